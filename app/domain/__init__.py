@@ -1,0 +1,1 @@
+"""Nouns: frozen, typed, no behaviour that needs anything else."""

@@ -1,0 +1,143 @@
+"""The judgement, `rejoinder-assessment/1`: what is due, what applies, what the record shows, what is missing.
+
+Plain values only: the same case, library and day give the same bytes. Shapes are those of the case document's guide.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from app.domain.vocabulary import CriterionResult, Severity, Verdict
+
+FORMAT = "rejoinder-assessment/1"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTypeFinding:
+    """Which regime the plan falls under. `because` are case paths; `value` is `unknown` when it cannot be told."""
+
+    value: str
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Another day that somebody names for the same due date, with who names it."""
+
+    source: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """`id` is the letter kind it limits. `file_by` is safe, `last_day` the rule's own (law.md 2.1)."""
+
+    id: str
+    file_by: date
+    last_day: date
+    derivation: str
+    rule: str
+    cite: str | None = None
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock of the payer's: how long, and from when. `due_on` is known once its start is on file."""
+
+    id: str
+    length: str
+    runs_from: str
+    rule: str
+    cite: str | None = None
+    started_on: date | None = None
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentVerdict:
+    """Whether an argument binds this plan and this denial. `rules` are law.md row ids; `needs` the facts unknown."""
+
+    id: str
+    verdict: Verdict
+    because: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a record shows, in its own words or numbers."""
+
+    record: str
+    document: str | None
+    page: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionStatus:
+    """One criterion against every record (criteria.md 2.2). `missing` are sentences; `against` is contrary evidence."""
+
+    id: str
+    policy: str
+    polarity: Literal["require", "exclude"]
+    status: CriterionResult
+    evidence: tuple[Evidence, ...] = ()
+    missing: tuple[str, ...] = ()
+    because: str = ""
+    is_unverified: bool = False
+    against: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRole:
+    """Every policy looked at. `governs`: in force for this service and day; `cited`: the denial names it."""
+
+    key: str
+    role: Literal["governs", "cited", "generic"]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A validity check that found something (criteria.md 2.3 and ours). An `error` keeps a letter from being final."""
+
+    id: str
+    severity: Severity
+    records: tuple[str, ...]
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something missing, most helpful first; `ask` is the sentence that asks a person for it."""
+
+    id: str
+    would_help: tuple[str, ...]
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonAnswer:
+    """A stated reason and the criteria whose evidence answers it; empty means nothing on file answers it."""
+
+    id: str
+    answered_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    on: date
+    library: str
+    plan_type: PlanTypeFinding
+    due_dates: tuple[DueDate, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    arguments: tuple[ArgumentVerdict, ...] = ()
+    policies: tuple[PolicyRole, ...] = ()
+    criteria: tuple[CriterionStatus, ...] = ()
+    checks: tuple[Check, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    questions: tuple[str, ...] = ()
+    reasons: tuple[ReasonAnswer, ...] = ()
+    format: Literal["rejoinder-assessment/1"] = FORMAT

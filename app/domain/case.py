@@ -1,0 +1,55 @@
+"""The case document, `rejoinder-case/1`: the one shape in which a case comes in."""
+
+from typing import Literal
+
+from app.domain.coverage import Authorization, Call, ClaimLine, Filing, NetworkSearch, Plan
+from app.domain.denial import Denial, Service
+from app.domain.people import Child, Confirmation, Person, Statement
+from app.domain.records import (
+    CaregiverProgram,
+    Diagnosis,
+    Document,
+    Evaluation,
+    Goal,
+    HomeFinding,
+    InfusionRecord,
+    Note,
+    OtherTherapy,
+    PlanOfCare,
+    PriorTreatment,
+    SkilledCare,
+)
+from app.domain.values import Record
+
+FORMAT = "rejoinder-case/1"
+
+
+class Case(Record):
+    """Everything but child, plan and denial may be left out; an empty list means looked for and found none."""
+
+    format: Literal["rejoinder-case/1"]
+    child: Child
+    plan: Plan
+    denial: Denial
+    earlier_denials: tuple[Denial, ...] | None = None
+    services: tuple[Service, ...] | None = None
+    diagnoses: tuple[Diagnosis, ...] | None = None
+    people: tuple[Person, ...] | None = None
+    documents: tuple[Document, ...] | None = None
+    evaluations: tuple[Evaluation, ...] | None = None
+    plans_of_care: tuple[PlanOfCare, ...] | None = None
+    goals: tuple[Goal, ...] | None = None
+    notes: tuple[Note, ...] | None = None
+    skilled_care: tuple[SkilledCare, ...] | None = None
+    caregiver_programs: tuple[CaregiverProgram, ...] | None = None
+    other_therapy: tuple[OtherTherapy, ...] | None = None
+    prior_treatments: tuple[PriorTreatment, ...] | None = None
+    home_findings: tuple[HomeFinding, ...] | None = None
+    network_searches: tuple[NetworkSearch, ...] | None = None
+    infusion_records: tuple[InfusionRecord, ...] | None = None
+    authorizations: tuple[Authorization, ...] | None = None
+    claim_lines: tuple[ClaimLine, ...] | None = None
+    statements: tuple[Statement, ...] | None = None
+    filings: tuple[Filing, ...] | None = None
+    calls: tuple[Call, ...] | None = None
+    confirmations: tuple[Confirmation, ...] | None = None

@@ -1,0 +1,44 @@
+"""How a rule is cited for a plan: the pin-cite of the set that binds it, and several cites joined as lawyers write them."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from app.domain.coverage import Plan
+from app.domain.law import CiteSet, LawRule, PlanType
+
+_SECTION = re.compile(r"(?P<head>.*?\d[\w.\-]*)(?P<paragraph>\(.*)?\Z")
+_THROUGH = re.compile(r"(?P<cite>.*?)(?P<through>, as applied by .*)\Z")
+
+
+def cite_set(plan: Plan, plan_type: PlanType) -> CiteSet:
+    """The set of pin-cites that binds: a church plan that elected ERISA is cited as an ERISA plan."""
+    if plan_type.cite_set == "treasury" and plan.is_church_erisa_election:
+        return "erisa"
+    return plan_type.cite_set
+
+
+def pin_cite(rule: LawRule, cites: CiteSet) -> str | None:
+    """The words to print, or None where this rule is not to be printed for this plan."""
+    if rule.ok != "yes" or rule.never_print:
+        return None
+    return rule.cites.get(cites) or rule.cites.get("*")
+
+
+def pin_cites(ids: Iterable[str], rules: Mapping[str, LawRule], cites: CiteSet) -> str | None:
+    """Several rules in one parenthesis: same section once, its paragraphs joined; sections joined by semicolons."""
+    printed = [words for one in ids if (words := pin_cite(rules[one], cites))]
+    return joined(printed) if printed else None
+
+
+def joined(cites: Iterable[str]) -> str:
+    """`29 CFR 2560.503-1(h)(3)(ii)` and `…(h)(3)(v)` become `29 CFR 2560.503-1(h)(3)(ii), (h)(3)(v)`."""
+    sections: dict[tuple[str, str], list[str]] = {}
+    for cite in dict.fromkeys(cites):
+        through = _THROUGH.match(cite)
+        body, tail = (through["cite"], through["through"]) if through else (cite, "")
+        parts = _SECTION.match(body)
+        head, paragraph = (parts["head"], parts["paragraph"] or "") if parts else (body, "")
+        paragraphs = sections.setdefault((head, tail), [])
+        if paragraph and paragraph not in paragraphs:
+            paragraphs.append(paragraph)
+    return "; ".join(head + ", ".join(paragraphs) + tail for (head, tail), paragraphs in sections.items())

@@ -1,0 +1,79 @@
+"""Clinical vocabulary as data: instruments and their scales, procedure codes, denial types, disciplines."""
+
+from typing import Literal
+
+from app.domain.values import Day, Record, Text
+from app.domain.vocabulary import Discipline, ReasonKind, ScoreKind
+
+
+class Scale(Record):
+    """One kind of score that an instrument gives: mean and SD (null: not verified or none) and which end is a deficit."""
+
+    id: Text
+    names: tuple[Text, ...] = ()
+    score_kind: ScoreKind
+    mean: float | None = None
+    sd: float | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    direction: Literal["low", "high", "either", "none"] = "low"
+    is_verified: bool = True
+
+
+class Instrument(Record):
+    """A test (criteria.md 8.2–8.4). Ages in completed months; both ends inclusive; null: not known."""
+
+    id: Text
+    name: Text
+    names: tuple[Text, ...] = ()
+    edition: Text | None = None
+    year: int | None = None
+    superseded_by: Text | None = None
+    superseded_on: Text | None = None
+    age_min_months: int | None = None
+    age_max_months: int | None = None
+    corrected_age_until_months: int | None = 24
+    respondent: Text | None = None
+    norm: Literal["norm", "criterion", "individual", "cut_score"]
+    disciplines: tuple[Discipline, ...] = ()
+    scales: tuple[Scale, ...] = ()
+    retest_min_days: int | None = None
+    verified: Text
+    source: Text
+
+
+class ProcedureCode(Record):
+    """A billing code in our own plain words, never the official descriptor. `unit_minutes` null: untimed."""
+
+    code: Text
+    words: Text
+    disciplines: tuple[Discipline, ...] = ()
+    unit_minutes: int | None = None
+    effective_from: Day | None = None
+    effective_to: Day | None = None
+    verified: Text
+
+
+class DenialType(Record):
+    """How a reason is answered (criteria.md 11.3): by which criteria, after what route, and what is never done."""
+
+    id: ReasonKind
+    title: Text
+    route: Literal["appeal", "corrected_claim", "both"] = "appeal"
+    leads_with: tuple[Text, ...] = ()
+    lead: Text
+    never: Text | None = None
+    source: Text
+
+
+class DisciplineProfile(Record):
+    """A discipline in words: what it is called, who gives it, which codes and domains are its own."""
+
+    id: Discipline
+    title: Text
+    therapist: Text
+    codes: tuple[Text, ...] = ()
+    domains: tuple[Text, ...] = ()
+    signer_credentials: tuple[Text, ...] = ()
+    therapy_modifier: Text | None = None
+    source: Text

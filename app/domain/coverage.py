@@ -1,0 +1,132 @@
+"""The plan and its paper trail: benefits, authorizations, claim lines, network searches, filings, calls."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from app.domain.denial import Office
+from app.domain.records import OnPaper
+from app.domain.values import Day, Record, Text, Texts
+from app.domain.vocabulary import Discipline, PlanTypeName
+
+
+def _zoned(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise ValueError("is not a time written as YYYY-MM-DDThh:mm:ss with its zone") from None
+    if moment.tzinfo is None:
+        raise ValueError("is a time without its zone; add Z or an offset such as -05:00")
+    return moment
+
+
+Moment = Annotated[datetime, BeforeValidator(_zoned), WithJsonSchema({"type": "string", "format": "date-time"})]
+
+
+class Benefit(OnPaper):
+    """The plan book's own words (EV-BEN). `exception` is the clause that lets the plan allow more."""
+
+    kind: Literal["habilitative", "rehabilitative", "combined", "definition", "exclusion", "exception", "other"]
+    discipline: Discipline | None = None
+    visits_per_year: int | None = None
+    units_per_year: int | None = None
+    is_shared_with: Texts | None = None
+    excludes: Text | None = None
+    exception: Literal["medical_necessity", "network_gap", "none"] | None = None
+    procedure_codes: Texts | None = None
+    words: Text
+
+
+class Plan(Record):
+    """Flags are `is_` + the name in law.md 1.1. `policy_issue_state` is not the family's home state."""
+
+    payer: Text
+    payer_name: Text | None = None
+    plan_name: Text | None = None
+    plan_type: PlanTypeName
+    policy_issue_state: Text | None = None
+    is_grandfathered: bool | None = None
+    is_transitional: bool | None = None
+    is_multiemployer: bool | None = None
+    is_collectively_bargained: bool | None = None
+    is_mewa: bool | None = None
+    is_opted_into_state_external_review: bool | None = None
+    is_mhpaea_optout_cba: bool | None = None
+    is_church_erisa_election: bool | None = None
+    employer_size_band: Literal["1-50", "51-100", "101+"] | None = None
+    employer_kind: Literal["private", "union", "public", "federal", "church", "none"] | None = None
+    employer_name: Text | None = None
+    funding: Literal["insured", "level_funded", "self_funded"] | None = None
+    exchange: Literal["federal", "state", "none"] | None = None
+    mandatory_appeal_levels: int | None = None
+    administrator: Office | None = None
+    card_words: Text | None = None
+    brochure_words: Text | None = None
+    member_id: Text | None = None
+    group_number: Text | None = None
+    subscriber_name: Text | None = None
+    network_status: Literal["in_network", "out_of_network"] | None = None
+    provider_left_network_on: Day | None = None
+    plan_year_starts_on: Day | None = None
+    benefits: tuple[Benefit, ...] | None = None
+
+
+class NetworkSearch(OnPaper):
+    provider_name: Text
+    called_on: Day | None = None
+    outcome: Text | None = None
+    distance_miles: float | None = None
+    travel_minutes: float | None = None
+    wait_days: int | None = None
+
+
+class Authorization(OnPaper):
+    number: Text | None = None
+    procedure_codes: Texts | None = None
+    units: int | None = None
+    visits: int | None = None
+    visits_used: int | None = None
+    requested_on: Day | None = None
+    decided_on: Day | None = None
+    from_on: Day | None = None
+    to_on: Day | None = None
+    decision: Literal["approved", "partly_approved", "denied", "pending"] | None = None
+
+
+class ClaimLine(OnPaper):
+    """One billed line. Visits are distinct dates by discipline; units are the sum of lines."""
+
+    service_on: Day
+    discipline: Discipline | None = None
+    procedure_code: Text | None = None
+    modifiers: Texts | None = None
+    place_of_service: Text | None = None
+    units: int | None = None
+    provider: Text | None = None
+    billed: float | None = None
+    patient_paid: float | None = None
+    outcome: Literal["paid", "denied", "pending"] | None = None
+
+
+class Filing(OnPaper):
+    """What was sent. The payer's clocks run from its delivery."""
+
+    kind: Text
+    to: Text | None = None
+    sent_on: Day | None = None
+    delivered_on: Day | None = None
+    delivered_at: Moment | None = None
+    method: Literal["mail", "certified_mail", "fax", "portal", "email", "hand"] | None = None
+    tracking_number: Text | None = None
+    answered_on: Day | None = None
+
+
+class Call(Record):
+    id: Text
+    on: Day
+    with_: Text | None = Field(default=None, alias="with")
+    reference_number: Text | None = None
+    words: Text

@@ -1,0 +1,104 @@
+"""What the plan decided, and about which service: the denial, its reasons, the quantities asked for and approved."""
+
+from typing import Literal
+
+from app.domain.values import Day, Record, Text, Texts
+from app.domain.vocabulary import DenialLevel, DenialOutcome, Discipline, NoticeElement, ReasonKind, Setting, Timing
+
+
+class Address(Record):
+    street: Text | None = None
+    city: Text | None = None
+    state: Text | None = None
+    zip: Text | None = None
+
+
+class Office(Record):
+    """Where papers go: the plan administrator, or the appeals office that the notice names."""
+
+    name: Text | None = None
+    address: Address | None = None
+    phone: Text | None = None
+    fax: Text | None = None
+
+
+class Reason(Record):
+    """One stated reason; `words` are the notice's own and are quoted, never changed."""
+
+    id: Text
+    kind: ReasonKind
+    words: Text
+
+
+class CitedPolicy(Record):
+    payer: Text | None = None
+    number: Text | None = None
+    title: Text | None = None
+    were_criteria_enclosed: bool | None = None
+
+
+class DenialCode(Record):
+    system: Literal["CARC", "RARC", "other"]
+    code: Text
+    group: Literal["CO", "PR", "OA", "PI"] | None = None
+
+
+class Denial(Record):
+    """A notice. `level` is the level whose decision it is: `internal_first` answers the first internal appeal."""
+
+    id: Text | None = None
+    level: DenialLevel
+    outcome: DenialOutcome
+    timing: Timing | None = None
+    is_urgent: bool | None = None
+    dated_on: Day
+    received_on: Day | None = None
+    effective_on: Day | None = None
+    is_plan_change: bool | None = None
+    reference_number: Text | None = None
+    claim_numbers: Texts | None = None
+    decided_by: Text | None = None
+    stated_deadline_on: Day | None = None
+    appeal_to: Office | None = None
+    reasons: tuple[Reason, ...] | None = None
+    policies_cited: tuple[CitedPolicy, ...] | None = None
+    codes: tuple[DenialCode, ...] | None = None
+    notice_elements: tuple[NoticeElement, ...] | None = None
+    document: Text | None = None
+
+
+class Quantity(Record):
+    """Visits, minutes per visit and units are three things; they are never added or compared with each other."""
+
+    visits: int | None = None
+    minutes_per_visit: int | None = None
+    units: int | None = None
+    visits_per_week: float | None = None
+    from_on: Day | None = None
+    to_on: Day | None = None
+    submitted_on: Day | None = None
+    per: Literal["week", "month", "year", "course"] | None = None
+
+
+class Drug(Record):
+    name: Text | None = None
+    dose: Text | None = None
+    frequency: Text | None = None
+    route: Text | None = None
+    duration_days: int | None = None
+
+
+class Service(Record):
+    id: Text
+    discipline: Discipline
+    is_habilitative: bool | None = None
+    is_continuation: bool | None = None
+    setting: Setting | None = None
+    procedure_codes: Texts | None = None
+    modifiers: Texts | None = None
+    place_of_service: Text | None = None
+    provider: Text | None = None
+    diagnoses: Texts | None = None
+    drug: Drug | None = None
+    requested: Quantity | None = None
+    approved: Quantity | None = None

@@ -1,0 +1,62 @@
+"""All data and templates by id, plus the hash that names this edition."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.domain.clinical import DenialType, DisciplineProfile, Instrument, ProcedureCode
+from app.domain.law import (
+    Argument,
+    ClockRule,
+    Deadline,
+    Exclusion,
+    LawRule,
+    NoticeElementRule,
+    Place,
+    PlanType,
+)
+from app.domain.letter import Look
+from app.domain.outline import LetterKind
+from app.domain.payer import Criterion, Payer, Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    plan_types: Mapping[str, PlanType]
+    rules: Mapping[str, LawRule]
+    deadlines: Mapping[str, Deadline]
+    clocks: Mapping[str, ClockRule]
+    arguments: Mapping[str, Argument]
+    exclusions: Mapping[str, Exclusion]
+    notice_elements: Mapping[str, NoticeElementRule]
+    places: Mapping[str, Place]
+    holidays: frozenset[date]
+
+
+@dataclass(frozen=True, slots=True)
+class Clinical:
+    instruments: Mapping[str, Instrument]
+    codes: Mapping[str, ProcedureCode]
+    denial_types: Mapping[str, DenialType]
+    disciplines: Mapping[str, DisciplineProfile]
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """`paragraphs` map an id such as `opening/internal_appeal` to its text; `words` a language to its phrases."""
+
+    kinds: Mapping[str, LetterKind]
+    paragraphs: Mapping[str, str]
+    words: Mapping[str, Mapping[str, str]]
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    edition: str
+    law: Law
+    clinical: Clinical
+    payers: Mapping[str, Payer]
+    policies: Mapping[str, Policy]
+    templates: Templates
+    criteria: Mapping[str, Criterion] = field(default_factory=dict)

@@ -1,0 +1,123 @@
+"""Payers, their policies by dated version, and the numbered criteria in our own words."""
+
+from typing import Literal
+
+from app.domain.values import Day, Record, Text
+from app.domain.vocabulary import Discipline, Setting, Verification
+
+Category = Literal[
+    "dx", "deficit", "baseline", "goals", "improve", "maintain", "skilled", "freq", "poc", "order", "provider",
+    "progress", "notdup", "notedu", "caregiver", "exclusion", "setting", "prior", "auth", "benefit", "safety",
+    "network", "method",
+]  # fmt: skip
+HabRehab = Literal["H", "R", "HR"]
+
+
+class PolicySource(Record):
+    """Where the policy was read (criteria.md 13), and the day it was checked."""
+
+    id: Text
+    document: Text
+    url: Text | None = None
+    checked_on: Day
+    checked_by: Text = "research"
+
+
+class Need(Record):
+    """One thing that the record must show. `need` names a test in rules/needs; the other fields are its parameters.
+
+    Needs of one criterion are joined by `and`; those with the same `any_of` label by `or`.
+    """
+
+    need: Text
+    any_of: Text | None = None
+    within_days: int | None = None
+    z_at_most: float | None = None
+    percentile_at_most: float | None = None
+    at_least: int | None = None
+    domains: tuple[Text, ...] = ()
+    kinds: tuple[Text, ...] = ()
+    codes: tuple[Text, ...] = ()
+    credentials: tuple[Text, ...] = ()
+    is_optional: bool = False
+
+
+class Criterion(Record):
+    """One row. `words` paraphrase; `locator` says where in the policy it stands; `needs` say how it is judged."""
+
+    id: Text
+    category: Category
+    hab_rehab: HabRehab
+    words: Text
+    polarity: Literal["require", "exclude"] = "require"
+    verification: Verification
+    locator: Text | None = None
+    source: Text | None = None
+    disciplines: tuple[Discipline, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    lines_of_business: tuple[Text, ...] = ()
+    states: tuple[Text, ...] = ()
+    age_min_months: int | None = None
+    age_max_months: int | None = None
+    evidence: tuple[Text, ...] = ()
+    needs: tuple[Need, ...] = ()
+    effective_from: Day | None = None
+    effective_to: Day | None = None
+    asks: Text | None = None
+    notes: Text | None = None
+
+
+class PolicyVersion(Record):
+    """A half-open interval [effective_from, effective_to); null is open."""
+
+    label: Text
+    effective_from: Day | None = None
+    effective_to: Day | None = None
+
+
+class Policy(Record):
+    """One medical policy. `read` says how much of it was read; `get_this` what to ask the payer for."""
+
+    key: Text
+    payer: Text
+    number: Text | None = None
+    title: Text
+    publisher: Text | None = None
+    disciplines: tuple[Discipline, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    lines_of_business: tuple[Text, ...] = ()
+    states: tuple[Text, ...] = ()
+    verification: Verification
+    read: Text | None = None
+    get_this: Text | None = None
+    source: PolicySource
+    versions: tuple[PolicyVersion, ...]
+    criteria: tuple[Criterion, ...] = ()
+
+
+class Governs(Record):
+    """Which policies judge a service: for whom, from when to when, and who said so. More specific rows come first."""
+
+    policies: tuple[Text, ...]
+    disciplines: tuple[Discipline, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    lines_of_business: tuple[Text, ...] = ()
+    states: tuple[Text, ...] = ()
+    effective_from: Day | None = None
+    effective_to: Day | None = None
+    reviewer: Text | None = None
+    because: Text
+    verification: Verification
+    source: Text
+
+
+class Payer(Record):
+    """An insurer. `names` are spellings on notices; `policy_names` the policies by the numbers notices print."""
+
+    id: Text
+    name: Text
+    names: tuple[Text, ...] = ()
+    reviewers: tuple[Text, ...] = ()
+    unit_rule: Literal["total_8min", "per_code_midpoint"] = "total_8min"
+    governs: tuple[Governs, ...] = ()
+    source: PolicySource

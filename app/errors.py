@@ -1,0 +1,108 @@
+"""The family of errors. Each has an HTTP status and a sentence that a parent can read; none carries health data.
+
+RejoinderError
+├── DataProblems      a pack in criteria/ or letter_templates/ is wrong: file, line, sentence
+├── Invalid           what came in is wrong: JSON path and sentence per problem
+├── NotFound          there is no such thing, or you may not see it
+├── NotAllowed        the token is missing or does not open this door
+├── Conflict          somebody else wrote first
+├── TooLarge          more bytes than we read
+├── KindRefused       this letter does not exist for this plan or this day; names the kind to use instead
+├── LetterNotReady    the letter has problems; it can be made as a draft
+└── Unusable          a file of the practice (a letterhead, a key) cannot be used
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Located:
+    """One problem in a data file. `line` is 1-based, 0 when the whole file is meant."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FieldProblem:
+    """One problem in a document that came in. `path` is a JSON path such as `$.goals[0].baseline.unit`."""
+
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
+
+
+class RejoinderError(Exception):
+    status = 500
+    title = "Something went wrong"
+
+    def __init__(self, message: str = "") -> None:
+        self.message = message or self.title
+        super().__init__(self.message)
+
+
+class DataProblems(RejoinderError):
+    status = 500
+    title = "The criteria or letter data cannot be used"
+
+    def __init__(self, problems: tuple[Located, ...]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(p) for p in self.problems))
+
+
+class Invalid(RejoinderError):
+    status = 422
+    title = "The document has problems; nothing was stored"
+
+    def __init__(self, problems: tuple[FieldProblem, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(str(p) for p in problems))
+
+
+class NotFound(RejoinderError):
+    status = 404
+    title = "There is no such record"
+
+
+class NotAllowed(RejoinderError):
+    status = 401
+    title = "Sign in first: send the practice's token as 'Authorization: Bearer …'"
+
+
+class Conflict(RejoinderError):
+    status = 409
+    title = "Somebody else changed this meanwhile; read it again and repeat your change"
+
+
+class TooLarge(RejoinderError):
+    status = 413
+    title = "This is larger than what can be read"
+
+
+class KindRefused(RejoinderError):
+    status = 409
+    title = "This letter cannot be written for this case"
+
+    def __init__(self, message: str, use_instead: str | None = None) -> None:
+        self.use_instead = use_instead
+        super().__init__(message)
+
+
+class LetterNotReady(RejoinderError):
+    status = 409
+    title = "The letter is not ready"
+
+    def __init__(self, problems: tuple[FieldProblem, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(str(p) for p in problems))
+
+
+class Unusable(RejoinderError):
+    status = 422
+    title = "This file cannot be used"

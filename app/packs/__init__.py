@@ -1,0 +1,1 @@
+"""Reads criteria/ and letter_templates/ into a Library."""
