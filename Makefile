@@ -1,0 +1,41 @@
+# Each target has one line of help after `##`; `make` alone prints them.
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench format migrate lock
+
+BIN := .venv/bin
+export PYTHON
+
+help:  ## Print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup:  ## Make .venv and install the locked dependencies
+	@bash scripts/setup.sh
+
+run: setup  ## Write the example letter into out/ and serve on http://127.0.0.1:8000
+	@bash scripts/run.sh
+
+test: setup  ## Run every check and every test
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/pytest -n auto
+
+check: setup  ## Format, lint, types, imports and the fast tests, in under a minute
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --verbose >/dev/null || $(BIN)/lint-imports
+	@$(BIN)/pytest -n auto -q -m "not slow and not postgresql"
+
+bench: setup  ## Measure letters, judging, growth, the API and memory; print a table
+	@$(BIN)/python -m bench
+
+format: setup  ## Lay the code out and sort imports
+	@$(BIN)/ruff check --quiet --fix-only .
+	@$(BIN)/ruff format --quiet .
+
+migrate: setup  ## Bring the database (REJOINDER_DATABASE_URL, else data/) to the newest migration
+	@$(BIN)/alembic upgrade head
+
+lock:  ## Write both lock files anew (needs uv)
+	@bash scripts/lock.sh

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Writes requirements.lock (what runs) and requirements-dev.lock (that and what tests it), for every platform.
+# Needs `uv` on the path; nothing else in the project does.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+lock() { uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+  --no-emit-index-url --no-emit-find-links "$@"; }
+
+lock pyproject.toml -o requirements.lock
+lock pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
