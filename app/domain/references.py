@@ -1,0 +1,146 @@
+"""Whether a case holds together: ids unique in the whole case, every reference leads somewhere, pages exist."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.domain.case import Case
+from app.domain.coverage import ClaimLine
+from app.domain.denial import Service
+from app.domain.people import Confirmation, Statement
+from app.domain.records import (
+    Diagnosis,
+    Document,
+    Evaluation,
+    Goal,
+    HomeFinding,
+    InfusionRecord,
+    Note,
+    PlanOfCare,
+    ProgressPoint,
+    Signature,
+    SkilledCare,
+)
+from app.domain.values import Record
+from app.errors import FieldProblem
+
+ANY = "record"
+# Which field of which record names what. Fields that may hold free words (a school's name) are not listed.
+REFERENCES: dict[type[Record], tuple[tuple[str, str], ...]] = {
+    Document: (("author", "people"),),
+    Signature: (("person", "people"),),
+    Service: (("provider", "people"), ("diagnoses", "diagnoses")),
+    Diagnosis: (("diagnosed_by", "people"),),
+    Evaluation: (("evaluator", "people"),),
+    PlanOfCare: (("diagnoses", "diagnoses"), ("goals", "goals")),
+    Goal: (("addresses", ANY),),
+    ProgressPoint: (("note", "notes"),),
+    Note: (("author", "people"), ("goals", "goals")),
+    SkilledCare: (("author", "people"),),
+    HomeFinding: (("author", "people"),),
+    InfusionRecord: (("person", "people"), ("signed_off_by", "people")),
+    ClaimLine: (("provider", "people"),),
+    Statement: (("by", "people"),),
+    Confirmation: (("by", "people"), ("record", ANY)),
+}
+WHERE = {
+    "people": "no person with this id in $.people; add the person or correct the id",
+    "documents": "no document with this id in $.documents; add the document or correct the id",
+    "diagnoses": "no diagnosis with this id in $.diagnoses; add the diagnosis or correct the id",
+    "goals": "no goal with this id in $.goals; add the goal or correct the id",
+    "notes": "no note with this id in $.notes; add the note or correct the id",
+    ANY: "no record with this id anywhere in the case; add the record or correct the id",
+}
+Found = tuple[str, Record]
+
+
+def reference_problems(case: Case) -> tuple[FieldProblem, ...]:
+    """Every id that is used twice or leads nowhere and every page that its document does not have."""
+    found = tuple(_walk("$", case))
+    targets = _targets(case, found)
+    pages = {one.id: one.pages for one in case.documents or ()}
+    problems = list(_doubled(found))
+    for path, record in found:
+        problems += _dangling(path, record, targets)
+        problems += _impossible_pages(path, record, pages)
+    problems += _beyond_evaluation(case, pages)
+    return tuple(problems)
+
+
+def _walk(path: str, value: Any) -> Iterator[Found]:
+    if isinstance(value, Record):
+        yield path, value
+        for name, child in value:
+            if isinstance(child, Record | tuple):
+                yield from _walk(f"{path}.{name.rstrip('_')}", child)
+    elif isinstance(value, tuple):
+        for number, child in enumerate(value):
+            if isinstance(child, Record):
+                yield from _walk(f"{path}[{number}]", child)
+
+
+def _targets(case: Case, found: tuple[Found, ...]) -> dict[str, frozenset[str]]:
+    lists = {name: getattr(case, name) or () for name in WHERE if name != ANY}
+    targets = {name: frozenset(one.id for one in records) for name, records in lists.items()}
+    targets[ANY] = frozenset(one for _, record in found if (one := getattr(record, "id", None)))
+    return targets
+
+
+def _doubled(found: tuple[Found, ...]) -> Iterator[FieldProblem]:
+    first: dict[tuple[str, str], str] = {}
+    for path, record in found:
+        identity = getattr(record, "id", None)
+        if identity is None:
+            continue
+        key = (_notice(path), identity)
+        if not identity.strip():
+            yield FieldProblem(f"{path}.id", "is blank; give the record an id that is unique in the case")
+        elif key in first:
+            yield FieldProblem(f"{path}.id", f"is already the id at {first[key]}; ids are unique in the case")
+        else:
+            first[key] = f"{path}.id"
+
+
+def _notice(path: str) -> str:
+    """An earlier notice numbers its own reasons: r1 of the first denial and r1 of the appeal decision are two."""
+    notice, _, rest = path.partition(".reasons[")
+    return notice if rest and notice.startswith("$.earlier_denials[") else "$"
+
+
+def _dangling(path: str, record: Record, targets: dict[str, frozenset[str]]) -> Iterator[FieldProblem]:
+    fields = REFERENCES.get(type(record), ())
+    if getattr(record, "document", None) is not None:
+        fields = (*fields, ("document", "documents"))
+    for name, target in fields:
+        value = getattr(record, name)
+        if isinstance(value, str) and value not in targets[target]:
+            yield FieldProblem(f"{path}.{name}", WHERE[target])
+        for number, one in enumerate(value if isinstance(value, tuple) else ()):
+            if one is not None and one not in targets[target]:
+                yield FieldProblem(f"{path}.{name}[{number}]", WHERE[target])
+
+
+def _impossible_pages(path: str, record: Record, pages: dict[str, int | None]) -> Iterator[FieldProblem]:
+    if isinstance(record, Document):
+        if record.pages is not None and record.pages < 1:
+            yield FieldProblem(f"{path}.pages", "is less than one; a document has at least one page")
+        return
+    page = getattr(record, "page", None)
+    if page is not None:
+        yield from _beyond(f"{path}.page", page, pages.get(getattr(record, "document", None) or ""))
+
+
+def _beyond_evaluation(case: Case, pages: dict[str, int | None]) -> Iterator[FieldProblem]:
+    """A finding without a document of its own stands on a page of its evaluation's."""
+    for number, evaluation in enumerate(case.evaluations or ()):
+        last = pages.get(evaluation.document or "")
+        for name in ("findings", "observations"):
+            for position, record in enumerate(getattr(evaluation, name) or ()):
+                if record.page is not None and record.page >= 1 and record.document is None:
+                    yield from _beyond(f"$.evaluations[{number}].{name}[{position}].page", record.page, last)
+
+
+def _beyond(path: str, page: int, last: int | None) -> Iterator[FieldProblem]:
+    if page < 1:
+        yield FieldProblem(path, "is less than one; pages are counted from 1")
+    elif last is not None and page > last:
+        yield FieldProblem(path, f"is beyond the document's last page ({last}); correct the page or the pages")

@@ -1,0 +1,63 @@
+"""What a validation error says to a person: JSON path and a plain sentence, never the value that was sent."""
+
+import difflib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from app.errors import FieldProblem
+
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,60}\Z")
+LONGEST_NAME = 60
+SENTENCES = {
+    "missing": "is missing; add it",
+    "string_type": "must be text in quotation marks",
+    "int_type": "must be a whole number, written without quotation marks",
+    "int_from_float": "must be a whole number",
+    "float_type": "must be a number, written without quotation marks",
+    "bool_type": "must be true or false, or left out when unknown",
+    "tuple_type": "must be a list in square brackets",
+    "list_type": "must be a list in square brackets",
+    "dict_type": "must be an object in braces",
+    "model_type": "must be an object in braces",
+    "model_attributes_type": "must be an object in braces",
+    "finite_number": "must be a finite number",
+    "extra_forbidden": "is not a field of this record; correct the name or leave it out",
+    "string_unicode": "holds a character that is not valid text; type the text again",
+}
+
+
+def field_problems(errors: Iterable[Mapping[str, Any]], root: str = "$") -> tuple[FieldProblem, ...]:
+    """One problem for each of pydantic's errors, in the order of the document."""
+    return tuple(FieldProblem(json_path(error["loc"], root), _sentence(error)) for error in errors)
+
+
+def json_path(parts: Iterable[str | int], root: str = "$") -> str:
+    """`("goals", 0, "baseline")` → `$.goals[0].baseline`; a strange field name is quoted and cut short."""
+    return root + "".join(_step(part) for part in parts)
+
+
+def _step(part: str | int) -> str:
+    if isinstance(part, int):
+        return f"[{part}]"
+    if _PLAIN.match(part):
+        return f".{part}"
+    return f"[{json.dumps(part[:LONGEST_NAME])}]"
+
+
+def _sentence(error: Mapping[str, Any]) -> str:
+    match error["type"]:
+        case "literal_error":
+            return _closed_list(str(error["ctx"]["expected"]), error["input"])
+        case "value_error":
+            return str(error["ctx"]["error"]).partition(":")[0]
+        case kind:
+            return SENTENCES.get(kind, "is not what this field may hold; see `rejoinder schema case`")
+
+
+def _closed_list(expected: str, given: object) -> str:
+    words = re.findall(r"'([^']*)'", expected)
+    near = difflib.get_close_matches(given, words, 1) if isinstance(given, str) and len(given) < LONGEST_NAME else []
+    hint = f"did you mean {near[0]}? It " if near else ""
+    return f"{hint}must be one of: {', '.join(words)}"

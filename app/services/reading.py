@@ -1,0 +1,133 @@
+"""Bytes that came in → a Case, or every problem at once. Nothing is stored by anything here."""
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from app.domain.case import Case
+from app.domain.references import reference_problems
+from app.domain.values import Record
+from app.errors import FieldProblem, Invalid, TooLarge
+from app.services.field_problems import LONGEST_NAME, field_problems
+
+DEEPEST = 64
+MOST_PROBLEMS = 500
+MOST_FIELDS = 200
+Json = dict[str, Any]
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDocument:
+    """A case and the very document it was read from: absent, null and empty stay three things."""
+
+    case: Case
+    document: Json
+
+
+def json_object(raw: bytes, max_bytes: int) -> Json:
+    """The JSON object in these bytes; a field written twice, endless nesting and NaN are refused."""
+    if len(raw) > max_bytes:
+        raise TooLarge(f"This is larger than {max_bytes // 1024:,} KB; send a smaller document.")
+    value = _parsed(_decoded(raw))
+    if not isinstance(value, dict):
+        raise _whole("is not a JSON object; a document starts with { and ends with }")
+    return value
+
+
+def read_record(kind: type[R], value: Json, root: str = "$") -> R:
+    """A strictly checked record of this kind."""
+    try:
+        return kind.model_validate_json(json.dumps(value))
+    except ValidationError as error:
+        raise Invalid(field_problems(error.errors(include_url=False)[:MOST_PROBLEMS], root)) from None
+
+
+def read_case(raw: bytes, payers: Collection[str], max_bytes: int) -> CaseDocument:
+    """A case whose every field, id and reference has been checked."""
+    return checked_case(json_object(raw, max_bytes), payers)
+
+
+def checked_case(document: Json, payers: Collection[str]) -> CaseDocument:
+    """The same for a document that is already parsed (a stored case with a change)."""
+    case = read_record(Case, document)
+    problems = (*_payer_problems(case, payers), *reference_problems(case))
+    if problems:
+        raise Invalid(problems[:MOST_PROBLEMS])
+    return CaseDocument(case, document)
+
+
+def _payer_problems(case: Case, payers: Collection[str]) -> tuple[FieldProblem, ...]:
+    if case.plan.payer == "other" and not (case.plan.payer_name or "").strip():
+        return (FieldProblem("$.plan.payer_name", "is missing; with payer other, write the insurer's name"),)
+    if case.plan.payer == "other" or case.plan.payer in payers:
+        return ()
+    known = ", ".join(sorted(payers))
+    return (FieldProblem("$.plan.payer", f"is not a payer we hold; use other with payer_name, or one of: {known}"),)
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _whole(f"is not UTF-8 text (byte {error.start}); save the file as UTF-8") from None
+
+
+def _parsed(text: str) -> Any:
+    twice: list[FieldProblem] = []
+
+    def unique(pairs: list[tuple[str, Any]]) -> Json:
+        value = dict(pairs)
+        if len(pairs) > MOST_FIELDS:
+            raise _whole(f"holds an object with more than {MOST_FIELDS} fields; no record has so many")
+        if len(value) < len(pairs):
+            seen: set[str] = set()
+            for name, _ in pairs:
+                if name in seen:
+                    twice.append(FieldProblem("$", f"has the field {name[:LONGEST_NAME]!r} twice in one object"))
+                seen.add(name)
+        return value
+
+    _check_depth(text)
+    try:
+        value = json.loads(text, object_pairs_hook=unique, parse_float=_number, parse_constant=_refused)
+    except json.JSONDecodeError as error:
+        raise _whole(f"is not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from None
+    except (ValueError, RecursionError):
+        raise _whole("holds a number that is none or is nested too deeply") from None
+    if twice:
+        raise Invalid(tuple(twice))
+    return value
+
+
+def _check_depth(text: str) -> None:
+    """Refuse what would exhaust a parser's stack before any parser sees it."""
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return
+    depth = 0
+    for piece in _outside_strings(text):
+        for letter in piece:
+            depth += (letter in "[{") - (letter in "]}")
+            if depth > DEEPEST:
+                raise _whole(f"is nested more than {DEEPEST} levels deep")
+
+
+def _outside_strings(text: str) -> list[str]:
+    return text.replace("\\\\", "").replace('\\"', "").split('"')[::2]
+
+
+def _number(text: str) -> float | int:
+    """24.0 is a whole number in JSON."""
+    value = float(text)
+    return int(value) if value.is_integer() and abs(value) < 2**53 else value
+
+
+def _refused(name: str) -> float:
+    raise ValueError(name)
+
+
+def _whole(message: str) -> Invalid:
+    return Invalid((FieldProblem("$", message),))
