@@ -1,0 +1,64 @@
+"""Where each noun lies in a data folder: the one table that the loader follows. A new noun takes a line here."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Literal
+
+from app.domain import clinical, law, outline, payer
+from app.domain.values import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """`places` are patterns below a root. `named_by`: what gives a lone record its id, the file or its folder."""
+
+    name: str
+    model: type[Record]
+    places: tuple[str, ...]
+    key: str = "id"
+    is_list: bool = False
+    named_by: Literal["file", "folder", "key"] = "file"
+
+
+NOUNS = (
+    Noun("plan_types", law.PlanType, ("criteria/law/plan_types.yaml",), is_list=True),
+    Noun("rules", law.LawRule, ("criteria/law/rules/*.yaml",), is_list=True),
+    Noun("deadlines", law.Deadline, ("criteria/law/deadlines/*.yaml",)),
+    Noun("clocks", law.ClockRule, ("criteria/law/clocks/*.yaml",)),
+    Noun("arguments", law.Argument, ("criteria/law/arguments/*.yaml",)),
+    Noun("exclusions", law.Exclusion, ("criteria/law/exclusions.yaml",), is_list=True),
+    Noun("notice_elements", law.NoticeElementRule, ("criteria/law/notice_elements.yaml",), is_list=True),
+    Noun("places", law.Place, ("criteria/law/places/*.yaml",), is_list=True),
+    Noun("holidays", law.Holiday, ("criteria/law/holidays.yaml",), key="on", is_list=True),
+    Noun("payers", payer.Payer, ("criteria/payers/*/payer.yaml",), named_by="folder"),
+    Noun("policies", payer.Policy, ("criteria/payers/*/*.yaml",), key="key", named_by="key"),
+    Noun("instruments", clinical.Instrument, ("criteria/instruments/*.yaml",), is_list=True),
+    Noun("codes", clinical.ProcedureCode, ("criteria/codes/*.yaml",), key="code", is_list=True),
+    Noun("denial_types", clinical.DenialType, ("criteria/denial_types.yaml",), is_list=True),
+    Noun("disciplines", clinical.DisciplineProfile, ("criteria/disciplines/*.yaml",)),
+    Noun("kinds", outline.LetterKind, ("letter_templates/letters/*.yaml",)),
+)
+PARAGRAPHS = "letter_templates/paragraphs"
+WORDS = "letter_templates/words"
+LOOK = "letter_templates/look"
+WORKED_CASES = "cases.yaml"
+
+
+def noun_of(place: str) -> Noun | None:
+    """Which noun a file holds, by its place; None where no noun lies. The first line of the table that fits counts."""
+    path = PurePosixPath(place)
+    for noun in NOUNS:
+        if any(len(PurePosixPath(p).parts) == len(path.parts) and path.match(p) for p in noun.places):
+            return noun
+    return None
+
+
+def given(noun: Noun, place: str) -> dict[str, object]:
+    """The fields that the place decides: a lone record's id, a policy's payer."""
+    path = PurePosixPath(place)
+    match noun.named_by:
+        case "file":
+            return {noun.key: path.stem}
+        case "folder":
+            return {noun.key: path.parent.name}
+    return {"payer": path.parent.name}

@@ -1,0 +1,146 @@
+"""Folders of criteria and letter templates → one Library. Later folders add to or replace earlier ones by id.
+
+Every problem of every file is told at once, each with file and line.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app.domain.letter import Look
+from app.domain.library import Clinical, Law, Library, Templates
+from app.errors import DataProblems, Located
+from app.packs import folders, versions
+from app.packs.folders import NOUNS, Noun
+from app.packs.read import Sheet, read
+from app.packs.rows import Row, many, one
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Everything that was read, with the place of each row, and what is wrong with it."""
+
+    rows: dict[str, dict[Any, Row]] = field(default_factory=lambda: {noun.name: {} for noun in NOUNS})
+    paragraphs: dict[str, str] = field(default_factory=dict)
+    words: dict[str, dict[str, str]] = field(default_factory=dict)
+    look: dict[str, bytes] = field(default_factory=dict)
+    problems: list[Located] = field(default_factory=list)
+    prints: list[tuple[str, bytes]] = field(default_factory=list)
+
+    def records(self, noun: str) -> dict[Any, Any]:
+        return {key: row.record for key, row in self.rows[noun].items()}
+
+
+def load(roots: Sequence[Path]) -> Library:
+    """The library of these folders, or DataProblems with every problem in them."""
+    shelf = read_shelf(roots)
+    if shelf.problems:
+        raise DataProblems(tuple(shelf.problems))
+    return library_of(shelf)
+
+
+def read_shelf(roots: Sequence[Path]) -> Shelf:
+    shelf = Shelf()
+    for number, root in enumerate(roots):
+        seen: dict[tuple[str, Any], Row] = {}
+        for path in _files(root):
+            place = path.relative_to(root).as_posix()
+            _take(path.read_bytes(), place, f"{root.name}/{place}" if number else place, shelf, seen)
+    shelf.problems.extend(versions.problems(shelf.rows["policies"]))
+    return shelf
+
+
+def _files(root: Path) -> Iterable[Path]:
+    """Every data file, in one order on every machine. Notes for people (README.md) are no data."""
+    found = [p for top in ("criteria", "letter_templates") for p in (root / top).rglob("*") if p.is_file()]
+    kept = (p for p in found if p.name != "README.md" and not p.name.startswith((".", "~")))
+    return sorted(kept, key=lambda p: p.relative_to(root).as_posix())
+
+
+def _take(raw: bytes, place: str, name: str, shelf: Shelf, seen: dict[tuple[str, Any], Row]) -> None:
+    """Reads one file to its shelf. `seen` are the rows of the same folder: there an id stands once."""
+    if place.endswith("/" + folders.WORKED_CASES):
+        return
+    shelf.prints.append((name, raw))
+    if place.startswith(folders.LOOK + "/"):
+        shelf.look[place.rpartition("/")[2]] = raw
+        return
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        shelf.problems.append(Located(name, 0, "is not UTF-8 text"))
+        return
+    if place.startswith(folders.PARAGRAPHS + "/") and place.endswith(".md"):
+        shelf.paragraphs[place.removeprefix(folders.PARAGRAPHS + "/").removesuffix(".md")] = text.strip("\n")
+    elif not place.endswith((".yaml", ".yml")):
+        return
+    elif place.startswith(folders.WORDS + "/"):
+        _take_words(read(text, name), place, shelf)
+    elif (noun := folders.noun_of(place)) is None:
+        shelf.problems.append(Located(name, 0, "is read by nobody: no kind of data lies in this place"))
+    else:
+        _take_rows(read(text, name), noun, place, shelf, seen)
+
+
+def _take_rows(sheet: Sheet, noun: Noun, place: str, shelf: Shelf, seen: dict[tuple[str, Any], Row]) -> None:
+    if sheet.problems:
+        shelf.problems.extend(sheet.problems)
+        return
+    if noun.is_list:
+        rows = many(sheet, noun.model, shelf.problems)
+    else:
+        rows = one(sheet, noun.model, folders.given(noun, place), shelf.problems)
+    for row in rows:
+        key = getattr(row.record, noun.key)
+        if (noun.name, key) in seen:
+            first = seen[noun.name, key]
+            message = f"{key} stands twice; the first is {first.file}:{first.line}"
+            shelf.problems.append(row.problem(message))
+        seen[noun.name, key] = row
+        shelf.rows[noun.name][key] = row
+
+
+def _take_words(sheet: Sheet, place: str, shelf: Shelf) -> None:
+    shelf.problems.extend(sheet.problems)
+    if sheet.problems or not isinstance(sheet.value, dict):
+        return
+    language = shelf.words.setdefault(Path(place).stem, {})
+    for key, words in sheet.value.items():
+        if isinstance(words, str):
+            language[key] = words
+        else:
+            shelf.problems.append(sheet.problem((key,), f"`{key}` must be text: put it in quotes"))
+
+
+def library_of(shelf: Shelf) -> Library:
+    policies = shelf.records("policies")
+    look = Look(
+        docx=shelf.look.get("letter.docx", b""),
+        css=shelf.look.get("letter.css", b"").decode("utf-8", "replace"),
+        typ=shelf.look.get("letter.typ", b"").decode("utf-8", "replace"),
+    )
+    law = {noun: shelf.records(noun) for noun in _LAW}
+    return Library(
+        edition=edition(shelf.prints),
+        law=Law(**law, holidays=frozenset(shelf.rows["holidays"])),
+        clinical=Clinical(**{noun: shelf.records(noun) for noun in _CLINICAL}),
+        payers=shelf.records("payers"),
+        policies=policies,
+        templates=Templates(shelf.records("kinds"), dict(shelf.paragraphs), dict(shelf.words), look),
+        criteria={row.id: row for policy in policies.values() for row in policy.criteria},
+    )
+
+
+_LAW = ("plan_types", "rules", "deadlines", "clocks", "arguments", "exclusions", "notice_elements", "places")
+_CLINICAL = ("instruments", "codes", "denial_types", "disciplines")
+
+
+def edition(prints: Iterable[tuple[str, bytes]]) -> str:
+    """The name of this edition: a hash over every file's place and bytes."""
+    whole = hashlib.sha256()
+    for name, raw in prints:
+        whole.update(f"{name}\0{len(raw)}\0".encode())
+        whole.update(raw)
+    return whole.hexdigest()[:16]
