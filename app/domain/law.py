@@ -3,7 +3,10 @@
 Read from criteria/law/. Row ids are those of the legal matrix, letter for letter. Only `ok: yes` is ever printed.
 """
 
-from typing import Literal
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import model_validator
 
 from app.domain.values import Day, Record, Text
 from app.domain.vocabulary import LawOk
@@ -35,11 +38,18 @@ class InForce(Record):
 
 
 class LawRule(Record):
-    """One row of the legal matrix. `cites` maps a cite set (or `*`) to the pin-cite that is printed exactly so."""
+    """One row of the legal matrix. `cites` maps a cite set (or `*`) to the pin-cite that is printed exactly so.
+
+    `applies_to` are plan codes (`FI_*` for a family of them; empty: every code), `when` the flags that matter
+    besides. A row may give its `paragraph` once: `section` then says, per cite set, what stands in front of it.
+    """
 
     id: Text
     says: Text
     applies_to: tuple[Text, ...] = ()
+    when: When = {}
+    section: dict[str, Text] = {}
+    paragraph: Text | None = None
     cites: dict[str, Text] = {}
     number: Text | None = None
     ok: LawOk
@@ -47,9 +57,21 @@ class LawRule(Record):
     in_force: InForce = InForce()
     source: Source
 
+    @model_validator(mode="before")
+    @classmethod
+    def _cites_from_paragraph(cls, row: Any) -> Any:
+        if not isinstance(row, dict) or not (paragraph := row.get("paragraph")):
+            return row
+        section = row.get("section") or {}
+        return {**row, "cites": {k: f"{v}".replace("{}", paragraph) for k, v in section.items()} | row.get("cites", {})}
+
 
 class PlanType(Record):
-    """A legal regime. `signs` are the facts by which it is told; `binds` the columns of the applicability matrix."""
+    """A legal regime. Any of `signs` shows it, any of `against` speaks against it.
+
+    `binds` are the columns of the applicability matrix as conditions, `matrix` the same columns in words;
+    `review` is who looks next once the plan has said no for good; `complaint` the offices that take complaints.
+    """
 
     id: Text
     code: Text
@@ -57,22 +79,33 @@ class PlanType(Record):
     cite_set: CiteSet
     is_insured: bool | None = None
     is_commercial: bool
-    signs: tuple[dict[str, object], ...] = ()
-    binds: dict[str, Text] = {}
+    signs: tuple[When, ...] = ()
+    against: tuple[When, ...] = ()
+    binds: dict[str, When | bool] = {}
+    matrix: dict[str, Text] = {}
+    review: Text = "none"
+    complaint: tuple[Text, ...] = ()
     source: Source
 
 
 class Step(Record):
-    """One way of counting: so many days or months from a day of the notice; `roll` only where the rule has one."""
+    """One way of counting: so many days or months from a day of the notice; `roll` only where the rule has one.
 
-    when: dict[str, object] = {}
+    `no_such_day` is what a month step does where the month is too short. With `from_place` the state's own row
+    gives the window; with `at_least` the count may be less (the notice decides); `until` counts to a known day.
+    """
+
+    when: When = {}
     rule: Text
     count: int
-    unit: Literal["days", "months"]
-    runs_from: Literal["received", "dated"]
+    unit: Literal["days", "business_days", "months"]
+    runs_from: Literal["received", "dated", "before_cut", "dated_or_cut"]
     presumed_receipt_days: int | None = None
     roll: Literal["none", "next_business_day"] = "none"
+    no_such_day: Literal["first_of_next", "month_end"] = "month_end"
     must_be: Literal["sent", "received"] = "sent"
+    from_place: bool = False
+    is_ceiling: bool = False
     words: Text
 
 
@@ -81,33 +114,42 @@ class Deadline(Record):
 
     id: Text
     title: Text
+    when: When = {}
     steps: tuple[Step, ...]
 
 
 class ClockStep(Record):
-    when: dict[str, object] = {}
+    """`only_if` says the condition in words, for the case where it is not known yet."""
+
+    when: When = {}
     rule: Text
     length: Text
+    only_if: Text | None = None
     count: int
     unit: Literal["hours", "days", "business_days", "months"]
 
 
 class ClockRule(Record):
-    """A payer's clock. `starts_on` names the event; `words` say it for print."""
+    """A payer's clock. `starts_on` names the event; `runs_from` says it for print; `filed` the kinds that start it."""
 
     id: Text
     title: Text
-    starts_on: Literal["filing_delivered", "external_filed", "document_request_delivered", "reviewer_received"]
+    when: When = {}
+    starts_on: Literal["filing_delivered", "reviewer_received"]
+    filed: tuple[Text, ...] = ()
     runs_from: Text
     steps: tuple[ClockStep, ...]
 
 
 class Argument(Record):
-    """One legal argument, with the same id as its paragraph. `answers` are the reason kinds it meets (`*`: any)."""
+    """One legal argument, with the same id as its paragraph. `answers` are the reason kinds it meets (`*`: any).
+
+    `when` holds the gates of the matrix; of `rules` only those that bind this plan are cited.
+    """
 
     id: Text
     title: Text
-    when: dict[str, object]
+    when: When
     answers: tuple[Text, ...] = ("*",)
     kinds: tuple[Text, ...] = ("*",)
     rules: tuple[Text, ...]
@@ -116,24 +158,34 @@ class Argument(Record):
 
 
 class Exclusion(Record):
-    """A hard exclusion (18.1): where `when` is yes, none of these rules, arguments or words may stand in a letter."""
+    """A hard exclusion (18.1): unless `when` is no, none of these rules, arguments or words may stand in a letter."""
 
     id: Text
     never: Text
     because: tuple[Text, ...]
-    when: dict[str, object] = {}
+    when: When = {}
     rules: tuple[Text, ...] = ()
     arguments: tuple[Text, ...] = ()
     words: tuple[Text, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """What may not stand in a letter for this case. Rules and arguments by id; `words` in lower case."""
+
+    rules: frozenset[str]
+    arguments: frozenset[str]
+    words: tuple[tuple[str, str], ...]
+
+
 class NoticeElementRule(Record):
-    """An element that a denial notice must hold (19.1), when, and by which rule."""
+    """An element that a denial notice must hold (19.1), when, by which rule, and what its absence supports."""
 
     id: Text
     title: Text
-    when: dict[str, object] = {}
+    when: When = {}
     rule: Text
+    supports: Text
 
 
 class ReviewOffice(Record):
@@ -145,9 +197,13 @@ class ReviewOffice(Record):
 
 
 class Place(Record):
-    """One state: who runs external review of insured coverage issued there, where to file, and by when."""
+    """One state's external review of coverage issued there: who runs it, where to file, and by when.
+
+    The statute is the law rule of the same id. Where a `…_ok` is not `yes`, the federal floor and the notice rule.
+    """
 
     id: Text
+    state: Text
     name: Text
     administrator: Text
     file_with: Literal["state", "insurer", "federal", "unsettled"]
@@ -157,8 +213,12 @@ class Place(Record):
     window_from: Literal["received", "dated"] = "received"
     window_ok: LawOk
     must_be: Literal["sent", "received"] = "sent"
-    roll: Literal["none", "next_business_day"] = "none"
-    internal_deemed_exhausted_days: dict[str, int] = {}
+    remind_days: int | None = None
+    expedited_days: int | None = None
+    continuation_business_days: int | None = None
+    deemed_exhausted_days: dict[str, int] = {}
+    decision: Text | None = None
+    also_reaches: tuple[Text, ...] = ()
     statute: Text | None = None
     notes: tuple[Text, ...] = ()
     ok: LawOk
