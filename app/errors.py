@@ -6,10 +6,12 @@ RejoinderError
 ├── NotFound          there is no such thing, or you may not see it
 ├── NotAllowed        the token is missing or does not open this door
 ├── Conflict          somebody else wrote first
+│   └── Outdated      the If-Match that was sent names an older version
 ├── TooLarge          more bytes than we read
 ├── KindRefused       this letter does not exist for this plan or this day; names the kind to use instead
 ├── LetterNotReady    the letter has problems; it can be made as a draft
 └── Unusable          a file of the practice (a letterhead, a key) cannot be used
+    └── Locked        the key does not open the database
 """
 
 from dataclasses import dataclass
@@ -80,6 +82,10 @@ class Conflict(RejoinderError):
     title = "Somebody else changed this meanwhile; read it again and repeat your change"
 
 
+class Outdated(Conflict):
+    status = 412
+
+
 class TooLarge(RejoinderError):
     status = 413
     title = "This is larger than what can be read"
@@ -106,3 +112,8 @@ class LetterNotReady(RejoinderError):
 class Unusable(RejoinderError):
     status = 422
     title = "This file cannot be used"
+
+
+class Locked(Unusable):
+    status = 503
+    title = "The key does not open this database"

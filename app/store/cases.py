@@ -1,0 +1,126 @@
+"""Cases: their documents in, their documents out. The rows of a case change in one transaction with its version."""
+
+import json
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, delete, func, insert, update
+
+from app.domain.people import Actor
+from app.errors import Conflict, NotFound
+from app.store.database import Store
+from app.store.record_rows import StoredPiece, stored_pieces, write_pieces
+from app.store.records import Json, encoded, put_together, taken_apart
+from app.store.tables import CaseRow
+from app.store.visibility import visible_to
+
+OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCase:
+    """A case document as it is stored, with what the next writer must know."""
+
+    id: str
+    version: int
+    state: str
+    due_on: date | None
+    created_at: datetime
+    updated_at: datetime
+    document: Json
+    pieces: tuple[StoredPiece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFrame:
+    """A case without its records, for lists."""
+
+    id: str
+    version: int
+    state: str
+    due_on: date | None
+    created_at: datetime
+    updated_at: datetime
+    frame: Json
+
+
+def add_case(store: Store, actor: Actor, document: Json, due_on: date | None, at: datetime) -> str:
+    """Store a new case; its id."""
+    case_id = uuid.uuid4().hex
+    frame, pieces = taken_apart(document)
+    row = {
+        "id": case_id,
+        "practice_id": actor.practice,
+        "state": OPEN,
+        "due_on": due_on,
+        "version": 1,
+        "created_at": at,
+        "updated_at": at,
+        "sealed": _sealed(store, case_id, frame),
+    }
+    store.connection.execute(insert(CaseRow), row)
+    write_pieces(store, actor, case_id, (), pieces)
+    return case_id
+
+
+def stored_case(store: Store, actor: Actor, case_id: str, for_change: bool = False) -> StoredCase:
+    """A case with its document. `for_change` makes a second writer wait for the first."""
+    query = _frames(actor).where(CaseRow.id == case_id)
+    row = store.connection.execute(query.with_for_update() if for_change else query).one_or_none()
+    if row is None:
+        raise NotFound("There is no such case.")
+    pieces = stored_pieces(store, actor, case_id)
+    document = put_together(_opened(store, case_id, row.sealed), (one.piece for one in pieces))
+    facts = (row.id, row.version, row.state, row.due_on, row.created_at, row.updated_at)
+    return StoredCase(*facts, document, tuple(pieces))
+
+
+def change_case(
+    store: Store, actor: Actor, before: StoredCase, document: Json, due_on: date | None, at: datetime
+) -> int:
+    """Replace the document; the new version."""
+    frame, pieces = taken_apart(document)
+    values = {
+        "due_on": due_on,
+        "version": before.version + 1,
+        "updated_at": at,
+        "sealed": _sealed(store, before.id, frame),
+    }
+    own = (CaseRow.practice_id == actor.practice, CaseRow.id == before.id, CaseRow.version == before.version)
+    if store.connection.execute(update(CaseRow).where(*own).values(values)).rowcount != 1:
+        raise Conflict
+    write_pieces(store, actor, before.id, before.pieces, pieces)
+    return before.version + 1
+
+
+def delete_case(store: Store, actor: Actor, case_id: str) -> None:
+    """Delete a case with all its records and letters."""
+    own = (CaseRow.practice_id == actor.practice, CaseRow.id == case_id)
+    store.connection.execute(delete(CaseRow).where(*own))
+
+
+def case_frames(store: Store, actor: Actor, limit: int, offset: int) -> list[CaseFrame]:
+    """Cases in order of urgency: the nearest due date first, those without one last."""
+    order = (CaseRow.due_on.is_(None), CaseRow.due_on, CaseRow.created_at, CaseRow.id)  # type: ignore[union-attr]
+    rows = store.connection.execute(_frames(actor).order_by(*order).limit(limit).offset(offset))
+    return [CaseFrame(*row[:-1], frame=_opened(store, row.id, row.sealed)) for row in rows]
+
+
+def count_cases(store: Store, actor: Actor) -> int:
+    return store.connection.scalar(visible_to(actor, CaseRow, func.count())) or 0
+
+
+def _frames(actor: Actor) -> Select[Any]:
+    times = (CaseRow.created_at, CaseRow.updated_at)
+    return visible_to(actor, CaseRow, CaseRow.id, CaseRow.version, CaseRow.state, CaseRow.due_on, *times, CaseRow.sealed)
+
+
+def _sealed(store: Store, case_id: str, frame: Json) -> bytes:
+    return store.sealer.seal(encoded(frame), "case", case_id)
+
+
+def _opened(store: Store, case_id: str, sealed: bytes) -> Json:
+    frame: Json = json.loads(store.sealer.open(sealed, "case", case_id))
+    return frame

@@ -1,0 +1,128 @@
+"""The database of a practice: opens it, keeps its keys, and gives one transaction per use case."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from app.errors import Locked
+from app.store.engine import WRITING, engine_for
+from app.store.keys import MasterKeys, keys_from_file, keys_from_setting, new_key_file
+from app.store.migrating import is_current, migrate
+from app.store.sealing import WRONG_KEY, Sealer, WrappedKey, new_wrapped_key, rewrapped, sealer
+from app.store.tables import LOCAL, SHIPPED, DataKey, Practice
+
+log = logging.getLogger("rejoinder")
+KEY_FILE = "key"
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """One transaction, and the sealer of the practice that it is for."""
+
+    connection: Connection
+    sealer: Sealer
+
+
+@dataclass(slots=True)
+class Database:
+    engine: Engine
+    masters: MasterKeys | None
+    sealers: dict[str, Sealer] = field(default_factory=dict, repr=False)
+
+    @contextmanager
+    def writing(self, practice: str) -> Iterator[Store]:
+        """A transaction that commits at its end, or leaves nothing behind."""
+        sealing = self.sealer(practice)
+        with self.engine.connect().execution_options(**WRITING) as connection, connection.begin():
+            yield Store(connection, sealing)
+
+    @contextmanager
+    def reading(self, practice: str) -> Iterator[Store]:
+        """A transaction that sees one state of the database from its first read to its last."""
+        sealing = self.sealer(practice)
+        with self.engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield Store(connection, sealing)
+
+    def sealer(self, practice: str) -> Sealer:
+        if practice not in self.sealers:
+            self.sealers[practice] = self._opened(practice)
+        return self.sealers[practice]
+
+    def check(self) -> None:
+        """Raises when the tables are behind or the key does not open them."""
+        with self.engine.connect() as connection:
+            if not is_current(connection):
+                raise Locked("The database has tables of another version; run `make migrate`.")
+        self.sealer(LOCAL)
+
+    def _opened(self, practice: str) -> Sealer:
+        if self.masters is None:
+            raise Locked(WRONG_KEY)
+        with self.engine.connect() as connection:
+            return sealer(practice, _data_keys(connection, practice), self.masters)
+
+
+def open_database(url: str, key: str | None, data: Path, at: datetime) -> Database:
+    """The database, migrated, with the local practice and its data key in place."""
+    engine = engine_for(url)
+    migrate(engine)
+    with engine.connect().execution_options(**WRITING) as connection, connection.begin():
+        _add_practices(connection, at)
+        keys = _data_keys(connection, LOCAL)
+        masters = _masters(key, data / KEY_FILE, is_new=not keys)
+        if masters and not keys:
+            _add_data_key(connection, new_wrapped_key(LOCAL, masters), at)
+        elif masters:
+            _rewrap(connection, keys, masters)
+    return Database(engine, masters)
+
+
+def _masters(setting: str | None, file: Path, is_new: bool) -> MasterKeys | None:
+    """None: the records were sealed with a key that is no longer here. A new one would not open them."""
+    if setting:
+        return keys_from_setting(setting)
+    if file.exists():
+        return keys_from_file(file)
+    if is_new:
+        return new_key_file(file)
+    log.error("%s", WRONG_KEY)
+    return None
+
+
+def _add_practices(connection: Connection, at: datetime) -> None:
+    if connection.dialect.name == "postgresql":  # two first starts at once: the second waits here
+        connection.exec_driver_sql("LOCK TABLE practice IN EXCLUSIVE MODE")
+    there = set(connection.scalars(select(Practice.id)))
+    missing = [{"id": one, "created_at": at} for one in (LOCAL, SHIPPED) if one not in there]
+    if missing:
+        connection.execute(insert(Practice), missing)
+
+
+def _data_keys(connection: Connection, practice: str) -> list[WrappedKey]:
+    columns = (DataKey.id, DataKey.practice_id, DataKey.master, DataKey.wrapped)
+    rows = connection.execute(
+        select(*columns).where(DataKey.practice_id == practice).order_by(DataKey.created_at, DataKey.id)
+    )
+    return [WrappedKey(*row) for row in rows]
+
+
+def _add_data_key(connection: Connection, key: WrappedKey, at: datetime) -> None:
+    row = {"id": key.id, "practice_id": key.practice, "master": key.master, "wrapped": key.wrapped, "created_at": at}
+    connection.execute(insert(DataKey), row)
+
+
+def _rewrap(connection: Connection, keys: list[WrappedKey], masters: MasterKeys) -> None:
+    """After a change of the master key, so that the old one can be taken away."""
+    for key in keys:
+        if key.master != masters.first and key.master in masters.by_id:
+            new = rewrapped(key, masters)
+            values = {"master": new.master, "wrapped": new.wrapped}
+            connection.execute(update(DataKey).where(DataKey.id == key.id).values(values))

@@ -1,0 +1,77 @@
+"""Stored letters: blocks, library edition, day and author, from which every format can be made again."""
+
+import json
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Select, delete, insert
+
+from app.domain.letter import Letter
+from app.domain.people import Actor
+from app.errors import NotFound
+from app.store.database import Store
+from app.store.tables import LetterRow
+from app.store.visibility import visible_to
+
+LETTER = TypeAdapter(Letter)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterEntry:
+    """A stored letter in a list. `state` is `final` or `draft`."""
+
+    id: str
+    case_id: str
+    kind: str
+    dated_on: date
+    library: str
+    state: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLetter:
+    entry: LetterEntry
+    letter: Letter
+
+
+def add_letter(store: Store, actor: Actor, case_id: str, letter: Letter, at: datetime) -> LetterEntry:
+    state = "draft" if letter.is_draft else "final"
+    entry = LetterEntry(uuid.uuid4().hex, case_id, letter.kind, letter.on, letter.library, state, at)
+    row = {name: getattr(entry, name) for name in LetterEntry.__slots__}
+    sealed = store.sealer.seal(LETTER.dump_json(letter), "letter", entry.id, case_id)
+    store.connection.execute(insert(LetterRow), {**row, "practice_id": actor.practice, "sealed": sealed})
+    return entry
+
+
+def stored_letter(store: Store, actor: Actor, letter_id: str) -> StoredLetter:
+    row = store.connection.execute(_entries(actor, LetterRow.sealed).where(LetterRow.id == letter_id)).one_or_none()
+    if row is None:
+        raise NotFound("There is no such letter.")
+    entry = LetterEntry(*row[:-1])
+    return StoredLetter(entry, LETTER.validate_json(store.sealer.open(row.sealed, "letter", entry.id, entry.case_id)))
+
+
+def letters_of(store: Store, actor: Actor, case_id: str) -> list[LetterEntry]:
+    """The letters of a case, newest first."""
+    newest = (LetterRow.created_at.desc(), LetterRow.id)  # type: ignore[attr-defined]
+    rows = store.connection.execute(_entries(actor).where(LetterRow.case_id == case_id).order_by(*newest))
+    return [LetterEntry(*row) for row in rows]
+
+
+def delete_letter(store: Store, actor: Actor, letter_id: str) -> None:
+    own = (LetterRow.practice_id == actor.practice, LetterRow.id == letter_id)
+    store.connection.execute(delete(LetterRow).where(*own))
+
+
+def letter_json(letter: Letter) -> Any:
+    """The blocks as JSON, for programs that lay out letters themselves."""
+    return json.loads(LETTER.dump_json(letter))
+
+
+def _entries(actor: Actor, *more: Iterable[Any]) -> Select[Any]:
+    return visible_to(actor, LetterRow, *(getattr(LetterRow, name) for name in LetterEntry.__slots__), *more)

@@ -1,0 +1,52 @@
+"""Brings the tables up to date at start. Two processes that start at once take turns."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from app.store.engine import WRITING
+
+MIGRATIONS = Path(__file__).resolve().parent.parent.parent / "migrations"
+LOCK = 5_703_311  # any number, the same in every process: PostgreSQL's advisory lock
+
+
+def newest_revision() -> str:
+    """The revision of the last migration: file names start with their revision, and revisions with their day."""
+    return max(path.stem[:11] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def is_current(connection: Connection) -> bool:
+    if not inspect(connection).has_table("alembic_version"):
+        return False
+    return connection.scalar(text("SELECT version_num FROM alembic_version")) == newest_revision()
+
+
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Up to a revision, in one transaction. Nothing is imported when there is nothing to do."""
+    with engine.connect() as connection:
+        if revision == "head" and is_current(connection):
+            return
+    with engine.connect() as connection:
+        _run(connection, revision)
+
+
+def _run(connection: Connection, revision: str) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    is_sqlite = connection.dialect.name == "sqlite"
+    if is_sqlite:  # batch mode rebuilds tables; SQLite allows that only while references are not enforced
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        connection.rollback()
+        connection = connection.execution_options(**WRITING)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with connection.begin():
+        if not is_sqlite:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": LOCK})
+        config.attributes["connection"] = connection
+        move = command.downgrade if revision.startswith(("-", "base")) else command.upgrade
+        move(config, revision)
+    if is_sqlite:
+        connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+        connection.rollback()

@@ -1,0 +1,158 @@
+"""The tables. Clear columns hold ids, owner, order, state, days and times; health data is in the sealed column only.
+
+Every row belongs to a practice. What a person typed, a record's own id included, is never in a clear column.
+"""
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy import DateTime, Dialect, LargeBinary, Text, TypeDecorator
+from sqlmodel import Field, SQLModel
+
+LOCAL = "local"
+SHIPPED = "shipped"  # the owner of the policy rows that come with the library; they are everybody's to read
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """The one place where times are normalised: stored in UTC, read back with their zone (SQLite drops it)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Practice(SQLModel, table=True):
+    __tablename__ = "practice"
+    id: str = Field(primary_key=True)
+    created_at: datetime = Field(sa_type=UtcTime)
+
+
+class OwnedRow(SQLModel):
+    id: str = Field(primary_key=True)
+    practice_id: str = Field(foreign_key="practice.id", index=True)
+
+
+class DataKey(OwnedRow, table=True):
+    __tablename__ = "data_key"
+    master: str
+    wrapped: bytes = Field(sa_type=LargeBinary)
+    created_at: datetime = Field(sa_type=UtcTime)
+
+
+class CaseRow(OwnedRow, table=True):
+    """`sealed` is the case document without its lists of records: those are rows of their own."""
+
+    __tablename__ = "case"
+    state: str
+    due_on: date | None = None
+    version: int
+    created_at: datetime = Field(sa_type=UtcTime)
+    updated_at: datetime = Field(sa_type=UtcTime)
+    sealed: bytes = Field(sa_type=LargeBinary)
+
+
+class RecordRow(OwnedRow):
+    """One record of a case. `kind` is the name of its list, `ordering` its place there."""
+
+    case_id: str = Field(foreign_key="case.id", ondelete="CASCADE", index=True)
+    kind: str
+    ordering: int
+    sealed: bytes = Field(sa_type=LargeBinary)
+
+
+class EvaluationRow(RecordRow, table=True):
+    __tablename__ = "evaluation"
+
+
+class FindingRow(RecordRow, table=True):
+    __tablename__ = "finding"
+    parent_id: str = Field(foreign_key="evaluation.id", ondelete="CASCADE", index=True)
+
+
+class GoalRow(RecordRow, table=True):
+    __tablename__ = "goal"
+
+
+class ProgressRow(RecordRow, table=True):
+    __tablename__ = "progress"
+    parent_id: str = Field(foreign_key="goal.id", ondelete="CASCADE", index=True)
+
+
+class NoteRow(RecordRow, table=True):
+    __tablename__ = "note"
+
+
+class DocumentRow(RecordRow, table=True):
+    __tablename__ = "document"
+
+
+class PersonRow(RecordRow, table=True):
+    __tablename__ = "person"
+
+
+class OtherRecordRow(RecordRow, table=True):
+    """The lists that have no table of their own: diagnoses, services, statements, confirmations …"""
+
+    __tablename__ = "record"
+
+
+class LetterRow(OwnedRow, table=True):
+    """`sealed` is the letter's blocks, from which any format can be made again."""
+
+    __tablename__ = "letter"
+    case_id: str = Field(foreign_key="case.id", ondelete="CASCADE", index=True)
+    kind: str
+    dated_on: date
+    library: str
+    state: str
+    created_at: datetime = Field(sa_type=UtcTime)
+    sealed: bytes = Field(sa_type=LargeBinary)
+
+
+class PolicyRow(OwnedRow, table=True):
+    """One version of a policy. A shipped one is public (`body`); a practice's own may hold a family's paper (`sealed`)."""
+
+    __tablename__ = "policy"
+    key: str = Field(index=True)
+    payer: str = Field(index=True)
+    label: str
+    verification: str
+    fingerprint: str
+    effective_from: date | None = None
+    effective_to: date | None = None
+    added_at: datetime = Field(sa_type=UtcTime)
+    superseded_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    body: str | None = Field(default=None, sa_type=Text)
+    sealed: bytes | None = Field(default=None, sa_type=LargeBinary)
+
+
+class CriterionRow(OwnedRow, table=True):
+    __tablename__ = "criterion"
+    policy_id: str = Field(foreign_key="policy.id", ondelete="CASCADE", index=True)
+    key: str = Field(index=True)
+    category: str
+    verification: str
+    ordering: int
+    effective_from: date | None = None
+    effective_to: date | None = None
+    body: str | None = Field(default=None, sa_type=Text)
+    sealed: bytes | None = Field(default=None, sa_type=LargeBinary)
+
+
+class AuditRow(OwnedRow, table=True):
+    """Append-only; each entry carries the hash of the one before it. Ids only."""
+
+    __tablename__ = "audit"
+    number: int
+    at: datetime = Field(sa_type=UtcTime)
+    actor: str
+    action: str
+    subject: str
+    previous: str
+    hash: str
