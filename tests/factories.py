@@ -1,6 +1,6 @@
 """A plausible case in one call. A test names only what it is about:
 
-    case_document({"goals[0].baseline": None, "denial.level": "internal_first"}, without=["plan.state"])
+case_document({"goals[0].baseline": None, "denial.level": "internal_first"}, without=["plan.state"])
 """
 
 import json

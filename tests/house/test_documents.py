@@ -39,6 +39,13 @@ def test_every_command_is_documented() -> None:
     assert [c for c in listed[1].split(",") if f"rejoinder {c}" not in README + CONTRIBUTING] == []
 
 
+def test_every_setting_is_documented() -> None:
+    source = (ROOT / "app" / "settings.py").read_text(encoding="utf-8")
+    names = [f"REJOINDER_{n}" for n in re.findall(r"word\(\"([A-Z_]+)\"\)", source)]
+    assert "REJOINDER_KEY" in names
+    assert [n for n in names if f"`{n}`" not in CONTRIBUTING] == []
+
+
 def test_every_dependency_says_why_it_earns_its_place() -> None:
     wanted = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]
     names = [re.split(r"[\[<>=~ ]", d)[0] for d in wanted]

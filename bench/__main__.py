@@ -1,0 +1,45 @@
+"""Runs every measurement and prints one table; `python -m bench letters growth` runs some."""
+
+import platform
+import sys
+import time
+from collections.abc import Callable
+
+from app.packs.load import load
+from bench.api import api
+from bench.cases import ROOT
+from bench.growth import growth
+from bench.letters import judging, many_letters, one_letter
+from bench.memory import memory
+from bench.stored import stored
+from bench.timing import Line
+
+
+def main(wanted: list[str]) -> None:
+    started = time.perf_counter()
+    library = load([ROOT])
+    measurements: dict[str, Callable[[], list[Line]]] = {
+        "letter": lambda: one_letter(library),
+        "stored": lambda: stored(library),
+        "letters": lambda: many_letters(library),
+        "assess": lambda: judging(library),
+        "growth": lambda: growth(library),
+        "api": api,
+        "memory": memory,
+    }
+    read_in = time.perf_counter() - started
+    print(f"Python {platform.python_version()}, {platform.machine()}; library read in {read_in:.2f} s")
+    for name in wanted or measurements:
+        print(f"\n{name}")
+        for line in measurements[name]():
+            print(_row(line), flush=True)
+    print(f"\nin {time.perf_counter() - started:.0f} s")
+
+
+def _row(line: Line) -> str:
+    verdict = {True: "reached", False: "MISSED", None: ""}[line.is_reached]
+    return f"  {line.what:<46} {line.result:<64} {line.target:<14} {verdict}".rstrip()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

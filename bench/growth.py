@@ -1,0 +1,39 @@
+"""(d) More notes or more criteria cost in proportion, never more."""
+
+from itertools import pairwise
+from math import log
+
+from app.domain.library import Library
+from bench.cases import case_of, document, with_criteria, with_notes
+from bench.making import Making
+from bench.timing import Line, Timing, timing
+
+NOTES = (10, 100, 1000)
+ROWS = (5, 10, 20, 50, 100)
+
+
+def growth(library: Library) -> list[Line]:
+    notes = {count: _both(Making(with_notes(count), library)) for count in NOTES}
+    example = Making(case_of(document()), library)
+    rows = {n: _both(Making(example.case, with_criteria(library, example.assessment, n))) for n in ROWS}
+    return [*_lines("notes", notes), *_lines("criteria rows", rows)]
+
+
+def _both(making: Making) -> tuple[Timing, Timing]:
+    return timing(making.assess, calls=15), timing(making.compose_and_docx, calls=15)
+
+
+def _lines(of_what: str, taken: dict[int, tuple[Timing, Timing]]) -> list[Line]:
+    lines = [
+        Line(f"{count} {of_what}", f"assess {judged.p50:7.2f} ms   compose + DOCX {written.p50:7.2f} ms")
+        for count, (judged, written) in taken.items()
+    ]
+    powers = [_power(taken, step) for step in (0, 1)]
+    result = f"assess ~ n^{powers[0]:.2f}   compose + DOCX ~ n^{powers[1]:.2f}"
+    return [*lines, Line(f"growth with {of_what}", result, "≤ n^1.1", max(powers) <= 1.1)]
+
+
+def _power(taken: dict[int, tuple[Timing, Timing]], step: int) -> float:
+    """The steepest exponent between two neighbouring sizes; 1 is linear."""
+    sizes = list(taken)
+    return max(log(taken[b][step].p50 / taken[a][step].p50) / log(b / a) for a, b in pairwise(sizes))

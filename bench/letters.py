@@ -1,0 +1,62 @@
+"""(a) one letter beside docxtpl and python-docx, (b) many different ones, (c) judging alone."""
+
+from functools import partial
+from time import perf_counter
+
+from app.domain.library import Library
+from bench.cases import case_of, different_document, document, with_criteria
+from bench.making import Making, whole
+from bench.rivals import Grid, plain, with_docxtpl, with_python_docx, words_in
+from bench.timing import Line, timing, timing_of_each
+
+ROWS = 20
+CASES = 500
+
+
+def one_letter(library: Library) -> list[Line]:
+    example = Making(case_of(document()), library)
+    making = Making(example.case, with_criteria(library, example.assessment, ROWS))
+    parts = plain(making.letter)
+    docxtpl, python_docx = with_docxtpl(parts), with_python_docx(parts)
+    same = sorted(words_in(docxtpl())) == sorted(words_in(python_docx()))
+    missing = set(words_in(python_docx())) - set(words_in(making.docx()))
+    ours = timing(making.compose_and_docx)
+    theirs, plainly = timing(docxtpl, calls=20), timing(python_docx, calls=20)
+    return [
+        Line(
+            f"the letter: {_size(parts)}",
+            f"same words in all three: {'yes' if same and not missing else missing or 'no'}",
+        ),
+        Line("compose + DOCX", str(ours), "≤ 10 ms p50", ours.p50 <= 10),
+        Line("  compose alone", str(timing(making.compose))),
+        Line("  DOCX alone", str(timing(making.docx))),
+        Line("docxtpl, same words and tables", str(theirs)),
+        Line("python-docx, same words and tables", str(plainly)),
+        Line("docxtpl ÷ ours", f"{theirs.p50 / ours.p50:8.1f} ×", "≥ 5 ×", theirs.p50 >= 5 * ours.p50),
+        Line("python-docx ÷ ours", f"{plainly.p50 / ours.p50:8.1f} ×"),
+        Line("check", str(timing(making.check))),
+        *(Line(f"{name} alone", str(timing(making.render(name), calls=15))) for name in ("pdf", "html", "txt")),
+    ]
+
+
+def _size(parts: list[object]) -> str:
+    rows = max(len(part.rows) - 1 for part in parts if isinstance(part, Grid))
+    return f"{rows} rows in its longest table, {sum(isinstance(p, Grid) for p in parts)} tables"
+
+
+def many_letters(library: Library) -> list[Line]:
+    """Different children, scores and days; each judged, written, checked and made into Word bytes."""
+    cases = [case_of(different_document(number)) for number in range(CASES)]
+    whole(cases[0], library)
+    started = perf_counter()
+    each = timing_of_each(partial(whole, case, library) for case in cases)
+    per_second = CASES / (perf_counter() - started)
+    return [
+        Line(f"{CASES} different cases, judged, written, checked", str(each)),
+        Line("letters a second on one core", f"{per_second:8.0f} /s", "≥ 100 /s", per_second >= 100),
+    ]
+
+
+def judging(library: Library) -> list[Line]:
+    taken = timing(Making(case_of(document()), library).assess, calls=200)
+    return [Line("assess", str(taken), "≤ 5 ms p50", taken.p50 <= 5)]

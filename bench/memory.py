@@ -1,0 +1,36 @@
+"""(f) Peak memory: this process, started afresh, reads the library and makes so many letters."""
+
+import resource
+import subprocess
+import sys
+
+from bench.timing import Line
+
+
+def peak_megabytes() -> float:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def _after(letters: int) -> float:
+    command = [sys.executable, "-m", "bench.memory", str(letters)]
+    return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def memory() -> list[Line]:
+    return [Line(f"peak after {n} letters", f"{_after(n):8.0f} MB") for n in (1, 500)]
+
+
+def _make(letters: int) -> None:
+    from bench.cases import ROOT, case_of, different_document
+    from bench.library import shipped
+    from bench.making import whole
+
+    library = shipped(ROOT)
+    for number in range(letters):
+        whole(case_of(different_document(number)), library)
+    print(peak_megabytes())
+
+
+if __name__ == "__main__":
+    _make(int(sys.argv[1]))
