@@ -1,37 +1,58 @@
 """The outline of a letter kind: its sections in order, and what may fill them. Data of letter_templates/letters/."""
 
+from dataclasses import dataclass
 from typing import Literal
 
+from app.domain.letter import ParagraphStyle
 from app.domain.values import Record, Text
+
+Built = Literal[
+    "key_facts", "criteria_table", "scores_table", "goals_table", "goal_charts", "movement_table", "signatures",
+    "enclosures",
+]  # fmt: skip
 
 
 class Section(Record):
-    """A heading and what stands under it.
+    """A heading and what stands under it. A section with nothing to say is left out, heading and all.
 
-    `paragraphs` are ids; `each` repeats them over a list (`reasons`, `arguments`, …); `table` and `charts` name a
-    built block. A section with nothing to say is left out, heading and all.
+    `paragraphs` are ids; `each` writes one list item (`reasons`) or one paragraph (`arguments`) for every member;
+    `built` names a block made from the record, such as the table of criteria.
     """
 
     id: Text
     heading: Text | None = None
-    level: int = 1
+    style: ParagraphStyle = "body"
     paragraphs: tuple[Text, ...] = ()
-    each: Text | None = None
-    is_list: bool = False
-    table: Text | None = None
-    charts: Text | None = None
-    when: Text | None = None
+    each: Literal["reasons", "arguments"] | None = None
+    built: Built | None = None
+    closing: tuple[Text, ...] = ()
 
 
 class LetterKind(Record):
-    """`id` is the kind's name in every door. `levels` are the denial levels it answers; `use_instead` for others."""
+    """`id` is the kind's name in every door. `title` and `running_head` are paragraph ids.
+
+    `levels` are the denial levels it answers (none: any); `regimes` the plan types whose law has it (none: any);
+    `use_instead` the kind to name where it is refused. `due_date` is the due date that limits it.
+    """
 
     id: Text
-    title: Text
+    name: Text
     purpose: Text
-    recipient: Literal["plan", "external_review_office", "state", "family"]
+    goes_to: Text
+    title: Text
+    running_head: Text
     due_date: Text | None = None
     levels: tuple[Text, ...] = ()
+    regimes: tuple[Text, ...] = ()
     use_instead: Text | None = None
-    signers: tuple[Text, ...] = ()
     sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindAvailability:
+    """Whether a letter kind can be written for a case today, and if not, why and what to write instead."""
+
+    kind: str
+    is_available: bool
+    because: str
+    use_instead: str | None = None

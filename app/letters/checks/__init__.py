@@ -1,0 +1,1 @@
+"""What a finished letter is held to: one small module for each kind of fault."""

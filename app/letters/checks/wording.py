@@ -1,0 +1,29 @@
+"""What a letter never says (law.md 18.4, 22), and the leftovers of a form that nobody filled in."""
+
+import re
+from collections.abc import Iterator
+
+from app.domain.case import Case
+from app.domain.letter import Letter, Problem
+from app.letters.checks.pages import placed_runs
+
+_NEVER = re.compile(
+    r"\b(illegal(?:ly)?|bad faith|fraud\w*|success rate|malpractice|we will sue|will be overturned|guarantee\w*|"
+    r"significant progress)\b",
+    re.I,
+)
+_LEFTOVER = re.compile(r"\{\{|\}\}|\{%|<<|>>|_{3,}|\bXXX+\b|\[[^\]]*\]|[\ue000\ue001]|\bTBD\b|\blorem ipsum\b", re.I)
+
+
+def problems(letter: Letter, case: Case) -> Iterator[Problem]:
+    quoted = {f"case:denial.reasons.{one.id}" for one in case.denial.reasons or ()}
+    diagnoses = {text.casefold() for one in case.diagnoses or () for text in (one.description, one.code) if text}
+    if any(text in letter.title.casefold() for text in diagnoses if len(text) > 2):
+        yield Problem("SUBJECT", "title", "the subject line names the diagnosis; leave it out")
+    for where, run in placed_runs(letter):
+        if run.kind in {"words", "derived", "author"} and (found := _NEVER.search(run.text)):
+            yield Problem("WORDING", where, f"“{found[0]}” may not stand in a letter: say what the record shows instead")
+        if any("reasons." in one for one in run.basis) or quoted & set(run.basis):
+            continue
+        if found := _LEFTOVER.search(run.text):
+            yield Problem("LEFTOVER", where, f"“{found[0][:30]}” looks like a blank that nobody filled in")

@@ -1,0 +1,69 @@
+"""A paragraph and its names become Markdown in which every value is sealed behind a token.
+
+A value can never become markup: Markdown is read with the tokens in place, and the values go in afterwards.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import StrictUndefined, Template, TemplateError, pass_context
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from app.letters.stated import Phrase, Several, Stated, Unknown, UnknownValue
+
+OPEN, CLOSE = "\ue000", "\ue001"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Markdown with tokens, and the values that stand behind them in order."""
+
+    markdown: str
+    values: tuple[Stated | Phrase, ...]
+
+
+class BareValue(Exception):
+    """A paragraph prints something that carries no basis. A fault of the paragraph, not of the case."""
+
+
+class _Sheet(list[Stated | Phrase]):
+    def seal(self, value: Any) -> str:
+        match value:
+            case Several():
+                return "".join(self.seal(part) for part in value.parts)
+            case Stated() | Phrase():
+                self.append(value)
+                return f"{OPEN}{len(self) - 1}{CLOSE}"
+            case Unknown():
+                raise UnknownValue(value.path)
+            case _:
+                raise BareValue(f"a value of type {type(value).__name__} has no basis")
+
+
+@pass_context
+def _print(context: Context, value: Any) -> Any:
+    return context["sheet"].seal(value)
+
+
+_ENVIRONMENT = ImmutableSandboxedEnvironment(
+    undefined=StrictUndefined, finalize=_print, trim_blocks=True, lstrip_blocks=True, autoescape=False, optimized=False
+)
+_ENVIRONMENT.globals.clear()
+
+
+@lru_cache(maxsize=2048)
+def template(text: str) -> Template:
+    """The compiled paragraph. Raises jinja2.TemplateSyntaxError for a faulty one."""
+    return _ENVIRONMENT.from_string(text)
+
+
+def fill(text: str, names: Mapping[str, Any]) -> Filled:
+    """Raises UnknownValue, NotCitable, or BareValue / jinja2.TemplateError for a fault of the paragraph."""
+    if OPEN in text or CLOSE in text:
+        raise TemplateError("a paragraph may not hold the token characters")
+    sheet = _Sheet()
+    markdown = template(text).render(names, sheet=sheet)
+    return Filled(markdown, tuple(sheet))

@@ -1,0 +1,139 @@
+"""Scores, goals, notes and quantities as phrases with their basis."""
+
+from datetime import date
+from typing import Any
+
+from app.domain.case import Case
+from app.domain.denial import Quantity
+from app.domain.records import Finding, Goal
+from app.domain.scores import z_score
+from app.letters import phrasing
+from app.letters.stated import Phrase, Printable, Several, Stated, Unknown
+from app.letters.views import View
+
+
+def scale_name(finding: View) -> Stated:
+    """`PDMS-3 Fine Motor Index`."""
+    record: Finding = finding.record  # type: ignore[assignment]
+    name = f"{record.instrument} {record.scale}" if record.scale else record.instrument
+    return Stated(name, phrasing.printable(name), "value", (finding.basis or "",))
+
+
+def distance(finding: View) -> Stated | Unknown:
+    """`1.7 below`: distance from the mean in standard deviations, on the side of difficulty or not."""
+    z = z_score(finding.record)  # type: ignore[arg-type]
+    if z is None:
+        return Unknown(f"{finding.path}.score")
+    record: Finding = finding.record  # type: ignore[assignment]
+    worse = "above" if record.score_kind == "symptom_t_score" else "below"
+    better = "below" if worse == "above" else "above"
+    if abs(z) < 0.05:
+        return Stated(z, "at the mean", "derived", (finding.basis or "",))
+    return Stated(z, f"{abs(z):.1f} {worse if z < 0 else better}", "derived", (finding.basis or "",))
+
+
+def percentile(finding: View) -> Stated | Unknown:
+    """`4th`, as the report gives it."""
+    record: Finding = finding.record  # type: ignore[assignment]
+    if record.percentile is None:
+        return Unknown(f"{finding.path}.percentile")
+    return Stated(record.percentile, phrasing.ordinal(record.percentile), "value", (finding.basis or "",))
+
+
+def meaning(finding: View) -> Stated | Unknown:
+    """One plain line: `about 4 in 100 children of the same age score this low or lower`; nothing where no norm exists."""
+    record: Finding = finding.record  # type: ignore[assignment]
+    basis = (finding.basis or "",)
+    if record.percentile is not None and record.score_kind != "symptom_t_score":
+        share = phrasing.number(record.percentile)
+        head = f"about {share} in 100" if record.percentile >= 1 else "fewer than 1 in 100"
+        return Stated(share, f"{head} children of the same age score this low or lower", "derived", basis)
+    if record.band:
+        return Stated(record.band, phrasing.printable(record.band), "value", basis)
+    return Unknown(f"{finding.path}.percentile")
+
+
+def measured(goal: View, value: float, unit: str) -> Stated:
+    """`2 of 5 trials`."""
+    return Stated(value, phrasing.printable(f"{phrasing.number(value)} {unit}"), "value", (goal.basis or "",))
+
+
+def at_least_two_points(goal: View) -> bool:
+    """A baseline and at least one measurement: enough to show a course."""
+    record: Goal = goal.record  # type: ignore[assignment]
+    return bool(record.baseline and record.progress)
+
+
+def course(goal: View) -> dict[str, Any]:
+    """A goal's first and last value with their days, and how many measurements lie between."""
+    record: Goal = goal.record  # type: ignore[assignment]
+    baseline, points = record.baseline, sorted(record.progress or (), key=lambda point: point.on)
+    if baseline is None or not points:
+        return {}
+    unit = baseline.unit
+    return {
+        "first": measured(goal, baseline.value, unit),
+        "first_value": Stated(baseline.value, phrasing.number(baseline.value), "value", (goal.basis or "",)),
+        "first_on": _day(goal, baseline.on),
+        "last": measured(goal, points[-1].value, unit),
+        "last_on": _day(goal, points[-1].on),
+        "last_point": View(points[-1], f"{goal.path}.progress", goal.basis),
+        "moved": points[-1].value - baseline.value,
+        "toward": _toward(record, points[-1].value),
+        "measure": goal.measure,
+    }
+
+
+def _toward(goal: Goal, value: float) -> bool | None:
+    """Whether the last value lies nearer to the target than the baseline did; None without a target."""
+    if goal.baseline is None or goal.target is None:
+        return None
+    return abs(goal.target.value - value) < abs(goal.target.value - goal.baseline.value)
+
+
+def _day(goal: View, on: date | None) -> Stated | Unknown:
+    if on is None:
+        return Unknown(f"{goal.path}.baseline.on")
+    return Stated(on, phrasing.day(on), "value", (goal.basis or "",))
+
+
+def quantity(service: View, name: str) -> Printable | Unknown:
+    """`24 one-hour visits (96 units of 97530)`: visits and units both, never one for the other."""
+    asked: Quantity | None = getattr(service.record, name)
+    if asked is None:
+        return Unknown(f"{service.path}.{name}")
+    basis = (service.basis or "",)
+    codes = [code for code in (service.record.procedure_codes or ()) if code]  # type: ignore[attr-defined]
+    units = ""
+    if asked.units is not None:
+        units = f"{asked.units} units" + (f" of {', '.join(codes)}" if codes else "")
+    if asked.visits is not None:
+        length = _length(asked.minutes_per_visit)
+        text = f"{asked.visits} {length}visit{'s' * (asked.visits != 1)}" + (f" ({units})" if units else "")
+    elif units:
+        text = units
+    else:
+        return Unknown(f"{service.path}.{name}.visits")
+    return Stated(asked.visits or asked.units, phrasing.printable(text), "value", basis)
+
+
+def _length(minutes: int | None) -> str:
+    if not minutes:
+        return ""
+    return "one-hour " if minutes == 60 else f"{minutes}-minute "
+
+
+def period(service: View, name: str) -> Several | Unknown:
+    """`October 12, 2026 to March 29, 2027`."""
+    asked: Quantity | None = getattr(service.record, name)
+    if asked is None or asked.from_on is None or asked.to_on is None:
+        return Unknown(f"{service.path}.{name}.from_on")
+    basis = (service.basis or "",)
+    ends = [Stated(one, phrasing.day(one), "value", basis) for one in (asked.from_on, asked.to_on)]
+    return Several((ends[0], Phrase(" to "), ends[1]))
+
+
+def age_on(case: Case, on: date, basis: str) -> Stated:
+    """`5 years 6 months`: the child's age on a day."""
+    months = phrasing.months_between(case.child.born_on, on)
+    return Stated(months, phrasing.age(months), "derived", ("case:child.born_on", basis))

@@ -1,0 +1,150 @@
+"""Lists of phrases, each with its basis: what a sentence strings together."""
+
+from typing import Any
+
+from app.domain.records import Goal
+from app.letters import phrasing
+from app.letters.exhibits import Exhibits
+from app.letters.scene.clinical import percentile, scale_name
+from app.letters.stated import Phrase, Several, Stated
+from app.letters.views import View
+
+_CLINICAL = ("evaluation", "plan_of_care", "progress_notes", "progress_report", "physician_order", "diagnosis_record")
+
+
+def score_lines(findings: tuple[View, ...]) -> tuple[Several, ...]:
+    """`PDMS-3 Fine Motor Index 74, the 4th percentile`."""
+    return tuple(_score_line(one) for one in findings)
+
+
+def _score_line(finding: View) -> Several:
+    parts: list[Stated | Phrase] = [scale_name(finding), Phrase(" "), finding.score]
+    rank = percentile(finding)
+    if isinstance(rank, Stated):
+        parts += [Phrase(" ("), rank, Phrase(" percentile)")]
+    return Several(tuple(parts))
+
+
+def shared_scale(findings: tuple[View, ...]) -> Several:
+    """`100 is average and 15 one standard deviation`, if all scores share a scale; else nothing."""
+    scales = {(one.record.mean, one.record.sd) for one in findings}  # type: ignore[attr-defined]
+    if len(scales) != 1 or None in next(iter(scales)):
+        return Several()
+    first = findings[0]
+    return Several((first.mean, Phrase(" is average and "), first.sd, Phrase(" one standard deviation")))
+
+
+def quotes(records: tuple[View, ...], words: int) -> tuple[Stated, ...]:
+    return tuple(
+        Stated(one.words.raw, phrasing.quoted(phrasing.excerpt(one.words.text, words)), "value", one.words.basis)
+        for one in records[:3]
+    )
+
+
+def measured_goals(goals: tuple[View, ...]) -> tuple[View, ...]:
+    """Goals with a baseline and at least one measurement."""
+    return tuple(one for one in goals if one.record.baseline and one.record.progress)  # type: ignore[attr-defined]
+
+
+def beyond_baseline(goals: tuple[View, ...]) -> bool:
+    """Whether every goal has a target that differs from its baseline and none is marked as keeping a level."""
+    records: list[Goal] = [one.record for one in goals]  # type: ignore[misc]
+    return bool(records) and all(
+        one.baseline and one.target and one.target.value != one.baseline.value and one.aim != "maintain"
+        for one in records
+    )
+
+
+def has_domain(goals: tuple[View, ...], domain: str) -> bool:
+    """Unknown is never no: a goal without a domain might be of any."""
+    return any(one.record.domain in {domain, None, "all"} for one in goals)  # type: ignore[attr-defined]
+
+
+def domain_words(goals: tuple[View, ...], words: dict[str, str]) -> tuple[Stated, ...]:
+    domains: dict[str, list[str]] = {}
+    for one in goals:
+        if one.record.domain:  # type: ignore[attr-defined]
+            domains.setdefault(one.record.domain, []).append(one.basis or "")  # type: ignore[attr-defined]
+    return tuple(Stated(key, words[f"domain.{key}"], "value", tuple(basis)) for key, basis in domains.items())
+
+
+def days(notes: tuple[View, ...]) -> tuple[Stated, ...]:
+    return tuple(one.session_on for one in notes[-3:])
+
+
+def papers(documents: tuple[View, ...], exhibits: Exhibits) -> tuple[Several, ...]:
+    """`Plan of care (Exhibit C)`."""
+    return tuple(
+        Several((one.title, Phrase(" ("), exhibits.document(one.id.raw, one.path), Phrase(")"))) for one in documents
+    )
+
+
+def clinical_papers(documents: tuple[View, ...]) -> tuple[View, ...]:
+    return tuple(one for one in documents if one.record.kind in _CLINICAL)  # type: ignore[attr-defined]
+
+
+def authorization_lines(authorizations: tuple[View, ...]) -> tuple[Several, ...]:
+    return tuple(_authorization(one) for one in authorizations)
+
+
+def _authorization(one: View) -> Several:
+    parts: list[Stated | Phrase] = [Phrase("authorization")]
+    for start, value in ((" ", one.number), (" of ", one.decided_on), (", ", one.decision)):
+        if isinstance(value, Stated):
+            parts += [Phrase(start), value]
+    for unit in ("visits", "units"):
+        if isinstance(getattr(one, unit), Stated):
+            parts += [Phrase(", "), getattr(one, unit), Phrase(f" {unit}")]
+    return Several(tuple(parts))
+
+
+def search_lines(searches: tuple[View, ...]) -> tuple[Several, ...]:
+    return tuple(_search(one) for one in searches)
+
+
+def _search(one: View) -> Several:
+    parts: list[Stated | Phrase] = [one.provider_name]
+    for start, value, end in (
+        (", asked ", one.called_on, ""), (": ", one.outcome, ""),
+        (", ", one.distance_miles, " miles away"), (", wait of ", one.wait_days, " days"),
+    ):  # fmt: skip
+        if isinstance(value, Stated):
+            parts += [Phrase(start), value, Phrase(end)]
+    return Several(tuple(parts))
+
+
+def treatment_lines(treatments: tuple[View, ...]) -> tuple[Several, ...]:
+    return tuple(_treatment(one) for one in treatments)
+
+
+def _treatment(one: View) -> Several:
+    parts: list[Stated | Phrase] = [one.what]
+    for start, value in ((" from ", one.from_on), (" to ", one.to_on), (": ", one.outcome), ("; ", one.reason_stopped)):
+        if isinstance(value, Stated):
+            parts += [Phrase(start), value]
+    return Several(tuple(parts))
+
+
+def functions(words: dict[str, str], exhibits: Exhibits, records: Any) -> dict[str, Any]:
+    """All of these under the names that paragraphs use."""
+    documents: tuple[View, ...] = records.lists["documents"]
+    return {
+        "score_lines": score_lines,
+        "shared_scale": shared_scale,
+        "quotes": quotes,
+        "measured_goals": measured_goals,
+        "beyond_baseline": beyond_baseline,
+        "has_domain": has_domain,
+        "domain_words": lambda goals: domain_words(goals, words),
+        "days": days,
+        "papers": lambda found: papers(found, exhibits),
+        "clinical_papers": clinical_papers(documents),
+        "documents_of": lambda *kinds: tuple(one for one in documents if one.record.kind in kinds),  # type: ignore[attr-defined]
+        "authorization_lines": authorization_lines,
+        "search_lines": search_lines,
+        "treatment_lines": treatment_lines,
+        "benefit_limits": tuple(
+            one for one in records.lists["benefits"] if one.record.kind not in {"definition", "other"}
+        ),
+    }
+

@@ -1,0 +1,24 @@
+"""What became of the payer's reasons since its last earlier decision."""
+
+from app.domain.case import Case
+from app.domain.denial import Reason
+from app.letters.views import View
+
+
+def moved(case: Case) -> dict[str, tuple[View, ...]]:
+    """Reasons by what became of their kind: `dropped`, `kept`, `added`; empty without an earlier decision."""
+    earlier = case.earlier_denials or ()
+    if not earlier:
+        return {"dropped": (), "kept": (), "added": ()}
+    before, now = earlier[-1].reasons or (), case.denial.reasons or ()
+    kinds_before, kinds_now = {one.kind for one in before}, {one.kind for one in now}
+    path = f"earlier_denials[{len(earlier) - 1}].reasons"
+    return {
+        "dropped": _seen(tuple(one for one in before if one.kind not in kinds_now), path),
+        "kept": _seen(tuple(one for one in now if one.kind in kinds_before), "denial.reasons"),
+        "added": _seen(tuple(one for one in now if one.kind not in kinds_before), "denial.reasons"),
+    }
+
+
+def _seen(reasons: tuple[Reason, ...], path: str) -> tuple[View, ...]:
+    return tuple(View(one, f"{path}.{one.id}", f"case:{path}.{one.id}") for one in reasons)

@@ -1,0 +1,45 @@
+"""Which policies a letter may name, and how firmly (criteria.md 1.1)."""
+
+from typing import Any
+
+from app.domain.assessment import Assessment
+from app.domain.case import Case
+from app.domain.library import Library
+from app.domain.payer import Policy
+from app.letters import phrasing
+from app.letters.stated import Stated
+
+
+def policy_names(assessment: Assessment, library: Library, case: Case) -> dict[str, Any]:
+    """`cited`: what the notice names, in the notice's words; `governing`: read in the payer's own notices, by title."""
+    governing = [
+        library.policies[one.key]
+        for one in assessment.policies
+        if one.role == "governs" and one.key in library.policies and library.policies[one.key].verification != "U"
+    ]
+    cited_numbers = {(one.number or "").casefold() for one in case.denial.policies_cited or ()}
+    return {
+        "cited": tuple(_cited(index, case) for index, _ in enumerate(case.denial.policies_cited or ())),
+        "governing": tuple(_named(one) for one in governing if (one.number or "").casefold() not in cited_numbers or not one.number),
+    }
+
+
+def _named(policy: Policy) -> dict[str, Any]:
+    basis = (f"policy:{policy.key}",)
+    return {
+        "title": Stated(policy.key, policy.title, "rule", basis),
+        "publisher": Stated(policy.key, policy.publisher, "rule", basis) if policy.publisher else None,
+        "settings": policy.settings,
+        "verification": policy.verification,
+    }
+
+
+def _cited(index: int, case: Case) -> dict[str, Any]:
+    one = (case.denial.policies_cited or ())[index]
+    basis = (f"case:denial.policies_cited[{index}]",)
+    name = " ".join(text for text in (one.number, f"({one.title})" if one.number and one.title else one.title) if text)
+    return {
+        "name": Stated(name, phrasing.printable(name), "value", basis) if name else None,
+        "number": Stated(one.number, phrasing.printable(one.number), "value", basis) if one.number else None,
+        "was_enclosed": one.were_criteria_enclosed,
+    }

@@ -1,0 +1,138 @@
+"""One section of an outline becomes blocks: its paragraphs filled, its tables built, and what could not be said."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from app.domain.letter import Block, Heading, Listing, Paragraph, Problem, Run, Runs
+from app.domain.outline import Section
+from app.letters import markdown
+from app.letters.fill import Filled, fill
+from app.letters.stage import Stage
+from app.letters.stated import NotCitable, UnknownValue
+from app.letters.tables.closing import enclosures, signatures
+from app.letters.tables.criteria import criteria_table
+from app.letters.tables.goals import goal_charts, goals_table
+from app.letters.tables.key_facts import key_facts
+from app.letters.tables.movement import movement_table
+from app.letters.tables.scores import scores_table
+
+_BUILT: dict[str, Callable[[Stage], Any]] = {
+    "criteria_table": criteria_table,
+    "scores_table": scores_table,
+    "goals_table": goals_table,
+    "goal_charts": goal_charts,
+    "movement_table": movement_table,
+    "signatures": signatures,
+    "enclosures": enclosures,
+}
+
+
+@dataclass(slots=True)
+class Writing:
+    """A letter on its way: the stage, and what could not be written."""
+
+    stage: Stage
+    problems: list[Problem] = field(default_factory=list)
+
+    def filled(self, paragraph: str, extra: dict[str, Any] | None = None) -> tuple[Filled | None, tuple[str, ...]]:
+        """The paragraph in the signer's voice where there is one, with its basis; None if something is unknown."""
+        paragraphs = self.stage.library.templates.paragraphs
+        voiced = f"{paragraph}.{self.stage.signer.voice}"
+        chosen = voiced if voiced in paragraphs else paragraph
+        basis = (f"words:{chosen}",)
+        try:
+            return fill(paragraphs[chosen], {**self.stage.names, **(extra or {})}), basis
+        except UnknownValue as missing:
+            message = f"{missing.path} is not on file; add it to the case, since this paragraph states it"
+            self.problems.append(Problem("UNKNOWN", chosen, message))
+        except NotCitable as rules:
+            message = f"the rules {rules} may not be cited for this plan"
+            self.problems.append(Problem("CITATION", chosen, message))
+        return None, basis
+
+    def said(self, paragraph: str, extra: dict[str, Any] | None = None) -> tuple[Block, ...]:
+        filled, basis = self.filled(paragraph, extra)
+        if filled is None:
+            return (Paragraph((Run(f"[{self.problems[-1].message}]", "derived", basis),), basis=basis),)
+        return markdown.blocks(filled, basis)
+
+    def line(self, paragraph: str, extra: dict[str, Any] | None = None) -> Runs:
+        filled, basis = self.filled(paragraph, extra)
+        if filled is None:
+            return (Run(f"[{self.problems[-1].message}]", "derived", basis),)
+        return markdown.inline(filled)
+
+
+def section_blocks(writing: Writing, section: Section) -> tuple[Block, ...]:
+    body = tuple(_body(writing, section))
+    if not body:
+        return ()
+    if section.heading is None:
+        return body
+    return (Heading(writing.line(section.heading), 2, (f"words:{section.heading}",)), *body)
+
+
+def _body(writing: Writing, section: Section) -> Iterator[Block]:
+    if section.built == "key_facts":
+        yield from _key_facts(writing, section)
+        return
+    for paragraph in section.paragraphs:
+        yield from (_styled(block, section) for block in writing.said(paragraph))
+    if section.each == "reasons":
+        yield from _reasons(writing)
+    if section.each == "arguments":
+        yield from _arguments(writing)
+    if section.built:
+        built = _BUILT[section.built](writing.stage)
+        yield from built if isinstance(built, tuple) else filter(None, (built,))
+    for paragraph in section.closing:
+        yield from writing.said(paragraph)
+
+
+def _styled(block: Block, section: Section) -> Block:
+    if isinstance(block, Paragraph) and section.style != "body":
+        return replace(block, style=section.style, keep_with_next=section.style == "subject")
+    return block
+
+
+def _key_facts(writing: Writing, section: Section) -> Iterator[Block]:
+    for paragraph in section.paragraphs:
+        filled, basis = writing.filled(paragraph)
+        if filled and (table := key_facts(filled, writing.stage.words["key_facts.summary"], basis)):
+            yield table
+
+
+def _reasons(writing: Writing) -> Iterator[Block]:
+    """Each stated reason in the notice's words, then its answer: the paragraph of its kind, or the general request."""
+    items: list[tuple[Runs, ...]] = []
+    paragraphs = writing.stage.library.templates.paragraphs
+    basis: list[str] = []
+    answered = {one.id: one.answered_by for one in writing.stage.assessment.reasons}
+    for reason in writing.stage.names["reasons"]:
+        kind = f"reason/{reason.record.kind}"
+        chosen = kind if kind in paragraphs else "reason/other"
+        quote = writing.line("reason/quoted", {"reason": reason})
+        answer = writing.line(chosen, {"reason": reason, "answered_by": answered.get(reason.record.id, ())})
+        items.append(((*quote, Run(" "), *answer),))
+        basis += [reason.basis, *(f"criterion:{one}" for one in answered.get(reason.record.id, ()))]
+    if items:
+        yield Listing(tuple(items), is_ordered=True, basis=tuple(dict.fromkeys(basis)))
+
+
+def _arguments(writing: Writing) -> Iterator[Block]:
+    """Every argument that applies to this plan and denial and belongs into this letter, in the law's order."""
+    stage = writing.stage
+    rows = stage.library.law.arguments
+    applying = [one for one in stage.assessment.arguments if one.verdict == "applies" and one.id in rows]
+    for verdict in sorted(applying, key=lambda one: (rows[one.id].order, one.id)):
+        argument = rows[verdict.id]
+        paragraph = f"argument/{argument.id}"
+        if not _belongs(argument.kinds, stage.names["kind"]) or paragraph not in stage.library.templates.paragraphs:
+            continue
+        for block in writing.said(paragraph):
+            yield replace(block, basis=(*block.basis, f"argument:{argument.id}"))
+
+
+def _belongs(kinds: tuple[str, ...], kind: str) -> bool:
+    return "*" in kinds or kind in kinds

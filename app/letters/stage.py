@@ -1,0 +1,184 @@
+"""Everything that a paragraph may name, in one place. Each value carries its basis."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.assessment import Assessment
+from app.domain.case import Case
+from app.domain.library import Library
+from app.domain.people import Signer
+from app.letters import phrasing
+from app.letters.exhibits import Exhibits
+from app.letters.scene import clinical, lists, persons
+from app.letters.scene.legal import Citations, Times, applies
+from app.letters.scene.policies import policy_names
+from app.letters.scene.review import mandates, missing_elements, parity_codes, review_office
+from app.letters.scene.records import Records
+from app.letters.stated import Phrase, Printable, Stated, Unknown, listed
+from app.letters.views import View, stated, views
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What composing needs beside the names: the records, the exhibits as they are lettered, the page's words."""
+
+    case: Case
+    assessment: Assessment
+    library: Library
+    signer: Signer
+    records: Records
+    exhibits: Exhibits
+    words: Mapping[str, str]
+    names: dict[str, Any]
+
+
+def stage(case: Case, assessment: Assessment, library: Library, signer: Signer, **extra: Any) -> Stage:
+    """`extra` names are added as they are: the letter kind, the reasons that moved."""
+    records = Records(case, assessment, library)
+    exhibits = Exhibits(case)
+    words = library.templates.words["en"]
+    names: dict[str, Any] = {}
+    set_up = Stage(case, assessment, library, signer, records, exhibits, words, names)
+    names.update(_facts(set_up), **_clinical(set_up), **_legal(set_up), **_functions(set_up), **extra)
+    return set_up
+
+
+def _facts(at: Stage) -> dict[str, Any]:
+    case = at.case
+    denial = View(case.denial, "denial")
+    reasons = tuple(
+        View(one, f"denial.reasons.{one.id}", f"case:denial.reasons.{one.id}") for one in case.denial.reasons or ()
+    )
+    services = at.records.lists["services"]
+    return {
+        "child": View(case.child, "child"),
+        "childs": persons.possessive(case),
+        "child_full_name": _child_name(case),
+        "plan": View(case.plan, "plan"),
+        "payer": _payer(at),
+        "denial": denial,
+        "reasons": reasons,
+        "all_answered": bool(reasons) and all(one.answered_by for one in at.assessment.reasons),
+        "earlier": views(case.earlier_denials, "earlier_denials"),
+        "services": services,
+        "service": services[0] if services else Unknown("services[0]"),
+        "today": Stated(at.assessment.on, phrasing.day(at.assessment.on), "derived", ("case:letter.on",)),
+        "appointment": _appointment(at),
+        **persons.pronouns(case),
+        **persons.cast(case, at.signer, at.records.lists["people"]),
+        **{name: records for name, records in at.records.lists.items() if name != "services"},
+    }
+
+
+def _child_name(case: Case) -> Stated:
+    name = f"{case.child.first_name} {case.child.last_name}"
+    return Stated(name, phrasing.printable(name), "value", ("case:child.first_name", "case:child.last_name"))
+
+
+def _payer(at: Stage) -> Stated | Unknown:
+    plan = at.case.plan
+    if plan.payer_name:
+        return stated(plan.payer_name, ("case:plan.payer_name",))
+    payer = at.library.payers.get(plan.payer)
+    return Stated(payer.name, payer.name, "rule", (f"payer:{payer.id}",)) if payer else Unknown("plan.payer_name")
+
+
+def _appointment(at: Stage) -> View | Unknown:
+    return at.records.by_id(at.signer.appointment) or Unknown("documents (an appointment of the representative)")
+
+
+def _clinical(at: Stage) -> dict[str, Any]:
+    service = at.case.services[0] if at.case.services else None
+    profile = at.library.clinical.disciplines.get(service.discipline) if service else None
+    domains = profile.domains if profile else ()
+    findings = at.records.lists.get("findings", ())
+    return {
+        "own_scores": tuple(
+            one
+            for one in findings
+            if one.record.score is not None and (not domains or one.record.domain in domains)  # type: ignore[attr-defined]
+        ),
+        "scale_name": clinical.scale_name,
+        "distance": clinical.distance,
+        "percentile": clinical.percentile,
+        "meaning": clinical.meaning,
+        "course": clinical.course,
+        "has_course": clinical.at_least_two_points,
+        "quantity": clinical.quantity,
+        "period": clinical.period,
+        "full_name": persons.full_name,
+    }
+
+
+def _legal(at: Stage) -> dict[str, Any]:
+    citations = Citations(at.case, at.assessment, at.library)
+    times = Times(at.assessment)
+    return {
+        "cite": citations.cite,
+        "can_cite": citations.can_cite,
+        "due": times.due,
+        "clock": times.clock,
+        "applies": applies(at.assessment),
+        "plan_type": at.assessment.plan_type.value,
+        "policies": policy_names(at.assessment, at.library, at.case),
+        "review_office": review_office(at.case, at.assessment, at.library),
+        "parity_codes": parity_codes(at.case),
+        "mandates": mandates(at.assessment, at.library, citations),
+        **missing_elements(at.assessment, at.library, citations),
+    }
+
+
+def _functions(at: Stage) -> dict[str, Any]:
+    records, exhibits = at.records, at.exhibits
+
+    def where(*found: View | tuple[View, ...]) -> Stated | Unknown:
+        flat = [one for item in found for one in (item if isinstance(item, tuple) else (item,))]
+        return exhibits.places([_place(records, one) for one in flat])
+
+    return {
+        "at": where,
+        "exhibit": lambda document: exhibits.document(getattr(document, "raw", document), "a document"),
+        "shown": records.shown,
+        "shown_in": records.shown_in,
+        "statuses": records.statuses,
+        "by_id": records.by_id,
+        "listed": listed,
+        "word": lambda key: Phrase(at.words[key.replace(" ", "_")]),
+        "in_words": lambda key, value: Phrase(at.words[f"{key}.{getattr(value, 'raw', value)}"]),
+        **lists.functions(dict(at.words), exhibits, records),
+        "quote": _quote,
+        "count": _count,
+        "age_on": lambda on, view: clinical.age_on(at.case, getattr(on, "raw", on), view.basis or f"case:{view.path}"),
+        "days_between": _days_between,
+    }
+
+
+def _place(records: Records, view: View) -> tuple[str | None, int | None, str]:
+    """Where a record stands on paper; a measurement without its own page stands where its note does."""
+    record: Any = view.record
+    document, page = getattr(record, "document", None), getattr(record, "page", None)
+    if type(record).__name__ == "Document":
+        return record.id, None, record.id
+    if document is None and getattr(record, "note", None):
+        note = records.by_id(record.note)
+        return _place(records, note) if note else (None, None, view.path)
+    return document, page, getattr(record, "id", None) or view.path
+
+
+def _quote(value: Printable | Unknown, words: int = 60) -> Stated | Unknown:
+    if not isinstance(value, Stated):
+        return value if isinstance(value, Unknown) else Unknown("words")
+    return Stated(value.raw, phrasing.quoted(phrasing.excerpt(value.text, words)), value.kind, value.basis)
+
+
+def _count(found: tuple[Any, ...]) -> Stated:
+    basis = tuple(dict.fromkeys(getattr(one, "basis", None) or f"case:{getattr(one, 'path', 'case')}" for one in found))
+    return Stated(len(found), phrasing.small_number(len(found)), "derived", basis)
+
+
+def _days_between(earlier: Stated, later: Stated) -> Stated | Unknown:
+    if not earlier or not later:
+        return Unknown("a date")
+    days = (later.raw - earlier.raw).days  # type: ignore[operator]
+    return Stated(days, phrasing.number(days), "derived", earlier.basis + later.basis)

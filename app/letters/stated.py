@@ -1,0 +1,99 @@
+"""A value that may be printed: its text, where it comes from, and nothing else. What is unknown cannot be printed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from app.domain.letter import Run, RunKind
+
+
+class UnknownValue(Exception):
+    """A paragraph wants to print something that nobody has recorded. `path` says what is missing."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(path)
+
+
+class NotCitable(Exception):
+    """A paragraph wants to cite rules that may not be printed for this plan."""
+
+    def __init__(self, rules: tuple[str, ...]) -> None:
+        self.rules = rules
+        super().__init__(", ".join(rules))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stated:
+    """A printable value. It compares like the value it was made from, so that a paragraph can ask about it."""
+
+    raw: object
+    text: str
+    kind: RunKind = "value"
+    basis: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return self.raw == (other.raw if isinstance(other, Stated) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.raw)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def run(self) -> Run:
+        return Run(self.text, self.kind, self.basis)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Asked about, it is false; printed, it stops the paragraph."""
+
+    path: str
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __iter__(self) -> Iterable[object]:  # type: ignore[override]
+        return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Our own words from letter_templates/words: no value, no digit."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Values and the words between them, printed one after the other."""
+
+    parts: tuple["Stated | Phrase", ...] = field(default=())
+
+    def __bool__(self) -> bool:
+        return bool(self.parts)
+
+
+Printable = Stated | Phrase | Several
+
+
+def listed(values: Iterable[Printable], word: str = "and", separator: str = ", ") -> Several:
+    """`a`, `a and b`, `a, b and c`."""
+    items = [value for value in values if value]
+    parts: list[Stated | Phrase] = []
+    for index, item in enumerate(items):
+        if index:
+            parts.append(Phrase(f" {word} " if index == len(items) - 1 else separator))
+        parts.extend(item.parts if isinstance(item, Several) else [item])
+    return Several(tuple(parts))
+
+
+def run_of(value: Printable) -> tuple[Run, ...]:
+    """The runs of one printable value."""
+    match value:
+        case Stated():
+            return (value.run(),)
+        case Phrase():
+            return (Run(value.text),)
+        case Several():
+            return tuple(run for part in value.parts for run in run_of(part))

@@ -1,0 +1,1 @@
+"""Tables and charts that are built from the record: one small module each."""

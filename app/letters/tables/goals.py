@@ -1,0 +1,93 @@
+"""Goals as a table, baseline → measurements → target, and one small chart for each goal that was measured."""
+
+from app.domain.letter import Cell, Chart, ChartPoint, Row, Run, Runs, Table
+from app.domain.records import Baseline, Goal, Target
+from app.letters import phrasing
+from app.letters.stage import Stage
+from app.letters.stated import Unknown
+from app.letters.tables.cells import cell, column
+from app.letters.views import View
+
+_MOST_MEASUREMENTS = 6
+
+
+def goals_table(stage: Stage) -> Table | None:
+    words = stage.words
+    rows = tuple(_row(stage, view) for view in stage.names["goals"])
+    columns = (
+        column(words["goals.goal"], 37),
+        column(words["goals.baseline"], 18),
+        column(words["goals.measured"], 25),
+        column(words["goals.target"], 20),
+    )
+    return Table("goals", columns, rows, summary=words["goals.summary"]) if rows else None
+
+
+def _row(stage: Stage, view: View) -> Row:
+    goal: Goal = view.record  # type: ignore[assignment]
+    basis = (view.basis or "",)
+    where = stage.exhibits.places([(goal.document, goal.page, goal.id)])
+    place: Runs = () if isinstance(where, Unknown) else (Run(where.text, where.kind, where.basis, italic=True),)
+    return Row(
+        (
+            cell((Run(phrasing.excerpt(goal.words, 50), "value", basis),), place),
+            _point(stage, goal.baseline, basis),
+            _measurements(stage, goal, basis),
+            _point(stage, goal.target, basis),
+        ),
+        basis,
+    )
+
+
+def _point(stage: Stage, point: Baseline | Target | None, basis: tuple[str, ...]) -> Cell:
+    if point is None:
+        return cell((Run(stage.words["goals.none"]),))
+    on = point.on if isinstance(point, Baseline) else point.by_on
+    value = (Run(phrasing.printable(f"{phrasing.number(point.value)} {point.unit}"), "value", basis),)
+    if on is None:
+        return cell(value)
+    by = stage.words["goals.by"] if isinstance(point, Target) else ""
+    return cell(value, (Run(by), Run(phrasing.short_day(on), "value", basis)) if by else (Run(phrasing.short_day(on), "value", basis),))
+
+
+def _measurements(stage: Stage, goal: Goal, basis: tuple[str, ...]) -> Cell:
+    points = sorted(goal.progress or (), key=lambda one: one.on)
+    shown = points if len(points) <= _MOST_MEASUREMENTS else [*points[:1], *points[1 - _MOST_MEASUREMENTS :]]
+    lines = [
+        (Run(f"{phrasing.short_day(one.on)}: {phrasing.number(one.value)}", "value", basis),) for one in shown
+    ]
+    return cell(*lines) if lines else cell((Run(stage.words["goals.not_yet"]),))
+
+
+def goal_charts(stage: Stage) -> tuple[Chart, ...]:
+    return tuple(
+        chart for view in stage.names["goals"] if (chart := _chart(stage, view.record, view.basis or "")) is not None
+    )
+
+
+def _chart(stage: Stage, goal: Goal, basis: str) -> Chart | None:  # type: ignore[type-arg]
+    baseline, points = goal.baseline, sorted(goal.progress or (), key=lambda one: one.on)
+    if baseline is None or baseline.on is None or not points:
+        return None
+    measured = tuple(_chart_point(on, value) for on, value in [(baseline.on, baseline.value), *((p.on, p.value) for p in points)])
+    target = goal.target
+    goal_line = _chart_point(target.by_on, target.value) if target and target.by_on else None
+    unit = phrasing.printable(baseline.unit)
+    return Chart(
+        title=phrasing.excerpt(goal.measure or goal.words, 14),
+        alt=_alt(stage, goal, measured, goal_line, unit),
+        unit=unit,
+        points=measured,
+        target=goal_line,
+        basis=(basis,),
+    )
+
+
+def _chart_point(on, value: float) -> ChartPoint:  # type: ignore[no-untyped-def]
+    return ChartPoint(on, value, phrasing.number(value))
+
+
+def _alt(stage: Stage, goal: Goal, points: tuple[ChartPoint, ...], target: ChartPoint | None, unit: str) -> str:
+    shown = "; ".join(f"{phrasing.day(one.on)}: {one.label} {unit}" for one in points)
+    aim = f"; {stage.words['goals.target_alt']} {target.label} {unit} {stage.words['goals.by']}{phrasing.day(target.on)}" if target else ""
+    return f"{stage.words['goals.chart_alt']} {phrasing.excerpt(goal.words, 30).rstrip('.')}. {shown}{aim}."

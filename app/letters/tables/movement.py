@@ -1,0 +1,32 @@
+"""How the payer's reason moved: each decision, oldest first, with its reasons in its own words."""
+
+from app.domain.denial import Denial, Reason
+from app.domain.letter import Row, Run, Runs, Table
+from app.letters import phrasing
+from app.letters.stage import Stage
+from app.letters.stated import Unknown
+from app.letters.tables.cells import cell, column
+
+
+def movement_table(stage: Stage) -> Table | None:
+    earlier = stage.case.earlier_denials or ()
+    if not earlier:
+        return None
+    rows = [_row(stage, one, f"earlier_denials[{index}]") for index, one in enumerate(earlier)]
+    rows.append(_row(stage, stage.case.denial, "denial"))
+    columns = (column(stage.words["movement.decision"], 30), column(stage.words["movement.reasons"], 70))
+    return Table("plain", columns, tuple(rows), summary=stage.words["movement.summary"])
+
+
+def _row(stage: Stage, denial: Denial, path: str) -> Row:
+    basis = (f"case:{path}",)
+    name = (Run(stage.words[f"level.{denial.level}"]),)
+    on = (Run(phrasing.day(denial.dated_on), "value", basis),)
+    where = stage.exhibits.document(denial.document, path)
+    place: Runs = () if isinstance(where, Unknown) else (Run(where.text, where.kind, where.basis, italic=True),)
+    reasons = tuple((_quoted(one, path),) for one in denial.reasons or ())
+    return Row((cell(name, on, place), cell(*reasons)), basis)
+
+
+def _quoted(reason: Reason, path: str) -> Run:
+    return Run(phrasing.quoted(phrasing.excerpt(reason.words, 80)), "value", (f"case:{path}.reasons.{reason.id}",))

@@ -1,0 +1,58 @@
+"""Every score in the domain of the service, with its scale, its distance from the mean and what it means."""
+
+from app.domain.letter import Row, Run, Runs, Table
+from app.domain.records import Finding
+from app.letters import phrasing
+from app.letters.scene.clinical import distance, meaning, percentile, scale_name
+from app.letters.stage import Stage
+from app.letters.stated import Stated, Unknown
+from app.letters.tables.cells import cell, column, line
+from app.letters.views import View
+
+
+def scores_table(stage: Stage) -> Table | None:
+    words = stage.words
+    rows = tuple(_row(stage, view) for view in stage.names["own_scores"])
+    columns = (
+        column(words["scores.test"], 28),
+        column(words["scores.score"], 9),
+        column(words["scores.average"], 14),
+        column(words["scores.distance"], 13),
+        column(words["scores.percentile"], 11),
+        column(words["scores.meaning"], 25),
+    )
+    return Table("scores", columns, rows, summary=words["scores.summary"]) if rows else None
+
+
+def _row(stage: Stage, view: View) -> Row:
+    found: Finding = view.record  # type: ignore[assignment]
+    basis = (view.basis or "",)
+    where = stage.exhibits.places([(found.document, found.page, found.id)])
+    average: Runs = ()
+    if found.mean is not None and found.sd is not None:
+        text = f"{phrasing.number(found.mean)} ± {phrasing.number(found.sd)}"
+        average = (Run(text, "value", basis),)
+    score = Stated(found.score, phrasing.number(found.score or 0), "value", basis)
+    return Row(
+        (
+            cell(scale_name(view), _small(where)),
+            cell(score),
+            cell(average or _none(stage)),
+            cell(_or_none(stage, distance(view))),
+            cell(_or_none(stage, percentile(view))),
+            cell(_or_none(stage, meaning(view))),
+        ),
+        basis,
+    )
+
+
+def _small(where: Stated | Unknown) -> Runs:
+    return (Run(where.text, where.kind, where.basis, italic=True),) if isinstance(where, Stated) else ()
+
+
+def _none(stage: Stage) -> Runs:
+    return (Run(stage.words["scores.none"]),)
+
+
+def _or_none(stage: Stage, value: Stated | Unknown) -> Runs:
+    return line(value) if isinstance(value, Stated) else _none(stage)

@@ -1,0 +1,74 @@
+"""What a paragraph sees of a record: every field printable with its basis, or unknown with its path."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from app.domain.values import Record
+from app.letters import phrasing
+from app.letters.stated import Stated, Unknown
+
+
+def stated(value: Any, basis: tuple[str, ...]) -> Stated:
+    """A value as a letter writes it."""
+    match value:
+        case date():
+            return Stated(value, phrasing.day(value), "value", basis)
+        case int() | float():
+            return Stated(value, phrasing.number(value), "value", basis)
+        case _:
+            return Stated(value, phrasing.printable(str(value)), "value", basis)
+
+
+class View:
+    """A record behind glass. `path` is where it stands in the case; `basis` what a sentence about it rests on."""
+
+    __slots__ = ("basis", "path", "record")
+
+    def __init__(self, record: Record, path: str, basis: str | None = None) -> None:
+        self.record = record
+        self.path = path
+        self.basis = basis
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _fields(type(self.record)):
+            raise AttributeError(name)
+        return self._seen(getattr(self.record, name), name)
+
+    def _seen(self, value: Any, name: str) -> Any:
+        path = f"{self.path}.{name}"
+        match value:
+            case None:
+                return Unknown(path)
+            case bool():
+                return value
+            case Record():
+                return View(value, path, self.basis)
+            case tuple():
+                return tuple(self._seen(one, name) for one in value if one is not None)
+            case str() if not value.strip():
+                return Unknown(path)
+            case _:
+                return stated(value, (self.basis or f"case:{path}",))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, View) and self.record == other.record
+
+    def __hash__(self) -> int:
+        return hash(self.path)
+
+
+@lru_cache(maxsize=256)
+def _fields(record: type[Record]) -> frozenset[str]:
+    return frozenset(record.model_fields)
+
+
+def views(records: tuple[Any, ...] | None, path: str) -> tuple[View, ...]:
+    """Views of a list of records that have ids; a sentence about one rests on `record:<id>`."""
+    return tuple(_views(records or (), path))
+
+
+def _views(records: tuple[Any, ...], path: str) -> Iterator[View]:
+    for index, record in enumerate(records):
+        yield View(record, f"{path}[{index}]", f"record:{record.id}" if getattr(record, "id", None) else None)
