@@ -1,0 +1,16 @@
+"""Text that every format can hold: no control characters, no half characters, no marks that turn the line around."""
+
+import re
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+# C0 and C1 controls are illegal in XML; bidirectional overrides could make a sentence read as another one.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+
+
+def printable(text: str) -> str:
+    """The same text without what would break a file; line ends become `\\n`."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))

@@ -1,0 +1,102 @@
+"""Blocks → the text of the document, built in one pass."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.domain.letter import Block, Chart, Heading, Listing, PageBreak, Paragraph, Run, Signature, Table
+from app.render import charts
+from app.render.phrases import DraftNotice
+from app.render.word.markup import Shape, paragraph, runs, text
+from app.render.word.numbering import BULLETS, number_of_list
+from app.render.word.picture import drawing
+from app.render.word.table import table
+
+PARAGRAPH_STYLES = {
+    "body": "Body Text",
+    "date": "Date",
+    "address": "Inside Address",
+    "subject": "Subject Line",
+    "lead": "Lead Paragraph",
+    "small": "Small Print",
+    "quote": "Quote",
+    "salutation": "Salutation",
+}
+_ROOM_TO_SIGN = 760
+_AFTER_A_TABLE = 140
+
+
+@dataclass(slots=True)
+class Body:
+    """What is written so far. `pictures` are the charts in order; picture n has the relation `chart<n>`."""
+
+    styles: Mapping[str, str]
+    text_width: int
+    xml: list[str] = field(default_factory=list)
+    pictures: list[bytes] = field(default_factory=list)
+    ordered_lists: int = 0
+    breaks_page: bool = False
+    follows_table: bool = False
+
+    def write(self, block: Block) -> None:
+        match block:
+            case PageBreak():
+                self.breaks_page = bool(self.xml)
+            case Heading():
+                self._paragraph(f"heading {max(1, min(block.level, 3))}", runs(block.runs))
+            case Paragraph():
+                self._paragraph(PARAGRAPH_STYLES[block.style], runs(block.runs), block.keep_with_next)
+            case Listing():
+                self._listing(block)
+            case Table():
+                self._table(block)
+            case Chart():
+                self._chart(block)
+            case Signature():
+                self._signature(block)
+
+    def write_reasons(self, notice: DraftNotice) -> None:
+        """The full list of reasons, where the header has no room for them."""
+        self._paragraph("heading 2", f"<w:r>{text(notice.title)}</w:r>")
+        self._listing(Listing(tuple(((Run(reason),),) for reason in notice.full_list)))
+
+    def end(self) -> str:
+        if self.follows_table:
+            self.xml.append(paragraph(self.styles["Table Text"], ""))  # Word wants a paragraph after a last table
+        return "".join(self.xml)
+
+    def _paragraph(self, style: str, content: str, keep: bool = False, number: int = 0) -> None:
+        self.xml.append(paragraph(self.styles[style], content, self._shape(keep, number, style)))
+        self.breaks_page = self.follows_table = False
+
+    def _shape(self, keep: bool, number: int, style: str) -> Shape:
+        gap = _AFTER_A_TABLE if self.follows_table and not style.startswith("heading") else None
+        return Shape(keep, self.breaks_page, number, gap)
+
+    def _listing(self, block: Listing) -> None:
+        number = number_of_list(self.ordered_lists) if block.is_ordered else BULLETS
+        self.ordered_lists += block.is_ordered
+        for item in block.items:
+            for at, line in enumerate(item):
+                style = "List Continue" if at else "List Number" if block.is_ordered else "List Bullet"
+                self._paragraph(style, runs(line), number=0 if at else number)
+
+    def _table(self, block: Table) -> None:
+        if self.follows_table:  # two tables in a row would become one
+            self.xml.append(paragraph(self.styles["Table Text"], ""))
+        self.xml.append(table(block, self.styles, self.text_width, page_break=self.breaks_page))
+        self.breaks_page, self.follows_table = False, True
+
+    def _chart(self, block: Chart) -> None:
+        self.pictures.append(charts.picture(block))
+        number = len(self.pictures)
+        self._paragraph("caption", f"<w:r>{text(block.title)}</w:r>", keep=True)
+        self._paragraph("Figure", drawing(number, f"chart{number}", block.alt, self.text_width))
+
+    def _signature(self, block: Signature) -> None:
+        last = len(block.lines) - 1
+        for at, line in enumerate(block.lines):
+            shape = Shape(at < last, self.breaks_page and at == 0)
+            if at == 0:
+                shape = Shape(last > 0, self.breaks_page, 0, _ROOM_TO_SIGN, True, 0, self.text_width // 2)
+            self.xml.append(paragraph(self.styles["Signature"], runs(line), shape))
+        self.breaks_page = self.follows_table = False
