@@ -20,7 +20,7 @@ def main(wanted: list[str]) -> None:
     library = load([ROOT])
     measurements: dict[str, Callable[[], list[Line]]] = {
         "letter": lambda: one_letter(library),
-        "stored": lambda: stored(library),
+        "stored": stored,
         "letters": lambda: many_letters(library),
         "assess": lambda: judging(library),
         "growth": lambda: growth(library),

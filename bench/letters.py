@@ -6,7 +6,7 @@ from time import perf_counter
 from app.domain.library import Library
 from bench.cases import case_of, different_document, document, with_criteria
 from bench.making import Making, whole
-from bench.rivals import Grid, plain, with_docxtpl, with_python_docx, words_in
+from bench.rivals import Grid, Words, plain, with_docxtpl, with_python_docx, words_in
 from bench.timing import Line, timing, timing_of_each
 
 ROWS = 20
@@ -39,7 +39,7 @@ def one_letter(library: Library) -> list[Line]:
     ]
 
 
-def _size(parts: list[object]) -> str:
+def _size(parts: list[Words | Grid]) -> str:
     rows = max(len(part.rows) - 1 for part in parts if isinstance(part, Grid))
     return f"{rows} rows in its longest table, {sum(isinstance(p, Grid) for p in parts)} tables"
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from app.letters.check import problems
 from app.rules.assess import assess
+from app.rules.exclusions import forbidden
 from app.rules.signers import signer
 
 from app.domain.assessment import Assessment
@@ -40,7 +41,8 @@ class Making:
         return compose(kind, self.case, self.assessment, self.library, signer(self.case, KIND, SIGNER))
 
     def check(self) -> tuple[Problem, ...]:
-        return problems(self.letter, self.case, self.assessment, self.library)
+        held_back = forbidden(self.case, self.assessment.plan_type, self.library)
+        return problems(self.letter, self.case, self.assessment, self.library, held_back)
 
     def docx(self) -> bytes:
         return self.render("docx")()

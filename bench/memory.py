@@ -22,11 +22,11 @@ def memory() -> list[Line]:
 
 
 def _make(letters: int) -> None:
+    from app.packs.load import load
     from bench.cases import ROOT, case_of, different_document
-    from bench.library import shipped
     from bench.making import whole
 
-    library = shipped(ROOT)
+    library = load([ROOT])
     for number in range(letters):
         whole(case_of(different_document(number)), library)
     print(peak_megabytes())

@@ -1,1 +1,49 @@
 """(a) The same letter from a stored case: read and opened from the database, judged, written, checked, Word bytes."""
+
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.domain.case import Case
+from app.services.casework import LetterOrder, letter_file, write_letter
+from app.services.criteria import library_for
+from app.services.desk import LOCAL, Desk, full_desk
+from app.services.drafting import draft_letter, rendered
+from app.services.intake import case_on_file, create_case
+from app.services.reading import read_record
+from bench.cases import KIND, ON, ROOT, SIGNER, document
+from bench.timing import Line, timing
+
+
+def stored() -> list[Line]:
+    with _desk() as desk:
+        case_id = create_case(desk, LOCAL, json.dumps(document()).encode()).id
+
+        def read() -> Case:
+            return read_record(Case, case_on_file(desk, LOCAL, case_id).document)
+
+        def read_and_make() -> bytes:
+            library = library_for(desk, LOCAL)
+            letter = draft_letter(library, read(), KIND, ON, SIGNER, is_draft_allowed=True)
+            return rendered(letter, library, "docx")
+
+        def make_and_keep() -> bytes:
+            return letter_file(desk, write_letter(desk, LOCAL, case_id, _order()).letter, "docx")
+
+        return [
+            Line("read a stored case", str(timing(read))),
+            Line("stored case → DOCX, all steps", str(timing(read_and_make))),
+            Line("the same, and the letter kept with the case", str(timing(make_and_keep, calls=30))),
+        ]
+
+
+def _order() -> LetterOrder:
+    return LetterOrder(KIND, ON, SIGNER, is_draft_allowed=True)
+
+
+@contextmanager
+def _desk() -> Iterator[Desk]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield full_desk((ROOT,), f"sqlite:///{folder}/rejoinder.sqlite", None, Path(folder))
