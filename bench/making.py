@@ -4,17 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.letters.check import problems
-from app.rules.assess import assess
-from app.rules.exclusions import forbidden
-from app.rules.signers import signer
-
 from app.domain.assessment import Assessment
 from app.domain.case import Case
 from app.domain.letter import Letter, Problem
 from app.domain.library import Library
+from app.letters.check import problems
 from app.letters.compose import compose
 from app.render import FORMATS
+from app.rules.assess import assess
+from app.rules.exclusions import forbidden
+from app.rules.signers import signer
 from bench.cases import KIND, ON, SIGNER
 
 
