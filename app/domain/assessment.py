@@ -9,7 +9,7 @@ from typing import Literal
 
 from app.domain.vocabulary import CriterionResult, Severity, Verdict
 
-FORMAT = "rejoinder-assessment/1"
+FORMAT: Literal["rejoinder-assessment/1"] = "rejoinder-assessment/1"
 
 
 @dataclass(frozen=True, slots=True)

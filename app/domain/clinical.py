@@ -7,7 +7,7 @@ from app.domain.vocabulary import Discipline, ReasonKind, ScoreKind
 
 
 class Scale(Record):
-    """One kind of score that an instrument gives: mean and SD (null: not verified or none) and which end is a deficit."""
+    """One kind of score of an instrument: mean and SD (null: not verified or none) and which end is a deficit."""
 
     id: Text
     names: tuple[Text, ...] = ()

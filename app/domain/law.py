@@ -13,7 +13,7 @@ from app.domain.vocabulary import LawOk
 
 CiteSet = Literal["erisa", "phs_group", "phs_individual", "treasury", "other"]
 
-# A condition over facts: `fact: value or list`, `fact_under`, `fact_at_least`, `any: [...]`, `all: [...]`, `not: {...}`.
+# A condition: `fact: value or list`, `fact_under`, `fact_at_least`, `any: [...]`, `all: [...]`, `not: {...}`.
 When = dict[str, object]
 
 
@@ -92,7 +92,7 @@ class Step(Record):
     """One way of counting: so many days or months from a day of the notice; `roll` only where the rule has one.
 
     `no_such_day` is what a month step does where the month is too short. With `from_place` the state's own row
-    gives the window; with `at_least` the count may be less (the notice decides); `until` counts to a known day.
+    gives the window; `floor_months` then keeps the safe day early. `is_ceiling`: the state may give less.
     """
 
     when: When = {}
@@ -105,15 +105,20 @@ class Step(Record):
     no_such_day: Literal["first_of_next", "month_end"] = "month_end"
     must_be: Literal["sent", "received"] = "sent"
     from_place: bool = False
+    floor_months: int | None = None
     is_ceiling: bool = False
     words: Text
 
 
 class Deadline(Record):
-    """A family's own deadline; the id is the letter kind that it limits. The first step whose `when` is yes counts."""
+    """A family's own deadline; the id is the letter kind that it limits. The first step whose `when` is yes counts.
+
+    `is_stated`: the day that the notice prints is a day for this one.
+    """
 
     id: Text
     title: Text
+    is_stated: bool = False
     when: When = {}
     steps: tuple[Step, ...]
 
@@ -125,8 +130,8 @@ class ClockStep(Record):
     rule: Text
     length: Text
     only_if: Text | None = None
-    count: int
-    unit: Literal["hours", "days", "business_days", "months"]
+    count: int | None = None
+    unit: Literal["hours", "days", "business_days"] = "days"
 
 
 class ClockRule(Record):

@@ -11,6 +11,15 @@ Category = Literal[
     "network", "method",
 ]  # fmt: skip
 HabRehab = Literal["H", "R", "HR"]
+# The closed list of what a criterion may ask of a record; each word is a test in rules/needs.
+NeedName = Literal[
+    "age", "authorization", "authorization_requested", "benefit_remaining", "benefit_wording", "caregiver_program",
+    "codes_absent", "codes_of_discipline", "complete_goals", "continued_course", "current_test", "daily_life_goals",
+    "dated_goals", "diagnosis", "dose", "dose_rationale", "evaluation", "limited_activity", "no_duplicate_therapy",
+    "no_routine_care", "note_per_claim", "order", "physician_statement", "plan_of_care", "prognosis",
+    "progress_kept", "progress_measured", "progress_trend", "re_evaluation", "risk_statement", "school_record",
+    "score_in_deficit", "setting_reason", "signed_notes", "skilled_notes", "skilled_statement",
+]  # fmt: skip
 
 
 class PolicySource(Record):
@@ -29,16 +38,18 @@ class Need(Record):
     Needs of one criterion are joined by `and`; those with the same `any_of` label by `or`.
     """
 
-    need: Text
+    need: NeedName
     any_of: Text | None = None
     within_days: int | None = None
     z_at_most: float | None = None
     percentile_at_most: float | None = None
     at_least: int | None = None
+    months_under: int | None = None
     domains: tuple[Text, ...] = ()
     kinds: tuple[Text, ...] = ()
     codes: tuple[Text, ...] = ()
     credentials: tuple[Text, ...] = ()
+    words: tuple[Text, ...] = ()
     is_optional: bool = False
 
 

@@ -26,9 +26,7 @@ def problems(
     return tuple(dict.fromkeys(found))
 
 
-def checked(
-    letter: Letter, case: Case, assessment: Assessment, library: Library, forbidden: Forbidden
-) -> Letter:
+def checked(letter: Letter, case: Case, assessment: Assessment, library: Library, forbidden: Forbidden) -> Letter:
     """The letter with its problems; a letter that has any is a draft."""
     found = problems(letter, case, assessment, library, forbidden)
     return replace(letter, problems=found, is_draft=bool(found))

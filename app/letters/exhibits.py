@@ -1,5 +1,7 @@
 """Exhibits are lettered in the order in which the letter first mentions them."""
 
+from collections.abc import Iterable
+
 from app.domain.case import Case
 from app.domain.records import Document
 from app.letters import phrasing
@@ -38,7 +40,7 @@ class Exhibits:
             return Unknown(path)
         return Stated(document, f"Exhibit {self._letter(document)}", "value", (f"record:{document}",))
 
-    def places(self, places: list[tuple[str | None, int | None, str]]) -> Stated | Unknown:
+    def places(self, places: Iterable[tuple[str | None, int | None, str]]) -> Stated | Unknown:
         """`Exhibit B, pp. 3–4; Exhibit D, p. 9` for (document, page, record id); unknown if one stands on no paper."""
         by_document: dict[str, list[int]] = {}
         basis: list[str] = []

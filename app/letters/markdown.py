@@ -130,4 +130,6 @@ def blocks(filled: Filled, basis: tuple[str, ...]) -> tuple[Block, ...]:
 
 def inline(filled: Filled) -> Runs:
     """The runs of a paragraph that is one line: a cell, an item, an answer."""
-    return tuple(run for _, items in _shapes(filled.markdown) for item in items for line in item for run in _runs(line, filled))
+    return tuple(
+        run for _, items in _shapes(filled.markdown) for item in items for line in item for run in _runs(line, filled)
+    )

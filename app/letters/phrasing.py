@@ -8,7 +8,9 @@ _MONTHS = (
 )  # fmt: skip
 _SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]"
+)
 _SPACES = re.compile(r"[ \t\r\n\u00a0]+")
 
 
@@ -68,7 +70,7 @@ def pages(numbers: list[int]) -> str:
 
 
 def printable(text: str) -> str:
-    """One line of text that every format can carry: control and direction-override characters out, white space single."""
+    """One line of text that every format can carry: no control or direction-override characters, white space single."""
     return _SPACES.sub(" ", _UNPRINTABLE.sub(" ", text)).strip()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from app.domain.assessment import Assessment
@@ -13,9 +14,9 @@ from app.letters.exhibits import Exhibits
 from app.letters.scene import clinical, lists, persons
 from app.letters.scene.legal import Citations, Times, applies
 from app.letters.scene.policies import policy_names
-from app.letters.scene.review import mandates, missing_elements, parity_codes, review_office
 from app.letters.scene.records import Records
-from app.letters.stated import Phrase, Printable, Stated, Unknown, listed
+from app.letters.scene.review import mandates, missing_elements, parity_codes, review_office
+from app.letters.stated import Phrase, Printable, Stated, Unknown, listed, of_known
 from app.letters.views import View, stated, views
 
 
@@ -95,19 +96,17 @@ def _clinical(at: Stage) -> dict[str, Any]:
     findings = at.records.lists.get("findings", ())
     return {
         "own_scores": tuple(
-            one
-            for one in findings
-            if one.record.score is not None and (not domains or one.record.domain in domains)  # type: ignore[attr-defined]
+            one for one in findings if one.record.score is not None and (not domains or one.record.domain in domains)
         ),
-        "scale_name": clinical.scale_name,
-        "distance": clinical.distance,
-        "percentile": clinical.percentile,
-        "meaning": clinical.meaning,
-        "course": clinical.course,
+        "scale_name": of_known(clinical.scale_name),
+        "distance": of_known(clinical.distance),
+        "percentile": of_known(clinical.percentile),
+        "meaning": of_known(clinical.meaning),
+        "course": of_known(clinical.course),
         "has_course": clinical.at_least_two_points,
-        "quantity": clinical.quantity,
-        "period": clinical.period,
-        "full_name": persons.full_name,
+        "quantity": of_known(clinical.quantity),
+        "period": of_known(clinical.period),
+        "full_name": of_known(persons.full_name),
     }
 
 
@@ -137,7 +136,7 @@ def _functions(at: Stage) -> dict[str, Any]:
         return exhibits.places([_place(records, one) for one in flat])
 
     return {
-        "at": where,
+        "at": of_known(where),
         "exhibit": lambda document: exhibits.document(getattr(document, "raw", document), "a document"),
         "shown": records.shown,
         "shown_in": records.shown_in,
@@ -145,11 +144,11 @@ def _functions(at: Stage) -> dict[str, Any]:
         "by_id": records.by_id,
         "listed": listed,
         "word": lambda key: Phrase(at.words[key.replace(" ", "_")]),
-        "in_words": lambda key, value: Phrase(at.words[f"{key}.{getattr(value, 'raw', value)}"]),
+        "in_words": of_known(lambda key, value: Phrase(at.words[f"{key}.{getattr(value, 'raw', value)}"])),
         **lists.functions(dict(at.words), exhibits, records),
         "quote": _quote,
         "count": _count,
-        "age_on": lambda on, view: clinical.age_on(at.case, getattr(on, "raw", on), view.basis or f"case:{view.path}"),
+        "age_on": of_known(lambda on, view: clinical.age_on(at.case, on.raw, view.basis or f"case:{view.path}")),
         "days_between": _days_between,
     }
 
@@ -180,5 +179,8 @@ def _count(found: tuple[Any, ...]) -> Stated:
 def _days_between(earlier: Stated, later: Stated) -> Stated | Unknown:
     if not earlier or not later:
         return Unknown("a date")
-    days = (later.raw - earlier.raw).days  # type: ignore[operator]
+    start, end = earlier.raw, later.raw
+    if not isinstance(start, date) or not isinstance(end, date):
+        return Unknown("a date")
+    days = (end - start).days
     return Stated(days, phrasing.number(days), "derived", earlier.basis + later.basis)

@@ -1,7 +1,9 @@
 """A value that may be printed: its text, where it comes from, and nothing else. What is unknown cannot be printed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
 
 from app.domain.letter import Run, RunKind
 
@@ -44,17 +46,27 @@ class Stated:
         return Run(self.text, self.kind, self.basis)
 
 
-@dataclass(frozen=True, slots=True)
 class Unknown:
-    """Asked about, it is false; printed, it stops the paragraph."""
+    """Asked about, it is false and so is every part of it; printed, it stops the paragraph."""
 
-    path: str
+    __slots__ = ("path",)
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __getattr__(self, name: str) -> "Unknown":
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return Unknown(f"{self.path}.{name}")
 
     def __bool__(self) -> bool:
         return False
 
-    def __iter__(self) -> Iterable[object]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[object]:
         return iter(())
+
+    def __len__(self) -> int:
+        return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +109,16 @@ def run_of(value: Printable) -> tuple[Run, ...]:
             return (Run(value.text),)
         case Several():
             return tuple(run for part in value.parts for run in run_of(part))
+
+
+def of_known(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function, except that of something unknown it gives that unknown back."""
+
+    @wraps(function)
+    def asked(*values: Any, **options: Any) -> Any:
+        for value in values:
+            if isinstance(value, Unknown):
+                return value
+        return function(*values, **options)
+
+    return asked

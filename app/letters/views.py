@@ -26,13 +26,14 @@ class View:
 
     __slots__ = ("basis", "path", "record")
 
-    def __init__(self, record: Record, path: str, basis: str | None = None) -> None:
+    def __init__(self, record: Any, path: str, basis: str | None = None) -> None:
         self.record = record
         self.path = path
         self.basis = basis
 
     def __getattr__(self, name: str) -> Any:
-        if name not in _fields(type(self.record)):
+        kind: type[Record] = type(self.record)
+        if name not in _fields(kind):
             raise AttributeError(name)
         return self._seen(getattr(self.record, name), name)
 

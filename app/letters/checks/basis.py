@@ -17,4 +17,6 @@ def problems(letter: Letter) -> Iterator[Problem]:
             yield Problem("NUMBER", where, f"“{run.text[:40]}” holds a number that stands in no record and no rule")
     for index, block in enumerate(letter.blocks):
         if isinstance(block, Heading | Paragraph | Listing) and not block.basis:
-            yield Problem("BASIS", f"blocks[{index}]", "this block rests on nothing; its paragraph or its author must be named")
+            yield Problem(
+                "BASIS", f"blocks[{index}]", "this block rests on nothing; its paragraph or its author must be named"
+            )

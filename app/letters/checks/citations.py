@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.domain.assessment import Assessment
 from app.domain.case import Case
-from app.domain.citing import cite_set, pin_cite
+from app.domain.citing import binding_rules, cite_set, pin_cite
 from app.domain.law import Forbidden
 from app.domain.letter import Letter, Problem
 from app.domain.library import Library
@@ -16,15 +16,16 @@ def problems(
 ) -> Iterator[Problem]:
     plan_type = library.law.plan_types.get(assessment.plan_type.value)
     cites = cite_set(case.plan, plan_type) if plan_type else "other"
+    binding = binding_rules(assessment)
     for where, run in placed_runs(letter):
         rules = [one.removeprefix("rule:") for one in run.basis if one.startswith("rule:")]
         known = [library.law.rules[one] for one in rules if one in library.law.rules]
-        if run.kind != "rule" or not known or "CFR" not in run.text and "USC" not in run.text:
+        if run.kind != "rule":
             continue
         for rule in known:
             if rule.ok != "yes" or rule.never_print:
                 yield Problem("CITATION", where, f"{rule.id} may not be cited: it was not read in the law itself")
-            elif pin_cite(rule, cites) is None:
+            elif rule.id not in binding or pin_cite(rule, cites) is None:
                 yield Problem("CITATION", where, f"{rule.id} does not bind this plan type")
     yield from _excluded(letter, forbidden)
 
@@ -33,14 +34,12 @@ def _excluded(letter: Letter, forbidden: Forbidden) -> Iterator[Problem]:
     """The hard exclusions (law.md 18.1): rules, arguments and words that this plan may never be shown."""
     for index, block in enumerate(letter.blocks):
         where = f"blocks[{index}]"
-        used = {one for one in block.basis} | {one for line in lines(block) for run in line for one in run.basis}
+        used = set(block.basis) | {one for line in lines(block) for run in line for one in run.basis}
         for kind, ids in (("rule", forbidden.rules), ("argument", forbidden.arguments)):
             for one in sorted(ids):
                 if f"{kind}:{one}" in used:
                     yield Problem("EXCLUDED", where, f"{kind} {one} may not stand in a letter for this plan")
         spoken = " ".join(text(tuple(r for r in line if r.kind != "value")) for line in lines(block)).casefold()
-        for words in forbidden.words:
-            if words.casefold() in spoken:
-                yield Problem("EXCLUDED", where, f"“{words}” may not stand in a letter for this plan")
-
-
+        for identity, words in forbidden.words:
+            if words in spoken:
+                yield Problem(identity, where, f"“{words}” may not stand in a letter for this plan")

@@ -1,4 +1,4 @@
-"""What is stated as met rests on typed data or on a person's word; and the assessment's own errors hold a letter back."""
+"""What is stated as met rests on typed data or on a person's word; the assessment's own errors hold a letter back."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +17,9 @@ _FREE_TEXT = {
 
 def problems(letter: Letter, case: Case, assessment: Assessment) -> Iterator[Problem]:
     printed = {one for block in letter.blocks for row in getattr(block, "rows", ()) for one in row.basis}
-    confirmed = {(one.criterion, one.record) for one in case.confirmations or () if one.says in {None, "supports", "partly"}}
+    confirmed = {
+        (one.criterion, one.record) for one in case.confirmations or () if one.says in {None, "supports", "partly"}
+    }
     spoken = _free_texts(case)
     for status in assessment.criteria:
         if f"criterion:{status.id}" in printed and status.status in {"met", "partly"}:
@@ -36,14 +38,20 @@ def _unconfirmed(
         texts = spoken.get(one.record, ())
         words = phrasing.printable(one.words).strip("“”…. ").casefold()
         if words and any(words[:60] in text for text in texts) and (status.id, one.record) not in confirmed:
-            yield Problem("UNCONFIRMED", one.record, f"nobody has confirmed that this record shows {status.id}; confirm or refuse it")
+            yield Problem(
+                "UNCONFIRMED",
+                one.record,
+                f"nobody has confirmed that this record shows {status.id}; confirm or refuse it",
+            )
 
 
 def _free_texts(case: Case) -> dict[str, tuple[str, ...]]:
     lists: dict[str, Any] = {name: getattr(case, name, None) or () for name in _FREE_TEXT if name != "observations"}
     lists["observations"] = tuple(one for evaluation in case.evaluations or () for one in evaluation.observations or ())
     return {
-        record.id: tuple(phrasing.printable(text).casefold() for field in _FREE_TEXT[name] if (text := getattr(record, field)))
+        record.id: tuple(
+            phrasing.printable(text).casefold() for field in _FREE_TEXT[name] if (text := getattr(record, field))
+        )
         for name, records in lists.items()
         for record in records
     }

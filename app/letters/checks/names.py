@@ -30,10 +30,16 @@ def problems(letter: Letter, case: Case) -> Iterator[Problem]:
             continue
         subject = _SUBJECT.match(run.text.strip("“”"))
         if subject and subject["name"] not in _NOBODY | names | people:
-            yield Problem("NAME", where, f"a record speaks of “{subject['name']}”, who is not this child; correct the record")
+            yield Problem(
+                "NAME", where, f"a record speaks of “{subject['name']}”, who is not this child; correct the record"
+            )
         if wrong and wrong.search(run.text) and not _others(case):
             word = wrong.search(run.text)
-            yield Problem("PRONOUN", where, f"a record says “{word[0] if word else ''}” of a child whose pronouns are others; correct it")
+            yield Problem(
+                "PRONOUN",
+                where,
+                f"a record says “{word[0] if word else ''}” of a child whose pronouns are others; correct it",
+            )
 
 
 def _clinical_records(case: Case) -> set[str]:
@@ -46,6 +52,8 @@ def _clinical_records(case: Case) -> set[str]:
 
 def _others(case: Case) -> bool:
     """Whether a record may speak of somebody else: a father, a brother, a daughter."""
-    words = re.compile(r"\b(father|dad|brother|grandfather|mother|mom|sister|grandmother|daddy|mommy|uncle|aunt)\b", re.I)
+    words = re.compile(
+        r"\b(father|dad|brother|grandfather|mother|mom|sister|grandmother|daddy|mommy|uncle|aunt)\b", re.I
+    )
     texts = [one.words for one in case.goals or ()] + [f"{n.skilled} {n.response}" for n in case.notes or ()]
     return any(words.search(text) for text in texts)

@@ -22,7 +22,9 @@ def problems(letter: Letter, case: Case) -> Iterator[Problem]:
         yield Problem("SUBJECT", "title", "the subject line names the diagnosis; leave it out")
     for where, run in placed_runs(letter):
         if run.kind in {"words", "derived", "author"} and (found := _NEVER.search(run.text)):
-            yield Problem("WORDING", where, f"“{found[0]}” may not stand in a letter: say what the record shows instead")
+            yield Problem(
+                "WORDING", where, f"“{found[0]}” may not stand in a letter: say what the record shows instead"
+            )
         if any("reasons." in one for one in run.basis) or quoted & set(run.basis):
             continue
         if found := _LEFTOVER.search(run.text):

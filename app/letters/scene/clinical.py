@@ -14,17 +14,17 @@ from app.letters.views import View
 
 def scale_name(finding: View) -> Stated:
     """`PDMS-3 Fine Motor Index`."""
-    record: Finding = finding.record  # type: ignore[assignment]
+    record: Finding = finding.record
     name = f"{record.instrument} {record.scale}" if record.scale else record.instrument
     return Stated(name, phrasing.printable(name), "value", (finding.basis or "",))
 
 
 def distance(finding: View) -> Stated | Unknown:
     """`1.7 below`: distance from the mean in standard deviations, on the side of difficulty or not."""
-    z = z_score(finding.record)  # type: ignore[arg-type]
+    z = z_score(finding.record)
     if z is None:
         return Unknown(f"{finding.path}.score")
-    record: Finding = finding.record  # type: ignore[assignment]
+    record: Finding = finding.record
     worse = "above" if record.score_kind == "symptom_t_score" else "below"
     better = "below" if worse == "above" else "above"
     if abs(z) < 0.05:
@@ -34,15 +34,15 @@ def distance(finding: View) -> Stated | Unknown:
 
 def percentile(finding: View) -> Stated | Unknown:
     """`4th`, as the report gives it."""
-    record: Finding = finding.record  # type: ignore[assignment]
+    record: Finding = finding.record
     if record.percentile is None:
         return Unknown(f"{finding.path}.percentile")
     return Stated(record.percentile, phrasing.ordinal(record.percentile), "value", (finding.basis or "",))
 
 
 def meaning(finding: View) -> Stated | Unknown:
-    """One plain line: `about 4 in 100 children of the same age score this low or lower`; nothing where no norm exists."""
-    record: Finding = finding.record  # type: ignore[assignment]
+    """`about 4 in 100 children of the same age score this low or lower`; nothing where no norm exists."""
+    record: Finding = finding.record
     basis = (finding.basis or "",)
     if record.percentile is not None and record.score_kind != "symptom_t_score":
         share = phrasing.number(record.percentile)
@@ -60,13 +60,13 @@ def measured(goal: View, value: float, unit: str) -> Stated:
 
 def at_least_two_points(goal: View) -> bool:
     """A baseline and at least one measurement: enough to show a course."""
-    record: Goal = goal.record  # type: ignore[assignment]
+    record: Goal = goal.record
     return bool(record.baseline and record.progress)
 
 
 def course(goal: View) -> dict[str, Any]:
     """A goal's first and last value with their days, and how many measurements lie between."""
-    record: Goal = goal.record  # type: ignore[assignment]
+    record: Goal = goal.record
     baseline, points = record.baseline, sorted(record.progress or (), key=lambda point: point.on)
     if baseline is None or not points:
         return {}
@@ -103,7 +103,7 @@ def quantity(service: View, name: str) -> Printable | Unknown:
     if asked is None:
         return Unknown(f"{service.path}.{name}")
     basis = (service.basis or "",)
-    codes = [code for code in (service.record.procedure_codes or ()) if code]  # type: ignore[attr-defined]
+    codes = [code for code in (service.record.procedure_codes or ()) if code]
     units = ""
     if asked.units is not None:
         units = f"{asked.units} units" + (f" of {', '.join(codes)}" if codes else "")

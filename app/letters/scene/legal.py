@@ -5,28 +5,29 @@ from typing import Any
 
 from app.domain.assessment import Assessment
 from app.domain.case import Case
-from app.domain.citing import cite_set, pin_cite, pin_cites
+from app.domain.citing import binding_rules, cite_set, pin_cite, pin_cites
 from app.domain.library import Library
 from app.letters import phrasing
 from app.letters.stated import NotCitable, Stated, Unknown
 
 
 class Citations:
-    """Prints a rule's pin-cite for this plan, or nothing: `sec` and `no` rows are never printed."""
+    """Prints a rule's pin-cite for this plan. Only rules that an applying argument names may be cited."""
 
     def __init__(self, case: Case, assessment: Assessment, library: Library) -> None:
         self._rules = library.law.rules
         plan_type = library.law.plan_types.get(assessment.plan_type.value)
         self._set = cite_set(case.plan, plan_type) if plan_type else None
-        self._plan_type = assessment.plan_type.value
+        self._binding = binding_rules(assessment)
 
     def _binds(self, one: str) -> bool:
         rule = self._rules.get(one)
-        if rule is None or self._set is None:
-            return False
-        if rule.applies_to and self._plan_type not in rule.applies_to and self._set != "erisa":
-            return False
-        return pin_cite(rule, self._set) is not None
+        return (
+            one in self._binding
+            and rule is not None
+            and self._set is not None
+            and pin_cite(rule, self._set) is not None
+        )
 
     def can_cite(self, *ids: str) -> bool:
         return all(self._binds(one) for one in ids)

@@ -6,7 +6,7 @@ from app.domain.records import Goal
 from app.letters import phrasing
 from app.letters.exhibits import Exhibits
 from app.letters.scene.clinical import percentile, scale_name
-from app.letters.stated import Phrase, Several, Stated
+from app.letters.stated import Phrase, Several, Stated, Unknown
 from app.letters.views import View
 
 _CLINICAL = ("evaluation", "plan_of_care", "progress_notes", "progress_report", "physician_order", "diagnosis_record")
@@ -27,7 +27,7 @@ def _score_line(finding: View) -> Several:
 
 def shared_scale(findings: tuple[View, ...]) -> Several:
     """`100 is average and 15 one standard deviation`, if all scores share a scale; else nothing."""
-    scales = {(one.record.mean, one.record.sd) for one in findings}  # type: ignore[attr-defined]
+    scales = {(one.record.mean, one.record.sd) for one in findings}
     if len(scales) != 1 or None in next(iter(scales)):
         return Several()
     first = findings[0]
@@ -43,12 +43,12 @@ def quotes(records: tuple[View, ...], words: int) -> tuple[Stated, ...]:
 
 def measured_goals(goals: tuple[View, ...]) -> tuple[View, ...]:
     """Goals with a baseline and at least one measurement."""
-    return tuple(one for one in goals if one.record.baseline and one.record.progress)  # type: ignore[attr-defined]
+    return tuple(one for one in goals if one.record.baseline and one.record.progress)
 
 
 def beyond_baseline(goals: tuple[View, ...]) -> bool:
     """Whether every goal has a target that differs from its baseline and none is marked as keeping a level."""
-    records: list[Goal] = [one.record for one in goals]  # type: ignore[misc]
+    records: list[Goal] = [one.record for one in goals]
     return bool(records) and all(
         one.baseline and one.target and one.target.value != one.baseline.value and one.aim != "maintain"
         for one in records
@@ -57,14 +57,14 @@ def beyond_baseline(goals: tuple[View, ...]) -> bool:
 
 def has_domain(goals: tuple[View, ...], domain: str) -> bool:
     """Unknown is never no: a goal without a domain might be of any."""
-    return any(one.record.domain in {domain, None, "all"} for one in goals)  # type: ignore[attr-defined]
+    return any(one.record.domain in {domain, None, "all"} for one in goals)
 
 
 def domain_words(goals: tuple[View, ...], words: dict[str, str]) -> tuple[Stated, ...]:
     domains: dict[str, list[str]] = {}
     for one in goals:
-        if one.record.domain:  # type: ignore[attr-defined]
-            domains.setdefault(one.record.domain, []).append(one.basis or "")  # type: ignore[attr-defined]
+        if one.record.domain:
+            domains.setdefault(one.record.domain, []).append(one.basis or "")
     return tuple(Stated(key, words[f"domain.{key}"], "value", tuple(basis)) for key, basis in domains.items())
 
 
@@ -74,13 +74,16 @@ def days(notes: tuple[View, ...]) -> tuple[Stated, ...]:
 
 def papers(documents: tuple[View, ...], exhibits: Exhibits) -> tuple[Several, ...]:
     """`Plan of care (Exhibit C)`."""
-    return tuple(
-        Several((one.title, Phrase(" ("), exhibits.document(one.id.raw, one.path), Phrase(")"))) for one in documents
-    )
+    return tuple(_paper(one, exhibits.document(one.id.raw, one.path)) for one in documents)
+
+
+def _paper(document: View, exhibit: Stated | Unknown) -> Several:
+    title: Stated = document.title
+    return Several((title, Phrase(" ("), exhibit, Phrase(")")) if isinstance(exhibit, Stated) else (title,))
 
 
 def clinical_papers(documents: tuple[View, ...]) -> tuple[View, ...]:
-    return tuple(one for one in documents if one.record.kind in _CLINICAL)  # type: ignore[attr-defined]
+    return tuple(one for one in documents if one.record.kind in _CLINICAL)
 
 
 def authorization_lines(authorizations: tuple[View, ...]) -> tuple[Several, ...]:
@@ -139,7 +142,7 @@ def functions(words: dict[str, str], exhibits: Exhibits, records: Any) -> dict[s
         "days": days,
         "papers": lambda found: papers(found, exhibits),
         "clinical_papers": clinical_papers(documents),
-        "documents_of": lambda *kinds: tuple(one for one in documents if one.record.kind in kinds),  # type: ignore[attr-defined]
+        "documents_of": lambda *kinds: tuple(one for one in documents if one.record.kind in kinds),
         "authorization_lines": authorization_lines,
         "search_lines": search_lines,
         "treatment_lines": treatment_lines,
@@ -147,4 +150,3 @@ def functions(words: dict[str, str], exhibits: Exhibits, records: Any) -> dict[s
             one for one in records.lists["benefits"] if one.record.kind not in {"definition", "other"}
         ),
     }
-

@@ -8,7 +8,11 @@ from app.letters import phrasing
 from app.letters.stated import Stated, Unknown
 from app.letters.views import View
 
-_PRONOUNS = {"she": ("she", "her", "her", "hers"), "he": ("he", "him", "his", "his"), "they": ("they", "them", "their", "theirs")}
+_PRONOUNS = {
+    "she": ("she", "her", "her", "hers"),
+    "he": ("he", "him", "his", "his"),
+    "they": ("they", "them", "their", "theirs"),
+}
 _CREDENTIALED = ("treating_therapist", "evaluating_therapist", "referring_physician", "diagnosing_physician")
 
 
@@ -40,14 +44,14 @@ def possessive(case: Case) -> Stated:
 
 def full_name(person: View) -> Stated:
     """`Caroline Reyes, OTD, OTR/L`."""
-    record: Person = person.record  # type: ignore[assignment]
+    record: Person = person.record
     name = f"{record.name}, {record.credentials}" if record.credentials else record.name
     return Stated(record.name, phrasing.printable(name), "value", (person.basis or "",))
 
 
 def signature_lines(person: View, appointment: Stated | Unknown | None, words: dict[str, str]) -> tuple[Stated, ...]:
     """Name and credentials, then licence, NPI, practice and telephone, each only where it is on file."""
-    record: Person = person.record  # type: ignore[assignment]
+    record: Person = person.record
     basis = (person.basis or "",)
     details: list[str] = []
     if record.license and record.license.number:
@@ -68,7 +72,7 @@ def signature_lines(person: View, appointment: Stated | Unknown | None, words: d
 
 def role_line(case: Case, person: View, words: dict[str, str]) -> Stated | None:
     """`mother of Maya`, `treating occupational therapist`."""
-    record: Person = person.record  # type: ignore[assignment]
+    record: Person = person.record
     basis = (person.basis or "",)
     if record.role == "parent":
         relation = phrasing.printable(record.relationship or words["person.parent"])
@@ -81,11 +85,11 @@ def role_line(case: Case, person: View, words: dict[str, str]) -> Stated | None:
 
 def cast(case: Case, signer: Signer, people: tuple[View, ...]) -> dict[str, Any]:
     """The signer, and the first parent, therapist and physician of the case."""
-    by_id = {view.record.id: view for view in people}  # type: ignore[attr-defined]
+    by_id = {view.record.id: view for view in people}
 
     def first(*roles: str) -> View | Unknown:
         for view in people:
-            if view.record.role in roles:  # type: ignore[attr-defined]
+            if view.record.role in roles:
                 return view
         return Unknown(f"a person with the role {' or '.join(roles)}")
 

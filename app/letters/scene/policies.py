@@ -20,7 +20,9 @@ def policy_names(assessment: Assessment, library: Library, case: Case) -> dict[s
     cited_numbers = {(one.number or "").casefold() for one in case.denial.policies_cited or ()}
     return {
         "cited": tuple(_cited(index, case) for index, _ in enumerate(case.denial.policies_cited or ())),
-        "governing": tuple(_named(one) for one in governing if (one.number or "").casefold() not in cited_numbers or not one.number),
+        "governing": tuple(
+            _named(one) for one in governing if (one.number or "").casefold() not in cited_numbers or not one.number
+        ),
     }
 
 

@@ -1,9 +1,10 @@
 """The case seen by a paragraph: every record by id, and what the assessment says each one shows."""
 
+from typing import Any
+
 from app.domain.assessment import Assessment, CriterionStatus
 from app.domain.case import Case
 from app.domain.library import Library
-from app.domain.values import Record
 from app.letters.views import View
 
 _LISTS = (
@@ -27,13 +28,13 @@ class Records:
                 self.lists[name] = self.lists.get(name, ()) + found
         self.lists["benefits"] = self._all(case.plan.benefits, "plan.benefits")
 
-    def _all(self, records: tuple[Record, ...] | None, path: str, evaluation: Record | None = None) -> tuple[View, ...]:
+    def _all(self, records: tuple[Any, ...] | None, path: str, evaluation: Any = None) -> tuple[View, ...]:
         views = []
         for index, record in enumerate(records or ()):
             identity = getattr(record, "id", None)
-            if evaluation is not None and not record.document:  # type: ignore[attr-defined]
+            if evaluation is not None and not record.document:
                 # A finding stands on its evaluation's paper unless it names its own.
-                record = record.model_copy(update={"document": evaluation.document})  # type: ignore[attr-defined]
+                record = record.model_copy(update={"document": evaluation.document})
             view = View(record, f"{path}[{index}]", f"record:{identity}" if identity else None)
             if identity:
                 self._views[identity] = view

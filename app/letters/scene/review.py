@@ -35,7 +35,9 @@ def review_office(case: Case, assessment: Assessment, library: Library) -> dict[
 def missing_elements(assessment: Assessment, library: Library, citations: Citations) -> dict[str, Any]:
     """What the notice did not show, by the rules that the assessment names; only what may be cited."""
     rules = _verdict(assessment, "procedural_defect_in_the_notice")
-    elements = [one for one in library.law.notice_elements.values() if one.rule in rules and citations.can_cite(one.rule)]
+    elements = [
+        one for one in library.law.notice_elements.values() if one.rule in rules and citations.can_cite(one.rule)
+    ]
     return {
         "missing_elements": tuple(Stated(one.id, one.title, "rule", (f"rule:{one.rule}",)) for one in elements),
         "missing_rules": tuple(dict.fromkeys(one.rule for one in elements)),
@@ -59,5 +61,7 @@ def mandates(assessment: Assessment, library: Library, citations: Citations) -> 
     for identity in _verdict(assessment, "state_autism_or_habilitative_mandate"):
         if identity in library.law.rules and citations.can_cite(identity):
             says = library.law.rules[identity].says
-            found.append({"says": Stated(identity, says, "rule", (f"rule:{identity}",)), "cite": citations.cite(identity)})
+            found.append(
+                {"says": Stated(identity, says, "rule", (f"rule:{identity}",)), "cite": citations.cite(identity)}
+            )
     return tuple(found)

@@ -38,8 +38,13 @@ def printed(stage: Stage) -> tuple[CriterionStatus, ...]:
 def payer_rows(stage: Stage) -> dict[str, bool]:
     """Whether rows of a payer's own document are printed, and whether one was read in full."""
     policies = stage.library.policies
-    own = {one.policy for one in printed(stage) if one.policy != "GEN"}
-    return {"has_payer_rows": bool(own), "has_own_text": any(policies[key].verification == "P" for key in own)}
+    rows = printed(stage)
+    own = {one.policy for one in rows if one.policy != "GEN"}
+    return {
+        "has_table": bool(rows),
+        "has_payer_rows": bool(own),
+        "has_own_text": any(policies[key].verification == "P" for key in own),
+    }
 
 
 def criteria_table(stage: Stage) -> Table | None:

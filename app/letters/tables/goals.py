@@ -1,5 +1,7 @@
 """Goals as a table, baseline → measurements → target, and one small chart for each goal that was measured."""
 
+from datetime import date
+
 from app.domain.letter import Cell, Chart, ChartPoint, Row, Run, Runs, Table
 from app.domain.records import Baseline, Goal, Target
 from app.letters import phrasing
@@ -24,7 +26,7 @@ def goals_table(stage: Stage) -> Table | None:
 
 
 def _row(stage: Stage, view: View) -> Row:
-    goal: Goal = view.record  # type: ignore[assignment]
+    goal: Goal = view.record
     basis = (view.basis or "",)
     where = stage.exhibits.places([(goal.document, goal.page, goal.id)])
     place: Runs = () if isinstance(where, Unknown) else (Run(where.text, where.kind, where.basis, italic=True),)
@@ -47,15 +49,18 @@ def _point(stage: Stage, point: Baseline | Target | None, basis: tuple[str, ...]
     if on is None:
         return cell(value)
     by = stage.words["goals.by"] if isinstance(point, Target) else ""
-    return cell(value, (Run(by), Run(phrasing.short_day(on), "value", basis)) if by else (Run(phrasing.short_day(on), "value", basis),))
+    return cell(
+        value,
+        (Run(by), Run(phrasing.short_day(on), "value", basis))
+        if by
+        else (Run(phrasing.short_day(on), "value", basis),),
+    )
 
 
 def _measurements(stage: Stage, goal: Goal, basis: tuple[str, ...]) -> Cell:
     points = sorted(goal.progress or (), key=lambda one: one.on)
     shown = points if len(points) <= _MOST_MEASUREMENTS else [*points[:1], *points[1 - _MOST_MEASUREMENTS :]]
-    lines = [
-        (Run(f"{phrasing.short_day(one.on)}: {phrasing.number(one.value)}", "value", basis),) for one in shown
-    ]
+    lines = [(Run(f"{phrasing.short_day(one.on)}: {phrasing.number(one.value)}", "value", basis),) for one in shown]
     return cell(*lines) if lines else cell((Run(stage.words["goals.not_yet"]),))
 
 
@@ -65,11 +70,13 @@ def goal_charts(stage: Stage) -> tuple[Chart, ...]:
     )
 
 
-def _chart(stage: Stage, goal: Goal, basis: str) -> Chart | None:  # type: ignore[type-arg]
+def _chart(stage: Stage, goal: Goal, basis: str) -> Chart | None:
     baseline, points = goal.baseline, sorted(goal.progress or (), key=lambda one: one.on)
     if baseline is None or baseline.on is None or not points:
         return None
-    measured = tuple(_chart_point(on, value) for on, value in [(baseline.on, baseline.value), *((p.on, p.value) for p in points)])
+    measured = tuple(
+        _chart_point(on, value) for on, value in [(baseline.on, baseline.value), *((p.on, p.value) for p in points)]
+    )
     target = goal.target
     goal_line = _chart_point(target.by_on, target.value) if target and target.by_on else None
     unit = phrasing.printable(baseline.unit)
@@ -83,11 +90,15 @@ def _chart(stage: Stage, goal: Goal, basis: str) -> Chart | None:  # type: ignor
     )
 
 
-def _chart_point(on, value: float) -> ChartPoint:  # type: ignore[no-untyped-def]
+def _chart_point(on: date, value: float) -> ChartPoint:
     return ChartPoint(on, value, phrasing.number(value))
 
 
 def _alt(stage: Stage, goal: Goal, points: tuple[ChartPoint, ...], target: ChartPoint | None, unit: str) -> str:
     shown = "; ".join(f"{phrasing.day(one.on)}: {one.label} {unit}" for one in points)
-    aim = f"; {stage.words['goals.target_alt']} {target.label} {unit} {stage.words['goals.by']}{phrasing.day(target.on)}" if target else ""
+    aim = (
+        f"; {stage.words['goals.target_alt']} {target.label} {unit} {stage.words['goals.by']}{phrasing.day(target.on)}"
+        if target
+        else ""
+    )
     return f"{stage.words['goals.chart_alt']} {phrasing.excerpt(goal.words, 30).rstrip('.')}. {shown}{aim}."

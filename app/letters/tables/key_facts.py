@@ -1,6 +1,6 @@
-"""Page one's table: who, what was refused, what is asked, by when. Its words are a paragraph of `Label | text` lines."""
+"""Page one's table: who, what was refused, what is asked, by when; written as a paragraph of `Label | text` lines."""
 
-from app.domain.letter import Column, Run, Row, Table
+from app.domain.letter import Column, Row, Run, Table
 from app.letters.fill import Filled
 from app.letters.markdown import inline
 from app.letters.tables.cells import cell

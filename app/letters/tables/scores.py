@@ -25,7 +25,7 @@ def scores_table(stage: Stage) -> Table | None:
 
 
 def _row(stage: Stage, view: View) -> Row:
-    found: Finding = view.record  # type: ignore[assignment]
+    found: Finding = view.record
     basis = (view.basis or "",)
     where = stage.exhibits.places([(found.document, found.page, found.id)])
     average: Runs = ()
