@@ -88,8 +88,9 @@ def _table(block: Table) -> Iterator[str]:
     for line in titles:
         yield from _wrapped(" | ".join(line))
         yield "-" * _COLUMNS
+    mark = " | " if block.has_header else ": "
     for line in rows:
-        yield from _wrapped(" | ".join(line), "", "    ")
+        yield from _wrapped(mark.join(line), "", "    ")
 
 
 def _grid(titles: list[list[str]], rows: list[list[str]], widths: list[int]) -> Iterator[str]:

@@ -1,0 +1,132 @@
+"""A letter as a tagged PDF (PDF/UA-1). Typst lays the blocks out; they go in as JSON, so nothing is escaped by hand."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+import typst
+
+from app.domain.letter import Block, Cell, Chart, Heading, Letter, Listing, Look, PageBreak, Paragraph, Runs, Signature, Table
+from app.errors import Unusable
+from app.render import charts
+from app.render.glyphs import FAMILIES, MORE_FAMILIES, font_folders, missing_letters, without
+from app.render.phrases import draft_notice, phrase
+from app.render.printable import printable
+
+Shown = Callable[[str], str]
+
+
+def render(letter: Letter, look: Look) -> bytes:
+    """Tried with the fonts Typst brings, then with those for more scripts, then with a mark for what none of them has."""
+    try:
+        return _compiled(letter, look.typ, printable, more_fonts=False)
+    except typst.TypstError as error:
+        if not missing_letters(error.diagnostic):
+            raise _unusable(error) from error
+    try:
+        return _compiled(letter, look.typ, printable, more_fonts=True)
+    except typst.TypstError as error:
+        missing = missing_letters(error.diagnostic)
+        if not missing:
+            raise _unusable(error) from error
+    return _compiled(letter, look.typ, lambda text: without(printable(text), missing), more_fonts=True)
+
+
+def _unusable(error: typst.TypstError) -> Unusable:
+    """Typst names the line of letter.typ. The letter's own words stay out of the message."""
+    line = next((part.strip() for part in error.diagnostic.splitlines() if ".typ:" in part), "")
+    return Unusable(f"letter.typ cannot lay out this letter ({line.lstrip('┌─ ')}). Compare it with the one shipped.")
+
+
+def _compiled(letter: Letter, source: str, shown: Shown, *, more_fonts: bool) -> bytes:
+    families = (*FAMILIES, *MORE_FAMILIES) if more_fonts else FAMILIES
+    compiler = typst.Compiler(
+        input=source.encode(),
+        font_paths=_fonts(more_fonts=more_fonts),
+        ignore_system_fonts=True,
+        sys_inputs={"letter": json.dumps(_letter(letter, shown, families), ensure_ascii=False)},
+    )
+    midnight = datetime(letter.on.year, letter.on.month, letter.on.day, tzinfo=UTC)
+    made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=midnight)
+    assert isinstance(made, bytes)
+    return made
+
+
+@lru_cache(maxsize=2)
+def _fonts(*, more_fonts: bool) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=list(font_folders()) if more_fonts else [])
+
+
+def _letter(letter: Letter, shown: Shown, families: tuple[str, ...]) -> dict[str, Any]:
+    notice = draft_notice(letter)
+    blocks = [_block(block, shown) for block in letter.blocks]
+    draft = None
+    if notice:
+        draft = {"title": shown(notice.title), "reasons": [shown(one) for one in (*notice.reasons, notice.more) if one]}
+        if notice.full_list:
+            items = [[_words(reason, shown)] for reason in notice.full_list]
+            blocks = [
+                {"type": "heading", "level": 1, "runs": _words(notice.title, shown)},
+                {"type": "listing", "ordered": False, "items": items},
+                *blocks,
+            ]
+    return {
+        "title": shown(letter.title) or letter.kind,
+        "language": letter.language.partition("-")[0],
+        "on": [letter.on.year, letter.on.month, letter.on.day],
+        "fonts": list(families),
+        "running_head": shown(letter.running_head),
+        "page_of": shown(phrase(letter, "page_of")),
+        "draft": draft,
+        "blocks": _levelled(blocks),
+    }
+
+
+def _levelled(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """PDF/UA asks that headings begin at level 1 and go down one level at a time."""
+    level = 0
+    for block in blocks:
+        if block["type"] == "heading":
+            level = block["level"] = min(block["level"], level + 1)
+    return blocks
+
+
+def _block(block: Block, shown: Shown) -> dict[str, Any]:
+    match block:
+        case Heading():
+            return {"type": "heading", "level": max(1, block.level), "runs": _runs(block.runs, shown)}
+        case Paragraph():
+            runs, keep = _runs(block.runs, shown), block.keep_with_next
+            return {"type": "paragraph", "style": block.style, "runs": runs, "keep": keep}
+        case Listing():
+            items = [[_runs(line, shown) for line in item] for item in block.items]
+            return {"type": "listing", "ordered": block.is_ordered, "items": items}
+        case Table():
+            return _table(block, shown)
+        case Chart():
+            picture = list(charts.picture(block))
+            return {"type": "chart", "title": shown(block.title), "alt": shown(block.alt) or "—", "png": picture}
+        case Signature():
+            return {"type": "signature", "lines": [_runs(line, shown) for line in block.lines]}
+        case PageBreak():
+            return {"type": "page_break"}
+
+
+def _table(block: Table, shown: Shown) -> dict[str, Any]:
+    header = [_runs(column.title, shown) for column in block.columns] if block.has_header else None
+    rows = [[_cell(cell, shown) for cell in row.cells] for row in block.rows]
+    return {"type": "table", "widths": [column.width for column in block.columns], "header": header, "rows": rows}
+
+
+def _cell(cell: Cell, shown: Shown) -> list[list[dict[str, Any]]]:
+    return [_runs(line, shown) for line in cell.lines]
+
+
+def _runs(runs: Runs, shown: Shown) -> list[dict[str, Any]]:
+    return [{"text": shown(run.text), "bold": run.bold, "italic": run.italic} for run in runs]
+
+
+def _words(text: str, shown: Shown) -> list[dict[str, Any]]:
+    return [{"text": shown(text), "bold": False, "italic": False}]
