@@ -9,16 +9,18 @@ from sqlalchemy import insert, select
 
 from app.domain.people import Actor
 from app.store.database import Store
-from app.store.tables import AuditRow, Practice
+from app.store.tables import AuditRow, Practice, columns
 from app.store.visibility import visible_to
 
 START = "0" * 64
+ENTRY = columns(AuditRow)
+PRACTICE = columns(Practice)
 
 
 def record_act(store: Store, actor: Actor, action: str, subject: str, at: datetime) -> None:
     """Append one entry to the practice's chain."""
-    store.connection.execute(select(Practice.id).where(Practice.id == actor.practice).with_for_update())
-    newest = visible_to(actor, AuditRow, AuditRow.number, AuditRow.hash).order_by(AuditRow.number.desc()).limit(1)  # type: ignore[attr-defined]
+    store.connection.execute(select(PRACTICE.id).where(PRACTICE.id == actor.practice).with_for_update())
+    newest = visible_to(actor, AuditRow, ENTRY.number, ENTRY.hash).order_by(ENTRY.number.desc()).limit(1)
     last = store.connection.execute(newest).one_or_none()
     number, previous = (last.number + 1, last.hash) if last else (1, START)
     entry = {"number": number, "actor": actor.name, "action": action, "subject": subject, "previous": previous}
@@ -29,7 +31,7 @@ def record_act(store: Store, actor: Actor, action: str, subject: str, at: dateti
 def broken_links(store: Store, actor: Actor) -> tuple[int, ...]:
     """The numbers of entries that were changed, or whose predecessor was changed or removed."""
     names = ("number", "actor", "action", "subject", "previous", "at", "hash")
-    rows = store.connection.execute(visible_to(actor, AuditRow, *(getattr(AuditRow, one) for one in names)))
+    rows = store.connection.execute(visible_to(actor, AuditRow, *(ENTRY[one] for one in names)))
     broken, previous = [], START
     for row in sorted(rows, key=lambda one: one.number):
         entry = {name: getattr(row, name) for name in names[:5]}

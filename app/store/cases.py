@@ -13,10 +13,11 @@ from app.errors import Conflict, NotFound
 from app.store.database import Store
 from app.store.record_rows import StoredPiece, stored_pieces, write_pieces
 from app.store.records import Json, encoded, put_together, taken_apart
-from app.store.tables import CaseRow
-from app.store.visibility import visible_to
+from app.store.tables import CaseRow, columns
+from app.store.visibility import row_id, visible_to
 
 OPEN = "open"
+CASE = columns(CaseRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def add_case(store: Store, actor: Actor, document: Json, due_on: date | None, at
 
 def stored_case(store: Store, actor: Actor, case_id: str, for_change: bool = False) -> StoredCase:
     """A case with its document. `for_change` makes a second writer wait for the first."""
-    query = _frames(actor).where(CaseRow.id == case_id)
+    query = _frames(actor).where(CASE.id == row_id(case_id))
     row = store.connection.execute(query.with_for_update() if for_change else query).one_or_none()
     if row is None:
         raise NotFound("There is no such case.")
@@ -75,6 +76,13 @@ def stored_case(store: Store, actor: Actor, case_id: str, for_change: bool = Fal
     document = put_together(_opened(store, case_id, row.sealed), (one.piece for one in pieces))
     facts = (row.id, row.version, row.state, row.due_on, row.created_at, row.updated_at)
     return StoredCase(*facts, document, tuple(pieces))
+
+
+def require_case(store: Store, actor: Actor, case_id: str) -> None:
+    """Raises when there is no such case for this actor; until the transaction ends nobody deletes it."""
+    query = visible_to(actor, CaseRow, CASE.id).where(CASE.id == row_id(case_id)).with_for_update(key_share=True)
+    if store.connection.execute(query).one_or_none() is None:
+        raise NotFound("There is no such case.")
 
 
 def change_case(
@@ -88,7 +96,7 @@ def change_case(
         "updated_at": at,
         "sealed": _sealed(store, before.id, frame),
     }
-    own = (CaseRow.practice_id == actor.practice, CaseRow.id == before.id, CaseRow.version == before.version)
+    own = (CASE.practice_id == actor.practice, CASE.id == before.id, CASE.version == before.version)
     if store.connection.execute(update(CaseRow).where(*own).values(values)).rowcount != 1:
         raise Conflict
     write_pieces(store, actor, before.id, before.pieces, pieces)
@@ -97,15 +105,15 @@ def change_case(
 
 def delete_case(store: Store, actor: Actor, case_id: str) -> None:
     """Delete a case with all its records and letters."""
-    own = (CaseRow.practice_id == actor.practice, CaseRow.id == case_id)
+    own = (CASE.practice_id == actor.practice, CASE.id == case_id)
     store.connection.execute(delete(CaseRow).where(*own))
 
 
 def case_frames(store: Store, actor: Actor, limit: int, offset: int) -> list[CaseFrame]:
     """Cases in order of urgency: the nearest due date first, those without one last."""
-    order = (CaseRow.due_on.is_(None), CaseRow.due_on, CaseRow.created_at, CaseRow.id)  # type: ignore[union-attr]
+    order = (CASE.due_on.is_(None), CASE.due_on, CASE.created_at, CASE.id)
     rows = store.connection.execute(_frames(actor).order_by(*order).limit(limit).offset(offset))
-    return [CaseFrame(*row[:-1], frame=_opened(store, row.id, row.sealed)) for row in rows]
+    return [CaseFrame(*row[:-1], _opened(store, row.id, row.sealed)) for row in rows]
 
 
 def count_cases(store: Store, actor: Actor) -> int:
@@ -113,8 +121,8 @@ def count_cases(store: Store, actor: Actor) -> int:
 
 
 def _frames(actor: Actor) -> Select[Any]:
-    times = (CaseRow.created_at, CaseRow.updated_at)
-    return visible_to(actor, CaseRow, CaseRow.id, CaseRow.version, CaseRow.state, CaseRow.due_on, *times, CaseRow.sealed)
+    times = (CASE.created_at, CASE.updated_at)
+    return visible_to(actor, CaseRow, CASE.id, CASE.version, CASE.state, CASE.due_on, *times, CASE.sealed)
 
 
 def _sealed(store: Store, case_id: str, frame: Json) -> bytes:

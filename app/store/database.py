@@ -14,10 +14,12 @@ from app.store.engine import WRITING, engine_for
 from app.store.keys import MasterKeys, keys_from_file, keys_from_setting, new_key_file
 from app.store.migrating import is_current, migrate
 from app.store.sealing import WRONG_KEY, Sealer, WrappedKey, new_wrapped_key, rewrapped, sealer
-from app.store.tables import LOCAL, SHIPPED, DataKey, Practice
+from app.store.tables import LOCAL, SHIPPED, DataKey, Practice, columns
 
 log = logging.getLogger("rejoinder")
 KEY_FILE = "key"
+KEY = columns(DataKey)
+PRACTICE = columns(Practice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +102,15 @@ def _masters(setting: str | None, file: Path, is_new: bool) -> MasterKeys | None
 def _add_practices(connection: Connection, at: datetime) -> None:
     if connection.dialect.name == "postgresql":  # two first starts at once: the second waits here
         connection.exec_driver_sql("LOCK TABLE practice IN EXCLUSIVE MODE")
-    there = set(connection.scalars(select(Practice.id)))
+    there = set(connection.scalars(select(PRACTICE.id)))
     missing = [{"id": one, "created_at": at} for one in (LOCAL, SHIPPED) if one not in there]
     if missing:
         connection.execute(insert(Practice), missing)
 
 
 def _data_keys(connection: Connection, practice: str) -> list[WrappedKey]:
-    columns = (DataKey.id, DataKey.practice_id, DataKey.master, DataKey.wrapped)
-    rows = connection.execute(
-        select(*columns).where(DataKey.practice_id == practice).order_by(DataKey.created_at, DataKey.id)
-    )
+    wanted = (KEY.id, KEY.practice_id, KEY.master, KEY.wrapped)
+    rows = connection.execute(select(*wanted).where(KEY.practice_id == practice).order_by(KEY.created_at, KEY.id))
     return [WrappedKey(*row) for row in rows]
 
 
@@ -125,4 +125,4 @@ def _rewrap(connection: Connection, keys: list[WrappedKey], masters: MasterKeys)
         if key.master != masters.first and key.master in masters.by_id:
             new = rewrapped(key, masters)
             values = {"master": new.master, "wrapped": new.wrapped}
-            connection.execute(update(DataKey).where(DataKey.id == key.id).values(values))
+            connection.execute(update(DataKey).where(KEY.id == key.id).values(values))

@@ -14,10 +14,11 @@ from app.domain.letter import Letter
 from app.domain.people import Actor
 from app.errors import NotFound
 from app.store.database import Store
-from app.store.tables import LetterRow
-from app.store.visibility import visible_to
+from app.store.tables import LetterRow, columns
+from app.store.visibility import row_id, visible_to
 
-LETTER = TypeAdapter(Letter)
+SHAPE = TypeAdapter(Letter)
+ROW = columns(LetterRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +44,36 @@ def add_letter(store: Store, actor: Actor, case_id: str, letter: Letter, at: dat
     state = "draft" if letter.is_draft else "final"
     entry = LetterEntry(uuid.uuid4().hex, case_id, letter.kind, letter.on, letter.library, state, at)
     row = {name: getattr(entry, name) for name in LetterEntry.__slots__}
-    sealed = store.sealer.seal(LETTER.dump_json(letter), "letter", entry.id, case_id)
+    sealed = store.sealer.seal(SHAPE.dump_json(letter), "letter", entry.id, case_id)
     store.connection.execute(insert(LetterRow), {**row, "practice_id": actor.practice, "sealed": sealed})
     return entry
 
 
 def stored_letter(store: Store, actor: Actor, letter_id: str) -> StoredLetter:
-    row = store.connection.execute(_entries(actor, LetterRow.sealed).where(LetterRow.id == letter_id)).one_or_none()
+    query = _entries(actor, ROW.sealed).where(ROW.id == row_id(letter_id))
+    row = store.connection.execute(query).one_or_none()
     if row is None:
         raise NotFound("There is no such letter.")
     entry = LetterEntry(*row[:-1])
-    return StoredLetter(entry, LETTER.validate_json(store.sealer.open(row.sealed, "letter", entry.id, entry.case_id)))
+    return StoredLetter(entry, SHAPE.validate_json(store.sealer.open(row.sealed, "letter", entry.id, entry.case_id)))
 
 
 def letters_of(store: Store, actor: Actor, case_id: str) -> list[LetterEntry]:
     """The letters of a case, newest first."""
-    newest = (LetterRow.created_at.desc(), LetterRow.id)  # type: ignore[attr-defined]
-    rows = store.connection.execute(_entries(actor).where(LetterRow.case_id == case_id).order_by(*newest))
+    newest = (ROW.created_at.desc(), ROW.id)
+    rows = store.connection.execute(_entries(actor).where(ROW.case_id == case_id).order_by(*newest))
     return [LetterEntry(*row) for row in rows]
 
 
 def delete_letter(store: Store, actor: Actor, letter_id: str) -> None:
-    own = (LetterRow.practice_id == actor.practice, LetterRow.id == letter_id)
+    own = (ROW.practice_id == actor.practice, ROW.id == letter_id)
     store.connection.execute(delete(LetterRow).where(*own))
 
 
 def letter_json(letter: Letter) -> Any:
     """The blocks as JSON, for programs that lay out letters themselves."""
-    return json.loads(LETTER.dump_json(letter))
+    return json.loads(SHAPE.dump_json(letter))
 
 
 def _entries(actor: Actor, *more: Iterable[Any]) -> Select[Any]:
-    return visible_to(actor, LetterRow, *(getattr(LetterRow, name) for name in LetterEntry.__slots__), *more)
+    return visible_to(actor, LetterRow, *(ROW[name] for name in LetterEntry.__slots__), *more)

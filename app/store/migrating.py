@@ -18,7 +18,7 @@ def newest_revision() -> str:
 def is_current(connection: Connection) -> bool:
     if not inspect(connection).has_table("alembic_version"):
         return False
-    return connection.scalar(text("SELECT version_num FROM alembic_version")) == newest_revision()
+    return bool(connection.scalar(text("SELECT version_num FROM alembic_version")) == newest_revision())
 
 
 def migrate(engine: Engine, revision: str = "head") -> None:

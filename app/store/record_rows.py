@@ -12,10 +12,10 @@ from sqlalchemy import bindparam, delete, insert, literal_column, union_all, upd
 from app.domain.people import Actor
 from app.store.database import Store
 from app.store.records import CHILDREN, TABLES, Key, Piece, encoded, table_of
-from app.store.tables import FindingRow, OtherRecordRow, ProgressRow, RecordRow
+from app.store.tables import FindingRow, OtherRecordRow, ProgressRow, RecordRow, columns
 from app.store.visibility import visible_to
 
-ALL_TABLES = (*TABLES.values(), OtherRecordRow)
+ALL_TABLES: tuple[type[RecordRow], ...] = (*TABLES.values(), OtherRecordRow)
 CHILD_KINDS = frozenset(CHILDREN.values())
 
 
@@ -31,7 +31,7 @@ def stored_pieces(store: Store, actor: Actor, case_id: str) -> list[StoredPiece]
     keys: dict[str, Key] = {}
     found: list[StoredPiece] = []
     for row in sorted(rows, key=lambda one: (one.kind in CHILD_KINDS, one.ordering)):
-        body = json.loads(store.sealer.open(row.sealed, table_of(row.kind).__tablename__, row.id, case_id))
+        body = json.loads(store.sealer.open(row.sealed, str(table_of(row.kind).__tablename__), row.id, case_id))
         parent = keys[row.parent_id] if row.parent_id else ()
         name = f"id {body['id']}" if body.get("id") is not None else f"place {row.ordering}"
         keys[row.id] = (*parent, row.kind, name)
@@ -63,9 +63,10 @@ def _rows_of(actor: Actor) -> Any:
     """One question to all record tables; building it costs more than asking it, so it is kept."""
     selects = []
     for table in ALL_TABLES:
-        parent = table.parent_id if table in (FindingRow, ProgressRow) else literal_column("NULL").label("parent_id")
-        columns = (table.id, table.kind, table.ordering, table.sealed, parent)
-        selects.append(visible_to(actor, table, *columns).where(table.case_id == bindparam("case_id")))
+        own = columns(table)
+        parent = own.parent_id if table in (FindingRow, ProgressRow) else literal_column("NULL").label("parent_id")
+        wanted = (own.id, own.kind, own.ordering, own.sealed, parent)
+        selects.append(visible_to(actor, table, *wanted).where(own.case_id == bindparam("case_id")))
     return union_all(*selects)
 
 
@@ -90,11 +91,11 @@ def _update(store: Store, case_id: str, known: StoredPiece, piece: Piece) -> Non
     if encoded(known.piece.body) != encoded(piece.body):
         values["sealed"] = store.sealer.seal(encoded(piece.body), str(table.__tablename__), known.row, case_id)
     if values:
-        store.connection.execute(update(table).where(table.id == known.row).values(values))
+        store.connection.execute(update(table).where(columns(table).id == known.row).values(values))
 
 
 def _delete(store: Store, gone: Iterable[StoredPiece]) -> None:
     """Children first: PostgreSQL and SQLite then agree on what is left to cascade."""
     for one in sorted(gone, key=lambda stored: len(stored.piece.key), reverse=True):
         table = table_of(one.piece.kind)
-        store.connection.execute(delete(table).where(table.id == one.row))
+        store.connection.execute(delete(table).where(columns(table).id == one.row))

@@ -1,15 +1,21 @@
 """The tables. Clear columns hold ids, owner, order, state, days and times; health data is in the sealed column only.
 
-Every row belongs to a practice. What a person typed, a record's own id included, is never in a clear column.
+Every row belongs to a practice. What a person typed into a case, a record's own id included, is in no clear column.
 """
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import DateTime, Dialect, LargeBinary, Text, TypeDecorator
 from sqlmodel import Field, SQLModel
 
 LOCAL = "local"
 SHIPPED = "shipped"  # the owner of the policy rows that come with the library; they are everybody's to read
+
+
+def columns(table: type[SQLModel]) -> Any:
+    """The columns of a table, for queries: SQLModel types its attributes as the values that they hold."""
+    return table.__table__.c  # type: ignore[attr-defined]
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -116,7 +122,7 @@ class LetterRow(OwnedRow, table=True):
 
 
 class PolicyRow(OwnedRow, table=True):
-    """One version of a policy. A shipped one is public (`body`); a practice's own may hold a family's paper (`sealed`)."""
+    """One version of a policy. A shipped one is public (`body`); a practice's own is out of a family's paper."""
 
     __tablename__ = "policy"
     key: str = Field(index=True)

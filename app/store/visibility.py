@@ -1,16 +1,27 @@
 """The one gate: every read starts here, so that no query can forget whose rows it may see."""
 
+import re
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 
 from app.domain.people import Actor
-from app.store.tables import SHIPPED, CriterionRow, OwnedRow, PolicyRow
+from app.errors import NotFound
+from app.store.tables import SHIPPED, CriterionRow, OwnedRow, PolicyRow, columns
+
+ROW_ID = re.compile(r"[0-9a-f]{32}\Z")
 
 
-def visible_to(actor: Actor, table: type[OwnedRow], *columns: Any) -> Select[Any]:
+def row_id(given: str) -> str:
+    """An id of ours as it came in an address. What cannot be one is not looked for."""
+    if not ROW_ID.match(given):
+        raise NotFound
+    return given
+
+
+def visible_to(actor: Actor, table: type[OwnedRow], *wanted: Any) -> Select[Any]:
     """The rows of a table that this actor may see: those of the practice, and the policies that are everybody's."""
-    own = table.practice_id == actor.practice
+    owner = columns(table).practice_id
     if table in (PolicyRow, CriterionRow):
-        return select(*columns).where(or_(own, table.practice_id == SHIPPED))  # type: ignore[arg-type]
-    return select(*columns).where(own)  # type: ignore[arg-type]
+        return select(*wanted).where(owner.in_((actor.practice, SHIPPED)))
+    return select(*wanted).where(owner == actor.practice)

@@ -1,0 +1,42 @@
+"""One line per request: method, route, status, milliseconds. The route and not the path, which may hold a record's id.
+
+Answers that may hold health data are not to be stored by anybody on their way.
+"""
+
+import logging
+import time
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+log = logging.getLogger("rejoinder.access")
+PRIVATE = [
+    (b"cache-control", b"no-store"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+]
+
+
+class AccessLog:
+    """A plain ASGI layer: it neither reads nor buffers a body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        start, status = time.perf_counter(), 500
+
+        async def sending(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [*message.get("headers", ()), *PRIVATE]
+            await send(message)
+
+        try:
+            await self.app(scope, receive, sending)
+        finally:
+            route = getattr(scope.get("route"), "path", "no such route")
+            log.info("%s %s %d %.1f ms", scope["method"], route, status, (time.perf_counter() - start) * 1000)

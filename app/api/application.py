@@ -1,0 +1,69 @@
+"""The REST door as an application: its routes under /api/v1, its failures, its description."""
+
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from app.api import cases, health, letters, library, records
+from app.api.access_log import AccessLog
+from app.api.problems import ProblemDetails, add_handlers
+from app.api.shapes import LetterWanted
+from app.domain.case import Case
+from app.domain.payer import Policy
+from app.services.assessing import ASSESSMENT
+from app.services.desk import Desk
+from app.services.evidence import RECORD_TYPES
+
+REFERENCE = "#/components/schemas/{model}"
+DESCRIPTION = """
+A denied therapy and the child's record go in; due dates, arguments, criteria against evidence and the finished
+letter come out.
+
+* Send the practice's token as `Authorization: Bearer …`.
+* A case is one JSON document (`Case`). Left out or null means **unknown, never no**.
+* Every failure is problem details (RFC 9457); `problems` holds all of them in one go, each with JSON path and sentence.
+* A case has a version, its `ETag`. Send it back as `If-Match` when you change the case.
+
+Start here: `POST /api/v1/cases`, then `GET …/assessment`, then `POST …/letters`, then `GET /api/v1/letters/{id}.docx`.
+"""
+
+
+def application(desk: Desk, token: str) -> FastAPI:
+    """The door, with its desk behind it."""
+    app = FastAPI(
+        title="Rejoinder",
+        version="1",
+        description=DESCRIPTION,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,  # the pages would fetch scripts from another host
+        redoc_url=None,
+    )
+    app.state.desk, app.state.token = desk, token
+    v1 = APIRouter(prefix="/api/v1")
+    for door in (cases, letters, records, library):
+        v1.include_router(door.router)
+    app.include_router(v1)
+    app.include_router(health.router)
+    add_handlers(app)
+    app.add_middleware(AccessLog)
+    app.openapi = lambda: _described(app)  # type: ignore[method-assign]
+    return app
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    """OpenAPI with the shapes of bodies that we read ourselves, so that every problem comes back in one go."""
+    if app.openapi_schema is None:
+        document = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+        document["components"].setdefault("schemas", {}).update(_shapes())
+        app.openapi_schema = document
+    return app.openapi_schema
+
+
+def _shapes() -> dict[str, Any]:
+    kinds: tuple[type[BaseModel], ...] = (Case, Policy, ProblemDetails, LetterWanted, *RECORD_TYPES.values())
+    _, read = models_json_schema([(kind, "validation") for kind in kinds], ref_template=REFERENCE)
+    assessment = ASSESSMENT.json_schema(mode="serialization", ref_template=REFERENCE)
+    return {**read["$defs"], **assessment.pop("$defs", {}), "Assessment": assessment}

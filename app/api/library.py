@@ -1,0 +1,86 @@
+"""What is held: criteria with their sources, a practice's own policies, letter kinds, the edition, schemas."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Response
+
+from app.api.gate import TheActor, TheBody, TheDesk
+from app.api.problems import responses
+from app.api.shapes import answered, json_answer
+from app.domain.vocabulary import Discipline, Verification
+from app.errors import FieldProblem, Invalid
+from app.services import criteria
+from app.services.assessing import assessment_schema, case_schema
+from app.services.criteria import Filters
+from app.services.library import library_facts
+
+router = APIRouter(tags=["library"])
+ANY_OBJECT = {"content": {"application/json": {"schema": {"type": "object"}}}}
+OWN_POLICY = {
+    "requestBody": {
+        "required": True,
+        "description": "A policy as YAML or JSON, in the shape of the shipped ones. Verification is `P`: the words of "
+        "the document enclosed with the denial.",
+        "content": {
+            "application/yaml": {"schema": {"type": "string"}},
+            "application/json": {"schema": {"type": "object"}},
+        },
+    }
+}
+
+
+@router.get("/criteria", response_model=list[dict[str, Any]], responses=responses(422))
+def list_criteria(
+    desk: TheDesk,
+    actor: TheActor,
+    payer: str | None = None,
+    discipline: Discipline | None = None,
+    on: Annotated[date | None, Query(description="In force on this day.")] = None,
+    verification: Verification | None = None,
+    policy: str | None = None,
+) -> list[dict[str, Any]]:
+    """The criteria in our own words, each with its policy, its source and how well it was verified."""
+    filters = Filters(payer, discipline, on, verification, policy)
+    return criteria.listed(criteria.library_for(desk, actor), filters)
+
+
+@router.post("/policies", status_code=201, responses=responses(413, 422), openapi_extra=OWN_POLICY)
+def add_policy(desk: TheDesk, actor: TheActor, body: TheBody) -> Response:
+    """Add a policy of your own: the criteria enclosed with a denial. It judges your practice's cases only."""
+    try:
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Invalid((FieldProblem("$", "is not UTF-8 text; save the file as UTF-8"),)) from None
+    policy = criteria.add_policy(desk, actor, text, "policy")
+    return answered(policy.model_dump_json().encode(), 201, {"Location": f"/api/v1/policies/{policy.key}"})
+
+
+@router.get("/policies/{key}", responses={200: json_answer("Policy", "The policy"), **responses(404)})
+def read_policy(desk: TheDesk, actor: TheActor, key: str) -> Response:
+    """A policy with its versions and criteria."""
+    return answered(criteria.policy_of(desk, actor, key).model_dump_json().encode())
+
+
+@router.delete("/policies/{key}", status_code=204, responses=responses(404))
+def delete_policy(desk: TheDesk, actor: TheActor, key: str) -> None:
+    """Delete a policy of your own. Shipped ones stay."""
+    criteria.delete_policy(desk, actor, key)
+
+
+@router.get("/library", responses={200: {"description": "Edition and counts", **ANY_OBJECT}, **responses()})
+def read_library(desk: TheDesk, actor: TheActor) -> dict[str, Any]:
+    """The edition in use and what it holds: payers, policies, letter kinds, formats, the oldest check of a source."""
+    return library_facts(criteria.library_for(desk, actor))
+
+
+@router.get("/schemas/case", responses={200: {"description": "JSON Schema", **ANY_OBJECT}, **responses()})
+def read_case_schema(_actor: TheActor) -> dict[str, Any]:
+    """The case document as JSON Schema."""
+    return case_schema()
+
+
+@router.get("/schemas/assessment", responses={200: {"description": "JSON Schema", **ANY_OBJECT}, **responses()})
+def read_assessment_schema(_actor: TheActor) -> dict[str, Any]:
+    """The assessment as JSON Schema."""
+    return assessment_schema()

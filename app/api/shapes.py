@@ -1,0 +1,102 @@
+"""The shapes that only the REST door has, and how a body or an answer of a known shape is documented."""
+
+import json
+from datetime import date, datetime
+from typing import Any, Literal
+
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.services.reading import Json
+
+JSON = "application/json"
+
+
+class CaseEntry(BaseModel):
+    """A case in a list. The child is shown by initials only."""
+
+    id: str
+    initials: str
+    payer: str
+    payer_name: str | None = None
+    level: str
+    state: str
+    due_on: date | None = Field(default=None, description="The next day to file by.")
+    version: int
+    created_at: datetime
+    updated_at: datetime
+
+
+class CaseList(BaseModel):
+    cases: list[CaseEntry]
+    count: int = Field(description="How many cases there are in all.")
+
+
+class CaseSaved(BaseModel):
+    id: str
+    version: int = Field(description="The same number as in the `ETag`.")
+    due_on: date | None = Field(default=None, description="The next day to file by.")
+
+
+class Kind(BaseModel):
+    """Whether a letter kind can be written for the case on the day, and if not, why and what to write instead."""
+
+    kind: str
+    is_available: bool
+    because: str
+    use_instead: str | None = None
+
+
+class LetterWanted(BaseModel):
+    """What to write. A letter with problems is refused unless `is_draft_allowed`."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"kind": "internal_appeal"}]})
+    kind: str = Field(examples=["internal_appeal"])
+    on: date | None = Field(default=None, description="The day of the letter; today when left out.")
+    signer: str | None = Field(default=None, description="A person's id in the case; the parent when left out.")
+    is_draft_allowed: bool = False
+
+
+class LetterProblem(BaseModel):
+    id: str
+    where: str
+    message: str
+
+
+class LetterListed(BaseModel):
+    id: str
+    case_id: str
+    kind: str
+    dated_on: date
+    library: str = Field(description="The edition of the law and criteria that it was written with.")
+    state: Literal["final", "draft"]
+    created_at: datetime
+
+
+class LetterSaved(LetterListed):
+    author: str = Field(description="The signer's id among the case's people.")
+    problems: list[LetterProblem] = Field(description="Why it is a draft; empty for a final letter.")
+    formats: dict[str, str] = Field(description="Where each format is fetched.")
+
+
+def json_body(shape: str, description: str, example: Any = None) -> dict[str, Any]:
+    """How a body that we read ourselves is documented."""
+    content: dict[str, Any] = {"schema": {"$ref": f"#/components/schemas/{shape}"}}
+    if example is not None:
+        content["example"] = example
+    return {"requestBody": {"required": True, "description": description, "content": {JSON: content}}}
+
+
+def json_answer(shape: str, description: str) -> dict[str, Any]:
+    return {"description": description, "content": {JSON: {"schema": {"$ref": f"#/components/schemas/{shape}"}}}}
+
+
+def json_list_answer(shape: str, description: str) -> dict[str, Any]:
+    items = {"type": "array", "items": {"$ref": f"#/components/schemas/{shape}"}}
+    return {"description": description, "content": {JSON: {"schema": items}}}
+
+
+def answered(document: Json | list[Any] | bytes, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    """A document as it is: not filtered or checked again on its way out."""
+    raw = document if isinstance(document, bytes) else json.dumps(document, ensure_ascii=False).encode()
+    return Response(raw, status, headers, JSON)

@@ -1,0 +1,45 @@
+"""The local practice's bearer token: from REJOINDER_TOKEN, or made once and kept in a file only its owner reads."""
+
+import os
+import secrets
+from hmac import compare_digest
+from pathlib import Path
+
+from app.domain.people import Actor
+from app.errors import NotAllowed
+
+FILE_NAME = "token"
+SCHEME = "bearer "
+
+
+def local_token(setting: str | None, data: Path) -> str:
+    """The token in force. Of two processes that start at once, one makes it and both read it."""
+    if setting:
+        return setting
+    path = data / FILE_NAME
+    if not path.exists():
+        _make(path)
+    return path.read_text(encoding="ascii").strip()
+
+
+def actor_of(header: str | None, token: str, actor: Actor) -> Actor:
+    """The local practice, when the Authorization header carries its token."""
+    words = header or ""
+    if words[: len(SCHEME)].lower() != SCHEME:
+        raise NotAllowed
+    if not compare_digest(words[len(SCHEME) :].strip().encode(), token.encode()):
+        raise NotAllowed("This token does not open this server. It is printed at start, or is REJOINDER_TOKEN.")
+    return actor
+
+
+def _make(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(secrets.token_urlsafe(32) + "\n")
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()

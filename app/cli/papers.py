@@ -1,0 +1,68 @@
+"""Commands over a case document in a file: assess it, write its letters. No server; a database only if there is one."""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from app.cli.desks import desk_for_papers
+from app.domain.case import Case
+from app.services.assessing import assessment_json, assessment_of, assessment_schema, case_schema
+from app.services.desk import Desk
+from app.services.drafting import draft_letter, file_name, rendered
+from app.services.library import letter_kinds
+from app.services.reading import read_case
+
+
+def assess(asked: argparse.Namespace) -> int:
+    desk = desk_for_papers()
+    judged = assessment_of(_case(desk, asked.case), desk.library, asked.on or desk.today())
+    sys.stdout.buffer.write(assessment_json(judged))
+    return 0
+
+
+def letter(asked: argparse.Namespace) -> int:
+    """Every format is made before the first file is written: a refusal leaves nothing behind."""
+    desk = desk_for_papers()
+    case, day = _case(desk, asked.case), asked.on or desk.today()
+    written = draft_letter(desk.library, case, asked.kind, day, asked.signer, asked.draft)
+    formats = dict.fromkeys(asked.formats or ["docx"])
+    files = [(file_name(written, one), rendered(written, desk.library, one)) for one in formats]
+    asked.out.mkdir(parents=True, exist_ok=True)
+    for name, content in files:
+        _write(asked.out / name, content)
+        print(asked.out / name)
+    for problem in written.problems:
+        print(f"draft: {problem.where}: {problem.message}", file=sys.stderr)
+    return 0
+
+
+def kinds(_asked: argparse.Namespace) -> int:
+    for one in letter_kinds(desk_for_papers().library):
+        print(f"{one['kind']}\t{one['title']}\t{one['purpose']}")
+    return 0
+
+
+def schema(asked: argparse.Namespace) -> int:
+    print(json.dumps(case_schema() if asked.shape == "case" else assessment_schema(), indent=2))
+    return 0
+
+
+def _case(desk: Desk, path: Path) -> Case:
+    with path.open("rb") as file:
+        raw = file.read(desk.max_bytes + 1)
+    return read_case(raw, desk.library.payers, desk.max_bytes).case
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Whole or not at all: a reader never sees half a letter."""
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(draft).replace(path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise

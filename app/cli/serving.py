@@ -1,0 +1,49 @@
+"""Commands that stay: the server, and the worker."""
+
+import argparse
+import socket
+import sys
+
+
+def serve(asked: argparse.Namespace) -> int:
+    """The port is taken first: two servers never open one database by accident and then fail."""
+    try:
+        listener = _listener(asked.host, asked.port)
+    except OSError as error:
+        print(f"{asked.host}:{asked.port}: {error.strerror}; choose another with --port", file=sys.stderr)
+        return 1
+    import uvicorn
+
+    host, port = listener.getsockname()[:2]
+    config = uvicorn.Config(
+        "app.main:create",
+        factory=True,
+        host=host,
+        port=port,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+    )
+    config.load()
+    print(f"Rejoinder listens on http://{host}:{port}", file=sys.stderr, flush=True)
+    uvicorn.Server(config).run([listener])
+    return 0
+
+
+def worker(_asked: argparse.Namespace) -> int:
+    """Jobs run in the request that makes them; nothing can be left pending yet."""
+    print("Nothing is pending: every job ran with the request that asked for it.", file=sys.stderr)
+    return 0
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(2048)
+    except OSError:
+        listener.close()
+        raise
+    return listener

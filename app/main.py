@@ -1,0 +1,23 @@
+"""Builds the desk from the settings and mounts the doors; nothing else."""
+
+import logging
+import sys
+
+from fastapi import FastAPI
+
+from app.api.application import application
+from app.auth.tokens import FILE_NAME, local_token
+from app.services.desk import full_desk
+from app.settings import settings
+
+
+def create() -> FastAPI:
+    """The server's application; says on stderr how to sign in."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    given = settings()
+    desk = full_desk(given.library, given.database_url, given.key, given.data, given.max_bytes)
+    token = local_token(given.token, given.data)
+    where = "REJOINDER_TOKEN" if given.token else f"{given.data / FILE_NAME}: {token}"
+    sys.stderr.write(f"The token for /api/v1 is in {where}\n")
+    return application(desk, token)

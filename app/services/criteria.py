@@ -1,0 +1,126 @@
+"""The criteria: what is held, and the policies that a practice adds from the papers enclosed with a denial."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.domain.library import Library
+from app.domain.payer import Criterion, Policy
+from app.domain.people import Actor
+from app.errors import DataProblems, FieldProblem, Invalid, NotFound
+from app.packs.overlay import laid_over
+from app.packs.policies import read_policy
+from app.services.desk import LOCAL, Desk
+from app.store import audit, criteria
+from app.store.criteria import Loaded
+
+OWN = "P"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """None: any."""
+
+    payer: str | None = None
+    discipline: str | None = None
+    on: date | None = None
+    verification: str | None = None
+    policy: str | None = None
+
+
+def load_criteria(desk: Desk) -> Loaded:
+    """The shipped policies into their table; nothing happens when they are there already."""
+    policies = [policy for _, policy in sorted(desk.library.policies.items())]
+    with desk.writing(LOCAL) as store:
+        return criteria.load_shipped(store, policies, desk.clock())
+
+
+def library_for(desk: Desk, actor: Actor) -> Library:
+    """The library as this practice sees it: its own policies laid over the shipped ones."""
+    if desk.database is None:
+        return desk.library
+    with desk.reading(actor) as store:
+        return laid_over(desk.library, criteria.own_policies(store, actor))
+
+
+def add_policy(desk: Desk, actor: Actor, text: str, name: str) -> Policy:
+    """Store a practice's own policy: the criteria enclosed with a denial, in the family's hands."""
+    policy = _read(text, name)
+    problems = tuple(_problems(desk.library, policy))
+    if problems:
+        raise Invalid(problems)
+    with desk.writing(actor) as store:
+        criteria.add_own(store, actor, policy, desk.clock())
+        audit.record_act(store, actor, "policy added", "policy", desk.clock())
+    return policy
+
+
+def delete_policy(desk: Desk, actor: Actor, key: str) -> None:
+    with desk.writing(actor) as store:
+        criteria.delete_own(store, actor, key)
+        audit.record_act(store, actor, "policy deleted", "policy", desk.clock())
+
+
+def policy_of(desk: Desk, actor: Actor, key: str) -> Policy:
+    policy = library_for(desk, actor).policies.get(key)
+    if policy is None:
+        raise NotFound("There is no policy with this key.")
+    return policy
+
+
+def listed(library: Library, filters: Filters) -> list[dict[str, Any]]:
+    """The criteria that pass the filters, in the order of their policies."""
+    found = []
+    for _, policy in sorted(library.policies.items()):
+        found += [_entry(policy, row) for row in policy.criteria if _passes(policy, row, filters)]
+    return found
+
+
+def _entry(policy: Policy, row: Criterion) -> dict[str, Any]:
+    own = row.model_dump(mode="json", exclude={"needs"})
+    head = {"policy": policy.key, "payer": policy.payer, "policy_number": policy.number, "policy_title": policy.title}
+    source = {"source": row.source or policy.source.id, "checked_on": policy.source.checked_on.isoformat()}
+    return {"id": own.pop("id"), **head, **own, **source, "disciplines": list(row.disciplines or policy.disciplines)}
+
+
+def _passes(policy: Policy, row: Criterion, filters: Filters) -> bool:
+    disciplines = row.disciplines or policy.disciplines
+    return (
+        filters.payer in (None, policy.payer)
+        and filters.policy in (None, policy.key)
+        and filters.verification in (None, row.verification)
+        and (filters.discipline is None or not disciplines or filters.discipline in disciplines)
+        and (filters.on is None or _in_force(policy, row, filters.on))
+    )
+
+
+def _in_force(policy: Policy, row: Criterion, on: date) -> bool:
+    spans = [(one.effective_from, one.effective_to) for one in policy.versions]
+    return _within(row.effective_from, row.effective_to, on) and any(_within(*span, on) for span in spans)
+
+
+def _within(start: date | None, end: date | None, on: date) -> bool:
+    return (start is None or start <= on) and (end is None or on < end)
+
+
+def _read(text: str, name: str) -> Policy:
+    try:
+        return read_policy(text, name)
+    except DataProblems as error:
+        raise Invalid(tuple(FieldProblem(f"{one.file}:{one.line}", one.message) for one in error.problems)) from None
+
+
+def _problems(library: Library, policy: Policy) -> Iterator[FieldProblem]:
+    if policy.payer != "other" and policy.payer not in library.payers:
+        yield FieldProblem("$.payer", "is not a payer we hold; use other")
+    if policy.key in library.policies:
+        yield FieldProblem("$.key", "is the key of a shipped policy; choose another")
+    if policy.verification != OWN:
+        yield FieldProblem("$.verification", "must be P: your own rows are what the document in your hands says")
+    shipped = {row.id for one in library.policies.values() for row in one.criteria}
+    for number, row in enumerate(policy.criteria):
+        if row.verification != OWN:
+            yield FieldProblem(f"$.criteria[{number}].verification", "must be P: the words of the document itself")
+        if row.id in shipped:
+            yield FieldProblem(f"$.criteria[{number}].id", "is the id of a shipped criterion; choose another")

@@ -1,0 +1,126 @@
+"""Cases come in, are read, changed and deleted. Each is one transaction; a refused document leaves nothing behind."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.domain.case import Case
+from app.domain.people import Actor
+from app.errors import Outdated
+from app.services.assessing import assessment_of, next_due_on
+from app.services.desk import Desk
+from app.services.reading import CaseDocument, Json, checked_case, json_object, read_case
+from app.store import audit, cases
+from app.store.cases import CaseFrame, StoredCase
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a writer learns: the case's id, its new version and the next day to file by."""
+
+    id: str
+    version: int
+    due_on: date | None
+    document: Json
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    cases: tuple[dict[str, Any], ...]
+    count: int
+
+
+def create_case(desk: Desk, actor: Actor, raw: bytes) -> Saved:
+    """Store a new case document."""
+    read = read_case(raw, desk.library.payers, desk.max_bytes)
+    due_on, at = _due_on(desk, read.case), desk.clock()
+    with desk.writing(actor) as store:
+        case_id = cases.add_case(store, actor, read.document, due_on, at)
+        audit.record_act(store, actor, "case created", case_id, at)
+    return Saved(case_id, 1, due_on, read.document)
+
+
+def case_on_file(desk: Desk, actor: Actor, case_id: str) -> StoredCase:
+    with desk.reading(actor) as store:
+        return cases.stored_case(store, actor, case_id)
+
+
+def cases_on_file(desk: Desk, actor: Actor, limit: int, offset: int) -> CasePage:
+    """Cases in order of urgency, each with no more than a list needs: initials, payer, state, next due date."""
+    with desk.reading(actor) as store:
+        frames = cases.case_frames(store, actor, limit, offset)
+        return CasePage(tuple(_summary(one) for one in frames), cases.count_cases(store, actor))
+
+
+def replace_case(desk: Desk, actor: Actor, case_id: str, raw: bytes, version: int | None) -> Saved:
+    """Put another document in the place of this one."""
+    read = read_case(raw, desk.library.payers, desk.max_bytes)
+    return change_case(desk, actor, case_id, version, lambda _: read.document, "case replaced")
+
+
+def patch_case(desk: Desk, actor: Actor, case_id: str, raw: bytes, version: int | None) -> Saved:
+    """Merge a patch into the document (RFC 7386): null removes a field, a list replaces the list."""
+    patch = json_object(raw, desk.max_bytes)
+    return change_case(desk, actor, case_id, version, lambda document: merged(document, patch), "case changed")
+
+
+def delete_case(desk: Desk, actor: Actor, case_id: str, version: int | None) -> None:
+    with desk.writing(actor) as store:
+        _check_version(cases.stored_case(store, actor, case_id, for_change=True), version)
+        cases.delete_case(store, actor, case_id)
+        audit.record_act(store, actor, "case deleted", case_id, desk.clock())
+
+
+def change_case(
+    desk: Desk, actor: Actor, case_id: str, version: int | None, change: Callable[[Json], Json], action: str
+) -> Saved:
+    """Change the document of a case. The whole of it is checked again before anything is written."""
+    with desk.writing(actor) as store:
+        before = cases.stored_case(store, actor, case_id, for_change=True)
+        _check_version(before, version)
+        read: CaseDocument = checked_case(change(deepcopy(before.document)), desk.library.payers)
+        due_on, at = _due_on(desk, read.case), desk.clock()
+        newest = cases.change_case(store, actor, before, read.document, due_on, at)
+        audit.record_act(store, actor, action, case_id, at)
+    return Saved(case_id, newest, due_on, read.document)
+
+
+def merged(document: Any, patch: Any) -> Any:
+    """RFC 7386."""
+    if not isinstance(patch, dict):
+        return patch
+    result = dict(document) if isinstance(document, dict) else {}
+    for name, value in patch.items():
+        if value is None:
+            result.pop(name, None)
+        else:
+            result[name] = merged(result.get(name), value)
+    return result
+
+
+def _check_version(stored: StoredCase, version: int | None) -> None:
+    if version is not None and version != stored.version:
+        raise Outdated
+
+
+def _due_on(desk: Desk, case: Case) -> date | None:
+    today = desk.today()
+    return next_due_on(assessment_of(case, desk.library, today).due_dates, today)
+
+
+def _summary(one: CaseFrame) -> dict[str, Any]:
+    child, plan, denial = (one.frame[name] for name in ("child", "plan", "denial"))
+    return {
+        "id": one.id,
+        "initials": "".join(name[:1].upper() for name in (child["first_name"], child["last_name"])),
+        "payer": plan["payer"],
+        "payer_name": plan.get("payer_name"),
+        "level": denial["level"],
+        "state": one.state,
+        "due_on": one.due_on.isoformat() if one.due_on else None,
+        "version": one.version,
+        "created_at": one.created_at.isoformat(),
+        "updated_at": one.updated_at.isoformat(),
+    }
