@@ -69,8 +69,8 @@ class LawRule(Record):
 class PlanType(Record):
     """A legal regime. Any of `signs` shows it, any of `against` speaks against it.
 
-    `binds` are the columns of the applicability matrix as conditions, `matrix` the same columns in words;
-    `review` is who looks next once the plan has said no for good; `complaint` the offices that take complaints.
+    `binds` are the columns of the applicability matrix as conditions; `review` is who looks next once the plan
+    has said no for good; `complaint` the rows of the offices that take complaints.
     """
 
     id: Text
@@ -82,7 +82,6 @@ class PlanType(Record):
     signs: tuple[When, ...] = ()
     against: tuple[When, ...] = ()
     binds: dict[str, When | bool] = {}
-    matrix: dict[str, Text] = {}
     review: Text = "none"
     complaint: tuple[Text, ...] = ()
     source: Source

@@ -21,7 +21,7 @@ class Noun:
 
 
 NOUNS = (
-    Noun("plan_types", law.PlanType, ("criteria/law/plan_types.yaml",), is_list=True),
+    Noun("plan_types", law.PlanType, ("criteria/law/plan_types/*.yaml",), is_list=True),
     Noun("rules", law.LawRule, ("criteria/law/rules/*.yaml",), is_list=True),
     Noun("deadlines", law.Deadline, ("criteria/law/deadlines/*.yaml",)),
     Noun("clocks", law.ClockRule, ("criteria/law/clocks/*.yaml",)),

@@ -1,0 +1,40 @@
+"""Which legal arguments apply to this plan and this denial on this day, and why, or what is still unknown."""
+
+from datetime import date
+from typing import cast
+
+from app.domain.assessment import ArgumentVerdict, PlanTypeFinding
+from app.domain.case import Case
+from app.domain.facts import Facts
+from app.domain.law import Argument
+from app.domain.library import Library
+from app.domain.vocabulary import Verdict
+from app.rules.binding import binding, is_in_force
+from app.rules.clocks import clocks_by, overdue
+from app.rules.facts import facts_of, flag
+from app.rules.when import answer
+
+_VERDICTS = {"yes": "applies", "no": "does_not_apply", "cannot_tell": "cannot_tell"}
+
+
+def verdicts(case: Case, finding: PlanTypeFinding, library: Library, today: date) -> tuple[ArgumentVerdict, ...]:
+    """Every argument of the library, in the order in which a letter makes them."""
+    facts = all_facts(case, finding, library, today)
+    ordered = sorted(library.law.arguments.values(), key=lambda one: (one.order, one.id))
+    return tuple(_verdict(one, facts, library, today) for one in ordered)
+
+
+def all_facts(case: Case, finding: PlanTypeFinding, library: Library, today: date) -> Facts:
+    """The facts of the case, and whether the plan's answer is late by its own clock."""
+    facts = facts_of(case, finding, library, today)
+    is_late, paths = overdue(clocks_by(facts, case, library, today), case, today)
+    return {**facts, "is_decision_overdue": flag(is_late, *paths)}
+
+
+def _verdict(argument: Argument, facts: Facts, library: Library, today: date) -> ArgumentVerdict:
+    if not is_in_force(argument.in_force, today):
+        return ArgumentVerdict(argument.id, "does_not_apply")
+    found = answer(argument.when, facts)
+    rules = binding(argument.rules, facts, library, today) if found.verdict == "yes" else argument.rules
+    verdict = cast(Verdict, _VERDICTS[found.verdict])
+    return ArgumentVerdict(argument.id, verdict, found.because, found.needs, rules)

@@ -1,0 +1,88 @@
+"""One way of counting a due date: from which day of the notice, how far, and the same in words."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.domain.case import Case
+from app.domain.citing import cite_set, pin_cite
+from app.domain.facts import Facts
+from app.domain.law import Step
+from app.domain.library import Library
+from app.rules.binding import binds
+from app.rules.calendar import ONE_DAY, business_days_later, months_later, on_or_after, written
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """`safe` from the earliest basis, `last` from the known one; `cite` only where the row certainly binds."""
+
+    rule: str
+    cite: str | None
+    safe: date
+    last: date
+    words: str
+    is_ceiling: bool
+
+
+def counted(step: Step, case: Case, facts: Facts, library: Library, today: date) -> Counted | None:
+    """The days of one step, or None where it counts from a day that is not on file."""
+    days = _before_cut(step, case) if step.runs_from == "before_cut" else _from_notice(step, case, library)
+    if days is None:
+        return None
+    safe, last, words = days
+    return Counted(step.rule, cite_of(step.rule, case, facts, library, today), safe, last, words, step.is_ceiling)
+
+
+def cite_of(rule_id: str, case: Case, facts: Facts, library: Library, today: date) -> str | None:
+    """The pin-cite of a row for this plan, or None where the row does not certainly bind or may not be printed."""
+    rule = library.law.rules.get(rule_id)
+    name = facts["plan_type"].items
+    if rule is None or not name or binds(rule, facts, library, today).verdict != "yes":
+        return None
+    return pin_cite(rule, cite_set(case.plan, library.law.plan_types[str(name[0].value)]))
+
+
+def _before_cut(step: Step, case: Case) -> tuple[date, date, str] | None:
+    """The day before a cut takes effect, or before an approved course ends."""
+    approved = [s.approved.to_on for s in case.services or () if s.approved and s.approved.to_on]
+    cut_on = case.denial.effective_on or (min(approved) if approved else None)
+    if cut_on is None:
+        return None
+    due = cut_on - step.count * ONE_DAY
+    return due, due, f"{step.words}: the change takes effect on {written(cut_on)}, so act by {written(due)}."
+
+
+def _from_notice(step: Step, case: Case, library: Library) -> tuple[date, date, str]:
+    denial = case.denial
+    dated, received = denial.dated_on, denial.received_on
+    safe = _later(dated, step, library, rolls=False)
+    runs_from, basis = dated, "the date on the notice"
+    if step.runs_from == "received" and received:
+        runs_from, basis = received, "the day the notice was received"
+    elif step.runs_from == "received" and step.presumed_receipt_days:
+        runs_from = dated + timedelta(days=step.presumed_receipt_days)
+        basis = f"the presumed receipt, {step.presumed_receipt_days} days after the date on the notice"
+    last = _later(runs_from, step, library, rolls=True)
+    words = [f"{step.words} from {written(dated)}, the date on the notice, end on {written(safe)}."]
+    if (runs_from, last) != (dated, safe):
+        words.append(f"From {written(runs_from)}, {basis}, they end on {written(last)}.")
+    if step.runs_from == "dated_or_cut" and denial.effective_on and denial.effective_on > last:
+        last = denial.effective_on
+        words.append(f"The change takes effect on {written(last)}; the later of the two days is the last one.")
+    if step.floor_months and (floor := months_later(dated, step.floor_months, "first_of_next")) < safe:
+        safe = floor
+        words.append(f"The federal minimum of four months ends on {written(floor)}; count on no more than that.")
+    if step.must_be == "received":
+        words.append("It must have arrived by then.")
+    return min(safe, last), last, " ".join(words)
+
+
+def _later(start: date, step: Step, library: Library, rolls: bool) -> date:
+    match step.unit:
+        case "months":
+            due = months_later(start, step.count, step.no_such_day)
+        case "business_days":
+            due = business_days_later(start, step.count, library.law.holidays)
+        case _:
+            due = start + timedelta(days=step.count)
+    return on_or_after(due, library.law.holidays) if rolls and step.roll == "next_business_day" else due

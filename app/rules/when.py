@@ -1,0 +1,111 @@
+"""Evaluates a `when` over facts: yes, no, or cannot tell yet and which facts would settle it.
+
+Grammar: `fact: value or list`, `fact_under: n`, `fact_at_least: n`, `all: [...]`, `any: [...]`, `not: {...}`.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import Any
+
+from app.domain.facts import VOCABULARY, Answer, Fact, Facts, Item, Kind
+from app.domain.law import When
+
+_COMPARE: dict[str, Callable[[int, int], bool]] = {"_under": int.__lt__, "_at_least": int.__ge__}
+
+
+def answer(when: When, facts: Facts) -> Answer:
+    """Every entry must hold; an empty condition always does."""
+    return _all([_entry(name, wanted, facts) for name, wanted in when.items()])
+
+
+def known_facts(when: When) -> tuple[str, ...]:
+    """Problems of a condition read from data: one sentence for each name that is no fact."""
+    problems: list[str] = []
+    for name, wanted in when.items():
+        if name in ("all", "any"):
+            parts: Sequence[Any] = wanted if isinstance(wanted, list | tuple) else ()
+            problems += [p for part in parts for p in known_facts(part)] or (
+                [] if parts else [f"`{name}` needs a list"]
+            )
+        elif name == "not":
+            problems += known_facts(wanted) if isinstance(wanted, dict) else ["`not` needs a condition"]
+        elif _operator(name)[0] not in VOCABULARY:
+            problems.append(f"`{name}` is not a fact")
+    return tuple(problems)
+
+
+def _entry(name: str, wanted: Any, facts: Facts) -> Answer:
+    match name:
+        case "all":
+            return _all([answer(part, facts) for part in wanted])
+        case "any":
+            return _any([answer(part, facts) for part in wanted])
+        case "not":
+            inner = answer(wanted, facts)
+            return Answer(_OPPOSITE[inner.verdict], inner.because, inner.needs)
+    fact_name, compare = _operator(name)
+    return _fact(facts[fact_name], VOCABULARY[fact_name].kind, wanted, compare)
+
+
+_OPPOSITE: dict[str, Any] = {"yes": "no", "no": "yes", "cannot_tell": "cannot_tell"}
+
+
+@cache
+def _operator(name: str) -> tuple[str, Callable[[int, int], bool] | None]:
+    for ending, compare in _COMPARE.items():
+        if name.endswith(ending) and name not in VOCABULARY:
+            return name.removesuffix(ending), compare
+    return name, None
+
+
+def _fact(fact: Fact, kind: Kind, wanted: Any, compare: Callable[[int, int], bool] | None) -> Answer:
+    if fact.items is None:
+        return Answer("cannot_tell", needs=fact.paths)
+    if compare:
+        hits = [i for i in fact.items if compare(int(i.value), wanted)]
+    else:
+        values = wanted if isinstance(wanted, list | tuple) else (wanted,)
+        hits = [i for i in fact.items if _matches(i, kind, values)]
+    if hits:
+        return Answer("yes", _once(p for i in hits for p in i.paths))
+    return Answer("no", _once(p for i in fact.items for p in i.paths) or fact.paths)
+
+
+def _matches(item: Item, kind: Kind, wanted: Iterable[Any]) -> bool:
+    match kind:
+        case "words":
+            return any(_stem(one).search(str(item.value)) for one in wanted)
+        case "code":
+            return str(item.value).startswith(tuple(wanted))
+    return item.value in wanted
+
+
+@cache
+def _stem(words: str) -> re.Pattern[str]:
+    return re.compile(r"\b" + re.escape(words), re.IGNORECASE)
+
+
+def _all(parts: list[Answer]) -> Answer:
+    if failed := next((p for p in parts if p.verdict == "no"), None):
+        return failed
+    if any(p.verdict == "cannot_tell" for p in parts):
+        return _open(parts)
+    return Answer("yes", _once(path for p in parts for path in p.because))
+
+
+def _any(parts: list[Answer]) -> Answer:
+    if held := [p for p in parts if p.verdict == "yes"]:
+        return Answer("yes", _once(path for p in held for path in p.because))
+    if any(p.verdict == "cannot_tell" for p in parts):
+        return _open(parts)
+    return Answer("no", _once(path for p in parts for path in p.because))
+
+
+def _open(parts: list[Answer]) -> Answer:
+    needs = _once(path for p in parts if p.verdict == "cannot_tell" for path in p.needs)
+    return Answer("cannot_tell", _once(path for p in parts for path in p.because), needs)
+
+
+def _once(paths: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(paths))

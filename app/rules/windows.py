@@ -1,0 +1,43 @@
+"""The external-review window of the state that issued the policy, beside the federal floor of four months."""
+
+from app.domain.case import Case
+from app.domain.law import Place, Step
+from app.domain.library import Library
+from app.rules.facts import places_of
+
+FLOOR_MONTHS = 4
+FLOOR_WORDS = "The four months that federal rules ask for at least"
+
+
+def in_place(step: Step, case: Case, library: Library) -> tuple[Step, ...]:
+    """The step as the state counts it. A window that was not read in the law gives way to the federal floor."""
+    if not step.from_place:
+        return (step,)
+    places = places_of(case, library)
+    own = [_own(step, place) for place in places if place.window_ok == "yes"]
+    reminders = [_reminder(step, place) for place in places if place.remind_days]
+    is_complete = bool(own) and len(own) == len(places)
+    return (*reminders, *own, *(() if is_complete else (_floor(step),)))
+
+
+def _own(step: Step, place: Place) -> Step:
+    """DT-STATE-DAYS: the state's days or months, no roll unless its rule has one; the safe day is the earlier one."""
+    changes = {
+        "rule": place.id,
+        "count": place.window_count,
+        "unit": place.window_unit,
+        "words": f"The {place.window_count} {place.window_unit} of {place.name}'s own rule",
+        "runs_from": place.window_from,
+        "must_be": place.must_be,
+        "floor_months": FLOOR_MONTHS,
+    }
+    return step.model_copy(update=changes)
+
+
+def _floor(step: Step) -> Step:
+    return step.model_copy(update={"count": FLOOR_MONTHS, "unit": "months", "words": FLOOR_WORDS})
+
+
+def _reminder(step: Step, place: Place) -> Step:
+    words = f"The {place.remind_days} days that {place.name}'s statute names"
+    return step.model_copy(update={"count": place.remind_days, "unit": "days", "words": words, "rule": place.id})
