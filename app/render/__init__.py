@@ -15,27 +15,34 @@ class Format:
 
 # Each format is imported when it is first used: a start-up that writes no PDF does not wait for Typst.
 def _docx(letter: Letter, look: Look) -> bytes:
-    from app.render import docx
+    from app.render.docx import render
 
-    return docx.render(letter, look)
+    return render(letter, look)
 
 
 def _pdf(letter: Letter, look: Look) -> bytes:
-    from app.render import pdf
+    from app.render.pdf import render
 
-    return pdf.render(letter, look)
+    return render(letter, look)
 
 
 def _html(letter: Letter, look: Look) -> bytes:
-    from app.render import html
+    from app.render.html import render
 
-    return html.render(letter, look)
+    return render(letter, look)
 
 
 def _text(letter: Letter, look: Look) -> bytes:
-    from app.render import text
+    from app.render.text import render
 
-    return text.render(letter, look)
+    return render(letter, look)
+
+
+def check_look(docx: bytes) -> tuple[str, ...]:
+    """Notes for a practice that sends its own letterhead; raises Unusable when it cannot serve."""
+    from app.render.docx import notes_on
+
+    return notes_on(docx)
 
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

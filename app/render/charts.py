@@ -68,9 +68,7 @@ def _draw_dot(draw: ImageDraw.ImageDraw, point: ChartPoint, scale: Scale, fill: 
     draw.ellipse((x - _DOT, y - _DOT, x + _DOT, y + _DOT), fill=fill, outline=_INK, width=3)
 
 
-def _write_values(
-    sheet: Image.Image, draw: ImageDraw.ImageDraw, points: tuple[ChartPoint, ...], scale: Scale
-) -> None:
+def _write_values(sheet: Image.Image, draw: ImageDraw.ImageDraw, points: tuple[ChartPoint, ...], scale: Scale) -> None:
     """Above each point, where no other words stand."""
     taken: list[tuple[int, int, int, int]] = []
     for point in points:

@@ -1,6 +1,7 @@
 """A letter as a Word file on the practice's letterhead."""
 
 from app.domain.letter import Letter, Look
+from app.render.flow import laid_out
 from app.render.phrases import draft_notice
 from app.render.printable import printable
 from app.render.word.body import Body
@@ -28,11 +29,7 @@ def render(letter: Letter, look: Look) -> bytes:
         packed("word/_rels/document.xml.rels", _document_relations(body, head, fittings)),
         packed("word/numbering.xml", numbering(body.ordered_lists), f"{_MAIN}numbering+xml"),
         *(_packed_fitting(own, data) for own, data in fittings),
-        *(
-            packed(f"word/_rels/{own.name}.rels", relations_part(own.relations))
-            for own, _ in fittings
-            if own.relations
-        ),
+        *(packed(f"word/_rels/{own.name}.rels", relations_part(own.relations)) for own, _ in fittings if own.relations),
         *(packed(f"word/chart{number}.png", png) for number, png in enumerate(body.pictures, 1)),
         *head.parts,
     ]
@@ -40,12 +37,24 @@ def render(letter: Letter, look: Look) -> bytes:
     return archive([content_types(parts, extensions), _package_relations(), *parts])
 
 
+def notes_on(docx: bytes) -> tuple[str, ...]:
+    """What its sender should know of a letterhead; raises Unusable when it cannot serve."""
+    head, notes = letterhead(docx, "en-US"), []
+    if head.has_own_text:
+        notes.append(
+            "The text on the page itself is not printed. What letters should carry belongs in header or footer."
+        )
+    if not any(own.inside for own in head.furniture):
+        notes.append("There is no header and no footer, so letters will carry no name or address of the practice.")
+    return tuple(notes)
+
+
 def _body(letter: Letter, head: Letterhead) -> Body:
     body = Body(head.style_ids, head.section.text_width)
     notice = draft_notice(letter)
     if notice and notice.full_list:
         body.write_reasons(notice)
-    for block in letter.blocks:
+    for block in laid_out(letter):
         body.write(block)
     return body
 

@@ -21,12 +21,12 @@ from app.domain.letter import (
 )
 from app.render import charts
 from app.render.chart_scale import HEIGHT, WIDTH
-from app.render.phrases import draft_notice
+from app.render.phrases import chart_title, draft_notice
 from app.render.printable import printable
 
 
 def render(letter: Letter, look: Look) -> bytes:
-    css = look.css.replace("</", "<\\/")
+    css = (look.css + _every_page(letter)).replace("</", "<\\/")
     head = (
         f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{_safe(letter.title)}</title><style>\n{css}</style>"
@@ -42,14 +42,28 @@ def _safe(text: str) -> str:
     return escape(printable(text))
 
 
+def _every_page(letter: Letter) -> str:
+    """On paper each page says DRAFT and why, in the margin above the text."""
+    notice = draft_notice(letter)
+    if notice is None:
+        return ""
+    content = _css_text(printable(f"{notice.title} · {notice.line}"))
+    return f'@page {{ margin-top: 1.2in; @top-left {{ content: "{content}"; font-size: 8pt; color: #a61b1b; }} }}\n'
+
+
+def _css_text(text: str) -> str:
+    return "".join(one if one == " " or (one.isalnum() and one.isascii()) else f"\\{ord(one):x} " for one in text)
+
+
 def _notice(letter: Letter) -> str:
-    """Fixed in print, so that every page says DRAFT and why."""
     notice = draft_notice(letter)
     if notice is None:
         return ""
     reasons = "".join(f"<li>{_safe(reason)}</li>" for reason in notice.full_list or notice.reasons)
     listed = f"<ul>{reasons}</ul>" if reasons else ""
-    return f'<aside class="draft" role="note"><strong>{_safe(notice.title)}</strong>{listed}</aside>\n'
+    return (
+        f'<aside class="draft" role="note"><strong>{_safe(notice.title)}</strong> {_safe(notice.why)}{listed}</aside>\n'
+    )
 
 
 def _block(block: Block) -> str:
@@ -124,5 +138,6 @@ def _cells(cells: tuple[Cell, ...], *, has_header: bool) -> str:
 
 def _chart(block: Chart) -> str:
     source = b64encode(charts.picture(block)).decode()
-    image = f'<img src="data:image/png;base64,{source}" alt="{_safe(block.alt)}" width="{WIDTH // 2}" height="{HEIGHT // 2}">'
-    return f"<figure{_basis(block.basis)}><figcaption>{_safe(block.title)}</figcaption>{image}</figure>"
+    size = f'width="{WIDTH // 2}" height="{HEIGHT // 2}"'
+    image = f'<img src="data:image/png;base64,{source}" alt="{_safe(block.alt)}" {size}>'
+    return f"<figure{_basis(block.basis)}><figcaption>{_safe(chart_title(block))}</figcaption>{image}</figure>"

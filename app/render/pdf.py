@@ -8,29 +8,43 @@ from typing import Any
 
 import typst
 
-from app.domain.letter import Block, Cell, Chart, Heading, Letter, Listing, Look, PageBreak, Paragraph, Runs, Signature, Table
+from app.domain.letter import (
+    Block,
+    Cell,
+    Chart,
+    Heading,
+    Letter,
+    Listing,
+    Look,
+    PageBreak,
+    Paragraph,
+    Runs,
+    Signature,
+    Table,
+)
 from app.errors import Unusable
 from app.render import charts
+from app.render.flow import filled, laid_out
 from app.render.glyphs import FAMILIES, MORE_FAMILIES, font_folders, missing_letters, without
-from app.render.phrases import draft_notice, phrase
+from app.render.phrases import chart_title, draft_notice, phrase
 from app.render.printable import printable
 
 Shown = Callable[[str], str]
 
 
 def render(letter: Letter, look: Look) -> bytes:
-    """Tried with the fonts Typst brings, then with those for more scripts, then with a mark for what none of them has."""
+    """With the fonts Typst brings, else with those for more scripts, else with a mark for what none of them has."""
     try:
         return _compiled(letter, look.typ, printable, more_fonts=False)
     except typst.TypstError as error:
         if not missing_letters(error.diagnostic):
-            raise _unusable(error) from error
+            raise _unusable(error) from None
     try:
         return _compiled(letter, look.typ, printable, more_fonts=True)
     except typst.TypstError as error:
         missing = missing_letters(error.diagnostic)
         if not missing:
-            raise _unusable(error) from error
+            raise _unusable(error) from None
     return _compiled(letter, look.typ, lambda text: without(printable(text), missing), more_fonts=True)
 
 
@@ -61,14 +75,14 @@ def _fonts(*, more_fonts: bool) -> typst.Fonts:
 
 def _letter(letter: Letter, shown: Shown, families: tuple[str, ...]) -> dict[str, Any]:
     notice = draft_notice(letter)
-    blocks = [_block(block, shown) for block in letter.blocks]
+    blocks = [_block(block, shown) for block in laid_out(letter)]
     draft = None
     if notice:
-        draft = {"title": shown(notice.title), "reasons": [shown(one) for one in (*notice.reasons, notice.more) if one]}
+        draft = {"title": shown(notice.title), "line": shown(notice.line)}
         if notice.full_list:
             items = [[_words(reason, shown)] for reason in notice.full_list]
             blocks = [
-                {"type": "heading", "level": 1, "runs": _words(notice.title, shown)},
+                {"type": "heading", "level": 1, "runs": _words(notice.why or notice.title, shown)},
                 {"type": "listing", "ordered": False, "items": items},
                 *blocks,
             ]
@@ -107,7 +121,7 @@ def _block(block: Block, shown: Shown) -> dict[str, Any]:
             return _table(block, shown)
         case Chart():
             picture = list(charts.picture(block))
-            return {"type": "chart", "title": shown(block.title), "alt": shown(block.alt) or "—", "png": picture}
+            return {"type": "chart", "title": shown(chart_title(block)), "alt": shown(block.alt) or "—", "png": picture}
         case Signature():
             return {"type": "signature", "lines": [_runs(line, shown) for line in block.lines]}
         case PageBreak():
@@ -116,7 +130,7 @@ def _block(block: Block, shown: Shown) -> dict[str, Any]:
 
 def _table(block: Table, shown: Shown) -> dict[str, Any]:
     header = [_runs(column.title, shown) for column in block.columns] if block.has_header else None
-    rows = [[_cell(cell, shown) for cell in row.cells] for row in block.rows]
+    rows = [[_cell(cell, shown) for cell in filled(row, len(block.columns))] for row in block.rows]
     return {"type": "table", "widths": [column.width for column in block.columns], "header": header, "rows": rows}
 
 

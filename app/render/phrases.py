@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.letter import Letter
+from app.domain.letter import Chart, Letter
 
 _FALLBACK = {
     "page_of": "Page {page} of {pages}",
     "draft": "DRAFT",
-    "draft_more": "{count} more on page 1",
+    "draft_why": "",
+    "draft_more": "and {count} more, listed on page 1",
 }
 _ROOM_IN_A_HEADER = 360
 
@@ -27,9 +28,16 @@ class DraftNotice:
     """`reasons` go on every page; when they do not all fit there, `full_list` goes on page 1."""
 
     title: str
+    why: str
     reasons: tuple[str, ...]
     more: str
     full_list: tuple[str, ...]
+
+    @property
+    def line(self) -> str:
+        """What follows the title on every page."""
+        reasons = " · ".join((*self.reasons, *((self.more,) if self.more else ())))
+        return " ".join(part for part in (self.why, reasons) if part)
 
 
 def draft_notice(letter: Letter) -> DraftNotice | None:
@@ -39,7 +47,8 @@ def draft_notice(letter: Letter) -> DraftNotice | None:
     reasons = tuple(_fitting(messages))
     left = len(messages) - len(reasons)
     more = phrase(letter, "draft_more").replace("{count}", str(left)) if left else ""
-    return DraftNotice(phrase(letter, "draft"), reasons, more, messages if left else ())
+    why = phrase(letter, "draft_why") if messages else ""
+    return DraftNotice(phrase(letter, "draft"), why, reasons, more, messages if left else ())
 
 
 def _fitting(messages: tuple[str, ...]) -> Iterator[str]:
@@ -49,3 +58,8 @@ def _fitting(messages: tuple[str, ...]) -> Iterator[str]:
         if room < 0:
             return
         yield message
+
+
+def chart_title(chart: Chart) -> str:
+    """With the unit, unless the title says it already."""
+    return chart.title if not chart.unit or chart.unit in chart.title else f"{chart.title} ({chart.unit})"

@@ -3,8 +3,21 @@
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from app.domain.letter import Block, Cell, Chart, Heading, Letter, Listing, Look, PageBreak, Paragraph, Runs, Signature, Table
-from app.render.phrases import draft_notice
+from app.domain.letter import (
+    Block,
+    Cell,
+    Chart,
+    Heading,
+    Letter,
+    Listing,
+    Look,
+    PageBreak,
+    Paragraph,
+    Runs,
+    Signature,
+    Table,
+)
+from app.render.phrases import chart_title, draft_notice
 from app.render.printable import printable
 
 _COLUMNS = 78
@@ -23,7 +36,9 @@ def _notice(letter: Letter) -> str:
     assert notice is not None
     rule = "*" * _COLUMNS
     reasons = (line for reason in notice.full_list or notice.reasons for line in _wrapped(reason, "* ", "  "))
-    return "\n".join((rule, printable(notice.title), *reasons, rule))
+    return "\n".join(
+        (rule, printable(f"{notice.title} · {notice.why}" if notice.why else notice.title), *reasons, rule)
+    )
 
 
 def _lines(block: Block) -> Iterator[str]:
@@ -37,7 +52,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Table():
             yield from _table(block)
         case Chart():
-            yield from (*_wrapped(block.title), *_wrapped(block.alt, "  ", "  "))
+            yield from (*_wrapped(chart_title(block)), *_wrapped(block.alt, "  ", "  "))
         case Signature():
             yield from ("", "_" * 40, *(part for line in block.lines for part in _wrapped(plain(line))))
         case PageBreak():

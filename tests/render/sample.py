@@ -88,8 +88,18 @@ _CRITERIA = (
         "Ex. B, pp. 3–4",
         "met",
     ),
-    ("Goals with baseline, target, unit and date", "Two goals, each complete|No long-term goal", "Ex. C, p. 2", "partly"),
-    ("Skills of a therapist are needed", "Grading of the task within the session, on two dated days", "Ex. D, p. 2", "met"),
+    (
+        "Goals with baseline, target, unit and date",
+        "Two goals, each complete|No long-term goal",
+        "Ex. C, p. 2",
+        "partly",
+    ),
+    (
+        "Skills of a therapist are needed",
+        "Grading of the task within the session, on two dated days",
+        "Ex. D, p. 2",
+        "met",
+    ),
 )
 CRITERIA = Table(
     "criteria",
@@ -101,10 +111,26 @@ CRITERIA = Table(
 
 SCORES = Table(
     "scores",
-    columns(("Test", 24), ("Score", 9), ("Mean ± SD", 12), ("From the mean", 14), ("Percentile", 11), ("In plain words", 30)),
+    columns(
+        ("Test", 24), ("Score", 9), ("Mean ± SD", 12), ("From the mean", 14), ("Percentile", 11), ("In plain words", 30)
+    ),
     (
-        row("PDMS-3 Fine Motor|August 20, 2026", "74", "100 ± 15", "1.73 SD below", "4th", "96 of 100 children of her age score higher"),
-        row("Beery VMI-6|August 20, 2026", "76", "100 ± 15", "1.60 SD below", "5th", "95 of 100 children of her age score higher"),
+        row(
+            "PDMS-3 Fine Motor|August 20, 2026",
+            "74",
+            "100 ± 15",
+            "1.73 SD below",
+            "4th",
+            "96 of 100 children her age score higher",
+        ),
+        row(
+            "Beery VMI-6|August 20, 2026",
+            "76",
+            "100 ± 15",
+            "1.60 SD below",
+            "5th",
+            "95 of 100 children her age score higher",
+        ),
     ),
     summary="Test scores with their meaning",
 )
@@ -113,8 +139,18 @@ GOALS = Table(
     "goals",
     columns(("Goal", 34), ("Baseline", 16), ("Measured since", 32), ("Target", 18)),
     (
-        row("Fastens 5 half-inch buttons on her own shirt", "0 of 5|Aug 20, 2026", "1 of 5, Sep 14, 2026|2 of 5, Sep 28, 2026", "4 of 5|Feb 20, 2027"),
-        row("Eats 10 bites with a fork without spilling", "3 of 10|Aug 20, 2026", "4 of 10, Sep 14, 2026|5 of 10, Sep 28, 2026", "8 of 10|Feb 20, 2027"),
+        row(
+            "Fastens 5 half-inch buttons on her own shirt",
+            "0 of 5|Aug 20, 2026",
+            "1 of 5, Sep 14|2 of 5, Sep 28",
+            "4 of 5|Feb 20, 2027",
+        ),
+        row(
+            "Eats 10 bites with a fork without spilling",
+            "3 of 10|Aug 20, 2026",
+            "4 of 10, Sep 14|5 of 10, Sep 28",
+            "8 of 10|Feb 20, 2027",
+        ),
     ),
     summary="Goals from baseline to target",
 )
@@ -122,9 +158,9 @@ GOALS = Table(
 
 def chart(title: str, of: int, values: tuple[int, int, int], target: int) -> Chart:
     days = (date(2026, 8, 20), date(2026, 9, 14), date(2026, 9, 28))
-    points = tuple(ChartPoint(on, float(value), f"{value} of {of}") for on, value in zip(days, values, strict=True))
+    points = tuple(ChartPoint(on, float(value), str(value)) for on, value in zip(days, values, strict=True))
     alt = f"{title}: {values[0]} of {of}, then {values[1]}, then {values[2]}; the target is {target} of {of}."
-    return Chart(title, alt, f"of {of}", points, ChartPoint(date(2027, 2, 20), float(target), f"{target} of {of}"))
+    return Chart(title, alt, f"of {of}", points, ChartPoint(date(2027, 2, 20), float(target), str(target)))
 
 
 BLOCKS = (
@@ -184,8 +220,8 @@ BLOCKS = (
     SCORES,
     Heading(words("Goals and progress"), level=2),
     GOALS,
-    chart("Buttons fastened, trials of 5", 5, (0, 1, 2), 4),
-    chart("Bites by fork without spilling, of 10", 10, (3, 4, 5), 8),
+    chart("Buttons fastened", 5, (0, 1, 2), 4),
+    chart("Bites by fork without spilling", 10, (3, 4, 5), 8),
     Heading(words("Why a therapist")),
     Paragraph(
         words(
@@ -206,7 +242,7 @@ BLOCKS = (
     Paragraph(
         words(
             "**Habilitative services.** Habilitative services are those that help a person “keep, learn, or improve"
-            " skills and functioning for daily living” (45 CFR 156.115(a)(5)(i)). Please explain which standard was used."
+            " skills and functioning for daily living” (45 CFR 156.115(a)(5)(i)). Please explain which was used."
         )
     ),
     Heading(words("Please send, free of charge")),
@@ -240,13 +276,14 @@ BLOCKS = (
 )
 WITH_PAGE_BREAK = (*BLOCKS, PageBreak(), Heading(words("Exhibit list")), Paragraph(words("The last page.")))
 
-LABELS = (("page_of", "Page {page} of {pages}"), ("draft", "DRAFT"), ("draft_more", "and {count} more, on page 1"))
+LABELS = (("page_of", "Page {page} of {pages}"), ("draft", "DRAFT"), ("draft_why", "Not ready to send:"))
 PROBLEMS = (
     Problem("P1", "$.denial.received_on", "The day the notice was received is unknown; enter it."),
     Problem("P2", "block 4", "The goal “buttons” has no unit; add it to the plan of care."),
 )
 MANY_PROBLEMS = tuple(
-    Problem(f"P{at}", f"block {at}", f"Reason {at}: the sentence about goal {at} rests on no record; add one.") for at in range(9)
+    Problem(f"P{at}", f"block {at}", f"Reason {at}: the sentence about goal {at} rests on no record; add one.")
+    for at in range(9)
 )
 
 
@@ -257,7 +294,7 @@ def letter(
         kind="internal_appeal",
         on=ON,
         title=title,
-        language="en",
+        language="en-US",
         library="sample",
         author="p1",
         blocks=blocks,  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from app.domain.letter import Block, Chart, Heading, Listing, PageBreak, Paragraph, Run, Signature, Table
 from app.render import charts
-from app.render.phrases import DraftNotice
+from app.render.phrases import DraftNotice, chart_title
 from app.render.word.markup import Shape, paragraph, runs, text
 from app.render.word.numbering import BULLETS, number_of_list
 from app.render.word.picture import drawing
@@ -56,7 +56,7 @@ class Body:
 
     def write_reasons(self, notice: DraftNotice) -> None:
         """The full list of reasons, where the header has no room for them."""
-        self._paragraph("heading 2", f"<w:r>{text(notice.title)}</w:r>")
+        self._paragraph("heading 2", f"<w:r>{text(notice.why or notice.title)}</w:r>")
         self._listing(Listing(tuple(((Run(reason),),) for reason in notice.full_list)))
 
     def end(self) -> str:
@@ -89,7 +89,7 @@ class Body:
     def _chart(self, block: Chart) -> None:
         self.pictures.append(charts.picture(block))
         number = len(self.pictures)
-        self._paragraph("caption", f"<w:r>{text(block.title)}</w:r>", keep=True)
+        self._paragraph("caption", f"<w:r>{text(chart_title(block))}</w:r>", keep=True)
         self._paragraph("Figure", drawing(number, f"chart{number}", block.alt, self.text_width))
 
     def _signature(self, block: Signature) -> None:

@@ -73,8 +73,8 @@ def _placed(content: str) -> str:
 
 def draft_paragraph(notice: DraftNotice, styles: Mapping[str, str]) -> str:
     """DRAFT and why, for the top of a page."""
-    reasons = "".join(f"<w:r>{text(' · ' + reason)}</w:r>" for reason in (*notice.reasons, notice.more) if reason)
     title = f"<w:r><w:rPr><w:b/><w:bCs/></w:rPr>{text(notice.title)}</w:r>"
+    reasons = f"<w:r>{text(' · ' + notice.line)}</w:r>" if notice.line else ""
     return _placed(paragraph(styles["Draft Notice"], title + reasons))
 
 

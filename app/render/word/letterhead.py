@@ -77,8 +77,12 @@ _TYPES = "[Content_Types].xml"
 
 
 def _related_root(related: Mapping[str, Relation], kind: str, parts: Mapping[str, bytes]) -> Any | None:
-    target = next((one.target for one in related.values() if one.kind == kind and not one.is_external), None)
+    target = _target(related, kind)
     return parsed(parts[target]) if target in parts else None
+
+
+def _target(related: Mapping[str, Relation], kind: str) -> str:
+    return next((one.target for one in related.values() if one.kind == kind and not one.is_external), "")
 
 
 def _page_kinds(section: Section, settings: Any | None) -> list[tuple[str, str]]:
@@ -134,27 +138,25 @@ def _extensions(parts: Mapping[str, bytes], pictures: Mapping[str, str]) -> dict
 
 def _theme(related: Mapping[str, Relation], parts: Mapping[str, bytes]) -> Packed | None:
     """Fonts and colours that styles refer to. One with pictures of its own is left out."""
-    target = next((one.target for one in related.values() if one.kind == "theme" and not one.is_external), None)
+    target = _target(related, "theme")
     if target not in parts or relations_of(target, parts):
         return None
     parsed(parts[target])
     return packed("word/theme.xml", parts[target], "application/vnd.openxmlformats-officedocument.theme+xml")
 
 
-_CARRIED_SETTINGS = ("mirrorMargins", "evenAndOddHeaders")
-
-
 def _settings(own: Any | None, language: str) -> bytes:
     """Our own: a letterhead's may lock the file, track changes or name a template on another machine."""
-    carried = "".join(f"<w:{name}/>" for name in _CARRIED_SETTINGS if _is_on(own, name))
+    mirrored = "<w:mirrorMargins/>" * _is_on(own, "mirrorMargins")
+    even_pages = "<w:evenAndOddHeaders/>" * _is_on(own, "evenAndOddHeaders")
     mode = (
         '<w:compat><w:compatSetting w:name="compatibilityMode"'
         ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
     )
     locale = _LOCALES.get(language, language)
     return (
-        f'{XML}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>{carried}<w:defaultTabStop w:val="720"/>'
-        f'<w:characterSpacingControl w:val="doNotCompress"/>{mode}<w:themeFontLang w:val="{locale}"/>'
+        f'{XML}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>{mirrored}<w:defaultTabStop w:val="720"/>'
+        f'{even_pages}<w:characterSpacingControl w:val="doNotCompress"/>{mode}<w:themeFontLang w:val="{locale}"/>'
         '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1"'
         ' w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6"'
         ' w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/><w:decimalSymbol w:val="."/>'

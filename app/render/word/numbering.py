@@ -16,9 +16,7 @@ def _definition(number: int, kind: str, text: str, font: str) -> str:
         f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="360" w:hanging="360"/></w:pPr>{font}</w:lvl>'
     )
-    return (
-        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>{level}</w:abstractNum>'
-    )
+    return f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>{level}</w:abstractNum>'
 
 
 _PREFIX = f'{XML}<w:numbering xmlns:w="{W}">' + _definition(0, "bullet", "•", "") + _definition(1, "decimal", "%1.", "")

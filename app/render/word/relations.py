@@ -34,9 +34,13 @@ def parsed(data: bytes) -> Any:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unusable(DAMAGED) from error
-    if root.getroottree().docinfo.doctype:
+    if _declares_a_type(root):
         raise Unusable("The letterhead declares entities, which no Word file does. Start from a new document in Word.")
     return root
+
+
+def _declares_a_type(root: Any) -> bool:
+    return bool(root.getroottree().docinfo.doctype)
 
 
 def relations_of(name: str, parts: Mapping[str, bytes]) -> tuple[Relation, ...]:

@@ -12,7 +12,6 @@ from app.render.word.markup import R, W
 _W = f"{{{W}}}"
 _ON = (None, "1", "true", "on")
 _LEAST_WIDTH = 3600  # 2.5 inches, in twentieths of a point: less cannot hold a table of criteria
-_LETTER_SIZE = {"w": "12240", "h": "15840"}
 _MARGINS = {"top": 1080, "right": 1224, "bottom": 1008, "left": 1224, "header": 560, "footer": 504, "gutter": 0}
 
 
@@ -40,7 +39,8 @@ def section_of(body: Any) -> Section:
     width = size["w"] - margins["left"] - margins["right"] - margins["gutter"]
     if width < _LEAST_WIDTH:
         raise Unusable("The letterhead leaves less than 2.5 inches for the text. Make its side margins smaller.")
-    before = _element("pgSz", size) + _element("pgMar", margins) + _borders(chosen)
+    orient = ' w:orient="landscape"/>' if size["w"] > size["h"] else "/>"
+    before = _element("pgSz", size).replace("/>", orient) + _element("pgMar", margins) + _borders(chosen)
     return Section(before, "<w:titlePg/>" if has_first else "", width, _references(chosen), has_first)
 
 

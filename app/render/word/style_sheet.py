@@ -1,4 +1,4 @@
-"""A letterhead's style sheet made ready: the letter's styles added where missing, nothing left that hides or numbers."""
+"""A letterhead's style sheet made ready: the letter's styles added where missing, nothing that hides or numbers."""
 
 from collections.abc import Mapping
 from copy import deepcopy
@@ -10,8 +10,11 @@ from app.render.word.markup import W
 from app.render.word.styles import STYLES, Style
 
 _W = f"{{{W}}}"
-# A style may set type and colour. It may not hide words, add numbers of its own, or start pages.
-_REFUSED = ("numPr", "vanish", "specVanish", "webHidden", "pageBreakBefore", "framePr", "lang")
+# A style may set type and colour. It may not hide words, add numbers of its own, start pages or turn the line around.
+_REFUSED = (
+    *("numPr", "vanish", "specVanish", "webHidden", "pageBreakBefore", "framePr", "lang"),
+    *("bidi", "rtl", "bidiVisual", "textDirection"),
+)
 _EMPTY = f'<w:styles xmlns:w="{W}"/>'.encode()
 
 
@@ -34,7 +37,7 @@ def style_sheet(root: Any | None, language: str) -> tuple[bytes, Mapping[str, st
 
 
 def _ids_by_name(sheet: Any) -> dict[tuple[str, str], str]:
-    found = {}
+    found: dict[tuple[str, str], str] = {}
     for element in sheet.iter(_W + "style"):
         name, style_id = element.find(_W + "name"), element.get(_W + "styleId")
         if name is not None and style_id:
@@ -46,7 +49,9 @@ def _default_paragraph_style(sheet: Any) -> str:
     for element in sheet.iter(_W + "style"):
         if element.get(_W + "type") == "paragraph" and element.get(_W + "default") in ("1", "true", "on"):
             return str(element.get(_W + "styleId"))
-    normal = f'<w:style xmlns:w="{W}" w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    normal = (
+        f'<w:style xmlns:w="{W}" w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    )
     sheet.append(etree.fromstring(normal))
     return "Normal"
 

@@ -17,7 +17,7 @@ _BUILT_IN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """`based_on` and `next` are names. `paragraph` and `run` are the inside of w:pPr and w:rPr, `table` follows them."""
+    """`based_on` and `next` are names. `paragraph` and `run` go inside w:pPr and w:rPr, `table` follows them."""
 
     name: str
     paragraph: str = ""
@@ -78,7 +78,7 @@ STYLES = (
     _heading(3, 120, 21),
     Style("Body Text", _spacing(0, 110)),
     Style("Date", _spacing(0, 160)),
-    Style("Inside Address", '<w:keepLines/>' + _spacing(0, 160)),
+    Style("Inside Address", "<w:keepLines/>" + _spacing(0, 160)),
     Style("Subject Line", _KEPT + _spacing(60, 120), f'{_BOLD}<w:color w:val="{INK}"/>{_size(28)}'),
     Style("Salutation", "<w:keepNext/>" + _spacing(60, 110)),
     Style("Lead Paragraph", _spacing(80, 110)),

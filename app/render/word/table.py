@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from app.domain.letter import Cell, Row, Runs, Table
+from app.domain.letter import Row, Runs, Table
+from app.render.flow import filled
 from app.render.word.markup import PLAIN, Shape, escaped, paragraph, runs
 
 _KEPT = Shape(keep_with_next=True)
@@ -10,7 +11,8 @@ _SHORT = 6  # a table of so few rows stays on one page
 
 
 def table(block: Table, styles: Mapping[str, str], text_width: int, *, page_break: bool = False) -> str:
-    widths = [text_width * column.width // 100 for column in block.columns]
+    shares = sum(column.width for column in block.columns)
+    widths = [text_width * column.width // shares for column in block.columns]
     widths[-1] += text_width - sum(widths)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     header = _header(block, styles, widths, page_break) if block.has_header else ""
@@ -51,18 +53,11 @@ def _header(block: Table, styles: Mapping[str, str], widths: list[int], page_bre
 def _row(row: Row, block: Table, styles: Mapping[str, str], widths: list[int], shape: Shape) -> str:
     text, heading = styles["Table Text"], styles["Table Heading"]
     first = text if block.has_header else heading
-    cells = [_cell(cell.lines, width, first if at == 0 else text, shape) for at, (cell, width) in _paired(row, widths)]
+    cells = [
+        _cell(cell.lines, width, text if at else first, shape)
+        for at, (cell, width) in enumerate(zip(filled(row, len(widths)), widths, strict=True))
+    ]
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
-
-
-def _paired(row: Row, widths: list[int]) -> list[tuple[int, tuple[Cell, int]]]:
-    """Every column has a cell, also when the row was written short; what is too much joins the last column."""
-    count = len(widths)
-    cells = list(row.cells[:count]) + [Cell(((),))] * (count - len(row.cells))
-    extra = tuple(line for cell in row.cells[count:] for line in cell.lines)
-    if extra:
-        cells[-1] = Cell((*cells[-1].lines, *extra))
-    return list(enumerate(zip(cells, widths, strict=True)))
 
 
 def _cell(lines: tuple[Runs, ...], width: int, style: str, shape: Shape) -> str:
