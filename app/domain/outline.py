@@ -3,20 +3,23 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from app.domain.law import When
 from app.domain.letter import ParagraphStyle
 from app.domain.values import Record, Text
 
 Built = Literal[
     "key_facts", "criteria_table", "scores_table", "goals_table", "goal_charts", "movement_table", "signatures",
-    "enclosures",
+    "enclosures", "ruled_table", "disputed_table", "urgency_signature", "page_break",
 ]  # fmt: skip
+Voice = Literal["parent", "therapist", "physician"]
 
 
 class Section(Record):
     """A heading and what stands under it. A section with nothing to say is left out, heading and all.
 
     `paragraphs` are ids; `each` writes one list item (`reasons`) or one paragraph (`arguments`) for every member;
-    `built` names a block made from the record, such as the table of criteria.
+    `built` names a block made from the record, such as the table of criteria; `closing` are paragraphs after it;
+    `leave_out` are arguments that the letter makes elsewhere.
     """
 
     id: Text
@@ -25,7 +28,9 @@ class Section(Record):
     paragraphs: tuple[Text, ...] = ()
     each: Literal["reasons", "arguments"] | None = None
     built: Built | None = None
+    widths: tuple[int, ...] = ()
     closing: tuple[Text, ...] = ()
+    leave_out: tuple[Text, ...] = ()
 
 
 class LetterKind(Record):
@@ -33,6 +38,9 @@ class LetterKind(Record):
 
     `levels` are the denial levels it answers (none: any); `regimes` the plan types whose law has it (none: any);
     `use_instead` the kind to name where it is refused. `due_date` is the due date that limits it.
+    `when` is what the case must show for the kind to fit, `refused` the sentence that says so where it does not;
+    `is_for_late`: only after a last day has passed. `signed_by`: the voices that may sign it (none: whoever may send).
+    `before_signing` is what the person is told before this paper is made, and is no part of it.
     """
 
     id: Text
@@ -45,6 +53,11 @@ class LetterKind(Record):
     levels: tuple[Text, ...] = ()
     regimes: tuple[Text, ...] = ()
     use_instead: Text | None = None
+    when: When = {}
+    refused: Text | None = None
+    is_for_late: bool = False
+    signed_by: tuple[Voice, ...] = ()
+    before_signing: Text | None = None
     sections: tuple[Section, ...]
 
 

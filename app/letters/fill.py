@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, pass_context
+from jinja2 import StrictUndefined, Template, TemplateError, Undefined, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -39,6 +39,8 @@ class _Sheet(list[Stated | Phrase]):
                 return f"{OPEN}{len(self) - 1}{CLOSE}"
             case Unknown():
                 raise UnknownValue(value.path)
+            case Undefined():
+                return str(value)  # StrictUndefined raises here, with the name that was misspelled
             case _:
                 raise BareValue(f"a value of type {type(value).__name__} has no basis")
 

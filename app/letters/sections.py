@@ -82,7 +82,7 @@ def _body(writing: Writing, section: Section) -> Iterator[Block]:
     if section.each == "reasons":
         yield from _reasons(writing)
     if section.each == "arguments":
-        yield from _arguments(writing)
+        yield from _arguments(writing, section.leave_out)
     if section.built:
         built = _BUILT[section.built](writing.stage)
         yield from built if isinstance(built, tuple) else filter(None, (built,))
@@ -120,19 +120,16 @@ def _reasons(writing: Writing) -> Iterator[Block]:
         yield Listing(tuple(items), is_ordered=True, basis=tuple(dict.fromkeys(basis)))
 
 
-def _arguments(writing: Writing) -> Iterator[Block]:
+def _arguments(writing: Writing, leave_out: tuple[str, ...]) -> Iterator[Block]:
     """Every argument that applies to this plan and denial and belongs into this letter, in the law's order."""
     stage = writing.stage
     rows = stage.library.law.arguments
-    applying = [one for one in stage.assessment.arguments if one.verdict == "applies" and one.id in rows]
-    for verdict in sorted(applying, key=lambda one: (rows[one.id].order, one.id)):
-        argument = rows[verdict.id]
-        paragraph = f"argument/{argument.id}"
-        if not _belongs(argument.kinds, stage.names["kind"]) or paragraph not in stage.library.templates.paragraphs:
-            continue
-        for block in writing.said(paragraph):
+    kinds = {"*", stage.names["kind"]}
+    applying = [
+        rows[one.id]
+        for one in stage.assessment.arguments
+        if one.verdict == "applies" and one.id in rows and one.id not in leave_out and kinds & set(rows[one.id].kinds)
+    ]
+    for argument in sorted(applying, key=lambda one: (one.order, one.id)):
+        for block in writing.said(f"argument/{argument.id}"):
             yield replace(block, basis=(*block.basis, f"argument:{argument.id}"))
-
-
-def _belongs(kinds: tuple[str, ...], kind: str) -> bool:
-    return "*" in kinds or kind in kinds

@@ -1,0 +1,20 @@
+"""The street from a case to a checked letter, as the services walk it, without a desk."""
+
+from datetime import date
+
+from app.domain.case import Case
+from app.domain.letter import Letter
+from app.domain.library import Library
+from app.letters.check import checked
+from app.letters.compose import compose
+from app.rules.assess import assess
+from app.rules.exclusions import forbidden
+from app.rules.signers import signer
+
+
+def write(kind: str, case: Case, library: Library, on: date, signer_id: str | None = None) -> Letter:
+    """The letter with its problems."""
+    assessment = assess(case, library, on)
+    chosen = signer(case, kind, signer_id)
+    letter = compose(library.templates.kinds[kind], case, assessment, library, chosen)
+    return checked(letter, case, assessment, library, forbidden(case, assessment.plan_type, library))
