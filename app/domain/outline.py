@@ -19,7 +19,8 @@ class Section(Record):
 
     `paragraphs` are ids; `each` writes one list item (`reasons`) or one paragraph (`arguments`) for every member;
     `built` names a block made from the record, such as the table of criteria; `closing` are paragraphs after it;
-    `leave_out` are arguments that the letter makes elsewhere.
+    `leave_out` are arguments that the letter makes elsewhere. A `ruled_table` is written as lines of cells,
+    `Question | Answer`, the first line its header; `widths` are the shares of its columns in percent.
     """
 
     id: Text
