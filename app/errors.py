@@ -6,7 +6,8 @@ RejoinderError
 ├── NotFound          there is no such thing, or you may not see it
 ├── NotAllowed        the token is missing or does not open this door
 ├── Conflict          somebody else wrote first
-│   └── Outdated      the If-Match that was sent names an older version
+│   ├── Outdated      the If-Match that was sent names an older version
+│   └── StillNeeded   other records point to what should go
 ├── TooLarge          more bytes than we read
 ├── KindRefused       this letter does not exist for this plan or this day; names the kind to use instead
 ├── LetterNotReady    the letter has problems; it can be made as a draft
@@ -84,6 +85,14 @@ class Conflict(RejoinderError):
 
 class Outdated(Conflict):
     status = 412
+
+
+class StillNeeded(Conflict):
+    title = "Other records point to this one; change them first"
+
+    def __init__(self, problems: tuple[FieldProblem, ...]) -> None:
+        self.problems = problems
+        super().__init__()
 
 
 class TooLarge(RejoinderError):

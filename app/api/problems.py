@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from app.errors import FieldProblem, Invalid, KindRefused, LetterNotReady, NotAllowed, RejoinderError
+from app.errors import FieldProblem, Invalid, KindRefused, LetterNotReady, NotAllowed, RejoinderError, StillNeeded
 from app.services.field_problems import field_problems
 
 MEDIA_TYPE = "application/problem+json"
@@ -63,8 +63,8 @@ def add_handlers(app: FastAPI) -> None:
 
 def _ours(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RejoinderError)
-    detail = None if isinstance(error, Invalid | LetterNotReady) else error.message
-    problems = error.problems if isinstance(error, Invalid | LetterNotReady) else None
+    problems = error.problems if isinstance(error, Invalid | LetterNotReady | StillNeeded) else None
+    detail = None if problems else error.message
     use_instead = error.use_instead if isinstance(error, KindRefused) else None
     headers = {"WWW-Authenticate": "Bearer"} if isinstance(error, NotAllowed) else None
     return _answer(error.status, error.title, detail, problems, use_instead, headers)

@@ -6,7 +6,7 @@ from typing import Any, get_args
 from app.domain.case import Case
 from app.domain.people import Actor
 from app.domain.values import Record
-from app.errors import Conflict, FieldProblem, Invalid, NotFound
+from app.errors import FieldProblem, Invalid, NotFound, StillNeeded
 from app.services.desk import Desk
 from app.services.intake import case_on_file, change_case
 from app.services.reading import Json, json_object, read_record
@@ -83,8 +83,7 @@ def remove_record(desk: Desk, actor: Actor, case_id: str, name: str, record_id: 
     try:
         return change_case(desk, actor, case_id, version, change, f"{name} removed").version
     except Invalid as error:
-        where = ", ".join(one.path for one in error.problems[:10])
-        raise Conflict(f"Other records still point to this one, or it cannot be missed: {where}") from None
+        raise StillNeeded(error.problems) from None
 
 
 def _saved(

@@ -1,7 +1,8 @@
 """Bytes that came in → a Case, or every problem at once. Nothing is stored by anything here."""
 
 import json
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -11,9 +12,11 @@ from app.domain.case import Case
 from app.domain.references import reference_problems
 from app.domain.values import Record
 from app.errors import FieldProblem, Invalid, TooLarge
-from app.services.field_problems import LONGEST_NAME, field_problems
+from app.services.field_problems import LONGEST_NAME, field_problems, json_path
 
 DEEPEST = 64
+HALF = re.compile(r"\\u[dD][89a-fA-F]")
+SURROGATE = re.compile("[\ud800-\udfff]")
 MOST_PROBLEMS = 500
 MOST_FIELDS = 200
 Json = dict[str, Any]
@@ -98,9 +101,21 @@ def _parsed(text: str) -> Any:
         raise _whole(f"is not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from None
     except (ValueError, RecursionError):
         raise _whole("holds a number that is none or is nested too deeply") from None
-    if twice:
-        raise Invalid(tuple(twice))
+    halves = tuple(_halves(value, ())) if HALF.search(text) else ()
+    if twice or halves:
+        raise Invalid((*twice, *halves)[:MOST_PROBLEMS])
     return value
+
+
+def _halves(value: Any, place: tuple[str | int, ...]) -> Iterator[FieldProblem]:
+    """Half of a character (a lone surrogate) cannot be written down again in any encoding."""
+    if isinstance(value, str) and SURROGATE.search(value):
+        yield FieldProblem(json_path(place), "holds half of a character; type the text again")
+    for key, child in value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ()):
+        if isinstance(key, str) and SURROGATE.search(key):
+            yield FieldProblem(json_path(place), "has a field whose name holds half of a character")
+        else:
+            yield from _halves(child, (*place, key))
 
 
 def _check_depth(text: str) -> None:

@@ -1,0 +1,82 @@
+"""A wrong or lost key is said clearly, and never made worse by a new one."""
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from app.domain.people import Actor
+from app.errors import Locked, Unusable
+from app.store import cases
+from app.store.database import Database, open_database
+from tests.factories import case_document
+from tests.store.conftest import AT
+
+OLD = "old:" + base64.b64encode(b"1" * 32).decode()
+NEW = "new:" + base64.b64encode(b"2" * 32).decode()
+
+
+def _open(url: str, key: str | None, folder: Path) -> Database:
+    return open_database(url, key, folder, AT)
+
+
+def _add(database: Database, actor: Actor) -> str:
+    with database.writing(actor.practice) as store:
+        return cases.add_case(store, actor, case_document(), None, AT)
+
+
+def _child(database: Database, actor: Actor, case_id: str) -> str:
+    try:
+        with database.reading(actor.practice) as store:
+            name: str = cases.stored_case(store, actor, case_id).document["child"]["first_name"]
+            return name
+    finally:
+        database.engine.dispose()
+
+
+def test_a_wrong_key_opens_nothing_and_says_so(database_url: str, actor: Actor, tmp_path: Path) -> None:
+    first = _open(database_url, OLD, tmp_path)
+    case_id = _add(first, actor)
+    first.engine.dispose()
+    wrong = _open(database_url, NEW, tmp_path)
+    with pytest.raises(Locked, match="does not open this database"):
+        wrong.check()
+    with pytest.raises(Locked, match="does not open this database"):
+        _child(wrong, actor, case_id)
+    assert _child(_open(database_url, OLD, tmp_path), actor, case_id) == "Maya"
+
+
+def test_a_lost_key_file_is_not_replaced(database_url: str, actor: Actor, tmp_path: Path) -> None:
+    first = _open(database_url, None, tmp_path)
+    _add(first, actor)
+    first.engine.dispose()
+    (tmp_path / "key").rename(tmp_path / "kept")
+    lost = _open(database_url, None, tmp_path)
+    with pytest.raises(Locked, match="Put back the key file"):
+        lost.check()
+    lost.engine.dispose()
+    assert not (tmp_path / "key").exists()
+    (tmp_path / "kept").rename(tmp_path / "key")
+    found = _open(database_url, None, tmp_path)
+    found.check()
+    found.engine.dispose()
+
+
+def test_a_key_is_changed_by_naming_both_once(database_url: str, actor: Actor, tmp_path: Path) -> None:
+    first = _open(database_url, OLD, tmp_path)
+    case_id = _add(first, actor)
+    first.engine.dispose()
+    assert _child(_open(database_url, f"{NEW},{OLD}", tmp_path), actor, case_id) == "Maya"
+    assert _child(_open(database_url, NEW, tmp_path), actor, case_id) == "Maya"
+
+
+@pytest.mark.parametrize("url", ["nonsense", "mysql://localhost/x", "sqlite://", "sqlite:///"])
+def test_an_address_that_is_no_database_is_refused(url: str, tmp_path: Path) -> None:
+    with pytest.raises(Unusable, match="REJOINDER_DATABASE_URL"):
+        _open(url, None, tmp_path)
+
+
+def test_the_database_file_is_its_owners_alone(tmp_path: Path) -> None:
+    database = _open(f"sqlite:///{tmp_path / 'deep' / 'x.db'}", None, tmp_path)
+    assert {path.stat().st_mode & 0o077 for path in (tmp_path / "deep").iterdir()} == {0}
+    database.engine.dispose()

@@ -1,0 +1,72 @@
+"""Every migration runs up and down and up again, on both databases, and gives the tables that the code expects."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect
+from sqlmodel import SQLModel
+
+from app.store.database import Database, open_database
+from app.store.engine import engine_for
+from app.store.migrating import MIGRATIONS, is_current, migrate, newest_revision
+from tests.store.conftest import AT
+
+
+def test_up_down_and_up_again(database_url: str) -> None:
+    engine = engine_for(database_url)
+    migrate(engine)
+    migrate(engine, "base")
+    assert set(inspect(engine).get_table_names()) == {"alembic_version"}
+    migrate(engine)
+    with engine.connect() as connection:
+        assert is_current(connection)
+    engine.dispose()
+
+
+def test_the_migrations_give_the_tables_of_the_code(database: Database) -> None:
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_a_migration_file_is_named_for_its_revision() -> None:
+    for path in (MIGRATIONS / "versions").glob("*.py"):
+        assert f'revision = "{path.stem[:11]}"' in path.read_text(encoding="utf-8"), path.name
+    assert (MIGRATIONS / "versions").glob(f"{newest_revision()}*")
+
+
+def test_every_table_belongs_to_a_practice() -> None:
+    tables = SQLModel.metadata.tables
+    assert [name for name, table in tables.items() if name != "practice" and "practice_id" not in table.c] == []
+
+
+def test_clear_columns_hold_no_health_data() -> None:
+    clear = {
+        "id practice_id case_id parent_id policy_id kind ordering state due_on version created_at updated_at sealed",
+        "master wrapped dated_on library",  # keys; a letter's day and edition
+        "key payer label verification fingerprint effective_from effective_to added_at superseded_at body category",
+        "number at actor action subject previous hash",  # the audit chain: ids only
+    }
+    known = {name for names in clear for name in names.split()}
+    found = {column.name for table in SQLModel.metadata.tables.values() for column in table.columns}
+    assert found <= known
+
+
+@pytest.mark.slow
+def test_two_processes_that_start_at_once_make_one_database(database_url: str, tmp_path: Path) -> None:
+    program = (
+        "import sys, datetime, pathlib; from app.store.database import open_database;"
+        "open_database(sys.argv[1], None, pathlib.Path(sys.argv[2]), datetime.datetime.now(datetime.UTC)).check()"
+    )
+    command = [sys.executable, "-c", program, database_url, str(tmp_path / "keys")]
+    started = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(4)]
+    told = [one.communicate(timeout=60)[1] for one in started]
+    assert [one.returncode for one in started] == [0] * 4, told
+    assert sum("A new key was made" in words for words in told) == 1
+    opened = open_database(database_url, None, tmp_path / "keys", AT)
+    opened.check()
+    opened.engine.dispose()
