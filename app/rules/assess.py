@@ -1,0 +1,35 @@
+"""The whole judgement, top to bottom: plan type, what is due, what applies, what the record shows, what is missing."""
+
+from datetime import date
+
+from app.domain.assessment import Assessment
+from app.domain.case import Case
+from app.domain.library import Library
+from app.rules import arguments, clocks, criteria, deadlines, gaps, plan_types, policies, questions, reasons, validity
+from app.rules.chart import Chart
+
+
+def assess(case: Case, library: Library, today: date) -> Assessment:
+    """The same case, library and day give the same assessment."""
+    plan_type = plan_types.plan_type(case, library)
+    due = deadlines.due_dates(case, plan_type, library, today)
+    running = clocks.clocks(case, plan_type, library, today)
+    verdicts = arguments.verdicts(case, plan_type, library, today)
+
+    chart = Chart(case, library, today, plan_type)
+    looked_at = policies.roles(chart)
+    judged = criteria.judged(chart, looked_at)
+    return Assessment(
+        on=today,
+        library=library.edition,
+        plan_type=plan_type,
+        due_dates=due,
+        clocks=running,
+        arguments=verdicts,
+        policies=looked_at,
+        criteria=tuple(one.status for one in judged),
+        checks=validity.checks(chart, looked_at),
+        gaps=gaps.gaps(chart, judged, looked_at),
+        questions=questions.questions(chart, verdicts),
+        reasons=reasons.answers(chart, judged),
+    )

@@ -1,0 +1,152 @@
+"""Which evidence answers which criterion (criteria.md 2.2): the needs of a row joined into one status.
+
+All needs shown: met. Some: partly. None: not documented. A record that says the opposite: contradicted.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.domain.assessment import CriterionStatus, Evidence, PolicyRole
+from app.domain.payer import Criterion, Policy
+from app.domain.vocabulary import CriterionResult
+from app.rules.chart import Chart
+from app.rules.needs import TESTS
+from app.rules.results import Lack, Result, State
+from app.rules.scope import why_not
+
+_BEST: tuple[State, ...] = ("yes", "partly", "unconfirmed", "no_record")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A status, with what is lacking in a form that can be asked for."""
+
+    status: CriterionStatus
+    criterion: Criterion
+    lacks: tuple[Lack, ...] = ()
+
+
+def judged(chart: Chart, roles: Iterable[PolicyRole]) -> tuple[Judged, ...]:
+    """Every criterion in force of the policies that govern, are cited, or hold generally; each row once."""
+    found: dict[str, Judged] = {}
+    for role in roles:
+        policy = chart.library.policies[role.key]
+        for criterion in in_force(policy, chart):
+            found.setdefault(criterion.id, judge(chart, policy, criterion))
+    return tuple(found.values())
+
+
+def in_force(policy: Policy, chart: Chart) -> Iterator[Criterion]:
+    for one in policy.criteria:
+        starts, ends = one.effective_from, one.effective_to
+        if (starts is None or starts <= chart.counts_on) and (ends is None or chart.counts_on < ends):
+            yield one
+
+
+def judge(chart: Chart, policy: Policy, criterion: Criterion) -> Judged:
+    if reason := why_not(chart, policy, criterion):
+        return Judged(_status(policy, criterion, "not_applicable", because=reason), criterion)
+    results = [(need, TESTS[need.need](chart, need, criterion)) for need in criterion.needs]
+    every = [result for _, result in results]
+    required = _groups([(need.any_of, result) for need, result in results if not need.is_optional])
+    against = _distinct(one for result in every for one in result.against)
+    outcome = _outcome(required, every, _denied(chart, criterion))
+    lacks = _lacks(required) if outcome != "met" else ()
+    if not criterion.needs:
+        lacks = (_asked(criterion),)
+    evidence: tuple[Evidence, ...] = ()
+    if outcome in {"met", "partly", "contradicted"}:
+        evidence = _distinct(
+            one for result in every for one in result.evidence if one not in against or outcome == "partly"
+        )
+    status = _status(policy, criterion, outcome, evidence, lacks, against, _because(criterion, outcome, lacks, against))
+    return Judged(status, criterion, lacks)
+
+
+def _groups(results: list[tuple[str | None, Result]]) -> list[Result]:
+    """Needs with the same `any_of` label are one: the best of them counts; a contradiction among them is kept."""
+    alone = [result for label, result in results if label is None]
+    labels: dict[str, list[Result]] = {}
+    for label, result in results:
+        if label is not None:
+            labels.setdefault(label, []).append(result)
+    return alone + [_either(members) for members in labels.values()]
+
+
+def _either(members: list[Result]) -> Result:
+    for state in ("contradicted", *_BEST):
+        for member in members:
+            if member.state == state and state != "no_record":
+                return member
+    open_ = [member for member in members if member.state == "no_record"]
+    return Result("no_record", lacks=tuple(lack for one in open_ for lack in one.lacks)) if open_ else members[0]
+
+
+def _denied(chart: Chart, criterion: Criterion) -> bool:
+    """A person said of some record that it denies this criterion."""
+    return any(chart.says(criterion.id, record) == "contradicts" for record in chart.confirmed.get(criterion.id, ()))
+
+
+def _outcome(required: list[Result], every: list[Result], is_denied: bool) -> CriterionResult:
+    if is_denied or any(one.state == "contradicted" for one in every):
+        return "contradicted"
+    states = [one.state for one in required if one.state != "not_applicable"]
+    if not states:
+        return "not_applicable" if required else "not_documented"
+    if all(state == "yes" for state in states):
+        return "met"
+    return "partly" if any(state in {"yes", "partly"} for state in states) else "not_documented"
+
+
+def _lacks(required: list[Result]) -> tuple[Lack, ...]:
+    open_ = {lack.id: lack for result in required if result.state != "yes" for lack in result.lacks}
+    return tuple(open_.values())
+
+
+def _asked(criterion: Criterion) -> Lack:
+    sentence = f"No record type is known that shows {criterion.id} by itself."
+    return Lack(f"ask:{criterion.id}", sentence, criterion.asks or f"What shows this? {criterion.words}")
+
+
+def _distinct(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(evidence))
+
+
+def _because(
+    criterion: Criterion, outcome: CriterionResult, lacks: tuple[Lack, ...], against: tuple[Evidence, ...]
+) -> str:
+    if outcome == "contradicted":
+        said = f": {against[0].words}" if against else ""
+        return f"A record says the opposite{said}"
+    if outcome == "met":
+        return (
+            "The exclusion does not apply: the record shows why."
+            if criterion.polarity == "exclude"
+            else "The record shows it."
+        )
+    if outcome == "not_applicable":
+        return "It does not apply to this request."
+    first = lacks[0].sentence if lacks else "No record shows it."
+    return f"Shown in part. {first}" if outcome == "partly" else first
+
+
+def _status(
+    policy: Policy,
+    criterion: Criterion,
+    outcome: CriterionResult,
+    evidence: tuple[Evidence, ...] = (),
+    lacks: tuple[Lack, ...] = (),
+    against: tuple[Evidence, ...] = (),
+    because: str = "",
+) -> CriterionStatus:
+    return CriterionStatus(
+        id=criterion.id,
+        policy=policy.key,
+        polarity=criterion.polarity,
+        status=outcome,
+        evidence=evidence,
+        missing=tuple(lack.sentence for lack in lacks),
+        because=because,
+        is_unverified=criterion.verification == "U",
+        against=against,
+    )

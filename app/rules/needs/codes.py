@@ -1,0 +1,97 @@
+"""Codes and authorizations (EV-AUTH): what was asked for, under which number, and whether the codes fit."""
+
+from datetime import date
+
+from app.domain.assessment import Evidence
+from app.domain.coverage import Authorization
+from app.domain.payer import Criterion, Need
+from app.domain.saying import day
+from app.rules.chart import Chart
+from app.rules.results import Lack, Result, missing, shown
+
+
+def authorization(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Asked for in time, and what was given lies inside the approved days, codes and units."""
+    on_file = chart.case.authorizations
+    if not on_file:
+        ask = "Was an authorization asked for? Number, day, codes, units or visits, and what was decided."
+        return missing("authorization", "No authorization record is on file.", ask)
+    evidence = [chart.evidence(one, _words(one)) for one in on_file]
+    outside = [
+        one
+        for one in chart.case.claim_lines or ()
+        if chart.is_ours(one.discipline) and not _covered(one.service_on, one.procedure_code, on_file)
+    ]
+    lacks = [
+        Lack(
+            f"authorization.line:{one.id}",
+            f"The service of {day(one.service_on)} lies outside every approved period.",
+            "Is there another authorization?",
+        )
+        for one in outside
+    ]
+    if not any(one.requested_on or one.decided_on for one in on_file):
+        lacks.append(
+            Lack("authorization.date", "No authorization has a date.", "When was the authorization asked for?")
+        )
+    return shown(evidence, lacks)
+
+
+def _covered(on: date, code: str | None, on_file: tuple[Authorization, ...]) -> bool:
+    return any(
+        one.decision in {"approved", "partly_approved"}
+        and (one.from_on is None or one.from_on <= on)
+        and (one.to_on is None or on <= one.to_on)
+        and (not one.procedure_codes or code is None or code in one.procedure_codes)
+        for one in on_file
+    )
+
+
+def _words(one: Authorization) -> str:
+    span = f"{day(one.from_on)} to {day(one.to_on)}" if one.from_on and one.to_on else ""
+    decision = (one.decision or "").replace("_", " ")
+    return ", ".join(filter(None, (f"Authorization {one.number or 'without a number'}", decision, span)))
+
+
+def authorization_requested(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """A request was made before the service: the record of it, or the payer's own decision on it."""
+    on_file = [one for one in chart.case.authorizations or () if one.requested_on or one.number]
+    if on_file:
+        return shown([chart.evidence(one, _words(one)) for one in on_file], [])
+    denial = chart.case.denial
+    paper = chart.documents.get(denial.document or "")
+    if denial.timing in {"pre_service", "concurrent"} and paper:
+        reference = f", reference {denial.reference_number}" if denial.reference_number else ""
+        return shown([Evidence(paper.id, paper.id, None, f"{paper.title} of {day(denial.dated_on)}{reference}")], [])
+    ask = "Was an authorization asked for before the service? Number and day."
+    return missing("authorization", "No authorization request is on file.", ask)
+
+
+def codes_of_discipline(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Every billed code is one of the discipline's own."""
+    known = chart.library.clinical.codes
+    evidence: list[Evidence] = []
+    lacks: list[Lack] = []
+    for service in chart.services:
+        for code in service.procedure_codes or ():
+            if code and code in known and service.discipline in known[code].disciplines:
+                evidence.append(Evidence(service.id, None, None, f"{code}: {known[code].words}"))
+            else:
+                sentence = f"{code} is not among the codes we know for this therapy."
+                lacks.append(Lack(f"code:{code}", sentence, f"Is {code} the right code?"))
+    if not evidence and not lacks:
+        return missing("codes", "No procedure code is on file.", "Which procedure codes were asked for?")
+    return shown(evidence, lacks)
+
+
+def codes_absent(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """None of `codes` is asked for."""
+    asked = [(service, code) for service in chart.services for code in service.procedure_codes or ()]
+    if not asked:
+        return missing("codes", "No procedure code is on file.", "Which procedure codes were asked for?")
+    hit = tuple(
+        Evidence(service.id, None, None, f"{code} is asked for") for service, code in asked if code in need.codes
+    )
+    if hit:
+        return Result("contradicted", against=hit)
+    return Result("yes", tuple(Evidence(service.id, None, None, f"{code} is asked for") for service, code in asked))

@@ -1,0 +1,90 @@
+"""Test scores (EV-TEST): a current test that fits the child, and how far the scores lie from the mean."""
+
+from app.domain.assessment import Evidence
+from app.domain.payer import Criterion, Need
+from app.domain.saying import day
+from app.rules.chart import Chart
+from app.rules.results import Lack, Result, missing, shown
+from app.rules.scores import Reading, words
+
+# criteria.md GEN-04: the limits where a policy states none.
+_Z, _PERCENTILE = -1.5, 10.0
+_ASK = "Please add a standardized test in the area of the therapy: test, edition, scale, score, mean, SD, percentile, page."
+
+
+def current_test(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """All usable current scores in the area of the service in deficit: yes; some or none of them: partly."""
+    tests = [one for one in _of(chart, need) if _is_test(one)]
+    usable = [one for one in tests if not one.faults]
+    if not usable:
+        return _unusable(tests)
+    current = [one for one in usable if _is_current(chart, one, need.within_days)]
+    if not current:
+        newest = max(usable, key=lambda one: one.evaluation.done_on)
+        sentence = (
+            f"No test is younger than {need.within_days} days; the latest is of {day(newest.evaluation.done_on)}."
+        )
+        return shown(
+            _evidence(chart, usable), [Lack("test.recent", sentence, "Is there a newer test, or can one be given?")]
+        )
+    outside = [one for one in current if one.is_normative and not _in_deficit(one, need)]
+    return shown(_evidence(chart, current), [_not_in_deficit(one) for one in outside], _evidence(chart, outside))
+
+
+def score_in_deficit(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """z at most so much, or percentile at most so much: either limb is enough."""
+    tests = _of(chart, need)
+    scores = [one for one in tests if one.is_normative and _is_current(chart, one, need.within_days)]
+    if not scores:
+        return _unusable([one for one in tests if one.faults])
+    low = [one for one in scores if _in_deficit(one, need)]
+    high = [one for one in scores if not _in_deficit(one, need)]
+    if not low:
+        return Result("contradicted", against=tuple(_evidence(chart, high)))
+    return shown(_evidence(chart, low + high), [_not_in_deficit(one) for one in high], _evidence(chart, high))
+
+
+def _of(chart: Chart, need: Need) -> list[Reading]:
+    """The latest score of each scale in the area of the service, or in the need's own areas; none from after today."""
+    past = [one for one in chart.scores if one.evaluation.done_on <= chart.today]
+    return [one for one in past if not need.domains or one.finding.domain in need.domains]
+
+
+def _is_test(one: Reading) -> bool:
+    """A standardized test: it has norms, or is not in our table and gives a score with mean and SD or a percentile."""
+    if one.faults:
+        return True
+    return one.is_normative or (one.instrument is not None and one.instrument.norm == "cut_score")
+
+
+def _is_current(chart: Chart, one: Reading, within_days: int | None) -> bool:
+    return within_days is None or (chart.counts_on - one.evaluation.done_on).days <= within_days
+
+
+def _in_deficit(one: Reading, need: Need) -> bool:
+    z = _Z if need.z_at_most is None else need.z_at_most
+    return one.is_deficit(z, _PERCENTILE if need.percentile_at_most is None else need.percentile_at_most)
+
+
+def _evidence(chart: Chart, readings: list[Reading]) -> list[Evidence]:
+    return [chart.evidence(one.finding, words(one.finding), one.evaluation.document) for one in readings]
+
+
+def _not_in_deficit(one: Reading) -> Lack:
+    sentence = f"{words(one.finding)} does not lie in the deficit range."
+    return Lack(f"score.deficit:{one.finding.id}", sentence, f"What explains this score? {words(one.finding)}")
+
+
+def _unusable(readings: list[Reading]) -> Result:
+    if not readings:
+        return missing("test", "No usable standardized test in the area of the therapy is on file.", _ASK)
+    lacks = tuple(
+        Lack(
+            f"test.usable:{one.finding.id}",
+            fault.sentence + ".",
+            "Correct the score or add a test that fits the child.",
+        )
+        for one in readings
+        for fault in one.faults
+    )
+    return Result("no_record", lacks=lacks)

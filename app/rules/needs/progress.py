@@ -1,0 +1,131 @@
+"""Progress (EV-PROG): each goal measured again and compared with its baseline; gain, standstill or loss."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from app.domain.assessment import Evidence
+from app.domain.payer import Criterion, Need
+from app.domain.records import Goal, ProgressPoint
+from app.domain.saying import day, number
+from app.rules.chart import Chart
+from app.rules.results import Lack, Result, missing, shown
+
+Course = Literal["gain", "kept", "still", "loss"]
+_MOST_POINTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A goal with its measurements after the baseline, oldest first; `course` compares the last with the baseline."""
+
+    goal: Goal
+    points: Sequence[ProgressPoint]
+    course: Course | None
+
+
+def progress_measured(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Every goal measured against its baseline; a standstill or loss needs its reason and a change of plan."""
+    return _judged(chart, need, explained=("gain", "kept"))
+
+
+def progress_kept(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Function at least kept: a loss on any goal speaks against it."""
+    return _judged(chart, need, explained=("gain", "kept", "still"), contrary=("loss",))
+
+
+def progress_trend(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Function improves: a loss on any goal speaks against it, a standstill shows it only in part."""
+    return _judged(chart, need, explained=("gain", "kept"), contrary=("loss",))
+
+
+def measured(chart: Chart) -> list[Measured]:
+    return [_measured(goal, chart.today) for goal in chart.goals]
+
+
+def _measured(goal: Goal, today: date) -> Measured:
+    start = goal.baseline
+    points = [one for one in goal.progress or () if one.on <= today and not (start and start.on and one.on < start.on)]
+    points.sort(key=lambda one: one.on)
+    return Measured(goal, points, _course(goal, points[-1].value) if points and start and goal.target else None)
+
+
+def _course(goal: Goal, value: float) -> Course:
+    assert goal.baseline
+    assert goal.target
+    way = goal.target.value - goal.baseline.value
+    if way == 0 or goal.aim == "maintain":
+        return "kept" if value >= goal.target.value else "loss"
+    moved = (value - goal.baseline.value) * way
+    return "gain" if moved > 0 else "still" if moved == 0 else "loss"
+
+
+def _judged(chart: Chart, need: Need, explained: tuple[Course, ...], contrary: tuple[Course, ...] = ()) -> Result:
+    goals = measured(chart)
+    if not any(one.points for one in goals):
+        ask = "Please add measurements of each goal since its baseline: date, value, note or page."
+        return missing("progress", "No goal has been measured again since its baseline.", ask)
+    against = [_words(chart, one) for one in goals if one.course in contrary]
+    if against:
+        evidence = [_words(chart, one) for one in goals if one.points and one.course not in contrary]
+        return Result("contradicted", tuple(evidence), against=tuple(against))
+    lacks = [lack for one in goals for lack in _lacks(one, need, explained)]
+    losses = [_words(chart, one) for one in goals if one.course == "loss"]
+    return shown(_evidence(chart, goals), lacks, losses)
+
+
+def _lacks(one: Measured, need: Need, explained: tuple[Course, ...]) -> list[Lack]:
+    id = one.goal.id
+    if not one.points:
+        return [
+            Lack(
+                f"progress:{id}",
+                f"Goal {id} has not been measured since its baseline.",
+                f"What was goal {id} last measured at, and when?",
+            )
+        ]
+    if one.course is None:
+        return [
+            Lack(
+                f"progress.compared:{id}",
+                f"Goal {id} cannot be compared with a baseline and a target.",
+                f"Goal {id}: add its baseline and target.",
+            )
+        ]
+    if one.course not in explained:
+        sentence = f"Goal {id} shows no gain since its baseline; no reason and change of plan are on file."
+        return [Lack(f"progress.reason:{id}", sentence, f"Why is goal {id} slow, and what was changed in the plan?")]
+    if need.within_days is not None and _longest_gap(one) > need.within_days:
+        sentence = f"Goal {id} went longer than {need.within_days} days without being measured."
+        return [Lack(f"progress.interval:{id}", sentence, f"Are there more measurements of goal {id}?")]
+    return []
+
+
+def _longest_gap(one: Measured) -> int:
+    start = one.goal.baseline.on if one.goal.baseline and one.goal.baseline.on else one.points[0].on
+    days = [start, *(point.on for point in one.points)]
+    return max((later - earlier).days for earlier, later in pairwise(days))
+
+
+def _evidence(chart: Chart, goals: list[Measured]) -> list[Evidence]:
+    """Each goal from baseline to last measurement, then the papers on which the measurements stand."""
+    told = [_words(chart, one) for one in goals if one.points]
+    notes = {one.id: one for one in chart.notes}
+    resting = [notes[point.note] for one in goals for point in one.points[-1:] if point.note in notes]
+    papers = [chart.evidence(note, note.response) for note in dict.fromkeys(resting) if note.response]
+    return told + papers
+
+
+def _words(chart: Chart, one: Measured) -> Evidence:
+    goal = one.goal
+    points = [(goal.baseline.on, goal.baseline.value, goal.baseline.unit)] if goal.baseline else []
+    unit = goal.baseline.unit if goal.baseline else goal.target.unit if goal.target else ""
+    points += [(point.on, point.value, unit) for point in one.points[-_MOST_POINTS:]]
+    steps = "; ".join(_point(*point) for point in points)
+    return chart.evidence(goal, f"{goal.measure}: {steps}" if goal.measure else steps)
+
+
+def _point(on: date | None, value: float, unit: str) -> str:
+    return f"{number(value)} {unit}".strip() + (f" on {day(on)}" if on else " at baseline")

@@ -1,0 +1,98 @@
+"""Which policies judge the request: those in force for it, those the notice cites, and the generally accepted ones.
+
+Order of authority: criteria.md 3.1; which document when: the payer's `governs` rows (3.3).
+"""
+
+from collections.abc import Iterator
+
+from app.domain.assessment import Check, PolicyRole
+from app.domain.denial import CitedPolicy
+from app.domain.payer import Governs, Policy
+from app.domain.saying import day
+from app.rules.chart import Chart
+from app.rules.scores import plain
+
+GENERIC = "GEN"
+
+
+def roles(chart: Chart) -> tuple[PolicyRole, ...]:
+    """Every policy looked at, once in each of its roles; those that govern come first."""
+    found: dict[tuple[str, str], PolicyRole] = {}
+    for role in (*_governing(chart), *_cited(chart), *_generic(chart)):
+        found.setdefault((role.key, role.role), role)
+    return tuple(found.values())
+
+
+def _governing(chart: Chart) -> Iterator[PolicyRole]:
+    payer = chart.library.payers.get(chart.case.plan.payer)
+    for row in payer.governs if payer else ():
+        if _fits(chart, row):
+            for key in row.policies:
+                if key in chart.library.policies:
+                    yield PolicyRole(key, "governs", f"{row.because} The day that counts is {day(chart.counts_on)}.")
+
+
+def _fits(chart: Chart, row: Governs) -> bool:
+    """Only where every condition of the row is known to hold: an unknown state or plan type governs nothing."""
+    settings = {service.setting for service in chart.services}
+    return (
+        (not row.disciplines or bool(set(row.disciplines) & set(chart.disciplines)))
+        and (not row.settings or bool(set(row.settings) & settings))
+        and (not row.lines_of_business or chart.line in row.lines_of_business)
+        and (not row.states or chart.state in row.states)
+        and (row.effective_from is None or row.effective_from <= chart.counts_on)
+        and (row.effective_to is None or chart.counts_on < row.effective_to)
+        and _is_reviewer(chart, row)
+    )
+
+
+def _is_reviewer(chart: Chart, row: Governs) -> bool:
+    """The row's reviewer is the one who decided; a notice that names nobody leaves the row standing."""
+    decided_by = chart.case.denial.decided_by
+    return row.reviewer is None or decided_by is None or plain(row.reviewer) in plain(decided_by)
+
+
+def _cited(chart: Chart) -> Iterator[PolicyRole]:
+    for cited in chart.case.denial.policies_cited or ():
+        if policy := policy_of(chart, cited):
+            name = policy.number or policy.title
+            yield PolicyRole(policy.key, "cited", f"The notice of {day(chart.case.denial.dated_on)} cites {name}.")
+
+
+def policy_of(chart: Chart, cited: CitedPolicy) -> Policy | None:
+    """By its number, else by its title, among the policies of the payer that the notice or the plan names."""
+    payers = {cited.payer or chart.case.plan.payer, chart.case.plan.payer}
+    for policy in chart.library.policies.values():
+        if policy.payer in payers and _is_named(policy, cited):
+            return policy
+    return None
+
+
+def _is_named(policy: Policy, cited: CitedPolicy) -> bool:
+    if cited.number:
+        return bool(policy.number) and plain(cited.number) == plain(policy.number or "")
+    return bool(cited.title) and plain(cited.title or "") == plain(policy.title)
+
+
+def _generic(chart: Chart) -> Iterator[PolicyRole]:
+    if GENERIC in chart.library.policies:
+        yield PolicyRole(GENERIC, "generic", "Generally accepted criteria are judged beside the payer's own.")
+
+
+def checks(chart: Chart, found: tuple[PolicyRole, ...]) -> Iterator[Check]:
+    """The notice cites a policy that another one replaced for this request, or one that is not on file."""
+    governing = [chart.library.policies[one.key] for one in found if one.role == "governs"]
+    for cited in chart.case.denial.policies_cited or ():
+        policy = policy_of(chart, cited)
+        name = cited.number or cited.title or "a policy without a number"
+        if policy is None:
+            message = f"The notice cites {name}, which is not on file; ask for its text and answer by general criteria."
+            yield Check("POLICY-UNKNOWN", "warning", (), message)
+        elif governing and policy not in governing:
+            others = ", ".join(one.number or one.title for one in governing)
+            decided_by = chart.case.denial.decided_by
+            reviewer = f", decided by {decided_by}," if decided_by else ""
+            message = (
+                f"The notice{reviewer} cites {name}; for this request and day we understand that {others} is used."
+            )
+            yield Check("POLICY-CITED", "warning", (), message)

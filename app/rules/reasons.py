@@ -1,0 +1,40 @@
+"""Each stated reason and the criteria whose evidence answers it (criteria.md 11.3)."""
+
+from collections.abc import Iterable
+
+from app.domain.assessment import ReasonAnswer
+from app.rules.chart import Chart
+from app.rules.criteria import Judged
+
+
+def answers(chart: Chart, judged: Iterable[Judged]) -> tuple[ReasonAnswer, ...]:
+    """Criteria met, or met in part, in the categories that the kind of denial is answered by, in that order.
+
+    A row that no text supports answers nothing, and a contradicted one is not argued.
+    """
+    usable = [one for one in judged if one.status.status in {"met", "partly"} and one.criterion.verification != "U"]
+    return tuple(
+        ReasonAnswer(reason.id, tuple(_in_order(_leads(chart, reason.kind), usable)))
+        for reason in chart.case.denial.reasons or ()
+    )
+
+
+def _in_order(leads: tuple[str, ...], usable: list[Judged]) -> list[str]:
+    """By the order of `leads`; met before partly."""
+    found = [one for one in usable if one.criterion.category in leads or one.criterion.id in leads]
+    found.sort(key=lambda one: (_rank(leads, one), one.status.status != "met"))
+    return list(dict.fromkeys(one.criterion.id for one in found))
+
+
+def _rank(leads: tuple[str, ...], one: Judged) -> int:
+    keys = [leads.index(key) for key in (one.criterion.id, one.criterion.category) if key in leads]
+    return min(keys)
+
+
+def disputed_categories(chart: Chart) -> frozenset[str]:
+    return frozenset(lead for one in chart.case.denial.reasons or () for lead in _leads(chart, one.kind))
+
+
+def _leads(chart: Chart, kind: str) -> tuple[str, ...]:
+    found = chart.library.clinical.denial_types.get(kind)
+    return found.leads_with if found else ()

@@ -1,0 +1,41 @@
+"""What one need of a criterion comes to: its state, the evidence for and against, and what is lacking."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from app.domain.assessment import Evidence
+
+State = Literal["yes", "partly", "no_record", "unconfirmed", "contradicted", "not_applicable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Something missing. The id is the same wherever it is missing; `ask` asks a person for it."""
+
+    id: str
+    sentence: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """`unconfirmed`: a free-text record may show it, but nobody has said that it does."""
+
+    state: State
+    evidence: tuple[Evidence, ...] = ()
+    lacks: tuple[Lack, ...] = ()
+    against: tuple[Evidence, ...] = ()
+
+
+NOT_APPLICABLE = Result("not_applicable")
+
+
+def missing(id: str, sentence: str, ask: str) -> Result:
+    """Nothing on file."""
+    return Result("no_record", lacks=(Lack(id, sentence, ask),))
+
+
+def shown(evidence: list[Evidence], lacks: list[Lack], against: list[Evidence] | None = None) -> Result:
+    """Yes when nothing is lacking, partly when something is, no record when there is nothing to show."""
+    state: State = "no_record" if not evidence else "partly" if lacks else "yes"
+    return Result(state, tuple(evidence), tuple(lacks), tuple(against or ()))

@@ -1,0 +1,36 @@
+"""Checks of the records themselves (criteria.md 2.3 and ours). An error keeps a letter from being final.
+
+An error is a number or date that a reviewer would catch: scores that disagree or do not fit the test, a record from
+the future, dates out of order. What is merely worth knowing is a warning.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from app.domain.assessment import Check, PolicyRole
+from app.rules import policies
+from app.rules.chart import Chart
+from app.rules.validity import confirmations, dates, goals, narrative, people, plans, quantities, scores
+
+_ORDER = {"error": 0, "warning": 1}
+_CHECKS: tuple[Callable[[Chart], Iterable[Check]], ...] = (
+    scores.checks,
+    narrative.checks,
+    dates.checks,
+    plans.checks,
+    goals.checks,
+    quantities.checks,
+    people.checks,
+    confirmations.checks,
+)
+
+
+def checks(chart: Chart, roles: tuple[PolicyRole, ...]) -> tuple[Check, ...]:
+    """Everything found, errors first."""
+    found = (*(one for check in _CHECKS for one in check(chart)), *policies.checks(chart, roles))
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: _ORDER[one.severity]))
+
+
+def found_in(chart: Chart) -> Iterator[Check]:
+    """All but the checks on policies."""
+    for check in _CHECKS:
+        yield from check(chart)

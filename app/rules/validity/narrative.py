@@ -1,0 +1,49 @@
+"""Words against numbers: a score told in prose must be the score of the table (VAL-ATTRIB)."""
+
+import re
+from collections.abc import Iterator
+
+from app.domain.assessment import Check
+from app.domain.records import Evaluation
+from app.rules.chart import Chart
+from app.rules.scores import Reading
+
+_PERCENTILE = re.compile(r"(\d{1,2}(?:\.\d+)?)(?:st|nd|rd|th) percentile", re.IGNORECASE)
+_SCORE = re.compile(
+    r"(?:standard|scaled|index|composite|t[- ]?) ?score (?:of |was |is |= ?)?(\d{1,3})\b", re.IGNORECASE
+)
+_SEVERE = frozenset({"severe", "profound"})
+
+
+def checks(chart: Chart) -> Iterator[Check]:
+    by_evaluation: dict[str, list[Reading]] = {}
+    for one in chart.readings:
+        by_evaluation.setdefault(one.evaluation.id, []).append(one)
+    for evaluation in chart.case.evaluations or ():
+        scores = by_evaluation.get(evaluation.id, [])
+        if scores:
+            yield from _told_otherwise(evaluation, scores)
+            yield from _graded_otherwise(evaluation, scores)
+
+
+def _told_otherwise(evaluation: Evaluation, scores: list[Reading]) -> Iterator[Check]:
+    percentiles = {one.finding.percentile for one in scores if one.finding.percentile is not None}
+    values = {one.finding.score for one in scores if one.finding.score is not None}
+    spoken = [(evaluation.id, evaluation.history or ""), (evaluation.id, evaluation.prognosis or "")]
+    spoken += [(one.id, one.words) for one in evaluation.observations or ()]
+    for record, words in spoken:
+        told = [(_PERCENTILE, percentiles, "percentile"), (_SCORE, values, "score")]
+        for pattern, known, what in told:
+            for found in pattern.findall(words):
+                if known and float(found) not in known:
+                    message = f"The text names a {what} of {found} that is not in the table of results."
+                    yield Check("VAL-ATTRIB", "warning", (record,), message)
+
+
+def _graded_otherwise(evaluation: Evaluation, scores: list[Reading]) -> Iterator[Check]:
+    """`severe` in an area whose every score is within one standard deviation of the mean."""
+    for one in evaluation.observations or ():
+        zs = [score.z for score in scores if score.z is not None and one.domain in {score.finding.domain, "all"}]
+        if one.severity in _SEVERE and zs and min(zs) > -1:
+            message = f"The text says {one.severity}; every score in that area is within one SD of the mean."
+            yield Check("VAL-ATTRIB", "warning", (one.id,), message)
