@@ -94,6 +94,12 @@ def quoted(text: str) -> str:
     return f"“{inner}”"
 
 
-def without_stop(text: str) -> str:
-    """Without the full stop at its end, so that it can stand inside a sentence."""
-    return printable(text).rstrip(".").rstrip()
+def sentence_quoted(text: str) -> str:
+    """In quotation marks and closed like a sentence."""
+    clean = printable(text)
+    return quoted(clean if clean.endswith((".", "!", "?", "…", ":")) else f"{clean}.")
+
+
+def typographic(text: str) -> str:
+    """Our own words with curved apostrophes."""
+    return text.replace("'", "’")

@@ -4,17 +4,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.domain.letter import Block, Heading, Listing, Paragraph, Problem, Run, Runs
+from app.domain.law import Argument
+from app.domain.letter import Block, Heading, Listing, PageBreak, Paragraph, Problem, Run, Runs
 from app.domain.outline import Section
 from app.letters import markdown
 from app.letters.fill import Filled, fill
 from app.letters.stage import Stage
 from app.letters.stated import NotCitable, UnknownValue
-from app.letters.tables.closing import enclosures, signatures
+from app.letters.tables.closing import enclosures, signatures, urgency_signature
 from app.letters.tables.criteria import criteria_table
+from app.letters.tables.disputed import disputed_table
 from app.letters.tables.goals import goal_charts, goals_table
 from app.letters.tables.key_facts import key_facts
 from app.letters.tables.movement import movement_table
+from app.letters.tables.ruled import ruled_table
 from app.letters.tables.scores import scores_table
 
 _BUILT: dict[str, Callable[[Stage], Any]] = {
@@ -25,6 +28,9 @@ _BUILT: dict[str, Callable[[Stage], Any]] = {
     "movement_table": movement_table,
     "signatures": signatures,
     "enclosures": enclosures,
+    "disputed_table": disputed_table,
+    "urgency_signature": urgency_signature,
+    "page_break": lambda _: PageBreak(("words:page_break",)),
 }
 
 
@@ -74,8 +80,8 @@ def section_blocks(writing: Writing, section: Section) -> tuple[Block, ...]:
 
 
 def _body(writing: Writing, section: Section) -> Iterator[Block]:
-    if section.built == "key_facts":
-        yield from _key_facts(writing, section)
+    if section.built in {"key_facts", "ruled_table"}:
+        yield from _written_table(writing, section)
         return
     for paragraph in section.paragraphs:
         yield from (_styled(block, section) for block in writing.said(paragraph))
@@ -96,11 +102,17 @@ def _styled(block: Block, section: Section) -> Block:
     return block
 
 
-def _key_facts(writing: Writing, section: Section) -> Iterator[Block]:
-    for paragraph in section.paragraphs:
-        filled, basis = writing.filled(paragraph)
-        if filled and (table := key_facts(filled, writing.stage.words["key_facts.summary"], basis)):
-            yield table
+def _written_table(writing: Writing, section: Section) -> Iterator[Block]:
+    """One table from all paragraphs of the section; `closing` stands under it."""
+    written = [
+        (filled, basis) for one in section.paragraphs for filled, basis in [writing.filled(one)] if filled is not None
+    ]
+    if section.built == "key_facts":
+        yield from filter(None, (key_facts(written, writing.stage.words["key_facts.summary"]),))
+    else:
+        yield from filter(None, (ruled_table(written, section.widths),))
+    for paragraph in section.closing:
+        yield from writing.said(paragraph)
 
 
 def _reasons(writing: Writing) -> Iterator[Block]:
@@ -124,12 +136,14 @@ def _arguments(writing: Writing, leave_out: tuple[str, ...]) -> Iterator[Block]:
     """Every argument that applies to this plan and denial and belongs into this letter, in the law's order."""
     stage = writing.stage
     rows = stage.library.law.arguments
-    kinds = {"*", stage.names["kind"]}
-    applying = [
-        rows[one.id]
-        for one in stage.assessment.arguments
-        if one.verdict == "applies" and one.id in rows and one.id not in leave_out and kinds & set(rows[one.id].kinds)
-    ]
-    for argument in sorted(applying, key=lambda one: (one.order, one.id)):
+    applying = [rows[one.id] for one in stage.assessment.arguments if one.verdict == "applies" and one.id in rows]
+    belonging = [one for one in applying if one.id not in leave_out and _belongs(one, stage)]
+    for argument in sorted(belonging, key=lambda one: (one.order, one.id)):
         for block in writing.said(f"argument/{argument.id}"):
             yield replace(block, basis=(*block.basis, f"argument:{argument.id}"))
+
+
+def _belongs(argument: Argument, stage: Stage) -> bool:
+    """In this kind of letter, and as an answer to one of the stated reasons."""
+    reasons = {"*", *(one.kind for one in stage.case.denial.reasons or ())}
+    return bool({"*", stage.names["kind"]} & set(argument.kinds)) and bool(reasons & set(argument.answers))

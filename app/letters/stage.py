@@ -166,9 +166,10 @@ def _place(records: Records, view: View) -> tuple[str | None, int | None, str]:
 
 
 def _quote(value: Printable | Unknown, words: int = 60) -> Stated | Unknown:
+    """In quotation marks, cut to so many words, closed like a sentence."""
     if not isinstance(value, Stated):
         return value if isinstance(value, Unknown) else Unknown("words")
-    return Stated(value.raw, phrasing.quoted(phrasing.excerpt(value.text, words)), value.kind, value.basis)
+    return Stated(value.raw, phrasing.sentence_quoted(phrasing.excerpt(value.text, words)), value.kind, value.basis)
 
 
 def _count(found: tuple[Any, ...]) -> Stated:

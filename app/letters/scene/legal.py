@@ -64,8 +64,8 @@ class Times:
             return None
         basis = (f"clock:{found.id}", f"rule:{found.rule}")
         return {
-            "length": Stated(found.length, phrasing.printable(found.length), "rule", basis),
-            "runs_from": Stated(found.runs_from, phrasing.printable(found.runs_from), "rule", basis),
+            "length": Stated(found.length, phrasing.typographic(found.length), "rule", basis),
+            "runs_from": Stated(found.runs_from, phrasing.typographic(found.runs_from), "rule", basis),
             "cite": Stated(found.rule, found.cite, "rule", basis) if found.cite else Unknown(f"clock:{found.id}.cite"),
         }
 

@@ -1,6 +1,6 @@
 """How a letter ends: signature blocks, and the list of exhibits in the order of their letters."""
 
-from app.domain.letter import Listing, Run, Runs, Signature
+from app.domain.letter import Paragraph, Run, Signature
 from app.domain.records import Document
 from app.letters import phrasing
 from app.letters.scene.persons import role_line, signature_lines
@@ -27,16 +27,25 @@ def _signature(stage: Stage, person: View, is_sender: bool) -> Signature:
     return Signature(tuple((one.run(),) for one in stated), (person.basis or "",))
 
 
-def enclosures(stage: Stage) -> Listing | None:
-    items = tuple((_enclosure(stage, letter, document),) for letter, document in stage.exhibits.enclosed)
-    return Listing(items, basis=("words:closing/enclosures",)) if items else None
+def urgency_signature(stage: Stage) -> Signature | None:
+    """Below the statement on urgency: the clinician who makes it, whoever sends the letter."""
+    urgency = stage.names["urgency"]
+    return _signature(stage, urgency["by"], is_sender=False) if urgency else None
 
 
-def _enclosure(stage: Stage, letter: str, document: Document) -> Runs:
+def enclosures(stage: Stage) -> Paragraph | None:
+    """One running line, as long as the letter's exhibits are few or many."""
+    runs: list[Run] = []
+    for letter, document in stage.exhibits.enclosed:
+        runs += [Run(" · ")] * bool(runs) + _enclosure(letter, document)
+    return Paragraph(tuple(runs), basis=("words:heading/enclosures",)) if runs else None
+
+
+def _enclosure(letter: str, document: Document) -> list[Run]:
     basis = (f"record:{document.id}",)
-    text = f"Exhibit {letter}: {phrasing.printable(document.title)}"
+    text = f" {phrasing.printable(document.title)}"
     if document.dated_on and str(document.dated_on.year) not in document.title:
         text += f", {phrasing.day(document.dated_on)}"
     if document.pages:
         text += f" ({document.pages} page{'s' * (document.pages != 1)})"
-    return (Run(text, "value", basis),)
+    return [Run(f"Exhibit {letter}:", "value", basis, bold=True), Run(text, "value", basis)]

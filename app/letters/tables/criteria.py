@@ -1,5 +1,7 @@
 """Criterion by criterion: what is asked for, what the record shows, where, and the result."""
 
+from dataclasses import replace
+
 from app.domain.assessment import CriterionStatus, Evidence
 from app.domain.letter import Cell, Row, Run, Runs, Table
 from app.domain.payer import Criterion, Policy
@@ -8,15 +10,16 @@ from app.letters.stage import Stage
 from app.letters.stated import Phrase, Stated, Unknown
 from app.letters.tables.cells import cell, column, line
 
-_EVIDENCE_WORDS = 24
-_MOST_LINES = 4
+_EVIDENCE_WORDS = 22
+_MOST_LINES = 3
 
 
 def printed(stage: Stage) -> tuple[CriterionStatus, ...]:
     """Rows `met` and `partly`, the payer's own before the generally accepted ones; `U` rows never.
 
-    An `S` row only if the notice cites its policy. A generic row whose records already stand under the payer's own
-    row of the same category is not said twice.
+    An `S` row only if the notice cites its policy. Every fact has an exhibit: evidence that stands on no paper is a
+    gap for the writer, not a line for the reader. A generic row whose records already stand under the payer's own row
+    of the same category is not said twice.
     """
     cited = {one.key for one in stage.assessment.policies if one.role == "cited"}
     kept: list[CriterionStatus] = []
@@ -24,14 +27,15 @@ def printed(stage: Stage) -> tuple[CriterionStatus, ...]:
     order = sorted(enumerate(stage.assessment.criteria), key=lambda pair: (pair[1].policy == "GEN", pair[0]))
     for _, status in order:
         row = stage.library.criteria.get(status.id)
-        if row is None or status.is_unverified or status.status not in {"met", "partly"} or not status.evidence:
+        if row is None or status.is_unverified or status.status not in {"met", "partly"}:
             continue
         if row.verification == "S" and status.policy not in cited:
             continue
-        key = (row.category, tuple(one.record for one in status.evidence))
-        if key not in said:
+        on_paper = replace(status, evidence=tuple(one for one in status.evidence if one.document))
+        key = (row.category, tuple(one.record for one in on_paper.evidence))
+        if on_paper.evidence and key not in said:
             said.add(key)
-            kept.append(status)
+            kept.append(on_paper)
     return tuple(kept)
 
 
@@ -49,27 +53,34 @@ def payer_rows(stage: Stage) -> dict[str, bool]:
 
 def criteria_table(stage: Stage) -> Table | None:
     words = stage.words
-    rows = tuple(_row(stage, status) for status in printed(stage))
+    shown = printed(stage)
+    before: tuple[CriterionStatus | None, ...] = (None, *shown)
+    rows = tuple(_row(stage, status, above) for status, above in zip(shown, before, strict=False))
     columns = (
-        column(words["criteria.criterion"], 34),
-        column(words["criteria.shows"], 40),
-        column(words["criteria.where"], 16),
+        column(words["criteria.criterion"], 30),
+        column(words["criteria.shows"], 46),
+        column(words["criteria.where"], 14),
         column(words["criteria.result"], 10),
     )
     return Table("criteria", columns, rows, summary=words["criteria.summary"]) if rows else None
 
 
-def _row(stage: Stage, status: CriterionStatus) -> Row:
+def _row(stage: Stage, status: CriterionStatus, above: CriterionStatus | None) -> Row:
     criterion, policy = stage.library.criteria[status.id], stage.library.policies[status.policy]
     basis = (f"criterion:{status.id}", *(f"record:{one.record}" for one in status.evidence))
     return Row(
-        (_criterion(stage, criterion, policy), _shows(stage, status), _where(stage, status), _result(stage, status)),
+        (
+            _criterion(stage, criterion, policy),
+            _shows(stage, status, above),
+            _where(stage, status),
+            _result(stage, status),
+        ),
         tuple(dict.fromkeys(basis)),
     )
 
 
 def _criterion(stage: Stage, row: Criterion, policy: Policy) -> Cell:
-    said = (Run(row.words, "rule", (f"criterion:{row.id}",)),)
+    said = (Run(phrasing.typographic(row.words), "rule", (f"criterion:{row.id}",)),)
     return cell(said, _source(stage, row, policy))
 
 
@@ -82,7 +93,9 @@ def _source(stage: Stage, row: Criterion, policy: Policy) -> Runs:
     return (Run(f"{start}{name}", "rule", (f"policy:{policy.key}",), italic=True),)
 
 
-def _shows(stage: Stage, status: CriterionStatus) -> Cell:
+def _shows(stage: Stage, status: CriterionStatus, above: CriterionStatus | None) -> Cell:
+    if above is not None and above.evidence == status.evidence:
+        return cell((Run(stage.words["criteria.same"]),))
     lines: list[Runs] = [_evidence(one) for one in status.evidence[:_MOST_LINES]]
     if len(status.evidence) > _MOST_LINES:
         rest = len(status.evidence) - _MOST_LINES
@@ -100,7 +113,7 @@ def _where(stage: Stage, status: CriterionStatus) -> Cell:
     places = [(one.document, one.page, one.record) for one in status.evidence if one.document]
     found = stage.exhibits.places(places)
     if isinstance(found, Unknown):
-        return cell((Run(stage.words["criteria.family"]),))
+        return cell()
     basis = found.basis
     return cell(*((Run(part.replace("Exhibit", "Ex."), "value", basis),) for part in found.text.split("; ")))
 

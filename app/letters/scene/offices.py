@@ -1,0 +1,76 @@
+"""Which office takes a complaint about this plan (law.md 16), and by which process its last denial is reviewed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.domain.assessment import Assessment
+from app.domain.case import Case
+from app.domain.law import Place
+from app.domain.library import Library
+from app.letters.stated import Phrase, Several, Stated, Unknown
+
+_PROCESS_BY_RULE = {
+    "DT-FEHB90": "opm", "F-OPM": "opm", "T-SECOND": "tricare", "DT-MCD90": "fair_hearing", "K-SFH": "fair_hearing",
+    "K-FFS-HEAR": "fair_hearing", "K-CHIP-MC": "chip_review", "M-OM-QIC": "qic",
+}  # fmt: skip
+
+
+def complaint_offices(
+    case: Case, assessment: Assessment, library: Library, words: Mapping[str, str]
+) -> tuple[dict[str, Any], ...]:
+    """By route, the nearest first. A number is given only where it was read on the office's own page."""
+    plan_type = library.law.plan_types.get(assessment.plan_type.value)
+    routes = plan_type.complaint if plan_type else ()
+    if assessment.plan_type.value == "tricare":
+        routes = (*routes, "DHA")
+    return tuple(_office(one, case, library, words) for one in routes if f"office.{one}" in words)
+
+
+def _office(route: str, case: Case, library: Library, words: Mapping[str, str]) -> dict[str, Any]:
+    name: Phrase | Several | Stated = Phrase(words[f"office.{route}"])
+    phone: Stated | None = None
+    if route == "CP-DOI" and (place := only_place(case, library)):
+        name = _department(place, words)
+        if place.complaint_phone and place.complaint_phone_ok == "yes":
+            phone = Stated(place.complaint_phone, place.complaint_phone, "derived", (f"rule:{place.id}",))
+    return {"id": route, "name": name, "phone": phone}
+
+
+def _department(place: Place, words: Mapping[str, str]) -> Stated | Several:
+    basis = (f"rule:{place.id}",)
+    if place.ok == "yes" and place.file_with == "state" and place.office:
+        return Stated(place.office.name, place.office.name, "derived", basis)
+    state = Stated(place.state, place.name, "derived", ("case:plan.policy_issue_state",))
+    return Several((state, Phrase(words["office.of_state"])))
+
+
+def only_place(case: Case, library: Library) -> Place | None:
+    """The row of the state that issued the policy; none where two regulators share it."""
+    rows = [one for one in library.law.places.values() if one.state == case.plan.policy_issue_state]
+    return rows[0] if len(rows) == 1 else None
+
+
+def review_process(assessment: Assessment, library: Library) -> str:
+    """`state`, `federal`, `plan_hired`, `fair_hearing`, `chip_review`, `opm`, `tricare`, `qic`, `ire`, `none`.
+
+    The rule that counts the time says it; else the plan's own regime. `unsettled` where a state's is not known.
+    """
+    regime = library.law.plan_types.get(assessment.plan_type.value)
+    found = regime.review if regime else "none"
+    due = next((one for one in assessment.due_dates if one.id == "external_review"), None)
+    if due is None:
+        return found if found != "state" else "unsettled"
+    if due.rule in library.law.places or due.rule == "XS-WINDOW":
+        return "state"
+    if due.rule == "X-DEFAULT":
+        return "unsettled"
+    return _PROCESS_BY_RULE.get(due.rule, found if found != "state" else "federal")
+
+
+def lapsed(assessment: Assessment) -> dict[str, Any] | Unknown:
+    """The latest last day that has passed."""
+    past = [one for one in assessment.due_dates if one.last_day < assessment.on]
+    if not past:
+        return Unknown("a last day that has passed")
+    last = max(past, key=lambda one: (one.last_day, one.id))
+    return {"kind": last.id}
