@@ -31,5 +31,5 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
         checks=validity.checks(chart, looked_at),
         gaps=gaps.gaps(chart, judged, looked_at),
         questions=questions.questions(chart, verdicts),
-        reasons=reasons.answers(chart, judged),
+        reasons=reasons.answers(chart, judged, looked_at),
     )

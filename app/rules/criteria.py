@@ -59,7 +59,8 @@ def judge(chart: Chart, policy: Policy, criterion: Criterion) -> Judged:
         evidence = _distinct(
             one for result in every for one in result.evidence if one not in against or outcome == "partly"
         )
-    status = _status(policy, criterion, outcome, evidence, lacks, against, _because(criterion, outcome, lacks, against))
+    because = _because(criterion, outcome, evidence, lacks, against)
+    status = _status(policy, criterion, outcome, evidence, lacks, against, because)
     return Judged(status, criterion, lacks)
 
 
@@ -113,21 +114,26 @@ def _distinct(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 
 def _because(
-    criterion: Criterion, outcome: CriterionResult, lacks: tuple[Lack, ...], against: tuple[Evidence, ...]
+    criterion: Criterion,
+    outcome: CriterionResult,
+    evidence: tuple[Evidence, ...],
+    lacks: tuple[Lack, ...],
+    against: tuple[Evidence, ...],
 ) -> str:
-    if outcome == "contradicted":
-        said = f": {against[0].words}" if against else ""
-        return f"A record says the opposite{said}"
-    if outcome == "met":
-        return (
-            "The exclusion does not apply: the record shows why."
-            if criterion.polarity == "exclude"
-            else "The record shows it."
-        )
-    if outcome == "not_applicable":
-        return "It does not apply to this request."
+    """One sentence: what shows it, or what is lacking, or what says the opposite."""
+    shown = f": {evidence[0].words.rstrip('.')}." if evidence else "."
     first = lacks[0].sentence if lacks else "No record shows it."
-    return f"Shown in part. {first}" if outcome == "partly" else first
+    match outcome:
+        case "met":
+            start = "The exclusion does not apply" if criterion.polarity == "exclude" else "The record shows it"
+            return f"{start}{shown}"
+        case "contradicted":
+            return f"A record says the opposite{f': {against[0].words}' if against else '.'}"
+        case "not_applicable":
+            return "It does not apply to this request."
+        case "partly":
+            return f"Shown in part. {first}"
+    return first
 
 
 def _status(

@@ -28,8 +28,12 @@ def _governing(chart: Chart) -> Iterator[PolicyRole]:
     for row in payer.governs if payer else ():
         if _fits(chart, row):
             for key in row.policies:
-                if key in chart.library.policies:
+                if _is_ours(chart, chart.library.policies.get(key)):
                     yield PolicyRole(key, "governs", f"{row.because} The day that counts is {day(chart.counts_on)}.")
+
+
+def _is_ours(chart: Chart, policy: Policy | None) -> bool:
+    return policy is not None and (not policy.disciplines or bool(set(policy.disciplines) & set(chart.disciplines)))
 
 
 def _fits(chart: Chart, row: Governs) -> bool:
@@ -47,9 +51,11 @@ def _fits(chart: Chart, row: Governs) -> bool:
 
 
 def _is_reviewer(chart: Chart, row: Governs) -> bool:
-    """The row's reviewer is the one who decided; a notice that names nobody leaves the row standing."""
+    """One of the row's reviewers decided (`AIM / Carelon`); a notice that names nobody leaves the row standing."""
     decided_by = chart.case.denial.decided_by
-    return row.reviewer is None or decided_by is None or plain(row.reviewer) in plain(decided_by)
+    if row.reviewer is None or decided_by is None:
+        return True
+    return any(plain(name) in plain(decided_by) for name in row.reviewer.split("/"))
 
 
 def _cited(chart: Chart) -> Iterator[PolicyRole]:

@@ -2,21 +2,28 @@
 
 from collections.abc import Iterable
 
-from app.domain.assessment import ReasonAnswer
+from app.domain.assessment import PolicyRole, ReasonAnswer
 from app.rules.chart import Chart
 from app.rules.criteria import Judged
 
 
-def answers(chart: Chart, judged: Iterable[Judged]) -> tuple[ReasonAnswer, ...]:
+def answers(chart: Chart, judged: Iterable[Judged], roles: Iterable[PolicyRole]) -> tuple[ReasonAnswer, ...]:
     """Criteria met, or met in part, in the categories that the kind of denial is answered by, in that order.
 
-    A row that no text supports answers nothing, and a contradicted one is not argued.
+    A row that no text supports answers nothing, a summary (`S`) only where the notice cites the same policy
+    (criteria.md 1.1), and a contradicted row is not argued.
     """
-    usable = [one for one in judged if one.status.status in {"met", "partly"} and one.criterion.verification != "U"]
+    cited = {one.key for one in roles if one.role == "cited"}
+    usable = [one for one in judged if one.status.status in {"met", "partly"} and _is_citable(one, cited)]
     return tuple(
         ReasonAnswer(reason.id, tuple(_in_order(_leads(chart, reason.kind), usable)))
         for reason in chart.case.denial.reasons or ()
     )
+
+
+def _is_citable(one: Judged, cited: set[str]) -> bool:
+    verification = one.criterion.verification
+    return verification != "U" and (verification != "S" or one.status.policy in cited)
 
 
 def _in_order(leads: tuple[str, ...], usable: list[Judged]) -> list[str]:

@@ -12,6 +12,8 @@ def standing(chart: Chart, one: Judged) -> Iterator[Lack]:
         yield from _without_paper(chart, one)
     if one.criterion.category == "notedu":
         yield from _school(chart)
+    if one.status.is_unverified:
+        yield from _policy_text(chart, one)
 
 
 def _without_paper(chart: Chart, one: Judged) -> Iterator[Lack]:
@@ -35,3 +37,11 @@ def _school(chart: Chart) -> Iterator[Lack]:
     else:
         ask = "A record from the school would help: its plan, or its letter that it gives no therapy."
         yield Lack("school_record", "Nothing from the school is on file.", ask)
+
+
+def _policy_text(chart: Chart, one: Judged) -> Iterator[Lack]:
+    """The payer's own text would settle what it really asks."""
+    policy = chart.library.policies[one.status.policy]
+    if policy.get_this:
+        name = policy.number or policy.title
+        yield Lack(f"policy:{policy.key}", f"The full text of {name} is not on file.", policy.get_this)
