@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from app.domain.letter import Block, Cell, Letter, Paragraph, Row, Signature
 
 
 def laid_out(letter: Letter) -> Iterator[Block]:
     """The letter's blocks; what stands before a signature keeps with it, so that nobody signs an empty page."""
-    following = (*letter.blocks[1:], None)
-    for block, after in zip(letter.blocks, following, strict=True):
+    for block, after in zip_longest(letter.blocks, letter.blocks[1:]):
         if isinstance(block, Paragraph) and isinstance(after, Signature):
             yield replace(block, keep_with_next=True)
         else:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import typst
@@ -29,23 +29,27 @@ from app.render.glyphs import FAMILIES, MORE_FAMILIES, font_folders, missing_let
 from app.render.phrases import chart_title, draft_notice, phrase
 from app.render.printable import printable
 
+# Most letters need one. A mark in place of one letter can change how its neighbours are joined, so look again.
+_ATTEMPTS = 6
 Shown = Callable[[str], str]
 
 
 def render(letter: Letter, look: Look) -> bytes:
     """With the fonts Typst brings, else with those for more scripts, else with a mark for what none of them has."""
-    try:
-        return _compiled(letter, look.typ, printable, more_fonts=False)
-    except typst.TypstError as error:
-        if not missing_letters(error.diagnostic):
-            raise _unusable(error) from None
-    try:
-        return _compiled(letter, look.typ, printable, more_fonts=True)
-    except typst.TypstError as error:
-        missing = missing_letters(error.diagnostic)
-        if not missing:
-            raise _unusable(error) from None
-    return _compiled(letter, look.typ, lambda text: without(printable(text), missing), more_fonts=True)
+    missing: frozenset[str] = frozenset()
+    for attempt in range(_ATTEMPTS):
+        try:
+            return _compiled(letter, look.typ, partial(_shown, missing), more_fonts=attempt > 0)
+        except typst.TypstError as error:
+            found = missing_letters(error.diagnostic)
+            if not found:
+                raise _unusable(error) from None
+            missing |= found if attempt else frozenset()
+    raise Unusable("No font at hand can show this letter's text in a PDF. Make the Word document instead.")
+
+
+def _shown(missing: frozenset[str], text: str) -> str:
+    return without(printable(text), missing)
 
 
 def _unusable(error: typst.TypstError) -> Unusable:

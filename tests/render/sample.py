@@ -4,10 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.letter import (
-    Cell,
-    Chart,
-    ChartPoint,
-    Column,
+    Block,
     Heading,
     Letter,
     Listing,
@@ -15,12 +12,10 @@ from app.domain.letter import (
     PageBreak,
     Paragraph,
     Problem,
-    Row,
-    Run,
-    Runs,
     Signature,
     Table,
 )
+from tests.render.sample_tables import CRITERIA, GOALS, KEY_FACTS, SCORES, chart, columns, row, words
 
 _LOOK = Path(__file__).resolve().parents[2] / "letter_templates" / "look"
 ON = date(2026, 10, 20)
@@ -33,137 +28,7 @@ def look() -> Look:
     )
 
 
-def words(text: str, *basis: str) -> Runs:
-    """`*so*` is italic and `**so**` is bold."""
-    runs = []
-    for at, bold in enumerate(text.split("**")):
-        for inner, piece in enumerate(bold.split("*")):
-            if piece:
-                runs.append(Run(piece, "value" if basis else "words", basis, at % 2 == 1, inner % 2 == 1))
-    return tuple(runs)
-
-
-def cell(*lines: str) -> Cell:
-    return Cell(tuple(words(line) for line in lines))
-
-
-def row(*cells: str) -> Row:
-    return Row(tuple(cell(*text.split("|")) for text in cells), ("record:d2",))
-
-
-def columns(*titles: tuple[str, int]) -> tuple[Column, ...]:
-    return tuple(Column(words(title), width) for title, width in titles)
-
-
-KEY_FACTS = Table(
-    "key_facts",
-    columns(("Fact", 22), ("Value", 78)),
-    (
-        row("Member", "Maya Okafor-Lindqvist, born February 14, 2021 · ID XDP104A55821 · group VA00417712"),
-        row("Your reference", "UM-26-7781043, notice of October 5, 2026, received October 8, 2026 (Exhibit A)"),
-        row("Refused", "24 one-hour visits (96 units of 97530), October 12, 2026 to March 29, 2027"),
-        row("We ask", "Reverse the decision and authorize all 24 visits"),
-        row(
-            "Your answer is due",
-            "30 days after you receive this appeal if the plan has one level of appeal, 15 if it has two"
-            " (29 CFR 2560.503-1(i)(2)(ii))",
-        ),
-    ),
-    has_header=False,
-    summary="Who, what was refused, what we ask",
-    basis=("case:plan",),
-)
-
-_CRITERIA = (
-    ("Diagnosis by a qualified clinician", "F82, Samuel Adeyemi, MD, FAAP, June 2, 2026", "Ex. E, p. 1", "met"),
-    (
-        "Measured functional limitation",
-        "No fasteners; a spoon spills over half of each bite; most bites by fork are lost",
-        "Ex. B, p. 6",
-        "met",
-    ),
-    (
-        "Current standardized test, right for age",
-        "PDMS-3 and Beery VMI-6 on August 20, 2026, at 5 years 6 months, 46 days before your decision",
-        "Ex. B, pp. 3–4",
-        "met",
-    ),
-    (
-        "Goals with baseline, target, unit and date",
-        "Two goals, each complete|No long-term goal",
-        "Ex. C, p. 2",
-        "partly",
-    ),
-    (
-        "Skills of a therapist are needed",
-        "Grading of the task within the session, on two dated days",
-        "Ex. D, p. 2",
-        "met",
-    ),
-)
-CRITERIA = Table(
-    "criteria",
-    columns(("Criterion", 27), ("What the record shows", 45), ("Where", 16), ("Result", 12)),
-    tuple(row(*_CRITERIA[at % 5]) for at in range(14)),
-    summary="Each criterion with what the record shows, where it stands and the result",
-    basis=("criterion:GEN-03",),
-)
-
-SCORES = Table(
-    "scores",
-    columns(
-        ("Test", 24), ("Score", 9), ("Mean ± SD", 12), ("From the mean", 14), ("Percentile", 11), ("In plain words", 30)
-    ),
-    (
-        row(
-            "PDMS-3 Fine Motor|August 20, 2026",
-            "74",
-            "100 ± 15",
-            "1.73 SD below",
-            "4th",
-            "96 of 100 children her age score higher",
-        ),
-        row(
-            "Beery VMI-6|August 20, 2026",
-            "76",
-            "100 ± 15",
-            "1.60 SD below",
-            "5th",
-            "95 of 100 children her age score higher",
-        ),
-    ),
-    summary="Test scores with their meaning",
-)
-
-GOALS = Table(
-    "goals",
-    columns(("Goal", 34), ("Baseline", 16), ("Measured since", 32), ("Target", 18)),
-    (
-        row(
-            "Fastens 5 half-inch buttons on her own shirt",
-            "0 of 5|Aug 20, 2026",
-            "1 of 5, Sep 14|2 of 5, Sep 28",
-            "4 of 5|Feb 20, 2027",
-        ),
-        row(
-            "Eats 10 bites with a fork without spilling",
-            "3 of 10|Aug 20, 2026",
-            "4 of 10, Sep 14|5 of 10, Sep 28",
-            "8 of 10|Feb 20, 2027",
-        ),
-    ),
-    summary="Goals from baseline to target",
-)
-
-
-def chart(title: str, of: int, values: tuple[int, int, int], target: int) -> Chart:
-    days = (date(2026, 8, 20), date(2026, 9, 14), date(2026, 9, 28))
-    points = tuple(ChartPoint(on, float(value), str(value)) for on, value in zip(days, values, strict=True))
-    alt = f"{title}: {values[0]} of {of}, then {values[1]}, then {values[2]}; the target is {target} of {of}."
-    return Chart(title, alt, f"of {of}", points, ChartPoint(date(2027, 2, 20), float(target), str(target)))
-
-
-BLOCKS = (
+BLOCKS: tuple[Block, ...] = (
     Paragraph(words("October 20, 2026"), "date"),
     Paragraph(
         words("Anthem Health Plans of Virginia — Appeals\nP.O. Box 27401\nRichmond, VA 23279", "record:d1"), "address"
@@ -183,9 +48,9 @@ BLOCKS = (
             (
                 words(
                     "*“The information received does not show that skilled occupational therapy is medically"
-                    " necessary.”* Maya’s fine-motor score is 74 and her visual-motor score 76, where 100 is average and"
-                    " 15 is one standard deviation: the 4th and 5th percentiles (Exhibit B, pp. 3–4). At five she cannot"
-                    " manage a fastener and loses most bites with a fork (Exhibit B, p. 6)."
+                    " necessary.”* Maya’s fine-motor score is 74 and her visual-motor score 76, where 100 is average"
+                    " and 15 is one standard deviation: the 4th and 5th percentiles (Exhibit B, pp. 3–4). At five she"
+                    " cannot manage a fastener and loses most bites with a fork (Exhibit B, p. 6)."
                 ),
                 words("Why this takes a therapist is on page 3 of the plan of care (Exhibit C) and in each note."),
             ),
@@ -274,7 +139,8 @@ BLOCKS = (
     ),
     Paragraph(words("Larkspur Pediatric OT keeps a copy of this letter."), "small"),
 )
-WITH_PAGE_BREAK = (*BLOCKS, PageBreak(), Heading(words("Exhibit list")), Paragraph(words("The last page.")))
+_LAST_PAGE: tuple[Block, ...] = (PageBreak(), Heading(words("Exhibit list")), Paragraph(words("The last page.")))
+WITH_PAGE_BREAK = BLOCKS + _LAST_PAGE
 
 LABELS = (("page_of", "Page {page} of {pages}"), ("draft", "DRAFT"), ("draft_why", "Not ready to send:"))
 PROBLEMS = (
@@ -288,7 +154,7 @@ MANY_PROBLEMS = tuple(
 
 
 def letter(
-    blocks: tuple[object, ...] = BLOCKS, problems: tuple[Problem, ...] = (), title: str = "Internal appeal"
+    blocks: tuple[Block, ...] = BLOCKS, problems: tuple[Problem, ...] = (), title: str = "Internal appeal"
 ) -> Letter:
     return Letter(
         kind="internal_appeal",
@@ -297,7 +163,7 @@ def letter(
         language="en-US",
         library="sample",
         author="p1",
-        blocks=blocks,  # type: ignore[arg-type]
+        blocks=blocks,
         running_head="Maya Okafor-Lindqvist · UM-26-7781043 · October 20, 2026",
         labels=LABELS,
         problems=problems,

@@ -1,0 +1,35 @@
+"""The look that ships: made by a script, without words, holding every style a letter names."""
+
+import runpy
+from pathlib import Path
+
+from app.render import check_look
+from app.render.word.body import PARAGRAPH_STYLES
+from app.render.word.styles import STYLES
+from tests.render import reading, sample
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_shipped_look_is_what_the_script_writes() -> None:
+    written = runpy.run_path(str(ROOT / "scripts" / "make_look.py"))["letter_docx"]()
+    assert written == (ROOT / "letter_templates" / "look" / "letter.docx").read_bytes()
+
+
+def test_the_shipped_look_has_no_words() -> None:
+    assert reading.words_of_docx(sample.look().docx) == []
+
+
+def test_the_shipped_look_is_a_letterhead_without_a_head() -> None:
+    assert check_look(sample.look().docx) == (
+        "There is no header and no footer, so letters will carry no name or address of the practice.",
+    )
+
+
+def test_every_kind_of_paragraph_has_a_style() -> None:
+    names = {style.name for style in STYLES}
+    assert set(PARAGRAPH_STYLES.values()) <= names
+
+
+def test_styles_have_different_ids() -> None:
+    assert len({style.id for style in STYLES}) == len(STYLES)
