@@ -107,6 +107,7 @@ VOCABULARY: dict[str, FactName] = {
     ),
     "reason_kind": FactName("word", "denial.reasons", "Which reasons does the notice give, word for word?"),
     "reason_words": FactName("words", "denial.reasons", "Which reasons does the notice give, word for word?"),
+    "necessity_words": FactName("words", "denial.reasons", "Which reasons does the notice give, word for word?"),
     "notice_element": FactName(
         "word", "denial.notice_elements", "Which of the required parts does the notice hold? Please go through it."
     ),
@@ -123,6 +124,10 @@ VOCABULARY: dict[str, FactName] = {
     "child_state": FactName("word", "child.address.state", "In which state does the child live?"),
     "urgency_stated_by": FactName("word", "statements"),
     "is_decision_overdue": FactName("flag", "filings", "When did the plan receive the appeal, and has it answered?"),
+    "clinician_words": FactName(
+        "words", "statements", "Does a clinician say in writing that the condition is serious, disabling or congenital?"
+    ),
+    "is_plan_type_known": FactName("flag", "plan.plan_type"),
     "is_erisa_plan": FactName("flag", "plan.plan_type"),
     "is_commercial": FactName("flag", "plan.plan_type"),
     "is_insured": FactName("flag", "plan.plan_type"),

@@ -192,6 +192,19 @@ class NoticeElementRule(Record):
     supports: Text
 
 
+@dataclass(frozen=True, slots=True)
+class NoticeFinding:
+    """An element of the notice: must it be there, was it found, and what its absence supports (never more)."""
+
+    id: str
+    title: str
+    is_required: Literal["yes", "no", "cannot_tell"]
+    state: Literal["found", "not_found_in_this_letter", "nobody_looked"]
+    rule: str
+    cite: str | None
+    supports: str
+
+
 class ReviewOffice(Record):
     name: Text
     address: tuple[Text, ...] = ()

@@ -5,7 +5,19 @@ from datetime import date
 from app.domain.assessment import Assessment
 from app.domain.case import Case
 from app.domain.library import Library
-from app.rules import arguments, clocks, criteria, deadlines, gaps, plan_types, policies, questions, reasons, validity
+from app.rules import (
+    arguments,
+    clocks,
+    criteria,
+    deadlines,
+    gaps,
+    law_checks,
+    plan_types,
+    policies,
+    questions,
+    reasons,
+    validity,
+)
 from app.rules.chart import Chart
 
 
@@ -28,7 +40,7 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
         arguments=verdicts,
         policies=looked_at,
         criteria=tuple(one.status for one in judged),
-        checks=validity.checks(chart, looked_at),
+        checks=(*validity.checks(chart, looked_at), *law_checks.checks(case, plan_type, due, library, today)),
         gaps=gaps.gaps(chart, judged, looked_at),
         questions=questions.questions(chart, verdicts),
         reasons=reasons.answers(chart, judged, looked_at),

@@ -17,6 +17,7 @@ _PLAN_FIELDS = (
     "policy_issue_state", "payer", "card_words", "network_status",
 )  # fmt: skip
 _PHYSICIANS = ("referring_physician", "diagnosing_physician")
+_NECESSITY = ("medical_necessity", "not_skilled_delegable", "level_or_frequency")
 _ATTENDING = (*_PHYSICIANS, "treating_therapist")
 
 
@@ -79,6 +80,7 @@ def _denial_facts(case: Case) -> dict[str, Fact]:
     reasons = denial.reasons
     kinds = None if reasons is None else [(str(r.kind), f"denial.reasons.{r.id}") for r in reasons]
     words = None if reasons is None else [(str(r.words), f"denial.reasons.{r.id}") for r in reasons]
+    necessity = words and [(w, p) for (w, p), (kind, _) in zip(words, kinds or (), strict=True) if kind in _NECESSITY]
     elements = denial.notice_elements
     return {
         "level": _single(denial.level, "denial.level"),
@@ -87,10 +89,12 @@ def _denial_facts(case: Case) -> dict[str, Fact]:
         "is_plan_change": _single(denial.is_plan_change, "denial.is_plan_change"),
         "reason_kind": _many(kinds, "denial.reasons"),
         "reason_words": _many(words, "denial.reasons"),
+        "necessity_words": _many(necessity, "denial.reasons"),
         "notice_element": _many(
             None if elements is None else [(e, "denial.notice_elements") for e in elements], "denial.notice_elements"
         ),
         "urgency_stated_by": _urgency(case),
+        "clinician_words": _clinician_words(case),
         "is_decision_overdue": unknown("is_decision_overdue"),
     }
 
@@ -105,6 +109,12 @@ def _urgency(case: Case) -> Fact:
             said += [("physician", path)] * (role in _PHYSICIANS) + [("attending", path)] * (role in _ATTENDING)
             said += [("other", path)] * (role not in _ATTENDING)
     return _many(said, "statements")
+
+
+def _clinician_words(case: Case) -> Fact:
+    roles = {p.id: p.role for p in case.people or ()}
+    said = [s for s in case.statements or () if s.kind != "urgency" and roles.get(s.by) in _ATTENDING]
+    return _many([(s.words, f"statements.{s.id}") for s in said] or None, "statements")
 
 
 def _service_facts(case: Case) -> dict[str, Fact]:
@@ -159,10 +169,11 @@ def _regime_facts(case: Case, finding: PlanTypeFinding, regime: PlanType | None,
     paths = finding.because or ("plan.plan_type",)
     if regime is None or finding.value == "unknown":
         names = ("plan_type", "is_erisa_plan", "is_commercial", "is_insured", "is_small_market", "review_process")
-        return {name: Fact(None, ("plan.plan_type",)) for name in names}
+        return {name: Fact(None, ("plan.plan_type",)) for name in names} | {"is_plan_type_known": flag(False, *paths)}
     elected = case.plan.is_church_erisa_election if regime.cite_set == "treasury" else None
     return {
         "plan_type": Fact((Item(finding.value, paths),), paths),
+        "is_plan_type_known": flag(True, *paths),
         "is_erisa_plan": flag(regime.cite_set == "erisa" or bool(elected), *paths),
         "is_commercial": flag(regime.is_commercial, *paths),
         "is_insured": flag(bool(regime.is_insured), *paths),

@@ -75,15 +75,17 @@ def _fact(fact: Fact, kind: Kind, wanted: Any, compare: Callable[[int, int], boo
 def _matches(item: Item, kind: Kind, wanted: Iterable[Any]) -> bool:
     match kind:
         case "words":
-            return any(_stem(one).search(str(item.value)) for one in wanted)
+            return any(_said(one).search(str(item.value)) for one in wanted)
         case "code":
             return str(item.value).startswith(tuple(wanted))
     return item.value in wanted
 
 
 @cache
-def _stem(words: str) -> re.Pattern[str]:
-    return re.compile(r"\b" + re.escape(words), re.IGNORECASE)
+def _said(words: str) -> re.Pattern[str]:
+    """Whole words; `improve*` also meets improvement."""
+    ending = "" if words.endswith("*") else r"\b"
+    return re.compile(r"\b" + re.escape(words.removesuffix("*")) + ending, re.IGNORECASE)
 
 
 def _all(parts: list[Answer]) -> Answer:

@@ -1,0 +1,34 @@
+"""What may not stand in a letter for this case: the hard exclusions (law.md 18.1) and every row that does not bind."""
+
+from datetime import date
+
+from app.domain.assessment import PlanTypeFinding
+from app.domain.case import Case
+from app.domain.facts import Facts
+from app.domain.law import Forbidden
+from app.domain.library import Library
+from app.rules.arguments import all_facts
+from app.rules.binding import binds
+from app.rules.when import answer
+
+
+def forbidden(case: Case, finding: PlanTypeFinding, library: Library, today: date) -> Forbidden:
+    """The rules and arguments out of bounds, and each word with the exclusion that bars it."""
+    facts = all_facts(case, finding, library, today)
+    hold = [one for one in library.law.exclusions.values() if answer(one.when, facts).verdict != "no"]
+    unbound = _unbound(facts, library, today)
+    return Forbidden(
+        rules=frozenset(unbound | {rule for one in hold for rule in one.rules}),
+        arguments=frozenset(argument for one in hold for argument in one.arguments),
+        words=tuple((words.lower(), one.id) for one in hold for words in one.words),
+    )
+
+
+def _unbound(facts: Facts, library: Library, today: date) -> set[str]:
+    """Rows that do not certainly bind this plan today, may not be printed, or are not `yes`."""
+    rules = library.law.rules.values()
+    return {
+        rule.id
+        for rule in rules
+        if rule.ok != "yes" or rule.never_print or binds(rule, facts, library, today).verdict != "yes"
+    }

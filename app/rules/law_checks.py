@@ -1,0 +1,82 @@
+"""Checks of the legal side of a case: a plan type that the card contradicts, days that conflict or have passed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from app.domain.assessment import Check, DueDate, PlanTypeFinding
+from app.domain.case import Case
+from app.domain.library import Library
+from app.rules.calendar import is_business_day, months_later, written
+from app.rules.facts import places_of
+from app.rules.plan_types import contradictions, settling_question, told_facts
+
+ADULT_AT = 18 * 12
+
+
+def checks(
+    case: Case, finding: PlanTypeFinding, due: tuple[DueDate, ...], library: Library, today: date
+) -> tuple[Check, ...]:
+    """Warnings only: the law side never keeps a careful person from writing, it says what to look at."""
+    return (
+        *_plan_type(case, finding, library),
+        *_days(due, library, today),
+        *_review_office(case, due, library),
+        *_adult(case, today),
+    )
+
+
+def _plan_type(case: Case, finding: PlanTypeFinding, library: Library) -> Iterator[Check]:
+    regime = library.law.plan_types.get(finding.value)
+    if regime is None:
+        yield Check(
+            "PLAN-TYPE", "warning", ("plan.plan_type",), f"The plan type is not known. {settling_question(case)}"
+        )
+        return
+    against = contradictions(regime, told_facts(case)) if case.plan.plan_type != "unknown" else ()
+    if against:
+        paths = tuple(dict.fromkeys(path for one in against for path in one.because))
+        message = (
+            f"The plan is stated as “{regime.title}”, but {_listed(paths)} speaks against it. Please check the card."
+        )
+        yield Check("PLAN-TYPE", "warning", ("plan.plan_type", *paths), message)
+
+
+def _days(due: tuple[DueDate, ...], library: Library, today: date) -> Iterator[Check]:
+    for one in due:
+        name = one.id.replace("_", " ")
+        if one.last_day < today:
+            message = f"The last day for the {name} was {written(one.last_day)}. A request to accept it late remains."
+            yield Check("DUE-PASSED", "warning", (one.id,), message)
+        elif one.file_by < today:
+            message = f"The safe day for the {name} was {written(one.file_by)}; the last is {written(one.last_day)}."
+            yield Check("DUE-CLOSE", "warning", (one.id,), message)
+        if one.rule == "DT-ERISA180" and not is_business_day(one.last_day, library.law.holidays):
+            message = f"{written(one.last_day)} is no business day, and no rule moves it: file earlier."
+            yield Check("DUE-NO-BUSINESS-DAY", "warning", (one.id,), message)
+        if any(c.on < one.last_day for c in one.conflicts):
+            message = f"The notice gives the {name} less time than the rule: keep the notice's day, and say so."
+            yield Check("DUE-NOTICE-EARLY", "warning", (one.id, "denial.stated_deadline_on"), message)
+        if one.rule == "K-FFS-HEAR" and not one.conflicts:
+            message = "The state may give less time for the hearing; the notice names the day. Please enter it."
+            yield Check("DUE-STATE-SETS", "warning", (one.id, "denial.stated_deadline_on"), message)
+
+
+def _review_office(case: Case, due: tuple[DueDate, ...], library: Library) -> Iterator[Check]:
+    """Where the state's window or office was not read in the law (law.md 6.4): the notice names both."""
+    places = places_of(case, library)
+    if any(one.id == "external_review" for one in due) and any(p.window_ok != "yes" for p in places):
+        message = (
+            f"{places[0].name}'s own days for external review were not read in its law. The final denial letter must "
+            "name the external review office and the days: use those, and count on four months at most."
+        )
+        yield Check("REVIEW-OFFICE", "warning", ("plan.policy_issue_state",), message)
+
+
+def _adult(case: Case, today: date) -> Iterator[Check]:
+    if months_later(case.child.born_on, ADULT_AT, "month_end") <= today:
+        message = f"{case.child.first_name} is 18 or older, so a parent signs only with a written appointment."
+        yield Check("SIGNER-ADULT", "warning", ("child.born_on",), message)
+
+
+def _listed(paths: tuple[str, ...]) -> str:
+    return " and ".join(f"`{path}`" for path in paths)
