@@ -40,7 +40,7 @@ class Making:
         return compose(kind, self.case, self.assessment, self.library, signer(self.case, KIND, SIGNER))
 
     def check(self) -> tuple[Problem, ...]:
-        held_back = forbidden(self.case, self.assessment.plan_type, self.library)
+        held_back = forbidden(self.case, self.assessment.plan_type, self.library, self.assessment.on)
         return problems(self.letter, self.case, self.assessment, self.library, held_back)
 
     def docx(self) -> bytes:

@@ -17,4 +17,4 @@ def write(kind: str, case: Case, library: Library, on: date, signer_id: str | No
     assessment = assess(case, library, on)
     chosen = signer(case, kind, signer_id)
     letter = compose(library.templates.kinds[kind], case, assessment, library, chosen)
-    return checked(letter, case, assessment, library, forbidden(case, assessment.plan_type, library))
+    return checked(letter, case, assessment, library, forbidden(case, assessment.plan_type, library, assessment.on))
