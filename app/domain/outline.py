@@ -9,7 +9,7 @@ from app.domain.values import Record, Text
 
 Built = Literal[
     "key_facts", "criteria_table", "scores_table", "goals_table", "goal_charts", "movement_table", "signatures",
-    "enclosures", "ruled_table", "disputed_table", "urgency_signature", "page_break",
+    "enclosures", "ruled_table", "disputed_table", "urgency_signature", "signature",
 ]  # fmt: skip
 Voice = Literal["parent", "therapist", "physician"]
 
@@ -21,6 +21,7 @@ class Section(Record):
     `built` names a block made from the record, such as the table of criteria; `closing` are paragraphs after it;
     `leave_out` are arguments that the letter makes elsewhere. A `ruled_table` is written as lines of cells,
     `Question | Answer`, the first line its header; `widths` are the shares of its columns in percent.
+    `starts_page`: on a new page, if there is anything to say.
     """
 
     id: Text
@@ -30,6 +31,7 @@ class Section(Record):
     each: Literal["reasons", "arguments"] | None = None
     built: Built | None = None
     widths: tuple[int, ...] = ()
+    starts_page: bool = False
     closing: tuple[Text, ...] = ()
     leave_out: tuple[Text, ...] = ()
 

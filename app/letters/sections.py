@@ -11,7 +11,7 @@ from app.letters import markdown
 from app.letters.fill import Filled, fill
 from app.letters.stage import Stage
 from app.letters.stated import NotCitable, UnknownValue
-from app.letters.tables.closing import enclosures, signatures, urgency_signature
+from app.letters.tables.closing import enclosures, own_signature, signatures, urgency_signature
 from app.letters.tables.criteria import criteria_table
 from app.letters.tables.disputed import disputed_table
 from app.letters.tables.goals import goal_charts, goals_table
@@ -30,7 +30,7 @@ _BUILT: dict[str, Callable[[Stage], Any]] = {
     "enclosures": enclosures,
     "disputed_table": disputed_table,
     "urgency_signature": urgency_signature,
-    "page_break": lambda _: PageBreak(("words:page_break",)),
+    "signature": own_signature,
 }
 
 
@@ -74,9 +74,9 @@ def section_blocks(writing: Writing, section: Section) -> tuple[Block, ...]:
     body = tuple(_body(writing, section))
     if not body:
         return ()
-    if section.heading is None:
-        return body
-    return (Heading(writing.line(section.heading), 2, (f"words:{section.heading}",)), *body)
+    if section.heading is not None:
+        body = (Heading(writing.line(section.heading), 2, (f"words:{section.heading}",)), *body)
+    return (PageBreak((f"words:{section.id}",)), *body) if section.starts_page else body
 
 
 def _body(writing: Writing, section: Section) -> Iterator[Block]:

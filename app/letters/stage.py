@@ -11,11 +11,15 @@ from app.domain.library import Library
 from app.domain.people import Signer
 from app.letters import phrasing
 from app.letters.exhibits import Exhibits
-from app.letters.scene import clinical, lists, persons
+from app.letters.scene import clinical, counts, lists, papers, persons
+from app.letters.scene.codes import asked_codes
 from app.letters.scene.legal import Citations, Times, applies
+from app.letters.scene.offices import complaint_office, lapsed, review_process
 from app.letters.scene.policies import policy_names
 from app.letters.scene.records import Records
 from app.letters.scene.review import mandates, missing_elements, parity_codes, review_office
+from app.letters.scene.sender import i_am
+from app.letters.scene.urgency import urgency
 from app.letters.stated import Phrase, Printable, Stated, Unknown, listed, of_known
 from app.letters.views import View, stated, views
 
@@ -125,6 +129,11 @@ def _legal(at: Stage) -> dict[str, Any]:
         "parity_codes": parity_codes(at.case),
         "mandates": mandates(at.assessment, at.library, citations),
         **missing_elements(at.assessment, at.library, citations),
+        "urgency": urgency(at.assessment, at.records),
+        "review_process": review_process(at.assessment, at.library),
+        "complaint_office": complaint_office(at.case, at.assessment, at.library, at.words),
+        "lapsed": lapsed(at.assessment),
+        "asked_codes": asked_codes(at.case, at.library),
     }
 
 
@@ -146,6 +155,9 @@ def _functions(at: Stage) -> dict[str, Any]:
         "word": lambda key: Phrase(at.words[key.replace(" ", "_")]),
         "in_words": of_known(lambda key, value: Phrase(at.words[f"{key}.{getattr(value, 'raw', value)}"])),
         **lists.functions(dict(at.words), exhibits, records),
+        **counts.functions(records),
+        **papers.functions(records),
+        "i_am": lambda: i_am(at.case, at.signer, at.names["signer"], at.words, exhibits),
         "quote": _quote,
         "count": _count,
         "age_on": of_known(lambda on, view: clinical.age_on(at.case, on.raw, view.basis or f"case:{view.path}")),

@@ -15,15 +15,16 @@ _PROCESS_BY_RULE = {
 }  # fmt: skip
 
 
-def complaint_offices(
+def complaint_office(
     case: Case, assessment: Assessment, library: Library, words: Mapping[str, str]
-) -> tuple[dict[str, Any], ...]:
-    """By route, the nearest first. A number is given only where it was read on the office's own page."""
+) -> dict[str, Any] | Unknown:
+    """The nearest office by route. A number is given only where it was read on the office's own page."""
     plan_type = library.law.plan_types.get(assessment.plan_type.value)
     routes = plan_type.complaint if plan_type else ()
     if assessment.plan_type.value == "tricare":
         routes = (*routes, "DHA")
-    return tuple(_office(one, case, library, words) for one in routes if f"office.{one}" in words)
+    known = [one for one in routes if f"office.{one}" in words]
+    return _office(known[0], case, library, words) if known else Unknown("an office that takes complaints here")
 
 
 def _office(route: str, case: Case, library: Library, words: Mapping[str, str]) -> dict[str, Any]:

@@ -27,6 +27,11 @@ def _signature(stage: Stage, person: View, is_sender: bool) -> Signature:
     return Signature(tuple((one.run(),) for one in stated), (person.basis or "",))
 
 
+def own_signature(stage: Stage) -> Signature:
+    """Only the person who makes the statement, and not as anybody's representative."""
+    return _signature(stage, stage.names["signer"], is_sender=False)
+
+
 def urgency_signature(stage: Stage) -> Signature | None:
     """Below the statement on urgency: the clinician who makes it, whoever sends the letter."""
     urgency = stage.names["urgency"]

@@ -1,10 +1,11 @@
-"""Each stated reason beside at most three facts of the record that answer it: the heart of a call between clinicians."""
+"""Each stated reason beside at most three facts of the record that answer it: for a call between clinicians."""
 
 from app.domain.assessment import CriterionStatus, Evidence
 from app.domain.letter import Cell, Row, Run, Runs, Table
 from app.letters import phrasing
+from app.letters.scene.papers import paper_of
 from app.letters.stage import Stage
-from app.letters.stated import Unknown
+from app.letters.stated import Stated
 from app.letters.tables.cells import cell, column
 from app.letters.views import View
 
@@ -45,16 +46,6 @@ def _facts(statuses: list[CriterionStatus]) -> list[Evidence]:
 
 
 def _fact(stage: Stage, one: Evidence) -> Runs:
-    basis = (f"record:{one.record}",)
-    text = Run(phrasing.excerpt(one.words, _FACT_WORDS), "value", basis)
-    place = stage.exhibits.places([(one.document, one.page, one.record)]) if one.document else Unknown(one.record)
-    if isinstance(place, Unknown):
-        return (text,)
-    return (text, Run(" ("), Run(_title(stage, one), "value", place.basis), Run(")"))
-
-
-def _title(stage: Stage, one: Evidence) -> str:
-    """In a call nobody has the exhibits before them: the paper by its title, and the page."""
-    document = stage.records.by_id(one.document)
-    title = phrasing.printable(document.record.title) if document else ""
-    return f"{title}, {phrasing.pages([one.page])}" if one.page else title
+    text = Run(phrasing.excerpt(one.words, _FACT_WORDS), "value", (f"record:{one.record}",))
+    place = paper_of(stage.records, one.document, one.page)
+    return (text, Run(" ("), place.run(), Run(")")) if isinstance(place, Stated) else (text,)

@@ -1,0 +1,30 @@
+"""Billing codes of the discipline that a call to the insurer asks about, in our own plain words."""
+
+from app.domain.case import Case
+from app.domain.library import Library
+from app.letters.stated import Phrase, Several, Stated
+
+
+def asked_codes(case: Case, library: Library) -> tuple[Several, ...]:
+    """The evaluations of the discipline, then the codes of the service: each with its words where they are on file."""
+    service = case.services[0] if case.services else None
+    if service is None:
+        return ()
+    known = library.clinical.codes
+    profile = library.clinical.disciplines.get(service.discipline)
+    evaluations = [one for one in (profile.codes if profile else ()) if _is_evaluation(one, library)]
+    codes = dict.fromkeys([*evaluations, *(one for one in service.procedure_codes or () if one)])
+    return tuple(_said(one, known[one].words if one in known else None, one in evaluations) for one in codes)
+
+
+def _is_evaluation(code: str, library: Library) -> bool:
+    row = library.clinical.codes.get(code)
+    return row is not None and "evaluation" in row.words.casefold()
+
+
+def _said(code: str, words: str | None, is_data: bool) -> Several:
+    basis = f"code:{code}" if is_data else "case:services[0].procedure_codes"
+    name = Stated(code, code, "rule" if is_data else "value", (basis,))
+    if words is None:
+        return Several((name,))
+    return Several((name, Phrase(" ("), Stated(code, words, "rule", (f"code:{code}",)), Phrase(")")))

@@ -1,0 +1,35 @@
+"""How the person who signs is introduced: `I am Maya’s mother`, `I am Maya’s treating occupational therapist and …`."""
+
+from collections.abc import Mapping
+
+from app.domain.case import Case
+from app.domain.people import Person, Signer
+from app.letters.exhibits import Exhibits
+from app.letters.scene.persons import possessive, pronouns
+from app.letters.stated import Phrase, Several, Stated
+from app.letters.views import View
+
+
+def i_am(case: Case, signer: Signer, person: View, words: Mapping[str, str], exhibits: Exhibits) -> Several:
+    """With the appointment, where the right to send rests on one."""
+    parts: list[Stated | Phrase] = [
+        Phrase(words["sender.i_am"]),
+        possessive(case),
+        Phrase(" "),
+        _role(case, person, words),
+    ]
+    appointment = exhibits.document(signer.appointment, "documents")
+    if isinstance(appointment, Stated):
+        parts += [Phrase(words["sender.and"]), pronouns(case)["their"], Phrase(words["sender.representative"])]
+        parts += [Phrase(" ("), appointment, Phrase(")")]
+    return Several(tuple(parts))
+
+
+def _role(case: Case, person: View, words: Mapping[str, str]) -> Stated | Phrase:
+    record: Person = person.record
+    if record.role == "parent":
+        return person.relationship if record.relationship else Phrase(words["person.parent"])
+    if record.role in {"treating_therapist", "evaluating_therapist"} and case.services:
+        text = words[f"therapist.{case.services[0].discipline}"]
+        return Phrase(words[f"sender.{record.role}"].replace("…", text))
+    return Phrase(words.get(f"sender.{record.role}", words["sender.other"]))
