@@ -4,19 +4,20 @@ from dataclasses import asdict
 from typing import Any, Literal
 
 from fastapi import APIRouter, Response
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from app.api.gate import TheActor, TheBody, TheDesk
 from app.api.problems import responses
 from app.api.shapes import LetterListed, LetterSaved, LetterWanted, answered, json_body
 from app.errors import Invalid
 from app.services import casework
-from app.services.casework import LetterOrder, StoredLetter
+from app.services.casework import LetterEntry, LetterOrder, StoredLetter
 from app.services.drafting import FORMAT_NAMES, file_name, media_type
 from app.services.field_problems import field_problems
 from app.services.reading import json_object
 
 router = APIRouter(tags=["letters"])
+ENTRY = TypeAdapter(LetterEntry)
 FormatName = Literal["docx", "pdf", "html", "txt", "json"]
 FILES = {
     "description": "The letter",
@@ -76,11 +77,11 @@ def _order(wanted: dict[str, Any]) -> LetterOrder:
 
 
 def _described(stored: StoredLetter) -> dict[str, Any]:
-    entry = {name: getattr(stored.entry, name) for name in LetterListed.model_fields}
+    """The shape of LetterSaved."""
     address = f"/api/v1/letters/{stored.entry.id}"
-    return LetterSaved(
-        **entry,
-        author=stored.letter.author,
-        problems=[asdict(one) for one in stored.letter.problems],
-        formats={name: f"{address}.{name}" for name in (*FORMAT_NAMES, "json")},
-    ).model_dump(mode="json")
+    return {
+        **ENTRY.dump_python(stored.entry, mode="json"),
+        "author": stored.letter.author,
+        "problems": [asdict(one) for one in stored.letter.problems],
+        "formats": {name: f"{address}.{name}" for name in (*FORMAT_NAMES, "json")},
+    }

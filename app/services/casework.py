@@ -19,6 +19,8 @@ from app.services.reading import read_record
 from app.store import audit, cases, letters
 from app.store.letters import LetterEntry, StoredLetter
 
+__all__ = ["LetterEntry", "StoredLetter"]
+
 
 @dataclass(frozen=True, slots=True)
 class LetterOrder:

@@ -1,19 +1,19 @@
 """A case becomes a letter, and a letter becomes bytes. Works on a case document alone; nothing is stored here."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 
 from app.domain.assessment import Assessment
 from app.domain.case import Case
-from app.domain.letter import Letter, Problem
+from app.domain.letter import Letter
 from app.domain.library import Library
 from app.domain.outline import LetterKind
 from app.errors import FieldProblem, Invalid, KindRefused, LetterNotReady
-from app.letters.check import problems
+from app.letters.check import checked
 from app.letters.compose import compose
 from app.render import FORMATS
 from app.rules.assess import assess
+from app.rules.exclusions import forbidden
 from app.rules.kinds import availability
 from app.rules.signers import signer
 
@@ -28,10 +28,11 @@ def draft_letter(
     assessment = assess(case, library, on)
     _check_available(case, assessment, library, kind)
     letter = compose(outline, case, assessment, library, signer(case, kind, signer_id))
-    found = tuple(dict.fromkeys((*letter.problems, *problems(letter, case, assessment, library))))
-    if found and not is_draft_allowed:
-        raise LetterNotReady(tuple(FieldProblem(one.where, one.message) for one in found))
-    return replace(letter, problems=found, is_draft=bool(found))
+    out_of_bounds = forbidden(case, assessment.plan_type, library, on)
+    letter = checked(letter, case, assessment, library, out_of_bounds)
+    if letter.is_draft and not is_draft_allowed:
+        raise LetterNotReady(tuple(FieldProblem(one.where, one.message) for one in letter.problems))
+    return letter
 
 
 def rendered(letter: Letter, library: Library, format_name: str) -> bytes:
@@ -47,10 +48,6 @@ def file_name(letter: Letter, format_name: str) -> str:
     """`internal_appeal-2026-10-20.docx`; a draft says so in its name too."""
     draft = "-draft" if letter.is_draft else ""
     return f"{letter.kind}-{letter.on.isoformat()}{draft}.{FORMATS[_known_format(format_name)].extension}"
-
-
-def letter_problems(letter: Letter) -> tuple[Problem, ...]:
-    return letter.problems
 
 
 def _outline(library: Library, kind: str) -> LetterKind:

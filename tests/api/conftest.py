@@ -1,0 +1,57 @@
+"""The server as it is run, over each database; and one who speaks to it over a real connection."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+
+from app.api.application import application
+from app.domain.library import Library
+from app.services.desk import Desk
+from app.store.database import Database, open_database
+from tests.factories import case_document
+
+AT = datetime(2026, 10, 20, 15, 30, tzinfo=UTC)
+TOKEN = "a-token-for-tests"
+
+
+@dataclass(frozen=True)
+class Door:
+    """A client that is signed in, and the database behind the server."""
+
+    client: httpx.Client
+    database: Database
+    folder: Path = field(default_factory=Path)
+
+    def new_case(self, changes: dict[str, Any] | None = None) -> str:
+        answer = self.client.post("/api/v1/cases", json=case_document(changes))
+        assert answer.status_code == 201, answer.text
+        case_id: str = answer.json()["id"]
+        return case_id
+
+
+@pytest.fixture
+def door(database_url: str, library: Library, tmp_path: Path) -> Iterator[Door]:
+    database = open_database(database_url, None, tmp_path / "keys", AT)
+    app = application(Desk(library, database, lambda: AT), TOKEN)
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, access_log=False, log_level="error"))
+    thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.005)
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    with httpx.Client(base_url=address, headers={"Authorization": f"Bearer {TOKEN}"}, timeout=30) as client:
+        yield Door(client, database, tmp_path)
+    server.should_exit = True
+    thread.join()
+    listener.close()
+    database.engine.dispose()

@@ -1,0 +1,82 @@
+"""The records of a case one by one. The case is checked as a whole each time, and they are what its document holds."""
+
+import pytest
+
+from app.api.records import SINGULAR
+from tests.api.conftest import Door
+from tests.factories import case_document
+
+
+@pytest.mark.parametrize("name", SINGULAR)
+def test_every_list_is_what_the_document_holds(door: Door, name: str) -> None:
+    address = f"/api/v1/cases/{door.new_case()}/{name}"
+    held = case_document().get(name) or []
+    assert door.client.get(address).json() == held
+    for record in held:
+        assert door.client.get(f"{address}/{record['id']}").json() == record
+
+
+def test_a_note_is_added_replaced_and_removed(door: Door) -> None:
+    case = f"/api/v1/cases/{door.new_case()}"
+    added = door.client.post(f"{case}/notes", json={"session_on": "2026-10-05", "author": "p1", "goals": ["g1"]})
+    assert (added.status_code, added.json()["id"], added.headers["ETag"]) == (201, "n4", '"2"')
+    note = door.client.get(added.headers["Location"]).json()
+    replaced = door.client.put(added.headers["Location"], json={**note, "minutes": 45}, headers={"If-Match": '"2"'})
+    assert (replaced.status_code, replaced.json()["minutes"]) == (200, 45)
+    assert door.client.get(case).json()["notes"][3] == {**note, "minutes": 45}
+    assert door.client.delete(added.headers["Location"]).status_code == 204
+    assert door.client.get(case).json() == case_document()
+
+
+def test_a_list_that_was_left_out_is_started(door: Door) -> None:
+    case = f"/api/v1/cases/{door.new_case()}"
+    filing = {"id": "fl1", "kind": "internal_appeal", "sent_on": "2026-10-21"}
+    assert door.client.post(f"{case}/filings", json=filing).status_code == 201
+    assert door.client.get(case).json()["filings"] == [filing]
+
+
+def test_a_goal_with_its_progress_is_one_record(door: Door) -> None:
+    case = f"/api/v1/cases/{door.new_case()}"
+    goal = case_document()["goals"][0]
+    goal["progress"].append({"on": "2026-10-12", "value": 3, "document": "d4", "page": 10})
+    assert door.client.put(f"{case}/goals/g1", json=goal).json() == goal
+    assert door.client.get(case).json()["goals"][0] == goal
+
+
+def test_problems_are_told_as_the_sender_sees_the_record(door: Door) -> None:
+    case = f"/api/v1/cases/{door.new_case()}"
+    wrong_type = door.client.post(f"{case}/notes", json={"session_on": "2026-10-05", "minutes": "60"})
+    assert [one["path"] for one in wrong_type.json()["problems"]] == ["$.minutes"]
+    nowhere = door.client.post(f"{case}/notes", json={"session_on": "2026-10-05", "goals": ["g9"]})
+    assert [one["path"] for one in nowhere.json()["problems"]] == ["$.goals[0]"]
+    twice = door.client.post(f"{case}/notes", json={"id": "n1", "session_on": "2026-10-05"})
+    assert twice.status_code == 422
+    assert door.client.get(case).json() == case_document()
+
+
+def test_a_record_that_others_point_to_stays(door: Door) -> None:
+    case = f"/api/v1/cases/{door.new_case()}"
+    answer = door.client.delete(f"{case}/goals/g1")
+    assert answer.status_code == 409
+    assert {"$.notes[0].goals[0]", "$.plans_of_care[0].goals[0]"} <= {one["path"] for one in answer.json()["problems"]}
+    assert door.client.get(case).json() == case_document()
+
+
+def test_a_record_keeps_its_id(door: Door) -> None:
+    answer = door.client.put(f"/api/v1/cases/{door.new_case()}/notes/n1", json={"id": "n9", "session_on": "2026-10-05"})
+    assert (answer.status_code, answer.json()["problems"][0]["path"]) == (422, "$.id")
+
+
+@pytest.mark.parametrize("record_id", ["a/b", "../../x", "ñ", "%00", "a b", "' --"])
+def test_any_id_that_the_document_gives_can_be_asked_for(door: Door, record_id: str) -> None:
+    from urllib.parse import quote
+
+    case = f"/api/v1/cases/{door.new_case()}"
+    added = door.client.post(f"{case}/statements", json={"id": record_id, "by": "p3", "words": "So."})
+    assert added.status_code == 201
+    assert door.client.get(f"{case}/statements/{quote(record_id, safe='')}").json()["words"] == "So."
+
+
+def test_the_next_free_id_is_free_in_the_whole_case(door: Door) -> None:
+    case = f"/api/v1/cases/{door.new_case({'people[2].phone': None, 'statements[0].id': 'n4'})}"
+    assert door.client.post(f"{case}/notes", json={"session_on": "2026-10-05"}).json()["id"] == "n5"
