@@ -5,7 +5,7 @@ from datetime import date
 
 from app.domain.letter import Chart
 
-WIDTH, HEIGHT = 1320, 270
+WIDTH, HEIGHT = 1320, 240
 LEFT, RIGHT, TOP, BOTTOM = 100, 20, 54, 48
 _INSET, _TARGET_ROOM = 50, 90
 _ROUND = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)

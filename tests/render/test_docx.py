@@ -16,7 +16,7 @@ from tests.render.reading import W
 LOOK = sample.look()
 # The order of children that the schema fixes (ECMA-376 part 1, chapter 17).
 ORDERS = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr tabs spacing ind outlineLvl",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr tabs spacing ind contextualSpacing outlineLvl",
     "rPr": "rFonts b bCs i iCs color sz szCs lang",
     "tblPr": "tblStyle tblW tblBorders tblLayout tblCellMar tblLook tblDescription",
     "sectPr": "headerReference footerReference pgSz pgMar pgBorders cols titlePg",

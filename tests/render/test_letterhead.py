@@ -84,6 +84,8 @@ def test_header_text_and_picture_stay() -> None:
 def test_page_size_and_margins_stay() -> None:
     made = on(changed("word/document.xml", 'w:w="12240" w:h="15840"', 'w:w="11906" w:h="16838"'))
     section = docx.Document(BytesIO(made)).sections[0]
+    assert section.page_width is not None
+    assert section.page_height is not None
     assert (section.page_width.twips, section.page_height.twips) == (11906, 16838)
 
 

@@ -62,8 +62,8 @@ def _borders(*edges: tuple[str, int, str]) -> str:
 
 
 _CELLS = (
-    '<w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>'
-    '<w:bottom w:w="30" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
+    '<w:tblCellMar><w:top w:w="25" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>'
+    '<w:bottom w:w="25" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
 )
 _FIRST_ROW = (
     '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>'
@@ -78,7 +78,7 @@ STYLES = (
     _heading(3, 120, 21),
     Style("Body Text", _spacing(0, 110)),
     Style("Date", _spacing(0, 160)),
-    Style("Inside Address", "<w:keepLines/>" + _spacing(0, 160)),
+    Style("Inside Address", "<w:keepLines/>" + _spacing(0, 160) + "<w:contextualSpacing/>"),
     Style("Subject Line", _KEPT + _spacing(60, 120), f'{_BOLD}<w:color w:val="{INK}"/>{_size(28)}'),
     Style("Salutation", "<w:keepNext/>" + _spacing(60, 110)),
     Style("Lead Paragraph", _spacing(80, 110)),
@@ -89,7 +89,7 @@ STYLES = (
     Style("List Continue", _spacing(0, 60) + '<w:ind w:left="360"/>'),
     Style("caption", _KEPT + _spacing(100, 20), _BOLD + _size(19), next="Figure"),
     Style("Figure", "<w:keepLines/>" + _spacing(0, 80)),
-    Style("Table Text", _spacing(0, 0), _size(19)),
+    Style("Table Text", _spacing(0, 0, 240), _size(19)),
     Style("Table Heading", _spacing(0, 0), _BOLD + _size(19), based_on="Table Text"),
     Style("Signature", _KEPT + _spacing(0, 0)),
     Style("Page Line", _spacing(0, 0), f'<w:color w:val="595959"/>{_size(17)}'),

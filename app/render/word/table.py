@@ -24,9 +24,9 @@ def table(block: Table, styles: Mapping[str, str], text_width: int, *, page_brea
 
 
 def _shape(block: Table, at: int, *, page_break: bool) -> Shape:
-    """Short tables stay together; a long one keeps its first two rows with the header."""
+    """Short tables stay together. A long one may break after any row; its header keeps to the first row by itself."""
     last = len(block.rows) - 1
-    keeps = at < last if last < _SHORT else at == 0
+    keeps = at < last < _SHORT
     return Shape(keep_with_next=keeps, page_break_before=page_break) if keeps or page_break else PLAIN
 
 
