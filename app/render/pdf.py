@@ -93,6 +93,7 @@ def _letter(letter: Letter, shown: Shown, families: tuple[str, ...]) -> dict[str
     return {
         "title": shown(letter.title) or letter.kind,
         "language": letter.language.partition("-")[0],
+        "region": letter.language.partition("-")[2] or None,
         "on": [letter.on.year, letter.on.month, letter.on.day],
         "fonts": list(families),
         "running_head": shown(letter.running_head),
