@@ -150,6 +150,20 @@ class Chart:
         billed = [known[code].disciplines for code in note.procedure_codes or () if code and code in known]
         return not billed or any(self.is_ours(one) for disciplines in billed for one in disciplines)
 
+    @cached_property
+    def signed_spans(self) -> tuple[tuple[date, date], ...]:
+        """The intervals of signed plans of care of these disciplines."""
+        papers = [self.paper(one) for one in self.plans]
+        return tuple(
+            (one.valid_from, one.valid_to)
+            for one in papers
+            if one and one.signed_on and one.valid_from and one.valid_to
+        )
+
+    def is_planned(self, on: date) -> bool:
+        """Inside a signed plan of care; true also where no signed interval is known to be outside of."""
+        return not self.signed_spans or any(start <= on <= end for start, end in self.signed_spans)
+
     def paper(self, record: Paper) -> Document | None:
         return self.documents.get(record.document or "")
 

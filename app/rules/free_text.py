@@ -11,7 +11,7 @@ _MOST_ASKED = 6
 
 
 def judged(chart: Chart, criterion: Criterion, candidates: Iterable[Evidence], nothing: Lack) -> Result:
-    """One confirmed record is enough. Records that somebody confirmed for this criterion count beside the candidates."""
+    """One confirmed record is enough. Records confirmed for this criterion count beside the candidates."""
     items = {one.record: one for one in candidates}
     for record in chart.confirmed.get(criterion.id, ()):
         if record in chart.free_text:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from app.domain.clinical import Instrument, Scale
 from app.domain.people import Child
@@ -52,6 +53,7 @@ class Reading:
         return by_z or (self.percentile is not None and self.percentile <= percentile_at_most + _SLACK)
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """A test's or policy's name without signs and case: `PDMS-3` and `pdms 3` are one."""
     return _SIGNS.sub("", name.lower())

@@ -12,7 +12,7 @@ from app.rules.units import timed_units, unit_rule
 
 
 def dose(chart: Chart, need: Need, criterion: Criterion) -> Result:
-    """Frequency, minutes and duration are planned, and the request asks for the same; units are visits × units a visit."""
+    """Frequency, minutes and duration are planned, and the request asks for the same; its units fit its visits."""
     if not chart.plans:
         ask = "Please add the plan of care with frequency, minutes a visit and number of visits."
         return missing("plan_of_care", "No plan of care of this discipline is on file.", ask)

@@ -27,7 +27,7 @@ def evaluation(chart: Chart, need: Need, criterion: Criterion) -> Result:
 
 
 def limited_activity(chart: Chart, need: Need, criterion: Criterion) -> Result:
-    """A daily activity with an observed limitation; or, without any observation, a score of daily function in deficit."""
+    """A daily activity observed to be limited; or, without any observation, a score of daily function in deficit."""
     seen = [
         chart.evidence(one, one.words, held.document) for one, held in chart.observations if chart.in_domain(one.domain)
     ]

@@ -9,7 +9,7 @@ from app.rules.scores import Reading, words
 
 # criteria.md GEN-04: the limits where a policy states none.
 _Z, _PERCENTILE = -1.5, 10.0
-_ASK = "Please add a standardized test in the area of the therapy: test, edition, scale, score, mean, SD, percentile, page."
+_ASK = "Please add a standardized test of this area: test, edition, scale, score, mean, SD, percentile, page."
 
 
 def current_test(chart: Chart, need: Need, criterion: Criterion) -> Result:

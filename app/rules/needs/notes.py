@@ -94,7 +94,7 @@ def _dated(chart: Chart, notes: tuple[Note, ...]) -> list[Evidence]:
 
 
 def no_routine_care(chart: Chart, need: Need, criterion: Criterion) -> Result:
-    """Nothing in a note reads as routine care. Words that do are shown against it; the rest waits for a person's word."""
+    """Nothing in a note reads as routine care. Words that do speak against it; the rest waits for a person's word."""
     if not chart.notes:
         return missing("notes", "No session note is on file.", _ASK_NOTES)
     suspect = [one for one in chart.notes if _routine(one, need.words) and chart.says(criterion.id, one.id) is None]

@@ -29,12 +29,16 @@ def said(chart: Chart, plan: PlanOfCare) -> str:
     if paper and paper.valid_from and paper.valid_to:
         span = f" {day(paper.valid_from)} to {day(paper.valid_to)}"
     dose = (
-        plan.visits_per_week is not None and f"{number(plan.visits_per_week)} visit{'s' * (plan.visits_per_week != 1)} a week",
+        plan.visits_per_week is not None and _weekly(plan.visits_per_week),
         plan.minutes_per_visit is not None and f"{plan.minutes_per_visit} minutes a visit",
         plan.visits is not None and counted(plan.visits, "visit"),
     )
     parts = [one for one in dose if one] + [one for one in plan.interventions or () if one]
     return f"Plan of care{span}" + (f": {', '.join(parts)}" if parts else "")
+
+
+def _weekly(visits: float) -> str:
+    return f"{number(visits)} visit{'s' * (visits != 1)} a week"
 
 
 def _has_long_term_goal(chart: Chart, plan: PlanOfCare) -> bool:

@@ -42,13 +42,15 @@ def progress_trend(chart: Chart, need: Need, criterion: Criterion) -> Result:
 
 
 def measured(chart: Chart) -> list[Measured]:
-    return [_measured(goal, chart.today) for goal in chart.goals]
+    return [_measured(chart, goal) for goal in chart.goals]
 
 
-def _measured(goal: Goal, today: date) -> Measured:
-    start = goal.baseline
-    points = [one for one in goal.progress or () if one.on <= today and not (start and start.on and one.on < start.on)]
+def _measured(chart: Chart, goal: Goal) -> Measured:
+    """Measurements from before the baseline, after today or outside every signed plan of care do not count."""
+    first = goal.baseline.on if goal.baseline and goal.baseline.on else date.min
+    points = [one for one in goal.progress or () if first <= one.on <= chart.today and chart.is_planned(one.on)]
     points.sort(key=lambda one: one.on)
+    start = goal.baseline
     return Measured(goal, points, _course(goal, points[-1].value) if points and start and goal.target else None)
 
 

@@ -26,10 +26,11 @@ def skilled_notes(chart: Chart, need: Need, criterion: Criterion) -> Result:
     if not chart.notes:
         ask = "Please add the session notes: what was observed, decided and changed in each session."
         return missing("notes", "No session note is on file.", ask)
-    reasoned = [_words(chart, one) for one in chart.notes if one.skilled]
+    planned = [one for one in chart.notes if chart.is_planned(one.session_on)]
+    reasoned = [_words(chart, one) for one in planned if one.skilled]
     bare = [one for one in chart.notes if not one.skilled and chart.says(criterion.id, one.id) is None]
-    spoken = [_words(chart, one) for one in chart.notes if not one.skilled and chart.says(criterion.id, one.id)]
-    result = each(chart, criterion, reasoned + spoken, _without_reasoning(bare))
+    spoken = [_words(chart, one) for one in planned if not one.skilled and chart.says(criterion.id, one.id)]
+    result = each(chart, criterion, reasoned + spoken, _unplanned(chart, planned) + _without_reasoning(bare))
     contrary = tuple(_words(chart, one) for one in bare if _mentions(one, need.words))
     if contrary:
         return Result("contradicted", result.evidence, result.lacks, result.against + contrary)
@@ -39,6 +40,14 @@ def skilled_notes(chart: Chart, need: Need, criterion: Criterion) -> Result:
 def _words(chart: Chart, note: Note) -> Evidence:
     spoken = note.skilled or note.response or ", ".join(one for one in note.interventions or () if one)
     return chart.evidence(note, spoken or f"Session of {day(note.session_on)}")
+
+
+def _unplanned(chart: Chart, planned: list[Note]) -> list[Lack]:
+    """A note outside every signed plan of care proves no continued need (VAL-POCDATE)."""
+    if len(planned) == len(chart.notes):
+        return []
+    sentence = "Some session notes lie outside every signed plan of care and are not counted."
+    return [Lack("notes.unplanned", sentence, "Is there a signed plan of care for those sessions?")]
 
 
 def _without_reasoning(notes: list[Note]) -> list[Lack]:

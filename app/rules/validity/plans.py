@@ -1,10 +1,8 @@
 """The plan of care against notes, signatures and the request (VAL-POCDATE, VAL-SIGN and ours)."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from app.domain.assessment import Check
-from app.domain.records import Document
 from app.domain.saying import counted, day
 from app.rules.chart import Chart
 from app.rules.clinicians import orders
@@ -13,43 +11,33 @@ _SIGNED_KINDS = frozenset({"evaluation", "plan_of_care", "progress_notes", "prog
 
 
 def checks(chart: Chart) -> Iterator[Check]:
-    papers = [paper for plan in chart.plans if (paper := chart.paper(plan)) is not None]
-    yield from _notes_outside(chart, papers)
-    yield from _request_outside(chart, papers)
+    yield from _notes_outside(chart)
+    yield from _request_outside(chart)
     yield from _unsigned(chart)
     if chart.plans and chart.goals and not any(goal.term == "long" for goal in chart.goals):
         message = "No goal of the plan of care is marked long-term; a written plan usually has at least one."
         yield Check("POC-LONG-TERM", "warning", (chart.plans[0].id,), message)
 
 
-def _spans(papers: list[Document]) -> list[tuple[date, date]]:
-    """Signed intervals only."""
-    return [(one.valid_from, one.valid_to) for one in papers if one.signed_on and one.valid_from and one.valid_to]
-
-
-def _notes_outside(chart: Chart, papers: list[Document]) -> Iterator[Check]:
+def _notes_outside(chart: Chart) -> Iterator[Check]:
     """A note used for continued need lies inside a signed plan's interval."""
-    spans = _spans(papers)
-    if not papers:
-        return
-    outside = [one for one in chart.notes if not any(start <= one.session_on <= end for start, end in spans)]
+    outside = [one for one in chart.notes if not chart.is_planned(one.session_on)]
     if outside:
         days = ", ".join(day(one.session_on) for one in outside[:5]) + (" and later" if len(outside) > 5 else "")
         message = f"{counted(len(outside), 'session note')} outside every signed plan of care: {days}."
         yield Check("VAL-POCDATE", "warning", tuple(one.id for one in outside), message)
 
 
-def _request_outside(chart: Chart, papers: list[Document]) -> Iterator[Check]:
-    spans = _spans(papers)
+def _request_outside(chart: Chart) -> Iterator[Check]:
     for service in chart.services:
         asked = service.requested
-        if not spans or asked is None:
+        if not chart.signed_spans or asked is None:
             continue
-        last = max(end for _, end in spans)
+        last = max(end for _, end in chart.signed_spans)
         if asked.to_on and asked.to_on > last:
             message = f"The request runs to {day(asked.to_on)}; the plan of care ends {day(last)}."
             yield Check("POC-REQUEST", "warning", (service.id, chart.plans[0].id), message)
-        first = min(start for start, _ in spans)
+        first = min(start for start, _ in chart.signed_spans)
         if asked.from_on and asked.from_on < first:
             message = f"The request begins {day(asked.from_on)}; the plan of care begins {day(first)}."
             yield Check("POC-REQUEST", "warning", (service.id, chart.plans[0].id), message)
