@@ -5,8 +5,8 @@ from pathlib import Path
 from app.render.word.markup import XML, R, W
 from app.render.word.package import archive, content_types, packed
 from app.render.word.relations import Relation, relations_part
-from app.render.word.styles import STYLES
 from app.render.word.style_sheet import definition
+from app.render.word.styles import STYLES
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _LOOK = Path(__file__).resolve().parent.parent / "letter_templates" / "look" / "letter.docx"
@@ -26,7 +26,9 @@ def letter_docx() -> bytes:
     ids = {"Normal": "Normal"} | {style.name: style.id for style in STYLES}
     styles = "".join(definition(style, ids) for style in STYLES)
     sheet = f'{XML}<w:styles xmlns:w="{W}">{_DEFAULTS}{_NORMAL}{styles}</w:styles>'
-    document = f'{XML}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body><w:p/><w:sectPr>{_PAGE}</w:sectPr></w:body></w:document>'
+    document = (
+        f'{XML}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body><w:p/><w:sectPr>{_PAGE}</w:sectPr></w:body></w:document>'
+    )
     parts = [
         packed("_rels/.rels", relations_part((Relation("document", "officeDocument", "word/document.xml"),))),
         packed("word/document.xml", document.encode(), f"{_MAIN}document.main+xml"),
