@@ -54,7 +54,10 @@ class Need(Record):
 
 
 class Criterion(Record):
-    """One row. `words` paraphrase; `locator` says where in the policy it stands; `needs` say how it is judged."""
+    """One row. `words` paraphrase; `locator` says where in the policy it stands; `needs` say how it is judged.
+
+    `is_attributed` is false where the source does not name the policy: then the row is judged, never printed.
+    """
 
     id: Text
     category: Category
@@ -76,12 +79,14 @@ class Criterion(Record):
     effective_to: Day | None = None
     asks: Text | None = None
     notes: Text | None = None
+    is_attributed: bool = True
 
 
 class PolicyVersion(Record):
-    """A half-open interval [effective_from, effective_to); null is open."""
+    """A half-open interval [effective_from, effective_to); null is open. `named`: how a letter names the version."""
 
     label: Text
+    named: Text | None = None
     effective_from: Day | None = None
     effective_to: Day | None = None
 

@@ -16,7 +16,7 @@ _LABELS = ("page_of", "draft", "draft_why", "language")
 
 def compose(kind: LetterKind, case: Case, assessment: Assessment, library: Library, signer: Signer) -> Letter:
     """The letter with the problems found while writing it; `check.problems` looks at the finished page."""
-    set_up = stage(case, assessment, library, signer, kind=kind.id, moved=moved(case))
+    set_up = stage(case, assessment, library, signer, kind=kind.id, to_reviewer=kind.is_for_reviewer, moved=moved(case))
     set_up.names.update(payer_rows(set_up))
     writing = Writing(set_up)
     title = writing.line(kind.title)

@@ -1,5 +1,6 @@
 """Everything that a paragraph may name, in one place. Each value carries its basis."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,11 @@ from app.letters.scene.sender import i_am
 from app.letters.scene.urgency import urgency
 from app.letters.stated import Phrase, Printable, Stated, Unknown, listed, of_known
 from app.letters.views import View, stated, views
+
+# The card names the company that insures; the payer's common name may belong to several companies.
+_INSURED_BY = re.compile(
+    r"\s*insured by:?\s+(?P<name>[^.;\n]{3,80}?(?:,?\s(?:Inc|Co|Corp|Ltd)\.?)?)\s*(?:[.;\n]|\Z)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,8 @@ def _child_name(case: Case) -> Stated:
 
 def _payer(at: Stage) -> Stated | Unknown:
     plan = at.case.plan
+    if insurer := _INSURED_BY.match(plan.card_words or ""):
+        return stated(insurer["name"], ("case:plan.card_words",))
     if plan.payer_name:
         return stated(plan.payer_name, ("case:plan.payer_name",))
     payer = at.library.payers.get(plan.payer)

@@ -44,6 +44,7 @@ class Times:
     """Due dates and clocks of the assessment by id."""
 
     def __init__(self, assessment: Assessment) -> None:
+        self._today = assessment.on
         self._due = {one.id: one for one in assessment.due_dates}
         self._clocks = {one.id: one for one in assessment.clocks}
 
@@ -53,6 +54,9 @@ class Times:
             return None
         basis = (f"due:{found.id}", f"rule:{found.rule}")
         return {
+            "safe": Stated(found.file_by, phrasing.day(found.file_by), "derived", basis)
+            if self._today <= found.file_by
+            else None,
             "file_by": Stated(found.file_by, phrasing.day(found.file_by), "derived", basis),
             "last_day": Stated(found.last_day, phrasing.day(found.last_day), "derived", basis),
             "cite": Stated(found.rule, found.cite, "rule", basis) if found.cite else Unknown(f"due:{found.id}.cite"),

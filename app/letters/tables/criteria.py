@@ -1,16 +1,17 @@
 """Criterion by criterion: what is asked for, what the record shows, where, and the result."""
 
 from dataclasses import replace
+from datetime import date
 
 from app.domain.assessment import CriterionStatus, Evidence
-from app.domain.letter import Cell, Row, Run, Runs, Table
+from app.domain.letter import Block, Cell, Heading, Row, Run, Runs, Table
 from app.domain.payer import Criterion, Policy
 from app.letters import phrasing
 from app.letters.stage import Stage
 from app.letters.stated import Phrase, Stated, Unknown
 from app.letters.tables.cells import cell, column, line
 
-_EVIDENCE_WORDS = 22
+_EVIDENCE_WORDS = 20
 _MOST_LINES = 3
 
 
@@ -18,25 +19,43 @@ def printed(stage: Stage) -> tuple[CriterionStatus, ...]:
     """Rows `met` and `partly`, the payer's own before the generally accepted ones; `U` rows never.
 
     An `S` row only if the notice cites its policy. Every fact has an exhibit: evidence that stands on no paper is a
-    gap for the writer, not a line for the reader. A generic row whose records already stand under the payer's own row
-    of the same category is not said twice.
+    gap for the writer, not a line for the reader; the payer's own notice proves nothing to it. A generic row whose
+    records already stand under the payer's own row of the same category is not said twice.
     """
     cited = {one.key for one in stage.assessment.policies if one.role == "cited"}
     kept: list[CriterionStatus] = []
     said: set[tuple[str, tuple[str, ...]]] = set()
-    order = sorted(enumerate(stage.assessment.criteria), key=lambda pair: (pair[1].policy == "GEN", pair[0]))
-    for _, status in order:
+    unseen = {None, *(one.id for one in stage.case.documents or () if one.kind == "denial_letter")}
+    for status in _by_use(stage):
         row = stage.library.criteria.get(status.id)
-        if row is None or status.is_unverified or status.status not in {"met", "partly"}:
+        if row is None or status.is_unverified or status.status not in {"met", "partly"} or not row.is_attributed:
             continue
         if row.verification == "S" and status.policy not in cited:
             continue
-        on_paper = replace(status, evidence=tuple(one for one in status.evidence if one.document))
+        on_paper = replace(status, evidence=tuple(one for one in status.evidence if one.document not in unseen))
         key = (row.category, tuple(one.record for one in on_paper.evidence))
         if on_paper.evidence and key not in said:
             said.add(key)
             kept.append(on_paper)
-    return tuple(kept)
+    return _same_records_together(kept)
+
+
+def _same_records_together(rows: list[CriterionStatus]) -> tuple[CriterionStatus, ...]:
+    """Rows that rest on the same evidence follow each other, so that it is printed once."""
+    groups: dict[tuple[bool, tuple[Evidence, ...]], list[CriterionStatus]] = {}
+    for row in rows:
+        groups.setdefault((row.policy == "GEN", row.evidence), []).append(row)
+    return tuple(row for group in groups.values() for row in group)
+
+
+def _by_use(stage: Stage) -> list[CriterionStatus]:
+    """The payer's own rows first; among them and among the others, those that answer a stated reason first."""
+    answering = [one for reason in stage.assessment.reasons for one in reason.answered_by]
+    rank = {one: index for index, one in reversed(list(enumerate(answering)))}
+    return sorted(
+        stage.assessment.criteria,
+        key=lambda one: (one.policy == "GEN", rank.get(one.id, len(answering)), one.status != "met"),
+    )
 
 
 def payer_rows(stage: Stage) -> dict[str, bool]:
@@ -51,9 +70,23 @@ def payer_rows(stage: Stage) -> dict[str, bool]:
     }
 
 
-def criteria_table(stage: Stage) -> Table | None:
-    words = stage.words
+def criteria_table(stage: Stage) -> tuple[Block, ...]:
+    """The rows of payers' own documents, then the generally accepted ones under a heading that says so."""
     shown = printed(stage)
+    own = tuple(one for one in shown if one.policy != "GEN")
+    generic = tuple(one for one in shown if one.policy == "GEN")
+    blocks: list[Block] = []
+    for rows, heading in ((own, "criteria.payers"), (generic, "criteria.accepted")):
+        if not rows:
+            continue
+        if own:
+            blocks.append(Heading((Run(stage.words[heading]),), 3, (f"words:{heading}",)))
+        blocks.append(_table(stage, rows))
+    return tuple(blocks)
+
+
+def _table(stage: Stage, shown: tuple[CriterionStatus, ...]) -> Table:
+    words = stage.words
     before: tuple[CriterionStatus | None, ...] = (None, *shown)
     rows = tuple(_row(stage, status, above) for status, above in zip(shown, before, strict=False))
     columns = (
@@ -62,7 +95,7 @@ def criteria_table(stage: Stage) -> Table | None:
         column(words["criteria.where"], 14),
         column(words["criteria.result"], 10),
     )
-    return Table("criteria", columns, rows, summary=words["criteria.summary"]) if rows else None
+    return Table("criteria", columns, rows, summary=words["criteria.summary"])
 
 
 def _row(stage: Stage, status: CriterionStatus, above: CriterionStatus | None) -> Row:
@@ -88,9 +121,19 @@ def _source(stage: Stage, row: Criterion, policy: Policy) -> Runs:
     """`CG-REHAB-05, description`; softened where only a summary was read; nothing under a generic row."""
     if policy.key == "GEN":
         return ()
-    name = " ".join(filter(None, (policy.number, row.locator and f"({row.locator})"))) or policy.title
+    version = _version(stage, policy)
+    name = ", ".join(filter(None, (policy.number or policy.title, version)))
+    name += f" ({row.locator})" if row.locator else ""
     start = stage.words["criteria.as_we_understand"] if row.verification == "S" else ""
     return (Run(f"{start}{name}", "rule", (f"policy:{policy.key}",), italic=True),)
+
+
+def _version(stage: Stage, policy: Policy) -> str:
+    """The version on file that was in force on the day of the notice; the letter asks whether another was used."""
+    notice = stage.case.denial.dated_on
+    begun = [one for one in policy.versions if one.effective_from is None or one.effective_from <= notice]
+    last = max(begun, key=lambda one: one.effective_from or date.min, default=None)
+    return last.named or "" if last else ""
 
 
 def _shows(stage: Stage, status: CriterionStatus, above: CriterionStatus | None) -> Cell:

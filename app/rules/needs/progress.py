@@ -116,7 +116,7 @@ def _evidence(chart: Chart, goals: list[Measured]) -> list[Evidence]:
     told = [_words(chart, one) for one in goals if one.points]
     notes = {one.id: one for one in chart.notes}
     resting = [notes[point.note] for one in goals for point in one.points[-1:] if point.note in notes]
-    papers = [chart.evidence(note, note.response) for note in dict.fromkeys(resting) if note.response]
+    papers = [chart.evidence(note, f"Session note of {day(note.session_on)}") for note in dict.fromkeys(resting)]
     return told + papers
 
 
