@@ -4,12 +4,12 @@ import json
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from app.domain.assessment import Assessment
 from app.domain.case import Case
 from app.domain.library import Library
-from app.domain.payer import Policy
+from app.domain.payer import Category, Criterion, Policy
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "anthem_ot.case.json"
@@ -59,13 +59,21 @@ def with_notes(count: int) -> Case:
 
 
 def with_criteria(library: Library, assessment: Assessment, count: int) -> Library:
-    """The library with so many generic rows, all of them rows that this record meets, so all are printed."""
+    """The library with so many generic rows, all met by typed data (a confirmation knows one row only): all printed."""
     generic = library.policies["GEN"]
-    met_ids = {c.id for c in assessment.criteria if c.status == "met"}
+    confirmed = {c["criterion"] for c in document()["confirmations"]}
+    met_ids = {c.id for c in assessment.criteria if c.status == "met"} - confirmed
     met = [row for row in generic.criteria if row.id in met_ids]
     copies = range(-(-count // len(met)))
-    rows = [row if n == 0 else row.model_copy(update={"id": f"{row.id}-{n}"}) for n in copies for row in met][:count]
+    rows = [row if n == 0 else _another(row, n) for n in copies for row in met][:count]
     policy: Policy = generic.model_copy(update={"criteria": tuple(rows)})
     policies = {**library.policies, "GEN": policy}
     criteria = {row.id: row for p in policies.values() for row in p.criteria}
     return replace(library, policies=policies, criteria=criteria)
+
+
+def _another(row: Criterion, number: int) -> Criterion:
+    """The same need under another name and category: a row that says what another said is not printed twice."""
+    categories = get_args(Category)
+    category = categories[(categories.index(row.category) + number) % len(categories)]
+    return row.model_copy(update={"id": f"{row.id}-{number}", "category": category})

@@ -25,7 +25,7 @@ def _both(making: Making) -> tuple[Timing, Timing]:
 
 def _lines(of_what: str, taken: dict[int, tuple[Timing, Timing]]) -> list[Line]:
     lines = [
-        Line(f"{count} {of_what}", f"assess {judged.p50:7.2f} ms   compose + DOCX {written.p50:7.2f} ms")
+        Line(f"{count} {of_what}", f"assess {judged.best:7.2f} ms   compose + DOCX {written.best:7.2f} ms")
         for count, (judged, written) in taken.items()
     ]
     powers = [_power(taken, step) for step in (0, 1)]
@@ -36,4 +36,4 @@ def _lines(of_what: str, taken: dict[int, tuple[Timing, Timing]]) -> list[Line]:
 def _power(taken: dict[int, tuple[Timing, Timing]], step: int) -> float:
     """The steepest exponent between two neighbouring sizes; 1 is linear."""
     sizes = list(taken)
-    return max(log(taken[b][step].p50 / taken[a][step].p50) / log(b / a) for a, b in pairwise(sizes))
+    return max(log(taken[b][step].best / taken[a][step].best) / log(b / a) for a, b in pairwise(sizes))

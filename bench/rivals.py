@@ -111,5 +111,5 @@ def _saved(document: object) -> bytes:
 def words_in(docx: bytes) -> list[str]:
     """Every word of a Word file's body, tables too, for the proof that all made the same."""
     body = Document(io.BytesIO(docx)).element.body
-    texts = ["".join(t.text or "" for t in p.iter("{*}t")) for p in body.iter("{*}p")]
+    texts = ["".join(t.text or " " for t in p.iter("{*}t", "{*}br", "{*}tab")) for p in body.iter("{*}p")]
     return [word for text in texts for word in text.split()]

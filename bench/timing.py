@@ -9,8 +9,9 @@ from time import perf_counter
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Milliseconds."""
+    """Milliseconds. `best` is the quickest call: what is left when the machine does nothing else."""
 
+    best: float
     p50: float
     p95: float
     calls: int
@@ -43,4 +44,4 @@ def timing_of_each(works: Iterable[Callable[[], object]]) -> Timing:
         started = perf_counter()
         work()
         taken.append((perf_counter() - started) * 1000)
-    return Timing(statistics.median(taken), sorted(taken)[int(len(taken) * 0.95)], len(taken))
+    return Timing(min(taken), statistics.median(taken), sorted(taken)[int(len(taken) * 0.95)], len(taken))

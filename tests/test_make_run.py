@@ -63,6 +63,15 @@ def _answer(port: int, path: str) -> int:
             time.sleep(0.05)
 
 
+def _seconds_for_twenty_answers(port: int) -> float:
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    started = time.monotonic()
+    for _ in range(20):
+        connection.request("GET", "/health")
+        connection.getresponse().read()
+    return time.monotonic() - started
+
+
 def test_make_run_writes_the_example_letter_and_serves_on_the_next_free_port(
     run: tuple[subprocess.Popen[bytes], Path], taken_port: int, tmp_path: Path
 ) -> None:
@@ -71,6 +80,7 @@ def test_make_run_writes_the_example_letter_and_serves_on_the_next_free_port(
     assert _answer(port, "/health") == 200
     assert _answer(port, "/ready") == 200
     assert port > taken_port
+    assert _seconds_for_twenty_answers(port) < 0.6  # 0.9 if each waits for a delayed acknowledgement
     told = said.read_text(encoding="utf-8")
     assert f"Port {taken_port} is taken" in told
     letter = tmp_path / "out" / "internal_appeal-2026-10-20"

@@ -3,6 +3,7 @@
 import argparse
 import socket
 import sys
+from typing import Any
 
 
 def serve(asked: argparse.Namespace) -> int:
@@ -26,6 +27,7 @@ def serve(asked: argparse.Namespace) -> int:
     )
     config.load()
     print(f"Rejoinder listens on http://{host}:{port}", file=sys.stderr, flush=True)
+    print(f"Open it signed in (once): http://{host}:{port}{_sign_in_path(config)}", file=sys.stderr, flush=True)
     uvicorn.Server(config).run([listener])
     return 0
 
@@ -36,9 +38,19 @@ def worker(_asked: argparse.Namespace) -> int:
     return 0
 
 
+def _sign_in_path(config: Any) -> str:
+    """The application lies inside uvicorn's own layers."""
+    app = config.loaded_app
+    while not hasattr(app, "state"):
+        app = app.app
+    path: str = app.state.sign_in_path
+    return path
+
+
 def _listener(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # Named as TCP, or asyncio leaves Nagle on and each answer waits 40 ms for an acknowledgement.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
