@@ -1,6 +1,6 @@
 # Each target has one line of help after `##`; `make` alone prints them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench format migrate lock
+.PHONY: help setup run test check bench format migrate golden lock
 
 BIN := .venv/bin
 export PYTHON
@@ -36,6 +36,9 @@ format: setup  ## Lay the code out and sort imports
 
 migrate: setup  ## Bring the database (REJOINDER_DATABASE_URL, else data/) to the newest migration
 	@$(BIN)/alembic upgrade head
+
+golden: setup  ## Write the golden letters anew; read the difference before you keep it
+	@REJOINDER_WRITE_GOLDEN=1 $(BIN)/pytest -q tests/letters/test_golden.py
 
 lock:  ## Write both lock files anew (needs uv)
 	@bash scripts/lock.sh

@@ -17,7 +17,17 @@ def _said(value: str) -> Stated:
 
 @pytest.mark.parametrize(
     "hostile",
-    ["**bold**", "# heading", "- item", "1. one", "{{ 7*7 }}", "{% raw %}", "[a](http://b)", "<b>x</b>", "\ue0000\ue001"],
+    [
+        "**bold**",
+        "# heading",
+        "- item",
+        "1. one",
+        "{{ 7*7 }}",
+        "{% raw %}",
+        "[a](http://b)",
+        "<b>x</b>",
+        "\ue0000\ue001",
+    ],
 )
 def test_a_value_never_becomes_markup(hostile: str) -> None:
     made = markdown.blocks(fill("Before {{ it }} after.", {"it": _said(hostile)}), ())

@@ -10,7 +10,17 @@ from app.letters.exhibits import exhibit_letter
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (13, "13th"), (21, "21st"), (0.6, "0.6th")],
+    [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (4, "4th"),
+        (11, "11th"),
+        (12, "12th"),
+        (13, "13th"),
+        (21, "21st"),
+        (0.6, "0.6th"),
+    ],
 )
 def test_ordinals(value: float, text: str) -> None:
     assert phrasing.ordinal(value) == text
@@ -31,7 +41,14 @@ def test_age_counts_completed_months(born: date, on: date, months: int) -> None:
 
 @pytest.mark.parametrize(
     ("months", "text"),
-    [(66, "5 years 6 months"), (12, "1 year"), (11, "11 months"), (1, "1 month"), (0, "0 months"), (25, "2 years 1 month")],
+    [
+        (66, "5 years 6 months"),
+        (12, "1 year"),
+        (11, "11 months"),
+        (1, "1 month"),
+        (0, "0 months"),
+        (25, "2 years 1 month"),
+    ],
 )
 def test_ages_are_written_in_years_and_months(months: int, text: str) -> None:
     assert phrasing.age(months) == text

@@ -1,6 +1,5 @@
 """Where a record stands, by the paper's own title: in a call or a fax nobody has lettered exhibits at hand."""
 
-from collections.abc import Callable
 from typing import Any
 
 from app.domain.records import Document
@@ -8,6 +7,8 @@ from app.letters import phrasing
 from app.letters.scene.records import Records
 from app.letters.stated import Stated, Unknown
 from app.letters.views import View
+
+_NOT_SENT = ("benefit_document", "policy_copy")
 
 
 def paper_of(records: Records, document: str | None, page: int | None) -> Stated | Unknown:
@@ -20,10 +21,15 @@ def paper_of(records: Records, document: str | None, page: int | None) -> Stated
     return Stated(text, text, "value", (f"record:{found.record.id}",))
 
 
-def functions(records: Records) -> dict[str, Callable[..., Any]]:
+def functions(records: Records) -> dict[str, Any]:
     """Under the names that paragraphs use. `missing` is what a paragraph asks for where it cannot do without."""
 
     def paper(view: View) -> Stated | Unknown:
         return paper_of(records, getattr(view.record, "document", None), getattr(view.record, "page", None))
 
-    return {"paper": paper, "missing": lambda what: Unknown(what)}
+    documents: tuple[View, ...] = records.lists["documents"]
+    return {
+        "paper": paper,
+        "missing": lambda what: Unknown(what),
+        "fax_papers": tuple(one for one in documents if one.record.kind not in _NOT_SENT),
+    }

@@ -11,7 +11,7 @@ from app.letters.stage import Stage
 from app.letters.stated import Phrase, Stated, Unknown
 from app.letters.tables.cells import cell, column, line
 
-_EVIDENCE_WORDS = 20
+_EVIDENCE_WORDS = 16
 _MOST_LINES = 3
 
 
