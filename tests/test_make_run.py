@@ -54,9 +54,9 @@ def _answer(port: int, path: str) -> int:
     until = time.monotonic() + 20
     while True:
         try:
-            connection = HTTPConnection("127.0.0.1", port, timeout=5)
-            connection.request("GET", path)
-            return connection.getresponse().status
+            with closing(HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
+                connection.request("GET", path)
+                return connection.getresponse().status
         except OSError:
             if time.monotonic() > until:
                 raise
@@ -64,11 +64,11 @@ def _answer(port: int, path: str) -> int:
 
 
 def _seconds_for_twenty_answers(port: int) -> float:
-    connection = HTTPConnection("127.0.0.1", port, timeout=5)
     started = time.monotonic()
-    for _ in range(20):
-        connection.request("GET", "/health")
-        connection.getresponse().read()
+    with closing(HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
+        for _ in range(20):
+            connection.request("GET", "/health")
+            connection.getresponse().read()
     return time.monotonic() - started
 
 
