@@ -4,16 +4,30 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from app.domain.letter import Block, Cell, Letter, Paragraph, Row, Signature
+from app.domain.letter import Block, Cell, Letter, Paragraph, Row, Signature, Table
+
+_LETTERS_ACROSS_A_PAGE = 115  # in the type of a table
+_MOST_LINES_KEPT = 12
 
 
-def laid_out(letter: Letter) -> Iterator[Block]:
-    """The letter's blocks; what stands before a signature keeps with it, so that nobody signs an empty page."""
+def laid_out(letter: Letter) -> Iterator[Block | tuple[Signature, ...]]:
+    """The letter's blocks, with signatures that follow each other as one: they stand side by side.
+
+    What stands before a signature keeps with it, so that nobody signs an empty page.
+    """
+    signatures: tuple[Signature, ...] = ()
     for block, after in zip_longest(letter.blocks, letter.blocks[1:]):
-        if isinstance(block, Paragraph) and isinstance(after, Signature):
-            yield replace(block, keep_with_next=True)
-        else:
-            yield block
+        is_last = not isinstance(after, Signature)
+        match block:
+            case Signature():
+                signatures = (*signatures, block)
+                if is_last:
+                    yield signatures
+                    signatures = ()
+            case Paragraph() if not is_last:
+                yield replace(block, keep_with_next=True)
+            case _:
+                yield block
 
 
 def filled(row: Row, columns: int) -> tuple[Cell, ...]:
@@ -21,3 +35,19 @@ def filled(row: Row, columns: int) -> tuple[Cell, ...]:
     cells = (*row.cells[:columns], *(Cell(((),)) for _ in range(columns - len(row.cells))))
     extra = tuple(line for cell in row.cells[columns:] for line in cell.lines)
     return (*cells[:-1], Cell((*cells[-1].lines, *extra))) if extra else cells
+
+
+def is_short(table: Table) -> bool:
+    """Whether it may ask to stand on one page; a tall table that does leaves the page before it half empty."""
+    return sum(_height(row, table) for row in table.rows) <= _MOST_LINES_KEPT
+
+
+def _height(row: Row, table: Table) -> int:
+    """About how many lines its tallest cell takes."""
+    cells = zip(filled(row, len(table.columns)), table.columns, strict=True)
+    return max((_lines(cell, column.width) for cell, column in cells), default=0)
+
+
+def _lines(cell: Cell, width: int) -> int:
+    across = max(1, _LETTERS_ACROSS_A_PAGE * width // 100)
+    return sum(1 + sum(len(run.text) for run in line) // across for line in cell.lines)

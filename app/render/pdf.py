@@ -24,7 +24,7 @@ from app.domain.letter import (
 )
 from app.errors import Unusable
 from app.render import charts
-from app.render.flow import filled, laid_out
+from app.render.flow import filled, is_short, laid_out
 from app.render.glyphs import FAMILIES, MORE_FAMILIES, font_folders, missing_letters, without
 from app.render.phrases import chart_title, draft_notice, phrase
 from app.render.printable import printable
@@ -112,8 +112,10 @@ def _levelled(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return blocks
 
 
-def _block(block: Block, shown: Shown) -> dict[str, Any]:
+def _block(block: Block | tuple[Signature, ...], shown: Shown) -> dict[str, Any]:
     match block:
+        case tuple():
+            return {"type": "signatures", "all": [_block(one, shown) for one in block]}
         case Heading():
             return {"type": "heading", "level": max(1, block.level), "runs": _runs(block.runs, shown)}
         case Paragraph():
@@ -134,9 +136,13 @@ def _block(block: Block, shown: Shown) -> dict[str, Any]:
 
 
 def _table(block: Table, shown: Shown) -> dict[str, Any]:
-    header = [_runs(column.title, shown) for column in block.columns] if block.has_header else None
-    rows = [[_cell(cell, shown) for cell in filled(row, len(block.columns))] for row in block.rows]
-    return {"type": "table", "widths": [column.width for column in block.columns], "header": header, "rows": rows}
+    return {
+        "type": "table",
+        "widths": [column.width for column in block.columns],
+        "header": [_runs(column.title, shown) for column in block.columns] if block.has_header else None,
+        "rows": [[_cell(cell, shown) for cell in filled(row, len(block.columns))] for row in block.rows],
+        "short": is_short(block),
+    }
 
 
 def _cell(cell: Cell, shown: Shown) -> list[list[dict[str, Any]]]:

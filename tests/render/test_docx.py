@@ -1,5 +1,6 @@
 """The Word file: real styles, real lists, a header row that repeats, pages that count, nothing that Word would mend."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -10,6 +11,7 @@ from lxml import etree
 
 from app.domain.letter import Heading, PageBreak, Paragraph, Run, Table
 from app.render import FORMATS
+from app.render.flow import is_short
 from tests.render import reading, sample, sample_tables
 from tests.render.reading import W
 
@@ -132,6 +134,23 @@ def test_two_tables_in_a_row_stay_two() -> None:
     made = rendered(sample_tables.SCORES, sample_tables.GOALS)
     tags = [child.tag.removeprefix(W) for child in xml("word/document.xml", made).find(f"{W}body")]
     assert tags == ["tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_two_people_sign_side_by_side_and_no_word_is_lost() -> None:
+    one = next(block for block in sample.BLOCKS if block.type == "signature")
+    letter = sample.letter(
+        (Paragraph((Run("Before."),)), one, replace(one, basis=()), one, Paragraph((Run("After."),)))
+    )
+    made = FORMATS["docx"].render(letter, LOOK)
+    tags = [child.tag.removeprefix(W) for child in xml("word/document.xml", made).find(f"{W}body")]
+    assert tags == ["p", "tbl", *["p"] * len(one.lines), "p", "sectPr"]
+    assert reading.words_of_docx(made) == reading.words_of_letter(letter)
+
+
+def test_a_tall_table_may_break_and_a_short_one_stays_together() -> None:
+    assert is_short(sample_tables.SCORES)
+    assert not is_short(sample_tables.CRITERIA)
+    assert not is_short(replace(sample_tables.GOALS, rows=(sample_tables.row("word " * 300, "", "", ""),)))
 
 
 def test_pictures_say_what_they_show() -> None:

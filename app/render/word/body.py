@@ -9,6 +9,7 @@ from app.render.phrases import DraftNotice, chart_title
 from app.render.word.markup import Shape, paragraph, runs, text
 from app.render.word.numbering import BULLETS, number_of_list
 from app.render.word.picture import drawing
+from app.render.word.signature import signature_row
 from app.render.word.table import table
 
 PARAGRAPH_STYLES = {
@@ -21,7 +22,6 @@ PARAGRAPH_STYLES = {
     "quote": "Quote",
     "salutation": "Salutation",
 }
-_ROOM_TO_SIGN = 760
 _AFTER_A_TABLE = 140
 
 
@@ -37,8 +37,10 @@ class Body:
     breaks_page: bool = False
     follows_table: bool = False
 
-    def write(self, block: Block) -> None:
+    def write(self, block: Block | tuple[Signature, ...]) -> None:
         match block:
+            case tuple():
+                self._signatures(block)
             case PageBreak():
                 self.breaks_page = bool(self.xml)
             case Heading():
@@ -52,7 +54,7 @@ class Body:
             case Chart():
                 self._chart(block)
             case Signature():
-                self._signature(block)
+                self._signatures((block,))
 
     def write_reasons(self, notice: DraftNotice) -> None:
         """The full list of reasons, where the header has no room for them."""
@@ -92,11 +94,9 @@ class Body:
         self._paragraph("caption", f"<w:r>{text(chart_title(block))}</w:r>", keep=True)
         self._paragraph("Figure", drawing(number, f"chart{number}", block.alt, self.text_width))
 
-    def _signature(self, block: Signature) -> None:
-        last = len(block.lines) - 1
-        for at, line in enumerate(block.lines):
-            shape = Shape(at < last, self.breaks_page and at == 0)
-            if at == 0:
-                shape = Shape(last > 0, self.breaks_page, 0, _ROOM_TO_SIGN, True, 0, self.text_width // 2)
-            self.xml.append(paragraph(self.styles["Signature"], runs(line), shape))
-        self.breaks_page = self.follows_table = False
+    def _signatures(self, blocks: tuple[Signature, ...]) -> None:
+        """Two stand side by side; the next two below them."""
+        for at in range(0, len(blocks), 2):
+            self.xml.append(signature_row(blocks[at : at + 2], self.styles, self.text_width, self.breaks_page))
+            self.breaks_page = False
+        self.follows_table = len(blocks) > 1

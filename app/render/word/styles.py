@@ -62,8 +62,8 @@ def _borders(*edges: tuple[str, int, str]) -> str:
 
 
 _CELLS = (
-    '<w:tblCellMar><w:top w:w="25" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>'
-    '<w:bottom w:w="25" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
+    '<w:tblCellMar><w:top w:w="18" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>'
+    '<w:bottom w:w="18" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
 )
 _FIRST_ROW = (
     '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>'
@@ -76,7 +76,7 @@ STYLES = (
     _heading(1, 200, 24),
     _heading(2, 160, 22),
     _heading(3, 120, 21),
-    Style("Body Text", _spacing(0, 110)),
+    Style("Body Text", _spacing(0, 90)),
     Style("Date", _spacing(0, 160)),
     Style("Inside Address", "<w:keepLines/>" + _spacing(0, 160) + "<w:contextualSpacing/>"),
     Style("Subject Line", _KEPT + _spacing(60, 120), f'{_BOLD}<w:color w:val="{INK}"/>{_size(28)}'),

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 
 from app.domain.letter import Row, Runs, Table
-from app.render.flow import filled
-from app.render.word.markup import PLAIN, Shape, escaped, paragraph, runs
+from app.render.flow import filled, is_short
+from app.render.word.markup import Shape, escaped, paragraph, runs
 
 _KEPT = Shape(keep_with_next=True)
-_SHORT = 6  # a table of so few rows stays on one page
 
 
 def table(block: Table, styles: Mapping[str, str], text_width: int, *, page_break: bool = False) -> str:
@@ -16,18 +15,12 @@ def table(block: Table, styles: Mapping[str, str], text_width: int, *, page_brea
     widths[-1] += text_width - sum(widths)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     header = _header(block, styles, widths, page_break) if block.has_header else ""
+    last = len(block.rows) - 1 if is_short(block) else 0
     rows = [
-        _row(row, block, styles, widths, _shape(block, at, page_break=page_break and at == 0 and not header))
+        _row(row, block, styles, widths, Shape(at < last, page_break and at == 0 and not header))
         for at, row in enumerate(block.rows)
     ]
     return f"<w:tbl>{_properties(block, styles)}<w:tblGrid>{grid}</w:tblGrid>{header}{''.join(rows)}</w:tbl>"
-
-
-def _shape(block: Table, at: int, *, page_break: bool) -> Shape:
-    """Short tables stay together. A long one may break after any row; its header keeps to the first row by itself."""
-    last = len(block.rows) - 1
-    keeps = at < last < _SHORT
-    return Shape(keep_with_next=keeps, page_break_before=page_break) if keeps or page_break else PLAIN
 
 
 def _properties(block: Table, styles: Mapping[str, str]) -> str:

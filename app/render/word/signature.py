@@ -1,0 +1,44 @@
+"""Where people sign: room for the hand, a rule, and below it who signs. Two people sign side by side."""
+
+from collections.abc import Mapping
+
+from app.domain.letter import Signature
+from app.render.word.markup import Shape, paragraph, runs
+
+_ROOM_TO_SIGN = 760  # twentieths of a point, a little more than half an inch
+
+
+def signature_row(
+    blocks: tuple[Signature, ...], styles: Mapping[str, str], text_width: int, page_break: bool = False
+) -> str:
+    half = text_width // 2
+    if len(blocks) == 1:
+        return _lines(blocks[0], styles["Signature"], half, page_break)
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{half}" w:type="dxa"/></w:tcPr>'
+        f"{_lines(block, styles['Signature'], 360, page_break)}</w:tc>"
+        for block in blocks
+    )
+    # A grid without a style has no rules, and without cell margins its text begins where the letter's own begins.
+    grid = f'<w:gridCol w:w="{half}"/>' * len(blocks)
+    margins = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+    look = '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"/>'
+    properties = f'<w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/>{margins}{look}</w:tblPr>'
+    return (
+        f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
+    )
+
+
+def _lines(block: Signature, style: str, right_indent: int, page_break: bool) -> str:
+    last = len(block.lines) - 1
+    first = Shape(
+        keep_with_next=last > 0,
+        page_break_before=page_break,
+        space_before=_ROOM_TO_SIGN,
+        is_ruled_above=True,
+        right_indent=right_indent,
+    )
+    return "".join(
+        paragraph(style, runs(line), first if at == 0 else Shape(at < last))
+        for at, line in enumerate(block.lines or ((),))
+    )
