@@ -47,7 +47,7 @@ def _add_letter(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 def _add_criteria(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     actions = commands.add_parser("criteria", help="the payers' criteria").add_subparsers(dest="action", required=True)
-    check = _command(actions, "check", "check every file and the age of its sources", "data.criteria_check")
+    check = _command(actions, "check", "check every file and the age of its sources", "checking.criteria_check")
     load = _command(actions, "load", "load the shipped policies into their table", "data.criteria_load")
     listing = _command(actions, "list", "list the criteria as JSON", "data.criteria_list")
     for name in ("payer", "discipline", "verification", "policy"):
@@ -61,8 +61,8 @@ def _add_criteria(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
 
 def _add_law(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     actions = commands.add_parser("law", help="the law").add_subparsers(dest="action", required=True)
-    check = _command(actions, "check", "check every file and the age of its sources", "data.law_check")
-    explain = _command(actions, "explain", "which law binds a case, and why", "data.law_explain")
+    check = _command(actions, "check", "check every file and the age of its sources", "checking.law_check")
+    explain = _command(actions, "explain", "which law binds a case, and why", "papers.law_explain")
     explain.add_argument("case", metavar="CASE.json", type=Path)
     for one in (check, explain):
         one.add_argument("--on", metavar="DATE", type=_day)

@@ -12,6 +12,7 @@ from app.domain.case import Case
 from app.services.assessing import assessment_json, assessment_of, assessment_schema, case_schema
 from app.services.desk import Desk
 from app.services.drafting import draft_letter, file_name, rendered
+from app.services.law import law_explained
 from app.services.library import letter_kinds
 from app.services.reading import read_case
 
@@ -20,6 +21,12 @@ def assess(asked: argparse.Namespace) -> int:
     desk = desk_for_papers()
     judged = assessment_of(_case(desk, asked.case), desk.library, asked.on or desk.today())
     sys.stdout.buffer.write(assessment_json(judged))
+    return 0
+
+
+def law_explain(asked: argparse.Namespace) -> int:
+    desk = desk_for_papers()
+    print("\n".join(law_explained(_case(desk, asked.case), desk.library, asked.on or desk.today())))
     return 0
 
 

@@ -74,8 +74,7 @@ def stored_case(store: Store, actor: Actor, case_id: str, for_change: bool = Fal
         raise NotFound("There is no such case.")
     pieces = stored_pieces(store, actor, case_id)
     document = put_together(_opened(store, case_id, row.sealed), (one.piece for one in pieces))
-    facts = (row.id, row.version, row.state, row.due_on, row.created_at, row.updated_at)
-    return StoredCase(*facts, document, tuple(pieces))
+    return StoredCase(*_facts(row), document, tuple(pieces))
 
 
 def require_case(store: Store, actor: Actor, case_id: str) -> None:
@@ -113,7 +112,7 @@ def case_frames(store: Store, actor: Actor, limit: int, offset: int) -> list[Cas
     """Cases in order of urgency: the nearest due date first, those without one last."""
     order = (CASE.due_on.is_(None), CASE.due_on, CASE.created_at, CASE.id)
     rows = store.connection.execute(_frames(actor).order_by(*order).limit(limit).offset(offset))
-    return [CaseFrame(*row[:-1], _opened(store, row.id, row.sealed)) for row in rows]
+    return [CaseFrame(*_facts(row), _opened(store, row.id, row.sealed)) for row in rows]
 
 
 def count_cases(store: Store, actor: Actor) -> int:
@@ -123,6 +122,10 @@ def count_cases(store: Store, actor: Actor) -> int:
 def _frames(actor: Actor) -> Select[Any]:
     times = (CASE.created_at, CASE.updated_at)
     return visible_to(actor, CaseRow, CASE.id, CASE.version, CASE.state, CASE.due_on, *times, CASE.sealed)
+
+
+def _facts(row: Any) -> tuple[str, int, str, date | None, datetime, datetime]:
+    return row.id, row.version, row.state, row.due_on, row.created_at, row.updated_at
 
 
 def _sealed(store: Store, case_id: str, frame: Json) -> bytes:

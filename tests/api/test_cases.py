@@ -76,10 +76,11 @@ def test_a_deleted_case_is_gone(door: Door) -> None:
     assert door.client.delete(address).status_code == 404
 
 
-@pytest.mark.parametrize("words", ['"one"', "1", '"1', "*x"])
-def test_an_etag_that_is_none_of_ours_is_refused(door: Door, words: str) -> None:
-    answer = door.client.delete(f"{CASES}/{door.new_case()}", headers={"If-Match": words})
-    assert (answer.status_code, answer.json()["problems"][0]["path"]) == (422, "If-Match")
+def test_an_etag_that_is_none_of_ours_is_refused(door: Door) -> None:
+    address = f"{CASES}/{door.new_case()}"
+    for words in ('"one"', "1", '"1', "*x"):
+        answer = door.client.delete(address, headers={"If-Match": words})
+        assert (answer.status_code, answer.json()["problems"][0]["path"]) == (422, "If-Match")
 
 
 def test_the_assessment_of_a_stored_case_is_that_of_its_document(door: Door) -> None:
@@ -111,12 +112,12 @@ HOSTILE: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
-def test_any_text_is_kept_as_it_is(door: Door, words: str) -> None:
-    changes = {"notes[0].response": words, "child.last_name": words, "goals[0].words": words}
-    address = f"{CASES}/{door.new_case(changes)}"
-    assert door.client.get(address).json() == case_document(changes)
-    assert door.client.get(f"{address}/assessment").status_code == 200
+def test_any_text_is_kept_as_it_is(door: Door) -> None:
+    for words in HOSTILE:
+        changes = {"notes[0].response": words, "child.last_name": words, "goals[0].words": words}
+        address = f"{CASES}/{door.new_case(changes)}"
+        assert door.client.get(address).json() == case_document(changes)
+        assert door.client.get(f"{address}/assessment").status_code == 200
 
 
 @pytest.mark.slow
@@ -142,9 +143,10 @@ def test_ten_thousand_notes_go_in_and_out(door: Door) -> None:
     assert door.client.get(f"{address}/assessment").status_code == 200
 
 
-@pytest.mark.parametrize("raw", [b"", b"{", b"[]", b"\xff", b"[" * 99_999, b'{"a": NaN}', json.dumps("x").encode()])
-@pytest.mark.parametrize("verb", ["POST", "PUT", "PATCH"])
-def test_a_broken_body_is_told_to_be_broken(door: Door, raw: bytes, verb: str) -> None:
-    address = CASES if verb == "POST" else f"{CASES}/{door.new_case()}"
-    answer = door.client.request(verb, address, content=raw)
-    assert (answer.status_code, answer.json()["problems"][0]["path"]) == (422, "$")
+def test_a_broken_body_is_told_to_be_broken(door: Door) -> None:
+    case = f"{CASES}/{door.new_case()}"
+    for raw in (b"", b"{", b"[]", b"\xff", b"[" * 99_999, b'{"a": NaN}', json.dumps("x").encode()):
+        for verb, address in (("POST", CASES), ("PUT", case), ("PATCH", case)):
+            answer = door.client.request(verb, address, content=raw)
+            assert (answer.status_code, answer.json()["problems"][0]["path"]) == (422, "$"), (verb, raw[:9])
+    assert door.client.get(case).json() == case_document()

@@ -1,19 +1,19 @@
 """The records of a case one by one. The case is checked as a whole each time, and they are what its document holds."""
 
-import pytest
+from urllib.parse import quote
 
 from app.api.records import SINGULAR
 from tests.api.conftest import Door
 from tests.factories import case_document
 
 
-@pytest.mark.parametrize("name", SINGULAR)
-def test_every_list_is_what_the_document_holds(door: Door, name: str) -> None:
-    address = f"/api/v1/cases/{door.new_case()}/{name}"
-    held = case_document().get(name) or []
-    assert door.client.get(address).json() == held
-    for record in held:
-        assert door.client.get(f"{address}/{record['id']}").json() == record
+def test_every_list_is_what_the_document_holds(door: Door) -> None:
+    case = f"/api/v1/cases/{door.new_case()}"
+    for name in SINGULAR:
+        held = case_document().get(name) or []
+        assert door.client.get(f"{case}/{name}").json() == held
+        for record in held:
+            assert door.client.get(f"{case}/{name}/{record['id']}").json() == record
 
 
 def test_a_note_is_added_replaced_and_removed(door: Door) -> None:
@@ -67,14 +67,12 @@ def test_a_record_keeps_its_id(door: Door) -> None:
     assert (answer.status_code, answer.json()["problems"][0]["path"]) == (422, "$.id")
 
 
-@pytest.mark.parametrize("record_id", ["a/b", "../../x", "ñ", "%00", "a b", "' --"])
-def test_any_id_that_the_document_gives_can_be_asked_for(door: Door, record_id: str) -> None:
-    from urllib.parse import quote
-
+def test_any_id_that_the_document_gives_can_be_asked_for(door: Door) -> None:
     case = f"/api/v1/cases/{door.new_case()}"
-    added = door.client.post(f"{case}/statements", json={"id": record_id, "by": "p3", "words": "So."})
-    assert added.status_code == 201
-    assert door.client.get(f"{case}/statements/{quote(record_id, safe='')}").json()["words"] == "So."
+    for record_id in ("a/b", "../../x", "ñ", "%00", "a b", "' --"):
+        added = door.client.post(f"{case}/statements", json={"id": record_id, "by": "p3", "words": "So."})
+        assert added.status_code == 201
+        assert door.client.get(f"{case}/statements/{quote(record_id, safe='')}").json()["id"] == record_id
 
 
 def test_the_next_free_id_is_free_in_the_whole_case(door: Door) -> None:

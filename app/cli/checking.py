@@ -1,0 +1,30 @@
+"""Commands that check the data: each problem and each warning one line, with file and line."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.services.checking import criteria_report, law_report
+from app.settings import settings
+
+
+def criteria_check(asked: argparse.Namespace) -> int:
+    return _told(criteria_report, asked.on, "The criteria are")
+
+
+def law_check(asked: argparse.Namespace) -> int:
+    return _told(law_report, asked.on, "The law is")
+
+
+def _told(report: Callable[[Sequence[Path], date], Any], on: date | None, what: str) -> int:
+    found = report(settings().library, on or date.today())  # noqa: DTZ011  (where this machine stands)
+    for warning in found.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
+    for problem in found.problems:
+        print(problem, file=sys.stderr)
+    if not found.problems:
+        print(f"{what} in order.")
+    return 1 if found.problems else 0
