@@ -62,3 +62,9 @@ def given(noun: Noun, place: str) -> dict[str, object]:
         case "folder":
             return {noun.key: path.parent.name}
     return {"payer": path.parent.name}
+
+
+def language_of(place: str) -> str:
+    """`words/es.yaml` and every file below `words/es/` are Spanish."""
+    first = PurePosixPath(place).relative_to(WORDS).parts[0]
+    return first.removesuffix(".yaml").removesuffix(".yml")

@@ -106,7 +106,7 @@ def _take_words(sheet: Sheet, place: str, shelf: Shelf) -> None:
     shelf.problems.extend(sheet.problems)
     if sheet.problems or not isinstance(sheet.value, dict):
         return
-    language = shelf.words.setdefault(Path(place).stem, {})
+    language = shelf.words.setdefault(folders.language_of(place), {})
     for key, words in sheet.value.items():
         if isinstance(words, str):
             language[key] = words

@@ -1,0 +1,47 @@
+"""Outlines and arguments against the paragraphs on file: none is missing, none lies there unused."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+from app.domain.outline import LetterKind, Voice
+from app.domain.vocabulary import ReasonKind
+from app.errors import Located
+from app.packs.folders import PARAGRAPHS
+from app.packs.load import Shelf
+
+# Paragraphs that the answer to each stated reason is made with.
+_OF_REASONS = {"reason/quoted", *(f"reason/{kind}" for kind in get_args(ReasonKind))}
+
+
+def problems(shelf: Shelf) -> Iterator[Located]:
+    on_file = {_plain(id) for id in shelf.paragraphs}
+    for row in shelf.rows["kinds"].values():
+        for id in sorted(set(_named(row.record)) - on_file):
+            yield row.problem(f"the paragraph {id} is not on file")
+    for id, row in shelf.rows["arguments"].items():
+        if f"argument/{id}" not in on_file:
+            yield row.problem(f"the argument has no paragraph {PARAGRAPHS}/argument/{id}.md")
+    yield from _unused(shelf)
+
+
+def _unused(shelf: Shelf) -> Iterator[Located]:
+    used = {id for row in shelf.rows["kinds"].values() for id in _named(row.record)} | _OF_REASONS
+    used |= {f"argument/{id}" for id in shelf.rows["arguments"]}
+    for id in shelf.paragraphs:
+        if _plain(id) not in used:
+            yield Located(f"{PARAGRAPHS}/{id}.md", 0, "no outline, reason or argument uses this paragraph")
+
+
+def _named(kind: LetterKind) -> Iterator[str]:
+    yield kind.title
+    yield kind.running_head
+    for section in kind.sections:
+        yield from (*section.paragraphs, *section.closing)
+        if section.heading:
+            yield section.heading
+
+
+def _plain(id: str) -> str:
+    """Without the voice of a signer: `opening/internal_appeal.parent` is one way to say `opening/internal_appeal`."""
+    stem, _, voice = id.rpartition(".")
+    return stem if voice in get_args(Voice) else id
