@@ -27,7 +27,7 @@ def draft_letter(
     outline = _outline(library, kind)
     assessment = assess(case, library, on)
     _check_available(case, assessment, library, kind)
-    letter = compose(outline, case, assessment, library, signer(case, kind, signer_id))
+    letter = compose(outline, case, assessment, library, signer(case, kind, signer_id, outline.signed_by))
     out_of_bounds = forbidden(case, assessment.plan_type, library, on)
     letter = checked(letter, case, assessment, library, out_of_bounds)
     if letter.is_draft and not is_draft_allowed:
