@@ -6,9 +6,11 @@ import sys
 from fastapi import FastAPI
 
 from app.api.application import application
+from app.auth.sessions import SignInCode
 from app.auth.tokens import FILE_NAME, local_token
 from app.services.desk import full_desk
 from app.settings import settings
+from app.web.application import pages
 
 
 def create() -> FastAPI:
@@ -20,4 +22,7 @@ def create() -> FastAPI:
     token = local_token(given.token, given.data)
     where = "REJOINDER_TOKEN" if given.token else f"{given.data / FILE_NAME}: {token}"
     sys.stderr.write(f"The token for /api/v1 is in {where}\n")
-    return application(desk, token)
+    app, code = application(desk, token), SignInCode()
+    app.routes.append(pages(desk, token, code))
+    app.state.sign_in_path = f"/sign-in?code={code.code}"
+    return app

@@ -5,6 +5,7 @@ Answers that may hold health data are not to be stored by anybody on their way.
 
 import logging
 import time
+from collections.abc import Iterable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -32,7 +33,7 @@ class AccessLog:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = [*message.get("headers", ()), *PRIVATE]
+                message["headers"] = _private(message.get("headers", ()))
             await send(message)
 
         try:
@@ -40,3 +41,10 @@ class AccessLog:
         finally:
             route = getattr(scope.get("route"), "path", "no such route")
             log.info("%s %s %d %.1f ms", scope["method"], route, status, (time.perf_counter() - start) * 1000)
+
+
+def _private(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """A header that is there already stays: what holds nobody's data may say that it can be kept."""
+    given = list(headers)
+    there = {name.lower() for name, _ in given}
+    return given + [(name, value) for name, value in PRIVATE if name not in there]

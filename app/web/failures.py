@@ -1,0 +1,67 @@
+"""Every failure as a page: what happened, and what to do. Nothing that was typed is repeated or logged."""
+
+import logging
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from app.errors import Invalid, KindRefused, LetterNotReady, RejoinderError, StillNeeded, TooLarge
+from app.web.forms import StaleForm, Unreadable
+from app.web.visit import SignInFirst, quoted, visit_of
+
+log = logging.getLogger("rejoinder")
+# Which words a status has; `page.failure.<name>.title` and `.todo`.
+NAMES = {400: "unreadable", 403: "stale", 404: "missing", 405: "missing", 409: "conflict", 412: "conflict"}
+MORE = {413: "too_large", 422: "invalid", 503: "locked"}
+
+
+def add_handlers(app: FastAPI) -> None:
+    app.add_exception_handler(SignInFirst, _sign_in)
+    app.add_exception_handler(RejoinderError, _ours)
+    app.add_exception_handler(RequestValidationError, _missing)
+    app.add_exception_handler(HTTPException, _framework)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def _sign_in(request: Request, error: Exception) -> Response:
+    assert isinstance(error, SignInFirst)
+    return visit_of(request).go(f"/sign-in?to={quoted(error.back)}")
+
+
+def _ours(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RejoinderError)
+    said = "" if isinstance(error, StaleForm | Unreadable | TooLarge) else error.message
+    if isinstance(error, Invalid | LetterNotReady | StillNeeded):
+        said = ""
+    listed = [one.message for one in error.problems] if isinstance(error, Invalid | LetterNotReady) else []
+    instead = error.use_instead if isinstance(error, KindRefused) else None
+    return _page(request, error.status, said, listed, instead)
+
+
+def _missing(request: Request, _error: Exception) -> Response:
+    return _page(request, 404)
+
+
+def _framework(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return _page(request, error.status_code)
+
+
+def _unexpected(request: Request, error: Exception) -> Response:
+    """The kind of failure is logged, its words are not: they may hold what was sent."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "nowhere"
+    log.error("unexpected %s at %s", type(error).__name__, where)
+    return _page(request, 500)
+
+
+def _page(
+    request: Request, status: int, said: str = "", listed: list[str] | None = None, instead: str | None = None
+) -> Response:
+    name = (NAMES | MORE).get(status, "broken")
+    visit = visit_of(request)
+    english = said if visit.language == "en" else ""
+    return visit.page("failure.html", status, name=name, said=english, listed=listed or [], instead=instead)

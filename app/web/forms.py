@@ -1,0 +1,120 @@
+"""What a form sends: read piece by piece within a limit, checked for its token, cleaned of what no page can show."""
+
+import re
+import unicodedata
+from collections.abc import AsyncGenerator, AsyncIterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
+
+from app.errors import RejoinderError, TooLarge
+from app.web.visit import TOKEN_FIELD, TheVisit, Visit
+
+MEBIBYTE = 1024 * 1024
+LARGEST_FILE = 15 * MEBIBYTE
+LARGEST_BODY = 16 * MEBIBYTE
+DRAINED = 100 * MEBIBYTE
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\ud800-\udfff]")
+
+
+class StaleForm(RejoinderError):
+    """The token is missing or from another session: an old page, or a form on somebody else's."""
+
+    status = 403
+    title = "This page was open for too long. Open it again and send it once more"
+
+
+class Unreadable(RejoinderError):
+    status = 400
+    title = "What your browser sent cannot be read"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    data: FormData
+
+    def words(self, name: str) -> str:
+        """One field, trimmed; nothing sent is the same as empty."""
+        value = self.data.get(name)
+        return cleaned(value) if isinstance(value, str) else ""
+
+    def all(self, name: str) -> tuple[str, ...]:
+        return tuple(cleaned(one) for one in self.data.getlist(name) if isinstance(one, str))
+
+    def has(self, name: str) -> bool:
+        return name in self.data
+
+    def file(self, name: str) -> Upload | None:
+        """None: nobody chose a file."""
+        given = self.data.get(name)
+        if not isinstance(given, UploadFile) or not given.filename:
+            return None
+        content = given.file.read(LARGEST_FILE + 1)
+        if len(content) > LARGEST_FILE:
+            raise TooLarge(f"A file may have {LARGEST_FILE // MEBIBYTE} MB; this one has more.")
+        return Upload(cleaned(given.filename)[-200:], content)
+
+
+def cleaned(text: str) -> str:
+    """The text as typed, with Unix line ends and without control characters; composed, so that equal looks equal."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _CONTROL.sub("", lines)).strip()
+
+
+async def form_of(request: Request, visit: TheVisit) -> AsyncIterator[Form]:
+    data = await _parsed(request)
+    try:
+        _check_token(request, visit, data)
+        yield Form(data)
+    finally:
+        await data.close()
+
+
+TheForm = Annotated[Form, Depends(form_of)]
+
+
+async def _parsed(request: Request) -> FormData:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    pieces = _pieces(request)
+    try:
+        if kind == "multipart/form-data":
+            parser = MultiPartParser(
+                request.headers, pieces, max_files=8, max_fields=600, max_part_size=LARGEST_FILE + 1
+            )
+            parser.spool_max_size = LARGEST_BODY  # a family's paper never lies in a temporary file
+            return await parser.parse()
+        if kind == "application/x-www-form-urlencoded":
+            return await FormParser(request.headers, pieces).parse()
+    except (MultiPartException, KeyError, ValueError):
+        raise Unreadable from None
+    raise Unreadable
+
+
+async def _pieces(request: Request) -> AsyncGenerator[bytes, None]:
+    """The body. What goes beyond the limit is thrown away for a while, so that the sender reads the answer."""
+    size = 0
+    async for piece in request.stream():
+        size += len(piece)
+        if size <= LARGEST_BODY:
+            yield piece
+        elif size > DRAINED:
+            break
+    if size > LARGEST_BODY:
+        raise TooLarge(f"A file may have {LARGEST_FILE // MEBIBYTE} MB; this one has more.")
+
+
+def _check_token(request: Request, visit: Visit, data: FormData) -> None:
+    given = data.get(TOKEN_FIELD)
+    if request.headers.get("sec-fetch-site") in ("cross-site", "same-site"):
+        raise StaleForm
+    if not isinstance(given, str) or visit.is_new or not visit.seals.is_marked("form", visit.seed, given):
+        raise StaleForm

@@ -1,0 +1,38 @@
+"""The page's phrases in the reader's language, and how days and counts are written in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain import saying
+
+LANGUAGES = ("en", "es")
+_MESES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`words("page.home.title", count=2)`. A phrase that is missing fails loudly; a test finds it first."""
+
+    language: str
+    phrases: Mapping[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        phrase = self.phrases[key]
+        return phrase.format_map(values) if values else phrase
+
+    def has(self, key: str) -> bool:
+        return key in self.phrases
+
+    def day(self, value: date) -> str:
+        if self.language == "es":
+            return f"{value.day} de {_MESES[value.month - 1]} de {value.year}"
+        return saying.day(value)
+
+
+def chosen_language(cookie: str | None, accepted: str | None) -> str:
+    """What the reader chose, else the first of ours that the browser asks for."""
+    if cookie in LANGUAGES:
+        return cookie
+    wanted = [one.split(";")[0].strip()[:2].lower() for one in (accepted or "").split(",")]
+    return next((one for one in wanted if one in LANGUAGES), LANGUAGES[0])
