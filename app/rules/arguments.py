@@ -10,7 +10,7 @@ from app.domain.law import Argument
 from app.domain.library import Library
 from app.domain.vocabulary import Verdict
 from app.rules.binding import binding, is_in_force
-from app.rules.clocks import clocks_by, overdue
+from app.rules.clocks import overdue
 from app.rules.facts import facts_of, flag
 from app.rules.when import answer
 
@@ -27,7 +27,7 @@ def verdicts(case: Case, finding: PlanTypeFinding, library: Library, today: date
 def all_facts(case: Case, finding: PlanTypeFinding, library: Library, today: date) -> Facts:
     """The facts of the case, and whether the plan's answer is late by its own clock."""
     facts = facts_of(case, finding, library, today)
-    is_late, paths = overdue(clocks_by(facts, case, library, today), case, today)
+    is_late, paths = overdue(case, facts, library, today)
     return {**facts, "is_decision_overdue": flag(is_late, *paths)}
 
 

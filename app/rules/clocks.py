@@ -25,7 +25,7 @@ def clocks_by(facts: Facts, case: Case, library: Library, today: date) -> tuple[
     return tuple(one for one in found if one)
 
 
-def overdue(running: tuple[Clock, ...], case: Case, today: date) -> tuple[bool | None, tuple[str, ...]]:
+def overdue(case: Case, facts: Facts, library: Library, today: date) -> tuple[bool | None, tuple[str, ...]]:
     """Whether an answer to a filed appeal is late on this day, and the filing that shows it."""
     filed = [f for f in case.filings or () if f.kind in ("internal_appeal", "expedited_appeal")]
     if not filed:
@@ -33,6 +33,7 @@ def overdue(running: tuple[Clock, ...], case: Case, today: date) -> tuple[bool |
     path = (f"filings.{filed[-1].id}",)
     if filed[-1].answered_on:
         return False, path
+    running = clocks_by(facts, case, library, today)
     due = next((c.due_on for c in running if c.id == "internal_decision"), None)
     return (None if due is None else today > due), path
 

@@ -37,6 +37,8 @@ def plan_facts(case: Case) -> dict[str, Fact]:
     spoken = [(p, w) for p in ("plan_name", "card_words", "brochure_words") if (w := getattr(case.plan, p))]
     facts["plan_words"] = _many([(w, f"plan.{p}") for p, w in spoken] or None, "plan.brochure_words")
     facts["plan_exception"] = _exceptions(case)
+    # MH-NFG: the opt-out is closed, so only one that is stated counts.
+    facts["is_mhpaea_optout_cba"] = flag(bool(case.plan.is_mhpaea_optout_cba), "plan.is_mhpaea_optout_cba")
     benefits = case.plan.benefits
     kinds = None if benefits is None else [(b.kind, f"plan.benefits.{b.id}") for b in benefits]
     facts["benefit_kind"] = _many(kinds, "plan.benefits")
@@ -134,10 +136,12 @@ def _service_facts(case: Case) -> dict[str, Fact]:
 
 
 def _cut_course(case: Case) -> Fact:
-    """An approved course cut before its end; one that ran out by itself was not cut (NX-CONT-EXPIRED)."""
+    """An approved course cut before its end (E-CONC-CUT): not by the plan's own change, nor one that ran out."""
     denial = case.denial
     if denial.outcome not in ("terminated_early", "reduced"):
         return flag(False, "denial.outcome")
+    if denial.is_plan_change:
+        return flag(False, "denial.is_plan_change")
     approved = [(s.approved, f"services.{s.id}.approved") for s in case.services or () if s.approved]
     if not approved:
         return Fact(None, tuple(f"services.{s.id}.approved" for s in case.services or ()) or ("services",))
@@ -209,6 +213,8 @@ def _review_process(case: Case, regime: PlanType, library: Library, paths: tuple
 def places_of(case: Case, library: Library) -> tuple[Place, ...]:
     """The rows of the state that issued the policy; two where a state has two regulators."""
     state = case.plan.policy_issue_state
+    if state and state in library.law.places:
+        return (library.law.places[state],)
     return tuple(p for p in library.law.places.values() if p.state == state) if state else ()
 
 

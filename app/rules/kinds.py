@@ -14,7 +14,7 @@ from app.rules.when import answer
 
 REVIEWS = ("external_review", "expedited_external_review")
 APPEALS = ("internal_appeal", "internal_appeal_second", "expedited_appeal", *REVIEWS)
-LATE = "late_filing_request"
+LATE, COMPLAINT = "late_filing_request", "regulator_complaint"
 _STAGE = {
     "initial": "the plan's first decision",
     "internal_first": "the plan's answer to the first appeal",
@@ -75,7 +75,7 @@ def _no_such_right(docket: _Docket) -> Refusal | None:
             "external_review",
         )
     if kind == "internal_appeal_second" and _has_one_level(docket):
-        return Refusal("This plan has one level of internal appeal, so a second one does not exist.", "external_review")
+        return Refusal("This plan has one level of internal appeal, so a second one does not exist.", _outside(docket))
     return None
 
 
@@ -87,11 +87,12 @@ def _has_one_level(docket: _Docket) -> bool:
 
 
 def _no_review(docket: _Docket) -> Refusal | None:
+    instead = "internal_appeal" if docket.case.denial.level == "initial" else COMPLAINT
     if docket.says(is_commercial=True, external_review_binds=False):
         words = "A grandfathered plan owes no external review of this denial; its own terms and state law remain."
-        return Refusal(words, "internal_appeal" if docket.case.denial.level == "initial" else "regulator_complaint")
+        return Refusal(words, instead)
     if docket.says(review_process="none"):
-        return Refusal(f"{_regime(docket)}: no review outside the plan; its own steps remain.", "internal_appeal")
+        return Refusal(f"{_regime(docket)}: no law gives a review outside it; its own steps remain.", instead)
     return None
 
 
@@ -114,12 +115,16 @@ def _too_early(docket: _Docket) -> Refusal | None:
     if docket.says(appeal_extras_bind=True, is_decision_overdue=True):
         return None
     has_expedited = any(f.kind == "expedited_appeal" for f in docket.case.filings or ())
-    if docket.says(urgency_stated_by=["plan", "physician", "attending"]) and (
-        has_expedited or docket.kind.id == "expedited_external_review"
-    ):
+    if _is_urgent(docket) and (has_expedited or docket.kind.id == "expedited_external_review"):
         return None
     words = "The plan has not yet answered an internal appeal; external review comes after its last word."
     return Refusal(words, "internal_appeal")
+
+
+def _is_urgent(docket: _Docket) -> bool:
+    """E-URGENT-WHO: a physician's word, or the plan's; the attending provider's only under A-URG."""
+    is_attending = docket.says(urgency_stated_by="attending", appeal_extras_bind=True)
+    return is_attending or docket.says(urgency_stated_by=["plan", "physician"])
 
 
 def _next_kind(docket: _Docket) -> str | None:
@@ -128,7 +133,11 @@ def _next_kind(docket: _Docket) -> str | None:
         return "internal_appeal"
     if level == "internal_first" and docket.says(mandatory_appeal_levels_at_least=2):
         return "internal_appeal_second"
-    return "external_review" if level != "external" else "regulator_complaint"
+    return COMPLAINT if level == "external" else _outside(docket)
+
+
+def _outside(docket: _Docket) -> str:
+    return COMPLAINT if _no_review(docket) else "external_review"
 
 
 def _not_shown(docket: _Docket) -> Refusal | None:

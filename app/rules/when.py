@@ -4,11 +4,11 @@ Grammar: `fact: value or list`, `fact_under: n`, `fact_at_least: n`, `all: [...]
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
-from app.domain.facts import VOCABULARY, Answer, Fact, Facts, Item, Kind
+from app.domain.facts import VOCABULARY, Answer, Fact, Facts, Item, Kind, fact_and_ending
 from app.domain.law import When
 
 _COMPARE: dict[str, Callable[[int, int], bool]] = {"_under": int.__lt__, "_at_least": int.__ge__}
@@ -16,47 +16,23 @@ _COMPARE: dict[str, Callable[[int, int], bool]] = {"_under": int.__lt__, "_at_le
 
 def answer(when: When, facts: Facts) -> Answer:
     """Every entry must hold; an empty condition always does."""
-    return _all([_entry(name, wanted, facts) for name, wanted in when.items()])
-
-
-def known_facts(when: When) -> tuple[str, ...]:
-    """Problems of a condition read from data: one sentence for each name that is no fact."""
-    problems: list[str] = []
-    for name, wanted in when.items():
-        if name in ("all", "any"):
-            parts: Sequence[Any] = wanted if isinstance(wanted, list | tuple) else ()
-            problems += [p for part in parts for p in known_facts(part)] or (
-                [] if parts else [f"`{name}` needs a list"]
-            )
-        elif name == "not":
-            problems += known_facts(wanted) if isinstance(wanted, dict) else ["`not` needs a condition"]
-        elif _operator(name)[0] not in VOCABULARY:
-            problems.append(f"`{name}` is not a fact")
-    return tuple(problems)
+    return _all(_entry(name, wanted, facts) for name, wanted in when.items())
 
 
 def _entry(name: str, wanted: Any, facts: Facts) -> Answer:
     match name:
         case "all":
-            return _all([answer(part, facts) for part in wanted])
+            return _all(answer(part, facts) for part in wanted)
         case "any":
             return _any([answer(part, facts) for part in wanted])
         case "not":
             inner = answer(wanted, facts)
             return Answer(_OPPOSITE[inner.verdict], inner.because, inner.needs)
-    fact_name, compare = _operator(name)
-    return _fact(facts[fact_name], VOCABULARY[fact_name].kind, wanted, compare)
+    fact_name, ending = fact_and_ending(name)
+    return _fact(facts[fact_name], VOCABULARY[fact_name].kind, wanted, _COMPARE.get(ending))
 
 
 _OPPOSITE: dict[str, Any] = {"yes": "no", "no": "yes", "cannot_tell": "cannot_tell"}
-
-
-@cache
-def _operator(name: str) -> tuple[str, Callable[[int, int], bool] | None]:
-    for ending, compare in _COMPARE.items():
-        if name.endswith(ending) and name not in VOCABULARY:
-            return name.removesuffix(ending), compare
-    return name, None
 
 
 def _fact(fact: Fact, kind: Kind, wanted: Any, compare: Callable[[int, int], bool] | None) -> Answer:
@@ -88,12 +64,18 @@ def _said(words: str) -> re.Pattern[str]:
     return re.compile(r"\b" + re.escape(words.removesuffix("*")) + ending, re.IGNORECASE)
 
 
-def _all(parts: list[Answer]) -> Answer:
-    if failed := next((p for p in parts if p.verdict == "no"), None):
-        return failed
-    if any(p.verdict == "cannot_tell" for p in parts):
-        return _open(parts)
-    return Answer("yes", _once(path for p in parts for path in p.because))
+def _all(parts: Iterable[Answer]) -> Answer:
+    """Stops at the first no: nothing after it could change the answer."""
+    held: list[Answer] = []
+    for part in parts:
+        if part.verdict == "no":
+            return part
+        held.append(part)
+    if len(held) == 1:
+        return held[0]
+    if any(p.verdict == "cannot_tell" for p in held):
+        return _open(held)
+    return Answer("yes", _once(path for p in held for path in p.because))
 
 
 def _any(parts: list[Answer]) -> Answer:

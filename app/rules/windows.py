@@ -40,4 +40,4 @@ def _floor(step: Step) -> Step:
 
 def _reminder(step: Step, place: Place) -> Step:
     words = f"The {place.remind_days} days that {place.name}'s statute names"
-    return step.model_copy(update={"count": place.remind_days, "unit": "days", "words": words, "rule": place.id})
+    return step.model_copy(update={"count": place.remind_days, "unit": "days", "words": words})

@@ -1,0 +1,37 @@
+"""The legal answers about the example case with a few facts changed."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from app.domain.assessment import ArgumentVerdict, Assessment, DueDate
+from app.domain.case import Case
+from app.domain.library import Library
+from app.rules.arguments import verdicts
+from app.rules.assess import assess
+from app.rules.deadlines import due_dates
+from app.rules.plan_types import plan_type
+from tests.factories import make_case
+
+TODAY = date(2026, 10, 20)
+FIRST = {"denial.level": "internal_first"}
+
+
+def due(
+    library: Library, changes: Mapping[str, Any], kind: str | None = None, without: Iterable[str] = ()
+) -> DueDate | None:
+    """The due date of this kind, or the only one."""
+    case = make_case(changes, without=without)
+    found = due_dates(case, plan_type(case, library), library, TODAY)
+    return next((one for one in found if kind in (None, one.id)), None)
+
+
+def argument(library: Library, name: str, changes: Mapping[str, Any], without: Iterable[str] = ()) -> ArgumentVerdict:
+    case = make_case(changes, without=without)
+    found = verdicts(case, plan_type(case, library), library, TODAY)
+    return next(one for one in found if one.id == name)
+
+
+def judged(library: Library, changes: Mapping[str, Any], on: date = TODAY) -> tuple[Case, Assessment]:
+    case = make_case(changes)
+    return case, assess(case, library, on)
