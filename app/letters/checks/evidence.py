@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from app.domain.assessment import Assessment, CriterionStatus
+from app.domain.assessment import Assessment, Evidence
 from app.domain.case import Case
 from app.domain.letter import Letter, Problem
 from app.letters import phrasing
@@ -23,7 +23,8 @@ def problems(letter: Letter, case: Case, assessment: Assessment) -> Iterator[Pro
     spoken = _free_texts(case)
     for status in assessment.criteria:
         if f"criterion:{status.id}" in printed and status.status in {"met", "partly"}:
-            yield from _unconfirmed(status, confirmed, spoken)
+            shown = tuple(one for one in status.evidence if f"record:{one.record}" in printed)
+            yield from _unconfirmed(status.id, shown, confirmed, spoken)
     for check in assessment.checks:
         if check.severity == "error":
             yield Problem(check.id, ", ".join(check.records) or "case", check.message)
@@ -32,16 +33,19 @@ def problems(letter: Letter, case: Case, assessment: Assessment) -> Iterator[Pro
 
 
 def _unconfirmed(
-    status: CriterionStatus, confirmed: set[tuple[str, str]], spoken: dict[str, tuple[str, ...]]
+    criterion: str,
+    shown: tuple[Evidence, ...],
+    confirmed: set[tuple[str, str]],
+    spoken: dict[str, tuple[str, ...]],
 ) -> Iterator[Problem]:
-    for one in status.evidence:
+    for one in shown:
         texts = spoken.get(one.record, ())
         words = phrasing.printable(one.words).strip("“”…. ").casefold()
-        if words and any(words[:60] in text for text in texts) and (status.id, one.record) not in confirmed:
+        if words and any(words[:60] in text for text in texts) and (criterion, one.record) not in confirmed:
             yield Problem(
                 "UNCONFIRMED",
                 one.record,
-                f"nobody has confirmed that this record shows {status.id}; confirm or refuse it",
+                f"nobody has confirmed that this record shows {criterion}; confirm or refuse it",
             )
 
 
