@@ -18,10 +18,10 @@ def problems(
     cites = cite_set(case.plan, plan_type) if plan_type else "other"
     binding = binding_rules(assessment)
     for where, run in placed_runs(letter):
-        rules = [one.removeprefix("rule:") for one in run.basis if one.startswith("rule:")]
-        known = [library.law.rules[one] for one in rules if one in library.law.rules]
         if run.kind != "rule":
             continue
+        rules = [one.removeprefix("rule:") for one in run.basis if one.startswith("rule:")]
+        known = [library.law.rules[one] for one in rules if one in library.law.rules]
         for rule in known:
             if rule.ok != "yes" or rule.never_print:
                 yield Problem("CITATION", where, f"{rule.id} may not be cited: it was not read in the law itself")
@@ -32,13 +32,12 @@ def problems(
 
 def _excluded(letter: Letter, forbidden: Forbidden) -> Iterator[Problem]:
     """The hard exclusions (law.md 18.1): rules, arguments and words that this plan may never be shown."""
+    barred = {f"rule:{one}" for one in forbidden.rules} | {f"argument:{one}" for one in forbidden.arguments}
     for index, block in enumerate(letter.blocks):
         where = f"blocks[{index}]"
         used = set(block.basis) | {one for line in lines(block) for run in line for one in run.basis}
-        for kind, ids in (("rule", forbidden.rules), ("argument", forbidden.arguments)):
-            for one in sorted(ids):
-                if f"{kind}:{one}" in used:
-                    yield Problem("EXCLUDED", where, f"{kind} {one} may not stand in a letter for this plan")
+        for one in sorted(used & barred):
+            yield Problem("EXCLUDED", where, f"{one.replace(':', ' ', 1)} may not stand in a letter for this plan")
         spoken = " ".join(text(tuple(r for r in line if r.kind != "value")) for line in lines(block)).casefold()
         for identity, words in forbidden.words:
             if words in spoken:
