@@ -21,7 +21,8 @@ CUT = {
 def test_the_examples_habilitative_standard_rests_on_its_plan_and_its_second_reason(library: Library) -> None:
     found = argument(library, "habilitative_standard", {})
     assert (found.verdict, found.rules) == ("applies", ("H-DEF", "H-LIMITS"))
-    assert "plan.plan_type" in found.because and "denial.reasons.r2" in found.because
+    assert "plan.plan_type" in found.because
+    assert "denial.reasons.r2" in found.because
     assert "denial.reasons.r1" not in found.because
 
 

@@ -34,7 +34,8 @@ def test_the_example_is_filed_by_april_2_and_may_be_filed_until_april_6(library:
         (_days("fully_insured_large_group", "2027-09-04", "2027-09-04"), "internal_appeal", "2028-03-02", "2028-03-02",
          "DT-ERISA180"),
         # FEHB: six months from the notice's date
-        (_days("federal_employee", "2026-08-31", "2026-09-04"), "internal_appeal", "2027-02-26", "2027-02-28", "DT-FEHB6M"),
+        (_days("federal_employee", "2026-08-31", "2026-09-04"), "internal_appeal", "2027-02-26", "2027-02-28",
+         "DT-FEHB6M"),
         (_days("federal_employee", "2026-10-05", "2026-10-08", **FIRST), "external_review", "2026-12-31", "2027-01-03",
          "DT-FEHB90"),
         # TRICARE: ninety days from the notice's date
@@ -44,10 +45,12 @@ def test_the_example_is_filed_by_april_2_and_may_be_filed_until_april_6(library:
          "DT-MCD60"),
         (_days("medicaid_managed_care", "2026-10-05", "2026-10-20", **FIRST), "external_review", "2026-12-31",
          "2027-01-03", "DT-MCD90"),
-        (_days("medicaid_fee_for_service", "2026-10-05", None), "external_review", "2026-12-31", "2027-01-03", "K-FFS-HEAR"),
+        (_days("medicaid_fee_for_service", "2026-10-05", None), "external_review", "2026-12-31", "2027-01-03",
+         "K-FFS-HEAR"),
         # Medicare: receipt is presumed five days after the notice unless it is known
         (_days("medicare_advantage", "2026-10-05", None), "internal_appeal", "2026-12-04", "2026-12-09", "DT-MA65"),
-        (_days("medicare_advantage", "2026-10-05", "2026-10-06"), "internal_appeal", "2026-12-04", "2026-12-05", "DT-MA65"),
+        (_days("medicare_advantage", "2026-10-05", "2026-10-06"), "internal_appeal", "2026-12-04", "2026-12-05",
+         "DT-MA65"),
         (_days("original_medicare", "2026-10-05", None), "internal_appeal", "2027-02-02", "2027-02-07", "DT-OM120"),
         # The federal external review: four months, then the roll, on the legal day only
         (_days("self_funded_erisa", "2026-10-27", "2026-10-30", **FIRST), "external_review", "2027-02-26", "2027-03-01",
@@ -104,23 +107,27 @@ def test_an_insured_plan_follows_the_state_that_issued_it(
 
 def test_120_days_can_be_shorter_than_four_months(library: Library) -> None:
     found = due(library, _days("fully_insured_small_group", "2026-05-29", "2026-06-01", **FIRST), "external_review")
-    assert found is not None and found.last_day == date(2026, 9, 29)
+    assert found is not None
+    assert found.last_day == date(2026, 9, 29)
 
 
 def test_virginia_must_have_the_request_by_then(library: Library) -> None:
     found = due(library, FIRST, "external_review")
-    assert found is not None and "must have arrived" in found.derivation
+    assert found is not None
+    assert "must have arrived" in found.derivation
     assert found.cite == "Va. Code 38.2-3556 to -3569; 14VAC5-216"
 
 
 def test_a_state_window_read_only_elsewhere_is_not_cited(library: Library) -> None:
     found = due(library, {**FIRST, "plan.policy_issue_state": "GA"}, "external_review")
-    assert found is not None and found.cite is None
+    assert found is not None
+    assert found.cite is None
 
 
 def test_a_later_day_on_the_notice_wins(library: Library) -> None:
     found = due(library, {"denial.stated_deadline_on": "2027-05-03"})
-    assert found is not None and found.last_day == date(2027, 5, 3)
+    assert found is not None
+    assert found.last_day == date(2027, 5, 3)
     assert [(c.source, c.on) for c in found.conflicts] == [("denial letter", date(2027, 5, 3))]
 
 
@@ -136,19 +143,22 @@ def test_an_earlier_day_on_the_notice_is_kept_as_the_working_date_and_flagged(li
 def test_a_state_hearing_day_on_the_notice_is_the_day(library: Library) -> None:
     changes = _days("medicaid_fee_for_service", "2026-10-05", None, **{"denial.stated_deadline_on": "2026-11-04"})
     found = due(library, changes, "external_review")
-    assert found is not None and found.last_day == date(2026, 11, 4)
+    assert found is not None
+    assert found.last_day == date(2026, 11, 4)
 
 
 def test_where_no_rule_gives_a_day_the_notice_does(library: Library) -> None:
     changes = {"plan.plan_type": "short_term_limited_duration", "denial.stated_deadline_on": "2026-12-05"}
     found = due(library, changes)
-    assert found is not None and (found.rule, found.cite, found.last_day) == ("notice", None, date(2026, 12, 5))
+    assert found is not None
+    assert (found.rule, found.cite, found.last_day) == ("notice", None, date(2026, 12, 5))
     assert due(library, {"plan.plan_type": "health_care_sharing_ministry"}) is None
 
 
 def test_an_unknown_plan_counts_from_the_shortest_rule_and_cites_none(library: Library) -> None:
     found = due(library, {"plan.plan_type": "unknown"}, "internal_appeal")
-    assert found is not None and found.cite is None
+    assert found is not None
+    assert found.cite is None
     assert (found.file_by, found.last_day) == (date(2026, 12, 4), date(2027, 4, 6))
 
 
@@ -163,7 +173,8 @@ def test_a_lapsed_window_is_shown_not_hidden(library: Library) -> None:
 def test_a_last_day_on_a_weekend_is_not_moved_and_the_family_is_told(library: Library) -> None:
     case = make_case(_days("self_funded_erisa", "2026-10-05", None), without=["plan.card_words"])
     found = due(library, _days("self_funded_erisa", "2026-10-05", None))
-    assert found is not None and found.last_day == date(2027, 4, 3)
+    assert found is not None
+    assert found.last_day == date(2027, 4, 3)
     law = checks(case, plan_type(case, library), (found,), library, TODAY)
     assert "DUE-NO-BUSINESS-DAY" in [one.id for one in law]
 
@@ -185,7 +196,8 @@ def test_a_grandfathered_plan_has_no_external_review_day(library: Library) -> No
     [
         ({"plan.plan_type": "medicaid_managed_care", "denial.effective_on": "2026-10-25"}, "2026-10-25", "DT-MCD10"),
         ({"plan.plan_type": "medicaid_managed_care", "denial.effective_on": "2026-10-10"}, "2026-10-15", "DT-MCD10"),
-        ({"plan.plan_type": "medicaid_fee_for_service", "denial.effective_on": "2026-10-25"}, "2026-10-24", "K-FFS-HEAR"),
+        ({"plan.plan_type": "medicaid_fee_for_service", "denial.effective_on": "2026-10-25"}, "2026-10-24",
+         "K-FFS-HEAR"),
         ({"denial.effective_on": "2026-10-25"}, "2026-10-24", "E-CONC-CUT"),
         ({"plan.policy_issue_state": "MA", "denial.level": "internal_first", "denial.effective_on": "2026-10-25"},
          "2026-10-07", "MA"),
@@ -197,4 +209,5 @@ def test_keeping_a_cut_course_running_has_its_own_day(
     approved = {"visits": 24, "from_on": "2026-06-01", "to_on": "2026-12-31"}
     cut = {"denial.outcome": "terminated_early", "services[0].approved": approved, **changes}
     found = due(library, cut, "continuation_request")
-    assert found is not None and (found.last_day.isoformat(), found.rule) == (last_day, rule)
+    assert found is not None
+    assert (found.last_day.isoformat(), found.rule) == (last_day, rule)

@@ -1,0 +1,132 @@
+"""Every row of the law: a fact that exists, a rule that leads somewhere, a cite only where it was read."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pytest
+
+from app.domain.facts import MATRIX, condition_problems
+from app.domain.law import CiteSet, LawRule
+from app.domain.library import Law, Library
+from app.domain.vocabulary import NoticeElement, PlanTypeName, ReasonKind
+
+
+@pytest.fixture
+def law(library: Library) -> Law:
+    return library.law
+
+
+def _conditions(law: Law) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield from ((rule.id, rule.when) for rule in law.rules.values())
+    yield from ((one.id, one.when) for one in law.arguments.values())
+    yield from ((one.id, one.when) for one in law.exclusions.values())
+    yield from ((one.id, one.when) for one in law.notice_elements.values())
+    for deadline in law.deadlines.values():
+        yield from ((deadline.id, when) for when in (deadline.when, *(step.when for step in deadline.steps)))
+    for clock in law.clocks.values():
+        yield from ((clock.id, when) for when in (clock.when, *(step.when for step in clock.steps)))
+    for regime in law.plan_types.values():
+        conditions = (*regime.signs, *regime.against, *(b for b in regime.binds.values() if not isinstance(b, bool)))
+        yield from ((regime.id, when) for when in conditions)
+
+
+def test_every_condition_uses_facts_that_exist_with_values_they_can_have(law: Law) -> None:
+    assert [(name, problems) for name, when in _conditions(law) if (problems := condition_problems(when))] == []
+
+
+def test_every_rule_that_is_named_exists(law: Law) -> None:
+    named = {rule for one in law.arguments.values() for rule in one.rules}
+    named |= {rule for one in law.exclusions.values() for rule in (*one.rules, *one.because)}
+    named |= {step.rule for one in law.deadlines.values() for step in one.steps}
+    named |= {step.rule for one in law.clocks.values() for step in one.steps}
+    named |= {one.rule for one in law.notice_elements.values()}
+    named |= {one for regime in law.plan_types.values() for one in regime.complaint}
+    assert named - set(law.rules) == set()
+
+
+def test_every_argument_that_is_excluded_exists(law: Law) -> None:
+    assert {a for one in law.exclusions.values() for a in one.arguments} - set(law.arguments) == set()
+
+
+def test_every_plan_type_has_its_row_and_every_column(law: Law) -> None:
+    assert set(law.plan_types) == set(get_args(PlanTypeName)) - {"unknown"}
+    assert all(set(one.binds) == set(MATRIX) for one in law.plan_types.values())
+
+
+def test_every_notice_element_of_the_case_document_has_its_row(law: Law) -> None:
+    assert set(law.notice_elements) == set(get_args(NoticeElement))
+
+
+def test_every_argument_answers_reasons_that_exist(law: Law) -> None:
+    assert {a for one in law.arguments.values() for a in one.answers} - {"*", *get_args(ReasonKind)} == set()
+
+
+def test_every_state_and_dc_has_its_place_and_its_rule(law: Law) -> None:
+    assert len({one.state for one in law.places.values()}) == 51
+    assert [one.id for one in law.places.values() if not one.is_hint and one.id not in law.rules] == []
+
+
+def test_a_hint_names_no_office_and_no_window(law: Law) -> None:
+    for one in law.places.values():
+        if one.is_hint or one.ok != "yes":
+            assert one.office is None
+        if one.is_hint:
+            assert one.window_count is None
+            assert one.ok != "yes"
+
+
+def test_cites_stand_under_known_sets(law: Law) -> None:
+    known = {*get_args(CiteSet), "*"}
+    assert [rule.id for rule in law.rules.values() if set(rule.cites) - known] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "cite_set", "words"),
+    [
+        ("E-FILE", "erisa", "29 CFR 2560.503-1(h)(2)(iii)"),
+        ("E-FILE", "phs_group", "29 CFR 2560.503-1(h)(2)(iii), as applied by 45 CFR 147.136(b)(2)(i)"),
+        ("E-FILE", "phs_individual", "29 CFR 2560.503-1(h)(2)(iii), as applied by 45 CFR 147.136(b)(3)(i)"),
+        ("E-FILE", "treasury", "29 CFR 2560.503-1(h)(2)(iii), as applied by 26 CFR 54.9815-2719(b)(2)(i)"),
+        ("A-FILE", "erisa", "29 CFR 2590.715-2719(b)(2)(ii)(C)"),
+        ("A-FILE", "phs_group", "45 CFR 147.136(b)(2)(ii)(C)"),
+        ("A-FILE", "phs_individual", "45 CFR 147.136(b)(3)(ii)(C)"),
+        ("A-FILE", "treasury", "26 CFR 54.9815-2719(b)(2)(ii)(C)"),
+        ("XF-RESC", "phs_group", "45 CFR 147.136(d)(1)(i)(C)"),
+        ("XF-RESC", "treasury", "26 CFR 54.9815-2719(d)(1)(i)"),
+        ("MH-TREAT", "erisa", "29 USC 1185a(a)(3)(A)(ii)"),
+        ("MH-TREAT", "treasury", "26 USC 9812(a)(3)(A)(ii)"),
+        ("MH-TREAT", "phs_individual", "42 USC 300gg-26(a)(3)(A)(ii)"),
+        ("H-DEF", "*", "45 CFR 156.115(a)(5)(i)"),
+    ],
+)
+def test_a_row_is_cited_by_the_set_that_binds(rule: str, cite_set: str, words: str, law: Law) -> None:
+    assert law.rules[rule].cites[cite_set] == words
+
+
+@pytest.mark.parametrize(
+    ("rule", "cite_set"),
+    [("A-ONELEVEL", "erisa"), ("XF-NSA", "treasury"), ("MH-23", "treasury"), ("E-STAT", "phs_group"), ("W-GAP", "*")],
+)
+def test_a_cite_that_was_not_read_for_a_set_is_left_out(rule: str, cite_set: str, law: Law) -> None:
+    assert cite_set not in law.rules[rule].cites
+
+
+def test_a_paragraph_stands_behind_the_section_of_each_set() -> None:
+    row = {
+        "id": "X", "says": "x", "ok": "yes", "paragraph": "(a)(1)", "section": {"erisa": "29 CFR 1{}"},
+        "cites": {"treasury": "26 CFR 2(b)"}, "source": {"id": "P1", "checked_on": "2026-11-21"},
+    }  # fmt: skip
+    assert LawRule.model_validate(row).cites == {"erisa": "29 CFR 1(a)(1)", "treasury": "26 CFR 2(b)"}
+
+
+def test_the_numbers_of_the_benchmarks_are_never_printed(law: Law) -> None:
+    rows = [rule for rule in law.rules.values() if rule.id.startswith("H-BENCH-")]
+    assert len(rows) > 20
+    assert all(rule.never_print for rule in rows)
+
+
+def test_rows_that_were_not_read_are_not_yes(law: Law) -> None:
+    for name in ("M-JIMMO", "MH-PAUSE", "DT-MA65", "PA-TIME-PUBLIC", "VA autism-TREATMENT", "W-1551050-REMOVED"):
+        assert law.rules[name].ok == "sec"
+    for name in ("K-OT-REG", "MH-MCD", "H-TRANS", "N-HCSM", "R-WA-MD", "CP-CMS-NFG-HELPLINE"):
+        assert law.rules[name].ok == "no"
