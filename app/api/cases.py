@@ -43,10 +43,10 @@ def list_cases(
     actor: TheActor,
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
     offset: Annotated[int, Query(ge=0, le=10**9)] = 0,
-) -> dict[str, Any]:
+) -> Response:
     """Cases in order of urgency: the nearest due date first."""
     page = intake.cases_on_file(desk, actor, limit, offset)
-    return {"cases": page.cases, "count": page.count}
+    return answered({"cases": list(page.cases), "count": page.count})
 
 
 @router.get("/{case_id}", response_class=Response, responses={200: DOCUMENT, **responses(404)})
@@ -81,7 +81,7 @@ def delete_case(desk: TheDesk, actor: TheActor, case_id: str, version: TheVersio
 )
 def assess_case(desk: TheDesk, actor: TheActor, case_id: str, on: On = None) -> Response:
     """Plan type, due dates, arguments, criteria against evidence, checks, gaps, questions, answers to the reasons."""
-    return answered(assessment_json(casework.stored_assessment(desk, actor, case_id, on)))
+    return answered(assessment_json(casework.stored_assessment(desk, actor, case_id, on), indent=None))
 
 
 @router.get("/{case_id}/kinds", response_model=list[Kind], responses=responses(404, 422))

@@ -16,12 +16,13 @@ ETAG = re.compile(r'\A(?:W/)?"(\d{1,18})"\Z')
 bearer = HTTPBearer(auto_error=False, description="The practice's token: REJOINDER_TOKEN, or the one printed at start.")
 
 
-def desk_of(request: Request) -> Desk:
+# These do no waiting, so they are `async`: a plain function would be sent to another thread and back each time.
+async def desk_of(request: Request) -> Desk:
     desk: Desk = request.app.state.desk
     return desk
 
 
-def signed_in(request: Request, _shown_in_the_documentation: Annotated[object, Depends(bearer)]) -> Actor:
+async def signed_in(request: Request, _shown_in_the_documentation: Annotated[object, Depends(bearer)]) -> Actor:
     return actor_of(request.headers.get("authorization"), request.app.state.token, LOCAL)
 
 
@@ -47,7 +48,7 @@ async def body_of(request: Request, _actor: TheActor, desk: TheDesk) -> bytes:
     return b"".join(pieces)
 
 
-def version_meant(
+async def version_meant(
     if_match: Annotated[str | None, Header(description='The `ETag` that you read, such as `"7"`.')] = None,
 ) -> int | None:
     """None: whatever the newest is."""

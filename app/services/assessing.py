@@ -26,9 +26,9 @@ def available_kinds(case: Case, library: Library, on: date) -> tuple[KindAvailab
     return availability(case, assess(case, library, on), library)
 
 
-def assessment_json(assessment: Assessment) -> bytes:
+def assessment_json(assessment: Assessment, indent: int | None = 2) -> bytes:
     """`rejoinder-assessment/1`: the same case, library and day give the same bytes."""
-    return json.dumps(assessment_document(assessment), ensure_ascii=False, indent=2).encode() + b"\n"
+    return json.dumps(assessment_document(assessment), ensure_ascii=False, indent=indent).encode() + b"\n"
 
 
 def assessment_document(assessment: Assessment) -> dict[str, Any]:

@@ -10,13 +10,13 @@ from app.domain.letter import Letter
 from app.domain.library import Library
 from app.domain.outline import KindAvailability
 from app.domain.people import Actor
+from app.packs.overlay import laid_over
 from app.services.assessing import assessment_of, available_kinds
-from app.services.criteria import library_for
 from app.services.desk import Desk
 from app.services.drafting import draft_letter, rendered
-from app.services.intake import case_on_file
 from app.services.reading import read_record
 from app.store import audit, cases, letters
+from app.store.criteria import own_policies
 from app.store.letters import LetterEntry, StoredLetter
 
 __all__ = ["LetterEntry", "StoredLetter"]
@@ -84,4 +84,7 @@ def delete_letter(desk: Desk, actor: Actor, letter_id: str) -> None:
 
 
 def _case_and_library(desk: Desk, actor: Actor, case_id: str) -> tuple[Case, Library]:
-    return read_record(Case, case_on_file(desk, actor, case_id).document), library_for(desk, actor)
+    with desk.reading(actor) as store:
+        document = cases.stored_case(store, actor, case_id).document
+        library = laid_over(desk.library, own_policies(store, actor))
+    return read_record(Case, document), library
