@@ -70,6 +70,7 @@ def _facts(at: Stage) -> dict[str, Any]:
         "payer": _payer(at),
         "denial": denial,
         "reasons": reasons,
+        "is_stated": lambda kind: any(one.kind == kind for one in case.denial.reasons or ()),
         "all_answered": bool(reasons) and all(one.answered_by for one in at.assessment.reasons),
         "earlier": views(case.earlier_denials, "earlier_denials"),
         "services": services,
@@ -119,6 +120,7 @@ def _clinical(at: Stage) -> dict[str, Any]:
         "quantity": of_known(clinical.quantity),
         "period": of_known(clinical.period),
         "full_name": of_known(persons.full_name),
+        "named": of_known(persons.named),
     }
 
 

@@ -12,14 +12,15 @@ def asked_codes(case: Case, library: Library) -> tuple[Several, ...]:
         return ()
     known = library.clinical.codes
     profile = library.clinical.disciplines.get(service.discipline)
-    evaluations = [one for one in (profile.codes if profile else ()) if _is_evaluation(one, library)]
+    evaluations = [one for one in (profile.codes if profile else ()) if _is_own_evaluation(one, library)]
     codes = dict.fromkeys([*evaluations, *(one for one in service.procedure_codes or () if one)])
     return tuple(_said(one, known[one].words if one in known else None, one in evaluations) for one in codes)
 
 
-def _is_evaluation(code: str, library: Library) -> bool:
+def _is_own_evaluation(code: str, library: Library) -> bool:
+    """Not one that several disciplines share."""
     row = library.clinical.codes.get(code)
-    return row is not None and "evaluation" in row.words.casefold()
+    return row is not None and len(row.disciplines) == 1 and "evaluation" in row.words.casefold()
 
 
 def _said(code: str, words: str | None, is_data: bool) -> Several:

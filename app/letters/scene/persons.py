@@ -49,6 +49,13 @@ def full_name(person: View) -> Stated:
     return Stated(record.name, phrasing.printable(name), "value", (person.basis or "",))
 
 
+def named(person: View) -> Stated:
+    """`Caroline Reyes, OTD, OTR/L,` before a verb; without credentials no comma is left over."""
+    name = full_name(person)
+    comma = "," if person.record.credentials else ""
+    return Stated(name.raw, name.text + comma, name.kind, name.basis)
+
+
 def signature_lines(person: View, appointment: Stated | Unknown | None, words: dict[str, str]) -> tuple[Stated, ...]:
     """Name and credentials, then licence, NPI, practice and telephone, each only where it is on file."""
     record: Person = person.record

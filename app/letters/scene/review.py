@@ -29,6 +29,7 @@ def review_office(case: Case, assessment: Assessment, library: Library) -> dict[
         "name": Stated(office.name, office.name, "rule", basis),
         "lines": tuple(Stated(line, line, "rule", basis) for line in office.address),
         "form": Stated(office.form, office.form, "rule", basis) if office.form else None,
+        "expedited_form": Stated(place.id, office.expedited_form, "rule", basis) if office.expedited_form else None,
     }
 
 

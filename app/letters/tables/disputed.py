@@ -2,6 +2,7 @@
 
 from app.domain.assessment import CriterionStatus, Evidence
 from app.domain.letter import Cell, Row, Run, Runs, Table
+from app.domain.records import Finding, Goal, HomeFinding, Note, Observation, SkilledCare
 from app.letters import phrasing
 from app.letters.scene.papers import paper_of
 from app.letters.stage import Stage
@@ -10,7 +11,8 @@ from app.letters.tables.cells import cell, column
 from app.letters.views import View
 
 _MOST_FACTS = 3
-_FACT_WORDS = 16
+_FACT_WORDS = 18
+_MEASURED_WORDS = 36
 _REASON_WORDS = 24
 
 
@@ -27,7 +29,7 @@ def disputed_table(stage: Stage) -> Table | None:
 
 
 def _row(stage: Stage, reason: View, statuses: list[CriterionStatus]) -> Row:
-    facts = _facts(statuses)
+    facts = _facts(stage, statuses)
     said = phrasing.quoted(phrasing.excerpt(reason.record.words, _REASON_WORDS))
     lines = [_fact(stage, one) for one in facts] or [(Run(stage.words["disputed.none"]),)]
     used = [one.id for one in statuses if any(fact in one.evidence for fact in facts)]
@@ -35,17 +37,32 @@ def _row(stage: Stage, reason: View, statuses: list[CriterionStatus]) -> Row:
     return Row((cell((Run(said, "value", (reason.basis or "",)),)), Cell(tuple(lines))), tuple(dict.fromkeys(basis)))
 
 
-def _facts(statuses: list[CriterionStatus]) -> list[Evidence]:
-    """Typed records before prose would need ranking by kind; the order of the criteria that answer is kept instead."""
+def _facts(stage: Stage, statuses: list[CriterionStatus]) -> list[Evidence]:
+    """Only what stands on paper, and not on the payer's own notice: two measured facts, then a clinician's words."""
+    papers = {one.id for one in stage.case.documents or () if one.kind != "denial_letter"}
     found: dict[str, Evidence] = {}
     for status in statuses:
         if not status.is_unverified and status.status in {"met", "partly"}:
             for one in status.evidence:
-                found.setdefault(one.record, one)
-    return list(found.values())[:_MOST_FACTS]
+                if one.document in papers:
+                    found.setdefault(one.record, one)
+    measured = [one for one in found.values() if _is_measured(stage, one)]
+    words = [one for one in found.values() if not _is_measured(stage, one) and _is_in_words(stage, one)]
+    return (measured[: _MOST_FACTS - bool(words)] + words)[:_MOST_FACTS]
+
+
+def _is_measured(stage: Stage, one: Evidence) -> bool:
+    view = stage.records.by_id(one.record)
+    return view is not None and isinstance(view.record, Finding | Goal)
+
+
+def _is_in_words(stage: Stage, one: Evidence) -> bool:
+    view = stage.records.by_id(one.record)
+    return view is not None and isinstance(view.record, SkilledCare | Observation | Note | HomeFinding)
 
 
 def _fact(stage: Stage, one: Evidence) -> Runs:
-    text = Run(phrasing.excerpt(one.words, _FACT_WORDS), "value", (f"record:{one.record}",))
+    most = _MEASURED_WORDS if _is_measured(stage, one) else _FACT_WORDS
+    text = Run(phrasing.excerpt(one.words, most), "value", (f"record:{one.record}",))
     place = paper_of(stage.records, one.document, one.page)
     return (text, Run(" ("), place.run(), Run(")")) if isinstance(place, Stated) else (text,)
