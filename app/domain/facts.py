@@ -112,6 +112,9 @@ VOCABULARY: dict[str, FactName] = {
     "notice_element": FactName(
         "word", "denial.notice_elements", "Which of the required parts does the notice hold? Please go through it."
     ),
+    "missing_element": FactName(
+        "word", "denial.notice_elements", "Which of the required parts does the notice hold? Please go through it."
+    ),
     "discipline": FactName("word", "services", "Which therapy was refused?"),
     "setting": FactName("word", "services", "Where is the therapy given?"),
     "is_habilitative": FactName(

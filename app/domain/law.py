@@ -148,7 +148,8 @@ class ClockRule(Record):
 class Argument(Record):
     """One legal argument, with the same id as its paragraph. `answers` are the reason kinds it meets (`*`: any).
 
-    `when` holds the gates of the matrix; of `rules` only those that bind this plan are cited.
+    `when` holds the gates of the matrix; of `rules` only those that bind this plan are cited, and a rule under
+    `rules_when` only where its condition holds.
     """
 
     id: Text
@@ -157,6 +158,7 @@ class Argument(Record):
     answers: tuple[Text, ...] = ("*",)
     kinds: tuple[Text, ...] = ("*",)
     rules: tuple[Text, ...]
+    rules_when: dict[str, When] = {}
     in_force: InForce = InForce()
     order: int = 100
 

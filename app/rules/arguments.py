@@ -12,6 +12,7 @@ from app.domain.vocabulary import Verdict
 from app.rules.binding import binding, is_in_force
 from app.rules.clocks import overdue
 from app.rules.facts import facts_of, flag
+from app.rules.notice import missing_element
 from app.rules.when import answer
 
 _VERDICTS = {"yes": "applies", "no": "does_not_apply", "cannot_tell": "cannot_tell"}
@@ -25,16 +26,23 @@ def verdicts(case: Case, finding: PlanTypeFinding, library: Library, today: date
 
 
 def all_facts(case: Case, finding: PlanTypeFinding, library: Library, today: date) -> Facts:
-    """The facts of the case, and whether the plan's answer is late by its own clock."""
+    """The facts of the case, whether the plan's answer is late by its own clock, and what the notice seems to lack."""
     facts = facts_of(case, finding, library, today)
     is_late, paths = overdue(case, facts, library, today)
-    return {**facts, "is_decision_overdue": flag(is_late, *paths)}
+    lacking = missing_element(case, facts, library)
+    return {**facts, "is_decision_overdue": flag(is_late, *paths), "missing_element": lacking}
 
 
 def _verdict(argument: Argument, facts: Facts, library: Library, today: date) -> ArgumentVerdict:
     if not is_in_force(argument.in_force, today):
         return ArgumentVerdict(argument.id, "does_not_apply")
     found = answer(argument.when, facts)
-    rules = binding(argument.rules, facts, library, today) if found.verdict == "yes" else argument.rules
+    rules = _rules(argument, facts, library, today) if found.verdict == "yes" else argument.rules
     verdict = cast(Verdict, _VERDICTS[found.verdict])
     return ArgumentVerdict(argument.id, verdict, found.because, found.needs, rules)
+
+
+def _rules(argument: Argument, facts: Facts, library: Library, today: date) -> tuple[str, ...]:
+    named = argument.rules_when
+    meant = [rule for rule in argument.rules if rule not in named or answer(named[rule], facts).verdict == "yes"]
+    return binding(meant, facts, library, today)

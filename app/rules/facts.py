@@ -98,6 +98,7 @@ def _denial_facts(case: Case) -> dict[str, Fact]:
         "urgency_stated_by": _urgency(case),
         "clinician_words": _clinician_words(case),
         "is_decision_overdue": unknown("is_decision_overdue"),
+        "missing_element": unknown("missing_element"),
     }
 
 

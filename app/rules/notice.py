@@ -4,7 +4,7 @@ from datetime import date
 
 from app.domain.assessment import PlanTypeFinding
 from app.domain.case import Case
-from app.domain.facts import Facts
+from app.domain.facts import Fact, Facts, Item
 from app.domain.law import NoticeElementRule, NoticeFinding
 from app.domain.library import Library
 from app.rules.counting import cite_of
@@ -35,3 +35,13 @@ def _found(row: NoticeElementRule, case: Case, facts: Facts, library: Library, t
         cite=cite_of(row.rule, case, facts, library, today),
         supports=row.supports,
     )
+
+
+def missing_element(case: Case, facts: Facts, library: Library) -> Fact:
+    """The elements that this notice must certainly hold and that a person who looked did not find."""
+    found, path = case.denial.notice_elements, "denial.notice_elements"
+    if found is None:
+        return Fact(None, (path,))
+    rows = library.law.notice_elements.values()
+    lacking = [row.id for row in rows if row.id not in found and answer(row.when, facts).verdict == "yes"]
+    return Fact(tuple(Item(one, (path,)) for one in lacking), (path,))
