@@ -52,7 +52,8 @@ class Times:
         found = self._due.get(kind)
         if found is None:
             return None
-        basis = (f"due:{found.id}", f"rule:{found.rule}")
+        # A day that no one rule settles (the plan type is not known) names none.
+        basis = (f"due:{found.id}", f"rule:{found.rule}") if found.cite else (f"due:{found.id}",)
         return {
             "safe": Stated(found.file_by, phrasing.day(found.file_by), "derived", basis)
             if self._today <= found.file_by

@@ -57,6 +57,8 @@ def review_process(assessment: Assessment, library: Library) -> str:
     The rule that counts the time says it; else the plan's own regime. `unsettled` where a state's is not known.
     """
     regime = library.law.plan_types.get(assessment.plan_type.value)
+    if assessment.plan_type.value == "unknown":
+        return "unsettled"
     found = regime.review if regime else "none"
     due = next((one for one in assessment.due_dates if one.id == "external_review"), None)
     if due is None:
