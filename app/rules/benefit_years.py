@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from app.domain.coverage import ClaimLine
+from app.domain.coverage import Benefit, ClaimLine
 from app.rules.chart import Chart
 
 
@@ -15,16 +15,27 @@ def year_starts_on(starts_on: date | None, day: date) -> date:
     return start if start <= day else date(day.year - 1, month, first)
 
 
-def in_year(chart: Chart) -> list[ClaimLine]:
-    """Lines of these disciplines in the plan year of the service that were not denied."""
+def in_year(chart: Chart, benefit: Benefit) -> list[ClaimLine]:
+    """Lines that were not denied, in the plan year of the service, under this benefit."""
     start = year_starts_on(chart.case.plan.plan_year_starts_on, chart.starts_on)
     end = date(start.year + 1, start.month, start.day)
-    lines = chart.case.claim_lines or ()
     return [
         one
-        for one in lines
-        if chart.is_ours(one.discipline) and start <= one.service_on < end and one.outcome != "denied"
+        for one in chart.case.claim_lines or ()
+        if start <= one.service_on < end and one.outcome != "denied" and _is_under(chart, one, benefit)
     ]
+
+
+def _is_under(chart: Chart, line: ClaimLine, benefit: Benefit) -> bool:
+    """Its disciplines, those it shares the limit with, and the right one of two accumulators (modifiers 96 and 97)."""
+    if not chart.is_ours(line.discipline) and line.discipline not in (benefit.is_shared_with or ()):
+        return False
+    other = _OTHER_MODIFIER.get(benefit.kind)
+    return other is None or other not in (line.modifiers or ())
+
+
+# 96 marks a habilitative line, 97 a rehabilitative one (criteria.md 9.2).
+_OTHER_MODIFIER = {"habilitative": "97", "rehabilitative": "96"}
 
 
 def visits(lines: Iterable[ClaimLine]) -> int:

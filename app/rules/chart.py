@@ -11,9 +11,10 @@ from app.domain.denial import Service
 from app.domain.library import Library
 from app.domain.people import Confirmation, Person
 from app.domain.records import Document, Evaluation, Goal, Note, Observation, PlanOfCare
-from app.domain.saying import months_between
+from app.domain.saying import day, months_between
 from app.rules.lines import line_of_business
 from app.rules.scores import Reading, instruments_by_name, reading
+from app.rules.scores import words as score_words
 
 Says = Literal["supports", "partly", "contradicts"]
 # When several people speak on the same day, the word that claims least counts.
@@ -52,10 +53,14 @@ class Chart:
 
     @cached_property
     def service_days(self) -> list[date]:
-        """The days of service that are known: claim lines of the disciplines, else the first day asked for."""
-        lines = self.case.claim_lines or ()
-        days = [one.service_on for one in lines if self.is_ours(one.discipline)]
-        return days or [one.requested.from_on for one in self.services if one.requested and one.requested.from_on]
+        """The days of service that are known: after the service the denied lines, else the first day asked for."""
+        lines = [one for one in self.case.claim_lines or () if self.is_ours(one.discipline)]
+        asked = [one.requested.from_on for one in self.services if one.requested and one.requested.from_on]
+        if self.case.denial.timing != "post_service":
+            return asked or [one.service_on for one in lines]
+        return (
+            [one.service_on for one in lines if one.outcome == "denied"] or asked or [one.service_on for one in lines]
+        )
 
     @cached_property
     def starts_on(self) -> date:
@@ -214,6 +219,22 @@ class Chart:
         for document in case.documents or ():
             found.append(Evidence(document.id, document.id, None, document.title))
         return {one.record: one for one in reversed(found)}
+
+    def record(self, id: str, criterion: str) -> Evidence:
+        """Any record as evidence: its own words where it has some, else the words of who spoke about it."""
+        if id in self.free_text:
+            return self.free_text[id]
+        for note in self.case.notes or ():
+            if note.id == id:
+                return self.evidence(note, note.skilled or note.response or f"Session of {day(note.session_on)}")
+        for one in self.readings:
+            if one.finding.id == id:
+                return Evidence(id, one.document, one.finding.page, score_words(one.finding))
+        for goal in self.case.goals or ():
+            if goal.id == id:
+                return self.evidence(goal, goal.words)
+        word = self._confirmations.get((criterion, id))
+        return Evidence(id, None, None, (word and word.words) or f"Record {id}")
 
     def _said(self, record: Paper, words: Sequence[str | None]) -> Iterable[Evidence]:
         spoken = [one for one in words if one]

@@ -5,11 +5,14 @@ All needs shown: met. Some: partly. None: not documented. A record that says the
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from app.domain.assessment import CriterionStatus, Evidence, PolicyRole
-from app.domain.payer import Criterion, Policy
+from app.domain.payer import Criterion, Need, Policy
 from app.domain.vocabulary import CriterionResult
-from app.rules.chart import Chart
+from app.rules.chart import Chart, Says
+from app.rules.free_text import in_part
+from app.rules.free_text import judged as by_word
 from app.rules.needs import TESTS
 from app.rules.results import Lack, Result, State
 from app.rules.scope import why_not
@@ -46,22 +49,44 @@ def in_force(policy: Policy, chart: Chart) -> Iterator[Criterion]:
 def judge(chart: Chart, policy: Policy, criterion: Criterion) -> Judged:
     if reason := why_not(chart, policy, criterion):
         return Judged(_status(policy, criterion, "not_applicable", because=reason), criterion)
-    results = [(need, TESTS[need.need](chart, need, criterion)) for need in criterion.needs]
+    results = _results(chart, criterion)
     every = [result for _, result in results]
     required = _groups([(need.any_of, result) for need, result in results if not need.is_optional])
-    against = _distinct(one for result in every for one in result.against)
-    outcome = _outcome(required, every, _denied(chart, criterion))
+    said = _said(chart, criterion)
+    outcome = _outcome(required, every, said)
     lacks = _lacks(required) if outcome != "met" else ()
-    if not criterion.needs:
-        lacks = (_asked(criterion),)
-    evidence: tuple[Evidence, ...] = ()
-    if outcome in {"met", "partly", "contradicted"}:
-        evidence = _distinct(
-            one for result in every for one in result.evidence if one not in against or outcome == "partly"
-        )
+    if outcome == "partly" and not lacks:
+        lacks = (in_part(criterion),)
+    found = chain(*(result.against for result in every), _denying(chart, criterion, said))
+    against = tuple({one.record: one for one in reversed(list(found))}.values())[::-1]
+    shows = _distinct(chain(*(result.evidence for result in every)))
+    evidence = shows if outcome in {"met", "partly"} else tuple(one for one in shows if one not in against)
+    if outcome == "not_documented":
+        evidence = ()
     because = _because(criterion, outcome, evidence, lacks, against)
-    status = _status(policy, criterion, outcome, evidence, lacks, against, because)
-    return Judged(status, criterion, lacks)
+    return Judged(_status(policy, criterion, outcome, evidence, lacks, against, because), criterion, lacks)
+
+
+def _results(chart: Chart, criterion: Criterion) -> list[tuple[Need, Result]]:
+    """What each need comes to. A row without needs is shown by a person's word on any record."""
+    if criterion.needs:
+        return [(need, TESTS[need.need](chart, need, criterion)) for need in criterion.needs]
+    return [(_BY_WORD, by_word(chart, criterion, (), _asked(criterion)))]
+
+
+_BY_WORD = Need(need="skilled_statement")
+
+
+def _said(chart: Chart, criterion: Criterion) -> dict[str, Says | None]:
+    """What people said of each record about this criterion."""
+    return {record: chart.says(criterion.id, record) for record in chart.confirmed.get(criterion.id, ())}
+
+
+def _denying(chart: Chart, criterion: Criterion, said: dict[str, Says | None]) -> Iterator[Evidence]:
+    """Records of which a person said that they deny it, whatever kind of record they are."""
+    for record, word in said.items():
+        if word == "contradicts":
+            yield chart.record(record, criterion.id)
 
 
 def _groups(results: list[tuple[str | None, Result]]) -> list[Result]:
@@ -83,19 +108,15 @@ def _either(members: list[Result]) -> Result:
     return Result("no_record", lacks=tuple(lack for one in open_ for lack in one.lacks)) if open_ else members[0]
 
 
-def _denied(chart: Chart, criterion: Criterion) -> bool:
-    """A person said of some record that it denies this criterion."""
-    return any(chart.says(criterion.id, record) == "contradicts" for record in chart.confirmed.get(criterion.id, ()))
-
-
-def _outcome(required: list[Result], every: list[Result], is_denied: bool) -> CriterionResult:
-    if is_denied or any(one.state == "contradicted" for one in every):
+def _outcome(required: list[Result], every: list[Result], said: dict[str, Says | None]) -> CriterionResult:
+    """A person's `contradicts` makes it contradicted; a person's `partly` keeps it from being met."""
+    if "contradicts" in said.values() or any(one.state == "contradicted" for one in every):
         return "contradicted"
     states = [one.state for one in required if one.state != "not_applicable"]
     if not states:
-        return "not_applicable" if required else "not_documented"
+        return "not_applicable"
     if all(state == "yes" for state in states):
-        return "met"
+        return "partly" if "partly" in said.values() else "met"
     return "partly" if any(state in {"yes", "partly"} for state in states) else "not_documented"
 
 

@@ -23,7 +23,7 @@ def judged(chart: Chart, criterion: Criterion, candidates: Iterable[Evidence], n
     if against:
         return Result("contradicted", supports + partly, against=against)
     if partly:
-        return Result("partly", supports + partly, (_in_part(criterion),))
+        return Result("partly", supports + partly, (in_part(criterion),))
     if supports:
         return Result("yes", supports)
     open_ = [items[record] for record in items]
@@ -39,7 +39,7 @@ def each(chart: Chart, criterion: Criterion, items: Sequence[Evidence], lacks: S
     kept = {"supports": supports, "partly": partly, "contradicts": against, None: unknown}
     for one in items:
         kept[chart.says(criterion.id, one.record)].append(one)
-    missing = (*lacks, *to_confirm(criterion, unknown), *((_in_part(criterion),) if partly else ()))
+    missing = (*lacks, *to_confirm(criterion, unknown), *((in_part(criterion),) if partly else ()))
     state: State = "yes"
     if against:
         state = "contradicted"
@@ -67,6 +67,6 @@ def _confirm(criterion: Criterion, record: Evidence) -> Lack:
     )
 
 
-def _in_part(criterion: Criterion) -> Lack:
+def in_part(criterion: Criterion) -> Lack:
     sentence = f"A person found {criterion.id} shown only in part."
     return Lack(f"partly:{criterion.id}", sentence, f"What would show the rest of “{criterion.words}”?")

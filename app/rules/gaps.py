@@ -26,20 +26,19 @@ def gaps(chart: Chart, judged: Iterable[Judged], roles: Iterable[PolicyRole]) ->
     disputed = disputed_categories(chart)
     weights = {one.key: _ROLE[one.role] for one in roles}
     wishes: dict[str, _Wish] = {}
-    for lack, one in _lacking(chart, judged):
+    for lack, one, is_needed in _lacking(chart, judged):
         wish = wishes.setdefault(lack.id, _Wish(lack))
         wish.criteria.append(one.criterion.id)
-        wish.weight += _weight(one.criterion, weights[one.status.policy], disputed)
+        wish.weight += _weight(one.criterion, weights[one.status.policy], disputed) if is_needed else 1
     ranked = sorted(wishes.values(), key=lambda wish: -wish.weight)
     return tuple(Gap(wish.lack.id, tuple(dict.fromkeys(wish.criteria)), wish.lack.ask) for wish in ranked)
 
 
-def _lacking(chart: Chart, judged: Iterable[Judged]) -> Iterator[tuple[Lack, Judged]]:
+def _lacking(chart: Chart, judged: Iterable[Judged]) -> Iterator[tuple[Lack, Judged, bool]]:
+    """What a criterion needs, and what would merely be good to have."""
     for one in judged:
-        for lack in one.lacks:
-            yield lack, one
-        for lack in standing(chart, one):
-            yield lack, one
+        yield from ((lack, one, True) for lack in one.lacks)
+        yield from ((lack, one, False) for lack in standing(chart, one))
 
 
 def _weight(criterion: Criterion, role: int, disputed: frozenset[str]) -> int:

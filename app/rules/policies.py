@@ -85,6 +85,13 @@ def _generic(chart: Chart) -> Iterator[PolicyRole]:
         yield PolicyRole(GENERIC, "generic", "Generally accepted criteria are judged beside the payer's own.")
 
 
+def _instead(policy: Policy, governing: list[Policy]) -> str:
+    """The governing policies of the same scope, if the cited one is not among them."""
+    if policy in governing:
+        return ""
+    return ", ".join(one.number or one.title for one in governing if bool(one.settings) == bool(policy.settings))
+
+
 def checks(chart: Chart, found: tuple[PolicyRole, ...]) -> Iterator[Check]:
     """The notice cites a policy that another one replaced for this request, or one that is not on file."""
     governing = [chart.library.policies[one.key] for one in found if one.role == "governs"]
@@ -94,8 +101,7 @@ def checks(chart: Chart, found: tuple[PolicyRole, ...]) -> Iterator[Check]:
         if policy is None:
             message = f"The notice cites {name}, which is not on file; ask for its text and answer by general criteria."
             yield Check("POLICY-UNKNOWN", "warning", (), message)
-        elif governing and policy not in governing:
-            others = ", ".join(one.number or one.title for one in governing)
+        elif others := _instead(policy, governing):
             decided_by = chart.case.denial.decided_by
             reviewer = f", decided by {decided_by}," if decided_by else ""
             message = (

@@ -85,17 +85,29 @@ def reading(finding: Finding, evaluation: Evaluation, child: Child, by_name: Map
 
 def words(finding: Finding) -> str:
     """`PDMS-3 Fine Motor Index 74 (mean 100, SD 15), 4th percentile`."""
-    named = " ".join(filter(None, (finding.instrument, finding.scale)))
-    parts = [named if finding.score is None else f"{named} {number(finding.score)}"]
-    if finding.mean is not None and finding.sd is not None:
-        parts[0] += f" (mean {number(finding.mean)}, SD {number(finding.sd)})"
-    if finding.percentile is not None:
-        parts.append(f"{ordinal(finding.percentile)} percentile")
+    parts = [_scored(finding)]
+    percentile = finding.score if finding.score_kind == "percentile" else finding.percentile
+    if percentile is not None:
+        parts.append(f"{ordinal(percentile)} percentile")
     if finding.age_equivalent_months is not None:
         parts.append(f"age equivalent {finding.age_equivalent_months} months")
     if finding.band:
         parts.append(finding.band)
     return ", ".join(parts)
+
+
+def _scored(finding: Finding) -> str:
+    """The test, its scale and the number in its own unit."""
+    name = " ".join(filter(None, (finding.instrument, finding.scale)))
+    if finding.score is None or finding.score_kind == "percentile":
+        return name
+    if finding.score_kind == "age_equivalent":
+        return f"{name}, age equivalent {number(finding.score)} months"
+    unit = {"z_score": "z ", "raw_score": "raw score "}.get(finding.score_kind or "", "")
+    scored = f"{name} {unit}{number(finding.score)}"
+    if finding.mean is None or finding.sd is None:
+        return scored
+    return f"{scored} (mean {number(finding.mean)}, SD {number(finding.sd)})"
 
 
 def norm_months(finding: Finding, tested_on: date, child: Child, instrument: Instrument | None) -> int:

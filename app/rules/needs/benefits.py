@@ -54,7 +54,7 @@ def _left(chart: Chart, benefit: Benefit) -> Result:
     if chart.case.claim_lines is None:
         ask = "Please add this year's claim lines or visit count for this therapy, or say that nothing was used."
         return shown([evidence], [Lack("claim_lines", "How much of the limit was used is not on file.", ask)])
-    lines = in_year(chart)
+    lines = in_year(chart, benefit)
     if benefit.visits_per_year is None:
         return _counted(chart, evidence, "unit", benefit.units_per_year or 0, sum(one.units or 0 for one in lines))
     return _counted(chart, evidence, "visit", benefit.visits_per_year, visits(lines))

@@ -30,6 +30,7 @@ def authorization(chart: Chart, need: Need, criterion: Criterion) -> Result:
         )
         for one in outside
     ]
+    lacks += _over(chart, on_file)
     if not any(one.requested_on or one.decided_on for one in on_file):
         lacks.append(
             Lack("authorization.date", "No authorization has a date.", "When was the authorization asked for?")
@@ -45,6 +46,18 @@ def _covered(on: date, code: str | None, on_file: tuple[Authorization, ...]) -> 
         and (not one.procedure_codes or code is None or code in one.procedure_codes)
         for one in on_file
     )
+
+
+def _over(chart: Chart, on_file: tuple[Authorization, ...]) -> list[Lack]:
+    """Units against units: never against visits."""
+    lacks = []
+    for one in on_file:
+        lines = [line for line in chart.case.claim_lines or () if chart.is_ours(line.discipline)]
+        given = sum(line.units or 0 for line in lines if _covered(line.service_on, line.procedure_code, (one,)))
+        if one.units is not None and given > one.units:
+            sentence = f"{given} units were billed under an authorization of {one.units} units."
+            lacks.append(Lack(f"authorization.units:{one.id}", sentence, "Were more units authorized?"))
+    return lacks
 
 
 def _words(one: Authorization) -> str:

@@ -17,7 +17,7 @@ def current_test(chart: Chart, need: Need, criterion: Criterion) -> Result:
     tests = [one for one in _of(chart, need) if _is_test(one)]
     usable = [one for one in tests if not one.faults]
     if not usable:
-        return _unusable(tests)
+        return _substitute(chart, criterion, _of(chart, need)) or _unusable(tests)
     current = [one for one in usable if _is_current(chart, one, need.within_days)]
     if not current:
         newest = max(usable, key=lambda one: one.evaluation.done_on)
@@ -29,6 +29,17 @@ def current_test(chart: Chart, need: Need, criterion: Criterion) -> Result:
         )
     outside = [one for one in current if one.is_normative and not _in_deficit(one, need)]
     return shown(_evidence(chart, current), [_not_in_deficit(one) for one in outside], _evidence(chart, outside))
+
+
+def _substitute(chart: Chart, criterion: Criterion, found: list[Reading]) -> Result | None:
+    """Where no standardized test is possible: an objective measure, and a person's word on the reason for it."""
+    measured = [one for one in found if not one.faults and not _is_test(one)]
+    if not measured:
+        return None
+    said = [chart.says(criterion.id, record) for record in chart.confirmed.get(criterion.id, ())]
+    sentence = "Why no standardized test was possible is not on file."
+    lack = Lack("test.reason", sentence, "Why could no standardized test be given? Where does the report say so?")
+    return shown(_evidence(chart, measured), [] if "supports" in said else [lack])
 
 
 def score_in_deficit(chart: Chart, need: Need, criterion: Criterion) -> Result:

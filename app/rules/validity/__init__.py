@@ -4,12 +4,12 @@ An error is a number or date that a reviewer would catch: scores that disagree o
 the future, dates out of order. What is merely worth knowing is a warning.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from app.domain.assessment import Check, PolicyRole
 from app.rules import policies
 from app.rules.chart import Chart
-from app.rules.validity import confirmations, dates, goals, narrative, people, plans, quantities, scores
+from app.rules.validity import confirmations, dates, diagnoses, goals, narrative, people, plans, quantities, scores
 
 _ORDER = {"error": 0, "warning": 1}
 _CHECKS: tuple[Callable[[Chart], Iterable[Check]], ...] = (
@@ -20,6 +20,7 @@ _CHECKS: tuple[Callable[[Chart], Iterable[Check]], ...] = (
     goals.checks,
     quantities.checks,
     people.checks,
+    diagnoses.checks,
     confirmations.checks,
 )
 
@@ -28,9 +29,3 @@ def checks(chart: Chart, roles: tuple[PolicyRole, ...]) -> tuple[Check, ...]:
     """Everything found, errors first."""
     found = (*(one for check in _CHECKS for one in check(chart)), *policies.checks(chart, roles))
     return tuple(sorted(dict.fromkeys(found), key=lambda one: _ORDER[one.severity]))
-
-
-def found_in(chart: Chart) -> Iterator[Check]:
-    """All but the checks on policies."""
-    for check in _CHECKS:
-        yield from check(chart)

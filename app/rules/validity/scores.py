@@ -13,7 +13,7 @@ _TERM_WEEKS, _CORRECTED_MONTHS = 37, 24
 
 def checks(chart: Chart) -> Iterator[Check]:
     for one in chart.readings:
-        yield from _faults(one)
+        yield from _faults(chart, one)
         yield from _age_correction(chart, one)
         yield from _edition(one)
         yield from _recency(chart, one)
@@ -21,20 +21,21 @@ def checks(chart: Chart) -> Iterator[Check]:
         yield from _direction(one)
 
 
-def _faults(one: Reading) -> Iterator[Check]:
-    """A score used as a normative deficit that its instrument does not allow."""
+def _faults(chart: Chart, one: Reading) -> Iterator[Check]:
+    """A score that its instrument does not allow: an error where the letter would use it as a deficit."""
     for fault in one.faults:
         message = f"{fault.sentence}."
         if fault.check == "VAL-AGE":
             message = (
                 f"{fault.sentence} ({_ages(one)}); the child was {age(one.norm_months)} old. It is descriptive only."
             )
-        yield Check(fault.check, "error" if _claims_deficit(one) else "warning", (one.finding.id,), message)
+        yield Check(fault.check, "error" if _is_used(chart, one) else "warning", (one.finding.id,), message)
 
 
-def _claims_deficit(one: Reading) -> bool:
-    """A score kept as a description (words or age equivalent only) misleads nobody."""
-    return one.finding.score is not None or one.finding.percentile is not None
+def _is_used(chart: Chart, one: Reading) -> bool:
+    """In the area of the service, with a number: words and age equivalents alone mislead nobody."""
+    has_number = one.finding.score is not None or one.finding.percentile is not None
+    return has_number and chart.is_ours(one.evaluation.discipline) and chart.in_domain(one.finding.domain)
 
 
 def _ages(one: Reading) -> str:
