@@ -98,7 +98,7 @@ class Step(Record):
     rule: Text
     count: int
     unit: Literal["days", "business_days", "months"]
-    runs_from: Literal["received", "dated", "before_cut", "dated_or_cut"]
+    runs_from: Literal["received", "dated", "before_cut", "dated_or_cut", "filed"]
     presumed_receipt_days: int | None = None
     roll: Literal["none", "next_business_day"] = "none"
     no_such_day: Literal["first_of_next", "month_end"] = "month_end"

@@ -10,9 +10,7 @@ from app.domain.law import Argument
 from app.domain.library import Library
 from app.domain.vocabulary import Verdict
 from app.rules.binding import binding, is_in_force
-from app.rules.clocks import overdue
-from app.rules.facts import facts_of, flag
-from app.rules.notice import missing_element
+from app.rules.standing import all_facts
 from app.rules.when import answer
 
 _VERDICTS = {"yes": "applies", "no": "does_not_apply", "cannot_tell": "cannot_tell"}
@@ -23,14 +21,6 @@ def verdicts(case: Case, finding: PlanTypeFinding, library: Library, today: date
     facts = all_facts(case, finding, library, today)
     ordered = sorted(library.law.arguments.values(), key=lambda one: (one.order, one.id))
     return tuple(_verdict(one, facts, library, today) for one in ordered)
-
-
-def all_facts(case: Case, finding: PlanTypeFinding, library: Library, today: date) -> Facts:
-    """The facts of the case, whether the plan's answer is late by its own clock, and what the notice seems to lack."""
-    facts = facts_of(case, finding, library, today)
-    is_late, paths = overdue(case, facts, library, today)
-    lacking = missing_element(case, facts, library)
-    return {**facts, "is_decision_overdue": flag(is_late, *paths), "missing_element": lacking}
 
 
 def _verdict(argument: Argument, facts: Facts, library: Library, today: date) -> ArgumentVerdict:

@@ -26,7 +26,13 @@ class Counted:
 
 def counted(step: Step, case: Case, facts: Facts, library: Library, today: date) -> Counted | None:
     """The days of one step, or None where it counts from a day that is not on file."""
-    days = _before_cut(step, case) if step.runs_from == "before_cut" else _from_notice(step, case, library)
+    match step.runs_from:
+        case "before_cut":
+            days = _before_cut(step, case)
+        case "filed":
+            days = _from_filing(step, case, library)
+        case _:
+            days = _from_notice(step, case, library)
     if days is None:
         return None
     safe, last, words = days
@@ -50,6 +56,15 @@ def _before_cut(step: Step, case: Case) -> tuple[date, date, str] | None:
         return None
     due = cut_on - step.count * ONE_DAY
     return due, due, f"{step.words}: the change takes effect on {written(cut_on)}, so act by {written(due)}."
+
+
+def _from_filing(step: Step, case: Case, library: Library) -> tuple[date, date, str] | None:
+    """Counted from the day on which the family's own appeal was sent (else delivered)."""
+    filed = [f.sent_on or f.delivered_on for f in case.filings or () if f.kind == "internal_appeal"]
+    if not filed or filed[-1] is None:
+        return None
+    due = _later(filed[-1], step, library, rolls=False)
+    return due, due, f"{step.words}, sent on {written(filed[-1])}, end on {written(due)}."
 
 
 def _from_notice(step: Step, case: Case, library: Library) -> tuple[date, date, str]:

@@ -11,7 +11,7 @@ from app.domain.law import Deadline, Step
 from app.domain.library import Library
 from app.rules.calendar import on_or_before, written
 from app.rules.counting import Counted, counted
-from app.rules.facts import facts_of
+from app.rules.standing import all_facts
 from app.rules.when import answer
 from app.rules.windows import in_place
 
@@ -20,17 +20,16 @@ NOTICE = "notice"
 
 def due_dates(case: Case, finding: PlanTypeFinding, library: Library, today: date) -> tuple[DueDate, ...]:
     """Every deadline of the family's that this notice starts, the next first. A passed one is shown, not hidden."""
-    facts = facts_of(case, finding, library, today)
+    facts = all_facts(case, finding, library, today)
     found = (_due_date(deadline, case, facts, library, today) for deadline in library.law.deadlines.values())
     return tuple(sorted((one for one in found if one), key=lambda one: (one.file_by, one.id)))
 
 
 def _due_date(deadline: Deadline, case: Case, facts: Facts, library: Library, today: date) -> DueDate | None:
-    if answer(deadline.when, facts).verdict == "no":
-        return None
-    ways = tuple(_ways(deadline.steps, case, facts, library, today))
+    found = answer(deadline.when, facts).verdict
+    ways = () if found == "no" else tuple(_ways(deadline.steps, case, facts, library, today))
     if not ways:
-        return _from_notice(deadline, case, library)
+        return _from_notice(deadline, case, library) if found == "yes" else None
     first = min(ways, key=lambda way: way.safe)
     latest = max(ways, key=lambda way: way.last)
     rules = {way.rule for way in ways}

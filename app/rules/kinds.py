@@ -8,12 +8,14 @@ from app.domain.case import Case
 from app.domain.facts import Facts
 from app.domain.library import Library
 from app.domain.outline import KindAvailability, LetterKind
-from app.rules.arguments import all_facts
 from app.rules.calendar import written
+from app.rules.standing import all_facts
 from app.rules.when import answer
 
 REVIEWS = ("external_review", "expedited_external_review")
 APPEALS = ("internal_appeal", "internal_appeal_second", "expedited_appeal", *REVIEWS)
+# F-OPM and K-DEEMED: no answer in time opens the review; elsewhere A-EXHAUST does.
+UNANSWERED_OPENS_REVIEW = ["federal_employee", "medicaid_managed_care", "chip_managed_care"]
 LATE, COMPLAINT = "late_filing_request", "regulator_complaint"
 _STAGE = {
     "initial": "the plan's first decision",
@@ -112,7 +114,8 @@ def _too_early(docket: _Docket) -> Refusal | None:
     """X rows: unless the state hears the case at once, exhaustion is deemed, or an expedited appeal runs beside."""
     if docket.says(plan_type=["medicaid_fee_for_service", "chip_fee_for_service"]):
         return None
-    if docket.says(appeal_extras_bind=True, is_decision_overdue=True):
+    deemed = [{"appeal_extras_bind": True}, {"plan_type": UNANSWERED_OPENS_REVIEW}]
+    if docket.says(is_decision_overdue=True, any=deemed):
         return None
     has_expedited = any(f.kind == "expedited_appeal" for f in docket.case.filings or ())
     if _is_urgent(docket) and (has_expedited or docket.kind.id == "expedited_external_review"):

@@ -211,3 +211,11 @@ def test_keeping_a_cut_course_running_has_its_own_day(
     found = due(library, cut, "continuation_request")
     assert found is not None
     assert (found.last_day.isoformat(), found.rule) == (last_day, rule)
+
+
+def test_a_federal_carrier_that_never_answered_opens_opm_review_for_120_days(library: Library) -> None:
+    filed = [{"id": "fl1", "kind": "internal_appeal", "sent_on": "2026-09-01", "delivered_on": "2026-09-03"}]
+    found = due(library, {"plan.plan_type": "federal_employee", "filings": filed}, "external_review")
+    assert found is not None and found.last_day == date(2026, 12, 30)
+    filed[0]["answered_on"] = "2026-10-01"
+    assert due(library, {"plan.plan_type": "federal_employee", "filings": filed}, "external_review") is None
