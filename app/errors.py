@@ -12,7 +12,8 @@ RejoinderError
 ├── KindRefused       this letter does not exist for this plan or this day; names the kind to use instead
 ├── LetterNotReady    the letter has problems; it can be made as a draft
 └── Unusable          a file of the practice (a letterhead, a key) cannot be used
-    └── Locked        the key does not open the database
+    ├── Locked        the key does not open the database
+    └── Unreachable   the database does not answer
 """
 
 from dataclasses import dataclass
@@ -126,3 +127,8 @@ class Unusable(RejoinderError):
 class Locked(Unusable):
     status = 503
     title = "The key does not open this database"
+
+
+class Unreachable(Unusable):
+    status = 503
+    title = "The database does not answer; try again in a moment"

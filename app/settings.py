@@ -20,6 +20,7 @@ class Settings:
     token: str | None
     library: tuple[Path, ...]
     max_bytes: int
+    keep_days: int
 
     def __repr__(self) -> str:
         return f"Settings(data={str(self.data)!r}, library={[str(one) for one in self.library]!r})"
@@ -31,6 +32,12 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     def word(name: str) -> str | None:
         return environment.get(PREFIX + name, "").strip() or None
 
+    def number(name: str, otherwise: int) -> int:
+        words = word(name) or str(otherwise)
+        if not words.isascii() or not words.isdecimal():
+            raise SystemExit(f"{PREFIX}{name} must be a whole number.")
+        return int(words)
+
     data = Path(word("DATA") or "data").absolute()
     private = tuple(Path(one) for one in (word("LIBRARY") or "").split(os.pathsep) if one)
     return Settings(
@@ -39,5 +46,6 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         key=word("KEY"),
         token=word("TOKEN"),
         library=(ROOT, *private),
-        max_bytes=int(word("MAX_BYTES") or 10 * MEBIBYTE),
+        max_bytes=number("MAX_BYTES", 10 * MEBIBYTE),
+        keep_days=number("KEEP_DAYS", 90),
     )

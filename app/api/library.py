@@ -9,7 +9,6 @@ from app.api.gate import TheActor, TheBody, TheDesk
 from app.api.problems import responses
 from app.api.shapes import answered, json_answer
 from app.domain.vocabulary import Discipline, Verification
-from app.errors import FieldProblem, Invalid
 from app.services import criteria
 from app.services.assessing import assessment_schema, case_schema
 from app.services.criteria import Filters
@@ -48,11 +47,7 @@ def list_criteria(
 @router.post("/policies", status_code=201, responses=responses(413, 422), openapi_extra=OWN_POLICY)
 def add_policy(desk: TheDesk, actor: TheActor, body: TheBody) -> Response:
     """Add a policy of your own: the criteria enclosed with a denial. It judges your practice's cases only."""
-    try:
-        text = body.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Invalid((FieldProblem("$", "is not UTF-8 text; save the file as UTF-8"),)) from None
-    policy = criteria.add_policy(desk, actor, text, "policy")
+    policy = criteria.add_policy(desk, actor, body, "policy")
     return answered(policy.model_dump_json().encode(), 201, {"Location": f"/api/v1/policies/{policy.key}"})
 
 

@@ -23,8 +23,7 @@ def criteria_list(asked: argparse.Namespace) -> int:
 
 
 def criteria_add(asked: argparse.Namespace) -> int:
-    text = asked.file.read_text(encoding="utf-8-sig", errors="replace")
-    policy = add_policy(desk_with_store(), LOCAL, text, asked.file.name)
+    policy = add_policy(desk_with_store(), LOCAL, asked.file.read_bytes(), asked.file.name)
     print(policy.key)
     print(f"{len(policy.criteria)} criteria are stored; they judge your cases from now on.", file=sys.stderr)
     return 0

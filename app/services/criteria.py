@@ -44,9 +44,9 @@ def library_for(desk: Desk, actor: Actor) -> Library:
         return laid_over(desk.library, criteria.own_policies(store, actor))
 
 
-def add_policy(desk: Desk, actor: Actor, text: str, name: str) -> Policy:
+def add_policy(desk: Desk, actor: Actor, raw: bytes, name: str) -> Policy:
     """Store a practice's own policy: the criteria enclosed with a denial, in the family's hands."""
-    policy = _read(text, name)
+    policy = _read(raw, name)
     problems = tuple(_problems(desk.library, policy))
     if problems:
         raise Invalid(problems)
@@ -104,9 +104,11 @@ def _within(start: date | None, end: date | None, on: date) -> bool:
     return (start is None or start <= on) and (end is None or on < end)
 
 
-def _read(text: str, name: str) -> Policy:
+def _read(raw: bytes, name: str) -> Policy:
     try:
-        return read_policy(text, name)
+        return read_policy(raw.decode("utf-8-sig"), name)
+    except UnicodeDecodeError:
+        raise Invalid((FieldProblem(f"{name}:0", "is not UTF-8 text; save the file as UTF-8"),)) from None
     except DataProblems as error:
         raise Invalid(tuple(FieldProblem(f"{one.file}:{one.line}", one.message) for one in error.problems)) from None
 

@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy.exc import DatabaseError, OperationalError
 
-from app.errors import Locked
+from app.errors import Locked, Unreachable
 from app.store.engine import WRITING, engine_for
 from app.store.keys import MasterKeys, keys_from_file, keys_from_setting, new_key_file
 from app.store.migrating import is_current, migrate
@@ -40,14 +41,14 @@ class Database:
     def writing(self, practice: str) -> Iterator[Store]:
         """A transaction that commits at its end, or leaves nothing behind."""
         sealing = self.sealer(practice)
-        with self.engine.connect().execution_options(**WRITING) as connection, connection.begin():
+        with answering(), self.engine.connect() as connection, connection.execution_options(**WRITING).begin():
             yield Store(connection, sealing)
 
     @contextmanager
     def reading(self, practice: str) -> Iterator[Store]:
         """A transaction that sees one state of the database from its first read to its last."""
         sealing = self.sealer(practice)
-        with self.engine.connect() as connection:
+        with answering(), self.engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
@@ -60,7 +61,7 @@ class Database:
 
     def check(self) -> None:
         """Raises when the tables are behind or the key does not open them."""
-        with self.engine.connect() as connection:
+        with answering(), self.engine.connect() as connection:
             if not is_current(connection):
                 raise Locked("The database has tables of another version; run `make migrate`.")
         self.sealer(LOCAL)
@@ -68,15 +69,21 @@ class Database:
     def _opened(self, practice: str) -> Sealer:
         if self.masters is None:
             raise Locked(WRONG_KEY)
-        with self.engine.connect() as connection:
+        with answering(), self.engine.connect() as connection:
             return sealer(practice, _data_keys(connection, practice), self.masters)
 
 
 def open_database(url: str, key: str | None, data: Path, at: datetime) -> Database:
     """The database, migrated, with the local practice and its data key in place."""
     engine = engine_for(url)
-    migrate(engine)
-    with engine.connect().execution_options(**WRITING) as connection, connection.begin():
+    with answering(), engine.connect() as connection:
+        migrate(engine)
+        connection.rollback()
+        return Database(engine, _prepared(connection.execution_options(**WRITING), key, data, at))
+
+
+def _prepared(connection: Connection, key: str | None, data: Path, at: datetime) -> MasterKeys | None:
+    with connection.begin():
         _add_practices(connection, at)
         keys = _data_keys(connection, LOCAL)
         masters = _masters(key, data / KEY_FILE, is_new=not keys)
@@ -84,7 +91,19 @@ def open_database(url: str, key: str | None, data: Path, at: datetime) -> Databa
             _add_data_key(connection, new_wrapped_key(LOCAL, masters), at)
         elif masters:
             _rewrap(connection, keys, masters)
-    return Database(engine, masters)
+    return masters
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """A database that is away, full or too busy is said in our words; its own may quote what was to be written."""
+    try:
+        yield
+    except DatabaseError as error:
+        if type(error) not in (OperationalError, DatabaseError):
+            raise
+        log.error("the database does not answer: %s", type(error.orig).__name__)
+        raise Unreachable from None
 
 
 def _masters(setting: str | None, file: Path, is_new: bool) -> MasterKeys | None:

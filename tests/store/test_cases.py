@@ -55,7 +55,12 @@ def test_a_document_comes_out_as_it_went_in(database: Database, actor: Actor, ex
 
 
 def test_absent_null_and_empty_stay_three_things(database: Database, actor: Actor) -> None:
-    changes: dict[str, Any] = {"goals[0].progress": [], "goals[1].progress": None, "evaluations[0].findings": [], "notes": None}
+    changes: dict[str, Any] = {
+        "goals[0].progress": [],
+        "goals[1].progress": None,
+        "evaluations[0].findings": [],
+        "notes": None,
+    }
     document = case_document(changes, without=["statements", "evaluations[0].observations"])
     assert _read(database, actor, _add(database, actor, document)).document == document
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.people import Actor
-from app.errors import Locked, Unusable
+from app.errors import Locked, Unreachable, Unusable
 from app.store import cases
 from app.store.database import Database, open_database
 from tests.factories import case_document
@@ -80,3 +80,15 @@ def test_the_database_file_is_its_owners_alone(tmp_path: Path) -> None:
     database = _open(f"sqlite:///{tmp_path / 'deep' / 'x.db'}", None, tmp_path)
     assert {path.stat().st_mode & 0o077 for path in (tmp_path / "deep").iterdir()} == {0}
     database.engine.dispose()
+
+
+def test_a_database_that_does_not_answer_is_said_and_not_quoted(tmp_path: Path) -> None:
+    with pytest.raises(Unreachable) as caught:
+        _open("postgresql://rejoinder:very-secret@127.0.0.1:1/none", OLD, tmp_path)
+    assert "very-secret" not in str(caught.value)
+
+
+def test_a_file_that_is_no_database_is_said(tmp_path: Path) -> None:
+    (tmp_path / "x.db").write_bytes(b"this is a letter, not a database" * 99)
+    with pytest.raises(Unreachable):
+        _open(f"sqlite:///{tmp_path / 'x.db'}", OLD, tmp_path)
