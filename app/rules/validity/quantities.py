@@ -19,11 +19,16 @@ def checks(chart: Chart) -> Iterator[Check]:
 
 
 def _note_units(chart: Chart) -> Iterator[Check]:
-    """A note with one timed code bills no more units than its minutes allow."""
+    """A note with timed codes bills no more units than its minutes allow, all codes of the day together.
+
+    Where the payer counts each code by itself, a note with several codes does not say enough to tell.
+    """
     known = chart.library.clinical.codes
+    payer = chart.library.payers.get(chart.case.plan.payer)
+    most_codes = 1 if payer and payer.unit_rule == "per_code_midpoint" else 99
     for note in chart.notes:
         codes = note.procedure_codes or ()
-        if note.units is None or note.minutes is None or len(codes) != 1 or unit_rule(codes, known) != "timed":
+        if note.units is None or note.minutes is None or len(codes) > most_codes or unit_rule(codes, known) != "timed":
             continue
         if note.units > timed_units(note.minutes):
             message = f"{note.minutes} minutes allow {timed_units(note.minutes)} units, not {note.units}."
