@@ -13,6 +13,14 @@ import pytest
 from tests import factories
 
 ROOT = Path(__file__).parent.parent
+# Each test of these starts a process, or tries hundreds of made-up cases: left out of `make check`.
+SLOW = ("tests/cli/", "tests/letters/test_properties.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.nodeid.startswith(SLOW):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")
