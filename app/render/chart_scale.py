@@ -5,9 +5,10 @@ from datetime import date
 
 from app.domain.letter import Chart
 
-WIDTH, HEIGHT = 1320, 240
-LEFT, RIGHT, TOP, BOTTOM = 100, 20, 54, 48
-_INSET, _TARGET_ROOM = 50, 90
+WIDTH, HEIGHT = 660, 236  # half a page across, so that two stand side by side
+LEFT, RIGHT, TOP, BOTTOM = 58, 12, 48, 44
+_INSET, _TARGET_ROOM = 46, 62
+_ROOM_BEFORE_CUT = 62
 _ROUND = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
 
@@ -25,7 +26,7 @@ class Scale:
         far = WIDTH - RIGHT - _TARGET_ROOM
         if self.cut_x is not None and on > self.last:
             return far
-        end = far if self.cut_x is None else self.cut_x - 110
+        end = far if self.cut_x is None else self.cut_x - _ROOM_BEFORE_CUT
         share = (on - self.first).days / max((self.last - self.first).days, 1)
         return LEFT + _INSET + round(share * (end - LEFT - _INSET))
 
@@ -41,7 +42,7 @@ def scale_of(chart: Chart) -> Scale:
     measured = [point.on for point in chart.points] or [point.on for point in points] or [date.min]
     first, last = min(measured), max(measured)
     if chart.target and (chart.target.on - last) > (last - first):
-        return Scale(first, last, bottom, top, WIDTH - RIGHT - 2 * _TARGET_ROOM - 20)
+        return Scale(first, last, bottom, top, WIDTH - RIGHT - 2 * _TARGET_ROOM - 8)
     days = [*measured, chart.target.on] if chart.target else measured
     return Scale(min(days), max(days), bottom, top, None)
 

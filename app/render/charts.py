@@ -11,8 +11,8 @@ from app.render.png import png
 from app.render.printable import printable
 
 _INK, _SOFT, _RULE, _PAPER = 0, 95, 200, 255
-_LETTERS = 24
-_DOT = 8
+_LETTERS = 22
+_DOT = 7
 _END = WIDTH - RIGHT
 
 

@@ -3,28 +3,31 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
+from typing import Any
 
-from app.domain.letter import Block, Cell, Letter, Paragraph, Row, Signature, Table
+from app.domain.letter import Block, Cell, Chart, Letter, Paragraph, Row, Signature, Table
 
 _LETTERS_ACROSS_A_PAGE = 115  # in the type of a table
 _MOST_LINES_KEPT = 12
 
 
-def laid_out(letter: Letter) -> Iterator[Block | tuple[Signature, ...]]:
-    """The letter's blocks, with signatures that follow each other as one: they stand side by side.
+SideBySide = tuple[Signature, ...] | tuple[Chart, ...]
+
+
+def laid_out(letter: Letter) -> Iterator[Block | SideBySide]:
+    """The letter's blocks; signatures, and charts, that follow each other are one: they stand side by side.
 
     What stands before a signature keeps with it, so that nobody signs an empty page.
     """
-    signatures: tuple[Signature, ...] = ()
+    together: tuple[Any, ...] = ()
     for block, after in zip_longest(letter.blocks, letter.blocks[1:]):
-        is_last = not isinstance(after, Signature)
         match block:
-            case Signature():
-                signatures = (*signatures, block)
-                if is_last:
-                    yield signatures
-                    signatures = ()
-            case Paragraph() if not is_last:
+            case Signature() | Chart():
+                together = (*together, block)
+                if type(after) is not type(block):
+                    yield together
+                    together = ()
+            case Paragraph() if isinstance(after, Signature):
                 yield replace(block, keep_with_next=True)
             case _:
                 yield block

@@ -24,7 +24,7 @@ from app.domain.letter import (
 )
 from app.errors import Unusable
 from app.render import charts
-from app.render.flow import filled, is_short, laid_out
+from app.render.flow import SideBySide, filled, is_short, laid_out
 from app.render.glyphs import FAMILIES, MORE_FAMILIES, font_folders, missing_letters, without
 from app.render.phrases import chart_title, draft_notice, phrase
 from app.render.printable import printable
@@ -112,10 +112,11 @@ def _levelled(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return blocks
 
 
-def _block(block: Block | tuple[Signature, ...], shown: Shown) -> dict[str, Any]:
+def _block(block: Block | SideBySide, shown: Shown) -> dict[str, Any]:
     match block:
         case tuple():
-            return {"type": "signatures", "all": [_block(one, shown) for one in block]}
+            kind = "charts" if isinstance(block[0], Chart) else "signatures"
+            return {"type": kind, "all": [_block(one, shown) for one in block]}
         case Heading():
             return {"type": "heading", "level": max(1, block.level), "runs": _runs(block.runs, shown)}
         case Paragraph():

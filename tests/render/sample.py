@@ -85,6 +85,7 @@ BLOCKS: tuple[Block, ...] = (
     SCORES,
     Heading(words("Goals and progress"), level=2),
     GOALS,
+    Heading(words("How each goal moved"), 3, basis=("words:x",)),
     chart("Buttons fastened", 5, (0, 1, 2), 4),
     chart("Bites by fork without spilling", 10, (3, 4, 5), 8),
     Heading(words("Why a therapist")),

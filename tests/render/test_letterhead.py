@@ -161,7 +161,7 @@ TRAPS = {
         with_header('<w:p><w:fldSimple w:instr=" INCLUDEPICTURE x "/></w:p>'),
         "loads other files",
     ),
-    "no room": (changed("word/document.xml", 'w:left="1224"', 'w:left="9000"'), "less than 2.5 inches"),
+    "no room": (changed("word/document.xml", 'w:left="1152"', 'w:left="9000"'), "less than 2.5 inches"),
 }
 
 

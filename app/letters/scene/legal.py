@@ -67,7 +67,7 @@ class Times:
         found = self._clocks.get(identity)
         if found is None:
             return None
-        basis = (f"clock:{found.id}", f"rule:{found.rule}")
+        basis = (f"clock:{found.id}", f"rule:{found.rule}") if found.cite else (f"clock:{found.id}",)
         return {
             "length": Stated(found.length, phrasing.typographic(found.length), "rule", basis),
             "runs_from": Stated(found.runs_from, phrasing.typographic(found.runs_from), "rule", basis),

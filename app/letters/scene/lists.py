@@ -46,6 +46,12 @@ def measured_goals(goals: tuple[View, ...]) -> tuple[View, ...]:
     return tuple(one for one in goals if one.record.baseline and one.record.progress)
 
 
+def last_points(goals: tuple[View, ...]) -> tuple[View, ...]:
+    """The last measurement of each goal, to say on which paper it stands."""
+    latest = ((one, max(one.record.progress, key=lambda point: point.on)) for one in goals)
+    return tuple(View(point, f"{one.path}.progress", one.basis) for one, point in latest)
+
+
 def beyond_baseline(goals: tuple[View, ...]) -> bool:
     """Whether every goal has a target that differs from its baseline and none is marked as keeping a level."""
     records: list[Goal] = [one.record for one in goals]
@@ -136,6 +142,7 @@ def functions(words: dict[str, str], exhibits: Exhibits, records: Any) -> dict[s
         "shared_scale": shared_scale,
         "quotes": quotes,
         "measured_goals": measured_goals,
+        "last_points": last_points,
         "beyond_baseline": beyond_baseline,
         "has_domain": has_domain,
         "domain_words": lambda goals: domain_words(goals, words),

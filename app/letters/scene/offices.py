@@ -33,12 +33,12 @@ def _office(route: str, case: Case, library: Library, words: Mapping[str, str]) 
     if route == "CP-DOI" and (place := only_place(case, library)):
         name = _department(place, words)
         if place.complaint_phone and place.complaint_phone_ok == "yes":
-            phone = Stated(place.complaint_phone, place.complaint_phone, "derived", (f"rule:{place.id}",))
+            phone = Stated(place.complaint_phone, place.complaint_phone, "derived", (f"office:{place.id}",))
     return {"id": route, "name": name, "phone": phone}
 
 
 def _department(place: Place, words: Mapping[str, str]) -> Stated | Several:
-    basis = (f"rule:{place.id}",)
+    basis = (f"office:{place.id}",)
     if place.ok == "yes" and place.file_with == "state" and place.office:
         return Stated(place.office.name, place.office.name, "derived", basis)
     state = Stated(place.state, place.name, "derived", ("case:plan.policy_issue_state",))

@@ -11,8 +11,10 @@ from app.letters.stage import Stage
 from app.letters.stated import Phrase, Stated, Unknown
 from app.letters.tables.cells import cell, column, line
 
-_EVIDENCE_WORDS = 16
+_WORDS_OF_A_QUOTATION = 16
+_WORDS_OF_DATA = 26
 _MOST_LINES = 3
+_OFFICE_MATTERS = frozenset({"auth", "benefit", "method"})
 
 
 def printed(stage: Stage) -> tuple[CriterionStatus, ...]:
@@ -20,17 +22,21 @@ def printed(stage: Stage) -> tuple[CriterionStatus, ...]:
 
     An `S` row only if the notice cites its policy. Every fact has an exhibit: evidence that stands on no paper is a
     gap for the writer, not a line for the reader; the payer's own notice proves nothing to it. A generic row whose
-    records already stand under the payer's own row of the same category is not said twice.
+    records already stand under the payer's own row of the same category is not said twice. Authorization, benefit
+    and bookkeeping are answered where a reason disputes them.
     """
     cited = {one.key for one in stage.assessment.policies if one.role == "cited"}
     kept: list[CriterionStatus] = []
     said: set[tuple[str, tuple[str, ...]]] = set()
+    disputed = {one for reason in stage.assessment.reasons for one in reason.answered_by}
     unseen = {None, *(one.id for one in stage.case.documents or () if one.kind == "denial_letter")}
     for status in _by_use(stage):
         row = stage.library.criteria.get(status.id)
         if row is None or status.is_unverified or status.status not in {"met", "partly"} or not row.is_attributed:
             continue
         if row.verification == "S" and status.policy not in cited:
+            continue
+        if row.category in _OFFICE_MATTERS and status.id not in disputed:
             continue
         on_paper = replace(status, evidence=tuple(one for one in status.evidence if one.document not in unseen))
         key = (row.category, tuple(one.record for one in on_paper.evidence))
@@ -90,10 +96,10 @@ def _table(stage: Stage, shown: tuple[CriterionStatus, ...]) -> Table:
     before: tuple[CriterionStatus | None, ...] = (None, *shown)
     rows = tuple(_row(stage, status, above) for status, above in zip(shown, before, strict=False))
     columns = (
-        column(words["criteria.criterion"], 30),
-        column(words["criteria.shows"], 46),
-        column(words["criteria.where"], 14),
-        column(words["criteria.result"], 10),
+        column(words["criteria.criterion"], 29),
+        column(words["criteria.shows"], 49),
+        column(words["criteria.where"], 13),
+        column(words["criteria.result"], 9),
     )
     return Table("criteria", columns, rows, summary=words["criteria.summary"])
 
@@ -139,7 +145,7 @@ def _version(stage: Stage, policy: Policy) -> str:
 def _shows(stage: Stage, status: CriterionStatus, above: CriterionStatus | None) -> Cell:
     if above is not None and above.evidence == status.evidence:
         return cell((Run(stage.words["criteria.same"]),))
-    lines: list[Runs] = [_evidence(one) for one in status.evidence[:_MOST_LINES]]
+    lines: list[Runs] = [_evidence(stage, one) for one in status.evidence[:_MOST_LINES]]
     if len(status.evidence) > _MOST_LINES:
         rest = len(status.evidence) - _MOST_LINES
         more = Stated(rest, phrasing.small_number(rest), "derived", (f"criterion:{status.id}",))
@@ -147,8 +153,13 @@ def _shows(stage: Stage, status: CriterionStatus, above: CriterionStatus | None)
     return cell(*lines)
 
 
-def _evidence(one: Evidence) -> Runs:
-    text = phrasing.excerpt(one.words, _EVIDENCE_WORDS)
+def _evidence(stage: Stage, one: Evidence) -> Runs:
+    """What a person wrote is cut shorter here than what was measured: it stands in full further down."""
+    view = stage.records.by_id(one.record)
+    is_prose = view is not None and any(hasattr(view.record, name) for name in ("words", "skilled", "content"))
+    is_measured = view is not None and hasattr(view.record, "baseline") and one.words != view.record.words
+    limit = _WORDS_OF_A_QUOTATION if is_prose and not is_measured else _WORDS_OF_DATA
+    text = phrasing.excerpt(one.words, limit)
     return (Run(text, "value", (f"record:{one.record}",)),)
 
 

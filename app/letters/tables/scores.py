@@ -14,12 +14,12 @@ def scores_table(stage: Stage) -> Table | None:
     words = stage.words
     rows = tuple(_row(stage, view) for view in stage.names["own_scores"])
     columns = (
-        column(words["scores.test"], 28),
-        column(words["scores.score"], 9),
-        column(words["scores.average"], 14),
-        column(words["scores.distance"], 13),
-        column(words["scores.percentile"], 11),
-        column(words["scores.meaning"], 25),
+        column(words["scores.test"], 29),
+        column(words["scores.score"], 7),
+        column(words["scores.average"], 11),
+        column(words["scores.distance"], 11),
+        column(words["scores.percentile"], 10),
+        column(words["scores.meaning"], 32),
     )
     return Table("scores", columns, rows, summary=words["scores.summary"]) if rows else None
 

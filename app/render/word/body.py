@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from app.domain.letter import Block, Chart, Heading, Listing, PageBreak, Paragraph, Run, Signature, Table
 from app.render import charts
+from app.render.flow import SideBySide
 from app.render.phrases import DraftNotice, chart_title
 from app.render.word.markup import Shape, paragraph, runs, text
 from app.render.word.numbering import BULLETS, number_of_list
-from app.render.word.picture import drawing
+from app.render.word.picture import GAP, chart_row, drawing
 from app.render.word.signature import signature_row
 from app.render.word.table import table
 
@@ -37,10 +38,11 @@ class Body:
     breaks_page: bool = False
     follows_table: bool = False
 
-    def write(self, block: Block | tuple[Signature, ...]) -> None:
+    def write(self, block: Block | SideBySide) -> None:
         match block:
             case tuple():
-                self._signatures(block)
+                self._charts([one for one in block if isinstance(one, Chart)])
+                self._signatures(tuple(one for one in block if isinstance(one, Signature)))
             case PageBreak():
                 self.breaks_page = bool(self.xml)
             case Heading():
@@ -52,7 +54,7 @@ class Body:
             case Table():
                 self._table(block)
             case Chart():
-                self._chart(block)
+                self._charts([block])
             case Signature():
                 self._signatures((block,))
 
@@ -88,15 +90,25 @@ class Body:
         self.xml.append(table(block, self.styles, self.text_width, page_break=self.breaks_page))
         self.breaks_page, self.follows_table = False, True
 
-    def _chart(self, block: Chart) -> None:
+    def _charts(self, blocks: list[Chart]) -> None:
+        """Two stand side by side; the next two below them."""
+        for at in range(0, len(blocks), 2):
+            if self.follows_table:
+                self.xml.append(paragraph(self.styles["Table Text"], ""))
+            pair = [self._chart(block) for block in blocks[at : at + 2]]
+            self.xml.append(chart_row(pair, self.styles, self.text_width, self.breaks_page))
+            self.breaks_page, self.follows_table = False, True
+
+    def _chart(self, block: Chart) -> tuple[str, str]:
+        """The caption, and the picture at half the text's width."""
         self.pictures.append(charts.picture(block))
         number = len(self.pictures)
-        self._paragraph("caption", f"<w:r>{text(chart_title(block))}</w:r>", keep=True)
-        self._paragraph("Figure", drawing(number, f"chart{number}", block.alt, self.text_width))
+        picture = drawing(number, f"chart{number}", block.alt, self.text_width // 2 - GAP)
+        return f"<w:r>{text(chart_title(block))}</w:r>", picture
 
     def _signatures(self, blocks: tuple[Signature, ...]) -> None:
         """Two stand side by side; the next two below them."""
         for at in range(0, len(blocks), 2):
             self.xml.append(signature_row(blocks[at : at + 2], self.styles, self.text_width, self.breaks_page))
             self.breaks_page = False
-        self.follows_table = len(blocks) > 1
+        self.follows_table = self.follows_table if not blocks else len(blocks) > 1

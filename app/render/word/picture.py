@@ -1,8 +1,11 @@
-"""A chart in the text: a caption that stays with it, and an inline picture with alternative text."""
+"""Charts in the text: a caption that stays with each, and an inline picture with alternative text; two in a row."""
+
+from collections.abc import Mapping
 
 from app.render.chart_scale import HEIGHT, WIDTH
-from app.render.word.markup import escaped
+from app.render.word.markup import Shape, escaped, paragraph
 
+GAP = 120  # twentieths of a point between two charts
 _TWENTIETH_OF_A_POINT = 635
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -21,4 +24,23 @@ def drawing(number: int, relation: str, alt: str, text_width: int) -> str:
         f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def chart_row(pair: list[tuple[str, str]], styles: Mapping[str, str], text_width: int, page_break: bool) -> str:
+    """One or two charts, each with its caption, in a grid without rules."""
+    half = text_width // 2
+    kept = Shape(keep_with_next=True, page_break_before=page_break)
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{half}" w:type="dxa"/></w:tcPr>'
+        f"{paragraph(styles['caption'], caption, kept)}{paragraph(styles['Figure'], picture)}</w:tc>"
+        for caption, picture in pair
+    )
+    grid = f'<w:gridCol w:w="{half}"/>' * len(pair)
+    margins = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+    look = '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"/>'
+    width = f'<w:tblW w:w="{half * len(pair)}" w:type="dxa"/>'
+    properties = f'<w:tblPr>{width}<w:tblLayout w:type="fixed"/>{margins}{look}</w:tblPr>'
+    return (
+        f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
     )
