@@ -219,3 +219,7 @@ def test_a_federal_carrier_that_never_answered_opens_opm_review_for_120_days(lib
     assert found is not None and found.last_day == date(2026, 12, 30)
     filed[0]["answered_on"] = "2026-10-01"
     assert due(library, {"plan.plan_type": "federal_employee", "filings": filed}, "external_review") is None
+
+
+def test_a_federal_carrier_that_may_still_answer_opens_nothing(library: Library) -> None:
+    assert due(library, {"plan.plan_type": "federal_employee"}, "external_review") is None
