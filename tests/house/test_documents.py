@@ -41,7 +41,7 @@ def test_every_command_is_documented() -> None:
 
 def test_every_setting_is_documented() -> None:
     source = (ROOT / "app" / "settings.py").read_text(encoding="utf-8")
-    names = [f"REJOINDER_{n}" for n in re.findall(r"word\(\"([A-Z_]+)\"\)", source)]
+    names = [f"REJOINDER_{n}" for n in re.findall(r"(?:word|number)\(\"([A-Z_]+)\"", source)]
     assert "REJOINDER_KEY" in names
     assert [n for n in names if f"`{n}`" not in CONTRIBUTING] == []
 
