@@ -18,7 +18,7 @@ def create() -> FastAPI:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
     given = settings()
-    desk = full_desk(given.library, given.database_url, given.key, given.data, given.max_bytes)
+    desk = full_desk(given.library, given.database_url, given.key, given.data, given.max_bytes, given.keep_days)
     token = local_token(given.token, given.data)
     where = "REJOINDER_TOKEN" if given.token else f"{given.data / FILE_NAME}: {token}"
     sys.stderr.write(f"The token for /api/v1 is in {where}\n")

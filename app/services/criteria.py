@@ -11,7 +11,7 @@ from app.domain.people import Actor
 from app.errors import DataProblems, FieldProblem, Invalid, NotFound
 from app.packs.overlay import laid_over
 from app.packs.policies import read_policy
-from app.services.desk import LOCAL, Desk
+from app.services.desk import LOCAL, Desk, shipped_policies
 from app.store import audit, criteria
 from app.store.criteria import Loaded
 
@@ -31,9 +31,8 @@ class Filters:
 
 def load_criteria(desk: Desk) -> Loaded:
     """The shipped policies into their table; nothing happens when they are there already."""
-    policies = [policy for _, policy in sorted(desk.library.policies.items())]
     with desk.writing(LOCAL) as store:
-        return criteria.load_shipped(store, policies, desk.clock())
+        return criteria.load_shipped(store, shipped_policies(desk.library), desk.clock())
 
 
 def library_for(desk: Desk, actor: Actor) -> Library:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.library import Library
+from app.domain.payer import Policy
 from app.domain.people import Actor
 from app.errors import Unusable
 
@@ -30,6 +31,7 @@ class Desk:
     database: Database | None = None
     clock: Callable[[], datetime] = now
     max_bytes: int = 10 * MEBIBYTE
+    keep_days: int = 90
 
     def today(self) -> date:
         """The day where this machine stands."""
@@ -65,13 +67,25 @@ def desk_without_store(roots: Sequence[Path], max_bytes: int = 10 * MEBIBYTE) ->
 
 
 def full_desk(
-    roots: Sequence[Path], database_url: str, key: str | None, data: Path, max_bytes: int = 10 * MEBIBYTE
+    roots: Sequence[Path],
+    database_url: str,
+    key: str | None,
+    data: Path,
+    max_bytes: int = 10 * MEBIBYTE,
+    keep_days: int = 90,
 ) -> Desk:
     """With the database, migrated, and the shipped policies in their table."""
-    from app.services.criteria import load_criteria
+    from app.store.criteria import load_shipped
     from app.store.database import open_database
 
-    desk = Desk(library_of(roots), open_database(database_url, key, data, now()), max_bytes=max_bytes)
-    if desk.database and desk.database.masters:
-        load_criteria(desk)
+    database = open_database(database_url, key, data, now())
+    desk = Desk(library_of(roots), database, max_bytes=max_bytes, keep_days=keep_days)
+    if database.masters:
+        with desk.writing(LOCAL) as store:
+            load_shipped(store, shipped_policies(desk.library), desk.clock())
     return desk
+
+
+def shipped_policies(library: Library) -> list[Policy]:
+    """In one order, so that loading them twice is loading them once."""
+    return [policy for _, policy in sorted(library.policies.items())]

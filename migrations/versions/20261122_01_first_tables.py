@@ -51,7 +51,7 @@ def _record(name: str, parent: str | None) -> None:
         op.create_index(f"ix_{name}_parent_id", name, ["parent_id"])
 
 
-def upgrade() -> None:
+def _practices() -> None:
     op.create_table(
         "practice",
         sa.Column("id", sa.String(), primary_key=True),
@@ -63,6 +63,9 @@ def upgrade() -> None:
         sa.Column("wrapped", sa.LargeBinary(), nullable=False),
         sa.Column("created_at", TIME, nullable=False),
     )
+
+
+def _cases() -> None:
     _owned(
         "case",
         sa.Column("state", sa.String(), nullable=False),
@@ -74,6 +77,9 @@ def upgrade() -> None:
     )
     for name, parent in RECORDS.items():
         _record(name, parent)
+
+
+def _letters() -> None:
     _owned(
         "letter",
         _of("case"),
@@ -85,6 +91,9 @@ def upgrade() -> None:
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
     )
     op.create_index("ix_letter_case_id", "letter", ["case_id"])
+
+
+def _policies() -> None:
     _owned(
         "policy",
         sa.Column("key", sa.String(), nullable=False),
@@ -115,6 +124,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_criterion_policy_id", "criterion", ["policy_id"])
     op.create_index("ix_criterion_key", "criterion", ["key"])
+
+
+def _audit() -> None:
     _owned(
         "audit",
         sa.Column("number", sa.Integer(), nullable=False),
@@ -125,6 +137,14 @@ def upgrade() -> None:
         sa.Column("previous", sa.String(), nullable=False),
         sa.Column("hash", sa.String(), nullable=False),
     )
+
+
+def upgrade() -> None:
+    _practices()
+    _cases()
+    _letters()
+    _policies()
+    _audit()
 
 
 def downgrade() -> None:
