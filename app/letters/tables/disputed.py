@@ -2,7 +2,7 @@
 
 from app.domain.assessment import CriterionStatus, Evidence
 from app.domain.letter import Cell, Row, Run, Runs, Table
-from app.domain.records import Finding, Goal, HomeFinding, Note, Observation, SkilledCare
+from app.domain.records import Finding, Goal, HomeFinding, Observation, SkilledCare
 from app.letters import phrasing
 from app.letters.scene.papers import paper_of
 from app.letters.stage import Stage
@@ -20,16 +20,18 @@ def disputed_table(stage: Stage) -> Table | None:
     words = stage.words
     statuses = {one.id: one for one in stage.assessment.criteria}
     answered = {one.id: one.answered_by for one in stage.assessment.reasons}
-    rows = tuple(
-        _row(stage, reason, [statuses[one] for one in answered.get(reason.record.id, ()) if one in statuses])
-        for reason in stage.names["reasons"]
-    )
+    rows: list[Row] = []
+    said: set[str] = set()
+    for reason in stage.names["reasons"]:
+        answering = [statuses[one] for one in answered.get(reason.record.id, ()) if one in statuses]
+        facts = _facts(stage, answering, said)
+        said |= {one.record for one in facts if _is_in_words(stage, one)}
+        rows.append(_row(stage, reason, answering, facts))
     columns = (column(words["disputed.reason"], 36), column(words["disputed.facts"], 64))
-    return Table("plain", columns, rows, summary=words["disputed.summary"]) if rows else None
+    return Table("plain", columns, tuple(rows), summary=words["disputed.summary"]) if rows else None
 
 
-def _row(stage: Stage, reason: View, statuses: list[CriterionStatus]) -> Row:
-    facts = _facts(stage, statuses)
+def _row(stage: Stage, reason: View, statuses: list[CriterionStatus], facts: list[Evidence]) -> Row:
     said = phrasing.quoted(phrasing.excerpt(reason.record.words, _REASON_WORDS))
     lines = [_fact(stage, one) for one in facts] or [(Run(stage.words["disputed.none"]),)]
     used = [one.id for one in statuses if any(fact in one.evidence for fact in facts)]
@@ -37,14 +39,14 @@ def _row(stage: Stage, reason: View, statuses: list[CriterionStatus]) -> Row:
     return Row((cell((Run(said, "value", (reason.basis or "",)),)), Cell(tuple(lines))), tuple(dict.fromkeys(basis)))
 
 
-def _facts(stage: Stage, statuses: list[CriterionStatus]) -> list[Evidence]:
-    """Only what stands on paper, and not on the payer's own notice: two measured facts, then a clinician's words."""
+def _facts(stage: Stage, statuses: list[CriterionStatus], said: set[str]) -> list[Evidence]:
+    """Only what stands on paper, and not on the payer's own notice: measured facts, then a clinician's words once."""
     papers = {one.id for one in stage.case.documents or () if one.kind != "denial_letter"}
     found: dict[str, Evidence] = {}
     for status in statuses:
         if not status.is_unverified and status.status in {"met", "partly"}:
             for one in status.evidence:
-                if one.document in papers:
+                if one.document in papers and one.record not in said:
                     found.setdefault(one.record, one)
     measured = [one for one in found.values() if _is_measured(stage, one)]
     words = [one for one in found.values() if not _is_measured(stage, one) and _is_in_words(stage, one)]
@@ -58,7 +60,7 @@ def _is_measured(stage: Stage, one: Evidence) -> bool:
 
 def _is_in_words(stage: Stage, one: Evidence) -> bool:
     view = stage.records.by_id(one.record)
-    return view is not None and isinstance(view.record, SkilledCare | Observation | Note | HomeFinding)
+    return view is not None and isinstance(view.record, SkilledCare | Observation | HomeFinding)
 
 
 def _fact(stage: Stage, one: Evidence) -> Runs:

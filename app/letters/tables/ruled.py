@@ -12,7 +12,7 @@ Lines = list[list[Runs]]
 
 
 def ruled_table(written: Iterable[tuple[Filled, tuple[str, ...]]], widths: tuple[int, ...]) -> Table | None:
-    """None where there is a header and nothing under it. A cell without words is a blank to write into."""
+    """None where there is a header and nothing under it. A cell without words is two lines to write on."""
     rows: list[Row] = []
     titles: list[Runs] = []
     for filled, basis in written:
@@ -41,4 +41,4 @@ def _padded(line: list[Runs], length: int) -> list[Runs]:
 
 
 def _cell(runs: Runs) -> Cell:
-    return cell(runs) if runs else cell((Run(_BLANK),))
+    return cell(runs) if runs else cell((Run(_BLANK),), (Run(_BLANK),))
