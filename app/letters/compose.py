@@ -11,7 +11,7 @@ from app.letters.sections import Writing, section_blocks
 from app.letters.stage import Stage, stage
 from app.letters.tables.criteria import payer_rows
 
-_LABELS = ("page_of", "draft", "draft_why", "language")
+_LABELS = ("page_of", "draft", "draft_why", "draft_more", "language")
 
 
 def compose(kind: LetterKind, case: Case, assessment: Assessment, library: Library, signer: Signer) -> Letter:
