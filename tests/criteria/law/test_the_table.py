@@ -12,4 +12,5 @@ def test_the_table_is_renewed_with_the_law(library: Library) -> None:
 def test_each_plan_type_has_its_own_answer(library: Library) -> None:
     rows = table(library).splitlines()[2:]
     answers = [row.split("|", 2)[2] for row in rows]
-    assert len(rows) == 20 and len(set(answers)) == 20
+    assert len(rows) == 20
+    assert len(set(answers)) == 20

@@ -2,14 +2,12 @@
 
 from typing import Any
 
-import pytest
-
 from app.domain.library import Library
 from app.rules.clocks import clocks
 from app.rules.notice import notice_check
 from app.rules.plan_types import plan_type
 from tests.factories import make_case
-from tests.rules.law.asking import FIRST, TODAY
+from tests.rules.asking import TODAY
 
 
 def _notice(library: Library, changes: dict[str, Any]) -> dict[str, tuple[str, str, str | None]]:
@@ -45,29 +43,6 @@ def test_each_plan_is_held_to_its_own_rule(library: Library) -> None:
     assert _notice(library, {"plan.plan_type": "tricare"}) == {}
 
 
-@pytest.mark.parametrize(
-    ("changes", "length"),
-    [
-        ({}, "30 days if the plan has one level of appeal, 15 days if the plan has two levels of appeal"),
-        ({"plan.mandatory_appeal_levels": 1}, "30 days"),
-        ({"plan.mandatory_appeal_levels": 2}, "15 days"),
-        ({"denial.timing": "post_service", "plan.mandatory_appeal_levels": 1, "plan.is_multiemployer": False},
-         "60 days"),
-        ({"denial.timing": "post_service", "plan.mandatory_appeal_levels": 2, "plan.is_multiemployer": False},
-         "30 days"),
-        ({"denial.is_urgent": True}, "72 hours"),
-        ({"denial.is_urgent": True, "denial.timing": "post_service", "plan.plan_type": "fully_insured_individual",
-          "plan.is_multiemployer": False}, "60 days"),
-        ({"plan.plan_type": "fully_insured_individual"}, "30 days"),
-        ({"plan.plan_type": "federal_employee"}, "30 days"),
-        ({"plan.plan_type": "medicaid_managed_care"}, "30 calendar days"),
-        ({"plan.plan_type": "tricare"}, "normally 60 days"),
-    ],
-)  # fmt: skip
-def test_the_plans_decision_clock(changes: dict[str, Any], length: str, library: Library) -> None:
-    assert _clock(library, "internal_decision", changes).length == length
-
-
 def test_a_clock_runs_from_delivery_and_nobody_is_late_before_the_last_possible_day(library: Library) -> None:
     filed = {"filings": [{"id": "fl1", "kind": "internal_appeal", "delivered_on": "2026-10-01"}]}
     found = _clock(library, "internal_decision", filed)
@@ -78,26 +53,6 @@ def test_hours_are_counted_as_hours(library: Library) -> None:
     filing = {"id": "fl1", "kind": "expedited_appeal", "delivered_at": "2026-10-16T22:30:00-04:00"}
     found = _clock(library, "internal_decision", {"denial.is_urgent": True, "filings": [filing]})
     assert found.due_on.isoformat() == "2026-10-19"
-
-
-@pytest.mark.parametrize(
-    ("changes", "name", "length", "cite"),
-    [
-        (FIRST, "external_decision", "45 days", "29 CFR 2590.715-2719(c)(2)(xii)"),
-        ({**FIRST, "plan.plan_type": "self_funded_erisa"}, "external_decision", "45 days",
-         "29 CFR 2590.715-2719(d)(2)(iii)(B)(6)"),
-        ({**FIRST, "plan.plan_type": "church_self_funded"}, "external_information", "10 business days",
-         "26 CFR 54.9815-2719(d)(2)(iii)(B)(2)"),
-        ({**FIRST, "plan.plan_type": "federal_employee"}, "external_decision", "90 days",
-         "5 CFR 890.105(e)(1)(i)-(iii), (d)(3), (e)(4)"),
-        ({}, "document_request", "30 days", "29 USC 1132(c)(1)"),
-    ],
-)  # fmt: skip
-def test_the_later_clocks_follow_the_regime(
-    changes: dict[str, Any], name: str, length: str, cite: str, library: Library
-) -> None:
-    found = _clock(library, name, changes)
-    assert (found.length, found.cite) == (length, cite)
 
 
 def test_no_document_clock_runs_for_a_plan_outside_erisa(library: Library) -> None:

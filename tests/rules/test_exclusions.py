@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any, get_args
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +16,7 @@ from app.rules.deadlines import due_dates
 from app.rules.exclusions import forbidden
 from app.rules.plan_types import plan_type
 from tests.factories import make_case
-from tests.rules.law.asking import TODAY
+from tests.rules.asking import TODAY
 
 FLAG = st.sampled_from([None, True, False])
 CHANGES = st.fixed_dictionaries(
@@ -106,58 +105,6 @@ def test_every_date_and_clock_cites_a_row_that_binds(changes: dict[str, Any], li
         assert due.file_by <= due.last_day
         assert due.file_by not in library.law.holidays
         assert due.file_by.weekday() < 5
-
-
-@pytest.mark.parametrize(
-    ("exclusion", "changes"),
-    [
-        ("NX-EHB-SELF", {"plan.plan_type": "self_funded_erisa"}),
-        ("NX-EHB-SELF", {"plan.plan_type": "fully_insured_large_group"}),
-        ("NX-EHB-SELF", {"plan.is_grandfathered": True}),
-        ("NX-EHB-SELF", {"plan.is_grandfathered": None}),
-        ("NX-STATE-SELF", {"plan.plan_type": "self_funded_erisa"}),
-        ("NX-ERISA-NON", {"plan.plan_type": "fully_insured_individual"}),
-        ("NX-ERISA-NON", {"plan.plan_type": "church_insured"}),
-        ("NX-ACA-GF", {"plan.is_grandfathered": True}),
-        ("NX-MH-MED", {"diagnoses[0].code": "G80.9"}),
-        ("NX-MH-MED", {"plan.plan_type": "self_funded_erisa", "plan.employer_size_band": "1-50"}),
-        ("NX-2024RULE", {}),
-        ("NX-SAMESPEC", {}),
-        ("NX-EPSDT-COMM", {}),
-        ("NX-EPSDT-COMM", {"plan.plan_type": "medicaid_managed_care", "child.born_on": "2005-10-19"}),
-        ("NX-JIMMO-COMM", {}),
-        ("NX-NSA-OPT", {}),
-        ("NX-0057-EMP", {}),
-        ("NX-HHS-ERISA", {"plan.plan_type": "self_funded_erisa"}),
-        ("NX-PENALTY", {}),
-        ("NX-CONT-EXPIRED", {}),
-        ("NX-URGENT-OT", {}),
-        ("NX-FEHB-STATE", {"plan.plan_type": "federal_employee"}),
-        ("NX-18022B4", {}),
-    ],
-)
-def test_each_exclusion_holds_where_it_should(exclusion: str, changes: dict[str, Any], library: Library) -> None:
-    assert exclusion in {name for _, name in _cited(changes, library)[2].words}
-
-
-@pytest.mark.parametrize(
-    ("exclusion", "changes"),
-    [
-        ("NX-EHB-SELF", {}),
-        ("NX-STATE-SELF", {}),
-        ("NX-STATE-SELF", {"plan.plan_type": "self_funded_erisa", "plan.is_mewa": True}),
-        ("NX-ERISA-NON", {}),
-        ("NX-ERISA-NON", {"plan.plan_type": "church_insured", "plan.is_church_erisa_election": True}),
-        ("NX-MH-MED", {}),
-        ("NX-EPSDT-COMM", {"plan.plan_type": "medicaid_managed_care"}),
-        ("NX-JIMMO-COMM", {"plan.plan_type": "original_medicare"}),
-        ("NX-HHS-ERISA", {}),
-    ],
-)
-def test_an_exclusion_is_lifted_only_where_its_condition_is_certainly_not_met(
-    exclusion: str, changes: dict[str, Any], library: Library
-) -> None:
-    assert exclusion not in {name for _, name in _cited(changes, library)[2].words}
 
 
 def test_an_ots_word_alone_is_not_a_physicians(library: Library) -> None:

@@ -1,0 +1,79 @@
+"""Every worked scenario comes out as written. The files lie where the data that they try lies in criteria/law/."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from app.domain.assessment import Assessment
+from app.domain.case import Case
+from app.domain.library import Library
+from app.packs.read import read
+from app.rules.assess import assess
+from app.rules.exclusions import forbidden
+from app.rules.kinds import availability
+from tests.factories import make_case
+
+HERE = Path(__file__).parent
+TODAY = date(2026, 10, 20)
+Scenario = dict[str, Any]
+
+
+def _scenarios() -> list[Any]:
+    found = []
+    for path in sorted(HERE.rglob("*.yaml")):
+        sheet = read(path.read_text(encoding="utf-8"), path.name)
+        assert sheet.problems == []
+        place = path.relative_to(HERE).with_suffix("").as_posix()
+        found += [pytest.param(one, id=f"{place}: {one['it']}") for one in cast(tuple[Scenario, ...], sheet.value)]
+    return found
+
+
+def _judged(scenario: Scenario, library: Library) -> tuple[Case, Assessment]:
+    case = make_case(scenario.get("given", {}))
+    return case, assess(case, library, TODAY)
+
+
+def _shown(found: Any, wanted: dict[str, Any]) -> dict[str, str]:
+    """What came out, in the fields and the form in which the scenario wants it."""
+    return {name: str(getattr(found, name)) for name in wanted} if found else {}
+
+
+@pytest.mark.parametrize("scenario", _scenarios())
+def test_a_worked_scenario_comes_out_as_written(scenario: Scenario, library: Library) -> None:
+    case, found = _judged(scenario, library)
+    if "plan_type" in scenario:
+        assert found.plan_type.value == scenario["plan_type"]
+    due = {one.id: one for one in found.due_dates}
+    for name, wanted in scenario.get("due", {}).items():
+        assert _shown(due.get(name), wanted) == wanted
+    clocks = {one.id: one for one in found.clocks}
+    for name, wanted in scenario.get("clocks", {}).items():
+        assert _shown(clocks.get(name), wanted) == wanted
+    verdicts = {one.id: one.verdict for one in found.arguments}
+    assert {name: verdicts[name] for name in scenario.get("arguments", {})} == scenario.get("arguments", {})
+    kinds = {one.kind: one for one in availability(case, found, library)}
+    for name, instead in scenario.get("refused", {}).items():
+        assert (kinds[name].is_available, kinds[name].use_instead) == (False, instead)
+    assert [name for name in scenario.get("offered", ()) if not kinds[name].is_available] == []
+    held = {name for _, name in forbidden(case, found.plan_type, library, TODAY).words}
+    assert set(scenario.get("held", ())) <= held
+    assert not set(scenario.get("lifted", ())) & held
+
+
+def test_a_scenario_asks_only_what_is_tried() -> None:
+    known = {"it", "given", "plan_type", "due", "clocks", "arguments", "refused", "offered", "held", "lifted"}
+    assert [one.id for one in _scenarios() if set(one.values[0]) - known] == []
+
+
+def test_every_plan_type_rule_and_exclusion_is_tried(library: Library) -> None:
+    tried = [one.values[0] for one in _scenarios()]
+    rules = {due["rule"] for one in tried for due in one.get("due", {}).values()}
+    steps = {step.rule for one in library.law.deadlines.values() for step in one.steps}
+    assert {rule for rule in steps if rule.startswith("DT-")} - rules == set()
+    held = {name for one in tried for name in one.get("held", ())}
+    assert {name for name in library.law.exclusions if name.startswith("NX-")} - held == set()
+    regimes = {one["plan_type"] for one in tried if "plan_type" in one}
+    regimes |= {one["given"]["plan.plan_type"] for one in tried if "plan.plan_type" in one.get("given", {})}
+    assert set(library.law.plan_types) - regimes == set()
