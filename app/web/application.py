@@ -14,9 +14,10 @@ from app.web import entrance
 from app.web.failures import add_handlers
 from app.web.guard import Guard
 from app.web.templating import STATIC
+from app.web.workbench import ROUTERS as WORKBENCH
 
 OTHER_DOORS = ("/api/", "/fhir/", "/health", "/ready")
-ROUTERS = (entrance.router,)
+ROUTERS = (entrance.router, *WORKBENCH)
 
 
 class KeptFiles(StaticFiles):

@@ -1,0 +1,56 @@
+"""Where each thing of a case is mended: a record's form, a question to answer, a letter that asks for it."""
+
+from app.web.workbench.records import Filed
+
+# What a gap's name begins with → the list whose form closes it.
+_LISTS = {
+    "prognosis": "evaluations", "limited_activity": "evaluations", "test": "evaluations", "evaluation": "evaluations",
+    "re_evaluation": "evaluations", "score": "evaluations", "plan_of_care": "plans_of_care", "dose": "plans_of_care",
+    "diagnosis": "diagnoses", "progress": "goals", "goal": "goals", "goals": "goals", "setting_reason": "home_findings",
+    "caregiver_program": "caregiver_programs", "claim_lines": "claim_lines", "notes": "notes", "note": "notes",
+    "supervision": "people", "licence": "people", "skilled_statement": "skilled_care", "risk_statement": "skilled_care",
+    "physician_statement": "statements", "order": "documents", "authorization": "authorizations", "code": "services",
+    "units": "services", "request": "services", "school_record": "other_therapy", "paper": "documents",
+}  # fmt: skip
+_FRAMES = {"benefit": "plan", "ask": "documents"}
+# These are closed on the newest record of the list, not by another one.
+_ON_NEWEST = {"evaluations", "plans_of_care", "services"}
+
+
+def record_address(case_id: str, filed: Filed) -> str:
+    if filed.list_name in {"plan", "denial"}:
+        return f"/cases/{case_id}/{filed.list_name}"
+    return f"/cases/{case_id}/{filed.list_name}/{filed.owner}"
+
+
+def gap_address(case_id: str, gap: str, filed: dict[str, Filed]) -> str:
+    """The page on which this gap is closed."""
+    head, _, tail = gap.partition(":")
+    if head in {"confirm", "partly"}:
+        return f"/cases/{case_id}#suggestions"
+    if head == "policy":
+        return f"/cases/{case_id}/letters/criteria_request"
+    if head == "paper":
+        return f"/cases/{case_id}/documents/new"
+    if tail in filed:
+        return record_address(case_id, filed[tail])
+    stem = head.partition(".")[0]
+    if stem in _FRAMES:
+        return f"/cases/{case_id}/{_FRAMES[stem]}"
+    name = _LISTS.get(stem, "documents")
+    newest = [one.owner for one in filed.values() if one.list_name == name and one.id == one.owner]
+    if name in _ON_NEWEST and newest:
+        return f"/cases/{case_id}/{name}/{newest[-1]}"
+    return f"/cases/{case_id}/{name}/new"
+
+
+def problem_address(case_id: str, where: str, letter: str, filed: dict[str, Filed]) -> str:
+    """Where the problem of a letter is mended: `blocks[3]` on the page itself, a record on its form."""
+    if where.startswith("blocks["):
+        return f"#b{where[7:].rstrip(']')}"
+    found = next((one for one in where.split(", ") if one in filed), None)
+    if found:
+        return record_address(case_id, filed[found])
+    if "denial" in where:
+        return f"/cases/{case_id}/denial"
+    return f"/cases/{case_id}/plan" if "plan" in where else f"/cases/{case_id}"

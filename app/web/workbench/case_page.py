@@ -1,0 +1,126 @@
+"""One case on one screen: ledger, reasons and their answers, due dates, gaps, checks, and what waits for a word."""
+
+import json
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from app.domain.case import Case
+from app.services import confirming, intake
+from app.services.case_file import CaseFile, case_file, kinds_for
+from app.web.forms import TheForm
+from app.web.visit import SignedIn, Visit
+from app.web.workbench import ledger
+from app.web.workbench.records import filed_records
+
+router = APIRouter()
+CLINICIANS = ("treating_therapist", "evaluating_therapist", "referring_physician", "diagnosing_physician")
+FIRST = ("internal_appeal", "internal_appeal_second", "external_review", "claim_file_request")
+SHOWN_SUGGESTIONS = 40
+
+
+@router.get("/cases/{case_id}")
+def case_screen(visit: SignedIn, case_id: str) -> Response:
+    assert visit.actor
+    file = case_file(visit.desk, visit.actor, case_id)
+    return visit.page("workbench/case.html", **head(visit, file, "overview"), **_screen(visit, file))
+
+
+@router.post("/cases/{case_id}/confirm")
+def confirm(visit: SignedIn, case_id: str, form: TheForm) -> Response:
+    """One click, one key: this record shows this criterion, or in part, or not at all."""
+    assert visit.actor
+    pair = (form.words("criterion"), form.words("record"))
+    if form.words("says") == "withdraw":
+        confirming.withdraw(visit.desk, visit.actor, case_id, *pair)
+    else:
+        confirming.confirm(visit.desk, visit.actor, case_id, *pair, form.words("says"), form.words("by"))
+    return visit.go(f"/cases/{case_id}#suggestions")
+
+
+@router.get("/cases/{case_id}/export")
+def export(visit: SignedIn, case_id: str) -> Response:
+    """The case document, to keep or to open elsewhere."""
+    assert visit.actor
+    document = intake.case_on_file(visit.desk, visit.actor, case_id).document
+    content = json.dumps(document, ensure_ascii=False, indent=2).encode()
+    return visit.file(content, "application/json", f"case-{case_id[:8]}.json")
+
+
+@router.get("/cases/{case_id}/delete")
+def delete_page(visit: SignedIn, case_id: str) -> Response:
+    assert visit.actor
+    file = case_file(visit.desk, visit.actor, case_id)
+    return visit.page("workbench/delete.html", **head(visit, file, "overview"))
+
+
+@router.post("/cases/{case_id}/delete")
+def delete(visit: SignedIn, case_id: str, form: TheForm) -> Response:
+    assert visit.actor
+    intake.delete_case(visit.desk, visit.actor, case_id, None)
+    return visit.go("/cases")
+
+
+def head(visit: Visit, file: CaseFile, tab: str) -> dict[str, Any]:
+    """What the top of each page of a case shows."""
+    due = ledger.next_due(file.assessment.due_dates, visit.desk.today())
+    return {
+        "case_id": file.id,
+        "case": file.case,
+        "tab": tab,
+        "payer": payer_name(file),
+        "due": due,
+        "due_days": (due.file_by - visit.desk.today()).days if due else None,
+    }
+
+
+def payer_name(file: CaseFile) -> str:
+    plan = file.case.plan
+    held = file.library.payers.get(plan.payer)
+    return plan.payer_name or (held.name if held else plan.payer)
+
+
+def _screen(visit: Visit, file: CaseFile) -> dict[str, Any]:
+    filed = filed_records(file.case)
+    told = (file.id, file.case, file.assessment, file.library, filed)
+    chapters = ledger.chapters(*told)
+    waiting = list(ledger.suggestions(*told))
+    available = {one.kind for one in kinds_for(file) if one.is_available}
+    due_first = [one.id for one in sorted(file.assessment.due_dates, key=lambda one: one.file_by)]
+    first = next((kind for kind in (*due_first, *FIRST) if kind in available), None)
+    kinds = file.library.templates.kinds
+    return {
+        "kind_name": lambda id: kinds[id].name if id in kinds else id.replace("_", " "),
+        "chapters": chapters,
+        "counts": ledger.counted(chapters),
+        "suggestions": waiting[:SHOWN_SUGGESTIONS],
+        "waiting": len(waiting),
+        "clinicians": [one for one in file.case.people or () if one.role in CLINICIANS],
+        "said": spoken(file.case, file),
+        "gaps": ledger.gaps(file.id, file.assessment, filed),
+        "checks": ledger.found_checks(file.id, file.assessment.checks, filed),
+        "reasons": ledger.answered(file.case, file.assessment, file.library),
+        "due_dates": file.assessment.due_dates,
+        "clocks": file.assessment.clocks,
+        "questions": file.assessment.questions,
+        "plan_type": file.library.law.plan_types.get(file.assessment.plan_type.value),
+        "first_letter": kinds[first] if first else None,
+    }
+
+
+def spoken(case: Case, file: CaseFile) -> list[dict[str, Any]]:
+    """What people have said so far, newest first, so that it can be taken back."""
+    filed = filed_records(case)
+    names = {one.id: one.name for one in case.people or ()}
+    return [
+        {
+            "criterion": one.criterion,
+            "asks": file.library.criteria[one.criterion].words if one.criterion in file.library.criteria else "",
+            "record": one.record,
+            "words": filed[one.record].words if one.record in filed else one.record,
+            "says": one.says or "supports",
+            "by": names.get(one.by, one.by),
+            "on": one.on,
+        }
+        for one in reversed(case.confirmations or ())
+    ]

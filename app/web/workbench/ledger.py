@@ -1,0 +1,186 @@
+"""The case on one screen, put together from the judgement: ledger, reasons, due dates, suggestions, gaps. Pure."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.assessment import Assessment, Check, CriterionStatus, DueDate, Evidence
+from app.domain.case import Case
+from app.domain.denial import Reason
+from app.domain.library import Library
+from app.domain.payer import Policy
+from app.web.workbench.addresses import gap_address, record_address
+from app.web.workbench.records import Filed
+
+ORDER = {"contradicted": 0, "not_documented": 1, "partly": 2, "met": 3, "not_applicable": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Evidence as the ledger prints it, with a link to its record."""
+
+    words: str
+    paper: str
+    page: int | None
+    address: str
+    is_against: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A sentence that asks a person for something, and the page where it is given."""
+
+    ask: str
+    address: str
+    helps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    id: str
+    words: str
+    status: str
+    is_unverified: bool
+    is_exclusion: bool
+    because: str
+    shown: tuple[Shown, ...]
+    mends: tuple[Mend, ...]
+    confirms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A policy and its rows: those that count, and those that do not apply."""
+
+    policy: Policy
+    role: str
+    because: str
+    rows: tuple[Entry, ...]
+    others: tuple[Entry, ...]
+
+    @property
+    def met(self) -> int:
+        return sum(row.status == "met" for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A record that may show a criterion: a person says whether it does."""
+
+    criterion: str
+    asks: str
+    record: str
+    words: str
+    paper: str
+    page: int | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    reason: Reason
+    title: str
+    criteria: tuple[str, ...]
+
+
+def paper_name(case: Case, document: str | None) -> str:
+    found = next((one for one in case.documents or () if one.id == document), None)
+    return found.title if found else ""
+
+
+def chapters(
+    case_id: str, case: Case, assessment: Assessment, library: Library, filed: dict[str, Filed]
+) -> tuple[Chapter, ...]:
+    """The ledger by policy, in the order in which the policies count."""
+    made = [_entry(case_id, case, assessment, library, filed, one) for one in assessment.criteria]
+    of = dict(zip(made, assessment.criteria, strict=True))
+    found = []
+    for role in assessment.policies:
+        mine = [row for row in made if of[row].policy == role.key]
+        counting = (row for row in mine if row.status != "not_applicable")
+        rows = tuple(sorted(counting, key=lambda row: ORDER[row.status]))
+        others = tuple(row for row in mine if row.status == "not_applicable")
+        found.append(Chapter(library.policies[role.key], role.role, role.because, rows, others))
+    return tuple(found)
+
+
+def _entry(
+    case_id: str, case: Case, assessment: Assessment, library: Library, filed: dict[str, Filed], one: CriterionStatus
+) -> Entry:
+    gaps = [gap for gap in assessment.gaps if one.id in gap.would_help]
+    confirms = sum(gap.id.startswith(f"confirm:{one.id}:") for gap in gaps)
+    needed = one.status in {"partly", "not_documented", "contradicted"}
+    asked = [gap for gap in gaps if not gap.id.startswith("confirm:")] if needed else []
+    return Entry(
+        id=one.id,
+        words=library.criteria[one.id].words,
+        status=one.status,
+        is_unverified=one.is_unverified,
+        is_exclusion=one.polarity == "exclude",
+        because=one.because,
+        shown=tuple(
+            _shown(case_id, case, filed, piece, is_against)
+            for pieces, is_against in ((one.evidence, False), (one.against, True))
+            for piece in pieces
+        ),
+        mends=tuple(Mend(gap.ask, gap_address(case_id, gap.id, filed)) for gap in asked),
+        confirms=confirms,
+    )
+
+
+def _shown(case_id: str, case: Case, filed: dict[str, Filed], one: Evidence, is_against: bool) -> Shown:
+    address = record_address(case_id, filed[one.record]) if one.record in filed else f"/cases/{case_id}/records"
+    return Shown(one.words, paper_name(case, one.document), one.page, address, is_against)
+
+
+def suggestions(
+    case_id: str, case: Case, assessment: Assessment, library: Library, filed: dict[str, Filed]
+) -> Iterator[Suggestion]:
+    """Every pair that waits for a person's word, most useful first."""
+    for gap in assessment.gaps:
+        kind, _, rest = gap.id.partition(":")
+        criterion, _, record = rest.partition(":")
+        if kind == "confirm" and record in filed and criterion in library.criteria:
+            held = filed[record]
+            words = gap.ask.partition("”? ")[2] or held.words
+            paper = paper_name(case, held.document)
+            asks = library.criteria[criterion].words
+            yield Suggestion(criterion, asks, record, words, paper, held.page, record_address(case_id, held))
+
+
+def gaps(case_id: str, assessment: Assessment, filed: dict[str, Filed]) -> tuple[Mend, ...]:
+    """What is missing, most helpful first, without what waits for a person's word."""
+    kept = (one for one in assessment.gaps if not one.id.startswith("confirm:"))
+    return tuple(Mend(one.ask, gap_address(case_id, one.id, filed), one.would_help) for one in kept)
+
+
+def answered(case: Case, assessment: Assessment, library: Library) -> tuple[Answered, ...]:
+    by_id = {one.id: one.answered_by for one in assessment.reasons}
+    kinds = library.clinical.denial_types
+    return tuple(
+        Answered(one, kinds[one.kind].title if one.kind in kinds else one.kind, by_id.get(one.id, ()))
+        for one in case.denial.reasons or ()
+    )
+
+
+def counted(rows: Iterable[Chapter]) -> dict[str, int]:
+    """How many rows have each status, over all policies."""
+    statuses = [row.status for chapter in rows for row in chapter.rows]
+    return {status: statuses.count(status) for status in ORDER if status != "not_applicable"}
+
+
+def next_due(due_dates: Iterable[DueDate], today: date) -> DueDate | None:
+    """The nearest day to file by; when all are past, the last of them."""
+    ordered = sorted(due_dates, key=lambda one: one.file_by)
+    return next((one for one in ordered if one.file_by >= today), ordered[-1] if ordered else None)
+
+
+def found_checks(
+    case_id: str, checks: Iterable[Check], filed: dict[str, Filed]
+) -> tuple[tuple[Check, str | None], ...]:
+    """Each check with the page of the first record that it speaks of."""
+    made = []
+    for one in checks:
+        first = next((filed[record] for record in one.records if record in filed), None)
+        made.append((one, record_address(case_id, first) if first else None))
+    return tuple(made)
