@@ -121,3 +121,10 @@ def test_a_federal_carrier_that_never_answered_opens_opm_review_for_120_days(lib
 
 def test_a_federal_carrier_that_may_still_answer_opens_nothing(library: Library) -> None:
     assert due(library, {"plan.plan_type": "federal_employee"}, "external_review") is None
+
+
+def test_a_self_funded_plan_that_joined_virginias_process_follows_it(library: Library) -> None:
+    joined = {**FIRST, "plan.plan_type": "self_funded_erisa", "plan.is_opted_into_state_external_review": True}
+    found = due(library, joined, "external_review")
+    assert found is not None
+    assert (found.rule, found.cite) == ("VA", "Va. Code 38.2-3556 to -3569; 14VAC5-216")
