@@ -1,7 +1,8 @@
 """The block model that every output is made from. Each block and each run carries its basis.
 
 A basis says what a sentence rests on: `record:f1`, `case:child.first_name`, `rule:E-180`, `criterion:GEN-03`,
-`argument:parity`, `due:internal_appeal`, `clock:internal_decision`, `words:opening/internal_appeal`, `author:p1`.
+`argument:parity`, `due:internal_appeal`, `clock:internal_decision`, `office:VA`, `code:97165`,
+`words:opening/internal_appeal`, `author:p1`.
 """
 
 from dataclasses import dataclass, field

@@ -142,7 +142,7 @@ def _legal(at: Stage) -> dict[str, Any]:
         "urgency": urgency(at.assessment, at.records),
         "review_process": review_process(at.assessment, at.library),
         "complaint_office": complaint_office(at.case, at.assessment, at.library, at.words),
-        "lapsed": lapsed(at.assessment),
+        "lapsed": lapsed(at.assessment, times),
         "asked_codes": asked_codes(at.case, at.library),
     }
 

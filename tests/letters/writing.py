@@ -15,6 +15,6 @@ from app.rules.signers import signer
 def write(kind: str, case: Case, library: Library, on: date, signer_id: str | None = None) -> Letter:
     """The letter with its problems."""
     assessment = assess(case, library, on)
-    chosen = signer(case, kind, signer_id)
+    chosen = signer(case, kind, signer_id, library.templates.kinds[kind].signed_by)
     letter = compose(library.templates.kinds[kind], case, assessment, library, chosen)
     return checked(letter, case, assessment, library, forbidden(case, assessment.plan_type, library, assessment.on))

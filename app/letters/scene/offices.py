@@ -7,6 +7,7 @@ from app.domain.assessment import Assessment
 from app.domain.case import Case
 from app.domain.law import Place
 from app.domain.library import Library
+from app.letters.scene.legal import Times
 from app.letters.stated import Phrase, Several, Stated, Unknown
 
 _PROCESS_BY_RULE = {
@@ -70,10 +71,10 @@ def review_process(assessment: Assessment, library: Library) -> str:
     return _PROCESS_BY_RULE.get(due.rule, found if found != "state" else "federal")
 
 
-def lapsed(assessment: Assessment) -> dict[str, Any] | Unknown:
-    """The latest last day that has passed."""
+def lapsed(assessment: Assessment, times: Times) -> dict[str, Any] | Unknown:
+    """The due date whose last day passed latest."""
     past = [one for one in assessment.due_dates if one.last_day < assessment.on]
     if not past:
         return Unknown("a last day that has passed")
     last = max(past, key=lambda one: (one.last_day, one.id))
-    return {"kind": last.id}
+    return {"kind": last.id, **(times.due(last.id) or {})}

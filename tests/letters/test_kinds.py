@@ -1,0 +1,190 @@
+"""Every letter kind, on a case where it is due and on cases where it is not."""
+
+import re
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from pypdf import PdfReader
+
+from app.domain.library import Library
+from app.domain.outline import KindAvailability
+from app.domain.vocabulary import PlanTypeName
+from app.errors import Invalid
+from app.letters.checks.pages import lines, text
+from app.render import FORMATS
+from app.rules.assess import assess
+from app.rules.kinds import availability
+from tests.factories import make_case
+from tests.letters.due_letters import CUT, LETTERS, SECOND, URGENCY, Due
+from tests.letters.writing import write
+
+ON = date(2026, 10, 20)
+TEMPLATES = Path(__file__).parents[2] / "letter_templates"
+THERAPISTS_WORD = {"statements": [{**URGENCY, "by": "p1"}]}
+ONE_PAGE = (
+    "claim_file_request", "continuation_request", "criteria_request", "fax_cover", "home_setting_statement",
+    "late_filing_request", "more_information_response", "network_exception_request", "parent_statement",
+    "peer_to_peer_sheet", "physician_necessity_letter", "regulator_complaint", "representative_authorization",
+    "units_correction_request",
+)  # fmt: skip
+_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
+
+
+def _available(kind: str, library: Library, changes: dict[str, Any], on: date = ON) -> KindAvailability:
+    case = make_case(changes)
+    return next(one for one in availability(case, assess(case, library, on), library) if one.kind == kind)
+
+
+def _said(kind: str, library: Library, changes: dict[str, Any], signer: str | None = None) -> str:
+    letter = write(kind, make_case(changes), library, ON, signer)
+    assert letter.problems == ()
+    return "\n".join(text(line) for block in letter.blocks for line in lines(block))
+
+
+def test_every_kind_has_a_letter_where_it_is_due(library: Library) -> None:
+    assert {one.kind for one in LETTERS} == set(library.templates.kinds)
+
+
+@pytest.mark.parametrize("due", LETTERS, ids=lambda one: one.name)
+def test_a_kind_is_available_where_it_is_due(due: Due, library: Library) -> None:
+    case = make_case(due.changes, without=due.without, example=due.example)
+    judged = availability(case, assess(case, library, date.fromisoformat(due.on)), library)
+    assert next(one for one in judged if one.kind == due.kind).is_available
+
+
+@pytest.mark.parametrize("due", [one for one in LETTERS if one.kind in ONE_PAGE], ids=lambda one: one.name)
+def test_a_short_paper_takes_one_page(due: Due, library: Library) -> None:
+    case = make_case(due.changes, example=due.example)
+    letter = write(due.kind, case, library, date.fromisoformat(due.on), due.signer)
+    assert len(PdfReader(BytesIO(FORMATS["pdf"].render(letter, library.templates.look))).pages) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "instead"),
+    [
+        ("expedited_appeal", {}, "internal_appeal"),
+        ("expedited_appeal", {"statements": [URGENCY], "denial.timing": "post_service"}, "internal_appeal"),
+        ("continuation_request", {}, "internal_appeal"),
+        ("continuation_request", {**CUT, "plan.plan_type": "chip_managed_care"}, "internal_appeal"),
+        ("continuation_request", {**CUT, "services[0].approved": {"visits": 9, "to_on": "2026-09-30"}}, None),
+        ("more_information_response", {}, "internal_appeal"),
+        ("network_exception_request", {}, "internal_appeal"),
+        ("late_filing_request", {}, "internal_appeal"),
+        ("home_setting_statement", {"services[0].setting": "clinic"}, "therapist_necessity_letter"),
+        ("internal_appeal_second", {"denial.level": "internal_first", "plan.mandatory_appeal_levels": 1}, None),
+        ("external_review", SECOND, "internal_appeal_second"),
+        ("regulator_complaint", {"plan.plan_type": "church_self_funded"}, "internal_appeal"),
+        ("representative_authorization", {"plan.plan_type": "tricare"}, "internal_appeal"),
+    ],
+)
+def test_a_kind_that_does_not_fit_says_why_and_what_does(
+    kind: str, changes: dict[str, Any], instead: str | None, library: Library
+) -> None:
+    found = _available(kind, library, changes)
+    assert not found.is_available
+    assert found.because.endswith(".")
+    assert found.use_instead == instead if instead else found.use_instead
+
+
+@pytest.mark.parametrize(
+    ("kind", "signer", "what"),
+    [
+        ("home_setting_statement", "p1", "setting_reason"),
+        ("fax_cover", "p1", "fax"),
+        ("late_filing_request", None, "passed"),
+        ("expedited_appeal", None, "urgency"),
+    ],
+)
+def test_what_a_paper_cannot_do_without_is_asked_for(
+    kind: str, signer: str | None, what: str, library: Library
+) -> None:
+    letter = write(kind, make_case(), library, ON, signer)
+    assert any(one.id == "UNKNOWN" and what in one.message for one in letter.problems)
+
+
+@pytest.mark.parametrize(
+    ("kind", "signer"),
+    [("parent_statement", "p1"), ("therapist_necessity_letter", "p3"), ("physician_necessity_letter", "p1")],
+)
+def test_nobody_signs_another_persons_statement(kind: str, signer: str, library: Library) -> None:
+    with pytest.raises(Invalid):
+        write(kind, make_case(), library, ON, signer)
+
+
+def test_a_therapists_word_on_urgency_counts_only_where_the_attending_provider_decides(library: Library) -> None:
+    said = _said("expedited_appeal", library, THERAPISTS_WORD)
+    assert "determined by the attending provider" in said
+    assert "physician with knowledge" not in said
+    grandfathered = {**THERAPISTS_WORD, "plan.is_grandfathered": True}
+    assert any(one.id == "UNKNOWN" for one in write("expedited_appeal", make_case(grandfathered), library, ON).problems)
+
+
+def test_a_network_exception_makes_the_therapist_no_member_of_the_network(library: Library) -> None:
+    said = _said("network_exception_request", library, {"plan.network_status": "out_of_network"}, "p1")
+    assert "does not make me a provider of your network, it does not set my rates, and it does not make me file" in said
+    assert "at the plan’s discretion" in said
+
+
+def test_the_family_is_told_of_repayment_before_it_asks_for_medicaid_to_go_on(library: Library) -> None:
+    assert "pay back" in (library.templates.kinds["continuation_request"].before_signing or "")
+    medicaid = {**CUT, "plan.plan_type": "medicaid_managed_care", "plan.card_words": None}
+    assert "claimed back" in _said("continuation_request", library, medicaid)
+    assert "claimed back" not in _said("continuation_request", library, CUT)
+
+
+def test_plan_documents_are_asked_for_apart_and_only_where_erisa_binds(library: Library) -> None:
+    assert "29 USC 1024(b)(4)" in _said("claim_file_request", library, {})
+    individual = {"plan.plan_type": "fully_insured_individual"}
+    assert "1024" not in _said("claim_file_request", library, individual)
+
+
+def test_an_unknown_plan_is_cited_no_statute(library: Library) -> None:
+    unknown = {"plan.plan_type": "unknown", "plan.card_words": None}
+    for kind in ("internal_appeal", "claim_file_request", "criteria_request"):
+        said = _said(kind, library, unknown)
+        assert "CFR" not in said
+        assert "USC" not in said
+        assert "insured or self-funded" in said
+
+
+@pytest.mark.parametrize("plan_type", get_args(PlanTypeName))
+def test_no_kind_says_what_its_regime_forbids(plan_type: str, library: Library) -> None:
+    for due in LETTERS:
+        case = make_case({**due.changes, "plan.plan_type": plan_type}, example=due.example)
+        on = date.fromisoformat(due.on)
+        if not next(
+            x for x in availability(case, assess(case, library, on), library) if x.kind == due.kind
+        ).is_available:
+            continue
+        try:
+            letter = write(due.kind, case, library, on, due.signer)
+        except Invalid:
+            continue
+        barred = [one for one in letter.problems if one.id in {"EXCLUDED", "CITATION"} or one.id.startswith("NX-")]
+        assert barred == [], (due.name, barred)
+
+
+def test_no_paragraph_holds_a_digit_of_its_own(library: Library) -> None:
+    paragraphs = library.templates.paragraphs
+    assert [name for name, words in paragraphs.items() if re.search(r"\d", _TEMPLATE.sub("", words))] == []
+    phrases = (TEMPLATES / "words" / "en.yaml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in phrases if re.search(r"\d", line)] == []
+
+
+def test_every_paragraph_is_used_by_an_outline_an_argument_or_a_reason(library: Library) -> None:
+    used = {"reason/quoted", "reason/other"}
+    for kind in library.templates.kinds.values():
+        used |= {kind.title, kind.running_head}
+        for section in kind.sections:
+            used |= {section.heading or "", *section.paragraphs, *section.closing}
+    voices = (".parent", ".therapist", ".physician")
+    kept = {name.rsplit(".", 1)[0] if name.endswith(voices) else name for name in library.templates.paragraphs}
+    assert {one for one in kept if not one.startswith(("argument/", "reason/"))} <= used
+
+
+def test_golden_letters_are_those_that_are_made() -> None:
+    golden = Path(__file__).parent / "golden"
+    assert {path.stem for path in golden.glob("*.txt")} == {one.name for one in LETTERS}
