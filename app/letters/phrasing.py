@@ -71,6 +71,8 @@ def pages(numbers: list[int]) -> str:
 
 def printable(text: str) -> str:
     """One line of text that every format can carry: no control or direction-override characters, white space single."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return _SPACES.sub(" ", _UNPRINTABLE.sub(" ", text)).strip()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from app.domain.facts import Answer, Facts
 from app.domain.law import InForce, LawRule
@@ -21,6 +22,7 @@ def binds(rule: LawRule, facts: Facts, library: Library, today: date) -> Answer:
     return answer(rule.when, facts)
 
 
+@cache
 def reaches(codes: tuple[str, ...], code: str) -> bool:
     """`FI_*` reaches every code that begins so; an empty list reaches every code."""
     return not codes or any(code == one or (one.endswith("*") and code.startswith(one[:-1])) for one in codes)

