@@ -7,7 +7,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from app.api import cases, health, letters, library, records
+from app.api import cases, health, law, letters, library, records
 from app.api.access_log import AccessLog
 from app.api.problems import ProblemDetails, add_handlers
 from app.api.shapes import LetterWanted
@@ -43,7 +43,7 @@ def application(desk: Desk, token: str) -> FastAPI:
     )
     app.state.desk, app.state.token = desk, token
     v1 = APIRouter(prefix="/api/v1")
-    for door in (cases, letters, records, library):
+    for door in (cases, law, letters, records, library):
         v1.include_router(door.router)
     app.include_router(v1)
     app.include_router(health.router)

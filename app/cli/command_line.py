@@ -63,8 +63,11 @@ def _add_law(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     actions = commands.add_parser("law", help="the law").add_subparsers(dest="action", required=True)
     check = _command(actions, "check", "check every file and the age of its sources", "checking.law_check")
     explain = _command(actions, "explain", "which law binds a case, and why", "papers.law_explain")
-    explain.add_argument("case", metavar="CASE.json", type=Path)
-    for one in (check, explain):
+    notice = _command(actions, "notice", "the denial notice against what it must hold, as JSON", "papers.law_notice")
+    calendar = _command(actions, "calendar", "the due dates as a calendar file", "papers.law_calendar")
+    for one in (explain, notice, calendar):
+        one.add_argument("case", metavar="CASE.json", type=Path)
+    for one in (check, explain, notice, calendar):
         one.add_argument("--on", metavar="DATE", type=_day)
 
 

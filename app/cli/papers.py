@@ -12,7 +12,7 @@ from app.domain.case import Case
 from app.services.assessing import assessment_json, assessment_of, assessment_schema, case_schema
 from app.services.desk import Desk
 from app.services.drafting import draft_letter, file_name, rendered
-from app.services.law import law_explained
+from app.services.law import due_dates_calendar, law_explained, notice_checked
 from app.services.library import letter_kinds
 from app.services.reading import read_case
 
@@ -27,6 +27,21 @@ def assess(asked: argparse.Namespace) -> int:
 def law_explain(asked: argparse.Namespace) -> int:
     desk = desk_for_papers()
     print("\n".join(law_explained(_case(desk, asked.case), desk.library, asked.on or desk.today())))
+    return 0
+
+
+def law_notice(asked: argparse.Namespace) -> int:
+    desk = desk_for_papers()
+    found = notice_checked(_case(desk, asked.case), desk.library, asked.on or desk.today())
+    print(json.dumps(found, ensure_ascii=False, indent=2))
+    return 0
+
+
+def law_calendar(asked: argparse.Namespace) -> int:
+    desk = desk_for_papers()
+    case = _case(desk, asked.case)
+    owner = case.denial.reference_number or asked.case.stem
+    sys.stdout.buffer.write(due_dates_calendar(case, desk.library, asked.on or desk.today(), owner))
     return 0
 
 
@@ -48,7 +63,7 @@ def letter(asked: argparse.Namespace) -> int:
 
 def kinds(_asked: argparse.Namespace) -> int:
     for one in letter_kinds(desk_for_papers().library):
-        print(f"{one['kind']}\t{one['title']}\t{one['purpose']}")
+        print(f"{one['kind']}\t{one['name']}\t{one['purpose']}")
     return 0
 
 

@@ -14,6 +14,7 @@ from app.packs.overlay import laid_over
 from app.services.assessing import assessment_of, available_kinds
 from app.services.desk import Desk
 from app.services.drafting import draft_letter, rendered
+from app.services.law import due_dates_calendar, notice_checked
 from app.services.reading import read_record
 from app.store import audit, cases, letters
 from app.store.criteria import own_policies
@@ -40,6 +41,16 @@ def stored_assessment(desk: Desk, actor: Actor, case_id: str, on: date | None) -
 def stored_kinds(desk: Desk, actor: Actor, case_id: str, on: date | None) -> tuple[KindAvailability, ...]:
     case, library = _case_and_library(desk, actor, case_id)
     return available_kinds(case, library, on or desk.today())
+
+
+def stored_notice_check(desk: Desk, actor: Actor, case_id: str, on: date | None) -> dict[str, Any]:
+    case, library = _case_and_library(desk, actor, case_id)
+    return notice_checked(case, library, on or desk.today())
+
+
+def stored_calendar(desk: Desk, actor: Actor, case_id: str, on: date | None) -> bytes:
+    case, library = _case_and_library(desk, actor, case_id)
+    return due_dates_calendar(case, library, on or desk.today(), case_id)
 
 
 def write_letter(desk: Desk, actor: Actor, case_id: str, order: LetterOrder) -> StoredLetter:

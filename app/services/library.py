@@ -28,8 +28,8 @@ def library_facts(library: Library) -> dict[str, Any]:
     }
 
 
-def letter_kinds(library: Library) -> list[dict[str, str]]:
-    return [
-        {"kind": key, "title": one.title, "purpose": one.purpose}
-        for key, one in sorted(library.templates.kinds.items())
-    ]
+def letter_kinds(library: Library) -> list[dict[str, str | None]]:
+    """Each kind with what it is for, where it goes, and what to know before it is signed."""
+    names = ("name", "purpose", "goes_to", "before_signing")
+    kinds = sorted(library.templates.kinds.items())
+    return [{"kind": key, **{name: getattr(one, name) for name in names}} for key, one in kinds]

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from tests.cli.conftest import Rejoinder
 from tests.factories import EXAMPLES, case_document
@@ -157,6 +158,16 @@ def test_the_law_is_explained(rejoinder: Rejoinder) -> None:
     done = rejoinder("law", "explain", CASE, "--on", "2026-10-20")
     assert (done.returncode, done.stderr) == (0, "")
     assert "Due: internal_appeal: file by 2027-04-02" in done.stdout
+
+
+def test_the_notice_is_held_against_what_it_must_hold(rejoinder: Rejoinder) -> None:
+    found = json.loads(rejoinder("law", "notice", CASE, "--on", "2026-10-20").stdout)
+    assert {one["state"] for one in found["elements"]} == {"nobody_looked"}
+
+
+def test_the_due_dates_are_a_calendar(rejoinder: Rejoinder) -> None:
+    done = rejoinder("law", "calendar", CASE, "--on", "2026-10-20")
+    assert [str(one.start) for one in Calendar.from_ical(done.stdout).events] == ["2027-04-02"]
 
 
 def test_the_worker_says_that_nothing_is_pending(rejoinder: Rejoinder) -> None:

@@ -1,0 +1,77 @@
+"""The law of a case by its parts: plan type, due dates, clocks, arguments, the notice, a calendar file."""
+
+from datetime import date
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from app.api.cases import On
+from app.api.gate import TheActor, TheDesk
+from app.api.problems import responses
+from app.api.shapes import answered, json_answer, json_list_answer
+from app.domain.people import Actor
+from app.services import casework
+from app.services.assessing import assessment_document
+from app.services.desk import Desk
+
+router = APIRouter(prefix="/cases/{case_id}", tags=["law"])
+NOT_THERE = responses(404, 422)
+ICS = {200: {"description": "RFC 5545", "content": {"text/calendar": {"schema": {"type": "string"}}}}, **NOT_THERE}
+
+
+def _part(desk: Desk, actor: Actor, case_id: str, on: date | None, name: str) -> Response:
+    part: Any = assessment_document(casework.stored_assessment(desk, actor, case_id, on))[name]
+    return answered(part)
+
+
+@router.get(
+    "/plan-type",
+    response_class=Response,
+    responses={200: json_answer("PlanTypeFinding", "The regime, and the facts that show it"), **NOT_THERE},
+)
+def read_plan_type(desk: TheDesk, actor: TheActor, case_id: str, on: On = None) -> Response:
+    """Which legal regime the plan falls under; `unknown` until the facts settle it."""
+    return _part(desk, actor, case_id, on, "plan_type")
+
+
+@router.get(
+    "/due-dates",
+    response_class=Response,
+    responses={200: json_list_answer("DueDate", "Each with its derivation in words"), **NOT_THERE},
+)
+def list_due_dates(desk: TheDesk, actor: TheActor, case_id: str, on: On = None) -> Response:
+    """The family's own due dates. `file_by` is safe, `last_day` the rule's own; a passed one is shown, not hidden."""
+    return _part(desk, actor, case_id, on, "due_dates")
+
+
+@router.get(
+    "/clocks",
+    response_class=Response,
+    responses={200: json_list_answer("Clock", "How long, and from when"), **NOT_THERE},
+)
+def list_clocks(desk: TheDesk, actor: TheActor, case_id: str, on: On = None) -> Response:
+    """The payer's clocks. They run from what was filed and delivered."""
+    return _part(desk, actor, case_id, on, "clocks")
+
+
+@router.get(
+    "/arguments",
+    response_class=Response,
+    responses={200: json_list_answer("ArgumentVerdict", "Each with its verdict and why"), **NOT_THERE},
+)
+def list_arguments(desk: TheDesk, actor: TheActor, case_id: str, on: On = None) -> Response:
+    """Which legal arguments bind this plan and this denial, and which facts are missing to tell."""
+    return _part(desk, actor, case_id, on, "arguments")
+
+
+@router.get("/notice-check", response_model=dict[str, Any], responses=NOT_THERE)
+def check_notice(desk: TheDesk, actor: TheActor, case_id: str, on: On = None) -> dict[str, Any]:
+    """What the denial notice must hold, what a person found in it, and what an absence supports and does not."""
+    return casework.stored_notice_check(desk, actor, case_id, on)
+
+
+@router.get("/calendar.ics", response_class=Response, responses=ICS)
+def fetch_calendar(desk: TheDesk, actor: TheActor, case_id: str, on: On = None) -> Response:
+    """The due dates for a calendar, with reminders two weeks and three days before."""
+    name = {"Content-Disposition": 'attachment; filename="due-dates.ics"'}
+    return Response(casework.stored_calendar(desk, actor, case_id, on), 200, name, "text/calendar")
