@@ -35,9 +35,11 @@ def shared_scale(findings: tuple[View, ...]) -> Several:
 
 
 def quotes(records: tuple[View, ...], words: int) -> tuple[Stated, ...]:
+    """The first few of the records that hold words."""
+    spoken = [one for one in records if isinstance(one.words, Stated)]
     return tuple(
         Stated(one.words.raw, phrasing.quoted(phrasing.excerpt(one.words.text, words)), "value", one.words.basis)
-        for one in records[:3]
+        for one in spoken[:3]
     )
 
 
