@@ -150,6 +150,39 @@ def test_an_unknown_plan_is_cited_no_statute(library: Library) -> None:
         assert "insured or self-funded" in said
 
 
+@pytest.mark.parametrize(
+    ("plan_type", "title", "office"),
+    [
+        ("fully_insured_small_group", "external review", "State Corporation Commission, Bureau of Insurance"),
+        ("self_funded_erisa", "external review", "External review, through Anthem"),
+        ("church_self_funded", "external review", "External review, through Anthem"),
+        ("federal_employee", "Office of Personnel Management", "Office of Personnel Management"),
+        ("tricare", "next TRICARE review", "TRICARE appeals"),
+        ("original_medicare", "independent contractor", "Qualified independent contractor (QIC)"),
+        ("medicare_advantage", "independent review entity", "Independent review entity (IRE), through Anthem"),
+        ("medicaid_managed_care", "state fair hearing", "State fair hearing office"),
+        ("chip_managed_care", "state’s independent review", "children’s health insurance program"),
+        ("unknown", "external review", "External review, through Anthem"),
+    ],
+)
+def test_the_review_outside_the_plan_is_that_of_the_regime(
+    plan_type: str, title: str, office: str, library: Library
+) -> None:
+    case = make_case({"plan.plan_type": plan_type}, example="anthem_ot_external")
+    letter = write("external_review", case, library, date(2026, 12, 1))
+    assert letter.problems == ()
+    assert title in letter.title
+    assert office in "\n".join(text(line) for block in letter.blocks[:3] for line in lines(block))
+
+
+def test_a_state_that_hears_the_first_denial_is_not_told_of_a_final_one(library: Library) -> None:
+    case = make_case({"plan.plan_type": "medicaid_fee_for_service", "plan.card_words": None})
+    letter = write("external_review", case, library, ON)
+    said = "\n".join(text(line) for block in letter.blocks for line in lines(block))
+    assert "final notice" not in said.casefold()
+    assert "final denial" not in said.casefold()
+
+
 @pytest.mark.parametrize("plan_type", get_args(PlanTypeName))
 def test_no_kind_says_what_its_regime_forbids(plan_type: str, library: Library) -> None:
     for due in LETTERS:
