@@ -77,7 +77,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class CriterionStatus:
-    """One criterion against every record (criteria.md 2.2). `missing` are sentences; `against` is contrary evidence."""
+    """One criterion against every record (criteria.md 2.2). `missing` are sentences; `against` is contrary evidence.
+
+    `parts`, with the status `partly`, are the short names of what the record does show.
+    """
 
     id: str
     policy: str
@@ -88,6 +91,7 @@ class CriterionStatus:
     because: str = ""
     is_unverified: bool = False
     against: tuple[Evidence, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,12 @@ class PolicySource(Record):
 class Need(Record):
     """One thing that the record must show. `need` names a test in rules/needs; the other fields are its parameters.
 
-    Needs of one criterion are joined by `and`; those with the same `any_of` label by `or`.
+    Needs of one criterion are joined by `and`; those with the same `any_of` label by `or`. `shows`: what a letter
+    calls this part of the row when other parts are not shown.
     """
 
     need: NeedName
+    shows: Text | None = None
     any_of: Text | None = None
     within_days: int | None = None
     z_at_most: float | None = None

@@ -1,6 +1,7 @@
 """How numbers, dates, ages and lists are written in a letter. Pure text, US English."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 _MONTHS = (
@@ -100,6 +101,12 @@ def sentence_quoted(text: str) -> str:
     """In quotation marks and closed like a sentence."""
     clean = printable(text)
     return quoted(clean if clean.endswith((".", "!", "?", "…", ":")) else f"{clean}.")
+
+
+def joined(parts: Sequence[str], last: str) -> str:
+    """`amount, frequency and duration`; `last` is the language's word before the last part, with its space."""
+    *before, end = parts or ("",)
+    return f"{', '.join(before)} {last}{end}" if before else end
 
 
 def typographic(text: str) -> str:

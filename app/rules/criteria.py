@@ -64,7 +64,8 @@ def judge(chart: Chart, policy: Policy, criterion: Criterion) -> Judged:
     if outcome == "not_documented":
         evidence = ()
     because = _because(criterion, outcome, evidence, lacks, against)
-    return Judged(_status(policy, criterion, outcome, evidence, lacks, against, because), criterion, lacks)
+    parts = _parts(results) if outcome == "partly" else ()
+    return Judged(_status(policy, criterion, outcome, evidence, lacks, against, because, parts), criterion, lacks)
 
 
 def _results(chart: Chart, criterion: Criterion) -> list[tuple[Need, Result]]:
@@ -120,6 +121,17 @@ def _outcome(required: list[Result], every: list[Result], said: dict[str, Says |
     return "partly" if any(state in {"yes", "partly"} for state in states) else "not_documented"
 
 
+def _parts(results: list[tuple[Need, Result]]) -> tuple[str, ...]:
+    """What the record does show: the name of each need shown in full, the parts of those shown in part."""
+    named: list[str] = []
+    for need, result in results:
+        if result.state == "yes" and need.shows:
+            named.append(need.shows)
+        elif result.state == "partly":
+            named += result.parts
+    return tuple(dict.fromkeys(named))
+
+
 def _lacks(required: list[Result]) -> tuple[Lack, ...]:
     open_ = {lack.id: lack for result in required if result.state != "yes" for lack in result.lacks}
     return tuple(open_.values())
@@ -165,6 +177,7 @@ def _status(
     lacks: tuple[Lack, ...] = (),
     against: tuple[Evidence, ...] = (),
     because: str = "",
+    parts: tuple[str, ...] = (),
 ) -> CriterionStatus:
     return CriterionStatus(
         id=criterion.id,
@@ -176,4 +189,5 @@ def _status(
         because=because,
         is_unverified=criterion.verification == "U",
         against=against,
+        parts=parts,
     )

@@ -47,7 +47,7 @@ def each(chart: Chart, criterion: Criterion, items: Sequence[Evidence], lacks: S
         state = "unconfirmed" if unknown else "no_record"
     elif missing:
         state = "partly"
-    return Result(state, tuple(supports + partly), missing, tuple(against))
+    return Result(state, tuple(supports + partly), missing, tuple(against), ("some of the records",))
 
 
 def to_confirm(criterion: Criterion, records: Sequence[Evidence]) -> tuple[Lack, ...]:

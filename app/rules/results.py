@@ -19,12 +19,13 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`unconfirmed`: a free-text record may show it, but nobody has said that it does."""
+    """`unconfirmed`: a free-text record may show it, but nobody has said that it does. `parts`: what is shown of it."""
 
     state: State
     evidence: tuple[Evidence, ...] = ()
     lacks: tuple[Lack, ...] = ()
     against: tuple[Evidence, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 NOT_APPLICABLE = Result("not_applicable")
@@ -35,7 +36,12 @@ def missing(id: str, sentence: str, ask: str) -> Result:
     return Result("no_record", lacks=(Lack(id, sentence, ask),))
 
 
-def shown(evidence: list[Evidence], lacks: list[Lack], against: list[Evidence] | None = None) -> Result:
+def shown(
+    evidence: list[Evidence],
+    lacks: list[Lack],
+    against: list[Evidence] | None = None,
+    parts: tuple[str, ...] = (),
+) -> Result:
     """Yes when nothing is lacking, partly when something is, no record when there is nothing to show."""
     state: State = "no_record" if not evidence else "partly" if lacks else "yes"
-    return Result(state, tuple(evidence), tuple(lacks), tuple(against or ()))
+    return Result(state, tuple(evidence), tuple(lacks), tuple(against or ()), parts)

@@ -96,10 +96,10 @@ def _table(stage: Stage, shown: tuple[CriterionStatus, ...]) -> Table:
     before: tuple[CriterionStatus | None, ...] = (None, *shown)
     rows = tuple(_row(stage, status, above) for status, above in zip(shown, before, strict=False))
     columns = (
-        column(words["criteria.criterion"], 29),
-        column(words["criteria.shows"], 49),
-        column(words["criteria.where"], 13),
-        column(words["criteria.result"], 9),
+        column(words["criteria.criterion"], 28),
+        column(words["criteria.shows"], 46),
+        column(words["criteria.where"], 12),
+        column(words["criteria.result"], 14),
     )
     return Table("criteria", columns, rows, summary=words["criteria.summary"])
 
@@ -173,5 +173,10 @@ def _where(stage: Stage, status: CriterionStatus) -> Cell:
 
 
 def _result(stage: Stage, status: CriterionStatus) -> Cell:
-    result = (Run(stage.words[f"criteria.{status.status}"], bold=True),)
-    return cell(result)
+    """`partly` says which part is shown."""
+    result = Run(stage.words[f"criteria.{status.status}"], bold=True)
+    parts = phrasing.typographic(phrasing.joined(status.parts, stage.words["criteria.and"]))
+    if not parts:
+        return cell((result,))
+    shown = Run(parts, "rule", (f"criterion:{status.id}",), italic=True)
+    return cell((result, Run(stage.words["criteria.namely"]), shown))

@@ -26,9 +26,8 @@ def benefit_remaining(chart: Chart, need: Need, criterion: Criterion) -> Result:
     if not limited:
         if rows := _rows(chart):
             ask = "Does the plan book limit this therapy? How many visits a year?"
-            return shown(
-                [chart.evidence(one, one.words) for one in rows], [Lack("benefit.limit", "No limit is on file.", ask)]
-            )
+            lack = Lack("benefit.limit", "No limit is on file.", ask)
+            return shown([chart.evidence(one, one.words) for one in rows], [lack], parts=("the benefit",))
         return missing("benefit", "The plan book's words on this therapy are not on file.", _ASK)
     results = [_left(chart, one) for one in limited]
     return next((one for one in results if one.state == "contradicted"), results[0])
@@ -53,7 +52,8 @@ def _left(chart: Chart, benefit: Benefit) -> Result:
     evidence = chart.evidence(benefit, benefit.words)
     if chart.case.claim_lines is None:
         ask = "Please add this year's claim lines or visit count for this therapy, or say that nothing was used."
-        return shown([evidence], [Lack("claim_lines", "How much of the limit was used is not on file.", ask)])
+        lack = Lack("claim_lines", "How much of the limit was used is not on file.", ask)
+        return shown([evidence], [lack], parts=("the limit",))
     lines = in_year(chart, benefit)
     if benefit.visits_per_year is None:
         return _counted(chart, evidence, "unit", benefit.units_per_year or 0, sum(one.units or 0 for one in lines))
@@ -66,12 +66,12 @@ def _counted(chart: Chart, evidence: Evidence, unit: str, limit: int, used: int)
         return Result("contradicted", against=(evidence,), lacks=(_used_up(unit, limit, used),))
     if None in asked:
         sentence = f"The plan counts {unit}s, and the request does not say how many {unit}s it is."
-        return shown([evidence], [Lack(f"request.{unit}s", sentence, f"How many {unit}s does the request come to?")])
+        lack = Lack(f"request.{unit}s", sentence, f"How many {unit}s does the request come to?")
+        return shown([evidence], [lack], parts=("the limit",))
     if used + sum(one for one in asked if one is not None) > limit:
         sentence = f"{counted(used, unit)} used and those asked for pass the limit of {limit} in one plan year."
-        return shown(
-            [evidence], [Lack("benefit.split", sentence, "How many of the visits asked for fall in this plan year?")]
-        )
+        lack = Lack("benefit.split", sentence, "How many of the visits asked for fall in this plan year?")
+        return shown([evidence], [lack], parts=("the limit",))
     return shown([evidence], [])
 
 

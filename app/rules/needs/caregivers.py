@@ -8,10 +8,10 @@ from app.rules.free_text import to_confirm
 from app.rules.results import Lack, Result, missing
 
 _PARTS = (
-    ("taught_on", "has no date on which it was taught", "When was it taught?"),
-    ("content", "does not say what was taught", "What was taught?"),
-    ("competence", "does not say how the caregiver showed it", "How did the caregiver show that it was understood?"),
-    ("carry_over", "does not say how it is carried over at home", "What does the family practise at home, how often?"),
+    ("taught_on", "date", "has no date on which it was taught", "When was it taught?"),
+    ("content", "content", "does not say what was taught", "What was taught?"),
+    ("competence", "competence", "does not say how the caregiver showed it", "How was it shown to be understood?"),
+    ("carry_over", "carry-over", "does not say how it is carried over", "What is practised at home, how often?"),
 )
 
 
@@ -31,9 +31,16 @@ def caregiver_program(chart: Chart, need: Need, criterion: Criterion) -> Result:
         return Result(
             "unconfirmed", lacks=to_confirm(criterion, [chart.evidence(one, _words(one)) for one in programs])
         )
-    lacks = min((_lacks(chart, one) for one in spoken), key=len)
+    best = min(spoken, key=lambda one: len(_lacks(chart, one)))
+    lacks = _lacks(chart, best)
     is_whole = not lacks and any(said[one.id] == "supports" for one in spoken)
-    return Result("yes" if is_whole else "partly", evidence, tuple(lacks))
+    lacking = {lack.id for lack in lacks}
+    parts = tuple(name for part, name, *_ in _PARTS if _id(part, best) not in lacking)
+    return Result("yes" if is_whole else "partly", evidence, tuple(lacks), parts=parts)
+
+
+def _id(part: str, one: CaregiverProgram) -> str:
+    return f"caregiver_program.{part}:{one.id}"
 
 
 def _words(one: CaregiverProgram) -> str:
@@ -45,7 +52,7 @@ def _words(one: CaregiverProgram) -> str:
 def _lacks(chart: Chart, one: CaregiverProgram) -> list[Lack]:
     at_home = any(found.kind == "carry_over" for found in chart.case.home_findings or ())
     return [
-        Lack(f"caregiver_program.{part}:{one.id}", f"The caregiver program {what}.", ask)
-        for part, what, ask in _PARTS
+        Lack(_id(part, one), f"The caregiver program {what}.", ask)
+        for part, _, what, ask in _PARTS
         if not getattr(one, part) and not (part == "carry_over" and at_home)
     ]

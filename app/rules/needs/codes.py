@@ -35,7 +35,7 @@ def authorization(chart: Chart, need: Need, criterion: Criterion) -> Result:
         lacks.append(
             Lack("authorization.date", "No authorization has a date.", "When was the authorization asked for?")
         )
-    return shown(evidence, lacks)
+    return shown(evidence, lacks, parts=("the authorization",))
 
 
 def _covered(on: date, code: str | None, on_file: tuple[Authorization, ...]) -> bool:
@@ -94,7 +94,7 @@ def codes_of_discipline(chart: Chart, need: Need, criterion: Criterion) -> Resul
                 lacks.append(Lack(f"code:{code}", sentence, f"Is {code} the right code?"))
     if not evidence and not lacks:
         return missing("codes", "No procedure code is on file.", "Which procedure codes were asked for?")
-    return shown(evidence, lacks)
+    return shown(evidence, lacks, parts=("some of the codes",))
 
 
 def codes_absent(chart: Chart, need: Need, criterion: Criterion) -> Result:

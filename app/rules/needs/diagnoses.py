@@ -18,7 +18,8 @@ def diagnosis(chart: Chart, need: Need, criterion: Criterion) -> Result:
     complete = [one for one in found if not _lacks(chart, one)]
     if complete:
         return shown([chart.evidence(one, _words(chart, one)) for one in complete], [])
-    return shown([chart.evidence(one, _words(chart, one)) for one in found], _lacks(chart, found[0]))
+    evidence = [chart.evidence(one, _words(chart, one)) for one in found]
+    return shown(evidence, _lacks(chart, found[0]), parts=("the diagnosis",))
 
 
 def treated(chart: Chart) -> list[Diagnosis]:

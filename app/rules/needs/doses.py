@@ -18,11 +18,17 @@ def dose(chart: Chart, need: Need, criterion: Criterion) -> Result:
         return missing("plan_of_care", "No plan of care of this discipline is on file.", ask)
     plan = chart.plans[0]
     lacks = [*_unplanned(chart, plan)]
+    parts = _planned(lacks)
     for service in chart.services:
         lacks += differences(plan, service)
         if (lack := units_lack(chart, service)) is not None:
             lacks.append(lack)
-    return shown([chart.evidence(plan, said(chart, plan))], lacks)
+    return shown([chart.evidence(plan, said(chart, plan))], lacks, parts=parts)
+
+
+def _planned(lacks: list[Lack]) -> tuple[str, ...]:
+    lacking = {lack.id for lack in lacks}
+    return tuple(part for part in ("amount", "frequency", "duration") if f"plan_of_care.{part}" not in lacking)
 
 
 def _unplanned(chart: Chart, plan: PlanOfCare) -> list[Lack]:

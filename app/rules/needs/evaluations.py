@@ -23,7 +23,7 @@ def evaluation(chart: Chart, need: Need, criterion: Criterion) -> Result:
     by = chart.person(newest.evaluator)
     words = f"Evaluation of {day(newest.done_on)} {by_whom(by)}".strip()
     lack = Lack(f"evaluation.evaluator:{newest.id}", "The evaluation names no evaluator.", "Who did the evaluation?")
-    return shown([chart.evidence(newest, words)], [] if by else [lack])
+    return shown([chart.evidence(newest, words)], [] if by else [lack], parts=("an evaluation",))
 
 
 def limited_activity(chart: Chart, need: Need, criterion: Criterion) -> Result:
@@ -74,4 +74,4 @@ def re_evaluation(chart: Chart, need: Need, criterion: Criterion) -> Result:
     if need.within_days is not None and (chart.counts_on - newest.done_on).days > need.within_days:
         sentence = f"The re-evaluation of {day(newest.done_on)} is older than {need.within_days} days."
         lacks.append(Lack(f"re_evaluation.age:{newest.id}", sentence, "Is there a newer re-evaluation?"))
-    return shown(evidence, lacks)
+    return shown(evidence, lacks, parts=("a re-evaluation",))

@@ -9,6 +9,7 @@ from app.rules.scores import Reading, words
 
 # criteria.md GEN-04: the limits where a policy states none.
 _Z, _PERCENTILE = -1.5, 10.0
+_SOME = ("some of the scores",)
 _ASK = "Please add a standardized test of this area: test, edition, scale, score, mean, SD, percentile, page."
 
 
@@ -24,11 +25,11 @@ def current_test(chart: Chart, need: Need, criterion: Criterion) -> Result:
         sentence = (
             f"No test is younger than {need.within_days} days; the latest is of {day(newest.evaluation.done_on)}."
         )
-        return shown(
-            _evidence(chart, usable), [Lack("test.recent", sentence, "Is there a newer test, or can one be given?")]
-        )
+        lack = Lack("test.recent", sentence, "Is there a newer test, or can one be given?")
+        return shown(_evidence(chart, usable), [lack], parts=("an earlier test",))
     outside = [one for one in current if one.is_normative and not _in_deficit(one, need)]
-    return shown(_evidence(chart, current), [_not_in_deficit(one) for one in outside], _evidence(chart, outside))
+    lacks = [_not_in_deficit(one) for one in outside]
+    return shown(_evidence(chart, current), lacks, _evidence(chart, outside), parts=_SOME)
 
 
 def _substitute(chart: Chart, criterion: Criterion, found: list[Reading]) -> Result | None:
@@ -39,7 +40,8 @@ def _substitute(chart: Chart, criterion: Criterion, found: list[Reading]) -> Res
     said = [chart.says(criterion.id, record) for record in chart.confirmed.get(criterion.id, ())]
     sentence = "Why no standardized test was possible is not on file."
     lack = Lack("test.reason", sentence, "Why could no standardized test be given? Where does the report say so?")
-    return shown(_evidence(chart, measured), [] if "supports" in said else [lack])
+    lacks = [] if "supports" in said else [lack]
+    return shown(_evidence(chart, measured), lacks, parts=("an objective measure",))
 
 
 def score_in_deficit(chart: Chart, need: Need, criterion: Criterion) -> Result:
@@ -52,7 +54,8 @@ def score_in_deficit(chart: Chart, need: Need, criterion: Criterion) -> Result:
     high = [one for one in scores if not _in_deficit(one, need)]
     if not low:
         return Result("contradicted", against=tuple(_evidence(chart, high)))
-    return shown(_evidence(chart, low + high), [_not_in_deficit(one) for one in high], _evidence(chart, high))
+    lacks = [_not_in_deficit(one) for one in high]
+    return shown(_evidence(chart, low + high), lacks, _evidence(chart, high), parts=_SOME)
 
 
 def _of(chart: Chart, need: Need) -> list[Reading]:

@@ -10,6 +10,15 @@ from app.rules.results import Lack, Result, missing, shown
 DAILY_LIFE = frozenset(
     {"self_care", "feeding", "mobility", "adaptive", "communication", "language", "play", "behavior"}
 )
+_FIELDS = (
+    ("baseline", "baselines"),
+    ("target", "targets"),
+    ("due", "dates"),
+    ("measure", "measures"),
+    ("domain", "areas of function"),
+    ("addresses", "findings addressed"),
+)
+_SOME = ("some of the goals",)
 _ASK = "Please add the goals of the plan of care: words, measure, baseline, target, dates, page."
 
 
@@ -18,7 +27,12 @@ def complete_goals(chart: Chart, need: Need, criterion: Criterion) -> Result:
     if not chart.goals:
         return missing("goals", "No goal is on file.", _ASK)
     lacks = [lack for goal in chart.goals for lack in goal_lacks(goal)]
-    return shown([_evidence(chart, goal) for goal in chart.goals], lacks)
+    return shown([_evidence(chart, goal) for goal in chart.goals], lacks, parts=_in_every_goal(lacks))
+
+
+def _in_every_goal(lacks: list[Lack]) -> tuple[str, ...]:
+    lacking = {lack.id.partition(":")[0] for lack in lacks}
+    return tuple(name for field, name in _FIELDS if f"goal.{field}" not in lacking)
 
 
 def goal_lacks(goal: Goal) -> list[Lack]:
@@ -66,7 +80,7 @@ def dated_goals(chart: Chart, need: Need, criterion: Criterion) -> Result:
         lack for goal in chart.goals for lack in goal_lacks(goal) if lack.id.startswith(("goal.due", "goal.target"))
     ]
     dated = [goal for goal in chart.goals if goal.target and goal.target.by_on]
-    return shown([chart.evidence(goal, _aim(goal)) for goal in dated], lacks)
+    return shown([chart.evidence(goal, _aim(goal)) for goal in dated], lacks, parts=_SOME)
 
 
 def _aim(goal: Goal) -> str:
@@ -103,7 +117,7 @@ def daily_life_goals(chart: Chart, need: Need, criterion: Criterion) -> Result:
     ]
     if lacks and not daily:
         return Result("unconfirmed", lacks=tuple(lacks))
-    return shown(daily, lacks, school)
+    return shown(daily, lacks, school, parts=_SOME)
 
 
 def _kind(chart: Chart, goal: Goal, need: Need, criterion: Criterion) -> str | None:

@@ -29,7 +29,7 @@ def signed_notes(chart: Chart, need: Need, criterion: Criterion) -> Result:
             continue
         lacks += _provider_lacks(chart, by, need)
         evidence.append(chart.evidence(first[author], f"Sessions given by {_licensed(by)}"))
-    return shown(evidence, lacks)
+    return shown(evidence, lacks, parts=("some of the sessions",))
 
 
 def _planned_provider(chart: Chart, need: Need) -> Result:
@@ -75,7 +75,7 @@ def note_per_claim(chart: Chart, need: Need, criterion: Criterion) -> Result:
             "The claim history is not on file.",
             "Please add the claim lines, or say that nothing was billed.",
         )
-        return shown(_dated(chart, chart.notes), [lack])
+        return shown(_dated(chart, chart.notes), [lack], parts=("session notes",))
     written = {one.session_on for one in chart.notes}
     bare = sorted({one.service_on for one in lines if chart.is_ours(one.discipline)} - written)
     lacks = [
@@ -84,7 +84,7 @@ def note_per_claim(chart: Chart, need: Need, criterion: Criterion) -> Result:
     ]
     if not lines and not chart.notes:
         return Result("not_applicable")
-    return shown(_dated(chart, chart.notes), lacks)
+    return shown(_dated(chart, chart.notes), lacks, parts=("some of the days",))
 
 
 def _dated(chart: Chart, notes: tuple[Note, ...]) -> list[Evidence]:

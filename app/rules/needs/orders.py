@@ -25,7 +25,8 @@ def order(chart: Chart, need: Need, criterion: Criterion) -> Result:
     ]
     if good:
         return shown(good, [])
-    return shown([evidence for evidence, *_ in found], [_lack(chart, on, is_whole) for _, on, is_whole in found[:1]])
+    lacks = [_lack(chart, on, is_whole) for _, on, is_whole in found[:1]]
+    return shown([evidence for evidence, *_ in found], lacks, parts=("the order",))
 
 
 def _days_late(chart: Chart, on: date) -> int:

@@ -18,8 +18,11 @@ def plan_of_care(chart: Chart, need: Need, criterion: Criterion) -> Result:
         ask = "Please add the plan of care: dates, goals, interventions, frequency, minutes, visits, signatures."
         return missing("plan_of_care", "No plan of care of this discipline is on file.", ask)
     plan = chart.plans[0]
-    lacks = [_lack(part) for part in need.kinds or _SIX if not _PARTS[part](chart, plan)]
-    return shown([chart.evidence(plan, said(chart, plan))], lacks)
+    asked = need.kinds or _SIX
+    there = [part for part in asked if _PARTS[part](chart, plan)]
+    lacks = [_lack(part) for part in asked if part not in there]
+    parts = tuple(_NAMES.get(part, part) for part in there)
+    return shown([chart.evidence(plan, said(chart, plan))], lacks, parts=parts)
 
 
 def said(chart: Chart, plan: PlanOfCare) -> str:
@@ -75,6 +78,14 @@ _PARTS: dict[str, Callable[[Chart, PlanOfCare], bool]] = {
     "discharge": lambda chart, plan: bool(plan.discharge_plan),
     "signature": _is_signed,
     "practitioner_signature": _is_signed_by_practitioner,
+}
+_NAMES = {
+    "long_term_goals": "long-term goals",
+    "codes": "procedure codes",
+    "rationale": "reason for the dose",
+    "discharge": "discharge plan",
+    "signature": "therapist's signature",
+    "practitioner_signature": "practitioner's signature",
 }
 _LACKING = {
     "diagnosis": "names no diagnosis",

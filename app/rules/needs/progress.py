@@ -75,7 +75,7 @@ def _judged(chart: Chart, need: Need, explained: tuple[Course, ...], contrary: t
         return Result("contradicted", tuple(evidence), against=tuple(against))
     lacks = [lack for one in goals for lack in _lacks(one, need, explained)]
     losses = [_words(chart, one) for one in goals if one.course == "loss"]
-    return shown(_evidence(chart, goals), lacks, losses)
+    return shown(_evidence(chart, goals), lacks, losses, parts=("some of the goals",))
 
 
 def _lacks(one: Measured, need: Need, explained: tuple[Course, ...]) -> list[Lack]:

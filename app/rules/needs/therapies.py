@@ -23,7 +23,7 @@ def no_duplicate_therapy(chart: Chart, need: Need, criterion: Criterion) -> Resu
     if compared.state == "yes":
         return Result("yes", compared.evidence + tuple(absent))
     if absent and compared.state in {"unconfirmed", "no_record"}:
-        return Result("partly", tuple(absent), compared.lacks)
+        return Result("partly", tuple(absent), compared.lacks, parts=("therapy that is not received",))
     return compared
 
 
@@ -42,7 +42,11 @@ def school_record(chart: Chart, need: Need, criterion: Criterion) -> Result:
         return Result("yes", tuple(on_paper))
     ask = "A paper from the school would help: its plan, or its letter that it gives no therapy."
     lack = Lack("school_record", "Nothing from the school is on paper.", ask)
-    return Result("partly", tuple(known), (lack,)) if known else Result("no_record", lacks=(lack,))
+    return (
+        Result("partly", tuple(known), (lack,), parts=("what is known of the school",))
+        if known
+        else Result("no_record", lacks=(lack,))
+    )
 
 
 def _words(chart: Chart, one: OtherTherapy) -> Evidence:
