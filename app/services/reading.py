@@ -56,11 +56,44 @@ def read_case(raw: bytes, payers: Collection[str], max_bytes: int) -> CaseDocume
 
 def checked_case(document: Json, payers: Collection[str]) -> CaseDocument:
     """The same for a document that is already parsed (a stored case with a change)."""
-    case = read_record(Case, document)
-    problems = (*_payer_problems(case, payers), *reference_problems(case))
+    try:
+        case = read_record(Case, document)
+    except Invalid as found:
+        raise Invalid((*found.problems, *_beyond_types(document, payers))[:MOST_PROBLEMS]) from None
+    problems = _together(case, payers)
     if problems:
         raise Invalid(problems[:MOST_PROBLEMS])
     return CaseDocument(case, document)
+
+
+def _together(case: Case, payers: Collection[str]) -> tuple[FieldProblem, ...]:
+    return (*_payer_problems(case, payers), *reference_problems(case))
+
+
+def _beyond_types(document: Json, payers: Collection[str]) -> tuple[FieldProblem, ...]:
+    """What else is wrong in a document whose types are wrong already, so that one report names it all.
+
+    Wrong fields are left out and missing texts stood in for; a document that is still no case is not looked into.
+    """
+    kept = json.loads(json.dumps(document))
+    for _ in range(2):
+        try:
+            return _together(Case.model_validate_json(json.dumps(kept)), payers)
+        except ValidationError as error:
+            for one in error.errors(include_url=False, include_input=False)[:MOST_PROBLEMS]:
+                _mend(kept, one["loc"], one["type"] == "missing")
+    return ()
+
+
+def _mend(node: Any, place: tuple[str | int, ...], is_missing: bool) -> None:
+    for step in place[:-1]:
+        if (isinstance(node, dict) and step in node) or (isinstance(node, list) and isinstance(step, int)):
+            node = node[step]  # type: ignore[index]
+    if isinstance(node, dict) and isinstance(place[-1], str):
+        if is_missing:
+            node[place[-1]] = "?"
+        else:
+            node.pop(place[-1], None)
 
 
 def _payer_problems(case: Case, payers: Collection[str]) -> tuple[FieldProblem, ...]:

@@ -152,3 +152,8 @@ def test_times_carry_their_zone() -> None:
     filing = {"id": "fl1", "kind": "internal_appeal", "delivered_at": "2026-10-20T17:00:00"}
     assert "without its zone" in _problems(case_document({"filings": [filing]}))["$.filings[0].delivered_at"]
     assert _read(case_document({"filings": [{**filing, "delivered_at": "2026-10-20T17:00:00-04:00"}]})).filings
+
+
+def test_what_leads_nowhere_is_told_beside_what_has_the_wrong_type() -> None:
+    document = case_document({"denial.is_urgent": "no", "denial.document": "d99", "plan.payer": "nobody"})
+    assert {"$.denial.is_urgent", "$.denial.document", "$.plan.payer"} <= set(_problems(document))
