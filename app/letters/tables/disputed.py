@@ -11,6 +11,7 @@ from app.letters.tables.cells import cell, column
 from app.letters.views import View
 
 _MOST_FACTS = 3
+_ROOM_FOR_ALL = 4  # reasons; with more of them two facts each keep the sheet on its page
 _FACT_WORDS = 18
 _MEASURED_WORDS = 36
 _REASON_WORDS = 24
@@ -22,9 +23,10 @@ def disputed_table(stage: Stage) -> Table | None:
     answered = {one.id: one.answered_by for one in stage.assessment.reasons}
     rows: list[Row] = []
     said: set[str] = set()
+    most = _MOST_FACTS - (len(stage.names["reasons"]) > _ROOM_FOR_ALL)
     for reason in stage.names["reasons"]:
         answering = [statuses[one] for one in answered.get(reason.record.id, ()) if one in statuses]
-        facts = _facts(stage, answering, said)
+        facts = _facts(stage, answering, said)[:most]
         said |= {one.record for one in facts if _is_in_words(stage, one)}
         rows.append(_row(stage, reason, answering, facts))
     columns = (column(words["disputed.reason"], 36), column(words["disputed.facts"], 64))
