@@ -56,6 +56,8 @@ def letter(asked: argparse.Namespace) -> int:
     for name, content in files:
         _write(asked.out / name, content)
         print(asked.out / name)
+    if told := desk.library.templates.kinds[asked.kind].before_signing:
+        print(f"Before anyone signs: {told}", file=sys.stderr)
     for problem in written.problems:
         print(f"draft: {problem.where}: {problem.message}", file=sys.stderr)
     return 0
