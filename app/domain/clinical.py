@@ -43,12 +43,16 @@ class Instrument(Record):
 
 
 class ProcedureCode(Record):
-    """A billing code in our own plain words, never the official descriptor. `unit_minutes` null: untimed."""
+    """A billing code in our own plain words, never the official descriptor. `unit_minutes` null: untimed.
+
+    `is_per_day`: one unit is one day of treatment.
+    """
 
     code: Text
     words: Text
     disciplines: tuple[Discipline, ...] = ()
     unit_minutes: int | None = None
+    is_per_day: bool = False
     effective_from: Day | None = None
     effective_to: Day | None = None
     verified: Text

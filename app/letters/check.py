@@ -14,9 +14,10 @@ def problems(
     letter: Letter, case: Case, assessment: Assessment, library: Library, forbidden: Forbidden
 ) -> tuple[Problem, ...]:
     """Every problem once, in the order of the page; empty when the letter may be signed."""
+    kind = library.templates.kinds.get(letter.kind)
     found = (
         *letter.problems,
-        *evidence.problems(letter, case, assessment),
+        *evidence.problems(letter, case, assessment, kind.settles if kind else ()),
         *basis.problems(letter),
         *numbers.problems(letter, case),
         *citations.problems(letter, case, assessment, library, forbidden),

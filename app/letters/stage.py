@@ -12,7 +12,7 @@ from app.domain.library import Library
 from app.domain.people import Signer
 from app.letters import phrasing
 from app.letters.exhibits import Exhibits
-from app.letters.scene import clinical, counts, lists, papers, persons
+from app.letters.scene import amounts, clinical, counts, lists, papers, persons
 from app.letters.scene.codes import asked_codes
 from app.letters.scene.legal import Citations, Times, applies
 from app.letters.scene.offices import complaint_office, lapsed, review_process
@@ -117,7 +117,7 @@ def _clinical(at: Stage) -> dict[str, Any]:
         "meaning": of_known(clinical.meaning),
         "course": of_known(clinical.course),
         "has_course": clinical.at_least_two_points,
-        "quantity": of_known(clinical.quantity),
+        **{name: of_known(one) for name, one in amounts.functions(at.case, at.library).items()},
         "period": of_known(clinical.period),
         "full_name": of_known(persons.full_name),
         "named": of_known(persons.named),

@@ -15,7 +15,8 @@ _FREE_TEXT = {
 }  # fmt: skip
 
 
-def problems(letter: Letter, case: Case, assessment: Assessment) -> Iterator[Problem]:
+def problems(letter: Letter, case: Case, assessment: Assessment, settles: tuple[str, ...] = ()) -> Iterator[Problem]:
+    """`settles` are the checks that this kind of letter is written to mend."""
     printed = {one for block in letter.blocks for row in getattr(block, "rows", ()) for one in row.basis}
     confirmed = {
         (one.criterion, one.record) for one in case.confirmations or () if one.says in {None, "supports", "partly"}
@@ -26,7 +27,7 @@ def problems(letter: Letter, case: Case, assessment: Assessment) -> Iterator[Pro
             shown = tuple(one for one in status.evidence if f"record:{one.record}" in printed)
             yield from _unconfirmed(status.id, shown, confirmed, spoken)
     for check in assessment.checks:
-        if check.severity == "error":
+        if check.severity == "error" and check.id not in settles:
             yield Problem(check.id, ", ".join(check.records) or "case", check.message)
     if letter.on < case.denial.dated_on:
         yield Problem("DATES", "letter", "the letter is dated before the notice that it answers; choose a later day")

@@ -8,7 +8,7 @@ from app.domain.denial import Quantity
 from app.domain.records import Finding, Goal
 from app.domain.scores import z_score
 from app.letters import phrasing
-from app.letters.stated import Phrase, Printable, Several, Stated, Unknown
+from app.letters.stated import Phrase, Several, Stated, Unknown
 from app.letters.views import View
 
 
@@ -95,32 +95,6 @@ def _day(goal: View, on: date | None) -> Stated | Unknown:
     if on is None:
         return Unknown(f"{goal.path}.baseline.on")
     return Stated(on, phrasing.day(on), "value", (goal.basis or "",))
-
-
-def quantity(service: View, name: str) -> Printable | Unknown:
-    """`24 one-hour visits (96 units of 97530)`: visits and units both, never one for the other."""
-    asked: Quantity | None = getattr(service.record, name)
-    if asked is None:
-        return Unknown(f"{service.path}.{name}")
-    basis = (service.basis or "",)
-    codes = [code for code in (service.record.procedure_codes or ()) if code]
-    units = ""
-    if asked.units is not None:
-        units = f"{asked.units} units" + (f" of {', '.join(codes)}" if codes else "")
-    if asked.visits is not None:
-        length = _length(asked.minutes_per_visit)
-        text = f"{asked.visits} {length}visit{'s' * (asked.visits != 1)}" + (f" ({units})" if units else "")
-    elif units:
-        text = units
-    else:
-        return Unknown(f"{service.path}.{name}.visits")
-    return Stated(asked.visits or asked.units, phrasing.printable(text), "value", basis)
-
-
-def _length(minutes: int | None) -> str:
-    if not minutes:
-        return ""
-    return "one-hour " if minutes == 60 else f"{minutes}-minute "
 
 
 def period(service: View, name: str) -> Several | Unknown:

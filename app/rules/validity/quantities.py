@@ -1,21 +1,73 @@
-"""Visits, minutes and units (VAL-UNITS, criteria.md 9.3): three things that must agree with each other."""
+"""Visits, minutes and units (VAL-UNITS, criteria.md 9.3): three things that must agree before they stand side by side.
+
+What was asked for, approved or authorized is compared in one kind of amount only; where that cannot be, the letter
+waits, and the request to correct visits and units is the paper to send.
+"""
 
 from collections.abc import Iterator
 
 from app.domain.assessment import Check
+from app.domain.coverage import Authorization
+from app.domain.denial import Quantity, Service
+from app.domain.quantities import Minutes
+from app.domain.unit_rules import BothWays, UnitRule, amounts, both_ways, timed_units, timing, units_a_visit
 from app.rules.chart import Chart
-from app.rules.needs.doses import differences, units_lack
-from app.rules.units import timed_units, unit_rule
+from app.rules.needs.doses import differences
+
+CORRECTION = "If the plan took one for the other, send the request to correct visits and units."
 
 
 def checks(chart: Chart) -> Iterator[Check]:
     for service in chart.services:
-        if lack := units_lack(chart, service):
-            yield Check("VAL-UNITS", "error", (service.id,), lack.sentence)
+        yield from _both_sides(chart, service)
         for plan in chart.plans[:1]:
             for lack in differences(plan, service):
                 yield Check("POC-DOSE", "warning", (service.id, plan.id), lack.sentence)
+    yield from _authorizations(chart)
     yield from _note_units(chart)
+
+
+def unit_rule(chart: Chart) -> UnitRule:
+    payer = chart.library.payers.get(chart.case.plan.payer)
+    return payer.unit_rule if payer else "total_8min"
+
+
+def _both_sides(chart: Chart, service: Service) -> Iterator[Check]:
+    """Each quantity agrees with itself; a partial approval can be set against the request."""
+    seen = amounts(service, chart.library.clinical.codes, unit_rule(chart))
+    for one, end in ((seen.requested, ""), (seen.approved, f" {CORRECTION}")):
+        if one and not one.agrees:
+            yield Check("VAL-UNITS", "error", (service.id,), _disagreement(one) + end)
+    is_cut = chart.case.denial.outcome in {"partly_approved", "reduced"}
+    if is_cut and seen.requested and seen.approved and seen.refused is None:
+        words = "The request and the approval count in different units, and how many units make a visit is not known."
+        yield Check("VAL-UNITS", "error", (service.id,), f"{words} {CORRECTION}")
+
+
+def _disagreement(one: BothWays) -> str:
+    visits, expected, units = (
+        each.count if each is not None else 0 for each in (one.visits, one.expected_units, one.units)
+    )
+    return f"{visits} visits of this length are {expected} units, not {units}."
+
+
+def _authorizations(chart: Chart) -> Iterator[Check]:
+    """The plan's own record of visits and units; a warning, since nobody on our side can mend it."""
+    for one in chart.case.authorizations or ():
+        for service in chart.services:
+            if one.visits is None or one.units is None or not _is_for(one, service):
+                continue
+            asked = service.requested or Quantity()
+            minutes = Minutes(asked.minutes_per_visit) if asked.minutes_per_visit is not None else None
+            a_visit = units_a_visit(minutes, one.procedure_codes or (), chart.library.clinical.codes, unit_rule(chart))
+            if not both_ways(Quantity(visits=one.visits, units=one.units), a_visit).agrees:
+                words = f"The authorization holds {one.visits} visits and {one.units} units; they are not the same."
+                yield Check("UNITS-AUTH", "warning", (one.id, service.id), f"{words} {CORRECTION}")
+
+
+def _is_for(one: Authorization, service: Service) -> bool:
+    """Exactly the codes of the service: an evaluation among them would count otherwise."""
+    return bool(one.procedure_codes) and set(one.procedure_codes or ()) == set(service.procedure_codes or ())
 
 
 def _note_units(chart: Chart) -> Iterator[Check]:
@@ -24,12 +76,12 @@ def _note_units(chart: Chart) -> Iterator[Check]:
     Where the payer counts each code by itself, a note with several codes does not say enough to tell.
     """
     known = chart.library.clinical.codes
-    payer = chart.library.payers.get(chart.case.plan.payer)
-    most_codes = 1 if payer and payer.unit_rule == "per_code_midpoint" else 99
+    most_codes = 1 if unit_rule(chart) == "per_code_midpoint" else 99
     for note in chart.notes:
         codes = note.procedure_codes or ()
-        if note.units is None or note.minutes is None or len(codes) > most_codes or unit_rule(codes, known) != "timed":
+        if note.units is None or note.minutes is None or len(codes) > most_codes or timing(codes, known) != "timed":
             continue
-        if note.units > timed_units(note.minutes):
-            message = f"{note.minutes} minutes allow {timed_units(note.minutes)} units, not {note.units}."
+        allowed = timed_units(Minutes(note.minutes)).count
+        if note.units > allowed:
+            message = f"{note.minutes} minutes allow {allowed} units, not {note.units}."
             yield Check("VAL-UNITS", "warning", (note.id,), message)

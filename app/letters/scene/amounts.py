@@ -1,0 +1,75 @@
+"""Amounts of care as a letter says them: visits and units both, and which of the two follows from the other."""
+
+from collections.abc import Callable
+from typing import Any
+
+from app.domain.case import Case
+from app.domain.denial import Service
+from app.domain.library import Library
+from app.domain.saying import counted
+from app.domain.unit_rules import BothWays, amounts
+from app.letters import phrasing
+from app.letters.scene.drugs import drug_words
+from app.letters.stated import Phrase, Printable, Several, Stated, Unknown
+from app.letters.views import View
+
+
+def functions(case: Case, library: Library) -> dict[str, Callable[..., Any]]:
+    """`quantity(service, "requested")` and `refused(service)` under the names that paragraphs use."""
+    payer = library.payers.get(case.plan.payer)
+    rule = payer.unit_rule if payer else "total_8min"
+    known = library.clinical.codes
+
+    def quantity(service: View, name: str) -> Printable | Unknown:
+        record: Service = service.record
+        seen = amounts(record, known, rule)
+        both = seen.requested if name == "requested" else seen.approved
+        if record.drug and name == "requested":
+            return drug_words(service, _said(service, both, name, library) if both else None)
+        return _said(service, both, name, library) if both else Unknown(f"{service.path}.{name}")
+
+    def refused(service: View) -> Printable | Unknown:
+        part = amounts(service.record, known, rule).refused
+        if part is None or not any(one and one.count > 0 for one in (part.visits, part.units)):
+            return Unknown(f"{service.path}.approved")
+        return _written(service, part, service.record, library, "derived")
+
+    return {"quantity": quantity, "refused": refused}
+
+
+def _said(service: View, both: BothWays, name: str, library: Library) -> Printable | Unknown:
+    if both.visits is None and both.units is None:
+        return Unknown(f"{service.path}.{name}.visits")
+    return _written(service, both, service.record, library, "value")
+
+
+def _written(service: View, both: BothWays, record: Service, library: Library, kind: Any) -> Several:
+    """`24 one-hour visits (96 units of 97530)`: the side on record first, the side that follows marked as derived."""
+    basis = (service.basis or "",)
+
+    def stated(text: str, side: str) -> Stated:
+        is_derived = kind == "derived" or both.derived == side
+        return Stated(text, phrasing.printable(text), "derived" if is_derived else "value", basis)
+
+    visits = stated(_visits(both), "visits") if both.visits is not None else None
+    units = stated(_units(both, record, library), "units") if both.units is not None else None
+    first, second = (units, visits) if both.derived == "visits" else (visits, units)
+    if first and second:
+        return Several((first, Phrase(" ("), second, Phrase(")")))
+    return Several(tuple(one for one in (first, second) if one))
+
+
+def _visits(both: BothWays) -> str:
+    assert both.visits is not None
+    minutes = both.minutes.count if both.minutes else 0
+    length = "" if not minutes else "one-hour " if minutes == 60 else f"{minutes}-minute "
+    return counted(both.visits.count, f"{length}visit")
+
+
+def _units(both: BothWays, record: Service, library: Library) -> str:
+    """Units of a code that is billed by the day are days."""
+    assert both.units is not None
+    codes = [code for code in record.procedure_codes or () if code]
+    rows = [library.clinical.codes[code] for code in codes if code in library.clinical.codes]
+    noun = "day" if rows and len(rows) == len(codes) and all(row.is_per_day for row in rows) else "unit"
+    return counted(both.units.count, noun) + (f" of {', '.join(codes)}" if codes else "")

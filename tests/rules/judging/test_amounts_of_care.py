@@ -1,0 +1,70 @@
+"""Requests, approvals and authorizations: compared in one unit only, and held back where they do not agree."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from app.domain.assessment import Check
+from app.domain.library import Library
+from app.letters.checks.pages import placed_runs
+from app.rules.assess import assess
+from tests.factories import make_case
+from tests.letters.writing import write
+
+ON = date(2026, 10, 20)
+CUT = {"denial.outcome": "partly_approved"}
+
+
+def _checks(library: Library, changes: dict[str, Any], id: str = "VAL-UNITS") -> list[Check]:
+    return [one for one in assess(make_case(changes), library, ON).checks if one.id == id]
+
+
+def _text(library: Library, changes: dict[str, Any], kind: str = "internal_appeal") -> str:
+    letter = write(kind, make_case(changes), library, ON, "p1")
+    return " ".join(run.text for _, run in placed_runs(letter)).replace("  ", " ")
+
+
+def test_a_request_that_agrees_raises_nothing(library: Library) -> None:
+    assert _checks(library, {}) == []
+
+
+def test_units_taken_for_visits_in_an_approval_stop_the_letter(library: Library) -> None:
+    (found,) = _checks(library, {**CUT, "services[0].approved": {"visits": 20, "units": 20}})
+    assert found.severity == "error"
+    assert found.message.startswith("20 visits of this length are 80 units, not 20. If the plan took one for the other")
+
+
+def test_a_request_and_an_approval_in_different_units_are_not_compared(library: Library) -> None:
+    changes = {
+        **CUT,
+        "services[0].requested": {"visits": 24},
+        "services[0].approved": {"units": 20},
+    }
+    (found,) = _checks(library, changes)
+    assert "count in different units" in found.message
+
+
+def test_the_paper_that_mends_the_count_is_not_held_back_by_it(library: Library) -> None:
+    case = make_case({**CUT, "services[0].approved": {"visits": 20, "units": 20}})
+    assert write("units_correction_request", case, library, ON, "p1").problems == ()
+    assert {one.id for one in write("internal_appeal", case, library, ON, "p1").problems} == {"VAL-UNITS"}
+
+
+def test_twenty_approved_units_are_five_visits_and_nineteen_are_refused(library: Library) -> None:
+    text = _text(library, {**CUT, "services[0].approved": {"units": 20}})
+    assert "20 units of 97530 ( 5 one-hour visits )" in text
+    assert "19 one-hour visits ( 76 units of 97530 )" in text
+
+
+def test_visits_alone_are_shown_in_units_too(library: Library) -> None:
+    text = _text(library, {"services[0].requested": {"visits": 24, "minutes_per_visit": 45}})
+    assert "24 45-minute visits ( 72 units of 97530 )" in text
+
+
+@pytest.mark.parametrize(("visits", "units", "found"), [(24, 96, 0), (24, 24, 1), (None, 24, 0)])
+def test_an_authorization_is_checked_against_itself(
+    library: Library, visits: int | None, units: int, found: int
+) -> None:
+    authorization = {"id": "a1", "procedure_codes": ["97530"], "visits": visits, "units": units}
+    assert len(_checks(library, {"authorizations": [authorization]}, "UNITS-AUTH")) == found
