@@ -1,9 +1,15 @@
 """The lock files pin everything, by hash, and agree with pyproject.toml."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 
-from tests.house.tree import ROOT
+from tests.house.tree import ROOT, modules, tree_of
+
+# Part of what FastAPI, pydantic, Jinja or import-linter are made of, and always there with them.
+PULLED_ALONG = {"starlette", "grimp", "markupsafe", "pydantic_core"}
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -37,3 +43,22 @@ def test_every_pin_has_a_hash_and_no_address() -> None:
         pins = re.split(r"\n(?=[a-z])", text.strip())
         assert [p.splitlines()[0] for p in pins if "--hash=sha256:" not in p] == []
         assert not re.search(r"://|^-", text, re.MULTILINE)
+
+
+def _imported(*folders: str) -> set[str]:
+    """The distributions that these folders import, by the names of the registry."""
+    owners = packages_distributions()
+    nodes = [node for path in modules(*folders) for node in ast.walk(tree_of(path))]
+    plain = {alias.name.split(".")[0] for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    named = {n.module.split(".")[0] for n in nodes if isinstance(n, ast.ImportFrom) and n.module and not n.level}
+    found = (plain | named) - sys.stdlib_module_names - {"app", "tests", "bench", "scripts"}
+    return {owners.get(name, [name])[0].lower() for name in found}
+
+
+def test_what_the_product_imports_is_declared() -> None:
+    assert _imported("app", "migrations") <= _names(PROJECT["dependencies"]) | PULLED_ALONG
+
+
+def test_what_tests_and_bench_import_is_declared() -> None:
+    declared = _names(PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"])
+    assert _imported("tests", "bench", "scripts") <= declared | PULLED_ALONG
