@@ -151,6 +151,31 @@ class CriterionRow(OwnedRow, table=True):
     sealed: bytes | None = Field(default=None, sa_type=LargeBinary)
 
 
+class DraftRow(OwnedRow, table=True):
+    """A guided appeal that is not finished. Who holds the code may open it; only its hash is kept.
+
+    `sealed` are the answers. `share_hash` opens the other's part only: the therapist's, or the parent's.
+    """
+
+    __tablename__ = "draft"
+    code_hash: str = Field(index=True, unique=True)
+    share_hash: str | None = Field(default=None, index=True, unique=True)
+    version: int
+    created_at: datetime = Field(sa_type=UtcTime)
+    updated_at: datetime = Field(sa_type=UtcTime)
+    expires_on: date = Field(index=True)
+    sealed: bytes = Field(sa_type=LargeBinary)
+
+
+class AttachmentRow(OwnedRow, table=True):
+    """The bytes of one paper of a guided appeal. Its title and date are among the answers."""
+
+    __tablename__ = "attachment"
+    draft_id: str = Field(foreign_key="draft.id", ondelete="CASCADE", index=True)
+    size: int
+    sealed: bytes = Field(sa_type=LargeBinary)
+
+
 class AuditRow(OwnedRow, table=True):
     """Append-only; each entry carries the hash of the one before it. Ids only."""
 
@@ -162,3 +187,21 @@ class AuditRow(OwnedRow, table=True):
     subject: str
     previous: str
     hash: str
+
+
+class OwnWordsRow(OwnedRow, table=True):
+    """A paragraph that a person added to letters of one kind; it stays when the letter is written again."""
+
+    __tablename__ = "own_words"
+    case_id: str = Field(foreign_key="case.id", ondelete="CASCADE", index=True)
+    kind: str
+    created_at: datetime = Field(sa_type=UtcTime)
+    sealed: bytes = Field(sa_type=LargeBinary)
+
+
+class LetterheadRow(OwnedRow, table=True):
+    """A practice's own Word file for its letters; one at most."""
+
+    __tablename__ = "letterhead"
+    added_at: datetime = Field(sa_type=UtcTime)
+    sealed: bytes = Field(sa_type=LargeBinary)

@@ -11,13 +11,14 @@ from starlette.types import Scope
 from app.auth.sessions import SignInCode, seals
 from app.services.desk import Desk
 from app.web import entrance
+from app.web.appeal import ROUTERS as APPEAL
 from app.web.failures import add_handlers
 from app.web.guard import Guard
 from app.web.templating import STATIC
 from app.web.workbench import ROUTERS as WORKBENCH
 
 OTHER_DOORS = ("/api/", "/fhir/", "/health", "/ready")
-ROUTERS = (entrance.router, *WORKBENCH)
+ROUTERS = (entrance.router, *APPEAL, *WORKBENCH)
 
 
 class KeptFiles(StaticFiles):

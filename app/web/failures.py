@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 
 from app.errors import Invalid, KindRefused, LetterNotReady, RejoinderError, StillNeeded, TooLarge
 from app.web.forms import StaleForm, Unreadable
-from app.web.visit import SignInFirst, quoted, visit_of
+from app.web.visit import Elsewhere, visit_of
 
 log = logging.getLogger("rejoinder")
 # Which words a status has; `page.failure.<name>.title` and `.todo`.
@@ -17,16 +17,16 @@ MORE = {413: "too_large", 422: "invalid", 503: "locked"}
 
 
 def add_handlers(app: FastAPI) -> None:
-    app.add_exception_handler(SignInFirst, _sign_in)
+    app.add_exception_handler(Elsewhere, _elsewhere)
     app.add_exception_handler(RejoinderError, _ours)
     app.add_exception_handler(RequestValidationError, _missing)
     app.add_exception_handler(HTTPException, _framework)
     app.add_exception_handler(Exception, _unexpected)
 
 
-def _sign_in(request: Request, error: Exception) -> Response:
-    assert isinstance(error, SignInFirst)
-    return visit_of(request).go(f"/sign-in?to={quoted(error.back)}")
+def _elsewhere(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Elsewhere)
+    return visit_of(request).go(error.path)
 
 
 def _ours(request: Request, error: Exception) -> Response:

@@ -23,13 +23,13 @@ TOKEN_FIELD = "form_token"  # noqa: S105  (the name of a field)
 YEAR = 365 * 24 * 3600
 
 
-class SignInFirst(RejoinderError):
-    """Sends the reader to the sign-in page and from there back."""
+class Elsewhere(RejoinderError):
+    """Sends the reader to the page that comes first: signing in, or beginning an appeal."""
 
     status = 303
 
-    def __init__(self, back: str) -> None:
-        self.back = back
+    def __init__(self, path: str) -> None:
+        self.path = path
         super().__init__()
 
 
@@ -128,7 +128,8 @@ TheVisit = Annotated[Visit, Depends(visit_of)]
 
 def signed_in_visit(visit: TheVisit) -> Visit:
     if visit.actor is None:
-        raise SignInFirst(visit.request.url.path if visit.request.method == "GET" else "/cases")
+        back = visit.request.url.path if visit.request.method == "GET" else "/cases"
+        raise Elsewhere(f"/sign-in?to={quoted(back)}")
     return visit
 
 

@@ -7,7 +7,10 @@ from datetime import date
 from app.domain import saying
 
 LANGUAGES = ("en", "es")
-_MESES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+MONTHS = {
+    "en": tuple("january february march april may june july august september october november december".split()),
+    "es": tuple("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Words:
 
     def day(self, value: date) -> str:
         if self.language == "es":
-            return f"{value.day} de {_MESES[value.month - 1]} de {value.year}"
+            return f"{value.day} de {MONTHS['es'][value.month - 1]} de {value.year}"
         return saying.day(value)
 
 

@@ -1,0 +1,130 @@
+"""What a guided appeal is worth so far: the case in its answers, its due dates, what is still asked, its letters."""
+
+import io
+import zipfile
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from app.domain.assessment import Assessment
+from app.domain.case import Case
+from app.domain.letter import Letter
+from app.domain.library import Library
+from app.domain.references import reference_problems
+from app.errors import Invalid, KindRefused, NotFound
+from app.services.assessing import assessment_of, available_kinds
+from app.services.desk import Desk
+from app.services.drafting import draft_letter, file_name, rendered
+from app.services.evidence import RECORD_TYPES
+
+Json = dict[str, Any]
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`case` is None until child, insurer and notice are known. `needs` are case paths that could still matter."""
+
+    case: Case | None
+    assessment: Assessment | None
+    needs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A letter kind of this case: whether it can be written today, why not, and who signs it."""
+
+    kind: str
+    is_available: bool
+    because: str
+    use_instead: str | None
+    voices: tuple[str, ...]
+
+
+def standing(library: Library, answers: Json, today: date) -> Standing:
+    """The judgement on what is known so far."""
+    case = case_in(answers["case"])
+    if case is None:
+        return Standing(None, None, frozenset())
+    found = assessment_of(case, library, today)
+    needs = frozenset(path for one in found.arguments if one.verdict == "cannot_tell" for path in one.needs)
+    return Standing(case, found, needs)
+
+
+def case_in(document: Json) -> Case | None:
+    """The case that these answers make. A record that is not whole yet (a diagnosis without its code) waits."""
+    whole = {name: _whole(name, value) for name, value in document.items()}
+    plan = {"plan_type": "unknown", **document.get("plan", {})}
+    if plan.get("payer") == "other" and not plan.get("payer_name"):
+        return None
+    try:
+        case = Case.model_validate_json(_json({**whole, "plan": plan}))
+    except ValidationError:
+        return None
+    return case if not reference_problems(case) else None
+
+
+def sheets(library: Library, case: Case, today: date) -> tuple[Sheet, ...]:
+    kinds = library.templates.kinds
+    found = available_kinds(case, library, today)
+    return tuple(
+        Sheet(one.kind, one.is_available, one.because, one.use_instead, tuple(kinds[one.kind].signed_by))
+        for one in found
+    )
+
+
+def letter(library: Library, case: Case, kind: str, today: date) -> Letter:
+    """The letter as it stands today, a draft where something is missing."""
+    if kind not in library.templates.kinds:
+        raise NotFound
+    return draft_letter(library, case, kind, today, None, is_draft_allowed=True)
+
+
+def letter_files(desk: Desk, case: Case, kinds: tuple[str, ...], formats: tuple[str, ...]) -> list[tuple[str, bytes]]:
+    """The letters of these kinds that can be written, in every format: name and bytes."""
+    made: list[tuple[str, bytes]] = []
+    for kind in kinds:
+        try:
+            one = letter(desk.library, case, kind, desk.today())
+        except (Invalid, KindRefused):
+            continue
+        made += [(file_name(one, name), rendered(one, desk.library, name)) for name in formats]
+    return made
+
+
+def bundle(files: list[tuple[str, bytes]]) -> bytes:
+    """One zip; the same files give the same bytes."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files:
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return packed.getvalue()
+
+
+def _whole(name: str, value: Any) -> Any:
+    kind = RECORD_TYPES.get(name)
+    if kind is None or not isinstance(value, list):
+        return value
+    return [one for one in value if _is_whole(kind, one)]
+
+
+def _is_whole(kind: Any, value: Json) -> bool:
+    try:
+        kind.model_validate_json(_json(value))
+    except ValidationError:
+        return False
+    return True
+
+
+def _json(value: Any) -> bytes:
+    return _any().dump_json(value)
+
+
+@cache
+def _any() -> TypeAdapter[Any]:
+    return TypeAdapter(Any)

@@ -1,0 +1,81 @@
+"""What every answer type can do, and the same for all the fields of a page at once."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.web.appeal.questions import Field
+from app.web.forms import Form
+from app.web.visit import Trouble
+from app.web.words import Words
+
+
+class Wrong(Exception):
+    """What was typed cannot be read. `reason` names the sentence `wrong.<reason>`, `part` the input it is about."""
+
+    def __init__(self, reason: str, part: str = "") -> None:
+        self.reason, self.part = reason, part
+        super().__init__(reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What reading needs besides the form: today, and the options that come from the library."""
+
+    today: date
+    options: Mapping[str, tuple[tuple[str, str], ...]]
+
+    def options_of(self, field: Field) -> tuple[str, ...]:
+        if field.options_from:
+            return tuple(value for value, _ in self.options[field.options_from])
+        return tuple(option.value for option in field.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """`typed` gives the texts of the inputs by the ending of their name (`-month`)."""
+
+    read: Callable[[Form, Field, Setting], Any]
+    shown: Callable[[Any, str, Words], str]
+    typed: Callable[[Any], dict[str, str]]
+    template: str
+
+
+def read_fields(
+    answers: Mapping[str, Answering], fields: Iterable[Field], form: Form, setting: Setting, words: Words, stem: str
+) -> tuple[dict[str, Any], list[Trouble]]:
+    """The values by field, and what is wrong with them. `stem` begins the keys of the fields' words."""
+    values: dict[str, Any] = {}
+    problems: list[Trouble] = []
+    for field in fields:
+        try:
+            values[field.name] = answers[field.type].read(form, field, setting)
+            if field.is_required and values[field.name] is None:
+                raise Wrong("required")
+        except Wrong as wrong:
+            label = words(f"{stem}.{field.name}")
+            problems.append(Trouble(field.name + wrong.part, words(f"wrong.{wrong.reason}", label=label)))
+    return values, problems
+
+
+def typed_fields(
+    answers: Mapping[str, Answering], fields: Iterable[Field], values: Mapping[str, Any]
+) -> dict[str, str]:
+    """The text of every input, from what is known."""
+    return {
+        field.name + ending: text
+        for field in fields
+        for ending, text in answers[field.type].typed(values.get(field.name)).items()
+    }
+
+
+def shown_fields(
+    answers: Mapping[str, Answering], fields: Iterable[Field], values: Mapping[str, Any], words: Words, stem: str
+) -> list[tuple[str, str]]:
+    """Label and value in words of every field that has one."""
+    return [
+        (words(f"{stem}.{field.name}"), answers[field.type].shown(value, f"{stem}.{field.name}", words))
+        for field in fields
+        if (value := values.get(field.name)) is not None
+    ]

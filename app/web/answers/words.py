@@ -1,0 +1,41 @@
+"""Text: a line, a few sentences, or a list written with commas."""
+
+from typing import Any
+
+from app.web.answers.answering import Setting, Wrong
+from app.web.appeal.questions import Field
+from app.web.forms import Form
+from app.web.words import Words
+
+LONGEST_LINE, LONGEST = 300, 12_000
+
+
+def read(form: Form, field: Field, _setting: Setting) -> str | None:
+    text = form.words(field.name)
+    if field.type == "words":
+        text = " ".join(text.split())
+    if len(text) > (LONGEST if field.type == "long" else LONGEST_LINE):
+        raise Wrong("too_long")
+    return text or None
+
+
+def shown(value: Any, _key: str, _words: Words) -> str:
+    return str(value)
+
+
+def typed(value: Any) -> dict[str, str]:
+    return {"": value or ""}
+
+
+def read_list(form: Form, field: Field, setting: Setting) -> list[str] | None:
+    text = read(form, field, setting)
+    parts = [one.strip() for one in (text or "").replace(";", ",").split(",")]
+    return [one for one in parts if one] or None
+
+
+def shown_list(value: Any, _key: str, _words: Words) -> str:
+    return ", ".join(value)
+
+
+def typed_list(value: Any) -> dict[str, str]:
+    return {"": ", ".join(value or ())}

@@ -1,0 +1,85 @@
+"""The road of a guided appeal, computed from the answers alone: which questions, what is done, what is next. Pure."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from app.web.appeal.paths import Json, value_at
+from app.web.appeal.questions import Field, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A question on the road, and how far it is: `done`, `unknown` ("I don't know") or `open`."""
+
+    question: Question
+    state: Literal["done", "unknown", "open"]
+
+
+def road(all_questions: Iterable[Question], answers: Json, needs: Collection[str], who: str) -> tuple[Stop, ...]:
+    """The questions that this person is asked. What was answered stays, even when it no longer matters."""
+    stops = (Stop(one, state(one, answers)) for one in all_questions if one.who == who)
+    return tuple(stop for stop in stops if _stands(stop, answers, needs))
+
+
+def state(question: Question, answers: Json) -> Literal["done", "unknown", "open"]:
+    if question.id in answers["unknown"]:
+        return "unknown"
+    return "done" if question.id in answers["done"] else "open"
+
+
+def next_after(stops: tuple[Stop, ...], question_id: str) -> Question | None:
+    """The next question of the road; None at its end."""
+    ids = [stop.question.id for stop in stops]
+    place = ids.index(question_id) + 1 if question_id in ids else 0
+    return stops[place].question if place < len(stops) else None
+
+
+def before(stops: tuple[Stop, ...], question_id: str) -> Question | None:
+    ids = [stop.question.id for stop in stops]
+    place = ids.index(question_id) - 1 if question_id in ids else -1
+    return stops[place].question if place >= 0 else None
+
+
+def first_open(stops: Iterable[Stop]) -> Question | None:
+    return next((stop.question for stop in stops if stop.state == "open"), None)
+
+
+def is_ready(stops: Iterable[Stop]) -> bool:
+    """Whether a letter can be made: every question that must have an answer has one."""
+    return all(stop.state == "done" for stop in stops if stop.question.is_required)
+
+
+def answer_at(answers: Json, path: str) -> Any:
+    """What is known at a case path or under `said.`."""
+    if path.startswith("said."):
+        return answers["said"].get(path.removeprefix("said."))
+    return value_at(answers["case"], path)
+
+
+def filled(question: Question, answers: Json) -> dict[str, Any]:
+    """The values of a question's fields by name."""
+    return {field.name: answer_at(answers, field.path) for field in question.fields}
+
+
+def chosen(field: Field, value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _stands(stop: Stop, answers: Json, needs: Collection[str]) -> bool:
+    if not all(_holds(answer_at(answers, path), wanted) for path, wanted in stop.question.when.items()):
+        return False
+    return not stop.question.still_open or stop.state != "open" or _is_needed(stop.question, needs)
+
+
+def _is_needed(question: Question, needs: Collection[str]) -> bool:
+    return any(
+        need == path or need.startswith((f"{path}.", f"{path}[")) for path in question.still_open for need in needs
+    )
+
+
+def _holds(value: Any, wanted: Any) -> bool:
+    """`not: […]` is also true of what is unknown; a list means any of them."""
+    if isinstance(wanted, dict):
+        return value not in wanted["not"]
+    return value in wanted if isinstance(wanted, list) else value == wanted

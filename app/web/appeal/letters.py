@@ -1,0 +1,123 @@
+"""The end of the road: due dates, the letters of this case, each read and taken home, everything as one file."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Response
+
+from app.domain.case import Case
+from app.domain.letter import Letter
+from app.domain.outline import Voice
+from app.errors import Invalid, KindRefused, NotFound
+from app.services import appeals, guided
+from app.services.calendar import calendar
+from app.services.drafting import file_name, media_type, rendered
+from app.services.guided import Sheet
+from app.web.appeal import journey
+from app.web.appeal.opened import SHARED, Opened, TheAppeal
+
+router = APIRouter()
+FORMATS = ("docx", "pdf")
+# The letters that decide the matter, in the order in which one comes before the other.
+FIRST = (
+    "expedited_appeal", "expedited_external_review", "more_information_response", "internal_appeal",
+    "internal_appeal_second", "external_review", "late_filing_request",
+)  # fmt: skip
+CLINICIANS: tuple[Voice, ...] = ("therapist", "physician")
+
+
+@dataclass(frozen=True, slots=True)
+class Desktop:
+    """The letters of a case, as they are laid out before a parent."""
+
+    main: tuple[Sheet, ...]
+    also: tuple[Sheet, ...]
+    clinical: tuple[Sheet, ...]
+    later: tuple[Sheet, ...]
+
+
+@router.get("/deadline")
+def deadline(opened: TheAppeal) -> Response:
+    return opened.page("start/deadline.html")
+
+
+@router.get("/deadline.ics")
+def deadline_file(opened: TheAppeal) -> Response:
+    words = opened.visit.words
+    titles = {one.id: words("page.appeal.event", kind=words(f"kind.{one.id}.name")) for one in opened.due_dates}
+    made = calendar(opened.due_dates, titles, opened.visit.desk.today(), opened.appeal.id)
+    return opened.visit.file(made, "text/calendar; charset=utf-8", "appeal.ics")
+
+
+@router.get("/letters")
+def letters(opened: TheAppeal) -> Response:
+    case = _case(opened)
+    if case is None or not journey.is_ready(opened.stops):
+        return opened.visit.go("/start/check")
+    sheets = guided.sheets(opened.visit.desk.library, case, opened.visit.desk.today())
+    is_urgent = opened.answers["said"].get("is_urgent") is True
+    return opened.page("start/letters.html", letters=_laid_out(sheets), is_urgent=is_urgent)
+
+
+@router.get("/letters/{kind}.{format_name}")
+def letter_file(opened: TheAppeal, kind: str, format_name: str) -> Response:
+    if format_name not in FORMATS:
+        raise NotFound
+    letter = _letter(opened, kind)
+    content = rendered(letter, opened.visit.desk.library, format_name)
+    return opened.visit.file(content, media_type(format_name), file_name(letter, format_name))
+
+
+@router.get("/letters/{kind}")
+def read_letter(opened: TheAppeal, kind: str) -> Response:
+    """The letter to read, with what is still wrong with it."""
+    try:
+        letter = _letter(opened, kind)
+    except (KindRefused, Invalid) as error:
+        instead = error.use_instead if isinstance(error, KindRefused) else None
+        said = [one.message for one in error.problems] if isinstance(error, Invalid) else [error.message]
+        return opened.page("start/no_letter.html", 409, kind=kind, said=said, instead=instead)
+    return opened.page("start/letter.html", letter=letter, kind=kind, formats=FORMATS)
+
+
+@router.get("/everything.zip")
+def everything(opened: TheAppeal) -> Response:
+    """All letters in both formats, the family's papers, the calendar and how to send it."""
+    case, desk = _case(opened), opened.visit.desk
+    if case is None or opened.base == SHARED:
+        raise NotFound
+    sheets = guided.sheets(desk.library, case, desk.today())
+    kinds = tuple(one.kind for one in sheets if one.is_available)
+    files = [(f"letters/{name}", content) for name, content in guided.letter_files(desk, case, kinds, FORMATS)]
+    for number, (document, held) in enumerate(sorted(opened.answers["files"].items()), 1):
+        _, paper = appeals.paper_of(desk, opened.appeal, document)
+        files.append((f"papers/{number}-{document}.{held['extension']}", paper.content))
+    files.append(("how-to-send.txt", _how_to_send(opened).encode()))
+    return opened.visit.file(guided.bundle(files), "application/zip", "appeal.zip")
+
+
+def _case(opened: Opened) -> Case | None:
+    return opened.standing.case
+
+
+def _letter(opened: Opened, kind: str) -> Letter:
+    case = _case(opened)
+    if case is None or opened.base == SHARED:
+        raise NotFound
+    return guided.letter(opened.visit.desk.library, case, kind, opened.visit.desk.today())
+
+
+def _laid_out(sheets: tuple[Sheet, ...]) -> Desktop:
+    can = [one for one in sheets if one.is_available]
+    clinical = [one for one in can if one.voices and not set(one.voices) - set(CLINICIANS)]
+    main = sorted((one for one in can if one.kind in FIRST), key=lambda one: FIRST.index(one.kind))
+    also = [one for one in can if one not in clinical and one not in main]
+    return Desktop(tuple(main), tuple(also), tuple(clinical), tuple(one for one in sheets if not one.is_available))
+
+
+def _how_to_send(opened: Opened) -> str:
+    words = opened.visit.words
+    lines = [words("page.letters.send"), ""]
+    lines += [f"- {words(f'page.letters.send_{number}')}" for number in (1, 2, 3, 4)]
+    if opened.due_dates:
+        lines.append(f"- {words('page.letters.send_by', day=words.day(opened.due_dates[0].file_by))}")
+    return "\r\n".join([*lines, "", words("page.letters.advice"), ""])

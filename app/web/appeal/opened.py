@@ -1,0 +1,103 @@
+"""The appeal that this browser has open, for the parent (`/start`) or the therapist's part of it (`/part`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any
+
+from fastapi import Depends, Response
+
+from app.domain.assessment import DueDate
+from app.errors import NotFound
+from app.services import appeals, guided
+from app.services.appeals import Appeal
+from app.services.guided import Standing
+from app.services.help_lines import HelpLine, help_lines, state_of
+from app.web.appeal import journey
+from app.web.appeal.journey import Stop
+from app.web.appeal.questions import Question, question, questions
+from app.web.visit import Elsewhere, TheVisit, Visit
+
+APPEAL, PART = "rejoinder_appeal", "rejoinder_part"
+SHARED = "/part"
+OTHER = "other"
+NO_PAYER = "generic"  # the folder of criteria that belong to no insurer
+Options = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """`base` begins the addresses of its pages; `who` is asked."""
+
+    visit: Visit
+    appeal: Appeal
+    base: str
+    who: str
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        return self.appeal.answers
+
+    @cached_property
+    def standing(self) -> Standing:
+        return guided.standing(self.visit.desk.library, self.answers, self.visit.desk.today())
+
+    @cached_property
+    def stops(self) -> tuple[Stop, ...]:
+        return self.road(self.who)
+
+    def road(self, who: str) -> tuple[Stop, ...]:
+        return journey.road(questions(), self.answers, self.standing.needs, who)
+
+    @cached_property
+    def due_dates(self) -> tuple[DueDate, ...]:
+        found = self.standing.assessment
+        return tuple(sorted(found.due_dates, key=lambda one: one.file_by)) if found else ()
+
+    def asked(self, question_id: str) -> Question:
+        """The question of this address, if it is this person's to answer."""
+        found = question(question_id)
+        if found is None or found.who != self.who:
+            raise NotFound
+        return found
+
+    def options(self) -> Mapping[str, Options]:
+        """The long lists, from the library."""
+        library = self.visit.desk.library
+        payers = sorted((one.name, key) for key, one in library.payers.items() if key != NO_PAYER)
+        other = (OTHER, self.visit.words("ask.insurer.payer.other"))
+        states = sorted({(one.name, one.state) for one in library.law.places.values()})
+        return {
+            "payers": (*((key, name) for name, key in payers), other),
+            "states": tuple((state, name) for name, state in states),
+            "instruments": tuple((key, one.name) for key, one in sorted(library.clinical.instruments.items())),
+        }
+
+    def help_lines(self) -> tuple[HelpLine, ...]:
+        library, case = self.visit.desk.library, self.standing.case
+        if case is None or self.standing.assessment is None:
+            return help_lines(library, None)
+        return help_lines(library, state_of(case), self.standing.assessment.plan_type.value, case.plan.funding)
+
+    def page(self, template: str, status: int = 200, **values: Any) -> Response:
+        """A page of the appeal, with what every one of them shows."""
+        shared = {"opened": self, "base": self.base, "calls": self.help_lines(), "due_dates": self.due_dates}
+        return self.visit.page(template, status, **{**shared, **values})
+
+
+def opened(visit: TheVisit) -> Opened:
+    """Sends who has no appeal open to where one is begun or found again."""
+    base = SHARED if visit.request.url.path.startswith(f"{SHARED}/") else "/start"
+    code = visit.request.cookies.get(PART if base == SHARED else APPEAL, "")
+    if not code:
+        raise Elsewhere("/start")
+    try:
+        found = appeals.appeal(visit.desk, code)
+    except NotFound:
+        raise Elsewhere("/start/resume?gone=1") from None
+    if found.is_shared != (base == SHARED):
+        raise NotFound
+    return Opened(visit, found, base, "therapist" if found.is_shared else "parent")
+
+
+TheAppeal = Annotated[Opened, Depends(opened)]

@@ -1,0 +1,90 @@
+"""Reads and sets a place in a case document in the making: `plan.funding`, `people[role=parent].name`. Pure."""
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+Json = dict[str, Any]
+STEP = re.compile(r"([a-z_]+)(?:\[([a-z_]+)=([a-z_0-9]+)\])?\Z")
+# What a record must have besides what selects it, when a page makes it.
+STEMS = {
+    "people": "p",
+    "services": "s",
+    "statements": "t",
+    "evaluations": "e",
+    "plans_of_care": "pc",
+    "skilled_care": "k",
+}
+
+
+def value_at(document: Json, path: str) -> Any:
+    """None where nothing is known."""
+    node: Any = document
+    for name, key, wanted in _steps(path):
+        node = node.get(name) if isinstance(node, dict) else None
+        if key:
+            node = next((one for one in node or () if one.get(key) == wanted), None)
+    return node
+
+
+def with_value(document: Json, path: str, value: Any) -> Json:
+    """The document with this value; None takes it out, and what is left empty with it."""
+    changed = deepcopy(document)
+    _set(changed, list(_steps(path)), value, changed)
+    return changed
+
+
+def free_id(document: Any, stem: str) -> str:
+    """`r2` where `r1` is taken anywhere in the document."""
+    taken = set(_ids(document))
+    number = 1
+    while f"{stem}{number}" in taken:
+        number += 1
+    return f"{stem}{number}"
+
+
+def _steps(path: str) -> Iterator[tuple[str, str | None, str | None]]:
+    for step in path.split("."):
+        found = STEP.match(step)
+        assert found, path
+        yield found[1], found[2], found[3]
+
+
+def _set(node: Json, steps: list[tuple[str, str | None, str | None]], value: Any, root: Json) -> None:
+    (name, key, wanted), *rest = steps
+    if not rest and not key:
+        if value is None:
+            node.pop(name, None)
+        else:
+            node[name] = value
+        return
+    if not key:
+        _set(node.setdefault(name, {}), rest, value, root)
+        if not node[name]:
+            del node[name]
+        return
+    found = next((one for one in node.get(name) or () if one.get(key) == wanted), None)
+    if found is None:
+        if value is None:
+            return
+        found = {key: wanted}
+        if key != "id":
+            found = {"id": free_id(root, STEMS[name]), key: wanted}
+        node.setdefault(name, []).append(found)
+    _set(found, rest, value, root)
+    if set(found) <= {"id", key}:
+        node[name].remove(found)
+        if not node[name]:
+            del node[name]
+
+
+def _ids(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("id"), str):
+            yield value["id"]
+        for child in value.values():
+            yield from _ids(child)
+    elif isinstance(value, list):
+        for child in value:
+            yield from _ids(child)

@@ -1,0 +1,74 @@
+"""The questions of the guided appeal as data: `app/web/questions/*.yaml`, read strictly and once."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+FOLDER = Path(__file__).resolve().parent.parent / "questions"
+PARTS = ("child", "notice", "plan", "therapy", "words", "therapist")
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Option(Strict):
+    """`sets` are case paths that follow from choosing it. Its words are `ask.<question>.<field>.<value>`."""
+
+    value: str
+    sets: dict[str, Any] = {}
+
+
+class Field(Strict):
+    """`path` is a case path, or `said.…` for what is no part of a case. In a list it is a field of the item.
+
+    `always` stands wherever this field has a value; `=path` means the value at that path. `needed_when`: it must be
+    filled in when another field of the page has this value. `is_past`: a day that cannot lie ahead.
+    """
+
+    name: str
+    type: Literal["words", "long", "choice", "choices", "select", "day", "number", "decimal", "list", "flag"]
+    path: str
+    options: tuple[Option, ...] = ()
+    options_from: Literal["payers", "states", "instruments"] | None = None
+    is_required: bool = False
+    is_past: bool = False
+    size: Literal["w2", "w4", "w10", "w20", ""] = ""
+    keyboard: Literal["text", "tel", "email", "numeric"] = "text"
+    autocomplete: str = "off"
+    always: dict[str, str] = {}
+    needed_when: dict[str, str] = {}
+
+
+class Question(Strict):
+    """One page. `listed`: the case path of the list that it fills, one item after another, with ids of this `stem`.
+
+    It stands on the road when `when` holds, and, with `still_open`, only while one of those case paths could change
+    the outcome. `is_required`: "I don't know" does not help here. `hands_in`: an item comes with a file.
+    """
+
+    id: str
+    part: Literal["child", "notice", "plan", "therapy", "words", "therapist"]
+    who: Literal["parent", "therapist"] = "parent"
+    fields: tuple[Field, ...]
+    listed: str | None = None
+    stem: str = ""
+    item: dict[str, Any] = {}
+    when: dict[str, Any] = {}
+    still_open: tuple[str, ...] = ()
+    is_required: bool = False
+    hands_in: bool = False
+
+
+@cache
+def questions() -> tuple[Question, ...]:
+    """All of them, in the order of the road."""
+    read = [yaml.safe_load((FOLDER / f"{part}.yaml").read_text(encoding="utf-8")) for part in PARTS]
+    return tuple(Question.model_validate(row) for rows in read for row in rows["questions"])
+
+
+def question(question_id: str) -> Question | None:
+    return next((one for one in questions() if one.id == question_id), None)

@@ -1,0 +1,85 @@
+"""What a page sends → the answers, changed. Pure: answers in, answers out."""
+
+from typing import Any
+
+from app.web.appeal.paths import Json, free_id, value_at, with_value
+from app.web.appeal.questions import Field, Question
+
+
+def with_answers(question: Question, answers: Json, values: dict[str, Any]) -> Json:
+    """The values of a page's fields put in their places; the question counts as answered."""
+    changed = answers
+    for field in question.fields:
+        changed = _put(changed, field, values.get(field.name))
+    return marked(changed, question.id, "done")
+
+
+def without_answers(question: Question, answers: Json) -> Json:
+    """ "I don't know": whatever stood there goes, and the question counts as seen."""
+    if question.listed:
+        changed = {**answers, "case": with_value(answers["case"], question.listed, None)}
+    else:
+        changed = with_answers(question, answers, {})
+    return marked(changed, question.id, "unknown")
+
+
+def with_item(question: Question, answers: Json, item_id: str | None, values: dict[str, Any]) -> tuple[Json, str]:
+    """One item of a list, new or in the place of the old; and its id."""
+    assert question.listed
+    items = list(value_at(answers["case"], question.listed) or ())
+    item_id = item_id or free_id(answers["case"], question.stem)
+    old = next((one for one in items if one.get("id") == item_id), None)
+    item = _item(question, old or {"id": item_id, **question.item}, values)
+    items = [item if one.get("id") == item_id else one for one in items] if old else [*items, item]
+    return {**answers, "case": with_value(answers["case"], question.listed, items)}, item_id
+
+
+def without_item(question: Question, answers: Json, item_id: str) -> Json:
+    assert question.listed
+    items = [one for one in value_at(answers["case"], question.listed) or () if one.get("id") != item_id]
+    return {**answers, "case": with_value(answers["case"], question.listed, items or None)}
+
+
+def marked(answers: Json, question_id: str, state: str) -> Json:
+    lists = {name: [one for one in answers[name] if one != question_id] for name in ("done", "unknown")}
+    lists[state].append(question_id)
+    return {**answers, **lists}
+
+
+def item_values(question: Question, item: Json) -> dict[str, Any]:
+    return {field.name: value_at(item, field.path) for field in question.fields}
+
+
+def _item(question: Question, old: Json, values: dict[str, Any]) -> Json:
+    item = old
+    for field in question.fields:
+        value = values.get(field.name)
+        item = with_value(item, field.path, value)
+        item = _companions(item, field, value)
+    return item
+
+
+def _put(answers: Json, field: Field, value: Any) -> Json:
+    case = answers["case"]
+    for path, more in _following(field, value).items():
+        case = with_value(case, path, more)
+    if field.path.startswith("said."):
+        said = {**answers["said"], field.path.removeprefix("said."): value}
+        return {**answers, "case": case, "said": {key: one for key, one in said.items() if one is not None}}
+    case = with_value(case, field.path, value)
+    return {**answers, "case": _companions(case, field, value)}
+
+
+def _companions(document: Json, field: Field, value: Any) -> Json:
+    """What always stands beside the value of this field."""
+    for path, more in field.always.items():
+        meant = value_at(document, more[1:]) if more.startswith("=") else more
+        document = with_value(document, path, None if value is None else meant)
+    return document
+
+
+def _following(field: Field, value: Any) -> dict[str, Any]:
+    """What the chosen option sets; what only the others would set is taken back."""
+    taken_back = {path: None for option in field.options for path in option.sets}
+    own = next((option.sets for option in field.options if option.value == value), {})
+    return {**taken_back, **own}
