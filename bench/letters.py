@@ -1,7 +1,7 @@
 """(a) one letter beside docxtpl and python-docx, (b) many different ones, (c) judging alone."""
 
 from functools import partial
-from time import perf_counter
+from time import process_time
 
 from app.domain.letter import Letter, Table
 from app.domain.library import Library
@@ -50,12 +50,12 @@ def many_letters(library: Library) -> list[Line]:
     """Different children, scores and days; each judged, written, checked and made into Word bytes."""
     cases = [case_of(different_document(number)) for number in range(CASES)]
     whole(cases[0], library)
-    started = perf_counter()
+    started = process_time()  # of one core, whatever else the machine does meanwhile
     each = timing_of_each(partial(whole, case, library) for case in cases)
-    per_second = CASES / (perf_counter() - started)
+    per_second = CASES / (process_time() - started)
     return [
         Line(f"{CASES} different cases, judged, written, checked", str(each)),
-        Line("letters a second on one core", f"{per_second:8.0f} /s", "≥ 100 /s", per_second >= 100),
+        Line("letters a second of one core", f"{per_second:8.0f} /s", "≥ 100 /s", per_second >= 100),
     ]
 
 

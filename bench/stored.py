@@ -30,7 +30,7 @@ def stored() -> list[Line]:
             return rendered(letter, library, "docx")
 
         def make_and_keep() -> bytes:
-            return letter_file(desk, write_letter(desk, LOCAL, case_id, _order()).letter, "docx")
+            return letter_file(desk, LOCAL, write_letter(desk, LOCAL, case_id, _order()).letter, "docx")
 
         return [
             Line("read a stored case", str(timing(read))),
