@@ -53,7 +53,7 @@ def fetch_letter(desk: TheDesk, actor: TheActor, letter_id: str, format_name: Fo
     if format_name == "json":
         return answered(casework.letter_blocks(letter))
     name = {"Content-Disposition": f'attachment; filename="{file_name(letter, format_name)}"'}
-    return Response(casework.letter_file(desk, letter, format_name), 200, name, media_type(format_name))
+    return Response(casework.letter_file(desk, actor, letter, format_name), 200, name, media_type(format_name))
 
 
 @router.get("/letters/{letter_id}", response_model=LetterSaved, responses=responses(404))

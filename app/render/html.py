@@ -38,6 +38,11 @@ def render(letter: Letter, look: Look) -> bytes:
     ).encode()
 
 
+def blocks(letter: Letter) -> tuple[str, ...]:
+    """Each block by itself, for a page that shows a letter and explains its parts."""
+    return tuple(map(_block, letter.blocks))
+
+
 def _safe(text: str) -> str:
     return escape(printable(text))
 

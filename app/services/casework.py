@@ -11,10 +11,12 @@ from app.domain.library import Library
 from app.domain.outline import KindAvailability
 from app.domain.people import Actor
 from app.packs.overlay import laid_over
+from app.services import own_words
 from app.services.assessing import assessment_of, available_kinds
 from app.services.desk import Desk
 from app.services.drafting import draft_letter, rendered
 from app.services.law import due_dates_calendar, notice_checked
+from app.services.letterheads import on_own_paper
 from app.services.reading import read_record
 from app.store import audit, cases, letters
 from app.store.criteria import own_policies
@@ -57,7 +59,8 @@ def write_letter(desk: Desk, actor: Actor, case_id: str, order: LetterOrder) -> 
     """Write a letter and keep its blocks with the case."""
     case, library = _case_and_library(desk, actor, case_id)
     day = order.on or desk.today()
-    letter = draft_letter(library, case, order.kind, day, order.signer, order.is_draft_allowed)
+    own = [one.own for one in own_words.kept_words(desk, actor, case_id, order.kind)]
+    letter = draft_letter(library, case, order.kind, day, order.signer, order.is_draft_allowed, own)
     with desk.writing(actor) as store:
         cases.require_case(store, actor, case_id)
         entry = letters.add_letter(store, actor, case_id, letter, desk.clock())
@@ -76,9 +79,9 @@ def letter_on_file(desk: Desk, actor: Actor, letter_id: str) -> StoredLetter:
         return letters.stored_letter(store, actor, letter_id)
 
 
-def letter_file(desk: Desk, letter: Letter, format_name: str) -> bytes:
-    """Any format, from the stored blocks: nothing is judged or worded again."""
-    return rendered(letter, desk.library, format_name)
+def letter_file(desk: Desk, actor: Actor, letter: Letter, format_name: str) -> bytes:
+    """Any format, from the stored blocks, on the practice's own paper: nothing is judged or worded again."""
+    return rendered(letter, on_own_paper(desk, actor), format_name)
 
 
 def letter_blocks(letter: Letter) -> dict[str, Any]:

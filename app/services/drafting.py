@@ -1,6 +1,6 @@
 """A case becomes a letter, and a letter becomes bytes. Works on a case document alone; nothing is stored here."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from app.domain.assessment import Assessment
@@ -8,9 +8,11 @@ from app.domain.case import Case
 from app.domain.letter import Letter
 from app.domain.library import Library
 from app.domain.outline import LetterKind
+from app.domain.own_words import OwnWords
 from app.errors import FieldProblem, Invalid, KindRefused, LetterNotReady
 from app.letters.check import checked
 from app.letters.compose import compose
+from app.letters.own_words import with_own_words
 from app.render import FORMATS
 from app.rules.assess import assess
 from app.rules.exclusions import forbidden
@@ -21,13 +23,20 @@ FORMAT_NAMES = tuple(FORMATS)
 
 
 def draft_letter(
-    library: Library, case: Case, kind: str, on: date, signer_id: str | None, is_draft_allowed: bool
+    library: Library,
+    case: Case,
+    kind: str,
+    on: date,
+    signer_id: str | None,
+    is_draft_allowed: bool,
+    own: Sequence[OwnWords] = (),
 ) -> Letter:
     """The letter. With problems it is refused, unless a draft will do: that one says so on every page."""
     outline = _outline(library, kind)
     assessment = assess(case, library, on)
     _check_available(case, assessment, library, kind)
     letter = compose(outline, case, assessment, library, signer(case, kind, signer_id, outline.signed_by))
+    letter = with_own_words(letter, own)
     out_of_bounds = forbidden(case, assessment.plan_type, library, on)
     letter = checked(letter, case, assessment, library, out_of_bounds)
     if letter.is_draft and not is_draft_allowed:

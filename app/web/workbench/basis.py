@@ -1,0 +1,129 @@
+"""What a sentence of a letter rests on, said so that a clinician can look it up: record, page, rule, citation. Pure."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.domain.assessment import Assessment
+from app.domain.case import Case
+from app.domain.citing import cite_set, pin_cite
+from app.domain.letter import Block, Letter, Listing, Runs, Signature, Table
+from app.domain.library import Library
+from app.web.workbench.addresses import record_address
+from app.web.workbench.ledger import paper_name
+from app.web.workbench.records import Filed
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """`kind` chooses the label; `url` is the source as published, `address` a page of ours."""
+
+    basis: str
+    kind: str
+    words: str
+    where: str = ""
+    page: int | None = None
+    address: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    case_id: str
+    case: Case
+    assessment: Assessment
+    library: Library
+    filed: dict[str, Filed]
+
+    def of(self, basis: str) -> Ground:
+        kind, _, rest = basis.partition(":")
+        made = _MAKERS.get(kind)
+        return made(self, basis, rest) if made else Ground(basis, "words", rest.replace("_", " "))
+
+    def record(self, basis: str, rest: str) -> Ground:
+        held = self.filed.get(rest)
+        if held is None:
+            return Ground(basis, "record", rest)
+        address = record_address(self.case_id, held)
+        return Ground(basis, "record", held.words, paper_name(self.case, held.document), held.page, address)
+
+    def fact(self, basis: str, rest: str) -> Ground:
+        part = rest.partition(".")[0]
+        page = {"denial": "denial", "plan": "plan", "child": "child"}.get(part, "records")
+        return Ground(
+            basis, "fact", rest.replace("_", " ").replace(".", " › "), address=f"/cases/{self.case_id}/{page}"
+        )
+
+    def rule(self, basis: str, rest: str) -> Ground:
+        rule = self.library.law.rules.get(rest)
+        if rule is None:
+            return Ground(basis, "rule", rest)
+        regime = self.library.law.plan_types.get(self.assessment.plan_type.value)
+        cite = pin_cite(rule, cite_set(self.case.plan, regime) if regime else "other") or ""
+        return Ground(basis, "rule", rule.says, cite, url=rule.source.url or "")
+
+    def criterion(self, basis: str, rest: str) -> Ground:
+        row = self.library.criteria.get(rest)
+        status = next((one for one in self.assessment.criteria if one.id == rest), None)
+        if row is None or status is None:
+            return Ground(basis, "criterion", rest)
+        policy = self.library.policies[status.policy]
+        where = ", ".join(filter(None, (policy.number or policy.title, row.locator)))
+        return Ground(basis, "criterion", f"{rest}: {row.words}", where, None, f"/cases/{self.case_id}#c-{rest}")
+
+    def policy(self, basis: str, rest: str) -> Ground:
+        held = self.library.policies.get(rest)
+        title = f"{held.number or ''} {held.title}".strip() if held else rest
+        return Ground(basis, "policy", title, address=f"/library/policies/{rest}", url=(held and held.source.url) or "")
+
+    def argument(self, basis: str, rest: str) -> Ground:
+        held = self.library.law.arguments.get(rest)
+        verdict = next((one for one in self.assessment.arguments if one.id == rest), None)
+        because = ", ".join(verdict.because) if verdict else ""
+        return Ground(basis, "argument", held.title if held else rest, because)
+
+    def due(self, basis: str, rest: str) -> Ground:
+        found = next((one for one in self.assessment.due_dates if one.id == rest), None)
+        return Ground(basis, "due", found.derivation if found else rest, (found and found.cite) or "")
+
+    def clock(self, basis: str, rest: str) -> Ground:
+        found = next((one for one in self.assessment.clocks if one.id == rest), None)
+        words = f"{found.length}, {found.runs_from}" if found else rest
+        return Ground(basis, "clock", words, (found and found.cite) or "")
+
+    def author(self, basis: str, rest: str) -> Ground:
+        name = next((one.name for one in self.case.people or () if one.id == rest), rest)
+        return Ground(basis, "author", name)
+
+
+_MAKERS = {
+    "record": Grounds.record, "case": Grounds.fact, "rule": Grounds.rule, "criterion": Grounds.criterion,
+    "policy": Grounds.policy, "argument": Grounds.argument, "due": Grounds.due, "clock": Grounds.clock,
+    "author": Grounds.author,
+}  # fmt: skip
+
+
+def bases_of(block: Block) -> tuple[str, ...]:
+    """Everything that a block rests on, its own words' origin last."""
+    inner = [one for line in _lines(block) for run in line for one in run.basis]
+    rows = [one for row in block.rows for one in row.basis] if isinstance(block, Table) else []
+    found = dict.fromkeys((*inner, *rows, *block.basis))
+    return tuple(sorted(found, key=lambda one: one.startswith("words:")))
+
+
+def every_basis(letter: Letter) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for block in letter.blocks for one in bases_of(block)))
+
+
+def _lines(block: Block) -> Iterator[Runs]:
+    if isinstance(block, Listing):
+        yield from (line for item in block.items for line in item)
+    elif isinstance(block, Table):
+        yield from _cells(block)
+    elif isinstance(block, Signature):
+        yield from block.lines
+    else:
+        yield getattr(block, "runs", ())
+
+
+def _cells(block: Table) -> Iterable[Runs]:
+    return (line for row in block.rows for cell in row.cells for line in cell.lines)

@@ -1,0 +1,77 @@
+"""The letters of a case: which can be written today and why others cannot, and every version that was kept."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from app.domain.assessment import DueDate
+from app.domain.outline import KindAvailability, LetterKind
+from app.services import casework, versions
+from app.services.case_file import case_file, kinds_for
+from app.services.versions import Version
+from app.web.visit import SignedIn
+from app.web.workbench.case_page import head
+
+router = APIRouter()
+APPEALS = (
+    "internal_appeal", "internal_appeal_second", "expedited_appeal", "external_review", "expedited_external_review",
+    "continuation_request", "late_filing_request", "more_information_response", "network_exception_request",
+    "units_correction_request", "regulator_complaint",
+)  # fmt: skip
+ASKING = ("claim_file_request", "criteria_request")
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A kind on the list, with its due date and the versions kept."""
+
+    kind: LetterKind
+    availability: KindAvailability
+    due: DueDate | None
+    versions: tuple[Version, ...]
+    group: str
+
+
+@router.get("/cases/{case_id}/letters")
+def letter_list(visit: SignedIn, case_id: str) -> Response:
+    assert visit.actor
+    file = case_file(visit.desk, visit.actor, case_id)
+    kept = versions.versions_of(visit.desk, visit.actor, case_id)
+    dues = {one.id: one for one in file.assessment.due_dates}
+    kinds = file.library.templates.kinds
+    offered = [_offered(kinds[one.kind], one, dues, kept) for one in kinds_for(file)]
+    names = {one.id: one.name for one in file.case.people or ()}
+    values: dict[str, Any] = {"offered": offered, "kept": kept, "kinds": kinds, "names": names}
+    return visit.page("workbench/letters.html", **head(visit, file, "letters"), **values)
+
+
+@router.get("/cases/{case_id}/differences")
+def differences(visit: SignedIn, case_id: str, old: str, new: str) -> Response:
+    """What changed from one kept letter to another."""
+    assert visit.actor
+    file = case_file(visit.desk, visit.actor, case_id)
+    pair = [casework.letter_on_file(visit.desk, visit.actor, one) for one in (old, new)]
+    kept = {one.id: one for one in versions.versions_of(visit.desk, visit.actor, case_id)}
+    passages = versions.difference(pair[0].letter, pair[1].letter)
+    values: dict[str, Any] = {
+        "runs": [(is_same, list(items)) for is_same, items in groupby(passages, lambda one: one.is_same)],
+        "changed": sum(not one.is_same for one in passages),
+        "pair": [kept.get(one) for one in (old, new)],
+        "title": pair[1].letter.title,
+    }
+    return visit.page("workbench/difference.html", **head(visit, file, "letters"), **values)
+
+
+def group(kind: str) -> str:
+    if kind in APPEALS:
+        return "appeals"
+    return "asking" if kind in ASKING else "papers"
+
+
+def _offered(
+    kind: LetterKind, availability: KindAvailability, dues: dict[str, DueDate], kept: tuple[Version, ...]
+) -> Offered:
+    versions = tuple(one for one in kept if one.kind == kind.id)
+    return Offered(kind, availability, dues.get(kind.due_date or kind.id), versions, group(kind.id))

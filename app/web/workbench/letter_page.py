@@ -1,0 +1,142 @@
+"""One letter: previewed with the basis of each sentence, its problems with links to their mend, kept, downloaded."""
+
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from app.domain.letter import Heading, Letter
+from app.errors import Invalid, LetterNotReady, NotFound
+from app.services import casework, own_words, previewing
+from app.services.case_file import CaseFile, case_file
+from app.services.casework import LetterOrder
+from app.services.drafting import FORMAT_NAMES, file_name, media_type
+from app.services.own_words import KeptWords
+from app.web.forms import TheForm
+from app.web.visit import SignedIn, Trouble, Visit
+from app.web.workbench.addresses import problem_address
+from app.web.workbench.basis import Grounds, bases_of, every_basis
+from app.web.workbench.case_page import head
+from app.web.workbench.records import filed_records
+
+router = APIRouter()
+
+
+@router.get("/cases/{case_id}/letters/{kind}")
+def preview(visit: SignedIn, case_id: str, kind: str, signer: str = "", why: int = -1) -> Response:
+    assert visit.actor
+    return _preview(visit, case_id, kind, signer, why)
+
+
+@router.post("/cases/{case_id}/letters/{kind}")
+def keep(visit: SignedIn, case_id: str, kind: str, form: TheForm) -> Response:
+    """Keep it as final, or as a draft that says so on each page."""
+    assert visit.actor
+    signer = form.words("signer")
+    order = LetterOrder(kind, None, signer or None, is_draft_allowed=form.words("keep") == "draft")
+    try:
+        stored = casework.write_letter(visit.desk, visit.actor, case_id, order)
+    except LetterNotReady as error:
+        troubles = [Trouble("problems", one.message) for one in error.problems[:20]]
+        return _preview(visit, case_id, kind, signer, -1, troubles)
+    return visit.go(f"/letters/{stored.entry.id}")
+
+
+@router.post("/cases/{case_id}/letters/{kind}/words")
+def add_words(visit: SignedIn, case_id: str, kind: str, form: TheForm) -> Response:
+    """A paragraph of one's own: added, changed, or taken out."""
+    assert visit.actor
+    told = (form.words("words"), form.words("by"), form.words("after") or None)
+    own_id, back = form.words("id"), f"/cases/{case_id}/letters/{kind}?signer={form.words('signer')}#own"
+    try:
+        if own_id and (form.words("do") == "remove" or not told[0]):
+            own_words.take_out_words(visit.desk, visit.actor, case_id, own_id)
+        elif own_id:
+            own_words.change_words(visit.desk, visit.actor, case_id, own_id, *told)
+        else:
+            own_words.keep_words(visit.desk, visit.actor, case_id, kind, *told)
+    except Invalid as error:
+        troubles = [Trouble("own-words", one.message) for one in error.problems]
+        return _preview(visit, case_id, kind, form.words("signer"), -1, troubles)
+    return visit.go(back)
+
+
+@router.get("/letters/{letter_id}.{format_name}")
+def download(visit: SignedIn, letter_id: str, format_name: str) -> Response:
+    assert visit.actor
+    if format_name not in FORMAT_NAMES:
+        raise NotFound("There is no such format.")
+    letter = casework.letter_on_file(visit.desk, visit.actor, letter_id).letter
+    content = casework.letter_file(visit.desk, visit.actor, letter, format_name)
+    return visit.file(content, media_type(format_name), file_name(letter, format_name))
+
+
+@router.get("/letters/{letter_id}")
+def kept_letter(visit: SignedIn, letter_id: str, why: int = -1) -> Response:
+    """A kept letter, as it was written: its blocks are not made anew."""
+    assert visit.actor
+    stored = casework.letter_on_file(visit.desk, visit.actor, letter_id)
+    file = case_file(visit.desk, visit.actor, stored.entry.case_id)
+    values: dict[str, Any] = {"entry": stored.entry, "formats": FORMAT_NAMES, **_shown(file, stored.letter, why)}
+    return visit.page("workbench/kept_letter.html", **head(visit, file, "letters"), **values)
+
+
+@router.post("/letters/{letter_id}/delete")
+def delete(visit: SignedIn, letter_id: str, form: TheForm) -> Response:
+    assert visit.actor
+    entry = casework.letter_on_file(visit.desk, visit.actor, letter_id).entry
+    casework.delete_letter(visit.desk, visit.actor, letter_id)
+    return visit.go(f"/cases/{entry.case_id}/letters")
+
+
+def _preview(
+    visit: Visit, case_id: str, kind: str, signer: str, why: int, troubles: list[Trouble] | None = None
+) -> Response:
+    assert visit.actor
+    file = case_file(visit.desk, visit.actor, case_id)
+    outline = file.library.templates.kinds.get(kind)
+    if outline is None:
+        raise NotFound("There is no such letter.")
+    kept = own_words.kept_words(visit.desk, visit.actor, case_id, kind)
+    signers = previewing.signers(file, kind)
+    try:
+        letter = previewing.preview(file, kind, signer or None, [one.own for one in kept])
+    except Invalid as error:
+        told: dict[str, Any] = {"sentences": [one.message for one in error.problems], "signers": signers}
+        return visit.page("workbench/unsigned.html", 422, (), outline=outline, **told, **head(visit, file, "letters"))
+    values: dict[str, Any] = {
+        "outline": outline,
+        "signers": signers,
+        "signer": letter.author,
+        "before_signing": outline.before_signing or "",
+        **_own(letter, kept, file),
+        **_shown(file, letter, why),
+    }
+    status = 422 if troubles else 200
+    return visit.page("workbench/letter.html", status, troubles or (), **head(visit, file, "letters"), **values)
+
+
+def _own(letter: Letter, kept: list[KeptWords], file: CaseFile) -> dict[str, Any]:
+    """What the form of own words needs: sections to choose from, people who may have written, what is there."""
+    headings = [
+        (one.basis[0], "".join(run.text for run in one.runs))
+        for one in letter.blocks
+        if isinstance(one, Heading) and one.basis and one.level > 1
+    ]
+    return {"kept_words": kept, "headings": headings, "authors": file.case.people or ()}
+
+
+def _shown(file: CaseFile, letter: Letter, why: int) -> dict[str, Any]:
+    """The pages of the letter with what each part rests on, and the problems with the places to mend them."""
+    filed = filed_records(file.case)
+    grounds = Grounds(file.id, file.case, file.assessment, file.library, filed)
+    chosen = letter.blocks[why] if 0 <= why < len(letter.blocks) else None
+    return {
+        "letter": letter,
+        "pages": previewing.block_pages(letter),
+        "bases": [bases_of(one) for one in letter.blocks],
+        "author_blocks": {n for n, one in enumerate(letter.blocks) if any(b.startswith("author:") for b in one.basis)},
+        "grounds": [grounds.of(one) for one in every_basis(letter) if not one.startswith("words:")],
+        "why": why if chosen else -1,
+        "why_grounds": [grounds.of(one) for one in bases_of(chosen)] if chosen else [],
+        "mends": [(one, problem_address(file.id, one.where, letter.kind, filed)) for one in letter.problems],
+    }
