@@ -8,6 +8,7 @@ from app.domain.law import Forbidden
 from app.domain.letter import Letter, Problem
 from app.domain.library import Library
 from app.letters.checks import basis, citations, evidence, names, numbers, wording
+from app.letters.checks.pages import placed_runs
 
 
 def problems(
@@ -15,14 +16,15 @@ def problems(
 ) -> tuple[Problem, ...]:
     """Every problem once, in the order of the page; empty when the letter may be signed."""
     kind = library.templates.kinds.get(letter.kind)
+    runs = placed_runs(letter)
     found = (
         *letter.problems,
         *evidence.problems(letter, case, assessment, kind.settles if kind else ()),
-        *basis.problems(letter),
-        *numbers.problems(letter, case),
-        *citations.problems(letter, case, assessment, library, forbidden),
-        *names.problems(letter, case),
-        *wording.problems(letter, case),
+        *basis.problems(letter, runs),
+        *numbers.problems(runs, case),
+        *citations.problems(letter, runs, case, assessment, library, forbidden),
+        *names.problems(runs, case),
+        *wording.problems(letter, runs, case),
     )
     return tuple(dict.fromkeys(found))
 

@@ -9,7 +9,7 @@ from app.domain.people import Signer
 from app.letters.scene.movement import moved
 from app.letters.sections import Writing, section_blocks
 from app.letters.stage import Stage, stage
-from app.letters.tables.criteria import payer_rows
+from app.letters.tables.criteria import payer_rows, printed
 
 _LABELS = ("page_of", "draft", "draft_why", "draft_more", "language")
 
@@ -17,6 +17,7 @@ _LABELS = ("page_of", "draft", "draft_why", "draft_more", "language")
 def compose(kind: LetterKind, case: Case, assessment: Assessment, library: Library, signer: Signer) -> Letter:
     """The letter with the problems found while writing it; `check.problems` looks at the finished page."""
     set_up = stage(case, assessment, library, signer, kind=kind.id, to_reviewer=kind.is_for_reviewer, moved=moved(case))
+    set_up.names["printed_rows"] = printed(set_up)
     set_up.names.update(payer_rows(set_up))
     writing = Writing(set_up)
     title = writing.line(kind.title)

@@ -13,6 +13,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from app.letters.stated import Phrase, Several, Stated, Unknown, UnknownValue
+from app.letters.views import View
 
 OPEN, CLOSE = "\ue000", "\ue001"
 
@@ -50,7 +51,19 @@ def _print(context: Context, value: Any) -> Any:
     return context["sheet"].seal(value)
 
 
-_ENVIRONMENT = ImmutableSandboxedEnvironment(
+class _Paragraphs(ImmutableSandboxedEnvironment):
+    """The sandbox, with a short way for the plain attributes that paragraphs ask for all the time."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, View) and not attribute.startswith("_"):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+
+_ENVIRONMENT = _Paragraphs(
     undefined=StrictUndefined, finalize=_print, trim_blocks=True, lstrip_blocks=True, autoescape=False, optimized=False
 )
 _ENVIRONMENT.globals.clear()
@@ -67,5 +80,6 @@ def fill(text: str, names: Mapping[str, Any]) -> Filled:
     if OPEN in text or CLOSE in text:
         raise TemplateError("a paragraph may not hold the token characters")
     sheet = _Sheet()
-    markdown = template(text).render(names, sheet=sheet)
-    return Filled(markdown, tuple(sheet))
+    chosen = template(text)
+    context = chosen.new_context({**names, "sheet": sheet}, shared=True)
+    return Filled("".join(chosen.root_render_func(context)), tuple(sheet))

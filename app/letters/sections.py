@@ -71,6 +71,8 @@ class Writing:
 
 
 def section_blocks(writing: Writing, section: Section) -> tuple[Block, ...]:
+    if section.is_clinical and not writing.stage.names["is_clinical"]:
+        return ()
     body = tuple(_body(writing, section))
     if not body:
         return ()

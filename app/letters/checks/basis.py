@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from app.domain.letter import Heading, Letter, Listing, Paragraph, Problem
-from app.letters.checks.pages import placed_runs
+from app.letters.checks.pages import PlacedRuns
 
 _DIGIT = re.compile(r"\d")
 
 
-def problems(letter: Letter) -> Iterator[Problem]:
-    for where, run in placed_runs(letter):
+def problems(letter: Letter, runs: PlacedRuns) -> Iterator[Problem]:
+    for where, run in runs:
         if run.kind != "words" and not any(run.basis):
             yield Problem("BASIS", where, f"“{run.text[:40]}” rests on nothing; a record or a rule must be named")
         elif run.kind == "words" and _DIGIT.search(run.text):

@@ -8,16 +8,16 @@ from app.domain.citing import binding_rules, cite_set, pin_cite
 from app.domain.law import Forbidden
 from app.domain.letter import Letter, Problem
 from app.domain.library import Library
-from app.letters.checks.pages import lines, placed_runs, text
+from app.letters.checks.pages import PlacedRuns, lines, text
 
 
 def problems(
-    letter: Letter, case: Case, assessment: Assessment, library: Library, forbidden: Forbidden
+    letter: Letter, runs: PlacedRuns, case: Case, assessment: Assessment, library: Library, forbidden: Forbidden
 ) -> Iterator[Problem]:
     plan_type = library.law.plan_types.get(assessment.plan_type.value)
     cites = cite_set(case.plan, plan_type) if plan_type else "other"
     binding = binding_rules(assessment)
-    for where, run in placed_runs(letter):
+    for where, run in runs:
         if run.kind != "rule":
             continue
         rules = [one.removeprefix("rule:") for one in run.basis if one.startswith("rule:")]
@@ -27,7 +27,18 @@ def problems(
                 yield Problem("CITATION", where, f"{rule.id} may not be cited: it was not read in the law itself")
             elif rule.id not in binding or pin_cite(rule, cites) is None:
                 yield Problem("CITATION", where, f"{rule.id} does not bind this plan type")
-    yield from _excluded(letter, forbidden)
+    if _may_be_excluded(runs, letter, forbidden):
+        yield from _excluded(letter, forbidden)
+
+
+def _may_be_excluded(runs: PlacedRuns, letter: Letter, forbidden: Forbidden) -> bool:
+    """One quick look at the whole page; most letters need no second."""
+    barred = {f"rule:{one}" for one in forbidden.rules} | {f"argument:{one}" for one in forbidden.arguments}
+    used = {one for block in letter.blocks for one in block.basis} | {one for _, run in runs for one in run.basis}
+    if not barred.isdisjoint(used):
+        return True
+    spoken = "".join([run.text for _, run in runs if run.kind != "value"]).casefold()
+    return any(words in spoken for _, words in forbidden.words)
 
 
 def _excluded(letter: Letter, forbidden: Forbidden) -> Iterator[Problem]:

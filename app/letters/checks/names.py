@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from app.domain.case import Case
-from app.domain.letter import Letter, Problem
-from app.letters.checks.pages import placed_runs
+from app.domain.letter import Problem
+from app.letters.checks.pages import PlacedRuns
 from app.letters.scene.persons import pronoun_set
 
 _SUBJECT = re.compile(r"^\W*(?P<name>[A-Z][a-z]+)\s+(?:will|is able to|can|has|shall)\b")
@@ -17,16 +17,15 @@ _NOBODY = frozenset(
 _GENDERED = {"she": re.compile(r"\b(he|him|his)\b", re.I), "he": re.compile(r"\b(she|her|hers)\b", re.I)}
 
 
-def problems(letter: Letter, case: Case) -> Iterator[Problem]:
+def problems(runs: PlacedRuns, case: Case) -> Iterator[Problem]:
     """Looks at the words of records about the child: goals, notes, findings, statements of skilled care."""
     names = {part for part in re.split(r"\W+", f"{case.child.first_name} {case.child.last_name}") if part}
     people = {part for one in case.people or () for part in re.split(r"\W+", one.name) if part}
     found = pronoun_set(case.child.pronouns)
     wrong = _GENDERED.get(found[0]) if found else None
-    about_child = _clinical_records(case)
-    for where, run in placed_runs(letter):
-        records = {one.removeprefix("record:") for one in run.basis if one.startswith("record:")}
-        if run.kind != "value" or not records & about_child:
+    about_child = {f"record:{one}" for one in _clinical_records(case)}
+    for where, run in runs:
+        if run.kind != "value" or about_child.isdisjoint(run.basis):
             continue
         subject = _SUBJECT.match(run.text.strip("“”"))
         if subject and subject["name"] not in _NOBODY | names | people:

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 
 from app.domain.case import Case
-from app.domain.letter import Letter, Problem
-from app.letters.checks.pages import placed_runs
+from app.domain.letter import Problem
+from app.letters.checks.pages import PlacedRuns
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
-def problems(letter: Letter, case: Case) -> Iterator[Problem]:
+def problems(runs: PlacedRuns, case: Case) -> Iterator[Problem]:
     """Values are compared with the whole case; rules and derived values have checks of their own."""
     known = numbers(case)
-    for where, run in placed_runs(letter):
+    for where, run in runs:
         if run.kind != "value":
             continue
         strange = [one for one in _NUMBER.findall(run.text) if one not in known]

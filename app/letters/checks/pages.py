@@ -26,13 +26,17 @@ def lines(block: Block) -> Iterator[Runs]:
             return
 
 
-def placed_runs(letter: Letter) -> Iterator[tuple[str, Run]]:
+PlacedRuns = tuple[tuple[str, Run], ...]
+
+
+def placed_runs(letter: Letter) -> PlacedRuns:
     """(`blocks[3]`, run) for every run."""
-    for index, block in enumerate(letter.blocks):
-        where = f"blocks[{index}]"
-        for line in lines(block):
-            for run in line:
-                yield where, run
+    return tuple(
+        (where, run)
+        for where, block in ((f"blocks[{index}]", block) for index, block in enumerate(letter.blocks))
+        for line in lines(block)
+        for run in line
+    )
 
 
 def text(runs: Runs) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from app.domain.case import Case
 from app.domain.letter import Letter, Problem
-from app.letters.checks.pages import placed_runs
+from app.letters.checks.pages import PlacedRuns
 
 # Each branch begins with a plain letter, so that the search skips along the text; matched in lower case.
 _NEVER = re.compile(
@@ -17,16 +17,16 @@ _LEFTOVER = re.compile(
 )
 
 
-def problems(letter: Letter, case: Case) -> Iterator[Problem]:
+def problems(letter: Letter, runs: PlacedRuns, case: Case) -> Iterator[Problem]:
     quoted = {f"case:denial.reasons.{one.id}" for one in case.denial.reasons or ()}
     diagnoses = {text.casefold() for one in case.diagnoses or () for text in (one.description, one.code) if text}
     if any(text in letter.title.casefold() for text in diagnoses if len(text) > 2):
         yield Problem("SUBJECT", "title", "the subject line names the diagnosis; leave it out")
     # Nearly every letter is clean, and one look at its whole text is far quicker than two looks at each run.
-    whole = "\n".join(run.text for _, run in placed_runs(letter))
+    whole = "\n".join([run.text for _, run in runs])
     if not (_NEVER.search(whole.lower()) or _LEFTOVER.search(whole)):
         return
-    for where, run in placed_runs(letter):
+    for where, run in runs:
         if run.kind in {"words", "derived", "author"} and (found := _NEVER.search(run.text.lower())):
             yield Problem(
                 "WORDING", where, f"“{found[0]}” may not stand in a letter: say what the record shows instead"

@@ -6,7 +6,7 @@ from app.domain.records import Goal
 from app.letters import phrasing
 from app.letters.exhibits import Exhibits
 from app.letters.scene.clinical import percentile, scale_name
-from app.letters.stated import Phrase, Several, Stated, Unknown
+from app.letters.stated import Phrase, Several, Stated, Unknown, listed
 from app.letters.views import View
 
 _CLINICAL = ("evaluation", "plan_of_care", "progress_notes", "progress_report", "physician_order", "diagnosis_record")
@@ -100,9 +100,18 @@ def authorization_lines(authorizations: tuple[View, ...]) -> tuple[Several, ...]
 
 def _authorization(one: View) -> Several:
     parts: list[Stated | Phrase] = [Phrase("authorization")]
-    for start, value in ((" ", one.number), (" of ", one.decided_on), (", ", one.decision)):
+    for start, value in ((" ", one.number), (" of ", one.decided_on), (", asked for on ", one.requested_on)):
         if isinstance(value, Stated):
             parts += [Phrase(start), value]
+    if isinstance(one.decision, Stated):
+        parts += [
+            Phrase(", "),
+            Stated(one.decision.raw, one.decision.text.replace("_", " "), "value", one.decision.basis),
+        ]
+    if isinstance(one.from_on, Stated) and isinstance(one.to_on, Stated):
+        parts += [Phrase(", for "), one.from_on, Phrase(" to "), one.to_on]
+    if one.procedure_codes:
+        parts += [Phrase(", codes "), *listed(one.procedure_codes).parts]
     for unit in ("visits", "units"):
         if isinstance(getattr(one, unit), Stated):
             parts += [Phrase(", "), getattr(one, unit), Phrase(f" {unit}")]

@@ -67,7 +67,7 @@ def _by_use(stage: Stage) -> list[CriterionStatus]:
 def payer_rows(stage: Stage) -> dict[str, bool]:
     """Whether rows of a payer's own document are printed, and whether one was read in full."""
     policies = stage.library.policies
-    rows = printed(stage)
+    rows = stage.names["printed_rows"]
     own = {one.policy for one in rows if one.policy != "GEN"}
     return {
         "has_table": bool(rows),
@@ -78,7 +78,7 @@ def payer_rows(stage: Stage) -> dict[str, bool]:
 
 def criteria_table(stage: Stage) -> tuple[Block, ...]:
     """The rows of payers' own documents, then the generally accepted ones under a heading that says so."""
-    shown = printed(stage)
+    shown: tuple[CriterionStatus, ...] = stage.names["printed_rows"]
     own = tuple(one for one in shown if one.policy != "GEN")
     generic = tuple(one for one in shown if one.policy == "GEN")
     blocks: list[Block] = []
