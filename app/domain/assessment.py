@@ -124,10 +124,32 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class ReasonAnswer:
-    """A stated reason and the criteria whose evidence answers it; empty means nothing on file answers it."""
+    """A stated reason and the criteria whose evidence answers it; empty means nothing on file answers it.
+
+    `route`: whether an appeal, a corrected claim, or both. `lead` and `never` are for the writer (criteria.md 11.3).
+    """
 
     id: str
     answered_by: tuple[str, ...]
+    route: Literal["appeal", "corrected_claim", "both"] = "appeal"
+    lead: str = ""
+    never: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitCount:
+    """How much of a limit is used by our own count, in the plan's unit and under the right benefit.
+
+    `used` is None where a line of the year does not say how many units it has. `records` are the claim lines.
+    """
+
+    benefit: str
+    unit: Literal["visit", "unit"]
+    limit: int
+    used: int | None
+    year_from: date
+    year_before: date
+    records: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,4 +166,5 @@ class Assessment:
     gaps: tuple[Gap, ...] = ()
     questions: tuple[str, ...] = ()
     reasons: tuple[ReasonAnswer, ...] = ()
+    counts: tuple[BenefitCount, ...] = ()
     format: Literal["rejoinder-assessment/1"] = FORMAT

@@ -58,15 +58,42 @@ class ProcedureCode(Record):
     verified: Text
 
 
+Route = Literal["appeal", "corrected_claim", "both"]
+
+
 class DenialType(Record):
-    """How a reason is answered (criteria.md 11.3): by which criteria, after what route, and what is never done."""
+    """How a reason is answered (criteria.md 11.3): by which criteria, after what route, and what is never done.
+
+    `is_clinical`: the child's need is the question. Where no stated reason is clinical, a letter argues none.
+    """
 
     id: ReasonKind
     title: Text
-    route: Literal["appeal", "corrected_claim", "both"] = "appeal"
+    route: Route = "appeal"
+    is_clinical: bool = True
     leads_with: tuple[Text, ...] = ()
     lead: Text
     never: Text | None = None
+    source: Text
+
+
+class DenialCodeRow(Record):
+    """A code of a remittance in our own words. `types` are the kinds of reason it may mean, the table's own first.
+
+    `paths`: what may be done about it. `starts_as_corrected_claim`: the bill is looked at before anything is argued.
+    """
+
+    id: Text
+    system: Literal["CARC", "RARC"]
+    code: Text
+    words: Text
+    types: tuple[ReasonKind, ...]
+    paths: tuple[
+        Literal["appeal", "corrected_claim", "records", "benefit", "network", "contract", "next_level", "read"], ...
+    ]
+    starts_as_corrected_claim: bool = False
+    has_appeal: bool = True
+    verified: Text = "S"
     source: Text
 
 

@@ -149,7 +149,7 @@ class Argument(Record):
     """One legal argument, with the same id as its paragraph. `answers` are the reason kinds it meets (`*`: any).
 
     `when` holds the gates of the matrix; of `rules` only those that bind this plan are cited, and a rule under
-    `rules_when` only where its condition holds.
+    `rules_when` only where its condition holds. `is_about_need`: with it the child's need answers a limit too.
     """
 
     id: Text
@@ -161,6 +161,7 @@ class Argument(Record):
     rules_when: dict[str, When] = {}
     in_force: InForce = InForce()
     order: int = 100
+    is_about_need: bool = False
 
 
 class Exclusion(Record):

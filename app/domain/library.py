@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.domain.clinical import DenialType, DisciplineProfile, Instrument, ProcedureCode
+from app.domain.clinical import DenialCodeRow, DenialType, DisciplineProfile, Instrument, ProcedureCode
 from app.domain.law import (
     Argument,
     ClockRule,
@@ -39,6 +39,7 @@ class Clinical:
     codes: Mapping[str, ProcedureCode]
     denial_types: Mapping[str, DenialType]
     disciplines: Mapping[str, DisciplineProfile]
+    denial_codes: Mapping[str, DenialCodeRow] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

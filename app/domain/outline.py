@@ -21,7 +21,8 @@ class Section(Record):
     `built` names a block made from the record, such as the table of criteria; `closing` are paragraphs after it;
     `leave_out` are arguments that the letter makes elsewhere. A `ruled_table` is written as lines of cells,
     `Question | Answer`, the first line its header; `widths` are the shares of its columns in percent.
-    `starts_page`: on a new page, if there is anything to say.
+    `starts_page`: on a new page, if there is anything to say. `is_clinical`: left out where no stated reason is about
+    the child's need (a used-up benefit, a bill, a signature).
     """
 
     id: Text
@@ -32,6 +33,7 @@ class Section(Record):
     built: Built | None = None
     widths: tuple[int, ...] = ()
     starts_page: bool = False
+    is_clinical: bool = False
     closing: tuple[Text, ...] = ()
     leave_out: tuple[Text, ...] = ()
 

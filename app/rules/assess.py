@@ -16,6 +16,7 @@ from app.rules import (
     policies,
     questions,
     reasons,
+    recount,
     validity,
 )
 from app.rules.chart import Chart
@@ -44,4 +45,5 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
         gaps=gaps.gaps(chart, judged, looked_at),
         questions=questions.questions(chart, verdicts),
         reasons=reasons.answers(chart, judged, looked_at),
+        counts=recount.counts(chart),
     )

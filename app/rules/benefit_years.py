@@ -6,6 +6,16 @@ from datetime import date
 from app.domain.coverage import Benefit, ClaimLine
 from app.rules.chart import Chart
 
+_OWN = {True: "habilitative", False: "rehabilitative"}
+
+
+def own_benefits(chart: Chart) -> list[Benefit]:
+    """The rows of the right accumulator: habilitative or rehabilitative, or both in one."""
+    is_habilitative = chart.is_habilitative
+    kinds = set(_OWN.values()) if is_habilitative is None else {_OWN[is_habilitative]}
+    rows = [one for one in chart.case.plan.benefits or () if chart.is_ours(one.discipline)]
+    return [one for one in rows if one.kind in {"combined", "definition", *kinds}]
+
 
 def year_starts_on(starts_on: date | None, day: date) -> date:
     """The first day of the plan year that holds `day`; a plan year begins on January 1 where nobody said otherwise."""

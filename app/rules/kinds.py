@@ -9,6 +9,7 @@ from app.domain.facts import Facts
 from app.domain.library import Library
 from app.domain.outline import KindAvailability, LetterKind
 from app.rules.calendar import written
+from app.rules.routing import gives_no_appeal
 from app.rules.standing import all_facts
 from app.rules.when import answer
 
@@ -151,6 +152,12 @@ def _not_shown(docket: _Docket) -> Refusal | None:
     return None
 
 
+def _unprocessed(docket: _Docket) -> Refusal | None:
+    """MA130 and its like: the claim was never processed, so a new one is sent (criteria.md 11.2)."""
+    closing = gives_no_appeal(docket.case, docket.library) if docket.kind.id in APPEALS else None
+    return Refusal(f"{closing.id}: {closing.words}. Nothing else in the notice can be appealed.") if closing else None
+
+
 def _too_late(docket: _Docket) -> Refusal | None:
     """After the last legal day no ordinary appeal is made; a request to accept it late remains (law.md 22)."""
     today = docket.assessment.on
@@ -170,4 +177,6 @@ def _regime(docket: _Docket) -> str:
     return found.title if found else "This plan"
 
 
-_TESTS: tuple[Callable[[_Docket], Refusal | None], ...] = (_no_such_right, _wrong_stage, _not_shown, _too_late)
+_TESTS: tuple[Callable[[_Docket], Refusal | None], ...] = (
+    _no_such_right, _wrong_stage, _unprocessed, _not_shown, _too_late,
+)  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from app.domain.assessment import PolicyRole, ReasonAnswer
+from app.domain.denial import Reason
 from app.rules.chart import Chart
 from app.rules.criteria import Judged
 
@@ -16,9 +17,16 @@ def answers(chart: Chart, judged: Iterable[Judged], roles: Iterable[PolicyRole])
     cited = {one.key for one in roles if one.role == "cited"}
     usable = [one for one in judged if one.status.status in {"met", "partly"} and _is_citable(one, cited)]
     return tuple(
-        ReasonAnswer(reason.id, tuple(_in_order(_leads(chart, reason.kind), usable)))
+        _answer(chart, reason, tuple(_in_order(_leads(chart, reason.kind), usable)))
         for reason in chart.case.denial.reasons or ()
     )
+
+
+def _answer(chart: Chart, reason: Reason, answered_by: tuple[str, ...]) -> ReasonAnswer:
+    found = chart.library.clinical.denial_types.get(reason.kind)
+    if found is None:
+        return ReasonAnswer(reason.id, answered_by)
+    return ReasonAnswer(reason.id, answered_by, found.route, found.lead, found.never)
 
 
 def _is_citable(one: Judged, cited: set[str]) -> bool:

@@ -9,7 +9,18 @@ from collections.abc import Callable, Iterable
 from app.domain.assessment import Check, PolicyRole
 from app.rules import policies
 from app.rules.chart import Chart
-from app.rules.validity import confirmations, dates, diagnoses, goals, narrative, people, plans, quantities, scores
+from app.rules.validity import (
+    confirmations,
+    dates,
+    denial_codes,
+    diagnoses,
+    goals,
+    narrative,
+    people,
+    plans,
+    quantities,
+    scores,
+)
 
 _ORDER = {"error": 0, "warning": 1}
 _CHECKS: tuple[Callable[[Chart], Iterable[Check]], ...] = (
@@ -21,6 +32,7 @@ _CHECKS: tuple[Callable[[Chart], Iterable[Check]], ...] = (
     quantities.checks,
     people.checks,
     diagnoses.checks,
+    denial_codes.checks,
     confirmations.checks,
 )
 

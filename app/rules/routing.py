@@ -1,0 +1,29 @@
+"""Appeal, corrected claim, or both (criteria.md 11): what the codes of a notice say beside its words."""
+
+from app.domain.case import Case
+from app.domain.clinical import DenialCodeRow
+from app.domain.denial import DenialCode
+from app.domain.library import Library
+
+_ARGUED = frozenset({"appeal", "benefit", "network", "next_level"})
+
+
+def code_row(code: DenialCode, library: Library) -> DenialCodeRow | None:
+    """The row of a code; None for one that is not in the tables: it stays text and is never guessed."""
+    return library.clinical.denial_codes.get(f"{code.system} {code.code.strip().upper()}")
+
+
+def gives_no_appeal(case: Case, library: Library) -> DenialCodeRow | None:
+    """The code by which a claim was never processed, if nothing else in the notice could be appealed.
+
+    A reason or a code that is argued, or a notice whose reasons nobody has recorded, leaves the appeal open.
+    """
+    rows = [row for one in case.denial.codes or () if (row := code_row(one, library)) is not None]
+    unread = len(rows) < len(case.denial.codes or ())
+    closing = next((row for row in rows if not row.has_appeal), None)
+    if closing is None or unread or not case.denial.reasons:
+        return None
+    is_argued = any(_ARGUED & set(row.paths) for row in rows if row.has_appeal)
+    types = library.clinical.denial_types
+    is_clinical = any(types[one.kind].route == "appeal" for one in case.denial.reasons if one.kind != "other")
+    return None if is_argued or is_clinical else closing
