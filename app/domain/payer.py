@@ -14,11 +14,15 @@ HabRehab = Literal["H", "R", "HR"]
 # The closed list of what a criterion may ask of a record; each word is a test in rules/needs.
 NeedName = Literal[
     "age", "authorization", "authorization_requested", "benefit_remaining", "benefit_wording", "caregiver_program",
-    "codes_absent", "codes_of_discipline", "complete_goals", "continued_course", "current_test", "daily_life_goals",
-    "dated_goals", "diagnosis", "dose", "dose_rationale", "evaluation", "limited_activity", "no_duplicate_therapy",
-    "no_routine_care", "note_per_claim", "order", "physician_statement", "plan_of_care", "prognosis",
-    "progress_kept", "progress_measured", "progress_trend", "re_evaluation", "risk_statement", "school_record",
-    "score_in_deficit", "setting_reason", "signed_notes", "skilled_notes", "skilled_statement",
+    "codes_absent", "codes_of_discipline", "codes_within", "complete_goals", "continued_course", "culture",
+    "current_edition", "current_test", "daily_life_goals", "dated_goals", "diagnosis", "diagnosis_outside",
+    "distinct_notes", "dose", "dose_rationale", "evaluation", "gain_within", "growth_point", "lab_values",
+    "limited_activity", "modifiers", "network_search", "no_duplicate_therapy", "no_routine_care", "note_fields",
+    "note_per_claim", "order", "per_diem_code", "physician_statement", "place_of_service", "plan_of_care",
+    "practitioner_paper", "prescription", "prior_treatment", "prognosis", "progress_kept", "progress_measured",
+    "progress_trend", "re_evaluation", "risk_statement", "school_record", "score_in_deficit", "setting_reason",
+    "signed_notes", "skilled_notes", "skilled_statement", "supervision_ratio", "training", "units_by_code",
+    "units_per_day", "visits_within",
 ]  # fmt: skip
 
 
@@ -45,7 +49,11 @@ class Need(Record):
     within_days: int | None = None
     z_at_most: float | None = None
     percentile_at_most: float | None = None
+    percentile_under: float | None = None
+    under: float | None = None
+    unit: Text | None = None
     at_least: int | None = None
+    at_most: int | None = None
     months_under: int | None = None
     domains: tuple[Text, ...] = ()
     kinds: tuple[Text, ...] = ()
@@ -58,7 +66,8 @@ class Need(Record):
 class Criterion(Record):
     """One row. `words` paraphrase; `locator` says where in the policy it stands; `needs` say how it is judged.
 
-    `is_attributed` is false where the source does not name the policy: then the row is judged, never printed.
+    `is_attributed` is false where the source does not name the policy, or the text read is a draft or an old copy
+    that a newer one replaced: then the row is judged, never printed.
     """
 
     id: Text
@@ -94,7 +103,10 @@ class PolicyVersion(Record):
 
 
 class Policy(Record):
-    """One medical policy. `read` says how much of it was read; `get_this` what to ask the payer for."""
+    """One medical policy. `read` says how much of it was read; `get_this` what to ask the payer for.
+
+    `codes`: it is about these billed codes only, such as one technique or one kind of infusion.
+    """
 
     key: Text
     payer: Text
@@ -105,6 +117,7 @@ class Policy(Record):
     settings: tuple[Setting, ...] = ()
     lines_of_business: tuple[Text, ...] = ()
     states: tuple[Text, ...] = ()
+    codes: tuple[Text, ...] = ()
     verification: Verification
     read: Text | None = None
     get_this: Text | None = None
@@ -130,12 +143,16 @@ class Governs(Record):
 
 
 class Payer(Record):
-    """An insurer. `names` are spellings on notices; `policy_names` the policies by the numbers notices print."""
+    """An insurer. `names` are spellings on notices.
+
+    `is_program`: a public program, whose `governs` rows hold whichever company runs the plan for it.
+    """
 
     id: Text
     name: Text
     names: tuple[Text, ...] = ()
     reviewers: tuple[Text, ...] = ()
+    is_program: bool = False
     unit_rule: Literal["total_8min", "per_code_midpoint"] = "total_8min"
     governs: tuple[Governs, ...] = ()
     source: PolicySource

@@ -4,7 +4,7 @@ All needs shown: met. Some: partly. None: not documented. A record that says the
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from app.domain.assessment import CriterionStatus, Evidence, PolicyRole
@@ -17,7 +17,7 @@ from app.rules.needs import TESTS
 from app.rules.results import Lack, Result, State
 from app.rules.scope import why_not
 
-_BEST: tuple[State, ...] = ("yes", "partly", "unconfirmed", "no_record")
+_BEST: tuple[State, ...] = ("contradicted", "yes", "partly", "unconfirmed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +92,33 @@ def _denying(chart: Chart, criterion: Criterion, said: dict[str, Says | None]) -
 
 def _groups(results: list[tuple[str | None, Result]]) -> list[Result]:
     """Needs with the same `any_of` label are one: the best of them counts; a contradiction among them is kept."""
-    alone = [result for label, result in results if label is None]
+    alone = [_firm(result) for label, result in results if label is None]
     labels: dict[str, list[Result]] = {}
     for label, result in results:
         if label is not None:
             labels.setdefault(label, []).append(result)
-    return alone + [_either(members) for members in labels.values()]
+    return alone + [_firm(_either(members)) for members in labels.values()]
+
+
+def _firm(result: Result) -> Result:
+    """A limit that no alternative makes up for is a contradiction."""
+    return replace(result, state="contradicted") if result.state == "unmet" else result
 
 
 def _either(members: list[Result]) -> Result:
-    for state in ("contradicted", *_BEST):
+    """What nobody looked at comes before a limit that is not reached: unknown is never no."""
+    for state in _BEST:
         for member in members:
-            if member.state == state and state != "no_record":
+            if member.state == state:
                 return member
-    open_ = [member for member in members if member.state == "no_record"]
-    return Result("no_record", lacks=tuple(lack for one in open_ for lack in one.lacks)) if open_ else members[0]
+    if open_ := [member for member in members if member.state == "no_record"]:
+        return Result("no_record", lacks=tuple(lack for one in open_ for lack in one.lacks))
+    return next((member for member in members if member.state == "unmet"), members[0])
 
 
 def _outcome(required: list[Result], every: list[Result], said: dict[str, Says | None]) -> CriterionResult:
     """A person's `contradicts` makes it contradicted; a person's `partly` keeps it from being met."""
-    if "contradicts" in said.values() or any(one.state == "contradicted" for one in every):
+    if "contradicts" in said.values() or any(one.state == "contradicted" for one in (*required, *every)):
         return "contradicted"
     states = [one.state for one in required if one.state != "not_applicable"]
     if not states:

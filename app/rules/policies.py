@@ -12,7 +12,7 @@ from app.domain.saying import day
 from app.rules.chart import Chart
 from app.rules.scores import plain
 
-GENERIC = "GEN"
+GENERIC = "generic"
 
 
 def roles(chart: Chart) -> tuple[PolicyRole, ...]:
@@ -24,16 +24,29 @@ def roles(chart: Chart) -> tuple[PolicyRole, ...]:
 
 
 def _governing(chart: Chart) -> Iterator[PolicyRole]:
-    payer = chart.library.payers.get(chart.case.plan.payer)
-    for row in payer.governs if payer else ():
+    for row in _rows(chart):
         if _fits(chart, row):
             for key in row.policies:
-                if _is_ours(chart, chart.library.policies.get(key)):
+                policy = chart.library.policies.get(key)
+                if policy is not None and _is_ours(chart, policy) and _has_its_codes(chart, policy, if_unknown=False):
                     yield PolicyRole(key, "governs", f"{row.because} The day that counts is {day(chart.counts_on)}.")
 
 
-def _is_ours(chart: Chart, policy: Policy | None) -> bool:
-    return policy is not None and (not policy.disciplines or bool(set(policy.disciplines) & set(chart.disciplines)))
+def _rows(chart: Chart) -> Iterator[Governs]:
+    """Those of the insurer, and those of the public programs, which bind every company that runs a plan for one."""
+    for payer in chart.library.payers.values():
+        if payer.is_program or payer.id == chart.case.plan.payer:
+            yield from payer.governs
+
+
+def _is_ours(chart: Chart, policy: Policy) -> bool:
+    return not policy.disciplines or bool(set(policy.disciplines) & set(chart.disciplines))
+
+
+def _has_its_codes(chart: Chart, policy: Policy, if_unknown: bool) -> bool:
+    """A policy about some codes is for a request that has one of them."""
+    asked = {code for service in chart.services for code in service.procedure_codes or ()}
+    return not policy.codes or (bool(asked & set(policy.codes)) if asked else if_unknown)
 
 
 def _fits(chart: Chart, row: Governs) -> bool:
@@ -81,8 +94,10 @@ def _is_named(policy: Policy, cited: CitedPolicy) -> bool:
 
 
 def _generic(chart: Chart) -> Iterator[PolicyRole]:
-    if GENERIC in chart.library.policies:
-        yield PolicyRole(GENERIC, "generic", "Generally accepted criteria are judged beside the payer's own.")
+    because = "Generally accepted criteria are judged beside the payer's own."
+    for policy in chart.library.policies.values():
+        if policy.payer == GENERIC and _is_ours(chart, policy) and _has_its_codes(chart, policy, if_unknown=True):
+            yield PolicyRole(policy.key, "generic", because)
 
 
 def _instead(policy: Policy, governing: list[Policy]) -> str:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from app.domain.assessment import Evidence
 
-State = Literal["yes", "partly", "no_record", "unconfirmed", "contradicted", "not_applicable"]
+State = Literal["yes", "partly", "no_record", "unconfirmed", "unmet", "contradicted", "not_applicable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,10 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`unconfirmed`: a free-text record may show it, but nobody has said that it does. `parts`: what is shown of it."""
+    """`unconfirmed`: a free-text record may show it, but nobody has said that it does. `parts`: what is shown of it.
+
+    `unmet`: a measured limit is not reached. Alone that contradicts the row; among alternatives another may hold.
+    """
 
     state: State
     evidence: tuple[Evidence, ...] = ()

@@ -19,6 +19,7 @@ def why_not(chart: Chart, policy: Policy, criterion: Criterion) -> str | None:
         or _wrong_setting(chart, criterion.settings or policy.settings)
         or _wrong_line(chart, criterion.lines_of_business or policy.lines_of_business)
         or _wrong_state(chart, criterion.states or policy.states)
+        or _wrong_codes(chart, policy.codes)
     )
 
 
@@ -61,3 +62,10 @@ def _wrong_state(chart: Chart, wanted: tuple[str, ...]) -> str | None:
     if not wanted or chart.state is None or chart.state in wanted:
         return None
     return f"It is for another state than {chart.state}."
+
+
+def _wrong_codes(chart: Chart, wanted: tuple[str, ...]) -> str | None:
+    asked = {code for service in chart.services for code in service.procedure_codes or ()}
+    if not wanted or not asked or set(wanted) & asked:
+        return None
+    return "It is for other services than those asked for."

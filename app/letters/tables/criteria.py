@@ -43,14 +43,19 @@ def printed(stage: Stage) -> tuple[CriterionStatus, ...]:
         if on_paper.evidence and key not in said:
             said.add(key)
             kept.append(on_paper)
-    return _same_records_together(kept)
+    return _same_records_together(stage, kept)
 
 
-def _same_records_together(rows: list[CriterionStatus]) -> tuple[CriterionStatus, ...]:
+def _is_general(stage: Stage, key: str) -> bool:
+    """A generally accepted document, not the payer's own."""
+    return stage.library.policies[key].payer == "generic"
+
+
+def _same_records_together(stage: Stage, rows: list[CriterionStatus]) -> tuple[CriterionStatus, ...]:
     """Rows that rest on the same evidence follow each other, so that it is printed once."""
     groups: dict[tuple[bool, tuple[Evidence, ...]], list[CriterionStatus]] = {}
     for row in rows:
-        groups.setdefault((row.policy == "GEN", row.evidence), []).append(row)
+        groups.setdefault((_is_general(stage, row.policy), row.evidence), []).append(row)
     return tuple(row for group in groups.values() for row in group)
 
 
@@ -60,7 +65,7 @@ def _by_use(stage: Stage) -> list[CriterionStatus]:
     rank = {one: index for index, one in reversed(list(enumerate(answering)))}
     return sorted(
         stage.assessment.criteria,
-        key=lambda one: (one.policy == "GEN", rank.get(one.id, len(answering)), one.status != "met"),
+        key=lambda one: (_is_general(stage, one.policy), rank.get(one.id, len(answering)), one.status != "met"),
     )
 
 
@@ -68,7 +73,7 @@ def payer_rows(stage: Stage) -> dict[str, bool]:
     """Whether rows of a payer's own document are printed, and whether one was read in full."""
     policies = stage.library.policies
     rows = stage.names["printed_rows"]
-    own = {one.policy for one in rows if one.policy != "GEN"}
+    own = {one.policy for one in rows if not _is_general(stage, one.policy)}
     return {
         "has_table": bool(rows),
         "has_payer_rows": bool(own),
@@ -79,8 +84,8 @@ def payer_rows(stage: Stage) -> dict[str, bool]:
 def criteria_table(stage: Stage) -> tuple[Block, ...]:
     """The rows of payers' own documents, then the generally accepted ones under a heading that says so."""
     shown: tuple[CriterionStatus, ...] = stage.names["printed_rows"]
-    own = tuple(one for one in shown if one.policy != "GEN")
-    generic = tuple(one for one in shown if one.policy == "GEN")
+    own = tuple(one for one in shown if not _is_general(stage, one.policy))
+    generic = tuple(one for one in shown if _is_general(stage, one.policy))
     blocks: list[Block] = []
     for rows, heading in ((own, "criteria.payers"), (generic, "criteria.accepted")):
         if not rows:
@@ -125,7 +130,7 @@ def _criterion(stage: Stage, row: Criterion, policy: Policy) -> Cell:
 
 def _source(stage: Stage, row: Criterion, policy: Policy) -> Runs:
     """`CG-REHAB-05, description`; softened where only a summary was read; nothing under a generic row."""
-    if policy.key == "GEN":
+    if policy.payer == "generic":
         return ()
     version = _version(stage, policy)
     name = ", ".join(filter(None, (policy.number or policy.title, version)))

@@ -108,3 +108,36 @@ def codes_absent(chart: Chart, need: Need, criterion: Criterion) -> Result:
     if hit:
         return Result("contradicted", against=hit)
     return Result("yes", tuple(Evidence(service.id, None, None, f"{code} is asked for") for service, code in asked))
+
+
+def codes_within(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Every code asked for is one of `codes`."""
+    asked = [(service, code) for service in chart.services for code in service.procedure_codes or () if code]
+    if not asked:
+        return missing("codes", "No procedure code is on file.", "Which procedure codes were asked for?")
+    said = [(code, Evidence(service.id, None, None, f"{code} is asked for")) for service, code in asked]
+    other = tuple(one for code, one in said if code not in need.codes)
+    inside = tuple(one for code, one in said if code in need.codes)
+    return Result("contradicted", inside, against=other) if other else Result("yes", inside)
+
+
+def modifiers(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """One of the modifiers in `codes` stands on the request or on a claim line."""
+    held = [(one.id, one.modifiers) for one in chart.services]
+    held += [(one.id, one.modifiers) for one in chart.case.claim_lines or () if chart.is_ours(one.discipline)]
+    for record, given in held:
+        for modifier in given or ():
+            if modifier in need.codes:
+                return Result("yes", (Evidence(record, None, None, f"modifier {modifier}"),))
+    asked = " or ".join(need.codes)
+    return missing("modifiers", f"No modifier {asked} is on file.", f"Was the service billed with modifier {asked}?")
+
+
+def place_of_service(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """The place of service is one of `codes`."""
+    places = [(one.id, one.place_of_service) for one in chart.services if one.place_of_service]
+    if not places:
+        return missing("place_of_service", "No place of service is on file.", "Which place-of-service code was used?")
+    said = [(place, Evidence(record, None, None, f"place of service {place}")) for record, place in places]
+    other = tuple(one for place, one in said if place not in need.codes)
+    return Result("unmet", against=other) if other else Result("yes", tuple(one for _, one in said))

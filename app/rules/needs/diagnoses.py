@@ -10,16 +10,19 @@ from app.rules.results import Lack, Result, missing, shown
 
 
 def diagnosis(chart: Chart, need: Need, criterion: Criterion) -> Result:
-    """A diagnosis of the service with a qualified clinician and a date. `codes` narrows it to code families."""
+    """A diagnosis of the service with a qualified clinician and a date, no older than `within_days`.
+
+    `codes` narrows it to code families.
+    """
     found = [one for one in treated(chart) if _fits(one, need)]
     if not found:
         ask = "Ask the diagnosing clinician for a signed record of the diagnosis with its code and date."
         return missing("diagnosis", "No diagnosis of the needed kind is on file.", ask)
-    complete = [one for one in found if not _lacks(chart, one)]
+    complete = [one for one in found if not _lacks(chart, one, need)]
     if complete:
         return shown([chart.evidence(one, _words(chart, one)) for one in complete], [])
     evidence = [chart.evidence(one, _words(chart, one)) for one in found]
-    return shown(evidence, _lacks(chart, found[0]), parts=("the diagnosis",))
+    return shown(evidence, _lacks(chart, found[0], need), parts=("the diagnosis",))
 
 
 def treated(chart: Chart) -> list[Diagnosis]:
@@ -35,7 +38,18 @@ def _fits(one: Diagnosis, need: Need) -> bool:
     return not need.codes or one.code.upper().startswith(need.codes)
 
 
-def _lacks(chart: Chart, one: Diagnosis) -> list[Lack]:
+def diagnosis_outside(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """The primary diagnosis is not of the families in `codes`; where none is marked primary, none of them is."""
+    found = treated(chart)
+    if not found:
+        return missing("diagnosis", "No diagnosis is on file.", "For which diagnosis is the service asked for?")
+    primary = [one for one in found if one.is_primary] or found
+    inside = [chart.evidence(one, _words(chart, one)) for one in primary if _fits(one, need)]
+    outside = [chart.evidence(one, _words(chart, one)) for one in primary if not _fits(one, need)]
+    return Result("unmet", tuple(outside), against=tuple(inside)) if inside else Result("yes", tuple(outside))
+
+
+def _lacks(chart: Chart, one: Diagnosis, need: Need) -> list[Lack]:
     lacks = []
     clinician = chart.person(one.diagnosed_by)
     if clinician is None or not may_diagnose(clinician):
@@ -44,6 +58,9 @@ def _lacks(chart: Chart, one: Diagnosis) -> list[Lack]:
     if one.diagnosed_on is None:
         sentence = f"The diagnosis {one.code} has no date."
         lacks.append(Lack(f"diagnosis.date:{one.id}", sentence, f"When was the diagnosis {one.code} made?"))
+    elif need.within_days is not None and (chart.counts_on - one.diagnosed_on).days > need.within_days:
+        sentence = f"The diagnosis {one.code} was made more than {need.within_days} days before."
+        lacks.append(Lack(f"diagnosis.age:{one.id}", sentence, f"Is there a newer report of the diagnosis {one.code}?"))
     return lacks
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
+from app.domain.people import Person
+from app.domain.records import Evaluation
 from app.domain.saying import day
 from app.rules.chart import Chart
-from app.rules.clinicians import by_whom
+from app.rules.clinicians import by_whom, treats
 from app.rules.free_text import judged
 from app.rules.results import NOT_APPLICABLE, Lack, Result, missing, shown
 from app.rules.scores import words
@@ -15,15 +17,39 @@ _ACTIVITY = frozenset({"self_care", "feeding", "mobility", "adaptive", "communic
 
 
 def evaluation(chart: Chart, need: Need, criterion: Criterion) -> Result:
-    """An evaluation of the discipline, by a named evaluator."""
+    """The newest evaluation of the discipline, by a named evaluator who holds one of `credentials`.
+
+    `kinds` are parts that it must have; `within_days` is how old it may be on the day that counts.
+    """
     if not chart.evaluations:
         ask = "Please add the therapist's evaluation: date, evaluator, findings and page numbers."
         return missing("evaluation", "No evaluation of this discipline is on file.", ask)
     newest = max(chart.evaluations, key=lambda one: one.done_on)
     by = chart.person(newest.evaluator)
     words = f"Evaluation of {day(newest.done_on)} {by_whom(by)}".strip()
-    lack = Lack(f"evaluation.evaluator:{newest.id}", "The evaluation names no evaluator.", "Who did the evaluation?")
-    return shown([chart.evidence(newest, words)], [] if by else [lack], parts=("an evaluation",))
+    lacks = [*_of_evaluator(newest, by, need), *_of_content(newest, need), *_of_age(chart, newest, need)]
+    return shown([chart.evidence(newest, words)], lacks, parts=("an evaluation",))
+
+
+def _of_evaluator(one: Evaluation, by: Person | None, need: Need) -> Iterator[Lack]:
+    if by is None:
+        yield Lack(f"evaluation.evaluator:{one.id}", "The evaluation names no evaluator.", "Who did the evaluation?")
+    elif need.credentials and not treats(by, need.credentials):
+        sentence = f"No credential that is asked for ({', '.join(need.credentials)}) is on file for {by.name}."
+        yield Lack(f"evaluation.credentials:{one.id}", sentence, f"What are the credentials of {by.name}?")
+
+
+def _of_content(one: Evaluation, need: Need) -> Iterator[Lack]:
+    for part in need.kinds:
+        if not getattr(one, part):
+            name = part.replace("_", " ")
+            yield Lack(f"evaluation.{part}:{one.id}", f"The evaluation gives no {name}.", f"What is the {name}?")
+
+
+def _of_age(chart: Chart, one: Evaluation, need: Need) -> Iterator[Lack]:
+    if need.within_days is not None and (chart.counts_on - one.done_on).days > need.within_days:
+        sentence = f"The evaluation of {day(one.done_on)} is older than {need.within_days} days."
+        yield Lack(f"evaluation.age:{one.id}", sentence, "Is there a newer evaluation?")
 
 
 def limited_activity(chart: Chart, need: Need, criterion: Criterion) -> Result:

@@ -32,6 +32,29 @@ def current_test(chart: Chart, need: Need, criterion: Criterion) -> Result:
     return shown(_evidence(chart, current), lacks, _evidence(chart, outside), parts=_SOME)
 
 
+def current_edition(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """No score of the area comes from an edition that was replaced before the test was given."""
+    tests = [one for one in _of(chart, need) if _is_test(one)]
+    if not tests:
+        return _unusable([])
+    old = [one for one in tests if one.instrument and one.instrument.superseded_by and _was_replaced(one)]
+    lacks = [
+        Lack(
+            f"test.edition:{one.finding.id}",
+            f"{one.finding.instrument} had been replaced when it was given.",
+            f"Why was {one.finding.instrument} used, and can the newer edition be given?",
+        )
+        for one in old
+    ]
+    return shown(_evidence(chart, [one for one in tests if one not in old]), lacks, parts=_SOME)
+
+
+def _was_replaced(one: Reading) -> bool:
+    """A year names its last day: within the year itself either edition may have been the current one."""
+    since = one.instrument.superseded_on if one.instrument else None
+    return since is None or one.evaluation.done_on.isoformat() > f"{since}-12-31"[:10]
+
+
 def _substitute(chart: Chart, criterion: Criterion, found: list[Reading]) -> Result | None:
     """Where no standardized test is possible: an objective measure, and a person's word on the reason for it."""
     measured = [one for one in found if not one.faults and not _is_test(one)]

@@ -1,6 +1,7 @@
 """Session notes (EV-NOTE): who gave the session, a note for each billed day, nothing routine in them."""
 
 from collections import Counter
+from collections.abc import Callable
 
 from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
@@ -91,6 +92,53 @@ def _dated(chart: Chart, notes: tuple[Note, ...]) -> list[Evidence]:
     """The first and the last note stand for the run of them."""
     ends = dict.fromkeys((min(notes, key=lambda one: one.session_on), max(notes, key=lambda one: one.session_on)))
     return [chart.evidence(one, f"Session note of {day(one.session_on)}") for one in ends]
+
+
+def note_fields(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Every note holds the parts in `kinds`."""
+    if not chart.notes:
+        return missing("notes", "No session note is on file.", _ASK_NOTES)
+    bare = {part: [one for one in chart.notes if not _NOTED[part](one)] for part in need.kinds}
+    lacks = [
+        Lack(f"notes.{part}", f"{_notes(found)} no {part}.", f"Do the papers give the {part} of these sessions?")
+        for part, found in bare.items()
+        if found
+    ]
+    return shown(_dated(chart, chart.notes), lacks, parts=tuple(part for part, found in bare.items() if not found))
+
+
+_NOTED: dict[str, Callable[[Note], object]] = {
+    "interventions": lambda note: note.interventions,
+    "codes": lambda note: note.procedure_codes,
+    "minutes": lambda note: note.minutes,
+    "reasoning": lambda note: note.skilled,
+    "response": lambda note: note.response,
+    "signer": lambda note: note.author,
+}
+
+
+def _notes(found: list[Note]) -> str:
+    first = day(min(one.session_on for one in found))
+    return f"The note of {first} has" if len(found) == 1 else f"{len(found)} notes, the first of {first}, have"
+
+
+def distinct_notes(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """No two notes say the same in the same words."""
+    told = [(one, _told(one)) for one in chart.notes]
+    if len(told) < 2:
+        return missing("notes", "Fewer than two session notes are on file.", _ASK_NOTES)
+    times = Counter(text for _, text in told if text)
+    same = [chart.evidence(one, _content(one)) for one, text in told if times[text] > 1]
+    if same:
+        return Result("contradicted", against=tuple(same))
+    if not all(text for _, text in told):
+        lack = Lack("notes.words", "Some notes hold no words to compare.", _ASK_NOTES)
+        return shown(_dated(chart, chart.notes), [lack], parts=("some of the notes",))
+    return shown(_dated(chart, chart.notes), [])
+
+
+def _told(note: Note) -> str:
+    return " ".join(filter(None, (note.skilled, note.response))).strip().lower()
 
 
 def no_routine_care(chart: Chart, need: Need, criterion: Criterion) -> Result:

@@ -49,6 +49,11 @@ def _has_long_term_goal(chart: Chart, plan: PlanOfCare) -> bool:
     return any(goal.term == "long" for goal in chart.goals if not named or goal.id in named)
 
 
+def _has_short_term_goal(chart: Chart, plan: PlanOfCare) -> bool:
+    named = set(plan.goals or ())
+    return any(goal.term == "short" for goal in chart.goals if not named or goal.id in named)
+
+
 def _has_duration(chart: Chart, plan: PlanOfCare) -> bool:
     paper = chart.paper(plan)
     return plan.visits is not None or bool(paper and paper.valid_from and paper.valid_to)
@@ -69,6 +74,7 @@ _PARTS: dict[str, Callable[[Chart, PlanOfCare], bool]] = {
     "diagnosis": lambda chart, plan: bool(plan.diagnoses),
     "goals": lambda chart, plan: bool(plan.goals),
     "long_term_goals": _has_long_term_goal,
+    "short_term_goals": _has_short_term_goal,
     "type": lambda chart, plan: bool(plan.interventions),
     "codes": lambda chart, plan: bool(plan.procedure_codes),
     "amount": lambda chart, plan: plan.minutes_per_visit is not None,
@@ -81,6 +87,7 @@ _PARTS: dict[str, Callable[[Chart, PlanOfCare], bool]] = {
 }
 _NAMES = {
     "long_term_goals": "long-term goals",
+    "short_term_goals": "short-term goals",
     "codes": "procedure codes",
     "rationale": "reason for the dose",
     "discharge": "discharge plan",
@@ -91,6 +98,7 @@ _LACKING = {
     "diagnosis": "names no diagnosis",
     "goals": "names no goal",
     "long_term_goals": "marks no goal as long-term",
+    "short_term_goals": "marks no goal as short-term",
     "type": "names no intervention",
     "codes": "names no procedure code",
     "amount": "does not say how long a visit is",

@@ -41,6 +41,24 @@ def progress_trend(chart: Chart, need: Need, criterion: Criterion) -> Result:
     return _judged(chart, need, explained=("gain", "kept"), contrary=("loss",))
 
 
+def gain_within(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """At least one goal shows a measured gain within so many days of its baseline."""
+    early = [one for goal in chart.goals if (one := _early(chart, goal, need.within_days or 0)) and one.points]
+    gained = [_words(chart, one) for one in early if one.course == "gain"]
+    if gained:
+        return Result("yes", tuple(gained))
+    ask = f"Is there a measurement of a goal within {need.within_days} days of its baseline?"
+    return missing("progress.early", f"No goal shows a gain within {need.within_days} days of its baseline.", ask)
+
+
+def _early(chart: Chart, goal: Goal, days: int) -> Measured | None:
+    if not (goal.baseline and goal.baseline.on and goal.target):
+        return None
+    whole = _measured(chart, goal)
+    points = [one for one in whole.points if (one.on - goal.baseline.on).days <= days]
+    return Measured(goal, points, _course(goal, points[-1].value) if points else None)
+
+
 def measured(chart: Chart) -> list[Measured]:
     return [_measured(chart, goal) for goal in chart.goals]
 

@@ -16,16 +16,16 @@ _NAMES = {
 
 
 def setting_reason(chart: Chart, need: Need, criterion: Criterion) -> Result:
-    """A clinic needs no reason; a confirmed, valid reason carries the other places."""
+    """A clinic needs no reason; a confirmed, valid reason carries the other places, or those in `kinds`."""
     places = {service.setting for service in chart.services}
     if None in places or not places:
         return missing("setting", "Where the therapy is given is not on file.", "Where is the therapy given?")
-    special = sorted(place for place in places if place in _NEED_A_REASON)
+    special = sorted(str(place) for place in places if place in (need.kinds or _NEED_A_REASON))
     if not special:
         return Result("yes")
     reasons = [one for one in chart.case.home_findings or () if one.kind == "setting_reason"]
     valid = [one for one in reasons if _is_valid(chart, one)]
-    where = _NAMES[special[0]]
+    where = _NAMES.get(special[0], f"in this place ({special[0]})")
     ask = f"Ask the physician or therapist for a signed reason why the therapy must be given {where}, with its dates."
     sentence = f"No clinician's reason for therapy {where} is on file."
     if reasons and not valid:
