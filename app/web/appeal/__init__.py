@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.web.appeal import entry, items, letters, pages
+from app.web.appeal import entry, items, letters, pages, sharing
 
 
 def _both(*routers: APIRouter) -> tuple[APIRouter, ...]:
@@ -16,4 +16,4 @@ def _both(*routers: APIRouter) -> tuple[APIRouter, ...]:
     return tuple(both)
 
 
-ROUTERS = (entry.router, *_both(items.router, pages.router, letters.router))
+ROUTERS = (entry.router, sharing.router, *_both(items.router, pages.router, letters.router))

@@ -4,11 +4,12 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
+from app.errors import NotFound
 from app.services import appeals
 from app.services.uploads import MOST_BYTES, Refused, checked_paper
 from app.web.answers import ANSWERS, typed_fields
 from app.web.appeal import saving
-from app.web.appeal.opened import Opened, TheAppeal
+from app.web.appeal.opened import SHARED, Opened, TheAppeal
 from app.web.appeal.pages import CHECK, item_of, read
 from app.web.appeal.questions import Question
 from app.web.forms import Form, TheForm
@@ -67,6 +68,8 @@ def remove_item(opened: TheAppeal, question_id: str, item_id: str, form: TheForm
 @router.get("/papers/{document_id}")
 def paper_file(opened: TheAppeal, document_id: str) -> Response:
     """A paper as it was kept; always to save, never shown inside our pages."""
+    if opened.base == SHARED:
+        raise NotFound
     name, paper = appeals.paper_of(opened.visit.desk, opened.appeal, document_id)
     stem = name.rsplit(".", 1)[0] or document_id
     return opened.visit.file(paper.content, paper.media_type, f"{stem}.{paper.extension}")

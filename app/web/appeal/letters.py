@@ -13,15 +13,10 @@ from app.services.calendar import calendar
 from app.services.drafting import file_name, media_type, rendered
 from app.services.guided import Sheet
 from app.web.appeal import journey
-from app.web.appeal.opened import SHARED, Opened, TheAppeal
+from app.web.appeal.opened import FIRST, SHARED, Opened, TheAppeal
 
 router = APIRouter()
 FORMATS = ("docx", "pdf")
-# The letters that decide the matter, in the order in which one comes before the other.
-FIRST = (
-    "expedited_appeal", "expedited_external_review", "more_information_response", "internal_appeal",
-    "internal_appeal_second", "external_review", "late_filing_request",
-)  # fmt: skip
 CLINICIANS: tuple[Voice, ...] = ("therapist", "physician")
 
 
@@ -51,6 +46,8 @@ def deadline_file(opened: TheAppeal) -> Response:
 @router.get("/letters")
 def letters(opened: TheAppeal) -> Response:
     case = _case(opened)
+    if opened.base == SHARED:
+        raise NotFound
     if case is None or not journey.is_ready(opened.stops):
         return opened.visit.go("/start/check")
     sheets = guided.sheets(opened.visit.desk.library, case, opened.visit.desk.today())
@@ -118,6 +115,6 @@ def _how_to_send(opened: Opened) -> str:
     words = opened.visit.words
     lines = [words("page.letters.send"), ""]
     lines += [f"- {words(f'page.letters.send_{number}')}" for number in (1, 2, 3, 4)]
-    if opened.due_dates:
-        lines.append(f"- {words('page.letters.send_by', day=words.day(opened.due_dates[0].file_by))}")
+    if opened.due:
+        lines.append(f"- {words('page.letters.send_by', day=words.day(opened.due.file_by))}")
     return "\r\n".join([*lines, "", words("page.letters.advice"), ""])

@@ -22,6 +22,11 @@ APPEAL, PART = "rejoinder_appeal", "rejoinder_part"
 SHARED = "/part"
 OTHER = "other"
 NO_PAYER = "generic"  # the folder of criteria that belong to no insurer
+# The letters that decide the matter, in the order in which one comes before the other.
+FIRST = (
+    "expedited_appeal", "expedited_external_review", "more_information_response", "internal_appeal",
+    "internal_appeal_second", "external_review", "late_filing_request",
+)  # fmt: skip
 Options = tuple[tuple[str, str], ...]
 
 
@@ -52,7 +57,16 @@ class Opened:
     @cached_property
     def due_dates(self) -> tuple[DueDate, ...]:
         found = self.standing.assessment
-        return tuple(sorted(found.due_dates, key=lambda one: one.file_by)) if found else ()
+        today = self.visit.desk.today()
+        kept = (one for one in (found.due_dates if found else ()) if one.id in FIRST or one.last_day >= today)
+        return tuple(sorted(kept, key=lambda one: (one.id not in FIRST, one.file_by)))
+
+    @cached_property
+    def due(self) -> DueDate | None:
+        """The day that counts most: the next for a letter that decides; when all have passed, the last of them."""
+        deciding = [one for one in self.due_dates if one.id in FIRST]
+        today = self.visit.desk.today()
+        return next((one for one in deciding if one.last_day >= today), deciding[-1] if deciding else None)
 
     def asked(self, question_id: str) -> Question:
         """The question of this address, if it is this person's to answer."""
@@ -81,7 +95,8 @@ class Opened:
 
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
         """A page of the appeal, with what every one of them shows."""
-        shared = {"opened": self, "base": self.base, "calls": self.help_lines(), "due_dates": self.due_dates}
+        shared = {"opened": self, "base": self.base, "calls": self.help_lines(), "due": self.due}
+        shared["due_dates"] = self.due_dates
         return self.visit.page(template, status, **{**shared, **values})
 
 
