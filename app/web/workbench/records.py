@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.case import Case
+from app.domain.denial import Service
 from app.domain.records import Finding
 from app.domain.saying import day, number, ordinal
 from app.domain.values import Record
@@ -62,6 +63,9 @@ def said(record: Any) -> str:
     """The words by which a person knows this record."""
     if isinstance(record, Finding):
         return score(record)
+    if isinstance(record, Service):
+        asked = record.requested.visits if record.requested else None
+        return record.discipline.replace("_", " ") + (f", {asked} visits" if asked is not None else "")
     days = [value for name in ("session_on", "done_on", "taught_on", "service_on") if (value := _of(record, name))]
     parts = [day(days[0])] if days else []
     parts += [record.skilled] if _of(record, "skilled") else []

@@ -1,0 +1,61 @@
+"""What a form offers to choose from, and what it can say at once about the record that is open. Pure."""
+
+from typing import Any
+
+from app.domain.case import Case
+from app.domain.saying import number, ordinal
+from app.domain.scores import percentile_of, z_score
+from app.services.case_file import CaseFile
+from app.web.workbench.records import INSIDE, filed_records, score
+
+LONGEST_LABEL = 90
+TARGETS = ("people", "documents", "diagnoses", "goals", "notes", "record")
+Pairs = list[tuple[str, str]]
+
+
+def choices(file: CaseFile) -> dict[str, Any]:
+    """For links: the records that may be named. For typing: payers, instruments, kinds of letters."""
+    library, filed = file.library, filed_records(file.case)
+    lists: dict[str, Pairs] = {name: [] for name in TARGETS}
+    for one in filed.values():
+        words = one.words if len(one.words) <= LONGEST_LABEL else one.words[: LONGEST_LABEL - 1] + "…"
+        if one.list_name in lists and one.id == one.owner:
+            lists[one.list_name].append((one.id, words))
+        if one.list_name in INSIDE and one.id != one.owner:
+            lists["record"].append((one.id, words))
+    return {
+        "targets": lists,
+        "payers": [(key, payer.name) for key, payer in sorted(library.payers.items(), key=lambda item: item[1].name)],
+        "instruments": sorted({(one.id, one.name) for one in library.clinical.instruments.values()}),
+        "letter_kinds": [(key, kind.name) for key, kind in sorted(library.templates.kinds.items())],
+        "born_on": file.case.child.born_on.isoformat(),
+    }
+
+
+def insights(file: CaseFile, name: str, record: dict[str, Any]) -> dict[str, Any]:
+    """What is computed or found about this record."""
+    own = record.get("id")
+    inner = {row.get("id") for rows in INSIDE.get(name, ()) for row in record.get(rows) or ()}
+    checks = [one for one in file.assessment.checks if {own, *inner} & set(one.records)] if own else []
+    return {
+        "checks": checks,
+        "readings": _readings(file.case, own) if name == "evaluations" else [],
+        "has_chart": name == "goals" and _has_chart(file.case, own),
+    }
+
+
+def _readings(case: Case, own: str | None) -> list[tuple[str, str, bool, str]]:
+    """Each score with its distance from the mean, whether that is a difficulty, and the percentile that follows."""
+    found = []
+    for evaluation in case.evaluations or ():
+        for one in (evaluation.findings or ()) if evaluation.id == own else ():
+            if (z := z_score(one)) is not None:
+                follows = percentile_of(-z if one.score_kind == "symptom_t_score" else z)
+                rank = ordinal(min(99, max(1, round(follows))))
+                found.append((score(one), number(round(abs(z), 2)), z < 0, rank))
+    return found
+
+
+def _has_chart(case: Case, own: str | None) -> bool:
+    goal = next((one for one in case.goals or () if one.id == own), None)
+    return bool(goal and goal.baseline and goal.baseline.on and goal.progress)

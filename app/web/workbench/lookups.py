@@ -1,0 +1,46 @@
+"""Small answers for the pages' scripts and pictures: the instruments with their norms, the chart of a goal."""
+
+import json
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from app.domain.clinical import Instrument
+from app.services.case_file import case_file
+from app.services.goal_charts import goal_chart
+from app.web.visit import SignedIn
+
+router = APIRouter()
+
+
+@router.get("/library/instruments.json")
+def instruments(visit: SignedIn) -> Response:
+    """Every test with its ages and scales, for the fields that are filled while typing."""
+    held = visit.desk.library.clinical.instruments
+    content = json.dumps([_told(one) for _, one in sorted(held.items())], ensure_ascii=False).encode()
+    return Response(content, 200, media_type="application/json")
+
+
+@router.get("/cases/{case_id}/goals/{goal_id}/chart.png")
+def chart(visit: SignedIn, case_id: str, goal_id: str) -> Response:
+    assert visit.actor
+    file = case_file(visit.desk, visit.actor, case_id)
+    return Response(goal_chart(file.case, goal_id), 200, media_type="image/png")
+
+
+def _told(one: Instrument) -> dict[str, Any]:
+    scales = [
+        {"names": list(s.names), "kind": s.score_kind, "mean": s.mean, "sd": s.sd, "direction": s.direction}
+        for s in one.scales
+    ]
+    ages = {"from": one.age_min_months, "to": one.age_max_months}
+    newer = {"newer": one.superseded_by} if one.superseded_by else {}
+    return {
+        "id": one.id,
+        "name": one.name,
+        "names": list(one.names),
+        "norm": one.norm,
+        **ages,
+        **newer,
+        "scales": scales,
+    }

@@ -1,0 +1,131 @@
+"""One record on a form of its own: typed, checked, kept; a problem stands beside its field."""
+
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from app.errors import Invalid, NotFound, StillNeeded
+from app.services import entry, evidence
+from app.services.case_file import CaseFile, case_file
+from app.web.forms import Form, TheForm
+from app.web.visit import SignedIn, Trouble, Visit
+from app.web.workbench.case_page import head
+from app.web.workbench.forms.choices import choices, insights
+from app.web.workbench.forms.fields import fields_of, is_first
+from app.web.workbench.forms.filled import record_of
+from app.web.workbench.record_list import LISTS
+
+router = APIRouter()
+NEW = "new"
+
+
+@router.get("/cases/{case_id}/child")
+@router.get("/cases/{case_id}/plan")
+@router.get("/cases/{case_id}/denial")
+def frame_page(visit: SignedIn, case_id: str) -> Response:
+    """The child, the plan or the notice."""
+    return _page(visit, case_id, visit.request.url.path.rpartition("/")[2], None)
+
+
+@router.post("/cases/{case_id}/child")
+@router.post("/cases/{case_id}/plan")
+@router.post("/cases/{case_id}/denial")
+def keep_frame(visit: SignedIn, case_id: str, form: TheForm) -> Response:
+    return _keep(visit, case_id, visit.request.url.path.rpartition("/")[2], None, form)
+
+
+@router.get("/cases/{case_id}/{name}/{record_id}")
+def record_page(visit: SignedIn, case_id: str, name: str, record_id: str) -> Response:
+    return _page(visit, case_id, name, record_id)
+
+
+@router.post("/cases/{case_id}/{name}/{record_id}")
+def keep_record(visit: SignedIn, case_id: str, name: str, record_id: str, form: TheForm) -> Response:
+    return _keep(visit, case_id, name, record_id, form)
+
+
+@router.post("/cases/{case_id}/{name}/{record_id}/delete")
+def delete_record(visit: SignedIn, case_id: str, name: str, record_id: str, form: TheForm) -> Response:
+    assert visit.actor
+    _check_list(name)
+    try:
+        evidence.remove_record(visit.desk, visit.actor, case_id, name, record_id, None)
+    except StillNeeded:
+        trouble = Trouble("delete", visit.words("page.workbench.record.needed"))
+        return _page(visit, case_id, name, record_id, None, [trouble])
+    return visit.go(f"/cases/{case_id}/records#{name}")
+
+
+def _keep(visit: Visit, case_id: str, name: str, record_id: str | None, form: Form) -> Response:
+    assert visit.actor
+    _check_list(name)
+    file = case_file(visit.desk, visit.actor, case_id)
+    before = _held(file, name, record_id)
+    fields = tuple(one for one in fields_of(entry.TYPES[name]) if one.kind != "hidden")
+    record = record_of(form, fields, before)
+    version = int(form.words("version")) if form.words("version").isdecimal() else None
+    try:
+        if record_id is None:
+            entry.keep_frame(visit.desk, visit.actor, case_id, name, record, version)
+            return visit.go(f"/cases/{case_id}/{name}?kept=yes")
+        own = None if record_id == NEW else record_id
+        kept = entry.keep_record(visit.desk, visit.actor, case_id, name, own, record, version)
+    except Invalid as error:
+        troubles = [Trouble(one.path.removeprefix("$").lstrip("."), one.message) for one in error.problems[:30]]
+        return _page(visit, case_id, name, record_id, record, [_named(visit, one) for one in troubles])
+    after = NEW if form.words("then") == "another" else kept.id
+    return visit.go(f"/cases/{case_id}/{name}/{after}?kept=yes")
+
+
+def _page(
+    visit: Visit,
+    case_id: str,
+    name: str,
+    record_id: str | None,
+    typed: dict[str, Any] | None = None,
+    problems: list[Trouble] | None = None,
+) -> Response:
+    assert visit.actor
+    _check_list(name)
+    file = case_file(visit.desk, visit.actor, case_id)
+    model = entry.TYPES[name]
+    held = _held(file, name, record_id)
+    values: dict[str, Any] = {
+        "list_name": name,
+        "record_id": record_id,
+        "record": typed if typed is not None else held,
+        "fields": [one for one in fields_of(model) if one.kind != "hidden"],
+        "model": model.__name__,
+        "is_first": is_first,
+        "version": file.version,
+        "is_kept": "kept" in visit.request.query_params,
+        "choices": choices(file),
+        **insights(file, name, held),
+    }
+    status = 422 if problems else 200
+    return visit.page("workbench/record.html", status, problems or (), **head(visit, file, "records"), **values)
+
+
+def _named(visit: Visit, trouble: Trouble) -> Trouble:
+    """The sentence with the field's own name in front: `Done on is missing`."""
+    last = trouble.field.rpartition(".")[2].partition("[")[0]
+    label = f"page.workbench.field.{last}"
+    return Trouble(trouble.field, f"{visit.words(label) if visit.words.has(label) else last}: {trouble.sentence}")
+
+
+def _check_list(name: str) -> None:
+    if name not in LISTS and name not in entry.FRAMES:
+        raise NotFound
+
+
+def _held(file: CaseFile, name: str, record_id: str | None) -> dict[str, Any]:
+    """The record as it is on file; a new one starts with what the case suggests."""
+    if record_id is None:
+        frame: dict[str, Any] = file.document[name]
+        return frame
+    if record_id == NEW:
+        return {}
+    found = next((one for one in file.document.get(name) or () if one.get("id") == record_id), None)
+    if found is None:
+        raise NotFound
+    return dict(found)
