@@ -38,7 +38,7 @@ migrate: setup  ## Bring the database (REJOINDER_DATABASE_URL, else data/) to th
 	@$(BIN)/alembic upgrade head
 
 golden: setup  ## Write the golden letters anew; read the difference before you keep it
-	@REJOINDER_WRITE_GOLDEN=1 $(BIN)/pytest -q tests/letters/test_golden.py
+	@REJOINDER_WRITE_GOLDEN=1 $(BIN)/pytest -q tests/letters/test_golden.py tests/letters/test_disciplines.py
 
 lock:  ## Write both lock files anew (needs uv)
 	@bash scripts/lock.sh

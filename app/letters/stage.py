@@ -12,7 +12,7 @@ from app.domain.library import Library
 from app.domain.people import Signer
 from app.letters import phrasing
 from app.letters.exhibits import Exhibits
-from app.letters.scene import amounts, clinical, counts, denials, lists, papers, persons
+from app.letters.scene import amounts, clinical, counts, denials, drugs, lists, papers, persons
 from app.letters.scene.codes import asked_codes
 from app.letters.scene.legal import Citations, Times, applies
 from app.letters.scene.offices import complaint_office, lapsed, review_process
@@ -167,6 +167,7 @@ def _functions(at: Stage) -> dict[str, Any]:
         **lists.functions(dict(at.words), exhibits, records),
         **counts.functions(records),
         **papers.functions(records),
+        **drugs.functions(at.case, at.library, records),
         **denials.functions(at.case, at.assessment, at.library, records),
         "i_am": lambda: i_am(at.case, at.signer, at.names["signer"], at.words, exhibits),
         "quote": _quote,

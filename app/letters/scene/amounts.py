@@ -6,11 +6,12 @@ from typing import Any
 from app.domain.case import Case
 from app.domain.denial import Service
 from app.domain.library import Library
+from app.domain.quantities import Hours
 from app.domain.saying import counted
-from app.domain.unit_rules import BothWays, amounts
+from app.domain.unit_rules import BothWays, amounts, timing, units_of_hours
 from app.letters import phrasing
 from app.letters.scene.drugs import drug_words
-from app.letters.stated import Phrase, Printable, Several, Stated, Unknown
+from app.letters.stated import Phrase, Printable, Several, Stated, Unknown, listed
 from app.letters.views import View
 
 
@@ -34,7 +35,18 @@ def functions(case: Case, library: Library) -> dict[str, Callable[..., Any]]:
             return Unknown(f"{service.path}.approved")
         return _written(service, part, service.record, library, "derived")
 
-    return {"quantity": quantity, "refused": refused}
+    def quantities(services: tuple[View, ...], name: str) -> Printable | Unknown:
+        """Of every service; unknown if one of them is."""
+        found = [quantity(one, name) for one in services]
+        unknown = next((one for one in found if isinstance(one, Unknown)), None)
+        return unknown or (listed(found, separator="; ", word="and") if found else Unknown("services"))
+
+    def refusals(services: tuple[View, ...]) -> Printable | Unknown:
+        """What is still refused of the services that were not approved in full."""
+        found = [part for one in services if (part := refused(one))]
+        return listed(found, separator="; ") if found else Unknown("services (approved)")
+
+    return {"quantity": quantity, "refused": refused, "quantities": quantities, "refusals": refusals}
 
 
 def _said(service: View, both: BothWays, name: str, library: Library) -> Printable | Unknown:
@@ -53,7 +65,9 @@ def _written(service: View, both: BothWays, record: Service, library: Library, k
 
     visits = stated(_visits(both), "visits") if both.visits is not None else None
     units = stated(_units(both, record, library), "units") if both.units is not None else None
-    first, second = (units, visits) if both.derived == "visits" else (visits, units)
+    if both.visits is None and both.units is not None and record.discipline == "behavioral":
+        visits = _hours(both, basis, record, library)
+    first, second = (units, visits) if both.visits is None or both.derived == "visits" else (visits, units)
     if first and second:
         return Several((first, Phrase(" ("), second, Phrase(")")))
     return Several(tuple(one for one in (first, second) if one))
@@ -62,8 +76,18 @@ def _written(service: View, both: BothWays, record: Service, library: Library, k
 def _visits(both: BothWays) -> str:
     assert both.visits is not None
     minutes = both.minutes.count if both.minutes else 0
-    length = "" if not minutes else "one-hour " if minutes == 60 else f"{minutes}-minute "
-    return counted(both.visits.count, f"{length}visit")
+    if minutes == 60:
+        return counted(both.visits.count, "one-hour visit")
+    return counted(both.visits.count, "visit") + (f" of {minutes} minutes" if minutes else "")
+
+
+def _hours(both: BothWays, basis: tuple[str, ...], record: Service, library: Library) -> Stated | None:
+    """Behavior treatment is planned in hours: four quarter-hour units each (criteria.md 9.3)."""
+    assert both.units is not None
+    hours = units_of_hours(Hours(1)).times_in(both.units)
+    if hours is None or timing(record.procedure_codes or (), library.clinical.codes) != "timed":
+        return None
+    return Stated(hours, counted(hours, "hour"), "derived", basis)
 
 
 def _units(both: BothWays, record: Service, library: Library) -> str:

@@ -17,6 +17,13 @@ def asked_codes(case: Case, library: Library) -> tuple[Several, ...]:
     return tuple(_said(one, known[one].words if one in known else None, one in evaluations) for one in codes)
 
 
+def service_codes(case: Case, library: Library) -> tuple[Several, ...]:
+    """The codes of every service, each with our words for it."""
+    known = library.clinical.codes
+    codes = dict.fromkeys(code for one in case.services or () for code in one.procedure_codes or () if code)
+    return tuple(_said(one, known[one].words if one in known else None, False) for one in codes)
+
+
 def _is_own_evaluation(code: str, library: Library) -> bool:
     """Not one that several disciplines share."""
     row = library.clinical.codes.get(code)

@@ -1,22 +1,70 @@
-"""A drug as a letter says it: name, dose, route, how often, for how long; only what is on record."""
+"""Home infusion as a letter says it: drug, dose, route, frequency, length, and each finding; only what is on record."""
 
+from typing import Any
+
+from app.domain.case import Case
 from app.domain.denial import Drug
+from app.domain.library import Library
+from app.domain.records import InfusionRecord
 from app.domain.saying import counted
 from app.letters import phrasing
+from app.letters.scene.codes import service_codes
+from app.letters.scene.records import Records
 from app.letters.stated import Phrase, Printable, Several, Stated, Unknown
 from app.letters.views import View
 
 
+def functions(case: Case, library: Library, records: Records) -> dict[str, Any]:
+    """Under the names that paragraphs use."""
+    found = records.lists["infusion_records"]
+    return {
+        "drug": drug_words,
+        "infusion_of": lambda kind: tuple(one for one in found if one.record.kind == kind),
+        "infusion_line": infusion_line,
+        "infusion_lines": lambda views: tuple(line for one in views if (line := infusion_line(one))),
+        "service_codes": service_codes(case, library),
+    }
+
+
 def drug_words(service: View, amount: Printable | Unknown | None = None) -> Several | Unknown:
-    """`ceftriaxone, 1.2 g, intravenous, every 24 hours, for 28 days (28 days of S9500)`."""
-    drug: Drug = service.record.drug
+    """`ceftriaxone, 1.2 g, into a vein, every 24 hours, for 28 days`, and the amount billed where it is on record."""
+    drug: Drug | None = service.record.drug
+    if drug is None or drug.name is None:
+        return Unknown(f"{service.path}.drug.name")
     days = f"for {counted(drug.duration_days, 'day')}" if drug.duration_days is not None else None
     texts = [text for text in (drug.name, drug.dose, drug.route, drug.frequency, days) if text]
-    if drug.name is None:
-        return Unknown(f"{service.path}.drug.name")
     basis = (service.basis or "",)
     parts: list[Stated | Phrase] = [Stated(drug.name, phrasing.printable(", ".join(texts)), "value", basis)]
     if isinstance(amount, Stated | Several) and amount:
         inner = amount.parts if isinstance(amount, Several) else (amount,)
-        parts += [Phrase("; "), *inner]
+        parts += [Phrase(" ("), *inner, Phrase(")")]
     return Several(tuple(parts))
+
+
+def infusion_line(view: View) -> Stated | Several | Unknown:
+    """`CRP 31 mg/L (reference 0–5), October 5, 2026`; a finding in words keeps its words."""
+    record: InfusionRecord = view.record
+    basis = (view.basis or "",)
+    texts = [text for text in (_measured(record), record.words) if text]
+    if not texts:
+        return Unknown(f"{view.path}.words")
+    said = Stated(record.id, phrasing.excerpt(": ".join(texts), 45), "value", basis)
+    if record.on is None:
+        return said
+    return Several((said, Phrase(" ("), Stated(record.on, phrasing.day(record.on), "value", basis), Phrase(")")))
+
+
+def _measured(record: InfusionRecord) -> str:
+    if record.value is None:
+        return record.measure or ""
+    parts = [record.measure, phrasing.number(record.value), record.unit]
+    low, high = record.reference_low, record.reference_high
+    if low is not None and high is not None:
+        parts.append(f"(reference {phrasing.number(low)}–{phrasing.number(high)})")
+    if record.percentile is not None:
+        parts.append(f"({phrasing.ordinal(record.percentile)} percentile)")
+    if record.z is not None:
+        parts.append(f"(z {phrasing.number(record.z)})")
+    if record.cycle_hours is not None:
+        parts.append(f"over {phrasing.number(record.cycle_hours)} hours")
+    return " ".join(part for part in parts if part)

@@ -15,6 +15,7 @@ from app.rules.validity import (
     denial_codes,
     diagnoses,
     goals,
+    households,
     narrative,
     people,
     plans,
@@ -33,6 +34,7 @@ _CHECKS: tuple[Callable[[Chart], Iterable[Check]], ...] = (
     people.checks,
     diagnoses.checks,
     denial_codes.checks,
+    households.checks,
     confirmations.checks,
 )
 

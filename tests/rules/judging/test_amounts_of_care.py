@@ -59,7 +59,7 @@ def test_twenty_approved_units_are_five_visits_and_nineteen_are_refused(library:
 
 def test_visits_alone_are_shown_in_units_too(library: Library) -> None:
     text = _text(library, {"services[0].requested": {"visits": 24, "minutes_per_visit": 45}})
-    assert "24 45-minute visits ( 72 units of 97530 )" in text
+    assert "24 visits of 45 minutes ( 72 units of 97530 )" in text
 
 
 @pytest.mark.parametrize(("visits", "units", "found"), [(24, 96, 0), (24, 24, 1), (None, 24, 0)])

@@ -1,0 +1,20 @@
+"""Who else lives in the home is nobody's business: a record that speaks of a third person is told to the writer."""
+
+import re
+from collections.abc import Iterator
+
+from app.domain.assessment import Check
+from app.rules.chart import Chart
+
+_THIRD_PERSONS = re.compile(
+    r"\b(brothers?|sisters?|siblings?|grand(?:mother|father|parents?)|aunts?|uncles?|cousins?|boyfriend|girlfriend|"
+    r"roommates?|neighbou?rs?|stepfather|stepmother)\b",
+    re.IGNORECASE,
+)
+
+
+def checks(chart: Chart) -> Iterator[Check]:
+    for one in chart.case.home_findings or ():
+        if found := _THIRD_PERSONS.search(one.words):
+            message = f"This record of the home speaks of “{found[0]}”; say what the child needs and leave others out."
+            yield Check("HOME-OTHERS", "warning", (one.id,), message)
