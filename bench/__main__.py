@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from app.packs.load import load
+from app.services.desk import library_of
 from bench.api import api
 from bench.cases import ROOT
 from bench.growth import growth
@@ -17,7 +17,7 @@ from bench.timing import Line
 
 def main(wanted: list[str]) -> None:
     started = time.perf_counter()
-    library = load([ROOT])
+    library = library_of([ROOT])
     measurements: dict[str, Callable[[], list[Line]]] = {
         "letter": lambda: one_letter(library),
         "stored": stored,

@@ -26,11 +26,11 @@ def memory() -> list[Line]:
 
 
 def _make(letters: int) -> None:
-    from app.packs.load import load
+    from app.services.desk import library_of
     from bench.cases import ROOT, case_of, different_document
     from bench.making import whole
 
-    library = load([ROOT])
+    library = library_of([ROOT])
     for number in range(letters):
         whole(case_of(different_document(number)), library)
     print(peak_megabytes())
