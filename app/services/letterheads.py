@@ -7,6 +7,9 @@ from app.domain.library import Library
 from app.domain.people import Actor
 from app.render import check_look
 from app.services.desk import Desk
+from app.services.drafting import draft_letter, rendered
+from app.services.examples import EXAMPLE
+from app.services.reading import read_case
 from app.store import audit, letterheads
 
 
@@ -51,3 +54,10 @@ def on_own_paper(desk: Desk, actor: Actor) -> Library:
         return desk.library
     templates = desk.library.templates
     return replace(desk.library, templates=replace(templates, look=replace(templates.look, docx=held.docx)))
+
+
+def sample(desk: Desk, actor: Actor) -> bytes:
+    """A letter of the example case on the practice's paper, as a Word file."""
+    case = read_case(EXAMPLE.read_bytes(), desk.library.payers, desk.max_bytes).case
+    letter = draft_letter(desk.library, case, "claim_file_request", case.denial.dated_on, None, is_draft_allowed=True)
+    return rendered(letter, on_own_paper(desk, actor), "docx")

@@ -1,8 +1,30 @@
 """The therapist's pages: the cases of the practice, one case with its evidence and letters, and the library."""
 
-from app.web.workbench import case_list, case_page, letter_list, letter_page, lookups, record_list, record_page
+from app.web.workbench import (
+    case_list,
+    case_page,
+    letter_list,
+    letter_page,
+    letterhead_page,
+    library_pages,
+    lookups,
+    new_case,
+    readiness_page,
+    record_list,
+    record_page,
+)
 
 # The order matters: an address with a word in it stands before one with an id in its place.
-ROUTERS = tuple(
-    part.router for part in (lookups, case_list, letter_list, letter_page, record_list, case_page, record_page)
+ROUTERS = (
+    lookups.router,
+    case_list.router,
+    new_case.router,
+    letter_list.router,
+    letter_page.router,
+    readiness_page.router,
+    record_list.router,
+    case_page.router,
+    record_page.router,
+    library_pages.router,
+    letterhead_page.router,
 )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.domain.case import Case
+from app.domain.library import Library
 from app.domain.saying import number, ordinal
 from app.domain.scores import percentile_of, z_score
 from app.services.case_file import CaseFile
@@ -15,20 +16,27 @@ Pairs = list[tuple[str, str]]
 
 def choices(file: CaseFile) -> dict[str, Any]:
     """For links: the records that may be named. For typing: payers, instruments, kinds of letters."""
-    library, filed = file.library, filed_records(file.case)
-    lists: dict[str, Pairs] = {name: [] for name in TARGETS}
+    made = blank_choices(file.library)
+    lists: dict[str, Pairs] = made["targets"]
+    filed = filed_records(file.case)
     for one in filed.values():
         words = one.words if len(one.words) <= LONGEST_LABEL else one.words[: LONGEST_LABEL - 1] + "…"
         if one.list_name in lists and one.id == one.owner:
             lists[one.list_name].append((one.id, words))
         if one.list_name in INSIDE and one.id != one.owner:
             lists["record"].append((one.id, words))
+    return {**made, "born_on": file.case.child.born_on.isoformat()}
+
+
+def blank_choices(library: Library) -> dict[str, Any]:
+    """Where there is no case yet."""
+    lists: dict[str, Pairs] = {name: [] for name in TARGETS}
     return {
         "targets": lists,
         "payers": [(key, payer.name) for key, payer in sorted(library.payers.items(), key=lambda item: item[1].name)],
         "instruments": sorted({(one.id, one.name) for one in library.clinical.instruments.values()}),
         "letter_kinds": [(key, kind.name) for key, kind in sorted(library.templates.kinds.items())],
-        "born_on": file.case.child.born_on.isoformat(),
+        "born_on": "",
     }
 
 

@@ -1,0 +1,104 @@
+"""Whether a plan of care would stand before a reviewer today: each question with what is lacking. Needs no denial."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from app.domain.assessment import Assessment
+from app.domain.case import Case
+from app.domain.records import Document, Goal, PlanOfCare
+from app.domain.saying import day
+
+State = Literal["yes", "partly", "no"]
+# The general criteria that a reviewer holds a plan against, each under the question that a clinician asks.
+_CRITERIA = (
+    ("test", "GEN-03"), ("skilled", "GEN-08"), ("dose", "GEN-09"), ("plan", "GEN-10"), ("order", "GEN-11"),
+    ("progress", "GEN-13"), ("caregiver", "GEN-17"),
+)  # fmt: skip
+_STATES: dict[str, State] = {"met": "yes", "partly": "partly", "contradicted": "no", "not_documented": "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What is missing, and the record it is missing from (none: there is no such record yet)."""
+
+    sentence: str
+    record: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """The answer to one question. `criterion` is the row it is judged by, if one is."""
+
+    question: str
+    state: State
+    lacking: tuple[Lacking, ...] = ()
+    criterion: str | None = None
+
+
+def readiness(case: Case, assessment: Assessment) -> tuple[Readiness, ...]:
+    """Measurable? Baseline? Signed? Then what the general criteria ask of a plan."""
+    return (
+        _of_goals("measurable", case, _not_measurable),
+        _of_goals("baseline", case, _no_baseline),
+        _signed(case),
+        *_by_criteria(assessment),
+    )
+
+
+def _of_goals(question: str, case: Case, lacks: Callable[[Goal], str]) -> Readiness:
+    goals = case.goals or ()
+    if not goals:
+        return Readiness(question, "no", (Lacking("No goal is on file."),))
+    found = [Lacking(f"“{goal.words}” {what}.", goal.id) for goal in goals if (what := lacks(goal))]
+    state: State = "yes" if not found else "no" if len(found) == len(goals) else "partly"
+    return Readiness(question, state, tuple(found))
+
+
+def _not_measurable(goal: Goal) -> str:
+    if goal.target is None:
+        return "has no target"
+    if not goal.measure:
+        return "does not say what is measured"
+    if goal.target.by_on is None:
+        return "has a target without a day"
+    if goal.baseline and goal.baseline.unit != goal.target.unit:
+        return "starts in one unit and aims in another"
+    return ""
+
+
+def _no_baseline(goal: Goal) -> str:
+    if goal.baseline is None:
+        return "has no baseline"
+    return "" if goal.baseline.on else "has a baseline without a day"
+
+
+def _signed(case: Case) -> Readiness:
+    plans = case.plans_of_care or ()
+    if not plans:
+        return Readiness("signed", "no", (Lacking("No plan of care is on file."),))
+    papers = {one.id: one for one in case.documents or ()}
+    found = tuple(one for plan in plans for one in _unsigned(plan, papers.get(plan.document or "")))
+    return Readiness("signed", "no" if found else "yes", found)
+
+
+def _unsigned(plan: PlanOfCare, paper: Document | None) -> Iterator[Lacking]:
+    if paper is None:
+        yield Lacking("The plan of care names no paper.", plan.id)
+        return
+    if paper.signed_on is None:
+        yield Lacking(f"“{paper.title}” is not signed.", paper.id)
+    if paper.valid_from is None or paper.valid_to is None:
+        yield Lacking(f"“{paper.title}” does not say from when to when it holds.", paper.id)
+    elif paper.signed_on and paper.signed_on > paper.valid_to:
+        yield Lacking(f"“{paper.title}” was signed on {day(paper.signed_on)}, after it ended.", paper.id)
+
+
+def _by_criteria(assessment: Assessment) -> Iterator[Readiness]:
+    rows = {one.id: one for one in assessment.criteria}
+    for question, criterion in _CRITERIA:
+        row = rows.get(criterion)
+        if row is None or row.status == "not_applicable":
+            continue
+        lacking = () if row.status == "met" else tuple(Lacking(one) for one in row.missing or (row.because,))
+        yield Readiness(question, _STATES[row.status], lacking, criterion)

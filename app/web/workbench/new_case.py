@@ -1,0 +1,82 @@
+"""A case from a few facts: enough to count the days and to know what is asked. The rest is typed on its own pages."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from app.domain.case import FORMAT
+from app.domain.coverage import Plan
+from app.domain.denial import Denial, Service
+from app.domain.people import Child
+from app.domain.values import Record
+from app.errors import Invalid
+from app.services import intake
+from app.services.entry import with_ids
+from app.web.forms import TheForm
+from app.web.visit import SignedIn, Trouble, Visit
+from app.web.workbench.forms.choices import blank_choices
+from app.web.workbench.forms.fields import Field, fields_of, is_first
+from app.web.workbench.forms.filled import record_of
+
+router = APIRouter()
+Json = dict[str, Any]
+START: Json = {"plan": {"plan_type": "unknown"}, "denial": {"level": "initial", "outcome": "denied"}}
+
+
+def some_of(model: type[Record], names: Sequence[str]) -> tuple[Field, ...]:
+    """These fields of a type, in this order."""
+    by_name = {one.name: one for one in fields_of(model)}
+    return tuple(by_name[name] for name in names)
+
+
+def group(name: str, model: type[Record], *names: str) -> Field:
+    return Field(name, "group", model=model.__name__, fields=some_of(model, names))
+
+
+FIELDS = (
+    group("child", Child, "first_name", "last_name", "born_on"),
+    group("plan", Plan, "payer", "payer_name", "plan_type", "policy_issue_state"),
+    group("denial", Denial, "level", "outcome", "timing", "dated_on", "received_on", "reference_number", "reasons"),
+    group("service", Service, "discipline", "is_habilitative", "procedure_codes"),
+)
+
+
+@router.get("/cases/new")
+def new_case(visit: SignedIn) -> Response:
+    return _page(visit, START)
+
+
+@router.post("/cases/new")
+def create(visit: SignedIn, form: TheForm) -> Response:
+    assert visit.actor
+    typed = record_of(form, FIELDS, {})
+    try:
+        saved = intake.create_case(visit.desk, visit.actor, json.dumps(_document(typed)).encode())
+    except Invalid as error:
+        troubles = [Trouble(_place(one.path), one.message) for one in error.problems[:20]]
+        return _page(visit, typed, troubles)
+    return visit.go(f"/cases/{saved.id}/records")
+
+
+def _document(typed: Json) -> Json:
+    document: Json = {"format": FORMAT, **{name: typed.get(name, {}) for name in ("child", "plan", "denial")}}
+    document["denial"] = with_ids(Denial, document["denial"], document)
+    service = typed.get("service", {})
+    return {**document, "services": [{"id": "s1", **service}]} if service.get("discipline") else document
+
+
+def _place(path: str) -> str:
+    return path.removeprefix("$").lstrip(".").replace("services[0]", "service")
+
+
+def _page(visit: Visit, typed: Json, problems: Sequence[Trouble] = ()) -> Response:
+    values: dict[str, Any] = {
+        "fields": FIELDS,
+        "record": typed,
+        "choices": blank_choices(visit.desk.library),
+        "is_first": is_first,
+        "is_new_case": True,
+    }
+    return visit.page("workbench/new_case.html", 422 if problems else 200, problems, **values)
