@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from app.domain.vocabulary import CriterionResult, Severity, Verdict
+from app.domain.vocabulary import CriterionResult, Severity, Verdict, Verification
 
 FORMAT: Literal["rejoinder-assessment/1"] = "rejoinder-assessment/1"
 
@@ -79,7 +79,8 @@ class Evidence:
 class CriterionStatus:
     """One criterion against every record (criteria.md 2.2). `missing` are sentences; `against` is contrary evidence.
 
-    `parts`, with the status `partly`, are the short names of what the record does show.
+    `parts`, with the status `partly`, are the short names of what the record does show. `verification` is how well
+    the row is known on the day that counts: a version that nobody read makes it `S`.
     """
 
     id: str
@@ -92,6 +93,7 @@ class CriterionStatus:
     is_unverified: bool = False
     against: tuple[Evidence, ...] = ()
     parts: tuple[str, ...] = ()
+    verification: Verification = "P"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from app.domain.values import Day, Record, Text
-from app.domain.vocabulary import Discipline, Setting, Verification
+from app.domain.vocabulary import Discipline, ReasonKind, Setting, Verification
 
 Category = Literal[
     "dx", "deficit", "baseline", "goals", "improve", "maintain", "skilled", "freq", "poc", "order", "provider",
@@ -82,6 +82,7 @@ class Criterion(Record):
     settings: tuple[Setting, ...] = ()
     lines_of_business: tuple[Text, ...] = ()
     states: tuple[Text, ...] = ()
+    codes: tuple[Text, ...] = ()
     age_min_months: int | None = None
     age_max_months: int | None = None
     evidence: tuple[Text, ...] = ()
@@ -94,10 +95,14 @@ class Criterion(Record):
 
 
 class PolicyVersion(Record):
-    """A half-open interval [effective_from, effective_to); null is open. `named`: how a letter names the version."""
+    """A half-open interval [effective_from, effective_to); null is open. `named`: how a letter names the version.
+
+    `is_read` is false where only an earlier version was read: then its rows count as known from a summary (`S`).
+    """
 
     label: Text
     named: Text | None = None
+    is_read: bool = True
     effective_from: Day | None = None
     effective_to: Day | None = None
 
@@ -127,13 +132,18 @@ class Policy(Record):
 
 
 class Governs(Record):
-    """Which policies judge a service: for whom, from when to when, and who said so. More specific rows come first."""
+    """Which policies judge a service: for whom, from when to when, and who said so. More specific rows come first.
+
+    `reasons`: only where the notice gives one of these.
+    """
 
     policies: tuple[Text, ...]
     disciplines: tuple[Discipline, ...] = ()
     settings: tuple[Setting, ...] = ()
     lines_of_business: tuple[Text, ...] = ()
     states: tuple[Text, ...] = ()
+    not_states: tuple[Text, ...] = ()
+    reasons: tuple[ReasonKind, ...] = ()
     effective_from: Day | None = None
     effective_to: Day | None = None
     reviewer: Text | None = None

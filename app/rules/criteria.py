@@ -9,11 +9,12 @@ from itertools import chain
 
 from app.domain.assessment import CriterionStatus, Evidence, PolicyRole
 from app.domain.payer import Criterion, Need, Policy
-from app.domain.vocabulary import CriterionResult
+from app.domain.vocabulary import CriterionResult, Verification
 from app.rules.chart import Chart, Says
 from app.rules.free_text import in_part
 from app.rules.free_text import judged as by_word
 from app.rules.needs import TESTS
+from app.rules.policies import version_on
 from app.rules.results import Lack, Result, State
 from app.rules.scope import why_not
 
@@ -40,6 +41,9 @@ def judged(chart: Chart, roles: Iterable[PolicyRole]) -> tuple[Judged, ...]:
 
 
 def in_force(policy: Policy, chart: Chart) -> Iterator[Criterion]:
+    """The rows of the day that counts; none where no version on file was in force then."""
+    if version_on(policy, chart.counts_on) is None:
+        return
     for one in policy.criteria:
         starts, ends = one.effective_from, one.effective_to
         if (starts is None or starts <= chart.counts_on) and (ends is None or chart.counts_on < ends):
@@ -65,7 +69,16 @@ def judge(chart: Chart, policy: Policy, criterion: Criterion) -> Judged:
         evidence = ()
     because = _because(criterion, outcome, evidence, lacks, against)
     parts = _parts(results) if outcome == "partly" else ()
-    return Judged(_status(policy, criterion, outcome, evidence, lacks, against, because, parts), criterion, lacks)
+    known = _known(policy, criterion, chart)
+    status = _status(policy, criterion, outcome, evidence, lacks, against, because, parts, known)
+    return Judged(status, criterion, lacks)
+
+
+def _known(policy: Policy, criterion: Criterion, chart: Chart) -> Verification:
+    """A row read in an earlier version than the one in force is known as a summary would be (criteria.md 1.1)."""
+    version = version_on(policy, chart.counts_on)
+    is_read = version is None or version.is_read
+    return criterion.verification if is_read or criterion.verification == "U" else "S"
 
 
 def _results(chart: Chart, criterion: Criterion) -> list[tuple[Need, Result]]:
@@ -185,6 +198,7 @@ def _status(
     against: tuple[Evidence, ...] = (),
     because: str = "",
     parts: tuple[str, ...] = (),
+    verification: Verification | None = None,
 ) -> CriterionStatus:
     return CriterionStatus(
         id=criterion.id,
@@ -197,4 +211,5 @@ def _status(
         is_unverified=criterion.verification == "U",
         against=against,
         parts=parts,
+        verification=verification or criterion.verification,
     )

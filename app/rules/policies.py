@@ -4,10 +4,11 @@ Order of authority: criteria.md 3.1; which document when: the payer's `governs` 
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from app.domain.assessment import Check, PolicyRole
 from app.domain.denial import CitedPolicy
-from app.domain.payer import Governs, Policy
+from app.domain.payer import Governs, Policy, PolicyVersion
 from app.domain.saying import day
 from app.rules.chart import Chart
 from app.rules.scores import plain
@@ -57,6 +58,8 @@ def _fits(chart: Chart, row: Governs) -> bool:
         and (not row.settings or bool(set(row.settings) & settings))
         and (not row.lines_of_business or chart.line in row.lines_of_business)
         and (not row.states or chart.state in row.states)
+        and (not row.not_states or (chart.state is not None and chart.state not in row.not_states))
+        and (not row.reasons or bool(set(row.reasons) & {one.kind for one in chart.case.denial.reasons or ()}))
         and (row.effective_from is None or row.effective_from <= chart.counts_on)
         and (row.effective_to is None or chart.counts_on < row.effective_to)
         and _is_reviewer(chart, row)
@@ -104,7 +107,27 @@ def _instead(policy: Policy, governing: list[Policy]) -> str:
     """The governing policies of the same scope, if the cited one is not among them."""
     if policy in governing:
         return ""
-    return ", ".join(one.number or one.title for one in governing if bool(one.settings) == bool(policy.settings))
+    return ", ".join(one.number or one.title for one in governing if _is_alike(one, policy))
+
+
+def _is_alike(one: Policy, other: Policy) -> bool:
+    """About the same kind of thing: therapy at large, one place of care, or one technique; and found at all."""
+    return (
+        one.verification != "U"
+        and bool(one.settings) == bool(other.settings)
+        and bool(one.codes) == bool(other.codes)
+        and bool(one.criteria)
+    )
+
+
+def version_on(policy: Policy, day: date) -> PolicyVersion | None:
+    """The version in force on the day."""
+    for one in policy.versions:
+        if (one.effective_from is None or one.effective_from <= day) and (
+            one.effective_to is None or day < one.effective_to
+        ):
+            return one
+    return None
 
 
 def checks(chart: Chart, found: tuple[PolicyRole, ...]) -> Iterator[Check]:
@@ -116,6 +139,9 @@ def checks(chart: Chart, found: tuple[PolicyRole, ...]) -> Iterator[Check]:
         if policy is None:
             message = f"The notice cites {name}, which is not on file; ask for its text and answer by general criteria."
             yield Check("POLICY-UNKNOWN", "warning", (), message)
+        elif version_on(policy, chart.counts_on) is None:
+            message = f"No version of {name} that is on file was in force on {day(chart.counts_on)}; ask for its text."
+            yield Check("POLICY-VERSION", "warning", (), message)
         elif others := _instead(policy, governing):
             decided_by = chart.case.denial.decided_by
             reviewer = f", decided by {decided_by}," if decided_by else ""

@@ -30,7 +30,7 @@ def _answer(chart: Chart, reason: Reason, answered_by: tuple[str, ...]) -> Reaso
 
 
 def _is_citable(one: Judged, cited: set[str]) -> bool:
-    verification = one.criterion.verification
+    verification = one.status.verification
     return verification != "U" and (verification != "S" or one.status.policy in cited)
 
 

@@ -19,7 +19,7 @@ def why_not(chart: Chart, policy: Policy, criterion: Criterion) -> str | None:
         or _wrong_setting(chart, criterion.settings or policy.settings)
         or _wrong_line(chart, criterion.lines_of_business or policy.lines_of_business)
         or _wrong_state(chart, criterion.states or policy.states)
-        or _wrong_codes(chart, policy.codes)
+        or _wrong_codes(chart, criterion.codes or policy.codes)
     )
 
 

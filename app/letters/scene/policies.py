@@ -9,13 +9,16 @@ from app.domain.payer import Policy
 from app.letters import phrasing
 from app.letters.stated import Stated
 
+# A policy known from a summary is named only where the notice names it, one not found at all never (criteria.md 1.1).
+_NAMEABLE = frozenset({"P", "P-part"})
+
 
 def policy_names(assessment: Assessment, library: Library, case: Case) -> dict[str, Any]:
     """`cited`: what the notice names, in the notice's words; `governing`: read in the payer's own notices, by title."""
     governing = [
         library.policies[one.key]
         for one in assessment.policies
-        if one.role == "governs" and one.key in library.policies and library.policies[one.key].verification != "U"
+        if one.role == "governs" and _is_nameable(library, one.key)
     ]
     cited_numbers = {(one.number or "").casefold() for one in case.denial.policies_cited or ()}
     return {
@@ -26,10 +29,19 @@ def policy_names(assessment: Assessment, library: Library, case: Case) -> dict[s
     }
 
 
+def _is_nameable(library: Library, key: str) -> bool:
+    """The insurer's own document, read at least in part; a public program's rules are law and stand elsewhere."""
+    policy = library.policies.get(key)
+    if policy is None or policy.verification not in _NAMEABLE:
+        return False
+    payer = library.payers.get(policy.payer)
+    return payer is None or not payer.is_program
+
+
 def _named(policy: Policy) -> dict[str, Any]:
     basis = (f"policy:{policy.key}",)
     return {
-        "title": Stated(policy.key, policy.title, "rule", basis),
+        "title": Stated(policy.key, " ".join(filter(None, (policy.number, policy.title))), "rule", basis),
         "publisher": Stated(policy.key, policy.publisher, "rule", basis) if policy.publisher else None,
         "settings": policy.settings,
         "verification": policy.verification,

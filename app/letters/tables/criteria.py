@@ -6,6 +6,7 @@ from datetime import date
 from app.domain.assessment import CriterionStatus, Evidence
 from app.domain.letter import Block, Cell, Heading, Row, Run, Runs, Table
 from app.domain.payer import Criterion, Policy
+from app.domain.vocabulary import Verification
 from app.letters import phrasing
 from app.letters.stage import Stage
 from app.letters.stated import Phrase, Stated, Unknown
@@ -34,7 +35,7 @@ def printed(stage: Stage) -> tuple[CriterionStatus, ...]:
         row = stage.library.criteria.get(status.id)
         if row is None or status.is_unverified or status.status not in {"met", "partly"} or not row.is_attributed:
             continue
-        if row.verification == "S" and status.policy not in cited:
+        if status.verification == "S" and status.policy not in cited:
             continue
         if row.category in _OFFICE_MATTERS and status.id not in disputed:
             continue
@@ -73,11 +74,11 @@ def payer_rows(stage: Stage) -> dict[str, bool]:
     """Whether rows of a payer's own document are printed, and whether one was read in full."""
     policies = stage.library.policies
     rows = stage.names["printed_rows"]
-    own = {one.policy for one in rows if not _is_general(stage, one.policy)}
+    own = {one.policy: one.verification for one in rows if not _is_general(stage, one.policy)}
     return {
         "has_table": bool(rows),
         "has_payer_rows": bool(own),
-        "has_own_text": any(policies[key].verification == "P" for key in own),
+        "has_own_text": any(policies[key].verification == "P" and known != "S" for key, known in own.items()),
     }
 
 
@@ -114,7 +115,7 @@ def _row(stage: Stage, status: CriterionStatus, above: CriterionStatus | None) -
     basis = (f"criterion:{status.id}", *(f"record:{one.record}" for one in status.evidence))
     return Row(
         (
-            _criterion(stage, criterion, policy),
+            _criterion(stage, status, criterion, policy),
             _shows(stage, status, above),
             _where(stage, status),
             _result(stage, status),
@@ -123,19 +124,19 @@ def _row(stage: Stage, status: CriterionStatus, above: CriterionStatus | None) -
     )
 
 
-def _criterion(stage: Stage, row: Criterion, policy: Policy) -> Cell:
+def _criterion(stage: Stage, status: CriterionStatus, row: Criterion, policy: Policy) -> Cell:
     said = (Run(phrasing.typographic(row.words), "rule", (f"criterion:{row.id}",)),)
-    return cell(said, _source(stage, row, policy))
+    return cell(said, _source(stage, row, policy, status.verification))
 
 
-def _source(stage: Stage, row: Criterion, policy: Policy) -> Runs:
+def _source(stage: Stage, row: Criterion, policy: Policy, known: Verification) -> Runs:
     """`CG-REHAB-05, description`; softened where only a summary was read; nothing under a generic row."""
     if policy.payer == "generic":
         return ()
     version = _version(stage, policy)
     name = ", ".join(filter(None, (policy.number or policy.title, version)))
     name += f" ({row.locator})" if row.locator else ""
-    start = stage.words["criteria.as_we_understand"] if row.verification == "S" else ""
+    start = stage.words["criteria.as_we_understand"] if known == "S" else ""
     return (Run(f"{start}{name}", "rule", (f"policy:{policy.key}",), italic=True),)
 
 
