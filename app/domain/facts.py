@@ -123,6 +123,9 @@ VOCABULARY: dict[str, FactName] = {
     "has_cut_course": FactName(
         "flag", "services", "Was a course of therapy that the plan had approved cut before its end?"
     ),
+    "has_claim_lines": FactName(
+        "flag", "claim_lines", "Which services were billed: date, code, units, amount, and what did the family pay?"
+    ),
     "diagnosis_code": FactName("code", "diagnoses", "Which diagnosis codes was the therapy ordered for?"),
     "age": FactName("number", "child.born_on"),
     "child_state": FactName("word", "child.address.state", "In which state does the child live?"),

@@ -10,6 +10,7 @@ from app.domain.values import Record, Text
 Built = Literal[
     "key_facts", "criteria_table", "scores_table", "goals_table", "goal_charts", "movement_table", "signatures",
     "enclosures", "ruled_table", "disputed_table", "urgency_signature", "signature",
+    "open_claims", "all_claims",
 ]  # fmt: skip
 Voice = Literal["parent", "therapist", "physician"]
 

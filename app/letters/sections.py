@@ -11,6 +11,7 @@ from app.letters import markdown
 from app.letters.fill import Filled, fill
 from app.letters.stage import Stage
 from app.letters.stated import NotCitable, UnknownValue
+from app.letters.tables.claims import all_claims, open_claims
 from app.letters.tables.closing import enclosures, own_signature, signatures, urgency_signature
 from app.letters.tables.criteria import criteria_table
 from app.letters.tables.disputed import disputed_table
@@ -31,6 +32,8 @@ _BUILT: dict[str, Callable[[Stage], Any]] = {
     "disputed_table": disputed_table,
     "urgency_signature": urgency_signature,
     "signature": own_signature,
+    "open_claims": open_claims,
+    "all_claims": all_claims,
 }
 
 

@@ -132,6 +132,7 @@ def _service_facts(case: Case) -> dict[str, Fact]:
         "setting": _many(settings or None, "services"),
         "is_habilitative": Fact(tuple(habilitative) or None, (open_path,)),
         "has_cut_course": _cut_course(case),
+        "has_claim_lines": flag(None if case.claim_lines is None else bool(case.claim_lines), "claim_lines"),
         "diagnosis_code": _diagnosis_codes(case),
     }
 

@@ -48,6 +48,17 @@ COUNTED = {
 }
 
 
+PAID = {
+    "plan.network_status": "out_of_network",
+    "claim_lines": [
+        {"id": f"cl{number}", "service_on": day, "discipline": "occupational_therapy", "procedure_code": "97530",
+         "modifiers": ["GO", "96"], "place_of_service": "12", "units": 4, "provider": "p1", "billed": 152.5,
+         "patient_paid": 152.5, "outcome": "denied"}
+        for number, day in enumerate(["2026-08-31", "2026-09-14", "2026-09-28"])
+    ],
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Due:
     """One letter: its file name, its kind, the day, who signs, and the facts changed in the example."""
@@ -65,6 +76,12 @@ _FAX = {"denial.appeal_to": {"name": "Anthem Appeals", "fax": "804-555-0100"}}
 _URGENT = {"statements": [URGENCY]}
 _OUTSIDE = {"plan.network_status": "out_of_network", "network_searches": [SEARCH]}
 _MEDICAID = {"plan.plan_type": "medicaid_managed_care", "plan.card_words": None}
+
+_AFTERWARDS = {
+    "denial.timing": "post_service",
+    "services[0].requested": None,
+    "denial.reasons": [{"id": "r1", "kind": "network", "words": "The provider is not in the network."}],
+}
 
 LETTERS = (
     Due("internal_appeal.parent", "internal_appeal"),
@@ -94,5 +111,7 @@ LETTERS = (
     Due("regulator_complaint", "regulator_complaint"),
     Due("fax_cover", "fax_cover", signer="p1", changes=_FAX),
     Due("parent_call_script", "parent_call_script"),
+    Due("superbill", "superbill", changes=PAID),
+    Due("internal_appeal.reimbursement", "internal_appeal", changes={**PAID, **_AFTERWARDS}),
     Due("home_setting_statement", "home_setting_statement", changes={"home_findings": [SETTING]}),
 )

@@ -17,6 +17,11 @@ def asked_codes(case: Case, library: Library) -> tuple[Several, ...]:
     return tuple(_said(one, known[one].words if one in known else None, one in evaluations) for one in codes)
 
 
+def code_numbers(case: Case, library: Library) -> tuple[Stated, ...]:
+    """The same codes without their words, for a line."""
+    return tuple(one.parts[0] for one in asked_codes(case, library) if isinstance(one.parts[0], Stated))
+
+
 def service_codes(case: Case, library: Library) -> tuple[Several, ...]:
     """The codes of every service, each with our words for it."""
     known = library.clinical.codes

@@ -6,6 +6,8 @@ from app.domain.assessment import Assessment, BenefitCount
 from app.domain.case import Case
 from app.domain.library import Library
 from app.letters import phrasing
+from app.letters.scene import claims
+from app.letters.scene.codes import code_numbers
 from app.letters.scene.records import Records
 from app.letters.stated import Phrase, Several, Stated
 from app.letters.views import View
@@ -14,12 +16,14 @@ from app.letters.views import View
 def functions(case: Case, assessment: Assessment, library: Library, records: Records) -> dict[str, Any]:
     """Under the names that paragraphs use."""
     return {
+        **claims.functions(case, records),
         "is_clinical": is_clinical(case, assessment, library),
         "recounts": recounts(assessment, records),
         "other_goals": other_goals(records),
         "first_filings": tuple(one for one in records.lists["filings"] if one.record.sent_on),
         "sent_before": tuple(one for one in records.lists["documents"] if one.record.was_sent_with_request),
         "treated": treated(records),
+        "code_numbers": code_numbers(case, library),
         "literature": (),
     }
 
