@@ -39,11 +39,12 @@ def functions(case: Case, library: Library) -> dict[str, Callable[..., Any]]:
         """Of every service; unknown if one of them is."""
         found = [quantity(one, name) for one in services]
         unknown = next((one for one in found if isinstance(one, Unknown)), None)
-        return unknown or (listed(found, separator="; ", word="and") if found else Unknown("services"))
+        known = [one for one in found if not isinstance(one, Unknown)]
+        return unknown or (listed(known, separator="; ") if known else Unknown("services"))
 
     def refusals(services: tuple[View, ...]) -> Printable | Unknown:
         """What is still refused of the services that were not approved in full."""
-        found = [part for one in services if (part := refused(one))]
+        found = [part for one in services if not isinstance(part := refused(one), Unknown)]
         return listed(found, separator="; ") if found else Unknown("services (approved)")
 
     return {"quantity": quantity, "refused": refused, "quantities": quantities, "refusals": refusals}
