@@ -12,7 +12,7 @@ from app.domain.library import Library
 from app.domain.people import Signer
 from app.letters import phrasing
 from app.letters.exhibits import Exhibits
-from app.letters.scene import amounts, clinical, counts, denials, drugs, lists, papers, persons
+from app.letters.scene import amounts, claims, clinical, counts, denials, drugs, lists, papers, persons, services
 from app.letters.scene.codes import asked_codes
 from app.letters.scene.legal import Citations, Times, applies
 from app.letters.scene.offices import complaint_office, lapsed, review_process
@@ -61,7 +61,7 @@ def _facts(at: Stage) -> dict[str, Any]:
     reasons = tuple(
         View(one, f"denial.reasons.{one.id}", f"case:denial.reasons.{one.id}") for one in case.denial.reasons or ()
     )
-    services = at.records.lists["services"]
+    asked = at.records.lists["services"]
     return {
         "child": View(case.child, "child"),
         "childs": persons.possessive(case),
@@ -73,8 +73,9 @@ def _facts(at: Stage) -> dict[str, Any]:
         "is_stated": lambda kind: any(one.kind == kind for one in case.denial.reasons or ()),
         "all_answered": bool(reasons) and all(one.answered_by for one in at.assessment.reasons),
         "earlier": views(case.earlier_denials, "earlier_denials"),
-        "services": services,
-        "service": services[0] if services else Unknown("services[0]"),
+        "services": asked,
+        "service": asked[0] if asked else Unknown("services[0]"),
+        "signers_services": services.given_by(asked, case, at.signer.person),
         "today": Stated(at.assessment.on, phrasing.day(at.assessment.on), "derived", ("case:letter.on",)),
         "appointment": _appointment(at),
         **persons.pronouns(case),
@@ -103,25 +104,32 @@ def _appointment(at: Stage) -> View | Unknown:
 
 
 def _clinical(at: Stage) -> dict[str, Any]:
-    service = at.case.services[0] if at.case.services else None
-    profile = at.library.clinical.disciplines.get(service.discipline) if service else None
-    domains = profile.domains if profile else ()
-    findings = at.records.lists.get("findings", ())
+    amount = amounts.functions(at.case, at.library)
     return {
-        "own_scores": tuple(
-            one for one in findings if one.record.score is not None and (not domains or one.record.domain in domains)
-        ),
+        "own_scores": _own_scores(at),
         "scale_name": of_known(clinical.scale_name),
         "distance": of_known(clinical.distance),
         "percentile": of_known(clinical.percentile),
         "meaning": of_known(clinical.meaning),
         "course": of_known(clinical.course),
         "has_course": clinical.at_least_two_points,
-        **{name: of_known(one) for name, one in amounts.functions(at.case, at.library).items()},
+        **{name: of_known(one) for name, one in amount.items()},
+        **services.functions(at.words, amount["quantity"]),
+        "a_therapist": services.a_therapist(at.case, at.words),
         "period": of_known(clinical.period),
         "full_name": of_known(persons.full_name),
         "named": of_known(persons.named),
     }
+
+
+def _own_scores(at: Stage) -> tuple[View, ...]:
+    """Scores and percentiles in the areas of the services asked for; one without an area may be of any."""
+    known = at.library.clinical.disciplines
+    asked = [known[one.discipline].domains for one in at.case.services or () if one.discipline in known]
+    areas = {None, "all", *(area for areas in asked for area in areas)}
+    found: tuple[View, ...] = at.records.lists.get("findings", ())
+    scored = [one for one in found if one.record.score is not None or one.record.percentile is not None]
+    return tuple(one for one in scored if not asked or one.record.domain in areas)
 
 
 def _legal(at: Stage) -> dict[str, Any]:
@@ -166,11 +174,15 @@ def _functions(at: Stage) -> dict[str, Any]:
         "in_words": of_known(lambda key, value: Phrase(at.words[f"{key}.{getattr(value, 'raw', value)}"])),
         **lists.functions(dict(at.words), exhibits, records),
         **counts.functions(records),
+        **claims.functions(at.case, records),
         **papers.functions(records),
         **drugs.functions(at.case, at.library, records),
         **denials.functions(at.case, at.assessment, at.library, records),
         "i_am": lambda: i_am(at.case, at.signer, at.names["signer"], at.words, exhibits),
         "quote": _quote,
+        "without_stop": of_known(_without_stop),
+        "plural": of_known(lambda count: Phrase("" if count.raw == 1 else "s")),
+        "therapist_word": of_known(lambda person: Phrase(services.therapist_word(at.case, person.record, at.words))),
         "count": _count,
         "age_on": of_known(lambda on, view: clinical.age_on(at.case, on.raw, view.basis or f"case:{view.path}")),
         "days_between": _days_between,
@@ -194,6 +206,11 @@ def _quote(value: Printable | Unknown, words: int = 60) -> Stated | Unknown:
     if not isinstance(value, Stated):
         return value if isinstance(value, Unknown) else Unknown("words")
     return Stated(value.raw, phrasing.sentence_quoted(phrasing.excerpt(value.text, words)), value.kind, value.basis)
+
+
+def _without_stop(value: Stated) -> Stated:
+    """A sentence of a record that goes on as part of ours."""
+    return Stated(value.raw, value.text.rstrip("."), value.kind, value.basis)
 
 
 def _count(found: tuple[Any, ...]) -> Stated:

@@ -86,7 +86,8 @@ def reading(finding: Finding, evaluation: Evaluation, child: Child, by_name: Map
 def words(finding: Finding) -> str:
     """`PDMS-3 Fine Motor Index 74 (mean 100, SD 15), 4th percentile`."""
     parts = [_scored(finding)]
-    percentile = finding.score if finding.score_kind == "percentile" else finding.percentile
+    is_rank = finding.score_kind == "percentile" and finding.score is not None
+    percentile = finding.score if is_rank else finding.percentile
     if percentile is not None:
         parts.append(f"{ordinal(percentile)} percentile")
     if finding.age_equivalent_months is not None:

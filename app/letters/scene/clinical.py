@@ -32,21 +32,40 @@ def distance(finding: View) -> Stated | Unknown:
     return Stated(z, f"{abs(z):.1f} {worse if z < 0 else better}", "derived", (finding.basis or "",))
 
 
+_IN_ITS_UNIT = {"age_equivalent": "age equivalent {} months", "z_score": "z {}", "raw_score": "raw score {}"}
+
+
+def scored(finding: View) -> Stated | Unknown:
+    """`74`; a number that is no standard score says what it is."""
+    record: Finding = finding.record
+    if record.score is None or record.score_kind == "percentile":
+        return Unknown(f"{finding.path}.score")
+    words = _IN_ITS_UNIT.get(record.score_kind or "", "{}").format(phrasing.number(record.score))
+    return Stated(record.score, words, "value", (finding.basis or "",))
+
+
 def percentile(finding: View) -> Stated | Unknown:
     """`4th`, as the report gives it."""
-    record: Finding = finding.record
-    if record.percentile is None:
+    rank = _rank(finding.record)
+    if rank is None:
         return Unknown(f"{finding.path}.percentile")
-    return Stated(record.percentile, phrasing.ordinal(record.percentile), "value", (finding.basis or "",))
+    return Stated(rank, phrasing.ordinal(rank), "value", (finding.basis or "",))
+
+
+def _rank(record: Finding) -> float | None:
+    """A percentile may stand in either field where it is all that the report gives."""
+    is_rank = record.score_kind == "percentile" and record.score is not None
+    return record.score if is_rank else record.percentile
 
 
 def meaning(finding: View) -> Stated | Unknown:
     """`about 4 in 100 children of the same age score this low or lower`; nothing where no norm exists."""
     record: Finding = finding.record
     basis = (finding.basis or "",)
-    if record.percentile is not None and record.score_kind != "symptom_t_score":
-        share = phrasing.number(record.percentile)
-        head = f"about {share} in 100" if record.percentile >= 1 else "fewer than 1 in 100"
+    rank = _rank(record)
+    if rank is not None and record.score_kind != "symptom_t_score":
+        share = phrasing.number(rank)
+        head = f"about {share} in 100" if rank >= 1 else "fewer than 1 in 100"
         return Stated(share, f"{head} children of the same age score this low or lower", "derived", basis)
     if record.band:
         return Stated(record.band, phrasing.printable(record.band), "value", basis)
@@ -98,13 +117,13 @@ def _day(goal: View, on: date | None) -> Stated | Unknown:
 
 
 def period(service: View, name: str) -> Several | Unknown:
-    """`October 12, 2026 to March 29, 2027`."""
+    """`October 12, 2026 to March 29, 2027`; a single day stands once."""
     asked: Quantity | None = getattr(service.record, name)
     if asked is None or asked.from_on is None or asked.to_on is None:
         return Unknown(f"{service.path}.{name}.from_on")
     basis = (service.basis or "",)
-    ends = [Stated(one, phrasing.day(one), "value", basis) for one in (asked.from_on, asked.to_on)]
-    return Several((ends[0], Phrase(" to "), ends[1]))
+    first, last = (Stated(one, phrasing.day(one), "value", basis) for one in (asked.from_on, asked.to_on))
+    return Several((first,) if asked.from_on == asked.to_on else (first, Phrase(" to "), last))
 
 
 def age_on(case: Case, on: date, basis: str) -> Stated:

@@ -5,7 +5,7 @@ from typing import Any
 from app.domain.records import Goal
 from app.letters import phrasing
 from app.letters.exhibits import Exhibits
-from app.letters.scene.clinical import percentile, scale_name
+from app.letters.scene.clinical import percentile, scale_name, scored
 from app.letters.stated import Phrase, Several, Stated, Unknown, listed
 from app.letters.views import View
 
@@ -18,8 +18,10 @@ def score_lines(findings: tuple[View, ...]) -> tuple[Several, ...]:
 
 
 def _score_line(finding: View) -> Several:
-    parts: list[Stated | Phrase] = [scale_name(finding), Phrase(" "), finding.score]
-    rank = percentile(finding)
+    parts: list[Stated | Phrase] = [scale_name(finding)]
+    score, rank = scored(finding), percentile(finding)
+    if isinstance(score, Stated):
+        parts += [Phrase(" "), score]
     if isinstance(rank, Stated):
         parts += [Phrase(" ("), rank, Phrase(" percentile)")]
     return Several(tuple(parts))
@@ -54,11 +56,24 @@ def last_points(goals: tuple[View, ...]) -> tuple[View, ...]:
     return tuple(View(point, f"{one.path}.progress", one.basis) for one, point in latest)
 
 
+def are_complete(goals: tuple[View, ...]) -> bool:
+    """Whether every goal has a baseline, a target in the same unit and a day by which it is to be reached."""
+    return bool(goals) and all(_is_complete(one.record) for one in goals)
+
+
+def _is_complete(goal: Goal) -> bool:
+    return bool(goal.baseline and goal.target and goal.target.by_on and goal.baseline.unit == goal.target.unit)
+
+
 def beyond_baseline(goals: tuple[View, ...]) -> bool:
     """Whether every goal has a target that differs from its baseline and none is marked as keeping a level."""
     records: list[Goal] = [one.record for one in goals]
     return bool(records) and all(
-        one.baseline and one.target and one.target.value != one.baseline.value and one.aim != "maintain"
+        one.baseline
+        and one.target
+        and one.baseline.unit == one.target.unit
+        and one.target.value != one.baseline.value
+        and one.aim != "maintain"
         for one in records
     )
 
@@ -154,6 +169,7 @@ def functions(words: dict[str, str], exhibits: Exhibits, records: Any) -> dict[s
         "quotes": quotes,
         "measured_goals": measured_goals,
         "last_points": last_points,
+        "are_complete": are_complete,
         "beyond_baseline": beyond_baseline,
         "has_domain": has_domain,
         "domain_words": lambda goals: domain_words(goals, words),

@@ -5,6 +5,7 @@ from typing import Any
 from app.domain.case import Case
 from app.domain.people import Person, Signer
 from app.letters import phrasing
+from app.letters.scene.services import therapist_word
 from app.letters.stated import Stated, Unknown
 from app.letters.views import View
 
@@ -85,7 +86,7 @@ def role_line(case: Case, person: View, words: dict[str, str]) -> Stated | None:
         relation = phrasing.printable(record.relationship or words["person.parent"])
         return Stated(relation, f"{relation} of {phrasing.printable(case.child.first_name)}", "value", basis)
     if record.role == "treating_therapist" and case.services:
-        text = words[f"therapist.{case.services[0].discipline}"]
+        text = therapist_word(case, record, words)
         return Stated(text, words["person.treating"].replace("…", text), "value", basis)
     return None
 

@@ -6,6 +6,7 @@ from app.domain.case import Case
 from app.domain.people import Person, Signer
 from app.letters.exhibits import Exhibits
 from app.letters.scene.persons import possessive, pronouns
+from app.letters.scene.services import therapist_word
 from app.letters.stated import Phrase, Several, Stated
 from app.letters.views import View
 
@@ -30,6 +31,6 @@ def _role(case: Case, person: View, words: Mapping[str, str]) -> Stated | Phrase
     if record.role == "parent":
         return person.relationship if record.relationship else Phrase(words["person.parent"])
     if record.role in {"treating_therapist", "evaluating_therapist"} and case.services:
-        text = words[f"therapist.{case.services[0].discipline}"]
+        text = therapist_word(case, record, words)
         return Phrase(words[f"sender.{record.role}"].replace("…", text))
     return Phrase(words.get(f"sender.{record.role}", words["sender.other"]))

@@ -3,7 +3,7 @@
 from app.domain.letter import Row, Run, Runs, Table
 from app.domain.records import Finding
 from app.letters import phrasing
-from app.letters.scene.clinical import distance, meaning, percentile, scale_name
+from app.letters.scene.clinical import distance, meaning, percentile, scale_name, scored
 from app.letters.stage import Stage
 from app.letters.stated import Stated, Unknown
 from app.letters.tables.cells import cell, column, line
@@ -32,11 +32,10 @@ def _row(stage: Stage, view: View) -> Row:
     if found.mean is not None and found.sd is not None:
         text = f"{phrasing.number(found.mean)} ± {phrasing.number(found.sd)}"
         average = (Run(text, "value", basis),)
-    score = Stated(found.score, phrasing.number(found.score or 0), "value", basis)
     return Row(
         (
             cell(scale_name(view), _small(where)),
-            cell(score),
+            cell(_or_none(stage, scored(view))),
             cell(average or _none(stage)),
             cell(_or_none(stage, distance(view))),
             cell(_or_none(stage, percentile(view))),

@@ -1,0 +1,100 @@
+"""What a hostile reviewer would look for: sentences that say a little more than the record does."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from app.domain.letter import Letter
+from app.domain.library import Library
+from app.letters.checks.pages import lines, text
+from tests.factories import case_document, make_case
+from tests.letters.writing import write
+
+ON = date(2026, 10, 20)
+PHYSICAL: dict[str, Any] = {
+    "id": "s2", "discipline": "physical_therapy", "is_habilitative": True, "setting": "clinic",
+    "procedure_codes": ["97110"],
+    "requested": {"visits": 12, "units": 48, "from_on": "2026-10-12", "to_on": "2027-01-05"},
+}  # fmt: skip
+
+
+def _said(library: Library, changes: dict[str, Any], kind: str = "internal_appeal", signer: str | None = "p1") -> str:
+    return _text(write(kind, make_case(changes), library, ON, signer))
+
+
+def _text(letter: Letter) -> str:
+    return "\n".join(text(line) for block in letter.blocks for line in lines(block))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"goals[0].baseline": None},
+        {"goals[1].target": None},
+        {"goals[0].target.by_on": None},
+        {"goals[0].target.unit": "of 10 trials"},
+    ],
+)
+def test_goals_are_called_complete_only_where_each_of_them_is(library: Library, changes: dict[str, Any]) -> None:
+    assert "goals have a baseline, a target, a unit and a date" in _said(library, {})
+    assert "goals have a baseline, a target, a unit and a date" not in _said(library, changes)
+
+
+def test_a_target_in_another_unit_lies_beyond_nothing(library: Library) -> None:
+    assert "both targets lie beyond the baseline" in _said(library, {})
+    assert "beyond the baseline" not in _said(library, {"goals[0].target.unit": "of 10 trials"})
+
+
+def test_a_goal_without_a_measure_is_told_in_one_sentence(library: Library) -> None:
+    assert "in ten, from 3 of 10 bites" in _said(library, {"goals[1].measure": None})
+
+
+def test_each_of_two_services_keeps_its_own_days_and_both_stand_in_the_subject(library: Library) -> None:
+    letter = write("internal_appeal", make_case({"services": [case_document()["services"][0], PHYSICAL]}), library, ON)
+    assert letter.title.endswith("occupational therapy, 24 visits; physical therapy, 12 visits")
+    assert "October 12, 2026 to March 29, 2027; 12 visits (48 units of 97110), October 12, 2026 to January 5, 2027" in (
+        _text(letter)
+    )
+
+
+def test_a_therapist_is_called_what_she_is_whichever_service_comes_first(library: Library) -> None:
+    said = _said(library, {"services": [PHYSICAL, case_document()["services"][0]]})
+    assert "Maya’s treating occupational therapist" in said
+    assert "physical therapist" not in said
+    assert "Why this takes a therapist" in said
+
+
+def test_a_therapist_recommends_only_her_own_service(library: Library) -> None:
+    changes = {"services": [PHYSICAL, case_document()["services"][0]]}
+    said = _said(library, changes, "therapist_necessity_letter", None)
+    assert "I recommend 24 one-hour visits" in said
+    assert "97110" not in said
+
+
+def test_one_visit_is_a_visit_and_one_day_is_not_a_span(library: Library) -> None:
+    one = {"visits": 1, "units": 4, "from_on": "2026-09-14", "to_on": "2026-09-14"}
+    letter = write("internal_appeal", make_case({"services[0].requested": one}), library, ON)
+    assert letter.title.endswith("occupational therapy, 1 visit")
+    assert "1 visit (4 units of 97530), September 14, 2026\n" in _text(letter)
+
+
+def test_a_percentile_alone_is_printed_as_a_percentile(library: Library) -> None:
+    finding = {"id": "f1", "instrument": "PDMS-3", "scale": "Fine Motor Index", "domain": "fine_motor", "page": 3}
+    for field in ("percentile", "score"):
+        only = {**finding, "score_kind": "percentile", field: 4}
+        said = _said(library, {"evaluations[0].findings": [only]})
+        assert "Measured: PDMS-3 Fine Motor Index (4th percentile) (Exhibit C, p. 3)." in said
+        assert "PDMS-3 Fine Motor Index, 4th percentile" in said
+
+
+def test_an_order_is_named_as_the_paper_names_itself(library: Library) -> None:
+    said = _said(library, {"services": [PHYSICAL]}, "physician_necessity_letter", None)
+    assert "My order of June 2, 2026 is enclosed: Order for occupational therapy, weekly, 24 weeks" in said
+    assert "I ordered physical therapy" not in said
+
+
+def test_an_age_equivalent_never_looks_like_a_standard_score(library: Library) -> None:
+    finding = {"id": "f1", "instrument": "PDMS-3", "scale": "Fine Motor", "domain": "fine_motor", "page": 3}
+    said = _said(library, {"evaluations[0].findings": [{**finding, "score_kind": "age_equivalent", "score": 38}]})
+    assert "Measured: PDMS-3 Fine Motor age equivalent 38 months (Exhibit C, p. 3)." in said
