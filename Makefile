@@ -1,6 +1,6 @@
 # Each target has one line of help after `##`; `make` alone prints them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench format migrate golden lock
+.PHONY: help setup run test check bench format migrate golden lock screenshots
 
 BIN := .venv/bin
 export PYTHON
@@ -15,6 +15,7 @@ run: setup  ## Write the example letter into out/ and serve on http://127.0.0.1:
 	@bash scripts/run.sh
 
 test: setup  ## Run every check and every test
+	@bash scripts/browser.sh
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
@@ -29,6 +30,10 @@ check: setup  ## Format, lint, types, imports and the fast tests, in under a min
 
 bench: setup  ## Measure letters, judging, growth, the API and memory; print a table
 	@$(BIN)/python -m bench
+
+screenshots: setup  ## Draw every page at both widths, in both languages, into out/screenshots/
+	@bash scripts/browser.sh
+	@$(BIN)/python -m tests.web.screenshots
 
 format: setup  ## Lay the code out and sort imports
 	@$(BIN)/ruff check --quiet --fix-only .

@@ -71,11 +71,18 @@ def typed_fields(
 
 
 def shown_fields(
-    answers: Mapping[str, Answering], fields: Iterable[Field], values: Mapping[str, Any], words: Words, stem: str
+    answers: Mapping[str, Answering],
+    fields: Iterable[Field],
+    values: Mapping[str, Any],
+    words: Words,
+    stem: str,
+    options: Mapping[str, tuple[tuple[str, str], ...]],
 ) -> list[tuple[str, str]]:
     """Label and value in words of every field that has one."""
-    return [
-        (words(f"{stem}.{field.name}"), answers[field.type].shown(value, f"{stem}.{field.name}", words))
-        for field in fields
-        if (value := values.get(field.name)) is not None
-    ]
+    lines = []
+    for field in fields:
+        value, key = values.get(field.name), f"{stem}.{field.name}"
+        if value is not None:
+            named = dict(options[field.options_from]).get(value) if field.options_from else None
+            lines.append((words(key), named or answers[field.type].shown(value, key, words)))
+    return lines

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -59,7 +60,7 @@ class Opened:
         found = self.standing.assessment
         today = self.visit.desk.today()
         kept = (one for one in (found.due_dates if found else ()) if one.id in FIRST or one.last_day >= today)
-        return tuple(sorted(kept, key=lambda one: (one.id not in FIRST, one.file_by)))
+        return tuple(sorted(kept, key=_order))
 
     @cached_property
     def due(self) -> DueDate | None:
@@ -98,6 +99,12 @@ class Opened:
         shared = {"opened": self, "base": self.base, "calls": self.help_lines(), "due": self.due}
         shared["due_dates"] = self.due_dates
         return self.visit.page(template, status, **{**shared, **values})
+
+
+def _order(due: DueDate) -> tuple[bool, date, int]:
+    """What decides comes first, by its day; of one day, the step that comes first."""
+    decides = due.id in FIRST
+    return not decides, due.file_by, FIRST.index(due.id) if decides else 0
 
 
 def opened(visit: TheVisit) -> Opened:

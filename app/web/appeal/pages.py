@@ -125,7 +125,7 @@ def _items(opened: Opened, question: Question) -> list[dict[str, Any]]:
 def item_lines(opened: Opened, question: Question, item: dict[str, Any]) -> list[tuple[str, str]]:
     """Label and value of every field of an item."""
     values = saving.item_values(question, item)
-    return shown_fields(ANSWERS, question.fields, values, opened.visit.words, f"ask.{question.id}")
+    return shown_fields(ANSWERS, question.fields, values, opened.visit.words, f"ask.{question.id}", opened.options())
 
 
 def item_of(opened: Opened, question: Question, item_id: str) -> dict[str, Any]:
@@ -139,7 +139,7 @@ def _lines(opened: Opened, question: Question) -> list[tuple[str, str]]:
     if question.listed:
         return [line for one in _items(opened, question) for line in item_lines(opened, question, one)]
     values = journey.filled(question, opened.answers)
-    return shown_fields(ANSWERS, question.fields, values, opened.visit.words, f"ask.{question.id}")
+    return shown_fields(ANSWERS, question.fields, values, opened.visit.words, f"ask.{question.id}", opened.options())
 
 
 def _parts(stops: tuple[journey.Stop, ...]) -> list[tuple[str, list[journey.Stop]]]:

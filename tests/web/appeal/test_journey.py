@@ -1,0 +1,228 @@
+"""A parent's appeal from end to end, in a real browser."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from docx import Document
+from icalendar import Calendar
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from tests.web.appeal.walking import answer, asked, begin, fill, press, walk
+from tests.web.serving import AT, DESKTOP, PHONE, Site, Watched
+
+pytestmark = pytest.mark.slow
+Visit = Callable[..., Watched]
+
+
+def _download(page: Page, path: str) -> bytes:
+    answer = page.request.get(path)
+    assert answer.ok, path
+    return answer.body()
+
+
+@pytest.mark.parametrize(
+    ("size", "language", "has_js"),
+    [(PHONE, "en", True), (PHONE, "es", False), (DESKTOP, "en", False), (DESKTOP, "es", True)],
+)
+def test_a_parent_answers_one_question_at_a_time_and_takes_letters_home(
+    visit: Visit, size: tuple[int, int], language: str, has_js: bool
+) -> None:
+    browser = visit(size, language, has_js)
+    begin(browser)
+    seen = walk(browser)
+    assert seen[:4] == ["child", "you", "home", "insurer"]
+    assert browser.page.url.endswith("/start/check")
+    assert "Okafor-Lindqvist" in browser.page.inner_text("main")
+    press(browser.page, "main a.button.big")
+    press(browser.page, 'a[href="/start/letters/internal_appeal"]')
+    shown = browser.page.inner_text(".paper")
+    assert "UM-26-7781043" in shown
+    assert "medically necessary" in shown
+    assert browser.is_quiet()
+
+
+def test_the_files_say_what_the_page_says(visit: Visit) -> None:
+    browser = visit(DESKTOP)
+    begin(browser)
+    walk(browser)
+    page = browser.open("/start/letters/internal_appeal")
+    shown = _words(page.inner_text(".paper"))
+    file = f"{browser.address}/start/letters/internal_appeal"
+    body = Document(io.BytesIO(_download(page, f"{file}.docx"))).element.body
+    docx = _words(" ".join(body.itertext()))
+    pdf = _words(" ".join(one.extract_text() for one in PdfReader(io.BytesIO(_download(page, f"{file}.pdf"))).pages))
+    for sentence in ("Mornings take over an hour because Maya cannot dress herself.", "UM-26-7781043"):
+        assert _words(sentence) in shown
+        assert _words(sentence) in docx
+        assert _words(sentence) in pdf
+
+
+def _words(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_everything_comes_home_in_one_file(visit: Visit) -> None:
+    browser = visit(DESKTOP)
+    begin(browser)
+    walk(browser)
+    whole = _download(browser.page, f"{browser.address}/start/everything.zip")
+    names = zipfile.ZipFile(io.BytesIO(whole)).namelist()
+    assert "letters/internal_appeal-2026-10-20.docx" in names
+    assert "letters/internal_appeal-2026-10-20.pdf" in names
+    assert any(name.startswith("letters/parent_call_script") for name in names)
+    assert "how-to-send.txt" in names
+
+
+def test_the_day_to_send_by_is_shown_as_soon_as_the_notice_has_its_date(visit: Visit) -> None:
+    browser = visit()
+    begin(browser)
+    walk(browser, until="dates")
+    assert browser.page.locator(".way .tag").count() == 0
+    answer(browser.page)
+    assert "December 4, 2026" in browser.page.inner_text(".way .tag")
+    walk(browser)
+    assert "April 2, 2027" in browser.page.inner_text(".way .tag")
+    assert "180 days" in browser.open("/start/deadline").inner_text("main")
+
+
+def test_the_calendar_file_holds_the_safe_day_with_reminders(visit: Visit) -> None:
+    browser = visit()
+    begin(browser)
+    walk(browser)
+    calendar = Calendar.from_ical(_download(browser.page, f"{browser.address}/start/deadline.ics"))
+    events = {str(one["SUMMARY"]): one for one in calendar.walk("VEVENT")}
+    event = events["Send: Appeal"]
+    assert event.decoded("dtstart") == date(2027, 4, 2)
+    assert len(list(event.walk("VALARM"))) == 2
+
+
+def test_all_that_may_be_unknown_is_no_dead_end(visit: Visit) -> None:
+    browser = visit()
+    begin(browser)
+    while "/q/" in browser.page.url:
+        if browser.page.locator("button[name=unknown]").count():
+            press(browser.page, "button[name=unknown]")
+        else:
+            answer(browser.page)
+    press(browser.page, "main a.button.big")
+    assert browser.page.locator('a[href="/start/letters/internal_appeal"]').count() == 1
+    assert browser.page.locator('a[href="/start/letters/parent_call_script"]').count() == 1
+
+
+def test_the_code_opens_the_appeal_in_another_browser(visit: Visit) -> None:
+    browser = visit()
+    code = begin(browser)
+    walk(browser, until="dates")
+    other = visit(DESKTOP)
+    page = other.open("/start/resume")
+    page.fill("[name=code]", f" {code.lower().replace('-', ' ')} ")
+    press(page, "main form button")
+    press(page, "main a.button")
+    assert asked(page) == "dates"
+    wrong = visit()
+    wrong.open("/start/resume").fill("[name=code]", "AAAA-BBBB-CCCC")
+    press(wrong.page, "main form button")
+    assert "We know no appeal with this code" in wrong.page.inner_text(".troubles")
+
+
+def test_back_goes_back_and_what_was_typed_is_still_there(visit: Visit) -> None:
+    browser = visit()
+    begin(browser)
+    walk(browser, until="insurer")
+    press(browser.page, ".back a")
+    assert browser.page.input_value("[name=city]") == "Richmond"
+    browser.page.go_back()
+    browser.page.go_back()
+    browser.page.fill("[name=city]", "Norfolk")
+    press(browser.page, "button[name=continue]")
+    assert browser.open("/start/q/home").input_value("[name=city]") == "Norfolk"
+
+
+def test_a_change_from_the_check_page_comes_back_to_it(visit: Visit) -> None:
+    browser = visit()
+    begin(browser)
+    walk(browser)
+    press(browser.page, 'a[href="/start/q/member?then=check"]')
+    browser.page.fill("[name=member_id]", "NEW-1")
+    press(browser.page, "button[name=continue]")
+    assert browser.page.url.endswith("/start/check")
+    assert "NEW-1" in browser.page.inner_text("main")
+
+
+def test_sending_a_page_twice_changes_nothing(visit: Visit) -> None:
+    browser = visit()
+    begin(browser)
+    walk(browser, until="reasons")
+    page = browser.open("/start/q/reasons/new")
+    fill(page, {"words": "No medical need.", "kind": "medical_necessity"})
+    page.dblclick("main form button:not(.link)")
+    page.wait_for_url("**/start/q/reasons")
+    assert browser.open("/start/q/reasons").locator(".item").count() == 1
+
+
+def test_a_form_from_another_site_or_an_old_page_is_refused(visit: Visit, site: Site) -> None:
+    browser = visit()
+    begin(browser)
+    form: dict[str, str | float | bool] = {"first_name": "X", "form_token": "0" * 64}
+    answered = browser.page.request.post(f"{site.address}/start/q/child", form=form)
+    assert answered.status == 403
+    assert "open for too long" in answered.text()
+
+
+def test_an_appeal_that_nobody_went_on_with_is_gone_after_its_day(visit: Visit, site: Site) -> None:
+    browser = visit()
+    begin(browser)
+    site.clock.at = AT + timedelta(days=91)
+    try:
+        page = browser.open("/start/list")
+        assert page.url.endswith("/start/resume?gone=1")
+    finally:
+        site.clock.at = AT
+
+
+def test_an_appeal_is_deleted_when_its_parent_says_so(visit: Visit) -> None:
+    browser = visit()
+    code = begin(browser)
+    press(browser.open("/start/delete"), "main form button")
+    page = browser.open("/start/resume")
+    page.fill("[name=code]", code)
+    press(page, "main form button")
+    assert page.locator(".troubles").count() == 1
+
+
+def test_the_therapist_sees_her_part_and_nothing_else(visit: Visit) -> None:
+    parent = visit()
+    begin(parent)
+    walk(parent)
+    press(parent.open("/start/share"), "main form button")
+    link = parent.page.inner_text(".share-link")
+    therapist = visit(DESKTOP)
+    therapist.page.goto(link)
+    assert "Maya" in therapist.page.inner_text("main")
+    press(therapist.page, "main a.button")
+    assert asked(therapist.page) == "signer"
+    press(therapist.page, "button[name=continue]")
+    for path in ("/part/q/statement", "/part/letters", "/part/everything.zip", "/part/papers/d1", "/start/check"):
+        assert "Mornings" not in therapist.open(path).inner_text("body")
+    assert "Why does it take a therapist?" in parent.open("/start/share").inner_text("main")
+    therapist.open("/part/q/skilled").fill("[name=words]", "Each session takes the judgment of a therapist.")
+    press(therapist.page, "button[name=continue]")
+    assert "Why does it take a therapist?" not in parent.open("/start/share").inner_text("main")
+
+
+def test_the_keyboard_alone_is_enough(visit: Visit) -> None:
+    browser = visit(DESKTOP)
+    begin(browser)
+    page = browser.page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.focus("[name=first_name]")
+    for text in ("Maya", "Okafor", "2", "14", "2021"):
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/start/q/you")

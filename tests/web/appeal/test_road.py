@@ -1,0 +1,112 @@
+"""The road and the answers, as plain values."""
+
+from typing import Any
+
+import pytest
+
+from app.web.appeal import journey, saving
+from app.web.appeal.paths import free_id, value_at, with_value
+from app.web.appeal.questions import Question, question, questions
+
+EMPTY: dict[str, Any] = {"case": {}, "said": {}, "done": [], "unknown": [], "files": {}}
+
+
+def _question(question_id: str) -> Question:
+    found = question(question_id)
+    assert found
+    return found
+
+
+def _road(answers: dict[str, Any], needs: tuple[str, ...] = (), who: str = "parent") -> list[str]:
+    return [stop.question.id for stop in journey.road(questions(), answers, needs, who)]
+
+
+def _said(answers: dict[str, Any], **values: dict[str, Any]) -> dict[str, Any]:
+    for question_id, fields in values.items():
+        answers = saving.with_answers(_question(question_id), answers, fields)
+    return answers
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "document"),
+    [
+        ("plan.funding", "insured", {"plan": {"funding": "insured"}}),
+        ("people[role=parent].name", "Ana", {"people": [{"id": "p1", "role": "parent", "name": "Ana"}]}),
+        ("services[id=s1].requested.visits", 24, {"services": [{"id": "s1", "requested": {"visits": 24}}]}),
+    ],
+)
+def test_a_value_is_set_read_and_taken_out_again(path: str, value: Any, document: dict[str, Any]) -> None:
+    made = with_value({}, path, value)
+    assert made == document
+    assert value_at(made, path) == value
+    assert with_value(made, path, None) == {}
+
+
+def test_two_people_have_two_ids() -> None:
+    made = with_value(with_value({}, "people[role=parent].name", "Ana"), "people[role=treating_therapist].name", "Bo")
+    assert [one["id"] for one in made["people"]] == ["p1", "p2"]
+
+
+def test_an_id_is_free_in_the_whole_case() -> None:
+    assert free_id({"a": [{"id": "r1"}], "b": {"c": [{"id": "r2"}]}}, "r") == "r3"
+
+
+def test_the_employer_is_asked_for_only_where_insurance_comes_from_a_job() -> None:
+    assert "employer" in _road(_said(EMPTY, coverage={"coverage": "job"}))
+    assert "employer" not in _road(_said(EMPTY, coverage={"coverage": "medicaid"}))
+    assert "employer" not in _road(EMPTY)
+
+
+def test_what_could_no_longer_change_the_outcome_is_not_asked() -> None:
+    assert "grandfathered" not in _road(EMPTY)
+    assert "grandfathered" in _road(EMPTY, ("plan.is_grandfathered",))
+
+
+def test_what_was_answered_stays_on_the_road() -> None:
+    assert "grandfathered" in _road(_said(EMPTY, grandfathered={"is_grandfathered": False}))
+
+
+def test_the_therapist_is_asked_her_own_questions_only() -> None:
+    assert not set(_road(EMPTY, who="therapist")) & set(_road(EMPTY))
+
+
+def test_another_choice_takes_back_what_the_first_one_set() -> None:
+    military = _said(EMPTY, coverage={"coverage": "military"})
+    assert military["case"]["plan"]["plan_type"] == "tricare"
+    assert "plan" not in _said(military, coverage={"coverage": "job"})["case"]
+
+
+def test_i_do_not_know_takes_the_value_out_and_counts_as_seen() -> None:
+    known = _said(EMPTY, funding={"funding": "insured"})
+    unknown = saving.without_answers(_question("funding"), known)
+    assert unknown["case"] == {}
+    assert journey.state(_question("funding"), unknown) == "unknown"
+
+
+def test_the_statement_is_the_parents() -> None:
+    answers = _said(EMPTY, you={"name": "Ana"}, statement={"words": "Mornings are hard."})
+    (statement,) = answers["case"]["statements"]
+    assert statement == {"id": "t1", "kind": "family", "words": "Mornings are hard.", "by": "p1"}
+
+
+def test_items_are_added_changed_and_taken_away() -> None:
+    reasons = _question("reasons")
+    one, first = saving.with_item(reasons, EMPTY, None, {"words": "No need.", "kind": "medical_necessity"})
+    two, second = saving.with_item(reasons, one, None, {"words": "School.", "kind": "educational"})
+    assert (first, second) == ("r1", "r2")
+    changed, _ = saving.with_item(reasons, two, "r1", {"words": "No medical need.", "kind": "medical_necessity"})
+    assert [one["words"] for one in changed["case"]["denial"]["reasons"]] == ["No medical need.", "School."]
+    assert saving.without_item(reasons, saving.without_item(reasons, changed, "r1"), "r2")["case"] == {}
+
+
+def test_a_goals_target_is_in_the_unit_of_its_start() -> None:
+    values = {"words": "Buttons", "unit": "of 5 trials", "baseline": 0, "target": 4}
+    answers, _ = saving.with_item(_question("goals"), EMPTY, None, values)
+    assert answers["case"]["goals"][0]["target"] == {"value": 4, "unit": "of 5 trials"}
+
+
+def test_nothing_that_is_given_is_changed_in_place() -> None:
+    before = _said(EMPTY, you={"name": "Ana"})
+    _said(before, you={"name": "Bo"})
+    assert before["case"]["people"][0]["name"] == "Ana"
+    assert EMPTY["case"] == {}

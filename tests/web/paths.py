@@ -1,0 +1,15 @@
+"""The addresses of the pages that are looked at one by one."""
+
+from app.web.appeal.questions import questions
+
+OPEN = ("/", "/sign-in", "/start", "/start/resume", "/nothing-here")
+OWN = (
+    "/start/code", "/start/list", "/start/check", "/start/deadline", "/start/letters", "/start/share", "/start/delete",
+    "/start/letters/internal_appeal", "/start/letters/parent_call_script", "/start/letters/external_review",
+    "/start/q/reasons/new", "/start/q/papers/new",
+)  # fmt: skip
+
+
+def appeal_paths() -> list[str]:
+    """Every page of an appeal that is under way."""
+    return [*OWN, *(f"/start/q/{one.id}" for one in questions() if one.who == "parent")]

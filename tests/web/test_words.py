@@ -1,0 +1,101 @@
+"""The pages' phrases: whole in both languages, each used, and plain enough for a tired reader."""
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+import textstat
+
+from app.domain.library import Library
+from app.web.appeal.questions import Field, Question, questions
+from app.web.words import LANGUAGES
+
+PARTS = ("page.", "ask.", "kind.", "wrong.")
+TEMPLATES = Path(__file__).parent.parent.parent / "app" / "web"
+HARDEST_GRADE = 8
+NAMES = ("page.brand", "page.language", "page.work")  # names, and what only therapists read
+
+
+def _page_words(library: Library, language: str) -> dict[str, str]:
+    words = library.templates.words[language]
+    return {key: text for key, text in words.items() if key.startswith(PARTS)}
+
+
+def test_every_phrase_is_in_both_languages(library: Library) -> None:
+    english, spanish = (set(_page_words(library, one)) for one in LANGUAGES)
+    assert english ^ spanish == set()
+
+
+def test_a_phrase_takes_the_same_values_in_both_languages(library: Library) -> None:
+    english, spanish = (_page_words(library, one) for one in LANGUAGES)
+    assert [key for key in english if _values(english[key]) != _values(spanish[key])] == []
+
+
+def _values(text: str) -> set[str | None]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_has_its_words(library: Library, language: str) -> None:
+    words = _page_words(library, language)
+    assert [key for one in questions() for key in _keys(one) if key not in words] == []
+
+
+def test_every_letter_kind_has_plain_words(library: Library) -> None:
+    words = _page_words(library, "en")
+    wanted = [f"kind.{kind}.{part}" for kind in library.templates.kinds for part in ("name", "for", "to")]
+    assert [key for key in wanted if key not in words] == []
+
+
+def test_no_question_has_words_that_nothing_asks_for(library: Library) -> None:
+    known = {key for one in questions() for key in _keys(one)}
+    spare = {key for key in _page_words(library, "en") if key.startswith("ask.") and not key.endswith(".hint")}
+    assert spare - known == {"ask.insurer.payer.other", "ask.aim.is_habilitative.yes", "ask.aim.is_habilitative.no"}
+
+
+def test_every_phrase_that_a_page_names_is_there(library: Library) -> None:
+    words = _page_words(library, "en")
+    named = {
+        key
+        for path in (*TEMPLATES.rglob("*.html"), *TEMPLATES.glob("*/*.py"))
+        for key in re.findall(r"""["']((?:page|wrong)\.[a-z_0-9]+(?:\.[a-z_0-9]+)+)["']""", path.read_text("utf-8"))
+    }
+    assert sorted(key for key in named if key not in words) == []
+
+
+def _keys(question: Question) -> list[str]:
+    own = [f"ask.{question.id}.title", f"ask.{question.id}.why"]
+    if question.listed:
+        own += [f"ask.{question.id}.one", f"ask.{question.id}.add"]
+    return own + [key for field in question.fields for key in _field_keys(question, field)]
+
+
+def _field_keys(question: Question, field: Field) -> list[str]:
+    key = f"ask.{question.id}.{field.name}"
+    return [key, *(f"{key}.{option.value}" for option in field.options)]
+
+
+@pytest.mark.parametrize("question", [one for one in questions() if one.who == "parent"], ids=lambda one: one.id)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_is_at_or_below_grade_8(library: Library, question: Question, language: str) -> None:
+    words = _page_words(library, language)
+    prefix = f"ask.{question.id}."
+    assert _grade(language, [text for key, text in words.items() if key.startswith(prefix)]) <= HARDEST_GRADE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_of_the_appeal_is_at_or_below_grade_8(library: Library, language: str) -> None:
+    words = _page_words(library, language)
+    pages = sorted({".".join(key.split(".")[:2]) for key in words if not key.startswith(("ask.", *NAMES))})
+    texts = {page: [text for key, text in words.items() if key.startswith(f"{page}.")] for page in pages}
+    grades = {page: _grade(language, text) for page, text in texts.items()}
+    assert {page: grade for page, grade in grades.items() if grade > HARDEST_GRADE} == {}
+
+
+def _grade(language: str, phrases: list[str]) -> float:
+    """Years of school: Flesch-Kincaid in English, Crawford (the Spanish measure of the same) in Spanish."""
+    text = " ".join(one if one.endswith((".", "?", "!")) else f"{one}." for one in phrases)
+    plain = re.sub(r"\{\w+\}|[“”¿¡]", "", text)
+    textstat.set_lang(language)
+    return float(textstat.crawford(plain) if language == "es" else textstat.flesch_kincaid_grade(plain))
