@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, BrowserContext
 from app.domain.library import Library
 from tests.web.serving import PHONE, TOKEN, Site, Watched, context_of, launched, served, watched
 
-
 __all__ = ["TOKEN", "Site"]  # what other tests of the pages take from here
 
 
