@@ -155,6 +155,16 @@ class BenefitCount:
 
 
 @dataclass(frozen=True, slots=True)
+class LiteratureUse:
+    """A published finding on what the plan of care does. `cite`: everything matches; `adverse`: it speaks against it;
+    `not_cited`: what does not match, or is not known, says `because`."""
+
+    id: str
+    use: Literal["cite", "adverse", "not_cited"]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     on: date
     library: str
@@ -169,4 +179,5 @@ class Assessment:
     questions: tuple[str, ...] = ()
     reasons: tuple[ReasonAnswer, ...] = ()
     counts: tuple[BenefitCount, ...] = ()
+    literature: tuple[LiteratureUse, ...] = ()
     format: Literal["rejoinder-assessment/1"] = FORMAT

@@ -97,6 +97,37 @@ class DenialCodeRow(Record):
     source: Text
 
 
+class LiteratureRow(Record):
+    """A published finding in our own words (criteria.md 12), and what must match before a letter may cite it.
+
+    Empty `diagnoses`, `outcomes`, or no age at all: not recorded, so nothing matches; `*`: any. An intervention
+    matches by a word of the plan of care or by a billing code. `never_for`: words of techniques and areas of goals
+    for which the work says the opposite, or nothing. `measures`: words that a matching goal's measure must hold.
+    `limits` are printed with the finding, `note` is for the writer.
+    """
+
+    id: Text
+    cite: Text
+    doi: Text | None = None
+    disciplines: tuple[Discipline, ...] = ()
+    diagnoses: tuple[Text, ...] = ()
+    age_min_months: int | None = None
+    age_max_months: int | None = None
+    is_any_age: bool = False
+    interventions: tuple[Text, ...] = ()
+    codes: tuple[Text, ...] = ()
+    outcomes: tuple[Text, ...] = ()
+    measures: tuple[Text, ...] = ()
+    never_for: tuple[Text, ...] = ()
+    finding: Text
+    limits: Text | None = None
+    note: Text | None = None
+    direction: Literal["supports", "mixed", "adverse"]
+    verification: Literal["P", "part", "U"]
+    superseded_by: Text | None = None
+    source: Text
+
+
 class DisciplineProfile(Record):
     """A discipline in words: what it is called, who gives it, which codes and domains are its own."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.domain.clinical import DenialCodeRow, DenialType, DisciplineProfile, Instrument, ProcedureCode
+from app.domain.clinical import DenialCodeRow, DenialType, DisciplineProfile, Instrument, LiteratureRow, ProcedureCode
 from app.domain.law import (
     Argument,
     ClockRule,
@@ -40,6 +40,7 @@ class Clinical:
     denial_types: Mapping[str, DenialType]
     disciplines: Mapping[str, DisciplineProfile]
     denial_codes: Mapping[str, DenialCodeRow] = field(default_factory=dict)
+    literature: Mapping[str, LiteratureRow] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

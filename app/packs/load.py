@@ -134,7 +134,7 @@ def library_of(shelf: Shelf) -> Library:
 
 
 _LAW = ("plan_types", "rules", "deadlines", "clocks", "arguments", "exclusions", "notice_elements", "places")
-_CLINICAL = ("instruments", "codes", "denial_types", "denial_codes", "disciplines")
+_CLINICAL = ("instruments", "codes", "denial_types", "denial_codes", "literature", "disciplines")
 
 
 def edition(prints: Iterable[tuple[str, bytes]]) -> str:

@@ -37,6 +37,8 @@ REFERENCES = (
     Reference("policies", lambda row: [row.payer], "payers"),
     Reference("disciplines", lambda row: row.codes, "codes"),
     Reference("instruments", lambda row: [row.superseded_by], "instruments"),
+    Reference("literature", lambda row: [row.superseded_by], "literature"),
+    Reference("literature", lambda row: row.codes, "codes"),
     Reference("denial_types", lambda row: row.leads_with, "criteria"),
 )
 

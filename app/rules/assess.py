@@ -12,6 +12,7 @@ from app.rules import (
     deadlines,
     gaps,
     law_checks,
+    literature,
     plan_types,
     policies,
     questions,
@@ -46,4 +47,5 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
         questions=questions.questions(chart, verdicts),
         reasons=reasons.answers(chart, judged, looked_at),
         counts=recount.counts(chart),
+        literature=literature.uses(chart),
     )

@@ -98,6 +98,10 @@ class Chart:
     def is_ours(self, discipline: str | None) -> bool:
         return discipline is None or not self.disciplines or discipline in self.disciplines
 
+    def is_of(self, disciplines: tuple[str, ...]) -> bool:
+        """Whether data of these disciplines is about a service asked for; data without any is about all."""
+        return not disciplines or bool(set(disciplines) & set(self.disciplines))
+
     def in_domain(self, domain: str | None) -> bool:
         return domain in {None, "all"} or not self.domains or domain in self.domains
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from app.domain.assessment import Assessment, BenefitCount
 from app.domain.case import Case
+from app.domain.clinical import LiteratureRow
 from app.domain.library import Library
 from app.letters import phrasing
 from app.letters.scene import claims
@@ -24,7 +25,7 @@ def functions(case: Case, assessment: Assessment, library: Library, records: Rec
         "sent_before": tuple(one for one in records.lists["documents"] if one.record.was_sent_with_request),
         "treated": treated(records),
         "code_numbers": code_numbers(case, library),
-        "literature": (),
+        "literature": literature(case, assessment, library),
     }
 
 
@@ -38,6 +39,25 @@ def is_clinical(case: Case, assessment: Assessment, library: Library) -> bool:
     applying = (one.id for one in assessment.arguments if one.verdict == "applies")
     is_a_limit = any(one.kind == "benefit_maximum" for one in case.denial.reasons)
     return is_a_limit and any(one in arguments and arguments[one].is_about_need for one in applying)
+
+
+def literature(case: Case, assessment: Assessment, library: Library) -> tuple[dict[str, Stated | None], ...]:
+    """Findings that fit in every way, where the notice disputes that the therapy is proven; none elsewhere."""
+    if not any(one.kind == "experimental" for one in case.denial.reasons or ()):
+        return ()
+    rows = [library.clinical.literature[one.id] for one in assessment.literature if one.use == "cite"]
+    return tuple(_published(row) for row in rows)
+
+
+def _published(row: LiteratureRow) -> dict[str, Stated | None]:
+    basis = (f"literature:{row.id}",)
+    cite = f"{row.cite}. doi {row.doi}" if row.doi else row.cite
+    finding = phrasing.typographic(row.finding[:1].upper() + row.finding[1:])
+    return {
+        "cite": Stated(row.id, cite, "rule", basis),
+        "finding": Stated(row.id, finding, "rule", basis),
+        "limits": Stated(row.id, phrasing.typographic(row.limits), "rule", basis) if row.limits else None,
+    }
 
 
 def recounts(assessment: Assessment, records: Records) -> tuple[dict[str, Any], ...]:

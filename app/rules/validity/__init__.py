@@ -7,7 +7,7 @@ the future, dates out of order. What is merely worth knowing is a warning.
 from collections.abc import Callable, Iterable
 
 from app.domain.assessment import Check, PolicyRole
-from app.rules import policies
+from app.rules import literature, policies
 from app.rules.chart import Chart
 from app.rules.validity import (
     confirmations,
@@ -35,6 +35,7 @@ _CHECKS: tuple[Callable[[Chart], Iterable[Check]], ...] = (
     diagnoses.checks,
     denial_codes.checks,
     households.checks,
+    literature.checks,
     confirmations.checks,
 )
 
