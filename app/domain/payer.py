@@ -134,7 +134,7 @@ class Policy(Record):
 class Governs(Record):
     """Which policies judge a service: for whom, from when to when, and who said so. More specific rows come first.
 
-    `reasons`: only where the notice gives one of these.
+    `reasons`: only where the notice gives one of these. `is_if_named`: only where the notice names the reviewer.
     """
 
     policies: tuple[Text, ...]
@@ -147,6 +147,7 @@ class Governs(Record):
     effective_from: Day | None = None
     effective_to: Day | None = None
     reviewer: Text | None = None
+    is_if_named: bool = False
     because: Text
     verification: Verification
     source: Text

@@ -3,6 +3,7 @@
 Order of authority: criteria.md 3.1; which document when: the payer's `governs` rows (3.3).
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,6 +15,7 @@ from app.rules.chart import Chart
 from app.rules.scores import plain
 
 GENERIC = "generic"
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 def roles(chart: Chart) -> tuple[PolicyRole, ...]:
@@ -70,8 +72,13 @@ def _is_reviewer(chart: Chart, row: Governs) -> bool:
     """One of the row's reviewers decided (`AIM / Carelon`); a notice that names nobody leaves the row standing."""
     decided_by = chart.case.denial.decided_by
     if row.reviewer is None or decided_by is None:
-        return True
-    return any(plain(name) in plain(decided_by) for name in row.reviewer.split("/"))
+        return not row.is_if_named
+    return any(_spoken(name) in _spoken(decided_by) for name in row.reviewer.split("/"))
+
+
+def _spoken(name: str) -> str:
+    """Whole words, so that AIM is not found in claims."""
+    return f" {' '.join(_WORD.findall(name.lower()))} "
 
 
 def _cited(chart: Chart) -> Iterator[PolicyRole]:

@@ -21,7 +21,7 @@ CASES = worked_cases([ROOT])
 
 def changed(worked: WorkedCase) -> Case:
     document = json.loads(_text(worked.base))
-    for path, value in worked.changes.items():
+    for path, value in (worked.given | worked.changes).items():
         _put(document, path.replace("]", "").replace("[", ".").split("."), value)
     return Case.model_validate_json(json.dumps(document))
 
@@ -57,6 +57,13 @@ def test_the_statuses_are_as_written(outcome: tuple[WorkedCase, Assessment]) -> 
     worked, assessment = outcome
     found = {one.id: one.status for one in assessment.criteria}
     assert {id: found.get(id) for id in worked.statuses} == worked.statuses
+
+
+def test_the_parts_shown_and_the_verifications_are_as_written(outcome: tuple[WorkedCase, Assessment]) -> None:
+    worked, assessment = outcome
+    found = {one.id: one for one in assessment.criteria}
+    assert {id: found[id].parts for id in worked.parts} == worked.parts
+    assert {id: found[id].verification for id in worked.known_as} == worked.known_as
 
 
 def test_the_policies_are_as_written(outcome: tuple[WorkedCase, Assessment]) -> None:

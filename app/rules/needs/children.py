@@ -12,9 +12,8 @@ def age(chart: Chart, need: Need, criterion: Criterion) -> Result:
     months = chart.months_old
     is_young = need.months_under is None or months < need.months_under
     is_old = need.at_least is None or months >= need.at_least
-    if is_young and is_old:
-        return Result("yes", (Evidence("child", None, None, said_age(months)),))
-    return Result("no_record")
+    said = (Evidence("child", None, None, said_age(months)),)
+    return Result("yes", said) if is_young and is_old else Result("unmet", against=said)
 
 
 def continued_course(chart: Chart, need: Need, criterion: Criterion) -> Result:

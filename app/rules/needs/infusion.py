@@ -13,6 +13,8 @@ from app.rules.results import Lack, Result, missing, shown
 from app.rules.scores import plain
 
 _SAME_SET_DAYS = 7
+# So that `phosphate` also finds a laboratory's `phosphorus`.
+_STEM = 6
 
 
 def lab_values(chart: Chart, need: Need, criterion: Criterion) -> Result:
@@ -44,7 +46,9 @@ def _of(chart: Chart, kind: str, name: str) -> list[InfusionRecord]:
     found = [
         one
         for one in chart.case.infusion_records or ()
-        if one.kind == kind and plain(name) in plain(one.measure or "") and (one.on is None or one.on <= chart.today)
+        if one.kind == kind
+        and plain(name)[:_STEM] in plain(one.measure or "")
+        and (one.on is None or one.on <= chart.today)
     ]
     return sorted(found, key=lambda one: one.on or date.min, reverse=True)
 

@@ -22,7 +22,8 @@ def plan_of_care(chart: Chart, need: Need, criterion: Criterion) -> Result:
     there = [part for part in asked if _PARTS[part](chart, plan)]
     lacks = [_lack(part) for part in asked if part not in there]
     parts = tuple(_NAMES.get(part, part) for part in there)
-    return shown([chart.evidence(plan, said(chart, plan))], lacks, parts=parts)
+    evidence = [chart.evidence(plan, said(chart, plan))] if there else []
+    return shown(evidence, lacks, parts=parts)
 
 
 def said(chart: Chart, plan: PlanOfCare) -> str:

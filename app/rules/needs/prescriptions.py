@@ -18,15 +18,25 @@ _LITERS = {"S9365": (0.0, 1.0), "S9366": (1.0, 2.0), "S9367": (2.0, 3.0), "S9368
 _EVERY = re.compile(r"(?:every|q)\s*(\d+)\s*(?:h\b|hours?|hrs?)", re.IGNORECASE)
 _TIMES = {"once daily": 24, "daily": 24, "once a day": 24, "twice daily": 12, "twice a day": 12,
           "three times a day": 8, "three times daily": 8, "four times a day": 6, "four times daily": 6}  # fmt: skip
+_AMOUNT = re.compile(r"([\d.,]+)\s*(mL|L|liters?)\b", re.IGNORECASE)
+_LITERS_IN = {"ml": 0.001, "l": 1.0, "liter": 1.0, "liters": 1.0}
 _ASK = "Please add the prescription: drug or formula, dose or daily volume, how often, by which route, for how long."
 
 
 def prescription(chart: Chart, need: Need, criterion: Criterion) -> Result:
-    """The parts in `kinds` (default: drug, dose, frequency, route, duration) stand in the request or on paper."""
+    """The parts in `kinds` (default: drug, dose, frequency, route, duration) stand in the request or on paper.
+
+    A prescription in words counts in full once a person has confirmed it for this row.
+    """
     drugs = [one for one in chart.services if one.drug]
     written = [one for one in chart.case.infusion_records or () if one.kind == "prescription"]
     if not drugs and not written:
         return missing("prescription", "No prescription is on file.", _ASK)
+    said = {one.id: chart.says(criterion.id, one.id) for one in written}
+    if against := [chart.evidence(one, _written(one)) for one in written if said[one.id] == "contradicts"]:
+        return Result("contradicted", against=tuple(against))
+    if confirmed := [chart.evidence(one, _written(one)) for one in written if said[one.id] == "supports"]:
+        return Result("yes", tuple(confirmed))
     asked = need.kinds or _DRUG
     there = [part for part in asked if any(_holds(part, one.drug, None) for one in drugs) or _on_paper(part, written)]
     lacks = [_lack(part) for part in asked if part not in there]
@@ -51,6 +61,7 @@ _OF_DRUG: dict[str, Callable[[Drug], object]] = {
     "frequency": lambda drug: drug.frequency,
     "route": lambda drug: drug.route,
     "duration": lambda drug: drug.duration_days,
+    "volume": lambda drug: _AMOUNT.search(drug.dose or ""),
 }
 _OF_PAPER: dict[str, Callable[[InfusionRecord], object]] = {
     "drug": lambda paper: paper.measure,
@@ -88,7 +99,7 @@ def per_diem_code(chart: Chart, need: Need, criterion: Criterion) -> Result:
 
 
 def _fit(chart: Chart, service: Service, code: str) -> Result:
-    amount, is_right = _hours(service, code) if code in _EVERY_HOURS else _volume(chart, code)
+    amount, is_right = _hours(service, code) if code in _EVERY_HOURS else _volume(chart, service, code)
     if not amount:
         sentence = f"Whether {code} fits the prescription cannot be told: its interval or daily volume is not on file."
         return Result("no_record", lacks=(Lack(f"per_diem:{code}", sentence, _ASK),))
@@ -103,13 +114,14 @@ def _hours(service: Service, code: str) -> tuple[str, bool]:
     return (f"a dose every {counted(hours, 'hour')}", hours == _EVERY_HOURS[code]) if hours else ("", False)
 
 
-def _volume(chart: Chart, code: str) -> tuple[str, bool]:
+def _volume(chart: Chart, service: Service, code: str) -> tuple[str, bool]:
+    """The first daily volume on file: the prescription's own, else the one in the request's words."""
     papers = [one for one in chart.case.infusion_records or () if one.kind == "prescription" and one.value is not None]
-    per_liter = {"ml": 1000.0, "l": 1.0, "liter": 1.0, "liters": 1.0}
-    for one in papers:
-        unit = (one.unit or "").lower().split("/")[0].split(" ")[0]
-        if unit in per_liter and one.value is not None:
+    said = [f"{number(one.value)} {one.unit}" for one in papers if one.value is not None]
+    said += [service.drug.dose] if service.drug and service.drug.dose else []
+    for words in said:
+        if found := _AMOUNT.search(words):
+            liters = float(found[1].replace(",", "")) * _LITERS_IN[found[2].lower()]
             low, high = _LITERS[code]
-            liters = one.value / per_liter[unit]
-            return f"{number(one.value)} {one.unit} a day".replace("/day a day", " a day"), low < liters <= high
+            return f"{found[0]} a day", low < liters <= high
     return "", False
