@@ -7,7 +7,8 @@ from app.domain.assessment import Assessment
 from app.domain.coverage import Plan
 from app.domain.law import CiteSet, LawRule, PlanType
 
-_SECTION = re.compile(r"(?P<head>.*?\d[\w.\-]*)(?P<paragraph>\(.*)?\Z")
+_SECTION = re.compile(r"(?P<head>[^;,()]*\d[\w.\-]*)(?P<paragraph>(?:\([^()]*\)|, (?=\()|-(?=\())+)\Z")
+_TITLED = re.compile(r"\d+ (?:USC|CFR) ")
 _THROUGH = re.compile(r"(?P<cite>.*?)(?P<through>, as applied by .*)\Z")
 
 
@@ -39,14 +40,28 @@ def pin_cites(ids: Iterable[str], rules: Mapping[str, LawRule], cites: CiteSet) 
 
 
 def joined(cites: Iterable[str]) -> str:
-    """`29 CFR 2560.503-1(h)(3)(ii)` and `…(h)(3)(v)` become `29 CFR 2560.503-1(h)(3)(ii), (h)(3)(v)`."""
+    """`29 CFR 2560.503-1(h)(3)(ii)` and `…(h)(3)(v)` become `29 CFR 2560.503-1(h)(3)(ii), (h)(3)(v)`.
+
+    Only paragraphs of one and the same section are put together: a cite of several sections stays as it is.
+    """
     sections: dict[tuple[str, str], list[str]] = {}
-    for cite in dict.fromkeys(cites):
-        through = _THROUGH.match(cite)
-        body, tail = (through["cite"], through["through"]) if through else (cite, "")
-        parts = _SECTION.match(body)
-        head, paragraph = (parts["head"], parts["paragraph"] or "") if parts else (body, "")
+    for cite in dict.fromkeys(one for words in cites for one in _apart(words)):
+        head, paragraph, tail = _parts(cite)
         paragraphs = sections.setdefault((head, tail), [])
         if paragraph and paragraph not in paragraphs:
             paragraphs.append(paragraph)
     return "; ".join(head + ", ".join(paragraphs) + tail for (head, tail), paragraphs in sections.items())
+
+
+def _apart(words: str) -> tuple[str, ...]:
+    """The cites between semicolons, where each of them names its own title and section."""
+    parts = tuple(words.split("; "))
+    return parts if all(_TITLED.match(one) for one in parts) else (words,)
+
+
+def _parts(cite: str) -> tuple[str, str, str]:
+    """Section, paragraphs and how they are applied; a cite that names more than one section has no paragraphs."""
+    through = _THROUGH.match(cite)
+    body, tail = (through["cite"], through["through"]) if through else (cite, "")
+    parts = _SECTION.match(body)
+    return (parts["head"], parts["paragraph"], tail) if parts else (body, "", tail)
