@@ -92,13 +92,14 @@ class Step(Record):
 
     `no_such_day` is what a month step does where the month is too short. With `from_place` the state's own row
     gives the window; `floor_months` then keeps the safe day early. `is_ceiling`: the state may give less.
+    `is_reminder`: it makes the safe day earlier and ends no right; the steps after it still count.
     """
 
     when: When = {}
     rule: Text
     count: int
     unit: Literal["days", "business_days", "months"]
-    runs_from: Literal["received", "dated", "before_cut", "dated_or_cut", "filed"]
+    runs_from: Literal["received", "dated", "before_cut", "dated_or_cut", "filed", "first_level"]
     presumed_receipt_days: int | None = None
     roll: Literal["none", "next_business_day"] = "none"
     no_such_day: Literal["first_of_next", "month_end"] = "month_end"
@@ -106,6 +107,7 @@ class Step(Record):
     from_place: bool = False
     floor_months: int | None = None
     is_ceiling: bool = False
+    is_reminder: bool = False
     words: Text
 
 
@@ -220,6 +222,7 @@ class Place(Record):
     """One state's external review of coverage issued there: who runs it, where to file, and by when.
 
     The statute is the law rule of the same id. Where a `…_ok` is not `yes`, the federal floor and the notice rule.
+    `counts_from_first_level`: a second level of appeal does not move the start of the window.
     """
 
     id: Text
@@ -233,6 +236,7 @@ class Place(Record):
     window_from: Literal["received", "dated"] = "received"
     window_ok: LawOk
     must_be: Literal["sent", "received"] = "sent"
+    counts_from_first_level: bool = False
     remind_days: int | None = None
     expedited_days: int | None = None
     continuation_business_days: int | None = None

@@ -83,9 +83,10 @@ def _started(rule: ClockRule, case: Case) -> Filing | None:
 
 
 def _latest(filing: Filing, steps: list[ClockStep], library: Library) -> date | None:
-    """The latest day of the open steps: nobody is called late before the last possible day."""
-    days = [day for step in steps if (day := _ends(filing, step, library))]
-    return max(days) if days else None
+    """The latest day of the open steps, if each has one: nobody is called late before the last possible day."""
+    days = [_ends(filing, step, library) for step in steps]
+    known = [day for day in days if day]
+    return max(known) if known and len(known) == len(days) else None
 
 
 def _ends(filing: Filing, step: ClockStep, library: Library) -> date | None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from app.domain.case import Case
 from app.domain.citing import cite_set, pin_cite
+from app.domain.denial import Denial
 from app.domain.facts import Facts
 from app.domain.law import Step
 from app.domain.library import Library
@@ -68,7 +69,7 @@ def _from_filing(step: Step, case: Case, library: Library) -> tuple[date, date, 
 
 
 def _from_notice(step: Step, case: Case, library: Library) -> tuple[date, date, str]:
-    denial = case.denial
+    denial = (_first_level(case) if step.runs_from == "first_level" else None) or case.denial
     dated, received = denial.dated_on, denial.received_on
     safe = _later(dated, step, library, rolls=False)
     runs_from, basis = dated, "the date on the notice"
@@ -77,19 +78,37 @@ def _from_notice(step: Step, case: Case, library: Library) -> tuple[date, date, 
     elif step.runs_from == "received" and step.presumed_receipt_days:
         runs_from = dated + timedelta(days=step.presumed_receipt_days)
         basis = f"the presumed receipt, {step.presumed_receipt_days} days after the date on the notice"
+    counted_to = _later(runs_from, step, library, rolls=False)
     last = _later(runs_from, step, library, rolls=True)
     words = [f"{step.words} from {written(dated)}, the date on the notice, end on {written(safe)}."]
-    if (runs_from, last) != (dated, safe):
-        words.append(f"From {written(runs_from)}, {basis}, they end on {written(last)}.")
+    if runs_from != dated:
+        words.append(f"From {written(runs_from)}, {basis}, they end on {written(counted_to)}.")
+    if last != counted_to:
+        words.append(f"{written(counted_to)} is no business day, so the rule moves the last day to {written(last)}.")
     if step.runs_from == "dated_or_cut" and denial.effective_on and denial.effective_on > last:
         last = denial.effective_on
         words.append(f"The change takes effect on {written(last)}; the later of the two days is the last one.")
     if step.floor_months and (floor := months_later(dated, step.floor_months, "first_of_next")) < safe:
         safe = floor
         words.append(f"The federal minimum of four months ends on {written(floor)}; count on no more than that.")
+    if step.runs_from == "first_level":
+        words.append(_said_of_first_level(case))
     if step.must_be == "received":
         words.append("It must have arrived by then.")
     return min(safe, last), last, " ".join(words)
+
+
+def _first_level(case: Case) -> Denial | None:
+    """The plan's answer to the first appeal, where the case holds it beside a later one."""
+    return next((one for one in case.earlier_denials or () if one.level == "internal_first"), None)
+
+
+def _said_of_first_level(case: Case) -> str:
+    if _first_level(case):
+        return "The state counts from the first-level decision, even where a second level was used."
+    return (
+        "The state counts from the first-level decision, which is not on file: the true day is earlier. Please add it."
+    )
 
 
 def _later(start: date, step: Step, library: Library, rolls: bool) -> date:

@@ -45,14 +45,14 @@ def _due_date(deadline: Deadline, case: Case, facts: Facts, library: Library, to
 
 
 def _ways(steps: Iterable[Step], case: Case, facts: Facts, library: Library, today: date) -> Iterator[Counted]:
-    """The first step that holds, and those before it that nobody can rule out yet."""
+    """The first step that holds, and those before it that nobody can rule out yet. A reminder ends nothing."""
     for step in steps:
-        found = answer(step.when, facts)
-        if found.verdict != "no":
+        verdict = answer(step.when, facts).verdict
+        if verdict != "no":
             for one in in_place(step, case, library):
                 if way := counted(one, case, facts, library, today):
                     yield way
-        if found.verdict == "yes":
+        if verdict == "yes" and not step.is_reminder:
             return
 
 

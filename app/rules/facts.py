@@ -19,6 +19,8 @@ _PLAN_FIELDS = (
 _PHYSICIANS = ("referring_physician", "diagnosing_physician")
 _NECESSITY = ("medical_necessity", "not_skilled_delegable", "level_or_frequency")
 _ATTENDING = (*_PHYSICIANS, "treating_therapist")
+_ONE_EMPLOYER = ("private", "public", "church", "none")
+_ONE_LEVEL = ("opm", "ire", "qic", "fair_hearing", "chip_review", "tricare")
 
 
 def facts_of(case: Case, finding: PlanTypeFinding, library: Library, today: date) -> Facts:
@@ -28,7 +30,7 @@ def facts_of(case: Case, finding: PlanTypeFinding, library: Library, today: date
     facts |= _regime_facts(case, finding, plan_type, library)
     for column in MATRIX:
         facts[column] = _bound(column, plan_type, facts)
-    return facts
+    return facts | _levels(plan_type, facts)
 
 
 def plan_facts(case: Case) -> dict[str, Fact]:
@@ -38,6 +40,7 @@ def plan_facts(case: Case) -> dict[str, Fact]:
     facts["plan_words"] = _many([(w, f"plan.{p}") for p, w in spoken] or None, "plan.brochure_words")
     facts["plan_exception"] = _exceptions(case)
     # MH-NFG: the opt-out is closed, so only one that is stated counts.
+    facts["is_multiemployer"] = _multiemployer(case)
     facts["is_mhpaea_optout_cba"] = flag(bool(case.plan.is_mhpaea_optout_cba), "plan.is_mhpaea_optout_cba")
     benefits = case.plan.benefits
     kinds = None if benefits is None else [(b.kind, f"plan.benefits.{b.id}") for b in benefits]
@@ -60,6 +63,25 @@ def _single(value: str | int | bool | None, path: str) -> Fact:
 
 def _many(values: Iterable[tuple[str, str]] | None, path: str) -> Fact:
     return Fact(None if values is None else tuple(Item(v, (p,)) for v, p in values), (path,))
+
+
+def _multiemployer(case: Case) -> Fact:
+    """What the case says; where it says nothing, a plan of one employer of a known kind is none (E-DEC-MULTI)."""
+    stated = case.plan.is_multiemployer
+    if stated is None and case.plan.employer_kind in _ONE_EMPLOYER:
+        return flag(False, "plan.employer_kind")
+    return flag(stated, "plan.is_multiemployer")
+
+
+def _levels(regime: PlanType | None, facts: Facts) -> dict[str, Fact]:
+    """One internal level where a rule allows no more, whatever the plan book says (A-ONELEVEL, K-MCO-FILE)."""
+    if regime is None:
+        return {}
+    is_individual = regime.code == "FI_IND" and answer({"appeal_extras_bind": True}, facts).verdict == "yes"
+    if is_individual or regime.review in _ONE_LEVEL:
+        paths = facts["plan_type"].paths
+        return {"mandatory_appeal_levels": Fact((Item(1, paths),), paths)}
+    return {}
 
 
 def _exceptions(case: Case) -> Fact:

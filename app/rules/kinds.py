@@ -104,7 +104,9 @@ def _wrong_stage(docket: _Docket) -> Refusal | None:
     kind, level = docket.kind, docket.case.denial.level
     if kind.id in REVIEWS and level == "initial":
         return _too_early(docket)
-    if kind.id == "external_review" and docket.says(level="internal_first", mandatory_appeal_levels_at_least=2):
+    is_dated = any(one.id == "external_review" for one in docket.assessment.due_dates)
+    is_second_due = docket.says(level="internal_first", mandatory_appeal_levels_at_least=2)
+    if kind.id == "external_review" and is_second_due and not is_dated:
         return Refusal("The plan has a second mandatory level of appeal; that comes first.", "internal_appeal_second")
     if kind.levels and level not in kind.levels:
         return Refusal(f"This notice is {_STAGE[level]}, which this letter does not answer.", _next_kind(docket))

@@ -14,20 +14,21 @@ def in_place(step: Step, case: Case, library: Library) -> tuple[Step, ...]:
     if not step.from_place:
         return (step,)
     places = places_of(case, library)
-    own = [_own(step, place) for place in places if place.window_ok == "yes"]
+    own = [_own(step, place, case) for place in places if place.window_ok == "yes"]
     reminders = [_reminder(step, place) for place in places if place.remind_days]
     is_complete = bool(own) and len(own) == len(places)
     return (*reminders, *own, *(() if is_complete else (_floor(step),)))
 
 
-def _own(step: Step, place: Place) -> Step:
+def _own(step: Step, place: Place, case: Case) -> Step:
     """DT-STATE-DAYS: the state's days or months, no roll unless its rule has one; the safe day is the earlier one."""
+    is_first = place.counts_from_first_level and case.denial.level == "internal_second"
     changes = {
         "rule": place.id,
         "count": place.window_count,
         "unit": place.window_unit,
         "words": f"The {place.window_count} {place.window_unit} of {place.name}'s own rule",
-        "runs_from": place.window_from,
+        "runs_from": "first_level" if is_first else place.window_from,
         "must_be": place.must_be,
         "floor_months": FLOOR_MONTHS,
     }
