@@ -20,6 +20,8 @@ OWN_PAPERS: dict[str, tuple[Voice, ...]] = {
     "units_correction_request": ("therapist", "parent"), "parent_statement": ("parent",),
     "representative_authorization": ("parent",), "parent_call_script": ("parent",),
 }  # fmt: skip
+# Written in the first person of a parent: nobody else can say it.
+PARENTS_OWN = ("parent_statement", "representative_authorization")
 PUBLIC_WITH_CONSENT = ("federal_employee", "medicaid_managed_care", "medicaid_fee_for_service", "chip_managed_care")
 ERISA_LIKE = (
     "fully_insured_individual", "fully_insured_small_group", "fully_insured_large_group", "self_funded_erisa",
@@ -35,16 +37,21 @@ class _Right:
     appointment: Document | None = None
 
 
-def signer(case: Case, kind: str, requested: str | None, voices: tuple[Voice, ...] = ()) -> Signer:
-    """The person asked for, or the first who may. Raises Invalid with the reason where that is not possible."""
+def signer(
+    case: Case, kind: str, requested: str | None, voices: tuple[Voice, ...] = (), regime: str | None = None
+) -> Signer:
+    """The person asked for, or the first who may. Raises Invalid with the reason where that is not possible.
+
+    `regime` is the plan type as it was found; without it the one that the case states.
+    """
     allowed = voices or OWN_PAPERS.get(kind, ())
     person = _person(case, requested) if requested else _default(case, allowed)
     voice = VOICES.get(person.role)
     if voice is None:
         raise _refused(case, person, "is neither a parent nor a clinician of the case, so may not sign")
-    if allowed and voice not in allowed:
+    if allowed and (voice not in allowed or (person.role == "representative" and kind in PARENTS_OWN)):
         raise _refused(case, person, f"may not sign this paper; it is the {' or the '.join(allowed)}'s own")
-    right = _right(case, kind, person, voice, bool(allowed))
+    right = _right(case, kind, person, voice, bool(allowed), regime or case.plan.plan_type)
     co_signers = _co_signers(case, person, voice, bool(allowed))
     return Signer(person, voice, right.because, right.appointment.id if right.appointment else None, co_signers)
 
@@ -67,12 +74,11 @@ def _default(case: Case, allowed: tuple[Voice, ...]) -> Person:
     raise Invalid((FieldProblem("$.people", words),))
 
 
-def _right(case: Case, kind: str, person: Person, voice: Voice, is_own_paper: bool) -> _Right:
+def _right(case: Case, kind: str, person: Person, voice: Voice, is_own_paper: bool, plan_type: str) -> _Right:
     if is_own_paper and voice != "parent":
         return _Right("signs a clinical statement of their own")
     if person.role == "parent":
         return _Right("is the child's parent and personal representative")
-    plan_type = case.plan.plan_type
     if plan_type == "tricare" and voice != "parent" and case.plan.network_status != "out_of_network":
         raise _refused(case, person, "may not send a TRICARE appeal: a network provider is never the appealing party")
     appointment = _appointment(case, person)

@@ -35,7 +35,7 @@ def signers(file: CaseFile, kind: str) -> tuple[MaySign, ...]:
     for person in file.case.people or ():
         if person.role in VOICES:
             try:
-                signer(file.case, kind, person.id, outline.signed_by)
+                signer(file.case, kind, person.id, outline.signed_by, file.assessment.plan_type.value)
                 found.append(MaySign(person, None))
             except Invalid as error:
                 found.append(MaySign(person, error.problems[0].message))
