@@ -82,6 +82,15 @@ class Visit:
         mark = self.seals.mark("form", self.seed)
         return Markup('<input type="hidden" name="{}" value="{}">').format(TOKEN_FIELD, mark)
 
+    def kind_words(self, kind: str, part: str) -> str:
+        """A letter's `name`, what it is `for` and where it goes (`to`): plainly, or as its own outline says it."""
+        key = f"kind.{kind}.{part}"
+        if self.words.has(key):
+            return self.words(key)
+        outline = self.desk.library.templates.kinds.get(kind)
+        own = {"name": outline.name, "for": outline.purpose, "to": outline.goes_to} if outline else {}
+        return own.get(part, kind.replace("_", " "))
+
     def _with_seed(self, answer: Response) -> Response:
         return self.set_cookie(answer, SEED, self.seed) if self.is_new else answer
 
@@ -102,6 +111,7 @@ class Visit:
             "problems": list(problems),
             "problem_of": sentences.get,
             "form_token": self.form_token,
+            "kind_words": self.kind_words,
         }
 
 

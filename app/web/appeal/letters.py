@@ -38,7 +38,9 @@ def deadline(opened: TheAppeal) -> Response:
 @router.get("/deadline.ics")
 def deadline_file(opened: TheAppeal) -> Response:
     words = opened.visit.words
-    titles = {one.id: words("page.appeal.event", kind=words(f"kind.{one.id}.name")) for one in opened.due_dates}
+    titles = {
+        one.id: words("page.appeal.event", kind=opened.visit.kind_words(one.id, "name")) for one in opened.due_dates
+    }
     made = calendar(opened.due_dates, titles, opened.visit.desk.today(), opened.appeal.id)
     return opened.visit.file(made, "text/calendar; charset=utf-8", "appeal.ics")
 
@@ -48,7 +50,7 @@ def letters(opened: TheAppeal) -> Response:
     case = _case(opened)
     if opened.base == SHARED:
         raise NotFound
-    if case is None or not journey.is_ready(opened.stops):
+    if case is None or not journey.is_ready(opened.stops):  # what is not whole is named there
         return opened.visit.go("/start/check")
     sheets = guided.sheets(opened.visit.desk.library, case, opened.visit.desk.today())
     is_urgent = opened.answers["said"].get("is_urgent") is True

@@ -93,7 +93,7 @@ def _question_page(
 
 
 def _items_page(opened: Opened, question: Question, then: str) -> Response:
-    items = [(one["id"], item_lines(opened, question, one)) for one in _items(opened, question)]
+    items = [(key, item_lines(opened, question, one)) for key, one in saving.items_of(question, opened.answers)]
     return opened.page(
         "start/items.html",
         question=question,
@@ -117,11 +117,6 @@ def _inputs(question: Question) -> list[str]:
     return [field.name + ending for field in question.fields for ending in ANSWERS[field.type].typed(None)]
 
 
-def _items(opened: Opened, question: Question) -> list[dict[str, Any]]:
-    found = journey.answer_at(opened.answers, question.listed or "")
-    return list(found or ())
-
-
 def item_lines(opened: Opened, question: Question, item: dict[str, Any]) -> list[tuple[str, str]]:
     """Label and value of every field of an item."""
     values = saving.item_values(question, item)
@@ -129,7 +124,7 @@ def item_lines(opened: Opened, question: Question, item: dict[str, Any]) -> list
 
 
 def item_of(opened: Opened, question: Question, item_id: str) -> dict[str, Any]:
-    found = next((one for one in _items(opened, question) if one.get("id") == item_id), None)
+    found = dict(saving.items_of(question, opened.answers)).get(item_id)
     if found is None:
         raise NotFound
     return found
@@ -137,7 +132,8 @@ def item_of(opened: Opened, question: Question, item_id: str) -> dict[str, Any]:
 
 def _lines(opened: Opened, question: Question) -> list[tuple[str, str]]:
     if question.listed:
-        return [line for one in _items(opened, question) for line in item_lines(opened, question, one)]
+        items = saving.items_of(question, opened.answers)
+        return [line for _, one in items for line in item_lines(opened, question, one)]
     values = journey.filled(question, opened.answers)
     return shown_fields(ANSWERS, question.fields, values, opened.visit.words, f"ask.{question.id}", opened.options())
 

@@ -7,15 +7,8 @@ from typing import Any
 
 Json = dict[str, Any]
 STEP = re.compile(r"([a-z_]+)(?:\[([a-z_]+)=([a-z_0-9]+)\])?\Z")
-# What a record must have besides what selects it, when a page makes it.
-STEMS = {
-    "people": "p",
-    "services": "s",
-    "statements": "t",
-    "evaluations": "e",
-    "plans_of_care": "pc",
-    "skilled_care": "k",
-}
+# The letters that a new record's id begins with, for lists whose records are found by what they are.
+STEMS = {"people": "p", "statements": "t", "other_therapy": "x"}
 
 
 def value_at(document: Json, path: str) -> Any:

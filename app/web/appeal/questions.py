@@ -44,7 +44,7 @@ class Field(Strict):
 
 
 class Question(Strict):
-    """One page. `listed`: the case path of the list that it fills, one item after another, with ids of this `stem`.
+    """One page. `listed`: the case path of the list that it fills, item by item; without `stem` items bear no id.
 
     It stands on the road when `when` holds, and, with `still_open`, only while one of those case paths could change
     the outcome. `is_required`: "I don't know" does not help here. `hands_in`: an item comes with a file.

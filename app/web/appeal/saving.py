@@ -23,20 +23,28 @@ def without_answers(question: Question, answers: Json) -> Json:
     return marked(changed, question.id, "unknown")
 
 
+def items_of(question: Question, answers: Json) -> list[tuple[str, Json]]:
+    """The items of a list by id. Records that bear none of their own are known by their place, from 1."""
+    held = value_at(answers["case"], question.listed or "") or ()
+    return [(one["id"] if question.stem else str(place), one) for place, one in enumerate(held, 1)]
+
+
 def with_item(question: Question, answers: Json, item_id: str | None, values: dict[str, Any]) -> tuple[Json, str]:
     """One item of a list, new or in the place of the old; and its id."""
-    assert question.listed
-    items = list(value_at(answers["case"], question.listed) or ())
-    item_id = item_id or free_id(answers["case"], question.stem)
-    old = next((one for one in items if one.get("id") == item_id), None)
-    item = _item(question, old or {"id": item_id, **question.item}, values)
-    items = [item if one.get("id") == item_id else one for one in items] if old else [*items, item]
-    return {**answers, "case": with_value(answers["case"], question.listed, items)}, item_id
+    items = dict(items_of(question, answers))
+    new_id = free_id(answers["case"], question.stem) if question.stem else str(len(items) + 1)
+    item_id = item_id or new_id
+    fresh = {"id": item_id, **question.item} if question.stem else question.item
+    items[item_id] = _item(question, items.get(item_id, fresh), values)
+    return _with_items(question, answers, list(items.values())), item_id
 
 
 def without_item(question: Question, answers: Json, item_id: str) -> Json:
+    return _with_items(question, answers, [one for key, one in items_of(question, answers) if key != item_id])
+
+
+def _with_items(question: Question, answers: Json, items: list[Json]) -> Json:
     assert question.listed
-    items = [one for one in value_at(answers["case"], question.listed) or () if one.get("id") != item_id]
     return {**answers, "case": with_value(answers["case"], question.listed, items or None)}
 
 

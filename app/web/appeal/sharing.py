@@ -1,14 +1,16 @@
-"""The therapist's part of a family's appeal, by a link that shows only that; and what each waits for."""
+"""Links between family and therapist: each opens only its own part, and shows what waits for whom."""
 
 from fastapi import APIRouter, Response
 
 from app.errors import NotFound
-from app.services import appeals
+from app.services import appeals, intake
 from app.services.help_lines import help_lines
 from app.web.appeal import journey
+from app.web.appeal.handing import given_back, handed_over
 from app.web.appeal.opened import APPEAL, PART, SHARED, TheAppeal
+from app.web.appeal.questions import questions
 from app.web.forms import TheForm
-from app.web.visit import TheVisit
+from app.web.visit import SignedIn, TheVisit
 
 router = APIRouter()
 LASTS = 90 * 24 * 3600
@@ -47,10 +49,44 @@ def go_on(opened: TheAppeal) -> Response:
     return opened.visit.go(f"{SHARED}/q/{first.id}" if first else f"{SHARED}/check")
 
 
+@router.get("/cases/{case_id}/hand")
+def hand_page(visit: SignedIn, case_id: str) -> Response:
+    assert visit.actor
+    intake.case_on_file(visit.desk, visit.actor, case_id)
+    return visit.page("start/hand.html", case_id=case_id, link="", days=visit.desk.keep_days)
+
+
+@router.post("/cases/{case_id}/hand")
+def hand_over(visit: SignedIn, case_id: str, form: TheForm) -> Response:
+    """A therapist began the case: the family gets their part of it as a guided appeal."""
+    assert visit.actor
+    document = intake.case_on_file(visit.desk, visit.actor, case_id).document
+    code = appeals.begin(visit.desk, handed_over(document, case_id, questions()))
+    link = str(visit.request.url.replace(path=f"/handed/{appeals.spelled(code)}", query=""))
+    return visit.page("start/hand.html", case_id=case_id, link=link, days=visit.desk.keep_days)
+
+
 @router.get("/handed/{code}")
-def handed_over(visit: TheVisit, code: str) -> Response:
-    """A therapist began the appeal and hands the family theirs."""
+def arrive_as_family(visit: TheVisit, code: str) -> Response:
     found = appeals.appeal(visit.desk, code[:60])
     if found.is_shared:
         raise NotFound
     return visit.set_cookie(visit.go("/start/code"), APPEAL, found.code, LASTS)
+
+
+@router.post("/start/give-back")
+def give_back(opened: TheAppeal, form: TheForm) -> Response:
+    """The family's answers into the therapist's case that they came from."""
+    handed = opened.answers.get("handed")
+    if handed is None or opened.base == SHARED:
+        raise NotFound
+    desk = opened.visit.desk
+    intake.change_case(
+        desk,
+        appeals.FAMILY,
+        handed["case"],
+        None,
+        lambda case: given_back(case, opened.answers, questions()),
+        "answered",
+    )
+    return opened.page("start/given.html")

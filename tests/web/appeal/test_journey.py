@@ -194,26 +194,6 @@ def test_an_appeal_is_deleted_when_its_parent_says_so(visit: Visit) -> None:
     assert page.locator(".troubles").count() == 1
 
 
-def test_the_therapist_sees_her_part_and_nothing_else(visit: Visit) -> None:
-    parent = visit()
-    begin(parent)
-    walk(parent)
-    press(parent.open("/start/share"), "main form button")
-    link = parent.page.inner_text(".share-link")
-    therapist = visit(DESKTOP)
-    therapist.page.goto(link)
-    assert "Maya" in therapist.page.inner_text("main")
-    press(therapist.page, "main a.button")
-    assert asked(therapist.page) == "signer"
-    press(therapist.page, "button[name=continue]")
-    for path in ("/part/q/statement", "/part/letters", "/part/everything.zip", "/part/papers/d1", "/start/check"):
-        assert "Mornings" not in therapist.open(path).inner_text("body")
-    assert "Why does it take a therapist?" in parent.open("/start/share").inner_text("main")
-    therapist.open("/part/q/skilled").fill("[name=words]", "Each session takes the judgment of a therapist.")
-    press(therapist.page, "button[name=continue]")
-    assert "Why does it take a therapist?" not in parent.open("/start/share").inner_text("main")
-
-
 def test_the_keyboard_alone_is_enough(visit: Visit) -> None:
     browser = visit(DESKTOP)
     begin(browser)

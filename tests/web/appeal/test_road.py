@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 
+from app.services.guided import case_in
 from app.web.appeal import journey, saving
+from app.web.appeal.handing import given_back, handed_over
 from app.web.appeal.paths import free_id, value_at, with_value
-from app.web.appeal.questions import Question, question, questions
+from app.web.appeal.questions import Field, Question, question, questions
+from tests.factories import case_document
 
 EMPTY: dict[str, Any] = {"case": {}, "said": {}, "done": [], "unknown": [], "files": {}}
 
@@ -110,3 +113,77 @@ def test_nothing_that_is_given_is_changed_in_place() -> None:
     _said(before, you={"name": "Bo"})
     assert before["case"]["people"][0]["name"] == "Ana"
     assert EMPTY["case"] == {}
+
+
+def test_a_family_is_handed_its_own_part_of_a_case_only() -> None:
+    handed = handed_over(case_document(), "c", questions())
+    assert handed["case"]["child"]["first_name"] == "Maya"
+    assert not {"goals", "notes", "evaluations", "skilled_care"} & set(handed["case"])
+
+
+def test_what_was_handed_over_and_comes_back_unchanged_changes_nothing() -> None:
+    document = case_document()
+    after = given_back(document, handed_over(document, "c", questions()), questions())
+    assert {key: value for key, value in after.items() if value != document[key]} == {}
+
+
+def test_the_familys_answers_come_back_into_the_case() -> None:
+    document = case_document()
+    appeal = _said(handed_over(document, "c", questions()), member={"member_id": "NEW-1"})
+    appeal, _ = saving.with_item(
+        _question("reasons"), appeal, "r1", {"words": "New words.", "kind": "medical_necessity"}
+    )
+    appeal, _ = saving.with_item(_question("diagnoses"), appeal, None, {"description": "Autism", "code": "F84.0"})
+    appeal = saving.marked(appeal, "diagnoses", "done")
+    after = given_back(document, appeal, questions())
+    assert after["plan"]["member_id"] == "NEW-1"
+    assert after["denial"]["reasons"][0]["words"] == "New words."
+    assert after["denial"]["reasons"][1:] == document["denial"]["reasons"][1:]
+    assert [one["code"] for one in after["diagnoses"]] == ["F82", "F84.0"]
+    assert after["goals"] == document["goals"]
+
+
+def test_every_place_that_a_question_fills_can_be_filled() -> None:
+    for one in questions():
+        for field in () if one.listed else one.fields:
+            assert journey.answer_at(saving.with_answers(one, EMPTY, {field.name: "x"}), field.path) == "x"
+
+
+def test_a_policy_that_is_named_bears_no_id_and_can_be_changed() -> None:
+    policies = _question("policies")
+    answers, key = saving.with_item(policies, EMPTY, None, {"name": "Therapy", "number": "CG-1"})
+    changed, _ = saving.with_item(policies, answers, key, {"name": "Therapy services", "number": "CG-1"})
+    assert changed["case"]["denial"]["policies_cited"] == [{"title": "Therapy services", "number": "CG-1"}]
+    assert saving.without_item(policies, changed, key)["case"] == {}
+
+
+SAMPLES: dict[str, Any] = {"day": "2026-10-05", "number": 2, "decimal": 1.5, "flag": True, "list": ["97530"]}
+
+
+def _sample(field: Field, pick: int) -> Any:
+    if field.options:
+        chosen = field.options[pick % len(field.options)].value
+        return [chosen] if field.type == "choices" else chosen
+    given = {"payers": "anthem", "states": "VA", "instruments": "PDMS-3"}.get(field.options_from or "")
+    return given or SAMPLES.get(field.type, "words")
+
+
+@pytest.mark.parametrize("pick", range(8))
+def test_whatever_is_answered_makes_a_case(pick: int) -> None:
+    answers = EMPTY | {"case": {"format": "rejoinder-case/1"}}
+    for one in questions():
+        values = {field.name: _sample(field, pick) for field in one.fields}
+        if one.listed:
+            answers, _ = saving.with_item(one, answers, None, values)
+        else:
+            answers = saving.with_answers(one, answers, values)
+    assert case_in(answers["case"])
+
+
+@pytest.mark.parametrize("left_out", [one.name for one in _question("goals").fields if not one.is_required])
+def test_a_goal_that_is_not_whole_does_not_hold_up_the_letters(left_out: str) -> None:
+    goals = _question("goals")
+    values = {one.name: _sample(one, 0) for one in goals.fields if one.name != left_out}
+    answers = EMPTY | {"case": case_document()}
+    answers, _ = saving.with_item(goals, answers, None, values)
+    assert case_in(answers["case"])

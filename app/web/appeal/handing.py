@@ -1,0 +1,59 @@
+"""A therapist's case becomes a family's guided appeal, and the family's answers go back into the case. Pure."""
+
+from typing import Any
+
+from app.web.appeal import saving
+from app.web.appeal.journey import answer_at, filled, state
+from app.web.appeal.paths import Json, value_at, with_value
+from app.web.appeal.questions import Question
+
+FORMAT = {"format": "rejoinder-case/1"}
+
+
+def handed_over(case: Json, case_id: str, questions: tuple[Question, ...]) -> Json:
+    """The answers of a new appeal: of the case, what a parent is asked for and nothing else."""
+    answers: Json = {"case": dict(FORMAT), "said": {}, "done": [], "unknown": [], "files": {}}
+    for question in (one for one in questions if one.who == "parent"):
+        for path in _paths(question):
+            value = value_at(case, path)
+            if value is not None:
+                answers = {**answers, "case": with_value(answers["case"], path, value)}
+                answers = saving.marked(answers, question.id, "done")
+    return {**answers, "handed": {"case": case_id, "ids": sorted(_ids(answers["case"]))}}
+
+
+def given_back(case: Json, appeal: Json, questions: tuple[Question, ...]) -> Json:
+    """The case with the family's answers in it. What they do not know leaves the case as it is."""
+    into: Json = {"case": case, "said": {}, "done": [], "unknown": []}
+    for question in (one for one in questions if one.who == "parent" and state(one, appeal) == "done"):
+        into = _items(question, appeal, into) if question.listed else _fields(question, appeal, into)
+    after: Json = into["case"]
+    return after
+
+
+def _fields(question: Question, appeal: Json, into: Json) -> Json:
+    known = {name: value for name, value in filled(question, appeal).items() if value is not None}
+    return saving.with_answers(question, into, {**filled(question, into), **known}) if known else into
+
+
+def _items(question: Question, appeal: Json, into: Json) -> Json:
+    """An item that came from the case keeps its id; a new one takes an id that is free there."""
+    assert question.listed
+    if not question.stem:
+        return {**into, "case": with_value(into["case"], question.listed, answer_at(appeal, question.listed))}
+    came = appeal.get("handed", {}).get("ids", [])
+    for key, item in saving.items_of(question, appeal):
+        values = saving.item_values(question, item)
+        into, _ = saving.with_item(question, into, key if key in came else None, values)
+    return into
+
+
+def _paths(question: Question) -> list[str]:
+    return [question.listed] if question.listed else [one.path for one in question.fields if one.path[:5] != "said."]
+
+
+def _ids(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        own = {value["id"]} if isinstance(value.get("id"), str) else set()
+        return own.union(*(_ids(child) for child in value.values()))
+    return set().union(*(_ids(child) for child in value)) if isinstance(value, list) else set()
