@@ -169,6 +169,7 @@ def _functions(at: Stage) -> dict[str, Any]:
         "shown_in": records.shown_in,
         "statuses": records.statuses,
         "by_id": records.by_id,
+        "evaluations_of": records.evaluations_of,
         "listed": listed,
         "word": lambda key: Phrase(at.words[key.replace(" ", "_")]),
         "in_words": of_known(lambda key, value: Phrase(at.words[f"{key}.{getattr(value, 'raw', value)}"])),

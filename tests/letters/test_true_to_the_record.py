@@ -7,8 +7,10 @@ import pytest
 
 from app.domain.letter import Letter
 from app.domain.library import Library
+from app.errors import Invalid
 from app.letters.checks.pages import lines, text
 from tests.factories import case_document, make_case
+from tests.letters.due_letters import SETTING
 from tests.letters.writing import write
 
 ON = date(2026, 10, 20)
@@ -98,3 +100,62 @@ def test_an_age_equivalent_never_looks_like_a_standard_score(library: Library) -
     finding = {"id": "f1", "instrument": "PDMS-3", "scale": "Fine Motor", "domain": "fine_motor", "page": 3}
     said = _said(library, {"evaluations[0].findings": [{**finding, "score_kind": "age_equivalent", "score": 38}]})
     assert "Measured: PDMS-3 Fine Motor age equivalent 38 months (Exhibit C, p. 3)." in said
+
+
+def test_a_representative_is_nobodys_parent(library: Library) -> None:
+    changes = {
+        "people[0]": {"id": "p1", "role": "representative", "name": "Caroline Reyes"},
+        "statements": None, "confirmations": None,
+    }  # fmt: skip
+    said = _said(library, changes)
+    assert "I am Maya’s family’s authorized representative (Exhibit B) and appeal on her behalf." in said
+    assert "I am Maya’s parent" not in said
+    assert "as Maya’s parent" not in _said(library, changes, "claim_file_request")
+    for kind in ("parent_statement", "representative_authorization"):
+        with pytest.raises(Invalid):
+            _said(library, changes, kind)
+
+
+def test_an_observation_keeps_the_day_of_its_own_evaluation(library: Library) -> None:
+    earlier = {
+        "id": "e0", "document": "d5", "discipline": "physical_therapy", "done_on": "2026-01-10",
+        "observations": [{"id": "o9", "domain": "mobility", "page": 2, "words": "Falls on stairs."}],
+    }  # fmt: skip
+    said = _said(library, {"evaluations": [earlier, *case_document()["evaluations"]]})
+    assert "On August 20, 2026, at 5 years 6 months:" in said
+    assert "January 10, 2026" not in said
+
+
+def test_the_goals_of_another_therapy_are_not_argued_as_goals_of_this_one(library: Library) -> None:
+    document = case_document()
+    speech = {**document["goals"][0], "id": "g9", "words": "Maya will say twenty words.", "domain": "communication"}
+    plan = {"id": "pc2", "document": "d3", "page": 1, "discipline": "speech_language", "goals": ["g9"]}
+    changes = {"goals": [*document["goals"], speech], "plans_of_care": [*document["plans_of_care"], plan]}
+    said = _said(library, changes)
+    assert "Both concern daily life: self-care and eating" in said
+    assert "twenty words" not in said
+
+
+def test_a_measurement_from_before_the_baseline_shows_no_course(library: Library) -> None:
+    changes = {"goals[0].progress": [{"on": "2026-07-14", "value": 1, "note": "n2"}]}
+    said = _said(library, changes)
+    assert "July 14" not in said
+    assert "not yet measured" in said
+
+
+def test_the_last_visit_is_the_latest_whatever_the_order_of_the_notes(library: Library) -> None:
+    changes = {"notes": list(reversed(case_document()["notes"])), "home_findings": [SETTING]}
+    said = _said(library, changes, "home_setting_statement", None)
+    assert "last on September 28, 2026" in said
+
+
+def test_a_request_for_nothing_is_no_amount(library: Library) -> None:
+    said = _said(library, {"services[0].requested.visits": 0, "services[0].requested.units": 0})
+    assert " 0 visits" not in said
+    assert "authorize the service" in said
+
+
+def test_a_clinician_without_credentials_leaves_no_comma_behind(library: Library) -> None:
+    said = _said(library, {"people[0].credentials": None, "people[1].credentials": None}, signer=None)
+    assert "Caroline Reyes states (" in said
+    assert "made by Samuel Adeyemi on June 2, 2026" in said

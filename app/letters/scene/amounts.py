@@ -51,7 +51,8 @@ def functions(case: Case, library: Library) -> dict[str, Callable[..., Any]]:
 
 
 def _said(service: View, both: BothWays, name: str, library: Library) -> Printable | Unknown:
-    if both.visits is None and both.units is None:
+    counts = [one.count for one in (both.visits, both.units) if one is not None]
+    if not counts or (name == "requested" and not any(counts)):
         return Unknown(f"{service.path}.{name}.visits")
     return _written(service, both, service.record, library, "value")
 

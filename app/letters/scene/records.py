@@ -1,10 +1,12 @@
 """The case seen by a paragraph: every record by id, and what the assessment says each one shows."""
 
+from datetime import date
 from typing import Any
 
 from app.domain.assessment import Assessment, CriterionStatus
 from app.domain.case import Case
 from app.domain.library import Library
+from app.domain.records import Goal
 from app.letters.views import View
 
 _LISTS = (
@@ -22,7 +24,13 @@ class Records:
         self._statuses = assessment.criteria
         self._views: dict[str, View] = {}
         self.lists: dict[str, tuple[View, ...]] = {name: self._all(getattr(case, name), name) for name in _LISTS}
+        goals = _of_the_services(case, self.lists["goals"])
+        self.lists["goals"] = tuple(self._since_baseline(one, assessment.on) for one in goals)
+        self.lists["notes"] = tuple(sorted(self.lists["notes"], key=lambda one: one.record.session_on))
+        self._held_in: dict[str, View] = {}
         for index, evaluation in enumerate(case.evaluations or ()):
+            held = (*(evaluation.findings or ()), *(evaluation.observations or ()))
+            self._held_in |= {one.id: self.lists["evaluations"][index] for one in held}
             for name in ("findings", "observations"):
                 found = self._all(getattr(evaluation, name), f"evaluations[{index}].{name}", evaluation)
                 self.lists[name] = self.lists.get(name, ()) + found
@@ -41,9 +49,22 @@ class Records:
             views.append(view)
         return tuple(views)
 
+    def _since_baseline(self, goal: View, on: date) -> View:
+        """The goal with its measurements from the baseline to today; others show no course (criteria.md VAL-FUTURE)."""
+        record: Goal = goal.record
+        start = record.baseline.on if record.baseline and record.baseline.on else date.min
+        kept = tuple(one for one in record.progress or () if start <= one.on <= on)
+        view = View(record.model_copy(update={"progress": kept or None}), goal.path, goal.basis)
+        self._views[record.id] = view
+        return view
+
     def by_id(self, identity: object) -> View | None:
         raw = getattr(identity, "raw", identity)
         return self._views.get(raw) if isinstance(raw, str) else None
+
+    def evaluations_of(self, found: tuple[View, ...]) -> tuple[View, ...]:
+        """The evaluations that hold these findings or observations, each once."""
+        return tuple(dict.fromkeys(self._held_in[one.record.id] for one in found if one.record.id in self._held_in))
 
     def statuses(self, *categories: str) -> tuple[CriterionStatus, ...]:
         """Judged criteria of these categories, never the unverified ones."""
@@ -69,3 +90,14 @@ class Records:
         """Only those from one list of the case, in the case's order."""
         proven = set(self.shown(*categories))
         return tuple(view for view in self.lists.get(name, ()) if view in proven)
+
+
+def _of_the_services(case: Case, goals: tuple[View, ...]) -> tuple[View, ...]:
+    """All goals but those that stand only in the plan of care of a discipline that was not asked for."""
+    asked = {one.discipline for one in case.services or ()}
+    if not asked:
+        return goals
+    plans = [(one.discipline is None or one.discipline in asked, one.goals or ()) for one in case.plans_of_care or ()]
+    ours = {goal for is_ours, held in plans if is_ours for goal in held}
+    others = {goal for is_ours, held in plans if not is_ours for goal in held} - ours
+    return tuple(one for one in goals if one.record.id not in others)

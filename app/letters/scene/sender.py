@@ -13,15 +13,14 @@ from app.letters.views import View
 
 def i_am(case: Case, signer: Signer, person: View, words: Mapping[str, str], exhibits: Exhibits) -> Several:
     """With the appointment, where the right to send rests on one."""
-    parts: list[Stated | Phrase] = [
-        Phrase(words["sender.i_am"]),
-        possessive(case),
-        Phrase(" "),
-        _role(case, person, words),
-    ]
+    parts: list[Stated | Phrase] = [Phrase(words["sender.i_am"]), possessive(case)]
     appointment = exhibits.document(signer.appointment, "documents")
+    if person.record.role != "representative":
+        parts += [Phrase(" "), _role(case, person, words)]
     if isinstance(appointment, Stated):
-        parts += [Phrase(words["sender.and"]), pronouns(case)["their"], Phrase(words["sender.representative"])]
+        if person.record.role != "representative":
+            parts += [Phrase(words["sender.and"]), pronouns(case)["their"]]
+        parts += [Phrase(words["sender.representative"])]
         parts += [Phrase(" ("), appointment, Phrase(")")]
     return Several(tuple(parts))
 

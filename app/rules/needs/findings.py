@@ -29,7 +29,8 @@ def current_test(chart: Chart, need: Need, criterion: Criterion) -> Result:
         return shown(_evidence(chart, usable), [lack], parts=("an earlier test",))
     outside = [one for one in current if one.is_normative and not _in_deficit(one, need)]
     lacks = [_not_in_deficit(one) for one in outside]
-    return shown(_evidence(chart, current), lacks, _evidence(chart, outside), parts=_SOME)
+    parts = _SOME if len(outside) < len(current) else ("a current test",)
+    return shown(_evidence(chart, current), lacks, _evidence(chart, outside), parts=parts)
 
 
 def current_edition(chart: Chart, need: Need, criterion: Criterion) -> Result:

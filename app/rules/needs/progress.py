@@ -15,6 +15,7 @@ from app.rules.results import Lack, Result, missing, shown
 
 Course = Literal["gain", "kept", "still", "loss"]
 _MOST_POINTS = 4
+_SOME, _MEASURED = ("some of the goals",), ("measurements since the baseline",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +69,29 @@ def _measured(chart: Chart, goal: Goal) -> Measured:
     first = goal.baseline.on if goal.baseline and goal.baseline.on else date.min
     points = [one for one in goal.progress or () if first <= one.on <= chart.today and chart.is_planned(one.on)]
     points.sort(key=lambda one: one.on)
-    start = goal.baseline
-    return Measured(goal, points, _course(goal, points[-1].value) if points and start and goal.target else None)
+    return Measured(goal, points, _course(goal, points[-1].value) if points else None)
 
 
-def _course(goal: Goal, value: float) -> Course:
-    assert goal.baseline
-    assert goal.target
-    way = goal.target.value - goal.baseline.value
-    if way == 0 or goal.aim == "maintain":
-        return "kept" if value >= goal.target.value else "loss"
-    moved = (value - goal.baseline.value) * way
+def _course(goal: Goal, value: float) -> Course | None:
+    """None where nothing can be compared: no baseline, no target, another unit, no way known to be better."""
+    start, target = goal.baseline, goal.target
+    if start is None or target is None or start.unit != target.unit:
+        return None
+    way = target.value - start.value
+    if way == 0:
+        return _kept_level(start.unit, value - start.value)
+    moved = (value - start.value) * way
+    if goal.aim == "maintain":
+        return "kept" if moved >= 0 else "loss"
     return "gain" if moved > 0 else "still" if moved == 0 else "loss"
+
+
+def _kept_level(unit: str, moved: float) -> Course | None:
+    """A level to be kept: of so many tries more is better; of falls, spills or seconds nobody can tell."""
+    if moved == 0:
+        return "kept"
+    is_more_better = unit.lstrip().lower().startswith(("of ", "%", "percent"))
+    return ("kept" if moved > 0 else "loss") if is_more_better else None
 
 
 def _judged(chart: Chart, need: Need, explained: tuple[Course, ...], contrary: tuple[Course, ...] = ()) -> Result:
@@ -91,9 +103,11 @@ def _judged(chart: Chart, need: Need, explained: tuple[Course, ...], contrary: t
     if against:
         evidence = [_words(chart, one) for one in goals if one.points and one.course not in contrary]
         return Result("contradicted", tuple(evidence), against=tuple(against))
-    lacks = [lack for one in goals for lack in _lacks(one, need, explained)]
+    lacking = {one.goal.id: _lacks(one, need, explained) for one in goals}
+    lacks = [lack for found in lacking.values() for lack in found]
     losses = [_words(chart, one) for one in goals if one.course == "loss"]
-    return shown(_evidence(chart, goals), lacks, losses, parts=("some of the goals",))
+    parts = _SOME if any(not found for found in lacking.values()) else _MEASURED
+    return shown(_evidence(chart, goals), lacks, losses, parts=parts)
 
 
 def _lacks(one: Measured, need: Need, explained: tuple[Course, ...]) -> list[Lack]:
@@ -111,7 +125,7 @@ def _lacks(one: Measured, need: Need, explained: tuple[Course, ...]) -> list[Lac
             Lack(
                 f"progress.compared:{id}",
                 f"Goal {id} cannot be compared with a baseline and a target.",
-                f"Goal {id}: add its baseline and target.",
+                f"Goal {id}: add its baseline and target in one unit, and say which way is better.",
             )
         ]
     if one.course not in explained:

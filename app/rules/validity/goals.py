@@ -13,6 +13,13 @@ def checks(chart: Chart) -> Iterator[Check]:
     for goal in chart.goals:
         for lack in goal_lacks(goal):
             yield Check("VAL-GOAL", "warning", (goal.id,), lack.sentence)
+        start = goal.baseline.on if goal.baseline else None
+        for point in goal.progress or ():
+            if start and point.on < start:
+                message = (
+                    f"Goal {goal.id} was measured {day(point.on)}, before its baseline of {day(start)}: not counted."
+                )
+                yield Check("VAL-PROGRESS", "warning", (goal.id,), message)
         seen: dict[object, float] = {}
         for point in goal.progress or ():
             if seen.setdefault(point.on, point.value) != point.value:

@@ -163,3 +163,33 @@ def test_another_disciplines_goals_and_notes_do_not_count(library: Library) -> N
     changes = {"plans_of_care": [{**plan, "goals": ["g1"]}, other], "goals[1].baseline": None}
     assert status(library, "GEN-05", changes).status == "met"
     assert status(library, "GEN-08", {"notes[2].procedure_codes": ["92507"], "notes[2].skilled": None}).status == "met"
+
+
+MAINTAINED = {"goals[0].aim": "maintain", "goals[0].baseline.value": 1, "goals[0].target.value": 1}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"goals[0].aim": "maintain"}, "met"),  # from 0 to 2 of 5 on the way to 4: kept, and more
+        (MAINTAINED, "met"),
+        ({**MAINTAINED, "goals[0].baseline.value": 3, "goals[0].target.value": 3}, "partly"),
+        ({**MAINTAINED, "goals[0].baseline.unit": "falls", "goals[0].target.unit": "falls"}, "partly"),
+        ({"goals[0].target.unit": "of 10 trials"}, "partly"),
+    ],
+)
+def test_a_level_to_be_kept_is_compared_with_its_baseline_and_only_where_a_way_is_better(
+    library: Library, changes: dict[str, Any], expected: str
+) -> None:
+    assert status(library, "GEN-13", changes).status == expected
+
+
+def test_partly_never_speaks_of_some_where_there_are_none(library: Library) -> None:
+    still = [{"on": "2026-09-28", "value": 0, "note": "n3"}]
+    found = status(library, "GEN-13", {"goals[0].progress": still, "goals[1].progress": [{**still[0], "value": 3}]})
+    assert (found.status, found.parts) == ("partly", ("measurements since the baseline",))
+    scores = "evaluations[0].findings"
+    high = {f"{scores}[{n}].{name}": value for n in (0, 1) for name, value in (("score", 100), ("percentile", 50))}
+    found = status(library, "GEN-03", high)
+    assert (found.status, found.parts) == ("partly", ("a current test",))
+    assert status(library, "GEN-04", high).status == "contradicted"
