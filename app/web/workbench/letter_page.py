@@ -12,7 +12,7 @@ from app.services.casework import LetterOrder
 from app.services.drafting import FORMAT_NAMES, file_name, media_type
 from app.services.own_words import KeptWords
 from app.web.forms import TheForm
-from app.web.visit import SignedIn, Trouble, Visit
+from app.web.visit import SignedIn, Trouble, Visit, quoted
 from app.web.workbench.addresses import problem_address
 from app.web.workbench.basis import Grounds, bases_of, every_basis
 from app.web.workbench.case_page import head
@@ -39,6 +39,12 @@ def keep(visit: SignedIn, case_id: str, kind: str, form: TheForm) -> Response:
         troubles = [Trouble("problems", one.message) for one in error.problems[:20]]
         return _preview(visit, case_id, kind, signer, -1, troubles)
     return visit.go(f"/letters/{stored.entry.id}")
+
+
+@router.get("/cases/{case_id}/letters/{kind}/words")
+def back_to_letter(visit: SignedIn, case_id: str, kind: str) -> Response:
+    """The page that answers refused words is loaded again, in another language."""
+    return visit.go(f"/cases/{quoted(case_id)}/letters/{quoted(kind)}")
 
 
 @router.post("/cases/{case_id}/letters/{kind}/words")

@@ -13,7 +13,7 @@ from app.services.case_file import CaseFile, case_file
 from app.services.readiness import Readiness, readiness_of, readiness_of_plan
 from app.web.forms import TheForm
 from app.web.visit import SignedIn, Trouble, Visit
-from app.web.workbench.addresses import record_address
+from app.web.workbench.addresses import gap_address, record_address
 from app.web.workbench.case_page import head
 from app.web.workbench.forms.choices import blank_choices
 from app.web.workbench.forms.fields import Field, is_first
@@ -97,6 +97,10 @@ def _document(typed: dict[str, Any]) -> dict[str, Any]:
 
 
 def _answered(file: CaseFile, one: Readiness, filed: dict[str, Filed]) -> Answered:
+    words = file.library.criteria[one.criterion].words if one.criterion else ""
+    gaps = [gap for gap in file.assessment.gaps if one.criterion in gap.would_help and one.state != "yes"]
+    if gaps:
+        return Answered(one, tuple((gap.ask, gap_address(file.id, gap.id, filed)) for gap in gaps), words)
     name = WHERE[one.question]
     owners = [held.owner for held in filed.values() if held.list_name == name]
     otherwise = f"/cases/{file.id}/{name}/{owners[-1] if owners and name != 'documents' else 'new'}"
@@ -104,7 +108,7 @@ def _answered(file: CaseFile, one: Readiness, filed: dict[str, Filed]) -> Answer
         (lack.sentence, record_address(file.id, filed[lack.record]) if lack.record in filed else otherwise)
         for lack in one.lacking
     )
-    return Answered(one, lacking, file.library.criteria[one.criterion].words if one.criterion else "")
+    return Answered(one, lacking, words)
 
 
 def _place(path: str) -> str:

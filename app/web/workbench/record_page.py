@@ -1,5 +1,6 @@
 """One record on a form of its own: typed, checked, kept; a problem stands beside its field."""
 
+import re
 from typing import Any
 
 from fastapi import APIRouter, Response
@@ -8,7 +9,7 @@ from app.errors import Invalid, NotFound, StillNeeded
 from app.services import entry, evidence
 from app.services.case_file import CaseFile, case_file
 from app.web.forms import Form, TheForm
-from app.web.visit import SignedIn, Trouble, Visit
+from app.web.visit import SignedIn, Trouble, Visit, quoted
 from app.web.workbench.case_page import head
 from app.web.workbench.forms.choices import choices, insights
 from app.web.workbench.forms.fields import fields_of, is_first
@@ -44,6 +45,12 @@ def keep_record(visit: SignedIn, case_id: str, name: str, record_id: str, form: 
     return _keep(visit, case_id, name, record_id, form)
 
 
+@router.get("/cases/{case_id}/{name}/{record_id}/delete")
+def back_to_record(visit: SignedIn, case_id: str, name: str, record_id: str) -> Response:
+    """The page that answers a refused deletion is loaded again, in another language."""
+    return visit.go(f"/cases/{quoted(case_id)}/{quoted(name)}/{quoted(record_id)}")
+
+
 @router.post("/cases/{case_id}/{name}/{record_id}/delete")
 def delete_record(visit: SignedIn, case_id: str, name: str, record_id: str, form: TheForm) -> Response:
     assert visit.actor
@@ -71,8 +78,7 @@ def _keep(visit: Visit, case_id: str, name: str, record_id: str | None, form: Fo
         own = None if record_id == NEW else record_id
         kept = entry.keep_record(visit.desk, visit.actor, case_id, name, own, record, version)
     except Invalid as error:
-        troubles = [Trouble(one.path.removeprefix("$").lstrip("."), one.message) for one in error.problems[:30]]
-        return _page(visit, case_id, name, record_id, record, [_named(visit, one) for one in troubles])
+        return _page(visit, case_id, name, record_id, record, _troubles(visit, error, {one.name for one in fields}))
     after = NEW if form.words("then") == "another" else kept.id
     return visit.go(f"/cases/{case_id}/{name}/{after}?kept=yes")
 
@@ -106,11 +112,18 @@ def _page(
     return visit.page("workbench/record.html", status, problems or (), **head(visit, file, "records"), **values)
 
 
-def _named(visit: Visit, trouble: Trouble) -> Trouble:
-    """The sentence with the field's own name in front: `Done on is missing`."""
-    last = trouble.field.rpartition(".")[2].partition("[")[0]
-    label = f"page.workbench.field.{last}"
-    return Trouble(trouble.field, f"{visit.words(label) if visit.words.has(label) else last}: {trouble.sentence}")
+def _troubles(visit: Visit, error: Invalid, own: set[str]) -> list[Trouble]:
+    """Each problem at its field, the field's own name in front; those of other records in one sentence."""
+    found = []
+    for one in error.problems[:30]:
+        field = one.path.removeprefix("$").lstrip(".")
+        if re.split(r"[.\[]", field)[0] not in own:
+            found.append(Trouble("record-form", visit.words("page.workbench.record.needed")))
+            continue
+        last = field.rpartition(".")[2].partition("[")[0]
+        label = f"page.workbench.field.{last}"
+        found.append(Trouble(field, f"{visit.words(label) if visit.words.has(label) else last}: {one.message}"))
+    return list(dict.fromkeys(found))
 
 
 def _check_list(name: str) -> None:

@@ -36,13 +36,19 @@ def _value(form: Form, field: Field, name: str, before: Any) -> Any:
             return _rows(form, field, name, before) or None
         case "choices" | "links":
             chosen = [one for one in form.all(name) if one]
-            return [] if NONE in chosen else chosen or None
+            return [] if NONE in chosen else _in_order(chosen, before) or None
         case "texts":
             marks = r"[\s,;]+" if field.name in CODES else r"\s*\n\s*"
             return [part for part in re.split(marks, form.words(name)) if part] or None
         case "flag":
             return {"yes": True, "no": False}.get(form.words(name))
     return _plain(field.kind, form.words(name))
+
+
+def _in_order(chosen: list[str], before: Any) -> list[str]:
+    """Ticked boxes come in the order of the page; what was there before keeps its own order."""
+    kept = [one for one in before if one in chosen] if isinstance(before, list) else []
+    return [*kept, *(one for one in chosen if one not in kept)]
 
 
 def _plain(kind: str, text: str) -> Any:

@@ -1,0 +1,191 @@
+"""The bench in a real browser: axe on every page, the three minutes, one key, no script, 400 % zoom, a narrow phone."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.factories import EXAMPLES
+from tests.web.serving import DESKTOP, PHONE, TOKEN, Watched
+
+pytestmark = pytest.mark.slow
+Visit = Callable[..., Watched]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PAGES = ("/cases", "/cases/new", "/plan-check", "/library", "/library/policies/ANT-R05", "/library/law", "/letterhead")
+CASE_PAGES = (
+    "", "/records", "/letters", "/readiness", "/letters/internal_appeal", "/letters/internal_appeal?why=12",
+    "/letters/peer_to_peer_sheet", "/child", "/plan", "/denial", "/evaluations/e1", "/evaluations/new", "/goals/g1",
+    "/notes/n1", "/notes/new", "/skilled_care/k1", "/plans_of_care/pc1", "/documents/d3", "/people/new", "/services/s1",
+    "/filings/new", "/delete",
+)  # fmt: skip
+
+
+def _signed_in(browser: Watched) -> Page:
+    page = browser.open("/sign-in")
+    page.fill("#token", TOKEN)
+    page.click("main button")
+    return page
+
+
+def _example(browser: Watched) -> str:
+    """The address of a new copy of the example."""
+    page = browser.open("/cases")
+    page.click("form[action='/example'] button")
+    return re.sub(r".*(/cases/\w+).*", r"\1", page.url)
+
+
+def _violations(page: Page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+    return [f"{page.url} {one['id']}: {json.dumps(one['nodes'][0]['html'])[:200]}" for one in found]
+
+
+@pytest.mark.parametrize(("size", "language", "scheme"), [(PHONE, "en", "light"), (DESKTOP, "es", "dark")])
+def test_no_page_of_the_bench_keeps_anybody_out(
+    visit: Visit, size: tuple[int, int], language: str, scheme: str
+) -> None:
+    browser = visit(size, language, color_scheme=scheme)
+    _signed_in(browser)
+    case = _example(browser)
+    found = [one for path in (*PAGES, *(case + path for path in CASE_PAGES)) for one in _violations(browser.open(path))]
+    assert found == []
+    assert browser.is_quiet()
+
+
+def test_at_400_percent_no_page_scrolls_sideways(visit: Visit) -> None:
+    browser = visit((320, 256))
+    _signed_in(browser)
+    case = _example(browser)
+    wide = [
+        path
+        for path in (*PAGES, *(case + path for path in CASE_PAGES))
+        if browser.open(path).evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    ]
+    assert wide == []
+
+
+def test_from_an_imported_case_to_a_final_letter_in_ten_clicks(visit: Visit, tmp_path: Path) -> None:
+    browser = visit(DESKTOP)
+    page = _signed_in(browser)
+    clicks = 0
+
+    def click(what: str) -> None:
+        nonlocal clicks
+        clicks += 1
+        page.locator(what).first.click()
+
+    browser.open("/cases")
+    page.set_input_files("#document", EXAMPLES / "anthem_ot.case.json")
+    click("section.import form button.button")
+    for _ in range(3):
+        click("[data-suggestion] button[value=supports]")
+    click(".tile-go a.button")
+    click(".keep button[value=final]")
+    with page.expect_download() as got:
+        click(".downloads a >> nth=0")
+    got.value.save_as(tmp_path / "letter.docx")
+    assert clicks <= 10
+    text = "\n".join(one.text for one in docx.Document(str(tmp_path / "letter.docx")).paragraphs)
+    shown = page.locator("#paper p").all_inner_texts()
+    assert [one for one in shown if len(one.split()) > 8 and " ".join(one.split()) not in " ".join(text.split())] == []
+    assert browser.is_quiet()
+
+
+def test_a_key_answers_the_match_that_has_the_focus_and_only_then(visit: Visit) -> None:
+    browser = visit(DESKTOP)
+    _signed_in(browser)
+    case = _example(browser)
+    page = browser.open(f"{case}#suggestions")
+    count = page.locator("[data-suggestion]").count()
+    page.keyboard.press("y")
+    expect(page.locator("[data-suggestion]")).to_have_count(count - 1)
+    page.locator("h2").first.click()
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("n")
+    page.wait_for_timeout(200)
+    expect(page.locator("[data-suggestion]")).to_have_count(count - 1)
+
+
+def test_a_click_on_a_sentence_shows_its_basis_and_so_does_the_link_without_script(visit: Visit) -> None:
+    browser = visit(DESKTOP)
+    _signed_in(browser)
+    case = _example(browser)
+    page = browser.open(f"{case}/letters/internal_appeal")
+    page.locator("#paper table.goals tbody td").first.click()
+    expect(page.locator("#why-list")).to_contain_text("Plan of care, page 2")
+    plain = visit(DESKTOP, has_js=False)
+    _signed_in(plain)
+    case = _example(plain)
+    page = plain.open(f"{case}/letters/internal_appeal")
+    page.locator(".block:has(table.goals) .why").click()
+    expect(page.locator("#why-list")).to_contain_text("Plan of care, page 2")
+
+
+def test_a_test_is_filled_in_and_checked_while_it_is_typed(visit: Visit) -> None:
+    browser = visit(DESKTOP)
+    _signed_in(browser)
+    case = _example(browser)
+    page = browser.open(f"{case}/evaluations/e1")
+    expect(page.locator(".live").first).to_contain_text("fits")
+    page.click(".f-findings > .add-row")
+    row = page.locator("fieldset.f-findings > .row-card").nth(2)
+    row.locator(".f-instrument input").fill("PDMS-3")
+    row.locator(".f-scale input").fill("Gross Motor Index")
+    row.locator(".f-scale input").press("Tab")
+    expect(row.locator(".f-mean input")).to_have_value("100")
+    expect(row.locator(".f-sd input")).to_have_value("15")
+    row.locator(".f-score input").fill("70")
+    row.locator(".f-percentile input").fill("2")
+    expect(row.locator(".live")).to_contain_text("2.00 SD below the mean · fits the percentile")
+    row.locator(".f-percentile input").fill("20")
+    expect(row.locator(".live")).to_contain_text("does not fit")
+    page.click(".form-end .button >> nth=0")
+    expect(page.locator(".notice.good")).to_be_visible()
+    assert browser.is_quiet()
+
+
+def test_without_script_a_row_is_added_and_a_match_confirmed(visit: Visit) -> None:
+    browser = visit(PHONE, has_js=False)
+    _signed_in(browser)
+    case = _example(browser)
+    page = browser.open(f"{case}/goals/g1")
+    page.fill("[id='progress[2].on']", "2026-10-12")
+    page.fill("[id='progress[2].value']", "3")
+    page.select_option("[id='progress[2].document']", "d4")
+    page.fill("[id='progress[2].page']", "10")
+    page.click(".form-end .button >> nth=0")
+    expect(page.locator(".notice.good")).to_be_visible()
+    expect(page.locator(".chart")).to_be_visible()
+    page = browser.open(case)
+    count = page.locator("[data-suggestion]").count()
+    page.locator("[data-suggestion] button[value=supports]").first.click()
+    assert page.locator("[data-suggestion]").count() == count - 1
+
+
+def test_sending_twice_keeps_one_letter(visit: Visit) -> None:
+    browser = visit(DESKTOP)
+    _signed_in(browser)
+    case = _example(browser)
+    page = browser.open(f"{case}/letters/internal_appeal")
+    page.locator(".keep button").first.dblclick()
+    page.wait_for_url(re.compile("/letters/[0-9a-f]{32}$"))
+    page = browser.open(f"{case}/letters")
+    assert page.locator(".kept-letters tbody tr").count() == 1
+
+
+def test_the_keyboard_alone_reaches_the_letter(visit: Visit) -> None:
+    browser = visit(DESKTOP)
+    _signed_in(browser)
+    case = _example(browser)
+    page = browser.open(case)
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.tile-go a.button')"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/letters/internal_appeal")
+    assert page.locator("#paper").is_visible()
