@@ -12,6 +12,7 @@ from app.domain.denial import CitedPolicy
 from app.domain.payer import Governs, Policy, PolicyVersion
 from app.domain.saying import day
 from app.rules.chart import Chart
+from app.rules.scope import why_not_policy
 from app.rules.scores import plain
 
 GENERIC = "generic"
@@ -90,7 +91,8 @@ def _cited(chart: Chart) -> Iterator[PolicyRole]:
 
 def policy_of(chart: Chart, cited: CitedPolicy) -> Policy | None:
     """By its number, else by its title, among the policies of the payer that the notice or the plan names."""
-    payers = {cited.payer or chart.case.plan.payer, chart.case.plan.payer}
+    programs = {one.id for one in chart.library.payers.values() if one.is_program}
+    payers = {cited.payer or chart.case.plan.payer, chart.case.plan.payer, *programs}
     for policy in chart.library.policies.values():
         if policy.payer in payers and _is_named(policy, cited):
             return policy
@@ -138,21 +140,27 @@ def version_on(policy: Policy, day: date) -> PolicyVersion | None:
 
 
 def checks(chart: Chart, found: tuple[PolicyRole, ...]) -> Iterator[Check]:
-    """The notice cites a policy that another one replaced for this request, or one that is not on file."""
+    """The notice cites a policy that is not on file, not in force, not for this request, or replaced for it."""
     governing = [chart.library.policies[one.key] for one in found if one.role == "governs"]
     for cited in chart.case.denial.policies_cited or ():
-        policy = policy_of(chart, cited)
         name = cited.number or cited.title or "a policy without a number"
+        policy = policy_of(chart, cited)
         if policy is None:
             message = f"The notice cites {name}, which is not on file; ask for its text and answer by general criteria."
             yield Check("POLICY-UNKNOWN", "warning", (), message)
         elif version_on(policy, chart.counts_on) is None:
             message = f"No version of {name} that is on file was in force on {day(chart.counts_on)}; ask for its text."
             yield Check("POLICY-VERSION", "warning", (), message)
-        elif others := _instead(policy, governing):
-            decided_by = chart.case.denial.decided_by
-            reviewer = f", decided by {decided_by}," if decided_by else ""
-            message = (
-                f"The notice{reviewer} cites {name}; for this request and day we understand that {others} is used."
-            )
+        elif message := _mistaken(chart, policy, name, governing):
             yield Check("POLICY-CITED", "warning", (), message)
+
+
+def _mistaken(chart: Chart, policy: Policy, name: str, governing: list[Policy]) -> str:
+    """How the cited policy does not fit, in one sentence; nothing where it fits."""
+    decided_by = chart.case.denial.decided_by
+    cites = f"The notice{f', decided by {decided_by},' if decided_by else ''} cites {name}"
+    if others := _instead(policy, governing):
+        return f"{cites}; for this request and day we understand that {others} is used."
+    if why := why_not_policy(chart, policy):
+        return f"{cites}, which does not fit this request: {why[0].lower()}{why[1:]}"
+    return ""

@@ -23,6 +23,17 @@ def why_not(chart: Chart, policy: Policy, criterion: Criterion) -> str | None:
     )
 
 
+def why_not_policy(chart: Chart, policy: Policy) -> str | None:
+    """Why the policy as a whole is not for this request, in one sentence."""
+    return (
+        _wrong_discipline(chart, policy.disciplines)
+        or _wrong_setting(chart, policy.settings)
+        or _wrong_line(chart, policy.lines_of_business)
+        or _wrong_state(chart, policy.states)
+        or _wrong_codes(chart, policy.codes)
+    )
+
+
 def _wrong_benefit(chart: Chart, criterion: Criterion) -> str | None:
     if criterion.hab_rehab == "HR" or chart.is_habilitative is None:
         return None
