@@ -20,7 +20,7 @@ def checks(
     return (
         *_plan_type(case, finding, library),
         *_days(due, library, today),
-        *_review_office(case, due, library),
+        *_review_office(case, finding, due, library),
         *_adult(case, today),
     )
 
@@ -61,15 +61,21 @@ def _days(due: tuple[DueDate, ...], library: Library, today: date) -> Iterator[C
             yield Check("DUE-STATE-SETS", "warning", (one.id, "denial.stated_deadline_on"), message)
 
 
-def _review_office(case: Case, due: tuple[DueDate, ...], library: Library) -> Iterator[Check]:
-    """Where the state's window or office was not read in the law (law.md 6.4): the notice names both."""
+def _review_office(case: Case, finding: PlanTypeFinding, due: tuple[DueDate, ...], library: Library) -> Iterator[Check]:
+    """Where the state's office or window was not read in the law, or is the federal one (law.md 6.4)."""
     places = places_of(case, library)
-    if any(one.id == "external_review" for one in due) and any(p.window_ok != "yes" for p in places):
-        message = (
-            f"{places[0].name}'s own days for external review were not read in its law. The final denial letter must "
-            "name the external review office and the days: use those, and count on four months at most."
-        )
-        yield Check("REVIEW-OFFICE", "warning", ("plan.policy_issue_state",), message)
+    regime = library.law.plan_types.get(finding.value)
+    by_state = {"XS-WINDOW", *(p.id for p in places)} | ({"DT-EXT4MO"} if regime and regime.is_insured else set())
+    if not places or not any(one.id == "external_review" and one.rule in by_state for one in due):
+        return
+    if any(p.ok != "yes" or p.file_with in ("federal", "unsettled") for p in places):
+        words = "The final denial letter must name the external review office: use that one, and its days."
+    elif any(p.window_ok != "yes" for p in places):
+        words = f"{places[0].name}'s own days for external review were not read in its law: use those of the notice."
+    else:
+        return
+    message = f"{words} Count on four months at most; federal rules ask for at least that."
+    yield Check("REVIEW-OFFICE", "warning", ("plan.policy_issue_state",), message)
 
 
 def _adult(case: Case, today: date) -> Iterator[Check]:

@@ -9,6 +9,9 @@ from app.letters import phrasing
 from app.letters.scene.legal import Citations
 from app.letters.stated import Several, Stated, Unknown, listed
 
+# Where a state's own window was not read the federal floor counts the days; the office may have been read all the same.
+FLOOR = "XS-WINDOW"
+
 
 def _verdict(assessment: Assessment, identity: str) -> tuple[str, ...]:
     for one in assessment.arguments:
@@ -21,9 +24,11 @@ def review_office(case: Case, assessment: Assessment, library: Library) -> dict[
     """The state office that takes the request, where this plan's external review follows a state that says so."""
     due = next((one for one in assessment.due_dates if one.id == "external_review"), None)
     place = library.law.places.get(case.plan.policy_issue_state or "")
-    if due is None or place is None or due.rule != place.id or place.file_with != "state" or place.office is None:
+    if due is None or place is None or due.rule not in (place.id, FLOOR):
         return None
-    basis = (f"rule:{place.id}",)
+    if place.ok != "yes" or place.file_with != "state" or place.office is None:
+        return None
+    basis = (f"rule:{place.id}",) if due.rule == place.id else (f"office:{place.id}",)
     office = place.office
     return {
         "name": Stated(office.name, office.name, "rule", basis),

@@ -1,0 +1,100 @@
+"""External review where a state reaches a self-funded plan, offices by state, parity for CHIP: only what the rows say."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from app.domain.letter import Letter
+from app.domain.library import Library
+from app.render import FORMATS
+from app.rules.assess import assess
+from tests.factories import make_case
+from tests.letters.writing import write
+from tests.rules.asking import FIRST
+
+TODAY = date(2026, 10, 20)
+MEDICAL = {"denial.reasons": [{"id": "r1", "kind": "medical_necessity", "words": "Not medically necessary."}]}
+LIMIT = {"denial.reasons": [{"id": "r1", "kind": "benefit_maximum", "words": "The limit of 30 visits is reached."}]}
+SELF_FUNDED = (
+    ("self_funded_erisa", "VA", True),
+    ("self_funded_erisa", "OH", True),
+    ("church_self_funded", "VA", True),
+    ("non_federal_governmental_self_funded", "VA", True),
+    ("non_federal_governmental_self_funded", "MI", None),
+)
+
+
+def _letter(kind: str, library: Library, plan_type: str, changes: dict[str, Any]) -> Letter:
+    return write(kind, make_case({"plan.plan_type": plan_type, "plan.card_words": None, **changes}), library, TODAY)
+
+
+def _text(letter: Letter, library: Library) -> str:
+    return " ".join(FORMATS["txt"].render(letter, library.templates.look).decode().split())
+
+
+@pytest.mark.parametrize(("plan_type", "state", "is_opted_in"), SELF_FUNDED)
+def test_a_self_funded_plan_under_a_states_review_is_not_called_insured(
+    plan_type: str, state: str, is_opted_in: bool | None, library: Library
+) -> None:
+    changes = {**FIRST, "plan.policy_issue_state": state, "plan.is_opted_into_state_external_review": is_opted_in}
+    letter = _letter("external_review", library, plan_type, changes)
+    words = _text(letter, library)
+    assert letter.problems == ()
+    assert "insured policy" not in words
+    assert ("which the plan has chosen" if is_opted_in else "which reaches this plan") in words
+    assert library.law.rules[state].cites["*"] in words
+
+
+def test_a_self_funded_plan_that_chose_nothing_keeps_the_federal_process(library: Library) -> None:
+    words = _text(_letter("external_review", library, "self_funded_erisa", FIRST), library)
+    assert "Bureau of Insurance" not in words
+    assert "29 CFR 2590.715-2719(d)(1)(i)(A)" in words
+
+
+@pytest.mark.parametrize("plan_type", ["chip_managed_care", "chip_fee_for_service"])
+def test_parity_for_chip_rests_on_its_own_statute(plan_type: str, library: Library) -> None:
+    kind = "internal_appeal" if plan_type == "chip_managed_care" else "external_review"
+    letter = _letter(kind, library, plan_type, LIMIT)
+    assert letter.problems == ()
+    assert "42 USC 1397cc(c)(7)(A), (B)" in _text(letter, library)
+    assert "300gg-26" not in _text(letter, library)
+
+
+@pytest.mark.parametrize(
+    ("state", "office"),
+    [
+        ("CT", "Connecticut Insurance Department"),
+        ("PA", "Pennsylvania Insurance Department"),
+        ("TX", "External review, through Anthem"),
+        ("GA", "External review, through Anthem"),
+        ("ME", "External review, through Anthem"),
+        ("OH", "External review, through Anthem"),
+    ],
+)
+def test_an_office_is_named_only_where_it_was_read(state: str, office: str, library: Library) -> None:
+    changes = {**FIRST, **MEDICAL, "plan.policy_issue_state": state}
+    letter = _letter("external_review", library, "fully_insured_small_group", changes)
+    assert letter.problems == ()
+    assert office in _text(letter, library)
+
+
+@pytest.mark.parametrize(("state", "is_told"), [("TX", True), ("FL", True), ("GA", True), ("CT", True), ("VA", False)])
+def test_a_family_is_sent_to_the_notice_where_office_or_window_was_not_read(
+    state: str, is_told: bool, library: Library
+) -> None:
+    case = make_case({**FIRST, **MEDICAL, "plan.policy_issue_state": state})
+    found = [one for one in assess(case, library, TODAY).checks if one.id == "REVIEW-OFFICE"]
+    assert bool(found) is is_told
+
+
+def test_a_state_says_nothing_about_medicaid(library: Library) -> None:
+    case = make_case({**FIRST, "plan.plan_type": "medicaid_managed_care", "plan.policy_issue_state": "GA"})
+    assert "REVIEW-OFFICE" not in [one.id for one in assess(case, library, TODAY).checks]
+
+
+def test_a_day_that_may_have_passed_is_not_called_the_last_one(library: Library) -> None:
+    changes = {**FIRST, **LIMIT, "plan.policy_issue_state": "NM", "denial.dated_on": "2026-09-01"}
+    letter = _letter("external_review", library, "fully_insured_small_group", changes)
+    assert letter.problems == ()
+    assert "The last day for this request" not in _text(letter, library)
