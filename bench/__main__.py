@@ -11,6 +11,7 @@ from bench.cases import ROOT
 from bench.growth import growth
 from bench.letters import judging, many_letters, one_letter
 from bench.memory import memory
+from bench.pages import pages
 from bench.stored import stored
 from bench.timing import Line
 
@@ -25,6 +26,7 @@ def main(wanted: list[str]) -> None:
         "assess": lambda: judging(library),
         "growth": lambda: growth(library),
         "api": api,
+        "pages": pages,
         "memory": memory,
     }
     read_in = time.perf_counter() - started

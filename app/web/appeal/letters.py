@@ -78,6 +78,17 @@ def read_letter(opened: TheAppeal, kind: str) -> Response:
     return opened.page("start/letter.html", letter=letter, kind=kind, formats=FORMATS)
 
 
+@router.get("/letters/{kind}/summary")
+def summary(opened: TheAppeal, kind: str) -> Response:
+    """One page in the reader's language: what the letter states and asks. The letter itself stays in English."""
+    letter, case = _letter(opened, kind), _case(opened)
+    assert case
+    due = next((one for one in opened.due_dates if one.id == kind), None)
+    payer = opened.visit.desk.library.payers.get(case.plan.payer)
+    insurer = case.plan.payer_name or (payer.name if payer else case.plan.payer)
+    return opened.page("start/summary.html", letter=letter, case=case, kind=kind, insurer=insurer, own_due=due)
+
+
 @router.get("/everything.zip")
 def everything(opened: TheAppeal) -> Response:
     """All letters in both formats, the family's papers, the calendar and how to send it."""
