@@ -8,10 +8,11 @@ from fastapi import APIRouter, Query, Response
 from app.api.gate import TheActor, TheBody, TheDesk
 from app.api.problems import responses
 from app.api.shapes import answered, json_answer
-from app.domain.vocabulary import Discipline, Verification
+from app.domain.vocabulary import Discipline, PlanTypeName, Verification
 from app.services import criteria
 from app.services.assessing import assessment_schema, case_schema
 from app.services.criteria import Filters
+from app.services.family_help import help_listed
 from app.services.library import library_facts
 
 router = APIRouter(tags=["library"])
@@ -67,6 +68,14 @@ def delete_policy(desk: TheDesk, actor: TheActor, key: str) -> None:
 def read_library(desk: TheDesk, actor: TheActor) -> dict[str, Any]:
     """The edition in use and what it holds: payers, policies, letter kinds, formats, the oldest check of a source."""
     return library_facts(criteria.library_for(desk, actor))
+
+
+@router.get("/help", response_model=list[dict[str, Any]], responses=responses(422))
+def list_help(
+    desk: TheDesk, actor: TheActor, discipline: Discipline | None = None, plan_type: PlanTypeName = "unknown"
+) -> list[dict[str, Any]]:
+    """Money help and people who may help a family, with limits and sites. Nothing here is promised."""
+    return help_listed(criteria.library_for(desk, actor), discipline, plan_type)
 
 
 @router.get("/schemas/case", responses={200: {"description": "JSON Schema", **ANY_OBJECT}, **responses()})

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.clinical import DenialCodeRow, DenialType, DisciplineProfile, Instrument, LiteratureRow, ProcedureCode
+from app.domain.help import HelpRow
 from app.domain.law import (
     Argument,
     ClockRule,
@@ -62,3 +63,4 @@ class Library:
     policies: Mapping[str, Policy]
     templates: Templates
     criteria: Mapping[str, Criterion] = field(default_factory=dict)
+    help: Mapping[str, HelpRow] = field(default_factory=dict)

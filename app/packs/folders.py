@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
-from app.domain import clinical, law, outline, payer
+from app.domain import clinical, help, law, outline, payer
 from app.domain.values import Record
 
 
@@ -38,6 +38,7 @@ NOUNS = (
     Noun("denial_codes", clinical.DenialCodeRow, ("criteria/denial_codes/*.yaml",), is_list=True),
     Noun("literature", clinical.LiteratureRow, ("criteria/literature/*.yaml",), is_list=True),
     Noun("disciplines", clinical.DisciplineProfile, ("criteria/disciplines/*.yaml",)),
+    Noun("help", help.HelpRow, ("criteria/help/*.yaml",), is_list=True),
     Noun("kinds", outline.LetterKind, ("letter_templates/letters/*.yaml",)),
 )
 PARAGRAPHS = "letter_templates/paragraphs"

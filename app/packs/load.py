@@ -129,6 +129,7 @@ def library_of(shelf: Shelf) -> Library:
         payers=shelf.records("payers"),
         policies=policies,
         templates=Templates(shelf.records("kinds"), dict(shelf.paragraphs), dict(shelf.words), look),
+        help=shelf.records("help"),
         criteria={row.id: row for policy in policies.values() for row in policy.criteria},
     )
 

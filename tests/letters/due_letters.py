@@ -111,6 +111,7 @@ LETTERS = (
     Due("regulator_complaint", "regulator_complaint"),
     Due("fax_cover", "fax_cover", signer="p1", changes=_FAX),
     Due("parent_call_script", "parent_call_script"),
+    Due("family_help_handout", "family_help_handout"),
     Due("superbill", "superbill", changes=PAID),
     Due("internal_appeal.reimbursement", "internal_appeal", changes={**PAID, **_AFTERWARDS}),
     Due("home_setting_statement", "home_setting_statement", changes={"home_findings": [SETTING]}),

@@ -7,7 +7,7 @@ from app.domain.case import Case
 from app.domain.clinical import LiteratureRow
 from app.domain.library import Library
 from app.letters import phrasing
-from app.letters.scene import claims
+from app.letters.scene import claims, help
 from app.letters.scene.codes import code_numbers
 from app.letters.scene.records import Records
 from app.letters.stated import Phrase, Several, Stated
@@ -18,6 +18,7 @@ def functions(case: Case, assessment: Assessment, library: Library, records: Rec
     """Under the names that paragraphs use."""
     return {
         **claims.functions(case, records),
+        **help.functions(case, assessment, library),
         "is_clinical": is_clinical(case, assessment, library),
         "recounts": recounts(assessment, records),
         "other_goals": other_goals(records),
