@@ -180,7 +180,7 @@ class Exclusion(Record):
 
 @dataclass(frozen=True, slots=True)
 class Forbidden:
-    """What may not stand in a letter for this case. Rules and arguments by id; `words` in lower case."""
+    """What may not stand in a letter for this case. Rules and arguments by id; `words`: (lower case, exclusion)."""
 
     rules: frozenset[str]
     arguments: frozenset[str]

@@ -38,7 +38,7 @@ def _may_be_excluded(runs: PlacedRuns, letter: Letter, forbidden: Forbidden) -> 
     if not barred.isdisjoint(used):
         return True
     spoken = "".join([run.text for _, run in runs if run.kind != "value"]).casefold()
-    return any(words in spoken for _, words in forbidden.words)
+    return any(words in spoken for words, _ in forbidden.words)
 
 
 def _excluded(letter: Letter, forbidden: Forbidden) -> Iterator[Problem]:
@@ -50,6 +50,6 @@ def _excluded(letter: Letter, forbidden: Forbidden) -> Iterator[Problem]:
         for one in sorted(used & barred):
             yield Problem("EXCLUDED", where, f"{one.replace(':', ' ', 1)} may not stand in a letter for this plan")
         spoken = " ".join(text(tuple(r for r in line if r.kind != "value")) for line in lines(block)).casefold()
-        for identity, words in forbidden.words:
+        for words, identity in forbidden.words:
             if words in spoken:
                 yield Problem(identity, where, f"“{words}” may not stand in a letter for this plan")

@@ -12,10 +12,10 @@ _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 def problems(runs: PlacedRuns, case: Case) -> Iterator[Problem]:
-    """Values are compared with the whole case; rules and derived values have checks of their own."""
+    """Values and a person's own paragraphs are compared with the whole case; rules have a check of their own."""
     known = numbers(case)
     for where, run in runs:
-        if run.kind != "value":
+        if run.kind not in {"value", "author"}:
             continue
         strange = [one for one in _NUMBER.findall(run.text) if one not in known]
         if strange:

@@ -26,7 +26,10 @@ def problems(letter: Letter, runs: PlacedRuns, case: Case) -> Iterator[Problem]:
     whole = "\n".join([run.text for _, run in runs])
     if not (_NEVER.search(whole.lower()) or _LEFTOVER.search(whole)):
         return
+    told = {f"[{one.message}]" for one in letter.problems}
     for where, run in runs:
+        if run.text in told:  # an unknown value stands there; it is a problem of its own
+            continue
         if run.kind in {"words", "derived", "author"} and (found := _NEVER.search(run.text.lower())):
             yield Problem(
                 "WORDING", where, f"“{found[0]}” may not stand in a letter: say what the record shows instead"
