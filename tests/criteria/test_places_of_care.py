@@ -8,8 +8,8 @@ from app.domain.library import Library
 from tests.rules.judging.asking import assessed, checks
 
 ANTHEM_NY = {"plan.policy_issue_state": "NY", "denial.policies_cited": []}
-CIGNA = {"plan.payer": "cigna", "denial.policies_cited": [], "denial.decided_by": None}
-HEALTHPARTNERS = {**CIGNA, "plan.payer": "healthpartners", "plan.policy_issue_state": "MN"}
+CIGNA: dict[str, Any] = {"plan.payer": "cigna", "denial.policies_cited": [], "denial.decided_by": None}
+HEALTHPARTNERS: dict[str, Any] = {**CIGNA, "plan.payer": "healthpartners", "plan.policy_issue_state": "MN"}
 
 
 @pytest.mark.parametrize(
