@@ -13,7 +13,8 @@ from tests.web.serving import TOKEN, Site
 
 def words_of(page: str) -> str:
     """What a reader sees of a page, for the message of a test that fails."""
-    return " ".join(html.fromstring(page or "<p>").text_content().split())[:1500]
+    tree: Any = html.fromstring(page or "<p>")
+    return " ".join(tree.text_content().split())[:1500]
 
 
 class Clinic:

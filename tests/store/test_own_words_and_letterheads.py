@@ -1,0 +1,69 @@
+"""Own words and letterheads: sealed, a practice's own, gone with their case. On both databases."""
+
+import pytest
+from sqlalchemy import text
+
+from app.domain.own_words import OwnWords
+from app.domain.people import Actor
+from app.errors import NotFound
+from app.store import cases, letterheads, own_words
+from app.store.database import Database
+from tests.factories import case_document
+from tests.store.conftest import AT
+
+STRANGER = Actor("another practice", "somebody")
+OWN = OwnWords(words="She tries every day.", by="p1", after="words:heading/goals")
+
+
+def _case(database: Database, actor: Actor) -> str:
+    with database.writing(actor.practice) as store:
+        return cases.add_case(store, actor, case_document(), None, AT)
+
+
+def test_own_words_are_kept_by_kind_changed_and_taken_out(database: Database, actor: Actor) -> None:
+    case_id = _case(database, actor)
+    with database.writing(actor.practice) as store:
+        kept = own_words.add_words(store, actor, case_id, "internal_appeal", OWN, AT)
+        own_words.change_words(store, actor, case_id, kept, OWN.model_copy(update={"words": "Every day."}))
+        found = own_words.words_of(store, actor, case_id, "internal_appeal")
+        assert [(one.id, one.own.words) for one in found] == [(kept, "Every day.")]
+        assert own_words.words_of(store, actor, case_id, "external_review") == []
+        own_words.delete_words(store, actor, case_id, kept)
+        assert own_words.words_of(store, actor, case_id, "internal_appeal") == []
+
+
+def test_nobody_else_sees_changes_or_removes_them(database: Database, actor: Actor) -> None:
+    case_id = _case(database, actor)
+    with database.writing(actor.practice) as store:
+        kept = own_words.add_words(store, actor, case_id, "internal_appeal", OWN, AT)
+        assert own_words.words_of(store, STRANGER, case_id, "internal_appeal") == []
+        with pytest.raises(NotFound):
+            own_words.change_words(store, STRANGER, case_id, kept, OWN)
+        with pytest.raises(NotFound):
+            own_words.delete_words(store, STRANGER, case_id, kept)
+
+
+def test_they_are_sealed_and_go_with_their_case(database: Database, actor: Actor) -> None:
+    case_id = _case(database, actor)
+    with database.writing(actor.practice) as store:
+        own_words.add_words(store, actor, case_id, "internal_appeal", OWN, AT)
+        sealed = store.connection.execute(text("SELECT sealed FROM own_words")).scalar_one()
+        assert b"tries" not in bytes(sealed)
+        cases.delete_case(store, actor, case_id)
+        assert store.connection.execute(text("SELECT count(*) FROM own_words")).scalar_one() == 0
+
+
+def test_a_practice_has_one_letterhead_at_most_and_only_its_own(database: Database, actor: Actor) -> None:
+    with database.writing(actor.practice) as store:
+        assert letterheads.letterhead_of(store, actor) is None
+        letterheads.replace_letterhead(store, actor, b"one", AT)
+        letterheads.replace_letterhead(store, actor, b"two", AT)
+        held = letterheads.letterhead_of(store, actor)
+        assert held
+        assert held.docx == b"two"
+        assert letterheads.letterhead_of(store, STRANGER) is None
+        assert store.connection.execute(text("SELECT count(*) FROM letterhead")).scalar_one() == 1
+        letterheads.delete_letterhead(store, STRANGER)
+        assert letterheads.letterhead_of(store, actor)
+        letterheads.delete_letterhead(store, actor)
+        assert letterheads.letterhead_of(store, actor) is None
