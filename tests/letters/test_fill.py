@@ -30,9 +30,10 @@ def _said(value: str) -> Stated:
     ],
 )
 def test_a_value_never_becomes_markup(hostile: str) -> None:
-    made = markdown.blocks(fill("Before {{ it }} after.", {"it": _said(hostile)}), ())
-    assert [run.text for run in made[0].runs] == ["Before ", hostile, " after."]
-    assert not any(run.bold or run.italic for run in made[0].runs)
+    (made,) = markdown.blocks(fill("Before {{ it }} after.", {"it": _said(hostile)}), ())
+    assert isinstance(made, Paragraph)
+    assert [run.text for run in made.runs] == ["Before ", hostile, " after."]
+    assert not any(run.bold or run.italic for run in made.runs)
 
 
 def test_a_value_at_the_start_of_a_line_opens_no_list() -> None:
