@@ -17,6 +17,7 @@ REVIEWS = ("external_review", "expedited_external_review")
 APPEALS = ("internal_appeal", "internal_appeal_second", "expedited_appeal", *REVIEWS)
 # F-OPM and K-DEEMED: no answer in time opens the review; elsewhere A-EXHAUST does.
 UNANSWERED_OPENS_REVIEW = ["federal_employee", "medicaid_managed_care", "chip_managed_care"]
+ORDINARY = {"expedited_appeal": "internal_appeal", "expedited_external_review": "external_review"}
 LATE, COMPLAINT = "late_filing_request", "regulator_complaint"
 _STAGE = {
     "initial": "the plan's first decision",
@@ -163,15 +164,16 @@ def _unprocessed(docket: _Docket) -> Refusal | None:
 def _too_late(docket: _Docket) -> Refusal | None:
     """After the last legal day no ordinary appeal is made; a request to accept it late remains (law.md 22)."""
     today = docket.assessment.on
-    passed = [due for due in docket.assessment.due_dates if due.last_day < today]
-    if docket.kind.is_for_late and not any(due.id in APPEALS for due in passed):
+    passed = {due.id: due for due in docket.assessment.due_dates if due.last_day < today}
+    if docket.kind.is_for_late and not any(one in APPEALS and ORDINARY.get(one, one) in passed for one in passed):
         return Refusal("No last day has passed, so the ordinary letter can still be sent.", _next_kind(docket))
-    limit = docket.kind.due_date or docket.kind.id
-    due = next((one for one in passed if one.id == limit), None)
-    if due and docket.kind.id in APPEALS:
+    due = passed.get(docket.kind.due_date or docket.kind.id)
+    if due is None or docket.kind.id not in APPEALS:
+        return None
+    if ORDINARY.get(due.id, due.id) in passed:
         words = f"The last day for it was {written(due.last_day)}; a request to accept it late remains."
         return Refusal(words, LATE)
-    return None
+    return Refusal(f"The last day for it was {written(due.last_day)}; the ordinary way is open.", _next_kind(docket))
 
 
 def _regime(docket: _Docket) -> str:

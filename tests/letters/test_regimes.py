@@ -1,4 +1,4 @@
-"""External review where a state reaches a self-funded plan, offices by state, parity for CHIP: only what the rows say."""
+"""A state's review of a self-funded plan, offices by state, parity for CHIP: letters say only what the rows say."""
 
 from datetime import date
 from typing import Any

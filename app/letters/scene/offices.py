@@ -15,6 +15,8 @@ _PROCESS_BY_RULE = {
     "K-FFS-HEAR": "fair_hearing", "K-CHIP-MC": "chip_review", "M-OM-QIC": "qic",
 }  # fmt: skip
 
+_NO_APPEALS = ("continuation_request", "more_information_response")
+
 
 def complaint_office(
     case: Case, assessment: Assessment, library: Library, words: Mapping[str, str]
@@ -72,8 +74,8 @@ def review_process(assessment: Assessment, library: Library) -> str:
 
 
 def lapsed(assessment: Assessment, times: Times) -> dict[str, Any] | Unknown:
-    """The due date whose last day passed latest."""
-    past = [one for one in assessment.due_dates if one.last_day < assessment.on]
+    """The appeal whose last day passed latest."""
+    past = [one for one in assessment.due_dates if one.last_day < assessment.on and one.id not in _NO_APPEALS]
     if not past:
         return Unknown("a last day that has passed")
     last = max(past, key=lambda one: (one.last_day, one.id))
