@@ -1,5 +1,6 @@
 """Every row of the law: a fact that exists, a rule that leads somewhere, a cite only where it was read."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
@@ -78,6 +79,13 @@ def test_a_hint_names_no_office_and_no_window(law: Law) -> None:
 def test_cites_stand_under_known_sets(law: Law) -> None:
     known = {*get_args(CiteSet), "*"}
     assert [rule.id for rule in law.rules.values() if set(rule.cites) - known] == []
+
+
+def test_no_cite_carries_a_remark_of_the_matrix(law: Law) -> None:
+    """`(first-level definition read)` says how a row was checked; a letter prints the section alone."""
+    remark = re.compile(r"\((?![^()]{1,5}\))(?!\d{4}-)[^()]*\)|\b(heading only|as described|reported)\b")
+    printed = [(rule.id, words) for rule in law.rules.values() if rule.ok == "yes" for words in rule.cites.values()]
+    assert [one for one in printed if remark.search(one[1])] == []
 
 
 @pytest.mark.parametrize(
