@@ -28,6 +28,8 @@ FIRST = (
     "expedited_appeal", "expedited_external_review", "more_information_response", "internal_appeal",
     "internal_appeal_second", "external_review", "late_filing_request",
 )  # fmt: skip
+# The same without what is only for the urgent: a day to send by is first of all the ordinary one.
+STEPS = tuple(sorted(FIRST, key=lambda kind: kind.startswith("expedited")))
 Options = tuple[tuple[str, str], ...]
 
 
@@ -64,7 +66,7 @@ class Opened:
 
     @cached_property
     def due(self) -> DueDate | None:
-        """The day that counts most: the next for a letter that decides; when all have passed, the last of them."""
+        """The day that counts most: that of the step that comes next; when all have passed, the last of them."""
         deciding = [one for one in self.due_dates if one.id in FIRST]
         today = self.visit.desk.today()
         return next((one for one in deciding if one.last_day >= today), deciding[-1] if deciding else None)
@@ -101,10 +103,10 @@ class Opened:
         return self.visit.page(template, status, **{**shared, **values})
 
 
-def _order(due: DueDate) -> tuple[bool, date, int]:
-    """What decides comes first, by its day; of one day, the step that comes first."""
-    decides = due.id in FIRST
-    return not decides, due.file_by, FIRST.index(due.id) if decides else 0
+def _order(due: DueDate) -> tuple[bool, int, date]:
+    """The steps in the order in which one comes before the other; then the rest, by day."""
+    decides = due.id in STEPS
+    return not decides, STEPS.index(due.id) if decides else 0, due.file_by
 
 
 def opened(visit: TheVisit) -> Opened:
