@@ -58,6 +58,18 @@ class ProcedureCode(Record):
     verified: Text
 
 
+class DiagnosisNote(Record):
+    """What is known of an ICD-10-CM code and all below it: since when, until when, and how it is usually denied."""
+
+    code: Text
+    disciplines: tuple[Discipline, ...] = ()
+    note: Text | None = None
+    effective_from: Day | None = None
+    effective_to: Day | None = None
+    verified: Text
+    source: Text
+
+
 Route = Literal["appeal", "corrected_claim", "both"]
 
 

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.domain.clinical import DenialCodeRow, DenialType, DisciplineProfile, Instrument, LiteratureRow, ProcedureCode
+from app.domain.clinical import (
+    DenialCodeRow,
+    DenialType,
+    DiagnosisNote,
+    DisciplineProfile,
+    Instrument,
+    LiteratureRow,
+    ProcedureCode,
+)
+from app.domain.diagnosis_list import DiagnosisList
 from app.domain.help import HelpRow
 from app.domain.law import (
     Argument,
@@ -42,6 +51,8 @@ class Clinical:
     disciplines: Mapping[str, DisciplineProfile]
     denial_codes: Mapping[str, DenialCodeRow] = field(default_factory=dict)
     literature: Mapping[str, LiteratureRow] = field(default_factory=dict)
+    diagnoses: Mapping[str, DiagnosisNote] = field(default_factory=dict)
+    diagnosis_list: DiagnosisList | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from app.domain.letter import Look
 from app.domain.library import Clinical, Law, Library, Templates
 from app.errors import DataProblems, Located
 from app.packs import folders, versions
+from app.packs.diagnosis_list import diagnosis_list
 from app.packs.folders import NOUNS, Noun
 from app.packs.read import Sheet, read
 from app.packs.rows import Row, many, one
@@ -122,10 +123,11 @@ def library_of(shelf: Shelf) -> Library:
         typ=shelf.look.get("letter.typ", b"").decode("utf-8", "replace"),
     )
     law = {noun: shelf.records(noun) for noun in _LAW}
+    codes = diagnosis_list()
     return Library(
-        edition=edition(shelf.prints),
+        edition=edition([*shelf.prints, ("icd-10-cm", codes.text.encode() if codes else b"")]),
         law=Law(**law, holidays=frozenset(shelf.rows["holidays"])),
-        clinical=Clinical(**{noun: shelf.records(noun) for noun in _CLINICAL}),
+        clinical=Clinical(**{noun: shelf.records(noun) for noun in _CLINICAL}, diagnosis_list=codes),
         payers=shelf.records("payers"),
         policies=policies,
         templates=Templates(shelf.records("kinds"), dict(shelf.paragraphs), dict(shelf.words), look),
@@ -135,7 +137,7 @@ def library_of(shelf: Shelf) -> Library:
 
 
 _LAW = ("plan_types", "rules", "deadlines", "clocks", "arguments", "exclusions", "notice_elements", "places")
-_CLINICAL = ("instruments", "codes", "denial_types", "denial_codes", "literature", "disciplines")
+_CLINICAL = ("instruments", "codes", "denial_types", "denial_codes", "literature", "diagnoses", "disciplines")
 
 
 def edition(prints: Iterable[tuple[str, bytes]]) -> str:
