@@ -49,6 +49,12 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
 }
 
 
+_FRAMEWORKS_WORDS = {
+    404: "There is nothing at this address; GET /api/v1/openapi.json lists the addresses there are",
+    405: "This address does not answer this method; GET /api/v1/openapi.json lists those that it does",
+}
+
+
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The problem responses that an operation may give; 401 is always among them."""
     return {status: RESPONSES[status] for status in (401, *statuses)}
@@ -79,7 +85,8 @@ def _wrong_parameters(_request: Request, error: Exception) -> JSONResponse:
 
 def _framework(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    return _answer(error.status_code, str(error.detail), headers=dict(error.headers or {}))
+    title = _FRAMEWORKS_WORDS.get(error.status_code, str(error.detail))
+    return _answer(error.status_code, title, headers=dict(error.headers or {}))
 
 
 def _unexpected(_request: Request, error: Exception) -> JSONResponse:

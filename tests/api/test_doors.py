@@ -93,6 +93,15 @@ def test_what_is_not_there_is_a_problem_too(door: Door) -> None:
         assert answer.json()["status"] == answer.status_code
 
 
+def test_a_wrong_address_and_a_wrong_method_are_told_in_sentences(door: Door) -> None:
+    for method, address, status in (("GET", "/api/v1/nope", 404), ("DELETE", "/api/v1/library", 405)):
+        found = door.client.request(method, address)
+        assert (found.status_code, found.headers["content-type"]) == (status, "application/problem+json")
+        assert found.json()["title"].endswith(
+            "GET /api/v1/openapi.json lists " + ("the addresses there are" if status == 404 else "those that it does")
+        )
+
+
 def test_the_description_is_whole(library: Library) -> None:
     document = application(Desk(library), "x").openapi()
     shapes = document["components"]["schemas"]
