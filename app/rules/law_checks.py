@@ -11,6 +11,7 @@ from app.rules.facts import places_of
 from app.rules.plan_types import contradictions, settling_question, told_facts
 
 ADULT_AT = 18 * 12
+_MAY_BE_LATE = ("internal_appeal", "internal_appeal_second", "external_review")
 
 
 def checks(
@@ -45,7 +46,8 @@ def _days(due: tuple[DueDate, ...], library: Library, today: date) -> Iterator[C
     for one in due:
         name = one.id.replace("_", " ")
         if one.last_day < today:
-            message = f"The last day for the {name} was {written(one.last_day)}. A request to accept it late remains."
+            remains = " A request to accept it late remains." if one.id in _MAY_BE_LATE else ""
+            message = f"The last day for the {name} was {written(one.last_day)}.{remains}"
             yield Check("DUE-PASSED", "warning", (one.id,), message)
         elif one.file_by < today:
             message = f"The safe day for the {name} was {written(one.file_by)}; the last is {written(one.last_day)}."

@@ -138,3 +138,18 @@ def test_rows_that_were_not_read_are_not_yes(law: Law) -> None:
         assert law.rules[name].ok == "sec"
     for name in ("K-OT-REG", "MH-MCD", "H-TRANS", "N-HCSM", "R-WA-MD", "CP-CMS-NFG-HELPLINE"):
         assert law.rules[name].ok == "no"
+
+
+@pytest.mark.parametrize("rule", ["VA autism", "VA autism-TREATMENT", "R-TX", "R-NY", "S-STATEREP", "X-STATE", "TX"])
+def test_a_state_rule_for_insured_coverage_reaches_no_self_funded_plan(rule: str, law: Law) -> None:
+    reached = law.rules[rule].applies_to
+    assert set(reached) == {"FI_*", "NFG_FI", "CHURCH_FI"}
+
+
+def test_a_states_review_statute_binds_only_where_its_process_does(law: Law) -> None:
+    open_rows = [
+        one.id
+        for one in law.places.values()
+        if one.id in law.rules and law.rules[one.id].when.get("review_process") != "state"
+    ]
+    assert open_rows == ["TX"]
