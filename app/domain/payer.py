@@ -18,7 +18,7 @@ NeedName = Literal[
     "current_edition", "current_test", "daily_life_goals", "dated_goals", "diagnosis", "diagnosis_outside",
     "distinct_notes", "dose", "dose_rationale", "evaluation", "gain_within", "growth_point", "lab_values",
     "limited_activity", "modifiers", "network_search", "no_duplicate_therapy", "no_routine_care", "note_fields",
-    "note_per_claim", "order", "per_diem_code", "physician_statement", "place_of_service", "plan_of_care",
+    "note_per_claim", "order", "per_diem_code", "persons_word", "physician_statement", "place_of_service", "plan_of_care",
     "practitioner_paper", "prescription", "prior_treatment", "prognosis", "progress_kept", "progress_measured",
     "progress_trend", "re_evaluation", "risk_statement", "school_record", "score_in_deficit", "setting_reason",
     "signed_notes", "skilled_notes", "skilled_statement", "supervision_ratio", "training", "units_by_code",
@@ -83,6 +83,7 @@ class Criterion(Record):
     lines_of_business: tuple[Text, ...] = ()
     states: tuple[Text, ...] = ()
     codes: tuple[Text, ...] = ()
+    course: Literal["first", "continued"] | None = None
     age_min_months: int | None = None
     age_max_months: int | None = None
     evidence: tuple[Text, ...] = ()

@@ -12,7 +12,6 @@ from app.domain.payer import Criterion, Need, Policy
 from app.domain.vocabulary import CriterionResult, Verification
 from app.rules.chart import Chart, Says
 from app.rules.free_text import in_part
-from app.rules.free_text import judged as by_word
 from app.rules.needs import TESTS
 from app.rules.policies import version_on
 from app.rules.results import Lack, Result, State
@@ -83,12 +82,10 @@ def _known(policy: Policy, criterion: Criterion, chart: Chart) -> Verification:
 
 def _results(chart: Chart, criterion: Criterion) -> list[tuple[Need, Result]]:
     """What each need comes to. A row without needs is shown by a person's word on any record."""
-    if criterion.needs:
-        return [(need, TESTS[need.need](chart, need, criterion)) for need in criterion.needs]
-    return [(_BY_WORD, by_word(chart, criterion, (), _asked(criterion)))]
+    return [(need, TESTS[need.need](chart, need, criterion)) for need in criterion.needs or _BY_WORD]
 
 
-_BY_WORD = Need(need="skilled_statement")
+_BY_WORD = (Need(need="persons_word"),)
 
 
 def _said(chart: Chart, criterion: Criterion) -> dict[str, Says | None]:
@@ -155,11 +152,6 @@ def _parts(results: list[tuple[Need, Result]]) -> tuple[str, ...]:
 def _lacks(required: list[Result]) -> tuple[Lack, ...]:
     open_ = {lack.id: lack for result in required if result.state != "yes" for lack in result.lacks}
     return tuple(open_.values())
-
-
-def _asked(criterion: Criterion) -> Lack:
-    sentence = f"No record type is known that shows {criterion.id} by itself."
-    return Lack(f"ask:{criterion.id}", sentence, criterion.asks or f"What shows this? {criterion.words}")
 
 
 def _distinct(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -14,6 +14,7 @@ def why_not(chart: Chart, policy: Policy, criterion: Criterion) -> str | None:
     """Why the criterion is not for this request, in one sentence; None when it is, or may be."""
     return (
         _wrong_benefit(chart, criterion)
+        or _wrong_course(chart, criterion)
         or _wrong_age(chart, criterion)
         or _wrong_discipline(chart, criterion.disciplines or policy.disciplines)
         or _wrong_setting(chart, criterion.settings or policy.settings)
@@ -41,6 +42,15 @@ def _wrong_benefit(chart: Chart, criterion: Criterion) -> str | None:
     if own == criterion.hab_rehab:
         return None
     return f"It is for {_HABILITATIVE[criterion.hab_rehab]} services; this request is {_HABILITATIVE[own]}."
+
+
+def _wrong_course(chart: Chart, criterion: Criterion) -> str | None:
+    if criterion.course is None or chart.is_continuation is None:
+        return None
+    own = "continued" if chart.is_continuation else "first"
+    return (
+        None if own == criterion.course else f"It is for a {criterion.course} course of treatment; this one is {own}."
+    )
 
 
 def _wrong_age(chart: Chart, criterion: Criterion) -> str | None:

@@ -83,18 +83,25 @@ def payer_rows(stage: Stage) -> dict[str, bool]:
 
 
 def criteria_table(stage: Stage) -> tuple[Block, ...]:
-    """The rows of payers' own documents, then the generally accepted ones under a heading that says so."""
+    """Rows of payers' own documents, of a public program's rules, and generally accepted ones, each under its name."""
     shown: tuple[CriterionStatus, ...] = stage.names["printed_rows"]
-    own = tuple(one for one in shown if not _is_general(stage, one.policy))
-    generic = tuple(one for one in shown if _is_general(stage, one.policy))
+    origins = {one.id: _origin(stage, one.policy) for one in shown}
     blocks: list[Block] = []
-    for rows, heading in ((own, "criteria.payers"), (generic, "criteria.accepted")):
+    for origin in ("payers", "program", "accepted"):
+        rows = tuple(one for one in shown if origins[one.id] == origin)
         if not rows:
             continue
-        if own:
-            blocks.append(Heading((Run(stage.words[heading]),), 3, (f"words:{heading}",)))
+        if set(origins.values()) != {"accepted"}:
+            blocks.append(Heading((Run(stage.words[f"criteria.{origin}"]),), 3, (f"words:criteria.{origin}",)))
         blocks.append(_table(stage, rows))
     return tuple(blocks)
+
+
+def _origin(stage: Stage, key: str) -> str:
+    if _is_general(stage, key):
+        return "accepted"
+    payer = stage.library.payers.get(stage.library.policies[key].payer)
+    return "program" if payer is not None and payer.is_program else "payers"
 
 
 def _table(stage: Stage, shown: tuple[CriterionStatus, ...]) -> Table:

@@ -26,6 +26,7 @@ from app.rules.needs import (
     progress,
     settings,
     skilled,
+    spoken,
     therapies,
 )
 from app.rules.results import Result
@@ -67,6 +68,7 @@ TESTS: dict[str, Test] = {
     "note_per_claim": notes.note_per_claim,
     "order": orders.order,
     "per_diem_code": prescriptions.per_diem_code,
+    "persons_word": spoken.persons_word,
     "physician_statement": skilled.physician_statement,
     "place_of_service": codes.place_of_service,
     "plan_of_care": plans.plan_of_care,

@@ -8,7 +8,7 @@ from app.domain.people import Person
 from app.domain.records import Evaluation
 from app.domain.saying import day
 from app.rules.chart import Chart
-from app.rules.clinicians import by_whom, treats
+from app.rules.clinicians import by_whom, orders, treats
 from app.rules.free_text import judged
 from app.rules.results import NOT_APPLICABLE, Lack, Result, missing, shown
 from app.rules.scores import words
@@ -27,8 +27,9 @@ def evaluation(chart: Chart, need: Need, criterion: Criterion) -> Result:
     newest = max(chart.evaluations, key=lambda one: one.done_on)
     by = chart.person(newest.evaluator)
     words = f"Evaluation of {day(newest.done_on)} {by_whom(by)}".strip()
-    lacks = [*_of_evaluator(newest, by, need), *_of_content(newest, need), *_of_age(chart, newest, need)]
-    return shown([chart.evidence(newest, words)], lacks, parts=("an evaluation",))
+    lacks = [*_of_evaluator(newest, by, need), *_of_content(chart, newest, need), *_of_age(chart, newest, need)]
+    is_empty = bool(need.kinds) and len(list(_of_content(chart, newest, need))) == len(need.kinds)
+    return shown([] if is_empty else [chart.evidence(newest, words)], lacks, parts=("an evaluation",))
 
 
 def _of_evaluator(one: Evaluation, by: Person | None, need: Need) -> Iterator[Lack]:
@@ -39,11 +40,19 @@ def _of_evaluator(one: Evaluation, by: Person | None, need: Need) -> Iterator[La
         yield Lack(f"evaluation.credentials:{one.id}", sentence, f"What are the credentials of {by.name}?")
 
 
-def _of_content(one: Evaluation, need: Need) -> Iterator[Lack]:
+def _of_content(chart: Chart, one: Evaluation, need: Need) -> Iterator[Lack]:
     for part in need.kinds:
-        if not getattr(one, part):
+        is_there = _is_certified(chart, one) if part == "practitioner_signature" else getattr(one, part)
+        if not is_there:
             name = part.replace("_", " ")
             yield Lack(f"evaluation.{part}:{one.id}", f"The evaluation gives no {name}.", f"What is the {name}?")
+
+
+def _is_certified(chart: Chart, one: Evaluation) -> bool:
+    """Signed and dated by a physician or other practitioner too."""
+    paper = chart.paper(one)
+    signed = (paper and paper.also_signed_by) or ()
+    return any(each.on and (by := chart.person(each.person)) is not None and orders(by) for each in signed)
 
 
 def _of_age(chart: Chart, one: Evaluation, need: Need) -> Iterator[Lack]:
