@@ -33,3 +33,11 @@ def z_score(finding: Finding) -> float | None:
 def percentile_of(z: float) -> float:
     """100 × Φ(z)."""
     return 50.0 * (1.0 + erf(z / sqrt(2.0)))
+
+
+def percent_delay(months_old: int, equivalent_months: float) -> float | None:
+    """How far an age equivalent lies behind the age, in percent of it; corrected age where the report used it.
+
+    Descriptive only: an age equivalent is never a z and never a deficit by itself.
+    """
+    return (months_old - equivalent_months) / months_old * 100 if months_old > 0 else None

@@ -25,7 +25,7 @@ def diagnosis_list() -> DiagnosisList | None:
     if not found:
         return None
     edition, path = max(found, key=lambda one: one[0])
-    lines = path.locate().read_text(encoding="utf-8").split()
+    lines = path.read_text(encoding="utf-8").split()
     return DiagnosisList(edition, "\n" + "\n".join(lines) + "\n")
 
 

@@ -148,7 +148,7 @@ def _turned(finding: Finding, scale: Scale | None) -> tuple[float | None, float 
 
 
 def _faults(finding: Finding, instrument: Instrument | None, scale: Scale | None, months: int) -> Iterator[Fault]:
-    if instrument and instrument.norm in {"criterion", "individual"} and _claims_norm(finding):
+    if instrument and instrument.norm != "norm" and _claims_norm(finding):
         yield Fault(
             "VAL-NORM", f"{instrument.name} has no mean or standard deviation; leave them out of {_named(finding)}"
         )

@@ -24,6 +24,7 @@ def functions(case: Case, assessment: Assessment, library: Library, records: Rec
         "other_goals": other_goals(records),
         "first_filings": tuple(one for one in records.lists["filings"] if one.record.sent_on),
         "sent_before": tuple(one for one in records.lists["documents"] if one.record.was_sent_with_request),
+        "measured_scores": measured_scores,
         "treated": treated(records),
         "code_numbers": code_numbers(case, library),
         "literature": literature(case, assessment, library),
@@ -78,6 +79,15 @@ def _recount(one: BenefitCount, records: Records) -> dict[str, Any]:
         "lines": tuple(view for line in one.records if (view := records.by_id(line))),
         "benefit": records.by_id(one.benefit),
     }
+
+
+# Never argued as a deficit by themselves (criteria.md 8.1): an age, a bare count, and a child's own aims.
+_NO_DEFICIT = frozenset({"age_equivalent", "raw_score", "individual_outcome"})
+
+
+def measured_scores(findings: tuple[View, ...]) -> tuple[View, ...]:
+    """Scores that a reason may be answered with."""
+    return tuple(one for one in findings if one.record.score_kind not in _NO_DEFICIT)
 
 
 def other_goals(records: Records) -> tuple[Several, ...]:

@@ -39,10 +39,19 @@ def _row(stage: Stage, view: View) -> Row:
             cell(average or _none(stage)),
             cell(_or_none(stage, distance(view))),
             cell(_or_none(stage, percentile(view))),
-            cell(_or_none(stage, meaning(view))),
+            cell(_meaning(stage, view)),
         ),
         basis,
     )
+
+
+def _meaning(stage: Stage, view: View) -> Runs:
+    """A measure of the child's own aims says what it is; no reader may take it for a severity."""
+    if view.record.score_kind == "individual_outcome":
+        said = meaning(view)
+        words = (Run(stage.words["scores.individual"]),)
+        return (*line(said), Run(". "), *words) if isinstance(said, Stated) else words
+    return _or_none(stage, meaning(view))
 
 
 def _small(where: Stated | Unknown) -> Runs:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from app.domain.assessment import Check
-from app.domain.saying import age, day, months_between
+from app.domain.saying import age, day, months_between, number
+from app.domain.scores import percent_delay
 from app.rules.chart import Chart
-from app.rules.scores import Reading
+from app.rules.scores import Reading, words
 
 _RECENT_DAYS = 365
 _TERM_WEEKS, _CORRECTED_MONTHS = 37, 24
@@ -19,6 +20,9 @@ def checks(chart: Chart) -> Iterator[Check]:
         yield from _recency(chart, one)
         yield from _unknown(one)
         yield from _direction(one)
+        yield from _range(one)
+    yield from _retests(chart)
+    yield from _ages_alone(chart)
 
 
 def _faults(chart: Chart, one: Reading) -> Iterator[Check]:
@@ -86,3 +90,43 @@ def _direction(one: Reading) -> Iterator[Check]:
             f"On {one.finding.instrument} a {end} score is the difficulty; the kind of score is recorded otherwise."
         )
         yield Check("VAL-DIR", "warning", (one.finding.id,), message)
+
+
+def _range(one: Reading) -> Iterator[Check]:
+    """A score outside what the scale can give is a typing mistake or another scale's."""
+    low, high = (one.scale.minimum, one.scale.maximum) if one.scale else (None, None)
+    score = one.finding.score
+    if score is None or low is None or high is None or low <= score <= high:
+        return
+    message = f"{words(one.finding)} lies outside what the scale can give ({number(low)} to {number(high)})."
+    yield Check("VAL-RANGE", "warning", (one.finding.id,), message)
+
+
+def _retests(chart: Chart) -> Iterator[Check]:
+    """The same test again sooner than its manual allows measures practice, not change."""
+    last: dict[tuple[str, str | None], Reading] = {}
+    for one in sorted(chart.readings, key=lambda reading: reading.evaluation.done_on):
+        least = one.instrument.retest_min_days if one.instrument else None
+        if one.instrument is None or least is None:
+            continue
+        key = (one.instrument.id, one.finding.scale)
+        before = last.get(key)
+        last[key] = one
+        days = (one.evaluation.done_on - before.evaluation.done_on).days if before else least
+        if before and 0 < days < least:
+            message = f"{one.finding.instrument} was given again after {days} days; at least {least} are advised."
+            yield Check("VAL-RETEST", "warning", (before.finding.id, one.finding.id), message)
+
+
+def _ages_alone(chart: Chart) -> Iterator[Check]:
+    """An age equivalent is no deficit by itself; beside a normed score of the same test it describes."""
+    normed = {one.finding.instrument for one in chart.readings if one.is_normative}
+    for one in chart.readings:
+        has_age = one.finding.score_kind == "age_equivalent" or one.finding.age_equivalent_months is not None
+        if not has_age or one.finding.instrument in normed:
+            continue
+        months = one.finding.age_equivalent_months or one.finding.score
+        delay = percent_delay(one.norm_months, months) if months is not None else None
+        much = f" ({delay:.0f} percent behind the age)" if delay is not None and delay > 0 else ""
+        message = f"{one.finding.instrument} gives an age equivalent only{much}: it describes and proves no deficit."
+        yield Check("VAL-AE", "warning", (one.finding.id,), message)
