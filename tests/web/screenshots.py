@@ -1,5 +1,6 @@
-"""`make screenshots`: every page of the guided appeal at both widths and in both languages, to be looked at."""
+"""`make screenshots`: every page at both widths and in both languages, to be looked at."""
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from app.packs.load import load
 from tests.web.appeal.walking import begin, walk
 from tests.web.paths import OPEN, appeal_paths
 from tests.web.serving import DESKTOP, PHONE, Watched, context_of, launched, served, watched
+from tests.web.workbench.paths import bench_paths, example, signed_in
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "out" / "screenshots"
@@ -28,9 +30,11 @@ def _drawn(browser: Watched, folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     begin(browser)
     walk(browser)
-    paths = [*OPEN, *appeal_paths()]
+    signed_in(browser)
+    case = example(browser)
+    paths = [*OPEN, *appeal_paths(), *bench_paths(case)]
     for path in paths:
-        name = path.strip("/").replace("/", "-") or "home"
+        name = re.sub(r"[/?=]+", "-", path.replace(case, "/case").strip("/")) or "home"
         browser.open(path).screenshot(path=folder / f"{name}.png", full_page=True)
     return len(paths)
 

