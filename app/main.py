@@ -9,6 +9,7 @@ from app.api.application import application
 from app.auth.sessions import SignInCode
 from app.auth.tokens import FILE_NAME, local_token
 from app.services.desk import full_desk
+from app.services.retention import delete_expired
 from app.settings import settings
 from app.web.application import pages
 
@@ -19,6 +20,8 @@ def create() -> FastAPI:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     given = settings()
     desk = full_desk(given.library, given.database_url, given.key, given.data, given.max_bytes, given.keep_days)
+    if desk.database and desk.database.masters:
+        delete_expired(desk)
     token = local_token(given.token, given.data)
     where = "REJOINDER_TOKEN" if given.token else f"{given.data / FILE_NAME}: {token}"
     sys.stderr.write(f"The token for /api/v1 is in {where}\n")
