@@ -71,6 +71,8 @@ def _facts(at: Stage) -> dict[str, Any]:
         "denial": denial,
         "reasons": reasons,
         "is_stated": lambda kind: any(one.kind == kind for one in case.denial.reasons or ()),
+        "is_contradicted": lambda id: any(x.id == id and x.status == "contradicted" for x in at.assessment.criteria),
+        "are_reasons_known": case.denial.reasons is not None,
         "all_answered": bool(reasons) and all(one.answered_by for one in at.assessment.reasons),
         "earlier": views(case.earlier_denials, "earlier_denials"),
         "services": asked,

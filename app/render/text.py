@@ -129,4 +129,6 @@ def _widths(lines: list[list[str]]) -> list[int] | None:
 
 
 def _cell(cell: Cell) -> str:
-    return "; ".join(plain(line).replace("\n", " ") for line in cell.lines)
+    """The lines of a cell in one; a sentence among them gives up its full stop to the semicolon."""
+    *before, last = [plain(line).replace("\n", " ") for line in cell.lines] or [""]
+    return "; ".join([*(line.removesuffix(".") for line in before), last])

@@ -99,7 +99,16 @@ def test_an_order_is_named_as_the_paper_names_itself(library: Library) -> None:
 def test_an_age_equivalent_never_looks_like_a_standard_score(library: Library) -> None:
     finding = {"id": "f1", "instrument": "PDMS-3", "scale": "Fine Motor", "domain": "fine_motor", "page": 3}
     said = _said(library, {"evaluations[0].findings": [{**finding, "score_kind": "age_equivalent", "score": 38}]})
-    assert "Measured: PDMS-3 Fine Motor age equivalent 38 months (Exhibit C, p. 3)." in said
+    assert "age equivalent 38 months" in said
+    assert "Fine Motor 38" not in said
+
+
+def test_scores_that_show_no_deficit_are_no_answer_and_still_stand_in_the_table(library: Library) -> None:
+    scores = "evaluations[0].findings"
+    high = {f"{scores}[{n}].{name}": value for n in (0, 1) for name, value in (("score", 100), ("percentile", 50))}
+    said = _said(library, high)
+    assert "Measured:" not in said
+    assert "about 50 in 100 children of the same age score this low or lower" in said
 
 
 def test_a_representative_is_nobodys_parent(library: Library) -> None:
@@ -159,3 +168,21 @@ def test_a_clinician_without_credentials_leaves_no_comma_behind(library: Library
     said = _said(library, {"people[0].credentials": None, "people[1].credentials": None}, signer=None)
     assert "Caroline Reyes states (" in said
     assert "made by Samuel Adeyemi on June 2, 2026" in said
+
+
+def test_a_notice_that_nobody_read_for_its_reasons_is_not_said_to_give_none(library: Library) -> None:
+    assert "states no reason" not in _said(library, {"denial.reasons": None})
+    assert "states no reason; please name it" in _said(library, {"denial.reasons": []})
+
+
+def test_a_state_rule_begins_like_a_sentence(library: Library) -> None:
+    autism = {"code": "F84.0", "description": "Autistic disorder"}
+    said = _said(library, {f"diagnoses[0].{name}": value for name, value in autism.items()})
+    assert "State law. Insurers, corporations and HMOs must cover" in said
+
+
+def test_one_visit_of_several_units_is_counted_in_the_singular(library: Library) -> None:
+    one = {"services[0].requested.visits": 1, "services[0].requested.units": 4}
+    said = _said(library, one, "peer_to_peer_sheet", None)
+    assert "1 visit and 4 units are the same amount, 4 a visit" in said
+    assert "1 visit and 4 units are the same amount" in _said(library, one, "units_correction_request", None)

@@ -66,7 +66,8 @@ def mandates(assessment: Assessment, library: Library, citations: Citations) -> 
     found = []
     for identity in _verdict(assessment, "state_autism_or_habilitative_mandate"):
         if identity in library.law.rules and citations.can_cite(identity):
-            says = library.law.rules[identity].says
+            words = library.law.rules[identity].says
+            says = words[:1].upper() + words[1:].rstrip(".")
             found.append(
                 {"says": Stated(identity, says, "rule", (f"rule:{identity}",)), "cite": citations.cite(identity)}
             )
