@@ -80,7 +80,7 @@ def printable(text: str) -> str:
 def excerpt(text: str, words: int) -> str:
     """The text if it is short; else its first whole sentences, or its first words, with an ellipsis that says so."""
     clean = printable(text)
-    if len(clean.split()) <= words:
+    if len(clean.split()) <= words and len(clean) <= words * 20:
         return clean
     kept: list[str] = []
     for sentence in _SENTENCE_END.split(clean):

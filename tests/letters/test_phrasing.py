@@ -81,6 +81,7 @@ def test_a_short_text_is_left_alone() -> None:
 
 def test_one_endless_word_does_not_fill_the_page() -> None:
     assert len(phrasing.excerpt("x" * 100_000 + " and more words here", 3)) < 100
+    assert len(phrasing.excerpt("x" * 100_000, 3)) < 100
 
 
 @pytest.mark.parametrize("hostile", ["a\x00b", "a\x1bb", "a\u202eb", "a\ufeffb", "a\u2028b", "a\r\n\tb", "a\u00a0b"])

@@ -77,19 +77,22 @@ def note_per_claim(chart: Chart, need: Need, criterion: Criterion) -> Result:
             "Please add the claim lines, or say that nothing was billed.",
         )
         return shown(_dated(chart, chart.notes), [lack], parts=("session notes",))
-    written = {one.session_on for one in chart.notes}
-    bare = sorted({one.service_on for one in lines if chart.is_ours(one.discipline)} - written)
+    billed = {one.service_on for one in lines if chart.is_ours(one.discipline)}
+    bare = sorted(billed - {one.session_on for one in chart.notes})
     lacks = [
         Lack(f"note:{one.isoformat()}", f"No note is on file for {day(one)}.", f"Please add the note of {day(one)}.")
         for one in bare
     ]
     if not lines and not chart.notes:
         return Result("not_applicable")
-    return shown(_dated(chart, chart.notes), lacks, parts=("some of the days",))
+    noted = tuple(one for one in chart.notes if one.session_on in billed or not billed)
+    return shown(_dated(chart, noted), lacks, parts=("some of the days",))
 
 
 def _dated(chart: Chart, notes: tuple[Note, ...]) -> list[Evidence]:
     """The first and the last note stand for the run of them."""
+    if not notes:
+        return []
     ends = dict.fromkeys((min(notes, key=lambda one: one.session_on), max(notes, key=lambda one: one.session_on)))
     return [chart.evidence(one, f"Session note of {day(one.session_on)}") for one in ends]
 

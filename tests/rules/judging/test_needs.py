@@ -45,7 +45,7 @@ def line(number: int, on: str, **fields: Any) -> dict[str, Any]:
         ("GEN-17", {"caregiver_programs": []}, "not_documented"),
         ("GEN-19", {"claim_lines": []}, "met"),
         ("GEN-19", {"claim_lines": [line(1, "2026-09-14")]}, "met"),
-        ("GEN-19", {"claim_lines": [line(1, "2026-09-15")]}, "partly"),
+        ("GEN-19", {"claim_lines": [line(1, "2026-09-14"), line(2, "2026-09-15")]}, "partly"),
         ("GEN-20", {"services[0].setting": None}, "not_documented"),
         ("GEN-20", {"services[0].setting": "hospital_outpatient"}, "not_documented"),
         ("GEN-22", {"claim_lines": []}, "met"),
@@ -193,3 +193,15 @@ def test_partly_never_speaks_of_some_where_there_are_none(library: Library) -> N
     found = status(library, "GEN-03", high)
     assert (found.status, found.parts) == ("partly", ("a current test",))
     assert status(library, "GEN-04", high).status == "contradicted"
+
+
+def test_a_billed_day_is_shown_by_the_note_of_that_day_and_by_no_other(library: Library) -> None:
+    found = status(library, "GEN-19", {"claim_lines": [line(1, "2026-09-14")]})
+    assert (found.status, [one.record for one in found.evidence]) == ("met", ["n2"])
+    assert status(library, "GEN-19", {"claim_lines": [line(1, "2026-09-15")]}).status == "not_documented"
+
+
+def test_billed_days_without_any_note_are_judged_and_not_documented(library: Library) -> None:
+    measured = {f"goals[{n}].progress": None for n in (0, 1)}
+    changes = {"claim_lines": [line(1, "2026-09-14")], "notes": None, "confirmations": None, **measured}
+    assert status(library, "GEN-19", changes).status == "not_documented"
