@@ -8,6 +8,7 @@ from typing import Any
 
 from app.domain.assessment import Assessment
 from app.domain.case import Case
+from app.domain.denial import Reason
 from app.domain.library import Library
 from app.domain.people import Signer
 from app.letters import phrasing
@@ -28,6 +29,9 @@ from app.letters.views import View, stated, views
 _INSURED_BY = re.compile(
     r"\s*insured by:?\s+(?P<name>[^.;\n]{3,80}?(?:,?\s(?:Inc|Co|Corp|Ltd)\.?)?)\s*(?:[.;\n]|\Z)", re.I
 )
+
+
+_MOST_TELLING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def _facts(at: Stage) -> dict[str, Any]:
         "is_stated": lambda kind: any(one.kind == kind for one in case.denial.reasons or ()),
         "is_contradicted": lambda id: any(x.id == id and x.status == "contradicted" for x in at.assessment.criteria),
         "are_reasons_known": case.denial.reasons is not None,
-        "all_answered": bool(reasons) and all(one.answered_by for one in at.assessment.reasons),
+        "all_answered": bool(reasons) and all(_is_answered(at, one) for one in case.denial.reasons or ()),
         "earlier": views(case.earlier_denials, "earlier_denials"),
         "services": asked,
         "service": asked[0] if asked else Unknown("services[0]"),
@@ -84,6 +88,14 @@ def _facts(at: Stage) -> dict[str, Any]:
         **persons.cast(case, at.signer, at.records.lists["people"]),
         **{name: records for name, records in at.records.lists.items() if name != "services"},
     }
+
+
+def _is_answered(at: Stage, reason: Reason) -> bool:
+    """Whether a criterion of the kind that tells most on this reason is met; a diagnosis alone answers little."""
+    kind = at.library.clinical.denial_types.get(reason.kind)
+    telling = kind.leads_with[:_MOST_TELLING] if kind else ()
+    answering = {one for each in at.assessment.reasons if each.id == reason.id for one in each.answered_by}
+    return any(one.status == "met" and one.id in answering for one in at.records.statuses(*telling))
 
 
 def _child_name(case: Case) -> Stated:

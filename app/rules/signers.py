@@ -122,11 +122,20 @@ def _is_urgent(case: Case) -> bool:
 
 
 def _co_signers(case: Case, person: Person, voice: Voice, is_own_paper: bool) -> tuple[Person, ...]:
-    """Under a parent's letter the therapist signs the clinical statement; under the therapist's, the parent signs."""
+    """Under a parent's letter the therapist signs what is the therapist's own; under the therapist's, the parent."""
     if is_own_paper:
         return ()
-    wanted = "treating_therapist" if voice == "parent" else "parent"
-    return tuple(p for p in case.people or () if p.role == wanted and p.id != person.id)[:1]
+    people = [one for one in case.people or () if one.id != person.id]
+    if voice != "parent":
+        return tuple(one for one in people if one.role == "parent")[:1]
+    return tuple(one for one in people if one.role == "treating_therapist" and _has_written(case, one.id))[:1]
+
+
+def _has_written(case: Case, person: str) -> bool:
+    """Whether a paper, an evaluation, a note or a statement of the case is this person's own."""
+    authors = {one.author for one in case.documents or ()} | {one.author for one in case.notes or ()}
+    authors |= {one.author for one in case.skilled_care or ()} | {one.evaluator for one in case.evaluations or ()}
+    return person in authors
 
 
 def _refused(case: Case, person: Person, words: str) -> Invalid:

@@ -3,9 +3,8 @@
 import json
 import subprocess
 import sys
-import time
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -41,27 +40,6 @@ def test_the_same_judgement_whatever_the_order_of_sets(other_seed: str) -> None:
         for seed in ("0", other_seed)
     }  # fmt: skip
     assert len(printed) == 1
-
-
-def test_judging_grows_no_faster_than_the_notes(library: Library) -> None:
-    document = case_document()
-    note = document["notes"][0]
-
-    def took(count: int) -> float:
-        days = [date(2026, 8, 24) + timedelta(days=number % 50) for number in range(count)]
-        document["notes"] = [
-            {**note, "id": f"n{number}", "session_on": day.isoformat()} for number, day in enumerate(days, 1)
-        ]
-        case = Case.model_validate_json(json.dumps(document))
-        return min(_timed(case, library) for _ in range(3))
-
-    assert took(8000) < 16 * max(took(1000), 0.005)
-
-
-def _timed(case: Case, library: Library) -> float:
-    start = time.perf_counter()
-    assess(case, library, ON)
-    return time.perf_counter() - start
 
 
 def test_many_unconfirmed_notes_ask_a_handful_of_questions(library: Library) -> None:
