@@ -1,6 +1,7 @@
 """Commands that stay: the server, and the worker."""
 
 import argparse
+import gc
 import socket
 import sys
 from typing import Any
@@ -13,6 +14,7 @@ def serve(asked: argparse.Namespace) -> int:
     except OSError as error:
         print(f"{asked.host}:{asked.port}: {error.strerror}; choose another with --port", file=sys.stderr)
         return 1
+    gc.disable()  # what is imported and read at the start stays; the library, once read, turns the collector on again
     import uvicorn
 
     host, port = listener.getsockname()[:2]

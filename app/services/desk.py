@@ -65,6 +65,7 @@ def library_of(roots: Sequence[Path]) -> Library:
     # not walk the one again and again because of the other (measured: a tenth of a letter's time).
     gc.freeze()
     gc.set_threshold(_NEW_OBJECTS_BEFORE_A_LOOK, 20, 20)
+    gc.enable()
     return library
 
 
