@@ -14,7 +14,7 @@ from app.letters.tables.cells import cell, column, line
 
 _WORDS_OF_A_QUOTATION = 16
 _WORDS_OF_DATA = 26
-_MOST_LINES = 3
+_MOST_LINES = 2
 _OFFICE_MATTERS = frozenset({"auth", "benefit", "method"})
 
 
@@ -109,9 +109,9 @@ def _table(stage: Stage, shown: tuple[CriterionStatus, ...]) -> Table:
     before: tuple[CriterionStatus | None, ...] = (None, *shown)
     rows = tuple(_row(stage, status, above) for status, above in zip(shown, before, strict=False))
     columns = (
-        column(words["criteria.criterion"], 28),
-        column(words["criteria.shows"], 46),
-        column(words["criteria.where"], 12),
+        column(words["criteria.criterion"], 29),
+        column(words["criteria.shows"], 44),
+        column(words["criteria.where"], 13),
         column(words["criteria.result"], 14),
     )
     return Table("criteria", columns, rows, summary=words["criteria.summary"])
