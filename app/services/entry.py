@@ -1,12 +1,12 @@
 """Records typed on a page: kept with ids for their new rows, and the frames of a case (child, plan, notice)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
 from app.domain.coverage import Plan
 from app.domain.denial import Denial
 from app.domain.people import Actor, Child
+from app.domain.record_ids import free_id, ids_in, next_id
 from app.domain.values import Record
 from app.errors import FieldProblem, Invalid, NotFound
 from app.services.desk import Desk
@@ -57,26 +57,14 @@ def keep_frame(desk: Desk, actor: Actor, case_id: str, name: str, record: Json, 
 
 def with_ids(model: type[Record], record: Json, document: Json) -> Json:
     """The record, with an id for each row of its own that came without one."""
-    taken = {*_ids(document), *_ids(record)}
+    taken = {*ids_in(document), *ids_in(record)}
     made = dict(record)
     for name, info in model.model_fields.items():
         rows = made.get(name)
         row = _row_type(info.annotation)
         if isinstance(rows, list) and row and "id" in row.model_fields and row.model_fields["id"].is_required():
-            made[name] = [one if one.get("id") else {"id": _next(name[0], taken), **one} for one in rows]
+            made[name] = [one if one.get("id") else {"id": next_id(name[0], taken), **one} for one in rows]
     return made
-
-
-def free_id(stem: str, document: Json) -> str:
-    return _next(stem, set(_ids(document)))
-
-
-def _next(stem: str, taken: set[str]) -> str:
-    number = 1
-    while f"{stem}{number}" in taken:
-        number += 1
-    taken.add(f"{stem}{number}")
-    return f"{stem}{number}"
 
 
 def _changed(
@@ -106,15 +94,4 @@ def _place(held: list[Json], record_id: str) -> int:
     return found
 
 
-def _ids(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        if isinstance(value.get("id"), str):
-            yield value["id"]
-        for child in value.values():
-            yield from _ids(child)
-    elif isinstance(value, list):
-        for child in value:
-            yield from _ids(child)
-
-
-__all__ = ["TYPES", "Kept", "free_id", "keep_frame", "keep_record", "with_ids"]
+__all__ = ["TYPES", "Kept", "keep_frame", "keep_record", "with_ids"]

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
+from app.domain.record_ids import free_id
+
 Json = dict[str, Any]
 STEP = re.compile(r"([a-z_]+)(?:\[([a-z_]+)=([a-z_0-9]+)\])?\Z")
 # The letters that a new record's id begins with, for lists whose records are found by what they are.
@@ -26,15 +28,6 @@ def with_value(document: Json, path: str, value: Any) -> Json:
     changed = deepcopy(document)
     _set(changed, list(_steps(path)), value, changed)
     return changed
-
-
-def free_id(document: Any, stem: str) -> str:
-    """`r2` where `r1` is taken anywhere in the document."""
-    taken = set(_ids(document))
-    number = 1
-    while f"{stem}{number}" in taken:
-        number += 1
-    return f"{stem}{number}"
 
 
 def _steps(path: str) -> Iterator[tuple[str, str | None, str | None]]:
@@ -63,21 +56,10 @@ def _set(node: Json, steps: list[tuple[str, str | None, str | None]], value: Any
             return
         found = {key: wanted}
         if key != "id":
-            found = {"id": free_id(root, STEMS[name]), key: wanted}
+            found = {"id": free_id(STEMS[name], root), key: wanted}
         node.setdefault(name, []).append(found)
     _set(found, rest, value, root)
     if set(found) <= {"id", key}:
         node[name].remove(found)
         if not node[name]:
             del node[name]
-
-
-def _ids(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        if isinstance(value.get("id"), str):
-            yield value["id"]
-        for child in value.values():
-            yield from _ids(child)
-    elif isinstance(value, list):
-        for child in value:
-            yield from _ids(child)

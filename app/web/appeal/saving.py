@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from app.web.appeal.paths import Json, free_id, value_at, with_value
+from app.domain.record_ids import free_id
+from app.web.appeal.paths import Json, value_at, with_value
 from app.web.appeal.questions import Field, Question
 
 
@@ -32,7 +33,7 @@ def items_of(question: Question, answers: Json) -> list[tuple[str, Json]]:
 def with_item(question: Question, answers: Json, item_id: str | None, values: dict[str, Any]) -> tuple[Json, str]:
     """One item of a list, new or in the place of the old; and its id."""
     items = dict(items_of(question, answers))
-    new_id = free_id(answers["case"], question.stem) if question.stem else str(len(items) + 1)
+    new_id = free_id(question.stem, answers["case"]) if question.stem else str(len(items) + 1)
     item_id = item_id or new_id
     fresh = {"id": item_id, **question.item} if question.stem else question.item
     items[item_id] = _item(question, items.get(item_id, fresh), values)

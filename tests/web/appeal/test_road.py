@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
+from app.domain.record_ids import free_id
 from app.services.guided import case_in
 from app.web.appeal import journey, saving
 from app.web.appeal.handing import given_back, handed_over
-from app.web.appeal.paths import free_id, value_at, with_value
+from app.web.appeal.paths import value_at, with_value
 from app.web.appeal.questions import Field, Question, question, questions
 from tests.factories import case_document
 
@@ -51,7 +52,7 @@ def test_two_people_have_two_ids() -> None:
 
 
 def test_an_id_is_free_in_the_whole_case() -> None:
-    assert free_id({"a": [{"id": "r1"}], "b": {"c": [{"id": "r2"}]}}, "r") == "r3"
+    assert free_id("r", {"a": [{"id": "r1"}], "b": {"c": [{"id": "r2"}]}}) == "r3"
 
 
 def test_the_employer_is_asked_for_only_where_insurance_comes_from_a_job() -> None:
