@@ -12,8 +12,8 @@ from app.letters.check import problems
 from app.letters.compose import compose
 from app.render import FORMATS
 from app.rules.assess import assess
-from app.rules.exclusions import forbidden
-from app.rules.signers import signer
+from app.rules.filing.signers import signer
+from app.rules.law.exclusions import forbidden
 from bench.cases import KIND, ON, SIGNER
 
 

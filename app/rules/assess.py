@@ -5,22 +5,13 @@ from datetime import date
 from app.domain.assessment import Assessment
 from app.domain.case import Case
 from app.domain.library import Library
-from app.rules import (
-    arguments,
-    clocks,
-    criteria,
-    deadlines,
-    gaps,
-    law_checks,
-    literature,
-    plan_types,
-    policies,
-    questions,
-    reasons,
-    recount,
-    validity,
-)
-from app.rules.chart import Chart
+from app.rules import validity
+from app.rules.criteria import judging, literature, policies, reasons
+from app.rules.law import arguments, clocks, deadlines, plan_types
+from app.rules.law import checks as law_checks
+from app.rules.missing import gaps, questions
+from app.rules.record import recount
+from app.rules.record.chart import Chart
 
 
 def assess(case: Case, library: Library, today: date) -> Assessment:
@@ -32,7 +23,7 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
 
     chart = Chart(case, library, today, plan_type)
     looked_at = policies.roles(chart)
-    judged = criteria.judged(chart, looked_at)
+    judged = judging.judged(chart, looked_at)
     return Assessment(
         on=today,
         library=library.edition,

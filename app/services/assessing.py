@@ -12,7 +12,7 @@ from app.domain.case import Case
 from app.domain.library import Library
 from app.domain.outline import KindAvailability
 from app.rules.assess import assess
-from app.rules.kinds import availability
+from app.rules.filing.kinds import availability
 
 ASSESSMENT = TypeAdapter(Assessment)
 

@@ -10,7 +10,7 @@ from app.domain.outline import KindAvailability
 from app.domain.people import Actor
 from app.packs.overlay import laid_over
 from app.rules.assess import assess
-from app.rules.kinds import availability
+from app.rules.filing.kinds import availability
 from app.services.desk import Desk
 from app.services.reading import Json, read_record
 from app.store import cases

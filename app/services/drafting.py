@@ -15,9 +15,9 @@ from app.letters.compose import compose
 from app.letters.own_words import with_own_words
 from app.render import FORMATS
 from app.rules.assess import assess
-from app.rules.exclusions import forbidden
-from app.rules.kinds import availability
-from app.rules.signers import signer
+from app.rules.filing.kinds import availability
+from app.rules.filing.signers import signer
+from app.rules.law.exclusions import forbidden
 
 FORMAT_NAMES = tuple(FORMATS)
 

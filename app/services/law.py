@@ -7,9 +7,9 @@ from typing import Any
 from app.domain.case import Case
 from app.domain.library import Library
 from app.rules.assess import assess
-from app.rules.explain import explanation
-from app.rules.notice import WHAT_IT_DOES_NOT_SUPPORT, notice_check
-from app.rules.plan_types import plan_type
+from app.rules.law.explain import explanation
+from app.rules.law.notice import WHAT_IT_DOES_NOT_SUPPORT, notice_check
+from app.rules.law.plan_types import plan_type
 from app.services.calendar import calendar
 
 

@@ -8,7 +8,7 @@ from app.domain.own_words import OwnWords
 from app.domain.people import Person
 from app.errors import Invalid
 from app.render.html import blocks
-from app.rules.signers import VOICES, signer
+from app.rules.filing.signers import VOICES, signer
 from app.services.case_file import CaseFile
 from app.services.drafting import draft_letter
 

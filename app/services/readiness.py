@@ -2,7 +2,7 @@
 
 from app.domain.case import FORMAT
 from app.rules.assess import assess
-from app.rules.readiness import Lacking, Readiness, readiness
+from app.rules.criteria.readiness import Lacking, Readiness, readiness
 from app.services.case_file import CaseFile
 from app.services.desk import Desk
 from app.services.entry import with_ids

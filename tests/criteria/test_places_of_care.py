@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.domain.library import Library
-from tests.rules.judging.asking import assessed, checks
+from tests.rules.criteria.asking import assessed, checks
 
 ANTHEM_NY = {"plan.policy_issue_state": "NY", "denial.policies_cited": []}
 CIGNA: dict[str, Any] = {"plan.payer": "cigna", "denial.policies_cited": [], "denial.decided_by": None}

@@ -15,7 +15,7 @@ from app.domain.own_words import OwnWords
 from app.letters.check import checked, problems
 from app.letters.own_words import with_own_words
 from app.rules.assess import assess
-from app.rules.exclusions import forbidden
+from app.rules.law.exclusions import forbidden
 from tests.factories import make_case
 from tests.letters.writing import write
 

@@ -10,7 +10,7 @@ from app.domain.library import Library
 from app.letters.scene.claims import money
 from app.render import FORMATS
 from app.rules.assess import assess
-from app.rules.kinds import availability
+from app.rules.filing.kinds import availability
 from tests.factories import make_case
 from tests.letters.writing import write
 

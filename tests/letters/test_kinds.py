@@ -16,7 +16,7 @@ from app.errors import Invalid
 from app.letters.checks.pages import lines, text
 from app.render import FORMATS
 from app.rules.assess import assess
-from app.rules.kinds import availability
+from app.rules.filing.kinds import availability
 from tests.factories import make_case
 from tests.letters.due_letters import CUT, LETTERS, SECOND, URGENCY, Due
 from tests.letters.writing import write

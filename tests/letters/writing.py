@@ -8,8 +8,8 @@ from app.domain.library import Library
 from app.letters.check import checked
 from app.letters.compose import compose
 from app.rules.assess import assess
-from app.rules.exclusions import forbidden
-from app.rules.signers import signer
+from app.rules.filing.signers import signer
+from app.rules.law.exclusions import forbidden
 
 
 def write(kind: str, case: Case, library: Library, on: date, signer_id: str | None = None) -> Letter:

@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.payer import NeedName
 from app.packs.cross_check import report
-from app.rules.needs import TESTS
+from app.rules.criteria.needs import TESTS
 from tests.packs.folder import plain
 
 ROOT = Path(__file__).parent.parent.parent

@@ -7,10 +7,10 @@ from typing import Any
 from app.domain.assessment import ArgumentVerdict, Assessment, DueDate
 from app.domain.case import Case
 from app.domain.library import Library
-from app.rules.arguments import verdicts
 from app.rules.assess import assess
-from app.rules.deadlines import due_dates
-from app.rules.plan_types import plan_type
+from app.rules.law.arguments import verdicts
+from app.rules.law.deadlines import due_dates
+from app.rules.law.plan_types import plan_type
 from tests.factories import make_case
 
 TODAY = date(2026, 10, 20)

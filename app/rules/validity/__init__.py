@@ -7,8 +7,8 @@ the future, dates out of order. What is merely worth knowing is a warning.
 from collections.abc import Callable, Iterable
 
 from app.domain.assessment import Check, PolicyRole
-from app.rules import literature, policies
-from app.rules.chart import Chart
+from app.rules.criteria import literature, policies
+from app.rules.record.chart import Chart
 from app.rules.validity import (
     confirmations,
     dates,

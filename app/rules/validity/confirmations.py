@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.assessment import Check
-from app.rules.chart import Chart
+from app.rules.record.chart import Chart
 
 
 def checks(chart: Chart) -> Iterator[Check]:

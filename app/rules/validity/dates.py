@@ -6,7 +6,7 @@ from datetime import date
 from app.domain.assessment import Check
 from app.domain.denial import Denial
 from app.domain.saying import day
-from app.rules.chart import Chart
+from app.rules.record.chart import Chart
 
 _Dated = tuple[str, str, date | None]
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from app.domain.assessment import Check
 from app.domain.clinical import DenialCodeRow
 from app.domain.denial import DenialCode
-from app.rules.chart import Chart
-from app.rules.routing import code_row
+from app.rules.law.routing import code_row
+from app.rules.record.chart import Chart
 
 _CLOCK = "The time for an appeal runs on meanwhile."
 

@@ -6,7 +6,7 @@ from app.domain.assessment import Check
 from app.domain.clinical import DiagnosisNote
 from app.domain.records import Diagnosis
 from app.domain.saying import day
-from app.rules.chart import Chart
+from app.rules.record.chart import Chart
 
 
 def checks(chart: Chart) -> Iterator[Check]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from app.domain.assessment import Check
 from app.domain.saying import day
-from app.rules.chart import Chart
-from app.rules.needs.goals import goal_lacks
+from app.rules.criteria.needs.goals import goal_lacks
+from app.rules.record.chart import Chart
 
 
 def checks(chart: Chart) -> Iterator[Check]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.domain.assessment import Check
-from app.rules.chart import Chart
+from app.rules.record.chart import Chart
 
 _THIRD_PERSONS = re.compile(
     r"\b(brothers?|sisters?|siblings?|grand(?:mother|father|parents?)|aunts?|uncles?|cousins?|boyfriend|girlfriend|"

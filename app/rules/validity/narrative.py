@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from app.domain.assessment import Check
 from app.domain.records import Evaluation
-from app.rules.chart import Chart
-from app.rules.scores import Reading
+from app.rules.record.chart import Chart
+from app.rules.record.scores import Reading
 
 _PERCENTILE = re.compile(r"(\d{1,2}(?:\.\d+)?)(?:st|nd|rd|th) percentile", re.IGNORECASE)
 _SCORE = re.compile(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.assessment import Check
-from app.rules.chart import Chart
+from app.rules.record.chart import Chart
 
 _NPI_PREFIX = "80840"
 

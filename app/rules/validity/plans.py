@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from app.domain.assessment import Check
 from app.domain.saying import counted, day
-from app.rules.chart import Chart
-from app.rules.clinicians import orders
+from app.rules.record.chart import Chart
+from app.rules.record.clinicians import orders
 
 _SIGNED_KINDS = frozenset({"evaluation", "plan_of_care", "progress_notes", "progress_report", "physician_order"})
 

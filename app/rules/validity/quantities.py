@@ -11,8 +11,8 @@ from app.domain.coverage import Authorization
 from app.domain.denial import Quantity, Service
 from app.domain.quantities import Minutes
 from app.domain.unit_rules import BothWays, UnitRule, amounts, both_ways, timed_units, timing, units_a_visit
-from app.rules.chart import Chart
-from app.rules.needs.doses import differences
+from app.rules.criteria.needs.doses import differences
+from app.rules.record.chart import Chart
 
 CORRECTION = "If the plan took one for the other, send the request to correct visits and units."
 

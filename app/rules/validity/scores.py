@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from app.domain.assessment import Check
 from app.domain.saying import age, day, months_between, number
 from app.domain.scores import percent_delay
-from app.rules.chart import Chart
-from app.rules.scores import Reading, words
+from app.rules.record.chart import Chart
+from app.rules.record.scores import Reading, words
 
 _RECENT_DAYS = 365
 _TERM_WEEKS, _CORRECTED_MONTHS = 37, 24

@@ -11,8 +11,8 @@ from app.domain.case import Case
 from app.domain.library import Library
 from app.packs.read import read
 from app.rules.assess import assess
-from app.rules.exclusions import forbidden
-from app.rules.kinds import availability
+from app.rules.filing.kinds import availability
+from app.rules.law.exclusions import forbidden
 from tests.factories import make_case
 
 HERE = Path(__file__).parent

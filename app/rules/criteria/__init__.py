@@ -1,0 +1,1 @@
+"""What the record shows of each criterion of each policy, and which stated reason that answers."""

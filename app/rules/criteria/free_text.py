@@ -1,0 +1,72 @@
+"""Words on paper as evidence: a suggestion until a person confirms that this record shows this criterion."""
+
+from collections.abc import Iterable, Sequence
+
+from app.domain.assessment import Evidence
+from app.domain.payer import Criterion
+from app.rules.criteria.results import Lack, Result, State
+from app.rules.record.chart import Chart
+
+_MOST_ASKED = 6
+
+
+def judged(chart: Chart, criterion: Criterion, candidates: Iterable[Evidence], nothing: Lack) -> Result:
+    """One confirmed record is enough. Records confirmed for this criterion count beside the candidates."""
+    items = {one.record: one for one in candidates}
+    for record in chart.confirmed.get(criterion.id, ()):
+        if record in chart.free_text:
+            items.setdefault(record, chart.free_text[record])
+    said = {record: chart.says(criterion.id, record) for record in items}
+    supports = tuple(items[record] for record, word in said.items() if word == "supports")
+    partly = tuple(items[record] for record, word in said.items() if word == "partly")
+    against = tuple(items[record] for record, word in said.items() if word == "contradicts")
+    if against:
+        return Result("contradicted", supports + partly, against=against)
+    if partly:
+        return Result("partly", supports + partly, (in_part(criterion),))
+    if supports:
+        return Result("yes", supports)
+    open_ = [items[record] for record in items]
+    return Result("unconfirmed", lacks=to_confirm(criterion, open_)) if open_ else Result("no_record", lacks=(nothing,))
+
+
+def each(chart: Chart, criterion: Criterion, items: Sequence[Evidence], lacks: Sequence[Lack]) -> Result:
+    """Every record must show it. `lacks` are what other records of the kind do not even try to show."""
+    supports: list[Evidence] = []
+    partly: list[Evidence] = []
+    against: list[Evidence] = []
+    unknown: list[Evidence] = []
+    kept = {"supports": supports, "partly": partly, "contradicts": against, None: unknown}
+    for one in items:
+        kept[chart.says(criterion.id, one.record)].append(one)
+    missing = (*lacks, *to_confirm(criterion, unknown), *((in_part(criterion),) if partly else ()))
+    state: State = "yes"
+    if against:
+        state = "contradicted"
+    elif not supports and not partly:
+        state = "unconfirmed" if unknown else "no_record"
+    elif missing:
+        state = "partly"
+    return Result(state, tuple(supports + partly), missing, tuple(against), ("some of the records",))
+
+
+def to_confirm(criterion: Criterion, records: Sequence[Evidence]) -> tuple[Lack, ...]:
+    """One question a record; beyond a handful, one question for the rest."""
+    asked = [_confirm(criterion, one) for one in records[:_MOST_ASKED]]
+    if rest := len(records) - len(asked):
+        sentence = f"{rest} more records wait for a person to say whether they show {criterion.id}."
+        asked.append(Lack(f"confirm:{criterion.id}:others", sentence, sentence))
+    return tuple(asked)
+
+
+def _confirm(criterion: Criterion, record: Evidence) -> Lack:
+    return Lack(
+        f"confirm:{criterion.id}:{record.record}",
+        f"Nobody has confirmed yet that record {record.record} shows {criterion.id}.",
+        f"Does this show “{criterion.words}”? {record.words}",
+    )
+
+
+def in_part(criterion: Criterion) -> Lack:
+    sentence = f"A person found {criterion.id} shown only in part."
+    return Lack(f"partly:{criterion.id}", sentence, f"What would show the rest of “{criterion.words}”?")

@@ -1,0 +1,141 @@
+"""Limits that a policy states as numbers: units a day, visits a year, hours of supervision. Each in its own unit."""
+
+from datetime import date
+
+from app.domain.assessment import Evidence
+from app.domain.denial import Service
+from app.domain.payer import Criterion, Need
+from app.domain.quantities import Minutes
+from app.domain.saying import day, number
+from app.domain.unit_rules import timed_units
+from app.rules.criteria.results import Lack, Result, missing, shown
+from app.rules.record.benefit_years import visits
+from app.rules.record.chart import Chart
+
+_QUARTERS = 4
+
+
+def units_per_day(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """No visit asked for, and no billed day, has more timed units than `at_most`."""
+    asked = [(one, units) for one in chart.services if (units := _each_visit(one)) is not None]
+    if not asked:
+        ask = "How many minutes is one visit, and how many units does it come to?"
+        return missing("request.minutes", "How long a visit is stands nowhere in the request.", ask)
+    evidence = tuple(Evidence(one.id, None, None, f"{_units(units)} a visit") for one, units in asked)
+    most = need.at_most or 0
+    above = tuple(said for said, (_, units) in zip(evidence, asked, strict=True) if units > most)
+    above += tuple(
+        Evidence(line, None, None, f"{_units(units)} on {day(on)}")
+        for line, on, units in _billed_days(chart)
+        if units > most
+    )
+    return Result("contradicted", against=above) if above else Result("yes", evidence)
+
+
+def _units(units: float) -> str:
+    return f"{number(units)} unit{'' if units == 1 else 's'}"
+
+
+def _each_visit(service: Service) -> float | None:
+    asked = service.requested
+    if asked is None:
+        return None
+    if asked.minutes_per_visit is not None:
+        return timed_units(Minutes(asked.minutes_per_visit)).count
+    return asked.units / asked.visits if asked.units and asked.visits else None
+
+
+def _billed_days(chart: Chart) -> list[tuple[str, date, int]]:
+    """Timed units of each day and provider, with the first claim line of that day."""
+    known = chart.library.clinical.codes
+    days: dict[tuple[date, str | None], int] = {}
+    first: dict[tuple[date, str | None], str] = {}
+    for line in chart.case.claim_lines or ():
+        code = known.get(line.procedure_code or "")
+        if chart.is_ours(line.discipline) and code is not None and code.unit_minutes == 15:
+            key = (line.service_on, line.provider)
+            first.setdefault(key, line.id)
+            days[key] = days.get(key, 0) + (line.units or 0)
+    return [(first[key], key[0], units) for key, units in days.items()]
+
+
+def visits_within(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Visits (or, with `unit: hour`, hours) of the calendar year so far and asked for stay within `at_most`.
+
+    `kinds` are the disciplines that share the limit; without any, the disciplines of the request.
+    """
+    lines = chart.case.claim_lines
+    noun, limit = need.unit or "visit", need.at_most or 0
+    if lines is None:
+        ask = f"Please add this year's claim lines of the therapies that count, or say that no {noun} was used."
+        return missing("claim_lines", f"How many {noun}s were used this year is not on file.", ask)
+    year = chart.starts_on.year
+    ours = need.kinds or chart.disciplines
+    counted_lines = [
+        one
+        for one in lines
+        if one.service_on.year == year
+        and one.outcome != "denied"
+        and (one.discipline is None or one.discipline in ours)
+    ]
+    used = visits(counted_lines) if noun == "visit" else sum(one.units or 0 for one in counted_lines) / _QUARTERS
+    record = counted_lines[-1].id if counted_lines else chart.services[0].id if chart.services else "claim_lines"
+    said = Evidence(record, None, None, f"{number(used)} {noun}{'s' * (used != 1)} used in {year}")
+    if used >= limit:
+        return Result("unmet", against=(said,))
+    asked = [_asked(one, noun) for one in chart.services]
+    if None in asked or used + sum(one for one in asked if one is not None) > limit:
+        sentence = f"Those used and those asked for may pass {limit} {noun}s in one calendar year."
+        lack = Lack(f"visits_within:{criterion.id}", sentence, f"How many of those asked for fall in {year}?")
+        return shown([said], [lack], parts=(f"{noun}s left",))
+    return Result("yes", (said,))
+
+
+def _asked(service: Service, noun: str) -> float | None:
+    if service.requested is None:
+        return None
+    if noun == "visit":
+        return service.requested.visits
+    return service.requested.units / _QUARTERS if service.requested.units is not None else None
+
+
+def supervision_ratio(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Hours of the analyst (97155) for every 10 hours of the technician (97153), between `at_least` and `at_most`."""
+    units = units_of_codes(chart)
+    if not units.get("97153") or "97155" not in units:
+        ask = "How many units of 97153 (technician) and of 97155 (analyst) are asked for?"
+        return missing("supervision", "The units of the technician and of the analyst are not both on file.", ask)
+    ratio = 10 * units["97155"] / units["97153"]
+    service = next(one for one in chart.services if "97155" in (one.procedure_codes or ()))
+    said = Evidence(service.id, None, None, f"{number(round(ratio, 2))} hours of supervision for 10 hours of treatment")
+    is_inside = (need.at_least or 0) <= ratio <= (need.at_most or ratio)
+    return Result("yes", (said,)) if is_inside else Result("contradicted", against=(said,))
+
+
+def units_of_codes(chart: Chart) -> dict[str, int]:
+    """Units asked for of each code; a service with several codes does not say which has how many."""
+    found: dict[str, int] = {}
+    for service in chart.services:
+        codes = [code for code in service.procedure_codes or () if code]
+        if len(codes) == 1 and service.requested and service.requested.units is not None:
+            found[codes[0]] = found.get(codes[0], 0) + service.requested.units
+    return found
+
+
+def units_by_code(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Each code asked for has its own number of units."""
+    codes = [(one, code) for one in chart.services for code in one.procedure_codes or () if code]
+    if not codes:
+        return missing("codes", "No procedure code is on file.", "Which procedure codes were asked for?")
+    units = units_of_codes(chart)
+    evidence = [
+        Evidence(service.id, None, None, f"{code}: {_units(units[code])}") for service, code in codes if code in units
+    ]
+    lacks = [
+        Lack(
+            f"units_of:{code}", f"How many units of {code} are asked for is not on file.", f"How many units of {code}?"
+        )
+        for _, code in codes
+        if code not in units
+    ]
+    return shown(evidence, lacks, parts=("some of the codes",))

@@ -1,0 +1,82 @@
+"""The plan book (EV-BEN): what it covers, and how much of a limit is left, counted in the plan's own unit."""
+
+from app.domain.assessment import Evidence
+from app.domain.coverage import Benefit
+from app.domain.payer import Criterion, Need
+from app.domain.saying import counted
+from app.rules.criteria.results import Lack, Result, missing, shown
+from app.rules.record.benefit_years import in_year, visits
+from app.rules.record.chart import Chart
+
+_ASK = "Please add what the plan book says about this therapy: words, limit, page."
+
+
+def benefit_wording(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """The plan's own words on this benefit; an exclusion without an exception speaks against it."""
+    rows = _rows(chart)
+    if not rows:
+        return missing("benefit", "The plan book's words on this therapy are not on file.", _ASK)
+    against = [chart.evidence(one, one.words) for one in _benefits(chart) if one.kind == "exclusion"]
+    return shown([chart.evidence(one, one.words) for one in rows], [], against)
+
+
+def benefit_remaining(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """The limit, in visits or in units, against what was used and what is asked for in the same unit."""
+    limited = [one for one in _rows(chart) if one.visits_per_year is not None or one.units_per_year is not None]
+    if not limited:
+        if rows := _rows(chart):
+            ask = "Does the plan book limit this therapy? How many visits a year?"
+            lack = Lack("benefit.limit", "No limit is on file.", ask)
+            return shown([chart.evidence(one, one.words) for one in rows], [lack], parts=("the benefit",))
+        return missing("benefit", "The plan book's words on this therapy are not on file.", _ASK)
+    results = [_left(chart, one) for one in limited]
+    return next((one for one in results if one.state == "contradicted"), results[0])
+
+
+def _benefits(chart: Chart) -> list[Benefit]:
+    return [one for one in chart.case.plan.benefits or () if chart.is_ours(one.discipline)]
+
+
+def _rows(chart: Chart) -> list[Benefit]:
+    """The rows of the right accumulator: habilitative or rehabilitative, or both in one."""
+    own = {True: "habilitative", False: "rehabilitative"}
+    kinds = (
+        {"combined", "definition", own[chart.is_habilitative]}
+        if chart.is_habilitative is not None
+        else {*own.values(), "combined", "definition"}
+    )
+    return [one for one in _benefits(chart) if one.kind in kinds]
+
+
+def _left(chart: Chart, benefit: Benefit) -> Result:
+    evidence = chart.evidence(benefit, benefit.words)
+    if chart.case.claim_lines is None:
+        ask = "Please add this year's claim lines or visit count for this therapy, or say that nothing was used."
+        lack = Lack("claim_lines", "How much of the limit was used is not on file.", ask)
+        return shown([evidence], [lack], parts=("the limit",))
+    lines = in_year(chart, benefit)
+    if benefit.visits_per_year is None:
+        return _counted(chart, evidence, "unit", benefit.units_per_year or 0, sum(one.units or 0 for one in lines))
+    return _counted(chart, evidence, "visit", benefit.visits_per_year, visits(lines))
+
+
+def _counted(chart: Chart, evidence: Evidence, unit: str, limit: int, used: int) -> Result:
+    asked = [getattr(one.requested, f"{unit}s", None) for one in chart.services]
+    if used >= limit:
+        return Result("contradicted", against=(evidence,), lacks=(_used_up(unit, limit, used),))
+    if None in asked:
+        sentence = f"The plan counts {unit}s, and the request does not say how many {unit}s it is."
+        lack = Lack(f"request.{unit}s", sentence, f"How many {unit}s does the request come to?")
+        return shown([evidence], [lack], parts=("the limit",))
+    if used + sum(one for one in asked if one is not None) > limit:
+        sentence = f"{counted(used, unit)} used and those asked for pass the limit of {limit} in one plan year."
+        lack = Lack("benefit.split", sentence, "How many of the visits asked for fall in this plan year?")
+        return shown([evidence], [lack], parts=("the limit",))
+    return shown([evidence], [])
+
+
+def _used_up(unit: str, limit: int, used: int) -> Lack:
+    sentence = f"{counted(used, unit)} of {limit} are used up in this plan year."
+    return Lack(
+        "benefit.used_up", sentence, "Is the count right: each date once, the right therapy, the right benefit?"
+    )

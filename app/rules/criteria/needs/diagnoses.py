@@ -1,0 +1,70 @@
+"""Diagnoses (EV-DX): which, by whom, when."""
+
+from app.domain.payer import Criterion, Need
+from app.domain.records import Diagnosis
+from app.domain.saying import day
+from app.rules.criteria.results import Lack, Result, missing, shown
+from app.rules.record.chart import Chart
+from app.rules.record.clinicians import by_whom
+from app.rules.record.clinicians import diagnoses as may_diagnose
+
+
+def diagnosis(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """A diagnosis of the service with a qualified clinician and a date, no older than `within_days`.
+
+    `codes` narrows it to code families.
+    """
+    found = [one for one in treated(chart) if _fits(one, need)]
+    if not found:
+        ask = "Ask the diagnosing clinician for a signed record of the diagnosis with its code and date."
+        return missing("diagnosis", "No diagnosis of the needed kind is on file.", ask)
+    complete = [one for one in found if not _lacks(chart, one, need)]
+    if complete:
+        return shown([chart.evidence(one, _words(chart, one)) for one in complete], [])
+    evidence = [chart.evidence(one, _words(chart, one)) for one in found]
+    return shown(evidence, _lacks(chart, found[0], need), parts=("the diagnosis",))
+
+
+def treated(chart: Chart) -> list[Diagnosis]:
+    """The diagnoses that the service or its plan of care names, the primary one first; all where none is named."""
+    on_file = chart.case.diagnoses or ()
+    lists = [one.diagnoses for one in chart.services] + [one.diagnoses for one in chart.plans]
+    named_ids = {id for one in lists for id in one or ()}
+    kept = [one for one in on_file if one.id in named_ids] or list(on_file)
+    return sorted(kept, key=lambda one: not one.is_primary)
+
+
+def _fits(one: Diagnosis, need: Need) -> bool:
+    return not need.codes or one.code.upper().startswith(need.codes)
+
+
+def diagnosis_outside(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """The primary diagnosis is not of the families in `codes`; where none is marked primary, none of them is."""
+    found = treated(chart)
+    if not found:
+        return missing("diagnosis", "No diagnosis is on file.", "For which diagnosis is the service asked for?")
+    primary = [one for one in found if one.is_primary] or found
+    inside = [chart.evidence(one, _words(chart, one)) for one in primary if _fits(one, need)]
+    outside = [chart.evidence(one, _words(chart, one)) for one in primary if not _fits(one, need)]
+    return Result("unmet", tuple(outside), against=tuple(inside)) if inside else Result("yes", tuple(outside))
+
+
+def _lacks(chart: Chart, one: Diagnosis, need: Need) -> list[Lack]:
+    lacks = []
+    clinician = chart.person(one.diagnosed_by)
+    if clinician is None or not may_diagnose(clinician):
+        sentence = f"No physician or other qualified clinician is named for the diagnosis {one.code}."
+        lacks.append(Lack(f"diagnosis.clinician:{one.id}", sentence, f"Who made the diagnosis {one.code}?"))
+    if one.diagnosed_on is None:
+        sentence = f"The diagnosis {one.code} has no date."
+        lacks.append(Lack(f"diagnosis.date:{one.id}", sentence, f"When was the diagnosis {one.code} made?"))
+    elif need.within_days is not None and (chart.counts_on - one.diagnosed_on).days > need.within_days:
+        sentence = f"The diagnosis {one.code} was made more than {need.within_days} days before."
+        lacks.append(Lack(f"diagnosis.age:{one.id}", sentence, f"Is there a newer report of the diagnosis {one.code}?"))
+    return lacks
+
+
+def _words(chart: Chart, one: Diagnosis) -> str:
+    on = day(one.diagnosed_on) if one.diagnosed_on else ""
+    made = " ".join(filter(None, (on, by_whom(chart.person(one.diagnosed_by)))))
+    return ", ".join(filter(None, (one.code, one.description, made and f"diagnosed {made}")))

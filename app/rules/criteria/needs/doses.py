@@ -1,0 +1,90 @@
+"""Amount, frequency and duration: what the plan says, whether the request says the same, and why this much."""
+
+from app.domain.assessment import Evidence
+from app.domain.denial import Quantity, Service
+from app.domain.payer import Criterion, Need
+from app.domain.records import PlanOfCare
+from app.rules.criteria.free_text import judged
+from app.rules.criteria.needs.plans import said
+from app.rules.criteria.results import Lack, Result, missing, shown
+from app.rules.record.chart import Chart
+from app.rules.record.units import timed_units, unit_rule
+
+
+def dose(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Frequency, minutes and duration are planned, and the request asks for the same; its units fit its visits."""
+    if not chart.plans:
+        ask = "Please add the plan of care with frequency, minutes a visit and number of visits."
+        return missing("plan_of_care", "No plan of care of this discipline is on file.", ask)
+    plan = chart.plans[0]
+    lacks = [*_unplanned(chart, plan)]
+    parts = _planned(lacks)
+    for service in chart.services:
+        lacks += differences(plan, service)
+        if (lack := units_lack(chart, service)) is not None:
+            lacks.append(lack)
+    return shown([chart.evidence(plan, said(chart, plan))], lacks, parts=parts)
+
+
+def _planned(lacks: list[Lack]) -> tuple[str, ...]:
+    lacking = {lack.id for lack in lacks}
+    return tuple(part for part in ("amount", "frequency", "duration") if f"plan_of_care.{part}" not in lacking)
+
+
+def _unplanned(chart: Chart, plan: PlanOfCare) -> list[Lack]:
+    paper = chart.paper(plan)
+    has_span = bool(paper and paper.valid_from and paper.valid_to)
+    fields = (
+        ("frequency", plan.visits_per_week is not None, "does not say how often"),
+        ("amount", plan.minutes_per_visit is not None, "does not say how long a visit is"),
+        ("duration", plan.visits is not None or has_span, "does not say for how long"),
+    )
+    return [
+        Lack(f"plan_of_care.{id}", f"The plan of care {what}.", f"The plan of care {what}. Can the therapist add this?")
+        for id, is_there, what in fields
+        if not is_there
+    ]
+
+
+def differences(plan: PlanOfCare, service: Service) -> list[Lack]:
+    """Where the request asks for something else than the plan."""
+    asked = service.requested or Quantity()
+    pairs = (
+        ("visits a week", asked.visits_per_week, plan.visits_per_week),
+        ("minutes a visit", asked.minutes_per_visit, plan.minutes_per_visit),
+        ("visits", asked.visits, plan.visits),
+    )
+    return [
+        Lack(
+            f"dose.{what.replace(' ', '_')}:{service.id}",
+            f"The request and the plan of care differ in {what}.",
+            f"Which {what} are right, the request's or the plan's?",
+        )
+        for what, mine, its in pairs
+        if mine is not None and its is not None and mine != its
+    ]
+
+
+def units_lack(chart: Chart, service: Service) -> Lack | None:
+    """Requested units that are not visits × units a visit, where the codes allow the sum."""
+    asked = service.requested or Quantity()
+    if asked.units is None or asked.visits is None:
+        return None
+    match unit_rule(service.procedure_codes or (), chart.library.clinical.codes):
+        case "timed" if asked.minutes_per_visit is not None:
+            expected = asked.visits * timed_units(asked.minutes_per_visit)
+        case "untimed":
+            expected = asked.visits * len(set(service.procedure_codes or ()))
+        case _:
+            return None
+    if expected == asked.units:
+        return None
+    sentence = f"{asked.visits} visits of this length are {expected} units, not {asked.units}."
+    return Lack(f"units:{service.id}", sentence, f"{sentence} Which number is right?")
+
+
+def dose_rationale(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Why this much: the plan's own words, confirmed."""
+    said_so: list[Evidence] = [chart.evidence(one, one.rationale) for one in chart.plans[:1] if one.rationale]
+    ask = "Ask the therapist why this frequency and duration fit the severity and the goals."
+    return judged(chart, criterion, said_so, Lack("dose.rationale", "No reason for the frequency is on file.", ask))

@@ -1,0 +1,112 @@
+"""Evaluations (EV-EVAL, EV-REEVAL): that there is one, which daily activities are limited, prognosis, repeats."""
+
+from collections.abc import Iterator
+
+from app.domain.assessment import Evidence
+from app.domain.payer import Criterion, Need
+from app.domain.people import Person
+from app.domain.records import Evaluation
+from app.domain.saying import day
+from app.rules.criteria.free_text import judged
+from app.rules.criteria.results import NOT_APPLICABLE, Lack, Result, missing, shown
+from app.rules.record.chart import Chart
+from app.rules.record.clinicians import by_whom, orders, treats
+from app.rules.record.scores import words
+
+_ACTIVITY = frozenset({"self_care", "feeding", "mobility", "adaptive", "communication", "language"})
+
+
+def evaluation(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """The newest evaluation of the discipline, by a named evaluator who holds one of `credentials`.
+
+    `kinds` are parts that it must have; `within_days` is how old it may be on the day that counts.
+    """
+    if not chart.evaluations:
+        ask = "Please add the therapist's evaluation: date, evaluator, findings and page numbers."
+        return missing("evaluation", "No evaluation of this discipline is on file.", ask)
+    newest = max(chart.evaluations, key=lambda one: one.done_on)
+    by = chart.person(newest.evaluator)
+    words = f"Evaluation of {day(newest.done_on)} {by_whom(by)}".strip()
+    lacks = [*_of_evaluator(newest, by, need), *_of_content(chart, newest, need), *_of_age(chart, newest, need)]
+    is_empty = bool(need.kinds) and len(list(_of_content(chart, newest, need))) == len(need.kinds)
+    return shown([] if is_empty else [chart.evidence(newest, words)], lacks, parts=("an evaluation",))
+
+
+def _of_evaluator(one: Evaluation, by: Person | None, need: Need) -> Iterator[Lack]:
+    if by is None:
+        yield Lack(f"evaluation.evaluator:{one.id}", "The evaluation names no evaluator.", "Who did the evaluation?")
+    elif need.credentials and not treats(by, need.credentials):
+        sentence = f"No credential that is asked for ({', '.join(need.credentials)}) is on file for {by.name}."
+        yield Lack(f"evaluation.credentials:{one.id}", sentence, f"What are the credentials of {by.name}?")
+
+
+def _of_content(chart: Chart, one: Evaluation, need: Need) -> Iterator[Lack]:
+    for part in need.kinds:
+        is_there = _is_certified(chart, one) if part == "practitioner_signature" else getattr(one, part)
+        if not is_there:
+            name = part.replace("_", " ")
+            yield Lack(f"evaluation.{part}:{one.id}", f"The evaluation gives no {name}.", f"What is the {name}?")
+
+
+def _is_certified(chart: Chart, one: Evaluation) -> bool:
+    """Signed and dated by a physician or other practitioner too."""
+    paper = chart.paper(one)
+    signed = (paper and paper.also_signed_by) or ()
+    return any(each.on and (by := chart.person(each.person)) is not None and orders(by) for each in signed)
+
+
+def _of_age(chart: Chart, one: Evaluation, need: Need) -> Iterator[Lack]:
+    if need.within_days is not None and (chart.counts_on - one.done_on).days > need.within_days:
+        sentence = f"The evaluation of {day(one.done_on)} is older than {need.within_days} days."
+        yield Lack(f"evaluation.age:{one.id}", sentence, "Is there a newer evaluation?")
+
+
+def limited_activity(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """A daily activity observed to be limited; or, without any observation, a score of daily function in deficit."""
+    seen = [
+        chart.evidence(one, one.words, held.document) for one, held in chart.observations if chart.in_domain(one.domain)
+    ]
+    ask = "Which daily activity is limited, and how was that measured or observed in the evaluation?"
+    nothing = Lack("limited_activity", "No observation names a daily activity that is limited.", ask)
+    result = judged(chart, criterion, seen, nothing)
+    if result.state == "no_record" and (scores := list(_daily_scores(chart))):
+        return Result("yes", tuple(scores))
+    return result
+
+
+def _daily_scores(chart: Chart) -> Iterator[Evidence]:
+    for one in chart.scores:
+        if one.finding.domain in _ACTIVITY and one.is_normative and one.is_deficit(-1.5, 10):
+            yield chart.evidence(one.finding, words(one.finding), one.evaluation.document)
+
+
+def prognosis(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """The evaluator's own words on what is to be expected."""
+    said = [chart.evidence(one, one.prognosis) for one in chart.evaluations if one.prognosis]
+    ask = "Ask the evaluating therapist for a prognosis: what gain is expected, by when, and why."
+    return judged(chart, criterion, said, Lack("prognosis", "No prognosis is on file.", ask))
+
+
+def re_evaluation(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Repeat measures where care continues; nothing to repeat in a first course."""
+    if chart.is_continuation is False:
+        return NOT_APPLICABLE
+    repeats = [one for one in chart.evaluations if one.kind == "re_evaluation"]
+    if not repeats:
+        ask = "If this continues an earlier course: add the re-evaluation with repeated measures."
+        return missing("re_evaluation", "No re-evaluation with repeated measures is on file.", ask)
+    newest = max(repeats, key=lambda one: one.done_on)
+    evidence = [chart.evidence(newest, f"Re-evaluation of {day(newest.done_on)}")]
+    lacks = []
+    if not newest.findings:
+        lacks.append(
+            Lack(
+                f"re_evaluation.findings:{newest.id}",
+                "The re-evaluation repeats no measure.",
+                "Which measures were repeated?",
+            )
+        )
+    if need.within_days is not None and (chart.counts_on - newest.done_on).days > need.within_days:
+        sentence = f"The re-evaluation of {day(newest.done_on)} is older than {need.within_days} days."
+        lacks.append(Lack(f"re_evaluation.age:{newest.id}", sentence, "Is there a newer re-evaluation?"))
+    return shown(evidence, lacks, parts=("a re-evaluation",))

@@ -1,0 +1,128 @@
+"""Test scores (EV-TEST): a current test that fits the child, and how far the scores lie from the mean."""
+
+from app.domain.assessment import Evidence
+from app.domain.payer import Criterion, Need
+from app.domain.saying import day
+from app.rules.criteria.results import Lack, Result, missing, shown
+from app.rules.record.chart import Chart
+from app.rules.record.scores import Reading, words
+
+# criteria.md GEN-04: the limits where a policy states none.
+_Z, _PERCENTILE = -1.5, 10.0
+_SOME = ("some of the scores",)
+_ASK = "Please add a standardized test of this area: test, edition, scale, score, mean, SD, percentile, page."
+
+
+def current_test(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """All usable current scores in the area of the service in deficit: yes; some or none of them: partly."""
+    tests = [one for one in _of(chart, need) if _is_test(one)]
+    usable = [one for one in tests if not one.faults]
+    if not usable:
+        return _substitute(chart, criterion, _of(chart, need)) or _unusable(tests)
+    current = [one for one in usable if _is_current(chart, one, need.within_days)]
+    if not current:
+        newest = max(usable, key=lambda one: one.evaluation.done_on)
+        sentence = (
+            f"No test is younger than {need.within_days} days; the latest is of {day(newest.evaluation.done_on)}."
+        )
+        lack = Lack("test.recent", sentence, "Is there a newer test, or can one be given?")
+        return shown(_evidence(chart, usable), [lack], parts=("an earlier test",))
+    outside = [one for one in current if one.is_normative and not _in_deficit(one, need)]
+    lacks = [_not_in_deficit(one) for one in outside]
+    parts = _SOME if len(outside) < len(current) else ("a current test",)
+    return shown(_evidence(chart, current), lacks, _evidence(chart, outside), parts=parts)
+
+
+def current_edition(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """No score of the area comes from an edition that was replaced before the test was given."""
+    tests = [one for one in _of(chart, need) if _is_test(one)]
+    if not tests:
+        return _unusable([])
+    old = [one for one in tests if one.instrument and one.instrument.superseded_by and _was_replaced(one)]
+    lacks = [
+        Lack(
+            f"test.edition:{one.finding.id}",
+            f"{one.finding.instrument} had been replaced when it was given.",
+            f"Why was {one.finding.instrument} used, and can the newer edition be given?",
+        )
+        for one in old
+    ]
+    return shown(_evidence(chart, [one for one in tests if one not in old]), lacks, parts=_SOME)
+
+
+def _was_replaced(one: Reading) -> bool:
+    """A year names its last day: within the year itself either edition may have been the current one."""
+    since = one.instrument.superseded_on if one.instrument else None
+    return since is None or one.evaluation.done_on.isoformat() > f"{since}-12-31"[:10]
+
+
+def _substitute(chart: Chart, criterion: Criterion, found: list[Reading]) -> Result | None:
+    """Where no standardized test is possible: an objective measure, and a person's word on the reason for it."""
+    measured = [one for one in found if not one.faults and not _is_test(one)]
+    if not measured:
+        return None
+    said = [chart.says(criterion.id, record) for record in chart.confirmed.get(criterion.id, ())]
+    sentence = "Why no standardized test was possible is not on file."
+    lack = Lack("test.reason", sentence, "Why could no standardized test be given? Where does the report say so?")
+    lacks = [] if "supports" in said else [lack]
+    return shown(_evidence(chart, measured), lacks, parts=("an objective measure",))
+
+
+def score_in_deficit(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """z at most so much, or percentile at most so much: either limb is enough."""
+    tests = _of(chart, need)
+    scores = [one for one in tests if one.is_normative and _is_current(chart, one, need.within_days)]
+    if not scores:
+        return _unusable([one for one in tests if one.faults])
+    low = [one for one in scores if _in_deficit(one, need)]
+    high = [one for one in scores if not _in_deficit(one, need)]
+    if not low:
+        return Result("contradicted", against=tuple(_evidence(chart, high)))
+    lacks = [_not_in_deficit(one) for one in high]
+    return shown(_evidence(chart, low + high), lacks, _evidence(chart, high), parts=_SOME)
+
+
+def _of(chart: Chart, need: Need) -> list[Reading]:
+    """The latest score of each scale in the area of the service, or in the need's own areas; none from after today."""
+    past = [one for one in chart.scores if one.evaluation.done_on <= chart.today]
+    return [one for one in past if not need.domains or one.finding.domain in need.domains]
+
+
+def _is_test(one: Reading) -> bool:
+    """A standardized test: it has norms, or is not in our table and gives a score with mean and SD or a percentile."""
+    if one.faults:
+        return True
+    return one.is_normative or (one.instrument is not None and one.instrument.norm == "cut_score")
+
+
+def _is_current(chart: Chart, one: Reading, within_days: int | None) -> bool:
+    return within_days is None or (chart.counts_on - one.evaluation.done_on).days <= within_days
+
+
+def _in_deficit(one: Reading, need: Need) -> bool:
+    z = _Z if need.z_at_most is None else need.z_at_most
+    return one.is_deficit(z, _PERCENTILE if need.percentile_at_most is None else need.percentile_at_most)
+
+
+def _evidence(chart: Chart, readings: list[Reading]) -> list[Evidence]:
+    return [chart.evidence(one.finding, words(one.finding), one.evaluation.document) for one in readings]
+
+
+def _not_in_deficit(one: Reading) -> Lack:
+    sentence = f"{words(one.finding)} does not lie in the deficit range."
+    return Lack(f"score.deficit:{one.finding.id}", sentence, f"What explains this score? {words(one.finding)}")
+
+
+def _unusable(readings: list[Reading]) -> Result:
+    if not readings:
+        return missing("test", "No usable standardized test in the area of the therapy is on file.", _ASK)
+    lacks = tuple(
+        Lack(
+            f"test.usable:{one.finding.id}",
+            fault.sentence + ".",
+            "Correct the score or add a test that fits the child.",
+        )
+        for one in readings
+        for fault in one.faults
+    )
+    return Result("no_record", lacks=lacks)

@@ -1,0 +1,136 @@
+"""Infusion records (EV-LAB, EV-GROWTH, EV-CULT, EV-TRAIN): labs, growth, cultures and the caregiver's training."""
+
+from datetime import date
+
+from app.domain.assessment import Evidence
+from app.domain.payer import Criterion, Need
+from app.domain.records import InfusionRecord
+from app.domain.saying import day, number, ordinal
+from app.domain.scores import percentile_of
+from app.rules.criteria.free_text import judged
+from app.rules.criteria.results import Lack, Result, missing, shown
+from app.rules.record.chart import Chart
+from app.rules.record.scores import plain
+
+_SAME_SET_DAYS = 7
+# So that `phosphate` also finds a laboratory's `phosphorus`.
+_STEM = 6
+
+
+def lab_values(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """The latest set of the labs in `kinds`: inside their own reference range, or `under` a value in `unit`."""
+    wanted = [kind for one in criterion.needs if one.need == "lab_values" for kind in one.kinds]
+    newest = max((one.on for kind in wanted for one in _of(chart, "lab", kind) if one.on), default=date.min)
+    evidence: list[Evidence] = []
+    lacks: list[Lack] = []
+    outside: list[Evidence] = []
+    for kind in need.kinds:
+        latest = next(iter(_of(chart, "lab", kind)), None)
+        if latest is None or latest.on is None or (newest - latest.on).days > (need.within_days or _SAME_SET_DAYS):
+            lacks.append(_absent(kind, newest))
+        elif lack := _unreadable(latest, need, kind):
+            lacks.append(lack)
+        elif _is_good(latest, need):
+            evidence.append(chart.evidence(latest, _measured(latest)))
+        else:
+            outside.append(chart.evidence(latest, _measured(latest)))
+    if outside:
+        return Result("unmet", tuple(evidence), tuple(lacks), tuple(outside))
+    if not evidence:
+        return Result("no_record", lacks=tuple(lacks))
+    return shown(evidence, lacks, parts=("some of the labs",))
+
+
+def _of(chart: Chart, kind: str, name: str) -> list[InfusionRecord]:
+    """The records of this measure up to today, the newest first; an undated one last."""
+    found = [
+        one
+        for one in chart.case.infusion_records or ()
+        if one.kind == kind
+        and plain(name)[:_STEM] in plain(one.measure or "")
+        and (one.on is None or one.on <= chart.today)
+    ]
+    return sorted(found, key=lambda one: one.on or date.min, reverse=True)
+
+
+def _absent(kind: str, newest: date) -> Lack:
+    since = f" of the days around {day(newest)}" if newest != date.min else ""
+    sentence = f"No dated {kind} level{since} is on file."
+    return Lack(f"lab:{plain(kind)}", sentence, f"Please add the {kind} level of the latest set of labs, with its day.")
+
+
+def _unreadable(one: InfusionRecord, need: Need, kind: str) -> Lack | None:
+    """Without value, or without what it is compared with: the stated unit, or the laboratory's own range."""
+    ask = f"Please add the {kind} level with its value, unit and the laboratory's reference range."
+    if one.value is None:
+        return Lack(f"lab.value:{one.id}", f"The {kind} level has no value.", ask)
+    if need.under is not None and need.unit and plain(one.unit or "") != plain(need.unit):
+        sentence = f"The {kind} level is not given in {need.unit}."
+        return Lack(f"lab.unit:{one.id}", sentence, ask)
+    if need.under is None and one.reference_low is None and one.reference_high is None:
+        return Lack(f"lab.range:{one.id}", f"The {kind} level has no reference range.", ask)
+    return None
+
+
+def _is_good(one: InfusionRecord, need: Need) -> bool:
+    assert one.value is not None
+    if need.under is not None:
+        return one.value < need.under
+    low, high = one.reference_low, one.reference_high
+    return (low is None or low <= one.value) and (high is None or one.value <= high)
+
+
+def _measured(one: InfusionRecord) -> str:
+    value = " ".join(filter(None, (number(one.value) if one.value is not None else "", one.unit)))
+    return f"{one.measure} {value}".strip() + (f", {day(one.on)}" if one.on else "")
+
+
+def growth_point(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """The latest point of the first measure in `kinds` that is on file lies under the percentile."""
+    points = next((found for kind in need.kinds if (found := _of(chart, "growth", kind))), [])
+    name = need.kinds[0] if need.kinds else "growth"
+    ask = f"Please add the latest {name} with its day and its percentile or z-score."
+    if not points:
+        return missing(f"growth:{plain(name)}", f"No {name} percentile is on file.", ask)
+    latest = points[0]
+    percentile = latest.percentile if latest.percentile is not None else _from_z(latest.z)
+    if percentile is None or latest.on is None:
+        return missing(f"growth.percentile:{latest.id}", f"The {name} has no percentile, or no day.", ask)
+    said = chart.evidence(latest, f"{_measured(latest)}: {ordinal(round(percentile, 1))} percentile")
+    is_low = need.percentile_under is not None and percentile < need.percentile_under
+    return Result("yes", (said,)) if is_low else Result("unmet", against=(said,))
+
+
+def _from_z(z: float | None) -> float | None:
+    return None if z is None else percentile_of(z)
+
+
+def culture(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Organism and susceptibility in the laboratory's words, confirmed by a person."""
+    found = [one for one in chart.case.infusion_records or () if one.kind == "culture"]
+    said = [chart.evidence(one, _told(one)) for one in found if one.words]
+    ask = "Please add the culture with organism and susceptibilities, or the reason for treating without one."
+    return judged(chart, criterion, said, Lack("culture", "No culture result is on file.", ask))
+
+
+def _told(one: InfusionRecord) -> str:
+    return ": ".join(filter(None, (one.measure, one.words))) + (f", {day(one.on)}" if one.on else "")
+
+
+def training(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Somebody trained in preparing and giving the infusion, signed off by name and day."""
+    found = [one for one in chart.case.infusion_records or () if one.kind == "training"]
+    ask = "Please add the training record: who was trained in what, signed off by whom and when."
+    if not found:
+        return missing("training", "No training of a caregiver for the infusion is on file.", ask)
+    good = [one for one in found if one.on and one.on <= chart.today and one.signed_off_by]
+    evidence = [chart.evidence(one, _trained(chart, one)) for one in good or found]
+    lacks = [] if good else [Lack("training.signed", "No training is signed off with name and day.", ask)]
+    return shown(evidence, lacks, parts=("training",))
+
+
+def _trained(chart: Chart, one: InfusionRecord) -> str:
+    by = chart.person(one.signed_off_by)
+    words = one.words or one.measure or "Training for the infusion"
+    signed = f"signed off by {by.name}" if by else ""
+    return ", ".join(filter(None, (words.rstrip("."), signed, day(one.on) if one.on else "")))

@@ -1,0 +1,168 @@
+"""Session notes (EV-NOTE): who gave the session, a note for each billed day, nothing routine in them."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from app.domain.assessment import Evidence
+from app.domain.payer import Criterion, Need
+from app.domain.people import Person
+from app.domain.records import Note
+from app.domain.saying import day
+from app.rules.criteria.free_text import each
+from app.rules.criteria.results import Lack, Result, missing, shown
+from app.rules.record.chart import Chart
+from app.rules.record.clinicians import is_assistant, named, treats
+
+_ASK_NOTES = "Please add the session notes: date, therapist, minutes, codes, what was done and decided."
+
+
+def signed_notes(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Every note by a licensed clinician of the discipline; an assistant's note needs proof of supervision."""
+    if not chart.notes:
+        return _planned_provider(chart, need)
+    first = {one.author: one for one in reversed(chart.notes)}
+    evidence: list[Evidence] = []
+    lacks: list[Lack] = []
+    for author in Counter(one.author for one in chart.notes):
+        by = chart.person(author)
+        if by is None:
+            lacks.append(Lack("notes.author", "Some session notes name no author.", "Who gave these sessions?"))
+            continue
+        lacks += _provider_lacks(chart, by, need)
+        evidence.append(chart.evidence(first[author], f"Sessions given by {_licensed(by)}"))
+    return shown(evidence, lacks, parts=("some of the sessions",))
+
+
+def _planned_provider(chart: Chart, need: Need) -> Result:
+    ids = [service.provider for service in chart.services] + [one.evaluator for one in chart.evaluations]
+    found = [by for id in dict.fromkeys(ids) if (by := chart.person(id)) is not None]
+    if not found:
+        return missing(
+            "provider", "Who gives the therapy is not on file.", "Who gives the therapy, with which licence?"
+        )
+    lacks = [lack for by in found for lack in _provider_lacks(chart, by, need)]
+    return shown([Evidence(by.id, None, None, _licensed(by)) for by in found], lacks)
+
+
+def _provider_lacks(chart: Chart, by: Person, need: Need) -> list[Lack]:
+    profiles = chart.library.clinical.disciplines
+    accepted = need.credentials or tuple(
+        word for one in chart.disciplines if one in profiles for word in profiles[one].signer_credentials
+    )
+    if is_assistant(by):
+        sentence = f"{named(by)} works under supervision; no record shows it."
+        return [Lack(f"supervision:{by.id}", sentence, f"Who supervised {named(by)}, and where is that signed?")]
+    if not treats(by, accepted):
+        sentence = f"No credential of the discipline and no licence is on file for {by.name}."
+        return [Lack(f"licence:{by.id}", sentence, f"What are the credentials and licence of {by.name}?")]
+    return []
+
+
+def _licensed(by: Person) -> str:
+    licence = by.license
+    if licence and licence.number:
+        return f"{named(by)}, license {' '.join(filter(None, (licence.state, licence.number)))}"
+    return named(by)
+
+
+def note_per_claim(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Each billed day has a note by the person who gave the session."""
+    lines = chart.case.claim_lines
+    if lines is None:
+        if not chart.notes:
+            return missing("notes", "No session note is on file.", _ASK_NOTES)
+        lack = Lack(
+            "claim_lines",
+            "The claim history is not on file.",
+            "Please add the claim lines, or say that nothing was billed.",
+        )
+        return shown(_dated(chart, chart.notes), [lack], parts=("session notes",))
+    billed = {one.service_on for one in lines if chart.is_ours(one.discipline)}
+    bare = sorted(billed - {one.session_on for one in chart.notes})
+    lacks = [
+        Lack(f"note:{one.isoformat()}", f"No note is on file for {day(one)}.", f"Please add the note of {day(one)}.")
+        for one in bare
+    ]
+    if not lines and not chart.notes:
+        return Result("not_applicable")
+    noted = tuple(one for one in chart.notes if one.session_on in billed or not billed)
+    return shown(_dated(chart, noted), lacks, parts=("some of the days",))
+
+
+def _dated(chart: Chart, notes: tuple[Note, ...]) -> list[Evidence]:
+    """The first and the last note stand for the run of them."""
+    if not notes:
+        return []
+    ends = dict.fromkeys((min(notes, key=lambda one: one.session_on), max(notes, key=lambda one: one.session_on)))
+    return [chart.evidence(one, f"Session note of {day(one.session_on)}") for one in ends]
+
+
+def note_fields(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Every note holds the parts in `kinds`."""
+    if not chart.notes:
+        return missing("notes", "No session note is on file.", _ASK_NOTES)
+    bare = {part: [one for one in chart.notes if not _NOTED[part](one)] for part in need.kinds}
+    lacks = [
+        Lack(f"notes.{part}", f"{_notes(found)} no {part}.", f"Do the papers give the {part} of these sessions?")
+        for part, found in bare.items()
+        if found
+    ]
+    return shown(_dated(chart, chart.notes), lacks, parts=tuple(part for part, found in bare.items() if not found))
+
+
+_NOTED: dict[str, Callable[[Note], object]] = {
+    "interventions": lambda note: note.interventions,
+    "codes": lambda note: note.procedure_codes,
+    "minutes": lambda note: note.minutes,
+    "reasoning": lambda note: note.skilled,
+    "response": lambda note: note.response,
+    "signer": lambda note: note.author,
+}
+
+
+def _notes(found: list[Note]) -> str:
+    first = day(min(one.session_on for one in found))
+    return f"The note of {first} has" if len(found) == 1 else f"{len(found)} notes, the first of {first}, have"
+
+
+def distinct_notes(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """No two notes say the same in the same words."""
+    told = [(one, _told(one)) for one in chart.notes]
+    if len(told) < 2:
+        return missing("notes", "Fewer than two session notes are on file.", _ASK_NOTES)
+    times = Counter(text for _, text in told if text)
+    same = [chart.evidence(one, _content(one)) for one, text in told if times[text] > 1]
+    if same:
+        return Result("contradicted", against=tuple(same))
+    if not all(text for _, text in told):
+        lack = Lack("notes.words", "Some notes hold no words to compare.", _ASK_NOTES)
+        return shown(_dated(chart, chart.notes), [lack], parts=("some of the notes",))
+    return shown(_dated(chart, chart.notes), [])
+
+
+def _told(note: Note) -> str:
+    return " ".join(filter(None, (note.skilled, note.response))).strip().lower()
+
+
+def no_routine_care(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Nothing in a note reads as routine care. Words that do speak against it; the rest waits for a person's word."""
+    if not chart.notes:
+        return missing("notes", "No session note is on file.", _ASK_NOTES)
+    suspect = [one for one in chart.notes if _routine(one, need.words) and chart.says(criterion.id, one.id) is None]
+    contrary = {one.id for one in suspect}
+    items = [chart.evidence(one, _content(one)) for one in chart.notes if one.id not in contrary]
+    result = each(chart, criterion, items, ())
+    if not suspect:
+        return result
+    against = tuple(chart.evidence(one, _content(one)) for one in suspect)
+    return Result("contradicted", result.evidence, result.lacks, result.against + against)
+
+
+def _content(note: Note) -> str:
+    done = ", ".join(one for one in note.interventions or () if one)
+    return done or note.response or note.skilled or f"Session of {day(note.session_on)}"
+
+
+def _routine(note: Note, words: tuple[str, ...]) -> bool:
+    text = " ".join(filter(None, (note.response, *(note.interventions or ())))).lower()
+    return any(one in text for one in words)

@@ -1,0 +1,35 @@
+"""Papers by a practitioner (EV-ORDER): seen or certified within so many days before the service."""
+
+from datetime import date
+
+from app.domain.assessment import Evidence
+from app.domain.payer import Criterion, Need
+from app.domain.records import Document
+from app.domain.saying import counted, day
+from app.rules.criteria.results import Lack, Result, missing, shown
+from app.rules.record.chart import Chart
+from app.rules.record.clinicians import by_whom, orders
+
+
+def practitioner_paper(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """A paper of one of `kinds` by a physician or other practitioner, no older than `within_days` on the first day."""
+    found = [
+        (paper, on)
+        for paper in chart.documents.values()
+        if (not need.kinds or paper.kind in need.kinds) and (on := paper.signed_on or paper.dated_on) is not None
+        if (by := chart.person(paper.author)) is not None and orders(by)
+    ]
+    limit = counted(need.within_days or 0, "day")
+    ask = f"Ask the physician for a signed paper from the {limit} before the first day of service."
+    if not found:
+        return missing(f"practitioner_paper:{criterion.id}", "No dated paper of a practitioner is on file.", ask)
+    recent = [pair for pair in found if 0 <= (chart.starts_on - pair[1]).days <= (need.within_days or 0)]
+    evidence = [_told(chart, paper, on) for paper, on in recent or found]
+    sentence = f"No paper of a practitioner lies within {limit} before {day(chart.starts_on)}."
+    lacks = [] if recent else [Lack(f"practitioner_paper:{criterion.id}", sentence, ask)]
+    return shown(evidence, lacks, parts=("an earlier paper",))
+
+
+def _told(chart: Chart, paper: Document, on: date) -> Evidence:
+    words = f"{paper.title}, {day(on)} {by_whom(chart.person(paper.author))}".strip()
+    return Evidence(paper.id, paper.id, None, words)

@@ -1,0 +1,165 @@
+"""Progress (EV-PROG): each goal measured again and compared with its baseline; gain, standstill or loss."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from app.domain.assessment import Evidence
+from app.domain.payer import Criterion, Need
+from app.domain.records import Goal, ProgressPoint
+from app.domain.saying import day, number
+from app.rules.criteria.results import Lack, Result, missing, shown
+from app.rules.record.chart import Chart
+
+Course = Literal["gain", "kept", "still", "loss"]
+_MOST_POINTS = 4
+_SOME, _MEASURED = ("some of the goals",), ("measurements since the baseline",)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A goal with its measurements after the baseline, oldest first; `course` compares the last with the baseline."""
+
+    goal: Goal
+    points: Sequence[ProgressPoint]
+    course: Course | None
+
+
+def progress_measured(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Every goal measured against its baseline; a standstill or loss needs its reason and a change of plan."""
+    return _judged(chart, need, explained=("gain", "kept"))
+
+
+def progress_kept(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Function at least kept: a loss on any goal speaks against it."""
+    return _judged(chart, need, explained=("gain", "kept", "still"), contrary=("loss",))
+
+
+def progress_trend(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Function improves: a loss on any goal speaks against it, a standstill shows it only in part."""
+    return _judged(chart, need, explained=("gain", "kept"), contrary=("loss",))
+
+
+def gain_within(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """At least one goal shows a measured gain within so many days of its baseline."""
+    early = [one for goal in chart.goals if (one := _early(chart, goal, need.within_days or 0)) and one.points]
+    gained = [_words(chart, one) for one in early if one.course == "gain"]
+    if gained:
+        return Result("yes", tuple(gained))
+    ask = f"Is there a measurement of a goal within {need.within_days} days of its baseline?"
+    return missing("progress.early", f"No goal shows a gain within {need.within_days} days of its baseline.", ask)
+
+
+def _early(chart: Chart, goal: Goal, days: int) -> Measured | None:
+    if not (goal.baseline and goal.baseline.on and goal.target):
+        return None
+    whole = _measured(chart, goal)
+    points = [one for one in whole.points if (one.on - goal.baseline.on).days <= days]
+    return Measured(goal, points, _course(goal, points[-1].value) if points else None)
+
+
+def measured(chart: Chart) -> list[Measured]:
+    return [_measured(chart, goal) for goal in chart.goals]
+
+
+def _measured(chart: Chart, goal: Goal) -> Measured:
+    """Measurements from before the baseline, after today or outside every signed plan of care do not count."""
+    first = goal.baseline.on if goal.baseline and goal.baseline.on else date.min
+    points = [one for one in goal.progress or () if first <= one.on <= chart.today and chart.is_planned(one.on)]
+    points.sort(key=lambda one: one.on)
+    return Measured(goal, points, _course(goal, points[-1].value) if points else None)
+
+
+def _course(goal: Goal, value: float) -> Course | None:
+    """None where nothing can be compared: no baseline, no target, another unit, no way known to be better."""
+    start, target = goal.baseline, goal.target
+    if start is None or target is None or start.unit != target.unit:
+        return None
+    way = target.value - start.value
+    if way == 0:
+        return _kept_level(start.unit, value - start.value)
+    moved = (value - start.value) * way
+    if goal.aim == "maintain":
+        return "kept" if moved >= 0 else "loss"
+    return "gain" if moved > 0 else "still" if moved == 0 else "loss"
+
+
+def _kept_level(unit: str, moved: float) -> Course | None:
+    """A level to be kept: of so many tries more is better; of falls, spills or seconds nobody can tell."""
+    if moved == 0:
+        return "kept"
+    is_more_better = unit.lstrip().lower().startswith(("of ", "%", "percent"))
+    return ("kept" if moved > 0 else "loss") if is_more_better else None
+
+
+def _judged(chart: Chart, need: Need, explained: tuple[Course, ...], contrary: tuple[Course, ...] = ()) -> Result:
+    goals = measured(chart)
+    if not any(one.points for one in goals):
+        ask = "Please add measurements of each goal since its baseline: date, value, note or page."
+        return missing("progress", "No goal has been measured again since its baseline.", ask)
+    against = [_words(chart, one) for one in goals if one.course in contrary]
+    if against:
+        evidence = [_words(chart, one) for one in goals if one.points and one.course not in contrary]
+        return Result("contradicted", tuple(evidence), against=tuple(against))
+    lacking = {one.goal.id: _lacks(one, need, explained) for one in goals}
+    lacks = [lack for found in lacking.values() for lack in found]
+    losses = [_words(chart, one) for one in goals if one.course == "loss"]
+    parts = _SOME if any(not found for found in lacking.values()) else _MEASURED
+    return shown(_evidence(chart, goals), lacks, losses, parts=parts)
+
+
+def _lacks(one: Measured, need: Need, explained: tuple[Course, ...]) -> list[Lack]:
+    id = one.goal.id
+    if not one.points:
+        return [
+            Lack(
+                f"progress:{id}",
+                f"Goal {id} has not been measured since its baseline.",
+                f"What was goal {id} last measured at, and when?",
+            )
+        ]
+    if one.course is None:
+        return [
+            Lack(
+                f"progress.compared:{id}",
+                f"Goal {id} cannot be compared with a baseline and a target.",
+                f"Goal {id}: add its baseline and target in one unit, and say which way is better.",
+            )
+        ]
+    if one.course not in explained:
+        sentence = f"Goal {id} shows no gain since its baseline; no reason and change of plan are on file."
+        return [Lack(f"progress.reason:{id}", sentence, f"Why is goal {id} slow, and what was changed in the plan?")]
+    if need.within_days is not None and _longest_gap(one) > need.within_days:
+        sentence = f"Goal {id} went longer than {need.within_days} days without being measured."
+        return [Lack(f"progress.interval:{id}", sentence, f"Are there more measurements of goal {id}?")]
+    return []
+
+
+def _longest_gap(one: Measured) -> int:
+    start = one.goal.baseline.on if one.goal.baseline and one.goal.baseline.on else one.points[0].on
+    days = [start, *(point.on for point in one.points)]
+    return max((later - earlier).days for earlier, later in pairwise(days))
+
+
+def _evidence(chart: Chart, goals: list[Measured]) -> list[Evidence]:
+    """Each goal from baseline to last measurement, then the papers on which the measurements stand."""
+    told = [_words(chart, one) for one in goals if one.points]
+    notes = {one.id: one for one in chart.notes}
+    resting = [notes[point.note] for one in goals for point in one.points[-1:] if point.note in notes]
+    papers = [chart.evidence(note, f"Session note of {day(note.session_on)}") for note in dict.fromkeys(resting)]
+    return told + papers
+
+
+def _words(chart: Chart, one: Measured) -> Evidence:
+    goal = one.goal
+    points = [(goal.baseline.on, goal.baseline.value, goal.baseline.unit)] if goal.baseline else []
+    unit = goal.baseline.unit if goal.baseline else goal.target.unit if goal.target else ""
+    points += [(point.on, point.value, unit) for point in one.points[-_MOST_POINTS:]]
+    steps = "; ".join(_point(*point) for point in points)
+    return chart.evidence(goal, f"{goal.measure}: {steps}" if goal.measure else steps)
+
+
+def _point(on: date | None, value: float, unit: str) -> str:
+    return f"{number(value)} {unit}".strip() + (f" on {day(on)}" if on else " at baseline")

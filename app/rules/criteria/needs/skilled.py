@@ -1,0 +1,86 @@
+"""Skilled care (EV-SKILL, EV-NOTE): why it takes a therapist, in the plan's words and in every note."""
+
+from app.domain.assessment import Evidence
+from app.domain.payer import Criterion, Need
+from app.domain.records import Note
+from app.domain.saying import day
+from app.rules.criteria.free_text import each, judged
+from app.rules.criteria.results import Lack, Result, missing
+from app.rules.record.chart import Chart
+from app.rules.record.clinicians import orders
+
+_MOST_DAYS = 5
+
+
+def skilled_statement(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Why a caregiver or aide cannot do it: one confirmed statement is enough."""
+    said = [chart.evidence(one, one.words) for one in chart.case.skilled_care or ()]
+    ask = "Ask the therapist: which task, why can a caregiver not do it safely, what is decided in each session?"
+    return judged(
+        chart, criterion, said, Lack("skilled_statement", "No statement says why this takes a therapist.", ask)
+    )
+
+
+def skilled_notes(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """Each note shows a clinician's reasoning. A note with only the caregiver's own exercise speaks against it."""
+    if not chart.notes:
+        ask = "Please add the session notes: what was observed, decided and changed in each session."
+        return missing("notes", "No session note is on file.", ask)
+    planned = [one for one in chart.notes if chart.is_planned(one.session_on)]
+    reasoned = [_words(chart, one) for one in planned if one.skilled]
+    bare = [one for one in chart.notes if not one.skilled and chart.says(criterion.id, one.id) is None]
+    spoken = [_words(chart, one) for one in planned if not one.skilled and chart.says(criterion.id, one.id)]
+    result = each(chart, criterion, reasoned + spoken, _unplanned(chart, planned) + _without_reasoning(bare))
+    contrary = tuple(_words(chart, one) for one in bare if _mentions(one, need.words))
+    if contrary:
+        return Result("contradicted", result.evidence, result.lacks, result.against + contrary)
+    return result
+
+
+def _words(chart: Chart, note: Note) -> Evidence:
+    spoken = note.skilled or note.response or ", ".join(one for one in note.interventions or () if one)
+    return chart.evidence(note, spoken or f"Session of {day(note.session_on)}")
+
+
+def _unplanned(chart: Chart, planned: list[Note]) -> list[Lack]:
+    """A note outside every signed plan of care proves no continued need (VAL-POCDATE)."""
+    if len(planned) == len(chart.notes):
+        return []
+    sentence = "Some session notes lie outside every signed plan of care and are not counted."
+    return [Lack("notes.unplanned", sentence, "Is there a signed plan of care for those sessions?")]
+
+
+def _without_reasoning(notes: list[Note]) -> list[Lack]:
+    if not notes:
+        return []
+    days = ", ".join(day(one.session_on) for one in notes[:_MOST_DAYS]) + (
+        " and later" if len(notes) > _MOST_DAYS else ""
+    )
+    sentence = f"No clinician's reasoning stands in the notes of {days}."
+    return [Lack("notes.reasoning", sentence, f"{sentence} Does the paper say more than was typed in?")]
+
+
+def _mentions(note: Note, words: tuple[str, ...]) -> bool:
+    text = " ".join(filter(None, (note.response, *(note.interventions or ())))).lower()
+    return any(one in text for one in words)
+
+
+def risk_statement(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """What would be lost or not learned without skilled care."""
+    said = [chart.evidence(one, one.words) for one in chart.case.skilled_care or ()]
+    said += [chart.evidence(one, one.prognosis) for one in chart.evaluations if one.prognosis]
+    ask = "Ask the therapist or physician: what would the child lose or not learn without skilled therapy, and why?"
+    return judged(
+        chart, criterion, said, Lack("risk_statement", "No clinician says what would be lost without therapy.", ask)
+    )
+
+
+def physician_statement(chart: Chart, need: Need, criterion: Criterion) -> Result:
+    """A physician's own words on the need for therapy."""
+    said = []
+    for one in chart.case.statements or ():
+        by = chart.person(one.by)
+        if by is not None and orders(by):
+            said.append(chart.evidence(one, one.words))
+    ask = "Ask the physician for a short signed statement of why the therapy is needed."
+    return judged(chart, criterion, said, Lack("physician_statement", "No physician's statement is on file.", ask))

@@ -1,0 +1,166 @@
+"""Which policies judge the request: those in force for it, those the notice cites, and the generally accepted ones.
+
+Order of authority: criteria.md 3.1; which document when: the payer's `governs` rows (3.3).
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from app.domain.assessment import Check, PolicyRole
+from app.domain.denial import CitedPolicy
+from app.domain.payer import Governs, Policy, PolicyVersion
+from app.domain.saying import day
+from app.rules.criteria.scope import why_not_policy
+from app.rules.record.chart import Chart
+from app.rules.record.scores import plain
+
+GENERIC = "generic"
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def roles(chart: Chart) -> tuple[PolicyRole, ...]:
+    """Every policy looked at, once in each of its roles; those that govern come first."""
+    found: dict[tuple[str, str], PolicyRole] = {}
+    for role in (*_governing(chart), *_cited(chart), *_generic(chart)):
+        found.setdefault((role.key, role.role), role)
+    return tuple(found.values())
+
+
+def _governing(chart: Chart) -> Iterator[PolicyRole]:
+    for row in _rows(chart):
+        if _fits(chart, row):
+            for key in row.policies:
+                policy = chart.library.policies.get(key)
+                if policy is not None and _is_ours(chart, policy) and _has_its_codes(chart, policy, if_unknown=False):
+                    yield PolicyRole(key, "governs", f"{row.because} The day that counts is {day(chart.counts_on)}.")
+
+
+def _rows(chart: Chart) -> Iterator[Governs]:
+    """Those of the insurer, and those of the public programs, which bind every company that runs a plan for one."""
+    for payer in chart.library.payers.values():
+        if payer.is_program or payer.id == chart.case.plan.payer:
+            yield from payer.governs
+
+
+def _is_ours(chart: Chart, policy: Policy) -> bool:
+    return not policy.disciplines or bool(set(policy.disciplines) & set(chart.disciplines))
+
+
+def _has_its_codes(chart: Chart, policy: Policy, if_unknown: bool) -> bool:
+    """A policy about some codes is for a request that has one of them."""
+    asked = {code for service in chart.services for code in service.procedure_codes or ()}
+    return not policy.codes or (bool(asked & set(policy.codes)) if asked else if_unknown)
+
+
+def _fits(chart: Chart, row: Governs) -> bool:
+    """Only where every condition of the row is known to hold: an unknown state or plan type governs nothing."""
+    settings = {service.setting for service in chart.services}
+    return (
+        (not row.disciplines or bool(set(row.disciplines) & set(chart.disciplines)))
+        and (not row.settings or bool(set(row.settings) & settings))
+        and (not row.lines_of_business or chart.line in row.lines_of_business)
+        and (not row.states or chart.state in row.states)
+        and (not row.not_states or (chart.state is not None and chart.state not in row.not_states))
+        and (not row.reasons or bool(set(row.reasons) & {one.kind for one in chart.case.denial.reasons or ()}))
+        and (row.effective_from is None or row.effective_from <= chart.counts_on)
+        and (row.effective_to is None or chart.counts_on < row.effective_to)
+        and _is_reviewer(chart, row)
+    )
+
+
+def _is_reviewer(chart: Chart, row: Governs) -> bool:
+    """One of the row's reviewers decided (`AIM / Carelon`); a notice that names nobody leaves the row standing."""
+    decided_by = chart.case.denial.decided_by
+    if row.reviewer is None or decided_by is None:
+        return not row.is_if_named
+    return any(_spoken(name) in _spoken(decided_by) for name in row.reviewer.split("/"))
+
+
+def _spoken(name: str) -> str:
+    """Whole words, so that AIM is not found in claims."""
+    return f" {' '.join(_WORD.findall(name.lower()))} "
+
+
+def _cited(chart: Chart) -> Iterator[PolicyRole]:
+    for cited in chart.case.denial.policies_cited or ():
+        if policy := policy_of(chart, cited):
+            name = policy.number or policy.title
+            yield PolicyRole(policy.key, "cited", f"The notice of {day(chart.case.denial.dated_on)} cites {name}.")
+
+
+def policy_of(chart: Chart, cited: CitedPolicy) -> Policy | None:
+    """By its number, else by its title, among the policies of the payer that the notice or the plan names."""
+    programs = {one.id for one in chart.library.payers.values() if one.is_program}
+    payers = {cited.payer or chart.case.plan.payer, chart.case.plan.payer, *programs}
+    for policy in chart.library.policies.values():
+        if policy.payer in payers and _is_named(policy, cited):
+            return policy
+    return None
+
+
+def _is_named(policy: Policy, cited: CitedPolicy) -> bool:
+    if cited.number:
+        return bool(policy.number) and plain(cited.number) == plain(policy.number or "")
+    return bool(cited.title) and plain(cited.title or "") == plain(policy.title)
+
+
+def _generic(chart: Chart) -> Iterator[PolicyRole]:
+    because = "Generally accepted criteria are judged beside the payer's own."
+    for policy in chart.library.policies.values():
+        if policy.payer == GENERIC and _is_ours(chart, policy) and _has_its_codes(chart, policy, if_unknown=True):
+            yield PolicyRole(policy.key, "generic", because)
+
+
+def _instead(policy: Policy, governing: list[Policy]) -> str:
+    """The governing policies of the same scope, if the cited one is not among them."""
+    if policy in governing:
+        return ""
+    return ", ".join(one.number or one.title for one in governing if _is_alike(one, policy))
+
+
+def _is_alike(one: Policy, other: Policy) -> bool:
+    """About the same kind of thing: therapy at large, one place of care, or one technique; and found at all."""
+    return (
+        one.verification != "U"
+        and bool(one.settings) == bool(other.settings)
+        and bool(one.codes) == bool(other.codes)
+        and bool(one.criteria)
+    )
+
+
+def version_on(policy: Policy, day: date) -> PolicyVersion | None:
+    """The version in force on the day."""
+    for one in policy.versions:
+        if (one.effective_from is None or one.effective_from <= day) and (
+            one.effective_to is None or day < one.effective_to
+        ):
+            return one
+    return None
+
+
+def checks(chart: Chart, found: tuple[PolicyRole, ...]) -> Iterator[Check]:
+    """The notice cites a policy that is not on file, not in force, not for this request, or replaced for it."""
+    governing = [chart.library.policies[one.key] for one in found if one.role == "governs"]
+    for cited in chart.case.denial.policies_cited or ():
+        name = cited.number or cited.title or "a policy without a number"
+        policy = policy_of(chart, cited)
+        if policy is None:
+            message = f"The notice cites {name}, which is not on file; ask for its text and answer by general criteria."
+            yield Check("POLICY-UNKNOWN", "warning", (), message)
+        elif version_on(policy, chart.counts_on) is None:
+            message = f"No version of {name} that is on file was in force on {day(chart.counts_on)}; ask for its text."
+            yield Check("POLICY-VERSION", "warning", (), message)
+        elif message := _mistaken(chart, policy, name, governing):
+            yield Check("POLICY-CITED", "warning", (), message)
+
+
+def _mistaken(chart: Chart, policy: Policy, name: str, governing: list[Policy]) -> str:
+    """How the cited policy does not fit, in one sentence; nothing where it fits."""
+    decided_by = chart.case.denial.decided_by
+    cites = f"The notice{f', decided by {decided_by},' if decided_by else ''} cites {name}"
+    if others := _instead(policy, governing):
+        return f"{cites}; for this request and day we understand that {others} is used."
+    if why := why_not_policy(chart, policy):
+        return f"{cites}, which does not fit this request: {why[0].lower()}{why[1:]}"
+    return ""

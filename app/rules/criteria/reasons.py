@@ -1,0 +1,55 @@
+"""Each stated reason and the criteria whose evidence answers it (criteria.md 11.3)."""
+
+from collections.abc import Iterable
+
+from app.domain.assessment import PolicyRole, ReasonAnswer
+from app.domain.denial import Reason
+from app.rules.criteria.judging import Judged
+from app.rules.record.chart import Chart
+
+
+def answers(chart: Chart, judged: Iterable[Judged], roles: Iterable[PolicyRole]) -> tuple[ReasonAnswer, ...]:
+    """Criteria met, or met in part, in the categories that the kind of denial is answered by, in that order.
+
+    A row that no text supports answers nothing, a summary (`S`) only where the notice cites the same policy
+    (criteria.md 1.1), and a contradicted row is not argued.
+    """
+    cited = {one.key for one in roles if one.role == "cited"}
+    usable = [one for one in judged if one.status.status in {"met", "partly"} and _is_citable(one, cited)]
+    return tuple(
+        _answer(chart, reason, tuple(_in_order(_leads(chart, reason.kind), usable)))
+        for reason in chart.case.denial.reasons or ()
+    )
+
+
+def _answer(chart: Chart, reason: Reason, answered_by: tuple[str, ...]) -> ReasonAnswer:
+    found = chart.library.clinical.denial_types.get(reason.kind)
+    if found is None:
+        return ReasonAnswer(reason.id, answered_by)
+    return ReasonAnswer(reason.id, answered_by, found.route, found.lead, found.never)
+
+
+def _is_citable(one: Judged, cited: set[str]) -> bool:
+    verification = one.status.verification
+    return verification != "U" and (verification != "S" or one.status.policy in cited)
+
+
+def _in_order(leads: tuple[str, ...], usable: list[Judged]) -> list[str]:
+    """By the order of `leads`; met before partly."""
+    found = [one for one in usable if one.criterion.category in leads or one.criterion.id in leads]
+    found.sort(key=lambda one: (_rank(leads, one), one.status.status != "met"))
+    return list(dict.fromkeys(one.criterion.id for one in found))
+
+
+def _rank(leads: tuple[str, ...], one: Judged) -> int:
+    keys = [leads.index(key) for key in (one.criterion.id, one.criterion.category) if key in leads]
+    return min(keys)
+
+
+def disputed_categories(chart: Chart) -> frozenset[str]:
+    return frozenset(lead for one in chart.case.denial.reasons or () for lead in _leads(chart, one.kind))
+
+
+def _leads(chart: Chart, kind: str) -> tuple[str, ...]:
+    found = chart.library.clinical.denial_types.get(kind)
+    return found.leads_with if found else ()

@@ -1,0 +1,1 @@
+"""Which letters can be written today, and who signs them."""

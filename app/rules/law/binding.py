@@ -1,0 +1,38 @@
+"""Which rows of the law bind this plan on this day; only those may be cited."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+
+from app.domain.facts import Answer, Facts
+from app.domain.law import InForce, LawRule
+from app.domain.library import Library
+from app.rules.law.when import answer
+
+
+def binds(rule: LawRule, facts: Facts, library: Library, today: date) -> Answer:
+    """Whether the row reaches this plan: its codes, then its flags, then its time."""
+    name = facts["plan_type"]
+    if not name.items:
+        return Answer("cannot_tell", needs=name.paths)
+    if not is_in_force(rule.in_force, today):
+        return Answer("no")
+    if not reaches(rule.applies_to, library.law.plan_types[str(name.items[0].value)].code):
+        return Answer("no", name.items[0].paths)
+    return answer(rule.when, facts)
+
+
+@cache
+def reaches(codes: tuple[str, ...], code: str) -> bool:
+    """`FI_*` reaches every code that begins so; an empty list reaches every code."""
+    return not codes or any(code == one or (one.endswith("*") and code.startswith(one[:-1])) for one in codes)
+
+
+def is_in_force(interval: InForce, today: date) -> bool:
+    return (interval.from_ is None or interval.from_ <= today) and (interval.to is None or today < interval.to)
+
+
+def binding(ids: Iterable[str], facts: Facts, library: Library, today: date) -> tuple[str, ...]:
+    """Of these rows, those that certainly bind."""
+    rules = library.law.rules
+    return tuple(i for i in ids if i in rules and binds(rules[i], facts, library, today).verdict == "yes")

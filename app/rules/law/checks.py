@@ -1,0 +1,90 @@
+"""Checks of the legal side of a case: a plan type that the card contradicts, days that conflict or have passed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from app.domain.assessment import Check, DueDate, PlanTypeFinding
+from app.domain.case import Case
+from app.domain.library import Library
+from app.rules.law.calendar import is_business_day, months_later, written
+from app.rules.law.facts import places_of
+from app.rules.law.plan_types import contradictions, settling_question, told_facts
+
+ADULT_AT = 18 * 12
+_MAY_BE_LATE = ("internal_appeal", "internal_appeal_second", "external_review")
+
+
+def checks(
+    case: Case, finding: PlanTypeFinding, due: tuple[DueDate, ...], library: Library, today: date
+) -> tuple[Check, ...]:
+    """Warnings only: the law side never keeps a careful person from writing, it says what to look at."""
+    return (
+        *_plan_type(case, finding, library),
+        *_days(due, library, today),
+        *_review_office(case, finding, due, library),
+        *_adult(case, today),
+    )
+
+
+def _plan_type(case: Case, finding: PlanTypeFinding, library: Library) -> Iterator[Check]:
+    regime = library.law.plan_types.get(finding.value)
+    if regime is None:
+        yield Check(
+            "PLAN-TYPE", "warning", ("plan.plan_type",), f"The plan type is not known. {settling_question(case)}"
+        )
+        return
+    against = contradictions(regime, told_facts(case)) if case.plan.plan_type != "unknown" else ()
+    if against:
+        paths = tuple(dict.fromkeys(path for one in against for path in one.because))
+        message = (
+            f"The plan is stated as “{regime.title}”, but {_listed(paths)} speaks against it. Please check the card."
+        )
+        yield Check("PLAN-TYPE", "warning", ("plan.plan_type", *paths), message)
+
+
+def _days(due: tuple[DueDate, ...], library: Library, today: date) -> Iterator[Check]:
+    for one in due:
+        name = one.id.replace("_", " ")
+        if one.last_day < today:
+            remains = " A request to accept it late remains." if one.id in _MAY_BE_LATE else ""
+            message = f"The last day for the {name} was {written(one.last_day)}.{remains}"
+            yield Check("DUE-PASSED", "warning", (one.id,), message)
+        elif one.file_by < today:
+            message = f"The safe day for the {name} was {written(one.file_by)}; the last is {written(one.last_day)}."
+            yield Check("DUE-CLOSE", "warning", (one.id,), message)
+        if one.rule == "DT-ERISA180" and not is_business_day(one.last_day, library.law.holidays):
+            message = f"{written(one.last_day)} is no business day, and no rule moves it: file earlier."
+            yield Check("DUE-NO-BUSINESS-DAY", "warning", (one.id,), message)
+        if any(c.on < one.last_day for c in one.conflicts):
+            message = f"The notice gives the {name} less time than the rule: keep the notice's day, and say so."
+            yield Check("DUE-NOTICE-EARLY", "warning", (one.id, "denial.stated_deadline_on"), message)
+        if one.rule == "K-FFS-HEAR" and not one.conflicts:
+            message = "The state may give less time for the hearing; the notice names the day. Please enter it."
+            yield Check("DUE-STATE-SETS", "warning", (one.id, "denial.stated_deadline_on"), message)
+
+
+def _review_office(case: Case, finding: PlanTypeFinding, due: tuple[DueDate, ...], library: Library) -> Iterator[Check]:
+    """Where the state's office or window was not read in the law, or is the federal one (law.md 6.4)."""
+    places = places_of(case, library)
+    regime = library.law.plan_types.get(finding.value)
+    by_state = {"XS-WINDOW", *(p.id for p in places)} | ({"DT-EXT4MO"} if regime and regime.is_insured else set())
+    if not places or not any(one.id == "external_review" and one.rule in by_state for one in due):
+        return
+    if any(p.ok != "yes" or p.file_with in ("federal", "unsettled") for p in places):
+        words = "The final denial letter must name the external review office: use that one, and its days."
+    elif any(p.window_ok != "yes" for p in places):
+        words = f"{places[0].name}'s own days for external review were not read in its law: use those of the notice."
+    else:
+        return
+    message = f"{words} Count on four months at most; federal rules ask for at least that."
+    yield Check("REVIEW-OFFICE", "warning", ("plan.policy_issue_state",), message)
+
+
+def _adult(case: Case, today: date) -> Iterator[Check]:
+    if months_later(case.child.born_on, ADULT_AT, "month_end") <= today:
+        message = f"{case.child.first_name} is 18 or older, so a parent signs only with a written appointment."
+        yield Check("SIGNER-ADULT", "warning", ("child.born_on",), message)
+
+
+def _listed(paths: tuple[str, ...]) -> str:
+    return " and ".join(f"`{path}`" for path in paths)

@@ -1,0 +1,102 @@
+"""The payer's own clocks: how long, from when, and the day they run out once their start is on file."""
+
+from datetime import date, timedelta
+
+from app.domain.assessment import Clock, PlanTypeFinding
+from app.domain.case import Case
+from app.domain.coverage import Filing
+from app.domain.facts import Facts
+from app.domain.law import ClockRule, ClockStep
+from app.domain.library import Library
+from app.rules.law.calendar import business_days_later
+from app.rules.law.counting import cite_of
+from app.rules.law.facts import facts_of
+from app.rules.law.when import answer
+
+
+def clocks(case: Case, finding: PlanTypeFinding, library: Library, today: date) -> tuple[Clock, ...]:
+    """Every clock that this regime sets for this stage, in the order of their ids."""
+    return clocks_by(facts_of(case, finding, library, today), case, library, today)
+
+
+def clocks_by(facts: Facts, case: Case, library: Library, today: date) -> tuple[Clock, ...]:
+    rules = sorted(library.law.clocks.values(), key=lambda rule: rule.id)
+    found = (_clock(rule, facts, case, library, today) for rule in rules)
+    return tuple(one for one in found if one)
+
+
+def overdue(case: Case, facts: Facts, library: Library, today: date) -> tuple[bool | None, tuple[str, ...]]:
+    """Whether an answer to a filed appeal is late on this day, and the filing that shows it."""
+    filed = [f for f in case.filings or () if f.kind in ("internal_appeal", "expedited_appeal")]
+    if not filed:
+        return (None if case.filings is None else False), ("filings",)
+    path = (f"filings.{filed[-1].id}",)
+    if filed[-1].answered_on:
+        return False, path
+    running = clocks_by(facts, case, library, today)
+    due = next((c.due_on for c in running if c.id == "internal_decision"), None)
+    return (None if due is None else today > due), path
+
+
+def _clock(rule: ClockRule, facts: Facts, case: Case, library: Library, today: date) -> Clock | None:
+    if answer(rule.when, facts).verdict != "yes":
+        return None
+    steps = _open(rule, facts)
+    if not steps:
+        return None
+    started = _started(rule, case)
+    only = len(steps) == 1 or all(step.length == steps[0].length for step in steps)
+    rules = {step.rule for step in steps}
+    return Clock(
+        id=rule.id,
+        length=steps[0].length if only else ", ".join(_conditional(step) for step in steps),
+        runs_from=rule.runs_from,
+        rule=steps[0].rule,
+        cite=cite_of(steps[0].rule, case, facts, library, today) if len(rules) == 1 else None,
+        started_on=started.delivered_on or (started.delivered_at and started.delivered_at.date()) if started else None,
+        due_on=_latest(started, steps, library) if started else None,
+    )
+
+
+def _open(rule: ClockRule, facts: Facts) -> list[ClockStep]:
+    """The step that holds, with those before it that nobody can rule out yet."""
+    steps: list[ClockStep] = []
+    for step in rule.steps:
+        verdict = answer(step.when, facts).verdict
+        if verdict != "no":
+            steps.append(step)
+        if verdict == "yes":
+            break
+    return steps
+
+
+def _conditional(step: ClockStep) -> str:
+    return f"{step.length} {step.only_if}" if step.only_if else step.length
+
+
+def _started(rule: ClockRule, case: Case) -> Filing | None:
+    """The last filing that starts this clock and has no answer yet."""
+    if rule.starts_on != "filing_delivered":
+        return None
+    filed = [f for f in case.filings or () if f.kind in rule.filed and not f.answered_on]
+    return next((f for f in reversed(filed) if f.delivered_on or f.delivered_at), None)
+
+
+def _latest(filing: Filing, steps: list[ClockStep], library: Library) -> date | None:
+    """The latest day of the open steps, if each has one: nobody is called late before the last possible day."""
+    days = [_ends(filing, step, library) for step in steps]
+    known = [day for day in days if day]
+    return max(known) if known and len(known) == len(days) else None
+
+
+def _ends(filing: Filing, step: ClockStep, library: Library) -> date | None:
+    delivered = filing.delivered_on or (filing.delivered_at.date() if filing.delivered_at else None)
+    if step.count is None or delivered is None:
+        return None
+    if step.unit == "hours":
+        if filing.delivered_at:
+            return (filing.delivered_at + timedelta(hours=step.count)).date()
+        return delivered + timedelta(hours=step.count)
+    if step.unit == "business_days":
+        return business_days_later(delivered, step.count, library.law.holidays)
+    return delivered + timedelta(days=step.count)

@@ -1,0 +1,90 @@
+"""The family's own due dates: a safe day and the rule's last day, each with its derivation in words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from app.domain.assessment import Conflict, DueDate, PlanTypeFinding
+from app.domain.case import Case
+from app.domain.facts import Facts
+from app.domain.law import Deadline, Step
+from app.domain.library import Library
+from app.rules.law.calendar import on_or_before, written
+from app.rules.law.counting import Counted, counted
+from app.rules.law.standing import all_facts
+from app.rules.law.when import answer
+from app.rules.law.windows import in_place
+
+NOTICE = "notice"
+
+
+def due_dates(case: Case, finding: PlanTypeFinding, library: Library, today: date) -> tuple[DueDate, ...]:
+    """Every deadline of the family's that this notice starts, the next first. A passed one is shown, not hidden."""
+    facts = all_facts(case, finding, library, today)
+    found = (_due_date(deadline, case, facts, library, today) for deadline in library.law.deadlines.values())
+    return tuple(sorted((one for one in found if one), key=lambda one: (one.file_by, one.id)))
+
+
+def _due_date(deadline: Deadline, case: Case, facts: Facts, library: Library, today: date) -> DueDate | None:
+    found = answer(deadline.when, facts).verdict
+    ways = () if found == "no" else tuple(_ways(deadline.steps, case, facts, library, today))
+    if not ways:
+        return _from_notice(deadline, case, library) if found == "yes" else None
+    first = min(ways, key=lambda way: way.safe)
+    latest = max(ways, key=lambda way: way.last)
+    rules = {way.rule for way in ways}
+    due = DueDate(
+        id=deadline.id,
+        file_by=on_or_before(first.safe, library.law.holidays),
+        last_day=latest.last,
+        derivation=_derivation(first, latest, library),
+        rule=first.rule,
+        cite=first.cite if len(rules) == 1 else None,
+    )
+    return _beside_notice(due, deadline, case, first.is_ceiling, library)
+
+
+def _ways(steps: Iterable[Step], case: Case, facts: Facts, library: Library, today: date) -> Iterator[Counted]:
+    """The first step that holds, and those before it that nobody can rule out yet. A reminder ends nothing."""
+    for step in steps:
+        verdict = answer(step.when, facts).verdict
+        if verdict != "no":
+            for one in in_place(step, case, library):
+                if way := counted(one, case, facts, library, today):
+                    yield way
+        if verdict == "yes" and not step.is_reminder:
+            return
+
+
+def _derivation(first: Counted, latest: Counted, library: Library) -> str:
+    file_by = on_or_before(first.safe, library.law.holidays)
+    words = [first.words]
+    if file_by != first.safe:
+        words.append(f"The last business day before {written(first.safe)} is {written(file_by)}.")
+    if latest.rule != first.rule or latest.last != first.last:
+        words.append(f"More than one rule may apply, so the earliest day counts. The latest: {latest.words}")
+    return " ".join(words)
+
+
+def _from_notice(deadline: Deadline, case: Case, library: Library) -> DueDate | None:
+    """No rule of ours gives a day: the day that the notice states is all there is."""
+    stated = case.denial.stated_deadline_on
+    if stated is None or not deadline.is_stated:
+        return None
+    words = f"The notice itself names {written(stated)}; no rule on file gives a day of its own."
+    return DueDate(deadline.id, on_or_before(stated, library.law.holidays), stated, words, NOTICE)
+
+
+def _beside_notice(due: DueDate, deadline: Deadline, case: Case, is_ceiling: bool, library: Library) -> DueDate:
+    """The notice wins where it is later; where it is earlier it stays the working date (law.md 2.1, 3)."""
+    stated = case.denial.stated_deadline_on
+    if stated is None or not deadline.is_stated or stated == due.last_day:
+        return due
+    conflicts = (Conflict("denial letter", stated),)
+    if stated > due.last_day:
+        words = f"{due.derivation} The notice gives until {written(stated)}; the later day wins."
+        return replace(due, last_day=stated, derivation=words, conflicts=conflicts)
+    last_day = stated if is_ceiling else due.last_day
+    file_by = min(due.file_by, on_or_before(stated, library.law.holidays))
+    words = f"{due.derivation} The notice names {written(stated)}, which is earlier: work to that day."
+    return replace(due, file_by=file_by, last_day=last_day, derivation=words, conflicts=conflicts)

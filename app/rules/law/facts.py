@@ -1,0 +1,256 @@
+"""The facts of a case, in the vocabulary that a `when` may use, each with the case paths it was read from."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from app.domain.assessment import PlanTypeFinding
+from app.domain.case import Case
+from app.domain.facts import MATRIX, VOCABULARY, Answer, Fact, Facts, Item
+from app.domain.law import Place, PlanType
+from app.domain.library import Library
+from app.rules.law.when import answer
+
+_PLAN_FIELDS = (
+    "is_grandfathered", "is_transitional", "is_multiemployer", "is_collectively_bargained", "is_mewa",
+    "is_opted_into_state_external_review", "is_mhpaea_optout_cba", "is_church_erisa_election",
+    "employer_size_band", "employer_kind", "funding", "exchange", "mandatory_appeal_levels",
+    "policy_issue_state", "payer", "card_words", "network_status",
+)  # fmt: skip
+_PHYSICIANS = ("referring_physician", "diagnosing_physician")
+_NECESSITY = ("medical_necessity", "not_skilled_delegable", "level_or_frequency")
+_ATTENDING = (*_PHYSICIANS, "treating_therapist")
+_ONE_EMPLOYER = ("private", "public", "church", "none")
+_ONE_LEVEL = ("opm", "ire", "qic", "fair_hearing", "chip_review", "tricare")
+
+
+def facts_of(case: Case, finding: PlanTypeFinding, library: Library, today: date) -> Facts:
+    """Everything a `when` may ask about this case, with the regime it falls under."""
+    plan_type = library.law.plan_types.get(finding.value)
+    facts = plan_facts(case) | _denial_facts(case) | _service_facts(case) | _child_facts(case, today)
+    facts |= _regime_facts(case, finding, plan_type, library)
+    for column in MATRIX:
+        facts[column] = _bound(column, plan_type, facts)
+    return facts | _levels(plan_type, facts)
+
+
+def plan_facts(case: Case) -> dict[str, Fact]:
+    """What the case says of the plan, before anybody names its regime."""
+    facts = {name: _single(getattr(case.plan, name), f"plan.{name}") for name in _PLAN_FIELDS}
+    spoken = [(p, w) for p in ("plan_name", "card_words", "brochure_words") if (w := getattr(case.plan, p))]
+    facts["plan_words"] = _many([(w, f"plan.{p}") for p, w in spoken] or None, "plan.brochure_words")
+    facts["plan_exception"] = _exceptions(case)
+    # MH-NFG: the opt-out is closed, so only one that is stated counts.
+    facts["is_multiemployer"] = _multiemployer(case)
+    facts["is_mhpaea_optout_cba"] = flag(bool(case.plan.is_mhpaea_optout_cba), "plan.is_mhpaea_optout_cba")
+    benefits = case.plan.benefits
+    kinds = None if benefits is None else [(b.kind, f"plan.benefits.{b.id}") for b in benefits]
+    facts["benefit_kind"] = _many(kinds, "plan.benefits")
+    facts["provider_left_network"] = _left_network(case)
+    return facts
+
+
+def unknown(name: str) -> Fact:
+    return Fact(None, (VOCABULARY[name].path,))
+
+
+def flag(value: bool | None, *paths: str) -> Fact:
+    return Fact(None if value is None else (Item(value, paths),), paths)
+
+
+def _single(value: str | int | bool | None, path: str) -> Fact:
+    return Fact(None if value is None else (Item(value, (path,)),), (path,))
+
+
+def _many(values: Iterable[tuple[str, str]] | None, path: str) -> Fact:
+    return Fact(None if values is None else tuple(Item(v, (p,)) for v, p in values), (path,))
+
+
+def _multiemployer(case: Case) -> Fact:
+    """What the case says; where it says nothing, a plan of one employer of a known kind is none (E-DEC-MULTI)."""
+    stated = case.plan.is_multiemployer
+    if stated is None and case.plan.employer_kind in _ONE_EMPLOYER:
+        return flag(False, "plan.employer_kind")
+    return flag(stated, "plan.is_multiemployer")
+
+
+def _levels(regime: PlanType | None, facts: Facts) -> dict[str, Fact]:
+    """One internal level where a rule allows no more, whatever the plan book says (A-ONELEVEL, K-MCO-FILE)."""
+    if regime is None:
+        return {}
+    is_individual = regime.code == "FI_IND" and answer({"appeal_extras_bind": True}, facts).verdict == "yes"
+    if is_individual or regime.review in _ONE_LEVEL:
+        paths = facts["plan_type"].paths
+        return {"mandatory_appeal_levels": Fact((Item(1, paths),), paths)}
+    return {}
+
+
+def _exceptions(case: Case) -> Fact:
+    """An exception clause that was found; `none` only where a person looked and found none."""
+    found = [(b.exception, f"plan.benefits.{b.id}") for b in case.plan.benefits or () if b.exception]
+    return _many(found or None, "plan.benefits")
+
+
+def _left_network(case: Case) -> Fact:
+    plan = case.plan
+    if plan.provider_left_network_on:
+        return flag(True, "plan.provider_left_network_on")
+    if plan.network_status == "in_network":
+        return flag(False, "plan.network_status")
+    return unknown("provider_left_network")
+
+
+def _denial_facts(case: Case) -> dict[str, Fact]:
+    denial = case.denial
+    reasons = denial.reasons
+    kinds = None if reasons is None else [(str(r.kind), f"denial.reasons.{r.id}") for r in reasons]
+    words = None if reasons is None else [(str(r.words), f"denial.reasons.{r.id}") for r in reasons]
+    necessity = words and [(w, p) for (w, p), (kind, _) in zip(words, kinds or (), strict=True) if kind in _NECESSITY]
+    elements = denial.notice_elements
+    return {
+        "level": _single(denial.level, "denial.level"),
+        "outcome": _single(denial.outcome, "denial.outcome"),
+        "timing": _single(denial.timing, "denial.timing"),
+        "is_plan_change": _single(denial.is_plan_change, "denial.is_plan_change"),
+        "reason_kind": _many(kinds, "denial.reasons"),
+        "reason_words": _many(words, "denial.reasons"),
+        "necessity_words": _many(necessity, "denial.reasons"),
+        "notice_element": _many(
+            None if elements is None else [(e, "denial.notice_elements") for e in elements], "denial.notice_elements"
+        ),
+        "urgency_stated_by": _urgency(case),
+        "clinician_words": _clinician_words(case),
+        "is_decision_overdue": unknown("is_decision_overdue"),
+        "missing_element": unknown("missing_element"),
+    }
+
+
+def _urgency(case: Case) -> Fact:
+    """Whose word says that waiting is dangerous (E-URGENT-WHO, A-URG). The plan's own word counts as a physician's."""
+    roles = {p.id: p.role for p in case.people or ()}
+    said: list[tuple[str, str]] = [("plan", "denial.is_urgent")] if case.denial.is_urgent else []
+    for one in case.statements or ():
+        if one.kind == "urgency":
+            role, path = roles.get(one.by, "other"), f"statements.{one.id}"
+            said += [("physician", path)] * (role in _PHYSICIANS) + [("attending", path)] * (role in _ATTENDING)
+            said += [("other", path)] * (role not in _ATTENDING)
+    return _many(said, "statements")
+
+
+def _clinician_words(case: Case) -> Fact:
+    roles = {p.id: p.role for p in case.people or ()}
+    said = [s for s in case.statements or () if s.kind != "urgency" and roles.get(s.by) in _ATTENDING]
+    return _many([(s.words, f"statements.{s.id}") for s in said] or None, "statements")
+
+
+def _service_facts(case: Case) -> dict[str, Fact]:
+    services = case.services or ()
+    disciplines = [(s.discipline, f"services.{s.id}.discipline") for s in services]
+    settings = [(s.setting, f"services.{s.id}.setting") for s in services if s.setting]
+    known = [s for s in services if s.is_habilitative is not None]
+    habilitative = [Item(bool(s.is_habilitative), (f"services.{s.id}.is_habilitative",)) for s in known]
+    open_path = next((f"services.{s.id}.is_habilitative" for s in services if s.is_habilitative is None), "services")
+    return {
+        "discipline": _many(disciplines or None, "services"),
+        "setting": _many(settings or None, "services"),
+        "is_habilitative": Fact(tuple(habilitative) or None, (open_path,)),
+        "has_cut_course": _cut_course(case),
+        "has_claim_lines": flag(None if case.claim_lines is None else bool(case.claim_lines), "claim_lines"),
+        "diagnosis_code": _diagnosis_codes(case),
+    }
+
+
+def _cut_course(case: Case) -> Fact:
+    """An approved course cut before its end (E-CONC-CUT): not by the plan's own change, nor one that ran out."""
+    denial = case.denial
+    if denial.outcome not in ("terminated_early", "reduced"):
+        return flag(False, "denial.outcome")
+    if denial.is_plan_change:
+        return flag(False, "denial.is_plan_change")
+    approved = [(s.approved, f"services.{s.id}.approved") for s in case.services or () if s.approved]
+    if not approved:
+        return Fact(None, tuple(f"services.{s.id}.approved" for s in case.services or ()) or ("services",))
+    cut_on = denial.effective_on or denial.dated_on
+    running = [path for quantity, path in approved if quantity.to_on is None or cut_on <= quantity.to_on]
+    return flag(bool(running), "denial.outcome", *(running or [path for _, path in approved]))
+
+
+def _diagnosis_codes(case: Case) -> Fact:
+    """The codes that the refused therapy was ordered for; every code of the case where the order names none."""
+    if case.diagnoses is None:
+        return unknown("diagnosis_code")
+    ordered = {one for s in case.services or () for one in s.diagnoses or ()}
+    kept = [d for d in case.diagnoses if not ordered or d.id in ordered]
+    return _many([(d.code, f"diagnoses.{d.id}") for d in kept if d.code] or None, "diagnoses")
+
+
+def _child_facts(case: Case, today: date) -> dict[str, Fact]:
+    born = case.child.born_on
+    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    address = case.child.address
+    return {
+        "age": _single(age, "child.born_on"),
+        "child_state": _single(address.state if address else None, "child.address.state"),
+    }
+
+
+def _regime_facts(case: Case, finding: PlanTypeFinding, regime: PlanType | None, library: Library) -> dict[str, Fact]:
+    paths = finding.because or ("plan.plan_type",)
+    if regime is None or finding.value == "unknown":
+        names = ("plan_type", "is_erisa_plan", "is_commercial", "is_insured", "is_small_market", "review_process")
+        return {name: Fact(None, ("plan.plan_type",)) for name in names} | {"is_plan_type_known": flag(False, *paths)}
+    elected = case.plan.is_church_erisa_election if regime.cite_set == "treasury" else None
+    return {
+        "plan_type": Fact((Item(finding.value, paths),), paths),
+        "is_plan_type_known": flag(True, *paths),
+        "is_erisa_plan": flag(regime.cite_set == "erisa" or bool(elected), *paths),
+        "is_commercial": flag(regime.is_commercial, *paths),
+        "is_insured": flag(bool(regime.is_insured), *paths),
+        "is_small_market": _small_market(case, regime, paths),
+        "review_process": _review_process(case, regime, library, paths),
+    }
+
+
+def _small_market(case: Case, regime: PlanType, paths: tuple[str, ...]) -> Fact:
+    """Sold in the small-group market (PT-SIZE): 1-50 people always, 51-100 where the state says so."""
+    if regime.code not in ("NFG_FI", "CHURCH_FI"):
+        return flag(regime.code == "FI_SG", *paths)
+    settled = {"1-50": True, "101+": False}.get(case.plan.employer_size_band or "")
+    return flag(settled, "plan.employer_size_band")
+
+
+def _review_process(case: Case, regime: PlanType, library: Library, paths: tuple[str, ...]) -> Fact:
+    """Who looks after the plan's last no: X-STATE for insured coverage, X-SELF and X-HHS for the rest."""
+    path = "plan.policy_issue_state"
+    places = places_of(case, library)
+    if regime.review != "state":
+        reached = any(regime.code in place.also_reaches for place in places)
+        if reached or case.plan.is_opted_into_state_external_review:
+            return Fact((Item("state", (*paths, path)),), paths)
+        return Fact((Item(regime.review, paths),), paths)
+    if not case.plan.policy_issue_state:
+        return Fact(None, (path,))
+    how = {"insurer": "state"}
+    found = {how.get(p.file_with, p.file_with) if p.ok == "yes" else "unsettled" for p in places}
+    return Fact((Item(found.pop() if len(found) == 1 else "unsettled", (path,)),), (path,))
+
+
+def places_of(case: Case, library: Library) -> tuple[Place, ...]:
+    """The rows of the state that issued the policy; two where a state has two regulators."""
+    state = case.plan.policy_issue_state
+    if state and state in library.law.places:
+        return (library.law.places[state],)
+    return tuple(p for p in library.law.places.values() if p.state == state) if state else ()
+
+
+def _bound(column: str, regime: PlanType | None, facts: Facts) -> Fact:
+    """A column of the applicability matrix for this plan: its condition, answered."""
+    if regime is None or regime.id == "unknown":
+        return Fact(None, ("plan.plan_type",))
+    condition = regime.binds.get(column, False)
+    found = Answer("yes" if condition else "no") if isinstance(condition, bool) else answer(condition, facts)
+    paths = tuple(dict.fromkeys((*facts["plan_type"].paths, *found.because)))
+    match found.verdict:
+        case "cannot_tell":
+            return Fact(None, found.needs)
+        case verdict:
+            return Fact((Item(verdict == "yes", paths),), paths)

@@ -1,0 +1,57 @@
+"""Which legal regime a plan falls under: the stated one counts; else the one that the card and the facts settle."""
+
+from collections.abc import Mapping
+
+from app.domain.assessment import PlanTypeFinding
+from app.domain.case import Case
+from app.domain.facts import VOCABULARY, Answer, Fact, Facts
+from app.domain.law import PlanType
+from app.domain.library import Library
+from app.rules.law.facts import plan_facts, unknown
+from app.rules.law.when import answer
+
+_ASKED_IN_TURN = ("funding", "employer_kind", "employer_size_band")
+
+
+def plan_type(case: Case, library: Library) -> PlanTypeFinding:
+    """The regime and the case paths that show it; `unknown` where the facts leave more than one."""
+    if case.plan.plan_type != "unknown":
+        return PlanTypeFinding(case.plan.plan_type, ("plan.plan_type",))
+    facts = told_facts(case)
+    shown = [(name, found) for name, found in _shown(library.law.plan_types, facts) if found.verdict == "yes"]
+    if len(shown) == 1:
+        return PlanTypeFinding(shown[0][0], shown[0][1].because)
+    return PlanTypeFinding("unknown", ())
+
+
+def told_facts(case: Case) -> Facts:
+    """The facts that tell a regime; those that follow from a regime are unknown here."""
+    return {name: unknown(name) for name in VOCABULARY} | plan_facts(case)
+
+
+def contradictions(regime: PlanType, facts: Facts) -> tuple[Answer, ...]:
+    """What on the card or in the facts speaks against a stated regime."""
+    found = [answer(when, facts) for when in regime.against]
+    return tuple(one for one in found if one.verdict == "yes")
+
+
+def settling_question(case: Case) -> str:
+    """The shortest question that would settle an unknown regime (18.3)."""
+    facts: Mapping[str, Fact] = told_facts(case)
+    shows_funding = facts["funding"].items or facts["card_words"].items
+    for name in _ASKED_IN_TURN:
+        if not (facts[name].items or (name == "funding" and shows_funding)):
+            return VOCABULARY[name].ask
+    return VOCABULARY["plan_words"].ask
+
+
+def _shown(plan_types: Mapping[str, PlanType], facts: Facts) -> list[tuple[str, Answer]]:
+    return [
+        (name, best)
+        for name, regime in plan_types.items()
+        if not contradictions(regime, facts) and (best := _sign(regime, facts))
+    ]
+
+
+def _sign(regime: PlanType, facts: Facts) -> Answer | None:
+    return next((found for when in regime.signs if (found := answer(when, facts)).verdict == "yes"), None)

@@ -1,0 +1,56 @@
+"""The external-review window of the state that issued the policy, beside the federal floor of four months."""
+
+from collections.abc import Iterator
+
+from app.domain.case import Case
+from app.domain.law import Place, Step
+from app.domain.library import Library
+from app.rules.law.facts import places_of
+
+FLOOR_MONTHS = 4
+# Four months are 120 to 123 days (DT-STATE-DAYS): a count of 120 days can end first.
+SHORTEST_FLOOR = 120
+FLOOR_WORDS = "The four months that federal rules ask for at least"
+
+
+def in_place(step: Step, case: Case, library: Library) -> tuple[Step, ...]:
+    """The step as the state counts it. A window that was not read in the law gives way to the federal floor."""
+    if not step.from_place:
+        return (step,)
+    places = places_of(case, library)
+    own = [_own(step, place, case) for place in places if place.window_ok == "yes"]
+    reminders = [_reminder(step, days, words) for place in places for days, words in _remembered(place)]
+    is_complete = bool(own) and len(own) == len(places)
+    return (*reminders, *own, *(() if is_complete else (_floor(step),)))
+
+
+def _own(step: Step, place: Place, case: Case) -> Step:
+    """DT-STATE-DAYS: the state's days or months, no roll unless its rule has one; the safe day is the earlier one."""
+    is_first = place.counts_from_first_level and case.denial.level == "internal_second"
+    changes = {
+        "rule": place.id,
+        "count": place.window_count,
+        "unit": place.window_unit,
+        "words": f"The {place.window_count} {place.window_unit} of {place.name}'s own rule",
+        "runs_from": "first_level" if is_first else place.window_from,
+        "must_be": place.must_be,
+        "floor_months": FLOOR_MONTHS,
+    }
+    return step.model_copy(update=changes)
+
+
+def _floor(step: Step) -> Step:
+    return step.model_copy(update={"count": FLOOR_MONTHS, "unit": "months", "words": FLOOR_WORDS})
+
+
+def _remembered(place: Place) -> Iterator[tuple[int, str]]:
+    """Days that end before the floor does: a statute's below it, or a count of days known only at second hand."""
+    if place.remind_days:
+        yield place.remind_days, f"The {place.remind_days} days that {place.name}'s statute names"
+    count = place.window_count or 0
+    if place.window_ok == "sec" and place.window_unit == "days" and count <= SHORTEST_FLOOR:
+        yield count, f"The {count} days that guides give for {place.name}"
+
+
+def _reminder(step: Step, days: int, words: str) -> Step:
+    return step.model_copy(update={"count": days, "unit": "days", "words": words})

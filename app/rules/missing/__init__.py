@@ -1,0 +1,1 @@
+"""What is missing: gaps, questions, and things worth having."""

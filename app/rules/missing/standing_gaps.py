@@ -1,0 +1,47 @@
+"""Things worth having even where a criterion is met: paper for what rests on the family's word, the policy's text."""
+
+from collections.abc import Iterator
+
+from app.rules.criteria.judging import Judged
+from app.rules.criteria.results import Lack
+from app.rules.record.chart import Chart
+
+
+def standing(chart: Chart, one: Judged) -> Iterator[Lack]:
+    if one.status.status in {"met", "partly"}:
+        yield from _without_paper(chart, one)
+    if one.criterion.category == "notedu":
+        yield from _school(chart)
+    if one.status.is_unverified:
+        yield from _policy_text(chart, one)
+
+
+def _without_paper(chart: Chart, one: Judged) -> Iterator[Lack]:
+    """Evidence on no document: the family's word."""
+    others = {other.id: other for other in chart.case.other_therapy or ()}
+    for evidence in one.status.evidence:
+        if evidence.record in others and evidence.document is None:
+            ask = f"A paper for this would help: {evidence.words}"
+            yield Lack(f"paper:{evidence.record}", f"Record {evidence.record} stands on no paper.", ask)
+
+
+def _school(chart: Chart) -> Iterator[Lack]:
+    """Goals of daily life meet GEN-16 by themselves; a school record would still help (criteria.md 4)."""
+    has_paper = any(one.kind == "school_record" for one in chart.documents.values())
+    known = [one for one in chart.case.other_therapy or () if one.kind == "school"]
+    if has_paper or any(one.document for one in known):
+        return
+    if known:
+        ask = f"A paper from the school would help. On file is only: {known[0].words or 'no words'}"
+        yield Lack(f"paper:{known[0].id}", f"Record {known[0].id} stands on no paper.", ask)
+    else:
+        ask = "A record from the school would help: its plan, or its letter that it gives no therapy."
+        yield Lack("school_record", "Nothing from the school is on file.", ask)
+
+
+def _policy_text(chart: Chart, one: Judged) -> Iterator[Lack]:
+    """The payer's own text would settle what it really asks."""
+    policy = chart.library.policies[one.status.policy]
+    if policy.get_this:
+        name = policy.number or policy.title
+        yield Lack(f"policy:{policy.key}", f"The full text of {name} is not on file.", policy.get_this)

@@ -1,0 +1,249 @@
+"""The case indexed once: what every test of a criterion and every validity check reads. Nothing here judges."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Literal, Protocol
+
+from app.domain.assessment import Evidence, PlanTypeFinding
+from app.domain.case import Case
+from app.domain.denial import Service
+from app.domain.library import Library
+from app.domain.people import Confirmation, Person
+from app.domain.records import Document, Evaluation, Goal, Note, Observation, PlanOfCare
+from app.domain.saying import day, months_between
+from app.rules.law.lines import line_of_business
+from app.rules.record.scores import Reading, instruments_by_name, reading
+from app.rules.record.scores import words as score_words
+
+Says = Literal["supports", "partly", "contradicts"]
+# When several people speak on the same day, the word that claims least counts.
+_CAUTION = {"supports": 0, "partly": 1, "contradicts": 2}
+
+
+class Paper(Protocol):
+    """A record that stands on a page."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def document(self) -> str | None: ...
+    @property
+    def page(self) -> int | None: ...
+
+
+class Chart:
+    """Lookups over one case, built on first use, so that a judgement stays linear in the number of records."""
+
+    def __init__(self, case: Case, library: Library, today: date, plan_type: PlanTypeFinding) -> None:
+        self.case, self.library, self.today, self.plan_type = case, library, today, plan_type
+        self.services: tuple[Service, ...] = case.services or ()
+        self.disciplines = tuple(dict.fromkeys(service.discipline for service in self.services))
+        self.line = line_of_business(plan_type.value)
+        self.people = {one.id: one for one in case.people or ()}
+        self.documents = {one.id: one for one in case.documents or ()}
+
+    @cached_property
+    def counts_on(self) -> date:
+        """The day by which a policy version and the age of a test are chosen: request or service (criteria.md 2.1)."""
+        days = [one.requested.submitted_on for one in self.services if one.requested and one.requested.submitted_on]
+        if self.case.denial.timing == "post_service":
+            days = self.service_days or days
+        return min(days) if days else self.case.denial.dated_on
+
+    @cached_property
+    def service_days(self) -> list[date]:
+        """The days of service that are known: after the service the denied lines, else the first day asked for."""
+        lines = [one for one in self.case.claim_lines or () if self.is_ours(one.discipline)]
+        asked = [one.requested.from_on for one in self.services if one.requested and one.requested.from_on]
+        if self.case.denial.timing != "post_service":
+            return asked or [one.service_on for one in lines]
+        return (
+            [one.service_on for one in lines if one.outcome == "denied"] or asked or [one.service_on for one in lines]
+        )
+
+    @cached_property
+    def starts_on(self) -> date:
+        return min(self.service_days) if self.service_days else self.counts_on
+
+    @cached_property
+    def is_habilitative(self) -> bool | None:
+        """None where nobody said, or where the services differ."""
+        said = {service.is_habilitative for service in self.services}
+        return said.pop() if len(said) == 1 else None
+
+    @cached_property
+    def is_continuation(self) -> bool | None:
+        said = {service.is_continuation for service in self.services}
+        return said.pop() if len(said) == 1 else None
+
+    @cached_property
+    def months_old(self) -> int:
+        return months_between(self.case.child.born_on, self.counts_on)
+
+    @cached_property
+    def state(self) -> str | None:
+        """Where the policy was issued; for Medicaid and CHIP, where the child lives."""
+        if self.plan_type.value.startswith(("medicaid", "chip")):
+            address = self.case.child.address
+            return address.state if address else None
+        return self.case.plan.policy_issue_state
+
+    @cached_property
+    def domains(self) -> frozenset[str]:
+        """The areas of the services asked for; empty where the disciplines are unknown."""
+        profiles = self.library.clinical.disciplines
+        return frozenset(domain for one in self.disciplines if one in profiles for domain in profiles[one].domains)
+
+    def is_ours(self, discipline: str | None) -> bool:
+        return discipline is None or not self.disciplines or discipline in self.disciplines
+
+    def is_of(self, disciplines: tuple[str, ...]) -> bool:
+        """Whether data of these disciplines is about a service asked for; data without any is about all."""
+        return not disciplines or bool(set(disciplines) & set(self.disciplines))
+
+    def in_domain(self, domain: str | None) -> bool:
+        return domain in {None, "all"} or not self.domains or domain in self.domains
+
+    @cached_property
+    def evaluations(self) -> tuple[Evaluation, ...]:
+        return tuple(one for one in self.case.evaluations or () if self.is_ours(one.discipline))
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """Every score of the case, read against its instrument."""
+        by_name = instruments_by_name(self.library.clinical.instruments)
+        pairs = [(one, held) for held in self.case.evaluations or () for one in held.findings or ()]
+        return tuple(reading(one, held, self.case.child, by_name) for one, held in pairs)
+
+    @cached_property
+    def scores(self) -> tuple[Reading, ...]:
+        """Scores in the area of the service, the latest of each scale."""
+        latest: dict[tuple[str, str], Reading] = {}
+        for one in self.readings:
+            if self.is_ours(one.evaluation.discipline) and self.in_domain(one.finding.domain):
+                key = (one.finding.instrument, one.finding.scale or one.finding.id)
+                if key not in latest or one.evaluation.done_on >= latest[key].evaluation.done_on:
+                    latest[key] = one
+        return tuple(latest.values())
+
+    @cached_property
+    def observations(self) -> tuple[tuple[Observation, Evaluation], ...]:
+        return tuple((one, held) for held in self.evaluations for one in held.observations or ())
+
+    @cached_property
+    def plans(self) -> tuple[PlanOfCare, ...]:
+        """Plans of care of these disciplines, the newest first."""
+        plans = [one for one in self.case.plans_of_care or () if self.is_ours(one.discipline)]
+        return tuple(sorted(plans, key=lambda one: self._begins(one), reverse=True))
+
+    def _begins(self, plan: PlanOfCare) -> date:
+        paper = self.paper(plan)
+        return (paper and (paper.valid_from or paper.dated_on)) or date.min
+
+    @cached_property
+    def goals(self) -> tuple[Goal, ...]:
+        """The goals of the services: all but those that stand only in another discipline's plan of care."""
+        plans = self.case.plans_of_care or ()
+        ours = {goal for one in self.plans for goal in one.goals or ()}
+        others = {goal for one in plans if not self.is_ours(one.discipline) for goal in one.goals or ()} - ours
+        return tuple(one for one in self.case.goals or () if one.id not in others)
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """Session notes, without those whose codes belong to other disciplines only."""
+        return tuple(one for one in self.case.notes or () if self._is_our_note(one))
+
+    def _is_our_note(self, note: Note) -> bool:
+        known = self.library.clinical.codes
+        billed = [known[code].disciplines for code in note.procedure_codes or () if code and code in known]
+        return not billed or any(self.is_ours(one) for disciplines in billed for one in disciplines)
+
+    @cached_property
+    def signed_spans(self) -> tuple[tuple[date, date], ...]:
+        """The intervals of signed plans of care of these disciplines."""
+        papers = [self.paper(one) for one in self.plans]
+        return tuple(
+            (one.valid_from, one.valid_to)
+            for one in papers
+            if one and one.signed_on and one.valid_from and one.valid_to
+        )
+
+    def is_planned(self, on: date) -> bool:
+        """Inside a signed plan of care; true also where no signed interval is known to be outside of."""
+        return not self.signed_spans or any(start <= on <= end for start, end in self.signed_spans)
+
+    def paper(self, record: Paper) -> Document | None:
+        return self.documents.get(record.document or "")
+
+    def person(self, id: str | None) -> Person | None:
+        return self.people.get(id or "")
+
+    def evidence(self, record: Paper, words: str, document: str | None = None) -> Evidence:
+        return Evidence(record.id, record.document or document, record.page, words)
+
+    @cached_property
+    def _confirmations(self) -> dict[tuple[str, str], Confirmation]:
+        """The word that counts for each criterion and record: the latest."""
+        kept: dict[tuple[str, str], Confirmation] = {}
+        for one in self.case.confirmations or ():
+            key = (one.criterion, one.record)
+            if key not in kept or _weight(one) >= _weight(kept[key]):
+                kept[key] = one
+        return kept
+
+    def says(self, criterion: str, record: str) -> Says | None:
+        found = self._confirmations.get((criterion, record))
+        return (found.says or "supports") if found else None
+
+    @cached_property
+    def confirmed(self) -> dict[str, tuple[str, ...]]:
+        """For each criterion the records that somebody spoke about, in the case's order."""
+        records: dict[str, list[str]] = {}
+        for criterion, record in self._confirmations:
+            records.setdefault(criterion, []).append(record)
+        return {criterion: tuple(ids) for criterion, ids in records.items()}
+
+    @cached_property
+    def free_text(self) -> dict[str, Evidence]:
+        """Every record whose meaning lies in its words, with those words; session notes have their own tests."""
+        case = self.case
+        found: list[Evidence] = []
+        for observation, held in self.observations:
+            found.append(self.evidence(observation, observation.words, held.document))
+        for evaluation in case.evaluations or ():
+            found += self._said(evaluation, (evaluation.prognosis, evaluation.history))
+        for plan in case.plans_of_care or ():
+            found += self._said(plan, (plan.rationale, plan.discharge_plan))
+        for program in case.caregiver_programs or ():
+            found += self._said(program, (program.content, program.competence))
+        for lists in (case.skilled_care, case.home_findings, case.statements, case.other_therapy):
+            for record in lists or ():
+                found += self._said(record, (record.words,))
+        for document in case.documents or ():
+            found.append(Evidence(document.id, document.id, None, document.title))
+        return {one.record: one for one in reversed(found)}
+
+    def record(self, id: str, criterion: str) -> Evidence:
+        """Any record as evidence: its own words where it has some, else the words of who spoke about it."""
+        if id in self.free_text:
+            return self.free_text[id]
+        for note in self.case.notes or ():
+            if note.id == id:
+                return self.evidence(note, note.skilled or note.response or f"Session of {day(note.session_on)}")
+        for one in self.readings:
+            if one.finding.id == id:
+                return Evidence(id, one.document, one.finding.page, score_words(one.finding))
+        for goal in self.case.goals or ():
+            if goal.id == id:
+                return self.evidence(goal, goal.words)
+        word = self._confirmations.get((criterion, id))
+        return Evidence(id, None, None, (word and word.words) or f"Record {id}")
+
+    def _said(self, record: Paper, words: Sequence[str | None]) -> Iterable[Evidence]:
+        spoken = [one for one in words if one]
+        return [self.evidence(record, spoken[0])] if spoken else []
+
+
+def _weight(confirmation: Confirmation) -> tuple[date, int]:
+    return confirmation.on, _CAUTION[confirmation.says or "supports"]

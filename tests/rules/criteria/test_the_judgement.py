@@ -1,0 +1,132 @@
+"""The judgement as a whole: the same in, the same out; linear; ranked; nothing without its reason."""
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.domain.case import Case
+from app.domain.library import Library
+from app.domain.payer import Criterion, Policy, PolicySource, PolicyVersion
+from app.packs.overlay import laid_over
+from app.rules.assess import assess
+from tests.factories import case_document, make_case
+from tests.rules.criteria.asking import ON, assessed, status
+
+ROOT = Path(__file__).parent.parent.parent.parent
+_PRINT = """
+import json
+from datetime import date
+from pathlib import Path
+from app.domain.case import Case
+from app.packs.load import load
+from app.rules.assess import assess
+case = Case.model_validate_json(Path("examples/anthem_ot.case.json").read_bytes())
+print(repr(assess(case, load([Path(".")]), date(2026, 10, 20))))
+"""
+
+
+@pytest.mark.parametrize("other_seed", ["1", "4242"])
+def test_the_same_judgement_whatever_the_order_of_sets(other_seed: str) -> None:
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", _PRINT],
+            cwd=ROOT, env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}, capture_output=True, check=True,
+        ).stdout
+        for seed in ("0", other_seed)
+    }  # fmt: skip
+    assert len(printed) == 1
+
+
+def test_many_unconfirmed_notes_ask_a_handful_of_questions(library: Library) -> None:
+    note = case_document()["notes"][0]
+    many = [{**note, "id": f"n{number}"} for number in range(1, 300)]
+    gaps = [one.id for one in assessed(library, {"notes": many}).gaps if one.id.startswith("confirm:GEN-18")]
+    assert len(gaps) == 7
+    assert gaps[-1] == "confirm:GEN-18:others"
+
+
+def test_the_writer_is_told_what_the_letter_does_not_print(library: Library) -> None:
+    found = assessed(library)
+    assert {"setting_reason", "paper:x1", "plan_of_care.long_term_goals"} <= {one.id for one in found.gaps}
+    assert {"POC-REQUEST", "POC-LONG-TERM", "POLICY-CITED"} <= {one.id for one in found.checks}
+
+
+def test_a_gap_of_a_disputed_criterion_comes_before_one_that_nobody_disputes(library: Library) -> None:
+    reason = [{"id": "r1", "kind": "site_of_care", "words": "Another setting would do."}]
+    disputed = [one.id for one in assessed(library, {"denial.reasons": reason}).gaps]
+    assert disputed[0] == "setting_reason"
+
+
+def test_each_gap_names_criteria_that_it_would_help(library: Library) -> None:
+    known = {one.id for one in assessed(library).criteria}
+    assert all(one.would_help and set(one.would_help) <= known and one.ask for one in assessed(library).gaps)
+
+
+def test_unverified_rows_are_marked_and_answer_nothing(library: Library) -> None:
+    found = assessed(library)
+    unverified = {one.id for one in found.criteria if one.is_unverified}
+    assert {"GEN-14", "ANT-R05-07", "ANT-R12-02", "CAR-REH-02"} <= unverified
+    assert not unverified & {id for one in found.reasons for id in one.answered_by}
+
+
+def test_evidence_stands_on_a_page_of_a_record_of_the_case(library: Library) -> None:
+    case = make_case()
+    papers = {one.id: one.pages for one in case.documents or ()}
+    for one in assessed(library).criteria:
+        for evidence in (*one.evidence, *one.against):
+            assert evidence.words
+            assert evidence.document is None or evidence.document in papers
+            assert evidence.page is None or evidence.page <= (papers[evidence.document or ""] or 999)
+
+
+def test_a_not_documented_row_shows_no_evidence(library: Library) -> None:
+    found = assessed(library, {"confirmations": []})
+    assert all(not one.evidence for one in found.criteria if one.status == "not_documented")
+
+
+def test_almost_nothing_known_is_judged_without_a_claim(library: Library) -> None:
+    bare = case_document()
+    bare = {key: bare[key] for key in ("format", "child", "plan", "denial")}
+    bare["child"] = {key: bare["child"][key] for key in ("first_name", "last_name", "born_on")}
+    bare["plan"] = {"payer": "other", "payer_name": "Some Plan", "plan_type": "unknown"}
+    bare["denial"] = {"level": "initial", "outcome": "denied", "dated_on": "2026-10-05"}
+    found = assess(Case.model_validate_json(json.dumps(bare)), library, ON)
+    assert {one.status for one in found.criteria} <= {"not_documented"}
+    assert [one.key for one in found.policies] == ["GEN"]
+    assert found.reasons == ()
+    assert any("insured by" in one for one in found.questions)
+
+
+def own_policy() -> Policy:
+    row = Criterion(id="OWN-01", category="skilled", hab_rehab="HR", words="A therapist is needed", verification="P")
+    source = PolicySource(id="own", document="Enclosed with the denial", checked_on=date(2026, 10, 10))
+    return Policy(
+        key="OWN", payer="anthem", number="UM-1", title="Own", verification="P", source=source,
+        versions=(PolicyVersion(label="enclosed"),), criteria=(row,),
+    )  # fmt: skip
+
+
+def test_a_practices_own_row_without_needs_is_shown_by_a_persons_word(library: Library) -> None:
+    own = laid_over(library, {"OWN": own_policy()})
+    cited = {"denial.policies_cited": [{"payer": "anthem", "number": "um 1"}]}
+    assert status(own, "OWN-01", cited).status == "not_documented"
+    said = [{"criterion": "OWN-01", "record": "k1", "by": "p1", "on": "2026-10-16"}]
+    assert status(own, "OWN-01", {**cited, "confirmations": said}).status == "met"
+
+
+def test_a_row_counts_on_its_own_days_only(library: Library) -> None:
+    policy = own_policy()
+    row = policy.criteria[0]
+    rows = (
+        row.model_copy(update={"words": "Old", "effective_to": date(2026, 10, 5)}),
+        row.model_copy(update={"words": "New", "effective_from": date(2026, 10, 5)}),
+    )
+    own = replace(library, policies={**library.policies, "OWN": policy.model_copy(update={"criteria": rows})})
+    cited = {"denial.policies_cited": [{"payer": "anthem", "number": "UM-1"}]}
+    found = [one for one in assessed(own, cited).gaps if "OWN-01" in one.would_help]
+    assert "New" in found[0].ask

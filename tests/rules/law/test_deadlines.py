@@ -1,0 +1,130 @@
+"""Every deadline rule on its boundary days, with the safe day and the legal day apart."""
+
+from datetime import date
+from typing import Any
+
+from app.domain.library import Library
+from app.rules.law.checks import checks
+from app.rules.law.plan_types import plan_type
+from tests.factories import make_case
+from tests.rules.asking import FIRST, TODAY, due
+
+
+def _days(plan: str, dated: str, received: str | None, **more: Any) -> dict[str, Any]:
+    return {"plan.plan_type": plan, "denial.dated_on": dated, "denial.received_on": received, **more}
+
+
+def test_the_example_is_filed_by_april_2_and_may_be_filed_until_april_6(library: Library) -> None:
+    found = due(library, {})
+    assert found is not None
+    assert (found.id, found.rule, found.cite) == ("internal_appeal", "DT-ERISA180", "29 CFR 2560.503-1(h)(3)(i)")
+    assert (found.file_by, found.last_day) == (date(2027, 4, 2), date(2027, 4, 6))
+    assert all(
+        day in found.derivation for day in ("October 5, 2026", "April 3, 2027", "April 2, 2027", "April 6, 2027")
+    )
+
+
+def test_120_days_can_be_shorter_than_four_months(library: Library) -> None:
+    found = due(library, _days("fully_insured_small_group", "2026-05-29", "2026-06-01", **FIRST), "external_review")
+    assert found is not None
+    assert found.last_day == date(2026, 9, 29)
+
+
+def test_virginia_must_have_the_request_by_then(library: Library) -> None:
+    found = due(library, FIRST, "external_review")
+    assert found is not None
+    assert "must have arrived" in found.derivation
+    assert found.cite == "Va. Code 38.2-3556 to -3569; 14VAC5-216"
+
+
+def test_a_state_window_read_only_elsewhere_is_not_cited(library: Library) -> None:
+    found = due(library, {**FIRST, "plan.policy_issue_state": "GA"}, "external_review")
+    assert found is not None
+    assert found.cite is None
+
+
+def test_a_later_day_on_the_notice_wins(library: Library) -> None:
+    found = due(library, {"denial.stated_deadline_on": "2027-05-03"})
+    assert found is not None
+    assert found.last_day == date(2027, 5, 3)
+    assert [(c.source, c.on) for c in found.conflicts] == [("denial letter", date(2027, 5, 3))]
+
+
+def test_an_earlier_day_on_the_notice_is_kept_as_the_working_date_and_flagged(library: Library) -> None:
+    case = make_case({"denial.stated_deadline_on": "2026-12-05"})
+    found = due(library, {"denial.stated_deadline_on": "2026-12-05"})
+    assert found is not None
+    assert (found.file_by, found.last_day) == (date(2026, 12, 4), date(2027, 4, 6))
+    law = checks(case, plan_type(case, library), (found,), library, TODAY)
+    assert "DUE-NOTICE-EARLY" in [one.id for one in law]
+
+
+def test_a_state_hearing_day_on_the_notice_is_the_day(library: Library) -> None:
+    changes = _days("medicaid_fee_for_service", "2026-10-05", None, **{"denial.stated_deadline_on": "2026-11-04"})
+    found = due(library, changes, "external_review")
+    assert found is not None
+    assert found.last_day == date(2026, 11, 4)
+
+
+def test_where_no_rule_gives_a_day_the_notice_does(library: Library) -> None:
+    changes = {"plan.plan_type": "short_term_limited_duration", "denial.stated_deadline_on": "2026-12-05"}
+    found = due(library, changes)
+    assert found is not None
+    assert (found.rule, found.cite, found.last_day) == ("notice", None, date(2026, 12, 5))
+    assert due(library, {"plan.plan_type": "health_care_sharing_ministry"}) is None
+
+
+def test_an_unknown_plan_counts_from_the_shortest_rule_and_cites_none(library: Library) -> None:
+    found = due(library, {"plan.plan_type": "unknown"}, "internal_appeal")
+    assert found is not None
+    assert found.cite is None
+    assert (found.file_by, found.last_day) == (date(2026, 12, 4), date(2027, 4, 6))
+
+
+def test_a_lapsed_window_is_shown_not_hidden(library: Library) -> None:
+    case = make_case()
+    found = due(library, {})
+    assert found is not None
+    law = checks(case, plan_type(case, library), (found,), library, date(2027, 4, 7))
+    assert [one.id for one in law] == ["DUE-PASSED"]
+
+
+def test_a_last_day_on_a_weekend_is_not_moved_and_the_family_is_told(library: Library) -> None:
+    case = make_case(_days("self_funded_erisa", "2026-10-05", None), without=["plan.card_words"])
+    found = due(library, _days("self_funded_erisa", "2026-10-05", None))
+    assert found is not None
+    assert found.last_day == date(2027, 4, 3)
+    law = checks(case, plan_type(case, library), (found,), library, TODAY)
+    assert "DUE-NO-BUSINESS-DAY" in [one.id for one in law]
+
+
+def test_two_mandatory_levels_put_the_second_appeal_before_the_external_review(library: Library) -> None:
+    assert due(library, {**FIRST, "plan.mandatory_appeal_levels": 2}, "external_review") is None
+    assert due(library, {**FIRST, "plan.mandatory_appeal_levels": 1}, "external_review") is not None
+    assert due(library, FIRST, "external_review") is not None
+
+
+def test_a_grandfathered_plan_has_no_external_review_day(library: Library) -> None:
+    assert due(library, {**FIRST, "plan.is_grandfathered": True}, "external_review") is None
+    assert due(library, {**FIRST, "plan.is_grandfathered": None}, "external_review") is not None
+    assert due(library, {"plan.is_grandfathered": True}, "internal_appeal") is not None
+
+
+def test_a_federal_carrier_that_never_answered_opens_opm_review_for_120_days(library: Library) -> None:
+    filed = [{"id": "fl1", "kind": "internal_appeal", "sent_on": "2026-09-01", "delivered_on": "2026-09-03"}]
+    found = due(library, {"plan.plan_type": "federal_employee", "filings": filed}, "external_review")
+    assert found is not None
+    assert found.last_day == date(2026, 12, 30)
+    filed[0]["answered_on"] = "2026-10-01"
+    assert due(library, {"plan.plan_type": "federal_employee", "filings": filed}, "external_review") is None
+
+
+def test_a_federal_carrier_that_may_still_answer_opens_nothing(library: Library) -> None:
+    assert due(library, {"plan.plan_type": "federal_employee"}, "external_review") is None
+
+
+def test_a_self_funded_plan_that_joined_virginias_process_follows_it(library: Library) -> None:
+    joined = {**FIRST, "plan.plan_type": "self_funded_erisa", "plan.is_opted_into_state_external_review": True}
+    found = due(library, joined, "external_review")
+    assert found is not None
+    assert (found.rule, found.cite) == ("VA", "Va. Code 38.2-3556 to -3569; 14VAC5-216")

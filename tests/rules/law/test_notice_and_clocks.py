@@ -1,0 +1,59 @@
+"""What the notice must hold, and the payer's own clocks."""
+
+from typing import Any
+
+from app.domain.library import Library
+from app.rules.law.clocks import clocks
+from app.rules.law.notice import notice_check
+from app.rules.law.plan_types import plan_type
+from tests.factories import make_case
+from tests.rules.asking import TODAY
+
+
+def _notice(library: Library, changes: dict[str, Any]) -> dict[str, tuple[str, str, str | None]]:
+    case = make_case(changes)
+    found = notice_check(case, plan_type(case, library), library, TODAY)
+    return {one.id: (one.is_required, one.state, one.cite) for one in found}
+
+
+def _clock(library: Library, name: str, changes: dict[str, Any]) -> Any:
+    case = make_case(changes)
+    return next((one for one in clocks(case, plan_type(case, library), library, TODAY) if one.id == name), None)
+
+
+def test_nobody_looked_is_not_missing(library: Library) -> None:
+    assert {state for _, state, _ in _notice(library, {}).values()} == {"nobody_looked"}
+
+
+def test_an_element_is_found_or_not_found_in_this_letter(library: Library) -> None:
+    found = _notice(library, {"denial.notice_elements": ["specific_reason"]})
+    assert found["specific_reason"] == ("yes", "found", "29 CFR 2560.503-1(g)(1)(i)")
+    assert found["criterion"] == ("yes", "not_found_in_this_letter", "29 CFR 2560.503-1(g)(1)(v)(A)")
+    assert found["appeal_instructions"][2] == "29 CFR 2590.715-2719(b)(2)(ii)(E)(4)"
+
+
+def test_each_plan_is_held_to_its_own_rule(library: Library) -> None:
+    single = _notice(library, {"plan.plan_type": "fully_insured_individual"})
+    assert "right_to_sue" not in single
+    assert single["consumer_assistance"][2] == "45 CFR 147.136(b)(3)(ii)(E)(5)"
+    church = _notice(library, {"plan.plan_type": "church_self_funded", "plan.is_church_erisa_election": False})
+    assert church["specific_reason"][2] == ("29 CFR 2560.503-1(g)(1)(i), as applied by 26 CFR 54.9815-2719(b)(2)(i)")
+    assert "denial_code_meaning" not in _notice(library, {"plan.is_grandfathered": True})
+    assert _notice(library, {"plan.is_grandfathered": None})["denial_code_meaning"][0] == "cannot_tell"
+    assert _notice(library, {"plan.plan_type": "tricare"}) == {}
+
+
+def test_a_clock_runs_from_delivery_and_nobody_is_late_before_the_last_possible_day(library: Library) -> None:
+    filed = {"filings": [{"id": "fl1", "kind": "internal_appeal", "delivered_on": "2026-10-01"}]}
+    found = _clock(library, "internal_decision", filed)
+    assert (found.started_on.isoformat(), found.due_on.isoformat()) == ("2026-10-01", "2026-10-31")
+
+
+def test_hours_are_counted_as_hours(library: Library) -> None:
+    filing = {"id": "fl1", "kind": "expedited_appeal", "delivered_at": "2026-10-16T22:30:00-04:00"}
+    found = _clock(library, "internal_decision", {"denial.is_urgent": True, "filings": [filing]})
+    assert found.due_on.isoformat() == "2026-10-19"
+
+
+def test_no_document_clock_runs_for_a_plan_outside_erisa(library: Library) -> None:
+    assert _clock(library, "document_request", {"plan.plan_type": "fully_insured_individual"}) is None

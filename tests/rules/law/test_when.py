@@ -1,0 +1,92 @@
+"""The grammar of `when`: yes, no, or cannot tell yet; unknown is never no."""
+
+from typing import Any
+
+import pytest
+
+from app.domain.facts import VOCABULARY, Fact, Facts, Item, condition_problems
+from app.rules.law.when import answer
+
+
+def _facts(**known: Any) -> Facts:
+    facts = {name: Fact(None, (one.path,)) for name, one in VOCABULARY.items()}
+    for name, value in known.items():
+        values = value if isinstance(value, tuple) else (value,)
+        facts[name] = Fact(tuple(Item(v, (f"{name}.{n}",)) for n, v in enumerate(values)), (name,))
+    return facts
+
+
+@pytest.mark.parametrize(
+    ("when", "verdict"),
+    [
+        ({}, "yes"),
+        ({"level": "initial"}, "yes"),
+        ({"level": ["external", "initial"]}, "yes"),
+        ({"level": "external"}, "no"),
+        ({"funding": "insured"}, "cannot_tell"),
+        ({"not": {"funding": "insured"}}, "cannot_tell"),
+        ({"not": {"level": "external"}}, "yes"),
+        ({"level": "external", "funding": "insured"}, "no"),
+        ({"funding": "insured", "level": "external"}, "no"),
+        ({"level": "initial", "funding": "insured"}, "cannot_tell"),
+        ({"any": [{"funding": "insured"}, {"level": "initial"}]}, "yes"),
+        ({"any": [{"funding": "insured"}, {"level": "external"}]}, "cannot_tell"),
+        ({"any": [{"level": "external"}, {"level": "internal_first"}]}, "no"),
+        ({"all": [{"level": "initial"}, {"is_grandfathered": False}]}, "yes"),
+        ({"age_under": 21}, "yes"),
+        ({"age_under": 20}, "no"),
+        ({"age_at_least": 20}, "yes"),
+        ({"mandatory_appeal_levels_at_least": 2}, "cannot_tell"),
+        ({"reason_kind": "educational"}, "yes"),
+        ({"reason_kind": "cob"}, "no"),
+        ({"diagnosis_code": ["F"]}, "yes"),
+        ({"diagnosis_code": ["G80", "Q90"]}, "no"),
+        ({"reason_words": ["improve*"]}, "yes"),
+        ({"reason_words": ["improve"]}, "no"),
+        ({"reason_words": ["no Improvement"]}, "yes"),
+        ({"reason_words": ["prove"]}, "no"),
+    ],
+)
+def test_a_condition_answers_yes_no_or_cannot_tell(when: dict[str, Any], verdict: str) -> None:
+    facts = _facts(
+        level="initial",
+        is_grandfathered=False,
+        age=20,
+        reason_kind=("medical_necessity", "educational"),
+        diagnosis_code=("F82",),
+        reason_words=("There is no improvement.",),
+    )
+    assert answer(when, facts).verdict == verdict
+
+
+def test_what_is_unknown_is_named_and_what_decided_too() -> None:
+    found = answer({"level": "initial", "funding": "insured", "exchange": "none"}, _facts(level="initial"))
+    assert found.needs == ("plan.funding", "plan.exchange")
+    assert found.because == ("level.0",)
+
+
+def test_an_empty_list_is_known_and_holds_nothing() -> None:
+    assert answer({"reason_kind": "cob"}, _facts(reason_kind=())).verdict == "no"
+
+
+def test_only_the_reasons_that_match_are_the_because() -> None:
+    found = answer({"reason_kind": "educational"}, _facts(reason_kind=("medical_necessity", "educational")))
+    assert found.because == ("reason_kind.1",)
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        {"colour": "red"},
+        {"any": []},
+        {"any": "level"},
+        {"not": ["level"]},
+        {"all": [{"colour": "red"}]},
+        {"level_under": 3},
+        {"age_under": "3"},
+        {"is_grandfathered": "no"},
+        {"level": 3},
+    ],
+)
+def test_a_condition_that_no_fact_can_meet_is_a_problem(when: dict[str, Any]) -> None:
+    assert condition_problems(when)
