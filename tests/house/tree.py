@@ -24,7 +24,8 @@ def modules(*folders: str) -> tuple[Path, ...]:
 
 def everything() -> list[Path]:
     """Every file of ours: the folders above and the files at the root."""
-    at_root = sorted(p for p in ROOT.iterdir() if p.is_file() and not p.name.endswith(".lock") and p.name != "LICENSE")
+    ours = (p for p in ROOT.iterdir() if p.is_file() and p.name not in {"LICENSE", ".git"})
+    at_root = sorted(p for p in ours if not p.name.endswith(".lock"))
     return at_root + files(*CODE, *DATA, *OTHER)
 
 

@@ -1,0 +1,68 @@
+"""What each case must come to, read from `cases/KIND/expect.yaml`."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+CASES = Path(__file__).with_name("cases")
+HOLDING = Path(__file__).with_name("holding.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One case: its document as text, and what `expect.yaml` says of it."""
+
+    kind: str
+    name: str
+    document: bytes
+    says: dict[str, Any]
+
+    @property
+    def id(self) -> str:
+        return f"{self.kind}/{self.name}"
+
+    @property
+    def reasons(self) -> list[str]:
+        """The payer's own words, reason by reason; empty where a reason has none."""
+        stated = json.loads(self.document).get("denial", {}).get("reasons") or []
+        return [one.get("words") or "" for one in stated]
+
+    def words_of(self, record: str) -> list[str]:
+        """What a person would call the record by: its words, its name, its title."""
+        return [words for row in _rows(json.loads(self.document)) if row.get("id") == record for words in _named(row)]
+
+
+def _rows(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+        for inner in value.values():
+            yield from _rows(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _rows(inner)
+
+
+def _named(row: dict[str, Any]) -> list[str]:
+    return [str(row[field]) for field in ("words", "skilled", "title", "description", "scale") if row.get(field)]
+
+
+@cache
+def expected() -> dict[str, Expected]:
+    """Every case by `KIND/NAME`."""
+    found: dict[str, Expected] = {}
+    for sheet in sorted(CASES.glob("*/expect.yaml")):
+        for name, says in yaml.safe_load(sheet.read_text("utf-8"))["cases"].items():
+            document = (sheet.parent / f"{name}.case.json").read_bytes()
+            one = Expected(sheet.parent.name, name, document, says)
+            found[one.id] = one
+    return found
+
+
+def holding() -> tuple[str, ...]:
+    """The cases that hold, one a line."""
+    return tuple(line for line in HOLDING.read_text("utf-8").split("\n") if line)

@@ -1,0 +1,72 @@
+"""What the product makes of a case: the assessment, and the letter as the command line would give it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from app.domain.library import Library
+from app.errors import Invalid, KindRefused, LetterNotReady
+from app.services.assessing import assessment_document, assessment_of
+from app.services.drafting import draft_letter, rendered
+from app.services.reading import read_case
+from tests.failing.expected import Expected
+from tests.failing.text import plain
+
+MAX_BYTES = 10 * 1024 * 1024
+
+
+@dataclass
+class Outcome:
+    """`told_by_letter`: the lines on stderr. `is_refused`: no letter of this kind, not even a draft."""
+
+    assessment: dict[str, Any] = field(default_factory=dict)
+    text: str = ""
+    told_by_letter: list[str] = field(default_factory=list)
+    is_final: bool = False
+    is_refused: bool = False
+    use_instead: str | None = None
+    is_read: bool = True
+
+    @cached_property
+    def told(self) -> list[dict[str, Any]]:
+        """Every check, gap, question and line of the letter: its words, and the records that it names."""
+        found = [{"words": c["message"], "records": c["records"]} for c in self.assessment.get("checks", [])]
+        for gap in self.assessment.get("gaps", []):
+            named = [gap.get("record"), *str(gap["id"]).replace(":", " ").split()]
+            found.append({"words": gap["ask"], "records": named})
+        for question in self.assessment.get("questions", []):
+            words = question if isinstance(question, str) else str(question.get("ask", question))
+            found.append({"words": words, "records": []})
+        return found + [{"words": line, "records": []} for line in self.told_by_letter]
+
+
+def outcome(case: Expected, library: Library) -> Outcome:
+    try:
+        read = read_case(case.document, library.payers, MAX_BYTES).case
+    except Invalid as wrong:
+        return Outcome(told_by_letter=[str(one) for one in wrong.problems], is_read=False)
+    on = date.fromisoformat(case.says["on"])
+    found = Outcome(assessment_document(assessment_of(read, library, on)))
+    try:
+        letter = draft_letter(library, read, case.says["kind"], on, case.says.get("signer"), False)
+        found.is_final = True
+    except KindRefused as refused:
+        found.is_refused, found.use_instead = True, refused.use_instead
+        found.told_by_letter = [refused.message]
+        return found
+    except LetterNotReady as held:
+        found.told_by_letter = [str(one) for one in held.problems]
+        letter = draft_letter(library, read, case.says["kind"], on, case.says.get("signer"), True)
+    found.text = plain(rendered(letter, library, "txt").decode("utf-8"))
+    return found
+
+
+def can_be_written(case: Expected, kind: str, library: Library) -> bool:
+    """Whether a letter of this kind exists for the case on its day, if only as a draft."""
+    read = read_case(case.document, library.payers, MAX_BYTES).case
+    try:
+        draft_letter(library, read, kind, date.fromisoformat(case.says["on"]), None, True)
+    except KindRefused:
+        return False
+    return True
