@@ -6,9 +6,9 @@ from app.domain.letter import Block, Heading, Letter
 from app.domain.library import Library
 from app.domain.outline import LetterKind
 from app.domain.people import Signer
-from app.letters.scene.movement import moved
+from app.letters.names.letter_names import Names, letter_names
+from app.letters.names.movement import moved
 from app.letters.sections import Writing, section_blocks
-from app.letters.stage import Stage, stage
 from app.letters.tables.criteria import payer_rows, printed
 
 _LABELS = ("page_of", "draft", "draft_why", "draft_more", "language")
@@ -16,10 +16,12 @@ _LABELS = ("page_of", "draft", "draft_why", "draft_more", "language")
 
 def compose(kind: LetterKind, case: Case, assessment: Assessment, library: Library, signer: Signer) -> Letter:
     """The letter with the problems found while writing it; `check.problems` looks at the finished page."""
-    set_up = stage(case, assessment, library, signer, kind=kind.id, to_reviewer=kind.is_for_reviewer, moved=moved(case))
-    set_up.names["printed_rows"] = printed(set_up)
-    set_up.names.update(payer_rows(set_up))
-    writing = Writing(set_up)
+    names = letter_names(
+        case, assessment, library, signer, kind=kind.id, to_reviewer=kind.is_for_reviewer, moved=moved(case)
+    )
+    names.held["printed_rows"] = printed(names)
+    names.held.update(payer_rows(names))
+    writing = Writing(names)
     title = writing.line(kind.title)
     blocks: list[Block] = []
     for section in kind.sections:
@@ -35,11 +37,11 @@ def compose(kind: LetterKind, case: Case, assessment: Assessment, library: Libra
         author=signer.person.id,
         blocks=tuple(blocks),
         running_head="".join(run.text for run in writing.line(kind.running_head)),
-        labels=_labels(set_up),
+        labels=_labels(names),
         problems=tuple(writing.problems),
         is_draft=bool(writing.problems),
     )
 
 
-def _labels(set_up: Stage) -> tuple[tuple[str, str], ...]:
-    return tuple((key, set_up.words[f"label.{key}"]) for key in _LABELS)
+def _labels(names: Names) -> tuple[tuple[str, str], ...]:
+    return tuple((key, names.words[f"label.{key}"]) for key in _LABELS)

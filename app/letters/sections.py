@@ -9,7 +9,7 @@ from app.domain.letter import Block, Heading, Listing, PageBreak, Paragraph, Pro
 from app.domain.outline import Section
 from app.letters import markdown
 from app.letters.fill import Filled, fill
-from app.letters.stage import Stage
+from app.letters.names.letter_names import Names
 from app.letters.stated import NotCitable, UnknownValue
 from app.letters.tables.claims import all_claims, open_claims
 from app.letters.tables.closing import enclosures, own_signature, signatures, urgency_signature
@@ -21,7 +21,7 @@ from app.letters.tables.movement import movement_table
 from app.letters.tables.ruled import ruled_table
 from app.letters.tables.scores import scores_table
 
-_BUILT: dict[str, Callable[[Stage], Any]] = {
+_BUILT: dict[str, Callable[[Names], Any]] = {
     "criteria_table": criteria_table,
     "scores_table": scores_table,
     "goals_table": goals_table,
@@ -39,19 +39,19 @@ _BUILT: dict[str, Callable[[Stage], Any]] = {
 
 @dataclass(slots=True)
 class Writing:
-    """A letter on its way: the stage, and what could not be written."""
+    """A letter on its way: what it may name, and what could not be written."""
 
-    stage: Stage
+    names: Names
     problems: list[Problem] = field(default_factory=list)
 
     def filled(self, paragraph: str, extra: dict[str, Any] | None = None) -> tuple[Filled | None, tuple[str, ...]]:
         """The paragraph in the signer's voice where there is one, with its basis; None if something is unknown."""
-        paragraphs = self.stage.library.templates.paragraphs
-        voiced = f"{paragraph}.{self.stage.signer.voice}"
+        paragraphs = self.names.library.templates.paragraphs
+        voiced = f"{paragraph}.{self.names.signer.voice}"
         chosen = voiced if voiced in paragraphs else paragraph
         basis = (f"words:{chosen}",)
         try:
-            return fill(paragraphs[chosen], {**self.stage.names, **(extra or {})}), basis
+            return fill(paragraphs[chosen], {**self.names.held, **(extra or {})}), basis
         except UnknownValue as missing:
             message = f"{missing.path} is not on file; add it to the case, since this paragraph states it"
             self.problems.append(Problem("UNKNOWN", chosen, message))
@@ -74,7 +74,7 @@ class Writing:
 
 
 def section_blocks(writing: Writing, section: Section) -> tuple[Block, ...]:
-    if section.is_clinical and not writing.stage.names["is_clinical"]:
+    if section.is_clinical and not writing.names["is_clinical"]:
         return ()
     body = tuple(_body(writing, section))
     if not body:
@@ -95,7 +95,7 @@ def _body(writing: Writing, section: Section) -> Iterator[Block]:
     if section.each == "arguments":
         yield from _arguments(writing, section.leave_out)
     if section.built:
-        built = _BUILT[section.built](writing.stage)
+        built = _BUILT[section.built](writing.names)
         yield from built if isinstance(built, tuple) else filter(None, (built,))
     for paragraph in section.closing:
         yield from writing.said(paragraph)
@@ -113,7 +113,7 @@ def _written_table(writing: Writing, section: Section) -> Iterator[Block]:
         (filled, basis) for one in section.paragraphs for filled, basis in [writing.filled(one)] if filled is not None
     ]
     if section.built == "key_facts":
-        yield from filter(None, (key_facts(written, writing.stage.words["key_facts.summary"]),))
+        yield from filter(None, (key_facts(written, writing.names.words["key_facts.summary"]),))
     else:
         yield from filter(None, (ruled_table(written, section.widths),))
     for paragraph in section.closing:
@@ -123,10 +123,10 @@ def _written_table(writing: Writing, section: Section) -> Iterator[Block]:
 def _reasons(writing: Writing) -> Iterator[Block]:
     """Each stated reason in the notice's words, then its answer: the paragraph of its kind, or the general request."""
     items: list[tuple[Runs, ...]] = []
-    paragraphs = writing.stage.library.templates.paragraphs
+    paragraphs = writing.names.library.templates.paragraphs
     basis: list[str] = []
-    answered = {one.id: one.answered_by for one in writing.stage.assessment.reasons}
-    for reason in writing.stage.names["reasons"]:
+    answered = {one.id: one.answered_by for one in writing.names.assessment.reasons}
+    for reason in writing.names["reasons"]:
         kind = f"reason/{reason.record.kind}"
         chosen = kind if kind in paragraphs else "reason/other"
         quote = writing.line("reason/quoted", {"reason": reason})
@@ -139,16 +139,16 @@ def _reasons(writing: Writing) -> Iterator[Block]:
 
 def _arguments(writing: Writing, leave_out: tuple[str, ...]) -> Iterator[Block]:
     """Every argument that applies to this plan and denial and belongs into this letter, in the law's order."""
-    stage = writing.stage
-    rows = stage.library.law.arguments
-    applying = [rows[one.id] for one in stage.assessment.arguments if one.verdict == "applies" and one.id in rows]
-    belonging = [one for one in applying if one.id not in leave_out and _belongs(one, stage)]
+    names = writing.names
+    rows = names.library.law.arguments
+    applying = [rows[one.id] for one in names.assessment.arguments if one.verdict == "applies" and one.id in rows]
+    belonging = [one for one in applying if one.id not in leave_out and _belongs(one, names)]
     for argument in sorted(belonging, key=lambda one: (one.order, one.id)):
         for block in writing.said(f"argument/{argument.id}"):
             yield replace(block, basis=(*block.basis, f"argument:{argument.id}"))
 
 
-def _belongs(argument: Argument, stage: Stage) -> bool:
+def _belongs(argument: Argument, names: Names) -> bool:
     """In this kind of letter, and as an answer to one of the stated reasons."""
-    reasons = {"*", *(one.kind for one in stage.case.denial.reasons or ())}
-    return bool({"*", stage.names["kind"]} & set(argument.kinds)) and bool(reasons & set(argument.answers))
+    reasons = {"*", *(one.kind for one in names.case.denial.reasons or ())}
+    return bool({"*", names["kind"]} & set(argument.kinds)) and bool(reasons & set(argument.answers))

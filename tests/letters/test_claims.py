@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.letter import Letter
 from app.domain.library import Library
-from app.letters.scene.claims import money
+from app.letters.names.claims import money
 from app.render import FORMATS
 from app.rules.assess import assess
 from app.rules.filing.kinds import availability

@@ -8,7 +8,7 @@ from app.domain.case import Case
 from app.domain.letter import Problem
 from app.letters.checks.given_names import GIVEN_NAMES
 from app.letters.checks.pages import PlacedRuns
-from app.letters.scene.persons import pronoun_set
+from app.letters.names.persons import pronoun_set
 
 # A goal begins with the child's name: “Maya will fasten three buttons”.
 _SUBJECT = re.compile(r"^\W*(?P<name>[A-Z][a-z]+)\s+(?:will|is able to|can|shall)\b")

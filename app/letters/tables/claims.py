@@ -2,26 +2,26 @@
 
 from app.domain.letter import Cell, Row, Run, Runs, Table
 from app.letters import phrasing
-from app.letters.scene.claims import amount, total
-from app.letters.stage import Stage
+from app.letters.names.claims import amount, total
+from app.letters.names.letter_names import Names
 from app.letters.stated import Stated
 from app.letters.tables.cells import cell, column
 from app.letters.views import View
 
 
-def open_claims(stage: Stage) -> Table | None:
+def open_claims(names: Names) -> Table | None:
     """The lines in dispute."""
-    return _table(stage, stage.names["open_lines"])
+    return _table(names, names["open_lines"])
 
 
-def all_claims(stage: Stage) -> Table | None:
+def all_claims(names: Names) -> Table | None:
     """Every line, for an itemized statement."""
-    lines = sorted(stage.names["claim_lines"], key=lambda one: one.record.service_on)
-    return _table(stage, tuple(lines))
+    lines = sorted(names["claim_lines"], key=lambda one: one.record.service_on)
+    return _table(names, tuple(lines))
 
 
-def _table(stage: Stage, lines: tuple[View, ...]) -> Table | None:
-    words = stage.words
+def _table(names: Names, lines: tuple[View, ...]) -> Table | None:
+    words = names.words
     columns = (
         column(words["claims.date"], 20),
         column(words["claims.code"], 34),
@@ -30,53 +30,53 @@ def _table(stage: Stage, lines: tuple[View, ...]) -> Table | None:
         column(words["claims.charge"], 14),
         column(words["claims.paid"], 14),
     )
-    rows = tuple(_row(stage, one) for one in lines)
-    return Table("plain", columns, (*rows, *_total(stage, lines)), summary=words["claims.summary"]) if rows else None
+    rows = tuple(_row(names, one) for one in lines)
+    return Table("plain", columns, (*rows, *_total(names, lines)), summary=words["claims.summary"]) if rows else None
 
 
-def _row(stage: Stage, line: View) -> Row:
+def _row(names: Names, line: View) -> Row:
     record, basis = line.record, (line.basis or "",)
     code = " ".join(text for text in (record.procedure_code, *(record.modifiers or ())) if text)
-    known = stage.library.clinical.codes.get(record.procedure_code or "")
+    known = names.library.clinical.codes.get(record.procedure_code or "")
     words: Runs = (Run(known.words, "rule", (f"code:{known.code}",), italic=True),) if known else ()
     return Row(
         (
             cell(line.service_on),
-            cell((Run(code, "value", basis),), words) if code else _none(stage),
-            _or_none(stage, line.place_of_service or None),
-            _or_none(stage, line.units if record.units is not None else None),
-            _or_none(stage, amount(line, "billed")),
-            _or_none(stage, amount(line, "patient_paid")),
+            cell((Run(code, "value", basis),), words) if code else _none(names),
+            _or_none(names, line.place_of_service or None),
+            _or_none(names, line.units if record.units is not None else None),
+            _or_none(names, amount(line, "billed")),
+            _or_none(names, amount(line, "patient_paid")),
         ),
         basis,
     )
 
 
-def _total(stage: Stage, lines: tuple[View, ...]) -> tuple[Row, ...]:
+def _total(names: Names, lines: tuple[View, ...]) -> tuple[Row, ...]:
     billed, paid = total(lines, "billed"), total(lines, "patient_paid")
     if len(lines) < 2 or not isinstance(billed, Stated):
         return ()
     cells = (
-        cell((Run(stage.words["claims.total"], bold=True),)),
+        cell((Run(names.words["claims.total"], bold=True),)),
         cell(),
         cell(),
-        _units(stage, lines),
+        _units(names, lines),
         cell(billed),
-        _or_none(stage, paid if isinstance(paid, Stated) else None),
+        _or_none(names, paid if isinstance(paid, Stated) else None),
     )
     return (Row(cells, billed.basis),)
 
 
-def _units(stage: Stage, lines: tuple[View, ...]) -> Cell:
+def _units(names: Names, lines: tuple[View, ...]) -> Cell:
     values = [one.record.units for one in lines]
     if None in values:
-        return _none(stage)
+        return _none(names)
     return cell(Stated(sum(values), phrasing.number(sum(values)), "derived", tuple(one.basis or "" for one in lines)))
 
 
-def _none(stage: Stage) -> Cell:
-    return cell((Run(stage.words["claims.none"]),))
+def _none(names: Names) -> Cell:
+    return cell((Run(names.words["claims.none"]),))
 
 
-def _or_none(stage: Stage, value: Stated | None) -> Cell:
-    return cell(value) if value is not None else _none(stage)
+def _or_none(names: Names, value: Stated | None) -> Cell:
+    return cell(value) if value is not None else _none(names)

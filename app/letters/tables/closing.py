@@ -3,45 +3,45 @@
 from app.domain.letter import Paragraph, Run, Signature
 from app.domain.records import Document
 from app.letters import phrasing
-from app.letters.scene.persons import role_line, signature_lines
-from app.letters.stage import Stage
+from app.letters.names.letter_names import Names
+from app.letters.names.persons import role_line, signature_lines
 from app.letters.stated import Stated, Unknown
 from app.letters.views import View
 
 
-def signatures(stage: Stage) -> tuple[Signature, ...]:
+def signatures(names: Names) -> tuple[Signature, ...]:
     """The sender first, then those who sign beside."""
-    people: tuple[View, ...] = (stage.names["signer"], *stage.names["co_signers"])
-    return tuple(_signature(stage, person, is_sender=index == 0) for index, person in enumerate(people))
+    people: tuple[View, ...] = (names["signer"], *names["co_signers"])
+    return tuple(_signature(names, person, is_sender=index == 0) for index, person in enumerate(people))
 
 
-def _signature(stage: Stage, person: View, is_sender: bool) -> Signature:
+def _signature(names: Names, person: View, is_sender: bool) -> Signature:
     appointment: Stated | Unknown | None = None
-    if is_sender and stage.signer.appointment:
-        appointment = stage.exhibits.document(stage.signer.appointment, "documents")
-    words = dict(stage.words)
+    if is_sender and names.signer.appointment:
+        appointment = names.exhibits.document(names.signer.appointment, "documents")
+    words = dict(names.words)
     stated = list(signature_lines(person, appointment, words))
-    role = role_line(stage.case, person, words)
+    role = role_line(names.case, person, words)
     if role:
         stated.insert(1, role)
     return Signature(tuple((one.run(),) for one in stated), (person.basis or "",))
 
 
-def own_signature(stage: Stage) -> Signature:
+def own_signature(names: Names) -> Signature:
     """Only the person who makes the statement, and not as anybody's representative."""
-    return _signature(stage, stage.names["signer"], is_sender=False)
+    return _signature(names, names["signer"], is_sender=False)
 
 
-def urgency_signature(stage: Stage) -> Signature | None:
+def urgency_signature(names: Names) -> Signature | None:
     """Below the statement on urgency: the clinician who makes it, whoever sends the letter."""
-    urgency = stage.names["urgency"]
-    return _signature(stage, urgency["by"], is_sender=False) if urgency else None
+    urgency = names["urgency"]
+    return _signature(names, urgency["by"], is_sender=False) if urgency else None
 
 
-def enclosures(stage: Stage) -> Paragraph | None:
+def enclosures(names: Names) -> Paragraph | None:
     """One running line, as long as the letter's exhibits are few or many."""
     runs: list[Run] = []
-    for letter, document in stage.exhibits.enclosed:
+    for letter, document in names.exhibits.enclosed:
         runs += [Run(" · ")] * bool(runs) + _enclosure(letter, document)
     return Paragraph(tuple(runs), basis=("words:heading/enclosures",)) if runs else None
 

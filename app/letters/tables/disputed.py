@@ -4,8 +4,8 @@ from app.domain.assessment import CriterionStatus, Evidence
 from app.domain.letter import Cell, Row, Run, Runs, Table
 from app.domain.records import Finding, Goal, HomeFinding, Observation, SkilledCare
 from app.letters import phrasing
-from app.letters.scene.papers import paper_of
-from app.letters.stage import Stage
+from app.letters.names.letter_names import Names
+from app.letters.names.papers import paper_of
 from app.letters.stated import Stated
 from app.letters.tables.cells import cell, column
 from app.letters.views import View
@@ -17,56 +17,56 @@ _MEASURED_WORDS = 36
 _REASON_WORDS = 24
 
 
-def disputed_table(stage: Stage) -> Table | None:
-    words = stage.words
-    statuses = {one.id: one for one in stage.assessment.criteria}
-    answered = {one.id: one.answered_by for one in stage.assessment.reasons}
+def disputed_table(names: Names) -> Table | None:
+    words = names.words
+    statuses = {one.id: one for one in names.assessment.criteria}
+    answered = {one.id: one.answered_by for one in names.assessment.reasons}
     rows: list[Row] = []
     said: set[str] = set()
-    most = _MOST_FACTS - (len(stage.names["reasons"]) > _ROOM_FOR_ALL)
-    for reason in stage.names["reasons"]:
+    most = _MOST_FACTS - (len(names["reasons"]) > _ROOM_FOR_ALL)
+    for reason in names["reasons"]:
         answering = [statuses[one] for one in answered.get(reason.record.id, ()) if one in statuses]
-        facts = _facts(stage, answering, said)[:most]
-        said |= {one.record for one in facts if _is_in_words(stage, one)}
-        rows.append(_row(stage, reason, answering, facts))
+        facts = _facts(names, answering, said)[:most]
+        said |= {one.record for one in facts if _is_in_words(names, one)}
+        rows.append(_row(names, reason, answering, facts))
     columns = (column(words["disputed.reason"], 36), column(words["disputed.facts"], 64))
     return Table("plain", columns, tuple(rows), summary=words["disputed.summary"]) if rows else None
 
 
-def _row(stage: Stage, reason: View, statuses: list[CriterionStatus], facts: list[Evidence]) -> Row:
+def _row(names: Names, reason: View, statuses: list[CriterionStatus], facts: list[Evidence]) -> Row:
     said = phrasing.quoted(phrasing.excerpt(reason.record.words, _REASON_WORDS))
-    lines = [_fact(stage, one) for one in facts] or [(Run(stage.words["disputed.none"]),)]
+    lines = [_fact(names, one) for one in facts] or [(Run(names.words["disputed.none"]),)]
     used = [one.id for one in statuses if any(fact in one.evidence for fact in facts)]
     basis = (reason.basis or "", *(f"criterion:{one}" for one in used), *(f"record:{one.record}" for one in facts))
     return Row((cell((Run(said, "value", (reason.basis or "",)),)), Cell(tuple(lines))), tuple(dict.fromkeys(basis)))
 
 
-def _facts(stage: Stage, statuses: list[CriterionStatus], said: set[str]) -> list[Evidence]:
+def _facts(names: Names, statuses: list[CriterionStatus], said: set[str]) -> list[Evidence]:
     """Only what stands on paper, and not on the payer's own notice: measured facts, then a clinician's words once."""
-    papers = {one.id for one in stage.case.documents or () if one.kind != "denial_letter"}
+    papers = {one.id for one in names.case.documents or () if one.kind != "denial_letter"}
     found: dict[str, Evidence] = {}
     for status in statuses:
         if not status.is_unverified and status.status in {"met", "partly"}:
             for one in status.evidence:
                 if one.document in papers and one.record not in said:
                     found.setdefault(one.record, one)
-    measured = [one for one in found.values() if _is_measured(stage, one)]
-    words = [one for one in found.values() if not _is_measured(stage, one) and _is_in_words(stage, one)]
+    measured = [one for one in found.values() if _is_measured(names, one)]
+    words = [one for one in found.values() if not _is_measured(names, one) and _is_in_words(names, one)]
     return (measured[: _MOST_FACTS - bool(words)] + words)[:_MOST_FACTS]
 
 
-def _is_measured(stage: Stage, one: Evidence) -> bool:
-    view = stage.records.by_id(one.record)
+def _is_measured(names: Names, one: Evidence) -> bool:
+    view = names.records.by_id(one.record)
     return view is not None and isinstance(view.record, Finding | Goal)
 
 
-def _is_in_words(stage: Stage, one: Evidence) -> bool:
-    view = stage.records.by_id(one.record)
+def _is_in_words(names: Names, one: Evidence) -> bool:
+    view = names.records.by_id(one.record)
     return view is not None and isinstance(view.record, SkilledCare | Observation | HomeFinding)
 
 
-def _fact(stage: Stage, one: Evidence) -> Runs:
-    most = _MEASURED_WORDS if _is_measured(stage, one) else _FACT_WORDS
+def _fact(names: Names, one: Evidence) -> Runs:
+    most = _MEASURED_WORDS if _is_measured(names, one) else _FACT_WORDS
     text = Run(phrasing.excerpt(one.words, most), "value", (f"record:{one.record}",))
-    place = paper_of(stage.records, one.document, one.page)
+    place = paper_of(names.records, one.document, one.page)
     return (text, Run(" ("), place.run(), Run(")")) if isinstance(place, Stated) else (text,)

@@ -5,7 +5,7 @@ from datetime import date
 from app.domain.letter import Cell, Chart, ChartPoint, Row, Run, Runs, Table
 from app.domain.records import Baseline, Goal, Target
 from app.letters import phrasing
-from app.letters.stage import Stage
+from app.letters.names.letter_names import Names
 from app.letters.stated import Unknown
 from app.letters.tables.cells import cell, column
 from app.letters.views import View
@@ -13,9 +13,9 @@ from app.letters.views import View
 _MOST_MEASUREMENTS = 6
 
 
-def goals_table(stage: Stage) -> Table | None:
-    words = stage.words
-    rows = tuple(_row(stage, view) for view in stage.names["goals"])
+def goals_table(names: Names) -> Table | None:
+    words = names.words
+    rows = tuple(_row(names, view) for view in names["goals"])
     columns = (
         column(words["goals.goal"], 37),
         column(words["goals.baseline"], 18),
@@ -25,30 +25,30 @@ def goals_table(stage: Stage) -> Table | None:
     return Table("goals", columns, rows, summary=words["goals.summary"]) if rows else None
 
 
-def _row(stage: Stage, view: View) -> Row:
+def _row(names: Names, view: View) -> Row:
     goal: Goal = view.record
     basis = (view.basis or "",)
-    where = stage.exhibits.places([(goal.document, goal.page, goal.id)])
+    where = names.exhibits.places([(goal.document, goal.page, goal.id)])
     place: Runs = () if isinstance(where, Unknown) else (Run(where.text, where.kind, where.basis, italic=True),)
     return Row(
         (
             cell((Run(phrasing.excerpt(goal.words, 50), "value", basis),), place),
-            _point(stage, goal.baseline, basis),
-            _measurements(stage, goal, basis),
-            _point(stage, goal.target, basis),
+            _point(names, goal.baseline, basis),
+            _measurements(names, goal, basis),
+            _point(names, goal.target, basis),
         ),
         basis,
     )
 
 
-def _point(stage: Stage, point: Baseline | Target | None, basis: tuple[str, ...]) -> Cell:
+def _point(names: Names, point: Baseline | Target | None, basis: tuple[str, ...]) -> Cell:
     if point is None:
-        return cell((Run(stage.words["goals.none"]),))
+        return cell((Run(names.words["goals.none"]),))
     on = point.on if isinstance(point, Baseline) else point.by_on
     value = (Run(phrasing.printable(f"{phrasing.number(point.value)} {point.unit}"), "value", basis),)
     if on is None:
         return cell(value)
-    by = stage.words["goals.by"] if isinstance(point, Target) else ""
+    by = names.words["goals.by"] if isinstance(point, Target) else ""
     return cell(
         value,
         (Run(by), Run(phrasing.short_day(on), "value", basis))
@@ -57,20 +57,20 @@ def _point(stage: Stage, point: Baseline | Target | None, basis: tuple[str, ...]
     )
 
 
-def _measurements(stage: Stage, goal: Goal, basis: tuple[str, ...]) -> Cell:
+def _measurements(names: Names, goal: Goal, basis: tuple[str, ...]) -> Cell:
     points = sorted(goal.progress or (), key=lambda one: one.on)
     shown = points if len(points) <= _MOST_MEASUREMENTS else [*points[:1], *points[1 - _MOST_MEASUREMENTS :]]
     lines = [(Run(f"{phrasing.short_day(one.on)}: {phrasing.number(one.value)}", "value", basis),) for one in shown]
-    return cell(*lines) if lines else cell((Run(stage.words["goals.not_yet"]),))
+    return cell(*lines) if lines else cell((Run(names.words["goals.not_yet"]),))
 
 
-def goal_charts(stage: Stage) -> tuple[Chart, ...]:
+def goal_charts(names: Names) -> tuple[Chart, ...]:
     return tuple(
-        chart for view in stage.names["goals"] if (chart := _chart(stage, view.record, view.basis or "")) is not None
+        chart for view in names["goals"] if (chart := _chart(names, view.record, view.basis or "")) is not None
     )
 
 
-def _chart(stage: Stage, goal: Goal, basis: str) -> Chart | None:
+def _chart(names: Names, goal: Goal, basis: str) -> Chart | None:
     baseline, points = goal.baseline, sorted(goal.progress or (), key=lambda one: one.on)
     if baseline is None or baseline.on is None or not points:
         return None
@@ -82,7 +82,7 @@ def _chart(stage: Stage, goal: Goal, basis: str) -> Chart | None:
     unit = phrasing.printable(baseline.unit)
     return Chart(
         title=phrasing.excerpt(goal.measure or goal.words, 14),
-        alt=_alt(stage, goal, measured, goal_line, unit),
+        alt=_alt(names, goal, measured, goal_line, unit),
         unit=unit,
         points=measured,
         target=goal_line,
@@ -94,11 +94,11 @@ def _chart_point(on: date, value: float) -> ChartPoint:
     return ChartPoint(on, value, phrasing.number(value))
 
 
-def _alt(stage: Stage, goal: Goal, points: tuple[ChartPoint, ...], target: ChartPoint | None, unit: str) -> str:
+def _alt(names: Names, goal: Goal, points: tuple[ChartPoint, ...], target: ChartPoint | None, unit: str) -> str:
     shown = "; ".join(f"{phrasing.day(one.on)}: {one.label} {unit}" for one in points)
     aim = (
-        f"; {stage.words['goals.target_alt']} {target.label} {unit} {stage.words['goals.by']}{phrasing.day(target.on)}"
+        f"; {names.words['goals.target_alt']} {target.label} {unit} {names.words['goals.by']}{phrasing.day(target.on)}"
         if target
         else ""
     )
-    return f"{stage.words['goals.chart_alt']} {phrasing.excerpt(goal.words, 30).rstrip('.')}. {shown}{aim}."
+    return f"{names.words['goals.chart_alt']} {phrasing.excerpt(goal.words, 30).rstrip('.')}. {shown}{aim}."

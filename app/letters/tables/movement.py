@@ -3,26 +3,26 @@
 from app.domain.denial import Denial, Reason
 from app.domain.letter import Row, Run, Runs, Table
 from app.letters import phrasing
-from app.letters.stage import Stage
+from app.letters.names.letter_names import Names
 from app.letters.stated import Unknown
 from app.letters.tables.cells import cell, column
 
 
-def movement_table(stage: Stage) -> Table | None:
-    earlier = stage.case.earlier_denials or ()
+def movement_table(names: Names) -> Table | None:
+    earlier = names.case.earlier_denials or ()
     if not earlier:
         return None
-    rows = [_row(stage, one, f"earlier_denials[{index}]") for index, one in enumerate(earlier)]
-    rows.append(_row(stage, stage.case.denial, "denial"))
-    columns = (column(stage.words["movement.decision"], 30), column(stage.words["movement.reasons"], 70))
-    return Table("plain", columns, tuple(rows), summary=stage.words["movement.summary"])
+    rows = [_row(names, one, f"earlier_denials[{index}]") for index, one in enumerate(earlier)]
+    rows.append(_row(names, names.case.denial, "denial"))
+    columns = (column(names.words["movement.decision"], 30), column(names.words["movement.reasons"], 70))
+    return Table("plain", columns, tuple(rows), summary=names.words["movement.summary"])
 
 
-def _row(stage: Stage, denial: Denial, path: str) -> Row:
+def _row(names: Names, denial: Denial, path: str) -> Row:
     basis = (f"case:{path}",)
-    name = (Run(stage.words[f"level.{denial.level}"]),)
+    name = (Run(names.words[f"level.{denial.level}"]),)
     on = (Run(phrasing.day(denial.dated_on), "value", basis),)
-    where = stage.exhibits.document(denial.document, path)
+    where = names.exhibits.document(denial.document, path)
     place: Runs = () if isinstance(where, Unknown) else (Run(where.text, where.kind, where.basis, italic=True),)
     reasons = tuple((_quoted(one, path),) for one in denial.reasons or ())
     return Row((cell(name, on, place), cell(*reasons)), basis)

@@ -8,7 +8,7 @@ from app.domain.case import Case
 from app.domain.denial import Quantity
 from app.domain.people import Person
 from app.domain.saying import counted
-from app.letters.scene.clinical import period
+from app.letters.names.clinical import period
 from app.letters.stated import Phrase, Printable, Several, Stated, Unknown, listed
 from app.letters.views import View
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from app.domain.case import Case
 from app.domain.people import Person, Signer
 from app.letters.exhibits import Exhibits
-from app.letters.scene.persons import possessive, pronouns
-from app.letters.scene.services import therapist_word
+from app.letters.names.persons import possessive, pronouns
+from app.letters.names.services import therapist_word
 from app.letters.stated import Phrase, Several, Stated
 from app.letters.views import View
 

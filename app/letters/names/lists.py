@@ -5,7 +5,7 @@ from typing import Any
 from app.domain.records import Goal
 from app.letters import phrasing
 from app.letters.exhibits import Exhibits
-from app.letters.scene.clinical import percentile, scale_name, scored
+from app.letters.names.clinical import percentile, scale_name, scored
 from app.letters.stated import Phrase, Several, Stated, Unknown, listed
 from app.letters.views import View
 

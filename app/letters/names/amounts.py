@@ -10,7 +10,7 @@ from app.domain.quantities import Hours
 from app.domain.saying import counted
 from app.domain.unit_rules import BothWays, amounts, timing, units_of_hours
 from app.letters import phrasing
-from app.letters.scene.drugs import drug_words
+from app.letters.names.drugs import drug_words
 from app.letters.stated import Phrase, Printable, Several, Stated, Unknown, listed
 from app.letters.views import View
 

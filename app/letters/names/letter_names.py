@@ -13,15 +13,15 @@ from app.domain.library import Library
 from app.domain.people import Signer
 from app.letters import phrasing
 from app.letters.exhibits import Exhibits
-from app.letters.scene import amounts, claims, clinical, counts, denials, drugs, lists, papers, persons, services
-from app.letters.scene.codes import asked_codes
-from app.letters.scene.legal import Citations, Times, applies
-from app.letters.scene.offices import complaint_office, lapsed, review_process
-from app.letters.scene.policies import policy_names
-from app.letters.scene.records import Records
-from app.letters.scene.review import mandates, missing_elements, parity_codes, review_office
-from app.letters.scene.sender import i_am
-from app.letters.scene.urgency import urgency
+from app.letters.names import amounts, claims, clinical, counts, denials, drugs, lists, papers, persons, services
+from app.letters.names.codes import asked_codes
+from app.letters.names.legal import Citations, Times, applies
+from app.letters.names.offices import complaint_office, lapsed, review_process
+from app.letters.names.policies import policy_names
+from app.letters.names.records import Records
+from app.letters.names.review import mandates, missing_elements, parity_codes, review_office
+from app.letters.names.sender import i_am
+from app.letters.names.urgency import urgency
 from app.letters.stated import Phrase, Printable, Stated, Unknown, listed, of_known
 from app.letters.views import View, stated, views
 
@@ -35,8 +35,8 @@ _MOST_TELLING = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
-    """What composing needs beside the names: the records, the exhibits as they are lettered, the page's words."""
+class Names:
+    """What a letter names, and beside it the records, the exhibits as they are lettered, the page's words."""
 
     case: Case
     assessment: Assessment
@@ -45,21 +45,24 @@ class Stage:
     records: Records
     exhibits: Exhibits
     words: Mapping[str, str]
-    names: dict[str, Any]
+    held: dict[str, Any]
+
+    def __getitem__(self, name: str) -> Any:
+        return self.held[name]
 
 
-def stage(case: Case, assessment: Assessment, library: Library, signer: Signer, **extra: Any) -> Stage:
+def letter_names(case: Case, assessment: Assessment, library: Library, signer: Signer, **extra: Any) -> Names:
     """`extra` names are added as they are: the letter kind, the reasons that moved."""
     records = Records(case, assessment, library)
     exhibits = Exhibits(case)
     words = library.templates.words["en"]
-    names: dict[str, Any] = {}
-    set_up = Stage(case, assessment, library, signer, records, exhibits, words, names)
-    names.update(_facts(set_up), **_clinical(set_up), **_legal(set_up), **_functions(set_up), **extra)
-    return set_up
+    held: dict[str, Any] = {}
+    names = Names(case, assessment, library, signer, records, exhibits, words, held)
+    held.update(_facts(names), **_clinical(names), **_legal(names), **_functions(names), **extra)
+    return names
 
 
-def _facts(at: Stage) -> dict[str, Any]:
+def _facts(at: Names) -> dict[str, Any]:
     case = at.case
     denial = View(case.denial, "denial")
     reasons = tuple(
@@ -85,12 +88,12 @@ def _facts(at: Stage) -> dict[str, Any]:
         "today": Stated(at.assessment.on, phrasing.day(at.assessment.on), "derived", ("case:letter.on",)),
         "appointment": _appointment(at),
         **persons.pronouns(case),
-        **persons.cast(case, at.signer, at.records.lists["people"]),
+        **persons.named_people(case, at.signer, at.records.lists["people"]),
         **{name: records for name, records in at.records.lists.items() if name != "services"},
     }
 
 
-def _is_answered(at: Stage, reason: Reason) -> bool:
+def _is_answered(at: Names, reason: Reason) -> bool:
     """Whether a criterion of the kind that tells most on this reason is met; a diagnosis alone answers little."""
     kind = at.library.clinical.denial_types.get(reason.kind)
     telling = kind.leads_with[:_MOST_TELLING] if kind else ()
@@ -103,7 +106,7 @@ def _child_name(case: Case) -> Stated:
     return Stated(name, phrasing.printable(name), "value", ("case:child.first_name", "case:child.last_name"))
 
 
-def _payer(at: Stage) -> Stated | Unknown:
+def _payer(at: Names) -> Stated | Unknown:
     plan = at.case.plan
     if insurer := _INSURED_BY.match(plan.card_words or ""):
         return stated(insurer["name"], ("case:plan.card_words",))
@@ -113,11 +116,11 @@ def _payer(at: Stage) -> Stated | Unknown:
     return Stated(payer.name, payer.name, "rule", (f"payer:{payer.id}",)) if payer else Unknown("plan.payer_name")
 
 
-def _appointment(at: Stage) -> View | Unknown:
+def _appointment(at: Names) -> View | Unknown:
     return at.records.by_id(at.signer.appointment) or Unknown("documents (an appointment of the representative)")
 
 
-def _clinical(at: Stage) -> dict[str, Any]:
+def _clinical(at: Names) -> dict[str, Any]:
     amount = amounts.functions(at.case, at.library)
     return {
         "own_scores": _own_scores(at),
@@ -136,7 +139,7 @@ def _clinical(at: Stage) -> dict[str, Any]:
     }
 
 
-def _own_scores(at: Stage) -> tuple[View, ...]:
+def _own_scores(at: Names) -> tuple[View, ...]:
     """Scores and percentiles in the areas of the services asked for; one without an area may be of any."""
     known = at.library.clinical.disciplines
     asked = [known[one.discipline].domains for one in at.case.services or () if one.discipline in known]
@@ -146,7 +149,7 @@ def _own_scores(at: Stage) -> tuple[View, ...]:
     return tuple(one for one in scored if not asked or one.record.domain in areas)
 
 
-def _legal(at: Stage) -> dict[str, Any]:
+def _legal(at: Names) -> dict[str, Any]:
     citations = Citations(at.case, at.assessment, at.library)
     times = Times(at.assessment)
     return {
@@ -169,7 +172,7 @@ def _legal(at: Stage) -> dict[str, Any]:
     }
 
 
-def _functions(at: Stage) -> dict[str, Any]:
+def _functions(at: Names) -> dict[str, Any]:
     records, exhibits = at.records, at.exhibits
 
     def where(*found: View | tuple[View, ...]) -> Stated | Unknown:
@@ -193,7 +196,7 @@ def _functions(at: Stage) -> dict[str, Any]:
         **papers.functions(records),
         **drugs.functions(at.case, at.library, records),
         **denials.functions(at.case, at.assessment, at.library, records),
-        "i_am": lambda: i_am(at.case, at.signer, at.names["signer"], at.words, exhibits),
+        "i_am": lambda: i_am(at.case, at.signer, at["signer"], at.words, exhibits),
         "quote": _quote,
         "without_stop": of_known(_without_stop),
         "plural": of_known(lambda count: Phrase("" if count.raw == 1 else "s")),

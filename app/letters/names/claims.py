@@ -6,8 +6,8 @@ from typing import Any
 
 from app.domain.case import Case
 from app.domain.coverage import ClaimLine
-from app.letters.scene.counts import billed
-from app.letters.scene.records import Records
+from app.letters.names.counts import billed
+from app.letters.names.records import Records
 from app.letters.stated import Stated, Unknown
 from app.letters.views import View
 

@@ -7,9 +7,9 @@ from app.domain.case import Case
 from app.domain.clinical import LiteratureRow
 from app.domain.library import Library
 from app.letters import phrasing
-from app.letters.scene import claims, help
-from app.letters.scene.codes import code_numbers
-from app.letters.scene.records import Records
+from app.letters.names import claims, help
+from app.letters.names.codes import code_numbers
+from app.letters.names.records import Records
 from app.letters.stated import Phrase, Several, Stated
 from app.letters.views import View
 

@@ -5,7 +5,7 @@ from typing import Any
 from app.domain.case import Case
 from app.domain.people import Person, Signer
 from app.letters import phrasing
-from app.letters.scene.services import therapist_word
+from app.letters.names.services import therapist_word
 from app.letters.stated import Stated, Unknown
 from app.letters.views import View
 
@@ -91,7 +91,7 @@ def role_line(case: Case, person: View, words: dict[str, str]) -> Stated | None:
     return None
 
 
-def cast(case: Case, signer: Signer, people: tuple[View, ...]) -> dict[str, Any]:
+def named_people(case: Case, signer: Signer, people: tuple[View, ...]) -> dict[str, Any]:
     """The signer, and the first parent, therapist and physician of the case."""
     by_id = {view.record.id: view for view in people}
 

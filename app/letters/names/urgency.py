@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.domain.assessment import Assessment
-from app.letters.scene.records import Records
+from app.letters.names.records import Records
 from app.letters.stated import Unknown
 
 _PHYSICIANS = ("referring_physician", "diagnosing_physician")

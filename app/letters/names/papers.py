@@ -4,7 +4,7 @@ from typing import Any
 
 from app.domain.records import Document
 from app.letters import phrasing
-from app.letters.scene.records import Records
+from app.letters.names.records import Records
 from app.letters.stated import Stated, Unknown
 from app.letters.views import View
 

@@ -7,7 +7,7 @@ from app.domain.assessment import Assessment
 from app.domain.case import Case
 from app.domain.law import Place
 from app.domain.library import Library
-from app.letters.scene.legal import Times
+from app.letters.names.legal import Times
 from app.letters.stated import Phrase, Several, Stated, Unknown
 
 _PROCESS_BY_RULE = {

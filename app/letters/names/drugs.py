@@ -8,8 +8,8 @@ from app.domain.library import Library
 from app.domain.records import InfusionRecord
 from app.domain.saying import counted
 from app.letters import phrasing
-from app.letters.scene.codes import service_codes
-from app.letters.scene.records import Records
+from app.letters.names.codes import service_codes
+from app.letters.names.records import Records
 from app.letters.stated import Phrase, Printable, Several, Stated, Unknown
 from app.letters.views import View
 

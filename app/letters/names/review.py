@@ -6,7 +6,7 @@ from app.domain.assessment import Assessment
 from app.domain.case import Case
 from app.domain.library import Library
 from app.letters import phrasing
-from app.letters.scene.legal import Citations
+from app.letters.names.legal import Citations
 from app.letters.stated import Several, Stated, Unknown, listed
 
 # Where a state's own window was not read the federal floor counts the days; the office may have been read all the same.
