@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from app.domain.denial import Office
 from app.domain.records import OnPaper
-from app.domain.values import Day, Record, Text, Texts
+from app.domain.values import Count, Day, NotBelow0, Record, Text, Texts
 from app.domain.vocabulary import Discipline, PlanTypeName
 
 
@@ -31,8 +31,8 @@ class Benefit(OnPaper):
 
     kind: Literal["habilitative", "rehabilitative", "combined", "definition", "exclusion", "exception", "other"]
     discipline: Discipline | None = None
-    visits_per_year: int | None = None
-    units_per_year: int | None = None
+    visits_per_year: Count | None = None
+    units_per_year: Count | None = None
     is_shared_with: Texts | None = None
     excludes: Text | None = None
     exception: Literal["medical_necessity", "network_gap", "none"] | None = None
@@ -61,7 +61,7 @@ class Plan(Record):
     employer_name: Text | None = None
     funding: Literal["insured", "level_funded", "self_funded"] | None = None
     exchange: Literal["federal", "state", "none"] | None = None
-    mandatory_appeal_levels: int | None = None
+    mandatory_appeal_levels: Count | None = None
     administrator: Office | None = None
     card_words: Text | None = None
     brochure_words: Text | None = None
@@ -78,17 +78,17 @@ class NetworkSearch(OnPaper):
     provider_name: Text
     called_on: Day | None = None
     outcome: Text | None = None
-    distance_miles: float | None = None
-    travel_minutes: float | None = None
-    wait_days: int | None = None
+    distance_miles: NotBelow0 | None = None
+    travel_minutes: NotBelow0 | None = None
+    wait_days: Count | None = None
 
 
 class Authorization(OnPaper):
     number: Text | None = None
     procedure_codes: Texts | None = None
-    units: int | None = None
-    visits: int | None = None
-    visits_used: int | None = None
+    units: Count | None = None
+    visits: Count | None = None
+    visits_used: Count | None = None
     requested_on: Day | None = None
     decided_on: Day | None = None
     from_on: Day | None = None
@@ -104,10 +104,10 @@ class ClaimLine(OnPaper):
     procedure_code: Text | None = None
     modifiers: Texts | None = None
     place_of_service: Text | None = None
-    units: int | None = None
+    units: Count | None = None
     provider: Text | None = None
-    billed: float | None = None
-    patient_paid: float | None = None
+    billed: NotBelow0 | None = None
+    patient_paid: NotBelow0 | None = None
     outcome: Literal["paid", "denied", "pending"] | None = None
 
 

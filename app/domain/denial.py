@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from app.domain.values import Day, Record, Text, Texts
+from app.domain.values import Count, Day, Least1, MinutesLong, PerWeek, Record, Text, Texts
 from app.domain.vocabulary import DenialLevel, DenialOutcome, Discipline, NoticeElement, ReasonKind, Setting, Timing
 
 
@@ -70,10 +70,10 @@ class Denial(Record):
 class Quantity(Record):
     """Visits, minutes per visit and units are three things; they are never added or compared with each other."""
 
-    visits: int | None = None
-    minutes_per_visit: int | None = None
-    units: int | None = None
-    visits_per_week: float | None = None
+    visits: Count | None = None
+    minutes_per_visit: MinutesLong | None = None
+    units: Count | None = None
+    visits_per_week: PerWeek | None = None
     from_on: Day | None = None
     to_on: Day | None = None
     submitted_on: Day | None = None
@@ -85,7 +85,7 @@ class Drug(Record):
     dose: Text | None = None
     frequency: Text | None = None
     route: Text | None = None
-    duration_days: int | None = None
+    duration_days: Least1 | None = None
 
 
 class Service(Record):

@@ -5,7 +5,7 @@ from typing import Literal
 
 from app.domain.denial import Address
 from app.domain.records import OnPaper
-from app.domain.values import Day, Record, Text
+from app.domain.values import Day, Record, Text, WeeksBorn
 from app.domain.vocabulary import PersonRole
 
 
@@ -35,7 +35,7 @@ class Child(Record):
     first_name: Text
     last_name: Text
     born_on: Day
-    gestational_weeks: int | None = None
+    gestational_weeks: WeeksBorn | None = None
     pronouns: Text | None = None
     address: Address | None = None
 

@@ -5,7 +5,21 @@ Every record has an id unique in its case and points to paper by `document` + `p
 
 from typing import Literal
 
-from app.domain.values import Day, Record, Text, Texts
+from app.domain.values import (
+    AgeMonths,
+    Count,
+    Day,
+    Least1,
+    MinutesLong,
+    NotBelow0,
+    Page,
+    Percentile,
+    PerWeek,
+    Record,
+    Spread,
+    Text,
+    Texts,
+)
 from app.domain.vocabulary import Discipline, DocumentKind, Domain, ScoreKind, Setting
 
 
@@ -23,7 +37,7 @@ class Document(Record):
     title: Text
     dated_on: Day | None = None
     author: Text | None = None
-    pages: int | None = None
+    pages: Page | None = None
     signed_on: Day | None = None
     valid_from: Day | None = None
     valid_to: Day | None = None
@@ -36,7 +50,7 @@ class OnPaper(Record):
 
     id: Text
     document: Text | None = None
-    page: int | None = None
+    page: Page | None = None
 
 
 class Diagnosis(OnPaper):
@@ -57,9 +71,9 @@ class Finding(OnPaper):
     score_kind: ScoreKind | None = None
     score: float | None = None
     mean: float | None = None
-    sd: float | None = None
-    percentile: float | None = None
-    age_equivalent_months: int | None = None
+    sd: Spread | None = None
+    percentile: Percentile | None = None
+    age_equivalent_months: AgeMonths | None = None
     band: Text | None = None
     is_age_corrected: bool | None = None
     respondent: Text | None = None
@@ -86,9 +100,9 @@ class Evaluation(OnPaper):
 class PlanOfCare(OnPaper):
     discipline: Discipline | None = None
     diagnoses: Texts | None = None
-    visits_per_week: float | None = None
-    minutes_per_visit: int | None = None
-    visits: int | None = None
+    visits_per_week: PerWeek | None = None
+    minutes_per_visit: MinutesLong | None = None
+    visits: Least1 | None = None
     interventions: Texts | None = None
     procedure_codes: Texts | None = None
     goals: Texts | None = None
@@ -115,7 +129,7 @@ class ProgressPoint(Record):
     value: float
     note: Text | None = None
     document: Text | None = None
-    page: int | None = None
+    page: Page | None = None
 
 
 class Goal(OnPaper):
@@ -133,10 +147,10 @@ class Goal(OnPaper):
 class Note(OnPaper):
     session_on: Day
     author: Text | None = None
-    minutes: int | None = None
+    minutes: Count | None = None
     setting: Setting | None = None
     procedure_codes: Texts | None = None
-    units: int | None = None
+    units: Count | None = None
     goals: Texts | None = None
     interventions: Texts | None = None
     skilled: Text | None = None
@@ -191,9 +205,9 @@ class InfusionRecord(OnPaper):
     unit: Text | None = None
     reference_low: float | None = None
     reference_high: float | None = None
-    percentile: float | None = None
+    percentile: Percentile | None = None
     z: float | None = None
     person: Text | None = None
     signed_off_by: Text | None = None
-    cycle_hours: float | None = None
+    cycle_hours: NotBelow0 | None = None
     words: Text | None = None

@@ -121,8 +121,6 @@ def _dangling(path: str, record: Record, targets: dict[str, frozenset[str]]) -> 
 
 def _impossible_pages(path: str, record: Record, pages: dict[str, int | None]) -> Iterator[FieldProblem]:
     if isinstance(record, Document):
-        if record.pages is not None and record.pages < 1:
-            yield FieldProblem(f"{path}.pages", "is less than one; a document has at least one page")
         return
     page = getattr(record, "page", None)
     if page is not None:
@@ -135,12 +133,10 @@ def _beyond_evaluation(case: Case, pages: dict[str, int | None]) -> Iterator[Fie
         last = pages.get(evaluation.document or "")
         for name in ("findings", "observations"):
             for position, record in enumerate(getattr(evaluation, name) or ()):
-                if record.page is not None and record.page >= 1 and record.document is None:
+                if record.page is not None and record.document is None:
                     yield from _beyond(f"$.evaluations[{number}].{name}[{position}].page", record.page, last)
 
 
 def _beyond(path: str, page: int, last: int | None) -> Iterator[FieldProblem]:
-    if page < 1:
-        yield FieldProblem(path, "is less than one; pages are counted from 1")
-    elif last is not None and page > last:
+    if last is not None and page > last:
         yield FieldProblem(path, f"is beyond the document's last page ({last}); correct the page or the pages")

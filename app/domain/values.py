@@ -4,9 +4,11 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+# A day outside these years is a slip of the hand (0202, 20226), and no rule of ours reaches that far.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -16,9 +18,12 @@ def _iso_day(value: Any) -> Any:
     if not isinstance(value, str) or not _ISO_DAY.match(value):
         raise ValueError("is not a date written as YYYY-MM-DD")
     try:
-        return date.fromisoformat(value)
+        found = date.fromisoformat(value)
     except ValueError:
         raise ValueError(f"is no day of the calendar: {value}") from None
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise ValueError(f"must lie between the years {_FIRST_YEAR} and {_LAST_YEAR}")
+    return found
 
 
 def _encodable(value: str) -> str:
@@ -30,6 +35,18 @@ def _encodable(value: str) -> str:
 Day = Annotated[date, BeforeValidator(_iso_day), WithJsonSchema({"type": "string", "format": "date"})]
 Text = Annotated[str, AfterValidator(_encodable)]
 Texts = tuple[Text | None, ...]
+
+# What a number may be before anybody looks at its meaning. The widest sensible range: a wrong refusal stops a family.
+Page = Annotated[int, Field(ge=1, le=100_000)]
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Least1 = Annotated[int, Field(ge=1, le=1_000_000)]
+WeeksBorn = Annotated[int, Field(ge=20, le=45)]
+AgeMonths = Annotated[int, Field(ge=0, le=1_200)]
+MinutesLong = Annotated[int, Field(ge=1, le=1_440)]
+PerWeek = Annotated[float, Field(gt=0, le=168)]
+Percentile = Annotated[float, Field(ge=0, le=100)]
+Spread = Annotated[float, Field(gt=0)]
+NotBelow0 = Annotated[float, Field(ge=0)]
 
 
 class Record(BaseModel):

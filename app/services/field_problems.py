@@ -29,8 +29,6 @@ SENTENCES = {
     "date_from_datetime_inexact": "is not a date written as YYYY-MM-DD",
     "int_parsing": "must be a whole number",
     "bool_parsing": "must be true or false",
-    "greater_than_equal": "is too small",
-    "less_than_equal": "is too large",
     "extra_forbidden": "is not a field of this record; correct the name or leave it out",
     "string_unicode": "holds a character that is not valid text; type the text again",
 }
@@ -58,6 +56,12 @@ def _sentence(error: Mapping[str, Any]) -> str:
     match error["type"]:
         case "literal_error":
             return _closed_list(str(error["ctx"]["expected"]), error["input"])
+        case "greater_than_equal":
+            return f"must be at least {error['ctx']['ge']:g}"
+        case "greater_than":
+            return f"must be more than {error['ctx']['gt']:g}"
+        case "less_than_equal":
+            return f"must be at most {error['ctx']['le']:,g}"
         case "value_error":
             return str(error["ctx"]["error"]).partition(":")[0]
         case kind:

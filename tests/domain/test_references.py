@@ -62,9 +62,8 @@ def test_each_earlier_notice_numbers_its_own_reasons() -> None:
     assert reference_problems(case) == ()
 
 
-@pytest.mark.parametrize(("page", "words"), [(0, "less than one"), (-3, "less than one"), (11, "last page (10)")])
-def test_a_page_that_its_document_does_not_have_is_refused(page: int, words: str) -> None:
-    assert words in _problems({"notes[0].page": page})["$.notes[0].page"]
+def test_a_page_that_its_document_does_not_have_is_refused() -> None:
+    assert "last page (10)" in _problems({"notes[0].page": 11})["$.notes[0].page"]
 
 
 def test_a_finding_stands_on_a_page_of_its_evaluation() -> None:

@@ -19,12 +19,24 @@ CORRECTION = "If the plan took one for the other, send the request to correct vi
 
 def checks(chart: Chart) -> Iterator[Check]:
     for service in chart.services:
+        yield from _nothing(service)
         yield from _both_sides(chart, service)
         for plan in chart.plans[:1]:
             for lack in differences(plan, service):
                 yield Check("POC-DOSE", "warning", (service.id, plan.id), lack.sentence)
     yield from _authorizations(chart)
     yield from _note_units(chart)
+
+
+def _nothing(service: Service) -> Iterator[Check]:
+    """A letter that asks for no visit asks for nothing."""
+    asked = service.requested or Quantity()
+    for what, count in (("visits", asked.visits), ("units", asked.units)):
+        if count == 0:
+            words = (
+                f"The request is for 0 {what}: the amount of {what} must be at least one. Correct it, or leave it out."
+            )
+            yield Check("VAL-BOUNDS", "error", (service.id,), words)
 
 
 def unit_rule(chart: Chart) -> UnitRule:

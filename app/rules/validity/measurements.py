@@ -1,0 +1,109 @@
+"""Measurements of goals: inside their scale, the same as in the note that they rest on, gained or lost, reached."""
+
+import re
+from collections.abc import Iterator
+
+from app.domain.assessment import Check
+from app.domain.measures import values_in, whole
+from app.domain.records import Goal, Note
+from app.domain.saying import day, number
+from app.rules.criteria.needs.progress import Measured, measured
+from app.rules.record.chart import Chart
+
+_DISCHARGE = re.compile(
+    r"\b(?:discharg\w*\s+(?:is\s+|was\s+)?(?:advised|recommended|planned|indicated|today|from)|"
+    r"(?:recommend\w*|advise\w*|ready\s+for|plan\w*\s+for|suggest\w*)\s+(?:a\s+)?discharge|"
+    r"all\s+goals?\s+(?:are\s+|were\s+|have\s+been\s+)?(?:met|reached|achieved))",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(r"\b(?:not|no|once|when|until|before|after|if)\b[^.;]{0,40}$", re.IGNORECASE)
+
+
+def checks(chart: Chart) -> Iterator[Check]:
+    notes = {one.id: one for one in chart.case.notes or ()}
+    for goal in chart.goals:
+        yield from _outside(goal)
+        yield from _against_notes(goal, notes)
+    found = measured(chart)
+    for one in found:
+        yield from _loss(one)
+    yield from _reached(chart, found)
+
+
+def _outside(goal: Goal) -> Iterator[Check]:
+    """7 of 5 trials, 180 percent: no such amount."""
+    given = [("baseline", goal.baseline.value, goal.baseline.unit)] if goal.baseline else []
+    given += [("target", goal.target.value, goal.target.unit)] if goal.target else []
+    unit = goal.baseline.unit if goal.baseline else goal.target.unit if goal.target else ""
+    given += [(f"measurement of {day(point.on)}", point.value, unit) for point in goal.progress or ()]
+    for what, value, counted_in in given:
+        most = whole(counted_in)
+        if most is not None and not 0 <= value <= most:
+            message = (
+                f"The {what} of “{goal.words}” is {number(value)} {counted_in}. It must lie between 0 and "
+                f"{number(most)}, not more than the whole. Correct the number or the unit."
+            )
+            yield Check("VAL-BOUNDS", "error", (goal.id,), message)
+
+
+def _against_notes(goal: Goal, notes: dict[str, Note]) -> Iterator[Check]:
+    """The note's own words give another number in the same unit."""
+    unit = goal.baseline.unit if goal.baseline else goal.target.unit if goal.target else ""
+    for point in goal.progress or ():
+        note = notes.get(point.note or "")
+        if note is None:
+            continue
+        told = values_in(" ".join(filter(None, (note.response, note.skilled))), unit)
+        if told and point.value not in told:
+            message = (
+                f"“{goal.words}” was entered as {number(point.value)} {unit} on {day(point.on)}; the note of "
+                f"{day(note.session_on)} says {number(told[0])} {unit}. The two differ: correct the one that is wrong."
+            )
+            yield Check("VAL-PROGRESS", "error", (goal.id, note.id), message)
+
+
+def _loss(one: Measured) -> Iterator[Check]:
+    if one.course != "loss" or not one.points or one.goal.baseline is None:
+        return
+    goal, last, start = one.goal, one.points[-1], one.goal.baseline
+    way = "fell" if last.value < start.value else "rose, away from its target,"
+    message = (
+        f"“{goal.words}” {way} from {number(start.value)} to {number(last.value)} {start.unit} by "
+        f"{day(last.on)}: a loss "
+        "since the baseline. It is not argued as progress; say why it was lost and what was changed in the plan."
+    )
+    yield Check("GOAL-LOSS", "warning", (goal.id,), message)
+
+
+def is_reached(one: Measured) -> bool:
+    """The last measurement has come to the target, by the way that leads there from the baseline."""
+    goal = one.goal
+    if not one.points or goal.target is None or (goal.baseline and goal.baseline.unit != goal.target.unit):
+        return False
+    is_down = goal.baseline is not None and goal.target.value < goal.baseline.value
+    last = one.points[-1].value
+    return last <= goal.target.value if is_down else last >= goal.target.value
+
+
+def _reached(chart: Chart, found: list[Measured]) -> Iterator[Check]:
+    """Goals that are met are not asked for again; where all are, the request waits for new ones."""
+    aimed = [one for one in found if one.goal.target is not None and one.goal.aim != "maintain"]
+    met = [one for one in aimed if is_reached(one)]
+    advised = [note for note in chart.notes if _advises_discharge(note)]
+    is_ahead = chart.case.denial.timing != "post_service"
+    if aimed and len(met) == len(aimed):
+        message = "Every goal on file is met: each target is reached. Add the goals that the therapy now works on."
+        records = tuple(one.goal.id for one in met)
+        yield Check("GOALS-MET", "error" if is_ahead else "warning", records, message)
+    else:
+        for one in met:
+            message = f"“{one.goal.words}” is met: its target is reached. Add the next goal, or leave this one out."
+            yield Check("GOALS-MET", "warning", (one.goal.id,), message)
+    for note in advised:
+        message = f"The note of {day(note.session_on)} advises discharge or calls all goals met. Ask the therapist."
+        yield Check("NOTE-DISCHARGE", "error" if is_ahead and met else "warning", (note.id,), message)
+
+
+def _advises_discharge(note: Note) -> bool:
+    text = " ".join(filter(None, (note.response, note.skilled)))
+    return any(not _NOT_YET.search(text[: found.start()]) for found in _DISCHARGE.finditer(text))
