@@ -1,6 +1,10 @@
 """Payers, their policies by dated version, and the numbered criteria in our own words."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, SerializeAsAny, ValidationError, ValidationInfo
+from pydantic_core import InitErrorDetails
 
 from app.domain.values import Day, Record, Text
 from app.domain.vocabulary import Discipline, ReasonKind, Setting, Verification
@@ -11,20 +15,6 @@ Category = Literal[
     "network", "method",
 ]  # fmt: skip
 HabRehab = Literal["H", "R", "HR"]
-# The closed list of what a criterion may ask of a record; each word is a test in rules/needs.
-NeedName = Literal[
-    "age", "authorization", "authorization_requested", "benefit_remaining", "benefit_wording", "caregiver_program",
-    "codes_absent", "codes_of_discipline", "codes_within", "complete_goals", "continued_course", "culture",
-    "current_edition", "current_test", "daily_life_goals", "dated_goals", "diagnosis", "diagnosis_outside",
-    "distinct_notes", "dose", "dose_rationale", "evaluation", "gain_within", "growth_point", "lab_values",
-    "limited_activity", "modifiers", "network_search", "no_duplicate_therapy", "no_routine_care", "note_fields",
-    "note_per_claim", "order", "per_diem_code", "persons_word", "physician_statement", "place_of_service",
-    "plan_of_care",
-    "practitioner_paper", "prescription", "prior_treatment", "prognosis", "progress_kept", "progress_measured",
-    "progress_trend", "re_evaluation", "risk_statement", "school_record", "score_in_deficit", "setting_reason",
-    "signed_notes", "skilled_notes", "skilled_statement", "supervision_ratio", "training", "units_by_code",
-    "units_per_day", "visits_within",
-]  # fmt: skip
 
 
 class PolicySource(Record):
@@ -38,30 +28,35 @@ class PolicySource(Record):
 
 
 class Need(Record):
-    """One thing that the record must show. `need` names a test in rules/needs; the other fields are its parameters.
+    """One thing that the record must show. `need` names a test in rules/criteria/needs.
 
-    Needs of one criterion are joined by `and`; those with the same `any_of` label by `or`. `shows`: what a letter
-    calls this part of the row when other parts are not shown.
+    A test that takes parameters has its own subclass beside it. Needs of one criterion are joined by `and`; those with
+    the same `any_of` label by `or`. `shows`: what a letter calls this part of the row when other parts are not shown.
     """
 
-    need: NeedName
+    need: Text
     shows: Text | None = None
     any_of: Text | None = None
-    within_days: int | None = None
-    z_at_most: float | None = None
-    percentile_at_most: float | None = None
-    percentile_under: float | None = None
-    under: float | None = None
-    unit: Text | None = None
-    at_least: int | None = None
-    at_most: int | None = None
-    months_under: int | None = None
-    domains: tuple[Text, ...] = ()
-    kinds: tuple[Text, ...] = ()
-    codes: tuple[Text, ...] = ()
-    credentials: tuple[Text, ...] = ()
-    words: tuple[Text, ...] = ()
     is_optional: bool = False
+
+
+def with_tests(parameters: Mapping[str, type[Need]]) -> dict[str, object]:
+    """The context that a criterion is read in: each test's own parameters by its name. No criterion is read without."""
+    return {"parameters": parameters}
+
+
+def _as_its_test_takes_it(value: Any, info: ValidationInfo) -> Any:
+    if not isinstance(value, dict) or not isinstance(value.get("need"), str):
+        return value  # refused by Need itself: it has no name
+    parameters: Mapping[str, type[Need]] = (info.context or {})["parameters"]
+    if model := parameters.get(value["need"]):
+        return model.model_validate(value)
+    known = ", ".join(map(repr, sorted(parameters)))
+    unknown = InitErrorDetails(type="literal_error", loc=("need",), input=value["need"], ctx={"expected": known})
+    raise ValidationError.from_exception_data("Need", [unknown])
+
+
+AnyNeed = Annotated[SerializeAsAny[Need], BeforeValidator(_as_its_test_takes_it)]
 
 
 class Criterion(Record):
@@ -88,7 +83,7 @@ class Criterion(Record):
     age_min_months: int | None = None
     age_max_months: int | None = None
     evidence: tuple[Text, ...] = ()
-    needs: tuple[Need, ...] = ()
+    needs: tuple[AnyNeed, ...] = ()
     effective_from: Day | None = None
     effective_to: Day | None = None
     asks: Text | None = None

@@ -7,9 +7,13 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from app.domain.payer import with_tests
 from app.domain.values import Record
 from app.errors import Located
 from app.packs.read import Path, Sheet
+from app.rules.criteria.needs import PARAMETERS
+
+_CONTEXT = with_tests(PARAMETERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def _record(
     sheet: Sheet, path: Path, fields: dict[str, object], model: type[Record], problems: list[Located]
 ) -> Iterator[Row]:
     try:
-        yield Row(model.model_validate(fields), sheet, path)
+        yield Row(model.model_validate(fields, context=_CONTEXT), sheet, path)
     except ValidationError as wrong:
         problems.extend(_located(sheet, path, error, model) for error in wrong.errors())
 

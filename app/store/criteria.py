@@ -1,6 +1,7 @@
 """The `policy` and `criterion` tables: the shipped policies by version, old ones kept, and a practice's own rows."""
 
 import hashlib
+import json
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,9 +10,10 @@ from typing import Any
 
 from sqlalchemy import delete, insert, update
 
-from app.domain.payer import Criterion, Policy, PolicyVersion
+from app.domain.payer import Criterion, Policy, PolicyVersion, with_tests
 from app.domain.people import Actor
 from app.errors import NotFound
+from app.rules.criteria.needs import PARAMETERS
 from app.store.database import Store
 from app.store.tables import SHIPPED, CriterionRow, PolicyRow, columns
 from app.store.visibility import visible_to
@@ -63,9 +65,19 @@ def own_policies(store: Store, actor: Actor) -> dict[str, Policy]:
     )
     found: dict[str, Policy] = {}
     for row in store.connection.execute(query.order_by(POLICY.key, POLICY.effective_from, POLICY.id)):
-        policy = Policy.model_validate_json(store.sealer.open(row.sealed, "policy", row.id))
+        policy = _read(store.sealer.open(row.sealed, "policy", row.id))
         found[policy.key] = _joined(found[policy.key], policy) if policy.key in found else policy
     return found
+
+
+def _read(text: bytes) -> Policy:
+    """Earlier versions wrote every parameter of every need, empty; a need takes its own alone."""
+    policy: dict[str, Any] = json.loads(text)
+    for row in policy["criteria"]:
+        row["needs"] = [
+            {name: value for name, value in need.items() if value not in (None, [])} for need in row["needs"]
+        ]
+    return Policy.model_validate_json(json.dumps(policy), context=with_tests(PARAMETERS))
 
 
 def delete_own(store: Store, actor: Actor, key: str) -> None:

@@ -3,11 +3,9 @@
 import shutil
 from datetime import date
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
-from app.domain.payer import NeedName
 from app.packs.cross_check import report
 from app.rules.criteria.needs import TESTS
 from tests.packs.folder import plain
@@ -31,8 +29,19 @@ def test_the_shipped_data_has_no_problem() -> None:
     assert messages(ROOT) == []
 
 
-def test_every_need_that_data_may_name_has_a_test() -> None:
-    assert set(get_args(NeedName)) == set(TESTS)
+def test_every_need_that_data_may_name_has_a_test_of_its_name() -> None:
+    assert {name: test.__name__ for name, test in TESTS.items()} == {name: name for name in TESTS}
+
+
+def test_a_need_with_the_parameters_of_another_is_told(data: Path) -> None:
+    file = data / "criteria/payers/cigna/cig_ot.yaml"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    number = next(number for number, line in enumerate(lines, 1) if "- need: complete_goals" in line)
+    lines.insert(number, "        z_at_most: -1.5\n")
+    file.write_text("".join(lines), encoding="utf-8")
+    (told,) = messages(data)
+    assert told.startswith(f"criteria/payers/cigna/cig_ot.yaml:{number + 1}: `criteria.")
+    assert told.endswith(".z_at_most` is not a field of a Policy")
 
 
 def test_an_argument_without_its_paragraph_is_told(data: Path) -> None:

@@ -9,8 +9,9 @@ import pytest
 
 from app.domain.case import Case
 from app.domain.library import Library
-from app.domain.payer import Criterion, Need
-from app.rules.criteria.needs import TESTS
+from app.domain.payer import Criterion
+from app.rules.criteria.needs import PARAMETERS, TESTS
+from app.rules.criteria.needs.infusion import LabValuesNeed
 from app.rules.criteria.results import Result
 from app.rules.law.plan_types import plan_type
 from app.rules.record.chart import Chart
@@ -26,7 +27,7 @@ def result(library: Library, base: str, changes: dict[str, Any], **need: Any) ->
         *way, last = _steps(path)
         _walk(document, way)[last] = value
     case = Case.model_validate_json(json.dumps(document))
-    asked = Need.model_validate(need)
+    asked = PARAMETERS[need["need"]].model_validate(need)
     row = Criterion(id="TST-1", category="prior", hab_rehab="HR", words="A row", verification="P", needs=(asked,))
     chart = Chart(case, library, date(2026, 10, 20), plan_type(case, library))
     return TESTS[asked.need](chart, asked, row)
@@ -74,7 +75,8 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     (BEHAVIOR, {"need": "supervision_ratio", "at_least": 1, "at_most": 2}, {}, "yes"),
     (BEHAVIOR, {"need": "supervision_ratio", "at_least": 1, "at_most": 2},
      {"services[1].requested.units": 52}, "contradicted"),
-    (BEHAVIOR, {"need": "supervision_ratio"}, {"services[1].requested.units": None}, "no_record"),
+    (BEHAVIOR, {"need": "supervision_ratio", "at_least": 1, "at_most": 2},
+     {"services[1].requested.units": None}, "no_record"),
     (BEHAVIOR, {"need": "units_by_code"}, {"services[1].requested.units": None}, "partly"),
     (BEHAVIOR, {"need": "units_by_code"}, {"services": []}, "no_record"),
     # codes, modifiers, places
@@ -194,7 +196,7 @@ def test_labs_of_one_criterion_are_of_the_same_days(library: Library) -> None:
         _walk(document, way)[last] = value
         case = Case.model_validate_json(json.dumps(document))
     chart = Chart(case, library, date(2026, 10, 20), plan_type(case, library))
-    glucose = next(need for need in row.needs if need.under is not None)
+    glucose = next(need for need in row.needs if isinstance(need, LabValuesNeed) and need.under is not None)
     assert TESTS["lab_values"](chart, glucose, row).state == "no_record"
 
 

@@ -1,6 +1,10 @@
-"""The tests that a criterion may ask for, one module per record noun. TESTS is the table of all of them."""
+"""The tests that a criterion may ask for, one module per record noun. TESTS is the table of all of them.
+
+What a row may tell a test stands beside the test: the type of its `need`. PARAMETERS reads it from there.
+"""
 
 from collections.abc import Callable
+from typing import Any
 
 from app.domain.payer import Criterion, Need
 from app.rules.criteria.needs import (
@@ -31,7 +35,8 @@ from app.rules.criteria.needs import (
 from app.rules.criteria.results import Result
 from app.rules.record.chart import Chart
 
-Test = Callable[[Chart, Need, Criterion], Result]
+# The need is of the type that PARAMETERS has for its name.
+Test = Callable[[Chart, Any, Criterion], Result]
 
 TESTS: dict[str, Test] = {
     "age": children.age,
@@ -93,3 +98,5 @@ TESTS: dict[str, Test] = {
     "units_per_day": amounts.units_per_day,
     "visits_within": amounts.visits_within,
 }
+
+PARAMETERS: dict[str, type[Need]] = {name: test.__annotations__["need"] for name, test in TESTS.items()}

@@ -1,6 +1,7 @@
 """Limits that a policy states as numbers: units a day, visits a year, hours of supervision. Each in its own unit."""
 
 from datetime import date
+from typing import Literal
 
 from app.domain.assessment import Evidence
 from app.domain.denial import Service
@@ -8,6 +9,7 @@ from app.domain.payer import Criterion, Need
 from app.domain.quantities import Minutes
 from app.domain.saying import day, number
 from app.domain.unit_rules import timed_units
+from app.domain.vocabulary import Discipline
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.benefit_years import visits
 from app.rules.record.chart import Chart
@@ -15,7 +17,22 @@ from app.rules.record.chart import Chart
 _QUARTERS = 4
 
 
-def units_per_day(chart: Chart, need: Need, criterion: Criterion) -> Result:
+class UnitsPerDayNeed(Need):
+    at_most: int
+
+
+class VisitsWithinNeed(Need):
+    at_most: int
+    unit: Literal["visit", "hour"] = "visit"
+    kinds: tuple[Discipline, ...] = ()
+
+
+class SupervisionRatioNeed(Need):
+    at_least: int
+    at_most: int
+
+
+def units_per_day(chart: Chart, need: UnitsPerDayNeed, criterion: Criterion) -> Result:
     """No visit asked for, and no billed day, has more timed units than `at_most`."""
     asked = [(one, units) for one in chart.services if (units := _each_visit(one)) is not None]
     if not asked:
@@ -59,13 +76,13 @@ def _billed_days(chart: Chart) -> list[tuple[str, date, int]]:
     return [(first[key], key[0], units) for key, units in days.items()]
 
 
-def visits_within(chart: Chart, need: Need, criterion: Criterion) -> Result:
+def visits_within(chart: Chart, need: VisitsWithinNeed, criterion: Criterion) -> Result:
     """Visits (or, with `unit: hour`, hours) of the calendar year so far and asked for stay within `at_most`.
 
     `kinds` are the disciplines that share the limit; without any, the disciplines of the request.
     """
     lines = chart.case.claim_lines
-    noun, limit = need.unit or "visit", need.at_most or 0
+    noun, limit = need.unit, need.at_most
     if lines is None:
         ask = f"Please add this year's claim lines of the therapies that count, or say that no {noun} was used."
         return missing("claim_lines", f"How many {noun}s were used this year is not on file.", ask)
@@ -99,7 +116,7 @@ def _asked(service: Service, noun: str) -> float | None:
     return service.requested.units / _QUARTERS if service.requested.units is not None else None
 
 
-def supervision_ratio(chart: Chart, need: Need, criterion: Criterion) -> Result:
+def supervision_ratio(chart: Chart, need: SupervisionRatioNeed, criterion: Criterion) -> Result:
     """Hours of the analyst (97155) for every 10 hours of the technician (97153), between `at_least` and `at_most`."""
     units = units_of_codes(chart)
     if not units.get("97153") or "97155" not in units:

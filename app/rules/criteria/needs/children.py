@@ -7,7 +7,14 @@ from app.rules.criteria.results import Result, missing
 from app.rules.record.chart import Chart
 
 
-def age(chart: Chart, need: Need, criterion: Criterion) -> Result:
+class AgeNeed(Need):
+    """Completed months: at least so many, under so many."""
+
+    at_least: int | None = None
+    months_under: int | None = None
+
+
+def age(chart: Chart, need: AgeNeed, criterion: Criterion) -> Result:
     """Under, or at least, so many months on the day that counts."""
     months = chart.months_old
     is_young = need.months_under is None or months < need.months_under

@@ -1,13 +1,29 @@
 """Codes and authorizations (EV-AUTH): what was asked for, under which number, and whether the codes fit."""
 
 from datetime import date
+from typing import Literal
 
 from app.domain.assessment import Evidence
 from app.domain.coverage import Authorization
 from app.domain.payer import Criterion, Need
 from app.domain.saying import day
+from app.domain.values import Text
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
+
+
+class CodesNeed(Need):
+    """`codes`: procedure codes."""
+
+    codes: tuple[Text, ...]
+
+
+class ModifiersNeed(Need):
+    codes: tuple[Literal["96", "97"], ...]
+
+
+class PlaceOfServiceNeed(Need):
+    codes: tuple[Literal["02", "10", "11", "12", "19", "22", "49"], ...]
 
 
 def authorization(chart: Chart, need: Need, criterion: Criterion) -> Result:
@@ -97,7 +113,7 @@ def codes_of_discipline(chart: Chart, need: Need, criterion: Criterion) -> Resul
     return shown(evidence, lacks, parts=("some of the codes",))
 
 
-def codes_absent(chart: Chart, need: Need, criterion: Criterion) -> Result:
+def codes_absent(chart: Chart, need: CodesNeed, criterion: Criterion) -> Result:
     """None of `codes` is asked for."""
     asked = [(service, code) for service in chart.services for code in service.procedure_codes or ()]
     if not asked:
@@ -110,7 +126,7 @@ def codes_absent(chart: Chart, need: Need, criterion: Criterion) -> Result:
     return Result("yes", tuple(Evidence(service.id, None, None, f"{code} is asked for") for service, code in asked))
 
 
-def codes_within(chart: Chart, need: Need, criterion: Criterion) -> Result:
+def codes_within(chart: Chart, need: CodesNeed, criterion: Criterion) -> Result:
     """Every code asked for is one of `codes`."""
     asked = [(service, code) for service in chart.services for code in service.procedure_codes or () if code]
     if not asked:
@@ -121,7 +137,7 @@ def codes_within(chart: Chart, need: Need, criterion: Criterion) -> Result:
     return Result("contradicted", inside, against=other) if other else Result("yes", inside)
 
 
-def modifiers(chart: Chart, need: Need, criterion: Criterion) -> Result:
+def modifiers(chart: Chart, need: ModifiersNeed, criterion: Criterion) -> Result:
     """One of the modifiers in `codes` stands on the request or on a claim line."""
     held = [(one.id, one.modifiers) for one in chart.services]
     held += [(one.id, one.modifiers) for one in chart.case.claim_lines or () if chart.is_ours(one.discipline)]
@@ -133,7 +149,7 @@ def modifiers(chart: Chart, need: Need, criterion: Criterion) -> Result:
     return missing("modifiers", f"No modifier {asked} is on file.", f"Was the service billed with modifier {asked}?")
 
 
-def place_of_service(chart: Chart, need: Need, criterion: Criterion) -> Result:
+def place_of_service(chart: Chart, need: PlaceOfServiceNeed, criterion: Criterion) -> Result:
     """The place of service is one of `codes`."""
     places = [(one.id, one.place_of_service) for one in chart.services if one.place_of_service]
     if not places:

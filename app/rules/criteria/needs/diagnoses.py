@@ -3,13 +3,25 @@
 from app.domain.payer import Criterion, Need
 from app.domain.records import Diagnosis
 from app.domain.saying import day
+from app.domain.values import Text
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
 from app.rules.record.clinicians import by_whom
 from app.rules.record.clinicians import diagnoses as may_diagnose
 
 
-def diagnosis(chart: Chart, need: Need, criterion: Criterion) -> Result:
+class DiagnosisNeed(Need):
+    """`codes` are code families of ICD-10-CM: `F84` is every code that begins so."""
+
+    codes: tuple[Text, ...] = ()
+    within_days: int | None = None
+
+
+class DiagnosisOutsideNeed(Need):
+    codes: tuple[Text, ...]
+
+
+def diagnosis(chart: Chart, need: DiagnosisNeed, criterion: Criterion) -> Result:
     """A diagnosis of the service with a qualified clinician and a date, no older than `within_days`.
 
     `codes` narrows it to code families.
@@ -34,11 +46,11 @@ def treated(chart: Chart) -> list[Diagnosis]:
     return sorted(kept, key=lambda one: not one.is_primary)
 
 
-def _fits(one: Diagnosis, need: Need) -> bool:
+def _fits(one: Diagnosis, need: DiagnosisNeed | DiagnosisOutsideNeed) -> bool:
     return not need.codes or one.code.upper().startswith(need.codes)
 
 
-def diagnosis_outside(chart: Chart, need: Need, criterion: Criterion) -> Result:
+def diagnosis_outside(chart: Chart, need: DiagnosisOutsideNeed, criterion: Criterion) -> Result:
     """The primary diagnosis is not of the families in `codes`; where none is marked primary, none of them is."""
     found = treated(chart)
     if not found:
@@ -49,7 +61,7 @@ def diagnosis_outside(chart: Chart, need: Need, criterion: Criterion) -> Result:
     return Result("unmet", tuple(outside), against=tuple(inside)) if inside else Result("yes", tuple(outside))
 
 
-def _lacks(chart: Chart, one: Diagnosis, need: Need) -> list[Lack]:
+def _lacks(chart: Chart, one: Diagnosis, need: DiagnosisNeed) -> list[Lack]:
     lacks = []
     clinician = chart.person(one.diagnosed_by)
     if clinician is None or not may_diagnose(clinician):

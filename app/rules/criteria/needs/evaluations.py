@@ -1,12 +1,14 @@
 """Evaluations (EV-EVAL, EV-REEVAL): that there is one, which daily activities are limited, prognosis, repeats."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.people import Person
 from app.domain.records import Evaluation
 from app.domain.saying import day
+from app.domain.values import Text
 from app.rules.criteria.free_text import judged
 from app.rules.criteria.results import NOT_APPLICABLE, Lack, Result, missing, shown
 from app.rules.record.chart import Chart
@@ -16,7 +18,24 @@ from app.rules.record.scores import words
 _ACTIVITY = frozenset({"self_care", "feeding", "mobility", "adaptive", "communication", "language"})
 
 
-def evaluation(chart: Chart, need: Need, criterion: Criterion) -> Result:
+EvaluationPart = Literal[
+    "findings", "history", "observations", "practitioner_signature", "prior_level_of_function", "prognosis"
+]
+
+
+class EvaluationNeed(Need):
+    """`kinds` are parts that it must have; `within_days` is how old it may be on the day that counts."""
+
+    kinds: tuple[EvaluationPart, ...] = ()
+    credentials: tuple[Text, ...] = ()
+    within_days: int | None = None
+
+
+class ReEvaluationNeed(Need):
+    within_days: int | None = None
+
+
+def evaluation(chart: Chart, need: EvaluationNeed, criterion: Criterion) -> Result:
     """The newest evaluation of the discipline, by a named evaluator who holds one of `credentials`.
 
     `kinds` are parts that it must have; `within_days` is how old it may be on the day that counts.
@@ -32,7 +51,7 @@ def evaluation(chart: Chart, need: Need, criterion: Criterion) -> Result:
     return shown([] if is_empty else [chart.evidence(newest, words)], lacks, parts=("an evaluation",))
 
 
-def _of_evaluator(one: Evaluation, by: Person | None, need: Need) -> Iterator[Lack]:
+def _of_evaluator(one: Evaluation, by: Person | None, need: EvaluationNeed) -> Iterator[Lack]:
     if by is None:
         yield Lack(f"evaluation.evaluator:{one.id}", "The evaluation names no evaluator.", "Who did the evaluation?")
     elif need.credentials and not treats(by, need.credentials):
@@ -40,7 +59,7 @@ def _of_evaluator(one: Evaluation, by: Person | None, need: Need) -> Iterator[La
         yield Lack(f"evaluation.credentials:{one.id}", sentence, f"What are the credentials of {by.name}?")
 
 
-def _of_content(chart: Chart, one: Evaluation, need: Need) -> Iterator[Lack]:
+def _of_content(chart: Chart, one: Evaluation, need: EvaluationNeed) -> Iterator[Lack]:
     for part in need.kinds:
         is_there = _is_certified(chart, one) if part == "practitioner_signature" else getattr(one, part)
         if not is_there:
@@ -55,7 +74,7 @@ def _is_certified(chart: Chart, one: Evaluation) -> bool:
     return any(each.on and (by := chart.person(each.person)) is not None and orders(by) for each in signed)
 
 
-def _of_age(chart: Chart, one: Evaluation, need: Need) -> Iterator[Lack]:
+def _of_age(chart: Chart, one: Evaluation, need: EvaluationNeed) -> Iterator[Lack]:
     if need.within_days is not None and (chart.counts_on - one.done_on).days > need.within_days:
         sentence = f"The evaluation of {day(one.done_on)} is older than {need.within_days} days."
         yield Lack(f"evaluation.age:{one.id}", sentence, "Is there a newer evaluation?")
@@ -87,7 +106,7 @@ def prognosis(chart: Chart, need: Need, criterion: Criterion) -> Result:
     return judged(chart, criterion, said, Lack("prognosis", "No prognosis is on file.", ask))
 
 
-def re_evaluation(chart: Chart, need: Need, criterion: Criterion) -> Result:
+def re_evaluation(chart: Chart, need: ReEvaluationNeed, criterion: Criterion) -> Result:
     """Repeat measures where care continues; nothing to repeat in a first course."""
     if chart.is_continuation is False:
         return NOT_APPLICABLE

@@ -3,6 +3,7 @@
 from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.saying import day
+from app.domain.vocabulary import Domain
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
 from app.rules.record.scores import Reading, words
@@ -13,7 +14,21 @@ _SOME = ("some of the scores",)
 _ASK = "Please add a standardized test of this area: test, edition, scale, score, mean, SD, percentile, page."
 
 
-def current_test(chart: Chart, need: Need, criterion: Criterion) -> Result:
+class EditionNeed(Need):
+    """`domains`: the areas that count; without any, the area of the service."""
+
+    domains: tuple[Domain, ...] = ()
+
+
+class ScoreNeed(EditionNeed):
+    """How low a score must lie (without any limit, that of GEN-04), and how old its test may be."""
+
+    z_at_most: float | None = None
+    percentile_at_most: float | None = None
+    within_days: int | None = None
+
+
+def current_test(chart: Chart, need: ScoreNeed, criterion: Criterion) -> Result:
     """All usable current scores in the area of the service in deficit: yes; some or none of them: partly."""
     tests = [one for one in _of(chart, need) if _is_test(one)]
     usable = [one for one in tests if not one.faults]
@@ -33,7 +48,7 @@ def current_test(chart: Chart, need: Need, criterion: Criterion) -> Result:
     return shown(_evidence(chart, current), lacks, _evidence(chart, outside), parts=parts)
 
 
-def current_edition(chart: Chart, need: Need, criterion: Criterion) -> Result:
+def current_edition(chart: Chart, need: EditionNeed, criterion: Criterion) -> Result:
     """No score of the area comes from an edition that was replaced before the test was given."""
     tests = [one for one in _of(chart, need) if _is_test(one)]
     if not tests:
@@ -68,7 +83,7 @@ def _substitute(chart: Chart, criterion: Criterion, found: list[Reading]) -> Res
     return shown(_evidence(chart, measured), lacks, parts=("an objective measure",))
 
 
-def score_in_deficit(chart: Chart, need: Need, criterion: Criterion) -> Result:
+def score_in_deficit(chart: Chart, need: ScoreNeed, criterion: Criterion) -> Result:
     """z at most so much, or percentile at most so much: either limb is enough."""
     tests = _of(chart, need)
     scores = [one for one in tests if one.is_normative and _is_current(chart, one, need.within_days)]
@@ -82,7 +97,7 @@ def score_in_deficit(chart: Chart, need: Need, criterion: Criterion) -> Result:
     return shown(_evidence(chart, low + high), lacks, _evidence(chart, high), parts=_SOME)
 
 
-def _of(chart: Chart, need: Need) -> list[Reading]:
+def _of(chart: Chart, need: EditionNeed) -> list[Reading]:
     """The latest score of each scale in the area of the service, or in the need's own areas; none from after today."""
     past = [one for one in chart.scores if one.evaluation.done_on <= chart.today]
     return [one for one in past if not need.domains or one.finding.domain in need.domains]
@@ -99,7 +114,7 @@ def _is_current(chart: Chart, one: Reading, within_days: int | None) -> bool:
     return within_days is None or (chart.counts_on - one.evaluation.done_on).days <= within_days
 
 
-def _in_deficit(one: Reading, need: Need) -> bool:
+def _in_deficit(one: Reading, need: ScoreNeed) -> bool:
     z = _Z if need.z_at_most is None else need.z_at_most
     return one.is_deficit(z, _PERCENTILE if need.percentile_at_most is None else need.percentile_at_most)
 

@@ -4,6 +4,7 @@ from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.records import Goal
 from app.domain.saying import day, number
+from app.domain.values import Text
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
 
@@ -20,6 +21,12 @@ _FIELDS = (
 )
 _SOME = ("some of the goals",)
 _ASK = "Please add the goals of the plan of care: words, measure, baseline, target, dates, page."
+
+
+class DailyLifeNeed(Need):
+    """`words` of schoolwork."""
+
+    words: tuple[Text, ...] = ()
 
 
 def complete_goals(chart: Chart, need: Need, criterion: Criterion) -> Result:
@@ -90,7 +97,7 @@ def _aim(goal: Goal) -> str:
     return f"{goal.words.rstrip('.')}: {target}"
 
 
-def daily_life_goals(chart: Chart, need: Need, criterion: Criterion) -> Result:
+def daily_life_goals(chart: Chart, need: DailyLifeNeed, criterion: Criterion) -> Result:
     """Daily-life areas count by themselves; other areas, and words of schoolwork, wait for a person's word."""
     if not chart.goals:
         return missing("goals", "No goal is on file.", _ASK)
@@ -120,7 +127,7 @@ def daily_life_goals(chart: Chart, need: Need, criterion: Criterion) -> Result:
     return shown(daily, lacks, school, parts=_SOME)
 
 
-def _kind(chart: Chart, goal: Goal, need: Need, criterion: Criterion) -> str | None:
+def _kind(chart: Chart, goal: Goal, need: DailyLifeNeed, criterion: Criterion) -> str | None:
     word = chart.says(criterion.id, goal.id)
     if word:
         return {"supports": "daily", "contradicts": "school", "partly": None}[word]

@@ -1,6 +1,7 @@
 """Infusion records (EV-LAB, EV-GROWTH, EV-CULT, EV-TRAIN): labs, growth, cultures and the caregiver's training."""
 
 from datetime import date
+from typing import Literal
 
 from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
@@ -17,9 +18,29 @@ _SAME_SET_DAYS = 7
 _STEM = 6
 
 
-def lab_values(chart: Chart, need: Need, criterion: Criterion) -> Result:
+Lab = Literal["albumin", "calcium", "glucose", "magnesium", "phosph", "potassium", "sodium", "triglycerid"]
+Growth = Literal["BMI", "body mass index", "weight"]
+
+
+class LabValuesNeed(Need):
+    """`under` a value in `unit`; without it inside the laboratory's own range. `within_days` of the newest lab."""
+
+    kinds: tuple[Lab, ...]
+    under: float | None = None
+    unit: Literal["mg/dL"] | None = None
+    within_days: int | None = None
+
+
+class GrowthPointNeed(Need):
+    """`kinds`: the names of one measure."""
+
+    kinds: tuple[Growth, ...]
+    percentile_under: float
+
+
+def lab_values(chart: Chart, need: LabValuesNeed, criterion: Criterion) -> Result:
     """The latest set of the labs in `kinds`: inside their own reference range, or `under` a value in `unit`."""
-    wanted = [kind for one in criterion.needs if one.need == "lab_values" for kind in one.kinds]
+    wanted = [kind for one in criterion.needs if isinstance(one, LabValuesNeed) for kind in one.kinds]
     newest = max((one.on for kind in wanted for one in _of(chart, "lab", kind) if one.on), default=date.min)
     evidence: list[Evidence] = []
     lacks: list[Lack] = []
@@ -59,7 +80,7 @@ def _absent(kind: str, newest: date) -> Lack:
     return Lack(f"lab:{plain(kind)}", sentence, f"Please add the {kind} level of the latest set of labs, with its day.")
 
 
-def _unreadable(one: InfusionRecord, need: Need, kind: str) -> Lack | None:
+def _unreadable(one: InfusionRecord, need: LabValuesNeed, kind: str) -> Lack | None:
     """Without value, or without what it is compared with: the stated unit, or the laboratory's own range."""
     ask = f"Please add the {kind} level with its value, unit and the laboratory's reference range."
     if one.value is None:
@@ -72,7 +93,7 @@ def _unreadable(one: InfusionRecord, need: Need, kind: str) -> Lack | None:
     return None
 
 
-def _is_good(one: InfusionRecord, need: Need) -> bool:
+def _is_good(one: InfusionRecord, need: LabValuesNeed) -> bool:
     assert one.value is not None
     if need.under is not None:
         return one.value < need.under
@@ -85,7 +106,7 @@ def _measured(one: InfusionRecord) -> str:
     return f"{one.measure} {value}".strip() + (f", {day(one.on)}" if one.on else "")
 
 
-def growth_point(chart: Chart, need: Need, criterion: Criterion) -> Result:
+def growth_point(chart: Chart, need: GrowthPointNeed, criterion: Criterion) -> Result:
     """The latest point of the first measure in `kinds` that is on file lies under the percentile."""
     points = next((found for kind in need.kinds if (found := _of(chart, "growth", kind))), [])
     name = need.kinds[0] if need.kinds else "growth"

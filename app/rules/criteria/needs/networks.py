@@ -9,7 +9,11 @@ from app.rules.record.chart import Chart
 _ASK = "Please list the providers in the network who were called: name, day, answer, distance, wait."
 
 
-def network_search(chart: Chart, need: Need, criterion: Criterion) -> Result:
+class NetworkSearchNeed(Need):
+    at_least: int | None = None
+
+
+def network_search(chart: Chart, need: NetworkSearchNeed, criterion: Criterion) -> Result:
     """At least so many calls, each with its day and its outcome."""
     calls = chart.case.network_searches
     if not calls:

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable
+from typing import Literal
 
 from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.people import Person
 from app.domain.records import Note
 from app.domain.saying import day
+from app.domain.values import Text
 from app.rules.criteria.free_text import each
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
@@ -16,7 +18,24 @@ from app.rules.record.clinicians import is_assistant, named, treats
 _ASK_NOTES = "Please add the session notes: date, therapist, minutes, codes, what was done and decided."
 
 
-def signed_notes(chart: Chart, need: Need, criterion: Criterion) -> Result:
+NotePart = Literal["interventions", "codes", "minutes", "reasoning", "response", "signer"]
+
+
+class SignedNotesNeed(Need):
+    credentials: tuple[Text, ...] = ()
+
+
+class NoteFieldsNeed(Need):
+    kinds: tuple[NotePart, ...]
+
+
+class NoRoutineCareNeed(Need):
+    """`words` of routine care; without any, a person reads each note."""
+
+    words: tuple[Text, ...] = ()
+
+
+def signed_notes(chart: Chart, need: SignedNotesNeed, criterion: Criterion) -> Result:
     """Every note by a licensed clinician of the discipline; an assistant's note needs proof of supervision."""
     if not chart.notes:
         return _planned_provider(chart, need)
@@ -33,7 +52,7 @@ def signed_notes(chart: Chart, need: Need, criterion: Criterion) -> Result:
     return shown(evidence, lacks, parts=("some of the sessions",))
 
 
-def _planned_provider(chart: Chart, need: Need) -> Result:
+def _planned_provider(chart: Chart, need: SignedNotesNeed) -> Result:
     ids = [service.provider for service in chart.services] + [one.evaluator for one in chart.evaluations]
     found = [by for id in dict.fromkeys(ids) if (by := chart.person(id)) is not None]
     if not found:
@@ -44,7 +63,7 @@ def _planned_provider(chart: Chart, need: Need) -> Result:
     return shown([Evidence(by.id, None, None, _licensed(by)) for by in found], lacks)
 
 
-def _provider_lacks(chart: Chart, by: Person, need: Need) -> list[Lack]:
+def _provider_lacks(chart: Chart, by: Person, need: SignedNotesNeed) -> list[Lack]:
     profiles = chart.library.clinical.disciplines
     accepted = need.credentials or tuple(
         word for one in chart.disciplines if one in profiles for word in profiles[one].signer_credentials
@@ -97,7 +116,7 @@ def _dated(chart: Chart, notes: tuple[Note, ...]) -> list[Evidence]:
     return [chart.evidence(one, f"Session note of {day(one.session_on)}") for one in ends]
 
 
-def note_fields(chart: Chart, need: Need, criterion: Criterion) -> Result:
+def note_fields(chart: Chart, need: NoteFieldsNeed, criterion: Criterion) -> Result:
     """Every note holds the parts in `kinds`."""
     if not chart.notes:
         return missing("notes", "No session note is on file.", _ASK_NOTES)
@@ -144,7 +163,7 @@ def _told(note: Note) -> str:
     return " ".join(filter(None, (note.skilled, note.response))).strip().lower()
 
 
-def no_routine_care(chart: Chart, need: Need, criterion: Criterion) -> Result:
+def no_routine_care(chart: Chart, need: NoRoutineCareNeed, criterion: Criterion) -> Result:
     """Nothing in a note reads as routine care. Words that do speak against it; the rest waits for a person's word."""
     if not chart.notes:
         return missing("notes", "No session note is on file.", _ASK_NOTES)

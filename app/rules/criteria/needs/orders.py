@@ -12,7 +12,13 @@ from app.rules.record.clinicians import by_whom, named, orders
 _Signed = tuple[Evidence, date | None, bool]
 
 
-def order(chart: Chart, need: Need, criterion: Criterion) -> Result:
+class OrderNeed(Need):
+    """`within_days` is a grace after the first day of service."""
+
+    within_days: int | None = None
+
+
+def order(chart: Chart, need: OrderNeed, criterion: Criterion) -> Result:
     """An order, or a plan of care signed by a practitioner with title and date; `within_days` is a grace."""
     found = [*_orders(chart), *_certified_plans(chart)]
     if not found:

@@ -6,12 +6,20 @@ from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.records import Document
 from app.domain.saying import counted, day
+from app.domain.vocabulary import DocumentKind
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
 from app.rules.record.clinicians import by_whom, orders
 
 
-def practitioner_paper(chart: Chart, need: Need, criterion: Criterion) -> Result:
+class PractitionerPaperNeed(Need):
+    """`within_days`: how long before the first day of service."""
+
+    kinds: tuple[DocumentKind, ...] = ()
+    within_days: int
+
+
+def practitioner_paper(chart: Chart, need: PractitionerPaperNeed, criterion: Criterion) -> Result:
     """A paper of one of `kinds` by a physician or other practitioner, no older than `within_days` on the first day."""
     found = [
         (paper, on)

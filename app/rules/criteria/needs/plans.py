@@ -1,6 +1,7 @@
 """The plan of care (EV-POC): which of its parts are there, who signed it."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from app.domain.payer import Criterion, Need
 from app.domain.records import PlanOfCare
@@ -12,7 +13,17 @@ from app.rules.record.clinicians import orders
 _SIX = ("diagnosis", "long_term_goals", "type", "amount", "frequency", "duration")
 
 
-def plan_of_care(chart: Chart, need: Need, criterion: Criterion) -> Result:
+PlanPart = Literal[
+    "diagnosis", "goals", "long_term_goals", "short_term_goals", "type", "codes", "amount", "frequency", "duration",
+    "rationale", "discharge", "signature", "practitioner_signature",
+]  # fmt: skip
+
+
+class PlanOfCareNeed(Need):
+    kinds: tuple[PlanPart, ...] = ()
+
+
+def plan_of_care(chart: Chart, need: PlanOfCareNeed, criterion: Criterion) -> Result:
     """The newest plan of the discipline with the parts in `kinds` (default: the six of a written plan)."""
     if not chart.plans:
         ask = "Please add the plan of care: dates, goals, interventions, frequency, minutes, visits, signatures."

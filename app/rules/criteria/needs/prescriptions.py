@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Literal
 
 from app.domain.assessment import Evidence
 from app.domain.denial import Drug, Service
@@ -23,7 +24,14 @@ _LITERS_IN = {"ml": 0.001, "l": 1.0, "liter": 1.0, "liters": 1.0}
 _ASK = "Please add the prescription: drug or formula, dose or daily volume, how often, by which route, for how long."
 
 
-def prescription(chart: Chart, need: Need, criterion: Criterion) -> Result:
+PrescriptionPart = Literal["drug", "dose", "frequency", "route", "duration", "volume", "composition", "cycle"]
+
+
+class PrescriptionNeed(Need):
+    kinds: tuple[PrescriptionPart, ...] = ()
+
+
+def prescription(chart: Chart, need: PrescriptionNeed, criterion: Criterion) -> Result:
     """The parts in `kinds` (default: drug, dose, frequency, route, duration) stand in the request or on paper.
 
     A prescription in words counts in full once a person has confirmed it for this row.

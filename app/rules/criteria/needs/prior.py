@@ -6,6 +6,7 @@ from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.records import PriorTreatment
 from app.domain.saying import counted, day
+from app.domain.values import Text
 from app.rules.criteria.free_text import to_confirm
 from app.rules.criteria.results import Lack, Result, missing
 from app.rules.record.chart import Chart
@@ -16,7 +17,15 @@ _PARTS = (
 )
 
 
-def prior_treatment(chart: Chart, need: Need, criterion: Criterion) -> Result:
+class PriorTreatmentNeed(Need):
+    """`words`: how a treatment of this kind is named; `within_days`: how long each was tried at least."""
+
+    words: tuple[Text, ...] = ()
+    at_least: int | None = None
+    within_days: int | None = None
+
+
+def prior_treatment(chart: Chart, need: PriorTreatmentNeed, criterion: Criterion) -> Result:
     """At least so many treatments that `words` name, with dates and outcome; a person confirms what the outcome shows.
 
     `within_days` is the least number of days that a trial must have lasted.
@@ -53,7 +62,7 @@ def _told(chart: Chart, one: PriorTreatment) -> Evidence:
     return chart.evidence(one, f"{one.what.rstrip('.')}{when}" + (f": {outcome}" if outcome else ""))
 
 
-def _lacks(chart: Chart, one: PriorTreatment, need: Need) -> list[Lack]:
+def _lacks(chart: Chart, one: PriorTreatment, need: PriorTreatmentNeed) -> list[Lack]:
     is_there = {"dates": bool(one.from_on and one.to_on), "outcome": bool(one.outcome or one.reason_stopped)}
     lacks = [
         Lack(f"prior.{part}:{one.id}", f"{one.what.rstrip('.')} {what}.", f"{one.what.rstrip('.')}: {ask}")
@@ -70,7 +79,7 @@ def _days(one: PriorTreatment) -> int:
     return ((one.to_on or date.min) - (one.from_on or date.min)).days
 
 
-def _too_few(criterion: Criterion, need: Need) -> Lack:
+def _too_few(criterion: Criterion, need: PriorTreatmentNeed) -> Lack:
     sentence = f"Fewer than {counted(need.at_least or 1, 'earlier treatment')} with dates and outcome are on file."
     return Lack(
         f"prior.count:{criterion.id}", sentence, "What else was tried before, from when to when, and why ended?"

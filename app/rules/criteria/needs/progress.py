@@ -18,6 +18,18 @@ _MOST_POINTS = 4
 _SOME, _MEASURED = ("some of the goals",), ("measurements since the baseline",)
 
 
+class ProgressNeed(Need):
+    """`within_days`: the longest time between two measurements."""
+
+    within_days: int | None = None
+
+
+class GainNeed(Need):
+    """`within_days` of the goal's baseline."""
+
+    within_days: int
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """A goal with its measurements after the baseline, oldest first; `course` compares the last with the baseline."""
@@ -27,22 +39,22 @@ class Measured:
     course: Course | None
 
 
-def progress_measured(chart: Chart, need: Need, criterion: Criterion) -> Result:
+def progress_measured(chart: Chart, need: ProgressNeed, criterion: Criterion) -> Result:
     """Every goal measured against its baseline; a standstill or loss needs its reason and a change of plan."""
     return _judged(chart, need, explained=("gain", "kept"))
 
 
-def progress_kept(chart: Chart, need: Need, criterion: Criterion) -> Result:
+def progress_kept(chart: Chart, need: ProgressNeed, criterion: Criterion) -> Result:
     """Function at least kept: a loss on any goal speaks against it."""
     return _judged(chart, need, explained=("gain", "kept", "still"), contrary=("loss",))
 
 
-def progress_trend(chart: Chart, need: Need, criterion: Criterion) -> Result:
+def progress_trend(chart: Chart, need: ProgressNeed, criterion: Criterion) -> Result:
     """Function improves: a loss on any goal speaks against it, a standstill shows it only in part."""
     return _judged(chart, need, explained=("gain", "kept"), contrary=("loss",))
 
 
-def gain_within(chart: Chart, need: Need, criterion: Criterion) -> Result:
+def gain_within(chart: Chart, need: GainNeed, criterion: Criterion) -> Result:
     """At least one goal shows a measured gain within so many days of its baseline."""
     early = [one for goal in chart.goals if (one := _early(chart, goal, need.within_days or 0)) and one.points]
     gained = [_words(chart, one) for one in early if one.course == "gain"]
@@ -94,7 +106,9 @@ def _kept_level(unit: str, moved: float) -> Course | None:
     return ("kept" if moved > 0 else "loss") if is_more_better else None
 
 
-def _judged(chart: Chart, need: Need, explained: tuple[Course, ...], contrary: tuple[Course, ...] = ()) -> Result:
+def _judged(
+    chart: Chart, need: ProgressNeed, explained: tuple[Course, ...], contrary: tuple[Course, ...] = ()
+) -> Result:
     goals = measured(chart)
     if not any(one.points for one in goals):
         ask = "Please add measurements of each goal since its baseline: date, value, note or page."
@@ -110,7 +124,7 @@ def _judged(chart: Chart, need: Need, explained: tuple[Course, ...], contrary: t
     return shown(_evidence(chart, goals), lacks, losses, parts=parts)
 
 
-def _lacks(one: Measured, need: Need, explained: tuple[Course, ...]) -> list[Lack]:
+def _lacks(one: Measured, need: ProgressNeed, explained: tuple[Course, ...]) -> list[Lack]:
     id = one.goal.id
     if not one.points:
         return [

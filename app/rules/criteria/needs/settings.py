@@ -3,6 +3,7 @@
 from app.domain.payer import Criterion, Need
 from app.domain.records import HomeFinding
 from app.domain.saying import day
+from app.domain.vocabulary import Setting
 from app.rules.criteria.free_text import judged
 from app.rules.criteria.results import Lack, Result, missing
 from app.rules.record.chart import Chart
@@ -15,7 +16,11 @@ _NAMES = {
 }
 
 
-def setting_reason(chart: Chart, need: Need, criterion: Criterion) -> Result:
+class SettingReasonNeed(Need):
+    kinds: tuple[Setting, ...] = ()
+
+
+def setting_reason(chart: Chart, need: SettingReasonNeed, criterion: Criterion) -> Result:
     """A clinic needs no reason; a confirmed, valid reason carries the other places, or those in `kinds`."""
     places = {service.setting for service in chart.services}
     if None in places or not places:

@@ -4,12 +4,19 @@ from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.records import Note
 from app.domain.saying import day
+from app.domain.values import Text
 from app.rules.criteria.free_text import each, judged
 from app.rules.criteria.results import Lack, Result, missing
 from app.rules.record.chart import Chart
 from app.rules.record.clinicians import orders
 
 _MOST_DAYS = 5
+
+
+class SkilledNotesNeed(Need):
+    """`words` that say that somebody else did the exercise."""
+
+    words: tuple[Text, ...] = ()
 
 
 def skilled_statement(chart: Chart, need: Need, criterion: Criterion) -> Result:
@@ -21,7 +28,7 @@ def skilled_statement(chart: Chart, need: Need, criterion: Criterion) -> Result:
     )
 
 
-def skilled_notes(chart: Chart, need: Need, criterion: Criterion) -> Result:
+def skilled_notes(chart: Chart, need: SkilledNotesNeed, criterion: Criterion) -> Result:
     """Each note shows a clinician's reasoning. A note with only the caregiver's own exercise speaks against it."""
     if not chart.notes:
         ask = "Please add the session notes: what was observed, decided and changed in each session."
