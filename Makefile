@@ -1,6 +1,6 @@
 # Each target has one line of help after `##`; `make` alone prints them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench format migrate golden lock screenshots
+.PHONY: help setup run test check bench format migrate golden lock screenshots truth
 
 BIN := .venv/bin
 export PYTHON
@@ -30,6 +30,9 @@ check: setup  ## Format, lint, types, imports and the fast tests, in under a min
 
 bench: setup  ## Measure letters, judging, growth, the API and memory; print a table
 	@$(BIN)/python -m bench
+
+truth: setup  ## Read the letters of ten thousand generated cases for anything untrue (CASES=10000)
+	@$(BIN)/python -m tests.truth --cases $(or $(CASES),10000)
 
 screenshots: setup  ## Draw every page at both widths, in both languages, into out/screenshots/
 	@bash scripts/browser.sh

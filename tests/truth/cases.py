@@ -1,0 +1,171 @@
+"""Whole cases made from a seed: a real case of the tests, put under another plan, stage and calendar, and thinned out.
+
+The same seed gives the same document. What a person would never enter (a code that does not exist) is left to the
+tests of the reading; here every document is one that a family or a clinic could have.
+"""
+
+import json
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+PLAN_TYPES = (
+    "fully_insured_individual", "fully_insured_small_group", "fully_insured_large_group", "self_funded_erisa",
+    "non_federal_governmental_self_funded", "non_federal_governmental_insured", "church_self_funded", "church_insured",
+    "federal_employee", "medicare_advantage", "original_medicare", "medicaid_managed_care", "medicaid_fee_for_service",
+    "chip_managed_care", "chip_fee_for_service", "tricare", "short_term_limited_duration",
+    "health_care_sharing_ministry", "excepted_benefit", "unknown",
+)  # fmt: skip
+LEVELS = ("initial", "initial", "initial", "internal_first", "internal_first", "internal_second", "external")
+OUTCOMES = ("denied", "denied", "denied", "partly_approved", "reduced", "terminated_early")
+TIMINGS = ("pre_service", "pre_service", "concurrent", "post_service", None)
+STATES = ("VA", "VA", "OH", "NY", "CA", "TX", "MI", "MD", "FL", "NM", "WI", "PA", "KY", "WA", "HI", "AL", None)
+REASONS = (
+    ("medical_necessity", "The records do not show that the service is medically necessary."),
+    ("maintenance_plateau", "No functional progress is shown."),
+    ("educational", "These services are available through the school."),
+    ("not_skilled_delegable", "A caregiver can carry out the program at home."),
+    ("level_or_frequency", "The frequency that was asked for exceeds what is needed."),
+    ("benefit_maximum", "The yearly limit of visits has been reached."),
+    ("not_covered", "This service is excluded under the plan."),
+    ("experimental", "The treatment is unproven for this diagnosis."),
+    ("missing_documentation", "The plan of care was not received."),
+    ("network", "The provider does not take part in the network."),
+    ("no_auth", "No approval was asked for before the service."),
+)  # fmt: skip
+LISTS = (
+    "earlier_denials", "services", "diagnoses", "people", "documents", "evaluations", "plans_of_care", "goals", "notes",
+    "skilled_care", "caregiver_programs", "other_therapy", "prior_treatments", "home_findings", "network_searches",
+    "infusion_records", "authorizations", "claim_lines", "statements", "filings", "calls", "confirmations",
+)  # fmt: skip
+_FLAGS = ("is_grandfathered", "is_transitional", "is_multiemployer", "is_opted_into_state_external_review")
+_PLAN_CLUES = ("card_words", "brochure_words", "funding", "employer_kind", "employer_size_band", "exchange")
+
+
+@cache
+def sources() -> tuple[str, ...]:
+    """Every whole case that the repository holds, as text."""
+    found = [*ROOT.glob("examples/*.case.json"), *ROOT.glob("tests/letters/cases/*.case.json")]
+    found += ROOT.glob("tests/failing/cases/*/*.case.json")
+    return tuple(path.read_text("utf-8") for path in sorted(found))
+
+
+def case_of(seed: int) -> tuple[dict[str, Any], date]:
+    """The document, and the day on which it is judged."""
+    chance = Random(seed)
+    document: dict[str, Any] = json.loads(chance.choice(sources()))
+    for change in (_plan, _denial, _reasons, _thinned, _numbers):
+        if chance.random() < 0.75:
+            change(document, chance)
+    dated = date.fromisoformat(document["denial"]["dated_on"])
+    return document, dated + timedelta(days=chance.choice((3, 15, 40, 80, 115, 122, 179, 200, 400)))
+
+
+def _plan(document: dict[str, Any], chance: Random) -> None:
+    plan = document["plan"]
+    plan["plan_type"] = chance.choice(PLAN_TYPES)
+    plan["policy_issue_state"] = chance.choice(STATES)
+    for flag in _FLAGS:
+        plan[flag] = chance.choice((True, False, False, None))
+    if chance.random() < 0.7:
+        for clue in _PLAN_CLUES:
+            plan.pop(clue, None)
+    plan["mandatory_appeal_levels"] = chance.choice((None, 1, 2))
+
+
+def _denial(document: dict[str, Any], chance: Random) -> None:
+    denial = document["denial"]
+    denial["level"], denial["outcome"] = chance.choice(LEVELS), chance.choice(OUTCOMES)
+    denial["timing"] = chance.choice(TIMINGS)
+    dated = date.fromisoformat(denial["dated_on"])
+    denial["received_on"] = chance.choice((None, str(dated + timedelta(days=chance.randint(0, 9)))))
+    denial["is_urgent"] = chance.choice((True, False, None))
+
+
+def _reasons(document: dict[str, Any], chance: Random) -> None:
+    kinds = chance.sample(REASONS, chance.randint(0, 3))
+    stated = [{"id": f"r{n}", "kind": kind, "words": words} for n, (kind, words) in enumerate(kinds, 1)]
+    document["denial"]["reasons"] = stated or None
+
+
+def _thinned(document: dict[str, Any], chance: Random) -> None:
+    """Some lists are unknown, some hold fewer records; references to what went go with it."""
+    for name in chance.sample(LISTS, chance.randint(0, 4)):
+        rows = document.get(name)
+        if rows and chance.random() < 0.5:
+            document[name] = rows[: chance.randint(1, len(rows))]
+        else:
+            document.pop(name, None)
+    sweep(document)
+
+
+def _numbers(document: dict[str, Any], chance: Random) -> None:
+    for service in document.get("services") or ():
+        asked = service.get("requested") or {}
+        if asked.get("visits"):
+            asked["visits"] = chance.randint(1, 60)
+            asked.pop("units", None)
+    for goal in document.get("goals") or ():
+        for point in goal.get("progress") or ():
+            if isinstance(point.get("value"), int) and chance.random() < 0.3:
+                point["value"] = max(0, point["value"] + chance.choice((-1, 1)))
+                point["note"] = None if point.get("document") else point.get("note")
+
+
+def sweep(document: dict[str, Any]) -> None:
+    """Takes out references that lead nowhere, until there is none."""
+    while True:
+        ids = {row["id"] for row in _rows(document) if "id" in row}
+        if not _swept(document, ids):
+            return
+
+
+_REFERENCE = (
+    "document", "author", "evaluator", "provider", "diagnosed_by", "by", "note", "record", "person", "ordered_by",
+    "prescriber", "goals", "diagnoses", "also_signed_by", "benefit", "service", "evaluation", "earlier",
+    "is_shared_with",
+    "addresses",
+)  # fmt: skip
+_NEEDED = (
+    ("confirmations", "record"),
+    ("confirmations", "by"),
+    ("also_signed_by", "person"),
+    ("statements", "by"),
+)
+
+
+def _swept(document: dict[str, Any], ids: set[str]) -> bool:
+    is_changed = False
+    for row in list(_rows(document)):
+        for name in [one for one in _REFERENCE if one in row]:
+            kept = _kept(row[name], ids)
+            if kept != row[name]:
+                row[name], is_changed = kept, True
+    for name, needed in _NEEDED:
+        for holder in list(_rows(document)):
+            rows = holder.get(name)
+            if rows and any(not one.get(needed) for one in rows):
+                holder[name] = [one for one in rows if one.get(needed)] or None
+                is_changed = True
+    return is_changed
+
+
+def _kept(value: Any, ids: set[str]) -> Any:
+    if isinstance(value, str):
+        return value if value in ids else None
+    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        return [one for one in value if one in ids] or None
+    return value
+
+
+def _rows(value: Any) -> Any:
+    if isinstance(value, dict):
+        yield value
+        for inner in value.values():
+            yield from _rows(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _rows(inner)

@@ -1,0 +1,34 @@
+"""Numbers that a letter prints as values of the case must stand in the case."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from app.domain.letter import Letter
+from app.letters.checks.pages import placed_runs
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def of_case(document: dict[str, Any]) -> set[str]:
+    """Every number of the case: in fields, in words, and the parts of its dates."""
+    text = json.dumps(document, ensure_ascii=False)
+    found = {_plain(one) for one in _NUMBER.findall(text)}
+    return found | {one.lstrip("0") or "0" for one in found}
+
+
+def unknown(letter: Letter, document: dict[str, Any]) -> Iterator[str]:
+    """Numbers of runs that say they are a value of the case and are not."""
+    held = of_case(document)
+    for where, run in placed_runs(letter):
+        if run.kind != "value" or any(one.startswith("case:letter") for one in run.basis):
+            continue
+        for number in _NUMBER.findall(run.text.replace(",", "")):
+            if _plain(number) not in held and _plain(number).replace(".", "") not in held:
+                yield f"{where}: {number} in {run.text!r} stands in no field (basis {', '.join(run.basis)})"
+
+
+def _plain(number: str) -> str:
+    return number.rstrip("0").rstrip(".") if "." in number else number

@@ -1,0 +1,117 @@
+"""One case, all letters that it may have today, and everything untrue that is found in them."""
+
+import html
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from app.domain.case import Case
+from app.domain.library import Library
+from app.errors import Invalid, KindRefused, LetterNotReady
+from app.services.assessing import assessment_document, assessment_of
+from app.services.drafting import draft_letter, rendered
+from app.services.reading import read_case
+from tests.truth import days, law, numbers, words
+
+MAX_BYTES = 10 * 1024 * 1024
+LETTERS = (
+    "internal_appeal", "internal_appeal_second", "expedited_appeal", "external_review", "expedited_external_review",
+    "continuation_request", "late_filing_request", "criteria_request", "claim_file_request",
+    "therapist_necessity_letter", "physician_necessity_letter", "more_information_response", "regulator_complaint",
+    "network_exception_request", "peer_to_peer_sheet", "units_correction_request",
+)  # fmt: skip
+_TAGS = re.compile(r"<style.*?</style>|<script.*?</script>|<head.*?</head>|<[^>]+>", re.S)
+_DRAWN = re.compile(r"^_{10,}$|^ *Progress chart.*?(?=\n\n|\Z)", re.M | re.S)  # drawn, not written, on a page
+KINDS_A_CASE = 5
+
+
+@dataclass
+class Findings:
+    """What was read, and every fault with the letter kind it was found in."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    faults: list[tuple[str, str]] = field(default_factory=list)
+
+
+def read(
+    document: dict[str, Any], on: date, library: Library, formats: bool = False, kinds: tuple[str, ...] = ()
+) -> Findings:
+    """`kinds`: the letters to read; five of them, chosen by the case, where none is named."""
+    found = Findings()
+    try:
+        case = read_case(json.dumps(document).encode(), library.payers, MAX_BYTES).case
+    except Invalid:
+        found.counts["refused when read"] += 1
+        return found
+    found.counts["cases"] += 1
+    judged = assessment_document(assessment_of(case, library, on))
+    typed = document["plan"].get("plan_type") or "unknown"
+    for fault in days.wrong_due(document, typed, judged["due_dates"]):
+        found.faults.append(("assessment", fault))
+    known = days.of_case(document) | _judged_days(judged, on)
+    chance = Random(json.dumps(document, sort_keys=True))
+    for kind in kinds or chance.sample(LETTERS, KINDS_A_CASE):
+        _letter(found, kind, case, document, on, library, typed, known, formats)
+    return found
+
+
+def _judged_days(judged: dict[str, Any], on: date) -> set[date]:
+    """The day of the letter, the due dates (counted again elsewhere), and the ends of a plan year."""
+    text = json.dumps([judged["due_dates"], judged["clocks"], judged.get("counts", [])])
+    return {on, on + timedelta(days=1)} | days.of_case({"x": text}) | days.of_data()
+
+
+def _letter(
+    found: Findings, kind: str, case: Case, document: dict[str, Any], on: date, library: Library, typed: str,
+    known: set[date], formats: bool,
+) -> None:  # fmt: skip
+    try:
+        letter = draft_letter(library, case, kind, on, None, False)
+        found.counts["final"] += 1
+    except KindRefused as refused:
+        found.counts["refused kinds"] += 1
+        found.faults += [(kind, fault) for fault in _refusal(refused, case, on, library)]
+        return
+    except (LetterNotReady, Invalid) as held:
+        found.counts["held back"] += 1
+        if isinstance(held, Invalid):
+            return
+        letter = draft_letter(library, case, kind, on, None, True)
+        own = [one.message for one in letter.problems if one.id in ("CITATION", "FORBIDDEN", "LAW", "BASIS", "WORDING")]
+        found.faults += [(kind, f"our own text is what our rules forbid: {one}") for one in own]
+    body = rendered(letter, library, "txt").decode()
+    text = " ".join(re.sub(r"^\*{78}$.*?^\*{78}$", "", body, flags=re.M | re.S).split())
+    faults = [*law.misplaced(words.without_record(text, document), document, typed)] if typed != "unknown" else []
+    faults += [f"the day {one} stands in no record or rule" for one in sorted(days.named(text) - known)]
+    faults += [*words.forbidden(text, document), *words.unfounded(text, document), *numbers.unknown(letter, document)]
+    if formats:
+        faults += _formats(letter, library, body)
+    found.faults += [(kind, fault) for fault in faults]
+
+
+def _refusal(refused: KindRefused, case: Case, on: date, library: Library) -> list[str]:
+    """A refusal says why, and what it names instead can be written today."""
+    if len(refused.message) < 15:
+        return ["refused without a reason"]
+    if refused.use_instead is None:
+        return []
+    try:
+        draft_letter(library, case, refused.use_instead, on, None, True)
+    except KindRefused:
+        return [f"refused, and {refused.use_instead}, named instead, is refused too"]
+    except Invalid:
+        return []
+    return []
+
+
+def _formats(letter: Any, library: Library, body: str) -> list[str]:
+    """The same words in HTML as in plain text; charts and lines to sign on are drawn there."""
+    body = _DRAWN.sub("", body)
+    page = html.unescape(_TAGS.sub(" ", rendered(letter, library, "html").decode()))
+    seen, told = Counter(re.findall(r"\w+", page)), Counter(re.findall(r"\w+", body))
+    lost = [word for word, count in told.items() if seen[word] == 0 and count and len(word) > 3]
+    return [f"words of the text are not in the page: {', '.join(sorted(lost)[:5])}"] if lost else []
