@@ -6,21 +6,15 @@ from app.domain.letter import Block, Heading, Letter
 from app.domain.library import Library
 from app.domain.outline import LetterKind
 from app.domain.people import Signer
-from app.letters.names.letter_names import Names, letter_names
-from app.letters.names.movement import moved
+from app.letters.names.declaring import Names
 from app.letters.sections import Writing, section_blocks
-from app.letters.tables.criteria import payer_rows, printed
 
 _LABELS = ("page_of", "draft", "draft_why", "draft_more", "language")
 
 
 def compose(kind: LetterKind, case: Case, assessment: Assessment, library: Library, signer: Signer) -> Letter:
     """The letter with the problems found while writing it; `check.problems` looks at the finished page."""
-    names = letter_names(
-        case, assessment, library, signer, kind=kind.id, to_reviewer=kind.is_for_reviewer, moved=moved(case)
-    )
-    names.held["printed_rows"] = printed(names)
-    names.held.update(payer_rows(names))
+    names = Names(case, assessment, library, signer, kind)
     writing = Writing(names)
     title = writing.line(kind.title)
     blocks: list[Block] = []

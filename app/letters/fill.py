@@ -17,6 +17,7 @@ from app.letters.stated import Phrase, Several, Stated, Unknown, UnknownValue
 from app.letters.views import View
 
 OPEN, CLOSE = "\ue000", "\ue001"
+_SHEET = " sheet"  # with a space: no paragraph can name it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class _Sheet(list[Stated | Phrase]):
 
 @pass_context
 def _print(context: Context, value: Any) -> Any:
-    return context["sheet"].seal(value)
+    return context.vars[_SHEET].seal(value)
 
 
 class _Paragraphs(ImmutableSandboxedEnvironment):
@@ -84,11 +85,16 @@ def template(text: str) -> Template:
     return _ENVIRONMENT.from_string(text)
 
 
-def fill(text: str, names: Mapping[str, Any]) -> Filled:
-    """Raises UnknownValue, NotCitable, or BareValue / jinja2.TemplateError for a fault of the paragraph."""
+def fill(text: str, names: Mapping[str, Any], own: Mapping[str, Any] | None = None) -> Filled:
+    """`own` are names of this one paragraph, such as the reason that it answers.
+
+    Raises UnknownValue, NotCitable, or BareValue / jinja2.TemplateError for a fault of the paragraph.
+    """
     if OPEN in text or CLOSE in text:
         raise TemplateError("a paragraph may not hold the token characters")
     sheet = _Sheet()
     chosen = template(text)
-    context = chosen.new_context({**names, "sheet": sheet}, shared=True)
+    context = chosen.new_context(names, shared=True)  # type: ignore[arg-type]  # read, never written: any mapping does
+    context.vars.update(own or {})
+    context.vars[_SHEET] = sheet
     return Filled("".join(chosen.root_render_func(context)), tuple(sheet))

@@ -9,7 +9,7 @@ from app.domain.letter import Block, Heading, Listing, PageBreak, Paragraph, Pro
 from app.domain.outline import Section
 from app.letters import markdown
 from app.letters.fill import Filled, fill
-from app.letters.names.letter_names import Names
+from app.letters.names.declaring import Names
 from app.letters.stated import NotCitable, UnknownValue
 from app.letters.tables.claims import all_claims, open_claims
 from app.letters.tables.closing import enclosures, own_signature, signatures, urgency_signature
@@ -51,7 +51,7 @@ class Writing:
         chosen = voiced if voiced in paragraphs else paragraph
         basis = (f"words:{chosen}",)
         try:
-            return fill(paragraphs[chosen], {**self.names.held, **(extra or {})}), basis
+            return fill(paragraphs[chosen], self.names, extra or {}), basis
         except UnknownValue as missing:
             message = f"{missing.path} is not on file; add it to the case, since this paragraph states it"
             self.problems.append(Problem("UNKNOWN", chosen, message))

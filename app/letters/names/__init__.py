@@ -1,1 +1,31 @@
-"""What a paragraph may name: one small module for each noun, joined in `letter_names`."""
+"""What a paragraph may name: each name declared beside how it is found, one small module for each noun.
+
+The modules declare by being read; they are all read here, so that the table of names is whole wherever it is used.
+"""
+
+from app.letters.names import (  # noqa: F401
+    amounts,
+    case_names,
+    claims,
+    clinical,
+    codes,
+    counts,
+    denials,
+    drugs,
+    help,
+    legal,
+    lists,
+    movement,
+    offices,
+    papers,
+    persons,
+    policies,
+    printed_rows,
+    proofs,
+    review,
+    seen,
+    sender,
+    services,
+    urgency,
+    words,
+)

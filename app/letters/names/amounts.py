@@ -1,53 +1,59 @@
 """Amounts of care as a letter says them: visits and units both, and which of the two follows from the other."""
 
-from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
-from app.domain.case import Case
 from app.domain.denial import Service
 from app.domain.library import Library
 from app.domain.quantities import Hours
 from app.domain.saying import counted
-from app.domain.unit_rules import BothWays, amounts, timing, units_of_hours
+from app.domain.unit_rules import Amounts, BothWays, amounts, timing, units_of_hours
 from app.letters import phrasing
+from app.letters.names.declaring import Names, function
 from app.letters.names.drugs import drug_words
+from app.letters.names.seen import SeenService
 from app.letters.stated import Phrase, Printable, Several, Stated, Unknown, listed
 from app.letters.views import View
 
+Side = Literal["requested", "approved"]
 
-def functions(case: Case, library: Library) -> dict[str, Callable[..., Any]]:
-    """`quantity(service, "requested")` and `refused(service)` under the names that paragraphs use."""
-    payer = library.payers.get(case.plan.payer)
-    rule = payer.unit_rule if payer else "total_8min"
-    known = library.clinical.codes
 
-    def quantity(service: View, name: str) -> Printable | Unknown:
-        record: Service = service.record
-        seen = amounts(record, known, rule)
-        both = seen.requested if name == "requested" else seen.approved
-        if record.drug and name == "requested":
-            return drug_words(service, _said(service, both, name, library) if both else None)
-        return _said(service, both, name, library) if both else Unknown(f"{service.path}.{name}")
+@function
+def quantity(names: Names, service: SeenService, name: Side) -> Printable | Unknown:
+    """What was asked for or approved of a service: `24 one-hour visits (96 units of 97530)`."""
+    record: Service = service.record
+    seen = _amounts(names, record)
+    both = seen.requested if name == "requested" else seen.approved
+    if record.drug and name == "requested":
+        return drug_words(service, _said(service, both, name, names.library) if both else None)
+    return _said(service, both, name, names.library) if both else Unknown(f"{service.path}.{name}")
 
-    def refused(service: View) -> Printable | Unknown:
-        part = amounts(service.record, known, rule).refused
-        if part is None or not any(one and one.count > 0 for one in (part.visits, part.units)):
-            return Unknown(f"{service.path}.approved")
-        return _written(service, part, service.record, library, "derived")
 
-    def quantities(services: tuple[View, ...], name: str) -> Printable | Unknown:
-        """Of every service; unknown if one of them is."""
-        found = [quantity(one, name) for one in services]
-        unknown = next((one for one in found if isinstance(one, Unknown)), None)
-        known = [one for one in found if not isinstance(one, Unknown)]
-        return unknown or (listed(known, separator="; ") if known else Unknown("services"))
+def refused(names: Names, service: View) -> Printable | Unknown:
+    part = _amounts(names, service.record).refused
+    if part is None or not any(one and one.count > 0 for one in (part.visits, part.units)):
+        return Unknown(f"{service.path}.approved")
+    return _written(service, part, service.record, names.library, "derived")
 
-    def refusals(services: tuple[View, ...]) -> Printable | Unknown:
-        """What is still refused of the services that were not approved in full."""
-        found = [part for one in services if not isinstance(part := refused(one), Unknown)]
-        return listed(found, separator="; ") if found else Unknown("services (approved)")
 
-    return {"quantity": quantity, "refused": refused, "quantities": quantities, "refusals": refusals}
+@function
+def quantities(names: Names, services: tuple[SeenService, ...], name: Side) -> Printable | Unknown:
+    """What was asked for or approved of all these services; unknown if one of them is."""
+    found = [quantity(names, one, name) for one in services]
+    unknown = next((one for one in found if isinstance(one, Unknown)), None)
+    known = [one for one in found if not isinstance(one, Unknown)]
+    return unknown or (listed(known, separator="; ") if known else Unknown("services"))
+
+
+@function
+def refusals(names: Names, services: tuple[SeenService, ...]) -> Printable | Unknown:
+    """What is still refused of the services that were not approved in full."""
+    found = [part for one in services if not isinstance(part := refused(names, one), Unknown)]
+    return listed(found, separator="; ") if found else Unknown("services (approved)")
+
+
+def _amounts(names: Names, service: Service) -> Amounts:
+    payer = names.library.payers.get(names.case.plan.payer)
+    return amounts(service, names.library.clinical.codes, payer.unit_rule if payer else "total_8min")
 
 
 def _said(service: View, both: BothWays, name: str, library: Library) -> Printable | Unknown:

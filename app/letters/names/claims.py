@@ -2,34 +2,32 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from typing import Literal
 
-from app.domain.case import Case
 from app.domain.coverage import ClaimLine
-from app.letters.names.counts import billed
-from app.letters.names.records import Records
+from app.letters.names.counts import Billed, billed_of
+from app.letters.names.declaring import Names, declared, function
+from app.letters.names.seen import SeenClaimLine, SeenPerson
 from app.letters.stated import Stated, Unknown
 from app.letters.views import View
 
-
-def functions(case: Case, records: Records) -> dict[str, Any]:
-    """Under the names that paragraphs use. `open_lines` are those that the plan has not paid."""
-    lines: tuple[View, ...] = records.lists["claim_lines"]
-    return {
-        "open_lines": open_lines(case, lines),
-        "open_count": billed(open_lines(case, lines), case.services[0].discipline) if case.services else None,
-        "total": total,
-        "billing_provider": _provider(lines, records),
-        "incomplete": incomplete(lines),
-    }
+Money = Literal["billed", "patient_paid"]
 
 
-def open_lines(case: Case, lines: tuple[View, ...]) -> tuple[View, ...]:
+@declared
+def open_lines(names: Names) -> tuple[SeenClaimLine, ...]:
     """After the service: the lines in dispute, in the order of their days."""
-    if case.denial.timing != "post_service":
+    if names.case.denial.timing != "post_service":
         return ()
-    kept = [one for one in lines if one.record.outcome != "paid"]
+    kept = [one for one in names.records.lists["claim_lines"] if one.record.outcome != "paid"]
     return tuple(sorted(kept, key=lambda one: one.record.service_on))
+
+
+@declared
+def open_count(names: Names) -> Billed | Unknown:
+    """Visits and units in dispute, with their first and last day."""
+    services = names.case.services
+    return billed_of(open_lines(names), services[0].discipline) if services else Unknown("services")
 
 
 def money(amount: float | Decimal) -> str:
@@ -42,7 +40,8 @@ def amount(line: View, name: str) -> Stated | None:
     return None if value is None else Stated(value, money(value), "derived", (line.basis or "",))
 
 
-def total(lines: tuple[View, ...], name: str) -> Stated | Unknown:
+@function
+def total(lines: tuple[SeenClaimLine, ...], name: Money) -> Stated | Unknown:
     """The sum of a column; unknown if a line does not say."""
     values = [getattr(one.record, name) for one in lines]
     if not values or any(one is None for one in values):
@@ -59,16 +58,20 @@ _NEEDED: tuple[tuple[Callable[[ClaimLine], object], str], ...] = (
 )
 
 
-def incomplete(lines: tuple[View, ...]) -> str:
-    """What the lines lack; empty when a statement can be made of them."""
+@declared
+def incomplete(names: Names) -> str:
+    """What the claim lines lack for an itemized statement, to ask about; empty where nothing is."""
+    lines = names.records.lists["claim_lines"]
     if not lines:
         return "claim_lines (each date with code, units and amount)"
     gaps = [name for test, name in _NEEDED if not all(test(one.record) for one in lines)]
     return f"claim_lines ({', '.join(gaps)})" if gaps else ""
 
 
-def _provider(lines: tuple[View, ...], records: Records) -> View | Unknown:
-    """Who gave the service: named on the lines, else on the service."""
+@declared
+def billing_provider(names: Names) -> SeenPerson | Unknown:
+    """Who gave the service: named on the claim lines, else on the service."""
+    records = names.records
     named = [one.record.provider for name in ("claim_lines", "services") for one in records.lists[name]]
     found = next((view for one in named if one and (view := records.by_id(one))), None)
     return found or Unknown("services[0].provider")

@@ -1,13 +1,14 @@
 """Scores, goals, notes and quantities as phrases with their basis."""
 
 from datetime import date
-from typing import Any
+from typing import Literal, TypedDict, cast
 
-from app.domain.case import Case
 from app.domain.denial import Quantity
 from app.domain.records import Finding, Goal
 from app.domain.scores import z_score
 from app.letters import phrasing
+from app.letters.names.declaring import Names, declared, function
+from app.letters.names.seen import SeenFinding, SeenGoal, SeenRecord, SeenService
 from app.letters.stated import Phrase, Several, Stated, Unknown
 from app.letters.views import View
 
@@ -77,37 +78,28 @@ def measured(goal: View, value: float, unit: str) -> Stated:
     return Stated(value, phrasing.printable(f"{phrasing.number(value)} {unit}"), "value", (goal.basis or "",))
 
 
-def at_least_two_points(goal: View) -> bool:
-    """A baseline and at least one measurement: enough to show a course."""
-    record: Goal = goal.record
-    return bool(record.baseline and record.progress)
+class Course(TypedDict):
+    """A goal's first and last value with their days."""
+
+    first: Stated
+    first_on: Stated | Unknown
+    last: Stated
+    last_on: Stated | Unknown
 
 
-def course(goal: View) -> dict[str, Any]:
-    """A goal's first and last value with their days, and how many measurements lie between."""
+@function
+def course(goal: SeenGoal) -> Course | Unknown:
+    """A goal’s first and last value with their days."""
     record: Goal = goal.record
     baseline, points = record.baseline, sorted(record.progress or (), key=lambda point: point.on)
     if baseline is None or not points:
-        return {}
-    unit = baseline.unit
+        return Unknown(f"{goal.path}.progress")
     return {
-        "first": measured(goal, baseline.value, unit),
-        "first_value": Stated(baseline.value, phrasing.number(baseline.value), "value", (goal.basis or "",)),
+        "first": measured(goal, baseline.value, baseline.unit),
         "first_on": _day(goal, baseline.on),
-        "last": measured(goal, points[-1].value, unit),
+        "last": measured(goal, points[-1].value, baseline.unit),
         "last_on": _day(goal, points[-1].on),
-        "last_point": View(points[-1], f"{goal.path}.progress", goal.basis),
-        "moved": points[-1].value - baseline.value,
-        "toward": _toward(record, points[-1].value),
-        "measure": goal.measure,
     }
-
-
-def _toward(goal: Goal, value: float) -> bool | None:
-    """Whether the last value lies nearer to the target than the baseline did; None without a target."""
-    if goal.baseline is None or goal.target is None:
-        return None
-    return abs(goal.target.value - value) < abs(goal.target.value - goal.baseline.value)
 
 
 def _day(goal: View, on: date | None) -> Stated | Unknown:
@@ -116,8 +108,9 @@ def _day(goal: View, on: date | None) -> Stated | Unknown:
     return Stated(on, phrasing.day(on), "value", (goal.basis or "",))
 
 
-def period(service: View, name: str) -> Several | Unknown:
-    """`October 12, 2026 to March 29, 2027`; a single day stands once."""
+@function
+def period(service: SeenService, name: Literal["requested", "approved"]) -> Several | Unknown:
+    """The days of what was asked for or approved: `October 12, 2026 to March 29, 2027`; a single day stands once."""
     asked: Quantity | None = getattr(service.record, name)
     if asked is None or asked.from_on is None or asked.to_on is None:
         return Unknown(f"{service.path}.{name}.from_on")
@@ -126,7 +119,20 @@ def period(service: View, name: str) -> Several | Unknown:
     return Several((first,) if asked.from_on == asked.to_on else (first, Phrase(" to "), last))
 
 
-def age_on(case: Case, on: date, basis: str) -> Stated:
-    """`5 years 6 months`: the child's age on a day."""
-    months = phrasing.months_between(case.child.born_on, on)
-    return Stated(months, phrasing.age(months), "derived", ("case:child.born_on", basis))
+@function
+def age_on(names: Names, on: Stated, record: SeenRecord) -> Stated:
+    """The child’s age on a day: `5 years 6 months`; the day stands in the record."""
+    months = phrasing.months_between(names.case.child.born_on, cast(date, on.raw))
+    basis = ("case:child.born_on", record.basis or f"case:{record.path}")
+    return Stated(months, phrasing.age(months), "derived", basis)
+
+
+@declared
+def own_scores(names: Names) -> tuple[SeenFinding, ...]:
+    """Scores and percentiles in the areas of the services asked for; one without an area may be of any."""
+    known = names.library.clinical.disciplines
+    asked = [known[one.discipline].domains for one in names.case.services or () if one.discipline in known]
+    areas = {None, "all", *(area for areas in asked for area in areas)}
+    found: tuple[View, ...] = names.records.lists.get("findings", ())
+    scored = [one for one in found if one.record.score is not None or one.record.percentile is not None]
+    return tuple(one for one in scored if not asked or one.record.domain in areas)

@@ -1,12 +1,14 @@
 """Billing codes of the discipline that a call to the insurer asks about, in our own plain words."""
 
-from app.domain.case import Case
 from app.domain.library import Library
+from app.letters.names.declaring import Names, declared
 from app.letters.stated import Phrase, Several, Stated
 
 
-def asked_codes(case: Case, library: Library) -> tuple[Several, ...]:
+@declared
+def asked_codes(names: Names) -> tuple[Several, ...]:
     """The evaluations of the discipline, then the codes of the service: each with its words where they are on file."""
+    case, library = names.case, names.library
     service = case.services[0] if case.services else None
     if service is None:
         return ()
@@ -17,15 +19,17 @@ def asked_codes(case: Case, library: Library) -> tuple[Several, ...]:
     return tuple(_said(one, known[one].words if one in known else None, one in evaluations) for one in codes)
 
 
-def code_numbers(case: Case, library: Library) -> tuple[Stated, ...]:
-    """The same codes without their words, for a line."""
-    return tuple(one.parts[0] for one in asked_codes(case, library) if isinstance(one.parts[0], Stated))
+@declared
+def code_numbers(names: Names) -> tuple[Stated, ...]:
+    """The same codes as in `asked_codes` without their words, for a line."""
+    return tuple(one.parts[0] for one in asked_codes(names) if isinstance(one.parts[0], Stated))
 
 
-def service_codes(case: Case, library: Library) -> tuple[Several, ...]:
+@declared
+def service_codes(names: Names) -> tuple[Several, ...]:
     """The codes of every service, each with our words for it."""
-    known = library.clinical.codes
-    codes = dict.fromkeys(code for one in case.services or () for code in one.procedure_codes or () if code)
+    known = names.library.clinical.codes
+    codes = dict.fromkeys(code for one in names.case.services or () for code in one.procedure_codes or () if code)
     return tuple(_said(one, known[one].words if one in known else None, False) for one in codes)
 
 

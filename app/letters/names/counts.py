@@ -1,29 +1,47 @@
 """Visits and units side by side, each counted in its own way (criteria.md 9.3) and never one for the other."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Literal, TypedDict
 
 from app.domain.coverage import ClaimLine
 from app.domain.denial import Quantity
 from app.letters import phrasing
-from app.letters.stated import Stated, Unknown
+from app.letters.names.declaring import Names, function
+from app.letters.names.seen import SeenDocument, SeenRecord, SeenService
+from app.letters.stated import Phrase, Stated, Unknown
 from app.letters.views import View
 
 
-def units_per_visit(service: View, name: str) -> Stated | Unknown:
-    """`4`, where units and visits of one request divide evenly; unknown else."""
+@function
+def units_per_visit(service: SeenService, name: Literal["requested", "approved"]) -> Stated | Unknown:
+    """The units of one visit: `4`, where units and visits of one request divide evenly; unknown else."""
     asked: Quantity | None = getattr(service.record, name)
     if asked is None or not asked.visits or not asked.units or asked.units % asked.visits:
         return Unknown(f"{service.path}.{name}.units")
     return Stated(asked.units // asked.visits, str(asked.units // asked.visits), "derived", (service.basis or "",))
 
 
-def billed(lines: Iterable[View], discipline: str) -> dict[str, Stated] | None:
-    """Visits are distinct days of the discipline, units the sum of its lines; nothing if a line has no units."""
+class Billed(TypedDict):
+    """Visits are distinct days of the discipline, units the sum of its lines."""
+
+    visits: Stated
+    units: Stated
+    first_on: Stated
+    last_on: Stated
+
+
+@function
+def billed(names: Names, service: SeenService) -> Billed | Unknown:
+    """Visits and units that the claim lines bill for a service, with their first and last day."""
+    return billed_of(names.records.lists["claim_lines"], service.record.discipline)
+
+
+def billed_of(lines: Iterable[View], discipline: str) -> Billed | Unknown:
+    """Unknown if a line has no units or no discipline."""
     of_kind = [one for one in lines if one.record.discipline in {discipline, None}]
     records: list[ClaimLine] = [one.record for one in of_kind]
     if not records or any(one.units is None or one.discipline is None for one in records):
-        return None
+        return Unknown("claim_lines (discipline and units of each)")
     basis = tuple(one.basis or "" for one in of_kind)
     days = sorted({one.service_on for one in records})
     units = sum(one.units or 0 for one in records)
@@ -35,7 +53,8 @@ def billed(lines: Iterable[View], discipline: str) -> dict[str, Stated] | None:
     }
 
 
-def page_count(documents: Iterable[View]) -> Stated | Unknown:
+@function
+def page_count(documents: tuple[SeenDocument, ...]) -> Stated | Unknown:
     """All pages of these papers; unknown if one of them was not counted."""
     counted: list[View] = list(documents)
     if not counted or any(one.record.pages is None for one in counted):
@@ -44,11 +63,14 @@ def page_count(documents: Iterable[View]) -> Stated | Unknown:
     return Stated(total, phrasing.number(total), "derived", tuple(one.basis or "" for one in counted))
 
 
-def functions(records: Any) -> dict[str, Any]:
-    """All of these under the names that paragraphs use."""
-    lines: tuple[View, ...] = records.lists["claim_lines"]
-    return {
-        "units_per_visit": units_per_visit,
-        "billed": lambda service: billed(lines, service.record.discipline) if service else None,
-        "page_count": page_count,
-    }
+@function
+def count(found: tuple[SeenRecord, ...]) -> Stated:
+    """How many there are, in words up to twelve."""
+    basis = tuple(dict.fromkeys(one.basis or f"case:{one.path}" for one in found))
+    return Stated(len(found), phrasing.small_number(len(found)), "derived", basis)
+
+
+@function
+def plural(count: Stated) -> Phrase:
+    """The `s` of a noun after a number: nothing after one."""
+    return Phrase("" if count.raw == 1 else "s")

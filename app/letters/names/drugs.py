@@ -1,29 +1,35 @@
 """Home infusion as a letter says it: drug, dose, route, frequency, length, and each finding; only what is on record."""
 
-from typing import Any
+from typing import Literal
 
-from app.domain.case import Case
 from app.domain.denial import Drug
-from app.domain.library import Library
 from app.domain.records import InfusionRecord
 from app.domain.saying import counted
 from app.letters import phrasing
-from app.letters.names.codes import service_codes
-from app.letters.names.records import Records
+from app.letters.names.declaring import Names, function
+from app.letters.names.seen import SeenInfusion, SeenService
 from app.letters.stated import Phrase, Printable, Several, Stated, Unknown
 from app.letters.views import View
 
+InfusionKind = Literal["prescription", "culture", "lab", "growth", "medication", "training"]
 
-def functions(case: Case, library: Library, records: Records) -> dict[str, Any]:
-    """Under the names that paragraphs use."""
-    found = records.lists["infusion_records"]
-    return {
-        "drug": drug_words,
-        "infusion_of": lambda kind: tuple(one for one in found if one.record.kind == kind),
-        "infusion_line": infusion_line,
-        "infusion_lines": lambda views: tuple(line for one in views if (line := infusion_line(one))),
-        "service_codes": service_codes(case, library),
-    }
+
+@function
+def drug(service: SeenService) -> Several | Unknown:
+    """The drug of a service: dose, route, frequency, length."""
+    return drug_words(service)
+
+
+@function
+def infusion_of(names: Names, kind: InfusionKind) -> tuple[SeenInfusion, ...]:
+    """The records of an infusion of one kind."""
+    return tuple(one for one in names.records.lists["infusion_records"] if one.record.kind == kind)
+
+
+@function
+def infusion_lines(records: tuple[SeenInfusion, ...]) -> tuple[Stated | Several, ...]:
+    """What each of these records of an infusion says."""
+    return tuple(line for one in records if not isinstance(line := infusion_line(one), Unknown))
 
 
 def drug_words(service: View, amount: Printable | Unknown | None = None) -> Several | Unknown:
@@ -41,8 +47,9 @@ def drug_words(service: View, amount: Printable | Unknown | None = None) -> Seve
     return Several(tuple(parts))
 
 
-def infusion_line(view: View) -> Stated | Several | Unknown:
-    """`CRP 31 mg/L (reference 0–5), October 5, 2026`; a finding in words keeps its words."""
+@function
+def infusion_line(view: SeenInfusion) -> Stated | Several | Unknown:
+    """What a record of an infusion says: `CRP 31 mg/L (reference 0–5), October 5, 2026`."""
     record: InfusionRecord = view.record
     basis = (view.basis or "",)
     texts = [text for text in (_measured(record), record.words) if text]

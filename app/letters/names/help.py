@@ -1,28 +1,38 @@
 """Money help and helpers that may fit this family, as a handout names them."""
 
-from collections.abc import Callable
-from typing import Any
+from typing import Literal, TypedDict
 
-from app.domain.assessment import Assessment
-from app.domain.case import Case
 from app.domain.help import HelpRow
-from app.domain.library import Library
 from app.letters import phrasing
-from app.letters.stated import Stated
+from app.letters.names.declaring import Names, function
+from app.letters.stated import Stated, Unknown
 
 
-def functions(case: Case, assessment: Assessment, library: Library) -> dict[str, Callable[[str], Any]]:
-    """`help_rows("money")` and `help_rows("helper")` under the name that paragraphs use."""
-    disciplines = tuple(dict.fromkeys(one.discipline for one in case.services or ()))
-    fitting = [one for one in library.help.values() if one.is_for(disciplines, assessment.plan_type.value)]
-    return {"help_rows": lambda kind: tuple(_said(one) for one in fitting if one.kind == kind)}
+class Help(TypedDict):
+    """A program or a helper: what it may do, for whom, with which limits, and where to ask."""
+
+    name: Stated | Unknown
+    words: Stated | Unknown
+    fits: Stated | Unknown
+    limits: Stated | Unknown
+    source: Stated | Unknown
+    sites: tuple[Stated, ...]
 
 
-def _said(row: HelpRow) -> dict[str, Any]:
+@function
+def help_rows(names: Names, kind: Literal["money", "helper"]) -> tuple[Help, ...]:
+    """Help with money, or people who help, that may fit this family."""
+    disciplines = tuple(dict.fromkeys(one.discipline for one in names.case.services or ()))
+    plan_type = names.assessment.plan_type.value
+    fitting = [one for one in names.library.help.values() if one.is_for(disciplines, plan_type)]
+    return tuple(_said(one) for one in fitting if one.kind == kind)
+
+
+def _said(row: HelpRow) -> Help:
     basis = (f"help:{row.id}",)
 
-    def stated(text: str | None) -> Stated | None:
-        return Stated(row.id, phrasing.typographic(text), "rule", basis) if text else None
+    def stated(text: str | None) -> Stated | Unknown:
+        return Stated(row.id, phrasing.typographic(text), "rule", basis) if text else Unknown(f"help:{row.id}")
 
     return {
         "name": stated(row.name),

@@ -1,80 +1,74 @@
 """Citations, due dates, clocks and arguments as phrases with their basis."""
 
-from collections.abc import Callable
-from typing import Any
+from typing import TypedDict
 
-from app.domain.assessment import Assessment
-from app.domain.case import Case
-from app.domain.citing import binding_rules, cite_set, pin_cite, pin_cites
-from app.domain.library import Library
 from app.letters import phrasing
-from app.letters.stated import NotCitable, Stated, Unknown
+from app.letters.names.declaring import Names, function
+from app.letters.names.known import ArgumentId, ClockId, DeadlineId, RuleId
+from app.letters.stated import Stated, Unknown
 
 
-class Citations:
-    """Prints a rule's pin-cite for this plan. Only rules that an applying argument names may be cited."""
-
-    def __init__(self, case: Case, assessment: Assessment, library: Library) -> None:
-        self._rules = library.law.rules
-        plan_type = library.law.plan_types.get(assessment.plan_type.value)
-        self._set = cite_set(case.plan, plan_type) if plan_type else None
-        self._binding = binding_rules(assessment)
-
-    def _binds(self, one: str) -> bool:
-        rule = self._rules.get(one)
-        return (
-            one in self._binding
-            and rule is not None
-            and self._set is not None
-            and pin_cite(rule, self._set) is not None
-        )
-
-    def can_cite(self, *ids: str) -> bool:
-        return all(self._binds(one) for one in ids)
-
-    def cite(self, *ids: str) -> Stated:
-        """Raises NotCitable unless every rule may be printed for this plan."""
-        words = pin_cites(ids, self._rules, self._set) if self._set and self.can_cite(*ids) else None
-        if not words:
-            raise NotCitable(ids)
-        return Stated(ids, words, "rule", tuple(f"rule:{one}" for one in ids))
+@function
+def can_cite(names: Names, *rules: RuleId) -> bool:
+    """Whether all these rules may be cited for this plan."""
+    return names.citations.can_cite(*rules)
 
 
-class Times:
-    """Due dates and clocks of the assessment by id."""
-
-    def __init__(self, assessment: Assessment) -> None:
-        self._today = assessment.on
-        self._due = {one.id: one for one in assessment.due_dates}
-        self._clocks = {one.id: one for one in assessment.clocks}
-
-    def due(self, kind: str) -> dict[str, Any] | None:
-        found = self._due.get(kind)
-        if found is None:
-            return None
-        # A day that no one rule settles (the plan type is not known) names none.
-        basis = (f"due:{found.id}", f"rule:{found.rule}") if found.cite else (f"due:{found.id}",)
-        return {
-            "safe": Stated(found.file_by, phrasing.day(found.file_by), "derived", basis)
-            if self._today <= found.file_by
-            else None,
-            "file_by": Stated(found.file_by, phrasing.day(found.file_by), "derived", basis),
-            "last_day": Stated(found.last_day, phrasing.day(found.last_day), "derived", basis),
-            "cite": Stated(found.rule, found.cite, "rule", basis) if found.cite else Unknown(f"due:{found.id}.cite"),
-        }
-
-    def clock(self, identity: str) -> dict[str, Any] | None:
-        found = self._clocks.get(identity)
-        if found is None:
-            return None
-        basis = (f"clock:{found.id}", f"rule:{found.rule}") if found.cite else (f"clock:{found.id}",)
-        return {
-            "length": Stated(found.length, phrasing.typographic(found.length), "rule", basis),
-            "runs_from": Stated(found.runs_from, phrasing.typographic(found.runs_from), "rule", basis),
-            "cite": Stated(found.rule, found.cite, "rule", basis) if found.cite else Unknown(f"clock:{found.id}.cite"),
-        }
+@function
+def cite(names: Names, *rules: RuleId) -> Stated:
+    """The citation of these rules; a paragraph that may not cite them is left out and says why."""
+    return names.citations.cite(*rules)
 
 
-def applies(assessment: Assessment) -> Callable[[str], bool]:
-    verdicts = {one.id: one.verdict for one in assessment.arguments}
-    return lambda identity: verdicts.get(identity) == "applies"
+class Due(TypedDict):
+    """A last day: `safe` while it may still be kept, `file_by` the careful day, `last_day` the rule’s own."""
+
+    safe: Stated | Unknown
+    file_by: Stated
+    last_day: Stated
+    cite: Stated | Unknown
+
+
+class Running(TypedDict):
+    """A clock of the plan’s: how long it has, counted from when, and where that stands."""
+
+    length: Stated
+    runs_from: Stated
+    cite: Stated | Unknown
+
+
+@function
+def due(names: Names, id: DeadlineId) -> Due | Unknown:
+    """The last day for a kind of letter."""
+    found = next((one for one in names.assessment.due_dates if one.id == id), None)
+    if found is None:
+        return Unknown(f"due:{id}")
+    # A day that no one rule settles (the plan type is not known) names none.
+    basis = (f"due:{found.id}", f"rule:{found.rule}") if found.cite else (f"due:{found.id}",)
+    file_by = Stated(found.file_by, phrasing.day(found.file_by), "derived", basis)
+    return {
+        "safe": file_by if names.assessment.on <= found.file_by else Unknown(f"due:{found.id}"),
+        "file_by": file_by,
+        "last_day": Stated(found.last_day, phrasing.day(found.last_day), "derived", basis),
+        "cite": Stated(found.rule, found.cite, "rule", basis) if found.cite else Unknown(f"due:{found.id}.cite"),
+    }
+
+
+@function
+def clock(names: Names, id: ClockId) -> Running | Unknown:
+    """A clock of the plan’s: how long it has."""
+    found = next((one for one in names.assessment.clocks if one.id == id), None)
+    if found is None:
+        return Unknown(f"clock:{id}")
+    basis = (f"clock:{found.id}", f"rule:{found.rule}") if found.cite else (f"clock:{found.id}",)
+    return {
+        "length": Stated(found.length, phrasing.typographic(found.length), "rule", basis),
+        "runs_from": Stated(found.runs_from, phrasing.typographic(found.runs_from), "rule", basis),
+        "cite": Stated(found.rule, found.cite, "rule", basis) if found.cite else Unknown(f"clock:{found.id}.cite"),
+    }
+
+
+@function
+def applies(names: Names, argument: ArgumentId) -> bool:
+    """Whether an argument applies to this plan and this denial."""
+    return any(one.id == argument and one.verdict == "applies" for one in names.assessment.arguments)

@@ -1,19 +1,27 @@
 """Lists of phrases, each with its basis: what a sentence strings together."""
 
-from typing import Any
-
 from app.domain.records import Goal
+from app.domain.vocabulary import Domain
 from app.letters import phrasing
-from app.letters.exhibits import Exhibits
 from app.letters.names.clinical import percentile, scale_name, scored
-from app.letters.stated import Phrase, Several, Stated, Unknown, listed
+from app.letters.names.declaring import Names, declared, function
+from app.letters.names.seen import (
+    SeenAuthorization,
+    SeenBenefit,
+    SeenFinding,
+    SeenGoal,
+    SeenNote,
+    SeenRecord,
+    SeenSearch,
+    SeenTreatment,
+)
+from app.letters.stated import Phrase, Several, Stated, listed
 from app.letters.views import View
 
-_CLINICAL = ("evaluation", "plan_of_care", "progress_notes", "progress_report", "physician_order", "diagnosis_record")
 
-
-def score_lines(findings: tuple[View, ...]) -> tuple[Several, ...]:
-    """`PDMS-3 Fine Motor Index 74, the 4th percentile`."""
+@function
+def score_lines(findings: tuple[SeenFinding, ...]) -> tuple[Several, ...]:
+    """Each score in a phrase: `PDMS-3 Fine Motor Index 74, the 4th percentile`."""
     return tuple(_score_line(one) for one in findings)
 
 
@@ -27,8 +35,9 @@ def _score_line(finding: View) -> Several:
     return Several(tuple(parts))
 
 
-def shared_scale(findings: tuple[View, ...]) -> Several:
-    """`100 is average and 15 one standard deviation`, if all scores share a scale; else nothing."""
+@function
+def shared_scale(findings: tuple[SeenFinding, ...]) -> Several:
+    """The scale that all scores share: `100 is average and 15 one standard deviation`; else nothing."""
     scales = {(one.record.mean, one.record.sd) for one in findings}
     if len(scales) != 1 or None in next(iter(scales)):
         return Several()
@@ -36,8 +45,9 @@ def shared_scale(findings: tuple[View, ...]) -> Several:
     return Several((first.mean, Phrase(" is average and "), first.sd, Phrase(" one standard deviation")))
 
 
-def quotes(records: tuple[View, ...], words: int) -> tuple[Stated, ...]:
-    """The first few of the records that hold words."""
+@function
+def quotes(records: tuple[SeenRecord, ...], words: int) -> tuple[Stated, ...]:
+    """The first three of the records that hold words, quoted, each cut to so many words."""
     spoken = [one for one in records if isinstance(one.words, Stated)]
     return tuple(
         Stated(one.words.raw, phrasing.quoted(phrasing.excerpt(one.words.text, words)), "value", one.words.basis)
@@ -45,18 +55,21 @@ def quotes(records: tuple[View, ...], words: int) -> tuple[Stated, ...]:
     )
 
 
-def measured_goals(goals: tuple[View, ...]) -> tuple[View, ...]:
+@function
+def measured_goals(goals: tuple[SeenGoal, ...]) -> tuple[SeenGoal, ...]:
     """Goals with a baseline and at least one measurement."""
     return tuple(one for one in goals if one.record.baseline and one.record.progress)
 
 
-def last_points(goals: tuple[View, ...]) -> tuple[View, ...]:
+@function
+def last_points(goals: tuple[SeenGoal, ...]) -> tuple[SeenRecord, ...]:
     """The last measurement of each goal, to say on which paper it stands."""
     latest = ((one, max(one.record.progress, key=lambda point: point.on)) for one in goals)
     return tuple(View(point, f"{one.path}.progress", one.basis) for one, point in latest)
 
 
-def are_complete(goals: tuple[View, ...]) -> bool:
+@function
+def are_complete(goals: tuple[SeenGoal, ...]) -> bool:
     """Whether every goal has a baseline, a target in the same unit and a day by which it is to be reached."""
     return bool(goals) and all(_is_complete(one.record) for one in goals)
 
@@ -65,7 +78,8 @@ def _is_complete(goal: Goal) -> bool:
     return bool(goal.baseline and goal.target and goal.target.by_on and goal.baseline.unit == goal.target.unit)
 
 
-def beyond_baseline(goals: tuple[View, ...]) -> bool:
+@function
+def beyond_baseline(goals: tuple[SeenGoal, ...]) -> bool:
     """Whether every goal has a target that differs from its baseline and none is marked as keeping a level."""
     records: list[Goal] = [one.record for one in goals]
     return bool(records) and all(
@@ -78,38 +92,31 @@ def beyond_baseline(goals: tuple[View, ...]) -> bool:
     )
 
 
-def has_domain(goals: tuple[View, ...], domain: str) -> bool:
-    """Unknown is never no: a goal without a domain might be of any."""
+@function
+def has_domain(goals: tuple[SeenGoal, ...], domain: Domain) -> bool:
+    """Whether a goal is or might be of this area. Unknown is never no: a goal without a domain might be of any."""
     return any(one.record.domain in {domain, None, "all"} for one in goals)
 
 
-def domain_words(goals: tuple[View, ...], words: dict[str, str]) -> tuple[Stated, ...]:
+@function
+def domain_words(names: Names, goals: tuple[SeenGoal, ...]) -> tuple[Stated, ...]:
+    """The areas of daily life that these goals are about."""
     domains: dict[str, list[str]] = {}
     for one in goals:
         if one.record.domain:
             domains.setdefault(one.record.domain, []).append(one.basis or "")
-    return tuple(Stated(key, words[f"domain.{key}"], "value", tuple(basis)) for key, basis in domains.items())
+    return tuple(Stated(key, names.words[f"domain.{key}"], "value", tuple(basis)) for key, basis in domains.items())
 
 
-def days(notes: tuple[View, ...]) -> tuple[Stated, ...]:
+@function
+def days(notes: tuple[SeenNote, ...]) -> tuple[Stated, ...]:
+    """The days of the last three of these notes."""
     return tuple(one.session_on for one in notes[-3:])
 
 
-def papers(documents: tuple[View, ...], exhibits: Exhibits) -> tuple[Several, ...]:
-    """`Plan of care (Exhibit C)`."""
-    return tuple(_paper(one, exhibits.document(one.id.raw, one.path)) for one in documents)
-
-
-def _paper(document: View, exhibit: Stated | Unknown) -> Several:
-    title: Stated = document.title
-    return Several((title, Phrase(" ("), exhibit, Phrase(")")) if isinstance(exhibit, Stated) else (title,))
-
-
-def clinical_papers(documents: tuple[View, ...]) -> tuple[View, ...]:
-    return tuple(one for one in documents if one.record.kind in _CLINICAL)
-
-
-def authorization_lines(authorizations: tuple[View, ...]) -> tuple[Several, ...]:
+@function
+def authorization_lines(authorizations: tuple[SeenAuthorization, ...]) -> tuple[Several, ...]:
+    """Each authorization in a phrase: number, days, amount."""
     return tuple(_authorization(one) for one in authorizations)
 
 
@@ -133,7 +140,9 @@ def _authorization(one: View) -> Several:
     return Several(tuple(parts))
 
 
-def search_lines(searches: tuple[View, ...]) -> tuple[Several, ...]:
+@function
+def search_lines(searches: tuple[SeenSearch, ...]) -> tuple[Several, ...]:
+    """Each provider that was asked in a phrase."""
     return tuple(_search(one) for one in searches)
 
 
@@ -148,7 +157,9 @@ def _search(one: View) -> Several:
     return Several(tuple(parts))
 
 
-def treatment_lines(treatments: tuple[View, ...]) -> tuple[Several, ...]:
+@function
+def treatment_lines(treatments: tuple[SeenTreatment, ...]) -> tuple[Several, ...]:
+    """Each earlier treatment in a phrase."""
     return tuple(_treatment(one) for one in treatments)
 
 
@@ -160,27 +171,8 @@ def _treatment(one: View) -> Several:
     return Several(tuple(parts))
 
 
-def functions(words: dict[str, str], exhibits: Exhibits, records: Any) -> dict[str, Any]:
-    """All of these under the names that paragraphs use."""
-    documents: tuple[View, ...] = records.lists["documents"]
-    return {
-        "score_lines": score_lines,
-        "shared_scale": shared_scale,
-        "quotes": quotes,
-        "measured_goals": measured_goals,
-        "last_points": last_points,
-        "are_complete": are_complete,
-        "beyond_baseline": beyond_baseline,
-        "has_domain": has_domain,
-        "domain_words": lambda goals: domain_words(goals, words),
-        "days": days,
-        "papers": lambda found: papers(found, exhibits),
-        "clinical_papers": clinical_papers(documents),
-        "documents_of": lambda *kinds: tuple(one for one in documents if one.record.kind in kinds),
-        "authorization_lines": authorization_lines,
-        "search_lines": search_lines,
-        "treatment_lines": treatment_lines,
-        "benefit_limits": tuple(
-            one for one in records.lists["benefits"] if one.record.kind not in {"definition", "other"}
-        ),
-    }
+@declared
+def benefit_limits(names: Names) -> tuple[SeenBenefit, ...]:
+    """What the plan book says beside definitions."""
+    found = names.records.lists["benefits"]
+    return tuple(one for one in found if one.record.kind not in {"definition", "other"})

@@ -1,16 +1,28 @@
 """What became of the payer's reasons since its last earlier decision."""
 
-from app.domain.case import Case
+from typing import TypedDict
+
 from app.domain.denial import Reason
+from app.letters.names.declaring import Names, declared
+from app.letters.names.seen import SeenReason
 from app.letters.views import View
 
 
-def moved(case: Case) -> dict[str, tuple[View, ...]]:
-    """Reasons by what became of their kind: `dropped`, `kept`, `added`; empty without an earlier decision."""
-    earlier = case.earlier_denials or ()
+class Moved(TypedDict):
+    """Reasons by what became of their kind."""
+
+    dropped: tuple[SeenReason, ...]
+    kept: tuple[SeenReason, ...]
+    added: tuple[SeenReason, ...]
+
+
+@declared
+def moved(names: Names) -> Moved:
+    """Reasons dropped, kept and added since the last earlier decision; all empty without one."""
+    earlier = names.case.earlier_denials or ()
     if not earlier:
         return {"dropped": (), "kept": (), "added": ()}
-    before, now = earlier[-1].reasons or (), case.denial.reasons or ()
+    before, now = earlier[-1].reasons or (), names.case.denial.reasons or ()
     kinds_before, kinds_now = {one.kind for one in before}, {one.kind for one in now}
     path = f"earlier_denials[{len(earlier) - 1}].reasons"
     return {

@@ -1,16 +1,20 @@
 """Which office takes a complaint about this plan (law.md 16), and by which process its last denial is reviewed."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Literal, TypedDict, cast
 
-from app.domain.assessment import Assessment
 from app.domain.case import Case
 from app.domain.law import Place
 from app.domain.library import Library
-from app.letters.names.legal import Times
+from app.letters.names.declaring import Names, declared
+from app.letters.names.known import DeadlineId
+from app.letters.names.legal import Due, due
 from app.letters.stated import Phrase, Several, Stated, Unknown
 
-_PROCESS_BY_RULE = {
+Process = Literal[
+    "state", "federal", "plan_hired", "fair_hearing", "chip_review", "opm", "tricare", "qic", "ire", "none", "unsettled"
+]
+_PROCESS_BY_RULE: dict[str, Process] = {
     "DT-FEHB90": "opm", "F-OPM": "opm", "T-SECOND": "tricare", "DT-MCD90": "fair_hearing", "K-SFH": "fair_hearing",
     "K-FFS-HEAR": "fair_hearing", "K-CHIP-MC": "chip_review", "M-OM-QIC": "qic",
 }  # fmt: skip
@@ -18,10 +22,20 @@ _PROCESS_BY_RULE = {
 _NO_APPEALS = ("continuation_request", "more_information_response")
 
 
-def complaint_office(
-    case: Case, assessment: Assessment, library: Library, words: Mapping[str, str]
-) -> dict[str, Any] | Unknown:
-    """The nearest office by route. A number is given only where it was read on the office's own page."""
+class ComplaintOffice(TypedDict):
+    """The office by name, with a telephone number where one was read on its own page."""
+
+    name: Phrase | Several | Stated
+    phone: Stated | Unknown
+
+
+@declared
+def complaint_office(names: Names) -> ComplaintOffice | Unknown:
+    """The nearest office that takes complaints about this plan.
+
+    A number is given only where it was read on the office's own page.
+    """
+    case, assessment, library, words = names.case, names.assessment, names.library, names.words
     plan_type = library.law.plan_types.get(assessment.plan_type.value)
     routes = plan_type.complaint if plan_type else ()
     if assessment.plan_type.value == "tricare":
@@ -30,14 +44,14 @@ def complaint_office(
     return _office(known[0], case, library, words) if known else Unknown("an office that takes complaints here")
 
 
-def _office(route: str, case: Case, library: Library, words: Mapping[str, str]) -> dict[str, Any]:
+def _office(route: str, case: Case, library: Library, words: Mapping[str, str]) -> ComplaintOffice:
     name: Phrase | Several | Stated = Phrase(words[f"office.{route}"])
-    phone: Stated | None = None
+    phone: Stated | Unknown = Unknown("the telephone number of the office")
     if route == "CP-DOI" and (place := only_place(case, library)):
         name = _department(place, words)
         if place.complaint_phone and place.complaint_phone_ok == "yes":
             phone = Stated(place.complaint_phone, place.complaint_phone, "derived", (f"office:{place.id}",))
-    return {"id": route, "name": name, "phone": phone}
+    return {"name": name, "phone": phone}
 
 
 def _department(place: Place, words: Mapping[str, str]) -> Stated | Several:
@@ -54,15 +68,17 @@ def only_place(case: Case, library: Library) -> Place | None:
     return rows[0] if len(rows) == 1 else None
 
 
-def review_process(assessment: Assessment, library: Library) -> str:
-    """`state`, `federal`, `plan_hired`, `fair_hearing`, `chip_review`, `opm`, `tricare`, `qic`, `ire`, `none`.
+@declared
+def review_process(names: Names) -> Process:
+    """By which process the last denial is reviewed, to ask about.
 
     The rule that counts the time says it; else the plan's own regime. `unsettled` where a state's is not known.
     """
+    assessment, library = names.assessment, names.library
     regime = library.law.plan_types.get(assessment.plan_type.value)
     if assessment.plan_type.value == "unknown":
         return "unsettled"
-    found = regime.review if regime else "none"
+    found = cast(Process, regime.review if regime else "none")
     due = next((one for one in assessment.due_dates if one.id == "external_review"), None)
     if due is None:
         return found if found != "state" else "unsettled"
@@ -73,10 +89,19 @@ def review_process(assessment: Assessment, library: Library) -> str:
     return _PROCESS_BY_RULE.get(due.rule, found if found != "state" else "federal")
 
 
-def lapsed(assessment: Assessment, times: Times) -> dict[str, Any] | Unknown:
+class Lapsed(Due):
+    """The last day that has passed, and the kind of letter it was for."""
+
+    kind: DeadlineId
+
+
+@declared
+def lapsed(names: Names) -> Lapsed | Unknown:
     """The appeal whose last day passed latest."""
-    past = [one for one in assessment.due_dates if one.last_day < assessment.on and one.id not in _NO_APPEALS]
+    on = names.assessment.on
+    past = [one for one in names.assessment.due_dates if one.last_day < on and one.id not in _NO_APPEALS]
     if not past:
         return Unknown("a last day that has passed")
     last = max(past, key=lambda one: (one.last_day, one.id))
-    return {"kind": last.id, **(times.due(last.id) or {})}
+    found = due(names, last.id)
+    return found if isinstance(found, Unknown) else Lapsed(kind=last.id, **found)

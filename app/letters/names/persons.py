@@ -1,12 +1,12 @@
 """The child, the people and the pronouns as a paragraph may name them."""
 
-from typing import Any
-
 from app.domain.case import Case
-from app.domain.people import Person, Signer
+from app.domain.people import Person
 from app.letters import phrasing
-from app.letters.names.services import therapist_word
-from app.letters.stated import Stated, Unknown
+from app.letters.names.declaring import Names, declared, function
+from app.letters.names.seen import SeenDocument, SeenPerson
+from app.letters.names.services import therapist_named
+from app.letters.stated import Phrase, Stated, Unknown
 from app.letters.views import View
 
 _PRONOUNS = {
@@ -43,15 +43,17 @@ def possessive(case: Case) -> Stated:
     return Stated(name, f"{name}’s", "value", ("case:child.first_name",))
 
 
-def full_name(person: View) -> Stated:
-    """`Caroline Reyes, OTD, OTR/L`."""
+@function
+def full_name(person: SeenPerson) -> Stated:
+    """A person’s name and credentials: `Caroline Reyes, OTD, OTR/L`."""
     record: Person = person.record
     name = f"{record.name}, {record.credentials}" if record.credentials else record.name
     return Stated(record.name, phrasing.printable(name), "value", (person.basis or "",))
 
 
-def named(person: View) -> Stated:
-    """`Caroline Reyes, OTD, OTR/L,` before a verb; without credentials no comma is left over."""
+@function
+def named(person: SeenPerson) -> Stated:
+    """The same before a verb: `Caroline Reyes, OTD, OTR/L,`; without credentials no comma is left over."""
     name = full_name(person)
     comma = "," if person.record.credentials else ""
     return Stated(name.raw, name.text + comma, name.kind, name.basis)
@@ -86,26 +88,84 @@ def role_line(case: Case, person: View, words: dict[str, str]) -> Stated | None:
         relation = phrasing.printable(record.relationship or words["person.parent"])
         return Stated(relation, f"{relation} of {phrasing.printable(case.child.first_name)}", "value", basis)
     if record.role == "treating_therapist" and case.services:
-        text = therapist_word(case, record, words)
+        text = therapist_named(case, record, words)
         return Stated(text, words["person.treating"].replace("…", text), "value", basis)
     return None
 
 
-def named_people(case: Case, signer: Signer, people: tuple[View, ...]) -> dict[str, Any]:
-    """The signer, and the first parent, therapist and physician of the case."""
-    by_id = {view.record.id: view for view in people}
+def _first(names: Names, *roles: str) -> View | Unknown:
+    for view in names.records.lists["people"]:
+        if view.record.role in roles:
+            return view
+    return Unknown(f"a person with the role {' or '.join(roles)}")
 
-    def first(*roles: str) -> View | Unknown:
-        for view in people:
-            if view.record.role in roles:
-                return view
-        return Unknown(f"a person with the role {' or '.join(roles)}")
 
-    return {
-        "signer": by_id[signer.person.id],
-        "voice": signer.voice,
-        "co_signers": tuple(by_id[one.id] for one in signer.co_signers),
-        "parent": first("parent"),
-        "therapist": first("treating_therapist", "evaluating_therapist"),
-        "physician": first("referring_physician", "diagnosing_physician"),
-    }
+@declared
+def signer(names: Names) -> SeenPerson:
+    """The person who signs."""
+    return _by_id(names, names.signer.person.id)
+
+
+@declared
+def co_signers(names: Names) -> tuple[SeenPerson, ...]:
+    """Those who sign beside the signer."""
+    return tuple(_by_id(names, one.id) for one in names.signer.co_signers)
+
+
+def _by_id(names: Names, id: str) -> View:
+    return next(view for view in names.records.lists["people"] if view.record.id == id)
+
+
+@declared
+def parent(names: Names) -> SeenPerson | Unknown:
+    """The first parent of the case."""
+    return _first(names, "parent")
+
+
+@declared
+def therapist(names: Names) -> SeenPerson | Unknown:
+    """The first therapist of the case."""
+    return _first(names, "treating_therapist", "evaluating_therapist")
+
+
+@declared
+def physician(names: Names) -> SeenPerson | Unknown:
+    """The first physician of the case."""
+    return _first(names, "referring_physician", "diagnosing_physician")
+
+
+@declared
+def appointment(names: Names) -> SeenDocument | Unknown:
+    """The paper that appoints the signer as representative."""
+    found = names.records.by_id(names.signer.appointment)
+    return found or Unknown("documents (an appointment of the representative)")
+
+
+@function
+def therapist_word(names: Names, person: SeenPerson) -> Phrase:
+    """What a therapist is called: `occupational therapist`."""
+    return Phrase(therapist_named(names.case, person.record, names.words))
+
+
+@declared
+def childs(names: Names) -> Stated:
+    """The child’s first name with its ’s."""
+    return possessive(names.case)
+
+
+@declared
+def they(names: Names) -> Stated:
+    """The child’s pronoun before a verb; the first name where none is recorded."""
+    return pronouns(names.case)["they"]
+
+
+@declared
+def them(names: Names) -> Stated:
+    """The child’s pronoun after a verb."""
+    return pronouns(names.case)["them"]
+
+
+@declared
+def their(names: Names) -> Stated:
+    """The child’s pronoun before a noun."""
+    return pronouns(names.case)["their"]

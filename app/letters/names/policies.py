@@ -1,20 +1,48 @@
 """Which policies a letter may name, and how firmly (criteria.md 1.1)."""
 
-from typing import Any
+from typing import TypedDict
 
-from app.domain.assessment import Assessment
 from app.domain.case import Case
 from app.domain.library import Library
 from app.domain.payer import Policy
 from app.letters import phrasing
-from app.letters.stated import Stated
+from app.letters.names.declaring import Names, declared
+from app.letters.stated import Stated, Unknown
 
 # A policy known from a summary is named only where the notice names it, one not found at all never (criteria.md 1.1).
 _NAMEABLE = frozenset({"P", "P-part"})
 
 
-def policy_names(assessment: Assessment, library: Library, case: Case) -> dict[str, Any]:
-    """`cited`: what the notice names, in the notice's words; `governing`: read in the payer's own notices, by title."""
+class CitedByNotice(TypedDict):
+    """A policy as the notice names it."""
+
+    name: Stated | Unknown
+    number: Stated | Unknown
+    was_enclosed: bool | None
+
+
+class Governing(TypedDict):
+    """A policy of the payer’s own that governs this therapy; `is_of_setting`: it is about the place of treatment."""
+
+    title: Stated
+    publisher: Stated | Unknown
+    is_of_setting: bool
+
+
+class Policies(TypedDict):
+    """The policies that the notice cites, and those that govern by what the payer published."""
+
+    cited: tuple[CitedByNotice, ...]
+    governing: tuple[Governing, ...]
+
+
+@declared
+def policies(names: Names) -> Policies:
+    """The payer’s policies: those the notice cites, in its words, and those that govern by what the payer published.
+
+    Governing ones are read in the payer's own notices, and named by title.
+    """
+    assessment, library, case = names.assessment, names.library, names.case
     governing = [
         library.policies[one.key]
         for one in assessment.policies
@@ -38,22 +66,24 @@ def _is_nameable(library: Library, key: str) -> bool:
     return payer is None or not payer.is_program
 
 
-def _named(policy: Policy) -> dict[str, Any]:
+def _named(policy: Policy) -> Governing:
     basis = (f"policy:{policy.key}",)
     return {
         "title": Stated(policy.key, " ".join(filter(None, (policy.number, policy.title))), "rule", basis),
-        "publisher": Stated(policy.key, policy.publisher, "rule", basis) if policy.publisher else None,
-        "settings": policy.settings,
-        "verification": policy.verification,
+        "publisher": Stated(policy.key, policy.publisher, "rule", basis)
+        if policy.publisher
+        else Unknown(f"policy:{policy.key}"),
+        "is_of_setting": bool(policy.settings),
     }
 
 
-def _cited(index: int, case: Case) -> dict[str, Any]:
+def _cited(index: int, case: Case) -> CitedByNotice:
     one = (case.denial.policies_cited or ())[index]
     basis = (f"case:denial.policies_cited[{index}]",)
+    unknown = Unknown(f"denial.policies_cited[{index}].number")
     name = " ".join(text for text in (one.number, f"({one.title})" if one.number and one.title else one.title) if text)
     return {
-        "name": Stated(name, phrasing.printable(name), "value", basis) if name else None,
-        "number": Stated(one.number, phrasing.printable(one.number), "value", basis) if one.number else None,
+        "name": Stated(name, phrasing.printable(name), "value", basis) if name else unknown,
+        "number": Stated(one.number, phrasing.printable(one.number), "value", basis) if one.number else unknown,
         "was_enclosed": one.were_criteria_enclosed,
     }

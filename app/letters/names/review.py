@@ -1,12 +1,12 @@
 """Who reviews, what the notice lacks, which mandates and which diagnoses an argument may name."""
 
-from typing import Any
+from typing import TypedDict
 
 from app.domain.assessment import Assessment
-from app.domain.case import Case
-from app.domain.library import Library
+from app.domain.law import NoticeElementRule
 from app.letters import phrasing
-from app.letters.names.legal import Citations
+from app.letters.names.declaring import Names, declared
+from app.letters.names.known import RuleId
 from app.letters.stated import Several, Stated, Unknown, listed
 
 # Where a state's own window was not read the federal floor counts the days; the office may have been read all the same.
@@ -20,38 +20,58 @@ def _verdict(assessment: Assessment, identity: str) -> tuple[str, ...]:
     return ()
 
 
-def review_office(case: Case, assessment: Assessment, library: Library) -> dict[str, Any] | None:
+class ReviewOffice(TypedDict):
+    """A state’s office with its address, and the forms that it wants."""
+
+    name: Stated
+    lines: tuple[Stated, ...]
+    form: Stated | Unknown
+    expedited_form: Stated | Unknown
+
+
+@declared
+def review_office(names: Names) -> ReviewOffice | Unknown:
     """The state office that takes the request, where this plan's external review follows a state that says so."""
+    case, assessment, library = names.case, names.assessment, names.library
     due = next((one for one in assessment.due_dates if one.id == "external_review"), None)
     place = library.law.places.get(case.plan.policy_issue_state or "")
     if due is None or place is None or due.rule not in (place.id, FLOOR):
-        return None
+        return Unknown("an office of the state that takes the request")
     if place.ok != "yes" or place.file_with != "state" or place.office is None:
-        return None
+        return Unknown("an office of the state that takes the request")
     basis = (f"rule:{place.id}",) if due.rule == place.id else (f"office:{place.id}",)
     office = place.office
+    unknown = Unknown("a form of the office")
     return {
         "name": Stated(office.name, office.name, "rule", basis),
         "lines": tuple(Stated(line, line, "rule", basis) for line in office.address),
-        "form": Stated(office.form, office.form, "rule", basis) if office.form else None,
-        "expedited_form": Stated(place.id, office.expedited_form, "rule", basis) if office.expedited_form else None,
+        "form": Stated(office.form, office.form, "rule", basis) if office.form else unknown,
+        "expedited_form": Stated(place.id, office.expedited_form, "rule", basis) if office.expedited_form else unknown,
     }
 
 
-def missing_elements(assessment: Assessment, library: Library, citations: Citations) -> dict[str, Any]:
-    """What the notice did not show, by the rules that the assessment names; only what may be cited."""
-    rules = _verdict(assessment, "procedural_defect_in_the_notice")
-    elements = [
-        one for one in library.law.notice_elements.values() if one.rule in rules and citations.can_cite(one.rule)
-    ]
-    return {
-        "missing_elements": tuple(Stated(one.id, one.title, "rule", (f"rule:{one.rule}",)) for one in elements),
-        "missing_rules": tuple(dict.fromkeys(one.rule for one in elements)),
-    }
+def _missing(names: Names) -> tuple[NoticeElementRule, ...]:
+    rules = _verdict(names.assessment, "procedural_defect_in_the_notice")
+    elements = names.library.law.notice_elements.values()
+    return tuple(one for one in elements if one.rule in rules and names.citations.can_cite(one.rule))
 
 
-def parity_codes(case: Case) -> Several | Unknown:
-    """The F codes among the diagnoses of the service (law.md 8.1)."""
+@declared
+def missing_elements(names: Names) -> tuple[Stated, ...]:
+    """What the notice did not show, by the rules that apply; only what may be cited."""
+    return tuple(Stated(one.id, one.title, "rule", (f"rule:{one.rule}",)) for one in _missing(names))
+
+
+@declared
+def missing_rules(names: Names) -> tuple[RuleId, ...]:
+    """The rules that ask for what the notice did not show, to be cited."""
+    return tuple(dict.fromkeys(one.rule for one in _missing(names)))
+
+
+@declared
+def parity_codes(names: Names) -> Several | Unknown:
+    """The F codes among the diagnoses of the service."""
+    case = names.case
     treated = {code for service in case.services or () for code in service.diagnoses or ()}
     codes = [
         Stated(one.code, phrasing.printable(one.code), "value", (f"record:{one.id}",))
@@ -61,14 +81,22 @@ def parity_codes(case: Case) -> Several | Unknown:
     return listed(codes) if codes else Unknown("diagnoses")
 
 
-def mandates(assessment: Assessment, library: Library, citations: Citations) -> tuple[dict[str, Stated], ...]:
-    """The state rows of the mandate argument, in our words with their cite."""
-    found = []
-    for identity in _verdict(assessment, "state_autism_or_habilitative_mandate"):
-        if identity in library.law.rules and citations.can_cite(identity):
-            words = library.law.rules[identity].says
+class Mandate(TypedDict):
+    """A state’s rule in our words, and where it stands."""
+
+    says: Stated
+    cite: Stated
+
+
+@declared
+def mandates(names: Names) -> tuple[Mandate, ...]:
+    """The state’s rules on this therapy that bind the plan."""
+    found: list[Mandate] = []
+    rules, citations = names.library.law.rules, names.citations
+    for identity in _verdict(names.assessment, "state_autism_or_habilitative_mandate"):
+        if identity in rules and citations.can_cite(identity):
+            words = rules[identity].says
             says = words[:1].upper() + words[1:].rstrip(".")
-            found.append(
-                {"says": Stated(identity, says, "rule", (f"rule:{identity}",)), "cite": citations.cite(identity)}
-            )
+            said = Stated(identity, says, "rule", (f"rule:{identity}",))
+            found.append({"says": said, "cite": citations.cite(identity)})
     return tuple(found)

@@ -3,18 +3,20 @@
 from collections.abc import Mapping
 
 from app.domain.case import Case
-from app.domain.people import Person, Signer
-from app.letters.exhibits import Exhibits
-from app.letters.names.persons import possessive, pronouns
-from app.letters.names.services import therapist_word
+from app.domain.people import Person
+from app.letters.names.declaring import Names, function
+from app.letters.names.persons import possessive, pronouns, signer
+from app.letters.names.services import therapist_named
 from app.letters.stated import Phrase, Several, Stated
 from app.letters.views import View
 
 
-def i_am(case: Case, signer: Signer, person: View, words: Mapping[str, str], exhibits: Exhibits) -> Several:
-    """With the appointment, where the right to send rests on one."""
+@function
+def i_am(names: Names) -> Several:
+    """How the signer is introduced: `I am Maya’s mother`; with the appointment it rests on."""
+    case, words, person = names.case, names.words, signer(names)
     parts: list[Stated | Phrase] = [Phrase(words["sender.i_am"]), possessive(case)]
-    appointment = exhibits.document(signer.appointment, "documents")
+    appointment = names.exhibits.document(names.signer.appointment, "documents")
     if person.record.role != "representative":
         parts += [Phrase(" "), _role(case, person, words)]
     if isinstance(appointment, Stated):
@@ -30,6 +32,6 @@ def _role(case: Case, person: View, words: Mapping[str, str]) -> Stated | Phrase
     if record.role == "parent":
         return person.relationship if record.relationship else Phrase(words["person.parent"])
     if record.role in {"treating_therapist", "evaluating_therapist"} and case.services:
-        text = therapist_word(case, record, words)
+        text = therapist_named(case, record, words)
         return Phrase(words[f"sender.{record.role}"].replace("…", text))
     return Phrase(words.get(f"sender.{record.role}", words["sender.other"]))

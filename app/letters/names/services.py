@@ -1,41 +1,59 @@
 """What is asked for, service by service, and which of them a person gives: several services are never told as one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from app.domain.case import Case
 from app.domain.denial import Quantity
 from app.domain.people import Person
 from app.domain.saying import counted
+from app.letters.names.amounts import Side, quantity
 from app.letters.names.clinical import period
+from app.letters.names.declaring import Names, declared, function
+from app.letters.names.seen import SeenService
 from app.letters.stated import Phrase, Printable, Several, Stated, Unknown, listed
 from app.letters.views import View
 
 
-def functions(words: Mapping[str, str], quantity: Callable[..., Any]) -> dict[str, Any]:
-    """`dated(services, "requested")` and `subject(services)` under the names that paragraphs use."""
+@declared
+def service(names: Names) -> SeenService | Unknown:
+    """The first service asked for."""
+    asked = names.records.lists["services"]
+    return asked[0] if asked else Unknown("services[0]")
 
-    def amount(service: View, name: str) -> Several:
-        found = quantity(service, name)
-        return _joined([Phrase(words[f"therapy.{service.record.discipline}"]) if isinstance(found, Unknown) else found])
 
-    def dated(services: tuple[View, ...], name: str) -> Several | Unknown:
-        """`24 one-hour visits (96 units of 97530), October 12, 2026 to March 29, 2027`; each with its own days."""
-        if not services:
-            return Unknown("services")
-        if len({_days(one, name) for one in services}) == 1:
-            return _with_days(listed([amount(one, name) for one in services], separator="; "), services[0], name)
-        return _joined([_with_days(amount(one, name), one, name) for one in services])
+@declared
+def signers_services(names: Names) -> tuple[SeenService, ...]:
+    """The services that the signer gives; all of them for who gives none, such as a physician."""
+    services = names.records.lists["services"]
+    own = discipline_of(names.case, names.signer.person)
+    return tuple(one for one in services if one.record.discipline == own) or services
 
-    def subject(services: tuple[View, ...]) -> Several | Unknown:
-        """`occupational therapy, 24 visits`; each discipline once."""
-        by_discipline: dict[str, list[View]] = {}
-        for one in services:
-            by_discipline.setdefault(one.record.discipline, []).append(one)
-        return _joined([_named(some, words) for some in by_discipline.values()]) if services else Unknown("services")
 
-    return {"dated": dated, "subject": subject}
+def _amount(names: Names, service: View, name: Side) -> Several:
+    found = quantity(names, service, name)
+    therapy = Phrase(names.words[f"therapy.{service.record.discipline}"])
+    return _joined([therapy if isinstance(found, Unknown) else found])
+
+
+@function
+def dated(names: Names, services: tuple[SeenService, ...], name: Side) -> Several | Unknown:
+    """What was asked for or approved with its days: `24 one-hour visits, October 12, 2026 to March 29, 2027`."""
+    if not services:
+        return Unknown("services")
+    if len({_days(one, name) for one in services}) == 1:
+        return _with_days(listed([_amount(names, one, name) for one in services], separator="; "), services[0], name)
+    return _joined([_with_days(_amount(names, one, name), one, name) for one in services])
+
+
+@function
+def subject(names: Names, services: tuple[SeenService, ...]) -> Several | Unknown:
+    """The services in a title: `occupational therapy, 24 visits`; each discipline once."""
+    by_discipline: dict[str, list[View]] = {}
+    for one in services:
+        by_discipline.setdefault(one.record.discipline, []).append(one)
+    named = [_named(some, names.words) for some in by_discipline.values()]
+    return _joined(named) if services else Unknown("services")
 
 
 def _named(services: Sequence[View], words: Mapping[str, str]) -> Several:
@@ -55,12 +73,12 @@ def _joined(values: Sequence[Printable]) -> Several:
     return Several(tuple(parts))
 
 
-def _days(service: View, name: str) -> tuple[date | None, date | None]:
+def _days(service: View, name: Side) -> tuple[date | None, date | None]:
     asked: Quantity | None = getattr(service.record, name)
     return (asked.from_on, asked.to_on) if asked else (None, None)
 
 
-def _with_days(amount: Several, service: View, name: str) -> Several:
+def _with_days(amount: Several, service: View, name: Side) -> Several:
     days = period(service, name)
     return amount if isinstance(days, Unknown) else Several((*amount.parts, Phrase(", "), *days.parts))
 
@@ -77,20 +95,15 @@ def discipline_of(case: Case, person: Person) -> str | None:
     return next((some.pop() for some in (open_ones, asked) if len(some) == 1), None)
 
 
-def given_by(services: tuple[View, ...], case: Case, person: Person) -> tuple[View, ...]:
-    """The services of this person's discipline; all of them for who gives none, such as a physician."""
-    own = discipline_of(case, person)
-    return tuple(one for one in services if one.record.discipline == own) or services
-
-
-def therapist_word(case: Case, person: Person, words: Mapping[str, str]) -> str:
+def therapist_named(case: Case, person: Person, words: Mapping[str, str]) -> str:
     """`occupational therapist`; only `therapist` where the record does not say of which kind."""
     return words[f"therapist.{discipline_of(case, person) or 'any'}"]
 
 
-def a_therapist(case: Case, words: Mapping[str, str]) -> Phrase | Unknown:
-    """`an occupational therapist`; `a therapist` where several disciplines are asked for."""
-    asked = {one.discipline for one in case.services or ()}
+@declared
+def a_therapist(names: Names) -> Phrase | Unknown:
+    """Who the care takes: `an occupational therapist`; `a therapist` where several disciplines are asked for."""
+    asked = {one.discipline for one in names.case.services or ()}
     if not asked:
         return Unknown("services")
-    return Phrase(words[f"a_therapist.{asked.pop() if len(asked) == 1 else 'any'}"])
+    return Phrase(names.words[f"a_therapist.{asked.pop() if len(asked) == 1 else 'any'}"])

@@ -1,19 +1,30 @@
 """Whose word makes a case urgent (law.md E-URGENT-WHO, A-URG): a letter repeats it and never says it by itself."""
 
-from typing import Any
+from typing import TypedDict
 
 from app.domain.assessment import Assessment
-from app.letters.names.records import Records
+from app.letters.names.declaring import Names, declared
+from app.letters.names.seen import SeenPerson, SeenStatement
 from app.letters.stated import Unknown
 
 _PHYSICIANS = ("referring_physician", "diagnosing_physician")
 
 
-def urgency(assessment: Assessment, records: Records) -> dict[str, Any] | Unknown:
+class Urgency(TypedDict):
+    """A statement of urgency, who makes it, and whether that is a physician."""
+
+    statement: SeenStatement
+    by: SeenPerson
+    is_by_physician: bool
+
+
+@declared
+def urgency(names: Names) -> Urgency | Unknown:
     """The statement that counts and who makes it; a physician's first.
 
     The treating therapist's counts only where the law's own clock has accepted it and runs in hours.
     """
+    assessment, records = names.assessment, names.records
     stated = [
         (one, person)
         for one in records.lists["statements"]

@@ -3,7 +3,7 @@
 from app.domain.letter import Cell, Row, Run, Runs, Table
 from app.letters import phrasing
 from app.letters.names.claims import amount, total
-from app.letters.names.letter_names import Names
+from app.letters.names.declaring import Names
 from app.letters.stated import Stated
 from app.letters.tables.cells import cell, column
 from app.letters.views import View

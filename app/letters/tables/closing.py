@@ -3,7 +3,7 @@
 from app.domain.letter import Paragraph, Run, Signature
 from app.domain.records import Document
 from app.letters import phrasing
-from app.letters.names.letter_names import Names
+from app.letters.names.declaring import Names
 from app.letters.names.persons import role_line, signature_lines
 from app.letters.stated import Stated, Unknown
 from app.letters.views import View

@@ -1,6 +1,5 @@
 """Criterion by criterion: what is asked for, what the record shows, where, and the result."""
 
-from dataclasses import replace
 from datetime import date
 
 from app.domain.assessment import CriterionStatus, Evidence
@@ -8,83 +7,19 @@ from app.domain.letter import Block, Cell, Heading, Row, Run, Runs, Table
 from app.domain.payer import Criterion, Policy
 from app.domain.vocabulary import Verification
 from app.letters import phrasing
-from app.letters.names.letter_names import Names
+from app.letters.names.declaring import Names
+from app.letters.names.printed_rows import is_general, printed_in
 from app.letters.stated import Phrase, Stated, Unknown
 from app.letters.tables.cells import cell, column, line
 
 _WORDS_OF_A_QUOTATION = 16
 _WORDS_OF_DATA = 26
 _MOST_LINES = 2
-_OFFICE_MATTERS = frozenset({"auth", "benefit", "method"})
-
-
-def printed(names: Names) -> tuple[CriterionStatus, ...]:
-    """Rows `met` and `partly`, the payer's own before the generally accepted ones; `U` rows never.
-
-    An `S` row only if the notice cites its policy. Every fact has an exhibit: evidence that stands on no paper is a
-    gap for the writer, not a line for the reader; the payer's own notice proves nothing to it. A generic row whose
-    records already stand under the payer's own row of the same category is not said twice. Authorization, benefit
-    and bookkeeping are answered where a reason disputes them.
-    """
-    cited = {one.key for one in names.assessment.policies if one.role == "cited"}
-    kept: list[CriterionStatus] = []
-    said: set[tuple[str, tuple[str, ...]]] = set()
-    disputed = {one for reason in names.assessment.reasons for one in reason.answered_by}
-    unseen = {None, *(one.id for one in names.case.documents or () if one.kind == "denial_letter")}
-    for status in _by_use(names):
-        row = names.library.criteria.get(status.id)
-        if row is None or status.is_unverified or status.status not in {"met", "partly"} or not row.is_attributed:
-            continue
-        if status.verification == "S" and status.policy not in cited:
-            continue
-        if row.category in _OFFICE_MATTERS and status.id not in disputed:
-            continue
-        on_paper = replace(status, evidence=tuple(one for one in status.evidence if one.document not in unseen))
-        key = (row.category, tuple(one.record for one in on_paper.evidence))
-        if on_paper.evidence and key not in said:
-            said.add(key)
-            kept.append(on_paper)
-    return _same_records_together(names, kept)
-
-
-def _is_general(names: Names, key: str) -> bool:
-    """A generally accepted document, not the payer's own."""
-    return names.library.policies[key].payer == "generic"
-
-
-def _same_records_together(names: Names, rows: list[CriterionStatus]) -> tuple[CriterionStatus, ...]:
-    """Rows that rest on the same evidence follow each other, so that it is printed once."""
-    groups: dict[tuple[bool, tuple[Evidence, ...]], list[CriterionStatus]] = {}
-    for row in rows:
-        groups.setdefault((_is_general(names, row.policy), row.evidence), []).append(row)
-    return tuple(row for group in groups.values() for row in group)
-
-
-def _by_use(names: Names) -> list[CriterionStatus]:
-    """The payer's own rows first; among them and among the others, those that answer a stated reason first."""
-    answering = [one for reason in names.assessment.reasons for one in reason.answered_by]
-    rank = {one: index for index, one in reversed(list(enumerate(answering)))}
-    return sorted(
-        names.assessment.criteria,
-        key=lambda one: (_is_general(names, one.policy), rank.get(one.id, len(answering)), one.status != "met"),
-    )
-
-
-def payer_rows(names: Names) -> dict[str, bool]:
-    """Whether rows of a payer's own document are printed, and whether one was read in full."""
-    policies = names.library.policies
-    rows = names["printed_rows"]
-    own = {one.policy: one.verification for one in rows if not _is_general(names, one.policy)}
-    return {
-        "has_table": bool(rows),
-        "has_payer_rows": bool(own),
-        "has_own_text": any(policies[key].verification == "P" and known != "S" for key, known in own.items()),
-    }
 
 
 def criteria_table(names: Names) -> tuple[Block, ...]:
     """Rows of payers' own documents, of a public program's rules, and generally accepted ones, each under its name."""
-    shown: tuple[CriterionStatus, ...] = names["printed_rows"]
+    shown: tuple[CriterionStatus, ...] = printed_in(names)
     origins = {one.id: _origin(names, one.policy) for one in shown}
     blocks: list[Block] = []
     for origin in ("payers", "program", "accepted"):
@@ -98,7 +33,7 @@ def criteria_table(names: Names) -> tuple[Block, ...]:
 
 
 def _origin(names: Names, key: str) -> str:
-    if _is_general(names, key):
+    if is_general(names, key):
         return "accepted"
     payer = names.library.payers.get(names.library.policies[key].payer)
     return "program" if payer is not None and payer.is_program else "payers"

@@ -4,7 +4,7 @@ from app.domain.assessment import CriterionStatus, Evidence
 from app.domain.letter import Cell, Row, Run, Runs, Table
 from app.domain.records import Finding, Goal, HomeFinding, Observation, SkilledCare
 from app.letters import phrasing
-from app.letters.names.letter_names import Names
+from app.letters.names.declaring import Names
 from app.letters.names.papers import paper_of
 from app.letters.stated import Stated
 from app.letters.tables.cells import cell, column

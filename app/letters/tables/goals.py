@@ -5,7 +5,7 @@ from datetime import date
 from app.domain.letter import Cell, Chart, ChartPoint, Row, Run, Runs, Table
 from app.domain.records import Baseline, Goal, Target
 from app.letters import phrasing
-from app.letters.names.letter_names import Names
+from app.letters.names.declaring import Names
 from app.letters.stated import Unknown
 from app.letters.tables.cells import cell, column
 from app.letters.views import View

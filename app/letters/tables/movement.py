@@ -3,7 +3,7 @@
 from app.domain.denial import Denial, Reason
 from app.domain.letter import Row, Run, Runs, Table
 from app.letters import phrasing
-from app.letters.names.letter_names import Names
+from app.letters.names.declaring import Names
 from app.letters.stated import Unknown
 from app.letters.tables.cells import cell, column
 

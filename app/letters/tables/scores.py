@@ -4,7 +4,7 @@ from app.domain.letter import Row, Run, Runs, Table
 from app.domain.records import Finding
 from app.letters import phrasing
 from app.letters.names.clinical import distance, meaning, percentile, scale_name, scored
-from app.letters.names.letter_names import Names
+from app.letters.names.declaring import Names
 from app.letters.stated import Stated, Unknown
 from app.letters.tables.cells import cell, column, line
 from app.letters.views import View

@@ -1,0 +1,142 @@
+"""The case itself as a paragraph may name it: the child, the plan, the notice and its reasons."""
+
+import re
+from typing import Literal
+
+from app.domain.denial import Reason
+from app.domain.vocabulary import ReasonKind
+from app.letters import phrasing
+from app.letters.names.declaring import Names, declared, function
+from app.letters.names.known import CriterionId, KindId, PlanTypeId
+from app.letters.names.seen import SeenChild, SeenDenial, SeenPlan, SeenReason
+from app.letters.stated import Stated, Unknown
+from app.letters.views import View, stated
+
+# The card names the company that insures; the payer's common name may belong to several companies.
+_INSURED_BY = re.compile(
+    r"\s*insured by:?\s+(?P<name>[^.;\n]{3,80}?(?:,?\s(?:Inc|Co|Corp|Ltd)\.?)?)\s*(?:[.;\n]|\Z)", re.I
+)
+_MOST_TELLING = 3
+
+
+@declared
+def child(names: Names) -> SeenChild:
+    """The child."""
+    return View(names.case.child, "child")
+
+
+@declared
+def child_full_name(names: Names) -> Stated:
+    """First and last name of the child."""
+    child = names.case.child
+    name = f"{child.first_name} {child.last_name}"
+    return Stated(name, phrasing.printable(name), "value", ("case:child.first_name", "case:child.last_name"))
+
+
+@declared
+def plan(names: Names) -> SeenPlan:
+    """The health plan."""
+    return View(names.case.plan, "plan")
+
+
+@declared
+def payer(names: Names) -> Stated | Unknown:
+    """The insurer by name: as the card names it, else as the case does."""
+    plan = names.case.plan
+    if insurer := _INSURED_BY.match(plan.card_words or ""):
+        return stated(insurer["name"], ("case:plan.card_words",))
+    if plan.payer_name:
+        return stated(plan.payer_name, ("case:plan.payer_name",))
+    payer = names.library.payers.get(plan.payer)
+    return Stated(payer.name, payer.name, "rule", (f"payer:{payer.id}",)) if payer else Unknown("plan.payer_name")
+
+
+@declared
+def denial(names: Names) -> SeenDenial:
+    """The notice that is answered."""
+    return View(names.case.denial, "denial")
+
+
+@declared
+def reasons(names: Names) -> tuple[SeenReason, ...]:
+    """The reasons that the notice states."""
+    return tuple(
+        View(one, f"denial.reasons.{one.id}", f"case:denial.reasons.{one.id}")
+        for one in names.case.denial.reasons or ()
+    )
+
+
+@declared
+def reason(names: Names) -> SeenReason | Unknown:
+    """The reason that is being answered; only in the paragraphs of `reason/`."""
+    return Unknown("a reason")
+
+
+@declared
+def answered_by(names: Names) -> tuple[CriterionId, ...]:
+    """The criteria that answer the reason; only in the paragraphs of `reason/`."""
+    return ()
+
+
+@function
+def is_stated(names: Names, kind: ReasonKind) -> bool:
+    """Whether the notice states a reason of this kind."""
+    return any(one.kind == kind for one in names.case.denial.reasons or ())
+
+
+@function
+def is_contradicted(names: Names, criterion: CriterionId) -> bool:
+    """Whether the record speaks against this criterion."""
+    return any(one.id == criterion and one.status == "contradicted" for one in names.assessment.criteria)
+
+
+@declared
+def are_reasons_known(names: Names) -> bool:
+    """Whether somebody read the notice for its reasons; it may have been found to give none."""
+    return names.case.denial.reasons is not None
+
+
+@declared
+def all_answered(names: Names) -> bool:
+    """Whether the record answers each stated reason."""
+    stated = names.case.denial.reasons or ()
+    return bool(stated) and all(_is_answered(names, one) for one in stated)
+
+
+def _is_answered(names: Names, reason: Reason) -> bool:
+    """Whether a criterion of the kind that tells most on this reason is met; a diagnosis alone answers little."""
+    kind = names.library.clinical.denial_types.get(reason.kind)
+    telling = kind.leads_with[:_MOST_TELLING] if kind else ()
+    answering = {one for each in names.assessment.reasons if each.id == reason.id for one in each.answered_by}
+    return any(one.status == "met" and one.id in answering for one in names.records.statuses(*telling))
+
+
+@declared
+def today(names: Names) -> Stated:
+    """The letter’s day."""
+    on = names.assessment.on
+    return Stated(on, phrasing.day(on), "derived", ("case:letter.on",))
+
+
+@declared
+def kind(names: Names) -> KindId:
+    """The kind of letter, to ask about."""
+    return names.kind.id
+
+
+@declared
+def to_reviewer(names: Names) -> bool:
+    """Whether somebody outside the plan reads the letter."""
+    return names.kind.is_for_reviewer
+
+
+@declared
+def voice(names: Names) -> Literal["parent", "therapist", "physician"]:
+    """The voice of the person who signs, to ask about."""
+    return names.signer.voice
+
+
+@declared
+def plan_type(names: Names) -> PlanTypeId:
+    """The plan’s type as it was judged, to ask about."""
+    return names.assessment.plan_type.value

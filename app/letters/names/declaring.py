@@ -1,0 +1,109 @@
+"""What a paragraph may name, declared beside how it is found: its type is the function's own, its help the first line.
+
+A name is worked out when a letter first asks for it, and once. The declarations are the only way in: the paragraphs'
+check, `letter_templates/README.md` and the page itself read the same table.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ParamSpec, TypeVar
+
+from app.domain.assessment import Assessment
+from app.domain.case import Case
+from app.domain.library import Library
+from app.domain.outline import LetterKind
+from app.domain.people import Signer
+from app.letters.exhibits import Exhibits
+from app.letters.names.citing import Citations
+from app.letters.names.records import Records
+from app.letters.stated import of_known
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """`takes` are a function's parameters in order, None for a plain name; `needs_letter`: found from the letter."""
+
+    id: str
+    help: str
+    find: Callable[..., Any]
+    gives: Any
+    takes: tuple[inspect.Parameter, ...] | None
+    needs_letter: bool
+
+
+DECLARED: dict[str, Name] = {}
+
+
+def declared(find: Callable[P, T]) -> Callable[P, T]:
+    """Declares a name that is a value."""
+    return _declare(find, is_function=False)
+
+
+def function(find: Callable[P, T]) -> Callable[P, T]:
+    """Declares a name that is called. Of something unknown it gives that unknown back."""
+    return _declare(find, is_function=True)
+
+
+def declare(id: str, help: str, gives: Any, find: Callable[["Names"], Any]) -> None:
+    """Declares one of a row of names that differ in a word only."""
+    if id in DECLARED:
+        raise ValueError(f"the name {id} is declared twice")
+    DECLARED[id] = Name(id, help, find, gives, None, True)
+
+
+def _declare(find: Callable[P, T], is_function: bool) -> Callable[P, T]:
+    id = find.__name__
+    shape = inspect.signature(find)
+    taken = tuple(shape.parameters.values())
+    needs_letter = bool(taken) and taken[0].annotation is Names
+    if id in DECLARED:
+        raise ValueError(f"the name {id} is declared twice")
+    help = (find.__doc__ or "").strip().partition("\n")[0]
+    takes = taken[needs_letter:] if is_function else None
+    DECLARED[id] = Name(id, help, find, shape.return_annotation, takes, needs_letter)
+    return find
+
+
+class Names(Mapping[str, Any]):
+    """What one letter may name. Beside it the records, the exhibits as they are lettered, the page's words."""
+
+    __slots__ = (
+        "_found", "assessment", "case", "citations", "exhibits", "kind", "library", "records", "signer", "words",
+    )  # fmt: skip
+
+    def __init__(self, case: Case, assessment: Assessment, library: Library, signer: Signer, kind: LetterKind) -> None:
+        self.case = case
+        self.assessment = assessment
+        self.library = library
+        self.signer = signer
+        self.kind = kind
+        self.records = Records(case, assessment, library)
+        self.exhibits = Exhibits(case)
+        self.citations = Citations(case, assessment, library)
+        self.words = library.templates.words["en"]
+        self._found: dict[str, Any] = {}
+
+    def __getitem__(self, id: str) -> Any:
+        if id not in self._found:
+            self._found[id] = self._find(DECLARED[id])
+        return self._found[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in DECLARED
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(DECLARED)
+
+    def __len__(self) -> int:
+        return len(DECLARED)
+
+    def _find(self, name: Name) -> Any:
+        if name.takes is None:
+            return name.find(self)
+        if not name.needs_letter:
+            return of_known(name.find)
+        return of_known(lambda *values: name.find(self, *values))

@@ -1,0 +1,40 @@
+"""Our own words, quotations, and values strung together."""
+
+from app.letters import phrasing
+from app.letters.names.declaring import Names, function
+from app.letters.names.known import WordBeginning, WordId
+from app.letters.stated import Phrase, Printable, Several, Stated, Unknown
+from app.letters.stated import listed as strung
+
+
+@function
+def word(names: Names, id: WordId) -> Phrase:
+    """A phrase of `letter_templates/words/`."""
+    return Phrase(names.words[id])
+
+
+@function
+def in_words(names: Names, beginning: WordBeginning, value: Stated) -> Phrase | Unknown:
+    """What a value of a closed list is called: the phrase `beginning.value` of `letter_templates/words/`."""
+    found = names.words.get(f"{beginning}.{value.raw}")
+    return Phrase(found) if found is not None else Unknown(f"words for {beginning}")
+
+
+@function
+def listed(values: tuple[Printable, ...], word: str = "and", separator: str = ", ") -> Several:
+    """Values in a row: `a, b and c`."""
+    return strung(values, word, separator)
+
+
+@function
+def quote(value: Printable, words: int = 60) -> Stated | Unknown:
+    """In quotation marks, cut to so many words, closed like a sentence."""
+    if not isinstance(value, Stated):
+        return Unknown("words")
+    return Stated(value.raw, phrasing.sentence_quoted(phrasing.excerpt(value.text, words)), value.kind, value.basis)
+
+
+@function
+def without_stop(value: Stated) -> Stated:
+    """A sentence of a record that goes on as part of ours."""
+    return Stated(value.raw, value.text.rstrip("."), value.kind, value.basis)
