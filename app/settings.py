@@ -1,51 +1,53 @@
 """Every setting, typed, one prefix (`REJOINDER_`), no default secrets. Read at the doors and handed on as values."""
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, NonNegativeInt, ValidationError, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "REJOINDER_"
 MEBIBYTE = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(BaseSettings):
     """`key` and `token` are secrets: they have no default and printing a Settings does not show them."""
 
-    data: Path
-    database_url: str
-    key: str | None
-    token: str | None
-    library: tuple[Path, ...]
-    max_bytes: int
-    keep_days: int
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", hide_input_in_errors=True)
 
-    def __repr__(self) -> str:
-        return f"Settings(data={str(self.data)!r}, library={[str(one) for one in self.library]!r})"
+    data: Annotated[Path, AfterValidator(Path.absolute)] = Field(Path("data"), validate_default=True)
+    database_url: str = Field("", repr=False)
+    key: str | None = Field(None, repr=False)
+    token: str | None = Field(None, repr=False)
+    library: Annotated[tuple[Path, ...], NoDecode] = (ROOT,)
+    max_bytes: NonNegativeInt = 10 * MEBIBYTE
+    keep_days: NonNegativeInt = 90
+
+    @field_validator("library", mode="before")
+    @classmethod
+    def _private_folders_lie_over_ours(cls, words: Any) -> Any:
+        return (ROOT, *filter(None, words.split(os.pathsep))) if isinstance(words, str) else words
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _blank_is_left_out(cls, words: Any, asked: ValidationInfo) -> Any:
+        """Comes first: what is written last runs first."""
+        if not isinstance(words, str):
+            return words
+        return words.strip() or cls.model_fields[str(asked.field_name)].default
+
+    @property
+    def database(self) -> str:
+        """Where the store is: the address that was set, else SQLite in the data folder."""
+        return self.database_url or f"sqlite:///{self.data / 'rejoinder.sqlite'}"
 
 
-def settings(environment: Mapping[str, str] = os.environ) -> Settings:
+def settings() -> Settings:
     """The settings that the environment gives. Blank is the same as left out."""
-
-    def word(name: str) -> str | None:
-        return environment.get(PREFIX + name, "").strip() or None
-
-    def number(name: str, otherwise: int) -> int:
-        words = word(name) or str(otherwise)
-        if not words.isascii() or not words.isdecimal():
-            raise SystemExit(f"{PREFIX}{name} must be a whole number.")
-        return int(words)
-
-    data = Path(word("DATA") or "data").absolute()
-    private = tuple(Path(one) for one in (word("LIBRARY") or "").split(os.pathsep) if one)
-    return Settings(
-        data=data,
-        database_url=word("DATABASE_URL") or f"sqlite:///{data / 'rejoinder.sqlite'}",
-        key=word("KEY"),
-        token=word("TOKEN"),
-        library=(ROOT, *private),
-        max_bytes=number("MAX_BYTES", 10 * MEBIBYTE),
-        keep_days=number("KEEP_DAYS", 90),
-    )
+    try:
+        return Settings()
+    except ValidationError as wrong:
+        names = [PREFIX + str(one["loc"][0]).upper() for one in wrong.errors()]
+        raise SystemExit("\n".join(f"{name} must be a whole number." for name in names)) from None

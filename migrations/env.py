@@ -20,5 +20,5 @@ handed_over = context.config.attributes.get("connection")
 if handed_over is not None:
     run(handed_over)
 else:
-    with engine_for(settings().database_url).begin() as opened:
+    with engine_for(settings().database).begin() as opened:
         run(opened)

@@ -3,15 +3,18 @@
 import sys
 from collections.abc import Sequence
 
-from app.cli.command_line import command_line
+import typer
+
+from app.cli.command_line import rejoinder
 from app.errors import DataProblems, Invalid, KindRefused, LetterNotReady, RejoinderError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command."""
-    asked = command_line().parse_args(arguments)
     try:
-        return int(asked.run(asked))
+        return int(rejoinder(arguments, prog_name="rejoinder", standalone_mode=False))
+    except typer.TyperException as error:
+        return _misspoken(error)
     except RejoinderError as error:
         for line in _lines(error):
             print(line, file=sys.stderr)
@@ -20,6 +23,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"{error.filename or 'file'}: {error.strerror or 'cannot be read or written'}", file=sys.stderr)
     return 1
+
+
+def _misspoken(error: typer.TyperException) -> int:
+    """How the command is used, and what of this command line is wrong."""
+    place: typer.Context | None = getattr(error, "ctx", None)
+    if place is not None:
+        print(place.get_usage().replace("Usage:", "usage:", 1), file=sys.stderr)
+    said = error.format_message().replace("Value error, ", "")
+    print(f"{place.command_path if place else 'rejoinder'}: error: {said}", file=sys.stderr)
+    return error.exit_code
 
 
 def _lines(error: RejoinderError) -> list[str]:

@@ -1,6 +1,5 @@
 """Commands that check the data: each problem and each warning one line, with file and line."""
 
-import argparse
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -11,12 +10,12 @@ from app.services.checking import criteria_report, law_report
 from app.settings import settings
 
 
-def criteria_check(asked: argparse.Namespace) -> int:
-    return _told(criteria_report, asked.on, "The criteria are")
+def criteria_check(on: date | None) -> int:
+    return _told(criteria_report, on, "The criteria are")
 
 
-def law_check(asked: argparse.Namespace) -> int:
-    return _told(law_report, asked.on, "The law is")
+def law_check(on: date | None) -> int:
+    return _told(law_report, on, "The law is")
 
 
 def _told(report: Callable[[Sequence[Path], date], Any], on: date | None, what: str) -> int:

@@ -1,102 +1,160 @@
-"""The command line: what can be asked for, and where each command is.
+"""The command line: what can be asked for, and where each command is. A command's docstring is its line of help.
 
 What a command needs is imported when it runs: help answers at once, and a letter needs no database.
 """
 
-import argparse
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
+from typing import Annotated, Literal
 
-Command = Callable[[argparse.Namespace], int]
+import typer
 
+from app.cli.words import CaseFile, DayOption, Format, a_group
 
-def command_line() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="rejoinder", description="Answers a health insurer's denial of therapy.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    serve = _command(commands, "serve", "start the server", "serving.serve")
-    serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=_port, default=8000)
-    assess = _command(commands, "assess", "judge a case and print it as JSON", "papers.assess")
-    assess.add_argument("case", metavar="CASE.json", type=Path)
-    assess.add_argument("--on", metavar="DATE", type=_day)
-    _add_letter(commands)
-    _command(commands, "kinds", "list the letter kinds", "papers.kinds")
-    schema = _command(commands, "schema", "print a shape as JSON Schema", "papers.schema")
-    schema.add_argument("shape", choices=("case", "assessment"))
-    _add_criteria(commands)
-    _add_law(commands)
-    bring = _command(commands, "import", "store a case document and print its id", "filing.bring_in")
-    bring.add_argument("case", metavar="FILE", type=Path)
-    export = _command(commands, "export", "print a stored case document", "filing.export")
-    export.add_argument("case_id", metavar="CASE_ID")
-    _command(commands, "worker", "do what is pending", "serving.worker")
-    return parser
+rejoinder = a_group("Answers a health insurer's denial of therapy.")
+criteria, law = a_group("the payers' criteria"), a_group("the law")
+rejoinder.add_typer(criteria, name="criteria")
+rejoinder.add_typer(law, name="law")
 
 
-def _add_letter(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    letter = _command(commands, "letter", "write a letter", "papers.letter")
-    letter.add_argument("case", metavar="CASE.json", type=Path)
-    letter.add_argument("--kind", required=True, help="see `rejoinder kinds`")
-    letter.add_argument("--out", required=True, metavar="DIR", type=Path)
-    letter.add_argument("--format", action="append", dest="formats", choices=("docx", "pdf", "html", "txt"))
-    letter.add_argument("--on", metavar="DATE", type=_day, help="the day of the letter; default today")
-    letter.add_argument("--signer", metavar="PERSON_ID", help="who signs, among those who may")
-    letter.add_argument("--draft", action="store_true", help="write it also with problems, as a draft that says so")
+@rejoinder.command()
+def serve(host: str = "127.0.0.1", port: Annotated[int, typer.Option(min=0, max=65535)] = 8000) -> int:
+    """start the server"""
+    from app.cli import serving
+
+    return serving.serve(host, port)
 
 
-def _add_criteria(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    actions = commands.add_parser("criteria", help="the payers' criteria").add_subparsers(dest="action", required=True)
-    check = _command(actions, "check", "check every file and the age of its sources", "checking.criteria_check")
-    load = _command(actions, "load", "load the shipped policies into their table", "data.criteria_load")
-    listing = _command(actions, "list", "list the criteria as JSON", "data.criteria_list")
-    for name in ("payer", "discipline", "verification", "policy"):
-        listing.add_argument(f"--{name}")
-    for one in (check, listing):
-        one.add_argument("--on", metavar="DATE", type=_day)
-    add = _command(actions, "add", "add a policy of your own: the criteria enclosed with a denial", "data.criteria_add")
-    add.add_argument("file", metavar="FILE", type=Path)
-    load.set_defaults(on=None)
+@rejoinder.command()
+def assess(case: CaseFile, on: DayOption = None) -> int:
+    """judge a case and print it as JSON"""
+    from app.cli import papers
+
+    return papers.assess(case, on)
 
 
-def _add_law(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    actions = commands.add_parser("law", help="the law").add_subparsers(dest="action", required=True)
-    check = _command(actions, "check", "check every file and the age of its sources", "checking.law_check")
-    explain = _command(actions, "explain", "which law binds a case, and why", "papers.law_explain")
-    notice = _command(actions, "notice", "the denial notice against what it must hold, as JSON", "papers.law_notice")
-    calendar = _command(actions, "calendar", "the due dates as a calendar file", "papers.law_calendar")
-    for one in (explain, notice, calendar):
-        one.add_argument("case", metavar="CASE.json", type=Path)
-    for one in (check, explain, notice, calendar):
-        one.add_argument("--on", metavar="DATE", type=_day)
+@rejoinder.command()
+def letter(
+    case: CaseFile,
+    kind: Annotated[str, typer.Option(metavar="KIND", help="see `rejoinder kinds`")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="where it is written")],
+    formats: Annotated[
+        list[Format] | None, typer.Option("--format", help="several times for several; default docx")
+    ] = None,
+    on: DayOption = None,
+    signer: Annotated[str | None, typer.Option(metavar="PERSON_ID", help="who signs, among those who may")] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="also with problems, as a draft that says so")] = False,
+) -> int:
+    """write a letter"""
+    from app.cli import papers
+
+    return papers.letter(case, papers.Wanted(kind, tuple(formats or ("docx",)), on, signer, draft), out)
 
 
-def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, words: str, run: str
-) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=words, description=words)
-    parser.set_defaults(run=_later(run))
-    return parser
+@rejoinder.command()
+def kinds() -> int:
+    """list the letter kinds"""
+    from app.cli import papers
+
+    return papers.kinds()
 
 
-def _later(run: str) -> Command:
-    def command(asked: argparse.Namespace) -> int:
-        from importlib import import_module
+@rejoinder.command()
+def schema(shape: Literal["case", "assessment"]) -> int:
+    """print a shape as JSON Schema"""
+    from app.cli import papers
 
-        module, _, name = run.partition(".")
-        return int(getattr(import_module(f"app.cli.{module}"), name)(asked))
-
-    return command
+    return papers.schema(shape)
 
 
-def _day(words: str) -> date:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{words!r} is no date; write YYYY-MM-DD") from None
+@rejoinder.command("import")
+def bring_in(case: Annotated[Path, typer.Argument(metavar="FILE")]) -> int:
+    """store a case document and print its id"""
+    from app.cli import filing
+
+    return filing.bring_in(case)
 
 
-def _port(words: str) -> int:
-    if not words.isdecimal() or not 0 <= int(words) <= 65535:
-        raise argparse.ArgumentTypeError(f"{words!r} is no port")
-    return int(words)
+@rejoinder.command()
+def export(case_id: Annotated[str, typer.Argument(metavar="CASE_ID")]) -> int:
+    """print a stored case document"""
+    from app.cli import filing
+
+    return filing.export(case_id)
+
+
+@rejoinder.command()
+def worker() -> int:
+    """do what is pending"""
+    from app.cli import serving
+
+    return serving.worker()
+
+
+@criteria.command("check")
+def check_criteria(on: DayOption = None) -> int:
+    """check every file and the age of its sources"""
+    from app.cli import checking
+
+    return checking.criteria_check(on)
+
+
+@criteria.command("load")
+def load_criteria() -> int:
+    """load the shipped policies into their table"""
+    from app.cli import data
+
+    return data.criteria_load()
+
+
+@criteria.command("list")
+def list_criteria(
+    payer: str | None = None,
+    discipline: str | None = None,
+    verification: str | None = None,
+    policy: str | None = None,
+    on: DayOption = None,
+) -> int:
+    """list the criteria as JSON"""
+    from app.cli import data
+
+    return data.criteria_list(payer, discipline, on, verification, policy)
+
+
+@criteria.command("add")
+def add_criteria(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> int:
+    """add a policy of your own: the criteria enclosed with a denial"""
+    from app.cli import data
+
+    return data.criteria_add(file)
+
+
+@law.command("check")
+def check_law(on: DayOption = None) -> int:
+    """check every file and the age of its sources"""
+    from app.cli import checking
+
+    return checking.law_check(on)
+
+
+@law.command("explain")
+def explain_law(case: CaseFile, on: DayOption = None) -> int:
+    """which law binds a case, and why"""
+    from app.cli import papers
+
+    return papers.law_explain(case, on)
+
+
+@law.command("notice")
+def check_notice(case: CaseFile, on: DayOption = None) -> int:
+    """the denial notice against what it must hold, as JSON"""
+    from app.cli import papers
+
+    return papers.law_notice(case, on)
+
+
+@law.command("calendar")
+def calendar(case: CaseFile, on: DayOption = None) -> int:
+    """the due dates as a calendar file"""
+    from app.cli import papers
+
+    return papers.law_calendar(case, on)

@@ -8,7 +8,7 @@ from app.settings import Settings, settings
 
 def desk_with_store() -> Desk:
     given = settings()
-    return full_desk(given.library, given.database_url, given.key, given.data, given.max_bytes)
+    return full_desk(given.library, given.database, given.key, given.data, given.max_bytes)
 
 
 def desk_for_papers() -> Desk:
@@ -23,7 +23,7 @@ def desk_for_papers() -> Desk:
 
 
 def _has_database(given: Settings) -> bool:
-    scheme, _, path = given.database_url.partition(":///")
+    scheme, _, path = given.database.partition(":///")
     if scheme != "sqlite":
         return True
     from pathlib import Path

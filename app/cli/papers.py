@@ -1,10 +1,11 @@
 """Commands over a case document in a file: assess it, write its letters. No server; a database only if there is one."""
 
-import argparse
 import json
 import os
 import sys
 import tempfile
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from app.cli.desks import desk_for_papers
@@ -17,60 +18,71 @@ from app.services.library import letter_kinds
 from app.services.reading import read_case
 
 
-def assess(asked: argparse.Namespace) -> int:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The letter that a command line asks for. Without `on` it bears today's date."""
+
+    kind: str
+    formats: tuple[str, ...]
+    on: date | None
+    signer: str | None
+    is_draft_allowed: bool
+
+
+def assess(file: Path, on: date | None) -> int:
     desk = desk_for_papers()
-    judged = assessment_of(_case(desk, asked.case), desk.library, asked.on or desk.today())
+    judged = assessment_of(_case(desk, file), desk.library, on or desk.today())
     sys.stdout.buffer.write(assessment_json(judged))
     return 0
 
 
-def law_explain(asked: argparse.Namespace) -> int:
+def law_explain(file: Path, on: date | None) -> int:
     desk = desk_for_papers()
-    print("\n".join(law_explained(_case(desk, asked.case), desk.library, asked.on or desk.today())))
+    print("\n".join(law_explained(_case(desk, file), desk.library, on or desk.today())))
     return 0
 
 
-def law_notice(asked: argparse.Namespace) -> int:
+def law_notice(file: Path, on: date | None) -> int:
     desk = desk_for_papers()
-    found = notice_checked(_case(desk, asked.case), desk.library, asked.on or desk.today())
+    found = notice_checked(_case(desk, file), desk.library, on or desk.today())
     print(json.dumps(found, ensure_ascii=False, indent=2))
     return 0
 
 
-def law_calendar(asked: argparse.Namespace) -> int:
+def law_calendar(file: Path, on: date | None) -> int:
     desk = desk_for_papers()
-    case = _case(desk, asked.case)
-    owner = case.denial.reference_number or asked.case.stem
-    sys.stdout.buffer.write(due_dates_calendar(case, desk.library, asked.on or desk.today(), owner))
+    case = _case(desk, file)
+    owner = case.denial.reference_number or file.stem
+    sys.stdout.buffer.write(due_dates_calendar(case, desk.library, on or desk.today(), owner))
     return 0
 
 
-def letter(asked: argparse.Namespace) -> int:
+def letter(file: Path, wanted: Wanted, out: Path) -> int:
     """Every format is made before the first file is written: a refusal leaves nothing behind."""
     desk = desk_for_papers()
-    case, day = _case(desk, asked.case), asked.on or desk.today()
-    written = draft_letter(desk.library, case, asked.kind, day, asked.signer, asked.draft)
-    formats = dict.fromkeys(asked.formats or ["docx"])
+    case, day = _case(desk, file), wanted.on or desk.today()
+    written = draft_letter(desk.library, case, wanted.kind, day, wanted.signer, wanted.is_draft_allowed)
+    formats = dict.fromkeys(wanted.formats)
     files = [(file_name(written, one), rendered(written, desk.library, one)) for one in formats]
-    asked.out.mkdir(parents=True, exist_ok=True)
+    out.mkdir(parents=True, exist_ok=True)
     for name, content in files:
-        _write(asked.out / name, content)
-        print(asked.out / name)
-    if told := desk.library.templates.kinds[asked.kind].before_signing:
+        _write(out / name, content)
+        print(out / name)
+    if told := desk.library.templates.kinds[wanted.kind].before_signing:
         print(f"Before anyone signs: {told}", file=sys.stderr)
     for problem in written.problems:
         print(f"draft: {problem.where}: {problem.message}", file=sys.stderr)
     return 0
 
 
-def kinds(_asked: argparse.Namespace) -> int:
+def kinds() -> int:
     for one in letter_kinds(desk_for_papers().library):
         print(f"{one['kind']}\t{one['name']}\t{one['purpose']}")
     return 0
 
 
-def schema(asked: argparse.Namespace) -> int:
-    print(json.dumps(case_schema() if asked.shape == "case" else assessment_schema(), indent=2))
+def schema(shape: str) -> int:
+    print(json.dumps(case_schema() if shape == "case" else assessment_schema(), indent=2))
     return 0
 
 

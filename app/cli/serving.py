@@ -1,23 +1,22 @@
 """Commands that stay: the server, and the worker."""
 
-import argparse
 import gc
 import socket
 import sys
 from typing import Any
 
 
-def serve(asked: argparse.Namespace) -> int:
+def serve(host: str, port: int) -> int:
     """The port is taken first: two servers never open one database by accident and then fail."""
     try:
-        listener = _listener(asked.host, asked.port)
+        listener = _listener(host, port)
     except OSError as error:
-        print(f"{asked.host}:{asked.port}: {error.strerror}; choose another with --port", file=sys.stderr)
+        print(f"{host}:{port}: {error.strerror}; choose another with --port", file=sys.stderr)
         return 1
     gc.disable()  # what is imported and read at the start stays; the library, once read, turns the collector on again
     import uvicorn
 
-    host, port = listener.getsockname()[:2]
+    port = listener.getsockname()[1]
     config = uvicorn.Config(
         "app.main:create",
         factory=True,
@@ -34,7 +33,7 @@ def serve(asked: argparse.Namespace) -> int:
     return 0
 
 
-def worker(_asked: argparse.Namespace) -> int:
+def worker() -> int:
     """Jobs run in the request that makes them; nothing can be left pending yet."""
     print("Nothing is pending: every job ran with the request that asked for it.", file=sys.stderr)
     return 0

@@ -1,0 +1,19 @@
+"""The commands of `rejoinder`, read from the command itself."""
+
+from typing import Any
+
+from typer.main import get_command
+
+from app.cli.command_line import rejoinder
+
+
+def spoken_commands() -> dict[str, frozenset[str]]:
+    """Each command as it is typed after `rejoinder`, a group's by both words, with the options it takes."""
+    return dict(_below(get_command(rejoinder), ""))
+
+
+def _below(command: Any, words: str) -> list[tuple[str, frozenset[str]]]:
+    inside = getattr(command, "commands", None)
+    if inside is None:
+        return [(words, frozenset(spelling for one in command.params for spelling in one.opts))]
+    return [found for name, one in inside.items() for found in _below(one, f"{words} {name}".strip())]
