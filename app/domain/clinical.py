@@ -141,11 +141,15 @@ class LiteratureRow(Record):
 
 
 class DisciplineProfile(Record):
-    """A discipline in words: what it is called, who gives it, which codes and domains are its own."""
+    """A discipline in words: what it is called, who gives it, which codes and domains are its own.
+
+    `named_by`: whole words by which the title of a paper names it.
+    """
 
     id: Discipline
     title: Text
     therapist: Text
+    named_by: tuple[Text, ...] = ()
     codes: tuple[Text, ...] = ()
     domains: tuple[Text, ...] = ()
     signer_credentials: tuple[Text, ...] = ()

@@ -50,7 +50,10 @@ class Statement(OnPaper):
 
 
 class Confirmation(Record):
-    """A person's word that a free-text record shows (or denies) a criterion. `says` left out is `supports`."""
+    """A person's word that a free-text record shows (or denies) a criterion. `says` left out is `supports`.
+
+    The digests are of the record and of the criterion's words as the person saw them; a change lapses the word.
+    """
 
     id: Text | None = None
     criterion: Text
@@ -59,6 +62,8 @@ class Confirmation(Record):
     words: Text | None = None
     by: Text
     on: Day
+    record_digest: Text | None = None
+    criterion_digest: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """A person's word that a free-text record shows a criterion, or does not. The latest word on a pair stands alone."""
 
+from app.domain.case import Case
 from app.domain.people import Actor
 from app.errors import FieldProblem, Invalid
 from app.services.desk import Desk
 from app.services.intake import Saved, change_case
-from app.services.reading import Json
+from app.services.reading import Json, read_record
+from app.services.words_given import digests
 
 SAYS = ("supports", "partly", "contradicts")
 
@@ -16,6 +18,7 @@ def confirm(desk: Desk, actor: Actor, case_id: str, criterion: str, record: str,
     said = {"criterion": criterion, "record": record, "says": says, "by": by, "on": desk.today().isoformat()}
 
     def change(document: Json) -> Json:
+        said.update(digests(desk.library, read_record(Case, document), criterion, record))
         return {**document, "confirmations": [*_others(document, criterion, record), said]}
 
     return change_case(desk, actor, case_id, None, change, "confirmations added")

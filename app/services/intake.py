@@ -11,7 +11,8 @@ from app.domain.people import Actor
 from app.errors import Outdated
 from app.services.assessing import assessment_of, next_due_on
 from app.services.desk import Desk
-from app.services.reading import CaseDocument, Json, checked_case, json_object, read_case
+from app.services.reading import Json, checked_case, json_object, read_case
+from app.services.words_given import keeping_what_was_seen
 from app.store import audit, cases
 from app.store.cases import CaseFrame, StoredCase
 
@@ -80,7 +81,9 @@ def change_case(
     with desk.writing(actor) as store:
         before = cases.stored_case(store, actor, case_id, for_change=True)
         _check_version(before, version)
-        read: CaseDocument = checked_case(change(deepcopy(before.document)), desk.library.payers)
+        changed = checked_case(change(deepcopy(before.document)), desk.library.payers)
+        kept = keeping_what_was_seen(before.document, changed.document)
+        read = changed if kept is changed.document else checked_case(kept, desk.library.payers)
         due_on, at = _due_on(desk, read.case), desk.clock()
         newest = cases.change_case(store, actor, before, read.document, due_on, at)
         audit.record_act(store, actor, action, case_id, at)

@@ -78,3 +78,28 @@ def test_any_id_that_the_document_gives_can_be_asked_for(door: Door) -> None:
 def test_the_next_free_id_is_free_in_the_whole_case(door: Door) -> None:
     case = f"/api/v1/cases/{door.new_case({'people[2].phone': None, 'statements[0].id': 'n4'})}"
     assert door.client.post(f"{case}/notes", json={"session_on": "2026-10-05"}).json()["id"] == "n5"
+
+
+def test_a_confirmation_lapses_when_the_words_of_its_record_change(door: Door) -> None:
+    id = door.new_case()
+    case = f"/api/v1/cases/{id}"
+    note = {**case_document()["notes"][1], "skilled": "Chose another way after the release failed twice."}
+    assert door.client.put(f"{case}/notes/n2", json=note).status_code == 200
+    (said,) = [one for one in door.client.get(f"{case}/confirmations").json() if one["record"] == "n2"]
+    assert said["record_digest"]
+    found = door.client.get(f"{case}/assessment", params={"on": "2026-10-20"}).json()
+    (told,) = [one for one in found["checks"] if one["id"] == "CONFIRM-LAPSED"]
+    assert told["records"] == ["n2"]
+    assert "the words of the record have changed since" in told["message"]
+    (skilled,) = [one for one in found["criteria"] if one["id"] == "GEN-08"]
+    assert "n2" not in [one["record"] for one in skilled["evidence"]]
+    # The old words again: the word given on them holds again.
+    door.client.put(f"{case}/notes/n2", json=case_document()["notes"][1])
+    again = door.client.get(f"{case}/assessment", params={"on": "2026-10-20"}).json()
+    assert not [one for one in again["checks"] if one["id"] == "CONFIRM-LAPSED"]
+
+
+def test_a_page_number_put_right_lapses_nothing(door: Door) -> None:
+    case = f"/api/v1/cases/{door.new_case()}"
+    assert door.client.put(f"{case}/notes/n2", json={**case_document()["notes"][1], "page": 6}).status_code == 200
+    assert door.client.get(f"{case}/confirmations").json() == case_document()["confirmations"]

@@ -16,6 +16,7 @@ def judged(chart: Chart, criterion: Criterion, candidates: Iterable[Evidence], n
     for record in chart.confirmed.get(criterion.id, ()):
         if record in chart.free_text:
             items.setdefault(record, chart.free_text[record])
+    items = {record: one for record, one in items.items() if _may_show(chart, record, criterion)}
     said = {record: chart.says(criterion.id, record) for record in items}
     supports = tuple(items[record] for record, word in said.items() if word == "supports")
     partly = tuple(items[record] for record, word in said.items() if word == "partly")
@@ -38,6 +39,8 @@ def each(chart: Chart, criterion: Criterion, items: Sequence[Evidence], lacks: S
     unknown: list[Evidence] = []
     kept = {"supports": supports, "partly": partly, "contradicts": against, None: unknown}
     for one in items:
+        if not _may_show(chart, one.record, criterion):
+            continue
         kept[chart.says(criterion.id, one.record)].append(one)
     missing = (*lacks, *to_confirm(criterion, unknown), *((in_part(criterion),) if partly else ()))
     state: State = "yes"
@@ -48,6 +51,11 @@ def each(chart: Chart, criterion: Criterion, items: Sequence[Evidence], lacks: S
     elif missing:
         state = "partly"
     return Result(state, tuple(supports + partly), missing, tuple(against), ("some of the records",))
+
+
+def _may_show(chart: Chart, record: str, criterion: Criterion) -> bool:
+    """Not where its own words or author say otherwise; that a person finds it contrary always counts."""
+    return not chart.is_contrary(record, criterion.category) or chart.says(criterion.id, record) == "contradicts"
 
 
 def to_confirm(criterion: Criterion, records: Sequence[Evidence]) -> tuple[Lack, ...]:

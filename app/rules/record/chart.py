@@ -13,6 +13,9 @@ from app.domain.people import Confirmation, Person
 from app.domain.records import Document, Evaluation, Goal, Note, Observation, PlanOfCare
 from app.domain.saying import day, months_between
 from app.rules.law.lines import line_of_business
+from app.rules.record.confirmed import Confirmed, confirmed
+from app.rules.record.contrary import Contrary, contrary
+from app.rules.record.index import Held, index
 from app.rules.record.scores import Reading, instruments_by_name, reading
 from app.rules.record.scores import words as score_words
 
@@ -107,7 +110,9 @@ class Chart:
 
     @cached_property
     def evaluations(self) -> tuple[Evaluation, ...]:
-        return tuple(one for one in self.case.evaluations or () if self.is_ours(one.discipline))
+        """Of these disciplines, by people who may evaluate."""
+        ours = (one for one in self.case.evaluations or () if self.is_ours(one.discipline))
+        return tuple(one for one in ours if not self.is_contrary(one.id))
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
@@ -121,7 +126,8 @@ class Chart:
         """Scores in the area of the service, the latest of each scale."""
         latest: dict[tuple[str, str], Reading] = {}
         for one in self.readings:
-            if self.is_ours(one.evaluation.discipline) and self.in_domain(one.finding.domain):
+            is_ours = self.is_ours(one.evaluation.discipline) and self.in_domain(one.finding.domain)
+            if is_ours and not self.is_contrary(one.evaluation.id):
                 key = (one.finding.instrument, one.finding.scale or one.finding.id)
                 if key not in latest or one.evaluation.done_on >= latest[key].evaluation.done_on:
                     latest[key] = one
@@ -183,10 +189,35 @@ class Chart:
         return Evidence(record.id, record.document or document, record.page, words)
 
     @cached_property
+    def index(self) -> dict[str, Held]:
+        return index(self.case)
+
+    @cached_property
+    def word_given(self) -> Confirmed:
+        """The confirmations that stand, and those that lapsed."""
+        return confirmed(self.case.confirmations or (), self.library, self.disciplines, self.people, self.index)
+
+    @cached_property
+    def contrary(self) -> tuple[Contrary, ...]:
+        return contrary(self.case)
+
+    @cached_property
+    def _contrary_by_record(self) -> dict[str, list[Contrary]]:
+        found: dict[str, list[Contrary]] = {}
+        for one in self.contrary:
+            found.setdefault(one.record, []).append(one)
+        return found
+
+    def is_contrary(self, record: str, category: str | None = None) -> bool:
+        """Whether this record's own words or author keep it from showing criteria of the category."""
+        found = self._contrary_by_record.get(record, ())
+        return any(one.withheld == "all" and (not one.about or category in one.about) for one in found)
+
+    @cached_property
     def _confirmations(self) -> dict[tuple[str, str], Confirmation]:
         """The word that counts for each criterion and record: the latest."""
         kept: dict[tuple[str, str], Confirmation] = {}
-        for one in self.case.confirmations or ():
+        for one in self.word_given.standing:
             key = (one.criterion, one.record)
             if key not in kept or _weight(one) >= _weight(kept[key]):
                 kept[key] = one

@@ -1,4 +1,7 @@
-"""Who may do what by credential: diagnose, order, treat, and who works only under supervision."""
+"""Who may do what by credential: diagnose, order, treat, judge, and who works only under supervision.
+
+Family and aides do none of it, whatever their role says; a credential or role that is not on file is unknown.
+"""
 
 import re
 
@@ -9,19 +12,38 @@ _ORDERING = frozenset("MD DO NP PNP CPNP FNP APRN DNP PA PA-C CNP CPNP-PC CPNP-A
 _DIAGNOSING = _ORDERING | frozenset("PHD PSYD EDD AUD DPM DDS CCC-SLP".split())
 _ASSISTANTS = frozenset("COTA COTA/L OTA PTA SLPA RBT LPTA CBHT".split())
 _ROLES = frozenset({"referring_physician", "diagnosing_physician"})
+_THERAPISTS = frozenset({"treating_therapist", "evaluating_therapist"})
+_AIDE = re.compile(
+    r"\b(?:aides?|rehab\w*\s+tech\w*|therapy\s+tech\w*|volunteers?|student|intern|babysitter|nanny)\b", re.IGNORECASE
+)
 
 
 def credentials(person: Person) -> frozenset[str]:
     return frozenset(word.upper().strip("-/") for word in _CREDENTIAL.findall(person.credentials or ""))
 
 
+def is_family(person: Person) -> bool:
+    """A parent or another relative who is on file as nothing else."""
+    return person.role == "parent" or (bool(person.relationship) and person.role in {"representative", "other"})
+
+
+def is_aide(person: Person) -> bool:
+    """Helps in a clinic without a professional credential."""
+    words = " ".join(filter(None, (person.credentials, person.license.type if person.license else None)))
+    return bool(_AIDE.search(words)) and not credentials(person) & (_DIAGNOSING | _ASSISTANTS)
+
+
+def is_lay(person: Person) -> bool:
+    return is_family(person) or is_aide(person)
+
+
 def orders(person: Person) -> bool:
     """A physician, nurse practitioner or physician assistant, by credential or by role."""
-    return bool(credentials(person) & _ORDERING) or person.role in _ROLES
+    return not is_lay(person) and (bool(credentials(person) & _ORDERING) or person.role in _ROLES)
 
 
 def diagnoses(person: Person) -> bool:
-    return bool(credentials(person) & _DIAGNOSING) or person.role in _ROLES
+    return not is_lay(person) and (bool(credentials(person) & _DIAGNOSING) or person.role in _ROLES)
 
 
 def is_assistant(person: Person) -> bool:
@@ -30,8 +52,26 @@ def is_assistant(person: Person) -> bool:
 
 def treats(person: Person, accepted: tuple[str, ...]) -> bool:
     """Holds one of the discipline's own credentials, or a licence where the credentials are not written out."""
-    held = credentials(person) | {part for word in credentials(person) for part in word.split("/")}
-    return bool(held & {word.upper() for word in accepted}) or bool(person.license and person.license.number)
+    if is_lay(person):
+        return False
+    return bool(_parts(person) & {word.upper() for word in accepted}) or bool(person.license and person.license.number)
+
+
+def judges(person: Person, own: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """May say what is a clinician's to say: a prescriber, or a therapist who is not of another discipline only."""
+    if is_lay(person) or (is_assistant(person) and not _parts(person) & {word.upper() for word in own}):
+        return False
+    if credentials(person) & _ORDERING or person.role in _ROLES:
+        return True
+    if _parts(person) & {word.upper() for word in own}:
+        return True
+    is_of_another = bool(_parts(person) & {word.upper() for word in others})
+    return not is_of_another and (person.role in _THERAPISTS or bool(person.license and person.license.number))
+
+
+def _parts(person: Person) -> frozenset[str]:
+    held = credentials(person)
+    return held | {part for word in held for part in word.split("/")}
 
 
 def by_whom(person: Person | None) -> str:

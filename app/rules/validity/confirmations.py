@@ -7,6 +7,8 @@ from app.rules.record.chart import Chart
 
 
 def checks(chart: Chart) -> Iterator[Check]:
+    for lapsed in chart.word_given.lapsed:
+        yield Check("CONFIRM-LAPSED", "warning", (lapsed.confirmation.record,), lapsed.sentence)
     words: dict[tuple[str, str], str] = {}
     for one in chart.case.confirmations or ():
         if one.criterion not in chart.library.criteria:

@@ -7,6 +7,7 @@ from app.domain.clinical import DiagnosisNote
 from app.domain.records import Diagnosis
 from app.domain.saying import day
 from app.rules.record.chart import Chart
+from app.rules.record.clinicians import is_lay, named
 
 
 def checks(chart: Chart) -> Iterator[Check]:
@@ -18,6 +19,7 @@ def checks(chart: Chart) -> Iterator[Check]:
             message = "The request names other diagnoses than the plan of care treats."
             yield Check("DX-CLAIM", "warning", (service.id, chart.plans[0].id), message)
     for one in chart.case.diagnoses or ():
+        yield from _by_whom(chart, one)
         yield from _of_code(chart, one)
     upper = {id: code.upper() for id, code in codes.items()}
     if upper and all(code.startswith("R") for code in upper.values()):
@@ -28,6 +30,17 @@ def checks(chart: Chart) -> Iterator[Check]:
     if gait and motor:
         message = "F82 has a note that excludes R26 and R27 beside it; let the coder decide."
         yield Check("DX-EXCLUDES", "warning", (*motor, *gait), message)
+
+
+def _by_whom(chart: Chart, one: Diagnosis) -> Iterator[Check]:
+    by = chart.person(one.diagnosed_by)
+    if by is not None and is_lay(by):
+        message = (
+            f"The diagnosis {one.code} is on file as made by {named(by)}, who makes no diagnosis. "
+            "Who made the diagnosis? "
+            "Name the physician or other clinician, with the paper that says so."
+        )
+        yield Check("BY-WHOM", "error", (one.id,), message)
 
 
 def _of_code(chart: Chart, one: Diagnosis) -> Iterator[Check]:

@@ -9,6 +9,8 @@ _NPI_PREFIX = "80840"
 
 
 def checks(chart: Chart) -> Iterator[Check]:
+    for one in chart.contrary:
+        yield Check(one.check, "warning", (one.record,), one.sentence)
     for person in chart.case.people or ():
         if person.npi is not None and not is_npi(person.npi):
             message = f"The NPI of {person.name} is not a valid number: its check digit does not fit."

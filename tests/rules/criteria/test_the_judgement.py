@@ -44,7 +44,10 @@ def test_the_same_judgement_whatever_the_order_of_sets(other_seed: str) -> None:
 
 def test_many_unconfirmed_notes_ask_a_handful_of_questions(library: Library) -> None:
     note = case_document()["notes"][0]
-    many = [{**note, "id": f"n{number}"} for number in range(1, 300)]
+    many = [
+        {**note, "id": f"n{number}", "skilled": f"Changed the grip at try {'i' * number} of three today."}
+        for number in range(1, 300)
+    ]
     gaps = [one.id for one in assessed(library, {"notes": many}).gaps if one.id.startswith("confirm:GEN-18")]
     assert len(gaps) == 7
     assert gaps[-1] == "confirm:GEN-18:others"

@@ -6,7 +6,7 @@ from app.domain.saying import day
 from app.domain.values import Text
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
-from app.rules.record.clinicians import by_whom
+from app.rules.record.clinicians import by_whom, is_lay
 from app.rules.record.clinicians import diagnoses as may_diagnose
 
 
@@ -26,7 +26,10 @@ def diagnosis(chart: Chart, need: DiagnosisNeed, criterion: Criterion) -> Result
 
     `codes` narrows it to code families.
     """
-    found = [one for one in treated(chart) if _fits(one, need)]
+    fitting = [one for one in treated(chart) if _fits(one, need)]
+    found = [one for one in fitting if not _is_by_a_lay_person(chart, one)]
+    if fitting and not found:
+        return Result("no_record", lacks=tuple(_lacks(chart, fitting[0], need)))
     if not found:
         ask = "Ask the diagnosing clinician for a signed record of the diagnosis with its code and date."
         return missing("diagnosis", "No diagnosis of the needed kind is on file.", ask)
@@ -35,6 +38,12 @@ def diagnosis(chart: Chart, need: DiagnosisNeed, criterion: Criterion) -> Result
         return shown([chart.evidence(one, _words(chart, one)) for one in complete], [])
     evidence = [chart.evidence(one, _words(chart, one)) for one in found]
     return shown(evidence, _lacks(chart, found[0], need), parts=("the diagnosis",))
+
+
+def _is_by_a_lay_person(chart: Chart, one: Diagnosis) -> bool:
+    """Named as made by a relative or an aide: no diagnosis by a clinician is on file then."""
+    by = chart.person(one.diagnosed_by)
+    return by is not None and is_lay(by)
 
 
 def treated(chart: Chart) -> list[Diagnosis]:

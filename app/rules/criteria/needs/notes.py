@@ -13,7 +13,8 @@ from app.domain.values import Text
 from app.rules.criteria.free_text import each
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
-from app.rules.record.clinicians import is_assistant, named, treats
+from app.rules.record.clinicians import is_assistant, is_lay, named, treats
+from app.rules.record.contrary import is_supervised
 
 _ASK_NOTES = "Please add the session notes: date, therapist, minutes, codes, what was done and decided."
 
@@ -47,9 +48,23 @@ def signed_notes(chart: Chart, need: SignedNotesNeed, criterion: Criterion) -> R
         if by is None:
             lacks.append(Lack("notes.author", "Some session notes name no author.", "Who gave these sessions?"))
             continue
-        lacks += _provider_lacks(chart, by, need)
+        if is_lay(by):
+            lacks.append(_not_a_therapist(by))
+            continue
+        lacks += [] if _is_supervised(chart, by) else _provider_lacks(chart, by, need)
         evidence.append(chart.evidence(first[author], f"Sessions given by {_licensed(by)}"))
     return shown(evidence, lacks, parts=("some of the sessions",))
+
+
+def _is_supervised(chart: Chart, by: Person) -> bool:
+    """An assistant each of whose notes a therapist signed too."""
+    own = [one for one in chart.notes if one.author == by.id]
+    return is_assistant(by) and all(is_supervised(one, by, chart.people, chart.documents) for one in own)
+
+
+def _not_a_therapist(by: Person) -> Lack:
+    sentence = f"{named(by)} is no licensed therapist, and gave sessions that are on file."
+    return Lack(f"provider:{by.id}", sentence, f"Did {named(by)} give these sessions, or who did?")
 
 
 def _planned_provider(chart: Chart, need: SignedNotesNeed) -> Result:
@@ -60,7 +75,7 @@ def _planned_provider(chart: Chart, need: SignedNotesNeed) -> Result:
             "provider", "Who gives the therapy is not on file.", "Who gives the therapy, with which licence?"
         )
     lacks = [lack for by in found for lack in _provider_lacks(chart, by, need)]
-    return shown([Evidence(by.id, None, None, _licensed(by)) for by in found], lacks)
+    return shown([Evidence(by.id, None, None, _licensed(by)) for by in found if not is_lay(by)], lacks)
 
 
 def _provider_lacks(chart: Chart, by: Person, need: SignedNotesNeed) -> list[Lack]:
@@ -68,6 +83,8 @@ def _provider_lacks(chart: Chart, by: Person, need: SignedNotesNeed) -> list[Lac
     accepted = need.credentials or tuple(
         word for one in chart.disciplines if one in profiles for word in profiles[one].signer_credentials
     )
+    if is_lay(by):
+        return [_not_a_therapist(by)]
     if is_assistant(by):
         sentence = f"{named(by)} works under supervision; no record shows it."
         return [Lack(f"supervision:{by.id}", sentence, f"Who supervised {named(by)}, and where is that signed?")]

@@ -6,7 +6,7 @@ from app.domain.records import Note
 from app.domain.saying import day
 from app.domain.values import Text
 from app.rules.criteria.free_text import each, judged
-from app.rules.criteria.results import Lack, Result, missing
+from app.rules.criteria.results import NOT_APPLICABLE, Lack, Result, missing
 from app.rules.record.chart import Chart
 from app.rules.record.clinicians import orders
 
@@ -30,14 +30,19 @@ def skilled_statement(chart: Chart, need: Need, criterion: Criterion) -> Result:
 
 def skilled_notes(chart: Chart, need: SkilledNotesNeed, criterion: Criterion) -> Result:
     """Each note shows a clinician's reasoning. A note with only the caregiver's own exercise speaks against it."""
+    if not chart.notes and chart.is_continuation is False:
+        return NOT_APPLICABLE
     if not chart.notes:
         ask = "Please add the session notes: what was observed, decided and changed in each session."
         return missing("notes", "No session note is on file.", ask)
+    usable = [one for one in chart.notes if not chart.is_contrary(one.id, criterion.category)]
+    set_aside = [one for one in chart.notes if one not in usable]
     planned = [one for one in chart.notes if chart.is_planned(one.session_on)]
     reasoned = [_words(chart, one) for one in planned if one.skilled]
     bare = [one for one in chart.notes if not one.skilled and chart.says(criterion.id, one.id) is None]
     spoken = [_words(chart, one) for one in planned if not one.skilled and chart.says(criterion.id, one.id)]
-    result = each(chart, criterion, reasoned + spoken, _unplanned(chart, planned) + _without_reasoning(bare))
+    lacks = _unplanned(chart, planned) + _without_reasoning(bare) + _set_aside(set_aside)
+    result = each(chart, criterion, reasoned + spoken, lacks)
     contrary = tuple(_words(chart, one) for one in bare if _mentions(one, need.words))
     if contrary:
         return Result("contradicted", result.evidence, result.lacks, result.against + contrary)
@@ -65,6 +70,15 @@ def _without_reasoning(notes: list[Note]) -> list[Lack]:
     )
     sentence = f"No clinician's reasoning stands in the notes of {days}."
     return [Lack("notes.reasoning", sentence, f"{sentence} Does the paper say more than was typed in?")]
+
+
+def _set_aside(notes: list[Note]) -> list[Lack]:
+    """Notes that show no therapist's judgment of the day: copied, by an aide, or saying the opposite."""
+    if not notes:
+        return []
+    days = ", ".join(day(one.session_on) for one in notes[:_MOST_DAYS])
+    sentence = f"The notes of {days} show no therapist's judgment of the day; the checks say why."
+    return [Lack("notes.set_aside", sentence, f"{sentence} What do the papers say of these sessions?")]
 
 
 def _mentions(note: Note, words: tuple[str, ...]) -> bool:

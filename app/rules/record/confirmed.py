@@ -1,0 +1,96 @@
+"""Which confirmations still stand. A person's word holds for the words that the person saw, and for no others.
+
+It lapses when the record or the criterion was changed since, when the record is younger than the word, and where it is
+not this person's to say. Words that deny the thing prove nothing, whoever confirmed them.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from app.domain.digests import record_digest, words_digest
+from app.domain.library import Library
+from app.domain.people import Confirmation, Person
+from app.domain.saying import day
+from app.rules.record.clinicians import judges, named
+from app.rules.record.index import Held
+
+Why = Literal["changed", "criterion_changed", "younger", "not_theirs"]
+# What only a clinician can say: need of skill, dose, prognosis, place of care.
+CLINICAL = frozenset({"skilled", "freq", "improve", "maintain", "setting", "safety"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """A confirmation that holds no more, with a sentence for the writer."""
+
+    confirmation: Confirmation
+    why: Why
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    standing: tuple[Confirmation, ...]
+    lapsed: tuple[Lapsed, ...]
+
+
+def confirmed(
+    confirmations: Iterable[Confirmation],
+    library: Library,
+    disciplines: tuple[str, ...],
+    people: Mapping[str, Person],
+    records: Mapping[str, Held],
+) -> Confirmed:
+    standing: list[Confirmation] = []
+    lapsed: list[Lapsed] = []
+    for one in confirmations:
+        held = records.get(one.record)
+        why = _why(one, library, disciplines, people.get(one.by), held)
+        if why is None:
+            standing.append(one)
+        else:
+            lapsed.append(Lapsed(one, why, _sentence(one, why, people.get(one.by), held)))
+    return Confirmed(tuple(standing), tuple(lapsed))
+
+
+def _why(
+    one: Confirmation, library: Library, disciplines: tuple[str, ...], by: Person | None, held: Held | None
+) -> Why | None:
+    criterion = library.criteria.get(one.criterion)
+    if criterion and one.criterion_digest and one.criterion_digest != words_digest(criterion.words):
+        return "criterion_changed"
+    if held and one.record_digest and one.record_digest != record_digest(held.record):
+        return "changed"
+    if held and held.on and one.on < held.on:
+        return "younger"
+    is_clinical = criterion is not None and criterion.category in CLINICAL
+    if by and is_clinical and one.says != "contradicts" and not _may_judge(by, library, disciplines):
+        return "not_theirs"
+    return None
+
+
+def _may_judge(by: Person, library: Library, disciplines: tuple[str, ...]) -> bool:
+    profiles = library.clinical.disciplines
+    own = {word for one in disciplines if one in profiles for word in profiles[one].signer_credentials}
+    others = {word for one in profiles.values() for word in one.signer_credentials} - own
+    return judges(by, tuple(own), tuple(others)) or not disciplines
+
+
+def _sentence(one: Confirmation, why: Why, by: Person | None, held: Held | None) -> str:
+    who = f"{named(by)} on {day(one.on)}" if by else day(one.on)
+    again = "Please look at the record and confirm it again, or refuse it."
+    match why:
+        case "changed":
+            return f"This was confirmed by {who}; the words of the record have changed since. {again}"
+        case "criterion_changed":
+            return f"This was confirmed by {who}; the words of {one.criterion} have changed since. {again}"
+        case "younger":
+            came = f" (from {day(held.on)})" if held and held.on else ""
+            return f"This was confirmed by {who}, before the record{came} existed. {again}"
+        case "not_theirs":
+            return (
+                f"{named(by) if by else 'This person'} confirmed this for {one.criterion}, which is a clinician's "
+                "judgment. "
+                "Ask the therapist or the physician to look at it and confirm it."
+            )

@@ -1,0 +1,50 @@
+"""Every record of a case by its id, with the day on which it came to be."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.domain.case import Case
+from app.domain.records import Document
+from app.domain.values import Record
+
+_LISTS = (
+    "diagnoses", "documents", "evaluations", "plans_of_care", "goals", "notes", "skilled_care", "caregiver_programs",
+    "other_therapy", "prior_treatments", "home_findings", "network_searches", "infusion_records", "authorizations",
+    "claim_lines", "statements", "people", "services", "filings", "calls",
+)  # fmt: skip
+# The field that holds a record's own day; a record without one is as old as its paper.
+_DAYS = ("session_on", "done_on", "on", "found_on", "taught_on", "service_on", "diagnosed_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """`list` is the name of the list it stands in; `on` is None where neither it nor its paper has a day."""
+
+    record: Record
+    list: str
+    on: date | None
+
+
+def index(case: Case) -> dict[str, Held]:
+    papers = {one.id: one for one in case.documents or ()}
+    return {record.id: Held(record, name, on or _day(record, papers)) for record, name, on in _all(case)}
+
+
+def _all(case: Case) -> Iterator[tuple[Any, str, date | None]]:
+    """Each record with its list and, for what an evaluation holds, the day of the evaluation."""
+    for name in _LISTS:
+        yield from ((one, name, None) for one in getattr(case, name) or ())
+    yield from ((one, "benefits", None) for one in case.plan.benefits or ())
+    for held in case.evaluations or ():
+        yield from ((one, "findings", held.done_on) for one in held.findings or ())
+        yield from ((one, "observations", held.done_on) for one in held.observations or ())
+
+
+def _day(record: Any, papers: dict[str, Document]) -> date | None:
+    for field in _DAYS:
+        if isinstance(found := getattr(record, field, None), date):
+            return found
+    paper = record if isinstance(record, Document) else papers.get(getattr(record, "document", None) or "")
+    return paper.dated_on if paper else None

@@ -1,0 +1,38 @@
+"""A person's word is kept with a digest of what it was given on, so that a change of the words lapses it."""
+
+from app.domain.case import Case
+from app.domain.digests import record_digest, words_digest
+from app.domain.library import Library
+from app.rules.record.index import index
+from app.services.reading import Json, read_record
+
+
+def digests(library: Library, case: Case, criterion: str, record: str) -> Json:
+    """The fields of a confirmation that say what its person saw; empty where there is no such thing."""
+    held, row = index(case).get(record), library.criteria.get(criterion)
+    found: Json = {}
+    if held is not None:
+        found["record_digest"] = record_digest(held.record)
+    if row is not None:
+        found["criterion_digest"] = words_digest(row.words)
+    return found
+
+
+def keeping_what_was_seen(before: Json, after: Json) -> Json:
+    """Confirmations without a digest that were given on other words than now get the digest of those earlier words."""
+    said = {_key(one): one for one in before.get("confirmations") or [] if not one.get("record_digest")}
+    if not any(said.get(_key(one)) == one for one in after.get("confirmations") or []):
+        return after
+    earlier, now = index(read_record(Case, before)), index(read_record(Case, after))
+
+    def stamped(one: Json) -> Json:
+        if said.get(_key(one)) != one or one["record"] not in earlier or one["record"] not in now:
+            return one
+        seen = record_digest(earlier[one["record"]].record)
+        return one if seen == record_digest(now[one["record"]].record) else {**one, "record_digest": seen}
+
+    return {**after, "confirmations": [stamped(one) for one in after["confirmations"]]}
+
+
+def _key(one: Json) -> tuple[str, str, str]:
+    return one["criterion"], one["record"], one["by"]
