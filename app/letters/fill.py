@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, Undefined, pass_context
+from jinja2 import StrictUndefined, Template, TemplateError, Undefined, nodes, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -77,6 +77,11 @@ _ENVIRONMENT = _Paragraphs(
     undefined=StrictUndefined, finalize=_print, trim_blocks=True, lstrip_blocks=True, autoescape=False, optimized=False
 )
 _ENVIRONMENT.globals.clear()
+
+
+def parsed(text: str) -> nodes.Template:
+    """The paragraph as it is read, before it is compiled. Raises jinja2.TemplateSyntaxError."""
+    return _ENVIRONMENT.parse(text)
 
 
 @lru_cache(maxsize=2048)

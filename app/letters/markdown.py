@@ -60,7 +60,7 @@ def _pieces(token: Token) -> _Inline:
 
 
 @lru_cache(maxsize=4096)
-def _shapes(markdown: str) -> tuple[_Shape, ...]:
+def shapes_of(markdown: str) -> tuple[_Shape, ...]:
     shapes: list[_Shape] = []
     items: list[list[_Inline]] | None = None
     kind = "paragraph"
@@ -116,7 +116,7 @@ def _trimmed(runs: list[Run]) -> Runs:
 def blocks(filled: Filled, basis: tuple[str, ...]) -> tuple[Block, ...]:
     """Raises NotAllowedHere."""
     out: list[Block] = []
-    for kind, items in _shapes(filled.markdown):
+    for kind, items in shapes_of(filled.markdown):
         filled_items = tuple(tuple(_runs(inline, filled) for inline in item) for item in items)
         runs = filled_items[0][0] if filled_items and filled_items[0] else ()
         if kind.endswith("_list"):
@@ -131,5 +131,5 @@ def blocks(filled: Filled, basis: tuple[str, ...]) -> tuple[Block, ...]:
 def inline(filled: Filled) -> Runs:
     """The runs of a paragraph that is one line: a cell, an item, an answer."""
     return tuple(
-        run for _, items in _shapes(filled.markdown) for item in items for line in item for run in _runs(line, filled)
+        run for _, items in shapes_of(filled.markdown) for item in items for line in item for run in _runs(line, filled)
     )

@@ -72,10 +72,10 @@ def test_a_paragraph_cannot_reach_behind_its_names() -> None:
 
 
 def test_the_parse_of_a_paragraph_is_shared_by_all_cases() -> None:
-    markdown._shapes.cache_clear()
+    markdown.shapes_of.cache_clear()
     for name in ("Maya", "Jo", "李娜"):
         markdown.blocks(fill("{{ name }} learns.", {"name": _said(name)}), ())
-    assert markdown._shapes.cache_info().misses == 1
+    assert markdown.shapes_of.cache_info().misses == 1
 
 
 def test_lists_and_emphasis_are_the_markdown_that_letters_hold() -> None:

@@ -34,6 +34,7 @@ class Policies(TypedDict):
 
     cited: tuple[CitedByNotice, ...]
     governing: tuple[Governing, ...]
+    is_enclosed: bool
 
 
 @declared
@@ -54,6 +55,7 @@ def policies(names: Names) -> Policies:
         "governing": tuple(
             _named(one) for one in governing if (one.number or "").casefold() not in cited_numbers or not one.number
         ),
+        "is_enclosed": any(one.were_criteria_enclosed for one in case.denial.policies_cited or ()),
     }
 
 

@@ -1,9 +1,10 @@
 """Records by what they are shown to prove: a paragraph speaks of a record only where the assessment found it."""
 
 from app.domain.payer import Category
+from app.domain.people import Person
 from app.letters.names.declaring import Names, function
 from app.letters.names.known import ListName
-from app.letters.names.seen import SeenEvaluation, SeenRecord
+from app.letters.names.seen import SeenEvaluation, SeenPerson, SeenRecord
 from app.letters.stated import Stated, Unknown
 
 
@@ -14,9 +15,10 @@ def shown_in(names: Names, list: ListName, *categories: Category) -> tuple[SeenR
 
 
 @function
-def by_id(names: Names, id: Stated) -> SeenRecord | Unknown:
-    """The record or person with this id."""
-    return names.records.by_id(id) or Unknown("a record of this id")
+def by_id(names: Names, id: Stated) -> SeenPerson | Unknown:
+    """The person with this id."""
+    found = names.records.by_id(id)
+    return found if found and isinstance(found.record, Person) else Unknown("a person of this id")
 
 
 @function

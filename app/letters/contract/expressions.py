@@ -1,0 +1,297 @@
+"""What an expression of a paragraph gives, and every name, field, word and id in it that leads nowhere."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any, TypedDict
+
+from jinja2 import nodes
+
+from app.domain.values import Record
+from app.letters.contract.kinds import (
+    Bare,
+    Called,
+    Fixed,
+    Flag,
+    Group,
+    Kind,
+    Many,
+    Seen,
+    Value,
+    kind_of,
+    kind_of_field,
+    kind_of_name,
+    parts,
+)
+from app.letters.names.declaring import DECLARED, Name
+from app.letters.names.known import Known
+from app.letters.names.seen import LISTS
+
+Fault = tuple[int, str]
+
+
+class Loop(TypedDict):
+    """What `loop` says inside a `for`."""
+
+    first: bool
+    last: bool
+    index: int
+    length: int
+
+
+@dataclass(slots=True)
+class Reading:
+    """One paragraph while it is read: the library's lists, the names it set itself, and what is wrong."""
+
+    known: Mapping[str, Collection[str]]
+    own: dict[str, Kind] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, node: nodes.Node, message: str) -> Kind:
+        self.faults.append((node.lineno, message))
+        return Kind()
+
+
+def did_you_mean(word: str, among: Collection[str]) -> str:
+    close = get_close_matches(word, sorted(among), 1, 0.6)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
+def read(node: nodes.Node, at: Reading) -> Kind:
+    """The kind of an expression; its faults are put down."""
+    reader = _READERS.get(type(node))
+    if reader is None:
+        return at.fault(node, f"a paragraph may not hold {type(node).__name__.lower()}")
+    return reader(node, at)
+
+
+def _name(node: nodes.Name, at: Reading) -> Kind:
+    if node.name in at.own:
+        return at.own[node.name]
+    if node.name in DECLARED:
+        return kind_of_name(node.name)
+    return at.fault(node, f"there is no name `{node.name}`{did_you_mean(node.name, [*DECLARED, *at.own])}")
+
+
+def _attribute(node: nodes.Getattr, at: Reading) -> Kind:
+    return _part(read(node.node, at), node.attr, node, at)
+
+
+def _part(kind: Kind, name: str, node: nodes.Node, at: Reading) -> Kind:
+    match kind:
+        case Seen() if kind.model is Record:
+            return at.fault(node, f"`.{name}`: the check cannot see which record this is; take it from a list")
+        case Seen():
+            found = kind_of_field(kind.model, name)
+            fields: Collection[str] = kind.model.model_fields
+            thing = kind.model.__name__
+        case Group():
+            found = parts(kind.shape).get(name)
+            fields, thing = parts(kind.shape), kind.shape.__name__
+        case Value() if name == "raw":
+            return Bare(kind.among)
+        case Many() | Value() | Bare() | Flag() | Called():
+            return at.fault(node, f"`.{name}` is a part of nothing here: it stands after {_said(kind)}")
+        case _:
+            return Kind()
+    return found or at.fault(node, f"a {thing} has no `{name}`{did_you_mean(name, fields)}")
+
+
+def _said(kind: Kind) -> str:
+    match kind:
+        case Many():
+            return "a list"
+        case Called():
+            return "a function that is not called"
+        case Flag():
+            return "a yes or no"
+        case Seen() | Group():
+            return "a record"
+    return "a value"
+
+
+def _item(node: nodes.Getitem, at: Reading) -> Kind:
+    kind, index = read(node.node, at), node.arg
+    if isinstance(index, nodes.Slice):
+        return kind if isinstance(kind, Many) else at.fault(node, "only a list can be cut")
+    if isinstance(kind, Many):
+        return kind.item
+    words = _closed(read(index, at))
+    if isinstance(kind, Seen | Group) and words:
+        return [_part(kind, one, node, at) for one in sorted(words)].pop()
+    return at.fault(node, f"{_said(kind)} cannot be taken apart so")
+
+
+def _closed(kind: Kind) -> frozenset[str]:
+    among = kind.among if isinstance(kind, Value | Bare) else None
+    return among if isinstance(among, frozenset) else frozenset()
+
+
+def _constant(node: nodes.Const, at: Reading) -> Kind:
+    if isinstance(node.value, bool) or node.value is None:
+        return Flag()
+    return Fixed(frozenset((node.value,)) if isinstance(node.value, str) else None)
+
+
+def _sequence(node: nodes.List | nodes.Tuple, at: Reading) -> Kind:
+    kinds = [read(one, at) for one in node.items]
+    if kinds and all(isinstance(one, Fixed) for one in kinds):
+        return Many(Fixed(frozenset().union(*(_closed(one) for one in kinds))))
+    return Many(kinds[0] if kinds else Kind())
+
+
+def _both(node: Any, at: Reading) -> Kind:
+    left, right = read(node.left, at), read(node.right, at)
+    return left if left == right else Kind() if not isinstance(left, Many) else Many(Seen(Record))
+
+
+def _not(node: nodes.Not, at: Reading) -> Kind:
+    ask(node.node, at)
+    return Flag()
+
+
+def _and_or(node: nodes.And | nodes.Or, at: Reading) -> Kind:
+    ask(node.left, at)
+    ask(node.right, at)
+    return Flag()
+
+
+def ask(node: nodes.Node, at: Reading) -> None:
+    if isinstance(read(node, at), Called):
+        at.fault(node, "a function is always true; call it")
+
+
+def _either(node: nodes.CondExpr, at: Reading) -> Kind:
+    ask(node.test, at)
+    kinds = [read(one, at) for one in (node.expr1, node.expr2) if one is not None]
+    return next((one for one in kinds if one != Many(Kind())), Kind())
+
+
+def _compare(node: nodes.Compare, at: Reading) -> Kind:
+    left = read(node.expr, at)
+    for operand in node.ops:
+        right = read(operand.expr, at)
+        if operand.op in {"in", "notin"}:
+            right = right.item if isinstance(right, Many) else right
+        _comparable(left, right, node, at)
+        _comparable(right, left, node, at)
+    return Flag()
+
+
+def _comparable(one: Kind, other: Kind, node: nodes.Node, at: Reading) -> None:
+    """Fixed words must be of the list that the other side is of: else the comparison is never true."""
+    words = _closed(other) if isinstance(other, Fixed) else frozenset()
+    if not words or not isinstance(one, Value | Bare) or (isinstance(one, Fixed) and words & _closed(one)):
+        return
+    if one.among is None:
+        at.fault(node, f"`{min(words)}` is compared with free text; ask about a field with a closed list")
+    else:
+        _among(words, one.among, node, at)
+
+
+def _among(words: Collection[str], among: "frozenset[str] | Known", node: nodes.Node, at: Reading) -> None:
+    list_ = at.known.get(among.among, ()) if isinstance(among, Known) else among
+    for word in sorted(words):
+        if word not in list_:
+            kind = f"of {among.among}" if isinstance(among, Known) else "of the words it may be"
+            at.fault(node, f"`{word}` is none {kind}{did_you_mean(word, list_)}")
+
+
+def _filter(node: nodes.Filter, at: Reading) -> Kind:
+    if node.name != "length" or node.node is None:
+        return at.fault(node, f"a paragraph may not use the filter `{node.name}`; only `length`")
+    if not isinstance(found := read(node.node, at), Many) and type(found) is not Kind:
+        at.fault(node, f"{_said(found)} has no length")
+    return Bare()
+
+
+def _test(node: nodes.Test, at: Reading) -> Kind:
+    if node.name not in {"true", "false"}:
+        at.fault(node, f"a paragraph may not use the test `is {node.name}`; only `is true` and `is false`")
+    elif not isinstance(found := read(node.node, at), Flag) and type(found) is not Kind:
+        at.fault(node, f"{_said(found)} is neither true nor false")
+    return Flag()
+
+
+def _call(node: nodes.Call, at: Reading) -> Kind:
+    called = read(node.node, at)
+    if not isinstance(called, Called):
+        return Kind() if type(called) is Kind else at.fault(node, f"{_said(called)} cannot be called")
+    if node.kwargs or node.dyn_kwargs:
+        return at.fault(node, f"`{called.name.id}` takes no named arguments")
+    given = [(one, read(one, at)) for one in node.args]
+    if isinstance(spread := node.dyn_args and read(node.dyn_args, at), Many):
+        given.append((node.dyn_args or node, spread.item))
+    _arguments(called.name, given, node, at)
+    return _given_back(called.name, given)
+
+
+def _arguments(name: Name, given: list[tuple[Any, Kind]], node: nodes.Call, at: Reading) -> None:
+    takes = name.takes or ()
+    many = next((one for one in takes if one.kind is one.VAR_POSITIONAL), None)
+    least = sum(one.default is one.empty and one is not many for one in takes)
+    if len(given) < least or (many is None and len(given) > len(takes)):
+        at.fault(node, f"`{name.id}` takes {', '.join(one.name for one in takes) or 'nothing'}")
+        return
+    wanted = [*(one for one in takes if one is not many), *[many] * len(given)]
+    for parameter, (argument, kind) in zip(wanted, given, strict=False):
+        if parameter is not None:
+            _fits(name, parameter.annotation, argument, kind, at)
+    if name.id == "in_words" and len(given) > 1:
+        _has_words(given[0][1], given[1][1], node, at)
+
+
+def _fits(name: Name, annotation: Any, argument: nodes.Node, kind: Kind, at: Reading) -> None:
+    wanted = kind_of(annotation)
+    if isinstance(wanted, Bare) and wanted.among is not None:
+        _among(_closed(kind), wanted.among, argument, at)
+        if not isinstance(kind, Bare | Value) and type(kind) is not Kind:
+            at.fault(argument, f"`{name.id}` takes a word, not {_said(kind)}")
+    elif isinstance(wanted, Many | Seen | Value) and type(kind) is not Kind and not _is_of(kind, wanted):
+        at.fault(argument, f"`{name.id}` takes {_said(wanted)} of another kind")
+
+
+def _is_of(kind: Kind, wanted: Kind) -> bool:
+    match kind, wanted:
+        case Many(), Many():
+            return _is_of(kind.item, wanted.item)
+        case Seen(), Seen():
+            return Record in (wanted.model, kind.model) or issubclass(kind.model, wanted.model)
+        case Value(), Value():
+            return True
+    return type(kind) is Kind or type(wanted) is Kind
+
+
+def _has_words(beginning: Kind, value: Kind, node: nodes.Node, at: Reading) -> None:
+    for start in _closed(beginning):
+        for word in sorted(_closed(value)):
+            if f"{start}.{word}" not in at.known.get("words", ()):
+                at.fault(node, f"letter_templates/words has no `{start}.{word}`")
+
+
+def _given_back(name: Name, given: list[tuple[Any, Kind]]) -> Kind:
+    """The records of a named list are that list's records; records passed through stay what they are."""
+    found = kind_of(name.gives)
+    if name.id == "shown_in" and given:
+        models = {LISTS[one][0] for one in _closed(given[0][1]) if one in LISTS}
+        return Many(Seen(models.pop())) if len(models) == 1 else found
+    return found
+
+
+_READERS: dict[type[nodes.Node], Callable[[Any, Reading], Kind]] = {
+    nodes.Name: _name,
+    nodes.Getattr: _attribute,
+    nodes.Getitem: _item,
+    nodes.Const: _constant,
+    nodes.List: _sequence,
+    nodes.Tuple: _sequence,
+    nodes.Add: _both,
+    nodes.Not: _not,
+    nodes.And: _and_or,
+    nodes.Or: _and_or,
+    nodes.CondExpr: _either,
+    nodes.Compare: _compare,
+    nodes.Filter: _filter,
+    nodes.Test: _test,
+    nodes.Call: _call,
+}

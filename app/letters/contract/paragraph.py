@@ -1,0 +1,111 @@
+"""One paragraph read through: it compiles, each name leads somewhere, what is printed may be, its Markdown is ours."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from jinja2 import TemplateSyntaxError, nodes
+from markdown_it import MarkdownIt
+
+from app.letters.contract.expressions import Fault, Loop, Reading, ask, read
+from app.letters.contract.kinds import Called, Flag, Group, Kind, Many, Seen, Value
+from app.letters.fill import CLOSE, OPEN, parsed
+from app.letters.markdown import NotAllowedHere, shapes_of
+
+# As a full reader of Markdown sees the page: whatever is not among these would be lost or print as signs.
+_FULL = MarkdownIt("commonmark").enable("table")
+_OURS = frozenset(
+    "paragraph_open paragraph_close inline bullet_list_open bullet_list_close ordered_list_open ordered_list_close "
+    "list_item_open list_item_close text softbreak hardbreak em_open em_close strong_open strong_close".split()
+)
+
+
+def faults(text: str, known: Mapping[str, Collection[str]]) -> tuple[Fault, ...]:
+    """Every fault with its line, 1-based. `known` are the library's lists by their names in `names.known`."""
+    if OPEN in text or CLOSE in text:
+        return ((1, "a paragraph may not hold the characters that stand for values"),)
+    try:
+        page = parsed(text)
+    except TemplateSyntaxError as wrong:
+        return ((wrong.lineno, f"the paragraph cannot be read: {wrong.message}"),)
+    at = Reading(known)
+    _statements(page.body, at)
+    return tuple(sorted({*at.faults, *_markdown(text, page)}))
+
+
+def _statements(body: Iterable[nodes.Node], at: Reading) -> None:
+    for node in body:
+        match node:
+            case nodes.Output():
+                for one in node.nodes:
+                    if not isinstance(one, nodes.TemplateData):
+                        _printed(one, at)
+            case nodes.If():
+                for branch in (node, *node.elif_):
+                    ask(branch.test, at)
+                    _statements(branch.body, at)
+                _statements(node.else_, at)
+            case nodes.For():
+                _loop(node, at)
+            case nodes.Assign() if isinstance(node.target, nodes.Name):
+                at.own[node.target.name] = read(node.node, at)
+            case _:
+                at.fault(node, f"a paragraph may not hold `{type(node).__name__.lower()}`")
+
+
+def _printed(node: nodes.Node, at: Reading) -> None:
+    found = read(node, at)
+    if type(found) is Kind or isinstance(found, Value):
+        return
+    thing = {Called: "a function that is not called", Flag: "a yes or no", Many: "a list", Seen: "a record"}
+    at.fault(node, f"{thing.get(type(found), 'what carries no source')} cannot be printed")
+
+
+def _loop(node: nodes.For, at: Reading) -> None:
+    found = read(node.iter, at)
+    if not isinstance(found, Many) and type(found) is not Kind:
+        at.fault(node, "only a list can be gone through")
+    if not isinstance(node.target, nodes.Name) or node.recursive:
+        at.fault(node, "a `for` takes one name")
+        return
+    before = dict(at.own)
+    at.own |= {node.target.name: found.item if isinstance(found, Many) else Kind(), "loop": Group(Loop)}
+    if node.test is not None:
+        ask(node.test, at)
+    _statements(node.body, at)
+    at.own = before
+    _statements(node.else_, at)
+
+
+def _markdown(text: str, page: nodes.Template) -> Iterator[Fault]:
+    skeleton = "".join(_skeleton(page.body))
+    try:
+        shapes_of(skeleton)
+    except NotAllowedHere as wrong:
+        yield 1, str(wrong)
+    for token in _FULL.parse(skeleton):
+        for one in (token, *(token.children or ())):
+            if one.type not in _OURS and one.type != "code_block":
+                line = _line_of(text, one.content or one.markup)
+                yield line, f"a letter may not hold {one.type.replace('_open', '').replace('_', ' ')}"
+
+
+def _line_of(text: str, piece: str) -> int:
+    """The first line that holds it; 1 where none does."""
+    first = piece.strip().partition("\n")[0]
+    return next((n for n, line in enumerate(text.splitlines(), 1) if first and first in line), 1)
+
+
+def _skeleton(body: Iterable[nodes.Node]) -> Iterator[str]:
+    """The paragraph with every branch taken once, and a token for each value."""
+    for node in body:
+        match node:
+            case nodes.Output():
+                yield from (
+                    one.data if isinstance(one, nodes.TemplateData) else f"{OPEN}0{CLOSE}" for one in node.nodes
+                )
+            case nodes.If():
+                for branch in (node, *node.elif_):
+                    yield from _skeleton(branch.body)
+                yield from _skeleton(node.else_)
+            case nodes.For():
+                yield from _skeleton(node.body)
+                yield from _skeleton(node.else_)
