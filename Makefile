@@ -21,11 +21,12 @@ test: setup  ## Run every check and every test
 	@$(BIN)/mypy
 	@$(BIN)/pytest -n auto
 
-check: setup  ## Format, lint, types, imports and the fast tests, in under a minute
+check: setup  ## Format, lint, types, imports, paragraphs and the fast tests, in under a minute
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --verbose >/dev/null || $(BIN)/lint-imports
+	@$(BIN)/rejoinder letters check >/dev/null
 	@$(BIN)/pytest -n auto -q -m "not slow and not postgresql"
 
 bench: setup  ## Measure letters, judging, growth, the API and memory; print a table
@@ -46,7 +47,8 @@ migrate: setup  ## Bring the database (REJOINDER_DATABASE_URL, else data/) to th
 	@$(BIN)/alembic upgrade head
 
 golden: setup  ## Write the golden letters anew; read the difference before you keep it
-	@REJOINDER_WRITE_GOLDEN=1 $(BIN)/pytest -q tests/letters/test_golden.py tests/letters/test_disciplines.py
+	@REJOINDER_WRITE_GOLDEN=1 $(BIN)/pytest -q tests/letters/test_golden.py tests/letters/test_disciplines.py \
+		tests/letters/contract/test_names_page.py
 
 lock:  ## Write both lock files anew (needs uv)
 	@bash scripts/lock.sh

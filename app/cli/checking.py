@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.services.checking import criteria_report, law_report
+from app.services.checking import criteria_report, law_report, letters_report
 from app.settings import settings
 
 
@@ -16,6 +16,10 @@ def criteria_check(on: date | None) -> int:
 
 def law_check(on: date | None) -> int:
     return _told(law_report, on, "The law is")
+
+
+def letters_check(on: date | None) -> int:
+    return _told(letters_report, on, "The letters are")
 
 
 def _told(report: Callable[[Sequence[Path], date], Any], on: date | None, what: str) -> int:

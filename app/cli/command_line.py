@@ -12,8 +12,10 @@ from app.cli.words import CaseFile, DayOption, Format, a_group
 
 rejoinder = a_group("Answers a health insurer's denial of therapy.")
 criteria, law = a_group("the payers' criteria"), a_group("the law")
+letters = a_group("what the letters say")
 rejoinder.add_typer(criteria, name="criteria")
 rejoinder.add_typer(law, name="law")
+rejoinder.add_typer(letters, name="letters")
 
 
 @rejoinder.command()
@@ -134,6 +136,14 @@ def check_law(on: DayOption = None) -> int:
     from app.cli import checking
 
     return checking.law_check(on)
+
+
+@letters.command("check")
+def check_letters(on: DayOption = None) -> int:
+    """check every paragraph and outline: each name, field, word and rule in them leads somewhere"""
+    from app.cli import checking
+
+    return checking.letters_check(on)
 
 
 @law.command("explain")

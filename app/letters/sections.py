@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from jinja2 import TemplateError
+
 from app.domain.law import Argument
 from app.domain.letter import Block, Heading, Listing, PageBreak, Paragraph, Problem, Run, Runs
 from app.domain.outline import Section
 from app.letters import markdown
-from app.letters.fill import Filled, fill
+from app.letters.fill import BareValue, Filled, fill
 from app.letters.names.declaring import Names
 from app.letters.stated import NotCitable, UnknownValue
 from app.letters.tables.claims import all_claims, open_claims
@@ -37,6 +39,11 @@ _BUILT: dict[str, Callable[[Names], Any]] = {
 }
 
 
+# What a paragraph can do wrong beside its Markdown; `rejoinder letters check` finds it before a letter does.
+_FAULTS = (TemplateError, BareValue, LookupError, TypeError, AttributeError, ValueError)
+PARAGRAPHS = "letter_templates/paragraphs"
+
+
 @dataclass(slots=True)
 class Writing:
     """A letter on its way: what it may name, and what could not be written."""
@@ -58,19 +65,32 @@ class Writing:
         except NotCitable as rules:
             message = f"the rules {rules} may not be cited for this plan"
             self.problems.append(Problem("CITATION", chosen, message))
+        except _FAULTS:
+            self.fault(chosen)
         return None, basis
+
+    def fault(self, paragraph: str) -> None:
+        """What went wrong is left out: it may quote the record."""
+        message = f"{PARAGRAPHS}/{paragraph}.md cannot be filled; `rejoinder letters check` names what is wrong with it"
+        self.problems.append(Problem("PARAGRAPH", paragraph, message))
 
     def said(self, paragraph: str, extra: dict[str, Any] | None = None) -> tuple[Block, ...]:
         filled, basis = self.filled(paragraph, extra)
-        if filled is None:
-            return (Paragraph((Run(f"[{self.problems[-1].message}]", "derived", basis),), basis=basis),)
-        return markdown.blocks(filled, basis)
+        if filled is not None:
+            try:
+                return markdown.blocks(filled, basis)
+            except markdown.NotAllowedHere:
+                self.fault(paragraph)
+        return (Paragraph((Run(f"[{self.problems[-1].message}]", "derived", basis),), basis=basis),)
 
     def line(self, paragraph: str, extra: dict[str, Any] | None = None) -> Runs:
         filled, basis = self.filled(paragraph, extra)
-        if filled is None:
-            return (Run(f"[{self.problems[-1].message}]", "derived", basis),)
-        return markdown.inline(filled)
+        if filled is not None:
+            try:
+                return markdown.inline(filled)
+            except markdown.NotAllowedHere:
+                self.fault(paragraph)
+        return (Run(f"[{self.problems[-1].message}]", "derived", basis),)
 
 
 def section_blocks(writing: Writing, section: Section) -> tuple[Block, ...]:
@@ -112,12 +132,19 @@ def _written_table(writing: Writing, section: Section) -> Iterator[Block]:
     written = [
         (filled, basis) for one in section.paragraphs for filled, basis in [writing.filled(one)] if filled is not None
     ]
+    try:
+        yield from _table(writing, section, written)
+    except (markdown.NotAllowedHere, ValueError):
+        writing.fault(section.paragraphs[0])
+    for paragraph in section.closing:
+        yield from writing.said(paragraph)
+
+
+def _table(writing: Writing, section: Section, written: list[tuple[Filled, tuple[str, ...]]]) -> Iterator[Block]:
     if section.built == "key_facts":
         yield from filter(None, (key_facts(written, writing.names.words["key_facts.summary"]),))
     else:
         yield from filter(None, (ruled_table(written, section.widths),))
-    for paragraph in section.closing:
-        yield from writing.said(paragraph)
 
 
 def _reasons(writing: Writing) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from typing import Any
 from app.domain.letter import Look
 from app.domain.library import Clinical, Law, Library, Templates
 from app.errors import DataProblems, Located
-from app.packs import folders, versions
+from app.packs import contracts, folders, versions
 from app.packs.diagnosis_list import diagnosis_list
 from app.packs.folders import NOUNS, Noun
 from app.packs.read import Sheet, read
@@ -25,6 +25,7 @@ class Shelf:
 
     rows: dict[str, dict[Any, Row]] = field(default_factory=lambda: {noun.name: {} for noun in NOUNS})
     paragraphs: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
     words: dict[str, dict[str, str]] = field(default_factory=dict)
     look: dict[str, bytes] = field(default_factory=dict)
     problems: list[Located] = field(default_factory=list)
@@ -50,6 +51,10 @@ def read_shelf(roots: Sequence[Path]) -> Shelf:
             place = path.relative_to(root).as_posix()
             _take(path.read_bytes(), place, f"{root.name}/{place}" if number else place, shelf, seen)
     shelf.problems.extend(versions.problems(shelf.rows["policies"]))
+    if not shelf.problems:
+        # The shipped paragraphs are held by `make check`; a practice’s own are read through when they come in.
+        own = [id for id, file in shelf.files.items() if not file.startswith(folders.PARAGRAPHS)]
+        shelf.problems.extend(contracts.problems(shelf, own) if own else ())
     return shelf
 
 
@@ -74,7 +79,8 @@ def _take(raw: bytes, place: str, name: str, shelf: Shelf, seen: dict[tuple[str,
         shelf.problems.append(Located(name, 0, "is not UTF-8 text"))
         return
     if place.startswith(folders.PARAGRAPHS + "/") and place.endswith(".md"):
-        shelf.paragraphs[place.removeprefix(folders.PARAGRAPHS + "/").removesuffix(".md")] = text.strip("\n")
+        id = place.removeprefix(folders.PARAGRAPHS + "/").removesuffix(".md")
+        shelf.paragraphs[id], shelf.files[id] = text.strip("\n"), name
     elif not place.endswith((".yaml", ".yml")):
         return
     elif place.startswith(folders.WORDS + "/"):

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import get_args
 
 from app.domain.outline import LetterKind, Voice
-from app.domain.vocabulary import PlanTypeName, ReasonKind
+from app.domain.vocabulary import ReasonKind
 from app.errors import Located
-from app.letters.contract.paragraph import faults
-from app.letters.names.seen import LISTS
+from app.letters.contract.expressions import did_you_mean
+from app.packs import contracts
 from app.packs.folders import PARAGRAPHS
 from app.packs.load import Shelf
 
@@ -19,37 +19,12 @@ def problems(shelf: Shelf) -> Iterator[Located]:
     on_file = {_plain(id) for id in shelf.paragraphs}
     for row in shelf.rows["kinds"].values():
         for id in sorted(set(_named(row.record)) - on_file):
-            yield row.problem(f"the paragraph {id} is not on file")
+            yield row.problem(f"the paragraph {id} is not on file{did_you_mean(id, on_file)}")
     for id, row in shelf.rows["arguments"].items():
         if f"argument/{id}" not in on_file:
             yield row.problem(f"the argument has no paragraph {PARAGRAPHS}/argument/{id}.md")
     yield from _unused(shelf)
-    yield from _broken(shelf)
-
-
-def _broken(shelf: Shelf) -> Iterator[Located]:
-    """What a paragraph says that no letter could: each fault at its line."""
-    known = known_words(shelf)
-    for id, text in shelf.paragraphs.items():
-        for line, message in faults(text, known):
-            yield Located(f"{PARAGRAPHS}/{id}.md", line, message)
-
-
-def known_words(shelf: Shelf) -> dict[str, frozenset[str]]:
-    """The lists of the library that a paragraph may name members of, as `letters.names.known` calls them."""
-    words = frozenset(shelf.words.get("en", {}))
-    rules = frozenset(map(str, (*shelf.rows["rules"], *shelf.rows["places"])))
-    policies = shelf.records("policies").values()
-    nouns = ("arguments", "deadlines", "clocks", "kinds")
-    return {
-        **{noun: frozenset(map(str, shelf.rows[noun])) for noun in nouns},
-        "plan_types": frozenset(get_args(PlanTypeName)),
-        "rules": rules,
-        "criteria": frozenset(row.id for policy in policies for row in policy.criteria),
-        "words": words,
-        "beginnings": frozenset(word.partition(".")[0] for word in words),
-        "lists": frozenset(LISTS),
-    }
+    yield from contracts.problems(shelf, shelf.paragraphs)
 
 
 def _unused(shelf: Shelf) -> Iterator[Located]:
@@ -57,7 +32,7 @@ def _unused(shelf: Shelf) -> Iterator[Located]:
     used |= {f"argument/{id}" for id in shelf.rows["arguments"]}
     for id in shelf.paragraphs:
         if _plain(id) not in used:
-            yield Located(f"{PARAGRAPHS}/{id}.md", 0, "no outline, reason or argument uses this paragraph")
+            yield Located(shelf.files[id], 0, "no outline, reason or argument uses this paragraph")
 
 
 def _named(kind: LetterKind) -> Iterator[str]:

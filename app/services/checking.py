@@ -7,6 +7,7 @@ from pathlib import Path
 from app.packs.cross_check import Report, report
 
 LAW = ("criteria/law/",)
+LETTERS = ("letter_templates/",)
 
 
 def criteria_report(roots: Sequence[Path], on: date) -> Report:
@@ -16,3 +17,8 @@ def criteria_report(roots: Sequence[Path], on: date) -> Report:
 
 def law_report(roots: Sequence[Path], on: date) -> Report:
     return report(roots, on).below(*LAW)
+
+
+def letters_report(roots: Sequence[Path], on: date) -> Report:
+    """What the letters say: every paragraph and outline against the names, words and rules there are."""
+    return report(roots, on).below(*LETTERS)

@@ -7,9 +7,16 @@ from app.domain.letter import Letter
 from app.domain.library import Library
 from app.letters.check import checked
 from app.letters.compose import compose
+from app.letters.names.declaring import Names
 from app.rules.assess import assess
 from app.rules.filing.signers import signer
 from app.rules.law.exclusions import forbidden
+
+
+def names_of(kind: str, case: Case, library: Library, on: date, signer_id: str | None = None) -> Names:
+    """What that letter may name."""
+    chosen = signer(case, kind, signer_id, library.templates.kinds[kind].signed_by)
+    return Names(case, assess(case, library, on), library, chosen, library.templates.kinds[kind])
 
 
 def write(kind: str, case: Case, library: Library, on: date, signer_id: str | None = None) -> Letter:

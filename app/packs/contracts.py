@@ -1,0 +1,43 @@
+"""Whether each paragraph keeps its contract: every name, field, word and rule id in it leads somewhere."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Protocol, get_args
+
+from app.domain.vocabulary import PlanTypeName
+from app.errors import Located
+from app.letters.contract.paragraph import faults
+from app.letters.names.seen import LISTS
+
+
+class Held(Protocol):
+    """What the check needs of a shelf."""
+
+    rows: dict[str, dict[Any, Any]]
+    paragraphs: dict[str, str]
+    files: dict[str, str]
+    words: dict[str, dict[str, str]]
+
+
+def problems(shelf: Held, ids: Iterable[str]) -> Iterator[Located]:
+    """The faults of these paragraphs, each at its line."""
+    known = known_words(shelf.rows, shelf.words)
+    for id in ids:
+        for line, message in faults(shelf.paragraphs[id], known):
+            yield Located(shelf.files[id], line, message)
+
+
+def known_words(
+    rows: Mapping[str, Mapping[Any, Any]], words: Mapping[str, Mapping[str, str]]
+) -> dict[str, frozenset[str]]:
+    """The lists of the library that a paragraph may name members of, as `letters.names.known` calls them."""
+    phrases = frozenset(words.get("en", {}))
+    nouns = ("arguments", "deadlines", "clocks", "kinds")
+    return {
+        **{noun: frozenset(map(str, rows[noun])) for noun in nouns},
+        "rules": frozenset(map(str, (*rows["rules"], *rows["places"]))),
+        "plan_types": frozenset(get_args(PlanTypeName)),
+        "criteria": frozenset(one.id for policy in rows["policies"].values() for one in policy.record.criteria),
+        "words": phrases,
+        "beginnings": frozenset(phrase.partition(".")[0] for phrase in phrases),
+        "lists": frozenset(LISTS),
+    }
