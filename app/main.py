@@ -9,7 +9,7 @@ from app.api.application import application
 from app.auth.sessions import SignInCode
 from app.auth.tokens import FILE_NAME, local_token
 from app.services.desk import full_desk
-from app.services.retention import delete_expired
+from app.services.guided_appeals import delete_expired
 from app.settings import settings
 from app.web.application import pages
 

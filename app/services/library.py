@@ -1,9 +1,30 @@
-"""What the library holds, in figures: its edition, payers, policies, letter kinds, and how old its sources are."""
+"""What the library holds, in figures; and whether its data is in order: files, references, the age of every source."""
 
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from app.domain.library import Library
-from app.services.drafting import FORMAT_NAMES
+from app.packs.cross_check import Report, report
+from app.services.letters import FORMAT_NAMES
+
+LAW = ("criteria/law/",)
+LETTERS = ("letter_templates/",)
+
+
+def criteria_report(roots: Sequence[Path], on: date) -> Report:
+    """Everything: the payers' criteria rest on the law, and both on the words of the letters."""
+    return report(roots, on)
+
+
+def law_report(roots: Sequence[Path], on: date) -> Report:
+    return report(roots, on).below(*LAW)
+
+
+def letters_report(roots: Sequence[Path], on: date) -> Report:
+    """What the letters say: every paragraph and outline against the names, words and rules there are."""
+    return report(roots, on).below(*LETTERS)
 
 
 def library_facts(library: Library) -> dict[str, Any]:

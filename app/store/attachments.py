@@ -1,4 +1,4 @@
-"""The bytes of papers attached to a guided appeal, sealed."""
+"""The bytes of documents attached to a guided appeal, sealed."""
 
 import uuid
 
@@ -13,27 +13,27 @@ from app.store.visibility import visible_to
 ROW = columns(AttachmentRow)
 
 
-def add_attachment(store: Store, actor: Actor, draft_id: str, content: bytes) -> str:
+def add_attachment(store: Store, actor: Actor, appeal_id: str, content: bytes) -> str:
     attachment_id = uuid.uuid4().hex
-    sealed = store.sealer.seal(content, "attachment", attachment_id, draft_id)
-    own = {"id": attachment_id, "practice_id": actor.practice, "draft_id": draft_id}
+    sealed = store.sealer.seal(content, "attachment", attachment_id, appeal_id)
+    own = {"id": attachment_id, "practice_id": actor.practice, "guided_appeal_id": appeal_id}
     store.connection.execute(insert(AttachmentRow), {**own, "size": len(content), "sealed": sealed})
     return attachment_id
 
 
-def attachment(store: Store, actor: Actor, draft_id: str, attachment_id: str) -> bytes:
-    query = visible_to(actor, AttachmentRow, ROW.sealed).where(ROW.id == attachment_id, ROW.draft_id == draft_id)
+def attachment(store: Store, actor: Actor, appeal_id: str, attachment_id: str) -> bytes:
+    query = visible_to(actor, AttachmentRow, ROW.sealed).where(ROW.id == attachment_id, ROW.guided_appeal_id == appeal_id)
     sealed = store.connection.scalar(query)
     if sealed is None:
-        raise NotFound("There is no such paper.")
-    return store.sealer.open(sealed, "attachment", attachment_id, draft_id)
+        raise NotFound("There is no such file.")
+    return store.sealer.open(sealed, "attachment", attachment_id, appeal_id)
 
 
-def delete_attachment(store: Store, actor: Actor, draft_id: str, attachment_id: str) -> None:
-    own = (ROW.practice_id == actor.practice, ROW.draft_id == draft_id, ROW.id == attachment_id)
+def delete_attachment(store: Store, actor: Actor, appeal_id: str, attachment_id: str) -> None:
+    own = (ROW.practice_id == actor.practice, ROW.guided_appeal_id == appeal_id, ROW.id == attachment_id)
     store.connection.execute(delete(AttachmentRow).where(*own))
 
 
-def total_size(store: Store, actor: Actor, draft_id: str) -> int:
-    query = visible_to(actor, AttachmentRow, func.coalesce(func.sum(ROW.size), 0)).where(ROW.draft_id == draft_id)
+def total_size(store: Store, actor: Actor, appeal_id: str) -> int:
+    query = visible_to(actor, AttachmentRow, func.coalesce(func.sum(ROW.size), 0)).where(ROW.guided_appeal_id == appeal_id)
     return int(store.connection.scalar(query) or 0)

@@ -151,13 +151,13 @@ class CriterionRow(OwnedRow, table=True):
     sealed: bytes | None = Field(default=None, sa_type=LargeBinary)
 
 
-class DraftRow(OwnedRow, table=True):
+class GuidedAppealRow(OwnedRow, table=True):
     """A guided appeal that is not finished. Who holds the code may open it; only its hash is kept.
 
     `sealed` are the answers. `share_hash` opens the other's part only: the therapist's, or the parent's.
     """
 
-    __tablename__ = "draft"
+    __tablename__ = "guided_appeal"
     code_hash: str = Field(index=True, unique=True)
     share_hash: str | None = Field(default=None, index=True, unique=True)
     version: int
@@ -168,10 +168,10 @@ class DraftRow(OwnedRow, table=True):
 
 
 class AttachmentRow(OwnedRow, table=True):
-    """The bytes of one paper of a guided appeal. Its title and date are among the answers."""
+    """The bytes of one document of a guided appeal. Its title and date are among the answers."""
 
     __tablename__ = "attachment"
-    draft_id: str = Field(foreign_key="draft.id", ondelete="CASCADE", index=True)
+    guided_appeal_id: str = Field(foreign_key="guided_appeal.id", ondelete="CASCADE", index=True)
     size: int
     sealed: bytes = Field(sa_type=LargeBinary)
 

@@ -1,20 +1,29 @@
-"""Cases come in, are read, changed and deleted. Each is one transaction; a refused document leaves nothing behind."""
+"""Cases come in, are read, judged, changed and deleted. Each is one transaction; a refused document leaves nothing."""
 
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from app.domain.assessment import Assessment
 from app.domain.case import Case
+from app.domain.library import Library
+from app.domain.outline import KindAvailability
 from app.domain.people import Actor
 from app.errors import Outdated
-from app.services.assessing import assessment_of, next_due_on
+from app.packs.overlay import laid_over
+from app.rules.filing.kinds import availability
+from app.services.assessments import assessment_of, next_due_on
 from app.services.desk import Desk
-from app.services.reading import Json, checked_case, json_object, read_case
+from app.services.case_documents import Json, checked_case, json_object, read_case, read_record
 from app.services.words_given import keeping_what_was_seen
 from app.store import audit, cases
 from app.store.cases import CaseFrame, StoredCase
+from app.store.criteria import own_policies
+
+EXAMPLE = Path(__file__).resolve().parent.parent.parent / "examples" / "anthem_ot.case.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +38,20 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    cases: tuple[dict[str, Any], ...]
+    cases: tuple[Json, ...]
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A stored case with everything a page about it shows: its document, the practice's library and the judgement."""
+
+    id: str
+    version: int
+    document: Json
+    case: Case
+    library: Library
+    assessment: Assessment
 
 
 def create_case(desk: Desk, actor: Actor, raw: bytes) -> Saved:
@@ -43,16 +64,41 @@ def create_case(desk: Desk, actor: Actor, raw: bytes) -> Saved:
     return Saved(case_id, 1, due_on, read.document)
 
 
+def create_example(desk: Desk, actor: Actor) -> str:
+    """Store the example among the practice's cases – an invented child, an invented denial; its id."""
+    return create_case(desk, actor, EXAMPLE.read_bytes()).id
+
+
 def case_on_file(desk: Desk, actor: Actor, case_id: str) -> StoredCase:
     with desk.reading(actor) as store:
         return cases.stored_case(store, actor, case_id)
+
+
+def case_and_library(desk: Desk, actor: Actor, case_id: str) -> tuple[StoredCase, Case, Library]:
+    """The stored case, and the library as this practice sees it."""
+    with desk.reading(actor) as store:
+        stored = cases.stored_case(store, actor, case_id)
+        library = laid_over(desk.library, own_policies(store, actor))
+    return stored, read_record(Case, stored.document), library
+
+
+def case_file(desk: Desk, actor: Actor, case_id: str, on: date | None = None) -> CaseFile:
+    """The case as this practice judges it today (or on another day)."""
+    stored, case, library = case_and_library(desk, actor, case_id)
+    assessment = assessment_of(case, library, on or desk.today())
+    return CaseFile(stored.id, stored.version, stored.document, case, library, assessment)
+
+
+def kinds_for(file: CaseFile) -> tuple[KindAvailability, ...]:
+    """Every letter kind, with why it can or cannot be written."""
+    return availability(file.case, file.assessment, file.library)
 
 
 def cases_on_file(desk: Desk, actor: Actor, limit: int, offset: int) -> CasePage:
     """Cases in order of urgency, each with no more than a list needs: initials, payer, state, next due date."""
     with desk.reading(actor) as store:
         frames = cases.case_frames(store, actor, limit, offset)
-        return CasePage(tuple(_summary(one) for one in frames), cases.count_cases(store, actor))
+        return CasePage(tuple(_summary(frame) for frame in frames), cases.count_cases(store, actor))
 
 
 def replace_case(desk: Desk, actor: Actor, case_id: str, raw: bytes, version: int | None) -> Saved:
@@ -113,17 +159,17 @@ def _due_on(desk: Desk, case: Case) -> date | None:
     return next_due_on(assessment_of(case, desk.library, today).due_dates, today)
 
 
-def _summary(one: CaseFrame) -> dict[str, Any]:
-    child, plan, denial = (one.frame[name] for name in ("child", "plan", "denial"))
+def _summary(found: CaseFrame) -> Json:
+    child, plan, denial = (found.frame[name] for name in ("child", "plan", "denial"))
     return {
-        "id": one.id,
+        "id": found.id,
         "initials": "".join(name[:1].upper() for name in (child["first_name"], child["last_name"])),
         "payer": plan["payer"],
         "payer_name": plan.get("payer_name"),
         "level": denial["level"],
-        "state": one.state,
-        "due_on": one.due_on.isoformat() if one.due_on else None,
-        "version": one.version,
-        "created_at": one.created_at.isoformat(),
-        "updated_at": one.updated_at.isoformat(),
+        "state": found.state,
+        "due_on": found.due_on.isoformat() if found.due_on else None,
+        "version": found.version,
+        "created_at": found.created_at.isoformat(),
+        "updated_at": found.updated_at.isoformat(),
     }

@@ -1,14 +1,24 @@
-"""Papers that a family attaches: PDF, Word or a photo. What is anything else, or could do harm, is refused in words."""
+"""Files that a family attaches to the documents of its guided appeal: PDF, Word or a photo.
+
+What is anything else, or could do harm, is refused in words.
+"""
 
 import io
 import warnings
 import zipfile
+from copy import deepcopy
 from dataclasses import dataclass
 
-from app.errors import Unusable
+from app.errors import NotFound, TooLarge, Unusable
+from app.services.case_documents import Json
+from app.services.desk import Desk
+from app.services.guided_appeals import FAMILY, GuidedAppeal, expiry, read_code
+from app.store import attachments, guided_appeals
+from app.store.database import Store
 
 MEBIBYTE = 1024 * 1024
 MOST_BYTES = 15 * MEBIBYTE
+MOST_TOGETHER = 60 * MEBIBYTE
 MOST_UNPACKED = 200 * MEBIBYTE
 MOST_PARTS = 3000
 MOST_PIXELS = 60_000_000
@@ -16,7 +26,7 @@ LONGEST_SIDE = 3000
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class Attachment:
     """`content` is what is kept: a photo is drawn anew, so that it holds no place and no program."""
 
     media_type: str
@@ -32,8 +42,8 @@ class Refused(Unusable):
         super().__init__(message)
 
 
-def checked_paper(content: bytes) -> Paper:
-    """The paper, by what it is and not by its name."""
+def checked_attachment(content: bytes) -> Attachment:
+    """The file, by what it is and not by its name."""
     if not content:
         raise Refused("empty", "This file is empty. Choose another.")
     if len(content) > MOST_BYTES:
@@ -47,15 +57,48 @@ def checked_paper(content: bytes) -> Paper:
     raise Refused("kind", "This is no PDF, Word file or photo (JPG or PNG). Save it as one of these.")
 
 
-def _pdf(content: bytes) -> Paper:
+def attach(desk: Desk, code: str, document: str, name: str, attachment: Attachment) -> GuidedAppeal:
+    """Keep a document's file; an earlier one of the same document goes."""
+    with desk.writing(FAMILY) as store:
+        before = guided_appeals.stored_appeal(store, FAMILY, read_code(code), desk.today(), for_change=True)
+        if attachments.total_size(store, FAMILY, before.id) + len(attachment.content) > MOST_TOGETHER:
+            raise TooLarge("The papers together may have 60 MB.")
+        answers = deepcopy(before.answers)
+        _drop(store, before.id, answers, document)
+        key = attachments.add_attachment(store, FAMILY, before.id, attachment.content)
+        held = {"attachment": key, "name": name, "media_type": attachment.media_type, "extension": attachment.extension}
+        answers["files"][document] = held
+        guided_appeals.change_appeal(store, FAMILY, before, answers, expiry(desk), desk.clock())
+    return GuidedAppeal(before.id, read_code(code), expiry(desk), answers, before.is_shared)
+
+
+def detach(desk: Desk, code: str, document: str) -> None:
+    with desk.writing(FAMILY) as store:
+        before = guided_appeals.stored_appeal(store, FAMILY, read_code(code), desk.today(), for_change=True)
+        answers = deepcopy(before.answers)
+        _drop(store, before.id, answers, document)
+        guided_appeals.change_appeal(store, FAMILY, before, answers, expiry(desk), desk.clock())
+
+
+def attachment_of(desk: Desk, appeal: GuidedAppeal, document: str) -> tuple[str, Attachment]:
+    """The name and the bytes of the file of a document."""
+    held = appeal.answers["files"].get(document)
+    if held is None:
+        raise NotFound("There is no such file.")
+    with desk.reading(FAMILY) as store:
+        content = attachments.attachment(store, FAMILY, appeal.id, held["attachment"])
+    return held["name"], Attachment(held["media_type"], held["extension"], content)
+
+
+def _pdf(content: bytes) -> Attachment:
     if b"/Encrypt" in content:
         raise Refused("locked", "This PDF is locked with a password. Save it without one.")
     if b"%%EOF" not in content[-2048:]:
         raise Refused("broken", "This PDF is not whole. Save it again.")
-    return Paper("application/pdf", "pdf", content)
+    return Attachment("application/pdf", "pdf", content)
 
 
-def _word(content: bytes) -> Paper:
+def _word(content: bytes) -> Attachment:
     """A Word file is a zip; what it says of its own size is checked before anything is unpacked (nothing is)."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -70,10 +113,10 @@ def _word(content: bytes) -> Paper:
     if any(one.flag_bits & 1 for one in parts) or any(name.lower().endswith("vbaproject.bin") for name in names):
         raise Refused("locked", "This Word file is locked or holds a program. Save it as PDF.")
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    return Paper(kind, "docx", content)
+    return Attachment(kind, "docx", content)
 
 
-def _photo(content: bytes) -> Paper:
+def _photo(content: bytes) -> Attachment:
     from PIL import Image, ImageOps
 
     try:
@@ -86,4 +129,10 @@ def _photo(content: bytes) -> Paper:
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     drawn = io.BytesIO()
     picture.save(drawn, "JPEG", quality=88)
-    return Paper("image/jpeg", "jpg", drawn.getvalue())
+    return Attachment("image/jpeg", "jpg", drawn.getvalue())
+
+
+def _drop(store: Store, appeal_id: str, answers: Json, document: str) -> None:
+    held = answers["files"].pop(document, None)
+    if held:
+        attachments.delete_attachment(store, FAMILY, appeal_id, held["attachment"])

@@ -1,8 +1,10 @@
-"""Who can help a family with this plan, by route (law.md 16); a number only where it was read at its source."""
+"""Help for a family: who can be called, by plan and state, and where money may come from; nothing is promised."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from app.domain.case import Case
+from app.domain.help import HelpRow
 from app.domain.law import Place
 from app.domain.library import Library
 
@@ -11,7 +13,9 @@ PRIVATE = ("self_funded_erisa", "fully_insured_small_group", "fully_insured_larg
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
-    """`route` names the sentence on the page: `notice`, `state`, `ebsa`. `name` and `phone` stand in it."""
+    """Somebody to call (law.md 16); a number only where it was read at its source.
+
+    `route` names the sentence on the page: `notice`, `state`, `ebsa`. `name` and `phone` stand in it."""
 
     route: str
     name: str = ""
@@ -41,3 +45,19 @@ def state_of(case: Case) -> str | None:
 def _only(library: Library, state: str | None) -> Place | None:
     rows = [one for one in library.law.places.values() if one.state == state]
     return rows[0] if rows and len({one.name for one in rows}) == 1 else None
+
+
+def help_for(library: Library, disciplines: tuple[str, ...] = (), plan_type: str = "unknown") -> tuple[HelpRow, ...]:
+    """The rows that may fit, in the order of the data."""
+    return tuple(row for row in library.help.values() if row.is_for(disciplines, plan_type))
+
+
+def help_for_case(library: Library, case: Case) -> tuple[HelpRow, ...]:
+    disciplines = tuple(dict.fromkeys(one.discipline for one in case.services or ()))
+    return help_for(library, disciplines, case.plan.plan_type)
+
+
+def help_listed(library: Library, discipline: str | None = None, plan_type: str = "unknown") -> list[dict[str, Any]]:
+    """As plain values, for JSON."""
+    rows = help_for(library, (discipline,) if discipline else (), plan_type)
+    return [one.model_dump(mode="json") for one in rows]

@@ -1,21 +1,37 @@
-"""The kept letters of one kind, who signed them and when; and what changed from one to another, readable."""
+"""The letters that are kept with a case: written, listed, fetched, deleted; and what changed from one to another."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Any, Literal
 
 from app.domain.letter import Letter, Table
 from app.domain.people import Actor
 from app.letters.checks.pages import lines
+from app.services import own_words
+from app.services.cases import case_and_library
 from app.services.desk import Desk
-from app.store import cases, letters
+from app.services.letterheads import on_own_paper
+from app.services.letters import composed_letter, rendered
+from app.store import audit, cases, letters
+from app.store.letters import LetterEntry, StoredLetter
 
+__all__ = ["LetterEntry", "StoredLetter"]
 Change = Literal["same", "added", "removed"]
 _WORDS = re.compile(r"\S+\s*")
 _NEAR = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class LetterOrder:
+    """What is asked for: the kind, the day (None: today), who signs (None: as the law has it)."""
+
+    kind: str
+    on: date | None = None
+    signer: str | None = None
+    is_draft_allowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +55,48 @@ class Passage:
     @property
     def is_same(self) -> bool:
         return all(change == "same" for change, _ in self.pieces)
+
+
+def write_letter(desk: Desk, actor: Actor, case_id: str, order: LetterOrder) -> StoredLetter:
+    """Write a letter and keep its blocks with the case."""
+    _, case, library = case_and_library(desk, actor, case_id)
+    day = order.on or desk.today()
+    own = [one.own for one in own_words.kept_words(desk, actor, case_id, order.kind)]
+    letter = composed_letter(library, case, order.kind, day, order.signer, order.is_draft_allowed, own)
+    with desk.writing(actor) as store:
+        cases.require_case(store, actor, case_id)
+        entry = letters.add_letter(store, actor, case_id, letter, desk.clock())
+        audit.record_act(store, actor, "letter written", entry.id, entry.created_at)
+    return StoredLetter(entry, letter)
+
+
+def letters_on_file(desk: Desk, actor: Actor, case_id: str) -> list[LetterEntry]:
+    with desk.reading(actor) as store:
+        cases.require_case(store, actor, case_id)
+        return letters.letters_of(store, actor, case_id)
+
+
+def letter_on_file(desk: Desk, actor: Actor, letter_id: str) -> StoredLetter:
+    with desk.reading(actor) as store:
+        return letters.stored_letter(store, actor, letter_id)
+
+
+def letter_file(desk: Desk, actor: Actor, letter: Letter, format_name: str) -> bytes:
+    """Any format, from the stored blocks, on the practice's own paper: nothing is judged or worded again."""
+    return rendered(letter, on_own_paper(desk, actor), format_name)
+
+
+def letter_blocks(letter: Letter) -> dict[str, Any]:
+    """The blocks as JSON, for programs that lay out letters themselves."""
+    blocks: dict[str, Any] = letters.letter_json(letter)
+    return blocks
+
+
+def delete_letter(desk: Desk, actor: Actor, letter_id: str) -> None:
+    with desk.writing(actor) as store:
+        letters.stored_letter(store, actor, letter_id)
+        letters.delete_letter(store, actor, letter_id)
+        audit.record_act(store, actor, "letter deleted", letter_id, desk.clock())
 
 
 def versions_of(desk: Desk, actor: Actor, case_id: str) -> tuple[Version, ...]:

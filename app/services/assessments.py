@@ -8,13 +8,18 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from app.domain.assessment import Assessment, DueDate
-from app.domain.case import Case
+from app.domain.case import FORMAT, Case
 from app.domain.library import Library
 from app.domain.outline import KindAvailability
+from app.domain.record_types import RECORD_TYPES, with_ids
 from app.rules.assess import assess
+from app.rules.criteria.readiness import Lacking, Readiness, readiness
 from app.rules.filing.kinds import availability
+from app.services.case_documents import Json, checked_case
 
+__all__ = ["Lacking", "Readiness"]
 ASSESSMENT = TypeAdapter(Assessment)
+NOBODY = "The child"
 
 
 def assessment_of(case: Case, library: Library, on: date) -> Assessment:
@@ -22,7 +27,7 @@ def assessment_of(case: Case, library: Library, on: date) -> Assessment:
 
 
 def available_kinds(case: Case, library: Library, on: date) -> tuple[KindAvailability, ...]:
-    """Every letter kind, with why it can or cannot be written today."""
+    """Every letter kind, with why it can or cannot be written on this day."""
     return availability(case, assess(case, library, on), library)
 
 
@@ -31,16 +36,40 @@ def assessment_json(assessment: Assessment, indent: int | None = 2) -> bytes:
     return json.dumps(assessment_document(assessment), ensure_ascii=False, indent=indent).encode() + b"\n"
 
 
-def assessment_document(assessment: Assessment) -> dict[str, Any]:
+def assessment_document(assessment: Assessment) -> Json:
     """As plain values, the format first."""
-    values: dict[str, Any] = ASSESSMENT.dump_python(assessment, mode="json")
+    values: Json = ASSESSMENT.dump_python(assessment, mode="json")
     return {"format": values.pop("format"), **values}
 
 
 def next_due_on(due_dates: Collection[DueDate], today: date) -> date | None:
     """The nearest day to file by; when all are past, the last of them, so that a lapsed window still shows."""
-    days = sorted(one.file_by for one in due_dates)
+    days = sorted(due.file_by for due in due_dates)
     return next((day for day in days if day >= today), days[-1] if days else None)
+
+
+def readiness_of(case: Case, assessment: Assessment) -> tuple[Readiness, ...]:
+    """Whether the case's plan of care would stand before a reviewer."""
+    return readiness(case, assessment)
+
+
+def readiness_of_plan(library: Library, today: date, typed: Json) -> tuple[Readiness, ...]:
+    """For a plan that is only typed and never kept, judged on today's general criteria.
+
+    There is no denial yet: what stands in its place is never shown or stored.
+    """
+    document: Json = {
+        "format": FORMAT,
+        "child": {"first_name": NOBODY, "last_name": "-", **typed.get("child", {})},
+        "plan": {"payer": "other", "payer_name": "-", "plan_type": "unknown"},
+        "denial": {"level": "initial", "outcome": "more_information_requested", "dated_on": today.isoformat()},
+    }
+    for name, rows in typed.items():
+        if isinstance(rows, list):
+            held = [{"id": f"{name}{number}", **row} for number, row in enumerate(rows, 1)]
+            document[name] = [with_ids(RECORD_TYPES[name], row, {**document, name: held}) for row in held]
+    case = checked_case(document, library.payers).case
+    return readiness(case, assess(case, library, today))
 
 
 def case_schema() -> dict[str, Any]:

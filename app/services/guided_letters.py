@@ -14,13 +14,13 @@ from app.domain.case import Case
 from app.domain.letter import Letter
 from app.domain.library import Library
 from app.domain.references import reference_problems
+from app.domain.record_types import RECORD_TYPES
 from app.errors import Invalid, KindRefused, NotFound
-from app.services.assessing import assessment_of, available_kinds
+from app.services.assessments import assessment_of, available_kinds
+from app.services.case_documents import Json
 from app.services.desk import Desk
-from app.services.drafting import draft_letter, file_name, rendered
-from app.services.evidence import RECORD_TYPES
+from app.services.letters import composed_letter, file_name, rendered
 
-Json = dict[str, Any]
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -34,7 +34,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class LetterChoice:
     """A letter kind of this case: whether it can be written today, why not, and who signs it."""
 
     kind: str
@@ -50,7 +50,7 @@ def standing(library: Library, answers: Json, today: date) -> Standing:
     if case is None:
         return Standing(None, None, frozenset())
     found = assessment_of(case, library, today)
-    needs = frozenset(path for one in found.arguments if one.verdict == "cannot_tell" for path in one.needs)
+    needs = frozenset(path for argument in found.arguments if argument.verdict == "cannot_tell" for path in argument.needs)
     return Standing(case, found, needs)
 
 
@@ -67,11 +67,11 @@ def case_in(document: Json) -> Case | None:
     return case if not reference_problems(case) else None
 
 
-def sheets(library: Library, case: Case, today: date) -> tuple[Sheet, ...]:
+def letter_choices(library: Library, case: Case, today: date) -> tuple[LetterChoice, ...]:
     kinds = library.templates.kinds
     found = available_kinds(case, library, today)
     return tuple(
-        Sheet(one.kind, one.is_available, one.because, one.use_instead, tuple(kinds[one.kind].signed_by))
+        LetterChoice(one.kind, one.is_available, one.because, one.use_instead, tuple(kinds[one.kind].signed_by))
         for one in found
     )
 
@@ -80,7 +80,7 @@ def letter(library: Library, case: Case, kind: str, today: date) -> Letter:
     """The letter as it stands today, a draft where something is missing."""
     if kind not in library.templates.kinds:
         raise NotFound
-    return draft_letter(library, case, kind, today, None, is_draft_allowed=True)
+    return composed_letter(library, case, kind, today, None, is_draft_allowed=True)
 
 
 def letter_files(desk: Desk, case: Case, kinds: tuple[str, ...], formats: tuple[str, ...]) -> list[tuple[str, bytes]]:

@@ -1,28 +1,50 @@
 """A case becomes a letter, and a letter becomes bytes. Works on a case document alone; nothing is stored here."""
 
+from __future__ import annotations
+
+import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.domain.assessment import Assessment
 from app.domain.case import Case
-from app.domain.letter import Letter
+from app.domain.letter import Chart, ChartPoint, Letter
 from app.domain.library import Library
 from app.domain.outline import LetterKind
 from app.domain.own_words import OwnWords
-from app.errors import FieldProblem, Invalid, KindRefused, LetterNotReady
+from app.domain.people import Person
+from app.domain.records import Goal
+from app.domain.saying import number
+from app.errors import FieldProblem, Invalid, KindRefused, LetterNotReady, NotFound
 from app.letters.check import checked
 from app.letters.compose import compose
 from app.letters.own_words import with_own_words
 from app.render import FORMATS
+from app.render.charts import picture
+from app.render.html import blocks
 from app.rules.assess import assess
 from app.rules.filing.kinds import availability
-from app.rules.filing.signers import signer
+from app.rules.filing.signers import VOICES, signer
 from app.rules.law.exclusions import forbidden
 
+if TYPE_CHECKING:  # the command that needs no database does not wait for its driver
+    from app.services.cases import CaseFile
+
 FORMAT_NAMES = tuple(FORMATS)
+_WIDTH = re.compile(r'<col style="width:(\d+)%">')
 
 
-def draft_letter(
+@dataclass(frozen=True, slots=True)
+class MaySign:
+    """One of the people of the case; `because` says why this person may not sign, or nothing."""
+
+    person: Person
+    because: str | None
+
+
+def composed_letter(
     library: Library,
     case: Case,
     kind: str,
@@ -60,6 +82,38 @@ def file_name(letter: Letter, format_name: str) -> str:
     return f"{letter.kind}-{letter.on.isoformat()}{draft}.{FORMATS[_known_format(format_name)].extension}"
 
 
+def preview(file: CaseFile, kind: str, signer_id: str | None, own: list[OwnWords]) -> Letter:
+    """The letter of that day, also when it has problems. Raises where this case has no such letter."""
+    return composed_letter(file.library, file.case, kind, file.assessment.on, signer_id, True, own)
+
+
+def signers(file: CaseFile, kind: str) -> tuple[MaySign, ...]:
+    """Who of the case could sign this kind of letter."""
+    outline = file.library.templates.kinds[kind]
+    found = []
+    for person in file.case.people or ():
+        if person.role in VOICES:
+            try:
+                signer(file.case, kind, person.id, outline.signed_by, file.assessment.plan_type.value)
+                found.append(MaySign(person, None))
+            except Invalid as error:
+                found.append(MaySign(person, error.problems[0].message))
+    return tuple(found)
+
+
+def block_pages(letter: Letter) -> tuple[str, ...]:
+    """Each block as HTML, as the file has it; widths as attributes, because a page of ours has no inline style."""
+    return tuple(_WIDTH.sub(r'<col width="\1%">', one) for one in blocks(letter))
+
+
+def goal_chart(case: Case, goal_id: str) -> bytes:
+    """The chart of one goal as its letter will show it, a PNG. Raises where the goal has no dated baseline or no measurement."""
+    goal = next((one for one in case.goals or () if one.id == goal_id), None)
+    if goal is None or goal.baseline is None or goal.baseline.on is None or not goal.progress:
+        raise NotFound("There is no chart of this goal yet.")
+    return picture(_chart(goal, ChartPoint(goal.baseline.on, goal.baseline.value, number(goal.baseline.value))))
+
+
 def _outline(library: Library, kind: str) -> LetterKind:
     found = library.templates.kinds.get(kind)
     if found is None:
@@ -81,3 +135,11 @@ def _known_format(name: str) -> str:
 
 def _list(names: Collection[str]) -> str:
     return ", ".join(sorted(names))
+
+
+def _chart(goal: Goal, first: ChartPoint) -> Chart:
+    points = sorted(goal.progress or (), key=lambda one: one.on)
+    measured = (first, *(ChartPoint(one.on, one.value, number(one.value)) for one in points))
+    target = goal.target
+    aim = ChartPoint(target.by_on, target.value, number(target.value)) if target and target.by_on else None
+    return Chart(goal.measure or goal.words, goal.words, goal.baseline.unit if goal.baseline else "", measured, aim)

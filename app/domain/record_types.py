@@ -1,0 +1,38 @@
+"""The records that a case document holds, by the name of their list; and ids for their rows that came without one."""
+
+from typing import Any, get_args
+
+from app.domain.case import Case
+from app.domain.coverage import Plan
+from app.domain.denial import Denial
+from app.domain.people import Child
+from app.domain.record_ids import ids_in, next_id
+from app.domain.values import Record
+
+
+def row_type(annotation: object) -> type[Record] | None:
+    """The type of a list's rows: `tuple[Note, ...] | None` → Note."""
+    for part in get_args(annotation):
+        inner = get_args(part)
+        if inner and isinstance(inner[0], type) and issubclass(inner[0], Record):
+            return inner[0]
+    return None
+
+
+RECORD_TYPES: dict[str, type[Record]] = {
+    name: found for name, field in Case.model_fields.items() if (found := row_type(field.annotation))
+}
+FRAMES: dict[str, type[Record]] = {"child": Child, "plan": Plan, "denial": Denial}
+TYPES: dict[str, type[Record]] = {**RECORD_TYPES, **FRAMES}
+
+
+def with_ids(model: type[Record], record: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:
+    """The record, with an id for each row of its own that came without one."""
+    taken = {*ids_in(document), *ids_in(record)}
+    made = dict(record)
+    for name, info in model.model_fields.items():
+        rows = made.get(name)
+        row = row_type(info.annotation)
+        if isinstance(rows, list) and row and "id" in row.model_fields and row.model_fields["id"].is_required():
+            made[name] = [one if one.get("id") else {"id": next_id(name[0], taken), **one} for one in rows]
+    return made

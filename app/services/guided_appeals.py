@@ -1,0 +1,106 @@
+"""Guided appeals: begun, changed, found again by their code, and deleted. No account; who has the code may go on.
+
+An appeal's answers are a case document in the making (`case`), what was said that is no part of a case (`said`), the
+questions answered (`done`) and those answered with "I don't know" (`unknown`), and the files of documents (`files`).
+"""
+
+import secrets
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.domain.people import Actor
+from app.errors import NotFound
+from app.services.desk import Desk
+from app.services.case_documents import Json
+from app.store import audit, guided_appeals
+
+FAMILY = Actor("local", "family")
+LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+CODE_LENGTH = 12
+LOOK_ALIKE = str.maketrans("O01ILU", "QQJJJV")
+EMPTY: Json = {"case": {"format": "rejoinder-case/1"}, "said": {}, "done": [], "unknown": [], "files": {}}
+
+
+@dataclass(frozen=True, slots=True)
+class GuidedAppeal:
+    """`code` is the one it was opened with; `is_shared`: it opens the other's part only."""
+
+    id: str
+    code: str
+    expires_on: date
+    answers: Json
+    is_shared: bool
+
+
+def new_code() -> str:
+    return "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+
+
+def read_code(typed: str) -> str:
+    """The code as it is kept, from how a person types it: spaces, dashes and small letters do not matter."""
+    plain = "".join(one for one in typed.upper() if one.isalnum())
+    return plain.translate(LOOK_ALIKE)
+
+
+def spelled(code: str) -> str:
+    """`ABCD-EFGH-JKMN`."""
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def begin(desk: Desk, answers: Json | None = None) -> str:
+    """A new appeal; its code. What is past its day goes first."""
+    code, at, today = new_code(), desk.clock(), desk.today()
+    with desk.writing(FAMILY) as store:
+        guided_appeals.delete_expired(store, FAMILY, today)
+        appeal_id = guided_appeals.add_appeal(store, FAMILY, code, answers or EMPTY, expiry(desk), at)
+        audit.record_act(store, FAMILY, "appeal begun", appeal_id, at)
+    return code
+
+
+def appeal(desk: Desk, code: str) -> GuidedAppeal:
+    with desk.reading(FAMILY) as store:
+        found = guided_appeals.stored_appeal(store, FAMILY, read_code(code), desk.today())
+    return GuidedAppeal(found.id, read_code(code), found.expires_on, found.answers, found.is_shared)
+
+
+def change(desk: Desk, code: str, changed: Callable[[Json], Json]) -> GuidedAppeal:
+    """Change the answers; its day moves on with every answer."""
+    with desk.writing(FAMILY) as store:
+        before = guided_appeals.stored_appeal(store, FAMILY, read_code(code), desk.today(), for_change=True)
+        answers = changed(deepcopy(before.answers))
+        guided_appeals.change_appeal(store, FAMILY, before, answers, expiry(desk), desk.clock())
+    return GuidedAppeal(before.id, read_code(code), expiry(desk), answers, before.is_shared)
+
+
+def share(desk: Desk, code: str) -> str:
+    """A new code that opens the other's part only; an earlier one ends."""
+    other = new_code()
+    with desk.writing(FAMILY) as store:
+        before = guided_appeals.stored_appeal(store, FAMILY, read_code(code), desk.today(), for_change=True)
+        if before.is_shared:
+            raise NotFound
+        more = {"share_hash": guided_appeals.hash_of(other)}
+        guided_appeals.change_appeal(store, FAMILY, before, before.answers, expiry(desk), desk.clock(), **more)
+        audit.record_act(store, FAMILY, "appeal shared", before.id, desk.clock())
+    return other
+
+
+def delete_appeal(desk: Desk, code: str) -> None:
+    with desk.writing(FAMILY) as store:
+        found = guided_appeals.stored_appeal(store, FAMILY, read_code(code), desk.today(), for_change=True)
+        if found.is_shared:
+            raise NotFound
+        guided_appeals.delete_appeal(store, FAMILY, found.id)
+        audit.record_act(store, FAMILY, "appeal deleted", found.id, desk.clock())
+
+
+def delete_expired(desk: Desk) -> int:
+    """How many guided appeals were deleted, because nobody went on with them."""
+    with desk.writing(FAMILY) as store:
+        return guided_appeals.delete_expired(store, FAMILY, desk.today())
+
+
+def expiry(desk: Desk) -> date:
+    return desk.today() + timedelta(days=desk.keep_days)
