@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.domain.case import Case
-from app.services.casework import LetterOrder, letter_file, write_letter
+from app.services.case_documents import read_record
+from app.services.cases import case_on_file, create_case
 from app.services.criteria import library_for
 from app.services.desk import LOCAL, Desk, full_desk
-from app.services.drafting import draft_letter, rendered
-from app.services.intake import case_on_file, create_case
-from app.services.reading import read_record
+from app.services.kept_letters import LetterOrder, letter_file, write_letter
+from app.services.letters import composed_letter, rendered
 from bench.cases import KIND, ON, ROOT, SIGNER, document
 from bench.timing import Line, timing
 
@@ -26,7 +26,7 @@ def stored() -> list[Line]:
 
         def read_and_make() -> bytes:
             library = library_for(desk, LOCAL)
-            letter = draft_letter(library, read(), KIND, ON, SIGNER, is_draft_allowed=True)
+            letter = composed_letter(library, read(), KIND, ON, SIGNER, is_draft_allowed=True)
             return rendered(letter, library, "docx")
 
         def make_and_keep() -> bytes:

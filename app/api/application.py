@@ -13,9 +13,9 @@ from app.api.problems import ProblemDetails, add_handlers
 from app.api.shapes import LetterWanted
 from app.domain.case import Case
 from app.domain.payer import Policy
-from app.services.assessing import ASSESSMENT
+from app.services.assessments import ASSESSMENT
 from app.services.desk import Desk
-from app.services.evidence import RECORD_TYPES
+from app.services.records import RECORD_TYPES
 
 REFERENCE = "#/components/schemas/{model}"
 DESCRIPTION = """

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Query, Response
 from app.api.gate import TheActor, TheBody, TheDesk, TheVersion, etag
 from app.api.problems import responses
 from app.api.shapes import CaseList, CaseSaved, Kind, answered, json_answer, json_body
-from app.services import casework, intake
-from app.services.assessing import assessment_json
+from app.services import cases
+from app.services.assessments import assessment_json
 
 router = APIRouter(prefix="/cases", tags=["cases"])
 On = Annotated[date | None, Query(description="The day to judge on; today when left out.", examples=["2026-10-20"])]
@@ -33,7 +33,7 @@ PATCH = {
 @router.post("", status_code=201, response_model=CaseSaved, responses=responses(413, 422), openapi_extra=SENT)
 def create_case(desk: TheDesk, actor: TheActor, body: TheBody) -> Response:
     """Store a case. All problems of the document come back in one go, and then nothing is stored."""
-    saved = intake.create_case(desk, actor, body)
+    saved = cases.create_case(desk, actor, body)
     return _saved(saved, 201, {"Location": f"/api/v1/cases/{saved.id}"})
 
 
@@ -45,33 +45,33 @@ def list_cases(
     offset: Annotated[int, Query(ge=0, le=10**9)] = 0,
 ) -> Response:
     """Cases in order of urgency: the nearest due date first."""
-    page = intake.cases_on_file(desk, actor, limit, offset)
+    page = cases.cases_on_file(desk, actor, limit, offset)
     return answered({"cases": list(page.cases), "count": page.count})
 
 
 @router.get("/{case_id}", response_class=Response, responses={200: DOCUMENT, **responses(404)})
 def read_case(desk: TheDesk, actor: TheActor, case_id: str) -> Response:
     """The case document."""
-    stored = intake.case_on_file(desk, actor, case_id)
+    stored = cases.case_on_file(desk, actor, case_id)
     return answered(stored.document, headers=etag(stored.version))
 
 
 @router.put("/{case_id}", response_model=CaseSaved, responses=responses(404, 409, 412, 413, 422), openapi_extra=SENT)
 def replace_case(desk: TheDesk, actor: TheActor, case_id: str, body: TheBody, version: TheVersion) -> Response:
     """Put another document in the place of this one. Send `If-Match` to be told when somebody else wrote first."""
-    return _saved(intake.replace_case(desk, actor, case_id, body, version))
+    return _saved(cases.replace_case(desk, actor, case_id, body, version))
 
 
 @router.patch("/{case_id}", response_model=CaseSaved, responses=responses(404, 409, 412, 413, 422), openapi_extra=PATCH)
 def patch_case(desk: TheDesk, actor: TheActor, case_id: str, body: TheBody, version: TheVersion) -> Response:
     """Change parts of the document. The whole of it is checked again."""
-    return _saved(intake.patch_case(desk, actor, case_id, body, version))
+    return _saved(cases.patch_case(desk, actor, case_id, body, version))
 
 
 @router.delete("/{case_id}", status_code=204, responses=responses(404, 412))
 def delete_case(desk: TheDesk, actor: TheActor, case_id: str, version: TheVersion) -> None:
     """Delete the case with all its records and letters."""
-    intake.delete_case(desk, actor, case_id, version)
+    cases.delete_case(desk, actor, case_id, version)
 
 
 @router.get(
@@ -81,16 +81,16 @@ def delete_case(desk: TheDesk, actor: TheActor, case_id: str, version: TheVersio
 )
 def assess_case(desk: TheDesk, actor: TheActor, case_id: str, on: On = None) -> Response:
     """Plan type, due dates, arguments, criteria against evidence, checks, gaps, questions, answers to the reasons."""
-    return answered(assessment_json(casework.stored_assessment(desk, actor, case_id, on), indent=None))
+    return answered(assessment_json(cases.case_file(desk, actor, case_id, on).assessment, indent=None))
 
 
 @router.get("/{case_id}/kinds", response_model=list[Kind], responses=responses(404, 422))
 def list_kinds(desk: TheDesk, actor: TheActor, case_id: str, on: On = None) -> list[dict[str, Any]]:
     """Every letter kind, with why it can or cannot be written on the day."""
-    return [asdict(one) for one in casework.stored_kinds(desk, actor, case_id, on)]
+    return [asdict(one) for one in cases.kinds_for(cases.case_file(desk, actor, case_id, on))]
 
 
-def _saved(saved: intake.Saved, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+def _saved(saved: cases.Saved, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     due_on = saved.due_on.isoformat() if saved.due_on else None
     body = {"id": saved.id, "version": saved.version, "due_on": due_on}
     return answered(body, status, {**etag(saved.version), **(headers or {})})

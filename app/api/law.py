@@ -10,9 +10,10 @@ from app.api.gate import TheActor, TheDesk
 from app.api.problems import responses
 from app.api.shapes import answered, json_answer, json_list_answer
 from app.domain.people import Actor
-from app.services import casework
-from app.services.assessing import assessment_document
+from app.services.assessments import assessment_document
+from app.services.cases import case_file
 from app.services.desk import Desk
+from app.services.law import due_dates_calendar, notice_checked
 
 router = APIRouter(prefix="/cases/{case_id}", tags=["law"])
 NOT_THERE = responses(404, 422)
@@ -20,7 +21,7 @@ ICS = {200: {"description": "RFC 5545", "content": {"text/calendar": {"schema": 
 
 
 def _part(desk: Desk, actor: Actor, case_id: str, on: date | None, name: str) -> Response:
-    part: Any = assessment_document(casework.stored_assessment(desk, actor, case_id, on))[name]
+    part: Any = assessment_document(case_file(desk, actor, case_id, on).assessment)[name]
     return answered(part)
 
 
@@ -67,11 +68,14 @@ def list_arguments(desk: TheDesk, actor: TheActor, case_id: str, on: On = None) 
 @router.get("/notice-check", response_model=dict[str, Any], responses=NOT_THERE)
 def check_notice(desk: TheDesk, actor: TheActor, case_id: str, on: On = None) -> dict[str, Any]:
     """What the denial notice must hold, what a person found in it, and what an absence supports and does not."""
-    return casework.stored_notice_check(desk, actor, case_id, on)
+    file = case_file(desk, actor, case_id, on)
+    return notice_checked(file.case, file.library, file.assessment.on)
 
 
 @router.get("/calendar.ics", response_class=Response, responses=ICS)
 def fetch_calendar(desk: TheDesk, actor: TheActor, case_id: str, on: On = None) -> Response:
     """The due dates for a calendar, with reminders two weeks and three days before."""
     name = {"Content-Disposition": 'attachment; filename="due-dates.ics"'}
-    return Response(casework.stored_calendar(desk, actor, case_id, on), 200, name, "text/calendar")
+    file = case_file(desk, actor, case_id, on)
+    made = due_dates_calendar(file.case, file.library, file.assessment.on, case_id)
+    return Response(made, 200, name, "text/calendar")

@@ -10,9 +10,9 @@ from app.api.problems import responses
 from app.api.shapes import answered, json_answer
 from app.domain.vocabulary import Discipline, PlanTypeName, Verification
 from app.services import criteria
-from app.services.assessing import assessment_schema, case_schema
+from app.services.assessments import assessment_schema, case_schema
 from app.services.criteria import Filters
-from app.services.family_help import help_listed
+from app.services.help import help_listed
 from app.services.library import library_facts
 
 router = APIRouter(tags=["library"])

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Response
 from app.api.gate import TheActor, TheBody, TheDesk, TheVersion, etag
 from app.api.problems import responses
 from app.api.shapes import answered, json_answer, json_body, json_list_answer
-from app.services import evidence
-from app.services.evidence import RECORD_TYPES
+from app.services import records
+from app.services.records import RECORD_TYPES
 
 # The other lists of a case are changed with PATCH on the case.
 SINGULAR = {
@@ -38,7 +38,7 @@ def _add_list(routes: APIRouter, name: str) -> None:
         responses={200: json_list_answer(_shape(name), "In their order"), **responses(404)},
     )
     def list_records(desk: TheDesk, actor: TheActor, case_id: str) -> Response:
-        found, version = evidence.records(desk, actor, case_id, name)
+        found, version = records.records(desk, actor, case_id, name)
         return answered(found, headers=etag(version))
 
 
@@ -51,7 +51,7 @@ def _add_read(routes: APIRouter, name: str) -> None:
         responses=_found(name),
     )
     def read_record(desk: TheDesk, actor: TheActor, case_id: str, record_id: str) -> Response:
-        found = evidence.record(desk, actor, case_id, name, record_id)
+        found = records.record(desk, actor, case_id, name, record_id)
         return answered(found.record, headers=etag(found.version))
 
 
@@ -67,7 +67,7 @@ def _add_create(routes: APIRouter, name: str) -> None:
         openapi_extra=json_body(_shape(name), f"The {SINGULAR[name]}"),
     )
     def add_record(desk: TheDesk, actor: TheActor, case_id: str, body: TheBody, version: TheVersion) -> Response:
-        saved = evidence.add_record(desk, actor, case_id, name, body, version)
+        saved = records.add_record(desk, actor, case_id, name, body, version)
         place = f"/api/v1/cases/{case_id}/{name}/{quote(saved.record['id'], safe='')}"
         return answered(saved.record, 201, {**etag(saved.version), "Location": place})
 
@@ -84,7 +84,7 @@ def _add_replace(routes: APIRouter, name: str) -> None:
     def replace_record(
         desk: TheDesk, actor: TheActor, case_id: str, record_id: str, body: TheBody, version: TheVersion
     ) -> Response:
-        saved = evidence.replace_record(desk, actor, case_id, name, record_id, body, version)
+        saved = records.replace_record(desk, actor, case_id, name, record_id, body, version)
         return answered(saved.record, headers=etag(saved.version))
 
 
@@ -98,7 +98,7 @@ def _add_remove(routes: APIRouter, name: str) -> None:
         responses=responses(404, 409, 412),
     )
     def remove_record(desk: TheDesk, actor: TheActor, case_id: str, record_id: str, version: TheVersion) -> Response:
-        newest = evidence.remove_record(desk, actor, case_id, name, record_id, version)
+        newest = records.remove_record(desk, actor, case_id, name, record_id, version)
         return Response(status_code=204, headers=etag(newest))
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.services.reading import Json
+from app.services.case_documents import Json
 
 JSON = "application/json"
 

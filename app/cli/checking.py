@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.services.checking import criteria_report, law_report, letters_report
+from app.services.library import criteria_report, law_report, letters_report
 from app.settings import settings
 
 

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 from app.cli.desks import desk_with_store
+from app.services.cases import case_on_file, create_case
 from app.services.desk import LOCAL
-from app.services.intake import case_on_file, create_case
 
 
 def bring_in(case: Path) -> int:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from app.cli.desks import desk_for_papers
 from app.domain.case import Case
-from app.services.assessing import assessment_json, assessment_of, assessment_schema, case_schema
+from app.services.assessments import assessment_json, assessment_of, assessment_schema, case_schema
+from app.services.case_documents import read_case
 from app.services.desk import Desk
-from app.services.drafting import draft_letter, file_name, rendered
 from app.services.law import due_dates_calendar, law_explained, notice_checked
+from app.services.letters import composed_letter, file_name, rendered
 from app.services.library import letter_kinds
-from app.services.reading import read_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def letter(file: Path, wanted: Wanted, out: Path) -> int:
     """Every format is made before the first file is written: a refusal leaves nothing behind."""
     desk = desk_for_papers()
     case, day = _case(desk, file), wanted.on or desk.today()
-    written = draft_letter(desk.library, case, wanted.kind, day, wanted.signer, wanted.is_draft_allowed)
+    written = composed_letter(desk.library, case, wanted.kind, day, wanted.signer, wanted.is_draft_allowed)
     formats = dict.fromkeys(wanted.formats)
     files = [(file_name(written, one), rendered(written, desk.library, one)) for one in formats]
     out.mkdir(parents=True, exist_ok=True)

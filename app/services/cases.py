@@ -16,8 +16,8 @@ from app.errors import Outdated
 from app.packs.overlay import laid_over
 from app.rules.filing.kinds import availability
 from app.services.assessments import assessment_of, next_due_on
-from app.services.desk import Desk
 from app.services.case_documents import Json, checked_case, json_object, read_case, read_record
+from app.services.desk import Desk
 from app.services.words_given import keeping_what_was_seen
 from app.store import audit, cases
 from app.store.cases import CaseFrame, StoredCase

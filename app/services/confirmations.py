@@ -3,9 +3,9 @@
 from app.domain.case import Case
 from app.domain.people import Actor
 from app.errors import FieldProblem, Invalid
-from app.services.desk import Desk
-from app.services.cases import Saved, change_case
 from app.services.case_documents import Json, read_record
+from app.services.cases import Saved, change_case
+from app.services.desk import Desk
 from app.services.words_given import digests
 
 SAYS = ("supports", "partly", "contradicts")

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 
 from app.domain.people import Actor
 from app.errors import NotFound
-from app.services.desk import Desk
 from app.services.case_documents import Json
+from app.services.desk import Desk
 from app.store import audit, guided_appeals
 
 FAMILY = Actor("local", "family")

@@ -13,8 +13,8 @@ from app.domain.assessment import Assessment
 from app.domain.case import Case
 from app.domain.letter import Letter
 from app.domain.library import Library
-from app.domain.references import reference_problems
 from app.domain.record_types import RECORD_TYPES
+from app.domain.references import reference_problems
 from app.errors import Invalid, KindRefused, NotFound
 from app.services.assessments import assessment_of, available_kinds
 from app.services.case_documents import Json
@@ -50,7 +50,9 @@ def standing(library: Library, answers: Json, today: date) -> Standing:
     if case is None:
         return Standing(None, None, frozenset())
     found = assessment_of(case, library, today)
-    needs = frozenset(path for argument in found.arguments if argument.verdict == "cannot_tell" for path in argument.needs)
+    needs = frozenset(
+        path for argument in found.arguments if argument.verdict == "cannot_tell" for path in argument.needs
+    )
     return Standing(case, found, needs)
 
 

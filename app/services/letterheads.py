@@ -6,10 +6,10 @@ from datetime import datetime
 from app.domain.library import Library
 from app.domain.people import Actor
 from app.render import check_look
+from app.services.case_documents import read_case
+from app.services.cases import EXAMPLE
 from app.services.desk import Desk
 from app.services.letters import composed_letter, rendered
-from app.services.cases import EXAMPLE
-from app.services.case_documents import read_case
 from app.store import audit, letterheads
 
 
@@ -59,5 +59,7 @@ def on_own_paper(desk: Desk, actor: Actor) -> Library:
 def sample(desk: Desk, actor: Actor) -> bytes:
     """A letter of the example case on the practice's paper, as a Word file."""
     case = read_case(EXAMPLE.read_bytes(), desk.library.payers, desk.max_bytes).case
-    letter = composed_letter(desk.library, case, "claim_file_request", case.denial.dated_on, None, is_draft_allowed=True)
+    letter = composed_letter(
+        desk.library, case, "claim_file_request", case.denial.dated_on, None, is_draft_allowed=True
+    )
     return rendered(letter, on_own_paper(desk, actor), "docx")

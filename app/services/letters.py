@@ -107,7 +107,10 @@ def block_pages(letter: Letter) -> tuple[str, ...]:
 
 
 def goal_chart(case: Case, goal_id: str) -> bytes:
-    """The chart of one goal as its letter will show it, a PNG. Raises where the goal has no dated baseline or no measurement."""
+    """The chart of one goal as its letter will show it, a PNG.
+
+    Raises where the goal has no dated baseline or no measurement.
+    """
     goal = next((one for one in case.goals or () if one.id == goal_id), None)
     if goal is None or goal.baseline is None or goal.baseline.on is None or not goal.progress:
         raise NotFound("There is no chart of this goal yet.")

@@ -3,8 +3,8 @@
 from app.domain.own_words import OwnWords
 from app.domain.people import Actor
 from app.errors import FieldProblem, Invalid
-from app.services.desk import Desk
 from app.services.case_documents import read_record
+from app.services.desk import Desk
 from app.store import audit, cases, own_words
 from app.store.own_words import KeptWords
 

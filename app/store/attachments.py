@@ -22,7 +22,9 @@ def add_attachment(store: Store, actor: Actor, appeal_id: str, content: bytes) -
 
 
 def attachment(store: Store, actor: Actor, appeal_id: str, attachment_id: str) -> bytes:
-    query = visible_to(actor, AttachmentRow, ROW.sealed).where(ROW.id == attachment_id, ROW.guided_appeal_id == appeal_id)
+    query = visible_to(actor, AttachmentRow, ROW.sealed).where(
+        ROW.id == attachment_id, ROW.guided_appeal_id == appeal_id
+    )
     sealed = store.connection.scalar(query)
     if sealed is None:
         raise NotFound("There is no such file.")
@@ -35,5 +37,7 @@ def delete_attachment(store: Store, actor: Actor, appeal_id: str, attachment_id:
 
 
 def total_size(store: Store, actor: Actor, appeal_id: str) -> int:
-    query = visible_to(actor, AttachmentRow, func.coalesce(func.sum(ROW.size), 0)).where(ROW.guided_appeal_id == appeal_id)
+    query = visible_to(actor, AttachmentRow, func.coalesce(func.sum(ROW.size), 0)).where(
+        ROW.guided_appeal_id == appeal_id
+    )
     return int(store.connection.scalar(query) or 0)

@@ -85,7 +85,9 @@ def change_appeal(
 
 def delete_appeal(store: Store, actor: Actor, appeal_id: str) -> None:
     """Delete it with its files."""
-    store.connection.execute(delete(GuidedAppealRow).where(APPEAL.practice_id == actor.practice, APPEAL.id == appeal_id))
+    store.connection.execute(
+        delete(GuidedAppealRow).where(APPEAL.practice_id == actor.practice, APPEAL.id == appeal_id)
+    )
 
 
 def delete_expired(store: Store, actor: Actor, today: date) -> int:

@@ -109,7 +109,10 @@ class OtherRecordRow(RecordRow, table=True):
 
 
 class LetterRow(OwnedRow, table=True):
-    """`sealed` is the letter's blocks, from which any format can be made again."""
+    """`sealed` is the letter's blocks, from which any format can be made again.
+
+    `case_version` is that of the case it was made from; none where it was kept before this was.
+    """
 
     __tablename__ = "letter"
     case_id: str = Field(foreign_key="case.id", ondelete="CASCADE", index=True)
@@ -117,6 +120,7 @@ class LetterRow(OwnedRow, table=True):
     dated_on: date
     library: str
     state: str
+    case_version: int | None = None
     created_at: datetime = Field(sa_type=UtcTime)
     sealed: bytes = Field(sa_type=LargeBinary)
 

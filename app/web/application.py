@@ -11,9 +11,9 @@ from starlette.types import Scope
 from app.auth.sessions import SignInCode, seals
 from app.services.desk import Desk
 from app.web import entrance
-from app.web.appeal import ROUTERS as APPEAL
 from app.web.failures import add_handlers
 from app.web.guard import Guard
+from app.web.guided_appeal import ROUTERS as APPEAL
 from app.web.templating import STATIC
 from app.web.workbench import ROUTERS as WORKBENCH
 

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request, Response
 
 from app.auth.sessions import is_token
-from app.services.examples import create_example
+from app.services.cases import create_example
 from app.web.forms import TheForm
 from app.web.visit import LANGUAGE, PRACTICE, YEAR, SignedIn, TheVisit, Trouble, Visit, own_path
 from app.web.words import LANGUAGES

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.errors import Invalid
-from app.services.reading import read_case
+from app.services.case_documents import read_case
 from tests.factories import case_document
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from app.domain.library import Library
 from app.errors import Invalid, KindRefused, LetterNotReady
-from app.services.assessing import assessment_document, assessment_of
-from app.services.drafting import draft_letter, rendered
-from app.services.reading import read_case
+from app.services.assessments import assessment_document, assessment_of
+from app.services.case_documents import read_case
+from app.services.letters import composed_letter, rendered
 from tests.failing.expected import Expected
 from tests.failing.text import plain
 
@@ -49,7 +49,7 @@ def outcome(case: Expected, library: Library) -> Outcome:
     on = date.fromisoformat(case.says["on"])
     found = Outcome(assessment_document(assessment_of(read, library, on)))
     try:
-        letter = draft_letter(library, read, case.says["kind"], on, case.says.get("signer"), False)
+        letter = composed_letter(library, read, case.says["kind"], on, case.says.get("signer"), False)
         found.is_final = True
     except KindRefused as refused:
         found.is_refused, found.use_instead = True, refused.use_instead
@@ -57,7 +57,7 @@ def outcome(case: Expected, library: Library) -> Outcome:
         return found
     except LetterNotReady as held:
         found.told_by_letter = [str(one) for one in held.problems]
-        letter = draft_letter(library, read, case.says["kind"], on, case.says.get("signer"), True)
+        letter = composed_letter(library, read, case.says["kind"], on, case.says.get("signer"), True)
     found.text = plain(rendered(letter, library, "txt").decode("utf-8"))
     return found
 
@@ -66,7 +66,7 @@ def can_be_written(case: Expected, kind: str, library: Library) -> bool:
     """Whether a letter of this kind exists for the case on its day, if only as a draft."""
     read = read_case(case.document, library.payers, MAX_BYTES).case
     try:
-        draft_letter(library, read, kind, date.fromisoformat(case.says["on"]), None, True)
+        composed_letter(library, read, kind, date.fromisoformat(case.says["on"]), None, True)
     except KindRefused:
         return False
     return True

@@ -10,7 +10,7 @@ import textstat
 
 from app.domain.library import Library
 from app.render import FORMATS
-from app.services.family_help import help_for, help_for_case, help_listed
+from app.services.help import help_for, help_for_case, help_listed
 from tests.factories import make_case
 from tests.letters.writing import write
 

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import FieldProblem, Invalid
-from app.services.intake import merged
-from app.services.reading import read_case
+from app.services.case_documents import read_case
+from app.services.cases import merged
 from app.store.records import put_together, taken_apart
 from tests.factories import case_document
 

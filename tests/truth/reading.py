@@ -12,9 +12,9 @@ from typing import Any
 from app.domain.case import Case
 from app.domain.library import Library
 from app.errors import Invalid, KindRefused, LetterNotReady
-from app.services.assessing import assessment_document, assessment_of
-from app.services.drafting import draft_letter, rendered
-from app.services.reading import read_case
+from app.services.assessments import assessment_document, assessment_of
+from app.services.case_documents import read_case
+from app.services.letters import composed_letter, rendered
 from tests.truth import days, law, numbers, words
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -70,7 +70,7 @@ def _letter(
     known: set[date], formats: bool,
 ) -> None:  # fmt: skip
     try:
-        letter = draft_letter(library, case, kind, on, None, False)
+        letter = composed_letter(library, case, kind, on, None, False)
         found.counts["final"] += 1
     except KindRefused as refused:
         found.counts["refused kinds"] += 1
@@ -80,7 +80,7 @@ def _letter(
         found.counts["held back"] += 1
         if isinstance(held, Invalid):
             return
-        letter = draft_letter(library, case, kind, on, None, True)
+        letter = composed_letter(library, case, kind, on, None, True)
         own = [one.message for one in letter.problems if one.id in ("CITATION", "FORBIDDEN", "LAW", "BASIS", "WORDING")]
         found.faults += [(kind, f"our own text is what our rules forbid: {one}") for one in own]
     body = rendered(letter, library, "txt").decode()
@@ -100,7 +100,7 @@ def _refusal(refused: KindRefused, case: Case, on: date, library: Library) -> li
     if refused.use_instead is None:
         return []
     try:
-        draft_letter(library, case, refused.use_instead, on, None, True)
+        composed_letter(library, case, refused.use_instead, on, None, True)
     except KindRefused:
         return [f"refused, and {refused.use_instead}, named instead, is refused too"]
     except Invalid:

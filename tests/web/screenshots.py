@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from app.packs.load import load
-from tests.web.appeal.walking import begin, walk
+from tests.web.guided_appeal.walking import begin, walk
 from tests.web.paths import OPEN, appeal_paths
 from tests.web.serving import DESKTOP, PHONE, Watched, context_of, launched, served, watched
 from tests.web.workbench.paths import bench_paths, example, signed_in

@@ -8,7 +8,7 @@ import pytest
 import textstat
 
 from app.domain.library import Library
-from app.web.appeal.questions import Field, Question, questions
+from app.web.guided_appeal.questions import Field, Question, questions
 from app.web.words import LANGUAGES
 
 PARTS = ("page.", "ask.", "kind.", "wrong.")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.web.appeal.questions import Field
 from app.web.forms import Form
+from app.web.guided_appeal.questions import Field
 from app.web.visit import Trouble
 from app.web.words import Words
 

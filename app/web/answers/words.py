@@ -3,8 +3,8 @@
 from typing import Any
 
 from app.web.answers.answering import Setting, Wrong
-from app.web.appeal.questions import Field
 from app.web.forms import Form
+from app.web.guided_appeal.questions import Field
 from app.web.words import Words
 
 LONGEST_LINE, LONGEST = 300, 12_000

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from app.errors import Invalid
-from app.services import intake
+from app.services import cases
 from app.web.forms import TheForm
 from app.web.visit import SignedIn, Trouble, Visit
 
@@ -40,7 +40,7 @@ def import_case(visit: SignedIn, form: TheForm) -> Response:
     if not raw:
         return _page(visit, 1, [Trouble("document", visit.words("page.workbench.import.nothing"))])
     try:
-        saved = intake.create_case(visit.desk, visit.actor, raw)
+        saved = cases.create_case(visit.desk, visit.actor, raw)
     except Invalid as error:
         return _page(visit, 1, [Trouble("document", str(one)) for one in error.problems[:20]])
     return visit.go(f"/cases/{saved.id}")
@@ -49,7 +49,7 @@ def import_case(visit: SignedIn, form: TheForm) -> Response:
 def _page(visit: Visit, page: int, problems: list[Trouble] | None = None) -> Response:
     assert visit.actor
     page = max(1, min(page, 10_000))
-    found = intake.cases_on_file(visit.desk, visit.actor, A_PAGE, (page - 1) * A_PAGE)
+    found = cases.cases_on_file(visit.desk, visit.actor, A_PAGE, (page - 1) * A_PAGE)
     values: dict[str, Any] = {
         "cases": [_listed(visit, one) for one in found.cases],
         "count": found.count,

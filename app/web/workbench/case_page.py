@@ -6,8 +6,8 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from app.domain.case import Case
-from app.services import confirming, intake
-from app.services.case_file import CaseFile, case_file, kinds_for
+from app.services import cases, confirmations
+from app.services.cases import CaseFile, case_file, kinds_for
 from app.web.forms import TheForm
 from app.web.visit import SignedIn, Visit
 from app.web.workbench import ledger
@@ -32,9 +32,9 @@ def confirm(visit: SignedIn, case_id: str, form: TheForm) -> Response:
     assert visit.actor
     pair = (form.words("criterion"), form.words("record"))
     if form.words("says") == "withdraw":
-        confirming.withdraw(visit.desk, visit.actor, case_id, *pair)
+        confirmations.withdraw(visit.desk, visit.actor, case_id, *pair)
     else:
-        confirming.confirm(visit.desk, visit.actor, case_id, *pair, form.words("says"), form.words("by"))
+        confirmations.confirm(visit.desk, visit.actor, case_id, *pair, form.words("says"), form.words("by"))
     return visit.go(f"/cases/{case_id}#suggestions")
 
 
@@ -42,7 +42,7 @@ def confirm(visit: SignedIn, case_id: str, form: TheForm) -> Response:
 def export(visit: SignedIn, case_id: str) -> Response:
     """The case document, to keep or to open elsewhere."""
     assert visit.actor
-    document = intake.case_on_file(visit.desk, visit.actor, case_id).document
+    document = cases.case_on_file(visit.desk, visit.actor, case_id).document
     content = json.dumps(document, ensure_ascii=False, indent=2).encode()
     return visit.file(content, "application/json", f"case-{case_id[:8]}.json")
 
@@ -57,7 +57,7 @@ def delete_page(visit: SignedIn, case_id: str) -> Response:
 @router.post("/cases/{case_id}/delete")
 def delete(visit: SignedIn, case_id: str, form: TheForm) -> Response:
     assert visit.actor
-    intake.delete_case(visit.desk, visit.actor, case_id, None)
+    cases.delete_case(visit.desk, visit.actor, case_id, None)
     return visit.go("/cases")
 
 

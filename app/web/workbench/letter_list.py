@@ -8,9 +8,9 @@ from fastapi import APIRouter, Response
 
 from app.domain.assessment import DueDate
 from app.domain.outline import KindAvailability, LetterKind
-from app.services import casework, versions
-from app.services.case_file import case_file, kinds_for
-from app.services.versions import Version
+from app.services import kept_letters
+from app.services.cases import case_file, kinds_for
+from app.services.kept_letters import Version
 from app.web.visit import SignedIn
 from app.web.workbench.case_page import head
 
@@ -38,7 +38,7 @@ class Offered:
 def letter_list(visit: SignedIn, case_id: str) -> Response:
     assert visit.actor
     file = case_file(visit.desk, visit.actor, case_id)
-    kept = versions.versions_of(visit.desk, visit.actor, case_id)
+    kept = kept_letters.versions_of(visit.desk, visit.actor, case_id)
     dues = {one.id: one for one in file.assessment.due_dates}
     kinds = file.library.templates.kinds
     offered = [_offered(kinds[one.kind], one, dues, kept) for one in kinds_for(file)]
@@ -52,9 +52,9 @@ def differences(visit: SignedIn, case_id: str, old: str, new: str) -> Response:
     """What changed from one kept letter to another."""
     assert visit.actor
     file = case_file(visit.desk, visit.actor, case_id)
-    pair = [casework.letter_on_file(visit.desk, visit.actor, one) for one in (old, new)]
-    kept = {one.id: one for one in versions.versions_of(visit.desk, visit.actor, case_id)}
-    passages = versions.difference(pair[0].letter, pair[1].letter)
+    pair = [kept_letters.letter_on_file(visit.desk, visit.actor, one) for one in (old, new)]
+    kept = {one.id: one for one in kept_letters.versions_of(visit.desk, visit.actor, case_id)}
+    passages = kept_letters.difference(pair[0].letter, pair[1].letter)
     values: dict[str, Any] = {
         "runs": [(is_same, list(items)) for is_same, items in groupby(passages, lambda one: one.is_same)],
         "changed": sum(not one.is_same for one in passages),

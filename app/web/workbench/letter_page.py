@@ -6,10 +6,10 @@ from fastapi import APIRouter, Response
 
 from app.domain.letter import Heading, Letter
 from app.errors import Invalid, LetterNotReady, NotFound
-from app.services import casework, own_words, previewing
-from app.services.case_file import CaseFile, case_file
-from app.services.casework import LetterOrder
-from app.services.drafting import FORMAT_NAMES, file_name, media_type
+from app.services import kept_letters, letters, own_words
+from app.services.cases import CaseFile, case_file
+from app.services.kept_letters import LetterOrder
+from app.services.letters import FORMAT_NAMES, file_name, media_type
 from app.services.own_words import KeptWords
 from app.web.forms import TheForm
 from app.web.visit import SignedIn, Trouble, Visit, quoted
@@ -34,7 +34,7 @@ def keep(visit: SignedIn, case_id: str, kind: str, form: TheForm) -> Response:
     signer = form.words("signer")
     order = LetterOrder(kind, None, signer or None, is_draft_allowed=form.words("keep") == "draft")
     try:
-        stored = casework.write_letter(visit.desk, visit.actor, case_id, order)
+        stored = kept_letters.write_letter(visit.desk, visit.actor, case_id, order)
     except LetterNotReady as error:
         troubles = [Trouble("problems", one.message) for one in error.problems[:20]]
         return _preview(visit, case_id, kind, signer, -1, troubles)
@@ -71,8 +71,8 @@ def download(visit: SignedIn, letter_id: str, format_name: str) -> Response:
     assert visit.actor
     if format_name not in FORMAT_NAMES:
         raise NotFound("There is no such format.")
-    letter = casework.letter_on_file(visit.desk, visit.actor, letter_id).letter
-    content = casework.letter_file(visit.desk, visit.actor, letter, format_name)
+    letter = kept_letters.letter_on_file(visit.desk, visit.actor, letter_id).letter
+    content = kept_letters.letter_file(visit.desk, visit.actor, letter, format_name)
     return visit.file(content, media_type(format_name), file_name(letter, format_name))
 
 
@@ -80,7 +80,7 @@ def download(visit: SignedIn, letter_id: str, format_name: str) -> Response:
 def kept_letter(visit: SignedIn, letter_id: str, why: int = -1) -> Response:
     """A kept letter, as it was written: its blocks are not made anew."""
     assert visit.actor
-    stored = casework.letter_on_file(visit.desk, visit.actor, letter_id)
+    stored = kept_letters.letter_on_file(visit.desk, visit.actor, letter_id)
     file = case_file(visit.desk, visit.actor, stored.entry.case_id)
     values: dict[str, Any] = {"entry": stored.entry, "formats": FORMAT_NAMES, **_shown(file, stored.letter, why)}
     return visit.page("workbench/kept_letter.html", **head(visit, file, "letters"), **values)
@@ -89,8 +89,8 @@ def kept_letter(visit: SignedIn, letter_id: str, why: int = -1) -> Response:
 @router.post("/letters/{letter_id}/delete")
 def delete(visit: SignedIn, letter_id: str, form: TheForm) -> Response:
     assert visit.actor
-    entry = casework.letter_on_file(visit.desk, visit.actor, letter_id).entry
-    casework.delete_letter(visit.desk, visit.actor, letter_id)
+    entry = kept_letters.letter_on_file(visit.desk, visit.actor, letter_id).entry
+    kept_letters.delete_letter(visit.desk, visit.actor, letter_id)
     return visit.go(f"/cases/{entry.case_id}/letters")
 
 
@@ -103,9 +103,9 @@ def _preview(
     if outline is None:
         raise NotFound("There is no such letter.")
     kept = own_words.kept_words(visit.desk, visit.actor, case_id, kind)
-    signers = previewing.signers(file, kind)
+    signers = letters.signers(file, kind)
     try:
-        letter = previewing.preview(file, kind, signer or None, [one.own for one in kept])
+        letter = letters.preview(file, kind, signer or None, [one.own for one in kept])
     except Invalid as error:
         told: dict[str, Any] = {"sentences": [one.message for one in error.problems], "signers": signers}
         return visit.page("workbench/unsigned.html", 422, (), outline=outline, **told, **head(visit, file, "letters"))
@@ -138,7 +138,7 @@ def _shown(file: CaseFile, letter: Letter, why: int) -> dict[str, Any]:
     chosen = letter.blocks[why] if 0 <= why < len(letter.blocks) else None
     return {
         "letter": letter,
-        "pages": previewing.block_pages(letter),
+        "pages": letters.block_pages(letter),
         "bases": [bases_of(one) for one in letter.blocks],
         "author_blocks": {n for n, one in enumerate(letter.blocks) if any(b.startswith("author:") for b in one.basis)},
         "grounds": [grounds.of(one) for one in every_basis(letter) if not one.startswith("words:")],

@@ -6,8 +6,8 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from app.domain.clinical import Instrument
-from app.services.case_file import case_file
-from app.services.goal_charts import goal_chart
+from app.services.cases import case_file
+from app.services.letters import goal_chart
 from app.web.visit import SignedIn
 
 router = APIRouter()

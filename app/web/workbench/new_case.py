@@ -10,10 +10,10 @@ from app.domain.case import FORMAT
 from app.domain.coverage import Plan
 from app.domain.denial import Denial, Service
 from app.domain.people import Child
+from app.domain.record_types import with_ids
 from app.domain.values import Record
 from app.errors import Invalid
-from app.services import intake
-from app.services.entry import with_ids
+from app.services import cases
 from app.web.forms import TheForm
 from app.web.visit import SignedIn, Trouble, Visit
 from app.web.workbench.forms.choices import blank_choices
@@ -53,7 +53,7 @@ def create(visit: SignedIn, form: TheForm) -> Response:
     assert visit.actor
     typed = record_of(form, FIELDS, {})
     try:
-        saved = intake.create_case(visit.desk, visit.actor, json.dumps(_document(typed)).encode())
+        saved = cases.create_case(visit.desk, visit.actor, json.dumps(_document(typed)).encode())
     except Invalid as error:
         troubles = [Trouble(_place(one.path), one.message) for one in error.problems[:20]]
         return _page(visit, typed, troubles)

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Response
 from app.domain.people import Child
 from app.domain.records import Document, Evaluation, Goal, Note, PlanOfCare, SkilledCare
 from app.errors import Invalid
-from app.services.case_file import CaseFile, case_file
-from app.services.readiness import Readiness, readiness_of, readiness_of_plan
+from app.services.assessments import Readiness, readiness_of, readiness_of_plan
+from app.services.cases import CaseFile, case_file
 from app.web.forms import TheForm
 from app.web.visit import SignedIn, Trouble, Visit
 from app.web.workbench.addresses import gap_address, record_address
@@ -52,7 +52,7 @@ def case_readiness(visit: SignedIn, case_id: str) -> Response:
     assert visit.actor
     file = case_file(visit.desk, visit.actor, case_id)
     filed = filed_records(file.case)
-    answers = [_answered(file, one, filed) for one in readiness_of(file)]
+    answers = [_answered(file, one, filed) for one in readiness_of(file.case, file.assessment)]
     return visit.page("workbench/readiness.html", answers=answers, **head(visit, file, "readiness"))
 
 
@@ -66,7 +66,7 @@ def check_plan(visit: SignedIn, form: TheForm) -> Response:
     """Nothing is kept: what was typed stays in the form."""
     typed = record_of(form, FIELDS, {})
     try:
-        answers = readiness_of_plan(visit.desk, _document(typed))
+        answers = readiness_of_plan(visit.desk.library, visit.desk.today(), _document(typed))
     except Invalid as error:
         troubles = [Trouble("plan-check", f"{_place(one.path)}: {one.message}") for one in error.problems[:20]]
         return _page(visit, typed, None, troubles)

@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
-from app.services.case_file import case_file
+from app.services.cases import case_file
 from app.web.visit import SignedIn
 from app.web.workbench.addresses import record_address
 from app.web.workbench.case_page import head

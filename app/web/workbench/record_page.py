@@ -6,8 +6,8 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from app.errors import Invalid, NotFound, StillNeeded
-from app.services import entry, evidence
-from app.services.case_file import CaseFile, case_file
+from app.services import records
+from app.services.cases import CaseFile, case_file
 from app.web.forms import Form, TheForm
 from app.web.visit import SignedIn, Trouble, Visit, quoted
 from app.web.workbench.case_page import head
@@ -56,7 +56,7 @@ def delete_record(visit: SignedIn, case_id: str, name: str, record_id: str, form
     assert visit.actor
     _check_list(name)
     try:
-        evidence.remove_record(visit.desk, visit.actor, case_id, name, record_id, None)
+        records.remove_record(visit.desk, visit.actor, case_id, name, record_id, None)
     except StillNeeded:
         trouble = Trouble("delete", visit.words("page.workbench.record.needed"))
         return _page(visit, case_id, name, record_id, None, [trouble])
@@ -68,18 +68,18 @@ def _keep(visit: Visit, case_id: str, name: str, record_id: str | None, form: Fo
     _check_list(name)
     file = case_file(visit.desk, visit.actor, case_id)
     before = _held(file, name, record_id)
-    fields = tuple(one for one in fields_of(entry.TYPES[name]) if one.kind != "hidden")
+    fields = tuple(one for one in fields_of(records.TYPES[name]) if one.kind != "hidden")
     record = record_of(form, fields, before)
     version = int(form.words("version")) if form.words("version").isdecimal() else None
     try:
         if record_id is None:
-            entry.keep_frame(visit.desk, visit.actor, case_id, name, record, version)
+            records.keep_frame(visit.desk, visit.actor, case_id, name, record, version)
             return visit.go(f"/cases/{case_id}/{name}?kept=yes")
         own = None if record_id == NEW else record_id
-        kept = entry.keep_record(visit.desk, visit.actor, case_id, name, own, record, version)
+        kept = records.keep_record(visit.desk, visit.actor, case_id, name, own, record, version)
     except Invalid as error:
         return _page(visit, case_id, name, record_id, record, _troubles(visit, error, {one.name for one in fields}))
-    after = NEW if form.words("then") == "another" else kept.id
+    after = NEW if form.words("then") == "another" else kept.record["id"]
     return visit.go(f"/cases/{case_id}/{name}/{after}?kept=yes")
 
 
@@ -94,7 +94,7 @@ def _page(
     assert visit.actor
     _check_list(name)
     file = case_file(visit.desk, visit.actor, case_id)
-    model = entry.TYPES[name]
+    model = records.TYPES[name]
     held = _held(file, name, record_id)
     values: dict[str, Any] = {
         "list_name": name,
@@ -127,7 +127,7 @@ def _troubles(visit: Visit, error: Invalid, own: set[str]) -> list[Trouble]:
 
 
 def _check_list(name: str) -> None:
-    if name not in LISTS and name not in entry.FRAMES:
+    if name not in LISTS and name not in records.FRAMES:
         raise NotFound
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.services.entry import TYPES
+from app.services.records import TYPES
 from app.web.workbench.forms.fields import Field, fields_of
 from app.web.workbench.record_list import LISTS
 from tests.factories import case_document

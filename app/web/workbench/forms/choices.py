@@ -6,7 +6,7 @@ from app.domain.case import Case
 from app.domain.library import Library
 from app.domain.saying import number
 from app.domain.scores import percentile_of, z_score
-from app.services.case_file import CaseFile
+from app.services.cases import CaseFile
 from app.web.workbench.records import INSIDE, filed_records, score
 
 LONGEST_LABEL = 90

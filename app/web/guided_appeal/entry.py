@@ -3,12 +3,12 @@
 from fastapi import APIRouter, Response
 
 from app.errors import NotFound
-from app.services import appeals
-from app.services.appeals import spelled
-from app.services.help_lines import help_lines
-from app.web.appeal import journey
-from app.web.appeal.opened import APPEAL, TheAppeal
+from app.services import guided_appeals
+from app.services.guided_appeals import spelled
+from app.services.help import help_lines
 from app.web.forms import TheForm
+from app.web.guided_appeal import journey
+from app.web.guided_appeal.opened import APPEAL, TheAppeal
 from app.web.visit import TheVisit, Trouble
 
 router = APIRouter(prefix="/start")
@@ -27,7 +27,7 @@ def begin(visit: TheVisit, form: TheForm) -> Response:
     """A second click does not begin a second appeal: one that is still empty is gone on with."""
     code = visit.request.cookies.get(APPEAL, "")
     if not (code and _is_empty(visit, code)):
-        code = appeals.begin(visit.desk)
+        code = guided_appeals.begin(visit.desk)
     return visit.set_cookie(visit.go("/start/code"), APPEAL, code, LASTS)
 
 
@@ -45,7 +45,7 @@ def resume_page(visit: TheVisit, gone: int = 0) -> Response:
 def resume(visit: TheVisit, form: TheForm) -> Response:
     typed = form.words("code")[:60]
     try:
-        found = appeals.appeal(visit.desk, typed)
+        found = guided_appeals.appeal(visit.desk, typed)
     except NotFound:
         found = None
     if found is None or found.is_shared:
@@ -69,7 +69,7 @@ def delete_page(opened: TheAppeal) -> Response:
 
 @router.post("/delete")
 def delete(opened: TheAppeal, form: TheForm) -> Response:
-    appeals.delete_appeal(opened.visit.desk, opened.appeal.code)
+    guided_appeals.delete_appeal(opened.visit.desk, opened.appeal.code)
     answer = opened.visit.go("/")
     answer.delete_cookie(APPEAL)
     return answer
@@ -77,7 +77,7 @@ def delete(opened: TheAppeal, form: TheForm) -> Response:
 
 def _is_empty(visit: TheVisit, code: str) -> bool:
     try:
-        found = appeals.appeal(visit.desk, code)
+        found = guided_appeals.appeal(visit.desk, code)
     except NotFound:
         return False
     return not (found.answers["done"] or found.answers["unknown"])

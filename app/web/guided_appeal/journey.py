@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from app.web.appeal.paths import Json, value_at
-from app.web.appeal.questions import Field, Question
+from app.web.guided_appeal.paths import Json, value_at
+from app.web.guided_appeal.questions import Field, Question
 
 
 @dataclass(frozen=True, slots=True)

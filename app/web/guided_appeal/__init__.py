@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.web.appeal import entry, items, letters, pages, sharing
+from app.web.guided_appeal import entry, items, letters, pages, sharing
 
 
 def _both(*routers: APIRouter) -> tuple[APIRouter, ...]:

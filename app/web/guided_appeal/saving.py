@@ -3,8 +3,8 @@
 from typing import Any
 
 from app.domain.record_ids import free_id
-from app.web.appeal.paths import Json, value_at, with_value
-from app.web.appeal.questions import Field, Question
+from app.web.guided_appeal.paths import Json, value_at, with_value
+from app.web.guided_appeal.questions import Field, Question
 
 
 def with_answers(question: Question, answers: Json, values: dict[str, Any]) -> Json:

@@ -10,13 +10,13 @@ from fastapi import Depends, Response
 
 from app.domain.assessment import DueDate
 from app.errors import NotFound
-from app.services import appeals, guided
-from app.services.appeals import Appeal
-from app.services.guided import Standing
-from app.services.help_lines import HelpLine, help_lines, state_of
-from app.web.appeal import journey
-from app.web.appeal.journey import Stop
-from app.web.appeal.questions import Question, question, questions
+from app.services import guided_appeals, guided_letters
+from app.services.guided_appeals import GuidedAppeal
+from app.services.guided_letters import Standing
+from app.services.help import HelpLine, help_lines, state_of
+from app.web.guided_appeal import journey
+from app.web.guided_appeal.journey import Stop
+from app.web.guided_appeal.questions import Question, question, questions
 from app.web.visit import Elsewhere, TheVisit, Visit
 
 APPEAL, PART = "rejoinder_appeal", "rejoinder_part"
@@ -38,7 +38,7 @@ class Opened:
     """`base` begins the addresses of its pages; `who` is asked."""
 
     visit: Visit
-    appeal: Appeal
+    appeal: GuidedAppeal
     base: str
     who: str
 
@@ -48,7 +48,7 @@ class Opened:
 
     @cached_property
     def standing(self) -> Standing:
-        return guided.standing(self.visit.desk.library, self.answers, self.visit.desk.today())
+        return guided_letters.standing(self.visit.desk.library, self.answers, self.visit.desk.today())
 
     @cached_property
     def stops(self) -> tuple[Stop, ...]:
@@ -116,7 +116,7 @@ def opened(visit: TheVisit) -> Opened:
     if not code:
         raise Elsewhere("/start")
     try:
-        found = appeals.appeal(visit.desk, code)
+        found = guided_appeals.appeal(visit.desk, code)
     except NotFound:
         raise Elsewhere("/start/resume?gone=1") from None
     if found.is_shared != (base == SHARED):

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from app.web.appeal import saving
-from app.web.appeal.journey import answer_at, filled, state
-from app.web.appeal.paths import Json, value_at, with_value
-from app.web.appeal.questions import Question
+from app.web.guided_appeal import saving
+from app.web.guided_appeal.journey import answer_at, filled, state
+from app.web.guided_appeal.paths import Json, value_at, with_value
+from app.web.guided_appeal.questions import Question
 
 FORMAT = {"format": "rejoinder-case/1"}
 

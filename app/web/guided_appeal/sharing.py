@@ -3,13 +3,13 @@
 from fastapi import APIRouter, Response
 
 from app.errors import NotFound
-from app.services import appeals, intake
-from app.services.help_lines import help_lines
-from app.web.appeal import journey
-from app.web.appeal.handing import given_back, handed_over
-from app.web.appeal.opened import APPEAL, PART, SHARED, TheAppeal
-from app.web.appeal.questions import questions
+from app.services import cases, guided_appeals
+from app.services.help import help_lines
 from app.web.forms import TheForm
+from app.web.guided_appeal import journey
+from app.web.guided_appeal.handing import given_back, handed_over
+from app.web.guided_appeal.opened import APPEAL, PART, SHARED, TheAppeal
+from app.web.guided_appeal.questions import questions
 from app.web.visit import SignedIn, TheVisit
 
 router = APIRouter()
@@ -25,16 +25,16 @@ def share_page(opened: TheAppeal) -> Response:
 @router.post("/start/share")
 def share(opened: TheAppeal, form: TheForm) -> Response:
     """The link is shown once: only the hash of its code is kept."""
-    code = appeals.share(opened.visit.desk, opened.appeal.code)
+    code = guided_appeals.share(opened.visit.desk, opened.appeal.code)
     waiting = [stop.question for stop in opened.road("therapist") if stop.state == "open"]
-    link = str(opened.visit.request.url.replace(path=f"{SHARED}/of/{appeals.spelled(code)}", query=""))
+    link = str(opened.visit.request.url.replace(path=f"{SHARED}/of/{guided_appeals.spelled(code)}", query=""))
     return opened.page("start/share.html", waiting=waiting, link=link)
 
 
 @router.get("/part/of/{code}")
 def arrive(visit: TheVisit, code: str) -> Response:
     """What the link opens: a page that says what it is about, before anything is typed."""
-    found = appeals.appeal(visit.desk, code[:60])
+    found = guided_appeals.appeal(visit.desk, code[:60])
     if not found.is_shared:
         raise NotFound
     child = found.answers["case"].get("child", {}).get("first_name", "")
@@ -52,7 +52,7 @@ def go_on(opened: TheAppeal) -> Response:
 @router.get("/cases/{case_id}/hand")
 def hand_page(visit: SignedIn, case_id: str) -> Response:
     assert visit.actor
-    intake.case_on_file(visit.desk, visit.actor, case_id)
+    cases.case_on_file(visit.desk, visit.actor, case_id)
     return visit.page("start/hand.html", case_id=case_id, link="", days=visit.desk.keep_days)
 
 
@@ -60,15 +60,15 @@ def hand_page(visit: SignedIn, case_id: str) -> Response:
 def hand_over(visit: SignedIn, case_id: str, form: TheForm) -> Response:
     """A therapist began the case: the family gets their part of it as a guided appeal."""
     assert visit.actor
-    document = intake.case_on_file(visit.desk, visit.actor, case_id).document
-    code = appeals.begin(visit.desk, handed_over(document, case_id, questions()))
-    link = str(visit.request.url.replace(path=f"/handed/{appeals.spelled(code)}", query=""))
+    document = cases.case_on_file(visit.desk, visit.actor, case_id).document
+    code = guided_appeals.begin(visit.desk, handed_over(document, case_id, questions()))
+    link = str(visit.request.url.replace(path=f"/handed/{guided_appeals.spelled(code)}", query=""))
     return visit.page("start/hand.html", case_id=case_id, link=link, days=visit.desk.keep_days)
 
 
 @router.get("/handed/{code}")
 def arrive_as_family(visit: TheVisit, code: str) -> Response:
-    found = appeals.appeal(visit.desk, code[:60])
+    found = guided_appeals.appeal(visit.desk, code[:60])
     if found.is_shared:
         raise NotFound
     return visit.set_cookie(visit.go("/start/code"), APPEAL, found.code, LASTS)
@@ -81,9 +81,9 @@ def give_back(opened: TheAppeal, form: TheForm) -> Response:
     if handed is None or opened.base == SHARED:
         raise NotFound
     desk = opened.visit.desk
-    intake.change_case(
+    cases.change_case(
         desk,
-        appeals.FAMILY,
+        guided_appeals.FAMILY,
         handed["case"],
         None,
         lambda case: given_back(case, opened.answers, questions()),

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.web.appeal.walking import answer, begin, walk
+from tests.web.guided_appeal.walking import answer, begin, walk
 from tests.web.paths import OPEN, appeal_paths
 from tests.web.serving import DESKTOP, PHONE, Watched
 

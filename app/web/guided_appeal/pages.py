@@ -5,13 +5,13 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from app.errors import NotFound
-from app.services import appeals
+from app.services import guided_appeals
 from app.web.answers import ANSWERS, read_fields, shown_fields, typed_fields
 from app.web.answers.answering import Setting
-from app.web.appeal import journey, saving
-from app.web.appeal.opened import Opened, TheAppeal
-from app.web.appeal.questions import Question
 from app.web.forms import Form, TheForm
+from app.web.guided_appeal import journey, saving
+from app.web.guided_appeal.opened import Opened, TheAppeal
+from app.web.guided_appeal.questions import Question
 from app.web.visit import Trouble
 
 router = APIRouter()
@@ -70,7 +70,7 @@ def read(opened: Opened, question: Question, form: Form) -> tuple[dict[str, Any]
 
 
 def _saved(opened: Opened, question: Question, form: Form, changed: Any) -> Response:
-    after = appeals.change(opened.visit.desk, opened.appeal.code, changed)
+    after = guided_appeals.change(opened.visit.desk, opened.appeal.code, changed)
     if form.words("then") == CHECK:
         return opened.visit.go(f"{opened.base}/check")
     following = journey.next_after(Opened(opened.visit, after, opened.base, opened.who).stops, question.id)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.domain.letter import Cell, Column, Letter, Paragraph, Row, Run, Table
-from app.services.versions import Passage, difference
+from app.services.kept_letters import Passage, difference
 
 
 def _letter(*texts: str, rows: tuple[tuple[str, ...], ...] = ()) -> Letter:

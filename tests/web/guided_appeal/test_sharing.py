@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from app.services import intake
+from app.services import cases
+from app.services.cases import create_example
 from app.services.desk import LOCAL
-from app.services.examples import create_example
-from tests.web.appeal.walking import asked, begin, press, walk
+from tests.web.guided_appeal.walking import asked, begin, press, walk
 from tests.web.serving import DESKTOP, TOKEN, Site, Watched
 
 pytestmark = pytest.mark.slow
@@ -47,7 +47,7 @@ def test_a_therapist_hands_the_family_its_part_and_gets_the_answers_into_the_cas
     family.open("/start/q/member").fill("[name=member_id]", "NEW-1")
     press(family.page, "button[name=continue]")
     press(family.open("/start/list"), "form[action='/start/give-back'] button")
-    document = intake.case_on_file(site.desk, LOCAL, case_id).document
+    document = cases.case_on_file(site.desk, LOCAL, case_id).document
     assert document["plan"]["member_id"] == "NEW-1"
     assert len(document["goals"]) == 2
 

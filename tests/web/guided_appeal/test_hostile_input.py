@@ -11,7 +11,7 @@ import httpx
 import pytest
 from PIL import Image
 
-from app.services import appeals
+from app.services import guided_appeals
 from tests.web.serving import Site
 
 STRINGS = json.loads((Path(__file__).parents[2] / "fixtures" / "naughty_strings.json").read_text("utf-8"))
@@ -37,7 +37,7 @@ def _token(page: str) -> str:
 
 
 def _answers(site: Site, parent: Any) -> dict[str, Any]:
-    return appeals.appeal(site.desk, parent.client.cookies["rejoinder_appeal"]).answers
+    return guided_appeals.appeal(site.desk, parent.client.cookies["rejoinder_appeal"]).answers
 
 
 def test_any_text_comes_back_as_text(site: Site, parent: Any) -> None:

@@ -11,13 +11,13 @@ from sqlalchemy import text
 
 from app.domain.library import Library
 from app.errors import NotFound, TooLarge
-from app.services import appeals, retention
+from app.services import attachments, guided_appeals
+from app.services.attachments import MOST_BYTES, Attachment
 from app.services.desk import Desk
-from app.services.uploads import MOST_BYTES, Paper
 from app.store.database import open_database
 
 AT = datetime(2026, 10, 20, 15, 30, tzinfo=UTC)
-PDF = Paper("application/pdf", "pdf", b"%PDF-1.4 a report %%EOF")
+PDF = Attachment("application/pdf", "pdf", b"%PDF-1.4 a report %%EOF")
 
 
 @dataclass
@@ -44,25 +44,28 @@ def _later(desk: Desk, days: int) -> Desk:
 
 
 def test_a_code_opens_its_own_appeal(desk: Desk) -> None:
-    first, second = appeals.begin(desk), appeals.begin(desk)
-    appeals.change(desk, first, _named("Maya"))
-    assert appeals.appeal(desk, first).answers["case"]["child"]["first_name"] == "Maya"
-    assert appeals.appeal(desk, second).answers["case"] == {"format": "rejoinder-case/1"}
+    first, second = guided_appeals.begin(desk), guided_appeals.begin(desk)
+    guided_appeals.change(desk, first, _named("Maya"))
+    assert guided_appeals.appeal(desk, first).answers["case"]["child"]["first_name"] == "Maya"
+    assert guided_appeals.appeal(desk, second).answers["case"] == {"format": "rejoinder-case/1"}
 
 
-@pytest.mark.parametrize("typed", [str.lower, appeals.spelled, lambda code: f"  {code[:6]} {code[6:]} "])
+@pytest.mark.parametrize("typed", [str.lower, guided_appeals.spelled, lambda code: f"  {code[:6]} {code[6:]} "])
 def test_a_code_may_be_typed_as_people_type(desk: Desk, typed: Callable[[str], str]) -> None:
-    code = appeals.begin(desk)
-    assert appeals.appeal(desk, typed(code)).code == code
+    code = guided_appeals.begin(desk)
+    assert guided_appeals.appeal(desk, typed(code)).code == code
 
 
 def test_neither_the_code_nor_an_answer_is_readable_in_the_database(desk: Desk) -> None:
-    code = appeals.begin(desk)
-    appeals.change(desk, code, _named("Zebulon"))
-    appeals.attach(desk, code, "d1", "report.pdf", PDF)
+    code = guided_appeals.begin(desk)
+    guided_appeals.change(desk, code, _named("Zebulon"))
+    attachments.attach(desk, code, "d1", "report.pdf", PDF)
     assert desk.database
     with desk.database.engine.connect() as connection:
-        rows = [*connection.execute(text("SELECT * FROM draft")), *connection.execute(text("SELECT * FROM attachment"))]
+        rows = [
+            *connection.execute(text("SELECT * FROM guided_appeal")),
+            *connection.execute(text("SELECT * FROM attachment")),
+        ]
     stored = b" ".join(
         bytes(one) if isinstance(one, bytes | memoryview) else str(one).encode() for r in rows for one in r
     )
@@ -70,48 +73,48 @@ def test_neither_the_code_nor_an_answer_is_readable_in_the_database(desk: Desk) 
 
 
 def test_each_answer_moves_the_last_day_on(desk: Desk) -> None:
-    code = appeals.begin(desk)
-    appeals.change(_later(desk, 80), code, _named("Maya"))
-    assert appeals.appeal(_later(desk, 160), code).answers["case"]["child"]["first_name"] == "Maya"
+    code = guided_appeals.begin(desk)
+    guided_appeals.change(_later(desk, 80), code, _named("Maya"))
+    assert guided_appeals.appeal(_later(desk, 160), code).answers["case"]["child"]["first_name"] == "Maya"
 
 
 def test_after_its_day_it_is_gone_with_its_papers(desk: Desk) -> None:
-    code = appeals.begin(desk)
-    appeals.attach(desk, code, "d1", "report.pdf", PDF)
+    code = guided_appeals.begin(desk)
+    attachments.attach(desk, code, "d1", "report.pdf", PDF)
     with pytest.raises(NotFound):
-        appeals.appeal(_later(desk, 91), code)
-    assert retention.delete_expired(_later(desk, 91)) == 1
+        guided_appeals.appeal(_later(desk, 91), code)
+    assert guided_appeals.delete_expired(_later(desk, 91)) == 1
     assert desk.database
     with desk.database.engine.connect() as connection:
         assert connection.scalar(text("SELECT count(*) FROM attachment")) == 0
 
 
 def test_the_shared_code_is_known_as_such_and_a_new_one_ends_it(desk: Desk) -> None:
-    code = appeals.begin(desk)
-    first = appeals.share(desk, code)
-    assert appeals.appeal(desk, first).is_shared
-    second = appeals.share(desk, code)
+    code = guided_appeals.begin(desk)
+    first = guided_appeals.share(desk, code)
+    assert guided_appeals.appeal(desk, first).is_shared
+    second = guided_appeals.share(desk, code)
     with pytest.raises(NotFound):
-        appeals.appeal(desk, first)
+        guided_appeals.appeal(desk, first)
     with pytest.raises(NotFound):
-        appeals.delete_appeal(desk, second)
+        guided_appeals.delete_appeal(desk, second)
     with pytest.raises(NotFound):
-        appeals.share(desk, second)
+        guided_appeals.share(desk, second)
 
 
 def test_a_paper_is_replaced_and_taken_away(desk: Desk) -> None:
-    code = appeals.begin(desk)
-    appeals.attach(desk, code, "d1", "old.pdf", PDF)
-    found = appeals.attach(desk, code, "d1", "new.pdf", replace(PDF, content=b"%PDF- new %%EOF"))
-    assert appeals.paper_of(desk, found, "d1")[0] == "new.pdf"
-    appeals.detach(desk, code, "d1")
+    code = guided_appeals.begin(desk)
+    attachments.attach(desk, code, "d1", "old.pdf", PDF)
+    found = attachments.attach(desk, code, "d1", "new.pdf", replace(PDF, content=b"%PDF- new %%EOF"))
+    assert attachments.attachment_of(desk, found, "d1")[0] == "new.pdf"
+    attachments.detach(desk, code, "d1")
     with pytest.raises(NotFound):
-        appeals.paper_of(desk, appeals.appeal(desk, code), "d1")
+        attachments.attachment_of(desk, guided_appeals.appeal(desk, code), "d1")
 
 
 def test_the_papers_of_one_appeal_have_a_limit_together(desk: Desk) -> None:
-    code = appeals.begin(desk)
+    code = guided_appeals.begin(desk)
     for number in range(4):
-        appeals.attach(desk, code, f"d{number}", "big.pdf", replace(PDF, content=bytes(MOST_BYTES)))
+        attachments.attach(desk, code, f"d{number}", "big.pdf", replace(PDF, content=bytes(MOST_BYTES)))
     with pytest.raises(TooLarge):
-        appeals.attach(desk, code, "d9", "big.pdf", PDF)
+        attachments.attach(desk, code, "d9", "big.pdf", PDF)

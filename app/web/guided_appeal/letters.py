@@ -8,12 +8,13 @@ from app.domain.case import Case
 from app.domain.letter import Letter
 from app.domain.outline import Voice
 from app.errors import Invalid, KindRefused, NotFound
-from app.services import appeals, guided
+from app.services import guided_letters
+from app.services.attachments import attachment_of
 from app.services.calendar import calendar
-from app.services.drafting import file_name, media_type, rendered
-from app.services.guided import Sheet
-from app.web.appeal import journey
-from app.web.appeal.opened import FIRST, SHARED, Opened, TheAppeal
+from app.services.guided_letters import LetterChoice
+from app.services.letters import file_name, media_type, rendered
+from app.web.guided_appeal import journey
+from app.web.guided_appeal.opened import FIRST, SHARED, Opened, TheAppeal
 
 router = APIRouter()
 FORMATS = ("docx", "pdf")
@@ -21,13 +22,13 @@ CLINICIANS: tuple[Voice, ...] = ("therapist", "physician")
 
 
 @dataclass(frozen=True, slots=True)
-class Desktop:
+class LaidOut:
     """The letters of a case, as they are laid out before a parent."""
 
-    main: tuple[Sheet, ...]
-    also: tuple[Sheet, ...]
-    clinical: tuple[Sheet, ...]
-    later: tuple[Sheet, ...]
+    main: tuple[LetterChoice, ...]
+    also: tuple[LetterChoice, ...]
+    clinical: tuple[LetterChoice, ...]
+    later: tuple[LetterChoice, ...]
 
 
 @router.get("/deadline")
@@ -52,9 +53,9 @@ def letters(opened: TheAppeal) -> Response:
         raise NotFound
     if case is None or not journey.is_ready(opened.stops):  # what is not whole is named there
         return opened.visit.go("/start/check")
-    sheets = guided.sheets(opened.visit.desk.library, case, opened.visit.desk.today())
+    choices = guided_letters.letter_choices(opened.visit.desk.library, case, opened.visit.desk.today())
     is_urgent = opened.answers["said"].get("is_urgent") is True
-    return opened.page("start/letters.html", letters=_laid_out(sheets), is_urgent=is_urgent)
+    return opened.page("start/letters.html", letters=_laid_out(choices), is_urgent=is_urgent)
 
 
 @router.get("/letters/{kind}.{format_name}")
@@ -95,14 +96,14 @@ def everything(opened: TheAppeal) -> Response:
     case, desk = _case(opened), opened.visit.desk
     if case is None or opened.base == SHARED:
         raise NotFound
-    sheets = guided.sheets(desk.library, case, desk.today())
-    kinds = tuple(one.kind for one in sheets if one.is_available)
-    files = [(f"letters/{name}", content) for name, content in guided.letter_files(desk, case, kinds, FORMATS)]
+    choices = guided_letters.letter_choices(desk.library, case, desk.today())
+    kinds = tuple(one.kind for one in choices if one.is_available)
+    files = [(f"letters/{name}", content) for name, content in guided_letters.letter_files(desk, case, kinds, FORMATS)]
     for number, (document, held) in enumerate(sorted(opened.answers["files"].items()), 1):
-        _, paper = appeals.paper_of(desk, opened.appeal, document)
-        files.append((f"papers/{number}-{document}.{held['extension']}", paper.content))
+        _, attachment = attachment_of(desk, opened.appeal, document)
+        files.append((f"papers/{number}-{document}.{held['extension']}", attachment.content))
     files.append(("how-to-send.txt", _how_to_send(opened).encode()))
-    return opened.visit.file(guided.bundle(files), "application/zip", "appeal.zip")
+    return opened.visit.file(guided_letters.bundle(files), "application/zip", "appeal.zip")
 
 
 def _case(opened: Opened) -> Case | None:
@@ -113,15 +114,15 @@ def _letter(opened: Opened, kind: str) -> Letter:
     case = _case(opened)
     if case is None or opened.base == SHARED:
         raise NotFound
-    return guided.letter(opened.visit.desk.library, case, kind, opened.visit.desk.today())
+    return guided_letters.letter(opened.visit.desk.library, case, kind, opened.visit.desk.today())
 
 
-def _laid_out(sheets: tuple[Sheet, ...]) -> Desktop:
-    can = [one for one in sheets if one.is_available]
+def _laid_out(choices: tuple[LetterChoice, ...]) -> LaidOut:
+    can = [one for one in choices if one.is_available]
     clinical = [one for one in can if one.voices and not set(one.voices) - set(CLINICIANS)]
     main = sorted((one for one in can if one.kind in FIRST), key=lambda one: FIRST.index(one.kind))
     also = [one for one in can if one not in clinical and one not in main]
-    return Desktop(tuple(main), tuple(also), tuple(clinical), tuple(one for one in sheets if not one.is_available))
+    return LaidOut(tuple(main), tuple(also), tuple(clinical), tuple(one for one in choices if not one.is_available))
 
 
 def _how_to_send(opened: Opened) -> str:

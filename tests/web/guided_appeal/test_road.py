@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from app.domain.record_ids import free_id
-from app.services.guided import case_in
-from app.web.appeal import journey, saving
-from app.web.appeal.handing import given_back, handed_over
-from app.web.appeal.paths import value_at, with_value
-from app.web.appeal.questions import Field, Question, question, questions
+from app.services.guided_letters import case_in
+from app.web.guided_appeal import journey, saving
+from app.web.guided_appeal.handing import given_back, handed_over
+from app.web.guided_appeal.paths import value_at, with_value
+from app.web.guided_appeal.questions import Field, Question, question, questions
 from tests.factories import case_document
 
 EMPTY: dict[str, Any] = {"case": {}, "said": {}, "done": [], "unknown": [], "files": {}}

@@ -11,7 +11,7 @@ from icalendar import Calendar
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.web.appeal.walking import answer, asked, begin, fill, press, walk
+from tests.web.guided_appeal.walking import answer, asked, begin, fill, press, walk
 from tests.web.serving import AT, DESKTOP, PHONE, Site, Watched
 
 pytestmark = pytest.mark.slow

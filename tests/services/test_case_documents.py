@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.case import Case
 from app.errors import Invalid, TooLarge
-from app.services.reading import json_object, read_case
+from app.services.case_documents import json_object, read_case
 from tests.factories import case_document
 
 LIMIT = 10 * 1024 * 1024

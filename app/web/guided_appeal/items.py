@@ -5,14 +5,14 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from app.errors import NotFound
-from app.services import appeals
-from app.services.uploads import MOST_BYTES, Refused, checked_paper
+from app.services import attachments, guided_appeals
+from app.services.attachments import MOST_BYTES, Refused, checked_attachment
 from app.web.answers import ANSWERS, typed_fields
-from app.web.appeal import saving
-from app.web.appeal.opened import SHARED, Opened, TheAppeal
-from app.web.appeal.pages import CHECK, item_of, read
-from app.web.appeal.questions import Question
 from app.web.forms import Form, TheForm
+from app.web.guided_appeal import saving
+from app.web.guided_appeal.opened import SHARED, Opened, TheAppeal
+from app.web.guided_appeal.pages import CHECK, item_of, read
+from app.web.guided_appeal.questions import Question
 from app.web.visit import Trouble
 
 router = APIRouter()
@@ -34,7 +34,7 @@ def save_item(opened: TheAppeal, question_id: str, item_id: str, form: TheForm) 
     if item_id != NEW:
         item_of(opened, question, item_id)
     values, problems = read(opened, question, form)
-    paper, refusal = _paper(opened, question, form)
+    attachment, refusal = _attachment(opened, question, form)
     if problems or refusal:
         typed = {
             field.name + ending: form.words(field.name + ending)
@@ -49,9 +49,9 @@ def save_item(opened: TheAppeal, question_id: str, item_id: str, form: TheForm) 
         after, kept = saving.with_item(question, answers, None if item_id == NEW else item_id, values)
         return saving.marked(after, question.id, "done")
 
-    appeals.change(opened.visit.desk, opened.appeal.code, changed)
-    if paper:
-        appeals.attach(opened.visit.desk, opened.appeal.code, kept, *paper)
+    guided_appeals.change(opened.visit.desk, opened.appeal.code, changed)
+    if attachment:
+        attachments.attach(opened.visit.desk, opened.appeal.code, kept, *attachment)
     return opened.visit.go(_list_of(opened, question, form))
 
 
@@ -60,27 +60,27 @@ def remove_item(opened: TheAppeal, question_id: str, item_id: str, form: TheForm
     question = opened.asked(question_id)
     desk, code = opened.visit.desk, opened.appeal.code
     if question.hands_in:
-        appeals.detach(desk, code, item_id)
-    appeals.change(desk, code, lambda answers: saving.without_item(question, answers, item_id))
+        attachments.detach(desk, code, item_id)
+    guided_appeals.change(desk, code, lambda answers: saving.without_item(question, answers, item_id))
     return opened.visit.go(_list_of(opened, question, form))
 
 
 @router.get("/papers/{document_id}")
 def paper_file(opened: TheAppeal, document_id: str) -> Response:
-    """A paper as it was kept; always to save, never shown inside our pages."""
+    """A document as it was kept; always to save, never shown inside our pages."""
     if opened.base == SHARED:
         raise NotFound
-    name, paper = appeals.paper_of(opened.visit.desk, opened.appeal, document_id)
+    name, attachment = attachments.attachment_of(opened.visit.desk, opened.appeal, document_id)
     stem = name.rsplit(".", 1)[0] or document_id
-    return opened.visit.file(paper.content, paper.media_type, f"{stem}.{paper.extension}")
+    return opened.visit.file(attachment.content, attachment.media_type, f"{stem}.{attachment.extension}")
 
 
-def _paper(opened: Opened, question: Question, form: Form) -> tuple[Any, list[Trouble]]:
+def _attachment(opened: Opened, question: Question, form: Form) -> tuple[Any, list[Trouble]]:
     upload = form.file("file") if question.hands_in else None
     if upload is None:
         return None, []
     try:
-        return (upload.name, checked_paper(upload.content)), []
+        return (upload.name, checked_attachment(upload.content)), []
     except Refused as refused:
         words = opened.visit.words
         return None, [Trouble("file", words(f"wrong.file_{refused.reason}", size=MOST_BYTES // 2**20))]
