@@ -4,7 +4,7 @@ from app.domain.case import Case
 from app.domain.digests import record_digest, words_digest
 from app.domain.library import Library
 from app.rules.record.index import index
-from app.services.reading import Json, read_record
+from app.services.case_documents import Json, read_record
 
 
 def digests(library: Library, case: Case, criterion: str, record: str) -> Json:
