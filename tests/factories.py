@@ -13,6 +13,13 @@ from typing import Any
 from app.domain.case import Case
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
+# The example's card says “Insured by …”: a test that names one of these plan types means another card.
+NOT_INSURED = (
+    "self_funded_erisa",
+    "non_federal_governmental_self_funded",
+    "church_self_funded",
+    "health_care_sharing_ministry",
+)
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
@@ -26,6 +33,8 @@ def case_document(
 ) -> dict[str, Any]:
     """A fresh copy of an example, changed at the given paths (`goals[0].unit`) and without others."""
     document: dict[str, Any] = json.loads(_example_text(example))
+    if (changes or {}).get("plan.plan_type") in NOT_INSURED:
+        document["plan"]["card_words"] = None
     for path, value in (changes or {}).items():
         *way, last = _steps(path)
         _walk(document, way)[last] = value

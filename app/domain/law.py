@@ -67,7 +67,7 @@ class LawRule(Record):
 
 
 class PlanType(Record):
-    """A legal regime. Any of `signs` shows it, any of `against` speaks against it.
+    """A legal regime. Any of `signs` shows it; what speaks against it are the readings that name it.
 
     `binds` are the columns of the applicability matrix as conditions; `review` is who looks next once the plan
     has said no for good; `complaint` the rows of the offices that take complaints.
@@ -80,11 +80,31 @@ class PlanType(Record):
     is_insured: bool | None = None
     is_commercial: bool
     signs: tuple[When, ...] = ()
-    against: tuple[When, ...] = ()
     binds: dict[str, When | bool] = {}
     review: Text = "none"
     complaint: tuple[Text, ...] = ()
     source: Source
+
+
+class Reading(Record):
+    """What a card, a plan book, a name or a typed fact says of the plan, and the plan types that it speaks against.
+
+    `words` are looked for in names, card and plan book, `book_words` in the quoted benefits too; denied words say
+    nothing. `weak_words` stand on cards of either kind: they count unless `unless` or `unless_words` holds.
+    `flags` are plan flags that it speaks for: the contrary flag is in doubt. `look_up` tells a person where to look.
+    """
+
+    id: Text
+    says: Text
+    look_up: Text
+    words: tuple[Text, ...] = ()
+    book_words: tuple[Text, ...] = ()
+    weak_words: tuple[Text, ...] = ()
+    unless_words: tuple[Text, ...] = ()
+    unless: When = {}
+    when: When = {}
+    against: tuple[Text, ...] = ()
+    flags: dict[str, bool] = {}
 
 
 class Step(Record):

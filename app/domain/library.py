@@ -24,6 +24,7 @@ from app.domain.law import (
     NoticeElementRule,
     Place,
     PlanType,
+    Reading,
 )
 from app.domain.letter import Look
 from app.domain.outline import LetterKind
@@ -40,6 +41,7 @@ class Law:
     exclusions: Mapping[str, Exclusion]
     notice_elements: Mapping[str, NoticeElementRule]
     places: Mapping[str, Place]
+    readings: Mapping[str, Reading]
     holidays: frozenset[date]
 
 

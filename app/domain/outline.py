@@ -46,9 +46,9 @@ class LetterKind(Record):
     `use_instead` the kind to name where it is refused. `due_date` is the due date that limits it.
     `when` is what the case must show for the kind to fit, `refused` the sentence that says so where it does not;
     `is_for_late`: only after a last day has passed. `signed_by`: the voices that may sign it (none: whoever may send).
-    `is_for_reviewer`: somebody outside the plan reads it. `settles`: checks that this paper is written to mend, so that
-    they do not hold it back. `before_signing` is what the person is told before this paper is made, and is no part of
-    it.
+    `is_for_reviewer`: somebody outside the plan reads it. `settles`: checks that this paper is written to mend, or that
+    concern nothing in it (a paper without law and the plan type), so that they do not hold it back. `before_signing` is
+    what the person is told before this paper is made, and is no part of it.
     """
 
     id: Text

@@ -142,7 +142,9 @@ def library_of(shelf: Shelf) -> Library:
     )
 
 
-_LAW = ("plan_types", "rules", "deadlines", "clocks", "arguments", "exclusions", "notice_elements", "places")
+_LAW = (
+    "plan_types", "rules", "deadlines", "clocks", "arguments", "exclusions", "notice_elements", "places", "readings",
+)  # fmt: skip
 _CLINICAL = ("instruments", "codes", "denial_types", "denial_codes", "literature", "diagnoses", "disciplines")
 
 

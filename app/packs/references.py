@@ -30,6 +30,7 @@ REFERENCES = (
     Reference("arguments", lambda row: row.answers, "denial_types"),
     Reference("exclusions", lambda row: (*row.because, *row.rules), "rules"),
     Reference("exclusions", lambda row: row.arguments, "arguments"),
+    Reference("readings", lambda row: row.against, "plan_types"),
     Reference("notice_elements", lambda row: [row.rule], "rules"),
     Reference("kinds", lambda row: [row.due_date], "deadlines"),
     Reference("kinds", lambda row: [row.use_instead], "kinds"),

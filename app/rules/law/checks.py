@@ -5,19 +5,27 @@ from datetime import date
 
 from app.domain.assessment import Check, DueDate, PlanTypeFinding
 from app.domain.case import Case
+from app.domain.facts import VOCABULARY
 from app.domain.library import Library
 from app.rules.law.calendar import is_business_day, months_later, written
 from app.rules.law.facts import places_of
-from app.rules.law.plan_types import contradictions, settling_question, told_facts
+from app.rules.law.plan_types import doubts, settling_question, told_facts
+from app.rules.law.readings import Said, doubted_flags, said
 
 ADULT_AT = 18 * 12
+_NAMED = {
+    "plan.card_words": "the card", "plan.brochure_words": "the plan book", "plan.plan_name": "the plan’s name",
+    "plan.payer_name": "the payer’s name", "plan.payer": "the payer",
+    "plan.funding": "the entry on who pays the claims", "plan.employer_kind": "the entry on the employer",
+    "plan.employer_size_band": "the entry on the employer’s size", "plan.exchange": "the entry on where it was bought",
+}  # fmt: skip
 _MAY_BE_LATE = ("internal_appeal", "internal_appeal_second", "external_review")
 
 
 def checks(
     case: Case, finding: PlanTypeFinding, due: tuple[DueDate, ...], library: Library, today: date
 ) -> tuple[Check, ...]:
-    """Warnings only: the law side never keeps a careful person from writing, it says what to look at."""
+    """What to look at before writing; an error where the facts of the plan contradict each other."""
     return (
         *_plan_type(case, finding, library),
         *_days(due, library, today),
@@ -27,19 +35,41 @@ def checks(
 
 
 def _plan_type(case: Case, finding: PlanTypeFinding, library: Library) -> Iterator[Check]:
-    regime = library.law.plan_types.get(finding.value)
-    if regime is None:
-        yield Check(
-            "PLAN-TYPE", "warning", ("plan.plan_type",), f"The plan type is not known. {settling_question(case)}"
+    """Facts that contradict each other make no law: the letter waits for a person, or leaves the law out."""
+    stated = library.law.plan_types.get(case.plan.plan_type)
+    found = doubts(case, library)
+    if stated and found:
+        paths = tuple(dict.fromkeys(path for one in found for path in one.because))
+        words = (
+            f"The plan is entered as “{stated.title}”, but {_saying(found)}. Which of the two it is decides which law "
+            f"applies, so no letter is ready that cites law. {_look_up(found)} Then correct the entry that is wrong; "
+            "if it cannot be settled in time, set the plan type to unknown, and the letter does without that law."
         )
-        return
-    against = contradictions(regime, told_facts(case)) if case.plan.plan_type != "unknown" else ()
-    if against:
-        paths = tuple(dict.fromkeys(path for one in against for path in one.because))
-        message = (
-            f"The plan is stated as “{regime.title}”, but {_listed(paths)} speaks against it. Please check the card."
+        yield Check("PLAN-TYPE", "error", ("plan.plan_type", *paths), words)
+    elif finding.value not in library.law.plan_types:
+        words = f"The plan type is not known. {settling_question(case)}"
+        yield Check("PLAN-TYPE", "warning", ("plan.plan_type",), words)
+    for name, one in doubted_flags(case, said(case, library.law.readings, told_facts(case))).items():
+        words = (
+            f"The answer entered for “{VOCABULARY[name].ask}” is {'yes' if getattr(case.plan, name) else 'no'}, but "
+            f"{_saying((one,))}. Which of the two it is decides which law applies. {_look_up((one,))} Then correct "
+            "the entry that is wrong; if it cannot be settled in time, leave that answer open."
         )
-        yield Check("PLAN-TYPE", "warning", ("plan.plan_type", *paths), message)
+        yield Check("PLAN-FLAG", "error", (f"plan.{name}", *one.because), words)
+
+
+def _saying(found: tuple[Said, ...]) -> str:
+    """“the card and the entry on who pays the claims point to a self-funded plan”."""
+    return " and ".join(_points(one) for one in found)
+
+
+def _points(one: Said) -> str:
+    names = tuple(dict.fromkeys(_NAMED.get(path, "the plan book") for path in one.because))
+    return f"{' and '.join(names)} {'point' if len(names) > 1 else 'points'} to {one.reading.says}"
+
+
+def _look_up(found: tuple[Said, ...]) -> str:
+    return " ".join(dict.fromkeys(one.reading.look_up for one in found))
 
 
 def _days(due: tuple[DueDate, ...], library: Library, today: date) -> Iterator[Check]:
@@ -84,7 +114,3 @@ def _adult(case: Case, today: date) -> Iterator[Check]:
     if months_later(case.child.born_on, ADULT_AT, "month_end") <= today:
         message = f"{case.child.first_name} is 18 or older, so a parent signs only with a written appointment."
         yield Check("SIGNER-ADULT", "warning", ("child.born_on",), message)
-
-
-def _listed(paths: tuple[str, ...]) -> str:
-    return " and ".join(f"`{path}`" for path in paths)

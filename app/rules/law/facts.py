@@ -8,6 +8,7 @@ from app.domain.case import Case
 from app.domain.facts import MATRIX, VOCABULARY, Answer, Fact, Facts, Item
 from app.domain.law import Place, PlanType
 from app.domain.library import Library
+from app.rules.law.readings import doubted_flags, said
 from app.rules.law.when import answer
 
 _PLAN_FIELDS = (
@@ -27,6 +28,10 @@ def facts_of(case: Case, finding: PlanTypeFinding, library: Library, today: date
     """Everything a `when` may ask about this case, with the regime it falls under."""
     plan_type = library.law.plan_types.get(finding.value)
     facts = plan_facts(case) | _denial_facts(case) | _service_facts(case) | _child_facts(case, today)
+    in_doubt = doubted_flags(
+        case, said(case, library.law.readings, {name: unknown(name) for name in VOCABULARY} | facts)
+    )
+    facts |= {name: unknown(name) for name in in_doubt}
     facts |= _regime_facts(case, finding, plan_type, library)
     for column in MATRIX:
         facts[column] = _bound(column, plan_type, facts)

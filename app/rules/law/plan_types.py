@@ -8,31 +8,38 @@ from app.domain.facts import VOCABULARY, Answer, Fact, Facts
 from app.domain.law import PlanType
 from app.domain.library import Library
 from app.rules.law.facts import plan_facts, unknown
+from app.rules.law.readings import Said, against, said
 from app.rules.law.when import answer
 
 _ASKED_IN_TURN = ("funding", "employer_kind", "employer_size_band")
 
 
 def plan_type(case: Case, library: Library) -> PlanTypeFinding:
-    """The regime and the case paths that show it; `unknown` where the facts leave more than one."""
-    if case.plan.plan_type != "unknown":
-        return PlanTypeFinding(case.plan.plan_type, ("plan.plan_type",))
+    """The regime and the case paths that show it; `unknown` where the facts leave more than one.
+
+    A stated regime that card, book, names or facts speak against is unknown until a person has settled it.
+    """
     facts = told_facts(case)
-    shown = [(name, found) for name, found in _shown(library.law.plan_types, facts) if found.verdict == "yes"]
+    found = said(case, library.law.readings, facts)
+    stated = case.plan.plan_type
+    if stated != "unknown":
+        doubts = against(stated, found)
+        because = dict.fromkeys(path for one in doubts for path in one.because)
+        return PlanTypeFinding("unknown" if doubts else stated, ("plan.plan_type", *because))
+    shown = [(name, best) for name, best in _shown(library.law.plan_types, facts, found) if best.verdict == "yes"]
     if len(shown) == 1:
         return PlanTypeFinding(shown[0][0], shown[0][1].because)
     return PlanTypeFinding("unknown", ())
 
 
+def doubts(case: Case, library: Library) -> tuple[Said, ...]:
+    """What on file speaks against the stated regime; empty where none is stated."""
+    return against(case.plan.plan_type, said(case, library.law.readings, told_facts(case)))
+
+
 def told_facts(case: Case) -> Facts:
     """The facts that tell a regime; those that follow from a regime are unknown here."""
     return {name: unknown(name) for name in VOCABULARY} | plan_facts(case)
-
-
-def contradictions(regime: PlanType, facts: Facts) -> tuple[Answer, ...]:
-    """What on the card or in the facts speaks against a stated regime."""
-    found = [answer(when, facts) for when in regime.against]
-    return tuple(one for one in found if one.verdict == "yes")
 
 
 def settling_question(case: Case) -> str:
@@ -45,11 +52,11 @@ def settling_question(case: Case) -> str:
     return VOCABULARY["plan_words"].ask
 
 
-def _shown(plan_types: Mapping[str, PlanType], facts: Facts) -> list[tuple[str, Answer]]:
+def _shown(plan_types: Mapping[str, PlanType], facts: Facts, found: tuple[Said, ...]) -> list[tuple[str, Answer]]:
     return [
         (name, best)
         for name, regime in plan_types.items()
-        if not contradictions(regime, facts) and (best := _sign(regime, facts))
+        if not against(name, found) and (best := _sign(regime, facts))
     ]
 
 

@@ -27,8 +27,10 @@ def _conditions(law: Law) -> Iterator[tuple[str, dict[str, Any]]]:
     for clock in law.clocks.values():
         yield from ((clock.id, when) for when in (clock.when, *(step.when for step in clock.steps)))
     for regime in law.plan_types.values():
-        conditions = (*regime.signs, *regime.against, *(b for b in regime.binds.values() if not isinstance(b, bool)))
+        conditions = (*regime.signs, *(b for b in regime.binds.values() if not isinstance(b, bool)))
         yield from ((regime.id, when) for when in conditions)
+    for reading in law.readings.values():
+        yield from ((reading.id, when) for when in (reading.when, reading.unless))
 
 
 def test_every_condition_uses_facts_that_exist_with_values_they_can_have(law: Law) -> None:

@@ -6,19 +6,20 @@ import pytest
 
 from app.domain.library import Library
 from app.rules.law.checks import checks
+from app.rules.law.facts import facts_of
 from app.rules.law.plan_types import plan_type, settling_question
 from tests.factories import make_case
-from tests.rules.asking import TODAY
+from tests.rules.asking import TODAY, judged
 
 BARE = {"plan.card_words": None, "plan.plan_name": None, "plan.plan_type": "unknown"}
 
 
-def test_a_stated_plan_type_counts_even_where_the_card_speaks_against_it(library: Library) -> None:
+def test_a_stated_plan_type_is_in_doubt_where_the_card_speaks_against_it(library: Library) -> None:
     case = make_case({"plan.card_words": "Administered by Anthem"})
     finding = plan_type(case, library)
-    assert (finding.value, finding.because) == ("fully_insured_small_group", ("plan.plan_type",))
+    assert (finding.value, finding.because) == ("unknown", ("plan.plan_type", "plan.card_words"))
     found = checks(case, finding, (), library, TODAY)
-    assert [(one.id, one.severity) for one in found] == [("PLAN-TYPE", "warning")]
+    assert [(one.id, one.severity) for one in found] == [("PLAN-TYPE", "error")]
     assert "plan.card_words" in found[0].records
 
 
@@ -53,3 +54,71 @@ def test_one_question_is_asked_and_it_is_the_one_that_settles() -> None:
     assert "employer" in settling_question(make_case({**BARE, "plan.funding": "insured"}))
     known = {**BARE, "plan.funding": "insured", "plan.employer_kind": "private"}
     assert "How many people" in settling_question(make_case(known))
+
+
+DOUBTFUL: list[tuple[dict[str, Any], str]] = [
+    (
+        {"plan_type": "fully_insured_individual", "card_words": "Self-insured by Larch Foundry; ABC Benefits, TPA"},
+        "self-f",
+    ),
+    ({"plan_type": "fully_insured_large_group", "card_words": "Cigna does not insure these benefits"}, "self-f"),
+    ({"plan_type": "fully_insured_large_group", "card_words": None, "funding": "level_funded"}, "self-funded"),
+    ({"plan_type": "self_funded_erisa", "card_words": "Underwritten by Aetna Life Insurance Company"}, "insured"),
+    ({"plan_type": "self_funded_erisa", "card_words": None, "plan_name": "MassHealth CarePlus"}, "Medicaid"),
+    ({"plan_type": "medicaid_managed_care", "card_words": "TRICARE Prime"}, "TRICARE"),
+    ({"plan_type": "fully_insured_large_group", "card_words": None, "payer_name": "FEHB Standard Option"}, "federal"),
+    ({"plan_type": "self_funded_erisa", "card_words": None, "exchange": "federal"}, "exchange"),
+]
+
+
+@pytest.mark.parametrize(("plan", "told"), DOUBTFUL)
+def test_while_the_facts_contradict_each_other_no_law_hangs_on_the_typed_plan_type(
+    plan: dict[str, Any], told: str, library: Library
+) -> None:
+    _, judged_as = judged(library, {f"plan.{name}": value for name, value in plan.items()})
+    assert judged_as.plan_type.value == "unknown"
+    (found,) = [one for one in judged_as.checks if one.id == "PLAN-TYPE"]
+    assert found.severity == "error"
+    assert told in found.message
+    assert "plan type to unknown" in found.message
+    applying = [one for one in judged_as.arguments if one.verdict == "applies"]
+    assert [one.id for one in applying if one.rules] == []
+    _, again = judged(library, {f"plan.{name}": value for name, value in plan.items()} | {"plan.plan_type": "unknown"})
+    assert [one for one in again.checks if one.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Insured by Anthem. Behavioral benefits are administered by Carelon.",
+        "This plan is not self-funded. Coverage is underwritten by Anthem.",
+        "This plan is not, and has never been, a grandfathered plan.",
+    ],
+)
+def test_words_that_are_denied_or_stand_on_every_card_raise_no_doubt(words: str, library: Library) -> None:
+    _, found = judged(library, {"plan.card_words": words})
+    assert found.plan_type.value == "fully_insured_small_group"
+    assert [one.id for one in found.checks if one.id.startswith("PLAN-")] == []
+
+
+def test_the_answer_to_who_pays_the_claims_settles_a_card_that_only_says_administered(library: Library) -> None:
+    card = {"plan.card_words": "Administered by Anthem"}
+    _, open_case = judged(library, card)
+    _, settled = judged(library, {**card, "plan.funding": "insured"})
+    assert open_case.plan_type.value == "unknown"
+    assert settled.plan_type.value == "fully_insured_small_group"
+
+
+@pytest.mark.parametrize(
+    ("words", "entered"),
+    [
+        ("We believe this coverage is a “grandfathered health plan” under the Affordable Care Act.", False),
+        ("This is a non-grandfathered plan.", True),
+        ("This plan is no longer grandfathered.", True),
+    ],
+)
+def test_a_plan_book_that_says_the_contrary_leaves_the_flag_open(words: str, entered: bool, library: Library) -> None:
+    changes = {"plan.is_grandfathered": entered, "plan.benefits[0].words": words}
+    case, found = judged(library, changes)
+    assert [(one.id, one.severity) for one in found.checks if one.id == "PLAN-FLAG"] == [("PLAN-FLAG", "error")]
+    assert facts_of(case, found.plan_type, library, TODAY)["is_grandfathered"].items is None

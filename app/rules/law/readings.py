@@ -1,0 +1,79 @@
+"""What card, plan book, names and typed facts say of a plan, and where that contradicts what was entered."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from app.domain.case import Case
+from app.domain.facts import Facts
+from app.domain.law import Reading
+from app.rules.law.when import answer
+
+_NAMES = ("plan_name", "payer_name", "card_words", "brochure_words")
+# “not, and has never been, grandfathered”: a denial this close before a word takes the word back.
+_DENIED = re.compile(
+    r"\b(?:not|never|neither|nor|non|without|no longer)\b[^.;:]{0,30}\Z|\b(?:self[- ]|non-)\Z", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A reading that holds for this case, and the case paths that say so."""
+
+    reading: Reading
+    because: tuple[str, ...]
+
+
+def said(case: Case, readings: Mapping[str, Reading], facts: Facts) -> tuple[Said, ...]:
+    """Every reading that something on file supports, in the order of the data."""
+    named = [(f"plan.{name}", _straight(text)) for name in _NAMES if (text := getattr(case.plan, name))]
+    booked = [*named, *((f"plan.benefits.{one.id}", _straight(one.words)) for one in case.plan.benefits or ())]
+    found = ((one, tuple(dict.fromkeys(_because(one, named, booked, facts)))) for one in readings.values())
+    return tuple(Said(one, because) for one, because in found if because)
+
+
+def against(plan_type: str, found: tuple[Said, ...]) -> tuple[Said, ...]:
+    """Of what is said, what speaks against this plan type."""
+    return tuple(one for one in found if plan_type in one.reading.against)
+
+
+def doubted_flags(case: Case, found: tuple[Said, ...]) -> Mapping[str, Said]:
+    """The plan's flags that were entered one way while card or book say the other."""
+    return {
+        name: one
+        for one in found
+        for name, value in one.reading.flags.items()
+        if getattr(case.plan, name) is (not value)
+    }
+
+
+def _because(
+    reading: Reading, named: list[tuple[str, str]], booked: list[tuple[str, str]], facts: Facts
+) -> Iterator[str]:
+    if reading.when and (held := answer(reading.when, facts)).verdict == "yes":
+        yield from held.because
+    yield from _saying(reading.words, named)
+    yield from _saying(reading.book_words, booked)
+    is_settled = bool(reading.unless) and answer(reading.unless, facts).verdict == "yes"
+    if not is_settled and not any(_saying(reading.unless_words, named)):
+        yield from _saying(reading.weak_words, named)
+
+
+def _saying(words: tuple[str, ...], texts: list[tuple[str, str]]) -> Iterator[str]:
+    return (path for path, text in texts if any(says(one, text) for one in words))
+
+
+def says(words: str, text: str) -> bool:
+    """Whether the text says these words without denying them. Words in capitals are names and keep their capitals."""
+    return any(not _DENIED.search(text[: found.start()]) for found in _pattern(words).finditer(text))
+
+
+def _straight(text: str) -> str:
+    return text.replace("’", "'")
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    whole = r"\b" + re.escape(words).replace(r"\ ", r"\s+") + r"(?!\w)"
+    return re.compile(whole, 0 if words.isupper() else re.IGNORECASE)
