@@ -11,6 +11,12 @@ from tests.house.tree import ROOT, modules, tree_of
 # Part of what FastAPI, pydantic, Jinja or import-linter are made of, and always there with them.
 PULLED_ALONG = {"starlette", "grimp", "markupsafe", "pydantic_core"}
 
+# Declared and not imported: reached by a name in a string (a driver, a data file), by a library, or run as a tool.
+REACHED_BY_NAME = {"psycopg": "postgresql+psycopg", "simple-icd-10-cm": "simple-icd-10-cm"}
+REACHED_BY_A_LIBRARY = {"python-multipart"}  # Starlette reads forms with it
+TOOLS = {"mypy", "ruff", "pytest-xdist", "setuptools"}
+TYPES_ONLY = re.compile(r"types-.+|.+-stubs")
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
@@ -62,3 +68,22 @@ def test_what_the_product_imports_is_declared() -> None:
 def test_what_tests_and_bench_import_is_declared() -> None:
     declared = _names(PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"])
     assert _imported("tests", "bench", "scripts") <= declared | PULLED_ALONG
+
+
+def _is_named_in_a_string(distribution: str) -> bool:
+    words = REACHED_BY_NAME.get(distribution, distribution.replace("-", "_"))
+    return any(
+        isinstance(node, ast.Constant) and isinstance(node.value, str) and words in node.value
+        for path in modules("app")
+        for node in ast.walk(tree_of(path))
+    )
+
+
+def test_what_the_product_declares_is_used() -> None:
+    unseen = _names(PROJECT["dependencies"]) - _imported("app", "migrations") - REACHED_BY_A_LIBRARY
+    assert [name for name in sorted(unseen) if not _is_named_in_a_string(name)] == []
+
+
+def test_what_the_tests_declare_is_used() -> None:
+    unseen = _names(PROJECT["optional-dependencies"]["dev"]) - _imported("tests", "bench", "scripts") - TOOLS
+    assert [name for name in sorted(unseen) if not TYPES_ONLY.fullmatch(name)] == []

@@ -42,6 +42,7 @@ def with_header(inside: str, relations: str = "") -> bytes:
     link = f'<Relationship Id="h1" Type="{R}/header" Target="header1.xml"/></Relationships>'
     parts[related] = parts[related].replace(b"</Relationships>", link.encode())
     parts["word/header1.xml"] = f'<w:hdr xmlns:w="{W}" xmlns:r="{R}">{inside}</w:hdr>'.encode()
+    parts["word/chart.xml"] = b"<chart/>"  # something that a relationship can lead to
     if relations:
         namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
         parts["word/_rels/header1.xml.rels"] = (

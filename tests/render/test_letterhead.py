@@ -154,7 +154,7 @@ TRAPS = {
     "a huge file": (b"PK" + bytes(10_000_001), "larger than 10 MB"),
     "a tracker": (with_header("<w:p/>", _OUTSIDE), "loads something from outside"),
     "a script link": (with_header("<w:p/>", relation("hyperlink", "javascript:alert(1)", "External")), "from outside"),
-    "an object": (with_header("<w:p/>", relation("oleObject", "o.bin")), "embedded object"),
+    "an object": (with_header("<w:p/>", relation("oleObject", "chart.xml")), "embedded object"),
     "a lost picture": (with_header("<w:p/>", relation("image", "media/no.png")), "is damaged"),
     "an unknown picture": (with_header('<w:p><w:r><w:pict r:id="no"/></w:r></w:p>'), "not in the file"),
     "a field": (

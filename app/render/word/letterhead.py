@@ -9,16 +9,29 @@ from typing import Any, cast
 from app.errors import Unusable
 from app.render.word.furniture import Furniture, Place, furniture
 from app.render.word.markup import XML, W
+from app.render.word.opening import kind_of, opened, related, root_of
 from app.render.word.package import Packed, packed
-from app.render.word.relations import Relation, parsed, refuse_unless_harmless, relations_of
+from app.render.word.relations import Relation, refuse_unless_harmless
 from app.render.word.section import Section, section_of
 from app.render.word.style_sheet import style_sheet
-from app.render.word.unpacking import DAMAGED, parts_of
+from app.render.word.unpacking import DAMAGED
 
 _W = f"{{{W}}}"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_STRICT = "http://purl.oclc.org/ooxml/"
 _LOCALES = {"en": "en-US", "es": "es-US"}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the header or footer, under the name that it has in our file."""
+
+    name: str
+    content_type: str
+    content: bytes
+
+    @property
+    def extension(self) -> str:
+        return posixpath.splitext(self.name)[1].lstrip(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,52 +50,31 @@ class Letterhead:
 @lru_cache(maxsize=32)
 def letterhead(look: bytes, language: str) -> Letterhead:
     """Raises Unusable with a sentence for the person who sent the file."""
-    parts = parts_of(look)
-    name, root = _main_document(parts)
-    related = {relation.id: relation for relation in relations_of(name, parts)}
-    section, settings = section_of(root), _related_root(related, "settings", parts)
-    pictures: dict[str, str] = {}
+    main = opened(look)
+    root, settings = root_of(main), _related_root(main, "settings")
+    section = section_of(root)
+    pictures: dict[str, Picture] = {}
     kinds = _page_kinds(section, settings)
-    fittings = tuple(_fitting(cast(Place, place), kind, section, related, parts, pictures) for place, kind in kinds)
-    sheet, ids = style_sheet(_related_root(related, "styles", parts), _LOCALES.get(language, language))
+    fittings = tuple(_fitting(cast(Place, place), kind, section, main, pictures) for place, kind in kinds)
+    sheet, ids = style_sheet(_related_root(main, "styles"), _LOCALES.get(language, language))
     kept = [
         packed("word/styles.xml", sheet, f"{_MAIN}styles+xml"),
         packed("word/settings.xml", _settings(settings, language), f"{_MAIN}settings+xml"),
     ]
     relations = [Relation("styles", "styles", "styles.xml"), Relation("settings", "settings", "settings.xml")]
-    theme = _theme(related, parts)
+    theme = _theme(related(main, "theme"))
     if theme:
         kept.append(theme)
         relations.append(Relation("theme", "theme", "theme.xml"))
-    kept += [packed(f"word/{new}", parts[old]) for old, new in pictures.items()]
+    kept += [packed(f"word/{one.name}", one.content) for one in pictures.values()]
+    extensions = {one.extension: one.content_type for one in pictures.values()}
     has_text = any((element.text or "").strip() for element in root.iter(_W + "t"))
-    return Letterhead(section, ids, fittings, tuple(kept), _extensions(parts, pictures), tuple(relations), has_text)
+    return Letterhead(section, ids, fittings, tuple(kept), extensions, tuple(relations), has_text)
 
 
-def _main_document(parts: Mapping[str, bytes]) -> tuple[str, Any]:
-    if any(name.lower().endswith("vbaproject.bin") for name in parts) or b"macroEnabled" in parts.get(_TYPES, b""):
-        raise Unusable("The letterhead holds macros. Save it as a Word document without macros (.docx).")
-    main = next((one for one in relations_of("", parts) if one.kind == "officeDocument"), None)
-    if main is None or main.target not in parts:
-        raise Unusable("The letterhead is not a Word document: it has no text part. Save it as a .docx in Word.")
-    root = parsed(parts[main.target])
-    if root.tag.startswith(f"{{{_STRICT}"):
-        raise Unusable("The letterhead is saved as Strict Open XML. Save it as an ordinary Word document (.docx).")
-    if root.tag != _W + "document":
-        raise Unusable("The letterhead is not a Word document. Save it as a .docx in Word.")
-    return main.target, root
-
-
-_TYPES = "[Content_Types].xml"
-
-
-def _related_root(related: Mapping[str, Relation], kind: str, parts: Mapping[str, bytes]) -> Any | None:
-    target = _target(related, kind)
-    return parsed(parts[target]) if target in parts else None
-
-
-def _target(related: Mapping[str, Relation], kind: str) -> str:
-    return next((one.target for one in related.values() if one.kind == kind and not one.is_external), "")
+def _related_root(main: Any, kind: str) -> Any | None:
+    part = related(main, kind)
+    return None if part is None else root_of(part)
 
 
 def _page_kinds(section: Section, settings: Any | None) -> list[tuple[str, str]]:
@@ -95,54 +87,40 @@ def _is_on(settings: Any | None, name: str) -> bool:
     return element is not None and element.get(_W + "val") in (None, "1", "true", "on")
 
 
-def _fitting(
-    place: Place,
-    kind: str,
-    section: Section,
-    related: Mapping[str, Relation],
-    parts: Mapping[str, bytes],
-    pictures: dict[str, str],
-) -> Furniture:
+def _fitting(place: Place, kind: str, section: Section, main: Any, pictures: dict[str, Picture]) -> Furniture:
     """The letterhead's header or footer for this kind of page, or an empty one. Adds its pictures to `pictures`."""
     reference = section.references.get((place, kind))
     if reference is None:
         return Furniture(place, kind)
-    relation = related.get(reference)
-    if relation is None or relation.target not in parts:
+    relation = main.rels.get(reference)
+    if relation is None or relation.is_external:
         raise Unusable(DAMAGED)
-    own = tuple(_kept(one, parts, pictures) for one in relations_of(relation.target, parts))
-    return furniture(place, kind, parsed(parts[relation.target]), own)
+    part = relation.target_part
+    own = tuple(_kept(one, pictures) for one in part.rels.values())
+    return furniture(place, kind, root_of(part), own)
 
 
-def _kept(relation: Relation, parts: Mapping[str, bytes], pictures: dict[str, str]) -> Relation:
-    refuse_unless_harmless(relation)
-    if relation.is_external or relation.kind == "hyperlink":
-        return Relation(relation.id, relation.kind, relation.target, True)
-    if relation.target not in parts:
-        raise Unusable(DAMAGED)
-    extension = posixpath.splitext(relation.target)[1].lower()
-    new = pictures.setdefault(relation.target, f"look{len(pictures) + 1}{extension}")
-    return Relation(relation.id, "image", new)
+def _kept(relation: Any, pictures: dict[str, Picture]) -> Relation:
+    kind, target = kind_of(relation), relation.target_ref
+    refuse_unless_harmless(Relation(relation.rId, kind, target, relation.is_external))
+    if relation.is_external:
+        return Relation(relation.rId, kind, target, True)
+    part = relation.target_part
+    picture = pictures.setdefault(str(part.partname), _picture(part, len(pictures) + 1))
+    return Relation(relation.rId, "image", picture.name)
 
 
-def _extensions(parts: Mapping[str, bytes], pictures: Mapping[str, str]) -> dict[str, str]:
-    """Content types of the pictures we keep."""
-    declared = {
-        element.get("Extension", "").lower(): element.get("ContentType", "")
-        for element in parsed(parts.get(_TYPES, b"<Types/>"))
-        if isinstance(element.tag, str)
-    }
-    used = {posixpath.splitext(new)[1].lstrip(".") for new in pictures.values()}
-    return {extension: declared.get(extension) or f"image/{extension}" for extension in sorted(used)}
+def _picture(part: Any, number: int) -> Picture:
+    extension = posixpath.splitext(part.partname)[1].lower()
+    return Picture(f"look{number}{extension}", part.content_type, part.blob)
 
 
-def _theme(related: Mapping[str, Relation], parts: Mapping[str, bytes]) -> Packed | None:
+def _theme(part: Any | None) -> Packed | None:
     """Fonts and colours that styles refer to. One with pictures of its own is left out."""
-    target = _target(related, "theme")
-    if target not in parts or relations_of(target, parts):
+    if part is None or len(part.rels):
         return None
-    parsed(parts[target])
-    return packed("word/theme.xml", parts[target], "application/vnd.openxmlformats-officedocument.theme+xml")
+    root_of(part)
+    return packed("word/theme.xml", part.blob, "application/vnd.openxmlformats-officedocument.theme+xml")
 
 
 def _settings(own: Any | None, language: str) -> bytes:

@@ -1,16 +1,9 @@
-"""Relationships between the parts of a Word file: reading them, and which of a letterhead's may stay."""
+"""Relationships between the parts of a Word file: writing ours, and which of a letterhead's may stay."""
 
-import posixpath
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import unquote
-
-from lxml import etree
 
 from app.errors import Unusable
 from app.render.word.markup import XML, escaped
-from app.render.word.unpacking import DAMAGED
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -25,39 +18,6 @@ class Relation:
     kind: str
     target: str
     is_external: bool = False
-
-
-def parsed(data: bytes) -> Any:
-    """XML without entities, without network; a document type declaration is refused."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unusable(DAMAGED) from error
-    if _declares_a_type(root):
-        raise Unusable("The letterhead declares entities, which no Word file does. Start from a new document in Word.")
-    return root
-
-
-def _declares_a_type(root: Any) -> bool:
-    return bool(root.getroottree().docinfo.doctype)
-
-
-def relations_of(name: str, parts: Mapping[str, bytes]) -> tuple[Relation, ...]:
-    """The relations of the part `name`; of the package itself for ``""``."""
-    folder, file = posixpath.split(name)
-    data = parts.get(posixpath.join(folder, "_rels", f"{file}.rels"))
-    if data is None:
-        return ()
-    return tuple(_relation(element, folder) for element in parsed(data) if isinstance(element.tag, str))
-
-
-def _relation(element: Any, folder: str) -> Relation:
-    target, kind = element.get("Target", ""), element.get("Type", "").rsplit("/", 1)[-1]
-    is_external = element.get("TargetMode") == "External"
-    if not is_external:
-        target = posixpath.normpath(posixpath.join("/", folder, unquote(target).replace("\\", "/"))).lstrip("/")
-    return Relation(element.get("Id", ""), kind, target, is_external)
 
 
 def refuse_unless_harmless(relation: Relation) -> None:

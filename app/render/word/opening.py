@@ -1,0 +1,67 @@
+"""Opens a practice's Word file with python-docx, within limits, and says in a sentence why it cannot be used."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+
+from app.errors import Unusable
+from app.render.word.markup import W
+from app.render.word.unpacking import DAMAGED, parts_of
+
+_TYPES = "[Content_Types].xml"
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_NO_TEXT = "The letterhead is not a Word document: it has no text part. Save it as a .docx in Word."
+_NO_WORD = "The letterhead is not a Word document. Save it as a .docx in Word."
+
+
+def opened(data: bytes) -> Any:
+    """The file's text part, as python-docx has it. python-docx is imported here: most commands open no letterhead."""
+    from docx import Document
+
+    _refuse_harmful(parts_of(data))
+    try:
+        part = Document(BytesIO(data)).part
+    except ValueError as error:  # a part of another kind stands where the text should be
+        raise Unusable(_NO_WORD) from error
+    except (KeyError, etree.XMLSyntaxError, AttributeError, RuntimeError) as error:
+        raise Unusable(DAMAGED) from error
+    if root_of(part).tag != f"{{{W}}}document":
+        raise Unusable(_NO_WORD)
+    return part
+
+
+def _refuse_harmful(parts: Mapping[str, bytes]) -> None:
+    """What python-docx would open all the same, and what it would refuse without a word that helps."""
+    if _TYPES not in parts:
+        raise Unusable(_NO_TEXT)
+    if any(name.lower().endswith("vbaproject.bin") for name in parts) or b"macroEnabled" in parts[_TYPES]:
+        raise Unusable("The letterhead holds macros. Save it as a Word document without macros (.docx).")
+    if any(_STRICT in content for name, content in parts.items() if name.endswith((".xml", ".rels"))):
+        raise Unusable("The letterhead is saved as Strict Open XML. Save it as an ordinary Word document (.docx).")
+
+
+def root_of(part: Any) -> Any:
+    """The XML of a part. python-docx reads it without network or entities; a type declaration is refused."""
+    from docx.oxml import parse_xml
+
+    try:
+        root = part.element if hasattr(part, "element") else parse_xml(part.blob)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Unusable(DAMAGED) from error
+    tree: Any = root.getroottree()
+    if tree.docinfo.doctype:
+        raise Unusable("The letterhead declares entities, which no Word file does. Start from a new document in Word.")
+    return root
+
+
+def related(part: Any, kind: str) -> Any | None:
+    """The part of the file that is related in this way (`styles`, `theme`), if there is one."""
+    found = (one for one in part.rels.values() if kind_of(one) == kind and not one.is_external)
+    return next((one.target_part for one in found), None)
+
+
+def kind_of(relation: Any) -> str:
+    """The last word of a relation's type: `header`, `image`, `hyperlink`."""
+    return str(relation.reltype).rsplit("/", 1)[-1]
