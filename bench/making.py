@@ -13,7 +13,6 @@ from app.letters.compose import compose
 from app.render import FORMATS
 from app.rules.assess import assess
 from app.rules.filing.signers import signer
-from app.rules.law.exclusions import forbidden
 from bench.cases import KIND, ON, SIGNER
 
 
@@ -40,8 +39,7 @@ class Making:
         return compose(kind, self.case, self.assessment, self.library, signer(self.case, KIND, SIGNER))
 
     def check(self) -> tuple[Problem, ...]:
-        held_back = forbidden(self.case, self.assessment.plan_type, self.library, self.assessment.on)
-        return problems(self.letter, self.case, self.assessment, self.library, held_back)
+        return problems(self.letter, self.case, self.assessment, self.library)
 
     def docx(self) -> bytes:
         return self.render("docx")()

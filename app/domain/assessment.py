@@ -3,10 +3,12 @@
 Plain values only: the same case, library and day give the same bytes. Shapes are those of the case document's guide.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from app.domain.law import Forbidden, NoticeFinding
+from app.domain.outline import KindAvailability
 from app.domain.vocabulary import CriterionResult, Severity, Verdict, Verification
 
 FORMAT: Literal["rejoinder-assessment/1"] = "rejoinder-assessment/1"
@@ -165,7 +167,31 @@ class LiteratureUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Urgency:
+    """Whose word makes the case urgent by this plan's law (E-URGENT-WHO, A-URG).
+
+    `statement` and `person` are the record and who made it; None where only the plan itself said so.
+    """
+
+    by: Literal["plan", "physician", "attending"]
+    statement: str | None = None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A rule that binds this plan and may be printed, with the words to print."""
+
+    rule: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
+    """`next_due`: the due date to keep first. `kinds`: every letter, and whether it can be written. `citations`: all
+    the law that a letter may print. `forbidden`: what may not stand in one. `urgency`: None where nobody's word counts.
+    """
+
     on: date
     library: str
     plan_type: PlanTypeFinding
@@ -180,4 +206,10 @@ class Assessment:
     reasons: tuple[ReasonAnswer, ...] = ()
     counts: tuple[BenefitCount, ...] = ()
     literature: tuple[LiteratureUse, ...] = ()
+    next_due: str | None = None
+    urgency: Urgency | None = None
+    kinds: tuple[KindAvailability, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    notice: tuple[NoticeFinding, ...] = ()
+    forbidden: Forbidden = field(default_factory=Forbidden)
     format: Literal["rejoinder-assessment/1"] = FORMAT

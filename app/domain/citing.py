@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from app.domain.assessment import Assessment
 from app.domain.coverage import Plan
 from app.domain.law import CiteSet, LawRule, PlanType
 
@@ -17,13 +16,6 @@ def cite_set(plan: Plan, plan_type: PlanType) -> CiteSet:
     if plan_type.cite_set == "treasury" and plan.is_church_erisa_election:
         return "erisa"
     return plan_type.cite_set
-
-
-def binding_rules(assessment: Assessment) -> frozenset[str]:
-    """The rules that the assessment found to bind: those of applying arguments, due dates and clocks."""
-    arguments = {rule for one in assessment.arguments if one.verdict == "applies" for rule in one.rules}
-    times = {one.rule for one in assessment.due_dates} | {one.rule for one in assessment.clocks}
-    return frozenset(arguments | times)
 
 
 def pin_cite(rule: LawRule, cites: CiteSet) -> str | None:

@@ -200,11 +200,11 @@ class Exclusion(Record):
 
 @dataclass(frozen=True, slots=True)
 class Forbidden:
-    """What may not stand in a letter for this case. Rules and arguments by id; `words`: (lower case, exclusion)."""
+    """What may not stand in a letter for this case. Rules and arguments by id; `words`: (in lower case, exclusion)."""
 
-    rules: frozenset[str]
-    arguments: frozenset[str]
-    words: tuple[tuple[str, str], ...]
+    rules: tuple[str, ...] = ()
+    arguments: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
 
 
 class NoticeElementRule(Record):

@@ -4,16 +4,13 @@ from dataclasses import replace
 
 from app.domain.assessment import Assessment
 from app.domain.case import Case
-from app.domain.law import Forbidden
 from app.domain.letter import Letter, Problem
 from app.domain.library import Library
 from app.letters.checks import basis, citations, evidence, names, numbers, wording
 from app.letters.checks.pages import placed_runs
 
 
-def problems(
-    letter: Letter, case: Case, assessment: Assessment, library: Library, forbidden: Forbidden
-) -> tuple[Problem, ...]:
+def problems(letter: Letter, case: Case, assessment: Assessment, library: Library) -> tuple[Problem, ...]:
     """Every problem once, in the order of the page; empty when the letter may be signed."""
     kind = library.templates.kinds.get(letter.kind)
     runs = placed_runs(letter)
@@ -22,14 +19,14 @@ def problems(
         *evidence.problems(letter, case, assessment, kind.settles if kind else ()),
         *basis.problems(letter, runs),
         *numbers.problems(runs, case),
-        *citations.problems(letter, runs, case, assessment, library, forbidden),
+        *citations.problems(letter, runs, assessment, library),
         *names.problems(runs, case),
         *wording.problems(letter, runs, case),
     )
     return tuple(dict.fromkeys(found))
 
 
-def checked(letter: Letter, case: Case, assessment: Assessment, library: Library, forbidden: Forbidden) -> Letter:
+def checked(letter: Letter, case: Case, assessment: Assessment, library: Library) -> Letter:
     """The letter with its problems; a letter that has any is a draft."""
-    found = problems(letter, case, assessment, library, forbidden)
+    found = problems(letter, case, assessment, library)
     return replace(letter, problems=found, is_draft=bool(found))

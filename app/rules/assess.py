@@ -7,8 +7,11 @@ from app.domain.case import Case
 from app.domain.library import Library
 from app.rules import validity
 from app.rules.criteria import judging, literature, policies, reasons
-from app.rules.law import arguments, clocks, deadlines, plan_types
+from app.rules.filing import kinds
+from app.rules.law import arguments, citable, clocks, deadlines, exclusions, notice, standing
 from app.rules.law import checks as law_checks
+from app.rules.law.next_due import next_due
+from app.rules.law.urgency import urgency
 from app.rules.missing import gaps, questions
 from app.rules.record import recount
 from app.rules.record.chart import Chart
@@ -16,27 +19,36 @@ from app.rules.record.chart import Chart
 
 def assess(case: Case, library: Library, today: date) -> Assessment:
     """The same case, library and day give the same assessment."""
-    plan_type = plan_types.plan_type(case, library)
-    due = deadlines.due_dates(case, plan_type, library, today)
-    running = clocks.clocks(case, plan_type, library, today)
-    verdicts = arguments.verdicts(case, plan_type, library, today)
+    docket = standing.docket(case, library, today)
+    due = deadlines.due_dates(docket)
+    running = clocks.clocks(docket)
+    verdicts = arguments.verdicts(docket)
+    barred = exclusions.forbidden(docket)
+    first = next_due(due, today)
+    urgent = urgency(docket)
 
-    chart = Chart(case, library, today, plan_type)
+    chart = Chart(case, library, today, docket.plan_type)
     looked_at = policies.roles(chart)
     judged = judging.judged(chart, looked_at)
     return Assessment(
         on=today,
         library=library.edition,
-        plan_type=plan_type,
+        plan_type=docket.plan_type,
         due_dates=due,
         clocks=running,
         arguments=verdicts,
         policies=looked_at,
         criteria=tuple(one.status for one in judged),
-        checks=(*validity.checks(chart, looked_at), *law_checks.checks(case, plan_type, due, library, today)),
+        checks=(*validity.checks(chart, looked_at), *law_checks.checks(case, docket.plan_type, due, library, today)),
         gaps=gaps.gaps(chart, judged, looked_at),
         questions=questions.questions(chart, verdicts),
         reasons=reasons.answers(chart, judged, looked_at),
         counts=recount.counts(chart),
         literature=literature.uses(chart),
+        next_due=first.id if first else None,
+        urgency=urgent,
+        kinds=kinds.availability(docket, due, urgent),
+        citations=citable.citations(docket, verdicts, due, running, barred),
+        notice=notice.notice_check(docket),
+        forbidden=barred,
     )

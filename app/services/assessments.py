@@ -1,20 +1,18 @@
 """What the law and the policies say about a case on a day, and which letters it may have. Nothing is stored."""
 
 import json
-from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from app.domain.assessment import Assessment, DueDate
+from app.domain.assessment import Assessment
 from app.domain.case import FORMAT, Case
 from app.domain.library import Library
 from app.domain.outline import KindAvailability
 from app.domain.record_types import RECORD_TYPES, with_ids
 from app.rules.assess import assess
 from app.rules.criteria.readiness import Lacking, Readiness, readiness
-from app.rules.filing.kinds import availability
 from app.services.case_documents import Json, checked_case
 
 __all__ = ["Lacking", "Readiness"]
@@ -28,7 +26,7 @@ def assessment_of(case: Case, library: Library, on: date) -> Assessment:
 
 def available_kinds(case: Case, library: Library, on: date) -> tuple[KindAvailability, ...]:
     """Every letter kind, with why it can or cannot be written on this day."""
-    return availability(case, assess(case, library, on), library)
+    return assess(case, library, on).kinds
 
 
 def assessment_json(assessment: Assessment, indent: int | None = 2) -> bytes:
@@ -42,10 +40,9 @@ def assessment_document(assessment: Assessment) -> Json:
     return {"format": values.pop("format"), **values}
 
 
-def next_due_on(due_dates: Collection[DueDate], today: date) -> date | None:
-    """The nearest day to file by; when all are past, the last of them, so that a lapsed window still shows."""
-    days = sorted(due.file_by for due in due_dates)
-    return next((day for day in days if day >= today), days[-1] if days else None)
+def next_due_on(assessment: Assessment) -> date | None:
+    """The day to file by next; when all are past, the last of them, so that a lapsed window still shows."""
+    return next((one.file_by for one in assessment.due_dates if one.id == assessment.next_due), None)
 
 
 def readiness_of(case: Case, assessment: Assessment) -> tuple[Readiness, ...]:

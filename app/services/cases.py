@@ -14,7 +14,6 @@ from app.domain.outline import KindAvailability
 from app.domain.people import Actor
 from app.errors import Outdated
 from app.packs.overlay import laid_over
-from app.rules.filing.kinds import availability
 from app.services.assessments import assessment_of, next_due_on
 from app.services.case_documents import Json, checked_case, json_object, read_case, read_record
 from app.services.desk import Desk
@@ -91,7 +90,7 @@ def case_file(desk: Desk, actor: Actor, case_id: str, on: date | None = None) ->
 
 def kinds_for(file: CaseFile) -> tuple[KindAvailability, ...]:
     """Every letter kind, with why it can or cannot be written."""
-    return availability(file.case, file.assessment, file.library)
+    return file.assessment.kinds
 
 
 def cases_on_file(desk: Desk, actor: Actor, limit: int, offset: int) -> CasePage:
@@ -156,7 +155,7 @@ def _check_version(stored: StoredCase, version: int | None) -> None:
 
 def _due_on(desk: Desk, case: Case) -> date | None:
     today = desk.today()
-    return next_due_on(assessment_of(case, desk.library, today).due_dates, today)
+    return next_due_on(assessment_of(case, desk.library, today))
 
 
 def _summary(found: CaseFrame) -> Json:

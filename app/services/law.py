@@ -8,8 +8,7 @@ from app.domain.case import Case
 from app.domain.library import Library
 from app.rules.assess import assess
 from app.rules.law.explain import explanation
-from app.rules.law.notice import WHAT_IT_DOES_NOT_SUPPORT, notice_check
-from app.rules.law.plan_types import plan_type
+from app.rules.law.notice import WHAT_IT_DOES_NOT_SUPPORT
 from app.services.calendar import calendar
 
 
@@ -20,7 +19,7 @@ def law_explained(case: Case, library: Library, on: date) -> tuple[str, ...]:
 
 def notice_checked(case: Case, library: Library, on: date) -> dict[str, Any]:
     """Each element that the notice must hold, whether a person found it, and what its absence supports."""
-    found = notice_check(case, plan_type(case, library), library, on)
+    found = assess(case, library, on).notice
     return {"elements": [asdict(one) for one in found], "what_it_does_not_support": WHAT_IT_DOES_NOT_SUPPORT}
 
 

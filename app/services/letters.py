@@ -25,9 +25,7 @@ from app.render import FORMATS
 from app.render.charts import picture
 from app.render.html import blocks
 from app.rules.assess import assess
-from app.rules.filing.kinds import availability
 from app.rules.filing.signers import VOICES, signer
-from app.rules.law.exclusions import forbidden
 
 if TYPE_CHECKING:  # the command that needs no database does not wait for its driver
     from app.services.cases import CaseFile
@@ -56,12 +54,11 @@ def composed_letter(
     """The letter. With problems it is refused, unless a draft will do: that one says so on every page."""
     outline = _outline(library, kind)
     assessment = assess(case, library, on)
-    _check_available(case, assessment, library, kind)
+    _check_available(assessment, kind)
     sender = signer(case, kind, signer_id, outline.signed_by, assessment.plan_type.value)
     letter = compose(outline, case, assessment, library, sender)
     letter = with_own_words(letter, own)
-    out_of_bounds = forbidden(case, assessment.plan_type, library, on)
-    letter = checked(letter, case, assessment, library, out_of_bounds)
+    letter = checked(letter, case, assessment, library)
     if letter.is_draft and not is_draft_allowed:
         raise LetterNotReady(tuple(FieldProblem(one.where, one.message) for one in letter.problems))
     return letter
@@ -124,8 +121,8 @@ def _outline(library: Library, kind: str) -> LetterKind:
     return found
 
 
-def _check_available(case: Case, assessment: Assessment, library: Library, kind: str) -> None:
-    for one in availability(case, assessment, library):
+def _check_available(assessment: Assessment, kind: str) -> None:
+    for one in assessment.kinds:
         if one.kind == kind and not one.is_available:
             raise KindRefused(one.because, one.use_instead)
 

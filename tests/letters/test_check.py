@@ -8,24 +8,22 @@ import pytest
 
 from app.domain.assessment import Assessment
 from app.domain.case import Case
-from app.domain.law import Forbidden
 from app.domain.letter import Letter, Paragraph, Problem, Run, Table
 from app.domain.library import Library
 from app.domain.own_words import OwnWords
 from app.letters.check import checked, problems
 from app.letters.own_words import with_own_words
 from app.rules.assess import assess
-from app.rules.law.exclusions import forbidden
 from tests.factories import make_case
 from tests.letters.writing import write
 
 ON = date(2026, 10, 20)
 
 
-def _judged(library: Library, changes: dict[str, Any] | None = None) -> tuple[Case, Assessment, Forbidden]:
+def _judged(library: Library, changes: dict[str, Any] | None = None) -> tuple[Case, Assessment]:
     case = make_case(changes)
     assessment = assess(case, library, ON)
-    return case, assessment, forbidden(case, assessment.plan_type, library, ON)
+    return case, assessment
 
 
 def _letter(library: Library, changes: dict[str, Any] | None = None, on: date = ON) -> Letter:
@@ -36,8 +34,8 @@ def _with(library: Library, *runs: Run, changes: dict[str, Any] | None = None) -
     """A good letter with one more paragraph."""
     letter = _letter(library, changes)
     more = Paragraph(runs, basis=("words:closing/no_waiver",))
-    case, assessment, barred = _judged(library, changes)
-    return problems(replace(letter, blocks=(*letter.blocks, more)), case, assessment, library, barred)
+    case, assessment = _judged(library, changes)
+    return problems(replace(letter, blocks=(*letter.blocks, more)), case, assessment, library)
 
 
 def _ids(found: tuple[Problem, ...]) -> set[str]:
@@ -68,9 +66,9 @@ def test_a_claim_without_basis_is_refused(library: Library, kind: Any) -> None:
 
 def test_a_block_without_basis_is_refused(library: Library) -> None:
     letter = _letter(library)
-    case, assessment, barred = _judged(library)
+    case, assessment = _judged(library)
     bare = replace(letter, blocks=(*letter.blocks, Paragraph((Run("Words."),))))
-    assert _ids(problems(bare, case, assessment, library, barred)) == {"BASIS"}
+    assert _ids(problems(bare, case, assessment, library)) == {"BASIS"}
 
 
 def test_a_citation_that_was_not_read_in_the_law_itself_is_refused(library: Library) -> None:
@@ -83,7 +81,8 @@ def test_a_citation_that_binds_another_kind_of_plan_is_refused(library: Library)
 
 
 def test_a_hard_exclusion_is_refused_whoever_writes_it(library: Library) -> None:
-    case, _, barred = _judged(library, {"plan.plan_type": "self_funded_erisa", "plan.card_words": None})
+    case, assessment = _judged(library, {"plan.plan_type": "self_funded_erisa", "plan.card_words": None})
+    barred = assessment.forbidden
     assert barred.words
     words, identity = barred.words[0]
     found = _with(
@@ -96,24 +95,24 @@ def test_a_hard_exclusion_is_refused_whoever_writes_it(library: Library) -> None
 
 
 def test_a_rule_of_another_regime_is_refused_by_its_exclusion(library: Library) -> None:
-    _, _, barred = _judged(library)
+    barred = _judged(library)[1].forbidden
     assert barred.rules
     assert "EXCLUDED" in _ids(_with(library, Run("A rule.", "rule", (f"rule:{min(barred.rules)}",))))
 
 
 def test_a_match_that_nobody_confirmed_is_never_stated_as_met(library: Library) -> None:
     letter = _letter(library)
-    case, assessment, barred = _judged(library)
+    case, assessment = _judged(library)
     unsaid = case.model_copy(update={"confirmations": None})
-    found = problems(letter, unsaid, assessment, library, barred)
+    found = problems(letter, unsaid, assessment, library)
     assert _ids(found) == {"UNCONFIRMED"}
     assert {one.where for one in found} >= {"k1", "o1"}
 
 
 def test_a_refused_match_is_not_a_confirmed_one(library: Library) -> None:
-    case, assessment, barred = _judged(library)
+    case, assessment = _judged(library)
     refused = tuple(one.model_copy(update={"says": "contradicts"}) for one in case.confirmations or ())
-    found = problems(_letter(library), case.model_copy(update={"confirmations": refused}), assessment, library, barred)
+    found = problems(_letter(library), case.model_copy(update={"confirmations": refused}), assessment, library)
     assert _ids(found) == {"UNCONFIRMED"}
 
 
@@ -191,10 +190,10 @@ def test_a_date_that_stands_nowhere_is_refused(library: Library) -> None:
 
 
 def test_a_persons_own_paragraph_holds_no_number_that_the_case_does_not(library: Library) -> None:
-    case, assessment, barred = _judged(library)
+    case, assessment = _judged(library)
     for words, expected in (("She gained 61 points.", {"NUMBER"}), ("Her index is 74.", set())):
         letter = with_own_words(_letter(library), [OwnWords(words=words, by="p1")])
-        assert _ids(problems(letter, case, assessment, library, barred)) == expected
+        assert _ids(problems(letter, case, assessment, library)) == expected
 
 
 @pytest.mark.parametrize("words", ["This is illegal.", "You acted in bad faith.", "She made significant progress."])
@@ -203,17 +202,17 @@ def test_words_that_may_not_stand_in_a_letter_are_refused(library: Library, word
 
 
 def test_the_subject_never_names_the_diagnosis(library: Library) -> None:
-    case, assessment, barred = _judged(library)
+    case, assessment = _judged(library)
     letter = replace(_letter(library), title="Appeal: F82")
-    assert "SUBJECT" in _ids(problems(letter, case, assessment, library, barred))
+    assert "SUBJECT" in _ids(problems(letter, case, assessment, library))
 
 
 def test_a_letter_with_a_problem_is_a_draft_and_a_mended_one_is_not(library: Library) -> None:
-    case, assessment, barred = _judged(library)
+    case, assessment = _judged(library)
     letter = replace(_letter(library), is_draft=True)
-    assert not checked(letter, case, assessment, library, barred).is_draft
+    assert not checked(letter, case, assessment, library).is_draft
     more = Paragraph((Run("61", "value", ("record:f1",)),), basis=("words:closing/no_waiver",))
-    assert checked(replace(letter, blocks=(*letter.blocks, more)), case, assessment, library, barred).is_draft
+    assert checked(replace(letter, blocks=(*letter.blocks, more)), case, assessment, library).is_draft
 
 
 def test_a_table_is_read_like_every_other_block(library: Library) -> None:
@@ -223,5 +222,5 @@ def test_a_table_is_read_like_every_other_block(library: Library) -> None:
     cells = (replace(row.cells[0], lines=((Run("Index 61", "value", ("record:f1",)),),)), *row.cells[1:])
     wrong = replace(table, rows=(replace(row, cells=cells),))
     blocks = tuple(wrong if one is table else one for one in letter.blocks)
-    case, assessment, barred = _judged(library)
-    assert _ids(problems(replace(letter, blocks=blocks), case, assessment, library, barred)) == {"NUMBER"}
+    case, assessment = _judged(library)
+    assert _ids(problems(replace(letter, blocks=blocks), case, assessment, library)) == {"NUMBER"}

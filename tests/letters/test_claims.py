@@ -10,7 +10,6 @@ from app.domain.library import Library
 from app.letters.names.claims import money
 from app.render import FORMATS
 from app.rules.assess import assess
-from app.rules.filing.kinds import availability
 from tests.factories import make_case
 from tests.letters.writing import write
 
@@ -68,7 +67,7 @@ def test_paid_in_full_is_said_only_where_it_was(library: Library) -> None:
 
 def test_no_statement_is_made_of_nothing(library: Library) -> None:
     case = make_case({"claim_lines": []})
-    found = {one.kind: one for one in availability(case, assess(case, library, ON), library)}["superbill"]
+    found = {one.kind: one for one in assess(case, library, ON).kinds}["superbill"]
     assert not found.is_available
 
 

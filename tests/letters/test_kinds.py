@@ -16,7 +16,6 @@ from app.errors import Invalid
 from app.letters.checks.pages import lines, text
 from app.render import FORMATS
 from app.rules.assess import assess
-from app.rules.filing.kinds import availability
 from tests.factories import make_case
 from tests.letters.due_letters import CUT, LETTERS, SECOND, URGENCY, Due
 from tests.letters.writing import write
@@ -35,7 +34,7 @@ _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
 
 def _available(kind: str, library: Library, changes: dict[str, Any], on: date = ON) -> KindAvailability:
     case = make_case(changes)
-    return next(one for one in availability(case, assess(case, library, on), library) if one.kind == kind)
+    return next(one for one in assess(case, library, on).kinds if one.kind == kind)
 
 
 def _said(kind: str, library: Library, changes: dict[str, Any], signer: str | None = None) -> str:
@@ -51,7 +50,7 @@ def test_every_kind_has_a_letter_where_it_is_due(library: Library) -> None:
 @pytest.mark.parametrize("due", LETTERS, ids=lambda one: one.name)
 def test_a_kind_is_available_where_it_is_due(due: Due, library: Library) -> None:
     case = make_case(due.changes, without=due.without, example=due.example)
-    judged = availability(case, assess(case, library, date.fromisoformat(due.on)), library)
+    judged = assess(case, library, date.fromisoformat(due.on)).kinds
     assert next(one for one in judged if one.kind == due.kind).is_available
 
 
@@ -188,9 +187,7 @@ def test_no_kind_says_what_its_regime_forbids(plan_type: str, library: Library) 
     for due in LETTERS:
         case = make_case({**due.changes, "plan.plan_type": plan_type}, example=due.example)
         on = date.fromisoformat(due.on)
-        if not next(
-            x for x in availability(case, assess(case, library, on), library) if x.kind == due.kind
-        ).is_available:
+        if not next(x for x in assess(case, library, on).kinds if x.kind == due.kind).is_available:
             continue
         try:
             letter = write(due.kind, case, library, on, due.signer)

@@ -10,7 +10,6 @@ from app.letters.compose import compose
 from app.letters.names.declaring import Names
 from app.rules.assess import assess
 from app.rules.filing.signers import signer
-from app.rules.law.exclusions import forbidden
 
 
 def names_of(kind: str, case: Case, library: Library, on: date, signer_id: str | None = None) -> Names:
@@ -24,4 +23,4 @@ def write(kind: str, case: Case, library: Library, on: date, signer_id: str | No
     assessment = assess(case, library, on)
     chosen = signer(case, kind, signer_id, library.templates.kinds[kind].signed_by)
     letter = compose(library.templates.kinds[kind], case, assessment, library, chosen)
-    return checked(letter, case, assessment, library, forbidden(case, assessment.plan_type, library, assessment.on))
+    return checked(letter, case, assessment, library)

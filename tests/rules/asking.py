@@ -10,7 +10,7 @@ from app.domain.library import Library
 from app.rules.assess import assess
 from app.rules.law.arguments import verdicts
 from app.rules.law.deadlines import due_dates
-from app.rules.law.plan_types import plan_type
+from app.rules.law.standing import docket
 from tests.factories import make_case
 
 TODAY = date(2026, 10, 20)
@@ -22,13 +22,13 @@ def due(
 ) -> DueDate | None:
     """The due date of this kind, or the only one."""
     case = make_case(changes, without=without)
-    found = due_dates(case, plan_type(case, library), library, TODAY)
+    found = due_dates(docket(case, library, TODAY))
     return next((one for one in found if kind in (None, one.id)), None)
 
 
 def argument(library: Library, name: str, changes: Mapping[str, Any], without: Iterable[str] = ()) -> ArgumentVerdict:
     case = make_case(changes, without=without)
-    found = verdicts(case, plan_type(case, library), library, TODAY)
+    found = verdicts(docket(case, library, TODAY))
     return next(one for one in found if one.id == name)
 
 

@@ -3,20 +3,14 @@
 from collections.abc import Iterator
 
 from app.domain.assessment import Assessment
-from app.domain.case import Case
-from app.domain.citing import binding_rules, cite_set, pin_cite
 from app.domain.law import Forbidden
 from app.domain.letter import Letter, Problem
 from app.domain.library import Library
 from app.letters.checks.pages import PlacedRuns, lines, text
 
 
-def problems(
-    letter: Letter, runs: PlacedRuns, case: Case, assessment: Assessment, library: Library, forbidden: Forbidden
-) -> Iterator[Problem]:
-    plan_type = library.law.plan_types.get(assessment.plan_type.value)
-    cites = cite_set(case.plan, plan_type) if plan_type else "other"
-    binding = binding_rules(assessment)
+def problems(letter: Letter, runs: PlacedRuns, assessment: Assessment, library: Library) -> Iterator[Problem]:
+    citable = {one.rule for one in assessment.citations}
     for where, run in runs:
         if run.kind != "rule":
             continue
@@ -25,10 +19,10 @@ def problems(
         for rule in known:
             if rule.ok != "yes" or rule.never_print:
                 yield Problem("CITATION", where, f"{rule.id} may not be cited: it was not read in the law itself")
-            elif rule.id not in binding or pin_cite(rule, cites) is None:
+            elif rule.id not in citable:
                 yield Problem("CITATION", where, f"{rule.id} does not bind this plan type")
-    if _may_be_excluded(runs, letter, forbidden):
-        yield from _excluded(letter, forbidden)
+    if _may_be_excluded(runs, letter, assessment.forbidden):
+        yield from _excluded(letter, assessment.forbidden)
 
 
 def _may_be_excluded(runs: PlacedRuns, letter: Letter, forbidden: Forbidden) -> bool:

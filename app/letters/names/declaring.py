@@ -83,7 +83,7 @@ class Names(Mapping[str, Any]):
         self.kind = kind
         self.records = Records(case, assessment, library)
         self.exhibits = Exhibits(case)
-        self.citations = Citations(case, assessment, library)
+        self.citations = Citations(assessment)
         self.words = library.templates.words["en"]
         self._found: dict[str, Any] = {}
 

@@ -4,22 +4,21 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from app.domain.facts import Answer, Facts
+from app.domain.facts import Answer
 from app.domain.law import InForce, LawRule
-from app.domain.library import Library
-from app.rules.law.when import answer
+from app.rules.law.docket import Docket
 
 
-def binds(rule: LawRule, facts: Facts, library: Library, today: date) -> Answer:
+def binds(rule: LawRule, docket: Docket) -> Answer:
     """Whether the row reaches this plan: its codes, then its flags, then its time."""
-    name = facts["plan_type"]
+    name = docket.facts["plan_type"]
     if not name.items:
         return Answer("cannot_tell", needs=name.paths)
-    if not is_in_force(rule.in_force, today):
+    if not is_in_force(rule.in_force, docket.today):
         return Answer("no")
-    if not reaches(rule.applies_to, library.law.plan_types[str(name.items[0].value)].code):
+    if not reaches(rule.applies_to, docket.library.law.plan_types[str(name.items[0].value)].code):
         return Answer("no", name.items[0].paths)
-    return answer(rule.when, facts)
+    return docket.answer(rule.when)
 
 
 @cache
@@ -32,7 +31,7 @@ def is_in_force(interval: InForce, today: date) -> bool:
     return (interval.from_ is None or interval.from_ <= today) and (interval.to is None or today < interval.to)
 
 
-def binding(ids: Iterable[str], facts: Facts, library: Library, today: date) -> tuple[str, ...]:
+def binding(ids: Iterable[str], docket: Docket) -> tuple[str, ...]:
     """Of these rows, those that certainly bind."""
-    rules = library.law.rules
-    return tuple(i for i in ids if i in rules and binds(rules[i], facts, library, today).verdict == "yes")
+    rules = docket.library.law.rules
+    return tuple(i for i in ids if i in rules and binds(rules[i], docket).verdict == "yes")

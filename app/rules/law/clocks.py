@@ -2,49 +2,44 @@
 
 from datetime import date, timedelta
 
-from app.domain.assessment import Clock, PlanTypeFinding
+from app.domain.assessment import Clock
 from app.domain.case import Case
 from app.domain.coverage import Filing
-from app.domain.facts import Facts
 from app.domain.law import ClockRule, ClockStep
 from app.domain.library import Library
 from app.rules.law.calendar import business_days_later
 from app.rules.law.counting import cite_of
-from app.rules.law.facts import facts_of
-from app.rules.law.when import answer
+from app.rules.law.docket import Docket
 
 
-def clocks(case: Case, finding: PlanTypeFinding, library: Library, today: date) -> tuple[Clock, ...]:
+def clocks(docket: Docket) -> tuple[Clock, ...]:
     """Every clock that this regime sets for this stage, in the order of their ids."""
-    return clocks_by(facts_of(case, finding, library, today), case, library, today)
-
-
-def clocks_by(facts: Facts, case: Case, library: Library, today: date) -> tuple[Clock, ...]:
-    rules = sorted(library.law.clocks.values(), key=lambda rule: rule.id)
-    found = (_clock(rule, facts, case, library, today) for rule in rules)
+    rules = sorted(docket.library.law.clocks.values(), key=lambda rule: rule.id)
+    found = (_clock(rule, docket) for rule in rules)
     return tuple(one for one in found if one)
 
 
-def overdue(case: Case, facts: Facts, library: Library, today: date) -> tuple[bool | None, tuple[str, ...]]:
+def overdue(docket: Docket) -> tuple[bool | None, tuple[str, ...]]:
     """Whether an answer to a filed appeal is late on this day, and the filing that shows it."""
+    case = docket.case
     filed = [f for f in case.filings or () if f.kind in ("internal_appeal", "expedited_appeal")]
     if not filed:
         return (None if case.filings is None else False), ("filings",)
     path = (f"filings.{filed[-1].id}",)
     if filed[-1].answered_on:
         return False, path
-    running = clocks_by(facts, case, library, today)
+    running = clocks(docket)
     due = next((c.due_on for c in running if c.id == "internal_decision"), None)
-    return (None if due is None else today > due), path
+    return (None if due is None else docket.today > due), path
 
 
-def _clock(rule: ClockRule, facts: Facts, case: Case, library: Library, today: date) -> Clock | None:
-    if answer(rule.when, facts).verdict != "yes":
+def _clock(rule: ClockRule, docket: Docket) -> Clock | None:
+    if not docket.holds(rule.when):
         return None
-    steps = _open(rule, facts)
+    steps = _open(rule, docket)
     if not steps:
         return None
-    started = _started(rule, case)
+    started = _started(rule, docket.case)
     only = len(steps) == 1 or all(step.length == steps[0].length for step in steps)
     rules = {step.rule for step in steps}
     return Clock(
@@ -52,17 +47,17 @@ def _clock(rule: ClockRule, facts: Facts, case: Case, library: Library, today: d
         length=steps[0].length if only else ", ".join(_conditional(step) for step in steps),
         runs_from=rule.runs_from,
         rule=steps[0].rule,
-        cite=cite_of(steps[0].rule, case, facts, library, today) if len(rules) == 1 else None,
+        cite=cite_of(steps[0].rule, docket) if len(rules) == 1 else None,
         started_on=started.delivered_on or (started.delivered_at and started.delivered_at.date()) if started else None,
-        due_on=_latest(started, steps, library) if started else None,
+        due_on=_latest(started, steps, docket.library) if started else None,
     )
 
 
-def _open(rule: ClockRule, facts: Facts) -> list[ClockStep]:
+def _open(rule: ClockRule, docket: Docket) -> list[ClockStep]:
     """The step that holds, with those before it that nobody can rule out yet."""
     steps: list[ClockStep] = []
     for step in rule.steps:
-        verdict = answer(step.when, facts).verdict
+        verdict = docket.answer(step.when).verdict
         if verdict != "no":
             steps.append(step)
         if verdict == "yes":

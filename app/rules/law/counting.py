@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from app.domain.case import Case
 from app.domain.citing import cite_set, pin_cite
 from app.domain.denial import Denial
-from app.domain.facts import Facts
 from app.domain.law import Step
 from app.domain.library import Library
 from app.rules.law.binding import binds
 from app.rules.law.calendar import ONE_DAY, business_days_later, months_later, on_or_after, written
+from app.rules.law.docket import Docket
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,9 @@ class Counted:
     is_ceiling: bool
 
 
-def counted(step: Step, case: Case, facts: Facts, library: Library, today: date) -> Counted | None:
+def counted(step: Step, docket: Docket) -> Counted | None:
     """The days of one step, or None where it counts from a day that is not on file."""
+    case, library = docket.case, docket.library
     match step.runs_from:
         case "before_cut":
             days = _before_cut(step, case)
@@ -37,16 +38,15 @@ def counted(step: Step, case: Case, facts: Facts, library: Library, today: date)
     if days is None:
         return None
     safe, last, words = days
-    return Counted(step.rule, cite_of(step.rule, case, facts, library, today), safe, last, words, step.is_ceiling)
+    return Counted(step.rule, cite_of(step.rule, docket), safe, last, words, step.is_ceiling)
 
 
-def cite_of(rule_id: str, case: Case, facts: Facts, library: Library, today: date) -> str | None:
+def cite_of(rule_id: str, docket: Docket) -> str | None:
     """The pin-cite of a row for this plan, or None where the row does not certainly bind or may not be printed."""
-    rule = library.law.rules.get(rule_id)
-    name = facts["plan_type"].items
-    if rule is None or not name or binds(rule, facts, library, today).verdict != "yes":
+    rule = docket.library.law.rules.get(rule_id)
+    if rule is None or docket.regime is None or binds(rule, docket).verdict != "yes":
         return None
-    return pin_cite(rule, cite_set(case.plan, library.law.plan_types[str(name[0].value)]))
+    return pin_cite(rule, cite_set(docket.case.plan, docket.regime))
 
 
 def _before_cut(step: Step, case: Case) -> tuple[date, date, str] | None:

@@ -2,32 +2,29 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 
-from app.domain.assessment import Conflict, DueDate, PlanTypeFinding
+from app.domain.assessment import Conflict, DueDate
 from app.domain.case import Case
-from app.domain.facts import Facts
 from app.domain.law import Deadline, Step
 from app.domain.library import Library
 from app.rules.law.calendar import on_or_before, written
 from app.rules.law.counting import Counted, counted
-from app.rules.law.standing import all_facts
-from app.rules.law.when import answer
+from app.rules.law.docket import Docket
 from app.rules.law.windows import in_place
 
 NOTICE = "notice"
 
 
-def due_dates(case: Case, finding: PlanTypeFinding, library: Library, today: date) -> tuple[DueDate, ...]:
+def due_dates(docket: Docket) -> tuple[DueDate, ...]:
     """Every deadline of the family's that this notice starts, the next first. A passed one is shown, not hidden."""
-    facts = all_facts(case, finding, library, today)
-    found = (_due_date(deadline, case, facts, library, today) for deadline in library.law.deadlines.values())
+    found = (_due_date(deadline, docket) for deadline in docket.library.law.deadlines.values())
     return tuple(sorted((one for one in found if one), key=lambda one: (one.file_by, one.id)))
 
 
-def _due_date(deadline: Deadline, case: Case, facts: Facts, library: Library, today: date) -> DueDate | None:
-    found = answer(deadline.when, facts).verdict
-    ways = () if found == "no" else tuple(_ways(deadline.steps, case, facts, library, today))
+def _due_date(deadline: Deadline, docket: Docket) -> DueDate | None:
+    case, library = docket.case, docket.library
+    found = docket.answer(deadline.when).verdict
+    ways = () if found == "no" else tuple(_ways(deadline.steps, docket))
     if not ways:
         return _from_notice(deadline, case, library) if found == "yes" else None
     first = min(ways, key=lambda way: way.safe)
@@ -44,13 +41,13 @@ def _due_date(deadline: Deadline, case: Case, facts: Facts, library: Library, to
     return _beside_notice(due, deadline, case, first.is_ceiling, library)
 
 
-def _ways(steps: Iterable[Step], case: Case, facts: Facts, library: Library, today: date) -> Iterator[Counted]:
+def _ways(steps: Iterable[Step], docket: Docket) -> Iterator[Counted]:
     """The first step that holds, and those before it that nobody can rule out yet. A reminder ends nothing."""
     for step in steps:
-        verdict = answer(step.when, facts).verdict
+        verdict = docket.answer(step.when).verdict
         if verdict != "no":
-            for one in in_place(step, case, library):
-                if way := counted(one, case, facts, library, today):
+            for one in in_place(step, docket.case, docket.library):
+                if way := counted(one, docket):
                     yield way
         if verdict == "yes" and not step.is_reminder:
             return

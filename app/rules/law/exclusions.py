@@ -1,35 +1,28 @@
 """What may not stand in a letter for this case: the hard exclusions (law.md 18.1) and every row that does not bind."""
 
 from collections.abc import Mapping
-from datetime import date
 
-from app.domain.assessment import PlanTypeFinding
-from app.domain.case import Case
-from app.domain.facts import Facts
 from app.domain.law import Forbidden, LawRule
-from app.domain.library import Library
 from app.rules.law.binding import binds
-from app.rules.law.standing import all_facts
-from app.rules.law.when import answer
+from app.rules.law.docket import Docket
 
 
-def forbidden(case: Case, finding: PlanTypeFinding, library: Library, today: date) -> Forbidden:
+def forbidden(docket: Docket) -> Forbidden:
     """The rules and arguments out of bounds, and each word with the exclusion that bars it."""
-    facts = all_facts(case, finding, library, today)
-    hold = [one for one in library.law.exclusions.values() if answer(one.when, facts).verdict != "no"]
-    unbound = _unbound(facts, library, today)
+    hold = [one for one in docket.library.law.exclusions.values() if not docket.fails(one.when)]
+    unbound = _unbound(docket)
     return Forbidden(
-        rules=frozenset(unbound | {rule for one in hold for rule in one.rules}),
-        arguments=frozenset(argument for one in hold for argument in one.arguments),
+        rules=tuple(sorted(unbound | {rule for one in hold for rule in one.rules})),
+        arguments=tuple(sorted({argument for one in hold for argument in one.arguments})),
         words=tuple((words.lower(), one.id) for one in hold for words in one.words),
     )
 
 
-def _unbound(facts: Facts, library: Library, today: date) -> set[str]:
+def _unbound(docket: Docket) -> set[str]:
     """Rows that do not certainly bind this plan today, may not be printed, or are not `yes`."""
     out: set[str] = set()
-    for rule, alike in _alike(library.law.rules):
-        if rule.ok != "yes" or rule.never_print or binds(rule, facts, library, today).verdict != "yes":
+    for rule, alike in _alike(docket.library.law.rules):
+        if rule.ok != "yes" or rule.never_print or binds(rule, docket).verdict != "yes":
             out |= alike
     return out
 

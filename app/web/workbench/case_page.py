@@ -63,7 +63,7 @@ def delete(visit: SignedIn, case_id: str, form: TheForm) -> Response:
 
 def head(visit: Visit, file: CaseFile, tab: str) -> dict[str, Any]:
     """What the top of each page of a case shows."""
-    due = ledger.next_due(file.assessment.due_dates, visit.desk.today())
+    due = ledger.next_due(file.assessment)
     return {
         "case_id": file.id,
         "case": file.case,

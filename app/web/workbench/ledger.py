@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from app.domain.assessment import Assessment, Check, CriterionStatus, DueDate, Evidence
 from app.domain.case import Case
@@ -169,10 +168,9 @@ def counted(rows: Iterable[Chapter]) -> dict[str, int]:
     return {status: statuses.count(status) for status in ORDER if status != "not_applicable"}
 
 
-def next_due(due_dates: Iterable[DueDate], today: date) -> DueDate | None:
-    """The nearest day to file by; when all are past, the last of them."""
-    ordered = sorted(due_dates, key=lambda one: one.file_by)
-    return next((one for one in ordered if one.file_by >= today), ordered[-1] if ordered else None)
+def next_due(assessment: Assessment) -> DueDate | None:
+    """The due date to keep first."""
+    return next((one for one in assessment.due_dates if one.id == assessment.next_due), None)
 
 
 def found_checks(

@@ -7,12 +7,9 @@ from typing import Any, cast
 import pytest
 
 from app.domain.assessment import Assessment
-from app.domain.case import Case
 from app.domain.library import Library
 from app.packs.read import read
 from app.rules.assess import assess
-from app.rules.filing.kinds import availability
-from app.rules.law.exclusions import forbidden
 from tests.factories import make_case
 
 HERE = Path(__file__).parent
@@ -30,9 +27,8 @@ def _scenarios() -> list[Any]:
     return found
 
 
-def _judged(scenario: Scenario, library: Library) -> tuple[Case, Assessment]:
-    case = make_case(scenario.get("given", {}))
-    return case, assess(case, library, TODAY)
+def _judged(scenario: Scenario, library: Library) -> Assessment:
+    return assess(make_case(scenario.get("given", {})), library, TODAY)
 
 
 def _shown(found: Any, wanted: dict[str, Any]) -> dict[str, str]:
@@ -42,7 +38,7 @@ def _shown(found: Any, wanted: dict[str, Any]) -> dict[str, str]:
 
 @pytest.mark.parametrize("scenario", _scenarios())
 def test_a_worked_scenario_comes_out_as_written(scenario: Scenario, library: Library) -> None:
-    case, found = _judged(scenario, library)
+    found = _judged(scenario, library)
     if "plan_type" in scenario:
         assert found.plan_type.value == scenario["plan_type"]
     due = {one.id: one for one in found.due_dates}
@@ -53,11 +49,11 @@ def test_a_worked_scenario_comes_out_as_written(scenario: Scenario, library: Lib
         assert _shown(clocks.get(name), wanted) == wanted
     verdicts = {one.id: one.verdict for one in found.arguments}
     assert {name: verdicts[name] for name in scenario.get("arguments", {})} == scenario.get("arguments", {})
-    kinds = {one.kind: one for one in availability(case, found, library)}
+    kinds = {one.kind: one for one in found.kinds}
     for name, instead in scenario.get("refused", {}).items():
         assert (kinds[name].is_available, kinds[name].use_instead) == (False, instead)
     assert [name for name in scenario.get("offered", ()) if not kinds[name].is_available] == []
-    held = {name for _, name in forbidden(case, found.plan_type, library, TODAY).words}
+    held = {name for _, name in found.forbidden.words}
     assert set(scenario.get("held", ())) <= held
     assert not set(scenario.get("lifted", ())) & held
 

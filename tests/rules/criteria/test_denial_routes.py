@@ -9,7 +9,6 @@ from app.domain.assessment import Assessment
 from app.domain.library import Library
 from app.domain.vocabulary import ReasonKind
 from app.rules.assess import assess
-from app.rules.filing.kinds import availability
 from tests.factories import make_case
 
 ON = date(2026, 10, 20)
@@ -104,7 +103,7 @@ def test_ma130_closes_the_appeal_only_where_nothing_else_is_refused(
     library: Library, codes: list[dict[str, str]], kinds: tuple[str, ...], is_open: bool
 ) -> None:
     case = make_case({"denial.codes": codes, "denial.reasons": _reasons(*kinds)})
-    kinds_today = {one.kind: one for one in availability(case, assess(case, library, ON), library)}
+    kinds_today = {one.kind: one for one in assess(case, library, ON).kinds}
     assert kinds_today["internal_appeal"].is_available is is_open
     assert is_open or "MA130" in kinds_today["internal_appeal"].because
     assert kinds_today["criteria_request"].is_available

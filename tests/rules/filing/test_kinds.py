@@ -5,13 +5,12 @@ from typing import Any
 
 from app.domain.library import Library
 from app.domain.outline import KindAvailability
-from app.rules.filing.kinds import availability
 from tests.rules.asking import TODAY, judged
 
 
 def _kind(library: Library, kind: str, changes: dict[str, Any], on: date = TODAY) -> KindAvailability:
-    case, assessment = judged(library, changes, on)
-    return next(one for one in availability(case, assessment, library) if one.kind == kind)
+    _, assessment = judged(library, changes, on)
+    return next(one for one in assessment.kinds if one.kind == kind)
 
 
 def test_after_the_last_legal_day_the_appeal_gives_way_to_the_late_request(library: Library) -> None:

@@ -5,20 +5,20 @@ from typing import Any
 from app.domain.library import Library
 from app.rules.law.clocks import clocks
 from app.rules.law.notice import notice_check
-from app.rules.law.plan_types import plan_type
+from app.rules.law.standing import docket
 from tests.factories import make_case
 from tests.rules.asking import TODAY
 
 
 def _notice(library: Library, changes: dict[str, Any]) -> dict[str, tuple[str, str, str | None]]:
     case = make_case(changes)
-    found = notice_check(case, plan_type(case, library), library, TODAY)
+    found = notice_check(docket(case, library, TODAY))
     return {one.id: (one.is_required, one.state, one.cite) for one in found}
 
 
 def _clock(library: Library, name: str, changes: dict[str, Any]) -> Any:
     case = make_case(changes)
-    return next((one for one in clocks(case, plan_type(case, library), library, TODAY) if one.id == name), None)
+    return next((one for one in clocks(docket(case, library, TODAY)) if one.id == name), None)
 
 
 def test_nobody_looked_is_not_missing(library: Library) -> None:
