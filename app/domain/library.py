@@ -28,6 +28,7 @@ from app.domain.law import (
 )
 from app.domain.letter import Look
 from app.domain.outline import LetterKind
+from app.domain.paragraph import ParagraphContract
 from app.domain.payer import Criterion, Payer, Policy
 
 
@@ -59,12 +60,17 @@ class Clinical:
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """`paragraphs` map an id such as `opening/internal_appeal` to its text; `words` a language to its phrases."""
+    """`paragraphs` map an id such as `opening/internal_appeal` to its text; `words` a language to its phrases.
+
+    `contracts` are what paragraphs promise; `variants` the other ways to say one, in the order in which they are tried.
+    """
 
     kinds: Mapping[str, LetterKind]
     paragraphs: Mapping[str, str]
     words: Mapping[str, Mapping[str, str]]
     look: Look
+    contracts: Mapping[str, ParagraphContract] = field(default_factory=dict)
+    variants: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

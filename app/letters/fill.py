@@ -13,11 +13,11 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from app.letters.pieces import SHEET, Pieces
 from app.letters.stated import Phrase, Several, Stated, Unknown, UnknownValue
 from app.letters.views import View
 
 OPEN, CLOSE = "\ue000", "\ue001"
-_SHEET = " sheet"  # with a space: no paragraph can name it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class BareValue(Exception):
 
 
 class _Sheet(list[Stated | Phrase]):
+    was_left_out = False
+
     def seal(self, value: Any) -> str:
         match value:
             case Several():
@@ -50,7 +52,7 @@ class _Sheet(list[Stated | Phrase]):
 
 @pass_context
 def _print(context: Context, value: Any) -> Any:
-    return context.vars[_SHEET].seal(value)
+    return context.vars[SHEET].seal(value)
 
 
 class _Paragraphs(ImmutableSandboxedEnvironment):
@@ -74,7 +76,13 @@ class _Paragraphs(ImmutableSandboxedEnvironment):
 
 
 _ENVIRONMENT = _Paragraphs(
-    undefined=StrictUndefined, finalize=_print, trim_blocks=True, lstrip_blocks=True, autoescape=False, optimized=False
+    undefined=StrictUndefined,
+    finalize=_print,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    autoescape=False,
+    optimized=False,
+    extensions=[Pieces],
 )
 _ENVIRONMENT.globals.clear()
 
@@ -101,5 +109,5 @@ def fill(text: str, names: Mapping[str, Any], own: Mapping[str, Any] | None = No
     chosen = template(text)
     context = chosen.new_context(names, shared=True)  # type: ignore[arg-type]  # read, never written: any mapping does
     context.vars.update(own or {})
-    context.vars[_SHEET] = sheet
+    context.vars[SHEET] = sheet
     return Filled("".join(chosen.root_render_func(context)), tuple(sheet))

@@ -1,6 +1,6 @@
 """One section of an outline becomes blocks: its paragraphs filled, its tables built, and what could not be said."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from app.letters.tables.key_facts import key_facts
 from app.letters.tables.movement import movement_table
 from app.letters.tables.ruled import ruled_table
 from app.letters.tables.scores import scores_table
+from app.letters.variants import is_there, variant
 
 _BUILT: dict[str, Callable[[Names], Any]] = {
     "criteria_table": criteria_table,
@@ -52,13 +53,14 @@ class Writing:
     problems: list[Problem] = field(default_factory=list)
 
     def filled(self, paragraph: str, extra: dict[str, Any] | None = None) -> tuple[Filled | None, tuple[str, ...]]:
-        """The paragraph in the signer's voice where there is one, with its basis; None if something is unknown."""
-        paragraphs = self.names.library.templates.paragraphs
-        voiced = f"{paragraph}.{self.names.signer.voice}"
-        chosen = voiced if voiced in paragraphs else paragraph
-        basis = (f"words:{chosen}",)
+        """The paragraph in the way that fits, with its basis; None if something is unknown, empty if it is silent."""
+        chosen, basis = paragraph, (f"words:{paragraph}",)
         try:
-            return fill(paragraphs[chosen], self.names, extra or {}), basis
+            way = variant(paragraph, self.names, extra or {})
+            if way is None:
+                return Filled("", ()), basis
+            chosen, basis = way, (f"words:{way}",)
+            return fill(self.names.library.templates.paragraphs[way], self.names, extra or {}), basis
         except UnknownValue as missing:
             message = f"{missing.path} is not on file; add it to the case, since this paragraph states it"
             self.problems.append(Problem("UNKNOWN", chosen, message))
@@ -108,8 +110,7 @@ def _body(writing: Writing, section: Section) -> Iterator[Block]:
     if section.built in {"key_facts", "ruled_table"}:
         yield from _written_table(writing, section)
         return
-    for paragraph in section.paragraphs:
-        yield from (_styled(block, section) for block in writing.said(paragraph))
+    yield from (_styled(block, section) for block in _paragraphs(writing, section.paragraphs))
     if section.each == "reasons":
         yield from _reasons(writing)
     if section.each == "arguments":
@@ -119,6 +120,25 @@ def _body(writing: Writing, section: Section) -> Iterator[Block]:
         yield from built if isinstance(built, tuple) else filter(None, (built,))
     for paragraph in section.closing:
         yield from writing.said(paragraph)
+
+
+def _paragraphs(writing: Writing, ids: Iterable[str]) -> Iterator[Block]:
+    """The blocks of these paragraphs; one that continues goes on in the block before."""
+    contracts = writing.names.library.templates.contracts
+    made: list[Block] = []
+    for id in ids:
+        said = list(writing.said(id))
+        if id in contracts and contracts[id].continues and made and said:
+            made[-1:] = _joined(made[-1], said.pop(0))
+        made += said
+    yield from made
+
+
+def _joined(before: Block, after: Block) -> tuple[Block, ...]:
+    """One block of two paragraphs; anything else stays two."""
+    if not isinstance(before, Paragraph) or not isinstance(after, Paragraph):
+        return before, after
+    return (replace(before, runs=(*before.runs, Run(" "), *after.runs), basis=(*before.basis, *after.basis)),)
 
 
 def _styled(block: Block, section: Section) -> Block:
@@ -150,12 +170,11 @@ def _table(writing: Writing, section: Section, written: list[tuple[Filled, tuple
 def _reasons(writing: Writing) -> Iterator[Block]:
     """Each stated reason in the notice's words, then its answer: the paragraph of its kind, or the general request."""
     items: list[tuple[Runs, ...]] = []
-    paragraphs = writing.names.library.templates.paragraphs
     basis: list[str] = []
     answered = {one.id: one.answered_by for one in writing.names.assessment.reasons}
     for reason in writing.names["reasons"]:
         kind = f"reason/{reason.record.kind}"
-        chosen = kind if kind in paragraphs else "reason/other"
+        chosen = kind if is_there(kind, writing.names) else "reason/other"
         quote = writing.line("reason/quoted", {"reason": reason})
         answer = writing.line(chosen, {"reason": reason, "answered_by": answered.get(reason.record.id, ())})
         items.append(((*quote, Run(" "), *answer),))

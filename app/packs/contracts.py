@@ -7,6 +7,7 @@ from app.domain.vocabulary import PlanTypeName
 from app.errors import Located
 from app.letters.contract.paragraph import faults
 from app.letters.names.seen import LISTS
+from app.letters.variants import condition
 
 
 class Held(Protocol):
@@ -24,6 +25,10 @@ def problems(shelf: Held, ids: Iterable[str]) -> Iterator[Located]:
     for id in ids:
         for line, message in faults(shelf.paragraphs[id], known):
             yield Located(shelf.files[id], line, message)
+        row = shelf.rows["contracts"].get(id)
+        if row is not None and row.record.said_when is not None:
+            for _, message in faults(condition(row.record.said_when), known):
+                yield row.problem(message, "said_when")
 
 
 def known_words(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
-from app.domain import clinical, help, law, outline, payer
+from app.domain import clinical, help, law, outline, paragraph, payer
 from app.domain.values import Record
 
 
@@ -41,6 +41,7 @@ NOUNS = (
     Noun("literature", clinical.LiteratureRow, ("criteria/literature/*.yaml",), is_list=True),
     Noun("disciplines", clinical.DisciplineProfile, ("criteria/disciplines/*.yaml",)),
     Noun("help", help.HelpRow, ("criteria/help/*.yaml",), is_list=True),
+    Noun("contracts", paragraph.ParagraphContract, ("letter_templates/contracts/*.yaml",), is_list=True),
     Noun("kinds", outline.LetterKind, ("letter_templates/letters/*.yaml",)),
 )
 PARAGRAPHS = "letter_templates/paragraphs"

@@ -7,10 +7,11 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from app.domain.letter import Look
 from app.domain.library import Clinical, Law, Library, Templates
+from app.domain.outline import Voice
 from app.errors import DataProblems, Located
 from app.packs import contracts, folders, versions
 from app.packs.diagnosis_list import diagnosis_list
@@ -136,10 +137,25 @@ def library_of(shelf: Shelf) -> Library:
         clinical=Clinical(**{noun: shelf.records(noun) for noun in _CLINICAL}, diagnosis_list=codes),
         payers=shelf.records("payers"),
         policies=policies,
-        templates=Templates(shelf.records("kinds"), dict(shelf.paragraphs), dict(shelf.words), look),
+        templates=_templates(shelf, look),
         help=shelf.records("help"),
         criteria={row.id: row for policy in policies.values() for row in policy.criteria},
     )
+
+
+def _templates(shelf: Shelf, look: Look) -> Templates:
+    contracts = shelf.records("contracts")
+    variants: dict[str, tuple[str, ...]] = {}
+    for id in contracts:
+        base = plain(id)
+        if base != id and id.rpartition(".")[2] not in get_args(Voice):
+            variants[base] = (*variants.get(base, ()), id)
+    return Templates(shelf.records("kinds"), dict(shelf.paragraphs), dict(shelf.words), look, contracts, variants)
+
+
+def plain(id: str) -> str:
+    """Without voice or variant: `opening/internal_appeal.parent` is one way to say `opening/internal_appeal`."""
+    return id.partition(".")[0]
 
 
 _LAW = (

@@ -9,14 +9,14 @@ from app.errors import Located
 from app.letters.contract.expressions import did_you_mean
 from app.packs import contracts
 from app.packs.folders import PARAGRAPHS
-from app.packs.load import Shelf
+from app.packs.load import Shelf, plain
 
 # Paragraphs that the answer to each stated reason is made with.
 _OF_REASONS = {"reason/quoted", *(f"reason/{kind}" for kind in get_args(ReasonKind))}
 
 
 def problems(shelf: Shelf) -> Iterator[Located]:
-    on_file = {_plain(id) for id in shelf.paragraphs}
+    on_file = {plain(id) for id in shelf.paragraphs}
     for row in shelf.rows["kinds"].values():
         for id in sorted(set(_named(row.record)) - on_file):
             yield row.problem(f"the paragraph {id} is not on file{did_you_mean(id, on_file)}")
@@ -24,6 +24,7 @@ def problems(shelf: Shelf) -> Iterator[Located]:
         if f"argument/{id}" not in on_file:
             yield row.problem(f"the argument has no paragraph {PARAGRAPHS}/argument/{id}.md")
     yield from _unused(shelf)
+    yield from _unpaired(shelf)
     yield from contracts.problems(shelf, shelf.paragraphs)
 
 
@@ -31,8 +32,20 @@ def _unused(shelf: Shelf) -> Iterator[Located]:
     used = {id for row in shelf.rows["kinds"].values() for id in _named(row.record)} | _OF_REASONS
     used |= {f"argument/{id}" for id in shelf.rows["arguments"]}
     for id in shelf.paragraphs:
-        if _plain(id) not in used:
+        if plain(id) not in used:
             yield Located(shelf.files[id], 0, "no outline, reason or argument uses this paragraph")
+
+
+def _unpaired(shelf: Shelf) -> Iterator[Located]:
+    """A variant says when it is said; a contract has its paragraph."""
+    contracts = shelf.rows["contracts"]
+    for id in shelf.paragraphs:
+        way = id.partition(".")[2]
+        if way and way not in get_args(Voice) and (id not in contracts or contracts[id].record.said_when is None):
+            yield Located(shelf.files[id], 0, f"letter_templates/contracts does not say when {id} is said")
+    for id, row in contracts.items():
+        if id not in shelf.paragraphs:
+            yield row.problem(f"there is no paragraph {id}{did_you_mean(id, shelf.paragraphs)}", "id")
 
 
 def _named(kind: LetterKind) -> Iterator[str]:
@@ -42,9 +55,3 @@ def _named(kind: LetterKind) -> Iterator[str]:
         yield from (*section.paragraphs, *section.closing)
         if section.heading:
             yield section.heading
-
-
-def _plain(id: str) -> str:
-    """Without the voice of a signer: `opening/internal_appeal.parent` is one way to say `opening/internal_appeal`."""
-    stem, _, voice = id.rpartition(".")
-    return stem if voice in get_args(Voice) else id

@@ -40,15 +40,23 @@ def _statements(body: Iterable[nodes.Node], at: Reading) -> None:
                         _printed(one, at)
             case nodes.If():
                 for branch in (node, *node.elif_):
-                    ask(branch.test, at)
+                    if not _is_a_brackets_own(branch.test):
+                        ask(branch.test, at)
                     _statements(branch.body, at)
                 _statements(node.else_, at)
             case nodes.For():
                 _loop(node, at)
+            case nodes.CallBlock():
+                _statements(node.body, at)
             case nodes.Assign() if isinstance(node.target, nodes.Name):
                 at.own[node.target.name] = read(node.node, at)
             case _:
                 at.fault(node, f"a paragraph may not hold `{type(node).__name__.lower()}`")
+
+
+def _is_a_brackets_own(test: nodes.Node) -> bool:
+    """Whether what stands before `//` was left out."""
+    return isinstance(test, nodes.Call) and isinstance(test.node, nodes.ExtensionAttribute)
 
 
 def _printed(node: nodes.Node, at: Reading) -> None:
@@ -76,6 +84,8 @@ def _loop(node: nodes.For, at: Reading) -> None:
 
 
 def _markdown(text: str, page: nodes.Template) -> Iterator[Fault]:
+    if "](" in text:
+        yield _line_of(text, "]("), "a letter may not hold link"
     skeleton = "".join(_skeleton(page.body))
     try:
         shapes_of(skeleton)
@@ -106,6 +116,8 @@ def _skeleton(body: Iterable[nodes.Node]) -> Iterator[str]:
                 for branch in (node, *node.elif_):
                     yield from _skeleton(branch.body)
                 yield from _skeleton(node.else_)
+            case nodes.CallBlock():
+                yield from _skeleton(node.body)
             case nodes.For():
                 yield from _skeleton(node.body)
                 yield from _skeleton(node.else_)

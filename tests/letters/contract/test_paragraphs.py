@@ -55,6 +55,9 @@ WRONG = [
     ("Write `code`.", "a letter may not hold code inline"),
     ("<b>bold</b>", "a letter may not hold html"),
     ("- a\n  - b", "a list inside a list"),
+    ("One [two", "a bracket is not closed"),
+    ("One] two", "a bracket is closed that was not opened"),
+    ("One [{{ nosuch }}]", "there is no name `nosuch`"),
     ("# A heading", "a letter may not hold heading"),
 ]
 

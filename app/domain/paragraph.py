@@ -1,0 +1,28 @@
+"""What a paragraph promises beside its words: when it is said, what it asserts (letter_templates/contracts/)."""
+
+from app.domain.values import Record, Text
+
+
+class Asserted(Record):
+    """`says` are words of the paragraph; `rests_on` the fields of the case without any of which they are not said.
+
+    A path goes into every record of a list: `caregiver_programs.taught_on`. `contrary` are values of the last field
+    that make the words untrue: there, too, they are not said.
+    """
+
+    says: Text
+    rests_on: tuple[Text, ...]
+    contrary: tuple[Text | bool | int, ...] = ()
+
+
+class ParagraphContract(Record):
+    """`id` is the paragraph’s; one after a full stop is a variant: `argument/tricare.next`, said in place of the other
+    where `said_when` holds, a condition in the words of a paragraph’s `if`. A paragraph whose own does not hold is
+    silent. Variants are tried in the order of their rows, after the signer’s voice and before the plain paragraph.
+    `continues`: its first lines go on in the block before.
+    """
+
+    id: Text
+    said_when: Text | None = None
+    continues: bool = False
+    asserts: tuple[Asserted, ...] = ()
