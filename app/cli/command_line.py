@@ -53,6 +53,17 @@ def letter(
 
 
 @rejoinder.command()
+def read(
+    files: Annotated[list[Path], typer.Argument(metavar="PAPER…")],
+    as_json: Annotated[bool, typer.Option("--json", help="as JSON, rejoinder-reading/1")] = False,
+) -> int:
+    """read papers here and propose what they say; nothing is taken over"""
+    from app.cli import reading
+
+    return reading.read(files, as_json)
+
+
+@rejoinder.command()
 def kinds() -> int:
     """list the letter kinds"""
     from app.cli import papers

@@ -30,6 +30,7 @@ from app.domain.letter import Look
 from app.domain.outline import LetterKind
 from app.domain.paragraph import ParagraphContract
 from app.domain.payer import Criterion, Payer, Policy
+from app.domain.reading_rules import ReadingRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +84,4 @@ class Library:
     templates: Templates
     criteria: Mapping[str, Criterion] = field(default_factory=dict)
     help: Mapping[str, HelpRow] = field(default_factory=dict)
+    reading: ReadingRules = field(default_factory=ReadingRules)

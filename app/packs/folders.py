@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
-from app.domain import clinical, help, law, outline, paragraph, payer
+from app.domain import clinical, help, law, outline, paragraph, payer, reading_rules
 from app.domain.values import Record
 
 
@@ -42,6 +42,12 @@ NOUNS = (
     Noun("disciplines", clinical.DisciplineProfile, ("criteria/disciplines/*.yaml",)),
     Noun("help", help.HelpRow, ("criteria/help/*.yaml",), is_list=True),
     Noun("contracts", paragraph.ParagraphContract, ("letter_templates/contracts/*.yaml",), is_list=True),
+    Noun("reading_labels", reading_rules.LabelRule, ("criteria/reading/labels.yaml",), is_list=True),
+    Noun("reading_sentences", reading_rules.SentenceRule, ("criteria/reading/sentences.yaml",), is_list=True),
+    Noun("reading_headings", reading_rules.HeadingRule, ("criteria/reading/headings.yaml",), is_list=True),
+    Noun("reading_papers", reading_rules.PaperRule, ("criteria/reading/papers.yaml",), is_list=True),
+    Noun("reading_tables", reading_rules.TableRule, ("criteria/reading/tables.yaml",), is_list=True),
+    Noun("reading_reasons", reading_rules.ReasonRule, ("criteria/reading/reasons.yaml",), is_list=True),
     Noun("kinds", outline.LetterKind, ("letter_templates/letters/*.yaml",)),
 )
 PARAGRAPHS = "letter_templates/paragraphs"

@@ -12,6 +12,7 @@ from typing import Any, get_args
 from app.domain.letter import Look
 from app.domain.library import Clinical, Law, Library, Templates
 from app.domain.outline import Voice
+from app.domain.reading_rules import ReadingRules
 from app.errors import DataProblems, Located
 from app.packs import contracts, folders, versions
 from app.packs.diagnosis_list import diagnosis_list
@@ -139,6 +140,7 @@ def library_of(shelf: Shelf) -> Library:
         policies=policies,
         templates=_templates(shelf, look),
         help=shelf.records("help"),
+        reading=ReadingRules(**{part: tuple(shelf.records(f"reading_{part}").values()) for part in _READING}),
         criteria={row.id: row for policy in policies.values() for row in policy.criteria},
     )
 
@@ -161,6 +163,7 @@ def plain(id: str) -> str:
 _LAW = (
     "plan_types", "rules", "deadlines", "clocks", "arguments", "exclusions", "notice_elements", "places", "readings",
 )  # fmt: skip
+_READING = ("labels", "sentences", "headings", "papers", "reasons", "tables")
 _CLINICAL = ("instruments", "codes", "denial_types", "denial_codes", "literature", "diagnoses", "disciplines")
 
 

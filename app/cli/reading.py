@@ -1,0 +1,17 @@
+"""The command that reads papers: values with page and words, as lines or as JSON. Nothing is stored."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.cli.desks import desk_for_papers
+from app.services.readings import read_papers, reading_document, reading_lines
+
+
+def read(files: Sequence[Path], as_json: bool) -> int:
+    found = read_papers([(one.name, one.read_bytes()) for one in files], desk_for_papers().library)
+    if as_json:
+        print(json.dumps(reading_document(found), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(reading_lines(found)))
+    return 0

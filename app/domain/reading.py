@@ -1,0 +1,91 @@
+"""What was read from a paper: pages of words with their place, and what is proposed from them. No fact yet.
+
+Boxes are (left, top, right, bottom) in points (1/72 inch) from the page's upper left corner, upright as it is shown.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Box = tuple[float, float, float, float]
+WordSource = Literal["text", "ocr", "word", "pasted"]
+Tier = Literal["sure", "look"]
+PaperKind = Literal[
+    "notice", "eob", "evaluation", "plan_of_care", "session_notes", "order", "plan_book_page", "school_record",
+    "statement", "diagnosis_record", "not_a_paper",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as printed. `confidence` is 1 in a text layer; a machine reader's own word lies between 0 and 1.
+
+    `is_seen` is false for text that nobody can see on the page: invisible, in the paper's colour, or under a picture.
+    """
+
+    text: str
+    box: Box
+    confidence: float = 1.0
+    source: WordSource = "text"
+    is_seen: bool = True
+    size: float = 0.0
+    is_bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page in reading position. `warnings` are sentences: what could not be read, and what to do."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    source: WordSource
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperText:
+    """The pages of one file that came in. `file` is its name, or a label where it has none."""
+
+    file: str
+    pages: tuple[Page, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A value that a person may take over: a path of the case schema (list items as `[]`) and where it stands.
+
+    `record` ties the values of one new list item together; `rule` is the entry of `criteria/reading` that found it;
+    `others` are rivals for the same place, most likely first.
+    """
+
+    path: str
+    value: str | int | float | bool
+    document: int
+    page: int
+    words: str
+    box: Box
+    tier: Tier
+    rule: str
+    record: str | None = None
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPaper:
+    """One paper with its kind, the pages it was read from, and what is said of it (another child's, cut off …)."""
+
+    text: PaperText
+    kind: PaperKind
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything read from the papers of one upload, with the edition of the rules that read it."""
+
+    documents: tuple[ReadPaper, ...]
+    proposals: tuple[Proposal, ...]
+    edition: str
+    format: Literal["rejoinder-reading/1"] = "rejoinder-reading/1"

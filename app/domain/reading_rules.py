@@ -1,0 +1,107 @@
+"""The rules by which papers are read, as data in `criteria/reading/`: what stands beside a value, what may not.
+
+A new layout is a change of these files with a worked case in `cases.yaml`, no Python.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from app.domain.values import Record, Text
+
+Shape = Literal[
+    "date", "id", "name", "person", "phone", "procedure_code", "diagnosis_code", "count", "money", "text", "address",
+    "discipline", "payer", "words", "choice",
+]  # fmt: skip
+PaperName = Literal[
+    "notice", "eob", "evaluation", "plan_of_care", "session_notes", "order", "plan_book_page", "school_record",
+    "statement", "diagnosis_record", "not_a_paper",
+]  # fmt: skip
+
+
+class LabelRule(Record):
+    """A value that stands behind or under a label: `Member ID: XYZ`, or a caption with the entry below it.
+
+    `words` are the labels, in English and Spanish, without their colon. `not_before` are words that may not stand
+    right before the label on its line (`received` before `date`), `not_value` words that the value may not hold.
+    `below` allows the value on the next line under the label.
+    """
+
+    id: Text
+    path: Text
+    shape: Shape
+    words: tuple[Text, ...]
+    papers: tuple[PaperName, ...] = ()
+    not_before: tuple[Text, ...] = ()
+    not_value: tuple[Text, ...] = ()
+    below: bool = True
+    is_first_wins: bool = False
+
+
+class SentenceRule(Record):
+    """A value inside a sentence. `pattern` is a regular expression with the group `value`; every word group of `must`
+    stands in the sentence, none of `must_not` does. `value` gives a closed word instead of the group's text."""
+
+    id: Text
+    path: Text
+    shape: Shape
+    pattern: Text
+    papers: tuple[PaperName, ...] = ()
+    must: tuple[Text, ...] = ()
+    must_not: tuple[Text, ...] = ()
+    value: Text | None = None
+    under: tuple[Text, ...] = ()
+
+
+class HeadingRule(Record):
+    """Words that open a part of a paper: the reasons, the way to appeal, the rights nobody reads values from."""
+
+    id: Text
+    part: Text
+    words: tuple[Text, ...]
+    papers: tuple[PaperName, ...] = ()
+
+
+class PaperRule(Record):
+    """How a kind of paper is known: words that count for it, with their weight."""
+
+    id: PaperName
+    words: dict[str, int]
+
+
+class ReasonRule(Record):
+    """The kind of a stated reason: any of the regular expressions `words` stands in it."""
+
+    id: Text
+    words: tuple[Text, ...]
+
+
+class ColumnRule(Record):
+    """A column by the words of its head."""
+
+    id: Text
+    words: tuple[Text, ...]
+    may_repeat: bool = False
+
+
+class TableRule(Record):
+    """A table: at least so many of its columns, those of `needs` among them. `key` begins a row."""
+
+    id: Text
+    papers: tuple[PaperName, ...] = ()
+    key: Text
+    key_shape: Literal["date", "procedure_code", "diagnosis_code", "money", "number", "text"]
+    needs: tuple[Text, ...] = ()
+    at_least: int = 2
+    columns: tuple[ColumnRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRules:
+    """All rules of `criteria/reading/`, in the order of their files."""
+
+    labels: tuple[LabelRule, ...] = ()
+    sentences: tuple[SentenceRule, ...] = ()
+    headings: tuple[HeadingRule, ...] = ()
+    papers: tuple[PaperRule, ...] = ()
+    reasons: tuple[ReasonRule, ...] = ()
+    tables: tuple[TableRule, ...] = ()

@@ -1,0 +1,125 @@
+"""The words of a PDF's text layer with their boxes, and which of them a person can see on the page."""
+
+from collections.abc import Iterator
+from ctypes import byref, c_double, c_uint
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdf
+
+from app.domain.reading import Box, Page, Word
+
+# A gap wider than this share of the letter's height begins a new word, also where the file holds no space.
+_GAP = 0.28
+_WHITE = 246  # a fill as light as this on white paper is not seen
+_INVISIBLE = 3  # PDF 32000-1, table 106: neither fill nor stroke
+_BOLD = 600
+_SPACES = {" ", "\t", "\r", "\n", "\x00", "\xa0", "\u2002", "\u2003", "\u2009"}
+
+
+class NoPdf(Exception):
+    """The bytes do not open as a PDF; `reason` is `locked` or `broken`."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+
+@dataclass(slots=True)
+class _Letter:
+    text: str
+    box: Box
+    is_seen: bool
+    size: float
+    is_bold: bool
+
+
+def opened(content: bytes) -> pdfium.PdfDocument:
+    """The document, also with bytes before its head or with an owner's password only. Raises NoPdf."""
+    start = content.find(b"%PDF-", 0, 1029)
+    if start < 0:
+        raise NoPdf("broken")
+    try:
+        document = pdfium.PdfDocument(content[start:])
+        len(document)
+    except pdfium.PdfiumError as wrong:
+        raise NoPdf("locked" if "password" in str(wrong).lower() else "broken") from None
+    return document
+
+
+def page_of(document: pdfium.PdfDocument, number: int) -> Page:
+    """Page `number` (from 1) with every word of its text layer, in the order of the file."""
+    sheet = document[number - 1]
+    width, height = sheet.get_size()
+    text = sheet.get_textpage()
+    try:
+        words = tuple(_words(_letters(text, height)))
+    finally:
+        text.close()
+        sheet.close()
+    return Page(number, width, height, words, "text")
+
+
+def _letters(text: pdfium.PdfTextPage, height: float) -> Iterator[_Letter | None]:
+    """Each letter; None where a word ends."""
+    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    for index in range(text.count_chars()):
+        letter = chr(pdf.FPDFText_GetUnicode(text.raw, index))
+        if letter in _SPACES or pdf.FPDFText_IsGenerated(text.raw, index) == 1:
+            yield None
+            continue
+        if not pdf.FPDFText_GetLooseCharBox(text.raw, index, rect := pdf.FS_RECTF()):
+            pdf.FPDFText_GetCharBox(text.raw, index, byref(left), byref(right), byref(bottom), byref(top))
+            rect = pdf.FS_RECTF(left.value, top.value, right.value, bottom.value)
+        box = (rect.left, height - rect.top, rect.right, height - rect.bottom)
+        yield _Letter(
+            "-" if letter == "\x02" else letter,
+            box,
+            _is_seen(text, index),
+            pdf.FPDFText_GetFontSize(text.raw, index),
+            pdf.FPDFText_GetFontWeight(text.raw, index) >= _BOLD,
+        )
+
+
+def _is_seen(text: pdfium.PdfTextPage, index: int) -> bool:
+    """False for invisible text and for text in the colour of paper."""
+    drawn = pdf.FPDFText_GetTextObject(text.raw, index)
+    if drawn and pdf.FPDFTextObj_GetTextRenderMode(drawn) == _INVISIBLE:
+        return False
+    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+    if not pdf.FPDFText_GetFillColor(text.raw, index, byref(red), byref(green), byref(blue), byref(alpha)):
+        return True
+    return alpha.value > 0 and min(red.value, green.value, blue.value) < _WHITE
+
+
+def _words(letters: Iterator[_Letter | None]) -> Iterator[Word]:
+    held: list[_Letter] = []
+    for letter in letters:
+        if letter is None or (held and _parts(held[-1], letter)):
+            if held:
+                yield _word(held)
+            held = []
+        if letter is not None:
+            held.append(letter)
+    if held:
+        yield _word(held)
+
+
+def _parts(before: _Letter, letter: _Letter) -> bool:
+    """Whether a new word begins: another line, a wide gap, or a step back."""
+    height = max(before.box[3] - before.box[1], 1.0)
+    if abs(letter.box[3] - before.box[3]) > height * 0.5 or letter.is_seen != before.is_seen:
+        return True
+    gap = letter.box[0] - before.box[2]
+    return gap > height * _GAP or gap < -height
+
+
+def _word(letters: list[_Letter]) -> Word:
+    box = (
+        min(one.box[0] for one in letters),
+        min(one.box[1] for one in letters),
+        max(one.box[2] for one in letters),
+        max(one.box[3] for one in letters),
+    )
+    text = "".join(one.text for one in letters)
+    return Word(text, box, 1.0, "text", letters[0].is_seen, letters[0].size, letters[0].is_bold)

@@ -1,0 +1,72 @@
+"""The words of a Word file: inserted text counts, deleted text does not, and the file says that it holds changes.
+
+python-docx leaves inserted text out (137 of 215 words of one file), so the parts are walked here.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from lxml import etree
+
+from app.domain.reading import PaperText
+from app.reading.written import pages
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+_MOST = 64 * 1024 * 1024  # unpacked bytes of one part
+_CHANGED = "The Word file holds tracked changes: inserted words were read, deleted ones were not."
+
+
+class NoWordFile(Exception):
+    """The bytes are no Word file that can be read."""
+
+
+def word_text(content: bytes, name: str) -> PaperText:
+    """Body, tables, text boxes, headers and footnotes as pages. Raises NoWordFile."""
+    rows: list[list[str]] = []
+    has_changes = False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for part in _read_order(archive):
+                tree = _tree(archive, part)
+                has_changes |= tree.find(f".//{_W}ins") is not None or tree.find(f".//{_W}del") is not None
+                rows += _rows(tree)
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, OSError, NotImplementedError):
+        raise NoWordFile from None
+    return PaperText(name, pages(rows, "word"), (_CHANGED,) if has_changes else ())
+
+
+def _read_order(archive: zipfile.ZipFile) -> list[str]:
+    names = set(archive.namelist())
+    if _PARTS[0] not in names:
+        raise KeyError(_PARTS[0])
+    heads = sorted(one for one in names if one.startswith("word/header") and one.endswith(".xml"))
+    return [*heads, *(one for one in _PARTS if one in names)]
+
+
+def _tree(archive: zipfile.ZipFile, part: str) -> etree._Element:
+    if archive.getinfo(part).file_size > _MOST:
+        raise ValueError(part)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    return etree.fromstring(archive.read(part), parser)
+
+
+def _rows(tree: etree._Element) -> Iterator[list[str]]:
+    """A paragraph is a row of one cell, a table's row is a row of several; each text is taken once."""
+    for element in tree.iter(f"{_W}p", f"{_W}tr"):
+        if element.tag == f"{_W}tr":
+            yield [" ".join(filter(None, map(_text, cell.iter(f"{_W}p")))) for cell in element.findall(f"{_W}tc")]
+        elif not any(above.tag == f"{_W}tr" for above in element.iterancestors()):
+            yield [_text(element)]
+
+
+def _text(paragraph: etree._Element) -> str:
+    """The paragraph's words as they stand with all changes taken over."""
+    found: list[str] = []
+    for element in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"):
+        owner = next((above for above in element.iterancestors(f"{_W}p")), None)
+        if owner is not paragraph or any(above.tag == f"{_W}del" for above in element.iterancestors()):
+            continue
+        found.append({"t": element.text or "", "noBreakHyphen": "-"}.get(etree.QName(element).localname, " "))
+    return " ".join("".join(found).split())

@@ -1,0 +1,57 @@
+"""Proposals as they are found: each value with its words and place, kept once, with its rivals beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from app.domain.reading import Proposal, Tier, Word
+from app.rules.reading.layout import around
+from app.rules.reading.parts import Paper
+
+_LEAST_CONFIDENCE = 0.7  # below this a machine's reading is shown as a picture, never as a value
+
+
+@dataclass
+class Collected:
+    """Proposals of one paper."""
+
+    paper: Paper
+    found: list[Proposal] = field(default_factory=list)
+
+    def add(
+        self,
+        path: str,
+        value: str | int | float | bool,
+        words: Sequence[Word],
+        page: int,
+        rule: str,
+        record: str | None = None,
+        tier: Tier = "look",
+    ) -> bool:
+        """Keeps the value if a person could see it there; whether it was kept."""
+        if not words or value == "" or any(word.confidence < _LEAST_CONFIDENCE for word in words):
+            return False
+        if not all(word.is_seen for word in words):
+            tier = "look"
+        text = " ".join(word.text for word in words)
+        box = around(word.box for word in words)
+        self.found.append(Proposal(path, value, self.paper.number, page, text, box, tier, rule, record))
+        return True
+
+    def has(self, path: str, record: str | None = None) -> bool:
+        return any(one.path == path and (record is None or one.record == record) for one in self.found)
+
+
+def settled(found: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """One proposal for each value of each place; single fields with several values name their rivals."""
+    kept: list[Proposal] = []
+    for one in found:
+        if not any(k.path == one.path and k.value == one.value and k.record == one.record for k in kept):
+            kept.append(one)
+    return tuple(_with_rivals(one, kept) for one in kept)
+
+
+def _with_rivals(one: Proposal, kept: Sequence[Proposal]) -> Proposal:
+    if "[]" in one.path:
+        return one
+    others = tuple(str(k.value) for k in kept if k.path == one.path and k.value != one.value)
+    return replace(one, others=others, tier="look") if others else one

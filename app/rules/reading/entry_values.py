@@ -1,0 +1,78 @@
+"""The value of a labelled entry, by the shape that its rule asks for."""
+
+from app.domain.reading_rules import LabelRule
+from app.rules.reading.collecting import Collected
+from app.rules.reading.labels import Entry
+from app.rules.reading.persons import CREDENTIALS, PERSON, name_of
+from app.rules.reading.shapes import Found, dates, identifier
+
+_NETWORK = {"in network": "in_network", "out of network": "out_of_network", "in-network": "in_network"}
+_LONGEST_TEXT = 60
+
+
+def take(entry: Entry, into: Collected, record: str | None = None) -> bool:
+    """Proposes what the entry holds; whether there was something of the right shape."""
+    rule = entry.rule
+    match rule.shape:
+        case "date":
+            return _plain(next(iter(dates(entry.text[:30])), None), entry, into, record)
+        case "id":
+            return _plain(identifier(entry.text), entry, into, record)
+        case "name":
+            return _name(entry, rule, into)
+        case "person":
+            return _person(entry, into)
+        case "text":
+            return _text(entry, into, record)
+        case "choice":
+            known = _NETWORK.get(entry.text.strip().lower())
+            return bool(known) and into.add(
+                rule.path, known or "", entry.words(0, len(entry.text)), _page(entry), rule.id
+            )
+    return False
+
+
+def _page(entry: Entry) -> int:
+    return entry.stretch.page
+
+
+def _plain(found: Found | None, entry: Entry, into: Collected, record: str | None) -> bool:
+    if found is None or found.start > 12:
+        return False
+    words = entry.words(found.start, found.end)
+    return into.add(entry.rule.path, found.value, words, _page(entry), entry.rule.id, record)
+
+
+def _name(entry: Entry, rule: LabelRule, into: Collected) -> bool:
+    text = entry.text.split(" (")[0].rstrip(" ,;.")
+    name = name_of(text)
+    if name is None or any(word in text.lower() for word in rule.not_value):
+        return False
+    words = entry.words(0, len(text))
+    if rule.path != "child.name":
+        return into.add(rule.path, name.full, words, _page(entry), rule.id)
+    into.add("child.first_name", name.first, words, _page(entry), rule.id)
+    return into.add("child.last_name", name.last, words, _page(entry), rule.id)
+
+
+def _person(entry: Entry, into: Collected) -> bool:
+    """A clinician: a person's name with credentials behind it."""
+    found = PERSON.match(entry.text.lstrip())
+    behind = CREDENTIALS.search(entry.text)
+    if not found or not behind:
+        return False
+    name = name_of(entry.text[: behind.start()].strip(" ,"))
+    if name is None:
+        return False
+    record = name.full
+    words = entry.words(0, max(behind.start() - 1, 1))
+    into.add("people[].name", name.full, words, _page(entry), entry.rule.id, record)
+    into.add("people[].credentials", behind[0], entry.words(*behind.span()), _page(entry), entry.rule.id, record)
+    return True
+
+
+def _text(entry: Entry, into: Collected, record: str | None) -> bool:
+    text = entry.text.strip(" .,;")
+    if not entry.is_marked or not 3 < len(text) < _LONGEST_TEXT or not text[0].isupper():
+        return False
+    return into.add(entry.rule.path, text, entry.words(0, len(entry.text)), _page(entry), entry.rule.id, record)

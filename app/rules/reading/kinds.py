@@ -1,0 +1,27 @@
+"""Which kind of paper it is, by the words that stand on it."""
+
+import re
+from collections.abc import Sequence
+
+from app.domain.reading import PaperKind
+from app.domain.reading_rules import PaperRule
+from app.rules.reading.parts import Paper
+
+_HEAD = 500  # letters; the head of a paper says most about what it is
+_LEAST = 4
+
+
+def kind_of(paper: Paper, rules: Sequence[PaperRule]) -> PaperKind:
+    """The kind whose words weigh most; words in the head count twice. `not_a_paper` where nothing weighs enough."""
+    text = " ".join(paper.whole.lower().split())
+    weights = {rule.id: _weight(text, rule) for rule in rules}
+    best = max(weights, key=lambda kind: weights[kind])
+    return best if weights[best] >= _LEAST else "not_a_paper"
+
+
+def _weight(text: str, rule: PaperRule) -> int:
+    found = 0
+    for words, weight in rule.words.items():
+        pattern = re.compile(rf"\b{re.escape(words)}\b")
+        found += weight * bool(pattern.search(text)) + weight * bool(pattern.search(text[:_HEAD]))
+    return found

@@ -1,0 +1,140 @@
+"""Values behind or under their labels: `Member ID: XYZ`, a caption beside its entry, a caption above it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from app.domain.reading import Word
+from app.domain.reading_rules import LabelRule
+from app.rules.reading.layout import Line, Segment, Stretch, lines
+from app.rules.reading.parts import Paper
+
+# Where another label begins inside the same words: `Group: 0742155 Employer: Calder Logistics`.
+_NEXT_LABEL = re.compile(r"\s(?:[·•|]\s*)?[A-Z][\w’'./#]*(?:\s+(?:of|no\.?|name|number|ID|date))?\s*:")
+_BREAK = re.compile(r"\s[·•|]\s|;\s|\s{3,}")
+_BEFORE = r"(?:^|(?<=[\s(·•|,]))"
+_AFTER = r"\s*(?:no\.?|#|number)?\s*(?P<mark>[:#]|\.{3,}|$|(?=\s))\s*"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The words of a value and the rule that found them. `is_marked`: a colon, or a cell of its own, stood between."""
+
+    rule: LabelRule
+    text: str
+    stretch: Stretch
+    offset: int
+    is_marked: bool
+    is_below: bool = False
+
+    def words(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words on the page for `text[start:end]`."""
+        return self.stretch.between(self.offset + start, self.offset + end)
+
+
+def entries(paper: Paper, rules: Sequence[LabelRule]) -> Iterator[Entry]:
+    """Every entry of every label in the order of the paper; a place in the text belongs to the longest label."""
+    by_length = sorted(((words, rule) for rule in rules for words in rule.words), key=lambda one: -len(one[0]))
+    for _, column in paper.columns:
+        rows = lines(column)
+        for number, line in enumerate(rows):
+            below = rows[number + 1] if number + 1 < len(rows) else None
+            for index, segment in enumerate(line.segments):
+                after = line.segments[index + 1] if index + 1 < len(line.segments) else None
+                yield from _of_segment(segment, after, below, by_length)
+        yield from _of_wrapped(column, by_length)
+
+
+def _of_wrapped(column: Sequence[Segment], labels: list[tuple[str, LabelRule]]) -> Iterator[Entry]:
+    """A label of two lines in a form (`Group` above `number`) with its entry level to both."""
+    named = {words.lower(): rule for words, rule in reversed(labels) if " " in words}
+    for upper in column:
+        for lower in column:
+            is_under = abs(lower.box[0] - upper.box[0]) < 2 and -2 < lower.box[1] - upper.box[3] < 0.5 * upper.height
+            rule = named.get(f"{upper.text} {lower.text}".rstrip(": ").lower()) if is_under else None
+            entry = _level_with(column, upper, lower) if rule else None
+            if rule and entry:
+                yield Entry(rule, entry.text, Stretch(entry.words, entry.page), 0, True)
+
+
+def _level_with(column: Sequence[Segment], upper: Segment, lower: Segment) -> Segment | None:
+    """The nearest words to the right whose middle lies between the two lines."""
+    top, bottom, edge = upper.box[1], lower.box[3], max(upper.box[2], lower.box[2])
+    level = [one for one in column if one.box[0] > edge and top <= (one.box[1] + one.box[3]) / 2 <= bottom]
+    return min(level, key=lambda one: one.box[0], default=None)
+
+
+def _of_segment(
+    segment: Segment, after: Segment | None, below: Line | None, labels: list[tuple[str, LabelRule]]
+) -> Iterator[Entry]:
+    text = segment.text
+    taken: list[tuple[int, int]] = []
+    for words, rule in labels:
+        for match in _label(words).finditer(text):
+            if any(match.start() < end and match.end() > start for start, end in taken):
+                continue
+            if _is_barred(text[: match.start()], rule):
+                taken.append(match.span())
+                continue
+            entry = _entry(rule, segment, after, below, match, labels)
+            if entry is not None:
+                taken.append(match.span())
+                yield entry
+
+
+@cache
+def _label(words: str) -> re.Pattern[str]:
+    return re.compile(_BEFORE + re.escape(words).replace(r"\ ", r"\s+") + r"\b" + _AFTER, re.I)
+
+
+def _is_barred(before: str, rule: LabelRule) -> bool:
+    last = re.findall(r"[^\W\d_]+", before.lower())[-1:]
+    return bool(last) and last[0] in rule.not_before
+
+
+def _ends(rest: str, labels: list[tuple[str, LabelRule]]) -> list[int]:
+    """Where the value may end: before another label, before a dot or bar that parts."""
+    ends = [found.start() for found in (_NEXT_LABEL.search(rest), _BREAK.search(rest)) if found]
+    for words, _ in labels:
+        found = _label(words).search(rest, 1)
+        if found and found["mark"] in {":", "#"}:
+            ends.append(found.start())
+    return ends
+
+
+def _entry(
+    rule: LabelRule,
+    segment: Segment,
+    after: Segment | None,
+    below: Line | None,
+    match: re.Match[str],
+    labels: list[tuple[str, LabelRule]],
+) -> Entry | None:
+    text = segment.text
+    has_mark = match["mark"] in {":", "#"} or match["mark"].startswith("..")
+    rest = text[match.end() :]
+    if rest.strip():
+        if not has_mark and not _may_follow_bare(rule, match.start()):
+            return None
+        value = rest[: min(_ends(rest, labels), default=len(rest))]
+        return Entry(rule, value, Stretch(segment.words, segment.page), match.end(), has_mark)
+    if match.start() > 0 and not has_mark:
+        return None
+    if after is not None:
+        return Entry(rule, after.text, Stretch(after.words, after.page), 0, True)
+    under = _under(segment, below) if rule.below else None
+    return Entry(rule, under.text, Stretch(under.words, under.page), 0, has_mark, True) if under else None
+
+
+def _may_follow_bare(rule: LabelRule, start: int) -> bool:
+    """Without a colon only strict shapes follow a label that opens the words (`Mailed June 26, 2026`)."""
+    return rule.shape in {"date", "id"} and start == 0
+
+
+def _under(segment: Segment, below: Line | None) -> Segment | None:
+    """The entry under a caption: it begins where the caption begins."""
+    for one in below.segments if below else ():
+        if abs(one.box[0] - segment.box[0]) < 2 * segment.height and one.box[1] - segment.box[3] < 1.5 * segment.height:
+            return one
+    return None

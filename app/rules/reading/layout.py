@@ -1,0 +1,215 @@
+"""From words with their place to lines, cells and paragraphs in the order in which a person reads them.
+
+A segment is a run of words on one line without a wide gap: a sentence's line, a table's cell, a label with its value.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.domain.reading import Box, Page, Word
+
+_WIDE = 1.1  # a gap of so many letter heights parts two cells
+_SAME_LINE = 0.45  # the middles of two words on one line differ by less than this share of their height
+_NEW_PARAGRAPH = 0.75  # so much free space, in line heights, ends a paragraph
+_LONG = 24  # letters; lines of running text are longer than most cells
+_SHORT = 16  # letters; labels and entries of a form are no longer than this
+_ALIGNED = 0.6  # share of lines with a partner on the same base line that makes a table of two columns
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box that holds all of them."""
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return (min(left), min(top), max(right), max(bottom))
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Words side by side on one line."""
+
+    words: tuple[Word, ...]
+    page: int
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def box(self) -> Box:
+        return around(word.box for word in self.words)
+
+    @property
+    def height(self) -> float:
+        return self.box[3] - self.box[1]
+
+
+@dataclass(frozen=True)
+class Line:
+    """The segments on one line, left to right."""
+
+    segments: tuple[Segment, ...]
+
+    @cached_property
+    def box(self) -> Box:
+        return around(one.box for one in self.segments)
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(one.text for one in self.segments)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Running text with the way back from a place in it to the words on the page."""
+
+    words: tuple[Word, ...]
+    page: int
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, at = [], 0
+        for word in self.words:
+            starts.append(at)
+            at += len(word.text) + 1
+        return starts
+
+    def between(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words of which `text[start:end]` holds a part."""
+        spans = zip(self._starts, self.words, strict=True)
+        return tuple(word for at, word in spans if at < end and at + len(word.text) > start)
+
+
+def segments(page: Page) -> list[Segment]:
+    """Every segment of the page, top to bottom and left to right."""
+    found: list[Segment] = []
+    for row in _rows(page.words):
+        held: list[Word] = []
+        for word in row:
+            if held and word.box[0] - held[-1].box[2] > _WIDE * _height(held[-1]):
+                found.append(Segment(tuple(held), page.number))
+                held = []
+            held.append(word)
+        found.append(Segment(tuple(held), page.number))
+    return found
+
+
+def columns(page: Page) -> list[list[Segment]]:
+    """Parts of the page that are read one after the other: bands above and below, newspaper columns between them."""
+    return list(_cut(segments(page)))
+
+
+def lines(part: Sequence[Segment]) -> list[Line]:
+    """The lines of one part of a page."""
+    found: list[list[Segment]] = []
+    for segment in sorted(part, key=lambda one: (_middle(one.box), one.box[0])):
+        if found and _is_level(found[-1][0].box, segment.box):
+            found[-1].append(segment)
+        else:
+            found.append([segment])
+    return [Line(tuple(sorted(row, key=lambda one: one.box[0]))) for row in found]
+
+
+def paragraphs(part: Sequence[Segment]) -> list[Stretch]:
+    """Lines of one segment that follow each other closely, joined; a line of several cells stands alone."""
+    found: list[list[Segment]] = []
+    for line in lines(part):
+        last = found[-1][-1] if found else None
+        if last is not None and len(line.segments) == 1 and _goes_on(last, line.segments[0]):
+            found[-1].append(line.segments[0])
+        else:
+            found += [[one] for one in line.segments]
+    return [Stretch(tuple(word for one in held for word in one.words), held[0].page) for held in found]
+
+
+def _goes_on(above: Segment, below: Segment) -> bool:
+    gap = below.box[1] - above.box[3]
+    is_aligned = abs(below.box[0] - above.box[0]) < 3 * above.height
+    is_of_a_kind = (
+        abs(below.words[0].size - above.words[0].size) < 1 and below.words[0].is_bold <= above.words[0].is_bold
+    )
+    return gap < _NEW_PARAGRAPH * above.height and gap > -above.height and is_aligned and is_of_a_kind
+
+
+def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
+    held: list[Word] = []
+    for word in sorted(words, key=lambda one: (_middle(one.box), one.box[0])):
+        if held and not _is_level(held[0].box, word.box):
+            yield sorted(held, key=lambda one: one.box[0])
+            held = []
+        held.append(word)
+    if held:
+        yield sorted(held, key=lambda one: one.box[0])
+
+
+def _cut(part: list[Segment]) -> Iterator[list[Segment]]:
+    """Splits off newspaper columns wherever a gutter runs between running text."""
+    if len(part) < 8:
+        yield part
+        return
+    whole: list[Segment] = []
+    for top, bottom in _bands(part):
+        band = [one for one in part if top <= _middle(one.box) < bottom]
+        gutter = _gutter(band)
+        if gutter is None:
+            whole += band
+            continue
+        if whole:
+            yield whole
+        whole = []
+        yield [one for one in band if one.box[2] <= gutter]
+        yield [one for one in band if one.box[0] >= gutter]
+    if whole:
+        yield whole
+
+
+def _bands(part: list[Segment]) -> list[tuple[float, float]]:
+    """Stretches of the page, parted where lines across the middle begin or end; columns stand inside one of them."""
+    left, _, right, _ = around(one.box for one in part)
+    middle = (left + right) / 2
+    edges, was_wide = [float("-inf")], False
+    for row in lines(part):
+        is_wide = any(one.box[0] < middle - 20 and one.box[2] > middle + 20 for one in row.segments)
+        if is_wide != was_wide:
+            edges.append(row.box[1] - 0.01)
+            was_wide = is_wide
+    return list(zip(edges, [*edges[1:], float("inf")], strict=True))
+
+
+def _gutter(band: list[Segment]) -> float | None:
+    """The x of a white strip with running text on both sides; None for a table, whose cells stand level."""
+    if len(band) < 8:
+        return None
+    left, _, right, _ = around(one.box for one in band)
+    for x in sorted(range(int(left) + 60, int(right) - 60, 4), key=lambda at: abs(at - (left + right) / 2)):
+        if any(one.box[0] < x + 4 and one.box[2] > x - 4 for one in band):
+            continue
+        before = [one for one in band if one.box[2] <= x]
+        after = [one for one in band if one.box[0] >= x]
+        if min(len(before), len(after)) >= 4 and _is_running(before, after):
+            return float(x)
+    return None
+
+
+def _is_running(before: list[Segment], after: list[Segment]) -> bool:
+    """Text in columns: long lines on one side at least, and base lines that do not pair up as cells do."""
+    fewer, more = sorted((before, after), key=len)
+    level = sum(any(_is_level(one.box, other.box) for other in more) for one in fewer) / len(fewer)
+    letters = [sum(len(one.text) for one in side) / len(side) for side in (before, after)]
+    return min(letters) > _LONG or (level < _ALIGNED and min(letters) > _SHORT)
+
+
+def _middle(box: Box) -> float:
+    return (box[1] + box[3]) / 2
+
+
+def _height(word: Word) -> float:
+    return max(word.box[3] - word.box[1], 1.0)
+
+
+def _is_level(one: Box, other: Box) -> bool:
+    height = min(one[3] - one[1], other[3] - other[1]) or 1.0
+    return abs(_middle(one) - _middle(other)) < _SAME_LINE * height

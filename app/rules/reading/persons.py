@@ -1,0 +1,60 @@
+"""Names of people as papers write them: capitals, a comma before the first name, credentials behind."""
+
+import re
+from dataclasses import dataclass
+
+_CREDENTIAL = (
+    r"(?:MD|DO|PhD|PsyD|EdD|DPT|PT|PTA|OTD|OTR/?L?|OT/?L?|COTA/?L?|MOT|MSOT|CCC-?SLP|SLP|BCBA(?:-D)?|BCaBA|RBT|RN|BSN|MSN|"
+    r"NP|CPNP|FNP|PA-C|FAAP|FAAPMR|LCSW|LPC|MS|MA|MEd|M\.Ed\.|M\.S\.|M\.A\.|M\.D\.|Ph\.D\.|DNP|PharmD|RPh|PCS|ATP|CLC|RD|LBA|"
+    r"OTR|CHT|BCS-S|SWC)"
+)
+CREDENTIALS = re.compile(rf"{_CREDENTIAL}(?:\s*,\s*{_CREDENTIAL}|\s+{_CREDENTIAL})*")
+_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Miss|Sr|Sra)\.?\s+", re.I)
+_PART = r"[^\W\d_][\w’'.-]*"
+PERSON = re.compile(rf"{_PART}(?:\s+{_PART}){{1,4}}")
+_NO_NAME = {
+    "the", "of", "for", "and", "member", "patient", "child", "date", "id", "number", "group", "name", "birth", "dob",
+    "provider", "plan", "service", "insurance", "health", "care", "center", "therapy", "pediatric", "clinic", "pay",
+    "services", "inc", "llc", "appeals", "department",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    first: str
+    last: str
+
+    @property
+    def full(self) -> str:
+        return f"{self.first} {self.last}".strip()
+
+
+def name_of(text: str) -> Name | None:
+    """First and last name; middle initials are left out. None where the words are no name."""
+    text = _TITLE.sub("", text.strip(" .,:;"))
+    if "," in text:
+        last, _, first = text.partition(",")
+        parts, split = [*first.split(), *last.split()], len(first.split())
+    else:
+        parts = text.split()
+        split = 1
+    if not 2 <= len(parts) <= 5 or any(one.lower().strip(".") in _NO_NAME for one in parts):
+        return None
+    if not all(re.fullmatch(_PART, one) and one[0].isupper() for one in parts):
+        return None
+    firsts = [one for one in parts[:split] if not _is_initial(one)]
+    lasts = [one for one in parts[split:] if not _is_initial(one)]
+    if not firsts or not lasts:
+        return None
+    return Name(written(firsts[0]), " ".join(map(written, lasts)))
+
+
+def written(word: str) -> str:
+    """`O’BRIEN-ROE` as `O’Brien-Roe`; words that are not all capitals stay as they are."""
+    if not word.isupper() or len(word) < 2:
+        return word
+    return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
+
+
+def _is_initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1

@@ -1,0 +1,44 @@
+"""All that is read from the papers of one upload: each paper's kind, and proposals with their place."""
+
+from collections.abc import Sequence
+
+from app.domain.library import Library
+from app.domain.reading import PaperText, Proposal, Reading, ReadPaper
+from app.domain.reading_rules import ReadingRules
+from app.rules.reading import entry_values, notices, sentence_values, services_asked
+from app.rules.reading.collecting import Collected, settled
+from app.rules.reading.kinds import kind_of
+from app.rules.reading.labels import entries
+from app.rules.reading.parts import Paper, laid_out
+
+
+def read(papers: Sequence[PaperText], library: Library) -> Reading:
+    """The reading; the same papers and rules give the same proposals."""
+    rules = library.reading
+    documents: list[ReadPaper] = []
+    found: list[Proposal] = []
+    for paper in laid_out(papers, rules.headings):
+        kind = kind_of(paper, rules.papers)
+        documents.append(ReadPaper(paper.text, kind, paper.text.warnings))
+        found += proposals_of(paper, kind, library)
+    return Reading(tuple(documents), tuple(found), library.edition)
+
+
+def proposals_of(paper: Paper, kind: str, library: Library) -> tuple[Proposal, ...]:
+    rules, into = library.reading, Collected(paper)
+    if kind == "not_a_paper":
+        return ()
+    _labelled(paper, kind, rules, into)
+    sentence_values.take(paper, kind, rules.sentences, into)
+    if kind in {"notice", "eob"}:
+        notices.take(paper, library.payers, rules.reasons, into)
+        services_asked.take(paper, kind, rules.tables, into)
+    return settled(into.found)
+
+
+def _labelled(paper: Paper, kind: str, rules: ReadingRules, into: Collected) -> None:
+    labels = [one for one in rules.labels if not one.papers or kind in one.papers]
+    for entry in entries(paper, labels):
+        if entry.rule.is_first_wins and into.has(entry.rule.path):
+            continue
+        entry_values.take(entry, into)

@@ -1,0 +1,45 @@
+"""Values inside sentences: a pattern finds the words, must and must-not words decide whether they count."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from app.domain.reading_rules import SentenceRule
+from app.rules.reading.collecting import Collected
+from app.rules.reading.parts import Paper, Sentence
+from app.rules.reading.shapes import dates
+
+_BOOLEAN = {"true": True, "false": False}
+
+
+def take(paper: Paper, kind: str, rules: Sequence[SentenceRule], into: Collected) -> None:
+    """The first sentence that a rule fits gives the value; closed words of one path are found by the first rule."""
+    for rule in rules:
+        is_settled = rule.value is not None and into.has(rule.path)
+        if is_settled or (rule.papers and kind not in rule.papers):
+            continue
+        for sentence in paper.sentences:
+            if sentence.part != "boilerplate" and _taken(rule, sentence, into):
+                break
+
+
+def _taken(rule: SentenceRule, sentence: Sentence, into: Collected) -> bool:
+    found = _pattern(rule.pattern).search(sentence.text)
+    low = sentence.text.lower()
+    if not found or any(word not in low for word in rule.must) or any(word in low for word in rule.must_not):
+        return False
+    start, end = found.span("value")
+    value: str | bool = found["value"].strip()
+    if rule.value is not None:
+        value = _BOOLEAN.get(rule.value, rule.value)
+    elif rule.shape == "date":
+        day = next(iter(dates(found["value"])), None)
+        if day is None:
+            return False
+        value, start, end = str(day.value), start + day.start, start + day.end
+    return into.add(rule.path, value, sentence.stretch.between(start, end), sentence.page, rule.id)
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, 0 if "[A-Z]" in text else re.I)

@@ -1,0 +1,192 @@
+"""Tables: a head whose words are known, rows below it. The x of the head's words parts the columns.
+
+A row begins at each line that holds a value of the key's shape in the key's column; wrapped lines join the nearest row.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from app.domain.reading import Box, Word
+from app.domain.reading_rules import ColumnRule, TableRule
+from app.rules.reading.layout import Line, Stretch, around, lines
+from app.rules.reading.parts import Paper
+from app.rules.reading.shapes import DIAGNOSIS, MONEY, PROCEDURE, dates
+
+_HEAD_LINES = 3  # a head is wrapped over so many lines at most
+_FAR = 2.6  # line heights without a row end the table
+_REACH = 1.7  # line heights from a row's key line to its wrapped lines
+_LONG = 75  # letters; such a line is running text, no row
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column of the head: its rule and where its words stand."""
+
+    rule: ColumnRule
+    box: Box
+
+    @property
+    def middle(self) -> float:
+        return (self.box[0] + self.box[2]) / 2
+
+
+@dataclass
+class Row:
+    """The words of each column, by the column's id; in reading order."""
+
+    page: int
+    cells: dict[str, list[Word]] = field(default_factory=dict)
+
+    def text(self, column: str) -> str:
+        return " ".join(word.text for word in self.cells.get(column, ()))
+
+    def stretch(self, column: str) -> Stretch:
+        return Stretch(tuple(self.cells.get(column, ())), self.page)
+
+
+@dataclass(frozen=True)
+class Table:
+    rule: TableRule
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def tables(paper: Paper, rules: Sequence[TableRule]) -> Iterator[Table]:
+    """Every table whose head a rule knows, in the order of the paper."""
+    for page, column in paper.columns:
+        rows = lines(column)
+        at = 0
+        while at < len(rows):
+            found = _table(rows, at, page.number, rules)
+            if found is None:
+                at += 1
+                continue
+            table, at = found
+            yield table
+
+
+def _table(rows: list[Line], at: int, page: int, rules: Sequence[TableRule]) -> tuple[Table, int] | None:
+    best: tuple[int, int, TableRule, list[Head]] | None = None
+    for rule in rules:
+        for count in range(1, _HEAD_LINES + 1):
+            head = _head(rows[at : at + count], rule)
+            known = {one.rule.id for one in head}
+            if len(known) >= rule.at_least and set(rule.needs) <= known and (best is None or len(head) > best[0]):
+                best = (len(head), count, rule, head)
+    if best is None:
+        return None
+    _, count, rule, head = best
+    body, end = _body(rows, at + count)
+    made = tuple(_rows(body, head, rule, page))
+    return (Table(rule, tuple(one.rule.id for one in head), made), end) if made else None
+
+
+def _head(rows: Sequence[Line], rule: TableRule) -> list[Head]:
+    """The columns whose words stand in these lines; of two that share words the longer wins."""
+    found: list[tuple[int, Head]] = []
+    taken: set[int] = set()
+    words = [word for line in rows for one in line.segments for word in one.words]
+    if not rows or sum(len(word.text) + 1 for word in words) > 170:
+        return []
+    for phrase, column in sorted(((p, c) for c in rule.columns for p in c.words), key=lambda one: -len(one[0])):
+        for held in _together(words, phrase):
+            if not taken & {id(word) for word in held}:
+                taken |= {id(word) for word in held}
+                found.append((len(found), Head(column, around(word.box for word in held))))
+                if not column.may_repeat:
+                    break
+    return sorted((head for _, head in found), key=lambda one: one.middle)
+
+
+def _together(words: Sequence[Word], phrase: str) -> Iterator[list[Word]]:
+    """Runs of words that spell the phrase, side by side or one below the other in one column."""
+    wanted = phrase.lower().split()
+    for first in words:
+        if _plain(first.text) != wanted[0]:
+            continue
+        held = [first]
+        for part in wanted[1:]:
+            near = [one for one in words if _plain(one.text) == part and one not in held and _is_near(held[-1], one)]
+            if not near:
+                break
+            held.append(
+                min(near, key=lambda one: abs(one.box[1] - held[-1].box[1]) + abs(one.box[0] - held[-1].box[2]))
+            )
+        if len(held) == len(wanted):
+            yield held
+
+
+def _is_near(word: Word, other: Word) -> bool:
+    height = word.box[3] - word.box[1]
+    is_beside = abs(other.box[1] - word.box[1]) < height * 0.5 and -2 < other.box[0] - word.box[2] < height
+    is_below = (
+        0 < other.box[1] - word.box[1] < 2 * height
+        and other.box[0] < word.box[2] + height
+        and other.box[2] > word.box[0] - 6 * height
+    )
+    return is_beside or is_below
+
+
+def _plain(text: str) -> str:
+    return text.lower().strip(".,:;()#*")
+
+
+def _body(rows: list[Line], start: int) -> tuple[list[Line], int]:
+    """Lines below the head until a wide gap or running text."""
+    at = start
+    while at < len(rows):
+        above, line = rows[at - 1], rows[at]
+        height = max(line.box[3] - line.box[1], 6.0)
+        if line.box[1] - above.box[3] > _FAR * height or any(len(one.text) > _LONG for one in line.segments):
+            break
+        at += 1
+    return rows[start:at], at
+
+
+def _rows(body: list[Line], head: list[Head], rule: TableRule, page: int) -> Iterator[Row]:
+    keyed = [line for line in body if _has_key(line, head, rule)]
+    rows = [Row(page) for _ in keyed]
+    for line in body:
+        near = min(range(len(keyed)), key=lambda n: _apart(keyed[n], line), default=None)
+        if near is None or _apart(keyed[near], line) > _REACH * max(line.box[3] - line.box[1], 6.0):
+            continue
+        for segment in line.segments:
+            for word in segment.words:
+                rows[near].cells.setdefault(_column(word, head).id, []).append(word)
+    yield from rows
+
+
+def _has_key(line: Line, head: list[Head], rule: TableRule) -> bool:
+    text = " ".join(word.text for one in line.segments for word in one.words if _column(word, head).id == rule.key)
+    match rule.key_shape:
+        case "date":
+            return any(True for _ in dates(text)) or bool(re.match(r"\d{2}-\d{2}-$", text))
+        case "procedure_code":
+            return bool(PROCEDURE.search(text))
+        case "diagnosis_code":
+            return bool(DIAGNOSIS.search(text))
+        case "money":
+            return bool(MONEY.search(text))
+        case "number":
+            return bool(re.search(r"\d", text))
+    return bool(text.strip())
+
+
+def _column(word: Word, head: list[Head]) -> ColumnRule:
+    """The column whose head stands over the word, else the nearest."""
+    middle = (word.box[0] + word.box[2]) / 2
+    over = [one for one in head if one.box[0] - 2 <= word.box[2] and one.box[2] + 2 >= word.box[0]]
+    return min(over or head, key=lambda one: min(abs(one.middle - middle), abs(one.box[0] - word.box[0]))).rule
+
+
+def _apart(one: Line, other: Line) -> float:
+    return abs((one.box[1] + one.box[3]) / 2 - (other.box[1] + other.box[3]) / 2)
+
+
+@cache
+def unit_of(words: str) -> str | None:
+    """`visits`, `units` or `hours` as a head or a cell says it."""
+    found = re.search(r"\b(visit|unit|hour|session)s?\b", words, re.I)
+    return {"session": "visits"}.get(found[1].lower(), f"{found[1].lower()}s") if found else None

@@ -1,0 +1,89 @@
+"""What is proposed from papers is on them: precision before recall, and never what the truth forbids."""
+
+from functools import cache
+
+import pytest
+
+from app.domain.library import Library
+from app.domain.reading import Reading
+from app.reading.opening import Unreadable, opened
+from app.services.readings import read_papers, reading_document
+from tests.reading.truth import PAPERS, Count, Truth, counted, truths
+
+_READINGS: dict[str, Reading] = {}
+TEXTS = tuple(one for one in truths() if one.file.suffix in (".pdf", ".txt", ".docx"))
+
+
+def _reading(truth: Truth, library: Library) -> Reading:
+    if truth.name not in _READINGS:
+        _READINGS[truth.name] = read_papers([(truth.file.name, truth.file.read_bytes())], library)
+    return _READINGS[truth.name]
+
+
+@cache
+def _names() -> list[str]:
+    return [one.name for one in TEXTS]
+
+
+@pytest.mark.parametrize("truth", TEXTS, ids=_names())
+def test_every_proposal_stands_on_its_page(truth: Truth, library: Library) -> None:
+    reading = _reading(truth, library)
+    for one in reading.proposals:
+        page = reading.documents[one.document].text.pages[one.page - 1]
+        assert all(word in {w.text for w in page.words} for word in one.words.split())
+        assert 0 <= one.box[0] < one.box[2]
+        assert 0 <= one.box[1] < one.box[3]
+
+
+def test_notices_are_read_with_precision_before_recall(library: Library) -> None:
+    """Measured over the notices and statements of benefits; the held-out layouts apart."""
+    for is_held_out, precision, recall in ((False, 0.94, 0.65), (True, 0.94, 0.25)):
+        count = Count()
+        for truth in TEXTS:
+            if truth.kind in ("notice", "eob") and truth.is_held_out == is_held_out:
+                count += counted(truth, _reading(truth, library).proposals)
+        assert count.precision >= precision, count.faults
+        assert count.recall >= recall
+
+
+def test_nothing_that_is_sure_is_wrong(library: Library) -> None:
+    for truth in TEXTS:
+        sure = [one for one in _reading(truth, library).proposals if one.tier == "sure"]
+        assert counted(truth, sure).faults == []
+
+
+def test_a_paper_that_is_none_gives_nothing(library: Library) -> None:
+    for truth in TEXTS:
+        if truth.kind == "not_a_paper" and not truth.values:
+            assert counted(truth, _reading(truth, library).proposals).wrong == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [("empty.pdf", "empty"), ("trunc.pdf", "broken"), ("html_named.pdf", "web_page")]
+)
+def test_what_cannot_be_read_says_why(name: str, reason: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        opened(name, (PAPERS / "hard" / name).read_bytes())
+    assert refused.value.reason == reason
+    assert refused.value.message.endswith(".")
+
+
+@pytest.mark.parametrize("name", ["owner_password_only.pdf", "junkprefix.pdf", "says_encrypt.pdf", "huge_page.pdf"])
+def test_what_only_looks_locked_or_broken_is_read(name: str) -> None:
+    assert opened(name, (PAPERS / "hard" / name).read_bytes()).pages[0].words
+
+
+def test_words_that_nobody_can_see_are_never_sure() -> None:
+    words = opened("w.pdf", (PAPERS / "hard" / "white_text.pdf").read_bytes()).pages[0].words
+    assert [one.text for one in words if not one.is_seen] == ["Reference", "Number:", "ZZ99999999"]
+
+
+def test_inserted_words_are_read_and_deleted_ones_are_not(library: Library) -> None:
+    truth = next(one for one in TEXTS if one.name.startswith("s09"))
+    text = opened(truth.file.name, truth.file.read_bytes())
+    assert "tracked changes" in " ".join(text.warnings)
+
+
+def test_the_same_papers_give_the_same_reading(library: Library) -> None:
+    files = [(one.file.name, one.file.read_bytes()) for one in TEXTS[:4]]
+    assert reading_document(read_papers(files, library)) == reading_document(read_papers(files, library))

@@ -1,0 +1,122 @@
+"""The truth beside each paper, and a fair count of proposals against it (see `papers/README.md`).
+
+A proposal is right when its path and value stand in the truth, wrong when the paper has other values for that path,
+and a fault when the truth says that this value must not be proposed. A path of which the paper has no value is
+counted apart, but in a paper that is none every proposal beyond the truth is wrong.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from app.domain.reading import Proposal
+
+PAPERS = Path(__file__).with_name("papers")
+ENDINGS = (".pdf", ".docx", ".txt", ".jpg", ".png", ".tif")
+# A third of the layouts is kept out of sight while rules are written, and reported apart.
+HELD_OUT = (
+    "b02_planbook_definitions", "c01_ot_form", "c03_slp_goal_table", "d06_final_internal", "d08_humana_claim_mono",
+    "d11_rights_boilerplate", "d12_fep_infusion", "e03_slp_ci_columns", "e05_ot_narrative_only",
+    "e08_preterm_transposed", "k02_school_decline", "m2_narrative", "n3_medicaid_slp", "o02_order_ehr",
+    "s03_narrative", "s05_several_soap_page", "s07_aba_data_sheet", "x02_eob_stacked",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    name: str
+    file: Path
+    kind: str
+    values: tuple[dict[str, Any], ...]
+    must_not: tuple[dict[str, Any], ...]
+    unreadable: tuple[str, ...]
+
+    @property
+    def is_held_out(self) -> bool:
+        return self.name.split(".")[0] in HELD_OUT
+
+
+@dataclass
+class Count:
+    """`faults` are (paper, path, value, why): wrong, or never to be proposed."""
+
+    right: int = 0
+    wrong: int = 0
+    unlabelled: int = 0
+    wanted: int = 0
+    found: int = 0
+    faults: list[tuple[str, str, str, str]] = field(default_factory=list)
+    missed: list[tuple[str, str, str]] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.found / self.wanted if self.wanted else 1.0
+
+    def __iadd__(self, other: "Count") -> "Count":
+        for name in ("right", "wrong", "unlabelled", "wanted", "found"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.faults += other.faults
+        self.missed += other.missed
+        return self
+
+
+@cache
+def truths() -> tuple[Truth, ...]:
+    return tuple(sorted((one for path in PAPERS.rglob("*.truth.json") for one in _truths(path)), key=lambda t: t.name))
+
+
+def _truths(path: Path) -> Iterator[Truth]:
+    """One truth for each file that it is true of: a paper often lies there as PDF and as Word."""
+    said = json.loads(path.read_text("utf-8"))
+    stem = path.name.removesuffix(".truth.json")
+    for file in sorted(path.parent.glob(f"{stem}.*")):
+        if file.name.removeprefix(stem) in ENDINGS:
+            yield Truth(
+                f"{stem}{'' if file.suffix in ('.pdf', '.txt') or '.' in stem else file.suffix}",
+                file,
+                said["kind"],
+                tuple(said["values"]),
+                tuple(said.get("must_not") or ()),
+                tuple(said.get("unreadable") or ()),
+            )
+
+
+def counted(truth: Truth, proposals: Iterable[Proposal], paths: tuple[str, ...] = ("",)) -> Count:
+    """The count over paths that begin with one of `paths`."""
+    count = Count()
+    wanted = {(v["path"], _plain(v["value"])) for v in truth.values if v["path"].startswith(paths)}
+    known_paths = {path for path, _ in wanted}
+    barred = {(v["path"], _plain(v["value"])): v.get("why", "") for v in truth.must_not}
+    seen = set()
+    for one in proposals:
+        key = (one.path, _plain(one.value))
+        if not one.path.startswith(paths) or key in seen:
+            continue
+        seen.add(key)
+        if key in wanted:
+            count.right += 1
+        elif key in barred or one.path in known_paths or truth.kind == "not_a_paper":
+            count.wrong += 1
+            count.faults.append((truth.name, one.path, str(one.value), barred.get(key, "another value is true")))
+        else:
+            count.unlabelled += 1
+    count.wanted, count.found = len(wanted), len(wanted & seen)
+    count.missed = [(truth.name, path, value) for path, value in sorted(wanted - seen)]
+    return count
+
+
+def _plain(value: Any) -> str:
+    """Numbers as numbers, text without regard to case and white space."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return f"{float(value):g}"
+    text = " ".join(str(value).split()).casefold()
+    return text.translate(str.maketrans("“”‘’–—", "\"\"''--")).rstrip(".")
