@@ -14,6 +14,7 @@ RejoinderError
 └── Unusable          a file of the practice (a letterhead, a key) cannot be used
     ├── Locked        the key does not open the database
     └── Unreachable   the database does not answer
+        └── Collided  others wrote at the same moment, and the database undid this one; it may be done again
 """
 
 from dataclasses import dataclass
@@ -132,3 +133,18 @@ class Locked(Unusable):
 class Unreachable(Unusable):
     status = 503
     title = "The database does not answer; try again in a moment"
+
+
+class Collided(Unreachable):
+    title = "Others wrote at the same moment; try again"
+
+
+def place_of(error: BaseException) -> str:
+    """The kind of an unexpected error and where it arose in our code. Never its words: they may quote a record."""
+    trace, place = error.__traceback__, "outside of app"
+    while trace:
+        file = trace.tb_frame.f_code.co_filename.replace("\\", "/")
+        if "/app/" in file and "/site-packages/" not in file:
+            place = f"app/{file.rpartition('/app/')[2]}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"{type(error).__name__} at {place}"

@@ -19,7 +19,9 @@ def create() -> FastAPI:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
     given = settings()
-    desk = full_desk(given.library, given.database, given.key, given.data, given.max_bytes, given.keep_days)
+    desk = full_desk(
+        given.library, given.database, given.key, given.data, given.max_bytes, given.keep_days, given.time_zone
+    )
     if desk.database and desk.database.masters:
         delete_expired(desk)
     token = local_token(given.token, given.data)

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, NonNegativeInt, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -24,6 +25,7 @@ class Settings(BaseSettings):
     library: Annotated[tuple[Path, ...], NoDecode] = (ROOT,)
     max_bytes: NonNegativeInt = 10 * MEBIBYTE
     keep_days: NonNegativeInt = 90
+    time_zone: ZoneInfo | None = None
 
     @field_validator("library", mode="before")
     @classmethod
@@ -49,5 +51,9 @@ def settings() -> Settings:
     try:
         return Settings()
     except ValidationError as wrong:
-        names = [PREFIX + str(one["loc"][0]).upper() for one in wrong.errors()]
-        raise SystemExit("\n".join(f"{name} must be a whole number." for name in names)) from None
+        names = [str(one["loc"][0]) for one in wrong.errors()]
+        raise SystemExit("\n".join(f"{PREFIX}{name.upper()} {_wanted(name)}." for name in names)) from None
+
+
+def _wanted(name: str) -> str:
+    return "must name a time zone, such as America/New_York" if name == "time_zone" else "must be a whole number"

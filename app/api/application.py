@@ -9,6 +9,7 @@ from pydantic.json_schema import models_json_schema
 
 from app.api import cases, health, law, letters, library, records
 from app.api.access_log import AccessLog
+from app.api.outermost import Outermost
 from app.api.problems import ProblemDetails, add_handlers
 from app.api.shapes import LetterWanted
 from app.domain.case import Case
@@ -48,6 +49,7 @@ def application(desk: Desk, token: str) -> FastAPI:
     app.include_router(v1)
     app.include_router(health.router)
     add_handlers(app)
+    app.add_middleware(Outermost)
     app.add_middleware(AccessLog)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app

@@ -1,6 +1,5 @@
 """Every failure leaves as problem details (RFC 9457): what is wrong, where, and what to do. Never health data."""
 
-import logging
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,7 +13,6 @@ from app.errors import FieldProblem, Invalid, KindRefused, LetterNotReady, NotAl
 from app.services.field_problems import field_problems
 
 MEDIA_TYPE = "application/problem+json"
-log = logging.getLogger("rejoinder")
 
 
 class PathProblem(BaseModel):
@@ -64,7 +62,6 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(RejoinderError, _ours)
     app.add_exception_handler(RequestValidationError, _wrong_parameters)
     app.add_exception_handler(HTTPException, _framework)
-    app.add_exception_handler(Exception, _unexpected)
 
 
 def _ours(_request: Request, error: Exception) -> JSONResponse:
@@ -89,13 +86,7 @@ def _framework(_request: Request, error: Exception) -> JSONResponse:
     return _answer(error.status_code, title, headers=dict(error.headers or {}))
 
 
-def _unexpected(_request: Request, error: Exception) -> JSONResponse:
-    """The kind of failure is logged, its words are not: they may hold what was sent."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "nowhere"
-    log.error("unexpected %s at %s", type(error).__name__, where)
+def unexpected() -> JSONResponse:
     return _answer(500, RejoinderError.title, "It was not your document. Try again; if it stays, tell the maintainers.")
 
 

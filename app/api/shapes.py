@@ -71,6 +71,9 @@ class LetterListed(BaseModel):
     library: str = Field(description="The edition of the law and criteria that it was written with.")
     state: Literal["final", "draft"]
     created_at: datetime
+    case_version: int | None = Field(
+        default=None, description="The version (`ETag`) of the case it was made from; null where it was kept earlier."
+    )
 
 
 class LetterSaved(LetterListed):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import typer
 
 from app.cli.command_line import rejoinder
-from app.errors import DataProblems, Invalid, KindRefused, LetterNotReady, RejoinderError
+from app.errors import DataProblems, Invalid, KindRefused, LetterNotReady, RejoinderError, place_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
     except OSError as error:
         print(f"{error.filename or 'file'}: {error.strerror or 'cannot be read or written'}", file=sys.stderr)
+    except Exception as error:  # its words may quote the record
+        print(f"Something went wrong: {place_of(error)}. Please tell the maintainers this line.", file=sys.stderr)
     return 1
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from app.services.desk import now, practice_day
 from app.services.library import criteria_report, law_report, letters_report
 from app.settings import settings
 
@@ -23,7 +24,7 @@ def letters_check(on: date | None) -> int:
 
 
 def _told(report: Callable[[Sequence[Path], date], Any], on: date | None, what: str) -> int:
-    found = report(settings().library, on or date.today())  # noqa: DTZ011  (where this machine stands)
+    found = report(settings().library, on or practice_day(now(), settings().time_zone))
     for warning in found.warnings:
         print(f"warning: {warning}", file=sys.stderr)
     for problem in found.problems:

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from app.cli.desks import desk_for_papers, desk_with_store
-from app.services.criteria import Filters, add_policy, listed, load_criteria
-from app.services.desk import LOCAL
+from app.services.criteria import Filters, add_policy, listed
+from app.services.desk import LOCAL, load_policies
 
 
 def criteria_load() -> int:
     desk = desk_with_store()
-    done = load_criteria(desk)
+    done = load_policies(desk)
     print(json.dumps({"edition": desk.library.edition, "added": done.added, "kept": done.kept, "old": done.superseded}))
     return 0
 

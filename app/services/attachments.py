@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from app.errors import NotFound, TooLarge, Unusable
 from app.services.case_documents import Json
-from app.services.desk import Desk
+from app.services.desk import Desk, retried
 from app.services.guided_appeals import FAMILY, GuidedAppeal, expiry, read_code
 from app.store import attachments, guided_appeals
 from app.store.database import Store
@@ -57,6 +57,7 @@ def checked_attachment(content: bytes) -> Attachment:
     raise Refused("kind", "This is no PDF, Word file or photo (JPG or PNG). Save it as one of these.")
 
 
+@retried
 def attach(desk: Desk, code: str, document: str, name: str, attachment: Attachment) -> GuidedAppeal:
     """Keep a document's file; an earlier one of the same document goes."""
     with desk.writing(FAMILY) as store:
@@ -72,6 +73,7 @@ def attach(desk: Desk, code: str, document: str, name: str, attachment: Attachme
     return GuidedAppeal(before.id, read_code(code), expiry(desk), answers, before.is_shared)
 
 
+@retried
 def detach(desk: Desk, code: str, document: str) -> None:
     with desk.writing(FAMILY) as store:
         before = guided_appeals.stored_appeal(store, FAMILY, read_code(code), desk.today(), for_change=True)

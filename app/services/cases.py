@@ -16,7 +16,7 @@ from app.errors import Outdated
 from app.packs.overlay import laid_over
 from app.services.assessments import assessment_of, next_due_on
 from app.services.case_documents import Json, checked_case, json_object, read_case, read_record
-from app.services.desk import Desk
+from app.services.desk import Desk, retried
 from app.services.words_given import keeping_what_was_seen
 from app.store import audit, cases
 from app.store.cases import CaseFrame, StoredCase
@@ -53,6 +53,7 @@ class CaseFile:
     assessment: Assessment
 
 
+@retried
 def create_case(desk: Desk, actor: Actor, raw: bytes) -> Saved:
     """Store a new case document."""
     read = read_case(raw, desk.library.payers, desk.max_bytes)
@@ -112,6 +113,7 @@ def patch_case(desk: Desk, actor: Actor, case_id: str, raw: bytes, version: int 
     return change_case(desk, actor, case_id, version, lambda document: merged(document, patch), "case changed")
 
 
+@retried
 def delete_case(desk: Desk, actor: Actor, case_id: str, version: int | None) -> None:
     with desk.writing(actor) as store:
         _check_version(cases.stored_case(store, actor, case_id, for_change=True), version)
@@ -119,6 +121,7 @@ def delete_case(desk: Desk, actor: Actor, case_id: str, version: int | None) -> 
         audit.record_act(store, actor, "case deleted", case_id, desk.clock())
 
 
+@retried
 def change_case(
     desk: Desk, actor: Actor, case_id: str, version: int | None, change: Callable[[Json], Json], action: str
 ) -> Saved:

@@ -11,9 +11,8 @@ from app.domain.people import Actor
 from app.errors import DataProblems, FieldProblem, Invalid, NotFound
 from app.packs.overlay import laid_over
 from app.packs.policies import read_policy
-from app.services.desk import LOCAL, Desk, shipped_policies
+from app.services.desk import Desk, retried
 from app.store import audit, criteria
-from app.store.criteria import Loaded
 
 OWN = "P"
 
@@ -29,12 +28,6 @@ class Filters:
     policy: str | None = None
 
 
-def load_criteria(desk: Desk) -> Loaded:
-    """The shipped policies into their table; nothing happens when they are there already."""
-    with desk.writing(LOCAL) as store:
-        return criteria.load_shipped(store, shipped_policies(desk.library), desk.clock())
-
-
 def library_for(desk: Desk, actor: Actor) -> Library:
     """The library as this practice sees it: its own policies laid over the shipped ones."""
     if desk.database is None:
@@ -43,6 +36,7 @@ def library_for(desk: Desk, actor: Actor) -> Library:
         return laid_over(desk.library, criteria.own_policies(store, actor))
 
 
+@retried
 def add_policy(desk: Desk, actor: Actor, raw: bytes, name: str) -> Policy:
     """Store a practice's own policy: the criteria enclosed with a denial, in the family's hands."""
     policy = _read(raw, name)
@@ -55,6 +49,7 @@ def add_policy(desk: Desk, actor: Actor, raw: bytes, name: str) -> Policy:
     return policy
 
 
+@retried
 def delete_policy(desk: Desk, actor: Actor, key: str) -> None:
     with desk.writing(actor) as store:
         criteria.delete_own(store, actor, key)

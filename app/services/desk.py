@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 import gc
+import secrets
+import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from app.domain.library import Library
 from app.domain.payer import Policy
 from app.domain.people import Actor
-from app.errors import Unusable
+from app.errors import Collided, Unusable
 
 if TYPE_CHECKING:  # the command that needs no database does not wait for its driver
+    from app.store.criteria import Loaded
     from app.store.database import Database, Store
 
 _NEW_OBJECTS_BEFORE_A_LOOK = 50_000
 LOCAL = Actor("local", "the local practice")
 MEBIBYTE = 1024 * 1024
+PAUSES = (0.02, 0.1, 0.5)  # seconds at most before the second, third and last try
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 def now() -> datetime:
     return datetime.now(UTC)
+
+
+def practice_day(at: datetime, zone: tzinfo | None) -> date:
+    """The day in the practice's time zone; none: where this machine stands."""
+    return at.astimezone(zone).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +46,11 @@ class Desk:
     clock: Callable[[], datetime] = now
     max_bytes: int = 10 * MEBIBYTE
     keep_days: int = 90
+    zone: tzinfo | None = None
 
     def today(self) -> date:
-        """The day where this machine stands."""
-        return self.clock().astimezone().date()
+        """The practice's day: one for pages, REST and the command line."""
+        return practice_day(self.clock(), self.zone)
 
     def writing(self, actor: Actor) -> AbstractContextManager[Store]:
         """One use case, one transaction: commits at its end or leaves nothing behind."""
@@ -56,6 +69,24 @@ class Desk:
         return self.database
 
 
+def retried(use_case: Callable[P, R]) -> Callable[P, R]:
+    """Done again, up to three times, when the database undid it because others wrote at the same moment.
+
+    The pauses are of random length, so that two who collided do not meet again.
+    """
+
+    @wraps(use_case)
+    def tried(*given: P.args, **named: P.kwargs) -> R:
+        for longest in PAUSES:
+            try:
+                return use_case(*given, **named)
+            except Collided:
+                time.sleep(longest * secrets.randbelow(1000) / 1000)
+        return use_case(*given, **named)
+
+    return tried
+
+
 def library_of(roots: Sequence[Path]) -> Library:
     """All data and templates of these folders; later ones lie over earlier ones."""
     from app.packs.load import load
@@ -69,9 +100,9 @@ def library_of(roots: Sequence[Path]) -> Library:
     return library
 
 
-def desk_without_store(roots: Sequence[Path], max_bytes: int = 10 * MEBIBYTE) -> Desk:
+def desk_without_store(roots: Sequence[Path], max_bytes: int = 10 * MEBIBYTE, zone: tzinfo | None = None) -> Desk:
     """Enough to assess a case document and to write its letters."""
-    return Desk(library_of(roots), max_bytes=max_bytes)
+    return Desk(library_of(roots), max_bytes=max_bytes, zone=zone)
 
 
 def full_desk(
@@ -81,17 +112,25 @@ def full_desk(
     data: Path,
     max_bytes: int = 10 * MEBIBYTE,
     keep_days: int = 90,
+    zone: tzinfo | None = None,
 ) -> Desk:
     """With the database, migrated, and the shipped policies in their table."""
-    from app.store.criteria import load_shipped
     from app.store.database import open_database
 
     database = open_database(database_url, key, data, now())
-    desk = Desk(library_of(roots), database, max_bytes=max_bytes, keep_days=keep_days)
+    desk = Desk(library_of(roots), database, max_bytes=max_bytes, keep_days=keep_days, zone=zone)
     if database.masters:
-        with desk.writing(LOCAL) as store:
-            load_shipped(store, shipped_policies(desk.library), desk.clock())
+        load_policies(desk)
     return desk
+
+
+@retried
+def load_policies(desk: Desk) -> Loaded:
+    """The shipped policies into their table; nothing happens when they are there already."""
+    from app.store.criteria import load_shipped
+
+    with desk.writing(LOCAL) as store:
+        return load_shipped(store, shipped_policies(desk.library), desk.clock())
 
 
 def shipped_policies(library: Library) -> list[Policy]:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from app.domain.people import Actor
 from app.errors import NotFound
 from app.services.case_documents import Json
-from app.services.desk import Desk
+from app.services.desk import Desk, retried
 from app.store import audit, guided_appeals
 
 FAMILY = Actor("local", "family")
@@ -49,6 +49,7 @@ def spelled(code: str) -> str:
     return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
 
 
+@retried
 def begin(desk: Desk, answers: Json | None = None) -> str:
     """A new appeal; its code. What is past its day goes first."""
     code, at, today = new_code(), desk.clock(), desk.today()
@@ -65,6 +66,7 @@ def appeal(desk: Desk, code: str) -> GuidedAppeal:
     return GuidedAppeal(found.id, read_code(code), found.expires_on, found.answers, found.is_shared)
 
 
+@retried
 def change(desk: Desk, code: str, changed: Callable[[Json], Json]) -> GuidedAppeal:
     """Change the answers; its day moves on with every answer."""
     with desk.writing(FAMILY) as store:
@@ -74,6 +76,7 @@ def change(desk: Desk, code: str, changed: Callable[[Json], Json]) -> GuidedAppe
     return GuidedAppeal(before.id, read_code(code), expiry(desk), answers, before.is_shared)
 
 
+@retried
 def share(desk: Desk, code: str) -> str:
     """A new code that opens the other's part only; an earlier one ends."""
     other = new_code()
@@ -87,6 +90,7 @@ def share(desk: Desk, code: str) -> str:
     return other
 
 
+@retried
 def delete_appeal(desk: Desk, code: str) -> None:
     with desk.writing(FAMILY) as store:
         found = guided_appeals.stored_appeal(store, FAMILY, read_code(code), desk.today(), for_change=True)
@@ -96,6 +100,7 @@ def delete_appeal(desk: Desk, code: str) -> None:
         audit.record_act(store, FAMILY, "appeal deleted", found.id, desk.clock())
 
 
+@retried
 def delete_expired(desk: Desk) -> int:
     """How many guided appeals were deleted, because nobody went on with them."""
     with desk.writing(FAMILY) as store:

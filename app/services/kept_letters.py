@@ -7,15 +7,17 @@ from datetime import date, datetime
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
+from app.domain.case import Case
 from app.domain.letter import Letter, Table
 from app.domain.people import Actor
 from app.letters.checks.pages import lines
-from app.services import own_words
-from app.services.cases import case_and_library
-from app.services.desk import Desk
+from app.packs.overlay import laid_over
+from app.services.case_documents import read_record
+from app.services.desk import Desk, retried
 from app.services.letterheads import on_own_paper
 from app.services.letters import composed_letter, rendered
-from app.store import audit, cases, letters
+from app.store import audit, cases, letters, own_words
+from app.store.criteria import own_policies
 from app.store.letters import LetterEntry, StoredLetter
 
 __all__ = ["LetterEntry", "StoredLetter"]
@@ -57,15 +59,17 @@ class Passage:
         return all(change == "same" for change, _ in self.pieces)
 
 
+@retried
 def write_letter(desk: Desk, actor: Actor, case_id: str, order: LetterOrder) -> StoredLetter:
-    """Write a letter and keep its blocks with the case."""
-    _, case, library = case_and_library(desk, actor, case_id)
+    """Write a letter and keep its blocks with the case, in one transaction: nobody changes the case meanwhile."""
     day = order.on or desk.today()
-    own = [one.own for one in own_words.kept_words(desk, actor, case_id, order.kind)]
-    letter = composed_letter(library, case, order.kind, day, order.signer, order.is_draft_allowed, own)
     with desk.writing(actor) as store:
-        cases.require_case(store, actor, case_id)
-        entry = letters.add_letter(store, actor, case_id, letter, desk.clock())
+        stored = cases.stored_case(store, actor, case_id, for_change=True)
+        library = laid_over(desk.library, own_policies(store, actor))
+        case = read_record(Case, stored.document)
+        own = [kept.own for kept in own_words.words_of(store, actor, case_id, order.kind)]
+        letter = composed_letter(library, case, order.kind, day, order.signer, order.is_draft_allowed, own)
+        entry = letters.add_letter(store, actor, case_id, stored.version, letter, desk.clock())
         audit.record_act(store, actor, "letter written", entry.id, entry.created_at)
     return StoredLetter(entry, letter)
 
@@ -92,6 +96,7 @@ def letter_blocks(letter: Letter) -> dict[str, Any]:
     return blocks
 
 
+@retried
 def delete_letter(desk: Desk, actor: Actor, letter_id: str) -> None:
     with desk.writing(actor) as store:
         letters.stored_letter(store, actor, letter_id)

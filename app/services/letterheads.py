@@ -8,7 +8,7 @@ from app.domain.people import Actor
 from app.render import check_look
 from app.services.case_documents import read_case
 from app.services.cases import EXAMPLE
-from app.services.desk import Desk
+from app.services.desk import Desk, retried
 from app.services.letters import composed_letter, rendered
 from app.store import audit, letterheads
 
@@ -28,6 +28,7 @@ def own_letterhead(desk: Desk, actor: Actor) -> OwnLetterhead | None:
     return OwnLetterhead(held.docx, held.added_at, check_look(held.docx)) if held else None
 
 
+@retried
 def keep_letterhead(desk: Desk, actor: Actor, docx: bytes) -> tuple[str, ...]:
     """Raises Unusable with a sentence where the file cannot serve; else keeps it and tells what to know of it."""
     notes = check_look(docx)
@@ -38,6 +39,7 @@ def keep_letterhead(desk: Desk, actor: Actor, docx: bytes) -> tuple[str, ...]:
     return notes
 
 
+@retried
 def drop_letterhead(desk: Desk, actor: Actor) -> None:
     with desk.writing(actor) as store:
         letterheads.delete_letterhead(store, actor)

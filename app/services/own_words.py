@@ -4,7 +4,7 @@ from app.domain.own_words import OwnWords
 from app.domain.people import Actor
 from app.errors import FieldProblem, Invalid
 from app.services.case_documents import read_record
-from app.services.desk import Desk
+from app.services.desk import Desk, retried
 from app.store import audit, cases, own_words
 from app.store.own_words import KeptWords
 
@@ -17,6 +17,7 @@ def kept_words(desk: Desk, actor: Actor, case_id: str, kind: str) -> list[KeptWo
         return own_words.words_of(store, actor, case_id, kind)
 
 
+@retried
 def keep_words(desk: Desk, actor: Actor, case_id: str, kind: str, words: str, by: str, after: str | None) -> str:
     """Add a paragraph at the end of a section."""
     own = _checked(words, by, after)
@@ -28,6 +29,7 @@ def keep_words(desk: Desk, actor: Actor, case_id: str, kind: str, words: str, by
     return new
 
 
+@retried
 def change_words(desk: Desk, actor: Actor, case_id: str, id: str, words: str, by: str, after: str | None) -> None:
     own = _checked(words, by, after)
     with desk.writing(actor) as store:
@@ -36,6 +38,7 @@ def change_words(desk: Desk, actor: Actor, case_id: str, id: str, words: str, by
         audit.record_act(store, actor, "own words changed", id, desk.clock())
 
 
+@retried
 def take_out_words(desk: Desk, actor: Actor, case_id: str, id: str) -> None:
     with desk.writing(actor) as store:
         own_words.delete_words(store, actor, case_id, id)

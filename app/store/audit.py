@@ -19,7 +19,10 @@ PRACTICE = columns(Practice)
 
 def record_act(store: Store, actor: Actor, action: str, subject: str, at: datetime) -> None:
     """Append one entry to the practice's chain."""
-    store.connection.execute(select(PRACTICE.id).where(PRACTICE.id == actor.practice).with_for_update())
+    # Two entries take turns. FOR NO KEY UPDATE lets others' inserts refer to the practice meanwhile (FOR KEY SHARE):
+    # with FOR UPDATE two who have each inserted a row and now come here would wait for each other.
+    turn = select(PRACTICE.id).where(PRACTICE.id == actor.practice).with_for_update(key_share=True)
+    store.connection.execute(turn)
     newest = visible_to(actor, AuditRow, ENTRY.number, ENTRY.hash).order_by(ENTRY.number.desc()).limit(1)
     last = store.connection.execute(newest).one_or_none()
     number, previous = (last.number + 1, last.hash) if last else (1, START)

@@ -69,7 +69,7 @@ def add_case(store: Store, actor: Actor, document: Json, due_on: date | None, at
 def stored_case(store: Store, actor: Actor, case_id: str, for_change: bool = False) -> StoredCase:
     """A case with its document. `for_change` makes a second writer wait for the first."""
     query = _frames(actor).where(CASE.id == row_id(case_id))
-    row = store.connection.execute(query.with_for_update() if for_change else query).one_or_none()
+    row = store.connection.execute(query.with_for_update(key_share=True) if for_change else query).one_or_none()
     if row is None:
         raise NotFound("There is no such case.")
     pieces = stored_pieces(store, actor, case_id)
@@ -78,8 +78,8 @@ def stored_case(store: Store, actor: Actor, case_id: str, for_change: bool = Fal
 
 
 def require_case(store: Store, actor: Actor, case_id: str) -> None:
-    """Raises when there is no such case for this actor; until the transaction ends nobody deletes it."""
-    query = visible_to(actor, CaseRow, CASE.id).where(CASE.id == row_id(case_id)).with_for_update(key_share=True)
+    """Raises when there is no such case for this actor. Locks nothing: one who reads is never undone by a writer."""
+    query = visible_to(actor, CaseRow, CASE.id).where(CASE.id == row_id(case_id))
     if store.connection.execute(query).one_or_none() is None:
         raise NotFound("There is no such case.")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from app.errors import Locked, Unreachable
+from app.errors import Collided, Locked, Unreachable
 from app.store.engine import WRITING, engine_for
 from app.store.keys import MasterKeys, keys_from_file, keys_from_setting, new_key_file
 from app.store.migrating import is_current, migrate
@@ -19,6 +19,7 @@ from app.store.tables import LOCAL, SHIPPED, DataKey, Practice, columns
 
 log = logging.getLogger("rejoinder")
 KEY_FILE = "key"
+UNDONE = ("40001", "40P01")  # PostgreSQL: could not serialize; deadlock
 KEY = columns(DataKey)
 PRACTICE = columns(Practice)
 
@@ -100,6 +101,8 @@ def answering() -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:
+        if getattr(error.orig, "sqlstate", None) in UNDONE:
+            raise Collided from None
         if type(error) not in (OperationalError, DatabaseError):
             raise
         log.error("the database does not answer: %s", type(error.orig).__name__)

@@ -62,7 +62,7 @@ def stored_appeal(store: Store, actor: Actor, code: str, today: date, for_change
     query = visible_to(actor, GuidedAppealRow, *(APPEAL[name] for name in names)).where(
         (APPEAL.code_hash == found) | (APPEAL.share_hash == found), APPEAL.expires_on >= today
     )
-    row = store.connection.execute(query.with_for_update() if for_change else query).one_or_none()
+    row = store.connection.execute(query.with_for_update(key_share=True) if for_change else query).one_or_none()
     if row is None:
         raise NotFound(GONE)
     answers = json.loads(store.sealer.open(row.sealed, SEALED_AS, row.id))

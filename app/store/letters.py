@@ -23,7 +23,7 @@ ROW = columns(LetterRow)
 
 @dataclass(frozen=True, slots=True)
 class LetterEntry:
-    """A stored letter in a list. `state` is `final` or `draft`."""
+    """A stored letter in a list. `state` is `final` or `draft`; `case_version` that of the case it was made from."""
 
     id: str
     case_id: str
@@ -32,6 +32,7 @@ class LetterEntry:
     library: str
     state: str
     created_at: datetime
+    case_version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,11 @@ class StoredLetter:
     letter: Letter
 
 
-def add_letter(store: Store, actor: Actor, case_id: str, letter: Letter, at: datetime) -> LetterEntry:
+def add_letter(
+    store: Store, actor: Actor, case_id: str, case_version: int, letter: Letter, at: datetime
+) -> LetterEntry:
     state = "draft" if letter.is_draft else "final"
-    entry = LetterEntry(uuid.uuid4().hex, case_id, letter.kind, letter.on, letter.library, state, at)
+    entry = LetterEntry(uuid.uuid4().hex, case_id, letter.kind, letter.on, letter.library, state, at, case_version)
     row = {name: getattr(entry, name) for name in LetterEntry.__slots__}
     sealed = store.sealer.seal(SHAPE.dump_json(letter), "letter", entry.id, case_id)
     store.connection.execute(insert(LetterRow), {**row, "practice_id": actor.practice, "sealed": sealed})

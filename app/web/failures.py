@@ -1,7 +1,5 @@
 """Every failure as a page: what happened, and what to do. Nothing that was typed is repeated or logged."""
 
-import logging
-
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -10,7 +8,6 @@ from app.errors import Invalid, KindRefused, LetterNotReady, RejoinderError, Sti
 from app.web.forms import StaleForm, Unreadable
 from app.web.visit import Elsewhere, visit_of
 
-log = logging.getLogger("rejoinder")
 # Which words a status has; `page.failure.<name>.title` and `.todo`.
 NAMES = {400: "unreadable", 403: "stale", 404: "missing", 405: "missing", 409: "conflict", 412: "conflict"}
 MORE = {413: "too_large", 422: "invalid", 503: "locked"}
@@ -48,13 +45,8 @@ def _framework(request: Request, error: Exception) -> Response:
     return _page(request, error.status_code)
 
 
-def _unexpected(request: Request, error: Exception) -> Response:
-    """The kind of failure is logged, its words are not: they may hold what was sent."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "nowhere"
-    log.error("unexpected %s at %s", type(error).__name__, where)
+def _unexpected(request: Request, _error: Exception) -> Response:
+    """Logged by the outermost layer, without its words."""
     return _page(request, 500)
 
 

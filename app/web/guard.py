@@ -4,6 +4,8 @@ import logging
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.errors import place_of
+
 log = logging.getLogger("rejoinder")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -42,4 +44,4 @@ class Guard:
         except Exception as error:
             if not is_begun:
                 raise
-            log.error("the answer had begun when %s came", type(error).__name__)
+            log.error("unexpected %s", place_of(error))

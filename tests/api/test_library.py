@@ -6,8 +6,7 @@ from typing import Any
 from sqlalchemy import text
 
 from app.domain.people import Actor
-from app.services.criteria import load_criteria
-from app.services.desk import Desk
+from app.services.desk import Desk, load_policies
 from tests.api.conftest import AT, Door
 from tests.fixtures.policies import own_policy
 
@@ -82,7 +81,7 @@ def test_a_shipped_policy_cannot_be_deleted(door: Door) -> None:
 
 def test_shipped_policies_are_loaded_once(door: Door, library: Any) -> None:
     desk = Desk(library, door.database, lambda: AT)
-    first, second = load_criteria(desk), load_criteria(desk)
+    first, second = load_policies(desk), load_policies(desk)
     assert first.added == second.kept > 0
     assert (second.added, second.superseded) == (0, 0)
     with door.database.engine.connect() as connection:
