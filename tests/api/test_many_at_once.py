@@ -32,7 +32,7 @@ def _at_once(door: Door, count: int, ask: Callable[[httpx.Client, int], httpx.Re
     lock = threading.Lock()
 
     def write(_: int) -> list[httpx.Response]:
-        answers = []
+        answers: list[httpx.Response] = []
         with httpx.Client(base_url=door.client.base_url, headers=door.client.headers, timeout=120) as client:
             start.wait()
             while True:
