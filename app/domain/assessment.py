@@ -32,7 +32,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class DueDate:
-    """`id` is the letter kind it limits. `file_by` is safe, `last_day` the rule's own (law.md 2.1)."""
+    """`id` is the letter kind it limits. `file_by` is safe, `last_day` the rule's own.
+
+    `needs` are case paths that could still move the last day later: while there are any, no letter is refused as late.
+    """
 
     id: str
     file_by: date
@@ -41,6 +44,7 @@ class DueDate:
     rule: str
     cite: str | None = None
     conflicts: tuple[Conflict, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

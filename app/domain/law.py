@@ -111,15 +111,18 @@ class Step(Record):
     """One way of counting: so many days or months from a day of the notice; `roll` only where the rule has one.
 
     `no_such_day` is what a month step does where the month is too short. With `from_place` the state's own row
-    gives the window; `floor_months` then keeps the safe day early. `is_ceiling`: the state may give less.
+    gives the window; `floor_months` then keeps the safe day early. `is_ceiling`: the state may give less;
+    `is_floor`: it may give more.
     `is_reminder`: it makes the safe day earlier and ends no right; the steps after it still count.
+    `unproven`: the text read does not settle whether the notice's date or its receipt counts, so the earlier day
+    reminds and the later one ends the right.
     """
 
     when: When = {}
     rule: Text
     count: int
     unit: Literal["days", "business_days", "months"]
-    runs_from: Literal["received", "dated", "before_cut", "dated_or_cut", "filed", "first_level"]
+    runs_from: Literal["received", "dated", "unproven", "before_cut", "dated_or_cut", "filed", "first_level"]
     presumed_receipt_days: int | None = None
     roll: Literal["none", "next_business_day"] = "none"
     no_such_day: Literal["first_of_next", "month_end"] = "month_end"
@@ -127,6 +130,7 @@ class Step(Record):
     from_place: bool = False
     floor_months: int | None = None
     is_ceiling: bool = False
+    is_floor: bool = False
     is_reminder: bool = False
     words: Text
 
@@ -242,6 +246,7 @@ class Place(Record):
     """One state's external review of coverage issued there: who runs it, where to file, and by when.
 
     The statute is the law rule of the same id. Where a `…_ok` is not `yes`, the federal floor and the notice rule.
+    `window_from` is `unproven` where the text read does not settle what the days run from.
     `counts_from_first_level`: a second level of appeal does not move the start of the window.
     """
 
@@ -253,7 +258,7 @@ class Place(Record):
     office: ReviewOffice | None = None
     window_count: int | None = None
     window_unit: Literal["days", "months"] | None = None
-    window_from: Literal["received", "dated"] = "received"
+    window_from: Literal["received", "dated", "unproven"] = "received"
     window_ok: LawOk
     must_be: Literal["sent", "received"] = "sent"
     counts_from_first_level: bool = False

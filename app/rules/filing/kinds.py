@@ -156,8 +156,10 @@ def _unprocessed(wanted: _Wanted) -> Refusal | None:
 def _too_late(wanted: _Wanted) -> Refusal | None:
     """After the last legal day no ordinary appeal is made; a request to accept it late remains (law.md 22)."""
     today = wanted.docket.today
-    passed = {due.id: due for due in wanted.due_dates if due.last_day < today}
-    if wanted.kind.is_for_late and not any(one in APPEALS and ORDINARY.get(one, one) in passed for one in passed):
+    by_the_notice = {due.id: due for due in wanted.due_dates if due.last_day < today}
+    passed = {id: due for id, due in by_the_notice.items() if not due.needs}
+    is_late = any(one in APPEALS and ORDINARY.get(one, one) in by_the_notice for one in by_the_notice)
+    if wanted.kind.is_for_late and not is_late:
         return Refusal("No last day has passed, so the ordinary letter can still be sent.", _next_kind(wanted))
     due = passed.get(wanted.kind.due_date or wanted.kind.id)
     if due is None or wanted.kind.id not in APPEALS:

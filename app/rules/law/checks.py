@@ -19,6 +19,11 @@ _NAMED = {
     "plan.funding": "the entry on who pays the claims", "plan.employer_kind": "the entry on the employer",
     "plan.employer_size_band": "the entry on the employer’s size", "plan.exchange": "the entry on where it was bought",
 }  # fmt: skip
+_ENTERED = {
+    "denial.received_on": "the day on which the notice arrived",
+    "denial.stated_deadline_on": "the last day that the notice names",
+    "plan.policy_issue_state": "the state in which the policy was issued",
+}
 _MAY_BE_LATE = ("internal_appeal", "internal_appeal_second", "external_review")
 
 
@@ -75,7 +80,13 @@ def _look_up(found: tuple[Said, ...]) -> str:
 def _days(due: tuple[DueDate, ...], library: Library, today: date) -> Iterator[Check]:
     for one in due:
         name = one.id.replace("_", " ")
-        if one.last_day < today:
+        if one.last_day < today and one.needs:
+            message = (
+                f"Counted from what is on file, the last day for the {name} was {written(one.last_day)}; the true one "
+                f"may be later. Please enter {' and '.join(_ENTERED[path] for path in one.needs)}. Send it at once."
+            )
+            yield Check("DUE-OPEN", "warning", (one.id, *one.needs), message)
+        elif one.last_day < today:
             remains = " A request to accept it late remains." if one.id in _MAY_BE_LATE else ""
             message = f"The last day for the {name} was {written(one.last_day)}.{remains}"
             yield Check("DUE-PASSED", "warning", (one.id,), message)

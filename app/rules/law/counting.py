@@ -12,6 +12,8 @@ from app.rules.law.binding import binds
 from app.rules.law.calendar import ONE_DAY, business_days_later, months_later, on_or_after, written
 from app.rules.law.docket import Docket
 
+_FROM_RECEIPT = ("received", "unproven", "first_level")
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -23,6 +25,7 @@ class Counted:
     last: date
     words: str
     is_ceiling: bool
+    needs: tuple[str, ...] = ()
 
 
 def counted(step: Step, docket: Docket) -> Counted | None:
@@ -38,7 +41,15 @@ def counted(step: Step, docket: Docket) -> Counted | None:
     if days is None:
         return None
     safe, last, words = days
-    return Counted(step.rule, cite_of(step.rule, docket), safe, last, words, step.is_ceiling)
+    return Counted(step.rule, cite_of(step.rule, docket), safe, last, words, step.is_ceiling, _needs(step, case))
+
+
+def _needs(step: Step, case: Case) -> tuple[str, ...]:
+    """Case paths that could still move the last day later: nobody is refused as late by a day that they may move."""
+    receipt = step.runs_from in _FROM_RECEIPT and not step.presumed_receipt_days
+    is_received_unknown = receipt and _counted_from(step, case).received_on is None
+    is_number_unknown = step.is_floor and case.denial.stated_deadline_on is None
+    return ("denial.received_on",) * is_received_unknown + ("denial.stated_deadline_on",) * is_number_unknown
 
 
 def cite_of(rule_id: str, docket: Docket) -> str | None:
@@ -69,11 +80,11 @@ def _from_filing(step: Step, case: Case, library: Library) -> tuple[date, date, 
 
 
 def _from_notice(step: Step, case: Case, library: Library) -> tuple[date, date, str]:
-    denial = (_first_level(case) if step.runs_from == "first_level" else None) or case.denial
+    denial = _counted_from(step, case)
     dated, received = denial.dated_on, denial.received_on
     safe = _later(dated, step, library, rolls=False)
     runs_from, basis = dated, "the date on the notice"
-    if step.runs_from == "received" and received:
+    if step.runs_from in _FROM_RECEIPT and received:
         runs_from, basis = received, "the day the notice was received"
     elif step.runs_from == "received" and step.presumed_receipt_days:
         runs_from = dated + timedelta(days=step.presumed_receipt_days)
@@ -83,6 +94,8 @@ def _from_notice(step: Step, case: Case, library: Library) -> tuple[date, date, 
     words = [f"{step.words} from {written(dated)}, the date on the notice, end on {written(safe)}."]
     if runs_from != dated:
         words.append(f"From {written(runs_from)}, {basis}, they end on {written(counted_to)}.")
+    if step.runs_from == "unproven":
+        words.append("The text that was read does not settle which of the two days counts: work to the earlier one.")
     if last != counted_to:
         words.append(f"{written(counted_to)} is no business day, so the rule moves the last day to {written(last)}.")
     if step.runs_from == "dated_or_cut" and denial.effective_on and denial.effective_on > last:
@@ -96,6 +109,10 @@ def _from_notice(step: Step, case: Case, library: Library) -> tuple[date, date, 
     if step.must_be == "received":
         words.append("It must have arrived by then.")
     return min(safe, last), last, " ".join(words)
+
+
+def _counted_from(step: Step, case: Case) -> Denial:
+    return (_first_level(case) if step.runs_from == "first_level" else None) or case.denial
 
 
 def _first_level(case: Case) -> Denial | None:

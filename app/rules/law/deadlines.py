@@ -5,14 +5,16 @@ from dataclasses import replace
 
 from app.domain.assessment import Conflict, DueDate
 from app.domain.case import Case
-from app.domain.law import Deadline, Step
+from app.domain.facts import Fact, Facts
+from app.domain.law import Deadline, Step, When
 from app.domain.library import Library
 from app.rules.law.calendar import on_or_before, written
 from app.rules.law.counting import Counted, counted
 from app.rules.law.docket import Docket
+from app.rules.law.when import answer
 from app.rules.law.windows import in_place
 
-NOTICE = "notice"
+NOTICE, _STATE = "notice", "policy_issue_state"
 
 
 def due_dates(docket: Docket) -> tuple[DueDate, ...]:
@@ -37,6 +39,7 @@ def _due_date(deadline: Deadline, docket: Docket) -> DueDate | None:
         derivation=_derivation(first, latest, library),
         rule=first.rule,
         cite=first.cite if len(rules) == 1 else None,
+        needs=tuple(dict.fromkeys(path for way in ways for path in way.needs)),
     )
     return _beside_notice(due, deadline, case, first.is_ceiling, library)
 
@@ -45,12 +48,25 @@ def _ways(steps: Iterable[Step], docket: Docket) -> Iterator[Counted]:
     """The first step that holds, and those before it that nobody can rule out yet. A reminder ends nothing."""
     for step in steps:
         verdict = docket.answer(step.when).verdict
+        is_only_a_guess = verdict == "cannot_tell" and _hangs_on_the_state(step.when, docket.facts)
+        if is_only_a_guess and answer(step.when, _in_the_family_state(docket.facts)).verdict != "yes":
+            continue
         if verdict != "no":
             for one in in_place(step, docket.case, docket.library):
                 if way := counted(one, docket):
-                    yield way
+                    yield replace(way, last=way.safe, needs=(f"plan.{_STATE}",)) if is_only_a_guess else way
         if verdict == "yes" and not step.is_reminder:
             return
+
+
+def _hangs_on_the_state(when: When, facts: Facts) -> bool:
+    """Whether the step is one state's own, and the state that issued the policy is not known."""
+    return _STATE in when and facts[_STATE].items is None
+
+
+def _in_the_family_state(facts: Facts) -> Facts:
+    """Most policies are issued where the family lives: that state's days remind, no other state's do."""
+    return {**facts, _STATE: facts["child_state"] if facts["child_state"].items else Fact((), facts[_STATE].paths)}
 
 
 def _derivation(first: Counted, latest: Counted, library: Library) -> str:

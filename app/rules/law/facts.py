@@ -241,7 +241,15 @@ def _review_process(case: Case, regime: PlanType, library: Library, paths: tuple
 
 def places_of(case: Case, library: Library) -> tuple[Place, ...]:
     """The rows of the state that issued the policy; two where a state has two regulators."""
-    state = case.plan.policy_issue_state
+    return _rows_of(case.plan.policy_issue_state, library)
+
+
+def family_places(case: Case, library: Library) -> tuple[Place, ...]:
+    """The rows of the state where the family lives: what stands in while nobody knows where the policy was issued."""
+    return _rows_of(case.child.address.state if case.child.address else None, library)
+
+
+def _rows_of(state: str | None, library: Library) -> tuple[Place, ...]:
     if state and state in library.law.places:
         return (library.law.places[state],)
     return tuple(p for p in library.law.places.values() if p.state == state) if state else ()

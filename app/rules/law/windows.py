@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.domain.case import Case
 from app.domain.law import Place, Step
 from app.domain.library import Library
-from app.rules.law.facts import places_of
+from app.rules.law.facts import family_places, places_of
 
 FLOOR_MONTHS = 4
 # Four months are 120 to 123 days (DT-STATE-DAYS): a count of 120 days can end first.
@@ -19,7 +19,8 @@ def in_place(step: Step, case: Case, library: Library) -> tuple[Step, ...]:
         return (step,)
     places = places_of(case, library)
     own = [_own(step, place, case) for place in places if place.window_ok == "yes"]
-    reminders = [_reminder(step, days, words) for place in places for days, words in _remembered(place)]
+    likely = places or family_places(case, library)
+    reminders = [_reminder(step, days, words) for place in likely for days, words in _remembered(place)]
     is_complete = bool(own) and len(own) == len(places)
     return (*reminders, *own, *(() if is_complete else (_floor(step),)))
 
@@ -40,7 +41,8 @@ def _own(step: Step, place: Place, case: Case) -> Step:
 
 
 def _floor(step: Step) -> Step:
-    return step.model_copy(update={"count": FLOOR_MONTHS, "unit": "months", "words": FLOOR_WORDS})
+    """A state may give more than the floor, so after it the notice's own day is asked for before anybody is late."""
+    return step.model_copy(update={"count": FLOOR_MONTHS, "unit": "months", "words": FLOOR_WORDS, "is_floor": True})
 
 
 def _remembered(place: Place) -> Iterator[tuple[int, str]]:

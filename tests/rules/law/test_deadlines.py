@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from app.domain.library import Library
 from app.rules.law.checks import checks
 from app.rules.law.plan_types import plan_type
@@ -128,3 +130,40 @@ def test_a_self_funded_plan_that_joined_virginias_process_follows_it(library: Li
     found = due(library, joined, "external_review")
     assert found is not None
     assert (found.rule, found.cite) == ("VA", "Va. Code 38.2-3556 to -3569; 14VAC5-216")
+
+
+FINAL = {"denial.level": "internal_first", "denial.dated_on": "2026-06-01", "denial.received_on": "2026-06-08"}
+
+
+@pytest.mark.parametrize("state", ["CA", "HI", "IL", "IN", "SD", "WA", "MI"])
+def test_where_the_basis_is_unproven_the_earlier_day_reminds_and_the_later_refuses(
+    state: str, library: Library
+) -> None:
+    found = due(library, {**FINAL, "plan.policy_issue_state": state}, "external_review")
+    other = due(
+        library, {**FINAL, "plan.policy_issue_state": state, "denial.received_on": "2026-06-01"}, "external_review"
+    )
+    assert found
+    assert other
+    assert found.file_by == other.file_by
+    assert (found.last_day - other.last_day).days in (6, 7)
+    assert "work to the earlier" in found.derivation
+
+
+def test_the_day_of_receipt_that_is_unknown_refuses_nobody(library: Library) -> None:
+    changes = {**FINAL, "denial.received_on": None, "plan.policy_issue_state": "NY"}
+    found = due(library, changes, "external_review")
+    assert found
+    assert found.needs == ("denial.received_on",)
+
+
+@pytest.mark.parametrize(("home", "other"), [("OH", "New Mexico"), ("PA", "South Carolina"), (None, "Delaware")])
+def test_an_unknown_state_of_issue_reminds_by_the_family_state_alone(
+    home: str | None, other: str, library: Library
+) -> None:
+    changes = {**FINAL, "plan.policy_issue_state": None, "child.address.state": home}
+    found = due(library, {**changes, "denial.reasons[0].kind": "not_covered"}, "external_review")
+    assert found
+    assert other not in found.derivation
+    assert "denial.stated_deadline_on" in found.needs
+    assert found.file_by >= date(2026, 9, 30)
