@@ -103,6 +103,24 @@ class CriterionStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """A record that speaks against us, or that cannot carry what it is offered for: shown to the writer, never argued.
+
+    `criteria` are the rows it speaks against; none where it shows nothing at all. `withheld`: `all` of it stays out of
+    every letter, only the `progress` of a goal does, only that the goal aims at a `gain`, or `no` part (it may be told,
+    but supports no row).
+    """
+
+    record: str
+    document: str | None
+    page: int | None
+    words: str
+    because: str
+    criteria: tuple[str, ...] = ()
+    withheld: Literal["all", "progress", "gain", "no"] = "no"
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyRole:
     """Every policy looked at. `governs`: in force for this service and day; `cited`: the denial names it."""
 
@@ -216,4 +234,5 @@ class Assessment:
     citations: tuple[Citation, ...] = ()
     notice: tuple[NoticeFinding, ...] = ()
     forbidden: Forbidden = field(default_factory=Forbidden)
+    against: tuple[Against, ...] = ()
     format: Literal["rejoinder-assessment/1"] = FORMAT

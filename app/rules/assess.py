@@ -12,7 +12,7 @@ from app.rules.law import arguments, citable, clocks, deadlines, exclusions, not
 from app.rules.law import checks as law_checks
 from app.rules.law.next_due import next_due
 from app.rules.law.urgency import urgency
-from app.rules.missing import gaps, questions
+from app.rules.missing import against, gaps, questions
 from app.rules.record import recount
 from app.rules.record.chart import Chart
 
@@ -30,6 +30,7 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
     chart = Chart(case, library, today, docket.plan_type)
     looked_at = policies.roles(chart)
     judged = judging.judged(chart, looked_at)
+    spoken_against = against.against(chart, judged)
     return Assessment(
         on=today,
         library=library.edition,
@@ -39,7 +40,11 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
         arguments=verdicts,
         policies=looked_at,
         criteria=tuple(one.status for one in judged),
-        checks=(*validity.checks(chart, looked_at), *law_checks.checks(case, docket.plan_type, due, library, today)),
+        checks=(
+            *validity.checks(chart, looked_at),
+            *against.checks(spoken_against),
+            *law_checks.checks(case, docket.plan_type, due, library, today),
+        ),
         gaps=gaps.gaps(chart, judged, looked_at),
         questions=questions.questions(chart, verdicts),
         reasons=reasons.answers(chart, judged, looked_at),
@@ -51,4 +56,5 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
         citations=citable.citations(docket, verdicts, due, running, barred),
         notice=notice.notice_check(docket),
         forbidden=barred,
+        against=spoken_against,
     )

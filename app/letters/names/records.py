@@ -15,6 +15,14 @@ _LISTS = (
     "infusion_records", "authorizations", "claim_lines", "statements", "filings", "calls", "earlier_denials",
 )  # fmt: skip
 
+# A goal that was lost has no course to show; one whose words keep a level aims at no gain.
+_TOLD_AS: dict[str, dict[str, Any]] = {"progress": {"progress": None}, "gain": {"aim": "maintain"}}
+# Lists that are argued from. Papers, people and services are named, not argued.
+_WITHHELD_FROM = (
+    "evaluations", "findings", "observations", "goals", "notes", "skilled_care", "caregiver_programs", "other_therapy",
+    "prior_treatments", "home_findings", "infusion_records", "statements",
+)  # fmt: skip
+
 
 class Records:
     """Views by record id, and by what they are shown to prove."""
@@ -22,6 +30,7 @@ class Records:
     def __init__(self, case: Case, assessment: Assessment, library: Library) -> None:
         self._library = library
         self._statuses = assessment.criteria
+        self._withheld: frozenset[str] = frozenset()
         self._views: dict[str, View] = {}
         self.lists: dict[str, tuple[View, ...]] = {name: self._all(getattr(case, name), name) for name in _LISTS}
         goals = _of_the_services(case, self.lists["goals"])
@@ -35,6 +44,22 @@ class Records:
                 found = self._all(getattr(evaluation, name), f"evaluations[{index}].{name}", evaluation)
                 self.lists[name] = self.lists.get(name, ()) + found
         self.lists["benefits"] = self._all(case.plan.benefits, "plan.benefits")
+        self._withhold(assessment)
+
+    def _withhold(self, assessment: Assessment) -> None:
+        """What speaks against us stays out of every list, and the course of a goal that was lost out of the goal."""
+        self._withheld = frozenset(one.record for one in assessment.against if one.withheld == "all")
+        changes = {one.record: _TOLD_AS[one.withheld] for one in assessment.against if one.withheld in _TOLD_AS}
+        for name in _WITHHELD_FROM:
+            kept = (one for one in self.lists.get(name, ()) if one.record.id not in self._withheld)
+            self.lists[name] = tuple(self._told_as(one, changes.get(one.record.id)) for one in kept)
+
+    def _told_as(self, goal: View, change: dict[str, Any] | None) -> View:
+        if change is None:
+            return goal
+        view = View(goal.record.model_copy(update=change), goal.path, goal.basis)
+        self._views[goal.record.id] = view
+        return view
 
     def _all(self, records: tuple[Any, ...] | None, path: str, evaluation: Any = None) -> tuple[View, ...]:
         views = []
@@ -82,7 +107,7 @@ class Records:
             for status in self.statuses(*categories)
             if status.status in {"met", "partly"}
             for evidence in status.evidence
-            if (record := self.by_id(evidence.record))
+            if evidence.record not in self._withheld and (record := self.by_id(evidence.record))
         ]
         return tuple(dict.fromkeys(found))
 

@@ -57,10 +57,12 @@ def judge(chart: Chart, policy: Policy, criterion: Criterion) -> Judged:
     required = _groups([(need.any_of, result) for need, result in results if not need.is_optional])
     said = _said(chart, criterion)
     outcome = _outcome(required, every, said)
+    opposite = _opposite(chart, criterion) if outcome == "not_documented" else ()
+    outcome = "contradicted" if opposite else outcome
     lacks = _lacks(required) if outcome != "met" else ()
     if outcome == "partly" and not lacks:
         lacks = (in_part(criterion),)
-    found = chain(*(result.against for result in every), _denying(chart, criterion, said))
+    found = chain(*(result.against for result in every), _denying(chart, criterion, said), opposite)
     against = tuple({one.record: one for one in reversed(list(found))}.values())[::-1]
     shows = _distinct(chain(*(result.evidence for result in every)))
     evidence = shows if outcome in {"met", "partly"} else tuple(one for one in shows if one not in against)
@@ -98,6 +100,12 @@ def _denying(chart: Chart, criterion: Criterion, said: dict[str, Says | None]) -
     for record, word in said.items():
         if word == "contradicts":
             yield chart.record(record, criterion.id)
+
+
+def _opposite(chart: Chart, criterion: Criterion) -> tuple[Evidence, ...]:
+    """Where nothing shows the row: records whose own words say the opposite of it."""
+    denying = (one.record for one in chart.contrary if criterion.category in one.denies)
+    return tuple(chart.record(one, criterion.id) for one in denying)
 
 
 def _groups(results: list[tuple[str | None, Result]]) -> list[Result]:

@@ -16,7 +16,7 @@ from app.rules.law.lines import line_of_business
 from app.rules.record.confirmed import Confirmed, confirmed
 from app.rules.record.contrary import Contrary, contrary
 from app.rules.record.index import Held, index
-from app.rules.record.scores import Reading, instruments_by_name, reading
+from app.rules.record.scores import Reading, beside_corrected, instruments_by_name, reading
 from app.rules.record.scores import words as score_words
 
 Says = Literal["supports", "partly", "contradicts"]
@@ -119,7 +119,7 @@ class Chart:
         """Every score of the case, read against its instrument."""
         by_name = instruments_by_name(self.library.clinical.instruments)
         pairs = [(one, held) for held in self.case.evaluations or () for one in held.findings or ()]
-        return tuple(reading(one, held, self.case.child, by_name) for one, held in pairs)
+        return beside_corrected(tuple(reading(one, held, self.case.child, by_name) for one, held in pairs))
 
     @cached_property
     def scores(self) -> tuple[Reading, ...]:
@@ -129,7 +129,7 @@ class Chart:
             is_ours = self.is_ours(one.evaluation.discipline) and self.in_domain(one.finding.domain)
             if is_ours and not self.is_contrary(one.evaluation.id):
                 key = (one.finding.instrument, one.finding.scale or one.finding.id)
-                if key not in latest or one.evaluation.done_on >= latest[key].evaluation.done_on:
+                if key not in latest or _is_later(one, latest[key]):
                     latest[key] = one
         return tuple(latest.values())
 
@@ -274,6 +274,12 @@ class Chart:
     def _said(self, record: Paper, words: Sequence[str | None]) -> Iterable[Evidence]:
         spoken = [one for one in words if one]
         return [self.evidence(record, spoken[0])] if spoken else []
+
+
+def _is_later(one: Reading, other: Reading) -> bool:
+    """Of two scores of one day the one that can be used."""
+    mine, its = one.evaluation.done_on, other.evaluation.done_on
+    return mine > its or (mine == its and (not one.is_unusable or other.is_unusable))
 
 
 def _weight(confirmation: Confirmation) -> tuple[date, int]:

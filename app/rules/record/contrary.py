@@ -19,18 +19,22 @@ from app.rules.record.clinicians import is_assistant, is_lay, named
 
 _SIGNS = re.compile(r"[^a-z]+")
 _FEWEST_WORDS = 4
-Withheld = Literal["all", "progress", "no"]
+Withheld = Literal["all", "progress", "gain", "no"]
 
 
 @dataclass(frozen=True, slots=True)
 class Contrary:
-    """`check` is the id of the validity check that tells of it; `sentence` says what, and how it is mended."""
+    """`check` is the id of the validity check that tells of it; `sentence` says what, and how it is mended.
+
+    `denies` are the categories whose criteria its words say the opposite of.
+    """
 
     record: str
     check: str
     sentence: str
     about: tuple[str, ...] = ()
     withheld: Withheld = "all"
+    denies: tuple[str, ...] = ()
 
 
 def contrary(case: Case) -> tuple[Contrary, ...]:
@@ -74,7 +78,7 @@ def _observations(one: Evaluation) -> Iterator[Contrary]:
                 "difficulty and is "
                 "not used as one. Add an observation of what is limited."
             )
-            yield Contrary(seen.id, "OPPOSITE", sentence)
+            yield Contrary(seen.id, "OPPOSITE", sentence, denies=("deficit",))
 
 
 def _notes(case: Case, people: Mapping[str, Person], papers: Mapping[str, Document]) -> Iterator[Contrary]:
@@ -90,7 +94,7 @@ def _notes(case: Case, people: Mapping[str, Person], papers: Mapping[str, Docume
                 "note is not "
                 "used to show it. Does the paper say more than was typed in?"
             )
-            yield Contrary(one.id, "OPPOSITE", sentence, ("skilled", "exclusion"))
+            yield Contrary(one.id, "OPPOSITE", sentence, ("skilled", "exclusion"), denies=("skilled",))
         if copied[_plain(one)] > 1 and len(_plain(one).split()) >= _FEWEST_WORDS:
             sentence = (
                 f"The note of {day(one.session_on)} repeats another note word for word "
@@ -150,7 +154,7 @@ def _skilled_care(case: Case, people: Mapping[str, Person]) -> Iterator[Contrary
                 "therapist is "
                 "needed. It proves nothing for us, whoever confirmed it. Ask the therapist about this sentence."
             )
-            yield Contrary(one.id, "OPPOSITE", sentence)
+            yield Contrary(one.id, "OPPOSITE", sentence, denies=("skilled",))
 
 
 def _statements(case: Case, people: Mapping[str, Person]) -> Iterator[Contrary]:
@@ -168,7 +172,7 @@ def _statements(case: Case, people: Mapping[str, Person]) -> Iterator[Contrary]:
 def _goals(case: Case) -> Iterator[Contrary]:
     for one in case.goals or ():
         if one.aim != "maintain" and (found := opposites.keeps_a_level(one.words)):
-            yield Contrary(one.id, "GOAL-KEEPS", _keeps(one, found), ("progress",), "no")
+            yield Contrary(one.id, "GOAL-KEEPS", _keeps(one, found), ("progress",), "gain")
 
 
 def _keeps(one: Goal, found: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ _SIGNS = re.compile(r"[^a-z0-9]+")
 WITHOUT_SD = frozenset({"age_equivalent", "cut_score", "criterion_referenced", "individual_outcome", "raw_score"})
 NORMED = frozenset({"norm", "cut_score"})
 _SLACK = 1e-9
+_BEYOND_MENDING = frozenset({"VAL-AGE", "VAL-NORM", "VAL-CORR"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ class Reading:
     faults: tuple[Fault, ...] = ()
 
     @property
+    def is_unusable(self) -> bool:
+        """By the child's age, the test's kind or a missing correction, which no typing mends; printed nowhere."""
+        return any(fault.check in _BEYOND_MENDING for fault in self.faults)
+
+    @property
     def is_normative(self) -> bool:
         return not self.faults and (self.z is not None or self.percentile is not None)
 
@@ -51,6 +57,26 @@ class Reading:
         """Either limb suffices, and they differ: the 10th percentile is z −1.28 (criteria.md 8.1)."""
         by_z = self.z is not None and self.z <= z_at_most + _SLACK
         return by_z or (self.percentile is not None and self.percentile <= percentile_at_most + _SLACK)
+
+
+def beside_corrected(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """The readings, each uncorrected one a fault where the same test of that day was corrected for early birth too."""
+    corrected = {_test(one) for one in readings if one.finding.is_age_corrected}
+    return tuple(
+        replace(one, faults=(*one.faults, _uncorrected(one)))
+        if one.finding.is_age_corrected is not True and _test(one) in corrected
+        else one
+        for one in readings
+    )
+
+
+def _test(one: Reading) -> tuple[str, str, str]:
+    return one.evaluation.id, plain(one.finding.instrument), plain(one.finding.scale or "")
+
+
+def _uncorrected(one: Reading) -> Fault:
+    sentence = f"{words(one.finding)} is not corrected for early birth; the corrected score of the same test counts"
+    return Fault("VAL-CORR", sentence)
 
 
 @lru_cache(maxsize=4096)

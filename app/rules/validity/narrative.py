@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from app.domain.assessment import Check
 from app.domain.records import Evaluation
 from app.rules.record.chart import Chart
-from app.rules.record.scores import Reading
+from app.rules.record.scores import Reading, words
 
 _PERCENTILE = re.compile(r"(\d{1,2}(?:\.\d+)?)(?:st|nd|rd|th) percentile", re.IGNORECASE)
 _SCORE = re.compile(
     r"(?:standard|scaled|index|composite|t[- ]?) ?score (?:of |was |is |= ?)?(\d{1,3})\b", re.IGNORECASE
 )
+_ALL = re.compile(
+    r"\b(?:all|every|each)\s+(?:\w+\s+)?(?:areas?|domains?|skills?|scales?)\b|\bglobal(?:ly)?\b", re.IGNORECASE
+)
+_GRADE = re.compile(r"\b(severe|profound)(?:ly)?\b", re.IGNORECASE)
 _SEVERE = frozenset({"severe", "profound"})
 
 
@@ -26,24 +30,39 @@ def checks(chart: Chart) -> Iterator[Check]:
             yield from _graded_otherwise(evaluation, scores)
 
 
+def _graded(text: str) -> str | None:
+    found = _GRADE.search(text)
+    return found[1].lower() if found else None
+
+
 def _told_otherwise(evaluation: Evaluation, scores: list[Reading]) -> Iterator[Check]:
     percentiles = {one.finding.percentile for one in scores if one.finding.percentile is not None}
     values = {one.finding.score for one in scores if one.finding.score is not None}
     spoken = [(evaluation.id, evaluation.history or ""), (evaluation.id, evaluation.prognosis or "")]
     spoken += [(one.id, one.words) for one in evaluation.observations or ()]
-    for record, words in spoken:
+    for record, text in spoken:
         told = [(_PERCENTILE, percentiles, "percentile"), (_SCORE, values, "score")]
         for pattern, known, what in told:
-            for found in pattern.findall(words):
+            for found in pattern.findall(text):
                 if known and float(found) not in known:
                     message = f"The text names a {what} of {found} that is not in the table of results."
                     yield Check("VAL-ATTRIB", "warning", (record,), message)
 
 
 def _graded_otherwise(evaluation: Evaluation, scores: list[Reading]) -> Iterator[Check]:
-    """`severe` in an area whose every score is within one standard deviation of the mean."""
+    """`severe` where every score of the area is within one standard deviation of the mean; of all areas, where one "
+    "is."""
     for one in evaluation.observations or ():
-        zs = [score.z for score in scores if score.z is not None and one.domain in {score.finding.domain, "all"}]
-        if one.severity in _SEVERE and zs and min(zs) > -1:
-            message = f"The text says {one.severity}; every score in that area is within one SD of the mean."
+        grade = one.severity if one.severity in _SEVERE else _graded(one.words)
+        is_all = one.domain == "all" or _ALL.search(one.words) is not None
+        found = [(score.z, score) for score in scores if score.z is not None and not score.faults]
+        zs = [(z, score) for z, score in found if is_all or one.domain == score.finding.domain]
+        if grade is None or not zs:
+            continue
+        highest, score = max(zs, key=lambda each: each[0])
+        if is_all and highest > -1:
+            message = f"The text says {grade} in all areas; {words(score.finding)} is within one SD of the mean."
+            yield Check("VAL-ATTRIB", "warning", (one.id, score.finding.id), message)
+        elif highest > -1 and min(z for z, _ in zs) > -1:
+            message = f"The text says {grade}; every score in that area is within one SD of the mean."
             yield Check("VAL-ATTRIB", "warning", (one.id,), message)

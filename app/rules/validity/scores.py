@@ -33,7 +33,9 @@ def _faults(chart: Chart, one: Reading) -> Iterator[Check]:
             message = (
                 f"{fault.sentence} ({_ages(one)}); the child was {age(one.norm_months)} old. It is descriptive only."
             )
-        yield Check(fault.check, "error" if _is_used(chart, one) else "warning", (one.finding.id,), message)
+        # What cannot be mended stays out of the letter and does not hold it back; what was mistyped does.
+        is_error = _is_used(chart, one) and not one.is_unusable
+        yield Check(fault.check, "error" if is_error else "warning", (one.finding.id,), message)
 
 
 def _is_used(chart: Chart, one: Reading) -> bool:

@@ -22,9 +22,9 @@ def test_the_examples_have_no_error(library: Library) -> None:
     ("changes", "check", "severity"),
     [
         ({"evaluations[0].findings[0].percentile": 20}, "VAL-SCALE", "error"),
-        ({"child.born_on": "2020-01-14"}, "VAL-AGE", "error"),
+        ({"child.born_on": "2020-01-14"}, "VAL-AGE", "warning"),
         ({"child.born_on": "2020-01-14", "evaluations[0].findings[0].domain": "gross_motor"}, "VAL-AGE", "warning"),
-        ({"evaluations[0].findings[0].instrument": "GMFM"}, "VAL-NORM", "error"),
+        ({"evaluations[0].findings[0].instrument": "GMFM"}, "VAL-NORM", "warning"),
         ({"evaluations[0].findings[0].instrument": "PDMS-2"}, "VAL-EDITION", "warning"),
         ({"evaluations[0].findings[0].instrument": "My own test"}, "VAL-INSTRUMENT", "warning"),
         ({"evaluations[0].done_on": "2025-08-20"}, "VAL-RECENCY", "warning"),

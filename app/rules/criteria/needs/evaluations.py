@@ -10,10 +10,11 @@ from app.domain.records import Evaluation
 from app.domain.saying import day
 from app.domain.values import Text
 from app.rules.criteria.free_text import judged
+from app.rules.criteria.needs.findings import RECENT_DAYS
 from app.rules.criteria.results import NOT_APPLICABLE, Lack, Result, missing, shown
 from app.rules.record.chart import Chart
 from app.rules.record.clinicians import by_whom, orders, treats
-from app.rules.record.scores import words
+from app.rules.record.scores import Reading, plain, words
 
 _ACTIVITY = frozenset({"self_care", "feeding", "mobility", "adaptive", "communication", "language"})
 
@@ -95,7 +96,8 @@ def limited_activity(chart: Chart, need: Need, criterion: Criterion) -> Result:
 
 def _daily_scores(chart: Chart) -> Iterator[Evidence]:
     for one in chart.scores:
-        if one.finding.domain in _ACTIVITY and one.is_normative and one.is_deficit(-1.5, 10):
+        is_current = (chart.counts_on - one.evaluation.done_on).days <= RECENT_DAYS
+        if is_current and one.finding.domain in _ACTIVITY and one.is_normative and one.is_deficit(-1.5, 10):
             yield chart.evidence(one.finding, words(one.finding), one.evaluation.document)
 
 
@@ -104,6 +106,27 @@ def prognosis(chart: Chart, need: Need, criterion: Criterion) -> Result:
     said = [chart.evidence(one, one.prognosis) for one in chart.evaluations if one.prognosis]
     ask = "Ask the evaluating therapist for a prognosis: what gain is expected, by when, and why."
     return judged(chart, criterion, said, Lack("prognosis", "No prognosis is on file.", ask))
+
+
+def _repeats(chart: Chart, newest: Evaluation) -> bool:
+    """One measure of an earlier evaluation was taken again: the same scale of the same test."""
+    earlier = {_measure(one) for one in chart.readings if one.evaluation.done_on < newest.done_on}
+    again = {_measure(one) for one in chart.readings if one.evaluation.id == newest.id}
+    return bool(earlier & again)
+
+
+def _measure(one: Reading) -> tuple[str, str]:
+    test = one.instrument.id if one.instrument else plain(one.finding.instrument)
+    return test, one.scale.id if one.scale else plain(one.finding.scale or "")
+
+
+def _nothing_repeated(chart: Chart, newest: Evaluation) -> Lack:
+    has_earlier = any(one.done_on < newest.done_on for one in chart.evaluations)
+    sentence = f"The re-evaluation of {day(newest.done_on)} repeats no measure of an earlier evaluation on file."
+    ask = f"{sentence} Can the same test be given again, so that the change shows?"
+    if not has_earlier:
+        ask = f"{sentence} Please add the earlier evaluation, or the measures that were repeated."
+    return Lack(f"re_evaluation.findings:{newest.id}", sentence, ask)
 
 
 def re_evaluation(chart: Chart, need: ReEvaluationNeed, criterion: Criterion) -> Result:
@@ -116,15 +139,7 @@ def re_evaluation(chart: Chart, need: ReEvaluationNeed, criterion: Criterion) ->
         return missing("re_evaluation", "No re-evaluation with repeated measures is on file.", ask)
     newest = max(repeats, key=lambda one: one.done_on)
     evidence = [chart.evidence(newest, f"Re-evaluation of {day(newest.done_on)}")]
-    lacks = []
-    if not newest.findings:
-        lacks.append(
-            Lack(
-                f"re_evaluation.findings:{newest.id}",
-                "The re-evaluation repeats no measure.",
-                "Which measures were repeated?",
-            )
-        )
+    lacks = [] if _repeats(chart, newest) else [_nothing_repeated(chart, newest)]
     if need.within_days is not None and (chart.counts_on - newest.done_on).days > need.within_days:
         sentence = f"The re-evaluation of {day(newest.done_on)} is older than {need.within_days} days."
         lacks.append(Lack(f"re_evaluation.age:{newest.id}", sentence, "Is there a newer re-evaluation?"))

@@ -1,5 +1,7 @@
 """Test scores (EV-TEST): a current test that fits the child, and how far the scores lie from the mean."""
 
+from collections.abc import Iterable, Iterator
+
 from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.saying import day
@@ -11,6 +13,8 @@ from app.rules.record.scores import Reading, words
 # criteria.md GEN-04: the limits where a policy states none.
 _Z, _PERCENTILE = -1.5, 10.0
 _SOME = ("some of the scores",)
+# Where a row states no age of a test: what is generally taken as current.
+RECENT_DAYS = 365
 _ASK = "Please add a standardized test of this area: test, edition, scale, score, mean, SD, percentile, page."
 
 
@@ -43,9 +47,11 @@ def current_test(chart: Chart, need: ScoreNeed, criterion: Criterion) -> Result:
         lack = Lack("test.recent", sentence, "Is there a newer test, or can one be given?")
         return shown(_evidence(chart, usable), [lack], parts=("an earlier test",))
     outside = [one for one in current if one.is_normative and not _in_deficit(one, need)]
-    lacks = [_not_in_deficit(one) for one in outside]
-    parts = _SOME if len(outside) < len(current) else ("a current test",)
-    return shown(_evidence(chart, current), lacks, _evidence(chart, outside), parts=parts)
+    low = [one for one in current if one not in outside]
+    if not low:
+        return Result("contradicted", against=tuple(_evidence(chart, outside)))
+    lacks = [*_faulty(one for one in tests if one.faults), *(_not_in_deficit(one) for one in outside)]
+    return shown(_evidence(chart, low), lacks, _evidence(chart, outside), parts=_SOME)
 
 
 def current_edition(chart: Chart, need: EditionNeed, criterion: Criterion) -> Result:
@@ -86,7 +92,10 @@ def _substitute(chart: Chart, criterion: Criterion, found: list[Reading]) -> Res
 def score_in_deficit(chart: Chart, need: ScoreNeed, criterion: Criterion) -> Result:
     """z at most so much, or percentile at most so much: either limb is enough."""
     tests = _of(chart, need)
-    scores = [one for one in tests if one.is_normative and _is_current(chart, one, need.within_days)]
+    normative = [one for one in tests if one.is_normative]
+    scores = [one for one in normative if _is_current(chart, one, need.within_days or RECENT_DAYS)]
+    if normative and not scores:
+        return _too_old(normative)
     if not scores:
         return _unusable([one for one in tests if one.faults])
     low = [one for one in scores if _in_deficit(one, need)]
@@ -94,7 +103,14 @@ def score_in_deficit(chart: Chart, need: ScoreNeed, criterion: Criterion) -> Res
     if not low:
         return Result("contradicted", against=tuple(_evidence(chart, high)))
     lacks = [_not_in_deficit(one) for one in high]
-    return shown(_evidence(chart, low + high), lacks, _evidence(chart, high), parts=_SOME)
+    return shown(_evidence(chart, low), lacks, _evidence(chart, high), parts=_SOME)
+
+
+def _too_old(scores: list[Reading]) -> Result:
+    """Too old to be the current test is too old to prove how severe it is now."""
+    newest = max(scores, key=lambda one: one.evaluation.done_on)
+    sentence = f"The latest score is of {day(newest.evaluation.done_on)}: too old to show how severe it is now."
+    return missing("test.recent", sentence, "Is there a newer test, or can one be given?")
 
 
 def _of(chart: Chart, need: EditionNeed) -> list[Reading]:
@@ -131,13 +147,11 @@ def _not_in_deficit(one: Reading) -> Lack:
 def _unusable(readings: list[Reading]) -> Result:
     if not readings:
         return missing("test", "No usable standardized test in the area of the therapy is on file.", _ASK)
-    lacks = tuple(
-        Lack(
-            f"test.usable:{one.finding.id}",
-            fault.sentence + ".",
-            "Correct the score or add a test that fits the child.",
-        )
-        for one in readings
-        for fault in one.faults
-    )
-    return Result("no_record", lacks=lacks)
+    return Result("no_record", lacks=tuple(_faulty(readings)))
+
+
+def _faulty(readings: Iterable[Reading]) -> Iterator[Lack]:
+    for one in readings:
+        for fault in one.faults:
+            ask = f"{fault.sentence}. Correct the score or add a test that fits the child."
+            yield Lack(f"test.usable:{one.finding.id}", f"{fault.sentence}.", ask)

@@ -117,6 +117,8 @@ def _judged(
     if against:
         evidence = [_words(chart, one) for one in goals if one.points and one.course not in contrary]
         return Result("contradicted", tuple(evidence), against=tuple(against))
+    if all(one.course == "loss" for one in goals if one.points):
+        return Result("contradicted", against=tuple(_words(chart, one) for one in goals if one.points))
     lacking = {one.goal.id: _lacks(one, need, explained) for one in goals}
     lacks = [lack for found in lacking.values() for lack in found]
     losses = [_words(chart, one) for one in goals if one.course == "loss"]
@@ -159,6 +161,7 @@ def _longest_gap(one: Measured) -> int:
 
 def _evidence(chart: Chart, goals: list[Measured]) -> list[Evidence]:
     """Each goal from baseline to last measurement, then the papers on which the measurements stand."""
+    goals = [one for one in goals if one.course != "loss"]
     told = [_words(chart, one) for one in goals if one.points]
     notes = {one.id: one for one in chart.notes}
     resting = [notes[point.note] for one in goals for point in one.points[-1:] if point.note in notes]
