@@ -191,7 +191,7 @@ def test_partly_never_speaks_of_some_where_there_are_none(library: Library) -> N
     scores = "evaluations[0].findings"
     high = {f"{scores}[{n}].{name}": value for n in (0, 1) for name, value in (("score", 100), ("percentile", 50))}
     found = status(library, "GEN-03", high)
-    assert (found.status, found.parts) == ("partly", ("a current test",))
+    assert (found.status, found.evidence) == ("contradicted", ())
     assert status(library, "GEN-04", high).status == "contradicted"
 
 
