@@ -41,8 +41,7 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
         policies=looked_at,
         criteria=tuple(one.status for one in judged),
         checks=(
-            *validity.checks(chart, looked_at),
-            *against.checks(spoken_against),
+            *(*validity.checks(chart, looked_at), *against.checks(spoken_against)),
             *law_checks.checks(case, docket.plan_type, due, library, today),
         ),
         gaps=gaps.gaps(chart, judged, looked_at),
