@@ -13,8 +13,8 @@ import pytest
 from tests import factories
 
 ROOT = Path(__file__).parent.parent
-# Each test of these starts a process or a server, or tries hundreds of made-up cases: left out of `make check`.
-SLOW = ("tests/cli/", "tests/api/", "tests/web/", "tests/letters/test_properties.py", "tests/letters/test_kinds.py")
+# Each test of these starts a process of its own, or tries hundreds of made-up cases: left out of `make check`.
+SLOW = ("tests/cli/", "tests/letters/test_properties.py", "tests/letters/test_kinds.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

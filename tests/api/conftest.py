@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 import uvicorn
+from fastapi import FastAPI
 
 from app.api.application import application
 from app.domain.library import Library
@@ -38,20 +39,28 @@ class Door:
         return case_id
 
 
-@pytest.fixture
-def door(database_url: str, library: Library, tmp_path: Path) -> Iterator[Door]:
-    database = open_database(database_url, None, tmp_path / "keys", AT)
-    app = application(Desk(library, database, lambda: AT), TOKEN)
+@pytest.fixture(scope="session")
+def server(library: Library) -> Iterator[tuple[FastAPI, str]]:
+    """The application behind a real port, once for all tests: its desk is set by each of them."""
+    app = application(Desk(library), TOKEN)
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, access_log=False, log_level="error"))
-    thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
+    running = uvicorn.Server(uvicorn.Config(app, access_log=False, log_level="error"))
+    thread = threading.Thread(target=running.run, args=([listener],), daemon=True)
     thread.start()
-    while not server.started:
+    while not running.started:
         time.sleep(0.005)
-    address = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    with httpx.Client(base_url=address, headers={"Authorization": f"Bearer {TOKEN}"}, timeout=30) as client:
-        yield Door(client, database, tmp_path)
-    server.should_exit = True
+    yield app, f"http://127.0.0.1:{listener.getsockname()[1]}"
+    running.should_exit = True
     thread.join()
     listener.close()
+
+
+@pytest.fixture
+def door(server: tuple[FastAPI, str], database_url: str, library: Library, tmp_path: Path) -> Iterator[Door]:
+    """A desk with an empty database of its own, and a client of its own."""
+    app, address = server
+    database = open_database(database_url, None, tmp_path / "keys", AT)
+    app.state.desk = Desk(library, database, lambda: AT)
+    with httpx.Client(base_url=address, headers={"Authorization": f"Bearer {TOKEN}"}, timeout=30) as client:
+        yield Door(client, database, tmp_path)
     database.engine.dispose()

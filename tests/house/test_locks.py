@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions
 
 from tests.house.tree import ROOT, modules, tree_of
@@ -51,14 +52,18 @@ def test_every_pin_has_a_hash_and_no_address() -> None:
         assert not re.search(r"://|^-", text, re.MULTILINE)
 
 
-def _imported(*folders: str) -> set[str]:
+owners_of_modules = cache(packages_distributions)
+
+
+@cache
+def _imported(*folders: str) -> frozenset[str]:
     """The distributions that these folders import, by the names of the registry."""
-    owners = packages_distributions()
+    owners = owners_of_modules()
     nodes = [node for path in modules(*folders) for node in ast.walk(tree_of(path))]
     plain = {alias.name.split(".")[0] for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     named = {n.module.split(".")[0] for n in nodes if isinstance(n, ast.ImportFrom) and n.module and not n.level}
     found = (plain | named) - sys.stdlib_module_names - {"app", "tests", "bench", "scripts"}
-    return {owners.get(name, [name])[0].lower() for name in found}
+    return frozenset(owners.get(name, [name])[0].lower() for name in found)
 
 
 def test_what_the_product_imports_is_declared() -> None:

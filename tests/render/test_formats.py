@@ -85,6 +85,7 @@ def test_a_pdf_shows_typst_markup_as_text() -> None:
     assert "".join(text.split()) in "".join(reading.pages_of_pdf(made("pdf", with_text(text)))[0].split())
 
 
+@pytest.mark.slow
 def test_hostile_text_never_breaks_a_pdf() -> None:
     assert made("pdf", with_text("\n".join(NAUGHTY))).startswith(b"%PDF")
 

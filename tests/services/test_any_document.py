@@ -4,6 +4,7 @@ import copy
 import json
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -49,6 +50,7 @@ def _read(raw: bytes) -> dict[str, Any] | tuple[FieldProblem, ...]:
         return error.problems
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(PLACES), ANYTHING)
 def test_a_changed_example_is_read_or_its_problems_are_told(place: tuple[Any, ...], value: Any) -> None:

@@ -182,6 +182,7 @@ def test_cases_are_listed_by_urgency(database: Database, actor: Actor) -> None:
         assert cases.count_cases(store, actor) == 3
 
 
+@pytest.mark.slow
 def test_ten_thousand_notes_go_in_and_out(database: Database, actor: Actor) -> None:
     note = case_document()["notes"][0]
     document = case_document({"notes": [{**note, "id": f"n{number}"} for number in range(10_000)]})

@@ -30,6 +30,7 @@ print(repr(assess(case, load([Path(".")]), date(2026, 10, 20))))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("other_seed", ["1", "4242"])
 def test_the_same_judgement_whatever_the_order_of_sets(other_seed: str) -> None:
     printed = {

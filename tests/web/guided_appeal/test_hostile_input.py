@@ -40,6 +40,7 @@ def _answers(site: Site, parent: Any) -> dict[str, Any]:
     return guided_appeals.appeal(site.desk, parent.client.cookies["rejoinder_appeal"]).answers
 
 
+@pytest.mark.slow
 def test_any_text_comes_back_as_text(site: Site, parent: Any) -> None:
     failed = []
     for text in STRINGS:

@@ -46,6 +46,7 @@ def _keys(fields: tuple[Field, ...]) -> list[str]:
     return keys
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", ["anthem_ot", "anthem_ot_external"])
 def test_a_form_that_is_sent_unchanged_changes_nothing(clinic: Clinic, example: str) -> None:
     case_id = clinic.new_case(example=example)
