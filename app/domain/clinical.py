@@ -1,9 +1,15 @@
 """Clinical vocabulary as data: instruments and their scales, procedure codes, denial types, disciplines."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from app.domain.values import Day, Record, Text
-from app.domain.vocabulary import Discipline, ReasonKind, ScoreKind
+from pydantic import Field
+
+from app.domain.ref import CodeId, CriterionId, InstrumentId, LiteratureId
+from app.domain.values import DIAGNOSIS_FAMILY, Day, DiagnosisFamily, Procedure, Record, Text
+from app.domain.vocabulary import Credential, Discipline, Domain, ReasonKind, ScoreKind, Verification
+
+YearOrDay = Annotated[Text, Field(pattern=r"^\d{4}(-\d\d-\d\d)?$")]
+DiagnosisOrAny = Annotated[Text, Field(pattern=rf"^(\*|{DIAGNOSIS_FAMILY})$")]
 
 
 class Scale(Record):
@@ -28,8 +34,8 @@ class Instrument(Record):
     names: tuple[Text, ...] = ()
     edition: Text | None = None
     year: int | None = None
-    superseded_by: Text | None = None
-    superseded_on: Text | None = None
+    superseded_by: InstrumentId | None = None
+    superseded_on: YearOrDay | None = None
     age_min_months: int | None = None
     age_max_months: int | None = None
     corrected_age_until_months: int | None = 24
@@ -48,7 +54,7 @@ class ProcedureCode(Record):
     `is_per_day`: one unit is one day of treatment.
     """
 
-    code: Text
+    code: Procedure
     words: Text
     disciplines: tuple[Discipline, ...] = ()
     unit_minutes: int | None = None
@@ -61,7 +67,7 @@ class ProcedureCode(Record):
 class DiagnosisNote(Record):
     """What is known of an ICD-10-CM code and all below it: since when, until when, and how it is usually denied."""
 
-    code: Text
+    code: DiagnosisFamily
     disciplines: tuple[Discipline, ...] = ()
     note: Text | None = None
     effective_from: Day | None = None
@@ -83,7 +89,7 @@ class DenialType(Record):
     title: Text
     route: Route = "appeal"
     is_clinical: bool = True
-    leads_with: tuple[Text, ...] = ()
+    leads_with: tuple[CriterionId, ...] = ()
     lead: Text
     never: Text | None = None
     source: Text
@@ -105,7 +111,7 @@ class DenialCodeRow(Record):
     ]
     starts_as_corrected_claim: bool = False
     has_appeal: bool = True
-    verified: Text = "S"
+    verified: Verification = "S"
     source: Text
 
 
@@ -122,13 +128,13 @@ class LiteratureRow(Record):
     cite: Text
     doi: Text | None = None
     disciplines: tuple[Discipline, ...] = ()
-    diagnoses: tuple[Text, ...] = ()
+    diagnoses: tuple[DiagnosisOrAny, ...] = ()
     age_min_months: int | None = None
     age_max_months: int | None = None
     is_any_age: bool = False
     interventions: tuple[Text, ...] = ()
-    codes: tuple[Text, ...] = ()
-    outcomes: tuple[Text, ...] = ()
+    codes: tuple[CodeId, ...] = ()
+    outcomes: tuple[Literal["*", Domain], ...] = ()
     measures: tuple[Text, ...] = ()
     never_for: tuple[Text, ...] = ()
     finding: Text
@@ -136,7 +142,7 @@ class LiteratureRow(Record):
     note: Text | None = None
     direction: Literal["supports", "mixed", "adverse"]
     verification: Literal["P", "part", "U"]
-    superseded_by: Text | None = None
+    superseded_by: LiteratureId | None = None
     source: Text
 
 
@@ -150,8 +156,8 @@ class DisciplineProfile(Record):
     title: Text
     therapist: Text
     named_by: tuple[Text, ...] = ()
-    codes: tuple[Text, ...] = ()
-    domains: tuple[Text, ...] = ()
-    signer_credentials: tuple[Text, ...] = ()
-    therapy_modifier: Text | None = None
+    codes: tuple[CodeId, ...] = ()
+    domains: tuple[Domain, ...] = ()
+    signer_credentials: tuple[Credential, ...] = ()
+    therapy_modifier: Literal["GN", "GO", "GP"] | None = None
     source: Text

@@ -6,7 +6,7 @@ Each fact knows the case paths it rests on and the sentence that asks a person f
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 Kind = Literal["word", "flag", "number", "words", "code"]
 
@@ -165,37 +165,3 @@ def fact_and_ending(name: str) -> tuple[str, str]:
         if name.endswith(ending) and name not in VOCABULARY:
             return name.removesuffix(ending), ending
     return name, ""
-
-
-def condition_problems(when: Mapping[str, Any]) -> tuple[str, ...]:
-    """What is wrong with a `when` read from data: names that are no fact, values that no fact can have."""
-    problems: list[str] = []
-    for name, wanted in when.items():
-        if name in ("all", "any"):
-            parts = wanted if isinstance(wanted, list | tuple) else ()
-            problems += [f"`{name}` needs a list of conditions"] if not parts else []
-            problems += [p for part in parts for p in _part_problems(part)]
-        elif name == "not":
-            problems += _part_problems(wanted)
-        else:
-            problems += _fact_problems(name, wanted)
-    return tuple(problems)
-
-
-def _part_problems(part: Any) -> tuple[str, ...]:
-    return condition_problems(part) if isinstance(part, Mapping) else (f"{part!r} is not a condition",)
-
-
-def _fact_problems(name: str, wanted: Any) -> tuple[str, ...]:
-    fact, ending = fact_and_ending(name)
-    if fact not in VOCABULARY:
-        return (f"`{fact}` is not a fact",)
-    kind = VOCABULARY[fact].kind
-    values = wanted if isinstance(wanted, list | tuple) else (wanted,)
-    if ending and (kind != "number" or not isinstance(wanted, int)):
-        return (f"`{name}` compares a number with a number",)
-    expected = _TYPES["number" if ending else kind]
-    return tuple(f"`{name}` cannot be {one!r}" for one in values if type(one) is not expected)
-
-
-_TYPES: dict[str, type] = {"word": str, "words": str, "code": str, "flag": bool, "number": int}

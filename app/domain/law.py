@@ -4,17 +4,22 @@ Read from criteria/law/. Row ids are those of the legal matrix, letter for lette
 """
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
+from app.domain.ref import ArgumentId, KindId, KindOrAny, PlanCode, RuleId
 from app.domain.values import Day, Record, Text
-from app.domain.vocabulary import LawOk
+from app.domain.vocabulary import LawOk, NoticeElement, PlanTypeName, ReasonKind, ReviewProcess, State, Timing
+from app.domain.when import Columns, Flags, When
 
 CiteSet = Literal["erisa", "phs_group", "phs_individual", "treasury", "other"]
 
-# A condition: `fact: value or list`, `fact_under`, `fact_at_least`, `any: [...]`, `all: [...]`, `not: {...}`.
-When = dict[str, object]
+CiteKey = Literal["*", CiteSet]
+
+
+# A section of the law that is put in front of a paragraph: `29 CFR 2560.503-1{}`.
+SectionOfLaw = Annotated[Text, Field(pattern=r"\{\}")]
 
 
 class Source(Record):
@@ -25,7 +30,6 @@ class Source(Record):
     url: Text | None = None
     as_of: Text | None = None
     checked_on: Day
-    checked_by: Text = "research"
 
 
 class InForce(Record):
@@ -46,11 +50,11 @@ class LawRule(Record):
 
     id: Text
     says: Text
-    applies_to: tuple[Text, ...] = ()
+    applies_to: tuple[PlanCode, ...] = ()
     when: When = {}
-    section: dict[str, Text] = {}
+    section: dict[CiteSet, SectionOfLaw] = {}
     paragraph: Text | None = None
-    cites: dict[str, Text] = {}
+    cites: dict[CiteKey, Text] = {}
     number: Text | None = None
     ok: LawOk
     never_print: bool = False
@@ -73,16 +77,16 @@ class PlanType(Record):
     has said no for good; `complaint` the rows of the offices that take complaints.
     """
 
-    id: Text
+    id: PlanTypeName
     code: Text
     title: Text
     cite_set: CiteSet
     is_insured: bool | None = None
     is_commercial: bool
     signs: tuple[When, ...] = ()
-    binds: dict[str, When | bool] = {}
-    review: Text = "none"
-    complaint: tuple[Text, ...] = ()
+    binds: Columns = {}
+    review: ReviewProcess = "none"
+    complaint: tuple[RuleId, ...] = ()
     source: Source
 
 
@@ -103,8 +107,8 @@ class Reading(Record):
     unless_words: tuple[Text, ...] = ()
     unless: When = {}
     when: When = {}
-    against: tuple[Text, ...] = ()
-    flags: dict[str, bool] = {}
+    against: tuple[PlanTypeName, ...] = ()
+    flags: Flags = {}
 
 
 class Step(Record):
@@ -119,7 +123,7 @@ class Step(Record):
     """
 
     when: When = {}
-    rule: Text
+    rule: RuleId
     count: int
     unit: Literal["days", "business_days", "months"]
     runs_from: Literal["received", "dated", "unproven", "before_cut", "dated_or_cut", "filed", "first_level"]
@@ -141,7 +145,7 @@ class Deadline(Record):
     `is_stated`: the day that the notice prints is a day for this one.
     """
 
-    id: Text
+    id: KindId
     title: Text
     is_stated: bool = False
     when: When = {}
@@ -152,7 +156,7 @@ class ClockStep(Record):
     """`only_if` says the condition in words, for the case where it is not known yet."""
 
     when: When = {}
-    rule: Text
+    rule: RuleId
     length: Text
     only_if: Text | None = None
     count: int | None = None
@@ -166,7 +170,7 @@ class ClockRule(Record):
     title: Text
     when: When = {}
     starts_on: Literal["filing_delivered", "reviewer_received"]
-    filed: tuple[Text, ...] = ()
+    filed: tuple[KindId, ...] = ()
     runs_from: Text
     steps: tuple[ClockStep, ...]
 
@@ -181,10 +185,10 @@ class Argument(Record):
     id: Text
     title: Text
     when: When
-    answers: tuple[Text, ...] = ("*",)
-    kinds: tuple[Text, ...] = ("*",)
-    rules: tuple[Text, ...]
-    rules_when: dict[str, When] = {}
+    answers: tuple[Literal["*", ReasonKind], ...] = ("*",)
+    kinds: tuple[KindOrAny, ...] = ("*",)
+    rules: tuple[RuleId, ...]
+    rules_when: dict[RuleId, When] = {}
     in_force: InForce = InForce()
     order: int = 100
     is_about_need: bool = False
@@ -195,10 +199,10 @@ class Exclusion(Record):
 
     id: Text
     never: Text
-    because: tuple[Text, ...]
+    because: tuple[RuleId, ...]
     when: When = {}
-    rules: tuple[Text, ...] = ()
-    arguments: tuple[Text, ...] = ()
+    rules: tuple[RuleId, ...] = ()
+    arguments: tuple[ArgumentId, ...] = ()
     words: tuple[Text, ...] = ()
 
 
@@ -214,10 +218,10 @@ class Forbidden:
 class NoticeElementRule(Record):
     """An element that a denial notice must hold (19.1), when, by which rule, and what its absence supports."""
 
-    id: Text
+    id: NoticeElement
     title: Text
     when: When = {}
-    rule: Text
+    rule: RuleId
     supports: Text
 
 
@@ -251,7 +255,7 @@ class Place(Record):
     """
 
     id: Text
-    state: Text
+    state: State
     name: Text
     administrator: Text
     file_with: Literal["state", "insurer", "federal", "unsettled"]
@@ -265,9 +269,9 @@ class Place(Record):
     remind_days: int | None = None
     expedited_days: int | None = None
     continuation_business_days: int | None = None
-    deemed_exhausted_days: dict[str, int] = {}
+    deemed_exhausted_days: dict[Literal["any", Timing], int] = {}
     decision: Text | None = None
-    also_reaches: tuple[Text, ...] = ()
+    also_reaches: tuple[PlanCode, ...] = ()
     statute: Text | None = None
     notes: tuple[Text, ...] = ()
     ok: LawOk

@@ -3,15 +3,19 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from app.domain.law import When
 from app.domain.letter import ParagraphStyle
+from app.domain.ref import ArgumentId, DeadlineId, KindId, ParagraphId
 from app.domain.values import Record, Text
+from app.domain.vocabulary import DenialLevel, PlanTypeName
+from app.domain.when import When
 
 Built = Literal[
     "key_facts", "criteria_table", "scores_table", "goals_table", "goal_charts", "movement_table", "signatures",
     "enclosures", "ruled_table", "disputed_table", "urgency_signature", "signature",
     "open_claims", "all_claims",
 ]  # fmt: skip
+# Checks that a paper can be written to mend, or that concern nothing in one.
+Mended = Literal["PLAN-FLAG", "PLAN-TYPE", "VAL-UNITS"]
 Voice = Literal["parent", "therapist", "physician"]
 
 
@@ -27,16 +31,16 @@ class Section(Record):
     """
 
     id: Text
-    heading: Text | None = None
+    heading: ParagraphId | None = None
     style: ParagraphStyle = "body"
-    paragraphs: tuple[Text, ...] = ()
+    paragraphs: tuple[ParagraphId, ...] = ()
     each: Literal["reasons", "arguments"] | None = None
     built: Built | None = None
     widths: tuple[int, ...] = ()
     starts_page: bool = False
     is_clinical: bool = False
-    closing: tuple[Text, ...] = ()
-    leave_out: tuple[Text, ...] = ()
+    closing: tuple[ParagraphId, ...] = ()
+    leave_out: tuple[ArgumentId, ...] = ()
 
 
 class LetterKind(Record):
@@ -55,19 +59,19 @@ class LetterKind(Record):
     name: Text
     purpose: Text
     goes_to: Text
-    title: Text
-    running_head: Text
-    due_date: Text | None = None
-    levels: tuple[Text, ...] = ()
-    regimes: tuple[Text, ...] = ()
-    use_instead: Text | None = None
+    title: ParagraphId
+    running_head: ParagraphId
+    due_date: DeadlineId | None = None
+    levels: tuple[DenialLevel, ...] = ()
+    regimes: tuple[PlanTypeName, ...] = ()
+    use_instead: KindId | None = None
     when: When = {}
     refused: Text | None = None
     is_for_late: bool = False
     signed_by: tuple[Voice, ...] = ()
     before_signing: Text | None = None
     is_for_reviewer: bool = False
-    settles: tuple[Text, ...] = ()
+    settles: tuple[Mended, ...] = ()
     sections: tuple[Section, ...]
 
 

@@ -1,20 +1,24 @@
 """Payers, their policies by dated version, and the numbered criteria in our own words."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, SerializeAsAny, ValidationError, ValidationInfo
+from pydantic import BeforeValidator, Field, SerializeAsAny, ValidationError, ValidationInfo
 from pydantic_core import InitErrorDetails
 
-from app.domain.values import Day, Record, Text
-from app.domain.vocabulary import Discipline, ReasonKind, Setting, Verification
+from app.domain.ref import PayerId, PolicyKey
+from app.domain.values import Day, Procedure, Record, Text
+from app.domain.vocabulary import Discipline, EvidenceKind, Line, ReasonKind, Setting, State, Verification
 
 Category = Literal[
     "dx", "deficit", "baseline", "goals", "improve", "maintain", "skilled", "freq", "poc", "order", "provider",
     "progress", "notdup", "notedu", "caregiver", "exclusion", "setting", "prior", "auth", "benefit", "safety",
     "network", "method",
 ]  # fmt: skip
+CATEGORIES = frozenset(get_args(Category))
 HabRehab = Literal["H", "R", "HR"]
+# One source or several, as criteria.md 13 numbers them.
+Sources = Annotated[Text, Field(pattern=r"^(SRC-\d\d)(, SRC-\d\d)*$|^criteria-\d$")]
 
 
 class PolicySource(Record):
@@ -24,7 +28,6 @@ class PolicySource(Record):
     document: Text
     url: Text | None = None
     checked_on: Day
-    checked_by: Text = "research"
 
 
 class Need(Record):
@@ -73,16 +76,16 @@ class Criterion(Record):
     polarity: Literal["require", "exclude"] = "require"
     verification: Verification
     locator: Text | None = None
-    source: Text | None = None
+    source: Sources | None = None
     disciplines: tuple[Discipline, ...] = ()
     settings: tuple[Setting, ...] = ()
-    lines_of_business: tuple[Text, ...] = ()
-    states: tuple[Text, ...] = ()
-    codes: tuple[Text, ...] = ()
+    lines_of_business: tuple[Line, ...] = ()
+    states: tuple[State, ...] = ()
+    codes: tuple[Procedure, ...] = ()
     course: Literal["first", "continued"] | None = None
     age_min_months: int | None = None
     age_max_months: int | None = None
-    evidence: tuple[Text, ...] = ()
+    evidence: tuple[EvidenceKind, ...] = ()
     needs: tuple[AnyNeed, ...] = ()
     effective_from: Day | None = None
     effective_to: Day | None = None
@@ -111,15 +114,15 @@ class Policy(Record):
     """
 
     key: Text
-    payer: Text
+    payer: PayerId
     number: Text | None = None
     title: Text
     publisher: Text | None = None
     disciplines: tuple[Discipline, ...] = ()
     settings: tuple[Setting, ...] = ()
-    lines_of_business: tuple[Text, ...] = ()
-    states: tuple[Text, ...] = ()
-    codes: tuple[Text, ...] = ()
+    lines_of_business: tuple[Line, ...] = ()
+    states: tuple[State, ...] = ()
+    codes: tuple[Procedure, ...] = ()
     verification: Verification
     read: Text | None = None
     get_this: Text | None = None
@@ -134,12 +137,12 @@ class Governs(Record):
     `reasons`: only where the notice gives one of these. `is_if_named`: only where the notice names the reviewer.
     """
 
-    policies: tuple[Text, ...]
+    policies: tuple[PolicyKey, ...]
     disciplines: tuple[Discipline, ...] = ()
     settings: tuple[Setting, ...] = ()
-    lines_of_business: tuple[Text, ...] = ()
-    states: tuple[Text, ...] = ()
-    not_states: tuple[Text, ...] = ()
+    lines_of_business: tuple[Line, ...] = ()
+    states: tuple[State, ...] = ()
+    not_states: tuple[State, ...] = ()
     reasons: tuple[ReasonKind, ...] = ()
     effective_from: Day | None = None
     effective_to: Day | None = None
@@ -147,7 +150,7 @@ class Governs(Record):
     is_if_named: bool = False
     because: Text
     verification: Verification
-    source: Text
+    source: Sources
 
 
 class Payer(Record):

@@ -34,6 +34,11 @@ def _encodable(value: str) -> str:
 
 Day = Annotated[date, BeforeValidator(_iso_day), WithJsonSchema({"type": "string", "format": "date"})]
 Text = Annotated[str, AfterValidator(_encodable)]
+# `F`, `F84`, `F84.0`: a code of ICD-10-CM, or what every code of a family begins with.
+DIAGNOSIS_FAMILY = r"[A-Z](\d([0-9A-Z](\.[0-9A-Z]{1,4})?)?)?"
+DiagnosisFamily = Annotated[Text, Field(pattern=rf"^{DIAGNOSIS_FAMILY}$")]
+# CPT, HCPCS level II: five characters.
+Procedure = Annotated[Text, Field(pattern=r"^[0-9A-Z]\d{3}[0-9A-Z]$")]
 Texts = tuple[Text | None, ...]
 
 # What a number may be before anybody looks at its meaning. The widest sensible range: a wrong refusal stops a family.

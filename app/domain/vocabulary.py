@@ -49,3 +49,24 @@ Verdict = Literal["applies", "does_not_apply", "cannot_tell"]
 Verification = Literal["P", "P-part", "S", "U"]
 LawOk = Literal["yes", "sec", "no"]
 Severity = Literal["error", "warning"]
+State = Literal[
+    "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA",
+    "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR",
+    "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY",
+]  # fmt: skip
+# How a policy names the plans it is for.
+Line = Literal["commercial_aso", "commercial_full", "fep", "ma", "medicaid_ffs", "medicaid_mco", "medicare", "tricare"]
+# Who looks next once the plan has said no for good.
+ReviewProcess = Literal[
+    "chip_review", "fair_hearing", "federal", "ire", "none", "opm", "plan_hired", "qic", "state", "tricare"
+]
+# What a criterion is shown by (criteria.md 7).
+EvidenceKind = Literal[
+    "EV-AUTH", "EV-BEN", "EV-CARE", "EV-CULT", "EV-DX", "EV-EOB", "EV-EVAL", "EV-GOAL", "EV-GROWTH", "EV-LAB",
+    "EV-MED", "EV-NET", "EV-NOTE", "EV-ORDER", "EV-OTHER", "EV-POC", "EV-PRIOR", "EV-PROG", "EV-REEVAL", "EV-SCHOOL",
+    "EV-SET", "EV-SKILL", "EV-TEST", "EV-TRAIN",
+]  # fmt: skip
+Credential = Literal[
+    "BCBA", "BCBA-D", "CCC", "CCC-SLP", "DC", "DO", "DPT", "LBA", "MD", "MOT", "MPT", "MS-SLP", "MSOT", "MSPT", "NP",
+    "OT", "OT/L", "OTD", "OTR", "OTR/L", "PA", "PA-C", "PT", "PharmD", "RN", "SLP",
+]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Outlines and arguments against the paragraphs on file: none is missing, none lies there unused."""
+"""Arguments against the paragraphs on file: none is missing, none lies there unused, each keeps its contract."""
 
 from collections.abc import Iterator
 from typing import get_args
@@ -6,7 +6,6 @@ from typing import get_args
 from app.domain.outline import LetterKind, Voice
 from app.domain.vocabulary import ReasonKind
 from app.errors import Located
-from app.letters.contract.expressions import did_you_mean
 from app.packs import contracts
 from app.packs.folders import PARAGRAPHS
 from app.packs.load import Shelf, plain
@@ -17,9 +16,6 @@ _OF_REASONS = {"reason/quoted", *(f"reason/{kind}" for kind in get_args(ReasonKi
 
 def problems(shelf: Shelf) -> Iterator[Located]:
     on_file = {plain(id) for id in shelf.paragraphs}
-    for row in shelf.rows["kinds"].values():
-        for id in sorted(set(_named(row.record)) - on_file):
-            yield row.problem(f"the paragraph {id} is not on file{did_you_mean(id, on_file)}")
     for id, row in shelf.rows["arguments"].items():
         if f"argument/{id}" not in on_file:
             yield row.problem(f"the argument has no paragraph {PARAGRAPHS}/argument/{id}.md")

@@ -1,73 +1,104 @@
-"""Ids that lead nowhere: every field of the data that names a row of another kind, in one table."""
+"""Ids that lead nowhere, and words that no list holds: what each row names, read from the types of its fields."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
-from typing import Any, get_args
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin
 
-from app.domain.facts import condition_problems
-from app.domain.payer import Category
+from app.domain.payer import CATEGORIES
+from app.domain.ref import Ref
+from app.domain.spelling import did_you_mean
 from app.domain.values import Record
+from app.domain.when import Condition, rows_named
 from app.errors import Located
-from app.packs.load import Shelf
+from app.packs.load import Shelf, plain
+from app.packs.read import Path
 from app.packs.rows import Row
 
-ANY = "*"
+Known = Mapping[str, Set[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """Rows of `noun` name rows of `target`; `ids` gives the names that one row holds."""
+class Named:
+    """One id that a record names, and where in the record it stands."""
 
-    noun: str
-    ids: Callable[[Any], Iterable[str | None]]
-    target: str
-
-
-REFERENCES = (
-    Reference("deadlines", lambda row: [step.rule for step in row.steps], "rules"),
-    Reference("clocks", lambda row: [step.rule for step in row.steps], "rules"),
-    Reference("arguments", lambda row: row.rules, "rules"),
-    Reference("arguments", lambda row: row.answers, "denial_types"),
-    Reference("exclusions", lambda row: (*row.because, *row.rules), "rules"),
-    Reference("exclusions", lambda row: row.arguments, "arguments"),
-    Reference("readings", lambda row: row.against, "plan_types"),
-    Reference("notice_elements", lambda row: [row.rule], "rules"),
-    Reference("kinds", lambda row: [row.due_date], "deadlines"),
-    Reference("kinds", lambda row: [row.use_instead], "kinds"),
-    Reference("payers", lambda row: [key for one in row.governs for key in one.policies], "policies"),
-    Reference("policies", lambda row: [row.payer], "payers"),
-    Reference("disciplines", lambda row: row.codes, "codes"),
-    Reference("instruments", lambda row: [row.superseded_by], "instruments"),
-    Reference("literature", lambda row: [row.superseded_by], "literature"),
-    Reference("literature", lambda row: row.codes, "codes"),
-    Reference("denial_types", lambda row: row.leads_with, "criteria"),
-)
+    ref: Ref
+    id: str
+    path: Path
 
 
 def problems(shelf: Shelf) -> Iterator[Located]:
-    known: dict[str, set[str]] = {noun: set(rows) for noun, rows in shelf.rows.items()}
-    criteria = {one.id for row in shelf.rows["policies"].values() for one in row.record.criteria}
-    known["criteria"] = criteria | set(get_args(Category))
-    for reference in REFERENCES:
-        for row in shelf.rows[reference.noun].values():
-            for id in reference.ids(row.record):
-                if id not in {None, ANY} and id not in known[reference.target]:
-                    yield row.problem(f"{id} is not among the {reference.target.replace('_', ' ')}")
-    yield from _conditions(shelf)
-
-
-def _conditions(shelf: Shelf) -> Iterator[Located]:
-    """A `when` may use the closed vocabulary of facts only."""
+    known = known_ids(shelf)
     for rows in shelf.rows.values():
         for row in rows.values():
-            yield from _in(row, row.record)
+            yield from row_problems(row, known)
 
 
-def _in(row: Row, record: Record) -> Iterator[Located]:
-    for name, value in record:
-        if name == "when":
-            for problem in condition_problems(value):
-                yield row.problem(problem, "when")
-        for part in value if isinstance(value, tuple) else ():
-            if isinstance(part, Record):
-                yield from _in(row, part)
+def row_problems(row: Row, known: Known) -> Iterator[Located]:
+    for one in named(row.record):
+        if one.id not in known[one.ref.noun] and not (one.ref.may_be_any and one.id == "*"):
+            noun = one.ref.noun.replace("_", " ")
+            meant = did_you_mean(one.id, known[one.ref.noun])
+            yield row.problem(f"{one.id} is not among the {noun}{meant}", *one.path)
+
+
+def known_ids(shelf: Shelf) -> Known:
+    """The ids of every noun that a row may name."""
+    known: dict[str, Set[str]] = {noun: set(rows) for noun, rows in shelf.rows.items()}
+    known["criteria"] = {one.id for row in shelf.rows["policies"].values() for one in row.record.criteria} | CATEGORIES
+    known["paragraphs"] = {plain(id) for id in shelf.paragraphs}
+    codes = {row.record.code for row in shelf.rows["plan_types"].values()}
+    known["plan_codes"] = codes | {f"{code.partition('_')[0]}_*" for code in codes}
+    return known
+
+
+def named(record: Record, path: Path = ()) -> Iterator[Named]:
+    """Every id that the record names, through all that it holds."""
+    for name, field in type(record).model_fields.items():
+        annotation: Any = field.annotation
+        if field.metadata or _may_name(annotation):
+            whole = Annotated[(annotation, *field.metadata)] if field.metadata else annotation
+            yield from _named(whole, getattr(record, name), (*path, name))
+
+
+def _named(annotation: Any, value: Any, path: Path) -> Iterator[Named]:
+    if isinstance(value, Record):
+        yield from named(value, path)
+        return
+    marks, inner = _apart(annotation)
+    for mark in marks:
+        if isinstance(mark, Ref) and isinstance(value, str):
+            yield Named(mark, value, path)
+        elif isinstance(mark, Condition):
+            parts = value.values() if mark.is_table else (value,)
+            held = (one for part in parts if isinstance(part, dict) for one in rows_named(part))
+            yield from (Named(ref, id, path) for ref, id in held)
+            return
+    arms = get_args(inner)
+    if isinstance(value, tuple) and arms:
+        for number, one in enumerate(value):
+            yield from _named(arms[0], one, (*path, number))
+    elif isinstance(value, dict) and len(arms) == 2:
+        for key, one in value.items():
+            yield from _named(arms[0], key, (*path, key))
+            yield from _named(arms[1], one, (*path, key))
+    elif value is not None:
+        for arm in arms:
+            if get_origin(arm) is Annotated:
+                yield from _named(arm, value, path)
+
+
+def _apart(annotation: Any) -> tuple[tuple[Any, ...], Any]:
+    if get_origin(annotation) is Annotated:
+        inner, *marks = get_args(annotation)
+        return tuple(marks), inner
+    return (), annotation
+
+
+@cache
+def _may_name(annotation: Any) -> bool:
+    """Whether a reference, a condition or a record can stand somewhere in this type."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return True
+    marks, inner = _apart(annotation)
+    return any(isinstance(one, Ref | Condition) for one in marks) or any(_may_name(one) for one in get_args(inner))

@@ -1,13 +1,15 @@
 """A sheet's rows as typed records: every wrong field named with its line, none read by guess."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from app.domain.payer import with_tests
+from app.domain.spelling import did_you_mean
 from app.domain.values import Record
 from app.errors import Located
 from app.packs.read import Path, Sheet
@@ -86,15 +88,21 @@ def _sentence(error: ErrorDetails, model: type[Record]) -> str:
     name = ".".join(str(step) for step in error["loc"]) or model.__name__
     match error["type"]:
         case "missing":
-            return f"`{name}` is missing ({model.__name__})"
+            return f"`{name}` is missing ({_model_at(model, error['loc'][:-1]).__name__})"
         case "extra_forbidden":
-            return f"`{name}` is not a field of a {model.__name__}"
+            held = _model_at(model, error["loc"][:-1])
+            meant = did_you_mean(str(error["loc"][-1]), held.model_fields)
+            return f"`{name}` is not a field of a {held.__name__}{meant}"
         case "string_type":
             return f"`{name}` must be text: put it in quotes"
         case "tuple_type":
             return f"`{name}` must be a list"
         case "literal_error":
-            return f"`{name}` must be one of {error.get('ctx', {}).get('expected', '')}"
+            expected = error.get("ctx", {}).get("expected", "")
+            meant = did_you_mean(str(error["input"]), re.findall(r"'([^']*)'", expected))
+            return f"`{name}` must be one of {expected}{meant}"
+        case "string_pattern_mismatch":
+            return f"`{name}` is not written as it should be: {error['input']!r}"
         case "value_error":
             return f"`{name}` {error.get('ctx', {}).get('error', error['msg'])}"
         case "int_type" | "int_from_float" | "float_type":
@@ -102,3 +110,18 @@ def _sentence(error: ErrorDetails, model: type[Record]) -> str:
         case "bool_type":
             return f"`{name}` must be true or false"
     return f"`{name}`: {error['msg']}"
+
+
+def _model_at(model: type[Record], loc: tuple[str | int, ...]) -> type[Record]:
+    """The record that stands at this place in a record of the model."""
+    for step in loc:
+        if isinstance(step, str) and step in model.model_fields:
+            model = next(iter(_records_in(model.model_fields[step].annotation)), model)
+    return model
+
+
+def _records_in(annotation: Any) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _records_in(part)

@@ -41,7 +41,7 @@ def test_a_need_with_the_parameters_of_another_is_told(data: Path) -> None:
     file.write_text("".join(lines), encoding="utf-8")
     (told,) = messages(data)
     assert told.startswith(f"criteria/payers/cigna/cig_ot.yaml:{number + 1}: `criteria.")
-    assert told.endswith(".z_at_most` is not a field of a Policy")
+    assert told.endswith(".z_at_most` is not a field of a Need")
 
 
 def test_an_argument_without_its_paragraph_is_told(data: Path) -> None:

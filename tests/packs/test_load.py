@@ -139,7 +139,7 @@ def test_a_practices_own_policy_is_read_as_strictly() -> None:
         read_policy(own.replace("title: A test policy", "titel: A test policy"), "own.yaml")
     assert [str(one) for one in report.value.problems] == [
         "own.yaml:1: `title` is missing (Policy)",
-        "own.yaml:4: `titel` is not a field of a Policy",
+        "own.yaml:4: `titel` is not a field of a Policy; did you mean title?",
     ]
     with pytest.raises(DataProblems, match="should hold fields"):
         read_policy("- a\n- b\n", "own.yaml")

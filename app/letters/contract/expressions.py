@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, TypedDict
 
 from jinja2 import nodes
 
+from app.domain.spelling import did_you_mean
 from app.domain.values import Record
 from app.letters.contract.kinds import (
     Bare,
@@ -50,11 +50,6 @@ class Reading:
     def fault(self, node: nodes.Node, message: str) -> Kind:
         self.faults.append((node.lineno, message))
         return Kind()
-
-
-def did_you_mean(word: str, among: Collection[str]) -> str:
-    close = get_close_matches(word, sorted(among), 1, 0.6)
-    return f"; did you mean {close[0]}?" if close else ""
 
 
 def read(node: nodes.Node, at: Reading) -> Kind:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from app.domain.facts import VOCABULARY, Answer, Fact, Facts, Item, Kind, fact_and_ending
-from app.domain.law import When
+from app.domain.when import When
 
 _COMPARE: dict[str, Callable[[int, int], bool]] = {"_under": int.__lt__, "_at_least": int.__ge__}
 

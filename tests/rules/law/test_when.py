@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from app.domain.facts import VOCABULARY, Fact, Facts, Item, condition_problems
+from app.domain.facts import VOCABULARY, Fact, Facts, Item
+from app.domain.when import WORDS, condition_problems
 from app.rules.law.when import answer
 
 
@@ -86,7 +87,22 @@ def test_only_the_reasons_that_match_are_the_because() -> None:
         {"age_under": "3"},
         {"is_grandfathered": "no"},
         {"level": 3},
+        {"level": "intial"},
+        {"any": [{"plan_type": ["self_funded_erisa", "self_funded"]}]},
+        {"policy_issue_state": "Va"},
+        {"diagnosis_code": ["F884"]},
+        {"reason_kind": []},
     ],
 )
 def test_a_condition_that_no_fact_can_meet_is_a_problem(when: dict[str, Any]) -> None:
     assert condition_problems(when)
+
+
+def test_every_word_that_a_fact_can_have_is_known() -> None:
+    assert {name for name, fact in VOCABULARY.items() if fact.kind == "word"} == set(WORDS)
+
+
+def test_a_problem_says_what_may_have_been_meant() -> None:
+    assert condition_problems({"level": "intial"}) == ("`level` cannot be 'intial'; did you mean initial?",)
+    (told,) = condition_problems({"not": {"plan_typ": "tricare"}})
+    assert told == "`plan_typ` is not a fact; did you mean plan_type?"

@@ -7,7 +7,7 @@ from app.domain.assessment import Evidence
 from app.domain.coverage import Authorization
 from app.domain.payer import Criterion, Need
 from app.domain.saying import day
-from app.domain.values import Text
+from app.domain.values import Procedure
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
 
@@ -15,7 +15,7 @@ from app.rules.record.chart import Chart
 class CodesNeed(Need):
     """`codes`: procedure codes."""
 
-    codes: tuple[Text, ...]
+    codes: tuple[Procedure, ...]
 
 
 class ModifiersNeed(Need):

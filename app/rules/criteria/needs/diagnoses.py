@@ -3,7 +3,7 @@
 from app.domain.payer import Criterion, Need
 from app.domain.records import Diagnosis
 from app.domain.saying import day
-from app.domain.values import Text
+from app.domain.values import DiagnosisFamily
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
 from app.rules.record.clinicians import by_whom, is_lay
@@ -13,12 +13,12 @@ from app.rules.record.clinicians import diagnoses as may_diagnose
 class DiagnosisNeed(Need):
     """`codes` are code families of ICD-10-CM: `F84` is every code that begins so."""
 
-    codes: tuple[Text, ...] = ()
+    codes: tuple[DiagnosisFamily, ...] = ()
     within_days: int | None = None
 
 
 class DiagnosisOutsideNeed(Need):
-    codes: tuple[Text, ...]
+    codes: tuple[DiagnosisFamily, ...]
 
 
 def diagnosis(chart: Chart, need: DiagnosisNeed, criterion: Criterion) -> Result:

@@ -8,7 +8,7 @@ from app.domain.payer import Criterion, Need
 from app.domain.people import Person
 from app.domain.records import Evaluation
 from app.domain.saying import day
-from app.domain.values import Text
+from app.domain.vocabulary import Credential
 from app.rules.criteria.free_text import judged
 from app.rules.criteria.needs.findings import RECENT_DAYS
 from app.rules.criteria.results import NOT_APPLICABLE, Lack, Result, missing, shown
@@ -28,7 +28,7 @@ class EvaluationNeed(Need):
     """`kinds` are parts that it must have; `within_days` is how old it may be on the day that counts."""
 
     kinds: tuple[EvaluationPart, ...] = ()
-    credentials: tuple[Text, ...] = ()
+    credentials: tuple[Credential, ...] = ()
     within_days: int | None = None
 
 

@@ -10,6 +10,7 @@ from app.domain.people import Person
 from app.domain.records import Note
 from app.domain.saying import day
 from app.domain.values import Text
+from app.domain.vocabulary import Credential
 from app.rules.criteria.free_text import each
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
@@ -23,7 +24,7 @@ NotePart = Literal["interventions", "codes", "minutes", "reasoning", "response",
 
 
 class SignedNotesNeed(Need):
-    credentials: tuple[Text, ...] = ()
+    credentials: tuple[Credential, ...] = ()
 
 
 class NoteFieldsNeed(Need):
