@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from app.domain.outline import LetterKind, Voice
+from app.domain.spelling import did_you_mean
 from app.domain.vocabulary import ReasonKind
 from app.errors import Located
 from app.packs import contracts

@@ -6,8 +6,9 @@ from datetime import date
 from app.domain.assessment import PlanTypeFinding
 from app.domain.case import Case
 from app.domain.facts import Answer, Facts
-from app.domain.law import PlanType, When
+from app.domain.law import PlanType
 from app.domain.library import Library
+from app.domain.when import When
 from app.rules.law.when import answer
 
 

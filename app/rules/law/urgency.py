@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from app.domain.assessment import Urgency
-from app.domain.law import When
 from app.domain.people import Person, Statement
+from app.domain.when import When
 from app.rules.law.docket import Docket
 
 _PHYSICIANS = ("referring_physician", "diagnosing_physician")
