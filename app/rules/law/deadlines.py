@@ -6,8 +6,9 @@ from dataclasses import replace
 from app.domain.assessment import Conflict, DueDate
 from app.domain.case import Case
 from app.domain.facts import Fact, Facts
-from app.domain.law import Deadline, Step, When
+from app.domain.law import Deadline, Step
 from app.domain.library import Library
+from app.domain.when import When
 from app.rules.law.calendar import on_or_before, written
 from app.rules.law.counting import Counted, counted
 from app.rules.law.docket import Docket
