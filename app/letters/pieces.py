@@ -18,7 +18,7 @@ from app.letters.stated import NotCitable, UnknownValue
 
 SHEET = " sheet"  # with a space: no paragraph can name it
 _PARTS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})", re.S)
-_MARKS = re.compile(r"(\[|\]\n?| ?// ?)")
+_MARKS = re.compile(r"(\[|\]\n?|\s*//\s*)")
 _OPEN, _OTHERWISE, _CLOSE = "{%+ piece +%}", "{%+ otherwise +%}", "{%+ endpiece +%}"
 
 
@@ -37,7 +37,7 @@ def tagged(source: str) -> str:
                     raise TemplateSyntaxError("a bracket is closed that was not opened", line)
                 made.append(mark[1:] + _CLOSE if alone.pop() and mark == "]\n" else _CLOSE + mark[1:])
             elif mark.strip() == "//" and alone and not index % 2:
-                made.append(_OTHERWISE)
+                made.append(_OTHERWISE.replace("otherwise", "otherwise" + mark.count("\n") * "\n"))
             else:
                 made.append(mark)
             starts_line = mark.endswith("\n") if mark else starts_line

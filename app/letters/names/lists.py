@@ -1,5 +1,7 @@
 """Lists of phrases, each with its basis: what a sentence strings together."""
 
+from typing import Literal
+
 from app.domain.records import Goal
 from app.domain.vocabulary import Domain
 from app.letters import phrasing
@@ -11,11 +13,12 @@ from app.letters.names.seen import (
     SeenFinding,
     SeenGoal,
     SeenNote,
+    SeenProgram,
     SeenRecord,
     SeenSearch,
     SeenTreatment,
 )
-from app.letters.stated import Phrase, Several, Stated, listed
+from app.letters.stated import Phrase, Several, Stated, Unknown, listed
 from app.letters.views import View
 
 
@@ -169,6 +172,40 @@ def _treatment(one: View) -> Several:
         if isinstance(value, Stated):
             parts += [Phrase(start), value]
     return Several(tuple(parts))
+
+
+@function
+def exceptions(names: Names, kind: Literal["medical_necessity", "network_gap"]) -> tuple[SeenBenefit, ...]:
+    """The first place of the plan book that makes an exception of this kind; empty without one."""
+    found = names.records.lists["benefits"]
+    return tuple(one for one in found if one.record.exception == kind)[:1]
+
+
+@function
+def how_far(search: SeenSearch) -> Several | Unknown:
+    """How far a provider is and how long the wait: `12 miles, 20 minutes, wait of 90 days`; what is on record of it."""
+    texts = (("", search.distance_miles, " miles"), ("", search.travel_minutes, " minutes"))
+    spoken = [*texts, ("wait of ", search.wait_days, " days")]
+    parts: list[Stated | Phrase] = []
+    for start, amount, end in spoken:
+        if isinstance(amount, Stated):
+            parts += [Phrase(f"{', ' * bool(parts)}{start}"), amount, Phrase(end)]
+    return Several(tuple(parts)) if parts else Unknown(f"{search.path}.distance_miles")
+
+
+@function
+def yearly(benefit: SeenBenefit) -> Several | Unknown:
+    """What the plan book counts in a year: `30 visits and 120 units`."""
+    counts = ((benefit.visits_per_year, " visits"), (benefit.units_per_year, " units"))
+    said = [Several((amount, Phrase(unit))) for amount, unit in counts if isinstance(amount, Stated)]
+    return listed(said) if said else Unknown(f"{benefit.path}.visits_per_year")
+
+
+@declared
+def taught_programs(names: Names) -> tuple[SeenProgram, ...]:
+    """What the family does at home where the record says what was taught, and on which day; by whom it does not say."""
+    programs = names.records.lists["caregiver_programs"]
+    return tuple(one for one in programs if one.record.taught_on and one.record.content)
 
 
 @declared

@@ -28,6 +28,7 @@ from app.letters.views import View
 SeenChild = Annotated[View, Child]
 SeenPlan = Annotated[View, Plan]
 SeenDenial = Annotated[View, Denial]
+SeenProgram = Annotated[View, CaregiverProgram]
 SeenReason = Annotated[View, Reason]
 SeenService = Annotated[View, Service]
 SeenPerson = Annotated[View, Person]

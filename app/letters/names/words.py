@@ -1,7 +1,7 @@
 """Our own words, quotations, and values strung together."""
 
 from app.letters import phrasing
-from app.letters.names.declaring import Names, function
+from app.letters.names.declaring import Names, declared, function
 from app.letters.names.known import WordBeginning, WordId
 from app.letters.stated import Phrase, Printable, Several, Stated, Unknown
 from app.letters.stated import listed as strung
@@ -11,6 +11,12 @@ from app.letters.stated import listed as strung
 def word(names: Names, id: WordId) -> Phrase:
     """A phrase of `letter_templates/words/`."""
     return Phrase(names.words[id])
+
+
+@declared
+def please(names: Names) -> Phrase:
+    """How a request to the plan begins: `Please`, and to somebody outside the plan `Please have the plan`."""
+    return Phrase(names.words["please.reviewer" if names.kind.is_for_reviewer else "please.plan"])
 
 
 @function
