@@ -45,9 +45,9 @@ def test_a_need_with_the_parameters_of_another_is_told(data: Path) -> None:
 
 
 def test_an_argument_without_its_paragraph_is_told(data: Path) -> None:
-    (data / "letter_templates/paragraphs/argument/parity.md").unlink()
-    place = "letter_templates/paragraphs/argument/parity.md"
-    assert f"criteria/law/arguments/parity.yaml:2: the argument has no paragraph {place}" in messages(data)
+    (data / "letter_templates/paragraphs/argument/epsdt.md").unlink()
+    place = "letter_templates/paragraphs/argument/epsdt.md"
+    assert f"criteria/law/arguments/epsdt.yaml:2: the argument has no paragraph {place}" in messages(data)
 
 
 def test_a_paragraph_that_nobody_uses_is_told(data: Path) -> None:
