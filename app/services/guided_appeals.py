@@ -84,8 +84,8 @@ def share(desk: Desk, code: str) -> str:
         before = guided_appeals.stored_appeal(store, FAMILY, read_code(code), desk.today(), for_change=True)
         if before.is_shared:
             raise NotFound
-        more = {"share_hash": guided_appeals.hash_of(other)}
-        guided_appeals.change_appeal(store, FAMILY, before, before.answers, expiry(desk), desk.clock(), **more)
+        share_hash = guided_appeals.hash_of(other)
+        guided_appeals.change_appeal(store, FAMILY, before, before.answers, expiry(desk), desk.clock(), share_hash)
         audit.record_act(store, FAMILY, "appeal shared", before.id, desk.clock())
     return other
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import SequenceMatcher
-from typing import Any, Literal
+from typing import Literal
 
 from app.domain.case import Case
 from app.domain.letter import Letter, Table
 from app.domain.people import Actor
 from app.letters.checks.pages import lines
 from app.packs.overlay import laid_over
-from app.services.case_documents import read_record
+from app.services.case_documents import Json, read_record
 from app.services.desk import Desk, retried
 from app.services.letterheads import on_own_paper
 from app.services.letters import composed_letter, rendered
@@ -90,10 +90,9 @@ def letter_file(desk: Desk, actor: Actor, letter: Letter, format_name: str) -> b
     return rendered(letter, on_own_paper(desk, actor), format_name)
 
 
-def letter_blocks(letter: Letter) -> dict[str, Any]:
+def letter_blocks(letter: Letter) -> Json:
     """The blocks as JSON, for programs that lay out letters themselves."""
-    blocks: dict[str, Any] = letters.letter_json(letter)
-    return blocks
+    return letters.letter_json(letter)
 
 
 @retried

@@ -4,16 +4,15 @@ import json
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, update
+from sqlalchemy import delete, func, insert, update
 
 from app.domain.people import Actor
 from app.errors import Conflict, NotFound
 from app.store.database import Store
 from app.store.record_rows import StoredPiece, stored_pieces, write_pieces
 from app.store.records import Json, encoded, put_together, taken_apart
-from app.store.tables import CaseRow, columns
+from app.store.tables import CaseRow, Found, Query, columns
 from app.store.visibility import row_id, visible_to
 
 OPEN = "open"
@@ -119,12 +118,12 @@ def count_cases(store: Store, actor: Actor) -> int:
     return store.connection.scalar(visible_to(actor, CaseRow, func.count())) or 0
 
 
-def _frames(actor: Actor) -> Select[Any]:
+def _frames(actor: Actor) -> Query:
     times = (CASE.created_at, CASE.updated_at)
     return visible_to(actor, CaseRow, CASE.id, CASE.version, CASE.state, CASE.due_on, *times, CASE.sealed)
 
 
-def _facts(row: Any) -> tuple[str, int, str, date | None, datetime, datetime]:
+def _facts(row: Found) -> tuple[str, int, str, date | None, datetime, datetime]:
     return row.id, row.version, row.state, row.due_on, row.created_at, row.updated_at
 
 

@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import delete, insert, update
 
@@ -15,7 +14,8 @@ from app.domain.people import Actor
 from app.errors import NotFound
 from app.rules.criteria.needs import PARAMETERS
 from app.store.database import Store
-from app.store.tables import SHIPPED, CriterionRow, PolicyRow, columns
+from app.store.records import Json
+from app.store.tables import SHIPPED, CriterionRow, PolicyRow, Values, columns
 from app.store.visibility import visible_to
 
 SHIPPER = Actor(SHIPPED, "rejoinder")
@@ -72,7 +72,7 @@ def own_policies(store: Store, actor: Actor) -> dict[str, Policy]:
 
 def _read(text: bytes) -> Policy:
     """Earlier versions wrote every parameter of every need, empty; a need takes its own alone."""
-    policy: dict[str, Any] = json.loads(text)
+    policy: Json = json.loads(text)
     for row in policy["criteria"]:
         row["needs"] = [
             {name: value for name, value in need.items() if value not in (None, [])} for need in row["needs"]
@@ -86,7 +86,7 @@ def delete_own(store: Store, actor: Actor, key: str) -> None:
         raise NotFound("There is no policy of your own with this key.")
 
 
-def policy_versions(store: Store, actor: Actor, key: str) -> list[Mapping[str, Any]]:
+def policy_versions(store: Store, actor: Actor, key: str) -> list[Mapping[str, object]]:
     """Every stored version of a policy, superseded ones included, newest first."""
     names = ("label", "effective_from", "effective_to", "verification", "added_at", "superseded_at")
     query = visible_to(actor, PolicyRow, *(POLICY[name] for name in names)).where(POLICY.key == key)
@@ -137,7 +137,7 @@ def _insert(store: Store, practice: str, policy: Policy, at: datetime) -> None:
         store.connection.execute(insert(CriterionRow), rows)
 
 
-def _criterion_row(store: Store, practice: str, policy: str, ordering: int, criterion: Criterion) -> dict[str, Any]:
+def _criterion_row(store: Store, practice: str, policy: str, ordering: int, criterion: Criterion) -> Values:
     row = uuid.uuid4().hex
     return {
         "id": row,
@@ -153,7 +153,7 @@ def _criterion_row(store: Store, practice: str, policy: str, ordering: int, crit
     }
 
 
-def _content(store: Store, practice: str, table: str, row: str, record: Policy | Criterion) -> dict[str, Any]:
+def _content(store: Store, practice: str, table: str, row: str, record: Policy | Criterion) -> Values:
     """Shipped words are public. A practice's own were copied from a family's letter, so they are sealed."""
     text = record.model_dump_json()
     if practice == SHIPPED:

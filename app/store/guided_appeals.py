@@ -5,7 +5,6 @@ import json
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import delete, insert, update
 
@@ -13,7 +12,7 @@ from app.domain.people import Actor
 from app.errors import NotFound
 from app.store.database import Store
 from app.store.records import Json, encoded
-from app.store.tables import GuidedAppealRow, columns
+from app.store.tables import GuidedAppealRow, Values, columns
 from app.store.visibility import visible_to
 
 APPEAL = columns(GuidedAppealRow)
@@ -70,15 +69,22 @@ def stored_appeal(store: Store, actor: Actor, code: str, today: date, for_change
 
 
 def change_appeal(
-    store: Store, actor: Actor, before: StoredAppeal, answers: Json, expires_on: date, at: datetime, **more: Any
+    store: Store,
+    actor: Actor,
+    before: StoredAppeal,
+    answers: Json,
+    expires_on: date,
+    at: datetime,
+    share_hash: str | None = None,
 ) -> None:
-    values = {
+    values: Values = {
         "version": before.version + 1,
         "updated_at": at,
         "expires_on": expires_on,
         "sealed": _sealed(store, before.id, answers),
-        **more,
     }
+    if share_hash:
+        values["share_hash"] = share_hash
     own = (APPEAL.practice_id == actor.practice, APPEAL.id == before.id)
     store.connection.execute(update(GuidedAppealRow).where(*own).values(values))
 

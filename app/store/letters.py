@@ -2,19 +2,18 @@
 
 import json
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Select, delete, insert
+from sqlalchemy import delete, insert
 
 from app.domain.letter import Letter
 from app.domain.people import Actor
 from app.errors import NotFound
 from app.store.database import Store
-from app.store.tables import LetterRow, columns
+from app.store.records import Json
+from app.store.tables import Found, LetterRow, Query, Wanted, columns
 from app.store.visibility import row_id, visible_to
 
 SHAPE = TypeAdapter(Letter)
@@ -57,7 +56,7 @@ def stored_letter(store: Store, actor: Actor, letter_id: str) -> StoredLetter:
     row = store.connection.execute(query).one_or_none()
     if row is None:
         raise NotFound("There is no such letter.")
-    entry = LetterEntry(*row[:-1])
+    entry = _entry(row)
     return StoredLetter(entry, SHAPE.validate_json(store.sealer.open(row.sealed, "letter", entry.id, entry.case_id)))
 
 
@@ -65,7 +64,7 @@ def letters_of(store: Store, actor: Actor, case_id: str) -> list[LetterEntry]:
     """The letters of a case, newest first."""
     newest = (ROW.created_at.desc(), ROW.id)
     rows = store.connection.execute(_entries(actor).where(ROW.case_id == case_id).order_by(*newest))
-    return [LetterEntry(*row) for row in rows]
+    return [_entry(row) for row in rows]
 
 
 def delete_letter(store: Store, actor: Actor, letter_id: str) -> None:
@@ -73,10 +72,15 @@ def delete_letter(store: Store, actor: Actor, letter_id: str) -> None:
     store.connection.execute(delete(LetterRow).where(*own))
 
 
-def letter_json(letter: Letter) -> Any:
+def letter_json(letter: Letter) -> Json:
     """The blocks as JSON, for programs that lay out letters themselves."""
-    return json.loads(SHAPE.dump_json(letter))
+    blocks: Json = json.loads(SHAPE.dump_json(letter))
+    return blocks
 
 
-def _entries(actor: Actor, *more: Iterable[Any]) -> Select[Any]:
+def _entry(row: Found) -> LetterEntry:
+    return LetterEntry(*(getattr(row, name) for name in LetterEntry.__slots__))
+
+
+def _entries(actor: Actor, *more: Wanted) -> Query:
     return visible_to(actor, LetterRow, *(ROW[name] for name in LetterEntry.__slots__), *more)

@@ -3,7 +3,6 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import delete, insert, update
 
@@ -11,7 +10,7 @@ from app.domain.own_words import OwnWords
 from app.domain.people import Actor
 from app.errors import NotFound
 from app.store.database import Store
-from app.store.tables import OwnWordsRow, columns
+from app.store.tables import OwnWordsRow, Wanted, columns
 from app.store.visibility import row_id, visible_to
 
 ROW = columns(OwnWordsRow)
@@ -49,7 +48,7 @@ def delete_words(store: Store, actor: Actor, case_id: str, id: str) -> None:
         raise NotFound("There is no such paragraph.")
 
 
-def _own(actor: Actor, case_id: str, id: str) -> tuple[Any, ...]:
+def _own(actor: Actor, case_id: str, id: str) -> tuple[Wanted, ...]:
     return (ROW.practice_id == actor.practice, ROW.case_id == row_id(case_id), ROW.id == row_id(id))
 
 

@@ -5,14 +5,13 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, literal_column, union_all, update
+from sqlalchemy import Executable, bindparam, delete, insert, literal_column, union_all, update
 
 from app.domain.people import Actor
 from app.store.database import Store
 from app.store.records import CHILDREN, TABLES, Key, Piece, encoded, table_of
-from app.store.tables import FindingRow, OtherRecordRow, ProgressRow, RecordRow, columns
+from app.store.tables import FindingRow, OtherRecordRow, ProgressRow, RecordRow, Values, columns
 from app.store.visibility import visible_to
 
 ALL_TABLES: tuple[type[RecordRow], ...] = (*TABLES.values(), OtherRecordRow)
@@ -45,7 +44,7 @@ def write_pieces(
     """Make the rows hold `after`: new records inserted, changed ones sealed again, missing ones deleted."""
     old = {one.piece.key: one for one in before}
     ids: dict[Key, str] = {}
-    new: dict[type[RecordRow], list[dict[str, Any]]] = {}
+    new: dict[type[RecordRow], list[Values]] = {}
     for piece in after:
         known = old.pop(piece.key, None)
         ids[piece.key] = known.row if known else uuid.uuid4().hex
@@ -59,7 +58,7 @@ def write_pieces(
 
 
 @lru_cache(maxsize=64)
-def _rows_of(actor: Actor) -> Any:
+def _rows_of(actor: Actor) -> Executable:
     """One question to all record tables; building it costs more than asking it, so it is kept."""
     selects = []
     for table in ALL_TABLES:
@@ -70,7 +69,7 @@ def _rows_of(actor: Actor) -> Any:
     return union_all(*selects)
 
 
-def _new_row(store: Store, actor: Actor, case_id: str, piece: Piece, ids: Mapping[Key, str]) -> dict[str, Any]:
+def _new_row(store: Store, actor: Actor, case_id: str, piece: Piece, ids: Mapping[Key, str]) -> Values:
     table, row = table_of(piece.kind), ids[piece.key]
     values = {
         "id": row,
@@ -85,7 +84,7 @@ def _new_row(store: Store, actor: Actor, case_id: str, piece: Piece, ids: Mappin
 
 def _update(store: Store, case_id: str, known: StoredPiece, piece: Piece) -> None:
     table = table_of(piece.kind)
-    values: dict[str, Any] = {}
+    values: Values = {}
     if known.piece.ordering != piece.ordering:
         values["ordering"] = piece.ordering
     if encoded(known.piece.body) != encoded(piece.body):

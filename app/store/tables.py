@@ -6,16 +6,36 @@ Every row belongs to a practice. What a person typed into a case, a record's own
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, LargeBinary, Text, TypeDecorator
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    DateTime,
+    Dialect,
+    LargeBinary,
+    Row,
+    Select,
+    Table,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlmodel import Field, SQLModel
 
 LOCAL = "local"
 SHIPPED = "shipped"  # the owner of the policy rows that come with the library; they are everybody's to read
 
 
-def columns(table: type[SQLModel]) -> Any:
+# What these hold is known to the database alone: the store reads each row into a type of its own.
+Wanted = ColumnElement[Any]
+Query = Select[Any]
+Found = Row[Any]
+Values = dict[str, object]
+
+
+def columns(table: type[SQLModel]) -> ReadOnlyColumnCollection[str, Column[Any]]:
     """The columns of a table, for queries: SQLModel types its attributes as the values that they hold."""
-    return table.__table__.c  # type: ignore[attr-defined]
+    described: Table = table.__table__  # type: ignore[attr-defined]
+    return described.c
 
 
 class UtcTime(TypeDecorator[datetime]):

@@ -1,13 +1,12 @@
 """The one gate: every read starts here, so that no query can forget whose rows it may see."""
 
 import re
-from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from app.domain.people import Actor
 from app.errors import NotFound
-from app.store.tables import SHIPPED, CriterionRow, OwnedRow, PolicyRow, columns
+from app.store.tables import SHIPPED, CriterionRow, OwnedRow, PolicyRow, Query, Wanted, columns
 
 ROW_ID = re.compile(r"[0-9a-f]{32}\Z")
 
@@ -19,7 +18,7 @@ def row_id(given: str) -> str:
     return given
 
 
-def visible_to(actor: Actor, table: type[OwnedRow], *wanted: Any) -> Select[Any]:
+def visible_to(actor: Actor, table: type[OwnedRow], *wanted: Wanted) -> Query:
     """The rows of a table that this actor may see: those of the practice, and the policies that are everybody's."""
     owner = columns(table).practice_id
     if table in (PolicyRow, CriterionRow):
