@@ -84,13 +84,17 @@ class ColumnRule(Record):
 
 
 class TableRule(Record):
-    """A table: at least so many of its columns, those of `needs` among them. `key` begins a row."""
+    """A table: at least so many of its columns, those of `needs` among them (`one_of`: any one of these besides).
+
+    A row begins at each line with a value of `key_shape` in one of the columns `keys`.
+    """
 
     id: Text
     papers: tuple[PaperName, ...] = ()
-    key: Text
+    keys: tuple[Text, ...]
     key_shape: Literal["date", "procedure_code", "diagnosis_code", "money", "number", "text"]
     needs: tuple[Text, ...] = ()
+    one_of: tuple[Text, ...] = ()
     at_least: int = 2
     columns: tuple[ColumnRule, ...]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.domain.library import Library
 from app.domain.reading import PaperText, Proposal, Reading, ReadPaper
 from app.domain.reading_rules import ReadingRules
-from app.rules.reading import entry_values, notices, sentence_values, services_asked
+from app.rules.reading import entry_values, goals, notices, scores, sentence_values, services_asked
 from app.rules.reading.collecting import Collected, settled
 from app.rules.reading.kinds import kind_of
 from app.rules.reading.labels import entries
@@ -33,6 +33,10 @@ def proposals_of(paper: Paper, kind: str, library: Library) -> tuple[Proposal, .
     if kind in {"notice", "eob"}:
         notices.take(paper, library.payers, rules.reasons, into)
         services_asked.take(paper, kind, rules.tables, into)
+    if kind == "evaluation":
+        scores.take(paper, rules.tables, library.clinical.instruments, into)
+    if kind in {"evaluation", "plan_of_care"}:
+        goals.take(paper, kind, rules.tables, into)
     return settled(into.found)
 
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from app.domain.reading import Box, Word
 from app.domain.reading_rules import ColumnRule, TableRule
-from app.rules.reading.layout import Line, Stretch, around, lines
+from app.rules.reading.layout import Line, Segment, Stretch, around, lines
 from app.rules.reading.parts import Paper
 from app.rules.reading.shapes import DIAGNOSIS, MONEY, PROCEDURE, dates
 
@@ -73,14 +73,23 @@ def _table(rows: list[Line], at: int, page: int, rules: Sequence[TableRule]) -> 
         for count in range(1, _HEAD_LINES + 1):
             head = _head(rows[at : at + count], rule)
             known = {one.rule.id for one in head}
-            if len(known) >= rule.at_least and set(rule.needs) <= known and (best is None or len(head) > best[0]):
+            if _fits(rule, known) and (best is None or len(head) > best[0]):
                 best = (len(head), count, rule, head)
     if best is None:
         return None
     _, count, rule, head = best
-    body, end = _body(rows, at + count)
+    body, end = _body(rows, at + count, rules)
     made = tuple(_rows(body, head, rule, page))
     return (Table(rule, tuple(one.rule.id for one in head), made), end) if made else None
+
+
+def _is_head(line: Line, rules: Sequence[TableRule]) -> bool:
+    return len(line.segments) > 1 and any(_fits(rule, {one.rule.id for one in _head([line], rule)}) for rule in rules)
+
+
+def _fits(rule: TableRule, known: set[str]) -> bool:
+    has_one = not rule.one_of or bool(known & set(rule.one_of))
+    return len(known) >= rule.at_least and known.issuperset(rule.needs) and has_one
 
 
 def _head(rows: Sequence[Line], rule: TableRule) -> list[Head]:
@@ -133,13 +142,14 @@ def _plain(text: str) -> str:
     return text.lower().strip(".,:;()#*")
 
 
-def _body(rows: list[Line], start: int) -> tuple[list[Line], int]:
-    """Lines below the head until a wide gap or running text."""
+def _body(rows: list[Line], start: int, rules: Sequence[TableRule]) -> tuple[list[Line], int]:
+    """Lines below the head until a wide gap, running text, or the head of another table."""
     at = start
     while at < len(rows):
         above, line = rows[at - 1], rows[at]
         height = max(line.box[3] - line.box[1], 6.0)
-        if line.box[1] - above.box[3] > _FAR * height or any(len(one.text) > _LONG for one in line.segments):
+        is_apart = line.box[1] - above.box[3] > _FAR * height
+        if is_apart or any(len(one.text) > _LONG for one in line.segments) or _is_head(line, rules):
             break
         at += 1
     return rows[start:at], at
@@ -153,13 +163,24 @@ def _rows(body: list[Line], head: list[Head], rule: TableRule, page: int) -> Ite
         if near is None or _apart(keyed[near], line) > _REACH * max(line.box[3] - line.box[1], 6.0):
             continue
         for segment in line.segments:
-            for word in segment.words:
-                rows[near].cells.setdefault(_column(word, head).id, []).append(word)
+            for column, word in _placed(segment, head):
+                rows[near].cells.setdefault(column.id, []).append(word)
     yield from rows
 
 
+def _placed(segment: Segment, head: list[Head]) -> Iterator[tuple[ColumnRule, Word]]:
+    """Words with their columns: a segment under one head, or under none, stays whole."""
+    left, _, right, _ = segment.box
+    over = [one for one in head if one.box[0] - 2 <= right and one.box[2] + 2 >= left]
+    whole = over[0] if len(over) == 1 else None
+    if not over:
+        whole = min(head, key=lambda one: abs(one.box[0] - left))
+    for word in segment.words:
+        yield (whole.rule if whole else _column(word, over), word)
+
+
 def _has_key(line: Line, head: list[Head], rule: TableRule) -> bool:
-    text = " ".join(word.text for one in line.segments for word in one.words if _column(word, head).id == rule.key)
+    text = " ".join(word.text for one in line.segments for word in one.words if _column(word, head).id in rule.keys)
     match rule.key_shape:
         case "date":
             return any(True for _ in dates(text)) or bool(re.match(r"\d{2}-\d{2}-$", text))

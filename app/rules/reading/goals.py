@@ -1,0 +1,168 @@
+"""Goals with baseline, target and day: rows of a goal table, or sentences that say what the child will do."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.reading_rules import TableRule
+from app.rules.reading.cells import Cells
+from app.rules.reading.collecting import Collected
+from app.rules.reading.parts import Paper, Sentence
+from app.rules.reading.shapes import dates
+from app.rules.reading.tables import Row, tables
+
+_LABEL = r"(?P<term>long[- ]?term goal|short[- ]?term goal|LTG|STG|goal|objective|G)\s*[\d.]*[a-z]?\s*[:.)–-]+\s*"
+_WHO = r"[A-Z][\w’'-]+|He|She|They|Parents?|Caregivers?|The child"
+_WILL = re.compile(
+    rf"^(?:[-•*]\s*)?(?:{_LABEL}|\(?[\da-z][.)]\s*)?"
+    rf"(?P<words>(?:{_WHO})\s(?:and\s[\w’'-]+(?:\s[\w’'-]+){{0,2}}\s)?will\s.+)",
+    re.I | re.S,
+)
+_UNITS = (
+    r"seconds|minutes|times (?:a|an|per) (?:day|hour|week|session)|times|words|steps|bites|meters|metres|feet|hops|"
+    r"trials|requests|hits|sips|cubes|hours|days a week|nights"
+)
+_STOPS = r"(?:by|with|in|within|and|on|for|when|to|from|before|without|across|as|at|the|his|her|a)\b"
+QUANTITY = re.compile(
+    rf"(?P<share>\d+(?:\.\d+)?)\s?(?:%|percent)(?P<of>\s+of\s+(?!the\b)[a-z]+(?:\s(?!{_STOPS})[a-z]+)?)?"
+    rf"|(?P<some>\d+)\s+(?:of|out of|/)\s+(?P<all>\d+)\s*(?P<what>[a-z]+(?:\s(?!{_STOPS})[a-z]+)?)?"
+    rf"|(?P<plain>\d+(?:\.\d+)?)\s+(?P<unit>{_UNITS})",
+    re.I,
+)
+_BASELINE = re.compile(r"\b(?:baseline|current(?:ly)?(?: level)?|at start|present level|now)\b\s*[:=]?\s*", re.I)
+_TARGET = re.compile(r"\btarget\b\s*[:=]?\s*", re.I)
+_BY = re.compile(r"\s*,?\s*\b(?:by|until|before|no later than)\s+$", re.I)
+_MEASURE_BEFORE = re.compile(r"\s*,?\s*\b(?:in|on|at|for|with|from|to|of)?\s*$", re.I)
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """`4 of 5 trials` is 4 `of 5 trials`, `80% of occasions` 80 `% of occasions`."""
+
+    value: float
+    unit: str
+    start: int
+    end: int
+
+
+def quantity(text: str, start: int = 0) -> Quantity | None:
+    found = QUANTITY.search(text, start)
+    if not found:
+        return None
+    if found["share"]:
+        return Quantity(_number(found["share"]), "%" + (found["of"] or ""), *found.span())
+    if found["some"]:
+        what = f" {found['what'].strip()}" if found["what"] else ""
+        return Quantity(int(found["some"]), f"of {found['all']}{what}", *found.span())
+    return Quantity(_number(found["plain"]), found["unit"], *found.span())
+
+
+def take(paper: Paper, kind: str, rules: Sequence[TableRule], into: Collected) -> None:
+    number = 0
+    for table in tables(paper, [one for one in rules if kind in one.papers]):
+        if table.rule.id != "goals":
+            continue
+        for row in table.rows:
+            number += 1
+            _row(row, f"g{number}", into)
+    if number == 0:
+        _sentences(paper, into)
+
+
+def _row(row: Row, record: str, into: Collected) -> None:
+    cells = Cells(row, "goals", record, into)
+    words = row.text("goal").strip()
+    if len(words.split()) < 3:
+        return
+    cells.put("goals[].words", words, "goal")
+    for column, part in (("baseline", "baseline"), ("target", "target"), ("now", "progress[]")):
+        found = quantity(row.text(column))
+        if found:
+            cells.put(f"goals[].{part}.value", found.value, column, (found.start, found.end))
+            if part != "progress[]":
+                cells.put(f"goals[].{part}.unit", found.unit, column, (found.start, found.end))
+    for day in list(dates(row.text("by")))[:1]:
+        cells.put("goals[].target.by_on", day.value, "by", (day.start, day.end))
+
+
+def _sentences(paper: Paper, into: Collected) -> None:
+    """A goal begins with who will do what; what follows up to the next goal says its baseline, target and day."""
+    record, number = "", 0
+    for sentence in paper.sentences:
+        begun = _WILL.match(sentence.text)
+        if begun and _is_goal(sentence, begun):
+            number += 1
+            record = f"g{number}"
+            _goal(sentence, begun, record, into)
+        elif record and len(sentence.text) < 140:
+            _more(sentence, record, into)
+        else:
+            record = ""
+
+
+def _is_goal(sentence: Sentence, begun: re.Match[str]) -> bool:
+    return sentence.part == "goals" or bool(begun["term"]) or quantity(begun["words"]) is not None
+
+
+def _goal(sentence: Sentence, begun: re.Match[str], record: str, into: Collected) -> None:
+    text, start = sentence.text, begun.start("words")
+    held = _quantities(text, start)
+    before = next((one for one in held if _is_baseline(text, one.start)), None)
+    measured = next((one for one in held if one is not before), None)
+    day = next((one for one in dates(text[start:])), None)
+    ends = [len(text)]
+    ends += [found.start() for one in held[:1] if (found := _MEASURE_BEFORE.search(text[: one.start]))]
+    if day and (by := _BY.search(text[: start + day.start])):
+        ends.append(by.start())
+    for mark in ("[", "(", " Baseline", ";", ". Target", " Target:"):
+        if (at := text.find(mark, start)) > 0:
+            ends.append(at)
+    words = text[start : min(ends)].rstrip(" ,;.")
+    into.add("goals[].words", words, sentence.stretch.between(start, min(ends)), sentence.page, "goal", record)
+    if begun["term"] and (term := {"l": "long", "s": "short"}.get(begun["term"][0].lower())):
+        into.add("goals[].term", term, sentence.stretch.between(start, min(ends)), sentence.page, "goal", record)
+    if before and before is held[0]:
+        _put(sentence, before, "baseline", record, into)
+    if measured:
+        _put(sentence, measured, "target", record, into)
+    if day and measured:
+        words_of_day = sentence.stretch.between(start + day.start, start + day.end)
+        into.add("goals[].target.by_on", day.value, words_of_day, sentence.page, "goal", record)
+    _more(sentence, record, into, is_first=True)
+
+
+def _more(sentence: Sentence, record: str, into: Collected, is_first: bool = False) -> None:
+    text = sentence.text
+    if (mark := _BASELINE.search(text)) and (found := quantity(text, mark.end())) and found.start - mark.end() < 12:
+        _put(sentence, found, "baseline", record, into)
+    if (mark := _TARGET.search(text)) and (found := quantity(text, mark.end())) and found.start - mark.end() < 12:
+        _put(sentence, found, "target", record, into)
+        for day in list(dates(text[found.end :]))[:1]:
+            words = sentence.stretch.between(found.end + day.start, found.end + day.end)
+            into.add("goals[].target.by_on", day.value, words, sentence.page, "goal", record)
+
+
+def _quantities(text: str, start: int) -> list[Quantity]:
+    found = []
+    while (one := quantity(text, start)) is not None:
+        found.append(one)
+        start = one.end
+    return found
+
+
+def _is_baseline(text: str, at: int) -> bool:
+    return bool(
+        re.search(r"(?:baseline|current(?:ly)?(?: level)?|now|from|now [a-z]+)\W*$", text[max(0, at - 24) : at], re.I)
+    )
+
+
+def _put(sentence: Sentence, found: Quantity, part: str, record: str, into: Collected) -> None:
+    words = sentence.stretch.between(found.start, found.end)
+    if not into.has(f"goals[].{part}.value", record):
+        into.add(f"goals[].{part}.value", found.value, words, sentence.page, "goal", record)
+        into.add(f"goals[].{part}.unit", found.unit, words, sentence.page, "goal", record)
+
+
+def _number(text: str) -> float:
+    value = float(text)
+    return int(value) if value.is_integer() else value
