@@ -19,6 +19,14 @@ def please(names: Names) -> Phrase:
     return Phrase(names.words["please.reviewer" if names.kind.is_for_reviewer else "please.plan"])
 
 
+@declared
+def the_notice(names: Names) -> Phrase:
+    """The notice at the start of a sentence: `Your notice`; outside the plan `The notice`, or the final one."""
+    if not names.kind.is_for_reviewer:
+        return Phrase(names.words["notice.plan"])
+    return Phrase(names.words["notice.reviewer" if names.case.denial.level == "initial" else "notice.final"])
+
+
 @function
 def in_words(names: Names, beginning: WordBeginning, value: Stated) -> Phrase | Unknown:
     """What a value of a closed list is called: the phrase `beginning.value` of `letter_templates/words/`."""
@@ -27,9 +35,9 @@ def in_words(names: Names, beginning: WordBeginning, value: Stated) -> Phrase | 
 
 
 @function
-def listed(values: tuple[Printable, ...], word: str = "and", separator: str = ", ") -> Several:
-    """Values in a row: `a, b and c`."""
-    return strung(values, word, separator)
+def listed(values: tuple[Printable, ...], word: str = "and", separator: str = ", ") -> Several | Unknown:
+    """Values in a row: `a, b and c`; unknown where there is none, so that no sentence ends in nothing."""
+    return strung(values, word, separator) or Unknown("what this sentence lists")
 
 
 @function
