@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from app.domain.ref import CodeId, CriterionId, InstrumentId, LiteratureId
 from app.domain.values import DIAGNOSIS_FAMILY, Day, DiagnosisFamily, Procedure, Record, Text
@@ -113,6 +113,12 @@ class DenialCodeRow(Record):
     has_appeal: bool = True
     verified: Verification = "S"
     source: Text
+
+    @model_validator(mode="after")
+    def _named_by_its_code(self) -> "DenialCodeRow":
+        if self.id != f"{self.system} {self.code}":
+            raise ValueError(f"should have the id {self.system} {self.code}: system and code say so")
+        return self
 
 
 class LiteratureRow(Record):

@@ -10,7 +10,16 @@ from pydantic import Field, model_validator
 
 from app.domain.ref import ArgumentId, KindId, KindOrAny, PlanCode, RuleId
 from app.domain.values import Day, Record, Text
-from app.domain.vocabulary import LawOk, NoticeElement, PlanTypeName, ReasonKind, ReviewProcess, State, Timing
+from app.domain.vocabulary import (
+    LawOk,
+    NoticeElement,
+    PlanTypeCode,
+    PlanTypeName,
+    ReasonKind,
+    ReviewProcess,
+    State,
+    Timing,
+)
 from app.domain.when import Columns, Flags, When
 
 CiteSet = Literal["erisa", "phs_group", "phs_individual", "treasury", "other"]
@@ -78,7 +87,7 @@ class PlanType(Record):
     """
 
     id: PlanTypeName
-    code: Text
+    code: PlanTypeCode
     title: Text
     cite_set: CiteSet
     is_insured: bool | None = None
@@ -279,6 +288,12 @@ class Place(Record):
     complaint_phone: Text | None = None
     complaint_phone_ok: LawOk = "sec"
     source: Source
+
+    @model_validator(mode="after")
+    def _named_by_its_state(self) -> "Place":
+        if self.id.partition(" (")[0] != self.state:
+            raise ValueError(f"should have the id {self.state}, or {self.state} (regulator) where a state has two")
+        return self
 
 
 class Holiday(Record):

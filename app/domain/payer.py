@@ -1,12 +1,14 @@
 """Payers, their policies by dated version, and the numbered criteria in our own words."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, Field, SerializeAsAny, ValidationError, ValidationInfo
+from pydantic import BeforeValidator, Field, SerializeAsAny, ValidationError, ValidationInfo, model_validator
 from pydantic_core import InitErrorDetails
 
 from app.domain.ref import PayerId, PolicyKey
+from app.domain.spelling import did_you_mean
 from app.domain.values import Day, Procedure, Record, Text
 from app.domain.vocabulary import Discipline, EvidenceKind, Line, ReasonKind, Setting, State, Verification
 
@@ -93,6 +95,15 @@ class Criterion(Record):
     notes: Text | None = None
     is_attributed: bool = True
 
+    @model_validator(mode="after")
+    def _choices_are_between_two(self) -> "Criterion":
+        labels = Counter(one.any_of for one in self.needs if one.any_of is not None)
+        for label, times in labels.items():
+            if times == 1:
+                others = [one for one in labels if one != label]
+                raise ValueError(f"has one need alone under `any_of: {label}`{did_you_mean(label, others)}")
+        return self
+
 
 class PolicyVersion(Record):
     """A half-open interval [effective_from, effective_to); null is open. `named`: how a letter names the version.
@@ -167,3 +178,13 @@ class Payer(Record):
     unit_rule: Literal["total_8min", "per_code_midpoint"] = "total_8min"
     governs: tuple[Governs, ...] = ()
     source: PolicySource
+
+    @model_validator(mode="after")
+    def _reviewers_are_its_own(self) -> "Payer":
+        """A row's reviewer is a name of the payer or of who reviews for it, a part of one, or its initials."""
+        names = (self.name, *self.names, *self.reviewers)
+        known = (*names, *("".join(word[0] for word in name.split()) for name in names))
+        for one in (name.strip() for row in self.governs for name in (row.reviewer or "").split("/") if name.strip()):
+            if not any(one.lower() in name.lower() for name in known):
+                raise ValueError(f"has no reviewer {one}: add it to `reviewers`{did_you_mean(one, known)}")
+        return self

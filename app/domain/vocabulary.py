@@ -15,6 +15,10 @@ PlanTypeName = Literal[
     "medicaid_fee_for_service", "chip_managed_care", "chip_fee_for_service", "tricare",
     "short_term_limited_duration", "health_care_sharing_ministry", "excepted_benefit", "unknown",
 ]  # fmt: skip
+PlanTypeCode = Literal[
+    "FI_IND", "FI_SG", "FI_LG", "SF_ERISA", "NFG_SF", "NFG_FI", "CHURCH_SF", "CHURCH_FI", "FEHB", "MA", "OM",
+    "MCD_MCO", "MCD_FFS", "CHIP_MC", "CHIP_FFS", "TRICARE", "STLDI", "HCSM", "EXCEPTED",
+]  # fmt: skip
 DenialLevel = Literal["initial", "internal_first", "internal_second", "external"]
 DenialOutcome = Literal["denied", "partly_approved", "terminated_early", "reduced", "more_information_requested"]
 Timing = Literal["pre_service", "concurrent", "post_service"]

@@ -8,13 +8,20 @@ from app.domain.vocabulary import Discipline, ReasonKind
 from app.errors import Located
 from app.packs.load import Shelf
 
+# Every word of these lists needs a row of its own.
+CLOSED = {"denial_types": get_args(ReasonKind), "disciplines": get_args(Discipline)}
+
+
+def file_of(policy: str) -> str:
+    """The name, without its ending, of the file that holds the policy of this key."""
+    return policy.lower().replace("-", "_")
+
 
 def problems(shelf: Shelf) -> Iterator[Located]:
     for key, row in shelf.rows["policies"].items():
-        stem = key.lower().replace("-", "_")
-        if PurePosixPath(row.file).stem != stem:
-            yield row.problem(f"policy {key} belongs into a file named {stem}.yaml")
-    for noun, words in (("denial_types", get_args(ReasonKind)), ("disciplines", get_args(Discipline))):
+        if PurePosixPath(row.file).stem != file_of(key):
+            yield row.problem(f"policy {key} belongs into a file named {file_of(key)}.yaml")
+    for noun, words in CLOSED.items():
         if shelf.rows[noun]:
             for word in words:
                 if word not in shelf.rows[noun]:

@@ -35,11 +35,16 @@ def problems(shelf: Shelf) -> Iterator[Located]:
 
 
 def row_problems(row: Row, known: Known) -> Iterator[Located]:
-    for one in named(row.record):
+    for one in dangling(row.record, known):
+        noun = one.ref.noun.replace("_", " ")
+        meant = did_you_mean(one.id, known[one.ref.noun])
+        yield row.problem(f"{one.id} is not among the {noun}{meant}", *one.path)
+
+
+def dangling(record: Record, known: Known) -> Iterator[Named]:
+    for one in named(record):
         if one.id not in known[one.ref.noun] and not (one.ref.may_be_any and one.id == "*"):
-            noun = one.ref.noun.replace("_", " ")
-            meant = did_you_mean(one.id, known[one.ref.noun])
-            yield row.problem(f"{one.id} is not among the {noun}{meant}", *one.path)
+            yield one
 
 
 def known_ids(shelf: Shelf) -> Known:
