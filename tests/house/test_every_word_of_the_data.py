@@ -95,7 +95,7 @@ def test_a_row_that_others_name_is_missed_when_it_is_gone() -> None:
     for row in (row for rows_of_noun in shelf().rows.values() for row in rows_of_noun.values()):
         for noun, id in {(one.ref.noun, one.id) for one in references.named(row.record) if one.id != "*"} - missed:
             gone = {**known(), noun: known()[noun] - {id}}
-            assert [one.id for one in references.dangling(row.record, gone)][0] == id
+            assert next(one.id for one in references.dangling(row.record, gone)) == id
             missed.add((noun, id))
             if noun not in told:
                 (first, *_) = references.row_problems(row, gone)
