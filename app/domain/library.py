@@ -22,7 +22,6 @@ from app.domain.law import (
     Exclusion,
     LawRule,
     NoticeElementRule,
-    Place,
     PlanType,
     Reading,
 )
@@ -30,6 +29,7 @@ from app.domain.letter import Look
 from app.domain.outline import LetterKind
 from app.domain.paragraph import ParagraphContract
 from app.domain.payer import Criterion, Payer, Policy
+from app.domain.places import Place
 from app.domain.reading_rules import ReadingRules
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
-from app.domain import clinical, help, law, outline, paragraph, payer, reading_rules
+from app.domain import clinical, help, law, outline, paragraph, payer, places, reading_rules
 from app.domain.values import Record
 
 
@@ -28,7 +28,7 @@ NOUNS = (
     Noun("arguments", law.Argument, ("criteria/law/arguments/*.yaml",)),
     Noun("exclusions", law.Exclusion, ("criteria/law/exclusions.yaml",), is_list=True),
     Noun("notice_elements", law.NoticeElementRule, ("criteria/law/notice_elements.yaml",), is_list=True),
-    Noun("places", law.Place, ("criteria/law/places/*.yaml",), is_list=True),
+    Noun("places", places.Place, ("criteria/law/places/*.yaml",), is_list=True),
     Noun("readings", law.Reading, ("criteria/law/readings/*.yaml",), is_list=True),
     Noun("holidays", law.Holiday, ("criteria/law/holidays.yaml",), key="on", is_list=True),
     Noun("payers", payer.Payer, ("criteria/payers/*/payer.yaml",), named_by="folder"),

@@ -5,8 +5,8 @@ from typing import Any
 
 from app.domain.case import Case
 from app.domain.help import HelpRow
-from app.domain.law import Place
 from app.domain.library import Library
+from app.domain.places import Place
 
 PRIVATE = ("self_funded_erisa", "fully_insured_small_group", "fully_insured_large_group")
 

@@ -20,8 +20,8 @@ PROSE = frozenset(
 )
 # What a row is called, where no other row names it yet; and where a statement was read, told to people alone.
 NAMES = frozenset({"id", "source"})
-# Rules for reading a scanned paper: patterns, and what they fill.
-READING = "reading_"
+# Rules for reading a scanned paper (patterns, and what they fill); contracts, which `letters check` follows.
+ELSEWHERE = ("reading_", "contracts")
 
 
 def _field(way: tuple[str | int, ...]) -> str:
@@ -31,7 +31,7 @@ def _field(way: tuple[str | int, ...]) -> str:
 
 
 def _is_prose(noun: str, way: tuple[str | int, ...]) -> bool:
-    return _field(way) in PROSE | NAMES or noun.startswith(READING)
+    return _field(way) in PROSE | NAMES or noun.startswith(ELSEWHERE)
 
 
 def _unnoticed(noun_name: str) -> Iterator[str]:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Literal, TypedDict, cast
 
 from app.domain.case import Case
-from app.domain.law import Place
 from app.domain.library import Library
+from app.domain.places import Place
 from app.letters.names.declaring import Names, declared
 from app.letters.names.known import DeadlineId
 from app.letters.names.legal import Due, due

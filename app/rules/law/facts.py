@@ -6,8 +6,9 @@ from datetime import date
 from app.domain.assessment import PlanTypeFinding
 from app.domain.case import Case
 from app.domain.facts import MATRIX, VOCABULARY, Answer, Fact, Facts, Item
-from app.domain.law import Place, PlanType
+from app.domain.law import PlanType
 from app.domain.library import Library
+from app.domain.places import Place
 from app.rules.law.readings import doubted_flags, said
 from app.rules.law.when import answer
 

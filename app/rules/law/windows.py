@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from app.domain.case import Case
-from app.domain.law import Place, Step
+from app.domain.law import Step
 from app.domain.library import Library
+from app.domain.places import Place
 from app.rules.law.facts import family_places, places_of
 
 FLOOR_MONTHS = 4
