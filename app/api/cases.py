@@ -1,7 +1,6 @@
 """Cases: create, list, read, replace, patch, delete; their assessment and the letter kinds they may have."""
 
 from dataclasses import asdict
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
@@ -9,11 +8,12 @@ from fastapi import APIRouter, Query, Response
 from app.api.gate import TheActor, TheBody, TheDesk, TheVersion, etag
 from app.api.problems import responses
 from app.api.shapes import CaseList, CaseSaved, Kind, answered, json_answer, json_body
+from app.domain.values import Day
 from app.services import cases
 from app.services.assessments import assessment_json
 
 router = APIRouter(prefix="/cases", tags=["cases"])
-On = Annotated[date | None, Query(description="The day to judge on; today when left out.", examples=["2026-10-20"])]
+On = Annotated[Day | None, Query(description="The day to judge on; today when left out.", examples=["2026-10-20"])]
 DOCUMENT = json_answer("Case", "The case document as it was sent; `ETag` is its version")
 SENT = json_body("Case", "A case document, `rejoinder-case/1`. Left out or null means unknown, never no.")
 PATCH = {

@@ -1,6 +1,5 @@
 """What is held: criteria with their sources, a practice's own policies, letter kinds, the edition, schemas."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
@@ -8,6 +7,7 @@ from fastapi import APIRouter, Query, Response
 from app.api.gate import TheActor, TheBody, TheDesk
 from app.api.problems import responses
 from app.api.shapes import answered, json_answer
+from app.domain.values import Day
 from app.domain.vocabulary import Discipline, PlanTypeName, Verification
 from app.services import criteria
 from app.services.assessments import assessment_schema, case_schema
@@ -36,7 +36,7 @@ def list_criteria(
     actor: TheActor,
     payer: str | None = None,
     discipline: Discipline | None = None,
-    on: Annotated[date | None, Query(description="In force on this day.")] = None,
+    on: Annotated[Day | None, Query(description="In force on this day.")] = None,
     verification: Verification | None = None,
     policy: str | None = None,
 ) -> list[dict[str, Any]]:

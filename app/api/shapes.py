@@ -7,6 +7,7 @@ from typing import Any, Literal
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.domain.values import Day
 from app.services.case_documents import Json
 
 JSON = "application/json"
@@ -52,7 +53,7 @@ class LetterWanted(BaseModel):
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"kind": "internal_appeal"}]})
     kind: str = Field(examples=["internal_appeal"])
-    on: date | None = Field(default=None, description="The day of the letter; today when left out.")
+    on: Day | None = Field(default=None, description="The day of the letter; today when left out.")
     signer: str | None = Field(default=None, description="A person's id in the case; the parent when left out.")
     is_draft_allowed: bool = False
 

@@ -1,6 +1,5 @@
 """What the words of a command line may be: a day, a case's file, a group of commands."""
 
-import re
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -8,17 +7,17 @@ from typing import Annotated
 
 import typer
 
-_DAY = re.compile(r"(19|20|21)\d\d-\d\d-\d\d", re.ASCII)
-
 
 def day(words: str) -> date:
-    """A day as YYYY-MM-DD, from 1900 to 2199: a typing slip is no day of a case."""
+    """A day as every record has it: YYYY-MM-DD, from 1900 to 2199."""
+    from pydantic import TypeAdapter, ValidationError
+
+    from app.domain.values import Day
+
     try:
-        if _DAY.fullmatch(words):
-            return date.fromisoformat(words)
-    except ValueError:
-        pass
-    raise typer.BadParameter(f"{words!r} is no date from 1900 to 2199; write YYYY-MM-DD")
+        return TypeAdapter[date](Day).validate_python(words)
+    except ValidationError as wrong:
+        raise typer.BadParameter(str(wrong.errors()[0]["ctx"]["error"])) from None
 
 
 Format = StrEnum("Format", ["docx", "pdf", "html", "txt"])

@@ -126,3 +126,17 @@ def _references(value: object) -> list[str]:
     if isinstance(value, list):
         return [one for child in value for one in _references(child)]
     return []
+
+
+@pytest.mark.parametrize("day", ["0", "1700000000", "0202-10-20", "2200-01-01", "20261020", "2026-02-30", "tomorrow"])
+def test_a_day_that_is_none_is_refused_wherever_it_is_asked_for(door: Door, day: str) -> None:
+    case = f"/api/v1/cases/{door.new_case()}"
+    for path in (f"{case}/assessment", f"{case}/due-dates", f"{case}/kinds", "/api/v1/criteria"):
+        answer = door.client.get(path, params={"on": day})
+        assert (path, answer.status_code) == (path, 422)
+        [problem] = answer.json()["problems"]
+        assert problem["path"] == "on"
+        assert problem["message"].startswith(("is not a date", "is no day of the calendar", "must lie between"))
+    letter = door.client.post(f"{case}/letters", json={"kind": "internal_appeal", "on": day})
+    assert letter.status_code == 422
+    assert [one["path"] for one in letter.json()["problems"]] == ["$.on"]

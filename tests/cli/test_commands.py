@@ -95,7 +95,8 @@ def test_a_file_beyond_the_limit_is_not_read(rejoinder: Rejoinder, tmp_path: Pat
     [
         [], ["nonsense"], ["assess"], ["assess", CASE, "--on", "tomorrow"], ["letter", CASE, "--out", "x"],
         ["letter", CASE, "--kind", "k", "--out", "x", "--format", "doc"], ["schema", "letter"], ["criteria"],
-        ["serve", "--port", "99999"],
+        ["serve", "--port", "99999"], ["assess", CASE, "--on", "0"], ["assess", CASE, "--on", "20261020"],
+        ["law", "explain", CASE, "--on", "2200-01-01"],
     ],
 )  # fmt: skip
 def test_a_wrong_command_line_is_2(rejoinder: Rejoinder, words: list[object]) -> None:
