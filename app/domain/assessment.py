@@ -86,7 +86,8 @@ class CriterionStatus:
     """One criterion against every record (criteria.md 2.2). `missing` are sentences; `against` is contrary evidence.
 
     `parts`, with the status `partly`, are the short names of what the record does show. `verification` is how well
-    the row is known on the day that counts: a version that nobody read makes it `S`.
+    the row is known on the day that counts: a version that nobody read makes it `S`. `waits`: `partly` only because
+    nobody has confirmed a record yet.
     """
 
     id: str
@@ -100,6 +101,7 @@ class CriterionStatus:
     against: tuple[Evidence, ...] = ()
     parts: tuple[str, ...] = ()
     verification: Verification = "P"
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,8 @@ class Against:
     """A record that speaks against us, or that cannot carry what it is offered for: shown to the writer, never argued.
 
     `criteria` are the rows it speaks against; none where it shows nothing at all. `withheld`: `all` of it stays out of
-    every letter, only the `progress` of a goal does, only that the goal aims at a `gain`, or `no` part (it may be told,
-    but supports no row).
+    every letter, only the `progress` of a goal does, only that the goal aims at a `gain` or that its
+    `domain` is daily life, or `no` part (it may be told, but supports no row).
     """
 
     record: str
@@ -117,7 +119,7 @@ class Against:
     words: str
     because: str
     criteria: tuple[str, ...] = ()
-    withheld: Literal["all", "progress", "gain", "no"] = "no"
+    withheld: Literal["all", "progress", "gain", "domain", "no"] = "no"
 
 
 @dataclass(frozen=True, slots=True)

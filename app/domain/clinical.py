@@ -65,11 +65,15 @@ class ProcedureCode(Record):
 
 
 class DiagnosisNote(Record):
-    """What is known of an ICD-10-CM code and all below it: since when, until when, and how it is usually denied."""
+    """What is known of an ICD-10-CM code and all below it: since when, until when, and how it is usually denied.
+
+    `names`: beginnings of words by which the disease is called, so that a code and its words can be held together.
+    """
 
     code: DiagnosisFamily
     disciplines: tuple[Discipline, ...] = ()
     note: Text | None = None
+    names: tuple[Text, ...] = ()
     effective_from: Day | None = None
     effective_to: Day | None = None
     verified: Text

@@ -15,8 +15,12 @@ _LISTS = (
     "infusion_records", "authorizations", "claim_lines", "statements", "filings", "calls", "earlier_denials",
 )  # fmt: skip
 
-# A goal that was lost has no course to show; one whose words keep a level aims at no gain.
-_TOLD_AS: dict[str, dict[str, Any]] = {"progress": {"progress": None}, "gain": {"aim": "maintain"}}
+# A goal that was lost has no course to show; one whose words keep a level aims at no gain; schoolwork is schoolwork.
+_TOLD_AS: dict[str, dict[str, Any]] = {
+    "progress": {"progress": None},
+    "gain": {"aim": "maintain"},
+    "domain": {"domain": "educational"},
+}
 # Lists that are argued from. Papers, people and services are named, not argued.
 _WITHHELD_FROM = (
     "evaluations", "findings", "observations", "goals", "notes", "skilled_care", "caregiver_programs", "other_therapy",
@@ -49,7 +53,10 @@ class Records:
     def _withhold(self, assessment: Assessment) -> None:
         """What speaks against us stays out of every list, and the course of a goal that was lost out of the goal."""
         self._withheld = frozenset(one.record for one in assessment.against if one.withheld == "all")
-        changes = {one.record: _TOLD_AS[one.withheld] for one in assessment.against if one.withheld in _TOLD_AS}
+        changes: dict[str, dict[str, Any]] = {}
+        for found in assessment.against:
+            if found.withheld in _TOLD_AS:
+                changes[found.record] = {**changes.get(found.record, {}), **_TOLD_AS[found.withheld]}
         for name in _WITHHELD_FROM:
             kept = (one for one in self.lists.get(name, ()) if one.record.id not in self._withheld)
             self.lists[name] = tuple(self._told_as(one, changes.get(one.record.id)) for one in kept)

@@ -121,10 +121,7 @@ def _where(names: Names, status: CriterionStatus) -> Cell:
 
 
 def _result(names: Names, status: CriterionStatus) -> Cell:
-    """`partly` says which part is shown."""
-    result = Run(names.words[f"criteria.{status.status}"], bold=True)
-    parts = phrasing.typographic(phrasing.joined(status.parts, names.words["criteria.and"]))
-    if not parts:
-        return cell((result,))
-    shown = Run(parts, "rule", (f"criterion:{status.id}",), italic=True)
-    return cell((result, Run(names.words["criteria.namely"]), shown))
+    """The verdict; none where only a person's word is awaited. What is lacking is told to the writer."""
+    if status.waits:
+        return cell()
+    return cell((Run(names.words[f"criteria.{status.status}"], bold=True),))

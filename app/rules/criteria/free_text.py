@@ -24,7 +24,7 @@ def judged(chart: Chart, criterion: Criterion, candidates: Iterable[Evidence], n
     if against:
         return Result("contradicted", supports + partly, against=against)
     if partly:
-        return Result("partly", supports + partly, (in_part(criterion),))
+        return Result("partly", supports + partly, in_part(criterion, chart))
     if supports:
         return Result("yes", supports)
     open_ = [items[record] for record in items]
@@ -42,7 +42,12 @@ def each(chart: Chart, criterion: Criterion, items: Sequence[Evidence], lacks: S
         if not _may_show(chart, one.record, criterion):
             continue
         kept[chart.says(criterion.id, one.record)].append(one)
-    missing = (*lacks, *to_confirm(criterion, unknown), *((in_part(criterion),) if partly else ()))
+    missing = (
+        *lacks,
+        *_set_aside(chart, criterion, items),
+        *to_confirm(criterion, unknown),
+        *(in_part(criterion, chart) if partly else ()),
+    )
     state: State = "yes"
     if against:
         state = "contradicted"
@@ -50,7 +55,17 @@ def each(chart: Chart, criterion: Criterion, items: Sequence[Evidence], lacks: S
         state = "unconfirmed" if unknown else "no_record"
     elif missing:
         state = "partly"
-    return Result(state, tuple(supports + partly), missing, tuple(against), ("some of the records",))
+    return Result(state, tuple(supports + partly), missing, tuple(against))
+
+
+def _set_aside(chart: Chart, criterion: Criterion, items: Sequence[Evidence]) -> tuple[Lack, ...]:
+    """What its own words or author keep from showing the row."""
+    aside = [one for one in items if not _may_show(chart, one.record, criterion)]
+    if not aside:
+        return ()
+    what = "; ".join(f"“{one.words}”" for one in aside[:2])
+    sentence = f"Set aside for who wrote them or for what they say (the checks say why): {what}"
+    return (Lack("notes.set_aside", sentence, f"What do the papers say of these sessions? {what}"),)
 
 
 def _may_show(chart: Chart, record: str, criterion: Criterion) -> bool:
@@ -75,6 +90,17 @@ def _confirm(criterion: Criterion, record: Evidence) -> Lack:
     )
 
 
-def in_part(criterion: Criterion) -> Lack:
-    sentence = f"A person found {criterion.id} shown only in part."
-    return Lack(f"partly:{criterion.id}", sentence, f"What would show the rest of “{criterion.words}”?")
+def in_part(criterion: Criterion, chart: Chart) -> tuple[Lack, ...]:
+    """What each person said who found it shown in part, in the person's own words where there are any."""
+    asked = f"What would show the rest of “{criterion.words}”?"
+    found = []
+    for record in chart.confirmed.get(criterion.id, ()):
+        said = chart.word(criterion.id, record)
+        if said is None or said.says != "partly":
+            continue
+        by = chart.person(said.by)
+        who = by.name if by else "A person"
+        own = f": “{said.words.rstrip('.')}.”" if said.words else "."
+        sentence = f"{who} found {criterion.id} shown only in part{own}"
+        found.append(Lack(f"partly:{criterion.id}:{record}", sentence, f"{sentence} {asked}"))
+    return tuple(found) or (Lack(f"partly:{criterion.id}", f"{criterion.id} is shown only in part.", asked),)

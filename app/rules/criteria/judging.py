@@ -61,7 +61,7 @@ def judge(chart: Chart, policy: Policy, criterion: Criterion) -> Judged:
     outcome = "contradicted" if opposite else outcome
     lacks = _lacks(required) if outcome != "met" else ()
     if outcome == "partly" and not lacks:
-        lacks = (in_part(criterion),)
+        lacks = in_part(criterion, chart)
     found = chain(*(result.against for result in every), _denying(chart, criterion, said), opposite)
     against = tuple({one.record: one for one in reversed(list(found))}.values())[::-1]
     shows = _distinct(chain(*(result.evidence for result in every)))
@@ -212,4 +212,5 @@ def _status(
         against=against,
         parts=parts,
         verification=verification or criterion.verification,
+        waits=outcome == "partly" and bool(lacks) and all(lack.id.startswith("confirm:") for lack in lacks),
     )

@@ -145,7 +145,11 @@ def _urgency(case: Case) -> Fact:
 def _clinician_words(case: Case) -> Fact:
     roles = {p.id: p.role for p in case.people or ()}
     said = [s for s in case.statements or () if s.kind != "urgency" and roles.get(s.by) in _ATTENDING]
-    return _many([(s.words, f"statements.{s.id}") for s in said] or None, "statements")
+    words = [(s.words, f"statements.{s.id}") for s in said]
+    # A typed flag says it in the law's own words.
+    flagged = [one for one in case.diagnoses or () if one.is_serious_and_complex]
+    words += [("serious and complex", f"diagnoses.{one.id}.is_serious_and_complex") for one in flagged]
+    return _many(words or None, "statements")
 
 
 def _service_facts(case: Case) -> dict[str, Fact]:

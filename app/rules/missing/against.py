@@ -43,7 +43,8 @@ def _by_the_rows(chart: Chart, judged: tuple[Judged, ...]) -> Iterator[Against]:
         said = any(chart.says(one, record) == "contradicts" for one in ids)
         what = listed([f"{row.status.id} ({row.criterion.words})" for row in spoken[:2]])
         because = f"It speaks against {what}."
-        withheld: Withheld = "all" if said and record not in supports else "no"
+        is_school = any(row.criterion.category == "notedu" for row in spoken) and record in chart.goal_ids
+        withheld: Withheld = "all" if said and record not in supports else "domain" if is_school else "no"
         yield _of(chart, record, because, ids, withheld)
 
 

@@ -156,6 +156,16 @@ class Chart:
         return tuple(one for one in self.case.goals or () if one.id not in others)
 
     @cached_property
+    def goal_ids(self) -> frozenset[str]:
+        return frozenset(one.id for one in self.case.goals or ())
+
+    @cached_property
+    def school_goals(self) -> frozenset[str]:
+        """Goals that a school's own plan lists, by id."""
+        at_school = (one for one in self.case.other_therapy or () if one.kind == "school" and one.receives is not False)
+        return frozenset(goal for one in at_school for goal in one.goals or () if goal)
+
+    @cached_property
     def notes(self) -> tuple[Note, ...]:
         """Session notes, without those whose codes belong to other disciplines only."""
         return tuple(one for one in self.case.notes or () if self._is_our_note(one))
@@ -176,7 +186,15 @@ class Chart:
         )
 
     def is_planned(self, on: date) -> bool:
-        """Inside a signed plan of care; true also where no signed interval is known to be outside of."""
+        """Inside a signed plan of care, or before the first one on file: the course before a renewal had a plan too.
+
+        True also where no signed interval is known to be outside of.
+        """
+        spans = self.signed_spans
+        return not spans or on < min(spans)[0] or any(start <= on <= end for start, end in spans)
+
+    def has_plan(self, on: date) -> bool:
+        """Inside a signed plan of care that is on file."""
         return not self.signed_spans or any(start <= on <= end for start, end in self.signed_spans)
 
     def paper(self, record: Paper) -> Document | None:
@@ -222,6 +240,10 @@ class Chart:
             if key not in kept or _weight(one) >= _weight(kept[key]):
                 kept[key] = one
         return kept
+
+    def word(self, criterion: str, record: str) -> Confirmation | None:
+        """The confirmation that counts for this pair."""
+        return self._confirmations.get((criterion, record))
 
     def says(self, criterion: str, record: str) -> Says | None:
         found = self._confirmations.get((criterion, record))

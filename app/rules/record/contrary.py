@@ -19,7 +19,7 @@ from app.rules.record.clinicians import is_assistant, is_lay, named
 
 _SIGNS = re.compile(r"[^a-z]+")
 _FEWEST_WORDS = 4
-Withheld = Literal["all", "progress", "gain", "no"]
+Withheld = Literal["all", "progress", "gain", "domain", "no"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from app.domain.assessment import Check, PolicyRole
 from app.rules.criteria import literature, policies
 from app.rules.record.chart import Chart
 from app.rules.validity import (
+    billing,
     confirmations,
     dates,
     denial_codes,
@@ -33,6 +34,7 @@ _CHECKS: tuple[Callable[[Chart], Iterable[Check]], ...] = (
     goals.checks,
     measurements.checks,
     quantities.checks,
+    billing.checks,
     people.checks,
     diagnoses.checks,
     denial_codes.checks,

@@ -1,5 +1,6 @@
 """Diagnoses and their codes (criteria.md 10): treated and billed are the same; a symptom alone is a weak ground."""
 
+import re
 from collections.abc import Iterator
 
 from app.domain.assessment import Check
@@ -21,6 +22,7 @@ def checks(chart: Chart) -> Iterator[Check]:
     for one in chart.case.diagnoses or ():
         yield from _by_whom(chart, one)
         yield from _of_code(chart, one)
+        yield from _of_words(chart, one)
     upper = {id: code.upper() for id, code in codes.items()}
     if upper and all(code.startswith("R") for code in upper.values()):
         message = "Only symptom codes (R) are on file; the treating diagnosis in the record would carry more."
@@ -56,6 +58,26 @@ def _of_code(chart: Chart, one: Diagnosis) -> Iterator[Check]:
     yield from _of_list(chart, one, code)
     if row and row.note and chart.is_of(row.disciplines):
         yield Check("DX-NOTE", "warning", (one.id,), f"{code}: {row.note}.")
+
+
+def _of_words(chart: Chart, one: Diagnosis) -> Iterator[Check]:
+    """The words name a disease of another code, and not the one of this code."""
+    rows, words = chart.library.clinical.diagnoses, (one.description or "").casefold()
+    own = _row(chart, one.code.strip().upper())
+    if own is None or not own.names or _names(own, words):
+        return
+    other = next((row for row in rows.values() if _names(row, words)), None)
+    if other is not None:
+        message = (
+            f"The code {one.code} does not fit its description “{one.description}”: the words are those of "
+            f"{other.code}. "
+            "Correct the code or the words; until then no letter can rest on either."
+        )
+        yield Check("DX-WORDS", "error", (one.id,), message)
+
+
+def _names(row: DiagnosisNote, words: str) -> bool:
+    return any(re.search(rf"\b{re.escape(name)}", words) for name in row.names)
 
 
 def _of_list(chart: Chart, one: Diagnosis, code: str) -> Iterator[Check]:

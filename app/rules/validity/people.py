@@ -5,16 +5,35 @@ from collections.abc import Iterator
 from app.domain.assessment import Check
 from app.rules.record.chart import Chart
 
+_AT_HOME = frozenset({"home", "home_health", "telehealth"})
 _NPI_PREFIX = "80840"
 
 
 def checks(chart: Chart) -> Iterator[Check]:
     for one in chart.contrary:
         yield Check(one.check, "warning", (one.record,), one.sentence)
+    yield from _licences(chart)
     for person in chart.case.people or ():
         if person.npi is not None and not is_npi(person.npi):
             message = f"The NPI of {person.name} is not a valid number: its check digit does not fit."
             yield Check("VAL-NPI", "warning", (person.id,), message)
+
+
+def _licences(chart: Chart) -> Iterator[Check]:
+    """Who gives the therapy is licensed where it is given: at the child's home, else where the provider works."""
+    home = chart.case.child.address.state if chart.case.child.address else None
+    for service in chart.services:
+        by = chart.person(service.provider)
+        if by is None or by.license is None or by.license.state is None:
+            continue
+        clinic = by.address.state if by.address else None
+        place = home if service.setting in _AT_HOME else clinic
+        if place is not None and place.upper() != by.license.state.upper():
+            message = (
+                f"{by.name} is licensed in {by.license.state}; the therapy is given in {place}. "
+                "Is there a licence, a compact privilege or a telehealth rule for that state?"
+            )
+            yield Check("LICENCE-STATE", "warning", (by.id, service.id), message)
 
 
 def is_npi(number: str) -> bool:

@@ -21,10 +21,11 @@ def checks(chart: Chart) -> Iterator[Check]:
 
 def _notes_outside(chart: Chart) -> Iterator[Check]:
     """A note used for continued need lies inside a signed plan's interval."""
-    outside = [one for one in chart.notes if not chart.is_planned(one.session_on)]
+    outside = [one for one in chart.notes if not chart.has_plan(one.session_on)]
     if outside:
         days = ", ".join(day(one.session_on) for one in outside[:5]) + (" and later" if len(outside) > 5 else "")
-        message = f"{counted(len(outside), 'session note')} outside every signed plan of care: {days}."
+        given = counted(len(outside), "session note")
+        message = f"{given} outside every signed plan of care: {days}. Add the plan of care of those dates."
         yield Check("VAL-POCDATE", "warning", tuple(one.id for one in outside), message)
 
 

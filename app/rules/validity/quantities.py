@@ -22,7 +22,7 @@ def checks(chart: Chart) -> Iterator[Check]:
         yield from _nothing(service)
         yield from _both_sides(chart, service)
         for plan in chart.plans[:1]:
-            for lack in differences(plan, service):
+            for lack in differences(chart, plan, service):
                 yield Check("POC-DOSE", "warning", (service.id, plan.id), lack.sentence)
     yield from _authorizations(chart)
     yield from _note_units(chart)

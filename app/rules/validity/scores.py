@@ -21,6 +21,7 @@ def checks(chart: Chart) -> Iterator[Check]:
         yield from _unknown(one)
         yield from _direction(one)
         yield from _range(one)
+        yield from _unused(chart, one)
     yield from _retests(chart)
     yield from _ages_alone(chart)
 
@@ -40,8 +41,7 @@ def _faults(chart: Chart, one: Reading) -> Iterator[Check]:
 
 def _is_used(chart: Chart, one: Reading) -> bool:
     """In the area of the service, with a number: words and age equivalents alone mislead nobody."""
-    has_number = one.finding.score is not None or one.finding.percentile is not None
-    return has_number and chart.is_ours(one.evaluation.discipline) and chart.in_domain(one.finding.domain)
+    return _has_number(one) and chart.is_ours(one.evaluation.discipline) and chart.in_domain(one.finding.domain)
 
 
 def _ages(one: Reading) -> str:
@@ -102,6 +102,22 @@ def _range(one: Reading) -> Iterator[Check]:
         return
     message = f"{words(one.finding)} lies outside what the scale can give ({number(low)} to {number(high)})."
     yield Check("VAL-RANGE", "warning", (one.finding.id,), message)
+
+
+def _unused(chart: Chart, one: Reading) -> Iterator[Check]:
+    """A score of our own evaluation in an area that the therapy asked for does not treat."""
+    if not _has_number(one) or chart.in_domain(one.finding.domain) or not chart.is_ours(one.evaluation.discipline):
+        return
+    area = (one.finding.domain or "").replace("_", " ")
+    message = (
+        f"{words(one.finding)} is not used: its area ({area}) is not among those of the therapy asked for. "
+        "If it matters here, say which area of this therapy it measures."
+    )
+    yield Check("SCORE-UNUSED", "warning", (one.finding.id,), message)
+
+
+def _has_number(one: Reading) -> bool:
+    return one.finding.score is not None or one.finding.percentile is not None
 
 
 def _retests(chart: Chart) -> Iterator[Check]:

@@ -32,7 +32,10 @@ def authorization(chart: Chart, need: Need, criterion: Criterion) -> Result:
     if not on_file:
         ask = "Was an authorization asked for? Number, day, codes, units or visits, and what was decided."
         return missing("authorization", "No authorization record is on file.", ask)
-    evidence = [chart.evidence(one, _words(one)) for one in on_file]
+    given = tuple(one for one in on_file if not _refused(chart, one))
+    if not given:
+        return _none_given(chart, on_file)
+    evidence = [chart.evidence(one, _words(one)) for one in given]
     outside = [
         one
         for one in chart.case.claim_lines or ()
@@ -52,6 +55,33 @@ def authorization(chart: Chart, need: Need, criterion: Criterion) -> Result:
             Lack("authorization.date", "No authorization has a date.", "When was the authorization asked for?")
         )
     return shown(evidence, lacks, parts=("the authorization",))
+
+
+def _refused(chart: Chart, one: Authorization) -> str | None:
+    """Why it shows no authorization: it was denied, is not decided, or was asked for after the first session."""
+    if one.decision == "denied":
+        return "was denied"
+    if one.decision == "pending":
+        return "is not decided yet"
+    if one.requested_on and one.requested_on > chart.starts_on:
+        return f"was asked for on {day(one.requested_on)}, after the first session ({day(chart.starts_on)})"
+    return None
+
+
+def _none_given(chart: Chart, on_file: tuple[Authorization, ...]) -> Result:
+    """Before the service a refusal is what the appeal is about; after it, the sessions had no authorization."""
+    evidence = tuple(chart.evidence(one, _words(one)) for one in on_file)
+    if chart.case.denial.timing == "post_service":
+        return Result("contradicted", against=evidence)
+    lacks = [
+        Lack(
+            f"authorization.given:{one.id}",
+            f"{_words(one)}: it {_refused(chart, one)}.",
+            f"The authorization on file {_refused(chart, one)}. Is there another one that was approved?",
+        )
+        for one in on_file
+    ]
+    return Result("no_record", lacks=tuple(lacks))
 
 
 def _covered(on: date, code: str | None, on_file: tuple[Authorization, ...]) -> bool:
@@ -84,7 +114,8 @@ def _words(one: Authorization) -> str:
 
 def authorization_requested(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """A request was made before the service: the record of it, or the payer's own decision on it."""
-    on_file = [one for one in chart.case.authorizations or () if one.requested_on or one.number]
+    known = [one for one in chart.case.authorizations or () if one.requested_on or one.number]
+    on_file = [one for one in known if one.requested_on is None or one.requested_on <= chart.starts_on]
     if on_file:
         return shown([chart.evidence(one, _words(one)) for one in on_file], [])
     denial = chart.case.denial

@@ -20,7 +20,7 @@ def dose(chart: Chart, need: Need, criterion: Criterion) -> Result:
     lacks = [*_unplanned(chart, plan)]
     parts = _planned(lacks)
     for service in chart.services:
-        lacks += differences(plan, service)
+        lacks += differences(chart, plan, service)
         if (lack := units_lack(chart, service)) is not None:
             lacks.append(lack)
     return shown([chart.evidence(plan, said(chart, plan))], lacks, parts=parts)
@@ -46,9 +46,24 @@ def _unplanned(chart: Chart, plan: PlanOfCare) -> list[Lack]:
     ]
 
 
-def differences(plan: PlanOfCare, service: Service) -> list[Lack]:
+def _is_rest(chart: Chart, plan: PlanOfCare, asked: Quantity) -> bool:
+    """What is left of a planned course: inside its days, and no more than planned less the visits already given."""
+    paper = chart.paper(plan)
+    if asked.visits is None or plan.visits is None or paper is None or asked.from_on is None:
+        return False
+    start, end = paper.valid_from, paper.valid_to
+    if start is None or asked.from_on <= start or (end and asked.to_on and asked.to_on > end):
+        return False
+    days = [one.session_on for one in chart.notes]
+    days += [one.service_on for one in chart.case.claim_lines or () if chart.is_ours(one.discipline)]
+    given = len({one for one in days if start <= one < asked.from_on})
+    return given > 0 and asked.visits + given <= plan.visits
+
+
+def differences(chart: Chart, plan: PlanOfCare, service: Service) -> list[Lack]:
     """Where the request asks for something else than the plan."""
     asked = service.requested or Quantity()
+    is_rest = _is_rest(chart, plan, asked)
     pairs = (
         ("visits a week", asked.visits_per_week, plan.visits_per_week),
         ("minutes a visit", asked.minutes_per_visit, plan.minutes_per_visit),
@@ -61,7 +76,7 @@ def differences(plan: PlanOfCare, service: Service) -> list[Lack]:
             f"Which {what} are right, the request's or the plan's?",
         )
         for what, mine, its in pairs
-        if mine is not None and its is not None and mine != its
+        if mine is not None and its is not None and mine != its and not (what == "visits" and is_rest)
     ]
 
 

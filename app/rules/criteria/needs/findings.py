@@ -50,7 +50,7 @@ def current_test(chart: Chart, need: ScoreNeed, criterion: Criterion) -> Result:
     low = [one for one in current if one not in outside]
     if not low:
         return Result("contradicted", against=tuple(_evidence(chart, outside)))
-    lacks = [*_faulty(one for one in tests if one.faults), *(_not_in_deficit(one) for one in outside)]
+    lacks = [*_faulty(one for one in tests if one.is_unusable), *(_not_in_deficit(one) for one in outside)]
     return shown(_evidence(chart, low), lacks, _evidence(chart, outside), parts=_SOME)
 
 

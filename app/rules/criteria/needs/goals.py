@@ -7,6 +7,7 @@ from app.domain.saying import day, number
 from app.domain.values import Text
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
+from app.rules.record.goal_words import is_daily_life, is_schoolwork
 
 DAILY_LIFE = frozenset(
     {"self_care", "feeding", "mobility", "adaptive", "communication", "language", "play", "behavior"}
@@ -131,12 +132,12 @@ def _kind(chart: Chart, goal: Goal, need: DailyLifeNeed, criterion: Criterion) -
     word = chart.says(criterion.id, goal.id)
     if word:
         return {"supports": "daily", "contradicts": "school", "partly": None}[word]
-    if goal.domain == "educational":
+    if goal.domain == "educational" or is_schoolwork(goal.words) or goal.id in chart.school_goals:
         return "school"
     text = goal.words.lower()
     if any(one in text for one in need.words):
         return None
-    return "daily" if goal.domain in DAILY_LIFE else None
+    return "daily" if goal.domain in DAILY_LIFE or is_daily_life(goal.words) else None
 
 
 def _is_it_daily(goal: Goal, criterion: Criterion) -> Lack:

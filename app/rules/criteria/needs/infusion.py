@@ -13,7 +13,8 @@ from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
 from app.rules.record.scores import plain
 
-_SAME_SET_DAYS = 7
+# One draw is one set: a value of another day is missing from it.
+_SAME_SET_DAYS = 0
 # So that `phosphate` also finds a laboratory's `phosphorus`.
 _STEM = 6
 
@@ -74,10 +75,17 @@ def _of(chart: Chart, kind: str, name: str) -> list[InfusionRecord]:
     return sorted(found, key=lambda one: one.on or date.min, reverse=True)
 
 
+_NAMES = {"phosph": "phosphorus", "triglycerid": "triglyceride"}
+
+
 def _absent(kind: str, newest: date) -> Lack:
-    since = f" of the days around {day(newest)}" if newest != date.min else ""
-    sentence = f"No dated {kind} level{since} is on file."
-    return Lack(f"lab:{plain(kind)}", sentence, f"Please add the {kind} level of the latest set of labs, with its day.")
+    since = f" of {day(newest)}" if newest != date.min else ""
+    sentence = f"No dated {_NAMES.get(kind, kind)} level{since} is on file."
+    return Lack(
+        f"lab:{plain(kind)}",
+        sentence,
+        f"Please add the {_NAMES.get(kind, kind)} level of the latest draw{since}, with its day.",
+    )
 
 
 def _unreadable(one: InfusionRecord, need: LabValuesNeed, kind: str) -> Lack | None:

@@ -108,6 +108,9 @@ def note_per_claim(chart: Chart, need: Need, criterion: Criterion) -> Result:
     if lines is None:
         if not chart.notes:
             return missing("notes", "No session note is on file.", _ASK_NOTES)
+        if chart.case.denial.timing != "post_service":
+            # Nothing of what is asked for was billed yet: each session on file has its note.
+            return shown(_dated(chart, chart.notes), [])
         lack = Lack(
             "claim_lines",
             "The claim history is not on file.",

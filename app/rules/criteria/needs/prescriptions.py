@@ -107,29 +107,40 @@ def per_diem_code(chart: Chart, need: Need, criterion: Criterion) -> Result:
 
 
 def _fit(chart: Chart, service: Service, code: str) -> Result:
-    amount, is_right = _hours(service, code) if code in _EVERY_HOURS else _volume(chart, service, code)
+    amount, right = prescribed_code(chart, service, code)
     if not amount:
         sentence = f"Whether {code} fits the prescription cannot be told: its interval or daily volume is not on file."
         return Result("no_record", lacks=(Lack(f"per_diem:{code}", sentence, _ASK),))
     said = Evidence(service.id, None, None, f"{code} for {amount}")
-    return Result("yes", (said,)) if is_right else Result("contradicted", against=(said,))
+    return Result("yes", (said,)) if right == code else Result("contradicted", against=(said,))
 
 
-def _hours(service: Service, code: str) -> tuple[str, bool]:
+def prescribed_code(chart: Chart, service: Service, code: str) -> tuple[str, str | None]:
+    """What is prescribed, in words, and the code of the same family that it is; empty where neither is known."""
+    if code in _EVERY_HOURS:
+        hours = _every(service)
+        right = next((one for one, each in _EVERY_HOURS.items() if each == hours), None)
+        return (f"a dose every {counted(hours, 'hour')}" if hours else ""), right
+    if code in _LITERS and (found := _daily(chart, service)):
+        words, liters = found
+        return f"{words} a day", next(one for one, (low, high) in _LITERS.items() if low < liters <= high)
+    return "", None
+
+
+def _every(service: Service) -> int | None:
     text = (service.drug.frequency if service.drug else None) or ""
     written = _EVERY.search(text)
-    hours = int(written[1]) if written else _TIMES.get(text.strip().lower())
-    return (f"a dose every {counted(hours, 'hour')}", hours == _EVERY_HOURS[code]) if hours else ("", False)
+    return int(written[1]) if written else _TIMES.get(text.strip().lower())
 
 
-def _volume(chart: Chart, service: Service, code: str) -> tuple[str, bool]:
-    """The first daily volume on file: the prescription's own, else the one in the request's words."""
+def _daily(chart: Chart, service: Service) -> tuple[str, float] | None:
+    """The first daily volume on file: the prescription's own, else the one in the request's words; in liters."""
     papers = [one for one in chart.case.infusion_records or () if one.kind == "prescription" and one.value is not None]
     said = [f"{number(one.value)} {one.unit}" for one in papers if one.value is not None]
     said += [service.drug.dose] if service.drug and service.drug.dose else []
     for words in said:
         if found := _AMOUNT.search(words):
             liters = float(found[1].replace(",", "")) * _LITERS_IN[found[2].lower()]
-            low, high = _LITERS[code]
-            return f"{found[0]} a day", low < liters <= high
-    return "", False
+            if liters > 0:
+                return found[0], liters
+    return None

@@ -1,5 +1,6 @@
 """The place of care (EV-SET): home and hospital need a clinician's reason that is valid on the day of service."""
 
+from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.records import HomeFinding
 from app.domain.saying import day
@@ -35,9 +36,18 @@ def setting_reason(chart: Chart, need: SettingReasonNeed, criterion: Criterion) 
     sentence = f"No clinician's reason for therapy {where} is on file."
     if reasons and not valid:
         sentence = f"The reason for therapy {where} is not valid on {day(chart.starts_on)}."
-    return judged(
-        chart, criterion, [chart.evidence(one, one.words) for one in valid], Lack("setting_reason", sentence, ask)
-    )
+    said = [chart.evidence(one, one.words) for one in valid]
+    return judged(chart, criterion, [*said, *_tried_elsewhere(chart, criterion)], Lack("setting_reason", sentence, ask))
+
+
+def _tried_elsewhere(chart: Chart, criterion: Criterion) -> list[Evidence]:
+    """An earlier course in another place, once a person has said what it shows of this one."""
+    spoken = set(chart.confirmed.get(criterion.id, ()))
+    return [
+        chart.evidence(one, ". ".join(part.rstrip(".") for part in (one.what, one.outcome, one.reason_stopped) if part))
+        for one in chart.case.prior_treatments or ()
+        if one.id in spoken
+    ]
 
 
 def _is_valid(chart: Chart, one: HomeFinding) -> bool:

@@ -35,13 +35,11 @@ def skilled_notes(chart: Chart, need: SkilledNotesNeed, criterion: Criterion) ->
     if not chart.notes:
         ask = "Please add the session notes: what was observed, decided and changed in each session."
         return missing("notes", "No session note is on file.", ask)
-    usable = [one for one in chart.notes if not chart.is_contrary(one.id, criterion.category)]
-    set_aside = [one for one in chart.notes if one not in usable]
     planned = [one for one in chart.notes if chart.is_planned(one.session_on)]
     reasoned = [_words(chart, one) for one in planned if one.skilled]
     bare = [one for one in chart.notes if not one.skilled and chart.says(criterion.id, one.id) is None]
     spoken = [_words(chart, one) for one in planned if not one.skilled and chart.says(criterion.id, one.id)]
-    lacks = _unplanned(chart, planned) + _without_reasoning(bare) + _set_aside(set_aside)
+    lacks = _unplanned(chart, planned) + _without_reasoning(bare)
     result = each(chart, criterion, reasoned + spoken, lacks)
     contrary = tuple(_words(chart, one) for one in bare if _mentions(one, need.words))
     if contrary:
@@ -70,15 +68,6 @@ def _without_reasoning(notes: list[Note]) -> list[Lack]:
     )
     sentence = f"No clinician's reasoning stands in the notes of {days}."
     return [Lack("notes.reasoning", sentence, f"{sentence} Does the paper say more than was typed in?")]
-
-
-def _set_aside(notes: list[Note]) -> list[Lack]:
-    """Notes that show no therapist's judgment of the day: copied, by an aide, or saying the opposite."""
-    if not notes:
-        return []
-    days = ", ".join(day(one.session_on) for one in notes[:_MOST_DAYS])
-    sentence = f"The notes of {days} show no therapist's judgment of the day; the checks say why."
-    return [Lack("notes.set_aside", sentence, f"{sentence} What do the papers say of these sessions?")]
 
 
 def _mentions(note: Note, words: tuple[str, ...]) -> bool:

@@ -19,12 +19,24 @@ def no_duplicate_therapy(chart: Chart, need: Need, criterion: Criterion) -> Resu
     unknown = [_received(one) for one in others if one.receives is None]
     if not given and not unknown:
         return Result("yes", tuple(absent))
-    compared = each(chart, criterion, given, unknown)
+    compared = each(chart, criterion, given, [*unknown, *_same_goals(chart)])
     if compared.state == "yes":
         return Result("yes", compared.evidence + tuple(absent))
     if absent and compared.state in {"unconfirmed", "no_record"}:
         return Result("partly", tuple(absent), compared.lacks, parts=("therapy that is not received",))
     return compared
+
+
+def _same_goals(chart: Chart) -> list[Lack]:
+    """Another therapy that lists a goal of ours works on the same: a person's word alone does not part the two."""
+    ours = {one.id: one for one in chart.goals}
+    found = []
+    for one in chart.case.other_therapy or ():
+        for goal in (ours[id] for id in one.goals or () if id in ours and one.receives is not False):
+            sentence = f"The {one.kind.replace('_', ' ')} therapy lists the goal “{goal.words}” too."
+            ask = f"{sentence} What differs here: the place, the person, the part of the goal? Or leave this goal out."
+            found.append(Lack(f"same_goal:{goal.id}", sentence, ask))
+    return found
 
 
 def school_record(chart: Chart, need: Need, criterion: Criterion) -> Result:

@@ -1,0 +1,65 @@
+"""Codes against what was done and prescribed: untimed codes once a day, per-diem codes by interval or volume."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from app.domain.assessment import Check
+from app.domain.denial import Quantity, Service
+from app.domain.saying import counted, day
+from app.domain.unit_rules import timing
+from app.rules.criteria.needs.prescriptions import prescribed_code
+from app.rules.record.chart import Chart
+
+_CORRECTED = "Send a corrected claim or request with one unit a date."
+
+
+def checks(chart: Chart) -> Iterator[Check]:
+    yield from _lines(chart)
+    for service in chart.services:
+        yield from _request(chart, service)
+        yield from _per_diem(chart, service)
+
+
+def is_untimed(chart: Chart, code: str | None) -> bool:
+    """One unit a date, however long it lasts; false where the code is not in our table."""
+    return code is not None and timing((code,), chart.library.clinical.codes) == "untimed"
+
+
+def _lines(chart: Chart) -> Iterator[Check]:
+    """More than one unit of an untimed code on one date, on one line or on several."""
+    billed: dict[tuple[date, str, str | None], int] = {}
+    for line in chart.case.claim_lines or ():
+        if line.units is None or not is_untimed(chart, line.procedure_code) or line.outcome == "paid":
+            continue
+        key = (line.service_on, line.procedure_code or "", line.provider)
+        billed[key] = billed.get(key, 0) + line.units
+        if billed[key] > 1:
+            message = (
+                f"{line.procedure_code} is an untimed code: one unit a date, whatever the length. "
+                f"{counted(billed[key], 'unit')} are billed on {day(line.service_on)}. {_CORRECTED}"
+            )
+            yield Check("VAL-UNITS", "warning", (line.id,), message)
+
+
+def _request(chart: Chart, service: Service) -> Iterator[Check]:
+    """The same in what is asked for: no more units of an untimed code than dates."""
+    asked, codes = service.requested or Quantity(), [one for one in service.procedure_codes or () if one]
+    if asked.units is None or asked.visits is None or len(codes) != 1 or not is_untimed(chart, codes[0]):
+        return
+    if asked.units > asked.visits > 0:
+        message = (
+            f"{codes[0]} is an untimed code: one unit a date, so {counted(asked.visits, 'visit')} are "
+            f"{counted(asked.visits, 'unit')}, not {asked.units}. {_CORRECTED}"
+        )
+        yield Check("UNITS-UNTIMED", "warning", (service.id,), message)
+
+
+def _per_diem(chart: Chart, service: Service) -> Iterator[Check]:
+    for code in service.procedure_codes or ():
+        amount, right = prescribed_code(chart, service, code or "")
+        if right is not None and right != code:
+            message = (
+                f"{code} does not fit what is prescribed: {amount} is {right}. Correct the code of the request, or the "
+                "prescription, before the letter goes out."
+            )
+            yield Check("CODE-PER-DIEM", "error", (service.id,), message)
