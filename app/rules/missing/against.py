@@ -33,6 +33,7 @@ def _losses(chart: Chart) -> Iterator[Against]:
 
 def _by_the_rows(chart: Chart, judged: tuple[Judged, ...]) -> Iterator[Against]:
     rows: dict[str, list[Judged]] = {}
+    goals = {one.id for one in chart.case.goals or ()}
     supports = {one.record for row in judged if row.status.status == "met" for one in row.status.evidence}
     for row in judged:
         if row.status.status in {"contradicted", "partly"} and not row.status.is_unverified:
@@ -43,7 +44,7 @@ def _by_the_rows(chart: Chart, judged: tuple[Judged, ...]) -> Iterator[Against]:
         said = any(chart.says(one, record) == "contradicts" for one in ids)
         what = listed([f"{row.status.id} ({row.criterion.words})" for row in spoken[:2]])
         because = f"It speaks against {what}."
-        is_school = any(row.criterion.category == "notedu" for row in spoken) and record in chart.goal_ids
+        is_school = any(row.criterion.category == "notedu" for row in spoken) and record in goals
         withheld: Withheld = "all" if said and record not in supports else "domain" if is_school else "no"
         yield _of(chart, record, because, ids, withheld)
 

@@ -156,16 +156,6 @@ class Chart:
         return tuple(one for one in self.case.goals or () if one.id not in others)
 
     @cached_property
-    def goal_ids(self) -> frozenset[str]:
-        return frozenset(one.id for one in self.case.goals or ())
-
-    @cached_property
-    def school_goals(self) -> frozenset[str]:
-        """Goals that a school's own plan lists, by id."""
-        at_school = (one for one in self.case.other_therapy or () if one.kind == "school" and one.receives is not False)
-        return frozenset(goal for one in at_school for goal in one.goals or () if goal)
-
-    @cached_property
     def notes(self) -> tuple[Note, ...]:
         """Session notes, without those whose codes belong to other disciplines only."""
         return tuple(one for one in self.case.notes or () if self._is_our_note(one))

@@ -2,6 +2,8 @@
 
 import re
 
+from app.domain.case import Case
+
 _SCHOOLWORK = re.compile(
     r"\b(?:spelling|homework|worksheets?|classwork|schoolwork|math(?:ematics)?|arithmetic|phonics|essay|"
     r"(?:grade|reading|writing)[-\s]level|letters?\s+of\s+the\s+alphabet|alphabet|"
@@ -21,6 +23,12 @@ _DAILY = re.compile(
     r"wheelchair|doors?|playground|sleep\w*|cross\w*\s+the\s+street|crosswalk|cook\w*|household)\b",
     re.IGNORECASE,
 )
+
+
+def listed_by_a_school(case: Case) -> frozenset[str]:
+    """Goals that a school's own plan lists, by id."""
+    at_school = (one for one in case.other_therapy or () if one.kind == "school" and one.receives is not False)
+    return frozenset(goal for one in at_school for goal in one.goals or () if goal)
 
 
 def is_schoolwork(words: str) -> bool:

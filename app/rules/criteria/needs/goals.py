@@ -7,7 +7,7 @@ from app.domain.saying import day, number
 from app.domain.values import Text
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
-from app.rules.record.goal_words import is_daily_life, is_schoolwork
+from app.rules.record.goal_words import is_daily_life, is_schoolwork, listed_by_a_school
 
 DAILY_LIFE = frozenset(
     {"self_care", "feeding", "mobility", "adaptive", "communication", "language", "play", "behavior"}
@@ -132,7 +132,7 @@ def _kind(chart: Chart, goal: Goal, need: DailyLifeNeed, criterion: Criterion) -
     word = chart.says(criterion.id, goal.id)
     if word:
         return {"supports": "daily", "contradicts": "school", "partly": None}[word]
-    if goal.domain == "educational" or is_schoolwork(goal.words) or goal.id in chart.school_goals:
+    if goal.domain == "educational" or is_schoolwork(goal.words) or goal.id in listed_by_a_school(chart.case):
         return "school"
     text = goal.words.lower()
     if any(one in text for one in need.words):
