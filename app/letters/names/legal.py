@@ -1,11 +1,11 @@
 """Citations, due dates, clocks and arguments as phrases with their basis."""
 
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from app.letters import phrasing
 from app.letters.names.declaring import Names, function
 from app.letters.names.known import ArgumentId, ClockId, DeadlineId, RuleId
-from app.letters.stated import Stated, Unknown
+from app.letters.stated import Phrase, Several, Stated, Unknown
 
 
 @function
@@ -66,6 +66,41 @@ def clock(names: Names, id: ClockId) -> Running | Unknown:
         "runs_from": Stated(found.runs_from, phrasing.typographic(found.runs_from), "rule", basis),
         "cite": Stated(found.rule, found.cite, "rule", basis) if found.cite else Unknown(f"clock:{found.id}.cite"),
     }
+
+
+@function
+def running(names: Names, id: ClockId) -> Several | Unknown:
+    """How long the plan has, counted from when, with the rule: `30 days, counted from receipt (29 CFR …)`."""
+    found = clock(names, id)
+    if isinstance(found, Unknown):
+        return found
+    parts = (found["length"], Phrase(names.words["clock.counted_from"]), found["runs_from"])
+    return Several((*parts, *_in_parentheses(found["cite"])))
+
+
+@function
+def is_due_settled(names: Names, id: DeadlineId) -> bool:
+    """Whether a last day may be spoken of: it has not passed, or one rule settles it."""
+    found = due(names, id)
+    return not isinstance(found, Unknown) and bool(found["safe"] or found["cite"])
+
+
+@function
+def in_time(names: Names, id: DeadlineId, paper: Literal["request", "answer"] = "request") -> Several | Unknown:
+    """That this letter is made within the time allowed, or what its last day is; with the rule where one settles it."""
+    found = due(names, id)
+    if isinstance(found, Unknown):
+        return found
+    words, cite = names.words, _in_parentheses(found["cite"])
+    if isinstance(found["safe"], Unknown):
+        return Several((Phrase(words[f"in_time.last_day_of_{paper}"]), found["last_day"], *cite))
+    on = names.assessment.on
+    today = Stated(on, phrasing.day(on), "derived", ("case:letter.on",))
+    return Several((Phrase(words[f"in_time.{paper}_made_on"]), today, Phrase(words["in_time.allowed"]), *cite))
+
+
+def _in_parentheses(cite: Stated | Unknown) -> tuple[Stated | Phrase, ...]:
+    return () if isinstance(cite, Unknown) else (Phrase(" ("), cite, Phrase(")"))
 
 
 @function

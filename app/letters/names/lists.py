@@ -10,12 +10,15 @@ from app.letters.names.declaring import Names, declared, function
 from app.letters.names.seen import (
     SeenAuthorization,
     SeenBenefit,
+    SeenDiagnosis,
     SeenFinding,
     SeenGoal,
+    SeenHomeFinding,
     SeenNote,
     SeenProgram,
     SeenRecord,
     SeenSearch,
+    SeenStatement,
     SeenTreatment,
 )
 from app.letters.stated import Phrase, Several, Stated, Unknown, listed
@@ -182,6 +185,13 @@ def exceptions(names: Names, kind: Literal["medical_necessity", "network_gap"]) 
 
 
 @function
+def diagnosed(diagnosis: SeenDiagnosis) -> Several:
+    """A diagnosis in words with its code, or the code alone: `Autistic disorder (F84.0)`."""
+    code, words = diagnosis.code, diagnosis.description
+    return Several((words, Phrase(" ("), code, Phrase(")")) if isinstance(words, Stated) else (code,))
+
+
+@function
 def how_far(search: SeenSearch) -> Several | Unknown:
     """How far a provider is and how long the wait: `12 miles, 20 minutes, wait of 90 days`; what is on record of it."""
     texts = (("", search.distance_miles, " miles"), ("", search.travel_minutes, " minutes"))
@@ -206,6 +216,26 @@ def taught_programs(names: Names) -> tuple[SeenProgram, ...]:
     """What the family does at home where the record says what was taught, and on which day; by whom it does not say."""
     programs = names.records.lists["caregiver_programs"]
     return tuple(one for one in programs if one.record.taught_on and one.record.content)
+
+
+@declared
+def family_statements(names: Names) -> tuple[SeenStatement, ...]:
+    """The first two statements of parents on daily life: neither on urgency nor on the need for the therapy."""
+    found = (one for one in names.records.lists["statements"] if one.record.kind not in {"urgency", "necessity"})
+    return tuple(one for one in found if _is_of_a_parent(names, one))[:2]
+
+
+def _is_of_a_parent(names: Names, statement: View) -> bool:
+    by = names.records.by_id(statement.record.by)
+    return by is not None and getattr(by.record, "role", None) == "parent"
+
+
+@declared
+def seen_at_home(names: Names) -> tuple[SeenHomeFinding, ...]:
+    """What was seen in the place of treatment and stands on paper, at most three."""
+    kinds, papers = {"environment", "equipment", "carry_over"}, {one.id for one in names.case.documents or ()}
+    found = (one for one in names.records.lists["home_findings"] if one.record.kind in kinds)
+    return tuple(one for one in found if one.record.document in papers)[:3]
 
 
 @declared

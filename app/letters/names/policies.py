@@ -1,5 +1,6 @@
 """Which policies a letter may name, and how firmly (criteria.md 1.1)."""
 
+from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 from app.domain.case import Case
@@ -7,7 +8,7 @@ from app.domain.library import Library
 from app.domain.payer import Policy
 from app.letters import phrasing
 from app.letters.names.declaring import Names, declared
-from app.letters.stated import Stated, Unknown
+from app.letters.stated import Phrase, Several, Stated, Unknown, listed
 
 # A policy known from a summary is named only where the notice names it, one not found at all never (criteria.md 1.1).
 _NAMEABLE = frozenset({"P", "P-part"})
@@ -35,6 +36,8 @@ class Policies(TypedDict):
     cited: tuple[CitedByNotice, ...]
     governing: tuple[Governing, ...]
     is_enclosed: bool
+    names: Several | Unknown
+    governed: Several | Unknown
 
 
 @declared
@@ -50,11 +53,16 @@ def policies(names: Names) -> Policies:
         if one.role == "governs" and _is_nameable(library, one.key)
     ]
     cited_numbers = {(one.number or "").casefold() for one in case.denial.policies_cited or ()}
+    cited = tuple(_cited(index, case) for index, _ in enumerate(case.denial.policies_cited or ()))
+    names_of = [one["name"] for one in cited if isinstance(one["name"], Stated)]
+    shown = tuple(
+        _named(one) for one in governing if (one.number or "").casefold() not in cited_numbers or not one.number
+    )
     return {
-        "cited": tuple(_cited(index, case) for index, _ in enumerate(case.denial.policies_cited or ())),
-        "governing": tuple(
-            _named(one) for one in governing if (one.number or "").casefold() not in cited_numbers or not one.number
-        ),
+        "cited": cited,
+        "governing": shown,
+        "names": listed(names_of, "or", " or ") if names_of else Unknown("denial.policies_cited"),
+        "governed": _governed(shown, names.words),
         "is_enclosed": any(one.were_criteria_enclosed for one in case.denial.policies_cited or ()),
     }
 
@@ -77,6 +85,15 @@ def _named(policy: Policy) -> Governing:
         else Unknown(f"policy:{policy.key}"),
         "is_of_setting": bool(policy.settings),
     }
+
+
+def _governed(policies: Sequence[Governing], words: Mapping[str, str]) -> Several | Unknown:
+    """`this therapy is reviewed under “…”, and the place of treatment is reviewed under “…”`."""
+    parts: list[Stated | Phrase] = []
+    for one in policies:
+        start = words["policy.setting" if one["is_of_setting"] else "policy.therapy"]
+        parts += [Phrase(", and " * bool(parts) + start), one["title"], Phrase("”")]
+    return Several(tuple(parts)) if parts else Unknown("a policy that governs")
 
 
 def _cited(index: int, case: Case) -> CitedByNotice:

@@ -2,9 +2,9 @@
 
 from app.domain.payer import Category
 from app.domain.people import Person
-from app.letters.names.declaring import Names, function
+from app.letters.names.declaring import Names, declared, function
 from app.letters.names.known import ListName
-from app.letters.names.seen import SeenEvaluation, SeenPerson, SeenRecord
+from app.letters.names.seen import SeenEvaluation, SeenPerson, SeenRecord, SeenSkilledCare
 from app.letters.stated import Stated, Unknown
 
 
@@ -12,6 +12,14 @@ from app.letters.stated import Stated, Unknown
 def shown_in(names: Names, list: ListName, *categories: Category) -> tuple[SeenRecord, ...]:
     """The records of one list that prove criteria of these categories, in the case’s order."""
     return names.records.shown_in(list, *categories)
+
+
+@declared
+def skill_statements(names: Names) -> tuple[SeenSkilledCare, ...]:
+    """The first two of a clinician’s words on why the care takes a therapist, without one that answers a reason."""
+    found = names.records.shown_in("skilled_care", "skilled")[:2]
+    is_answered = any(one.kind == "not_skilled_delegable" for one in names.case.denial.reasons or ())
+    return found[1:] if is_answered else found
 
 
 @function

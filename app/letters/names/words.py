@@ -27,6 +27,13 @@ def the_notice(names: Names) -> Phrase:
     return Phrase(names.words["notice.reviewer" if names.case.denial.level == "initial" else "notice.final"])
 
 
+@declared
+def issue_state(names: Names) -> Phrase | Unknown:
+    """The state in which the policy was issued, by name."""
+    found = names.words.get(f"state.{names.case.plan.policy_issue_state}")
+    return Phrase(found) if found else Unknown("plan.policy_issue_state")
+
+
 @function
 def in_words(names: Names, beginning: WordBeginning, value: Stated) -> Phrase | Unknown:
     """What a value of a closed list is called: the phrase `beginning.value` of `letter_templates/words/`."""
