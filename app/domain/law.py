@@ -143,6 +143,7 @@ class Step(Record):
     is_ceiling: bool = False
     is_floor: bool = False
     is_reminder: bool = False
+    in_force: InForce = InForce()
     words: Text
 
 
@@ -168,6 +169,7 @@ class ClockStep(Record):
     only_if: Text | None = None
     count: int | None = None
     unit: Literal["hours", "days", "business_days"] = "days"
+    in_force: InForce = InForce()
 
 
 class ClockRule(Record):
@@ -211,6 +213,7 @@ class Exclusion(Record):
     rules: tuple[RuleId, ...] = ()
     arguments: tuple[ArgumentId, ...] = ()
     words: tuple[Text, ...] = ()
+    in_force: InForce = InForce()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +233,7 @@ class NoticeElementRule(Record):
     when: When = {}
     rule: RuleId
     supports: Text
+    in_force: InForce = InForce()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from app.domain.case import Case
 from app.domain.coverage import Filing
 from app.domain.law import ClockRule, ClockStep
 from app.domain.library import Library
+from app.rules.law.binding import is_in_force
 from app.rules.law.calendar import business_days_later
 from app.rules.law.counting import cite_of
 from app.rules.law.docket import Docket
@@ -56,7 +57,7 @@ def _clock(rule: ClockRule, docket: Docket) -> Clock | None:
 def _open(rule: ClockRule, docket: Docket) -> list[ClockStep]:
     """The step that holds, with those before it that nobody can rule out yet."""
     steps: list[ClockStep] = []
-    for step in rule.steps:
+    for step in (one for one in rule.steps if is_in_force(one.in_force, docket.today)):
         verdict = docket.answer(step.when).verdict
         if verdict != "no":
             steps.append(step)

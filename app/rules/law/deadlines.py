@@ -9,6 +9,7 @@ from app.domain.facts import Fact, Facts
 from app.domain.law import Deadline, Step
 from app.domain.library import Library
 from app.domain.when import When
+from app.rules.law.binding import is_in_force
 from app.rules.law.calendar import on_or_before, written
 from app.rules.law.counting import Counted, counted
 from app.rules.law.docket import Docket
@@ -47,7 +48,7 @@ def _due_date(deadline: Deadline, docket: Docket) -> DueDate | None:
 
 def _ways(steps: Iterable[Step], docket: Docket) -> Iterator[Counted]:
     """The first step that holds, and those before it that nobody can rule out yet. A reminder ends nothing."""
-    for step in steps:
+    for step in (one for one in steps if is_in_force(one.in_force, docket.today)):
         verdict = docket.answer(step.when).verdict
         is_only_a_guess = verdict == "cannot_tell" and _hangs_on_the_state(step.when, docket.facts)
         if is_only_a_guess and answer(step.when, _in_the_family_state(docket.facts)).verdict != "yes":

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from app.domain.law import Forbidden, LawRule
-from app.rules.law.binding import binds
+from app.rules.law.binding import binds, is_in_force
 from app.rules.law.docket import Docket
 
 
 def forbidden(docket: Docket) -> Forbidden:
     """The rules and arguments out of bounds, and each word with the exclusion that bars it."""
-    hold = [one for one in docket.library.law.exclusions.values() if not docket.fails(one.when)]
+    rows = (one for one in docket.library.law.exclusions.values() if is_in_force(one.in_force, docket.today))
+    hold = [one for one in rows if not docket.fails(one.when)]
     unbound = _unbound(docket)
     return Forbidden(
         rules=tuple(sorted(unbound | {rule for one in hold for rule in one.rules})),

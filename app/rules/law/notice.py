@@ -2,6 +2,7 @@
 
 from app.domain.facts import Fact, Item
 from app.domain.law import NoticeElementRule, NoticeFinding
+from app.rules.law.binding import is_in_force
 from app.rules.law.counting import cite_of
 from app.rules.law.docket import Docket
 
@@ -13,8 +14,13 @@ WHAT_IT_DOES_NOT_SUPPORT = (
 
 def notice_check(docket: Docket) -> tuple[NoticeFinding, ...]:
     """Every element that this plan's notice must hold or may have to, with what a person found."""
-    rows = (_found(row, docket) for row in docket.library.law.notice_elements.values())
+    rows = (_found(row, docket) for row in _rows(docket))
     return tuple(row for row in rows if row.is_required != "no")
+
+
+def _rows(docket: Docket) -> list[NoticeElementRule]:
+    rows = docket.library.law.notice_elements.values()
+    return [row for row in rows if is_in_force(row.in_force, docket.today)]
 
 
 def _found(row: NoticeElementRule, docket: Docket) -> NoticeFinding:
@@ -35,6 +41,5 @@ def missing_element(docket: Docket) -> Fact:
     found, path = docket.case.denial.notice_elements, "denial.notice_elements"
     if found is None:
         return Fact(None, (path,))
-    rows = docket.library.law.notice_elements.values()
-    lacking = [row.id for row in rows if row.id not in found and docket.holds(row.when)]
+    lacking = [row.id for row in _rows(docket) if row.id not in found and docket.holds(row.when)]
     return Fact(tuple(Item(one, (path,)) for one in lacking), (path,))
