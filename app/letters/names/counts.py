@@ -8,7 +8,7 @@ from app.domain.denial import Quantity
 from app.letters import phrasing
 from app.letters.names.declaring import Names, function
 from app.letters.names.seen import SeenDocument, SeenRecord, SeenService
-from app.letters.stated import Phrase, Stated, Unknown
+from app.letters.stated import Phrase, Several, Stated, Unknown
 from app.letters.views import View
 
 
@@ -68,6 +68,12 @@ def count(found: tuple[SeenRecord, ...]) -> Stated:
     """How many there are, in words up to twelve."""
     basis = tuple(dict.fromkeys(one.basis or f"case:{one.path}" for one in found))
     return Stated(len(found), phrasing.small_number(len(found)), "derived", basis)
+
+
+@function
+def counted(count: Stated, noun: Literal["visit", "unit", "reason"]) -> Several:
+    """A number with its noun: `1 visit`, `24 visits`."""
+    return Several((count, Phrase(f" {noun}"), *([] if count.raw == 1 else [Phrase("s")])))
 
 
 @function

@@ -4,9 +4,9 @@ from app.domain.case import Case
 from app.domain.people import Person
 from app.letters import phrasing
 from app.letters.names.declaring import Names, declared, function
-from app.letters.names.seen import SeenDocument, SeenPerson
+from app.letters.names.seen import SeenDocument, SeenOffice, SeenPerson
 from app.letters.names.services import therapist_named
-from app.letters.stated import Phrase, Stated, Unknown
+from app.letters.stated import Phrase, Several, Stated, Unknown
 from app.letters.views import View
 
 _PRONOUNS = {
@@ -132,6 +132,17 @@ def therapist(names: Names) -> SeenPerson | Unknown:
 def physician(names: Names) -> SeenPerson | Unknown:
     """The first physician of the case."""
     return _first(names, "referring_physician", "diagnosing_physician")
+
+
+@function
+def office_line(office: SeenOffice) -> Several | Unknown:
+    """An office with its address in one line: `Plan Office, 1 Main Street, Richmond, VA 23219`."""
+    parts: list[Stated | Phrase] = [office.name] if isinstance(office.name, Stated) else []
+    for separator, name in ((", ", "street"), (", ", "city"), (", ", "state"), (" ", "zip")):
+        told = getattr(office.address, name)
+        if parts and isinstance(told, Stated):
+            parts += [Phrase(separator), told]
+    return Several(tuple(parts)) if parts else Unknown(f"{office.path}.name")
 
 
 @declared

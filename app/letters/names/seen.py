@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from app.domain.coverage import Authorization, Benefit, Call, ClaimLine, Filing, NetworkSearch, Plan
-from app.domain.denial import Denial, Reason, Service
+from app.domain.denial import Denial, Office, Reason, Service
 from app.domain.people import Child, Person, Statement
 from app.domain.records import (
     CaregiverProgram,
@@ -31,6 +31,7 @@ SeenDenial = Annotated[View, Denial]
 SeenProgram = Annotated[View, CaregiverProgram]
 SeenReason = Annotated[View, Reason]
 SeenService = Annotated[View, Service]
+SeenOffice = Annotated[View, Office]
 SeenPerson = Annotated[View, Person]
 SeenDocument = Annotated[View, Document]
 SeenEvaluation = Annotated[View, Evaluation]
