@@ -68,6 +68,12 @@ class Unknown:
     def __len__(self) -> int:
         return 0
 
+    def __lt__(self, other: object) -> bool:
+        """Neither less nor more than anything: what is unknown answers no comparison."""
+        return False
+
+    __le__ = __gt__ = __ge__ = __lt__
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:

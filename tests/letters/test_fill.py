@@ -104,3 +104,8 @@ def test_a_list_in_a_sentence_ends_with_and(values: list[str], text: str) -> Non
 def test_words_between_values_carry_no_basis_and_values_keep_theirs() -> None:
     several = listed([_said("a"), Phrase("b")])
     assert [getattr(part, "basis", None) for part in several.parts] == [("record:x",), None, None]
+
+
+def test_what_is_unknown_is_neither_more_nor_less_than_a_number() -> None:
+    for condition in ("count > 1", "count < 1", "count >= 1", "count <= 1", "1 < count"):
+        assert fill(f"{{% if {condition} %}}said{{% endif %}}", {"count": Unknown("a count")}).markdown == ""
