@@ -155,6 +155,8 @@ class ReasonAnswer:
     """A stated reason and the criteria whose evidence answers it; empty means nothing on file answers it.
 
     `route`: whether an appeal, a corrected claim, or both. `lead` and `never` are for the writer (criteria.md 11.3).
+    `claims` are what the sentence itself claims; `doubt` says why it may not be this notice's reason, or not of its
+    kind: then no fact answers it.
     """
 
     id: str
@@ -162,6 +164,8 @@ class ReasonAnswer:
     route: Literal["appeal", "corrected_claim", "both"] = "appeal"
     lead: str = ""
     never: str | None = None
+    claims: tuple[str, ...] = ()
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from app.domain.ref import CodeId, CriterionId, InstrumentId, LiteratureId
+from app.domain.ref import AnswerId, CodeId, CriterionId, InstrumentId, LiteratureId
 from app.domain.values import DIAGNOSIS_FAMILY, Day, DiagnosisFamily, Procedure, Record, Text
-from app.domain.vocabulary import Credential, Discipline, Domain, ReasonKind, ScoreKind, Verification
+from app.domain.vocabulary import Credential, Discipline, DocumentKind, Domain, ReasonKind, ScoreKind, Verification
 
 YearOrDay = Annotated[Text, Field(pattern=r"^\d{4}(-\d\d-\d\d)?$")]
 DiagnosisOrAny = Annotated[Text, Field(pattern=rf"^(\*|{DIAGNOSIS_FAMILY})$")]
@@ -87,15 +87,45 @@ class DenialType(Record):
     """How a reason is answered (criteria.md 11.3): by which criteria, after what route, and what is never done.
 
     `is_clinical`: the child's need is the question. Where no stated reason is clinical, a letter argues none.
+    `matter` is what such a reason is about and `says` how notices say it: a sentence that says only another matter was
+    filed under the wrong kind. `tells` are the answer paragraphs in order,
+    `besides` those that stand beside an answer and are none; `asks_always`: the payer alone can supply
+    what is asked, so it is asked beside an answer too.
     """
 
     id: ReasonKind
     title: Text
     route: Route = "appeal"
     is_clinical: bool = True
+    matter: Literal["need", "office", "plan"] | None = None
+    says: tuple[Text, ...] = ()
+    tells: tuple[AnswerId, ...] = ()
+    besides: tuple[AnswerId, ...] = ()
+    asks_always: bool = False
     leads_with: tuple[CriterionId, ...] = ()
     lead: Text
     never: Text | None = None
+    source: Text
+
+
+class Called(Record):
+    """How notices call a kind of paper or a number."""
+
+    what: DocumentKind | Literal["treatment_codes", "diagnosis_codes", "tax_id", "license", "npi"]
+    said: tuple[Text, ...]
+
+
+class ReasonClaim(Record):
+    """Something that a stated reason may claim whatever its kind, how notices say it, and what answers it first.
+
+    `names`: the papers or numbers that such a sentence may name, each with how notices call it.
+    """
+
+    id: Text
+    title: Text
+    says: tuple[Text, ...] = ()
+    names: tuple[Called, ...] = ()
+    tells: tuple[AnswerId, ...] = ()
     source: Text
 
 
@@ -159,13 +189,15 @@ class LiteratureRow(Record):
 class DisciplineProfile(Record):
     """A discipline in words: what it is called, who gives it, which codes and domains are its own.
 
-    `named_by`: whole words by which the title of a paper names it.
+    `named_by`: whole words by which the title of a paper names it. `said_as`: how a notice names the therapy, each a
+    phrase from the start of a word.
     """
 
     id: Discipline
     title: Text
     therapist: Text
     named_by: tuple[Text, ...] = ()
+    said_as: tuple[Text, ...] = ()
     codes: tuple[CodeId, ...] = ()
     domains: tuple[Domain, ...] = ()
     signer_credentials: tuple[Credential, ...] = ()

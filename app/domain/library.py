@@ -12,6 +12,7 @@ from app.domain.clinical import (
     Instrument,
     LiteratureRow,
     ProcedureCode,
+    ReasonClaim,
 )
 from app.domain.diagnosis_list import DiagnosisList
 from app.domain.help import HelpRow
@@ -52,6 +53,7 @@ class Clinical:
     instruments: Mapping[str, Instrument]
     codes: Mapping[str, ProcedureCode]
     denial_types: Mapping[str, DenialType]
+    claims: Mapping[str, ReasonClaim]
     disciplines: Mapping[str, DisciplineProfile]
     denial_codes: Mapping[str, DenialCodeRow] = field(default_factory=dict)
     literature: Mapping[str, LiteratureRow] = field(default_factory=dict)

@@ -14,6 +14,8 @@ class Ref:
     may_be_any: bool = False
 
 
+# A paragraph of `answer/`.
+AnswerId = Annotated[Text, Ref("answers")]
 ArgumentId = Annotated[Text, Ref("arguments")]
 CodeId = Annotated[Text, Ref("codes")]
 # A criterion, or a category that stands for all of its criteria.

@@ -50,7 +50,8 @@ def units_a_visit(
     billed = list(dict.fromkeys(code for code in codes if code))
     match timing(billed, known):
         case "untimed":
-            return Units(len(billed))
+            # Which of several such codes is billed on a day, nobody has said.
+            return Units(1) if len(billed) == 1 else None
         case "timed" if minutes is not None and (len(billed) == 1 or rule == "total_8min"):
             return timed_units(minutes)
     return None
@@ -109,9 +110,24 @@ class Amounts:
     approved: BothWays | None
 
     @property
+    def is_mixed(self) -> bool:
+        """The payer's own approval calls units visits, or visits units: its two numbers are not the same amount."""
+        return self.approved is not None and not self.approved.agrees
+
+    @property
+    def granted(self) -> BothWays | None:
+        """What the approval comes to: where its two numbers disagree the units count, since they are what is paid."""
+        given = self.approved
+        if given is None or given.agrees or given.units is None or given.a_visit is None:
+            return given
+        times = given.a_visit.times_in(given.units)
+        visits = Visits(times) if times is not None else None
+        return BothWays(visits, given.units, given.minutes, given.a_visit, "visits")
+
+    @property
     def refused(self) -> BothWays | None:
         """The part that was not approved, in every unit that both sides share; None where they share none."""
-        asked, given = self.requested, self.approved
+        asked, given = self.requested, self.granted
         if asked is None or given is None:
             return None
         visits = asked.visits - given.visits if asked.visits is not None and given.visits is not None else None

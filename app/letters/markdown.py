@@ -130,6 +130,8 @@ def blocks(filled: Filled, basis: tuple[str, ...]) -> tuple[Block, ...]:
 
 def inline(filled: Filled) -> Runs:
     """The runs of a paragraph that is one line: a cell, an item, an answer."""
-    return tuple(
-        run for _, items in shapes_of(filled.markdown) for item in items for line in item for run in _runs(line, filled)
-    )
+    lines = (_runs(line, filled) for _, items in shapes_of(filled.markdown) for item in items for line in item)
+    runs: list[Run] = []
+    for line in filter(None, lines):
+        runs += [Run(" ")] * bool(runs) + list(line)
+    return tuple(runs)

@@ -10,6 +10,7 @@ from app.domain.law import Argument
 from app.domain.letter import Block, Heading, Listing, PageBreak, Paragraph, Problem, Run, Runs
 from app.domain.outline import Section
 from app.letters import markdown
+from app.letters.answers import answered
 from app.letters.fill import BareValue, Filled, fill
 from app.letters.names.declaring import Names
 from app.letters.stated import NotCitable, UnknownValue
@@ -22,7 +23,7 @@ from app.letters.tables.key_facts import key_facts
 from app.letters.tables.movement import movement_table
 from app.letters.tables.ruled import ruled_table
 from app.letters.tables.scores import scores_table
-from app.letters.variants import is_there, variant
+from app.letters.variants import variant
 
 _BUILT: dict[str, Callable[[Names], Any]] = {
     "criteria_table": criteria_table,
@@ -168,19 +169,21 @@ def _table(writing: Writing, section: Section, written: list[tuple[Filled, tuple
 
 
 def _reasons(writing: Writing) -> Iterator[Block]:
-    """Each stated reason in the notice's words, then its answer: the paragraph of its kind, or the general request."""
+    """Each stated reason in the notice's words, then its answer."""
     items: list[tuple[Runs, ...]] = []
     basis: list[str] = []
-    answered = {one.id: one.answered_by for one in writing.names.assessment.reasons}
+    answers = {one.id: one for one in writing.names.assessment.reasons}
+    told: set[str] = set()
     for reason in writing.names["reasons"]:
-        kind = f"reason/{reason.record.kind}"
-        chosen = kind if is_there(kind, writing.names) else "reason/other"
-        quote = writing.line("reason/quoted", {"reason": reason})
-        answer = writing.line(chosen, {"reason": reason, "answered_by": answered.get(reason.record.id, ())})
-        items.append(((*quote, Run(" "), *answer),))
-        basis += [reason.basis, *(f"criterion:{one}" for one in answered.get(reason.record.id, ()))]
+        answer = answers[reason.record.id]
+        if answer.doubt == "person":
+            items.append(((Run(writing.names.words["answer.another_person"]),),))
+            continue
+        facts = answered(writing, reason, answer, told)
+        items.append((((*writing.line("reason/quoted", {"reason": reason}), *facts)),))
+        basis += [reason.basis, *(f"criterion:{one}" for one in answer.answered_by)]
     if items:
-        yield Listing(tuple(items), is_ordered=True, basis=tuple(dict.fromkeys(basis)))
+        yield Listing(tuple(items), is_ordered=True, basis=tuple(dict.fromkeys(basis)) or ("words:reason/quoted",))
 
 
 def _arguments(writing: Writing, leave_out: tuple[str, ...]) -> Iterator[Block]:

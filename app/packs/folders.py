@@ -36,6 +36,7 @@ NOUNS = (
     Noun("instruments", clinical.Instrument, ("criteria/instruments/*.yaml",), is_list=True),
     Noun("codes", clinical.ProcedureCode, ("criteria/codes/*.yaml",), key="code", is_list=True),
     Noun("denial_types", clinical.DenialType, ("criteria/denial_types.yaml",), is_list=True),
+    Noun("claims", clinical.ReasonClaim, ("criteria/reason_claims.yaml",), is_list=True),
     Noun("denial_codes", clinical.DenialCodeRow, ("criteria/denial_codes/*.yaml",), is_list=True),
     Noun("diagnoses", clinical.DiagnosisNote, ("criteria/diagnoses.yaml",), key="code", is_list=True),
     Noun("literature", clinical.LiteratureRow, ("criteria/literature/*.yaml",), is_list=True),

@@ -164,7 +164,7 @@ _LAW = (
     "plan_types", "rules", "deadlines", "clocks", "arguments", "exclusions", "notice_elements", "places", "readings",
 )  # fmt: skip
 _READING = ("labels", "sentences", "headings", "papers", "reasons", "tables")
-_CLINICAL = ("instruments", "codes", "denial_types", "denial_codes", "literature", "diagnoses", "disciplines")
+_CLINICAL = ("instruments", "codes", "denial_types", "claims", "denial_codes", "literature", "diagnoses", "disciplines")
 
 
 def edition(prints: Iterable[tuple[str, bytes]]) -> str:

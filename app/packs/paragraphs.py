@@ -10,9 +10,10 @@ from app.errors import Located
 from app.packs import contracts
 from app.packs.folders import PARAGRAPHS
 from app.packs.load import Shelf, plain
+from app.packs.rows import Row
 
-# Paragraphs that the answer to each stated reason is made with.
-_OF_REASONS = {"reason/quoted", *(f"reason/{kind}" for kind in get_args(ReasonKind))}
+# Paragraphs that the answer to each stated reason is made with: its quotation, and what is asked where nothing answers.
+_OF_REASONS = {"reason/quoted", *(f"ask/{kind}" for kind in get_args(ReasonKind))}
 
 
 def problems(shelf: Shelf) -> Iterator[Located]:
@@ -25,9 +26,19 @@ def problems(shelf: Shelf) -> Iterator[Located]:
     yield from contracts.problems(shelf, shelf.paragraphs)
 
 
+def _telling(shelf: Shelf) -> Iterator[Row]:
+    """Kinds of reason and claims: both name the paragraphs that answer them."""
+    yield from (*shelf.rows["denial_types"].values(), *shelf.rows["claims"].values())
+
+
+def _pieces(row: Row) -> tuple[str, ...]:
+    return (*row.record.tells, *getattr(row.record, "besides", ()))
+
+
 def _unused(shelf: Shelf) -> Iterator[Located]:
     used = {id for row in shelf.rows["kinds"].values() for id in _named(row.record)} | _OF_REASONS
     used |= {f"argument/{id}" for id in shelf.rows["arguments"]}
+    used |= {f"answer/{piece}" for row in _telling(shelf) for piece in _pieces(row)}
     for id in shelf.paragraphs:
         if plain(id) not in used:
             yield Located(shelf.files[id], 0, "no outline, reason or argument uses this paragraph")

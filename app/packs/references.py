@@ -51,6 +51,7 @@ def known_ids(shelf: Shelf) -> Known:
     """The ids of every noun that a row may name."""
     known: dict[str, Set[str]] = {noun: set(rows) for noun, rows in shelf.rows.items()}
     known["criteria"] = {one.id for row in shelf.rows["policies"].values() for one in row.record.criteria} | CATEGORIES
+    known["answers"] = {plain(id).removeprefix("answer/") for id in shelf.paragraphs if id.startswith("answer/")}
     known["paragraphs"] = {plain(id) for id in shelf.paragraphs}
     codes = {row.record.code for row in shelf.rows["plan_types"].values()}
     known["plan_codes"] = codes | {f"{code.partition('_')[0]}_*" for code in codes}

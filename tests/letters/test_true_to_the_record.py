@@ -86,7 +86,7 @@ def test_a_percentile_alone_is_printed_as_a_percentile(library: Library) -> None
     for field in ("percentile", "score"):
         only = {**finding, "score_kind": "percentile", field: 4}
         said = _said(library, {"evaluations[0].findings": [only]})
-        assert "Measured: PDMS-3 Fine Motor Index (4th percentile) (Exhibit C, p. 3)." in said
+        assert "Measured: PDMS-3 Fine Motor Index (4th percentile) (Exhibit" in said
         assert "PDMS-3 Fine Motor Index, 4th percentile" in said
 
 

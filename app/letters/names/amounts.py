@@ -8,7 +8,7 @@ from app.domain.quantities import Hours
 from app.domain.saying import counted
 from app.domain.unit_rules import Amounts, BothWays, amounts, timing, units_of_hours
 from app.letters import phrasing
-from app.letters.names.declaring import Names, function
+from app.letters.names.declaring import Names, declared, function
 from app.letters.names.drugs import drug_words
 from app.letters.names.seen import SeenService
 from app.letters.stated import Phrase, Printable, Several, Stated, Unknown, listed
@@ -22,7 +22,7 @@ def quantity(names: Names, service: SeenService, name: Side) -> Printable | Unkn
     """What was asked for or approved of a service: `24 one-hour visits (96 units of 97530)`."""
     record: Service = service.record
     seen = _amounts(names, record)
-    both = seen.requested if name == "requested" else seen.approved
+    both = seen.requested if name == "requested" else seen.granted
     if record.drug and name == "requested":
         return drug_words(service, _said(service, both, name, names.library) if both else None)
     return _said(service, both, name, names.library) if both else Unknown(f"{service.path}.{name}")
@@ -49,6 +49,43 @@ def refusals(names: Names, services: tuple[SeenService, ...]) -> Printable | Unk
     """What is still refused of the services that were not approved in full."""
     found = [part for one in services if not isinstance(part := refused(names, one), Unknown)]
     return listed(found, separator="; ") if found else Unknown("services (approved)")
+
+
+@declared
+def approvals_in_full(names: Names) -> Several | Unknown:
+    """What was approved; unknown where an approval calls units visits."""
+    seen = [(view, _amounts(names, view.record)) for view in names.records.lists["services"] if view.record.approved]
+    if any(both.is_mixed for _, both in seen):
+        return Unknown("services (approved)")
+    said = [_said(view, both.approved, "approved", names.library) for view, both in seen if both.approved]
+    whole = [one for one in said if not isinstance(one, Unknown)]
+    return listed(whole, separator="; ") if whole else Unknown("services (approved)")
+
+
+@declared
+def mixed_counts(names: Names) -> tuple[Several, ...]:
+    """Approvals that call units visits, each with both numbers converted and what is missing."""
+    seen = ((view, _amounts(names, view.record)) for view in names.records.lists["services"])
+    return tuple(
+        _mixed(view, both, both.approved, names.library) for view, both in seen if both.approved and both.is_mixed
+    )
+
+
+def _mixed(service: View, seen: Amounts, given: BothWays, library: Library) -> Several:
+    """`The approval calls 24 units of 97530 24 visits; they are 6 one-hour visits, and 18 … (72 units) are missing.`"""
+    basis, record = (service.basis or "",), service.record
+    parts: list[Stated | Phrase] = [Phrase("The approval calls ")]
+    if given.units is not None and given.visits is not None:
+        units, visits = _units(given, record, library), counted(given.visits.count, "visit")
+        parts += [Stated(units, units, "value", basis), Phrase(" "), Stated(visits, visits, "value", basis)]
+    if seen.granted is not None and seen.granted.visits is not None:
+        real = _visits(seen.granted)
+        parts += [Phrase("; they are "), Stated(real, real, "derived", basis)]
+    left = seen.refused
+    if left is not None and any(one and one.count > 0 for one in (left.visits, left.units)):
+        amount = _written(service, left, record, library, "derived")
+        parts += [Phrase(", and "), *amount.parts, Phrase(" are missing")]
+    return Several((*parts, Phrase(".")))
 
 
 def _amounts(names: Names, service: Service) -> Amounts:

@@ -68,7 +68,7 @@ def reasons(names: Names) -> tuple[SeenReason, ...]:
 
 @declared
 def reason(names: Names) -> SeenReason | Unknown:
-    """The reason that is being answered; only in the paragraphs of `reason/`."""
+    """The reason that is being answered; only in the paragraphs of `reason/`, `answer/` and `ask/`."""
     return Unknown("a reason")
 
 
@@ -106,7 +106,11 @@ def all_answered(names: Names) -> bool:
 def _is_answered(names: Names, reason: Reason) -> bool:
     """Whether a criterion of the kind that tells most on this reason is met; a diagnosis alone answers little."""
     kind = names.library.clinical.denial_types.get(reason.kind)
-    telling = kind.leads_with[:_MOST_TELLING] if kind else ()
+    if kind is None or kind.matter != "need":
+        return False
+    telling = kind.leads_with[:_MOST_TELLING]
+    if any(one.status == "contradicted" for one in names.records.statuses(*telling)):
+        return False
     answering = {one for each in names.assessment.reasons if each.id == reason.id for one in each.answered_by}
     return any(one.status == "met" and one.id in answering for one in names.records.statuses(*telling))
 

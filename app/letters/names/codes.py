@@ -26,6 +26,15 @@ def code_numbers(names: Names) -> tuple[Stated, ...]:
 
 
 @declared
+def own_codes(names: Names) -> tuple[Stated, ...]:
+    """The codes that the case itself holds, service by service; no other is ever asked for."""
+    services = names.case.services or ()
+    found = dict.fromkeys(code for one in services for code in one.procedure_codes or () if code)
+    basis = tuple(f"record:{one.id}" for one in services)
+    return tuple(Stated(code, code, "value", basis) for code in found)
+
+
+@declared
 def service_codes(names: Names) -> tuple[Several, ...]:
     """The codes of every service, each with our words for it."""
     known = names.library.clinical.codes

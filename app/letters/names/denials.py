@@ -2,12 +2,12 @@
 
 from typing import TypedDict
 
-from app.domain.assessment import BenefitCount
 from app.domain.clinical import LiteratureRow
 from app.letters import phrasing
+from app.letters.names.clinical import own_scores
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.records import Records
-from app.letters.names.seen import SeenBenefit, SeenClaimLine, SeenDiagnosis, SeenFiling, SeenFinding
+from app.letters.names.seen import SeenDiagnosis, SeenFiling, SeenFinding
 from app.letters.stated import Phrase, Several, Stated, Unknown
 from app.letters.views import View
 
@@ -34,10 +34,13 @@ class Published(TypedDict):
     limits: Stated | Unknown
 
 
+_LITERATURE_ANSWERS = frozenset({"experimental", "medical_necessity", "level_or_frequency", "maintenance_plateau"})
+
+
 @declared
 def literature(names: Names) -> tuple[Published, ...]:
-    """Published findings that fit, where the notice disputes that the therapy is proven; none elsewhere."""
-    if not any(one.kind == "experimental" for one in names.case.denial.reasons or ()):
+    """Published findings that fit, where need, amount or proof of the therapy is disputed; none elsewhere."""
+    if not {one.kind for one in names.case.denial.reasons or ()} & _LITERATURE_ANSWERS:
         return ()
     rows = [names.library.clinical.literature[one.id] for one in names.assessment.literature if one.use == "cite"]
     return tuple(_published(row) for row in rows)
@@ -56,40 +59,6 @@ def _published(row: LiteratureRow) -> Published:
     }
 
 
-class Recount(TypedDict):
-    """A limit of the plan and what our own count says was used of it."""
-
-    used: Stated
-    limit: Stated
-    unit: Phrase
-    is_visits: bool
-    year_from: Stated
-    lines: tuple[SeenClaimLine, ...]
-    benefit: SeenBenefit | Unknown
-
-
-@declared
-def recounts(names: Names) -> tuple[Recount, ...]:
-    """Limits that are not used up by our own count; a count that confirms the plan’s is no argument."""
-    return tuple(
-        _recount(one, names.records) for one in names.assessment.counts if one.used is not None and one.used < one.limit
-    )
-
-
-def _recount(one: BenefitCount, records: Records) -> Recount:
-    lines = tuple(f"record:{line}" for line in one.records)
-    basis = (f"record:{one.benefit}", *lines)
-    return {
-        "used": Stated(one.used, phrasing.number(one.used or 0), "derived", basis),
-        "limit": Stated(one.limit, phrasing.number(one.limit), "value", (f"record:{one.benefit}",)),
-        "unit": Phrase(f"{one.unit}s"),
-        "is_visits": one.unit == "visit",
-        "year_from": Stated(one.year_from, phrasing.day(one.year_from), "derived", basis),
-        "lines": tuple(view for line in one.records if (view := records.by_id(line))),
-        "benefit": records.by_id(one.benefit) or Unknown("plan.benefits"),
-    }
-
-
 # Never argued as a deficit by themselves (criteria.md 8.1): an age, a bare count, and a child's own aims.
 _NO_DEFICIT = frozenset({"age_equivalent", "raw_score", "individual_outcome"})
 
@@ -98,6 +67,14 @@ _NO_DEFICIT = frozenset({"age_equivalent", "raw_score", "individual_outcome"})
 def measured_scores(findings: tuple[SeenFinding, ...]) -> tuple[SeenFinding, ...]:
     """Scores that a reason may be answered with."""
     return tuple(one for one in findings if one.record.score_kind not in _NO_DEFICIT)
+
+
+@declared
+def measured(names: Names) -> tuple[SeenFinding, ...]:
+    """Scores in the areas of the services; none where one of them contradicts the need for a current test."""
+    if any(one.id == "GEN-04" and one.status == "contradicted" for one in names.assessment.criteria):
+        return ()
+    return measured_scores(own_scores(names))
 
 
 @declared

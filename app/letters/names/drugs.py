@@ -3,6 +3,7 @@
 from typing import Literal
 
 from app.domain.denial import Drug
+from app.domain.library import Library
 from app.domain.records import InfusionRecord
 from app.domain.saying import counted
 from app.letters import phrasing
@@ -27,9 +28,9 @@ def infusion_of(names: Names, kind: InfusionKind) -> tuple[SeenInfusion, ...]:
 
 
 @function
-def infusion_lines(records: tuple[SeenInfusion, ...]) -> tuple[Stated | Several, ...]:
+def infusion_lines(names: Names, records: tuple[SeenInfusion, ...]) -> tuple[Stated | Several, ...]:
     """What each of these records of an infusion says."""
-    return tuple(line for one in records if not isinstance(line := infusion_line(one), Unknown))
+    return tuple(line for one in records if not isinstance(line := infusion_line(names, one), Unknown))
 
 
 def drug_words(service: View, amount: Printable | Unknown | None = None) -> Several | Unknown:
@@ -47,31 +48,39 @@ def drug_words(service: View, amount: Printable | Unknown | None = None) -> Seve
     return Several(tuple(parts))
 
 
+def measure_name(measure: str, library: Library) -> str:
+    """`weight for length`, `body mass index for age`; a name without a word of ours reads as it was typed."""
+    return library.templates.words["en"].get(f"measure.{measure.casefold()}", measure.replace("_", " "))
+
+
 @function
-def infusion_line(view: SeenInfusion) -> Stated | Several | Unknown:
+def infusion_line(names: Names, view: SeenInfusion) -> Stated | Several | Unknown:
     """What a record of an infusion says: `CRP 31 mg/L (reference 0–5), October 5, 2026`."""
     record: InfusionRecord = view.record
     basis = (view.basis or "",)
-    texts = [text for text in (_measured(record), record.words) if text]
+    texts = [text for text in (_measured(record, names.library), record.words) if text]
     if not texts:
         return Unknown(f"{view.path}.words")
-    said = Stated(record.id, phrasing.excerpt(": ".join(texts), 45), "value", basis)
+    words = ": ".join(one.rstrip(".") for one in texts)
+    said = Stated(record.id, phrasing.excerpt(words[:1].upper() + words[1:], 60), "value", basis)
     if record.on is None:
         return said
     return Several((said, Phrase(" ("), Stated(record.on, phrasing.day(record.on), "value", basis), Phrase(")")))
 
 
-def _measured(record: InfusionRecord) -> str:
+def _measured(record: InfusionRecord, library: Library) -> str:
+    """`sodium 138 mmol/L (reference 135–145)`; `weight for length: 6th percentile, z -1.55`."""
+    name = measure_name(record.measure, library) if record.measure else ""
+    ranks = [f"{phrasing.ordinal(record.percentile)} percentile"] if record.percentile is not None else []
+    ranks += [f"z {phrasing.number(record.z)}"] if record.z is not None else []
     if record.value is None:
-        return record.measure or ""
-    parts = [record.measure, phrasing.number(record.value), record.unit]
+        return f"{name}: {', '.join(ranks)}" if ranks and name else name
+    parts = [name, phrasing.number(record.value), record.unit]
     low, high = record.reference_low, record.reference_high
     if low is not None and high is not None:
         parts.append(f"(reference {phrasing.number(low)}–{phrasing.number(high)})")
-    if record.percentile is not None:
-        parts.append(f"({phrasing.ordinal(record.percentile)} percentile)")
-    if record.z is not None:
-        parts.append(f"(z {phrasing.number(record.z)})")
+    if ranks:
+        parts.append(f"({', '.join(ranks)})")
     if record.cycle_hours is not None:
         parts.append(f"over {phrasing.number(record.cycle_hours)} hours")
     return " ".join(part for part in parts if part)

@@ -154,13 +154,22 @@ def search_lines(searches: tuple[SeenSearch, ...]) -> tuple[Several, ...]:
 
 def _search(one: View) -> Several:
     parts: list[Stated | Phrase] = [one.provider_name]
-    for start, value, end in (
-        (", asked ", one.called_on, ""), (": ", one.outcome, ""),
-        (", ", one.distance_miles, " miles away"), (", wait of ", one.wait_days, " days"),
-    ):  # fmt: skip
+    for start, value in ((", asked ", one.called_on), (": ", one.outcome)):
         if isinstance(value, Stated):
-            parts += [Phrase(start), value, Phrase(end)]
+            parts += [Phrase(start), _without_stop(value) if start == ": " else value]
+    for start, value, unit, end in (
+        (", ", one.distance_miles, "mile", " away"),
+        (", ", one.travel_minutes, "minute", " of travel"),
+        (", wait of ", one.wait_days, "day", ""),
+    ):
+        if isinstance(value, Stated):
+            parts += [Phrase(start), value, Phrase(f" {unit}{'' if value.raw == 1 else 's'}{end}")]
     return Several(tuple(parts))
+
+
+def _without_stop(value: Stated) -> Stated:
+    """A sentence of a record that goes on as part of ours."""
+    return Stated(value.raw, value.text.rstrip(". ;,"), value.kind, value.basis)
 
 
 @function
@@ -170,10 +179,10 @@ def treatment_lines(treatments: tuple[SeenTreatment, ...]) -> tuple[Several, ...
 
 
 def _treatment(one: View) -> Several:
-    parts: list[Stated | Phrase] = [one.what]
+    parts: list[Stated | Phrase] = [_without_stop(one.what)]
     for start, value in ((" from ", one.from_on), (" to ", one.to_on), (": ", one.outcome), ("; ", one.reason_stopped)):
         if isinstance(value, Stated):
-            parts += [Phrase(start), value]
+            parts += [Phrase(start), _without_stop(value) if start in {": ", "; "} else value]
     return Several(tuple(parts))
 
 

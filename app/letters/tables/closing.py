@@ -48,7 +48,7 @@ def enclosures(names: Names) -> Paragraph | None:
 
 def _enclosure(letter: str, document: Document) -> list[Run]:
     basis = (f"record:{document.id}",)
-    text = f" {phrasing.printable(document.title)}"
+    text = f" {phrasing.printable(document.title).rstrip('.')}"
     if document.dated_on and str(document.dated_on.year) not in document.title:
         text += f", {phrasing.day(document.dated_on)}"
     if document.pages:

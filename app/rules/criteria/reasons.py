@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from app.domain.assessment import PolicyRole, ReasonAnswer
 from app.domain.denial import Reason
 from app.rules.criteria.judging import Judged
+from app.rules.criteria.other_persons import another_person
+from app.rules.criteria.reason_words import another_matter, another_service, claims
 from app.rules.record.chart import Chart
 
 
@@ -23,10 +25,23 @@ def answers(chart: Chart, judged: Iterable[Judged], roles: Iterable[PolicyRole])
 
 
 def _answer(chart: Chart, reason: Reason, answered_by: tuple[str, ...]) -> ReasonAnswer:
+    """A reason that may be another notice's, or was filed under another kind, is answered by nothing."""
     found = chart.library.clinical.denial_types.get(reason.kind)
+    doubt = doubtful(chart, reason)
+    answered_by = () if doubt else answered_by
+    claimed = claims(reason, chart.library)
     if found is None:
-        return ReasonAnswer(reason.id, answered_by)
-    return ReasonAnswer(reason.id, answered_by, found.route, found.lead, found.never)
+        return ReasonAnswer(reason.id, answered_by, claims=claimed, doubt=doubt)
+    return ReasonAnswer(reason.id, answered_by, found.route, found.lead, found.never, claimed, doubt)
+
+
+def doubtful(chart: Chart, reason: Reason) -> str | None:
+    """`person`, `service` or `matter`: what of the sentence is not this case's."""
+    if another_person(chart, reason):
+        return "person"
+    if another_service(reason, chart.disciplines, chart.library):
+        return "service"
+    return "matter" if another_matter(reason, chart.library) else None
 
 
 def _is_citable(one: Judged, cited: set[str]) -> bool:

@@ -19,6 +19,7 @@ from app.rules.validity import (
     households,
     measurements,
     narrative,
+    notices,
     people,
     plans,
     quantities,
@@ -29,6 +30,7 @@ _ORDER = {"error": 0, "warning": 1}
 _CHECKS: tuple[Callable[[Chart], Iterable[Check]], ...] = (
     scores.checks,
     narrative.checks,
+    notices.checks,
     dates.checks,
     plans.checks,
     goals.checks,

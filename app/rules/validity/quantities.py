@@ -47,9 +47,12 @@ def unit_rule(chart: Chart) -> UnitRule:
 def _both_sides(chart: Chart, service: Service) -> Iterator[Check]:
     """Each quantity agrees with itself; a partial approval can be set against the request."""
     seen = amounts(service, chart.library.clinical.codes, unit_rule(chart))
-    for one, end in ((seen.requested, ""), (seen.approved, f" {CORRECTION}")):
-        if one and not one.agrees:
-            yield Check("VAL-UNITS", "error", (service.id,), _disagreement(one) + end)
+    if seen.requested and not seen.requested.agrees:
+        yield Check("VAL-UNITS", "error", (service.id,), _disagreement(seen.requested))
+    if seen.approved and seen.is_mixed:
+        # The payer's own slip is an argument of the letter and no fault of the case.
+        words = f"{_disagreement(seen.approved)} The letter converts the plan’s own numbers. {CORRECTION}"
+        yield Check("UNITS-APPROVED", "warning", (service.id,), words)
     is_cut = chart.case.denial.outcome in {"partly_approved", "reduced"}
     if is_cut and seen.requested and seen.approved and seen.refused is None:
         words = "The request and the approval count in different units, and how many units make a visit is not known."

@@ -1,0 +1,149 @@
+"""What a reason names and wants to see: a value by its name, a paper by its kind, a number; each from the record."""
+
+import re
+from typing import TypedDict
+
+from app.domain.library import Library
+from app.domain.notice_words import says
+from app.domain.records import Document, InfusionRecord
+from app.letters import phrasing
+from app.letters.exhibits import Exhibits
+from app.letters.names.declaring import Names, declared, function
+from app.letters.names.drugs import infusion_line, measure_name
+from app.letters.names.lists import score_lines
+from app.letters.names.papers import clinical_papers
+from app.letters.names.records import Records
+from app.letters.names.seen import SeenDocument, SeenReason, SeenRecord, SeenStatement
+from app.letters.stated import Phrase, Several, Stated, Unknown, listed
+from app.letters.views import View
+
+_COVERAGE = re.compile(r"\b(?:insur\w+|coverage|covers?|covered|second(?:ary)?|primary)\b", re.I)
+_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
+
+
+class NamedValue(TypedDict):
+    """A value in a phrase, and the record that holds it."""
+
+    line: Stated | Several
+    record: SeenRecord
+
+
+def _named(names: Names, claim: str) -> dict[str, tuple[str, ...]]:
+    row = names.library.clinical.claims.get(claim)
+    return {one.what: one.said for one in row.names} if row else {}
+
+
+@function
+def named_values(names: Names, reason: SeenReason) -> tuple[NamedValue, ...]:
+    """The newest value of each measure that the sentence names; none where it is the payer's own number."""
+    records, library = names.records, names.library
+    words: str = reason.record.words
+    spoken = _plain(words)
+    newest: dict[str, View] = {}
+    for one in sorted(records.lists["infusion_records"], key=lambda view: str(view.record.on or "")):
+        if _is_named(one.record, spoken, library):
+            newest[one.record.measure] = one
+    told = set(_NUMBERS.findall(words))
+    kept = [one for one in newest.values() if phrasing.number(one.record.value or 0) not in told]
+    lines = ((infusion_line(names, one), one) for one in kept)
+    found: list[NamedValue] = [{"line": line, "record": one} for line, one in lines if not isinstance(line, Unknown)]
+    for one in records.lists.get("findings", ()):
+        if _plain(one.record.instrument) in spoken and phrasing.number(one.record.score or 0) not in told:
+            found += [{"line": line, "record": one} for line in score_lines((one,))]
+    return tuple(found)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.split(r"[\W_]+", text.casefold()))
+
+
+def _is_named(record: InfusionRecord, spoken: str, library: Library) -> bool:
+    if not record.measure or (record.value is None and record.percentile is None and record.z is None):
+        return False
+    names = {_plain(record.measure), _plain(measure_name(record.measure, library))}
+    return any(re.search(rf"\b{re.escape(name)}\b", spoken) for name in names)
+
+
+@function
+def asked_papers(names: Names, reason: SeenReason) -> tuple[SeenDocument, ...]:
+    """The papers of the kinds that the sentence names; all clinical papers where it names none."""
+    documents: tuple[View, ...] = names.records.lists["documents"]
+    kinds = _named(names, "paper").items()
+    named = {kind for kind, phrases in kinds if says(reason.record.words, phrases)}
+    return tuple(one for one in documents if one.record.kind in named) if named else clinical_papers(names)
+
+
+@function
+def signed_papers(names: Names, found: tuple[SeenDocument, ...]) -> tuple[Several, ...]:
+    """Papers with day, exhibit and who signed them when."""
+    return tuple(_signed(one, names.records, names.exhibits) for one in found)
+
+
+def _signed(view: View, records: Records, exhibits: Exhibits) -> Several:
+    """`Plan of care, August 22, 2026 (Exhibit C), signed by A on August 22, 2026 and by B on August 24, 2026`."""
+    paper: Document = view.record
+    parts: list[Stated | Phrase] = [view.title]
+    if paper.dated_on and str(paper.dated_on.year) not in paper.title:
+        parts += [Phrase(", "), view.dated_on]
+    exhibit = exhibits.document(paper.id, view.path)
+    if isinstance(exhibit, Stated):
+        parts += [Phrase(" ("), exhibit, Phrase(")")]
+    marks = [(paper.author, view.signed_on)] if paper.signed_on else []
+    marks += [(one.record.person, one.on) for one in view.also_signed_by or () if one.record.on]
+    by = [
+        Several((Phrase("by "), person.name, Phrase(" on "), on))
+        for id, on in marks
+        if (person := records.by_id(id)) is not None and isinstance(on, Stated)
+    ]
+    return Several((*parts, *((Phrase(", signed "), *listed(by).parts) if by else ())))
+
+
+@function
+def numbers_asked(names: Names, reason: SeenReason) -> tuple[Several, ...]:
+    """Codes, tax number, license, NPI: each that the sentence asks for and that is on file."""
+    wanted = {kind for kind, phrases in _named(names, "number").items() if says(reason.record.words, phrases)}
+    found = {name: value for name, value in _numbers(names.records).items() if name in wanted and value}
+    return tuple(Several((Phrase(_LABELS[name]), *value.parts, Phrase("."))) for name, value in found.items())
+
+
+_LABELS = {
+    "treatment_codes": "Treatment codes: ", "diagnosis_codes": "Diagnosis codes: ", "tax_id": "Tax ID: ",
+    "license": "License: ", "npi": "NPI: ", "member_id": "Member ID: ",
+}  # fmt: skip
+
+
+def _numbers(records: Records) -> dict[str, Several]:
+    people = [one for one in records.lists["people"] if one.record.role == "treating_therapist"]
+    codes = dict.fromkeys(code for one in records.lists["services"] for code in one.procedure_codes or ())
+    diagnoses = [
+        Several((one.code, Phrase(" ("), one.description, Phrase(")"))) if one.record.description else one.code
+        for one in records.lists["diagnoses"]
+    ]
+    return {
+        "treatment_codes": listed(codes),
+        "diagnosis_codes": listed(diagnoses),
+        "tax_id": listed(one.tax_id for one in people if one.record.tax_id),
+        "license": listed(one.license.number for one in people if one.record.license and one.record.license.number),
+        "npi": listed(one.npi for one in people if one.record.npi),
+    }
+
+
+@declared
+def coverage_words(names: Names) -> tuple[SeenStatement, ...]:
+    """What the family wrote about another coverage."""
+    return tuple(
+        one
+        for one in names.records.lists["statements"]
+        if _COVERAGE.search(one.record.words)
+        and (by := names.records.by_id(one.record.by))
+        and by.record.role == "parent"
+    )
+
+
+@function
+def paper_title(names: Names, record: SeenRecord) -> Stated | Unknown:
+    """The paper that holds the record, by its own title."""
+    paper = names.records.by_id(getattr(record.record, "document", None))
+    if paper is None:
+        return Unknown(f"{record.path}.document")
+    return Stated(paper.record.id, phrasing.printable(paper.record.title).rstrip("."), "value", (paper.basis or "",))

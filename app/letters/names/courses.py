@@ -1,0 +1,114 @@
+"""Goals from their first to their last value: those that rose, inside a window too, and how they are named."""
+
+import re
+from datetime import date, timedelta
+from typing import TypedDict
+
+from app.domain.records import Goal, ProgressPoint
+from app.letters import phrasing
+from app.letters.names.clinical import measured
+from app.letters.names.declaring import Names, declared, function
+from app.letters.names.lists import measured_goals
+from app.letters.names.seen import SeenGoal, SeenReason
+from app.letters.stated import Phrase, Several, Stated, listed
+from app.letters.views import View
+
+_SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = {word: n for n, word in enumerate(_SMALL)} | {"thirty": 30, "sixty": 60, "ninety": 90}
+_WINDOW = re.compile(
+    r"\b(?:last|past|previous|preceding|prior)\s+(?:(?P<count>\d+|[a-z]+)\s+)?(?P<unit>day|week|month)s?\b", re.I
+)
+_DAYS = {"day": 1, "week": 7, "month": 30}
+
+
+@declared
+def risen(names: Names) -> tuple[SeenGoal, ...]:
+    """Goals whose last value lies nearer to the target than the baseline; no other answers “no progress”."""
+    return tuple(one for one in measured_goals(names.records.lists["goals"]) if _has_risen(one.record))
+
+
+def _has_risen(goal: Goal) -> bool:
+    if goal.baseline is None or goal.target is None or goal.baseline.unit != goal.target.unit or not goal.progress:
+        return False
+    last = max(goal.progress, key=lambda point: point.on).value
+    moved, way = last - goal.baseline.value, goal.target.value - goal.baseline.value
+    return moved * way > 0
+
+
+@function
+def goal_name(goal: SeenGoal) -> Stated:
+    """What is measured, else the goal's own words."""
+    record: Goal = goal.record
+    name = phrasing.printable(record.measure or record.words).rstrip(".")
+    return Stated(record.id, name, "value", (goal.basis or "",))
+
+
+@function
+def all_goals(goals: tuple[SeenGoal, ...]) -> Several:
+    """`The goal has`, `Both goals have`, `Each of the three goals has`."""
+    if len(goals) <= 2:
+        return Several((Phrase("Both goals have" if len(goals) == 2 else "The goal has"),))
+    count = Stated(len(goals), phrasing.small_number(len(goals)), "derived", tuple(one.basis or "" for one in goals))
+    return Several((Phrase("Each of the "), count, Phrase(" goals has")))
+
+
+@function
+def all_targets(goals: tuple[SeenGoal, ...]) -> Phrase:
+    """`its target lies`, `both targets lie`, `every target lies`."""
+    named = {1: "its target lies", 2: "both targets lie"}
+    return Phrase(named.get(len(goals), "every target lies"))
+
+
+def window(words: str) -> tuple[str, int] | None:
+    """`("30 days", 30)` from `in the last 30 days`; None where the sentence names no such span."""
+    found = _WINDOW.search(words)
+    if found is None:
+        return None
+    said = (found["count"] or "one").lower()
+    count = int(said) if said.isdigit() else _NUMBERS.get(said)
+    if not count:
+        return None
+    unit = found["unit"].lower()
+    return f"{count} {unit}{'s' * (count != 1)}", count * _DAYS[unit]
+
+
+class Inside(TypedDict):
+    """A goal inside a span of days: how long the span is, the goal, and its values with their days."""
+
+    span: Stated
+    name: Stated
+    points: Several
+
+
+@function
+def inside_window(names: Names, reason: SeenReason) -> tuple[Inside, ...]:
+    """Each goal that rose inside the span before the notice, with every value measured in it."""
+    span = window(reason.record.words)
+    if span is None:
+        return ()
+    end = names.case.denial.dated_on
+    start = end - timedelta(days=span[1])
+    said = Stated(span[1], span[0], "derived", (reason.basis or "", "case:denial.dated_on"))
+    rows = ((goal, _points(goal, start, end)) for goal in measured_goals(names.records.lists["goals"]))
+    return tuple({"span": said, "name": goal_name(goal), "points": points} for goal, points in rows if points)
+
+
+def _points(goal: View, start: date, end: date) -> Several | None:
+    """The values inside; nothing where they do not move toward the target."""
+    record: Goal = goal.record
+    points = sorted(record.progress or (), key=lambda one: one.on)
+    inside = [one for one in points if start <= one.on <= end]
+    if not inside or record.baseline is None or record.target is None:
+        return None
+    before = [one.value for one in points if one.on < start] or [record.baseline.value]
+    first = inside[0].value if len(inside) > 1 else before[-1]
+    aim = record.target.value
+    if abs(aim - inside[-1].value) >= abs(aim - first):
+        return None
+    return listed(_on(goal, one, record.baseline.unit) for one in inside)
+
+
+def _on(goal: View, point: ProgressPoint, unit: str) -> Several:
+    """`2 of 5 trials on September 28, 2026`."""
+    day = Stated(point.on, phrasing.day(point.on), "value", (goal.basis or "",))
+    return Several((measured(goal, point.value, unit), Phrase(" on "), day))

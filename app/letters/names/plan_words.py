@@ -1,0 +1,97 @@
+"""The plan's own words and deeds, where they help or are what the reason is about: clauses, approvals, payments."""
+
+import re
+
+from app.domain.case import Case
+from app.letters import phrasing
+from app.letters.names.declaring import Names, declared, function
+from app.letters.names.seen import SeenAuthorization, SeenBenefit, SeenClaimLine, SeenReason
+from app.letters.stated import Phrase, Several, Stated
+from app.letters.views import View
+
+_KEEPS = re.compile(r"\b(?:keep\w*|maintain\w*|learn\w*|develop\w*|prevent\w*|attain\w*)\b", re.I)
+_RESTRICTS = re.compile(r"\b(?:only|limited to|must|not covered|excluded?|restor\w+|bring back|lost)\b", re.I)
+_GRANTED = frozenset({"approved", "partly_approved"})
+_TIMES = {1: "once", 2: "twice"}
+
+
+def _own(names: Names) -> tuple[View, ...]:
+    """The plan book's rows on the services asked for."""
+    ours = {one.discipline for one in names.case.services or ()}
+    return tuple(one for one in names.records.lists["benefits"] if one.record.discipline in {None, *ours})
+
+
+@declared
+def keeping_words(names: Names) -> tuple[SeenBenefit, ...]:
+    """The plan book’s words that cover keeping or learning a skill."""
+    return tuple(one for one in _own(names) if helps(one))
+
+
+@declared
+def exclusions(names: Names) -> tuple[SeenBenefit, ...]:
+    """The plan book’s exclusions on file."""
+    return tuple(one for one in _own(names) if one.record.kind == "exclusion")
+
+
+@declared
+def network_clauses(names: Names) -> tuple[SeenBenefit, ...]:
+    """The plan book’s clause for care outside the network."""
+    return tuple(one for one in _own(names) if one.record.exception == "network_gap")
+
+
+def helps(benefit: View) -> bool:
+    """A definition or benefit that covers keeping or learning a skill, and restricts nothing."""
+    words = benefit.record.words
+    is_of_kind = benefit.record.kind in {"definition", "habilitative", "other"}
+    return is_of_kind and bool(_KEEPS.search(words)) and not _RESTRICTS.search(words)
+
+
+def _codes(case: Case) -> set[str]:
+    return {code for one in case.services or () for code in one.procedure_codes or () if code}
+
+
+@declared
+def approved_before(names: Names) -> tuple[SeenAuthorization, ...]:
+    """Authorizations on paper that the plan gave for a code asked for."""
+    codes = _codes(names.case)
+    found = names.records.lists["authorizations"]
+    return tuple(
+        one
+        for one in found
+        if one.record.decision in _GRANTED and one.record.document and codes & set(one.record.procedure_codes or ())
+    )
+
+
+@declared
+def paid_before(names: Names) -> tuple[SeenClaimLine, ...]:
+    """Claim lines on paper of a code asked for that the plan paid, in the order of their days."""
+    codes = _codes(names.case)
+    paid = [
+        one
+        for one in names.records.lists["claim_lines"]
+        if one.record.outcome == "paid" and one.record.document and one.record.procedure_code in codes
+    ]
+    return tuple(sorted(paid, key=lambda one: one.record.service_on))
+
+
+@function
+def count_of(found: tuple[SeenClaimLine, ...]) -> Several:
+    """How often: `once`, `four times`."""
+    basis = tuple(one.basis or "" for one in found)
+    if len(found) in _TIMES:
+        return Several((Stated(len(found), _TIMES[len(found)], "derived", basis),))
+    return Several((Stated(len(found), phrasing.small_number(len(found)), "derived", basis), Phrase(" times")))
+
+
+@function
+def service_days(lines: tuple[SeenClaimLine, ...]) -> tuple[Stated, ...]:
+    """The days of these claim lines."""
+    return tuple(one.service_on for one in lines)
+
+
+@function
+def is_met_by_law(names: Names, reason: SeenReason) -> bool:
+    """Whether a rule that binds this plan answers this kind of reason; general rights do not."""
+    rows = names.library.law.arguments
+    applying = (one.id for one in names.assessment.arguments if one.verdict == "applies")
+    return any(one in rows and reason.record.kind in rows[one].answers for one in applying)

@@ -1,0 +1,159 @@
+"""What signed paper says may be quoted with its page without anybody's click; what it proves waits for one.
+
+Left out: what a person said speaks against us, what an aide wrote of skill, and words that tell a strength as a limit.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated
+
+from app.domain.people import Person
+from app.domain.records import CaregiverProgram, HomeFinding, SkilledCare
+from app.letters.names.declaring import Names, declared
+from app.letters.names.seen import SeenInfusion, SeenNote, SeenRecord, SeenStatement, SeenTreatment
+from app.letters.views import View
+
+_CLINICIANS = frozenset({"treating_therapist", "evaluating_therapist", "referring_physician", "diagnosing_physician"})
+_UNLICENSED = re.compile(r"\b(?:aide|technician|tech|student|intern|volunteer|paraprofessional)\b", re.I)
+_STRENGTH = re.compile(
+    r"\b(?:independent(?:ly)?|age[- ]appropriate|within (?:normal|functional|age) (?:limits|range|expectations)|"
+    r"as others|(?:for|of) (?:her|his|their) age|like other|typical(?:ly)?|neatly|easily|fully|anything|all foods|"
+    r"without (?:help|assistance|difficulty)|no (?:difficult\w*|concerns?|deficits?|limitations?))\b",
+    re.I,
+)
+_LIMIT = re.compile(
+    r"\b(?:cannot|can not|unable|not|needs?|only|los(?:es|t|ing)|falls?|refuses?|fewer|less|below|behind|"
+    r"(?:gives|giving) up|strikes?|hits?)\b",
+    re.I,
+)
+
+
+@declared
+def limits(names: Names) -> tuple[SeenRecord, ...]:
+    """What evaluations saw the child cannot do, on signed paper or shown by a person’s word."""
+    shelf = _Shelf(names)
+    return shelf.of("observations", shelf.is_limit, "deficit")
+
+
+@declared
+def skilled_words(names: Names) -> tuple[Annotated[View, SkilledCare], ...]:
+    """A clinician’s words on why the care takes a therapist."""
+    shelf = _Shelf(names)
+    return shelf.of("skilled_care", shelf.is_by_clinician, "skilled")
+
+
+@declared
+def decisions(names: Names) -> tuple[SeenNote, ...]:
+    """Sessions whose note says what the therapist decided; none that the note itself gives to somebody unlicensed."""
+    shelf = _Shelf(names)
+    return shelf.of("notes", shelf.is_decision, "skilled")
+
+
+@declared
+def programs(names: Names) -> tuple[Annotated[View, CaregiverProgram], ...]:
+    """What the family does at home, where the assessment found it shown."""
+    return names.records.shown_in("caregiver_programs", "caregiver")
+
+
+@declared
+def clinician_statements(names: Names) -> tuple[SeenStatement, ...]:
+    """Signed statements of physicians and therapists, beside those on urgency."""
+    shelf = _Shelf(names)
+    return shelf.of("statements", shelf.is_statement)
+
+
+@declared
+def setting_reasons(names: Names) -> tuple[Annotated[View, HomeFinding], ...]:
+    """A clinician’s reasons for the place of treatment that hold today."""
+    shelf = _Shelf(names)
+    return shelf.of("home_findings", shelf.is_setting_reason, "setting")
+
+
+@declared
+def tried(names: Names) -> tuple[SeenTreatment, ...]:
+    """What was tried before, with what came of it."""
+    before = names.records.lists["prior_treatments"]
+    return tuple(one for one in before if one.record.outcome or one.record.reason_stopped)
+
+
+@declared
+def treated_before(names: Names) -> tuple[SeenTreatment, ...]:
+    """What was tried before a home infusion; of other therapy only where the reason asks for it."""
+    return tried(names) if {one.discipline for one in names.case.services or ()} == {"home_infusion"} else ()
+
+
+@declared
+def growth(names: Names) -> tuple[SeenInfusion, ...]:
+    """Growth and cultures on record."""
+    return tuple(one for one in names.records.lists["infusion_records"] if one.record.kind in {"growth", "culture"})
+
+
+@declared
+def distinct_work(names: Names) -> tuple[SeenNote, ...]:
+    """Notes with codes billed together and at least as many interventions: one work is no proof of two services."""
+    return tuple(one for one in names.records.lists["notes"] if _holds_several(one))
+
+
+def _holds_several(note: View) -> bool:
+    codes, done = note.record.procedure_codes or (), note.record.interventions or ()
+    return 1 < len(codes) <= len(done)
+
+
+class _Shelf:
+    """The signed papers of a case, and who wrote them."""
+
+    def __init__(self, names: Names) -> None:
+        case, known = names.case, names.library.clinical.disciplines
+        self._records, self._on = names.records, names.assessment.on
+        self._people = {one.id: one for one in case.people or ()}
+        self._papers = {one.id: one for one in case.documents or ()}
+        self._against = {one.record for row in names.assessment.criteria for one in row.against}
+        self._against |= {one.record for one in case.confirmations or () if one.says == "contradicts"}
+        asked = {one.discipline for one in case.services or ()}
+        self._asked = asked
+        self._areas = {None, "all", *(area for one in asked if one in known for area in known[one].domains)}
+
+    def of(self, name: str, fits: Callable[[View], bool], *categories: str) -> tuple[View, ...]:
+        """In the case's order: what the assessment found shown, and what may be quoted as it stands."""
+        shown = set(self._records.shown_in(name, *categories)) if categories else set()
+        found = self._records.lists.get(name, ())
+        return tuple(
+            one
+            for one in found
+            if one.record.id not in self._against and (one in shown or (self.is_signed(one) and fits(one)))
+        )
+
+    def is_signed(self, view: View) -> bool:
+        paper = self._papers.get(view.record.document or "")
+        return paper is not None and bool(paper.signed_on or paper.also_signed_by)
+
+    def is_limit(self, view: View) -> bool:
+        words = view.record.words
+        is_strength = bool(_STRENGTH.search(words)) and not _LIMIT.search(words)
+        held = next(iter(self._records.evaluations_of((view,))), None)
+        is_ours = held is None or held.record.discipline is None or held.record.discipline in self._asked
+        return not is_strength and is_ours and view.record.domain in self._areas
+
+    def is_by_clinician(self, view: View) -> bool:
+        record = view.record
+        paper = self._papers.get(record.document or "")
+        author: Person | None = self._people.get(record.author or (paper.author if paper else None) or "")
+        return (
+            author is not None
+            and author.role in _CLINICIANS
+            and not _UNLICENSED.search(f"{author.name} {author.credentials or ''}")
+        )
+
+    def is_decision(self, view: View) -> bool:
+        words: str = view.record.skilled or ""
+        return bool(words) and not _UNLICENSED.search(words) and self.is_by_clinician(view)
+
+    def is_statement(self, view: View) -> bool:
+        by = self._people.get(view.record.by)
+        return view.record.kind != "urgency" and by is not None and by.role in _CLINICIANS
+
+    def is_setting_reason(self, view: View) -> bool:
+        last: date | None = view.record.valid_to
+        is_valid = last is None or last >= self._on
+        return view.record.kind == "setting_reason" and is_valid and self.is_by_clinician(view)

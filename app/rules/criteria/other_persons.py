@@ -1,0 +1,46 @@
+"""Another person's name, age or member number in a stated reason: the notice may be another family's."""
+
+import re
+
+from app.domain.denial import Reason
+from app.domain.given_names import GIVEN_NAMES
+from app.domain.names_of_people import names_of, strangers
+from app.domain.saying import months_between
+from app.rules.record.chart import Chart
+
+_AGE = re.compile(r"\b(?:aged?:?|is)\s+(\d{1,2})\b(?!\s*(?:months?|weeks?|days?|visits?|units?|hours?|%))", re.I)
+_NUMBER = re.compile(
+    r"\b(?:member|subscriber|enrollee|medicaid|policy)\s*(?:id|number|no\.?|#)[\s:#]*([A-Z0-9][A-Z0-9-]{4,})", re.I
+)
+# A name is the patient's where age, birth or number follow it, or where a word for the patient goes before it.
+_NAME = r"(?P<first>[A-Z][a-z]+) (?P<last>[A-Z][a-z’'-]+)"
+_FOLLOWED = re.compile(_NAME + r"(?=[,(\s]+(?:[Aa]ge|[Bb]orn|DOB|[Mm]ember|ID\b|\d))")
+_INTRODUCED = re.compile(r"\b(?:[Mm]ember|[Pp]atient|[Ee]nrollee|[Cc]hild|[Nn]ame|for):? " + _NAME)
+
+
+def another_person(chart: Chart, reason: Reason) -> str | None:
+    """What shows it; None where nothing does. A reviewer may be named in a reason: a name alone shows nothing."""
+    known = names_of(chart.case)
+    if _is_strange(reason.words, known):
+        return "the name is not this child’s"
+    number = _NUMBER.search(reason.words)
+    own = _plain(chart.case.plan.member_id or "")
+    if number and own and _plain(number[1]) not in own and own not in _plain(number[1]):
+        return "the member number is not this child’s"
+    age = _AGE.search(reason.words)
+    years = months_between(chart.case.child.born_on, chart.case.denial.dated_on) // 12
+    if age and any(strangers(reason.words, known)) and abs(int(age[1]) - years) > 1:
+        return "name and age are not this child’s"
+    return None
+
+
+def _is_strange(words: str, known: frozenset[str]) -> bool:
+    followed = _FOLLOWED.search(words)
+    if followed and not {followed["first"], followed["last"]} & known:
+        return True
+    named = _INTRODUCED.search(words)
+    return bool(named and named["first"] in GIVEN_NAMES and not {named["first"], named["last"]} & known)
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"[^A-Z0-9]", "", number.upper())

@@ -1,0 +1,49 @@
+"""What the words of a stated reason speak of: claims, service, matter. Words propose; people settle."""
+
+import re
+from collections.abc import Iterable
+
+from app.domain.denial import Reason
+from app.domain.library import Library
+from app.domain.notice_words import says
+
+# Kinds whose sentences name other therapy because that is what they are about.
+_ABOUT_OTHERS = frozenset({"duplicate_therapy", "educational", "cob"})
+_REFUSED = r"(?:not|no|denied|refused|excluded|experimental|investigational|unproven)"
+_BESIDE = re.compile(r"\b(?:receiv\w+|already|other|another|second)\b", re.I)
+
+
+def claims(reason: Reason, library: Library) -> tuple[str, ...]:
+    """What the sentence claims, in the order of the data: the most particular first."""
+    return tuple(one.id for one in library.clinical.claims.values() if says(reason.words, one.says))
+
+
+def another_service(reason: Reason, asked: Iterable[str], library: Library) -> str | None:
+    """The therapy that the sentence refuses, where it names none that was asked for."""
+    known = library.clinical.disciplines
+    ours = tuple(word for one in asked if one in known for word in known[one].said_as)
+    if not ours or says(reason.words, ours) or reason.kind in _ABOUT_OTHERS or _BESIDE.search(reason.words):
+        return None
+    for discipline in known.values():
+        named = "|".join(map(re.escape, discipline.said_as))
+        refused = rf"\b(?:{named})[^.;]*\b{_REFUSED}\b|\b{_REFUSED}\b[^.;]*\b(?:{named})"
+        if named and re.search(refused, reason.words, re.I):
+            return discipline.title
+    return None
+
+
+def another_matter(reason: Reason, library: Library) -> str | None:
+    """The kind that the words speak of, where nothing in them speaks of the matter of the kind that was chosen."""
+    types = library.clinical.denial_types
+    chosen = types.get(reason.kind)
+    if chosen is None or chosen.matter is None:
+        return None
+    if any(says(reason.words, one.says) for one in types.values() if one.matter == chosen.matter):
+        return None
+    others = [one for one in types.values() if one.matter not in {None, chosen.matter} and says(reason.words, one.says)]
+    return max(others, key=lambda one: _longest(reason.words, one.says)).title.lower() if others else None
+
+
+def _longest(text: str, phrases: tuple[str, ...]) -> int:
+    """How particular the words are: the length of the longest phrase found."""
+    return max((len(one) for one in phrases if says(text, (one,))), default=0)
