@@ -33,11 +33,20 @@ class Benefit(OnPaper):
     discipline: Discipline | None = None
     visits_per_year: Count | None = None
     units_per_year: Count | None = None
+    is_unlimited: bool | None = None
     is_shared_with: Texts | None = None
     excludes: Text | None = None
     exception: Literal["medical_necessity", "network_gap", "none"] | None = None
     procedure_codes: Texts | None = None
     words: Text
+
+
+class OtherCoverage(Record):
+    """A second plan of the child. `pays_first`: this one pays before the plan of the case."""
+
+    name: Text
+    member_id: Text | None = None
+    pays_first: bool | None = None
 
 
 class Plan(Record):
@@ -71,6 +80,7 @@ class Plan(Record):
     network_status: Literal["in_network", "out_of_network"] | None = None
     provider_left_network_on: Day | None = None
     plan_year_starts_on: Day | None = None
+    other_coverage: OtherCoverage | None = None
     benefits: tuple[Benefit, ...] | None = None
 
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from app.domain.values import Count, Day, Least1, MinutesLong, PerWeek, Record, Text, Texts
+from app.domain.values import Count, Day, Least1, MinutesLong, NotBelow0, PerWeek, Record, Text, Texts
 from app.domain.vocabulary import DenialLevel, DenialOutcome, Discipline, NoticeElement, ReasonKind, Setting, Timing
 
 
@@ -43,8 +43,19 @@ class DenialCode(Record):
     group: Literal["CO", "PR", "OA", "PI"] | None = None
 
 
+class Recoupment(Record):
+    """Money that was paid for the service and taken back."""
+
+    paid_on: Day | None = None
+    taken_back_on: Day | None = None
+    amount: NotBelow0 | None = None
+
+
 class Denial(Record):
-    """A notice. `level` is the level whose decision it is: `internal_first` answers the first internal appeal."""
+    """A notice. `level` is the level whose decision it is: `internal_first` answers the first internal appeal.
+
+    `came_by`: how the decision reached the family; without a letter there may be no notice to speak of.
+    """
 
     id: Text | None = None
     level: DenialLevel
@@ -57,6 +68,8 @@ class Denial(Record):
     is_plan_change: bool | None = None
     reference_number: Text | None = None
     claim_numbers: Texts | None = None
+    came_by: Literal["letter", "portal", "phone", "explanation_of_benefits"] | None = None
+    recoupment: Recoupment | None = None
     decided_by: Text | None = None
     stated_deadline_on: Day | None = None
     appeal_to: Office | None = None
@@ -102,3 +115,4 @@ class Service(Record):
     drug: Drug | None = None
     requested: Quantity | None = None
     approved: Quantity | None = None
+    before_cut: Quantity | None = None
