@@ -20,6 +20,9 @@ from app.domain.vocabulary import (
 )
 from app.domain.when import Columns, Flags, When
 
+LineOfBusiness = Literal[
+    "commercial_full", "commercial_aso", "medicaid_mco", "medicaid_ffs", "chip", "fep", "tricare", "ma", "medicare"
+]  # fmt: skip
 CiteSet = Literal["erisa", "phs_group", "phs_individual", "treasury", "other"]
 
 CiteKey = Literal["*", CiteSet]
@@ -81,7 +84,12 @@ class PlanType(Record):
     """A legal regime. Any of `signs` shows it; what speaks against it are the readings that name it.
 
     `binds` are the columns of the applicability matrix as conditions; `review` is who looks next once the plan
-    has said no for good; `complaint` the rows of the offices that take complaints.
+    has said no for good; `complaint` the rows of the offices that take complaints, the nearest first.
+    `line_of_business` is its name in the scope of payers' policies. `has_one_level`: a rule allows no second internal
+    appeal. `is_small_market`: sold in the small-group market, or so by the employer's size (PT-SIZE).
+    `by_attending`: when the attending clinician's word alone makes a case urgent (A-URG). `needs_consent`: another
+    person sends only with the family's written consent. `is_urgent_open`: a clinician who knows the condition may
+    send an urgent appeal. `bars_network_provider`: a network provider is never the appealing party.
     """
 
     id: PlanTypeName
@@ -94,6 +102,13 @@ class PlanType(Record):
     binds: Columns = {}
     review: ReviewProcess = "none"
     complaint: tuple[RuleId, ...] = ()
+    line_of_business: LineOfBusiness | None = None
+    has_one_level: When | bool = False
+    is_small_market: bool | Literal["by_size"] = False
+    by_attending: When | bool = False
+    needs_consent: bool = False
+    is_urgent_open: bool = False
+    bars_network_provider: bool = False
     source: Source
 
 

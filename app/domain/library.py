@@ -75,6 +75,13 @@ class Templates:
     contracts: Mapping[str, ParagraphContract] = field(default_factory=dict)
     variants: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    def of_step(self, step: str, is_expedited: bool = False) -> LetterKind | None:
+        """The letter that takes this step of the appeal, in its ordinary or its fast form."""
+        return next((one for one in self.kinds.values() if one.step == step and one.is_expedited == is_expedited), None)
+
+    def all_of_step(self, step: str) -> frozenset[str]:
+        return frozenset(one.id for one in self.kinds.values() if one.step == step)
+
 
 @dataclass(frozen=True, slots=True)
 class Library:

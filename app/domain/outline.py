@@ -43,8 +43,23 @@ class Section(Record):
     leave_out: tuple[ArgumentId, ...] = ()
 
 
+class RefusalRow(Record):
+    """A refusal: certainly `when`, the sentence `says` ({plan} is the plan type's title), and the kind to use instead.
+
+    Without `use_instead` the step that comes next is named.
+    """
+
+    when: When
+    says: Text
+    use_instead: KindId | None = None
+
+
 class LetterKind(Record):
     """`id` is the kind's name in every door. `title` and `running_head` are paragraph ids.
+
+    `step` is the step of the appeal that it takes, `is_expedited` the fast form of it; `refusals` say where the law
+    has no such step, `opens_early` when the review is open before the plan's last word. `is_last_resort`: it remains
+    when no step does. `is_parents_own`: in the first person of a parent, so nobody speaks for one here.
 
     `levels` are the denial levels it answers (none: any); `regimes` the plan types whose law has it (none: any);
     `use_instead` the kind to name where it is refused. `due_date` is the due date that limits it.
@@ -62,6 +77,12 @@ class LetterKind(Record):
     title: ParagraphId
     running_head: ParagraphId
     due_date: DeadlineId | None = None
+    step: Literal["internal", "second", "review"] | None = None
+    is_expedited: bool = False
+    refusals: tuple[RefusalRow, ...] = ()
+    opens_early: When | None = None
+    is_last_resort: bool = False
+    is_parents_own: bool = False
     levels: tuple[DenialLevel, ...] = ()
     regimes: tuple[PlanTypeName, ...] = ()
     use_instead: KindId | None = None

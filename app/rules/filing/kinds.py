@@ -1,21 +1,17 @@
 """Which letters can be written for a case today, and where one cannot: the sentence why and the kind to use instead."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.domain.assessment import DueDate, Urgency
 from app.domain.case import Case
+from app.domain.library import Templates
 from app.domain.outline import KindAvailability, LetterKind
 from app.rules.law.calendar import written
 from app.rules.law.docket import Docket
 from app.rules.law.routing import gives_no_appeal
 
-REVIEWS = ("external_review", "expedited_external_review")
-APPEALS = ("internal_appeal", "internal_appeal_second", "expedited_appeal", *REVIEWS)
-# F-OPM and K-DEEMED: no answer in time opens the review; elsewhere A-EXHAUST does.
-UNANSWERED_OPENS_REVIEW = ["federal_employee", "medicaid_managed_care", "chip_managed_care"]
-ORDINARY = {"expedited_appeal": "internal_appeal", "expedited_external_review": "external_review"}
-LATE, COMPLAINT = "late_filing_request", "regulator_complaint"
+UNKNOWN = "unknown"
 _STAGE = {
     "initial": "the plan's first decision",
     "internal_first": "the plan's answer to the first appeal",
@@ -43,8 +39,21 @@ class _Wanted:
     def case(self) -> Case:
         return self.docket.case
 
+    @property
+    def templates(self) -> Templates:
+        return self.docket.library.templates
+
     def says(self, **when: object) -> bool:
         return self.docket.holds(dict(when))
+
+    def of_step(self, step: str) -> str | None:
+        """The ordinary letter of a step."""
+        kind = self.templates.of_step(step)
+        return kind.id if kind else None
+
+    def due_of(self, step: str) -> bool:
+        """Whether the step has a last day."""
+        return any(one.id == self.of_step(step) for one in self.due_dates)
 
 
 def availability(
@@ -64,79 +73,64 @@ def _judged(wanted: _Wanted) -> KindAvailability:
 
 def _no_such_right(wanted: _Wanted) -> Refusal | None:
     """Kinds that the plan's regime does not have."""
-    kind, regime = wanted.kind.id, wanted.docket.plan_type.value
-    if kind in REVIEWS:
-        return _no_review(wanted)
-    if wanted.kind.regimes and regime not in (*wanted.kind.regimes, "unknown"):
+    regimes = wanted.kind.regimes
+    if regimes and wanted.docket.plan_type.value not in (*regimes, UNKNOWN):
         return Refusal(f"{_regime(wanted)} does not have this paper.", wanted.kind.use_instead)
-    if kind in ("internal_appeal", "expedited_appeal") and wanted.says(
-        plan_type=["medicaid_fee_for_service", "chip_fee_for_service"]
-    ):
-        return Refusal(
-            f"{_regime(wanted)} has no appeal to a plan: the state decides, and a hearing comes next.",
-            "external_review",
-        )
-    if kind == "internal_appeal_second" and _has_one_level(wanted):
-        return Refusal("This plan has one level of internal appeal, so a second one does not exist.", _outside(wanted))
-    return None
+    return _refused(wanted.kind, wanted)
 
 
-def _has_one_level(wanted: _Wanted) -> bool:
-    """A-ONELEVEL, K-MCO-FILE, F-OPM; elsewhere the plan book says it."""
-    return wanted.says(plan_type=["fully_insured_individual"]) or wanted.says(
-        any=[{"mandatory_appeal_levels_under": 2}, {"all": [{"is_commercial": False}]}]
-    )
-
-
-def _no_review(wanted: _Wanted) -> Refusal | None:
-    instead = "internal_appeal" if wanted.case.denial.level == "initial" else COMPLAINT
-    if wanted.says(is_commercial=True, external_review_binds=False):
-        words = "A grandfathered plan owes no external review of this denial; its own terms and state law remain."
-        return Refusal(words, instead)
-    if wanted.says(review_process="none"):
-        return Refusal(f"{_regime(wanted)}: no law gives a review outside it; its own steps remain.", instead)
+def _refused(kind: LetterKind, wanted: _Wanted) -> Refusal | None:
+    """The first of the kind's own refusals that certainly holds."""
+    for row in kind.refusals:
+        if wanted.docket.holds(row.when):
+            says = row.says.replace("{plan}", _regime(wanted))
+            return Refusal(says, row.use_instead or _outside(wanted))
     return None
 
 
 def _wrong_stage(wanted: _Wanted) -> Refusal | None:
-    """A kind answers the decision of its own level (external review waits for the plan's last word)."""
+    """A kind answers the decision of its own level (the review waits for the plan's last word)."""
     kind, level = wanted.kind, wanted.case.denial.level
-    if kind.id in REVIEWS and level == "initial":
+    if kind.step == "review" and level == "initial":
         return _too_early(wanted)
-    is_dated = any(one.id == "external_review" for one in wanted.due_dates)
     is_second_due = wanted.says(level="internal_first", mandatory_appeal_levels_at_least=2)
-    if kind.id == "external_review" and is_second_due and not is_dated:
-        return Refusal("The plan has a second mandatory level of appeal; that comes first.", "internal_appeal_second")
+    if kind.id == wanted.of_step("review") and is_second_due and not wanted.due_of("review"):
+        words = "The plan has a second mandatory level of appeal; that comes first."
+        return Refusal(words, wanted.of_step("second"))
     if kind.levels and level not in kind.levels:
         return Refusal(f"This notice is {_STAGE[level]}, which this letter does not answer.", _next_kind(wanted))
     return None
 
 
 def _too_early(wanted: _Wanted) -> Refusal | None:
-    """X rows: unless the state hears the case at once, exhaustion is deemed, or an expedited appeal runs beside."""
-    if wanted.says(plan_type=["medicaid_fee_for_service", "chip_fee_for_service"]):
+    """X rows: unless the law hears the case at once, or an urgent appeal runs beside."""
+    review = wanted.templates.of_step("review")
+    if review and review.opens_early is not None and wanted.docket.holds(review.opens_early):
         return None
-    deemed = [{"appeal_extras_bind": True}, {"plan_type": UNANSWERED_OPENS_REVIEW}]
-    if wanted.says(is_decision_overdue=True, any=deemed):
-        return None
-    has_expedited = any(f.kind == "expedited_appeal" for f in wanted.case.filings or ())
-    if wanted.urgency and (has_expedited or wanted.kind.id == "expedited_external_review"):
+    fast = wanted.templates.of_step("internal", is_expedited=True)
+    is_beside = any(fast and filing.kind == fast.id for filing in wanted.case.filings or ())
+    if wanted.urgency and (is_beside or wanted.kind.is_expedited):
         return None
     words = "The plan has not yet answered an internal appeal; external review comes after its last word."
-    return Refusal(words, "internal_appeal")
+    return Refusal(words, wanted.of_step("internal"))
 
 
 def _next_kind(wanted: _Wanted) -> str | None:
     level = wanted.case.denial.level
     if level == "initial":
-        return "internal_appeal"
+        return wanted.of_step("internal")
     if level == "internal_first" and wanted.says(mandatory_appeal_levels_at_least=2):
-        return "internal_appeal_second"
-    return COMPLAINT if level == "external" else _outside(wanted)
+        return wanted.of_step("second")
+    return _last_resort(wanted) if level == "external" else _outside(wanted)
 
 
-def _outside(wanted: _Wanted) -> str:
-    return COMPLAINT if _no_review(wanted) else "external_review"
+def _outside(wanted: _Wanted) -> str | None:
+    review = wanted.templates.of_step("review")
+    return review.id if review and not _refused(review, wanted) else _last_resort(wanted)
+
+
+def _last_resort(wanted: _Wanted) -> str | None:
+    return next((one.id for one in wanted.templates.kinds.values() if one.is_last_resort), None)
 
 
 def _not_shown(wanted: _Wanted) -> Refusal | None:
@@ -148,26 +142,29 @@ def _not_shown(wanted: _Wanted) -> Refusal | None:
 
 
 def _unprocessed(wanted: _Wanted) -> Refusal | None:
-    """MA130 and its like: the claim was never processed, so a new one is sent (criteria.md 11.2)."""
-    closing = gives_no_appeal(wanted.case, wanted.docket.library) if wanted.kind.id in APPEALS else None
+    """MA130 and its like: the claim was never processed, so a new one is sent."""
+    closing = gives_no_appeal(wanted.case, wanted.docket.library) if wanted.kind.step else None
     return Refusal(f"{closing.id}: {closing.words}. Nothing else in the notice can be appealed.") if closing else None
 
 
 def _too_late(wanted: _Wanted) -> Refusal | None:
-    """After the last legal day no ordinary appeal is made; a request to accept it late remains (law.md 22)."""
-    today = wanted.docket.today
-    by_the_notice = {due.id: due for due in wanted.due_dates if due.last_day < today}
+    by_the_notice = {due.id: due for due in wanted.due_dates if due.last_day < wanted.docket.today}
     passed = {id: due for id, due in by_the_notice.items() if not due.needs}
-    is_late = any(one in APPEALS and ORDINARY.get(one, one) in by_the_notice for one in by_the_notice)
-    if wanted.kind.is_for_late and not is_late:
+    if wanted.kind.is_for_late and not any(_is_closed(one, by_the_notice, wanted) for one in by_the_notice):
         return Refusal("No last day has passed, so the ordinary letter can still be sent.", _next_kind(wanted))
     due = passed.get(wanted.kind.due_date or wanted.kind.id)
-    if due is None or wanted.kind.id not in APPEALS:
+    if due is None or wanted.kind.step is None:
         return None
-    if ORDINARY.get(due.id, due.id) in passed:
+    if _is_closed(due.id, passed, wanted):
         words = f"The last day for it was {written(due.last_day)}; a request to accept it late remains."
-        return Refusal(words, LATE)
+        return Refusal(words, next((one.id for one in wanted.templates.kinds.values() if one.is_for_late), None))
     return Refusal(f"The last day for it was {written(due.last_day)}; the ordinary way is open.", _next_kind(wanted))
+
+
+def _is_closed(due_id: str, passed: Mapping[str, DueDate], wanted: _Wanted) -> bool:
+    """Whether the ordinary way of the step that this day limits is over too."""
+    kind = wanted.templates.kinds.get(due_id)
+    return kind is not None and kind.step is not None and wanted.of_step(kind.step) in passed
 
 
 def _regime(wanted: _Wanted) -> str:

@@ -23,7 +23,8 @@ def clocks(docket: Docket) -> tuple[Clock, ...]:
 def overdue(docket: Docket) -> tuple[bool | None, tuple[str, ...]]:
     """Whether an answer to a filed appeal is late on this day, and the filing that shows it."""
     case = docket.case
-    filed = [f for f in case.filings or () if f.kind in ("internal_appeal", "expedited_appeal")]
+    appeals = docket.library.templates.all_of_step("internal")
+    filed = [f for f in case.filings or () if f.kind in appeals]
     if not filed:
         return (None if case.filings is None else False), ("filings",)
     path = (f"filings.{filed[-1].id}",)

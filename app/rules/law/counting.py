@@ -72,7 +72,8 @@ def _before_cut(step: Step, case: Case) -> tuple[date, date, str] | None:
 
 def _from_filing(step: Step, case: Case, library: Library) -> tuple[date, date, str] | None:
     """Counted from the day on which the family's own appeal was sent (else delivered)."""
-    filed = [f.sent_on or f.delivered_on for f in case.filings or () if f.kind == "internal_appeal"]
+    appeal = library.templates.of_step("internal")
+    filed = [f.sent_on or f.delivered_on for f in case.filings or () if appeal and f.kind == appeal.id]
     if not filed or filed[-1] is None:
         return None
     due = _later(filed[-1], step, library, rolls=False)

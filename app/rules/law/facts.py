@@ -10,7 +10,7 @@ from app.domain.law import PlanType
 from app.domain.library import Library
 from app.domain.places import Place
 from app.rules.law.readings import doubted_flags, said
-from app.rules.law.when import answer
+from app.rules.law.when import answer, holds
 
 _PLAN_FIELDS = (
     "is_grandfathered", "is_transitional", "is_multiemployer", "is_collectively_bargained", "is_mewa",
@@ -22,7 +22,6 @@ _PHYSICIANS = ("referring_physician", "diagnosing_physician")
 _NECESSITY = ("medical_necessity", "not_skilled_delegable", "level_or_frequency")
 _ATTENDING = (*_PHYSICIANS, "treating_therapist")
 _ONE_EMPLOYER = ("private", "public", "church", "none")
-_ONE_LEVEL = ("opm", "ire", "qic", "fair_hearing", "chip_review", "tricare")
 
 
 def facts_of(case: Case, finding: PlanTypeFinding, library: Library, today: date) -> Facts:
@@ -83,8 +82,7 @@ def _levels(regime: PlanType | None, facts: Facts) -> dict[str, Fact]:
     """One internal level where a rule allows no more, whatever the plan book says (A-ONELEVEL, K-MCO-FILE)."""
     if regime is None:
         return {}
-    is_individual = regime.code == "FI_IND" and answer({"appeal_extras_bind": True}, facts).verdict == "yes"
-    if is_individual or regime.review in _ONE_LEVEL:
+    if holds(regime.has_one_level, facts):
         paths = facts["plan_type"].paths
         return {"mandatory_appeal_levels": Fact((Item(1, paths),), paths)}
     return {}
@@ -222,8 +220,8 @@ def _regime_facts(case: Case, finding: PlanTypeFinding, regime: PlanType | None,
 
 def _small_market(case: Case, regime: PlanType, paths: tuple[str, ...]) -> Fact:
     """Sold in the small-group market (PT-SIZE): 1-50 people always, 51-100 where the state says so."""
-    if regime.code not in ("NFG_FI", "CHURCH_FI"):
-        return flag(regime.code == "FI_SG", *paths)
+    if isinstance(regime.is_small_market, bool):
+        return flag(regime.is_small_market, *paths)
     settled = {"1-50": True, "101+": False}.get(case.plan.employer_size_band or "")
     return flag(settled, "plan.employer_size_band")
 

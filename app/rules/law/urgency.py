@@ -6,14 +6,10 @@ from app.domain.assessment import Urgency
 from app.domain.people import Person, Statement
 from app.domain.when import When
 from app.rules.law.docket import Docket
+from app.rules.law.when import holds
 
 _PHYSICIANS = ("referring_physician", "diagnosing_physician")
 _ATTENDING = ("treating_therapist",)
-# Under A-URG and the rule of managed Medicaid and CHIP the attending clinician's word is enough.
-_BY_ATTENDING: When = {
-    "urgency_stated_by": "attending",
-    "any": [{"appeal_extras_bind": True}, {"plan_type": ["medicaid_managed_care", "chip_managed_care"]}],
-}
 
 
 def urgency(docket: Docket) -> Urgency | None:
@@ -22,7 +18,7 @@ def urgency(docket: Docket) -> Urgency | None:
         if person.role in _PHYSICIANS:
             return Urgency("physician", statement.id, person.id)
     is_plans = bool(docket.case.denial.is_urgent)
-    is_attending = docket.holds(_BY_ATTENDING)
+    is_attending = docket.regime is not None and holds(docket.regime.by_attending, docket.facts)
     for statement, person in _said(docket):
         if person.role in _ATTENDING and (is_attending or is_plans):
             return Urgency("attending" if is_attending else "plan", statement.id, person.id)

@@ -19,6 +19,11 @@ def answer(when: When, facts: Facts) -> Answer:
     return _all(_entry(name, wanted, facts) for name, wanted in when.items())
 
 
+def holds(when: When | bool, facts: Facts) -> bool:
+    """Certainly: a condition that is met, or a plain yes."""
+    return when if isinstance(when, bool) else answer(when, facts).verdict == "yes"
+
+
 def _entry(name: str, wanted: Any, facts: Facts) -> Answer:
     match name:
         case "all":

@@ -12,7 +12,6 @@ from app.domain.library import Library
 from app.domain.people import Confirmation, Person
 from app.domain.records import Document, Evaluation, Goal, Note, Observation, PlanOfCare
 from app.domain.saying import day, months_between
-from app.rules.law.lines import line_of_business
 from app.rules.record.confirmed import Confirmed, confirmed
 from app.rules.record.contrary import Contrary, contrary
 from app.rules.record.index import Held, index
@@ -42,7 +41,8 @@ class Chart:
         self.case, self.library, self.today, self.plan_type = case, library, today, plan_type
         self.services: tuple[Service, ...] = case.services or ()
         self.disciplines = tuple(dict.fromkeys(service.discipline for service in self.services))
-        self.line = line_of_business(plan_type.value)
+        regime = library.law.plan_types.get(plan_type.value)
+        self.line = regime.line_of_business if regime else None
         self.people = {one.id: one for one in case.people or ()}
         self.documents = {one.id: one for one in case.documents or ()}
 
