@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from app.domain.assessment import Urgency
 from app.domain.people import Person, Statement
-from app.domain.when import When
 from app.rules.law.docket import Docket
 from app.rules.law.when import holds
 
