@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from app.domain.law import Forbidden, NoticeFinding
 from app.domain.outline import KindAvailability
 from app.domain.vocabulary import CriterionResult, Severity, Verdict, Verification
 
@@ -192,6 +191,28 @@ class LiteratureUse:
     id: str
     use: Literal["cite", "adverse", "not_cited"]
     because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """What may not stand in a letter for this case. Rules and arguments by id; `words`: (in lower case, exclusion)."""
+
+    rules: tuple[str, ...] = ()
+    arguments: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFinding:
+    """An element of the notice: must it be there, was it found, and what its absence supports (never more)."""
+
+    id: str
+    title: str
+    is_required: Literal["yes", "no", "cannot_tell"]
+    state: Literal["found", "not_found_in_this_letter", "nobody_looked"]
+    rule: str
+    cite: str | None
+    supports: str
 
 
 @dataclass(frozen=True, slots=True)

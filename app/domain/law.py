@@ -3,7 +3,6 @@
 Read from criteria/law/. Row ids are those of the legal matrix, letter for letter. Only `ok: yes` is ever printed.
 """
 
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
@@ -231,15 +230,6 @@ class Exclusion(Record):
     in_force: InForce = InForce()
 
 
-@dataclass(frozen=True, slots=True)
-class Forbidden:
-    """What may not stand in a letter for this case. Rules and arguments by id; `words`: (in lower case, exclusion)."""
-
-    rules: tuple[str, ...] = ()
-    arguments: tuple[str, ...] = ()
-    words: tuple[tuple[str, str], ...] = ()
-
-
 class NoticeElementRule(Record):
     """An element that a denial notice must hold (19.1), when, by which rule, and what its absence supports."""
 
@@ -249,19 +239,6 @@ class NoticeElementRule(Record):
     rule: RuleId
     supports: Text
     in_force: InForce = InForce()
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeFinding:
-    """An element of the notice: must it be there, was it found, and what its absence supports (never more)."""
-
-    id: str
-    title: str
-    is_required: Literal["yes", "no", "cannot_tell"]
-    state: Literal["found", "not_found_in_this_letter", "nobody_looked"]
-    rule: str
-    cite: str | None
-    supports: str
 
 
 class Holiday(Record):

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.domain.assessment import Assessment
-from app.domain.law import Forbidden
+from app.domain.assessment import Assessment, Forbidden
 from app.domain.letter import Letter, Problem
 from app.domain.library import Library
 from app.letters.checks.pages import PlacedRuns, lines, text

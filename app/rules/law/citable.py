@@ -1,8 +1,7 @@
 """The law that a letter for this case may print: rules that bind, that were read, and that nothing excludes."""
 
-from app.domain.assessment import ArgumentVerdict, Citation, Clock, DueDate
+from app.domain.assessment import ArgumentVerdict, Citation, Clock, DueDate, Forbidden
 from app.domain.citing import cite_set, pin_cite
-from app.domain.law import Forbidden
 from app.rules.law.docket import Docket
 
 

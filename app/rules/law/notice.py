@@ -1,7 +1,8 @@
 """The denial notice against what it must hold (law.md 19.1): not found in this letter is never "missing"."""
 
+from app.domain.assessment import NoticeFinding
 from app.domain.facts import Fact, Item
-from app.domain.law import NoticeElementRule, NoticeFinding
+from app.domain.law import NoticeElementRule
 from app.rules.law.binding import is_in_force
 from app.rules.law.counting import cite_of
 from app.rules.law.docket import Docket
