@@ -34,6 +34,7 @@ class DueDate:
     """`id` is the letter kind it limits. `file_by` is safe, `last_day` the rule's own.
 
     `needs` are case paths that could still move the last day later: while there are any, no letter is refused as late.
+    `may_be_less`: the rule gives only the most that a state may allow, and the notice names no day.
     """
 
     id: str
@@ -44,6 +45,7 @@ class DueDate:
     cite: str | None = None
     conflicts: tuple[Conflict, ...] = ()
     needs: tuple[str, ...] = ()
+    may_be_less: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +259,7 @@ class Assessment:
     literature: tuple[LiteratureUse, ...] = ()
     next_due: str | None = None
     urgency: Urgency | None = None
+    complaint_offices: tuple[str, ...] = ()
     kinds: tuple[KindAvailability, ...] = ()
     citations: tuple[Citation, ...] = ()
     notice: tuple[NoticeFinding, ...] = ()

@@ -123,6 +123,7 @@ VOCABULARY: dict[str, FactName] = {
     "has_cut_course": FactName(
         "flag", "services", "Was a course of therapy that the plan had approved cut before its end?"
     ),
+    "is_all_approved": FactName("flag", "services"),
     "has_claim_lines": FactName(
         "flag", "claim_lines", "Which services were billed: date, code, units, amount, and what did the family pay?"
     ),

@@ -192,10 +192,17 @@ class ClockRule(Record):
     id: Text
     title: Text
     when: When = {}
-    starts_on: Literal["filing_delivered", "reviewer_received"]
+    starts_on: Literal["filing_delivered", "reviewer_received", "request_submitted"]
     filed: tuple[KindId, ...] = ()
     runs_from: Text
     steps: tuple[ClockStep, ...]
+
+
+class Unread(Record):
+    """Where the law behind an argument was not read: then nobody can tell, and the hint says where to ask."""
+
+    when: When
+    hint: Text
 
 
 class Argument(Record):
@@ -203,6 +210,7 @@ class Argument(Record):
 
     `when` holds the gates of the matrix; of `rules` only those that bind this plan are cited, and a rule under
     `rules_when` only where its condition holds. `is_about_need`: with it the child's need answers a limit too.
+    `unread`: where its law was not read, so that it is never said not to apply.
     """
 
     id: Text
@@ -215,6 +223,7 @@ class Argument(Record):
     in_force: InForce = InForce()
     order: int = 100
     is_about_need: bool = False
+    unread: Unread | None = None
 
 
 class Exclusion(Record):

@@ -15,7 +15,7 @@ Built = Literal[
     "open_claims", "all_claims",
 ]  # fmt: skip
 # Checks that a paper can be written to mend, or that concern nothing in one.
-Mended = Literal["PLAN-FLAG", "PLAN-TYPE", "VAL-UNITS"]
+Mended = Literal["PLAN-FLAG", "PLAN-TYPE", "SIGNER-ADULT", "VAL-UNITS"]
 Voice = Literal["parent", "therapist", "physician"]
 
 
@@ -43,6 +43,12 @@ class Section(Record):
     leave_out: tuple[ArgumentId, ...] = ()
 
 
+CaseList = Literal[
+    "evaluations", "plans_of_care", "goals", "notes", "skilled_care", "statements", "home_findings", "network_searches",
+    "infusion_records", "prior_treatments",
+]  # fmt: skip
+
+
 class RefusalRow(Record):
     """A refusal: certainly `when`, the sentence `says` ({plan} is the plan type's title), and the kind to use instead.
 
@@ -65,9 +71,14 @@ class LetterKind(Record):
     `use_instead` the kind to name where it is refused. `due_date` is the due date that limits it.
     `when` is what the case must show for the kind to fit, `refused` the sentence that says so where it does not;
     `is_for_late`: only after a last day has passed. `signed_by`: the voices that may sign it (none: whoever may send).
-    `is_for_reviewer`: somebody outside the plan reads it. `settles`: checks that this paper is written to mend, or that
+    `is_for_reviewer`: somebody outside the plan decides it; `is_for_office`: an office reads it.
+    `settles`: checks that this paper is written to mend, or that
     concern nothing in it (a paper without law and the plan type), so that they do not hold it back. `before_signing` is
     what the person is told before this paper is made, and is no part of it.
+    `is_sent_once`: not again while the same paper is unanswered, `is_ended_by_its_day`: not after it.
+    `stands_in`: the rank of a kind that is named
+    where what was named instead is refused too. `rests_on`: lists of the case of which one at least holds a record, or
+    the letter would say nothing; `needs_records` asks for them.
     """
 
     id: Text
@@ -89,9 +100,15 @@ class LetterKind(Record):
     when: When = {}
     refused: Text | None = None
     is_for_late: bool = False
+    is_sent_once: bool = False
+    is_ended_by_its_day: bool = False
+    stands_in: int | None = None
+    rests_on: tuple[CaseList, ...] = ()
+    needs_records: Text | None = None
     signed_by: tuple[Voice, ...] = ()
     before_signing: Text | None = None
     is_for_reviewer: bool = False
+    is_for_office: bool = False
     settles: tuple[Mended, ...] = ()
     sections: tuple[Section, ...]
 

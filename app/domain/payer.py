@@ -146,6 +146,8 @@ class Governs(Record):
     """Which policies judge a service: for whom, from when to when, and who said so. More specific rows come first.
 
     `reasons`: only where the notice gives one of these. `is_if_named`: only where the notice names the reviewer.
+    `age_under`: only while the child is younger than so many years. `plan_words`: only where the plan's name, card or
+    book says one of these, as the product does that the policy is for.
     """
 
     policies: tuple[PolicyKey, ...]
@@ -155,6 +157,8 @@ class Governs(Record):
     states: tuple[State, ...] = ()
     not_states: tuple[State, ...] = ()
     reasons: tuple[ReasonKind, ...] = ()
+    age_under: int | None = None
+    plan_words: tuple[Text, ...] = ()
     effective_from: Day | None = None
     effective_to: Day | None = None
     reviewer: Text | None = None
@@ -167,6 +171,7 @@ class Governs(Record):
 class Payer(Record):
     """An insurer. `names` are spellings on notices.
 
+    `is_group`: several companies under one name, none of which signs by it.
     `is_program`: a public program, whose `governs` rows hold whichever company runs the plan for it.
     """
 
@@ -174,6 +179,7 @@ class Payer(Record):
     name: Text
     names: tuple[Text, ...] = ()
     reviewers: tuple[Text, ...] = ()
+    is_group: bool = False
     is_program: bool = False
     unit_rule: Literal["total_8min", "per_code_midpoint"] = "total_8min"
     governs: tuple[Governs, ...] = ()

@@ -1,6 +1,7 @@
 """The people of a case, and the person or program that asks for something (the Actor)."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from app.domain.denial import Address
@@ -87,3 +88,16 @@ class Signer:
     because: str
     appointment: str | None = None
     co_signers: tuple[Person, ...] = ()
+
+
+OF_AGE = 18
+
+
+def is_of_age(born_on: date, on: date) -> bool:
+    """Whether somebody born on this day is 18 or older: nobody speaks for an adult without being appointed."""
+    return age_in_years(born_on, on) >= OF_AGE
+
+
+def age_in_years(born_on: date, on: date) -> int:
+    """Completed years; a birthday completes one."""
+    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))

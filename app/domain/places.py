@@ -23,6 +23,7 @@ class Place(Record):
 
     The statute is the law rule of the same id. Where a `…_ok` is not `yes`, the federal floor and the notice rule.
     `window_from` is `unproven` where the text read does not settle what the days run from.
+    `plan_words`: of two regulators of one state, this one's plans say so in their name.
     `counts_from_first_level`: a second level of appeal does not move the start of the window.
     """
 
@@ -43,6 +44,7 @@ class Place(Record):
     continuation_business_days: int | None = None
     deemed_exhausted_days: dict[Literal["any", Timing], int] = {}
     decision: Text | None = None
+    plan_words: tuple[Text, ...] = ()
     also_reaches: tuple[PlanCode, ...] = ()
     statute: Text | None = None
     notes: tuple[Text, ...] = ()

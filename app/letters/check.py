@@ -6,7 +6,7 @@ from app.domain.assessment import Assessment
 from app.domain.case import Case
 from app.domain.letter import Letter, Problem
 from app.domain.library import Library
-from app.letters.checks import basis, citations, evidence, names, numbers, wording
+from app.letters.checks import basis, citations, evidence, names, numbers, substance, wording
 from app.letters.checks.pages import placed_runs
 
 
@@ -16,6 +16,7 @@ def problems(letter: Letter, case: Case, assessment: Assessment, library: Librar
     runs = placed_runs(letter)
     found = (
         *letter.problems,
+        *substance.problems(letter, case, kind),
         *evidence.problems(letter, case, assessment, kind.settles if kind else ()),
         *basis.problems(letter, runs),
         *numbers.problems(runs, case),

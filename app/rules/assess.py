@@ -8,7 +8,18 @@ from app.domain.library import Library
 from app.rules import validity
 from app.rules.criteria import judging, literature, policies, reasons
 from app.rules.filing import kinds
-from app.rules.law import arguments, citable, clocks, deadlines, exclusions, notice, standing
+from app.rules.law import (
+    arguments,
+    citable,
+    clocks,
+    deadlines,
+    exclusions,
+    late_decision,
+    notice,
+    offices,
+    standing,
+    unread,
+)
 from app.rules.law import checks as law_checks
 from app.rules.law.next_due import next_due
 from app.rules.law.urgency import urgency
@@ -43,6 +54,7 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
         checks=(
             *(*validity.checks(chart, looked_at), *against.checks(spoken_against)),
             *law_checks.checks(case, docket.plan_type, due, library, today),
+            *(*late_decision.checks(docket), *unread.checks(docket)),
         ),
         gaps=gaps.gaps(chart, judged, looked_at),
         questions=questions.questions(chart, verdicts),
@@ -51,6 +63,7 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
         literature=literature.uses(chart),
         next_due=first.id if first else None,
         urgency=urgent,
+        complaint_offices=offices.complaint_offices(docket),
         kinds=kinds.availability(docket, due, urgent),
         citations=citable.citations(docket, verdicts, due, running, barred),
         notice=notice.notice_check(docket),

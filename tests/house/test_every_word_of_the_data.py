@@ -12,8 +12,9 @@ from tests.house.misspelt import is_noticed, keys, known, misspelt, named, rows,
 PROSE = frozenset(
     """
     administrator as_of asks because before_signing book_words card_words cite cites clinician_words complaint_phone
-    decision document doi edition expedited_form finding fits form get_this goes_to interventions label lead length
-    limits locator look_up measures name named named_by names necessity_words never never_for note notes number only_if
+    decision document doi edition expedited_form finding fits form get_this goes_to hint interventions label lead
+    length limits locator look_up measures name named named_by names necessity_words needs_records
+    never never_for note notes number only_if
     paragraph pattern plan_words publisher purpose read refused respondent reviewers runs_from said said_as says section
     shows sites supports therapist title unless_words url verified weak_words words must_not not_before not_value
     """.split()

@@ -172,7 +172,7 @@ def test_a_clinician_without_credentials_leaves_no_comma_behind(library: Library
 
 def test_a_notice_that_nobody_read_for_its_reasons_is_not_said_to_give_none(library: Library) -> None:
     assert "states no reason" not in _said(library, {"denial.reasons": None})
-    assert "states no reason; please name it" in _said(library, {"denial.reasons": []})
+    assert "states no reason; please name it" in _said(library, {"denial.reasons": [], "denial.codes": []})
 
 
 def test_a_state_rule_begins_like_a_sentence(library: Library) -> None:

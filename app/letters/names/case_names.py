@@ -4,6 +4,8 @@ import re
 from typing import Literal
 
 from app.domain.denial import Reason
+from app.domain.payer import Payer
+from app.domain.people import is_of_age
 from app.domain.vocabulary import ReasonKind
 from app.letters import phrasing
 from app.letters.names.declaring import Names, declared, function
@@ -23,6 +25,12 @@ _MOST_TELLING = 3
 def child(names: Names) -> SeenChild:
     """The child."""
     return View(names.case.child, "child")
+
+
+@declared
+def is_adult(names: Names) -> bool:
+    """Whether the patient is 18 or older: nobody has a parent's right then."""
+    return is_of_age(names.case.child.born_on, names.assessment.on)
 
 
 @declared
@@ -48,7 +56,17 @@ def payer(names: Names) -> Stated | Unknown:
     if plan.payer_name:
         return stated(plan.payer_name, ("case:plan.payer_name",))
     payer = names.library.payers.get(plan.payer)
+    if plan.plan_name and _decides_itself(names, payer):
+        return stated(plan.plan_name, ("case:plan.plan_name",))
     return Stated(payer.name, payer.name, "rule", (f"payer:{payer.id}",)) if payer else Unknown("plan.payer_name")
+
+
+def _decides_itself(names: Names, payer: Payer | None) -> bool:
+    """Whether the plan by the name on the card is who answers: the notice is its own, or the folder names a group."""
+    plan, decided_by = names.case.plan, names.case.denial.decided_by
+    is_own_notice = bool(decided_by) and (decided_by or "").casefold() == (plan.plan_name or "").casefold()
+    is_run_for_a_program = payer is not None and payer.is_program and decided_by is None
+    return is_own_notice or is_run_for_a_program or (payer is not None and payer.is_group)
 
 
 @declared

@@ -21,8 +21,8 @@ def asked_codes(names: Names) -> tuple[Several, ...]:
 
 @declared
 def code_numbers(names: Names) -> tuple[Stated, ...]:
-    """The same codes as in `asked_codes` without their words, for a line."""
-    return tuple(one.parts[0] for one in asked_codes(names) if isinstance(one.parts[0], Stated))
+    """The codes of every service without their words, for a line: none that the case does not hold."""
+    return tuple(one.parts[0] for one in service_codes(names) if isinstance(one.parts[0], Stated))
 
 
 @declared

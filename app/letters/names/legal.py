@@ -21,8 +21,12 @@ def cite(names: Names, *rules: RuleId) -> Stated:
 
 
 class Due(TypedDict):
-    """A last day: `safe` while it may still be kept, `file_by` the careful day, `last_day` the rule’s own."""
+    """A last day: `safe` while it may still be kept, `file_by` the careful day, `last_day` the rule’s own.
 
+    `may_be_less`: the state may give less, and no day of the notice is on file.
+    """
+
+    may_be_less: bool
     safe: Stated | Unknown
     file_by: Stated
     last_day: Stated
@@ -46,8 +50,10 @@ def due(names: Names, id: DeadlineId) -> Due | Unknown:
     # A day that no one rule settles (the plan type is not known) names none.
     basis = (f"due:{found.id}", f"rule:{found.rule}") if found.cite else (f"due:{found.id}",)
     file_by = Stated(found.file_by, phrasing.day(found.file_by), "derived", basis)
+    is_safe = names.assessment.on <= found.file_by and not found.may_be_less
     return {
-        "safe": file_by if names.assessment.on <= found.file_by else Unknown(f"due:{found.id}"),
+        "may_be_less": found.may_be_less,
+        "safe": file_by if is_safe else Unknown(f"due:{found.id}"),
         "file_by": file_by,
         "last_day": Stated(found.last_day, phrasing.day(found.last_day), "derived", basis),
         "cite": Stated(found.rule, found.cite, "rule", basis) if found.cite else Unknown(f"due:{found.id}.cite"),
@@ -92,10 +98,13 @@ def in_time(names: Names, id: DeadlineId, paper: Literal["request", "answer"] = 
     if isinstance(found, Unknown):
         return found
     words, cite = names.words, _in_parentheses(found["cite"])
-    if isinstance(found["safe"], Unknown):
-        return Several((Phrase(words[f"in_time.last_day_of_{paper}"]), found["last_day"], *cite))
     on = names.assessment.on
     today = Stated(on, phrasing.day(on), "derived", ("case:letter.on",))
+    if found["may_be_less"]:
+        set_by = (Phrase(words["in_time.state_sets"]), found["last_day"], Phrase(words["in_time.no_day"]))
+        return Several((Phrase(words[f"in_time.{paper}_made_on"]), today, *set_by, *cite))
+    if isinstance(found["safe"], Unknown):
+        return Several((Phrase(words[f"in_time.last_day_of_{paper}"]), found["last_day"], *cite))
     return Several((Phrase(words[f"in_time.{paper}_made_on"]), today, Phrase(words["in_time.allowed"]), *cite))
 
 

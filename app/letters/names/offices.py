@@ -36,12 +36,13 @@ def complaint_office(names: Names) -> ComplaintOffice | Unknown:
     A number is given only where it was read on the office's own page.
     """
     case, assessment, library, words = names.case, names.assessment, names.library, names.words
-    plan_type = library.law.plan_types.get(assessment.plan_type.value)
-    routes = plan_type.complaint if plan_type else ()
+    routes = assessment.complaint_offices
     if assessment.plan_type.value == "tricare":
         routes = (*routes, "DHA")
     known = [one for one in routes if f"office.{one}" in words]
-    return _office(known[0], case, library, words) if known else Unknown("an office that takes complaints here")
+    if not known:
+        return Unknown("plan.is_church_erisa_election (it decides which office takes complaints here)")
+    return _office(known[0], case, library, words)
 
 
 def _office(route: str, case: Case, library: Library, words: Mapping[str, str]) -> ComplaintOffice:

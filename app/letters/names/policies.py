@@ -23,11 +23,15 @@ class CitedByNotice(TypedDict):
 
 
 class Governing(TypedDict):
-    """A policy of the payer’s own that governs this therapy; `is_of_setting`: it is about the place of treatment."""
+    """A policy of the payer’s own that governs this therapy; `is_of_setting`: it is about the place of treatment.
+
+    `codes`: it is about these codes of the request only, such as one technique, and not about the whole therapy.
+    """
 
     title: Stated
     publisher: Stated | Unknown
     is_of_setting: bool
+    codes: tuple[Stated, ...]
 
 
 class Policies(TypedDict):
@@ -56,7 +60,7 @@ def policies(names: Names) -> Policies:
     cited = tuple(_cited(index, case) for index, _ in enumerate(case.denial.policies_cited or ()))
     names_of = [one["name"] for one in cited if isinstance(one["name"], Stated)]
     shown = tuple(
-        _named(one) for one in governing if (one.number or "").casefold() not in cited_numbers or not one.number
+        _named(one, case) for one in governing if (one.number or "").casefold() not in cited_numbers or not one.number
     )
     return {
         "cited": cited,
@@ -76,14 +80,16 @@ def _is_nameable(library: Library, key: str) -> bool:
     return payer is None or not payer.is_program
 
 
-def _named(policy: Policy) -> Governing:
+def _named(policy: Policy, case: Case) -> Governing:
     basis = (f"policy:{policy.key}",)
+    asked = [code for service in case.services or () for code in service.procedure_codes or () if code]
     return {
         "title": Stated(policy.key, " ".join(filter(None, (policy.number, policy.title))), "rule", basis),
         "publisher": Stated(policy.key, policy.publisher, "rule", basis)
         if policy.publisher
         else Unknown(f"policy:{policy.key}"),
         "is_of_setting": bool(policy.settings),
+        "codes": tuple(Stated(code, code, "value", basis) for code in dict.fromkeys(asked) if code in policy.codes),
     }
 
 
@@ -91,8 +97,12 @@ def _governed(policies: Sequence[Governing], words: Mapping[str, str]) -> Severa
     """`this therapy is reviewed under “…”, and the place of treatment is reviewed under “…”`."""
     parts: list[Stated | Phrase] = []
     for one in policies:
-        start = words["policy.setting" if one["is_of_setting"] else "policy.therapy"]
-        parts += [Phrase(", and " * bool(parts) + start), one["title"], Phrase("”")]
+        parts += [Phrase(", and ")] * bool(parts)
+        if one["codes"] and not one["is_of_setting"]:
+            parts += [Phrase(words["policy.codes"]), *listed(one["codes"]).parts, Phrase(words["policy.reviewed"])]
+        else:
+            parts += [Phrase(words["policy.setting" if one["is_of_setting"] else "policy.therapy"])]
+        parts += [one["title"], Phrase("”")]
     return Several(tuple(parts)) if parts else Unknown("a policy that governs")
 
 

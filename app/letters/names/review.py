@@ -4,6 +4,8 @@ from typing import TypedDict
 
 from app.domain.assessment import Assessment
 from app.domain.law import NoticeElementRule
+from app.domain.library import Library
+from app.domain.places import Place
 from app.letters import phrasing
 from app.letters.names.declaring import Names, declared
 from app.letters.names.known import RuleId
@@ -32,10 +34,10 @@ class ReviewOffice(TypedDict):
 @declared
 def review_office(names: Names) -> ReviewOffice | Unknown:
     """The state office that takes the request, where this plan's external review follows a state that says so."""
-    case, assessment, library = names.case, names.assessment, names.library
+    assessment, library = names.assessment, names.library
     due = next((one for one in assessment.due_dates if one.id == "external_review"), None)
-    place = library.law.places.get(case.plan.policy_issue_state or "")
-    if due is None or place is None or due.rule not in (place.id, FLOOR):
+    place = _place(names)
+    if due is None or place is None or due.rule not in (*_ids_of(place.state, library), FLOOR):
         return Unknown("an office of the state that takes the request")
     if place.ok != "yes" or place.file_with != "state" or place.office is None:
         return Unknown("an office of the state that takes the request")
@@ -48,6 +50,21 @@ def review_office(names: Names) -> ReviewOffice | Unknown:
         "form": Stated(office.form, office.form, "rule", basis) if office.form else unknown,
         "expedited_form": Stated(place.id, office.expedited_form, "rule", basis) if office.expedited_form else unknown,
     }
+
+
+def _ids_of(state: str, library: Library) -> tuple[str, ...]:
+    return tuple(one.id for one in library.law.places.values() if one.state == state)
+
+
+def _place(names: Names) -> Place | None:
+    """The row of the state of issue; of two regulators the one whose kind of plan the name or the card says."""
+    plan = names.case.plan
+    rows = [one for one in names.library.law.places.values() if one.state == plan.policy_issue_state]
+    texts = f"{plan.plan_name or ''} {plan.card_words or ''} {plan.brochure_words or ''}".casefold().split()
+    spoken = f" {' '.join(word.strip('.,;:()') for word in texts)} "
+    named = [one for one in rows if any(f" {words.casefold()} " in spoken for words in one.plan_words)]
+    found = named or rows
+    return found[0] if len(found) == 1 else None
 
 
 def _missing(names: Names) -> tuple[NoticeElementRule, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from app.domain import courses
 from app.domain.case import Case
 from app.domain.denial import Quantity
 from app.domain.people import Person
@@ -28,6 +29,27 @@ def signers_services(names: Names) -> tuple[SeenService, ...]:
     services = names.records.lists["services"]
     own = discipline_of(names.case, names.signer.person)
     return tuple(one for one in services if one.record.discipline == own) or services
+
+
+@declared
+def is_cut(names: Names) -> bool:
+    """Whether the notice cuts an approved course; a lower amount that the plan granted is no cut."""
+    return any(courses.is_cut(names.case, one) for one in names.case.services or ())
+
+
+@declared
+def cut_from(names: Names) -> Side:
+    """Which amount was running before a cut: approved, or requested where what stands as approved is what is left."""
+    levels = {courses.level_before(names.case, one) for one in names.case.services or ()}
+    return "requested" if "requested" in levels else "approved"
+
+
+@function
+def granted(names: Names, services: tuple[SeenService, ...]) -> Printable | Unknown:
+    """What the plan granted, of the services of which it granted something."""
+    found = [quantity(names, one, "approved") for one in services if one.record.approved]
+    known = [one for one in found if not isinstance(one, Unknown)]
+    return listed(known, separator="; ") if known else Unknown("services (approved)")
 
 
 def _amount(names: Names, service: View, name: Side) -> Several:

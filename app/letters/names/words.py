@@ -16,7 +16,9 @@ def word(names: Names, id: WordId) -> Phrase:
 @declared
 def please(names: Names) -> Phrase:
     """How a request to the plan begins: `Please`, and to somebody outside the plan `Please have the plan`."""
-    return Phrase(names.words["please.reviewer" if names.kind.is_for_reviewer else "please.plan"])
+    return Phrase(
+        names.words["please.reviewer" if names.kind.is_for_reviewer or names.kind.is_for_office else "please.plan"]
+    )
 
 
 @declared

@@ -10,8 +10,10 @@ from datetime import date
 from app.domain.assessment import Check, PolicyRole
 from app.domain.denial import CitedPolicy
 from app.domain.payer import Governs, Policy, PolicyVersion
+from app.domain.people import age_in_years
 from app.domain.saying import day
 from app.rules.criteria.scope import why_not_policy
+from app.rules.law.readings import says
 from app.rules.record.chart import Chart
 from app.rules.record.scores import plain
 
@@ -63,10 +65,18 @@ def _fits(chart: Chart, row: Governs) -> bool:
         and (not row.states or chart.state in row.states)
         and (not row.not_states or (chart.state is not None and chart.state not in row.not_states))
         and (not row.reasons or bool(set(row.reasons) & {one.kind for one in chart.case.denial.reasons or ()}))
+        and (not row.plan_words or _is_product(chart, row.plan_words))
+        and (row.age_under is None or age_in_years(chart.case.child.born_on, chart.today) < row.age_under)
         and (row.effective_from is None or row.effective_from <= chart.counts_on)
         and (row.effective_to is None or chart.counts_on < row.effective_to)
         and _is_reviewer(chart, row)
     )
+
+
+def _is_product(chart: Chart, words: tuple[str, ...]) -> bool:
+    plan = chart.case.plan
+    texts = [text for text in (plan.plan_name, plan.card_words, plan.brochure_words) if text]
+    return any(says(one, text) for one in words for text in texts)
 
 
 def _is_reviewer(chart: Chart, row: Governs) -> bool:

@@ -7,6 +7,8 @@ from app.domain.assessment import DueDate, Urgency
 from app.domain.case import Case
 from app.domain.library import Templates
 from app.domain.outline import KindAvailability, LetterKind
+from app.rules.filing.stages import on_its_way
+from app.rules.filing.ways import with_open_ways
 from app.rules.law.calendar import written
 from app.rules.law.docket import Docket
 from app.rules.law.routing import gives_no_appeal
@@ -61,7 +63,8 @@ def availability(
 ) -> tuple[KindAvailability, ...]:
     """Every kind of the library, judged on the day of the docket."""
     kinds = docket.library.templates.kinds
-    return tuple(_judged(_Wanted(kinds[name], docket, due_dates, urgency)) for name in sorted(kinds))
+    judged = tuple(_judged(_Wanted(kinds[name], docket, due_dates, urgency)) for name in sorted(kinds))
+    return with_open_ways(judged, kinds)
 
 
 def _judged(wanted: _Wanted) -> KindAvailability:
@@ -141,6 +144,11 @@ def _not_shown(wanted: _Wanted) -> Refusal | None:
     return None
 
 
+def _at_another_stage(wanted: _Wanted) -> Refusal | None:
+    sent = on_its_way(wanted.kind, wanted.docket)
+    return Refusal(sent, "claim_file_request") if sent else None
+
+
 def _unprocessed(wanted: _Wanted) -> Refusal | None:
     """MA130 and its like: the claim was never processed, so a new one is sent."""
     closing = gives_no_appeal(wanted.case, wanted.docket.library) if wanted.kind.step else None
@@ -153,6 +161,9 @@ def _too_late(wanted: _Wanted) -> Refusal | None:
     if wanted.kind.is_for_late and not any(_is_closed(one, by_the_notice, wanted) for one in by_the_notice):
         return Refusal("No last day has passed, so the ordinary letter can still be sent.", _next_kind(wanted))
     due = passed.get(wanted.kind.due_date or wanted.kind.id)
+    if due and wanted.kind.is_ended_by_its_day:
+        words = f"The last day to ask for it was {written(due.last_day)}, and the change has taken effect."
+        return Refusal(f"{words} The appeal remains.", _next_kind(wanted))
     if due is None or wanted.kind.step is None:
         return None
     if _is_closed(due.id, passed, wanted):
@@ -173,5 +184,5 @@ def _regime(wanted: _Wanted) -> str:
 
 
 _TESTS: tuple[Callable[[_Wanted], Refusal | None], ...] = (
-    _no_such_right, _wrong_stage, _unprocessed, _not_shown, _too_late,
+    _at_another_stage, _no_such_right, _wrong_stage, _unprocessed, _not_shown, _too_late,
 )  # fmt: skip

@@ -1,10 +1,12 @@
 """Who signs and sends a letter (law.md 15): the parent, unless an appointment or a rule lets somebody else."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
+from app.domain.appointments import appointers, appointments
 from app.domain.case import Case
-from app.domain.people import Person, Signer
+from app.domain.people import Person, Signer, is_of_age
 from app.domain.records import Document
 from app.errors import FieldProblem, Invalid
 
@@ -23,6 +25,7 @@ OWN_PAPERS: dict[str, tuple[Voice, ...]] = {
 # Written in the first person of a parent: nobody else can say it.
 PARENTS_OWN = ("parent_statement", "representative_authorization")
 PUBLIC_WITH_CONSENT = ("federal_employee", "medicaid_managed_care", "medicaid_fee_for_service", "chip_managed_care")
+_MAY_BE_APPOINTED = ("treating_therapist", "evaluating_therapist", "representative", "parent")
 ERISA_LIKE = (
     "fully_insured_individual", "fully_insured_small_group", "fully_insured_large_group", "self_funded_erisa",
     "non_federal_governmental_self_funded", "non_federal_governmental_insured", "church_self_funded", "church_insured",
@@ -38,12 +41,19 @@ class _Right:
 
 
 def signer(
-    case: Case, kind: str, requested: str | None, voices: tuple[Voice, ...] = (), regime: str | None = None
+    case: Case,
+    kind: str,
+    requested: str | None,
+    voices: tuple[Voice, ...] = (),
+    regime: str | None = None,
+    on: date | None = None,
 ) -> Signer:
     """The person asked for, or the first who may. Raises Invalid with the reason where that is not possible.
 
-    `regime` is the plan type as it was found; without it the one that the case states.
+    `regime` is the plan type as it was found; without it the one that the case states. `on` is the day of the letter
+    (the notice's own without it): from 18 on a parent acts by appointment too.
     """
+    day = on or case.denial.dated_on
     allowed = voices or OWN_PAPERS.get(kind, ())
     person = _person(case, requested) if requested else _default(case, allowed)
     voice = VOICES.get(person.role)
@@ -51,7 +61,7 @@ def signer(
         raise _refused(case, person, "is neither a parent nor a clinician of the case, so may not sign")
     if allowed and (voice not in allowed or (person.role == "representative" and kind in PARENTS_OWN)):
         raise _refused(case, person, f"may not sign this paper; it is the {' or the '.join(allowed)}'s own")
-    right = _right(case, kind, person, voice, bool(allowed), regime or case.plan.plan_type)
+    right = _right(case, kind, person, voice, bool(allowed), regime or case.plan.plan_type, day)
     co_signers = _co_signers(case, person, voice, bool(allowed))
     return Signer(person, voice, right.because, right.appointment.id if right.appointment else None, co_signers)
 
@@ -74,16 +84,19 @@ def _default(case: Case, allowed: tuple[Voice, ...]) -> Person:
     raise Invalid((FieldProblem("$.people", words),))
 
 
-def _right(case: Case, kind: str, person: Person, voice: Voice, is_own_paper: bool, plan_type: str) -> _Right:
+def _right(case: Case, kind: str, person: Person, voice: Voice, is_own_paper: bool, plan_type: str, on: date) -> _Right:
     if is_own_paper and voice != "parent":
         return _Right("signs a clinical statement of their own")
-    if person.role == "parent":
+    if person.role == "parent" and not is_of_age(case.child.born_on, on):
         return _Right("is the child's parent and personal representative")
+    if person.role == "parent":
+        return _Right("is appointed in writing by the patient, who is of age", _appointment(case, person, on))
     if plan_type == "tricare" and voice != "parent" and case.plan.network_status != "out_of_network":
         raise _refused(case, person, "may not send a TRICARE appeal: a network provider is never the appealing party")
-    appointment = _appointment(case, person)
+    appointment = _appointment(case, person, on)
     if appointment:
-        return _Right("is appointed in writing by the child's parent", appointment)
+        by = "the patient" if is_of_age(case.child.born_on, on) else "the child's parent"
+        return _Right(f"is appointed in writing by {by}", appointment)
     if _is_urgent(case) and voice != "parent" and plan_type in ERISA_LIKE and kind == "expedited_appeal":
         return _Right("is a health care professional who knows the condition, in an urgent claim")
     raise _refused(case, person, _missing(plan_type))
@@ -95,22 +108,20 @@ def _missing(plan_type: str) -> str:
     return "may send this only with a signed appointment: add a representative_appointment to the documents"
 
 
-def _appointment(case: Case, person: Person) -> Document | None:
-    """A signed appointment by a parent of the case that names this person."""
-    parents = {p.id for p in case.people or () if p.role == "parent"}
-    for paper in case.documents or ():
-        is_given = paper.kind == "representative_appointment" and paper.signed_on and paper.author in parents
-        if is_given and person.id in _appointed(paper, case):
-            return paper
-    return None
+def _appointment(case: Case, person: Person, on: date) -> Document | None:
+    """A signed appointment, by somebody who may give one, that names this person."""
+    return next((one for one in appointments(case, on) if person.id in _appointed(one, case, on)), None)
 
 
-def _appointed(paper: Document, case: Case) -> set[str]:
+def _appointed(paper: Document, case: Case, on: date) -> set[str]:
     """Whom the paper names or who signed it too; where it names nobody, the only person it can mean."""
-    others = [p for p in case.people or () if p.role != "parent"]
+    givers = appointers(case, on)
+    others = [p for p in case.people or () if p.id not in givers]
     named = {p.id for p in others if p.name in paper.title}
     named |= {s.person for s in paper.also_signed_by or () if s.person in {p.id for p in others}}
-    able = {p.id for p in others if p.role in ("treating_therapist", "evaluating_therapist", "representative")}
+    able = {
+        p.id for p in others if p.role in ("treating_therapist", "evaluating_therapist", "representative", "parent")
+    }
     return named or (able if len(able) == 1 else set())
 
 

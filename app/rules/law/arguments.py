@@ -21,6 +21,8 @@ def _verdict(argument: Argument, docket: Docket) -> ArgumentVerdict:
     if not is_in_force(argument.in_force, docket.today):
         return ArgumentVerdict(argument.id, "does_not_apply")
     found = docket.answer(argument.when)
+    if argument.unread and found.verdict != "yes" and docket.holds(argument.unread.when):
+        return ArgumentVerdict(argument.id, "cannot_tell", needs=("plan.policy_issue_state",), rules=argument.rules)
     rules = _rules(argument, docket) if found.verdict == "yes" else argument.rules
     verdict = cast(Verdict, _VERDICTS[found.verdict])
     return ArgumentVerdict(argument.id, verdict, found.because, found.needs, rules)

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from datetime import date
 
+from app.domain.appointments import appointments
 from app.domain.assessment import Check, DueDate, PlanTypeFinding
 from app.domain.case import Case
 from app.domain.facts import VOCABULARY
 from app.domain.library import Library
-from app.rules.law.calendar import is_business_day, months_later, written
+from app.domain.people import is_of_age
+from app.rules.law.calendar import is_business_day, written
 from app.rules.law.facts import places_of
 from app.rules.law.plan_types import doubts, settling_question, told_facts
 from app.rules.law.readings import Said, doubted_flags, said
 
-ADULT_AT = 18 * 12
 _NAMED = {
     "plan.card_words": "the card", "plan.brochure_words": "the plan book", "plan.plan_name": "the plan’s name",
     "plan.payer_name": "the payer’s name", "plan.payer": "the payer",
@@ -122,6 +123,11 @@ def _review_office(case: Case, finding: PlanTypeFinding, due: tuple[DueDate, ...
 
 
 def _adult(case: Case, today: date) -> Iterator[Check]:
-    if months_later(case.child.born_on, ADULT_AT, "month_end") <= today:
-        message = f"{case.child.first_name} is 18 or older, so a parent signs only with a written appointment."
-        yield Check("SIGNER-ADULT", "warning", ("child.born_on",), message)
+    name = case.child.first_name
+    if is_of_age(case.child.born_on, today) and not any(appointments(case, today)):
+        message = (
+            f"{name} is 18 or older and speaks for {name} alone: no parent signs, asks for records or appeals on that "
+            f"right. Let {name} appoint somebody in writing: add {name} to the people of the case, and the signed "
+            f"appointment, with {name} as its author, to the documents."
+        )
+        yield Check("SIGNER-ADULT", "error", ("child.born_on",), message)

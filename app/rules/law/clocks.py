@@ -12,10 +12,14 @@ from app.rules.law.calendar import business_days_later
 from app.rules.law.counting import cite_of
 from app.rules.law.docket import Docket
 
+# A clock of this start is no clock of the present: it only tells whether the first decision came in time.
+LOOKING_BACK = "request_submitted"
+
 
 def clocks(docket: Docket) -> tuple[Clock, ...]:
     """Every clock that this regime sets for this stage, in the order of their ids."""
     rules = sorted(docket.library.law.clocks.values(), key=lambda rule: rule.id)
+    rules = [rule for rule in rules if rule.starts_on != LOOKING_BACK]
     found = (_clock(rule, docket) for rule in rules)
     return tuple(one for one in found if one)
 
@@ -38,7 +42,7 @@ def overdue(docket: Docket) -> tuple[bool | None, tuple[str, ...]]:
 def _clock(rule: ClockRule, docket: Docket) -> Clock | None:
     if not docket.holds(rule.when):
         return None
-    steps = _open(rule, docket)
+    steps = open_steps(rule, docket)
     if not steps:
         return None
     started = _started(rule, docket.case)
@@ -55,7 +59,7 @@ def _clock(rule: ClockRule, docket: Docket) -> Clock | None:
     )
 
 
-def _open(rule: ClockRule, docket: Docket) -> list[ClockStep]:
+def open_steps(rule: ClockRule, docket: Docket) -> list[ClockStep]:
     """The step that holds, with those before it that nobody can rule out yet."""
     steps: list[ClockStep] = []
     for step in (one for one in rule.steps if is_in_force(one.in_force, docket.today)):
@@ -87,13 +91,16 @@ def _latest(filing: Filing, steps: list[ClockStep], library: Library) -> date | 
 
 
 def _ends(filing: Filing, step: ClockStep, library: Library) -> date | None:
+    if step.unit == "hours" and step.count is not None and filing.delivered_at:
+        return (filing.delivered_at + timedelta(hours=step.count)).date()
     delivered = filing.delivered_on or (filing.delivered_at.date() if filing.delivered_at else None)
-    if step.count is None or delivered is None:
+    return ends(delivered, step, library) if delivered else None
+
+
+def ends(start: date, step: ClockStep, library: Library) -> date | None:
+    """The day on which a step that starts on this day has run out."""
+    if step.count is None:
         return None
-    if step.unit == "hours":
-        if filing.delivered_at:
-            return (filing.delivered_at + timedelta(hours=step.count)).date()
-        return delivered + timedelta(hours=step.count)
     if step.unit == "business_days":
-        return business_days_later(delivered, step.count, library.law.holidays)
-    return delivered + timedelta(days=step.count)
+        return business_days_later(start, step.count, library.law.holidays)
+    return start + (timedelta(hours=step.count) if step.unit == "hours" else timedelta(days=step.count))

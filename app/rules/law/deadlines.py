@@ -42,6 +42,7 @@ def _due_date(deadline: Deadline, docket: Docket) -> DueDate | None:
         rule=first.rule,
         cite=first.cite if len(rules) == 1 else None,
         needs=tuple(dict.fromkeys(path for way in ways for path in way.needs)),
+        may_be_less=first.is_ceiling and case.denial.stated_deadline_on is None,
     )
     return _beside_notice(due, deadline, case, first.is_ceiling, library)
 

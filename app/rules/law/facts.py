@@ -5,6 +5,7 @@ from datetime import date
 
 from app.domain.assessment import PlanTypeFinding
 from app.domain.case import Case
+from app.domain.courses import is_cut, nothing_is_refused
 from app.domain.facts import MATRIX, VOCABULARY, Answer, Fact, Facts, Item
 from app.domain.law import PlanType
 from app.domain.library import Library
@@ -162,6 +163,7 @@ def _service_facts(case: Case) -> dict[str, Fact]:
         "setting": _many(settings or None, "services"),
         "is_habilitative": Fact(tuple(habilitative) or None, (open_path,)),
         "has_cut_course": _cut_course(case),
+        "is_all_approved": flag(nothing_is_refused(case), "services"),
         "has_claim_lines": flag(None if case.claim_lines is None else bool(case.claim_lines), "claim_lines"),
         "diagnosis_code": _diagnosis_codes(case),
     }
@@ -169,17 +171,13 @@ def _service_facts(case: Case) -> dict[str, Fact]:
 
 def _cut_course(case: Case) -> Fact:
     """An approved course cut before its end (E-CONC-CUT): not by the plan's own change, nor one that ran out."""
-    denial = case.denial
-    if denial.outcome not in ("terminated_early", "reduced"):
+    found = [(is_cut(case, one), f"services.{one.id}.approved") for one in case.services or ()]
+    cut = [path for verdict, path in found if verdict]
+    if cut or (found and all(verdict is False for verdict, _ in found)):
+        return flag(bool(cut), "denial.outcome", *(cut or [path for _, path in found]))
+    if not found and case.denial.outcome not in ("terminated_early", "reduced"):
         return flag(False, "denial.outcome")
-    if denial.is_plan_change:
-        return flag(False, "denial.is_plan_change")
-    approved = [(s.approved, f"services.{s.id}.approved") for s in case.services or () if s.approved]
-    if not approved:
-        return Fact(None, tuple(f"services.{s.id}.approved" for s in case.services or ()) or ("services",))
-    cut_on = denial.effective_on or denial.dated_on
-    running = [path for quantity, path in approved if quantity.to_on is None or cut_on <= quantity.to_on]
-    return flag(bool(running), "denial.outcome", *(running or [path for _, path in approved]))
+    return Fact(None, tuple(path for verdict, path in found if verdict is None) or ("services",))
 
 
 def _diagnosis_codes(case: Case) -> Fact:

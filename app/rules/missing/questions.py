@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from app.domain.assessment import ArgumentVerdict
 from app.domain.facts import VOCABULARY
+from app.domain.people import is_of_age
 from app.rules.law.plan_types import settling_question
 from app.rules.record.chart import Chart
 
@@ -42,5 +43,5 @@ def _clinical(chart: Chart) -> Iterator[str]:
         yield "On which day did the notice arrive?"
     if chart.services and chart.is_continuation is None:
         yield "Was the same course of therapy already under way when this was asked for?"
-    if chart.case.other_therapy is None:
+    if chart.case.other_therapy is None and not is_of_age(chart.case.child.born_on, chart.today):
         yield "Does the child receive therapy anywhere else, such as at school?"

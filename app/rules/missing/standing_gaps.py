@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.domain.people import is_of_age
 from app.rules.criteria.judging import Judged
 from app.rules.criteria.results import Lack
 from app.rules.record.chart import Chart
@@ -27,6 +28,8 @@ def _without_paper(chart: Chart, one: Judged) -> Iterator[Lack]:
 
 def _school(chart: Chart) -> Iterator[Lack]:
     """Goals of daily life meet GEN-16 by themselves; a school record would still help (criteria.md 4)."""
+    if is_of_age(chart.case.child.born_on, chart.today):
+        return
     has_paper = any(one.kind == "school_record" for one in chart.documents.values())
     known = [one for one in chart.case.other_therapy or () if one.kind == "school"]
     if has_paper or any(one.document for one in known):

@@ -1,0 +1,25 @@
+"""The written appointment of somebody who acts for the patient, and who may give it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from app.domain.case import Case
+from app.domain.people import is_of_age
+from app.domain.records import Document
+
+
+def appointers(case: Case, on: date) -> set[str]:
+    """Who may appoint: the parents of a minor; of an adult the patient alone, as a person of the case by that name."""
+    people = case.people or ()
+    if not is_of_age(case.child.born_on, on):
+        return {one.id for one in people if one.role == "parent"}
+    name = f"{case.child.first_name} {case.child.last_name}".casefold()
+    return {one.id for one in people if one.name.casefold() == name}
+
+
+def appointments(case: Case, on: date) -> Iterator[Document]:
+    """Signed appointments by somebody who may give one."""
+    able = appointers(case, on)
+    for paper in case.documents or ():
+        if paper.kind == "representative_appointment" and paper.signed_on and paper.author in able:
+            yield paper

@@ -1,0 +1,16 @@
+"""A minimum of substance: what a letter says that it contains must be on file, or it is not ready."""
+
+from collections.abc import Iterator
+
+from app.domain.case import Case
+from app.domain.letter import Letter, Problem
+from app.domain.outline import LetterKind
+
+
+def problems(letter: Letter, case: Case, kind: LetterKind | None) -> Iterator[Problem]:
+    """One problem where none of the lists that this kind rests on holds a record."""
+    if kind is None or not kind.rests_on:
+        return
+    if not any(getattr(case, name) for name in kind.rests_on):
+        words = kind.needs_records or "the records that this letter speaks of are not on file; add them"
+        yield Problem("HOLLOW", letter.kind, words)

@@ -1,0 +1,31 @@
+"""What is named instead of a refused letter can be written today: chains are followed, circles are broken."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from app.domain.outline import KindAvailability, LetterKind
+
+
+def with_open_ways(
+    found: tuple[KindAvailability, ...], kinds: Mapping[str, LetterKind]
+) -> tuple[KindAvailability, ...]:
+    """Each refusal names a kind that is open, or, by the outlines' own rank, the first one that always helps."""
+    by_kind = {one.kind: one for one in found}
+    ranked = sorted(
+        (one for one in kinds.values() if one.stands_in is not None), key=lambda one: (one.stands_in, one.id)
+    )
+    spare = next((one.id for one in ranked if by_kind[one.id].is_available), None)
+    return tuple(
+        one if one.is_available else replace(one, use_instead=_open_way(one, by_kind) or spare) for one in found
+    )
+
+
+def _open_way(refused: KindAvailability, by_kind: Mapping[str, KindAvailability]) -> str | None:
+    seen = {refused.kind}
+    name = refused.use_instead
+    while name is not None and name not in seen:
+        if by_kind[name].is_available:
+            return name
+        seen.add(name)
+        name = by_kind[name].use_instead
+    return None

@@ -1,0 +1,11 @@
+"""The offices that take complaints about this plan, the nearest first: only those whose own row reaches it."""
+
+from app.rules.law.binding import binds
+from app.rules.law.docket import Docket
+
+
+def complaint_offices(docket: Docket) -> tuple[str, ...]:
+    """Ids of the offices' rows. One that hangs on a flag that nobody knows (a church plan's election) is left out."""
+    rules = docket.library.law.rules
+    named = docket.regime.complaint if docket.regime else ()
+    return tuple(one for one in named if one in rules and binds(rules[one], docket).verdict == "yes")

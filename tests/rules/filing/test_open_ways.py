@@ -1,0 +1,28 @@
+"""What a refusal names instead can be written today: every plan type, level, outcome and day."""
+
+from datetime import date
+from itertools import product
+from typing import get_args
+
+import pytest
+
+from app.domain.library import Library
+from app.domain.vocabulary import DenialLevel, DenialOutcome, PlanTypeName
+from app.rules.assess import assess
+from tests.factories import make_case
+
+DAYS = (date(2026, 10, 20), date(2028, 1, 5))
+
+
+@pytest.mark.parametrize("plan_type", get_args(PlanTypeName))
+def test_no_refusal_sends_anybody_to_a_closed_door(plan_type: str, library: Library) -> None:
+    for level, outcome, on in product(get_args(DenialLevel), get_args(DenialOutcome), DAYS):
+        case = make_case({
+            "plan.plan_type": plan_type, "plan.card_words": None, "denial.level": level, "denial.outcome": outcome,
+        })  # fmt: skip
+        found = {one.kind: one for one in assess(case, library, on).kinds}
+        for one in found.values():
+            if not one.is_available:
+                assert one.because
+                assert one.use_instead is not None, (one.kind, level, outcome)
+                assert found[one.use_instead].is_available, (one.kind, one.use_instead, level, outcome)
