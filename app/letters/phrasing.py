@@ -91,6 +91,15 @@ def excerpt(text: str, words: int) -> str:
     return shortened[: words * 20].rstrip(" ,;") + " …"
 
 
+def ends(text: str, words: int) -> str:
+    """The text if it is short, else its first and last sentence; none is cut: its meaning may stand at the end."""
+    clean = printable(text)
+    sentences = _SENTENCE_END.split(clean)
+    if len(clean.split()) <= words or len(sentences) < 3:
+        return clean if len(clean) <= words * 40 else excerpt(clean, words * 2)
+    return f"{sentences[0]} … {sentences[-1]}"
+
+
 def quoted(text: str) -> str:
     """In double quotation marks; quotation marks inside become single."""
     inner = printable(text).replace("“", "‘").replace("”", "’").replace('"', "'")

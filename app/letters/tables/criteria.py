@@ -1,10 +1,12 @@
 """Criterion by criterion: what is asked for, what the record shows, where, and the result."""
 
+import re
 from datetime import date
 
 from app.domain.assessment import CriterionStatus, Evidence
 from app.domain.letter import Block, Cell, Heading, Row, Run, Runs, Table
 from app.domain.payer import Criterion, Policy
+from app.domain.records import Goal
 from app.domain.vocabulary import Verification
 from app.letters import phrasing
 from app.letters.names.declaring import Names
@@ -12,8 +14,8 @@ from app.letters.names.printed_rows import is_general, printed_in
 from app.letters.stated import Phrase, Stated, Unknown
 from app.letters.tables.cells import cell, column, line
 
-_WORDS_OF_A_QUOTATION = 16
-_WORDS_OF_DATA = 26
+_WORDS = 30
+_OF_OUR_COPY = re.compile(r"\b(?:copy|digest|stored)\b", re.I)
 _MOST_LINES = 2
 
 
@@ -26,8 +28,7 @@ def criteria_table(names: Names) -> tuple[Block, ...]:
         rows = tuple(one for one in shown if origins[one.id] == origin)
         if not rows:
             continue
-        if set(origins.values()) != {"accepted"}:
-            blocks.append(Heading((Run(names.words[f"criteria.{origin}"]),), 3, (f"words:criteria.{origin}",)))
+        blocks.append(Heading((Run(names.words[f"criteria.{origin}"]),), 3, (f"words:criteria.{origin}",)))
         blocks.append(_table(names, rows))
     return tuple(blocks)
 
@@ -77,7 +78,7 @@ def _source(names: Names, row: Criterion, policy: Policy, known: Verification) -
         return ()
     version = _version(names, policy)
     name = ", ".join(filter(None, (policy.number or policy.title, version)))
-    name += f" ({row.locator})" if row.locator else ""
+    name += f" ({row.locator})" if row.locator and not _OF_OUR_COPY.search(row.locator) else ""
     start = names.words["criteria.as_we_understand"] if known == "S" else ""
     return (Run(f"{start}{name}", "rule", (f"policy:{policy.key}",), italic=True),)
 
@@ -87,7 +88,9 @@ def _version(names: Names, policy: Policy) -> str:
     notice = names.case.denial.dated_on
     begun = [one for one in policy.versions if one.effective_from is None or one.effective_from <= notice]
     last = max(begun, key=lambda one: one.effective_from or date.min, default=None)
-    return last.named or "" if last else ""
+    named = (last.named or "") if last else ""
+    # How a copy came to us says nothing to a reader, and a copy taken after the letter cannot have been the text used.
+    return "" if _OF_OUR_COPY.search(named) else named
 
 
 def _shows(names: Names, status: CriterionStatus, above: CriterionStatus | None) -> Cell:
@@ -102,13 +105,18 @@ def _shows(names: Names, status: CriterionStatus, above: CriterionStatus | None)
 
 
 def _evidence(names: Names, one: Evidence) -> Runs:
-    """What a person wrote is cut shorter here than what was measured: it stands in full further down."""
+    """A goal by its first and its last value; what a person wrote by whole sentences, the first and the last."""
     view = names.records.by_id(one.record)
-    is_prose = view is not None and any(hasattr(view.record, name) for name in ("words", "skilled", "content"))
-    is_measured = view is not None and hasattr(view.record, "baseline") and one.words != view.record.words
-    limit = _WORDS_OF_A_QUOTATION if is_prose and not is_measured else _WORDS_OF_DATA
-    text = phrasing.excerpt(one.words, limit)
-    return (Run(text, "value", (f"record:{one.record}",)),)
+    goal = view.record if view is not None and isinstance(view.record, Goal) else None
+    text = _course(one.words) if goal is not None and goal.progress else one.words
+    return (Run(phrasing.ends(text, _WORDS), "value", (f"record:{one.record}",)),)
+
+
+def _course(words: str) -> str:
+    """`measure: first; last` of a measure with several values."""
+    name, colon, values = words.rpartition(": ")
+    points = values.split("; ")
+    return f"{name}{colon}{points[0]}; {points[-1]}" if len(points) > 2 else words
 
 
 def _where(names: Names, status: CriterionStatus) -> Cell:

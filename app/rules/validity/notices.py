@@ -11,6 +11,7 @@ from app.domain.names_of_people import names_of, unknown_subject
 from app.rules.criteria.other_persons import another_person
 from app.rules.criteria.reason_words import another_matter, another_service
 from app.rules.record.chart import Chart
+from app.rules.record.recount import counts
 
 _PERSON = "Look whether this is the right notice; if it is, tell the plan, and leave the other person’s data out."
 _SERVICE = "The letter does not answer it with facts about this therapy; check the notice and the service asked for."
@@ -31,6 +32,17 @@ def checks(chart: Chart) -> Iterator[Check]:
             )
             yield Check("NOTICE-KIND", "warning", (reason.id,), message)
     yield from _goals(chart)
+    yield from _used_up(chart)
+
+
+def _used_up(chart: Chart) -> Iterator[Check]:
+    """Our own count agrees with the payer's: the writer hears it before the letter argues."""
+    for one in counts(chart):
+        if one.used is not None and one.used >= one.limit:
+            units = f"{one.unit}{'' if one.limit == 1 else 's'}"
+            counted = f"By our own count the limit is used up: {one.used} of {one.limit} {units}."
+            message = f"{counted} Argue an exception or the law."
+            yield Check("LIMIT-USED", "warning", (one.benefit,), message)
 
 
 def _goals(chart: Chart) -> Iterator[Check]:

@@ -1,5 +1,8 @@
 """The plan book (EV-BEN): what it covers, and how much of a limit is left, counted in the plan's own unit."""
 
+import re
+from dataclasses import replace
+
 from app.domain.assessment import Evidence
 from app.domain.coverage import Benefit
 from app.domain.payer import Criterion, Need
@@ -13,10 +16,12 @@ _ASK = "Please add what the plan book says about this therapy: words, limit, pag
 
 def benefit_wording(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """The plan's own words on this benefit; an exclusion without an exception speaks against it."""
-    rows = _rows(chart)
+    rows = [one for one in _rows(chart) if not restricts(one.words)]
+    against = [chart.evidence(one, one.words) for one in _rows(chart) if restricts(one.words)]
+    against += [chart.evidence(one, one.words) for one in _benefits(chart) if one.kind == "exclusion"]
     if not rows:
-        return missing("benefit", "The plan book's words on this therapy are not on file.", _ASK)
-    against = [chart.evidence(one, one.words) for one in _benefits(chart) if one.kind == "exclusion"]
+        nothing = missing("benefit", "The plan book's words that cover this therapy are not on file.", _ASK)
+        return replace(nothing, against=tuple(against))
     return shown([chart.evidence(one, one.words) for one in rows], [], against)
 
 
@@ -31,6 +36,15 @@ def benefit_remaining(chart: Chart, need: Need, criterion: Criterion) -> Result:
         return missing("benefit", "The plan book's words on this therapy are not on file.", _ASK)
     results = [_left(chart, one) for one in limited]
     return next((one for one in results if one.state == "contradicted"), results[0])
+
+
+# What only gives back a lost skill is no benefit for learning one.
+_RESTRICTS = re.compile(r"\b(?:(?:limited|restricted) to|only)\b[^.;]*\b(?:restor\w+|lost|loss|recover\w*)\b", re.I)
+
+
+def restricts(words: str) -> bool:
+    """Whether the plan book covers only what restores a function."""
+    return bool(_RESTRICTS.search(words))
 
 
 def _benefits(chart: Chart) -> list[Benefit]:
