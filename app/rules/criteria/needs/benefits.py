@@ -16,7 +16,9 @@ _ASK = "Please add what the plan book says about this therapy: words, limit, pag
 
 def benefit_wording(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """The plan's own words on this benefit; an exclusion without an exception speaks against it."""
-    rows = [one for one in _rows(chart) if not restricts(one.words)]
+    covering = [one for one in _rows(chart) if not restricts(one.words)]
+    # A limit that nobody invoked proves no benefit where the book's own definition does.
+    rows = [one for one in covering if one.visits_per_year is None and one.units_per_year is None] or covering
     against = [chart.evidence(one, one.words) for one in _rows(chart) if restricts(one.words)]
     against += [chart.evidence(one, one.words) for one in _benefits(chart) if one.kind == "exclusion"]
     if not rows:

@@ -111,7 +111,7 @@ def _is_good(one: InfusionRecord, need: LabValuesNeed) -> bool:
 
 def _measured(one: InfusionRecord) -> str:
     value = " ".join(filter(None, (number(one.value) if one.value is not None else "", one.unit)))
-    return f"{one.measure} {value}".strip() + (f", {day(one.on)}" if one.on else "")
+    return f"{(one.measure or '').replace('_', ' ')} {value}".strip() + (f", {day(one.on)}" if one.on else "")
 
 
 def growth_point(chart: Chart, need: GrowthPointNeed, criterion: Criterion) -> Result:

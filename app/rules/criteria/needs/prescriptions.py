@@ -86,7 +86,7 @@ def _lack(part: str) -> Lack:
 def _written(one: InfusionRecord) -> str:
     volume = f"{number(one.value)} {one.unit or ''}".strip() if one.value is not None else ""
     cycle = f"over {counted(int(one.cycle_hours), 'hour')}" if one.cycle_hours else ""
-    return ", ".join(filter(None, (one.measure, volume, cycle, one.words))) or "Prescription"
+    return ", ".join(filter(None, ((one.measure or "").replace("_", " "), volume, cycle, one.words))) or "Prescription"
 
 
 def _ordered(service: Service) -> str:
