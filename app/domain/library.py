@@ -32,6 +32,7 @@ from app.domain.paragraph import ParagraphContract
 from app.domain.payer import Criterion, Payer, Policy
 from app.domain.places import Place
 from app.domain.reading_rules import ReadingRules
+from app.domain.told import Told, Value, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +95,7 @@ class Library:
     criteria: Mapping[str, Criterion] = field(default_factory=dict)
     help: Mapping[str, HelpRow] = field(default_factory=dict)
     reading: ReadingRules = field(default_factory=ReadingRules)
+
+    def tell(self, key: str, **values: Value) -> Told:
+        """The sentence of this key in English, which a page in another language tells anew."""
+        return told(self.templates.words["en"], key, **values)

@@ -16,13 +16,13 @@ def problems(letter: Letter, case: Case, assessment: Assessment, library: Librar
     runs = placed_runs(letter)
     found = (
         *letter.problems,
-        *substance.problems(letter, case, kind),
-        *evidence.problems(letter, case, assessment, kind.settles if kind else ()),
-        *basis.problems(letter, runs),
-        *numbers.problems(runs, case),
+        *substance.problems(letter, case, kind, library),
+        *evidence.problems(letter, case, assessment, library),
+        *basis.problems(letter, runs, library),
+        *numbers.problems(runs, case, library),
         *citations.problems(letter, runs, assessment, library),
-        *names.problems(runs, case),
-        *wording.problems(letter, runs, case),
+        *names.problems(runs, case, library),
+        *wording.problems(letter, runs, case, library),
     )
     return tuple(dict.fromkeys(found))
 

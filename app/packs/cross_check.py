@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from app.errors import Located
-from app.packs import freshness, names, paragraphs, references
+from app.packs import freshness, names, paragraphs, references, sentences
 from app.packs.load import read_shelf
 
 
@@ -28,6 +28,7 @@ def report(roots: Sequence[Path], today: date) -> Report:
     found = [*shelf.problems]
     if not shelf.problems:
         found += [*references.problems(shelf), *paragraphs.problems(shelf), *names.problems(shelf)]
+        found += sentences.problems(shelf.words)
     ages = list(freshness.aged(shelf, today))
     found += [one for kind, one in ages if kind == "problem"]
     return Report(tuple(sorted(found)), tuple(sorted(one for kind, one in ages if kind == "warning")))

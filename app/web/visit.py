@@ -104,6 +104,7 @@ class Visit:
             "visit": self,
             "t": self.words,
             "day": self.words.day,
+            "told": self.words.told,
             "language": self.language,
             "languages": [(one, f"/language/{one}?{urlencode({'to': here})}") for one in others],
             "path": path,

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
 from app.domain import saying
+from app.domain.told import retold
 
 LANGUAGES = ("en", "es")
 MONTHS = {
@@ -26,6 +29,13 @@ class Words:
 
     def has(self, key: str) -> bool:
         return key in self.phrases
+
+    def told(self, sentence: str) -> Markup:
+        """A sentence of the judgement in the reader's language; in English, and marked so, where it has no words."""
+        found = sentence if self.language == "en" else retold(sentence, self.phrases)
+        if found is None:
+            return Markup('<span lang="en">{}</span>').format(sentence)
+        return Markup('<span lang="{}">{}</span>').format(self.language, found)
 
     def day(self, value: date) -> str:
         if self.language == "es":

@@ -17,11 +17,11 @@ def problems(letter: Letter, runs: PlacedRuns, assessment: Assessment, library: 
         known = [library.law.rules[one] for one in rules if one in library.law.rules]
         for rule in known:
             if rule.ok != "yes" or rule.never_print:
-                yield Problem("CITATION", where, f"{rule.id} may not be cited: it was not read in the law itself")
+                yield Problem("CITATION", where, library.tell("letters.citations.may_not_cited_was_not", id=rule.id))
             elif rule.id not in citable:
-                yield Problem("CITATION", where, f"{rule.id} does not bind this plan type")
+                yield Problem("CITATION", where, library.tell("letters.citations.does_not_bind_plan_type", id=rule.id))
     if _may_be_excluded(runs, letter, assessment.forbidden):
-        yield from _excluded(letter, assessment.forbidden)
+        yield from _excluded(letter, assessment.forbidden, library)
 
 
 def _may_be_excluded(runs: PlacedRuns, letter: Letter, forbidden: Forbidden) -> bool:
@@ -34,15 +34,16 @@ def _may_be_excluded(runs: PlacedRuns, letter: Letter, forbidden: Forbidden) -> 
     return any(words in spoken for words, _ in forbidden.words)
 
 
-def _excluded(letter: Letter, forbidden: Forbidden) -> Iterator[Problem]:
+def _excluded(letter: Letter, forbidden: Forbidden, library: Library) -> Iterator[Problem]:
     """The hard exclusions (law.md 18.1): rules, arguments and words that this plan may never be shown."""
     barred = {f"rule:{one}" for one in forbidden.rules} | {f"argument:{one}" for one in forbidden.arguments}
     for index, block in enumerate(letter.blocks):
         where = f"blocks[{index}]"
         used = set(block.basis) | {one for line in lines(block) for run in line for one in run.basis}
         for one in sorted(used & barred):
-            yield Problem("EXCLUDED", where, f"{one.replace(':', ' ', 1)} may not stand in a letter for this plan")
+            id = one.replace(":", " ", 1)
+            yield Problem("EXCLUDED", where, library.tell("letters.citations.may_not_stand_in_letter", id=id))
         spoken = " ".join(text(tuple(r for r in line if r.kind != "value")) for line in lines(block)).casefold()
         for words, identity in forbidden.words:
             if words in spoken:
-                yield Problem(identity, where, f"“{words}” may not stand in a letter for this plan")
+                yield Problem(identity, where, library.tell("letters.citations.may_not_stand_in_letter_2", words=words))

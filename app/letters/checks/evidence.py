@@ -6,6 +6,7 @@ from typing import Any
 from app.domain.assessment import Assessment, Evidence
 from app.domain.case import Case
 from app.domain.letter import Letter, Problem
+from app.domain.library import Library
 from app.letters import phrasing
 
 _FREE_TEXT = {
@@ -15,22 +16,24 @@ _FREE_TEXT = {
 }  # fmt: skip
 
 
-def problems(letter: Letter, case: Case, assessment: Assessment, settles: tuple[str, ...] = ()) -> Iterator[Problem]:
-    """`settles` are the checks that this kind of letter is written to mend."""
+def problems(letter: Letter, case: Case, assessment: Assessment, library: Library) -> Iterator[Problem]:
+    """`settles` of a kind are the checks that this kind of letter is written to mend."""
     printed = {one for block in letter.blocks for row in getattr(block, "rows", ()) for one in row.basis}
     confirmed = {
         (one.criterion, one.record) for one in case.confirmations or () if one.says in {None, "supports", "partly"}
     }
     spoken = _free_texts(case)
+    kind = library.templates.kinds.get(letter.kind)
+    settles = kind.settles if kind else ()
     for status in assessment.criteria:
         if f"criterion:{status.id}" in printed and status.status in {"met", "partly"}:
             shown = tuple(one for one in status.evidence if f"record:{one.record}" in printed)
-            yield from _unconfirmed(status.id, shown, confirmed, spoken)
+            yield from _unconfirmed(status.id, shown, confirmed, spoken, library)
     for check in assessment.checks:
         if check.severity == "error" and check.id not in settles:
             yield Problem(check.id, ", ".join(check.records) or "case", check.message)
     if letter.on < case.denial.dated_on:
-        yield Problem("DATES", "letter", "the letter is dated before the notice that it answers; choose a later day")
+        yield Problem("DATES", "letter", library.tell("letters.evidence.letter_dated_before_notice_answers"))
 
 
 def _unconfirmed(
@@ -38,6 +41,7 @@ def _unconfirmed(
     shown: tuple[Evidence, ...],
     confirmed: set[tuple[str, str]],
     spoken: dict[str, tuple[str, ...]],
+    library: Library,
 ) -> Iterator[Problem]:
     for one in shown:
         texts = spoken.get(one.record, ())
@@ -46,7 +50,7 @@ def _unconfirmed(
             yield Problem(
                 "UNCONFIRMED",
                 one.record,
-                f"nobody has confirmed that this record shows {criterion}; confirm or refuse it",
+                library.tell("letters.evidence.nobody_has_confirmed_record_shows", criterion=criterion),
             )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.domain.case import Case
 from app.domain.letter import Problem
+from app.domain.library import Library
 from app.domain.names_of_people import names_of, strangers
 from app.letters.checks.pages import PlacedRuns
 from app.letters.names.persons import pronoun_set
@@ -18,7 +19,7 @@ _OTHERS = re.compile(
 )
 
 
-def problems(runs: PlacedRuns, case: Case) -> Iterator[Problem]:
+def problems(runs: PlacedRuns, case: Case, library: Library) -> Iterator[Problem]:
     """Looks at the words of records about the child: goals, notes, findings, statements of skilled care."""
     known = names_of(case)
     found = pronoun_set(case.child.pronouns)
@@ -28,10 +29,10 @@ def problems(runs: PlacedRuns, case: Case) -> Iterator[Problem]:
         if run.kind != "value" or about_child.keys().isdisjoint(run.basis):
             continue
         for name in strangers(run.text, known):
-            yield Problem("NAME", where, f"a record speaks of “{name}”, who is not this child; correct the record")
+            yield Problem("NAME", where, library.tell("letters.names.record_speaks_who_not_child", name=name))
         whole = " ".join(about_child.get(one, "") for one in run.basis)
         if wrong and (word := wrong.search(run.text)) and not _OTHERS.search(whole):
-            message = f"a record says “{word[0]}” of a child whose pronouns are others; correct it"
+            message = library.tell("letters.names.record_says_child_whose_pronouns", word=word[0])
             yield Problem("PRONOUN", where, message)
 
 

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from app.domain.case import Case
 from app.domain.letter import Problem
+from app.domain.library import Library
 from app.letters.checks.pages import PlacedRuns
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
-def problems(runs: PlacedRuns, case: Case) -> Iterator[Problem]:
+def problems(runs: PlacedRuns, case: Case, library: Library) -> Iterator[Problem]:
     """Values and a person's own paragraphs are compared with the whole case; rules have a check of their own."""
     known = numbers(case)
     for where, run in runs:
@@ -19,7 +20,9 @@ def problems(runs: PlacedRuns, case: Case) -> Iterator[Problem]:
             continue
         strange = [one for one in _NUMBER.findall(run.text) if one not in known]
         if strange:
-            yield Problem("NUMBER", where, f"{', '.join(strange)} stands in no record of this case")
+            yield Problem(
+                "NUMBER", where, library.tell("letters.numbers.stands_in_no_record_case", value=", ".join(strange))
+            )
 
 
 def numbers(case: Case) -> frozenset[str]:

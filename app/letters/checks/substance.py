@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from app.domain.case import Case
 from app.domain.letter import Letter, Problem
+from app.domain.library import Library
 from app.domain.outline import LetterKind
 
 
-def problems(letter: Letter, case: Case, kind: LetterKind | None) -> Iterator[Problem]:
+def problems(letter: Letter, case: Case, kind: LetterKind | None, library: Library) -> Iterator[Problem]:
     """One problem where none of the lists that this kind rests on holds a record."""
     if kind is None or not kind.rests_on:
         return
     if not any(getattr(case, name) for name in kind.rests_on):
-        words = kind.needs_records or "the records that this letter speaks of are not on file; add them"
+        words = kind.needs_records or library.tell("letters.substance.records_letter_speaks_are_not")
         yield Problem("HOLLOW", letter.kind, words)

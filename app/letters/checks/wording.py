@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from app.domain.case import Case
 from app.domain.letter import Letter, Problem
+from app.domain.library import Library
 from app.letters.checks.pages import PlacedRuns
 
 # Each branch begins with a plain letter, so that the search skips along the text; matched in lower case.
@@ -17,11 +18,11 @@ _LEFTOVER = re.compile(
 )
 
 
-def problems(letter: Letter, runs: PlacedRuns, case: Case) -> Iterator[Problem]:
+def problems(letter: Letter, runs: PlacedRuns, case: Case, library: Library) -> Iterator[Problem]:
     quoted = {f"case:denial.reasons.{one.id}" for one in case.denial.reasons or ()}
     diagnoses = {text.casefold() for one in case.diagnoses or () for text in (one.description, one.code) if text}
     if any(text in letter.title.casefold() for text in diagnoses if len(text) > 2):
-        yield Problem("SUBJECT", "title", "the subject line names the diagnosis; leave it out")
+        yield Problem("SUBJECT", "title", library.tell("letters.wording.subject_line_names_diagnosis_leave"))
     # Nearly every letter is clean, and one look at its whole text is far quicker than two looks at each run.
     whole = "\n".join([run.text for _, run in runs])
     if not (_NEVER.search(whole.lower()) or _LEFTOVER.search(whole)):
@@ -31,10 +32,10 @@ def problems(letter: Letter, runs: PlacedRuns, case: Case) -> Iterator[Problem]:
         if run.text in told:  # an unknown value stands there; it is a problem of its own
             continue
         if run.kind in {"words", "derived", "author"} and (found := _NEVER.search(run.text.lower())):
-            yield Problem(
-                "WORDING", where, f"“{found[0]}” may not stand in a letter: say what the record shows instead"
-            )
+            yield Problem("WORDING", where, library.tell("letters.wording.may_not_stand_in_letter", found=found[0]))
         if any("reasons." in one for one in run.basis) or quoted & set(run.basis):
             continue
         if found := _LEFTOVER.search(run.text):
-            yield Problem("LEFTOVER", where, f"“{found[0][:30]}” looks like a blank that nobody filled in")
+            yield Problem(
+                "LEFTOVER", where, library.tell("letters.wording.looks_like_blank_nobody_filled", found=found[0][:30])
+            )

@@ -42,6 +42,7 @@ class Chart:
         self.services: tuple[Service, ...] = case.services or ()
         self.disciplines = tuple(dict.fromkeys(service.discipline for service in self.services))
         regime = library.law.plan_types.get(plan_type.value)
+        self.tell = library.tell
         self.line = regime.line_of_business if regime else None
         self.people = {one.id: one for one in case.people or ()}
         self.documents = {one.id: one for one in case.documents or ()}

@@ -1,0 +1,120 @@
+"""A sentence told to a person: English text that remembers its key and its values, so that it can be told anew.
+
+Everywhere else it is a string. What somebody else wrote (a record's or a payer's own words) is a plain string inside.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Self, TypeAlias
+
+from app.domain import saying
+
+Phrases = Mapping[str, str]
+PREFIX = "told."
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many of a noun: `1 visit`, `24 visits`. The noun is English; its words stand below `told.noun.`."""
+
+    number: int
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A sentence that goes on inside another: its first letter small, without its full stop."""
+
+    sentence: str
+
+
+Value: TypeAlias = "str | int | float | date | Count | Age | Within | tuple[Value, ...]"
+
+
+class Told(str):
+    """The English text; `key` names its phrase in each language, `values` are what stands in it."""
+
+    __slots__ = ("key", "values")
+    key: str
+    values: Mapping[str, Value]
+
+    def __new__(cls, text: str, key: str = "", values: Mapping[str, Value] | None = None) -> Self:
+        made = super().__new__(cls, text)
+        made.key, made.values = key, values or {}
+        return made
+
+
+def told(english: Phrases, key: str, **values: Value) -> Told:
+    """The sentence of this key. KeyError where there is none: a test reads every key that stands in the code."""
+    full = PREFIX + key
+    return Told(english[full].format_map({name: _english(one) for name, one in values.items()}), full, values)
+
+
+def of_data(text: str, key: str) -> Told:
+    """A phrase of the data, which other languages have below `data.`."""
+    return Told(text, f"data.{key}")
+
+
+def retold(sentence: str, phrases: Phrases) -> str | None:
+    """The same sentence with the same values in another language; None where a word for it is missing."""
+    try:
+        return _anew(sentence, phrases) if isinstance(sentence, Told) else None
+    except KeyError:
+        return None
+
+
+def _anew(sentence: Told, phrases: Phrases) -> str:
+    return phrases[sentence.key].format_map({name: _said(one, phrases) for name, one in sentence.values.items()})
+
+
+def _english(value: Value) -> str:
+    match value:
+        case str():
+            return value
+        case date():
+            return saying.day(value)
+        case int() | float():
+            return saying.number(value)
+        case Count():
+            return saying.counted(value.number, value.noun)
+        case Age():
+            return saying.age(value.months)
+        case Within():
+            return _within(value.sentence)
+    return saying.listed([_english(one) for one in value])
+
+
+def _said(value: Value, phrases: Phrases) -> str:
+    match value:
+        case str():
+            return value if (found := retold(value, phrases)) is None else found
+        case date():
+            month = phrases["told.months"].split()[value.month - 1]
+            return phrases["told.day"].format(day=value.day, month=month, year=value.year)
+        case int() | float():
+            return saying.number(value)
+        case Count():
+            return _counted(value.number, value.noun, phrases)
+        case Age():
+            years, months = divmod(value.months, 12)
+            parts = [_counted(years, "year", phrases)] * bool(years)
+            return " ".join([*parts, *[_counted(months, "month", phrases)] * bool(months or not years)])
+        case Within():
+            return _within(_said(value.sentence, phrases))
+    parts = [_said(one, phrases) for one in value]
+    return f" {phrases['told.and']} ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
+def _counted(number: int, noun: str, phrases: Phrases) -> str:
+    one, _, many = phrases.get(f"told.noun.{noun.replace(' ', '_')}", f"{noun}/{noun}s").partition("/")
+    return f"{number} {one if number == 1 else many}"
+
+
+def _within(sentence: str) -> str:
+    return (sentence[:1].lower() + sentence[1:]).rstrip(".")
