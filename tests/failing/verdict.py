@@ -21,7 +21,7 @@ def failures(case: Expected, library: Library) -> tuple[int, list[Failure]]:
     found = outcome(case, library)
     if not found.is_read:
         return 1, [] if case.says.get("may_be_refused") else [("the case is read", "; ".join(found.told_by_letter))]
-    checked = [*_told(case, found), *_assessed(case.says.get("assess") or {}, found.assessment)]
+    checked = [*_told(case, found), *assessed(case.says.get("assess") or {}, found.assessment)]
     checked += _lettered(case, found, library)
     return len(checked), [(what, why) for what, why in checked if why]
 
@@ -52,7 +52,7 @@ def _names(told: dict[str, Any], record: str, case: Expected) -> bool:
     return any(single_line(called).casefold()[:30] in words for called in case.words_of(record))
 
 
-def _assessed(wanted: dict[str, Any], assessment: dict[str, Any]) -> Iterator[Failure]:
+def assessed(wanted: dict[str, Any], assessment: dict[str, Any]) -> Iterator[Failure]:
     rows: dict[str, list[dict[str, Any]]] = {}
     for row in assessment["criteria"]:
         rows.setdefault(row["id"], []).append(row)
