@@ -20,7 +20,14 @@ def create() -> FastAPI:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     given = settings()
     desk = full_desk(
-        given.library, given.database, given.key, given.data, given.max_bytes, given.keep_days, given.time_zone
+        given.library,
+        given.database,
+        given.key,
+        given.data,
+        given.max_bytes,
+        given.keep_days,
+        given.time_zone,
+        given.cache,
     )
     if desk.database and desk.database.masters:
         delete_expired(desk)

@@ -13,6 +13,14 @@ PREFIX = "REJOINDER_"
 MEBIBYTE = 1024 * 1024
 
 
+def _cache() -> Path | None:
+    """The user's own folder for what can be made again; none where this user has no home."""
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "rejoinder"
+    except RuntimeError:
+        return None
+
+
 class Settings(BaseSettings):
     """`key` and `token` are secrets: they have no default and printing a Settings does not show them."""
 
@@ -25,6 +33,7 @@ class Settings(BaseSettings):
     library: Annotated[tuple[Path, ...], NoDecode] = (ROOT,)
     max_bytes: NonNegativeInt = 10 * MEBIBYTE
     keep_days: NonNegativeInt = 90
+    cache: Path | None = Field(default_factory=_cache)
     time_zone: ZoneInfo | None = None
 
     @field_validator("library", mode="before")
@@ -38,7 +47,7 @@ class Settings(BaseSettings):
         """Comes first: what is written last runs first."""
         if not isinstance(words, str):
             return words
-        return words.strip() or cls.model_fields[str(asked.field_name)].default
+        return words.strip() or cls.model_fields[str(asked.field_name)].get_default(call_default_factory=True)
 
     @property
     def database(self) -> str:

@@ -8,14 +8,16 @@ from app.settings import Settings, settings
 
 def desk_with_store() -> Desk:
     given = settings()
-    return full_desk(given.library, given.database, given.key, given.data, given.max_bytes, zone=given.time_zone)
+    return full_desk(
+        given.library, given.database, given.key, given.data, given.max_bytes, zone=given.time_zone, cache=given.cache
+    )
 
 
 def desk_for_papers() -> Desk:
     """A database is not made for this; where one is, the practice's own policies count."""
     given = settings()
     if not _has_database(given):
-        return desk_without_store(given.library, given.max_bytes, given.time_zone)
+        return desk_without_store(given.library, given.max_bytes, given.time_zone, given.cache)
     from app.services.criteria import library_for
 
     desk = desk_with_store()

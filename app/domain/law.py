@@ -137,7 +137,7 @@ class Step(Record):
 
     `no_such_day` is what a month step does where the month is too short. With `from_place` the state's own row
     gives the window; `floor_months` then keeps the safe day early. `is_ceiling`: the state may give less;
-    `is_floor`: it may give more.
+    `is_floor`: it may give more. `is_fixed`: no rule moves a last day that is no business day, and a person is told.
     `is_reminder`: it makes the safe day earlier and ends no right; the steps after it still count.
     `unproven`: the text read does not settle whether the notice's date or its receipt counts, so the earlier day
     reminds and the later one ends the right.
@@ -156,6 +156,7 @@ class Step(Record):
     floor_months: int | None = None
     is_ceiling: bool = False
     is_floor: bool = False
+    is_fixed: bool = False
     is_reminder: bool = False
     in_force: InForce = InForce()
     words: Text

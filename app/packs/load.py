@@ -37,21 +37,46 @@ class Shelf:
         return {key: row.record for key, row in self.rows[noun].items()}
 
 
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One file of the folder with this number: its place in the folder, the name by which people are told of it."""
+
+    number: int
+    place: str
+    name: str
+    raw: bytes
+
+
 def load(roots: Sequence[Path]) -> Library:
     """The library of these folders, or DataProblems with every problem in them."""
-    shelf = read_shelf(roots)
+    return load_files(data_files(roots))
+
+
+def load_files(files: Sequence[DataFile]) -> Library:
+    shelf = _shelf_of(files)
     if shelf.problems:
         raise DataProblems(tuple(shelf.problems))
     return library_of(shelf)
 
 
+def data_files(roots: Sequence[Path]) -> tuple[DataFile, ...]:
+    return tuple(_data_file(number, root, path) for number, root in enumerate(roots) for path in _files(root))
+
+
+def _data_file(number: int, root: Path, path: Path) -> DataFile:
+    place = path.relative_to(root).as_posix()
+    return DataFile(number, place, f"{root.name}/{place}" if number else place, path.read_bytes())
+
+
 def read_shelf(roots: Sequence[Path]) -> Shelf:
+    return _shelf_of(data_files(roots))
+
+
+def _shelf_of(files: Sequence[DataFile]) -> Shelf:
     shelf = Shelf()
-    for number, root in enumerate(roots):
-        seen: dict[tuple[str, Any], Row] = {}
-        for path in _files(root):
-            place = path.relative_to(root).as_posix()
-            _take(path.read_bytes(), place, f"{root.name}/{place}" if number else place, shelf, seen)
+    seen: dict[int, dict[tuple[str, Any], Row]] = {}
+    for file in files:
+        _take(file.raw, file.place, file.name, shelf, seen.setdefault(file.number, {}))
     shelf.problems.extend(versions.problems(shelf.rows["policies"]))
     if not shelf.problems:
         # The shipped paragraphs are held by `make check`; a practice’s own are read through when they come in.

@@ -53,7 +53,7 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
         criteria=tuple(one.status for one in judged),
         checks=(
             *(*validity.checks(chart, looked_at), *against.checks(spoken_against)),
-            *law_checks.checks(case, docket.plan_type, due, library, today),
+            *law_checks.checks(docket, due),
             *(*late_decision.checks(docket), *unread.checks(docket)),
         ),
         gaps=gaps.gaps(chart, judged, looked_at),

@@ -87,22 +87,27 @@ def retried(use_case: Callable[P, R]) -> Callable[P, R]:
     return tried
 
 
-def library_of(roots: Sequence[Path]) -> Library:
-    """All data and templates of these folders; later ones lie over earlier ones."""
-    from app.packs.load import load
+def library_of(roots: Sequence[Path], cache: Path | None = None) -> Library:
+    """All data and templates of these folders; later ones over earlier ones; `cache` keeps it for the next start."""
+    from app.packs.compiled import load_compiled
 
-    library = load(roots)
+    gc.disable()
+    try:
+        library = load_compiled(roots, cache)
+    finally:
+        gc.enable()
     # The library lives as long as the process, and a letter makes many small tuples and no cycles: the collector need
     # not walk the one again and again because of the other (measured: a tenth of a letter's time).
     gc.freeze()
     gc.set_threshold(_NEW_OBJECTS_BEFORE_A_LOOK, 20, 20)
-    gc.enable()
     return library
 
 
-def desk_without_store(roots: Sequence[Path], max_bytes: int = 10 * MEBIBYTE, zone: tzinfo | None = None) -> Desk:
+def desk_without_store(
+    roots: Sequence[Path], max_bytes: int = 10 * MEBIBYTE, zone: tzinfo | None = None, cache: Path | None = None
+) -> Desk:
     """Enough to assess a case document and to write its letters."""
-    return Desk(library_of(roots), max_bytes=max_bytes, zone=zone)
+    return Desk(library_of(roots, cache), max_bytes=max_bytes, zone=zone)
 
 
 def full_desk(
@@ -113,12 +118,13 @@ def full_desk(
     max_bytes: int = 10 * MEBIBYTE,
     keep_days: int = 90,
     zone: tzinfo | None = None,
+    cache: Path | None = None,
 ) -> Desk:
     """With the database, migrated, and the shipped policies in their table."""
     from app.store.database import open_database
 
     database = open_database(database_url, key, data, now())
-    desk = Desk(library_of(roots), database, max_bytes=max_bytes, keep_days=keep_days, zone=zone)
+    desk = Desk(library_of(roots, cache), database, max_bytes=max_bytes, keep_days=keep_days, zone=zone)
     if database.masters:
         load_policies(desk)
     return desk

@@ -156,6 +156,10 @@ def _unprocessed(wanted: _Wanted) -> Refusal | None:
 
 
 def _too_late(wanted: _Wanted) -> Refusal | None:
+    """After the last legal day no ordinary appeal is made; a request to accept it late remains (DT-TOLL).
+
+    While a fact could still move the day later, the letter is not refused as late.
+    """
     by_the_notice = {due.id: due for due in wanted.due_dates if due.last_day < wanted.docket.today}
     passed = {id: due for id, due in by_the_notice.items() if not due.needs}
     if wanted.kind.is_for_late and not any(_is_closed(one, by_the_notice, wanted) for one in by_the_notice):

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.domain.appointments import appointments
-from app.domain.assessment import Check, DueDate, PlanTypeFinding
+from app.domain.assessment import Check, DueDate
 from app.domain.case import Case
 from app.domain.facts import VOCABULARY
+from app.domain.law import Step
 from app.domain.library import Library
 from app.domain.people import is_of_age
 from app.rules.law.calendar import is_business_day, written
+from app.rules.law.docket import Docket
 from app.rules.law.facts import places_of
-from app.rules.law.plan_types import doubts, settling_question, told_facts
-from app.rules.law.readings import Said, doubted_flags, said
+from app.rules.law.plan_types import settling_question
+from app.rules.law.readings import Said, against, doubted_flags
 
 _NAMED = {
     "plan.card_words": "the card", "plan.brochure_words": "the plan book", "plan.plan_name": "the plan’s name",
@@ -28,22 +30,16 @@ _ENTERED = {
 _MAY_BE_LATE = ("internal_appeal", "internal_appeal_second", "external_review")
 
 
-def checks(
-    case: Case, finding: PlanTypeFinding, due: tuple[DueDate, ...], library: Library, today: date
-) -> tuple[Check, ...]:
+def checks(docket: Docket, due: tuple[DueDate, ...]) -> tuple[Check, ...]:
     """What to look at before writing; an error where the facts of the plan contradict each other."""
-    return (
-        *_plan_type(case, finding, library),
-        *_days(due, library, today),
-        *_review_office(case, finding, due, library),
-        *_adult(case, today),
-    )
+    return (*_plan_type(docket), *_days(docket, due), *_review_office(docket, due), *_adult(docket.case, docket.today))
 
 
-def _plan_type(case: Case, finding: PlanTypeFinding, library: Library) -> Iterator[Check]:
+def _plan_type(docket: Docket) -> Iterator[Check]:
     """Facts that contradict each other make no law: the letter waits for a person, or leaves the law out."""
+    case, library = docket.case, docket.library
     stated = library.law.plan_types.get(case.plan.plan_type)
-    found = doubts(case, library)
+    found = against(case.plan.plan_type, docket.said)
     if stated and found:
         paths = tuple(dict.fromkeys(path for one in found for path in one.because))
         words = (
@@ -52,10 +48,10 @@ def _plan_type(case: Case, finding: PlanTypeFinding, library: Library) -> Iterat
             "if it cannot be settled in time, set the plan type to unknown, and the letter does without that law."
         )
         yield Check("PLAN-TYPE", "error", ("plan.plan_type", *paths), words)
-    elif finding.value not in library.law.plan_types:
+    elif docket.plan_type.value not in library.law.plan_types:
         words = f"The plan type is not known. {settling_question(case)}"
         yield Check("PLAN-TYPE", "warning", ("plan.plan_type",), words)
-    for name, one in doubted_flags(case, said(case, library.law.readings, told_facts(case))).items():
+    for name, one in doubted_flags(case, docket.said).items():
         words = (
             f"The answer entered for “{VOCABULARY[name].ask}” is {'yes' if getattr(case.plan, name) else 'no'}, but "
             f"{_saying((one,))}. Which of the two it is decides which law applies. {_look_up((one,))} Then correct "
@@ -78,8 +74,10 @@ def _look_up(found: tuple[Said, ...]) -> str:
     return " ".join(dict.fromkeys(one.reading.look_up for one in found))
 
 
-def _days(due: tuple[DueDate, ...], library: Library, today: date) -> Iterator[Check]:
+def _days(docket: Docket, due: tuple[DueDate, ...]) -> Iterator[Check]:
+    library, today = docket.library, docket.today
     for one in due:
+        steps = _steps(one, library)
         name = one.id.replace("_", " ")
         if one.last_day < today and one.needs:
             message = (
@@ -94,23 +92,28 @@ def _days(due: tuple[DueDate, ...], library: Library, today: date) -> Iterator[C
         elif one.file_by < today:
             message = f"The safe day for the {name} was {written(one.file_by)}; the last is {written(one.last_day)}."
             yield Check("DUE-CLOSE", "warning", (one.id,), message)
-        if one.rule == "DT-ERISA180" and not is_business_day(one.last_day, library.law.holidays):
+        if any(step.is_fixed for step in steps) and not is_business_day(one.last_day, library.law.holidays):
             message = f"{written(one.last_day)} is no business day, and no rule moves it: file earlier."
             yield Check("DUE-NO-BUSINESS-DAY", "warning", (one.id,), message)
         if any(c.on < one.last_day for c in one.conflicts):
             message = f"The notice gives the {name} less time than the rule: keep the notice's day, and say so."
             yield Check("DUE-NOTICE-EARLY", "warning", (one.id, "denial.stated_deadline_on"), message)
-        if one.rule == "K-FFS-HEAR" and not one.conflicts:
+        if any(step.is_ceiling for step in steps) and not one.conflicts:
             message = "The state may give less time for the hearing; the notice names the day. Please enter it."
             yield Check("DUE-STATE-SETS", "warning", (one.id, "denial.stated_deadline_on"), message)
 
 
-def _review_office(case: Case, finding: PlanTypeFinding, due: tuple[DueDate, ...], library: Library) -> Iterator[Check]:
+def _steps(due: DueDate, library: Library) -> tuple[Step, ...]:
+    """The ways of counting that its rule allows; none where the notice alone names the day."""
+    deadline = library.law.deadlines.get(due.id)
+    return tuple(step for step in deadline.steps if step.rule == due.rule) if deadline else ()
+
+
+def _review_office(docket: Docket, due: tuple[DueDate, ...]) -> Iterator[Check]:
     """Where the state's office or window was not read in the law, or is the federal one (law.md 6.4)."""
-    places = places_of(case, library)
-    regime = library.law.plan_types.get(finding.value)
-    by_state = {"XS-WINDOW", *(p.id for p in places)} | ({"DT-EXT4MO"} if regime and regime.is_insured else set())
-    if not places or not any(one.id == "external_review" and one.rule in by_state for one in due):
+    places = places_of(docket.case, docket.library)
+    review = docket.library.templates.of_step("review")
+    if not any(review and one.id == review.id and _is_of_the_state(one, docket) for one in due if places):
         return
     if any(p.ok != "yes" or p.file_with in ("federal", "unsettled") for p in places):
         words = "The final denial letter must name the external review office: use that one, and its days."
@@ -120,6 +123,13 @@ def _review_office(case: Case, finding: PlanTypeFinding, due: tuple[DueDate, ...
         return
     message = f"{words} Count on four months at most; federal rules ask for at least that."
     yield Check("REVIEW-OFFICE", "warning", ("plan.policy_issue_state",), message)
+
+
+def _is_of_the_state(due: DueDate, docket: Docket) -> bool:
+    """Whether the state's office may take the review: its own window counts, or the coverage is insured there."""
+    if due.rule in docket.library.law.places or any(step.from_place for step in _steps(due, docket.library)):
+        return True
+    return bool(docket.regime and docket.regime.is_insured and _steps(due, docket.library))
 
 
 def _adult(case: Case, today: date) -> Iterator[Check]:

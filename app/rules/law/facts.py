@@ -10,7 +10,7 @@ from app.domain.facts import MATRIX, VOCABULARY, Answer, Fact, Facts, Item
 from app.domain.law import PlanType
 from app.domain.library import Library
 from app.domain.places import Place
-from app.rules.law.readings import doubted_flags, said
+from app.rules.law.readings import Said, doubted_flags
 from app.rules.law.when import answer, holds
 
 _PLAN_FIELDS = (
@@ -25,14 +25,11 @@ _ATTENDING = (*_PHYSICIANS, "treating_therapist")
 _ONE_EMPLOYER = ("private", "public", "church", "none")
 
 
-def facts_of(case: Case, finding: PlanTypeFinding, library: Library, today: date) -> Facts:
-    """Everything a `when` may ask about this case, with the regime it falls under."""
+def facts_of(case: Case, finding: PlanTypeFinding, library: Library, today: date, found: tuple[Said, ...]) -> Facts:
+    """Everything a `when` may ask about this case, with the regime it falls under and what is said of the plan."""
     plan_type = library.law.plan_types.get(finding.value)
     facts = plan_facts(case) | _denial_facts(case) | _service_facts(case) | _child_facts(case, today)
-    in_doubt = doubted_flags(
-        case, said(case, library.law.readings, {name: unknown(name) for name in VOCABULARY} | facts)
-    )
-    facts |= {name: unknown(name) for name in in_doubt}
+    facts |= {name: unknown(name) for name in doubted_flags(case, found)}
     facts |= _regime_facts(case, finding, plan_type, library)
     for column in MATRIX:
         facts[column] = _bound(column, plan_type, facts)

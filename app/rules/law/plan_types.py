@@ -19,8 +19,12 @@ def plan_type(case: Case, library: Library) -> PlanTypeFinding:
 
     A stated regime that card, book, names or facts speak against is unknown until a person has settled it.
     """
-    facts = told_facts(case)
-    found = said(case, library.law.readings, facts)
+    told = told_facts(case)
+    return plan_type_of(case, library, told, said(case, library.law.readings, told))
+
+
+def plan_type_of(case: Case, library: Library, facts: Facts, found: tuple[Said, ...]) -> PlanTypeFinding:
+    """The same, where the facts that tell a regime and what is said of it are at hand."""
     stated = case.plan.plan_type
     if stated != "unknown":
         doubts = against(stated, found)
@@ -30,11 +34,6 @@ def plan_type(case: Case, library: Library) -> PlanTypeFinding:
     if len(shown) == 1:
         return PlanTypeFinding(shown[0][0], shown[0][1].because)
     return PlanTypeFinding("unknown", ())
-
-
-def doubts(case: Case, library: Library) -> tuple[Said, ...]:
-    """What on file speaks against the stated regime; empty where none is stated."""
-    return against(case.plan.plan_type, said(case, library.law.readings, told_facts(case)))
 
 
 def told_facts(case: Case) -> Facts:

@@ -61,7 +61,8 @@ def _because(
 
 
 def _saying(words: tuple[str, ...], texts: list[tuple[str, str]]) -> Iterator[str]:
-    return (path for path, text in texts if any(says(one, text) for one in words))
+    found = ((path, text) for path, text in texts if _any_of(words).search(text)) if words else ()
+    return (path for path, text in found if any(says(one, text) for one in words))
 
 
 def says(words: str, text: str) -> bool:
@@ -71,6 +72,12 @@ def says(words: str, text: str) -> bool:
 
 def _straight(text: str) -> str:
     return text.replace("’", "'")
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One look at the text for all of them, however they are written: most texts hold none."""
+    return re.compile("|".join(_pattern(one).pattern for one in words), re.IGNORECASE)
 
 
 @cache

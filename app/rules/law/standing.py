@@ -9,13 +9,16 @@ from app.rules.law.clocks import overdue
 from app.rules.law.docket import Docket
 from app.rules.law.facts import facts_of, flag
 from app.rules.law.notice import missing_element
-from app.rules.law.plan_types import plan_type
+from app.rules.law.plan_types import plan_type_of, told_facts
+from app.rules.law.readings import said
 
 
 def docket(case: Case, library: Library, today: date) -> Docket:
     """The facts of the case, whether the plan's answer is late by its own clock, and what the notice seems to lack."""
-    finding = plan_type(case, library)
-    first = Docket(case, library, today, finding, facts_of(case, finding, library, today))
+    told = told_facts(case)
+    found = said(case, library.law.readings, told)
+    finding = plan_type_of(case, library, told, found)
+    first = Docket(case, library, today, finding, facts_of(case, finding, library, today, found), found)
     is_late, paths = overdue(first)
     more = {"is_decision_overdue": flag(is_late, *paths), "missing_element": missing_element(first)}
     return replace(first, facts={**first.facts, **more})

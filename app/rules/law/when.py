@@ -11,12 +11,13 @@ from typing import Any
 from app.domain.facts import VOCABULARY, Answer, Fact, Facts, Item, Kind, fact_and_ending
 from app.domain.when import When
 
+_ALWAYS = Answer("yes")
 _COMPARE: dict[str, Callable[[int, int], bool]] = {"_under": int.__lt__, "_at_least": int.__ge__}
 
 
 def answer(when: When, facts: Facts) -> Answer:
     """Every entry must hold; an empty condition always does."""
-    return _all(_entry(name, wanted, facts) for name, wanted in when.items())
+    return _all(_entry(name, wanted, facts) for name, wanted in when.items()) if when else _ALWAYS
 
 
 def holds(when: When | bool, facts: Facts) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.library import Library
 from app.rules.law.checks import checks
-from app.rules.law.plan_types import plan_type
+from app.rules.law.standing import docket
 from tests.factories import make_case
 from tests.rules.asking import FIRST, TODAY, due
 
@@ -57,7 +57,7 @@ def test_an_earlier_day_on_the_notice_is_kept_as_the_working_date_and_flagged(li
     found = due(library, {"denial.stated_deadline_on": "2026-12-05"})
     assert found is not None
     assert (found.file_by, found.last_day) == (date(2026, 12, 4), date(2027, 4, 6))
-    law = checks(case, plan_type(case, library), (found,), library, TODAY)
+    law = checks(docket(case, library, TODAY), (found,))
     assert "DUE-NOTICE-EARLY" in [one.id for one in law]
 
 
@@ -87,7 +87,7 @@ def test_a_lapsed_window_is_shown_not_hidden(library: Library) -> None:
     case = make_case()
     found = due(library, {})
     assert found is not None
-    law = checks(case, plan_type(case, library), (found,), library, date(2027, 4, 7))
+    law = checks(docket(case, library, date(2027, 4, 7)), (found,))
     assert [one.id for one in law] == ["DUE-PASSED"]
 
 
@@ -96,7 +96,7 @@ def test_a_last_day_on_a_weekend_is_not_moved_and_the_family_is_told(library: Li
     found = due(library, _days("self_funded_erisa", "2026-10-05", None))
     assert found is not None
     assert found.last_day == date(2027, 4, 3)
-    law = checks(case, plan_type(case, library), (found,), library, TODAY)
+    law = checks(docket(case, library, TODAY), (found,))
     assert "DUE-NO-BUSINESS-DAY" in [one.id for one in law]
 
 

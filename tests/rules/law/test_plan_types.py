@@ -6,8 +6,8 @@ import pytest
 
 from app.domain.library import Library
 from app.rules.law.checks import checks
-from app.rules.law.facts import facts_of
 from app.rules.law.plan_types import plan_type, settling_question
+from app.rules.law.standing import docket
 from tests.factories import make_case
 from tests.rules.asking import TODAY, judged
 
@@ -18,7 +18,7 @@ def test_a_stated_plan_type_is_in_doubt_where_the_card_speaks_against_it(library
     case = make_case({"plan.card_words": "Administered by Anthem"})
     finding = plan_type(case, library)
     assert (finding.value, finding.because) == ("unknown", ("plan.plan_type", "plan.card_words"))
-    found = checks(case, finding, (), library, TODAY)
+    found = checks(docket(case, library, TODAY), ())
     assert [(one.id, one.severity) for one in found] == [("PLAN-TYPE", "error")]
     assert "plan.card_words" in found[0].records
 
@@ -35,17 +35,17 @@ def test_a_stated_plan_type_is_in_doubt_where_the_card_speaks_against_it(library
 )
 def test_a_contradiction_is_a_check(facts: dict[str, Any], library: Library) -> None:
     case = make_case({f"plan.{name}": one for name, one in facts.items()})
-    assert [one.id for one in checks(case, plan_type(case, library), (), library, TODAY)] == ["PLAN-TYPE"]
+    assert [one.id for one in checks(docket(case, library, TODAY), ())] == ["PLAN-TYPE"]
 
 
 def test_the_example_is_not_contradicted(library: Library) -> None:
     case = make_case()
-    assert checks(case, plan_type(case, library), (), library, TODAY) == ()
+    assert checks(docket(case, library, TODAY), ()) == ()
 
 
 def test_a_county_called_chippewa_is_no_chip_plan(library: Library) -> None:
     case = make_case({"plan.plan_name": "Chippewa County Health Plan"})
-    assert checks(case, plan_type(case, library), (), library, TODAY) == ()
+    assert checks(docket(case, library, TODAY), ()) == ()
 
 
 def test_one_question_is_asked_and_it_is_the_one_that_settles() -> None:
@@ -121,4 +121,4 @@ def test_a_plan_book_that_says_the_contrary_leaves_the_flag_open(words: str, ent
     changes = {"plan.is_grandfathered": entered, "plan.benefits[0].words": words}
     case, found = judged(library, changes)
     assert [(one.id, one.severity) for one in found.checks if one.id == "PLAN-FLAG"] == [("PLAN-FLAG", "error")]
-    assert facts_of(case, found.plan_type, library, TODAY)["is_grandfathered"].items is None
+    assert docket(case, library, TODAY).facts["is_grandfathered"].items is None
