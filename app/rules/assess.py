@@ -31,11 +31,10 @@ from app.rules.record.chart import Chart
 def assess(case: Case, library: Library, today: date) -> Assessment:
     """The same case, library and day give the same assessment."""
     docket = standing.docket(case, library, today)
-    due = deadlines.due_dates(docket)
-    running = clocks.clocks(docket)
+    due, running = deadlines.due_dates(docket), clocks.clocks(docket)
+    first = next_due(due, today)
     verdicts = arguments.verdicts(docket)
     barred = exclusions.forbidden(docket)
-    first = next_due(due, today)
     urgent = urgency(docket)
 
     chart = Chart(case, library, today, docket.plan_type)
@@ -53,8 +52,7 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
         criteria=tuple(one.status for one in judged),
         checks=(
             *(*validity.checks(chart, looked_at), *against.checks(spoken_against)),
-            *law_checks.checks(docket, due),
-            *(*late_decision.checks(docket), *unread.checks(docket)),
+            *(*law_checks.checks(docket, due), *late_decision.checks(docket), *unread.checks(docket)),
         ),
         gaps=gaps.gaps(chart, judged, looked_at),
         questions=questions.questions(chart, verdicts),
