@@ -51,7 +51,8 @@ class Instrument(Record):
 class ProcedureCode(Record):
     """A billing code in our own plain words, never the official descriptor. `unit_minutes` null: untimed.
 
-    `is_per_day`: one unit is one day of treatment.
+    `is_per_day`: one unit is one day of treatment. `every_hours`: the interval of an anti-infective that the code
+    stands for; `liters_over` and `liters_to`: the daily volume of a nutrition code, more than the one, up to the other.
     """
 
     code: Procedure
@@ -59,6 +60,9 @@ class ProcedureCode(Record):
     disciplines: tuple[Discipline, ...] = ()
     unit_minutes: int | None = None
     is_per_day: bool = False
+    every_hours: int | None = None
+    liters_over: float | None = None
+    liters_to: float | None = None
     effective_from: Day | None = None
     effective_to: Day | None = None
     verified: Text
@@ -90,7 +94,7 @@ class DenialType(Record):
     `matter` is what such a reason is about and `says` how notices say it: a sentence that says only another matter was
     filed under the wrong kind. `tells` are the answer paragraphs in order,
     `besides` those that stand beside an answer and are none; `asks_always`: the payer alone can supply
-    what is asked, so it is asked beside an answer too.
+    what is asked, so it is asked beside an answer too, unless one of `settles` was said.
     """
 
     id: ReasonKind
@@ -102,6 +106,7 @@ class DenialType(Record):
     tells: tuple[AnswerId, ...] = ()
     besides: tuple[AnswerId, ...] = ()
     asks_always: bool = False
+    settles: tuple[AnswerId, ...] = ()
     leads_with: tuple[CriterionId, ...] = ()
     lead: Text
     never: Text | None = None

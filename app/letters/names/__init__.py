@@ -10,6 +10,7 @@ from app.letters.names import (  # noqa: F401
     claims,
     clinical,
     codes,
+    corrections,
     counts,
     courses,
     denials,

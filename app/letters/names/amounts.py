@@ -8,6 +8,7 @@ from app.domain.quantities import Hours
 from app.domain.saying import counted
 from app.domain.unit_rules import Amounts, BothWays, amounts, timing, units_of_hours
 from app.letters import phrasing
+from app.letters.names.corrections import corrected
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.drugs import drug_words
 from app.letters.names.seen import SeenService
@@ -20,12 +21,15 @@ Side = Literal["requested", "approved"]
 @function
 def quantity(names: Names, service: SeenService, name: Side) -> Printable | Unknown:
     """What was asked for or approved of a service: `24 one-hour visits (96 units of 97530)`."""
-    record: Service = service.record
+    return _quantity(names, service, service.record, name)
+
+
+def _quantity(names: Names, service: View, record: Service, name: Side) -> Printable | Unknown:
     seen = _amounts(names, record)
     both = seen.requested if name == "requested" else seen.granted
     if record.drug and name == "requested":
-        return drug_words(service, _said(service, both, name, names.library) if both else None)
-    return _said(service, both, name, names.library) if both else Unknown(f"{service.path}.{name}")
+        return drug_words(service, _said(service, record, both, name, names.library) if both else None)
+    return _said(service, record, both, name, names.library) if both else Unknown(f"{service.path}.{name}")
 
 
 def refused(names: Names, service: View) -> Printable | Unknown:
@@ -45,6 +49,15 @@ def quantities(names: Names, services: tuple[SeenService, ...], name: Side) -> P
 
 
 @function
+def to_ask(names: Names, services: tuple[SeenService, ...]) -> Printable | Unknown:
+    """What the letter asks for: as requested, but under the right code, in the right units, and nothing set apart."""
+    found = [_quantity(names, one, corrected(names, one.record), "requested") for one in services]
+    unknown = next((one for one in found if isinstance(one, Unknown)), None)
+    known = [one for one in found if not isinstance(one, Unknown)]
+    return unknown or (listed(known, separator="; ") if known else Unknown("services"))
+
+
+@function
 def refusals(names: Names, services: tuple[SeenService, ...]) -> Printable | Unknown:
     """What is still refused of the services that were not approved in full."""
     found = [part for one in services if not isinstance(part := refused(names, one), Unknown)]
@@ -57,7 +70,7 @@ def approvals_in_full(names: Names) -> Several | Unknown:
     seen = [(view, _amounts(names, view.record)) for view in names.records.lists["services"] if view.record.approved]
     if any(both.is_mixed for _, both in seen):
         return Unknown("services (approved)")
-    said = [_said(view, both.approved, "approved", names.library) for view, both in seen if both.approved]
+    said = [_said(view, view.record, both.approved, "approved", names.library) for view, both in seen if both.approved]
     whole = [one for one in said if not isinstance(one, Unknown)]
     return listed(whole, separator="; ") if whole else Unknown("services (approved)")
 
@@ -93,11 +106,17 @@ def _amounts(names: Names, service: Service) -> Amounts:
     return amounts(service, names.library.clinical.codes, payer.unit_rule if payer else "total_8min")
 
 
-def _said(service: View, both: BothWays, name: str, library: Library) -> Printable | Unknown:
+def _said(service: View, record: Service, both: BothWays, name: str, library: Library) -> Printable | Unknown:
     counts = [one.count for one in (both.visits, both.units) if one is not None]
     if not counts or (name == "requested" and not any(counts)):
         return Unknown(f"{service.path}.{name}.visits")
-    return _written(service, both, service.record, library, "value")
+    amount = _written(service, both, record, library, "value" if record == service.record else "derived")
+    codes = [code for code in record.procedure_codes or () if code]
+    if name != "requested" or both.units is not None or not codes:
+        return amount
+    # Without units nothing would say which codes are asked for.
+    named = Stated(tuple(codes), ", ".join(codes), "value", (service.basis or "",))
+    return Several((*amount.parts, Phrase(" ("), named, Phrase(")")))
 
 
 def _written(service: View, both: BothWays, record: Service, library: Library, kind: Any) -> Several:
@@ -112,6 +131,8 @@ def _written(service: View, both: BothWays, record: Service, library: Library, k
     units = stated(_units(both, record, library), "units") if both.units is not None else None
     if both.visits is None and both.units is not None and record.discipline == "behavioral":
         visits = _hours(both, basis, record, library)
+    if visits and units and _is_by_the_day(record, library):
+        visits = None
     first, second = (units, visits) if both.visits is None or both.derived == "visits" else (visits, units)
     if first and second:
         return Several((first, Phrase(" ("), second, Phrase(")")))
@@ -139,6 +160,10 @@ def _units(both: BothWays, record: Service, library: Library) -> str:
     """Units of a code that is billed by the day are days."""
     assert both.units is not None
     codes = [code for code in record.procedure_codes or () if code]
-    rows = [library.clinical.codes[code] for code in codes if code in library.clinical.codes]
-    noun = "day" if rows and len(rows) == len(codes) and all(row.is_per_day for row in rows) else "unit"
+    noun = "day" if _is_by_the_day(record, library) else "unit"
     return counted(both.units.count, noun) + (f" of {', '.join(codes)}" if codes else "")
+
+
+def _is_by_the_day(record: Service, library: Library) -> bool:
+    codes, known = [code for code in record.procedure_codes or () if code], library.clinical.codes
+    return bool(codes) and all(code in known and known[code].is_per_day for code in codes)

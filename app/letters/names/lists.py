@@ -208,7 +208,8 @@ def how_far(search: SeenSearch) -> Several | Unknown:
     parts: list[Stated | Phrase] = []
     for start, amount, end in spoken:
         if isinstance(amount, Stated):
-            parts += [Phrase(f"{', ' * bool(parts)}{start}"), amount, Phrase(end)]
+            unit = end.removesuffix("s") if amount.raw == 1 else end
+            parts += [Phrase(f"{', ' * bool(parts)}{start}"), amount, Phrase(unit)]
     return Several(tuple(parts)) if parts else Unknown(f"{search.path}.distance_miles")
 
 
@@ -216,7 +217,11 @@ def how_far(search: SeenSearch) -> Several | Unknown:
 def yearly(benefit: SeenBenefit) -> Several | Unknown:
     """What the plan book counts in a year: `30 visits and 120 units`."""
     counts = ((benefit.visits_per_year, " visits"), (benefit.units_per_year, " units"))
-    said = [Several((amount, Phrase(unit))) for amount, unit in counts if isinstance(amount, Stated)]
+    said = [
+        Several((amount, Phrase(unit.removesuffix("s") if amount.raw == 1 else unit)))
+        for amount, unit in counts
+        if isinstance(amount, Stated)
+    ]
     return listed(said) if said else Unknown(f"{benefit.path}.visits_per_year")
 
 

@@ -12,6 +12,7 @@ from app.letters.views import View
 _KEEPS = re.compile(r"\b(?:keep\w*|maintain\w*|learn\w*|develop\w*|prevent\w*|attain\w*)\b", re.I)
 _RESTRICTS = re.compile(r"\b(?:only|limited to|must|not covered|excluded?|restor\w+|bring back|lost)\b", re.I)
 _GRANTED = frozenset({"approved", "partly_approved"})
+_ABOUT_A_LIMIT = frozenset({"benefit_maximum", "auth_exceeded"})
 _TIMES = {1: "once", 2: "twice"}
 
 
@@ -25,6 +26,24 @@ def _own(names: Names) -> tuple[View, ...]:
 def keeping_words(names: Names) -> tuple[SeenBenefit, ...]:
     """The plan book’s words that cover keeping or learning a skill."""
     return tuple(one for one in _own(names) if helps(one))
+
+
+@declared
+def helping_terms(names: Names) -> tuple[SeenBenefit, ...]:
+    """The plan book’s words that may help: what covers keeping or learning first, never a limit nobody named."""
+    is_limit_named = any(one.kind in _ABOUT_A_LIMIT for one in names.case.denial.reasons or ())
+    first = keeping_words(names)
+    rest = (one for one in _own(names) if one not in first and not _counts(one, is_limit_named))
+    return (
+        *first,
+        *(one for one in rest if one.record.kind != "exclusion" and not _RESTRICTS.search(one.record.words)),
+    )
+
+
+def _counts(benefit: View, is_limit_named: bool) -> bool:
+    """Whether these words are a limit that would only be volunteered."""
+    holds_limit = benefit.record.visits_per_year is not None or benefit.record.units_per_year is not None
+    return holds_limit and not is_limit_named
 
 
 @declared
@@ -92,6 +111,11 @@ def service_days(lines: tuple[SeenClaimLine, ...]) -> tuple[Stated, ...]:
 @function
 def is_met_by_law(names: Names, reason: SeenReason) -> bool:
     """Whether a rule that binds this plan answers this kind of reason; general rights do not."""
+    return is_met(names, reason.record.kind)
+
+
+def is_met(names: Names, kind: str) -> bool:
+    """Whether an argument that applies answers reasons of this kind."""
     rows = names.library.law.arguments
     applying = (one.id for one in names.assessment.arguments if one.verdict == "applies")
-    return any(one in rows and reason.record.kind in rows[one].answers for one in applying)
+    return any(one in rows and kind in rows[one].answers for one in applying)

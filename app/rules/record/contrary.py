@@ -47,6 +47,7 @@ def contrary(case: Case) -> tuple[Contrary, ...]:
         *_skilled_care(case, people),
         *_statements(case, people),
         *_goals(case),
+        *_excluded_goals(case),
     )
 
 
@@ -181,3 +182,17 @@ def _keeps(one: Goal, found: str) -> str:
         "says that "
         "every goal lies beyond its baseline. Mark its aim as maintain, or word the gain that is meant."
     )
+
+
+def _excluded_goals(case: Case) -> Iterator[Contrary]:
+    """A goal that keeps a level, beside a plan book that excludes keeping one."""
+    clauses = [one for one in case.plan.benefits or () if one.kind == "exclusion"]
+    clause = next((one for one in clauses if opposites.excludes_keeping(f"{one.excludes or ''} {one.words}")), None)
+    for one in case.goals or ():
+        if clause is not None and (one.aim == "maintain" or opposites.keeps_a_level(one.words)):
+            where = f" (page {clause.page})" if clause.page else ""
+            sentence = (
+                f"The goal “{one.words}” keeps a level, and the plan book excludes that{where}: “{clause.words}” "
+                "It is set apart and stands in no letter. Word the gain that is meant, or leave the goal out."
+            )
+            yield Contrary(one.id, "GOAL-EXCLUDED", sentence)

@@ -11,6 +11,7 @@ _FAMILY = (
     r"brother|sitter|nanny|teacher|aide|anyone|anybody)"
 )
 _NOT = re.compile(r"\b(?:cannot|can\s?not|can['’]t|not|never|unable|unsafe|no\s+one|nobody|when|if|would)\b", re.I)
+_KEEPING = re.compile(r"\bmainten\w*|\b(?:maintain|keep)\w*\b[^.;]{0,30}\b(?:level|function|skill|status)", re.I)
 _SENTENCE = re.compile(r"[^.;!?]+")
 # Somebody at home does the whole of it alone.
 _ALONE = re.compile(
@@ -104,3 +105,8 @@ def keeps_a_level(text: str) -> str | None:
     """A goal whose own words keep what is there, whatever its numbers say."""
     found = _KEEP.search(text)
     return found[0].strip() if found else None
+
+
+def excludes_keeping(words: str) -> bool:
+    """Whether an exclusion is about keeping a level."""
+    return bool(_KEEPING.search(words))

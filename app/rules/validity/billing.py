@@ -5,9 +5,9 @@ from datetime import date
 
 from app.domain.assessment import Check
 from app.domain.denial import Quantity, Service
+from app.domain.per_diem import prescribed
 from app.domain.saying import counted, day
 from app.domain.unit_rules import timing
-from app.rules.criteria.needs.prescriptions import prescribed_code
 from app.rules.record.chart import Chart
 
 _CORRECTED = "Send a corrected claim or request with one unit a date."
@@ -56,10 +56,10 @@ def _request(chart: Chart, service: Service) -> Iterator[Check]:
 
 def _per_diem(chart: Chart, service: Service) -> Iterator[Check]:
     for code in service.procedure_codes or ():
-        amount, right = prescribed_code(chart, service, code or "")
-        if right is not None and right != code:
+        right = prescribed(chart.case, service, code, chart.library.clinical.codes)
+        if right is not None and right.code is not None and right.code != code:
             message = (
-                f"{code} does not fit what is prescribed: {amount} is {right}. Correct the code of the request, or the "
-                "prescription, before the letter goes out."
+                f"{code} does not fit what is prescribed: {right.amount} is {right.code}. Correct the code of the "
+                "request, or the prescription, before the letter goes out."
             )
             yield Check("CODE-PER-DIEM", "error", (service.id,), message)

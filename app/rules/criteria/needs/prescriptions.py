@@ -1,26 +1,18 @@
 """What is infused (EV-POC, EV-MED): drug, dose, interval and volume, and whether the per-diem code fits them."""
 
-import re
 from collections.abc import Callable
 from typing import Literal
 
 from app.domain.assessment import Evidence
 from app.domain.denial import Drug, Service
 from app.domain.payer import Criterion, Need
+from app.domain.per_diem import VOLUME, is_measured, prescribed
 from app.domain.records import InfusionRecord
 from app.domain.saying import counted, number
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
 
 _DRUG = ("drug", "dose", "frequency", "route", "duration")
-# criteria.md 9.1: the interval of each anti-infective code in hours; the liters a day of each nutrition code.
-_EVERY_HOURS = {"S9497": 3, "S9504": 4, "S9503": 6, "S9502": 8, "S9501": 12, "S9500": 24}
-_LITERS = {"S9365": (0.0, 1.0), "S9366": (1.0, 2.0), "S9367": (2.0, 3.0), "S9368": (3.0, float("inf"))}
-_EVERY = re.compile(r"(?:every|q)\s*(\d+)\s*(?:h\b|hours?|hrs?)", re.IGNORECASE)
-_TIMES = {"once daily": 24, "daily": 24, "once a day": 24, "twice daily": 12, "twice a day": 12,
-          "three times a day": 8, "three times daily": 8, "four times a day": 6, "four times daily": 6}  # fmt: skip
-_AMOUNT = re.compile(r"([\d.,]+)\s*(mL|L|liters?)\b", re.IGNORECASE)
-_LITERS_IN = {"ml": 0.001, "l": 1.0, "liter": 1.0, "liters": 1.0}
 _ASK = "Please add the prescription: drug or formula, dose or daily volume, how often, by which route, for how long."
 
 
@@ -69,7 +61,7 @@ _OF_DRUG: dict[str, Callable[[Drug], object]] = {
     "frequency": lambda drug: drug.frequency,
     "route": lambda drug: drug.route,
     "duration": lambda drug: drug.duration_days,
-    "volume": lambda drug: _AMOUNT.search(drug.dose or ""),
+    "volume": lambda drug: VOLUME.search(drug.dose or ""),
 }
 _OF_PAPER: dict[str, Callable[[InfusionRecord], object]] = {
     "drug": lambda paper: paper.measure,
@@ -99,7 +91,8 @@ def _ordered(service: Service) -> str:
 def per_diem_code(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """The per-diem code asked for is the one of the prescribed interval or daily volume."""
     coded = [(one, code) for one in chart.services for code in one.procedure_codes or () if code]
-    found = [_fit(chart, service, code) for service, code in coded if code in _EVERY_HOURS or code in _LITERS]
+    known = chart.library.clinical.codes
+    found = [_fit(chart, service, code) for service, code in coded if is_measured(code, known)]
     if not found:
         ask = "Which per-diem code was asked for, and what interval or daily volume is prescribed?"
         return missing("per_diem", "No per-diem code with a fixed interval or volume is asked for.", ask)
@@ -107,40 +100,9 @@ def per_diem_code(chart: Chart, need: Need, criterion: Criterion) -> Result:
 
 
 def _fit(chart: Chart, service: Service, code: str) -> Result:
-    amount, right = prescribed_code(chart, service, code)
-    if not amount:
+    right = prescribed(chart.case, service, code, chart.library.clinical.codes)
+    if right is None:
         sentence = f"Whether {code} fits the prescription cannot be told: its interval or daily volume is not on file."
         return Result("no_record", lacks=(Lack(f"per_diem:{code}", sentence, _ASK),))
-    said = Evidence(service.id, None, None, f"{code} for {amount}")
-    return Result("yes", (said,)) if right == code else Result("contradicted", against=(said,))
-
-
-def prescribed_code(chart: Chart, service: Service, code: str) -> tuple[str, str | None]:
-    """What is prescribed, in words, and the code of the same family that it is; empty where neither is known."""
-    if code in _EVERY_HOURS:
-        hours = _every(service)
-        right = next((one for one, each in _EVERY_HOURS.items() if each == hours), None)
-        return (f"a dose every {counted(hours, 'hour')}" if hours else ""), right
-    if code in _LITERS and (found := _daily(chart, service)):
-        words, liters = found
-        return f"{words} a day", next(one for one, (low, high) in _LITERS.items() if low < liters <= high)
-    return "", None
-
-
-def _every(service: Service) -> int | None:
-    text = (service.drug.frequency if service.drug else None) or ""
-    written = _EVERY.search(text)
-    return int(written[1]) if written else _TIMES.get(text.strip().lower())
-
-
-def _daily(chart: Chart, service: Service) -> tuple[str, float] | None:
-    """The first daily volume on file: the prescription's own, else the one in the request's words; in liters."""
-    papers = [one for one in chart.case.infusion_records or () if one.kind == "prescription" and one.value is not None]
-    said = [f"{number(one.value)} {one.unit}" for one in papers if one.value is not None]
-    said += [service.drug.dose] if service.drug and service.drug.dose else []
-    for words in said:
-        if found := _AMOUNT.search(words):
-            liters = float(found[1].replace(",", "")) * _LITERS_IN[found[2].lower()]
-            if liters > 0:
-                return found[0], liters
-    return None
+    said = Evidence(service.id, None, None, f"{code} for {right.amount}")
+    return Result("yes", (said,)) if right.code == code else Result("contradicted", against=(said,))
