@@ -11,9 +11,9 @@ from app.domain.assessment import Check, PolicyRole
 from app.domain.denial import CitedPolicy
 from app.domain.payer import Governs, Policy, PolicyVersion
 from app.domain.people import age_in_years
+from app.domain.plain_words import says
 from app.domain.saying import day
 from app.rules.criteria.scope import why_not_policy
-from app.rules.law.readings import says
 from app.rules.record.chart import Chart
 from app.rules.record.scores import plain
 

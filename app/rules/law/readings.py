@@ -1,20 +1,15 @@
 """What card, plan book, names and typed facts say of a plan, and where that contradicts what was entered."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from app.domain.case import Case
 from app.domain.facts import Facts
 from app.domain.law import Reading
+from app.domain.plain_words import any_of, says
 from app.rules.law.when import answer
 
 _NAMES = ("plan_name", "payer_name", "card_words", "brochure_words")
-# “not, and has never been, grandfathered”: a denial this close before a word takes the word back.
-_DENIED = re.compile(
-    r"\b(?:not|never|neither|nor|non|without|no longer)\b[^.;:]{0,30}\Z|\b(?:self[- ]|non-)\Z", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +56,9 @@ def _because(
 
 
 def _saying(words: tuple[str, ...], texts: list[tuple[str, str]]) -> Iterator[str]:
-    found = ((path, text) for path, text in texts if _any_of(words).search(text)) if words else ()
+    found = ((path, text) for path, text in texts if any_of(words).search(text)) if words else ()
     return (path for path, text in found if any(says(one, text) for one in words))
-
-
-def says(words: str, text: str) -> bool:
-    """Whether the text says these words without denying them. Words in capitals are names and keep their capitals."""
-    return any(not _DENIED.search(text[: found.start()]) for found in _pattern(words).finditer(text))
 
 
 def _straight(text: str) -> str:
     return text.replace("’", "'")
-
-
-@cache
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """One look at the text for all of them, however they are written: most texts hold none."""
-    return re.compile("|".join(_pattern(one).pattern for one in words), re.IGNORECASE)
-
-
-@cache
-def _pattern(words: str) -> re.Pattern[str]:
-    whole = r"\b" + re.escape(words).replace(r"\ ", r"\s+") + r"(?!\w)"
-    return re.compile(whole, 0 if words.isupper() else re.IGNORECASE)
