@@ -23,6 +23,17 @@ from tests.letters.writing import write
 ON = date(2026, 10, 20)
 TEMPLATES = Path(__file__).parents[2] / "letter_templates"
 THERAPISTS_WORD = {"statements": [{**URGENCY, "by": "p1"}]}
+NOT_ELECTED = {"plan.card_words": None, "plan.is_church_erisa_election": False}
+SEARCH = {
+    "network_searches": [
+        {
+            "id": "w1",
+            "provider_name": "Sound Therapy",
+            "called_on": "2026-08-18",
+            "outcome": "Waiting list of seven months",
+        }
+    ]
+}
 ONE_PAGE = (
     "claim_file_request", "continuation_request", "criteria_request", "fax_cover", "home_setting_statement",
     "late_filing_request", "more_information_response", "network_exception_request", "parent_statement",
@@ -75,7 +86,7 @@ def test_a_short_paper_takes_one_page(due: Due, library: Library) -> None:
         ("home_setting_statement", {"services[0].setting": "clinic"}, "therapist_necessity_letter"),
         ("internal_appeal_second", {"denial.level": "internal_first", "plan.mandatory_appeal_levels": 1}, None),
         ("external_review", SECOND, "internal_appeal_second"),
-        ("regulator_complaint", {"plan.plan_type": "church_self_funded"}, "internal_appeal"),
+        ("regulator_complaint", {"plan.plan_type": "church_self_funded", **NOT_ELECTED}, "internal_appeal"),
         ("representative_authorization", {"plan.plan_type": "tricare"}, "internal_appeal"),
     ],
 )
@@ -122,7 +133,7 @@ def test_a_therapists_word_on_urgency_counts_only_where_the_attending_provider_d
 
 
 def test_a_network_exception_makes_the_therapist_no_member_of_the_network(library: Library) -> None:
-    said = _said("network_exception_request", library, {"plan.network_status": "out_of_network"}, "p1")
+    said = _said("network_exception_request", library, {"plan.network_status": "out_of_network", **SEARCH}, "p1")
     assert "does not make me a provider of your network, it does not set my rates, and it does not make me file" in said
     assert "at the plan’s discretion" in said
 
@@ -205,14 +216,17 @@ def test_no_paragraph_holds_a_digit_of_its_own(library: Library) -> None:
 
 
 def test_every_paragraph_is_used_by_an_outline_an_argument_or_a_reason(library: Library) -> None:
-    used = {"reason/quoted", "reason/other"}
+    used = set()
     for kind in library.templates.kinds.values():
         used |= {kind.title, kind.running_head}
         for section in kind.sections:
             used |= {section.heading or "", *section.paragraphs, *section.closing}
-    voices = (".parent", ".therapist", ".physician")
-    kept = {name.rsplit(".", 1)[0] if name.endswith(voices) else name for name in library.templates.paragraphs}
-    assert {one for one in kept if not one.startswith(("argument/", "reason/"))} <= used
+    for id, reason in library.clinical.denial_types.items():
+        used |= {f"ask/{id}", *(f"answer/{piece}" for piece in (*reason.tells, *reason.besides))}
+    for claim in library.clinical.claims.values():
+        used |= {f"answer/{piece}" for piece in claim.tells}
+    named = {name.partition(".")[0] for name in library.templates.paragraphs}
+    assert {one for one in named if not one.startswith(("argument/", "reason/"))} <= used
 
 
 def test_golden_letters_are_those_that_are_made() -> None:

@@ -268,19 +268,20 @@ class Chart:
             found.append(Evidence(document.id, document.id, None, document.title))
         return {one.record: one for one in reversed(found)}
 
+    @cached_property
+    def _other_evidence(self) -> dict[str, Evidence]:
+        """Goals, scores and session notes by id."""
+        found = {one.id: self.evidence(one, one.words) for one in self.case.goals or ()}
+        for one in self.readings:
+            found[one.finding.id] = Evidence(one.finding.id, one.document, one.finding.page, score_words(one.finding))
+        for note in self.case.notes or ():
+            found[note.id] = self.evidence(note, note.skilled or note.response or f"Session of {day(note.session_on)}")
+        return found
+
     def record(self, id: str, criterion: str) -> Evidence:
         """Any record as evidence: its own words where it has some, else the words of who spoke about it."""
-        if id in self.free_text:
-            return self.free_text[id]
-        for note in self.case.notes or ():
-            if note.id == id:
-                return self.evidence(note, note.skilled or note.response or f"Session of {day(note.session_on)}")
-        for one in self.readings:
-            if one.finding.id == id:
-                return Evidence(id, one.document, one.finding.page, score_words(one.finding))
-        for goal in self.case.goals or ():
-            if goal.id == id:
-                return self.evidence(goal, goal.words)
+        if found := self.free_text.get(id) or self._other_evidence.get(id):
+            return found
         word = self._confirmations.get((criterion, id))
         return Evidence(id, None, None, (word and word.words) or f"Record {id}")
 
