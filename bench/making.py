@@ -36,7 +36,8 @@ class Making:
 
     def compose(self) -> Letter:
         kind = self.library.templates.kinds[KIND]
-        return compose(kind, self.case, self.assessment, self.library, signer(self.case, KIND, SIGNER))
+        sender = signer(kind, self.case, self.assessment, self.library, SIGNER)
+        return compose(kind, self.case, self.assessment, self.library, sender)
 
     def check(self) -> tuple[Problem, ...]:
         return problems(self.letter, self.case, self.assessment, self.library)

@@ -86,6 +86,7 @@ class PlanType(Record):
     has said no for good; `complaint` the rows of the offices that take complaints, the nearest first.
     `line_of_business` is its name in the scope of payers' policies. `has_one_level`: a rule allows no second internal
     appeal. `is_small_market`: sold in the small-group market, or so by the employer's size (PT-SIZE).
+    `is_by_home_state`: the state where the child lives runs it. `office`: who takes complaints where no rule was read.
     `by_attending`: when the attending clinician's word alone makes a case urgent (A-URG). `needs_consent`: another
     person sends only with the family's written consent. `is_urgent_open`: a clinician who knows the condition may
     send an urgent appeal. `bars_network_provider`: a network provider is never the appealing party.
@@ -101,6 +102,8 @@ class PlanType(Record):
     binds: Columns = {}
     review: ReviewProcess = "none"
     complaint: tuple[RuleId, ...] = ()
+    office: Text | None = None
+    is_by_home_state: bool = False
     line_of_business: LineOfBusiness | None = None
     has_one_level: When | bool = False
     is_small_market: bool | Literal["by_size"] = False

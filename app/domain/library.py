@@ -25,6 +25,7 @@ from app.domain.law import (
     NoticeElementRule,
     PlanType,
     Reading,
+    Step,
 )
 from app.domain.letter import Look
 from app.domain.outline import LetterKind
@@ -47,6 +48,17 @@ class Law:
     places: Mapping[str, Place]
     readings: Mapping[str, Reading]
     holidays: frozenset[date]
+
+    def steps(self, deadline: str, rule: str) -> tuple[Step, ...]:
+        """The ways of counting a deadline under one rule; none where the notice alone names the day."""
+        found = self.deadlines.get(deadline)
+        return tuple(step for step in found.steps if step.rule == rule) if found else ()
+
+    def is_counted_by_state(self, deadline: str, rule: str, state: str | None = None) -> bool:
+        """Whether a state's own row (this state's) gives the days, or the federal floor in its place."""
+        if rule in self.places:
+            return state is None or self.places[rule].state == state
+        return any(step.from_place for step in self.steps(deadline, rule))
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def composed_letter(
     outline = _outline(library, kind)
     assessment = assess(case, library, on)
     _check_available(assessment, kind)
-    sender = signer(case, kind, signer_id, outline.signed_by, assessment.plan_type.value, on)
+    sender = signer(outline, case, assessment, library, signer_id)
     letter = compose(outline, case, assessment, library, sender)
     letter = with_own_words(letter, own)
     letter = checked(letter, case, assessment, library)
@@ -91,9 +91,7 @@ def signers(file: CaseFile, kind: str) -> tuple[MaySign, ...]:
     for person in file.case.people or ():
         if person.role in VOICES:
             try:
-                signer(
-                    file.case, kind, person.id, outline.signed_by, file.assessment.plan_type.value, file.assessment.on
-                )
+                signer(outline, file.case, file.assessment, file.library, person.id)
                 found.append(MaySign(person, None))
             except Invalid as error:
                 found.append(MaySign(person, error.problems[0].message))

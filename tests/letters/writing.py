@@ -14,13 +14,13 @@ from app.rules.filing.signers import signer
 
 def names_of(kind: str, case: Case, library: Library, on: date, signer_id: str | None = None) -> Names:
     """What that letter may name."""
-    chosen = signer(case, kind, signer_id, library.templates.kinds[kind].signed_by)
-    return Names(case, assess(case, library, on), library, chosen, library.templates.kinds[kind])
+    outline, assessment = library.templates.kinds[kind], assess(case, library, on)
+    return Names(case, assessment, library, signer(outline, case, assessment, library, signer_id), outline)
 
 
 def write(kind: str, case: Case, library: Library, on: date, signer_id: str | None = None) -> Letter:
     """The letter with its problems."""
     assessment = assess(case, library, on)
-    chosen = signer(case, kind, signer_id, library.templates.kinds[kind].signed_by)
+    chosen = signer(library.templates.kinds[kind], case, assessment, library, signer_id)
     letter = compose(library.templates.kinds[kind], case, assessment, library, chosen)
     return checked(letter, case, assessment, library)

@@ -1,8 +1,9 @@
-"""Which office takes a complaint about this plan (law.md 16), and by which process its last denial is reviewed."""
+"""Which office takes a complaint about this plan (the CP rows), and by which process its last denial is reviewed."""
 
 from collections.abc import Mapping
 from typing import Literal, TypedDict, cast
 
+from app.domain.assessment import DueDate
 from app.domain.case import Case
 from app.domain.library import Library
 from app.domain.places import Place
@@ -14,12 +15,6 @@ from app.letters.stated import Phrase, Several, Stated, Unknown
 Process = Literal[
     "state", "federal", "plan_hired", "fair_hearing", "chip_review", "opm", "tricare", "qic", "ire", "none", "unsettled"
 ]
-_PROCESS_BY_RULE: dict[str, Process] = {
-    "DT-FEHB90": "opm", "F-OPM": "opm", "T-SECOND": "tricare", "DT-MCD90": "fair_hearing", "K-SFH": "fair_hearing",
-    "K-FFS-HEAR": "fair_hearing", "K-CHIP-MC": "chip_review", "M-OM-QIC": "qic",
-}  # fmt: skip
-
-_NO_APPEALS = ("continuation_request", "more_information_response")
 
 
 class ComplaintOffice(TypedDict):
@@ -37,8 +32,6 @@ def complaint_office(names: Names) -> ComplaintOffice | Unknown:
     """
     case, assessment, library, words = names.case, names.assessment, names.library, names.words
     routes = assessment.complaint_offices
-    if assessment.plan_type.value == "tricare":
-        routes = (*routes, "DHA")
     known = [one for one in routes if f"office.{one}" in words]
     if not known:
         return Unknown("plan.is_church_erisa_election (it decides which office takes complaints here)")
@@ -48,19 +41,20 @@ def complaint_office(names: Names) -> ComplaintOffice | Unknown:
 def _office(route: str, case: Case, library: Library, words: Mapping[str, str]) -> ComplaintOffice:
     name: Phrase | Several | Stated = Phrase(words[f"office.{route}"])
     phone: Stated | Unknown = Unknown("the telephone number of the office")
-    if route == "CP-DOI" and (place := only_place(case, library)):
-        name = _department(place, words)
+    of_state = words.get(f"office.{route}.of_state")
+    if of_state and (place := only_place(case, library)):
+        name = _department(place, of_state)
         if place.complaint_phone and place.complaint_phone_ok == "yes":
             phone = Stated(place.complaint_phone, place.complaint_phone, "derived", (f"office:{place.id}",))
     return {"name": name, "phone": phone}
 
 
-def _department(place: Place, words: Mapping[str, str]) -> Stated | Several:
+def _department(place: Place, of_state: str) -> Stated | Several:
     basis = (f"office:{place.id}",)
     if place.ok == "yes" and place.file_with == "state" and place.office:
         return Stated(place.office.name, place.office.name, "derived", basis)
     state = Stated(place.state, place.name, "derived", ("case:plan.policy_issue_state",))
-    return Several((state, Phrase(words["office.of_state"])))
+    return Several((state, Phrase(of_state)))
 
 
 def only_place(case: Case, library: Library) -> Place | None:
@@ -80,14 +74,18 @@ def review_process(names: Names) -> Process:
     if assessment.plan_type.value == "unknown":
         return "unsettled"
     found = cast(Process, regime.review if regime else "none")
-    due = next((one for one in assessment.due_dates if one.id == "external_review"), None)
+    if found != "state":
+        return found
+    due = review_due(names)
     if due is None:
-        return found if found != "state" else "unsettled"
-    if due.rule in library.law.places or due.rule == "XS-WINDOW":
-        return "state"
-    if due.rule == "X-DEFAULT":
         return "unsettled"
-    return _PROCESS_BY_RULE.get(due.rule, found if found != "state" else "federal")
+    return "state" if library.law.is_counted_by_state(due.id, due.rule) else "federal"
+
+
+def review_due(names: Names) -> DueDate | None:
+    """The last day for review outside the plan, where the notice starts one."""
+    review = names.library.templates.of_step("review")
+    return next((one for one in names.assessment.due_dates if review and one.id == review.id), None)
 
 
 class Lapsed(Due):
@@ -99,8 +97,8 @@ class Lapsed(Due):
 @declared
 def lapsed(names: Names) -> Lapsed | Unknown:
     """The appeal whose last day passed latest."""
-    on = names.assessment.on
-    past = [one for one in names.assessment.due_dates if one.last_day < on and one.id not in _NO_APPEALS]
+    on, kinds = names.assessment.on, names.library.templates.kinds
+    past = [one for one in names.assessment.due_dates if one.last_day < on and kinds[one.id].step]
     if not past:
         return Unknown("a last day that has passed")
     last = max(past, key=lambda one: (one.last_day, one.id))

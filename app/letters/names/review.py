@@ -4,15 +4,12 @@ from typing import TypedDict
 
 from app.domain.assessment import Assessment
 from app.domain.law import NoticeElementRule
-from app.domain.library import Library
 from app.domain.places import Place
 from app.letters import phrasing
 from app.letters.names.declaring import Names, declared
 from app.letters.names.known import RuleId
+from app.letters.names.offices import review_due
 from app.letters.stated import Several, Stated, Unknown, listed
-
-# Where a state's own window was not read the federal floor counts the days; the office may have been read all the same.
-FLOOR = "XS-WINDOW"
 
 
 def _verdict(assessment: Assessment, identity: str) -> tuple[str, ...]:
@@ -34,10 +31,9 @@ class ReviewOffice(TypedDict):
 @declared
 def review_office(names: Names) -> ReviewOffice | Unknown:
     """The state office that takes the request, where this plan's external review follows a state that says so."""
-    assessment, library = names.assessment, names.library
-    due = next((one for one in assessment.due_dates if one.id == "external_review"), None)
-    place = _place(names)
-    if due is None or place is None or due.rule not in (*_ids_of(place.state, library), FLOOR):
+    law, due, place = names.library.law, review_due(names), _place(names)
+    # Where a state's own window was not read the federal floor counts; its office may have been read all the same.
+    if due is None or place is None or not law.is_counted_by_state(due.id, due.rule, place.state):
         return Unknown("an office of the state that takes the request")
     if place.ok != "yes" or place.file_with != "state" or place.office is None:
         return Unknown("an office of the state that takes the request")
@@ -50,10 +46,6 @@ def review_office(names: Names) -> ReviewOffice | Unknown:
         "form": Stated(office.form, office.form, "rule", basis) if office.form else unknown,
         "expedited_form": Stated(place.id, office.expedited_form, "rule", basis) if office.expedited_form else unknown,
     }
-
-
-def _ids_of(state: str, library: Library) -> tuple[str, ...]:
-    return tuple(one.id for one in library.law.places.values() if one.state == state)
 
 
 def _place(names: Names) -> Place | None:

@@ -106,13 +106,14 @@ def _wrong_stage(wanted: _Wanted) -> Refusal | None:
 
 
 def _too_early(wanted: _Wanted) -> Refusal | None:
-    """X rows: unless the law hears the case at once, or an urgent appeal runs beside."""
+    """X rows: unless the law hears the case at once, or an urgent appeal runs beside (XF-EXP-ABD, A-URG)."""
     review = wanted.templates.of_step("review")
     if review and review.opens_early is not None and wanted.docket.holds(review.opens_early):
         return None
     fast = wanted.templates.of_step("internal", is_expedited=True)
     is_beside = any(fast and filing.kind == fast.id for filing in wanted.case.filings or ())
-    if wanted.urgency and (is_beside or wanted.kind.is_expedited):
+    is_urgent = wanted.urgency and (wanted.urgency.by != "attending" or wanted.says(appeal_extras_bind=True))
+    if is_urgent and (is_beside or wanted.kind.is_expedited):
         return None
     words = "The plan has not yet answered an internal appeal; external review comes after its last word."
     return Refusal(words, wanted.of_step("internal"))

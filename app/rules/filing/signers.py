@@ -1,35 +1,23 @@
-"""Who signs and sends a letter (law.md 15): the parent, unless an appointment or a rule lets somebody else."""
+"""Who signs and sends a letter (S-PARENT): the parent, unless an appointment or a rule lets somebody else."""
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from app.domain.appointments import appointers, appointments
+from app.domain.assessment import Assessment
 from app.domain.case import Case
+from app.domain.law import PlanType
+from app.domain.library import Library
+from app.domain.outline import LetterKind, Voice
 from app.domain.people import Person, Signer, is_of_age
 from app.domain.records import Document
 from app.errors import FieldProblem, Invalid
 
-Voice = Literal["parent", "therapist", "physician"]
 VOICES: dict[str, Voice] = {
     "parent": "parent", "representative": "parent", "treating_therapist": "therapist",
     "evaluating_therapist": "therapist", "referring_physician": "physician", "diagnosing_physician": "physician",
 }  # fmt: skip
-# A clinician's own paper: no one's right is exercised, so no appointment is needed.
-OWN_PAPERS: dict[str, tuple[Voice, ...]] = {
-    "therapist_necessity_letter": ("therapist",), "physician_necessity_letter": ("physician",),
-    "home_setting_statement": ("therapist", "physician"), "peer_to_peer_sheet": ("therapist", "physician"),
-    "units_correction_request": ("therapist", "parent"), "parent_statement": ("parent",),
-    "representative_authorization": ("parent",), "parent_call_script": ("parent",),
-}  # fmt: skip
-# Written in the first person of a parent: nobody else can say it.
-PARENTS_OWN = ("parent_statement", "representative_authorization")
-PUBLIC_WITH_CONSENT = ("federal_employee", "medicaid_managed_care", "medicaid_fee_for_service", "chip_managed_care")
 _MAY_BE_APPOINTED = ("treating_therapist", "evaluating_therapist", "representative", "parent")
-ERISA_LIKE = (
-    "fully_insured_individual", "fully_insured_small_group", "fully_insured_large_group", "self_funded_erisa",
-    "non_federal_governmental_self_funded", "non_federal_governmental_insured", "church_self_funded", "church_insured",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +28,48 @@ class _Right:
     appointment: Document | None = None
 
 
-def signer(
-    case: Case,
-    kind: str,
-    requested: str | None,
-    voices: tuple[Voice, ...] = (),
-    regime: str | None = None,
-    on: date | None = None,
-) -> Signer:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A paper to be signed: its outline, the case, and the judgement of the day it is written."""
+
+    kind: LetterKind
+    case: Case
+    assessment: Assessment
+    regime: PlanType | None
+
+    @property
+    def is_own_paper(self) -> bool:
+        """A clinician's or parent's own words: no one's right is exercised, so no appointment is needed."""
+        return bool(self.kind.signed_by)
+
+    @property
+    def on(self) -> date:
+        return self.assessment.on
+
+    @property
+    def is_urgent_appeal(self) -> bool:
+        """The fast appeal, by a physician's written word or the plan's own (E-URGENT-WHO)."""
+        if self.kind.step != "internal" or not self.kind.is_expedited:
+            return False
+        urgency = self.assessment.urgency
+        return bool(self.case.denial.is_urgent) or (urgency is not None and urgency.by != "attending")
+
+
+def signer(kind: LetterKind, case: Case, assessment: Assessment, library: Library, requested: str | None) -> Signer:
     """The person asked for, or the first who may. Raises Invalid with the reason where that is not possible.
 
-    `regime` is the plan type as it was found; without it the one that the case states. `on` is the day of the letter
-    (the notice's own without it): from 18 on a parent acts by appointment too.
+    The day of the letter is the assessment's: from 18 on a parent acts by appointment too.
     """
-    day = on or case.denial.dated_on
-    allowed = voices or OWN_PAPERS.get(kind, ())
+    asked = _Asked(kind, case, assessment, library.law.plan_types.get(assessment.plan_type.value))
+    allowed = kind.signed_by
     person = _person(case, requested) if requested else _default(case, allowed)
     voice = VOICES.get(person.role)
     if voice is None:
         raise _refused(case, person, "is neither a parent nor a clinician of the case, so may not sign")
-    if allowed and (voice not in allowed or (person.role == "representative" and kind in PARENTS_OWN)):
+    if allowed and (voice not in allowed or (person.role == "representative" and kind.is_parents_own)):
         raise _refused(case, person, f"may not sign this paper; it is the {' or the '.join(allowed)}'s own")
-    right = _right(case, kind, person, voice, bool(allowed), regime or case.plan.plan_type, day)
-    co_signers = _co_signers(case, person, voice, bool(allowed))
+    right = _right(asked, person, voice)
+    co_signers = _co_signers(case, person, voice, asked.is_own_paper)
     return Signer(person, voice, right.because, right.appointment.id if right.appointment else None, co_signers)
 
 
@@ -84,26 +91,29 @@ def _default(case: Case, allowed: tuple[Voice, ...]) -> Person:
     raise Invalid((FieldProblem("$.people", words),))
 
 
-def _right(case: Case, kind: str, person: Person, voice: Voice, is_own_paper: bool, plan_type: str, on: date) -> _Right:
-    if is_own_paper and voice != "parent":
+def _right(asked: _Asked, person: Person, voice: Voice) -> _Right:
+    case, on, regime = asked.case, asked.on, asked.regime
+    if asked.is_own_paper and voice != "parent":
         return _Right("signs a clinical statement of their own")
     if person.role == "parent" and not is_of_age(case.child.born_on, on):
         return _Right("is the child's parent and personal representative")
     if person.role == "parent":
         return _Right("is appointed in writing by the patient, who is of age", _appointment(case, person, on))
-    if plan_type == "tricare" and voice != "parent" and case.plan.network_status != "out_of_network":
-        raise _refused(case, person, "may not send a TRICARE appeal: a network provider is never the appealing party")
+    is_in_network = case.plan.network_status != "out_of_network"
+    if regime and regime.bars_network_provider and voice != "parent" and is_in_network:
+        words = f"may not send this: under {regime.title} a network provider is never the appealing party"
+        raise _refused(case, person, words)
     appointment = _appointment(case, person, on)
     if appointment:
         by = "the patient" if is_of_age(case.child.born_on, on) else "the child's parent"
         return _Right(f"is appointed in writing by {by}", appointment)
-    if _is_urgent(case) and voice != "parent" and plan_type in ERISA_LIKE and kind == "expedited_appeal":
+    if asked.is_urgent_appeal and voice != "parent" and regime and regime.is_urgent_open:
         return _Right("is a health care professional who knows the condition, in an urgent claim")
-    raise _refused(case, person, _missing(plan_type))
+    raise _refused(case, person, _missing(regime))
 
 
-def _missing(plan_type: str) -> str:
-    if plan_type in PUBLIC_WITH_CONSENT:
+def _missing(regime: PlanType | None) -> str:
+    if regime and regime.needs_consent:
         return "may send this only with the family's written consent: add the signed appointment to the documents"
     return "may send this only with a signed appointment: add a representative_appointment to the documents"
 
@@ -123,13 +133,6 @@ def _appointed(paper: Document, case: Case, on: date) -> set[str]:
         p.id for p in others if p.role in ("treating_therapist", "evaluating_therapist", "representative", "parent")
     }
     return named or (able if len(able) == 1 else set())
-
-
-def _is_urgent(case: Case) -> bool:
-    """A physician's written word, or the plan's own (E-URGENT-WHO)."""
-    physicians = {p.id for p in case.people or () if VOICES.get(p.role) == "physician"}
-    said = any(s.kind == "urgency" and s.by in physicians for s in case.statements or ())
-    return said or bool(case.denial.is_urgent)
 
 
 def _co_signers(case: Case, person: Person, voice: Voice, is_own_paper: bool) -> tuple[Person, ...]:

@@ -7,7 +7,6 @@ from app.domain.appointments import appointments
 from app.domain.assessment import Check, DueDate
 from app.domain.case import Case
 from app.domain.facts import VOCABULARY
-from app.domain.law import Step
 from app.domain.library import Library
 from app.domain.people import is_of_age
 from app.rules.law.calendar import is_business_day, written
@@ -27,7 +26,6 @@ _ENTERED = {
     "denial.stated_deadline_on": "the last day that the notice names",
     "plan.policy_issue_state": "the state in which the policy was issued",
 }
-_MAY_BE_LATE = ("internal_appeal", "internal_appeal_second", "external_review")
 
 
 def checks(docket: Docket, due: tuple[DueDate, ...]) -> tuple[Check, ...]:
@@ -77,7 +75,7 @@ def _look_up(found: tuple[Said, ...]) -> str:
 def _days(docket: Docket, due: tuple[DueDate, ...]) -> Iterator[Check]:
     library, today = docket.library, docket.today
     for one in due:
-        steps = _steps(one, library)
+        steps = library.law.steps(one.id, one.rule)
         name = one.id.replace("_", " ")
         if one.last_day < today and one.needs:
             message = (
@@ -86,7 +84,7 @@ def _days(docket: Docket, due: tuple[DueDate, ...]) -> Iterator[Check]:
             )
             yield Check("DUE-OPEN", "warning", (one.id, *one.needs), message)
         elif one.last_day < today:
-            remains = " A request to accept it late remains." if one.id in _MAY_BE_LATE else ""
+            remains = " A request to accept it late remains." if _may_be_late(one, library) else ""
             message = f"The last day for the {name} was {written(one.last_day)}.{remains}"
             yield Check("DUE-PASSED", "warning", (one.id,), message)
         elif one.file_by < today:
@@ -103,14 +101,14 @@ def _days(docket: Docket, due: tuple[DueDate, ...]) -> Iterator[Check]:
             yield Check("DUE-STATE-SETS", "warning", (one.id, "denial.stated_deadline_on"), message)
 
 
-def _steps(due: DueDate, library: Library) -> tuple[Step, ...]:
-    """The ways of counting that its rule allows; none where the notice alone names the day."""
-    deadline = library.law.deadlines.get(due.id)
-    return tuple(step for step in deadline.steps if step.rule == due.rule) if deadline else ()
+def _may_be_late(due: DueDate, library: Library) -> bool:
+    """An ordinary step of the appeal; a fast one is asked for at once or not at all."""
+    kind = library.templates.kinds.get(due.id)
+    return kind is not None and kind.step is not None and not kind.is_expedited
 
 
 def _review_office(docket: Docket, due: tuple[DueDate, ...]) -> Iterator[Check]:
-    """Where the state's office or window was not read in the law, or is the federal one (law.md 6.4)."""
+    """Where the state's office or window was not read in the law, or is the federal one (XS-WINDOW)."""
     places = places_of(docket.case, docket.library)
     review = docket.library.templates.of_step("review")
     if not any(review and one.id == review.id and _is_of_the_state(one, docket) for one in due if places):
@@ -127,9 +125,9 @@ def _review_office(docket: Docket, due: tuple[DueDate, ...]) -> Iterator[Check]:
 
 def _is_of_the_state(due: DueDate, docket: Docket) -> bool:
     """Whether the state's office may take the review: its own window counts, or the coverage is insured there."""
-    if due.rule in docket.library.law.places or any(step.from_place for step in _steps(due, docket.library)):
-        return True
-    return bool(docket.regime and docket.regime.is_insured and _steps(due, docket.library))
+    law = docket.library.law
+    is_insured = bool(docket.regime and docket.regime.is_insured)
+    return law.is_counted_by_state(due.id, due.rule) or (is_insured and bool(law.steps(due.id, due.rule)))
 
 
 def _adult(case: Case, today: date) -> Iterator[Check]:

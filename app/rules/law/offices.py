@@ -5,7 +5,12 @@ from app.rules.law.docket import Docket
 
 
 def complaint_offices(docket: Docket) -> tuple[str, ...]:
-    """Ids of the offices' rows. One that hangs on a flag that nobody knows (a church plan's election) is left out."""
+    """Ids of the offices' rows, then the office known without one.
+
+    A row that hangs on a flag that nobody knows (a church plan's election) is left out.
+    """
     rules = docket.library.law.rules
-    named = docket.regime.complaint if docket.regime else ()
-    return tuple(one for one in named if one in rules and binds(rules[one], docket).verdict == "yes")
+    if docket.regime is None:
+        return ()
+    binding = (one for one in docket.regime.complaint if one in rules and binds(rules[one], docket).verdict == "yes")
+    return (*binding, *((docket.regime.office,) if docket.regime.office else ()))

@@ -41,9 +41,9 @@ class Chart:
         self.case, self.library, self.today, self.plan_type = case, library, today, plan_type
         self.services: tuple[Service, ...] = case.services or ()
         self.disciplines = tuple(dict.fromkeys(service.discipline for service in self.services))
-        regime = library.law.plan_types.get(plan_type.value)
         self.tell = library.tell
-        self.line = regime.line_of_business if regime else None
+        self.regime = library.law.plan_types.get(plan_type.value)
+        self.line = self.regime.line_of_business if self.regime else None
         self.people = {one.id: one for one in case.people or ()}
         self.documents = {one.id: one for one in case.documents or ()}
 
@@ -88,7 +88,7 @@ class Chart:
     @cached_property
     def state(self) -> str | None:
         """Where the policy was issued; for Medicaid and CHIP, where the child lives."""
-        if self.plan_type.value.startswith(("medicaid", "chip")):
+        if self.regime and self.regime.is_by_home_state:
             address = self.case.child.address
             return address.state if address else None
         return self.case.plan.policy_issue_state

@@ -1,10 +1,15 @@
-"""Who may sign and send (law.md 15)."""
+"""Who may sign and send (S-PARENT, S-AUTHREP)."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from app.domain.case import Case
+from app.domain.library import Library
+from app.domain.people import Signer
 from app.errors import Invalid
+from app.rules.assess import assess
 from app.rules.filing.signers import signer
 from tests.factories import make_case
 
@@ -12,14 +17,28 @@ NO_PAPER = ["documents[7]"]
 URGENT = {"statements": [{"id": "t1", "kind": "urgency", "by": "p2", "words": "Waiting endangers her function."}]}
 
 
-def test_the_parent_signs_unless_somebody_else_is_asked_for() -> None:
-    found = signer(make_case(), "internal_appeal", None)
+Signs = Callable[[Case, str, str | None], Signer]
+
+
+@pytest.fixture
+def signs(library: Library) -> Signs:
+    """Who signs this kind of letter on the day of the notice."""
+
+    def chosen(case: Case, kind: str, person: str | None) -> Signer:
+        assessment = assess(case, library, case.denial.dated_on)
+        return signer(library.templates.kinds[kind], case, assessment, library, person)
+
+    return chosen
+
+
+def test_the_parent_signs_unless_somebody_else_is_asked_for(signs: Signs) -> None:
+    found = signs(make_case(), "internal_appeal", None)
     assert (found.person.id, found.voice, found.appointment) == ("p3", "parent", None)
     assert [one.id for one in found.co_signers] == ["p1"]
 
 
-def test_the_therapist_sends_with_the_appointment_and_the_parent_signs_below() -> None:
-    found = signer(make_case(), "internal_appeal", "p1")
+def test_the_therapist_sends_with_the_appointment_and_the_parent_signs_below(signs: Signs) -> None:
+    found = signs(make_case(), "internal_appeal", "p1")
     assert (found.person.id, found.voice, found.appointment) == ("p1", "therapist", "d8")
     assert [one.id for one in found.co_signers] == ["p3"]
 
@@ -34,54 +53,56 @@ def test_the_therapist_sends_with_the_appointment_and_the_parent_signs_below() -
         {"documents[7].title": "Appointment of Samuel Adeyemi as authorized representative"},
     ],
 )
-def test_a_paper_that_is_unsigned_not_the_parents_or_names_another_is_no_appointment(paper: dict[str, Any]) -> None:
+def test_a_paper_that_is_unsigned_not_the_parents_or_names_another_is_no_appointment(
+    paper: dict[str, Any], signs: Signs
+) -> None:
     with pytest.raises(Invalid) as refused:
-        signer(make_case(paper), "internal_appeal", "p1")
+        signs(make_case(paper), "internal_appeal", "p1")
     assert refused.value.problems[0].path == "$.people[0]"
     assert "appointment" in refused.value.problems[0].message
 
 
-def test_without_a_parent_the_problem_says_what_to_add() -> None:
+def test_without_a_parent_the_problem_says_what_to_add(signs: Signs) -> None:
     case = make_case({"people[2].role": "other"})
     with pytest.raises(Invalid, match="holds no parent"):
-        signer(case, "internal_appeal", None)
+        signs(case, "internal_appeal", None)
 
 
-def test_a_person_who_is_not_of_the_case_is_refused() -> None:
+def test_a_person_who_is_not_of_the_case_is_refused(signs: Signs) -> None:
     with pytest.raises(Invalid, match="p9"):
-        signer(make_case(), "internal_appeal", "p9")
+        signs(make_case(), "internal_appeal", "p9")
 
 
-def test_in_an_urgent_claim_the_therapist_needs_no_appointment_for_the_expedited_appeal() -> None:
+def test_in_an_urgent_claim_the_therapist_needs_no_appointment_for_the_expedited_appeal(signs: Signs) -> None:
     case = make_case(URGENT, without=NO_PAPER)
-    assert signer(case, "expedited_appeal", "p1").appointment is None
+    assert signs(case, "expedited_appeal", "p1").appointment is None
     with pytest.raises(Invalid):
-        signer(case, "internal_appeal", "p1")
+        signs(case, "internal_appeal", "p1")
 
 
-def test_the_therapists_own_word_makes_no_claim_urgent() -> None:
+def test_the_therapists_own_word_makes_no_claim_urgent(signs: Signs) -> None:
     said = {"statements": [{"id": "t1", "kind": "urgency", "by": "p1", "words": "Waiting endangers her function."}]}
     with pytest.raises(Invalid):
-        signer(make_case(said, without=NO_PAPER), "expedited_appeal", "p1")
+        signs(make_case(said, without=NO_PAPER), "expedited_appeal", "p1")
 
 
-def test_a_tricare_network_provider_never_sends_an_appeal() -> None:
+def test_a_tricare_network_provider_never_sends_an_appeal(signs: Signs) -> None:
     with pytest.raises(Invalid, match="network provider"):
-        signer(make_case({"plan.plan_type": "tricare"}), "internal_appeal", "p1")
+        signs(make_case({"plan.plan_type": "tricare"}), "internal_appeal", "p1")
     outside = {"plan.plan_type": "tricare", "plan.network_status": "out_of_network"}
-    assert signer(make_case(outside), "internal_appeal", "p1").appointment == "d8"
+    assert signs(make_case(outside), "internal_appeal", "p1").appointment == "d8"
 
 
 @pytest.mark.parametrize("plan_type", ["federal_employee", "medicaid_managed_care"])
-def test_fehb_and_medicaid_ask_for_written_consent_even_when_urgent(plan_type: str) -> None:
+def test_fehb_and_medicaid_ask_for_written_consent_even_when_urgent(plan_type: str, signs: Signs) -> None:
     case = make_case({**URGENT, "plan.plan_type": plan_type}, without=NO_PAPER)
     with pytest.raises(Invalid, match="written consent"):
-        signer(case, "expedited_appeal", "p1")
+        signs(case, "expedited_appeal", "p1")
 
 
-def test_a_clinician_signs_her_own_paper_without_an_appointment() -> None:
+def test_a_clinician_signs_her_own_paper_without_an_appointment(signs: Signs) -> None:
     case = make_case(without=NO_PAPER)
-    assert signer(case, "therapist_necessity_letter", None).person.id == "p1"
-    assert signer(case, "physician_necessity_letter", None).person.id == "p2"
+    assert signs(case, "therapist_necessity_letter", None).person.id == "p1"
+    assert signs(case, "physician_necessity_letter", None).person.id == "p2"
     with pytest.raises(Invalid, match="may not sign this paper"):
-        signer(case, "physician_necessity_letter", "p1")
+        signs(case, "physician_necessity_letter", "p1")
