@@ -147,7 +147,8 @@ def _not_shown(wanted: _Wanted) -> Refusal | None:
 
 def _at_another_stage(wanted: _Wanted) -> Refusal | None:
     sent = on_its_way(wanted.kind, wanted.docket)
-    return Refusal(sent, "claim_file_request") if sent else None
+    kinds = wanted.templates.kinds.values()
+    return Refusal(sent, next((one.id for one in kinds if one.is_while_waiting), None)) if sent else None
 
 
 def _unprocessed(wanted: _Wanted) -> Refusal | None:
@@ -157,7 +158,7 @@ def _unprocessed(wanted: _Wanted) -> Refusal | None:
 
 
 def _too_late(wanted: _Wanted) -> Refusal | None:
-    """After the last legal day no ordinary appeal is made; a request to accept it late remains (DT-TOLL).
+    """After the last legal day no ordinary appeal is made; a request to accept it late remains.
 
     While a fact could still move the day later, the letter is not refused as late.
     """

@@ -1,0 +1,36 @@
+"""No plan type, letter kind or rule of the law stands in the code that judges and writes: the data names them."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.domain.library import Library
+
+ROOT = Path(__file__).parent.parent.parent
+ROOMS = ("app/rules", "app/letters")
+
+
+def test_rules_and_letters_name_no_plan_type_no_letter_kind_and_no_rule(library: Library) -> None:
+    law = library.law
+    # A state's two letters name its row too; an address may say in which state it lies.
+    states = {place.state for place in law.places.values()}
+    named = {*law.plan_types, *library.templates.kinds, *law.rules, *law.deadlines} - states
+    found = [f"{path}:{line} {word}" for path, line, word in _literals() if word in named]
+    assert found == []
+
+
+def _literals() -> Iterator[tuple[str, int, str]]:
+    """Every string in the code that is neither a docstring nor a member of a closed list (`Literal[…]`)."""
+    for path in sorted(one for room in ROOMS for one in (ROOT / room).rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        told = {id(part) for node in ast.walk(tree) if _is_told(node) for part in ast.walk(node)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+                yield path.relative_to(ROOT).as_posix(), node.lineno, node.value
+
+
+def _is_told(node: ast.AST) -> bool:
+    is_docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    return is_docstring or (
+        isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal"
+    )
