@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from app.packs.load import load
-from tests.failing.expected import expected
+from tests.failing.expected import expected, variants
 from tests.failing.verdict import failures
 
 
@@ -12,7 +12,7 @@ def main(asked: list[str]) -> int:
     library = load([Path(__file__).parents[2]])
     wanted = [a for a in asked if not a.startswith("-")]
     total = held = cases = whole = 0
-    for id, case in expected().items():
+    for id, case in (variants() if "--variants" in asked else expected()).items():
         if (wanted and not id.startswith(wanted[0].rstrip("/"))) or (len(wanted) > 1 and wanted[1] not in case.name):
             continue
         count, failed = failures(case, library)

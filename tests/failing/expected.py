@@ -1,4 +1,4 @@
-"""What each case must come to, read from `cases/KIND/expect.yaml`."""
+"""What each case must come to, read from `cases/KIND/expect.yaml` and `variants/KIND/expect.yaml`."""
 
 import json
 from collections.abc import Iterator
@@ -9,8 +9,13 @@ from typing import Any
 
 import yaml
 
+from tests.failing.changing import changed
+
 CASES = Path(__file__).with_name("cases")
+VARIANTS = Path(__file__).with_name("variants")
 HOLDING = Path(__file__).with_name("holding.txt")
+HOLDING_VARIANTS = Path(__file__).with_name("holding_variants.txt")
+_TESTS = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,19 @@ def expected() -> dict[str, Expected]:
     return found
 
 
-def holding() -> tuple[str, ...]:
+@cache
+def variants() -> dict[str, Expected]:
+    """Other children, payers and wordings of the same kinds, by `KIND/NAME`: a base case with values changed."""
+    found: dict[str, Expected] = {}
+    for sheet in sorted(VARIANTS.glob("*/expect.yaml")):
+        for name, says in yaml.safe_load(sheet.read_text("utf-8"))["cases"].items():
+            base = json.loads((_TESTS / f"{says['base']}.case.json").read_bytes())
+            document = json.dumps(changed(base, says["change"]), ensure_ascii=False).encode()
+            one = Expected(sheet.parent.name, name, document, says)
+            found[one.id] = one
+    return found
+
+
+def holding(table: Path = HOLDING) -> tuple[str, ...]:
     """The cases that hold, one a line."""
-    return tuple(line for line in HOLDING.read_text("utf-8").split("\n") if line)
+    return tuple(line for line in table.read_text("utf-8").split("\n") if line)

@@ -16,7 +16,9 @@ from app.letters.views import View
 _SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()
 _NUMBERS = {word: n for n, word in enumerate(_SMALL)} | {"thirty": 30, "sixty": 60, "ninety": 90}
 _WINDOW = re.compile(
-    r"\b(?:last|past|previous|preceding|prior)\s+(?:(?P<count>\d+|[a-z]+)\s+)?(?P<unit>day|week|month)s?\b", re.I
+    r"\b(?:last|past|previous|preceding|prior|(?:in|over|during|within|for)\s+the(?=\s+(?:\d+|[a-z]+)\s+\w+\s+"
+    r"(?:before|prior|preceding|leading)))\s+(?:(?P<count>\d+|[a-z]+)\s+)?(?P<unit>day|week|month)s?\b",
+    re.I,
 )
 _DAYS = {"day": 1, "week": 7, "month": 30}
 

@@ -12,6 +12,13 @@ _AGE = re.compile(r"\b(?:aged?:?|is)\s+(\d{1,2})\b(?!\s*(?:months?|weeks?|days?|
 _NUMBER = re.compile(
     r"\b(?:member|subscriber|enrollee|medicaid|policy)\s*(?:id|number|no\.?|#)[\s:#]*([A-Z0-9][A-Z0-9-]{4,})", re.I
 )
+# `Member W9911 20001`: a number of at least seven signs, with no word before it.
+_BARE_NUMBER = re.compile(r"\b(?:[Mm]ember|[Ss]ubscriber|[Ee]nrollee)[\s:#]+([A-Z]{0,4}\d[\d -]{5,}\d)\b")
+_PATIENT = r"(?:member|patient|enrollee|child|claimant|boy|girl|male|female|infant|toddler|student)"
+_YEARS_OLD = re.compile(
+    rf"\b{_PATIENT},?\s+(?:is\s+)?(?:an?\s+)?(\d{{1,2}})[-\s]years?[-\s]old\b|\b(\d{{1,2}})[-\s]years?[-\s]old\s+{_PATIENT}\b",
+    re.I,
+)
 # A name is the patient's where age, birth or number follow it, or where a word for the patient goes before it.
 _NAME = r"(?P<first>[A-Z][a-z]+) (?P<last>[A-Z][a-z’'-]+)"
 _FOLLOWED = re.compile(_NAME + r"(?=[,(\s]+(?:[Aa]ge|[Bb]orn|DOB|[Mm]ember|ID\b|\d))")
@@ -23,7 +30,7 @@ def another_person(chart: Chart, reason: Reason) -> str | None:
     known = names_of(chart.case)
     if _is_strange(reason.words, known):
         return "the name is not this child’s"
-    number = _NUMBER.search(reason.words)
+    number = _NUMBER.search(reason.words) or _BARE_NUMBER.search(reason.words)
     own = _plain(chart.case.plan.member_id or "")
     if number and own and _plain(number[1]) not in own and own not in _plain(number[1]):
         return "the member number is not this child’s"
@@ -31,6 +38,9 @@ def another_person(chart: Chart, reason: Reason) -> str | None:
     years = months_between(chart.case.child.born_on, chart.case.denial.dated_on) // 12
     if age and any(strangers(reason.words, known)) and abs(int(age[1]) - years) > 1:
         return "name and age are not this child’s"
+    told = _YEARS_OLD.search(reason.words)
+    if told and abs(int(told[1] or told[2]) - years) > 1:
+        return "the age is not this child’s"
     return None
 
 

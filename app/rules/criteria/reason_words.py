@@ -22,14 +22,23 @@ def another_service(reason: Reason, asked: Iterable[str], library: Library) -> s
     """The therapy that the sentence refuses, where it names none that was asked for."""
     known = library.clinical.disciplines
     ours = tuple(word for one in asked if one in known for word in known[one].said_as)
-    if not ours or says(reason.words, ours) or reason.kind in _ABOUT_OTHERS or _BESIDE.search(reason.words):
+    if not ours or _speaks_of(reason.words, ours) or reason.kind in _ABOUT_OTHERS or _BESIDE.search(reason.words):
         return None
     for discipline in known.values():
-        named = "|".join(map(re.escape, discipline.said_as))
-        refused = rf"\b(?:{named})[^.;]*\b{_REFUSED}\b|\b{_REFUSED}\b[^.;]*\b(?:{named})"
-        if named and re.search(refused, reason.words, re.I):
+        named = "|".join(map(_spelled, discipline.said_as))
+        refused = rf"\b(?:{named})[^.;]*\b(?i:{_REFUSED})\b|\b(?i:{_REFUSED})\b[^.;]*\b(?:{named})"
+        if named and re.search(refused, reason.words):
             return discipline.title
     return None
+
+
+def _speaks_of(words: str, phrases: tuple[str, ...]) -> bool:
+    return bool(re.search(rf"\b(?:{'|'.join(map(_spelled, phrases))})", words))
+
+
+def _spelled(phrase: str) -> str:
+    """Capitals alone, as `ABA`, are a short name: a whole word, spelled so."""
+    return rf"{re.escape(phrase)}\b" if phrase.isupper() else f"(?i:{re.escape(phrase)})"
 
 
 def another_matter(reason: Reason, library: Library) -> str | None:

@@ -14,8 +14,11 @@ _ASSISTANTS = frozenset("COTA COTA/L OTA PTA SLPA RBT LPTA CBHT".split())
 _ROLES = frozenset({"referring_physician", "diagnosing_physician"})
 _THERAPISTS = frozenset({"treating_therapist", "evaluating_therapist"})
 _AIDE = re.compile(
-    r"\b(?:aides?|rehab\w*\s+tech\w*|therapy\s+tech\w*|volunteers?|student|intern|babysitter|nanny)\b", re.IGNORECASE
+    r"\b(?:aides?|(?<!behavior )(?<!behavioral )tech(?:nician|s)?|attendant|helper|paraprofessional|volunteers?|student|intern|"
+    r"babysitter|nanny)\b",
+    re.IGNORECASE,
 )
+_BEHAVIOR_TECHNICIAN = re.compile(r"\bbehavior(?:al)? tech(?:nician|s)?\b", re.IGNORECASE)
 
 
 def credentials(person: Person) -> frozenset[str]:
@@ -47,7 +50,8 @@ def diagnoses(person: Person) -> bool:
 
 
 def is_assistant(person: Person) -> bool:
-    return bool(credentials(person) & _ASSISTANTS)
+    """By credential; a behavior technician also where it is written out."""
+    return bool(credentials(person) & _ASSISTANTS) or bool(_BEHAVIOR_TECHNICIAN.search(person.credentials or ""))
 
 
 def treats(person: Person, accepted: tuple[str, ...]) -> bool:

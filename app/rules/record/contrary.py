@@ -142,7 +142,7 @@ def _plain(note: Note) -> str:
 def _skilled_care(case: Case, people: Mapping[str, Person]) -> Iterator[Contrary]:
     for one in case.skilled_care or ():
         by = people.get(one.author or "")
-        if by is not None and is_lay(by):
+        if by is not None and (is_lay(by) or is_assistant(by)):
             sentence = (
                 f"The statement “{one.words}” is by {named(by)}. Why it takes a therapist is for a therapist or "
                 "physician "

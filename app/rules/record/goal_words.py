@@ -25,10 +25,29 @@ _DAILY = re.compile(
 )
 
 
+_FEWEST = 2
+_ENDING = re.compile(r"(?:ing|ed|es|s)$")
+_EMPTY = frozenset("the and with for her his their will from into onto out that this one".split())
+
+
 def listed_by_a_school(case: Case) -> frozenset[str]:
-    """Goals that a school's own plan lists, by id."""
+    """Goals that a school's own plan lists: by id, or in words that all stand in the goal too."""
     at_school = (one for one in case.other_therapy or () if one.kind == "school" and one.receives is not False)
-    return frozenset(goal for one in at_school for goal in one.goals or () if goal)
+    listed = [goal for one in at_school for goal in one.goals or () if goal]
+    told = {one.id for one in case.goals or () for words in listed if _is_the_same(words, f"{one.words} {one.measure}")}
+    return frozenset({*listed, *told})
+
+
+def _is_the_same(listed: str, own: str) -> bool:
+    """At least two words that carry a meaning, and all of them in the goal."""
+    named = _meaning(listed)
+    return len(named) >= _FEWEST and named <= _meaning(own)
+
+
+def _meaning(text: str) -> frozenset[str]:
+    """Without endings, so that `climbing` and `climb` are one."""
+    words = (_ENDING.sub("", word) for word in re.findall(r"[a-z]{3,}", text.lower()) if word not in _EMPTY)
+    return frozenset(words)
 
 
 def is_schoolwork(words: str) -> bool:

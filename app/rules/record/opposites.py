@@ -26,12 +26,12 @@ _NO_SKILL = re.compile(
     r"\bno\s+(?:skilled|skill\b|therapist|therapist['’]s|licensed|professional|clinical\s+(?:judg|decision|reason))[^.;]{0,40}"
     r"(?:need|requir|necessary|involved|used|made)|"
     r"\b(?:does|do|did)\s*(?:not|n['’]t)\s+(?:need|require)\s+(?:a\s+|an\s+|any\s+|the\s+)?"
-    r"(?:skilled|therap|occupational|physical|speech|licensed|professional|clinic)|"
+    r"(?:skilled|skills?\b|therap|nurs|occupational|physical|speech|licensed|professional|clinic)|"
     r"\b(?:given|done|led|run|performed|provided|carried\s+out|supervised|treated)\s+by\s+(?:the\s+|an?\s+|her\s+|his\s+)?"
     r"(?:rehab\w*\s+|therapy\s+)?(?:aide|tech\b|mother|father|mom|dad|parents?|caregivers?|volunteer|student)\b|"
     r"\bwatched\s+(?:a\s+|the\s+|her\s+|his\s+)?(?:videos?|tv|television|cartoons?|tablet|movies?|films?|shows?)\b(?!\s+(?:models?|of)\b)|"
     r"\bno\s+changes?\s+(?:was\s+|were\s+|is\s+)?(?:needed|made|required|necessary)\b|"
-    r"\b(?:therapy|treatment|services?|visits?|sessions?)\s+(?:is|are|was|were)\s+not\s+(?:medically\s+)?necessary\b",
+    r"\b(?:therapy|treatment|services?|visits?|sessions?)\s+(?:is|are|was|were)\s+not\s+(?:medically\s+)?(?:necessary|needed|required)\b",
     re.I,
 )
 _ABLE = re.compile(
@@ -60,6 +60,7 @@ _CAN_NOW = re.compile(
     r"\b(?:dress|feed|eat|bathe|wash|toilet|walk|talk|speak|climb|write|brush|button|use|manage|do|play|drink|ride|run|say|"
     r"swallow|transfer|sit|stand|move)(?:s|es)?\b[^.;]{0,50}\b(?:(?:her|him|them)sel(?:f|ves)|completely|fully|easily|"
     r"on\s+(?:her|his|their)\s+own|alone|unaided|(?:just\s+)?like\s+(?:her|his|their|the|any|other)\b|as\s+well\s+as)|"
+    r"\b(?:every(?:body|one)|anybody|anyone|strangers?)\s+(?:can\s+|now\s+)?understands?\s+(?:her|him|them)\b|"
     r"\bnow\s+(?:can|does|walks|talks|eats|dresses|speaks|runs|climbs)\b|\bno\s+longer\s+(?:needs?|requires?|has|struggles?)\b|"
     r"\b(?:has|have)\s+(?:no|caught\s+up)\b",
     re.I,
@@ -67,7 +68,7 @@ _CAN_NOW = re.compile(
 _KEEP = re.compile(
     r"\b(?:maintain|keep|preserve|retain|sustain)(?:s|ing)?\b(?!\s+(?:eye|attention|balance|posture|lip|head|hands?|grasp|"
     r"a\s+conversation))[^.;]{0,40}\b(?:present|current|existing|achieved|attained|same|levels?|gains?|progress|skills?|"
-    r"functions?|abilit(?:y|ies)|range\s+of\s+motion|strength|independence|status|mobility)\b|"
+    r"functions?|abilit(?:y|ies)|that\s+(?:he|she|they)\s+(?:now\s+|already\s+)?(?:has|have|can)|what\s+(?:he|she|they)\s+(?:has|have|can)|range\s+of\s+motion|strength|independence|status|mobility)\b|"
     r"\bprevent(?:s|ing)?\b[^.;]{0,30}\b(?:loss|regression|decline|deterioration|contractures?)\b|"
     r"\bwithout\s+(?:loss|regression|decline)\b|\b(?:remain|stay)s?\s+at\b",
     re.I,

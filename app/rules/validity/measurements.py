@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.domain.assessment import Check
-from app.domain.measures import values_in, whole
+from app.domain.measures import is_share, values_in, whole
 from app.domain.records import Goal, Note
 from app.domain.saying import day, number
 from app.rules.criteria.needs.progress import Measured, measured
@@ -16,6 +16,13 @@ _DISCHARGE = re.compile(
     r"all\s+goals?\s+(?:are\s+|were\s+|have\s+been\s+)?(?:met|reached|achieved))",
     re.IGNORECASE,
 )
+# Words that say, or name things of which, less is better.
+_LESS = re.compile(
+    r"\b(?:decreas|reduc|fewer|less|lower|without|no\b|not\b|free of|stop|instead|fall|hit|bit|tantrum|aggress|elop|self-injur|"
+    r"spill|gag|chok|cough|vomit|refus|prompt|cue|assist|help|support|error|mistake|miss|pain|scream|cr(?:y|ies)|drool|"
+    r"stutter|disfluen|substitut|omission|repetition|lift|carr(?:y|ied)|time|second|minute|tube|loss|accident|wet)",
+    re.IGNORECASE,
+)
 _NOT_YET = re.compile(r"\b(?:not|no|once|when|until|before|after|if)\b[^.;]{0,40}$", re.IGNORECASE)
 
 
@@ -23,10 +30,12 @@ def checks(chart: Chart) -> Iterator[Check]:
     notes = {one.id: one for one in chart.case.notes or ()}
     for goal in chart.goals:
         yield from _outside(goal)
+        yield from _wrong_side(goal)
         yield from _against_notes(goal, notes)
     found = measured(chart)
     for one in found:
         yield from _loss(one)
+        yield from _still(one)
     yield from _reached(chart, found)
 
 
@@ -73,6 +82,31 @@ def _loss(one: Measured) -> Iterator[Check]:
         "since the baseline. It is not argued as progress; say why it was lost and what was changed in the plan."
     )
     yield Check("GOAL-LOSS", "warning", (goal.id,), message)
+
+
+def _still(one: Measured) -> Iterator[Check]:
+    """Measured again and back at the baseline."""
+    if one.course != "still" or not one.points or one.goal.baseline is None:
+        return
+    start, last = one.goal.baseline, one.points[-1]
+    message = (
+        f"“{one.goal.words}” stands on {day(last.on)} where it began: {number(last.value)} {start.unit}, no gain. "
+        "It is not argued as progress; say why it is slow and what was changed in the plan."
+    )
+    yield Check("GOAL-STILL", "warning", (one.goal.id,), message)
+
+
+def _wrong_side(goal: Goal) -> Iterator[Check]:
+    """A share that shall fall, where no word says that less of it is better."""
+    start, target = goal.baseline, goal.target
+    if start is None or target is None or start.unit != target.unit or target.value >= start.value:
+        return
+    if is_share(start.unit) and not _LESS.search(f"{goal.words} {goal.measure or ''}"):
+        message = (
+            f"The target of “{goal.words}” ({number(target.value)} {start.unit}) lies below its baseline of "
+            f"{number(start.value)}, and its words name nothing that should become less. Are the two numbers exchanged?"
+        )
+        yield Check("GOAL-SIDE", "warning", (goal.id,), message)
 
 
 def is_reached(one: Measured) -> bool:

@@ -13,7 +13,7 @@ _SCORE = re.compile(
     r"(?:standard|scaled|index|composite|t[- ]?) ?score (?:of |was |is |= ?)?(\d{1,3})\b", re.IGNORECASE
 )
 _ALL = re.compile(
-    r"\b(?:all|every|each)\s+(?:\w+\s+)?(?:areas?|domains?|skills?|scales?)\b|\bglobal(?:ly)?\b", re.IGNORECASE
+    r"\b(?:all|every|each)\s+(?:\w+\s+){0,2}(?:areas?|domains?|skills?|scales?)\b|\bglobal(?:ly)?\b", re.IGNORECASE
 )
 _GRADE = re.compile(r"\b(severe|profound)(?:ly)?\b", re.IGNORECASE)
 _SEVERE = frozenset({"severe", "profound"})
@@ -52,6 +52,7 @@ def _told_otherwise(evaluation: Evaluation, scores: list[Reading]) -> Iterator[C
 def _graded_otherwise(evaluation: Evaluation, scores: list[Reading]) -> Iterator[Check]:
     """`severe` where every score of the area is within one standard deviation of the mean; of all areas, where one "
     "is."""
+    yield from _history_of_all(evaluation, scores)
     for one in evaluation.observations or ():
         grade = one.severity if one.severity in _SEVERE else _graded(one.words)
         is_all = one.domain == "all" or _ALL.search(one.words) is not None
@@ -66,3 +67,13 @@ def _graded_otherwise(evaluation: Evaluation, scores: list[Reading]) -> Iterator
         elif highest > -1 and min(z for z, _ in zs) > -1:
             message = f"The text says {grade}; every score in that area is within one SD of the mean."
             yield Check("VAL-ATTRIB", "warning", (one.id,), message)
+
+
+def _history_of_all(evaluation: Evaluation, scores: list[Reading]) -> Iterator[Check]:
+    """The history or the prognosis calls every area severe where one score is average."""
+    zs = [(score.z, score) for score in scores if score.z is not None and not score.faults]
+    told = [text for text in (evaluation.history, evaluation.prognosis) if text and _graded(text) and _ALL.search(text)]
+    if told and zs and max(zs, key=lambda each: each[0])[0] > -1:
+        highest = max(zs, key=lambda each: each[0])[1]
+        message = f"The evaluation says {_graded(told[0])} in all areas; {words(highest.finding)} is within one SD of the mean."
+        yield Check("VAL-ATTRIB", "warning", (evaluation.id, highest.finding.id), message)
