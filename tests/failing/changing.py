@@ -1,4 +1,4 @@
-"""A variant is a base case with some values changed: `goals/g1/baseline/value: 12`, `notes/+: {…}`, `plan/card_words: null`."""
+"""A base case with values changed: `goals/g1/baseline/value: 12`, `notes/+: {…}`, `plan/card_words: null`."""
 
 import copy
 from typing import Any

@@ -14,7 +14,8 @@ _ASSISTANTS = frozenset("COTA COTA/L OTA PTA SLPA RBT LPTA CBHT".split())
 _ROLES = frozenset({"referring_physician", "diagnosing_physician"})
 _THERAPISTS = frozenset({"treating_therapist", "evaluating_therapist"})
 _AIDE = re.compile(
-    r"\b(?:aides?|(?<!behavior )(?<!behavioral )tech(?:nician|s)?|attendant|helper|paraprofessional|volunteers?|student|intern|"
+    r"\b(?:aides?|(?<!behavior )(?<!behavioral )tech(?:nician|s)?|attendant|helper|paraprofessional|"
+    r"volunteers?|student|intern|"
     r"babysitter|nanny)\b",
     re.IGNORECASE,
 )

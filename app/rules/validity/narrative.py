@@ -75,5 +75,6 @@ def _history_of_all(evaluation: Evaluation, scores: list[Reading]) -> Iterator[C
     told = [text for text in (evaluation.history, evaluation.prognosis) if text and _graded(text) and _ALL.search(text)]
     if told and zs and max(zs, key=lambda each: each[0])[0] > -1:
         highest = max(zs, key=lambda each: each[0])[1]
-        message = f"The evaluation says {_graded(told[0])} in all areas; {words(highest.finding)} is within one SD of the mean."
+        named = words(highest.finding)
+        message = f"The evaluation says {_graded(told[0])} in all areas; {named} is within one SD of the mean."
         yield Check("VAL-ATTRIB", "warning", (evaluation.id, highest.finding.id), message)
