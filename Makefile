@@ -1,6 +1,6 @@
 # Each target has one line of help after `##`; `make` alone prints them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench format migrate golden lock screenshots truth
+.PHONY: help setup run test check bench format migrate golden lock screenshots truth reading
 
 BIN := .venv/bin
 export PYTHON
@@ -34,6 +34,9 @@ bench: setup  ## Measure letters, judging, growth, the API and memory; print a t
 
 truth: setup  ## Read the letters of ten thousand generated cases for anything untrue (CASES=10000)
 	@$(BIN)/python -m tests.truth --cases $(or $(CASES),10000)
+
+reading: setup  ## Measure how well papers are read; write docs/reading.md
+	@$(BIN)/python -m tests.reading.measure
 
 screenshots: setup  ## Draw every page at both widths, in both languages, into out/screenshots/
 	@bash scripts/browser.sh

@@ -1,5 +1,6 @@
 """What is proposed from papers is on them: precision before recall, and never what the truth forbids."""
 
+import re
 from functools import cache
 
 import pytest
@@ -8,6 +9,7 @@ from app.domain.library import Library
 from app.domain.reading import Reading
 from app.reading.opening import Unreadable, opened
 from app.services.readings import read_papers, reading_document
+from tests.reading.measure import PAGE, measured
 from tests.reading.truth import PAPERS, Count, Truth, counted, truths
 
 _READINGS: dict[str, Reading] = {}
@@ -87,3 +89,20 @@ def test_inserted_words_are_read_and_deleted_ones_are_not(library: Library) -> N
 def test_the_same_papers_give_the_same_reading(library: Library) -> None:
     files = [(one.file.name, one.file.read_bytes()) for one in TEXTS[:4]]
     assert reading_document(read_papers(files, library)) == reading_document(read_papers(files, library))
+
+
+def test_the_page_of_measurements_says_what_is_measured() -> None:
+    """Within four hundredths, so that a rule can change without a new table; `make reading` writes it anew."""
+    said = dict(re.findall(r"^\| ([A-Z][^|]+?) \| ([^\n]+) \|$", PAGE.read_text("utf-8"), re.M))
+    found = measured()
+    assert set(said) == {row.name for row in found.rows}
+    for row in found.rows:
+        for side, cells in (
+            (row.seen, said[row.name].split(" | ")[:3]),
+            (row.held_out, said[row.name].split(" | ")[3:]),
+        ):
+            if cells[0] != "–":
+                assert float(cells[0]) == pytest.approx(side.precision, abs=0.04)
+                assert float(cells[1]) == pytest.approx(side.recall, abs=0.04)
+    assert found.sure_and_wrong == 0
+    assert found.wrong_windows == 0

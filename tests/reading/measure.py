@@ -1,0 +1,128 @@
+"""How well papers are read: `make reading` prints this table and writes it into `docs/reading.md`.
+
+Precision: of the proposals that the truth can judge, the share that is right. Recall: of the values that a careful
+person could read, the share that was proposed. See `papers/README.md` for the count.
+"""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from app.domain.library import Library
+from app.domain.reading import Reading
+from app.packs.load import load
+from app.services.readings import read_papers
+from tests.reading.truth import Count, Truth, counted, truths
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = ROOT / "docs" / "reading.md"
+_MARK = "<!-- written by `make reading` -->\n"
+_TEXT = (".pdf", ".txt", ".docx")
+_ALL = ("",)
+_IDS = ("plan.member_id", "plan.group_number", "denial.reference_number", "denial.claim_numbers")
+_WINDOWS = ("denial.stated_deadline_on", "denial.keep_services_by_on")
+# What a row counts: its name, the kinds of paper, and how the paths of its values begin or end.
+GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("Notices and statements of benefits", ("notice", "eob"), _ALL),
+    ("Evaluations", ("evaluation",), _ALL),
+    ("Plans of care", ("plan_of_care",), _ALL),
+    ("Session notes", ("session_notes",), _ALL),
+    ("Orders, plan book, school, statements, diagnosis",
+     ("order", "plan_book_page", "school_record", "statement", "diagnosis_record"), _ALL),
+    ("Papers that are none", ("not_a_paper",), _ALL),
+    ("Scores", (), ("evaluations[].findings[]",)),
+    ("Goals", (), ("goals[]",)),
+    ("Dates, windows and ids", (), (*_IDS, *_WINDOWS, "dates")),
+    ("All", (), _ALL),
+)  # fmt: skip
+
+
+@dataclass
+class Row:
+    """`seen` are layouts that rules were written on, `held_out` those kept out of sight meanwhile."""
+
+    name: str
+    seen: Count = field(default_factory=Count)
+    held_out: Count = field(default_factory=Count)
+
+
+@dataclass
+class Measured:
+    """`milliseconds` is processor time a page; `sure_and_wrong` counts both groups."""
+
+    rows: list[Row]
+    sure: int = 0
+    sure_and_wrong: int = 0
+    wrong_windows: int = 0
+    pages: int = 0
+    milliseconds: float = 0.0
+
+
+@cache
+def library() -> Library:
+    return load([ROOT])
+
+
+@cache
+def readings() -> tuple[tuple[Truth, Reading], ...]:
+    """Every paper with words of its own, read alone."""
+    papers = [one for one in truths() if one.file.suffix in _TEXT]
+    return tuple((one, read_papers([(one.file.name, one.file.read_bytes())], library())) for one in papers)
+
+
+def measured() -> Measured:
+    begun = time.process_time()
+    readings()
+    spent = time.process_time() - begun
+    found = Measured([Row(name) for name, _, _ in GROUPS])
+    for truth, reading in readings():
+        found.pages += sum(len(one.text.pages) for one in reading.documents)
+        sure = [one for one in reading.proposals if one.tier == "sure"]
+        found.sure += len(sure)
+        found.sure_and_wrong += counted(truth, sure).wrong
+        found.wrong_windows += counted(truth, reading.proposals, _WINDOWS).wrong
+        for row, (_, kinds, paths) in zip(found.rows, GROUPS, strict=True):
+            if not kinds or truth.kind in kinds:
+                side = row.held_out if truth.is_held_out else row.seen
+                side += counted(truth, reading.proposals, _paths(truth, reading, paths))
+    found.milliseconds = 1000 * spent / found.pages
+    return found
+
+
+def _paths(truth: Truth, reading: Reading, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """`dates` stands for every path that ends as the schema's days do."""
+    if "dates" not in paths:
+        return paths
+    named = {one["path"] for one in (*truth.values, *truth.must_not)} | {one.path for one in reading.proposals}
+    return (*(one for one in paths if one != "dates"), *sorted(one for one in named if one.endswith("_on")))
+
+
+def lines(found: Measured) -> Iterator[str]:
+    """The table as Markdown."""
+    yield "| | precision | recall | values | held out: precision | recall | values |"
+    yield "|---|---|---|---|---|---|---|"
+    for row in found.rows:
+        yield f"| {row.name} | {_side(row.seen)} | {_side(row.held_out)} |"
+    yield ""
+    yield f"Proposed as sure: {found.sure}, of these wrong: {found.sure_and_wrong}. Last days to appeal or to keep"
+    yield f"services that are wrong: {found.wrong_windows}. Pages: {found.pages}, processor time a page:"
+    yield f"{found.milliseconds:.0f} ms."
+
+
+def _side(count: Count) -> str:
+    if not count.wanted and not count.wrong:
+        return "– | – | 0"
+    return f"{count.precision:.3f} | {count.recall:.3f} | {count.wanted}"
+
+
+def main() -> None:
+    table = "\n".join(lines(measured())) + "\n"
+    said = PAGE.read_text("utf-8").split(_MARK)
+    PAGE.write_text(f"{said[0]}{_MARK}{table}", "utf-8")
+    print(table, end="")
+
+
+if __name__ == "__main__":
+    main()
