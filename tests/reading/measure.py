@@ -4,6 +4,7 @@ Precision: of the proposals that the truth can judge, the share that is right. R
 person could read, the share that was proposed. See `papers/README.md` for the count.
 """
 
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -121,7 +122,7 @@ def main() -> None:
     table = "\n".join(lines(measured())) + "\n"
     said = PAGE.read_text("utf-8").split(_MARK)
     PAGE.write_text(f"{said[0]}{_MARK}{table}", "utf-8")
-    print(table, end="")
+    sys.stdout.write(table)
 
 
 if __name__ == "__main__":
