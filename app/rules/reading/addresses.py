@@ -7,14 +7,14 @@ STATES = (
     "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR"
     " PA RI SC SD TN TX UT VT VA WA WV WI WY"
 ).split()
-_LONG_STATES = {
+LONG_STATES = {
     "nebraska": "NE", "virginia": "VA", "texas": "TX", "oregon": "OR", "california": "CA", "new york": "NY",
     "georgia": "GA", "florida": "FL", "ohio": "OH", "michigan": "MI", "illinois": "IL", "maryland": "MD",
     "pennsylvania": "PA", "washington": "WA", "colorado": "CO", "connecticut": "CT", "tennessee": "TN",
     "north carolina": "NC", "south carolina": "SC", "massachusetts": "MA", "new jersey": "NJ", "kentucky": "KY",
     "minnesota": "MN", "wisconsin": "WI", "missouri": "MO", "indiana": "IN", "arizona": "AZ", "new mexico": "NM",
 }  # fmt: skip
-_STATE = "|".join([*STATES, *(" ".join(map(str.capitalize, one.split())) for one in _LONG_STATES)])
+_STATE = "|".join([*STATES, *(" ".join(map(str.capitalize, one.split())) for one in LONG_STATES)])
 _ROOM = r"(?:,\s*(?:Suite|Ste\.?|Unit|Apt\.?|Floor|Room)\s*\w+)?"
 _STREET = rf"P\.?\s?O\.?\s?Box\s+\d+|\d{{1,6}}\s+[A-Z0-9][\w.’'-]*(?:\s+[\w.’'#-]+){{0,5}}{_ROOM}"
 _CITY = r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}"
@@ -41,6 +41,6 @@ def addresses(text: str) -> list[Address]:
 
 
 def _address(match: re.Match[str]) -> Address:
-    state = _LONG_STATES.get(match["state"].lower(), match["state"])
+    state = LONG_STATES.get(match["state"].lower(), match["state"])
     spans = {name: match.span(name) for name in ("street", "city", "state", "zip")}
     return Address(match["street"], match["city"], state, match["zip"], *match.span(), spans)

@@ -1,5 +1,7 @@
 """The value of a labelled entry, by the shape that its rule asks for."""
 
+import re
+
 from app.domain.reading_rules import LabelRule
 from app.rules.reading.collecting import Collected
 from app.rules.reading.labels import Entry
@@ -8,6 +10,8 @@ from app.rules.reading.shapes import Found, dates, identifier
 
 _NETWORK = {"in network": "in_network", "out of network": "out_of_network", "in-network": "in_network"}
 _LONGEST_TEXT = 60
+# What stands behind a name on its line and is none of it.
+_BEHIND_NAME = re.compile(r"\s\(|,?\s(?:born|DOB|date of birth|birth ?date)\b|\s·\s", re.I)
 
 
 def take(entry: Entry, into: Collected, record: str | None = None) -> bool:
@@ -44,7 +48,7 @@ def _plain(found: Found | None, entry: Entry, into: Collected, record: str | Non
 
 
 def _name(entry: Entry, rule: LabelRule, into: Collected) -> bool:
-    text = entry.text.split(" (")[0].rstrip(" ,;.")
+    text = _BEHIND_NAME.split(entry.text)[0].rstrip(" ,;.·")
     name = name_of(text)
     if name is None or any(word in text.lower() for word in rule.not_value):
         return False

@@ -12,9 +12,10 @@ from app.rules.reading.shapes import dates
 from app.rules.reading.tables import Row, tables
 
 _LABEL = r"(?P<term>long[- ]?term goal|short[- ]?term goal|LTG|STG|goal|objective|G)\s*[\d.]*[a-z]?\s*[:.)–-]+\s*"
+_DOMAIN = r"(?:(?P<domain>self-care|feeding|dressing|mobility|communication|play|fine motor|gross motor)\s*[.:]\s*)?"
 _WHO = r"[A-Z][\w’'-]+|He|She|They|Parents?|Caregivers?|The child"
 _WILL = re.compile(
-    rf"^(?:[-•*]\s*)?(?:{_LABEL}|\(?[\da-z][.)]\s*)?"
+    rf"^(?:[-•*]\s*)?(?:{_LABEL}|\(?[\da-z][.)]\s*)?{_DOMAIN}"
     rf"(?P<words>(?:{_WHO})\s(?:and\s[\w’'-]+(?:\s[\w’'-]+){{0,2}}\s)?will\s.+)",
     re.I | re.S,
 )
@@ -31,6 +32,8 @@ QUANTITY = re.compile(
 )
 _BASELINE = re.compile(r"\b(?:baseline|current(?:ly)?(?: level)?|at start|present level|now)\b\s*[:=]?\s*", re.I)
 _TARGET = re.compile(r"\btarget\b\s*[:=]?\s*", re.I)
+_MEASURE = re.compile(r"^(?:measured? by|measure)\s*:\s*(?P<measure>.{4,80})$", re.I)
+_DOMAINS = {"self-care": "self_care", "dressing": "self_care", "feeding": "feeding"}
 _BY = re.compile(r"\s*,?\s*\b(?:by|until|before|no later than)\s+$", re.I)
 _MEASURE_BEFORE = re.compile(r"\s*,?\s*\b(?:in|on|at|for|with|from|to|of)?\s*$", re.I)
 
@@ -121,6 +124,10 @@ def _goal(sentence: Sentence, begun: re.Match[str], record: str, into: Collected
     into.add("goals[].words", words, sentence.stretch.between(start, min(ends)), sentence.page, "goal", record)
     if begun["term"] and (term := {"l": "long", "s": "short"}.get(begun["term"][0].lower())):
         into.add("goals[].term", term, sentence.stretch.between(start, min(ends)), sentence.page, "goal", record)
+    if domain := _DOMAINS.get((begun["domain"] or "").lower()):
+        into.add(
+            "goals[].domain", domain, sentence.stretch.between(*begun.span("domain")), sentence.page, "goal", record
+        )
     if before and before is held[0]:
         _put(sentence, before, "baseline", record, into)
     if measured:
@@ -133,13 +140,25 @@ def _goal(sentence: Sentence, begun: re.Match[str], record: str, into: Collected
 
 def _more(sentence: Sentence, record: str, into: Collected, is_first: bool = False) -> None:
     text = sentence.text
-    if (mark := _BASELINE.search(text)) and (found := quantity(text, mark.end())) and found.start - mark.end() < 12:
-        _put(sentence, found, "baseline", record, into)
-    if (mark := _TARGET.search(text)) and (found := quantity(text, mark.end())) and found.start - mark.end() < 12:
-        _put(sentence, found, "target", record, into)
-        for day in list(dates(text[found.end :]))[:1]:
-            words = sentence.stretch.between(found.end + day.start, found.end + day.end)
-            into.add("goals[].target.by_on", day.value, words, sentence.page, "goal", record)
+    for part, pattern in (("baseline", _BASELINE), ("target", _TARGET)):
+        mark = pattern.search(text)
+        if not mark:
+            continue
+        day = next((one for one in dates(text[mark.end() : mark.end() + 24]) if one.start < 4), None)
+        start = mark.end() + (day.end if day else 0)
+        found = quantity(text, start)
+        if not found or found.start - start >= 12:
+            continue
+        _put(sentence, found, part, record, into)
+        if day and part == "baseline":
+            words = sentence.stretch.between(mark.end() + day.start, mark.end() + day.end)
+            into.add("goals[].baseline.on", day.value, words, sentence.page, "goal", record)
+        for by in list(dates(text[found.end :]))[:1] if part == "target" else ():
+            words = sentence.stretch.between(found.end + by.start, found.end + by.end)
+            into.add("goals[].target.by_on", by.value, words, sentence.page, "goal", record)
+    if measure := _MEASURE.match(text):
+        words = sentence.stretch.between(*measure.span("measure"))
+        into.add("goals[].measure", measure["measure"].rstrip("."), words, sentence.page, "goal", record)
 
 
 def _quantities(text: str, start: int) -> list[Quantity]:

@@ -13,6 +13,7 @@ from app.rules.reading.parts import Paper
 # Where another label begins inside the same words: `Group: 0742155 Employer: Calder Logistics`.
 _NEXT_LABEL = re.compile(r"\s(?:[·•|]\s*)?[A-Z][\w’'./#]*(?:\s+(?:of|no\.?|name|number|ID|date))?\s*:")
 _BREAK = re.compile(r"\s[·•|]\s|;\s|\s{3,}")
+_FORM_BOX = re.compile(r"^\d{1,2}[a-z]?\.\s+[A-Z]")  # `4. Certification period`: a caption above its entry
 _BEFORE = r"(?:^|(?<=[\s(·•|,]))"
 _AFTER = r"\s*(?:no\.?|#|number)?\s*(?P<mark>[:#]|\.{3,}|$|(?=\s))\s*"
 
@@ -119,9 +120,10 @@ def _entry(
             return None
         value = rest[: min(_ends(rest, labels), default=len(rest))]
         return Entry(rule, value, Stretch(segment.words, segment.page), match.end(), has_mark)
-    if match.start() > 0 and not has_mark:
+    is_first = not text[: match.start()].strip(" 0123456789.)")
+    if not is_first and not has_mark:
         return None
-    if after is not None:
+    if after is not None and not (_FORM_BOX.match(segment.text) and _FORM_BOX.match(after.text)):
         return Entry(rule, after.text, Stretch(after.words, after.page), 0, True)
     under = _under(segment, below) if rule.below else None
     return Entry(rule, under.text, Stretch(under.words, under.page), 0, has_mark, True) if under else None

@@ -11,7 +11,7 @@ from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Line, Stretch
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.persons import name_of
-from app.rules.reading.shapes import DIAGNOSIS, PHONE, dates
+from app.rules.reading.shapes import PHONE, dates
 
 _TO_THE_FAMILY = re.compile(r"^(?:to the )?parents?(?: or guardians?)?(?: of)?:?$", re.I)
 _STAMP = re.compile(r"^received$", re.I)
@@ -44,7 +44,6 @@ _NOT_APPEAL = re.compile(
 )
 _SENT_TO = re.compile(r"(?:to|at|write|Where):?\s+(?P<name>[A-Z][\w&’' ,.-]{3,90})$")
 _SEND_IT = re.compile(r"(?:send (?:your|the) appeal|appeals? (?:to|at)|mail to|write to).{0,30}:$", re.I)
-_ABOUT_DIAGNOSIS = re.compile(r"diagnos|\bICD|\bDx\b|\($|treat [^.]*\(", re.I)
 
 
 def take(paper: Paper, payers: Mapping[str, Payer], reasons: Sequence[ReasonRule], into: Collected) -> None:
@@ -54,7 +53,6 @@ def take(paper: Paper, payers: Mapping[str, Payer], reasons: Sequence[ReasonRule
     _first_date(paper, into)
     _reasons(paper, reasons, into)
     _appeal_to(paper, into)
-    _diagnoses(paper, into)
 
 
 def _payer(paper: Paper, payers: Mapping[str, Payer], into: Collected) -> None:
@@ -235,16 +233,3 @@ def _appeal_block(paper: Paper, into: Collected) -> None:
                 into.add("denial.appeal_to.name", below[0].text.rstrip(","), below[0].words, row.page, "appeal_block")
                 _appeal_phone(stretch, found, into)
                 return
-
-
-def _diagnoses(paper: Paper, into: Collected) -> None:
-    """Codes behind the word diagnosis, in brackets behind a description, or with ICD before them."""
-    for _, stretch in paper.paragraphs:
-        for found in DIAGNOSIS.finditer(stretch.text):
-            before = stretch.text[max(0, found.start() - 60) : found.start()]
-            if not _ABOUT_DIAGNOSIS.search(before) or len(found[0]) < 3:
-                continue
-            record = f"dx-{found[0]}"
-            into.add(
-                "diagnoses[].code", found[0], stretch.between(*found.span()), stretch.page, "diagnosis_code", record
-            )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.domain.reading import Page, PaperText, Word
@@ -93,6 +93,8 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|No|St|vs|P\.O|Inc|Co|Corp|Jr|Sr|approx|e\.g|i\.e|Oct|Sept?|Nov|Dec|Jan|Feb|Mar|Apr|Aug)|\b[A-Z])\.$"
 )
 
+_NUMBERED = re.compile(r"(?:(?:goal|objective|LTG|STG|G)\s?)?\d{1,2}[a-z]?\.", re.I)
+
 
 def sentences(stretch: Stretch, part: str) -> Iterator[Sentence]:
     """The sentences of running text; a stop after an abbreviation or an initial ends none."""
@@ -100,7 +102,7 @@ def sentences(stretch: Stretch, part: str) -> Iterator[Sentence]:
     for found in [*_END.finditer(text), None]:
         end = found.start() if found else len(text)
         piece = text[start:end].strip()
-        if found and _ABBREVIATED.search(text[start:end].rstrip()):
+        if found and (_ABBREVIATED.search(text[start:end].rstrip()) or _NUMBERED.fullmatch(piece)):
             continue
         if piece:
             yield Sentence(piece, stretch.between(start, end), stretch.page, part)
@@ -109,3 +111,9 @@ def sentences(stretch: Stretch, part: str) -> Iterator[Sentence]:
 
 def laid_out(papers: Sequence[PaperText], headings: Sequence[HeadingRule]) -> list[Paper]:
     return [Paper(number, text, tuple(headings)) for number, text in enumerate(papers)]
+
+
+def of_kind(paper: Paper, kind: str) -> Paper:
+    """The paper with only the headings of its kind."""
+    kept = tuple(one for one in paper.headings if not one.papers or kind in one.papers)
+    return replace(paper, headings=kept)

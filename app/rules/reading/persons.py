@@ -8,7 +8,7 @@ _CREDENTIAL = (
     r"NP|CPNP|FNP|PA-C|FAAP|FAAPMR|LCSW|LPC|MS|MA|MEd|M\.Ed\.|M\.S\.|M\.A\.|M\.D\.|Ph\.D\.|DNP|PharmD|RPh|PCS|ATP|CLC|RD|LBA|"
     r"OTR|CHT|BCS-S|SWC)"
 )
-CREDENTIALS = re.compile(rf"{_CREDENTIAL}(?:\s*,\s*{_CREDENTIAL}|\s+{_CREDENTIAL})*")
+CREDENTIALS = re.compile(rf"\b{_CREDENTIAL}(?:\s*,\s*{_CREDENTIAL}|\s+{_CREDENTIAL})*(?!\w)")
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Miss|Sr|Sra)\.?\s+", re.I)
 _PART = r"[^\W\d_][\w’'.-]*"
 PERSON = re.compile(rf"{_PART}(?:\s+{_PART}){{1,4}}")

@@ -5,11 +5,26 @@ from collections.abc import Sequence
 from app.domain.library import Library
 from app.domain.reading import PaperText, Proposal, Reading, ReadPaper
 from app.domain.reading_rules import ReadingRules
-from app.rules.reading import entry_values, goals, notices, scores, sentence_values, services_asked
+from app.rules.reading import (
+    diagnoses,
+    entry_values,
+    goals,
+    notices,
+    orders,
+    people,
+    plan_books,
+    plans,
+    school_records,
+    scores,
+    sentence_values,
+    services_asked,
+    session_notes,
+    statements,
+)
 from app.rules.reading.collecting import Collected, settled
 from app.rules.reading.kinds import kind_of
 from app.rules.reading.labels import entries
-from app.rules.reading.parts import Paper, laid_out
+from app.rules.reading.parts import Paper, laid_out, of_kind
 
 
 def read(papers: Sequence[PaperText], library: Library) -> Reading:
@@ -19,6 +34,7 @@ def read(papers: Sequence[PaperText], library: Library) -> Reading:
     found: list[Proposal] = []
     for paper in laid_out(papers, rules.headings):
         kind = kind_of(paper, rules.papers)
+        paper = of_kind(paper, kind)
         documents.append(ReadPaper(paper.text, kind, paper.text.warnings))
         found += proposals_of(paper, kind, library)
     return Reading(tuple(documents), tuple(found), library.edition)
@@ -33,11 +49,32 @@ def proposals_of(paper: Paper, kind: str, library: Library) -> tuple[Proposal, .
     if kind in {"notice", "eob"}:
         notices.take(paper, library.payers, rules.reasons, into)
         services_asked.take(paper, kind, rules.tables, into)
-    if kind == "evaluation":
-        scores.take(paper, rules.tables, library.clinical.instruments, into)
-    if kind in {"evaluation", "plan_of_care"}:
-        goals.take(paper, kind, rules.tables, into)
+    else:
+        people.take(paper, kind, into)
+    diagnoses.take(paper, kind, into)
+    _by_kind(paper, kind, library, into)
     return settled(into.found)
+
+
+def _by_kind(paper: Paper, kind: str, library: Library, into: Collected) -> None:
+    tables = library.reading.tables
+    match kind:
+        case "evaluation":
+            scores.take(paper, tables, library.clinical.instruments, into)
+            goals.take(paper, kind, tables, into)
+        case "plan_of_care":
+            goals.take(paper, kind, tables, into)
+            plans.take(paper, tables, into)
+        case "session_notes":
+            session_notes.take(paper, tables, into)
+        case "order":
+            orders.take(paper, into)
+        case "school_record":
+            school_records.take(paper, tables, into)
+        case "statement":
+            statements.take(paper, into)
+        case "plan_book_page":
+            plan_books.take(paper, tables, into)
 
 
 def _labelled(paper: Paper, kind: str, rules: ReadingRules, into: Collected) -> None:

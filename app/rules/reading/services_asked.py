@@ -21,7 +21,7 @@ AMOUNTS = (
     ("visits_per_week", re.compile(r"(?P<n>\d+)\s*(?:visits?|times|x)?\s*(?:a|per|/|each)\s*(?:week|wk)\b", re.I)),
 )
 _SETTING = {"12": "home", "11": "clinic", "03": "school"}
-_DISCIPLINES = (
+DISCIPLINES = (
     ("occupational_therapy", re.compile(r"occupational therapy|\bOT\b|terapia ocupacional", re.I)),
     ("physical_therapy", re.compile(r"physical therapy|\bPT\b|terapia física", re.I)),
     ("speech_language", re.compile(r"speech(?:[- ]language)?(?: therapy| pathology)?|terapia del habla", re.I)),
@@ -137,7 +137,7 @@ def _discipline(paper: Paper, into: Collected) -> None:
     for sentence in paper.sentences:
         if sentence.part in {"appeal", "external", "boilerplate", "criteria"} or not _ASKED.search(sentence.text):
             continue
-        named = [(name, found) for name, pattern in _DISCIPLINES if (found := pattern.search(sentence.text))]
+        named = [(name, found) for name, pattern in DISCIPLINES if (found := pattern.search(sentence.text))]
         if len(named) == 1:
             name, found = named[0]
             words = sentence.stretch.between(*found.span())

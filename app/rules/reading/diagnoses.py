@@ -1,0 +1,91 @@
+"""Diagnoses: a code with its description beside it. What was considered, ruled out or only suspected is none."""
+
+import re
+
+from app.rules.reading.collecting import Collected
+from app.rules.reading.layout import Segment, Stretch
+from app.rules.reading.parts import Paper
+from app.rules.reading.shapes import DIAGNOSIS, dates
+
+_ABOUT = re.compile(r"diagnos|\bICD|\bDx\b|\($|treat [^.]*\(|impression|\b(?:for|with|has) [^.;]{0,50}\($", re.I)
+_NOT_GIVEN = re.compile(
+    r"not given|ruled? out|r/o\b|no sign of|no evidence of|considered|suspect|possible|questionable|family history"
+    r"|do not cover|not covered|excluded?\b|instead of",
+    re.I,
+)
+_DESCRIPTION = re.compile(
+    r"^\s*(?:[,:–-]\s*)?(?P<text>[A-Za-z][^;.()|·]{5,90}?)\s*(?=$|[;.()|·]|, diagnosed| diagnosed)"
+)
+_BEFORE = re.compile(
+    r"(?:\b(?:for|with|has|after|because of|diagnosis of|diagnosis:?|treat)\s+)(?P<text>[a-zA-Z][a-z’' -]{5,60})\s*\($"
+)
+_NO_DESCRIPTION = re.compile(
+    r"^(?:and|or|diagnosed|is|are|was|were|has|to|in|on|by|for|from|will|evaluate|date|code|codes|icd|member|patient|service)\b",
+    re.I,
+)
+_CAPTION = re.compile(r"diagnos|\bICD|\bDx\b", re.I)
+_NEAR = 60  # letters before a code in which its word must stand
+
+
+def take(paper: Paper, kind: str, into: Collected) -> None:
+    for page, line in paper.lines:
+        _of(Stretch(tuple(word for one in line.segments for word in one.words), page), kind, into, is_line=True)
+    _captioned(paper, kind, into)
+    for _, stretch in paper.paragraphs:
+        _of(stretch, kind, into, is_line=False)
+
+
+def _of(stretch: Stretch, kind: str, into: Collected, *, is_line: bool) -> None:
+    """A description behind the code stands on its line; one before it may be wrapped."""
+    for number, found in enumerate(DIAGNOSIS.finditer(stretch.text)):
+        before = stretch.text[max(0, found.start() - _NEAR) : found.start()]
+        is_about = _ABOUT.search(before) or (number and into.has("diagnoses[].code"))
+        if len(found[0]) > 2 and is_about and _is_given(stretch.text, found.start(), found.end()):
+            _code(stretch, found, kind, into, is_line)
+
+
+def _captioned(paper: Paper, kind: str, into: Collected) -> None:
+    """A code that opens the words below the caption `Diagnosis`."""
+    for _, column in paper.columns:
+        captions = [one for one in column if _CAPTION.search(one.text) and len(one.text) < 40]
+        for segment in column:
+            found = DIAGNOSIS.match(segment.text)
+            if found and any(_is_under(one, segment) for one in captions):
+                _code(Stretch(segment.words, segment.page), found, kind, into, True)
+
+
+def _is_under(caption: Segment, segment: Segment) -> bool:
+    gap = segment.box[1] - caption.box[3]
+    return abs(caption.box[0] - segment.box[0]) < 6 and -2 < gap < 2 * segment.height
+
+
+def _is_given(text: str, start: int, end: int) -> bool:
+    opening = max(text.rfind(". ", 0, start), text.rfind("; ", 0, start), 0)
+    closing = min((at for at in (text.find(". ", end), text.find(";", end)) if at > 0), default=len(text))
+    return not _NOT_GIVEN.search(text[opening:closing])
+
+
+def _code(stretch: Stretch, found: re.Match[str], kind: str, into: Collected, is_line: bool) -> None:
+    record = f"dx-{found[0]}"
+
+    def put(field: str, value: str | bool, start: int, end: int) -> None:
+        words = stretch.between(start, end)
+        into.add(f"diagnoses[].{field}", value, words, stretch.page, "diagnosis_code", record)
+
+    put("code", found[0], *found.span())
+    if kind in {"notice", "eob"}:
+        return
+    behind = stretch.text[found.end() :]
+    after = _DESCRIPTION.match(behind) if is_line else None
+    ahead = _BEFORE.search(stretch.text[: found.start()])
+    if after and not _NO_DESCRIPTION.match(after["text"]) and not into.has("diagnoses[].description", record):
+        start = found.end() + after.start("text")
+        put("description", after["text"].strip(" ,"), start, start + len(after["text"]))
+    elif ahead and not into.has("diagnoses[].description", record):
+        put("description", ahead["text"].strip(), *ahead.span("text"))
+    if primary := re.search(r"\(primary\)", behind[:100], re.I):
+        put("is_primary", True, found.end() + primary.start(), found.end() + primary.end())
+    if given := re.search(r"\bdiagnosed(?: on)?\s", behind[:60], re.I):
+        for day in list(dates(behind[given.end() : given.end() + 20]))[:1]:
+            at = found.end() + given.end()
+            put("diagnosed_on", str(day.value), at + day.start, at + day.end)

@@ -1,0 +1,46 @@
+"""How often and how long: visits a week, minutes a visit, visits in all, from a sentence in digits or in words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.rules.reading.shapes import NUMBER_WORDS
+
+_WORDS = "|".join(NUMBER_WORDS[1:])
+_N = rf"(?P<n>\d{{1,3}}|once|twice|{_WORDS})"
+_TIMES = rf"(?:(?P<n>once|twice)|(?P<m>\d{{1,2}}|{_WORDS})\s*(?:visits?|times?|sessions?|x))"
+_WEEK = r"(?:a|per|/|each|every)\s*(?:week|wk)\b"
+_PATTERNS = (
+    ("visits_per_week", re.compile(rf"\b{_TIMES}\s*{_WEEK}", re.I)),
+    ("visits_per_week", re.compile(r"\b(?P<n>once|twice)\s+weekly\b", re.I)),
+    ("visits_per_week", re.compile(r"\b(?P<n>\d)\s*x\s*(?:weekly|/\s*wk|/\s*week)", re.I)),
+    ("minutes_per_visit", re.compile(rf"\b{_N}[- ]min(?:ute)?s?\b", re.I)),
+    ("visits", re.compile(rf"\b{_N}\s+visits\b(?!\s*{_WEEK})", re.I)),
+)
+_SHARE = re.compile(r"\b(?:of|minimum|at least|up to|at most|over|within)\s*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    field: str
+    value: int
+    start: int
+    end: int
+
+
+def doses(text: str) -> Iterator[Dose]:
+    """Each kind once, in the order of the patterns; `20 of 30 visits` and `at least` give none."""
+    given: set[str] = set()
+    for field, pattern in _PATTERNS:
+        for found in pattern.finditer(text):
+            if field in given or _SHARE.search(text[: found.start()]):
+                continue
+            given.add(field)
+            yield Dose(field, number(found["n"] or found.groupdict()["m"]), *found.span())
+
+
+def number(text: str) -> int:
+    low = text.lower()
+    if low in {"once", "twice"}:
+        return 1 if low == "once" else 2
+    return NUMBER_WORDS.index(low) if low in NUMBER_WORDS else int(low)

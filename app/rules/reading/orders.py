@@ -1,0 +1,45 @@
+"""An order: the therapy whose box is ticked or that is ordered by name, how often, and where."""
+
+import re
+
+from app.rules.reading.collecting import Collected
+from app.rules.reading.dose import doses
+from app.rules.reading.layout import Stretch
+from app.rules.reading.parts import Paper
+from app.rules.reading.services_asked import DISCIPLINES
+
+_TICKED = re.compile(r"^\s*(?:☒|☑|✓|✔|\[[xX✓]\]|■)\s*")
+_OPEN = re.compile(r"^\s*(?:☐|\[\s?\]|□)\s*")
+_ORDERED = re.compile(
+    r"\b(?:order(?:ed)? for|orders?:|evaluate and treat|referral (?:for|to)|prescription for|Rx:?)", re.I
+)
+_ENDED = re.compile(r"\bdiscontinued?\b|\bcancell?ed\b|\bexpired\b", re.I)
+_AT_HOME = re.compile(r"\bat home\b|\bin the home\b", re.I)
+_RECORD = "ordered"
+
+
+def take(paper: Paper, into: Collected) -> None:
+    lines = [Stretch(tuple(w for s in line.segments for w in s.words), page) for page, line in paper.lines]
+    has_boxes = any(_OPEN.match(line.text) or _TICKED.match(line.text) for line in lines)
+    for line in lines:
+        if _OPEN.match(line.text) or _ENDED.search(line.text):
+            continue
+        if _TICKED.match(line.text) or (not has_boxes and _ORDERED.search(line.text)):
+            _discipline(line, into)
+            _dose(line, into)
+
+
+def _discipline(line: Stretch, into: Collected) -> None:
+    named = [(name, found) for name, pattern in DISCIPLINES if (found := pattern.search(line.text))]
+    if len(named) == 1 and not into.has("services[].discipline"):
+        name, found = named[0]
+        into.add("services[].discipline", name, line.between(*found.span()), line.page, "ordered", _RECORD)
+
+
+def _dose(line: Stretch, into: Collected) -> None:
+    for one in doses(line.text):
+        if one.field != "visits" and not into.has(f"services[].requested.{one.field}"):
+            words = line.between(one.start, one.end)
+            into.add(f"services[].requested.{one.field}", one.value, words, line.page, "ordered", _RECORD)
+    if home := _AT_HOME.search(line.text):
+        into.add("services[].setting", "home", line.between(*home.span()), line.page, "ordered", _RECORD)

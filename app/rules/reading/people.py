@@ -1,0 +1,201 @@
+"""The people of a clinical paper: the child by the birth date beside the name, clinicians by credentials and NPI,
+who signed on which day."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.rules.reading.collecting import Collected
+from app.rules.reading.layout import Line, Stretch
+from app.rules.reading.parts import Paper
+from app.rules.reading.persons import CREDENTIALS, name_of
+from app.rules.reading.shapes import dates
+
+_CAPITAL = r"(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)"
+_NAME = rf"{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}}"
+_CLINICIAN = re.compile(rf"(?P<name>{_NAME})\s*,\s+(?P<credentials>{CREDENTIALS.pattern})(?![\w/]|\s+\d{{5}}|\.[A-Z])")
+_DOCTOR = re.compile(rf"\bDr\.?\s+(?P<name>{_NAME})")
+_BORN = re.compile(
+    rf"(?P<name>{_NAME})\s*(?:,|·|\||\(|–|-)?\s*(?:born|DOB|D\.O\.B\.|date of birth|birth ?date)\b", re.I
+)
+_CHILD_OF = re.compile(
+    rf"\b(?:(?:mother|father|parent|guardian|grandmother|grandfather) of"
+    rf"|my (?:son|daughter|child)),?\s+(?P<name>{_NAME})"
+)
+_TITLED = re.compile(
+    rf"^(?:treatment log|session log|home log|progress note|daily notes?)\s*[–:-]\s*(?P<name>{_NAME})$", re.I
+)
+_NPI = re.compile(r"\bNPI\s*(?:no\.?|number|#)?\s*[:#]?\s*(?P<value>\d{10})\b")
+_SIGNED = re.compile(r"\b(?:e-?signed|electronically signed|signed electronically|signed|signature on file)\b", re.I)
+_PHYSICIAN = re.compile(r"\b(?:MD|DO|M\.D\.|CPNP|FNP|NP|PA-C|DNP)\b")
+_NURSE = re.compile(r"\bRN\b")
+_FAR = 26  # letters between a signature's words and its day
+_ORGANIZATION = re.compile(
+    r"\b(?:Pediatrics?|Clinic|Therap(?:y|ies)|Center|Centre|Hospital|Associates|Rehab(?:ilitation)?|OT|Services|Medical"
+    r"|Children[’']s|Speech|Infusion)\b"
+)
+_TITLE_WORDS = re.compile(
+    r"\b(?:evaluation|plan|notes?|report|summary|order|prescription|record|log|assessment|school|page|consultation"
+    r"|treatment|progress|training|order|request|certification)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A day on which somebody signed; `credentials` as they stand before it, or empty."""
+
+    day: str
+    credentials: str
+    stretch: Stretch
+    start: int
+    end: int
+
+
+def take(paper: Paper, kind: str, into: Collected) -> None:
+    _child(paper, into)
+    _clinicians(paper, into)
+    _organization(paper, into)
+    if kind in {"plan_of_care", "order", "diagnosis_record"}:
+        _letters_day(paper, into)
+    _signatures(paper, kind, into)
+
+
+def _child(paper: Paper, into: Collected) -> None:
+    if into.has("child.first_name"):
+        return
+    for pattern in (_BORN, _TITLED, _CHILD_OF):
+        for stretch in _stretches(paper):
+            found = pattern.search(stretch.text)
+            name = _name(found["name"]) if found else None
+            if found and name:
+                words = stretch.between(*found.span("name"))
+                into.add("child.first_name", name[0], words, stretch.page, "child")
+                into.add("child.last_name", name[1], words, stretch.page, "child")
+                _born(stretch, found.end(), into)
+                return
+
+
+def _born(stretch: Stretch, after: int, into: Collected) -> None:
+    day = next((one for one in dates(stretch.text[after : after + 24]) if one.start < 6), None)
+    if day and not into.has("child.born_on"):
+        words = stretch.between(after + day.start, after + day.end)
+        into.add("child.born_on", day.value, words, stretch.page, "child")
+
+
+def _name(text: str) -> tuple[str, str] | None:
+    """First and last name; words of a sentence before the name are left out (`sending Barnaby Szymanski`)."""
+    parts = text.split()
+    for start in range(len(parts) - 1):
+        name = name_of(" ".join(parts[start:]))
+        if name and not _TITLE_WORDS.search(name.full) and not _ORGANIZATION.search(name.full):
+            return name.first, name.last
+    return None
+
+
+def _stretches(paper: Paper) -> Iterator[Stretch]:
+    for page, line in paper.lines:
+        yield Stretch(tuple(word for one in line.segments for word in one.words), page)
+
+
+def _clinicians(paper: Paper, into: Collected) -> None:
+    for stretch in [*_stretches(paper), *(one for _, one in paper.paragraphs)]:
+        for found in _CLINICIAN.finditer(stretch.text):
+            name = _name(found["name"])
+            if name is None or len(name[0].rstrip(".")) < 2:
+                continue
+            record = " ".join(name)
+            into.add("people[].name", record, stretch.between(*found.span("name")), stretch.page, "clinician", record)
+            words = stretch.between(*found.span("credentials"))
+            into.add("people[].credentials", found["credentials"], words, stretch.page, "clinician", record)
+            behind = _NPI.search(stretch.text, found.end(), found.end() + 60)
+            if behind:
+                words = stretch.between(*behind.span("value"))
+                into.add("people[].npi", behind["value"], words, stretch.page, "npi", record)
+        for found in _DOCTOR.finditer(stretch.text):
+            if name := _name(found["name"]):
+                words = stretch.between(*found.span("name"))
+                into.add("people[].name", " ".join(name), words, stretch.page, "doctor", " ".join(name))
+
+
+def _organization(paper: Paper, into: Collected) -> None:
+    """The practice's name at the head of the paper, and its telephone where it stands alone."""
+    for page, line in paper.lines[:3]:
+        for segment in line.segments:
+            text = segment.text.split(" · ")[0]
+            is_name = _ORGANIZATION.search(text) and not _TITLE_WORDS.search(text) and not re.search(r"[\d:,.]", text)
+            if is_name and 2 <= len(text.split()) <= 6 and text == segment.text and not text.isupper():
+                into.add("people[].organization", text, segment.words, page, "letterhead", "practice")
+                return
+
+
+def _signatures(paper: Paper, kind: str, into: Collected) -> None:
+    found = list(_signed(paper))
+    if not found:
+        return
+    physicians = [one for one in found if _PHYSICIAN.search(one.credentials)]
+    others = [one for one in found if one not in physicians and not _NURSE.search(one.credentials)]
+    own = others or physicians or found
+    chosen = own[-1] if kind == "session_notes" else own[0]
+    _sign(chosen, "documents[].signed_on", into)
+    if kind in {"session_notes", "statement"} and not into.has("documents[].dated_on"):
+        _sign(chosen, "documents[].dated_on", into)
+    if others and kind == "plan_of_care":
+        for one in physicians[:1]:
+            _sign(one, "documents[].also_signed_by[].on", into)
+
+
+def _letters_day(paper: Paper, into: Collected) -> None:
+    """A day alone in its place at the head of a paper, or behind `Dated`."""
+    for page, line in paper.lines[:2]:
+        for segment in line.segments:
+            days = list(dates(segment.text))
+            if len(days) == 1 and days[0].start == 0 and len(segment.text) - days[0].end < 2:
+                into.add("documents[].dated_on", str(days[0].value), segment.words, page, "letters_day", "paper")
+                return
+
+
+def _sign(one: Signature, path: str, into: Collected) -> None:
+    into.add(path, one.day, one.stretch.between(one.start, one.end), one.stretch.page, "signature", "paper")
+
+
+def _signed(paper: Paper) -> Iterator[Signature]:
+    """A day behind `signed`, behind `Signed: NAME Date:`, or behind a name with credentials at the end of a line."""
+    for page, line in paper.lines:
+        stretch = Stretch(tuple(word for one in line.segments for word in one.words), page)
+        yield from _in_line(stretch)
+    yield from _captioned(paper)
+
+
+def _in_line(stretch: Stretch) -> Iterator[Signature]:
+    text = stretch.text
+    days = list(dates(text))
+    clinicians = list(_CLINICIAN.finditer(text))
+    for number, day in enumerate(days):
+        begin = days[number - 1].end if number else 0
+        before = text[begin : day.start]
+        marks = list(_SIGNED.finditer(before))
+        signer = [one for one in clinicians if begin <= one.start() and one.end() <= day.start]
+        is_named = bool(signer) and day.start - signer[-1].end() < _FAR
+        is_signed = bool(marks) and (len(before) - marks[-1].end() < _FAR or re.search(r"\bdate\W*$", before, re.I))
+        is_barred = re.search(r"\b(?:sent|received|printed|born|dob|since|valid|from)\W*$", before, re.I)
+        if (is_named or is_signed) and not is_barred:
+            behind = [one for one in clinicians if 0 <= one.start() - day.end < 4]
+            who = signer[-1]["credentials"] if signer else (behind[0]["credentials"] if behind else _written(before))
+            yield Signature(str(day.value), who, stretch, day.start, day.end)
+
+
+def _written(text: str) -> str:
+    found = CREDENTIALS.search(text)
+    return found[0] if found else ""
+
+
+def _captioned(paper: Paper) -> Iterator[Signature]:
+    """`SIGNED` as a caption with the day below it."""
+    rows: list[tuple[int, Line]] = paper.lines
+    for (_, line), (page, below) in pairwise(rows):
+        if re.fullmatch(r"(?:date )?signed(?: on)?:?", line.text.strip(), re.I):
+            stretch = Stretch(below.segments[0].words, page)
+            for day in list(dates(stretch.text))[:1]:
+                yield Signature(str(day.value), "", stretch, day.start, day.end)

@@ -1,0 +1,157 @@
+"""A plan of care: its interval, how often and how long, what is done, why this often, when it ends, why skilled."""
+
+import re
+from collections.abc import Sequence
+
+from app.domain.reading_rules import TableRule
+from app.rules.reading.cells import Cells
+from app.rules.reading.collecting import Collected
+from app.rules.reading.dose import doses
+from app.rules.reading.layout import Stretch
+from app.rules.reading.parts import Paper, Sentence
+from app.rules.reading.sections import Section, of_parts, sections
+from app.rules.reading.services_asked import DISCIPLINES
+from app.rules.reading.shapes import PROCEDURE, count, dates
+from app.rules.reading.tables import tables
+
+_PLAN = "plans_of_care[]"
+_RECORD = "plan"
+_DAY = r"(?:[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]+ \d{4})"
+_PAIR = re.compile(rf"(?P<pair>{_DAY}\s*(?:to|through|until|and|[-–])\s*{_DAY})")
+_INTERVAL = re.compile(
+    r"\b(?:valid|holds|certification period|plan period|period of (?:the )?plan|plan of care|period)\b", re.I
+)
+_ASKED = re.compile(r"\bauthoriz|\brequest|\basked for", re.I)
+_DATED = re.compile(r"\bdated\s+|\bdate of (?:the )?plan:?\s+|\bplan date:?\s+", re.I)
+_USED = re.compile(r"\b(?:we|I|treatment|therapy) will (?:use|include|consist of)\s+(?P<list>[^.]+)", re.I)
+_SKILLED = re.compile(
+    r"\b(?:therapist|pathologist|analyst|nurse|BCBA)\b[^.]{0,30}\b(?:must|needs? to|has to|is needed|is required)\b"
+    r"|\brequires? (?:an?|the skills of an?) [^.]{0,40}(?:therapist|pathologist|analyst|nurse)\b",
+    re.I,
+)
+
+
+def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
+    held = sections(paper)
+    _discipline(paper, into)
+    _interval(paper, into)
+    _table(paper, rules, into)
+    _doses(paper, into)
+    _interventions(paper, held, into)
+    _whole(held, "rationale", f"{_PLAN}.rationale", _RECORD, into)
+    _whole(held, "discharge", f"{_PLAN}.discharge_plan", _RECORD, into)
+    skilled(paper, held, into)
+
+
+def _discipline(paper: Paper, into: Collected) -> None:
+    """The therapy that the head of the paper names, where it names one and no other."""
+    for sentence in paper.sentences[:14]:
+        named = [(name, found) for name, pattern in DISCIPLINES if (found := pattern.search(sentence.text))]
+        if len({name for name, _ in named}) == 1:
+            name, found = named[0]
+            words = sentence.stretch.between(*found.span())
+            into.add(f"{_PLAN}.discipline", name, words, sentence.page, "plan_discipline", _RECORD)
+            return
+
+
+def _interval(paper: Paper, into: Collected) -> None:
+    stretches = [Stretch(tuple(w for s in line.segments for w in s.words), page) for page, line in paper.lines]
+    before = ""
+    for stretch in [*(one for _, one in paper.paragraphs), *stretches]:
+        pair = _PAIR.search(stretch.text)
+        if pair and not into.has("documents[].valid_from"):
+            head = f"{before} {stretch.text[: pair.start()]}"[-90:]
+            if _INTERVAL.search(head) and not _ASKED.search(head):
+                for name, day in zip(("valid_from", "valid_to"), dates(pair["pair"]), strict=False):
+                    words = stretch.between(pair.start("pair") + day.start, pair.start("pair") + day.end)
+                    into.add(f"documents[].{name}", day.value, words, stretch.page, "interval", "paper")
+        said = _DATED.search(stretch.text)
+        day = next(iter(dates(stretch.text[said.end() : said.end() + 22])), None) if said else None
+        if said and day and day.start < 3 and not into.has("documents[].dated_on"):
+            words = stretch.between(said.end() + day.start, said.end() + day.end)
+            into.add("documents[].dated_on", day.value, words, stretch.page, "dated", "paper")
+        before = stretch.text[-60:]
+
+
+def _table(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
+    for table in tables(paper, [one for one in rules if one.id == "dose"]):
+        for row in table.rows:
+            cells = Cells(row, "dose", _RECORD, into)
+            for column in ("visits_per_week", "minutes_per_visit", "visits"):
+                if (found := count(row.text(column))) and len(row.text(column)) < 16:
+                    cells.put(f"{_PLAN}.{column}", found.value, column, (found.start, found.end))
+            cells.each("code", PROCEDURE, f"{_PLAN}.procedure_codes[]")
+
+
+def _doses(paper: Paper, into: Collected) -> None:
+    """The sentence that says how often; its minutes, visits and codes belong to it."""
+    for sentence in paper.sentences:
+        said = list(doses(sentence.text))
+        if sentence.part in {"goals", "discharge"} or not any(one.field == "visits_per_week" for one in said):
+            continue
+        for one in said:
+            if not into.has(f"{_PLAN}.{one.field}"):
+                words = sentence.stretch.between(one.start, one.end)
+                into.add(f"{_PLAN}.{one.field}", one.value, words, sentence.page, "dose", _RECORD)
+        for found in PROCEDURE.finditer(sentence.text):
+            words = sentence.stretch.between(*found.span())
+            into.add(f"{_PLAN}.procedure_codes[]", found[0], words, sentence.page, "dose", _RECORD)
+        return
+
+
+def _interventions(paper: Paper, held: Sequence[Section], into: Collected) -> None:
+    for section in of_parts(held, "interventions"):
+        listed(section, f"{_PLAN}.interventions[]", _RECORD, into)
+    if into.has(f"{_PLAN}.interventions[]"):
+        return
+    for sentence in paper.sentences:
+        if found := _USED.search(sentence.text):
+            at = found.start("list")
+            for piece in re.finditer(r"(?:[^,;]+?)(?=,? and (?!trunk|leg|arm|hand)|[,;]|$)", found["list"]):
+                text = re.sub(r"^(?:and\s+)", "", piece[0].strip())
+                if len(text) > 3:
+                    start = at + found["list"].index(text)
+                    words = sentence.stretch.between(start, start + len(text))
+                    into.add(f"{_PLAN}.interventions[]", text, words, sentence.page, "interventions", _RECORD)
+            return
+
+
+def listed(section: Section, path: str, record: str, into: Collected) -> None:
+    """Each item of a list; one running sentence is parted at its commas."""
+    items = list(section.items())
+    for item in items:
+        text = item.text.strip(" .;")
+        if "," in text and len(items) == 1:
+            _at_commas(item, path, record, section.page, into)
+        elif 3 < len(text) < 110:
+            into.add(path, text, item.words, section.page, section.part, record)
+
+
+def _at_commas(item: Stretch, path: str, record: str, page: int, into: Collected) -> None:
+    for piece in re.finditer(r"[^,]+", item.text):
+        text = re.sub(r"^\s*(?:and\s+)?", "", piece[0]).strip(" .;")
+        if len(text) > 3:
+            start = item.text.index(text)
+            into.add(path, text, item.between(start, start + len(text)), page, "interventions", record)
+
+
+def _whole(held: Sequence[Section], part: str, path: str, record: str, into: Collected) -> None:
+    for section in of_parts(held, part):
+        text = section.stretch.text.strip()
+        if len(text.split()) > 3 and not into.has(path):
+            into.add(path, text, section.stretch.words, section.page, part, record)
+
+
+def skilled(paper: Paper, held: Sequence[Section], into: Collected) -> None:
+    """Why the hands of a therapist or nurse are needed: what stands under such a heading, else the sentence itself."""
+    _whole(held, "skilled", "skilled_care[].words", "skilled", into)
+    if into.has("skilled_care[].words"):
+        return
+    for sentence in paper.sentences:
+        if _SKILLED.search(sentence.text) and sentence.part not in {"goals", "discharge"}:
+            _add_sentence(sentence, into)
+            return
+
+
+def _add_sentence(sentence: Sentence, into: Collected) -> None:
+    into.add("skilled_care[].words", sentence.text, sentence.words, sentence.page, "skilled", "skilled")

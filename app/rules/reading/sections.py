@@ -1,0 +1,143 @@
+"""What stands under a heading: a paragraph, the items of a list, one of two columns; until the next heading or label.
+
+Headings are data (`headings.yaml`); a heading may stand alone above its words or open their first line.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.domain.reading import Word
+from app.rules.reading.layout import Segment, Stretch
+from app.rules.reading.layout import lines as lines_of
+from app.rules.reading.parts import Paper, Sentence, sentences
+from app.rules.reading.persons import CREDENTIALS
+
+_CLOSE = 1.3  # line heights between two lines of one section
+_UNDER_HEADING = 2.6  # line heights between a heading and its first line
+_ALIGNED = 2.5  # line heights that a line may begin to the left or right
+_LABEL = re.compile(r"^[A-Z][\w’' /()-]{1,36}:(?:\s|$)")
+_FORM_BOX = re.compile(r"^\d{1,2}\.\s+[A-Z][a-z]")
+_SIGNED = re.compile(rf"^[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){{1,3}},\s{CREDENTIALS.pattern}")
+_BULLET = re.compile(r"^[-•*▪◦–]\s*")
+
+
+@dataclass
+class Section:
+    """`part` is the heading's; `runs` are the words of each line, the heading's own words left out."""
+
+    part: str
+    page: int
+    heading: Segment
+    runs: list[tuple[Word, ...]] = field(default_factory=list)
+    last: Segment | None = None
+
+    @property
+    def stretch(self) -> Stretch:
+        return Stretch(tuple(word for run in self.runs for word in run), self.page)
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        return list(sentences(self.stretch, self.part))
+
+    def items(self) -> Iterator[Stretch]:
+        """The items of a list: parted by semicolons, else a line that begins with a capital or a bullet begins one;
+        short lines without any stop are an item each."""
+        if any(";" in word.text for run in self.runs for word in run):
+            yield from _parted(self.stretch)
+            return
+        is_plain = len(self.runs) > 1 and not any(run[-1].text.endswith((".", ",", ":")) for run in self.runs)
+        held: list[Word] = []
+        for run in self.runs:
+            begins = _BULLET.match(run[0].text) or run[0].text[0].isupper()
+            if held and (begins or is_plain):
+                yield Stretch(tuple(held), self.page)
+                held = []
+            held += run[1:] if _BULLET.fullmatch(run[0].text) else run
+        if held:
+            yield Stretch(tuple(held), self.page)
+
+
+def _parted(stretch: Stretch) -> Iterator[Stretch]:
+    held: list[Word] = []
+    for word in stretch.words:
+        held.append(word)
+        if word.text.endswith(";"):
+            yield Stretch(tuple(held), stretch.page)
+            held = []
+    if held:
+        yield Stretch(tuple(held), stretch.page)
+
+
+def sections(paper: Paper) -> list[Section]:
+    """Every section of the paper in reading order."""
+    found: list[Section] = []
+    for _, column in paper.columns:
+        open_ones: list[Section] = []
+        for line in lines_of(column):
+            for segment in line.segments:
+                begun = _begun(paper, segment)
+                if begun is not None:
+                    open_ones = [one for one in open_ones if not _is_aligned(one, segment)] + [begun]
+                    found.append(begun)
+                    continue
+                held = next((one for one in open_ones if _goes_on(one, segment)), None)
+                if held and not _ends(segment.text):
+                    held.runs.append(segment.words)
+                    held.last = segment
+                elif held:
+                    open_ones.remove(held)
+    return [piece for one in found for piece in _split(paper, one) if piece.runs]
+
+
+def _ends(text: str) -> bool:
+    """A label, a box of a form or a signature ends the section above it."""
+    return any(pattern.match(text) for pattern in (_LABEL, _FORM_BOX, _SIGNED))
+
+
+def _begun(paper: Paper, segment: Segment) -> Section | None:
+    opened = paper.opened_by(segment.text)
+    if opened is None or (len(segment.words) == 1 and len(segment.text) < 2):
+        return None
+    part, length = opened
+    rest = segment.words[len(segment.text[:length].split()) :]
+    return Section(part, segment.page, segment, [rest] if rest else [], segment)
+
+
+def _is_aligned(section: Section, segment: Segment) -> bool:
+    return abs(section.heading.box[0] - segment.box[0]) < _ALIGNED * segment.height
+
+
+def _goes_on(section: Section, segment: Segment) -> bool:
+    above = section.last or section.heading
+    gap = (segment.box[1] - above.box[3]) / max(segment.height, 6.0)
+    is_under = -0.5 < gap < (_CLOSE if section.runs else _UNDER_HEADING)
+    is_of_a_kind = not section.runs or abs(above.words[0].size - segment.words[0].size) < 1
+    is_title = bool(section.runs) and segment.words[0].is_bold and not above.words[-1].is_bold
+    return is_under and _is_aligned(section, segment) and is_of_a_kind and not is_title
+
+
+def _split(paper: Paper, section: Section) -> Iterator[Section]:
+    """A heading may also open a sentence inside running text (`Interventions: deep pressure …`)."""
+    rest = list(section.sentences)
+    cuts = [n for n, one in enumerate(rest) if n and _opens_inside(paper, one)]
+    if not cuts:
+        yield section
+        return
+    for start, end in zip([0, *cuts], [*cuts, len(rest)], strict=True):
+        words = [word for one in rest[start:end] for word in one.words]
+        opened = _opens_inside(paper, rest[start]) if start else None
+        if opened:
+            words = words[len(rest[start].text[: opened[1]].split()) :]
+        piece = Section(opened[0] if opened else section.part, section.page, section.heading, [tuple(words)])
+        if words:
+            yield piece
+
+
+def _opens_inside(paper: Paper, sentence: Sentence) -> tuple[str, int] | None:
+    opened = paper.opened_by(sentence.text)
+    return opened if opened and sentence.text[: opened[1]].rstrip().endswith((":", ".")) else None
+
+
+def of_parts(found: Sequence[Section], *parts: str) -> list[Section]:
+    return [one for one in found if one.part in parts]

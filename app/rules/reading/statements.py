@@ -1,0 +1,56 @@
+"""A statement of the family or an appointment: who says it, on which day, word for word."""
+
+import re
+
+from app.rules.reading.collecting import Collected
+from app.rules.reading.layout import Stretch
+from app.rules.reading.parts import Paper
+from app.rules.reading.persons import name_of
+from app.rules.reading.shapes import PHONE, dates
+
+_KIN = r"mother|father|grandmother|grandfather|stepmother|stepfather|guardian|aunt|uncle"
+_CAPITAL = r"[A-ZÀ-Þ][\w’'-]+"
+_BEHIND = re.compile(
+    rf"(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}}),\s+(?:(?:her|his|their|the child’s)\s+)?(?P<kin>{_KIN})\b"
+)
+_NO_STATEMENT = re.compile(r"\b(?:appoint|authoriz|release)", re.I)
+_NOT_SAID = re.compile(r"^(?:to |dear |re:|signed|date|telephone|phone|statement)", re.I)
+
+
+def take(paper: Paper, into: Collected) -> None:
+    lines = [Stretch(tuple(w for s in line.segments for w in s.words), page) for page, line in paper.lines]
+    for line in lines:
+        found = _BEHIND.search(line.text)
+        name = name_of(found["name"]) if found else None
+        if found and name:
+            put = (line.between(*found.span("name")), line.page, "kin", name.full)
+            into.add("people[].name", name.full, *put)
+            into.add("people[].relationship", found["kin"].lower(), line.between(*found.span("kin")), *put[1:])
+    is_appointment = bool(_NO_STATEMENT.search(paper.whole))
+    if is_appointment:
+        _title_and_phone(lines, into)
+        return
+    _said(paper, lines, into)
+
+
+def _title_and_phone(lines: list[Stretch], into: Collected) -> None:
+    if (lines and _NO_STATEMENT.search(lines[0].text)) or (lines and "appointment" in lines[0].text.lower()):
+        into.add("documents[].title", lines[0].text, lines[0].words, lines[0].page, "title", "paper")
+    phones = [(line, found) for line in lines for found in PHONE.finditer(line.text)]
+    if len(phones) == 1:
+        line, found = phones[0]
+        into.add("people[].phone", found[0], line.between(*found.span()), line.page, "phone", "signer")
+
+
+def _said(paper: Paper, lines: list[Stretch], into: Collected) -> None:
+    for line in lines[:4]:
+        for day in dates(line.text):
+            if day.start == 0 and len(line.text) - day.end < 2:
+                into.add("statements[].on", day.value, line.words, line.page, "statement", "said")
+    body = [
+        stretch
+        for _, stretch in paper.paragraphs
+        if len(stretch.text.split()) > 9 and not _NOT_SAID.match(stretch.text)
+    ]
+    if len(body) == 1:
+        into.add("statements[].words", body[0].text, body[0].words, body[0].page, "statement", "said")
