@@ -66,10 +66,10 @@ def _interval(paper: Paper, into: Collected) -> None:
                     words = stretch.between(pair.start("pair") + day.start, pair.start("pair") + day.end)
                     into.add(f"documents[].{name}", day.value, words, stretch.page, "interval", "paper")
         said = _DATED.search(stretch.text)
-        day = next(iter(dates(stretch.text[said.end() : said.end() + 22])), None) if said else None
-        if said and day and day.start < 3 and not into.has("documents[].dated_on"):
-            words = stretch.between(said.end() + day.start, said.end() + day.end)
-            into.add("documents[].dated_on", day.value, words, stretch.page, "dated", "paper")
+        given = list(dates(stretch.text[said.end() : said.end() + 22])) if said else []
+        if said and given and given[0].start < 3 and not into.has("documents[].dated_on"):
+            words = stretch.between(said.end() + given[0].start, said.end() + given[0].end)
+            into.add("documents[].dated_on", given[0].value, words, stretch.page, "dated", "paper")
         before = stretch.text[-60:]
 
 
