@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Writes requirements.lock (what runs) and requirements-dev.lock (that and what tests it), for every platform.
+# Writes requirements.lock (what runs), requirements-ocr.lock (that and the reader of pictures) and
+# requirements-dev.lock (what runs and what tests it), for every platform.
 # Needs `uv` on the path; nothing else in the project does.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -8,4 +9,5 @@ lock() { uv pip compile --quiet --universal --python-version 3.11 --generate-has
   --no-emit-index-url --no-emit-find-links "$@"; }
 
 lock pyproject.toml -o requirements.lock
+lock pyproject.toml --extra ocr -c requirements.lock -o requirements-ocr.lock
 lock pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock

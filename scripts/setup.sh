@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 
 fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
 
-stamp() { printf '%s ' "$PWD"; cat requirements-dev.lock pyproject.toml scripts/setup.sh | cksum; }
+stamp() { printf '%s ' "$PWD"; cat requirements-dev.lock requirements-ocr.lock pyproject.toml scripts/setup.sh | cksum; }
 
 python_new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
@@ -42,5 +42,9 @@ if ! { [ -x .venv/bin/python ] && .venv/bin/python -m pip --version >/dev/null 2
 fi
 printf 'setup: installing what requirements-dev.lock names\n' >&2
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+# The reader of pictures is an extra: where no wheel fits this machine, all else works and pictures are only kept.
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes \
+  -r requirements-ocr.lock 2>/dev/null \
+  || printf 'setup: no reader of pictures (tesserocr) for this machine; photos and scans are kept but not read\n' >&2
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 stamp > .venv/.ready

@@ -1,12 +1,21 @@
 """What a file really is, by opening it and not by its name, and its pages of words. What cannot be read says why."""
 
-from app.domain.reading import PaperText
+import pypdfium2 as pdfium
+from PIL import Image
+
+from app.domain.reading import Page, PaperText
 from app.errors import Unusable
-from app.reading import pdf, word_file
+from app.reading import ocr, pdf, pictures, word_file
 from app.reading.written import pages
 
 MOST_PAGES = 400
 _NO_WORDS = "This page holds no text that can be read, only a picture."
+_NO_READER = "Pictures are kept but not read here: the reader for pictures (the extra `ocr`) is not installed."
+_UNSURE = "Much of this page could not be read with certainty. Take the photo again: flat, in even light, whole."
+_NARROW = "This picture has too few dots to be read well (under 125 an inch). Take it again from nearer."
+_DARK = "This picture is too dark to be read well. Take it again in more light."
+_LEAST_WIDTH = 1060  # pixels; a letter page at 125 dots an inch
+_SURE_WORD, _SURE_SHARE = 0.7, 0.8
 
 
 class Unreadable(Unusable):
@@ -21,8 +30,10 @@ def opened(name: str, content: bytes) -> PaperText:
     """The pages of one paper. Raises Unreadable."""
     if not content.strip():
         raise Unreadable("empty", "This file is empty. Choose another.")
-    if b"%PDF-" in content[:1029]:
+    if b"%PDF-" in content[: pdf.HEAD]:
         return _pdf(name, content)
+    if pictures.is_picture(content):
+        return _pictures(name, content)
     if content.startswith(b"PK\x03\x04"):
         return _word(name, content)
     if content.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html")):
@@ -32,9 +43,9 @@ def opened(name: str, content: bytes) -> PaperText:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
-        raise Unreadable("kind", "This is no PDF, Word file or text. Save it as one of these.") from None
+        raise Unreadable("kind", "This is no PDF, Word file, photo or text. Save it as one of these.") from None
     if "\x00" in text:
-        raise Unreadable("kind", "This is no PDF, Word file or text. Save it as one of these.")
+        raise Unreadable("kind", "This is no PDF, Word file, photo or text. Save it as one of these.")
     return PaperText(name, pages([[line] for line in text.splitlines()], "pasted"))
 
 
@@ -48,11 +59,49 @@ def _pdf(name: str, content: bytes) -> PaperText:
     try:
         if len(document) > MOST_PAGES:
             raise Unreadable("too_large", f"This PDF has more than {MOST_PAGES} pages. Save the part that matters.")
-        read = tuple(pdf.page_of(document, number) for number in range(1, len(document) + 1))
+        read = tuple(_page(document, number) for number in range(1, len(document) + 1))
     finally:
         document.close()
     empty = [str(page.number) for page in read if not page.words]
     return PaperText(name, read, (f"{_NO_WORDS} Page: {', '.join(empty)}.",) if empty else ())
+
+
+def _page(document: pdfium.PdfDocument, number: int) -> Page:
+    """The text layer; where nobody can see it, or there is none, the picture of the page is read."""
+    page = pdf.page_of(document, number)
+    if any(word.is_seen for word in page.words) or not ocr.is_there():
+        return page
+    drawn = pdf.drawn(document, number)
+    return _of_picture(drawn, number) if drawn else page
+
+
+def _pictures(name: str, content: bytes) -> PaperText:
+    """Each frame is a page. Without a reader the pages stay empty and say so."""
+    try:
+        drawn = list(pictures.frames(content))
+    except pictures.NoPicture as wrong:
+        if wrong.reason == "too_large":
+            raise Unreadable(
+                "too_large", "This picture is larger than a page needs. Take it with less detail."
+            ) from None
+        raise Unreadable("broken", "This picture is not whole. Take it again.") from None
+    if not ocr.is_there():
+        blank = tuple(Page(n, 612.0, 792.0, (), "ocr", (_NO_READER,)) for n, _ in enumerate(drawn, 1))
+        return PaperText(name, blank, (_NO_READER,))
+    return PaperText(name, tuple(_of_picture(one, number) for number, one in enumerate(drawn, 1)))
+
+
+def _of_picture(picture: Image.Image, number: int) -> Page:
+    words, width, height = ocr.words(picture)
+    sure = sum(word.confidence >= _SURE_WORD for word in words)
+    said = []
+    if min(picture.size) < _LEAST_WIDTH:
+        said.append(_NARROW)
+    if ocr.is_dark(picture):
+        said.append(_DARK)
+    if sure < _SURE_SHARE * max(len(words), 1):
+        said.append(_UNSURE)
+    return Page(number, width, height, words, "ocr", tuple(said))
 
 
 def _word(name: str, content: bytes) -> PaperText:

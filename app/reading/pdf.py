@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
+from PIL import Image
 
 from app.domain.reading import Box, Page, Word
 
@@ -14,6 +15,9 @@ _GAP = 0.28
 _WHITE = 246  # a fill as light as this on white paper is not seen
 _INVISIBLE = 3  # PDF 32000-1, table 106: neither fill nor stroke
 _BOLD = 600
+HEAD = 1029  # bytes in which `%PDF-` stands, also behind the head of a download
+_DOTS = 220  # an inch, of a page drawn for reading
+_MOST_PIXELS = 12_000_000
 _SPACES = {" ", "\t", "\r", "\n", "\x00", "\xa0", "\u2002", "\u2003", "\u2009"}
 
 
@@ -36,7 +40,7 @@ class _Letter:
 
 def opened(content: bytes) -> pdfium.PdfDocument:
     """The document, also with bytes before its head or with an owner's password only. Raises NoPdf."""
-    start = content.find(b"%PDF-", 0, 1029)
+    start = content.find(b"%PDF-", 0, HEAD)
     if start < 0:
         raise NoPdf("broken")
     try:
@@ -58,6 +62,19 @@ def page_of(document: pdfium.PdfDocument, number: int) -> Page:
         text.close()
         sheet.close()
     return Page(number, width, height, words, "text")
+
+
+def drawn(document: pdfium.PdfDocument, number: int) -> Image.Image | None:
+    """Page `number` as a picture of at most `_MOST_PIXELS`, however large the sheet says it is."""
+    sheet = document[number - 1]
+    try:
+        width, height = sheet.get_size()
+        scale = min(_DOTS / 72, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+        return sheet.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
+    except (pdfium.PdfiumError, ValueError, MemoryError):
+        return None
+    finally:
+        sheet.close()
 
 
 def _letters(text: pdfium.PdfTextPage, height: float) -> Iterator[_Letter | None]:

