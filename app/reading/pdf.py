@@ -70,7 +70,8 @@ def drawn(document: pdfium.PdfDocument, number: int) -> Image.Image | None:
     try:
         width, height = sheet.get_size()
         scale = min(_DOTS / 72, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-        return sheet.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
+        picture: Image.Image = sheet.render(scale=scale, may_draw_forms=False).to_pil()
+        return picture.convert("RGB")
     except (pdfium.PdfiumError, ValueError, MemoryError):
         return None
     finally:
