@@ -1,8 +1,10 @@
 """What a goal is about by its own words: schoolwork or daily life. Its `domain` decides where they do not."""
 
 import re
+from collections.abc import Iterable
 
 from app.domain.case import Case
+from app.domain.records import Goal
 
 _SCHOOLWORK = re.compile(
     r"\b(?:spelling|homework|worksheets?|classwork|schoolwork|math(?:ematics)?|arithmetic|phonics|essay|"
@@ -34,8 +36,13 @@ def listed_by_a_school(case: Case) -> frozenset[str]:
     """Goals that a school's own plan lists: by id, or in words that all stand in the goal too."""
     at_school = (one for one in case.other_therapy or () if one.kind == "school" and one.receives is not False)
     listed = [goal for one in at_school for goal in one.goals or () if goal]
-    told = {one.id for one in case.goals or () for words in listed if _is_the_same(words, f"{one.words} {one.measure}")}
-    return frozenset({*listed, *told})
+    return frozenset(one.id for one in case.goals or () if is_listed(one, listed))
+
+
+def is_listed(goal: Goal, listed: Iterable[str | None]) -> bool:
+    """Another therapy lists the goal: by its id, or in words that all stand in the goal too."""
+    own = f"{goal.words} {goal.measure or ''}"
+    return any(one == goal.id or _is_the_same(one, own) for one in listed if one)
 
 
 def _is_the_same(listed: str, own: str) -> bool:

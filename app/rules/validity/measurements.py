@@ -18,10 +18,11 @@ _DISCHARGE = re.compile(
 )
 # Words that say, or name things of which, less is better.
 _LESS = re.compile(
-    r"\b(?:decreas|reduc|fewer|less|lower|without|no\b|not\b|free of|stop|instead|fall|hit|bit|tantrum|aggress|"
+    r"\b(?:decreas|reduc|fewer|less|lower|no\b|not\b|free of|stop|instead|fall|hit|bit|tantrum|aggress|"
     r"elop|self-injur|"
     r"spill|gag|chok|cough|vomit|refus|prompt|cue|assist|help|support|error|mistake|miss|pain|scream|cr(?:y|ies)|drool|"
-    r"stutter|disfluen|substitut|omission|repetition|lift|carr(?:y|ied)|time|second|minute|tube|loss|accident|wet)",
+    r"stutter|disfluen|substitut|omission|repetition|lift|"
+    r"carried (?:up|in|to)|time|second|minute|tube|loss|accident|wet)",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(r"\b(?:not|no|once|when|until|before|after|if)\b[^.;]{0,40}$", re.IGNORECASE)

@@ -6,6 +6,7 @@ from app.domain.records import OtherTherapy
 from app.rules.criteria.free_text import each
 from app.rules.criteria.results import Lack, Result, missing
 from app.rules.record.chart import Chart
+from app.rules.record.goal_words import is_listed
 
 
 def no_duplicate_therapy(chart: Chart, need: Need, criterion: Criterion) -> Result:
@@ -29,10 +30,9 @@ def no_duplicate_therapy(chart: Chart, need: Need, criterion: Criterion) -> Resu
 
 def _same_goals(chart: Chart) -> list[Lack]:
     """Another therapy that lists a goal of ours works on the same: a person's word alone does not part the two."""
-    ours = {one.id: one for one in chart.goals}
     found = []
     for one in chart.case.other_therapy or ():
-        for goal in (ours[id] for id in one.goals or () if id in ours and one.receives is not False):
+        for goal in (goal for goal in chart.goals if one.receives is not False and is_listed(goal, one.goals or ())):
             sentence = f"The {one.kind.replace('_', ' ')} therapy lists the goal “{goal.words}” too."
             ask = f"{sentence} What differs here: the place, the person, the part of the goal? Or leave this goal out."
             found.append(Lack(f"same_goal:{goal.id}", sentence, ask))
