@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 from PIL import Image
+from pypdf import PdfWriter
 
 from app.services import guided_appeals
 from tests.web.serving import Site
@@ -89,8 +90,14 @@ def test_a_day_that_cannot_be_is_refused_with_a_sentence(parent: Any, month: str
     assert "Date on the notice" in answered.text
 
 
-def _pdf(words: bytes = b"") -> bytes:
-    return b"%PDF-1.4\n1 0 obj <<>> endobj\n" + words + b"\ntrailer <<>>\n%%EOF\n"
+def _pdf(password: str = "") -> bytes:
+    """One empty page, locked where there is a password."""
+    written, held = PdfWriter(), io.BytesIO()
+    written.add_blank_page(612, 792)
+    if password:
+        written.encrypt(password, algorithm="RC4-128")
+    written.write(held)
+    return held.getvalue()
 
 
 def _zip(names: dict[str, bytes]) -> bytes:
@@ -109,10 +116,10 @@ def _photo(kind: str) -> bytes:
 
 REFUSED = {
     "an SVG with a script": (b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "no PDF"),
-    "an HTML page": (b"<html><script>alert(1)</script></html>", "no PDF"),
+    "an HTML page": (b"<html><script>alert(1)</script></html>", "web page"),
     "a program": (b"MZ\x90\x00" + bytes(200), "no PDF"),
     "nothing": (b"", "empty"),
-    "a locked PDF": (_pdf(b"/Encrypt 5 0 R"), "locked"),
+    "a locked PDF": (_pdf("a secret"), "locked"),
     "half a PDF": (b"%PDF-1.7\n" + bytes(5000), "not whole"),
     "a zip that is no Word file": (_zip({"a.txt": b"x"}), "no PDF"),
     "a Word file with a program": (_zip({"word/document.xml": b"x", "word/vbaProject.bin": b"x"}), "locked"),
@@ -149,8 +156,9 @@ def test_a_photo_is_drawn_anew_and_only_ever_saved(site: Site, parent: Any, kind
 
 
 def test_a_paper_goes_with_its_line(site: Site, parent: Any) -> None:
-    parent("/start/q/papers/new", PAPER, files={"file": ("report.pdf", _pdf())})
-    assert parent.client.get("/start/papers/d1").content == _pdf()
+    content = _pdf()
+    parent("/start/q/papers/new", PAPER, files={"file": ("report.pdf", content)})
+    assert parent.client.get("/start/papers/d1").content == content
     parent("/start/q/papers/d1/remove", {})
     assert parent.client.get("/start/papers/d1").status_code == 404
     assert "documents" not in _answers(site, parent)["case"]
