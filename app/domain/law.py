@@ -102,7 +102,7 @@ class PlanType(Record):
     binds: Columns = {}
     review: ReviewProcess = "none"
     complaint: tuple[RuleId, ...] = ()
-    office: Text | None = None
+    office: Literal["DHA"] | None = None
     is_by_home_state: bool = False
     line_of_business: LineOfBusiness | None = None
     has_one_level: When | bool = False

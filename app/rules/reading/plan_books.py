@@ -20,7 +20,6 @@ _PRODUCT = re.compile(r"\b(?:PPO|HMO|EPO|POS)\b")
 _ISSUED = re.compile(r"\bissued in (?P<state>[A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 _YEAR_STARTS = re.compile(r"\b(?:benefit period|plan year)\b\W*(?:starts?|begins?)\s+(?:on )?", re.I)
 _GRANDFATHERED = re.compile(r"\bis (?P<no>not )?a grandfathered\b", re.I)
-_SMALL = re.compile(r"\bgroup coverage for small employers|\bsmall group\b", re.I)
 _BEYOND = re.compile(
     r"\b(?:may|will|can) approve (?:more )?visits (?:above|beyond|over)\b.*\bmedically necessary\b", re.I
 )
@@ -108,9 +107,6 @@ def _plan(paper: Paper, into: Collected) -> None:
         text, stretch = sentence.text, sentence.stretch
         if (issued := _ISSUED.search(text)) and (state := LONG_STATES.get(issued["state"].lower())):
             into.add("plan.policy_issue_state", state, stretch.between(*issued.span()), sentence.page, "issued_in")
-            if small := _SMALL.search(text):
-                words = stretch.between(*small.span())
-                into.add("plan.plan_type", "fully_insured_small_group", words, sentence.page, "plan_type")
         if starts := _YEAR_STARTS.search(text):
             for day in list(dates(text[starts.end() :]))[:1]:
                 words = stretch.between(starts.end() + day.start, starts.end() + day.end)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.domain.assessment import Check
+from app.domain.library import Library
 from app.domain.measures import is_share, values_in, whole
 from app.domain.records import Goal, Note
 from app.domain.saying import day, number
@@ -32,12 +33,12 @@ def checks(chart: Chart) -> Iterator[Check]:
     notes = {one.id: one for one in chart.case.notes or ()}
     for goal in chart.goals:
         yield from _outside(goal)
-        yield from _wrong_side(goal)
+        yield from _wrong_side(goal, chart.library)
         yield from _against_notes(goal, notes)
     found = measured(chart)
     for one in found:
         yield from _loss(one)
-        yield from _still(one)
+        yield from _still(one, chart.library)
     yield from _reached(chart, found)
 
 
@@ -86,28 +87,24 @@ def _loss(one: Measured) -> Iterator[Check]:
     yield Check("GOAL-LOSS", "warning", (goal.id,), message)
 
 
-def _still(one: Measured) -> Iterator[Check]:
+def _still(one: Measured, library: Library) -> Iterator[Check]:
     """Measured again and back at the baseline."""
     if one.course != "still" or not one.points or one.goal.baseline is None:
         return
     start, last = one.goal.baseline, one.points[-1]
-    message = (
-        f"“{one.goal.words}” stands on {day(last.on)} where it began: {number(last.value)} {start.unit}, no gain. "
-        "It is not argued as progress; say why it is slow and what was changed in the plan."
-    )
+    value = f"{number(last.value)} {start.unit}"
+    message = library.tell("goals.still", words=one.goal.words, day=last.on, value=value)
     yield Check("GOAL-STILL", "warning", (one.goal.id,), message)
 
 
-def _wrong_side(goal: Goal) -> Iterator[Check]:
+def _wrong_side(goal: Goal, library: Library) -> Iterator[Check]:
     """A share that shall fall, where no word says that less of it is better."""
     start, target = goal.baseline, goal.target
     if start is None or target is None or start.unit != target.unit or target.value >= start.value:
         return
     if is_share(start.unit) and not _LESS.search(f"{goal.words} {goal.measure or ''}"):
-        message = (
-            f"The target of “{goal.words}” ({number(target.value)} {start.unit}) lies below its baseline of "
-            f"{number(start.value)}, and its words name nothing that should become less. Are the two numbers exchanged?"
-        )
+        share = f"{number(target.value)} {start.unit}"
+        message = library.tell("goals.wrong_side", words=goal.words, target=share, baseline=number(start.value))
         yield Check("GOAL-SIDE", "warning", (goal.id,), message)
 
 
