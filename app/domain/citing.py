@@ -13,7 +13,7 @@ _THROUGH = re.compile(r"(?P<cite>.*?)(?P<through>, as applied by .*)\Z")
 
 def cite_set(plan: Plan, plan_type: PlanType) -> CiteSet:
     """The set of pin-cites that binds: a church plan that elected ERISA is cited as an ERISA plan."""
-    if plan_type.cite_set == "treasury" and plan.is_church_erisa_election:
+    if plan_type.may_elect_erisa and plan.is_church_erisa_election:
         return "erisa"
     return plan_type.cite_set
 

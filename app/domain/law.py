@@ -96,6 +96,7 @@ class PlanType(Record):
     code: PlanTypeCode
     title: Text
     cite_set: CiteSet
+    may_elect_erisa: bool = False
     is_insured: bool | None = None
     is_commercial: bool
     signs: tuple[When, ...] = ()

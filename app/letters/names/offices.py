@@ -34,7 +34,10 @@ def complaint_office(names: Names) -> ComplaintOffice | Unknown:
     routes = assessment.complaint_offices
     known = [one for one in routes if f"office.{one}" in words]
     if not known:
-        return Unknown("plan.is_church_erisa_election (it decides which office takes complaints here)")
+        return Unknown(
+            "whether the church plan has chosen to follow ERISA (the plan book says so; it decides which office takes "
+            "complaints)"
+        )
     return _office(known[0], case, library, words)
 
 

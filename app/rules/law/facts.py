@@ -201,7 +201,7 @@ def _regime_facts(case: Case, finding: PlanTypeFinding, regime: PlanType | None,
     if regime is None or finding.value == "unknown":
         names = ("plan_type", "is_erisa_plan", "is_commercial", "is_insured", "is_small_market", "review_process")
         return {name: Fact(None, ("plan.plan_type",)) for name in names} | {"is_plan_type_known": flag(False, *paths)}
-    elected = case.plan.is_church_erisa_election if regime.cite_set == "treasury" else None
+    elected = case.plan.is_church_erisa_election if regime.may_elect_erisa else None
     return {
         "plan_type": Fact((Item(finding.value, paths),), paths),
         "is_plan_type_known": flag(True, *paths),
