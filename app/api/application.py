@@ -7,8 +7,9 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from app.api import cases, health, law, letters, library, records
+from app.api import cases, health, law, letters, library, open_points, records
 from app.api.access_log import AccessLog
+from app.api.open_points import AnswersGiven
 from app.api.outermost import Outermost
 from app.api.problems import ProblemDetails, add_handlers
 from app.api.shapes import LetterWanted
@@ -44,7 +45,7 @@ def application(desk: Desk, token: str) -> FastAPI:
     )
     app.state.desk, app.state.token = desk, token
     v1 = APIRouter(prefix="/api/v1")
-    for door in (cases, law, letters, records, library):
+    for door in (cases, open_points, law, letters, records, library):
         v1.include_router(door.router)
     app.include_router(v1)
     app.include_router(health.router)
@@ -65,7 +66,14 @@ def _described(app: FastAPI) -> dict[str, Any]:
 
 
 def _shapes() -> dict[str, Any]:
-    kinds: tuple[type[BaseModel], ...] = (Case, Policy, ProblemDetails, LetterWanted, *RECORD_TYPES.values())
+    kinds: tuple[type[BaseModel], ...] = (
+        Case,
+        Policy,
+        ProblemDetails,
+        LetterWanted,
+        AnswersGiven,
+        *RECORD_TYPES.values(),
+    )
     _, read = models_json_schema([(kind, "validation") for kind in kinds], ref_template=REFERENCE)
     assessment = ASSESSMENT.json_schema(mode="serialization", ref_template=REFERENCE)
     return {**read["$defs"], **assessment.pop("$defs", {}), "Assessment": assessment}

@@ -34,7 +34,7 @@ PATCH = {
 def create_case(desk: TheDesk, actor: TheActor, body: TheBody) -> Response:
     """Store a case. All problems of the document come back in one go, and then nothing is stored."""
     saved = cases.create_case(desk, actor, body)
-    return _saved(saved, 201, {"Location": f"/api/v1/cases/{saved.id}"})
+    return case_saved(saved, 201, {"Location": f"/api/v1/cases/{saved.id}"})
 
 
 @router.get("", response_model=CaseList, responses=responses(422))
@@ -59,13 +59,13 @@ def read_case(desk: TheDesk, actor: TheActor, case_id: str) -> Response:
 @router.put("/{case_id}", response_model=CaseSaved, responses=responses(404, 409, 412, 413, 422), openapi_extra=SENT)
 def replace_case(desk: TheDesk, actor: TheActor, case_id: str, body: TheBody, version: TheVersion) -> Response:
     """Put another document in the place of this one. Send `If-Match` to be told when somebody else wrote first."""
-    return _saved(cases.replace_case(desk, actor, case_id, body, version))
+    return case_saved(cases.replace_case(desk, actor, case_id, body, version))
 
 
 @router.patch("/{case_id}", response_model=CaseSaved, responses=responses(404, 409, 412, 413, 422), openapi_extra=PATCH)
 def patch_case(desk: TheDesk, actor: TheActor, case_id: str, body: TheBody, version: TheVersion) -> Response:
     """Change parts of the document. The whole of it is checked again."""
-    return _saved(cases.patch_case(desk, actor, case_id, body, version))
+    return case_saved(cases.patch_case(desk, actor, case_id, body, version))
 
 
 @router.delete("/{case_id}", status_code=204, responses=responses(404, 412))
@@ -90,7 +90,7 @@ def list_kinds(desk: TheDesk, actor: TheActor, case_id: str, on: On = None) -> l
     return [asdict(one) for one in cases.kinds_for(cases.case_file(desk, actor, case_id, on))]
 
 
-def _saved(saved: cases.Saved, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+def case_saved(saved: cases.Saved, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     due_on = saved.due_on.isoformat() if saved.due_on else None
     body = {"id": saved.id, "version": saved.version, "due_on": due_on}
     return answered(body, status, {**etag(saved.version), **(headers or {})})

@@ -55,7 +55,7 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
             *(*law_checks.checks(docket, due), *late_decision.checks(docket), *unread.checks(docket)),
         ),
         gaps=gaps.gaps(chart, judged, looked_at),
-        questions=questions.questions(chart, verdicts),
+        questions=tuple(one.ask for one in questions.questions(chart, verdicts)),
         reasons=reasons.answers(chart, judged, looked_at),
         counts=recount.counts(chart),
         literature=literature.uses(chart),

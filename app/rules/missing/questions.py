@@ -1,7 +1,8 @@
-"""Unknown facts that could still change the outcome, most useful first, as plain sentences."""
+"""Unknown facts that could still change the outcome, most useful first, as plain sentences and their places."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from app.domain.assessment import ArgumentVerdict
 from app.domain.facts import VOCABULARY
@@ -11,37 +12,73 @@ from app.rules.record.chart import Chart
 
 # The first sentence that asks for a case path.
 _ASKS = {fact.path: fact.ask for fact in reversed(VOCABULARY.values()) if fact.ask}
+# Where an answer goes for a path that is a list.
+_LISTS = {
+    "denial.reasons": "/denial/reasons/-",
+    "plan.benefits": "/plan/benefits/-",
+    "services": "/services/-",
+    "statements": "/statements/-",
+    "filings": "/filings/-",
+    "claim_lines": "/claim_lines/-",
+    "diagnoses": "/diagnoses/-",
+}
+# Where the sentence that settles a plan type has its answer: the fact that it asks for.
+_SETTLES = {VOCABULARY[name].ask: VOCABULARY[name].path for name in ("employer_kind", "funding", "plan_words")}
 
 
-def questions(chart: Chart, verdicts: Iterable[ArgumentVerdict]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`path` is the JSON pointer that the answer is sent to."""
+
+    path: str
+    ask: str
+
+
+def questions(chart: Chart, verdicts: Iterable[ArgumentVerdict]) -> tuple[Question, ...]:
     """First the plan type, then what decides most arguments, then what decides which criteria apply."""
     wanted = Counter(path for one in verdicts if one.verdict == "cannot_tell" for path in one.needs)
     ranked = sorted(wanted, key=lambda path: -wanted[path])
-    legal = (_ASKS[path] for path in ranked if path in _ASKS)
-    return tuple(dict.fromkeys((*_plan_type(chart), *legal, *_clinical(chart))))
+    legal = (_asked(path) for path in ranked if path in _ASKS)
+    found: dict[str, Question] = {}
+    for one in (*_plan_type(chart), *legal, *_clinical(chart)):
+        found.setdefault(one.ask, one)
+    return tuple(found.values())
 
 
-def _plan_type(chart: Chart) -> Iterator[str]:
+def _asked(path: str) -> Question:
+    return Question(_LISTS.get(path) or "/" + path.replace(".", "/"), _ASKS[path])
+
+
+def _plan_type(chart: Chart) -> Iterator[Question]:
     if chart.plan_type.value == "unknown":
-        yield settling_question(chart.case)
+        ask = settling_question(chart.case)
+        yield Question("/" + _SETTLES.get(ask, "plan.plan_type").replace(".", "/"), ask)
 
 
-def _clinical(chart: Chart) -> Iterator[str]:
+def _clinical(chart: Chart) -> Iterator[Question]:
     """Facts that decide which policy and which rows are for this request."""
     if not chart.services:
-        yield _ASKS["services"]
+        yield _asked("services")
     elif chart.is_habilitative is None:
-        yield VOCABULARY["is_habilitative"].ask
+        yield Question(_of_service(chart, "is_habilitative"), VOCABULARY["is_habilitative"].ask)
     if any(one.setting is None for one in chart.services):
-        yield VOCABULARY["setting"].ask
+        yield Question(_of_service(chart, "setting"), VOCABULARY["setting"].ask)
     payer = chart.library.payers.get(chart.case.plan.payer)
     if chart.state is None and payer and any(row.states for row in payer.governs):
-        yield _ASKS["plan.policy_issue_state"]
+        yield _asked("plan.policy_issue_state")
     if chart.case.denial.timing is None:
-        yield _ASKS["denial.timing"]
+        yield _asked("denial.timing")
     if chart.case.denial.received_on is None:
-        yield "On which day did the notice arrive?"
+        yield Question("/denial/received_on", "On which day did the notice arrive?")
     if chart.services and chart.is_continuation is None:
-        yield "Was the same course of therapy already under way when this was asked for?"
+        ask = "Was the same course of therapy already under way when this was asked for?"
+        yield Question(_of_service(chart, "is_continuation"), ask)
     if chart.case.other_therapy is None and not is_of_age(chart.case.child.born_on, chart.today):
-        yield "Does the child receive therapy anywhere else, such as at school?"
+        ask = "Does the child receive therapy anywhere else, such as at school?"
+        yield Question("/other_therapy/-", ask)
+
+
+def _of_service(chart: Chart, field: str) -> str:
+    """The field of the first service that does not say it."""
+    silent = [number for number, one in enumerate(chart.services) if getattr(one, field) is None]
+    return f"/services/{silent[0] if silent else 0}/{field}"

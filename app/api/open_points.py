@@ -1,0 +1,67 @@
+"""What is missing in a case, as data, and the answers to it."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Response
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from app.api.cases import On, case_saved
+from app.api.gate import TheActor, TheBody, TheDesk, TheVersion
+from app.api.problems import responses
+from app.api.shapes import CaseSaved, json_body
+from app.domain.open_points import OpenKind, OpenPoint
+from app.errors import Invalid
+from app.services import open_points
+from app.services.case_documents import json_object
+from app.services.field_problems import field_problems
+
+router = APIRouter(prefix="/cases/{case_id}", tags=["cases"])
+
+
+class AnswerGiven(BaseModel):
+    """A value for one place of the case document."""
+
+    model_config = ConfigDict(extra="forbid")
+    path: str = Field(description="The `path` of an open point: a JSON pointer.", examples=["/denial/received_on"])
+    value: Any = Field(description="In the shape that `answer` describes.", examples=["2026-10-08"])
+
+
+class AnswersGiven(BaseModel):
+    """Answers to open points. All are kept, or none."""
+
+    model_config = ConfigDict(extra="forbid")
+    answers: list[AnswerGiven] = Field(min_length=1, max_length=500)
+
+
+@router.get("/open", response_model=list[OpenPoint], responses=responses(404, 422))
+def list_open_points(
+    desk: TheDesk,
+    actor: TheActor,
+    case_id: str,
+    on: On = None,
+    kind: Annotated[OpenKind | None, Query(description="Only those that this would fill.")] = None,
+) -> list[dict[str, Any]]:
+    """Every unknown fact and every gap, the most useful first: its place, the shape of an answer, how to ask."""
+    found = open_points.open_points(desk, actor, case_id, on)
+    return [asdict(one) for one in found if kind in (None, one.kind)]
+
+
+@router.post(
+    "/answers",
+    response_model=CaseSaved,
+    responses=responses(404, 409, 412, 413, 422),
+    openapi_extra=json_body("AnswersGiven", "Answers, each with the `path` of its open point"),
+)
+def answer_open_points(desk: TheDesk, actor: TheActor, case_id: str, body: TheBody, version: TheVersion) -> Response:
+    """Put answers where they belong. A record without an id is given one; the whole case is checked again."""
+    given = _given(json_object(body, desk.max_bytes))
+    answers = [open_points.Answer(one.path, one.value) for one in given.answers]
+    return case_saved(open_points.answer_points(desk, actor, case_id, answers, version))
+
+
+def _given(sent: dict[str, Any]) -> AnswersGiven:
+    try:
+        return AnswersGiven.model_validate(sent)
+    except ValidationError as error:
+        raise Invalid(field_problems(error.errors(include_url=False))) from None

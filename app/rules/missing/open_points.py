@@ -1,0 +1,94 @@
+"""Gaps and questions as data: one list that pages, REST and others render."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from app.domain.answer_shapes import answer_wanted
+from app.domain.assessment import Assessment, Gap
+from app.domain.open_points import Asked, OpenPoint
+from app.domain.pointers import record_pointers
+from app.domain.values import Record
+from app.rules.missing.in_spanish import GAPS, QUESTIONS
+from app.rules.missing.places import PAPER, place_of
+from app.rules.missing.questions import Question, questions
+from app.rules.record.chart import Chart
+
+_LISTS = {"evaluation": "/evaluations/-", "plan": "/plans_of_care/-", "service": "/services/-", "": PAPER.path}
+
+
+def open_points(chart: Chart, assessment: Assessment) -> tuple[OpenPoint, ...]:
+    """Questions of fact first, since they may change which law and which rows apply; then gaps, most helpful first."""
+    places = dict(record_pointers(chart.case))
+    asked = questions(chart, assessment.arguments)
+    found = (
+        *(_of_question(one, places) for one in asked),
+        *(_of_gap(chart, one, places) for one in assessment.gaps),
+    )
+    return tuple(_once(found))
+
+
+def _of_question(one: Question, places: Mapping[str, str]) -> OpenPoint:
+    wanted = answer_wanted(one.path)
+    assert wanted is not None, one.path
+    owner = one.path.rpartition("/")[0]
+    record = next((id for id, pointer in places.items() if pointer == owner), None)
+    return OpenPoint(f"fact:{one.path}", one.path, "fact", (), record, wanted, Asked(one.ask, QUESTIONS.get(one.ask)))
+
+
+def _of_gap(chart: Chart, gap: Gap, places: Mapping[str, str]) -> OpenPoint:
+    stem, _, rest = gap.id.partition(":")
+    record = next((one for one in (rest, rest.rpartition(":")[2]) if one in places), None)
+    place = place_of(gap.id)
+    path = _reachable(chart, _pointer(chart, place.path, record, places))
+    wanted = answer_wanted(path)
+    if wanted is None:  # the record that is asked about has no such field: a paper shows it
+        place, path = PAPER, PAPER.path
+        wanted = answer_wanted(path)
+    assert wanted is not None
+    spanish = GAPS.get(stem) or GAPS.get(stem.partition(".")[0])
+    return OpenPoint(gap.id, path, place.kind, gap.would_help, record, wanted, Asked(gap.ask, spanish))
+
+
+def _pointer(chart: Chart, path: str, record: str | None, places: Mapping[str, str]) -> str:
+    """The path with its placeholder filled; where there is no such record yet, the list that it would be added to."""
+    head, _, tail = path.partition("}")
+    if not tail and not head.startswith("{"):
+        return path
+    newest = {
+        "": record,
+        "evaluation": next((one.id for one in chart.evaluations), None),
+        "plan": next((one.id for one in chart.plans), None),
+        "service": next((one.id for one in chart.services), None),
+    }
+    name = head.removeprefix("{")
+    owner = newest[name]
+    return places[owner] + tail if owner is not None and owner in places else _LISTS[name]
+
+
+def _reachable(chart: Chart, path: str) -> str:
+    """The place, or the part above it that is not there yet and needs more than this one field."""
+    node: object = chart.case
+    way = ""
+    for step in path.split("/")[1:]:
+        way = f"{way}/{step}"
+        if isinstance(node, tuple):
+            node = node[int(step)] if step.isdecimal() and int(step) < len(node) else None
+        elif isinstance(node, Record):
+            below = getattr(node, step, None)
+            if below is None and _needs_more(way, path):
+                return way
+            node = below
+    return path
+
+
+def _needs_more(way: str, path: str) -> bool:
+    wanted = answer_wanted(way)
+    return way != path and wanted is not None and wanted.shape in {"Target", "Baseline"} and wanted.type == "record"
+
+
+def _once(found: Iterable[OpenPoint]) -> Iterator[OpenPoint]:
+    """Each id once."""
+    seen: set[str] = set()
+    for one in found:
+        if one.id not in seen:
+            seen.add(one.id)
+            yield one
