@@ -14,7 +14,11 @@ RejoinderError
 └── Unusable          a file of the practice (a letterhead, a key) cannot be used
     ├── Locked        the key does not open the database
     └── Unreachable   the database does not answer
-        └── Collided  others wrote at the same moment, and the database undid this one; it may be done again
+        ├── Collided  others wrote at the same moment, and the database undid this one; it may be done again
+        ├── Busy      others hold the database for longer than we wait
+        ├── Full      there is no room to write
+        ├── Damaged   the database file, or one sealed record in it, is not what was written
+        └── Misplaced the database file was moved or deleted, or a key lies beside an empty database
 """
 
 from dataclasses import dataclass
@@ -137,6 +141,22 @@ class Unreachable(Unusable):
 
 class Collided(Unreachable):
     title = "Others wrote at the same moment; try again"
+
+
+class Busy(Unreachable):
+    title = "Others hold the database; try again in a moment, and look for a backup or a program that keeps it open"
+
+
+class Full(Unreachable):
+    title = "There is no room left to write; free space on the disk of the database. What was stored is safe"
+
+
+class Damaged(Unreachable):
+    title = "The database is damaged; stop the server, keep the file, and restore it from a backup"
+
+
+class Misplaced(Unreachable):
+    title = "The database file was moved or deleted while the server ran; put it back and start the server again"
 
 
 def place_of(error: BaseException) -> str:

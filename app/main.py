@@ -28,6 +28,7 @@ def create() -> FastAPI:
         given.keep_days,
         given.time_zone,
         given.cache,
+        given.new_database,
     )
     if desk.database and desk.database.masters:
         delete_expired(desk)

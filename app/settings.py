@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     keep_days: NonNegativeInt = 90
     cache: Path | None = Field(default_factory=_cache)
     time_zone: ZoneInfo | None = None
+    new_database: bool = False
 
     @field_validator("library", mode="before")
     @classmethod
@@ -65,4 +66,5 @@ def settings() -> Settings:
 
 
 def _wanted(name: str) -> str:
-    return "must name a time zone, such as America/New_York" if name == "time_zone" else "must be a whole number"
+    wanted = {"time_zone": "must name a time zone, such as America/New_York", "new_database": "must be yes or no"}
+    return wanted.get(name, "must be a whole number")

@@ -14,7 +14,7 @@ JSON = "application/json"
 
 
 class CaseEntry(BaseModel):
-    """A case in a list. The child is shown by initials only."""
+    """A case in a list. The child is shown by initials only; a damaged case by its id alone."""
 
     id: str
     initials: str
@@ -22,6 +22,7 @@ class CaseEntry(BaseModel):
     payer_name: str | None = None
     level: str
     state: str
+    is_damaged: bool = Field(default=False, description="Its seal does not open; restore it from a backup.")
     due_on: date | None = Field(default=None, description="The next day to file by.")
     version: int
     created_at: datetime

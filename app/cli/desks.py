@@ -9,7 +9,14 @@ from app.settings import Settings, settings
 def desk_with_store() -> Desk:
     given = settings()
     return full_desk(
-        given.library, given.database, given.key, given.data, given.max_bytes, zone=given.time_zone, cache=given.cache
+        given.library,
+        given.database,
+        given.key,
+        given.data,
+        given.max_bytes,
+        zone=given.time_zone,
+        cache=given.cache,
+        is_new=given.new_database,
     )
 
 

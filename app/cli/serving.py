@@ -1,9 +1,14 @@
 """Commands that stay: the server, and the worker."""
 
 import gc
+import os
 import socket
 import sys
 from typing import Any
+
+import typer
+
+from app.settings import PREFIX
 
 
 def serve(host: str, port: int) -> int:
@@ -26,11 +31,27 @@ def serve(host: str, port: int) -> int:
         log_level="warning",
         server_header=False,
     )
-    config.load()
+    if not _loaded(config):
+        return 1
     print(f"Rejoinder listens on http://{host}:{port}", file=sys.stderr, flush=True)
     print(f"Open it signed in (once): http://{host}:{port}{_sign_in_path(config)}", file=sys.stderr, flush=True)
     uvicorn.Server(config).run([listener])
     return 0
+
+
+def _loaded(config: Any) -> bool:
+    """A key beside an empty database is asked about where somebody sits in front of it, and refused elsewhere."""
+    from app.errors import Misplaced
+
+    try:
+        config.load()
+    except Misplaced as error:
+        print(error.message, file=sys.stderr)
+        if not sys.stdin.isatty() or not typer.confirm("Begin a new database with this key?", err=True):
+            return False
+        os.environ[f"{PREFIX}NEW_DATABASE"] = "yes"
+        config.load()
+    return True
 
 
 def worker() -> int:

@@ -162,13 +162,14 @@ def _due_on(desk: Desk, case: Case) -> date | None:
 
 
 def _summary(found: CaseFrame) -> Json:
-    child, plan, denial = (found.frame[name] for name in ("child", "plan", "denial"))
+    child, plan, denial = ((found.frame or {}).get(name, {}) for name in ("child", "plan", "denial"))
     return {
         "id": found.id,
-        "initials": "".join(name[:1].upper() for name in (child["first_name"], child["last_name"])),
-        "payer": plan["payer"],
+        "initials": "".join(child.get(name, "")[:1].upper() for name in ("first_name", "last_name")),
+        "payer": plan.get("payer", ""),
         "payer_name": plan.get("payer_name"),
-        "level": denial["level"],
+        "level": denial.get("level", ""),
+        "is_damaged": found.frame is None,
         "state": found.state,
         "due_on": found.due_on.isoformat() if found.due_on else None,
         "version": found.version,

@@ -119,11 +119,12 @@ def full_desk(
     keep_days: int = 90,
     zone: tzinfo | None = None,
     cache: Path | None = None,
+    is_new: bool = False,
 ) -> Desk:
     """With the database, migrated, and the shipped policies in their table."""
     from app.store.database import open_database
 
-    database = open_database(database_url, key, data, now())
+    database = open_database(database_url, key, data, now(), is_new)
     desk = Desk(library_of(roots, cache), database, max_bytes=max_bytes, keep_days=keep_days, zone=zone)
     if database.masters:
         load_policies(desk)

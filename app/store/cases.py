@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, func, insert, update
 
 from app.domain.people import Actor
-from app.errors import Conflict, NotFound
+from app.errors import Conflict, Damaged, NotFound
 from app.store.database import Store
 from app.store.record_rows import StoredPiece, stored_pieces, write_pieces
 from app.store.records import Json, encoded, put_together, taken_apart
@@ -35,7 +35,7 @@ class StoredCase:
 
 @dataclass(frozen=True, slots=True)
 class CaseFrame:
-    """A case without its records, for lists."""
+    """A case without its records, for lists. `frame` is None where its seal is damaged: the others are still shown."""
 
     id: str
     version: int
@@ -43,7 +43,7 @@ class CaseFrame:
     due_on: date | None
     created_at: datetime
     updated_at: datetime
-    frame: Json
+    frame: Json | None
 
 
 def add_case(store: Store, actor: Actor, document: Json, due_on: date | None, at: datetime) -> str:
@@ -111,7 +111,7 @@ def case_frames(store: Store, actor: Actor, limit: int, offset: int) -> list[Cas
     """Cases in order of urgency: the nearest due date first, those without one last."""
     order = (CASE.due_on.is_(None), CASE.due_on, CASE.created_at, CASE.id)
     rows = store.connection.execute(_frames(actor).order_by(*order).limit(limit).offset(offset))
-    return [CaseFrame(*_facts(row), _opened(store, row.id, row.sealed)) for row in rows]
+    return [CaseFrame(*_facts(row), _frame(store, row.id, row.sealed)) for row in rows]
 
 
 def count_cases(store: Store, actor: Actor) -> int:
@@ -129,6 +129,13 @@ def _facts(row: Found) -> tuple[str, int, str, date | None, datetime, datetime]:
 
 def _sealed(store: Store, case_id: str, frame: Json) -> bytes:
     return store.sealer.seal(encoded(frame), "case", case_id)
+
+
+def _frame(store: Store, case_id: str, sealed: bytes) -> Json | None:
+    try:
+        return _opened(store, case_id, sealed)
+    except Damaged:
+        return None
 
 
 def _opened(store: Store, case_id: str, sealed: bytes) -> Json:

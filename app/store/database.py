@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, select, update
-from sqlalchemy.exc import DatabaseError, OperationalError
 
-from app.errors import Collided, Locked, Unreachable
-from app.store.engine import WRITING, engine_for
+from app.errors import Locked, Misplaced
+from app.store.answering import answering
+from app.store.engine import WRITING, engine_for, file_of
 from app.store.keys import MasterKeys, keys_from_file, keys_from_setting, new_key_file
 from app.store.migrating import is_current, migrate
 from app.store.sealing import WRONG_KEY, Sealer, WrappedKey, new_wrapped_key, rewrapped, sealer
@@ -19,7 +19,11 @@ from app.store.tables import LOCAL, SHIPPED, DataKey, Practice, columns
 
 log = logging.getLogger("rejoinder")
 KEY_FILE = "key"
-UNDONE = ("40001", "40P01")  # PostgreSQL: could not serialize; deadlock
+KEY_ALONE = (
+    "A key lies beside an empty database. If the records are elsewhere, point REJOINDER_DATABASE_URL or REJOINDER_DATA "
+    "to them or restore them from a backup. To begin a new database with this key, start once with "
+    "REJOINDER_NEW_DATABASE=yes."
+)
 KEY = columns(DataKey)
 PRACTICE = columns(Practice)
 
@@ -34,26 +38,35 @@ class Store:
 
 @dataclass(slots=True)
 class Database:
+    """`file` is what SQLite's file was when it was opened (device and number); None on PostgreSQL."""
+
     engine: Engine
     masters: MasterKeys | None
+    file: tuple[int, int] | None = None
     sealers: dict[str, Sealer] = field(default_factory=dict, repr=False)
 
     @contextmanager
     def writing(self, practice: str) -> Iterator[Store]:
         """A transaction that commits at its end, or leaves nothing behind."""
-        sealing = self.sealer(practice)
+        sealing = self._opened_sealer(practice)
         with answering(), self.engine.connect() as connection, connection.execution_options(**WRITING).begin():
             yield Store(connection, sealing)
 
     @contextmanager
     def reading(self, practice: str) -> Iterator[Store]:
         """A transaction that sees one state of the database from its first read to its last."""
-        sealing = self.sealer(practice)
+        sealing = self._opened_sealer(practice)
         with answering(), self.engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
                 yield Store(connection, sealing)
+
+    def _opened_sealer(self, practice: str) -> Sealer:
+        """Open connections would write into a file that nobody finds again."""
+        if self.file is not None and self.file != file_of(self.engine):
+            raise Misplaced
+        return self.sealer(practice)
 
     def sealer(self, practice: str) -> Sealer:
         if practice not in self.sealers:
@@ -61,11 +74,13 @@ class Database:
         return self.sealers[practice]
 
     def check(self) -> None:
-        """Raises when the tables are behind or the key does not open them."""
+        """Raises when the tables are behind, the key does not open them, or nothing can be written."""
         with answering(), self.engine.connect() as connection:
             if not is_current(connection):
                 raise Locked("The database has tables of another version; run `make migrate`.")
-        self.sealer(LOCAL)
+        with self.writing(LOCAL) as store:  # a key's own time, set to what it is: a row that no other writer waits for
+            same = update(DataKey).where(KEY.practice_id == LOCAL).values(created_at=KEY.created_at)
+            store.connection.execute(same)
 
     def _opened(self, practice: str) -> Sealer:
         if self.masters is None:
@@ -74,39 +89,31 @@ class Database:
             return sealer(practice, _data_keys(connection, practice), self.masters)
 
 
-def open_database(url: str, key: str | None, data: Path, at: datetime) -> Database:
-    """The database, migrated, with the local practice and its data key in place."""
+def open_database(url: str, key: str | None, data: Path, at: datetime, is_new: bool = False) -> Database:
+    """The database, migrated, with the local practice and its data key in place.
+
+    A key file that lies there already belongs to records: beside an empty database it is asked about, unless `is_new`.
+    """
     engine = engine_for(url)
     with answering(), engine.connect() as connection:
         migrate(engine)
         connection.rollback()
-        return Database(engine, _prepared(connection.execution_options(**WRITING), key, data, at))
+        masters = _prepared(connection.execution_options(**WRITING), key, data, at, is_new)
+        return Database(engine, masters, file_of(engine))
 
 
-def _prepared(connection: Connection, key: str | None, data: Path, at: datetime) -> MasterKeys | None:
+def _prepared(connection: Connection, key: str | None, data: Path, at: datetime, is_new: bool) -> MasterKeys | None:
     with connection.begin():
         _add_practices(connection, at)
         keys = _data_keys(connection, LOCAL)
+        if not keys and not key and not is_new and (data / KEY_FILE).exists():
+            raise Misplaced(KEY_ALONE)
         masters = _masters(key, data / KEY_FILE, is_new=not keys)
         if masters and not keys:
             _add_data_key(connection, new_wrapped_key(LOCAL, masters), at)
         elif masters:
             _rewrap(connection, keys, masters)
     return masters
-
-
-@contextmanager
-def answering() -> Iterator[None]:
-    """A database that is away, full or too busy is said in our words; its own may quote what was to be written."""
-    try:
-        yield
-    except DatabaseError as error:
-        if getattr(error.orig, "sqlstate", None) in UNDONE:
-            raise Collided from None
-        if type(error) not in (OperationalError, DatabaseError):
-            raise
-        log.error("the database does not answer: %s", type(error.orig).__name__)
-        raise Unreachable from None
 
 
 def _masters(setting: str | None, file: Path, is_new: bool) -> MasterKeys | None:

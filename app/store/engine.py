@@ -27,6 +27,17 @@ def engine_for(url: str) -> Engine:
     return engine
 
 
+def file_of(engine: Engine) -> tuple[int, int] | None:
+    """Which file lies where SQLite's should (device and number); (0, 0) where there is none, None on PostgreSQL."""
+    if engine.dialect.name != "sqlite":
+        return None
+    try:
+        found = os.stat(str(engine.url.database))
+    except OSError:
+        return (0, 0)
+    return found.st_dev, found.st_ino
+
+
 def _address(url: str) -> URL:
     try:
         address = make_url(url)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from app.errors import Locked
+from app.errors import Damaged, Locked
 from app.store.keys import MasterKeys
 
 VERSION = b"\x01"
@@ -53,7 +53,7 @@ class Sealer:
         try:
             return key.decrypt(sealed[1 + ID_BYTES : HEAD_BYTES], sealed[HEAD_BYTES:], self._bound(place))
         except InvalidTag:
-            raise Locked(TAMPERED) from None
+            raise Damaged(TAMPERED) from None
 
     def _bound(self, place: tuple[str, ...]) -> bytes:
         return "\x1f".join((self.practice, *place)).encode()

@@ -24,6 +24,7 @@ class Listed:
     level: str
     due_on: date | None
     days: int | None
+    is_damaged: bool = False
 
 
 @router.get("/cases")
@@ -65,4 +66,4 @@ def _listed(visit: Visit, one: dict[str, Any]) -> Listed:
     due_on = date.fromisoformat(one["due_on"]) if one["due_on"] else None
     days = (due_on - visit.desk.today()).days if due_on else None
     payer = one["payer_name"] or (held.name if held else one["payer"])
-    return Listed(one["id"], one["initials"], payer, one["level"], due_on, days)
+    return Listed(one["id"], one["initials"], payer, one["level"], due_on, days, one["is_damaged"])
