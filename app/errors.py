@@ -9,6 +9,11 @@ RejoinderError
 │   ├── Outdated      the If-Match that was sent names an older version
 │   └── StillNeeded   other records point to what should go
 ├── TooLarge          more bytes than we read
+├── TooSlow           the body did not arrive in time
+├── Unsupported       a body in a type or an encoding that this address does not read
+├── VersionWanted     a write that names no version
+├── InFlight          the same request, with the same key, is being answered
+├── KeyReused         the same key with another request
 ├── KindRefused       this letter does not exist for this plan or this day; names the kind to use instead
 ├── LetterNotReady    the letter has problems; it can be made as a draft
 └── Unusable          a file of the practice (a letterhead, a key) cannot be used
@@ -104,6 +109,35 @@ class StillNeeded(Conflict):
 class TooLarge(RejoinderError):
     status = 413
     title = "This is larger than what can be read"
+
+
+class TooSlow(RejoinderError):
+    status = 408
+    title = "The body took too long to arrive; send it again"
+
+
+class Unsupported(RejoinderError):
+    status = 415
+    title = "This address does not read a body of this type"
+
+    def __init__(self, message: str, headers: dict[str, str]) -> None:
+        self.headers = headers
+        super().__init__(message)
+
+
+class VersionWanted(RejoinderError):
+    status = 428
+    title = "Say which version you change: send the ETag that you read as If-Match"
+
+
+class InFlight(RejoinderError):
+    status = 409
+    title = "The same request is being answered; ask again in a moment"
+
+
+class KeyReused(RejoinderError):
+    status = 422
+    title = "This Idempotency-Key was sent with another request; use a new one"
 
 
 class KindRefused(RejoinderError):

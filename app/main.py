@@ -6,6 +6,7 @@ import sys
 from fastapi import FastAPI
 
 from app.api.application import application
+from app.api.manners import Manners
 from app.auth.sessions import SignInCode
 from app.auth.tokens import FILE_NAME, local_token
 from app.services.desk import full_desk
@@ -35,7 +36,8 @@ def create() -> FastAPI:
     token = local_token(given.token, given.data)
     where = "REJOINDER_TOKEN" if given.token else f"{given.data / FILE_NAME}: {token}"
     sys.stderr.write(f"The token for /api/v1 is in {where}\n")
-    app, code = application(desk, token), SignInCode()
+    manners = Manners(given.hosts, given.rate, given.body_seconds)
+    app, code = application(desk, token, manners), SignInCode()
     app.routes.append(pages(desk, token, code))
     app.state.sign_in_path = f"/sign-in?code={code.code}"
     return app

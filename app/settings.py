@@ -1,6 +1,7 @@
 """Every setting, typed, one prefix (`REJOINDER_`), no default secrets. Read at the doors and handed on as values."""
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "REJOINDER_"
 MEBIBYTE = 1024 * 1024
+RATE = re.compile(r"[1-9][0-9]{0,8}/(second|minute|hour)")
 
 
 def _cache() -> Path | None:
@@ -36,11 +38,28 @@ class Settings(BaseSettings):
     cache: Path | None = Field(default_factory=_cache)
     time_zone: ZoneInfo | None = None
     new_database: bool = False
+    hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    rate: str = "12000/minute"
+    body_seconds: Annotated[int, Field(ge=1)] = 30
 
     @field_validator("library", mode="before")
     @classmethod
     def _private_folders_lie_over_ours(cls, words: Any) -> Any:
         return (ROOT, *filter(None, words.split(os.pathsep))) if isinstance(words, str) else words
+
+    @field_validator("hosts", mode="before")
+    @classmethod
+    def _names_with_commas_between(cls, words: Any) -> Any:
+        return tuple(filter(None, (one.strip() for one in words.split(",")))) if isinstance(words, str) else words
+
+    @field_validator("rate")
+    @classmethod
+    def _a_number_in_a_time(cls, words: str) -> str:
+        if words.lower() == "off":
+            return ""
+        if not RATE.fullmatch(words):
+            raise ValueError(words)
+        return words
 
     @field_validator("*", mode="before")
     @classmethod
@@ -67,4 +86,5 @@ def settings() -> Settings:
 
 def _wanted(name: str) -> str:
     wanted = {"time_zone": "must name a time zone, such as America/New_York", "new_database": "must be yes or no"}
+    wanted["rate"] = "must be a number in a time, such as 6000/minute, or off"
     return wanted.get(name, "must be a whole number")

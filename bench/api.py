@@ -17,7 +17,10 @@ def api() -> list[Line]:
     bare_command = [sys.executable, "-m", "uvicorn", "bench.bare:app", "--port", "{port}", "--log-level", "warning"]
     with running(bare_command, {}) as server:
         bare = _rate(server.connect(), "GET", "/health")
-    with tempfile.TemporaryDirectory() as folder, running(serve_command(), {"REJOINDER_DATA": folder}) as server:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running(serve_command(), {"REJOINDER_DATA": folder, "REJOINDER_RATE": "off"}) as server,
+    ):
         connection = server.connect()
         created = ask(connection, "POST", "/api/v1/cases", document()).json()
         case = f"/api/v1/cases/{created['id']}"

@@ -26,7 +26,10 @@ OF_FAMILY = ("list", "q/reasons", "check", "letters", "letters/internal_appeal")
 
 
 def pages() -> list[Line]:
-    with tempfile.TemporaryDirectory() as folder, running(serve_command(), {"REJOINDER_DATA": folder}) as server:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running(serve_command(), {"REJOINDER_DATA": folder, "REJOINDER_RATE": "off"}) as server,
+    ):
         case = _stored(server)
         with _browser(server) as browser:
             _sign_in(browser)

@@ -1,4 +1,4 @@
-"""One line per request: method, route, status, milliseconds. The route and not the path, which may hold a record's id.
+"""One line per request: method, route, status, milliseconds, its id. The route: a path may hold a record's id.
 
 Answers that may hold health data are not to be stored by anybody on their way.
 """
@@ -27,7 +27,7 @@ class AccessLog:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        start, status = time.perf_counter(), 500
+        start, status, method = time.perf_counter(), 500, scope["method"]
 
         async def sending(message: Message) -> None:
             nonlocal status
@@ -40,7 +40,8 @@ class AccessLog:
             await self.app(scope, receive, sending)
         finally:
             route = getattr(scope.get("route"), "path", "no such route")
-            log.info("%s %s %d %.1f ms", scope["method"], route, status, (time.perf_counter() - start) * 1000)
+            took = (time.perf_counter() - start) * 1000
+            log.info("%s %s %d %.1f ms %s", method, route, status, took, scope.get("rejoinder_request", ""))
 
 
 def _private(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:

@@ -2,16 +2,19 @@
 
 from typing import Any
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from app.api import cases, health, law, letters, library, open_points, records
 from app.api.access_log import AccessLog
+from app.api.gate import known_parameters
+from app.api.manners import Manners, WellMannered
 from app.api.open_points import AnswersGiven
 from app.api.outermost import Outermost
 from app.api.problems import ProblemDetails, add_handlers
+from app.api.request_ids import RequestIds
 from app.api.shapes import LetterWanted
 from app.domain.case import Case
 from app.domain.payer import Policy
@@ -33,7 +36,7 @@ Start here: `POST /api/v1/cases`, then `GET …/assessment`, then `POST …/lett
 """
 
 
-def application(desk: Desk, token: str) -> FastAPI:
+def application(desk: Desk, token: str, manners: Manners | None = None) -> FastAPI:
     """The door, with its desk behind it."""
     app = FastAPI(
         title="Rejoinder",
@@ -42,16 +45,20 @@ def application(desk: Desk, token: str) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
         docs_url=None,  # the pages would fetch scripts from another host
         redoc_url=None,
+        redirect_slashes=False,  # a redirect would repeat whatever host was asked for
     )
-    app.state.desk, app.state.token = desk, token
-    v1 = APIRouter(prefix="/api/v1")
+    manners = manners or Manners()
+    app.state.desk, app.state.token, app.state.manners = desk, token, manners
+    v1 = APIRouter(prefix="/api/v1", dependencies=[Depends(known_parameters)])
     for door in (cases, open_points, law, letters, records, library):
         v1.include_router(door.router)
     app.include_router(v1)
     app.include_router(health.router)
     add_handlers(app)
     app.add_middleware(Outermost)
+    app.add_middleware(WellMannered, door=app, manners=manners)
     app.add_middleware(AccessLog)
+    app.add_middleware(RequestIds)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app
 

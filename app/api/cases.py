@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
-from app.api.gate import TheActor, TheBody, TheDesk, TheVersion, etag
+from app.api.bodies import TheBody
+from app.api.gate import TheActor, TheDesk, TheVersion, etag
 from app.api.problems import responses
 from app.api.shapes import CaseList, CaseSaved, Kind, answered, json_answer, json_body
 from app.domain.values import Day

@@ -1,17 +1,21 @@
 """What every endpoint starts with: desk, actor behind the token, body within its limit, version meant."""
 
 import re
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
-from fastapi import Depends, Header, Request
+from fastapi import Depends, Header, Request, params
+from fastapi.dependencies.utils import get_flat_params
+from fastapi.routing import APIRoute
 from fastapi.security import HTTPBearer
 
 from app.auth.tokens import actor_of
 from app.domain.people import Actor
-from app.errors import FieldProblem, Invalid, TooLarge
+from app.errors import FieldProblem, Invalid
 from app.services.desk import LOCAL, Desk
 
-DRAINED = 100 * 1024 * 1024
+LONGEST_NAME = 60
+_PARAMETERS: dict[Callable[..., Any], frozenset[str]] = {}  # by endpoint: a route cannot be a key
 ETAG = re.compile(r'\A(?:W/)?"(\d{1,18})"\Z')
 bearer = HTTPBearer(auto_error=False, description="The practice's token: REJOINDER_TOKEN, or the one printed at start.")
 
@@ -30,22 +34,20 @@ TheDesk = Annotated[Desk, Depends(desk_of)]
 TheActor = Annotated[Actor, Depends(signed_in)]
 
 
-async def body_of(request: Request, _actor: TheActor, desk: TheDesk) -> bytes:
-    """The body, read piece by piece. Beyond the limit nothing is kept; what still comes is thrown away for a while,
-    so that the sender reads the answer instead of a broken connection."""
-    pieces: list[bytes] = []
-    size = 0
-    async for piece in request.stream():
-        size += len(piece)
-        if size <= desk.max_bytes:
-            pieces.append(piece)
-            continue
-        pieces.clear()
-        if size > DRAINED:
-            break
-    if size > desk.max_bytes:
-        raise TooLarge(f"A body may have {desk.max_bytes // 1024:,} KB; this one has more.")
-    return b"".join(pieces)
+async def known_parameters(request: Request, _actor: TheActor) -> None:
+    """A parameter with a slip of the pen in its name would be passed over, and the answer be another than was asked."""
+    known = parameters_of(request.scope["route"])
+    unknown = [name for name in request.query_params if name not in known]
+    if unknown:
+        words = f"is not a parameter of this address; it knows: {', '.join(sorted(known)) or 'none'}"
+        raise Invalid(tuple(FieldProblem(name[:LONGEST_NAME], words) for name in dict.fromkeys(unknown)))
+
+
+def parameters_of(route: APIRoute) -> frozenset[str]:
+    if route.endpoint not in _PARAMETERS:
+        fields = get_flat_params(route.dependant)
+        _PARAMETERS[route.endpoint] = frozenset(one.alias for one in fields if isinstance(one.field_info, params.Query))
+    return _PARAMETERS[route.endpoint]
 
 
 async def version_meant(
@@ -60,7 +62,6 @@ async def version_meant(
     return int(found[1])
 
 
-TheBody = Annotated[bytes, Depends(body_of)]
 TheVersion = Annotated[int | None, Depends(version_meant)]
 
 

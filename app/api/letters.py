@@ -6,7 +6,8 @@ from typing import Any, Literal
 from fastapi import APIRouter, Response
 from pydantic import TypeAdapter, ValidationError
 
-from app.api.gate import TheActor, TheBody, TheDesk
+from app.api.bodies import TheBody
+from app.api.gate import TheActor, TheDesk
 from app.api.problems import responses
 from app.api.shapes import LetterListed, LetterSaved, LetterWanted, answered, json_body
 from app.errors import Invalid

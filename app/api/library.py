@@ -4,7 +4,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
-from app.api.gate import TheActor, TheBody, TheDesk
+from app.api.bodies import TheBody
+from app.api.gate import TheActor, TheDesk
 from app.api.problems import responses
 from app.api.shapes import answered, json_answer
 from app.domain.values import Day

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from app.api.bodies import TheBody
 from app.api.cases import On, case_saved
-from app.api.gate import TheActor, TheBody, TheDesk, TheVersion
+from app.api.gate import TheActor, TheDesk, TheVersion
 from app.api.problems import responses
 from app.api.shapes import CaseSaved, json_body
 from app.domain.open_points import OpenKind, OpenPoint

@@ -35,4 +35,4 @@ class Outermost:
         except Exception as error:
             log.error("unexpected %s", place_of(error))
             if not is_begun:
-                await unexpected()(scope, receive, send)
+                await unexpected(scope)(scope, receive, send)

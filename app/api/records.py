@@ -4,7 +4,8 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Response
 
-from app.api.gate import TheActor, TheBody, TheDesk, TheVersion, etag
+from app.api.bodies import TheBody
+from app.api.gate import TheActor, TheDesk, TheVersion, etag
 from app.api.problems import responses
 from app.api.shapes import answered, json_answer, json_body, json_list_answer
 from app.services import records

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import socket
 import sys
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 import typer
 
 from app.settings import PREFIX
+
+MOST_AT_ONCE = 1000  # connections; beyond, 503 at once instead of a queue without end
+DRAIN_SECONDS = 30
 
 
 def serve(host: str, port: int) -> int:
@@ -30,11 +34,15 @@ def serve(host: str, port: int) -> int:
         access_log=False,
         log_level="warning",
         server_header=False,
+        limit_concurrency=MOST_AT_ONCE,
+        timeout_graceful_shutdown=DRAIN_SECONDS,
     )
     if not _loaded(config):
         return 1
     print(f"Rejoinder listens on http://{host}:{port}", file=sys.stderr, flush=True)
     print(f"Open it signed in (once): http://{host}:{port}{_sign_in_path(config)}", file=sys.stderr, flush=True)
+    for one in (signal.SIGTERM, signal.SIGINT):  # uvicorn drains, and then raises the signal again: that is all of it
+        signal.signal(one, lambda *_: None)
     uvicorn.Server(config).run([listener])
     return 0
 

@@ -1,0 +1,31 @@
+"""Which methods an address answers, read from the description of the API."""
+
+import re
+from functools import cache
+from typing import Any
+
+from fastapi import FastAPI
+
+Patterns = tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+PARAMETER = re.compile(r"\\\{(\w+)\\\}")
+
+
+def methods_at(app: FastAPI, path: str) -> tuple[str, ...]:
+    """All methods of the address, HEAD and OPTIONS among them; empty where there is nothing."""
+    found = {verb for pattern, verbs in _patterns(app) if pattern.fullmatch(path) for verb in verbs}
+    return tuple(sorted({*found, "OPTIONS", *({"HEAD"} if "GET" in found else ())})) if found else ()
+
+
+@cache
+def _patterns(app: FastAPI) -> Patterns:
+    return tuple((_pattern(path), tuple(map(str.upper, verbs))) for path, verbs in _paths(app).items())
+
+
+def _paths(app: FastAPI) -> dict[str, Any]:
+    paths: dict[str, Any] = app.openapi()["paths"]
+    return {**paths, str(app.openapi_url): {"get": {}}}
+
+
+def _pattern(path: str) -> re.Pattern[str]:
+    """A record's own id may hold a slash."""
+    return re.compile(PARAMETER.sub(lambda found: ".+" if found[1] == "record_id" else "[^/]+", re.escape(path)))

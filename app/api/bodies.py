@@ -1,0 +1,72 @@
+"""The body of a request: in a type that the address reads, in time, unpacked, and never more than the limit."""
+
+import asyncio
+import zlib
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from app.api.gate import TheActor, TheDesk
+from app.errors import FieldProblem, Invalid, TooLarge, TooSlow, Unsupported
+
+DRAINED = 100 * 1024 * 1024
+JSON = "application/json"
+MERGE_PATCH = "application/merge-patch+json"
+GZIP = ("gzip", "x-gzip")
+
+
+async def body_of(request: Request, _actor: TheActor, desk: TheDesk) -> bytes:
+    """The body as it was before it was packed for the way."""
+    _check_type(request)
+    unpacking = _unpacking(request)
+    try:
+        async with asyncio.timeout(request.app.state.manners.body_seconds):
+            return await _read(request, desk.max_bytes, unpacking)
+    except TimeoutError:
+        raise TooSlow from None
+    except zlib.error:
+        raise Invalid((FieldProblem("Content-Encoding", "says gzip, and the body is none"),)) from None
+
+
+async def _read(request: Request, most: int, unpacking: "zlib._Decompress | None") -> bytes:
+    """Piece by piece. Beyond the limit nothing is kept; what still comes is thrown away for a while, so that the
+    sender reads the answer instead of a broken connection."""
+    pieces: list[bytes] = []
+    size = sent = 0
+    async for piece in request.stream():
+        sent += len(piece)
+        if size <= most:
+            kept = unpacking.decompress(piece, most + 1 - size) if unpacking else piece
+            size += len(kept)
+            pieces.append(kept)
+        if size > most:
+            pieces.clear()
+        if sent > DRAINED:
+            break
+    if size > most:
+        raise TooLarge(f"A body may have {most // 1024:,} KB; this one has more.")
+    if unpacking and not unpacking.eof:
+        raise zlib.error
+    return b"".join(pieces)
+
+
+def _check_type(request: Request) -> None:
+    """A body that says nothing of its type is read as what the address wants."""
+    given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    extra = getattr(request.scope["route"], "openapi_extra", None) or {}
+    read = tuple(extra.get("requestBody", {}).get("content", {JSON: None}))
+    if not given or given in read or (given == JSON and MERGE_PATCH in read):
+        return
+    raise Unsupported(f"This address reads {' or '.join(read)}.", {"Accept": ", ".join(read)})
+
+
+def _unpacking(request: Request) -> "zlib._Decompress | None":
+    given = request.headers.get("content-encoding", "identity").strip().lower()
+    if given == "identity":
+        return None
+    if given in GZIP:
+        return zlib.decompressobj(16 + zlib.MAX_WBITS)
+    raise Unsupported("A body may be packed as gzip, or not at all.", {"Accept-Encoding": "gzip, identity"})
+
+
+TheBody = Annotated[bytes, Depends(body_of)]
