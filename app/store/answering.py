@@ -6,7 +6,6 @@ The database's own words may quote what was to be written, so they are never han
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from sqlalchemy.exc import DatabaseError, DBAPIError, InternalError, OperationalError
 
@@ -37,7 +36,7 @@ def answering() -> Iterator[None]:
 
 def fault_of(error: DBAPIError) -> type[Unreachable] | None:
     """Which of our faults this is; None where it is a mistake of ours and no fault of the database."""
-    driver: Any = error.orig
+    driver: object = error.orig
     state = getattr(driver, "sqlstate", None) or ""
     code = (getattr(driver, "sqlite_errorcode", None) or 0) & 0xFF
     if state in UNDONE:
