@@ -7,7 +7,6 @@ from app.domain.assessment import Assessment, Gap
 from app.domain.open_points import Asked, OpenPoint
 from app.domain.pointers import record_pointers
 from app.domain.values import Record
-from app.rules.missing.in_spanish import GAPS, QUESTIONS
 from app.rules.missing.places import PAPER, place_of
 from app.rules.missing.questions import Question, questions
 from app.rules.record.chart import Chart
@@ -18,23 +17,26 @@ _LISTS = {"evaluation": "/evaluations/-", "plan": "/plans_of_care/-", "service":
 def open_points(chart: Chart, assessment: Assessment) -> tuple[OpenPoint, ...]:
     """Questions of fact first, since they may change which law and which rows apply; then gaps, most helpful first."""
     places = dict(record_pointers(chart.case))
+    spanish = chart.library.templates.words.get("es", {})
     asked = questions(chart, assessment.arguments)
     found = (
-        *(_of_question(one, places) for one in asked),
-        *(_of_gap(chart, one, places) for one in assessment.gaps),
+        *(_of_question(one, places, spanish) for one in asked),
+        *(_of_gap(chart, one, places, spanish) for one in assessment.gaps),
     )
     return tuple(_once(found))
 
 
-def _of_question(one: Question, places: Mapping[str, str]) -> OpenPoint:
+def _of_question(one: Question, places: Mapping[str, str], spanish: Mapping[str, str]) -> OpenPoint:
     wanted = answer_wanted(one.path)
     assert wanted is not None, one.path
     owner = one.path.rpartition("/")[0]
     record = next((id for id, pointer in places.items() if pointer == owner), None)
-    return OpenPoint(f"fact:{one.path}", one.path, "fact", (), record, wanted, Asked(one.ask, QUESTIONS.get(one.ask)))
+    place = ".".join(step for step in one.path.split("/")[1:] if step != "-" and not step.isdecimal())
+    ask = Asked(one.ask, spanish.get(f"data.question.{place}"))
+    return OpenPoint(f"fact:{one.path}", one.path, "fact", (), record, wanted, ask)
 
 
-def _of_gap(chart: Chart, gap: Gap, places: Mapping[str, str]) -> OpenPoint:
+def _of_gap(chart: Chart, gap: Gap, places: Mapping[str, str], spanish: Mapping[str, str]) -> OpenPoint:
     stem, _, rest = gap.id.partition(":")
     record = next((one for one in (rest, rest.rpartition(":")[2]) if one in places), None)
     place = place_of(gap.id)
@@ -44,8 +46,8 @@ def _of_gap(chart: Chart, gap: Gap, places: Mapping[str, str]) -> OpenPoint:
         place, path = PAPER, PAPER.path
         wanted = answer_wanted(path)
     assert wanted is not None
-    spanish = GAPS.get(stem) or GAPS.get(stem.partition(".")[0])
-    return OpenPoint(gap.id, path, place.kind, gap.would_help, record, wanted, Asked(gap.ask, spanish))
+    words = spanish.get(f"data.gap.{stem}") or spanish.get(f"data.gap.{stem.partition('.')[0]}")
+    return OpenPoint(gap.id, path, place.kind, gap.would_help, record, wanted, Asked(gap.ask, words))
 
 
 def _pointer(chart: Chart, path: str, record: str | None, places: Mapping[str, str]) -> str:

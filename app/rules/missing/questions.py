@@ -23,7 +23,8 @@ _LISTS = {
     "diagnoses": "/diagnoses/-",
 }
 # Where the sentence that settles a plan type has its answer: the fact that it asks for.
-_SETTLES = {VOCABULARY[name].ask: VOCABULARY[name].path for name in ("employer_kind", "funding", "plan_words")}
+_SETTLING = ("employer_kind", "employer_size_band", "funding", "plan_words")
+_SETTLES = {VOCABULARY[name].ask: VOCABULARY[name].path for name in _SETTLING}
 
 
 @dataclass(frozen=True, slots=True)
