@@ -27,7 +27,7 @@ class Section(Record):
     `leave_out` are arguments that the letter makes elsewhere. A `ruled_table` is written as lines of cells,
     `Question | Answer`, the first line its header; `widths` are the shares of its columns in percent.
     `starts_page`: on a new page, if there is anything to say. `is_clinical`: left out where no stated reason is about
-    the child's need (a used-up benefit, a bill, a signature).
+    the child's need (a used-up benefit, a bill, a signature). `says_once`: what was told before is not told again.
     """
 
     id: Text
@@ -39,6 +39,7 @@ class Section(Record):
     widths: tuple[int, ...] = ()
     starts_page: bool = False
     is_clinical: bool = False
+    says_once: bool = False
     closing: tuple[ParagraphId, ...] = ()
     leave_out: tuple[ArgumentId, ...] = ()
 

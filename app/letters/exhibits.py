@@ -26,6 +26,15 @@ class Exhibits:
         self._order: list[str] = []
 
     @property
+    def lettered(self) -> tuple[str, ...]:
+        """The papers that have a letter so far; set back where what named them was left out."""
+        return tuple(self._order)
+
+    @lettered.setter
+    def lettered(self, documents: tuple[str, ...]) -> None:
+        self._order = list(documents)
+
+    @property
     def enclosed(self) -> tuple[tuple[str, Document], ...]:
         return tuple((exhibit_letter(i), self._documents[one]) for i, one in enumerate(self._order))
 

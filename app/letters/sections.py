@@ -13,6 +13,7 @@ from app.letters import markdown
 from app.letters.answers import answered
 from app.letters.fill import BareValue, Filled, fill
 from app.letters.names.declaring import Names
+from app.letters.once import Told
 from app.letters.stated import NotCitable, UnknownValue
 from app.letters.tables.claims import all_claims, open_claims
 from app.letters.tables.closing import enclosures, own_signature, signatures, urgency_signature
@@ -52,6 +53,7 @@ class Writing:
 
     names: Names
     problems: list[Problem] = field(default_factory=list)
+    told: Told = field(default_factory=Told)
 
     def filled(self, paragraph: str, extra: dict[str, Any] | None = None) -> tuple[Filled | None, tuple[str, ...]]:
         """The paragraph in the way that fits, with its basis; None if something is unknown, empty if it is silent."""
@@ -99,12 +101,25 @@ class Writing:
 def section_blocks(writing: Writing, section: Section) -> tuple[Block, ...]:
     if section.is_clinical and not writing.names["is_clinical"]:
         return ()
-    body = tuple(_body(writing, section))
+    body = _of_body(writing, section)
     if not body:
         return ()
+    writing.told.add(body)
     if section.heading is not None:
         body = (Heading(writing.line(section.heading), 2, (f"words:{section.heading}",)), *body)
     return (PageBreak((f"words:{section.id}",)), *body) if section.starts_page else body
+
+
+def _of_body(writing: Writing, section: Section) -> tuple[Block, ...]:
+    """What is left out letters no exhibit; where part of a section stays, its exhibits stay too."""
+    lettered = writing.names.exhibits.lettered
+    body = tuple(_body(writing, section))
+    if not section.says_once:
+        return body
+    kept = tuple(writing.told.new(body))
+    if not kept:
+        writing.names.exhibits.lettered = lettered
+    return kept if not kept or kept == body or writing.names.exhibits.lettered == lettered else body
 
 
 def _body(writing: Writing, section: Section) -> Iterator[Block]:

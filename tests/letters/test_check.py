@@ -217,7 +217,7 @@ def test_a_letter_with_a_problem_is_a_draft_and_a_mended_one_is_not(library: Lib
 
 def test_a_table_is_read_like_every_other_block(library: Library) -> None:
     letter = _letter(library)
-    table = next(one for one in letter.blocks if isinstance(one, Table) and one.kind == "scores")
+    table = next(one for one in letter.blocks if isinstance(one, Table) and one.kind == "criteria")
     row = table.rows[0]
     cells = (replace(row.cells[0], lines=((Run("Index 61", "value", ("record:f1",)),),)), *row.cells[1:])
     wrong = replace(table, rows=(replace(row, cells=cells),))

@@ -1,34 +1,85 @@
-"""Which rows the table of criteria prints, and what may be said of it."""
+"""Which rows the table of criteria prints, which stand in one line under it, and what may be said of them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Annotated
 
-from app.domain.assessment import CriterionStatus, Evidence
+from app.domain.assessment import CriterionStatus
+from app.domain.payer import Category
 from app.domain.vocabulary import Verification
 from app.letters.names.declaring import Names, declared
 
 _OFFICE_MATTERS = frozenset({"auth", "benefit", "method"})
+# What decides such a case, in the order in which a reviewer looks for it.
+_DECIDING: tuple[Category, ...] = (
+    "skilled", "deficit", "progress", "goals", "baseline", "improve", "maintain", "setting", "safety", "freq", "prior",
+    "caregiver", "notedu", "notdup", "exclusion", "network",
+)  # fmt: skip
+# Formal matters: a line under the table says them, unless a reason is about them alone.
+_FORMAL = frozenset({"dx", "poc", "order", "provider"})
+_MOST_ROWS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """Criteria that rest on the same records and share a result: one row of the table, its evidence printed once."""
+
+    statuses: tuple[CriterionStatus, ...]
+
+    @property
+    def first(self) -> CriterionStatus:
+        return self.statuses[0]
 
 
 @declared
 def printed_rows(names: Names) -> tuple[Annotated[CriterionStatus, "row"], ...]:
     """The rows of the table of criteria, to ask about.
 
-    Rows `met` and `partly`, the payer's own before the generally accepted ones; `U` rows never.
+    At most eight: those that a stated reason disputes, then those that decide; the payer's own before the generally
+    accepted ones. A row is met, or a reason disputes it. `U` rows never.
+    """
+    return tuple(status for row in chosen(names) for status in row.statuses)
 
-    An `S` row only if the notice cites its policy. Every fact has an exhibit: evidence that stands on no paper is a
-    gap for the writer, not a line for the reader; the payer's own notice proves nothing to it. A generic row whose
-    records already stand under the payer's own row of the same category is not said twice. Authorization, benefit
-    and bookkeeping are answered where a reason disputes them.
+
+def chosen(names: Names) -> tuple[PrintedRow, ...]:
+    """The rows in the order of the page; what each shows beyond an earlier one is new."""
+    disputed = _disputed(names)
+    kept: list[PrintedRow] = []
+    seen: set[str] = set()
+    for row in _grouped(names, _usable(names)):
+        records = {one.record for one in row.first.evidence}
+        is_disputed = any(one.id in disputed for one in row.statuses)
+        if len(kept) < _MOST_ROWS and (is_disputed or not records <= seen) and _decides(names, row, is_disputed):
+            kept.append(row)
+            seen |= records
+    return tuple(sorted(kept, key=lambda one: is_general(names, one.first.policy)))
+
+
+def also_met(names: Names) -> tuple[CriterionStatus, ...]:
+    """What is met beside the printed rows, one row for each matter that the table does not hold."""
+    printed = {names.library.criteria[one.id].category for one in printed_in(names)}
+    kept: dict[str, CriterionStatus] = {}
+    for status in _usable(names):
+        category = names.library.criteria[status.id].category
+        if status.status == "met" and category not in printed:
+            kept.setdefault(category, status)
+    return tuple(kept.values())
+
+
+def _usable(names: Names) -> list[CriterionStatus]:
+    """Rows with evidence on paper: met, or in part and disputed by a reason.
+
+    An `S` row only if the notice cites its policy. Evidence that stands on no paper is a gap for the writer; the
+    payer's own notice proves nothing to it. A row whose records stand under another of its category is not said
+    twice. Authorization, benefit and bookkeeping are answered where a reason disputes them.
     """
     cited = {one.key for one in names.assessment.policies if one.role == "cited"}
+    disputed = _disputed(names)
+    unseen = {None, *(one.id for one in names.case.documents or () if one.kind == "denial_letter")}
     kept: list[CriterionStatus] = []
     said: set[tuple[str, tuple[str, ...]]] = set()
-    disputed = {one for reason in names.assessment.reasons for one in reason.answered_by}
-    unseen = {None, *(one.id for one in names.case.documents or () if one.kind == "denial_letter")}
     for status in _by_use(names):
         row = names.library.criteria.get(status.id)
-        if row is None or status.is_unverified or status.status not in {"met", "partly"} or not row.is_attributed:
+        if row is None or status.is_unverified or not row.is_attributed or not _may_stand(status, disputed):
             continue
         if status.verification == "S" and status.policy not in cited:
             continue
@@ -39,7 +90,27 @@ def printed_rows(names: Names) -> tuple[Annotated[CriterionStatus, "row"], ...]:
         if on_paper.evidence and key not in said:
             said.add(key)
             kept.append(on_paper)
-    return _same_records_together(names, kept)
+    return kept
+
+
+def _may_stand(status: CriterionStatus, disputed: frozenset[str]) -> bool:
+    """What only waits for somebody's word is not shown: the state of our file is not the state of the child."""
+    return status.status == "met" or (status.status == "partly" and not status.waits and status.id in disputed)
+
+
+def _disputed(names: Names) -> frozenset[str]:
+    """The rows that answer a stated reason; a reason that doubts the whole need does not dispute a formal matter."""
+    rows, kinds = names.library.criteria, {one.id: one.kind for one in names.case.denial.reasons or ()}
+    return frozenset(
+        one
+        for reason in names.assessment.reasons
+        for one in reason.answered_by
+        if one in rows and not (kinds.get(reason.id) == "medical_necessity" and rows[one].category in _FORMAL)
+    )
+
+
+def _decides(names: Names, row: PrintedRow, is_disputed: bool) -> bool:
+    return is_disputed or any(names.library.criteria[one.id].category in _DECIDING for one in row.statuses)
 
 
 def is_general(names: Names, key: str) -> bool:
@@ -47,22 +118,23 @@ def is_general(names: Names, key: str) -> bool:
     return names.library.policies[key].payer == "generic"
 
 
-def _same_records_together(names: Names, rows: list[CriterionStatus]) -> tuple[CriterionStatus, ...]:
-    """Rows that rest on the same evidence follow each other, so that it is printed once."""
-    groups: dict[tuple[bool, tuple[Evidence, ...]], list[CriterionStatus]] = {}
+def _grouped(names: Names, rows: list[CriterionStatus]) -> list[PrintedRow]:
+    groups: dict[tuple[object, ...], list[CriterionStatus]] = {}
     for row in rows:
-        groups.setdefault((is_general(names, row.policy), row.evidence), []).append(row)
-    return tuple(row for group in groups.values() for row in group)
+        groups.setdefault((is_general(names, row.policy), row.status, row.evidence), []).append(row)
+    return [PrintedRow(tuple(group)) for group in groups.values()]
 
 
 def _by_use(names: Names) -> list[CriterionStatus]:
-    """The payer's own rows first; among them and among the others, those that answer a stated reason first."""
-    answering = [one for reason in names.assessment.reasons for one in reason.answered_by]
-    rank = {one: index for index, one in reversed(list(enumerate(answering)))}
-    return sorted(
-        names.assessment.criteria,
-        key=lambda one: (is_general(names, one.policy), rank.get(one.id, len(answering)), one.status != "met"),
-    )
+    """Those that answer a stated reason first, then those that decide; the payer's own rows before the others."""
+    disputed = _disputed(names)
+
+    def use(one: CriterionStatus) -> tuple[bool, bool, bool, int]:
+        row = names.library.criteria.get(one.id)
+        place = _DECIDING.index(row.category) if row and row.category in _DECIDING else len(_DECIDING)
+        return one.id not in disputed, is_general(names, one.policy), one.status != "met", place
+
+    return sorted(names.assessment.criteria, key=use)
 
 
 @declared

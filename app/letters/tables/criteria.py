@@ -1,36 +1,34 @@
-"""Criterion by criterion: what is asked for, what the record shows, where, and the result."""
+"""Criterion by criterion: what is asked for, what the record shows, and where."""
 
 import re
 from datetime import date
+from itertools import groupby
 
 from app.domain.assessment import CriterionStatus, Evidence
-from app.domain.letter import Block, Cell, Heading, Row, Run, Runs, Table
+from app.domain.letter import Block, Cell, Heading, Paragraph, Row, Run, Runs, Table
 from app.domain.payer import Criterion, Policy
-from app.domain.records import Goal
 from app.domain.vocabulary import Verification
 from app.letters import phrasing
 from app.letters.names.declaring import Names
-from app.letters.names.printed_rows import is_general, printed_in
-from app.letters.stated import Phrase, Stated, Unknown
-from app.letters.tables.cells import cell, column, line
+from app.letters.names.printed_rows import PrintedRow, also_met, chosen, is_general
+from app.letters.stated import Stated, Unknown
+from app.letters.tables.cells import cell, column
 
 _WORDS = 30
 _OF_OUR_COPY = re.compile(r"\b(?:copy|digest|stored)\b", re.I)
 _MOST_LINES = 2
+_MOST_CRITERIA = 2
+_ORIGINS = ("payers", "program", "accepted")
 
 
 def criteria_table(names: Names) -> tuple[Block, ...]:
     """Rows of payers' own documents, of a public program's rules, and generally accepted ones, each under its name."""
-    shown: tuple[CriterionStatus, ...] = printed_in(names)
-    origins = {one.id: _origin(names, one.policy) for one in shown}
     blocks: list[Block] = []
-    for origin in ("payers", "program", "accepted"):
-        rows = tuple(one for one in shown if origins[one.id] == origin)
-        if not rows:
-            continue
+    shown = sorted(chosen(names), key=lambda one: _ORIGINS.index(_origin(names, one.first.policy)))
+    for origin, rows in groupby(shown, key=lambda one: _origin(names, one.first.policy)):
         blocks.append(Heading((Run(names.words[f"criteria.{origin}"]),), 3, (f"words:criteria.{origin}",)))
-        blocks.append(_table(names, rows))
-    return tuple(blocks)
+        blocks.append(_table(names, tuple(rows)))
+    return (*blocks, *_also(names)) if blocks else ()
 
 
 def _origin(names: Names, key: str) -> str:
@@ -40,36 +38,44 @@ def _origin(names: Names, key: str) -> str:
     return "program" if payer is not None and payer.is_program else "payers"
 
 
-def _table(names: Names, shown: tuple[CriterionStatus, ...]) -> Table:
+def _also(names: Names) -> tuple[Paragraph, ...]:
+    """What is met beside, each matter in a word with its exhibit."""
+    runs: list[Run] = []
+    basis: list[str] = []
+    for status in also_met(names):
+        where = _places(names, (status,))
+        if not isinstance(where, Unknown):
+            category = names.library.criteria[status.id].category
+            runs += [Run(("; " if runs else "") + names.words[f"criteria.matter.{category}"] + " ("), where.run()]
+            runs.append(Run(")"))
+            basis.append(f"criterion:{status.id}")
+    if not runs:
+        return ()
+    return (Paragraph((Run(names.words["criteria.also"]), *runs, Run(".")), basis=tuple(basis)),)
+
+
+def _table(names: Names, shown: tuple[PrintedRow, ...]) -> Table:
     words = names.words
-    before: tuple[CriterionStatus | None, ...] = (None, *shown)
-    rows = tuple(_row(names, status, above) for status, above in zip(shown, before, strict=False))
     columns = (
-        column(words["criteria.criterion"], 29),
-        column(words["criteria.shows"], 44),
-        column(words["criteria.where"], 13),
-        column(words["criteria.result"], 14),
+        column(words["criteria.criterion"], 34),
+        column(words["criteria.shows"], 50),
+        column(words["criteria.where"], 16),
     )
+    rows = tuple(_row(names, one) for one in shown)
     return Table("criteria", columns, rows, summary=words["criteria.summary"])
 
 
-def _row(names: Names, status: CriterionStatus, above: CriterionStatus | None) -> Row:
+def _row(names: Names, row: PrintedRow) -> Row:
+    printed = row.statuses[:_MOST_CRITERIA]
+    basis = [f"criterion:{one.id}" for one in printed] + [f"record:{one.record}" for one in row.first.evidence]
+    lines = tuple(part for one in printed for part in _criterion(names, one))
+    return Row((cell(*lines), _shows(names, row.first), _where(names, row)), tuple(dict.fromkeys(basis)))
+
+
+def _criterion(names: Names, status: CriterionStatus) -> tuple[Runs, ...]:
     criterion, policy = names.library.criteria[status.id], names.library.policies[status.policy]
-    basis = (f"criterion:{status.id}", *(f"record:{one.record}" for one in status.evidence))
-    return Row(
-        (
-            _criterion(names, status, criterion, policy),
-            _shows(names, status, above),
-            _where(names, status),
-            _result(names, status),
-        ),
-        tuple(dict.fromkeys(basis)),
-    )
-
-
-def _criterion(names: Names, status: CriterionStatus, row: Criterion, policy: Policy) -> Cell:
-    said = (Run(phrasing.typographic(row.words), "rule", (f"criterion:{row.id}",)),)
-    return cell(said, _source(names, row, policy, status.verification))
+    said = (Run(phrasing.typographic(criterion.words), "rule", (f"criterion:{criterion.id}",)),)
+    return said, _source(names, criterion, policy, status.verification)
 
 
 def _source(names: Names, row: Criterion, policy: Policy, known: Verification) -> Runs:
@@ -93,43 +99,30 @@ def _version(names: Names, policy: Policy) -> str:
     return "" if _OF_OUR_COPY.search(named) else named
 
 
-def _shows(names: Names, status: CriterionStatus, above: CriterionStatus | None) -> Cell:
-    if above is not None and above.evidence == status.evidence:
-        return cell((Run(names.words["criteria.same"]),))
-    lines: list[Runs] = [_evidence(names, one) for one in status.evidence[:_MOST_LINES]]
-    if len(status.evidence) > _MOST_LINES:
-        rest = len(status.evidence) - _MOST_LINES
-        more = Stated(rest, phrasing.small_number(rest), "derived", (f"criterion:{status.id}",))
-        lines.append(line(Phrase(names.words["criteria.and"]), more, Phrase(names.words["criteria.more"])))
-    return cell(*lines)
+def _shows(names: Names, status: CriterionStatus) -> Cell:
+    """The verdict where it is met, then what shows it; what is shown only in part stands there without a verdict."""
+    first, *rest = [_evidence(names, one) for one in status.evidence[:_MOST_LINES]]
+    if status.status == "met":
+        first = (Run(names.words["criteria.met"], bold=True), Run(" "), *first)
+    return cell(first, *rest)
 
 
 def _evidence(names: Names, one: Evidence) -> Runs:
-    """A goal by its first and its last value; what a person wrote by whole sentences, the first and the last."""
+    """What was measured stands whole; what a person wrote by whole sentences, the first and the last."""
     view = names.records.by_id(one.record)
-    goal = view.record if view is not None and isinstance(view.record, Goal) else None
-    text = _course(one.words) if goal is not None and goal.progress else one.words
-    return (Run(phrasing.ends(text, _WORDS), "value", (f"record:{one.record}",)),)
+    is_measured = view is not None and hasattr(view.record, "baseline")
+    text = phrasing.printable(one.words) if is_measured else phrasing.ends(one.words, _WORDS)
+    return (Run(text, "value", (f"record:{one.record}",)),)
 
 
-def _course(words: str) -> str:
-    """`measure: first; last` of a measure with several values."""
-    name, colon, values = words.rpartition(": ")
-    points = values.split("; ")
-    return f"{name}{colon}{points[0]}; {points[-1]}" if len(points) > 2 else words
-
-
-def _where(names: Names, status: CriterionStatus) -> Cell:
-    places = [(one.document, one.page, one.record) for one in status.evidence if one.document]
-    found = names.exhibits.places(places)
+def _where(names: Names, row: PrintedRow) -> Cell:
+    found = _places(names, row.statuses)
     if isinstance(found, Unknown):
         return cell()
     basis = found.basis
     return cell(*((Run(part.replace("Exhibit", "Ex."), "value", basis),) for part in found.text.split("; ")))
 
 
-def _result(names: Names, status: CriterionStatus) -> Cell:
-    """The verdict; none where only a person's word is awaited. What is lacking is told to the writer."""
-    if status.waits:
-        return cell()
-    return cell((Run(names.words[f"criteria.{status.status}"], bold=True),))
+def _places(names: Names, statuses: tuple[CriterionStatus, ...]) -> Stated | Unknown:
+    held = (one for status in statuses for one in status.evidence if one.document)
+    return names.exhibits.places(dict.fromkeys((one.document, one.page, one.record) for one in held))

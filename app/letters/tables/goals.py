@@ -11,6 +11,7 @@ from app.letters.tables.cells import cell, column
 from app.letters.views import View
 
 _MOST_MEASUREMENTS = 6
+_FEWEST_POINTS = 3  # two points are a sentence, not a course
 
 
 def goals_table(names: Names) -> Table | None:
@@ -72,7 +73,7 @@ def goal_charts(names: Names) -> tuple[Chart, ...]:
 
 def _chart(names: Names, goal: Goal, basis: str) -> Chart | None:
     baseline, points = goal.baseline, sorted(goal.progress or (), key=lambda one: one.on)
-    if baseline is None or baseline.on is None or not points:
+    if baseline is None or baseline.on is None or len(points) < _FEWEST_POINTS - 1:
         return None
     measured = tuple(
         _chart_point(on, value) for on, value in [(baseline.on, baseline.value), *((p.on, p.value) for p in points)]

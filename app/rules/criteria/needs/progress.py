@@ -14,7 +14,6 @@ from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
 
 Course = Literal["gain", "kept", "still", "loss"]
-_MOST_POINTS = 4
 _SOME, _MEASURED = ("some of the goals",), ("measurements since the baseline",)
 
 
@@ -170,10 +169,11 @@ def _evidence(chart: Chart, goals: list[Measured]) -> list[Evidence]:
 
 
 def _words(chart: Chart, one: Measured) -> Evidence:
+    """First and last point: `trials: 0 of 5 trials on August 20, 2026; 2 of 5 trials on September 28, 2026`."""
     goal = one.goal
     points = [(goal.baseline.on, goal.baseline.value, goal.baseline.unit)] if goal.baseline else []
     unit = goal.baseline.unit if goal.baseline else goal.target.unit if goal.target else ""
-    points += [(point.on, point.value, unit) for point in one.points[-_MOST_POINTS:]]
+    points += [(point.on, point.value, unit) for point in one.points[-1:]]
     steps = "; ".join(_point(*point) for point in points)
     return chart.evidence(goal, f"{goal.measure}: {steps}" if goal.measure else steps)
 

@@ -1,0 +1,80 @@
+"""The table of criteria carries weight, and each fact stands once."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from app.domain.letter import Chart, Heading, Letter, Table
+from app.domain.library import Library
+from app.letters.checks.pages import lines, text
+from tests.factories import case_document, make_case
+from tests.letters.writing import write
+
+ON = date(2026, 10, 20)
+
+
+def _letter(library: Library, changes: dict[str, Any] | None = None) -> Letter:
+    return write("internal_appeal", make_case(changes or {}), library, ON, "p1")
+
+
+def _text(letter: Letter) -> str:
+    return "\n".join(text(line) for block in letter.blocks for line in lines(block))
+
+
+def _rows(letter: Letter) -> list[list[str]]:
+    tables = [one for one in letter.blocks if isinstance(one, Table) and one.kind == "criteria"]
+    return [
+        ["; ".join("".join(run.text for run in line) for line in cell.lines) for cell in row.cells]
+        for table in tables
+        for row in table.rows
+    ]
+
+
+def test_the_table_has_at_most_eight_rows_and_each_is_met_or_disputed(library: Library) -> None:
+    letter = _letter(library)
+    rows = _rows(letter)
+    assert 3 <= len(rows) <= 8
+    assert all(shown.startswith("Met. ") for _, shown, _ in rows)
+
+
+@pytest.mark.parametrize("words", ["partly", "the same, as in the row above", "and two more", "and one more"])
+def test_the_state_of_our_file_is_no_word_of_the_letter(library: Library, words: str) -> None:
+    assert words not in _text(_letter(library)).lower()
+
+
+def test_no_cell_ends_where_a_sentence_was_cut(library: Library) -> None:
+    assert not [shown for _, shown, _ in _rows(_letter(library)) if shown.endswith("…") or "…;" in shown]
+
+
+def test_what_only_waits_for_a_word_is_no_row(library: Library) -> None:
+    assert not [one for one in _rows(_letter(library, {"confirmations": []})) if "judgment and skill" in one[0]]
+
+
+def test_what_is_also_met_stands_in_one_line(library: Library) -> None:
+    also = next(one for one in _text(_letter(library)).splitlines() if one.startswith("Also met: "))
+    assert "order or certification (Exhibit" in also
+
+
+def test_generic_rows_stand_under_their_own_heading(library: Library) -> None:
+    headings = ["".join(run.text for run in one.runs) for one in _letter(library).blocks if isinstance(one, Heading)]
+    assert "Generally accepted criteria" in headings
+
+
+def test_a_quotation_stands_once(library: Library) -> None:
+    whole = _text(_letter(library))
+    assert whole.count("“Selected backward chaining") == 1
+    assert whole.count("Index 74 (4th percentile)") == 1
+
+
+def test_a_chart_needs_three_points(library: Library) -> None:
+    charts = [one for one in _letter(library).blocks if isinstance(one, Chart)]
+    assert [len(one.points) for one in charts] == [3]
+
+
+def test_three_scores_are_a_table_even_where_two_of_them_were_told(library: Library) -> None:
+    evaluation = case_document()["evaluations"][0]
+    third = {**evaluation["findings"][0], "id": "f9", "scale": "Grasping", "score": 6, "mean": 10, "sd": 3}
+    changes = {"evaluations": [{**evaluation, "findings": [*evaluation["findings"], third]}]}
+    kinds = [one.kind for one in _letter(library, changes).blocks if isinstance(one, Table)]
+    assert "scores" in kinds
