@@ -1,13 +1,20 @@
 """The data checked as a whole, for `criteria check` and `law check`: what one file alone cannot show."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Literal, get_args
 
+from app.domain.saying import months_between
+from app.domain.vocabulary import Discipline, ReasonKind
 from app.errors import Located
-from app.packs import freshness, names, paragraphs, references, sentences
-from app.packs.load import read_shelf
+from app.packs import paragraphs, references, sentences
+from app.packs.load import Shelf, read_shelf
+
+WARN_MONTHS, FAIL_MONTHS = 9, 12
+# Every word of these lists needs a row of its own.
+CLOSED = {"denial_types": get_args(ReasonKind), "disciplines": get_args(Discipline)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +34,40 @@ def report(roots: Sequence[Path], today: date) -> Report:
     shelf = read_shelf(roots)
     found = [*shelf.problems]
     if not shelf.problems:
-        found += [*references.problems(shelf), *paragraphs.problems(shelf), *names.problems(shelf)]
+        found += [*references.problems(shelf), *paragraphs.problems(shelf), *_misnamed(shelf)]
         found += sentences.problems(shelf.words)
-    ages = list(freshness.aged(shelf, today))
+    ages = list(_aged(shelf, today))
     found += [one for kind, one in ages if kind == "problem"]
     return Report(tuple(sorted(found)), tuple(sorted(one for kind, one in ages if kind == "warning")))
+
+
+def file_of(policy: str) -> str:
+    """The name, without its ending, of the file that holds the policy of this key."""
+    return policy.lower().replace("-", "_")
+
+
+def _misnamed(shelf: Shelf) -> Iterator[Located]:
+    """The file name is the id of what the file holds; every word of a closed list that needs a row has one."""
+    for key, row in shelf.rows["policies"].items():
+        if PurePosixPath(row.file).stem != file_of(key):
+            yield row.problem(f"policy {key} belongs into a file named {file_of(key)}.yaml")
+    for noun, words in CLOSED.items():
+        if shelf.rows[noun]:
+            for word in words:
+                if word not in shelf.rows[noun]:
+                    yield Located(f"criteria/{noun}", 0, f"{word} has no row")
+
+
+def _aged(shelf: Shelf, today: date) -> Iterator[tuple[Literal["problem", "warning"], Located]]:
+    """How long ago each source was read: a warning after 9 months, a problem after 12."""
+    for rows in shelf.rows.values():
+        for key, row in rows.items():
+            checked_on = getattr(getattr(row.record, "source", None), "checked_on", None)
+            if not isinstance(checked_on, date):
+                continue
+            months = months_between(checked_on, today)
+            located = row.problem(f"{key}: the source was checked {months} months ago; read it again", "source")
+            if months >= FAIL_MONTHS:
+                yield "problem", located
+            elif months >= WARN_MONTHS:
+                yield "warning", located

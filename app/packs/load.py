@@ -17,8 +17,8 @@ from app.errors import DataProblems, Located
 from app.packs import contracts, folders, versions
 from app.packs.diagnosis_list import diagnosis_list
 from app.packs.folders import NOUNS, Noun
-from app.packs.read import Sheet, read
-from app.packs.rows import Row, many, one
+from app.packs.read import DataFile, read
+from app.packs.rows import Row, row_of, rows_of
 
 
 @dataclass(slots=True)
@@ -118,14 +118,14 @@ def _take(raw: bytes, place: str, name: str, shelf: Shelf, seen: dict[tuple[str,
         _take_rows(read(text, name), noun, place, shelf, seen)
 
 
-def _take_rows(sheet: Sheet, noun: Noun, place: str, shelf: Shelf, seen: dict[tuple[str, Any], Row]) -> None:
+def _take_rows(sheet: DataFile, noun: Noun, place: str, shelf: Shelf, seen: dict[tuple[str, Any], Row]) -> None:
     if sheet.problems:
         shelf.problems.extend(sheet.problems)
         return
     if noun.is_list:
-        rows = many(sheet, noun.model, shelf.problems)
+        rows = rows_of(sheet, noun.model, shelf.problems)
     else:
-        rows = one(sheet, noun.model, folders.given(noun, place), shelf.problems)
+        rows = row_of(sheet, noun.model, folders.given(noun, place), shelf.problems)
     for row in rows:
         key = getattr(row.record, noun.key)
         if (noun.name, key) in seen:
@@ -136,7 +136,7 @@ def _take_rows(sheet: Sheet, noun: Noun, place: str, shelf: Shelf, seen: dict[tu
         shelf.rows[noun.name][key] = row
 
 
-def _take_words(sheet: Sheet, place: str, shelf: Shelf) -> None:
+def _take_words(sheet: DataFile, place: str, shelf: Shelf) -> None:
     shelf.problems.extend(sheet.problems)
     if sheet.problems or not isinstance(sheet.value, dict):
         return

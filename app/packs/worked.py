@@ -7,7 +7,7 @@ from app.domain.worked import WorkedCase
 from app.errors import DataProblems, Located
 from app.packs.folders import WORKED_CASES
 from app.packs.read import read
-from app.packs.rows import Row, many
+from app.packs.rows import Row, rows_of
 
 
 def worked_cases(roots: Sequence[Path]) -> tuple[WorkedCase, ...]:
@@ -24,4 +24,4 @@ def _rows(root: Path, problems: list[Located]) -> Iterator[Row]:
         sheet = read(path.read_text(encoding="utf-8"), path.relative_to(root).as_posix())
         problems.extend(sheet.problems)
         if not sheet.problems:
-            yield from many(sheet, WorkedCase, problems)
+            yield from rows_of(sheet, WorkedCase, problems)

@@ -13,7 +13,7 @@ from app.domain.library import Library
 from app.domain.outline import KindAvailability
 from app.domain.people import Actor
 from app.errors import Outdated
-from app.packs.overlay import laid_over
+from app.packs.policies import laid_over
 from app.services.assessments import assessment_of, next_due_on
 from app.services.case_documents import Json, checked_case, json_object, read_case, read_record
 from app.services.desk import Desk, retried

@@ -9,8 +9,7 @@ from app.domain.library import Library
 from app.domain.payer import Criterion, Policy
 from app.domain.people import Actor
 from app.errors import DataProblems, FieldProblem, Invalid, NotFound
-from app.packs.overlay import laid_over
-from app.packs.policies import read_policy
+from app.packs.policies import laid_over, read_policy
 from app.services.desk import Desk, retried
 from app.store import audit, criteria
 

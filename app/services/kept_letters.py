@@ -11,7 +11,7 @@ from app.domain.case import Case
 from app.domain.letter import Letter, Table
 from app.domain.people import Actor
 from app.letters.checks.pages import lines
-from app.packs.overlay import laid_over
+from app.packs.policies import laid_over
 from app.services.case_documents import Json, read_record
 from app.services.desk import Desk, retried
 from app.services.letterheads import on_own_paper

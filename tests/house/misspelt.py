@@ -5,9 +5,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from app.packs import folders, names, references
+from app.packs import cross_check, folders, references
 from app.packs.load import Shelf, read_shelf
-from app.packs.rows import Row, one
+from app.packs.rows import Row, row_of
 from tests.house.tree import ROOT
 
 Way = tuple[str | int, ...]
@@ -94,12 +94,12 @@ def is_noticed(noun: folders.Noun, row: Row, fields: dict[str, Any]) -> bool:
     problems: list[Any] = []
     sheet = type(row.sheet)(row.file, value=fields)
     given = {} if noun.is_list else folders.given(noun, row.file)
-    read = next(one(sheet, noun.model, given, problems), None)
+    read = next(row_of(sheet, noun.model, given, problems), None)
     if problems or read is None:
         return True
     was, is_now = getattr(row.record, noun.key), getattr(read.record, noun.key)
-    if was != is_now and ((noun.name, str(was)) in named() or was in names.CLOSED.get(noun.name, ())):
+    if was != is_now and ((noun.name, str(was)) in named() or was in cross_check.CLOSED.get(noun.name, ())):
         return True
-    if noun.name == "policies" and names.file_of(is_now) != Path(row.file).stem:
+    if noun.name == "policies" and cross_check.file_of(is_now) != Path(row.file).stem:
         return True
     return next(references.dangling(read.record, known()), None) is not None

@@ -7,8 +7,7 @@ import pytest
 from app.domain.library import Library
 from app.errors import DataProblems
 from app.packs.load import load
-from app.packs.overlay import laid_over
-from app.packs.policies import read_policy
+from app.packs.policies import laid_over, read_policy
 from tests.packs.folder import POLICY, plain, write
 
 POLICY_FILE = "criteria/payers/test/tst_01.yaml"
