@@ -3,6 +3,7 @@
 Read from criteria/law/. Row ids are those of the legal matrix, letter for letter. Only `ok: yes` is ever printed.
 """
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
@@ -48,6 +49,9 @@ class InForce(Record):
     to: Day | None = None
 
     model_config = {**Record.model_config, "populate_by_name": True, "alias_generator": lambda n: n.rstrip("_")}
+
+    def holds(self, day: date) -> bool:
+        return (self.from_ is None or self.from_ <= day) and (self.to is None or day < self.to)
 
 
 class LawRule(Record):
@@ -112,6 +116,7 @@ class PlanType(Record):
     needs_consent: bool = False
     is_urgent_open: bool = False
     bars_network_provider: bool = False
+    in_force: InForce = InForce()
     source: Source
 
 
@@ -177,6 +182,7 @@ class Deadline(Record):
     is_stated: bool = False
     when: When = {}
     steps: tuple[Step, ...]
+    in_force: InForce = InForce()
 
 
 class ClockStep(Record):
@@ -201,6 +207,7 @@ class ClockRule(Record):
     filed: tuple[KindId, ...] = ()
     runs_from: Text
     steps: tuple[ClockStep, ...]
+    in_force: InForce = InForce()
 
 
 class Unread(Record):

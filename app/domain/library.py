@@ -1,8 +1,9 @@
 """All data and templates by id, plus the hash that names this edition."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any, Protocol
 
 from app.domain.clinical import (
     DenialCodeRow,
@@ -21,6 +22,7 @@ from app.domain.law import (
     ClockRule,
     Deadline,
     Exclusion,
+    InForce,
     LawRule,
     NoticeElementRule,
     PlanType,
@@ -36,8 +38,17 @@ from app.domain.reading_rules import ReadingRules
 from app.domain.told import Told, Value, told
 
 
+class LawVersion(Protocol):
+    """A row of the law that holds for an interval of days."""
+
+    @property
+    def in_force(self) -> InForce: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Law:
+    """The rows by id. `versions`: by noun and id, the rows of an id that has several, or one for a time only."""
+
     plan_types: Mapping[str, PlanType]
     rules: Mapping[str, LawRule]
     deadlines: Mapping[str, Deadline]
@@ -48,6 +59,37 @@ class Law:
     places: Mapping[str, Place]
     readings: Mapping[str, Reading]
     holidays: frozenset[date]
+    versions: Mapping[str, Mapping[str, tuple[LawVersion, ...]]] = field(default_factory=dict)
+
+    def on(self, day: date) -> "Law":
+        """Each row in the version of that day. A place, deadline or clock without one is left out; a row that others
+        name stays, and whoever reads it sees that it does not hold."""
+        if not self.versions:
+            return self
+        chosen = {
+            noun: {id: _of_day(rows, day, None if noun in LEFT_OUT else rows[-1]) for id, rows in ids.items()}
+            for noun, ids in self.versions.items()
+        }
+        for whole, known, law in _CHOSEN:
+            if whole is self and known == chosen:
+                return law
+        law = replace(self, versions={}, **{noun: _with(getattr(self, noun), rows) for noun, rows in chosen.items()})
+        _CHOSEN[:] = [(self, chosen, law), *_CHOSEN[:3]]
+        return law
+
+
+LEFT_OUT = frozenset({"places", "deadlines", "clocks"})
+_Chosen = dict[str, dict[str, LawVersion | None]]
+# The law of the last few days that were asked for; days between two changes share one.
+_CHOSEN: list[tuple[Law, _Chosen, Law]] = []
+
+
+def _of_day(rows: tuple[LawVersion, ...], day: date, otherwise: LawVersion | None) -> LawVersion | None:
+    return next((row for row in rows if row.in_force.holds(day)), otherwise)
+
+
+def _with(rows: Mapping[str, Any], chosen: Mapping[str, LawVersion | None]) -> dict[str, Any]:
+    return {id: chosen.get(id, row) for id, row in rows.items() if chosen.get(id, row) is not None}
 
     def steps(self, deadline: str, rule: str) -> tuple[Step, ...]:
         """The ways of counting a deadline under one rule; none where the notice alone names the day."""
@@ -107,6 +149,11 @@ class Library:
     criteria: Mapping[str, Criterion] = field(default_factory=dict)
     help: Mapping[str, HelpRow] = field(default_factory=dict)
     reading: ReadingRules = field(default_factory=ReadingRules)
+
+    def on(self, day: date) -> "Library":
+        """With the law of that day."""
+        law = self.law.on(day)
+        return self if law is self.law else replace(self, law=law)
 
     def tell(self, key: str, **values: Value) -> Told:
         """The sentence of this key in English, which a page in another language tells anew."""

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from app.domain.law import Source
+from app.domain.law import InForce, Source
 from app.domain.ref import PlanCode
 from app.domain.values import Record, Text
 from app.domain.vocabulary import LawOk, State, Timing
@@ -52,6 +52,7 @@ class Place(Record):
     is_hint: bool = False
     complaint_phone: Text | None = None
     complaint_phone_ok: LawOk = "sec"
+    in_force: InForce = InForce()
     source: Source
 
     @model_validator(mode="after")

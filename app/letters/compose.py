@@ -14,6 +14,7 @@ _LABELS = ("page_of", "draft", "draft_why", "draft_more", "language")
 
 def compose(kind: LetterKind, case: Case, assessment: Assessment, library: Library, signer: Signer) -> Letter:
     """The letter with the problems found while writing it; `check.problems` looks at the finished page."""
+    library = library.on(assessment.on)
     names = Names(case, assessment, library, signer, kind)
     writing = Writing(names)
     title = writing.line(kind.title)

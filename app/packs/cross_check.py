@@ -60,14 +60,14 @@ def _misnamed(shelf: Shelf) -> Iterator[Located]:
 
 def _aged(shelf: Shelf, today: date) -> Iterator[tuple[Literal["problem", "warning"], Located]]:
     """How long ago each source was read: a warning after 9 months, a problem after 12."""
-    for rows in shelf.rows.values():
-        for key, row in rows.items():
-            checked_on = getattr(getattr(row.record, "source", None), "checked_on", None)
-            if not isinstance(checked_on, date):
-                continue
-            months = months_between(checked_on, today)
-            located = row.problem(f"{key}: the source was checked {months} months ago; read it again", "source")
-            if months >= FAIL_MONTHS:
-                yield "problem", located
-            elif months >= WARN_MONTHS:
-                yield "warning", located
+    for row in shelf.all_rows():
+        checked_on = getattr(getattr(row.record, "source", None), "checked_on", None)
+        if not isinstance(checked_on, date):
+            continue
+        months = months_between(checked_on, today)
+        key = getattr(row.record, "id", None) or getattr(row.record, "key", None) or row.record.code
+        located = row.problem(f"{key}: the source was checked {months} months ago; read it again", "source")
+        if months >= FAIL_MONTHS:
+            yield "problem", located
+        elif months >= WARN_MONTHS:
+            yield "warning", located

@@ -70,8 +70,8 @@ def given(noun: Noun, place: str) -> dict[str, object]:
     """The fields that the place decides: a lone record's id, a policy's payer."""
     path = PurePosixPath(place)
     match noun.named_by:
-        case "file":
-            return {noun.key: path.stem}
+        case "file":  # a later version of the same row lies beside it: `internal_appeal.2027.yaml`
+            return {noun.key: path.name.partition(".")[0]}
         case "folder":
             return {noun.key: path.parent.name}
     return {"payer": path.parent.name}

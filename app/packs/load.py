@@ -4,13 +4,14 @@ Every problem of every file is told at once, each with file and line.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
+from app.domain.law import InForce
 from app.domain.letter import Look
-from app.domain.library import Clinical, Law, Library, Templates
+from app.domain.library import LEFT_OUT, Clinical, Law, Library, Templates
 from app.domain.outline import Voice
 from app.domain.reading_rules import ReadingRules
 from app.errors import DataProblems, Located
@@ -26,12 +27,19 @@ class Shelf:
     """Everything that was read, with the place of each row, and what is wrong with it."""
 
     rows: dict[str, dict[Any, Row]] = field(default_factory=lambda: {noun.name: {} for noun in NOUNS})
+    versions: dict[str, dict[Any, list[Row]]] = field(default_factory=lambda: {noun: {} for noun in _LAW})
     paragraphs: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     words: dict[str, dict[str, str]] = field(default_factory=dict)
     look: dict[str, bytes] = field(default_factory=dict)
     problems: list[Located] = field(default_factory=list)
     prints: list[tuple[str, bytes]] = field(default_factory=list)
+
+    def all_rows(self) -> Iterator[Row]:
+        """Every row, each version of one among them."""
+        for noun, rows in self.rows.items():
+            for key, row in rows.items():
+                yield from self.versions.get(noun, {}).get(key, (row,))
 
     def records(self, noun: str) -> dict[Any, Any]:
         return {key: row.record for key, row in self.rows[noun].items()}
@@ -78,6 +86,9 @@ def _shelf_of(files: Sequence[DataFile]) -> Shelf:
     for file in files:
         _take(file.raw, file.place, file.name, shelf, seen.setdefault(file.number, {}))
     shelf.problems.extend(versions.problems(shelf.rows["policies"]))
+    for noun, ids in shelf.versions.items():
+        for rows in ids.values():
+            shelf.problems.extend(versions.problems_of_law(noun, rows))
     if not shelf.problems:
         # The shipped paragraphs are held by `make check`; a practice’s own are read through when they come in.
         own = [id for id, file in shelf.files.items() if not file.startswith(folders.PARAGRAPHS)]
@@ -128,10 +139,14 @@ def _take_rows(sheet: DataFile, noun: Noun, place: str, shelf: Shelf, seen: dict
         rows = row_of(sheet, noun.model, folders.given(noun, place), shelf.problems)
     for row in rows:
         key = getattr(row.record, noun.key)
-        if (noun.name, key) in seen:
-            first = seen[noun.name, key]
+        first = seen.get((noun.name, key))
+        is_version = "in_force" in type(row.record).model_fields and row.record.in_force != InForce()
+        if first is not None and not is_version:
             message = f"{key} stands twice; the first is {first.file}:{first.line}"
             shelf.problems.append(row.problem(message))
+        if noun.name in shelf.versions:
+            earlier = shelf.versions[noun.name].pop(key, []) if first is not None else []
+            shelf.versions[noun.name][key] = [*earlier, row]
         seen[noun.name, key] = row
         shelf.rows[noun.name][key] = row
 
@@ -159,7 +174,7 @@ def library_of(shelf: Shelf) -> Library:
     codes = diagnosis_list()
     return Library(
         edition=edition([*shelf.prints, ("icd-10-cm", codes.text.encode() if codes else b"")]),
-        law=Law(**law, holidays=frozenset(shelf.rows["holidays"])),
+        law=Law(**law, holidays=frozenset(shelf.rows["holidays"]), versions=_versions(shelf)),
         clinical=Clinical(**{noun: shelf.records(noun) for noun in _CLINICAL}, diagnosis_list=codes),
         payers=shelf.records("payers"),
         policies=policies,
@@ -168,6 +183,19 @@ def library_of(shelf: Shelf) -> Library:
         reading=ReadingRules(**{part: tuple(shelf.records(f"reading_{part}").values()) for part in _READING}),
         criteria={row.id: row for policy in policies.values() for row in policy.criteria},
     )
+
+
+def _versions(shelf: Shelf) -> dict[str, dict[str, tuple[Any, ...]]]:
+    """The ids with several versions, and those left out on a day when their only one does not hold."""
+    kept = {
+        noun: {
+            id: tuple(row.record for row in rows)
+            for id, rows in ids.items()
+            if len(rows) > 1 or (noun in LEFT_OUT and rows[0].record.in_force != InForce())
+        }
+        for noun, ids in shelf.versions.items()
+    }
+    return {noun: ids for noun, ids in kept.items() if ids}
 
 
 def _templates(shelf: Shelf, look: Look) -> Templates:

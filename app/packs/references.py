@@ -29,9 +29,8 @@ class Named:
 
 def problems(shelf: Shelf) -> Iterator[Located]:
     known = known_ids(shelf)
-    for rows in shelf.rows.values():
-        for row in rows.values():
-            yield from row_problems(row, known)
+    for row in shelf.all_rows():
+        yield from row_problems(row, known)
 
 
 def row_problems(row: Row, known: Known) -> Iterator[Located]:
@@ -53,7 +52,7 @@ def known_ids(shelf: Shelf) -> Known:
     known["criteria"] = {one.id for row in shelf.rows["policies"].values() for one in row.record.criteria} | CATEGORIES
     known["answers"] = {plain(id).removeprefix("answer/") for id in shelf.paragraphs if id.startswith("answer/")}
     known["paragraphs"] = {plain(id) for id in shelf.paragraphs}
-    codes = {row.record.code for row in shelf.rows["plan_types"].values()}
+    codes = {row.record.code for rows in shelf.versions["plan_types"].values() for row in rows}
     known["plan_codes"] = codes | {f"{code.partition('_')[0]}_*" for code in codes}
     return known
 

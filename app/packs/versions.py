@@ -1,9 +1,11 @@
-"""Dated versions: the intervals of one policy, and of one criterion, never overlap; every id stands once."""
+"""Dated versions: the intervals of one policy, of one criterion and of one row of the law never overlap."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from app.domain.law import InForce
 from app.errors import Located
 from app.packs.rows import Row
 
@@ -42,6 +44,36 @@ def _of_criteria(row: Row) -> Iterator[Located]:
     for one, places in numbers.items():
         for wrong in _wrong([row.record.criteria[number] for number in places]):
             yield row.problem(f"criterion {one} {_OVERLAP}", "criteria", places[wrong])
+
+
+def problems_of_law(noun: str, rows: Sequence[Row]) -> Iterator[Located]:
+    """What is wrong with the versions of one id. A plan type has one on every day: a plan always falls under some."""
+    if len(rows) > 1:
+        spans = [_Span(row.record.in_force) for row in rows]
+        for number in _wrong(spans):
+            yield rows[number].problem(f"{rows[number].record.id} {_OVERLAP}", "in_force")
+    if noun == "plan_types" and not _covers_every_day([row.record.in_force for row in rows]):
+        yield rows[-1].problem(f"{rows[-1].record.id} has no version on some day; the last begins where one ends")
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    in_force: InForce
+
+    @property
+    def effective_from(self) -> date | None:
+        return self.in_force.from_
+
+    @property
+    def effective_to(self) -> date | None:
+        return self.in_force.to
+
+
+def _covers_every_day(intervals: Iterable[InForce]) -> bool:
+    ordered = sorted(intervals, key=lambda one: one.from_ or date.min)
+    starts = [one.from_ for one in ordered]
+    ends = [one.to for one in ordered]
+    return starts[0] is None and ends[-1] is None and starts[1:] == ends[:-1]
 
 
 _OVERLAP = "overlaps another of its kind or ends before it begins; intervals are [from, to)"

@@ -29,7 +29,8 @@ from app.rules.record.chart import Chart
 
 
 def assess(case: Case, library: Library, today: date) -> Assessment:
-    """The same case, library and day give the same assessment."""
+    """The same case, library and day give the same assessment; the law is that of the day."""
+    library = library.on(today)
     docket = standing.docket(case, library, today)
     due, running = deadlines.due_dates(docket), clocks.clocks(docket)
     first = next_due(due, today)

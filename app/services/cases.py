@@ -86,7 +86,7 @@ def case_file(desk: Desk, actor: Actor, case_id: str, on: date | None = None) ->
     """The case as this practice judges it today (or on another day)."""
     stored, case, library = case_and_library(desk, actor, case_id)
     assessment = assessment_of(case, library, on or desk.today())
-    return CaseFile(stored.id, stored.version, stored.document, case, library, assessment)
+    return CaseFile(stored.id, stored.version, stored.document, case, library.on(assessment.on), assessment)
 
 
 def kinds_for(file: CaseFile) -> tuple[KindAvailability, ...]:

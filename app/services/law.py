@@ -14,6 +14,7 @@ from app.services.calendar import calendar
 
 def law_explained(case: Case, library: Library, on: date) -> tuple[str, ...]:
     """Plan type, due dates, clocks, and each argument with its verdict and its citation."""
+    library = library.on(on)
     return explanation(case, assess(case, library, on), library)
 
 

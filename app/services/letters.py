@@ -52,6 +52,7 @@ def composed_letter(
     own: Sequence[OwnWords] = (),
 ) -> Letter:
     """The letter. With problems it is refused, unless a draft will do: that one says so on every page."""
+    library = library.on(on)
     outline = _outline(library, kind)
     assessment = assess(case, library, on)
     _check_available(assessment, kind)

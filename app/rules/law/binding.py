@@ -28,7 +28,7 @@ def reaches(codes: tuple[str, ...], code: str) -> bool:
 
 
 def is_in_force(interval: InForce, today: date) -> bool:
-    return (interval.from_ is None or interval.from_ <= today) and (interval.to is None or today < interval.to)
+    return interval.holds(today)
 
 
 def binding(ids: Iterable[str], docket: Docket) -> tuple[str, ...]:

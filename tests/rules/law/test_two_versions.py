@@ -4,8 +4,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+import yaml
 
 from app.domain.library import Library
+from app.errors import DataProblems
 from app.packs.load import load
 from app.rules.assess import assess
 from tests.factories import make_case
@@ -13,6 +15,7 @@ from tests.packs.folder import write
 
 ROOT = Path(__file__).parents[3]
 BEFORE, AFTER = date(2026, 10, 20), date(2026, 11, 20)
+PLACE, PLAN_TYPES = "criteria/law/places/va.yaml", "criteria/law/plan_types/commercial.yaml"
 DEADLINE = """\
 title: First appeal to the plan
 when: {level: initial}
@@ -32,11 +35,22 @@ steps:
 """
 
 
+def in_two(path: str, id: str, **after: object) -> str:
+    """The shipped rows of this file, with another version of one of them from the first of November on."""
+    rows = yaml.safe_load((ROOT / path).read_text(encoding="utf-8"))["rows"]
+    row = next(one for one in rows if one["id"] == id)
+    new = {**row, **after, "in_force": {"from": "2026-11-01"}}
+    row["in_force"] = {"to": "2026-11-01"}
+    return yaml.safe_dump([*rows, new])
+
+
 @pytest.fixture(scope="module")
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Library:
     files = {
         "criteria/law/deadlines/internal_appeal.yaml": DEADLINE,
         "criteria/law/clocks/internal_decision.yaml": CLOCK,
+        PLACE: in_two(PLACE, "VA", window_count=60),
+        PLAN_TYPES: in_two(PLAN_TYPES, "fully_insured_small_group", complaint=["CP-CAP"]),
     }
     return load([ROOT, write(tmp_path_factory.mktemp("private"), files)])
 
@@ -56,3 +70,44 @@ def test_the_day_of_the_case_chooses_the_length_of_a_clock(changed: Library) -> 
     for on, length in ((BEFORE, "30 days"), (AFTER, "20 days")):
         clock = next(one for one in assess(make_case(), changed, on).clocks if one.id == "internal_decision")
         assert length in clock.length
+
+
+def test_the_day_of_the_case_chooses_the_row_of_a_state(changed: Library) -> None:
+    case = make_case({"denial.level": "internal_first"})
+    days = [one.last_day for on in (BEFORE, AFTER) for one in assess(case, changed, on).due_dates]
+    assert len(days) == 2
+    assert days[1] == days[0] - timedelta(days=60)
+
+
+def test_the_day_of_the_case_chooses_the_row_of_a_plan_type(changed: Library) -> None:
+    offices = [assess(make_case(), changed, on).complaint_offices for on in (BEFORE, AFTER)]
+    assert offices == [("CP-DOI", "CP-EBSA", "CP-CAP"), ("CP-CAP",)]
+
+
+def test_a_whole_deadline_has_a_later_version_in_a_file_beside_it(tmp_path: Path) -> None:
+    folder = "criteria/law/deadlines/internal_appeal"
+    steps = "steps:\n  - {rule: DT-ERISA180, count: %d, unit: days, runs_from: received, words: a window}\n"
+    head = "title: First appeal to the plan\nwhen: {level: initial}\n"
+    files = {
+        f"{folder}.yaml": head + 'in_force: {to: "2026-11-01"}\n' + steps % 180,
+        f"{folder}.2027.yaml": head + 'in_force: {from: "2026-11-01"}\n' + steps % 240,
+    }
+    library = load([ROOT, write(tmp_path, files)])
+    first, second = (assess(make_case(), library, on).due_dates[0].last_day for on in (BEFORE, AFTER))
+    assert first is not None
+    assert second == first + timedelta(days=60)
+
+
+def test_versions_that_overlap_and_a_plan_type_with_a_gap_are_told_with_file_and_line(tmp_path: Path) -> None:
+    rows = yaml.safe_load((ROOT / PLAN_TYPES).read_text(encoding="utf-8"))["rows"]
+    place = yaml.safe_load((ROOT / PLACE).read_text(encoding="utf-8"))["rows"][0]
+    gap = {**rows[0], "in_force": {"from": "2027-01-01"}}
+    twice = [{**place, "in_force": {"to": "2027-01-01"}}, {**place, "in_force": {"from": "2026-01-01"}}]
+    folder = write(tmp_path, {PLAN_TYPES: yaml.safe_dump([gap, *rows[1:]]), PLACE: yaml.safe_dump(twice)})
+    with pytest.raises(DataProblems) as told:
+        load([ROOT, folder])
+    assert len(told.value.problems) == 2
+    assert all(one.line for one in told.value.problems)
+    words = " ".join(map(str, told.value.problems))
+    assert "VA overlaps another" in words
+    assert "fully_insured_individual has no version on some day" in words
