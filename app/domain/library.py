@@ -73,7 +73,8 @@ class Law:
         for whole, known, law in _CHOSEN:
             if whole is self and known == chosen:
                 return law
-        law = replace(self, versions={}, **{noun: _with(getattr(self, noun), rows) for noun, rows in chosen.items()})
+        of_day: dict[str, Any] = {noun: _with(getattr(self, noun), rows) for noun, rows in chosen.items()}
+        law = replace(self, versions={}, **of_day)
         _CHOSEN[:] = [(self, chosen, law), *_CHOSEN[:3]]
         return law
 

@@ -18,8 +18,13 @@ from app.errors import DataProblems, Located
 from app.packs import contracts, folders, versions
 from app.packs.diagnosis_list import diagnosis_list
 from app.packs.folders import NOUNS, Noun
-from app.packs.read import DataFile, read
+from app.packs.read import ReadText, read
 from app.packs.rows import Row, row_of, rows_of
+
+
+_LAW = (
+    "plan_types", "rules", "deadlines", "clocks", "arguments", "exclusions", "notice_elements", "places", "readings",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -129,7 +134,7 @@ def _take(raw: bytes, place: str, name: str, shelf: Shelf, seen: dict[tuple[str,
         _take_rows(read(text, name), noun, place, shelf, seen)
 
 
-def _take_rows(sheet: DataFile, noun: Noun, place: str, shelf: Shelf, seen: dict[tuple[str, Any], Row]) -> None:
+def _take_rows(sheet: ReadText, noun: Noun, place: str, shelf: Shelf, seen: dict[tuple[str, Any], Row]) -> None:
     if sheet.problems:
         shelf.problems.extend(sheet.problems)
         return
@@ -151,7 +156,7 @@ def _take_rows(sheet: DataFile, noun: Noun, place: str, shelf: Shelf, seen: dict
         shelf.rows[noun.name][key] = row
 
 
-def _take_words(sheet: DataFile, place: str, shelf: Shelf) -> None:
+def _take_words(sheet: ReadText, place: str, shelf: Shelf) -> None:
     shelf.problems.extend(sheet.problems)
     if sheet.problems or not isinstance(sheet.value, dict):
         return
@@ -213,9 +218,6 @@ def plain(id: str) -> str:
     return id.partition(".")[0]
 
 
-_LAW = (
-    "plan_types", "rules", "deadlines", "clocks", "arguments", "exclusions", "notice_elements", "places", "readings",
-)  # fmt: skip
 _READING = ("labels", "sentences", "headings", "papers", "reasons", "tables")
 _CLINICAL = ("instruments", "codes", "denial_types", "claims", "denial_codes", "literature", "diagnoses", "disciplines")
 

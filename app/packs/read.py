@@ -30,7 +30,7 @@ class Spot:
 
 
 @dataclass(slots=True)
-class DataFile:
+class ReadText:
     """A text that was read: its value, where each part of it stands, and what is wrong with it."""
 
     name: str
@@ -60,9 +60,9 @@ class _Open:
     key: str | None = None
 
 
-def read(text: str, name: str) -> DataFile:
+def read(text: str, name: str) -> ReadText:
     """The sheet of one text. A sheet with problems has no value worth using."""
-    sheet = DataFile(name)
+    sheet = ReadText(name)
     try:
         _build(yaml.parse(text, Loader=_LOADER), sheet)
     except yaml.MarkedYAMLError as wrong:
@@ -73,7 +73,7 @@ def read(text: str, name: str) -> DataFile:
     return sheet
 
 
-def _build(events: Iterator[yaml.Event], sheet: DataFile) -> None:
+def _build(events: Iterator[yaml.Event], sheet: ReadText) -> None:
     stack: list[_Open] = []
     documents = 0
     for event in events:
@@ -99,13 +99,13 @@ def _build(events: Iterator[yaml.Event], sheet: DataFile) -> None:
                 _place(tuple(done.value) if isinstance(done.value, list) else done.value, done.spot, stack, sheet)
 
 
-def _open(event: yaml.CollectionStartEvent, line: int, stack: list[_Open], sheet: DataFile) -> None:
+def _open(event: yaml.CollectionStartEvent, line: int, stack: list[_Open], sheet: ReadText) -> None:
     _refuse_marks(event, line, sheet)
     value: dict[str, object] | list[object] = {} if isinstance(event, yaml.MappingStartEvent) else []
     stack.append(_Open(value, Spot(line)))
 
 
-def _scalar(event: yaml.ScalarEvent, line: int, stack: list[_Open], sheet: DataFile) -> None:
+def _scalar(event: yaml.ScalarEvent, line: int, stack: list[_Open], sheet: ReadText) -> None:
     _refuse_marks(event, line, sheet)
     top = stack[-1] if stack else None
     if top is not None and isinstance(top.value, dict) and top.key is None:
@@ -127,7 +127,7 @@ def _plain(words: str) -> object:
     return float(words) if _FRACTION.match(words) else words
 
 
-def _place(value: object, spot: Spot, stack: list[_Open], sheet: DataFile) -> None:
+def _place(value: object, spot: Spot, stack: list[_Open], sheet: ReadText) -> None:
     if not stack:
         sheet.value, sheet.spot = value, spot
         return
@@ -143,7 +143,7 @@ def _place(value: object, spot: Spot, stack: list[_Open], sheet: DataFile) -> No
         top.key = None
 
 
-def _refuse_marks(event: yaml.NodeEvent, line: int, sheet: DataFile) -> None:
+def _refuse_marks(event: yaml.NodeEvent, line: int, sheet: ReadText) -> None:
     if event.anchor:
         sheet.problems.append(Located(sheet.name, line, "sets an anchor (&); write the value where it is used"))
     if tag := getattr(event, "tag", None):

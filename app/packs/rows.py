@@ -12,7 +12,7 @@ from app.domain.payer import with_tests
 from app.domain.spelling import did_you_mean
 from app.domain.values import Record
 from app.errors import Located
-from app.packs.read import DataFile, Path
+from app.packs.read import Path, ReadText
 from app.rules.criteria.needs import PARAMETERS
 
 _CONTEXT = with_tests(PARAMETERS)
@@ -23,7 +23,7 @@ class Row:
     """A record and where it stands."""
 
     record: Any
-    sheet: DataFile
+    sheet: ReadText
     path: Path = ()
 
     @property
@@ -39,7 +39,7 @@ class Row:
         return self.sheet.problem((*self.path, *inside), message)
 
 
-def row_of(sheet: DataFile, model: type[Record], given: dict[str, object], problems: list[Located]) -> Iterator[Row]:
+def row_of(sheet: ReadText, model: type[Record], given: dict[str, object], problems: list[Located]) -> Iterator[Row]:
     """The record that fills the sheet. `given` are fields that the file's place decides; the text may repeat them."""
     if not isinstance(sheet.value, dict):
         problems.append(sheet.problem((), "should hold fields, one `name: value` a line"))
@@ -50,7 +50,7 @@ def row_of(sheet: DataFile, model: type[Record], given: dict[str, object], probl
     yield from _record(sheet, (), given | sheet.value | given, model, problems)
 
 
-def rows_of(sheet: DataFile, model: type[Record], problems: list[Located]) -> Iterator[Row]:
+def rows_of(sheet: ReadText, model: type[Record], problems: list[Located]) -> Iterator[Row]:
     """The records of a list. A sheet may also hold `defaults` (fields of every row) and `rows`."""
     defaults: dict[str, object] = {}
     rows: object = sheet.value
@@ -71,7 +71,7 @@ def rows_of(sheet: DataFile, model: type[Record], problems: list[Located]) -> It
 
 
 def _record(
-    sheet: DataFile, path: Path, fields: dict[str, object], model: type[Record], problems: list[Located]
+    sheet: ReadText, path: Path, fields: dict[str, object], model: type[Record], problems: list[Located]
 ) -> Iterator[Row]:
     try:
         yield Row(model.model_validate(fields, context=_CONTEXT), sheet, path)
@@ -79,7 +79,7 @@ def _record(
         problems.extend(_located(sheet, path, error, model) for error in wrong.errors())
 
 
-def _located(sheet: DataFile, path: Path, error: ErrorDetails, model: type[Record]) -> Located:
+def _located(sheet: ReadText, path: Path, error: ErrorDetails, model: type[Record]) -> Located:
     where = (*path, *error["loc"])
     return sheet.problem(where, _sentence(error, model))
 

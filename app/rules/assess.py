@@ -34,8 +34,7 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
     docket = standing.docket(case, library, today)
     due, running = deadlines.due_dates(docket), clocks.clocks(docket)
     first = next_due(due, today)
-    verdicts = arguments.verdicts(docket)
-    barred = exclusions.forbidden(docket)
+    verdicts, barred = arguments.verdicts(docket), exclusions.forbidden(docket)
     urgent = urgency(docket)
 
     chart = Chart(case, library, today, docket.plan_type)

@@ -1,5 +1,6 @@
 """The law changes: two versions stand side by side in the data; the day of the case chooses. Only YAML is written."""
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def in_two(path: str, id: str, **after: object) -> str:
     row = next(one for one in rows if one["id"] == id)
     new = {**row, **after, "in_force": {"from": "2026-11-01"}}
     row["in_force"] = {"to": "2026-11-01"}
-    return yaml.safe_dump([*rows, new])
+    return json.dumps([*rows, new])
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +104,7 @@ def test_versions_that_overlap_and_a_plan_type_with_a_gap_are_told_with_file_and
     place = yaml.safe_load((ROOT / PLACE).read_text(encoding="utf-8"))["rows"][0]
     gap = {**rows[0], "in_force": {"from": "2027-01-01"}}
     twice = [{**place, "in_force": {"to": "2027-01-01"}}, {**place, "in_force": {"from": "2026-01-01"}}]
-    folder = write(tmp_path, {PLAN_TYPES: yaml.safe_dump([gap, *rows[1:]]), PLACE: yaml.safe_dump(twice)})
+    folder = write(tmp_path, {PLAN_TYPES: json.dumps([gap, *rows[1:]]), PLACE: json.dumps(twice)})
     with pytest.raises(DataProblems) as told:
         load([ROOT, folder])
     assert len(told.value.problems) == 2
