@@ -21,7 +21,6 @@ from app.packs.folders import NOUNS, Noun
 from app.packs.read import ReadText, read
 from app.packs.rows import Row, row_of, rows_of
 
-
 _LAW = (
     "plan_types", "rules", "deadlines", "clocks", "arguments", "exclusions", "notice_elements", "places", "readings",
 )  # fmt: skip
