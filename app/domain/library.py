@@ -78,6 +78,17 @@ class Law:
         _CHOSEN[:] = [(self, chosen, law), *_CHOSEN[:3]]
         return law
 
+    def steps(self, deadline: str, rule: str) -> tuple[Step, ...]:
+        """The ways of counting a deadline under one rule; none where the notice alone names the day."""
+        found = self.deadlines.get(deadline)
+        return tuple(step for step in found.steps if step.rule == rule) if found else ()
+
+    def is_counted_by_state(self, deadline: str, rule: str, state: str | None = None) -> bool:
+        """Whether a state's own row (this state's) gives the days, or the federal floor in its place."""
+        if rule in self.places:
+            return state is None or self.places[rule].state == state
+        return any(step.from_place for step in self.steps(deadline, rule))
+
 
 LEFT_OUT = frozenset({"places", "deadlines", "clocks"})
 _Chosen = dict[str, dict[str, LawVersion | None]]
@@ -91,17 +102,6 @@ def _of_day(rows: tuple[LawVersion, ...], day: date, otherwise: LawVersion | Non
 
 def _with(rows: Mapping[str, Any], chosen: Mapping[str, LawVersion | None]) -> dict[str, Any]:
     return {id: chosen.get(id, row) for id, row in rows.items() if chosen.get(id, row) is not None}
-
-    def steps(self, deadline: str, rule: str) -> tuple[Step, ...]:
-        """The ways of counting a deadline under one rule; none where the notice alone names the day."""
-        found = self.deadlines.get(deadline)
-        return tuple(step for step in found.steps if step.rule == rule) if found else ()
-
-    def is_counted_by_state(self, deadline: str, rule: str, state: str | None = None) -> bool:
-        """Whether a state's own row (this state's) gives the days, or the federal floor in its place."""
-        if rule in self.places:
-            return state is None or self.places[rule].state == state
-        return any(step.from_place for step in self.steps(deadline, rule))
 
 
 @dataclass(frozen=True, slots=True)
