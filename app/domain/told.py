@@ -34,7 +34,15 @@ class Within:
     sentence: str
 
 
-Value: TypeAlias = "str | int | float | date | Count | Age | Within | tuple[Value, ...]"
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Values one after the other, with commas, and how the row ends."""
+
+    values: tuple["Value", ...]
+    end: str = ""
+
+
+Value: TypeAlias = "str | int | float | date | Count | Age | Within | Row | tuple[Value, ...]"
 
 
 class Told(str):
@@ -56,9 +64,19 @@ def told(english: Phrases, key: str, **values: Value) -> Told:
     return Told(english[full].format_map({name: _english(one) for name, one in values.items()}), full, values)
 
 
-def of_data(text: str, key: str) -> Told:
-    """A phrase of the data, which other languages have below `data.`."""
-    return Told(text, f"data.{key}")
+def of_data(text: str, **values: str) -> Told:
+    """A phrase of the data, which other languages have below `data.` and its English words."""
+    if isinstance(text, Told):
+        return text
+    filled = text
+    for name, value in values.items():
+        filled = filled.replace(f"{{{name}}}", value)
+    return Told(filled, f"data.{text}", values)
+
+
+def together(*sentences: str) -> Told:
+    """Sentences one after the other."""
+    return Told(" ".join(sentences), "", {str(number): one for number, one in enumerate(sentences)})
 
 
 def retold(sentence: str, phrases: Phrases) -> str | None:
@@ -70,6 +88,8 @@ def retold(sentence: str, phrases: Phrases) -> str | None:
 
 
 def _anew(sentence: Told, phrases: Phrases) -> str:
+    if not sentence.key:
+        return " ".join(_said(one, phrases) for one in sentence.values.values())
     return phrases[sentence.key].format_map({name: _said(one, phrases) for name, one in sentence.values.items()})
 
 
@@ -87,6 +107,8 @@ def _english(value: Value) -> str:
             return saying.age(value.months)
         case Within():
             return _within(value.sentence)
+        case Row():
+            return ", ".join(map(_english, value.values)) + value.end
     return saying.listed([_english(one) for one in value])
 
 
@@ -107,6 +129,8 @@ def _said(value: Value, phrases: Phrases) -> str:
             return " ".join([*parts, *[_counted(months, "month", phrases)] * bool(months or not years)])
         case Within():
             return _within(_said(value.sentence, phrases))
+        case Row():
+            return ", ".join(_said(one, phrases) for one in value.values) + _said(value.end, phrases)
     parts = [_said(one, phrases) for one in value]
     return f" {phrases['told.and']} ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 

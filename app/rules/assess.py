@@ -51,7 +51,7 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
         policies=looked_at,
         criteria=tuple(one.status for one in judged),
         checks=(
-            *(*validity.checks(chart, looked_at), *against.checks(spoken_against)),
+            *(*validity.checks(chart, looked_at), *against.checks(spoken_against, library)),
             *(*law_checks.checks(docket, due), *late_decision.checks(docket), *unread.checks(docket)),
         ),
         gaps=gaps.gaps(chart, judged, looked_at),

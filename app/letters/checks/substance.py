@@ -6,6 +6,7 @@ from app.domain.case import Case
 from app.domain.letter import Letter, Problem
 from app.domain.library import Library
 from app.domain.outline import LetterKind
+from app.domain.told import of_data
 
 
 def problems(letter: Letter, case: Case, kind: LetterKind | None, library: Library) -> Iterator[Problem]:
@@ -13,5 +14,6 @@ def problems(letter: Letter, case: Case, kind: LetterKind | None, library: Libra
     if kind is None or not kind.rests_on:
         return
     if not any(getattr(case, name) for name in kind.rests_on):
-        words = kind.needs_records or library.tell("letters.substance.records_letter_speaks_are_not")
+        needs = kind.needs_records
+        words = of_data(needs) if needs else library.tell("letters.substance.records_letter_speaks_are_not")
         yield Problem("HOLLOW", letter.kind, words)

@@ -7,19 +7,13 @@ from app.domain.assessment import DueDate, Urgency
 from app.domain.case import Case
 from app.domain.library import Templates
 from app.domain.outline import KindAvailability, LetterKind
+from app.domain.told import Told, of_data
 from app.rules.filing.stages import on_its_way
 from app.rules.filing.ways import with_open_ways
-from app.rules.law.calendar import written
 from app.rules.law.docket import Docket
 from app.rules.law.routing import gives_no_appeal
 
 UNKNOWN = "unknown"
-_STAGE = {
-    "initial": "the plan's first decision",
-    "internal_first": "the plan's answer to the first appeal",
-    "internal_second": "the plan's answer to the second appeal",
-    "external": "the outside reviewer's decision",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +38,10 @@ class _Wanted:
     @property
     def templates(self) -> Templates:
         return self.docket.library.templates
+
+    @property
+    def tell(self) -> Callable[..., Told]:
+        return self.docket.library.tell
 
     def says(self, **when: object) -> bool:
         return self.docket.holds(dict(when))
@@ -70,7 +68,7 @@ def availability(
 def _judged(wanted: _Wanted) -> KindAvailability:
     found = next((refusal for test in _TESTS if (refusal := test(wanted))), None)
     if found is None:
-        return KindAvailability(wanted.kind.id, True, wanted.kind.purpose)
+        return KindAvailability(wanted.kind.id, True, of_data(wanted.kind.purpose))
     return KindAvailability(wanted.kind.id, False, found.because, found.use_instead)
 
 
@@ -78,7 +76,7 @@ def _no_such_right(wanted: _Wanted) -> Refusal | None:
     """Kinds that the plan's regime does not have."""
     regimes = wanted.kind.regimes
     if regimes and wanted.docket.plan_type.value not in (*regimes, UNKNOWN):
-        return Refusal(f"{_regime(wanted)} does not have this paper.", wanted.kind.use_instead)
+        return Refusal(wanted.tell("filing.kinds.does_not_have_paper", regime=_regime(wanted)), wanted.kind.use_instead)
     return _refused(wanted.kind, wanted)
 
 
@@ -86,7 +84,7 @@ def _refused(kind: LetterKind, wanted: _Wanted) -> Refusal | None:
     """The first of the kind's own refusals that certainly holds."""
     for row in kind.refusals:
         if wanted.docket.holds(row.when):
-            says = row.says.replace("{plan}", _regime(wanted))
+            says = of_data(row.says, plan=_regime(wanted))
             return Refusal(says, row.use_instead or _outside(wanted))
     return None
 
@@ -98,11 +96,24 @@ def _wrong_stage(wanted: _Wanted) -> Refusal | None:
         return _too_early(wanted)
     is_second_due = wanted.says(level="internal_first", mandatory_appeal_levels_at_least=2)
     if kind.id == wanted.of_step("review") and is_second_due and not wanted.due_of("review"):
-        words = "The plan has a second mandatory level of appeal; that comes first."
+        words = wanted.tell("filing.kinds.plan_has_second_mandatory_level")
         return Refusal(words, wanted.of_step("second"))
     if kind.levels and level not in kind.levels:
-        return Refusal(f"This notice is {_STAGE[level]}, which this letter does not answer.", _next_kind(wanted))
+        return Refusal(
+            wanted.tell("filing.kinds.notice_which_letter_does_not", stage=_stage(level, wanted)), _next_kind(wanted)
+        )
     return None
+
+
+def _stage(level: str, wanted: _Wanted) -> Told:
+    match level:
+        case "initial":
+            return wanted.tell("filing.kinds.plan_first_decision")
+        case "internal_first":
+            return wanted.tell("filing.kinds.answer_first_appeal")
+        case "internal_second":
+            return wanted.tell("filing.kinds.answer_second_appeal")
+    return wanted.tell("filing.kinds.outside_reviewer_decision")
 
 
 def _too_early(wanted: _Wanted) -> Refusal | None:
@@ -115,7 +126,7 @@ def _too_early(wanted: _Wanted) -> Refusal | None:
     is_urgent = wanted.urgency and (wanted.urgency.by != "attending" or wanted.says(appeal_extras_bind=True))
     if is_urgent and (is_beside or wanted.kind.is_expedited):
         return None
-    words = "The plan has not yet answered an internal appeal; external review comes after its last word."
+    words = wanted.tell("filing.kinds.plan_has_not_yet_answered")
     return Refusal(words, wanted.of_step("internal"))
 
 
@@ -140,7 +151,8 @@ def _last_resort(wanted: _Wanted) -> str | None:
 def _not_shown(wanted: _Wanted) -> Refusal | None:
     """What the outline itself asks of the case; what is unknown does not refuse."""
     if wanted.docket.fails(wanted.kind.when):
-        because = wanted.kind.refused or "The case does not show what this letter is for."
+        refused = wanted.kind.refused
+        because = of_data(refused) if refused else wanted.tell("filing.kinds.case_does_not_show_what")
         return Refusal(because, wanted.kind.use_instead)
     return None
 
@@ -154,7 +166,11 @@ def _at_another_stage(wanted: _Wanted) -> Refusal | None:
 def _unprocessed(wanted: _Wanted) -> Refusal | None:
     """MA130 and its like: the claim was never processed, so a new one is sent."""
     closing = gives_no_appeal(wanted.case, wanted.docket.library) if wanted.kind.step else None
-    return Refusal(f"{closing.id}: {closing.words}. Nothing else in the notice can be appealed.") if closing else None
+    return (
+        Refusal(wanted.tell("filing.kinds.nothing_else_in_notice_can", id=closing.id, words=of_data(closing.words)))
+        if closing
+        else None
+    )
 
 
 def _too_late(wanted: _Wanted) -> Refusal | None:
@@ -165,17 +181,17 @@ def _too_late(wanted: _Wanted) -> Refusal | None:
     by_the_notice = {due.id: due for due in wanted.due_dates if due.last_day < wanted.docket.today}
     passed = {id: due for id, due in by_the_notice.items() if not due.needs}
     if wanted.kind.is_for_late and not any(_is_closed(one, by_the_notice, wanted) for one in by_the_notice):
-        return Refusal("No last day has passed, so the ordinary letter can still be sent.", _next_kind(wanted))
+        return Refusal(wanted.tell("filing.kinds.no_last_day_has_passed"), _next_kind(wanted))
     due = passed.get(wanted.kind.due_date or wanted.kind.id)
     if due and wanted.kind.is_ended_by_its_day:
-        words = f"The last day to ask for it was {written(due.last_day)}, and the change has taken effect."
-        return Refusal(f"{words} The appeal remains.", _next_kind(wanted))
+        words = wanted.tell("filing.kinds.last_day_ask_for_was", last_day=due.last_day)
+        return Refusal(wanted.tell("filing.kinds.appeal_remains", words=words), _next_kind(wanted))
     if due is None or wanted.kind.step is None:
         return None
     if _is_closed(due.id, passed, wanted):
-        words = f"The last day for it was {written(due.last_day)}; a request to accept it late remains."
+        words = wanted.tell("filing.kinds.last_day_for_was_request", last_day=due.last_day)
         return Refusal(words, next((one.id for one in wanted.templates.kinds.values() if one.is_for_late), None))
-    return Refusal(f"The last day for it was {written(due.last_day)}; the ordinary way is open.", _next_kind(wanted))
+    return Refusal(wanted.tell("filing.kinds.last_day_for_was_ordinary", last_day=due.last_day), _next_kind(wanted))
 
 
 def _is_closed(due_id: str, passed: Mapping[str, DueDate], wanted: _Wanted) -> bool:
@@ -186,7 +202,7 @@ def _is_closed(due_id: str, passed: Mapping[str, DueDate], wanted: _Wanted) -> b
 
 def _regime(wanted: _Wanted) -> str:
     regime = wanted.docket.regime
-    return regime.title if regime else "This plan"
+    return of_data(regime.title if regime else "This plan")
 
 
 _TESTS: tuple[Callable[[_Wanted], Refusal | None], ...] = (

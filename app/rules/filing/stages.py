@@ -2,7 +2,6 @@
 
 from app.domain.coverage import Filing
 from app.domain.outline import LetterKind
-from app.rules.law.calendar import written
 from app.rules.law.docket import Docket
 
 
@@ -14,11 +13,8 @@ def on_its_way(kind: LetterKind, docket: Docket) -> str | None:
     if not sent:
         return None
     on = sent[-1].sent_on or sent[-1].delivered_on
-    day = f" on {written(on)}" if on else ""
-    return (
-        f"This letter was already sent{day} and is not answered yet. Send what is new as an addition under the same "
-        "reference; ask for the claim file meanwhile. Enter the answer when it comes: the next letter follows from it."
-    )
+    day = docket.library.tell("filing.stages.on_day", on=on) if on else ""
+    return docket.library.tell("filing.stages.letter_was_already_sent_not", day=day)
 
 
 def _is_open(filing: Filing, docket: Docket) -> bool:

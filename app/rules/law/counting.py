@@ -8,8 +8,9 @@ from app.domain.citing import cite_set, pin_cite
 from app.domain.denial import Denial
 from app.domain.law import Step
 from app.domain.library import Library
+from app.domain.told import Told, of_data, together
 from app.rules.law.binding import binds
-from app.rules.law.calendar import ONE_DAY, business_days_later, months_later, on_or_after, written
+from app.rules.law.calendar import ONE_DAY, business_days_later, months_later, on_or_after
 from app.rules.law.docket import Docket
 
 _FROM_RECEIPT = ("received", "unproven", "first_level")
@@ -33,7 +34,7 @@ def counted(step: Step, docket: Docket) -> Counted | None:
     case, library = docket.case, docket.library
     match step.runs_from:
         case "before_cut":
-            days = _before_cut(step, case)
+            days = _before_cut(step, case, library)
         case "filed":
             days = _from_filing(step, case, library)
         case _:
@@ -60,14 +61,15 @@ def cite_of(rule_id: str, docket: Docket) -> str | None:
     return pin_cite(rule, cite_set(docket.case.plan, docket.regime))
 
 
-def _before_cut(step: Step, case: Case) -> tuple[date, date, str] | None:
+def _before_cut(step: Step, case: Case, library: Library) -> tuple[date, date, str] | None:
     """The day before a cut takes effect, or before an approved course ends."""
     approved = [s.approved.to_on for s in case.services or () if s.approved and s.approved.to_on]
     cut_on = case.denial.effective_on or (min(approved) if approved else None)
     if cut_on is None:
         return None
     due = cut_on - step.count * ONE_DAY
-    return due, due, f"{step.words}: the change takes effect on {written(cut_on)}, so act by {written(due)}."
+    words = library.tell("law.counting.change_takes_effect_so_act", words=of_data(step.words), cut_on=cut_on, due=due)
+    return due, due, words
 
 
 def _from_filing(step: Step, case: Case, library: Library) -> tuple[date, date, str] | None:
@@ -77,39 +79,43 @@ def _from_filing(step: Step, case: Case, library: Library) -> tuple[date, date, 
     if not filed or filed[-1] is None:
         return None
     due = _later(filed[-1], step, library, rolls=False)
-    return due, due, f"{step.words}, sent on {written(filed[-1])}, end on {written(due)}."
+    return due, due, library.tell("law.counting.sent_on_end_on", words=of_data(step.words), filed=filed[-1], due=due)
 
 
 def _from_notice(step: Step, case: Case, library: Library) -> tuple[date, date, str]:
     denial = _counted_from(step, case)
     dated, received = denial.dated_on, denial.received_on
     safe = _later(dated, step, library, rolls=False)
-    runs_from, basis = dated, "the date on the notice"
+    runs_from, basis = dated, library.tell("law.counting.date_on_notice")
     if step.runs_from in _FROM_RECEIPT and received:
-        runs_from, basis = received, "the day the notice was received"
+        runs_from, basis = received, library.tell("law.counting.day_notice_was_received")
     elif step.runs_from == "received" and step.presumed_receipt_days:
         runs_from = dated + timedelta(days=step.presumed_receipt_days)
-        basis = f"the presumed receipt, {step.presumed_receipt_days} days after the date on the notice"
+        basis = library.tell(
+            "law.counting.presumed_receipt_days_after_date", presumed_receipt_days=step.presumed_receipt_days
+        )
     counted_to = _later(runs_from, step, library, rolls=False)
     last = _later(runs_from, step, library, rolls=True)
-    words = [f"{step.words} from {written(dated)}, the date on the notice, end on {written(safe)}."]
+    words = [library.tell("law.counting.from_date_on_notice_end", words=of_data(step.words), dated=dated, safe=safe)]
     if runs_from != dated:
-        words.append(f"From {written(runs_from)}, {basis}, they end on {written(counted_to)}.")
+        words.append(
+            library.tell("law.counting.from_they_end_on", runs_from=runs_from, basis=basis, counted_to=counted_to)
+        )
     if step.runs_from == "unproven":
-        words.append("The text that was read does not settle which of the two days counts: work to the earlier one.")
+        words.append(library.tell("law.counting.text_was_read_does_not"))
     if last != counted_to:
-        words.append(f"{written(counted_to)} is no business day, so the rule moves the last day to {written(last)}.")
+        words.append(library.tell("law.counting.no_business_day_so_rule", counted_to=counted_to, last=last))
     if step.runs_from == "dated_or_cut" and denial.effective_on and denial.effective_on > last:
         last = denial.effective_on
-        words.append(f"The change takes effect on {written(last)}; the later of the two days is the last one.")
+        words.append(library.tell("law.counting.change_takes_effect_on_later", last=last))
     if step.floor_months and (floor := months_later(dated, step.floor_months, "first_of_next")) < safe:
         safe = floor
-        words.append(f"The federal minimum of four months ends on {written(floor)}; count on no more than that.")
+        words.append(library.tell("law.counting.federal_minimum_four_months_ends", floor=floor))
     if step.runs_from == "first_level":
-        words.append(_said_of_first_level(case))
+        words.append(_said_of_first_level(case, library))
     if step.must_be == "received":
-        words.append("It must have arrived by then.")
-    return min(safe, last), last, " ".join(words)
+        words.append(library.tell("law.counting.must_have_arrived_by_then"))
+    return min(safe, last), last, together(*words)
 
 
 def _counted_from(step: Step, case: Case) -> Denial:
@@ -121,12 +127,10 @@ def _first_level(case: Case) -> Denial | None:
     return next((one for one in case.earlier_denials or () if one.level == "internal_first"), None)
 
 
-def _said_of_first_level(case: Case) -> str:
+def _said_of_first_level(case: Case, library: Library) -> Told:
     if _first_level(case):
-        return "The state counts from the first-level decision, even where a second level was used."
-    return (
-        "The state counts from the first-level decision, which is not on file: the true day is earlier. Please add it."
-    )
+        return library.tell("law.counting.state_counts_from_first_level")
+    return library.tell("law.counting.first_level_decision_not_on_file")
 
 
 def _later(start: date, step: Step, library: Library, rolls: bool) -> date:

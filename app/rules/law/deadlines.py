@@ -8,9 +8,10 @@ from app.domain.case import Case
 from app.domain.facts import Fact, Facts
 from app.domain.law import Deadline, Step
 from app.domain.library import Library
+from app.domain.told import together
 from app.domain.when import When
 from app.rules.law.binding import is_in_force
-from app.rules.law.calendar import on_or_before, written
+from app.rules.law.calendar import on_or_before
 from app.rules.law.counting import Counted, counted
 from app.rules.law.docket import Docket
 from app.rules.law.when import answer
@@ -76,10 +77,10 @@ def _derivation(first: Counted, latest: Counted, library: Library) -> str:
     file_by = on_or_before(first.safe, library.law.holidays)
     words = [first.words]
     if file_by != first.safe:
-        words.append(f"The last business day before {written(first.safe)} is {written(file_by)}.")
+        words.append(library.tell("law.deadlines.last_business_day_before", safe=first.safe, file_by=file_by))
     if latest.rule != first.rule or latest.last != first.last:
-        words.append(f"More than one rule may apply, so the earliest day counts. The latest: {latest.words}")
-    return " ".join(words)
+        words.append(library.tell("law.deadlines.more_than_one_rule_may", words=latest.words))
+    return together(*words)
 
 
 def _from_notice(deadline: Deadline, case: Case, library: Library) -> DueDate | None:
@@ -87,7 +88,7 @@ def _from_notice(deadline: Deadline, case: Case, library: Library) -> DueDate | 
     stated = case.denial.stated_deadline_on
     if stated is None or not deadline.is_stated:
         return None
-    words = f"The notice itself names {written(stated)}; no rule on file gives a day of its own."
+    words = library.tell("law.deadlines.notice_itself_names_no_rule", stated=stated)
     return DueDate(deadline.id, on_or_before(stated, library.law.holidays), stated, words, NOTICE)
 
 
@@ -98,9 +99,9 @@ def _beside_notice(due: DueDate, deadline: Deadline, case: Case, is_ceiling: boo
         return due
     conflicts = (Conflict("denial letter", stated),)
     if stated > due.last_day:
-        words = f"{due.derivation} The notice gives until {written(stated)}; the later day wins."
+        words = library.tell("law.deadlines.notice_gives_until_later_day", derivation=due.derivation, stated=stated)
         return replace(due, last_day=stated, derivation=words, conflicts=conflicts)
     last_day = stated if is_ceiling else due.last_day
     file_by = min(due.file_by, on_or_before(stated, library.law.holidays))
-    words = f"{due.derivation} The notice names {written(stated)}, which is earlier: work to that day."
+    words = library.tell("law.deadlines.notice_names_which_earlier_work", derivation=due.derivation, stated=stated)
     return replace(due, file_by=file_by, last_day=last_day, derivation=words, conflicts=conflicts)

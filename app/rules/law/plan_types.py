@@ -7,6 +7,7 @@ from app.domain.case import Case
 from app.domain.facts import VOCABULARY, Answer, Fact, Facts
 from app.domain.law import PlanType
 from app.domain.library import Library
+from app.domain.told import of_data
 from app.rules.law.facts import plan_facts, unknown
 from app.rules.law.readings import Said, against, said
 from app.rules.law.when import answer
@@ -47,8 +48,8 @@ def settling_question(case: Case) -> str:
     shows_funding = facts["funding"].items or facts["card_words"].items
     for name in _ASKED_IN_TURN:
         if not (facts[name].items or (name == "funding" and shows_funding)):
-            return VOCABULARY[name].ask
-    return VOCABULARY["plan_words"].ask
+            return of_data(VOCABULARY[name].ask)
+    return of_data(VOCABULARY["plan_words"].ask)
 
 
 def _shown(plan_types: Mapping[str, PlanType], facts: Facts, found: tuple[Said, ...]) -> list[tuple[str, Answer]]:

@@ -6,12 +6,12 @@ from app.domain.case import Case
 from app.domain.law import Step
 from app.domain.library import Library
 from app.domain.places import Place
+from app.domain.told import Told
 from app.rules.law.facts import family_places, places_of
 
 FLOOR_MONTHS = 4
 # Four months are 120 to 123 days (DT-STATE-DAYS): a count of 120 days can end first.
 SHORTEST_FLOOR = 120
-FLOOR_WORDS = "The four months that federal rules ask for at least"
 
 
 def in_place(step: Step, case: Case, library: Library) -> tuple[Step, ...]:
@@ -19,21 +19,21 @@ def in_place(step: Step, case: Case, library: Library) -> tuple[Step, ...]:
     if not step.from_place:
         return (step,)
     places = places_of(case, library)
-    own = [_own(step, place, case) for place in places if place.window_ok == "yes"]
+    own = [_own(step, place, case, library) for place in places if place.window_ok == "yes"]
     likely = places or family_places(case, library)
-    reminders = [_reminder(step, days, words) for place in likely for days, words in _remembered(place)]
+    reminders = [_reminder(step, days, words) for place in likely for days, words in _remembered(place, library)]
     is_complete = bool(own) and len(own) == len(places)
-    return (*reminders, *own, *(() if is_complete else (_floor(step),)))
+    return (*reminders, *own, *(() if is_complete else (_floor(step, library),)))
 
 
-def _own(step: Step, place: Place, case: Case) -> Step:
+def _own(step: Step, place: Place, case: Case, library: Library) -> Step:
     """DT-STATE-DAYS: the state's days or months, no roll unless its rule has one; the safe day is the earlier one."""
     is_first = place.counts_from_first_level and case.denial.level == "internal_second"
     changes = {
         "rule": place.id,
         "count": place.window_count,
         "unit": place.window_unit,
-        "words": f"The {place.window_count} {place.window_unit} of {place.name}'s own rule",
+        "words": _own_words(place, library),
         "runs_from": "first_level" if is_first else place.window_from,
         "must_be": place.must_be,
         "floor_months": FLOOR_MONTHS,
@@ -41,18 +41,26 @@ def _own(step: Step, place: Place, case: Case) -> Step:
     return step.model_copy(update=changes)
 
 
-def _floor(step: Step) -> Step:
+def _own_words(place: Place, library: Library) -> Told:
+    count = place.window_count or 0
+    if place.window_unit == "months":
+        return library.tell("law.windows.months_of_own_rule", count=count, state=place.name)
+    return library.tell("law.windows.days_of_own_rule", count=count, state=place.name)
+
+
+def _floor(step: Step, library: Library) -> Step:
     """A state may give more than the floor, so after it the notice's own day is asked for before anybody is late."""
-    return step.model_copy(update={"count": FLOOR_MONTHS, "unit": "months", "words": FLOOR_WORDS, "is_floor": True})
+    words = library.tell("law.windows.federal_floor")
+    return step.model_copy(update={"count": FLOOR_MONTHS, "unit": "months", "words": words, "is_floor": True})
 
 
-def _remembered(place: Place) -> Iterator[tuple[int, str]]:
+def _remembered(place: Place, library: Library) -> Iterator[tuple[int, str]]:
     """Days that end before the floor does: a statute's below it, or a count of days known only at second hand."""
     if place.remind_days:
-        yield place.remind_days, f"The {place.remind_days} days that {place.name}'s statute names"
+        yield place.remind_days, library.tell("law.windows.days_of_statute", days=place.remind_days, state=place.name)
     count = place.window_count or 0
     if place.window_ok == "sec" and place.window_unit == "days" and count <= SHORTEST_FLOOR:
-        yield count, f"The {count} days that guides give for {place.name}"
+        yield count, library.tell("law.windows.days_of_guides", days=count, state=place.name)
 
 
 def _reminder(step: Step, days: int, words: str) -> Step:

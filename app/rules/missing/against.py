@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from app.domain.assessment import Against, Check
-from app.domain.saying import listed
+from app.domain.library import Library
+from app.domain.told import Within
 from app.rules.criteria.judging import Judged
 from app.rules.criteria.needs.progress import measured
 from app.rules.record.chart import Chart
@@ -27,7 +28,7 @@ def _by_themselves(chart: Chart) -> Iterator[Against]:
 def _losses(chart: Chart) -> Iterator[Against]:
     for one in measured(chart):
         if one.course == "loss":
-            because = f"“{one.goal.words}” was last measured below where it began."
+            because = chart.tell("missing.against.was_last_measured_below_where", words=one.goal.words)
             yield _of(chart, one.goal.id, because, withheld="progress")
 
 
@@ -42,8 +43,8 @@ def _by_the_rows(chart: Chart, judged: tuple[Judged, ...]) -> Iterator[Against]:
     for record, spoken in rows.items():
         ids = tuple(dict.fromkeys(row.status.id for row in spoken))
         said = any(chart.says(one, record) == "contradicts" for one in ids)
-        what = listed([f"{row.status.id} ({row.criterion.words})" for row in spoken[:2]])
-        because = f"It speaks against {what}."
+        what = tuple(f"{row.status.id} ({row.criterion.words})" for row in spoken[:2])
+        because = chart.tell("missing.against.speaks_against", what=what)
         is_school = any(row.criterion.category == "notedu" for row in spoken) and record in goals
         withheld: Withheld = "all" if said and record not in supports else "domain" if is_school else "no"
         yield _of(chart, record, because, ids, withheld)
@@ -54,12 +55,9 @@ def _of(chart: Chart, record: str, because: str, criteria: tuple[str, ...] = (),
     return Against(record, found.document, found.page, found.words, because, criteria, withheld)
 
 
-def checks(found: Iterable[Against]) -> Iterator[Check]:
+def checks(found: Iterable[Against], library: Library) -> Iterator[Check]:
     """One for each record that speaks against a row; its own faults have checks of their own."""
     for one in found:
         if one.criteria:
-            message = (
-                f"“{one.words}” {one.because[0].lower()}{one.because[1:]} It is not printed as support. "
-                "Look at the paper: correct the record, add what answers it, or leave that point out."
-            )
+            message = library.tell("missing.against.not_printed", words=one.words, because=Within(one.because))
             yield Check("AGAINST", "warning", (one.record,), message)

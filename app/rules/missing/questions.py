@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from app.domain.assessment import ArgumentVerdict
 from app.domain.facts import VOCABULARY
 from app.domain.people import is_of_age
+from app.domain.told import of_data
 from app.rules.law.plan_types import settling_question
 from app.rules.record.chart import Chart
 
 # The first sentence that asks for a case path.
-_ASKS = {fact.path: fact.ask for fact in reversed(VOCABULARY.values()) if fact.ask}
+_ASKS = {fact.path: of_data(fact.ask) for fact in reversed(VOCABULARY.values()) if fact.ask}
 # Where an answer goes for a path that is a list.
 _LISTS = {
     "denial.reasons": "/denial/reasons/-",
@@ -61,21 +62,21 @@ def _clinical(chart: Chart) -> Iterator[Question]:
     if not chart.services:
         yield _asked("services")
     elif chart.is_habilitative is None:
-        yield Question(_of_service(chart, "is_habilitative"), VOCABULARY["is_habilitative"].ask)
+        yield Question(_of_service(chart, "is_habilitative"), of_data(VOCABULARY["is_habilitative"].ask))
     if any(one.setting is None for one in chart.services):
-        yield Question(_of_service(chart, "setting"), VOCABULARY["setting"].ask)
+        yield Question(_of_service(chart, "setting"), of_data(VOCABULARY["setting"].ask))
     payer = chart.library.payers.get(chart.case.plan.payer)
     if chart.state is None and payer and any(row.states for row in payer.governs):
         yield _asked("plan.policy_issue_state")
     if chart.case.denial.timing is None:
         yield _asked("denial.timing")
     if chart.case.denial.received_on is None:
-        yield Question("/denial/received_on", "On which day did the notice arrive?")
+        yield Question("/denial/received_on", chart.tell("missing.questions.on_which_day_did_notice"))
     if chart.services and chart.is_continuation is None:
-        ask = "Was the same course of therapy already under way when this was asked for?"
+        ask = chart.tell("missing.questions.was_same_course_therapy_already")
         yield Question(_of_service(chart, "is_continuation"), ask)
     if chart.case.other_therapy is None and not is_of_age(chart.case.child.born_on, chart.today):
-        ask = "Does the child receive therapy anywhere else, such as at school?"
+        ask = chart.tell("missing.questions.does_child_receive_therapy_anywhere")
         yield Question("/other_therapy/-", ask)
 
 

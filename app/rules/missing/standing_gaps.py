@@ -22,8 +22,12 @@ def _without_paper(chart: Chart, one: Judged) -> Iterator[Lack]:
     others = {other.id: other for other in chart.case.other_therapy or ()}
     for evidence in one.status.evidence:
         if evidence.record in others and evidence.document is None:
-            ask = f"A paper for this would help: {evidence.words}"
-            yield Lack(f"paper:{evidence.record}", f"Record {evidence.record} stands on no paper.", ask)
+            ask = chart.tell("missing.standing_gaps.paper_for_would_help", words=evidence.words)
+            yield Lack(
+                f"paper:{evidence.record}",
+                chart.tell("missing.standing_gaps.record_stands_on_no_paper", record=evidence.record),
+                ask,
+            )
 
 
 def _school(chart: Chart) -> Iterator[Lack]:
@@ -36,10 +40,12 @@ def _school(chart: Chart) -> Iterator[Lack]:
         return
     if known:
         ask = f"A paper from the school would help. On file is only: {known[0].words or 'no words'}"
-        yield Lack(f"paper:{known[0].id}", f"Record {known[0].id} stands on no paper.", ask)
+        yield Lack(
+            f"paper:{known[0].id}", chart.tell("missing.standing_gaps.record_stands_on_no_paper_2", id=known[0].id), ask
+        )
     else:
-        ask = "A record from the school would help: its plan, or its letter that it gives no therapy."
-        yield Lack("school_record", "Nothing from the school is on file.", ask)
+        ask = chart.tell("missing.standing_gaps.record_from_school_would_help")
+        yield Lack("school_record", chart.tell("missing.standing_gaps.nothing_from_school_on_file"), ask)
 
 
 def _policy_text(chart: Chart, one: Judged) -> Iterator[Lack]:
@@ -47,4 +53,8 @@ def _policy_text(chart: Chart, one: Judged) -> Iterator[Lack]:
     policy = chart.library.policies[one.status.policy]
     if policy.get_this:
         name = policy.number or policy.title
-        yield Lack(f"policy:{policy.key}", f"The full text of {name} is not on file.", policy.get_this)
+        yield Lack(
+            f"policy:{policy.key}",
+            chart.tell("missing.standing_gaps.full_text_not_on_file", name=name),
+            policy.get_this,
+        )

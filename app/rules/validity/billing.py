@@ -6,11 +6,9 @@ from datetime import date
 from app.domain.assessment import Check
 from app.domain.denial import Quantity, Service
 from app.domain.per_diem import prescribed
-from app.domain.saying import counted, day
+from app.domain.told import Count
 from app.domain.unit_rules import timing
 from app.rules.record.chart import Chart
-
-_CORRECTED = "Send a corrected claim or request with one unit a date."
 
 
 def checks(chart: Chart) -> Iterator[Check]:
@@ -34,9 +32,12 @@ def _lines(chart: Chart) -> Iterator[Check]:
         key = (line.service_on, line.procedure_code or "", line.provider)
         billed[key] = billed.get(key, 0) + line.units
         if billed[key] > 1:
-            message = (
-                f"{line.procedure_code} is an untimed code: one unit a date, whatever the length. "
-                f"{counted(billed[key], 'unit')} are billed on {day(line.service_on)}. {_CORRECTED}"
+            message = chart.tell(
+                "validity.billing.untimed_code_one_unit_date",
+                procedure_code=str(line.procedure_code),
+                units=Count(billed[key], "unit"),
+                service_on=line.service_on,
+                corrected=chart.tell("validity.billing.corrected"),
             )
             yield Check("VAL-UNITS", "warning", (line.id,), message)
 
@@ -47,9 +48,13 @@ def _request(chart: Chart, service: Service) -> Iterator[Check]:
     if asked.units is None or asked.visits is None or len(codes) != 1 or not is_untimed(chart, codes[0]):
         return
     if asked.units > asked.visits > 0:
-        message = (
-            f"{codes[0]} is an untimed code: one unit a date, so {counted(asked.visits, 'visit')} are "
-            f"{counted(asked.visits, 'unit')}, not {asked.units}. {_CORRECTED}"
+        message = chart.tell(
+            "validity.billing.untimed_code_one_unit_date_2",
+            codes=codes[0],
+            visits=Count(asked.visits, "visit"),
+            units=Count(asked.visits, "unit"),
+            units_2=asked.units,
+            corrected=chart.tell("validity.billing.corrected"),
         )
         yield Check("UNITS-UNTIMED", "warning", (service.id,), message)
 
@@ -58,8 +63,7 @@ def _per_diem(chart: Chart, service: Service) -> Iterator[Check]:
     for code in service.procedure_codes or ():
         right = prescribed(chart.case, service, code, chart.library.clinical.codes)
         if right is not None and right.code is not None and right.code != code:
-            message = (
-                f"{code} does not fit what is prescribed: {right.amount} is {right.code}. Correct the code of the "
-                "request, or the prescription, before the letter goes out."
+            message = chart.tell(
+                "validity.billing.does_not_fit_what_prescribed", code=str(code), amount=right.amount, right=right.code
             )
             yield Check("CODE-PER-DIEM", "error", (service.id,), message)

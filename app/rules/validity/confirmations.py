@@ -12,9 +12,15 @@ def checks(chart: Chart) -> Iterator[Check]:
     words: dict[tuple[str, str], str] = {}
     for one in chart.case.confirmations or ():
         if one.criterion not in chart.library.criteria:
-            message = f"A confirmation names the criterion {one.criterion}, which is not on file."
+            message = chart.tell(
+                "validity.confirmations.confirmation_names_criterion_which_not", criterion=one.criterion
+            )
             yield Check("CONFIRM-UNKNOWN", "warning", (one.record,), message)
         said = one.says or "supports"
         if words.setdefault((one.criterion, one.record), said) != said:
-            message = f"People disagree whether record {one.record} shows {one.criterion}; the latest word counts."
+            message = chart.tell(
+                "validity.confirmations.people_disagree_whether_record_shows",
+                record=one.record,
+                criterion=one.criterion,
+            )
             yield Check("CONFIRM-DISAGREE", "warning", (one.record,), message)

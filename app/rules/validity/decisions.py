@@ -6,29 +6,25 @@ from app.domain.assessment import Check
 from app.rules.record.chart import Chart
 
 _CAME = {
-    "phone": "by telephone",
-    "portal": "on the plan's website",
-    "explanation_of_benefits": "as an explanation of benefits only",
+    "phone": "validity.decisions.by_telephone",
+    "portal": "validity.decisions.on_website",
+    "explanation_of_benefits": "validity.decisions.as_explanation",
 }
 
 
 def checks(chart: Chart) -> Iterator[Check]:
     denial, other = chart.case.denial, chart.case.plan.other_coverage
     if denial.came_by in _CAME and denial.document is None:
-        message = (
-            f"The decision came {_CAME[denial.came_by]}, and no notice is on file. Ask the plan for the written "
-            "decision "
-            "with its reasons; that there is none is a point of its own."
-        )
+        message = chart.tell("validity.decisions.decision_came_no_notice_on", came=chart.tell(_CAME[denial.came_by]))
         yield Check("NOTICE-NONE", "warning", (), message)
     if other is not None and other.pays_first is None:
-        message = f"{other.name} covers the child too. Which of the two plans pays first?"
+        message = chart.tell("validity.decisions.covers_child_too_which_two", name=other.name)
         yield Check("COVERAGE-ORDER", "warning", (), message)
     money = denial.recoupment
     if money and money.paid_on and money.taken_back_on and money.taken_back_on < money.paid_on:
-        message = "The money was taken back before it was paid; correct one of the two days."
+        message = chart.tell("validity.decisions.money_was_taken_back_before")
         yield Check("VAL-DATES", "error", (), message)
     for one in chart.case.plan.benefits or ():
         if one.is_unlimited and (one.visits_per_year is not None or one.units_per_year is not None):
-            message = f"The benefit “{one.words}” is marked as without limit and has a limit; correct one of the two."
+            message = chart.tell("validity.decisions.benefit_marked_as_without_limit", words=one.words)
             yield Check("BENEFIT-LIMIT", "error", (one.id,), message)

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from app.domain.assessment import Check
 from app.domain.clinical import DenialCodeRow
 from app.domain.denial import DenialCode
+from app.domain.told import of_data
 from app.rules.law.routing import code_row
 from app.rules.record.chart import Chart
-
-_CLOCK = "The time for an appeal runs on meanwhile."
 
 
 def checks(chart: Chart) -> Iterator[Check]:
@@ -17,7 +16,7 @@ def checks(chart: Chart) -> Iterator[Check]:
         if row is not None:
             yield from _of_row(chart, row)
         elif one.system != "other":
-            words = f"{one.system} {one.code} is not in our tables; read what the notice says about it."
+            words = chart.tell("validity.denial_codes.not_in_our_tables_read", system=one.system, code=one.code)
             yield Check("CODE-UNKNOWN", "warning", (), words)
         yield from _of_group(chart, one)
     yield from _of_reasons(chart)
@@ -25,21 +24,26 @@ def checks(chart: Chart) -> Iterator[Check]:
 
 def _of_row(chart: Chart, row: DenialCodeRow) -> Iterator[Check]:
     if not row.has_appeal:
-        words = f"{row.id}: {row.words}. A refusal on other grounds can still be appealed."
+        words = chart.tell("validity.denial_codes.refusal_on_other_grounds_can", id=row.id, words=of_data(row.words))
         yield Check("CODE-NO-APPEAL", "warning", (), words)
     elif row.starts_as_corrected_claim:
-        words = f"{row.id} ({row.words}): look at the bill first and send a corrected claim if it is wrong. {_CLOCK}"
+        words = chart.tell(
+            "validity.denial_codes.look_at_bill_first_send",
+            id=row.id,
+            words=of_data(row.words),
+            clock=chart.tell("validity.denial_codes.clock"),
+        )
         yield Check("CODE-ROUTE", "warning", (), words)
     stated = {one.kind for one in chart.case.denial.reasons or ()}
     meant = set(row.types) - {"other"}
     if stated and meant and not stated & meant and "other" not in stated:
-        words = f"{row.id} means: {row.words}. No reason of that kind is on file; is one of the notice missing?"
+        words = chart.tell("validity.denial_codes.means_no_reason_kind_on", id=row.id, words=of_data(row.words))
         yield Check("CODE-REASON", "warning", (), words)
 
 
 def _of_group(chart: Chart, one: DenialCode) -> Iterator[Check]:
     if one.group == "CO" and chart.case.denial.timing == "post_service":
-        words = f"Group CO on {one.code} leaves the amount between plan and provider; find out who may appeal it."
+        words = chart.tell("validity.denial_codes.group_co_on_leaves_amount", code=one.code)
         yield Check("CODE-GROUP", "warning", (), words)
 
 
@@ -49,5 +53,20 @@ def _of_reasons(chart: Chart) -> Iterator[Check]:
         found = chart.library.clinical.denial_types.get(reason.kind)
         if found is None or found.route == "appeal":
             continue
-        start = "goes by a corrected claim" if found.route == "corrected_claim" else "may need a corrected claim too"
-        yield Check("REASON-ROUTE", "warning", (reason.id,), f"“{found.title}” {start}. {found.lead}. {_CLOCK}")
+        start = (
+            chart.tell("validity.denial_codes.goes_by_corrected_claim")
+            if found.route == "corrected_claim"
+            else chart.tell("validity.denial_codes.may_need_corrected_claim_too")
+        )
+        yield Check(
+            "REASON-ROUTE",
+            "warning",
+            (reason.id,),
+            chart.tell(
+                "validity.denial_codes.route",
+                title=of_data(found.title),
+                start=start,
+                lead=of_data(found.lead),
+                clock=chart.tell("validity.denial_codes.clock"),
+            ),
+        )

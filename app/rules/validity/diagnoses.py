@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from app.domain.assessment import Check
 from app.domain.clinical import DiagnosisNote
 from app.domain.records import Diagnosis
-from app.domain.saying import day
 from app.rules.record.chart import Chart
 from app.rules.record.clinicians import is_lay, named
 
@@ -17,7 +16,7 @@ def checks(chart: Chart) -> Iterator[Check]:
     for service in chart.services:
         billed = {id for id in service.diagnoses or () if id}
         if planned and billed and not planned & billed:
-            message = "The request names other diagnoses than the plan of care treats."
+            message = chart.tell("validity.diagnoses.request_names_other_diagnoses_than")
             yield Check("DX-CLAIM", "warning", (service.id, chart.plans[0].id), message)
     for one in chart.case.diagnoses or ():
         yield from _by_whom(chart, one)
@@ -25,23 +24,19 @@ def checks(chart: Chart) -> Iterator[Check]:
         yield from _of_words(chart, one)
     upper = {id: code.upper() for id, code in codes.items()}
     if upper and all(code.startswith("R") for code in upper.values()):
-        message = "Only symptom codes (R) are on file; the treating diagnosis in the record would carry more."
+        message = chart.tell("validity.diagnoses.only_symptom_codes_r_are")
         yield Check("DX-SYMPTOM", "warning", tuple(upper), message)
     gait = [id for id, code in upper.items() if code.startswith(("R26", "R27"))]
     motor = [id for id, code in upper.items() if code.startswith("F82")]
     if gait and motor:
-        message = "F82 has a note that excludes R26 and R27 beside it; let the coder decide."
+        message = chart.tell("validity.diagnoses.f82_has_note_excludes_r26")
         yield Check("DX-EXCLUDES", "warning", (*motor, *gait), message)
 
 
 def _by_whom(chart: Chart, one: Diagnosis) -> Iterator[Check]:
     by = chart.person(one.diagnosed_by)
     if by is not None and is_lay(by):
-        message = (
-            f"The diagnosis {one.code} is on file as made by {named(by)}, who makes no diagnosis. "
-            "Who made the diagnosis? "
-            "Name the physician or other clinician, with the paper that says so."
-        )
+        message = chart.tell("validity.diagnoses.diagnosis_on_file_as_made", code=one.code, named=named(by))
         yield Check("BY-WHOM", "error", (one.id,), message)
 
 
@@ -50,10 +45,20 @@ def _of_code(chart: Chart, one: Diagnosis) -> Iterator[Check]:
     code = one.code.strip().upper()
     row = _row(chart, code)
     if row and row.effective_from and chart.starts_on < row.effective_from:
-        message = f"{code} is valid from {day(row.effective_from)}; the service is of {day(chart.starts_on)}."
+        message = chart.tell(
+            "validity.diagnoses.valid_from_service",
+            code=code,
+            effective_from=row.effective_from,
+            starts_on=chart.starts_on,
+        )
         yield Check("DX-DATE", "warning", (one.id,), message)
     elif row and row.effective_to and chart.starts_on >= row.effective_to:
-        message = f"{code} was valid before {day(row.effective_to)}; the service is of {day(chart.starts_on)}."
+        message = chart.tell(
+            "validity.diagnoses.was_valid_before_service",
+            code=code,
+            effective_to=row.effective_to,
+            starts_on=chart.starts_on,
+        )
         yield Check("DX-DATE", "warning", (one.id,), message)
     yield from _of_list(chart, one, code)
     if row and row.note and chart.is_of(row.disciplines):
@@ -68,10 +73,11 @@ def _of_words(chart: Chart, one: Diagnosis) -> Iterator[Check]:
         return
     other = next((row for row in rows.values() if _names(row, words)), None)
     if other is not None:
-        message = (
-            f"The code {one.code} does not fit its description “{one.description}”: the words are those of "
-            f"{other.code}. "
-            "Correct the code or the words; until then no letter can rest on either."
+        message = chart.tell(
+            "validity.diagnoses.code_does_not_fit_its",
+            code=one.code,
+            description=str(one.description),
+            code_2=other.code,
         )
         yield Check("DX-WORDS", "error", (one.id,), message)
 
@@ -85,12 +91,26 @@ def _of_list(chart: Chart, one: Diagnosis, code: str) -> Iterator[Check]:
     state = held.state(code) if held else "code"
     if held is None or state == "code":
         return
-    edition = f"the ICD-10-CM list of {day(held.edition)}"
-    other = "" if held.is_in_force(chart.starts_on) else f", which is not the one in force on {day(chart.starts_on)}"
+    edition = chart.tell("validity.diagnoses.icd_10_cm_list", edition=held.edition)
+    other = (
+        ""
+        if held.is_in_force(chart.starts_on)
+        else chart.tell("validity.diagnoses.which_not_one_in_force", starts_on=chart.starts_on)
+    )
     if state == "heading":
-        yield Check("DX-CODE", "warning", (one.id,), f"{code} is a heading in {edition}{other}; use the full code.")
+        yield Check(
+            "DX-CODE",
+            "warning",
+            (one.id,),
+            chart.tell("validity.diagnoses.heading_in_use_full_code", code=code, edition=edition, other=other),
+        )
     else:
-        yield Check("DX-CODE", "warning", (one.id,), f"{code} is not in {edition}{other}; is it typed right?")
+        yield Check(
+            "DX-CODE",
+            "warning",
+            (one.id,),
+            chart.tell("validity.diagnoses.not_in_typed_right", code=code, edition=edition, other=other),
+        )
 
 
 def _row(chart: Chart, code: str) -> DiagnosisNote | None:

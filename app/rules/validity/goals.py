@@ -16,19 +16,21 @@ def checks(chart: Chart) -> Iterator[Check]:
         start = goal.baseline.on if goal.baseline else None
         for point in goal.progress or ():
             if start and point.on < start:
-                message = (
-                    f"Goal {goal.id} was measured {day(point.on)}, before its baseline of {day(start)}: not counted."
+                message = chart.tell(
+                    "validity.goals.goal_was_measured_before_its", id=goal.id, on=point.on, start=start
                 )
                 yield Check("VAL-PROGRESS", "warning", (goal.id,), message)
         seen: dict[object, float] = {}
         for point in goal.progress or ():
             if seen.setdefault(point.on, point.value) != point.value:
-                message = f"Goal {goal.id} has two different values on {day(point.on)}."
+                message = chart.tell("validity.goals.goal_has_two_different_values", id=goal.id, on=point.on)
                 yield Check("VAL-PROGRESS", "error", (goal.id,), message)
             if point.note is None and point.document is None:
-                message = f"The measurement of goal {goal.id} on {day(point.on)} rests on no note and no paper."
+                message = chart.tell("validity.goals.measurement_goal_on_rests_on", id=goal.id, on=point.on)
                 yield Check("VAL-PROGRESS", "warning", (goal.id,), message)
             elif point.note in notes and notes[point.note].session_on != point.on:
                 session = day(notes[point.note].session_on)
-                message = f"Goal {goal.id} was measured {day(point.on)} by a note of {session}."
+                message = chart.tell(
+                    "validity.goals.goal_was_measured_by_note", id=goal.id, on=point.on, session=session
+                )
                 yield Check("VAL-PROGRESS", "warning", (goal.id, point.note), message)

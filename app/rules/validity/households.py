@@ -16,5 +16,5 @@ _THIRD_PERSONS = re.compile(
 def checks(chart: Chart) -> Iterator[Check]:
     for one in chart.case.home_findings or ():
         if found := _THIRD_PERSONS.search(one.words):
-            message = f"This record of the home speaks of “{found[0]}”; say what the child needs and leave others out."
+            message = chart.tell("validity.households.record_home_speaks_say_what", found=found[0])
             yield Check("HOME-OTHERS", "warning", (one.id,), message)

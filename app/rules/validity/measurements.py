@@ -32,33 +32,44 @@ _NOT_YET = re.compile(r"\b(?:not|no|once|when|until|before|after|if)\b[^.;]{0,40
 def checks(chart: Chart) -> Iterator[Check]:
     notes = {one.id: one for one in chart.case.notes or ()}
     for goal in chart.goals:
-        yield from _outside(goal)
+        yield from _outside(chart, goal)
         yield from _wrong_side(goal, chart.library)
-        yield from _against_notes(goal, notes)
+        yield from _against_notes(chart, goal, notes)
     found = measured(chart)
     for one in found:
-        yield from _loss(one)
+        yield from _loss(chart, one)
         yield from _still(one, chart.library)
     yield from _reached(chart, found)
 
 
-def _outside(goal: Goal) -> Iterator[Check]:
+def _outside(chart: Chart, goal: Goal) -> Iterator[Check]:
     """7 of 5 trials, 180 percent: no such amount."""
-    given = [("baseline", goal.baseline.value, goal.baseline.unit)] if goal.baseline else []
-    given += [("target", goal.target.value, goal.target.unit)] if goal.target else []
+    given: list[tuple[str, float, str]] = (
+        [(chart.tell("validity.measurements.baseline"), goal.baseline.value, goal.baseline.unit)]
+        if goal.baseline
+        else []
+    )
+    given += [(chart.tell("validity.measurements.target"), goal.target.value, goal.target.unit)] if goal.target else []
     unit = goal.baseline.unit if goal.baseline else goal.target.unit if goal.target else ""
-    given += [(f"measurement of {day(point.on)}", point.value, unit) for point in goal.progress or ()]
+    given += [
+        (chart.tell("validity.measurements.measurement_of", on=point.on), point.value, unit)
+        for point in goal.progress or ()
+    ]
     for what, value, counted_in in given:
         most = whole(counted_in)
         if most is not None and not 0 <= value <= most:
-            message = (
-                f"The {what} of “{goal.words}” is {number(value)} {counted_in}. It must lie between 0 and "
-                f"{number(most)}, not more than the whole. Correct the number or the unit."
+            message = chart.tell(
+                "validity.measurements.must_lie_between_0_not",
+                what=what,
+                words=goal.words,
+                value=value,
+                counted_in=counted_in,
+                most=most,
             )
             yield Check("VAL-BOUNDS", "error", (goal.id,), message)
 
 
-def _against_notes(goal: Goal, notes: dict[str, Note]) -> Iterator[Check]:
+def _against_notes(chart: Chart, goal: Goal, notes: dict[str, Note]) -> Iterator[Check]:
     """The note's own words give another number in the same unit."""
     unit = goal.baseline.unit if goal.baseline else goal.target.unit if goal.target else ""
     for point in goal.progress or ():
@@ -67,23 +78,24 @@ def _against_notes(goal: Goal, notes: dict[str, Note]) -> Iterator[Check]:
             continue
         told = values_in(" ".join(filter(None, (note.response, note.skilled))), unit)
         if told and point.value not in told:
-            message = (
-                f"“{goal.words}” was entered as {number(point.value)} {unit} on {day(point.on)}; the note of "
-                f"{day(note.session_on)} says {number(told[0])} {unit}. The two differ: correct the one that is wrong."
+            message = chart.tell(
+                "validity.measurements.was_entered_as_on_note",
+                words=goal.words,
+                value=point.value,
+                unit=unit,
+                on=point.on,
+                session_on=note.session_on,
+                told=told[0],
             )
             yield Check("VAL-PROGRESS", "error", (goal.id, note.id), message)
 
 
-def _loss(one: Measured) -> Iterator[Check]:
+def _loss(chart: Chart, one: Measured) -> Iterator[Check]:
     if one.course != "loss" or not one.points or one.goal.baseline is None:
         return
     goal, last, start = one.goal, one.points[-1], one.goal.baseline
-    way = "fell" if last.value < start.value else "rose, away from its target,"
-    message = (
-        f"“{goal.words}” {way} from {number(start.value)} to {number(last.value)} {start.unit} by "
-        f"{day(last.on)}: a loss "
-        "since the baseline. It is not argued as progress; say why it was lost and what was changed in the plan."
-    )
+    way = "validity.measurements.loss_fell" if last.value < start.value else "validity.measurements.loss_rose"
+    message = chart.tell(way, words=goal.words, first=start.value, last=last.value, unit=start.unit, on=last.on)
     yield Check("GOAL-LOSS", "warning", (goal.id,), message)
 
 
@@ -125,15 +137,15 @@ def _reached(chart: Chart, found: list[Measured]) -> Iterator[Check]:
     advised = [note for note in chart.notes if _advises_discharge(note)]
     is_ahead = chart.case.denial.timing != "post_service"
     if aimed and len(met) == len(aimed):
-        message = "Every goal on file is met: each target is reached. Add the goals that the therapy now works on."
+        message = chart.tell("validity.measurements.every_goal_on_file_met")
         records = tuple(one.goal.id for one in met)
         yield Check("GOALS-MET", "error" if is_ahead else "warning", records, message)
     else:
         for one in met:
-            message = f"“{one.goal.words}” is met: its target is reached. Add the next goal, or leave this one out."
+            message = chart.tell("validity.measurements.met_its_target_reached_add", words=one.goal.words)
             yield Check("GOALS-MET", "warning", (one.goal.id,), message)
     for note in advised:
-        message = f"The note of {day(note.session_on)} advises discharge or calls all goals met. Ask the therapist."
+        message = chart.tell("validity.measurements.note_advises_discharge_or_calls", session_on=note.session_on)
         yield Check("NOTE-DISCHARGE", "error" if is_ahead and met else "warning", (note.id,), message)
 
 

@@ -26,8 +26,8 @@ def checks(chart: Chart) -> Iterator[Check]:
     for evaluation in chart.case.evaluations or ():
         scores = by_evaluation.get(evaluation.id, [])
         if scores:
-            yield from _told_otherwise(evaluation, scores)
-            yield from _graded_otherwise(evaluation, scores)
+            yield from _told_otherwise(chart, evaluation, scores)
+            yield from _graded_otherwise(chart, evaluation, scores)
 
 
 def _graded(text: str) -> str | None:
@@ -35,7 +35,7 @@ def _graded(text: str) -> str | None:
     return found[1].lower() if found else None
 
 
-def _told_otherwise(evaluation: Evaluation, scores: list[Reading]) -> Iterator[Check]:
+def _told_otherwise(chart: Chart, evaluation: Evaluation, scores: list[Reading]) -> Iterator[Check]:
     percentiles = {one.finding.percentile for one in scores if one.finding.percentile is not None}
     values = {one.finding.score for one in scores if one.finding.score is not None}
     spoken = [(evaluation.id, evaluation.history or ""), (evaluation.id, evaluation.prognosis or "")]
@@ -45,11 +45,11 @@ def _told_otherwise(evaluation: Evaluation, scores: list[Reading]) -> Iterator[C
         for pattern, known, what in told:
             for found in pattern.findall(text):
                 if known and float(found) not in known:
-                    message = f"The text names a {what} of {found} that is not in the table of results."
+                    message = chart.tell("validity.narrative.text_names_not_in_table", what=what, found=found)
                     yield Check("VAL-ATTRIB", "warning", (record,), message)
 
 
-def _graded_otherwise(evaluation: Evaluation, scores: list[Reading]) -> Iterator[Check]:
+def _graded_otherwise(chart: Chart, evaluation: Evaluation, scores: list[Reading]) -> Iterator[Check]:
     """`severe` where every score of the area is within one standard deviation of the mean; of all areas, where one "
     "is."""
     yield from _history_of_all(evaluation, scores)
@@ -62,10 +62,10 @@ def _graded_otherwise(evaluation: Evaluation, scores: list[Reading]) -> Iterator
             continue
         highest, score = max(zs, key=lambda each: each[0])
         if is_all and highest > -1:
-            message = f"The text says {grade} in all areas; {words(score.finding)} is within one SD of the mean."
+            message = chart.tell("validity.narrative.text_says_in_all_areas", grade=grade, words=words(score.finding))
             yield Check("VAL-ATTRIB", "warning", (one.id, score.finding.id), message)
         elif highest > -1 and min(z for z, _ in zs) > -1:
-            message = f"The text says {grade}; every score in that area is within one SD of the mean."
+            message = chart.tell("validity.narrative.text_says_every_score_in", grade=grade)
             yield Check("VAL-ATTRIB", "warning", (one.id,), message)
 
 

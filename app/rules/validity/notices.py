@@ -13,22 +13,28 @@ from app.rules.criteria.reason_words import another_matter, another_service
 from app.rules.record.chart import Chart
 from app.rules.record.recount import counts
 
-_PERSON = "Look whether this is the right notice; if it is, tell the plan, and leave the other person’s data out."
-_SERVICE = "The letter does not answer it with facts about this therapy; check the notice and the service asked for."
-_MATTER = "Check the kind; until then the letter does not answer it."
-
 
 def checks(chart: Chart) -> Iterator[Check]:
     for reason in chart.case.denial.reasons or ():
         if because := another_person(chart, reason):
-            message = f"This reason speaks of another person: {because}. {_PERSON}"
+            message = chart.tell(
+                "validity.notices.reason_speaks_another_person",
+                because=because,
+                person=chart.tell("validity.notices.person"),
+            )
             yield Check("NOTICE-PERSON", "error", (reason.id,), message)
         elif named := another_service(reason, chart.disciplines, chart.library):
-            message = f"This reason speaks of another service ({named}). {_SERVICE}"
+            message = chart.tell(
+                "validity.notices.reason_speaks_another_service",
+                named=named,
+                service=chart.tell("validity.notices.service"),
+            )
             yield Check("NOTICE-SERVICE", "warning", (reason.id,), message)
         elif kind := another_matter(reason, chart.library):
-            message = (
-                f"The words of this reason speak of another matter ({kind}) than the kind chosen for it. {_MATTER}"
+            message = chart.tell(
+                "validity.notices.words_reason_speak_another_matter",
+                kind=kind,
+                matter=chart.tell("validity.notices.matter"),
             )
             yield Check("NOTICE-KIND", "warning", (reason.id,), message)
     yield from _goals(chart)
@@ -40,8 +46,8 @@ def _used_up(chart: Chart) -> Iterator[Check]:
     for one in counts(chart):
         if one.used is not None and one.used >= one.limit:
             units = f"{one.unit}{'' if one.limit == 1 else 's'}"
-            counted = f"By our own count the limit is used up: {one.used} of {one.limit} {units}."
-            message = f"{counted} Argue an exception or the law."
+            counted = chart.tell("validity.notices.by_our_own_count_limit", used=one.used, limit=one.limit, units=units)
+            message = chart.tell("validity.notices.argue_exception_or_law", counted=counted)
             yield Check("LIMIT-USED", "warning", (one.benefit,), message)
 
 
@@ -49,5 +55,5 @@ def _goals(chart: Chart) -> Iterator[Check]:
     known = names_of(chart.case)
     for goal in chart.case.goals or ():
         if subject := unknown_subject(goal.words, known):
-            message = f"The goal speaks of “{subject}”. If that is the name of another child, correct the goal."
+            message = chart.tell("validity.notices.goal_speaks_if_name_another", subject=subject)
             yield Check("GOAL-SUBJECT", "warning", (goal.id,), message)

@@ -15,7 +15,7 @@ def checks(chart: Chart) -> Iterator[Check]:
     yield from _licences(chart)
     for person in chart.case.people or ():
         if person.npi is not None and not is_npi(person.npi):
-            message = f"The NPI of {person.name} is not a valid number: its check digit does not fit."
+            message = chart.tell("validity.people.npi_not_valid_number_its", name=person.name)
             yield Check("VAL-NPI", "warning", (person.id,), message)
 
 
@@ -29,9 +29,8 @@ def _licences(chart: Chart) -> Iterator[Check]:
         clinic = by.address.state if by.address else None
         place = home if service.setting in _AT_HOME else clinic
         if place is not None and place.upper() != by.license.state.upper():
-            message = (
-                f"{by.name} is licensed in {by.license.state}; the therapy is given in {place}. "
-                "Is there a licence, a compact privilege or a telehealth rule for that state?"
+            message = chart.tell(
+                "validity.people.licensed_in_therapy_given_in", name=by.name, state=by.license.state, place=place
             )
             yield Check("LICENCE-STATE", "warning", (by.id, service.id), message)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.assessment import Check
-from app.domain.saying import counted, day
+from app.domain.told import Count, Row
 from app.rules.record.chart import Chart
 from app.rules.record.clinicians import orders
 
@@ -15,7 +15,7 @@ def checks(chart: Chart) -> Iterator[Check]:
     yield from _request_outside(chart)
     yield from _unsigned(chart)
     if chart.plans and chart.goals and not any(goal.term == "long" for goal in chart.goals):
-        message = "No goal of the plan of care is marked long-term; a written plan usually has at least one."
+        message = chart.tell("validity.plans.no_goal_plan_care_marked")
         yield Check("POC-LONG-TERM", "warning", (chart.plans[0].id,), message)
 
 
@@ -23,9 +23,10 @@ def _notes_outside(chart: Chart) -> Iterator[Check]:
     """A note used for continued need lies inside a signed plan's interval."""
     outside = [one for one in chart.notes if not chart.has_plan(one.session_on)]
     if outside:
-        days = ", ".join(day(one.session_on) for one in outside[:5]) + (" and later" if len(outside) > 5 else "")
-        given = counted(len(outside), "session note")
-        message = f"{given} outside every signed plan of care: {days}. Add the plan of care of those dates."
+        later = (chart.tell("validity.plans.and_later"),) * (len(outside) > 5)
+        days = Row(tuple(one.session_on for one in outside[:5]), later[0] if later else "")
+        given = Count(len(outside), "session note")
+        message = chart.tell("validity.plans.outside_every_signed_plan_care", given=given, days=days)
         yield Check("VAL-POCDATE", "warning", tuple(one.id for one in outside), message)
 
 
@@ -36,21 +37,26 @@ def _request_outside(chart: Chart) -> Iterator[Check]:
             continue
         last = max(end for _, end in chart.signed_spans)
         if asked.to_on and asked.to_on > last:
-            message = f"The request runs to {day(asked.to_on)}; the plan of care ends {day(last)}."
+            message = chart.tell("validity.plans.request_runs_plan_care_ends", to_on=asked.to_on, last=last)
             yield Check("POC-REQUEST", "warning", (service.id, chart.plans[0].id), message)
         first = min(start for start, _ in chart.signed_spans)
         if asked.from_on and asked.from_on < first:
-            message = f"The request begins {day(asked.from_on)}; the plan of care begins {day(first)}."
+            message = chart.tell("validity.plans.request_begins_plan_care_begins", from_on=asked.from_on, first=first)
             yield Check("POC-REQUEST", "warning", (service.id, chart.plans[0].id), message)
 
 
 def _unsigned(chart: Chart) -> Iterator[Check]:
     for paper in chart.documents.values():
         if paper.kind in _SIGNED_KINDS and paper.signed_on is None:
-            message = f"“{paper.title}” has no signature date on file."
+            message = chart.tell("validity.plans.has_no_signature_date_on", title=paper.title)
             yield Check("VAL-SIGN", "warning", (paper.id,), message)
         elif paper.kind in _SIGNED_KINDS and paper.author is None:
-            yield Check("VAL-SIGN", "warning", (paper.id,), f"Who signed “{paper.title}” is not on file.")
+            yield Check(
+                "VAL-SIGN",
+                "warning",
+                (paper.id,),
+                chart.tell("validity.plans.who_signed_not_on_file", title=paper.title),
+            )
     yield from _untitled(chart)
 
 
@@ -63,6 +69,6 @@ def _untitled(chart: Chart) -> Iterator[Check]:
             if by is None or not orders(by):
                 continue
             if one.on is None or not (one.title or by.credentials):
-                lacking = "its date" if one.on is None else "a title"
-                message = f"The signature of {by.name} on the plan of care lacks {lacking}."
+                lacking = chart.tell("validity.plans.its_date" if one.on is None else "validity.plans.a_title")
+                message = chart.tell("validity.plans.signature_on_plan_care_lacks", name=by.name, lacking=lacking)
                 yield Check("VAL-SIGN", "warning", (plan.id,), message)

@@ -10,16 +10,15 @@ from app.domain.assessment import Check
 from app.domain.coverage import Authorization
 from app.domain.denial import Quantity, Service
 from app.domain.quantities import Minutes
+from app.domain.told import together
 from app.domain.unit_rules import BothWays, UnitRule, amounts, both_ways, timed_units, timing, units_a_visit
 from app.rules.criteria.needs.doses import differences
 from app.rules.record.chart import Chart
 
-CORRECTION = "If the plan took one for the other, send the request to correct visits and units."
-
 
 def checks(chart: Chart) -> Iterator[Check]:
     for service in chart.services:
-        yield from _nothing(service)
+        yield from _nothing(chart, service)
         yield from _both_sides(chart, service)
         for plan in chart.plans[:1]:
             for lack in differences(chart, plan, service):
@@ -28,15 +27,15 @@ def checks(chart: Chart) -> Iterator[Check]:
     yield from _note_units(chart)
 
 
-def _nothing(service: Service) -> Iterator[Check]:
+def _nothing(chart: Chart, service: Service) -> Iterator[Check]:
     """A letter that asks for no visit asks for nothing."""
     asked = service.requested or Quantity()
-    for what, count in (("visits", asked.visits), ("units", asked.units)):
-        if count == 0:
-            words = (
-                f"The request is for 0 {what}: the amount of {what} must be at least one. Correct it, or leave it out."
-            )
-            yield Check("VAL-BOUNDS", "error", (service.id,), words)
+    for is_zero, key in (
+        (asked.visits == 0, "validity.quantities.no_visits"),
+        (asked.units == 0, "validity.quantities.no_units"),
+    ):
+        if is_zero:
+            yield Check("VAL-BOUNDS", "error", (service.id,), chart.tell(key))
 
 
 def unit_rule(chart: Chart) -> UnitRule:
@@ -48,22 +47,26 @@ def _both_sides(chart: Chart, service: Service) -> Iterator[Check]:
     """Each quantity agrees with itself; a partial approval can be set against the request."""
     seen = amounts(service, chart.library.clinical.codes, unit_rule(chart))
     if seen.requested and not seen.requested.agrees:
-        yield Check("VAL-UNITS", "error", (service.id,), _disagreement(seen.requested))
+        yield Check("VAL-UNITS", "error", (service.id,), _disagreement(chart, seen.requested))
     if seen.approved and seen.is_mixed:
         # The payer's own slip is an argument of the letter and no fault of the case.
-        words = f"{_disagreement(seen.approved)} The letter converts the plan’s own numbers. {CORRECTION}"
+        words = chart.tell(
+            "validity.quantities.letter_converts_plan_own_numbers",
+            disagreement=_disagreement(chart, seen.approved),
+            correction=chart.tell("validity.quantities.correction"),
+        )
         yield Check("UNITS-APPROVED", "warning", (service.id,), words)
     is_cut = chart.case.denial.outcome in {"partly_approved", "reduced"}
     if is_cut and seen.requested and seen.approved and seen.refused is None:
-        words = "The request and the approval count in different units, and how many units make a visit is not known."
-        yield Check("VAL-UNITS", "error", (service.id,), f"{words} {CORRECTION}")
+        words = chart.tell("validity.quantities.request_approval_count_in_different")
+        yield Check("VAL-UNITS", "error", (service.id,), together(words, chart.tell("validity.quantities.correction")))
 
 
-def _disagreement(one: BothWays) -> str:
+def _disagreement(chart: Chart, one: BothWays) -> str:
     visits, expected, units = (
         each.count if each is not None else 0 for each in (one.visits, one.expected_units, one.units)
     )
-    return f"{visits} visits of this length are {expected} units, not {units}."
+    return chart.tell("validity.quantities.visits_length_are_units_not", visits=visits, expected=expected, units=units)
 
 
 def _authorizations(chart: Chart) -> Iterator[Check]:
@@ -76,8 +79,15 @@ def _authorizations(chart: Chart) -> Iterator[Check]:
             minutes = Minutes(asked.minutes_per_visit) if asked.minutes_per_visit is not None else None
             a_visit = units_a_visit(minutes, one.procedure_codes or (), chart.library.clinical.codes, unit_rule(chart))
             if not both_ways(Quantity(visits=one.visits, units=one.units), a_visit).agrees:
-                words = f"The authorization holds {one.visits} visits and {one.units} units; they are not the same."
-                yield Check("UNITS-AUTH", "warning", (one.id, service.id), f"{words} {CORRECTION}")
+                words = chart.tell(
+                    "validity.quantities.authorization_holds_visits_units_they", visits=one.visits, units=one.units
+                )
+                yield Check(
+                    "UNITS-AUTH",
+                    "warning",
+                    (one.id, service.id),
+                    together(words, chart.tell("validity.quantities.correction")),
+                )
 
 
 def _is_for(one: Authorization, service: Service) -> bool:
@@ -98,5 +108,7 @@ def _note_units(chart: Chart) -> Iterator[Check]:
             continue
         allowed = timed_units(Minutes(note.minutes)).count
         if note.units > allowed:
-            message = f"{note.minutes} minutes allow {allowed} units, not {note.units}."
+            message = chart.tell(
+                "validity.quantities.minutes_allow_units_not", minutes=note.minutes, allowed=allowed, units=note.units
+            )
             yield Check("VAL-UNITS", "warning", (note.id,), message)

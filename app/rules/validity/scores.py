@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from app.domain.assessment import Check
-from app.domain.saying import age, day, months_between, number
+from app.domain.saying import age, months_between
 from app.domain.scores import percent_delay
+from app.domain.told import Age
 from app.rules.record.chart import Chart
 from app.rules.record.scores import Reading, words
 
@@ -16,11 +17,11 @@ def checks(chart: Chart) -> Iterator[Check]:
     for one in chart.readings:
         yield from _faults(chart, one)
         yield from _age_correction(chart, one)
-        yield from _edition(one)
+        yield from _edition(chart, one)
         yield from _recency(chart, one)
-        yield from _unknown(one)
-        yield from _direction(one)
-        yield from _range(one)
+        yield from _unknown(chart, one)
+        yield from _direction(chart, one)
+        yield from _range(chart, one)
         yield from _unused(chart, one)
     yield from _retests(chart)
     yield from _ages_alone(chart)
@@ -31,8 +32,11 @@ def _faults(chart: Chart, one: Reading) -> Iterator[Check]:
     for fault in one.faults:
         message = f"{fault.sentence}."
         if fault.check == "VAL-AGE":
-            message = (
-                f"{fault.sentence} ({_ages(one)}); the child was {age(one.norm_months)} old. It is descriptive only."
+            message = chart.tell(
+                "validity.scores.child_was_old_descriptive_only",
+                sentence=fault.sentence,
+                ages=_ages(one),
+                age=Age(one.norm_months),
             )
         # What cannot be mended stays out of the letter and does not hold it back; what was mistyped does.
         is_error = _is_used(chart, one) and not one.is_unusable
@@ -55,52 +59,60 @@ def _age_correction(chart: Chart, one: Reading) -> Iterator[Check]:
     months = months_between(chart.case.child.born_on, one.evaluation.done_on)
     if weeks is None or weeks >= _TERM_WEEKS or months >= _CORRECTED_MONTHS or one.finding.is_age_corrected:
         return
-    known = "was not used" if one.finding.is_age_corrected is False else "is not mentioned in the report"
-    message = f"The child was born in week {weeks} and was {age(months)} old at the test; corrected age {known}."
+    known = (
+        chart.tell("validity.scores.was_not_used")
+        if one.finding.is_age_corrected is False
+        else chart.tell("validity.scores.not_mentioned_in_report")
+    )
+    message = chart.tell("validity.scores.child_was_born_in_week", weeks=weeks, age=Age(months), known=known)
     yield Check("VAL-CORR", "warning", (one.finding.id,), message)
 
 
-def _edition(one: Reading) -> Iterator[Check]:
+def _edition(chart: Chart, one: Reading) -> Iterator[Check]:
     held = one.instrument
     if held and held.superseded_by:
         since = f" in {held.superseded_on}" if held.superseded_on else ""
-        message = f"{held.name} was replaced by {held.superseded_by}{since}; some payers ask for the current edition."
+        message = chart.tell(
+            "validity.scores.was_replaced_by_some_payers", name=held.name, superseded_by=held.superseded_by, since=since
+        )
         yield Check("VAL-EDITION", "warning", (one.finding.id,), message)
 
 
 def _recency(chart: Chart, one: Reading) -> Iterator[Check]:
     days = (chart.counts_on - one.evaluation.done_on).days
     if days > _RECENT_DAYS and chart.is_ours(one.evaluation.discipline):
-        message = f"The test of {day(one.evaluation.done_on)} was {days} days old on {day(chart.counts_on)}."
+        message = chart.tell(
+            "validity.scores.test_was_days_old_on", done_on=one.evaluation.done_on, days=days, counts_on=chart.counts_on
+        )
         yield Check("VAL-RECENCY", "warning", (one.finding.id,), message)
 
 
-def _unknown(one: Reading) -> Iterator[Check]:
+def _unknown(chart: Chart, one: Reading) -> Iterator[Check]:
     if one.instrument is None:
-        message = f"{one.finding.instrument} is not in our table of tests; its norm ages and scales were not checked."
+        message = chart.tell("validity.scores.not_in_our_table_tests", instrument=one.finding.instrument)
         yield Check("VAL-INSTRUMENT", "warning", (one.finding.id,), message)
 
 
-def _direction(one: Reading) -> Iterator[Check]:
+def _direction(chart: Chart, one: Reading) -> Iterator[Check]:
     """High is the difficulty on a symptom scale, low everywhere else."""
     scale, kind = one.scale, one.finding.score_kind
     if scale is None or kind not in {"t_score", "symptom_t_score"}:
         return
     if (scale.direction == "high") != (kind == "symptom_t_score"):
         end = "high" if scale.direction == "high" else "low"
-        message = (
-            f"On {one.finding.instrument} a {end} score is the difficulty; the kind of score is recorded otherwise."
+        message = chart.tell(
+            "validity.scores.on_score_difficulty_kind_score", instrument=one.finding.instrument, end=end
         )
         yield Check("VAL-DIR", "warning", (one.finding.id,), message)
 
 
-def _range(one: Reading) -> Iterator[Check]:
+def _range(chart: Chart, one: Reading) -> Iterator[Check]:
     """A score outside what the scale can give is a typing mistake or another scale's."""
     low, high = (one.scale.minimum, one.scale.maximum) if one.scale else (None, None)
     score = one.finding.score
     if score is None or low is None or high is None or low <= score <= high:
         return
-    message = f"{words(one.finding)} lies outside what the scale can give ({number(low)} to {number(high)})."
+    message = chart.tell("validity.scores.lies_outside_what_scale_can", words=words(one.finding), low=low, high=high)
     yield Check("VAL-RANGE", "warning", (one.finding.id,), message)
 
 
@@ -109,10 +121,7 @@ def _unused(chart: Chart, one: Reading) -> Iterator[Check]:
     if not _has_number(one) or chart.in_domain(one.finding.domain) or not chart.is_ours(one.evaluation.discipline):
         return
     area = (one.finding.domain or "").replace("_", " ")
-    message = (
-        f"{words(one.finding)} is not used: its area ({area}) is not among those of the therapy asked for. "
-        "If it matters here, say which area of this therapy it measures."
-    )
+    message = chart.tell("validity.scores.not_used_its_area_not", words=words(one.finding), area=area)
     yield Check("SCORE-UNUSED", "warning", (one.finding.id,), message)
 
 
@@ -132,7 +141,9 @@ def _retests(chart: Chart) -> Iterator[Check]:
         last[key] = one
         days = (one.evaluation.done_on - before.evaluation.done_on).days if before else least
         if before and 0 < days < least:
-            message = f"{one.finding.instrument} was given again after {days} days; at least {least} are advised."
+            message = chart.tell(
+                "validity.scores.was_given_again_after_days", instrument=one.finding.instrument, days=days, least=least
+            )
             yield Check("VAL-RETEST", "warning", (before.finding.id, one.finding.id), message)
 
 
@@ -145,6 +156,12 @@ def _ages_alone(chart: Chart) -> Iterator[Check]:
             continue
         months = one.finding.age_equivalent_months or one.finding.score
         delay = percent_delay(one.norm_months, months) if months is not None else None
-        much = f" ({delay:.0f} percent behind the age)" if delay is not None and delay > 0 else ""
-        message = f"{one.finding.instrument} gives an age equivalent only{much}: it describes and proves no deficit."
+        much = (
+            chart.tell("validity.scores.percent_behind_age", amount=f"{delay:.0f}")
+            if delay is not None and delay > 0
+            else ""
+        )
+        message = chart.tell(
+            "validity.scores.gives_age_equivalent_only_describes", instrument=one.finding.instrument, much=much
+        )
         yield Check("VAL-AE", "warning", (one.finding.id,), message)

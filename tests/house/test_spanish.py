@@ -1,0 +1,49 @@
+"""What the data says to a person on a page has Spanish beside it, and our Spanish is that of the glossary."""
+
+import re
+from collections.abc import Iterator
+
+from app.domain.facts import VOCABULARY
+from app.domain.library import Library
+from tests.house.tree import ROOT
+
+# A word that sounds right and says something else; what it is about stands in docs/glosario.md.
+FALSE_FRIENDS = (
+    r"\b(?:el|su|un) no\b(?= por| de | del )", r"\bes seguro\b", r"\bseguro de enviar\b", r"\bd[ií]a seguro\b", r"\bempleadores? de seguros?\b",
+    r"\bpatr[oó]n(?:es)?\b", r"\bfecha l[ií]mite segura\b", r"\bdenegaci[oó]n(?:es)?\b", r"\bdeadline\b",
+    r"\baplicaci[oó]n\b", r"\bcobertura negada\b",
+)  # fmt: skip
+
+
+def _said_by_the_data(library: Library) -> Iterator[str]:
+    """Lengths of deadlines, why a letter does not exist, what plans are called, and the questions on facts."""
+    for deadline in library.law.deadlines.values():
+        yield from (step.words for step in deadline.steps)
+        yield deadline.id.replace("_", " ")
+    for kind in library.templates.kinds.values():
+        yield from filter(None, (kind.refused, kind.needs_records))
+        yield from (one.says for one in kind.refusals)
+    yield from (one.title for one in library.law.plan_types.values())
+    yield from (fact.ask for fact in VOCABULARY.values() if fact.ask)
+
+
+def test_what_the_data_says_on_a_page_is_there_in_spanish(library: Library) -> None:
+    spanish = library.templates.words["es"]
+    assert sorted({text for text in _said_by_the_data(library) if f"data.{text}" not in spanish}) == []
+
+
+def test_nothing_in_spanish_is_left_of_words_that_the_data_no_longer_has(library: Library) -> None:
+    said = {f"data.{text}" for text in (*_said_by_the_data(library), "This plan")}
+    assert sorted({key for key in library.templates.words["es"] if key.startswith("data.")} - said) == []
+
+
+def test_no_false_friend_stands_in_our_spanish(library: Library) -> None:
+    found = re.compile("|".join(FALSE_FRIENDS), re.IGNORECASE)
+    wrong = [f"{key}: {text}" for key, text in library.templates.words["es"].items() if found.search(text)]
+    assert wrong == []
+
+
+def test_the_glossary_names_the_words_that_matter() -> None:
+    text = (ROOT / "docs" / "glosario.md").read_text("utf-8")
+    for word in ("negativa", "plazo", "empleador", "apelación", "revisión externa", "plan de cuidado"):
+        assert word in text
