@@ -9,7 +9,8 @@ from tests.house.tree import ROOT
 
 # A word that sounds right and says something else; what it is about stands in docs/glosario.md.
 FALSE_FRIENDS = (
-    r"\b(?:el|su|un) no\b(?= por| de | del )", r"\bes seguro\b", r"\bseguro de enviar\b", r"\bd[ií]a seguro\b", r"\bempleadores? de seguros?\b",
+    r"\b(?:el|su|un) no\b(?= por| de | del )",
+    r"\bes seguro\b", r"\bseguro de enviar\b", r"\bd[ií]a seguro\b", r"\bempleadores? de seguros?\b",
     r"\bpatr[oó]n(?:es)?\b", r"\bfecha l[ií]mite segura\b", r"\bdenegaci[oó]n(?:es)?\b", r"\bdeadline\b",
     r"\baplicaci[oó]n\b", r"\bcobertura negada\b",
 )  # fmt: skip

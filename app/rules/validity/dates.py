@@ -97,6 +97,12 @@ def _pairs(chart: Chart) -> Iterator[tuple[str, str, date | None, str, date | No
             chart.tell("validity.dates.last_day", title=paper.title),
             paper.valid_to,
         )
+    yield from _spans(chart)
+
+
+def _spans(chart: Chart) -> Iterator[tuple[str, str, date | None, str, date | None]]:
+    """The same for periods, goals and filings."""
+    case = chart.case
     for service in case.services or ():
         for asked in filter(None, (service.requested, service.approved)):
             yield (
