@@ -1,11 +1,9 @@
 """Checks of the legal side of a case: a plan type that the card contradicts, days that conflict or have passed."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from app.domain.appointments import appointments
 from app.domain.assessment import Check, DueDate
-from app.domain.case import Case
 from app.domain.facts import VOCABULARY
 from app.domain.library import Library
 from app.domain.people import is_of_age
