@@ -7,7 +7,7 @@ from app.domain.assessment import Check
 from app.domain.library import Library
 from app.domain.measures import is_share, values_in, whole
 from app.domain.records import Goal, Note
-from app.domain.saying import day, number
+from app.domain.saying import number
 from app.rules.criteria.needs.progress import Measured, measured
 from app.rules.record.chart import Chart
 
