@@ -16,6 +16,10 @@ FALSE_FRIENDS = (
 )  # fmt: skip
 
 
+# How an open point is asked for, by the stem of its gap or its place: held by tests/rules/missing/test_open_points.py.
+OF_OPEN_POINTS = ("data.gap.", "data.question.")
+
+
 def _said_by_the_data(library: Library) -> Iterator[str]:
     """Lengths of deadlines, why a letter does not exist, what plans are called, and the questions on facts."""
     for deadline in library.law.deadlines.values():
@@ -35,7 +39,8 @@ def test_what_the_data_says_on_a_page_is_there_in_spanish(library: Library) -> N
 
 def test_nothing_in_spanish_is_left_of_words_that_the_data_no_longer_has(library: Library) -> None:
     said = {f"data.{text}" for text in (*_said_by_the_data(library), "This plan")}
-    assert sorted({key for key in library.templates.words["es"] if key.startswith("data.")} - said) == []
+    spanish = {key for key in library.templates.words["es"] if key.startswith("data.")}
+    assert sorted(key for key in spanish - said if not key.startswith(OF_OPEN_POINTS)) == []
 
 
 def test_no_false_friend_stands_in_our_spanish(library: Library) -> None:
