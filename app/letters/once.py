@@ -27,13 +27,17 @@ class Told:
     def new(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The blocks that say something new; words that only lead to what was left out go with it."""
         waiting: Block | None = None
+        is_cut = False  # what stood right behind the leading words was left out
         for block in blocks:
             kept = self._new(block)
             if _leads(block):
-                waiting = block
+                waiting, is_cut = block, False
             elif kept is not None:
-                yield from (one for one in (waiting, kept) if one is not None)
-                waiting = None
+                is_led = waiting is not None and (not is_cut or isinstance(kept, Listing))
+                yield from (waiting, kept) if waiting is not None and is_led else (kept,)
+                waiting, is_cut = None, False
+            else:
+                is_cut = True
 
     def _new(self, block: Block) -> Block | None:
         match block:
