@@ -102,7 +102,7 @@ def test_a_kind_that_does_not_fit_says_why_and_what_does(
 @pytest.mark.parametrize(
     ("kind", "signer", "what"),
     [
-        ("home_setting_statement", "p1", "setting_reason"),
+        ("home_setting_statement", "p1", "reason for the place of treatment"),
         ("fax_cover", "p1", "fax"),
         ("late_filing_request", None, "passed"),
         ("expedited_appeal", None, "urgency"),
