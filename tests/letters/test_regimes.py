@@ -98,3 +98,12 @@ def test_a_day_that_may_have_passed_is_not_called_the_last_one(library: Library)
     letter = _letter("external_review", library, "fully_insured_small_group", changes)
     assert letter.problems == ()
     assert "The last day for this request" not in _text(letter, library)
+
+
+def test_while_nobody_knows_the_plan_a_late_request_goes_to_no_states_office(library: Library) -> None:
+    """The state's window was only assumed for the safe day; its office may not be this plan's."""
+    changes = {**FIRST, "plan.policy_issue_state": "NM", "plan.card_words": None, "plan.is_grandfathered": True}
+    case = make_case({**changes, "plan.plan_type": "unknown"})
+    letter = write("late_filing_request", case, library, date(2027, 9, 1))
+    assert "Superintendent" not in " ".join(FORMATS["txt"].render(letter, library.templates.look).decode().split())
+    assert not any(one.id in ("CITATION", "EXCLUDED") for one in letter.problems)

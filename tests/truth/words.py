@@ -13,7 +13,7 @@ _NEVER = (
 # Broken joins: two stops, a stop before a semicolon, no space after a sentence, one of many.
 _ONE = "days|visits|units|weeks|months|miles|years|hours|minutes|goals|sessions"
 _GLUE = (
-    r"(?<!Inc)(?<!Co)(?<!Corp)(?<!Ltd)(?<!Jr)(?<!Sr)\.[;,]", r"(?<!\.)\.\.(?!\.)", r"”\.”", r"\.”\.",
+    r"(?<!Inc)(?<!Co)(?<!Corp)(?<!Ltd)(?<!Jr)(?<!Sr)(?<! al)\.[;,]", r"(?<!\.)\.\.(?!\.)", r"”\.”", r"\.”\.",
     r"[a-z]\.[A-Z][a-z]{2,}", r" ,", r"\( ", r" \)", r",,", r";;", rf"(?<![\d.])\b1 (?:{_ONE})\b", r"-\d+ years",
     r"\(\)", r"“”", r"\s[;:]\s", r"0\.\dth\b", r"\bof \.", r"\bon \.", r": \.",
 )  # fmt: skip

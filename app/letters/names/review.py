@@ -37,6 +37,9 @@ def review_office(names: Names) -> ReviewOffice | Unknown:
         return Unknown("an office of the state that takes the request")
     if place.ok != "yes" or place.file_with != "state" or place.office is None:
         return Unknown("an office of the state that takes the request")
+    # The state's window may only have been assumed, as long as nobody knows what kind of plan this is.
+    if due.rule == place.id and not names.citations.can_cite(place.id):
+        return Unknown("an office of the state that takes the request")
     basis = (f"rule:{place.id}",) if due.rule == place.id else (f"office:{place.id}",)
     office = place.office
     unknown = Unknown("a form of the office")
