@@ -19,11 +19,16 @@ def number(value: float) -> str:
 
 
 def ordinal(value: float) -> str:
-    """`4th`, `1st`, `22nd`; a fraction keeps its digits: `0.6th`."""
+    """`4th`, `1st`, `22nd`; a fraction keeps its digits: `2.5th`."""
     text = number(value)
     if "." in text or text[-2:] in {"11", "12", "13"}:
         return text + "th"
     return text + {"1": "st", "2": "nd", "3": "rd"}.get(text[-1], "th")
+
+
+def percentile_rank(value: float) -> str:
+    """What stands before "percentile": `4th`; `below the 1st` under one, where no rank has a whole number."""
+    return "below the 1st" if value < 1 else ordinal(value)
 
 
 def counted(count: int, noun: str) -> str:

@@ -36,7 +36,7 @@ def small_number(value: int) -> str:
 
 
 def ordinal(value: float) -> str:
-    """`4th`, `1st`, `22nd`; a fraction keeps its digits: `0.6th`."""
+    """`4th`, `1st`, `22nd`; a fraction keeps its digits: `2.5th`."""
     text = number(value)
     if "." in text or text[-2:] in {"11", "12", "13"}:
         return text + "th"

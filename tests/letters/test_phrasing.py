@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from app.domain.saying import percentile_rank
 from app.letters import phrasing
 from app.letters.exhibits import exhibit_letter
 
@@ -19,11 +20,25 @@ from app.letters.exhibits import exhibit_letter
         (12, "12th"),
         (13, "13th"),
         (21, "21st"),
-        (0.6, "0.6th"),
     ],
 )
 def test_ordinals(value: float, text: str) -> None:
     assert phrasing.ordinal(value) == text
+
+
+@pytest.mark.parametrize(
+    ("rank", "said"),
+    [
+        (0.3, "below the 1st"),
+        (0.96, "below the 1st"),
+        (1.0, "1st"),
+        (2.5, "2.5th"),
+        (22.0, "22nd"),
+        (99.6, "99.6th"),
+    ],
+)
+def test_no_percentile_is_a_fraction_of_one(rank: float, said: str) -> None:
+    assert percentile_rank(rank) == said
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import Literal, TypedDict, cast
 
 from app.domain.denial import Quantity
 from app.domain.records import Finding, Goal
+from app.domain.saying import percentile_rank
 from app.domain.scores import z_score
 from app.letters import phrasing
 from app.letters.names.declaring import Names, declared, function
@@ -46,11 +47,12 @@ def scored(finding: View) -> Stated | Unknown:
 
 
 def percentile(finding: View) -> Stated | Unknown:
-    """`4th`, as the report gives it."""
+    """`4th`, as the report gives it; `below the 1st` for a fraction of one."""
     rank = _rank(finding.record)
     if rank is None:
         return Unknown(f"{finding.path}.percentile")
-    return Stated(rank, phrasing.ordinal(rank), "value", (finding.basis or "",))
+    kind: Literal["derived", "value"] = "derived" if rank < 1 else "value"
+    return Stated(rank, percentile_rank(rank), kind, (finding.basis or "",))
 
 
 def _rank(record: Finding) -> float | None:

@@ -5,7 +5,7 @@ from typing import Literal
 from app.domain.denial import Drug
 from app.domain.library import Library
 from app.domain.records import InfusionRecord
-from app.domain.saying import counted
+from app.domain.saying import counted, percentile_rank
 from app.letters import phrasing
 from app.letters.names.declaring import Names, function
 from app.letters.names.seen import SeenInfusion, SeenService
@@ -71,7 +71,7 @@ def infusion_line(names: Names, view: SeenInfusion) -> Stated | Several | Unknow
 def _measured(record: InfusionRecord, library: Library) -> str:
     """`sodium 138 mmol/L (reference 135–145)`; `weight for length: 6th percentile, z -1.55`."""
     name = measure_name(record.measure, library) if record.measure else ""
-    ranks = [f"{phrasing.ordinal(record.percentile)} percentile"] if record.percentile is not None else []
+    ranks = [f"{percentile_rank(record.percentile)} percentile"] if record.percentile is not None else []
     ranks += [f"z {phrasing.number(record.z)}"] if record.z is not None else []
     if record.value is None:
         return f"{name}: {', '.join(ranks)}" if ranks and name else name

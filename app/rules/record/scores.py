@@ -9,7 +9,7 @@ from functools import lru_cache
 from app.domain.clinical import Instrument, Scale
 from app.domain.people import Child
 from app.domain.records import Evaluation, Finding
-from app.domain.saying import months_between, number, ordinal
+from app.domain.saying import months_between, number, percentile_rank
 from app.domain.scores import percentile_of, z_score
 
 _SIGNS = re.compile(r"[^a-z0-9]+")
@@ -115,7 +115,7 @@ def words(finding: Finding) -> str:
     is_rank = finding.score_kind == "percentile" and finding.score is not None
     percentile = finding.score if is_rank else finding.percentile
     if percentile is not None:
-        parts.append(f"{ordinal(percentile)} percentile")
+        parts.append(f"{percentile_rank(percentile)} percentile")
     if finding.age_equivalent_months is not None:
         parts.append(f"age equivalent {finding.age_equivalent_months} months")
     if finding.band:
@@ -218,4 +218,4 @@ def _percentile_gap(finding: Finding) -> str | None:
     if abs(expected - finding.percentile) <= allowed + 0.5:
         # Half a point more: reports print whole percentiles.
         return None
-    return f"it should be near the {ordinal(max(round(expected), 0))}"
+    return f"it should be near the {percentile_rank(round(expected))}"

@@ -8,7 +8,10 @@ from app.domain.records import Evaluation
 from app.rules.record.chart import Chart
 from app.rules.record.scores import Reading, words
 
-_PERCENTILE = re.compile(r"(\d{1,2}(?:\.\d+)?)(?:st|nd|rd|th) percentile", re.IGNORECASE)
+# "Below the 1st percentile" names a limit, no rank of the table.
+_PERCENTILE = re.compile(
+    r"(?<!below the )(?<!under the )(?<!than the )\b(\d{1,2}(?:\.\d+)?)(?:st|nd|rd|th) percentile", re.IGNORECASE
+)
 _SCORE = re.compile(
     r"(?:standard|scaled|index|composite|t[- ]?) ?score (?:of |was |is |= ?)?(\d{1,3})\b", re.IGNORECASE
 )

@@ -7,7 +7,7 @@ from typing import Any
 from app.domain.case import Case
 from app.domain.denial import Service
 from app.domain.records import Finding
-from app.domain.saying import day, number, ordinal
+from app.domain.saying import day, number, percentile_rank
 from app.domain.values import Record
 
 
@@ -79,7 +79,7 @@ def score(finding: Finding) -> str:
     name = " ".join(filter(None, (finding.instrument, finding.scale)))
     parts = [f"{name} {number(finding.score)}" if finding.score is not None else name]
     if finding.percentile is not None:
-        parts.append(f"{ordinal(finding.percentile)} percentile")
+        parts.append(f"{percentile_rank(finding.percentile)} percentile")
     return ", ".join([*parts, *([finding.band] if finding.band else [])])
 
 

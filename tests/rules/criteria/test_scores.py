@@ -134,7 +134,8 @@ def test_an_instrument_is_found_by_any_of_its_spellings(library: Library, name: 
     ("fields", "said"),
     [
         ({"score": 74.0, "mean": 100.0, "sd": 15.0, "percentile": 4.0}, "T S 74 (mean 100, SD 15), 4th percentile"),
-        ({"score": 0.6, "score_kind": "percentile"}, "T S, 0.6th percentile"),
+        ({"score": 0.6, "score_kind": "percentile"}, "T S, below the 1st percentile"),
+        ({"score": 65.0, "percentile": 1.0}, "T S 65, 1st percentile"),
         ({"score": 40.0, "score_kind": "age_equivalent"}, "T S, age equivalent 40 months"),
         ({"score": -1.7, "score_kind": "z_score"}, "T S z -1.7"),
         ({"band": "Well below average"}, "T S, Well below average"),

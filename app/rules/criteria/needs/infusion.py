@@ -6,7 +6,7 @@ from typing import Literal
 from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.records import InfusionRecord
-from app.domain.saying import day, number, ordinal
+from app.domain.saying import day, number, percentile_rank
 from app.domain.scores import percentile_of
 from app.rules.criteria.free_text import judged
 from app.rules.criteria.results import Lack, Result, missing, shown
@@ -125,7 +125,7 @@ def growth_point(chart: Chart, need: GrowthPointNeed, criterion: Criterion) -> R
     percentile = latest.percentile if latest.percentile is not None else _from_z(latest.z)
     if percentile is None or latest.on is None:
         return missing(f"growth.percentile:{latest.id}", f"The {name} has no percentile, or no day.", ask)
-    said = chart.evidence(latest, f"{_measured(latest)}: {ordinal(round(percentile, 1))} percentile")
+    said = chart.evidence(latest, f"{_measured(latest)}: {percentile_rank(round(percentile, 1))} percentile")
     is_low = need.percentile_under is not None and percentile < need.percentile_under
     return Result("yes", (said,)) if is_low else Result("unmet", against=(said,))
 
