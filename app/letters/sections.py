@@ -12,6 +12,7 @@ from app.domain.outline import Section
 from app.letters import markdown
 from app.letters.answers import answered
 from app.letters.fill import BareValue, Filled, fill
+from app.letters.lacking import named, where
 from app.letters.names.declaring import Names
 from app.letters.once import Told
 from app.letters.stated import NotCitable, UnknownValue
@@ -65,8 +66,9 @@ class Writing:
             chosen, basis = way, (f"words:{way}",)
             return fill(self.names.library.templates.paragraphs[way], self.names, extra or {}), basis
         except UnknownValue as missing:
-            message = f"{missing.path} is not on file; add it to the case, since this paragraph states it"
-            self.problems.append(Problem("UNKNOWN", chosen, message))
+            lacking = named(missing.path, self.names.words)
+            message = f"{lacking} is not on file; add it to the case, since this paragraph states it"
+            self.problems.append(Problem("UNKNOWN", where(chosen, missing.path, self.names.case), message))
         except NotCitable as rules:
             message = f"the rules {rules} may not be cited for this plan"
             self.problems.append(Problem("CITATION", chosen, message))

@@ -50,8 +50,9 @@ def test_the_example_letter_has_no_problem(library: Library) -> None:
 def test_an_unknown_value_is_asked_for(library: Library) -> None:
     found = _letter(library, {"plan.payer": "other", "plan.card_words": None})
     assert [one.message for one in found.problems if one.id == "UNKNOWN"] == [
-        "plan.payer_name is not on file; add it to the case, since this paragraph states it"
+        "“Insurer, if not listed” under “Plan” is not on file; add it to the case, since this paragraph states it"
     ]
+    assert ["plan.payer_name" in one.where for one in found.problems if one.id == "UNKNOWN"] == [True]
     assert found.is_draft
 
 

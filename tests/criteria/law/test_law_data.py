@@ -124,3 +124,23 @@ def test_a_states_review_statute_binds_only_where_its_process_does(law: Law) -> 
         if one.id in law.rules and law.rules[one.id].when.get("review_process") != "state"
     ]
     assert open_rows == ["TX"]
+
+
+def test_the_providers_word_opens_the_fast_appeal_of_medicaid_by_a_rule_that_was_read(library: Library) -> None:
+    """42 CFR 438.410(a): the provider indicates it; the rule stands behind the argument and may be cited."""
+    rule = library.law.rules["K-MCO-EXPED"]
+    assert rule.ok == "yes"
+    opened = [one.id for one in library.law.plan_types.values() if one.by_attending is True]
+    assert sorted(opened) == ["chip_managed_care", "medicaid_managed_care"]
+    assert "K-MCO-EXPED" in library.law.arguments["expedited_process"].rules
+
+
+@pytest.mark.parametrize(
+    "rule", ["VA notice", "VA prior authorization", "PA-TIME-PUBLIC", "PA-REASON-PUBLIC", "H-2027"]
+)
+def test_law_of_2026_and_2027_that_was_not_read_in_the_law_is_on_file_and_not_cited(
+    rule: str, library: Library
+) -> None:
+    held = library.law.rules[rule]
+    assert held.ok == "sec"
+    assert held.in_force.from_ is not None
