@@ -53,6 +53,33 @@ def letter(
 
 
 @rejoinder.command()
+def packet(
+    case: CaseFile,
+    kind: Annotated[str, typer.Option(metavar="KIND", help="the letter it carries; see `rejoinder kinds`")],
+    papers: Annotated[
+        Path, typer.Option(metavar="DIR", help="the papers, each named for its document: d1.pdf, d2-x.jpg")
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="where it is written")],
+    pages: Annotated[
+        list[str] | None, typer.Option(metavar="DOCUMENT=PAGES", help="only these pages of a long paper: d7=41-42")
+    ] = None,
+    on: DayOption = None,
+    signer: Annotated[str | None, typer.Option(metavar="PERSON_ID", help="who signs, among those who may")] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="also with problems, as a draft that says so")] = False,
+    most_pages: Annotated[int | None, typer.Option(min=1, help="of one file; more files where it has more")] = None,
+    most_mb: Annotated[float | None, typer.Option(min=0.1, help="of one file; more files where it is larger")] = None,
+    fax: Annotated[bool, typer.Option("--fax", help="black and white, as a fax machine sends it")] = False,
+) -> int:
+    """bind a letter with its papers into one PDF, in mailing order"""
+    from app.cli import packets
+    from app.cli import papers as letters_of_papers
+
+    limits = packets.limits(most_pages, most_mb)
+    wanted = letters_of_papers.Wanted(kind, (), on, signer, draft)
+    return packets.packet(case, wanted, packets.Binding(papers, tuple(pages or ()), limits, fax), out)
+
+
+@rejoinder.command()
 def read(
     files: Annotated[list[Path], typer.Argument(metavar="PAPER…")],
     as_json: Annotated[bool, typer.Option("--json", help="as JSON, rejoinder-reading/1")] = False,

@@ -31,27 +31,27 @@ class Wanted:
 
 def assess(file: Path, on: date | None) -> int:
     desk = desk_for_papers()
-    judged = assessment_of(_case(desk, file), desk.library, on or desk.today())
+    judged = assessment_of(case_in(desk, file), desk.library, on or desk.today())
     sys.stdout.buffer.write(assessment_json(judged))
     return 0
 
 
 def law_explain(file: Path, on: date | None) -> int:
     desk = desk_for_papers()
-    print("\n".join(law_explained(_case(desk, file), desk.library, on or desk.today())))
+    print("\n".join(law_explained(case_in(desk, file), desk.library, on or desk.today())))
     return 0
 
 
 def law_notice(file: Path, on: date | None) -> int:
     desk = desk_for_papers()
-    found = notice_checked(_case(desk, file), desk.library, on or desk.today())
+    found = notice_checked(case_in(desk, file), desk.library, on or desk.today())
     print(json.dumps(found, ensure_ascii=False, indent=2))
     return 0
 
 
 def law_calendar(file: Path, on: date | None) -> int:
     desk = desk_for_papers()
-    case = _case(desk, file)
+    case = case_in(desk, file)
     owner = case.denial.reference_number or file.stem
     sys.stdout.buffer.write(due_dates_calendar(case, desk.library, on or desk.today(), owner))
     return 0
@@ -60,13 +60,13 @@ def law_calendar(file: Path, on: date | None) -> int:
 def letter(file: Path, wanted: Wanted, out: Path) -> int:
     """Every format is made before the first file is written: a refusal leaves nothing behind."""
     desk = desk_for_papers()
-    case, day = _case(desk, file), wanted.on or desk.today()
+    case, day = case_in(desk, file), wanted.on or desk.today()
     written = composed_letter(desk.library, case, wanted.kind, day, wanted.signer, wanted.is_draft_allowed)
     formats = dict.fromkeys(wanted.formats)
     files = [(file_name(written, one), rendered(written, desk.library, one)) for one in formats]
     out.mkdir(parents=True, exist_ok=True)
     for name, content in files:
-        _write(out / name, content)
+        written_whole(out / name, content)
         print(out / name)
     if told := desk.library.templates.kinds[wanted.kind].before_signing:
         print(f"Before anyone signs: {told}", file=sys.stderr)
@@ -86,13 +86,13 @@ def schema(shape: str) -> int:
     return 0
 
 
-def _case(desk: Desk, path: Path) -> Case:
+def case_in(desk: Desk, path: Path) -> Case:
     with path.open("rb") as file:
         raw = file.read(desk.max_bytes + 1)
     return read_case(raw, desk.library.payers, desk.max_bytes).case
 
 
-def _write(path: Path, content: bytes) -> None:
+def written_whole(path: Path, content: bytes) -> None:
     """Whole or not at all: a reader never sees half a letter."""
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

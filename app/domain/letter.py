@@ -159,8 +159,12 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How letters look: a Word file with named styles and an empty letterhead, a CSS file, a Typst file."""
+    """How letters look: a Word file with named styles and an empty letterhead, a CSS file, two Typst files.
+
+    `packet_typ` lays out a packet's own sheets: its first page, the sheet before each exhibit, the foot of a page.
+    """
 
     docx: bytes
     css: str
     typ: str
+    packet_typ: str = ""

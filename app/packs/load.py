@@ -173,6 +173,7 @@ def library_of(shelf: Shelf) -> Library:
         docx=shelf.look.get("letter.docx", b""),
         css=shelf.look.get("letter.css", b"").decode("utf-8", "replace"),
         typ=shelf.look.get("letter.typ", b"").decode("utf-8", "replace"),
+        packet_typ=shelf.look.get("packet.typ", b"").decode("utf-8", "replace"),
     )
     law = {noun: shelf.records(noun) for noun in _LAW}
     codes = diagnosis_list()

@@ -1,9 +1,11 @@
 """Fonts for names in any script, and what is shown where no font has the letter."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+
+import typst
 
 # Installed with the program; looked into only when a letter needs them, because they are large.
 _FONT_PACKAGES = (
@@ -32,6 +34,15 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 def font_folders() -> tuple[str, ...]:
     specs = (find_spec(name) for name in _FONT_PACKAGES)
     return tuple(str(Path(spec.origin).parent) for spec in specs if spec and spec.origin)
+
+
+@lru_cache(maxsize=2)
+def fonts(*, more_fonts: bool) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=list(font_folders()) if more_fonts else [])
+
+
+def families(*, more_fonts: bool) -> list[str]:
+    return [*FAMILIES, *MORE_FAMILIES] if more_fonts else [*FAMILIES]
 
 
 def missing_letters(diagnostic: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 import typst
@@ -25,7 +25,7 @@ from app.domain.letter import (
 from app.errors import Unusable
 from app.render import charts
 from app.render.flow import SideBySide, filled, is_short, laid_out
-from app.render.glyphs import FAMILIES, MORE_FAMILIES, font_folders, missing_letters, without
+from app.render.glyphs import families, fonts, missing_letters, without
 from app.render.phrases import chart_title, draft_notice, phrase
 from app.render.printable import printable
 
@@ -59,12 +59,11 @@ def _unusable(error: typst.TypstError) -> Unusable:
 
 
 def _compiled(letter: Letter, source: str, shown: Shown, *, more_fonts: bool) -> bytes:
-    families = (*FAMILIES, *MORE_FAMILIES) if more_fonts else FAMILIES
     compiler = typst.Compiler(
         input=source.encode(),
-        font_paths=_fonts(more_fonts=more_fonts),
+        font_paths=fonts(more_fonts=more_fonts),
         ignore_system_fonts=True,
-        sys_inputs={"letter": json.dumps(_letter(letter, shown, families), ensure_ascii=False)},
+        sys_inputs={"letter": json.dumps(_letter(letter, shown, families(more_fonts=more_fonts)), ensure_ascii=False)},
     )
     midnight = datetime(letter.on.year, letter.on.month, letter.on.day, tzinfo=UTC)
     made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=midnight)
@@ -72,12 +71,7 @@ def _compiled(letter: Letter, source: str, shown: Shown, *, more_fonts: bool) ->
     return made
 
 
-@lru_cache(maxsize=2)
-def _fonts(*, more_fonts: bool) -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, font_paths=list(font_folders()) if more_fonts else [])
-
-
-def _letter(letter: Letter, shown: Shown, families: tuple[str, ...]) -> dict[str, Any]:
+def _letter(letter: Letter, shown: Shown, names: list[str]) -> dict[str, Any]:
     notice = draft_notice(letter)
     blocks = [_block(block, shown) for block in laid_out(letter)]
     draft = None
@@ -95,7 +89,7 @@ def _letter(letter: Letter, shown: Shown, families: tuple[str, ...]) -> dict[str
         "language": letter.language.partition("-")[0],
         "region": letter.language.partition("-")[2] or None,
         "on": [letter.on.year, letter.on.month, letter.on.day],
-        "fonts": list(families),
+        "fonts": names,
         "running_head": shown(letter.running_head),
         "page_of": shown(phrase(letter, "page_of")),
         "draft": draft,

@@ -9,6 +9,7 @@ from icalendar import Calendar
 from tests.cli.conftest import Rejoinder
 from tests.factories import EXAMPLES, case_document
 from tests.fixtures.policies import own_policy
+from tests.reading.truth import PAPERS
 
 CASE = EXAMPLES / "anthem_ot.case.json"
 APPEAL = ("--kind", "internal_appeal", "--on", "2026-10-20")
@@ -183,3 +184,30 @@ def test_a_taken_port_is_said(rejoinder: Rejoinder) -> None:
         done = rejoinder("serve", "--port", taken.getsockname()[1])
     assert done.returncode == 1
     assert "choose another with --port" in done.stderr
+
+
+def test_a_packet_holds_the_papers_of_a_folder_and_names_those_to_lay_in(rejoinder: Rejoinder, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    given = ("--papers", PAPERS / "anthem-ot", "--out", out)
+    done = rejoinder("packet", CASE, *APPEAL, "--signer", "p1", *given)
+    assert (done.returncode, done.stderr) == (0, "")
+    names = ["internal_appeal-2026-10-20.docx", "packet-internal_appeal-2026-10-20.pdf"]
+    assert sorted(path.name for path in out.iterdir()) == names
+    (folder := tmp_path / "papers").mkdir()
+    (folder / "d10.pdf").write_bytes(b"of another document")
+    partly = rejoinder("packet", CASE, *APPEAL, "--signer", "p1", "--papers", folder, "--out", tmp_path / "partly")
+    assert partly.stderr.startswith("lay in by hand: Exhibit A: Adverse determination")
+    assert len(partly.stderr.splitlines()) == 7
+
+
+def test_a_packet_that_cannot_be_made_leaves_nothing_behind(rejoinder: Rejoinder, tmp_path: Path) -> None:
+    (folder := tmp_path / "papers").mkdir()
+    command = ("packet", CASE, *APPEAL, "--papers", folder, "--out", tmp_path / "out")
+    (folder / "d1.pdf").write_bytes(b"no paper at all")
+    broken = rejoinder(*command)
+    assert (broken.returncode, broken.stdout) == (1, "")
+    assert broken.stderr.startswith("d1: ")
+    (folder / "d1-again.pdf").write_bytes(b"%PDF-")
+    assert "has several files in the folder (d1-again.pdf, d1.pdf)" in rejoinder(*command).stderr
+    assert "write d7=41-42,50" in rejoinder(*command, "--pages", "all").stderr
+    assert not (tmp_path / "out").exists()

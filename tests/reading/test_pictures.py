@@ -9,7 +9,7 @@ from app.domain.library import Library
 from app.reading import ocr
 from app.reading.opening import Unreadable, opened
 from app.reading.pictures import frames
-from app.services.attachments import Refused, checked_attachment
+from app.services.paper_files import Refused, checked_attachment
 from app.services.readings import read_papers
 from tests.reading.truth import PAPERS, counted, truths
 

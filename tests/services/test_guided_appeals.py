@@ -12,8 +12,8 @@ from sqlalchemy import text
 from app.domain.library import Library
 from app.errors import NotFound, TooLarge
 from app.services import attachments, guided_appeals
-from app.services.attachments import MOST_BYTES, Attachment
 from app.services.desk import Desk
+from app.services.paper_files import MOST_BYTES, Attachment
 from app.store.database import open_database
 
 AT = datetime(2026, 10, 20, 15, 30, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.web.guided_appeal import entry, items, letters, pages, sharing
+from app.web.guided_appeal import entry, items, letters, packets, pages, sharing
 
 
 def _both(*routers: APIRouter) -> tuple[APIRouter, ...]:
@@ -16,4 +16,4 @@ def _both(*routers: APIRouter) -> tuple[APIRouter, ...]:
     return tuple(both)
 
 
-ROUTERS = (entry.router, sharing.router, *_both(items.router, pages.router, letters.router))
+ROUTERS = (entry.router, sharing.router, *_both(items.router, pages.router, letters.router, packets.router))

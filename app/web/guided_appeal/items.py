@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from app.errors import NotFound
 from app.services import attachments, guided_appeals
-from app.services.attachments import MOST_BYTES, Refused, checked_attachment
+from app.services.paper_files import MOST_BYTES, Refused, checked_attachment
 from app.web.answers import ANSWERS, typed_fields
 from app.web.forms import Form, TheForm
 from app.web.guided_appeal import saving

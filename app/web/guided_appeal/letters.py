@@ -7,11 +7,12 @@ from fastapi import APIRouter, Response
 from app.domain.case import Case
 from app.domain.letter import Letter
 from app.domain.outline import Voice
-from app.errors import Invalid, KindRefused, NotFound
+from app.errors import Invalid, KindRefused, LetterNotReady, NotFound
 from app.services import guided_letters
 from app.services.attachments import attachment_of
 from app.services.calendar import calendar
 from app.services.guided_letters import LetterChoice
+from app.services.guided_packets import guided_packet
 from app.services.letters import file_name, media_type, rendered
 from app.web.guided_appeal import journey
 from app.web.guided_appeal.opened import FIRST, SHARED, Opened, TheAppeal
@@ -98,12 +99,25 @@ def everything(opened: TheAppeal) -> Response:
         raise NotFound
     choices = guided_letters.letter_choices(desk.library, case, desk.today())
     kinds = tuple(one.kind for one in choices if one.is_available)
-    files = [(f"letters/{name}", content) for name, content in guided_letters.letter_files(desk, case, kinds, FORMATS)]
+    files = _packet(opened, case, choices)
+    files += [(f"letters/{name}", content) for name, content in guided_letters.letter_files(desk, case, kinds, FORMATS)]
     for number, (document, held) in enumerate(sorted(opened.answers["files"].items()), 1):
         _, attachment = attachment_of(desk, opened.appeal, document)
         files.append((f"papers/{number}-{document}.{held['extension']}", attachment.content))
     files.append(("how-to-send.txt", _how_to_send(opened).encode()))
     return opened.visit.file(guided_letters.bundle(files), "application/zip", "appeal.zip")
+
+
+def _packet(opened: Opened, case: Case, choices: tuple[LetterChoice, ...]) -> list[tuple[str, bytes]]:
+    """The one thing to send, on top: of the letter that comes first, if it is ready."""
+    main = _laid_out(choices).main
+    if not main:
+        return []
+    try:
+        made = guided_packet(opened.visit.desk, opened.appeal, case, main[0].kind, is_fax=False)
+    except (Invalid, KindRefused, LetterNotReady):
+        return []
+    return list(made.files)
 
 
 def _case(opened: Opened) -> Case | None:

@@ -11,6 +11,7 @@ from icalendar import Calendar
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
+from tests.reading.truth import PAPERS
 from tests.web.guided_appeal.walking import answer, asked, begin, fill, press, walk
 from tests.web.serving import AT, DESKTOP, PHONE, Site, Watched
 
@@ -61,6 +62,28 @@ def test_the_files_say_what_the_page_says(visit: Visit) -> None:
         assert _words(sentence) in pdf
 
 
+@pytest.mark.parametrize(("size", "language"), [(PHONE, "es"), (DESKTOP, "en")])
+def test_one_packet_to_send_holds_the_letter_and_the_paper_that_was_photographed(
+    visit: Visit, size: tuple[int, int], language: str
+) -> None:
+    browser = visit(size, language, False)
+    begin(browser)
+    walk(browser)
+    page = browser.open("/start/q/papers/new")
+    fill(page, {"kind": "other", "name": "Report"})
+    page.set_input_files("input[type=file]", PAPERS / "hard" / "exif_orientation6.jpg")
+    press(page, "main form button:not(.link)")
+    press(browser.open("/start/letters"), 'a.button[href="/start/packet/internal_appeal"]')
+    assert page.locator("main li span[lang=en]").all_inner_texts() == ["Report"]
+    packet = PdfReader(io.BytesIO(_download(page, f"{browser.address}/start/packet/internal_appeal/print.pdf")))
+    texts = [one.extract_text() for one in packet.pages]
+    assert "health information about a child" in " ".join(texts[0].split())
+    assert any("page 1 of 1" in text for text in texts)
+    fax = PdfReader(io.BytesIO(_download(page, f"{browser.address}/start/packet/internal_appeal/fax.pdf")))
+    assert len(fax.pages) == len(texts)
+    assert browser.is_quiet()
+
+
 def _words(text: str) -> str:
     return "".join(text.split())
 
@@ -74,6 +97,7 @@ def test_everything_comes_home_in_one_file(visit: Visit) -> None:
     assert "letters/internal_appeal-2026-10-20.docx" in names
     assert "letters/internal_appeal-2026-10-20.pdf" in names
     assert any(name.startswith("letters/parent_call_script") for name in names)
+    assert names[0] == "packet-internal_appeal-2026-10-20.pdf"
     assert "how-to-send.txt" in names
 
 

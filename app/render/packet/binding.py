@@ -1,0 +1,176 @@
+"""A packet becomes files: cover, letter, exhibits with their sheets; each page numbered through, with bookmarks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, TextStringObject
+
+from app.domain.packet import Enclosure, Limits, Packet
+from app.errors import Unusable
+from app.render.packet.pages import add_fitted, page_count
+from app.render.packet.sheets import CoverSheet, ExhibitSheet, Foot, Sheets, laid_out
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """`pages` counts what is printed here and what is laid in by hand; `is_count_whole` is false where that is open."""
+
+    files: tuple[bytes, ...]
+    pages: int
+    is_count_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """`feet`: what stands at the foot of each of its pages. It takes `numbers`: more where a paper comes by hand."""
+
+    title: str
+    feet: tuple[str, ...]
+    numbers: int
+    begins_on: int
+
+
+def bound(packet: Packet, source: str, limits: Limits) -> Bound:
+    """`source` lays out the packet's own sheets. Raises Unusable where one page alone is over a limit."""
+    words = dict(packet.words)
+    cover, parts = _contents(packet, source, words)
+    book = PdfWriter()
+    for part_of_book in (cover, packet.letter):
+        _add(book, part_of_book)
+    told = [_exhibit_sheet(one, words) for one in packet.enclosures]
+    sheets = PdfReader(BytesIO(_own(packet, source, sheets=tuple(told)))).pages if told else ()
+    for one, sheet in zip(packet.enclosures, sheets, strict=True):
+        book.add_page(sheet)
+        if one.paper:
+            add_fitted(book, one.paper.content, one.paper.chosen)
+    _number(book, packet, source, parts)
+    whole = all(one.paper or one.pages for one in packet.enclosures)
+    return Bound(tuple(_files(book, packet, parts, limits)), parts[-1].begins_on + parts[-1].numbers - 1, whole)
+
+
+def _contents(packet: Packet, source: str, words: dict[str, str]) -> tuple[bytes, list[_Part]]:
+    """The first page with the list of what follows. A list that needs a second page moves all that is behind it."""
+    length = 1
+    while True:
+        parts = list(_parts(packet, words, length))
+        cover = _own(packet, source, cover=_cover(packet, parts, words))
+        if (pages := page_count(cover)) == length:
+            return cover, parts
+        length = pages
+
+
+def _parts(packet: Packet, words: dict[str, str], cover_length: int) -> Iterator[_Part]:
+    yield _Part(words["cover"], ("",) * cover_length, cover_length, 1)
+    begins_on, pages = cover_length + 1, page_count(packet.letter)
+    yield _Part(packet.letter_title, ("",) * pages, pages, begins_on)
+    begins_on += pages
+    for one in packet.enclosures:
+        exhibit = _exhibit(one, words)
+        feet = (exhibit, *_feet(one, exhibit, words))
+        numbers = len(feet) + (0 if one.paper else one.pages or 0)
+        yield _Part(f"{exhibit}: {one.title}", feet, numbers, begins_on)
+        begins_on += numbers
+
+
+def _feet(one: Enclosure, exhibit: str, words: dict[str, str]) -> Iterator[str]:
+    if one.paper is None:
+        return
+    pages = page_count(one.paper.content)
+    for number in one.paper.chosen or range(1, pages + 1):
+        yield words["of_paper"].format(exhibit=exhibit, page=number, pages=pages)
+
+
+def _exhibit(one: Enclosure, words: dict[str, str]) -> str:
+    return words["exhibit"].format(letter=one.letter) if one.letter else words["also"]
+
+
+def _exhibit_sheet(one: Enclosure, words: dict[str, str]) -> ExhibitSheet:
+    lines = () if one.paper else (words["by_hand_sheet"],)
+    if one.paper and one.paper.chosen:
+        chosen = ", ".join(str(number) for number in one.paper.chosen)
+        lines = (words["some_pages"].format(chosen=chosen, pages=page_count(one.paper.content)),)
+    return ExhibitSheet(_exhibit(one, words), one.title, lines)
+
+
+def _cover(packet: Packet, parts: Sequence[_Part], words: dict[str, str]) -> CoverSheet:
+    cover, last = packet.cover, parts[-1]
+    whole = all(one.paper or one.pages for one in packet.enclosures)
+    pages = words["pages_all" if whole else "pages_known"].format(count=last.begins_on + last.numbers - 1)
+    facts = (
+        (words["to"], cover.to),
+        (words["from"], cover.sender),
+        (words["about"], cover.about),
+        (words["date"], (words["day"],)),
+        (words["pages"], (pages,)),
+    )
+    by_hand = [False, *(one.paper is None for one in packet.enclosures)]
+    listed = (
+        (f"{one.title} – {words['by_hand']}" if missing else one.title, str(one.begins_on))
+        for one, missing in zip(parts[1:], by_hand, strict=True)
+    )
+    return CoverSheet(tuple(fact for fact in facts if fact[1]), words["contents"], tuple(listed), words["confidential"])
+
+
+def _own(
+    packet: Packet,
+    source: str,
+    cover: CoverSheet | None = None,
+    sheets: tuple[ExhibitSheet, ...] = (),
+    feet: tuple[Foot, ...] = (),
+) -> bytes:
+    return laid_out(Sheets(_title(packet), packet.cover.on, cover, sheets, feet), source)
+
+
+def _title(packet: Packet) -> str:
+    return dict(packet.words)["title"].format(about=packet.letter_title)
+
+
+def _add(book: PdfWriter, content: bytes) -> None:
+    for page in PdfReader(BytesIO(content)).pages:
+        book.add_page(page)
+
+
+def _number(book: PdfWriter, packet: Packet, source: str, parts: Sequence[_Part]) -> None:
+    """A foot for each page: whose page it is, and its number in the packet. Numbers of papers by hand are left free."""
+    told = [(left, f"{part.begins_on + at:06d}") for part in parts for at, left in enumerate(part.feet)]
+    feet = tuple(
+        Foot(float(page.mediabox.width), float(page.mediabox.height), left, number)
+        for page, (left, number) in zip(book.pages, told, strict=True)
+    )
+    over = PdfReader(BytesIO(_own(packet, source, feet=feet)))
+    for page, foot in zip(book.pages, over.pages, strict=True):
+        page.merge_page(foot)
+
+
+def _files(book: PdfWriter, packet: Packet, parts: Sequence[_Part], limits: Limits) -> Iterator[bytes]:
+    """One file, or as many as the limits ask for; a page is never split, and numbers run through all of them."""
+    marks = {}
+    for part in parts:
+        marks[sum(len(one.feet) for one in parts[: parts.index(part)])] = part.title
+    begin, count = 0, len(book.pages)
+    while begin < count:
+        end = min(count, begin + (limits.pages or count))
+        made = _written(book, range(begin, end), marks, packet)
+        while limits.size and len(made) > limits.size:
+            if end - begin == 1:
+                raise Unusable(f"Page {end} of the packet alone is larger than the limit. Scan it with less detail.")
+            end = begin + max(1, min(end - begin - 1, (end - begin) * limits.size // len(made)))
+            made = _written(book, range(begin, end), marks, packet)
+        yield made
+        begin = end
+
+
+def _written(book: PdfWriter, pages: range, marks: dict[int, str], packet: Packet) -> bytes:
+    writer = PdfWriter()
+    for at in pages:
+        writer.add_page(book.pages[at])
+        if at in marks:
+            writer.add_outline_item(title=marks[at], page_number=at - pages.start)
+    writer.add_metadata({"/Title": _title(packet)})
+    writer.root_object[NameObject("/Lang")] = TextStringObject(packet.language)
+    writer.compress_identical_objects()
+    kept = BytesIO()
+    writer.write(kept)
+    return kept.getvalue()

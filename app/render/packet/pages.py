@@ -1,0 +1,78 @@
+"""The pages of a paper, made fit to be bound: forms and stamps drawn into the page, locks without a password gone."""
+
+from io import BytesIO
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from PIL import Image
+from pypdf import PageObject, PdfReader, PdfWriter, Transformation
+
+LETTER = (612.0, 792.0)
+_SIDE, _TOP, _FOOT = 18.0, 18.0, 30.0  # points kept free around a paper; its foot is ours
+
+
+class Unreadable(Exception):
+    """The paper does not open as a PDF."""
+
+
+def flattened(content: bytes) -> bytes:
+    """What a person would see when the paper is printed: filled fields and notes become part of the page."""
+    try:
+        document = pdfium.PdfDocument(content)
+        document.init_forms()
+        for number in range(len(document)):
+            page = document[number]
+            raw.FPDFPage_Flatten(page.raw, raw.FLAT_PRINT)
+            page.close()
+        kept = BytesIO()
+        document.save(kept, flags=raw.FPDF_REMOVE_SECURITY)
+    except pdfium.PdfiumError:
+        raise Unreadable from None
+    return kept.getvalue()
+
+
+def page_count(content: bytes) -> int:
+    try:
+        return len(pdfium.PdfDocument(content))
+    except pdfium.PdfiumError:
+        raise Unreadable from None
+
+
+def add_fitted(book: PdfWriter, content: bytes, chosen: tuple[int, ...]) -> None:
+    """Each page on a letter sheet, upright or broad as it is, no larger than it was, with its foot free."""
+    reader = PdfReader(BytesIO(flattened(content)))
+    for number in chosen or range(1, len(reader.pages) + 1):
+        page = reader.pages[number - 1]
+        turned, width, height = _upright(page)
+        sheet_width, sheet_height = LETTER if height >= width else LETTER[::-1]
+        room = sheet_height - _TOP - _FOOT
+        scale = min((sheet_width - 2 * _SIDE) / width, room / height, 1.0)
+        place = ((sheet_width - width * scale) / 2, _FOOT + (room - height * scale) / 2)
+        sheet = book.add_blank_page(sheet_width, sheet_height)
+        sheet.merge_transformed_page(page, turned.scale(scale).translate(*place))
+
+
+def _upright(page: PageObject) -> tuple[Transformation, float, float]:
+    """How the page is turned so that it reads as a viewer shows it, its lower left corner at nought; width, height."""
+    box = page.cropbox
+    width, height = float(box.width), float(box.height)
+    to_nought = Transformation().translate(-float(box.left), -float(box.bottom))
+    match page.rotation % 360:
+        case 90:
+            return to_nought.rotate(-90).translate(0, width), height, width
+        case 180:
+            return to_nought.rotate(180).translate(width, height), width, height
+        case 270:
+            return to_nought.rotate(90).translate(height, 0), height, width
+    return to_nought, width, height
+
+
+def pictured(picture: bytes) -> bytes:
+    """A photo as a PDF of one page, as large as a letter sheet lets it be."""
+    with Image.open(BytesIO(picture)) as opened:
+        upright = opened.convert("RGB")
+    room = LETTER if upright.height >= upright.width else LETTER[::-1]
+    inches = min((room[0] - 2 * _SIDE) / 72, (room[1] - _TOP - _FOOT) / 72 * upright.width / upright.height)
+    kept = BytesIO()
+    upright.save(kept, "PDF", resolution=upright.width / inches)
+    return kept.getvalue()

@@ -1,0 +1,116 @@
+"""A letter and its papers become the packet that is mailed or faxed. Nothing is stored here."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from app.domain.case import Case
+from app.domain.letter import Letter
+from app.domain.library import Library
+from app.domain.packet import Limits, Packet, Paper
+from app.errors import FieldProblem, Invalid
+from app.letters import phrasing
+from app.letters.enclosed import cover_of, enclosed
+from app.render.packet.binding import bound
+from app.render.packet.fax import faxed
+from app.render.packet.pages import Unreadable, page_count, pictured
+from app.services.letters import rendered
+from app.services.paper_files import Refused, checked_attachment
+
+MOST_PAGES = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPaper:
+    """The bytes of a document of the case, as somebody hands them in; `chosen`: its pages that go along, from 1."""
+
+    content: bytes
+    chosen: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PacketMade:
+    """`files`: name and bytes. `by_hand`: exhibits whose paper is still to be laid in, as the letter names them."""
+
+    files: tuple[tuple[str, bytes], ...]
+    pages: int
+    is_count_whole: bool
+    by_hand: tuple[str, ...]
+
+
+def packet(
+    library: Library,
+    letter: Letter,
+    case: Case,
+    given: Mapping[str, GivenPaper],
+    limits: Limits = Limits(),
+    *,
+    also: Collection[str] = (),
+    is_fax: bool = False,
+) -> PacketMade:
+    """One PDF in mailing order, or several where a limit asks for it. Raises Invalid for a paper that cannot go in.
+
+    `also`: documents that go along though the letter does not name them.
+    """
+    words = _words(library, letter)
+    papers = _papers(case, given)
+    enclosures = enclosed(letter, case, papers, also)
+    bundle = Packet(
+        cover_of(letter, case, words), letter.title, rendered(letter, library, "pdf"), enclosures, tuple(words.items())
+    )
+    made = bound(bundle, library.templates.look.packet_typ, limits)
+    contents = [faxed(one) for one in made.files] if is_fax else list(made.files)
+    by_hand = tuple(
+        f"{words['exhibit'].replace('{letter}', one.letter)}: {one.title}" for one in enclosures if not one.paper
+    )
+    return PacketMade(
+        tuple(zip(_names(letter, len(contents), is_fax), contents, strict=True)),
+        made.pages,
+        made.is_count_whole,
+        by_hand,
+    )
+
+
+def _names(letter: Letter, count: int, is_fax: bool) -> list[str]:
+    stem = f"packet-{letter.kind}-{letter.on.isoformat()}{'-draft' * letter.is_draft}{'-fax' * is_fax}"
+    return [f"{stem}.pdf"] if count == 1 else [f"{stem}-part-{one}-of-{count}.pdf" for one in range(1, count + 1)]
+
+
+def _words(library: Library, letter: Letter) -> dict[str, str]:
+    """The packet speaks the letter's language, which its reader at the plan reads."""
+    all_words = library.templates.words["en"]
+    own = {key.removeprefix("packet."): text for key, text in all_words.items() if key.startswith("packet.")}
+    return {**own, "day": phrasing.day(letter.on)}
+
+
+def _papers(case: Case, given: Mapping[str, GivenPaper]) -> dict[str, Paper]:
+    known = {one.id for one in case.documents or ()}
+    problems, papers = [], {}
+    for document, paper in given.items():
+        if document not in known:
+            problems.append(FieldProblem(document, "is no document of this case"))
+            continue
+        try:
+            papers[document] = _paper(paper)
+        except Refused as wrong:
+            problems.append(FieldProblem(document, str(wrong)))
+        except Unreadable:
+            problems.append(FieldProblem(document, "This PDF is not whole. Save it again."))
+        except ValueError as wrong:
+            problems.append(FieldProblem(document, str(wrong)))
+    if problems:
+        raise Invalid(tuple(problems))
+    return papers
+
+
+def _paper(given: GivenPaper) -> Paper:
+    file = checked_attachment(given.content)
+    if file.extension == "docx":
+        raise ValueError("This is a Word file, which looks different on each machine. Save it as PDF and take that.")
+    content = file.content if file.extension == "pdf" else pictured(file.content)
+    pages = page_count(content)
+    if pages > MOST_PAGES:
+        raise ValueError(f"This paper has {pages} pages. Choose the pages that the letter cites.")
+    wrong = [number for number in given.chosen if not 1 <= number <= pages]
+    if wrong:
+        raise ValueError(f"There is no page {wrong[0]}: this paper has {pages} pages.")
+    return Paper(content, given.chosen)

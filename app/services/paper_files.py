@@ -1,0 +1,89 @@
+"""A paper's file, by what it is and not by its name: PDF, Word or a photo.
+
+What is anything else, or could do harm, is refused in words.
+"""
+
+import io
+import zipfile
+from dataclasses import dataclass
+
+from app.errors import Unusable
+from app.reading import pdf, pictures
+
+MEBIBYTE = 1024 * 1024
+MOST_BYTES = 15 * MEBIBYTE
+MOST_UNPACKED = 200 * MEBIBYTE
+MOST_PARTS = 3000
+LONGEST_SIDE = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """`content` is what is kept: a photo is drawn anew, so that it holds no place and no program."""
+
+    media_type: str
+    extension: str
+    content: bytes
+
+
+class Refused(Unusable):
+    """`reason` names the sentence: `empty`, `kind`, `locked`, `broken`, `too_large`, `web_page`."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        self.reason = reason
+        super().__init__(message)
+
+
+def checked_attachment(content: bytes) -> Attachment:
+    """The file, by what it is and not by its name."""
+    if not content:
+        raise Refused("empty", "This file is empty. Choose another.")
+    if len(content) > MOST_BYTES:
+        raise Refused("too_large", "This file is larger than 15 MB. Scan it with less detail.")
+    if b"%PDF-" in content[: pdf.HEAD]:
+        return _pdf(content)
+    if content.startswith(b"PK\x03\x04"):
+        return _word(content)
+    if pictures.is_picture(content):
+        return _photo(content)
+    if content.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html")):
+        raise Refused("web_page", "This is a web page, not the paper. Open the paper there and save it as PDF.")
+    raise Refused("kind", "This is no PDF, Word file or photo. Save it as one of these.")
+
+
+def _pdf(content: bytes) -> Attachment:
+    """Whether it opens is asked of the PDF library, not of its bytes: an owner's password locks no reader out."""
+    try:
+        pdf.opened(content).close()
+    except pdf.NoPdf as wrong:
+        if wrong.reason == "locked":
+            raise Refused("locked", "This PDF is locked with a password. Save it without one.") from None
+        raise Refused("broken", "This PDF is not whole. Save it again.") from None
+    return Attachment("application/pdf", "pdf", content[content.index(b"%PDF-") :])
+
+
+def _word(content: bytes) -> Attachment:
+    """A Word file is a zip; what it says of its own size is checked before anything is unpacked (nothing is)."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        raise Refused("broken", "This Word file is not whole. Save it again.") from None
+    names = {one.filename for one in parts}
+    if "word/document.xml" not in names:
+        raise Refused("kind", "This is no PDF, Word file or photo. Save it as one of these.")
+    if len(parts) > MOST_PARTS or sum(one.file_size for one in parts) > MOST_UNPACKED:
+        raise Refused("too_large", "This Word file unpacks to far more than a letter holds. Save it as PDF.")
+    if any(one.flag_bits & 1 for one in parts) or any(name.lower().endswith("vbaproject.bin") for name in names):
+        raise Refused("locked", "This Word file is locked or holds a program. Save it as PDF.")
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    return Attachment(kind, "docx", content)
+
+
+def _photo(content: bytes) -> Attachment:
+    try:
+        return Attachment(*pictures.as_photo(content, LONGEST_SIDE))
+    except pictures.NoPicture as wrong:
+        if wrong.reason == "too_large":
+            raise Refused("too_large", "This photo is larger than a page needs. Take it with less detail.") from None
+        raise Refused("broken", "This photo is not whole. Take it again.") from None

@@ -1,0 +1,211 @@
+"""A letter and its papers as one PDF in mailing order: what is inside, how it is numbered, what it refuses."""
+
+import io
+from datetime import date
+
+import pytest
+import typst
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import FreeText
+from pypdf.generic import Destination, DictionaryObject, NameObject, NumberObject, RectangleObject, StreamObject
+
+from app.domain.letter import Letter
+from app.domain.library import Library
+from app.domain.packet import Limits
+from app.errors import Invalid, Unusable
+from app.services.letters import composed_letter
+from app.services.packets import GivenPaper, packet
+from tests.factories import make_case
+from tests.reading.truth import PAPERS
+
+CASE = make_case()
+ON = date(2026, 10, 20)
+TITLES = ("A: Adverse", "B: Appointment", "C: Plan", "D: Session", "E: Occupational", "F: Developmental", "G: Order")
+
+
+@pytest.fixture(scope="module")
+def letter(library: Library) -> Letter:
+    return composed_letter(library, CASE, "internal_appeal", ON, "p1", is_draft_allowed=False)
+
+
+def _pdf(*pages: str, rotation: int = 0, size: tuple[int, int] = (612, 792)) -> bytes:
+    """A page for each text."""
+    source = f"#set page(width: {size[0]}pt, height: {size[1]}pt)\n" + "\n#pagebreak()\n".join(pages)
+    writer = PdfWriter(clone_from=io.BytesIO(typst.compile(source.encode(), format="pdf")))
+    for page in writer.pages:
+        page.rotation = rotation
+    return _bytes(writer)
+
+
+def _noted(note: str) -> bytes:
+    """A blank page with a note on it, drawn as a viewer draws notes: above the page, not in it."""
+    writer = PdfWriter()
+    writer.add_blank_page(612, 792)
+    look = StreamObject()
+    look.set_data(f"BT /F 12 Tf 5 5 Td ({note}) Tj ET".encode())
+    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+    font_of_note = DictionaryObject({NameObject(key): NameObject(value) for key, value in font.items()})
+    fonts = DictionaryObject({NameObject("/F"): font_of_note})
+    look.update(
+        {
+            NameObject("/Type"): NameObject("/XObject"),
+            NameObject("/Subtype"): NameObject("/Form"),
+            NameObject("/BBox"): RectangleObject((0, 0, 250, 40)),
+            NameObject("/Resources"): DictionaryObject({NameObject("/Font"): fonts}),
+        }
+    )
+    said = FreeText(text=note, rect=(50, 50, 300, 90))
+    said[NameObject("/F")] = NumberObject(4)  # to be printed, as viewers set it
+    said[NameObject("/AP")] = DictionaryObject({NameObject("/N"): writer._add_object(look)})
+    writer.add_annotation(0, said)
+    return _bytes(writer)
+
+
+def _bytes(writer: PdfWriter) -> bytes:
+    kept = io.BytesIO()
+    writer.write(kept)
+    return kept.getvalue()
+
+
+def _texts(content: bytes) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+
+
+def test_the_parts_lie_in_mailing_order_each_page_numbered(library: Library, letter: Letter) -> None:
+    notice = (PAPERS / "anthem-ot" / "d1_denial_notice.pdf").read_bytes()
+    made = packet(library, letter, CASE, {"d1": GivenPaper(notice)})
+    [(name, content)] = made.files
+    assert name == "packet-internal_appeal-2026-10-20.pdf"
+    texts = _texts(content)
+    reader = PdfReader(io.BytesIO(content))
+    marks = [one for one in reader.outline if isinstance(one, Destination)]
+    assert [str(one.title) for one in marks[:2]] == ["First page", letter.title]
+    exhibits = [str(one.title) for one in marks[2:]]
+    assert all(title.startswith(f"Exhibit {begin}") for title, begin in zip(exhibits, TITLES, strict=True))
+    at = reader.get_destination_page_number(marks[2])
+    assert at is not None
+    assert "Exhibit A" in texts[at]
+    assert "UM-26-7781043" in texts[at + 1]
+    assert "Exhibit A · page 1 of 3" in texts[at + 1]
+    assert "Exhibit A · page 3 of 3" in texts[at + 3]
+    assert all(f"{number:06d}" in text for number, text in enumerate(texts[: at + 4], 1))
+    assert str(reader.root_object["/Lang"]) == "en-US"
+
+
+def test_pages_laid_in_by_hand_keep_their_numbers_and_are_counted(library: Library, letter: Letter) -> None:
+    made = packet(library, letter, CASE, {})
+    texts = _texts(made.files[0][1])
+    said = [one.pages or 0 for one in CASE.documents or () if one.kind != "benefit_document"]
+    assert all(title.startswith(f"Exhibit {begin}") for title, begin in zip(made.by_hand, TITLES, strict=True))
+    assert len(texts) == made.pages - sum(said)
+    assert f"{made.pages}, this sheet included" in texts[0]
+    sheets = [at for at, text in enumerate(texts) if "laid in by hand behind" in text]
+    assert f"{sheets[0] + 1:06d}" in texts[sheets[0]]
+    assert f"{sheets[0] + 2 + 3:06d}" in texts[sheets[1]]  # behind the notice's sheet and its three pages
+
+
+def test_where_a_paper_by_hand_has_no_count_the_first_page_says_so(library: Library) -> None:
+    case = make_case(without=["documents[0].pages"])
+    letter = composed_letter(library, case, "internal_appeal", ON, "p1", is_draft_allowed=True)
+    made = packet(library, letter, case, {})
+    assert not made.is_count_whole
+    assert "not counted here" in " ".join(_texts(made.files[0][1])[0].split())
+
+
+def test_only_the_chosen_pages_go_along_and_say_of_how_many(library: Library, letter: Letter) -> None:
+    paper = _pdf("first", "second", "third side", "fourth")
+    made = packet(library, letter, CASE, {"d1": GivenPaper(paper, (2, 4))})
+    text = "\n".join(_texts(made.files[0][1]))
+    assert "Enclosed: 2, 4 of 4 pages" in text
+    assert "page 2 of 4" in text
+    assert "page 3 of 4" not in text
+    assert "third side" not in text
+    assert "second" in text
+
+
+def test_what_is_filled_in_or_noted_on_a_paper_is_printed(library: Library, letter: Letter) -> None:
+    made = packet(library, letter, CASE, {"d1": GivenPaper(_noted("a note in the margin"))})
+    assert any("a note in the margin" in text for text in _texts(made.files[0][1]))
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_a_turned_page_stands_as_a_viewer_shows_it(library: Library, letter: Letter, rotation: int) -> None:
+    made = packet(library, letter, CASE, {"d1": GivenPaper(_pdf("turned", rotation=rotation, size=(500, 700)))})
+    pages = PdfReader(io.BytesIO(made.files[0][1])).pages
+    page = next(one for one in pages if "page 1 of 1" in one.extract_text())
+    is_broad = page.mediabox.width > page.mediabox.height
+    assert is_broad == (rotation in {90, 270})
+    assert "turned" in page.extract_text()
+
+
+def test_a_photo_fills_its_page_and_a_huge_sheet_is_fitted(library: Library, letter: Letter) -> None:
+    shot = io.BytesIO()
+    Image.new("RGB", (1200, 900), "white").save(shot, "JPEG")
+    huge = (PAPERS / "hard" / "huge_page.pdf").read_bytes()
+    made = packet(library, letter, CASE, {"d1": GivenPaper(shot.getvalue()), "d8": GivenPaper(huge)})
+    for page in PdfReader(io.BytesIO(made.files[0][1])).pages:
+        assert sorted((float(page.mediabox.width), float(page.mediabox.height))) == [612, 792]
+    assert len(made.by_hand) == len(TITLES) - 2
+
+
+def test_limits_make_several_files_with_numbers_running_through(library: Library, letter: Letter) -> None:
+    whole = packet(library, letter, CASE, {})
+    split = packet(library, letter, CASE, {}, Limits(pages=5))
+    assert [name.rpartition("-part-")[2] for name, _ in split.files] == ["1-of-3.pdf", "2-of-3.pdf", "3-of-3.pdf"]
+    assert [text for _, one in split.files for text in _texts(one)] == _texts(whole.files[0][1])
+    size = len(whole.files[0][1]) // 2
+    small = packet(library, letter, CASE, {}, Limits(size=size))
+    assert len(small.files) > 1
+    assert all(len(content) <= size for _, content in small.files)
+    with pytest.raises(Unusable, match="Page 1 of the packet"):
+        packet(library, letter, CASE, {}, Limits(size=500))
+
+
+def test_a_fax_is_black_and_white(library: Library, letter: Letter) -> None:
+    made = packet(library, letter, CASE, {}, is_fax=True)
+    [(name, content)] = made.files
+    assert name.endswith("-fax.pdf")
+    reader = PdfReader(io.BytesIO(content))
+    assert len(reader.pages) == len(_texts(packet(library, letter, CASE, {}).files[0][1]))
+    assert {image.image.mode for page in reader.pages for image in page.images if image.image} == {"1"}
+
+
+def test_the_same_papers_give_the_same_bytes(library: Library, letter: Letter) -> None:
+    given = {
+        "d1": GivenPaper(_pdf("one")),
+        "d8": GivenPaper((PAPERS / "hard" / "owner_password_only.pdf").read_bytes()),
+    }
+    assert packet(library, letter, CASE, given).files == packet(library, letter, CASE, given).files
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("hard/trunc.pdf", "not whole"),
+        ("hard/empty.pdf", "empty"),
+        ("hard/html_named.pdf", "web page"),
+        ("hard/bomb_900MP.png", "larger than a page needs"),
+        ("anthem-ot/d2_evaluation.docx", "Save it as PDF"),
+    ],
+)
+def test_a_paper_that_cannot_go_in_is_refused_in_a_sentence(
+    library: Library, letter: Letter, name: str, words: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        packet(library, letter, CASE, {"d1": GivenPaper((PAPERS / name).read_bytes())})
+    [problem] = refused.value.problems
+    assert problem.path == "d1"
+    assert words in problem.message
+
+
+def test_pages_and_papers_that_do_not_exist_are_named(library: Library, letter: Letter) -> None:
+    given = {"d1": GivenPaper(_pdf("one"), (7,)), "d99": GivenPaper(_pdf("one"))}
+    with pytest.raises(Invalid) as refused:
+        packet(library, letter, CASE, given)
+    assert [
+        (one.path, "no page 7" in one.message or "no document" in one.message) for one in refused.value.problems
+    ] == [
+        ("d1", True),
+        ("d99", True),
+    ]
