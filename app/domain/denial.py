@@ -1,5 +1,6 @@
 """What the plan decided, and about which service: the denial, its reasons, the quantities asked for and approved."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from app.domain.values import Count, Day, Least1, MinutesLong, NotBelow0, PerWeek, Record, Text, Texts
@@ -49,6 +50,18 @@ class Recoupment(Record):
     paid_on: Day | None = None
     taken_back_on: Day | None = None
     amount: NotBelow0 | None = None
+
+
+def has_written_notice(denial: "Denial", papers: Mapping[str, str]) -> bool | None:
+    """Whether a paper gives the decision and its reasons; `papers` are the kinds of the case's documents by id.
+
+    A call leaves none, an explanation of benefits is no letter of reasons; unknown where nobody said how it came.
+    """
+    if denial.document is not None and papers.get(denial.document) == "denial_letter":
+        return True
+    if denial.came_by is None:
+        return None
+    return denial.came_by in ("letter", "portal")
 
 
 class Denial(Record):

@@ -112,6 +112,7 @@ VOCABULARY: dict[str, FactName] = {
     "notice_element": FactName(
         "word", "denial.notice_elements", "Which of the required parts does the notice hold? Please go through it."
     ),
+    "has_written_notice": FactName("flag", "denial.came_by", "How did the decision come, and is there a letter?"),
     "missing_element": FactName(
         "word", "denial.notice_elements", "Which of the required parts does the notice hold? Please go through it."
     ),

@@ -55,7 +55,7 @@ def test_what_a_line_lacks_is_asked_for_and_never_made_up(library: Library, miss
 
 def test_a_statement_without_the_providers_number_is_not_ready(library: Library) -> None:
     letter = _superbill(library, LINE, **{"people[0].npi": None})
-    assert any("npi" in one.message for one in letter.problems)
+    assert any("“NPI”" in one.message for one in letter.problems)
 
 
 def test_paid_in_full_is_said_only_where_it_was(library: Library) -> None:

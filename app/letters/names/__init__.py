@@ -13,6 +13,7 @@ from app.letters.names import (  # noqa: F401
     corrections,
     counts,
     courses,
+    decisions,
     denials,
     drugs,
     help,

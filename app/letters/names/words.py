@@ -1,6 +1,7 @@
 """Our own words, quotations, and values strung together."""
 
 from app.letters import phrasing
+from app.letters.names.decisions import came
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.known import WordBeginning, WordId
 from app.letters.stated import Phrase, Printable, Several, Stated, Unknown
@@ -24,6 +25,9 @@ def please(names: Names) -> Phrase:
 @declared
 def the_notice(names: Names) -> Phrase:
     """The notice at the start of a sentence: `Your notice`; outside the plan `The notice`, or the final one."""
+    how = came(names.case)
+    if how != "letter":
+        return Phrase(names.words[f"notice.{'other' if names.kind.is_for_reviewer else 'plan'}.{how}"])
     if not names.kind.is_for_reviewer:
         return Phrase(names.words["notice.plan"])
     return Phrase(names.words["notice.reviewer" if names.case.denial.level == "initial" else "notice.final"])

@@ -6,6 +6,7 @@ from datetime import date
 from app.domain.assessment import PlanTypeFinding
 from app.domain.case import Case
 from app.domain.courses import is_cut, nothing_is_refused
+from app.domain.denial import has_written_notice
 from app.domain.facts import MATRIX, VOCABULARY, Answer, Fact, Facts, Item
 from app.domain.law import PlanType
 from app.domain.library import Library
@@ -112,6 +113,9 @@ def _denial_facts(case: Case) -> dict[str, Fact]:
         "level": _single(denial.level, "denial.level"),
         "outcome": _single(denial.outcome, "denial.outcome"),
         "timing": _single(denial.timing, "denial.timing"),
+        "has_written_notice": flag(
+            has_written_notice(denial, {one.id: one.kind for one in case.documents or ()}), "denial.came_by"
+        ),
         "is_plan_change": _single(denial.is_plan_change, "denial.is_plan_change"),
         "reason_kind": _many(kinds, "denial.reasons"),
         "reason_words": _many(words, "denial.reasons"),
