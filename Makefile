@@ -1,6 +1,6 @@
 # Each target has one line of help after `##`; `make` alone prints them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench format migrate golden lock screenshots truth reading
+.PHONY: help setup run test check bench format migrate golden lock screenshots truth reading docs
 
 BIN := .venv/bin
 export PYTHON
@@ -48,6 +48,11 @@ format: setup  ## Lay the code out and sort imports
 
 migrate: setup  ## Bring the database (REJOINDER_DATABASE_URL, else data/) to the newest migration
 	@$(BIN)/alembic upgrade head
+
+docs: setup  ## Write the pages and tables that are made from the data anew (docs/law.md, docs/criteria.md)
+	@$(BIN)/python -m scripts.data_pages
+	@$(BIN)/python -m scripts.law_table
+	@$(BIN)/python -m scripts.criteria_coverage
 
 golden: setup  ## Write the golden letters anew; read the difference before you keep it
 	@REJOINDER_WRITE_GOLDEN=1 $(BIN)/pytest -q tests/letters/test_golden.py tests/letters/test_disciplines.py \

@@ -160,6 +160,16 @@ def list_criteria(
     return data.criteria_list(payer, discipline, on, verification, policy)
 
 
+@criteria.command("explain")
+def explain_criteria(
+    row: Annotated[str, typer.Argument(metavar="ID", help="a criterion, policy, test, code: GEN-03")],
+) -> int:
+    """what one row says: a criterion, a policy, a test, a code"""
+    from app.cli import papers
+
+    return papers.criteria_explain(row)
+
+
 @criteria.command("add")
 def add_criteria(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> int:
     """add a policy of your own: the criteria enclosed with a denial"""
@@ -185,11 +195,16 @@ def check_letters(on: DayOption = None) -> int:
 
 
 @law.command("explain")
-def explain_law(case: CaseFile, on: DayOption = None) -> int:
-    """which law binds a case, and why"""
+def explain_law(
+    what: Annotated[
+        str, typer.Argument(metavar="CASE|ID", help="a case document, or the id of a row: E-180, parity, VA")
+    ],
+    on: DayOption = None,
+) -> int:
+    """which law binds a case, and why; or what one row of the law says"""
     from app.cli import papers
 
-    return papers.law_explain(case, on)
+    return papers.law_explain(what, on)
 
 
 @law.command("notice")

@@ -12,6 +12,7 @@ from app.cli.desks import desk_for_papers
 from app.domain.case import Case
 from app.services.assessments import assessment_json, assessment_of, assessment_schema, case_schema
 from app.services.case_documents import read_case
+from app.services.data_rows import criteria_row, law_row
 from app.services.desk import Desk
 from app.services.law import due_dates_calendar, law_explained, notice_checked
 from app.services.letters import composed_letter, file_name, rendered
@@ -36,9 +37,19 @@ def assess(file: Path, on: date | None) -> int:
     return 0
 
 
-def law_explain(file: Path, on: date | None) -> int:
+def law_explain(what: str, on: date | None) -> int:
+    """A file is a case; anything else is the id of a row."""
     desk = desk_for_papers()
-    print("\n".join(law_explained(case_in(desk, file), desk.library, on or desk.today())))
+    if Path(what).is_file() or what.endswith(".json"):
+        lines = law_explained(case_in(desk, Path(what)), desk.library, on or desk.today())
+    else:
+        lines = law_row(desk.library, what)
+    print("\n".join(lines))
+    return 0
+
+
+def criteria_explain(row: str) -> int:
+    print("\n".join(criteria_row(desk_for_papers().library, row)))
     return 0
 
 

@@ -63,7 +63,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class ArgumentVerdict:
-    """Whether an argument binds this plan and this denial. `rules` are law.md row ids; `needs` the facts unknown."""
+    """Whether an argument binds this plan and this denial. `rules` are ids of the law; `needs` the facts unknown."""
 
     id: str
     verdict: Verdict
@@ -84,7 +84,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class CriterionStatus:
-    """One criterion against every record (criteria.md 2.2). `missing` are sentences; `against` is contrary evidence.
+    """One criterion against every record. `missing` are sentences; `against` is contrary evidence.
 
     `parts`, with the status `partly`, are the short names of what the record does show. `verification` is how well
     the row is known on the day that counts: a version that nobody read makes it `S`. `waits`: `partly` only because
@@ -134,7 +134,7 @@ class PolicyRole:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A validity check that found something (criteria.md 2.3 and ours). An `error` keeps a letter from being final."""
+    """A validity check that found something (VAL rows). An `error` keeps a letter from being final."""
 
     id: str
     severity: Severity
@@ -155,7 +155,7 @@ class Gap:
 class ReasonAnswer:
     """A stated reason and the criteria whose evidence answers it; empty means nothing on file answers it.
 
-    `route`: whether an appeal, a corrected claim, or both. `lead` and `never` are for the writer (criteria.md 11.3).
+    `route`: whether an appeal, a corrected claim, or both. `lead` and `never` are for the writer.
     `claims` are what the sentence itself claims; `doubt` says why it may not be this notice's reason, or not of its
     kind: then no fact answers it.
     """

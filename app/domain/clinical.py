@@ -27,7 +27,7 @@ class Scale(Record):
 
 
 class Instrument(Record):
-    """A test (criteria.md 8.2–8.4). Ages in completed months; both ends inclusive; null: not known."""
+    """A test (`criteria/instruments/`). Ages in completed months; both ends inclusive; null: not known."""
 
     id: Text
     name: Text
@@ -88,7 +88,7 @@ Route = Literal["appeal", "corrected_claim", "both"]
 
 
 class DenialType(Record):
-    """How a reason is answered (criteria.md 11.3): by which criteria, after what route, and what is never done.
+    """How a reason is answered: by which criteria, after what route, and what is never done.
 
     `is_clinical`: the child's need is the question. Where no stated reason is clinical, a letter argues none.
     `matter` is what such a reason is about and `says` how notices say it: a sentence that says only another matter was
@@ -161,7 +161,7 @@ class DenialCodeRow(Record):
 
 
 class LiteratureRow(Record):
-    """A published finding in our own words (criteria.md 12), and what must match before a letter may cite it.
+    """A published finding in our own words (`criteria/literature/`), and what must match before a letter may cite it.
 
     Empty `diagnoses`, `outcomes`, or no age at all: not recorded, so nothing matches; `*`: any. An intervention
     matches by a word of the plan of care or by a billing code. `never_for`: words of techniques and areas of goals

@@ -50,7 +50,7 @@ class OtherCoverage(Record):
 
 
 class Plan(Record):
-    """Flags are `is_` + the name in law.md 1.1. `policy_issue_state` is not the family's home state."""
+    """Flags are `is_` + the name in `when` of `criteria/law/`. `policy_issue_state` is not the family's home state."""
 
     payer: Text
     payer_name: Text | None = None

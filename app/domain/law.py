@@ -239,7 +239,7 @@ class Argument(Record):
 
 
 class Exclusion(Record):
-    """A hard exclusion (18.1): unless `when` is no, none of these rules, arguments or words may stand in a letter."""
+    """A hard exclusion: unless `when` is no, none of these rules, arguments or words may stand in a letter."""
 
     id: Text
     never: Text
@@ -252,7 +252,7 @@ class Exclusion(Record):
 
 
 class NoticeElementRule(Record):
-    """An element that a denial notice must hold (19.1), when, by which rule, and what its absence supports."""
+    """An element that a denial notice must hold, when, by which rule, and what its absence supports."""
 
     id: NoticeElement
     title: Text

@@ -19,12 +19,12 @@ Category = Literal[
 ]  # fmt: skip
 CATEGORIES = frozenset(get_args(Category))
 HabRehab = Literal["H", "R", "HR"]
-# One source or several, as criteria.md 13 numbers them.
+# One source or several, by the numbers that `criteria/README.md` explains.
 Sources = Annotated[Text, Field(pattern=r"^(SRC-\d\d)(, SRC-\d\d)*$|^criteria-\d$")]
 
 
 class PolicySource(Record):
-    """Where the policy was read (criteria.md 13), and the day it was checked."""
+    """Where the policy was read, and the day it was checked."""
 
     id: Text
     document: Text

@@ -77,7 +77,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs a letter, in which voice, and why this person may send it (law.md 15).
+    """Who signs a letter, in which voice, and why this person may send it.
 
     `appointment` is the id of the representative appointment among the documents, where the right rests on one.
     `co_signers` sign below: the therapist under a parent's letter, a parent under the therapist's.

@@ -1,4 +1,4 @@
-"""The per-diem code that a prescription comes to, by its interval or its daily volume (criteria.md 9.1)."""
+"""The per-diem code that a prescription comes to, by its interval or its daily volume (`criteria/codes/`)."""
 
 import re
 from collections.abc import Mapping

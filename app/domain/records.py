@@ -63,7 +63,7 @@ class Diagnosis(OnPaper):
 
 
 class Finding(OnPaper):
-    """One score (criteria.md EV-TEST). `band` holds the report's words where the instrument gives no score."""
+    """One score (EV-TEST). `band` holds the report's words where the instrument gives no score."""
 
     instrument: Text
     scale: Text | None = None

@@ -1,4 +1,4 @@
-"""Score arithmetic (criteria.md 8.1): how far a score lies from the mean, and which way is a difficulty."""
+"""Score arithmetic (`criteria/instruments/`): how far a score lies from the mean, and which way is a difficulty."""
 
 from math import erf, sqrt
 

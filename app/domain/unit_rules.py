@@ -1,4 +1,4 @@
-"""The only place where minutes become units and units become visits (criteria.md 9.3), each by a known rule."""
+"""The only place where minutes become units and units become visits (`criteria/codes/`), each by a known rule."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

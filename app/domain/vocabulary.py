@@ -64,7 +64,7 @@ Line = Literal["commercial_aso", "commercial_full", "fep", "ma", "medicaid_ffs",
 ReviewProcess = Literal[
     "chip_review", "fair_hearing", "federal", "ire", "none", "opm", "plan_hired", "qic", "state", "tricare"
 ]
-# What a criterion is shown by (criteria.md 7).
+# What a criterion is shown by.
 EvidenceKind = Literal[
     "EV-AUTH", "EV-BEN", "EV-CARE", "EV-CULT", "EV-DX", "EV-EOB", "EV-EVAL", "EV-GOAL", "EV-GROWTH", "EV-LAB",
     "EV-MED", "EV-NET", "EV-NOTE", "EV-ORDER", "EV-OTHER", "EV-POC", "EV-PRIOR", "EV-PROG", "EV-REEVAL", "EV-SCHOOL",

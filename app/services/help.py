@@ -13,7 +13,7 @@ PRIVATE = ("self_funded_erisa", "fully_insured_small_group", "fully_insured_larg
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
-    """Somebody to call (law.md 16); a number only where it was read at its source.
+    """Somebody to call (`criteria/help/`); a number only where it was read at its source.
 
     `route` names the sentence on the page: `notice`, `state`, `ebsa`. `name` and `phone` stand in it."""
 

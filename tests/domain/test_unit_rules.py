@@ -1,4 +1,4 @@
-"""The worked checks of unit counting (criteria.md 9.3), under both rules."""
+"""The worked checks of unit counting (`criteria/codes/`), under both rules."""
 
 import pytest
 from hypothesis import given

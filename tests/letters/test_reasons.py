@@ -1,4 +1,4 @@
-"""Each kind of reason is answered in its own way, and in no way that criteria.md 11.3 warns of."""
+"""Each kind of reason is answered in its own way, and in no way that `criteria/denial_types.yaml` warns of."""
 
 from datetime import date
 from typing import Any, get_args

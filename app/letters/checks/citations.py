@@ -35,7 +35,7 @@ def _may_be_excluded(runs: PlacedRuns, letter: Letter, forbidden: Forbidden) -> 
 
 
 def _excluded(letter: Letter, forbidden: Forbidden, library: Library) -> Iterator[Problem]:
-    """The hard exclusions (law.md 18.1): rules, arguments and words that this plan may never be shown."""
+    """The hard exclusions: rules, arguments and words that this plan may never be shown."""
     barred = {f"rule:{one}" for one in forbidden.rules} | {f"argument:{one}" for one in forbidden.arguments}
     for index, block in enumerate(letter.blocks):
         where = f"blocks[{index}]"

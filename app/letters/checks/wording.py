@@ -1,4 +1,4 @@
-"""What a letter never says (law.md 18.4, 22), and the leftovers of a form that nobody filled in."""
+"""What a letter never says, and the leftovers of a form that nobody filled in."""
 
 import re
 from collections.abc import Iterator

@@ -148,7 +148,7 @@ def _visits(both: BothWays) -> str:
 
 
 def _hours(both: BothWays, basis: tuple[str, ...], record: Service, library: Library) -> Stated | None:
-    """Behavior treatment is planned in hours: four quarter-hour units each (criteria.md 9.3)."""
+    """Behavior treatment is planned in hours: four quarter-hour units each (`criteria/codes/`)."""
     assert both.units is not None
     hours = units_of_hours(Hours(1)).times_in(both.units)
     if hours is None or timing(record.procedure_codes or (), library.clinical.codes) != "timed":

@@ -1,4 +1,4 @@
-"""Visits and units side by side, each counted in its own way (criteria.md 9.3) and never one for the other."""
+"""Visits and units side by side, each counted in its own way (`criteria/codes/`) and never one for the other."""
 
 from collections.abc import Iterable
 from typing import Literal, TypedDict

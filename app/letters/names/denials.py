@@ -59,7 +59,7 @@ def _published(row: LiteratureRow) -> Published:
     }
 
 
-# Never argued as a deficit by themselves (criteria.md 8.1): an age, a bare count, and a child's own aims.
+# Never argued as a deficit by themselves (`criteria/instruments/`): an age, a bare count, and a child's own aims.
 _NO_DEFICIT = frozenset({"age_equivalent", "raw_score", "individual_outcome"})
 
 

@@ -1,4 +1,4 @@
-"""Which policies a letter may name, and how firmly (criteria.md 1.1)."""
+"""Which policies a letter may name, and how firmly."""
 
 from collections.abc import Mapping, Sequence
 from typing import TypedDict
@@ -10,7 +10,7 @@ from app.letters import phrasing
 from app.letters.names.declaring import Names, declared
 from app.letters.stated import Phrase, Several, Stated, Unknown, listed
 
-# A policy known from a summary is named only where the notice names it, one not found at all never (criteria.md 1.1).
+# A policy known from a summary is named only where the notice names it, one not found at all never.
 _NAMEABLE = frozenset({"P", "P-part"})
 
 

@@ -82,7 +82,7 @@ class Records:
         return tuple(views)
 
     def _since_baseline(self, goal: View, on: date) -> View:
-        """The goal with its measurements from the baseline to today; others show no course (criteria.md VAL-FUTURE)."""
+        """The goal with its measurements from the baseline to today; others show no course (VAL-FUTURE)."""
         record: Goal = goal.record
         start = record.baseline.on if record.baseline and record.baseline.on else date.min
         kept = tuple(one for one in record.progress or () if start <= one.on <= on)

@@ -1,4 +1,4 @@
-"""Which evidence answers which criterion (criteria.md 2.2): the needs of a row joined into one status.
+"""Which evidence answers which criterion: the needs of a row joined into one status.
 
 All needs shown: met. Some: partly. None: not documented. A record that says the opposite: contradicted.
 """
@@ -76,7 +76,7 @@ def judge(chart: Chart, policy: Policy, criterion: Criterion) -> Judged:
 
 
 def _known(policy: Policy, criterion: Criterion, chart: Chart) -> Verification:
-    """A row read in an earlier version than the one in force is known as a summary would be (criteria.md 1.1)."""
+    """A row read in an earlier version than the one in force is known as a summary would be."""
     version = version_on(policy, chart.counts_on)
     is_read = version is None or version.is_read
     return criterion.verification if is_read or criterion.verification == "U" else "S"

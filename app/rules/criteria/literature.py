@@ -1,4 +1,4 @@
-"""Which published findings fit this child (criteria.md 12.1): diagnosis, age, intervention and outcome, all four."""
+"""Which published findings fit this child: diagnosis, age, intervention and outcome, all four."""
 
 from collections.abc import Iterable, Iterator
 

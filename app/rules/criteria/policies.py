@@ -1,6 +1,6 @@
 """Which policies judge the request: those in force for it, those the notice cites, and the generally accepted ones.
 
-Order of authority: criteria.md 3.1; which document when: the payer's `governs` rows (3.3).
+Which document judges what, and when: the payer's `governs` rows in `criteria/payers/`.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Each stated reason and the criteria whose evidence answers it (criteria.md 11.3)."""
+"""Each stated reason and the criteria whose evidence answers it (`criteria/denial_types.yaml`)."""
 
 from collections.abc import Iterable
 
@@ -13,8 +13,8 @@ from app.rules.record.chart import Chart
 def answers(chart: Chart, judged: Iterable[Judged], roles: Iterable[PolicyRole]) -> tuple[ReasonAnswer, ...]:
     """Criteria met, or met in part, in the categories that the kind of denial is answered by, in that order.
 
-    A row that no text supports answers nothing, a summary (`S`) only where the notice cites the same policy
-    (criteria.md 1.1), and a contradicted row is not argued.
+     A row that no text supports answers nothing, a summary (`S`) only where the notice cites the same policy
+    , and a contradicted row is not argued.
     """
     cited = {one.key for one in roles if one.role == "cited"}
     usable = [one for one in judged if one.status.status in {"met", "partly"} and _is_citable(one, cited)]

@@ -1,4 +1,4 @@
-"""Counting days: month steps, business days, weekends and federal holidays (law.md section 2.2)."""
+"""Counting days: month steps, business days, weekends and federal holidays."""
 
 from calendar import monthrange
 from collections.abc import Set

@@ -93,7 +93,7 @@ def _from_notice(deadline: Deadline, case: Case, library: Library) -> DueDate | 
 
 
 def _beside_notice(due: DueDate, deadline: Deadline, case: Case, is_ceiling: bool, library: Library) -> DueDate:
-    """The notice wins where it is later; where it is earlier it stays the working date (law.md 2.1, 3)."""
+    """The notice wins where it is later; where it is earlier it stays the working date."""
     stated = case.denial.stated_deadline_on
     if stated is None or not deadline.is_stated or stated == due.last_day:
         return due

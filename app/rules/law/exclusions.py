@@ -1,4 +1,4 @@
-"""What may not stand in a letter for this case: the hard exclusions (law.md 18.1) and every row that does not bind."""
+"""What may not stand in a letter for this case: the hard exclusions and every row that does not bind."""
 
 from collections.abc import Mapping
 

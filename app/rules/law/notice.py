@@ -1,4 +1,4 @@
-"""The denial notice against what it must hold (law.md 19.1): not found in this letter is never "missing"."""
+"""The denial notice against what it must hold: not found in this letter is never "missing"."""
 
 from app.domain.assessment import NoticeFinding
 from app.domain.facts import Fact, Item

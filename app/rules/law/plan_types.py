@@ -43,7 +43,7 @@ def told_facts(case: Case) -> Facts:
 
 
 def settling_question(case: Case) -> str:
-    """The shortest question that would settle an unknown regime (18.3)."""
+    """The shortest question that would settle an unknown regime."""
     facts: Mapping[str, Fact] = told_facts(case)
     shows_funding = facts["funding"].items or facts["card_words"].items
     for name in _ASKED_IN_TURN:

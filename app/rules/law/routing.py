@@ -1,4 +1,4 @@
-"""Appeal, corrected claim, or both (criteria.md 11): what the codes of a notice say beside its words."""
+"""Appeal, corrected claim, or both (`criteria/denial_codes/`): what the codes of a notice say beside its words."""
 
 from app.domain.case import Case
 from app.domain.clinical import DenialCodeRow

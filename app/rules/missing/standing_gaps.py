@@ -31,7 +31,7 @@ def _without_paper(chart: Chart, one: Judged) -> Iterator[Lack]:
 
 
 def _school(chart: Chart) -> Iterator[Lack]:
-    """Goals of daily life meet GEN-16 by themselves; a school record would still help (criteria.md 4)."""
+    """Goals of daily life meet GEN-16 by themselves; a school record would still help."""
     if is_of_age(chart.case.child.born_on, chart.today):
         return
     has_paper = any(one.kind == "school_record" for one in chart.documents.values())

@@ -44,10 +44,10 @@ def _is_under(chart: Chart, line: ClaimLine, benefit: Benefit) -> bool:
     return other is None or other not in (line.modifiers or ())
 
 
-# 96 marks a habilitative line, 97 a rehabilitative one (criteria.md 9.2).
+# 96 marks a habilitative line, 97 a rehabilitative one (`criteria/codes/`).
 _OTHER_MODIFIER = {"habilitative": "97", "rehabilitative": "96"}
 
 
 def visits(lines: Iterable[ClaimLine]) -> int:
-    """A visit is a date of one discipline, however many lines and units it has (criteria.md 9.3)."""
+    """A visit is a date of one discipline, however many lines and units it has (`criteria/codes/`)."""
     return len({(one.service_on, one.discipline) for one in lines})

@@ -49,7 +49,7 @@ class Chart:
 
     @cached_property
     def counts_on(self) -> date:
-        """The day by which a policy version and the age of a test are chosen: request or service (criteria.md 2.1)."""
+        """The day by which a policy version and the age of a test are chosen: request or service."""
         days = [one.requested.submitted_on for one in self.services if one.requested and one.requested.submitted_on]
         if self.case.denial.timing == "post_service":
             days = self.service_days or days

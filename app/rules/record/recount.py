@@ -1,4 +1,4 @@
-"""A limit counted anew (criteria.md 11.3): in the plan's own unit, under the right benefit, each date once."""
+"""A limit counted anew: in the plan's own unit, under the right benefit, each date once."""
 
 from app.domain.assessment import BenefitCount
 from app.domain.coverage import Benefit, ClaimLine

@@ -1,4 +1,4 @@
-"""One score read against its instrument (criteria.md 8): norm age, distance from the mean, what makes it unusable."""
+"""One score read against its instrument: norm age, distance from the mean, what makes it unusable."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -54,7 +54,7 @@ class Reading:
         return self.finding.document or self.evaluation.document
 
     def is_deficit(self, z_at_most: float, percentile_at_most: float) -> bool:
-        """Either limb suffices, and they differ: the 10th percentile is z −1.28 (criteria.md 8.1)."""
+        """Either limb suffices, and they differ: the 10th percentile is z −1.28 (`criteria/instruments/`)."""
         by_z = self.z is not None and self.z <= z_at_most + _SLACK
         return by_z or (self.percentile is not None and self.percentile <= percentile_at_most + _SLACK)
 
@@ -143,7 +143,7 @@ def norm_months(finding: Finding, tested_on: date, child: Child, instrument: Ins
     if finding.is_age_corrected and child.gestational_weeks is not None and child.gestational_weeks < 37:
         limit = instrument.corrected_age_until_months if instrument else 24
         if months < (limit or 0):
-            # Weeks to correct: 40 − gestational age at birth (criteria.md 2.3, VAL-CORR).
+            # Weeks to correct: 40 − gestational age at birth (VAL-CORR).
             return months_between(child.born_on + timedelta(weeks=40 - child.gestational_weeks), tested_on)
     return months
 

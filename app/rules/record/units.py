@@ -1,4 +1,4 @@
-"""Units, minutes and visits (criteria.md 9.3): three things, converted only where the code's own rule allows it."""
+"""Units, minutes and visits (`criteria/codes/`): three things, converted only where the code's own rule allows it."""
 
 from collections.abc import Iterable, Mapping
 

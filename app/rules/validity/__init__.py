@@ -1,4 +1,4 @@
-"""Checks of the records themselves (criteria.md 2.3 and ours). An error keeps a letter from being final.
+"""Checks of the records themselves (VAL rows). An error keeps a letter from being final.
 
 An error is a number or date that a reviewer would catch: scores that disagree or do not fit the test, a record from
 the future, dates out of order. What is merely worth knowing is a warning.

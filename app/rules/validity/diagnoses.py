@@ -1,4 +1,4 @@
-"""Diagnoses and their codes (criteria.md 10): treated and billed are the same; a symptom alone is a weak ground."""
+"""Diagnoses and their codes: treated and billed are the same; a symptom alone is a weak ground."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Visits, minutes and units (VAL-UNITS, criteria.md 9.3): three things that must agree before they stand side by side.
+"""Visits, minutes and units (VAL-UNITS): three things that must agree before they stand side by side.
 
 What was asked for, approved or authorized is compared in one kind of amount only; where that cannot be, the letter
 waits, and the request to correct visits and units is the paper to send.

@@ -1,4 +1,4 @@
-"""Scores against their instruments: VAL-AGE, -CORR, -EDITION, -RECENCY, -SCALE, -DIR, -NORM (criteria.md 2.3, 8)."""
+"""Scores against their instruments: VAL-AGE, -CORR, -EDITION, -RECENCY, -SCALE, -DIR, -NORM."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Appeal, corrected claim, or both: what the codes of a notice and its kinds of reason lead to (criteria.md 11)."""
+"""Appeal, corrected claim, or both: what the codes of a notice and its kinds of reason lead to."""
 
 from datetime import date
 from typing import Any, get_args
@@ -12,7 +12,7 @@ from app.rules.assess import assess
 from tests.factories import make_case
 
 ON = date(2026, 10, 20)
-# criteria.md 11.3, the routing rule.
+# The routing rule of `criteria/denial_types.yaml`.
 FIRST_A_CORRECTED_CLAIM = {"4", "5", "11", "16", "18", "22", "97", "109", "236", "284", "B7"}
 
 

@@ -1,4 +1,4 @@
-"""Every test of criteria.md 8 is held as what it is: ages, editions, retests, scales, and what is no deficit alone."""
+"""Every instrument is held as what it is: ages, editions, retests, scales, and what is no deficit alone."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""A published finding is printed only where diagnosis, age, intervention and outcome all match (criteria.md 12.1)."""
+"""A published finding is printed only where diagnosis, age, intervention and outcome all match."""
 
 import re
 from datetime import date

@@ -10,7 +10,7 @@ from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
 from app.rules.record.scores import Reading, words
 
-# criteria.md GEN-04: the limits where a policy states none.
+# GEN-04: the limits where a policy states none.
 _Z, _PERCENTILE = -1.5, 10.0
 _SOME = ("some of the scores",)
 # Where a row states no age of a test: what is generally taken as current.

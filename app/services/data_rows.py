@@ -1,0 +1,97 @@
+"""One row of the law or of the criteria by its id, in lines that a person reads: what it says and where it was read."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from app.domain.law import InForce
+from app.domain.library import Library
+from app.domain.spelling import did_you_mean
+from app.domain.values import Record
+from app.errors import NotFound
+
+# What a reader looks for first; the rest of a row's fields follow in their own order.
+_FIRST = ("says", "never", "title", "name", "words", "number", "ok", "verification", "cites", "rule", "rules")
+_NOT_SHOWN = ("id", "key", "paragraph", "section", "criteria")
+_LAW = {
+    "rules": "rule", "arguments": "argument", "deadlines": "deadline", "clocks": "clock", "exclusions": "exclusion",
+    "notice_elements": "notice element", "plan_types": "plan type", "places": "place", "readings": "reading",
+}  # fmt: skip
+_CLINICAL = {
+    "instruments": "instrument", "codes": "billing code", "denial_types": "kind of reason",
+    "claims": "claim of a reason", "disciplines": "discipline", "denial_codes": "denial code",
+    "literature": "finding", "diagnoses": "diagnosis",
+}  # fmt: skip
+
+
+def law_row(library: Library, row_id: str) -> tuple[str, ...]:
+    """A row of `criteria/law/`, in every version that stands there. Raises NotFound with the nearest ids."""
+    rows = {noun: getattr(library.law, noun) for noun in _LAW}
+    versions = {noun: library.law.versions.get(noun, {}) for noun in _LAW}
+    return _explained(row_id, rows, versions, _LAW, "law")
+
+
+def criteria_row(library: Library, row_id: str) -> tuple[str, ...]:
+    """A payer, a policy, a criterion, an instrument, a code … by its id. Raises NotFound with the nearest ids."""
+    nouns = {"criteria": "criterion", "policies": "policy", "payers": "payer"}
+    rows: dict[str, Mapping[str, Record]] = {noun: getattr(library, noun) for noun in nouns}
+    rows |= {noun: getattr(library.clinical, noun) for noun in _CLINICAL}
+    return _explained(row_id, rows, {}, nouns | _CLINICAL, "criteria")
+
+
+def _explained(
+    row_id: str,
+    rows: Mapping[str, Mapping[str, Record]],
+    versions: Mapping[str, Mapping[str, tuple[Any, ...]]],
+    nouns: Mapping[str, str],
+    where: str,
+) -> tuple[str, ...]:
+    found = [(noun, one) for noun, of_noun in rows.items() for key, one in of_noun.items() if key == row_id]
+    if not found:
+        known = [key for of_noun in rows.values() for key in of_noun]
+        near = did_you_mean(row_id, known)
+        raise NotFound(f"There is no row “{row_id}” in the {where}{near or '.'}")
+    lines: list[str] = []
+    for noun, row in found:
+        for version in versions.get(noun, {}).get(row_id) or (row,):
+            lines += [*[""] * bool(lines), f"{row_id} ({nouns[noun]})", *_fields(version)]
+    return tuple(lines)
+
+
+def _fields(row: Record) -> Iterator[str]:
+    """Every field that says something, the ones a reader looks for first on top."""
+    told = {name: getattr(row, name) for name in type(row).model_fields if name not in _NOT_SHOWN}
+    names = sorted(told, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST))
+    for name in names:
+        value = told[name]
+        if value == type(row).model_fields[name].default:
+            continue
+        title = name.rstrip("_").replace("_", " ")
+        if isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+            yield f"  {title}:"
+            yield from (f"    - {_text(one)}" for one in value)
+        elif text := _text(value):
+            yield f"  {title}: {text}"
+
+
+def _text(value: Any) -> str:
+    match value:
+        case None | () | "":
+            return ""
+        case InForce():
+            return f"from {value.from_ or 'the beginning'} to {value.to or 'further notice'}"
+        case bool():
+            return "yes" if value else "no"
+        case date():
+            return value.isoformat()
+        case BaseModel():
+            own = type(value).model_fields
+            parts = ((name, getattr(value, name)) for name in own if getattr(value, name) != own[name].default)
+            return "; ".join(f"{name.replace('_', ' ')}: {text}" for name, one in parts if (text := _text(one)))
+        case dict():
+            return "; ".join(f"{key}: {_text(one)}" for key, one in value.items())
+        case list() | tuple() | frozenset():
+            return ", ".join(_text(one) for one in value)
+    return str(value)
