@@ -27,7 +27,7 @@ def _library() -> Any:
 def _one(seed: int) -> tuple[int, Counter[str], list[tuple[str, str]]]:
     document, on = case_of(seed)
     try:
-        found = read(document, on, _library(), formats=seed % 10 == 0)
+        found = read(document, on, _library(), in_formats=seed % 10 == 0)
     except Exception as wrong:
         return seed, Counter(crashes=1), [("crash", f"{type(wrong).__name__}: {wrong}")]
     return seed, found.counts, found.faults

@@ -20,7 +20,10 @@ PLAN_TYPES = (
     "health_care_sharing_ministry", "excepted_benefit", "unknown",
 )  # fmt: skip
 LEVELS = ("initial", "initial", "initial", "internal_first", "internal_first", "internal_second", "external")
-OUTCOMES = ("denied", "denied", "denied", "partly_approved", "reduced", "terminated_early")
+OUTCOMES = (
+    "denied", "denied", "denied", "partly_approved", "reduced", "terminated_early", "more_information_requested",
+)  # fmt: skip
+CAME = (None, None, None, "letter", "portal", "phone", "explanation_of_benefits")
 TIMINGS = ("pre_service", "pre_service", "concurrent", "post_service", None)
 STATES = ("VA", "VA", "OH", "NY", "CA", "TX", "MI", "MD", "FL", "NM", "WI", "PA", "KY", "WA", "HI", "AL", None)
 REASONS = (
@@ -35,11 +38,29 @@ REASONS = (
     ("missing_documentation", "The plan of care was not received."),
     ("network", "The provider does not take part in the network."),
     ("no_auth", "No approval was asked for before the service."),
+    ("auth_exceeded", "More units were billed than were approved."),
+    ("auth_mismatch", "The billed code is not the code that was approved."),
+    ("dx_not_covered", "Services for a developmental delay are not covered."),
+    ("dx_procedure_mismatch", "The procedure does not fit the diagnosis."),
+    ("order_missing", "No signed order of a physician was received."),
+    ("duplicate_therapy", "The child receives the same service from another provider."),
+    ("site_of_care", "The service can be given in another setting at lower cost."),
+    ("provider", "The provider is not licensed for this service."),
+    ("step_therapy", "A lower level of care must be tried first."),
+    ("coding_modifier", "The modifier is missing or invalid."),
+    ("bundled", "Payment is included in another service of the same day."),
+    ("timely_filing", "The claim was filed after the time limit."),
+    ("cob", "Another coverage may be primary for this service."),
+    ("other", "The request could not be approved."),
 )  # fmt: skip
 LISTS = (
     "earlier_denials", "services", "diagnoses", "people", "documents", "evaluations", "plans_of_care", "goals", "notes",
     "skilled_care", "caregiver_programs", "other_therapy", "prior_treatments", "home_findings", "network_searches",
     "infusion_records", "authorizations", "claim_lines", "statements", "filings", "calls", "confirmations",
+)  # fmt: skip
+CODES = (
+    ("CARC", "1"), ("CARC", "2"), ("CARC", "3"), ("CARC", "45"), ("CARC", "50"), ("CARC", "119"), ("RARC", "N211"),
+    ("RARC", "MA130"),
 )  # fmt: skip
 _FLAGS = ("is_grandfathered", "is_transitional", "is_multiemployer", "is_opted_into_state_external_review")
 _PLAN_CLUES = ("card_words", "brochure_words", "funding", "employer_kind", "employer_size_band", "exchange")
@@ -57,8 +78,8 @@ def case_of(seed: int) -> tuple[dict[str, Any], date]:
     """The document, and the day on which it is judged."""
     chance = Random(seed)
     document: dict[str, Any] = json.loads(chance.choice(sources()))
-    for change in (_plan, _denial, _reasons, _thinned, _numbers):
-        if chance.random() < 0.75:
+    for change in (_plan, _denial, _reasons, _thinned, _numbers, _life):
+        if chance.random() < 0.65:
             change(document, chance)
     dated = date.fromisoformat(document["denial"]["dated_on"])
     return document, dated + timedelta(days=chance.choice((3, 15, 40, 80, 115, 122, 179, 200, 400)))
@@ -89,6 +110,30 @@ def _reasons(document: dict[str, Any], chance: Random) -> None:
     kinds = chance.sample(REASONS, chance.randint(0, 3))
     stated = [{"id": f"r{n}", "kind": kind, "words": words} for n, (kind, words) in enumerate(kinds, 1)]
     document["denial"]["reasons"] = stated or None
+
+
+def _life(document: dict[str, Any], chance: Random) -> None:
+    """How the decision came, codes, a second coverage, money taken back, the level before a cut, a patient of age."""
+    denial, dated = document["denial"], date.fromisoformat(document["denial"]["dated_on"])
+    denial["came_by"] = chance.choice(CAME)
+    if denial["came_by"] in ("phone", "explanation_of_benefits"):
+        denial["document"] = None
+    if chance.random() < 0.2:
+        some = chance.sample(CODES, chance.randint(1, 2))
+        denial["codes"] = [{"system": system, "code": code} for system, code in some]
+    if chance.random() < 0.2:
+        paid = {"paid_on": str(dated - timedelta(days=60)), "taken_back_on": str(dated)}
+        denial["recoupment"] = paid | {"amount": chance.choice((90, 1250.5))}
+    if chance.random() < 0.2:
+        second = {"name": "Blue Heron Health", "pays_first": chance.choice((True, False, None))}
+        document["plan"]["other_coverage"] = second
+    for service in document.get("services") or ():
+        if chance.random() < 0.2:
+            service["before_cut"] = {"visits_per_week": 2, "visits": 48}
+            service["approved"] = {"visits_per_week": 1, "visits": 24}
+    if chance.random() < 0.1:
+        born = date.fromisoformat(document["child"]["born_on"])
+        document["child"]["born_on"] = f"{dated.year - chance.choice((18, 19, 20))}-{born:%m}-01"
 
 
 def _thinned(document: dict[str, Any], chance: Random) -> None:

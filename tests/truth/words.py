@@ -8,7 +8,7 @@ from typing import Any
 Document = dict[str, Any]
 _NEVER = (
     r"\billegal", r"\bunlawful(?!ly present)", r"success rate of", r"\bguarantee", r"bad faith", r"\blawsuit",
-    r"\bsue you", r"\bNone\b", r"\bnull\b", r"\bundefined\b", r"\{\{|\}\}|\{%|%\}", r"\[object", r"\bnan\b",
+    r"\bsue you", r"\bNone\b(?! of\b)", r"\bnull\b", r"\bundefined\b", r"\{\{|\}\}|\{%|%\}", r"\[object", r"\bnan\b",
 )  # fmt: skip
 # Broken joins: two stops, a stop before a semicolon, no space after a sentence, one of many.
 _ONE = "days|visits|units|weeks|months|miles|years|hours|minutes|goals|sessions"
@@ -49,6 +49,16 @@ _CLAIMS: tuple[tuple[str, Callable[[Document], bool], str], ...] = (
      "no home program"),
     (r"\bsigned the plan of care\b|\bsigned plan of care\b", _has("plans_of_care", "documents"), "no plan of care"),
     (r"\bpaid claims?\b", _has("claim_lines"), "no claim lines"),
+    (r"\btaken back\b", _mentions("recoupment"), "nothing was taken back"),
+    (r"\bby telephone; no letter\b", _mentions('"came_by": "phone"'), "no decision by telephone"),
+    (r"\b(?:notice|dated) (?:of )?[A-Z][a-z]+ \d+, \d{4}, received\b", _mentions("received_on"), "no day of receipt"),
+    (r"\bTried before\b", _has("prior_treatments"), "nothing was tried before"),
+    (r"\bthe school(?:’s)? (?:works|therapist|gives|plan)\b", _mentions("school"), "no school"),
+    (r"\bappoint(?:ed|ment) (?:as|of) (?:authorized )?representative\b", _has("documents"), "no appointment"),
+    (r"\bthe family has paid\b", _mentions("patient_paid"), "the family paid nothing"),
+    (r"\bI have examined\b|\bunder my care\b", _mentions("physician"), "no physician"),
+    (r"\bin intensive care\b|\bhospital stay\b", _mentions("hospital", "intensive"), "no hospital"),
+    (r"\bwhich pays (?:first|after)\b", _mentions("pays_first"), "no second coverage"),
 )  # fmt: skip
 
 
