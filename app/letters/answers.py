@@ -1,6 +1,7 @@
 """The answer to one stated reason: the facts that its sentence asks for, those of its kind, or one precise request."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
 from app.domain.assessment import ReasonAnswer
@@ -9,7 +10,8 @@ from app.letters.names.declaring import Names
 from app.letters.variants import is_there
 from app.letters.views import View
 
-_MOST_PIECES = 5
+_MOST_PIECES = 4
+OF_THE_CHILD = frozenset({"scores", "limits"})  # what the paragraph on the child says where no answer must
 
 
 class Writer(Protocol):
@@ -20,24 +22,60 @@ class Writer(Protocol):
     def line(self, paragraph: str, extra: dict[str, Any] | None = None) -> Runs: ...
 
 
-def answered(writing: Writer, reason: View, answer: ReasonAnswer, told: set[str]) -> Runs:
-    """Facts first. What was told under an earlier reason is told again only where nothing else answers this one."""
-    clinical = writing.names.library.clinical
-    kind = clinical.denial_types.get(reason.record.kind)
-    claimed = [one for claim in answer.claims if claim in clinical.claims for one in clinical.claims[claim].tells]
-    wanted = [*claimed, *(kind.tells if kind else ())] if not answer.doubt else []
+def answered(writing: Writer, reason: View, answer: ReasonAnswer, told: set[str], left_out: Collection[str]) -> Runs:
+    """A verdict, then its facts. What was told under an earlier reason is told again only where nothing else answers.
+
+    `left_out` are pieces that the letter says elsewhere.
+    """
+    kind = writing.names.library.clinical.denial_types.get(reason.record.kind)
+    wanted = [one for one in _wanted(writing, reason, answer) if one not in left_out]
     said = list(_filled(writing, reason, wanted))
-    facts = [runs for _, runs in said]
-    kept = ([one for one in facts if _text(one) not in told] or facts)[:_MOST_PIECES]
-    told |= {_text(one) for one in kept}
+    kept = ([one for one in said if _text(one[1]) not in told] or said)[:_MOST_PIECES]
+    told |= {_text(runs) for _, runs in kept}
     is_settled = kind is not None and any(piece in kind.settles for piece, _ in said)
     is_open = not kept or (kind is not None and kind.asks_always and not is_settled)
+    facts = [runs for _, runs in kept]
     besides = kind.besides if kind and not answer.doubt else ()
-    kept += [runs for _, runs in _filled(writing, reason, besides)]
+    facts += [runs for _, runs in _filled(writing, reason, besides)]
     if is_open:
         asked = f"ask/{reason.record.kind}"
-        kept.append(writing.line(asked if is_there(asked, writing.names) else "ask/other", {"reason": reason}))
-    return tuple(run for one in kept for run in (Run(" "), *one))
+        facts.append(writing.line(asked if is_there(asked, writing.names) else "ask/other", {"reason": reason}))
+    verdict = _verdict(writing, reason, kept)
+    leads = 0 if verdict else 1  # the facts that may keep a bold beginning of their own
+    said_once = [*facts[:leads], *(tuple(replace(run, bold=False) for run in one) for one in facts[leads:])]
+    return tuple(run for one in (*verdict, *said_once) for run in (Run(" "), *one))
+
+
+def left_to_answers(writing: Writer, rows: Iterable[tuple[View, ReasonAnswer]]) -> tuple[str, ...]:
+    """What the answers must say of the child: what a reason disputes, what limits the child, all that one has."""
+    found: set[str] = set()
+    for reason, answer in rows:
+        wanted = _wanted(writing, reason, answer)
+        if OF_THE_CHILD.isdisjoint(wanted):
+            continue
+        claimed = {*_claimed(writing, answer), "limits"}
+        said = {piece for piece, _ in _filled(writing, reason, wanted)}
+        found |= (said if said <= OF_THE_CHILD else said & OF_THE_CHILD & claimed)
+    return tuple(sorted(found))
+
+
+def _wanted(writing: Writer, reason: View, answer: ReasonAnswer) -> list[str]:
+    """The pieces that may answer, those of its sentence first, then those of its kind."""
+    kind = writing.names.library.clinical.denial_types.get(reason.record.kind)
+    return [*_claimed(writing, answer), *(kind.tells if kind else ())] if not answer.doubt else []
+
+
+def _claimed(writing: Writer, answer: ReasonAnswer) -> list[str]:
+    claims = writing.names.library.clinical.claims
+    return [one for claim in answer.claims if claim in claims for one in claims[claim].tells]
+
+
+def _verdict(writing: Writer, reason: View, kept: Sequence[tuple[str, Runs]]) -> tuple[Runs, ...]:
+    """The verdict of the first fact that carries one; facts that begin with their own need none."""
+    if not kept or kept[0][1][0].bold:
+        return ()
+    said = next((f"verdict/{piece}" for piece, _ in kept if is_there(f"verdict/{piece}", writing.names)), None)
+    return (writing.line(said, {"reason": reason}),) if said else ()
 
 
 def _filled(writing: Writer, reason: View, pieces: Iterable[str]) -> Iterator[tuple[str, Runs]]:

@@ -1,16 +1,17 @@
 """One section of an outline becomes blocks: its paragraphs filled, its tables built, and what could not be said."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jinja2 import TemplateError
 
+from app.domain.assessment import ReasonAnswer
 from app.domain.law import Argument
 from app.domain.letter import Block, Heading, Listing, PageBreak, Paragraph, Problem, Run, Runs
 from app.domain.outline import Section
 from app.letters import markdown
-from app.letters.answers import answered
+from app.letters.answers import OF_THE_CHILD, answered, left_to_answers
 from app.letters.fill import BareValue, Filled, fill
 from app.letters.lacking import named, where
 from app.letters.names.declaring import Names
@@ -26,6 +27,7 @@ from app.letters.tables.movement import movement_table
 from app.letters.tables.ruled import ruled_table
 from app.letters.tables.scores import scores_table
 from app.letters.variants import variant
+from app.letters.views import View
 
 _BUILT: dict[str, Callable[[Names], Any]] = {
     "criteria_table": criteria_table,
@@ -45,6 +47,7 @@ _BUILT: dict[str, Callable[[Names], Any]] = {
 
 # What a paragraph can do wrong beside its Markdown; `rejoinder letters check` finds it before a letter does.
 _FAULTS = (TemplateError, BareValue, LookupError, TypeError, AttributeError, ValueError)
+_ON_THE_CHILD = "opening/child"
 PARAGRAPHS = "letter_templates/paragraphs"
 
 
@@ -128,24 +131,36 @@ def _body(writing: Writing, section: Section) -> Iterator[Block]:
     if section.built in {"key_facts", "ruled_table"}:
         yield from _written_table(writing, section)
         return
-    yield from (_styled(block, section) for block in _paragraphs(writing, section.paragraphs))
+    told_below = _told_below(writing, section)
+    yield from (_styled(block, section) for block in _paragraphs(writing, section.paragraphs, told_below))
     if section.each == "reasons":
-        yield from _reasons(writing)
+        yield from _reasons(writing, set() if told_below is None else OF_THE_CHILD - set(told_below["told_below"]))
     if section.each == "arguments":
         yield from _arguments(writing, section.leave_out)
     if section.built:
         built = _BUILT[section.built](writing.names)
         yield from built if isinstance(built, tuple) else filter(None, (built,))
-    for paragraph in section.closing:
-        yield from writing.said(paragraph)
+    yield from _paragraphs(writing, section.closing)
 
 
-def _paragraphs(writing: Writing, ids: Iterable[str]) -> Iterator[Block]:
+def _told_below(writing: Writing, section: Section) -> dict[str, Any] | None:
+    """What the answers say of the child themselves; None where the section has no paragraph on the child."""
+    if not any(one.startswith(_ON_THE_CHILD) for one in section.paragraphs):
+        return None
+    lettered, problems = writing.names.exhibits.lettered, len(writing.problems)
+    rows = _answered_reasons(writing) if section.each == "reasons" else ()
+    found = left_to_answers(writing, rows)
+    writing.names.exhibits.lettered = lettered
+    del writing.problems[problems:]
+    return {"told_below": found}
+
+
+def _paragraphs(writing: Writing, ids: Iterable[str], own: dict[str, Any] | None = None) -> Iterator[Block]:
     """The blocks of these paragraphs; one that continues goes on in the block before."""
     contracts = writing.names.library.templates.contracts
     made: list[Block] = []
     for id in ids:
-        said = list(writing.said(id))
+        said = list(writing.said(id, own))
         if id in contracts and contracts[id].continues and made and said:
             made[-1:] = _joined(made[-1], said.pop(0))
         made += said
@@ -185,20 +200,24 @@ def _table(writing: Writing, section: Section, written: list[tuple[Filled, tuple
         yield from filter(None, (ruled_table(written, section.widths),))
 
 
-def _reasons(writing: Writing) -> Iterator[Block]:
+def _answered_reasons(writing: Writing) -> tuple[tuple[View, ReasonAnswer], ...]:
+    """Each stated reason with how it is answered."""
+    answers = {one.id: one for one in writing.names.assessment.reasons}
+    return tuple((reason, answers[reason.record.id]) for reason in writing.names["reasons"])
+
+
+def _reasons(writing: Writing, left_out: Collection[str]) -> Iterator[Block]:
     """Each stated reason in the notice's words, then its answer."""
     items: list[tuple[Runs, ...]] = []
     basis: list[str] = []
-    answers = {one.id: one for one in writing.names.assessment.reasons}
     told: set[str] = set()
-    for reason in writing.names["reasons"]:
-        answer = answers[reason.record.id]
+    for reason, answer in _answered_reasons(writing):
         if answer.doubt == "person":
             items.append(((Run(writing.names.words["answer.another_person"]),),))
             continue
-        facts = answered(writing, reason, answer, told)
+        facts = answered(writing, reason, answer, told, left_out)
         items.append((((*writing.line("reason/quoted", {"reason": reason}), *facts)),))
-        basis += [reason.basis, *(f"criterion:{one}" for one in answer.answered_by)]
+        basis += [reason.basis or "", *(f"criterion:{one}" for one in answer.answered_by)]
     if items:
         yield Listing(tuple(items), is_ordered=True, basis=tuple(dict.fromkeys(basis)) or ("words:reason/quoted",))
 

@@ -23,6 +23,7 @@ from app.letters.names import (  # noqa: F401
     offices,
     papers,
     persons,
+    picture,
     plan_words,
     policies,
     printed_rows,

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Annotated
 
 from app.domain.people import Person
-from app.domain.records import CaregiverProgram, HomeFinding, SkilledCare
+from app.domain.records import CaregiverProgram, HomeFinding, Observation, SkilledCare
 from app.letters.names.declaring import Names, declared
 from app.letters.names.seen import SeenInfusion, SeenNote, SeenRecord, SeenStatement, SeenTreatment
 from app.letters.views import View
@@ -34,6 +34,13 @@ def limits(names: Names) -> tuple[SeenRecord, ...]:
     """What evaluations saw the child cannot do, on signed paper or shown by a person’s word."""
     shelf = _Shelf(names)
     return shelf.of("observations", shelf.is_limit, "deficit")
+
+
+@declared
+def strengths(names: Names) -> tuple[Annotated[View, Observation], ...]:
+    """What evaluations saw the child can do, on signed paper, in any area."""
+    shelf = _Shelf(names)
+    return shelf.of("observations", shelf.is_strength)
 
 
 @declared
@@ -128,12 +135,14 @@ class _Shelf:
         paper = self._papers.get(view.record.document or "")
         return paper is not None and bool(paper.signed_on or paper.also_signed_by)
 
+    def is_strength(self, view: View) -> bool:
+        words: str = view.record.words
+        return bool(_STRENGTH.search(words)) and not _LIMIT.search(words)
+
     def is_limit(self, view: View) -> bool:
-        words = view.record.words
-        is_strength = bool(_STRENGTH.search(words)) and not _LIMIT.search(words)
         held = next(iter(self._records.evaluations_of((view,))), None)
         is_ours = held is None or held.record.discipline is None or held.record.discipline in self._asked
-        return not is_strength and is_ours and view.record.domain in self._areas
+        return not self.is_strength(view) and is_ours and view.record.domain in self._areas
 
     def is_by_clinician(self, view: View) -> bool:
         record = view.record

@@ -65,8 +65,8 @@ def _may_be_schools(goals: tuple[View, ...], records: Records) -> bool:
 
 @function
 def they_concern(goals: tuple[SeenGoal, ...]) -> Several:
-    """`No goal is a school goal. Both concern`."""
+    """Whose subject the goals are: `Both concern`."""
     named = {1: "It concerns", 2: "Both concern"}
     basis = tuple(one.basis or "" for one in goals)
     verb = named.get(len(goals), "They concern")
-    return Several((Stated(len(goals), f"No goal is a school goal. {verb}", "derived", basis),))
+    return Several((Stated(len(goals), verb, "derived", basis),))

@@ -1,0 +1,155 @@
+"""Who the child is, in a few sentences, and why the care is needed now: what signed papers say of it."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from app.domain.outline import LetterKind
+from app.domain.scores import z_score
+from app.letters import phrasing
+from app.letters.names.clinical import percentile
+from app.letters.names.declaring import Names, declared, function
+from app.letters.names.denials import measured, measured_scores
+from app.letters.names.lists import diagnosed, family_statements, score_lines
+from app.letters.names.persons import named
+from app.letters.names.quotable import limits, strengths
+from app.letters.names.seen import SeenEvaluation, SeenFinding, SeenPlanOfCare, SeenRecord, SeenStatement
+from app.letters.stated import Phrase, Several, Stated
+from app.letters.views import View
+
+_LOW_Z, _LOW_PERCENTILE = -1.0, 16
+_MOST = 2
+# A forecast or a plan to end that speaks against more care is no argument for it.
+_AGAINST = re.compile(
+    r"\b(?:poor|guarded|unlikely|plateau\w*|limited|maximum|maximal|no (?:further|more|longer|expected|change)|"
+    r"not (?:expected|likely|improv\w*|benefit\w*)|already|was discharged|has met|have been met|were met)\b",
+    re.I,
+)
+
+
+@declared
+def told_below(names: Names) -> tuple[Literal["scores", "limits"], ...]:
+    """What the answers to the reasons say themselves, so that the paragraph on the child leaves it to them."""
+    return ()
+
+
+@declared
+def told_of_child(names: Names) -> tuple[SeenRecord, ...]:
+    """The one limit that the paragraph on the child quotes; none where a reason disputes the limits themselves."""
+    claims = names.library.clinical.claims
+    claimed = {claim for one in names.assessment.reasons for claim in one.claims if claim in claims}
+    is_disputed = any("limits" in claims[one].tells for one in claimed)
+    return limits(names)[1:2] if has_child(names.kind) and not is_disputed else ()
+
+
+def has_child(kind: LetterKind) -> bool:
+    """Whether letters of this kind say who the child is before they answer."""
+    return any("opening/child_limits" in section.paragraphs for section in kind.sections)
+
+
+@function
+def without(records: tuple[SeenRecord, ...], others: tuple[SeenRecord, ...]) -> tuple[SeenRecord, ...]:
+    """The records that are not among the others."""
+    return tuple(one for one in records if one not in others)
+
+
+@declared
+def age_today(names: Names) -> Stated:
+    """The child’s age on the letter’s day: `5 years 8 months`."""
+    months = phrasing.months_between(names.case.child.born_on, names.assessment.on)
+    return Stated(months, phrasing.age(months), "derived", ("case:child.born_on", "case:letter.on"))
+
+
+@declared
+def child_diagnoses(names: Names) -> tuple[Several, ...]:
+    """The first two diagnoses, the main one in front, each with who made it, when, and where it stands."""
+    found = sorted(names.records.lists["diagnoses"], key=lambda one: one.record.is_primary is not True)
+    return tuple(_diagnosis(names, one) for one in found[:_MOST])
+
+
+def _diagnosis(names: Names, one: View) -> Several:
+    parts: list[Stated | Phrase] = [*diagnosed(one).parts]
+    by = names.records.by_id(one.record.diagnosed_by)
+    if by is not None and isinstance(one.diagnosed_on, Stated):
+        parts += [Phrase(", made by "), named(by), Phrase(" on "), one.diagnosed_on]
+    where = names.exhibits.places([(one.record.document, one.record.page, one.record.id)])
+    if isinstance(where, Stated):
+        parts += [Phrase(" ("), where, Phrase(")")]
+    return Several(tuple(parts))
+
+
+@declared
+def low_scores(names: Names) -> tuple[SeenFinding, ...]:
+    """Scores that show the difficulty: a standard deviation or more below the average, else the 16th percentile."""
+    return tuple(one for one in measured(names) if _is_low(one))
+
+
+@declared
+def strong_scores(names: Names) -> tuple[SeenFinding, ...]:
+    """Scores within the average range of areas in which nothing low was measured; none without a low one beside."""
+    low = low_scores(names)
+    areas = {one.record.domain for one in low}
+    if not low or None in areas:
+        return ()
+    found: tuple[View, ...] = names.records.lists.get("findings", ())
+    return tuple(one for one in measured_scores(found) if one.record.domain not in areas and _is_average(one))[:_MOST]
+
+
+def _is_low(finding: View) -> bool:
+    z, rank = z_score(finding.record), percentile(finding)
+    if z is not None:
+        return z <= _LOW_Z
+    return isinstance(rank, Stated) and isinstance(rank.raw, int | float) and rank.raw <= _LOW_PERCENTILE
+
+
+def _is_average(finding: View) -> bool:
+    z = z_score(finding.record)
+    return z is not None and z > _LOW_Z and finding.record.domain not in {None, "all"}
+
+
+@declared
+def strength_lines(names: Names) -> tuple[Several, ...]:
+    """What the child can do, quoted from signed papers, and scores within the average range, each with its page."""
+    said = [(one, _quoted(one)) for one in strengths(names)[:_MOST]]
+    said += list(zip(strong_scores(names), score_lines(strong_scores(names)), strict=True))
+    return tuple(_placed(names, one, words) for one, words in said[:_MOST])
+
+
+def _quoted(one: View) -> Several:
+    text = phrasing.quoted(phrasing.excerpt(one.record.words, 25).rstrip("."))
+    return Several((Stated(one.record.words, text, "value", (one.basis or "",)),))
+
+
+def _placed(names: Names, one: View, words: Several) -> Several:
+    where = names.exhibits.places([(one.record.document, one.record.page, one.record.id)])
+    return Several((*words.parts, Phrase(" ("), where, Phrase(")"))) if isinstance(where, Stated) else words
+
+
+@declared
+def now_statements(names: Names) -> tuple[SeenStatement, ...]:
+    """The parent’s statement on daily life that opens why the care is needed now."""
+    return family_statements(names)[:1]
+
+
+@declared
+def prognoses(names: Names) -> tuple[SeenEvaluation, ...]:
+    """Signed evaluations that expect a gain, the newest first; none that speaks against more care."""
+    found = _signed(names, "evaluations", "prognosis")
+    return tuple(sorted(found, key=lambda one: one.record.done_on, reverse=True))
+
+
+@declared
+def endings(names: Names) -> tuple[SeenPlanOfCare, ...]:
+    """Signed plans of care that say when the therapy ends or fades; none that says it is over."""
+    return tuple(_signed(names, "plans_of_care", "discharge_plan"))
+
+
+def _signed(names: Names, name: str, field: str) -> Iterator[View]:
+    papers = {one.id: one for one in names.case.documents or ()}
+    asked = {one.discipline for one in names.case.services or ()}
+    for one in names.records.lists[name]:
+        paper, words = papers.get(one.record.document or ""), getattr(one.record, field)
+        is_signed = paper is not None and bool(paper.signed_on or paper.also_signed_by)
+        is_ours = one.record.discipline is None or not asked or one.record.discipline in asked
+        if is_signed and is_ours and words and not _AGAINST.search(words):
+            yield one
