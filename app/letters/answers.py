@@ -55,7 +55,7 @@ def left_to_answers(writing: Writer, rows: Iterable[tuple[View, ReasonAnswer]]) 
             continue
         claimed = {*_claimed(writing, answer), "limits"}
         said = {piece for piece, _ in _filled(writing, reason, wanted)}
-        found |= (said if said <= OF_THE_CHILD else said & OF_THE_CHILD & claimed)
+        found |= said if said <= OF_THE_CHILD else said & OF_THE_CHILD & claimed
     return tuple(sorted(found))
 
 

@@ -38,7 +38,9 @@ def _pieces(row: Row) -> tuple[str, ...]:
 def _unused(shelf: Shelf) -> Iterator[Located]:
     used = {id for row in shelf.rows["kinds"].values() for id in _named(row.record)} | _OF_REASONS
     used |= {f"argument/{id}" for id in shelf.rows["arguments"]}
-    used |= {f"{folder}/{piece}" for row in _telling(shelf) for piece in _pieces(row) for folder in ("answer", "verdict")}
+    used |= {
+        f"{folder}/{piece}" for row in _telling(shelf) for piece in _pieces(row) for folder in ("answer", "verdict")
+    }
     for id in shelf.paragraphs:
         if plain(id) not in used:
             yield Located(shelf.files[id], 0, "no outline, reason or argument uses this paragraph")
