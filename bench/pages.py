@@ -54,7 +54,7 @@ def _browser(server: Server) -> Iterator[httpx.Client]:
 
 
 def _token(browser: httpx.Client, path: str) -> str:
-    found = re.search(r'name="form_token" value="(\w+)"', browser.get(path).text)
+    found = re.search(r'name="form_token" value="([\w-]+)"', browser.get(path).text)
     assert found
     return found[1]
 
