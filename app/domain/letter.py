@@ -91,9 +91,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
+    """`is_dated`: false for a target without a day, whose line is drawn and whose day is not told."""
+
     on: date
     value: float
     label: str
+    is_dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

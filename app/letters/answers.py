@@ -36,7 +36,8 @@ def answered(writing: Writer, reason: View, answer: ReasonAnswer, told: set[str]
     is_open = not kept or (kind is not None and kind.asks_always and not is_settled)
     facts = [runs for _, runs in kept]
     besides = kind.besides if kind and not answer.doubt else ()
-    facts += [runs for _, runs in _filled(writing, reason, besides)]
+    facts += [runs for _, runs in _filled(writing, reason, besides) if _text(runs) not in told]
+    told |= {_text(one) for one in facts}
     if is_open:
         asked = f"ask/{reason.record.kind}"
         facts.append(writing.line(asked if is_there(asked, writing.names) else "ask/other", {"reason": reason}))
@@ -81,7 +82,7 @@ def _verdict(writing: Writer, reason: View, kept: Sequence[tuple[str, Runs]]) ->
 def _filled(writing: Writer, reason: View, pieces: Iterable[str]) -> Iterator[tuple[str, Runs]]:
     """Those that the record can fill, each text once."""
     said: set[str] = set()
-    for piece in dict.fromkeys(pieces):
+    for piece in (one for one in dict.fromkeys(pieces) if is_there(f"answer/{one}", writing.names)):
         runs = writing.line(f"answer/{piece}", {"reason": reason})
         if _text(runs) and _text(runs) not in said:
             said.add(_text(runs))

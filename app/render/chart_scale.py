@@ -41,7 +41,7 @@ def scale_of(chart: Chart) -> Scale:
     bottom, top = _range([point.value for point in points])
     measured = [point.on for point in chart.points] or [point.on for point in points] or [date.min]
     first, last = min(measured), max(measured)
-    if chart.target and (chart.target.on - last) > (last - first):
+    if chart.target and chart.target.is_dated and (chart.target.on - last) > (last - first):
         return Scale(first, last, bottom, top, WIDTH - RIGHT - 2 * _TARGET_ROOM - 8)
     days = [*measured, chart.target.on] if chart.target else measured
     return Scale(min(days), max(days), bottom, top, None)
@@ -54,8 +54,9 @@ def _range(values: list[float]) -> tuple[float, float]:
 
 
 def round_up(value: float) -> float:
-    """The first round number that is not below the value: 5 → 5, 7 → 8, 43 → 50."""
+    """The first round number that is not below the value, its half whole too above one: 5 → 6, 7 → 8, 43 → 50."""
     if value <= 0:
         return 1.0
     power = 10.0 ** int(f"{value:e}".partition("e")[2])
-    return next(step * power for step in _ROUND if step * power >= value * (1 - 1e-9))
+    fitting = (step * power for step in _ROUND if step * power >= value * (1 - 1e-9))
+    return next(one for one in fitting if one <= 1 or (one / 2).is_integer())

@@ -60,7 +60,8 @@ def _draw_target(draw: ImageDraw.ImageDraw, target: ChartPoint, scale: Scale) ->
     y = scale.y(target.value)
     for x in range(LEFT, _END, 26):
         draw.line([(x, y), (min(x + 14, _END), y)], fill=_SOFT, width=3)
-    _draw_dot(draw, target, scale, _PAPER)
+    if target.is_dated:
+        _draw_dot(draw, target, scale, _PAPER)
 
 
 def _draw_dot(draw: ImageDraw.ImageDraw, point: ChartPoint, scale: Scale, fill: int) -> None:
@@ -74,7 +75,8 @@ def _write_values(sheet: Image.Image, draw: ImageDraw.ImageDraw, points: tuple[C
     for point in points:
         text = printable(point.label).replace("\n", " ")
         half, y = width_of(text, _LETTERS) // 2, scale.y(point.value) - 42
-        x = max(LEFT + half, min(scale.x(point.on), WIDTH - half - 4))
+        at = scale.x(point.on) if point.is_dated else _END
+        x = max(LEFT + half, min(at, WIDTH - half - 4))
         box = (x - half - 6, y, x + half + 6, y + 28)
         if text and not any(_overlap(box, other) for other in taken):
             draw.rectangle(box, fill=_PAPER)
@@ -89,7 +91,7 @@ def _overlap(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -
 def _write_days(sheet: Image.Image, points: tuple[ChartPoint, ...], scale: Scale) -> None:
     room = width_of("00/00/0000", _LETTERS) + 12
     taken: list[int] = []
-    for point in points:
+    for point in (one for one in points if one.is_dated):
         x, on = scale.x(point.on), point.on
         if all(abs(x - other) >= room for other in taken):
             write(sheet, (x, HEIGHT - BOTTOM + 12), f"{on.month}/{on.day}/{on.year}", _LETTERS, _SOFT, "middle")

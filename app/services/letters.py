@@ -142,5 +142,6 @@ def _chart(goal: Goal, first: ChartPoint) -> Chart:
     points = sorted(goal.progress or (), key=lambda one: one.on)
     measured = (first, *(ChartPoint(one.on, one.value, number(one.value)) for one in points))
     target = goal.target
-    aim = ChartPoint(target.by_on, target.value, number(target.value)) if target and target.by_on else None
+    last = measured[-1].on
+    aim = ChartPoint(target.by_on or last, target.value, number(target.value), bool(target.by_on)) if target else None
     return Chart(goal.measure or goal.words, goal.words, goal.baseline.unit if goal.baseline else "", measured, aim)

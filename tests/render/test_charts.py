@@ -58,10 +58,21 @@ def test_a_near_target_needs_no_cut() -> None:
 
 @pytest.mark.parametrize(
     ("value", "top"),
-    [(0, 1), (0.3, 0.3), (0.7, 0.8), (1, 1), (5, 5), (7, 8), (10, 10), (43, 50), (99, 100), (230, 250)],
+    [(0, 1), (0.3, 0.3), (0.7, 0.8), (1, 1), (5, 6), (7, 8), (10, 10), (43, 50), (99, 100), (230, 250)],
 )
 def test_the_axis_ends_at_a_round_number(value: float, top: float) -> None:
     assert round_up(value) == pytest.approx(top)
+
+
+def test_the_middle_of_the_axis_is_a_whole_step() -> None:
+    assert all((round_up(value) / 2).is_integer() for value in range(2, 200))
+
+
+def test_a_target_without_a_day_has_its_line_and_no_day() -> None:
+    day = CHART.points[-1].on
+    undated = replace(CHART, target=ChartPoint(day, 4.0, "4", is_dated=False))
+    assert pixels(undated) != pixels(replace(CHART, target=None))
+    assert pixels(undated) != pixels(replace(CHART, target=ChartPoint(day, 4.0, "4")))
 
 
 def test_odd_series_are_drawn_too() -> None:

@@ -34,16 +34,17 @@ class Published(TypedDict):
     limits: Stated | Unknown
 
 
+_MOST_PUBLISHED = 2  # those about the diagnosis itself first
 _LITERATURE_ANSWERS = frozenset({"experimental", "medical_necessity", "level_or_frequency", "maintenance_plateau"})
 
 
 @declared
 def literature(names: Names) -> tuple[Published, ...]:
-    """Published findings that fit, where need, amount or proof of the therapy is disputed; none elsewhere."""
+    """At most two published findings that fit, where need, amount or proof of the therapy is disputed."""
     if not {one.kind for one in names.case.denial.reasons or ()} & _LITERATURE_ANSWERS:
         return ()
     rows = [names.library.clinical.literature[one.id] for one in names.assessment.literature if one.use == "cite"]
-    return tuple(_published(row) for row in rows)
+    return tuple(_published(row) for row in sorted(rows, key=lambda row: "*" in row.diagnoses)[:_MOST_PUBLISHED])
 
 
 def _published(row: LiteratureRow) -> Published:

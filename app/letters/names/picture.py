@@ -54,6 +54,12 @@ def without(records: tuple[SeenRecord, ...], others: tuple[SeenRecord, ...]) -> 
 
 
 @declared
+def states_law(names: Names) -> bool:
+    """Whether a letter of this kind has a section on the law."""
+    return any(section.each == "arguments" for section in names.kind.sections)
+
+
+@declared
 def age_today(names: Names) -> Stated:
     """The child’s age on the letter’s day: `5 years 8 months`."""
     months = phrasing.months_between(names.case.child.born_on, names.assessment.on)

@@ -79,7 +79,7 @@ def _chart(names: Names, goal: Goal, basis: str) -> Chart | None:
         _chart_point(on, value) for on, value in [(baseline.on, baseline.value), *((p.on, p.value) for p in points)]
     )
     target = goal.target
-    goal_line = _chart_point(target.by_on, target.value) if target and target.by_on else None
+    goal_line = _aim(target, measured[-1].on) if target and target.unit == baseline.unit else None
     unit = phrasing.printable(baseline.unit)
     return Chart(
         title=phrasing.excerpt(goal.measure or goal.words, 14),
@@ -95,11 +95,13 @@ def _chart_point(on: date, value: float) -> ChartPoint:
     return ChartPoint(on, value, phrasing.number(value))
 
 
+def _aim(target: Target, last: date) -> ChartPoint:
+    """The target; without a day its line alone."""
+    return ChartPoint(target.by_on or last, target.value, phrasing.number(target.value), target.by_on is not None)
+
+
 def _alt(names: Names, goal: Goal, points: tuple[ChartPoint, ...], target: ChartPoint | None, unit: str) -> str:
     shown = "; ".join(f"{phrasing.day(one.on)}: {one.label} {unit}" for one in points)
-    aim = (
-        f"; {names.words['goals.target_alt']} {target.label} {unit} {names.words['goals.by']}{phrasing.day(target.on)}"
-        if target
-        else ""
-    )
+    by = f" {names.words['goals.by']}{phrasing.day(target.on)}" if target and target.is_dated else ""
+    aim = f"; {names.words['goals.target_alt']} {target.label} {unit}{by}" if target else ""
     return f"{names.words['goals.chart_alt']} {phrasing.excerpt(goal.words, 30).rstrip('.')}. {shown}{aim}."

@@ -1,6 +1,6 @@
 """Every score in the domain of the service, with its scale, its distance from the mean and what it means."""
 
-from app.domain.letter import Row, Run, Runs, Table
+from app.domain.letter import Cell, Row, Run, Runs, Table
 from app.domain.records import Finding
 from app.letters import phrasing
 from app.letters.names.clinical import distance, meaning, percentile, scale_name, scored
@@ -10,21 +10,31 @@ from app.letters.tables.cells import cell, column, line
 from app.letters.views import View
 
 
+_WIDTHS = (("test", 29), ("score", 7), ("average", 11), ("distance", 11), ("percentile", 10), ("meaning", 32))
+
+
 def scores_table(names: Names) -> Table | None:
-    words = names.words
-    rows = tuple(_row(names, view) for view in names["own_scores"])
-    columns = (
-        column(words["scores.test"], 29),
-        column(words["scores.score"], 7),
-        column(words["scores.average"], 11),
-        column(words["scores.distance"], 11),
-        column(words["scores.percentile"], 10),
-        column(words["scores.meaning"], 32),
-    )
-    return Table("scores", columns, rows, summary=words["scores.summary"]) if rows else None
+    """A column in which no test says anything is left out; the last takes its room."""
+    rows = [(_cells(names, view), view.basis or "") for view in names["own_scores"]]
+    if not rows:
+        return None
+    kept = [index for index in range(len(_WIDTHS)) if any(_is_said(cells[index]) for cells, _ in rows)]
+    widths = [_WIDTHS[index][1] for index in kept]
+    widths[-1] += 100 - sum(widths)
+    columns = (column(names.words[f"scores.{_WIDTHS[at][0]}"], wide) for at, wide in zip(kept, widths, strict=True))
+    shown = tuple(Row(tuple(_or_dash(cells[index]) for index in kept), (basis,)) for cells, basis in rows)
+    return Table("scores", tuple(columns), shown, summary=names.words["scores.summary"])
 
 
-def _row(names: Names, view: View) -> Row:
+def _is_said(one: Cell) -> bool:
+    return any(run.text for runs in one.lines for run in runs)
+
+
+def _or_dash(one: Cell) -> Cell:
+    return one if _is_said(one) else cell((Run("—"),))
+
+
+def _cells(names: Names, view: View) -> tuple[Cell, ...]:
     found: Finding = view.record
     basis = (view.basis or "",)
     where = names.exhibits.places([(found.document, found.page, found.id)])
@@ -32,16 +42,13 @@ def _row(names: Names, view: View) -> Row:
     if found.mean is not None and found.sd is not None:
         text = f"{phrasing.number(found.mean)} ± {phrasing.number(found.sd)}"
         average = (Run(text, "value", basis),)
-    return Row(
-        (
-            cell(scale_name(view), _small(where)),
-            cell(_or_none(names, scored(view))),
-            cell(average or _none(names)),
-            cell(_or_none(names, distance(view))),
-            cell(_or_none(names, percentile(view))),
-            cell(_meaning(names, view)),
-        ),
-        basis,
+    return (
+        cell(scale_name(view), _small(where)),
+        cell(_if_known(scored(view))),
+        cell(average),
+        cell(_if_known(distance(view))),
+        cell(_if_known(percentile(view))),
+        cell(_meaning(names, view)),
     )
 
 
@@ -51,16 +58,12 @@ def _meaning(names: Names, view: View) -> Runs:
         said = meaning(view)
         words = (Run(names.words["scores.individual"]),)
         return (*line(said), Run(". "), *words) if isinstance(said, Stated) else words
-    return _or_none(names, meaning(view))
+    return _if_known(meaning(view))
 
 
 def _small(where: Stated | Unknown) -> Runs:
     return (Run(where.text, where.kind, where.basis, italic=True),) if isinstance(where, Stated) else ()
 
 
-def _none(names: Names) -> Runs:
-    return (Run(names.words["scores.none"]),)
-
-
-def _or_none(names: Names, value: Stated | Unknown) -> Runs:
-    return line(value) if isinstance(value, Stated) else _none(names)
+def _if_known(value: Stated | Unknown) -> Runs:
+    return line(value) if isinstance(value, Stated) else ()
