@@ -9,7 +9,6 @@ from app.letters.stated import Stated, Unknown
 from app.letters.tables.cells import cell, column, line
 from app.letters.views import View
 
-
 _WIDTHS = (("test", 29), ("score", 7), ("average", 11), ("distance", 11), ("percentile", 10), ("meaning", 32))
 
 
