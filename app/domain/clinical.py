@@ -138,6 +138,7 @@ class DenialCodeRow(Record):
     """A code of a remittance in our own words. `types` are the kinds of reason it may mean, the table's own first.
 
     `paths`: what may be done about it. `starts_as_corrected_claim`: the bill is looked at before anything is argued.
+    `is_refusal`: whether it says that something is not covered; a share of the cost, or a remark, does not.
     """
 
     id: Text
@@ -150,6 +151,7 @@ class DenialCodeRow(Record):
     ]
     starts_as_corrected_claim: bool = False
     has_appeal: bool = True
+    is_refusal: bool = True
     verified: Verification = "S"
     source: Text
 

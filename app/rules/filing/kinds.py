@@ -11,7 +11,7 @@ from app.domain.told import Told, of_data
 from app.rules.filing.stages import on_its_way
 from app.rules.filing.ways import with_open_ways
 from app.rules.law.docket import Docket
-from app.rules.law.routing import gives_no_appeal
+from app.rules.law.routing import gives_no_appeal, refuses_nothing
 
 UNKNOWN = "unknown"
 
@@ -164,8 +164,13 @@ def _at_another_stage(wanted: _Wanted) -> Refusal | None:
 
 
 def _unprocessed(wanted: _Wanted) -> Refusal | None:
-    """MA130 and its like: the claim was never processed, so a new one is sent."""
-    closing = gives_no_appeal(wanted.case, wanted.docket.library) if wanted.kind.step else None
+    """MA130 and its like: the claim was never processed, so a new one is sent; a share of the cost refuses nothing."""
+    if not wanted.kind.step:
+        return None
+    if share := refuses_nothing(wanted.case, wanted.docket.library):
+        words = wanted.tell("filing.kinds.codes_refuse_nothing", id=share.id, words=of_data(share.words))
+        return Refusal(words)
+    closing = gives_no_appeal(wanted.case, wanted.docket.library)
     return (
         Refusal(wanted.tell("filing.kinds.nothing_else_in_notice_can", id=closing.id, words=of_data(closing.words)))
         if closing

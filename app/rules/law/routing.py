@@ -13,6 +13,17 @@ def code_row(code: DenialCode, library: Library) -> DenialCodeRow | None:
     return library.clinical.denial_codes.get(f"{code.system} {code.code.strip().upper()}")
 
 
+def refuses_nothing(case: Case, library: Library) -> DenialCodeRow | None:
+    """A code that is a share of the cost or a remark, where a person looked and the notice says nothing else.
+
+    Reasons that nobody has recorded, or a code that is not in the tables, may be a refusal.
+    """
+    codes = case.denial.codes or ()
+    rows = [row for one in codes if (row := code_row(one, library)) is not None and not row.is_refusal]
+    is_all = bool(rows) and len(rows) == len(codes)
+    return rows[0] if is_all and case.denial.reasons == () else None
+
+
 def gives_no_appeal(case: Case, library: Library) -> DenialCodeRow | None:
     """The code by which a claim was never processed, if nothing else in the notice could be appealed.
 

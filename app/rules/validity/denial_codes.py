@@ -23,7 +23,10 @@ def checks(chart: Chart) -> Iterator[Check]:
 
 
 def _of_row(chart: Chart, row: DenialCodeRow) -> Iterator[Check]:
-    if not row.has_appeal:
+    if not row.is_refusal:
+        words = chart.tell("validity.denial_codes.refuses_no_service", id=row.id, words=of_data(row.words))
+        yield Check("CODE-NO-REFUSAL", "warning", (), words)
+    elif not row.has_appeal:
         words = chart.tell("validity.denial_codes.refusal_on_other_grounds_can", id=row.id, words=of_data(row.words))
         yield Check("CODE-NO-APPEAL", "warning", (), words)
     elif row.starts_as_corrected_claim:

@@ -41,8 +41,8 @@ def test_the_codes_that_begin_at_the_bill_are_those_of_the_routing_rule(library:
 
 def test_every_code_points_to_a_kind_of_reason_and_a_path(library: Library) -> None:
     rows = library.clinical.denial_codes
-    assert len([one for one in rows.values() if one.system == "CARC"]) == 56
-    assert len([one for one in rows.values() if one.system == "RARC"]) == 33
+    assert len([one for one in rows.values() if one.system == "CARC"]) == 60
+    assert len([one for one in rows.values() if one.system == "RARC"]) == 34
     assert all(one.types and one.paths and one.id == f"{one.system} {one.code}" for one in rows.values())
 
 
@@ -107,6 +107,32 @@ def test_ma130_closes_the_appeal_only_where_nothing_else_is_refused(
     assert kinds_today["internal_appeal"].is_available is is_open
     assert is_open or "MA130" in kinds_today["internal_appeal"].because
     assert kinds_today["criteria_request"].is_available
+
+
+SHARE, REMARK = _carc("1"), [{"system": "RARC", "code": "N211"}]
+
+
+@pytest.mark.parametrize(
+    ("codes", "reasons", "is_open"),
+    [
+        (SHARE, [], False),
+        (_carc("2") + REMARK, [], False),
+        (_carc("45"), [], False),
+        (SHARE, None, True),
+        (SHARE + _carc("50"), [], True),
+        (SHARE + _carc("9999"), [], True),
+        (SHARE, _reasons("medical_necessity"), True),
+    ],
+)
+def test_a_share_of_the_cost_or_a_remark_is_no_denial_of_the_service(
+    library: Library, codes: list[dict[str, str]], reasons: list[dict[str, str]] | None, is_open: bool
+) -> None:
+    """Only where a person looked and the notice says nothing else: what nobody has read may be a refusal."""
+    found = assess(make_case({"denial.codes": codes, "denial.reasons": reasons}), library, ON)
+    assert "CODE-NO-REFUSAL" in _ids(found)
+    kinds = {one.kind: one for one in found.kinds}
+    assert kinds["internal_appeal"].is_available is is_open
+    assert is_open or (kinds[kinds["internal_appeal"].use_instead or ""].is_available)
 
 
 def test_a_reason_says_its_route_and_what_never_to_do(library: Library) -> None:
