@@ -60,7 +60,9 @@ def _plain(text: str) -> str:
 def _is_named(record: InfusionRecord, spoken: str, library: Library) -> bool:
     if not record.measure or (record.value is None and record.percentile is None and record.z is None):
         return False
-    names = {_plain(record.measure), _plain(measure_name(record.measure, library))}
+    # “C-reactive protein (CRP)” is called by either of its names.
+    called = (record.measure, *re.split(r"[()]", measure_name(record.measure, library)))
+    names = {name for one in called if (name := _plain(one).strip())}
     return any(re.search(rf"\b{re.escape(name)}\b", spoken) for name in names)
 
 
