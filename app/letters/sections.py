@@ -14,6 +14,7 @@ from app.letters import markdown
 from app.letters.answers import OF_THE_CHILD, answered, left_to_answers
 from app.letters.fill import BareValue, Filled, fill
 from app.letters.lacking import named, where
+from app.letters.names.argued import argued_kind
 from app.letters.names.declaring import Names
 from app.letters.once import Told
 from app.letters.stated import NotCitable, UnknownValue
@@ -236,4 +237,4 @@ def _arguments(writing: Writing, leave_out: tuple[str, ...]) -> Iterator[Block]:
 def _belongs(argument: Argument, names: Names) -> bool:
     """In this kind of letter, and as an answer to one of the stated reasons."""
     reasons = {"*", *(one.kind for one in names.case.denial.reasons or ())}
-    return bool({"*", names["kind"]} & set(argument.kinds)) and bool(reasons & set(argument.answers))
+    return bool({"*", argued_kind(names).id} & set(argument.kinds)) and bool(reasons & set(argument.answers))

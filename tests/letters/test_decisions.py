@@ -105,3 +105,15 @@ def test_every_such_letter_passes_its_checks(library: Library) -> None:
     case = make_case(changes)
     letter = write("internal_appeal", case, library, ON)
     assert checked(letter, case, assess(case, library, ON), library).problems == ()
+
+
+def test_a_late_request_carries_the_appeal_to_the_reader_it_was_for(library: Library) -> None:
+    due = next(one for one in LETTERS if one.kind == "late_filing_request")
+    said = _text(due.kind, library, dict(due.changes), date.fromisoformat(due.on))
+    for part in ("Why it is late", "The appeal itself", "Your notice gives three reasons", "Criterion by criterion"):
+        assert part in said
+    assert "156.115(a)(5)(i)" in said
+    outside = {**due.changes, "denial.level": "internal_first", "plan.mandatory_appeal_levels": 1}
+    said = _text(due.kind, library, outside, date(2027, 9, 1))
+    assert "The appeal itself" in said
+    assert re.findall(r"\b[Yy]our (?!reference)\w+", said) == []

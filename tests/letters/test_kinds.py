@@ -36,7 +36,7 @@ SEARCH = {
 }
 ONE_PAGE = (
     "claim_file_request", "continuation_request", "criteria_request", "fax_cover", "home_setting_statement",
-    "late_filing_request", "more_information_response", "network_exception_request", "parent_statement",
+    "more_information_response", "network_exception_request", "parent_statement",
     "peer_to_peer_sheet", "physician_necessity_letter", "regulator_complaint", "representative_authorization",
     "units_correction_request",
 )  # fmt: skip

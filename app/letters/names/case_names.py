@@ -8,6 +8,7 @@ from app.domain.payer import Payer
 from app.domain.people import is_of_age
 from app.domain.vocabulary import ReasonKind
 from app.letters import phrasing
+from app.letters.names.argued import argued_kind
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.known import CriterionId, KindId, PlanTypeId
 from app.letters.names.seen import SeenChild, SeenDenial, SeenPlan, SeenReason
@@ -149,7 +150,7 @@ def kind(names: Names) -> KindId:
 @declared
 def to_reviewer(names: Names) -> bool:
     """Whether somebody outside the plan reads the letter."""
-    return names.kind.is_for_reviewer
+    return argued_kind(names).is_for_reviewer
 
 
 @declared

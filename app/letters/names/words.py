@@ -1,6 +1,7 @@
 """Our own words, quotations, and values strung together."""
 
 from app.letters import phrasing
+from app.letters.names.argued import argued_kind
 from app.letters.names.decisions import came
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.known import WordBeginning, WordId
@@ -17,9 +18,8 @@ def word(names: Names, id: WordId) -> Phrase:
 @declared
 def please(names: Names) -> Phrase:
     """How a request to the plan begins: `Please`, and to somebody outside the plan `Please have the plan`."""
-    return Phrase(
-        names.words["please.reviewer" if names.kind.is_for_reviewer or names.kind.is_for_office else "please.plan"]
-    )
+    is_outside = argued_kind(names).is_for_reviewer or names.kind.is_for_office
+    return Phrase(names.words["please.reviewer" if is_outside else "please.plan"])
 
 
 @declared
@@ -27,8 +27,8 @@ def the_notice(names: Names) -> Phrase:
     """The notice at the start of a sentence: `Your notice`; outside the plan `The notice`, or the final one."""
     how = came(names.case)
     if how != "letter":
-        return Phrase(names.words[f"notice.{'other' if names.kind.is_for_reviewer else 'plan'}.{how}"])
-    if not names.kind.is_for_reviewer:
+        return Phrase(names.words[f"notice.{'other' if argued_kind(names).is_for_reviewer else 'plan'}.{how}"])
+    if not argued_kind(names).is_for_reviewer:
         return Phrase(names.words["notice.plan"])
     return Phrase(names.words["notice.reviewer" if names.case.denial.level == "initial" else "notice.final"])
 
