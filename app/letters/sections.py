@@ -158,14 +158,20 @@ def _told_below(writing: Writing, section: Section) -> dict[str, Any] | None:
 
 def _paragraphs(writing: Writing, ids: Iterable[str], own: dict[str, Any] | None = None) -> Iterator[Block]:
     """The blocks of these paragraphs; one that continues goes on in the block before."""
-    contracts = writing.names.library.templates.contracts
     made: list[Block] = []
     for id in ids:
         said = list(writing.said(id, own))
-        if id in contracts and contracts[id].continues and made and said:
+        if made and said and _continues(writing, id):
             made[-1:] = _joined(made[-1], said.pop(0))
         made += said
     yield from made
+
+
+def _continues(writing: Writing, id: str) -> bool:
+    """As its contract says, or that of its ways."""
+    templates = writing.names.library.templates
+    ways = (id, *templates.variants.get(id, ()))
+    return any(templates.contracts[one].continues for one in ways if one in templates.contracts)
 
 
 def _joined(before: Block, after: Block) -> tuple[Block, ...]:

@@ -41,6 +41,7 @@ def _unused(shelf: Shelf) -> Iterator[Located]:
     used |= {
         f"{folder}/{piece}" for row in _telling(shelf) for piece in _pieces(row) for folder in ("answer", "verdict")
     }
+    used |= {f"finding/{id}" for id in shelf.rows["denial_types"]}
     for id in shelf.paragraphs:
         if plain(id) not in used:
             yield Located(shelf.files[id], 0, "no outline, reason or argument uses this paragraph")

@@ -9,7 +9,9 @@ from app.letters import phrasing
 from app.letters.names.declaring import Names, declared
 from app.letters.names.known import RuleId
 from app.letters.names.offices import review_due
+from app.letters.names.seen import SeenDocument
 from app.letters.stated import Several, Stated, Unknown, listed
+from app.letters.views import View
 
 
 def _verdict(assessment: Assessment, identity: str) -> tuple[str, ...]:
@@ -112,3 +114,21 @@ def mandates(names: Names) -> tuple[Mandate, ...]:
             said = Stated(identity, says, "rule", (f"rule:{identity}",))
             found.append({"says": said, "cite": citations.cite(identity)})
     return tuple(found)
+
+
+@declared
+def excludes_and_judges(names: Names) -> bool:
+    """Whether the notice gives an exclusion and beside it a reason of medical judgment."""
+    kinds = {one.kind for one in names.case.denial.reasons or ()}
+    types = names.library.clinical.denial_types
+    return bool(kinds & {"not_covered", "dx_not_covered"}) and any(
+        types[one].matter == "need" for one in kinds if one in types
+    )
+
+
+@declared
+def new_papers(names: Names) -> tuple[SeenDocument, ...]:
+    """Clinical papers dated after the decision that is answered, which nobody can have looked at then."""
+    decided_on = names.case.denial.dated_on
+    found: tuple[View, ...] = names["clinical_papers"]
+    return tuple(one for one in found if one.record.dated_on and one.record.dated_on > decided_on)
