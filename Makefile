@@ -1,6 +1,6 @@
 # Each target has one line of help after `##`; `make` alone prints them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench format migrate golden lock screenshots truth reading docs
+.PHONY: help setup run test check bench format migrate golden lock screenshots truth reading compare docs
 
 BIN := .venv/bin
 export PYTHON
@@ -37,6 +37,9 @@ truth: setup  ## Read the letters of ten thousand generated cases for anything u
 
 reading: setup  ## Measure how well papers are read; write docs/reading.md
 	@$(BIN)/python -m tests.reading.measure
+
+compare: setup  ## Score our letters beside two common kinds; write docs/letters.md with five of them as pictures
+	@$(BIN)/python -m tests.compare --write
 
 screenshots: setup  ## Draw every page at both widths, in both languages, into out/screenshots/
 	@bash scripts/browser.sh

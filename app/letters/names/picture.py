@@ -18,7 +18,7 @@ from app.letters.stated import Phrase, Several, Stated
 from app.letters.views import View
 
 _LOW_Z, _LOW_PERCENTILE = -1.0, 16
-_MOST = 2
+_MOST, _SHORT = 2, 40  # records; words of two quotations together
 # A forecast or a plan to end that speaks against more care is no argument for it.
 _AGAINST = re.compile(
     r"\b(?:poor|guarded|unlikely|plateau\w*|limited|maximum|maximal|no (?:further|more|longer|expected|change)|"
@@ -31,6 +31,14 @@ _AGAINST = re.compile(
 def told_below(names: Names) -> tuple[Literal["scores", "limits"], ...]:
     """What the answers to the reasons say themselves, so that the paragraph on the child leaves it to them."""
     return ()
+
+
+@declared
+def child_limits(names: Names) -> tuple[SeenRecord, ...]:
+    """The first two limits where both are short, else the first: who the child is takes three sentences."""
+    found = limits(names)[:_MOST]
+    length = sum(len(one.record.words.split()) for one in found)
+    return found if length <= _SHORT else found[:1]
 
 
 @declared

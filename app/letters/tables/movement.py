@@ -1,4 +1,4 @@
-"""How the payer's reason moved: each decision, oldest first, with its reasons in its own words."""
+"""How the payer's reason moved: each earlier decision, oldest first, in its own words; the last stands on page 1."""
 
 from app.domain.denial import Denial, Reason
 from app.domain.letter import Row, Run, Runs, Table
@@ -13,7 +13,6 @@ def movement_table(names: Names) -> Table | None:
     if not earlier:
         return None
     rows = [_row(names, one, f"earlier_denials[{index}]") for index, one in enumerate(earlier)]
-    rows.append(_row(names, names.case.denial, "denial"))
     columns = (column(names.words["movement.decision"], 30), column(names.words["movement.reasons"], 70))
     return Table("plain", columns, tuple(rows), summary=names.words["movement.summary"])
 

@@ -36,6 +36,7 @@ _FILED = [
 MORE: dict[str, Any] = {
     "plan.benefits": _BOOK, "filings": _FILED, "denial.received_on": "2026-10-08",
     "denial.stated_deadline_on": "2027-04-01", "plan.provider_left_network_on": "2026-09-01",
+    "documents[3].dated_on": "2026-10-12",
     "evaluations[0].prognosis": "Dressing by herself is expected within the year.",
 }  # fmt: skip
 

@@ -1,0 +1,34 @@
+"""The numbers that docs/letters.md promises, held on a few of its cases."""
+
+import pytest
+
+from app.domain.library import Library
+from tests.compare.cases import Compared, cases
+from tests.compare.scoring import score
+from tests.compare.writers import mail_merge, ours, plain_template
+
+CASES = {one.id: one for one in cases()}
+FEW = ("ot_example", "ot_excluded", "ot_review", "pt_example", "speech_example", "behavior_example", "infusion_example")
+
+
+def test_there_are_twenty_four_cases() -> None:
+    assert len(CASES) == 24
+
+
+@pytest.mark.parametrize("id", FEW)
+def test_each_reason_that_the_record_can_answer_is_answered_on_page_one(id: str, library: Library) -> None:
+    one = CASES[id]
+    found = score(one, ours(one, library))
+    assert (found.answered, found.on_page_one) == (found.answerable, found.answerable)
+    assert (found.unsupported, found.placeholders, found.repeated) == (0, 0, 0)
+    assert found.has_clock
+    assert found.pages <= 4
+
+
+def test_the_rules_see_what_a_mail_merge_lacks(library: Library) -> None:
+    one: Compared = CASES["ot_example"]
+    merged, templated = score(one, mail_merge(one, library)), score(one, plain_template(one, library))
+    assert merged.unsupported
+    assert merged.placeholders
+    assert not merged.with_page
+    assert 0 < templated.answered < templated.answerable
