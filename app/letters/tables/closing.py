@@ -43,7 +43,7 @@ def enclosures(names: Names) -> Paragraph | None:
     runs: list[Run] = []
     for letter, document in names.exhibits.enclosed:
         runs += [Run(" · ")] * bool(runs) + _enclosure(letter, document)
-    return Paragraph(tuple(runs), basis=("words:heading/enclosures",)) if runs else None
+    return Paragraph(tuple(runs), "small", ("words:heading/enclosures",)) if runs else None
 
 
 def _enclosure(letter: str, document: Document) -> list[Run]:
