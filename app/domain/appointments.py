@@ -4,17 +4,22 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.domain.case import Case
-from app.domain.people import is_of_age
+from app.domain.people import Person, is_of_age
 from app.domain.records import Document
 
 
+def is_patient(case: Case, person: Person, on: date) -> bool:
+    """The patient of age as a person of the case, known by the name; nobody else's paper bears it (role `other`)."""
+    name = f"{case.child.first_name} {case.child.last_name}".casefold()
+    return person.role == "other" and person.name.casefold() == name and is_of_age(case.child.born_on, on)
+
+
 def appointers(case: Case, on: date) -> set[str]:
-    """Who may appoint: the parents of a minor; of an adult the patient alone, as a person of the case by that name."""
+    """Who may appoint: the parents of a minor; of an adult the patient alone."""
     people = case.people or ()
     if not is_of_age(case.child.born_on, on):
         return {one.id for one in people if one.role == "parent"}
-    name = f"{case.child.first_name} {case.child.last_name}".casefold()
-    return {one.id for one in people if one.name.casefold() == name}
+    return {one.id for one in people if is_patient(case, one, on)}
 
 
 def appointments(case: Case, on: date) -> Iterator[Document]:

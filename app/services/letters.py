@@ -25,7 +25,7 @@ from app.render import FORMATS
 from app.render.charts import picture
 from app.render.html import blocks
 from app.rules.assess import assess
-from app.rules.filing.signers import VOICES, signer
+from app.rules.filing.signers import signer, voice_of
 
 if TYPE_CHECKING:  # the command that needs no database does not wait for its driver
     from app.services.cases import CaseFile
@@ -90,7 +90,7 @@ def signers(file: CaseFile, kind: str) -> tuple[MaySign, ...]:
     outline = file.library.templates.kinds[kind]
     found = []
     for person in file.case.people or ():
-        if person.role in VOICES:
+        if voice_of(file.case, person, file.assessment.on):
             try:
                 signer(outline, file.case, file.assessment, file.library, person.id)
                 found.append(MaySign(person, None))

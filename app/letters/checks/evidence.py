@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from app.domain.appointments import is_patient
 from app.domain.assessment import Assessment, Evidence
 from app.domain.case import Case
 from app.domain.letter import Letter, Problem
@@ -29,6 +30,9 @@ def problems(letter: Letter, case: Case, assessment: Assessment, library: Librar
         if f"criterion:{status.id}" in printed and status.status in {"met", "partly"}:
             shown = tuple(one for one in status.evidence if f"record:{one.record}" in printed)
             yield from _unconfirmed(status.id, shown, confirmed, spoken, library)
+    signer = next((one for one in case.people or () if one.id == letter.author), None)
+    if signer and is_patient(case, signer, letter.on):
+        settles = (*settles, "SIGNER-ADULT")
     for check in assessment.checks:
         if check.severity == "error" and check.id not in settles:
             yield Problem(check.id, ", ".join(check.records) or "case", check.message)

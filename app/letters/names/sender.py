@@ -2,19 +2,28 @@
 
 from collections.abc import Mapping
 
+from app.domain.appointments import is_patient
 from app.domain.case import Case
 from app.domain.people import Person
-from app.letters.names.declaring import Names, function
+from app.letters.names.declaring import Names, declared, function
 from app.letters.names.persons import possessive, pronouns, signer
 from app.letters.names.services import therapist_named
 from app.letters.stated import Phrase, Several, Stated
 from app.letters.views import View
 
 
+@declared
+def signs_for_self(names: Names) -> bool:
+    """Whether the signer is the patient, who is of age."""
+    return is_patient(names.case, names.signer.person, names.assessment.on)
+
+
 @function
 def i_am(names: Names) -> Several:
     """How the signer is introduced: `I am Maya’s mother`; with the appointment it rests on."""
     case, words, person = names.case, names.words, signer(names)
+    if names["signs_for_self"]:
+        return Several((Phrase(words["sender.patient"]),))
     parts: list[Stated | Phrase] = [Phrase(words["sender.i_am"]), possessive(case)]
     appointment = names.exhibits.document(names.signer.appointment, "documents")
     if person.record.role != "representative":

@@ -1,5 +1,6 @@
 """How a letter ends: signature blocks, and the list of exhibits in the order of their letters."""
 
+from app.domain.appointments import is_patient
 from app.domain.letter import Paragraph, Run, Signature
 from app.domain.records import Document
 from app.letters import phrasing
@@ -21,10 +22,16 @@ def _signature(names: Names, person: View, is_sender: bool) -> Signature:
         appointment = names.exhibits.document(names.signer.appointment, "documents")
     words = dict(names.words)
     stated = list(signature_lines(person, appointment, words))
-    role = role_line(names.case, person, words)
+    role = _role(names, person, words)
     if role:
         stated.insert(1, role)
     return Signature(tuple((one.run(),) for one in stated), (person.basis or "",))
+
+
+def _role(names: Names, person: View, words: dict[str, str]) -> Stated | None:
+    if is_patient(names.case, person.record, names.assessment.on):
+        return Stated(person.record.id, words["person.patient"], "derived", (person.basis or "",))
+    return role_line(names.case, person, words)
 
 
 def own_signature(names: Names) -> Signature:

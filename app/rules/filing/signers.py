@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.appointments import appointers, appointments
+from app.domain.appointments import appointers, appointments, is_patient
 from app.domain.assessment import Assessment
 from app.domain.case import Case
 from app.domain.law import PlanType
@@ -62,8 +62,8 @@ def signer(kind: LetterKind, case: Case, assessment: Assessment, library: Librar
     """
     asked = _Asked(kind, case, assessment, library.law.plan_types.get(assessment.plan_type.value))
     allowed = kind.signed_by
-    person = _person(case, requested) if requested else _default(case, allowed)
-    voice = VOICES.get(person.role)
+    person = _person(case, requested) if requested else _default(case, allowed, asked.on)
+    voice = voice_of(case, person, asked.on)
     if voice is None:
         raise _refused(case, person, "is neither a parent nor a clinician of the case, so may not sign")
     if allowed and (voice not in allowed or (person.role == "representative" and kind.is_parents_own)):
@@ -73,6 +73,11 @@ def signer(kind: LetterKind, case: Case, assessment: Assessment, library: Librar
     return Signer(person, voice, right.because, right.appointment.id if right.appointment else None, co_signers)
 
 
+def voice_of(case: Case, person: Person, on: date) -> Voice | None:
+    """In whose voice the person writes; a patient of age writes as the family does."""
+    return "parent" if is_patient(case, person, on) else VOICES.get(person.role)
+
+
 def _person(case: Case, wanted: str) -> Person:
     for person in case.people or ():
         if person.id == wanted:
@@ -80,8 +85,11 @@ def _person(case: Case, wanted: str) -> Person:
     raise Invalid((FieldProblem("$.people", f"holds nobody with the id {wanted}; name one of the people of the case"),))
 
 
-def _default(case: Case, allowed: tuple[Voice, ...]) -> Person:
-    """The parent as the child's personal representative; for a clinician's own paper the first fitting clinician."""
+def _default(case: Case, allowed: tuple[Voice, ...], on: date) -> Person:
+    """The patient of age, else the parent; for a clinician's own paper the first fitting clinician."""
+    patient = next((one for one in case.people or () if is_patient(case, one, on)), None)
+    if patient and (not allowed or "parent" in allowed):
+        return patient
     for voice in allowed or ("parent",):
         for person in case.people or ():
             if VOICES.get(person.role) == voice and (voice != "parent" or person.role == "parent"):
@@ -95,6 +103,8 @@ def _right(asked: _Asked, person: Person, voice: Voice) -> _Right:
     case, on, regime = asked.case, asked.on, asked.regime
     if asked.is_own_paper and voice != "parent":
         return _Right("signs a clinical statement of their own")
+    if is_patient(case, person, on):
+        return _Right("is the patient, who is of age")
     if person.role == "parent" and not is_of_age(case.child.born_on, on):
         return _Right("is the child's parent and personal representative")
     if person.role == "parent":
