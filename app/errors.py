@@ -7,6 +7,7 @@ RejoinderError
 ├── NotAllowed        the token is missing or does not open this door
 ├── Conflict          somebody else wrote first
 │   ├── Outdated      the If-Match that was sent names an older version
+│   ├── Taken         another case has this external id
 │   └── StillNeeded   other records point to what should go
 ├── TooLarge          more bytes than we read
 ├── TooSlow           the body did not arrive in time
@@ -96,6 +97,10 @@ class Conflict(RejoinderError):
 
 class Outdated(Conflict):
     status = 412
+
+
+class Taken(Conflict):
+    title = "Another case has this external id; change that one, or send another id"
 
 
 class StillNeeded(Conflict):

@@ -1,6 +1,8 @@
 """The case document, `rejoinder-case/1`: the one shape in which a case comes in."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from app.domain.coverage import Authorization, Call, ClaimLine, Filing, NetworkSearch, Plan
 from app.domain.denial import Denial, Service
@@ -19,15 +21,23 @@ from app.domain.records import (
     PriorTreatment,
     SkilledCare,
 )
-from app.domain.values import Record
+from app.domain.values import Record, Text
 
 FORMAT = "rejoinder-case/1"
+
+
+class ExternalId(Record):
+    """The case's id in another system (`system` names it, such as the EHR's address). Unique within a practice."""
+
+    system: Annotated[Text, Field(min_length=1, max_length=255)]
+    value: Annotated[Text, Field(min_length=1, max_length=255)]
 
 
 class Case(Record):
     """Everything but child, plan and denial may be left out; an empty list means looked for and found none."""
 
     format: Literal["rejoinder-case/1"]
+    external_id: ExternalId | None = None
     child: Child
     plan: Plan
     denial: Denial

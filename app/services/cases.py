@@ -2,25 +2,27 @@
 
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from app.domain.assessment import Assessment
 from app.domain.case import Case
+from app.domain.denial import Denial
 from app.domain.library import Library
 from app.domain.outline import KindAvailability
 from app.domain.people import Actor
-from app.errors import Outdated
+from app.errors import Outdated, Taken
 from app.packs.policies import laid_over
 from app.services.assessments import assessment_of, next_due_on
 from app.services.case_documents import Json, checked_case, json_object, read_case, read_record
 from app.services.desk import Desk, retried
 from app.services.words_given import keeping_what_was_seen
 from app.store import audit, cases
-from app.store.cases import CaseFrame, StoredCase
+from app.store.cases import CaseFilter, CaseFrame, StoredCase
 from app.store.criteria import own_policies
+from app.store.database import Store
 
 EXAMPLE = Path(__file__).resolve().parent.parent.parent / "examples" / "anthem_ot.case.json"
 
@@ -37,8 +39,11 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
+    """`following`: where the next page begins, behind this case; None on the last page."""
+
     cases: tuple[Json, ...]
     count: int
+    following: tuple[date | None, datetime, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +64,27 @@ def create_case(desk: Desk, actor: Actor, raw: bytes) -> Saved:
     read = read_case(raw, desk.library.payers, desk.max_bytes)
     due_on, at = _due_on(desk, read.case), desk.clock()
     with desk.writing(actor) as store:
+        _check_external_id(store, actor, read.document, None)
         case_id = cases.add_case(store, actor, read.document, due_on, at)
         audit.record_act(store, actor, "case created", case_id, at)
     return Saved(case_id, 1, due_on, read.document)
+
+
+def try_case(desk: Desk, raw: bytes) -> date | None:
+    """Everything that storing it would check, and the day to file by next; nothing is stored."""
+    return _due_on(desk, read_case(raw, desk.library.payers, desk.max_bytes).case)
+
+
+def record_decision(desk: Desk, actor: Actor, case_id: str, raw: bytes, version: int | None) -> Saved:
+    """The plan answered: its new decision is the denial, and the one before it joins the earlier ones."""
+    decision = json_object(raw, desk.max_bytes)
+
+    def change(document: Json) -> Json:
+        read_record(Denial, decision)
+        earlier = [*(document.get("earlier_denials") or ()), document["denial"]]
+        return {**document, "earlier_denials": earlier, "denial": decision}
+
+    return change_case(desk, actor, case_id, version, change, "decision recorded")
 
 
 def create_example(desk: Desk, actor: Actor) -> str:
@@ -94,11 +117,17 @@ def kinds_for(file: CaseFile) -> tuple[KindAvailability, ...]:
     return file.assessment.kinds
 
 
-def cases_on_file(desk: Desk, actor: Actor, limit: int, offset: int) -> CasePage:
+def cases_on_file(
+    desk: Desk, actor: Actor, limit: int, offset: int, wanted: CaseFilter | None = None, external_id: Json | None = None
+) -> CasePage:
     """Cases in order of urgency, each with no more than a list needs: initials, payer, state, next due date."""
     with desk.reading(actor) as store:
-        frames = cases.case_frames(store, actor, limit, offset)
-        return CasePage(tuple(_summary(frame) for frame in frames), cases.count_cases(store, actor))
+        wanted = replace(wanted or CaseFilter(), mark=cases.external_mark(store, external_id))
+        frames = cases.case_frames(store, actor, limit + 1, offset, wanted)
+        count = cases.count_cases(store, actor, wanted)
+    last = frames[limit - 1] if len(frames) > limit else None
+    following = (last.due_on, last.created_at, last.id) if last else None
+    return CasePage(tuple(_summary(frame) for frame in frames[:limit]), count, following)
 
 
 def replace_case(desk: Desk, actor: Actor, case_id: str, raw: bytes, version: int | None) -> Saved:
@@ -133,6 +162,7 @@ def change_case(
         kept = keeping_what_was_seen(before.document, changed.document)
         read = changed if kept is changed.document else checked_case(kept, desk.library.payers)
         due_on, at = _due_on(desk, read.case), desk.clock()
+        _check_external_id(store, actor, read.document, case_id)
         newest = cases.change_case(store, actor, before, read.document, due_on, at)
         audit.record_act(store, actor, action, case_id, at)
     return Saved(case_id, newest, due_on, read.document)
@@ -149,6 +179,18 @@ def merged(document: Any, patch: Any) -> Any:
         else:
             result[name] = merged(result.get(name), value)
     return result
+
+
+def _utc(at: datetime) -> str:
+    """RFC 3339, with Z."""
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _check_external_id(store: Store, actor: Actor, document: Json, own: str | None) -> None:
+    """The table has the last word where two come at once; this says it before anything is written."""
+    other = cases.case_of_mark(store, actor, cases.external_mark(store, document.get("external_id")))
+    if other not in (None, own):
+        raise Taken
 
 
 def _check_version(stored: StoredCase, version: int | None) -> None:
@@ -173,6 +215,6 @@ def _summary(found: CaseFrame) -> Json:
         "state": found.state,
         "due_on": found.due_on.isoformat() if found.due_on else None,
         "version": found.version,
-        "created_at": found.created_at.isoformat(),
-        "updated_at": found.updated_at.isoformat(),
+        "created_at": _utc(found.created_at),
+        "updated_at": _utc(found.updated_at),
     }

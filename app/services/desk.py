@@ -6,7 +6,7 @@ import gc
 import secrets
 import time
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from functools import wraps
@@ -47,6 +47,7 @@ class Desk:
     max_bytes: int = 10 * MEBIBYTE
     keep_days: int = 90
     zone: tzinfo | None = None
+    open_store: Store | None = None  # a transaction that use cases join instead of beginning their own
 
     def today(self) -> date:
         """The practice's day: one for pages, REST and the command line."""
@@ -54,10 +55,10 @@ class Desk:
 
     def writing(self, actor: Actor) -> AbstractContextManager[Store]:
         """One use case, one transaction: commits at its end or leaves nothing behind."""
-        return self._opened().writing(actor.practice)
+        return nullcontext(self.open_store) if self.open_store else self._opened().writing(actor.practice)
 
     def reading(self, actor: Actor) -> AbstractContextManager[Store]:
-        return self._opened().reading(actor.practice)
+        return nullcontext(self.open_store) if self.open_store else self._opened().reading(actor.practice)
 
     def check(self) -> None:
         """Raises the reason when database or key are not in order. The library was read when the desk was built."""
@@ -77,6 +78,8 @@ def retried(use_case: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(use_case)
     def tried(*given: P.args, **named: P.kwargs) -> R:
+        if given and isinstance(given[0], Desk) and given[0].open_store:  # who began the transaction does it again
+            return use_case(*given, **named)
         for longest in PAUSES:
             try:
                 return use_case(*given, **named)

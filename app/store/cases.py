@@ -2,10 +2,10 @@
 
 import json
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import delete, func, insert, update
+from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, update
 
 from app.domain.people import Actor
 from app.errors import Conflict, Damaged, NotFound
@@ -46,6 +46,19 @@ class CaseFrame:
     frame: Json | None
 
 
+def external_mark(store: Store, given: Json | None) -> str | None:
+    """The keyed hash by which a case is found by its id in another system."""
+    return store.sealer.mark("external_id", given["system"], given["value"]) if given else None
+
+
+def case_of_mark(store: Store, actor: Actor, mark: str | None) -> str | None:
+    """The id of the case that has this mark."""
+    found: str | None = None
+    if mark is not None:
+        found = store.connection.scalar(visible_to(actor, CaseRow, CASE.id).where(CASE.external_mark == mark))
+    return found
+
+
 def add_case(store: Store, actor: Actor, document: Json, due_on: date | None, at: datetime) -> str:
     """Store a new case; its id."""
     case_id = uuid.uuid4().hex
@@ -55,6 +68,7 @@ def add_case(store: Store, actor: Actor, document: Json, due_on: date | None, at
         "practice_id": actor.practice,
         "state": OPEN,
         "due_on": due_on,
+        "external_mark": external_mark(store, document.get("external_id")),
         "version": 1,
         "created_at": at,
         "updated_at": at,
@@ -90,6 +104,7 @@ def change_case(
     frame, pieces = taken_apart(document)
     values = {
         "due_on": due_on,
+        "external_mark": external_mark(store, document.get("external_id")),
         "version": before.version + 1,
         "updated_at": at,
         "sealed": _sealed(store, before.id, frame),
@@ -107,15 +122,48 @@ def delete_case(store: Store, actor: Actor, case_id: str) -> None:
     store.connection.execute(delete(CaseRow).where(*own))
 
 
-def case_frames(store: Store, actor: Actor, limit: int, offset: int) -> list[CaseFrame]:
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """None: any. `due_before`: to be filed before that day; `after`: only cases that stand behind this one."""
+
+    state: str | None = None
+    due_before: date | None = None
+    mark: str | None = None
+    after: tuple[date | None, datetime, str] | None = None
+
+
+def case_frames(
+    store: Store, actor: Actor, limit: int, offset: int, wanted: CaseFilter | None = None
+) -> list[CaseFrame]:
     """Cases in order of urgency: the nearest due date first, those without one last."""
     order = (CASE.due_on.is_(None), CASE.due_on, CASE.created_at, CASE.id)
-    rows = store.connection.execute(_frames(actor).order_by(*order).limit(limit).offset(offset))
+    query = _frames(actor).where(*_conditions(wanted or CaseFilter()))
+    rows = store.connection.execute(query.order_by(*order).limit(limit).offset(offset))
     return [CaseFrame(*_facts(row), _frame(store, row.id, row.sealed)) for row in rows]
 
 
-def count_cases(store: Store, actor: Actor) -> int:
-    return store.connection.scalar(visible_to(actor, CaseRow, func.count())) or 0
+def count_cases(store: Store, actor: Actor, wanted: CaseFilter | None = None) -> int:
+    """How many there are in all, wherever a page begins."""
+    conditions = _conditions(replace(wanted or CaseFilter(), after=None))
+    return store.connection.scalar(visible_to(actor, CaseRow, func.count()).where(*conditions)) or 0
+
+
+def _conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.state is not None:
+        found.append(CASE.state == wanted.state)
+    if wanted.due_before is not None:
+        found.append(CASE.due_on < wanted.due_before)
+    if wanted.mark is not None:
+        found.append(CASE.external_mark == wanted.mark)
+    if wanted.after is not None:
+        due_on, created_at, case_id = wanted.after
+        later = or_(CASE.created_at > created_at, and_(CASE.created_at == created_at, CASE.id > case_id))
+        if due_on is None:
+            found.append(and_(CASE.due_on.is_(None), later))
+        else:
+            found.append(or_(CASE.due_on > due_on, CASE.due_on.is_(None), and_(CASE.due_on == due_on, later)))
+    return found
 
 
 def _frames(actor: Actor) -> Query:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain.case import Case
+from app.domain.record_types import RECORD_TYPES
 from app.store.tables import (
     DocumentRow,
     EvaluationRow,
@@ -32,7 +32,7 @@ TABLES: dict[str, type[RecordRow]] = {
     "people": PersonRow,
 }
 CHILDREN = {"evaluations": "findings", "goals": "progress"}
-LISTS = tuple(name for name in Case.model_fields if name not in {"format", "child", "plan", "denial"})
+LISTS = tuple(RECORD_TYPES)
 Key = tuple[str, ...]
 
 

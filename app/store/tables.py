@@ -72,11 +72,15 @@ class DataKey(OwnedRow, table=True):
 
 
 class CaseRow(OwnedRow, table=True):
-    """`sealed` is the case document without its lists of records: those are rows of their own."""
+    """`sealed` is the case document without its lists of records: those are rows of their own.
+
+    `external_mark` is a keyed hash of the case's id in another system: it is found by it, and nobody can read it.
+    """
 
     __tablename__ = "case"
     state: str
     due_on: date | None = None
+    external_mark: str | None = Field(default=None, index=True, unique=True)
     version: int
     created_at: datetime = Field(sa_type=UtcTime)
     updated_at: datetime = Field(sa_type=UtcTime)
@@ -141,6 +145,17 @@ class LetterRow(OwnedRow, table=True):
     library: str
     state: str
     case_version: int | None = None
+    created_at: datetime = Field(sa_type=UtcTime)
+    sealed: bytes = Field(sa_type=LargeBinary)
+
+
+class KeptAnswerRow(OwnedRow, table=True):
+    """The answer to a request that came with an Idempotency-Key. `mark` is a keyed hash of client, route and key,
+    `fingerprint` of the body."""
+
+    __tablename__ = "kept_answer"
+    mark: str = Field(index=True, unique=True)
+    fingerprint: str
     created_at: datetime = Field(sa_type=UtcTime)
     sealed: bytes = Field(sa_type=LargeBinary)
 

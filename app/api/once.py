@@ -1,0 +1,66 @@
+"""`Idempotency-Key` on a POST: what was asked twice is done once."""
+
+import hashlib
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Header, Request, Response
+
+from app.api.gate import TheActor, TheDesk
+from app.domain.people import Actor
+from app.errors import FieldProblem, Invalid
+from app.services.case_documents import Json
+from app.services.desk import Desk
+from app.services.once import Asked, once
+
+LONGEST_KEY = 255
+KEPT = ("content-type", "location", "etag")
+REPLAYED = "Idempotency-Replayed"
+Key = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        description="Any words of yours, new for each request: sent again with the same words and body, the request is "
+        "done once and answered as the first time.",
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    desk: Desk
+    actor: Actor
+    scope: tuple[str, ...] | None
+
+    def answer(self, body: bytes, made: Callable[[Desk], Response]) -> Response:
+        """What `made` answers at this desk; without a key, each time anew."""
+        if self.scope is None:
+            return made(self.desk)
+        kept, is_repeated = once(self.desk, self.actor, Asked(self.scope, body), lambda desk: _kept(made(desk)))
+        return _answer(kept, is_repeated)
+
+
+async def once_of(request: Request, desk: TheDesk, actor: TheActor, key: Key = None) -> Once:
+    """A key counts for this practice, this client and this address."""
+    if key is None:
+        return Once(desk, actor, None)
+    if not key.strip() or len(key) > LONGEST_KEY:
+        raise Invalid((FieldProblem("Idempotency-Key", f"must have 1 to {LONGEST_KEY} characters"),))
+    client = hashlib.sha256(request.headers.get("authorization", "").encode()).hexdigest()
+    place = f"{request.url.path}?{request.url.query}"
+    return Once(desk, actor, (actor.practice, client, request.method, place, key))
+
+
+def _kept(answer: Response) -> Json:
+    headers = {name: answer.headers[name] for name in KEPT if name in answer.headers}
+    return {"status": answer.status_code, "headers": headers, "body": b64encode(bytes(answer.body)).decode()}
+
+
+def _answer(kept: Json, is_repeated: bool) -> Response:
+    headers = {**kept["headers"], **({REPLAYED: "true"} if is_repeated else {})}
+    return Response(b64decode(kept["body"]), kept["status"], headers)
+
+
+TheOnce = Annotated[Once, Depends(once_of)]

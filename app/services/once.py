@@ -1,0 +1,40 @@
+"""A request that is sent twice with the same key is done once, and answered twice with the same answer."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+
+from app.domain.people import Actor
+from app.errors import InFlight
+from app.services.case_documents import Json
+from app.services.desk import Desk, retried
+from app.store import kept_answers
+from app.store.kept_answers import Asked
+
+__all__ = ["Asked"]
+_being_answered: set[tuple[str, ...]] = set()
+_turn = threading.Lock()
+
+
+def once(desk: Desk, actor: Actor, asked: Asked, answer: Callable[[Desk], Json]) -> tuple[Json, bool]:
+    """The answer, and whether it was given before. What is done and the answer to it are one transaction."""
+    with _turn:
+        if asked.scope in _being_answered:
+            raise InFlight
+        _being_answered.add(asked.scope)
+    try:
+        return _once(desk, actor, asked, answer)
+    finally:
+        with _turn:
+            _being_answered.discard(asked.scope)
+
+
+@retried
+def _once(desk: Desk, actor: Actor, asked: Asked, answer: Callable[[Desk], Json]) -> tuple[Json, bool]:
+    with desk.writing(actor) as store:
+        before = kept_answers.kept_answer(store, actor, asked)
+        if before is not None:
+            return before, True
+        given = answer(replace(desk, open_store=store))
+        kept_answers.keep_answer(store, actor, asked, given, desk.clock())
+    return given, False

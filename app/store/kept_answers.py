@@ -1,0 +1,62 @@
+"""Answers to requests that came with an Idempotency-Key, kept in the transaction of what they answer.
+
+Key and body may hold health data: the row has a keyed hash of the one and of the other, and the answer is sealed.
+"""
+
+import json
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, insert, select
+
+from app.domain.people import Actor
+from app.errors import InFlight, KeyReused
+from app.store.database import Store
+from app.store.records import Json
+from app.store.tables import KeptAnswerRow, columns
+from app.store.visibility import visible_to
+
+ROW = columns(KeptAnswerRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`scope` names client, route and key; `body` is what was sent."""
+
+    scope: tuple[str, ...]
+    body: bytes
+
+
+def kept_answer(store: Store, actor: Actor, asked: Asked) -> Json | None:
+    """The answer that was given before; None the first time. Whoever asks the same meanwhile is told so."""
+    mark = store.sealer.mark("kept_answer", *asked.scope)
+    if store.connection.dialect.name == "postgresql":
+        number = int(mark[:15], 16)
+        if not store.connection.scalar(select(func.pg_try_advisory_xact_lock(number))):
+            raise InFlight
+    found = visible_to(actor, KeptAnswerRow, ROW.id, ROW.fingerprint, ROW.sealed).where(ROW.mark == mark)
+    row = store.connection.execute(found).one_or_none()
+    if row is None:
+        return None
+    if row.fingerprint != _fingerprint(store, asked):
+        raise KeyReused
+    answer: Json = json.loads(store.sealer.open(row.sealed, "kept_answer", row.id))
+    return answer
+
+
+def keep_answer(store: Store, actor: Actor, asked: Asked, answer: Json, at: datetime) -> None:
+    own = uuid.uuid4().hex
+    values = {
+        "id": own,
+        "practice_id": actor.practice,
+        "mark": store.sealer.mark("kept_answer", *asked.scope),
+        "fingerprint": _fingerprint(store, asked),
+        "created_at": at,
+        "sealed": store.sealer.seal(json.dumps(answer).encode(), "kept_answer", own),
+    }
+    store.connection.execute(insert(KeptAnswerRow), values)
+
+
+def _fingerprint(store: Store, asked: Asked) -> str:
+    return store.sealer.mark("body", asked.body.hex())
