@@ -4,7 +4,8 @@ from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.openapi.utils import get_openapi
-from pydantic import BaseModel
+from fastapi.routing import APIRoute
+from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
 from app.api import cases, health, law, letters, library, open_points, records
@@ -15,8 +16,10 @@ from app.api.open_points import AnswersGiven
 from app.api.outermost import Outermost
 from app.api.problems import ProblemDetails, add_handlers
 from app.api.request_ids import RequestIds
-from app.api.shapes import LetterWanted
+from app.api.shapes import Kind, LetterListed, LetterWanted
 from app.domain.case import Case
+from app.domain.denial import Denial
+from app.domain.open_points import OpenPoint
 from app.domain.payer import Policy
 from app.services.assessments import ASSESSMENT
 from app.services.desk import Desk
@@ -30,7 +33,9 @@ letter come out.
 * Send the practice's token as `Authorization: Bearer …`.
 * A case is one JSON document (`Case`). Left out or null means **unknown, never no**.
 * Every failure is problem details (RFC 9457); `problems` holds all of them in one go, each with JSON path and sentence.
-* A case has a version, its `ETag`. Send it back as `If-Match` when you change the case.
+* A case has a version, its `ETag`; a record has its own. Send it back as `If-Match` when you change either (`*`: any).
+* A list is `{data, next}`; `next` is the address of the following page.
+* A POST with an `Idempotency-Key` is done once, however often it is sent.
 
 Start here: `POST /api/v1/cases`, then `GET …/assessment`, then `POST …/letters`, then `GET /api/v1/letters/{id}.docx`.
 """
@@ -45,6 +50,7 @@ def application(desk: Desk, token: str, manners: Manners | None = None) -> FastA
         openapi_url="/api/v1/openapi.json",
         docs_url=None,  # the pages would fetch scripts from another host
         redoc_url=None,
+        generate_unique_id_function=_operation_id,
         redirect_slashes=False,  # a redirect would repeat whatever host was asked for
     )
     manners = manners or Manners()
@@ -63,6 +69,12 @@ def application(desk: Desk, token: str, manners: Manners | None = None) -> FastA
     return app
 
 
+def _operation_id(route: APIRoute) -> str:
+    """`createCase`: short, and a name that a program can have."""
+    first, *rest = route.name.split("_")
+    return first + "".join(word.title() for word in rest)
+
+
 def _described(app: FastAPI) -> dict[str, Any]:
     """OpenAPI with the shapes of bodies that we read ourselves, so that every problem comes back in one go."""
     if app.openapi_schema is None:
@@ -79,8 +91,14 @@ def _shapes() -> dict[str, Any]:
         ProblemDetails,
         LetterWanted,
         AnswersGiven,
+        Kind,
+        LetterListed,
+        Denial,
         *RECORD_TYPES.values(),
     )
     _, read = models_json_schema([(kind, "validation") for kind in kinds], ref_template=REFERENCE)
-    assessment = ASSESSMENT.json_schema(mode="serialization", ref_template=REFERENCE)
-    return {**read["$defs"], **assessment.pop("$defs", {}), "Assessment": assessment}
+    given: dict[str, Any] = {}
+    for name, adapter in (("Assessment", ASSESSMENT), ("OpenPoint", TypeAdapter(OpenPoint))):
+        shape = adapter.json_schema(mode="serialization", ref_template=REFERENCE)
+        given |= {**shape.pop("$defs", {}), name: shape}
+    return {**read["$defs"], **given}

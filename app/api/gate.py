@@ -11,11 +11,12 @@ from fastapi.security import HTTPBearer
 
 from app.auth.tokens import actor_of
 from app.domain.people import Actor
-from app.errors import FieldProblem, Invalid
+from app.errors import FieldProblem, Invalid, VersionWanted
 from app.services.desk import LOCAL, Desk
 
 LONGEST_NAME = 60
 _PARAMETERS: dict[Callable[..., Any], frozenset[str]] = {}  # by endpoint: a route cannot be a key
+MARK = re.compile(r"\Ar-[0-9a-f]{24}\Z")
 ETAG = re.compile(r'\A(?:W/)?"(\d{1,18})"\Z')
 bearer = HTTPBearer(auto_error=False, description="The practice's token: REJOINDER_TOKEN, or the one printed at start.")
 
@@ -65,5 +66,35 @@ async def version_meant(
 TheVersion = Annotated[int | None, Depends(version_meant)]
 
 
-def etag(version: int) -> dict[str, str]:
+async def version_needed(
+    version: TheVersion, if_match: Annotated[str | None, Header(include_in_schema=False)] = None
+) -> int | None:
+    """Who changes a case says which version; `*` says that any will do."""
+    if if_match is None:
+        raise VersionWanted
+    return version
+
+
+TheVersionChanged = Annotated[int | None, Depends(version_needed)]
+
+
+async def record_needed(
+    if_match: Annotated[str | None, Header(description="The `ETag` of the record that you read; `*` for any.")] = None,
+) -> str | None:
+    """The mark of the record that was read; None where any will do."""
+    if if_match is None:
+        raise VersionWanted
+    given = if_match.strip().removeprefix("W/").strip('"')
+    if given != "*" and not MARK.match(given):
+        raise Invalid(
+            (FieldProblem("If-Match", "is not the ETag of a record; send it as you read it with the record"),)
+        )
+    return None if given == "*" else given
+
+
+TheRecordChanged = Annotated[str | None, Depends(record_needed)]
+
+
+def etag(version: int | str) -> dict[str, str]:
+    """Of a case its version, of a record its mark."""
     return {"ETag": f'"{version}"'}

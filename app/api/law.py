@@ -7,6 +7,7 @@ from fastapi import APIRouter, Response
 
 from app.api.cases import On
 from app.api.gate import TheActor, TheDesk
+from app.api.paging import ThePage, listed
 from app.api.problems import responses
 from app.api.shapes import answered, json_answer, json_list_answer
 from app.domain.people import Actor
@@ -20,9 +21,8 @@ NOT_THERE = responses(404, 422)
 ICS = {200: {"description": "RFC 5545", "content": {"text/calendar": {"schema": {"type": "string"}}}}, **NOT_THERE}
 
 
-def _part(desk: Desk, actor: Actor, case_id: str, on: date | None, name: str) -> Response:
-    part: Any = assessment_document(case_file(desk, actor, case_id, on).assessment)[name]
-    return answered(part)
+def _part(desk: Desk, actor: Actor, case_id: str, on: date | None, name: str) -> Any:
+    return assessment_document(case_file(desk, actor, case_id, on).assessment)[name]
 
 
 @router.get(
@@ -32,7 +32,7 @@ def _part(desk: Desk, actor: Actor, case_id: str, on: date | None, name: str) ->
 )
 def read_plan_type(desk: TheDesk, actor: TheActor, case_id: str, on: On = None) -> Response:
     """Which legal regime the plan falls under; `unknown` until the facts settle it."""
-    return _part(desk, actor, case_id, on, "plan_type")
+    return answered(_part(desk, actor, case_id, on, "plan_type"))
 
 
 @router.get(
@@ -40,9 +40,9 @@ def read_plan_type(desk: TheDesk, actor: TheActor, case_id: str, on: On = None) 
     response_class=Response,
     responses={200: json_list_answer("DueDate", "Each with its derivation in words"), **NOT_THERE},
 )
-def list_due_dates(desk: TheDesk, actor: TheActor, case_id: str, on: On = None) -> Response:
+def list_due_dates(desk: TheDesk, actor: TheActor, case_id: str, page: ThePage, on: On = None) -> Response:
     """The family's own due dates. `file_by` is safe, `last_day` the rule's own; a passed one is shown, not hidden."""
-    return _part(desk, actor, case_id, on, "due_dates")
+    return listed(page, _part(desk, actor, case_id, on, "due_dates"), _id)
 
 
 @router.get(
@@ -50,9 +50,9 @@ def list_due_dates(desk: TheDesk, actor: TheActor, case_id: str, on: On = None) 
     response_class=Response,
     responses={200: json_list_answer("Clock", "How long, and from when"), **NOT_THERE},
 )
-def list_clocks(desk: TheDesk, actor: TheActor, case_id: str, on: On = None) -> Response:
+def list_clocks(desk: TheDesk, actor: TheActor, case_id: str, page: ThePage, on: On = None) -> Response:
     """The payer's clocks. They run from what was filed and delivered."""
-    return _part(desk, actor, case_id, on, "clocks")
+    return listed(page, _part(desk, actor, case_id, on, "clocks"), _id)
 
 
 @router.get(
@@ -60,9 +60,13 @@ def list_clocks(desk: TheDesk, actor: TheActor, case_id: str, on: On = None) -> 
     response_class=Response,
     responses={200: json_list_answer("ArgumentVerdict", "Each with its verdict and why"), **NOT_THERE},
 )
-def list_arguments(desk: TheDesk, actor: TheActor, case_id: str, on: On = None) -> Response:
+def list_arguments(desk: TheDesk, actor: TheActor, case_id: str, page: ThePage, on: On = None) -> Response:
     """Which legal arguments bind this plan and this denial, and which facts are missing to tell."""
-    return _part(desk, actor, case_id, on, "arguments")
+    return listed(page, _part(desk, actor, case_id, on, "arguments"), _id)
+
+
+def _id(row: Any) -> str:
+    return str(row["id"])
 
 
 @router.get("/notice-check", response_model=dict[str, Any], responses=NOT_THERE)

@@ -1,29 +1,30 @@
 """Letters of a case: write, list, fetch in any format."""
 
 from dataclasses import asdict
-from typing import Any, Literal
+from typing import Any
 
 from fastapi import APIRouter, Response
 from pydantic import TypeAdapter, ValidationError
 
 from app.api.bodies import TheBody
 from app.api.gate import TheActor, TheDesk
+from app.api.once import TheOnce
+from app.api.paging import ThePage, listed
 from app.api.problems import responses
-from app.api.shapes import LetterListed, LetterSaved, LetterWanted, answered, json_body
+from app.api.shapes import LetterSaved, LetterWanted, answered, json_body, json_list_answer
 from app.errors import Invalid
 from app.services import kept_letters
 from app.services.case_documents import json_object
+from app.services.desk import Desk
 from app.services.field_problems import field_problems
 from app.services.kept_letters import LetterEntry, LetterOrder, StoredLetter
 from app.services.letters import FORMAT_NAMES, file_name, media_type
 
 router = APIRouter(tags=["letters"])
 ENTRY = TypeAdapter(LetterEntry)
-FormatName = Literal["docx", "pdf", "html", "txt", "json"]
-FILES = {
-    "description": "The letter",
-    "content": {one: {"schema": {"type": "string", "format": "binary"}} for one in map(media_type, FORMAT_NAMES)},
-}
+BINARY = {"type": "string", "format": "binary"}
+BLOCKS = {"description": "`rejoinder-letter/1`", "content": {"application/json": {"schema": {"type": "object"}}}}
+LISTED = json_list_answer("LetterListed", "Newest first")
 
 
 @router.post(
@@ -31,30 +32,56 @@ FILES = {
     status_code=201,
     response_model=LetterSaved,
     responses=responses(404, 409, 413, 422),
-    openapi_extra=json_body("LetterWanted", "What to write"),
+    openapi_extra=json_body("LetterWanted", "What to write", {"kind": "internal_appeal", "on": "2026-10-20"}),
 )
-def write_letter(desk: TheDesk, actor: TheActor, case_id: str, body: TheBody) -> Response:
+def create_letter(once: TheOnce, case_id: str, body: TheBody) -> Response:
     """Write a letter and keep it. Refused with 409 when this case has no such letter, or it has problems."""
-    stored = kept_letters.write_letter(desk, actor, case_id, _order(json_object(body, desk.max_bytes)))
-    return answered(_described(stored), 201, {"Location": f"/api/v1/letters/{stored.entry.id}"})
+    order = _order(json_object(body, once.desk.max_bytes))
+
+    def made(desk: Desk) -> Response:
+        stored = kept_letters.write_letter(desk, once.actor, case_id, order)
+        return answered(_described(stored), 201, {"Location": f"/api/v1/letters/{stored.entry.id}"})
+
+    return once.answer(body, made)
 
 
-@router.get("/cases/{case_id}/letters", response_model=list[LetterListed], responses=responses(404))
-def list_letters(desk: TheDesk, actor: TheActor, case_id: str) -> list[dict[str, Any]]:
+@router.get("/cases/{case_id}/letters", response_class=Response, responses={200: LISTED, **responses(404, 422)})
+def list_letters(desk: TheDesk, actor: TheActor, case_id: str, page: ThePage) -> Response:
     """The letters of a case, newest first."""
-    return [asdict(one) for one in kept_letters.letters_on_file(desk, actor, case_id)]
+    rows = [ENTRY.dump_python(one, mode="json") for one in kept_letters.letters_on_file(desk, actor, case_id)]
+    return listed(page, rows, lambda one: str(one["id"]))
+
+
+def _add_format(name: str) -> None:
+    """One address and one media type for each format; the same bytes each time."""
+    file = {"description": "The letter", "content": {media_type(name): {"schema": BINARY}}}
+
+    @router.get(
+        f"/letters/{{letter_id}}.{name}",
+        summary=f"The letter as {name.upper()}",
+        operation_id=f"fetchLetter{name.title()}",
+        response_class=Response,
+        responses={200: file, **responses(404)},
+    )
+    def fetch_letter(desk: TheDesk, actor: TheActor, letter_id: str) -> Response:
+        letter = kept_letters.letter_on_file(desk, actor, letter_id).letter
+        heading = {"Content-Disposition": f'attachment; filename="{file_name(letter, name)}"'}
+        return Response(kept_letters.letter_file(desk, actor, letter, name), 200, heading, media_type(name))
+
+
+for _name in FORMAT_NAMES:
+    _add_format(_name)
 
 
 @router.get(
-    "/letters/{letter_id}.{format_name}", response_class=Response, responses={200: FILES, **responses(404, 422)}
+    "/letters/{letter_id}.json",
+    operation_id="fetchLetterJson",
+    response_class=Response,
+    responses={200: BLOCKS, **responses(404)},
 )
-def fetch_letter(desk: TheDesk, actor: TheActor, letter_id: str, format_name: FormatName) -> Response:
-    """The letter as a file, made from its stored blocks: the same bytes each time. `json` gives the blocks."""
-    letter = kept_letters.letter_on_file(desk, actor, letter_id).letter
-    if format_name == "json":
-        return answered(kept_letters.letter_blocks(letter))
-    name = {"Content-Disposition": f'attachment; filename="{file_name(letter, format_name)}"'}
-    return Response(kept_letters.letter_file(desk, actor, letter, format_name), 200, name, media_type(format_name))
+def fetch_blocks(desk: TheDesk, actor: TheActor, letter_id: str) -> Response:
+    """The letter's blocks, each with what it rests on, for programs that lay out letters themselves."""
+    return answered(kept_letters.letter_blocks(kept_letters.letter_on_file(desk, actor, letter_id).letter))
 
 
 @router.get("/letters/{letter_id}", response_model=LetterSaved, responses=responses(404))

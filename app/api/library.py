@@ -6,17 +6,21 @@ from fastapi import APIRouter, Query, Response
 
 from app.api.bodies import TheBody
 from app.api.gate import TheActor, TheDesk
+from app.api.once import TheOnce
+from app.api.paging import ThePage, listed
 from app.api.problems import responses
-from app.api.shapes import answered, json_answer
+from app.api.shapes import answered, json_answer, page_of
 from app.domain.values import Day
 from app.domain.vocabulary import Discipline, PlanTypeName, Verification
 from app.services import criteria
 from app.services.assessments import assessment_schema, case_schema
 from app.services.criteria import Filters
+from app.services.desk import Desk
 from app.services.help import help_listed
-from app.services.library import library_facts
+from app.services.library import instruments_listed, letter_kinds, library_facts, payers_listed
 
 router = APIRouter(tags=["library"])
+ROWS = {"description": "One page", "content": {"application/json": {"schema": page_of({"type": "object"})}}}
 ANY_OBJECT = {"content": {"application/json": {"schema": {"type": "object"}}}}
 OWN_POLICY = {
     "requestBody": {
@@ -31,26 +35,31 @@ OWN_POLICY = {
 }
 
 
-@router.get("/criteria", response_model=list[dict[str, Any]], responses=responses(422))
+@router.get("/criteria", response_class=Response, responses={200: ROWS, **responses(422)})
 def list_criteria(
     desk: TheDesk,
     actor: TheActor,
+    page: ThePage,
     payer: str | None = None,
     discipline: Discipline | None = None,
     on: Annotated[Day | None, Query(description="In force on this day.")] = None,
     verification: Verification | None = None,
     policy: str | None = None,
-) -> list[dict[str, Any]]:
+) -> Response:
     """The criteria in our own words, each with its policy, its source and how well it was verified."""
     filters = Filters(payer, discipline, on, verification, policy)
-    return criteria.listed(criteria.library_for(desk, actor), filters)
+    return listed(page, criteria.listed(criteria.library_for(desk, actor), filters), _id)
 
 
 @router.post("/policies", status_code=201, responses=responses(413, 422), openapi_extra=OWN_POLICY)
-def add_policy(desk: TheDesk, actor: TheActor, body: TheBody) -> Response:
+def add_policy(once: TheOnce, body: TheBody) -> Response:
     """Add a policy of your own: the criteria enclosed with a denial. It judges your practice's cases only."""
-    policy = criteria.add_policy(desk, actor, body, "policy")
-    return answered(policy.model_dump_json().encode(), 201, {"Location": f"/api/v1/policies/{policy.key}"})
+
+    def made(desk: Desk) -> Response:
+        policy = criteria.add_policy(desk, once.actor, body, "policy")
+        return answered(policy.model_dump_json().encode(), 201, {"Location": f"/api/v1/policies/{policy.key}"})
+
+    return once.answer(body, made)
 
 
 @router.get("/policies/{key}", responses={200: json_answer("Policy", "The policy"), **responses(404)})
@@ -71,12 +80,38 @@ def read_library(desk: TheDesk, actor: TheActor) -> dict[str, Any]:
     return library_facts(criteria.library_for(desk, actor))
 
 
-@router.get("/help", response_model=list[dict[str, Any]], responses=responses(422))
+@router.get("/payers", response_class=Response, responses={200: ROWS, **responses(422)})
+def list_payers(desk: TheDesk, actor: TheActor, page: ThePage) -> Response:
+    """The insurers by the id that `plan.payer` takes, with the spellings on notices and their policies."""
+    return listed(page, payers_listed(criteria.library_for(desk, actor)), _id)
+
+
+@router.get("/instruments", response_class=Response, responses={200: ROWS, **responses(422)})
+def list_instruments(desk: TheDesk, actor: TheActor, page: ThePage, discipline: Discipline | None = None) -> Response:
+    """The tests by the id that a finding's `instrument` takes, with their scales and ages."""
+    return listed(page, instruments_listed(criteria.library_for(desk, actor), discipline), _id)
+
+
+@router.get("/kinds", response_class=Response, responses={200: ROWS, **responses(422)})
+def list_kinds(desk: TheDesk, actor: TheActor, page: ThePage) -> Response:
+    """The letter kinds: what each is for, and who signs it."""
+    return listed(page, letter_kinds(criteria.library_for(desk, actor)), lambda one: str(one["kind"]))
+
+
+@router.get("/help", response_class=Response, responses={200: ROWS, **responses(422)})
 def list_help(
-    desk: TheDesk, actor: TheActor, discipline: Discipline | None = None, plan_type: PlanTypeName = "unknown"
-) -> list[dict[str, Any]]:
+    desk: TheDesk,
+    actor: TheActor,
+    page: ThePage,
+    discipline: Discipline | None = None,
+    plan_type: PlanTypeName = "unknown",
+) -> Response:
     """Money help and people who may help a family, with limits and sites. Nothing here is promised."""
-    return help_listed(criteria.library_for(desk, actor), discipline, plan_type)
+    return listed(page, help_listed(criteria.library_for(desk, actor), discipline, plan_type), _id)
+
+
+def _id(row: Any) -> str:
+    return str(row["id"])
 
 
 @router.get("/schemas/case", responses={200: {"description": "JSON Schema", **ANY_OBJECT}, **responses()})

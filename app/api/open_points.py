@@ -9,14 +9,17 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from app.api.bodies import TheBody
 from app.api.cases import On, case_saved
 from app.api.gate import TheActor, TheDesk, TheVersion
+from app.api.once import TheOnce
+from app.api.paging import ThePage, listed
 from app.api.problems import responses
-from app.api.shapes import CaseSaved, json_body
-from app.domain.open_points import OpenKind, OpenPoint
+from app.api.shapes import CaseSaved, json_body, json_list_answer
+from app.domain.open_points import OpenKind
 from app.errors import Invalid
 from app.services import open_points
 from app.services.case_documents import json_object
 from app.services.field_problems import field_problems
 
+OPEN = json_list_answer("OpenPoint", "The most useful first")
 router = APIRouter(prefix="/cases/{case_id}", tags=["cases"])
 
 
@@ -35,17 +38,18 @@ class AnswersGiven(BaseModel):
     answers: list[AnswerGiven] = Field(min_length=1, max_length=500)
 
 
-@router.get("/open", response_model=list[OpenPoint], responses=responses(404, 422))
+@router.get("/open", response_class=Response, responses={200: OPEN, **responses(404, 422)})
 def list_open_points(
     desk: TheDesk,
     actor: TheActor,
     case_id: str,
+    page: ThePage,
     on: On = None,
     kind: Annotated[OpenKind | None, Query(description="Only those that this would fill.")] = None,
-) -> list[dict[str, Any]]:
+) -> Response:
     """Every unknown fact and every gap, the most useful first: its place, the shape of an answer, how to ask."""
     found = open_points.open_points(desk, actor, case_id, on)
-    return [asdict(one) for one in found if kind in (None, one.kind)]
+    return listed(page, [asdict(one) for one in found if kind in (None, one.kind)], lambda one: str(one["id"]))
 
 
 @router.post(
@@ -54,11 +58,12 @@ def list_open_points(
     responses=responses(404, 409, 412, 413, 422),
     openapi_extra=json_body("AnswersGiven", "Answers, each with the `path` of its open point"),
 )
-def answer_open_points(desk: TheDesk, actor: TheActor, case_id: str, body: TheBody, version: TheVersion) -> Response:
+def answer_open_points(once: TheOnce, case_id: str, body: TheBody, version: TheVersion) -> Response:
     """Put answers where they belong. A record without an id is given one; the whole case is checked again."""
-    given = _given(json_object(body, desk.max_bytes))
+    given = _given(json_object(body, once.desk.max_bytes))
     answers = [open_points.Answer(one.path, one.value) for one in given.answers]
-    return case_saved(open_points.answer_points(desk, actor, case_id, answers, version))
+    actor = once.actor
+    return once.answer(body, lambda desk: case_saved(open_points.answer_points(desk, actor, case_id, answers, version)))
 
 
 def _given(sent: dict[str, Any]) -> AnswersGiven:

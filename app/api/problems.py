@@ -68,6 +68,7 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
         413: "The body is larger than the limit",
         415: "The body is in a type or an encoding that this address does not read; `Accept` lists those it does",
         422: "The body is malformed: `problems` has a JSON path and a sentence for each",
+        428: "`If-Match` is missing: send the `ETag` that you read, or `*`",
         429: "This client asks too often; `Retry-After` says when to come back",
         503: "The database or its key is not in order",
     }.items()

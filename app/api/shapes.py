@@ -30,8 +30,15 @@ class CaseEntry(BaseModel):
 
 
 class CaseList(BaseModel):
-    cases: list[CaseEntry]
-    count: int = Field(description="How many cases there are in all.")
+    data: list[CaseEntry]
+    next: str | None = Field(description="The address of the next page.")
+    count: int = Field(description="How many cases there are in all, on whatever page.")
+
+
+class DryRun(BaseModel):
+    """What storing the document would give; nothing was stored."""
+
+    due_on: date | None = Field(default=None, description="The next day to file by.")
 
 
 class CaseSaved(BaseModel):
@@ -97,8 +104,24 @@ def json_answer(shape: str, description: str) -> dict[str, Any]:
 
 
 def json_list_answer(shape: str, description: str) -> dict[str, Any]:
-    items = {"type": "array", "items": {"$ref": f"#/components/schemas/{shape}"}}
-    return {"description": description, "content": {JSON: {"schema": items}}}
+    """One page of a list: `{data, next}`."""
+    return {
+        "description": description,
+        "content": {JSON: {"schema": page_of({"$ref": f"#/components/schemas/{shape}"})}},
+    }
+
+
+def page_of(row: dict[str, Any]) -> dict[str, Any]:
+    following = {"type": ["string", "null"], "description": "The address of the next page."}
+    rows = {"type": "array", "items": row}
+    return {"type": "object", "required": ["data", "next"], "properties": {"data": rows, "next": following}}
+
+
+def json_patch(example: Any) -> dict[str, Any]:
+    """How a JSON merge patch is documented."""
+    content = {"application/merge-patch+json": {"schema": {"type": "object"}, "example": example}}
+    words = "A JSON merge patch (RFC 7386): what is named is set, null removes, a list replaces the list."
+    return {"requestBody": {"required": True, "description": words, "content": content}}
 
 
 def answered(document: Json | list[Any] | bytes, status: int = 200, headers: dict[str, str] | None = None) -> Response:

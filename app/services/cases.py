@@ -24,6 +24,7 @@ from app.store.cases import CaseFilter, CaseFrame, StoredCase
 from app.store.criteria import own_policies
 from app.store.database import Store
 
+__all__ = ["CaseFilter"]
 EXAMPLE = Path(__file__).resolve().parent.parent.parent / "examples" / "anthem_ot.case.json"
 
 

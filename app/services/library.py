@@ -54,3 +54,29 @@ def letter_kinds(library: Library) -> list[dict[str, str | None]]:
     names = ("name", "purpose", "goes_to", "before_signing")
     kinds = sorted(library.templates.kinds.items())
     return [{"kind": key, **{name: getattr(one, name) for name in names}} for key, one in kinds]
+
+
+def payers_listed(library: Library) -> list[dict[str, Any]]:
+    """Each insurer with its spellings and the policies that are held of it."""
+    held: dict[str, list[str]] = {}
+    for key, policy in sorted(library.policies.items()):
+        held.setdefault(policy.payer, []).append(key)
+    return [
+        {
+            "id": key,
+            "name": one.name,
+            "names": list(one.names),
+            "is_program": one.is_program,
+            "policies": held.get(key, []),
+        }
+        for key, one in sorted(library.payers.items())
+    ]
+
+
+def instruments_listed(library: Library, discipline: str | None = None) -> list[dict[str, Any]]:
+    """Each test as its data has it; those of one discipline, and those that name none."""
+    return [
+        one.model_dump(mode="json")
+        for _, one in sorted(library.clinical.instruments.items())
+        if discipline is None or not one.disciplines or discipline in one.disciplines
+    ]

@@ -4,15 +4,17 @@ Each time the whole case is checked. Problems are told as the one who sent the r
 is `$.baseline`.
 """
 
+import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.people import Actor
 from app.domain.record_ids import free_id
 from app.domain.record_types import FRAMES, RECORD_TYPES, TYPES, with_ids
-from app.errors import FieldProblem, Invalid, NotFound, StillNeeded
+from app.errors import FieldProblem, Invalid, NotFound, Outdated, StillNeeded
 from app.services.case_documents import Json, json_object, read_record
-from app.services.cases import Saved, case_on_file, change_case
+from app.services.cases import Saved, case_on_file, change_case, merged
 from app.services.desk import Desk
 
 __all__ = ["FRAMES", "RECORD_TYPES", "TYPES"]
@@ -24,6 +26,16 @@ class SavedRecord:
 
     record: Json
     version: int
+
+    @property
+    def mark(self) -> str:
+        return record_mark(self.record)
+
+
+def record_mark(record: Json) -> str:
+    """Changes whenever anything in the record does, and only then."""
+    written = json.dumps(record, ensure_ascii=False, sort_keys=True).encode()
+    return f"r-{hashlib.sha256(written).hexdigest()[:24]}"
 
 
 def records(desk: Desk, actor: Actor, case_id: str, name: str) -> tuple[list[Json], int]:
@@ -48,13 +60,27 @@ def add_record(desk: Desk, actor: Actor, case_id: str, name: str, raw: bytes, ve
 
 
 def replace_record(
-    desk: Desk, actor: Actor, case_id: str, name: str, record_id: str, raw: bytes, version: int | None
+    desk: Desk, actor: Actor, case_id: str, name: str, record_id: str, raw: bytes, mark: str | None
 ) -> SavedRecord:
-    """Put another record in the place of this one. Its id stays."""
+    """Put another record in the place of this one. Its id stays. `mark`: that of the record as it was read."""
     sent = json_object(raw, desk.max_bytes)
-    if sent.setdefault("id", record_id) != record_id:
-        raise Invalid((FieldProblem("$.id", "is not the id in the address; a record keeps its id"),))
-    return _kept(desk, actor, case_id, name, record_id, lambda _: sent, version)
+    _check_id(sent.setdefault("id", record_id), record_id)
+    return _kept(desk, actor, case_id, name, record_id, lambda _: sent, None, mark)
+
+
+def patch_record(
+    desk: Desk, actor: Actor, case_id: str, name: str, record_id: str, raw: bytes, mark: str | None
+) -> SavedRecord:
+    """Merge a patch into the record (RFC 7386): null removes a field, a list replaces the list."""
+    patch = json_object(raw, desk.max_bytes)
+    _check_id(patch.get("id", record_id), record_id)
+
+    def made(document: Json) -> Json:
+        held = list(document.get(name) or ())
+        changed: Json = merged(held[_place(held, record_id)], patch)
+        return changed
+
+    return _kept(desk, actor, case_id, name, record_id, made, None, mark)
 
 
 def keep_record(
@@ -86,12 +112,16 @@ def keep_frame(desk: Desk, actor: Actor, case_id: str, name: str, typed: Json, v
         raise _seen_from(f"$.{name}", error) from None
 
 
-def remove_record(desk: Desk, actor: Actor, case_id: str, name: str, record_id: str, version: int | None) -> int:
+def remove_record(
+    desk: Desk, actor: Actor, case_id: str, name: str, record_id: str, version: int | None, mark: str | None = None
+) -> int:
     """Remove a record, unless others still point to it; the case's new version."""
 
     def change(document: Json) -> Json:
         held = list(document.get(name) or ())
-        del held[_place(held, record_id)]
+        place = _place(held, record_id)
+        _check_mark(held[place], mark)
+        del held[place]
         return {**document, name: held}
 
     try:
@@ -108,6 +138,7 @@ def _kept(
     record_id: str | None,
     made: Callable[[Json], Json],
     version: int | None,
+    mark: str | None = None,
 ) -> SavedRecord:
     """The record that `made` gives for the document, at the end of its list or in the place of the one with this id."""
     new: Json = {}
@@ -115,10 +146,12 @@ def _kept(
 
     def change(document: Json) -> Json:
         nonlocal new, place
-        new = made(document)
-        read_record(TYPES[name], new)
         held = list(document.get(name) or ())
         place = _place(held, record_id) if record_id else len(held)
+        if record_id:
+            _check_mark(held[place], mark)
+        new = made(document)
+        read_record(TYPES[name], new)
         return {**document, name: [*held[:place], new, *held[place + 1 :]]}
 
     action = f"{name} {'replaced' if record_id else 'added'}"
@@ -127,6 +160,16 @@ def _kept(
     except Invalid as error:
         raise _seen_from(f"$.{name}[{place}]", error) from None
     return SavedRecord(new, saved.version)
+
+
+def _check_id(given: object, record_id: str) -> None:
+    if given != record_id:
+        raise Invalid((FieldProblem("$.id", "is not the id in the address; a record keeps its id"),))
+
+
+def _check_mark(record: Json, mark: str | None) -> None:
+    if mark is not None and mark != record_mark(record):
+        raise Outdated
 
 
 def _seen_from(own: str, error: Invalid) -> Invalid:

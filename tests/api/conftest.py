@@ -22,6 +22,8 @@ from tests.factories import case_document
 
 AT = datetime(2026, 10, 20, 15, 30, tzinfo=UTC)
 TOKEN = "a-token-for-tests"
+# A test that is not about versions changes whatever is there.
+HEADERS = {"Authorization": f"Bearer {TOKEN}", "If-Match": "*"}
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,6 @@ def door(server: tuple[FastAPI, str], database_url: str, library: Library, tmp_p
     app, address = server
     database = open_database(database_url, None, tmp_path / "keys", AT)
     app.state.desk = Desk(library, database, lambda: AT)
-    with httpx.Client(base_url=address, headers={"Authorization": f"Bearer {TOKEN}"}, timeout=30) as client:
+    with httpx.Client(base_url=address, headers=HEADERS, timeout=30) as client:
         yield Door(client, database, tmp_path)
     database.engine.dispose()

@@ -25,7 +25,7 @@ def test_a_case_is_listed_with_initials_only(door: Door) -> None:
     case_id = door.new_case()
     listed = door.client.get(CASES).json()
     assert listed["count"] == 1
-    [entry] = listed["cases"]
+    [entry] = listed["data"]
     assert (entry["id"], entry["initials"], entry["payer"], entry["due_on"]) == (case_id, "MO", "anthem", "2027-04-02")
     assert "Maya" not in str(listed)
 
@@ -96,7 +96,7 @@ def test_the_assessment_of_a_stored_case_is_that_of_its_document(door: Door) -> 
 
 def test_the_kinds_of_a_case_say_why_not(door: Door) -> None:
     kinds = door.client.get(f"{CASES}/{door.new_case()}/kinds", params={"on": "2026-10-20"}).json()
-    found = {one["kind"]: one for one in kinds}
+    found = {one["kind"]: one for one in kinds["data"]}
     assert found["internal_appeal"]["is_available"]
     assert not found["external_review"]["is_available"]
     assert found["external_review"]["use_instead"] == "internal_appeal"

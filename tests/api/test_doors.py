@@ -63,7 +63,7 @@ def test_another_practices_case_is_not_found_by_any_route(door: Door) -> None:
         body = {"session_on": "2026-10-05"} if "/notes" in address else bodies.get(verb)
         answer = door.client.request(verb, address, json=body)
         assert answer.status_code == 404, (verb, address, answer.text)
-    assert door.client.get("/api/v1/cases").json() == {"cases": [], "count": 0}
+    assert door.client.get("/api/v1/cases").json() == {"data": [], "next": None, "count": 0}
 
 
 def test_the_log_tells_routes_and_never_what_was_sent(door: Door, caplog: pytest.LogCaptureFixture) -> None:

@@ -41,11 +41,11 @@ def test_a_kept_letter_does_not_change_with_its_case(door: Door) -> None:
 def test_letters_are_listed_newest_first_and_deleted(door: Door) -> None:
     case = f"/api/v1/cases/{door.new_case()}"
     letter = door.client.post(f"{case}/letters", json=FINAL).json()
-    assert [one["id"] for one in door.client.get(f"{case}/letters").json()] == [letter["id"]]
+    assert [one["id"] for one in door.client.get(f"{case}/letters").json()["data"]] == [letter["id"]]
     assert door.client.get(f"/api/v1/letters/{letter['id']}").json() == letter
     assert door.client.delete(f"/api/v1/letters/{letter['id']}").status_code == 204
     assert door.client.get(f"/api/v1/letters/{letter['id']}").status_code == 404
-    assert door.client.get(f"{case}/letters").json() == []
+    assert door.client.get(f"{case}/letters").json()["data"] == []
 
 
 def test_a_letter_goes_with_its_case(door: Door) -> None:
@@ -87,9 +87,9 @@ def test_an_order_that_makes_no_sense_is_told_so(door: Door, order: dict[str, An
     assert (answer.status_code, answer.json()["problems"][0]["path"]) == (422, path)
 
 
-def test_an_unknown_format_is_refused(door: Door) -> None:
+def test_a_format_that_there_is_not_has_no_address(door: Door) -> None:
     letter = _written(door, FINAL).json()
-    assert door.client.get(f"/api/v1/letters/{letter['id']}.exe").status_code == 422
+    assert door.client.get(f"/api/v1/letters/{letter['id']}.exe").status_code == 404
 
 
 def test_the_document_that_was_sent_is_what_the_letter_was_written_from(door: Door) -> None:

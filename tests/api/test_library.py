@@ -12,10 +12,15 @@ from tests.fixtures.policies import own_policy
 
 
 def _criteria(door: Door, **filters: str) -> list[dict[str, Any]]:
-    answer = door.client.get("/api/v1/criteria", params=filters)
-    assert answer.status_code == 200
-    found: list[dict[str, Any]] = answer.json()
-    return found
+    found: list[dict[str, Any]] = []
+    answer = door.client.get("/api/v1/criteria", params={"limit": 500, **filters})
+    while True:
+        assert answer.status_code == 200
+        page = answer.json()
+        found += page["data"]
+        if page["next"] is None:
+            return found
+        answer = door.client.get(page["next"])
 
 
 def test_criteria_are_filtered(door: Door) -> None:

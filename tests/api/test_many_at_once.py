@@ -86,7 +86,7 @@ def test_thirty_letters_while_the_case_changes(door: Door) -> None:
 
     answers = _at_once(door, 45, write)
     assert [one.status_code for one in answers] == [201] * 45
-    kept = door.client.get(f"/api/v1/cases/{case_id}/letters").json()
+    kept = door.client.get(f"/api/v1/cases/{case_id}/letters").json()["data"]
     assert len(kept) == 30
     assert {one["case_version"] for one in kept} <= set(range(1, 17))
     assert _audit_is_whole(door)
