@@ -14,6 +14,7 @@ from app.domain.letter import Letter
 from app.domain.library import Library
 from app.domain.packet import Limits
 from app.errors import Invalid, Unusable
+from app.letters.enclosed import enclosed
 from app.services.letters import composed_letter
 from app.services.packets import GivenPaper, packet
 from tests.factories import make_case
@@ -21,7 +22,6 @@ from tests.reading.truth import PAPERS
 
 CASE = make_case()
 ON = date(2026, 10, 20)
-TITLES = ("A: Adverse", "B: Appointment", "C: Plan", "D: Session", "E: Occupational", "F: Developmental", "G: Order")
 
 
 @pytest.fixture(scope="module")
@@ -68,41 +68,49 @@ def _bytes(writer: PdfWriter) -> bytes:
     return kept.getvalue()
 
 
+def _listed(letter: Letter) -> list[str]:
+    """The exhibits as the letter's own list names them."""
+    return [f"Exhibit {one.letter}: {one.title}" for one in enclosed(letter, CASE, {})]
+
+
 def _texts(content: bytes) -> list[str]:
     return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
 
 
 def test_the_parts_lie_in_mailing_order_each_page_numbered(library: Library, letter: Letter) -> None:
-    notice = (PAPERS / "anthem-ot" / "d1_denial_notice.pdf").read_bytes()
-    made = packet(library, letter, CASE, {"d1": GivenPaper(notice)})
+    paper = (PAPERS / "anthem-ot" / "d1_denial_notice.pdf").read_bytes()
+    made = packet(library, letter, CASE, {"d1": GivenPaper(paper)})
     [(name, content)] = made.files
     assert name == "packet-internal_appeal-2026-10-20.pdf"
     texts = _texts(content)
     reader = PdfReader(io.BytesIO(content))
     marks = [one for one in reader.outline if isinstance(one, Destination)]
     assert [str(one.title) for one in marks[:2]] == ["First page", letter.title]
-    exhibits = [str(one.title) for one in marks[2:]]
-    assert all(title.startswith(f"Exhibit {begin}") for title, begin in zip(exhibits, TITLES, strict=True))
-    at = reader.get_destination_page_number(marks[2])
+    assert [str(one.title) for one in marks[2:]] == _listed(letter)
+    notice = next(one for one in enclosed(letter, CASE, {}) if one.document == "d1")
+    at = reader.get_destination_page_number(
+        marks[2 + _listed(letter).index(f"Exhibit {notice.letter}: {notice.title}")]
+    )
     assert at is not None
-    assert "Exhibit A" in texts[at]
+    assert f"Exhibit {notice.letter}" in texts[at]
     assert "UM-26-7781043" in texts[at + 1]
-    assert "Exhibit A · page 1 of 3" in texts[at + 1]
-    assert "Exhibit A · page 3 of 3" in texts[at + 3]
-    assert all(f"{number:06d}" in text for number, text in enumerate(texts[: at + 4], 1))
+    assert f"Exhibit {notice.letter} · page 1 of 3" in texts[at + 1]
+    assert f"Exhibit {notice.letter} · page 3 of 3" in texts[at + 3]
+    first, last = (int(texts[page].split()[-1]) for page in (at + 1, at + 3))
+    assert last == first + 2
     assert str(reader.root_object["/Lang"]) == "en-US"
 
 
 def test_pages_laid_in_by_hand_keep_their_numbers_and_are_counted(library: Library, letter: Letter) -> None:
     made = packet(library, letter, CASE, {})
     texts = _texts(made.files[0][1])
-    said = [one.pages or 0 for one in CASE.documents or () if one.kind != "benefit_document"]
-    assert all(title.startswith(f"Exhibit {begin}") for title, begin in zip(made.by_hand, TITLES, strict=True))
+    assert list(made.by_hand) == _listed(letter)
+    said = [one.pages or 0 for one in enclosed(letter, CASE, {})]
     assert len(texts) == made.pages - sum(said)
     assert f"{made.pages}, this sheet included" in texts[0]
     sheets = [at for at, text in enumerate(texts) if "laid in by hand behind" in text]
     assert f"{sheets[0] + 1:06d}" in texts[sheets[0]]
-    assert f"{sheets[0] + 2 + 3:06d}" in texts[sheets[1]]  # behind the notice's sheet and its three pages
+    assert f"{sheets[0] + 2 + said[0]:06d}" in texts[sheets[1]]  # behind the first sheet and the pages of its paper
 
 
 def test_where_a_paper_by_hand_has_no_count_the_first_page_says_so(library: Library) -> None:
@@ -143,10 +151,10 @@ def test_a_photo_fills_its_page_and_a_huge_sheet_is_fitted(library: Library, let
     shot = io.BytesIO()
     Image.new("RGB", (1200, 900), "white").save(shot, "JPEG")
     huge = (PAPERS / "hard" / "huge_page.pdf").read_bytes()
-    made = packet(library, letter, CASE, {"d1": GivenPaper(shot.getvalue()), "d8": GivenPaper(huge)})
+    made = packet(library, letter, CASE, {"d1": GivenPaper(shot.getvalue()), "d3": GivenPaper(huge)})
     for page in PdfReader(io.BytesIO(made.files[0][1])).pages:
         assert sorted((float(page.mediabox.width), float(page.mediabox.height))) == [612, 792]
-    assert len(made.by_hand) == len(TITLES) - 2
+    assert len(made.by_hand) == len(_listed(letter)) - 2
 
 
 def test_limits_make_several_files_with_numbers_running_through(library: Library, letter: Letter) -> None:
@@ -174,7 +182,7 @@ def test_a_fax_is_black_and_white(library: Library, letter: Letter) -> None:
 def test_the_same_papers_give_the_same_bytes(library: Library, letter: Letter) -> None:
     given = {
         "d1": GivenPaper(_pdf("one")),
-        "d8": GivenPaper((PAPERS / "hard" / "owner_password_only.pdf").read_bytes()),
+        "d3": GivenPaper((PAPERS / "hard" / "owner_password_only.pdf").read_bytes()),
     }
     assert packet(library, letter, CASE, given).files == packet(library, letter, CASE, given).files
 
