@@ -19,10 +19,13 @@ class ParagraphContract(Record):
     """`id` is the paragraph’s; one after a full stop is a variant: `argument/tricare.next`, said in place of the other
     where `said_when` holds, a condition in the words of a paragraph’s `if`. A paragraph whose own does not hold is
     silent. Variants are tried in the order of their rows, after the signer’s voice and before the plain paragraph.
+    `said_for` names a list (`plans_of_care[:1] if one.rationale`): the paragraph is said once for each of its records,
+    which it calls `one`; for none of them it is silent.
     `continues`: its first lines go on in the block before.
     """
 
     id: Text
     said_when: Text | None = None
+    said_for: Text | None = None
     continues: bool = False
     asserts: tuple[Asserted, ...] = ()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from app.domain.paragraph import ParagraphContract
 from app.letters.fill import fill
 from app.letters.names.declaring import Names
 
@@ -31,6 +32,13 @@ def holds(paragraph: str, names: Names, own: Own) -> bool:
     return (
         contract is None or contract.said_when is None or bool(fill(condition(contract.said_when), names, own).markdown)
     )
+
+
+def whole(text: str, contract: ParagraphContract | None) -> str:
+    """The paragraph as it is filled: once for each record of the list that its contract names; its lines stay."""
+    if contract is None or contract.said_for is None:
+        return text
+    return f"{{% for one in {contract.said_for} %}}{text}\n\n{{% endfor %}}"
 
 
 def condition(when: str) -> str:

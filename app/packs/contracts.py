@@ -1,13 +1,14 @@
 """Whether each paragraph keeps its contract: every name, field, word and rule id in it leads somewhere."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Protocol, get_args
 
 from app.domain.vocabulary import PlanTypeName
 from app.errors import Located
 from app.letters.contract.paragraph import faults
 from app.letters.names.seen import LISTS
-from app.letters.variants import condition
+from app.letters.variants import condition, whole
+from app.packs.rows import Row
 
 
 class Held(Protocol):
@@ -23,12 +24,23 @@ def problems(shelf: Held, ids: Iterable[str]) -> Iterator[Located]:
     """The faults of these paragraphs, each at its line."""
     known = known_words(shelf.rows, shelf.words)
     for id in ids:
-        for line, message in faults(shelf.paragraphs[id], known):
-            yield Located(shelf.files[id], line, message)
         row = shelf.rows["contracts"].get(id)
-        if row is not None and row.record.said_when is not None:
-            for _, message in faults(condition(row.record.said_when), known):
-                yield row.problem(message, "said_when")
+        told = list(_of_contract(row, known))
+        yield from told
+        if not told:
+            for line, message in faults(whole(shelf.paragraphs[id], row and row.record), known):
+                yield Located(shelf.files[id], line, message)
+
+
+def _of_contract(row: Row | None, known: Mapping[str, Collection[str]]) -> Iterator[Located]:
+    """What is wrong with the condition or the list, at its line of the contract."""
+    if row is None:
+        return
+    if row.record.said_when is not None:
+        for _, message in faults(condition(row.record.said_when), known):
+            yield row.problem(message, "said_when")
+    for _, message in faults(whole("", row.record), known):
+        yield row.problem(message, "said_for")
 
 
 def known_words(

@@ -15,6 +15,7 @@ from app.domain.library import LEFT_OUT, Clinical, Law, Library, Templates
 from app.domain.outline import Voice
 from app.domain.reading_rules import ReadingRules
 from app.errors import DataProblems, Located
+from app.letters.variants import whole
 from app.packs import contracts, folders, versions
 from app.packs.diagnosis_list import diagnosis_list
 from app.packs.folders import NOUNS, Noun
@@ -210,7 +211,8 @@ def _templates(shelf: Shelf, look: Look) -> Templates:
         base = plain(id)
         if base != id and id.rpartition(".")[2] not in get_args(Voice):
             variants[base] = (*variants.get(base, ()), id)
-    return Templates(shelf.records("kinds"), dict(shelf.paragraphs), dict(shelf.words), look, contracts, variants)
+    texts = {id: whole(text, contracts.get(id)) for id, text in shelf.paragraphs.items()}
+    return Templates(shelf.records("kinds"), texts, dict(shelf.words), look, contracts, variants)
 
 
 def plain(id: str) -> str:

@@ -1,6 +1,7 @@
 """No plan type, letter kind or rule of the law stands in the code that judges and writes: the data names them."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from app.domain.library import Library
 
 ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("app/rules", "app/letters")
+# The kind of a record on file: `one.kind == "necessity"`.
+_OF_RECORDS = re.compile(r"\b\w+\.kind\b")
 
 
 def test_rules_and_letters_name_no_plan_type_no_letter_kind_and_no_rule(library: Library) -> None:
@@ -34,3 +37,18 @@ def _is_told(node: ast.AST) -> bool:
     return is_docstring or (
         isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal"
     )
+
+
+def test_paragraphs_name_no_plan_type(library: Library) -> None:
+    """Whom the law binds stands in `criteria/law` and in the `said_when` of a variant; a paragraph is words."""
+    quoted = re.compile(r"[\"']([a-z_]+)[\"']")
+    texts = library.templates.paragraphs.items()
+    found = [f"{id}: {word}" for id, text in texts for word in quoted.findall(text) if word in library.law.plan_types]
+    assert found == []
+
+
+def test_paragraphs_ask_for_no_letter_kind_and_compare_no_rule(library: Library) -> None:
+    """Which letter says it is the outline's affair. To cite a rule or ask for a clock by its id is no judgement."""
+    compared = re.compile(r"\bkind (?:==|!=|in|not in) ")
+    texts = library.templates.paragraphs.items()
+    assert [id for id, text in texts if compared.search(_OF_RECORDS.sub("", text))] == []

@@ -160,6 +160,12 @@ def voice(names: Names) -> Literal["parent", "therapist", "physician"]:
 
 
 @declared
+def is_plan_type_known(names: Names) -> bool:
+    """Whether the plan’s type is settled: read, or judged from what is on file."""
+    return names.assessment.plan_type.value != "unknown"
+
+
+@declared
 def plan_type(names: Names) -> PlanTypeId:
     """The plan’s type as it was judged, to ask about."""
     return names.assessment.plan_type.value

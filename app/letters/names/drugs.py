@@ -22,9 +22,10 @@ def drug(service: SeenService) -> Several | Unknown:
 
 
 @function
-def infusion_of(names: Names, kind: InfusionKind) -> tuple[SeenInfusion, ...]:
-    """The records of an infusion of one kind."""
-    return tuple(one for one in names.records.lists["infusion_records"] if one.record.kind == kind)
+def infusion_of(names: Names, *kinds: InfusionKind) -> tuple[SeenInfusion, ...]:
+    """The records of an infusion of these kinds, kind by kind."""
+    found = names.records.lists["infusion_records"]
+    return tuple(one for kind in kinds for one in found if one.record.kind == kind)
 
 
 @function

@@ -41,9 +41,9 @@ def issue_state(names: Names) -> Phrase | Unknown:
 
 
 @function
-def in_words(names: Names, beginning: WordBeginning, value: Stated) -> Phrase | Unknown:
+def in_words(names: Names, beginning: WordBeginning, value: Stated | str) -> Phrase | Unknown:
     """What a value of a closed list is called: the phrase `beginning.value` of `letter_templates/words/`."""
-    found = names.words.get(f"{beginning}.{value.raw}")
+    found = names.words.get(f"{beginning}.{value.raw if isinstance(value, Stated) else value}")
     return Phrase(found) if found is not None else Unknown(f"words for {beginning}")
 
 

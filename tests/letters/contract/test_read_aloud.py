@@ -4,18 +4,12 @@ import re
 from pathlib import Path
 
 PARAGRAPHS = Path(__file__).parents[3] / "letter_templates" / "paragraphs"
-# The folders that were rewritten in sentences so far; the answers to reasons, the evidence and the facts follow.
-IN_SENTENCES = (
-    "argument", "call", "closing", "complaint", "continuation", "criteria", "fax", "heading", "help", "infusion",
-    "late", "necessity", "network", "opening", "parent", "representative", "request", "script", "setting", "superbill",
-    "title", "units", "urgency",
-)  # fmt: skip
 CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
 BRANCH = re.compile(r"\{%-? *(if|endif)\b")
 
 
 def _texts() -> list[tuple[str, str]]:
-    found = [path for folder in IN_SENTENCES for path in sorted((PARAGRAPHS / folder).glob("*.md"))]
+    found = sorted(PARAGRAPHS.rglob("*.md"))
     return [(path.relative_to(PARAGRAPHS).as_posix(), path.read_text(encoding="utf-8")) for path in found]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.domain.library import Library
 from app.domain.paragraph import ParagraphContract
+from app.letters.variants import whole
 from app.packs.cross_check import report
 from tests.factories import make_case
 from tests.letters.writing import write
@@ -20,7 +21,12 @@ def _with(library: Library, contracts: Mapping[str, str | None], **paragraphs: s
     texts = {f"closing/{id.replace('__', '.')}": text for id, text in paragraphs.items()}
     variants = {"closing/no_waiver": tuple(id for id in rows if "." in id)}
     kept = {id: text for id, text in library.templates.paragraphs.items() if id != "closing/no_waiver"}
-    templates = replace(library.templates, paragraphs={**kept, **texts}, contracts=rows, variants=variants)
+    templates = replace(
+        library.templates,
+        paragraphs={**kept, **texts},
+        contracts={**library.templates.contracts, **rows},
+        variants=variants,
+    )
     return replace(library, templates=templates)
 
 
@@ -62,3 +68,27 @@ def test_a_condition_that_leads_nowhere_is_told_with_its_line(tmp_path: Path) ->
     told = [str(one) for one in report([root, tmp_path / "own"], date(2026, 11, 22)).problems]
     never = "own/letter_templates/paragraphs/closing/no_waiver.never.md"
     assert told == [f"{never}:0: letter_templates/contracts does not say when closing/no_waiver.never is said"]
+
+
+def _for_each(library: Library, said_for: str, text: str) -> Library:
+    contract = ParagraphContract(id="closing/no_waiver", said_for=said_for)
+    texts = {**library.templates.paragraphs, "closing/no_waiver": whole(text, contract)}
+    return replace(library, templates=replace(library.templates, paragraphs=texts))
+
+
+def test_a_paragraph_is_said_for_each_record_of_its_list(library: Library) -> None:
+    said = _said(_for_each(library, "goals", "Heard of {{ one.measure }}."))
+    assert said.count("Heard of") == len(make_case().goals or ())
+    assert "Heard of" not in _said(_for_each(library, "goals if one.measure == 'none'", "Heard of {{ one.measure }}."))
+
+
+def test_a_list_that_leads_nowhere_is_told_with_its_line(tmp_path: Path) -> None:
+    paragraphs = tmp_path / "own/letter_templates/paragraphs/closing"
+    paragraphs.mkdir(parents=True)
+    (paragraphs / "no_waiver.reviewer.md").write_text("Reviewer {{ one.measure }}.\n")
+    (tmp_path / "own/letter_templates/contracts").mkdir()
+    row = "- {id: closing/no_waiver.reviewer, said_when: to_reviewer, said_for: gaols}\n"
+    (tmp_path / "own" / CONTRACTS).write_text(row)
+    root = Path(__file__).parents[3]
+    told = [str(one) for one in report([root, tmp_path / "own"], date(2026, 11, 22)).problems]
+    assert told == [f"own/{CONTRACTS}:1: there is no name `gaols`; did you mean goals?"]
