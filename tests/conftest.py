@@ -13,8 +13,13 @@ import pytest
 from tests import factories
 
 ROOT = Path(__file__).parent.parent
-# Each test of these starts a process of its own, or tries hundreds of made-up cases: left out of `make check`.
-SLOW = ("tests/cli/", "tests/letters/test_properties.py", "tests/letters/test_kinds.py")
+# Each test of these starts a process of its own, reads whole papers or libraries, or tries hundreds of made-up cases:
+# left out of `make check`.
+SLOW = (
+    "tests/cli/", "tests/letters/test_properties.py", "tests/letters/test_kinds.py", "tests/packs/test_compiled.py",
+    "tests/reading/test_proposals.py", "tests/services/test_packets.py", "tests/api/test_many_at_once.py",
+    "tests/rules/filing/test_open_ways.py",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -53,18 +58,66 @@ def postgresql() -> Iterator[str]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+
+
+@pytest.fixture(params=BOTH)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database of its own for each test, once on SQLite and once on PostgreSQL."""
+    """A database of its own for each test, once on SQLite and once on PostgreSQL: tables, and nothing in them."""
+    if request.param == "sqlite":
+        shutil.copyfile(request.getfixturevalue("sqlite_with_tables"), tmp_path / "rejoinder.db")
+        yield f"sqlite:///{tmp_path / 'rejoinder.db'}"
+    else:
+        yield from _on_postgresql(request.getfixturevalue("postgresql"), request.getfixturevalue("name_with_tables"))
+
+
+@pytest.fixture(params=BOTH)
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The same without tables, for what is about making them."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'rejoinder.db'}"
-        return
+    else:
+        yield from _on_postgresql(request.getfixturevalue("postgresql"), None)
+
+
+@pytest.fixture(scope="session")
+def sqlite_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Migrated once; each test takes a copy."""
+    file = tmp_path_factory.mktemp("tables") / "rejoinder.db"
+    _migrated(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def name_with_tables(postgresql: str) -> str:
+    name = f"tables_{uuid4().hex}"
+    _run(postgresql, f"CREATE DATABASE {name}")
+    _migrated(_address(postgresql, name))
+    return name
+
+
+def _migrated(url: str) -> None:
+    from app.store.engine import engine_for
+    from app.store.migrating import migrate
+
+    engine = engine_for(url)
+    migrate(engine)
+    engine.dispose()
+
+
+def _on_postgresql(server: str, template: str | None) -> Iterator[str]:
+    name = f"test_{uuid4().hex}"
+    _run(server, f"CREATE DATABASE {name}{f' TEMPLATE {template}' if template else ''}")
+    yield _address(server, name)
+    _run(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _address(server: str, name: str) -> str:
+    return server.replace("postgres:@/postgres?", f"postgres@/{name}?")
+
+
+def _run(server: str, words: str) -> None:
     import psycopg
 
-    server: str = request.getfixturevalue("postgresql")
-    name = f"test_{uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    yield server.replace("postgres:@/postgres?", f"postgres@/{name}?")
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        connection.execute(words.encode())

@@ -16,8 +16,8 @@ from app.store.migrating import MIGRATIONS, is_current, migrate, newest_revision
 from tests.store.conftest import AT
 
 
-def test_up_down_and_up_again(database_url: str) -> None:
-    engine = engine_for(database_url)
+def test_up_down_and_up_again(empty_database_url: str) -> None:
+    engine = engine_for(empty_database_url)
     migrate(engine)
     migrate(engine, "base")
     assert set(inspect(engine).get_table_names()) == {"alembic_version"}
@@ -60,16 +60,16 @@ def test_clear_columns_hold_no_health_data() -> None:
 
 
 @pytest.mark.slow
-def test_two_processes_that_start_at_once_make_one_database(database_url: str, tmp_path: Path) -> None:
+def test_two_processes_that_start_at_once_make_one_database(empty_database_url: str, tmp_path: Path) -> None:
     program = (
         "import sys, datetime, pathlib; from app.store.database import open_database;"
         "open_database(sys.argv[1], None, pathlib.Path(sys.argv[2]), datetime.datetime.now(datetime.UTC)).check()"
     )
-    command = [sys.executable, "-c", program, database_url, str(tmp_path / "keys")]
+    command = [sys.executable, "-c", program, empty_database_url, str(tmp_path / "keys")]
     started = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(4)]
     told = [one.communicate(timeout=60)[1] for one in started]
     assert [one.returncode for one in started] == [0] * 4, told
     assert sum("A new key was made" in words for words in told) == 1
-    opened = open_database(database_url, None, tmp_path / "keys", AT)
+    opened = open_database(empty_database_url, None, tmp_path / "keys", AT)
     opened.check()
     opened.engine.dispose()
