@@ -3,7 +3,7 @@
 Everywhere else it is a string. What somebody else wrote (a record's or a payer's own words) is a plain string inside.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Self, TypeAlias
@@ -42,6 +42,7 @@ class Row:
     end: str = ""
 
 
+Tell: TypeAlias = "Callable[..., Told]"
 Value: TypeAlias = "str | int | float | date | Count | Age | Within | Row | tuple[Value, ...]"
 
 
@@ -76,7 +77,14 @@ def of_data(text: str, **values: str) -> Told:
 
 def together(*sentences: str) -> Told:
     """Sentences one after the other."""
-    return Told(" ".join(sentences), "", {str(number): one for number, one in enumerate(sentences)})
+    return row(*sentences, by=" ")
+
+
+def row(*values: "Value | None", by: str = ", ") -> Told:
+    """Values one after the other with `by` between them, without those that are empty."""
+    kept = [one for one in values if one is not None and one != ""]
+    parts = {str(number): one for number, one in enumerate(kept)}
+    return Told(by.join(map(_english, kept)), "", {"by": by, **parts})
 
 
 def retold(sentence: str, phrases: Phrases) -> str | None:
@@ -89,7 +97,8 @@ def retold(sentence: str, phrases: Phrases) -> str | None:
 
 def _anew(sentence: Told, phrases: Phrases) -> str:
     if not sentence.key:
-        return " ".join(_said(one, phrases) for one in sentence.values.values())
+        by, *parts = sentence.values.values()
+        return _said(by, phrases).join(_said(one, phrases) for one in parts)
     return phrases[sentence.key].format_map({name: _said(one, phrases) for name, one in sentence.values.items()})
 
 

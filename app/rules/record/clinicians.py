@@ -6,6 +6,7 @@ Family and aides do none of it, whatever their role says; a credential or role t
 import re
 
 from app.domain.people import Person
+from app.domain.told import Tell
 
 _CREDENTIAL = re.compile(r"[A-Za-z][A-Za-z\-/]*")
 _ORDERING = frozenset("MD DO NP PNP CPNP FNP APRN DNP PA PA-C CNP CPNP-PC CPNP-AC ARNP MBBS".split())
@@ -79,9 +80,9 @@ def _parts(person: Person) -> frozenset[str]:
     return held | {part for word in held for part in word.split("/")}
 
 
-def by_whom(person: Person | None) -> str:
-    """`by Samuel Adeyemi, MD, FAAP`; nothing where nobody is named."""
-    return f"by {named(person)}" if person else ""
+def by_whom(tell: Tell, person: Person | None) -> str:
+    """` by Samuel Adeyemi, MD, FAAP`; nothing where nobody is named."""
+    return tell("needs.by_whom", person=named(person)) if person else ""
 
 
 def named(person: Person) -> str:

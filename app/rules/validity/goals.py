@@ -11,7 +11,7 @@ from app.rules.record.chart import Chart
 def checks(chart: Chart) -> Iterator[Check]:
     notes = {one.id: one for one in chart.case.notes or ()}
     for goal in chart.goals:
-        for lack in goal_lacks(goal):
+        for lack in goal_lacks(chart.tell, goal):
             yield Check("VAL-GOAL", "warning", (goal.id,), lack.sentence)
         start = goal.baseline.on if goal.baseline else None
         for point in goal.progress or ():

@@ -7,7 +7,7 @@ from app.domain.assessment import Evidence
 from app.domain.denial import Service
 from app.domain.payer import Criterion, Need
 from app.domain.quantities import Minutes
-from app.domain.saying import day, number
+from app.domain.told import Told, of_data, row
 from app.domain.unit_rules import timed_units
 from app.domain.vocabulary import Discipline
 from app.rules.criteria.results import Lack, Result, missing, shown
@@ -36,21 +36,24 @@ def units_per_day(chart: Chart, need: UnitsPerDayNeed, criterion: Criterion) -> 
     """No visit asked for, and no billed day, has more timed units than `at_most`."""
     asked = [(one, units) for one in chart.services if (units := _each_visit(one)) is not None]
     if not asked:
-        ask = "How many minutes is one visit, and how many units does it come to?"
-        return missing("request.minutes", "How long a visit is stands nowhere in the request.", ask)
-    evidence = tuple(Evidence(one.id, None, None, f"{_units(units)} a visit") for one, units in asked)
+        ask = chart.tell("needs.amounts.minutes_asked")
+        return missing("request.minutes", chart.tell("needs.amounts.minutes_nowhere"), ask)
+    evidence = tuple(
+        Evidence(one.id, None, None, chart.tell("needs.amounts.units_each_visit", units=_units(units)))
+        for one, units in asked
+    )
     most = need.at_most or 0
     above = tuple(said for said, (_, units) in zip(evidence, asked, strict=True) if units > most)
     above += tuple(
-        Evidence(line, None, None, f"{_units(units)} on {day(on)}")
+        Evidence(line, None, None, chart.tell("needs.amounts.units_on", units=_units(units), on=on))
         for line, on, units in _billed_days(chart)
         if units > most
     )
     return Result("contradicted", against=above) if above else Result("yes", evidence)
 
 
-def _units(units: float) -> str:
-    return f"{number(units)} unit{'' if units == 1 else 's'}"
+def _units(units: float) -> Told:
+    return row(units, of_data("unit" if units == 1 else "units"), by=" ")
 
 
 def _each_visit(service: Service) -> float | None:
@@ -83,9 +86,10 @@ def visits_within(chart: Chart, need: VisitsWithinNeed, criterion: Criterion) ->
     """
     lines = chart.case.claim_lines
     noun, limit = need.unit, need.at_most
+    nouns = of_data(f"{noun}s")
     if lines is None:
-        ask = f"Please add this year's claim lines of the therapies that count, or say that no {noun} was used."
-        return missing("claim_lines", f"How many {noun}s were used this year is not on file.", ask)
+        ask = chart.tell("needs.amounts.used_asked", noun=of_data(noun))
+        return missing("claim_lines", chart.tell("needs.amounts.used_not_on_file", nouns=nouns), ask)
     year = chart.starts_on.year
     ours = need.kinds or chart.disciplines
     counted_lines = [
@@ -97,15 +101,20 @@ def visits_within(chart: Chart, need: VisitsWithinNeed, criterion: Criterion) ->
     ]
     used = visits(counted_lines) if noun == "visit" else sum(one.units or 0 for one in counted_lines) / _QUARTERS
     record = counted_lines[-1].id if counted_lines else chart.services[0].id if chart.services else "claim_lines"
-    said = Evidence(record, None, None, f"{number(used)} {noun}{'s' * (used != 1)} used in {year}")
+    said = Evidence(record, None, None, _used(chart, used, noun, year))
     if used >= limit:
         return Result("unmet", against=(said,))
     asked = [_asked(one, noun) for one in chart.services]
     if None in asked or used + sum(one for one in asked if one is not None) > limit:
-        sentence = f"Those used and those asked for may pass {limit} {noun}s in one calendar year."
-        lack = Lack(f"visits_within:{criterion.id}", sentence, f"How many of those asked for fall in {year}?")
-        return shown([said], [lack], parts=(f"{noun}s left",))
+        sentence = chart.tell("needs.amounts.may_pass", limit=limit, nouns=nouns)
+        lack = Lack(f"visits_within:{criterion.id}", sentence, chart.tell("needs.amounts.how_many_fall", year=year))
+        return shown([said], [lack], parts=(chart.tell("needs.amounts.left", nouns=nouns),))
     return Result("yes", (said,))
+
+
+def _used(chart: Chart, used: float, noun: str, year: int) -> Told:
+    used_nouns = row(used, of_data(f"{noun}{'s' * (used != 1)}"), by=" ")
+    return chart.tell("needs.amounts.used_in", used=used_nouns, year=year)
 
 
 def _asked(service: Service, noun: str) -> float | None:
@@ -120,11 +129,11 @@ def supervision_ratio(chart: Chart, need: SupervisionRatioNeed, criterion: Crite
     """Hours of the analyst (97155) for every 10 hours of the technician (97153), between `at_least` and `at_most`."""
     units = units_of_codes(chart)
     if not units.get("97153") or "97155" not in units:
-        ask = "How many units of 97153 (technician) and of 97155 (analyst) are asked for?"
-        return missing("supervision", "The units of the technician and of the analyst are not both on file.", ask)
+        ask = chart.tell("needs.amounts.supervision_asked")
+        return missing("supervision", chart.tell("needs.amounts.supervision_not_both"), ask)
     ratio = 10 * units["97155"] / units["97153"]
     service = next(one for one in chart.services if "97155" in (one.procedure_codes or ()))
-    said = Evidence(service.id, None, None, f"{number(round(ratio, 2))} hours of supervision for 10 hours of treatment")
+    said = Evidence(service.id, None, None, chart.tell("needs.amounts.supervision_hours", hours=round(ratio, 2)))
     is_inside = (need.at_least or 0) <= ratio <= (need.at_most or ratio)
     return Result("yes", (said,)) if is_inside else Result("contradicted", against=(said,))
 
@@ -143,16 +152,20 @@ def units_by_code(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """Each code asked for has its own number of units."""
     codes = [(one, code) for one in chart.services for code in one.procedure_codes or () if code]
     if not codes:
-        return missing("codes", "No procedure code is on file.", "Which procedure codes were asked for?")
+        return missing("codes", chart.tell("needs.codes.none"), chart.tell("needs.codes.which"))
     units = units_of_codes(chart)
     evidence = [
-        Evidence(service.id, None, None, f"{code}: {_units(units[code])}") for service, code in codes if code in units
+        Evidence(service.id, None, None, row(code, _units(units[code]), by=": "))
+        for service, code in codes
+        if code in units
     ]
     lacks = [
         Lack(
-            f"units_of:{code}", f"How many units of {code} are asked for is not on file.", f"How many units of {code}?"
+            f"units_of:{code}",
+            chart.tell("needs.amounts.units_not_on_file", code=code),
+            chart.tell("needs.amounts.units_asked", code=code),
         )
         for _, code in codes
         if code not in units
     ]
-    return shown(evidence, lacks, parts=("some of the codes",))
+    return shown(evidence, lacks, parts=(chart.tell("needs.codes.some"),))

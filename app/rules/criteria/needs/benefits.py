@@ -6,12 +6,12 @@ from dataclasses import replace
 from app.domain.assessment import Evidence
 from app.domain.coverage import Benefit
 from app.domain.payer import Criterion, Need
-from app.domain.saying import counted
+from app.domain.told import Count, of_data
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.benefit_years import in_year, visits
 from app.rules.record.chart import Chart
 
-_ASK = "Please add what the plan book says about this therapy: words, limit, page."
+_ASK = "needs.benefits.ask"
 
 
 def benefit_wording(chart: Chart, need: Need, criterion: Criterion) -> Result:
@@ -22,7 +22,7 @@ def benefit_wording(chart: Chart, need: Need, criterion: Criterion) -> Result:
     against = [chart.evidence(one, one.words) for one in _rows(chart) if restricts(one.words)]
     against += [chart.evidence(one, one.words) for one in _benefits(chart) if one.kind == "exclusion"]
     if not rows:
-        nothing = missing("benefit", "The plan book's words that cover this therapy are not on file.", _ASK)
+        nothing = missing("benefit", chart.tell("needs.benefits.cover_not_on_file"), chart.tell(_ASK))
         return replace(nothing, against=tuple(against))
     return shown([chart.evidence(one, one.words) for one in rows], [], against)
 
@@ -32,10 +32,14 @@ def benefit_remaining(chart: Chart, need: Need, criterion: Criterion) -> Result:
     limited = [one for one in _rows(chart) if one.visits_per_year is not None or one.units_per_year is not None]
     if not limited:
         if rows := _rows(chart):
-            ask = "Does the plan book limit this therapy? How many visits a year?"
-            lack = Lack("benefit.limit", "No limit is on file.", ask)
-            return shown([chart.evidence(one, one.words) for one in rows], [lack], parts=("the benefit",))
-        return missing("benefit", "The plan book's words on this therapy are not on file.", _ASK)
+            ask = chart.tell("needs.benefits.limit_asked")
+            lack = Lack("benefit.limit", chart.tell("needs.benefits.no_limit"), ask)
+            return shown(
+                [chart.evidence(one, one.words) for one in rows],
+                [lack],
+                parts=(chart.tell("needs.benefits.the_benefit"),),
+            )
+        return missing("benefit", chart.tell("needs.benefits.words_not_on_file"), chart.tell(_ASK))
     results = [_left(chart, one) for one in limited]
     return next((one for one in results if one.state == "contradicted"), results[0])
 
@@ -67,9 +71,9 @@ def _rows(chart: Chart) -> list[Benefit]:
 def _left(chart: Chart, benefit: Benefit) -> Result:
     evidence = chart.evidence(benefit, benefit.words)
     if chart.case.claim_lines is None:
-        ask = "Please add this year's claim lines or visit count for this therapy, or say that nothing was used."
-        lack = Lack("claim_lines", "How much of the limit was used is not on file.", ask)
-        return shown([evidence], [lack], parts=("the limit",))
+        ask = chart.tell("needs.benefits.used_asked")
+        lack = Lack("claim_lines", chart.tell("needs.benefits.used_not_on_file"), ask)
+        return shown([evidence], [lack], parts=(chart.tell("needs.benefits.the_limit"),))
     lines = in_year(chart, benefit)
     if benefit.visits_per_year is None:
         return _counted(chart, evidence, "unit", benefit.units_per_year or 0, sum(one.units or 0 for one in lines))
@@ -79,20 +83,19 @@ def _left(chart: Chart, benefit: Benefit) -> Result:
 def _counted(chart: Chart, evidence: Evidence, unit: str, limit: int, used: int) -> Result:
     asked = [getattr(one.requested, f"{unit}s", None) for one in chart.services]
     if used >= limit:
-        return Result("contradicted", against=(evidence,), lacks=(_used_up(unit, limit, used),))
+        return Result("contradicted", against=(evidence,), lacks=(_used_up(chart, unit, limit, used),))
     if None in asked:
-        sentence = f"The plan counts {unit}s, and the request does not say how many {unit}s it is."
-        lack = Lack(f"request.{unit}s", sentence, f"How many {unit}s does the request come to?")
-        return shown([evidence], [lack], parts=("the limit",))
+        units = of_data(f"{unit}s")
+        sentence = chart.tell("needs.benefits.counts_other_unit", units=units)
+        lack = Lack(f"request.{unit}s", sentence, chart.tell("needs.benefits.how_many", units=units))
+        return shown([evidence], [lack], parts=(chart.tell("needs.benefits.the_limit"),))
     if used + sum(one for one in asked if one is not None) > limit:
-        sentence = f"{counted(used, unit)} used and those asked for pass the limit of {limit} in one plan year."
-        lack = Lack("benefit.split", sentence, "How many of the visits asked for fall in this plan year?")
-        return shown([evidence], [lack], parts=("the limit",))
+        sentence = chart.tell("needs.benefits.pass_the_limit", used=Count(used, unit), limit=limit)
+        lack = Lack("benefit.split", sentence, chart.tell("needs.benefits.how_many_fall"))
+        return shown([evidence], [lack], parts=(chart.tell("needs.benefits.the_limit"),))
     return shown([evidence], [])
 
 
-def _used_up(unit: str, limit: int, used: int) -> Lack:
-    sentence = f"{counted(used, unit)} of {limit} are used up in this plan year."
-    return Lack(
-        "benefit.used_up", sentence, "Is the count right: each date once, the right therapy, the right benefit?"
-    )
+def _used_up(chart: Chart, unit: str, limit: int, used: int) -> Lack:
+    sentence = chart.tell("needs.benefits.used_up", used=Count(used, unit), limit=limit)
+    return Lack("benefit.used_up", sentence, chart.tell("needs.benefits.count_right"))

@@ -25,6 +25,6 @@ def age(chart: Chart, need: AgeNeed, criterion: Criterion) -> Result:
 
 def continued_course(chart: Chart, need: Need, criterion: Criterion) -> Result:
     if chart.is_continuation is None:
-        ask = "Was the same course of therapy already under way when this was requested?"
-        return missing("is_continuation", "Whether the course was already under way is not known.", ask)
+        ask = chart.tell("needs.children.under_way_asked")
+        return missing("is_continuation", chart.tell("needs.children.under_way_unknown"), ask)
     return Result("yes" if chart.is_continuation else "no_record")

@@ -6,7 +6,7 @@ from typing import Literal
 from app.domain.assessment import Evidence
 from app.domain.coverage import Authorization
 from app.domain.payer import Criterion, Need
-from app.domain.saying import day
+from app.domain.told import Told, of_data, row
 from app.domain.values import Procedure
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
@@ -30,12 +30,12 @@ def authorization(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """Asked for in time, and what was given lies inside the approved days, codes and units."""
     on_file = chart.case.authorizations
     if not on_file:
-        ask = "Was an authorization asked for? Number, day, codes, units or visits, and what was decided."
-        return missing("authorization", "No authorization record is on file.", ask)
+        ask = chart.tell("needs.codes.authorization_ask")
+        return missing("authorization", chart.tell("needs.codes.no_authorization"), ask)
     given = tuple(one for one in on_file if not _refused(chart, one))
     if not given:
         return _none_given(chart, on_file)
-    evidence = [chart.evidence(one, _words(one)) for one in given]
+    evidence = [chart.evidence(one, _words(chart, one)) for one in given]
     outside = [
         one
         for one in chart.case.claim_lines or ()
@@ -44,42 +44,47 @@ def authorization(chart: Chart, need: Need, criterion: Criterion) -> Result:
     lacks = [
         Lack(
             f"authorization.line:{one.id}",
-            f"The service of {day(one.service_on)} lies outside every approved period.",
-            "Is there another authorization?",
+            chart.tell("needs.codes.outside", on=one.service_on),
+            chart.tell("needs.codes.another_authorization"),
         )
         for one in outside
     ]
     lacks += _over(chart, on_file)
     if not any(one.requested_on or one.decided_on for one in on_file):
         lacks.append(
-            Lack("authorization.date", "No authorization has a date.", "When was the authorization asked for?")
+            Lack(
+                "authorization.date",
+                chart.tell("needs.codes.authorization_undated"),
+                chart.tell("needs.codes.authorization_when"),
+            )
         )
-    return shown(evidence, lacks, parts=("the authorization",))
+    return shown(evidence, lacks, parts=(chart.tell("needs.codes.the_authorization"),))
 
 
-def _refused(chart: Chart, one: Authorization) -> str | None:
+def _refused(chart: Chart, one: Authorization) -> Told | None:
     """Why it shows no authorization: it was denied, is not decided, or was asked for after the first session."""
     if one.decision == "denied":
-        return "was denied"
+        return chart.tell("needs.codes.was_denied")
     if one.decision == "pending":
-        return "is not decided yet"
+        return chart.tell("needs.codes.not_decided")
     if one.requested_on and one.requested_on > chart.starts_on:
-        return f"was asked for on {day(one.requested_on)}, after the first session ({day(chart.starts_on)})"
+        return chart.tell("needs.codes.asked_late", on=one.requested_on, first=chart.starts_on)
     return None
 
 
 def _none_given(chart: Chart, on_file: tuple[Authorization, ...]) -> Result:
     """Before the service a refusal is what the appeal is about; after it, the sessions had no authorization."""
-    evidence = tuple(chart.evidence(one, _words(one)) for one in on_file)
+    evidence = tuple(chart.evidence(one, _words(chart, one)) for one in on_file)
     if chart.case.denial.timing == "post_service":
         return Result("contradicted", against=evidence)
     lacks = [
         Lack(
             f"authorization.given:{one.id}",
-            f"{_words(one)}: it {_refused(chart, one)}.",
-            f"The authorization on file {_refused(chart, one)}. Is there another one that was approved?",
+            chart.tell("needs.codes.authorization_lacks", authorization=_words(chart, one), what=what),
+            chart.tell("needs.codes.other_approved", what=what),
         )
         for one in on_file
+        if (what := _refused(chart, one))
     ]
     return Result("no_record", lacks=tuple(lacks))
 
@@ -101,15 +106,18 @@ def _over(chart: Chart, on_file: tuple[Authorization, ...]) -> list[Lack]:
         lines = [line for line in chart.case.claim_lines or () if chart.is_ours(line.discipline)]
         given = sum(line.units or 0 for line in lines if _covered(line.service_on, line.procedure_code, (one,)))
         if one.units is not None and given > one.units:
-            sentence = f"{given} units were billed under an authorization of {one.units} units."
-            lacks.append(Lack(f"authorization.units:{one.id}", sentence, "Were more units authorized?"))
+            sentence = chart.tell("needs.codes.over", given=given, units=one.units)
+            lacks.append(Lack(f"authorization.units:{one.id}", sentence, chart.tell("needs.codes.more_authorized")))
     return lacks
 
 
-def _words(one: Authorization) -> str:
-    span = f"{day(one.from_on)} to {day(one.to_on)}" if one.from_on and one.to_on else ""
-    decision = (one.decision or "").replace("_", " ")
-    return ", ".join(filter(None, (f"Authorization {one.number or 'without a number'}", decision, span)))
+def _words(chart: Chart, one: Authorization) -> Told:
+    span = ""
+    if one.from_on and one.to_on:
+        span = chart.tell("needs.codes.span", start=one.from_on, end=one.to_on)
+    number = one.number or chart.tell("needs.codes.no_number")
+    decision = of_data((one.decision or "").replace("_", " "))
+    return row(chart.tell("needs.codes.numbered", number=number), decision, span)
 
 
 def authorization_requested(chart: Chart, need: Need, criterion: Criterion) -> Result:
@@ -117,14 +125,17 @@ def authorization_requested(chart: Chart, need: Need, criterion: Criterion) -> R
     known = [one for one in chart.case.authorizations or () if one.requested_on or one.number]
     on_file = [one for one in known if one.requested_on is None or one.requested_on <= chart.starts_on]
     if on_file:
-        return shown([chart.evidence(one, _words(one)) for one in on_file], [])
+        return shown([chart.evidence(one, _words(chart, one)) for one in on_file], [])
     denial = chart.case.denial
     paper = chart.documents.get(denial.document or "")
     if denial.timing in {"pre_service", "concurrent"} and paper:
-        reference = f", reference {denial.reference_number}" if denial.reference_number else ""
-        return shown([Evidence(paper.id, paper.id, None, f"{paper.title} of {day(denial.dated_on)}{reference}")], [])
-    ask = "Was an authorization asked for before the service? Number and day."
-    return missing("authorization", "No authorization request is on file.", ask)
+        reference = (
+            chart.tell("needs.codes.reference", number=denial.reference_number) if denial.reference_number else ""
+        )
+        said = chart.tell("needs.codes.paper_of", title=paper.title, on=denial.dated_on, reference=reference)
+        return shown([Evidence(paper.id, paper.id, None, said)], [])
+    ask = chart.tell("needs.codes.requested_ask")
+    return missing("authorization", chart.tell("needs.codes.not_requested"), ask)
 
 
 def codes_of_discipline(chart: Chart, need: Need, criterion: Criterion) -> Result:
@@ -133,36 +144,46 @@ def codes_of_discipline(chart: Chart, need: Need, criterion: Criterion) -> Resul
     evidence: list[Evidence] = []
     lacks: list[Lack] = []
     for service in chart.services:
-        for code in service.procedure_codes or ():
-            if code and code in known and service.discipline in known[code].disciplines:
+        for code in filter(None, service.procedure_codes or ()):
+            if code in known and service.discipline in known[code].disciplines:
                 evidence.append(Evidence(service.id, None, None, f"{code}: {known[code].words}"))
             else:
-                sentence = f"{code} is not among the codes we know for this therapy."
-                lacks.append(Lack(f"code:{code}", sentence, f"Is {code} the right code?"))
+                sentence = chart.tell("needs.codes.not_of_therapy", code=code)
+                lacks.append(Lack(f"code:{code}", sentence, chart.tell("needs.codes.right_code", code=code)))
     if not evidence and not lacks:
-        return missing("codes", "No procedure code is on file.", "Which procedure codes were asked for?")
-    return shown(evidence, lacks, parts=("some of the codes",))
+        return missing("codes", chart.tell("needs.codes.none"), chart.tell("needs.codes.which"))
+    return shown(evidence, lacks, parts=(chart.tell("needs.codes.some"),))
 
 
 def codes_absent(chart: Chart, need: CodesNeed, criterion: Criterion) -> Result:
     """None of `codes` is asked for."""
-    asked = [(service, code) for service in chart.services for code in service.procedure_codes or ()]
+    asked = [(service, code) for service in chart.services for code in service.procedure_codes or () if code]
     if not asked:
-        return missing("codes", "No procedure code is on file.", "Which procedure codes were asked for?")
+        return missing("codes", chart.tell("needs.codes.none"), chart.tell("needs.codes.which"))
     hit = tuple(
-        Evidence(service.id, None, None, f"{code} is asked for") for service, code in asked if code in need.codes
+        Evidence(service.id, None, None, chart.tell("needs.codes.asked_for", code=code))
+        for service, code in asked
+        if code in need.codes
     )
     if hit:
         return Result("contradicted", against=hit)
-    return Result("yes", tuple(Evidence(service.id, None, None, f"{code} is asked for") for service, code in asked))
+    return Result(
+        "yes",
+        tuple(
+            Evidence(service.id, None, None, chart.tell("needs.codes.asked_for", code=code)) for service, code in asked
+        ),
+    )
 
 
 def codes_within(chart: Chart, need: CodesNeed, criterion: Criterion) -> Result:
     """Every code asked for is one of `codes`."""
     asked = [(service, code) for service in chart.services for code in service.procedure_codes or () if code]
     if not asked:
-        return missing("codes", "No procedure code is on file.", "Which procedure codes were asked for?")
-    said = [(code, Evidence(service.id, None, None, f"{code} is asked for")) for service, code in asked]
+        return missing("codes", chart.tell("needs.codes.none"), chart.tell("needs.codes.which"))
+    said = [
+        (code, Evidence(service.id, None, None, chart.tell("needs.codes.asked_for", code=code)))
+        for service, code in asked
+    ]
     other = tuple(one for code, one in said if code not in need.codes)
     inside = tuple(one for code, one in said if code in need.codes)
     return Result("contradicted", inside, against=other) if other else Result("yes", inside)
@@ -175,16 +196,24 @@ def modifiers(chart: Chart, need: ModifiersNeed, criterion: Criterion) -> Result
     for record, given in held:
         for modifier in given or ():
             if modifier in need.codes:
-                return Result("yes", (Evidence(record, None, None, f"modifier {modifier}"),))
-    asked = " or ".join(need.codes)
-    return missing("modifiers", f"No modifier {asked} is on file.", f"Was the service billed with modifier {asked}?")
+                return Result(
+                    "yes", (Evidence(record, None, None, chart.tell("needs.codes.modifier", modifier=modifier)),)
+                )
+    asked = row(*need.codes, by=chart.tell("needs.codes.or"))
+    return missing(
+        "modifiers",
+        chart.tell("needs.codes.no_modifier", modifiers=asked),
+        chart.tell("needs.codes.modifier_asked", modifiers=asked),
+    )
 
 
 def place_of_service(chart: Chart, need: PlaceOfServiceNeed, criterion: Criterion) -> Result:
     """The place of service is one of `codes`."""
     places = [(one.id, one.place_of_service) for one in chart.services if one.place_of_service]
     if not places:
-        return missing("place_of_service", "No place of service is on file.", "Which place-of-service code was used?")
-    said = [(place, Evidence(record, None, None, f"place of service {place}")) for record, place in places]
+        return missing("place_of_service", chart.tell("needs.codes.no_place"), chart.tell("needs.codes.which_place"))
+    said = [
+        (place, Evidence(record, None, None, chart.tell("needs.codes.place", place=place))) for record, place in places
+    ]
     other = tuple(one for place, one in said if place not in need.codes)
     return Result("unmet", against=other) if other else Result("yes", tuple(one for _, one in said))

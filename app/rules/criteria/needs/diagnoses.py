@@ -2,7 +2,7 @@
 
 from app.domain.payer import Criterion, Need
 from app.domain.records import Diagnosis
-from app.domain.saying import day
+from app.domain.told import Told, row
 from app.domain.values import DiagnosisFamily
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
@@ -31,13 +31,13 @@ def diagnosis(chart: Chart, need: DiagnosisNeed, criterion: Criterion) -> Result
     if fitting and not found:
         return Result("no_record", lacks=tuple(_lacks(chart, fitting[0], need)))
     if not found:
-        ask = "Ask the diagnosing clinician for a signed record of the diagnosis with its code and date."
-        return missing("diagnosis", "No diagnosis of the needed kind is on file.", ask)
+        ask = chart.tell("needs.diagnoses.ask")
+        return missing("diagnosis", chart.tell("needs.diagnoses.none_needed"), ask)
     complete = [one for one in found if not _lacks(chart, one, need)]
     if complete:
         return shown([chart.evidence(one, _words(chart, one)) for one in complete], [])
     evidence = [chart.evidence(one, _words(chart, one)) for one in found]
-    return shown(evidence, _lacks(chart, found[0], need), parts=("the diagnosis",))
+    return shown(evidence, _lacks(chart, found[0], need), parts=(chart.tell("needs.diagnoses.the_diagnosis"),))
 
 
 def _is_by_a_lay_person(chart: Chart, one: Diagnosis) -> bool:
@@ -63,7 +63,7 @@ def diagnosis_outside(chart: Chart, need: DiagnosisOutsideNeed, criterion: Crite
     """The primary diagnosis is not of the families in `codes`; where none is marked primary, none of them is."""
     found = treated(chart)
     if not found:
-        return missing("diagnosis", "No diagnosis is on file.", "For which diagnosis is the service asked for?")
+        return missing("diagnosis", chart.tell("needs.diagnoses.none"), chart.tell("needs.diagnoses.which"))
     primary = [one for one in found if one.is_primary] or found
     inside = [chart.evidence(one, _words(chart, one)) for one in primary if _fits(one, need)]
     outside = [chart.evidence(one, _words(chart, one)) for one in primary if not _fits(one, need)]
@@ -74,18 +74,19 @@ def _lacks(chart: Chart, one: Diagnosis, need: DiagnosisNeed) -> list[Lack]:
     lacks = []
     clinician = chart.person(one.diagnosed_by)
     if clinician is None or not may_diagnose(clinician):
-        sentence = f"No physician or other qualified clinician is named for the diagnosis {one.code}."
-        lacks.append(Lack(f"diagnosis.clinician:{one.id}", sentence, f"Who made the diagnosis {one.code}?"))
+        sentence = chart.tell("needs.diagnoses.no_clinician", code=one.code)
+        lacks.append(Lack(f"diagnosis.clinician:{one.id}", sentence, chart.tell("needs.diagnoses.who", code=one.code)))
     if one.diagnosed_on is None:
-        sentence = f"The diagnosis {one.code} has no date."
-        lacks.append(Lack(f"diagnosis.date:{one.id}", sentence, f"When was the diagnosis {one.code} made?"))
+        sentence = chart.tell("needs.diagnoses.no_date", code=one.code)
+        lacks.append(Lack(f"diagnosis.date:{one.id}", sentence, chart.tell("needs.diagnoses.when", code=one.code)))
     elif need.within_days is not None and (chart.counts_on - one.diagnosed_on).days > need.within_days:
-        sentence = f"The diagnosis {one.code} was made more than {need.within_days} days before."
-        lacks.append(Lack(f"diagnosis.age:{one.id}", sentence, f"Is there a newer report of the diagnosis {one.code}?"))
+        sentence = chart.tell("needs.diagnoses.old", code=one.code, days=need.within_days)
+        lacks.append(Lack(f"diagnosis.age:{one.id}", sentence, chart.tell("needs.diagnoses.newer", code=one.code)))
     return lacks
 
 
-def _words(chart: Chart, one: Diagnosis) -> str:
-    on = day(one.diagnosed_on) if one.diagnosed_on else ""
-    made = " ".join(filter(None, (on, by_whom(chart.person(one.diagnosed_by)))))
-    return ", ".join(filter(None, (one.code, one.description, made and f"diagnosed {made}")))
+def _words(chart: Chart, one: Diagnosis) -> Told:
+    by = chart.person(one.diagnosed_by)
+    on = chart.tell("needs.diagnoses.on", on=one.diagnosed_on) if one.diagnosed_on else ""
+    made = chart.tell("needs.diagnoses.made", on=on, by=by_whom(chart.tell, by)) if on or by else ""
+    return row(one.code, one.description, made)

@@ -4,6 +4,7 @@ from app.domain.assessment import Evidence
 from app.domain.denial import Quantity, Service
 from app.domain.payer import Criterion, Need
 from app.domain.records import PlanOfCare
+from app.domain.told import of_data
 from app.rules.criteria.free_text import judged
 from app.rules.criteria.needs.plans import said
 from app.rules.criteria.results import Lack, Result, missing, shown
@@ -14,8 +15,8 @@ from app.rules.record.units import timed_units, unit_rule
 def dose(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """Frequency, minutes and duration are planned, and the request asks for the same; its units fit its visits."""
     if not chart.plans:
-        ask = "Please add the plan of care with frequency, minutes a visit and number of visits."
-        return missing("plan_of_care", "No plan of care of this discipline is on file.", ask)
+        ask = chart.tell("needs.doses.ask")
+        return missing("plan_of_care", chart.tell("needs.plans.none"), ask)
     plan = chart.plans[0]
     lacks = [*_unplanned(chart, plan)]
     parts = _planned(lacks)
@@ -28,19 +29,23 @@ def dose(chart: Chart, need: Need, criterion: Criterion) -> Result:
 
 def _planned(lacks: list[Lack]) -> tuple[str, ...]:
     lacking = {lack.id for lack in lacks}
-    return tuple(part for part in ("amount", "frequency", "duration") if f"plan_of_care.{part}" not in lacking)
+    return tuple(of_data(part) for part in ("amount", "frequency", "duration") if f"plan_of_care.{part}" not in lacking)
 
 
 def _unplanned(chart: Chart, plan: PlanOfCare) -> list[Lack]:
     paper = chart.paper(plan)
     has_span = bool(paper and paper.valid_from and paper.valid_to)
     fields = (
-        ("frequency", plan.visits_per_week is not None, "does not say how often"),
-        ("amount", plan.minutes_per_visit is not None, "does not say how long a visit is"),
-        ("duration", plan.visits is not None or has_span, "does not say for how long"),
+        ("frequency", plan.visits_per_week is not None, "needs.plans.no_frequency"),
+        ("amount", plan.minutes_per_visit is not None, "needs.plans.no_amount"),
+        ("duration", plan.visits is not None or has_span, "needs.plans.no_duration"),
     )
     return [
-        Lack(f"plan_of_care.{id}", f"The plan of care {what}.", f"The plan of care {what}. Can the therapist add this?")
+        Lack(
+            f"plan_of_care.{id}",
+            chart.tell("needs.plans.lacks", what=chart.tell(what)),
+            chart.tell("needs.doses.add_this", what=chart.tell(what)),
+        )
         for id, is_there, what in fields
         if not is_there
     ]
@@ -65,18 +70,18 @@ def differences(chart: Chart, plan: PlanOfCare, service: Service) -> list[Lack]:
     asked = service.requested or Quantity()
     is_rest = _is_rest(chart, plan, asked)
     pairs = (
-        ("visits a week", asked.visits_per_week, plan.visits_per_week),
-        ("minutes a visit", asked.minutes_per_visit, plan.minutes_per_visit),
-        ("visits", asked.visits, plan.visits),
+        ("visits_a_week", "needs.doses.visits_a_week", asked.visits_per_week, plan.visits_per_week),
+        ("minutes_a_visit", "needs.doses.minutes_a_visit", asked.minutes_per_visit, plan.minutes_per_visit),
+        ("visits", "needs.doses.visits", asked.visits, plan.visits),
     )
     return [
         Lack(
-            f"dose.{what.replace(' ', '_')}:{service.id}",
-            f"The request and the plan of care differ in {what}.",
-            f"Which {what} are right, the request's or the plan's?",
+            f"dose.{id}:{service.id}",
+            chart.tell("needs.doses.differ", what=chart.tell(what)),
+            chart.tell("needs.doses.which_right", what=chart.tell(what)),
         )
-        for what, mine, its in pairs
-        if mine is not None and its is not None and mine != its and not (what == "visits" and is_rest)
+        for id, what, mine, its in pairs
+        if mine is not None and its is not None and mine != its and not (id == "visits" and is_rest)
     ]
 
 
@@ -94,12 +99,12 @@ def units_lack(chart: Chart, service: Service) -> Lack | None:
             return None
     if expected == asked.units:
         return None
-    sentence = f"{asked.visits} visits of this length are {expected} units, not {asked.units}."
-    return Lack(f"units:{service.id}", sentence, f"{sentence} Which number is right?")
+    sentence = chart.tell("needs.doses.units_do_not_fit", visits=asked.visits, expected=expected, units=asked.units)
+    return Lack(f"units:{service.id}", sentence, chart.tell("needs.doses.which_number", sentence=sentence))
 
 
 def dose_rationale(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """Why this much: the plan's own words, confirmed."""
     said_so: list[Evidence] = [chart.evidence(one, one.rationale) for one in chart.plans[:1] if one.rationale]
-    ask = "Ask the therapist why this frequency and duration fit the severity and the goals."
-    return judged(chart, criterion, said_so, Lack("dose.rationale", "No reason for the frequency is on file.", ask))
+    ask = chart.tell("needs.doses.why_asked")
+    return judged(chart, criterion, said_so, Lack("dose.rationale", chart.tell("needs.doses.no_reason"), ask))

@@ -7,7 +7,7 @@ from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.people import Person
 from app.domain.records import Evaluation
-from app.domain.saying import day
+from app.domain.told import of_data
 from app.domain.vocabulary import Credential
 from app.rules.criteria.free_text import judged
 from app.rules.criteria.needs.findings import RECENT_DAYS
@@ -42,30 +42,46 @@ def evaluation(chart: Chart, need: EvaluationNeed, criterion: Criterion) -> Resu
     `kinds` are parts that it must have; `within_days` is how old it may be on the day that counts.
     """
     if not chart.evaluations:
-        ask = "Please add the therapist's evaluation: date, evaluator, findings and page numbers."
-        return missing("evaluation", "No evaluation of this discipline is on file.", ask)
+        ask = chart.tell("needs.evaluations.ask")
+        return missing("evaluation", chart.tell("needs.evaluations.none"), ask)
     newest = max(chart.evaluations, key=lambda one: one.done_on)
     by = chart.person(newest.evaluator)
-    words = f"Evaluation of {day(newest.done_on)} {by_whom(by)}".strip()
-    lacks = [*_of_evaluator(newest, by, need), *_of_content(chart, newest, need), *_of_age(chart, newest, need)]
+    words = chart.tell("needs.evaluations.of", on=newest.done_on, by=by_whom(chart.tell, by))
+    lacks = [*_of_evaluator(chart, newest, by, need), *_of_content(chart, newest, need), *_of_age(chart, newest, need)]
     is_empty = bool(need.kinds) and len(list(_of_content(chart, newest, need))) == len(need.kinds)
-    return shown([] if is_empty else [chart.evidence(newest, words)], lacks, parts=("an evaluation",))
+    return shown(
+        [] if is_empty else [chart.evidence(newest, words)],
+        lacks,
+        parts=(chart.tell("needs.evaluations.an_evaluation"),),
+    )
 
 
-def _of_evaluator(one: Evaluation, by: Person | None, need: EvaluationNeed) -> Iterator[Lack]:
+def _of_evaluator(chart: Chart, one: Evaluation, by: Person | None, need: EvaluationNeed) -> Iterator[Lack]:
     if by is None:
-        yield Lack(f"evaluation.evaluator:{one.id}", "The evaluation names no evaluator.", "Who did the evaluation?")
+        yield Lack(
+            f"evaluation.evaluator:{one.id}",
+            chart.tell("needs.evaluations.no_evaluator"),
+            chart.tell("needs.evaluations.who"),
+        )
     elif need.credentials and not treats(by, need.credentials):
-        sentence = f"No credential that is asked for ({', '.join(need.credentials)}) is on file for {by.name}."
-        yield Lack(f"evaluation.credentials:{one.id}", sentence, f"What are the credentials of {by.name}?")
+        sentence = chart.tell("needs.evaluations.no_credential", credentials=", ".join(need.credentials), name=by.name)
+        yield Lack(
+            f"evaluation.credentials:{one.id}",
+            sentence,
+            chart.tell("needs.evaluations.credentials_asked", name=by.name),
+        )
 
 
 def _of_content(chart: Chart, one: Evaluation, need: EvaluationNeed) -> Iterator[Lack]:
     for part in need.kinds:
         is_there = _is_certified(chart, one) if part == "practitioner_signature" else getattr(one, part)
         if not is_there:
-            name = part.replace("_", " ")
-            yield Lack(f"evaluation.{part}:{one.id}", f"The evaluation gives no {name}.", f"What is the {name}?")
+            name = of_data(part.replace("_", " "))
+            yield Lack(
+                f"evaluation.{part}:{one.id}",
+                chart.tell("needs.evaluations.lacks", part=name),
+                chart.tell("needs.evaluations.part_asked", part=name),
+            )
 
 
 def _is_certified(chart: Chart, one: Evaluation) -> bool:
@@ -77,8 +93,8 @@ def _is_certified(chart: Chart, one: Evaluation) -> bool:
 
 def _of_age(chart: Chart, one: Evaluation, need: EvaluationNeed) -> Iterator[Lack]:
     if need.within_days is not None and (chart.counts_on - one.done_on).days > need.within_days:
-        sentence = f"The evaluation of {day(one.done_on)} is older than {need.within_days} days."
-        yield Lack(f"evaluation.age:{one.id}", sentence, "Is there a newer evaluation?")
+        sentence = chart.tell("needs.evaluations.old", on=one.done_on, days=need.within_days)
+        yield Lack(f"evaluation.age:{one.id}", sentence, chart.tell("needs.evaluations.newer"))
 
 
 def limited_activity(chart: Chart, need: Need, criterion: Criterion) -> Result:
@@ -86,8 +102,8 @@ def limited_activity(chart: Chart, need: Need, criterion: Criterion) -> Result:
     seen = [
         chart.evidence(one, one.words, held.document) for one, held in chart.observations if chart.in_domain(one.domain)
     ]
-    ask = "Which daily activity is limited, and how was that measured or observed in the evaluation?"
-    nothing = Lack("limited_activity", "No observation names a daily activity that is limited.", ask)
+    ask = chart.tell("needs.evaluations.activity_asked")
+    nothing = Lack("limited_activity", chart.tell("needs.evaluations.no_activity"), ask)
     result = judged(chart, criterion, seen, nothing)
     if result.state == "no_record" and (scores := list(_daily_scores(chart))):
         return Result("yes", tuple(scores))
@@ -104,8 +120,8 @@ def _daily_scores(chart: Chart) -> Iterator[Evidence]:
 def prognosis(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """The evaluator's own words on what is to be expected."""
     said = [chart.evidence(one, one.prognosis) for one in chart.evaluations if one.prognosis]
-    ask = "Ask the evaluating therapist for a prognosis: what gain is expected, by when, and why."
-    return judged(chart, criterion, said, Lack("prognosis", "No prognosis is on file.", ask))
+    ask = chart.tell("needs.evaluations.prognosis_asked")
+    return judged(chart, criterion, said, Lack("prognosis", chart.tell("needs.evaluations.no_prognosis"), ask))
 
 
 def _repeats(chart: Chart, newest: Evaluation) -> bool:
@@ -122,10 +138,10 @@ def _measure(one: Reading) -> tuple[str, str]:
 
 def _nothing_repeated(chart: Chart, newest: Evaluation) -> Lack:
     has_earlier = any(one.done_on < newest.done_on for one in chart.evaluations)
-    sentence = f"The re-evaluation of {day(newest.done_on)} repeats no measure of an earlier evaluation on file."
-    ask = f"{sentence} Can the same test be given again, so that the change shows?"
+    sentence = chart.tell("needs.evaluations.nothing_repeated", on=newest.done_on)
+    ask = chart.tell("needs.evaluations.give_again", sentence=sentence)
     if not has_earlier:
-        ask = f"{sentence} Please add the earlier evaluation, or the measures that were repeated."
+        ask = chart.tell("needs.evaluations.add_earlier", sentence=sentence)
     return Lack(f"re_evaluation.findings:{newest.id}", sentence, ask)
 
 
@@ -135,12 +151,12 @@ def re_evaluation(chart: Chart, need: ReEvaluationNeed, criterion: Criterion) ->
         return NOT_APPLICABLE
     repeats = [one for one in chart.evaluations if one.kind == "re_evaluation"]
     if not repeats:
-        ask = "If this continues an earlier course: add the re-evaluation with repeated measures."
-        return missing("re_evaluation", "No re-evaluation with repeated measures is on file.", ask)
+        ask = chart.tell("needs.evaluations.repeat_asked")
+        return missing("re_evaluation", chart.tell("needs.evaluations.no_repeat"), ask)
     newest = max(repeats, key=lambda one: one.done_on)
-    evidence = [chart.evidence(newest, f"Re-evaluation of {day(newest.done_on)}")]
+    evidence = [chart.evidence(newest, chart.tell("needs.evaluations.repeat_of", on=newest.done_on))]
     lacks = [] if _repeats(chart, newest) else [_nothing_repeated(chart, newest)]
     if need.within_days is not None and (chart.counts_on - newest.done_on).days > need.within_days:
-        sentence = f"The re-evaluation of {day(newest.done_on)} is older than {need.within_days} days."
-        lacks.append(Lack(f"re_evaluation.age:{newest.id}", sentence, "Is there a newer re-evaluation?"))
-    return shown(evidence, lacks, parts=("a re-evaluation",))
+        sentence = chart.tell("needs.evaluations.repeat_old", on=newest.done_on, days=need.within_days)
+        lacks.append(Lack(f"re_evaluation.age:{newest.id}", sentence, chart.tell("needs.evaluations.repeat_newer")))
+    return shown(evidence, lacks, parts=(chart.tell("needs.evaluations.a_repeat"),))

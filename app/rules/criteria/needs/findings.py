@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
-from app.domain.saying import day
 from app.domain.vocabulary import Domain
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
@@ -12,10 +11,10 @@ from app.rules.record.scores import Reading, words
 
 # GEN-04: the limits where a policy states none.
 _Z, _PERCENTILE = -1.5, 10.0
-_SOME = ("some of the scores",)
+_SOME = "needs.findings.some"
 # Where a row states no age of a test: what is generally taken as current.
 RECENT_DAYS = 365
-_ASK = "Please add a standardized test of this area: test, edition, scale, score, mean, SD, percentile, page."
+_ASK = "needs.findings.ask"
 
 
 class EditionNeed(Need):
@@ -37,38 +36,41 @@ def current_test(chart: Chart, need: ScoreNeed, criterion: Criterion) -> Result:
     tests = [one for one in _of(chart, need) if _is_test(one)]
     usable = [one for one in tests if not one.faults]
     if not usable:
-        return _substitute(chart, criterion, _of(chart, need)) or _unusable(tests)
+        return _substitute(chart, criterion, _of(chart, need)) or _unusable(chart, tests)
     current = [one for one in usable if _is_current(chart, one, need.within_days)]
     if not current:
         newest = max(usable, key=lambda one: one.evaluation.done_on)
-        sentence = (
-            f"No test is younger than {need.within_days} days; the latest is of {day(newest.evaluation.done_on)}."
+        sentence = chart.tell(
+            "needs.findings.too_old", days=need.within_days or RECENT_DAYS, on=newest.evaluation.done_on
         )
-        lack = Lack("test.recent", sentence, "Is there a newer test, or can one be given?")
-        return shown(_evidence(chart, usable), [lack], parts=("an earlier test",))
+        lack = Lack("test.recent", sentence, chart.tell("needs.findings.newer"))
+        return shown(_evidence(chart, usable), [lack], parts=(chart.tell("needs.findings.earlier"),))
     outside = [one for one in current if one.is_normative and not _in_deficit(one, need)]
     low = [one for one in current if one not in outside]
     if not low:
         return Result("contradicted", against=tuple(_evidence(chart, outside)))
-    lacks = [*_faulty(one for one in tests if one.is_unusable), *(_not_in_deficit(one) for one in outside)]
-    return shown(_evidence(chart, low), lacks, _evidence(chart, outside), parts=_SOME)
+    lacks = [
+        *_faulty(chart, [one for one in tests if one.is_unusable]),
+        *(_not_in_deficit(chart, one) for one in outside),
+    ]
+    return shown(_evidence(chart, low), lacks, _evidence(chart, outside), parts=(chart.tell(_SOME),))
 
 
 def current_edition(chart: Chart, need: EditionNeed, criterion: Criterion) -> Result:
     """No score of the area comes from an edition that was replaced before the test was given."""
     tests = [one for one in _of(chart, need) if _is_test(one)]
     if not tests:
-        return _unusable([])
+        return _unusable(chart, [])
     old = [one for one in tests if one.instrument and one.instrument.superseded_by and _was_replaced(one)]
     lacks = [
         Lack(
             f"test.edition:{one.finding.id}",
-            f"{one.finding.instrument} had been replaced when it was given.",
-            f"Why was {one.finding.instrument} used, and can the newer edition be given?",
+            chart.tell("needs.findings.replaced", test=one.finding.instrument),
+            chart.tell("needs.findings.why_old_edition", test=one.finding.instrument),
         )
         for one in old
     ]
-    return shown(_evidence(chart, [one for one in tests if one not in old]), lacks, parts=_SOME)
+    return shown(_evidence(chart, [one for one in tests if one not in old]), lacks, parts=(chart.tell(_SOME),))
 
 
 def _was_replaced(one: Reading) -> bool:
@@ -83,10 +85,10 @@ def _substitute(chart: Chart, criterion: Criterion, found: list[Reading]) -> Res
     if not measured:
         return None
     said = [chart.says(criterion.id, record) for record in chart.confirmed.get(criterion.id, ())]
-    sentence = "Why no standardized test was possible is not on file."
-    lack = Lack("test.reason", sentence, "Why could no standardized test be given? Where does the report say so?")
+    sentence = chart.tell("needs.findings.no_reason")
+    lack = Lack("test.reason", sentence, chart.tell("needs.findings.reason_asked"))
     lacks = [] if "supports" in said else [lack]
-    return shown(_evidence(chart, measured), lacks, parts=("an objective measure",))
+    return shown(_evidence(chart, measured), lacks, parts=(chart.tell("needs.findings.objective"),))
 
 
 def score_in_deficit(chart: Chart, need: ScoreNeed, criterion: Criterion) -> Result:
@@ -95,22 +97,22 @@ def score_in_deficit(chart: Chart, need: ScoreNeed, criterion: Criterion) -> Res
     normative = [one for one in tests if one.is_normative]
     scores = [one for one in normative if _is_current(chart, one, need.within_days or RECENT_DAYS)]
     if normative and not scores:
-        return _too_old(normative)
+        return _too_old(chart, normative)
     if not scores:
-        return _unusable([one for one in tests if one.faults])
+        return _unusable(chart, [one for one in tests if one.faults])
     low = [one for one in scores if _in_deficit(one, need)]
     high = [one for one in scores if not _in_deficit(one, need)]
     if not low:
         return Result("contradicted", against=tuple(_evidence(chart, high)))
-    lacks = [_not_in_deficit(one) for one in high]
-    return shown(_evidence(chart, low), lacks, _evidence(chart, high), parts=_SOME)
+    lacks = [_not_in_deficit(chart, one) for one in high]
+    return shown(_evidence(chart, low), lacks, _evidence(chart, high), parts=(chart.tell(_SOME),))
 
 
-def _too_old(scores: list[Reading]) -> Result:
+def _too_old(chart: Chart, scores: list[Reading]) -> Result:
     """Too old to be the current test is too old to prove how severe it is now."""
     newest = max(scores, key=lambda one: one.evaluation.done_on)
-    sentence = f"The latest score is of {day(newest.evaluation.done_on)}: too old to show how severe it is now."
-    return missing("test.recent", sentence, "Is there a newer test, or can one be given?")
+    sentence = chart.tell("needs.findings.score_too_old", on=newest.evaluation.done_on)
+    return missing("test.recent", sentence, chart.tell("needs.findings.newer"))
 
 
 def _of(chart: Chart, need: EditionNeed) -> list[Reading]:
@@ -139,19 +141,23 @@ def _evidence(chart: Chart, readings: list[Reading]) -> list[Evidence]:
     return [chart.evidence(one.finding, words(one.finding), one.evaluation.document) for one in readings]
 
 
-def _not_in_deficit(one: Reading) -> Lack:
-    sentence = f"{words(one.finding)} does not lie in the deficit range."
-    return Lack(f"score.deficit:{one.finding.id}", sentence, f"What explains this score? {words(one.finding)}")
+def _not_in_deficit(chart: Chart, one: Reading) -> Lack:
+    sentence = chart.tell("needs.findings.not_low", score=words(one.finding))
+    return Lack(
+        f"score.deficit:{one.finding.id}",
+        sentence,
+        chart.tell("needs.findings.what_explains", score=words(one.finding)),
+    )
 
 
-def _unusable(readings: list[Reading]) -> Result:
+def _unusable(chart: Chart, readings: list[Reading]) -> Result:
     if not readings:
-        return missing("test", "No usable standardized test in the area of the therapy is on file.", _ASK)
-    return Result("no_record", lacks=tuple(_faulty(readings)))
+        return missing("test", chart.tell("needs.findings.none"), chart.tell(_ASK))
+    return Result("no_record", lacks=tuple(_faulty(chart, readings)))
 
 
-def _faulty(readings: Iterable[Reading]) -> Iterator[Lack]:
+def _faulty(chart: Chart, readings: Iterable[Reading]) -> Iterator[Lack]:
     for one in readings:
         for fault in one.faults:
-            ask = f"{fault.sentence}. Correct the score or add a test that fits the child."
-            yield Lack(f"test.usable:{one.finding.id}", f"{fault.sentence}.", ask)
+            ask = chart.tell("needs.findings.correct_it", fault=fault.sentence)
+            yield Lack(f"test.usable:{one.finding.id}", chart.tell("needs.findings.fault", fault=fault.sentence), ask)

@@ -3,7 +3,7 @@
 from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.records import Goal
-from app.domain.saying import day, number
+from app.domain.told import Tell, Told, of_data, row
 from app.domain.values import Text
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
@@ -20,8 +20,8 @@ _FIELDS = (
     ("domain", "areas of function"),
     ("addresses", "findings addressed"),
 )
-_SOME = ("some of the goals",)
-_ASK = "Please add the goals of the plan of care: words, measure, baseline, target, dates, page."
+_SOME = "needs.goals.some"
+_ASK = "needs.goals.ask"
 
 
 class DailyLifeNeed(Need):
@@ -33,40 +33,43 @@ class DailyLifeNeed(Need):
 def complete_goals(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """Every goal with baseline, target, same unit, due date, measure, area and the finding it addresses (VAL-GOAL)."""
     if not chart.goals:
-        return missing("goals", "No goal is on file.", _ASK)
-    lacks = [lack for goal in chart.goals for lack in goal_lacks(goal)]
+        return missing("goals", chart.tell("needs.goals.none"), chart.tell(_ASK))
+    lacks = [lack for goal in chart.goals for lack in goal_lacks(chart.tell, goal)]
     return shown([_evidence(chart, goal) for goal in chart.goals], lacks, parts=_in_every_goal(lacks))
 
 
 def _in_every_goal(lacks: list[Lack]) -> tuple[str, ...]:
     lacking = {lack.id.partition(":")[0] for lack in lacks}
-    return tuple(name for field, name in _FIELDS if f"goal.{field}" not in lacking)
+    return tuple(of_data(name) for field, name in _FIELDS if f"goal.{field}" not in lacking)
 
 
-def goal_lacks(goal: Goal) -> list[Lack]:
+def goal_lacks(tell: Tell, goal: Goal) -> list[Lack]:
     """What this goal lacks of a measurable goal."""
     fields = (
-        ("baseline", goal.baseline is not None, "has no baseline", "What could the child do at the start, measured?"),
-        ("target", goal.target is not None, "has no target", "What number is the goal, in which unit?"),
+        ("baseline", goal.baseline is not None, "needs.goals.no_baseline", "needs.goals.baseline_asked"),
+        ("target", goal.target is not None, "needs.goals.no_target", "needs.goals.target_asked"),
         (
             "unit",
             _same_unit(goal),
-            "counts its baseline and its target in different units",
-            "In which one unit is it measured?",
+            "needs.goals.two_units",
+            "needs.goals.unit_asked",
         ),
         (
             "due",
             bool(goal.target and goal.target.by_on),
-            "has no date by which it is to be reached",
-            "By when is it to be reached?",
+            "needs.goals.no_date",
+            "needs.goals.date_asked",
         ),
-        ("measure", bool(goal.measure), "does not say how it is measured", "How is it measured?"),
-        ("domain", goal.domain is not None, "names no functional area", "Which area of daily function is it about?"),
-        ("addresses", bool(goal.addresses), "is not tied to a finding", "Which finding or observation does it answer?"),
+        ("measure", bool(goal.measure), "needs.goals.no_measure", "needs.goals.measure_asked"),
+        ("domain", goal.domain is not None, "needs.goals.no_area", "needs.goals.area_asked"),
+        ("addresses", bool(goal.addresses), "needs.goals.no_finding", "needs.goals.finding_asked"),
     )
-    name = f"Goal {goal.id}"
     return [
-        Lack(f"goal.{id}:{goal.id}", f"{name} {what}.", f"{name}: {ask}")
+        Lack(
+            f"goal.{id}:{goal.id}",
+            tell("needs.goals.lacks", id=goal.id, what=tell(what)),
+            tell("needs.goals.asks", id=goal.id, ask=tell(ask)),
+        )
         for id, is_there, what, ask in fields
         if not is_there
     ]
@@ -83,25 +86,28 @@ def _evidence(chart: Chart, goal: Goal) -> Evidence:
 def dated_goals(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """Goals with a day by which each is to be reached."""
     if not chart.goals:
-        return missing("goals", "No goal is on file.", _ASK)
+        return missing("goals", chart.tell("needs.goals.none"), chart.tell(_ASK))
     lacks = [
-        lack for goal in chart.goals for lack in goal_lacks(goal) if lack.id.startswith(("goal.due", "goal.target"))
+        lack
+        for goal in chart.goals
+        for lack in goal_lacks(chart.tell, goal)
+        if lack.id.startswith(("goal.due", "goal.target"))
     ]
     dated = [goal for goal in chart.goals if goal.target and goal.target.by_on]
-    return shown([chart.evidence(goal, _aim(goal)) for goal in dated], lacks, parts=_SOME)
+    return shown([chart.evidence(goal, _aim(chart, goal)) for goal in dated], lacks, parts=(chart.tell(_SOME),))
 
 
-def _aim(goal: Goal) -> str:
+def _aim(chart: Chart, goal: Goal) -> Told:
     assert goal.target
     assert goal.target.by_on
-    target = f"target {number(goal.target.value)} {goal.target.unit} by {day(goal.target.by_on)}"
-    return f"{goal.words.rstrip('.')}: {target}"
+    target = chart.tell("needs.goals.target_by", number=goal.target.value, unit=goal.target.unit, on=goal.target.by_on)
+    return row(goal.words.rstrip("."), target, by=": ")
 
 
 def daily_life_goals(chart: Chart, need: DailyLifeNeed, criterion: Criterion) -> Result:
     """Daily-life areas count by themselves; other areas, and words of schoolwork, wait for a person's word."""
     if not chart.goals:
-        return missing("goals", "No goal is on file.", _ASK)
+        return missing("goals", chart.tell("needs.goals.none"), chart.tell(_ASK))
     daily: list[Evidence] = []
     school: list[Evidence] = []
     lacks: list[Lack] = []
@@ -112,20 +118,20 @@ def daily_life_goals(chart: Chart, need: DailyLifeNeed, criterion: Criterion) ->
             case "school":
                 school.append(_evidence(chart, goal))
             case _:
-                lacks.append(_is_it_daily(goal, criterion))
+                lacks.append(_is_it_daily(chart, goal, criterion))
     if school and not daily:
         return Result("contradicted", against=tuple(school), lacks=tuple(lacks))
     lacks += [
         Lack(
             f"goal.school:{one.record}",
-            f"Goal {one.record} is about schoolwork.",
-            f"Does goal {one.record} serve daily life?",
+            chart.tell("needs.goals.schoolwork", id=one.record),
+            chart.tell("needs.goals.daily_life", id=one.record),
         )
         for one in school
     ]
     if lacks and not daily:
         return Result("unconfirmed", lacks=tuple(lacks))
-    return shown(daily, lacks, school, parts=_SOME)
+    return shown(daily, lacks, school, parts=(chart.tell(_SOME),))
 
 
 def _kind(chart: Chart, goal: Goal, need: DailyLifeNeed, criterion: Criterion) -> str | None:
@@ -140,10 +146,10 @@ def _kind(chart: Chart, goal: Goal, need: DailyLifeNeed, criterion: Criterion) -
     return "daily" if goal.domain in DAILY_LIFE or is_daily_life(goal.words) else None
 
 
-def _is_it_daily(goal: Goal, criterion: Criterion) -> Lack:
-    sentence = f"Nobody has confirmed yet that goal {goal.id} is a function of daily life."
+def _is_it_daily(chart: Chart, goal: Goal, criterion: Criterion) -> Lack:
+    sentence = chart.tell("needs.goals.unconfirmed", id=goal.id)
     return Lack(
         f"confirm:{criterion.id}:{goal.id}",
         sentence,
-        f"Is this a function of daily life rather than schoolwork? {goal.words}",
+        chart.tell("needs.goals.is_it_daily", words=goal.words),
     )

@@ -6,8 +6,9 @@ from typing import Literal
 from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.records import InfusionRecord
-from app.domain.saying import day, number, percentile_rank
+from app.domain.saying import number, percentile_rank
 from app.domain.scores import percentile_of
+from app.domain.told import Told, of_data, row
 from app.rules.criteria.free_text import judged
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
@@ -49,8 +50,8 @@ def lab_values(chart: Chart, need: LabValuesNeed, criterion: Criterion) -> Resul
     for kind in need.kinds:
         latest = next(iter(_of(chart, "lab", kind)), None)
         if latest is None or latest.on is None or (newest - latest.on).days > (need.within_days or _SAME_SET_DAYS):
-            lacks.append(_absent(kind, newest))
-        elif lack := _unreadable(latest, need, kind):
+            lacks.append(_absent(chart, kind, newest))
+        elif lack := _unreadable(chart, latest, need, kind):
             lacks.append(lack)
         elif _is_good(latest, need):
             evidence.append(chart.evidence(latest, _measured(latest)))
@@ -60,7 +61,7 @@ def lab_values(chart: Chart, need: LabValuesNeed, criterion: Criterion) -> Resul
         return Result("unmet", tuple(evidence), tuple(lacks), tuple(outside))
     if not evidence:
         return Result("no_record", lacks=tuple(lacks))
-    return shown(evidence, lacks, parts=("some of the labs",))
+    return shown(evidence, lacks, parts=(chart.tell("needs.infusion.some"),))
 
 
 def _of(chart: Chart, kind: str, name: str) -> list[InfusionRecord]:
@@ -78,26 +79,26 @@ def _of(chart: Chart, kind: str, name: str) -> list[InfusionRecord]:
 _NAMES = {"phosph": "phosphorus", "triglycerid": "triglyceride"}
 
 
-def _absent(kind: str, newest: date) -> Lack:
-    since = f" of {day(newest)}" if newest != date.min else ""
-    sentence = f"No dated {_NAMES.get(kind, kind)} level{since} is on file."
+def _absent(chart: Chart, kind: str, newest: date) -> Lack:
+    since = chart.tell("needs.infusion.of_day", on=newest) if newest != date.min else ""
+    sentence = chart.tell("needs.infusion.no_level", kind=of_data(_NAMES.get(kind, kind)), since=since)
     return Lack(
         f"lab:{plain(kind)}",
         sentence,
-        f"Please add the {_NAMES.get(kind, kind)} level of the latest draw{since}, with its day.",
+        chart.tell("needs.infusion.level_asked", kind=of_data(_NAMES.get(kind, kind)), since=since),
     )
 
 
-def _unreadable(one: InfusionRecord, need: LabValuesNeed, kind: str) -> Lack | None:
+def _unreadable(chart: Chart, one: InfusionRecord, need: LabValuesNeed, kind: str) -> Lack | None:
     """Without value, or without what it is compared with: the stated unit, or the laboratory's own range."""
-    ask = f"Please add the {kind} level with its value, unit and the laboratory's reference range."
+    ask = chart.tell("needs.infusion.range_asked", kind=of_data(kind))
     if one.value is None:
-        return Lack(f"lab.value:{one.id}", f"The {kind} level has no value.", ask)
+        return Lack(f"lab.value:{one.id}", chart.tell("needs.infusion.no_value", kind=of_data(kind)), ask)
     if need.under is not None and need.unit and plain(one.unit or "") != plain(need.unit):
-        sentence = f"The {kind} level is not given in {need.unit}."
+        sentence = chart.tell("needs.infusion.other_unit", kind=of_data(kind), unit=need.unit)
         return Lack(f"lab.unit:{one.id}", sentence, ask)
     if need.under is None and one.reference_low is None and one.reference_high is None:
-        return Lack(f"lab.range:{one.id}", f"The {kind} level has no reference range.", ask)
+        return Lack(f"lab.range:{one.id}", chart.tell("needs.infusion.no_range", kind=of_data(kind)), ask)
     return None
 
 
@@ -109,23 +110,29 @@ def _is_good(one: InfusionRecord, need: LabValuesNeed) -> bool:
     return (low is None or low <= one.value) and (high is None or one.value <= high)
 
 
-def _measured(one: InfusionRecord) -> str:
-    value = " ".join(filter(None, (number(one.value) if one.value is not None else "", one.unit)))
-    return f"{(one.measure or '').replace('_', ' ')} {value}".strip() + (f", {day(one.on)}" if one.on else "")
+def _measured(one: InfusionRecord) -> Told:
+    value = row("" if one.value is None else number(one.value), one.unit, by=" ")
+    named = row(of_data((one.measure or "").replace("_", " ")), value, by=" ")
+    return row(named, one.on)
 
 
 def growth_point(chart: Chart, need: GrowthPointNeed, criterion: Criterion) -> Result:
     """The latest point of the first measure in `kinds` that is on file lies under the percentile."""
     points = next((found for kind in need.kinds if (found := _of(chart, "growth", kind))), [])
     name = need.kinds[0] if need.kinds else "growth"
-    ask = f"Please add the latest {name} with its day and its percentile or z-score."
+    ask = chart.tell("needs.infusion.growth_asked", measure=of_data(name))
     if not points:
-        return missing(f"growth:{plain(name)}", f"No {name} percentile is on file.", ask)
+        return missing(f"growth:{plain(name)}", chart.tell("needs.infusion.no_growth", measure=of_data(name)), ask)
     latest = points[0]
     percentile = latest.percentile if latest.percentile is not None else _from_z(latest.z)
     if percentile is None or latest.on is None:
-        return missing(f"growth.percentile:{latest.id}", f"The {name} has no percentile, or no day.", ask)
-    said = chart.evidence(latest, f"{_measured(latest)}: {percentile_rank(round(percentile, 1))} percentile")
+        return missing(
+            f"growth.percentile:{latest.id}", chart.tell("needs.infusion.growth_incomplete", measure=of_data(name)), ask
+        )
+    said = chart.evidence(
+        latest,
+        chart.tell("needs.infusion.percentile", measured=_measured(latest), rank=percentile_rank(round(percentile, 1))),
+    )
     is_low = need.percentile_under is not None and percentile < need.percentile_under
     return Result("yes", (said,)) if is_low else Result("unmet", against=(said,))
 
@@ -138,28 +145,28 @@ def culture(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """Organism and susceptibility in the laboratory's words, confirmed by a person."""
     found = [one for one in chart.case.infusion_records or () if one.kind == "culture"]
     said = [chart.evidence(one, _told(one)) for one in found if one.words]
-    ask = "Please add the culture with organism and susceptibilities, or the reason for treating without one."
-    return judged(chart, criterion, said, Lack("culture", "No culture result is on file.", ask))
+    ask = chart.tell("needs.infusion.culture_asked")
+    return judged(chart, criterion, said, Lack("culture", chart.tell("needs.infusion.no_culture"), ask))
 
 
-def _told(one: InfusionRecord) -> str:
-    return ": ".join(filter(None, (one.measure, one.words))) + (f", {day(one.on)}" if one.on else "")
+def _told(one: InfusionRecord) -> Told:
+    return row(row(one.measure, one.words, by=": "), one.on)
 
 
 def training(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """Somebody trained in preparing and giving the infusion, signed off by name and day."""
     found = [one for one in chart.case.infusion_records or () if one.kind == "training"]
-    ask = "Please add the training record: who was trained in what, signed off by whom and when."
+    ask = chart.tell("needs.infusion.training_asked")
     if not found:
-        return missing("training", "No training of a caregiver for the infusion is on file.", ask)
+        return missing("training", chart.tell("needs.infusion.no_training"), ask)
     good = [one for one in found if one.on and one.on <= chart.today and one.signed_off_by]
     evidence = [chart.evidence(one, _trained(chart, one)) for one in good or found]
-    lacks = [] if good else [Lack("training.signed", "No training is signed off with name and day.", ask)]
-    return shown(evidence, lacks, parts=("training",))
+    lacks = [] if good else [Lack("training.signed", chart.tell("needs.infusion.unsigned"), ask)]
+    return shown(evidence, lacks, parts=(of_data("training"),))
 
 
-def _trained(chart: Chart, one: InfusionRecord) -> str:
+def _trained(chart: Chart, one: InfusionRecord) -> Told:
     by = chart.person(one.signed_off_by)
-    words = one.words or one.measure or "Training for the infusion"
-    signed = f"signed off by {by.name}" if by else ""
-    return ", ".join(filter(None, (words.rstrip("."), signed, day(one.on) if one.on else "")))
+    words = (one.words or one.measure or "").rstrip(".") or chart.tell("needs.infusion.training")
+    signed = chart.tell("needs.infusion.signed_by", name=by.name) if by else ""
+    return row(words, signed, one.on)

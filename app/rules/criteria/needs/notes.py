@@ -8,7 +8,7 @@ from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.people import Person
 from app.domain.records import Note
-from app.domain.saying import day
+from app.domain.told import Told, of_data
 from app.domain.values import Text
 from app.domain.vocabulary import Credential
 from app.rules.criteria.free_text import each
@@ -17,7 +17,7 @@ from app.rules.record.chart import Chart
 from app.rules.record.clinicians import is_assistant, is_lay, named, treats
 from app.rules.record.contrary import is_supervised
 
-_ASK_NOTES = "Please add the session notes: date, therapist, minutes, codes, what was done and decided."
+_ASK_NOTES = "needs.notes.ask"
 
 
 NotePart = Literal["interventions", "codes", "minutes", "reasoning", "response", "signer"]
@@ -47,14 +47,14 @@ def signed_notes(chart: Chart, need: SignedNotesNeed, criterion: Criterion) -> R
     for author in Counter(one.author for one in chart.notes):
         by = chart.person(author)
         if by is None:
-            lacks.append(Lack("notes.author", "Some session notes name no author.", "Who gave these sessions?"))
+            lacks.append(Lack("notes.author", chart.tell("needs.notes.no_author"), chart.tell("needs.notes.who")))
             continue
         if is_lay(by):
-            lacks.append(_not_a_therapist(by))
+            lacks.append(_not_a_therapist(chart, by))
             continue
         lacks += [] if _is_supervised(chart, by) else _provider_lacks(chart, by, need)
-        evidence.append(chart.evidence(first[author], f"Sessions given by {_licensed(by)}"))
-    return shown(evidence, lacks, parts=("some of the sessions",))
+        evidence.append(chart.evidence(first[author], chart.tell("needs.notes.given_by", by=_licensed(chart, by))))
+    return shown(evidence, lacks, parts=(chart.tell("needs.notes.some_sessions"),))
 
 
 def _is_supervised(chart: Chart, by: Person) -> bool:
@@ -63,9 +63,9 @@ def _is_supervised(chart: Chart, by: Person) -> bool:
     return is_assistant(by) and all(is_supervised(one, by, chart.people, chart.documents) for one in own)
 
 
-def _not_a_therapist(by: Person) -> Lack:
-    sentence = f"{named(by)} is no licensed therapist, and gave sessions that are on file."
-    return Lack(f"provider:{by.id}", sentence, f"Did {named(by)} give these sessions, or who did?")
+def _not_a_therapist(chart: Chart, by: Person) -> Lack:
+    sentence = chart.tell("needs.notes.not_a_therapist", by=named(by))
+    return Lack(f"provider:{by.id}", sentence, chart.tell("needs.notes.did_they_give", by=named(by)))
 
 
 def _planned_provider(chart: Chart, need: SignedNotesNeed) -> Result:
@@ -73,10 +73,10 @@ def _planned_provider(chart: Chart, need: SignedNotesNeed) -> Result:
     found = [by for id in dict.fromkeys(ids) if (by := chart.person(id)) is not None]
     if not found:
         return missing(
-            "provider", "Who gives the therapy is not on file.", "Who gives the therapy, with which licence?"
+            "provider", chart.tell("needs.notes.provider_not_on_file"), chart.tell("needs.notes.provider_asked")
         )
     lacks = [lack for by in found for lack in _provider_lacks(chart, by, need)]
-    return shown([Evidence(by.id, None, None, _licensed(by)) for by in found if not is_lay(by)], lacks)
+    return shown([Evidence(by.id, None, None, _licensed(chart, by)) for by in found if not is_lay(by)], lacks)
 
 
 def _provider_lacks(chart: Chart, by: Person, need: SignedNotesNeed) -> list[Lack]:
@@ -85,20 +85,22 @@ def _provider_lacks(chart: Chart, by: Person, need: SignedNotesNeed) -> list[Lac
         word for one in chart.disciplines if one in profiles for word in profiles[one].signer_credentials
     )
     if is_lay(by):
-        return [_not_a_therapist(by)]
+        return [_not_a_therapist(chart, by)]
     if is_assistant(by):
-        sentence = f"{named(by)} works under supervision; no record shows it."
-        return [Lack(f"supervision:{by.id}", sentence, f"Who supervised {named(by)}, and where is that signed?")]
+        sentence = chart.tell("needs.notes.supervision", by=named(by))
+        return [Lack(f"supervision:{by.id}", sentence, chart.tell("needs.notes.supervisor_asked", by=named(by)))]
     if not treats(by, accepted):
-        sentence = f"No credential of the discipline and no licence is on file for {by.name}."
-        return [Lack(f"licence:{by.id}", sentence, f"What are the credentials and licence of {by.name}?")]
+        sentence = chart.tell("needs.notes.no_credential", name=by.name)
+        return [Lack(f"licence:{by.id}", sentence, chart.tell("needs.notes.credential_asked", name=by.name))]
     return []
 
 
-def _licensed(by: Person) -> str:
+def _licensed(chart: Chart, by: Person) -> str:
     licence = by.license
     if licence and licence.number:
-        return f"{named(by)}, license {' '.join(filter(None, (licence.state, licence.number)))}"
+        return chart.tell(
+            "needs.notes.license", by=named(by), license=" ".join(filter(None, (licence.state, licence.number)))
+        )
     return named(by)
 
 
@@ -107,26 +109,30 @@ def note_per_claim(chart: Chart, need: Need, criterion: Criterion) -> Result:
     lines = chart.case.claim_lines
     if lines is None:
         if not chart.notes:
-            return missing("notes", "No session note is on file.", _ASK_NOTES)
+            return missing("notes", chart.tell("needs.notes.none"), chart.tell(_ASK_NOTES))
         if chart.case.denial.timing != "post_service":
             # Nothing of what is asked for was billed yet: each session on file has its note.
             return shown(_dated(chart, chart.notes), [])
         lack = Lack(
             "claim_lines",
-            "The claim history is not on file.",
-            "Please add the claim lines, or say that nothing was billed.",
+            chart.tell("needs.notes.no_claims"),
+            chart.tell("needs.notes.claims_asked"),
         )
-        return shown(_dated(chart, chart.notes), [lack], parts=("session notes",))
+        return shown(_dated(chart, chart.notes), [lack], parts=(chart.tell("needs.notes.session_notes"),))
     billed = {one.service_on for one in lines if chart.is_ours(one.discipline)}
     bare = sorted(billed - {one.session_on for one in chart.notes})
     lacks = [
-        Lack(f"note:{one.isoformat()}", f"No note is on file for {day(one)}.", f"Please add the note of {day(one)}.")
+        Lack(
+            f"note:{one.isoformat()}",
+            chart.tell("needs.notes.none_of_day", on=one),
+            chart.tell("needs.notes.add_of_day", on=one),
+        )
         for one in bare
     ]
     if not lines and not chart.notes:
         return Result("not_applicable")
     noted = tuple(one for one in chart.notes if one.session_on in billed or not billed)
-    return shown(_dated(chart, noted), lacks, parts=("some of the days",))
+    return shown(_dated(chart, noted), lacks, parts=(chart.tell("needs.notes.some_days"),))
 
 
 def _dated(chart: Chart, notes: tuple[Note, ...]) -> list[Evidence]:
@@ -134,20 +140,26 @@ def _dated(chart: Chart, notes: tuple[Note, ...]) -> list[Evidence]:
     if not notes:
         return []
     ends = dict.fromkeys((min(notes, key=lambda one: one.session_on), max(notes, key=lambda one: one.session_on)))
-    return [chart.evidence(one, f"Session note of {day(one.session_on)}") for one in ends]
+    return [chart.evidence(one, chart.tell("needs.notes.of_day", on=one.session_on)) for one in ends]
 
 
 def note_fields(chart: Chart, need: NoteFieldsNeed, criterion: Criterion) -> Result:
     """Every note holds the parts in `kinds`."""
     if not chart.notes:
-        return missing("notes", "No session note is on file.", _ASK_NOTES)
+        return missing("notes", chart.tell("needs.notes.none"), chart.tell(_ASK_NOTES))
     bare = {part: [one for one in chart.notes if not _NOTED[part](one)] for part in need.kinds}
     lacks = [
-        Lack(f"notes.{part}", f"{_notes(found)} no {part}.", f"Do the papers give the {part} of these sessions?")
+        Lack(
+            f"notes.{part}",
+            chart.tell("needs.notes.lack_part", notes=_notes(chart, found), part=of_data(part)),
+            chart.tell("needs.notes.part_asked", part=of_data(part)),
+        )
         for part, found in bare.items()
         if found
     ]
-    return shown(_dated(chart, chart.notes), lacks, parts=tuple(part for part, found in bare.items() if not found))
+    return shown(
+        _dated(chart, chart.notes), lacks, parts=tuple(of_data(part) for part, found in bare.items() if not found)
+    )
 
 
 _NOTED: dict[str, Callable[[Note], object]] = {
@@ -160,23 +172,27 @@ _NOTED: dict[str, Callable[[Note], object]] = {
 }
 
 
-def _notes(found: list[Note]) -> str:
-    first = day(min(one.session_on for one in found))
-    return f"The note of {first} has" if len(found) == 1 else f"{len(found)} notes, the first of {first}, have"
+def _notes(chart: Chart, found: list[Note]) -> Told:
+    first = min(one.session_on for one in found)
+    return (
+        chart.tell("needs.notes.one_has", first=first)
+        if len(found) == 1
+        else chart.tell("needs.notes.many_have", count=len(found), first=first)
+    )
 
 
 def distinct_notes(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """No two notes say the same in the same words."""
     told = [(one, _told(one)) for one in chart.notes]
     if len(told) < 2:
-        return missing("notes", "Fewer than two session notes are on file.", _ASK_NOTES)
+        return missing("notes", chart.tell("needs.notes.fewer_than_two"), chart.tell(_ASK_NOTES))
     times = Counter(text for _, text in told if text)
-    same = [chart.evidence(one, _content(one)) for one, text in told if times[text] > 1]
+    same = [chart.evidence(one, _content(chart, one)) for one, text in told if times[text] > 1]
     if same:
         return Result("contradicted", against=tuple(same))
     if not all(text for _, text in told):
-        lack = Lack("notes.words", "Some notes hold no words to compare.", _ASK_NOTES)
-        return shown(_dated(chart, chart.notes), [lack], parts=("some of the notes",))
+        lack = Lack("notes.words", chart.tell("needs.notes.no_words"), chart.tell(_ASK_NOTES))
+        return shown(_dated(chart, chart.notes), [lack], parts=(chart.tell("needs.notes.some"),))
     return shown(_dated(chart, chart.notes), [])
 
 
@@ -187,20 +203,20 @@ def _told(note: Note) -> str:
 def no_routine_care(chart: Chart, need: NoRoutineCareNeed, criterion: Criterion) -> Result:
     """Nothing in a note reads as routine care. Words that do speak against it; the rest waits for a person's word."""
     if not chart.notes:
-        return missing("notes", "No session note is on file.", _ASK_NOTES)
+        return missing("notes", chart.tell("needs.notes.none"), chart.tell(_ASK_NOTES))
     suspect = [one for one in chart.notes if _routine(one, need.words) and chart.says(criterion.id, one.id) is None]
     contrary = {one.id for one in suspect}
-    items = [chart.evidence(one, _content(one)) for one in chart.notes if one.id not in contrary]
+    items = [chart.evidence(one, _content(chart, one)) for one in chart.notes if one.id not in contrary]
     result = each(chart, criterion, items, ())
     if not suspect:
         return result
-    against = tuple(chart.evidence(one, _content(one)) for one in suspect)
+    against = tuple(chart.evidence(one, _content(chart, one)) for one in suspect)
     return Result("contradicted", result.evidence, result.lacks, result.against + against)
 
 
-def _content(note: Note) -> str:
+def _content(chart: Chart, note: Note) -> str:
     done = ", ".join(one for one in note.interventions or () if one)
-    return done or note.response or note.skilled or f"Session of {day(note.session_on)}"
+    return done or note.response or note.skilled or chart.tell("needs.notes.session_of", on=note.session_on)
 
 
 def _routine(note: Note, words: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.records import Document
-from app.domain.saying import day, listed
+from app.domain.told import Told, of_data, row
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
 from app.rules.record.clinicians import by_whom, named, orders
@@ -39,12 +39,12 @@ def order(chart: Chart, need: OrderNeed, criterion: Criterion) -> Result:
     grace = need.within_days or 0
     found = [*_orders(chart, grace), *_certified_plans(chart, grace)]
     if not found:
-        ask = "Ask the physician for a signed and dated order for this therapy."
-        return missing("order", "No order and no plan signed by a practitioner is on file.", ask)
+        ask = chart.tell("needs.orders.ask")
+        return missing("order", chart.tell("needs.orders.none"), ask)
     if good := [one.evidence for one in found if one.fault is None]:
         return shown(good, [])
     lacks = [one.fault for one in found if one.fault is not None]
-    return shown([one.evidence for one in found if one.is_shown], lacks, parts=("the order",))
+    return shown([one.evidence for one in found if one.is_shown], lacks, parts=(chart.tell("needs.orders.the_order"),))
 
 
 def _orders(chart: Chart, grace: int) -> list[_Signed]:
@@ -52,11 +52,12 @@ def _orders(chart: Chart, grace: int) -> list[_Signed]:
     for paper in chart.documents.values():
         if paper.kind == "physician_order":
             by = chart.person(paper.author)
-            words = ", ".join(filter(None, (paper.title, f"signed {_on(paper.signed_on)} {by_whom(by)}".strip())))
-            fault = _wrong_therapy(chart, paper) or _unsigned(paper.signed_on, "The order", paper.id)
+            signed = chart.tell("needs.orders.signed", on=_on(chart, paper.signed_on), by=by_whom(chart.tell, by))
+            words, what = row(paper.title, signed), chart.tell("needs.orders.order")
+            fault = _wrong_therapy(chart, paper) or _unsigned(chart, paper.signed_on, what, paper.id)
             is_shown = fault is None
             if fault is None and (by is None or not orders(by)):
-                fault = _nobody(paper.title, paper.id)
+                fault = _nobody(chart, paper.title, paper.id)
                 is_shown = by is None
             fault = fault or _ended(chart, paper)
             is_shown = is_shown and _ended(chart, paper) is None
@@ -65,8 +66,8 @@ def _orders(chart: Chart, grace: int) -> list[_Signed]:
     return found
 
 
-def _on(signed: date | None) -> str:
-    return day(signed) if signed else "on an unknown day"
+def _on(chart: Chart, signed: date | None) -> Told:
+    return chart.tell("needs.orders.on", on=signed) if signed else chart.tell("needs.orders.unknown_day")
 
 
 def _wrong_therapy(chart: Chart, paper: Document) -> Lack | None:
@@ -79,21 +80,21 @@ def _wrong_therapy(chart: Chart, paper: Document) -> Lack | None:
     ]
     if not named_ones or any(one.id in chart.disciplines for one in named_ones):
         return None
-    other = listed([one.title for one in named_ones])
-    sentence = f"The order “{paper.title}” is for another therapy ({other}) and orders nothing here."
-    return Lack(f"order.other:{paper.id}", sentence, f"{sentence} Ask the physician for a signed order for this one.")
+    other = tuple(of_data(one.title) for one in named_ones)
+    sentence = chart.tell("needs.orders.other_therapy", title=paper.title, other=other)
+    return Lack(f"order.other:{paper.id}", sentence, chart.tell("needs.orders.ask_for_this", sentence=sentence))
 
 
-def _unsigned(on: date | None, what: str, record: str) -> Lack | None:
+def _unsigned(chart: Chart, on: date | None, what: str, record: str) -> Lack | None:
     if on is not None:
         return None
-    sentence = f"{what} is not signed with a date on file."
-    return Lack(f"order.signed:{record}", sentence, f"{sentence} Ask the physician to sign and date the order.")
+    sentence = chart.tell("needs.orders.unsigned", what=what)
+    return Lack(f"order.signed:{record}", sentence, chart.tell("needs.orders.sign_it", sentence=sentence))
 
 
-def _nobody(title: str, record: str) -> Lack:
-    sentence = f"Who signed “{title}” is not on file as a physician or other practitioner."
-    return Lack(f"order.practitioner:{record}", sentence, "Who signed the order, with which credentials?")
+def _nobody(chart: Chart, title: str, record: str) -> Lack:
+    sentence = chart.tell("needs.orders.nobody", title=title)
+    return Lack(f"order.practitioner:{record}", sentence, chart.tell("needs.orders.who_signed"))
 
 
 def _ended(chart: Chart, paper: Document) -> Lack | None:
@@ -105,16 +106,16 @@ def _ended(chart: Chart, paper: Document) -> Lack | None:
     last = paper.valid_to or own or paper.signed_on + timedelta(_YEAR)
     if last >= chart.starts_on:
         return None
-    why = f"ended on {day(last)}" if paper.valid_to or own else "is more than a year old"
-    sentence = f"The order “{paper.title}” of {day(paper.signed_on)} {why}, before the first day of service."
-    return Lack(f"order.ended:{paper.id}", sentence, f"{sentence} Is there a current order?")
+    why = chart.tell("needs.orders.ended_on", on=last) if paper.valid_to or own else chart.tell("needs.orders.year_old")
+    sentence = chart.tell("needs.orders.ended", title=paper.title, on=paper.signed_on, why=why)
+    return Lack(f"order.ended:{paper.id}", sentence, chart.tell("needs.orders.current_asked", sentence=sentence))
 
 
 def _late(chart: Chart, on: date | None, grace: int) -> Lack | None:
     if on is None or (on - chart.starts_on).days <= grace:
         return None
-    sentence = f"The order is dated {day(on)}, after the first day of service ({day(chart.starts_on)})."
-    return Lack("order.date", sentence, "Is there an order from before the first day of service?")
+    sentence = chart.tell("needs.orders.late", on=on, first=chart.starts_on)
+    return Lack("order.date", sentence, chart.tell("needs.orders.earlier_asked"))
 
 
 def _certified_plans(chart: Chart, grace: int) -> list[_Signed]:
@@ -126,11 +127,11 @@ def _certified_plans(chart: Chart, grace: int) -> list[_Signed]:
             by = chart.person(one.person)
             if by is None or not orders(by):
                 continue
-            fault = _unsigned(one.on, f"The signature of {by.name} on the plan of care", plan.id)
+            fault = _unsigned(chart, one.on, chart.tell("needs.orders.signature_of", name=by.name), plan.id)
             if fault is None and not (one.title or by.credentials):
-                fault = _nobody("Plan of care", plan.id)
+                fault = _nobody(chart, chart.tell("needs.orders.plan_of_care"), plan.id)
             is_shown = fault is None
-            words = f"Plan of care signed {_on(one.on)} by {named(by)}"
+            words = chart.tell("needs.orders.plan_signed", on=_on(chart, one.on), by=named(by))
             fault = fault or _late(chart, one.on, grace)
             found.append(_Signed(chart.evidence(plan, words), one.on, fault, is_shown))
     return found

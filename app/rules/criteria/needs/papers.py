@@ -5,7 +5,7 @@ from datetime import date
 from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.records import Document
-from app.domain.saying import counted, day
+from app.domain.saying import counted
 from app.domain.vocabulary import DocumentKind
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
@@ -28,16 +28,18 @@ def practitioner_paper(chart: Chart, need: PractitionerPaperNeed, criterion: Cri
         if (by := chart.person(paper.author)) is not None and orders(by)
     ]
     limit = counted(need.within_days or 0, "day")
-    ask = f"Ask the physician for a signed paper from the {limit} before the first day of service."
+    ask = chart.tell("needs.papers.ask", limit=limit)
     if not found:
-        return missing(f"practitioner_paper:{criterion.id}", "No dated paper of a practitioner is on file.", ask)
+        return missing(f"practitioner_paper:{criterion.id}", chart.tell("needs.papers.none"), ask)
     recent = [pair for pair in found if 0 <= (chart.starts_on - pair[1]).days <= (need.within_days or 0)]
     evidence = [_told(chart, paper, on) for paper, on in recent or found]
-    sentence = f"No paper of a practitioner lies within {limit} before {day(chart.starts_on)}."
+    sentence = chart.tell("needs.papers.too_old", limit=limit, first=chart.starts_on)
     lacks = [] if recent else [Lack(f"practitioner_paper:{criterion.id}", sentence, ask)]
-    return shown(evidence, lacks, parts=("an earlier paper",))
+    return shown(evidence, lacks, parts=(chart.tell("needs.papers.earlier"),))
 
 
 def _told(chart: Chart, paper: Document, on: date) -> Evidence:
-    words = f"{paper.title}, {day(on)} {by_whom(chart.person(paper.author))}".strip()
+    words = chart.tell(
+        "needs.papers.told", title=paper.title, on=on, by=by_whom(chart.tell, chart.person(paper.author))
+    )
     return Evidence(paper.id, paper.id, None, words)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from app.domain.payer import Criterion, Need
 from app.domain.records import PlanOfCare
-from app.domain.saying import counted, day, number
+from app.domain.told import Count, Told, of_data, row
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
 from app.rules.record.clinicians import orders
@@ -26,34 +26,34 @@ class PlanOfCareNeed(Need):
 def plan_of_care(chart: Chart, need: PlanOfCareNeed, criterion: Criterion) -> Result:
     """The newest plan of the discipline with the parts in `kinds` (default: the six of a written plan)."""
     if not chart.plans:
-        ask = "Please add the plan of care: dates, goals, interventions, frequency, minutes, visits, signatures."
-        return missing("plan_of_care", "No plan of care of this discipline is on file.", ask)
+        ask = chart.tell("needs.plans.ask")
+        return missing("plan_of_care", chart.tell("needs.plans.none"), ask)
     plan = chart.plans[0]
     asked = need.kinds or _SIX
     there = [part for part in asked if _PARTS[part](chart, plan)]
-    lacks = [_lack(part) for part in asked if part not in there]
-    parts = tuple(_NAMES.get(part, part) for part in there)
+    lacks = [_lack(chart, part) for part in asked if part not in there]
+    parts = tuple(chart.tell(_NAMES[part]) if part in _NAMES else of_data(part) for part in there)
     evidence = [chart.evidence(plan, said(chart, plan))] if there else []
     return shown(evidence, lacks, parts=parts)
 
 
-def said(chart: Chart, plan: PlanOfCare) -> str:
+def said(chart: Chart, plan: PlanOfCare) -> Told:
     """`Plan of care August 24, 2026 to February 24, 2027: 1 visit a week, 60 minutes a visit, 24 visits`."""
     paper = chart.paper(plan)
     span = ""
     if paper and paper.valid_from and paper.valid_to:
-        span = f" {day(paper.valid_from)} to {day(paper.valid_to)}"
+        span = chart.tell("needs.plans.span", start=paper.valid_from, end=paper.valid_to)
     dose = (
-        plan.visits_per_week is not None and _weekly(plan.visits_per_week),
-        plan.minutes_per_visit is not None and f"{plan.minutes_per_visit} minutes a visit",
-        plan.visits is not None and counted(plan.visits, "visit"),
+        plan.visits_per_week is not None and _weekly(chart, plan.visits_per_week),
+        plan.minutes_per_visit is not None and chart.tell("needs.plans.minutes", minutes=plan.minutes_per_visit),
+        plan.visits is not None and Count(plan.visits, "visit"),
     )
     parts = [one for one in dose if one] + [one for one in plan.interventions or () if one]
-    return f"Plan of care{span}" + (f": {', '.join(parts)}" if parts else "")
+    return row(chart.tell("needs.plans.plan", span=span), row(*parts), by=": ")
 
 
-def _weekly(visits: float) -> str:
-    return f"{number(visits)} visit{'s' * (visits != 1)} a week"
+def _weekly(chart: Chart, visits: float) -> Told:
+    return chart.tell("needs.plans.weekly", visits=row(visits, of_data("visit" if visits == 1 else "visits"), by=" "))
 
 
 def _has_long_term_goal(chart: Chart, plan: PlanOfCare) -> bool:
@@ -98,31 +98,31 @@ _PARTS: dict[str, Callable[[Chart, PlanOfCare], bool]] = {
     "practitioner_signature": _is_signed_by_practitioner,
 }
 _NAMES = {
-    "long_term_goals": "long-term goals",
-    "short_term_goals": "short-term goals",
-    "codes": "procedure codes",
-    "rationale": "reason for the dose",
-    "discharge": "discharge plan",
-    "signature": "therapist's signature",
-    "practitioner_signature": "practitioner's signature",
+    "long_term_goals": "needs.plans.long_term_goals",
+    "short_term_goals": "needs.plans.short_term_goals",
+    "codes": "needs.plans.codes",
+    "rationale": "needs.plans.dose_reason",
+    "discharge": "needs.plans.discharge_plan",
+    "signature": "needs.plans.therapist_signature",
+    "practitioner_signature": "needs.plans.practitioner_signature",
 }
 _LACKING = {
-    "diagnosis": "names no diagnosis",
-    "goals": "names no goal",
-    "long_term_goals": "marks no goal as long-term",
-    "short_term_goals": "marks no goal as short-term",
-    "type": "names no intervention",
-    "codes": "names no procedure code",
-    "amount": "does not say how long a visit is",
-    "frequency": "does not say how often",
-    "duration": "does not say for how long",
-    "rationale": "gives no reason for its dose",
-    "discharge": "has no plan for discharge",
-    "signature": "is not signed and dated by the therapist",
-    "practitioner_signature": "is not signed and dated by a physician or other practitioner",
+    "diagnosis": "needs.plans.no_diagnosis",
+    "goals": "needs.plans.no_goal",
+    "long_term_goals": "needs.plans.no_long_term",
+    "short_term_goals": "needs.plans.no_short_term",
+    "type": "needs.plans.no_intervention",
+    "codes": "needs.plans.no_code",
+    "amount": "needs.plans.no_amount",
+    "frequency": "needs.plans.no_frequency",
+    "duration": "needs.plans.no_duration",
+    "rationale": "needs.plans.no_dose_reason",
+    "discharge": "needs.plans.no_discharge",
+    "signature": "needs.plans.not_signed",
+    "practitioner_signature": "needs.plans.not_certified",
 }
 
 
-def _lack(part: str) -> Lack:
-    sentence = f"The plan of care {_LACKING[part]}."
-    return Lack(f"plan_of_care.{part}", sentence, f"{sentence} Can the therapist add this to the plan?")
+def _lack(chart: Chart, part: str) -> Lack:
+    sentence = chart.tell("needs.plans.lacks", what=chart.tell(_LACKING[part]))
+    return Lack(f"plan_of_care.{part}", sentence, chart.tell("needs.plans.add_this", sentence=sentence))

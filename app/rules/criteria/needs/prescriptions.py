@@ -8,12 +8,13 @@ from app.domain.denial import Drug, Service
 from app.domain.payer import Criterion, Need
 from app.domain.per_diem import VOLUME, is_measured, prescribed
 from app.domain.records import InfusionRecord
-from app.domain.saying import counted, number
+from app.domain.saying import number
+from app.domain.told import Count, Told, of_data, row
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
 
 _DRUG = ("drug", "dose", "frequency", "route", "duration")
-_ASK = "Please add the prescription: drug or formula, dose or daily volume, how often, by which route, for how long."
+_ASK = "needs.prescriptions.ask"
 
 
 PrescriptionPart = Literal["drug", "dose", "frequency", "route", "duration", "volume", "composition", "cycle"]
@@ -31,18 +32,18 @@ def prescription(chart: Chart, need: PrescriptionNeed, criterion: Criterion) -> 
     drugs = [one for one in chart.services if one.drug]
     written = [one for one in chart.case.infusion_records or () if one.kind == "prescription"]
     if not drugs and not written:
-        return missing("prescription", "No prescription is on file.", _ASK)
+        return missing("prescription", chart.tell("needs.prescriptions.none"), chart.tell(_ASK))
     said = {one.id: chart.says(criterion.id, one.id) for one in written}
-    if against := [chart.evidence(one, _written(one)) for one in written if said[one.id] == "contradicts"]:
+    if against := [chart.evidence(one, _written(chart, one)) for one in written if said[one.id] == "contradicts"]:
         return Result("contradicted", against=tuple(against))
-    if confirmed := [chart.evidence(one, _written(one)) for one in written if said[one.id] == "supports"]:
+    if confirmed := [chart.evidence(one, _written(chart, one)) for one in written if said[one.id] == "supports"]:
         return Result("yes", tuple(confirmed))
     asked = need.kinds or _DRUG
     there = [part for part in asked if any(_holds(part, one.drug, None) for one in drugs) or _on_paper(part, written)]
-    lacks = [_lack(part) for part in asked if part not in there]
-    evidence = [chart.evidence(one, _written(one)) for one in written]
-    evidence += [Evidence(one.id, None, None, _ordered(one)) for one in drugs]
-    return shown(evidence, lacks, parts=tuple(there))
+    lacks = [_lack(chart, part) for part in asked if part not in there]
+    evidence = [chart.evidence(one, _written(chart, one)) for one in written]
+    evidence += [Evidence(one.id, None, None, _ordered(chart, one)) for one in drugs]
+    return shown(evidence, lacks, parts=tuple(map(of_data, there)))
 
 
 def _on_paper(part: str, written: list[InfusionRecord]) -> bool:
@@ -71,21 +72,22 @@ _OF_PAPER: dict[str, Callable[[InfusionRecord], object]] = {
 }
 
 
-def _lack(part: str) -> Lack:
-    return Lack(f"prescription.{part}", f"The prescription does not state the {part}.", _ASK)
+def _lack(chart: Chart, part: str) -> Lack:
+    return Lack(f"prescription.{part}", chart.tell("needs.prescriptions.lacks", part=of_data(part)), chart.tell(_ASK))
 
 
-def _written(one: InfusionRecord) -> str:
-    volume = f"{number(one.value)} {one.unit or ''}".strip() if one.value is not None else ""
-    cycle = f"over {counted(int(one.cycle_hours), 'hour')}" if one.cycle_hours else ""
-    return ", ".join(filter(None, ((one.measure or "").replace("_", " "), volume, cycle, one.words))) or "Prescription"
+def _written(chart: Chart, one: InfusionRecord) -> Told:
+    volume = row(number(one.value), one.unit, by=" ") if one.value is not None else ""
+    cycle = chart.tell("needs.prescriptions.over", hours=Count(int(one.cycle_hours), "hour")) if one.cycle_hours else ""
+    return row((one.measure or "").replace("_", " "), volume, cycle, one.words) or of_data("Prescription")
 
 
-def _ordered(service: Service) -> str:
+def _ordered(chart: Chart, service: Service) -> Told:
     assert service.drug
     drug = service.drug
-    length = f"for {counted(drug.duration_days, 'day')}" if drug.duration_days else ""
-    return ", ".join(filter(None, (drug.name, drug.dose, drug.frequency, drug.route, length))) or "Drug"
+    days = Count(drug.duration_days or 0, "day")
+    length = chart.tell("needs.prescriptions.for_days", days=days) if drug.duration_days else ""
+    return row(drug.name, drug.dose, drug.frequency, drug.route, length) or of_data("Drug")
 
 
 def per_diem_code(chart: Chart, need: Need, criterion: Criterion) -> Result:
@@ -94,15 +96,15 @@ def per_diem_code(chart: Chart, need: Need, criterion: Criterion) -> Result:
     known = chart.library.clinical.codes
     found = [_fit(chart, service, code) for service, code in coded if is_measured(code, known)]
     if not found:
-        ask = "Which per-diem code was asked for, and what interval or daily volume is prescribed?"
-        return missing("per_diem", "No per-diem code with a fixed interval or volume is asked for.", ask)
+        ask = chart.tell("needs.prescriptions.per_diem_asked")
+        return missing("per_diem", chart.tell("needs.prescriptions.no_per_diem"), ask)
     return next((one for one in found if one.state == "contradicted"), found[0])
 
 
 def _fit(chart: Chart, service: Service, code: str) -> Result:
     right = prescribed(chart.case, service, code, chart.library.clinical.codes)
     if right is None:
-        sentence = f"Whether {code} fits the prescription cannot be told: its interval or daily volume is not on file."
-        return Result("no_record", lacks=(Lack(f"per_diem:{code}", sentence, _ASK),))
-    said = Evidence(service.id, None, None, f"{code} for {right.amount}")
+        sentence = chart.tell("needs.prescriptions.cannot_tell", code=code)
+        return Result("no_record", lacks=(Lack(f"per_diem:{code}", sentence, chart.tell(_ASK)),))
+    said = Evidence(service.id, None, None, chart.tell("needs.prescriptions.per_diem", code=code, amount=right.amount))
     return Result("yes", (said,)) if right.code == code else Result("contradicted", against=(said,))

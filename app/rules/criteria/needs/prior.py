@@ -5,15 +5,15 @@ from datetime import date
 from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.records import PriorTreatment
-from app.domain.saying import counted, day
+from app.domain.told import Count, row
 from app.domain.values import Text
 from app.rules.criteria.free_text import to_confirm
 from app.rules.criteria.results import Lack, Result, missing
 from app.rules.record.chart import Chart
 
 _PARTS = (
-    ("dates", "has no first and last day", "From when to when was it given?"),
-    ("outcome", "has no outcome on file", "What came of it: how was it measured, why was it stopped?"),
+    ("dates", "needs.prior.no_dates", "needs.prior.dates_asked"),
+    ("outcome", "needs.prior.no_outcome", "needs.prior.outcome_asked"),
 )
 
 
@@ -32,8 +32,8 @@ def prior_treatment(chart: Chart, need: PriorTreatmentNeed, criterion: Criterion
     """
     tried = [one for one in chart.case.prior_treatments or () if _is_meant(one, need.words)]
     if not tried:
-        ask = f"What was tried before ({', '.join(need.words) or criterion.words})? Dose, dates, outcome."
-        return missing(f"prior:{criterion.id}", "No earlier treatment of the needed kind is on file.", ask)
+        ask = chart.tell("needs.prior.ask", words=", ".join(need.words) or criterion.words)
+        return missing(f"prior:{criterion.id}", chart.tell("needs.prior.none"), ask)
     said = {one.id: chart.says(criterion.id, one.id) for one in tried}
     against = tuple(_told(chart, one) for one in tried if said[one.id] == "contradicts")
     spoken = [one for one in tried if said[one.id] in {"supports", "partly"}]
@@ -46,8 +46,8 @@ def prior_treatment(chart: Chart, need: PriorTreatmentNeed, criterion: Criterion
     evidence = tuple(_told(chart, one) for one in spoken)
     if len(whole) >= (need.at_least or 1):
         return Result("yes", evidence)
-    lacks = lacks or [_too_few(criterion, need)]
-    return Result("partly", evidence, tuple(lacks), parts=("a treatment tried before",))
+    lacks = lacks or [_too_few(chart, criterion, need)]
+    return Result("partly", evidence, tuple(lacks), parts=(chart.tell("needs.prior.one"),))
 
 
 def _is_meant(one: PriorTreatment, words: tuple[str, ...]) -> bool:
@@ -56,22 +56,28 @@ def _is_meant(one: PriorTreatment, words: tuple[str, ...]) -> bool:
 
 
 def _told(chart: Chart, one: PriorTreatment) -> Evidence:
-    days = " to ".join(day(on) for on in (one.from_on, one.to_on) if on)
+    days = row(one.from_on, one.to_on, by=chart.tell("needs.prior.to"))
     outcome = "; ".join(part.rstrip(".") for part in (one.outcome, one.reason_stopped) if part)
-    when = f" ({days})" if days else ""
-    return chart.evidence(one, f"{one.what.rstrip('.')}{when}" + (f": {outcome}" if outcome else ""))
+    named = chart.tell("needs.prior.given", treatment=one.what.rstrip("."), days=days) if days else one.what.rstrip(".")
+    return chart.evidence(one, row(named, outcome, by=": "))
 
 
 def _lacks(chart: Chart, one: PriorTreatment, need: PriorTreatmentNeed) -> list[Lack]:
     is_there = {"dates": bool(one.from_on and one.to_on), "outcome": bool(one.outcome or one.reason_stopped)}
     lacks = [
-        Lack(f"prior.{part}:{one.id}", f"{one.what.rstrip('.')} {what}.", f"{one.what.rstrip('.')}: {ask}")
+        Lack(
+            f"prior.{part}:{one.id}",
+            chart.tell("needs.prior.lacks", treatment=one.what.rstrip("."), what=chart.tell(what)),
+            chart.tell("needs.prior.asks", treatment=one.what.rstrip("."), ask=chart.tell(ask)),
+        )
         for part, what, ask in _PARTS
         if not is_there[part]
     ]
     if need.within_days is not None and is_there["dates"] and _days(one) < need.within_days:
-        sentence = f"{one.what.rstrip('.')} lasted less than {counted(need.within_days, 'day')}."
-        lacks.append(Lack(f"prior.length:{one.id}", sentence, f"Why was this stopped early? {one.what}"))
+        sentence = chart.tell("needs.prior.short", treatment=one.what.rstrip("."), days=Count(need.within_days, "day"))
+        lacks.append(
+            Lack(f"prior.length:{one.id}", sentence, chart.tell("needs.prior.why_stopped", treatment=one.what))
+        )
     return lacks
 
 
@@ -79,8 +85,6 @@ def _days(one: PriorTreatment) -> int:
     return ((one.to_on or date.min) - (one.from_on or date.min)).days
 
 
-def _too_few(criterion: Criterion, need: PriorTreatmentNeed) -> Lack:
-    sentence = f"Fewer than {counted(need.at_least or 1, 'earlier treatment')} with dates and outcome are on file."
-    return Lack(
-        f"prior.count:{criterion.id}", sentence, "What else was tried before, from when to when, and why ended?"
-    )
+def _too_few(chart: Chart, criterion: Criterion, need: PriorTreatmentNeed) -> Lack:
+    sentence = chart.tell("needs.prior.too_few", treatments=Count(need.at_least or 1, "earlier treatment"))
+    return Lack(f"prior.count:{criterion.id}", sentence, chart.tell("needs.prior.more_asked"))

@@ -9,12 +9,13 @@ from typing import Literal
 from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.records import Goal, ProgressPoint
-from app.domain.saying import day, number
+from app.domain.saying import number
+from app.domain.told import Tell, Told, row
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
 
 Course = Literal["gain", "kept", "still", "loss"]
-_SOME, _MEASURED = ("some of the goals",), ("measurements since the baseline",)
+_SOME, _MEASURED = "needs.goals.some", "needs.progress.measured"
 
 
 class ProgressNeed(Need):
@@ -59,8 +60,8 @@ def gain_within(chart: Chart, need: GainNeed, criterion: Criterion) -> Result:
     gained = [_words(chart, one) for one in early if one.course == "gain"]
     if gained:
         return Result("yes", tuple(gained))
-    ask = f"Is there a measurement of a goal within {need.within_days} days of its baseline?"
-    return missing("progress.early", f"No goal shows a gain within {need.within_days} days of its baseline.", ask)
+    ask = chart.tell("needs.progress.early_asked", days=need.within_days)
+    return missing("progress.early", chart.tell("needs.progress.no_early_gain", days=need.within_days), ask)
 
 
 def _early(chart: Chart, goal: Goal, days: int) -> Measured | None:
@@ -110,45 +111,45 @@ def _judged(
 ) -> Result:
     goals = measured(chart)
     if not any(one.points for one in goals):
-        ask = "Please add measurements of each goal since its baseline: date, value, note or page."
-        return missing("progress", "No goal has been measured again since its baseline.", ask)
+        ask = chart.tell("needs.progress.ask")
+        return missing("progress", chart.tell("needs.progress.none"), ask)
     against = [_words(chart, one) for one in goals if one.course in contrary]
     if against:
         evidence = [_words(chart, one) for one in goals if one.points and one.course not in contrary]
         return Result("contradicted", tuple(evidence), against=tuple(against))
     if all(one.course == "loss" for one in goals if one.points):
         return Result("contradicted", against=tuple(_words(chart, one) for one in goals if one.points))
-    lacking = {one.goal.id: _lacks(one, need, explained) for one in goals}
+    lacking = {one.goal.id: _lacks(chart.tell, one, need, explained) for one in goals}
     lacks = [lack for found in lacking.values() for lack in found]
     losses = [_words(chart, one) for one in goals if one.course == "loss"]
     parts = _SOME if any(not found for found in lacking.values()) else _MEASURED
-    return shown(_evidence(chart, goals), lacks, losses, parts=parts)
+    return shown(_evidence(chart, goals), lacks, losses, parts=(chart.tell(parts),))
 
 
-def _lacks(one: Measured, need: ProgressNeed, explained: tuple[Course, ...]) -> list[Lack]:
+def _lacks(tell: Tell, one: Measured, need: ProgressNeed, explained: tuple[Course, ...]) -> list[Lack]:
     id = one.goal.id
     if not one.points:
         return [
             Lack(
                 f"progress:{id}",
-                f"Goal {id} has not been measured since its baseline.",
-                f"What was goal {id} last measured at, and when?",
+                tell("needs.progress.not_measured", id=id),
+                tell("needs.progress.last_asked", id=id),
             )
         ]
     if one.course is None:
         return [
             Lack(
                 f"progress.compared:{id}",
-                f"Goal {id} cannot be compared with a baseline and a target.",
-                f"Goal {id}: add its baseline and target in one unit, and say which way is better.",
+                tell("needs.progress.not_compared", id=id),
+                tell("needs.progress.compare_asked", id=id),
             )
         ]
     if one.course not in explained:
-        sentence = f"Goal {id} shows no gain since its baseline; no reason and change of plan are on file."
-        return [Lack(f"progress.reason:{id}", sentence, f"Why is goal {id} slow, and what was changed in the plan?")]
+        sentence = tell("needs.progress.no_gain", id=id)
+        return [Lack(f"progress.reason:{id}", sentence, tell("needs.progress.why_slow", id=id))]
     if need.within_days is not None and _longest_gap(one) > need.within_days:
-        sentence = f"Goal {id} went longer than {need.within_days} days without being measured."
-        return [Lack(f"progress.interval:{id}", sentence, f"Are there more measurements of goal {id}?")]
+        sentence = tell("needs.progress.long_gap", id=id, days=need.within_days)
+        return [Lack(f"progress.interval:{id}", sentence, tell("needs.progress.more_asked", id=id))]
     return []
 
 
@@ -164,7 +165,9 @@ def _evidence(chart: Chart, goals: list[Measured]) -> list[Evidence]:
     told = [_words(chart, one) for one in goals if one.points]
     notes = {one.id: one for one in chart.notes}
     resting = [notes[point.note] for one in goals for point in one.points[-1:] if point.note in notes]
-    papers = [chart.evidence(note, f"Session note of {day(note.session_on)}") for note in dict.fromkeys(resting)]
+    papers = [
+        chart.evidence(note, chart.tell("needs.notes.of_day", on=note.session_on)) for note in dict.fromkeys(resting)
+    ]
     return told + papers
 
 
@@ -174,9 +177,10 @@ def _words(chart: Chart, one: Measured) -> Evidence:
     points = [(goal.baseline.on, goal.baseline.value, goal.baseline.unit)] if goal.baseline else []
     unit = goal.baseline.unit if goal.baseline else goal.target.unit if goal.target else ""
     points += [(point.on, point.value, unit) for point in one.points[-1:]]
-    steps = "; ".join(_point(*point) for point in points)
-    return chart.evidence(goal, f"{goal.measure}: {steps}" if goal.measure else steps)
+    steps = row(*(_point(chart.tell, *point) for point in points), by="; ")
+    return chart.evidence(goal, row(goal.measure, steps, by=": "))
 
 
-def _point(on: date | None, value: float, unit: str) -> str:
-    return f"{number(value)} {unit}".strip() + (f" on {day(on)}" if on else " at baseline")
+def _point(tell: Tell, on: date | None, value: float, unit: str) -> Told:
+    when = tell("needs.progress.on", on=on) if on else tell("needs.progress.at_baseline")
+    return row(f"{number(value)} {unit}".strip(), when, by="")

@@ -3,7 +3,6 @@
 from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.records import HomeFinding
-from app.domain.saying import day
 from app.domain.vocabulary import Setting
 from app.rules.criteria.free_text import judged
 from app.rules.criteria.results import Lack, Result, missing
@@ -11,9 +10,9 @@ from app.rules.record.chart import Chart
 
 _NEED_A_REASON = frozenset({"home", "home_health", "hospital_outpatient"})
 _NAMES = {
-    "home": "at home",
-    "home_health": "through home health",
-    "hospital_outpatient": "in a hospital outpatient department",
+    "home": "needs.settings.home",
+    "home_health": "needs.settings.home_health",
+    "hospital_outpatient": "needs.settings.hospital_outpatient",
 }
 
 
@@ -25,17 +24,17 @@ def setting_reason(chart: Chart, need: SettingReasonNeed, criterion: Criterion) 
     """A clinic needs no reason; a confirmed, valid reason carries the other places, or those in `kinds`."""
     places = {service.setting for service in chart.services}
     if None in places or not places:
-        return missing("setting", "Where the therapy is given is not on file.", "Where is the therapy given?")
+        return missing("setting", chart.tell("needs.settings.nowhere"), chart.tell("needs.settings.where"))
     special = sorted(str(place) for place in places if place in (need.kinds or _NEED_A_REASON))
     if not special:
         return Result("yes")
     reasons = [one for one in chart.case.home_findings or () if one.kind == "setting_reason"]
     valid = [one for one in reasons if _is_valid(chart, one)]
-    where = _NAMES.get(special[0], f"in this place ({special[0]})")
-    ask = f"Ask the physician or therapist for a signed reason why the therapy must be given {where}, with its dates."
-    sentence = f"No clinician's reason for therapy {where} is on file."
+    where = chart.tell(_NAMES.get(special[0], "needs.settings.other_place"), place=special[0])
+    ask = chart.tell("needs.settings.ask", where=where)
+    sentence = chart.tell("needs.settings.none", where=where)
     if reasons and not valid:
-        sentence = f"The reason for therapy {where} is not valid on {day(chart.starts_on)}."
+        sentence = chart.tell("needs.settings.not_valid", where=where, first=chart.starts_on)
     said = [chart.evidence(one, one.words) for one in valid]
     return judged(chart, criterion, [*said, *_tried_elsewhere(chart, criterion)], Lack("setting_reason", sentence, ask))
 

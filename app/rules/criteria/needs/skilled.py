@@ -22,10 +22,8 @@ class SkilledNotesNeed(Need):
 def skilled_statement(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """Why a caregiver or aide cannot do it: one confirmed statement is enough."""
     said = [chart.evidence(one, one.words) for one in chart.case.skilled_care or ()]
-    ask = "Ask the therapist: which task, why can a caregiver not do it safely, what is decided in each session?"
-    return judged(
-        chart, criterion, said, Lack("skilled_statement", "No statement says why this takes a therapist.", ask)
-    )
+    ask = chart.tell("needs.skilled.ask")
+    return judged(chart, criterion, said, Lack("skilled_statement", chart.tell("needs.skilled.none"), ask))
 
 
 def skilled_notes(chart: Chart, need: SkilledNotesNeed, criterion: Criterion) -> Result:
@@ -33,13 +31,13 @@ def skilled_notes(chart: Chart, need: SkilledNotesNeed, criterion: Criterion) ->
     if not chart.notes and chart.is_continuation is False:
         return NOT_APPLICABLE
     if not chart.notes:
-        ask = "Please add the session notes: what was observed, decided and changed in each session."
-        return missing("notes", "No session note is on file.", ask)
+        ask = chart.tell("needs.skilled.notes_asked")
+        return missing("notes", chart.tell("needs.notes.none"), ask)
     planned = [one for one in chart.notes if chart.is_planned(one.session_on)]
     reasoned = [_words(chart, one) for one in planned if one.skilled]
     bare = [one for one in chart.notes if not one.skilled and chart.says(criterion.id, one.id) is None]
     spoken = [_words(chart, one) for one in planned if not one.skilled and chart.says(criterion.id, one.id)]
-    lacks = _unplanned(chart, planned) + _without_reasoning(bare)
+    lacks = _unplanned(chart, planned) + _without_reasoning(chart, bare)
     result = each(chart, criterion, reasoned + spoken, lacks)
     contrary = tuple(_words(chart, one) for one in bare if _mentions(one, need.words))
     if contrary:
@@ -49,25 +47,25 @@ def skilled_notes(chart: Chart, need: SkilledNotesNeed, criterion: Criterion) ->
 
 def _words(chart: Chart, note: Note) -> Evidence:
     spoken = note.skilled or note.response or ", ".join(one for one in note.interventions or () if one)
-    return chart.evidence(note, spoken or f"Session of {day(note.session_on)}")
+    return chart.evidence(note, spoken or chart.tell("needs.notes.session_of", on=note.session_on))
 
 
 def _unplanned(chart: Chart, planned: list[Note]) -> list[Lack]:
     """A note outside every signed plan of care proves no continued need (VAL-POCDATE)."""
     if len(planned) == len(chart.notes):
         return []
-    sentence = "Some session notes lie outside every signed plan of care and are not counted."
-    return [Lack("notes.unplanned", sentence, "Is there a signed plan of care for those sessions?")]
+    sentence = chart.tell("needs.skilled.unplanned")
+    return [Lack("notes.unplanned", sentence, chart.tell("needs.skilled.plan_asked"))]
 
 
-def _without_reasoning(notes: list[Note]) -> list[Lack]:
+def _without_reasoning(chart: Chart, notes: list[Note]) -> list[Lack]:
     if not notes:
         return []
     days = ", ".join(day(one.session_on) for one in notes[:_MOST_DAYS]) + (
-        " and later" if len(notes) > _MOST_DAYS else ""
+        chart.tell("needs.skilled.later") if len(notes) > _MOST_DAYS else ""
     )
-    sentence = f"No clinician's reasoning stands in the notes of {days}."
-    return [Lack("notes.reasoning", sentence, f"{sentence} Does the paper say more than was typed in?")]
+    sentence = chart.tell("needs.skilled.no_reasoning", days=days)
+    return [Lack("notes.reasoning", sentence, chart.tell("needs.skilled.more_said", sentence=sentence))]
 
 
 def _mentions(note: Note, words: tuple[str, ...]) -> bool:
@@ -79,10 +77,8 @@ def risk_statement(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """What would be lost or not learned without skilled care."""
     said = [chart.evidence(one, one.words) for one in chart.case.skilled_care or ()]
     said += [chart.evidence(one, one.prognosis) for one in chart.evaluations if one.prognosis]
-    ask = "Ask the therapist or physician: what would the child lose or not learn without skilled therapy, and why?"
-    return judged(
-        chart, criterion, said, Lack("risk_statement", "No clinician says what would be lost without therapy.", ask)
-    )
+    ask = chart.tell("needs.skilled.risk_asked")
+    return judged(chart, criterion, said, Lack("risk_statement", chart.tell("needs.skilled.no_risk"), ask))
 
 
 def physician_statement(chart: Chart, need: Need, criterion: Criterion) -> Result:
@@ -92,5 +88,5 @@ def physician_statement(chart: Chart, need: Need, criterion: Criterion) -> Resul
         by = chart.person(one.by)
         if by is not None and orders(by):
             said.append(chart.evidence(one, one.words))
-    ask = "Ask the physician for a short signed statement of why the therapy is needed."
-    return judged(chart, criterion, said, Lack("physician_statement", "No physician's statement is on file.", ask))
+    ask = chart.tell("needs.skilled.physician_asked")
+    return judged(chart, criterion, said, Lack("physician_statement", chart.tell("needs.skilled.no_physician"), ask))

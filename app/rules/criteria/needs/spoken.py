@@ -1,6 +1,7 @@
 """What no typed record can show: a person's word that some record shows the row."""
 
 from app.domain.payer import Criterion, Need
+from app.domain.told import Told
 from app.rules.criteria.free_text import judged
 from app.rules.criteria.results import Lack, Result
 from app.rules.record.chart import Chart
@@ -8,9 +9,11 @@ from app.rules.record.chart import Chart
 
 def persons_word(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """Any record that somebody has confirmed for this row."""
-    sentence = f"No record type is known that shows {criterion.id} by itself."
-    return judged(chart, criterion, (), Lack(f"ask:{criterion.id}", sentence, criterion.asks or _question(criterion)))
+    sentence = chart.tell("needs.spoken.no_record_type", criterion=criterion.id)
+    return judged(
+        chart, criterion, (), Lack(f"ask:{criterion.id}", sentence, criterion.asks or _question(chart, criterion))
+    )
 
 
-def _question(criterion: Criterion) -> str:
-    return f"What shows this? {criterion.words}"
+def _question(chart: Chart, criterion: Criterion) -> Told:
+    return chart.tell("needs.spoken.what_shows", words=criterion.words)

@@ -3,6 +3,7 @@
 from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.records import OtherTherapy
+from app.domain.told import of_data, row
 from app.rules.criteria.free_text import each
 from app.rules.criteria.results import Lack, Result, missing
 from app.rules.record.chart import Chart
@@ -13,18 +14,18 @@ def no_duplicate_therapy(chart: Chart, need: Need, criterion: Criterion) -> Resu
     """Not received is no duplicate; received counts once a person has compared the goals."""
     others = chart.case.other_therapy
     if others is None:
-        ask = "Does the child receive other therapy: at school, early intervention, privately, in a hospital?"
-        return missing("other_therapy", "Whether the child receives other therapy is not on file.", ask)
+        ask = chart.tell("needs.therapies.ask")
+        return missing("other_therapy", chart.tell("needs.therapies.unknown"), ask)
     absent = [_words(chart, one) for one in others if one.receives is False]
     given = [_words(chart, one) for one in others if one.receives]
-    unknown = [_received(one) for one in others if one.receives is None]
+    unknown = [_received(chart, one) for one in others if one.receives is None]
     if not given and not unknown:
         return Result("yes", tuple(absent))
     compared = each(chart, criterion, given, [*unknown, *_same_goals(chart)])
     if compared.state == "yes":
         return Result("yes", compared.evidence + tuple(absent))
     if absent and compared.state in {"unconfirmed", "no_record"}:
-        return Result("partly", tuple(absent), compared.lacks, parts=("therapy that is not received",))
+        return Result("partly", tuple(absent), compared.lacks, parts=(chart.tell("needs.therapies.not_received"),))
     return compared
 
 
@@ -33,8 +34,10 @@ def _same_goals(chart: Chart) -> list[Lack]:
     found = []
     for one in chart.case.other_therapy or ():
         for goal in (goal for goal in chart.goals if one.receives is not False and is_listed(goal, one.goals or ())):
-            sentence = f"The {one.kind.replace('_', ' ')} therapy lists the goal “{goal.words}” too."
-            ask = f"{sentence} What differs here: the place, the person, the part of the goal? Or leave this goal out."
+            sentence = chart.tell(
+                "needs.therapies.same_goal", kind=of_data(one.kind.replace("_", " ")), goal=goal.words
+            )
+            ask = chart.tell("needs.therapies.what_differs", sentence=sentence)
             found.append(Lack(f"same_goal:{goal.id}", sentence, ask))
     return found
 
@@ -52,24 +55,24 @@ def school_record(chart: Chart, need: Need, criterion: Criterion) -> Result:
     on_paper = papers + [one for one in known if one.document]
     if on_paper:
         return Result("yes", tuple(on_paper))
-    ask = "A paper from the school would help: its plan, or its letter that it gives no therapy."
-    lack = Lack("school_record", "Nothing from the school is on paper.", ask)
+    ask = chart.tell("needs.therapies.school_asked")
+    lack = Lack("school_record", chart.tell("needs.therapies.no_school_paper"), ask)
     return (
-        Result("partly", tuple(known), (lack,), parts=("what is known of the school",))
+        Result("partly", tuple(known), (lack,), parts=(chart.tell("needs.therapies.known_of_school"),))
         if known
         else Result("no_record", lacks=(lack,))
     )
 
 
 def _words(chart: Chart, one: OtherTherapy) -> Evidence:
-    spoken = one.words or " ".join(filter(None, (one.kind.replace("_", " "), one.provider)))
+    spoken = one.words or row(of_data(one.kind.replace("_", " ")), one.provider, by=" ")
     return chart.evidence(one, spoken)
 
 
-def _received(one: OtherTherapy) -> Lack:
-    kind = one.kind.replace("_", " ")
+def _received(chart: Chart, one: OtherTherapy) -> Lack:
+    kind = of_data(one.kind.replace("_", " "))
     return Lack(
         f"other_therapy:{one.id}",
-        f"Whether the {kind} therapy is received is not known.",
-        f"Does the child receive the {kind} therapy?",
+        chart.tell("needs.therapies.received_unknown", kind=kind),
+        chart.tell("needs.therapies.received_asked", kind=kind),
     )
