@@ -16,4 +16,4 @@ def problems(letter: Letter, case: Case, kind: LetterKind | None, library: Libra
     if not any(getattr(case, name) for name in kind.rests_on):
         needs = kind.needs_records
         words = of_data(needs) if needs else library.tell("letters.substance.records_letter_speaks_are_not")
-        yield Problem("HOLLOW", letter.kind, words)
+        yield Problem("HOLLOW", ", ".join((letter.kind, *kind.rests_on)), words)

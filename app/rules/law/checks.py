@@ -141,4 +141,4 @@ def _adult(docket: Docket) -> Iterator[Check]:
     name = case.child.first_name
     if is_of_age(case.child.born_on, today) and not any(appointments(case, today)):
         message = library.tell("law.checks.of_age", name=name)
-        yield Check("SIGNER-ADULT", "error", ("child.born_on",), message)
+        yield Check("SIGNER-ADULT", "error", ("people", "child.born_on"), message)

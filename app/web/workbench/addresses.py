@@ -1,5 +1,8 @@
 """Where each thing of a case is mended: a record's form, a question to answer, a letter that asks for it."""
 
+import re
+
+from app.domain.record_types import FRAMES, TYPES
 from app.web.workbench.records import Filed
 
 # What a gap's name begins with → the list whose form closes it.
@@ -44,13 +47,28 @@ def gap_address(case_id: str, gap: str, filed: dict[str, Filed]) -> str:
     return f"/cases/{case_id}/{name}/new"
 
 
+# What a letter lacks, told in words → the list whose form takes it; the first word that is found counts.
+_TOLD = (
+    ("statement", "statements"), ("reason for the place", "home_findings"), ("fax", "denial"), ("born_on", "people"),
+    ("claim line", "claim_lines"), ("diagnos", "diagnoses"), ("search", "network_searches"), ("person", "people"),
+    ("appointment", "documents"), ("document", "documents"), ("exhibit", "documents"), ("pages", "documents"),
+    ("plan book", "plan"), ("appeal that was sent", "filings"), ("office", "denial"), ("notice", "denial"),
+    ("reason", "denial"), ("letter", "denial"),
+)  # fmt: skip
+_PARTS = re.compile(r"[\w]+")
+
+
 def problem_address(case_id: str, where: str, letter: str, filed: dict[str, Filed]) -> str:
-    """Where the problem of a letter is mended: `blocks[3]` on the page itself, a record on its form."""
+    """Where the problem of a letter is mended: `blocks[3]` on the page itself, a record on its form, a list's form."""
     if where.startswith("blocks["):
         return f"#b{where[7:].rstrip(']')}"
-    found = next((one for one in where.split(", ") if one in filed), None)
+    parts = _PARTS.findall(where)
+    found = next((one for one in (*where.split(", "), *parts) if one in filed), None)
     if found:
         return record_address(case_id, filed[found])
-    if "denial" in where:
-        return f"/cases/{case_id}/denial"
-    return f"/cases/{case_id}/plan" if "plan" in where else f"/cases/{case_id}"
+    named = next((one for one in parts if one in TYPES and one != "confirmations"), None)
+    plain = where.replace("_", " ")
+    named = named or next((name for words, name in _TOLD if words in where or words in plain), None)
+    if named is None:
+        return f"/cases/{case_id}"
+    return f"/cases/{case_id}/{named}" if named in FRAMES else f"/cases/{case_id}/{named}/new"
