@@ -2,10 +2,12 @@
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.domain.case import Case
 from app.domain.library import Library
 from app.letters.check import checked
 from app.render import FORMATS
@@ -117,3 +119,13 @@ def test_a_late_request_carries_the_appeal_to_the_reader_it_was_for(library: Lib
     said = _text(due.kind, library, outside, date(2027, 9, 1))
     assert "The appeal itself" in said
     assert re.findall(r"\b[Yy]our (?!reference)\w+", said) == []
+
+
+def test_a_set_of_laboratory_values_stands_whole(library: Library) -> None:
+    """“Met” beside two of five values would say what the row does not show."""
+    path = Path(__file__).parent / "cases" / "parenteral_nutrition.case.json"
+    case = Case.model_validate_json(path.read_text("utf-8"))
+    letter = write("internal_appeal", case, library, ON)
+    said = FORMATS["txt"].render(letter, library.templates.look).decode()
+    row = said[said.index("Metabolically stable") :][:700]
+    assert [one for one in ("sodium", "potassium", "phosphate", "magnesium", "glucose") if one not in row] == []

@@ -110,7 +110,8 @@ def _cited(index: int, case: Case) -> CitedByNotice:
     one = (case.denial.policies_cited or ())[index]
     basis = (f"case:denial.policies_cited[{index}]",)
     unknown = Unknown(f"denial.policies_cited[{index}].number")
-    name = " ".join(text for text in (one.number, f"({one.title})" if one.number and one.title else one.title) if text)
+    alone = f"“{one.title}”" if one.title and not one.number else None
+    name = alone or " ".join(text for text in (one.number, one.title and f"({one.title})") if text)
     return {
         "name": Stated(name, phrasing.printable(name), "value", basis) if name else unknown,
         "number": Stated(one.number, phrasing.printable(one.number), "value", basis) if one.number else unknown,

@@ -101,7 +101,9 @@ def _version(names: Names, policy: Policy) -> str:
 
 def _shows(names: Names, status: CriterionStatus) -> Cell:
     """The verdict where it is met, then what shows it; what is shown only in part stands there without a verdict."""
-    first, *rest = [_evidence(names, one) for one in status.evidence[:_MOST_LINES]]
+    # A set of laboratory values proves as a whole or not at all.
+    most = len(status.evidence) if all(_is_value(names, one) for one in status.evidence) else _MOST_LINES
+    first, *rest = [_evidence(names, one) for one in status.evidence[:most]]
     if status.status == "met":
         first = (Run(names.words["criteria.met"], bold=True), Run(" "), *first)
     return cell(first, *rest)
@@ -113,6 +115,11 @@ def _evidence(names: Names, one: Evidence) -> Runs:
     is_measured = view is not None and hasattr(view.record, "baseline")
     text = phrasing.printable(one.words) if is_measured else phrasing.ends(one.words, _WORDS)
     return (Run(text, "value", (f"record:{one.record}",)),)
+
+
+def _is_value(names: Names, one: Evidence) -> bool:
+    view = names.records.by_id(one.record)
+    return view is not None and getattr(view.record, "kind", None) == "lab"
 
 
 def _where(names: Names, row: PrintedRow) -> Cell:
