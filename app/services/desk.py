@@ -53,6 +53,10 @@ class Desk:
         """The practice's day: one for pages, REST and the command line."""
         return practice_day(self.clock(), self.zone)
 
+    def library_today(self) -> Library:
+        """With the law of the practice's day, for pages that are about no case."""
+        return self.library.on(self.today())
+
     def writing(self, actor: Actor) -> AbstractContextManager[Store]:
         """One use case, one transaction: commits at its end or leaves nothing behind."""
         return nullcontext(self.open_store) if self.open_store else self._opened().writing(actor.practice)

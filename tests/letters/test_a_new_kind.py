@@ -1,4 +1,4 @@
-"""A letter kind, its deadline and its paragraph that nobody had heard of: only data is written, and the letter is."""
+"""A letter kind, its paragraphs and its deadline that nobody had heard of: only YAML and Markdown are written."""
 
 from datetime import date
 from pathlib import Path
@@ -6,53 +6,80 @@ from pathlib import Path
 import pytest
 
 from app.domain.library import Library
+from app.packs.cross_check import report
 from app.packs.load import load
-from app.render import FORMATS
 from app.rules.assess import assess
 from tests.factories import make_case
 from tests.letters.writing import write
 from tests.packs.folder import write as write_files
+from tests.render.reading import words_of_letter
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parent.parent.parent
 ON = date(2026, 10, 20)
-KIND = """\
+OUTLINE = """\
+id: second_look_request
 name: Request for a second look
-purpose: Asks the plan to look again.
-goes_to: The plan
-title: title/second_look
+purpose: Asks the plan to look at the decision again before any appeal
+goes_to: The plan at the address that the notice names
+title: title/second_look_request
 running_head: title/running_head
-due_date: second_look
-levels: [initial]
+refusals:
+  - when: {outcome: more_information_requested}
+    says: Nothing has been decided yet, so there is nothing to look at again.
+    use_instead: more_information_response
 sections:
+  - {id: date, style: date, paragraphs: [opening/date]}
+  - {id: address, style: address, paragraphs: [opening/address_plan]}
   - {id: subject}
-  - {id: opening, paragraphs: [opening/second_look]}
+  - {id: opening, style: lead, paragraphs: [opening/second_look_request]}
+  - {id: signatures, built: signatures}
 """
 DEADLINE = """\
-title: A second look
+title: Request for a second look
 when: {level: initial}
 steps:
   - {rule: DT-ERISA180, count: 30, unit: days, runs_from: received, words: 30 days}
 """
 FILES = {
-    "letter_templates/letters/second_look.yaml": KIND,
-    "letter_templates/paragraphs/title/second_look.md": "Please look again\n",
-    "letter_templates/paragraphs/opening/second_look.md": "We ask the plan to look at this decision a second time.\n",
-    "criteria/law/deadlines/second_look.yaml": DEADLINE,
+    "letter_templates/letters/second_look_request.yaml": OUTLINE,
+    "letter_templates/paragraphs/title/second_look_request.md": "Request for a second look\n",
+    "letter_templates/paragraphs/opening/second_look_request.md": (
+        "Please look again at the decision of {{ denial.dated_on }} on the care of {{ child.first_name }}.\n"
+    ),
+    "criteria/law/deadlines/second_look_request.yaml": DEADLINE,
 }
 
 
 @pytest.fixture(scope="module")
-def with_second_look(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return load([ROOT, write_files(tmp_path_factory.mktemp("private"), FILES)])
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_files(tmp_path_factory.mktemp("private"), FILES)
 
 
-def test_its_day_is_counted_and_it_can_be_written(with_second_look: Library) -> None:
-    found = assess(make_case(), with_second_look, ON)
-    assert "second_look" in {one.id for one in found.due_dates}
-    assert {one.kind: one.is_available for one in found.kinds}["second_look"]
+@pytest.fixture(scope="module")
+def grown(folder: Path) -> Library:
+    return load([ROOT, folder])
 
 
-def test_its_paragraph_stands_in_the_letter(with_second_look: Library) -> None:
-    letter = write("second_look", make_case(), with_second_look, ON)
-    text = FORMATS["txt"].render(letter, with_second_look.templates.look).decode()
-    assert "We ask the plan to look at this decision a second time." in text
+def test_the_new_kind_is_written_like_every_other(grown: Library) -> None:
+    letter = write("second_look_request", make_case(), grown, ON)
+    assert not letter.problems
+    said = " ".join(words_of_letter(letter))
+    assert "Please look again at the decision of October 5 2026 on the care of Maya" in said
+    assert letter.title.startswith("Request for a second look")
+
+
+def test_its_deadline_is_counted_and_its_refusal_says_why(grown: Library) -> None:
+    due = {one.id: one for one in assess(make_case(), grown, ON).due_dates}
+    assert due["second_look_request"].last_day == date(2026, 11, 7)
+    asked = make_case({"denial.outcome": "more_information_requested"})
+    kinds = {one.kind: one for one in assess(asked, grown, ON).kinds}
+    assert not kinds["second_look_request"].is_available
+    assert "nothing to look at again" in str(kinds["second_look_request"].because)
+
+
+def test_the_checks_find_nothing_amiss_and_a_slip_of_the_pen_at_once(folder: Path, tmp_path: Path) -> None:
+    assert [one for one in report([ROOT, folder], ON).problems if "second_look" in str(one)] == []
+    slip = {**FILES, "letter_templates/paragraphs/opening/second_look_request.md": "{{ denial.dated }}\n"}
+    wrong = write_files(tmp_path / "wrong", slip)
+    told = [str(one) for one in report([ROOT, wrong], ON).problems]
+    assert any("opening/second_look_request.md:1" in one and "did you mean dated_on" in one for one in told), told

@@ -17,7 +17,7 @@ LASTS = 90 * 24 * 3600
 
 @router.get("")
 def intro(visit: TheVisit) -> Response:
-    calls = help_lines(visit.desk.library, None)
+    calls = help_lines(visit.desk.library_today(), None)
     is_begun = bool(visit.request.cookies.get(APPEAL))
     return visit.page("start/intro.html", calls=calls, days=visit.desk.keep_days, is_begun=is_begun)
 
@@ -38,7 +38,9 @@ def code_page(opened: TheAppeal) -> Response:
 
 @router.get("/resume")
 def resume_page(visit: TheVisit, gone: int = 0) -> Response:
-    return visit.page("start/resume.html", calls=help_lines(visit.desk.library, None), is_gone=bool(gone), typed="")
+    return visit.page(
+        "start/resume.html", calls=help_lines(visit.desk.library_today(), None), is_gone=bool(gone), typed=""
+    )
 
 
 @router.post("/resume")
@@ -50,7 +52,7 @@ def resume(visit: TheVisit, form: TheForm) -> Response:
         found = None
     if found is None or found.is_shared:
         problem = [Trouble("code", visit.words("page.resume.wrong"))]
-        calls = help_lines(visit.desk.library, None)
+        calls = help_lines(visit.desk.library_today(), None)
         return visit.page("start/resume.html", 422, problem, calls=calls, is_gone=False, typed=typed)
     return visit.set_cookie(visit.go("/start/list"), APPEAL, found.code, LASTS)
 

@@ -79,8 +79,8 @@ class Opened:
         return found
 
     def options(self) -> Mapping[str, Options]:
-        """The long lists, from the library."""
-        library = self.visit.desk.library
+        """The long lists, from the library of the day."""
+        library = self.visit.desk.library_today()
         payers = sorted((one.name, key) for key, one in library.payers.items() if key != NO_PAYER)
         other = (OTHER, self.visit.words("ask.insurer.payer.other"))
         states = sorted({(one.name, one.state) for one in library.law.places.values()})
@@ -91,7 +91,7 @@ class Opened:
         }
 
     def help_lines(self) -> tuple[HelpLine, ...]:
-        library, case = self.visit.desk.library, self.standing.case
+        library, case = self.visit.desk.library_today(), self.standing.case
         if case is None or self.standing.assessment is None:
             return help_lines(library, None)
         return help_lines(library, state_of(case), self.standing.assessment.plan_type.value, case.plan.funding)

@@ -38,7 +38,7 @@ def arrive(visit: TheVisit, code: str) -> Response:
     if not found.is_shared:
         raise NotFound
     child = found.answers["case"].get("child", {}).get("first_name", "")
-    calls = help_lines(visit.desk.library, None)
+    calls = help_lines(visit.desk.library_today(), None)
     answer = visit.page("start/part.html", calls=calls, child=child)
     return visit.set_cookie(answer, PART, found.code, LASTS)
 

@@ -66,8 +66,8 @@ def delete_policy(visit: SignedIn, key: str, form: TheForm) -> Response:
 
 @router.get("/library/law")
 def law_page(visit: SignedIn, q: str = "") -> Response:
-    """Every rule with its citation, source and the day it was read."""
-    held = visit.desk.library.law
+    """Every rule in force today with its citation, source and the day it was read."""
+    held = visit.desk.library_today().law
     wanted = q.strip().casefold()[:100]
     rules = [
         one

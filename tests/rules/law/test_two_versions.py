@@ -1,6 +1,7 @@
 """The law changes: two versions stand side by side in the data; the day of the case chooses. Only YAML is written."""
 
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from app.errors import DataProblems
 from app.packs.load import load
 from app.rules.assess import assess
 from tests.factories import make_case
+from tests.letters.writing import write as write_letter
 from tests.packs.folder import write
+from tests.render.reading import texts
 
 ROOT = Path(__file__).parents[3]
 BEFORE, AFTER = date(2026, 10, 20), date(2026, 11, 20)
@@ -112,3 +115,35 @@ def test_versions_that_overlap_and_a_plan_type_with_a_gap_are_told_with_file_and
     words = " ".join(map(str, told.value.problems))
     assert "VA overlaps another" in words
     assert "fully_insured_individual has no version on some day" in words
+
+
+def test_two_finished_letters_differ_in_the_words_of_the_new_law_and_in_nothing_else(tmp_path: Path) -> None:
+    """The rule has another cite from the first of November on; the letters bear days on both sides of it."""
+    place = "criteria/law/rules/aca_appeals.yaml"
+    shipped = yaml.safe_load((ROOT / place).read_text(encoding="utf-8"))
+    row = next(one for one in shipped["rows"] if one["id"] == "A-NEWEVID")
+    old = load([ROOT]).law.rules["A-NEWEVID"].cites
+    new = dict.fromkeys(old, "29 CFR 9999.1")
+    later = {key: value for key, value in row.items() if key not in {"paragraph", "section"}}
+    rows = [{**row, "in_force": {"to": "2026-11-01"}}, {**later, "cites": new, "in_force": {"from": "2026-11-01"}}]
+    rest = [one for one in shipped["rows"] if one["id"] != "A-NEWEVID"]
+    text = json.dumps({**shipped, "rows": [*rest, *rows]})
+    library = load([ROOT, write(tmp_path, {place: text})])
+    before, after = (_words(day, library) for day in (BEFORE, AFTER))
+    assert "29 CFR 9999.1" in after
+    assert "29 CFR 9999.1" not in before
+    assert any(cite in before for cite in old.values())
+    assert _told(before) == _told(after)
+
+
+def _words(day: date, library: Library) -> str:
+    letter = write_letter("internal_appeal", make_case(), library, day, "p1")
+    assert not letter.problems
+    return "\n".join(text for block in letter.blocks for text in texts(block))
+
+
+def _told(words: str) -> list[str]:
+    """Sentence by sentence, without what stands in brackets behind them, the day of the letter and how long ago."""
+    words = re.sub(r"\([^()]*CFR[^()]*(\([^()]*\)[^()]*)*\)", "", words)
+    words = re.sub(r"(October|November) 20, 2026", "DAY", words)
+    return re.sub(r"\d+ (weeks|days|months)", "N", words).split("\n")
