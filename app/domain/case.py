@@ -15,11 +15,13 @@ from app.domain.records import (
     Goal,
     HomeFinding,
     InfusionRecord,
+    Interruption,
     Note,
     OtherTherapy,
     PlanOfCare,
     PriorTreatment,
     SkilledCare,
+    TreatmentEvent,
 )
 from app.domain.values import Record, Text
 
@@ -54,6 +56,8 @@ class Case(Record):
     caregiver_programs: tuple[CaregiverProgram, ...] | None = None
     other_therapy: tuple[OtherTherapy, ...] | None = None
     prior_treatments: tuple[PriorTreatment, ...] | None = None
+    interruptions: tuple[Interruption, ...] | None = None
+    treatment_events: tuple[TreatmentEvent, ...] | None = None
     home_findings: tuple[HomeFinding, ...] | None = None
     network_searches: tuple[NetworkSearch, ...] | None = None
     infusion_records: tuple[InfusionRecord, ...] | None = None

@@ -6,7 +6,16 @@ from pydantic import Field, model_validator
 
 from app.domain.ref import AnswerId, CodeId, CriterionId, InstrumentId, LiteratureId
 from app.domain.values import DIAGNOSIS_FAMILY, Day, DiagnosisFamily, Procedure, Record, Text
-from app.domain.vocabulary import Credential, Discipline, DocumentKind, Domain, ReasonKind, ScoreKind, Verification
+from app.domain.vocabulary import (
+    ClaimKind,
+    Credential,
+    Discipline,
+    DocumentKind,
+    Domain,
+    ReasonKind,
+    ScoreKind,
+    Verification,
+)
 
 YearOrDay = Annotated[Text, Field(pattern=r"^\d{4}(-\d\d-\d\d)?$")]
 DiagnosisOrAny = Annotated[Text, Field(pattern=rf"^(\*|{DIAGNOSIS_FAMILY})$")]
@@ -126,7 +135,7 @@ class ReasonClaim(Record):
     `names`: the papers or numbers that such a sentence may name, each with how notices call it.
     """
 
-    id: Text
+    id: ClaimKind
     title: Text
     says: tuple[Text, ...] = ()
     names: tuple[Called, ...] = ()

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from typing import Literal
 
 from app.domain.values import Count, Day, Least1, MinutesLong, NotBelow0, PerWeek, Record, Text, Texts
-from app.domain.vocabulary import DenialLevel, DenialOutcome, Discipline, NoticeElement, ReasonKind, Setting, Timing
+from app.domain.vocabulary import (
+    ClaimKind,
+    DenialLevel,
+    DenialOutcome,
+    Discipline,
+    NoticeElement,
+    ReasonKind,
+    Setting,
+    Timing,
+)
 
 
 class Address(Record):
@@ -23,12 +32,23 @@ class Office(Record):
     fax: Text | None = None
 
 
+class Claimed(Record):
+    """Something that the sentence claims, as a person read it: `value` is the window, place, provider or paper."""
+
+    kind: ClaimKind
+    value: Text | None = None
+
+
 class Reason(Record):
-    """One stated reason; `words` are the notice's own and are quoted, never changed."""
+    """One stated reason; `words` are the notice's own and are quoted, never changed.
+
+    `claims` are settled by a person and count instead of what the words propose; empty: it claims none of these.
+    """
 
     id: Text
     kind: ReasonKind
     words: Text
+    claims: tuple[Claimed, ...] | None = None
 
 
 class CitedPolicy(Record):
@@ -81,6 +101,7 @@ class Denial(Record):
     is_plan_change: bool | None = None
     reference_number: Text | None = None
     claim_numbers: Texts | None = None
+    was_reviewed_by_human: bool | None = None
     came_by: Literal["letter", "portal", "phone", "explanation_of_benefits"] | None = None
     recoupment: Recoupment | None = None
     decided_by: Text | None = None

@@ -13,6 +13,7 @@ from app.domain.values import (
     MinutesLong,
     NotBelow0,
     Page,
+    PagesMeant,
     Percentile,
     PerWeek,
     Record,
@@ -30,7 +31,10 @@ class Signature(Record):
 
 
 class Document(Record):
-    """A paper of the case: an exhibit. Signatures and the validity interval belong to the paper."""
+    """A paper of the case: an exhibit. Signatures and the validity interval belong to the paper.
+
+    `pages_meant`: the pages of a long paper that matter here, as `41-42, 44`.
+    """
 
     id: Text
     kind: DocumentKind
@@ -38,6 +42,7 @@ class Document(Record):
     dated_on: Day | None = None
     author: Text | None = None
     pages: Page | None = None
+    pages_meant: PagesMeant | None = None
     signed_on: Day | None = None
     valid_from: Day | None = None
     valid_to: Day | None = None
@@ -93,6 +98,7 @@ class Evaluation(OnPaper):
     history: Text | None = None
     prior_level_of_function: Text | None = None
     prognosis: Text | None = None
+    risk_without: Text | None = None
     findings: tuple[Finding, ...] | None = None
     observations: tuple[Observation, ...] | None = None
 
@@ -108,6 +114,7 @@ class PlanOfCare(OnPaper):
     goals: Texts | None = None
     rationale: Text | None = None
     discharge_plan: Text | None = None
+    risk_without: Text | None = None
 
 
 class Baseline(Record):
@@ -185,6 +192,24 @@ class PriorTreatment(OnPaper):
     to_on: Day | None = None
     outcome: Text | None = None
     reason_stopped: Text | None = None
+
+
+class Interruption(OnPaper):
+    """A time without the therapy, why, and what was lost in it, in the record's words."""
+
+    from_on: Day
+    to_on: Day
+    why: Text | None = None
+    lost: Text | None = None
+
+
+class TreatmentEvent(OnPaper):
+    """An operation, injection, cast, device or new medicine that opens a window for therapy, until `window_to`."""
+
+    kind: Literal["surgery", "injection", "cast", "device", "medication_change", "hospital_stay", "other"]
+    on: Day
+    window_to: Day | None = None
+    words: Text
 
 
 class HomeFinding(OnPaper):

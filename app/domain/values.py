@@ -42,6 +42,7 @@ Procedure = Annotated[Text, Field(pattern=r"^[0-9A-Z]\d{3}[0-9A-Z]$")]
 Texts = tuple[Text | None, ...]
 
 # What a number may be before anybody looks at its meaning. The widest sensible range: a wrong refusal stops a family.
+PagesMeant = Annotated[Text, Field(pattern=r"^\d{1,5}(-\d{1,5})?(, ?\d{1,5}(-\d{1,5})?)*$")]
 Page = Annotated[int, Field(ge=1, le=100_000)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Least1 = Annotated[int, Field(ge=1, le=1_000_000)]

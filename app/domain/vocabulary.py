@@ -22,6 +22,11 @@ PlanTypeCode = Literal[
 DenialLevel = Literal["initial", "internal_first", "internal_second", "external"]
 DenialOutcome = Literal["denied", "partly_approved", "terminated_early", "reduced", "more_information_requested"]
 Timing = Literal["pre_service", "concurrent", "post_service"]
+# What a stated reason may claim in its own words: the rows of criteria/reason_claims.yaml.
+ClaimKind = Literal[
+    "window", "paper", "number", "improvement", "keeping", "school", "other_therapy", "delegate", "skill", "dose",
+    "place", "alternative", "severity", "unproven",
+]  # fmt: skip
 ReasonKind = Literal[
     "medical_necessity", "maintenance_plateau", "not_skilled_delegable", "benefit_maximum", "no_auth",
     "auth_exceeded", "auth_mismatch", "dx_not_covered", "dx_procedure_mismatch", "not_covered",

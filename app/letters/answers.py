@@ -22,15 +22,22 @@ class Writer(Protocol):
     def line(self, paragraph: str, extra: dict[str, Any] | None = None) -> Runs: ...
 
 
-def answered(writing: Writer, reason: View, answer: ReasonAnswer, told: set[str], left_out: Collection[str]) -> Runs:
+def answered(
+    writing: Writer,
+    reason: View,
+    answer: ReasonAnswer,
+    told: set[str],
+    left_out: Collection[str],
+    kept_for: Collection[str],
+) -> Runs:
     """A verdict, then its facts. What was told under an earlier reason is told again only where nothing else answers.
 
-    `left_out` are pieces that the letter says elsewhere.
+    `left_out` are pieces that the letter says elsewhere, `kept_for` those that a later reason has alone.
     """
     kind = writing.names.library.clinical.denial_types.get(reason.record.kind)
     wanted = [one for one in _wanted(writing, reason, answer) if one not in left_out]
     said = list(_filled(writing, reason, wanted))
-    kept = ([one for one in said if _text(one[1]) not in told] or said)[:_MOST_PIECES]
+    kept = ([one for one in said if one[0] not in kept_for and _text(one[1]) not in told] or said)[:_MOST_PIECES]
     told |= {_text(runs) for _, runs in kept}
     is_settled = kind is not None and any(piece in kind.settles for piece, _ in said)
     is_open = not kept or (kind is not None and kind.asks_always and not is_settled)
@@ -45,6 +52,16 @@ def answered(writing: Writer, reason: View, answer: ReasonAnswer, told: set[str]
     leads = 0 if verdict else 1  # the facts that may keep a bold beginning of their own
     said_once = [*facts[:leads], *(tuple(replace(run, bold=False) for run in one) for one in facts[leads:])]
     return tuple(run for one in (*verdict, *said_once) for run in (Run(" "), *one))
+
+
+def reserved(writing: Writer, rows: Iterable[tuple[View, ReasonAnswer]]) -> dict[str, str]:
+    """Pieces that are all that a reason has, each with the reason's id: no other reason is answered with them first."""
+    found: dict[str, str] = {}
+    for reason, answer in rows:
+        said = [piece for piece, _ in _filled(writing, reason, _wanted(writing, reason, answer))]
+        if len(said) == 1:
+            found.setdefault(said[0], reason.record.id)
+    return found
 
 
 def left_to_answers(writing: Writer, rows: Iterable[tuple[View, ReasonAnswer]]) -> tuple[str, ...]:

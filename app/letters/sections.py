@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import TemplateError
 
@@ -11,7 +11,7 @@ from app.domain.law import Argument
 from app.domain.letter import Block, Heading, Listing, PageBreak, Paragraph, Problem, Run, Runs
 from app.domain.outline import Section
 from app.letters import markdown
-from app.letters.answers import OF_THE_CHILD, answered, left_to_answers
+from app.letters.answers import OF_THE_CHILD, answered, left_to_answers, reserved
 from app.letters.fill import BareValue, Filled, fill
 from app.letters.lacking import named, where
 from app.letters.names.argued import argued_kind
@@ -48,6 +48,7 @@ _BUILT: dict[str, Callable[[Names], Any]] = {
 
 # What a paragraph can do wrong beside its Markdown; `rejoinder letters check` finds it before a letter does.
 _FAULTS = (TemplateError, BareValue, LookupError, TypeError, AttributeError, ValueError)
+Found = TypeVar("Found")
 _ON_THE_CHILD = "opening/child"
 PARAGRAPHS = "letter_templates/paragraphs"
 
@@ -148,12 +149,17 @@ def _told_below(writing: Writing, section: Section) -> dict[str, Any] | None:
     """What the answers say of the child themselves; None where the section has no paragraph on the child."""
     if not any(one.startswith(_ON_THE_CHILD) for one in section.paragraphs):
         return None
-    lettered, problems = writing.names.exhibits.lettered, len(writing.problems)
     rows = _answered_reasons(writing) if section.each == "reasons" else ()
-    found = left_to_answers(writing, rows)
+    return {"told_below": _tried_out(writing, lambda: left_to_answers(writing, rows))}
+
+
+def _tried_out(writing: Writing, find: Callable[[], Found]) -> Found:
+    """What is found by writing for trial: no exhibit is lettered by it and no problem told."""
+    lettered, problems = writing.names.exhibits.lettered, len(writing.problems)
+    found = find()
     writing.names.exhibits.lettered = lettered
     del writing.problems[problems:]
-    return {"told_below": found}
+    return found
 
 
 def _paragraphs(writing: Writing, ids: Iterable[str], own: dict[str, Any] | None = None) -> Iterator[Block]:
@@ -218,11 +224,14 @@ def _reasons(writing: Writing, left_out: Collection[str]) -> Iterator[Block]:
     items: list[tuple[Runs, ...]] = []
     basis: list[str] = []
     told: set[str] = set()
-    for reason, answer in _answered_reasons(writing):
+    rows = _answered_reasons(writing)
+    alone = _tried_out(writing, lambda: reserved(writing, rows))
+    for reason, answer in rows:
         if answer.doubt == "person":
             items.append(((Run(writing.names.words["answer.another_person"]),),))
             continue
-        facts = answered(writing, reason, answer, told, left_out)
+        kept_for = {piece for piece, id in alone.items() if id != reason.record.id}
+        facts = answered(writing, reason, answer, told, left_out, kept_for)
         items.append((((*writing.line("reason/quoted", {"reason": reason}), *facts)),))
         basis += [reason.basis or "", *(f"criterion:{one}" for one in answer.answered_by)]
     if items:

@@ -13,7 +13,15 @@ from app.letters.names.denials import measured, measured_scores
 from app.letters.names.lists import diagnosed, family_statements, score_lines
 from app.letters.names.persons import named
 from app.letters.names.quotable import limits, strengths
-from app.letters.names.seen import SeenEvaluation, SeenFinding, SeenPlanOfCare, SeenRecord, SeenStatement
+from app.letters.names.seen import (
+    SeenEvaluation,
+    SeenEvent,
+    SeenFinding,
+    SeenInterruption,
+    SeenPlanOfCare,
+    SeenRecord,
+    SeenStatement,
+)
 from app.letters.stated import Phrase, Several, Stated
 from app.letters.views import View
 
@@ -158,12 +166,32 @@ def endings(names: Names) -> tuple[SeenPlanOfCare, ...]:
     return tuple(_signed(names, "plans_of_care", "discharge_plan"))
 
 
+@declared
+def losses(names: Names) -> tuple[SeenInterruption, ...]:
+    """Times without the therapy in which signed paper says that something was lost."""
+    return tuple(_signed(names, "interruptions", "lost"))
+
+
+@declared
+def windows(names: Names) -> tuple[SeenEvent, ...]:
+    """Events on signed paper that open a window for therapy, and whose window is not over."""
+    found = _signed(names, "treatment_events", "words")
+    return tuple(one for one in found if one.record.window_to is None or one.record.window_to >= names.assessment.on)
+
+
+@declared
+def risks_without(names: Names) -> tuple[SeenPlanOfCare, ...]:
+    """Signed plans of care that say what happens without the therapy."""
+    return tuple(_signed(names, "plans_of_care", "risk_without"))
+
+
 def _signed(names: Names, name: str, field: str) -> Iterator[View]:
     papers = {one.id: one for one in names.case.documents or ()}
     asked = {one.discipline for one in names.case.services or ()}
     for one in names.records.lists[name]:
         paper, words = papers.get(one.record.document or ""), getattr(one.record, field)
         is_signed = paper is not None and bool(paper.signed_on or paper.also_signed_by)
-        is_ours = one.record.discipline is None or not asked or one.record.discipline in asked
+        its_own = getattr(one.record, "discipline", None)
+        is_ours = its_own is None or not asked or its_own in asked
         if is_signed and is_ours and words and not _AGAINST.search(words):
             yield one

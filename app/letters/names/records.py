@@ -11,8 +11,9 @@ from app.letters.views import View
 
 _LISTS = (
     "services", "diagnoses", "people", "documents", "evaluations", "plans_of_care", "goals", "notes", "skilled_care",
-    "caregiver_programs", "other_therapy", "prior_treatments", "home_findings", "network_searches",
-    "infusion_records", "authorizations", "claim_lines", "statements", "filings", "calls", "earlier_denials",
+    "caregiver_programs", "other_therapy", "prior_treatments", "interruptions", "treatment_events", "home_findings",
+    "network_searches", "infusion_records", "authorizations", "claim_lines", "statements", "filings", "calls",
+    "earlier_denials",
 )  # fmt: skip
 
 # A goal that was lost has no course to show; one whose words keep a level aims at no gain; schoolwork is schoolwork.
@@ -24,7 +25,7 @@ _TOLD_AS: dict[str, dict[str, Any]] = {
 # Lists that are argued from. Papers, people and services are named, not argued.
 _WITHHELD_FROM = (
     "evaluations", "findings", "observations", "goals", "notes", "skilled_care", "caregiver_programs", "other_therapy",
-    "prior_treatments", "home_findings", "infusion_records", "statements",
+    "prior_treatments", "interruptions", "treatment_events", "home_findings", "infusion_records", "statements",
 )  # fmt: skip
 
 

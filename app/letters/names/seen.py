@@ -14,12 +14,14 @@ from app.domain.records import (
     Goal,
     HomeFinding,
     InfusionRecord,
+    Interruption,
     Note,
     Observation,
     OtherTherapy,
     PlanOfCare,
     PriorTreatment,
     SkilledCare,
+    TreatmentEvent,
 )
 from app.domain.values import Record
 from app.letters.names.declaring import Names, declare
@@ -47,6 +49,8 @@ SeenAuthorization = Annotated[View, Authorization]
 SeenSearch = Annotated[View, NetworkSearch]
 SeenTreatment = Annotated[View, PriorTreatment]
 SeenHomeFinding = Annotated[View, HomeFinding]
+SeenInterruption = Annotated[View, Interruption]
+SeenEvent = Annotated[View, TreatmentEvent]
 SeenInfusion = Annotated[View, InfusionRecord]
 SeenSkilledCare = Annotated[View, SkilledCare]
 SeenStatement = Annotated[View, Statement]
@@ -67,6 +71,8 @@ LISTS: dict[str, tuple[type[Record], str]] = {
     "goals": (Goal, "goals of the services asked for, measured from baseline to the letter’s day"),
     "home_findings": (HomeFinding, "what was found in the place of treatment"),
     "infusion_records": (InfusionRecord, "records of an infusion"),
+    "interruptions": (Interruption, "times without the therapy"),
+    "treatment_events": (TreatmentEvent, "events that open a window for therapy"),
     "network_searches": (NetworkSearch, "the search for a provider in the network"),
     "notes": (Note, "session notes, oldest first"),
     "observations": (Observation, "what evaluations saw in daily life"),

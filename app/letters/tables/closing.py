@@ -58,6 +58,8 @@ def _enclosure(letter: str, document: Document) -> list[Run]:
     text = f" {phrasing.printable(document.title).rstrip('.')}"
     if document.dated_on and str(document.dated_on.year) not in document.title:
         text += f", {phrasing.day(document.dated_on)}"
-    if document.pages:
+    if document.pages_meant and document.pages:
+        text += f" (pages {phrasing.printable(document.pages_meant)} of {document.pages})"
+    elif document.pages:
         text += f" ({document.pages} page{'s' * (document.pages != 1)})"
     return [Run(f"Exhibit {letter}:", "value", basis, bold=True), Run(text, "value", basis)]

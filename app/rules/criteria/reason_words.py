@@ -14,8 +14,12 @@ _BESIDE = re.compile(r"\b(?:receiv\w+|already|other|another|second)\b", re.I)
 
 
 def claims(reason: Reason, library: Library) -> tuple[str, ...]:
-    """What the sentence claims, in the order of the data: the most particular first."""
-    return tuple(one.id for one in library.clinical.claims.values() if says(reason.words, one.says))
+    """What the sentence claims, in the order of the data: as a person settled it, else as its words propose."""
+    known = library.clinical.claims.values()
+    if reason.claims is not None:
+        settled = {one.kind for one in reason.claims}
+        return tuple(one.id for one in known if one.id in settled)
+    return tuple(one.id for one in known if says(reason.words, one.says))
 
 
 def another_service(reason: Reason, asked: Iterable[str], library: Library) -> str | None:

@@ -11,7 +11,8 @@ from app.domain.values import Record
 
 _LISTS = (
     "diagnoses", "documents", "evaluations", "plans_of_care", "goals", "notes", "skilled_care", "caregiver_programs",
-    "other_therapy", "prior_treatments", "home_findings", "network_searches", "infusion_records", "authorizations",
+    "other_therapy", "prior_treatments", "interruptions", "treatment_events", "home_findings",
+    "network_searches", "infusion_records", "authorizations",
     "claim_lines", "statements", "people", "services", "filings", "calls",
 )  # fmt: skip
 # The field that holds a record's own day; a record without one is as old as its paper.

@@ -17,6 +17,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("clinical", ("evaluations", "goals", "notes", "skilled_care", "plans_of_care", "diagnoses")),
     ("papers", ("documents", "people", "services", "authorizations", "claim_lines")),
     ("around", ("statements", "caregiver_programs", "home_findings", "other_therapy", "prior_treatments",
+                "interruptions", "treatment_events",
                 "network_searches", "infusion_records")),
     ("trail", ("earlier_denials", "filings", "calls")),
 )  # fmt: skip

@@ -36,6 +36,13 @@ _FILED = [
 MORE: dict[str, Any] = {
     "plan.benefits": _BOOK, "filings": _FILED, "denial.received_on": "2026-10-08",
     "denial.stated_deadline_on": "2027-04-01", "plan.provider_left_network_on": "2026-09-01",
+    "plans_of_care[0].risk_without": "She will go on needing an adult to dress her.",
+    "interruptions": [
+        {"id": "in1", "from_on": "2026-09-01", "to_on": "2026-09-13", "lost": "The wrist support was lost.", **_PAPER}
+    ],
+    "treatment_events": [
+        {"id": "te1", "kind": "cast", "on": "2026-09-01", "window_to": "2026-12-01", "words": "Cast off.", **_PAPER}
+    ],
     "documents[3].dated_on": "2026-10-12",
     "evaluations[0].prognosis": "Dressing by herself is expected within the year.",
 }  # fmt: skip

@@ -18,7 +18,7 @@ Kind = Literal[
 ]  # fmt: skip
 LONG = frozenset(
     "words skilled response rationale discharge_plan content competence carry_over changes history outcome said "
-    "prior_level_of_function prognosis reason_stopped excludes brochure_words promised".split()
+    "prior_level_of_function prognosis risk_without lost why reason_stopped excludes brochure_words promised".split()
 )
 # What a person needs first; the rest stands behind "more".
 FIRST: dict[str, tuple[str, ...]] = {
