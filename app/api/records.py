@@ -29,6 +29,8 @@ SINGULAR = {
     "caregiver_programs": "caregiver program",
     "other_therapy": "other therapy",
     "prior_treatments": "prior treatment",
+    "interruptions": "interruption",
+    "treatment_events": "treatment event",
     "home_findings": "home finding",
     "network_searches": "network search",
     "infusion_records": "infusion record",
