@@ -92,7 +92,9 @@ def _verdict(writing: Writer, reason: View, kept: Sequence[tuple[str, Runs]]) ->
     """Of a reviewer the finding is asked. To a plan, the verdict of the first fact that carries one, if not its own."""
     finding = f"finding/{reason.record.kind}"
     if kept and writing.names["to_reviewer"] and is_there(finding, writing.names):
-        return (writing.line(finding, {"reason": reason}),)
+        asked = writing.line(finding, {"reason": reason})
+        if asked:
+            return (asked,)
     if not kept or kept[0][1][0].bold:
         return ()
     said = next((f"verdict/{piece}" for piece, _ in kept if is_there(f"verdict/{piece}", writing.names)), None)

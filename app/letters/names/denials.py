@@ -110,6 +110,13 @@ def treated(names: Names) -> tuple[SeenDiagnosis, ...]:
 
 
 @declared
+def filed_appeals(names: Names) -> tuple[SeenFiling, ...]:
+    """The internal appeals that were sent to the plan."""
+    appeals = names.library.templates.all_of_step("internal")
+    return tuple(one for one in names.records.lists["filings"] if one.record.kind in appeals)
+
+
+@declared
 def first_filings(names: Names) -> tuple[SeenFiling, ...]:
-    """What was sent to the plan, with its day."""
+    """What was sent, to the plan or to another office, with its day."""
     return tuple(one for one in names.records.lists["filings"] if one.record.sent_on)

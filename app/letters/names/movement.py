@@ -18,9 +18,9 @@ class Moved(TypedDict):
 
 @declared
 def moved(names: Names) -> Moved:
-    """Reasons dropped, kept and added since the last earlier decision; all empty without one."""
+    """Reasons dropped, kept and added since the last earlier decision; all empty where one was not read for them."""
     earlier = names.case.earlier_denials or ()
-    if not earlier:
+    if not earlier or earlier[-1].reasons is None or names.case.denial.reasons is None:
         return {"dropped": (), "kept": (), "added": ()}
     before, now = earlier[-1].reasons or (), names.case.denial.reasons or ()
     kinds_before, kinds_now = {one.kind for one in before}, {one.kind for one in now}

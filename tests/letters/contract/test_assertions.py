@@ -15,6 +15,7 @@ from app.domain.case import Case
 from app.domain.library import Library
 from app.domain.paragraph import Asserted
 from app.errors import RejoinderError
+from app.letters.names.declaring import Names
 from app.letters.sections import Writing
 from app.letters.stated import run_of
 from app.packs.load import load, plain
@@ -70,7 +71,12 @@ def _said(id: str, due: Due, document: dict[str, Any]) -> str:
         names = names_of(due.kind, case, _library(), date.fromisoformat(due.on), due.signer)
     except (ValidationError, RejoinderError):
         return ""
-    filled, _ = Writing(names).filled(plain(id))
+    return said_by(plain(id), names)
+
+
+def said_by(paragraph: str, names: Names) -> str:
+    """The paragraph as plain words; nothing where something is unknown."""
+    filled, _ = Writing(names).filled(paragraph)
     if filled is None:
         return ""
     texts = ["".join(run.text for run in run_of(one)) for one in filled.values]
