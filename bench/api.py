@@ -29,12 +29,12 @@ def api() -> list[Line]:
         writing = _rate(connection, "POST", f"{case}/letters", order)
         letter = ask(connection, "POST", f"{case}/letters", order).json()["id"]
         fetching = _rate(connection, "GET", f"/api/v1/letters/{letter}.docx")
-        started_in = server.started_in
+        started_in, cost = server.started_in, bare / writing
     return [
-        Line("start to first answer", f"{started_in:8.2f} s", "<= 1.5 s", started_in <= 1.5),
+        Line("start to first answer", f"{started_in:8.2f} s", "≤ 1.5 s", started_in <= 1.5),
         Line("a bare FastAPI route", f"{bare:8.0f} /s"),
         Line("read a case", f"{reading:8.0f} /s   {bare / reading:.1f} × a bare route"),
-        Line("make and store a letter", f"{writing:8.0f} /s   {bare / writing:.1f} × a bare route"),
+        Line("make and store a letter", f"{writing:8.0f} /s   {cost:.1f} × a bare route", "≤ 12 ×", cost <= 12),
         Line("fetch a stored letter as DOCX", f"{fetching:8.0f} /s   {bare / fetching:.1f} × a bare route"),
     ]
 

@@ -30,6 +30,12 @@ class Line:
     is_reached: bool | None = None
 
 
+def ratio(what: str, theirs: Timing, ours: Timing, at_least: int) -> Line:
+    """How many times as long the others take, both measured in one run."""
+    times = theirs.p50 / ours.p50
+    return Line(what, f"{times:8.1f} ×", f"≥ {at_least} ×", times >= at_least)
+
+
 def timing(work: Callable[[], object], calls: int = 60, warm_up: int = 3) -> Timing:
     """`work` called again and again; the first calls, which fill caches, are not counted."""
     for _ in range(warm_up):

@@ -3,7 +3,7 @@
 Each fact knows the case paths it rests on and the sentence that asks a person for it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -46,6 +46,17 @@ class Answer:
 
 
 Facts = Mapping[str, Fact]
+
+
+class Known(dict[str, Fact]):
+    """Facts that are complete: the law asks the same of them again and again, so what was answered is kept here."""
+
+    __slots__ = ("answers",)
+
+    def __init__(self, facts: Facts) -> None:
+        super().__init__(facts)
+        self.answers: dict[tuple[str, Hashable], Answer] = {}
+
 
 VOCABULARY: dict[str, FactName] = {
     "plan_type": FactName(

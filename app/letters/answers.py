@@ -50,7 +50,10 @@ def answered(
         facts.append(writing.line(asked if is_there(asked, writing.names) else "ask/other", {"reason": reason}))
     verdict = _verdict(writing, reason, kept)
     leads = 0 if verdict else 1  # the facts that may keep a bold beginning of their own
-    said_once = [*facts[:leads], *(tuple(replace(run, bold=False) for run in one) for one in facts[leads:])]
+    said_once = [
+        *facts[:leads],
+        *(tuple(replace(run, bold=False) if run.bold else run for run in one) for one in facts[leads:]),
+    ]
     return tuple(run for one in (*verdict, *said_once) for run in (Run(" "), *one))
 
 
@@ -109,6 +112,10 @@ def _filled(writing: Writer, reason: View, pieces: Iterable[str]) -> Iterator[tu
         if _text(runs) and _text(runs) not in said:
             said.add(_text(runs))
             yield piece, runs
+
+
+def _plain(run: Run) -> Run:
+    return replace(run, bold=False) if run.bold else run
 
 
 def _text(runs: Runs) -> str:

@@ -107,7 +107,7 @@ def fill(text: str, names: Mapping[str, Any], own: Mapping[str, Any] | None = No
         raise TemplateError("a paragraph may not hold the token characters")
     sheet = _Sheet()
     chosen = template(text)
-    context = chosen.new_context(names, shared=True)  # type: ignore[arg-type]  # read, never written: any mapping does
+    context = Context(_ENVIRONMENT, names, None, {})  # type: ignore[arg-type]  # read, never written: any mapping does
     context.vars.update(own or {})
     context.vars[SHEET] = sheet
     return Filled("".join(chosen.root_render_func(context)), tuple(sheet))

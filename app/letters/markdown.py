@@ -15,15 +15,16 @@ from app.letters.fill import CLOSE, OPEN, Filled
 from app.letters.stated import run_of
 
 _READER = MarkdownIt("zero").enable(["emphasis", "list", "heading", "escape", "newline"])
+_NONE = Run("")
 _SPACES = re.compile(r"\s+")
 _PIECES = re.compile(f"{OPEN}(\\d+){CLOSE}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Fixed text, or the number of a value."""
+    """Fixed text as it stands in every letter, or the number of a value."""
 
-    text: str
+    fixed: Run
     value: int | None
     bold: bool
     italic: bool
@@ -46,7 +47,9 @@ def _pieces(token: Token) -> _Inline:
                 text = child.content if child.type in {"text", "text_special"} else " "
                 parts = _PIECES.split(_SPACES.sub(" ", text))
                 pieces += [
-                    _Piece("", int(part), bold, italic) if odd % 2 else _Piece(part, None, bold, italic)
+                    _Piece(_NONE, int(part), bold, italic)
+                    if odd % 2
+                    else _Piece(Run(part, bold=bold, italic=italic), None, bold, italic)
                     for odd, part in enumerate(parts)
                     if part
                 ]
@@ -93,10 +96,12 @@ def _runs(inline: _Inline, filled: Filled) -> Runs:
     runs: list[Run] = []
     for piece in inline:
         if piece.value is None:
-            runs.append(Run(piece.text, bold=piece.bold, italic=piece.italic))
+            runs.append(piece.fixed)
             continue
-        for run in run_of(filled.values[piece.value]):
-            runs.append(Run(run.text, run.kind, run.basis, piece.bold, piece.italic))
+        found = run_of(filled.values[piece.value])
+        if piece.bold or piece.italic:
+            found = tuple(Run(run.text, run.kind, run.basis, piece.bold, piece.italic) for run in found)
+        runs += found
     return _trimmed(runs)
 
 
@@ -106,9 +111,9 @@ def _trimmed(runs: list[Run]) -> Runs:
         runs.pop(0)
     while runs and not runs[-1].text.strip():
         runs.pop()
-    if runs and runs[0].kind == "words":
+    if runs and runs[0].kind == "words" and runs[0].text[0].isspace():
         runs[0] = Run(runs[0].text.lstrip(), bold=runs[0].bold, italic=runs[0].italic)
-    if runs and runs[-1].kind == "words":
+    if runs and runs[-1].kind == "words" and runs[-1].text[-1].isspace():
         runs[-1] = Run(runs[-1].text.rstrip(), bold=runs[-1].bold, italic=runs[-1].italic)
     return tuple(runs)
 

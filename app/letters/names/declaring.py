@@ -92,6 +92,14 @@ class Names(Mapping[str, Any]):
             self._found[id] = self._find(DECLARED[id])
         return self._found[id]
 
+    def once(self, find: Callable[["Names"], T]) -> T:
+        """What several names share, worked out once a letter; no paragraph can name it."""
+        key = f"{find.__module__} {find.__name__}"
+        if key not in self._found:
+            self._found[key] = find(self)
+        found: T = self._found[key]
+        return found
+
     def __contains__(self, id: object) -> bool:
         return id in DECLARED
 

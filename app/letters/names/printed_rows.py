@@ -1,5 +1,6 @@
 """Which rows the table of criteria prints, which stand in one line under it, and what may be said of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -42,10 +43,10 @@ def printed_rows(names: Names) -> tuple[Annotated[CriterionStatus, "row"], ...]:
 
 def chosen(names: Names) -> tuple[PrintedRow, ...]:
     """The rows in the order of the page; what each shows beyond an earlier one is new."""
-    disputed = _disputed(names)
+    disputed = names.once(_disputed)
     kept: list[PrintedRow] = []
     seen: set[str] = set()
-    for row in _grouped(names, _usable(names)):
+    for row in _grouped(names, names.once(_usable)):
         records = {one.record for one in row.first.evidence}
         is_disputed = any(one.id in disputed for one in row.statuses)
         if len(kept) < _MOST_ROWS and (is_disputed or not records <= seen) and _decides(names, row, is_disputed):
@@ -58,14 +59,14 @@ def also_met(names: Names) -> tuple[CriterionStatus, ...]:
     """What is met beside the printed rows, one row for each matter that the table does not hold."""
     printed = {names.library.criteria[one.id].category for one in printed_in(names)}
     kept: dict[str, CriterionStatus] = {}
-    for status in _usable(names):
+    for status in names.once(_usable):
         category = names.library.criteria[status.id].category
         if status.status == "met" and category not in printed:
             kept.setdefault(category, status)
     return tuple(kept.values())
 
 
-def _usable(names: Names) -> list[CriterionStatus]:
+def _usable(names: Names) -> tuple[CriterionStatus, ...]:
     """Rows with evidence on paper: met, or in part and disputed by a reason.
 
     An `S` row only if the notice cites its policy. Evidence that stands on no paper is a gap for the writer; the
@@ -73,7 +74,7 @@ def _usable(names: Names) -> list[CriterionStatus]:
     twice. Authorization, benefit and bookkeeping are answered where a reason disputes them.
     """
     cited = {one.key for one in names.assessment.policies if one.role == "cited"}
-    disputed = _disputed(names)
+    disputed = names.once(_disputed)
     unseen = {None, *(one.id for one in names.case.documents or () if one.kind == "denial_letter")}
     kept: list[CriterionStatus] = []
     said: set[tuple[str, tuple[str, ...]]] = set()
@@ -85,12 +86,13 @@ def _usable(names: Names) -> list[CriterionStatus]:
             continue
         if row.category in _OFFICE_MATTERS and status.id not in disputed:
             continue
-        on_paper = replace(status, evidence=tuple(one for one in status.evidence if one.document not in unseen))
+        evidence = tuple(one for one in status.evidence if one.document not in unseen)
+        on_paper = status if evidence == status.evidence else replace(status, evidence=evidence)
         key = (row.category, tuple(one.record for one in on_paper.evidence))
         if on_paper.evidence and key not in said:
             said.add(key)
             kept.append(on_paper)
-    return kept
+    return tuple(kept)
 
 
 def _may_stand(status: CriterionStatus, disputed: frozenset[str]) -> bool:
@@ -118,7 +120,7 @@ def is_general(names: Names, key: str) -> bool:
     return names.library.policies[key].payer == "generic"
 
 
-def _grouped(names: Names, rows: list[CriterionStatus]) -> list[PrintedRow]:
+def _grouped(names: Names, rows: Iterable[CriterionStatus]) -> list[PrintedRow]:
     groups: dict[tuple[object, ...], list[CriterionStatus]] = {}
     for row in rows:
         groups.setdefault((is_general(names, row.policy), row.status, row.evidence), []).append(row)
@@ -127,7 +129,7 @@ def _grouped(names: Names, rows: list[CriterionStatus]) -> list[PrintedRow]:
 
 def _by_use(names: Names) -> list[CriterionStatus]:
     """Those that answer a stated reason first, then those that decide; the payer's own rows before the others."""
-    disputed = _disputed(names)
+    disputed = names.once(_disputed)
 
     def use(one: CriterionStatus) -> tuple[bool, bool, bool, int]:
         row = names.library.criteria.get(one.id)

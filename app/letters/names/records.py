@@ -33,8 +33,11 @@ class Records:
     """Views by record id, and by what they are shown to prove."""
 
     def __init__(self, case: Case, assessment: Assessment, library: Library) -> None:
-        self._library = library
-        self._statuses = assessment.criteria
+        rows = library.criteria
+        self._statuses = tuple(
+            (one, rows[one.id].category) for one in assessment.criteria if not one.is_unverified and one.id in rows
+        )
+        self._shown: dict[tuple[str, ...], tuple[View, ...]] = {}
         self._withheld: frozenset[str] = frozenset()
         self._views: dict[str, View] = {}
         self.lists: dict[str, tuple[View, ...]] = {name: self._all(getattr(case, name), name) for name in _LISTS}
@@ -101,15 +104,15 @@ class Records:
 
     def statuses(self, *categories: str) -> tuple[CriterionStatus, ...]:
         """Judged criteria of these categories, never the unverified ones."""
-        rows = self._library.criteria
-        return tuple(
-            status
-            for status in self._statuses
-            if not status.is_unverified and status.id in rows and rows[status.id].category in categories
-        )
+        return tuple(status for status, category in self._statuses if category in categories)
 
     def shown(self, *categories: str) -> tuple[View, ...]:
         """The records that prove criteria of these categories, each once, as the assessment found them."""
+        if categories not in self._shown:
+            self._shown[categories] = self._proving(categories)
+        return self._shown[categories]
+
+    def _proving(self, categories: tuple[str, ...]) -> tuple[View, ...]:
         found = [
             record
             for status in self.statuses(*categories)

@@ -94,8 +94,8 @@ def _wrong_stage(wanted: _Wanted) -> Refusal | None:
     kind, level = wanted.kind, wanted.case.denial.level
     if kind.step == "review" and level == "initial":
         return _too_early(wanted)
-    is_second_due = wanted.says(level="internal_first", mandatory_appeal_levels_at_least=2)
-    if kind.id == wanted.of_step("review") and is_second_due and not wanted.due_of("review"):
+    is_review = kind.id == wanted.of_step("review") and not wanted.due_of("review")
+    if is_review and wanted.says(level="internal_first", mandatory_appeal_levels_at_least=2):
         words = wanted.tell("filing.kinds.plan_has_second_mandatory_level")
         return Refusal(words, wanted.of_step("second"))
     if kind.levels and level not in kind.levels:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.case import Case
+from app.domain.facts import Known
 from app.domain.library import Library
 from app.rules.law.clocks import overdue
 from app.rules.law.docket import Docket
@@ -18,7 +19,7 @@ def docket(case: Case, library: Library, today: date) -> Docket:
     told = told_facts(case)
     found = said(case, library.law.readings, told)
     finding = plan_type_of(case, library, told, found)
-    first = Docket(case, library, today, finding, facts_of(case, finding, library, today, found), found)
+    first = Docket(case, library, today, finding, Known(facts_of(case, finding, library, today, found)), found)
     is_late, paths = overdue(first)
     more = {"is_decision_overdue": flag(is_late, *paths), "missing_element": missing_element(first)}
-    return replace(first, facts={**first.facts, **more})
+    return replace(first, facts=Known({**first.facts, **more}))

@@ -6,9 +6,9 @@ Grammar: `fact: value or list`, `fact_under: n`, `fact_at_least: n`, `all: [...]
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
-from app.domain.facts import VOCABULARY, Answer, Fact, Facts, Item, Kind, fact_and_ending
+from app.domain.facts import VOCABULARY, Answer, Fact, Facts, Item, Kind, Known, fact_and_ending
 from app.domain.when import When
 
 _ALWAYS = Answer("yes")
@@ -17,6 +17,9 @@ _COMPARE: dict[str, Callable[[int, int], bool]] = {"_under": int.__lt__, "_at_le
 
 def answer(when: When, facts: Facts) -> Answer:
     """Every entry must hold; an empty condition always does."""
+    if len(when) == 1:  # most conditions ask one thing
+        ((name, wanted),) = when.items()
+        return _entry(name, wanted, facts)
     return _all(_entry(name, wanted, facts) for name, wanted in when.items()) if when else _ALWAYS
 
 
@@ -34,6 +37,15 @@ def _entry(name: str, wanted: Any, facts: Facts) -> Answer:
         case "not":
             inner = answer(wanted, facts)
             return Answer(_OPPOSITE[inner.verdict], inner.because, inner.needs)
+    if isinstance(facts, Known) and not isinstance(wanted, list):
+        found = facts.answers.get((name, wanted))
+        if found is None:
+            found = facts.answers[name, wanted] = _asked(name, wanted, facts)
+        return found
+    return _asked(name, wanted, facts)
+
+
+def _asked(name: str, wanted: Any, facts: Facts) -> Answer:
     fact_name, ending = fact_and_ending(name)
     return _fact(facts[fact_name], VOCABULARY[fact_name].kind, wanted, _COMPARE.get(ending))
 
@@ -48,19 +60,19 @@ def _fact(fact: Fact, kind: Kind, wanted: Any, compare: Callable[[int, int], boo
         hits = [i for i in fact.items if compare(int(i.value), wanted)]
     else:
         values = wanted if isinstance(wanted, list | tuple) else (wanted,)
-        hits = [i for i in fact.items if _matches(i, kind, values)]
+        if kind == "words" or kind == "code":
+            hits = [i for i in fact.items if _matches(i, kind, values)]
+        else:
+            hits = [i for i in fact.items if i.value in values]
     if hits:
         return Answer("yes", _once(p for i in hits for p in i.paths))
     return Answer("no", _once(p for i in fact.items for p in i.paths) or fact.paths)
 
 
-def _matches(item: Item, kind: Kind, wanted: Iterable[Any]) -> bool:
-    match kind:
-        case "words":
-            return any(_said(one).search(str(item.value)) for one in wanted)
-        case "code":
-            return str(item.value).startswith(tuple(wanted))
-    return item.value in wanted
+def _matches(item: Item, kind: Literal["words", "code"], wanted: Iterable[Any]) -> bool:
+    if kind == "words":
+        return any(_said(one).search(str(item.value)) for one in wanted)
+    return str(item.value).startswith(tuple(wanted))
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from app.domain.case import Case
@@ -44,8 +45,17 @@ def _all(case: Case) -> Iterator[tuple[Any, str, date | None]]:
 
 
 def _day(record: Any, papers: dict[str, Document]) -> date | None:
-    for field in _DAYS:
-        if isinstance(found := getattr(record, field, None), date):
+    kind: type[Record] = type(record)
+    days, has_paper = _dated(kind)
+    for field in days:
+        if isinstance(found := getattr(record, field), date):
             return found
-    paper = record if isinstance(record, Document) else papers.get(getattr(record, "document", None) or "")
+    paper = record if isinstance(record, Document) else papers.get((has_paper and record.document) or "")
     return paper.dated_on if paper else None
+
+
+@cache
+def _dated(kind: type[Record]) -> tuple[tuple[str, ...], bool]:
+    """The fields of this kind of record that hold its day, and whether it names its paper."""
+    fields = kind.model_fields
+    return tuple(one for one in _DAYS if one in fields), "document" in fields
