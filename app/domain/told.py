@@ -28,6 +28,13 @@ class Age:
 
 
 @dataclass(frozen=True, slots=True)
+class Rank:
+    """A percentile rank: `4th`; `below the 1st` under one."""
+
+    percentile: float
+
+
+@dataclass(frozen=True, slots=True)
 class Within:
     """A sentence that goes on inside another: its first letter small, without its full stop."""
 
@@ -43,7 +50,7 @@ class Row:
 
 
 Tell: TypeAlias = "Callable[..., Told]"
-Value: TypeAlias = "str | int | float | date | Count | Age | Within | Row | tuple[Value, ...]"
+Value: TypeAlias = "str | int | float | date | Count | Age | Rank | Within | Row | tuple[Value, ...]"
 
 
 class Told(str):
@@ -80,6 +87,11 @@ def together(*sentences: str) -> Told:
     return row(*sentences, by=" ")
 
 
+def without_stop(sentence: str) -> str:
+    """To go on after it: a quotation that ends in a full stop loses it."""
+    return sentence.rstrip(".") if sentence.endswith(".") else sentence
+
+
 def row(*values: "Value | None", by: str = ", ") -> Told:
     """Values one after the other with `by` between them, without those that are empty."""
     kept = [one for one in values if one is not None and one != ""]
@@ -114,6 +126,8 @@ def _english(value: Value) -> str:
             return saying.counted(value.number, value.noun)
         case Age():
             return saying.age(value.months)
+        case Rank():
+            return saying.percentile_rank(value.percentile)
         case Within():
             return _within(value.sentence)
         case Row():
@@ -136,6 +150,8 @@ def _said(value: Value, phrases: Phrases) -> str:
             years, months = divmod(value.months, 12)
             parts = [_counted(years, "year", phrases)] * bool(years)
             return " ".join([*parts, *[_counted(months, "month", phrases)] * bool(months or not years)])
+        case Rank():
+            return phrases["told.below_first"] if value.percentile < 1 else saying.number(value.percentile)
         case Within():
             return _within(_said(value.sentence, phrases))
         case Row():

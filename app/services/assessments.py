@@ -45,9 +45,9 @@ def next_due_on(assessment: Assessment) -> date | None:
     return next((one.file_by for one in assessment.due_dates if one.id == assessment.next_due), None)
 
 
-def readiness_of(case: Case, assessment: Assessment) -> tuple[Readiness, ...]:
+def readiness_of(library: Library, case: Case, assessment: Assessment) -> tuple[Readiness, ...]:
     """Whether the case's plan of care would stand before a reviewer."""
-    return readiness(case, assessment)
+    return readiness(library.tell, case, assessment)
 
 
 def readiness_of_plan(library: Library, today: date, typed: Json) -> tuple[Readiness, ...]:
@@ -66,7 +66,7 @@ def readiness_of_plan(library: Library, today: date, typed: Json) -> tuple[Readi
             held = [{"id": f"{name}{number}", **row} for number, row in enumerate(rows, 1)]
             document[name] = [with_ids(RECORD_TYPES[name], row, {**document, name: held}) for row in held]
     case = checked_case(document, library.payers).case
-    return readiness(case, assess(case, library, today))
+    return readiness(library.tell, case, assess(case, library, today))
 
 
 def case_schema() -> dict[str, Any]:

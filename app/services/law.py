@@ -8,7 +8,6 @@ from app.domain.case import Case
 from app.domain.library import Library
 from app.rules.assess import assess
 from app.rules.law.explain import explanation
-from app.rules.law.notice import WHAT_IT_DOES_NOT_SUPPORT
 from app.services.calendar import calendar
 
 
@@ -21,7 +20,10 @@ def law_explained(case: Case, library: Library, on: date) -> tuple[str, ...]:
 def notice_checked(case: Case, library: Library, on: date) -> dict[str, Any]:
     """Each element that the notice must hold, whether a person found it, and what its absence supports."""
     found = assess(case, library, on).notice
-    return {"elements": [asdict(one) for one in found], "what_it_does_not_support": WHAT_IT_DOES_NOT_SUPPORT}
+    return {
+        "elements": [asdict(one) for one in found],
+        "what_it_does_not_support": library.tell("law.notice.does_not_support"),
+    }
 
 
 def due_dates_calendar(case: Case, library: Library, on: date, owner: str) -> bytes:

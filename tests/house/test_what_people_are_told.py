@@ -9,11 +9,17 @@ from app.domain.told import PREFIX
 from tests.house.tree import modules, name, tree_of
 
 PLACES = ("app/rules", "app/letters/checks")
-# Sentences of these places that still stand in Python. This number only goes down.
-LEFT = 124
+# Files of these places whose texts nobody is told, and what they are.
+NOT_TOLD = {
+    "app/rules/reading/": "patterns and lists of words by which papers are read",
+    "app/rules/record/clinicians.py": "the letters of credentials",
+    "app/rules/record/goal_words.py": "words that carry no meaning of their own",
+    "app/rules/law/explain.py": "printed on a terminal for whoever looks after the law, with the ids of its rows",
+}
+_SIGNS_OF_A_PATTERN = re.compile(r"[|\\]|\(\?|\]\+")
 LONGER_THAN = 3  # words; a label, a unit or a regular expression is shorter or no sentence
 # Words of the language itself, and what only a language other than English needs.
-GRAMMAR = ("told.day", "told.months", "told.and", "told.noun.")
+GRAMMAR = ("told.day", "told.months", "told.and", "told.below_first", "told.noun.")
 
 
 def _sentences(tree: ast.Module) -> Iterator[ast.expr]:
@@ -29,7 +35,8 @@ def _is_prose(node: ast.JoinedStr | ast.Constant) -> bool:
     parts = node.values if isinstance(node, ast.JoinedStr) else [node]
     texts = [one.value for one in parts if isinstance(one, ast.Constant) and isinstance(one.value, str)]
     text = "x".join(texts)
-    return len(re.findall(r"(?<![\w\\])[A-Za-z’']+(?![\w\\|])", text)) > LONGER_THAN and "|" not in text
+    words = re.findall(r"(?<![\w\\])[A-Za-z’']+(?![\w\\|])", text)
+    return len(words) > LONGER_THAN and len(text.split()) > LONGER_THAN and not _SIGNS_OF_A_PATTERN.search(text)
 
 
 def _keys() -> Iterator[str]:
@@ -43,8 +50,8 @@ def _keys() -> Iterator[str]:
 
 
 def test_sentences_of_the_rules_leave_the_code() -> None:
-    left = [f"{name(path)}:{one.lineno}" for path in modules(*PLACES) for one in _sentences(tree_of(path))]
-    assert len(left) <= LEFT, left
+    told = (path for path in modules(*PLACES) if not name(path).startswith(tuple(NOT_TOLD)))
+    assert [f"{name(path)}:{one.lineno}" for path in told for one in _sentences(tree_of(path))] == []
 
 
 def test_every_key_in_the_code_has_its_sentence(library: Library) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from app.domain.assessment import Evidence
 from app.domain.payer import Criterion
+from app.domain.told import Tell, row, together
 from app.rules.criteria.results import Lack, Result, State
 from app.rules.record.chart import Chart
 
@@ -28,7 +29,11 @@ def judged(chart: Chart, criterion: Criterion, candidates: Iterable[Evidence], n
     if supports:
         return Result("yes", supports)
     open_ = [items[record] for record in items]
-    return Result("unconfirmed", lacks=to_confirm(criterion, open_)) if open_ else Result("no_record", lacks=(nothing,))
+    return (
+        Result("unconfirmed", lacks=to_confirm(chart.tell, criterion, open_))
+        if open_
+        else Result("no_record", lacks=(nothing,))
+    )
 
 
 def each(chart: Chart, criterion: Criterion, items: Sequence[Evidence], lacks: Sequence[Lack]) -> Result:
@@ -45,7 +50,7 @@ def each(chart: Chart, criterion: Criterion, items: Sequence[Evidence], lacks: S
     missing = (
         *lacks,
         *_set_aside(chart, criterion, items),
-        *to_confirm(criterion, unknown),
+        *to_confirm(chart.tell, criterion, unknown),
         *(in_part(criterion, chart) if partly else ()),
     )
     state: State = "yes"
@@ -63,9 +68,9 @@ def _set_aside(chart: Chart, criterion: Criterion, items: Sequence[Evidence]) ->
     aside = [one for one in items if not _may_show(chart, one.record, criterion)]
     if not aside:
         return ()
-    what = "; ".join(f"“{one.words}”" for one in aside[:2])
-    sentence = f"Set aside for who wrote them or for what they say (the checks say why): {what}"
-    return (Lack("notes.set_aside", sentence, f"What do the papers say of these sessions? {what}"),)
+    what = row(*(chart.tell("criteria.quoted", words=one.words) for one in aside[:2]), by="; ")
+    sentence = chart.tell("criteria.set_aside", words=what)
+    return (Lack("notes.set_aside", sentence, chart.tell("criteria.set_aside_asked", words=what)),)
 
 
 def _may_show(chart: Chart, record: str, criterion: Criterion) -> bool:
@@ -73,34 +78,36 @@ def _may_show(chart: Chart, record: str, criterion: Criterion) -> bool:
     return not chart.is_contrary(record, criterion.category) or chart.says(criterion.id, record) == "contradicts"
 
 
-def to_confirm(criterion: Criterion, records: Sequence[Evidence]) -> tuple[Lack, ...]:
+def to_confirm(tell: Tell, criterion: Criterion, records: Sequence[Evidence]) -> tuple[Lack, ...]:
     """One question a record; beyond a handful, one question for the rest."""
-    asked = [_confirm(criterion, one) for one in records[:_MOST_ASKED]]
+    asked = [_confirm(tell, criterion, one) for one in records[:_MOST_ASKED]]
     if rest := len(records) - len(asked):
-        sentence = f"{rest} more records wait for a person to say whether they show {criterion.id}."
+        sentence = tell("criteria.more_wait", count=rest, criterion=criterion.id)
         asked.append(Lack(f"confirm:{criterion.id}:others", sentence, sentence))
     return tuple(asked)
 
 
-def _confirm(criterion: Criterion, record: Evidence) -> Lack:
+def _confirm(tell: Tell, criterion: Criterion, record: Evidence) -> Lack:
     return Lack(
         f"confirm:{criterion.id}:{record.record}",
-        f"Nobody has confirmed yet that record {record.record} shows {criterion.id}.",
-        f"Does this show “{criterion.words}”? {record.words}",
+        tell("criteria.unconfirmed", record=record.record, criterion=criterion.id),
+        tell("criteria.confirm_asked", criterion=criterion.words, words=record.words),
     )
 
 
 def in_part(criterion: Criterion, chart: Chart) -> tuple[Lack, ...]:
     """What each person said who found it shown in part, in the person's own words where there are any."""
-    asked = f"What would show the rest of “{criterion.words}”?"
+    asked = chart.tell("criteria.rest_asked", criterion=criterion.words)
     found = []
     for record in chart.confirmed.get(criterion.id, ()):
         said = chart.word(criterion.id, record)
         if said is None or said.says != "partly":
             continue
         by = chart.person(said.by)
-        who = by.name if by else "A person"
-        own = f": “{said.words.rstrip('.')}.”" if said.words else "."
-        sentence = f"{who} found {criterion.id} shown only in part{own}"
-        found.append(Lack(f"partly:{criterion.id}:{record}", sentence, f"{sentence} {asked}"))
-    return tuple(found) or (Lack(f"partly:{criterion.id}", f"{criterion.id} is shown only in part.", asked),)
+        who = by.name if by else chart.tell("criteria.a_person")
+        own = chart.tell("criteria.own_words", words=said.words.rstrip(".")) if said.words else "."
+        sentence = chart.tell("criteria.found_in_part", who=who, criterion=criterion.id, own=own)
+        found.append(Lack(f"partly:{criterion.id}:{record}", sentence, together(sentence, asked)))
+    return tuple(found) or (
+        Lack(f"partly:{criterion.id}", chart.tell("criteria.in_part", criterion=criterion.id), asked),
+    )

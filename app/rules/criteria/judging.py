@@ -9,6 +9,7 @@ from itertools import chain
 
 from app.domain.assessment import CriterionStatus, Evidence, PolicyRole
 from app.domain.payer import Criterion, Need, Policy
+from app.domain.told import Tell, without_stop
 from app.domain.vocabulary import CriterionResult, Verification
 from app.rules.criteria.free_text import in_part
 from app.rules.criteria.needs import TESTS
@@ -68,7 +69,7 @@ def judge(chart: Chart, policy: Policy, criterion: Criterion) -> Judged:
     evidence = shows if outcome in {"met", "partly"} else tuple(one for one in shows if one not in against)
     if outcome == "not_documented":
         evidence = ()
-    because = _because(criterion, outcome, evidence, lacks, against)
+    because = _because(chart.tell, criterion, outcome, evidence, lacks, against)
     parts = _parts(results) if outcome == "partly" else ()
     known = _known(policy, criterion, chart)
     status = _status(policy, criterion, outcome, evidence, lacks, against, because, parts, known)
@@ -166,7 +167,14 @@ def _distinct(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(evidence))
 
 
+_MET = {
+    False: ("criteria.shown", "criteria.shown_by"),
+    True: ("criteria.exclusion_not_applied", "criteria.exclusion_not_applied_by"),
+}
+
+
 def _because(
+    tell: Tell,
     criterion: Criterion,
     outcome: CriterionResult,
     evidence: tuple[Evidence, ...],
@@ -174,18 +182,17 @@ def _because(
     against: tuple[Evidence, ...],
 ) -> str:
     """One sentence: what shows it, or what is lacking, or what says the opposite."""
-    shown = f": {evidence[0].words.rstrip('.')}." if evidence else "."
-    first = lacks[0].sentence if lacks else "No record shows it."
+    first = lacks[0].sentence if lacks else tell("criteria.nothing_shows")
     match outcome:
         case "met":
-            start = "The exclusion does not apply" if criterion.polarity == "exclude" else "The record shows it"
-            return f"{start}{shown}"
+            alone, with_words = _MET[criterion.polarity == "exclude"]
+            return tell(with_words, words=without_stop(evidence[0].words)) if evidence else tell(alone)
         case "contradicted":
-            return f"A record says the opposite{f': {against[0].words}' if against else '.'}"
+            return tell("criteria.opposite_by", words=against[0].words) if against else tell("criteria.opposite")
         case "not_applicable":
-            return "It does not apply to this request."
+            return tell("criteria.not_for_this")
         case "partly":
-            return f"Shown in part. {first}"
+            return tell("criteria.shown_in_part", first=first)
     return first
 
 

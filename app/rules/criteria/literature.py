@@ -28,7 +28,7 @@ def checks(chart: Chart) -> Iterator[Check]:
         if one.use == "adverse":
             row = chart.library.clinical.literature[one.id]
             plans = tuple(plan.id for plan in chart.plans[:1])
-            message = f"{row.id} speaks against it: {row.finding} ({row.cite}). Be ready to answer it; do not hide it."
+            message = chart.tell("literature.adverse", id=row.id, finding=row.finding, cite=row.cite)
             yield Check("LIT-ADVERSE", "warning", plans, message)
 
 
@@ -52,17 +52,17 @@ def _use(chart: Chart, row: LiteratureRow, done: str) -> LiteratureUse:
 def _gaps(chart: Chart, row: LiteratureRow, done: str) -> Iterator[str]:
     """Why a row may not be printed, the first reason first."""
     if row.superseded_by:
-        yield f"It was superseded by {row.superseded_by}."
+        yield chart.tell("literature.superseded", id=row.superseded_by)
     if row.verification != "P" or row.direction != "supports":
-        yield f"It is not to be cited as it stands: {row.limits or row.note}."
+        yield chart.tell("literature.not_as_it_stands", limits=row.limits or row.note or "")
     if _speaks_of(row.never_for, done):
-        yield f"It does not support this technique: {row.limits or row.note}."
+        yield chart.tell("literature.not_this_technique", limits=row.limits or row.note or "")
     if not _fits_diagnosis(chart, row):
-        yield "Its diagnosis is not the one treated here, or none is on file."
+        yield chart.tell("literature.other_diagnosis")
     if not _fits_age(chart, row):
-        yield "Its ages are not this child's, or are not recorded."
+        yield chart.tell("literature.other_ages")
     if not any(_fits_goal(goal, row) for goal in chart.goals) and ANY not in _outcomes_without_goals(chart, row):
-        yield "No goal is about what it measured."
+        yield chart.tell("literature.no_goal")
 
 
 def _fits_diagnosis(chart: Chart, row: LiteratureRow) -> bool:

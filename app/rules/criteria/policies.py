@@ -12,7 +12,7 @@ from app.domain.denial import CitedPolicy
 from app.domain.payer import Governs, Policy, PolicyVersion
 from app.domain.people import age_in_years
 from app.domain.plain_words import says
-from app.domain.saying import day
+from app.domain.told import Within, of_data
 from app.rules.criteria.scope import why_not_policy
 from app.rules.record.chart import Chart
 from app.rules.record.scores import plain
@@ -35,7 +35,11 @@ def _governing(chart: Chart) -> Iterator[PolicyRole]:
             for key in row.policies:
                 policy = chart.library.policies.get(key)
                 if policy is not None and _is_ours(chart, policy) and _has_its_codes(chart, policy, if_unknown=False):
-                    yield PolicyRole(key, "governs", f"{row.because} The day that counts is {day(chart.counts_on)}.")
+                    yield PolicyRole(
+                        key,
+                        "governs",
+                        chart.tell("policies.day_that_counts", because=of_data(row.because), on=chart.counts_on),
+                    )
 
 
 def _rows(chart: Chart) -> Iterator[Governs]:
@@ -96,7 +100,9 @@ def _cited(chart: Chart) -> Iterator[PolicyRole]:
     for cited in chart.case.denial.policies_cited or ():
         if policy := policy_of(chart, cited):
             name = policy.number or policy.title
-            yield PolicyRole(policy.key, "cited", f"The notice of {day(chart.case.denial.dated_on)} cites {name}.")
+            yield PolicyRole(
+                policy.key, "cited", chart.tell("policies.cited", on=chart.case.denial.dated_on, policy=name)
+            )
 
 
 def policy_of(chart: Chart, cited: CitedPolicy) -> Policy | None:
@@ -116,7 +122,7 @@ def _is_named(policy: Policy, cited: CitedPolicy) -> bool:
 
 
 def _generic(chart: Chart) -> Iterator[PolicyRole]:
-    because = "Generally accepted criteria are judged beside the payer's own."
+    because = chart.tell("policies.generic")
     for policy in chart.library.policies.values():
         if policy.payer == GENERIC and _is_ours(chart, policy) and _has_its_codes(chart, policy, if_unknown=True):
             yield PolicyRole(policy.key, "generic", because)
@@ -153,24 +159,25 @@ def checks(chart: Chart, found: tuple[PolicyRole, ...]) -> Iterator[Check]:
     """The notice cites a policy that is not on file, not in force, not for this request, or replaced for it."""
     governing = [chart.library.policies[one.key] for one in found if one.role == "governs"]
     for cited in chart.case.denial.policies_cited or ():
-        name = cited.number or cited.title or "a policy without a number"
+        name = cited.number or cited.title or chart.tell("policies.no_number")
         policy = policy_of(chart, cited)
         if policy is None:
-            message = f"The notice cites {name}, which is not on file; ask for its text and answer by general criteria."
+            message = chart.tell("policies.unknown", policy=name)
             yield Check("POLICY-UNKNOWN", "warning", (), message)
         elif version_on(policy, chart.counts_on) is None:
-            message = f"No version of {name} that is on file was in force on {day(chart.counts_on)}; ask for its text."
+            message = chart.tell("policies.no_version", policy=name, on=chart.counts_on)
             yield Check("POLICY-VERSION", "warning", (), message)
-        elif message := _mistaken(chart, policy, name, governing):
-            yield Check("POLICY-CITED", "warning", (), message)
+        elif mistaken := _mistaken(chart, policy, name, governing):
+            yield Check("POLICY-CITED", "warning", (), mistaken)
 
 
 def _mistaken(chart: Chart, policy: Policy, name: str, governing: list[Policy]) -> str:
     """How the cited policy does not fit, in one sentence; nothing where it fits."""
     decided_by = chart.case.denial.decided_by
-    cites = f"The notice{f', decided by {decided_by},' if decided_by else ''} cites {name}"
+    decided = chart.tell("policies.decided_by", name=decided_by) if decided_by else ""
+    cites = chart.tell("policies.cites", decided=decided, policy=name)
     if others := _instead(policy, governing):
-        return f"{cites}; for this request and day we understand that {others} is used."
+        return chart.tell("policies.others_used", cites=cites, others=others)
     if why := why_not_policy(chart, policy):
-        return f"{cites}, which does not fit this request: {why[0].lower()}{why[1:]}"
+        return chart.tell("policies.does_not_fit", cites=cites, why=Within(why))
     return ""

@@ -7,7 +7,7 @@ from typing import Literal
 from app.domain.assessment import Assessment
 from app.domain.case import Case
 from app.domain.records import Document, Goal, PlanOfCare
-from app.domain.saying import day
+from app.domain.told import Tell
 
 State = Literal["yes", "partly", "no"]
 # The general criteria that a reviewer holds a plan against, each under the question that a clinician asks.
@@ -36,62 +36,66 @@ class Readiness:
     criterion: str | None = None
 
 
-def readiness(case: Case, assessment: Assessment) -> tuple[Readiness, ...]:
+def readiness(tell: Tell, case: Case, assessment: Assessment) -> tuple[Readiness, ...]:
     """Measurable? Baseline? Signed? Then what the general criteria ask of a plan."""
     return (
-        _of_goals("measurable", case, _not_measurable),
-        _of_goals("baseline", case, _no_baseline),
-        _signed(case),
+        _of_goals(tell, "measurable", case, _not_measurable),
+        _of_goals(tell, "baseline", case, _no_baseline),
+        _signed(tell, case),
         *_by_criteria(assessment),
     )
 
 
-def _of_goals(question: str, case: Case, lacks: Callable[[Goal], str]) -> Readiness:
+def _of_goals(tell: Tell, question: str, case: Case, lacks: Callable[[Goal], str]) -> Readiness:
     goals = case.goals or ()
     if not goals:
-        return Readiness(question, "no", (Lacking("No goal is on file."),))
-    found = [Lacking(f"“{goal.words}” {what}.", goal.id) for goal in goals if (what := lacks(goal))]
+        return Readiness(question, "no", (Lacking(tell("needs.goals.none")),))
+    found = [
+        Lacking(tell("readiness.goal", goal=goal.words, what=tell(key)), goal.id)
+        for goal in goals
+        if (key := lacks(goal))
+    ]
     state: State = "yes" if not found else "no" if len(found) == len(goals) else "partly"
     return Readiness(question, state, tuple(found))
 
 
 def _not_measurable(goal: Goal) -> str:
     if goal.target is None:
-        return "has no target"
+        return "needs.goals.no_target"
     if not goal.measure:
-        return "does not say what is measured"
+        return "readiness.no_measure"
     if goal.target.by_on is None:
-        return "has a target without a day"
+        return "readiness.target_no_day"
     if goal.baseline and goal.baseline.unit != goal.target.unit:
-        return "starts in one unit and aims in another"
+        return "readiness.two_units"
     return ""
 
 
 def _no_baseline(goal: Goal) -> str:
     if goal.baseline is None:
-        return "has no baseline"
-    return "" if goal.baseline.on else "has a baseline without a day"
+        return "needs.goals.no_baseline"
+    return "" if goal.baseline.on else "readiness.baseline_no_day"
 
 
-def _signed(case: Case) -> Readiness:
+def _signed(tell: Tell, case: Case) -> Readiness:
     plans = case.plans_of_care or ()
     if not plans:
-        return Readiness("signed", "no", (Lacking("No plan of care is on file."),))
+        return Readiness("signed", "no", (Lacking(tell("readiness.no_plan")),))
     papers = {one.id: one for one in case.documents or ()}
-    found = tuple(one for plan in plans for one in _unsigned(plan, papers.get(plan.document or "")))
+    found = tuple(one for plan in plans for one in _unsigned(tell, plan, papers.get(plan.document or "")))
     return Readiness("signed", "no" if found else "yes", found)
 
 
-def _unsigned(plan: PlanOfCare, paper: Document | None) -> Iterator[Lacking]:
+def _unsigned(tell: Tell, plan: PlanOfCare, paper: Document | None) -> Iterator[Lacking]:
     if paper is None:
-        yield Lacking("The plan of care names no paper.", plan.id)
+        yield Lacking(tell("readiness.plan_no_paper"), plan.id)
         return
     if paper.signed_on is None:
-        yield Lacking(f"“{paper.title}” is not signed.", paper.id)
+        yield Lacking(tell("readiness.not_signed", title=paper.title), paper.id)
     if paper.valid_from is None or paper.valid_to is None:
-        yield Lacking(f"“{paper.title}” does not say from when to when it holds.", paper.id)
+        yield Lacking(tell("readiness.no_span", title=paper.title), paper.id)
     elif paper.signed_on and paper.signed_on > paper.valid_to:
-        yield Lacking(f"“{paper.title}” was signed on {day(paper.signed_on)}, after it ended.", paper.id)
+        yield Lacking(tell("readiness.signed_late", title=paper.title, on=paper.signed_on), paper.id)
 
 
 def _by_criteria(assessment: Assessment) -> Iterator[Readiness]:

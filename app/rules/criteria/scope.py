@@ -4,7 +4,7 @@ Unknown is never no: a row is set aside only where a known fact puts the request
 """
 
 from app.domain.payer import Criterion, Policy
-from app.domain.saying import age
+from app.domain.told import Age, of_data
 from app.rules.record.chart import Chart
 
 _HABILITATIVE = {"H": "habilitative", "R": "rehabilitative"}
@@ -41,7 +41,9 @@ def _wrong_benefit(chart: Chart, criterion: Criterion) -> str | None:
     own = "H" if chart.is_habilitative else "R"
     if own == criterion.hab_rehab:
         return None
-    return f"It is for {_HABILITATIVE[criterion.hab_rehab]} services; this request is {_HABILITATIVE[own]}."
+    return chart.tell(
+        "scope.other_benefit", wanted=of_data(_HABILITATIVE[criterion.hab_rehab]), own=of_data(_HABILITATIVE[own])
+    )
 
 
 def _wrong_course(chart: Chart, criterion: Criterion) -> str | None:
@@ -49,7 +51,9 @@ def _wrong_course(chart: Chart, criterion: Criterion) -> str | None:
         return None
     own = "continued" if chart.is_continuation else "first"
     return (
-        None if own == criterion.course else f"It is for a {criterion.course} course of treatment; this one is {own}."
+        None
+        if own == criterion.course
+        else chart.tell("scope.other_course", wanted=of_data(criterion.course), own=of_data(own))
     )
 
 
@@ -57,36 +61,36 @@ def _wrong_age(chart: Chart, criterion: Criterion) -> str | None:
     low, high, months = criterion.age_min_months, criterion.age_max_months, chart.months_old
     if (low is None or months >= low) and (high is None or months <= high):
         return None
-    return f"It is for another age; the child is {age(months)} old."
+    return chart.tell("scope.other_age", age=Age(months))
 
 
 def _wrong_discipline(chart: Chart, wanted: tuple[str, ...]) -> str | None:
     if not wanted or not chart.disciplines or set(wanted) & set(chart.disciplines):
         return None
-    return "It is for another discipline."
+    return chart.tell("scope.other_discipline")
 
 
 def _wrong_setting(chart: Chart, wanted: tuple[str, ...]) -> str | None:
     settings = {service.setting for service in chart.services}
     if not wanted or not settings or None in settings or set(wanted) & settings:
         return None
-    return "It is for another place of care."
+    return chart.tell("scope.other_place")
 
 
 def _wrong_line(chart: Chart, wanted: tuple[str, ...]) -> str | None:
     if not wanted or chart.line is None or chart.line in wanted:
         return None
-    return "It is for another line of business."
+    return chart.tell("scope.other_business")
 
 
 def _wrong_state(chart: Chart, wanted: tuple[str, ...]) -> str | None:
     if not wanted or chart.state is None or chart.state in wanted:
         return None
-    return f"It is for another state than {chart.state}."
+    return chart.tell("scope.other_state", state=chart.state)
 
 
 def _wrong_codes(chart: Chart, wanted: tuple[str, ...]) -> str | None:
     asked = {code for service in chart.services for code in service.procedure_codes or ()}
     if not wanted or not asked or set(wanted) & asked:
         return None
-    return "It is for other services than those asked for."
+    return chart.tell("scope.other_services")

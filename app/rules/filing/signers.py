@@ -11,6 +11,7 @@ from app.domain.library import Library
 from app.domain.outline import LetterKind, Voice
 from app.domain.people import Person, Signer, is_of_age
 from app.domain.records import Document
+from app.domain.told import Tell, of_data, row
 from app.errors import FieldProblem, Invalid
 
 VOICES: dict[str, Voice] = {
@@ -61,14 +62,19 @@ def signer(kind: LetterKind, case: Case, assessment: Assessment, library: Librar
     The day of the letter is the assessment's: from 18 on a parent acts by appointment too.
     """
     asked = _Asked(kind, case, assessment, library.law.plan_types.get(assessment.plan_type.value))
-    allowed = kind.signed_by
-    person = _person(case, requested) if requested else _default(case, allowed, asked.on)
+    allowed, tell = kind.signed_by, library.tell
+    person = _person(tell, case, requested) if requested else _default(tell, case, allowed, asked.on)
     voice = voice_of(case, person, asked.on)
     if voice is None:
-        raise _refused(case, person, "is neither a parent nor a clinician of the case, so may not sign")
+        raise _refused(tell, case, person, tell("signers.may_not"))
     if allowed and (voice not in allowed or (person.role == "representative" and kind.is_parents_own)):
-        raise _refused(case, person, f"may not sign this paper; it is the {' or the '.join(allowed)}'s own")
-    right = _right(asked, person, voice)
+        raise _refused(
+            tell,
+            case,
+            person,
+            tell("signers.others_own", allowed=row(*map(of_data, allowed), by=tell("signers.or_the"))),
+        )
+    right = _right(tell, asked, person, voice)
     co_signers = _co_signers(case, person, voice, asked.is_own_paper)
     return Signer(person, voice, right.because, right.appointment.id if right.appointment else None, co_signers)
 
@@ -78,14 +84,14 @@ def voice_of(case: Case, person: Person, on: date) -> Voice | None:
     return "parent" if is_patient(case, person, on) else VOICES.get(person.role)
 
 
-def _person(case: Case, wanted: str) -> Person:
+def _person(tell: Tell, case: Case, wanted: str) -> Person:
     for person in case.people or ():
         if person.id == wanted:
             return person
-    raise Invalid((FieldProblem("$.people", f"holds nobody with the id {wanted}; name one of the people of the case"),))
+    raise Invalid((FieldProblem("$.people", tell("signers.no_such_person", id=wanted)),))
 
 
-def _default(case: Case, allowed: tuple[Voice, ...], on: date) -> Person:
+def _default(tell: Tell, case: Case, allowed: tuple[Voice, ...], on: date) -> Person:
     """The patient of age, else the parent; for a clinician's own paper the first fitting clinician."""
     patient = next((one for one in case.people or () if is_patient(case, one, on)), None)
     if patient and (not allowed or "parent" in allowed):
@@ -94,38 +100,38 @@ def _default(case: Case, allowed: tuple[Voice, ...], on: date) -> Person:
         for person in case.people or ():
             if VOICES.get(person.role) == voice and (voice != "parent" or person.role == "parent"):
                 return person
-    who = " or ".join(allowed) if allowed else "parent"
-    words = f"holds no {who}; add the person who signs, or name a representative with a signed appointment"
+    who = row(*map(of_data, allowed or ("parent",)), by=tell("signers.or"))
+    words = tell("signers.nobody", who=who)
     raise Invalid((FieldProblem("$.people", words),))
 
 
-def _right(asked: _Asked, person: Person, voice: Voice) -> _Right:
+def _right(tell: Tell, asked: _Asked, person: Person, voice: Voice) -> _Right:
     case, on, regime = asked.case, asked.on, asked.regime
     if asked.is_own_paper and voice != "parent":
-        return _Right("signs a clinical statement of their own")
+        return _Right(tell("signers.own_statement"))
     if is_patient(case, person, on):
-        return _Right("is the patient, who is of age")
+        return _Right(tell("signers.of_age"))
     if person.role == "parent" and not is_of_age(case.child.born_on, on):
-        return _Right("is the child's parent and personal representative")
+        return _Right(tell("signers.parent"))
     if person.role == "parent":
-        return _Right("is appointed in writing by the patient, who is of age", _appointment(case, person, on))
+        return _Right(tell("signers.by_patient_of_age"), _appointment(case, person, on))
     is_in_network = case.plan.network_status != "out_of_network"
     if regime and regime.bars_network_provider and voice != "parent" and is_in_network:
-        words = f"may not send this: under {regime.title} a network provider is never the appealing party"
-        raise _refused(case, person, words)
+        words = tell("signers.network_provider", regime=regime.title)
+        raise _refused(tell, case, person, words)
     appointment = _appointment(case, person, on)
     if appointment:
-        by = "the patient" if is_of_age(case.child.born_on, on) else "the child's parent"
-        return _Right(f"is appointed in writing by {by}", appointment)
+        by = tell("signers.the_patient") if is_of_age(case.child.born_on, on) else tell("signers.the_parent")
+        return _Right(tell("signers.appointed", by=by), appointment)
     if asked.is_urgent_appeal and voice != "parent" and regime and regime.is_urgent_open:
-        return _Right("is a health care professional who knows the condition, in an urgent claim")
-    raise _refused(case, person, _missing(regime))
+        return _Right(tell("signers.urgent"))
+    raise _refused(tell, case, person, _missing(tell, regime))
 
 
-def _missing(regime: PlanType | None) -> str:
+def _missing(tell: Tell, regime: PlanType | None) -> str:
     if regime and regime.needs_consent:
-        return "may send this only with the family's written consent: add the signed appointment to the documents"
-    return "may send this only with a signed appointment: add a representative_appointment to the documents"
+        return tell("signers.consent")
+    return tell("signers.appointment")
 
 
 def _appointment(case: Case, person: Person, on: date) -> Document | None:
@@ -162,6 +168,6 @@ def _has_written(case: Case, person: str) -> bool:
     return person in authors
 
 
-def _refused(case: Case, person: Person, words: str) -> Invalid:
+def _refused(tell: Tell, case: Case, person: Person, words: str) -> Invalid:
     number = next(n for n, one in enumerate(case.people or ()) if one.id == person.id)
-    return Invalid((FieldProblem(f"$.people[{number}]", f"{person.name} {words}"),))
+    return Invalid((FieldProblem(f"$.people[{number}]", tell("signers.refused", name=person.name, words=words)),))

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.domain.assessment import Check
 from app.domain.law import ClockRule
-from app.rules.law.calendar import written
+from app.domain.told import of_data
 from app.rules.law.clocks import LOOKING_BACK, ends, open_steps
 from app.rules.law.counting import cite_of
 from app.rules.law.docket import Docket
@@ -46,9 +46,13 @@ def _late(rule: ClockRule, path: str, asked: date, docket: Docket) -> Iterator[C
         return
     step = steps[days.index(max(known))]
     cite = cite_of(step.rule, docket)
-    words = (
-        f"The request of {written(asked)} was decided on {written(notice)}, {(notice - asked).days} days later; the "
-        f"rule for this plan gives {step.length}{f' ({cite})' if cite else ''}. Unless the plan extended the time in "
-        "writing or waited for papers, the decision came too late: say so in the appeal and in a complaint."
+    cited = docket.library.tell("late.cite", cite=cite) if cite else ""
+    words = docket.library.tell(
+        "late.extended",
+        asked=asked,
+        decided=notice,
+        days=(notice - asked).days,
+        length=of_data(step.length),
+        cite=cited,
     )
     yield Check("LATE-DECISION", "warning", (path, "denial.dated_on"), words)

@@ -7,11 +7,6 @@ from app.rules.law.binding import is_in_force
 from app.rules.law.counting import cite_of
 from app.rules.law.docket import Docket
 
-WHAT_IT_DOES_NOT_SUPPORT = (
-    "Another page may hold what was not found here. By itself it does not make the denial wrong, it stops no "
-    "deadline, and only sometimes does it finish the internal appeal."
-)
-
 
 def notice_check(docket: Docket) -> tuple[NoticeFinding, ...]:
     """Every element that this plan's notice must hold or may have to, with what a person found."""

@@ -39,7 +39,7 @@ def _school(chart: Chart) -> Iterator[Lack]:
     if has_paper or any(one.document for one in known):
         return
     if known:
-        ask = f"A paper from the school would help. On file is only: {known[0].words or 'no words'}"
+        ask = chart.tell("school.only", words=known[0].words or chart.tell("school.no_words"))
         yield Lack(
             f"paper:{known[0].id}", chart.tell("missing.standing_gaps.record_stands_on_no_paper_2", id=known[0].id), ask
         )

@@ -11,12 +11,11 @@ from app.domain.denial import Service
 from app.domain.library import Library
 from app.domain.people import Confirmation, Person
 from app.domain.records import Document, Evaluation, Goal, Note, Observation, PlanOfCare
-from app.domain.saying import day, months_between
+from app.domain.saying import months_between
 from app.rules.record.confirmed import Confirmed, confirmed
 from app.rules.record.contrary import Contrary, contrary
 from app.rules.record.index import Held, index
-from app.rules.record.scores import Reading, beside_corrected, instruments_by_name, reading
-from app.rules.record.scores import words as score_words
+from app.rules.record.scores import Reading, beside_corrected, instruments_by_name, reading, words
 
 Says = Literal["supports", "partly", "contradicts"]
 # When several people speak on the same day, the word that claims least counts.
@@ -118,9 +117,9 @@ class Chart:
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
         """Every score of the case, read against its instrument."""
-        by_name = instruments_by_name(self.library.clinical.instruments)
+        by_name, tell = instruments_by_name(self.library.clinical.instruments), self.tell
         pairs = [(one, held) for held in self.case.evaluations or () for one in held.findings or ()]
-        return beside_corrected(tuple(reading(one, held, self.case.child, by_name) for one, held in pairs))
+        return beside_corrected(tell, tuple(reading(tell, one, held, self.case.child, by_name) for one, held in pairs))
 
     @cached_property
     def scores(self) -> tuple[Reading, ...]:
@@ -208,7 +207,7 @@ class Chart:
 
     @cached_property
     def contrary(self) -> tuple[Contrary, ...]:
-        return contrary(self.case)
+        return contrary(self.tell, self.case)
 
     @cached_property
     def _contrary_by_record(self) -> dict[str, list[Contrary]]:
@@ -273,9 +272,10 @@ class Chart:
         """Goals, scores and session notes by id."""
         found = {one.id: self.evidence(one, one.words) for one in self.case.goals or ()}
         for one in self.readings:
-            found[one.finding.id] = Evidence(one.finding.id, one.document, one.finding.page, score_words(one.finding))
+            found[one.finding.id] = self.evidence(one.finding, words(self.tell, one.finding), one.document)
         for note in self.case.notes or ():
-            found[note.id] = self.evidence(note, note.skilled or note.response or f"Session of {day(note.session_on)}")
+            spoken = note.skilled or note.response or self.tell("needs.notes.session_of", on=note.session_on)
+            found[note.id] = self.evidence(note, spoken)
         return found
 
     def record(self, id: str, criterion: str) -> Evidence:

@@ -11,7 +11,7 @@ from typing import Literal
 from app.domain.digests import record_digest, words_digest
 from app.domain.library import Library
 from app.domain.people import Confirmation, Person
-from app.domain.saying import day
+from app.domain.told import Tell
 from app.rules.record.clinicians import judges, named
 from app.rules.record.index import Held
 
@@ -50,7 +50,7 @@ def confirmed(
         if why is None:
             standing.append(one)
         else:
-            lapsed.append(Lapsed(one, why, _sentence(one, why, people.get(one.by), held)))
+            lapsed.append(Lapsed(one, why, _sentence(library.tell, one, why, people.get(one.by), held)))
     return Confirmed(tuple(standing), tuple(lapsed))
 
 
@@ -77,20 +77,18 @@ def _may_judge(by: Person, library: Library, disciplines: tuple[str, ...]) -> bo
     return judges(by, tuple(own), tuple(others)) or not disciplines
 
 
-def _sentence(one: Confirmation, why: Why, by: Person | None, held: Held | None) -> str:
-    who = f"{named(by)} on {day(one.on)}" if by else day(one.on)
-    again = "Please look at the record and confirm it again, or refuse it."
+def _sentence(tell: Tell, one: Confirmation, why: Why, by: Person | None, held: Held | None) -> str:
+    who = tell("confirmed.who_on", by=named(by), on=one.on) if by else tell("confirmed.on", on=one.on)
+    again = tell("confirmed.again")
     match why:
         case "changed":
-            return f"This was confirmed by {who}; the words of the record have changed since. {again}"
+            return tell("confirmed.changed", who=who, again=again)
         case "criterion_changed":
-            return f"This was confirmed by {who}; the words of {one.criterion} have changed since. {again}"
+            return tell("confirmed.criterion_changed", who=who, criterion=one.criterion, again=again)
         case "younger":
-            came = f" (from {day(held.on)})" if held and held.on else ""
-            return f"This was confirmed by {who}, before the record{came} existed. {again}"
+            came = tell("confirmed.from_day", on=held.on) if held and held.on else ""
+            return tell("confirmed.younger", who=who, came=came, again=again)
         case "not_theirs":
-            return (
-                f"{named(by) if by else 'This person'} confirmed this for {one.criterion}, which is a clinician's "
-                "judgment. "
-                "Ask the therapist or the physician to look at it and confirm it."
+            return tell(
+                "confirmed.not_theirs", by=named(by) if by else tell("confirmed.this_person"), criterion=one.criterion
             )

@@ -13,7 +13,7 @@ from typing import Literal
 from app.domain.case import Case
 from app.domain.people import Person
 from app.domain.records import Document, Evaluation, Goal, Note
-from app.domain.saying import day
+from app.domain.told import Tell
 from app.rules.record import opposites
 from app.rules.record.clinicians import is_assistant, is_lay, named
 
@@ -37,86 +37,61 @@ class Contrary:
     denies: tuple[str, ...] = ()
 
 
-def contrary(case: Case) -> tuple[Contrary, ...]:
+def contrary(tell: Tell, case: Case) -> tuple[Contrary, ...]:
     """In the order of the case; a record may stand twice, for two faults."""
     people = {one.id: one for one in case.people or ()}
     papers = {one.id: one for one in case.documents or ()}
     return (
-        *_evaluations(case, people),
-        *_notes(case, people, papers),
-        *_skilled_care(case, people),
-        *_statements(case, people),
-        *_goals(case),
-        *_excluded_goals(case),
+        *_evaluations(tell, case, people),
+        *_notes(tell, case, people, papers),
+        *_skilled_care(tell, case, people),
+        *_statements(tell, case, people),
+        *_goals(tell, case),
+        *_excluded_goals(tell, case),
     )
 
 
-def _evaluations(case: Case, people: Mapping[str, Person]) -> Iterator[Contrary]:
+def _evaluations(tell: Tell, case: Case, people: Mapping[str, Person]) -> Iterator[Contrary]:
     for one in case.evaluations or ():
         by = people.get(one.evaluator or "")
         if by is not None and is_lay(by):
-            sentence = (
-                f"The evaluation of {day(one.done_on)} is on file as done by {named(by)}. An aide or a relative "
-                "does not "
-                "evaluate, so its scores and findings are not used. Correct the evaluator, or add a therapist's "
-                "evaluation."
-            )
+            sentence = tell("contrary.evaluator", on=one.done_on, by=named(by))
             yield Contrary(one.id, "BY-WHOM", sentence)
             yield from (Contrary(part, "BY-WHOM", sentence) for part in _parts(one))
         else:
-            yield from _observations(one)
+            yield from _observations(tell, one)
 
 
 def _parts(one: Evaluation) -> list[str]:
     return [part.id for part in (*(one.findings or ()), *(one.observations or ()))]
 
 
-def _observations(one: Evaluation) -> Iterator[Contrary]:
+def _observations(tell: Tell, one: Evaluation) -> Iterator[Contrary]:
     for seen in one.observations or ():
         if found := opposites.is_without_limit(seen.words):
-            sentence = (
-                f"The observation “{seen.words}” tells of no limit (“{found}”): it says the opposite of a "
-                "difficulty and is "
-                "not used as one. Add an observation of what is limited."
-            )
+            sentence = tell("contrary.no_limit", words=seen.words, found=found)
             yield Contrary(seen.id, "OPPOSITE", sentence, denies=("deficit",))
 
 
-def _notes(case: Case, people: Mapping[str, Person], papers: Mapping[str, Document]) -> Iterator[Contrary]:
+def _notes(tell: Tell, case: Case, people: Mapping[str, Person], papers: Mapping[str, Document]) -> Iterator[Contrary]:
     notes = case.notes or ()
     copied = Counter(_plain(one) for one in notes)
     for one in notes:
         by = people.get(one.author or "")
         if by is not None and not is_supervised(one, by, people, papers):
-            yield Contrary(one.id, "BY-WHOM", _given_by(one, by), ("skilled", "exclusion", "provider"))
+            yield Contrary(one.id, "BY-WHOM", _given_by(tell, one, by), ("skilled", "exclusion", "provider"))
         if (found := opposites.needs_no_therapist(one.skilled)) is not None:
-            sentence = (
-                f"The note of {day(one.session_on)} says “{found}”. That is the opposite of skilled care, so the "
-                "note is not "
-                "used to show it. Does the paper say more than was typed in?"
-            )
+            sentence = tell("contrary.note_unskilled", on=one.session_on, found=found)
             yield Contrary(one.id, "OPPOSITE", sentence, ("skilled", "exclusion"), denies=("skilled",))
         if copied[_plain(one)] > 1 and len(_plain(one).split()) >= _FEWEST_WORDS:
-            sentence = (
-                f"The note of {day(one.session_on)} repeats another note word for word "
-                f"(“{one.skilled or one.response}”). "
-                "Copied notes show no judgment of the day. Type what the paper says of this session."
-            )
+            sentence = tell("contrary.note_copied", on=one.session_on, words=one.skilled or one.response or "")
             yield Contrary(one.id, "NOTE-COPIED", sentence, ("skilled", "exclusion"))
 
 
-def _given_by(one: Note, by: Person) -> str:
+def _given_by(tell: Tell, one: Note, by: Person) -> str:
     if is_assistant(by):
-        return (
-            f"The session of {day(one.session_on)} was given by {named(by)}, an assistant; no therapist's signature "
-            "on the "
-            "note shows supervision, so it is not counted as skilled. Add the supervisor's signature to the paper."
-        )
-    return (
-        f"The session of {day(one.session_on)} was given by {named(by)}, who is no licensed therapist: it is not "
-        "counted as "
-        "skilled therapy. Correct the author, or leave the note out."
-    )
+        return tell("contrary.by_assistant", on=one.session_on, by=named(by))
+    return tell("contrary.by_lay", on=one.session_on, by=named(by))
 
 
 def is_supervised(note: Note, by: Person, people: Mapping[str, Person], papers: Mapping[str, Document]) -> bool:
@@ -139,60 +114,42 @@ def _plain(note: Note) -> str:
     return _SIGNS.sub(" ", (note.skilled or "").lower()).strip()
 
 
-def _skilled_care(case: Case, people: Mapping[str, Person]) -> Iterator[Contrary]:
+def _skilled_care(tell: Tell, case: Case, people: Mapping[str, Person]) -> Iterator[Contrary]:
     for one in case.skilled_care or ():
         by = people.get(one.author or "")
         if by is not None and (is_lay(by) or is_assistant(by)):
-            sentence = (
-                f"The statement “{one.words}” is by {named(by)}. Why it takes a therapist is for a therapist or "
-                "physician "
-                "to say, so it is not used. Correct the author, or ask the therapist for a statement."
-            )
+            sentence = tell("contrary.statement_by", words=one.words, by=named(by))
             yield Contrary(one.id, "BY-WHOM", sentence)
         elif found := opposites.needs_no_therapist(one.words):
-            sentence = (
-                f"The statement “{one.words}” says the opposite of what it is meant to show (“{found}”): no "
-                "therapist is "
-                "needed. It proves nothing for us, whoever confirmed it. Ask the therapist about this sentence."
-            )
+            sentence = tell("contrary.statement_unskilled", words=one.words, found=found)
             yield Contrary(one.id, "OPPOSITE", sentence, denies=("skilled",))
 
 
-def _statements(case: Case, people: Mapping[str, Person]) -> Iterator[Contrary]:
+def _statements(tell: Tell, case: Case, people: Mapping[str, Person]) -> Iterator[Contrary]:
     """What the family tells: a child who can is no difficulty in daily life."""
     for one in case.statements or ():
         by = people.get(one.by)
         if by is not None and is_lay(by) and one.kind in {None, "family"} and (found := opposites.can_do_it(one.words)):
-            sentence = (
-                f"{by.name} says “{one.words}” That is the opposite of a difficulty (“{found}”) and differs from the "
-                "evaluation. It is not printed; ask what is still hard, or leave the statement out."
-            )
+            sentence = tell("contrary.family_says", name=by.name, words=one.words, found=found)
             yield Contrary(one.id, "OPPOSITE", sentence)
 
 
-def _goals(case: Case) -> Iterator[Contrary]:
+def _goals(tell: Tell, case: Case) -> Iterator[Contrary]:
     for one in case.goals or ():
         if one.aim != "maintain" and (found := opposites.keeps_a_level(one.words)):
-            yield Contrary(one.id, "GOAL-KEEPS", _keeps(one, found), ("progress",), "gain")
+            yield Contrary(one.id, "GOAL-KEEPS", _keeps(tell, one, found), ("progress",), "gain")
 
 
-def _keeps(one: Goal, found: str) -> str:
-    return (
-        f"The goal “{one.words}” says that a level is kept (“{found}”): a plan reads it as maintenance. No letter "
-        "says that "
-        "every goal lies beyond its baseline. Mark its aim as maintain, or word the gain that is meant."
-    )
+def _keeps(tell: Tell, one: Goal, found: str) -> str:
+    return tell("contrary.goal_keeps", words=one.words, found=found)
 
 
-def _excluded_goals(case: Case) -> Iterator[Contrary]:
+def _excluded_goals(tell: Tell, case: Case) -> Iterator[Contrary]:
     """A goal that keeps a level, beside a plan book that excludes keeping one."""
     clauses = [one for one in case.plan.benefits or () if one.kind == "exclusion"]
     clause = next((one for one in clauses if opposites.excludes_keeping(f"{one.excludes or ''} {one.words}")), None)
     for one in case.goals or ():
         if clause is not None and (one.aim == "maintain" or opposites.keeps_a_level(one.words)):
-            where = f" (page {clause.page})" if clause.page else ""
-            sentence = (
-                f"The goal “{one.words}” keeps a level, and the plan book excludes that{where}: “{clause.words}” "
-                "It is set apart and stands in no letter. Word the gain that is meant, or leave the goal out."
-            )
+            where = tell("contrary.page", page=clause.page) if clause.page else ""
+            sentence = tell("contrary.goal_excluded", words=one.words, page=where, clause=clause.words)
             yield Contrary(one.id, "GOAL-EXCLUDED", sentence)

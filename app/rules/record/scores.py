@@ -9,8 +9,9 @@ from functools import lru_cache
 from app.domain.clinical import Instrument, Scale
 from app.domain.people import Child
 from app.domain.records import Evaluation, Finding
-from app.domain.saying import months_between, number, percentile_rank
+from app.domain.saying import months_between
 from app.domain.scores import percentile_of, z_score
+from app.domain.told import Rank, Tell, Told, row
 
 _SIGNS = re.compile(r"[^a-z0-9]+")
 WITHOUT_SD = frozenset({"age_equivalent", "cut_score", "criterion_referenced", "individual_outcome", "raw_score"})
@@ -59,11 +60,11 @@ class Reading:
         return by_z or (self.percentile is not None and self.percentile <= percentile_at_most + _SLACK)
 
 
-def beside_corrected(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+def beside_corrected(tell: Tell, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """The readings, each uncorrected one a fault where the same test of that day was corrected for early birth too."""
     corrected = {_test(one) for one in readings if one.finding.is_age_corrected}
     return tuple(
-        replace(one, faults=(*one.faults, _uncorrected(one)))
+        replace(one, faults=(*one.faults, _uncorrected(tell, one)))
         if one.finding.is_age_corrected is not True and _test(one) in corrected
         else one
         for one in readings
@@ -74,8 +75,8 @@ def _test(one: Reading) -> tuple[str, str, str]:
     return one.evaluation.id, plain(one.finding.instrument), plain(one.finding.scale or "")
 
 
-def _uncorrected(one: Reading) -> Fault:
-    sentence = f"{words(one.finding)} is not corrected for early birth; the corrected score of the same test counts"
+def _uncorrected(tell: Tell, one: Reading) -> Fault:
+    sentence = tell("scores.uncorrected", score=words(tell, one.finding))
     return Fault("VAL-CORR", sentence)
 
 
@@ -97,11 +98,13 @@ def instrument_of(name: str, by_name: Mapping[str, Instrument]) -> Instrument | 
     return None
 
 
-def reading(finding: Finding, evaluation: Evaluation, child: Child, by_name: Mapping[str, Instrument]) -> Reading:
+def reading(
+    tell: Tell, finding: Finding, evaluation: Evaluation, child: Child, by_name: Mapping[str, Instrument]
+) -> Reading:
     instrument = instrument_of(finding.instrument, by_name)
     scale = _scale(finding, instrument)
     months = norm_months(finding, evaluation.done_on, child, instrument)
-    faults = tuple(_faults(finding, instrument, scale, months))
+    faults = tuple(_faults(tell, finding, instrument, scale, months))
     z, percentile = _turned(finding, scale)
     has_norm = not (instrument and instrument.norm not in NORMED) and finding.score_kind not in WITHOUT_SD
     if not has_norm:
@@ -109,32 +112,35 @@ def reading(finding: Finding, evaluation: Evaluation, child: Child, by_name: Map
     return Reading(finding, evaluation, instrument, scale, months, z, percentile, faults)
 
 
-def words(finding: Finding) -> str:
+def words(tell: Tell, finding: Finding) -> Told:
     """`PDMS-3 Fine Motor Index 74 (mean 100, SD 15), 4th percentile`."""
-    parts = [_scored(finding)]
+    parts = [_scored(tell, finding)]
     is_rank = finding.score_kind == "percentile" and finding.score is not None
     percentile = finding.score if is_rank else finding.percentile
     if percentile is not None:
-        parts.append(f"{percentile_rank(percentile)} percentile")
+        parts.append(tell("scores.percentile", rank=Rank(percentile)))
     if finding.age_equivalent_months is not None:
-        parts.append(f"age equivalent {finding.age_equivalent_months} months")
+        parts.append(tell("scores.age_equivalent", months=finding.age_equivalent_months))
     if finding.band:
         parts.append(finding.band)
-    return ", ".join(parts)
+    return row(*parts)
 
 
-def _scored(finding: Finding) -> str:
+_UNITS = {"z_score": "scores.z", "raw_score": "scores.raw"}
+
+
+def _scored(tell: Tell, finding: Finding) -> str:
     """The test, its scale and the number in its own unit."""
     name = " ".join(filter(None, (finding.instrument, finding.scale)))
     if finding.score is None or finding.score_kind == "percentile":
         return name
     if finding.score_kind == "age_equivalent":
-        return f"{name}, age equivalent {number(finding.score)} months"
-    unit = {"z_score": "z ", "raw_score": "raw score "}.get(finding.score_kind or "", "")
-    scored = f"{name} {unit}{number(finding.score)}"
+        return row(name, tell("scores.age_equivalent", months=finding.score))
+    key = _UNITS.get(finding.score_kind or "")
+    scored = tell(key, test=name, score=finding.score) if key else row(name, finding.score, by=" ")
     if finding.mean is None or finding.sd is None:
         return scored
-    return f"{scored} (mean {number(finding.mean)}, SD {number(finding.sd)})"
+    return tell("scores.with_spread", score=scored, mean=finding.mean, sd=finding.sd)
 
 
 def norm_months(finding: Finding, tested_on: date, child: Child, instrument: Instrument | None) -> int:
@@ -173,17 +179,17 @@ def _turned(finding: Finding, scale: Scale | None) -> tuple[float | None, float 
     return z, 100 - stated if is_high else stated
 
 
-def _faults(finding: Finding, instrument: Instrument | None, scale: Scale | None, months: int) -> Iterator[Fault]:
+def _faults(
+    tell: Tell, finding: Finding, instrument: Instrument | None, scale: Scale | None, months: int
+) -> Iterator[Fault]:
     if instrument and instrument.norm != "norm" and _claims_norm(finding):
-        yield Fault(
-            "VAL-NORM", f"{instrument.name} has no mean or standard deviation; leave them out of {_named(finding)}"
-        )
+        yield Fault("VAL-NORM", tell("scores.no_norm", instrument=instrument.name, test=_named(finding)))
     if instrument and _outside(instrument, months):
-        yield Fault("VAL-AGE", f"{_named(finding)} was given outside the ages its norms cover")
+        yield Fault("VAL-AGE", tell("scores.outside_ages", test=_named(finding)))
     if scale and scale.is_verified and _disagrees(finding, scale):
-        yield Fault("VAL-SCALE", f"{_named(finding)}: mean or SD is not that of the instrument")
-    if (gap := _percentile_gap(finding)) is not None:
-        yield Fault("VAL-SCALE", f"{_named(finding)}: the percentile does not agree with the score ({gap})")
+        yield Fault("VAL-SCALE", tell("scores.other_spread", test=_named(finding)))
+    if (gap := _percentile_gap(tell, finding)) is not None:
+        yield Fault("VAL-SCALE", tell("scores.percentile_gap", test=_named(finding), gap=gap))
 
 
 def _named(finding: Finding) -> str:
@@ -206,7 +212,7 @@ def _disagrees(finding: Finding, scale: Scale) -> bool:
     return any(mine is not None and its is not None and mine != its for mine, its in pairs)
 
 
-def _percentile_gap(finding: Finding) -> str | None:
+def _percentile_gap(tell: Tell, finding: Finding) -> Told | None:
     """Within ±2 points of the score's own percentile, ±1 below the 5th (VAL-SCALE)."""
     z = z_score(finding)
     if z is None or finding.percentile is None:
@@ -218,4 +224,4 @@ def _percentile_gap(finding: Finding) -> str | None:
     if abs(expected - finding.percentile) <= allowed + 0.5:
         # Half a point more: reports print whole percentiles.
         return None
-    return f"it should be near the {percentile_rank(round(expected))}"
+    return tell("scores.expected", rank=Rank(round(expected)))

@@ -55,7 +55,7 @@ def _told_otherwise(chart: Chart, evaluation: Evaluation, scores: list[Reading])
 def _graded_otherwise(chart: Chart, evaluation: Evaluation, scores: list[Reading]) -> Iterator[Check]:
     """`severe` where every score of the area is within one standard deviation of the mean; of all areas, where one "
     "is."""
-    yield from _history_of_all(evaluation, scores)
+    yield from _history_of_all(chart, evaluation, scores)
     for one in evaluation.observations or ():
         grade = one.severity if one.severity in _SEVERE else _graded(one.words)
         is_all = one.domain == "all" or _ALL.search(one.words) is not None
@@ -65,19 +65,21 @@ def _graded_otherwise(chart: Chart, evaluation: Evaluation, scores: list[Reading
             continue
         highest, score = max(zs, key=lambda each: each[0])
         if is_all and highest > -1:
-            message = chart.tell("validity.narrative.text_says_in_all_areas", grade=grade, words=words(score.finding))
+            message = chart.tell(
+                "validity.narrative.text_says_in_all_areas", grade=grade, words=words(chart.tell, score.finding)
+            )
             yield Check("VAL-ATTRIB", "warning", (one.id, score.finding.id), message)
         elif highest > -1 and min(z for z, _ in zs) > -1:
             message = chart.tell("validity.narrative.text_says_every_score_in", grade=grade)
             yield Check("VAL-ATTRIB", "warning", (one.id,), message)
 
 
-def _history_of_all(evaluation: Evaluation, scores: list[Reading]) -> Iterator[Check]:
+def _history_of_all(chart: Chart, evaluation: Evaluation, scores: list[Reading]) -> Iterator[Check]:
     """The history or the prognosis calls every area severe where one score is average."""
     zs = [(score.z, score) for score in scores if score.z is not None and not score.faults]
     told = [text for text in (evaluation.history, evaluation.prognosis) if text and _graded(text) and _ALL.search(text)]
     if told and zs and max(zs, key=lambda each: each[0])[0] > -1:
         highest = max(zs, key=lambda each: each[0])[1]
-        named = words(highest.finding)
-        message = f"The evaluation says {_graded(told[0])} in all areas; {named} is within one SD of the mean."
+        named = words(chart.tell, highest.finding)
+        message = chart.tell("narrative.grade", grade=_graded(told[0]) or "", score=named)
         yield Check("VAL-ATTRIB", "warning", (evaluation.id, highest.finding.id), message)

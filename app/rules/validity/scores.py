@@ -112,7 +112,9 @@ def _range(chart: Chart, one: Reading) -> Iterator[Check]:
     score = one.finding.score
     if score is None or low is None or high is None or low <= score <= high:
         return
-    message = chart.tell("validity.scores.lies_outside_what_scale_can", words=words(one.finding), low=low, high=high)
+    message = chart.tell(
+        "validity.scores.lies_outside_what_scale_can", words=words(chart.tell, one.finding), low=low, high=high
+    )
     yield Check("VAL-RANGE", "warning", (one.finding.id,), message)
 
 
@@ -121,7 +123,7 @@ def _unused(chart: Chart, one: Reading) -> Iterator[Check]:
     if not _has_number(one) or chart.in_domain(one.finding.domain) or not chart.is_ours(one.evaluation.discipline):
         return
     area = (one.finding.domain or "").replace("_", " ")
-    message = chart.tell("validity.scores.not_used_its_area_not", words=words(one.finding), area=area)
+    message = chart.tell("validity.scores.not_used_its_area_not", words=words(chart.tell, one.finding), area=area)
     yield Check("SCORE-UNUSED", "warning", (one.finding.id,), message)
 
 

@@ -52,7 +52,7 @@ def case_readiness(visit: SignedIn, case_id: str) -> Response:
     assert visit.actor
     file = case_file(visit.desk, visit.actor, case_id)
     filed = filed_records(file.case)
-    answers = [_answered(file, one, filed) for one in readiness_of(file.case, file.assessment)]
+    answers = [_answered(file, one, filed) for one in readiness_of(file.library, file.case, file.assessment)]
     return visit.page("workbench/readiness.html", answers=answers, **head(visit, file, "readiness"))
 
 

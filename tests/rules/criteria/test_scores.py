@@ -19,7 +19,7 @@ def read(library: Library, born: date = BORN, weeks: int | None = None, **fields
     )
     evaluation = Evaluation(id="e1", done_on=date(2026, 8, 20))
     child = Child(first_name="A", last_name="B", born_on=born, gestational_weeks=weeks)
-    return reading(finding, evaluation, child, instruments_by_name(library.clinical.instruments))
+    return reading(library.tell, finding, evaluation, child, instruments_by_name(library.clinical.instruments))
 
 
 @pytest.mark.parametrize(
@@ -141,5 +141,5 @@ def test_an_instrument_is_found_by_any_of_its_spellings(library: Library, name: 
         ({"band": "Well below average"}, "T S, Well below average"),
     ],
 )  # fmt: skip
-def test_a_score_is_said_with_its_own_numbers(fields: dict[str, Any], said: str) -> None:
-    assert words(Finding(id="f1", instrument="T", scale="S", **fields)) == said
+def test_a_score_is_said_with_its_own_numbers(library: Library, fields: dict[str, Any], said: str) -> None:
+    assert words(library.tell, Finding(id="f1", instrument="T", scale="S", **fields)) == said

@@ -29,7 +29,8 @@ def caregiver_program(chart: Chart, need: Need, criterion: Criterion) -> Result:
         return Result("contradicted", evidence, against=against)
     if not spoken:
         return Result(
-            "unconfirmed", lacks=to_confirm(criterion, [chart.evidence(one, _words(chart, one)) for one in programs])
+            "unconfirmed",
+            lacks=to_confirm(chart.tell, criterion, [chart.evidence(one, _words(chart, one)) for one in programs]),
         )
     best = min(spoken, key=lambda one: len(_lacks(chart, one)))
     lacks = _lacks(chart, best)

@@ -114,7 +114,7 @@ def _daily_scores(chart: Chart) -> Iterator[Evidence]:
     for one in chart.scores:
         is_current = (chart.counts_on - one.evaluation.done_on).days <= RECENT_DAYS
         if is_current and one.finding.domain in _ACTIVITY and one.is_normative and one.is_deficit(-1.5, 10):
-            yield chart.evidence(one.finding, words(one.finding), one.evaluation.document)
+            yield chart.evidence(one.finding, words(chart.tell, one.finding), one.evaluation.document)
 
 
 def prognosis(chart: Chart, need: Need, criterion: Criterion) -> Result:

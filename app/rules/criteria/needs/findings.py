@@ -138,15 +138,15 @@ def _in_deficit(one: Reading, need: ScoreNeed) -> bool:
 
 
 def _evidence(chart: Chart, readings: list[Reading]) -> list[Evidence]:
-    return [chart.evidence(one.finding, words(one.finding), one.evaluation.document) for one in readings]
+    return [chart.evidence(one.finding, words(chart.tell, one.finding), one.evaluation.document) for one in readings]
 
 
 def _not_in_deficit(chart: Chart, one: Reading) -> Lack:
-    sentence = chart.tell("needs.findings.not_low", score=words(one.finding))
+    sentence = chart.tell("needs.findings.not_low", score=words(chart.tell, one.finding))
     return Lack(
         f"score.deficit:{one.finding.id}",
         sentence,
-        chart.tell("needs.findings.what_explains", score=words(one.finding)),
+        chart.tell("needs.findings.what_explains", score=words(chart.tell, one.finding)),
     )
 
 

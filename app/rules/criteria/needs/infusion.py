@@ -6,9 +6,9 @@ from typing import Literal
 from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.records import InfusionRecord
-from app.domain.saying import number, percentile_rank
+from app.domain.saying import number
 from app.domain.scores import percentile_of
-from app.domain.told import Told, of_data, row
+from app.domain.told import Rank, Told, of_data, row
 from app.rules.criteria.free_text import judged
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
@@ -131,7 +131,7 @@ def growth_point(chart: Chart, need: GrowthPointNeed, criterion: Criterion) -> R
         )
     said = chart.evidence(
         latest,
-        chart.tell("needs.infusion.percentile", measured=_measured(latest), rank=percentile_rank(round(percentile, 1))),
+        chart.tell("needs.infusion.percentile", measured=_measured(latest), rank=Rank(round(percentile, 1))),
     )
     is_low = need.percentile_under is not None and percentile < need.percentile_under
     return Result("yes", (said,)) if is_low else Result("unmet", against=(said,))

@@ -40,7 +40,7 @@ def prior_treatment(chart: Chart, need: PriorTreatmentNeed, criterion: Criterion
     if against:
         return Result("contradicted", tuple(_told(chart, one) for one in spoken), against=against)
     if not spoken:
-        return Result("unconfirmed", lacks=to_confirm(criterion, [_told(chart, one) for one in tried]))
+        return Result("unconfirmed", lacks=to_confirm(chart.tell, criterion, [_told(chart, one) for one in tried]))
     lacks = [lack for one in spoken for lack in _lacks(chart, one, need)]
     whole = [one for one in spoken if said[one.id] == "supports" and not _lacks(chart, one, need)]
     evidence = tuple(_told(chart, one) for one in spoken)
