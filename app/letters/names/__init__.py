@@ -21,6 +21,7 @@ from app.letters.names import (  # noqa: F401
     lists,
     movement,
     offices,
+    own_support,
     papers,
     persons,
     picture,
