@@ -1,7 +1,7 @@
 """The answer to one stated reason: the facts that its sentence asks for, those of its kind, or one precise request."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from app.domain.assessment import ReasonAnswer
@@ -57,27 +57,35 @@ def answered(
     return tuple(run for one in (*verdict, *said_once) for run in (Run(" "), *one))
 
 
-def reserved(writing: Writer, rows: Iterable[tuple[View, ReasonAnswer]]) -> dict[str, str]:
-    """Pieces that are all that a reason has, each with the reason's id: no other reason is answered with them first."""
-    found: dict[str, str] = {}
-    for reason, answer in rows:
-        said = [piece for piece, _ in _filled(writing, reason, _wanted(writing, reason, answer))]
-        if len(said) == 1:
-            found.setdefault(said[0], reason.record.id)
-    return found
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What could be said, by the id of each reason: pieces that the record fills, pieces that its sentence claims."""
+
+    said: dict[str, tuple[str, ...]]
+    claimed: dict[str, frozenset[str]]
+
+    @property
+    def left_to_answers(self) -> tuple[str, ...]:
+        """What the answers must say of the child: what a reason disputes, what limits the child, all that one has."""
+        found: set[str] = set()
+        for id, pieces in self.said.items():
+            said = set(pieces)
+            found |= said if said <= OF_THE_CHILD else said & OF_THE_CHILD & {*self.claimed[id], "limits"}
+        return tuple(sorted(found))
+
+    def kept_for_others(self, reason: str) -> frozenset[str]:
+        """Pieces that are all that another reason has: no reason is answered with them before it."""
+        return frozenset(pieces[0] for id, pieces in self.said.items() if len(pieces) == 1 and id != reason)
 
 
-def left_to_answers(writing: Writer, rows: Iterable[tuple[View, ReasonAnswer]]) -> tuple[str, ...]:
-    """What the answers must say of the child: what a reason disputes, what limits the child, all that one has."""
-    found: set[str] = set()
-    for reason, answer in rows:
-        wanted = _wanted(writing, reason, answer)
-        if OF_THE_CHILD.isdisjoint(wanted):
-            continue
-        claimed = {*_claimed(writing, answer), "limits"}
-        said = {piece for piece, _ in _filled(writing, reason, wanted)}
-        found |= said if said <= OF_THE_CHILD else said & OF_THE_CHILD & claimed
-    return tuple(sorted(found))
+def tried(writing: Writer, rows: Iterable[tuple[View, ReasonAnswer]]) -> Trial:
+    """Each reason's pieces, written for trial."""
+    rows = tuple(rows)
+    said = {
+        reason.record.id: tuple(piece for piece, _ in _filled(writing, reason, _wanted(writing, reason, answer)))
+        for reason, answer in rows
+    }
+    return Trial(said, {reason.record.id: frozenset(_claimed(writing, answer)) for reason, answer in rows})
 
 
 def _wanted(writing: Writer, reason: View, answer: ReasonAnswer) -> list[str]:

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any
 
 from jinja2 import TemplateError
 
 from app.domain.assessment import ReasonAnswer
 from app.domain.law import Argument
-from app.domain.letter import Block, Heading, Listing, PageBreak, Paragraph, Problem, Run, Runs
+from app.domain.letter import Block, Heading, Listing, PageBreak, Paragraph, Problem, Run, Runs, Table
 from app.domain.outline import Section
 from app.letters import markdown
-from app.letters.answers import OF_THE_CHILD, answered, left_to_answers, reserved
+from app.letters.answers import OF_THE_CHILD, Trial, answered, tried
 from app.letters.fill import BareValue, Filled, fill
 from app.letters.lacking import named, where
 from app.letters.names.argued import argued_kind
@@ -48,7 +48,6 @@ _BUILT: dict[str, Callable[[Names], Any]] = {
 
 # What a paragraph can do wrong beside its Markdown; `rejoinder letters check` finds it before a letter does.
 _FAULTS = (TemplateError, BareValue, LookupError, TypeError, AttributeError, ValueError)
-Found = TypeVar("Found")
 _ON_THE_CHILD = "opening/child"
 PARAGRAPHS = "letter_templates/paragraphs"
 
@@ -112,9 +111,19 @@ def section_blocks(writing: Writing, section: Section) -> tuple[Block, ...]:
     if not body:
         return ()
     writing.told.add(body)
+    body = tuple(_held_to_table(body))
     if section.heading is not None:
         body = (Heading(writing.line(section.heading), 2, (f"words:{section.heading}",)), *body)
     return (PageBreak((f"words:{section.id}",)), *body) if section.starts_page else body
+
+
+def _held_to_table(body: tuple[Block, ...]) -> Iterator[Block]:
+    """Words right before a table stay on its page."""
+    for block, after in zip(body, (*body[1:], None), strict=True):
+        if isinstance(block, Paragraph) and isinstance(after, Table):
+            yield replace(block, keep_with_next=True)
+        else:
+            yield block
 
 
 def _of_body(writing: Writing, section: Section) -> tuple[Block, ...]:
@@ -133,10 +142,13 @@ def _body(writing: Writing, section: Section) -> Iterator[Block]:
     if section.built in {"key_facts", "ruled_table"}:
         yield from _written_table(writing, section)
         return
-    told_below = _told_below(writing, section)
-    yield from (_styled(block, section) for block in _paragraphs(writing, section.paragraphs, told_below))
+    trial = _trial(writing) if section.each == "reasons" else Trial({}, {})
+    below = trial.left_to_answers
+    has_child = any(one.startswith(_ON_THE_CHILD) for one in section.paragraphs)
+    said = _paragraphs(writing, section.paragraphs, {"told_below": below} if has_child else None)
+    yield from (_styled(block, section) for block in said)
     if section.each == "reasons":
-        yield from _reasons(writing, set() if told_below is None else OF_THE_CHILD - set(told_below["told_below"]))
+        yield from _reasons(writing, trial, OF_THE_CHILD - set(below) if has_child else frozenset())
     if section.each == "arguments":
         yield from _arguments(writing, section.leave_out)
     if section.built:
@@ -145,18 +157,10 @@ def _body(writing: Writing, section: Section) -> Iterator[Block]:
     yield from _paragraphs(writing, section.closing)
 
 
-def _told_below(writing: Writing, section: Section) -> dict[str, Any] | None:
-    """What the answers say of the child themselves; None where the section has no paragraph on the child."""
-    if not any(one.startswith(_ON_THE_CHILD) for one in section.paragraphs):
-        return None
-    rows = _answered_reasons(writing) if section.each == "reasons" else ()
-    return {"told_below": _tried_out(writing, lambda: left_to_answers(writing, rows))}
-
-
-def _tried_out(writing: Writing, find: Callable[[], Found]) -> Found:
-    """What is found by writing for trial: no exhibit is lettered by it and no problem told."""
+def _trial(writing: Writing) -> Trial:
+    """The answers written for trial: no exhibit is lettered by it and no problem told."""
     lettered, problems = writing.names.exhibits.lettered, len(writing.problems)
-    found = find()
+    found = tried(writing, _answered_reasons(writing))
     writing.names.exhibits.lettered = lettered
     del writing.problems[problems:]
     return found
@@ -219,19 +223,16 @@ def _answered_reasons(writing: Writing) -> tuple[tuple[View, ReasonAnswer], ...]
     return tuple((reason, answers[reason.record.id]) for reason in writing.names["reasons"])
 
 
-def _reasons(writing: Writing, left_out: Collection[str]) -> Iterator[Block]:
+def _reasons(writing: Writing, trial: Trial, left_out: Collection[str]) -> Iterator[Block]:
     """Each stated reason in the notice's words, then its answer."""
     items: list[tuple[Runs, ...]] = []
     basis: list[str] = []
     told: set[str] = set()
-    rows = _answered_reasons(writing)
-    alone = _tried_out(writing, lambda: reserved(writing, rows))
-    for reason, answer in rows:
+    for reason, answer in _answered_reasons(writing):
         if answer.doubt == "person":
             items.append(((Run(writing.names.words["answer.another_person"]),),))
             continue
-        kept_for = {piece for piece, id in alone.items() if id != reason.record.id}
-        facts = answered(writing, reason, answer, told, left_out, kept_for)
+        facts = answered(writing, reason, answer, told, left_out, trial.kept_for_others(reason.record.id))
         items.append((((*writing.line("reason/quoted", {"reason": reason}), *facts)),))
         basis += [reason.basis or "", *(f"criterion:{one}" for one in answer.answered_by)]
     if items:
