@@ -98,6 +98,9 @@ def _days(docket: Docket, due: tuple[DueDate, ...]) -> Iterator[Check]:
         if any(step.is_fixed for step in steps) and not is_business_day(one.last_day, library.law.holidays):
             message = library.tell("law.checks.no_business_day_no_rule", last_day=one.last_day)
             yield Check("DUE-NO-BUSINESS-DAY", "warning", (one.id,), message)
+        if (known := max(library.law.holidays, default=None)) and one.last_day.year > known.year:
+            message = library.tell("law.checks.holidays_not_on_file", last_day=one.last_day, year=str(known.year))
+            yield Check("DUE-HOLIDAYS", "warning", (one.id,), message)
         if any(c.on < one.last_day for c in one.conflicts):
             message = library.tell("law.checks.notice_gives_less_time_than", name=name)
             yield Check("DUE-NOTICE-EARLY", "warning", (one.id, "denial.stated_deadline_on"), message)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from app.domain.library import Library
+from app.rules.assess import assess
 from app.rules.law.checks import checks
 from app.rules.law.standing import docket
 from tests.factories import make_case
@@ -167,3 +168,11 @@ def test_an_unknown_state_of_issue_reminds_by_the_family_state_alone(
     assert other not in found.derivation
     assert "denial.stated_deadline_on" in found.needs
     assert found.file_by >= date(2026, 9, 30)
+
+
+@pytest.mark.parametrize(("year", "told"), [(2026, False), (2033, True)])
+def test_a_day_beyond_the_holidays_on_file_is_said_to_be_so(year: int, told: bool, library: Library) -> None:
+    case = make_case({"denial.dated_on": f"{year}-03-05", "denial.received_on": f"{year}-03-08"})
+    found = assess(case, library, date(year, 3, 20))
+    assert found.due_dates
+    assert ("DUE-HOLIDAYS" in {one.id for one in found.checks}) is told
