@@ -5,10 +5,14 @@ What is anything else, or could do harm, is refused in words.
 
 import io
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from pypdf import PdfWriter
 
 from app.errors import Unusable
 from app.reading import pdf, pictures
+from app.render.packet.pages import pictured
 
 MEBIBYTE = 1024 * 1024
 MOST_BYTES = 15 * MEBIBYTE
@@ -49,6 +53,20 @@ def checked_attachment(content: bytes) -> Attachment:
     if content.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html")):
         raise Refused("web_page", "This is a web page, not the paper. Open the paper there and save it as PDF.")
     raise Refused("kind", "This is no PDF, Word file or photo. Save it as one of these.")
+
+
+def one_paper(parts: Sequence[Attachment]) -> Attachment:
+    """Several photos or PDFs are the pages of one paper, in the order in which they were given."""
+    book = PdfWriter()
+    for one in parts:
+        if one.extension == "docx":
+            raise Refused("kind", "A Word file stands alone. Choose it without other files.")
+        book.append(io.BytesIO(one.content if one.extension == "pdf" else pictured(one.content)))
+    kept = io.BytesIO()
+    book.write(kept)
+    if kept.tell() > MOST_BYTES:
+        raise Refused("too_large", "These files together are larger than 15 MB. Take them with less detail.")
+    return Attachment("application/pdf", "pdf", kept.getvalue())
 
 
 def _pdf(content: bytes) -> Attachment:

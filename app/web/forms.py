@@ -63,6 +63,19 @@ class Form:
             raise TooLarge(f"A file may have {LARGEST_FILE // MEBIBYTE} MB; this one has more.")
         return Upload(cleaned(given.filename)[-200:], content)
 
+    def files(self, name: str, most: int = 20) -> tuple[Upload, ...]:
+        """Several of one name, such as the photos of one paper; no more than `most`."""
+        given = [one for one in self.data.getlist(name) if isinstance(one, UploadFile) and one.filename]
+        if len(given) > most:
+            raise TooLarge(f"Choose {most} files at most.")
+        found = []
+        for one in given:
+            content = one.file.read(LARGEST_FILE + 1)
+            if len(content) > LARGEST_FILE:
+                raise TooLarge(f"A file may have {LARGEST_FILE // MEBIBYTE} MB; this one has more.")
+            found.append(Upload(cleaned(one.filename or "")[-200:], content))
+        return tuple(found)
+
 
 def cleaned(text: str) -> str:
     """The text as typed, with Unix line ends and without control characters; composed, so that equal looks equal."""

@@ -5,7 +5,8 @@ from app.web.guided_appeal.questions import questions
 OPEN = ("/", "/sign-in", "/start", "/start/resume", "/nothing-here")
 OWN = (
     "/start/code", "/start/list", "/start/check", "/start/deadline", "/start/letters", "/start/share", "/start/delete",
-    "/start/letters/internal_appeal", "/start/letters/internal_appeal/summary", "/start/packet/internal_appeal",
+    "/start/letters/internal_appeal", "/start/letters/internal_appeal/summary",
+    "/start/packet/internal_appeal", "/start/notice", "/start/notice/read",
     "/start/letters/parent_call_script", "/start/letters/external_review",
     "/start/q/reasons/new", "/start/q/papers/new",
 )  # fmt: skip

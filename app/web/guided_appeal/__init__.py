@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.web.guided_appeal import entry, items, letters, packets, pages, sharing
+from app.web.guided_appeal import entry, items, letters, notice, packets, pages, sharing
 
 
 def _both(*routers: APIRouter) -> tuple[APIRouter, ...]:
@@ -16,4 +16,8 @@ def _both(*routers: APIRouter) -> tuple[APIRouter, ...]:
     return tuple(both)
 
 
-ROUTERS = (entry.router, sharing.router, *_both(items.router, pages.router, letters.router, packets.router))
+ROUTERS = (
+    entry.router,
+    sharing.router,
+    *_both(items.router, pages.router, letters.router, packets.router, notice.router),
+)

@@ -15,6 +15,14 @@ def with_answers(question: Question, answers: Json, values: dict[str, Any]) -> J
     return marked(changed, question.id, "done")
 
 
+def with_some(question: Question, answers: Json, values: dict[str, Any]) -> Json:
+    """These fields of a page and no other; whether the question is answered is for others to say."""
+    for field in question.fields:
+        if field.name in values:
+            answers = _put(answers, field, values[field.name])
+    return answers
+
+
 def without_answers(question: Question, answers: Json) -> Json:
     """ "I don't know": whatever stood there goes, and the question counts as seen."""
     if question.listed:

@@ -3,11 +3,9 @@
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from PIL import Image
 from pypdf import PdfWriter
@@ -17,24 +15,6 @@ from tests.web.serving import Site
 
 STRINGS = json.loads((Path(__file__).parents[2] / "fixtures" / "naughty_strings.json").read_text("utf-8"))
 MEBIBYTE = 1024 * 1024
-
-
-@pytest.fixture
-def parent(site: Site) -> Iterator[Callable[..., httpx.Response]]:
-    """`parent(path, form)`: posts like the page would, with its cookies and token."""
-    with httpx.Client(base_url=site.address, timeout=30) as client:
-        token = _token(client.get("/start").text)
-        client.post("/start", data={"form_token": token})
-
-        def post(path: str, data: dict[str, Any], **more: Any) -> httpx.Response:
-            return client.post(path, data={"form_token": token, **data}, **more)
-
-        post.client = client  # type: ignore[attr-defined]
-        yield post
-
-
-def _token(page: str) -> str:
-    return page.partition('name="form_token" value="')[2].partition('"')[0]
 
 
 def _answers(site: Site, parent: Any) -> dict[str, Any]:

@@ -1,0 +1,130 @@
+"""What was read from a paper, as answers to the questions: offered to a person, taken only when she says so. Pure."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.web.answers.answering import Setting
+from app.web.guided_appeal import journey, saving
+from app.web.guided_appeal.paths import Json
+from app.web.guided_appeal.questions import Field, Question
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SERVICE = "services[]."
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One answer, or one item of a list: its values by field, and where the paper says so, word for word."""
+
+    question: str
+    values: dict[str, Any]
+    page: int
+    words: tuple[str, ...]
+
+
+def offers(questions: Iterable[Question], proposals: Sequence[Json], setting: Setting) -> tuple[Offer, ...]:
+    """In the order of the road. What has a rival, or does not fit its question, is not offered: it is asked."""
+    sole = [one for one in proposals if not one["others"]]
+    found: list[Offer] = []
+    for question in questions:
+        if question.who == "parent" and not question.hands_in:
+            found += _items(question, sole, setting) if question.listed else _answers(question, sole, setting)
+    return tuple(found)
+
+
+def with_taken(questions: Mapping[str, Question], answers: Json, made: Sequence[Offer], taken: Iterable[int]) -> Json:
+    """The answers with what was taken. A question of which nothing is left open counts as answered."""
+    numbers = set(taken)
+    for number in sorted(numbers):
+        question = questions[made[number].question]
+        if question.listed:
+            answers, _ = saving.with_item(question, answers, None, made[number].values)
+        else:
+            answers = saving.with_some(question, answers, made[number].values)
+    for question_id in dict.fromkeys(made[number].question for number in sorted(numbers)):
+        all_taken = all(n in numbers for n, one in enumerate(made) if one.question == question_id)
+        if all_taken and _is_whole(questions[question_id], answers):
+            answers = saving.marked(answers, question_id, "done")
+    return answers
+
+
+def _answers(question: Question, proposals: Sequence[Json], setting: Setting) -> Iterable[Offer]:
+    for field in question.fields:
+        own = [one for one in proposals if _path(one, proposals) == field.path]
+        value = _value(field, own, setting)
+        if value is not None:
+            yield Offer(question.id, {field.name: value}, own[0]["page"], tuple(one["words"] for one in own))
+
+
+def _items(question: Question, proposals: Sequence[Json], setting: Setting) -> Iterable[Offer]:
+    stem = f"{question.listed}[]."
+    records = dict.fromkeys(one["record"] for one in proposals if one["path"].startswith(stem))
+    for record in records:
+        of_record = [one for one in proposals if one["record"] == record and one["path"].startswith(stem)]
+        values = {}
+        for field in question.fields:
+            own = [one for one in of_record if one["path"].removeprefix(stem) == field.path]
+            if (value := _value(field, own, setting)) is not None:
+                values[field.name] = value
+        if values and all(field.name in values for field in question.fields if field.is_required):
+            words = tuple(dict.fromkeys(one["words"] for one in of_record))
+            yield Offer(question.id, values, of_record[0]["page"], words)
+
+
+def _path(proposal: Json, proposals: Sequence[Json]) -> str:
+    """A guided appeal is about one service: the first that the paper names."""
+    path: str = proposal["path"]
+    if not path.startswith(_SERVICE):
+        return path
+    first = next(one["record"] for one in proposals if one["path"].startswith(_SERVICE))
+    own = path.removeprefix(_SERVICE).removesuffix("[]")
+    return f"services[id=s1].{own}" if proposal["record"] == first else ""
+
+
+def _value(field: Field, own: Sequence[Json], setting: Setting) -> Any:
+    """The value that the field takes; None where what was read is none."""
+    if not own or (len(own) > 1 and field.type != "list"):
+        return None
+    value = own[0]["value"]
+    match field.type:
+        case "list":
+            return [str(one["value"]) for one in own]
+        case "words" | "long":
+            return value if isinstance(value, str) else None
+        case "choice" | "select":
+            return value if value in setting.options_of(field) else None
+        case "flag":
+            return value if isinstance(value, bool) else None
+        case "number":
+            return value if isinstance(value, int) and not isinstance(value, bool) else None
+        case "decimal":
+            return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+        case "day":
+            return _day(field, value, setting.today)
+    return None
+
+
+def _day(field: Field, value: Any, today: date) -> str | None:
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        return None
+    return None if field.is_past and value > today.isoformat() else value
+
+
+def _is_whole(question: Question, answers: Json) -> bool:
+    if question.listed:
+        return True
+    filled = journey.filled(question, answers)
+    return all(filled[one.name] not in (None, "") for one in question.fields if not one.needed_when)
+
+
+def as_json(made: Sequence[Offer]) -> list[Json]:
+    return [
+        {"question": one.question, "values": one.values, "page": one.page, "words": list(one.words)} for one in made
+    ]
+
+
+def of_json(kept: Sequence[Json]) -> tuple[Offer, ...]:
+    return tuple(Offer(one["question"], one["values"], one["page"], tuple(one["words"])) for one in kept)

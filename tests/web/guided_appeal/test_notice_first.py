@@ -1,0 +1,125 @@
+"""The letter with the no is read first: what was read is shown beside its words, and counts only when it is ticked."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from app.services import guided_appeals
+from app.services.paper_files import Refused, checked_attachment, one_paper
+from app.services.readings_apart import read_apart
+from tests.reading.truth import PAPERS
+from tests.web.guided_appeal.walking import begin, press
+from tests.web.serving import DESKTOP, PHONE, Site, Watched
+
+pytestmark = pytest.mark.slow
+Visit = Callable[..., Watched]
+NOTICE = PAPERS / "anthem-ot" / "d1_denial_notice.pdf"
+
+
+def _answers(site: Site, parent: Any) -> dict[str, Any]:
+    answers: dict[str, Any] = guided_appeals.appeal(site.desk, parent.client.cookies["rejoinder_appeal"]).answers
+    return answers
+
+
+def _read(parent: Any, *papers: Path) -> Any:
+    files = [("file", (one.name, one.read_bytes())) for one in papers]
+    return parent("/start/notice", {}, files=files)
+
+
+@pytest.mark.parametrize(("size", "language"), [(PHONE, "es"), (DESKTOP, "en")])
+def test_a_parent_ticks_what_is_right_and_is_asked_the_rest(visit: Visit, size: tuple[int, int], language: str) -> None:
+    browser = visit(size, language, False)
+    begin(browser)
+    page = browser.open("/start/notice")
+    page.set_input_files("input[type=file]", NOTICE)
+    press(page, "main form button")
+    assert page.url.endswith("/start/notice/read")
+    shown = page.inner_text("main")
+    assert "UM-26-7781043" in shown
+    assert "The records do not contain measurable goals or show functional progress." in shown
+    assert page.locator("input[name=take]:checked").count() == 0
+    for box in page.locator("input[name=take]").all():
+        box.check()
+    press(page, "main form button")
+    listed = browser.open("/start/check").inner_text("main")
+    for told in ("Maya", "UM-26-7781043", "XDP104A55821", "97530"):
+        assert told in listed
+    assert browser.is_quiet()
+
+
+def test_nothing_counts_until_it_is_ticked(site: Site, parent: Any) -> None:
+    assert _read(parent, NOTICE).status_code == 303
+    before = _answers(site, parent)
+    assert len(before["read"]["offers"]) > 15
+    assert set(before["case"]) <= {"format", "documents", "denial"}
+    assert before["case"]["denial"] == {"document": "d1"}
+    at = next(n for n, one in enumerate(before["read"]["offers"]) if one["values"].get("dated_on"))
+    parent("/start/notice/read", {"take": str(at)})
+    after = _answers(site, parent)
+    assert after["case"]["denial"] == {"document": "d1", "dated_on": "2026-10-05"}
+    assert after["case"]["documents"][0]["dated_on"] == "2026-10-05"
+    assert after["read"]["offers"] == []
+    assert "dates" not in after["done"]  # the day it came is still asked
+
+
+def test_what_is_ticked_twice_or_made_up_changes_nothing(site: Site, parent: Any) -> None:
+    _read(parent, NOTICE)
+    parent("/start/notice/read", {"take": "999"})
+    parent("/start/notice/read", {"take": "0"})
+    assert set(_answers(site, parent)["case"]["denial"]) == {"document"}
+
+
+def test_a_question_of_which_nothing_is_open_counts_as_answered(site: Site, parent: Any) -> None:
+    _read(parent, NOTICE)
+    parent("/start/notice/read", {"take": [str(n) for n in range(len(_answers(site, parent)["read"]["offers"]))]})
+    after = _answers(site, parent)
+    assert {"child", "dates", "reasons", "reference"} <= set(after["done"])
+    assert [one["kind"] for one in after["case"]["denial"]["reasons"]] == [
+        "medical_necessity",
+        "maintenance_plateau",
+        "educational",
+    ]
+    assert after["case"]["services"][0]["procedure_codes"] == ["97530"]
+
+
+def test_another_reading_of_the_letter_takes_the_place_of_the_first(site: Site, parent: Any) -> None:
+    _read(parent, NOTICE)
+    _read(parent, NOTICE)
+    assert [one["id"] for one in _answers(site, parent)["case"]["documents"]] == ["d1"]
+
+
+@pytest.mark.parametrize("name", ["trunc.pdf", "empty.pdf", "html_named.pdf", "bomb_900MP.png"])
+def test_a_file_that_is_no_paper_is_refused_in_words(site: Site, parent: Any, name: str) -> None:
+    answered = _read(parent, PAPERS / "hard" / name)
+    assert answered.status_code == 422
+    assert _answers(site, parent)["files"] == {}
+
+
+def test_a_letter_that_says_nothing_readable_is_kept_and_asked(site: Site, parent: Any) -> None:
+    assert _read(parent, PAPERS / "hard" / "huge_page.pdf").status_code == 303
+    assert _answers(site, parent)["files"]["d1"]["extension"] == "pdf"
+    assert parent.client.get("/start/notice/read").status_code == 200
+
+
+def test_several_photos_are_the_pages_of_one_letter() -> None:
+    shot = io.BytesIO()
+    Image.new("RGB", (900, 1200), "white").save(shot, "JPEG")
+    photo = checked_attachment(shot.getvalue())
+    whole = one_paper([photo, checked_attachment(NOTICE.read_bytes()), photo])
+    assert len(PdfReader(io.BytesIO(whole.content)).pages) == 5
+    word = checked_attachment((PAPERS / "anthem-ot" / "d2_evaluation.docx").read_bytes())
+    with pytest.raises(Refused, match="stands alone"):
+        one_paper([photo, word])
+
+
+def test_a_paper_is_read_in_a_process_of_its_own() -> None:
+    read = read_apart([("notice.pdf", NOTICE.read_bytes())])
+    assert read["format"] == "rejoinder-reading/1"
+    assert len(read["documents"][0]["pages"]) == 3
+    with pytest.raises(Refused):
+        read_apart([("notice.pdf", b"%PDF-1.7 and nothing more")])
