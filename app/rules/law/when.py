@@ -50,7 +50,7 @@ def _asked(name: str, wanted: Any, facts: Facts) -> Answer:
     return _fact(facts[fact_name], VOCABULARY[fact_name].kind, wanted, _COMPARE.get(ending))
 
 
-_OPPOSITE: dict[str, Any] = {"yes": "no", "no": "yes", "cannot_tell": "cannot_tell"}
+_OPPOSITE: dict[str, Literal["yes", "no", "cannot_tell"]] = {"yes": "no", "no": "yes", "cannot_tell": "cannot_tell"}
 
 
 def _fact(fact: Fact, kind: Kind, wanted: Any, compare: Callable[[int, int], bool] | None) -> Answer:
@@ -69,7 +69,7 @@ def _fact(fact: Fact, kind: Kind, wanted: Any, compare: Callable[[int, int], boo
     return Answer("no", _once(p for i in fact.items for p in i.paths) or fact.paths)
 
 
-def _matches(item: Item, kind: Literal["words", "code"], wanted: Iterable[Any]) -> bool:
+def _matches(item: Item, kind: Literal["words", "code"], wanted: Iterable[str]) -> bool:
     if kind == "words":
         return any(_said(one).search(str(item.value)) for one in wanted)
     return str(item.value).startswith(tuple(wanted))
