@@ -129,3 +129,11 @@ def test_a_set_of_laboratory_values_stands_whole(library: Library) -> None:
     said = FORMATS["txt"].render(letter, library.templates.look).decode()
     row = said[said.index("Metabolically stable") :][:700]
     assert [one for one in ("sodium", "potassium", "phosphate", "magnesium", "glucose") if one not in row] == []
+
+
+def test_a_book_without_a_limit_answers_that_the_limit_is_used(library: Library) -> None:
+    benefit = {"id": "b1", "kind": "habilitative", "document": "d7", "page": 41, "words": "No visit limit applies."}
+    limit = {"denial.reasons": [{"id": "r1", "kind": "benefit_maximum", "words": "The yearly limit is used."}]}
+    free = limit | {"plan.benefits": [benefit | {"is_unlimited": True}]}
+    assert "sets no limit here: “No visit limit applies.” (Exhibit" in _text("internal_appeal", library, free)
+    assert "sets no limit here" not in _text("internal_appeal", library, limit | {"plan.benefits": [benefit]})

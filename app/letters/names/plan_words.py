@@ -47,6 +47,12 @@ def _counts(benefit: View, is_limit_named: bool) -> bool:
 
 
 @declared
+def unlimited_terms(names: Names) -> tuple[SeenBenefit, ...]:
+    """The plan book’s rows that set no limit on this therapy."""
+    return tuple(one for one in _own(names) if one.record.is_unlimited is True)
+
+
+@declared
 def exclusions(names: Names) -> tuple[SeenBenefit, ...]:
     """The plan book’s exclusions on file."""
     return tuple(one for one in _own(names) if one.record.kind == "exclusion")

@@ -29,6 +29,8 @@ def benefit_wording(chart: Chart, need: Need, criterion: Criterion) -> Result:
 
 def benefit_remaining(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """The limit, in visits or in units, against what was used and what is asked for in the same unit."""
+    if free := [one for one in _rows(chart) if one.is_unlimited]:
+        return shown([chart.evidence(one, one.words) for one in free], [])
     limited = [one for one in _rows(chart) if one.visits_per_year is not None or one.units_per_year is not None]
     if not limited:
         if rows := _rows(chart):
