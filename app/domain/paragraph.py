@@ -21,6 +21,7 @@ class ParagraphContract(Record):
     silent. Variants are tried in the order of their rows, after the signer’s voice and before the plain paragraph.
     `said_for` names a list (`plans_of_care[:1] if one.rationale`): the paragraph is said once for each of its records,
     which it calls `one`; for none of them it is silent.
+    `asserts_nothing` says why there is nothing to declare; a row of a folder (`ask`) says it for all its paragraphs.
     `continues`: its first lines go on in the block before.
     """
 
@@ -29,3 +30,4 @@ class ParagraphContract(Record):
     said_for: Text | None = None
     continues: bool = False
     asserts: tuple[Asserted, ...] = ()
+    asserts_nothing: Text | None = None

@@ -23,6 +23,7 @@ def problems(shelf: Shelf) -> Iterator[Located]:
             yield row.problem(f"the argument has no paragraph {PARAGRAPHS}/argument/{id}.md")
     yield from _unused(shelf)
     yield from _unpaired(shelf)
+    yield from _undeclared(shelf)
     yield from contracts.problems(shelf, shelf.paragraphs)
 
 
@@ -54,9 +55,20 @@ def _unpaired(shelf: Shelf) -> Iterator[Located]:
         way = id.partition(".")[2]
         if way and way not in get_args(Voice) and (id not in contracts or contracts[id].record.said_when is None):
             yield Located(shelf.files[id], 0, f"letter_templates/contracts does not say when {id} is said")
+    folders = {id.partition("/")[0] for id in shelf.paragraphs}
     for id, row in contracts.items():
-        if id not in shelf.paragraphs:
+        if id not in shelf.paragraphs and id not in folders:
             yield row.problem(f"there is no paragraph {id}{did_you_mean(id, shelf.paragraphs)}", "id")
+
+
+def _undeclared(shelf: Shelf) -> Iterator[Located]:
+    """A shipped paragraph says on which fields its words rest, or why on none; a variant, as the plain one."""
+    for id, file in shelf.files.items():
+        if id not in shelf.paragraphs or not file.startswith(PARAGRAPHS):
+            continue
+        rows = (shelf.rows["contracts"].get(one) for one in (id, plain(id), id.partition("/")[0]))
+        if not any(row is not None and (row.record.asserts or row.record.asserts_nothing) for row in rows):
+            yield Located(file, 0, f"letter_templates/contracts does not say what {id} asserts")
 
 
 def _named(kind: LetterKind) -> Iterator[str]:

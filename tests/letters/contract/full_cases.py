@@ -1,0 +1,131 @@
+"""The most that a case can say: a record and a stated reason of each kind, for what letters rarely need."""
+
+from typing import Any
+
+from tests.letters.due_letters import CUT, NECESSITY, SEARCH, SECOND, SETTING, URGENCY, Due
+from tests.truth.cases import REASONS
+
+_PAPERS = [
+    {"id": "d1", "kind": "denial_letter", "title": "Adverse determination", "dated_on": "2026-10-05", "pages": 3},
+    {"id": "d2", "kind": "evaluation", "title": "OT evaluation", "dated_on": "2026-08-20", "author": "p1", "pages": 9},
+    {"id": "d3", "kind": "plan_of_care", "title": "Plan of care", "dated_on": "2026-08-24", "author": "p1", "pages": 4,
+     "signed_on": "2026-08-24", "was_sent_with_request": True},
+    {"id": "d4", "kind": "progress_notes", "title": "Session notes", "dated_on": "2026-09-28", "author": "p1",
+     "pages": 12},
+    {"id": "d5", "kind": "diagnosis_record", "title": "Developmental evaluation", "dated_on": "2026-06-02",
+     "author": "p2", "pages": 4},
+    {"id": "d6", "kind": "physician_order", "title": "Order", "dated_on": "2026-08-21", "author": "p2", "pages": 1},
+    {"id": "d7", "kind": "benefit_document", "title": "Plan book", "dated_on": "2026-01-01", "pages": 90},
+    {"id": "d8", "kind": "claim_history", "title": "Claim history", "dated_on": "2026-10-10", "pages": 2},
+    {"id": "d9", "kind": "request_form", "title": "Request for authorization", "dated_on": "2026-09-20", "pages": 2},
+    {"id": "d10", "kind": "authorization_record", "title": "Approval", "dated_on": "2026-02-01", "pages": 1},
+    {"id": "d11", "kind": "school_record", "title": "School plan", "dated_on": "2026-09-10", "pages": 6},
+    {"id": "d12", "kind": "statement", "title": "Letter of the physician", "dated_on": "2026-10-18", "author": "p2",
+     "pages": 1, "signed_on": "2026-10-18"},
+]  # fmt: skip
+_BOOK = [
+    {"id": "b1", "kind": "habilitative", "visits_per_year": 30, "document": "d7", "page": 41,
+     "words": "Habilitative services help a person keep, learn or improve skills for daily living."},
+    {"id": "b2", "kind": "exclusion", "document": "d7", "page": 44, "procedure_codes": ["97533"],
+     "words": "Sensory integration is excluded."},
+    {"id": "b3", "kind": "exception", "exception": "network_gap", "document": "d7", "page": 45,
+     "words": "Care outside the network is covered where no one is near."},
+    {"id": "b4", "kind": "exception", "exception": "medical_necessity", "document": "d7", "page": 46,
+     "words": "More visits are covered where they are medically necessary."},
+]  # fmt: skip
+FULL: dict[str, Any] = {
+    "documents": _PAPERS,
+    "plan.benefits": _BOOK,
+    "plan.other_coverage": {"name": "Aetna", "pays_first": False},
+    "services[0].modifiers": ["GO", "96"],
+    "denial.reasons": [{"id": f"r{n}", "kind": kind, "words": words} for n, (kind, words) in enumerate(REASONS, 1)],
+    "authorizations": [
+        {"id": "a1", "number": "A-1", "procedure_codes": ["97530"], "visits": 20, "decided_on": "2026-02-01",
+         "from_on": "2026-02-01", "to_on": "2026-07-31", "decision": "approved", "document": "d10", "page": 1},
+    ],
+    "claim_lines": [
+        {"id": "cl1", "service_on": "2026-03-02", "discipline": "occupational_therapy", "procedure_code": "97530",
+         "units": 4, "outcome": "paid", "document": "d8", "page": 1},
+        {"id": "cl2", "service_on": "2026-09-28", "discipline": "occupational_therapy", "procedure_code": "97530",
+         "units": 4, "outcome": "denied", "document": "d8", "page": 1},
+    ],
+    "prior_treatments": [
+        {"id": "pt1", "what": "home exercise program", "from_on": "2026-02-01", "to_on": "2026-06-30",
+         "outcome": "no change in buttoning", "document": "d2", "page": 2},
+    ],
+    "other_therapy": [
+        {"id": "x1", "kind": "school", "discipline": "occupational_therapy", "receives": True,
+         "goals": ["letter formation", "seating"], "words": "School therapy for handwriting.", "document": "d11",
+         "page": 2},
+    ],
+    "network_searches": [SEARCH],
+    "home_findings": [
+        SETTING,
+        {"id": "h2", "kind": "equipment", "found_on": "2026-09-28", "author": "p1", "document": "d3", "page": 4,
+         "words": "Grab bar beside the bath."},
+    ],
+    "statements": [
+        NECESSITY | {"document": "d12", "page": 1},
+        {"id": "t2", "kind": "family", "by": "p3", "on": "2026-10-18", "words": "Each morning takes an hour."},
+        {"id": "t3", "by": "p3", "on": "2026-10-18", "words": "Aetna refused the same therapy in May."},
+    ],
+    "filings": [
+        {"id": "fi1", "kind": "claim", "to": "Anthem", "sent_on": "2026-09-20", "method": "fax",
+         "delivered_on": "2026-09-20", "tracking_number": "F-77"},
+    ],
+    "calls": [{"id": "ca1", "on": "2026-10-12", "with": "Dana", "reference_number": "C-1", "words": "Call back."}],
+}  # fmt: skip
+_EARLIER = [
+    {"level": "initial", "dated_on": "2026-07-01", "outcome": "denied",
+     "reasons": [{"id": "r8", "kind": "cob", "words": "Another coverage may be primary."}]},
+]  # fmt: skip
+_PAGE = {"document": "d6", "page": 2}
+_OF_THE_EXAMPLE = [
+    {"id": "b1", "kind": "habilitative", "visits_per_year": 30, "words": "Thirty visits a year.", **_PAGE},
+    {"id": "b2", "kind": "exception", "exception": "medical_necessity", "words": "More where necessary.", **_PAGE},
+    {"id": "b3", "kind": "exception", "exception": "network_gap", "words": "Outside where no one is near.", **_PAGE},
+]
+_SENT = [
+    {"id": "fi1", "kind": "internal_appeal", "sent_on": "2026-10-05", "method": "fax", "delivered_on": "2026-10-05"}
+]
+# What the letters of the golden texts do not hold by themselves: the most that a case can say on each point.
+MORE: dict[str, Any] = {
+    "plan.benefits": _OF_THE_EXAMPLE, "filings": _SENT, "denial.received_on": "2026-10-08",
+    "denial.stated_deadline_on": "2027-04-01", "plan.provider_left_network_on": "2026-09-01",
+    "plans_of_care[0].risk_without": "She will go on needing an adult to dress her.",
+    "interruptions": [
+        {"id": "in1", "from_on": "2026-09-01", "to_on": "2026-09-13", "lost": "The wrist support was lost.", **_PAGE}
+    ],
+    "treatment_events": [
+        {"id": "te1", "kind": "cast", "on": "2026-09-01", "window_to": "2026-12-01", "words": "Cast off.", **_PAGE}
+    ],
+    "documents[3].dated_on": "2026-10-12",
+    "evaluations[0].prognosis": "Dressing by herself is expected within the year.",
+}  # fmt: skip
+FULL_LETTERS = (
+    Due("full.parent", "internal_appeal", changes=FULL),
+    Due("full.therapist", "internal_appeal", signer="p1", changes=FULL),
+    Due("full.physician", "internal_appeal", signer="p2", changes=FULL),
+    Due("full.untold", "internal_appeal", changes={"denial.reasons": [], "denial.came_by": "phone"}),
+    Due("full.unread", "internal_appeal", changes={"denial.reasons": None}),
+    Due("full.cut", "internal_appeal", changes=CUT),
+    Due("full.partly", "internal_appeal", changes={
+        "denial.outcome": "partly_approved", "services[0].approved": {"visits": 12, "units": 48}}),
+    Due("full.second", "internal_appeal_second", changes={**SECOND, "earlier_denials": _EARLIER}),
+    Due("full.urgent", "expedited_appeal", changes={"statements": [URGENCY], "plan.plan_type": "medicare_advantage"}),
+    Due("full.urgent_medicaid", "expedited_appeal", changes={
+        "statements": [URGENCY], "plan.plan_type": "medicaid_managed_care"}),
+    Due("full.complaint", "regulator_complaint", changes=FULL),
+    Due("full.network", "network_exception_request", changes={
+        "plan.provider_left_network_on": "2026-09-01", "network_searches": [SEARCH], "plan.network_status": None}),
+    Due("full.necessity", "physician_necessity_letter", changes=FULL),
+    Due("full.home", "home_setting_statement", changes=FULL),
+    *(Due(f"full.{plan}", "internal_appeal", changes={"plan.plan_type": plan, "plan.card_words": None}) for plan in (
+        "federal_employee", "tricare", "original_medicare", "medicare_advantage", "chip_managed_care",
+        "short_term_limited_duration", "health_care_sharing_ministry", "excepted_benefit", "unknown",
+        "non_federal_governmental_insured", "fully_insured_individual")),
+    *(Due(f"full.review.{plan}", "external_review", "2026-12-01", None, "anthem_ot_external",
+          {"plan.plan_type": plan, "plan.card_words": None}) for plan in (
+        "federal_employee", "tricare", "original_medicare", "medicare_advantage", "chip_managed_care",
+        "self_funded_erisa")),
+)  # fmt: skip

@@ -1,0 +1,30 @@
+"""Each shipped paragraph says on which fields its words rest, or why on none."""
+
+from datetime import date
+from pathlib import Path
+from shutil import copytree
+
+from app.domain.library import Library
+from app.packs.cross_check import report
+from app.packs.load import plain
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_a_shipped_paragraph_that_declares_nothing_is_told(tmp_path: Path) -> None:
+    (tmp_path / "criteria").symlink_to(ROOT / "criteria")
+    copytree(ROOT / "letter_templates", tmp_path / "letter_templates")
+    contracts = tmp_path / "letter_templates/contracts/late.yaml"
+    kept = [line for line in contracts.read_text().splitlines() if "late/ask" not in line]
+    contracts.write_text("\n".join(kept) + "\n")
+    told = [str(one) for one in report([tmp_path], date(2026, 11, 22)).problems]
+    assert told == [
+        "letter_templates/paragraphs/late/ask.md:0: letter_templates/contracts does not say what late/ask asserts"
+    ]
+
+
+def test_a_row_for_nothing_stands_beside_no_assertion(library: Library) -> None:
+    contracts = library.templates.contracts
+    assert [id for id, one in contracts.items() if one.asserts and one.asserts_nothing] == []
+    folders = {plain(id).partition("/")[0] for id in library.templates.paragraphs}
+    assert all(one.asserts_nothing for id, one in contracts.items() if id in folders)
