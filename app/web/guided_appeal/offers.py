@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from app.web.guided_appeal.questions import Field, Question
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SERVICE = "services[]."
+_TOGETHER = frozenset({"words", "select"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,34 @@ def with_taken(questions: Mapping[str, Question], answers: Json, made: Sequence[
 
 
 def _answers(question: Question, proposals: Sequence[Json], setting: Setting) -> Iterable[Offer]:
+    """Each field by itself; but words that stand together on a page, such as an address, are one offer."""
+    held: Offer | None = None
     for field in question.fields:
         own = [one for one in proposals if _path(one, proposals) == field.path]
         value = _value(field, own, setting)
-        if value is not None:
-            yield Offer(question.id, {field.name: value}, own[0]["page"], tuple(one["words"] for one in own))
+        if value is None or _is_needless(question, field, proposals):
+            continue
+        one = Offer(question.id, {field.name: value}, own[0]["page"], tuple(one["words"] for one in own))
+        is_words = field.type in _TOGETHER
+        if held and is_words and held.page == one.page:
+            held = replace(held, values=held.values | one.values, words=tuple(dict.fromkeys((*held.words, *one.words))))
+            continue
+        if held:
+            yield held
+        held = one if is_words else None
+        if not is_words:
+            yield one
+    if held:
+        yield held
+
+
+def _is_needless(question: Question, field: Field, proposals: Sequence[Json]) -> bool:
+    """A field that is asked beside one answer to another field, and that answer is not what was read."""
+    paths = {one.name: one.path for one in question.fields}
+    return any(
+        not any(one["path"] == paths[name] and one["value"] == wanted for one in proposals)
+        for name, wanted in field.needed_when.items()
+    )
 
 
 def _items(question: Question, proposals: Sequence[Json], setting: Setting) -> Iterable[Offer]:
