@@ -39,7 +39,7 @@ class AccessLog:
         try:
             await self.app(scope, receive, sending)
         finally:
-            route = getattr(scope.get("route"), "path", "no such route")
+            route = scope.get("rejoinder_route") or getattr(scope.get("route"), "path", "no such route")
             took = (time.perf_counter() - start) * 1000
             log.info("%s %s %d %.1f ms %s", method, route, status, took, scope.get("rejoinder_request", ""))
 

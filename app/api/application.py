@@ -55,7 +55,7 @@ def application(desk: Desk, token: str, manners: Manners | None = None) -> FastA
     )
     manners = manners or Manners()
     app.state.desk, app.state.token, app.state.manners = desk, token, manners
-    v1 = APIRouter(prefix="/api/v1", dependencies=[Depends(known_parameters)])
+    v1 = _version_one()
     for door in (cases, open_points, law, letters, records, library):
         v1.include_router(door.router)
     app.include_router(v1)
@@ -69,6 +69,10 @@ def application(desk: Desk, token: str, manners: Manners | None = None) -> FastA
     return app
 
 
+def _version_one() -> APIRouter:
+    return APIRouter(prefix="/api/v1", dependencies=[Depends(known_parameters)])
+
+
 def _operation_id(route: APIRoute) -> str:
     """`createCase`: short, and a name that a program can have."""
     first, *rest = route.name.split("_")
@@ -78,7 +82,10 @@ def _operation_id(route: APIRoute) -> str:
 def _described(app: FastAPI) -> dict[str, Any]:
     """OpenAPI with the shapes of bodies that we read ourselves, so that every problem comes back in one go."""
     if app.openapi_schema is None:
-        document = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+        lists = _version_one()
+        lists.include_router(records.described())
+        routes = [*app.routes, *lists.routes]
+        document = get_openapi(title=app.title, version=app.version, description=app.description, routes=routes)
         document["components"].setdefault("schemas", {}).update(_shapes())
         app.openapi_schema = document
     return app.openapi_schema

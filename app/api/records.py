@@ -1,8 +1,15 @@
-"""The records of a case one by one: the same six operations for each list of the case document, out of one table."""
+"""The records of a case one by one: the same six operations for each list of the case document, out of one table.
 
+Six routes serve them all; `described` has six for each list, with its shape and its words. A route is slow to set up
+(FastAPI looks at every parameter of every function behind it), and the description is asked for seldom.
+"""
+
+from collections.abc import Callable
+from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Request, Response
+from starlette.convertors import Convertor, register_url_convertor
 
 from app.api.bodies import TheBody
 from app.api.gate import TheActor, TheDesk, TheRecordChanged, TheVersion, etag
@@ -42,101 +49,142 @@ SINGULAR = {
     "earlier_denials": "earlier denial",
 }
 ONE = "/{record_id:path}"
+PATCH = json_patch({"page": 3})
 WRITE = responses(404, 409, 412, 413, 422, 428)
-router = APIRouter(prefix="/cases/{case_id}")
+# Method, address and function of an operation, and what is told of it.
+Described = tuple[str, str, Callable[..., Response], dict[str, Any]]
 
 
-def _add_list(routes: APIRouter, name: str) -> None:
-    @routes.get(
-        "",
-        summary=f"The case's {name.replace('_', ' ')}",
-        operation_id=f"list{_many(name)}",
-        response_class=Response,
-        responses={200: json_list_answer(_shape(name), "In their order"), **responses(404, 422)},
-    )
-    def list_records(desk: TheDesk, actor: TheActor, case_id: str, page: ThePage) -> Response:
-        found, version = records.records(desk, actor, case_id, name)
-        return listed(page, found, lambda one: str(one.get("id")), etag(version))
+class _OneOfTheLists(Convertor[str]):
+    """`plans-of-care` in the address is `plans_of_care` in the case."""
+
+    regex = "|".join(one.replace("_", "-") for one in RECORD_TYPES)
+
+    def convert(self, value: str) -> str:
+        return value.replace("-", "_")
+
+    def to_string(self, value: str) -> str:
+        return _kebab(value)
 
 
-def _add_read(routes: APIRouter, name: str) -> None:
-    @routes.get(
-        ONE,
-        summary=f"One {SINGULAR[name]}",
-        operation_id=f"read{_one(name)}",
-        response_class=Response,
-        responses=_found(name),
-    )
-    def read_record(desk: TheDesk, actor: TheActor, case_id: str, record_id: str) -> Response:
-        found = records.record(desk, actor, case_id, name, record_id)
-        return answered(found.record, headers=etag(found.mark))
+register_url_convertor("list", _OneOfTheLists())
+router = APIRouter(prefix="/cases/{case_id}/{name:list}", include_in_schema=False)
 
 
-def _add_create(routes: APIRouter, name: str) -> None:
-    @routes.post(
-        "",
-        status_code=201,
-        summary=f"Add a {SINGULAR[name]}",
-        description="Without an id it is given the next free one. The whole case is checked again. `If-Match`, if "
-        "sent, is the case's.",
-        operation_id=f"add{_one(name)}",
-        response_class=Response,
-        responses={201: json_answer(_shape(name), "As stored"), **WRITE},
-        openapi_extra=json_body(_shape(name), f"The {SINGULAR[name]}"),
-    )
-    def add_record(once: TheOnce, case_id: str, body: TheBody, version: TheVersion) -> Response:
-        def made(desk: Desk) -> Response:
-            saved = records.add_record(desk, once.actor, case_id, name, body, version)
-            place = f"/api/v1/cases/{case_id}/{_kebab(name)}/{quote(saved.record['id'], safe='')}"
-            return answered(saved.record, 201, {**etag(saved.mark), "Location": place})
-
-        return once.answer(body, made)
+async def list_of(request: Request) -> str:
+    """The list; the log tells it by its own address."""
+    name: str = request.path_params["name"]
+    request.scope["rejoinder_route"] = request.scope["route"].path.replace("{name:list}", _kebab(name))
+    return name
 
 
-def _add_replace(routes: APIRouter, name: str) -> None:
-    @routes.put(
-        ONE,
-        summary=f"Replace a {SINGULAR[name]}",
-        operation_id=f"replace{_one(name)}",
-        response_class=Response,
-        responses={**_found(name), **WRITE},
-        openapi_extra=json_body(_shape(name), f"The {SINGULAR[name]}; it keeps its id"),
-    )
-    def replace_record(
-        desk: TheDesk, actor: TheActor, case_id: str, record_id: str, body: TheBody, mark: TheRecordChanged
-    ) -> Response:
-        saved = records.replace_record(desk, actor, case_id, name, record_id, body, mark)
-        return answered(saved.record, headers=etag(saved.mark))
+TheList = Annotated[str, Depends(list_of)]
 
 
-def _add_patch(routes: APIRouter, name: str) -> None:
-    @routes.patch(
-        ONE,
-        summary=f"Change parts of a {SINGULAR[name]}",
-        operation_id=f"patch{_one(name)}",
-        response_class=Response,
-        responses={**_found(name), **WRITE},
-        openapi_extra=json_patch({"page": 3}),
-    )
-    def patch_record(
-        desk: TheDesk, actor: TheActor, case_id: str, record_id: str, body: TheBody, mark: TheRecordChanged
-    ) -> Response:
-        saved = records.patch_record(desk, actor, case_id, name, record_id, body, mark)
-        return answered(saved.record, headers=etag(saved.mark))
+@router.get("", response_class=Response)
+def list_records(desk: TheDesk, actor: TheActor, case_id: str, name: TheList, page: ThePage) -> Response:
+    found, version = records.records(desk, actor, case_id, name)
+    return listed(page, found, lambda one: str(one.get("id")), etag(version))
 
 
-def _add_remove(routes: APIRouter, name: str) -> None:
-    @routes.delete(
-        ONE,
-        status_code=204,
-        summary=f"Remove a {SINGULAR[name]}",
-        description="Refused while other records point to it.",
-        operation_id=f"remove{_one(name)}",
-        responses=responses(404, 409, 412, 428),
-    )
-    def remove_record(desk: TheDesk, actor: TheActor, case_id: str, record_id: str, mark: TheRecordChanged) -> Response:
-        records.remove_record(desk, actor, case_id, name, record_id, None, mark)
-        return Response(status_code=204)
+@router.get(ONE, response_class=Response)
+def read_record(desk: TheDesk, actor: TheActor, case_id: str, name: TheList, record_id: str) -> Response:
+    found = records.record(desk, actor, case_id, name, record_id)
+    return answered(found.record, headers=etag(found.mark))
+
+
+@router.post("", response_class=Response)
+def add_record(once: TheOnce, case_id: str, name: TheList, body: TheBody, version: TheVersion) -> Response:
+    def made(desk: Desk) -> Response:
+        saved = records.add_record(desk, once.actor, case_id, name, body, version)
+        place = f"/api/v1/cases/{case_id}/{_kebab(name)}/{quote(saved.record['id'], safe='')}"
+        return answered(saved.record, 201, {**etag(saved.mark), "Location": place})
+
+    return once.answer(body, made)
+
+
+@router.put(ONE, response_class=Response)
+def replace_record(
+    desk: TheDesk, actor: TheActor, case_id: str, name: TheList, record_id: str, body: TheBody, mark: TheRecordChanged
+) -> Response:
+    saved = records.replace_record(desk, actor, case_id, name, record_id, body, mark)
+    return answered(saved.record, headers=etag(saved.mark))
+
+
+@router.patch(ONE, response_class=Response, openapi_extra=PATCH)
+def patch_record(
+    desk: TheDesk, actor: TheActor, case_id: str, name: TheList, record_id: str, body: TheBody, mark: TheRecordChanged
+) -> Response:
+    saved = records.patch_record(desk, actor, case_id, name, record_id, body, mark)
+    return answered(saved.record, headers=etag(saved.mark))
+
+
+@router.delete(ONE, status_code=204)
+def remove_record(
+    desk: TheDesk, actor: TheActor, case_id: str, name: TheList, record_id: str, mark: TheRecordChanged
+) -> Response:
+    records.remove_record(desk, actor, case_id, name, record_id, None, mark)
+    return Response(status_code=204)
+
+
+def described() -> APIRouter:
+    """The routes list by list, for the description of the API."""
+    found = APIRouter(prefix="/cases/{case_id}")
+    for name in RECORD_TYPES:
+        for method, path, endpoint, words in (*_of_the_list(name), *_of_one(name)):
+            told = {"response_class": Response, "tags": [name.replace("_", " ")], **words}
+            found.add_api_route(f"/{_kebab(name)}{path}", endpoint, methods=[method], **told)
+    return found
+
+
+def _of_the_list(name: str) -> tuple[Described, ...]:
+    one, shape = SINGULAR[name], _shape(name)
+    return (
+        ("GET", "", list_records, {
+            "summary": f"The case's {name.replace('_', ' ')}",
+            "operation_id": f"list{_many(name)}",
+            "responses": {200: json_list_answer(shape, "In their order"), **responses(404, 422)},
+        }),
+        ("POST", "", add_record, {
+            "status_code": 201,
+            "summary": f"Add a {one}",
+            "description": "Without an id it is given the next free one. The whole case is checked again. `If-Match`, "
+            "if sent, is the case's.",
+            "operation_id": f"add{_one(name)}",
+            "responses": {201: json_answer(shape, "As stored"), **WRITE},
+            "openapi_extra": json_body(shape, f"The {one}"),
+        }),
+    )  # fmt: skip
+
+
+def _of_one(name: str) -> tuple[Described, ...]:
+    one, shape = SINGULAR[name], _shape(name)
+    return (
+        ("GET", ONE, read_record, {
+            "summary": f"One {one}",
+            "operation_id": f"read{_one(name)}",
+            "responses": _found(name),
+        }),
+        ("PUT", ONE, replace_record, {
+            "summary": f"Replace a {one}",
+            "operation_id": f"replace{_one(name)}",
+            "responses": {**_found(name), **WRITE},
+            "openapi_extra": json_body(shape, f"The {one}; it keeps its id"),
+        }),
+        ("PATCH", ONE, patch_record, {
+            "summary": f"Change parts of a {one}",
+            "operation_id": f"patch{_one(name)}",
+            "responses": {**_found(name), **WRITE},
+            "openapi_extra": PATCH,
+        }),
+        ("DELETE", ONE, remove_record, {
+            "status_code": 204,
+            "summary": f"Remove a {one}",
+            "description": "Refused while other records point to it.",
+            "operation_id": f"remove{_one(name)}",
+            "responses": responses(404, 409, 412, 428),
+        }),
+    )  # fmt: skip
 
 
 def _shape(name: str) -> str:
@@ -158,10 +206,3 @@ def _one(name: str) -> str:
 def _found(name: str) -> dict[int | str, dict[str, object]]:
     words = f"The {SINGULAR[name]}; `ETag` is its own mark"
     return {200: json_answer(_shape(name), words), **responses(404)}
-
-
-for _name in RECORD_TYPES:
-    _routes = APIRouter(prefix=f"/{_kebab(_name)}", tags=[_name.replace("_", " ")])
-    for _add in (_add_list, _add_create, _add_read, _add_replace, _add_patch, _add_remove):
-        _add(_routes, _name)
-    router.include_router(_routes)
