@@ -1,5 +1,6 @@
 """The most that a case can say: a record and a stated reason of each kind, for what letters rarely need."""
 
+from pathlib import Path
 from typing import Any
 
 from tests.letters.due_letters import CUT, NECESSITY, SEARCH, SECOND, SETTING, URGENCY, Due
@@ -33,6 +34,7 @@ _BOOK = [
     {"id": "b4", "kind": "exception", "exception": "medical_necessity", "document": "d7", "page": 46,
      "words": "More visits are covered where they are medically necessary."},
 ]  # fmt: skip
+_CASES = Path(__file__).parent.parent / "cases"
 FULL: dict[str, Any] = {
     "documents": _PAPERS,
     "plan.benefits": _BOOK,
@@ -120,6 +122,13 @@ FULL_LETTERS = (
         "plan.provider_left_network_on": "2026-09-01", "network_searches": [SEARCH], "plan.network_status": None}),
     Due("full.necessity", "physician_necessity_letter", changes=FULL),
     Due("full.home", "home_setting_statement", changes=FULL),
+    Due("full.bundled", "internal_appeal", changes={
+        "denial.reasons": FULL["denial.reasons"], "services[0].procedure_codes": ["97530", "97535"],
+        "services[0].provider": "p1", "notes[2].procedure_codes": ["97530", "97535"],
+        "plan.benefits": [_BOOK[0], _BOOK[1] | {"procedure_codes": ["97535"]}], "documents": _PAPERS}),
+    *(Due(f"full.{name}", "internal_appeal", "2026-10-14", None, str(_CASES / name),
+          {"denial.reasons": FULL["denial.reasons"]}) for name in (
+        "physical_therapy", "speech_language", "behavioral", "home_infusion", "parenteral_nutrition")),
     *(Due(f"full.{plan}", "internal_appeal", changes={"plan.plan_type": plan, "plan.card_words": None}) for plan in (
         "federal_employee", "tricare", "original_medicare", "medicare_advantage", "chip_managed_care",
         "short_term_limited_duration", "health_care_sharing_ministry", "excepted_benefit", "unknown",
