@@ -8,7 +8,7 @@ import pytest
 from app.domain.letter import Letter, Listing
 from app.domain.library import Library
 from app.rules.assess import assess
-from tests.factories import make_case
+from tests.factories import case_document, make_case
 from tests.letters.writing import write
 
 ON = date(2026, 10, 20)
@@ -105,3 +105,14 @@ def test_a_decision_that_no_person_made_is_asked_about(library: Library) -> None
     assert asked in _said(library, {"denial.was_reviewed_by_human": False})
     assert asked not in _said(library, {"denial.was_reviewed_by_human": True})
     assert asked not in _said(library, {})
+
+
+def test_a_repeated_test_has_its_days(library: Library) -> None:
+    case = case_document()
+    first = case["evaluations"][0]
+    again = {**first, "id": "e9", "done_on": "2026-09-29", "document": "d4", "observations": []}
+    again["findings"] = [{**one, "id": f"{one['id']}b", "page": 10, "score": 80} for one in first["findings"][:1]]
+    said = _said(library, {"evaluations": [first, again]})
+    assert "PDMS-3 Fine Motor Index 74 (4th percentile) on August 20, 2026" in said
+    assert "PDMS-3 Fine Motor Index 80 (4th percentile) on September 29, 2026" in said
+    assert "Visual-Motor Integration 76 (5th percentile) on" not in said

@@ -49,7 +49,7 @@ def named_values(names: Names, reason: SeenReason) -> tuple[NamedValue, ...]:
     found: list[NamedValue] = [{"line": line, "record": one} for line, one in lines if not isinstance(line, Unknown)]
     for one in records.lists.get("findings", ()):
         if _plain(one.record.instrument) in spoken and phrasing.number(one.record.score or 0) not in told:
-            found += [{"line": line, "record": one} for line in score_lines((one,))]
+            found += [{"line": line, "record": one} for line in score_lines(names, (one,))]
     return tuple(found)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from app.domain.records import Goal
+from app.domain.records import Finding, Goal
 from app.domain.vocabulary import Domain
 from app.letters import phrasing
 from app.letters.names.clinical import percentile, scale_name, scored
@@ -26,18 +26,30 @@ from app.letters.views import View
 
 
 @function
-def score_lines(findings: tuple[SeenFinding, ...]) -> tuple[Several, ...]:
-    """Each score in a phrase: `PDMS-3 Fine Motor Index 74, the 4th percentile`."""
-    return tuple(_score_line(one) for one in findings)
+def score_lines(names: Names, findings: tuple[SeenFinding, ...]) -> tuple[Several, ...]:
+    """Each score in a phrase: `PDMS-3 Fine Motor Index 74 (4th percentile)`; a repeated test has its day."""
+    return tuple(_score_line(names, one) for one in findings)
 
 
-def _score_line(finding: View) -> Several:
+def tested_on(names: Names, finding: View) -> Stated | None:
+    """The day of a test that the case holds more than once; a test made once needs none beside its paper."""
+    record: Finding = finding.record
+    found = names.records.lists.get("findings", ())
+    same = [one for one in found if (one.record.instrument, one.record.scale) == (record.instrument, record.scale)]
+    held = names.records.evaluations_of((finding,))
+    on = held[0].done_on if len(same) > 1 and held else None
+    return on if isinstance(on, Stated) else None
+
+
+def _score_line(names: Names, finding: View) -> Several:
     parts: list[Stated | Phrase] = [scale_name(finding)]
     score, rank = scored(finding), percentile(finding)
     if isinstance(score, Stated):
         parts += [Phrase(" "), score]
     if isinstance(rank, Stated):
         parts += [Phrase(" ("), rank, Phrase(" percentile)")]
+    if on := tested_on(names, finding):
+        parts += [Phrase(" on "), on]
     return Several(tuple(parts))
 
 

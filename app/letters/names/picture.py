@@ -133,7 +133,7 @@ def _is_average(finding: View) -> bool:
 def strength_lines(names: Names) -> tuple[Several, ...]:
     """What the child can do, quoted from signed papers, and scores within the average range, each with its page."""
     said = [(one, _quoted(one)) for one in strengths(names)[:_MOST]]
-    said += list(zip(strong_scores(names), score_lines(strong_scores(names)), strict=True))
+    said += list(zip(strong_scores(names), score_lines(names, strong_scores(names)), strict=True))
     return tuple(_placed(names, one, words) for one, words in said[:_MOST])
 
 

@@ -5,6 +5,7 @@ from app.domain.records import Finding
 from app.letters import phrasing
 from app.letters.names.clinical import distance, meaning, percentile, scale_name, scored
 from app.letters.names.declaring import Names
+from app.letters.names.lists import tested_on
 from app.letters.stated import Stated, Unknown
 from app.letters.tables.cells import cell, column, line
 from app.letters.views import View
@@ -42,7 +43,7 @@ def _cells(names: Names, view: View) -> tuple[Cell, ...]:
         text = f"{phrasing.number(found.mean)} ± {phrasing.number(found.sd)}"
         average = (Run(text, "value", basis),)
     return (
-        cell(scale_name(view), _small(where)),
+        cell(scale_name(view), _small(tested_on(names, view)), _small(where)),
         cell(_if_known(scored(view))),
         cell(average),
         cell(_if_known(distance(view))),
@@ -60,7 +61,7 @@ def _meaning(names: Names, view: View) -> Runs:
     return _if_known(meaning(view))
 
 
-def _small(where: Stated | Unknown) -> Runs:
+def _small(where: Stated | Unknown | None) -> Runs:
     return (Run(where.text, where.kind, where.basis, italic=True),) if isinstance(where, Stated) else ()
 
 
