@@ -116,3 +116,16 @@ def test_a_repeated_test_has_its_days(library: Library) -> None:
     assert "PDMS-3 Fine Motor Index 74 (4th percentile) on August 20, 2026" in said
     assert "PDMS-3 Fine Motor Index 80 (4th percentile) on September 29, 2026" in said
     assert "Visual-Motor Integration 76 (5th percentile) on" not in said
+
+
+def test_a_finding_is_asked_only_where_the_record_holds_what_it_rests_on(library: Library) -> None:
+    changes: dict[str, Any] = {"goals[0].progress": None, "goals[1].progress": None}
+    letter = write(
+        "external_review", make_case(changes, example="anthem_ot_external"), library, date(2026, 12, 1), "p1"
+    )
+    caregiver, progress = _verdicts(letter)
+    assert caregiver == "We ask for the finding that this treatment takes an occupational therapist."
+    assert "finding that this therapy is no maintenance" in progress  # its goals aim beyond the present level
+    flat = {**changes, "goals[0].target.value": 0, "goals[1].target.value": 3}
+    case = make_case(flat, example="anthem_ot_external")
+    assert "no maintenance" not in _verdicts(write("external_review", case, library, date(2026, 12, 1), "p1"))[1]

@@ -64,7 +64,7 @@ def test_a_therapist_is_called_what_she_is_whichever_service_comes_first(library
     said = _said(library, {"services": [PHYSICAL, case_document()["services"][0]]})
     assert "Maya’s treating occupational therapist" in said
     assert "physical therapist" not in said
-    assert "Why this takes a therapist" in said
+    assert "The record says why this takes a therapist." in said
 
 
 def test_a_therapist_recommends_only_her_own_service(library: Library) -> None:
