@@ -11,6 +11,7 @@ from typing import Self, TypeAlias
 from app.domain import saying
 
 Phrases = Mapping[str, str]
+Quoted: TypeAlias = Callable[[str], str]
 PREFIX = "told."
 
 
@@ -99,19 +100,24 @@ def row(*values: "Value | None", by: str = ", ") -> Told:
     return Told(by.join(map(_english, kept)), "", {"by": by, **parts})
 
 
-def retold(sentence: str, phrases: Phrases) -> str | None:
-    """The same sentence with the same values in another language; None where a word for it is missing."""
+def retold(sentence: str, phrases: Phrases, quoted: Quoted = str) -> str | None:
+    """The same sentence with the same values in another language; None where a word for it is missing.
+
+    `quoted` marks what stays as somebody else wrote it.
+    """
     try:
-        return _anew(sentence, phrases) if isinstance(sentence, Told) else None
+        return _anew(sentence, phrases, quoted) if isinstance(sentence, Told) else None
     except KeyError:
         return None
 
 
-def _anew(sentence: Told, phrases: Phrases) -> str:
+def _anew(sentence: Told, phrases: Phrases, quoted: Quoted) -> str:
     if not sentence.key:
         by, *parts = sentence.values.values()
-        return _said(by, phrases).join(_said(one, phrases) for one in parts)
-    return phrases[sentence.key].format_map({name: _said(one, phrases) for name, one in sentence.values.items()})
+        return _said(by, phrases, str).join(_said(one, phrases, quoted) for one in parts)
+    return phrases[sentence.key].format_map(
+        {name: _said(one, phrases, quoted) for name, one in sentence.values.items()}
+    )
 
 
 def _english(value: Value) -> str:
@@ -135,10 +141,10 @@ def _english(value: Value) -> str:
     return saying.listed([_english(one) for one in value])
 
 
-def _said(value: Value, phrases: Phrases) -> str:
+def _said(value: Value, phrases: Phrases, quoted: Quoted) -> str:
     match value:
         case str():
-            return value if (found := retold(value, phrases)) is None else found
+            return quoted(value) if (found := retold(value, phrases, quoted)) is None else found
         case date():
             month = phrases["told.months"].split()[value.month - 1]
             return phrases["told.day"].format(day=value.day, month=month, year=value.year)
@@ -153,10 +159,10 @@ def _said(value: Value, phrases: Phrases) -> str:
         case Rank():
             return phrases["told.below_first"] if value.percentile < 1 else saying.number(value.percentile)
         case Within():
-            return _within(_said(value.sentence, phrases))
+            return _within(_said(value.sentence, phrases, quoted))
         case Row():
-            return ", ".join(_said(one, phrases) for one in value.values) + _said(value.end, phrases)
-    parts = [_said(one, phrases) for one in value]
+            return ", ".join(_said(one, phrases, quoted) for one in value.values) + _said(value.end, phrases, quoted)
+    parts = [_said(one, phrases, quoted) for one in value]
     return f" {phrases['told.and']} ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 

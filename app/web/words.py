@@ -16,6 +16,16 @@ MONTHS = {
 }
 
 
+# Signs that stand in nobody's words, around what stays in English inside a sentence of another language.
+_OPEN, _SHUT = "\ue000", "\ue001"
+
+
+def _quoted(words: str) -> str:
+    """Somebody else's words, marked; a name of one word or a number is the same in each language."""
+    plain = words.replace(_OPEN, "").replace(_SHUT, "")
+    return f"{_OPEN}{plain}{_SHUT}" if " " in plain.strip() else plain
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """`words("page.home.title", count=2)`. A phrase that is missing fails loudly; a test finds it first."""
@@ -32,10 +42,11 @@ class Words:
 
     def told(self, sentence: str) -> Markup:
         """A sentence of the judgement in the reader's language; in English, and marked so, where it has no words."""
-        found = sentence if self.language == "en" else retold(sentence, self.phrases)
+        found = sentence if self.language == "en" else retold(sentence, self.phrases, _quoted)
         if found is None:
             return Markup('<span lang="en">{}</span>').format(sentence)
-        return Markup('<span lang="{}">{}</span>').format(self.language, found)
+        shown = Markup('<span lang="{}">{}</span>').format(self.language, found)
+        return Markup(str(shown).replace(_OPEN, '<span lang="en">').replace(_SHUT, "</span>"))
 
     def day(self, value: date) -> str:
         if self.language == "es":

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from markupsafe import Markup
+
 from app.web.answers.answering import Setting, Wrong
 from app.web.forms import Form
 from app.web.guided_appeal.questions import Field
@@ -20,7 +22,8 @@ def read(form: Form, field: Field, _setting: Setting) -> str | None:
 
 
 def shown(value: Any, _key: str, _words: Words) -> str:
-    return str(value)
+    """As it was typed; in what language nobody knows."""
+    return Markup('<span lang="">{}</span>').format(value)
 
 
 def typed(value: Any) -> dict[str, str]:
@@ -34,7 +37,7 @@ def read_list(form: Form, field: Field, setting: Setting) -> list[str] | None:
 
 
 def shown_list(value: Any, _key: str, _words: Words) -> str:
-    return ", ".join(value)
+    return Markup('<span lang="">{}</span>').format(", ".join(value))
 
 
 def typed_list(value: Any) -> dict[str, str]:
