@@ -2,9 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from typing import get_args
 
+from app.domain.coverage import Authorization
 from app.domain.facts import VOCABULARY
 from app.domain.library import Library
+from app.domain.outline import Voice
+from app.domain.records import OtherTherapy
+from app.rules.criteria.needs.evaluations import EvaluationPart
+from app.rules.criteria.needs.goals import _FIELDS
+from app.rules.criteria.needs.notes import NotePart
+from app.rules.criteria.needs.plans import _NAMES, PlanPart
+from app.rules.criteria.needs.prescriptions import PrescriptionPart
 from tests.house.tree import ROOT
 
 # A word that sounds right and says something else; what it is about stands in docs/glosario.md.
@@ -20,6 +29,25 @@ FALSE_FRIENDS = (
 OF_OPEN_POINTS = ("data.gap.", "data.question.")
 
 
+# Words that sentences take out of a record or a need, by the type that lists them; and those that stand in no list.
+LISTED = (
+    EvaluationPart, NotePart, PrescriptionPart, PlanPart, Voice, OtherTherapy.model_fields["kind"].annotation,
+    get_args(Authorization.model_fields["decision"].annotation)[0],
+)  # fmt: skip
+ALONE = (
+    "unit", "units", "visit", "visits", "hour", "hours", "habilitative", "rehabilitative", "first", "continued",
+    "training", "date", "content", "competence", "carry-over",
+)  # fmt: skip
+
+
+def _words_of_records(library: Library) -> Iterator[str]:
+    listed = (one for choices in LISTED for one in get_args(choices))
+    yield from (one.replace("_", " ") for one in listed if one not in _NAMES or one in get_args(EvaluationPart))
+    yield from (name for _, name in _FIELDS)
+    yield from (one.title for one in library.clinical.disciplines.values())
+    yield from ("codes", *ALONE)
+
+
 def _said_by_the_data(library: Library) -> Iterator[str]:
     """Lengths of deadlines, why a letter does not exist, what plans are called, and the questions on facts."""
     for deadline in library.law.deadlines.values():
@@ -29,6 +57,7 @@ def _said_by_the_data(library: Library) -> Iterator[str]:
         yield from filter(None, (kind.refused, kind.needs_records))
         yield from (one.says for one in kind.refusals)
     yield from (one.title for one in library.law.plan_types.values())
+    yield from _words_of_records(library)
     yield from (fact.ask for fact in VOCABULARY.values() if fact.ask)
 
 
