@@ -7,6 +7,7 @@ from app.domain.case import Case
 from app.domain.given_names import GIVEN_NAMES
 
 _CAPITALIZED = re.compile(r"(?<!Dr\. )(?<!Mr\. )(?<!Ms\. )(?<!Mrs\. )\b[A-Z][a-z]+\b")
+_NAME_PARTS = re.compile(r"[^\W_]+")
 # A goal often begins with the child's name: “Maya will fasten three buttons”; as often with a noun.
 _SUBJECT = re.compile(r"^\W*(?P<name>[A-Z][a-z]+)\s+(?:will|is able to|can|shall)\b")
 _NOUN_ENDINGS = re.compile(r"(?:s|ing|tion|sion|ment|ness|ity|ance|ence|ism|ship|ure|ety|cy|ry|th|ia|ack|age)$")
@@ -24,7 +25,7 @@ def names_of(case: Case) -> frozenset[str]:
     """Every part of a name that the case itself gives."""
     child = f"{case.child.first_name} {case.child.last_name} {case.plan.subscriber_name or ''}"
     named = (child, *(one.name for one in case.people or ()), *(one.title for one in case.documents or ()))
-    return frozenset(part for name in named for part in re.split(r"[\W_]+", name) if part)
+    return frozenset(part for name in named for part in _NAME_PARTS.findall(name))
 
 
 def strangers(text: str, known: frozenset[str]) -> Iterator[str]:

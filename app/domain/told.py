@@ -6,6 +6,7 @@ Everywhere else it is a string. What somebody else wrote (a record's or a payer'
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Self, TypeAlias
 
 from app.domain import saying
@@ -70,7 +71,15 @@ class Told(str):
 def told(english: Phrases, key: str, **values: Value) -> Told:
     """The sentence of this key. KeyError where there is none: a test reads every key that stands in the code."""
     full = PREFIX + key
+    if not values:
+        return _always(english[full], full)
     return Told(english[full].format_map({name: _english(one) for name, one in values.items()}), full, values)
+
+
+@lru_cache(maxsize=4096)
+def _always(text: str, key: str) -> Told:
+    """Of a phrase that takes no value, and so holds nothing of a case: made once."""
+    return Told(text.format_map({}), key)
 
 
 def of_data(text: str, **values: str) -> Told:

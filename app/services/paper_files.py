@@ -8,8 +8,6 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pypdf import PdfWriter
-
 from app.errors import Unusable
 from app.reading import pdf, pictures
 from app.render.packet.pages import pictured
@@ -57,6 +55,8 @@ def checked_attachment(content: bytes) -> Attachment:
 
 def one_paper(parts: Sequence[Attachment]) -> Attachment:
     """Several photos or PDFs are the pages of one paper, in the order in which they were given."""
+    from pypdf import PdfWriter  # only here: the server does not wait for it at its start
+
     book = PdfWriter()
     for one in parts:
         if one.extension == "docx":

@@ -2,6 +2,7 @@
 
 import base64
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -84,7 +85,7 @@ def test_printing_a_key_shows_nothing() -> None:
     wrapped = new_wrapped_key("local", masters)
     told = f"{masters!r} {wrapped!r} {sealer('local', [wrapped], masters)!r}"
     assert "1111" not in told
-    assert "b'" not in told
+    assert not re.search(r"\bb'", told)  # bytes; an id in hexadecimal may end with a b
 
 
 @pytest.mark.parametrize("setting", ["secret", ONE[:-8], f"{ONE},short", ",", "id:" + "A" * 99])
