@@ -8,6 +8,10 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 FOLDER = Path(__file__).resolve().parent.parent / "questions"
+# What a browser may fill in by itself (WCAG 2.2, 1.3.5): the names that HTML gives such fields.
+Autocomplete = Literal[
+    "off", "name", "street-address", "address-level1", "address-level2", "postal-code", "tel", "email"
+]
 PARTS = ("child", "notice", "plan", "therapy", "words", "therapist")
 
 
@@ -38,7 +42,7 @@ class Field(Strict):
     is_past: bool = False
     size: Literal["w2", "w4", "w10", "w20", ""] = ""
     keyboard: Literal["text", "tel", "email", "numeric"] = "text"
-    autocomplete: str = "off"
+    autocomplete: Autocomplete = "off"
     always: dict[str, str] = {}
     needed_when: dict[str, str] = {}
 

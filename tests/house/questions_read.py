@@ -1,0 +1,150 @@
+"""What is wrong with the questions of the guided appeal: a word that leads to no place, no choice and no phrase."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.domain.answer_shapes import answer_wanted
+from app.domain.library import Library
+from app.domain.open_points import AnswerWanted
+from app.domain.spelling import did_you_mean
+from app.web.guided_appeal.paths import STEP
+from app.web.guided_appeal.questions import Field, Question
+
+SAID = "said."
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a question may name: phrases of the pages, rows of the library, and what the code reads under `said.`."""
+
+    words: Collection[str]
+    choices: Mapping[str, Collection[str]]
+    said: Collection[str]
+    # Which id each list of the case has where a question fills one record of it: `evaluations` → e1.
+    ids: Mapping[str, str] = field(default_factory=dict)
+
+
+def known(library: Library, questions: Iterable[Question], said: Collection[str]) -> Known:
+    choices = {
+        "payers": frozenset({*library.payers, "other"}),
+        "states": frozenset(one.state for one in library.law.places.values()),
+        "instruments": frozenset(library.clinical.instruments),
+    }
+    named = [found for one in questions for path in _paths(one) for found in re.findall(r"(\w+)\[id=(\w+)\]", path)]
+    ids = {name: id for (name, id), _ in reversed(Counter(named).most_common())}
+    words = frozenset(key for key in library.templates.words["en"] if key.startswith("ask."))
+    return Known(words, choices, said, ids)
+
+
+def problems(questions: Collection[Question], known: Known) -> Iterator[str]:
+    """Every problem, told with the question it stands in."""
+    fields = {one.path: one for question in questions for one in question.fields if not question.listed}
+    for question in questions:
+        yield from (f"{question.id}: {told}" for told in _of(question, fields, known))
+
+
+def _of(question: Question, fields: Mapping[str, Field], known: Known) -> Iterator[str]:
+    yield from _absent(known.words, f"ask.{question.id}.title")
+    if question.listed:
+        yield from _nowhere(question.listed, known)
+    for path in question.still_open:
+        yield from _nowhere(path, known)
+    for path, wanted in question.when.items():
+        yield from _of_condition(path, wanted, fields, known)
+    names = {one.name: one for one in question.fields}
+    for one in question.fields:
+        yield from _of_field(question, one, names, fields, known)
+
+
+def _of_field(
+    question: Question, one: Field, names: Mapping[str, Field], fields: Mapping[str, Field], known: Known
+) -> Iterator[str]:
+    key = f"ask.{question.id}.{one.name}"
+    at = f"{question.listed}[]." if question.listed else ""
+    yield from _absent(known.words, key, *(f"{key}.{option.value}" for option in one.options))
+    if one.path.startswith(SAID):
+        if not (one.path in known.said or one.options):
+            yield f"nothing reads {one.path}{did_you_mean(one.path, known.said)}"
+    else:
+        yield from _nowhere(at + one.path, known)
+        yield from _not_chosen((option.value for option in one.options), _wanted(at + one.path))
+    for option in one.options:
+        for path, value in option.sets.items():
+            yield from _nowhere(path, known)
+            yield from _not_chosen([value], _wanted(path))
+    for path, value in one.always.items():
+        yield from _nowhere(at + path, known)
+        yield from _of_companion(value, at, question, fields)
+    for name, value in one.needed_when.items():
+        if name not in names:
+            yield f"there is no field {name}{did_you_mean(name, names)}"
+        else:
+            yield from _absent(_choices(names[name], known), str(value))
+
+
+def _of_companion(value: str, at: str, question: Question, fields: Mapping[str, Field]) -> Iterator[str]:
+    """`=path` means the value there, so that some question fills it, or the record that it is the id of."""
+    source = value.removeprefix("=")
+    filled = {one.path for one in question.fields} if at else set(fields)
+    records = {f"{path.rpartition('.')[0]}.id" for path in filled if path.rpartition(".")[0].endswith("]")}
+    yield from _absent(filled | records, source)
+
+
+def _of_condition(path: str, wanted: Any, fields: Mapping[str, Field], known: Known) -> Iterator[str]:
+    if path not in fields:
+        yield f"no question fills {path}{did_you_mean(path, fields)}"
+        return
+    if isinstance(wanted, dict):
+        yield from _absent({"not"}, *wanted)
+        wanted = next(iter(wanted.values()))
+    values = [wanted] if isinstance(wanted, str) else wanted
+    yield from _absent(_choices(fields[path], known), *values)
+
+
+def _choices(one: Field, known: Known) -> Collection[str]:
+    return known.choices[one.options_from] if one.options_from else {option.value for option in one.options}
+
+
+def _nowhere(path: str, known: Known) -> Iterator[str]:
+    """A place that no case has, and a record picked out by a value that its field cannot hold."""
+    way = ""
+    for step in path.split("."):
+        found = STEP.match(step.removesuffix("[]"))
+        if not found:
+            yield f"{path} is no path"
+            return
+        name, key, value = found.groups()
+        way += f"/{name}"
+        if key:
+            way += "/-"
+            yield from _not_chosen([value], answer_wanted(f"{way}/{key}"))
+            if key == "id":
+                yield from _absent({known.ids.get(name, value)}, value)
+            elif answer_wanted(f"{way}/{key}") is None:
+                yield f"a case has no place {way}/{key}"
+        elif step.endswith("[]"):
+            way += "/-"
+    if _wanted(path) is None:
+        yield f"a case has no place {path}"
+
+
+def _wanted(path: str) -> AnswerWanted | None:
+    return answer_wanted("/" + re.sub(r"\[[^\]]*\]", "/-", path).replace(".", "/"))
+
+
+def _not_chosen(values: Iterable[Any], wanted: AnswerWanted | None) -> Iterator[str]:
+    if wanted and wanted.enum:
+        yield from _absent(wanted.enum, *map(str, values))
+
+
+def _absent(among: Collection[str], *words: str) -> Iterator[str]:
+    yield from (f"{one} is not known{did_you_mean(one, among)}" for one in words if one not in among)
+
+
+def _paths(question: Question) -> Iterator[str]:
+    yield question.listed or ""
+    for one in question.fields:
+        yield from (one.path, *one.always)
