@@ -222,7 +222,8 @@ class Argument(Record):
 
     `when` holds the gates of the matrix; of `rules` only those that bind this plan are cited, and a rule under
     `rules_when` only where its condition holds. `is_about_need`: with it the child's need answers a limit too.
-    `unread`: where its law was not read, so that it is never said not to apply.
+    `unread`: where its law was not read, so that it is never said not to apply. `fills` is the list of a letter that
+    the bound rules of this argument make up.
     """
 
     id: Text
@@ -236,6 +237,7 @@ class Argument(Record):
     order: int = 100
     is_about_need: bool = False
     unread: Unread | None = None
+    fills: Literal["missing_elements", "mandates"] | None = None
 
 
 class Exclusion(Record):

@@ -2,7 +2,6 @@
 
 from typing import TypedDict
 
-from app.domain.assessment import Assessment
 from app.domain.law import NoticeElementRule
 from app.domain.places import Place
 from app.letters import phrasing
@@ -14,11 +13,11 @@ from app.letters.stated import Several, Stated, Unknown, listed
 from app.letters.views import View
 
 
-def _verdict(assessment: Assessment, identity: str) -> tuple[str, ...]:
-    for one in assessment.arguments:
-        if one.id == identity and one.verdict == "applies":
-            return one.rules
-    return ()
+def _bound_rules(names: Names, filled: str) -> tuple[str, ...]:
+    """The rules that bind, of the arguments that apply and say that they fill this list."""
+    held = names.library.law.arguments
+    apply = [one for one in names.assessment.arguments if one.verdict == "applies" and one.id in held]
+    return tuple(dict.fromkeys(rule for one in apply if held[one.id].fills == filled for rule in one.rules))
 
 
 class ReviewOffice(TypedDict):
@@ -65,7 +64,7 @@ def _place(names: Names) -> Place | None:
 
 
 def _missing(names: Names) -> tuple[NoticeElementRule, ...]:
-    rules = _verdict(names.assessment, "procedural_defect_in_the_notice")
+    rules = _bound_rules(names, "missing_elements")
     elements = names.library.law.notice_elements.values()
     return tuple(one for one in elements if one.rule in rules and names.citations.can_cite(one.rule))
 
@@ -107,7 +106,7 @@ def mandates(names: Names) -> tuple[Mandate, ...]:
     """The state’s rules on this therapy that bind the plan."""
     found: list[Mandate] = []
     rules, citations = names.library.law.rules, names.citations
-    for identity in _verdict(names.assessment, "state_autism_or_habilitative_mandate"):
+    for identity in _bound_rules(names, "mandates"):
         if identity in rules and citations.can_cite(identity):
             words = rules[identity].says
             says = words[:1].upper() + words[1:].rstrip(".")
