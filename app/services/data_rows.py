@@ -1,13 +1,14 @@
 """One row of the law or of the criteria by its id, in lines that a person reads: what it says and where it was read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
 
-from app.domain.law import InForce
+from app.domain.law import InForce, Source
 from app.domain.library import Library
+from app.domain.payer import PolicySource
 from app.domain.spelling import did_you_mean
 from app.domain.values import Record
 from app.errors import NotFound
@@ -25,12 +26,15 @@ _CLINICAL = {
     "literature": "finding", "diagnoses": "diagnosis",
 }  # fmt: skip
 
+_HELP, _SOURCES = {"help": "help"}, {"sources": "source"}
+
 
 def law_row(library: Library, row_id: str) -> tuple[str, ...]:
     """A row of `criteria/law/`, in every version that stands there. Raises NotFound with the nearest ids."""
-    rows = {noun: getattr(library.law, noun) for noun in _LAW}
+    rows: dict[str, Mapping[str, Record]] = {noun: getattr(library.law, noun) for noun in _LAW}
     versions = {noun: library.law.versions.get(noun, {}) for noun in _LAW}
-    return _explained(row_id, rows, versions, _LAW, "law")
+    rows["sources"] = _sources(row for noun in ("rules", "plan_types", "places") for row in rows[noun].values())
+    return _explained(row_id, rows, versions, _LAW | _SOURCES, "law")
 
 
 def criteria_row(library: Library, row_id: str) -> tuple[str, ...]:
@@ -38,7 +42,14 @@ def criteria_row(library: Library, row_id: str) -> tuple[str, ...]:
     nouns = {"criteria": "criterion", "policies": "policy", "payers": "payer"}
     rows: dict[str, Mapping[str, Record]] = {noun: getattr(library, noun) for noun in nouns}
     rows |= {noun: getattr(library.clinical, noun) for noun in _CLINICAL}
-    return _explained(row_id, rows, {}, nouns | _CLINICAL, "criteria")
+    rows |= {"help": library.help, "sources": _sources((*library.payers.values(), *library.policies.values()))}
+    return _explained(row_id, rows, {}, nouns | _CLINICAL | _HELP | _SOURCES, "criteria")
+
+
+def _sources(rows: Iterable[Record]) -> dict[str, Record]:
+    """Where rows were read, by the number that they name it with."""
+    found = (getattr(row, "source", None) for row in rows)
+    return {one.id: one for one in reversed([one for one in found if isinstance(one, Source | PolicySource)])}
 
 
 def _explained(

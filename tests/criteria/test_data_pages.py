@@ -60,6 +60,17 @@ def test_what_a_rule_says_and_where_it_was_read_is_told(library: Library) -> Non
     assert "checked on: 2026-11-21" in told
 
 
+def test_every_source_that_a_row_names_and_every_help_can_be_looked_up(library: Library) -> None:
+    for rule in library.law.rules.values():
+        told = "\n".join(law_row(library, rule.source.id))
+        assert f"{rule.source.id} (source)" in told
+        assert "checked on: " in told
+    for policy in library.policies.values():
+        assert any(line == f"{policy.source.id} (source)" for line in criteria_row(library, policy.source.id))
+    for row_id in library.help:
+        assert criteria_row(library, row_id)[0] == f"{row_id} (help)"
+
+
 def test_an_unknown_id_names_the_nearest(library: Library) -> None:
     with pytest.raises(NotFound, match="did you mean E-180"):
         law_row(library, "E-18O")
