@@ -222,9 +222,11 @@ def test_every_paragraph_is_used_by_an_outline_an_argument_or_a_reason(library: 
         for section in kind.sections:
             used |= {section.heading or "", *section.paragraphs, *section.closing}
     for id, reason in library.clinical.denial_types.items():
-        used |= {f"ask/{id}", *(f"answer/{piece}" for piece in (*reason.tells, *reason.besides))}
+        pieces = (*reason.tells, *reason.besides)
+        used |= {f"ask/{id}", f"finding/{id}"}
+        used |= {f"{folder}/{piece}" for folder in ("answer", "verdict") for piece in pieces}
     for claim in library.clinical.claims.values():
-        used |= {f"answer/{piece}" for piece in claim.tells}
+        used |= {f"{folder}/{piece}" for folder in ("answer", "verdict") for piece in claim.tells}
     named = {name.partition(".")[0] for name in library.templates.paragraphs}
     assert {one for one in named if not one.startswith(("argument/", "reason/"))} <= used
 

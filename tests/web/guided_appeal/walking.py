@@ -79,7 +79,7 @@ def begin(browser: Watched) -> str:
     """A new appeal; its code."""
     press(browser.open("/start"), "main form button")
     code = browser.page.inner_text(".code")
-    press(browser.page, "main a.button")
+    press(browser.page, 'main a[href="/start/next"]')  # typed, not read from a photo
     return code
 
 
