@@ -10,7 +10,7 @@ from app.api.gate import TheActor, TheDesk, TheVersion, TheVersionChanged, etag
 from app.api.once import TheOnce
 from app.api.paging import ThePage, behind_case, case_mark, listed
 from app.api.problems import responses
-from app.api.shapes import CaseList, CaseSaved, answered, json_answer, json_body, json_list_answer, json_patch
+from app.api.shapes import CaseList, CaseSaved, DryRun, answered, json_answer, json_body, json_list_answer, json_patch
 from app.domain.values import Day
 from app.errors import FieldProblem, Invalid
 from app.services import cases
@@ -27,7 +27,13 @@ DECISION = json_body("Denial", "The plan's new decision, as its notice has it")
 WRITE = responses(404, 409, 412, 413, 422, 428)
 
 
-@router.post("", status_code=201, response_model=CaseSaved, responses=responses(409, 413, 422), openapi_extra=SENT)
+@router.post(
+    "",
+    status_code=201,
+    response_model=CaseSaved,
+    responses={200: {"model": DryRun, "description": "A dry run: nothing was stored"}, **responses(409, 413, 422)},
+    openapi_extra=SENT,
+)
 def create_case(
     once: TheOnce,
     body: TheBody,

@@ -23,7 +23,7 @@ Key = Annotated[
     Header(
         alias="Idempotency-Key",
         description="Any words of yours, new for each request: sent again with the same words and body, the request is "
-        "done once and answered as the first time.",
+        "done once and answered as the first time, for a day.",
     ),
 ]
 
@@ -33,12 +33,15 @@ class Once:
     desk: Desk
     actor: Actor
     scope: tuple[str, ...] | None
+    case_id: str | None = None
 
     def answer(self, body: bytes, made: Callable[[Desk], Response]) -> Response:
         """What `made` answers at this desk; without a key, each time anew."""
         if self.scope is None:
             return made(self.desk)
-        kept, is_repeated = once(self.desk, self.actor, Asked(self.scope, body), lambda desk: _kept(made(desk)))
+        kept, is_repeated = once(
+            self.desk, self.actor, Asked(self.scope, body, self.case_id), lambda desk: _kept(made(desk))
+        )
         return _answer(kept, is_repeated)
 
 
@@ -50,7 +53,8 @@ async def once_of(request: Request, desk: TheDesk, actor: TheActor, key: Key = N
         raise Invalid((FieldProblem("Idempotency-Key", f"must have 1 to {LONGEST_KEY} characters"),))
     client = hashlib.sha256(request.headers.get("authorization", "").encode()).hexdigest()
     place = f"{request.url.path}?{request.url.query}"
-    return Once(desk, actor, (actor.practice, client, request.method, place, key))
+    case_id = request.path_params.get("case_id")
+    return Once(desk, actor, (actor.practice, client, request.method, place, key), case_id)
 
 
 def _kept(answer: Response) -> Json:

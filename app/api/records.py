@@ -49,7 +49,7 @@ SINGULAR = {
     "earlier_denials": "earlier denial",
 }
 ONE = "/{record_id:path}"
-PATCH = json_patch({"page": 3})
+PATCH = json_patch({})
 WRITE = responses(404, 409, 412, 413, 422, 428)
 # Method, address and function of an operation, and what is told of it.
 Described = tuple[str, str, Callable[..., Response], dict[str, Any]]
@@ -84,7 +84,8 @@ TheList = Annotated[str, Depends(list_of)]
 @router.get("", response_class=Response)
 def list_records(desk: TheDesk, actor: TheActor, case_id: str, name: TheList, page: ThePage) -> Response:
     found, version = records.records(desk, actor, case_id, name)
-    return listed(page, found, lambda one: str(one.get("id")), etag(version))
+    places = {id(one): f"#{place}" for place, one in enumerate(found)}  # a row that was sent without an id of its own
+    return listed(page, found, lambda one: one.get("id") or places[id(one)], etag(version))
 
 
 @router.get(ONE, response_class=Response)

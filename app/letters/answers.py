@@ -52,7 +52,7 @@ def answered(
     leads = 0 if verdict else 1  # the facts that may keep a bold beginning of their own
     said_once = [
         *facts[:leads],
-        *(tuple(replace(run, bold=False) if run.bold else run for run in one) for one in facts[leads:]),
+        *(tuple(_plain(run) for run in one) for one in facts[leads:]),
     ]
     return tuple(run for one in (*verdict, *said_once) for run in (Run(" "), *one))
 

@@ -95,8 +95,6 @@ def _papers(case: Case, given: Mapping[str, GivenPaper]) -> dict[str, Paper]:
             problems.append(FieldProblem(document, str(wrong)))
         except Unreadable:
             problems.append(FieldProblem(document, "This PDF is not whole. Save it again."))
-        except ValueError as wrong:
-            problems.append(FieldProblem(document, str(wrong)))
     if problems:
         raise Invalid(tuple(problems))
     return papers
@@ -105,12 +103,14 @@ def _papers(case: Case, given: Mapping[str, GivenPaper]) -> dict[str, Paper]:
 def _paper(given: GivenPaper) -> Paper:
     file = checked_attachment(given.content)
     if file.extension == "docx":
-        raise ValueError("This is a Word file, which looks different on each machine. Save it as PDF and take that.")
+        raise Refused(
+            "kind", "This is a Word file, which looks different on each machine. Save it as PDF and take that."
+        )
     content = file.content if file.extension == "pdf" else pictured(file.content)
     pages = page_count(content)
     if pages > MOST_PAGES:
-        raise ValueError(f"This paper has {pages} pages. Choose the pages that the letter cites.")
+        raise Refused("too_large", f"This paper has {pages} pages. Choose the pages that the letter cites.")
     wrong = [number for number in given.chosen if not 1 <= number <= pages]
     if wrong:
-        raise ValueError(f"There is no page {wrong[0]}: this paper has {pages} pages.")
+        raise Refused("pages", f"There is no page {wrong[0]}: this paper has {pages} pages.")
     return Paper(content, given.chosen)

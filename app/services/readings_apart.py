@@ -1,6 +1,7 @@
 """Papers are read away from the server, in a process with limits; the pages stay quick and the server stays up."""
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -10,7 +11,8 @@ from app.services.case_documents import Json
 from app.services.paper_files import Refused
 from app.services.readings import File
 
-MOST_SECONDS = 120
+MOST_SECONDS, MOST_WAITING = 120, 30
+SECRETS = frozenset({"REJOINDER_KEY", "REJOINDER_TOKEN", "REJOINDER_DATABASE_URL"})
 _COMMAND = (sys.executable, "-m", "app.cli.reading_apart")
 _turn = threading.BoundedSemaphore(2)  # more at once would only slow each other, and every page
 
@@ -19,17 +21,27 @@ def read_apart(files: Sequence[File]) -> Json:
     """`rejoinder-reading/1`. Raises Refused where a paper cannot be read: too long, too large, or broken."""
     head = json.dumps([{"name": name, "size": len(content)} for name, content in files]).encode() + b"\n"
     sent = head + b"".join(content for _, content in files)
-    with _turn:
-        try:
-            done = subprocess.run(_COMMAND, input=sent, capture_output=True, timeout=MOST_SECONDS, check=False)
-        except subprocess.TimeoutExpired:
-            raise _unread() from None
+    if not _turn.acquire(timeout=MOST_WAITING):  # a thread that waits is one that shows nobody a page
+        raise _unread()
+    try:
+        done = subprocess.run(
+            _COMMAND, input=sent, capture_output=True, timeout=MOST_SECONDS, check=False, env=_without_secrets()
+        )
+    except subprocess.TimeoutExpired:
+        raise _unread() from None
+    finally:
+        _turn.release()
     if done.returncode != 0:  # what it printed may hold the paper's words: it is read by nobody
         raise _unread()
     found: Json = json.loads(done.stdout)
     if "refused" in found:
         raise Refused(found["refused"], "This paper cannot be opened here.")
     return found
+
+
+def _without_secrets() -> dict[str, str]:
+    """Whatever a paper could make its reader do, there is no key and no database for it to find."""
+    return {name: value for name, value in os.environ.items() if name not in SECRETS}
 
 
 def _unread() -> Refused:

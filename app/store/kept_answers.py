@@ -6,9 +6,9 @@ Key and body may hold health data: the row has a keyed hash of the one and of th
 import json
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from app.domain.people import Actor
 from app.errors import InFlight, KeyReused
@@ -18,14 +18,16 @@ from app.store.tables import KeptAnswerRow, columns
 from app.store.visibility import visible_to
 
 ROW = columns(KeptAnswerRow)
+KEPT_FOR = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`scope` names client, route and key; `body` is what was sent."""
+    """`scope` names client, route and key; `body` is what was sent, of the case `case_id` where the route names one."""
 
     scope: tuple[str, ...]
     body: bytes
+    case_id: str | None = None
 
 
 def kept_answer(store: Store, actor: Actor, asked: Asked) -> Json | None:
@@ -46,10 +48,14 @@ def kept_answer(store: Store, actor: Actor, asked: Asked) -> Json | None:
 
 
 def keep_answer(store: Store, actor: Actor, asked: Asked, answer: Json, at: datetime) -> None:
+    """What is past its day goes first: an answer may hold a record, and nobody asks for it any more."""
     own = uuid.uuid4().hex
+    past = (ROW.practice_id == actor.practice, ROW.created_at < at - KEPT_FOR)
+    store.connection.execute(delete(KeptAnswerRow).where(*past))
     values = {
         "id": own,
         "practice_id": actor.practice,
+        "case_id": asked.case_id,
         "mark": store.sealer.mark("kept_answer", *asked.scope),
         "fingerprint": _fingerprint(store, asked),
         "created_at": at,

@@ -16,12 +16,14 @@ def upgrade() -> None:
         "kept_answer",
         sa.Column("id", sa.String(), primary_key=True),
         sa.Column("practice_id", sa.String(), sa.ForeignKey("practice.id"), nullable=False),
+        sa.Column("case_id", sa.String(), sa.ForeignKey("case.id", ondelete="CASCADE")),
         sa.Column("mark", sa.String(), nullable=False),
         sa.Column("fingerprint", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
     )
     op.create_index("ix_kept_answer_practice_id", "kept_answer", ["practice_id"])
+    op.create_index("ix_kept_answer_case_id", "kept_answer", ["case_id"])
     op.create_index("ix_kept_answer_mark", "kept_answer", ["mark"], unique=True)
 
 

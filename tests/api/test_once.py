@@ -1,12 +1,15 @@
 """What is sent twice with one Idempotency-Key is done once and answered alike; another id of a case finds it again."""
 
 import threading
+from dataclasses import replace
+from datetime import timedelta
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from app.store.tables import KeptAnswerRow
-from tests.api.conftest import HEADERS, Door
+from tests.api.conftest import AT, HEADERS, Door
 from tests.factories import case_document
 
 CASES = "/api/v1/cases"
@@ -127,3 +130,40 @@ def test_the_plans_answer_moves_the_case_on(door: Door) -> None:
     wrong = door.client.post(f"{case}/decisions", json={**answer, "level": "tenth"})
     assert wrong.status_code == 422
     assert door.client.get(case).json() == document
+
+
+def test_two_who_give_the_same_id_at_once_make_one_case(door: Door) -> None:
+    codes: list[int] = []
+
+    def send() -> None:
+        with httpx.Client(base_url=door.client.base_url, headers=HEADERS, timeout=30) as client:
+            codes.append(client.post(CASES, json=case_document({"external_id": SYSTEM})).status_code)
+
+    threads = [threading.Thread(target=send) for _ in range(8)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert sorted(codes) == [201] + [409] * 7
+    assert door.client.get(CASES).json()["count"] == 1
+
+
+def _kept(door: Door) -> int:
+    with door.database.engine.connect() as connection:
+        return len(connection.execute(KeptAnswerRow.__table__.select()).all())  # type: ignore[attr-defined]
+
+
+def test_what_was_answered_of_a_case_goes_with_the_case(door: Door) -> None:
+    case = f"{CASES}/{door.new_case()}"
+    assert door.client.post(f"{case}/notes", json={"session_on": "2026-10-05"}, headers=KEY).status_code == 201
+    assert _kept(door) == 1
+    assert door.client.delete(case).status_code == 204
+    assert _kept(door) == 0
+
+
+def test_an_answer_is_kept_for_a_day(door: Door, server: tuple[FastAPI, str]) -> None:
+    door.client.post(CASES, json=case_document(), headers=KEY)
+    app, _ = server
+    app.state.desk = replace(app.state.desk, clock=lambda: AT + timedelta(days=1, seconds=1))
+    door.client.post(CASES, json=case_document(), headers={"Idempotency-Key": "another"})
+    assert _kept(door) == 1

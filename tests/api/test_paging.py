@@ -46,6 +46,18 @@ def test_records_are_paged_behind_the_one_that_was_seen(door: Door) -> None:
     assert page["next"].startswith(f"{case}/notes?")
 
 
+def test_rows_without_an_id_are_paged_too(door: Door) -> None:
+    denials = [{"level": "initial", "outcome": "denied", "dated_on": f"2026-0{month}-01"} for month in (1, 2, 3)]
+    case = f"{CASES}/{door.new_case({'earlier_denials': denials})}"
+    seen: list[str] = []
+    following: str | None = f"{case}/earlier-denials?limit=1"
+    while following and len(seen) < 9:
+        page = door.client.get(following).json()
+        seen += [one["dated_on"] for one in page["data"]]
+        following = page["next"]
+    assert seen == ["2026-01-01", "2026-02-01", "2026-03-01"]
+
+
 def test_filters_stay_on_the_next_page(door: Door) -> None:
     page = door.client.get("/api/v1/criteria?payer=anthem&limit=3").json()
     assert "payer=anthem" in page["next"]

@@ -18,7 +18,6 @@ VOICES: dict[str, Voice] = {
     "parent": "parent", "representative": "parent", "treating_therapist": "therapist",
     "evaluating_therapist": "therapist", "referring_physician": "physician", "diagnosing_physician": "physician",
 }  # fmt: skip
-_MAY_BE_APPOINTED = ("treating_therapist", "evaluating_therapist", "representative", "parent")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,8 +42,6 @@ _NOT_APPEAL = re.compile(
     r"|external review|insurance commissioner|division of|ombudsman|fair hearing|federal services|plan administrator",
     re.I,
 )
-_SENT_TO = re.compile(r"(?:to|at|write|Where):?\s+(?P<name>[A-Z][\w&’' ,.-]{3,90})$")
-_SEND_IT = re.compile(r"(?:send (?:your|the) appeal|appeals? (?:to|at)|mail to|write to).{0,30}:$", re.I)
 
 
 def take(paper: Paper, payers: Mapping[str, Payer], reasons: Sequence[ReasonRule], into: Collected) -> None:
