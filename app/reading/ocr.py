@@ -69,6 +69,8 @@ def _read(picture: Image.Image, *, is_block: bool) -> list[Word]:
         reader.Recognize()
         at = reader.GetIterator()
         for one in tesserocr.iterate_level(at, tesserocr.RIL.WORD) if at else ():
+            if one.Empty(tesserocr.RIL.WORD):  # a page, or a place on it, with nothing written
+                continue
             text = (one.GetUTF8Text(tesserocr.RIL.WORD) or "").strip()
             box = one.BoundingBox(tesserocr.RIL.WORD)
             if text and box:

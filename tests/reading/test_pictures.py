@@ -76,3 +76,10 @@ def test_a_photo_is_read_or_says_that_it_is_not(library: Library) -> None:
     assert count.precision >= 0.95, count.faults
     assert count.recall >= 0.2
     assert all(one.tier == "look" for one in reading.proposals)
+
+
+def test_a_picture_of_nothing_is_read_as_nothing(library: Library) -> None:
+    blank = io.BytesIO()
+    Image.new("RGB", (1700, 2200), "white").save(blank, "JPEG")
+    read = read_papers([("blank.jpg", blank.getvalue())], library)
+    assert read.proposals == ()

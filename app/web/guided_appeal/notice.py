@@ -52,7 +52,8 @@ def read_notice(opened: TheAppeal, form: TheForm) -> Response:
 def what_was_read(opened: TheAppeal) -> Response:
     _only_for_the_family(opened)
     shown = [(number, one, _lines(opened, one)) for number, one in enumerate(_made(opened))]
-    return opened.page("start/notice_read.html", shown=shown)
+    warnings = opened.answers.get("read", {}).get("warnings", [])
+    return opened.page("start/notice_read.html", shown=shown, warnings=warnings)
 
 
 @router.post("/notice/read")
@@ -95,10 +96,18 @@ def _kept(opened: Opened, read: dict[str, Any], made: tuple[Offer, ...]) -> str:
         values = {"kind": "denial_letter", "name": "Denial letter", "pages": pages}
         after, document = saving.with_item(papers, answers, earlier, values)
         case = with_value(after["case"], "denial.document", document)
-        return {**after, "case": case, "read": {"document": document, "offers": as_json(made)}}
+        found = {"document": document, "offers": as_json(made), "warnings": _warnings(read)}
+        return {**after, "case": case, "read": found}
 
     guided_appeals.change(opened.visit.desk, opened.appeal.code, changed)
     return document
+
+
+def _warnings(read: dict[str, Any]) -> list[str]:
+    """What could not be read and why, each once, the paper's own first and then page by page."""
+    of_papers = [one for paper in read["documents"] for one in paper["warnings"]]
+    of_pages = [one for paper in read["documents"] for page in paper["pages"] for one in page["warnings"]]
+    return list(dict.fromkeys((*of_papers, *of_pages)))
 
 
 def _made(opened: Opened) -> tuple[Offer, ...]:

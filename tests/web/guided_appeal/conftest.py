@@ -12,7 +12,7 @@ from tests.web.serving import Site
 @pytest.fixture
 def parent(site: Site) -> Iterator[Callable[..., httpx.Response]]:
     """`parent(path, form)`: posts like the page would, with its cookies and token."""
-    with httpx.Client(base_url=site.address, timeout=30) as client:
+    with httpx.Client(base_url=site.address, timeout=120) as client:
         token = _token(client.get("/start").text)
         client.post("/start", data={"form_token": token})
 

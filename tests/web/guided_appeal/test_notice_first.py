@@ -1,5 +1,6 @@
 """The letter with the no is read first: what was read is shown beside its words, and counts only when it is ticked."""
 
+import html
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from pypdf import PdfReader
 from app.services import guided_appeals
 from app.services.paper_files import Refused, checked_attachment, one_paper
 from app.services.readings_apart import read_apart
+from app.web.guided_appeal.notice import _warnings
 from tests.reading.truth import PAPERS
 from tests.web.guided_appeal.walking import begin, press
 from tests.web.serving import DESKTOP, PHONE, Site, Watched
@@ -104,6 +106,18 @@ def test_a_letter_that_says_nothing_readable_is_kept_and_asked(site: Site, paren
     assert _read(parent, PAPERS / "hard" / "huge_page.pdf").status_code == 303
     assert _answers(site, parent)["files"]["d1"]["extension"] == "pdf"
     assert parent.client.get("/start/notice/read").status_code == 200
+
+
+def test_what_could_not_be_read_is_said_with_what_to_do(site: Site, parent: Any, tmp_path: Path) -> None:
+    small = tmp_path / "small.png"
+    Image.open(PAPERS / "d01_aetna_twocol.photo.jpg").resize((400, 520)).save(small)
+    assert _read(parent, small).status_code == 303
+    told = _answers(site, parent)["read"]["warnings"]
+    assert any("too few dots" in one for one in told)
+    shown = html.unescape(parent.client.get("/start/notice/read").text)
+    assert all(one in shown for one in told)
+    read = {"documents": [{"warnings": ["Whole."], "pages": [{"warnings": ["Dark."]}, {"warnings": ["Dark."]}]}]}
+    assert _warnings(read) == ["Whole.", "Dark."]
 
 
 def test_several_photos_are_the_pages_of_one_letter() -> None:
