@@ -47,6 +47,7 @@ SINGULAR = {
     "filings": "filing",
     "calls": "call",
     "earlier_denials": "earlier denial",
+    "outcomes": "outcome",
 }
 ONE = "/{record_id:path}"
 PATCH = json_patch({})

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from app.domain.coverage import Authorization, Call, ClaimLine, Filing, NetworkSearch, Plan
 from app.domain.denial import Denial, Service
+from app.domain.outcomes import AppealOutcome
 from app.domain.people import Child, Confirmation, Person, Statement
 from app.domain.records import (
     CaregiverProgram,
@@ -66,4 +67,5 @@ class Case(Record):
     statements: tuple[Statement, ...] | None = None
     filings: tuple[Filing, ...] | None = None
     calls: tuple[Call, ...] | None = None
+    outcomes: tuple[AppealOutcome, ...] | None = None
     confirmations: tuple[Confirmation, ...] | None = None

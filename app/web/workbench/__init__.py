@@ -9,6 +9,7 @@ from app.web.workbench import (
     library_pages,
     lookups,
     new_case,
+    practice_page,
     readiness_page,
     record_list,
     record_page,
@@ -27,4 +28,5 @@ ROUTERS = (
     record_page.router,
     library_pages.router,
     letterhead_page.router,
+    practice_page.router,
 )

@@ -19,7 +19,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("around", ("statements", "caregiver_programs", "home_findings", "other_therapy", "prior_treatments",
                 "interruptions", "treatment_events",
                 "network_searches", "infusion_records")),
-    ("trail", ("earlier_denials", "filings", "calls")),
+    ("trail", ("earlier_denials", "filings", "calls", "outcomes")),
 )  # fmt: skip
 LISTS = tuple(name for _, names in GROUPS for name in names)
 

@@ -6,7 +6,16 @@ from playwright.sync_api import Page
 
 from tests.web.serving import TOKEN, Watched
 
-PAGES = ("/cases", "/cases/new", "/plan-check", "/library", "/library/policies/ANT-R05", "/library/law", "/letterhead")
+PAGES = (
+    "/cases",
+    "/cases/new",
+    "/plan-check",
+    "/library",
+    "/library/policies/ANT-R05",
+    "/library/law",
+    "/letterhead",
+    "/practice",
+)
 CASE_PAGES = (
     "", "/records", "/letters", "/readiness", "/letters/internal_appeal", "/letters/internal_appeal?why=12",
     "/letters/peer_to_peer_sheet", "/child", "/plan", "/denial", "/evaluations/e1", "/evaluations/new", "/goals/g1",

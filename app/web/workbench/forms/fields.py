@@ -48,6 +48,7 @@ FIRST: dict[str, tuple[str, ...]] = {
         "rationale", "discharge_plan",
     ),
     "Quantity": ("visits", "minutes_per_visit", "units", "visits_per_week", "from_on", "to_on"),
+    "AppealOutcome": ("level", "result", "decided_on", "decided_by", "words", "reason_results"),
     "Diagnosis": ("code", "description", "is_primary", "diagnosed_on", "diagnosed_by", "document", "page"),
 }  # fmt: skip
 
