@@ -27,6 +27,7 @@ RejoinderError
         └── Misplaced the database file was moved or deleted, or a key lies beside an empty database
 """
 
+import re
 from dataclasses import dataclass
 
 
@@ -135,6 +136,11 @@ class VersionWanted(RejoinderError):
     title = "Say which version you change: send the ETag that you read as If-Match"
 
 
+class LeaseLost(RejoinderError):
+    status = 409
+    title = "This line is another worker's by now, or was cancelled"
+
+
 class InFlight(RejoinderError):
     status = 409
     title = "The same request is being answered; ask again in a moment"
@@ -196,6 +202,14 @@ class Damaged(Unreachable):
 
 class Misplaced(Unreachable):
     title = "The database file was moved or deleted while the server ran; put it back and start the server again"
+
+
+_INNER_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def code_of(error: RejoinderError) -> str:
+    """The kind of failure as one word that programs know it by: `letter-not-ready`."""
+    return _INNER_CAPITAL.sub("-", type(error).__name__).lower()
 
 
 def place_of(error: BaseException) -> str:

@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     new_database: bool = False
     hosts: Annotated[tuple[str, ...], NoDecode] = ()
     rate: str = "12000/minute"
+    lease_seconds: Annotated[int, Field(ge=1)] = 120
     body_seconds: Annotated[int, Field(ge=1)] = 30
 
     @field_validator("library", mode="before")

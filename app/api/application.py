@@ -8,8 +8,9 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
-from app.api import cases, health, law, letters, library, open_points, records
+from app.api import batches, cases, health, law, letters, library, open_points, records
 from app.api.access_log import AccessLog
+from app.api.batches import BatchResult, BatchTold
 from app.api.gate import known_parameters
 from app.api.manners import Manners, WellMannered
 from app.api.open_points import AnswersGiven
@@ -22,6 +23,7 @@ from app.domain.denial import Denial
 from app.domain.open_points import OpenPoint
 from app.domain.payer import Policy
 from app.services.assessments import ASSESSMENT
+from app.services.batch_lines import BatchLine
 from app.services.desk import Desk
 from app.services.records import RECORD_TYPES
 
@@ -56,7 +58,7 @@ def application(desk: Desk, token: str, manners: Manners | None = None) -> FastA
     manners = manners or Manners()
     app.state.desk, app.state.token, app.state.manners = desk, token, manners
     v1 = _version_one()
-    for door in (cases, open_points, law, letters, records, library):
+    for door in (cases, batches, open_points, law, letters, records, library):
         v1.include_router(door.router)
     app.include_router(v1)
     app.include_router(health.router)
@@ -100,7 +102,10 @@ def _shapes() -> dict[str, Any]:
         AnswersGiven,
         Kind,
         LetterListed,
+        BatchResult,
+        BatchTold,
         Denial,
+        BatchLine,
         *RECORD_TYPES.values(),
     )
     _, read = models_json_schema([(kind, "validation") for kind in kinds], ref_template=REFERENCE)

@@ -17,8 +17,8 @@ GZIP = ("gzip", "x-gzip")
 
 async def body_of(request: Request, _actor: TheActor, desk: TheDesk) -> bytes:
     """The body as it was before it was packed for the way."""
-    _check_type(request)
-    unpacking = _unpacking(request)
+    check_type(request)
+    unpacking = unpacking_of(request)
     try:
         async with asyncio.timeout(request.app.state.manners.body_seconds):
             return await _read(request, desk.max_bytes, unpacking)
@@ -50,7 +50,7 @@ async def _read(request: Request, most: int, unpacking: "zlib._Decompress | None
     return b"".join(pieces)
 
 
-def _check_type(request: Request) -> None:
+def check_type(request: Request) -> None:
     """A body that says nothing of its type is read as what the address wants."""
     given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     extra = getattr(request.scope["route"], "openapi_extra", None) or {}
@@ -60,7 +60,7 @@ def _check_type(request: Request) -> None:
     raise Unsupported(f"This address reads {' or '.join(read)}.", {"Accept": ", ".join(read)})
 
 
-def _unpacking(request: Request) -> "zlib._Decompress | None":
+def unpacking_of(request: Request) -> "zlib._Decompress | None":
     given = request.headers.get("content-encoding", "identity").strip().lower()
     if given == "identity":
         return None

@@ -24,11 +24,11 @@ from app.errors import (
     StillNeeded,
     Unreachable,
     Unsupported,
+    code_of,
 )
 from app.services.field_problems import field_problems
 
 MEDIA_TYPE = "application/problem+json"
-KIND = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 class PathProblem(BaseModel):
@@ -117,7 +117,7 @@ def problem(
     if detail and detail != title:
         body["detail"] = detail
     if problems is not None:
-        body["problems"] = [_told(one) for one in problems]
+        body["problems"] = [told(one) for one in problems]
     body.update(more or {})
     if scope and (name := scope.get("rejoinder_request")):
         body["request_id"] = name
@@ -139,7 +139,7 @@ def _ours(request: Request, error: Exception) -> JSONResponse:
         headers = error.headers
     if isinstance(error, Unreachable | InFlight):
         headers = {"Retry-After": "1"}
-    kind = KIND.sub("-", type(error).__name__).lower()
+    kind = code_of(error)
     return problem(
         error.status, error.title, detail, problems, code=kind, more=more, headers=headers, scope=request.scope
     )
@@ -161,7 +161,7 @@ def _framework(request: Request, error: Exception) -> JSONResponse:
     return problem(error.status_code, title, headers=headers, scope=request.scope)
 
 
-def _told(one: FieldProblem) -> dict[str, str]:
+def told(one: FieldProblem) -> dict[str, str]:
     pointer = _pointer(one.path)
     return {"path": one.path, **({} if pointer is None else {"pointer": pointer}), "message": one.message}
 

@@ -123,11 +123,32 @@ def export(case_id: Annotated[str, typer.Argument(metavar="CASE_ID")]) -> int:
 
 
 @rejoinder.command()
-def worker() -> int:
-    """do what is pending"""
-    from app.cli import serving
+def worker(once: Annotated[bool, typer.Option("--once", help="end when nothing waits any more")] = False) -> int:
+    """do what waits: the lines of batches; several may run, on several machines"""
+    from app.cli import batches
 
-    return serving.worker()
+    return batches.worker(once)
+
+
+@rejoinder.command()
+def batch(
+    lines: Annotated[Path, typer.Argument(metavar="FILE.ndjson", help="one case, or one `BatchLine`, a line")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="where the letters are written")],
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="where a line names none; see `rejoinder kinds`")
+    ] = None,
+    formats: Annotated[
+        list[Format] | None, typer.Option("--format", help="several times for several; default docx")
+    ] = None,
+    packets: Annotated[bool, typer.Option("--packet", help="bind each letter with the papers of its line")] = False,
+    on: DayOption = None,
+    draft: Annotated[bool, typer.Option("--draft", help="also with problems, as drafts that say so")] = False,
+) -> int:
+    """write a letter for every line of a file; begun again, it goes on where it was"""
+    from app.cli import batches
+
+    wanted = batches.Wanted(tuple(formats or ("docx",)), packets, kind, on, draft)
+    return batches.batch(lines, wanted, out)
 
 
 @criteria.command("check")

@@ -17,6 +17,7 @@ def desk_with_store() -> Desk:
         zone=given.time_zone,
         cache=given.cache,
         is_new=given.new_database,
+        lease_seconds=given.lease_seconds,
     )
 
 

@@ -1,4 +1,4 @@
-"""Commands that stay: the server, and the worker."""
+"""The command that stays: the server."""
 
 import gc
 import os
@@ -60,12 +60,6 @@ def _loaded(config: Any) -> bool:
         os.environ[f"{PREFIX}NEW_DATABASE"] = "yes"
         config.load()
     return True
-
-
-def worker() -> int:
-    """Jobs run in the request that makes them; nothing can be left pending yet."""
-    print("Nothing is pending: every job ran with the request that asked for it.", file=sys.stderr)
-    return 0
 
 
 def _sign_in_path(config: Any) -> str:

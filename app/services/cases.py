@@ -63,17 +63,22 @@ class CaseFile:
 def create_case(desk: Desk, actor: Actor, raw: bytes) -> Saved:
     """Store a new case document."""
     read = read_case(raw, desk.library.payers, desk.max_bytes)
-    due_on, at = _due_on(desk, read.case), desk.clock()
+    due_on, at = due_date(desk, read.case), desk.clock()
     with desk.writing(actor) as store:
-        _check_external_id(store, actor, read.document, None)
-        case_id = cases.add_case(store, actor, read.document, due_on, at)
-        audit.record_act(store, actor, "case created", case_id, at)
-    return Saved(case_id, 1, due_on, read.document)
+        return add_read_case(store, actor, read.document, due_on, at)
+
+
+def add_read_case(store: Store, actor: Actor, document: Json, due_on: date | None, at: datetime) -> Saved:
+    """A document that has been checked becomes a case, inside of somebody's transaction."""
+    _check_external_id(store, actor, document, None)
+    case_id = cases.add_case(store, actor, document, due_on, at)
+    audit.record_act(store, actor, "case created", case_id, at)
+    return Saved(case_id, 1, due_on, document)
 
 
 def try_case(desk: Desk, raw: bytes) -> date | None:
     """Everything that storing it would check, and the day to file by next; nothing is stored."""
-    return _due_on(desk, read_case(raw, desk.library.payers, desk.max_bytes).case)
+    return due_date(desk, read_case(raw, desk.library.payers, desk.max_bytes).case)
 
 
 def record_decision(desk: Desk, actor: Actor, case_id: str, raw: bytes, version: int | None) -> Saved:
@@ -162,7 +167,7 @@ def change_case(
         changed = checked_case(change(deepcopy(before.document)), desk.library.payers)
         kept = keeping_what_was_seen(before.document, changed.document)
         read = changed if kept is changed.document else checked_case(kept, desk.library.payers)
-        due_on, at = _due_on(desk, read.case), desk.clock()
+        due_on, at = due_date(desk, read.case), desk.clock()
         _check_external_id(store, actor, read.document, case_id)
         newest = cases.change_case(store, actor, before, read.document, due_on, at)
         audit.record_act(store, actor, action, case_id, at)
@@ -199,7 +204,8 @@ def _check_version(stored: StoredCase, version: int | None) -> None:
         raise Outdated
 
 
-def _due_on(desk: Desk, case: Case) -> date | None:
+def due_date(desk: Desk, case: Case) -> date | None:
+    """The next day to file by, as of today."""
     today = desk.today()
     return next_due_on(assessment_of(case, desk.library, today))
 

@@ -47,6 +47,7 @@ class Desk:
     max_bytes: int = 10 * MEBIBYTE
     keep_days: int = 90
     zone: tzinfo | None = None
+    lease_seconds: int = 120  # how long a line of a batch is one worker's, before another takes it
     open_store: Store | None = None  # a transaction that use cases join instead of beginning their own
 
     def today(self) -> date:
@@ -127,12 +128,14 @@ def full_desk(
     zone: tzinfo | None = None,
     cache: Path | None = None,
     is_new: bool = False,
+    lease_seconds: int = 120,
 ) -> Desk:
     """With the database, migrated, and the shipped policies in their table."""
     from app.store.database import open_database
 
     database = open_database(database_url, key, data, now(), is_new)
-    desk = Desk(library_of(roots, cache), database, max_bytes=max_bytes, keep_days=keep_days, zone=zone)
+    library = library_of(roots, cache)
+    desk = Desk(library, database, now, max_bytes, keep_days, zone, lease_seconds)
     if database.masters:
         load_policies(desk)
     return desk

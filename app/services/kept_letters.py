@@ -18,6 +18,7 @@ from app.services.letterheads import on_own_paper
 from app.services.letters import composed_letter, rendered
 from app.store import audit, cases, letters, own_words
 from app.store.criteria import own_policies
+from app.store.database import Store
 from app.store.letters import LetterEntry, StoredLetter
 
 __all__ = ["LetterEntry", "StoredLetter"]
@@ -69,8 +70,15 @@ def write_letter(desk: Desk, actor: Actor, case_id: str, order: LetterOrder) -> 
         case = read_record(Case, stored.document)
         own = [kept.own for kept in own_words.words_of(store, actor, case_id, order.kind)]
         letter = composed_letter(library, case, order.kind, day, order.signer, order.is_draft_allowed, own)
-        entry = letters.add_letter(store, actor, case_id, stored.version, letter, desk.clock())
-        audit.record_act(store, actor, "letter written", entry.id, entry.created_at)
+        return keep_letter(store, actor, case_id, stored.version, letter, desk.clock())
+
+
+def keep_letter(
+    store: Store, actor: Actor, case_id: str, case_version: int, letter: Letter, at: datetime
+) -> StoredLetter:
+    """Keep a letter with its case, inside of somebody's transaction."""
+    entry = letters.add_letter(store, actor, case_id, case_version, letter, at)
+    audit.record_act(store, actor, "letter written", entry.id, entry.created_at)
     return StoredLetter(entry, letter)
 
 

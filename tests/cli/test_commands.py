@@ -173,7 +173,7 @@ def test_the_due_dates_are_a_calendar(rejoinder: Rejoinder) -> None:
 
 
 def test_the_worker_says_that_nothing_is_pending(rejoinder: Rejoinder) -> None:
-    done = rejoinder("worker")
+    done = rejoinder("worker", "--once")
     assert (done.returncode, done.stdout) == (0, "")
 
 
@@ -211,3 +211,25 @@ def test_a_packet_that_cannot_be_made_leaves_nothing_behind(rejoinder: Rejoinder
     assert "has several files in the folder (d1-again.pdf, d1.pdf)" in rejoinder(*command).stderr
     assert "write d7=41-42,50" in rejoinder(*command, "--pages", "all").stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_batch_goes_on_where_it_was(rejoinder: Rejoinder, tmp_path: Path) -> None:
+    """Good lines become letters, a bad one is named; begun again, nothing is done twice and half a result is mended."""
+    case = json.loads(Path(CASE).read_text(encoding="utf-8"))
+    lines = tmp_path / "cases.ndjson"
+    lines.write_text("\n".join([json.dumps(case), "{", json.dumps({"ref": "b", "case": case})]), encoding="utf-8")
+    out = tmp_path / "out"
+    command = ("batch", lines, "--out", out, "--kind", "internal_appeal", "--on", "2026-10-20", "--format", "txt")
+    done = rejoinder(*command)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "line 2: $: is not JSON" in done.stderr
+    letters = [out / f"0000{number}-internal_appeal-2026-10-20.txt" for number in (1, 3)]
+    assert letters[0].read_bytes() == letters[1].read_bytes()
+    written = letters[0].stat().st_mtime_ns
+    letters[1].unlink()
+    results = out / "results.ndjson"
+    results.write_bytes(results.read_bytes()[:-20])
+    assert rejoinder(*command).returncode == 1
+    assert letters[1].exists()
+    assert letters[0].stat().st_mtime_ns == written
+    assert len(results.read_text(encoding="utf-8").splitlines()) == 3

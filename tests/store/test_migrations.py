@@ -52,6 +52,7 @@ def test_clear_columns_hold_no_health_data() -> None:
         "case_version",  # which state of the case a letter was made from
         "guided_appeal_id size share_hash code_hash expires_on",  # unfinished appeals: codes are kept as hashes only
         "external_mark mark",  # keyed hashes: of an id in another system, of a client with its Idempotency-Key
+        "batch_id tries lease leased_until letter_id sealed_answer sealed_packet",  # whose turn a line of a batch is
         "number at actor action subject previous hash",  # the audit chain: ids only
     }
     known = {name for names in clear for name in names.split()}
