@@ -1,4 +1,4 @@
-"""Many cases at once: each line is independent, done exactly once, by however many workers, through kills and cancels."""
+"""Many cases at once: each line is independent and done exactly once, by many workers, through kills and cancels."""
 
 import gzip
 import json
