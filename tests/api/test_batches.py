@@ -131,7 +131,7 @@ def test_a_worker_that_was_slow_keeps_nothing(door: Door, server: tuple[FastAPI,
     batch = _send(door, [case_document(), case_document(), case_document()]).json()["id"]
     slow = batch_items.next_item(desk, LOCAL)
     assert slow
-    later = replace(desk, clock=lambda: AT + timedelta(minutes=3))
+    later = _later(desk, 3)
     assert _work(later) == {"done": 3}
     assert batch_items.work_on(desk, LOCAL, slow) == "lost"
     assert door.client.get(CASES).json()["count"] == 3
@@ -149,8 +149,8 @@ def test_a_line_that_ends_its_worker_is_given_up(door: Door, server: tuple[FastA
     desk = _desk(server)
     batch = _send(door, [case_document()]).json()["id"]
     for minutes in (0, 3, 6):
-        assert batch_items.next_item(replace(desk, clock=lambda m=minutes: AT + timedelta(minutes=m)), LOCAL)
-    assert _work(replace(desk, clock=lambda: AT + timedelta(minutes=9))) == {"failed": 1}
+        assert batch_items.next_item(_later(desk, minutes), LOCAL)
+    assert _work(_later(desk, 9)) == {"failed": 1}
     assert _results(door, batch)[0]["code"] == "given-up"
 
 
@@ -209,6 +209,10 @@ def test_workers_ended_in_the_middle_lose_and_double_nothing(door: Door, server:
     with door.database.engine.connect() as connection:
         assert connection.scalar(text('SELECT count(*) FROM "case"')) == 40
         assert connection.scalar(text("SELECT count(*) FROM letter")) == 40
+
+
+def _later(desk: Desk, minutes: int) -> Desk:
+    return replace(desk, clock=lambda: AT + timedelta(minutes=minutes))
 
 
 def _until(holds: Callable[[], bool]) -> None:
