@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from app.domain.clinical import (
+    CheckRule,
     DenialCodeRow,
     DenialType,
     DiagnosisNote,
@@ -114,6 +115,7 @@ class Clinical:
     denial_codes: Mapping[str, DenialCodeRow] = field(default_factory=dict)
     literature: Mapping[str, LiteratureRow] = field(default_factory=dict)
     diagnoses: Mapping[str, DiagnosisNote] = field(default_factory=dict)
+    checks: Mapping[str, CheckRule] = field(default_factory=dict)
     diagnosis_list: DiagnosisList | None = None
 
 

@@ -17,6 +17,7 @@ class Ref:
 # A paragraph of `answer/`.
 AnswerId = Annotated[Text, Ref("answers")]
 ArgumentId = Annotated[Text, Ref("arguments")]
+CheckId = Annotated[Text, Ref("checks")]
 CodeId = Annotated[Text, Ref("codes")]
 # A criterion, or a category that stands for all of its criteria.
 CriterionId = Annotated[Text, Ref("criteria")]

@@ -221,7 +221,10 @@ def plain(id: str) -> str:
 
 
 _READING = ("labels", "sentences", "headings", "papers", "reasons", "tables")
-_CLINICAL = ("instruments", "codes", "denial_types", "claims", "denial_codes", "literature", "diagnoses", "disciplines")
+_CLINICAL = (
+    "instruments", "codes", "denial_types", "claims", "denial_codes", "literature", "diagnoses", "disciplines",
+    "checks",
+)  # fmt: skip
 
 
 def edition(prints: Iterable[tuple[str, bytes]]) -> str:
