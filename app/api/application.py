@@ -8,7 +8,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
-from app.api import batches, cases, health, law, letters, library, open_points, records
+from app.api import batches, cases, edited_letters, health, law, letters, library, open_points, records
 from app.api.access_log import AccessLog
 from app.api.batches import BatchResult, BatchTold
 from app.api.gate import known_parameters
@@ -58,7 +58,7 @@ def application(desk: Desk, token: str, manners: Manners | None = None) -> FastA
     manners = manners or Manners()
     app.state.desk, app.state.token, app.state.manners = desk, token, manners
     v1 = _version_one()
-    for door in (cases, batches, open_points, law, letters, records, library):
+    for door in (cases, batches, open_points, law, letters, edited_letters, records, library):
         v1.include_router(door.router)
     app.include_router(v1)
     app.include_router(health.router)

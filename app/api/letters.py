@@ -40,7 +40,7 @@ def create_letter(once: TheOnce, case_id: str, body: TheBody) -> Response:
 
     def made(desk: Desk) -> Response:
         stored = kept_letters.write_letter(desk, once.actor, case_id, order)
-        return answered(_described(stored), 201, {"Location": f"/api/v1/letters/{stored.entry.id}"})
+        return answered(described(stored), 201, {"Location": f"/api/v1/letters/{stored.entry.id}"})
 
     return once.answer(body, made)
 
@@ -87,7 +87,7 @@ def fetch_blocks(desk: TheDesk, actor: TheActor, letter_id: str) -> Response:
 @router.get("/letters/{letter_id}", response_model=LetterSaved, responses=responses(404))
 def read_letter(desk: TheDesk, actor: TheActor, letter_id: str) -> dict[str, Any]:
     """What the letter is, its problems if it is a draft, and where its formats are fetched."""
-    return _described(kept_letters.letter_on_file(desk, actor, letter_id))
+    return described(kept_letters.letter_on_file(desk, actor, letter_id))
 
 
 @router.delete("/letters/{letter_id}", status_code=204, responses=responses(404))
@@ -104,7 +104,7 @@ def _order(wanted: dict[str, Any]) -> LetterOrder:
     return LetterOrder(read.kind, read.on, read.signer, read.is_draft_allowed)
 
 
-def _described(stored: StoredLetter) -> dict[str, Any]:
+def described(stored: StoredLetter) -> dict[str, Any]:
     """The shape of LetterSaved."""
     address = f"/api/v1/letters/{stored.entry.id}"
     return {

@@ -91,6 +91,17 @@ class LetterSaved(LetterListed):
     formats: dict[str, str] = Field(description="Where each format is fetched.")
 
 
+class ChangedFactTold(BaseModel):
+    kind: Literal["came", "went", "no_came", "no_went"] = Field(description="A number or day, or a no.")
+    words: str = Field(description="What came or went.")
+
+
+class LetterTakenBack(LetterSaved):
+    changed_facts: list[ChangedFactTold] = Field(description="What to look at again: no record stands behind it.")
+    comments: list[str] = Field(description="The file's comments; they are in no letter.")
+    left: list[str] = Field(description="Changes in a chart, a signature or a table's shape: not taken over.")
+
+
 def json_body(shape: str, description: str, example: Any = None) -> dict[str, Any]:
     """How a body that we read ourselves is documented."""
     content: dict[str, Any] = {"schema": {"$ref": f"#/components/schemas/{shape}"}}

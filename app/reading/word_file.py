@@ -12,8 +12,9 @@ from lxml import etree
 from app.domain.reading import PaperText
 from app.reading.written import pages
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MAIN = "word/document.xml"
+_PARTS = (MAIN, "word/footnotes.xml", "word/endnotes.xml")
 _MOST = 64 * 1024 * 1024  # unpacked bytes of one part
 _CHANGED = "The Word file holds tracked changes: inserted words were read, deleted ones were not."
 
@@ -29,8 +30,8 @@ def word_text(content: bytes, name: str) -> PaperText:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for part in _read_order(archive):
-                tree = _tree(archive, part)
-                has_changes |= tree.find(f".//{_W}ins") is not None or tree.find(f".//{_W}del") is not None
+                tree = part_of(archive, part)
+                has_changes |= tree.find(f".//{W}ins") is not None or tree.find(f".//{W}del") is not None
                 rows += _rows(tree)
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, OSError, NotImplementedError):
         raise NoWordFile from None
@@ -39,13 +40,14 @@ def word_text(content: bytes, name: str) -> PaperText:
 
 def _read_order(archive: zipfile.ZipFile) -> list[str]:
     names = set(archive.namelist())
-    if _PARTS[0] not in names:
-        raise KeyError(_PARTS[0])
+    if MAIN not in names:
+        raise KeyError(MAIN)
     heads = sorted(one for one in names if one.startswith("word/header") and one.endswith(".xml"))
     return [*heads, *(one for one in _PARTS if one in names)]
 
 
-def _tree(archive: zipfile.ZipFile, part: str) -> etree._Element:
+def part_of(archive: zipfile.ZipFile, part: str) -> etree._Element:
+    """One part of the package, no larger than it may be. Raises what a broken package raises."""
     if archive.getinfo(part).file_size > _MOST:
         raise ValueError(part)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
@@ -54,19 +56,19 @@ def _tree(archive: zipfile.ZipFile, part: str) -> etree._Element:
 
 def _rows(tree: etree._Element) -> Iterator[list[str]]:
     """A paragraph is a row of one cell, a table's row is a row of several; each text is taken once."""
-    for element in tree.iter(f"{_W}p", f"{_W}tr"):
-        if element.tag == f"{_W}tr":
-            yield [" ".join(filter(None, map(_text, cell.iter(f"{_W}p")))) for cell in element.findall(f"{_W}tc")]
-        elif not any(above.tag == f"{_W}tr" for above in element.iterancestors()):
-            yield [_text(element)]
+    for element in tree.iter(f"{W}p", f"{W}tr"):
+        if element.tag == f"{W}tr":
+            yield [" ".join(filter(None, map(text_of, cell.iter(f"{W}p")))) for cell in element.findall(f"{W}tc")]
+        elif not any(above.tag == f"{W}tr" for above in element.iterancestors()):
+            yield [text_of(element)]
 
 
-def _text(paragraph: etree._Element) -> str:
+def text_of(paragraph: etree._Element) -> str:
     """The paragraph's words as they stand with all changes taken over."""
     found: list[str] = []
-    for element in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"):
-        owner = next((above for above in element.iterancestors(f"{_W}p")), None)
-        if owner is not paragraph or any(above.tag == f"{_W}del" for above in element.iterancestors()):
+    for element in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen"):
+        owner = next((above for above in element.iterancestors(f"{W}p")), None)
+        if owner is not paragraph or any(above.tag == f"{W}del" for above in element.iterancestors()):
             continue
         found.append({"t": element.text or "", "noBreakHyphen": "-"}.get(etree.QName(element).localname, " "))
     return " ".join("".join(found).split())

@@ -41,7 +41,7 @@ class StoredLetter:
 
 
 def add_letter(
-    store: Store, actor: Actor, case_id: str, case_version: int, letter: Letter, at: datetime
+    store: Store, actor: Actor, case_id: str, case_version: int | None, letter: Letter, at: datetime
 ) -> LetterEntry:
     state = "draft" if letter.is_draft else "final"
     entry = LetterEntry(uuid.uuid4().hex, case_id, letter.kind, letter.on, letter.library, state, at, case_version)

@@ -1,7 +1,9 @@
 """A letter is written, kept, and made again in any format, byte for byte."""
 
+import io
 from typing import Any
 
+import docx
 import pytest
 
 from tests.api.conftest import Door
@@ -36,6 +38,23 @@ def test_a_kept_letter_does_not_change_with_its_case(door: Door) -> None:
     before = door.client.get(letter["formats"]["docx"]).content
     door.client.patch(case, json={"child": {"first_name": "Nora"}})
     assert door.client.get(letter["formats"]["docx"]).content == before
+
+
+def test_a_letter_changed_in_a_word_processor_comes_back_as_a_new_version(door: Door) -> None:
+    case = f"/api/v1/cases/{door.new_case()}"
+    letter = door.client.post(f"{case}/letters", json=FINAL).json()
+    opened = docx.Document(io.BytesIO(door.client.get(letter["formats"]["docx"]).content))
+    longest = max(opened.paragraphs, key=lambda one: len(one.text))
+    longest.text = f"{longest.text} I have seen this 47 times."
+    opened.save(changed := io.BytesIO())
+    word = {"Content-Type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
+    edits = f"/api/v1/letters/{letter['id']}/edits"
+    taken = door.client.post(edits, content=changed.getvalue(), headers=word)
+    assert taken.status_code == 201, taken.text
+    assert taken.json()["changed_facts"] == [{"kind": "came", "words": "47"}]
+    assert "I have seen this 47 times." in " ".join(door.client.get(taken.json()["formats"]["txt"]).text.split())
+    assert door.client.post(edits, content=b"%PDF-1.4", headers=word).status_code == 422
+    assert len(door.client.get(f"{case}/letters").json()["data"]) == 2
 
 
 def test_letters_are_listed_newest_first_and_deleted(door: Door) -> None:

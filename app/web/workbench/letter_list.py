@@ -10,6 +10,7 @@ from app.domain.assessment import DueDate
 from app.domain.outline import KindAvailability, LetterKind
 from app.services import kept_letters
 from app.services.cases import case_file, kinds_for
+from app.services.edited_letters import facts_changed_by_hand
 from app.services.kept_letters import Version
 from app.web.visit import SignedIn
 from app.web.workbench.case_page import head
@@ -48,8 +49,8 @@ def letter_list(visit: SignedIn, case_id: str) -> Response:
 
 
 @router.get("/cases/{case_id}/differences")
-def differences(visit: SignedIn, case_id: str, old: str, new: str) -> Response:
-    """What changed from one kept letter to another."""
+def differences(visit: SignedIn, case_id: str, old: str, new: str, comments: int = 0, left: int = 0) -> Response:
+    """What changed from one kept letter to another; `comments` and `left` of a Word file that came back."""
     assert visit.actor
     file = case_file(visit.desk, visit.actor, case_id)
     pair = [kept_letters.letter_on_file(visit.desk, visit.actor, one) for one in (old, new)]
@@ -58,6 +59,10 @@ def differences(visit: SignedIn, case_id: str, old: str, new: str) -> Response:
     values: dict[str, Any] = {
         "runs": [(is_same, list(items)) for is_same, items in groupby(passages, lambda one: one.is_same)],
         "changed": sum(not one.is_same for one in passages),
+        "facts": facts_changed_by_hand(pair[0].letter, pair[1].letter),
+        "comments": max(0, comments),
+        "left": max(0, left),
+        "new": new,
         "pair": [kept.get(one) for one in (old, new)],
         "title": pair[1].letter.title,
     }

@@ -6,8 +6,9 @@ from fastapi import APIRouter, Response
 
 from app.domain.letter import Heading, Letter
 from app.errors import Invalid, LetterNotReady, NotFound
-from app.services import kept_letters, letters, own_words
+from app.services import edited_letters, kept_letters, letters, own_words
 from app.services.cases import CaseFile, case_file
+from app.services.edited_letters import NotTakenBack
 from app.services.kept_letters import LetterOrder
 from app.services.letters import FORMAT_NAMES, file_name, media_type
 from app.services.own_words import KeptWords
@@ -79,11 +80,42 @@ def download(visit: SignedIn, letter_id: str, format_name: str) -> Response:
 @router.get("/letters/{letter_id}")
 def kept_letter(visit: SignedIn, letter_id: str, why: int = -1) -> Response:
     """A kept letter, as it was written: its blocks are not made anew."""
+    return _kept(visit, letter_id, why)
+
+
+def _kept(visit: Visit, letter_id: str, why: int, troubles: list[Trouble] | None = None) -> Response:
     assert visit.actor
     stored = kept_letters.letter_on_file(visit.desk, visit.actor, letter_id)
     file = case_file(visit.desk, visit.actor, stored.entry.case_id)
-    values: dict[str, Any] = {"entry": stored.entry, "formats": FORMAT_NAMES, **_shown(file, stored.letter, why)}
-    return visit.page("workbench/kept_letter.html", **head(visit, file, "letters"), **values)
+    values: dict[str, Any] = {
+        "entry": stored.entry,
+        "formats": FORMAT_NAMES,
+        "authors": file.case.people or (),
+        **_shown(file, stored.letter, why),
+    }
+    status = 422 if troubles else 200
+    return visit.page("workbench/kept_letter.html", status, troubles or (), **head(visit, file, "letters"), **values)
+
+
+@router.get("/letters/{letter_id}/edited")
+def back_to_kept(visit: SignedIn, letter_id: str) -> Response:
+    """The page that answers a refused file is loaded again, in another language."""
+    return visit.go(f"/letters/{quoted(letter_id)}")
+
+
+@router.post("/letters/{letter_id}/edited")
+def take_back(visit: SignedIn, letter_id: str, form: TheForm) -> Response:
+    """The Word file, changed by hand: a new version, shown beside the one it was made from."""
+    assert visit.actor
+    given = form.file("edited")
+    try:
+        taken = edited_letters.take_back(
+            visit.desk, visit.actor, letter_id, given.content if given else b"", form.words("by") or None
+        )
+    except NotTakenBack as error:
+        return _kept(visit, letter_id, -1, [Trouble("edited", visit.words(f"page.workbench.edited.{error.why}"))])
+    told = f"&comments={len(taken.comments)}&left={len(taken.left)}"
+    return visit.go(f"/cases/{taken.entry.case_id}/differences?old={letter_id}&new={taken.entry.id}{told}")
 
 
 @router.post("/letters/{letter_id}/delete")
