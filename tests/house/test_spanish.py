@@ -16,13 +16,28 @@ from app.rules.criteria.needs.plans import _NAMES, PlanPart
 from app.rules.criteria.needs.prescriptions import PrescriptionPart
 from tests.house.tree import ROOT
 
-# A word that sounds right and says something else; what it is about stands in docs/glosario.md.
+# Words that sound right and say something else, beside those that docs/glosario.md lists under “No decimos”.
 FALSE_FRIENDS = (
-    r"\b(?:el|su|un) no\b(?= por| de | del )",
-    r"\bes seguro\b", r"\bseguro de enviar\b", r"\bd[ií]a seguro\b", r"\bempleadores? de seguros?\b",
-    r"\bpatr[oó]n(?:es)?\b", r"\bfecha l[ií]mite segura\b", r"\bdenegaci[oó]n(?:es)?\b", r"\bdeadline\b",
-    r"\baplicaci[oó]n\b", r"\bcobertura negada\b",
-)  # fmt: skip
+    r"\b(?:el|su|un|del) no\b(?= por| de | del |$)",
+    r"\bempleadores? de seguros?\b",
+    r"\bcobertura negada\b",
+    r"\bfecha l[ií]mite\b",
+)
+# Said of another thing too: the insurance itself, a plan that pays, black and white. Looked for beside the English.
+ALSO = frozenset({"seguro", "plan de salud", "blanco"})
+# What the English names is named so: a piece of each way to say it.
+SAID = {
+    "external reviews?|outside reviews?": "revisi[oó]n(es)? externa",
+    "expedited": "acelerad",
+    "employers?": "emplead",
+    "plans? of care": "plan(es)? de cuidado",
+    "session notes?": "notas? de sesi[oó]n",
+    "claim file": "expediente",
+    "hearings?": "audiencia",
+    "percentiles?": "percentil",
+    "in (the|your|a) network|of the network|plan.s network": r"\bred\b",
+    "deadlines?": "plazo|último día",
+}
 
 
 # How an open point is asked for, by the stem of its gap or its place: held by tests/rules/missing/test_open_points.py.
@@ -74,9 +89,44 @@ def test_nothing_in_spanish_is_left_of_words_that_the_data_no_longer_has(library
     assert sorted(key for key in spanish - said if not key.startswith(OF_OPEN_POINTS)) == []
 
 
-def test_no_false_friend_stands_in_our_spanish(library: Library) -> None:
+def _pairs(library: Library) -> Iterator[tuple[str, str, str]]:
+    """Key, English and Spanish of every phrase; a phrase of the data is its own key."""
+    english, spanish = library.templates.words["en"], library.templates.words["es"]
+    for key, text in spanish.items():
+        yield key, english.get(key, key.removeprefix("data.")), text
+
+
+def _not_said() -> Iterator[tuple[str, str]]:
+    """From the table of the glossary: what is meant in English, and a word that we do not use for it."""
+    for line in (ROOT / "docs" / "glosario.md").read_text("utf-8").splitlines():
+        cells = [one.strip() for one in line.strip("|").split("|")]
+        if len(cells) == 4 and cells[2] and not cells[2].startswith(("No decimos", "-")):
+            yield from ((re.sub(r" \(.*\)", "", cells[0]), one.strip()) for one in cells[2].split(","))
+
+
+def test_no_word_that_the_glossary_forbids_stands_in_our_spanish(library: Library) -> None:
+    forbidden = [(meant, one, re.compile(rf"\b{one}(?:s|es|a|as)?\b", re.IGNORECASE)) for meant, one in _not_said()]
     found = re.compile("|".join(FALSE_FRIENDS), re.IGNORECASE)
-    wrong = [f"{key}: {text}" for key, text in library.templates.words["es"].items() if found.search(text)]
+    assert len(forbidden) > 30
+    wrong = []
+    for key, english, text in _pairs(library):
+        wrong += [
+            f"{key}: {one}" for meant, one, word in forbidden if word.search(text) and _is_meant(meant, one, english)
+        ]
+        wrong += [f"{key}: {text}"] if found.search(text) else []
+    assert wrong == []
+
+
+def _is_meant(meant: str, word: str, english: str) -> bool:
+    return word not in ALSO or any(re.search(rf"\b{one.strip()}", english) for one in meant.split(","))
+
+
+def test_what_the_glossary_names_is_named_so_wherever_the_english_names_it(library: Library) -> None:
+    wrong = []
+    for key, english, text in _pairs(library):
+        for meant, said in SAID.items():
+            if re.search(rf"\b(?:{meant})\b", english, re.IGNORECASE) and not re.search(said, text, re.IGNORECASE):
+                wrong.append(f"{key}: {meant}: {text}")
     assert wrong == []
 
 
