@@ -1,11 +1,13 @@
 """Reads papers in a process of its own, with limits: what a paper does to its reader ends with the reader.
 
-On stdin one line of JSON, the names and sizes of the files, then their bytes; on stdout `rejoinder-reading/1`.
+On stdin one line of JSON, the names and sizes of the files and whom the case is about, then their bytes; on stdout
+`rejoinder-reading/1`.
 """
 
 import json
 import sys
 
+from app.domain.reading import KnownChild
 from app.reading.opening import Unreadable
 from app.services.desk import desk_without_store
 from app.services.readings import read_papers, reading_document
@@ -18,11 +20,13 @@ MOST_MEMORY = 3 * 1024**3
 def main() -> int:
     _limit()
     source = sys.stdin.buffer
-    files = [(one["name"], source.read(one["size"])) for one in json.loads(source.readline())]
+    asked = json.loads(source.readline())
+    files = [(one["name"], source.read(one["size"])) for one in asked["files"]]
+    child = KnownChild(**asked["child"]) if asked["child"] else None
     given = settings()
     desk = desk_without_store(given.library, given.max_bytes, given.time_zone, given.cache)
     try:
-        read = reading_document(read_papers(files, desk.library))
+        read = reading_document(read_papers(files, desk.library, child))
     except Unreadable as wrong:
         read = {"refused": wrong.reason}
     sys.stdout.buffer.write(json.dumps(read, ensure_ascii=False).encode())

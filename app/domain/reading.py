@@ -73,19 +73,36 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownChild:
+    """Whom the case is about, as far as it says; `born_on` is an ISO day."""
+
+    first_name: str | None = None
+    last_name: str | None = None
+    born_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPaper:
-    """One paper with its kind, the pages it was read from, and what is said of it (another child's, cut off …)."""
+    """One paper with its kind, the pages it was read from, and what is said of it (another child's, cut off …).
+
+    `is_held`: its name or birth date contradicts the case, and what was read from it stands among the held.
+    """
 
     text: PaperText
     kind: PaperKind
     warnings: tuple[str, ...] = ()
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything read from the papers of one upload, with the edition of the rules that read it."""
+    """Everything read from the papers of one upload, with the edition of the rules that read it.
+
+    `held` was read from papers of another child: to be offered only after a person says that it is the same child.
+    """
 
     documents: tuple[ReadPaper, ...]
     proposals: tuple[Proposal, ...]
     edition: str
+    held: tuple[Proposal, ...] = ()
     format: Literal["rejoinder-reading/1"] = "rejoinder-reading/1"

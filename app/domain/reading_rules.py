@@ -10,7 +10,7 @@ from app.domain.values import Record, Text
 
 Shape = Literal[
     "date", "id", "name", "person", "phone", "procedure_code", "diagnosis_code", "count", "money", "text", "address",
-    "discipline", "payer", "words", "choice",
+    "discipline", "payer", "words", "choice", "place",
 ]  # fmt: skip
 PaperName = Literal[
     "notice", "eob", "evaluation", "plan_of_care", "session_notes", "order", "plan_book_page", "school_record",
@@ -75,6 +75,24 @@ class ReasonRule(Record):
     words: tuple[Text, ...]
 
 
+class OrganizationRule(Record):
+    """Regular expressions by which the name of an insurer is told from that of a practice or an authority."""
+
+    id: Text
+    insurers: tuple[Text, ...] = ()
+    not_insurers: tuple[Text, ...] = ()
+
+
+class CitedPolicyRule(Record):
+    """How a notice names the text that it used: `pattern` with the groups `number` and `title`, or one of them.
+
+    `{title}` and `{number}` in it stand for words that begin with capitals, and for a number as policies have them.
+    """
+
+    id: Text
+    pattern: Text
+
+
 class ColumnRule(Record):
     """A column by the words of its head."""
 
@@ -109,3 +127,5 @@ class ReadingRules:
     papers: tuple[PaperRule, ...] = ()
     reasons: tuple[ReasonRule, ...] = ()
     tables: tuple[TableRule, ...] = ()
+    organizations: tuple[OrganizationRule, ...] = ()
+    policies: tuple[CitedPolicyRule, ...] = ()

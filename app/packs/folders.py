@@ -50,6 +50,10 @@ NOUNS = (
     Noun("reading_papers", reading_rules.PaperRule, ("criteria/reading/papers.yaml",), is_list=True),
     Noun("reading_tables", reading_rules.TableRule, ("criteria/reading/tables.yaml",), is_list=True),
     Noun("reading_reasons", reading_rules.ReasonRule, ("criteria/reading/reasons.yaml",), is_list=True),
+    Noun(
+        "reading_organizations", reading_rules.OrganizationRule, ("criteria/reading/organizations.yaml",), is_list=True
+    ),
+    Noun("reading_policies", reading_rules.CitedPolicyRule, ("criteria/reading/policies.yaml",), is_list=True),
     Noun("kinds", outline.LetterKind, ("letter_templates/letters/*.yaml",)),
 )
 PARAGRAPHS = "letter_templates/paragraphs"

@@ -220,7 +220,7 @@ def plain(id: str) -> str:
     return id.partition(".")[0]
 
 
-_READING = ("labels", "sentences", "headings", "papers", "reasons", "tables")
+_READING = ("labels", "sentences", "headings", "papers", "reasons", "tables", "organizations", "policies")
 _CLINICAL = (
     "instruments", "codes", "denial_types", "claims", "denial_codes", "literature", "diagnoses", "disciplines",
     "checks",

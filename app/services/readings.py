@@ -5,16 +5,19 @@ from dataclasses import asdict
 from typing import Any
 
 from app.domain.library import Library
-from app.domain.reading import Proposal, Reading
+from app.domain.reading import KnownChild, Proposal, Reading
 from app.reading.opening import opened
 from app.rules.reading.proposals import read
 
 File = tuple[str, bytes]
 
 
-def read_papers(files: Sequence[File], library: Library) -> Reading:
-    """The reading of several papers of one case. Raises Unreadable for a paper that cannot be opened."""
-    return read([opened(name, content) for name, content in files], library)
+def read_papers(files: Sequence[File], library: Library, child: KnownChild | None = None) -> Reading:
+    """The reading of several papers of one case; those of another child than `child` are held.
+
+    Raises Unreadable for a paper that cannot be opened.
+    """
+    return read([opened(name, content) for name, content in files], library, child)
 
 
 def reading_document(reading: Reading) -> dict[str, Any]:
@@ -24,12 +27,15 @@ def reading_document(reading: Reading) -> dict[str, Any]:
             "file": one.text.file,
             "kind": one.kind,
             "warnings": list(one.warnings),
+            "is_held": one.is_held,
             "pages": [{"page": p.number, "source": p.source, "warnings": list(p.warnings)} for p in one.text.pages],
         }
         for one in reading.documents
     ]
     proposals = [asdict(one) for one in reading.proposals]
-    return {"format": reading.format, "edition": reading.edition, "documents": documents, "proposals": proposals}
+    held = [asdict(one) for one in reading.held]
+    about = {"format": reading.format, "edition": reading.edition}
+    return {**about, "documents": documents, "proposals": proposals, "held": held}
 
 
 def reading_lines(reading: Reading) -> list[str]:

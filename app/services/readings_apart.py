@@ -6,7 +6,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from dataclasses import asdict
 
+from app.domain.reading import KnownChild
 from app.services.case_documents import Json
 from app.services.paper_files import Refused
 from app.services.readings import File
@@ -17,10 +19,14 @@ _COMMAND = (sys.executable, "-m", "app.cli.reading_apart")
 _turn = threading.BoundedSemaphore(2)  # more at once would only slow each other, and every page
 
 
-def read_apart(files: Sequence[File]) -> Json:
-    """`rejoinder-reading/1`. Raises Refused where a paper cannot be read: too long, too large, or broken."""
-    head = json.dumps([{"name": name, "size": len(content)} for name, content in files]).encode() + b"\n"
-    sent = head + b"".join(content for _, content in files)
+def read_apart(files: Sequence[File], child: KnownChild | None = None) -> Json:
+    """`rejoinder-reading/1`; papers of another child than `child` are held.
+
+    Raises Refused where a paper cannot be read: too long, too large, or broken.
+    """
+    named = [{"name": name, "size": len(content)} for name, content in files]
+    head = json.dumps({"files": named, "child": asdict(child) if child else None})
+    sent = head.encode() + b"\n" + b"".join(content for _, content in files)
     if not _turn.acquire(timeout=MOST_WAITING):  # a thread that waits is one that shows nobody a page
         raise _unread()
     try:

@@ -70,7 +70,7 @@ def library() -> Library:
 def readings() -> tuple[tuple[Truth, Reading], ...]:
     """Every paper with words of its own, read alone."""
     papers = [one for one in truths() if one.file.suffix in _TEXT]
-    return tuple((one, read_papers([(one.file.name, one.file.read_bytes())], library())) for one in papers)
+    return tuple((one, read_papers([(one.file.name, one.file.read_bytes())], library(), one.child)) for one in papers)
 
 
 def measured() -> Measured:

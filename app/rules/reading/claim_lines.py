@@ -2,18 +2,25 @@
 
 import re
 
+from app.rules.reading import adjustment_codes
 from app.rules.reading.cells import MODIFIER, Cells
 from app.rules.reading.collecting import Collected
-from app.rules.reading.shapes import MONEY, PROCEDURE, dates
+from app.rules.reading.shapes import MONEY, PROCEDURE, dates, identifier
 from app.rules.reading.tables import Row
 
+_MARK = re.compile(r"\b[A-Z]{1,2}-?\d{1,3}\b|\b[A-Z]?\d[A-Z]\b")
 
-def take(row: Row, record: str, into: Collected) -> None:
+
+def take(row: Row, record: str, into: Collected) -> list[str]:
+    """Proposes the line; the marks that say why it was not paid, where it was not."""
     cells = Cells(row, "claim_lines", record, into)
     for found in list(dates(row.text("service_on")))[:1]:
         cells.put("claim_lines[].service_on", found.value, "service_on", (found.start, found.end))
     cells.each("code", PROCEDURE, "claim_lines[].procedure_code")
-    cells.each("code", MODIFIER, "claim_lines[].modifiers[]")
+    for column in ("code", "modifiers"):
+        cells.each(column, MODIFIER, "claim_lines[].modifiers[]")
+    if claim := identifier(row.text("claim")):
+        cells.put("denial.claim_numbers[]", claim.value, "claim", (claim.start, claim.end))
     if re.fullmatch(r"\d{2}", row.text("place").strip()):
         cells.put("claim_lines[].place_of_service", row.text("place").strip(), "place")
     if re.fullmatch(r"\d{1,3}", row.text("units").strip()):
@@ -23,6 +30,10 @@ def take(row: Row, record: str, into: Collected) -> None:
         cells.put("claim_lines[].billed", billed, "billed")
     if billed is not None and paid is not None:
         cells.put("claim_lines[].outcome", "paid" if paid > 0 else "denied", "paid")
+    if paid is None or paid > 0:
+        return []
+    adjustment_codes.of_row(row, into)
+    return _MARK.findall(row.text("reason"))
 
 
 def _amount(row: Row, column: str) -> float | None:

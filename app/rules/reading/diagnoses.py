@@ -24,6 +24,7 @@ _NO_DESCRIPTION = re.compile(
     re.I,
 )
 _CAPTION = re.compile(r"diagnos|\bICD|\bDx\b", re.I)
+_SHORTEST = 3  # letters of a code
 _NEAR = 60  # letters before a code in which its word must stand
 
 
@@ -54,6 +55,15 @@ def _captioned(paper: Paper, kind: str, into: Collected) -> None:
                 _code(Stretch(segment.words, segment.page), found, kind, into, True)
 
 
+def of_entry(stretch: Stretch, offset: int, into: Collected) -> bool:
+    """The code behind its label, with what it stands for."""
+    found = DIAGNOSIS.match(stretch.text, offset)
+    if found is None or len(found[0]) < _SHORTEST:
+        return False
+    _code(stretch, found, "", into, True)
+    return True
+
+
 def _is_under(caption: Segment, segment: Segment) -> bool:
     gap = segment.box[1] - caption.box[3]
     return abs(caption.box[0] - segment.box[0]) < 6 and -2 < gap < 2 * segment.height
@@ -73,10 +83,8 @@ def _code(stretch: Stretch, found: re.Match[str], kind: str, into: Collected, is
         into.add(f"diagnoses[].{field}", value, words, stretch.page, "diagnosis_code", record)
 
     put("code", found[0], *found.span())
-    if kind in {"notice", "eob"}:
-        return
     behind = stretch.text[found.end() :]
-    after = _DESCRIPTION.match(behind) if is_line else None
+    after = _DESCRIPTION.match(behind) if is_line and kind not in {"notice", "eob"} else None
     ahead = _BEFORE.search(stretch.text[: found.start()])
     if after and not _NO_DESCRIPTION.match(after["text"]) and not into.has("diagnoses[].description", record):
         start = found.end() + after.start("text")

@@ -3,12 +3,25 @@
 import re
 
 from app.domain.reading_rules import LabelRule
+from app.rules.reading import diagnoses
 from app.rules.reading.collecting import Collected
 from app.rules.reading.labels import Entry
 from app.rules.reading.persons import CREDENTIALS, PERSON, name_of
 from app.rules.reading.shapes import Found, dates, identifier
 
-_NETWORK = {"in network": "in_network", "out of network": "out_of_network", "in-network": "in_network"}
+# Closed words of an entry, by the path: the first whose expression stands in it.
+_CHOICES: dict[str, tuple[tuple[re.Pattern[str], str | bool], ...]] = {
+    "plan.network_status": (
+        (re.compile(r"\bout[- ]of[- ]network\b", re.I), "out_of_network"),
+        (re.compile(r"\bin[- ]network\b", re.I), "in_network"),
+    ),
+    "denial.is_urgent": (
+        (re.compile(r"\b(?:expedited|urgent)\b(?<!non-urgent)", re.I), True),
+        (re.compile(r"\b(?:standard|non-urgent|routine)\b", re.I), False),
+    ),
+}
+_NPI = re.compile(r"\bNPI\b\D{0,4}(?P<npi>\d{10})\b")
+_PLACE = re.compile(r"^\s*(\d{2})\b")
 _LONGEST_TEXT = 60
 # What stands behind a name on its line and is none of it.
 _BEHIND_NAME = re.compile(r"\s\(|,?\s(?:born|DOB|date of birth|birth ?date)\b|\s·\s", re.I)
@@ -29,10 +42,21 @@ def take(entry: Entry, into: Collected, record: str | None = None) -> bool:
         case "text":
             return _text(entry, into, record)
         case "choice":
-            known = _NETWORK.get(entry.text.strip().lower())
-            return bool(known) and into.add(
-                rule.path, known or "", entry.words(0, len(entry.text)), _page(entry), rule.id
-            )
+            return _choice(entry, into)
+        case "diagnosis_code":
+            return diagnoses.of_entry(entry.stretch, entry.offset, into)
+        case "place":
+            place = _PLACE.match(entry.text)
+            return bool(place) and _plain(Found(place[1], *place.span(1)), entry, into, "s1") if place else False
+    return False
+
+
+def _choice(entry: Entry, into: Collected) -> bool:
+    """A closed word is short: a sentence that holds it is none."""
+    for pattern, value in _CHOICES.get(entry.rule.path, ()):
+        found = pattern.search(entry.text)
+        if found and len(entry.text) < _LONGEST_TEXT:
+            return into.add(entry.rule.path, value, entry.words(*found.span()), _page(entry), entry.rule.id)
     return False
 
 
@@ -71,6 +95,8 @@ def _person(entry: Entry, into: Collected) -> bool:
     record = name.full
     words = entry.words(0, max(behind.start() - 1, 1))
     into.add("people[].name", name.full, words, _page(entry), entry.rule.id, record)
+    if npi := _NPI.search(entry.text):
+        into.add("people[].npi", npi["npi"], entry.words(*npi.span("npi")), _page(entry), entry.rule.id, record)
     into.add("people[].credentials", behind[0], entry.words(*behind.span()), _page(entry), entry.rule.id, record)
     return True
 

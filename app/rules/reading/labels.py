@@ -9,13 +9,20 @@ from app.domain.reading import Word
 from app.domain.reading_rules import LabelRule
 from app.rules.reading.layout import Line, Segment, Stretch, lines
 from app.rules.reading.parts import Paper
+from app.rules.reading.persons import name_of
 
 # Where another label begins inside the same words: `Group: 0742155 Employer: Calder Logistics`.
 _NEXT_LABEL = re.compile(r"\s(?:[·•|]\s*)?[A-Z][\w’'./#]*(?:\s+(?:of|no\.?|name|number|ID|date))?\s*:")
 _BREAK = re.compile(r"\s[·•|]\s|;\s|\s{3,}")
 _FORM_BOX = re.compile(r"^\d{1,2}[a-z]?\.\s+[A-Z]")  # `4. Certification period`: a caption above its entry
 _BEFORE = r"(?:^|(?<=[\s(·•|,]))"
-_AFTER = r"\s*(?:no\.?|#|number)?\s*(?P<mark>[:#]|\.{3,}|$|(?=\s))\s*"
+_AFTER = r"\.?\s*(?:no\.?|#|number)?\s*(?P<mark>[:#]|\.{3,}|$|(?=\s))\s*"
+_OPENS = re.compile(r"(?:^|[(·•|;,])\s*(?:[Oo]ur |[Yy]our |[Tt]he )?$")  # what may stand before a label without a colon
+_QUOTED = re.compile(r"^\s*>")  # an older message below the one that was pasted
+_LISTED = re.compile(r"[·•|]")
+
+
+_NOT_THIS_CASE = frozenset({"boilerplate", "external", "appeal", "keep", "urgent", "reasons", "goals"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +45,38 @@ def entries(paper: Paper, rules: Sequence[LabelRule]) -> Iterator[Entry]:
     """Every entry of every label in the order of the paper; a place in the text belongs to the longest label."""
     by_length = sorted(((words, rule) for rule in rules for words in rule.words), key=lambda one: -len(one[0]))
     for _, column in paper.columns:
-        rows = lines(column)
+        rows = [one for one in lines(column) if not _QUOTED.match(one.text)]
         for number, line in enumerate(rows):
             below = rows[number + 1] if number + 1 < len(rows) else None
             for index, segment in enumerate(line.segments):
                 after = line.segments[index + 1] if index + 1 < len(line.segments) else None
-                yield from _of_segment(segment, after, below, by_length)
+                yield from _of_segment(segment, after, below, by_length, column)
         yield from _of_wrapped(column, by_length)
+    yield from _in_prose(paper, by_length)
+
+
+def _in_prose(paper: Paper, labels: list[tuple[str, LabelRule]]) -> Iterator[Entry]:
+    """Labels inside running text, also over the end of a line: `(ID KHP-20 6614 782)`, `our file RBA/26/05/1187`."""
+    for part, stretch in paper.paragraphs:
+        if part in _NOT_THIS_CASE or len(stretch.text) < 30 or _QUOTED.match(stretch.text):
+            continue
+        taken: list[tuple[int, int]] = []
+        for words, rule in labels:
+            if rule.shape not in {"id", "date"}:
+                continue
+            for match in _label(words).finditer(stretch.text):
+                before, rest = stretch.text[: match.start()], stretch.text[match.end() :]
+                is_free = not any(match.start() < end and match.end() > start for start, end in taken)
+                if is_free and _opens_in_prose(words, before, match) and not _is_barred(before, rule) and rest.strip():
+                    taken.append(match.span())
+                    value = rest[: min(_ends(rest, labels), default=len(rest))]
+                    yield Entry(rule, value, stretch, match.end(), True)
+
+
+def _opens_in_prose(words: str, before: str, match: re.Match[str]) -> bool:
+    """After a colon, or where the label begins a sentence or a bracket; behind a comma `ID` is a state."""
+    is_state = len(words) < 3 and before.rstrip().endswith(",")
+    return match["mark"] in {":", "#"} or (not is_state and bool(_OPENS.search(before) or before.endswith(". ")))
 
 
 def _of_wrapped(column: Sequence[Segment], labels: list[tuple[str, LabelRule]]) -> Iterator[Entry]:
@@ -67,7 +99,11 @@ def _level_with(column: Sequence[Segment], upper: Segment, lower: Segment) -> Se
 
 
 def _of_segment(
-    segment: Segment, after: Segment | None, below: Line | None, labels: list[tuple[str, LabelRule]]
+    segment: Segment,
+    after: Segment | None,
+    below: Line | None,
+    labels: list[tuple[str, LabelRule]],
+    column: Sequence[Segment],
 ) -> Iterator[Entry]:
     text = segment.text
     taken: list[tuple[int, int]] = []
@@ -78,7 +114,7 @@ def _of_segment(
             if _is_barred(text[: match.start()], rule):
                 taken.append(match.span())
                 continue
-            entry = _entry(rule, segment, after, below, match, labels)
+            entry = _entry(rule, segment, after, below, match, labels, column)
             if entry is not None:
                 taken.append(match.span())
                 yield entry
@@ -111,12 +147,13 @@ def _entry(
     below: Line | None,
     match: re.Match[str],
     labels: list[tuple[str, LabelRule]],
+    column: Sequence[Segment],
 ) -> Entry | None:
     text = segment.text
     has_mark = match["mark"] in {":", "#"} or match["mark"].startswith("..")
     rest = text[match.end() :]
     if rest.strip():
-        if not has_mark and not _may_follow_bare(rule, match.start()):
+        if not has_mark and not _may_follow_bare(rule, text, match):
             return None
         value = rest[: min(_ends(rest, labels), default=len(rest))]
         return Entry(rule, value, Stretch(segment.words, segment.page), match.end(), has_mark)
@@ -125,13 +162,30 @@ def _entry(
         return None
     if after is not None and not (_FORM_BOX.match(segment.text) and _FORM_BOX.match(after.text)):
         return Entry(rule, after.text, Stretch(after.words, after.page), 0, True)
+    if rule.shape in {"choice", "person"} and (beside := _beside(segment, column)):
+        return Entry(rule, beside.text, beside, 0, True)
     under = _under(segment, below) if rule.below else None
     return Entry(rule, under.text, Stretch(under.words, under.page), 0, has_mark, True) if under else None
 
 
-def _may_follow_bare(rule: LabelRule, start: int) -> bool:
-    """Without a colon only strict shapes follow a label that opens the words (`Mailed June 26, 2026`)."""
-    return rule.shape in {"date", "id"} and start == 0
+def _may_follow_bare(rule: LabelRule, text: str, match: re.Match[str]) -> bool:
+    """Without a colon only strict shapes follow a label that opens the words (`Mailed June 26, 2026`), and a name
+    where dots or bars part the line (`Subscriber Wendell Roe · ID U300`)."""
+    opens = _opens_in_prose(match[0].rstrip(" :#."), text[: match.start()], match)
+    if rule.shape == "name":
+        piece = _BREAK.split(text[match.end() :])[0]
+        return opens and bool(_LISTED.search(text)) and name_of(piece) is not None
+    return rule.shape in {"date", "id"} and opens
+
+
+def _beside(segment: Segment, column: Sequence[Segment]) -> Stretch | None:
+    """An entry of two lines whose middle is level with its label of one."""
+    middle, reach = (segment.box[1] + segment.box[3]) / 2, 1.3 * segment.height
+    right = [one for one in column if one.box[0] > segment.box[2]]
+    near = [one for one in right if 0 < abs((one.box[1] + one.box[3]) / 2 - middle) < reach]
+    edge = min((one.box[0] for one in near), default=0.0)
+    near = sorted((one for one in near if one.box[0] - edge < 4), key=lambda one: one.box[1])
+    return Stretch(tuple(word for one in near for word in one.words), segment.page) if len(near) == 2 else None
 
 
 def _under(segment: Segment, below: Line | None) -> Segment | None:

@@ -43,7 +43,14 @@ class Paper:
 
     @cached_property
     def columns(self) -> list[tuple[Page, list[Segment]]]:
-        return [(page, part) for page in self.text.pages for part in columns(page) if part]
+        pages = [page for page in self.text.pages if not self._is_cover(page)]
+        return [(page, part) for page in pages for part in columns(page) if part]
+
+    def _is_cover(self, page: Page) -> bool:
+        """A fax's first sheet: its date, names and numbers are those of the sending, not of the letter behind it."""
+        if len(self.text.pages) < 2 or len(page.words) > _COVER_WORDS:
+            return False
+        return bool(_COVER.search(" ".join(word.text for word in page.words)))
 
     @cached_property
     def lines(self) -> list[tuple[int, Line]]:
@@ -56,17 +63,55 @@ class Paper:
 
     @cached_property
     def paragraphs(self) -> list[tuple[str, Stretch]]:
-        """(part, running text): a heading may stand alone or begin the paragraph."""
+        """(part, running text): a heading may stand alone, begin the paragraph or stand inside it as a sentence."""
         found, part = [], ""
-        for _, column in self.columns:
-            for stretch in paragraphs(column):
-                opened = self.opened_by(stretch.text)
+        for stretch in self.running:
+            for piece, opened in self._parted(stretch):
                 if opened is not None:
                     part, length = opened
-                    stretch = Stretch(stretch.words[len(stretch.text[:length].split()) :], stretch.page)
-                if stretch.words:
-                    found.append((part, stretch))
+                    piece = Stretch(piece.words[len(piece.text[:length].split()) :], piece.page)
+                if piece.words:
+                    found.append((part, piece))
         return found
+
+    @cached_property
+    def running(self) -> list[Stretch]:
+        """Paragraphs without the lines at the foot of each page; what stops within a sentence goes on in the next
+        column of its page."""
+        found: list[Stretch] = []
+        for _, column in self.columns:
+            for number, stretch in enumerate(paragraphs([one for one in column if not _NO_TEXT.search(one.text)])):
+                last = found[-1] if found else None
+                if number == 0 and last is not None and _goes_on(last, stretch):
+                    found[-1] = Stretch((*last.words, *stretch.words), last.page)
+                else:
+                    found.append(stretch)
+        return found
+
+    @cached_property
+    def headlines(self) -> list[Sentence]:
+        """Lines that are a heading and nothing else: `Why we did not approve everything`."""
+        found = []
+        for page, line in self.lines:
+            for one in line.segments:
+                opened = self.opened_by(one.text)
+                if opened is not None and opened[1] == len(one.text):
+                    found.append(Sentence(one.text, one.words, page, opened[0]))
+        return found
+
+    def _parted(self, stretch: Stretch) -> Iterator[tuple[Stretch, tuple[str, int] | None]]:
+        """The pieces of a paragraph that a heading opens, such as `Why.` between two of its sentences."""
+        held, opened = stretch.words, self.opened_by(stretch.text)
+        if len(stretch.text) > _SHORT_PARAGRAPH:
+            begin = 0
+            for one in list(sentences(stretch, ""))[1:]:
+                inside = self.opened_by(one.text)
+                if inside is None or not _is_closed(one.text, inside[1]):
+                    continue
+                at = next(n for n, word in enumerate(stretch.words) if word is one.words[0])
+                yield Stretch(stretch.words[begin:at], stretch.page), opened
+                begin, held, opened = at, stretch.words[at:], inside
+        yield Stretch(held, stretch.page), opened
 
     def opened_by(self, text: str) -> tuple[str, int] | None:
         """The part that this text opens and how many letters open it: the heading alone, or before a stop or colon;
@@ -88,7 +133,31 @@ class Paper:
         return [one for part, stretch in self.paragraphs for one in sentences(stretch, part)]
 
 
-_END = re.compile(r"(?<=[.!?])[”\"’)]*\s+(?=[“\"(]?[A-Z0-9¿¡\[])")
+# A page's number, a transmission line of a fax, the number of a form: at the edge of the page, no part of its text. A
+# line of an older message that was quoted is none either.
+_NO_TEXT = re.compile(
+    r"\bpage \d+ of \d+\b|\b\d+/\d+$(?<=\s\d/\d)|^Form [A-Z]{1,4}[- ]?\d|^https?://"
+    r"|^\d{2}/\d{2}/\d{4} \d\d:\d\d$"
+    r"|^(?:FROM|TO): \S+$|^\s*>",
+    re.I,
+)
+_COVER = re.compile(r"\bincluding (?:this )?cover\b|\bfax cover\b|\bcover (?:sheet|page)\b", re.I)
+_COVER_WORDS = 120
+_SHORT_PARAGRAPH = 60  # letters; in fewer stands no heading of its own
+_OPEN_END = re.compile(r"[\w,]$")
+
+
+def _goes_on(above: Stretch, below: Stretch) -> bool:
+    is_long = len(above.words) > 8 and len(below.words) > 4
+    return is_long and above.page == below.page and bool(_OPEN_END.search(above.text)) and below.text[0].islower()
+
+
+def _is_closed(text: str, length: int) -> bool:
+    """Whether the heading inside a paragraph is a sentence of its own or ends in a colon."""
+    return text[:length].rstrip().endswith(":") or not text[length:].strip()
+
+
+_END = re.compile(r"(?<=[.!?])(?P<closing>[”\"’)]*)\s+(?=[“\"(]?[A-Z0-9¿¡\[])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|No|St|vs|P\.O|Inc|Co|Corp|Jr|Sr|approx|e\.g|i\.e|Oct|Sept?|Nov|Dec|Jan|Feb|Mar|Apr|Aug)|\b[A-Z])\.$"
 )
@@ -100,7 +169,7 @@ def sentences(stretch: Stretch, part: str) -> Iterator[Sentence]:
     """The sentences of running text; a stop after an abbreviation or an initial ends none."""
     text, start = stretch.text, 0
     for found in [*_END.finditer(text), None]:
-        end = found.start() if found else len(text)
+        end = found.end("closing") if found else len(text)
         piece = text[start:end].strip()
         if found and (_ABBREVIATED.search(text[start:end].rstrip()) or _NUMBERED.fullmatch(piece)):
             continue

@@ -9,22 +9,18 @@ from itertools import pairwise
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Line, Stretch
 from app.rules.reading.parts import Paper
-from app.rules.reading.persons import CREDENTIALS, name_of
+from app.rules.reading.persons import CREDENTIALS, NAME, name_of
 from app.rules.reading.shapes import dates
 
-_CAPITAL = r"(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)"
-_NAME = rf"{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}}"
-_CLINICIAN = re.compile(rf"(?P<name>{_NAME})\s*,\s+(?P<credentials>{CREDENTIALS.pattern})(?![\w/]|\s+\d{{5}}|\.[A-Z])")
-_DOCTOR = re.compile(rf"\bDr\.?\s+(?P<name>{_NAME})")
-_BORN = re.compile(
-    rf"(?P<name>{_NAME})\s*(?:,|·|\||\(|–|-)?\s*(?:born|DOB|D\.O\.B\.|date of birth|birth ?date)\b", re.I
-)
+_CLINICIAN = re.compile(rf"(?P<name>{NAME})\s*,\s+(?P<credentials>{CREDENTIALS.pattern})(?![\w/]|\s+\d{{5}}|\.[A-Z])")
+_DOCTOR = re.compile(rf"\bDr\.?\s+(?P<name>{NAME})")
+_BORN = re.compile(rf"(?P<name>{NAME})\s*(?:,|·|\||\(|–|-)?\s*(?:born|DOB|D\.O\.B\.|date of birth|birth ?date)\b", re.I)
 _CHILD_OF = re.compile(
     rf"\b(?:(?:mother|father|parent|guardian|grandmother|grandfather) of"
-    rf"|my (?:son|daughter|child)),?\s+(?P<name>{_NAME})"
+    rf"|my (?:son|daughter|child)),?\s+(?P<name>{NAME})"
 )
 _TITLED = re.compile(
-    rf"^(?:treatment log|session log|home log|progress note|daily notes?)\s*[–:-]\s*(?P<name>{_NAME})$", re.I
+    rf"^(?:treatment log|session log|home log|progress note|daily notes?)\s*[–:-]\s*(?P<name>{NAME})$", re.I
 )
 _NPI = re.compile(r"\bNPI\s*(?:no\.?|number|#)?\s*[:#]?\s*(?P<value>\d{10})\b")
 _SIGNED = re.compile(r"\b(?:e-?signed|electronically signed|signed electronically|signed|signature on file)\b", re.I)

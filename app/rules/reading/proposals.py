@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.domain.library import Library
-from app.domain.reading import PaperText, Proposal, Reading, ReadPaper
+from app.domain.reading import KnownChild, PaperText, Proposal, Reading, ReadPaper
 from app.domain.reading_rules import ReadingRules
 from app.rules.reading import (
     diagnoses,
@@ -14,12 +14,15 @@ from app.rules.reading import (
     people,
     plan_books,
     plans,
+    reasons_stated,
     school_records,
     scores,
     sentence_values,
     services_asked,
+    services_told,
     session_notes,
     statements,
+    whose,
 )
 from app.rules.reading.collecting import Collected, settled
 from app.rules.reading.kinds import kind_of
@@ -27,17 +30,21 @@ from app.rules.reading.labels import entries
 from app.rules.reading.parts import Paper, laid_out, of_kind
 
 
-def read(papers: Sequence[PaperText], library: Library) -> Reading:
-    """The reading; the same papers and rules give the same proposals."""
+def read(papers: Sequence[PaperText], library: Library, child: KnownChild | None = None) -> Reading:
+    """The reading; the same papers and rules give the same proposals. A paper that contradicts `child` is held."""
     rules = library.reading
     documents: list[ReadPaper] = []
     found: list[Proposal] = []
+    held: list[Proposal] = []
     for paper in laid_out(papers, rules.headings):
         kind = kind_of(paper, rules.papers)
         paper = of_kind(paper, kind)
-        documents.append(ReadPaper(paper.text, kind, paper.text.warnings))
-        found += proposals_of(paper, kind, library)
-    return Reading(tuple(documents), tuple(found), library.edition)
+        own = proposals_of(paper, kind, library)
+        other = whose.contradiction(child, own) if child else None
+        said = (*paper.text.warnings, other) if other else paper.text.warnings
+        documents.append(ReadPaper(paper.text, kind, said, other is not None))
+        (held if other else found).extend(own)
+    return Reading(tuple(documents), tuple(found), library.edition, tuple(held))
 
 
 def proposals_of(paper: Paper, kind: str, library: Library) -> tuple[Proposal, ...]:
@@ -47,8 +54,11 @@ def proposals_of(paper: Paper, kind: str, library: Library) -> tuple[Proposal, .
     _labelled(paper, kind, rules, into)
     sentence_values.take(paper, kind, rules.sentences, into)
     if kind in {"notice", "eob"}:
-        notices.take(paper, library.payers, rules.reasons, into)
-        services_asked.take(paper, kind, rules.tables, into)
+        marks = services_asked.take(paper, kind, rules.tables, into)
+        if kind == "notice":
+            services_told.take(paper, into)
+        notices.take(paper, library, into)
+        reasons_stated.of_marks(paper, marks, rules.reasons, into)
     else:
         people.take(paper, kind, into)
     diagnoses.take(paper, kind, into)

@@ -15,10 +15,10 @@ _BOOLEAN = {"true": True, "false": False}
 def take(paper: Paper, kind: str, rules: Sequence[SentenceRule], into: Collected) -> None:
     """The first sentence that a rule fits gives the value; closed words of one path are found by the first rule."""
     for rule in rules:
-        is_settled = rule.value is not None and into.has(rule.path)
+        is_settled = (rule.value is not None or rule.shape in {"id", "name"}) and into.has(rule.path)
         if is_settled or (rule.papers and kind not in rule.papers):
             continue
-        for sentence in paper.sentences:
+        for sentence in [*paper.sentences, *(paper.headlines if rule.value is not None else ())]:
             if sentence.part != "boilerplate" and _taken(rule, sentence, into):
                 break
 
@@ -29,9 +29,9 @@ def _taken(rule: SentenceRule, sentence: Sentence, into: Collected) -> bool:
     if not found or any(word not in low for word in rule.must) or any(word in low for word in rule.must_not):
         return False
     start, end = found.span("value")
-    value: str | bool = found["value"].strip()
+    value: str | int | bool = found["value"].strip()
     if rule.value is not None:
-        value = _BOOLEAN.get(rule.value, rule.value)
+        value = int(rule.value) if rule.shape == "count" else _BOOLEAN.get(rule.value, rule.value)
     elif rule.shape == "date":
         day = next(iter(dates(found["value"])), None)
         if day is None:

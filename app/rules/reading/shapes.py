@@ -17,7 +17,7 @@ _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _DATES = (
     re.compile(rf"\b(?P<month>{_NAME})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}\b", re.I),
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:\s+de)?\s+(?P<month>{_NAME})\.?,?(?:\s+de)?\s+{_YEAR}\b", re.I),
-    re.compile(rf"\b{_YEAR}\s*[-/.]\s*(?P<month>\d{{2}})\s*[-/.]\s*(?P<day>\d{{2}})\b"),
+    re.compile(rf"\b{_YEAR}(?P<mark>[-/.])\s?(?P<month>\d{{2}})(?P=mark)\s?(?P<day>\d{{2}})\b"),
     re.compile(rf"\b(?P<month>\d{{1,2}})\s*/\s*(?P<day>\d{{1,2}})\s*/\s*{_YEAR}\b"),
     re.compile(rf"\b(?P<month>\d{{1,2}})-\s*(?P<day>\d{{1,2}})-\s*{_YEAR}\b"),
     re.compile(r"\b(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<short>\d{2})\b(?![/\d])"),
@@ -84,12 +84,17 @@ def count(text: str) -> Found | None:
 
 
 def identifier(text: str) -> Found | None:
-    """A number of the payer's: letters and digits with at least three digits, in one or a few groups."""
+    """A number of the payer's: letters and digits with at least three digits, in one or a few groups; one that a
+    line's end parted behind its hyphen is joined."""
     match = IDENTIFIER.match(text.lstrip(" :#"))
     if not match:
         return None
     offset = len(text) - len(text.lstrip(" :#"))
     value = match[0].rstrip(".-/ ")
-    if sum(one.isdigit() for one in value) < 3 or any(True for _ in dates(value)) or PHONE.fullmatch(value):
+    is_cut_off = match[0].endswith("-") and not text[offset + match.end() :].strip()
+    if is_cut_off or value.split(" ")[0].islower():
         return None
-    return Found(value, offset, offset + len(value))
+    is_date = any(one.end - one.start >= len(value) - 1 for one in dates(value))
+    if sum(one.isdigit() for one in value) < 3 or is_date or PHONE.fullmatch(value):
+        return None
+    return Found(re.sub(r"(?<=\d-)\s+(?=\d)", "", value), offset, offset + len(value))

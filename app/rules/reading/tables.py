@@ -70,6 +70,8 @@ def tables(paper: Paper, rules: Sequence[TableRule]) -> Iterator[Table]:
 def _table(rows: list[Line], at: int, page: int, rules: Sequence[TableRule]) -> tuple[Table, int] | None:
     best: tuple[int, int, TableRule, list[Head]] | None = None
     for rule in rules:
+        if not any(_plain(word.text) in _vocabulary(rule) for one in rows[at].segments for word in one.words):
+            continue
         for count in range(1, _HEAD_LINES + 1):
             head = _head(rows[at : at + count], rule)
             known = {one.rule.id for one in head}
@@ -96,6 +98,7 @@ def _head(rows: Sequence[Line], rule: TableRule) -> list[Head]:
     """The columns whose words stand in these lines; of two that share words the longer wins."""
     found: list[tuple[int, Head]] = []
     taken: set[int] = set()
+    rows = [line for line in rows if not _is_running(line, _vocabulary(rule))]
     words = [word for line in rows for one in line.segments for word in one.words]
     if not rows or sum(len(word.text) + 1 for word in words) > 170:
         return []
@@ -107,6 +110,17 @@ def _head(rows: Sequence[Line], rule: TableRule) -> list[Head]:
                 if not column.may_repeat:
                     break
     return sorted((head for _, head in found), key=lambda one: one.middle)
+
+
+def _is_running(line: Line, vocabulary: frozenset[str]) -> bool:
+    """Whether the line is a sentence (`the request is denied`) and not a head: most of its words are no head's."""
+    words = [_plain(word.text) for one in line.segments for word in one.words]
+    return sum(word in vocabulary for word in words) < len(words) / 2
+
+
+@cache
+def _vocabulary(rule: TableRule) -> frozenset[str]:
+    return frozenset(_plain(part) for column in rule.columns for words in column.words for part in words.split())
 
 
 def _together(words: Sequence[Word], phrase: str) -> Iterator[list[Word]]:
@@ -131,7 +145,7 @@ def _is_near(word: Word, other: Word) -> bool:
     height = word.box[3] - word.box[1]
     is_beside = abs(other.box[1] - word.box[1]) < height * 0.5 and -2 < other.box[0] - word.box[2] < height
     is_below = (
-        0 < other.box[1] - word.box[1] < 2 * height
+        0 < other.box[1] - word.box[1] < 3 * height
         and other.box[0] < word.box[2] + height
         and other.box[2] > word.box[0] - 6 * height
     )

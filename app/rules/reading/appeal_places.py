@@ -1,0 +1,127 @@
+"""Where an appeal goes: the address, fax and telephone of the appeal, never those of an authority or of a grievance."""
+
+import re
+from collections.abc import Iterator
+
+from app.rules.reading.addresses import Address, addresses
+from app.rules.reading.collecting import Collected
+from app.rules.reading.layout import Stretch
+from app.rules.reading.parts import Paper
+from app.rules.reading.shapes import PHONE
+
+_APPEAL = re.compile(r"\bappeals?\b|\breconsideration\b|\bgrievances?\b", re.I)
+_NOT_APPEAL = re.compile(
+    r"civil rights|grievance within|bureau of insurance|department of|state fair hearing|independent review"
+    r"|external review|insurance commissioner|division of|ombudsman|fair hearing|federal services|plan administrator"
+    r"|insurance department|attorney general|second appeal|arbitration|office of",
+    re.I,
+)
+_APPEALS_NAME = re.compile(r"\b(?:Appeals?|Grievances?|Reconsideration)\b[^.;]{0,30}$")
+_LINE = re.compile(r"(?:send (?:your|the) appeal|appeals? (?:to|at)|mail(?: it)? to|write(?: to)?).{0,30}:$", re.I)
+_TO = re.compile(
+    r"(?:\bto:?|\bat:?|\bmail to:?|\bwrite:?|\bby mail to|\bWhere:|\breach the|\bcontact:?)\s+"
+    r"(?P<name>[A-Z][\w&’'./-]*(?:[ ,]+[\w&’'./-]+){0,9})$"
+)
+_CARE_OF = re.compile(r",?\s+(?:care of|c/o|in care of)\b.*$", re.I)
+_ATTENTION = re.compile(r"\s+(?:Attn|Attention|ATTN)\b.*$")
+_PHONE_OF_APPEAL = re.compile(
+    rf"(?:phone|call|telephone|tel\.?)\s*:?\s*(?:us (?:at )?)?(?P<phone>{PHONE.pattern})", re.I
+)
+_EXPEDITED = re.compile(r"\bexpedited\b|\burgent\b|\bfast appeal\b", re.I)
+_NO_PHONE = re.compile(r"peer|speak with|talk|language|TTY|help with|questions|doctor to doctor", re.I)
+_PATH = "denial.appeal_to"
+_NEAR, _RIGHT_BEFORE = 220, 140
+
+
+def add_address(found: Address, stretch: Stretch, path: str, page: int, rule: str, into: Collected) -> None:
+    for name, (start, end) in found.spans.items():
+        into.add(f"{path}.{name}", getattr(found, name), stretch.between(start, end), page, rule)
+
+
+def take(paper: Paper, into: Collected) -> None:
+    best = next(iter(sorted(_places(paper), key=lambda one: -one[0])), None)
+    if best is None:
+        _block(paper, into)
+    else:
+        _, stretch, found = best
+        add_address(found, stretch, f"{_PATH}.address", stretch.page, "appeal_address", into)
+        _name(stretch, found, into)
+        _numbers(stretch, found.end, into)
+    _expedited(paper, into)
+
+
+def _places(paper: Paper) -> Iterator[tuple[int, Stretch, Address]]:
+    """(weight, text, address): an address right behind the name of an appeals unit weighs more than one near the word;
+    of two that weigh the same the first counts."""
+    for part, stretch in paper.paragraphs:
+        for found in addresses(stretch.text):
+            before = stretch.text[: found.start]
+            near = before[-_NEAR:]
+            named = bool(_APPEALS_NAME.search(before[-60:]))
+            if part in {"external", "boilerplate"} or _NOT_APPEAL.search(_clause(before)):
+                continue
+            if named or ((_APPEAL.search(near) or part == "appeal") and part != "keep"):
+                yield 2 if named else 1, stretch, found
+
+
+def _clause(before: str) -> str:
+    """The words of the address's own sentence, as far as it names who receives the letter."""
+    tail = before[-_RIGHT_BEFORE:]
+    return re.split(r"(?<=[a-z)])[.;]\s+(?=[A-Z])", tail)[-1]
+
+
+def _name(stretch: Stretch, found: Address, into: Collected) -> None:
+    before = stretch.text[: found.start].rstrip(" ,:;")
+    start = 0
+    if match := _TO.search(before):
+        start = match.start("name")
+    elif not _is_a_name(_ATTENTION.sub("", before)):
+        return
+    name = _ATTENTION.sub("", _CARE_OF.sub("", before[start:])).strip(" ,")
+    if len(name.split()) > 1:
+        words = stretch.between(start, start + len(name))
+        into.add(f"{_PATH}.name", name, words, stretch.page, "appeal_name")
+
+
+def _is_a_name(text: str) -> bool:
+    return text[:1].isupper() and len(text.split()) < 12 and not re.search(r"[.:;]\s", text)
+
+
+def _numbers(stretch: Stretch, at: int, into: Collected) -> None:
+    after = stretch.text[at : at + 90]
+    fax = re.search(r"fax(?: it)?(?: to)?:?\s*(" + PHONE.pattern + ")", after, re.I)
+    if fax:
+        words = stretch.between(at + fax.start(1), at + fax.end(1))
+        into.add(f"{_PATH}.fax", fax[1].strip(), words, stretch.page, "appeal_fax")
+    if (call := _PHONE_OF_APPEAL.search(after)) and not _NO_PHONE.search(after[: call.start()]):
+        words = stretch.between(at + call.start("phone"), at + call.end("phone"))
+        into.add(f"{_PATH}.phone", call["phone"].strip(), words, stretch.page, "appeal_phone")
+
+
+def _expedited(paper: Paper, into: Collected) -> None:
+    """The number to call where waiting would do harm: in the sentence that offers the expedited appeal, or the next."""
+    above = ""
+    for sentence in paper.sentences:
+        is_about = _EXPEDITED.search(sentence.text) or _EXPEDITED.search(above)
+        call = _PHONE_OF_APPEAL.search(sentence.text)
+        is_barred = _NO_PHONE.search(sentence.text) or sentence.part in {"external", "boilerplate"}
+        if is_about and call and not is_barred and not into.has(f"{_PATH}.phone"):
+            words = sentence.stretch.between(*call.span("phone"))
+            into.add(f"{_PATH}.phone", call["phone"].strip(), words, sentence.page, "expedited_phone")
+        above = sentence.text
+
+
+def _block(paper: Paper, into: Collected) -> None:
+    """`Send your appeal to:` with name and address on the lines below."""
+    for _, column in paper.columns:
+        rows = sorted(column, key=lambda one: one.box[1])
+        for index, row in enumerate(rows):
+            if not _LINE.search(row.text.strip()):
+                continue
+            below = rows[index + 1 : index + 6]
+            stretch = Stretch(tuple(word for one in below for word in one.words), row.page)
+            for found in addresses(stretch.text)[:1]:
+                add_address(found, stretch, f"{_PATH}.address", row.page, "appeal_block", into)
+                into.add(f"{_PATH}.name", below[0].text.rstrip(","), below[0].words, row.page, "appeal_block")
+                _numbers(stretch, found.end, into)
+                return

@@ -1,0 +1,135 @@
+"""Who insures and who decided, by the line that says so: a reviewer, a brand or an administrator is not the payer."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from app.domain.payer import Payer
+from app.domain.reading_rules import OrganizationRule
+from app.rules.reading.collecting import Collected
+from app.rules.reading.layout import Line, Segment, Stretch
+from app.rules.reading.parts import Paper
+from app.rules.reading.persons import written
+
+_FOR = re.compile(r"^(?:for|on behalf of|an agent of|acting for)\s+", re.I)
+_HEAD = 12  # lines at the top of a letter in which an insurer names itself
+_MOST_WORDS = 7
+_PARTED = re.compile(r"\s[·–|<]\s?|\s-\s|\s<")
+_BRACKET = re.compile(r"\s?\([A-Z]{2,6}\)")
+_FROM = re.compile(r"^(?:From|De):\s+(?=[A-Z])")
+_CLAIMS = re.compile(r"^(?:claims? administrator|administrator|third[- ]party administrator) for (?:the )?", re.I)
+
+
+def take(paper: Paper, payers: Mapping[str, Payer], organizations: Sequence[OrganizationRule], into: Collected) -> None:
+    _reviewers(paper, payers, into)
+    _known(paper, payers, into)
+    if not into.has("plan.payer"):
+        _other(paper, organizations, into)
+
+
+def _reviewers(paper: Paper, payers: Mapping[str, Payer], into: Collected) -> None:
+    """The name above a line `for PAYER`, else a reviewer that the data of a payer names."""
+    named = _names(payers)
+    head = paper.lines[:_HEAD]
+    for (page, line), (_, below) in pairwise(head):
+        for one in below.segments:
+            is_for = _FOR.match(one.text) and any(name.lower() == _FOR.sub("", one.text).lower() for name, _ in named)
+            above = next((s for s in line.segments if abs(s.box[0] - one.box[0]) < 60), None) if is_for else None
+            if above and not into.has("denial.decided_by"):
+                into.add("denial.decided_by", _in_case(above.text), above.words, page, "reviewer")
+    reviewers = sorted((n for p in payers.values() for n in p.reviewers), key=len, reverse=True)
+    for page, line in paper.lines:
+        for name in reviewers:
+            if not into.has("denial.decided_by") and (found := _whole(line, name)):
+                segment, start, end = found
+                if bracket := _BRACKET.match(segment.text, end):
+                    end = bracket.end()
+                words = Stretch(segment.words, page).between(start, end)
+                into.add("denial.decided_by", segment.text[start:end], words, page, "reviewer")
+
+
+def _known(paper: Paper, payers: Mapping[str, Payer], into: Collected) -> None:
+    decided = next((str(one.value).lower() for one in into.found if one.path == "denial.decided_by"), "")
+    for page, line in paper.lines:
+        for name, payer in _names(payers):
+            found = _whole(line, name)
+            if not found or name.lower() in decided:
+                continue
+            segment, start, end = found
+            words = Stretch(segment.words, segment.page).between(start, end)
+            into.add("plan.payer", payer, words, page, "payer")
+            own = _own_name(segment, start, end)
+            if own:
+                into.add("plan.payer_name", own, segment.words[: len(own.split())], page, "payer")
+            elif not _is_shorthand(name, payers[payer]) or segment.text.strip() == name or _FOR.match(segment.text):
+                into.add("plan.payer_name", segment.text[start:end], words, page, "payer")
+            else:
+                _alone(paper, name, into)
+            return
+
+
+def _alone(paper: Paper, name: str, into: Collected) -> None:
+    """The short name as the sender's line."""
+    for page, line in paper.lines[:_HEAD]:
+        for one in line.segments:
+            if one.text.strip() == name and not into.has("plan.payer_name"):
+                into.add("plan.payer_name", name, one.words, page, "payer")
+
+
+def _own_name(segment: Segment, start: int, end: int) -> str | None:
+    """`Blue Ridge Family Care – Virginia Medicaid plan`: a plan of that program with a name of its own."""
+    before, behind = segment.text[:start], segment.text[end:]
+    parted = _PARTED.search(before)
+    is_its_plan = bool(re.match(r"\s+(?:plan|managed care|member)", behind, re.I))
+    return before[: parted.start()].strip() if parted and is_its_plan else None
+
+
+def _other(paper: Paper, organizations: Sequence[OrganizationRule], into: Collected) -> None:
+    """A payer that the data do not know: the name of an insurer alone in its place at the head of the letter."""
+    insurer = re.compile("|".join(rf"\b{word}\b" for one in organizations for word in one.insurers), re.I)
+    barred = re.compile("|".join(rf"\b{word}\b" for one in organizations for word in one.not_insurers), re.I)
+    for page, line in paper.lines[:_HEAD]:
+        for segment in line.segments:
+            start = len(found[0]) if (found := _FROM.match(segment.text)) else 0
+            text = _PARTED.split(segment.text[start:])[0].strip(" .")
+            is_name = text[:1].isupper() and 1 < len(text.split()) <= _MOST_WORDS and ":" not in text
+            if not is_name or not insurer.search(text) or barred.search(text) or re.search(r"\d", text):
+                continue
+            words = Stretch(segment.words, page).between(start, start + len(text))
+            into.add("plan.payer", "other", words, page, "payer_other")
+            into.add("plan.payer_name", _in_case(text), words, page, "payer_other")
+            _plan_of(paper, into)
+            return
+
+
+def _plan_of(paper: Paper, into: Collected) -> None:
+    """`Claims administrator for the Roe Works Employee Health Plan` names the plan."""
+    for page, line in paper.lines[:_HEAD]:
+        for segment in line.segments:
+            if found := _CLAIMS.match(segment.text):
+                words = segment.words[len(found[0].split()) :]
+                into.add("plan.plan_name", segment.text[found.end() :].strip(" .,"), words, page, "administers")
+
+
+def _names(payers: Mapping[str, Payer]) -> list[tuple[str, str]]:
+    """(name, payer's id), the longest first."""
+    return sorted(((n, p.id) for p in payers.values() for n in (p.name, *p.names)), key=lambda one: -len(one[0]))
+
+
+def _is_shorthand(name: str, payer: Payer) -> bool:
+    return name == payer.name and len(name.split()) == 1
+
+
+def _whole(line: Line, name: str) -> tuple[Segment, int, int] | None:
+    for segment in line.segments:
+        if found := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", segment.text, re.I):
+            return segment, found.start(), found.end()
+    return None
+
+
+def _in_case(text: str) -> str:
+    """`RIDGEWAY BENEFIT ADMINISTRATORS, LLC` as a letter would write it."""
+    if not text.isupper():
+        return text
+    kept = {"LLC", "PPO", "HMO", "UMR", "II", "III"}
+    return " ".join(one if one.strip(",.") in kept else written(one) for one in text.split())

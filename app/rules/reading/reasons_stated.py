@@ -1,0 +1,120 @@
+"""Why the service is refused: each reason word for word and what it claims, from the part that states reasons."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.domain.reading import Word
+from app.domain.reading_rules import ReasonRule
+from app.rules.reading.collecting import Collected
+from app.rules.reading.layout import Stretch
+from app.rules.reading.parts import Paper, Sentence
+
+_NO_REASON = re.compile(
+    r"^(?:we used|this decision was made|you may|you can|if you|if we|no (?:outside )?guideline|guideline|criteria"
+    r"|the guideline|we relied|a copy|a letter|our reviewer|physician reviewer|section \d(?![^.]*\d*.*exclu)"
+    r"|based on the (?:above|following)|please|call|questions|for questions|diagnosis|date of|services? requested)\b",
+    re.I,
+)
+_ENDS_REASONS = re.compile(
+    r"\bappeal|\bICD|this plan is|external review|you may|you can|peer-to-peer|^dear|sincerely"
+    r"|because this care is|^a letter|copy of this letter|if you (?:disagree|send)|physician reviewer|made by a"
+    r"|we decide|printed \d",
+    re.I,
+)
+_OPENING = re.compile(
+    r"^(?:Why[\w ,’']*|Por qué|Reasons?(?: for[\w ]+)?|The reasons are these|Decision note|Rationale|Line \d+"
+    r"|(?:Reason )?(?:\(?\d{1,2}[.)]))\s*(?:/\s*[\w ¿]+)?\s*[.:?–-]*\s+",
+    re.I,
+)
+_JOINING = re.compile(
+    r"^(?:Moreover|Furthermore|In addition|Additionally|Also|Secondly|Second|Finally|First|Further|Además),\s+"
+    r"(?:and (?:apart from|besides) [^,]+,\s+)?"
+)
+_TICKED = re.compile(r"^\s*(?:\[[xX✓✔]\]|☒|☑|✓|✔)\s*")
+_REFUSED = re.compile(r"\bnot approved\b|\bcannot approve\b|\bdenied\b|\bnot covered\b|\bwill not pay\b", re.I)
+_LEAST_WORDS = 4
+_REASON = "denial.reasons[]"
+
+
+def take(paper: Paper, rules: Sequence[ReasonRule], into: Collected) -> None:
+    found = list(_stated(paper)) or list(_behind_the_decision(paper, rules))
+    for sentence in found:
+        opening = _OPENING.match(sentence.text)
+        start = opening.end() if opening else 0
+        if joined := _JOINING.match(sentence.text[start:]):
+            start += joined.end()
+        words = sentence.stretch.between(start, len(sentence.text))
+        _put(sentence.text[start:], words, sentence.page, rules, into)
+    _ticked(paper, into)
+
+
+def of_marks(paper: Paper, marks: Sequence[str], rules: Sequence[ReasonRule], into: Collected) -> None:
+    """What the marks of unpaid lines mean, as the list below the lines says (`M4 - Your plan …`)."""
+    if not marks:
+        return
+    any_mark = re.compile(
+        r"(?<![\w-])(?P<mark>[A-Z]{1,2}-?\d{1,3}|[A-Z]?\d[A-Z]|[A-Z]\d)(?P<dash>\s*[-–:=]\s+|\s+)(?=[A-Z])"
+    )
+    for stretch in paper.running:
+        places = list(any_mark.finditer(stretch.text))
+        for found, following in zip(places, [*places[1:], None], strict=False):
+            end = following.start() if following else len(stretch.text)
+            start = found.end() if found["dash"].strip() else found.start("mark")
+            text = stretch.text[start:end].strip()
+            is_remark = re.fullmatch(r"(?:N|MA)\d+", found["mark"])
+            if found["mark"] in marks and not is_remark and len(text.split()) >= _LEAST_WORDS:
+                _put(text, stretch.between(start, end), stretch.page, rules, into)
+
+
+def _put(text: str, words: tuple[Word, ...], page: int, rules: Sequence[ReasonRule], into: Collected) -> None:
+    if len(text.split()) < _LEAST_WORDS or _NO_REASON.match(text):
+        return
+    record = f"r{1 + sum(one.path == f'{_REASON}.words' for one in into.found)}"
+    into.add(f"{_REASON}.words", text, words, page, "reason", record)
+    if kind := _kind(text, rules):
+        into.add(f"{_REASON}.kind", kind, words, page, f"reason_{kind}", record)
+
+
+def _kind(text: str, rules: Sequence[ReasonRule]) -> str | None:
+    return next((r.id for r in rules if any(re.search(w, text, re.I) for w in r.words)), None)
+
+
+def _stated(paper: Paper) -> Iterator[Sentence]:
+    """Sentences under the heading of the reasons, up to the first that speaks of something else."""
+    is_over = False
+    for one in paper.sentences:
+        if one.part != "reasons":
+            is_over = False
+        elif _ENDS_REASONS.search(one.text):
+            is_over = True
+        elif not is_over:
+            yield one
+
+
+def _behind_the_decision(paper: Paper, rules: Sequence[ReasonRule]) -> Iterator[Sentence]:
+    """Where no heading names the reasons: sentences of a known kind right behind the one that refuses."""
+    is_open = False
+    for one in paper.sentences:
+        if one.part in {"", "decision"} and _REFUSED.search(one.text):
+            is_open = True
+        elif is_open:
+            is_open = not (
+                one.part not in {"", "decision"} or _ENDS_REASONS.search(one.text) or _NO_REASON.match(one.text)
+            )
+            if is_open and _kind(one.text, rules):
+                yield one
+
+
+def _ticked(paper: Paper, into: Collected) -> None:
+    """`[X] Daily notes for the last 10 visits`: what a request for information says is missing."""
+    if not any(one.path == "denial.outcome" and one.value == "more_information_requested" for one in into.found):
+        return
+    for page, line in paper.lines:
+        for segment in line.segments:
+            found = _TICKED.match(segment.text)
+            if found:
+                stretch = Stretch(segment.words, page)
+                text, words = segment.text[found.end() :], stretch.between(found.end(), len(segment.text))
+                record = f"r{1 + sum(one.path == f'{_REASON}.words' for one in into.found)}"
+                into.add(f"{_REASON}.words", text, words, page, "ticked", record)
+                into.add(f"{_REASON}.kind", "missing_documentation", words, page, "ticked", record)

@@ -1,0 +1,173 @@
+"""What was asked for and granted where no table says it: in sentences, on cards, in a list of before and after."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.rules.reading.collecting import Collected
+from app.rules.reading.layout import Line, Stretch
+from app.rules.reading.parts import Paper
+from app.rules.reading.services_asked import AMOUNTS, DISCIPLINES
+from app.rules.reading.shapes import PROCEDURE, count, dates
+
+_DAY = r"(?:[A-Z][a-z]+\.? \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}-\d{2}-\d{2})"
+PAIR = re.compile(rf"(?P<pair>{_DAY}\s*(?:to|through|until|and|[-–])\s*{_DAY})")
+_ASKED = re.compile(r"\b(?:requested?|asked|request|service|order|approved)\b", re.I)
+_SERVICE = re.compile(r"^(?:Services?|Servicio)(?: requested)?\b[^:]{0,14}:|^(?:Service|Services requested)$", re.I)
+_GRANTED = re.compile(r"\bwe (?:have )?(?:approved|authorized)\b", re.I)
+_CARD = re.compile(
+    r"^(?P<part>Asked|Requested|Asked for|You asked for|Approved|Granted|Authorized|We approved)\b(?: for)?:?\s*", re.I
+)
+_IS_GRANTED = re.compile(r"approved|granted|authorized|we approved", re.I)
+_CARD_LETTERS = 70  # a card's head is no longer
+_A_WEEK = re.compile(r"^(?:visits|sessions|times) (?:each|a|per) week\b|^weekly visits\b", re.I)
+_LAST_DAY = re.compile(r"^(?:last day|end|ends|end date|through)\b", re.I)
+_ELSEWHERE = frozenset({"appeal", "external", "boilerplate", "reasons", "keep", "urgent", "criteria"})
+_RULE = "service_sentence"
+
+
+@dataclass(frozen=True)
+class Told:
+    """Words that tell of one or several services."""
+
+    stretch: Stretch
+    is_labelled: bool
+
+
+def take(paper: Paper, into: Collected) -> None:
+    if not into.has("services[].procedure_codes[]"):
+        _cards(paper, into)
+    if not into.has("services[].procedure_codes[]"):
+        _told(paper, into)
+    _before_and_after(paper, into)
+    _discipline(paper, into)
+
+
+def _candidates(paper: Paper) -> Iterator[Told]:
+    for page, line in paper.lines:
+        for at, segment in enumerate(line.segments):
+            if _SERVICE.match(segment.text):
+                words = segment.words if ":" in segment.text else tuple(w for s in line.segments[at:] for w in s.words)
+                yield Told(Stretch(words, page), True)
+    for sentence in paper.sentences:
+        if sentence.part not in _ELSEWHERE:
+            yield Told(sentence.stretch, False)
+
+
+def _told(paper: Paper, into: Collected) -> None:
+    """`40 visits of speech therapy (code 92507) from April 27, 2026 through October 30, 2026`: the first such words."""
+    for one in _candidates(paper):
+        text = one.stretch.text
+        codes = list(PROCEDURE.finditer(text))
+        has_visits = bool(AMOUNTS[0][1].search(text) or AMOUNTS[1][1].search(text))
+        has_pair = bool(PAIR.search(text))
+        is_about = one.is_labelled or _ASKED.search(text)
+        is_whole = len(_named(text)) == 1 and has_visits and has_pair
+        if (codes and is_about and (has_pair or has_visits or one.is_labelled)) or is_whole:
+            _services(one.stretch, codes, into)
+            return
+
+
+def _services(stretch: Stretch, codes: list[re.Match[str]], into: Collected) -> None:
+    """Each code with its own amount, or all codes as one service."""
+    text = stretch.text
+    part = "approved" if _GRANTED.search(text) else "requested"
+    ends = [*(one.start() for one in codes[1:]), len(text)][: len(codes)]
+    own = [_amount(text, code.end(), end) for code, end in zip(codes, ends, strict=True)]
+    is_each = len(codes) > 1 and all(own)
+    for number, code in enumerate(codes, 1):
+        record = f"s{number}" if is_each else "s1"
+        words = stretch.between(*code.span())
+        into.add("services[].procedure_codes[]", code[0], words, stretch.page, _RULE, record)
+    spans = [(f"s{n}", code.end(), end) for n, (code, end) in enumerate(zip(codes, ends, strict=True), 1)]
+    for record, start, end in spans if is_each else [("s1", 0, len(text))]:
+        found = _amount(text, start, end)
+        if found and (is_each or len(codes) < 2 or found[0] == "visits"):
+            name, match = found
+            words = stretch.between(*match.span())
+            into.add(f"services[].{part}.{name}", _whole(match), words, stretch.page, _RULE, record)
+        _span(stretch, part, record, into)
+
+
+def _span(stretch: Stretch, part: str, record: str, into: Collected) -> None:
+    if pair := PAIR.search(stretch.text):
+        at = pair.start("pair")
+        for name, day in zip(("from_on", "to_on"), dates(pair["pair"]), strict=False):
+            words = stretch.between(at + day.start, at + day.end)
+            into.add(f"services[].{part}.{name}", day.value, words, stretch.page, _RULE, record)
+
+
+def _amount(text: str, start: int, end: int) -> tuple[str, re.Match[str]] | None:
+    for name, pattern in AMOUNTS[:2]:
+        if found := pattern.search(text, start, end):
+            return name, found
+    return None
+
+
+def _whole(match: re.Match[str]) -> int:
+    return int(match["n"].replace(",", ""))
+
+
+def _cards(paper: Paper, into: Collected) -> None:
+    """`Physical therapy · 97112` with `Asked: 12 visits` and what was granted on the lines below."""
+    number, reach = 0, 0
+    for at, (page, line) in enumerate(paper.lines):
+        text, stretch = line.text, _stretch(line, page)
+        codes = list(PROCEDURE.finditer(text))
+        named = _named(text)
+        is_card = any(_CARD.match(below.text) for _, below in paper.lines[at + 1 : at + 3])
+        if codes and len(named) == 1 and len(text) < _CARD_LETTERS and is_card:
+            number, reach = number + 1, 3
+            record = f"s{number}"
+            for code in codes:
+                words = stretch.between(*code.span())
+                into.add("services[].procedure_codes[]", code[0], words, page, "card", record)
+            into.add("services[].discipline", named[0][0], stretch.between(*named[0][1].span()), page, "card", record)
+        elif reach and (card := _CARD.match(text)):
+            part = "approved" if _IS_GRANTED.match(text) else "requested"
+            if found := _amount(text, card.end(), len(text)):
+                words = stretch.between(*found[1].span())
+                into.add(f"services[].{part}.{found[0]}", _whole(found[1]), words, page, "card", f"s{number}")
+            _span(stretch, part, f"s{number}", into)
+        else:
+            reach = max(reach - 1, 0)
+
+
+def _before_and_after(paper: Paper, into: Collected) -> None:
+    """Rows `Visits each week | 3 | 1`: what the child has now and what is left of it."""
+    if not any(one.path == "denial.outcome" and one.value in {"reduced", "terminated_early"} for one in into.found):
+        return
+    for page, line in paper.lines:
+        stretch = _stretch(line, page)
+        if _A_WEEK.match(line.text):
+            values = list(re.finditer(r"(?<![\w/])\d{1,2}(?![\w/])", line.text))
+            for part, value in zip(("requested", "approved"), values if len(values) == 2 else (), strict=False):
+                words = stretch.between(*value.span())
+                into.add(f"services[].{part}.visits_per_week", int(value[0]), words, page, "before_after", "s1")
+        elif _LAST_DAY.match(line.text) and len(days := list(dates(line.text))) == 2:
+            for part, day in zip(("requested", "approved"), days, strict=True):
+                words = stretch.between(day.start, day.end)
+                into.add(f"services[].{part}.to_on", day.value, words, page, "before_after", "s1")
+
+
+def _discipline(paper: Paper, into: Collected) -> None:
+    """The therapy by name where the request or the decision names one and no other."""
+    if into.has("services[].discipline"):
+        return
+    for one in _candidates(paper):
+        text = one.stretch.text
+        named = _named(text)
+        is_about = one.is_labelled or _ASKED.search(text) or count(text)
+        if len(named) == 1 and is_about:
+            name, found = named[0]
+            words = one.stretch.between(*found.span())
+            into.add("services[].discipline", name, words, one.stretch.page, "discipline", "s1")
+            return
+
+
+def _named(text: str) -> list[tuple[str, re.Match[str]]]:
+    return [(name, found) for name, pattern in DISCIPLINES if (found := pattern.search(text))]
+
+
+def _stretch(line: Line, page: int) -> Stretch:
+    return Stretch(tuple(word for one in line.segments for word in one.words), page)
