@@ -1,12 +1,13 @@
 """Writes the coverage of criteria/README.md anew: rows by payer, discipline and verification, and when read."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
 from app.domain.library import Library
-from app.domain.payer import Criterion, Policy
-from app.domain.vocabulary import Discipline, Verification
+from app.domain.payer import Policy
+from app.domain.vocabulary import Verification
 from app.packs.load import load
 
 ROOT = Path(__file__).parent.parent
@@ -20,29 +21,25 @@ SHORT = {
 
 def coverage(library: Library) -> str:
     """One row a payer; a criterion of several disciplines counts under each of them."""
-    columns = (*(SHORT[one] for one in get_args(Discipline)), *get_args(Verification))
+    columns = (*(SHORT.get(one, one.replace("_", " ")) for one in library.disciplines), *get_args(Verification))
     head = f"| payer | policies | rows | {' | '.join(columns)} | sources checked |"
     lines = [head, "|---" * (head.count("|") - 1) + "|"]
     for payer in sorted(library.payers):
         policies = [one for one in library.policies.values() if one.payer == payer]
-        lines.append(_line(payer, policies))
-    lines.append(_line("all", list(library.policies.values())))
+        lines.append(_line(payer, policies, library.disciplines))
+    lines.append(_line("all", list(library.policies.values()), library.disciplines))
     return "\n".join(lines)
 
 
-def _line(name: str, policies: list[Policy]) -> str:
+def _line(name: str, policies: list[Policy], known: Sequence[str]) -> str:
     pairs = [(policy, row) for policy in policies for row in policy.criteria]
-    disciplines = Counter(one for policy, row in pairs for one in _disciplines(policy, row))
-    known = Counter(row.verification for _, row in pairs)
-    counts = [disciplines[one] for one in get_args(Discipline)] + [known[one] for one in get_args(Verification)]
+    disciplines = Counter(one for policy, row in pairs for one in row.disciplines or policy.disciplines or known)
+    verified = Counter(row.verification for _, row in pairs)
+    counts = [disciplines[one] for one in known] + [verified[one] for one in get_args(Verification)]
     days = sorted({one.source.checked_on for one in policies})
     checked = " to ".join(dict.fromkeys((days[0].isoformat(), days[-1].isoformat()))) if days else "–"
     cells = (name, len(policies), len(pairs), *(count or "–" for count in counts), checked)
     return f"| {' | '.join(str(one) for one in cells)} |"
-
-
-def _disciplines(policy: Policy, row: Criterion) -> tuple[str, ...]:
-    return row.disciplines or policy.disciplines or get_args(Discipline)
 
 
 def renewed(text: str, library: Library) -> str:

@@ -31,9 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def library() -> Any:
     """The data and templates of this repository, read once."""
-    from app.packs.load import load
-
-    return load([ROOT])
+    return factories.shipped_library()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.case import Case
+from app.domain.library import Library
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 # The example's card says “Insured by …”: a test that names one of these plan types means another card.
@@ -21,6 +22,14 @@ NOT_INSURED = (
     "health_care_sharing_ministry",
 )
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+
+
+@cache
+def shipped_library() -> Library:
+    """The data and templates of this repository, read once."""
+    from app.packs.load import load
+
+    return load([Path(__file__).parent.parent])
 
 
 @cache

@@ -22,6 +22,7 @@ from app.domain.case import Case
 from app.domain.denial import Denial
 from app.domain.open_points import OpenPoint
 from app.domain.payer import Policy
+from app.domain.ref import with_rows
 from app.services.assessments import ASSESSMENT
 from app.services.batch_lines import BatchLine
 from app.services.desk import Desk
@@ -89,7 +90,7 @@ def _described(app: FastAPI) -> dict[str, Any]:
         routes = [*app.routes, *lists.routes]
         document = get_openapi(title=app.title, version=app.version, description=app.description, routes=routes)
         document["components"].setdefault("schemas", {}).update(_shapes())
-        app.openapi_schema = document
+        app.openapi_schema = with_rows(document, {"disciplines": app.state.desk.library.disciplines})
     return app.openapi_schema
 
 

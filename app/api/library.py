@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from app.api.bodies import TheBody
 from app.api.gate import TheActor, TheDesk
@@ -10,8 +10,11 @@ from app.api.once import TheOnce
 from app.api.paging import ThePage, listed
 from app.api.problems import responses
 from app.api.shapes import answered, json_answer, page_of
+from app.domain.ref import DisciplineId
+from app.domain.spelling import closed_list
 from app.domain.values import Day
-from app.domain.vocabulary import Discipline, PlanTypeName, Verification
+from app.domain.vocabulary import PlanTypeName, Verification
+from app.errors import FieldProblem, Invalid
 from app.services import criteria
 from app.services.assessments import assessment_schema, case_schema
 from app.services.criteria import Filters
@@ -35,13 +38,24 @@ OWN_POLICY = {
 }
 
 
+async def discipline_asked(desk: TheDesk, discipline: DisciplineId | None = None) -> str | None:
+    """One of the disciplines that the library holds."""
+    known = desk.library.disciplines
+    if discipline is not None and discipline not in known:
+        raise Invalid((FieldProblem("discipline", closed_list(discipline, known)),))
+    return discipline
+
+
+TheDiscipline = Annotated[str | None, Depends(discipline_asked)]
+
+
 @router.get("/criteria", response_class=Response, responses={200: ROWS, **responses(422)})
 def list_criteria(
     desk: TheDesk,
     actor: TheActor,
     page: ThePage,
+    discipline: TheDiscipline,
     payer: str | None = None,
-    discipline: Discipline | None = None,
     on: Annotated[Day | None, Query(description="In force on this day.")] = None,
     verification: Verification | None = None,
     policy: str | None = None,
@@ -87,7 +101,7 @@ def list_payers(desk: TheDesk, actor: TheActor, page: ThePage) -> Response:
 
 
 @router.get("/instruments", response_class=Response, responses={200: ROWS, **responses(422)})
-def list_instruments(desk: TheDesk, actor: TheActor, page: ThePage, discipline: Discipline | None = None) -> Response:
+def list_instruments(desk: TheDesk, actor: TheActor, page: ThePage, discipline: TheDiscipline) -> Response:
     """The tests by the id that a finding's `instrument` takes, with their scales and ages."""
     return listed(page, instruments_listed(criteria.library_for(desk, actor), discipline), _id)
 
@@ -103,7 +117,7 @@ def list_help(
     desk: TheDesk,
     actor: TheActor,
     page: ThePage,
-    discipline: Discipline | None = None,
+    discipline: TheDiscipline,
     plan_type: PlanTypeName = "unknown",
 ) -> Response:
     """Money help and people who may help a family, with limits and sites. Nothing here is promised."""
@@ -115,9 +129,9 @@ def _id(row: Any) -> str:
 
 
 @router.get("/schemas/case", responses={200: {"description": "JSON Schema", **ANY_OBJECT}, **responses()})
-def read_case_schema(_actor: TheActor) -> dict[str, Any]:
+def read_case_schema(desk: TheDesk, _actor: TheActor) -> dict[str, Any]:
     """The case document as JSON Schema."""
-    return case_schema()
+    return case_schema(desk.library)
 
 
 @router.get("/schemas/assessment", responses={200: {"description": "JSON Schema", **ANY_OBJECT}, **responses()})

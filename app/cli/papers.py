@@ -93,14 +93,14 @@ def kinds() -> int:
 
 
 def schema(shape: str) -> int:
-    print(json.dumps(case_schema() if shape == "case" else assessment_schema(), indent=2))
+    print(json.dumps(case_schema(desk_for_papers().library) if shape == "case" else assessment_schema(), indent=2))
     return 0
 
 
 def case_in(desk: Desk, path: Path) -> Case:
     with path.open("rb") as file:
         raw = file.read(desk.max_bytes + 1)
-    return read_case(raw, desk.library.payers, desk.max_bytes).case
+    return read_case(raw, desk.library, desk.max_bytes).case
 
 
 def written_whole(path: Path, content: bytes) -> None:

@@ -11,7 +11,6 @@ from app.domain.outline import KindAvailability
 from app.domain.vocabulary import CriterionResult, Severity, Verdict, Verification
 
 FORMAT: Literal["rejoinder-assessment/1"] = "rejoinder-assessment/1"
-PolicyUse = Literal["governs", "cited", "generic"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +128,7 @@ class PolicyRole:
     """Every policy looked at. `governs`: in force for this service and day; `cited`: the denial names it."""
 
     key: str
-    role: PolicyUse
+    role: Literal["governs", "cited", "generic"]
     because: str
 
 

@@ -1,15 +1,14 @@
 """Clinical vocabulary as data: instruments and their scales, procedure codes, denial types, disciplines."""
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from app.domain.ref import AnswerId, CodeId, CriterionId, InstrumentId, LiteratureId
+from app.domain.ref import AnswerId, CodeId, Credential, CriterionId, DisciplineId, InstrumentId, LiteratureId
 from app.domain.values import DIAGNOSIS_FAMILY, Day, DiagnosisFamily, Procedure, Record, Text
 from app.domain.vocabulary import (
     ClaimKind,
-    Credential,
-    Discipline,
     DocumentKind,
     Domain,
     ReasonKind,
@@ -50,18 +49,11 @@ class Instrument(Record):
     corrected_age_until_months: int | None = 24
     respondent: Text | None = None
     norm: Literal["norm", "criterion", "individual", "cut_score"]
-    disciplines: tuple[Discipline, ...] = ()
+    disciplines: tuple[DisciplineId, ...] = ()
     scales: tuple[Scale, ...] = ()
     retest_min_days: int | None = None
     verified: Text
     source: Text
-
-
-class CheckRule(Record):
-    """A check by the id that it is told with (`criteria/checks.yaml`); `says` is what it looks at."""
-
-    id: Text
-    says: Text
 
 
 class ProcedureCode(Record):
@@ -73,7 +65,7 @@ class ProcedureCode(Record):
 
     code: Procedure
     words: Text
-    disciplines: tuple[Discipline, ...] = ()
+    disciplines: tuple[DisciplineId, ...] = ()
     unit_minutes: int | None = None
     is_per_day: bool = False
     every_hours: int | None = None
@@ -91,7 +83,7 @@ class DiagnosisNote(Record):
     """
 
     code: DiagnosisFamily
-    disciplines: tuple[Discipline, ...] = ()
+    disciplines: tuple[DisciplineId, ...] = ()
     note: Text | None = None
     names: tuple[Text, ...] = ()
     effective_from: Day | None = None
@@ -190,7 +182,7 @@ class LiteratureRow(Record):
     id: Text
     cite: Text
     doi: Text | None = None
-    disciplines: tuple[Discipline, ...] = ()
+    disciplines: tuple[DisciplineId, ...] = ()
     diagnoses: tuple[DiagnosisOrAny, ...] = ()
     age_min_months: int | None = None
     age_max_months: int | None = None
@@ -209,20 +201,45 @@ class LiteratureRow(Record):
     source: Text
 
 
+def _compiles(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as wrong:
+        raise ValueError(f"is no pattern: {wrong}") from None
+    return pattern
+
+
+Pattern = Annotated[Text, AfterValidator(_compiles)]
+
+
+class CredentialRow(Record):
+    """Letters that a clinician has behind the name, and what they stand for."""
+
+    id: Text
+    title: Text
+
+
 class DisciplineProfile(Record):
     """A discipline in words: what it is called, who gives it, which codes and domains are its own.
 
     `named_by`: whole words by which the title of a paper names it. `said_as`: how a notice names the therapy, each a
-    phrase from the start of a word.
+    phrase from the start of a word. `order`: where it stands when people choose. `read_as`: patterns by which it is
+    found in a paper, whatever language that is in. `has_goals`: whether its care works toward goals; without, the
+    treatment itself is the outcome, and what was tried before is part of the story. `is_asked_in_hours`: units alone
+    are written as hours.
     """
 
-    id: Discipline
+    id: Text
+    order: int
     title: Text
     therapist: Text
     named_by: tuple[Text, ...] = ()
     said_as: tuple[Text, ...] = ()
+    read_as: tuple[Pattern, ...] = ()
     codes: tuple[CodeId, ...] = ()
     domains: tuple[Domain, ...] = ()
     signer_credentials: tuple[Credential, ...] = ()
     therapy_modifier: Literal["GN", "GO", "GP"] | None = None
+    has_goals: bool = True
+    is_asked_in_hours: bool = False
     source: Text

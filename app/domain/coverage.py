@@ -7,8 +7,9 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from app.domain.denial import Office
 from app.domain.records import OnPaper
+from app.domain.ref import DisciplineId
 from app.domain.values import Count, Day, NotBelow0, Record, Text, Texts
-from app.domain.vocabulary import Discipline, PlanTypeName
+from app.domain.vocabulary import PlanTypeName
 
 
 def _zoned(value: Any) -> Any:
@@ -30,7 +31,7 @@ class Benefit(OnPaper):
     """The plan book's own words (EV-BEN). `exception` is the clause that lets the plan allow more."""
 
     kind: Literal["habilitative", "rehabilitative", "combined", "definition", "exclusion", "exception", "other"]
-    discipline: Discipline | None = None
+    discipline: DisciplineId | None = None
     visits_per_year: Count | None = None
     units_per_year: Count | None = None
     is_unlimited: bool | None = None
@@ -110,7 +111,7 @@ class ClaimLine(OnPaper):
     """One billed line. Visits are distinct dates by discipline; units are the sum of lines."""
 
     service_on: Day
-    discipline: Discipline | None = None
+    discipline: DisciplineId | None = None
     procedure_code: Text | None = None
     modifiers: Texts | None = None
     place_of_service: Text | None = None

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Literal
 
+from app.domain.ref import DisciplineId
 from app.domain.values import Count, Day, Least1, MinutesLong, NotBelow0, PerWeek, Record, Text, Texts
 from app.domain.vocabulary import (
     ClaimKind,
     DenialLevel,
     DenialOutcome,
-    Discipline,
     NoticeElement,
     ReasonKind,
     Setting,
@@ -137,7 +137,7 @@ class Drug(Record):
 
 class Service(Record):
     id: Text
-    discipline: Discipline
+    discipline: DisciplineId
     is_habilitative: bool | None = None
     is_continuation: bool | None = None
     setting: Setting | None = None

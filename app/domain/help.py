@@ -2,8 +2,9 @@
 
 from typing import Literal
 
+from app.domain.ref import DisciplineId
 from app.domain.values import Day, Record, Text
-from app.domain.vocabulary import Discipline, PlanTypeName
+from app.domain.vocabulary import PlanTypeName
 
 
 class HelpRow(Record):
@@ -16,7 +17,7 @@ class HelpRow(Record):
     fits: Text | None = None
     limits: Text | None = None
     sites: tuple[Text, ...] = ()
-    disciplines: tuple[Discipline, ...] = ()
+    disciplines: tuple[DisciplineId, ...] = ()
     plan_types: tuple[PlanTypeName, ...] = ()
     not_with: tuple[PlanTypeName, ...] = ()
     source: Text

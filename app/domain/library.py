@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from app.domain.clinical import (
-    CheckRule,
+    CredentialRow,
     DenialCodeRow,
     DenialType,
     DiagnosisNote,
@@ -115,7 +115,7 @@ class Clinical:
     denial_codes: Mapping[str, DenialCodeRow] = field(default_factory=dict)
     literature: Mapping[str, LiteratureRow] = field(default_factory=dict)
     diagnoses: Mapping[str, DiagnosisNote] = field(default_factory=dict)
-    checks: Mapping[str, CheckRule] = field(default_factory=dict)
+    credentials: Mapping[str, CredentialRow] = field(default_factory=dict)
     diagnosis_list: DiagnosisList | None = None
 
 
@@ -157,6 +157,12 @@ class Library:
         """With the law of that day."""
         law = self.law.on(day)
         return self if law is self.law else replace(self, law=law)
+
+    @property
+    def disciplines(self) -> tuple[str, ...]:
+        """The kinds of therapy that a case may name, in the order in which people are offered them."""
+        known = self.clinical.disciplines
+        return tuple(sorted(known, key=lambda one: (known[one].order, one)))
 
     def tell(self, key: str, **values: Value) -> Told:
         """The sentence of this key in English, which a page in another language tells anew."""

@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Field, SerializeAsAny, ValidationError, ValidationInfo, model_validator
 from pydantic_core import InitErrorDetails
 
-from app.domain.ref import PayerId, PolicyKey
+from app.domain.ref import DisciplineId, PayerId, PolicyKey
 from app.domain.spelling import did_you_mean
 from app.domain.values import Day, Procedure, Record, Text
-from app.domain.vocabulary import Discipline, EvidenceKind, Line, ReasonKind, Setting, State, Verification
+from app.domain.vocabulary import EvidenceKind, Line, ReasonKind, Setting, State, Verification
 
 Category = Literal[
     "dx", "deficit", "baseline", "goals", "improve", "maintain", "skilled", "freq", "poc", "order", "provider",
@@ -79,7 +79,7 @@ class Criterion(Record):
     verification: Verification
     locator: Text | None = None
     source: Sources | None = None
-    disciplines: tuple[Discipline, ...] = ()
+    disciplines: tuple[DisciplineId, ...] = ()
     settings: tuple[Setting, ...] = ()
     lines_of_business: tuple[Line, ...] = ()
     states: tuple[State, ...] = ()
@@ -129,7 +129,7 @@ class Policy(Record):
     number: Text | None = None
     title: Text
     publisher: Text | None = None
-    disciplines: tuple[Discipline, ...] = ()
+    disciplines: tuple[DisciplineId, ...] = ()
     settings: tuple[Setting, ...] = ()
     lines_of_business: tuple[Line, ...] = ()
     states: tuple[State, ...] = ()
@@ -151,7 +151,7 @@ class Governs(Record):
     """
 
     policies: tuple[PolicyKey, ...]
-    disciplines: tuple[Discipline, ...] = ()
+    disciplines: tuple[DisciplineId, ...] = ()
     settings: tuple[Setting, ...] = ()
     lines_of_business: tuple[Line, ...] = ()
     states: tuple[State, ...] = ()

@@ -5,6 +5,7 @@ Every record has an id unique in its case and points to paper by `document` + `p
 
 from typing import Literal
 
+from app.domain.ref import DisciplineId
 from app.domain.values import (
     AgeMonths,
     Count,
@@ -21,7 +22,7 @@ from app.domain.values import (
     Text,
     Texts,
 )
-from app.domain.vocabulary import Discipline, DocumentKind, Domain, ScoreKind, Setting
+from app.domain.vocabulary import DocumentKind, Domain, ScoreKind, Setting
 
 
 class Signature(Record):
@@ -92,7 +93,7 @@ class Observation(OnPaper):
 
 class Evaluation(OnPaper):
     kind: Literal["initial", "re_evaluation"] | None = None
-    discipline: Discipline | None = None
+    discipline: DisciplineId | None = None
     done_on: Day
     evaluator: Text | None = None
     history: Text | None = None
@@ -104,7 +105,7 @@ class Evaluation(OnPaper):
 
 
 class PlanOfCare(OnPaper):
-    discipline: Discipline | None = None
+    discipline: DisciplineId | None = None
     diagnoses: Texts | None = None
     visits_per_week: PerWeek | None = None
     minutes_per_visit: MinutesLong | None = None
@@ -179,7 +180,7 @@ class CaregiverProgram(OnPaper):
 
 class OtherTherapy(OnPaper):
     kind: Literal["school", "early_intervention", "private", "hospital", "other"]
-    discipline: Discipline | None = None
+    discipline: DisciplineId | None = None
     provider: Text | None = None
     receives: bool | None = None
     goals: Texts | None = None

@@ -1,6 +1,6 @@
 """Whether a case holds together: ids unique in the whole case, every reference leads somewhere, pages exist."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from app.domain.case import Case
@@ -20,6 +20,7 @@ from app.domain.records import (
     Signature,
     SkilledCare,
 )
+from app.domain.spelling import closed_list
 from app.domain.values import Record
 from app.errors import FieldProblem
 
@@ -53,8 +54,11 @@ WHERE = {
 Found = tuple[str, Record]
 
 
-def reference_problems(case: Case) -> tuple[FieldProblem, ...]:
-    """Every id that is used twice or leads nowhere and every page that its document does not have."""
+def reference_problems(case: Case, disciplines: Collection[str] = ()) -> tuple[FieldProblem, ...]:
+    """Every id that is used twice or leads nowhere and every page that its document does not have.
+
+    `disciplines` are those that the library holds; without them none is looked up.
+    """
     found = tuple(_walk("$", case))
     targets = _targets(case, found)
     pages = {one.id: one.pages for one in case.documents or ()}
@@ -62,6 +66,7 @@ def reference_problems(case: Case) -> tuple[FieldProblem, ...]:
     for path, record in found:
         problems += _dangling(path, record, targets)
         problems += _impossible_pages(path, record, pages)
+        problems += _unknown_discipline(path, record, disciplines)
     problems += _beyond_evaluation(case, pages)
     return tuple(problems)
 
@@ -117,6 +122,12 @@ def _dangling(path: str, record: Record, targets: dict[str, frozenset[str]]) -> 
         for number, one in enumerate(value if isinstance(value, tuple) else ()):
             if one is not None and one not in targets[target]:
                 yield FieldProblem(f"{path}.{name}[{number}]", WHERE[target])
+
+
+def _unknown_discipline(path: str, record: Record, known: Collection[str]) -> Iterator[FieldProblem]:
+    named = getattr(record, "discipline", None)
+    if known and named is not None and named not in known:
+        yield FieldProblem(f"{path}.discipline", closed_list(named, known))
 
 
 def _impossible_pages(path: str, record: Record, pages: dict[str, int | None]) -> Iterator[FieldProblem]:

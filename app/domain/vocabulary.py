@@ -1,8 +1,10 @@
-"""The closed lists of the case document (case.schema.json). A new word is added here and nowhere else."""
+"""The closed lists of the case document (case.schema.json). A new word is added here and nowhere else.
+
+The disciplines and payers are rows of `criteria/` instead.
+"""
 
 from typing import Literal
 
-Discipline = Literal["occupational_therapy", "physical_therapy", "speech_language", "behavioral", "home_infusion"]
 Domain = Literal[
     "fine_motor", "gross_motor", "visual_motor", "sensory", "self_care", "feeding", "mobility", "language",
     "communication", "adaptive", "behavior", "cognition", "play", "educational", "all",
@@ -74,8 +76,4 @@ EvidenceKind = Literal[
     "EV-AUTH", "EV-BEN", "EV-CARE", "EV-CULT", "EV-DX", "EV-EOB", "EV-EVAL", "EV-GOAL", "EV-GROWTH", "EV-LAB",
     "EV-MED", "EV-NET", "EV-NOTE", "EV-ORDER", "EV-OTHER", "EV-POC", "EV-PRIOR", "EV-PROG", "EV-REEVAL", "EV-SCHOOL",
     "EV-SET", "EV-SKILL", "EV-TEST", "EV-TRAIN",
-]  # fmt: skip
-Credential = Literal[
-    "BCBA", "BCBA-D", "CCC", "CCC-SLP", "DC", "DO", "DPT", "LBA", "MD", "MOT", "MPT", "MS-SLP", "MSOT", "MSPT", "NP",
-    "OT", "OT/L", "OTD", "OTR", "OTR/L", "PA", "PA-C", "PT", "PharmD", "RN", "SLP",
 ]  # fmt: skip

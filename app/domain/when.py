@@ -20,7 +20,6 @@ from app.domain.values import DIAGNOSIS_FAMILY, Record
 from app.domain.vocabulary import (
     DenialLevel,
     DenialOutcome,
-    Discipline,
     NoticeElement,
     PlanTypeName,
     ReasonKind,
@@ -53,7 +52,7 @@ WORDS: dict[str, tuple[str, ...] | Ref] = {
     "reason_kind": get_args(ReasonKind),
     "notice_element": get_args(NoticeElement),
     "missing_element": get_args(NoticeElement),
-    "discipline": get_args(Discipline),
+    "discipline": Ref("disciplines"),
     "setting": get_args(Setting),
     "urgency_stated_by": ("plan", "physician", "attending", "other"),
     "review_process": (*get_args(ReviewProcess), "unsettled"),

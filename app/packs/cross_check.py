@@ -7,14 +7,17 @@ from pathlib import Path, PurePosixPath
 from typing import Literal, get_args
 
 from app.domain.saying import months_between
-from app.domain.vocabulary import Discipline, ReasonKind
+from app.domain.vocabulary import ReasonKind
 from app.errors import Located
-from app.packs import paragraphs, references, sentences, worked
+from app.packs import paragraphs, references, sentences
 from app.packs.load import Shelf, read_shelf
 
 WARN_MONTHS, FAIL_MONTHS = 9, 12
 # Every word of these lists needs a row of its own.
-CLOSED = {"denial_types": get_args(ReasonKind), "disciplines": get_args(Discipline)}
+CLOSED = {"denial_types": get_args(ReasonKind)}
+# What a discipline is called.
+_ON_PAGES = ("ask.therapy.discipline.{}", "page.workbench.option.{}")
+_IN_LETTERS = ("therapy.{}", "therapist.{}", "a_therapist.{}", "accepted.{}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def report(roots: Sequence[Path], today: date) -> Report:
     if not shelf.problems:
         found += [*references.problems(shelf), *paragraphs.problems(shelf), *_misnamed(shelf)]
         found += sentences.problems(shelf.words)
-        found += worked.problems(roots, references.known_ids(shelf))
+        found += _unnamed(shelf)
     ages = list(_aged(shelf, today))
     found += [one for kind, one in ages if kind == "problem"]
     return Report(tuple(sorted(found)), tuple(sorted(one for kind, one in ages if kind == "warning")))
@@ -57,6 +60,16 @@ def _misnamed(shelf: Shelf) -> Iterator[Located]:
             for word in words:
                 if word not in shelf.rows[noun]:
                     yield Located(f"criteria/{noun}", 0, f"{word} has no row")
+
+
+def _unnamed(shelf: Shelf) -> Iterator[Located]:
+    """A discipline that letters or pages have no word for."""
+    for id, row in shelf.rows["disciplines"].items():
+        for language, words in shelf.words.items():
+            wanted = (*_ON_PAGES, *(_IN_LETTERS if language == "en" else ()))
+            lacking = [one.format(id) for one in wanted if one.format(id) not in words]
+            if lacking:
+                yield row.problem(f"{id} has no words in letter_templates/words/{language}: {', '.join(lacking)}")
 
 
 def _aged(shelf: Shelf, today: date) -> Iterator[tuple[Literal["problem", "warning"], Located]]:

@@ -106,4 +106,6 @@ def _may_name(annotation: Any) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return True
     marks, inner = _apart(annotation)
-    return any(isinstance(one, Ref | Condition) for one in marks) or any(_may_name(one) for one in get_args(inner))
+    if marks:
+        return any(isinstance(one, Ref | Condition) for one in marks) or _may_name(inner)
+    return any(_may_name(one) for one in get_args(inner))

@@ -11,6 +11,7 @@ from app.domain.case import FORMAT, Case
 from app.domain.library import Library
 from app.domain.outline import KindAvailability
 from app.domain.record_types import RECORD_TYPES, with_ids
+from app.domain.ref import with_rows
 from app.rules.assess import assess
 from app.rules.criteria.readiness import Lacking, Readiness, readiness
 from app.services.case_documents import Json, checked_case
@@ -65,14 +66,15 @@ def readiness_of_plan(library: Library, today: date, typed: Json) -> tuple[Readi
         if isinstance(rows, list):
             held = [{"id": f"{name}{number}", **row} for number, row in enumerate(rows, 1)]
             document[name] = [with_ids(RECORD_TYPES[name], row, {**document, name: held}) for row in held]
-    case = checked_case(document, library.payers).case
+    case = checked_case(document, library).case
     return readiness(library.tell, case, assess(case, library, today))
 
 
-def case_schema() -> dict[str, Any]:
-    """The case document as JSON Schema."""
+def case_schema(library: Library) -> dict[str, Any]:
+    """The case document as JSON Schema, with the disciplines of the library."""
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return {**dialect, **Case.model_json_schema(), "title": "Case document, rejoinder-case/1"}
+    shape = with_rows(Case.model_json_schema(), {"disciplines": library.disciplines})
+    return {**dialect, **shape, "title": "Case document, rejoinder-case/1"}
 
 
 def assessment_schema() -> dict[str, Any]:

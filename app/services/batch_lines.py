@@ -91,7 +91,7 @@ def packet_for(library: Library, letter: Letter, case: Case, line: BatchLine) ->
 
 def _checked(document: Json, library: Library, place: str) -> CaseDocument:
     try:
-        return checked_case(document, library.payers)
+        return checked_case(document, library)
     except Invalid as found:
         raise Invalid(tuple(FieldProblem(place + one.path[1:], one.message) for one in found.problems)) from None
 

@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from app.domain.case import Case
+from app.domain.library import Library
 from app.domain.references import reference_problems
 from app.domain.values import Record
 from app.errors import FieldProblem, Invalid, TooLarge
@@ -49,28 +50,28 @@ def read_record(kind: type[R], value: Json, root: str = "$") -> R:
         raise Invalid(field_problems(error.errors(include_url=False)[:MOST_PROBLEMS], root)) from None
 
 
-def read_case(raw: bytes, payers: Collection[str], max_bytes: int) -> CaseDocument:
+def read_case(raw: bytes, library: Library, max_bytes: int) -> CaseDocument:
     """A case whose every field, id and reference has been checked."""
-    return checked_case(json_object(raw, max_bytes), payers)
+    return checked_case(json_object(raw, max_bytes), library)
 
 
-def checked_case(document: Json, payers: Collection[str]) -> CaseDocument:
+def checked_case(document: Json, library: Library) -> CaseDocument:
     """The same for a document that is already parsed (a stored case with a change)."""
     try:
         case = read_record(Case, document)
     except Invalid as found:
-        raise Invalid((*found.problems, *_beyond_types(document, payers))[:MOST_PROBLEMS]) from None
-    problems = _together(case, payers)
+        raise Invalid((*found.problems, *_beyond_types(document, library))[:MOST_PROBLEMS]) from None
+    problems = _together(case, library)
     if problems:
         raise Invalid(problems[:MOST_PROBLEMS])
     return CaseDocument(case, document)
 
 
-def _together(case: Case, payers: Collection[str]) -> tuple[FieldProblem, ...]:
-    return (*_payer_problems(case, payers), *reference_problems(case))
+def _together(case: Case, library: Library) -> tuple[FieldProblem, ...]:
+    return (*_payer_problems(case, library), *reference_problems(case, library.disciplines))
 
 
-def _beyond_types(document: Json, payers: Collection[str]) -> tuple[FieldProblem, ...]:
+def _beyond_types(document: Json, library: Library) -> tuple[FieldProblem, ...]:
     """What else is wrong in a document whose types are wrong already, so that one report names it all.
 
     Wrong fields are left out and missing texts stood in for; a document that is still no case is not looked into.
@@ -78,7 +79,7 @@ def _beyond_types(document: Json, payers: Collection[str]) -> tuple[FieldProblem
     kept = json.loads(json.dumps(document))
     for _ in range(2):
         try:
-            return _together(Case.model_validate_json(json.dumps(kept)), payers)
+            return _together(Case.model_validate_json(json.dumps(kept)), library)
         except ValidationError as error:
             for one in error.errors(include_url=False, include_input=False)[:MOST_PROBLEMS]:
                 _mend(kept, one["loc"], one["type"] == "missing")
@@ -96,12 +97,12 @@ def _mend(node: Any, place: tuple[str | int, ...], is_missing: bool) -> None:
             node.pop(place[-1], None)
 
 
-def _payer_problems(case: Case, payers: Collection[str]) -> tuple[FieldProblem, ...]:
+def _payer_problems(case: Case, library: Library) -> tuple[FieldProblem, ...]:
     if case.plan.payer == "other" and not (case.plan.payer_name or "").strip():
         return (FieldProblem("$.plan.payer_name", "is missing; with payer other, write the insurer's name"),)
-    if case.plan.payer == "other" or case.plan.payer in payers:
+    if case.plan.payer == "other" or case.plan.payer in library.payers:
         return ()
-    known = ", ".join(sorted(payers))
+    known = ", ".join(sorted(library.payers))
     return (FieldProblem("$.plan.payer", f"is not a payer we hold; use other with payer_name, or one of: {known}"),)
 
 

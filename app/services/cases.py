@@ -62,7 +62,7 @@ class CaseFile:
 @retried
 def create_case(desk: Desk, actor: Actor, raw: bytes) -> Saved:
     """Store a new case document."""
-    read = read_case(raw, desk.library.payers, desk.max_bytes)
+    read = read_case(raw, desk.library, desk.max_bytes)
     due_on, at = due_date(desk, read.case), desk.clock()
     with desk.writing(actor) as store:
         return add_read_case(store, actor, read.document, due_on, at)
@@ -78,7 +78,7 @@ def add_read_case(store: Store, actor: Actor, document: Json, due_on: date | Non
 
 def try_case(desk: Desk, raw: bytes) -> date | None:
     """Everything that storing it would check, and the day to file by next; nothing is stored."""
-    return due_date(desk, read_case(raw, desk.library.payers, desk.max_bytes).case)
+    return due_date(desk, read_case(raw, desk.library, desk.max_bytes).case)
 
 
 def record_decision(desk: Desk, actor: Actor, case_id: str, raw: bytes, version: int | None) -> Saved:
@@ -138,7 +138,7 @@ def cases_on_file(
 
 def replace_case(desk: Desk, actor: Actor, case_id: str, raw: bytes, version: int | None) -> Saved:
     """Put another document in the place of this one."""
-    read = read_case(raw, desk.library.payers, desk.max_bytes)
+    read = read_case(raw, desk.library, desk.max_bytes)
     return change_case(desk, actor, case_id, version, lambda _: read.document, "case replaced")
 
 
@@ -164,9 +164,9 @@ def change_case(
     with desk.writing(actor) as store:
         before = cases.stored_case(store, actor, case_id, for_change=True)
         _check_version(before, version)
-        changed = checked_case(change(deepcopy(before.document)), desk.library.payers)
+        changed = checked_case(change(deepcopy(before.document)), desk.library)
         kept = keeping_what_was_seen(before.document, changed.document)
-        read = changed if kept is changed.document else checked_case(kept, desk.library.payers)
+        read = changed if kept is changed.document else checked_case(kept, desk.library)
         due_on, at = due_date(desk, read.case), desk.clock()
         _check_external_id(store, actor, read.document, case_id)
         newest = cases.change_case(store, actor, before, read.document, due_on, at)

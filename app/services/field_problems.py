@@ -1,11 +1,11 @@
 """What a validation error says to a person: JSON path and a plain sentence, never the value that was sent."""
 
-import difflib
 import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from app.domain.spelling import closed_list
 from app.errors import FieldProblem
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,60}\Z")
@@ -55,7 +55,7 @@ def _step(part: str | int) -> str:
 def _sentence(error: Mapping[str, Any]) -> str:
     match error["type"]:
         case "literal_error":
-            return _closed_list(str(error["ctx"]["expected"]), error["input"])
+            return closed_list(error["input"], re.findall(r"'([^']*)'", str(error["ctx"]["expected"])))
         case "greater_than_equal":
             return f"must be at least {error['ctx']['ge']:g}"
         case "greater_than":
@@ -66,10 +66,3 @@ def _sentence(error: Mapping[str, Any]) -> str:
             return str(error["ctx"]["error"]).partition(":")[0]
         case kind:
             return SENTENCES.get(kind, "is not what this field may hold; see `rejoinder schema case`")
-
-
-def _closed_list(expected: str, given: object) -> str:
-    words = re.findall(r"'([^']*)'", expected)
-    near = difflib.get_close_matches(given, words, 1) if isinstance(given, str) and len(given) < LONGEST_NAME else []
-    hint = f"did you mean {near[0]}? It " if near else ""
-    return f"{hint}must be one of: {', '.join(words)}"

@@ -60,7 +60,7 @@ def on_own_paper(desk: Desk, actor: Actor) -> Library:
 
 def sample(desk: Desk, actor: Actor) -> bytes:
     """A letter of the example case on the practice's paper, as a Word file."""
-    case = read_case(EXAMPLE.read_bytes(), desk.library.payers, desk.max_bytes).case
+    case = read_case(EXAMPLE.read_bytes(), desk.library, desk.max_bytes).case
     letter = composed_letter(
         desk.library, case, "claim_file_request", case.denial.dated_on, None, is_draft_allowed=True
     )

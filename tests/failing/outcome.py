@@ -43,7 +43,7 @@ class Outcome:
 
 def outcome(case: Expected, library: Library) -> Outcome:
     try:
-        read = read_case(case.document, library.payers, MAX_BYTES).case
+        read = read_case(case.document, library, MAX_BYTES).case
     except Invalid as wrong:
         return Outcome(told_by_letter=[str(one) for one in wrong.problems], is_read=False)
     on = date.fromisoformat(case.says["on"])
@@ -64,7 +64,7 @@ def outcome(case: Expected, library: Library) -> Outcome:
 
 def can_be_written(case: Expected, kind: str, library: Library) -> bool:
     """Whether a letter of this kind exists for the case on its day, if only as a draft."""
-    read = read_case(case.document, library.payers, MAX_BYTES).case
+    read = read_case(case.document, library, MAX_BYTES).case
     try:
         composed_letter(library, read, kind, date.fromisoformat(case.says["on"]), None, True)
     except KindRefused:

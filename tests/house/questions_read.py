@@ -32,6 +32,7 @@ def known(library: Library, questions: Iterable[Question], said: Collection[str]
         "payers": frozenset({*library.payers, "other"}),
         "states": frozenset(one.state for one in library.law.places.values()),
         "instruments": frozenset(library.clinical.instruments),
+        "disciplines": frozenset(library.disciplines),
     }
     named = [found for one in questions for path in _paths(one) for found in re.findall(r"(\w+)\[id=(\w+)\]", path)]
     ids = {name: id for (name, id), _ in reversed(Counter(named).most_common())}

@@ -15,7 +15,6 @@ DOCUMENTS = sorted(
     [*ROOT.glob("*.md"), *files("docs", "criteria", ".github", endings=(".md",)), ROOT / "letter_templates/README.md"]
 )
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-DISCIPLINE_PAGES = ("ask_therapy", "workbench_options")
 OUTSIDE = ("http://", "https://", "mailto:")
 
 
@@ -122,17 +121,3 @@ def test_the_formats_a_letter_can_leave_in_are_the_same_at_every_door() -> None:
     assert {one.value for one in Format} == set(FORMATS)
     fetched = {path.rpartition(".")[2] for one in router.routes if "." in (path := getattr(one, "path", ""))}
     assert fetched - {"json"} == set(FORMATS)
-
-
-def test_a_discipline_has_all_its_parts() -> None:
-    from typing import get_args
-
-    from app.domain.vocabulary import Discipline
-
-    places = [
-        *("app/web/questions/therapy.yaml", "letter_templates/words/en.yaml"),
-        *(f"letter_templates/words/{tongue}/{page}.yaml" for tongue in ("en", "es") for page in DISCIPLINE_PAGES),
-    ]
-    missing = [(one, p) for one in get_args(Discipline) for p in places if one not in _text(ROOT / p)]
-    assert missing == []
-    assert {p.stem for p in files("criteria/disciplines")} == set(get_args(Discipline))

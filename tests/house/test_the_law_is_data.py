@@ -1,4 +1,4 @@
-"""No plan type, letter kind or rule of the law stands in the code that judges and writes: the data names them."""
+"""No plan type, letter kind, discipline or rule stands in the code that judges and writes: the data names them."""
 
 import ast
 import re
@@ -16,6 +16,12 @@ _OF_RECORDS = re.compile(r"\b\w+\.kind\b")
 # An argument and what a plan book's row is an exception for bear the same name: `benefit.exception == "network_gap"`.
 _OF_THE_PLAN_BOOK = frozenset({"network_gap"})
 _OF_A_PREFIX = frozenset({"startswith", "endswith", "removeprefix", "removesuffix"})
+
+
+def test_no_discipline_stands_in_the_code(library: Library) -> None:
+    """A therapy is a row of `criteria/disciplines`: what is particular to it stands there."""
+    known = library.clinical.disciplines
+    assert [f"{path}:{line} {word}" for path, line, word in _literals("app") if word in known] == []
 
 
 def _named(library: Library) -> frozenset[str]:
@@ -52,9 +58,9 @@ def _parts_asked_for() -> Iterator[tuple[str, int, str]]:
                 yield path.relative_to(ROOT).as_posix(), part.lineno, part.value
 
 
-def _literals() -> Iterator[tuple[str, int, str]]:
+def _literals(*rooms: str) -> Iterator[tuple[str, int, str]]:
     """Every string in the code that is neither a docstring nor a member of a closed list (`Literal[…]`)."""
-    for path in sorted(one for room in ROOMS for one in (ROOT / room).rglob("*.py")):
+    for path in sorted(one for room in rooms or ROOMS for one in (ROOT / room).rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         told = {id(part) for node in ast.walk(tree) if _is_told(node) for part in ast.walk(node)}
         for node in ast.walk(tree):

@@ -12,9 +12,8 @@ from app.errors import FieldProblem, Invalid
 from app.services.case_documents import read_case
 from app.services.cases import merged
 from app.store.records import put_together, taken_apart
-from tests.factories import case_document
+from tests.factories import case_document, shipped_library
 
-PAYERS = ("anthem",)
 LIMIT = 10 * 1024 * 1024
 WORDS = ("p1", "d2", "2026-10-20", "home")
 ANYTHING = st.recursive(
@@ -45,7 +44,7 @@ def _with(place: tuple[Any, ...], value: Any) -> Any:
 
 def _read(raw: bytes) -> dict[str, Any] | tuple[FieldProblem, ...]:
     try:
-        return read_case(raw, PAYERS, LIMIT).document
+        return read_case(raw, shipped_library(), LIMIT).document
     except Invalid as error:
         return error.problems
 

@@ -8,15 +8,14 @@ import pytest
 from app.domain.case import Case
 from app.errors import Invalid, TooLarge
 from app.services.case_documents import json_object, read_case
-from tests.factories import case_document
+from tests.factories import case_document, shipped_library
 
 LIMIT = 10 * 1024 * 1024
-PAYERS = ("anthem", "cigna")
 
 
 def _read(document: Any) -> Case:
     raw = document if isinstance(document, bytes) else json.dumps(document).encode()
-    return read_case(raw, PAYERS, LIMIT).case
+    return read_case(raw, shipped_library(), LIMIT).case
 
 
 def _problems(document: Any) -> dict[str, str]:

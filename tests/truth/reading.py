@@ -34,7 +34,7 @@ def read(
     """`kinds`: the letters to read; five of them, chosen by the case, where none is named."""
     found = Findings()
     try:
-        case = read_case(json.dumps(document).encode(), library.payers, MAX_BYTES).case
+        case = read_case(json.dumps(document).encode(), library, MAX_BYTES).case
     except Invalid:
         found.counts["refused when read"] += 1
         return found

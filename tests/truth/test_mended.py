@@ -22,7 +22,7 @@ OURS = ("CITATION", "FORBIDDEN", "LAW", "BASIS", "WORDING", "PARAGRAPH", "NUMBER
 def test_a_draft_holds_nothing_of_ours_that_is_forbidden_and_can_be_mended(seed: int, library: Library) -> None:
     document, on = case_of(seed)
     try:
-        case = read_case(json.dumps(document).encode(), library.payers, MAX_BYTES).case
+        case = read_case(json.dumps(document).encode(), library, MAX_BYTES).case
     except Invalid:
         return
     filed = filed_records(case)

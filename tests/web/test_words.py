@@ -10,6 +10,7 @@ import textstat
 from app.domain.library import Library
 from app.web.guided_appeal.questions import Field, Question, questions
 from app.web.words import LANGUAGES
+from tests.factories import shipped_library
 
 PARTS = ("page.", "ask.", "kind.", "wrong.")
 TEMPLATES = Path(__file__).parent.parent.parent / "app" / "web"
@@ -73,7 +74,8 @@ def _keys(question: Question) -> list[str]:
 
 def _field_keys(question: Question, field: Field) -> list[str]:
     key = f"ask.{question.id}.{field.name}"
-    return [key, *(f"{key}.{option.value}" for option in field.options)]
+    rows = shipped_library().disciplines if field.options_from == "disciplines" else ()
+    return [key, *(f"{key}.{value}" for value in (*rows, *(option.value for option in field.options)))]
 
 
 @pytest.mark.parametrize("question", [one for one in questions() if one.who == "parent"], ids=lambda one: one.id)

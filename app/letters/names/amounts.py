@@ -119,6 +119,11 @@ def _said(service: View, record: Service, both: BothWays, name: str, library: Li
     return Several((*amount.parts, Phrase(" ("), named, Phrase(")")))
 
 
+def _is_in_hours(record: Service, library: Library) -> bool:
+    profile = library.clinical.disciplines.get(record.discipline)
+    return profile is not None and profile.is_asked_in_hours
+
+
 def _written(service: View, both: BothWays, record: Service, library: Library, kind: Any) -> Several:
     """`24 one-hour visits (96 units of 97530)`: the side on record first, the side that follows marked as derived."""
     basis = (service.basis or "",)
@@ -129,7 +134,7 @@ def _written(service: View, both: BothWays, record: Service, library: Library, k
 
     visits = stated(_visits(both), "visits") if both.visits is not None else None
     units = stated(_units(both, record, library), "units") if both.units is not None else None
-    if both.visits is None and both.units is not None and record.discipline == "behavioral":
+    if both.visits is None and both.units is not None and _is_in_hours(record, library):
         visits = _hours(both, basis, record, library)
     if visits and units and _is_by_the_day(record, library):
         visits = None

@@ -86,8 +86,10 @@ def tried(names: Names) -> tuple[SeenTreatment, ...]:
 
 @declared
 def treated_before(names: Names) -> tuple[SeenTreatment, ...]:
-    """What was tried before a home infusion; of other therapy only where the reason asks for it."""
-    return tried(names) if {one.discipline for one in names.case.services or ()} == {"home_infusion"} else ()
+    """What was tried before care without goals, an infusion; of therapy only where the reason asks for it."""
+    known, services = names.library.clinical.disciplines, names.case.services or ()
+    asked = [known.get(one.discipline) for one in services]
+    return tried(names) if asked and not any(one is None or one.has_goals for one in asked) else ()
 
 
 @declared

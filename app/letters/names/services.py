@@ -123,6 +123,14 @@ def therapist_named(case: Case, person: Person, words: Mapping[str, str]) -> str
 
 
 @declared
+def works_toward_goals(names: Names) -> bool:
+    """Whether the first therapy that is asked for has goals; an infusion has none, one that nobody described may."""
+    services, known = names.case.services or (), names.library.clinical.disciplines
+    profile = known.get(services[0].discipline) if services else None
+    return profile is None or profile.has_goals
+
+
+@declared
 def a_therapist(names: Names) -> Phrase | Unknown:
     """Who the care takes: `an occupational therapist`; `a therapist` where several disciplines are asked for."""
     asked = {one.discipline for one in names.case.services or ()}

@@ -87,5 +87,11 @@ def _fits_goal(goal: Goal, row: LiteratureRow) -> bool:
 
 
 def _outcomes_without_goals(chart: Chart, row: LiteratureRow) -> tuple[str, ...]:
-    """Infusion has no goals: there the treatment itself is the outcome."""
-    return row.outcomes if chart.disciplines == ("home_infusion",) and not row.measures else ()
+    """Where care has no goals, as an infusion, the treatment itself is the outcome."""
+    return row.outcomes if not _has_goals(chart) and not row.measures else ()
+
+
+def _has_goals(chart: Chart) -> bool:
+    """A therapy that nobody has described may work toward goals."""
+    known = chart.library.clinical.disciplines
+    return not chart.disciplines or any(one not in known or known[one].has_goals for one in chart.disciplines)

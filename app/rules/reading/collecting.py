@@ -1,6 +1,7 @@
 """Proposals as they are found: each value with its words and place, kept once, with its rivals beside it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.reading import Proposal, Tier, Word
@@ -12,9 +13,10 @@ _LEAST_CONFIDENCE = 0.7  # below this a machine's reading is shown as a picture,
 
 @dataclass
 class Collected:
-    """Proposals of one paper."""
+    """Proposals of one paper. `therapies`: the patterns by which each discipline is found."""
 
     paper: Paper
+    therapies: Mapping[str, Sequence[str]]
     found: list[Proposal] = field(default_factory=list)
 
     def add(
@@ -36,6 +38,11 @@ class Collected:
         box = around(word.box for word in words)
         self.found.append(Proposal(path, value, self.paper.number, page, text, box, tier, rule, record))
         return True
+
+    def therapies_in(self, text: str) -> list[tuple[str, re.Match[str]]]:
+        """The disciplines that the text names, each with the place of its first name."""
+        looked_for = ((id, re.search("|".join(patterns), text, re.I)) for id, patterns in self.therapies.items())
+        return [(id, found) for id, found in looked_for if found]
 
     def has(self, path: str, record: str | None = None) -> bool:
         return any(one.path == path and (record is None or one.record == record) for one in self.found)

@@ -6,7 +6,6 @@ from app.rules.reading.collecting import Collected
 from app.rules.reading.dose import doses
 from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper
-from app.rules.reading.services_asked import DISCIPLINES
 
 _TICKED = re.compile(r"^\s*(?:☒|☑|✓|✔|\[[xX✓]\]|■)\s*")
 _OPEN = re.compile(r"^\s*(?:☐|\[\s?\]|□)\s*")
@@ -30,7 +29,7 @@ def take(paper: Paper, into: Collected) -> None:
 
 
 def _discipline(line: Stretch, into: Collected) -> None:
-    named = [(name, found) for name, pattern in DISCIPLINES if (found := pattern.search(line.text))]
+    named = into.therapies_in(line.text)
     if len(named) == 1 and not into.has("services[].discipline"):
         name, found = named[0]
         into.add("services[].discipline", name, line.between(*found.span()), line.page, "ordered", _RECORD)

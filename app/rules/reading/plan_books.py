@@ -8,7 +8,6 @@ from app.rules.reading.addresses import LONG_STATES
 from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
 from app.rules.reading.parts import Paper, Sentence
-from app.rules.reading.services_asked import DISCIPLINES
 from app.rules.reading.shapes import dates
 from app.rules.reading.tables import tables
 
@@ -53,7 +52,7 @@ def _rows(paper: Paper, rules: Sequence[TableRule], into: Collected) -> Iterator
 
 def _named(cells: Cells, service: str) -> None:
     cells.put(f"{_BENEFIT}.kind", "rehabilitative" if _is_rehabilitative(service) else "habilitative", "service")
-    named = [name for name, pattern in DISCIPLINES if pattern.search(service)]
+    named = [name for name, _ in cells.into.therapies_in(service)]
     if len(named) == 1 and " and " not in service:
         cells.put(f"{_BENEFIT}.discipline", named[0], "service")
 

@@ -10,7 +10,6 @@ from app.rules.reading.dose import doses
 from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.sections import Section, of_parts, sections
-from app.rules.reading.services_asked import DISCIPLINES
 from app.rules.reading.shapes import PROCEDURE, count, dates
 from app.rules.reading.tables import tables
 
@@ -46,7 +45,7 @@ def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
 def _discipline(paper: Paper, into: Collected) -> None:
     """The therapy that the head of the paper names, where it names one and no other."""
     for sentence in paper.sentences[:14]:
-        named = [(name, found) for name, pattern in DISCIPLINES if (found := pattern.search(sentence.text))]
+        named = into.therapies_in(sentence.text)
         if len({name for name, _ in named}) == 1:
             name, found = named[0]
             words = sentence.stretch.between(*found.span())

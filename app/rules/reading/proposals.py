@@ -48,7 +48,8 @@ def read(papers: Sequence[PaperText], library: Library, child: KnownChild | None
 
 
 def proposals_of(paper: Paper, kind: str, library: Library) -> tuple[Proposal, ...]:
-    rules, into = library.reading, Collected(paper)
+    known = library.clinical.disciplines
+    rules, into = library.reading, Collected(paper, {one: known[one].read_as for one in library.disciplines})
     if kind == "not_a_paper":
         return ()
     _labelled(paper, kind, rules, into)

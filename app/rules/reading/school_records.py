@@ -7,7 +7,6 @@ from app.domain.reading_rules import TableRule
 from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
 from app.rules.reading.parts import Paper
-from app.rules.reading.services_asked import DISCIPLINES
 from app.rules.reading.tables import tables
 
 _GOALS_OF = re.compile(r"\bgoals? (?:of|for|in)\b[^:]{0,50}:\s*", re.I)
@@ -18,7 +17,7 @@ def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
     for table in tables(paper, [one for one in rules if one.id == "school_services"]):
         for row in table.rows:
             cells = Cells(row, "school_services", "", into)
-            named = _named(row.text("service"))
+            named = _named(row.text("service"), into)
             amount = row.text("amount").strip()
             if named and re.search(r"\d", amount):
                 record = f"school-{named}"
@@ -30,8 +29,8 @@ def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
     _goals(paper, into)
 
 
-def _named(text: str) -> str | None:
-    named = [name for name, pattern in DISCIPLINES if pattern.search(text)]
+def _named(text: str, into: Collected) -> str | None:
+    named = [name for name, _ in into.therapies_in(text)]
     return named[0] if len(named) == 1 else None
 
 
@@ -39,7 +38,7 @@ def _goals(paper: Paper, into: Collected) -> None:
     for _, stretch in paper.paragraphs:
         heads = list(_GOALS_OF.finditer(stretch.text))
         for head, following in zip(heads, [*heads[1:], None], strict=False):
-            named = _named(head[0])
+            named = _named(head[0], into)
             end = following.start() if following else len(stretch.text)
             text = stretch.text[head.end() : end].strip()
             if named and text:

@@ -21,13 +21,6 @@ AMOUNTS = (
     ("visits_per_week", re.compile(r"(?P<n>\d+)\s*(?:visits?|times|x)?\s*(?:a|per|/|each)\s*(?:week|wk)\b", re.I)),
 )
 _SETTING = {"12": "home", "11": "clinic", "03": "school"}
-DISCIPLINES = (
-    ("occupational_therapy", re.compile(r"occupational therapy|\bOT\b|terapia ocupacional", re.I)),
-    ("physical_therapy", re.compile(r"physical therapy|\bPT\b|terapia física", re.I)),
-    ("speech_language", re.compile(r"speech(?:[- ]language)?(?: therapy| pathology)?|terapia del habla", re.I)),
-    ("behavioral", re.compile(r"applied behavior|\bABA\b|behavioral (?:health )?treatment", re.I)),
-    ("home_infusion", re.compile(r"home infusion|infusion (?:therapy|nursing)|parenteral nutrition", re.I)),
-)
 
 
 def take(paper: Paper, kind: str, rules: Sequence[TableRule], into: Collected) -> list[str]:
@@ -46,7 +39,7 @@ def _service(table: Table, row: Row, record: str, into: Collected) -> None:
     cells = Cells(row, "services", record, into)
     cells.each("code", PROCEDURE, "services[].procedure_codes[]")
     cells.each("code", MODIFIER, "services[].modifiers[]")
-    named = [name for name, pattern in DISCIPLINES if pattern.search(row.text("service"))]
+    named = [name for name, _ in into.therapies_in(row.text("service"))]
     if len(named) == 1:
         cells.put("services[].discipline", named[0], "service")
     place = re.search(r"\b\d{2}\b", row.text("place"))

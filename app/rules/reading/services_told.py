@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Line, Stretch
 from app.rules.reading.parts import Paper
-from app.rules.reading.services_asked import AMOUNTS, DISCIPLINES
+from app.rules.reading.services_asked import AMOUNTS
 from app.rules.reading.shapes import PROCEDURE, count, dates
 
 _DAY = r"(?:[A-Z][a-z]+\.? \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}-\d{2}-\d{2})"
@@ -62,7 +62,7 @@ def _told(paper: Paper, into: Collected) -> None:
         has_visits = bool(AMOUNTS[0][1].search(text) or AMOUNTS[1][1].search(text))
         has_pair = bool(PAIR.search(text))
         is_about = one.is_labelled or _ASKED.search(text)
-        is_whole = len(_named(text)) == 1 and has_visits and has_pair
+        is_whole = len(into.therapies_in(text)) == 1 and has_visits and has_pair
         if (codes and is_about and (has_pair or has_visits or one.is_labelled)) or is_whole:
             _services(one.stretch, codes, into)
             return
@@ -114,7 +114,7 @@ def _cards(paper: Paper, into: Collected) -> None:
     for at, (page, line) in enumerate(paper.lines):
         text, stretch = line.text, _stretch(line, page)
         codes = list(PROCEDURE.finditer(text))
-        named = _named(text)
+        named = into.therapies_in(text)
         is_card = any(_CARD.match(below.text) for _, below in paper.lines[at + 1 : at + 3])
         if codes and len(named) == 1 and len(text) < _CARD_LETTERS and is_card:
             number, reach = number + 1, 3
@@ -156,17 +156,13 @@ def _discipline(paper: Paper, into: Collected) -> None:
         return
     for one in _candidates(paper):
         text = one.stretch.text
-        named = _named(text)
+        named = into.therapies_in(text)
         is_about = one.is_labelled or _ASKED.search(text) or count(text)
         if len(named) == 1 and is_about:
             name, found = named[0]
             words = one.stretch.between(*found.span())
             into.add("services[].discipline", name, words, one.stretch.page, "discipline", "s1")
             return
-
-
-def _named(text: str) -> list[tuple[str, re.Match[str]]]:
-    return [(name, found) for name, pattern in DISCIPLINES if (found := pattern.search(text))]
 
 
 def _stretch(line: Line, page: int) -> Stretch:

@@ -79,14 +79,15 @@ class Opened:
         return found
 
     def options(self) -> Mapping[str, Options]:
-        """The long lists, from the library of the day."""
-        library = self.visit.desk.library_today()
+        """What the library of the day has to choose from."""
+        library, words = self.visit.desk.library_today(), self.visit.words
         payers = sorted((one.name, key) for key, one in library.payers.items() if key != NO_PAYER)
-        other = (OTHER, self.visit.words("ask.insurer.payer.other"))
+        other = (OTHER, words("ask.insurer.payer.other"))
         states = sorted({(one.name, one.state) for one in library.law.places.values()})
         return {
             "payers": (*((key, name) for name, key in payers), other),
             "states": tuple((state, name) for name, state in states),
+            "disciplines": tuple((one, words(f"ask.therapy.discipline.{one}")) for one in library.disciplines),
             "instruments": tuple((key, one.name) for key, one in sorted(library.clinical.instruments.items())),
         }
 

@@ -37,7 +37,7 @@ class Field(Strict):
     type: Literal["words", "long", "choice", "choices", "select", "day", "number", "decimal", "list", "flag"]
     path: str
     options: tuple[Option, ...] = ()
-    options_from: Literal["payers", "states", "instruments"] | None = None
+    options_from: Literal["payers", "states", "instruments", "disciplines"] | None = None
     is_required: bool = False
     is_past: bool = False
     size: Literal["w2", "w4", "w10", "w20", ""] = ""

@@ -159,14 +159,16 @@ def test_a_policy_that_is_named_bears_no_id_and_can_be_changed() -> None:
 
 
 SAMPLES: dict[str, Any] = {"day": "2026-10-05", "number": 2, "decimal": 1.5, "flag": True, "list": ["97530"]}
+FROM_THE_LIBRARY = {
+    "payers": "anthem", "states": "VA", "instruments": "PDMS-3", "disciplines": "occupational_therapy"
+}  # fmt: skip
 
 
 def _sample(field: Field, pick: int) -> Any:
     if field.options:
         chosen = field.options[pick % len(field.options)].value
         return [chosen] if field.type == "choices" else chosen
-    given = {"payers": "anthem", "states": "VA", "instruments": "PDMS-3"}.get(field.options_from or "")
-    return given or SAMPLES.get(field.type, "words")
+    return FROM_THE_LIBRARY.get(field.options_from or "") or SAMPLES.get(field.type, "words")
 
 
 @pytest.mark.parametrize("pick", range(8))

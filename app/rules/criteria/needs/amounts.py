@@ -7,9 +7,9 @@ from app.domain.assessment import Evidence
 from app.domain.denial import Service
 from app.domain.payer import Criterion, Need
 from app.domain.quantities import Minutes
+from app.domain.ref import DisciplineId
 from app.domain.told import Told, of_data, row
 from app.domain.unit_rules import timed_units
-from app.domain.vocabulary import Discipline
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.benefit_years import visits
 from app.rules.record.chart import Chart
@@ -24,7 +24,7 @@ class UnitsPerDayNeed(Need):
 class VisitsWithinNeed(Need):
     at_most: int
     unit: Literal["visit", "hour"] = "visit"
-    kinds: tuple[Discipline, ...] = ()
+    kinds: tuple[DisciplineId, ...] = ()
 
 
 class SupervisionRatioNeed(Need):

@@ -7,8 +7,8 @@ from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.people import Person
 from app.domain.records import Evaluation
+from app.domain.ref import Credential
 from app.domain.told import of_data
-from app.domain.vocabulary import Credential
 from app.rules.criteria.free_text import judged
 from app.rules.criteria.needs.findings import RECENT_DAYS
 from app.rules.criteria.results import NOT_APPLICABLE, Lack, Result, missing, shown

@@ -8,9 +8,9 @@ from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
 from app.domain.people import Person
 from app.domain.records import Note
+from app.domain.ref import Credential
 from app.domain.told import Told, of_data
 from app.domain.values import Text
-from app.domain.vocabulary import Credential
 from app.rules.criteria.free_text import each
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart

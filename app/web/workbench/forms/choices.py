@@ -15,7 +15,7 @@ Pairs = list[tuple[str, str]]
 
 
 def choices(file: CaseFile) -> dict[str, Any]:
-    """For links: the records that may be named. For typing: payers, instruments, kinds of letters."""
+    """For links: the records that may be named. For typing: payers, disciplines, instruments, kinds of letters."""
     made = blank_choices(file.library)
     lists: dict[str, Pairs] = made["targets"]
     filed = filed_records(file.case)
@@ -34,6 +34,7 @@ def blank_choices(library: Library) -> dict[str, Any]:
     return {
         "targets": lists,
         "payers": [(key, payer.name) for key, payer in sorted(library.payers.items(), key=lambda item: item[1].name)],
+        "disciplines": library.disciplines,
         "instruments": sorted({(one.id, one.name) for one in library.clinical.instruments.values()}),
         "letter_kinds": [(key, kind.name) for key, kind in sorted(library.templates.kinds.items())],
         "born_on": "",

@@ -14,7 +14,7 @@ from app.domain.values import Record
 
 Kind = Literal[
     "text", "words", "day", "moment", "number", "whole", "flag", "choice", "choices", "texts", "link", "links",
-    "payer", "instrument", "letter_kind", "group", "rows", "hidden",
+    "payer", "discipline", "instrument", "letter_kind", "group", "rows", "hidden",
 ]  # fmt: skip
 LONG = frozenset(
     "words skilled response rationale discharge_plan content competence carry_over changes history outcome said "
@@ -119,6 +119,8 @@ def _many(part: Any, target: str) -> tuple[Kind, dict[str, Any]]:
 def _plain(model: type[Record], name: str, part: Any) -> Kind:
     if model in (Plan, CitedPolicy) and name == "payer":
         return "payer"
+    if name == "discipline":
+        return "discipline"
     if model is Finding and name == "instrument":
         return "instrument"
     if model is Filing and name == "kind":
