@@ -11,6 +11,7 @@ from app.auth.sessions import SignInCode
 from app.auth.tokens import FILE_NAME, local_token
 from app.services.desk import full_desk
 from app.services.guided_appeals import delete_expired
+from app.services.paper_queue import PaperReader
 from app.settings import settings
 from app.web.application import pages
 
@@ -33,6 +34,7 @@ def create() -> FastAPI:
     )
     if desk.database and desk.database.masters:
         delete_expired(desk)
+        PaperReader(desk).start()
     token = local_token(given.token, given.data)
     where = "REJOINDER_TOKEN" if given.token else f"{given.data / FILE_NAME}: {token}"
     sys.stderr.write(f"The token for /api/v1 is in {where}\n")

@@ -3,7 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-import app.store.tables  # noqa: F401  (registers the tables)
+import app.store.paper_tables  # noqa: F401  (registers the tables, as those of tables.py that it stands on)
 from app.settings import settings
 from app.store.engine import engine_for
 

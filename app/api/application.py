@@ -8,13 +8,14 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
-from app.api import batches, cases, edited_letters, health, law, letters, library, open_points, records
+from app.api import batches, cases, edited_letters, health, law, letters, library, open_points, papers, records
 from app.api.access_log import AccessLog
 from app.api.batches import BatchResult, BatchTold
 from app.api.gate import known_parameters
 from app.api.manners import Manners, WellMannered
 from app.api.open_points import AnswersGiven
 from app.api.outermost import Outermost
+from app.api.papers import PaperReading, PaperTaken, ProposalAnswered
 from app.api.problems import ProblemDetails, add_handlers
 from app.api.request_ids import RequestIds
 from app.api.shapes import Kind, LetterListed, LetterWanted
@@ -59,6 +60,8 @@ def application(desk: Desk, token: str, manners: Manners | None = None) -> FastA
     manners = manners or Manners()
     app.state.desk, app.state.token, app.state.manners = desk, token, manners
     v1 = _version_one()
+    v1.include_router(papers.file_router)  # before the records, whose address it shares
+    v1.include_router(papers.router)
     for door in (cases, batches, open_points, law, letters, edited_letters, records, library):
         v1.include_router(door.router)
     app.include_router(v1)
@@ -90,6 +93,7 @@ def _described(app: FastAPI) -> dict[str, Any]:
         routes = [*app.routes, *lists.routes]
         document = get_openapi(title=app.title, version=app.version, description=app.description, routes=routes)
         document["components"].setdefault("schemas", {}).update(_shapes())
+        papers.described_beside_records(document)
         app.openapi_schema = with_rows(document, {"disciplines": app.state.desk.library.disciplines})
     return app.openapi_schema
 
@@ -101,6 +105,9 @@ def _shapes() -> dict[str, Any]:
         ProblemDetails,
         LetterWanted,
         AnswersGiven,
+        PaperReading,
+        PaperTaken,
+        ProposalAnswered,
         Kind,
         LetterListed,
         BatchResult,

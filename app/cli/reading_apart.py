@@ -1,45 +1,75 @@
-"""Reads papers in a process of its own, with limits: what a paper does to its reader ends with the reader.
+"""Reads one paper in a process of its own, with limits: what a paper does to its reader ends with the reader.
 
-On stdin one line of JSON, the names and sizes of the files and whom the case is about, then their bytes; on stdout
-`rejoinder-reading/1`.
+On stdin one line of JSON, the names and sizes of the files, whom the case is about, and the words of the pages where it
+was read before; then the bytes. On stdout lines of JSON: progress, pictures of pages, last the reading or a refusal.
 """
 
 import json
 import sys
+from base64 import b64encode
+from typing import Any
 
 from app.domain.reading import KnownChild
 from app.reading.opening import Unreadable
 from app.services.desk import desk_without_store
-from app.services.readings import read_papers, reading_document
+from app.services.one_paper_read import OnePaper
 from app.settings import settings
 
-CPU_SECONDS = 90
+SECONDS_A_PAGE = 60
+MOST_SECONDS = 1800
 MOST_MEMORY = 3 * 1024**3
 
 
 def main() -> int:
-    _limit()
+    _limit_memory()
     source = sys.stdin.buffer
     asked = json.loads(source.readline())
     files = [(one["name"], source.read(one["size"])) for one in asked["files"]]
     child = KnownChild(**asked["child"]) if asked["child"] else None
     given = settings()
-    desk = desk_without_store(given.library, given.max_bytes, given.time_zone, given.cache)
+    library = desk_without_store(given.library, given.max_bytes, given.time_zone, given.cache).library
+    _limit_time()
+    paper = OnePaper(files, _progress)
     try:
-        read = reading_document(read_papers(files, desk.library, child))
+        read = paper.read_again(asked["pages"], library, child) if asked.get("pages") else paper.read(library, child)
     except Unreadable as wrong:
-        read = {"refused": wrong.reason}
-    sys.stdout.buffer.write(json.dumps(read, ensure_ascii=False).encode())
+        _say({"refused": wrong.reason})
+        return 0
+    for number, content in paper.pictures(read).items():
+        _say({"picture": number, "png": b64encode(content).decode()})
+    _say({"read": read})
     return 0
 
 
-def _limit() -> None:
-    """Where the system has such limits; on macOS the one on memory is not kept, and the time out stands alone."""
+def _progress(done: int, of: int) -> None:
+    _limit_time()
+    _say({"done": done, "of": of})
+
+
+def _say(told: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(told, ensure_ascii=True) + "\n")
+    sys.stdout.flush()
+
+
+def _limit_memory() -> None:
+    """Where the system has such limits; on macOS this one is not kept, and the time out stands alone."""
     try:
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    except (ImportError, ValueError, OSError):
+        return
+
+
+def _limit_time() -> None:
+    """Each page has its own time, so that a long paper is read and one page without end is not."""
+    try:
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        until = int(used.ru_utime + used.ru_stime) + SECONDS_A_PAGE
+        resource.setrlimit(resource.RLIMIT_CPU, (min(until, MOST_SECONDS), MOST_SECONDS))
     except (ImportError, ValueError, OSError):
         return
 

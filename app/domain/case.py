@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from app.domain.basis import FieldBasis
 from app.domain.coverage import Authorization, Call, ClaimLine, Filing, NetworkSearch, Plan
 from app.domain.denial import Denial, Service
 from app.domain.outcomes import AppealOutcome
@@ -37,7 +38,10 @@ class ExternalId(Record):
 
 
 class Case(Record):
-    """Everything but child, plan and denial may be left out; an empty list means looked for and found none."""
+    """Everything but child, plan and denial may be left out; an empty list means looked for and found none.
+
+    `basis` is no list of records: it says of fields which paper they were read from and who confirmed it.
+    """
 
     format: Literal["rejoinder-case/1"]
     external_id: ExternalId | None = None
@@ -69,3 +73,4 @@ class Case(Record):
     calls: tuple[Call, ...] | None = None
     outcomes: tuple[AppealOutcome, ...] | None = None
     confirmations: tuple[Confirmation, ...] | None = None
+    basis: tuple[FieldBasis, ...] | None = None

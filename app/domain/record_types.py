@@ -9,6 +9,8 @@ from app.domain.people import Child
 from app.domain.record_ids import ids_in, next_id
 from app.domain.values import Record
 
+Json = dict[str, Any]  # a case document, or a part of it, as it is written
+
 
 def row_type(annotation: object) -> type[Record] | None:
     """The type of a list's rows: `tuple[Note, ...] | None` → Note."""
@@ -19,8 +21,11 @@ def row_type(annotation: object) -> type[Record] | None:
     return None
 
 
+NO_RECORDS = frozenset({"basis"})  # rows that speak about fields
 RECORD_TYPES: dict[str, type[Record]] = {
-    name: found for name, field in Case.model_fields.items() if (found := row_type(field.annotation))
+    name: found
+    for name, field in Case.model_fields.items()
+    if name not in NO_RECORDS and (found := row_type(field.annotation))
 }
 FRAMES: dict[str, type[Record]] = {"child": Child, "plan": Plan, "denial": Denial}
 TYPES: dict[str, type[Record]] = {**RECORD_TYPES, **FRAMES}

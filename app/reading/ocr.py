@@ -28,8 +28,13 @@ def _models() -> Path:
     return Path(sys.prefix) / "share" / "tessdata"
 
 
-def words(picture: Image.Image) -> tuple[tuple[Word, ...], float, float]:
-    """The words with their boxes in points, and the page's width and height; sideways pages are turned first."""
+def size_of(clean: Image.Image) -> tuple[float, float]:
+    """Width and height in points."""
+    return _POINTS, clean.height * _POINTS / clean.width
+
+
+def words(picture: Image.Image) -> tuple[tuple[Word, ...], Image.Image]:
+    """The words, and the upright, cleaned picture on which their boxes lie when it is `_POINTS` wide."""
     from app.reading.cleaning import cleaned
 
     best: tuple[list[Word], Image.Image] | None = None
@@ -43,8 +48,7 @@ def words(picture: Image.Image) -> tuple[tuple[Word, ...], float, float]:
     assert best is not None
     found, clean = best
     again = _read(clean, is_block=True)
-    agreed = tuple(_agreed(one, again) for one in found)
-    return agreed, _POINTS, clean.height * _POINTS / clean.width
+    return tuple(_agreed(one, again) for one in found), clean
 
 
 def is_dark(picture: Image.Image) -> bool:

@@ -1,5 +1,7 @@
 """What a file really is, by opening it and not by its name, and its pages of words. What cannot be read says why."""
 
+from collections.abc import Callable
+
 import pypdfium2 as pdfium
 from PIL import Image
 
@@ -18,6 +20,14 @@ _LEAST_WIDTH = 1060  # pixels; a letter page at 125 dots an inch
 _SURE_WORD, _SURE_SHARE = 0.7, 0.8
 
 
+# Told after each page: its number, how many there are, and the picture its words' boxes lie on where one was made.
+Seen = Callable[[int, int, Image.Image | None], None]
+
+
+def _unseen(_number: int, _of: int, _picture: Image.Image | None) -> None:
+    pass
+
+
 class Unreadable(Unusable):
     """`reason` names the sentence: `empty`, `kind`, `locked`, `broken`, `too_large`, `web_page`."""
 
@@ -26,14 +36,14 @@ class Unreadable(Unusable):
         super().__init__(message)
 
 
-def opened(name: str, content: bytes) -> PaperText:
+def opened(name: str, content: bytes, seen: Seen = _unseen) -> PaperText:
     """The pages of one paper. Raises Unreadable."""
     if not content.strip():
         raise Unreadable("empty", "This file is empty. Choose another.")
     if b"%PDF-" in content[: pdf.HEAD]:
-        return _pdf(name, content)
+        return _pdf(name, content, seen)
     if pictures.is_picture(content):
-        return _pictures(name, content)
+        return _pictures(name, content, seen)
     if content.startswith(b"PK\x03\x04"):
         return _word(name, content)
     if content.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html")):
@@ -49,7 +59,7 @@ def opened(name: str, content: bytes) -> PaperText:
     return PaperText(name, pages([[line] for line in text.splitlines()], "pasted"))
 
 
-def _pdf(name: str, content: bytes) -> PaperText:
+def _pdf(name: str, content: bytes, seen: Seen) -> PaperText:
     try:
         document = pdf.opened(content)
     except pdf.NoPdf as wrong:
@@ -59,23 +69,25 @@ def _pdf(name: str, content: bytes) -> PaperText:
     try:
         if len(document) > MOST_PAGES:
             raise Unreadable("too_large", f"This PDF has more than {MOST_PAGES} pages. Save the part that matters.")
-        read = tuple(_page(document, number) for number in range(1, len(document) + 1))
+        read = tuple(_page(document, number, seen) for number in range(1, len(document) + 1))
     finally:
         document.close()
     empty = [str(page.number) for page in read if not page.words]
     return PaperText(name, read, (f"{_NO_WORDS} Page: {', '.join(empty)}.",) if empty else ())
 
 
-def _page(document: pdfium.PdfDocument, number: int) -> Page:
+def _page(document: pdfium.PdfDocument, number: int, seen: Seen) -> Page:
     """The text layer; where nobody can see it, or there is none, the picture of the page is read."""
     page = pdf.page_of(document, number)
-    if any(word.is_seen for word in page.words) or not ocr.is_there():
-        return page
-    drawn = pdf.drawn(document, number)
-    return _of_picture(drawn, number) if drawn else page
+    if not any(word.is_seen for word in page.words) and ocr.is_there():
+        drawn = pdf.drawn(document, number)
+        if drawn:
+            return _of_picture(drawn, number, len(document), seen)
+    seen(number, len(document), None)
+    return page
 
 
-def _pictures(name: str, content: bytes) -> PaperText:
+def _pictures(name: str, content: bytes, seen: Seen) -> PaperText:
     """Each frame is a page. Without a reader the pages stay empty and say so."""
     try:
         drawn = list(pictures.frames(content))
@@ -86,13 +98,17 @@ def _pictures(name: str, content: bytes) -> PaperText:
             ) from None
         raise Unreadable("broken", "This picture is not whole. Take it again.") from None
     if not ocr.is_there():
+        for number, one in enumerate(drawn, 1):
+            seen(number, len(drawn), one)
         blank = tuple(Page(n, 612.0, 792.0, (), "ocr", (_NO_READER,)) for n, _ in enumerate(drawn, 1))
         return PaperText(name, blank, (_NO_READER,))
-    return PaperText(name, tuple(_of_picture(one, number) for number, one in enumerate(drawn, 1)))
+    return PaperText(name, tuple(_of_picture(one, number, len(drawn), seen) for number, one in enumerate(drawn, 1)))
 
 
-def _of_picture(picture: Image.Image, number: int) -> Page:
-    words, width, height = ocr.words(picture)
+def _of_picture(picture: Image.Image, number: int, of: int, seen: Seen) -> Page:
+    words, clean = ocr.words(picture)
+    width, height = ocr.size_of(clean)
+    seen(number, of, clean)
     sure = sum(word.confidence >= _SURE_WORD for word in words)
     said = []
     if min(picture.size) < _LEAST_WIDTH:

@@ -32,6 +32,18 @@ def is_picture(content: bytes) -> bool:
     return content.startswith(_HEADS) or content[4:12] in _HEIC or (content[:4] == b"RIFF" and content[8:12] == b"WEBP")
 
 
+def check_size(content: bytes) -> None:
+    """From the picture's head, before anything is unpacked. Raises NoPicture."""
+    try:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=_FORMATS) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise NoPicture("too_large")
+    except Image.DecompressionBombError:
+        raise NoPicture("too_large") from None
+    except (OSError, ValueError, SyntaxError, EOFError, MemoryError):
+        raise NoPicture("broken") from None
+
+
 def frames(content: bytes) -> Iterator[Image.Image]:
     """Every page of the picture, upright as the camera says, in colour. Raises NoPicture."""
     try:

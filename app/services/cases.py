@@ -19,7 +19,7 @@ from app.services.assessments import assessment_of, next_due_on
 from app.services.case_documents import Json, checked_case, json_object, read_case, read_record
 from app.services.desk import Desk, retried
 from app.services.words_given import keeping_what_was_seen
-from app.store import audit, cases
+from app.store import audit, cases, papers
 from app.store.cases import CaseFilter, CaseFrame, StoredCase
 from app.store.criteria import own_policies
 from app.store.database import Store
@@ -170,6 +170,7 @@ def change_case(
         due_on, at = due_date(desk, read.case), desk.clock()
         _check_external_id(store, actor, read.document, case_id)
         newest = cases.change_case(store, actor, before, read.document, due_on, at)
+        _drop_papers(store, actor, before, read.document)
         audit.record_act(store, actor, action, case_id, at)
     return Saved(case_id, newest, due_on, read.document)
 
@@ -202,6 +203,13 @@ def _check_external_id(store: Store, actor: Actor, document: Json, own: str | No
 def _check_version(stored: StoredCase, version: int | None) -> None:
     if version is not None and version != stored.version:
         raise Outdated
+
+
+def _drop_papers(store: Store, actor: Actor, before: StoredCase, document: Json) -> None:
+    """The paper of a document that the case no longer has goes with it."""
+    earlier, now = ({one["id"] for one in given.get("documents") or ()} for given in (before.document, document))
+    if earlier - now:
+        papers.delete_others(store, actor, papers.Owner("case", before.id), now)
 
 
 def due_date(desk: Desk, case: Case) -> date | None:

@@ -14,6 +14,7 @@ from app.render.packet.pages import pictured
 
 MEBIBYTE = 1024 * 1024
 MOST_BYTES = 15 * MEBIBYTE
+LARGEST_UPLOAD = 40 * MEBIBYTE  # several photos of one paper together
 MOST_UNPACKED = 200 * MEBIBYTE
 MOST_PARTS = 3000
 LONGEST_SIDE = 3000
@@ -51,6 +52,44 @@ def checked_attachment(content: bytes) -> Attachment:
     if content.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html")):
         raise Refused("web_page", "This is a web page, not the paper. Open the paper there and save it as PDF.")
     raise Refused("kind", "This is no PDF, Word file or photo. Save it as one of these.")
+
+
+def check_paper(name: str, content: bytes) -> None:
+    """Whether a file may be kept and read, from its head and its size alone: nothing is opened or drawn here.
+
+    Whether it can be read is found out by the reader. Raises Refused.
+    """
+    if not content.strip():
+        raise Refused("empty", f"{name}: this file is empty. Choose another.")
+    if len(content) > MOST_BYTES:
+        raise Refused("too_large", f"{name}: this file is larger than 15 MB. Scan it with less detail.")
+    if content.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html")):
+        raise Refused("web_page", f"{name}: this is a web page, not the paper. Open the paper and save it as PDF.")
+    if b"%PDF-" in content[: pdf.HEAD]:
+        return
+    if content.startswith(b"PK\x03\x04"):
+        _word(content)
+    elif pictures.is_picture(content):
+        _check_picture(name, content)
+    elif b"\x00" in content or not _is_text(content):
+        raise Refused("kind", f"{name}: this is no PDF, Word file, photo or text. Save it as one of these.")
+
+
+def _check_picture(name: str, content: bytes) -> None:
+    try:
+        pictures.check_size(content)
+    except pictures.NoPicture as wrong:
+        if wrong.reason == "too_large":
+            raise Refused("too_large", f"{name}: this picture is larger than a page needs.") from None
+        raise Refused("broken", f"{name}: this picture is not whole. Take it again.") from None
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def one_paper(parts: Sequence[Attachment]) -> Attachment:

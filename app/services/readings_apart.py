@@ -5,44 +5,85 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
-from dataclasses import asdict
+from base64 import b64decode
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from app.domain.reading import KnownChild
 from app.services.case_documents import Json
 from app.services.paper_files import Refused
 from app.services.readings import File
 
-MOST_SECONDS, MOST_WAITING = 120, 30
+SECONDS_WITHOUT_A_WORD = 120  # beyond what a page may take of the processor, which others use too
 SECRETS = frozenset({"REJOINDER_KEY", "REJOINDER_TOKEN", "REJOINDER_DATABASE_URL"})
 _COMMAND = (sys.executable, "-m", "app.cli.reading_apart")
-_turn = threading.BoundedSemaphore(2)  # more at once would only slow each other, and every page
 
 
-def read_apart(files: Sequence[File], child: KnownChild | None = None) -> Json:
-    """`rejoinder-reading/1`; papers of another child than `child` are held.
+@dataclass(frozen=True, slots=True)
+class ReadApart:
+    """`reading` is `rejoinder-reading/1` of one document with its words; `pictures` are pages as PNG."""
 
-    Raises Refused where a paper cannot be read: too long, too large, or broken.
+    reading: Json
+    pictures: dict[int, bytes] = field(default_factory=dict)
+
+
+def read_apart(
+    files: Sequence[File],
+    child: KnownChild | None = None,
+    pages: Sequence[Json] = (),
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> ReadApart:
+    """One paper of these files; one of another child than `child` is held. `pages`: its words, where it was read
+    before and only the rules are new.
+
+    Raises Refused where it cannot be read: too long, too large, or broken.
     """
     named = [{"name": name, "size": len(content)} for name, content in files]
-    head = json.dumps({"files": named, "child": asdict(child) if child else None})
-    sent = head.encode() + b"\n" + b"".join(content for _, content in files)
-    if not _turn.acquire(timeout=MOST_WAITING):  # a thread that waits is one that shows nobody a page
-        raise _unread()
+    head = {"files": named, "pages": list(pages), "child": asdict(child) if child else None}
+    sent = json.dumps(head).encode() + b"\n" + b"".join(content for _, content in files)
+    pipes: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    # What it says of what went wrong may hold the paper's words: it is read by nobody.
+    with subprocess.Popen(_COMMAND, env=_without_secrets(), **pipes) as reader:
+        try:
+            return _heard(reader, sent, progress)
+        except (OSError, ValueError):
+            raise _unread() from None
+        finally:
+            reader.kill()
+
+
+def _heard(reader: "subprocess.Popen[bytes]", sent: bytes, progress: Callable[[int, int], None]) -> ReadApart:
+    assert reader.stdin
+    assert reader.stdout
+    watch = _watching(reader)
+    pictures: dict[int, bytes] = {}
     try:
-        done = subprocess.run(
-            _COMMAND, input=sent, capture_output=True, timeout=MOST_SECONDS, check=False, env=_without_secrets()
-        )
-    except subprocess.TimeoutExpired:
-        raise _unread() from None
+        reader.stdin.write(sent)
+        reader.stdin.close()
+        for line in reader.stdout:
+            watch.cancel()
+            watch = _watching(reader)
+            told = json.loads(line)
+            if "done" in told:
+                progress(told["done"], told["of"])
+            elif "picture" in told:
+                pictures[told["picture"]] = b64decode(told["png"])
+            elif "refused" in told:
+                raise Refused(told["refused"], "This paper cannot be opened here.")
+            else:
+                return ReadApart(told["read"], pictures)
     finally:
-        _turn.release()
-    if done.returncode != 0:  # what it printed may hold the paper's words: it is read by nobody
-        raise _unread()
-    found: Json = json.loads(done.stdout)
-    if "refused" in found:
-        raise Refused(found["refused"], "This paper cannot be opened here.")
-    return found
+        watch.cancel()
+    raise _unread()
+
+
+def _watching(reader: "subprocess.Popen[bytes]") -> threading.Timer:
+    """Ends a reader that says nothing for too long."""
+    watch = threading.Timer(SECONDS_WITHOUT_A_WORD, reader.kill)
+    watch.daemon = True
+    watch.start()
+    return watch
 
 
 def _without_secrets() -> dict[str, str]:

@@ -122,12 +122,21 @@ def remove_record(
         place = _place(held, record_id)
         _check_mark(held[place], mark)
         del held[place]
-        return {**document, name: held}
+        return _without_basis({**document, name: held}, name, record_id)
 
     try:
         return change_case(desk, actor, case_id, version, change, f"{name} removed").version
     except Invalid as error:
         raise StillNeeded(error.problems) from None
+
+
+def _without_basis(document: Json, name: str, record_id: str) -> Json:
+    """What was read from a paper that goes, and of a record that goes, is no longer said to be read."""
+    own = f"{name}[{record_id}]."
+    kept = [one for one in document.get("basis") or () if not one["path"].startswith(own)]
+    if name == "documents":
+        kept = [one for one in kept if one["document"] != record_id]
+    return {**document, "basis": kept} if kept != (document.get("basis") or []) else document
 
 
 def _kept(

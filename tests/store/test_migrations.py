@@ -10,6 +10,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 from sqlmodel import SQLModel
 
+import app.store.paper_tables  # noqa: F401  (registers its tables)
 from app.store.database import Database, open_database
 from app.store.engine import engine_for
 from app.store.migrating import MIGRATIONS, is_current, migrate, newest_revision
@@ -53,6 +54,8 @@ def test_clear_columns_hold_no_health_data() -> None:
         "guided_appeal_id size share_hash code_hash expires_on",  # unfinished appeals: codes are kept as hashes only
         "external_mark mark",  # keyed hashes: of an id in another system, of a client with its Idempotency-Key
         "batch_id tries lease leased_until letter_id sealed_answer sealed_packet",  # whose turn a line of a batch is
+        "tries pages_done page_count edition lease original reading",  # papers: sealed whole, counts and times beside
+        "paper_id",
         "number at actor action subject previous hash",  # the audit chain: ids only
     }
     known = {name for names in clear for name in names.split()}

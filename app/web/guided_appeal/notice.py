@@ -38,7 +38,7 @@ def read_notice(opened: TheAppeal, form: TheForm) -> Response:
         trouble = Trouble("file", opened.visit.words(f"wrong.file_{refused.reason}", size=MOST_BYTES // 2**20))
         return opened.page("start/notice.html", 422, problems=[trouble])
     try:
-        read = read_apart([(name, paper.content)])
+        read = read_apart([(name, paper.content)]).reading
     except Refused:
         read = {"proposals": [], "documents": []}
     setting = Setting(opened.visit.desk.today(), opened.options())

@@ -132,7 +132,7 @@ def test_several_photos_are_the_pages_of_one_letter() -> None:
 
 
 def test_a_paper_is_read_in_a_process_of_its_own() -> None:
-    read = read_apart([("notice.pdf", NOTICE.read_bytes())])
+    read = read_apart([("notice.pdf", NOTICE.read_bytes())]).reading
     assert read["format"] == "rejoinder-reading/1"
     assert len(read["documents"][0]["pages"]) == 3
     with pytest.raises(Refused):

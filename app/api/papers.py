@@ -1,0 +1,253 @@
+"""The papers of a case: a file comes in and is read; each proposal is confirmed, corrected or refused."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.routing import APIRoute
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.datastructures import FormData, Headers, UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.routing import Match
+from starlette.types import Scope
+
+from app.api.bodies import DRAINED, TheBody
+from app.api.gate import TheActor, TheDesk, TheVersion, TheVersionChanged, etag
+from app.api.problems import responses
+from app.api.shapes import answered, json_answer, json_body
+from app.errors import FieldProblem, Invalid, TooLarge, TooSlow
+from app.services import papers
+from app.services.case_documents import json_object
+from app.services.field_problems import field_problems
+from app.services.paper_files import LARGEST_UPLOAD, MEBIBYTE
+from app.services.readings import File
+
+FORM = "multipart/form-data"
+MOST_FILES = 20
+GIVEN = ("kind", "title", "dated_on")
+READING = json_answer("PaperReading", "How far it is read and what is proposed; `ETag` is the case's version")
+
+
+class ProposalRead(BaseModel):
+    """A value that the paper says. It counts once somebody confirms it."""
+
+    id: str
+    path: str = Field(
+        description="Its place in the case; `[]` stands for one item of a list.", examples=["denial.dated_on"]
+    )
+    value: str | float | bool
+    page: int
+    words: str = Field(description="As they stand on the paper.")
+    box: list[float] = Field(description="Left, top, right, bottom in points from the page's upper left corner.")
+    tier: Literal["sure", "look"]
+    rule: str
+    record: str | None = Field(default=None, description="Ties together the values of one new list item.")
+    others: list[str] = Field(default=[], description="Rivals for the same place.")
+    state: Literal["open", "confirmed", "corrected", "refused"]
+    said: dict[str, Any] | None = Field(default=None, description="Who said so, on which day, and what it is instead.")
+    is_taken: bool = Field(description="The value is in the case.")
+    waits_for: list[str] = Field(description="What its record still lacks; until then a confirmed value waits.")
+    on_file: Any = Field(default=None, description="What the case has in this place.")
+    is_new: bool = Field(default=False, description="Newer rules found it, in a paper that was read before.")
+
+
+class PageRead(BaseModel):
+    page: int
+    source: Literal["text", "ocr", "word", "pasted"]
+    warnings: list[str]
+
+
+class PaperReading(BaseModel):
+    document: str
+    file: str
+    state: Literal["waiting", "reading", "read", "refused"]
+    pages_done: int
+    page_count: int | None
+    kind: str | None = Field(default=None, description="Which paper it seems to be.")
+    refused: str | None = Field(default=None, description="Why it cannot be read.")
+    edition: str | None = Field(default=None, description="The edition of the rules that read it.")
+    warnings: list[str]
+    is_held: bool = Field(description="It is another child's, by its name or birth date; nothing is proposed from it.")
+    pages: list[PageRead]
+    proposals: list[ProposalRead]
+
+
+class PaperTaken(BaseModel):
+    document: str = Field(description="The id of the document in the case.")
+    version: int
+    state: Literal["waiting"]
+
+
+class ProposalAnswered(BaseModel):
+    """What a person says to a proposal."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"answer": "confirm", "by": "Caroline Reyes"}]}
+    )
+    answer: Literal["confirm", "correct", "refuse"]
+    value: str | int | float | bool | None = Field(default=None, description="With `correct`: what it is instead.")
+    by: str | None = Field(default=None, min_length=1, max_length=200, description="Who says so; left out: the client.")
+
+
+class AFile(APIRoute):
+    """The address of the documents takes a record as JSON, or a file as a form: each body has its own route."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        kind = Headers(scope=scope).get("content-type", "").partition(";")[0].strip().lower()
+        return super().matches(scope) if kind == FORM else (Match.NONE, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    files: tuple[File, ...]
+    given: dict[str, str]
+
+
+async def sent_form(request: Request, _actor: TheActor) -> Sent:
+    """The files, in memory only, within the limit and in time."""
+    try:
+        async with asyncio.timeout(request.app.state.manners.body_seconds):
+            parser = MultiPartParser(
+                request.headers, _pieces(request), max_files=MOST_FILES, max_fields=10, max_part_size=LARGEST_UPLOAD
+            )
+            parser.spool_max_size = LARGEST_UPLOAD  # a paper never lies in a temporary file
+            data = await parser.parse()
+            try:
+                return _sent(data)
+            finally:
+                await data.close()
+    except TimeoutError:
+        raise TooSlow from None
+    except (MultiPartException, KeyError, ValueError):
+        raise Invalid(
+            (FieldProblem("file", "cannot be read: send multipart/form-data with a part named file"),)
+        ) from None
+
+
+def _sent(data: FormData) -> Sent:
+    uploads = [one for one in data.getlist("file") if isinstance(one, UploadFile)]
+    if not uploads:
+        raise Invalid((FieldProblem("file", "is missing: send the paper as a part named file"),))
+    unknown = [name for name in data if name not in ("file", *GIVEN)]
+    if unknown:
+        raise Invalid((FieldProblem(unknown[0][:60], f"is no part of this form; it knows file, {', '.join(GIVEN)}"),))
+    files = tuple((one.filename or "paper", one.file.read()) for one in uploads)
+    return Sent(files, {name: str(data[name]) for name in GIVEN if name in data})
+
+
+async def _pieces(request: Request) -> AsyncGenerator[bytes, None]:
+    """What goes beyond the limit is thrown away for a while, so that the sender reads the answer."""
+    size = 0
+    async for piece in request.stream():
+        size += len(piece)
+        if size <= LARGEST_UPLOAD:
+            yield piece
+        elif size > DRAINED:
+            break
+    if size > LARGEST_UPLOAD:
+        raise TooLarge(f"A paper may have {LARGEST_UPLOAD // MEBIBYTE} MB; this one has more.")
+
+
+_FILE = {"type": "string", "format": "binary"}
+UPLOAD: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "description": "One file, or several that are the pages of one paper: PDF, Word, photo, scan, text",
+        "content": {
+            FORM: {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {
+                        "file": {"type": "array", "items": _FILE},
+                        **{one: {"type": "string"} for one in GIVEN},
+                    },
+                }
+            }
+        },
+    }
+}
+
+
+def described_beside_records(document: dict[str, Any]) -> None:
+    """One address takes both bodies: the description of the record is given that of the file."""
+    posted = document["paths"]["/api/v1/cases/{case_id}/documents"]["post"]
+    posted["requestBody"]["content"] |= UPLOAD["requestBody"]["content"]
+    taken = {"$ref": "#/components/schemas/PaperTaken"}
+    posted["responses"]["202"] = {
+        "description": "The paper is kept and will be read; `Location` says how far",
+        "content": {"application/json": {"schema": taken}},
+    }
+
+
+router = APIRouter(prefix="/cases/{case_id}/documents", tags=["papers"])
+file_router = APIRouter(prefix="/cases/{case_id}/documents", tags=["papers"], route_class=AFile)
+
+
+@file_router.post(
+    "",
+    status_code=202,
+    response_model=PaperTaken,
+    responses=responses(404, 408, 409, 412, 413, 422),
+    openapi_extra=UPLOAD,
+)
+def add_paper(
+    desk: TheDesk, actor: TheActor, case_id: str, sent: Annotated[Sent, Depends(sent_form)], version: TheVersion
+) -> Response:
+    """A document of the case with its file. It is read in the background; its reading says how far."""
+    made = papers.add_paper(desk, actor, case_id, sent.files, dict(sent.given), version)
+    place = f"/api/v1/cases/{case_id}/documents/{quote(made['document'], safe='')}/reading"
+    return answered(made, 202, {**etag(made["version"]), "Location": place})
+
+
+@router.get("/{document}/reading", response_class=Response, responses={200: READING, **responses(404)})
+def read_paper_reading(desk: TheDesk, actor: TheActor, case_id: str, document: str) -> Response:
+    """Pages done, warnings, and each value with the page and the words that say so."""
+    return answered(papers.reading_of(desk, actor, case_id, document))
+
+
+@router.get(
+    "/{document}/file",
+    response_class=Response,
+    responses={
+        200: {"description": "As it came", "content": {"application/octet-stream": {"schema": _FILE}}},
+        **responses(404),
+    },
+)
+def read_paper_file(desk: TheDesk, actor: TheActor, case_id: str, document: str) -> Response:
+    """The first file of the paper, byte for byte as it came."""
+    name, content = papers.original(desk, actor, case_id, document)[0]
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    return Response(content, 200, headers, "application/octet-stream")
+
+
+@router.post(
+    "/{document}/proposals/{proposal}",
+    response_class=Response,
+    responses={200: READING, **responses(404, 409, 412, 413, 422, 428)},
+    openapi_extra=json_body("ProposalAnswered", "What a person says to it"),
+)
+def answer_proposal(
+    desk: TheDesk,
+    actor: TheActor,
+    case_id: str,
+    document: str,
+    proposal: str,
+    body: TheBody,
+    version: TheVersionChanged,
+) -> Response:
+    """A confirmed or corrected value becomes a field of the case, with the paper, page, words, who and when."""
+    given = _answered(json_object(body, desk.max_bytes))
+    said = papers.Decision(proposal, given.answer, given.value)
+    decided = papers.decide(desk, actor, case_id, document, [said], given.by or actor.name, version)
+    return answered(decided.reading, headers=etag(decided.version))
+
+
+def _answered(sent: dict[str, Any]) -> ProposalAnswered:
+    try:
+        return ProposalAnswered.model_validate(sent)
+    except ValidationError as error:
+        raise Invalid(field_problems(error.errors(include_url=False))) from None

@@ -1,0 +1,193 @@
+"""Confirmed values laid into a record by their paths: nested records, lists of them, lists of values. Pure."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, get_args
+
+from pydantic import ValidationError
+
+from app.domain.record_types import Json, row_type
+from app.domain.references import REFERENCES
+from app.domain.values import Record
+from app.errors import FieldProblem, Invalid
+
+Place = tuple[str | int, ...]
+_ONE_A_PAPER = frozenset({"documents", "evaluations", "plans_of_care"})
+# What makes a record of the paper the same as one that the case has; `document`: the paper itself.
+_SAME = {
+    "people": ("name",), "diagnoses": ("code",), "evaluations": ("document",), "plans_of_care": ("document",),
+    "notes": ("document", "session_on"), "goals": ("words",), "skilled_care": ("words",), "statements": ("words",),
+    "benefits": ("words",), "reasons": ("words",), "findings": ("instrument", "scale"), "observations": ("words",),
+    "codes": ("code",), "policies_cited": (), "also_signed_by": (), "progress": ("on",), "services": (),
+    "caregiver_programs": ("document",), "claim_lines": ("document", "service_on", "procedure_code"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value that a person confirmed or corrected, as a proposal has it: `record` ties those of one list item."""
+
+    id: str
+    path: str
+    value: str | int | float | bool
+    page: int
+    words: str
+    record: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The values of one record of the paper, or of one frame. `key` names it among the records of the paper."""
+
+    name: str
+    key: str
+    said: tuple[Said, ...]
+
+
+@dataclass(slots=True)
+class Row:
+    """A record as it would be. `places` and `names`: where each value lies in it; `made`: rows inside it by mark."""
+
+    values: Json
+    places: dict[str, Place] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    made: dict[str, str] = field(default_factory=dict)
+
+
+class Context(Protocol):
+    def row_id(self, name: str) -> str: ...
+    def page(self, said: Said) -> int | None: ...
+    def known(self, name: str, label: str) -> str | None: ...
+    def mark(self, name: str, label: str) -> str: ...
+    def person(self, value: object) -> object: ...
+
+
+def parts_of(said: Iterable[Said]) -> Iterator[Parts]:
+    """The values record by record, in the order of the paper. What lies within an evaluation belongs to it."""
+    held: dict[tuple[str, str], list[Said]] = {}
+    for one in said:
+        name = one.path.partition(".")[0].removesuffix("[]")
+        label = "" if name in _ONE_A_PAPER or "[]" not in one.path.partition(".")[0] else one.record or _own_label(one)
+        held.setdefault((name, label), []).append(one)
+    for (name, label), values in held.items():
+        yield Parts(name, f"{name}|{label}", tuple(values))
+
+
+def _own_label(said: Said) -> str:
+    """An evaluation is one of its paper; a note without a record of its own is that of its day."""
+    return f"n-{said.value}" if said.path == "notes[].session_on" else ""
+
+
+def merged(model: type[Record], before: Json, said: Sequence[Said], context: Context) -> Row:
+    row = Row(json.loads(json.dumps(before)))
+    for one in said:
+        _lay(model, row.values, one.path.split(".")[1:], one, context, row, ())
+    return row
+
+
+def _lay(
+    model: type[Record], node: Json, steps: Sequence[str], said: Said, context: Context, row: Row, place: Place
+) -> None:
+    step, rest = steps[0].removesuffix("[]"), steps[1:]
+    if step not in model.model_fields:
+        raise Invalid((FieldProblem(f"$.{said.path}", "is no field of a case"),))
+    inner = row_type(model.model_fields[step].annotation)
+    if steps[0].endswith("[]") and inner:
+        rows = node[step] = list(node.get(step) or ())
+        at = _row_at(inner, rows, step, said, context, row)
+        _lay(inner, rows[at], rest, said, context, row, (*place, step, at))
+        return
+    if rest:
+        below = node.get(step)
+        node[step] = dict(below) if isinstance(below, dict) else {}
+        _lay(_nested(model, step), node[step], rest, said, context, row, (*place, step))
+        return
+    value = context.person(said.value) if (step, "people") in REFERENCES.get(model, ()) else said.value
+    if steps[0].endswith("[]"):
+        held = list(node.get(step) or ())
+        node[step] = held if value in held else [*held, value]
+    else:
+        node[step] = value
+    row.places[said.id] = (*place, step)
+    row.names[said.id] = _told(row.values, (*place, step))
+
+
+def _row_at(inner: type[Record], rows: list[Json], name: str, said: Said, context: Context, row: Row) -> int:
+    """Which of the rows the value belongs to; a new one where none is the same."""
+    label = said.record or ""
+    mark = context.mark(name, label)
+    known = row.made.get(mark) or context.known(name, label)
+    for number, one in enumerate(rows):
+        if known and known == one.get("id", f"#{number}"):
+            return number
+    field_name = said.path.rpartition("].")[2]
+    same = _SAME.get(name, ())
+    for number, one in enumerate(rows):
+        if same and field_name == same[0] and one.get(field_name) == said.value and len(same) == 1:
+            row.made[mark] = one.get("id", f"#{number}")
+            return number
+    new: Json = {"id": context.row_id(name)} if "id" in inner.model_fields else {}
+    page = context.page(said)
+    if "page" in inner.model_fields and page:
+        new["page"] = page
+    rows.append(new)
+    row.made[mark] = new.get("id", f"#{len(rows) - 1}")
+    return len(rows) - 1
+
+
+def whole(parts: Parts, held: Sequence[Json], said: Sequence[Said], document: str) -> Json | None:
+    """The record of the case that this one of the paper is; None: a new one."""
+    own: Json = {one.path.rpartition("].")[2]: one.value for one in said}
+    if parts.name == "services":
+        return _service(held, own)
+    same = _SAME.get(parts.name)
+    if not same or any(name != "document" and name not in own for name in same):
+        return None
+    wanted = {name: document if name == "document" else own[name] for name in same}
+    return next((one for one in held if all(_same(one.get(name), value) for name, value in wanted.items())), None)
+
+
+def _service(held: Sequence[Json], own: Mapping[str, object]) -> Json | None:
+    """Papers name the service in their own ways: it is the only one of the case, unless its kind is another."""
+    found = [one for one in held if own.get("discipline") in (None, one.get("discipline"))]
+    return found[0] if len(held) == 1 and found else None
+
+
+def _same(one: object, other: object) -> bool:
+    if isinstance(one, str) and isinstance(other, str):
+        return "".join(filter(str.isalnum, one.casefold())) == "".join(filter(str.isalnum, other.casefold()))
+    return bool(one == other)
+
+
+def lacking(model: type[Record], values: Json, name: str) -> dict[Place, tuple[str, ...]]:
+    """The records within that miss something they must have, with the names of it. Raises Invalid for a wrong value."""
+    try:
+        model.model_validate_json(json.dumps(values))
+    except ValidationError as error:
+        found: dict[Place, tuple[str, ...]] = {}
+        for one in error.errors(include_url=False, include_input=False):
+            if one["type"] != "missing":
+                path = ".".join(str(step) for step in one["loc"])
+                raise Invalid((FieldProblem(f"$.{name}.{path}", one["msg"].removeprefix("Value error, ")),)) from None
+            found[one["loc"][:-1]] = (*found.get(one["loc"][:-1], ()), str(one["loc"][-1]))
+        return found
+    return {}
+
+
+def _nested(model: type[Record], step: str) -> type[Record]:
+    found = [one for one in get_args(model.model_fields[step].annotation) if isinstance(one, type)]
+    return next(one for one in found if issubclass(one, Record))
+
+
+def _told(values: Json, place: Place) -> str:
+    """`findings[f1].score`: rows by their ids, or by their number where they have none."""
+    told, node = "", values
+    for step in place:
+        if isinstance(step, int):
+            node = node[step]  # type: ignore[index]
+            told += f"[{node.get('id', step)}]"
+        else:
+            node = node.get(step, {})
+            told += f".{step}" if told else step
+    return told

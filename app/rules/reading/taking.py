@@ -1,0 +1,192 @@
+"""What a person confirmed of one paper, put into the case: each value in its field, with where it was read. Pure.
+
+A record is put in once all that it must have is confirmed; until then its values wait.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from app.domain.record_ids import ids_in, next_id
+from app.domain.record_types import FRAMES, TYPES, Json
+from app.errors import FieldProblem, Invalid
+from app.rules.reading.merging import Parts, Row, Said, lacking, merged, parts_of, whole
+
+__all__ = ["Said"]
+_OWN = "documents[]"
+_AUTHOR = "author"
+# Who wrote the paper is who did what it reports.
+_BY_THE_AUTHOR = {
+    "notes": "author", "evaluations": "evaluator", "skilled_care": "author", "statements": "by",
+    "home_findings": "author",
+}  # fmt: skip
+_DIAGNOSED_IN = "diagnosis_record"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The document of the case that was read; `has_pages`: a page number in it means the page one can turn to."""
+
+    document: str
+    has_pages: bool
+    by: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """`places`: which record of the case each record of the paper became. `waiting`: of each value that is not in the
+    case yet, the fields that its record still lacks."""
+
+    document: Json
+    places: dict[str, str]
+    waiting: dict[str, tuple[str, ...]]
+
+
+def taken(case: Json, paper: Paper, said: Sequence[Said], places: Mapping[str, str]) -> Taken:
+    """The case with what was said. Raises Invalid for a value that its field cannot hold."""
+    at = _Taking(deepcopy(case), paper, dict(places))
+    people = [one for one in said if one.path.startswith("people[]")]
+    own = [one for one in said if one.path.startswith(_OWN)]
+    rest = [one for one in said if one not in people and one not in own]
+    for some in (people, own, rest):
+        for parts in parts_of(some):
+            at.take(parts)
+    at.links()
+    return Taken(at.case, at.places, at.waiting)
+
+
+class _Taking:
+    def __init__(self, case: Json, paper: Paper, places: dict[str, str]) -> None:
+        self.case, self.paper, self.places = case, paper, places
+        self.waiting: dict[str, tuple[str, ...]] = {}
+        self.used = set(ids_in(case))
+
+    def take(self, parts: Parts) -> None:
+        """One record of the paper, or one frame of the case, without those values that must wait."""
+        model = TYPES[parts.name]
+        values = list(parts.said)
+        while values:
+            row = self._row(parts, values)
+            missing = lacking(model, row.values, parts.name)
+            if not missing:
+                self._keep(parts, row, values)
+                return
+            held = [one for one in values if any(row.places[one.id][: len(at)] == at for at in missing)]
+            for one in held or values:
+                self.waiting[one.id] = tuple(name for names in missing.values() for name in names)
+            values = [one for one in values if one not in held] if held else []
+
+    def links(self) -> None:
+        """What follows from the paper itself: its author did what it reports, its plan is for its own goals."""
+        own = self._document()
+        author = (own or {}).get(_AUTHOR)
+        for name, field in _BY_THE_AUTHOR.items():
+            for row in self._of_this_paper(name):
+                if author and not row.get(field):
+                    row[field] = author
+        for row in self._of_this_paper("diagnoses"):
+            if author and own and own.get("kind") == _DIAGNOSED_IN and not row.get("diagnosed_by"):
+                row["diagnosed_by"] = author
+        for plan in self._of_this_paper("plans_of_care"):
+            goals = [one["id"] for one in self._of_this_paper("goals")]
+            if goals and not plan.get("goals"):
+                plan["goals"] = goals
+
+    def _row(self, parts: Parts, values: Sequence[Said]) -> Row:
+        """The record as it would be; in the place of the one that it is already, if there is one."""
+        if parts.name in FRAMES:
+            return merged(FRAMES[parts.name], self.case.get(parts.name) or {}, values, self._context(parts))
+        held = self.case.get(parts.name) or []
+        before = self._known(parts, held, values)
+        start: Json = dict(before) if before else self._new(parts, values)
+        return merged(TYPES[parts.name], start, values, self._context(parts))
+
+    def _known(self, parts: Parts, held: Sequence[Json], values: Sequence[Said]) -> Json | None:
+        if parts.name == "documents":
+            return self._document()
+        own = self.places.get(parts.key)
+        found = next((one for one in held if own and one.get("id") == own), None)
+        return found or whole(parts, held, values, self.paper.document)
+
+    def _new(self, parts: Parts, values: Sequence[Said]) -> Json:
+        fields = TYPES[parts.name].model_fields
+        made: Json = {"id": self._free(parts.name)} if "id" in fields else {}
+        if "document" in fields:
+            made["document"] = self.paper.document
+        if "page" in fields and self.paper.has_pages:
+            made["page"] = values[0].page
+        author = (self._document() or {}).get(_AUTHOR)
+        if author and (field := _BY_THE_AUTHOR.get(parts.name)):
+            made[field] = author
+        return made
+
+    def _keep(self, parts: Parts, row: Row, values: Sequence[Said]) -> None:
+        if parts.name in FRAMES:
+            self.case[parts.name] = row.values
+            where = parts.name
+        else:
+            held = self.case.setdefault(parts.name, [])
+            if not isinstance(held, list):
+                held = self.case[parts.name] = []
+            own = row.values.get("id")
+            at = next((n for n, one in enumerate(held) if own and one.get("id") == own), len(held))
+            held[at : at + 1] = [row.values]
+            if own:
+                self.places[parts.key] = own
+            where = f"{parts.name}[{own or at}]"
+        self.places |= row.made
+        self._basis(where, row, values)
+
+    def _basis(self, where: str, row: Row, values: Sequence[Said]) -> None:
+        basis = list(self.case.get("basis") or ())
+        for one in values:
+            path = f"{where}.{row.names[one.id]}"
+            is_one_of_many = one.path.endswith("[]")
+            basis = [b for b in basis if b["path"] != path or (is_one_of_many and b["value"] != one.value)]
+            told: Json = {"path": path, "value": one.value, "document": self.paper.document}
+            if self.paper.has_pages:
+                told["page"] = one.page
+            basis.append({**told, "words": one.words, "by": self.paper.by, "on": self.paper.on})
+        self.case["basis"] = basis
+
+    def _context(self, parts: Parts) -> "_Context":
+        return _Context(self, parts.key)
+
+    def _document(self) -> Json | None:
+        held: list[Json] = self.case.get("documents") or []
+        return next((one for one in held if one["id"] == self.paper.document), None)
+
+    def _of_this_paper(self, name: str) -> Iterable[Json]:
+        return [one for one in self.case.get(name) or () if one.get("document") == self.paper.document]
+
+    def _free(self, name: str) -> str:
+        return next_id(name[0], self.used)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What a row inside a record needs: a free id, its page, and which of the case's rows it became before."""
+
+    at: _Taking
+    key: str
+
+    def row_id(self, name: str) -> str:
+        return self.at._free(name)
+
+    def page(self, said: Said) -> int | None:
+        return said.page if self.at.paper.has_pages else None
+
+    def known(self, name: str, label: str) -> str | None:
+        return self.at.places.get(f"{self.key}/{name}|{label}")
+
+    def mark(self, name: str, label: str) -> str:
+        return f"{self.key}/{name}|{label}"
+
+    def person(self, value: object) -> object:
+        """A name becomes the id of the person of the case who bears it."""
+        people: list[Json] = self.at.case.get("people") or []
+        found: object = next((one["id"] for one in people if one["name"] == value), None)
+        if found is None:
+            raise Invalid((FieldProblem("$.people", "has nobody of this name yet; confirm the person first"),))
+        return found

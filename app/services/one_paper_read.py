@@ -1,0 +1,89 @@
+"""One paper of one or several files: its words, what is proposed from them, and pictures of the pages it stands on.
+
+Runs in the process that reads; nothing here knows the store.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PIL import Image
+
+from app.domain.library import Library
+from app.domain.reading import KnownChild, Page, PaperText, Word
+from app.reading import page_pictures, pdf
+from app.reading.opening import opened
+from app.rules.reading.completing import completed
+from app.rules.reading.proposals import read
+from app.services.readings import reading_document
+
+MOST_PICTURES = 60
+Json = dict[str, Any]
+File = tuple[str, bytes]
+
+
+class OnePaper:
+    """`progress` is told the pages done and their number, of all files together as far as they are known."""
+
+    def __init__(self, files: Sequence[File], progress: Callable[[int, int], None]) -> None:
+        self.files, self.progress = files, progress
+        self.before = 0
+        self.starts: list[int] = []
+        self.seen: dict[int, bytes] = {}
+
+    def read(self, library: Library, child: KnownChild | None = None) -> Json:
+        """Raises Unreadable."""
+        pages: list[Page] = []
+        warnings: list[str] = []
+        for name, content in self.files:
+            self.before = len(pages)
+            self.starts.append(self.before)
+            text = opened(name, content, self._seen)
+            pages += [replace(page, number=page.number + self.before) for page in text.pages]
+            warnings += text.warnings
+        return _document(PaperText(self.files[0][0], tuple(pages), tuple(dict.fromkeys(warnings))), library, child)
+
+    def read_again(self, pages: Sequence[Json], library: Library, child: KnownChild | None = None) -> Json:
+        """By the rules of today, from the words that were read before."""
+        return _document(PaperText(self.files[0][0], tuple(_page(one) for one in pages)), library, child)
+
+    def pictures(self, read: Json) -> dict[int, bytes]:
+        """Of the pages that something is proposed from, and of the first."""
+        if not self.starts:
+            return {}
+        wanted = sorted({1, *(one["page"] for one in read["proposals"])})[:MOST_PICTURES]
+        found = {number: one for number, one in self.seen.items() if number in wanted}
+        pages = [_page(one) for one in read["documents"][0]["pages"]]
+        for start, (_, content) in zip(self.starts, self.files, strict=True):
+            end = min([one for one in self.starts if one > start], default=len(pages))
+            own = {number - start for number in wanted if start < number <= end and number not in found}
+            if own and b"%PDF-" in content[: pdf.HEAD]:
+                found |= {number + start: one for number, one in page_pictures.of_pdf(content, own).items()}
+            elif own:
+                found |= page_pictures.of_words(pages, {number + start for number in own})
+        return found
+
+    def _seen(self, number: int, of: int, picture: Image.Image | None) -> None:
+        if picture:
+            self.seen[self.before + number] = page_pictures.small(picture)
+        self.progress(self.before + number, self.before + of)
+
+
+def _document(text: PaperText, library: Library, child: KnownChild | None) -> Json:
+    """`rejoinder-reading/1`, each page with its size and words."""
+    made = read([text], library, child)
+    whole = replace(made, proposals=completed(made.proposals, made.documents[0].kind))
+    found = reading_document(whole)
+    for told, page in zip(found["documents"][0]["pages"], text.pages, strict=True):
+        told |= {"width": page.width, "height": page.height, "words": [_as_list(one) for one in page.words]}
+    return found
+
+
+def _as_list(word: Word) -> list[Any]:
+    box = [round(one, 1) for one in word.box]
+    return [word.text, box, round(word.confidence, 3), word.source, word.is_seen, word.size, word.is_bold]
+
+
+def _page(told: Json) -> Page:
+    words = tuple(Word(one[0], tuple(one[1]), *one[2:]) for one in told["words"])
+    return Page(told["page"], told["width"], told["height"], words, told["source"], tuple(told["warnings"]))

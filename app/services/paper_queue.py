@@ -1,0 +1,177 @@
+"""Papers that wait are read one after the other, away from the server. What was begun and not ended is begun again."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from app.domain.people import Actor
+from app.domain.reading import KnownChild
+from app.errors import RejoinderError
+from app.services.case_documents import Json
+from app.services.desk import LOCAL, Desk, retried
+from app.services.paper_files import Refused
+from app.services.readings_apart import SECONDS_WITHOUT_A_WORD, ReadApart, read_apart
+from app.store import cases, papers
+from app.store.papers import StoredPaper
+
+log = logging.getLogger("rejoinder")
+LEASE = timedelta(seconds=SECONDS_WITHOUT_A_WORD + 30)
+MOST_TRIES = 3  # a paper that takes its reader down each time is given up
+SECONDS_BETWEEN_LOOKS = 2.0
+SECONDS_BETWEEN_NOTES = 0.5
+_came = threading.Event()
+
+
+def wake() -> None:
+    """A paper came in: look at once."""
+    _came.set()
+
+
+class PaperReader:
+    """Reads in the background for as long as the server runs; two at once would only slow the pages."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.is_over = threading.Event()
+        self.thread = threading.Thread(target=self._run, name="paper reader", daemon=True)
+
+    def start(self) -> "PaperReader":
+        self.thread.start()
+        return self
+
+    def stop(self) -> None:
+        self.is_over.set()
+        wake()
+        self.thread.join(5)
+
+    def _run(self) -> None:
+        while not self.is_over.is_set():
+            _came.clear()
+            try:
+                while not self.is_over.is_set() and read_next(self.desk):
+                    pass
+            except RejoinderError as wrong:  # the database is away or busy; its own words hold no health data
+                log.warning("papers wait: %s", wrong.title)
+            except Exception as wrong:  # the reader outlives whatever a paper does
+                log.error("papers wait: %s", type(wrong).__name__)
+            _came.wait(SECONDS_BETWEEN_LOOKS)
+
+
+def read_waiting(desk: Desk) -> int:
+    """Everything that waits now; how many papers were read or refused."""
+    count = 0
+    while read_next(desk):
+        count += 1
+    return count
+
+
+def read_next(desk: Desk) -> bool:
+    """One paper. False: none waits."""
+    paper = _next(desk)
+    if paper is None:
+        return False
+    with desk.reading(LOCAL) as store:
+        files = papers.originals(store, LOCAL, paper)
+    known = (paper.reading or {}).get("pages", ())
+    child = _child(desk, paper)
+    try:
+        if paper.tries > MOST_TRIES:
+            raise Refused("unread", "")
+        read = read_apart(files, child, known, _noting(desk, paper.id))
+    except Refused as wrong:
+        _refuse(desk, paper.id, wrong.reason)
+        return True
+    _keep(desk, paper.id, read)
+    return True
+
+
+@retried
+def read_once_more(desk: Desk, actor: Actor, paper_id: str) -> None:
+    """The rules are new: what is proposed is made again from the words that were read; what was said to it stays."""
+    with desk.writing(actor) as store:
+        papers.set_state(store, actor, paper_id, papers.WAITING)
+    wake()
+
+
+@retried
+def _next(desk: Desk) -> StoredPaper | None:
+    now = desk.clock()
+    with desk.writing(LOCAL) as store:
+        taken = papers.taken_to_read(store, LOCAL, now, now + LEASE)
+        return papers.paper_by_id(store, LOCAL, taken) if taken else None
+
+
+def _child(desk: Desk, paper: StoredPaper) -> KnownChild | None:
+    """Whom the case is about, as far as it says."""
+    if paper.owner.kind != "case":
+        return None
+    with desk.reading(LOCAL) as store:
+        child = cases.stored_case(store, LOCAL, paper.owner.id).document.get("child") or {}
+    return KnownChild(*(child.get(name) for name in ("first_name", "last_name", "born_on")))
+
+
+def _noting(desk: Desk, paper_id: str) -> Callable[[int, int], None]:
+    last = 0.0
+
+    def note(done: int, of: int) -> None:
+        nonlocal last
+        if done < of and time.monotonic() - last < SECONDS_BETWEEN_NOTES:
+            return
+        last = time.monotonic()
+        _note(desk, paper_id, done, of)
+
+    return note
+
+
+@retried
+def _note(desk: Desk, paper_id: str, done: int, of: int) -> None:
+    with desk.writing(LOCAL) as store:
+        papers.note_progress(store, LOCAL, paper_id, done, of, desk.clock() + LEASE)
+
+
+@retried
+def _refuse(desk: Desk, paper_id: str, reason: str) -> None:
+    with desk.writing(LOCAL) as store:
+        paper = papers.paper_by_id(store, LOCAL, paper_id)
+        if paper:  # its case may have been deleted meanwhile
+            values = {"state": papers.REFUSED, "lease": None}
+            papers.keep_reading(store, LOCAL, paper, {**(paper.reading or {}), "refused": reason}, {**values})
+
+
+@retried
+def _keep(desk: Desk, paper_id: str, read: ReadApart) -> None:
+    with desk.writing(LOCAL) as store:
+        paper = papers.paper_by_id(store, LOCAL, paper_id)
+        if paper is None:
+            return
+        document = read.reading["documents"][0]
+        count = len(document["pages"])
+        told = _told(read.reading, document, paper.reading or {})
+        values = {"state": papers.READ, "lease": None, "pages_done": count, "page_count": count}
+        papers.keep_reading(store, LOCAL, paper, told, {**values, "edition": read.reading["edition"]})
+        if read.pictures:
+            papers.keep_pictures(store, LOCAL, paper, read.pictures)
+
+
+def _told(reading: Json, document: Json, before: Json) -> Json:
+    """What is kept. A proposal that was there before keeps its name and what was said to it; the others are new."""
+    old = {_same(one): one for one in before.get("proposals", ())}
+    number = before.get("next", 1)
+    found: list[Json] = []
+    for one in reading["proposals"]:
+        known = old.pop(_same(one), None)
+        fresh: Json = {"id": f"p{number}", "state": "open", "said": None, "is_taken": False, "waits_for": []}
+        number += 0 if known else 1
+        own = {name: known[name] for name in fresh} if known else fresh
+        found.append(
+            {**{name: one[name] for name in one if name != "document"}, **own, "is_new": bool(before) and not known}
+        )
+    said = [{**one, "is_new": False} for one in old.values() if one["state"] != "open"]
+    kept = {name: document[name] for name in ("kind", "warnings", "pages", "is_held")}
+    return {**kept, "proposals": [*found, *said], "places": before.get("places", {}), "next": number}
+
+
+def _same(one: Json) -> tuple[object, ...]:
+    return one["path"], one["record"], str(one["value"]), one["page"]

@@ -1,0 +1,199 @@
+"""Papers of a case: they come in, are read away from here, and what a person confirms becomes fields of the case.
+
+The files are kept as they came. Nothing that was read counts until somebody says so, and then it says who and when.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from app.domain.people import Actor
+from app.errors import Conflict, FieldProblem, Invalid, NotFound, Outdated, TooLarge
+from app.rules.reading.taking import Paper, Said, Taken, taken
+from app.services import paper_queue
+from app.services.case_documents import Json
+from app.services.cases import case_on_file, change_case
+from app.services.desk import Desk, retried
+from app.services.paper_files import MEBIBYTE, check_paper
+from app.services.records import add_record
+from app.store import audit, cases, papers
+from app.store.papers import File, Owner, StoredPaper
+
+MOST_TOGETHER = 200 * MEBIBYTE
+NO_PAGES = frozenset({"word", "pasted"})  # their pages are ours, not the paper's
+Answer = Literal["confirm", "correct", "refuse"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person says to one proposal; `value` is what it says instead, where it is corrected."""
+
+    proposal: str
+    answer: Answer
+    value: str | int | float | bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    version: int
+    reading: Json
+
+
+@retried
+def add_paper(desk: Desk, actor: Actor, case_id: str, files: Sequence[File], given: Json, version: int | None) -> Json:
+    """A document of the case with its files, one or several that are its pages. It is read afterwards.
+
+    `given`: what is known of the document; its name is the file's where nobody gave another. Raises Refused.
+    """
+    for name, content in files:
+        check_paper(name, content)
+    named = {"kind": "other", "title": title_of(files[0][0]), **given}
+    with desk.writing(actor) as store:
+        joined = replace(desk, open_store=store)
+        owner = Owner("case", case_id)
+        cases.require_case(store, actor, case_id)
+        if papers.total_size(store, actor, owner) + sum(len(one) for _, one in files) > MOST_TOGETHER:
+            raise TooLarge(f"The papers of a case together may have {MOST_TOGETHER // MEBIBYTE} MB.")
+        saved = add_record(joined, actor, case_id, "documents", json.dumps(named).encode(), version)
+        document = saved.record["id"]
+        papers.add_paper(store, actor, owner, document, files, desk.clock())
+    paper_queue.wake()
+    return {"document": document, "version": saved.version, "state": papers.WAITING}
+
+
+def title_of(file: str) -> str:
+    """`d1_denial_notice.pdf` → d1 denial notice."""
+    stem = file.rpartition(".")[0] or file
+    return " ".join(stem.replace("_", " ").replace("-", " ").split())[:120] or "Paper"
+
+
+def papers_on_file(desk: Desk, actor: Actor, case_id: str) -> tuple[StoredPaper, ...]:
+    """Those of the case, in the order in which they came."""
+    with desk.reading(actor) as store:
+        cases.require_case(store, actor, case_id)
+        return papers.papers_of(store, actor, Owner("case", case_id))
+
+
+def reading_of(desk: Desk, actor: Actor, case_id: str, document: str) -> Json:
+    """How far it is read, and what is proposed; each proposal with what was said to it, and what the case has."""
+    case = case_on_file(desk, actor, case_id)
+    with desk.reading(actor) as store:
+        paper = papers.paper_of(store, actor, Owner("case", case_id), document)
+    if paper.state == papers.READ and paper.edition != desk.library.edition:
+        paper_queue.read_once_more(desk, actor, paper.id)
+    return told(paper, case.document)
+
+
+def told(paper: StoredPaper, case: Json) -> Json:
+    read = paper.reading or {}
+    pages = [{name: page[name] for name in ("page", "source", "warnings")} for page in read.get("pages", ())]
+    return {
+        "document": paper.document,
+        "file": paper.name,
+        "state": paper.state,
+        "pages_done": paper.pages_done,
+        "page_count": paper.page_count,
+        "edition": paper.edition,
+        "kind": read.get("kind"),
+        "refused": read.get("refused"),
+        "warnings": read.get("warnings", []),
+        "is_held": read.get("is_held", False),
+        "pages": pages,
+        "proposals": [_proposal(one, case, paper.document) for one in read.get("proposals", ())],
+    }
+
+
+def _proposal(one: Json, case: Json, document: str) -> Json:
+    return {**one, "document": document, "on_file": on_file(one, case)}
+
+
+def on_file(proposal: Json, case: Json) -> Any:
+    """What the case has in the place of a single field; None for a field of a list, which may stand in several."""
+    node: Any = case
+    if "[]" in proposal["path"]:
+        return None
+    for step in proposal["path"].split("."):
+        node = node.get(step) if isinstance(node, dict) else None
+    return node
+
+
+@retried
+def decide(
+    desk: Desk, actor: Actor, case_id: str, document: str, said: Sequence[Decision], by: str, version: int | None
+) -> Decided:
+    """All of these, or none. What a record still lacks makes its confirmed values wait; the reading says for what."""
+    with desk.writing(actor) as store:
+        joined = replace(desk, open_store=store)
+        before = cases.stored_case(store, actor, case_id, for_change=True)
+        paper = papers.paper_of(store, actor, Owner("case", case_id), document, for_change=True)
+        reading = _with_answers(paper.reading or {}, said, by, desk.today().isoformat())
+        newly = [one for one in reading.get("proposals", ()) if one["state"] in ("confirmed", "corrected")]
+        newly = [one for one in newly if not one["is_taken"]]
+        made = _taken(before.document, paper, newly, reading, by, desk.today().isoformat())
+        if version not in (None, before.version):
+            raise Outdated
+        number, case = before.version, before.document
+        if newly:
+            new = _titled(desk, made.document, paper)
+            saved = change_case(joined, actor, case_id, None, lambda _: new, "proposals confirmed")
+            number, case = saved.version, saved.document
+        else:
+            audit.record_act(store, actor, "proposals refused", case_id, desk.clock())
+        for one in newly:
+            one["waits_for"] = list(made.waiting.get(one["id"], ()))
+            one["is_taken"] = not one["waits_for"]
+        reading["places"] = made.places
+        papers.keep_reading(store, actor, paper, reading, {})
+    return Decided(number, told(replace(paper, reading=reading), case))
+
+
+def _taken(case: Json, paper: StoredPaper, newly: Sequence[Json], reading: Json, by: str, on: str) -> Taken:
+    has_pages = not any(page["source"] in NO_PAGES for page in reading.get("pages", ()))
+    values = [_said(one) for one in newly]
+    return taken(case, Paper(paper.document, has_pages, by, on), values, reading.get("places", {}))
+
+
+def _said(one: Json) -> Said:
+    value = one["said"]["value"] if one["state"] == "corrected" else one["value"]
+    return Said(one["id"], one["path"], value, one["page"], one["words"], one["record"])
+
+
+def _with_answers(reading: Json, said: Sequence[Decision], by: str, on: str) -> Json:
+    known: Mapping[str, Json] = {one["id"]: one for one in reading.get("proposals", ())}
+    for one in said:
+        held = known.get(one.proposal)
+        if held is None:
+            raise NotFound("There is no such proposal.")
+        if one.answer == "refuse" and held["is_taken"]:
+            raise Conflict("This value is in the case already; change it there, or correct it")
+        if one.answer == "correct" and one.value is None:
+            raise Invalid((FieldProblem("$.value", "is missing: say what it is instead"),))
+        held["state"] = {"confirm": "confirmed", "correct": "corrected", "refuse": "refused"}[one.answer]
+        held["said"] = {"by": by, "on": on, **({"value": one.value} if one.answer == "correct" else {})}
+        held["is_taken"], held["waits_for"] = False, []
+    return reading
+
+
+def _titled(desk: Desk, document: Json, paper: StoredPaper) -> Json:
+    """A paper that bears its file's name bears the name of its kind once somebody has said what it is."""
+    words, own = desk.library.templates.words["en"], paper.document
+    said = {one["path"] for one in document.get("basis") or ()}
+    for one in document.get("documents") or ():
+        is_by_file = one["title"] == title_of(paper.name.partition(", ")[0])
+        if one["id"] == own and is_by_file and f"documents[{own}].kind" in said:
+            one["title"] = words.get(f"page.workbench.option.{one['kind']}", one["title"])
+    return document
+
+
+def original(desk: Desk, actor: Actor, case_id: str, document: str) -> tuple[File, ...]:
+    """The files, byte for byte as they came."""
+    with desk.reading(actor) as store:
+        paper = papers.paper_of(store, actor, Owner("case", case_id), document)
+        return papers.originals(store, actor, paper)
+
+
+def picture(desk: Desk, actor: Actor, owner: Owner, document: str, number: int) -> bytes:
+    """The page as PNG."""
+    with desk.reading(actor) as store:
+        return papers.picture(store, actor, papers.paper_of(store, actor, owner, document), number)

@@ -1,0 +1,160 @@
+"""A paper of a case: kept as it came, read away from the server, and a fact only where somebody says so."""
+
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from app.services.desk import LOCAL, Desk
+from app.services.paper_queue import _next, read_waiting
+from app.store import papers
+from tests.api.conftest import AT, Door
+from tests.reading.truth import PAPERS
+
+PLAN = PAPERS / "anthem-ot" / "d3_plan_of_care.pdf"
+
+
+def _case(door: Door) -> str:
+    """A child, her plan, the decision; no record of it, and no paper."""
+    made = {
+        "format": "rejoinder-case/1",
+        "child": {"first_name": "Maya", "last_name": "Okafor-Lindqvist", "born_on": "2021-02-14"},
+        "plan": {"payer": "anthem", "plan_type": "unknown"},
+        "denial": {"level": "initial", "outcome": "denied", "dated_on": "2026-10-05"},
+    }
+    answer = door.client.post("/api/v1/cases", json=made)
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["id"])
+
+
+def _sent(door: Door, case_id: str, *files: Path, **given: str) -> httpx.Response:
+    parts = [("file", (one.name, one.read_bytes())) for one in files]
+    return door.client.post(f"/api/v1/cases/{case_id}/documents", files=parts, data=given)
+
+
+def _desk(door: Door, library: Any) -> Desk:
+    return Desk(library, door.database, lambda: AT)
+
+
+def _reading(door: Door, case_id: str, document: str = "d1") -> dict[str, Any]:
+    found: dict[str, Any] = door.client.get(f"/api/v1/cases/{case_id}/documents/{document}/reading").json()
+    return found
+
+
+def _answer(door: Door, case_id: str, proposal: str, **body: Any) -> httpx.Response:
+    return door.client.post(f"/api/v1/cases/{case_id}/documents/d1/proposals/{proposal}", json=body)
+
+
+def _named(reading: dict[str, Any], path: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(one for one in reading["proposals"] if one["path"] == path)
+    return found
+
+
+def test_a_paper_is_taken_read_and_confirmed_field_by_field(door: Door, library: Any) -> None:
+    case_id = _case(door)
+    taken = _sent(door, case_id, PLAN)
+    assert taken.status_code == 202, taken.text
+    assert taken.headers["location"].endswith("/documents/d1/reading")
+    assert _reading(door, case_id)["state"] == "waiting"
+    _read_by_the_second_reader(door, library)
+    reading = _reading(door, case_id)
+    assert (reading["state"], reading["pages_done"], reading["page_count"]) == ("read", 3, 3)
+    case = door.client.get(f"/api/v1/cases/{case_id}").json()
+    assert case.get("plans_of_care") is None
+    assert case["documents"] == [{"id": "d1", "kind": "other", "title": "d3 plan of care"}]
+    _the_plan_is_confirmed(door, case_id, reading)
+    _a_value_waits_until_its_record_is_whole(door, case_id, reading)
+    _new_rules_read_again_and_what_was_said_stays(door, case_id, library)
+
+
+def _read_by_the_second_reader(door: Door, library: Any) -> None:
+    """The first was killed in the middle: its lease passes, and another takes the paper up."""
+    desk = _desk(door, library)
+    assert _next(desk)
+    assert read_waiting(desk) == 0
+    later = Desk(library, door.database, lambda: AT.replace(hour=AT.hour + 1))
+    assert read_waiting(later) == 1
+
+
+def _the_plan_is_confirmed(door: Door, case_id: str, reading: dict[str, Any]) -> None:
+    visits = _named(reading, "plans_of_care[].visits")
+    place = f"/api/v1/cases/{case_id}/documents/d1/proposals/{visits['id']}"
+    for version, status in (('"9"', 412), ("", 428)):
+        given = door.client.build_request("POST", place, json={"answer": "confirm"}, headers={"If-Match": version})
+        if not version:
+            del given.headers["If-Match"]
+        assert door.client.send(given).status_code == status
+    assert _answer(door, case_id, visits["id"], answer="confirm", by="Caroline Reyes").status_code == 200
+    assert _answer(door, case_id, _named(reading, "documents[].kind")["id"], answer="confirm").status_code == 200
+    minutes = _named(reading, "plans_of_care[].minutes_per_visit")
+    assert _answer(door, case_id, minutes["id"], answer="correct", value=45).status_code == 200
+    assert _answer(door, case_id, minutes["id"], answer="correct", value="long").status_code == 422
+    assert _answer(door, case_id, minutes["id"], answer="refuse").status_code == 409
+    case = door.client.get(f"/api/v1/cases/{case_id}").json()
+    (plan,) = case["plans_of_care"]
+    assert (plan["visits"], plan["minutes_per_visit"], plan["document"], plan["page"]) == (24, 45, "d1", 1)
+    assert case["documents"][0]["kind"] == "plan_of_care"
+    assert case["documents"][0]["title"] != "d3 plan of care"
+    basis = next(one for one in case["basis"] if one["path"] == f"plans_of_care[{plan['id']}].visits")
+    said = {"value": 24, "document": "d1", "page": 1, "words": visits["words"], "by": "Caroline Reyes"}
+    assert basis == {"path": basis["path"], **said, "on": AT.date().isoformat()}
+
+
+def _a_value_waits_until_its_record_is_whole(door: Door, case_id: str, reading: dict[str, Any]) -> None:
+    own = [one for one in reading["proposals"] if one["record"] == "Samuel Adeyemi"]
+    by_path = {one["path"]: one["id"] for one in own}
+    _answer(door, case_id, by_path["people[].name"], answer="confirm")
+    assert door.client.get(f"/api/v1/cases/{case_id}/people").json()["data"] == []
+    held = next(one for one in _reading(door, case_id)["proposals"] if one["id"] == by_path["people[].name"])
+    assert (held["state"], held["waits_for"], held["is_taken"]) == ("confirmed", ["role"], False)
+    _answer(door, case_id, by_path["people[].role"], answer="confirm")
+    (person,) = door.client.get(f"/api/v1/cases/{case_id}/people").json()["data"]
+    assert person == {"id": person["id"], "role": "referring_physician", "name": "Samuel Adeyemi"}
+
+
+def _new_rules_read_again_and_what_was_said_stays(door: Door, case_id: str, library: Any) -> None:
+    """As if earlier rules had not found how often a week."""
+    desk, weekly = _desk(door, library), "plans_of_care[].visits_per_week"
+    with desk.writing(LOCAL) as store:
+        paper = papers.paper_of(store, LOCAL, papers.Owner("case", case_id), "d1")
+        assert paper.reading
+        kept = [one for one in paper.reading["proposals"] if one["path"] != weekly]
+        papers.keep_reading(store, LOCAL, paper, {**paper.reading, "proposals": kept}, {"edition": "earlier"})
+    assert _reading(door, case_id)["state"] == "read"
+    assert read_waiting(desk) == 1
+    after = _reading(door, case_id)
+    assert [one["path"] for one in after["proposals"] if one["is_new"]] == [weekly]
+    assert _named(after, "plans_of_care[].visits")["state"] == "confirmed"
+
+
+def test_the_original_is_unaltered_and_goes_with_its_document(door: Door, library: Any) -> None:
+    case_id = _case(door)
+    _sent(door, case_id, PLAN, kind="plan_of_care", title="Plan of care")
+    place = f"/api/v1/cases/{case_id}/documents/d1"
+    assert door.client.get(f"{place}/file").content == PLAN.read_bytes()
+    with door.database.engine.connect() as connection:
+        kept = connection.exec_driver_sql("select original, sealed from paper").one()
+    assert b"%PDF" not in bytes(kept.original)
+    assert b"plan_of_care" not in bytes(kept.sealed)
+    assert door.client.delete(place).status_code == 204
+    assert door.client.get(f"{place}/file").status_code == 404
+    _sent(door, case_id, PLAN)
+    door.client.delete(f"/api/v1/cases/{case_id}")
+    with door.database.engine.connect() as connection:
+        assert connection.exec_driver_sql("select count(*) from paper").scalar() == 0
+
+
+@pytest.mark.parametrize("name", ["trunc.pdf", "empty.pdf", "html_named.pdf", "bomb_900MP.png"])
+def test_what_is_no_paper_is_refused_in_words(door: Door, library: Any, name: str) -> None:
+    """At once where its head says so, by the reader where it must be opened; the server answers on."""
+    case_id = _case(door)
+    answer = _sent(door, case_id, PAPERS / "hard" / name)
+    if answer.status_code == 202:
+        read_waiting(_desk(door, library))
+        assert (_reading(door, case_id)["state"], _reading(door, case_id)["refused"]) == ("refused", "broken")
+    else:
+        assert answer.status_code == 422
+        assert name in answer.text
+        assert door.client.get(f"/api/v1/cases/{case_id}/documents").json()["data"] == []
+    assert door.client.get("/health").status_code == 200
