@@ -90,6 +90,8 @@ def _clinical(clinical: Clinical) -> Iterator[Section]:
     yield "Tests", ("id", "name", "ages in months", "scales", "source"), tests
     codes = ((one.code, one.words, one.unit_minutes or "untimed") for one in clinical.codes.values())
     yield "Billing codes", ("code", "in our words", "minutes of a unit"), codes
+    checks = ((one.id, one.says) for one in clinical.checks.values())
+    yield "What is checked, in records and in letters", ("id", "looks at"), checks
     findings = ((key, one.finding, one.cite, one.direction) for key, one in clinical.literature.items())
     yield "Published findings", ("id", "finding", "cited as", "direction"), findings
 

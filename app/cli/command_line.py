@@ -183,9 +183,9 @@ def list_criteria(
 
 @criteria.command("explain")
 def explain_criteria(
-    row: Annotated[str, typer.Argument(metavar="ID", help="a criterion, policy, test, code: GEN-03")],
+    row: Annotated[str, typer.Argument(metavar="ID", help="a criterion, policy, test, code, check: GEN-03, VAL-UNITS")],
 ) -> int:
-    """what one row says: a criterion, a policy, a test, a code"""
+    """what one row says: a criterion, a policy, a test, a code, a check"""
     from app.cli import papers
 
     return papers.criteria_explain(row)

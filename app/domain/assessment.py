@@ -11,6 +11,7 @@ from app.domain.outline import KindAvailability
 from app.domain.vocabulary import CriterionResult, Severity, Verdict, Verification
 
 FORMAT: Literal["rejoinder-assessment/1"] = "rejoinder-assessment/1"
+PolicyUse = Literal["governs", "cited", "generic"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class PolicyRole:
     """Every policy looked at. `governs`: in force for this service and day; `cited`: the denial names it."""
 
     key: str
-    role: Literal["governs", "cited", "generic"]
+    role: PolicyUse
     because: str
 
 

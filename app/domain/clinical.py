@@ -56,6 +56,13 @@ class Instrument(Record):
     source: Text
 
 
+class CheckRule(Record):
+    """A check by the id that it is told with (`criteria/checks.yaml`); `says` is what it looks at."""
+
+    id: Text
+    says: Text
+
+
 class ProcedureCode(Record):
     """A billing code in our own plain words, never the official descriptor. `unit_minutes` null: untimed.
 

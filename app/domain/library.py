@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from app.domain.clinical import (
+    CheckRule,
     CredentialRow,
     DenialCodeRow,
     DenialType,
@@ -116,6 +117,7 @@ class Clinical:
     literature: Mapping[str, LiteratureRow] = field(default_factory=dict)
     diagnoses: Mapping[str, DiagnosisNote] = field(default_factory=dict)
     credentials: Mapping[str, CredentialRow] = field(default_factory=dict)
+    checks: Mapping[str, CheckRule] = field(default_factory=dict)
     diagnosis_list: DiagnosisList | None = None
 
 

@@ -43,6 +43,7 @@ def with_rows(shape: Any, ids: Mapping[str, Sequence[str]]) -> Any:
 # A paragraph of `answer/`.
 AnswerId = Annotated[Text, Ref("answers")]
 ArgumentId = Annotated[Text, Ref("arguments")]
+CheckId = Annotated[Text, Ref("checks")]
 CodeId = Annotated[Text, Ref("codes")]
 # A criterion, or a category that stands for all of its criteria.
 CriterionId = Annotated[Text, Ref("criteria")]

@@ -1,5 +1,7 @@
 """A worked case: a case document with small changes, and what must come of it. Data of criteria/payers/*/cases.yaml."""
 
+from app.domain.assessment import PolicyUse
+from app.domain.ref import CheckId, CriterionId, PolicyKey
 from app.domain.values import Day, Record, Text
 from app.domain.vocabulary import CriterionResult, Verification
 
@@ -19,12 +21,12 @@ class WorkedCase(Record):
     on: Day
     given: dict[str, object] = {}
     changes: dict[str, object] = {}
-    statuses: dict[str, CriterionResult] = {}
-    parts: dict[str, tuple[Text, ...]] = {}
-    known_as: dict[str, Verification] = {}
-    policies: dict[str, Text] = {}
-    checks: tuple[Text, ...] = ()
-    no_checks: tuple[Text, ...] = ()
+    statuses: dict[CriterionId, CriterionResult] = {}
+    parts: dict[CriterionId, tuple[Text, ...]] = {}
+    known_as: dict[CriterionId, Verification] = {}
+    policies: dict[PolicyKey, PolicyUse] = {}
+    checks: tuple[CheckId, ...] = ()
+    no_checks: tuple[CheckId, ...] = ()
     gaps: tuple[Text, ...] = ()
-    against: dict[str, tuple[Text, ...]] = {}
-    reasons: dict[str, tuple[Text, ...]] = {}
+    against: dict[CriterionId, tuple[Text, ...]] = {}
+    reasons: dict[Text, tuple[CriterionId, ...]] = {}

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from app.domain.saying import months_between
 from app.domain.vocabulary import ReasonKind
 from app.errors import Located
-from app.packs import paragraphs, references, sentences
+from app.packs import paragraphs, references, sentences, worked
 from app.packs.load import Shelf, read_shelf
 
 WARN_MONTHS, FAIL_MONTHS = 9, 12
@@ -40,6 +40,7 @@ def report(roots: Sequence[Path], today: date) -> Report:
         found += [*references.problems(shelf), *paragraphs.problems(shelf), *_misnamed(shelf)]
         found += sentences.problems(shelf.words)
         found += _unnamed(shelf)
+        found += worked.problems(roots, references.known_ids(shelf))
     ages = list(_aged(shelf, today))
     found += [one for kind, one in ages if kind == "problem"]
     return Report(tuple(sorted(found)), tuple(sorted(one for kind, one in ages if kind == "warning")))

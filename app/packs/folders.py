@@ -34,6 +34,7 @@ NOUNS = (
     Noun("payers", payer.Payer, ("criteria/payers/*/payer.yaml",), named_by="folder"),
     Noun("policies", payer.Policy, ("criteria/payers/*/*.yaml",), key="key", named_by="key"),
     Noun("instruments", clinical.Instrument, ("criteria/instruments/*.yaml",), is_list=True),
+    Noun("checks", clinical.CheckRule, ("criteria/checks.yaml",), is_list=True),
     Noun("codes", clinical.ProcedureCode, ("criteria/codes/*.yaml",), key="code", is_list=True),
     Noun("denial_types", clinical.DenialType, ("criteria/denial_types.yaml",), is_list=True),
     Noun("claims", clinical.ReasonClaim, ("criteria/reason_claims.yaml",), is_list=True),

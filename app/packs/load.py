@@ -223,7 +223,7 @@ def plain(id: str) -> str:
 _READING = ("labels", "sentences", "headings", "papers", "reasons", "tables", "organizations", "policies")
 _CLINICAL = (
     "instruments", "codes", "denial_types", "claims", "denial_codes", "literature", "diagnoses", "disciplines",
-    "credentials",
+    "credentials", "checks",
 )  # fmt: skip
 
 

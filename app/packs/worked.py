@@ -1,10 +1,19 @@
 """Worked cases are read as strictly as the rest, but run by the tests and never loaded into a Library."""
 
+import copy
+import json
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
+from pydantic import ValidationError
+
+from app.domain.case import Case
+from app.domain.references import reference_problems
+from app.domain.spelling import did_you_mean
 from app.domain.worked import WorkedCase
 from app.errors import DataProblems, Located
+from app.packs import references
 from app.packs.folders import WORKED_CASES
 from app.packs.read import read
 from app.packs.rows import Row, rows_of
@@ -13,15 +22,88 @@ from app.packs.rows import Row, rows_of
 def worked_cases(roots: Sequence[Path]) -> tuple[WorkedCase, ...]:
     """Every worked case of these folders, or DataProblems."""
     problems: list[Located] = []
-    rows = [row for root in roots for row in _rows(root, problems)]
+    rows = [row for root in roots for row in worked_rows(root, problems)]
     if problems:
         raise DataProblems(tuple(problems))
     return tuple(row.record for row in rows)
 
 
-def _rows(root: Path, problems: list[Located]) -> Iterator[Row]:
+def worked_rows(root: Path, problems: list[Located]) -> Iterator[Row]:
     for path in sorted((root / "criteria").rglob(WORKED_CASES)):
         sheet = read(path.read_text(encoding="utf-8"), path.relative_to(root).as_posix())
         problems.extend(sheet.problems)
         if not sheet.problems:
             yield from rows_of(sheet, WorkedCase, problems)
+
+
+def problems(roots: Sequence[Path], known: references.Known) -> Iterator[Located]:
+    """What is wrong with a worked case before it is run: an id that leads nowhere, a change that makes no case."""
+    found: list[Located] = []
+    rows = [row for root in roots for row in worked_rows(root, found)]
+    yield from found
+    for row in rows:
+        yield from references.row_problems(row, known)
+        yield from (row.problem(one, "changes") for one in faults(row.record, roots, known))
+
+
+def faults(worked: WorkedCase, roots: Sequence[Path], known: references.Known) -> Iterator[str]:
+    """Why the changed document is no case that can be judged: where, and what is wrong there."""
+    try:
+        case = Case.model_validate_json(json.dumps(document_of(worked, roots)))
+    except ValidationError as error:
+        for one in error.errors():
+            yield f"{'.'.join(map(str, one['loc']))}: {one['msg'].removeprefix('Value error, ')}"
+    except (LookupError, TypeError, ValueError) as wrong:
+        yield f"`{worked.base}` has no place {wrong}"
+    else:
+        yield from (f"{one.path}: {one.message}" for one in reference_problems(case, sorted(known["disciplines"])))
+        yield from _led_nowhere(case, known)
+
+
+def _led_nowhere(case: Case, known: references.Known) -> Iterator[str]:
+    """Insurers, states and criteria that a case may name freely, and a worked case only as we hold them."""
+    payers = {case.plan.payer, *(one.payer for one in case.denial.policies_cited or () if one.payer)}
+    homes = (case.plan.policy_issue_state, case.child.address.state if case.child.address else None)
+    states = {one for one in homes if one}
+    criteria = {one.criterion for one in case.confirmations or ()}
+    held = {
+        "payers": (payers, {*known["payers"], "other"}),
+        "criteria": (criteria, known["criteria"]),
+        "places": (states, known["places"]),
+    }
+    for noun, (named, ids) in held.items():
+        yield from (f"{one} is not among the {noun}{did_you_mean(str(one), ids)}" for one in sorted(named - ids))
+
+
+def document_of(worked: WorkedCase, roots: Sequence[Path]) -> Any:
+    """The case document with its changes. LookupError, TypeError or ValueError where a change leads nowhere."""
+    document = copy.deepcopy(_base(worked.base, tuple(roots)))
+    for path, value in (worked.given | worked.changes).items():
+        _put(document, path.replace("]", "").replace("[", ".").split("."), value)
+    return document
+
+
+_BASES: dict[Path, Any] = {}
+
+
+def _base(place: str, roots: tuple[Path, ...]) -> Any:
+    found = next((root / place for root in roots if (root / place).is_file()), None)
+    if found is None or PurePosixPath(place).as_posix() != place:
+        raise LookupError(place)
+    if found not in _BASES:
+        _BASES[found] = json.loads(found.read_text(encoding="utf-8"))
+    return _BASES[found]
+
+
+def _put(node: Any, steps: list[str], value: object) -> None:
+    *way, last = steps
+    for step in way:
+        node = node[int(step) if isinstance(node, list) else step]
+    if last == "+":
+        node.append(value)
+    elif isinstance(node, list):
+        node[int(last)] = value
+    elif node is None:
+        raise KeyError(".".join(steps))
+    else:
+        node[last] = value

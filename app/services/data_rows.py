@@ -1,8 +1,10 @@
 """One row of the law or of the criteria by its id, in lines that a person reads: what it says and where it was read."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
@@ -24,26 +26,51 @@ _CLINICAL = {
     "instruments": "instrument", "codes": "billing code", "denial_types": "kind of reason",
     "claims": "claim of a reason", "disciplines": "discipline", "denial_codes": "denial code",
     "literature": "finding", "diagnoses": "diagnosis", "credentials": "credential",
+    "checks": "check",
 }  # fmt: skip
 
+_CRITERIA = {"criteria": "criterion", "policies": "policy", "payers": "payer"}
+_Rows: TypeAlias = "Mapping[str, Mapping[str, Record]]"
 _HELP, _SOURCES = {"help": "help"}, {"sources": "source"}
 
 
 def law_row(library: Library, row_id: str) -> tuple[str, ...]:
-    """A row of `criteria/law/`, in every version that stands there. Raises NotFound with the nearest ids."""
-    rows: dict[str, Mapping[str, Record]] = {noun: getattr(library.law, noun) for noun in _LAW}
+    """A row of `criteria/law/`, in every version that stands there. Raises NotFound with the nearest id."""
     versions = {noun: library.law.versions.get(noun, {}) for noun in _LAW}
-    rows["sources"] = _sources(row for noun in ("rules", "plan_types", "places") for row in rows[noun].values())
-    return _explained(row_id, rows, versions, _LAW | _SOURCES, "law")
+    rows, others = _law_rows(library), _criteria_rows(library)
+    return _explained(row_id, rows, versions, _LAW | _SOURCES, _Elsewhere("law", "criteria", _ids(others)))
 
 
 def criteria_row(library: Library, row_id: str) -> tuple[str, ...]:
-    """A payer, a policy, a criterion, an instrument, a code … by its id. Raises NotFound with the nearest ids."""
-    nouns = {"criteria": "criterion", "policies": "policy", "payers": "payer"}
-    rows: dict[str, Mapping[str, Record]] = {noun: getattr(library, noun) for noun in nouns}
+    """A payer, a policy, a criterion, a test, a check … by its id. Raises NotFound with the nearest id."""
+    rows, others = _criteria_rows(library), _law_rows(library)
+    nouns = _CRITERIA | _CLINICAL | _HELP | _SOURCES
+    return _explained(row_id, rows, {}, nouns, _Elsewhere("criteria", "law", _ids(others)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Elsewhere:
+    """Which half of the data is looked through, and the ids of the `other`."""
+
+    here: str
+    other: str
+    ids: frozenset[str]
+
+
+def _law_rows(library: Library) -> _Rows:
+    rows: dict[str, Mapping[str, Record]] = {noun: getattr(library.law, noun) for noun in _LAW}
+    rows["sources"] = _sources(row for noun in ("rules", "plan_types", "places") for row in rows[noun].values())
+    return rows
+
+
+def _criteria_rows(library: Library) -> _Rows:
+    rows: dict[str, Mapping[str, Record]] = {noun: getattr(library, noun) for noun in _CRITERIA}
     rows |= {noun: getattr(library.clinical, noun) for noun in _CLINICAL}
-    rows |= {"help": library.help, "sources": _sources((*library.payers.values(), *library.policies.values()))}
-    return _explained(row_id, rows, {}, nouns | _CLINICAL | _HELP | _SOURCES, "criteria")
+    return {**rows, "help": library.help, "sources": _sources((*library.payers.values(), *library.policies.values()))}
+
+
+def _ids(rows: _Rows) -> frozenset[str]:
+    return frozenset(id for of_noun in rows.values() for id in of_noun)
 
 
 def _sources(rows: Iterable[Record]) -> dict[str, Record]:
@@ -54,21 +81,31 @@ def _sources(rows: Iterable[Record]) -> dict[str, Record]:
 
 def _explained(
     row_id: str,
-    rows: Mapping[str, Mapping[str, Record]],
+    rows: _Rows,
     versions: Mapping[str, Mapping[str, tuple[Any, ...]]],
     nouns: Mapping[str, str],
-    where: str,
+    place: _Elsewhere,
 ) -> tuple[str, ...]:
-    found = [(noun, one) for noun, of_noun in rows.items() for key, one in of_noun.items() if key == row_id]
+    found = [(noun, of_noun[row_id]) for noun, of_noun in rows.items() if row_id in of_noun]
     if not found:
-        known = [key for of_noun in rows.values() for key in of_noun]
-        near = did_you_mean(row_id, known)
-        raise NotFound(f"There is no row “{row_id}” in the {where}{near or '.'}")
+        raise NotFound(f"There is no row “{row_id}” in the {place.here}{_nearest(row_id, _ids(rows), place)}")
     lines: list[str] = []
     for noun, row in found:
         for version in versions.get(noun, {}).get(row_id) or (row,):
             lines += [*[""] * bool(lines), f"{row_id} ({nouns[noun]})", *_fields(version)]
     return tuple(lines)
+
+
+def _nearest(row_id: str, known: frozenset[str], place: _Elsewhere) -> str:
+    """The row of this id, in other capitals or without a zero (`gen-3`), here or in the other half; else one alike."""
+    same = [id for id in sorted(known | place.ids) if _plain(id) == _plain(row_id)]
+    if same:
+        return f"; `rejoinder {place.here if same[0] in known else place.other} explain {same[0]}` shows it."
+    return did_you_mean(row_id, known) or "."
+
+
+def _plain(row_id: str) -> str:
+    return re.sub(r"\b0+(?=\d)", "", row_id.casefold())
 
 
 def _fields(row: Record) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Every id of the data can be looked up: by the command, and in pages that are made from the data."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from app.domain.library import Library
 from app.errors import NotFound
 from app.services.data_rows import criteria_row, law_row
 from scripts.data_pages import DOCS, PAGES
+from tests.house.tree import modules, tree_of
 
 ROOT = Path(__file__).parent.parent.parent
 READ_BY_PEOPLE = ("app", "criteria", "letter_templates", "tests", "README.md", "CONTRIBUTING.md", "DECISIONS.md")
 TYPES = {".py", ".yaml", ".md", ".html"}
+ID = re.compile(r"[A-Z]+(-[A-Z]+)*")
 ELSEWHERE = re.compile(r"(?<!docs/)\b(law|criteria)\.md (?:§ ?|section )?\d")
 
 
@@ -88,3 +91,25 @@ def test_no_reference_leads_to_a_document_that_is_not_here() -> None:
     assert len(files) > 500
     found = [f"{file.relative_to(ROOT)}: {m[0]}" for file in files for m in ELSEWHERE.finditer(file.read_text("utf-8"))]
     assert found == []
+
+
+def test_every_check_that_the_code_tells_is_explained_and_no_other(library: Library) -> None:
+    told = set()
+    for node in (node for path in modules("app/rules", "app/letters") for node in ast.walk(tree_of(path))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"Check", "Fault", "Problem", "Contrary"}:
+            told |= {one.value for one in node.args if isinstance(one, ast.Constant) and ID.fullmatch(str(one.value))}
+    assert told == set(library.clinical.checks)
+    assert criteria_row(library, "VAL-UNITS")[0] == "VAL-UNITS (check)"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("VAL-UNIT", "did you mean VAL-UNITS?"),
+        ("gen-3", "`rejoinder criteria explain GEN-03` shows it"),
+        ("E-180", "`rejoinder law explain E-180` shows it"),
+    ],
+)
+def test_an_id_typed_otherwise_leads_to_its_row(library: Library, typed: str, meant: str) -> None:
+    with pytest.raises(NotFound, match=re.escape(meant)):
+        criteria_row(library, typed)

@@ -1,9 +1,7 @@
 """Every worked case of criteria/payers comes out as written."""
 
 import json
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -12,7 +10,7 @@ from app.domain.case import Case
 from app.domain.library import Library
 from app.domain.references import reference_problems
 from app.domain.worked import WorkedCase
-from app.packs.worked import worked_cases
+from app.packs.worked import document_of, worked_cases
 from app.rules.assess import assess
 
 ROOT = Path(__file__).parent.parent.parent
@@ -20,29 +18,7 @@ CASES = worked_cases([ROOT])
 
 
 def changed(worked: WorkedCase) -> Case:
-    document = json.loads(_text(worked.base))
-    for path, value in (worked.given | worked.changes).items():
-        _put(document, path.replace("]", "").replace("[", ".").split("."), value)
-    return Case.model_validate_json(json.dumps(document))
-
-
-@cache
-def _text(place: str) -> str:
-    return (ROOT / place).read_text(encoding="utf-8")
-
-
-def _put(node: Any, steps: list[str], value: object) -> None:
-    *way, last = steps
-    for step in way:
-        node = node[int(step) if isinstance(node, list) else step]
-    if last == "+":
-        node.append(value)
-    elif isinstance(node, list):
-        node[int(last)] = value
-    elif len(way) and node is None:
-        raise KeyError(".".join(steps))
-    else:
-        node[last] = value
+    return Case.model_validate_json(json.dumps(document_of(worked, [ROOT])))
 
 
 @pytest.fixture(scope="module", params=CASES, ids=lambda worked: worked.id)

@@ -64,7 +64,7 @@ def _words_of_records(library: Library) -> Iterator[str]:
 
 
 def _said_by_the_data(library: Library) -> Iterator[str]:
-    """Lengths of deadlines, why a letter does not exist, what plans are called, and the questions on facts."""
+    """Lengths of deadlines, why a letter does not exist or a policy governs, names of plans, the questions on facts."""
     for deadline in library.law.deadlines.values():
         yield from (step.words for step in deadline.steps)
         yield deadline.id.replace("_", " ")
@@ -72,6 +72,8 @@ def _said_by_the_data(library: Library) -> Iterator[str]:
         yield from filter(None, (kind.refused, kind.needs_records))
         yield from (one.says for one in kind.refusals)
     yield from (one.title for one in library.law.plan_types.values())
+    for payer in library.payers.values():
+        yield from (row.because for row in payer.governs)
     yield from _words_of_records(library)
     yield from (fact.ask for fact in VOCABULARY.values() if fact.ask)
 
