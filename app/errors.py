@@ -13,6 +13,8 @@ RejoinderError
 ├── TooSlow           the body did not arrive in time
 ├── Unsupported       a body in a type or an encoding that this address does not read
 ├── VersionWanted     a write that names no version
+├── LeaseLost         a line of a batch is another worker's by now, or was cancelled
+├── Off               what a setting must allow first
 ├── InFlight          the same request, with the same key, is being answered
 ├── KeyReused         the same key with another request
 ├── KindRefused       this letter does not exist for this plan or this day; names the kind to use instead
@@ -139,6 +141,11 @@ class VersionWanted(RejoinderError):
 class LeaseLost(RejoinderError):
     status = 409
     title = "This line is another worker's by now, or was cancelled"
+
+
+class Off(RejoinderError):
+    status = 409
+    title = "This server calls nobody; whoever runs it may allow webhooks with REJOINDER_WEBHOOKS"
 
 
 class InFlight(RejoinderError):

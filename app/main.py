@@ -31,6 +31,8 @@ def create() -> FastAPI:
         given.time_zone,
         given.cache,
         given.new_database,
+        given.lease_seconds,
+        given.webhooks,
     )
     if desk.database and desk.database.masters:
         delete_expired(desk)

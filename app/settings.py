@@ -3,7 +3,7 @@
 import os
 import re
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, NonNegativeInt, ValidationError, ValidationInfo, field_validator
@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     new_database: bool = False
     hosts: Annotated[tuple[str, ...], NoDecode] = ()
     rate: str = "12000/minute"
+    webhooks: Literal["off", "public", "any"] = "off"
     lease_seconds: Annotated[int, Field(ge=1)] = 120
     body_seconds: Annotated[int, Field(ge=1)] = 30
 
@@ -88,4 +89,5 @@ def settings() -> Settings:
 def _wanted(name: str) -> str:
     wanted = {"time_zone": "must name a time zone, such as America/New_York", "new_database": "must be yes or no"}
     wanted["rate"] = "must be a number in a time, such as 6000/minute, or off"
+    wanted["webhooks"] = "must be off, public or any"
     return wanted.get(name, "must be a whole number")

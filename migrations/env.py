@@ -3,7 +3,8 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-import app.store.paper_tables  # noqa: F401  (registers the tables, as those of tables.py that it stands on)
+import app.store.paper_tables
+import app.store.work_tables  # noqa: F401  (registers the tables)
 from app.settings import settings
 from app.store.engine import engine_for
 

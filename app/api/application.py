@@ -8,7 +8,19 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
-from app.api import batches, cases, edited_letters, health, law, letters, library, open_points, papers, records
+from app.api import (
+    batches,
+    cases,
+    edited_letters,
+    health,
+    law,
+    letters,
+    library,
+    open_points,
+    papers,
+    records,
+    webhooks,
+)
 from app.api.access_log import AccessLog
 from app.api.batches import BatchResult, BatchTold
 from app.api.gate import known_parameters
@@ -19,6 +31,7 @@ from app.api.papers import PaperReading, PaperTaken, ProposalAnswered
 from app.api.problems import ProblemDetails, add_handlers
 from app.api.request_ids import RequestIds
 from app.api.shapes import Kind, LetterListed, LetterWanted
+from app.api.webhooks import DeliveryTold, WebhookTold, WebhookWanted
 from app.domain.case import Case
 from app.domain.denial import Denial
 from app.domain.open_points import OpenPoint
@@ -62,7 +75,7 @@ def application(desk: Desk, token: str, manners: Manners | None = None) -> FastA
     v1 = _version_one()
     v1.include_router(papers.file_router)  # before the records, whose address it shares
     v1.include_router(papers.router)
-    for door in (cases, batches, open_points, law, letters, edited_letters, records, library):
+    for door in (cases, batches, open_points, law, letters, edited_letters, records, library, webhooks):
         v1.include_router(door.router)
     app.include_router(v1)
     app.include_router(health.router)
@@ -113,6 +126,9 @@ def _shapes() -> dict[str, Any]:
         BatchResult,
         BatchTold,
         Denial,
+        DeliveryTold,
+        WebhookTold,
+        WebhookWanted,
         BatchLine,
         *RECORD_TYPES.values(),
     )

@@ -18,6 +18,7 @@ def desk_with_store() -> Desk:
         cache=given.cache,
         is_new=given.new_database,
         lease_seconds=given.lease_seconds,
+        webhooks=given.webhooks,
     )
 
 

@@ -19,7 +19,7 @@ from app.services.assessments import assessment_of, next_due_on
 from app.services.case_documents import Json, checked_case, json_object, read_case, read_record
 from app.services.desk import Desk, retried
 from app.services.words_given import keeping_what_was_seen
-from app.store import audit, cases, papers
+from app.store import audit, cases, papers, webhooks
 from app.store.cases import CaseFilter, CaseFrame, StoredCase
 from app.store.criteria import own_policies
 from app.store.database import Store
@@ -172,7 +172,22 @@ def change_case(
         newest = cases.change_case(store, actor, before, read.document, due_on, at)
         _drop_papers(store, actor, before, read.document)
         audit.record_act(store, actor, action, case_id, at)
+        _announce_filled(desk, store, actor, Saved(case_id, newest, due_on, read.document), before)
     return Saved(case_id, newest, due_on, read.document)
+
+
+def _announce_filled(desk: Desk, store: Store, actor: Actor, now: Saved, before: StoredCase) -> None:
+    """That something which was missing is there; judged twice only where somebody wants to know."""
+    if webhooks.is_anyone_told(store, actor, "gap.filled"):
+        was, still = (_missing(desk, document) for document in (before.document, now.document))
+        if was - still:
+            ids = {"case_id": now.id, "version": now.version, "filled": len(was - still), "missing": len(still)}
+            webhooks.announce(store, actor, "gap.filled", ids, desk.clock())
+
+
+def _missing(desk: Desk, document: Json) -> set[str]:
+    judged = assessment_of(read_record(Case, document), desk.library, desk.today())
+    return {one.id for one in judged.gaps} | set(judged.questions)
 
 
 def merged(document: Any, patch: Any) -> Any:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Literal, ParamSpec, TypeVar
 
 from app.domain.library import Library
 from app.domain.payer import Policy
@@ -26,6 +26,7 @@ _NEW_OBJECTS_BEFORE_A_LOOK = 50_000
 LOCAL = Actor("local", "the local practice")
 MEBIBYTE = 1024 * 1024
 PAUSES = (0.02, 0.1, 0.5)  # seconds at most before the second, third and last try
+Webhooks = Literal["off", "public", "any"]  # nobody is told; public addresses are; private ones too
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -48,6 +49,7 @@ class Desk:
     keep_days: int = 90
     zone: tzinfo | None = None
     lease_seconds: int = 120  # how long a line of a batch is one worker's, before another takes it
+    webhooks: Webhooks = "off"
     open_store: Store | None = None  # a transaction that use cases join instead of beginning their own
 
     def today(self) -> date:
@@ -129,13 +131,14 @@ def full_desk(
     cache: Path | None = None,
     is_new: bool = False,
     lease_seconds: int = 120,
+    webhooks: Webhooks = "off",
 ) -> Desk:
     """With the database, migrated, and the shipped policies in their table."""
     from app.store.database import open_database
 
     database = open_database(database_url, key, data, now(), is_new)
     library = library_of(roots, cache)
-    desk = Desk(library, database, now, max_bytes, keep_days, zone, lease_seconds)
+    desk = Desk(library, database, now, max_bytes, keep_days, zone, lease_seconds, webhooks)
     if database.masters:
         load_policies(desk)
     return desk

@@ -16,7 +16,7 @@ from app.services.case_documents import Json, read_record
 from app.services.desk import Desk, retried
 from app.services.letterheads import on_own_paper
 from app.services.letters import composed_letter, rendered
-from app.store import audit, cases, letters, own_words
+from app.store import audit, cases, letters, own_words, webhooks
 from app.store.criteria import own_policies
 from app.store.database import Store
 from app.store.letters import LetterEntry, StoredLetter
@@ -79,6 +79,8 @@ def keep_letter(
     """Keep a letter with its case, inside of somebody's transaction."""
     entry = letters.add_letter(store, actor, case_id, case_version, letter, at)
     audit.record_act(store, actor, "letter written", entry.id, entry.created_at)
+    if not letter.is_draft:
+        webhooks.announce(store, actor, "letter.ready", {"case_id": case_id, "letter_id": entry.id}, at)
     return StoredLetter(entry, letter)
 
 

@@ -16,8 +16,8 @@ from app.errors import LeaseLost, NotFound
 from app.store.batches import ITEM, WAITING, open_batches, stored_batch
 from app.store.database import Store
 from app.store.records import Json
-from app.store.tables import BatchItemRow
 from app.store.visibility import row_id, visible_to
+from app.store.work_tables import BatchItemRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from app.domain.people import Actor
 from app.errors import NotFound
 from app.store.database import Store
 from app.store.records import Json
-from app.store.tables import BatchItemRow, BatchRow, Found, columns
+from app.store.tables import Found, columns
 from app.store.visibility import row_id, visible_to
+from app.store.work_tables import BatchItemRow, BatchRow
 
 RECEIVING, OPEN, DONE, CANCELLED = "receiving", "open", "done", "cancelled"
 WAITING = "waiting"

@@ -141,10 +141,12 @@ def delete_case(store: Store, actor: Actor, case_id: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class CaseFilter:
-    """None: any. `due_before`: to be filed before that day; `after`: only cases that stand behind this one."""
+    """None: any. `due_before`, `due_from`: to be filed before, or not before, that day; `after`: only cases that stand
+    behind this one."""
 
     state: str | None = None
     due_before: date | None = None
+    due_from: date | None = None
     mark: str | None = None
     after: tuple[date | None, datetime, str] | None = None
 
@@ -159,6 +161,12 @@ def case_frames(
     return [CaseFrame(*_facts(row), _frame(store, row.id, row.sealed)) for row in rows]
 
 
+def due_cases(store: Store, actor: Actor, wanted: CaseFilter) -> list[tuple[str, date]]:
+    """Id and due date of each, without opening anything."""
+    query = visible_to(actor, CaseRow, CASE.id, CASE.due_on).where(*_conditions(wanted)).order_by(CASE.due_on, CASE.id)
+    return [(row.id, row.due_on) for row in store.connection.execute(query) if row.due_on]
+
+
 def count_cases(store: Store, actor: Actor, wanted: CaseFilter | None = None) -> int:
     """How many there are in all, wherever a page begins."""
     conditions = _conditions(replace(wanted or CaseFilter(), after=None))
@@ -171,6 +179,8 @@ def _conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
         found.append(CASE.state == wanted.state)
     if wanted.due_before is not None:
         found.append(CASE.due_on < wanted.due_before)
+    if wanted.due_from is not None:
+        found.append(CASE.due_on >= wanted.due_from)
     if wanted.mark is not None:
         found.append(CASE.external_mark == wanted.mark)
     if wanted.after is not None:

@@ -10,7 +10,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 from sqlmodel import SQLModel
 
-import app.store.paper_tables  # noqa: F401  (registers its tables)
+import app.store.paper_tables
+import app.store.work_tables  # noqa: F401  (registers the tables)
 from app.store.database import Database, open_database
 from app.store.engine import engine_for
 from app.store.migrating import MIGRATIONS, is_current, migrate, newest_revision
@@ -56,6 +57,7 @@ def test_clear_columns_hold_no_health_data() -> None:
         "batch_id tries lease leased_until letter_id sealed_answer sealed_packet",  # whose turn a line of a batch is
         "tries pages_done page_count edition lease original reading",  # papers: sealed whole, counts and times beside
         "paper_id",
+        "webhook_id event next_at status_code failure",  # what an address was told, by ids; how it answered
         "number at actor action subject previous hash",  # the audit chain: ids only
     }
     known = {name for names in clear for name in names.split()}

@@ -1,0 +1,1 @@
+"""What speaks to the outside: only to addresses that a person named, only when a setting allows it."""
