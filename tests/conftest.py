@@ -1,5 +1,6 @@
 """Fixtures that every part shares: the shipped library, the example case, and both databases."""
 
+import gc
 import shutil
 import tempfile
 import warnings
@@ -31,7 +32,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def library() -> Any:
     """The data and templates of this repository, read once."""
-    return factories.shipped_library()
+    found = factories.shipped_library()
+    gc.freeze()  # as the server does: the collector need not walk it again and again
+    gc.set_threshold(50_000, 20, 20)
+    return found
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The REST door as an application: its routes under /api/v1, its failures, its description."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
@@ -42,6 +43,7 @@ from app.services.batch_lines import BatchLine
 from app.services.desk import Desk
 from app.services.records import RECORD_TYPES
 
+PREFIX = "/api/v1"
 REFERENCE = "#/components/schemas/{model}"
 DESCRIPTION = """
 A denied therapy and the child's record go in; due dates, arguments, criteria against evidence and the finished
@@ -72,12 +74,9 @@ def application(desk: Desk, token: str, manners: Manners | None = None) -> FastA
     )
     manners = manners or Manners()
     app.state.desk, app.state.token, app.state.manners = desk, token, manners
-    v1 = _version_one()
-    v1.include_router(papers.file_router)  # before the records, whose address it shares
-    v1.include_router(papers.router)
-    for door in (cases, batches, open_points, law, letters, edited_letters, records, library, webhooks):
-        v1.include_router(door.router)
-    app.include_router(v1)
+    doors = (cases, batches, open_points, law, letters, edited_letters, records, library, webhooks)
+    routers = (papers.file_router, papers.router, *(door.router for door in doors))  # papers share the records' address
+    app.include_router(_version_one(routers), prefix=PREFIX)
     app.include_router(health.router)
     add_handlers(app)
     app.add_middleware(Outermost)
@@ -88,8 +87,12 @@ def application(desk: Desk, token: str, manners: Manners | None = None) -> FastA
     return app
 
 
-def _version_one() -> APIRouter:
-    return APIRouter(prefix="/api/v1", dependencies=[Depends(known_parameters)])
+def _version_one(doors: Iterable[APIRouter]) -> APIRouter:
+    """To be hung under PREFIX: included without a prefix FastAPI works every route out twice, to look at its path."""
+    one = APIRouter(dependencies=[Depends(known_parameters)])
+    for door in doors:
+        one.include_router(door)
+    return one
 
 
 def _operation_id(route: APIRoute) -> str:
@@ -101,8 +104,8 @@ def _operation_id(route: APIRoute) -> str:
 def _described(app: FastAPI) -> dict[str, Any]:
     """OpenAPI with the shapes of bodies that we read ourselves, so that every problem comes back in one go."""
     if app.openapi_schema is None:
-        lists = _version_one()
-        lists.include_router(records.described())
+        lists = APIRouter()
+        lists.include_router(_version_one([records.described()]), prefix=PREFIX)
         routes = [*app.routes, *lists.routes]
         document = get_openapi(title=app.title, version=app.version, description=app.description, routes=routes)
         document["components"].setdefault("schemas", {}).update(_shapes())

@@ -5,16 +5,17 @@ The tokenised text of a paragraph repeats from case to case, so its parse is kep
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from app.domain.letter import Block, Heading, Listing, Paragraph, Run, Runs
 from app.letters.fill import CLOSE, OPEN, Filled
 from app.letters.stated import run_of
 
-_READER = MarkdownIt("zero").enable(["emphasis", "list", "heading", "escape", "newline"])
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
 _NONE = Run("")
 _SPACES = re.compile(r"\s+")
 _PIECES = re.compile(f"{OPEN}(\\d+){CLOSE}")
@@ -38,7 +39,15 @@ class NotAllowedHere(Exception):
     """Markdown that a letter may not hold."""
 
 
-def _pieces(token: Token) -> _Inline:
+@cache
+def _reader() -> "MarkdownIt":
+    """Made for the first letter: a start waits for none."""
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("zero").enable(["emphasis", "list", "heading", "escape", "newline"])
+
+
+def _pieces(token: "Token") -> _Inline:
     pieces: list[_Piece] = []
     bold = italic = False
     for child in token.children or []:
@@ -67,7 +76,7 @@ def shapes_of(markdown: str) -> tuple[_Shape, ...]:
     shapes: list[_Shape] = []
     items: list[list[_Inline]] | None = None
     kind = "paragraph"
-    for token in _READER.parse(markdown):
+    for token in _reader().parse(markdown):
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
                 if items is not None:

@@ -16,7 +16,7 @@ from app.domain.outline import Voice
 from app.domain.reading_rules import ReadingRules
 from app.errors import DataProblems, Located
 from app.letters.variants import whole
-from app.packs import contracts, folders, versions
+from app.packs import folders, versions
 from app.packs.diagnosis_list import diagnosis_list
 from app.packs.folders import NOUNS, Noun
 from app.packs.read import ReadText, read
@@ -97,8 +97,14 @@ def _shelf_of(files: Sequence[DataFile]) -> Shelf:
     if not shelf.problems:
         # The shipped paragraphs are held by `make check`; a practice’s own are read through when they come in.
         own = [id for id, file in shelf.files.items() if not file.startswith(folders.PARAGRAPHS)]
-        shelf.problems.extend(contracts.problems(shelf, own) if own else ())
+        shelf.problems.extend(_read_through(shelf, own) if own else ())
     return shelf
+
+
+def _read_through(shelf: Shelf, ids: Sequence[str]) -> Iterable[Located]:
+    from app.packs import contracts  # only here: most starts have no paragraphs of their own
+
+    return contracts.problems(shelf, ids)
 
 
 def _files(root: Path) -> Iterable[Path]:

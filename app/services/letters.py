@@ -22,8 +22,6 @@ from app.letters.check import checked
 from app.letters.compose import compose
 from app.letters.own_words import with_own_words
 from app.render import FORMATS
-from app.render.charts import picture
-from app.render.html import blocks
 from app.rules.assess import assess
 from app.rules.filing.signers import signer, voice_of
 
@@ -101,6 +99,8 @@ def signers(file: CaseFile, kind: str) -> tuple[MaySign, ...]:
 
 def block_pages(letter: Letter) -> tuple[str, ...]:
     """Each block as HTML, as the file has it; widths as attributes, because a page of ours has no inline style."""
+    from app.render.html import blocks
+
     return tuple(_WIDTH.sub(r'<col width="\1%">', one) for one in blocks(letter))
 
 
@@ -109,6 +109,8 @@ def goal_chart(case: Case, goal_id: str) -> bytes:
 
     Raises where the goal has no dated baseline or no measurement.
     """
+    from app.render.charts import picture
+
     goal = next((one for one in case.goals or () if one.id == goal_id), None)
     if goal is None or goal.baseline is None or goal.baseline.on is None or not goal.progress:
         raise NotFound("There is no chart of this goal yet.")

@@ -3,28 +3,32 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain.library import Library
-from app.packs.cross_check import Report, report
 from app.services.letters import FORMAT_NAMES
+
+if TYPE_CHECKING:
+    from app.packs.cross_check import Report
 
 LAW = ("criteria/law/",)
 LETTERS = ("letter_templates/",)
 
 
-def criteria_report(roots: Sequence[Path], on: date) -> Report:
+def criteria_report(roots: Sequence[Path], on: date) -> "Report":
     """Everything: the payers' criteria rest on the law, and both on the words of the letters."""
+    from app.packs.cross_check import report  # only here: what checks the data is no part of a server
+
     return report(roots, on)
 
 
-def law_report(roots: Sequence[Path], on: date) -> Report:
-    return report(roots, on).below(*LAW)
+def law_report(roots: Sequence[Path], on: date) -> "Report":
+    return criteria_report(roots, on).below(*LAW)
 
 
-def letters_report(roots: Sequence[Path], on: date) -> Report:
+def letters_report(roots: Sequence[Path], on: date) -> "Report":
     """What the letters say: every paragraph and outline against the names, words and rules there are."""
-    return report(roots, on).below(*LETTERS)
+    return criteria_report(roots, on).below(*LETTERS)
 
 
 def library_facts(library: Library) -> dict[str, Any]:

@@ -10,9 +10,7 @@ from app.domain.packet import Limits, Packet, Paper
 from app.errors import FieldProblem, Invalid
 from app.letters import phrasing
 from app.letters.enclosed import cover_of, enclosed
-from app.render.packet.binding import bound
-from app.render.packet.fax import faxed
-from app.render.packet.pages import Unreadable, page_count, pictured
+from app.render.packet import Unreadable, bound, faxed, page_count, pictured
 from app.services.letters import rendered
 from app.services.paper_files import Refused, checked_attachment
 

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.errors import Unusable
-from app.reading import pdf, pictures
-from app.render.packet.pages import pictured
+from app.render.packet import pictured
 
 MEBIBYTE = 1024 * 1024
 MOST_BYTES = 15 * MEBIBYTE
@@ -37,8 +36,11 @@ class Refused(Unusable):
         super().__init__(message)
 
 
+# What opens PDFs and pictures is imported with the first file: a server's start does not wait for it.
 def checked_attachment(content: bytes) -> Attachment:
     """The file, by what it is and not by its name."""
+    from app.reading import pdf, pictures
+
     if not content:
         raise Refused("empty", "This file is empty. Choose another.")
     if len(content) > MOST_BYTES:
@@ -94,7 +96,7 @@ def _is_text(content: bytes) -> bool:
 
 def one_paper(parts: Sequence[Attachment]) -> Attachment:
     """Several photos or PDFs are the pages of one paper, in the order in which they were given."""
-    from pypdf import PdfWriter  # only here: the server does not wait for it at its start
+    from pypdf import PdfWriter
 
     book = PdfWriter()
     for one in parts:
@@ -110,6 +112,8 @@ def one_paper(parts: Sequence[Attachment]) -> Attachment:
 
 def _pdf(content: bytes) -> Attachment:
     """Whether it opens is asked of the PDF library, not of its bytes: an owner's password locks no reader out."""
+    from app.reading import pdf
+
     try:
         pdf.opened(content).close()
     except pdf.NoPdf as wrong:
@@ -138,6 +142,8 @@ def _word(content: bytes) -> Attachment:
 
 
 def _photo(content: bytes) -> Attachment:
+    from app.reading import pictures
+
     try:
         return Attachment(*pictures.as_photo(content, LONGEST_SIDE))
     except pictures.NoPicture as wrong:

@@ -6,8 +6,6 @@ from typing import Any
 
 from app.domain.library import Library
 from app.domain.reading import KnownChild, Proposal, Reading
-from app.reading.opening import opened
-from app.rules.reading.proposals import read
 
 File = tuple[str, bytes]
 
@@ -17,6 +15,9 @@ def read_papers(files: Sequence[File], library: Library, child: KnownChild | Non
 
     Raises Unreadable for a paper that cannot be opened.
     """
+    from app.reading.opening import opened  # only here, in the process that reads: no server waits for it at its start
+    from app.rules.reading.proposals import read
+
     return read([opened(name, content) for name, content in files], library, child)
 
 

@@ -18,7 +18,7 @@ from app.web.templating import STATIC
 from app.web.workbench import ROUTERS as WORKBENCH
 
 OTHER_DOORS = ("/api/", "/fhir/", "/health", "/ready")
-ROUTERS = (entrance.router, *APPEAL, *WORKBENCH)
+ROUTERS = (("", entrance.router), *APPEAL, *(("", router) for router in WORKBENCH))
 
 
 class KeptFiles(StaticFiles):
@@ -43,8 +43,8 @@ class Pages(Mount):
 def pages(desk: Desk, token: str, code: SignInCode) -> Pages:
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.desk, app.state.seals, app.state.token, app.state.code = desk, seals(token), token, code
-    for router in ROUTERS:
-        app.include_router(router)
+    for base, router in ROUTERS:
+        app.include_router(router, prefix=base)
     app.mount("/static", KeptFiles(directory=STATIC), name="static")
     add_handlers(app)
     return Pages("/", Guard(app), name="pages")

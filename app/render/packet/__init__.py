@@ -1,0 +1,43 @@
+"""A letter and its papers as one PDF. What binds and draws it is imported with the first packet, not at a start.
+
+The exception stands here, so that it can be caught before.
+"""
+
+from typing import TYPE_CHECKING
+
+from app.domain.packet import Limits, Packet
+
+if TYPE_CHECKING:
+    from app.render.packet.binding import Bound
+
+
+class Unreadable(Exception):
+    """The paper does not open as a PDF."""
+
+
+def bound(packet: Packet, source: str, limits: Limits) -> "Bound":
+    """See `binding.bound`."""
+    from app.render.packet.binding import bound as binds
+
+    return binds(packet, source, limits)
+
+
+def faxed(content: bytes) -> bytes:
+    """See `fax.faxed`."""
+    from app.render.packet.fax import faxed as made
+
+    return made(content)
+
+
+def page_count(content: bytes) -> int:
+    """Raises Unreadable."""
+    from app.render.packet.pages import page_count as counted
+
+    return counted(content)
+
+
+def pictured(picture: bytes) -> bytes:
+    """A photo as a PDF of one page."""
+    from app.render.packet.pages import pictured as drawn
+
+    return drawn(picture)

@@ -5,19 +5,14 @@ from fastapi import APIRouter
 from app.web.guided_appeal import entry, items, letters, notice, packets, pages, sharing
 
 
-def _both(*routers: APIRouter) -> tuple[APIRouter, ...]:
+def _both(*routers: APIRouter) -> tuple[tuple[str, APIRouter], ...]:
     """The same pages for the parent and, under its own address, for the therapist's part."""
-    both = []
-    for base in ("/start", "/part"):
-        one = APIRouter(prefix=base)
-        for router in routers:
-            one.include_router(router)
-        both.append(one)
-    return tuple(both)
+    return tuple((base, router) for base in ("/start", "/part") for router in routers)
 
 
+# Each with the address that its own begin with. None lies inside another: FastAPI would work its routes out twice.
 ROUTERS = (
-    entry.router,
-    sharing.router,
+    ("", entry.router),
+    ("", sharing.router),
     *_both(items.router, pages.router, letters.router, packets.router, notice.router),
 )
