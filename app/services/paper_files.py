@@ -61,6 +61,8 @@ def check_paper(name: str, content: bytes) -> None:
 
     Whether it can be read is found out by the reader. Raises Refused.
     """
+    from app.reading import pdf, pictures
+
     if not content.strip():
         raise Refused("empty", f"{name}: this file is empty. Choose another.")
     if len(content) > MOST_BYTES:
@@ -78,6 +80,8 @@ def check_paper(name: str, content: bytes) -> None:
 
 
 def _check_picture(name: str, content: bytes) -> None:
+    from app.reading import pictures
+
     try:
         pictures.check_size(content)
     except pictures.NoPicture as wrong:
