@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 
+class Unreadable(Exception):
+    """The paper does not open as a PDF."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A paper as PDF bytes. `chosen` are the pages of it that go along, from 1; none chosen: all."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from app.domain.case import Case
 from app.domain.letter import Letter
 from app.domain.library import Library
-from app.domain.packet import Limits, Packet, Paper
+from app.domain.packet import Limits, Packet, Paper, Unreadable
 from app.errors import FieldProblem, Invalid
 from app.letters import phrasing
 from app.letters.enclosed import cover_of, enclosed
-from app.render.packet import Unreadable, bound, faxed, page_count, pictured
+from app.render.packet import bound, faxed, page_count, pictured
 from app.services.letters import rendered
 from app.services.paper_files import Refused, checked_attachment
 

@@ -1,7 +1,4 @@
-"""A letter and its papers as one PDF. What binds and draws it is imported with the first packet, not at a start.
-
-The exception stands here, so that it can be caught before.
-"""
+"""A letter and its papers as one PDF. What binds and draws it is imported with the first packet, not at a start."""
 
 from typing import TYPE_CHECKING
 
@@ -9,10 +6,6 @@ from app.domain.packet import Limits, Packet
 
 if TYPE_CHECKING:
     from app.render.packet.binding import Bound
-
-
-class Unreadable(Exception):
-    """The paper does not open as a PDF."""
 
 
 def bound(packet: Packet, source: str, limits: Limits) -> "Bound":

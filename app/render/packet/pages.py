@@ -7,7 +7,7 @@ import pypdfium2.raw as raw
 from PIL import Image
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 
-from app.render.packet import Unreadable
+from app.domain.packet import Unreadable
 
 LETTER = (612.0, 792.0)
 _SIDE, _TOP, _FOOT = 18.0, 18.0, 30.0  # points kept free around a paper; its foot is ours
