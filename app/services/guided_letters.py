@@ -26,7 +26,10 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`case` is None until child, insurer and notice are known. `needs` are case paths that could still matter."""
+    """`case` is None until child, insurer and notice are known; the days are counted before the insurer is.
+
+    `needs` are case paths that could still matter.
+    """
 
     case: Case | None
     assessment: Assessment | None
@@ -47,13 +50,19 @@ class LetterChoice:
 def standing(library: Library, answers: Json, today: date) -> Standing:
     """The judgement on what is known so far."""
     case = case_in(answers["case"])
-    if case is None:
+    counted = case or case_in(_with_somebody(answers["case"]))
+    if counted is None:
         return Standing(None, None, frozenset())
-    found = assessment_of(case, library, today)
+    found = assessment_of(counted, library, today)
     needs = frozenset(
         path for argument in found.arguments if argument.verdict == "cannot_tell" for path in argument.needs
     )
     return Standing(case, found, needs)
+
+
+def _with_somebody(document: Json) -> Json:
+    """What stands in the place of an insurer that is not known yet is never shown or stored."""
+    return {**document, "plan": {"payer": "other", "payer_name": "-", **document.get("plan", {})}}
 
 
 def case_in(document: Json) -> Case | None:
@@ -67,6 +76,17 @@ def case_in(document: Json) -> Case | None:
     except ValidationError:
         return None
     return case if not reference_problems(case) else None
+
+
+def unfit_paths(document: Json) -> frozenset[str]:
+    """The fields of a piece of a case that hold what no case takes, as `services.procedure_codes`. What is missing is
+    not meant."""
+    try:
+        Case.model_validate_json(_json(document))
+    except ValidationError as error:
+        wrong = [one["loc"] for one in error.errors() if one["type"] != "missing"]
+        return frozenset(".".join(str(step) for step in place if not isinstance(step, int)) for place in wrong)
+    return frozenset()
 
 
 def letter_choices(library: Library, case: Case, today: date) -> tuple[LetterChoice, ...]:

@@ -56,6 +56,8 @@ def _of(question: Question, fields: Mapping[str, Field], known: Known) -> Iterat
     for path, wanted in question.when.items():
         yield from _of_condition(path, wanted, fields, known)
     names = {one.name: one for one in question.fields}
+    if question.ticked:
+        yield from _absent(names, question.ticked)
     for one in question.fields:
         yield from _of_field(question, one, names, fields, known)
 
@@ -65,7 +67,10 @@ def _of_field(
 ) -> Iterator[str]:
     key = f"ask.{question.id}.{one.name}"
     at = f"{question.listed}[]." if question.listed else ""
-    yield from _absent(known.words, key, *(f"{key}.{option.value}" for option in one.options))
+    if one.type == "beside":  # no field of the page: what stands in that place
+        yield from _absent({one.path.rpartition(".")[2]}, one.name)
+    else:
+        yield from _absent(known.words, key, *(f"{key}.{option.value}" for option in one.options))
     if one.path.startswith(SAID):
         if not (one.path in known.said or one.options):
             yield f"nothing reads {one.path}{did_you_mean(one.path, known.said)}"

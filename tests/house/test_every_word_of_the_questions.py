@@ -15,8 +15,6 @@ from tests.house.tree import ROOT
 
 # What a new record's id begins with: any letters do.
 NAMES = frozenset({"stem"})
-# Choices of which nothing but what their options set is ever read.
-ONLY_KEPT = frozenset({"said.medicaid_run_by", "said.chip_run_by", "said.medicare_run_by", "said.other_coverage"})
 
 
 @pytest.fixture(scope="module")
@@ -51,17 +49,12 @@ def test_every_word_of_the_questions_leads_somewhere(what_is_known: Known) -> No
     assert list(problems(questions(), what_is_known)) == []
 
 
-def _is_a_name(way: tuple[str | int, ...], word: str) -> bool:
-    """What a record is called; and where a choice is kept whose options alone set what follows from it."""
-    return way[-1] in NAMES or (way[-1] == "path" and word in ONLY_KEPT)
-
-
 def test_every_word_is_noticed_when_it_is_misspelt(what_is_known: Known) -> None:
     unnoticed = [
         f"{part}.yaml: {row['id']}: {'.'.join(map(str, way))}: {misspelt(word)}"
         for number, (part, row) in enumerate(_rows())
         for way, word in words(row)
-        if not _is_a_name(way, word) and not _is_noticed(number, with_word(row, way, misspelt(word)), what_is_known)
+        if way[-1] not in NAMES and not _is_noticed(number, with_word(row, way, misspelt(word)), what_is_known)
     ]
     assert unnoticed == []
 

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 from lxml import html
 
-from tests.web.guided_appeal.walking import ANSWERS, ITEMS
+from tests.web.guided_appeal.walking import ANSWERS, ITEMS, REASONS
 from tests.web.serving import Site
 
 # Words without which there is hardly an English sentence, and which are no Spanish words.
@@ -23,6 +23,9 @@ ENGLISH = frozenset(
     must should file filed record records
     """.split()
 )
+TICKED = {
+    "reasons": {"tick": [f"new-{kind}" for kind in REASONS]} | {f"words-new-{key}": one for key, one in REASONS.items()}
+}
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»")
 _ATTRIBUTES = ("aria-label", "title", "placeholder", "alt")
@@ -65,17 +68,15 @@ class Parent:
         """From the start to the page that shows all answers; each page that was seen, by its address."""
         self._press(self.client.get("/start"), {})
         page, seen = self.client.get("/start/q/child"), {}
+        for question, typed in answers.items():
+            self._press(self.client.get(f"/start/q/{question}"), typed)
         for _ in range(60):
             if "/q/" not in page.url.path:
                 break
             seen[page.url.path] = page.text
             question = page.url.path.partition("/q/")[2]
-            for item in ITEMS.get(question, ()):
-                added = self.client.get(f"/start/q/{question}/new")
-                seen[added.url.path] = added.text
-                self._press(added, item)
-            known = (ANSWERS | answers).get(question)
-            page = self._press(self.client.get(page.url.path), known or {}, known is not None or question in ITEMS)
+            known = (ANSWERS | TICKED | {key: items[0] for key, items in ITEMS.items()} | answers).get(question)
+            page = self._press(page, known or {}, known is not None)
         return {**seen, page.url.path: page.text}
 
     def _press(self, page: httpx.Response, typed: dict[str, Any], is_known: bool = True) -> httpx.Response:

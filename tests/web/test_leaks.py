@@ -24,7 +24,7 @@ def test_english_is_found_and_what_is_marked_as_english_is_left() -> None:
     [
         {},
         {"timing": {"timing": "post_service"}, "funding": {"funding": "self_funded"}},
-        {"under_way": {"is_continuation": "yes"}, "level": {"level": "internal_first"}},
+        {"under_way": {"is_continuation": "yes"}, "outcome": {"outcome": "reduced", "level": "internal_first"}},
     ],
 )
 def test_a_parent_reads_the_whole_appeal_in_spanish(site: Site, answers: dict[str, dict[str, Any]]) -> None:

@@ -52,7 +52,7 @@ def test_every_letter_kind_has_plain_words(library: Library) -> None:
 def test_no_question_has_words_that_nothing_asks_for(library: Library) -> None:
     known = {key for one in questions() for key in _keys(one)}
     spare = {key for key in _page_words(library, "en") if key.startswith("ask.") and not key.endswith(".hint")}
-    assert spare - known == {"ask.insurer.payer.other", "ask.aim.is_habilitative.yes", "ask.aim.is_habilitative.no"}
+    assert spare - known == {"ask.aim.is_habilitative.yes", "ask.aim.is_habilitative.no"}
 
 
 def test_every_phrase_that_a_page_names_is_there(library: Library) -> None:
@@ -69,7 +69,8 @@ def _keys(question: Question) -> list[str]:
     own = [f"ask.{question.id}.title", f"ask.{question.id}.why"]
     if question.listed:
         own += [f"ask.{question.id}.one", f"ask.{question.id}.add"]
-    return own + [key for field in question.fields for key in _field_keys(question, field)]
+    fields = [one for one in question.fields if one.type != "beside"]  # no field of the page
+    return own + [key for field in fields for key in _field_keys(question, field)]
 
 
 def _field_keys(question: Question, field: Field) -> list[str]:

@@ -10,6 +10,8 @@ ANSWERS: dict[str, Answering] = {
     "choice": Answering(choice.read, choice.shown, choice.typed, "choice"),
     "select": Answering(choice.read, choice.shown, choice.typed, "select"),
     "choices": Answering(choices.read, choices.shown, choices.typed, "choices"),
+    "insurer": Answering(words.read, words.shown, words.typed, "insurer"),
+    "beside": Answering(words.read_nothing, words.shown, words.typed, "nothing"),
     "flag": Answering(flag.read, flag.shown, flag.typed, "flag"),
     "day": Answering(day.read, day.shown, day.typed, "day"),
     "number": Answering(number.read, number.shown, number.typed, "words"),

@@ -83,6 +83,8 @@ def shown_fields(
     for field in fields:
         value, key = values.get(field.name), f"{stem}.{field.name}"
         if value is not None:
+            if field.type == "beside":
+                continue
             named = dict(options[field.options_from]).get(value) if field.options_from else None
             lines.append((words(key), named or answers[field.type].shown(value, key, words)))
     return lines

@@ -1,5 +1,6 @@
 """A day in three fields: month, day, year, so that nobody has to guess which number is which."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -10,13 +11,16 @@ from app.web.words import MONTHS, Words
 
 EARLIEST = 1990
 PARTS = ("-month", "-day", "-year")
+_BETWEEN = re.compile(r"[\s,./-]+")
 
 
 def read(form: Form, field: Field, setting: Setting) -> str | None:
     month, day, year = (form.words(field.name + part) for part in PARTS)
     if not (month or day or year):
         return None
-    found = _day(_month(month), _number(day, "-day"), _number(year, "-year"))
+    if not (day or year) or not (month or year):
+        month, day, year = _whole(month or day)
+    found = _day(_month(month), _number(day, "-day"), _year(year, setting.today))
     if found.year < EARLIEST:
         raise Wrong("day_year", "-year")
     if field.is_past and found > setting.today:
@@ -24,6 +28,24 @@ def read(form: Form, field: Field, setting: Setting) -> str | None:
     if found.year > setting.today.year + 10:
         raise Wrong("day_year", "-year")
     return found.isoformat()
+
+
+def _whole(text: str) -> tuple[str, str, str]:
+    """A whole date typed into one field, the month first as on American papers; a month's name may stand second."""
+    parts = [one for one in _BETWEEN.split(text) if one and one.lower() not in ("de", "of")]
+    if len(parts) != 3:
+        raise Wrong("day_part", "-month")
+    if parts[1][0].isalpha():
+        parts = [parts[1], parts[0], parts[2]]
+    return parts[0], parts[1], parts[2]
+
+
+def _year(text: str, today: date) -> int:
+    """`26` is 2026; what would lie far ahead is of the century before."""
+    number = _number(text, "-year")
+    if len(text) == 2:
+        number += 2000 if number <= (today.year + 10) % 100 else 1900
+    return number
 
 
 def shown(value: Any, _key: str, words: Words) -> str:
@@ -54,6 +76,7 @@ def _month(text: str) -> int:
 
 
 def _number(text: str, part: str) -> int:
+    text = text.rstrip(",.")
     if not (text.isascii() and text.isdecimal() and len(text) <= 4):
         raise Wrong("day_part", part)
     return int(text)

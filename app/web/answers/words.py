@@ -14,11 +14,25 @@ LONGEST_LINE, LONGEST = 300, 12_000
 
 def read(form: Form, field: Field, _setting: Setting) -> str | None:
     text = form.words(field.name)
-    if field.type == "words":
+    if field.type != "long":
         text = " ".join(text.split())
+    if field.name == "zip":
+        text = _zip(text)
     if len(text) > (LONGEST if field.type == "long" else LONGEST_LINE):
         raise Wrong("too_long")
     return text or None
+
+
+def _zip(text: str) -> str:
+    """`23219` and `23219-1234`, however the pieces were set apart; an O for a zero is one."""
+    plain = "".join(one for one in text.upper().replace("O", "0") if one.isdecimal())
+    if text and len(plain) not in (5, 9):
+        raise Wrong("zip")
+    return f"{plain[:5]}-{plain[5:]}" if len(plain) == 9 else plain
+
+
+def read_nothing(_form: Form, _field: Field, _setting: Setting) -> None:
+    """No field of the page: what stands there follows from another."""
 
 
 def shown(value: Any, _key: str, _words: Words) -> str:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from app.web.guided_appeal import saving
-from app.web.guided_appeal.journey import answer_at, filled, state
-from app.web.guided_appeal.paths import Json, value_at, with_value
+from app.web.guided_appeal.journey import filled, state
+from app.web.guided_appeal.paths import Json, answer_at, value_at, with_value
 from app.web.guided_appeal.questions import Question
 
 FORMAT = {"format": "rejoinder-case/1"}

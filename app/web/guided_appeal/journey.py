@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from app.web.guided_appeal.paths import Json, value_at
+from app.web.guided_appeal.paths import Json, answer_at
 from app.web.guided_appeal.questions import Field, Question
 
 
@@ -28,33 +28,39 @@ def state(question: Question, answers: Json) -> Literal["done", "unknown", "open
     return "done" if question.id in answers["done"] else "open"
 
 
+def asked(stops: Iterable[Stop]) -> tuple[Stop, ...]:
+    """What everybody is asked. The rest stands under "more"."""
+    return tuple(stop for stop in stops if not stop.question.is_extra)
+
+
 def next_after(stops: tuple[Stop, ...], question_id: str) -> Question | None:
-    """The next question of the road; None at its end."""
-    ids = [stop.question.id for stop in stops]
-    place = ids.index(question_id) + 1 if question_id in ids else 0
-    return stops[place].question if place < len(stops) else None
+    """The next question that is asked; None at the end of the road, and after one that is not asked."""
+    ids = [stop.question.id for stop in asked(stops)]
+    place = ids.index(question_id) + 1 if question_id in ids else len(ids)
+    return asked(stops)[place].question if place < len(ids) else None
 
 
 def before(stops: tuple[Stop, ...], question_id: str) -> Question | None:
-    ids = [stop.question.id for stop in stops]
+    ids = [stop.question.id for stop in asked(stops)]
     place = ids.index(question_id) - 1 if question_id in ids else -1
-    return stops[place].question if place >= 0 else None
+    return asked(stops)[place].question if place >= 0 else None
 
 
 def first_open(stops: Iterable[Stop]) -> Question | None:
-    return next((stop.question for stop in stops if stop.state == "open"), None)
+    return next((stop.question for stop in asked(stops) if stop.state == "open"), None)
+
+
+def sections(stops: Iterable[Stop]) -> tuple[tuple[str, bool], ...]:
+    """The parts of the road, and whether each is done: nothing in it is left open."""
+    found: dict[str, bool] = {}
+    for stop in asked(stops):
+        found[stop.question.part] = found.get(stop.question.part, True) and stop.state != "open"
+    return tuple(found.items())
 
 
 def is_ready(stops: Iterable[Stop]) -> bool:
     """Whether a letter can be made: every question that must have an answer has one."""
     return all(stop.state == "done" for stop in stops if stop.question.is_required)
-
-
-def answer_at(answers: Json, path: str) -> Any:
-    """What is known at a case path or under `said.`."""
-    if path.startswith("said."):
-        return answers["said"].get(path.removeprefix("said."))
-    return value_at(answers["case"], path)
 
 
 def filled(question: Question, answers: Json) -> dict[str, Any]:

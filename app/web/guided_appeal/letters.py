@@ -55,7 +55,7 @@ def letters(opened: TheAppeal) -> Response:
     if case is None or not journey.is_ready(opened.stops):  # what is not whole is named there
         return opened.visit.go("/start/check")
     choices = guided_letters.letter_choices(opened.visit.desk.library, case, opened.visit.desk.today())
-    is_urgent = opened.answers["said"].get("is_urgent") is True
+    is_urgent = opened.answers["said"].get("is_urgent") == "yes"
     return opened.page("start/letters.html", letters=_laid_out(choices), is_urgent=is_urgent)
 
 

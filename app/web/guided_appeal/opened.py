@@ -15,14 +15,13 @@ from app.services.guided_appeals import GuidedAppeal
 from app.services.guided_letters import Standing
 from app.services.help import HelpLine, help_lines, state_of
 from app.web.guided_appeal import journey
+from app.web.guided_appeal.insurers import NO_PAYER, names_on_cards, with_card_name
 from app.web.guided_appeal.journey import Stop
 from app.web.guided_appeal.questions import Question, question, questions
 from app.web.visit import Elsewhere, TheVisit, Visit
 
 APPEAL, PART = "rejoinder_appeal", "rejoinder_part"
 SHARED = "/part"
-OTHER = "other"
-NO_PAYER = "generic"  # the folder of criteria that belong to no insurer
 # The letters that decide the matter, in the order in which one comes before the other.
 FIRST = (
     "expedited_appeal", "expedited_external_review", "more_information_response", "internal_appeal",
@@ -78,14 +77,19 @@ class Opened:
             raise NotFound
         return found
 
+    def filled(self, question: Question) -> dict[str, Any]:
+        """The values of a question's fields, as a person reads them."""
+        library = self.visit.desk.library_today()
+        return with_card_name(library, question, journey.filled(question, self.answers))
+
     def options(self) -> Mapping[str, Options]:
         """What the library of the day has to choose from."""
         library, words = self.visit.desk.library_today(), self.visit.words
-        payers = sorted((one.name, key) for key, one in library.payers.items() if key != NO_PAYER)
-        other = (OTHER, words("ask.insurer.payer.other"))
+        payers = {key: one.name for key, one in library.payers.items() if key != NO_PAYER}
         states = sorted({(one.name, one.state) for one in library.law.places.values()})
         return {
-            "payers": (*((key, name) for name, key in payers), other),
+            "payers": tuple(payers.items()),
+            "cards": tuple((name, name) for name in names_on_cards(library)),
             "states": tuple((state, name) for name, state in states),
             "disciplines": tuple((one, words(f"ask.therapy.discipline.{one}")) for one in library.disciplines),
             "instruments": tuple((key, one.name) for key, one in sorted(library.clinical.instruments.items())),

@@ -1,48 +1,61 @@
 """The questions, one a page: shown, answered, listed, checked. The same routes for the parent and the therapist."""
 
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, Response
 
-from app.errors import NotFound
 from app.services import guided_appeals
-from app.web.answers import ANSWERS, read_fields, shown_fields, typed_fields
-from app.web.answers.answering import Setting
 from app.web.forms import Form, TheForm
-from app.web.guided_appeal import journey, saving
+from app.web.guided_appeal import drafts, journey, saving, ticked
+from app.web.guided_appeal.drafts import Draft
+from app.web.guided_appeal.keeping import keep_item
 from app.web.guided_appeal.opened import Opened, TheAppeal
+from app.web.guided_appeal.paths import Json
 from app.web.guided_appeal.questions import Question
-from app.web.visit import Trouble
+from app.web.guided_appeal.reading_forms import item_lines, lines, no_item, read, typed_again
+from app.web.visit import Trouble, quoted
+from app.web.words import LANGUAGES
 
 router = APIRouter()
-CHECK = "check"
+CHECK, LIST = "check", "list"
 
 
 @router.get("/list")
 def what_is_left(opened: TheAppeal) -> Response:
-    return opened.page("start/list.html", parts=_parts(opened.stops), is_ready=journey.is_ready(opened.stops))
+    parts = _parts(journey.asked(opened.stops))
+    extras = [stop for stop in opened.stops if stop.question.is_extra]
+    return opened.page("start/list.html", parts=parts, extras=extras, is_ready=journey.is_ready(opened.stops))
 
 
 @router.get("/q/{question_id}")
 def ask(opened: TheAppeal, question_id: str, then: str = "") -> Response:
     question = opened.asked(question_id)
+    draft = drafts.draft_of(opened.answers, question.id)
+    if question.ticked:
+        return _ticked_page(opened, question, draft, then)
     if question.listed:
-        return _items_page(opened, question, then)
-    typed = typed_fields(ANSWERS, question.fields, journey.filled(question, opened.answers))
-    return _question_page(opened, question, typed, then=then)
+        return _items_page(opened, question, draft, then)
+    typed, problems = typed_again(opened, question, draft, opened.filled(question))
+    return _page(opened, "start/question.html", question, then, problems, typed=typed)
 
 
 @router.post("/q/{question_id}")
 def answer(opened: TheAppeal, question_id: str, form: TheForm) -> Response:
+    """Refused or left for another page, what was typed is kept and shown again there (POST, redirect, GET)."""
     question = opened.asked(question_id)
+    here, back = _address(opened, question, form), _back(opened, question, form.words("then"))
+    if (elsewhere := left(opened, question.id, form, here, back)) is not None:
+        return elsewhere
     if form.has("unknown") and not question.is_required:
         return _saved(opened, question, form, lambda answers: saving.without_answers(question, answers))
+    if question.ticked:
+        return _answered_ticks(opened, question, form)
     if question.listed:
-        return _saved(opened, question, form, lambda answers: saving.marked(answers, question.id, "done"))
+        return _answered_items(opened, question, form)
     values, problems = read(opened, question, form)
     if problems:
-        typed = {key: form.words(key) for key in _inputs(question)}
-        return _question_page(opened, question, typed, problems, form.words("then"))
+        return _again(opened, question, form)
     if not any(value not in (None, "") for value in values.values()):
         return _saved(opened, question, form, lambda answers: saving.without_answers(question, answers))
     return _saved(opened, question, form, lambda answers: saving.with_answers(question, answers, values))
@@ -50,92 +63,113 @@ def answer(opened: TheAppeal, question_id: str, form: TheForm) -> Response:
 
 @router.get("/check")
 def check(opened: TheAppeal) -> Response:
-    """Every answer in plain text, before anything is made."""
-    words = opened.visit.words
-    parts = [(part, [(stop, _lines(opened, stop.question)) for stop in stops]) for part, stops in _parts(opened.stops)]
-    return opened.page("start/check.html", parts=parts, is_ready=journey.is_ready(opened.stops), words=words)
+    """Every answer in plain text, before anything is made; what is not known stands folded."""
+    known, unknown = [], []
+    for part, stops in _parts(opened.stops):
+        told = [(stop, lines(opened, stop.question)) for stop in stops]
+        known.append((part, [one for one in told if one[1] or one[0].question.is_required]))
+        unknown += [stop for stop, said in told if not said and not stop.question.is_required]
+    parts = [(part, one) for part, one in known if one]
+    ready = journey.is_ready(opened.stops)
+    return opened.page("start/check.html", parts=parts, unknown=unknown, is_ready=ready)
 
 
-def read(opened: Opened, question: Question, form: Form) -> tuple[dict[str, Any], list[Trouble]]:
-    """The values of a page and what is wrong with them."""
-    setting = Setting(opened.visit.desk.today(), opened.options())
-    words, stem = opened.visit.words, f"ask.{question.id}"
-    values, problems = read_fields(ANSWERS, question.fields, form, setting, words, stem)
-    for field in question.fields:
-        needed = any(values.get(name) == wanted for name, wanted in field.needed_when.items())
-        if needed and values.get(field.name) is None:
-            label = words(f"{stem}.{field.name}")
-            problems.append(Trouble(field.name, words("wrong.required", label=label)))
-    return values, problems
+def left(opened: Opened, page: str, form: Form, here: str, back: str) -> Response | None:
+    """Another language, a page back, or a draft that the page sends while somebody types: what is typed is kept."""
+    language = form.words("language")
+    if language not in LANGUAGES and not form.has("back") and not form.has("draft"):
+        return None
+    guided_appeals.change(
+        opened.visit.desk,
+        opened.appeal.code,
+        lambda answers: drafts.with_draft(answers, page, form, is_sent=False),
+    )
+    if form.has("draft"):
+        return Response(status_code=204)
+    if language in LANGUAGES:
+        return opened.visit.go(f"/language/{language}?to={quoted(here)}")
+    return opened.visit.go(back)
 
 
-def _saved(opened: Opened, question: Question, form: Form, changed: Any) -> Response:
-    after = guided_appeals.change(opened.visit.desk, opened.appeal.code, changed)
+def _again(opened: Opened, question: Question, form: Form) -> Response:
+    guided_appeals.change(
+        opened.visit.desk,
+        opened.appeal.code,
+        lambda answers: drafts.with_draft(answers, question.id, form, is_sent=True),
+    )
+    return opened.visit.go(_address(opened, question, form))
+
+
+def _saved(opened: Opened, question: Question, form: Form, changed: Callable[[Json], Json]) -> Response:
+    after = guided_appeals.change(
+        opened.visit.desk,
+        opened.appeal.code,
+        lambda answers: drafts.without_draft(changed(answers), question.id),
+    )
+    if form.has("another"):
+        return opened.visit.go(_address(opened, question, form))
     if form.words("then") == CHECK:
         return opened.visit.go(f"{opened.base}/check")
+    if question.is_extra:
+        return opened.visit.go(f"{opened.base}/list#more")
     following = journey.next_after(Opened(opened.visit, after, opened.base, opened.who).stops, question.id)
     return opened.visit.go(f"{opened.base}/q/{following.id}" if following else f"{opened.base}/check")
 
 
-def _question_page(
-    opened: Opened, question: Question, typed: dict[str, str], problems: list[Trouble] | None = None, then: str = ""
-) -> Response:
-    return opened.page(
-        "start/question.html",
-        422 if problems else 200,
-        problems=problems or [],
-        question=question,
-        typed=typed,
-        options=opened.options(),
-        then=CHECK if then == CHECK else "",
-        **_place(opened, question),
-    )
+def _answered_ticks(opened: Opened, question: Question, form: Form) -> Response:
+    found = ticked.rows(question, opened.answers, form)
+    if ticked.troubles(found, opened.visit.words, f"ask.{question.id}.{question.ticked}"):
+        return _again(opened, question, form)
+    if not any(row.is_ticked for row in found):
+        return _saved(opened, question, form, lambda answers: saving.without_answers(question, answers))
+    return _saved(opened, question, form, lambda answers: ticked.with_ticked(question, answers, found))
 
 
-def _items_page(opened: Opened, question: Question, then: str) -> Response:
+def _answered_items(opened: Opened, question: Question, form: Form) -> Response:
+    """An item that was filled in on the list's own page is added; an empty one is none."""
+    if not no_item(question, form) and not keep_item(opened, question, form, None, question.id):
+        return opened.visit.go(_address(opened, question, form))
+    return _saved(opened, question, form, lambda answers: saving.marked(answers, question.id, "done"))
+
+
+def _ticked_page(opened: Opened, question: Question, draft: Draft | None, then: str) -> Response:
+    found = ticked.rows(question, opened.answers, draft.form if draft else None)
+    stem = f"ask.{question.id}.{question.ticked}"
+    problems = ticked.troubles(found, opened.visit.words, stem) if draft and draft.is_sent else []
+    return _page(opened, "start/ticked.html", question, then, problems, rows=found, stem=stem)
+
+
+def _items_page(opened: Opened, question: Question, draft: Draft | None, then: str) -> Response:
     items = [(key, item_lines(opened, question, one)) for key, one in saving.items_of(question, opened.answers)]
-    return opened.page(
-        "start/items.html",
-        question=question,
-        items=items,
-        files=opened.answers["files"],
-        then=CHECK if then == CHECK else "",
-        **_place(opened, question),
-    )
+    typed, problems = typed_again(opened, question, draft, {})
+    values = {"items": items, "files": opened.answers["files"], "typed": typed, "is_open": bool(draft) or not items}
+    return _page(opened, "start/items.html", question, then, problems, **values)
 
 
-def _place(opened: Opened, question: Question) -> dict[str, Any]:
-    """Where on the road this is: the page before, and how far along."""
+def _page(
+    opened: Opened, template: str, question: Question, then: str, problems: list[Trouble], **values: Any
+) -> Response:
+    """A question on its place in the road: the page before, the sections that are done."""
+    shared: dict[str, Any] = {
+        "question": question,
+        "options": opened.options(),
+        "then": CHECK if then == CHECK else "",
+        "back": _back(opened, question, then),
+        "sections": journey.sections(opened.stops),
+        "has_form": True,
+    }
+    return opened.page(template, problems=problems, **shared, **values)
+
+
+def _back(opened: Opened, question: Question, then: str) -> str:
+    if then == CHECK:
+        return f"{opened.base}/check"
     earlier = journey.before(opened.stops, question.id)
-    ids = [stop.question.id for stop in opened.stops]
-    number = ids.index(question.id) + 1 if question.id in ids else 0
-    back = f"{opened.base}/q/{earlier.id}" if earlier else f"{opened.base}/list"
-    return {"back": back, "number": number, "count": len(ids)}
+    return f"{opened.base}/q/{earlier.id}" if earlier else f"{opened.base}/list"
 
 
-def _inputs(question: Question) -> list[str]:
-    return [field.name + ending for field in question.fields for ending in ANSWERS[field.type].typed(None)]
-
-
-def item_lines(opened: Opened, question: Question, item: dict[str, Any]) -> list[tuple[str, str]]:
-    """Label and value of every field of an item."""
-    values = saving.item_values(question, item)
-    return shown_fields(ANSWERS, question.fields, values, opened.visit.words, f"ask.{question.id}", opened.options())
-
-
-def item_of(opened: Opened, question: Question, item_id: str) -> dict[str, Any]:
-    found = dict(saving.items_of(question, opened.answers)).get(item_id)
-    if found is None:
-        raise NotFound
-    return found
-
-
-def _lines(opened: Opened, question: Question) -> list[tuple[str, str]]:
-    if question.listed:
-        items = saving.items_of(question, opened.answers)
-        return [line for _, one in items for line in item_lines(opened, question, one)]
-    values = journey.filled(question, opened.answers)
-    return shown_fields(ANSWERS, question.fields, values, opened.visit.words, f"ask.{question.id}", opened.options())
+def _address(opened: Opened, question: Question, form: Form) -> str:
+    return f"{opened.base}/q/{question.id}{'?then=check' if form.words('then') == CHECK else ''}"
 
 
 def _parts(stops: tuple[journey.Stop, ...]) -> list[tuple[str, list[journey.Stop]]]:

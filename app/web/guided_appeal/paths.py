@@ -23,6 +23,13 @@ def value_at(document: Json, path: str) -> Any:
     return node
 
 
+def answer_at(answers: Json, path: str) -> Any:
+    """What is known at a case path or under `said.`."""
+    if path.startswith("said."):
+        return answers["said"].get(path.removeprefix("said."))
+    return value_at(answers["case"], path)
+
+
 def with_value(document: Json, path: str, value: Any) -> Json:
     """The document with this value; None takes it out, and what is left empty with it."""
     changed = deepcopy(document)

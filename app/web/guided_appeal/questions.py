@@ -13,7 +13,7 @@ Autocomplete = Literal[
     "off", "name", "street-address", "address-level1", "address-level2", "postal-code", "tel", "email"
 ]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-PARTS = ("child", "notice", "plan", "therapy", "words", "therapist")
+PARTS = ("child", "notice", "therapy", "plan", "words", "more", "therapist")
 
 
 class Strict(BaseModel):
@@ -35,7 +35,9 @@ class Field(Strict):
     """
 
     name: str
-    type: Literal["words", "long", "choice", "choices", "select", "day", "number", "decimal", "list", "flag"]
+    type: Literal[
+        "words", "long", "choice", "choices", "select", "day", "number", "decimal", "list", "flag", "insurer", "beside"
+    ]
     path: str
     options: tuple[Option, ...] = ()
     options_from: Literal["payers", "states", "instruments", "disciplines"] | None = None
@@ -53,10 +55,12 @@ class Question(Strict):
 
     It stands on the road when `when` holds, and, with `still_open`, only while one of those case paths could change
     the outcome. `is_required`: "I don't know" does not help here. `hands_in`: an item comes with a file.
+    `ticked`: the items are ticked on one page by this field. `is_extra`: asked of nobody, open to who has the plan
+    book or the notice at hand. `feeds`: the paragraphs, due dates and arguments that its answers can change.
     """
 
     id: str
-    part: Literal["child", "notice", "plan", "therapy", "words", "therapist"]
+    part: Literal["child", "notice", "therapy", "plan", "words", "therapist"]
     who: Literal["parent", "therapist"] = "parent"
     fields: tuple[Field, ...]
     listed: str | None = None
@@ -66,6 +70,9 @@ class Question(Strict):
     still_open: tuple[str, ...] = ()
     is_required: bool = False
     hands_in: bool = False
+    ticked: str = ""
+    is_extra: bool = False
+    feeds: tuple[str, ...] = ()
 
 
 @cache

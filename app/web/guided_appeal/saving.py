@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.domain.record_ids import free_id
-from app.web.guided_appeal.paths import Json, value_at, with_value
+from app.web.guided_appeal.paths import Json, answer_at, value_at, with_value
 from app.web.guided_appeal.questions import Field, Question
 
 
@@ -78,7 +78,7 @@ def _item(question: Question, old: Json, values: dict[str, Any]) -> Json:
 
 def _put(answers: Json, field: Field, value: Any) -> Json:
     case = answers["case"]
-    for path, more in _following(field, value).items():
+    for path, more in _following(field, answer_at(answers, field.path), value).items():
         case = with_value(case, path, more)
     if field.path.startswith("said."):
         said = {**answers["said"], field.path.removeprefix("said."): value}
@@ -95,8 +95,8 @@ def _companions(document: Json, field: Field, value: Any) -> Json:
     return document
 
 
-def _following(field: Field, value: Any) -> dict[str, Any]:
-    """What the chosen option sets; what only the others would set is taken back."""
-    taken_back = {path: None for option in field.options for path in option.sets}
+def _following(field: Field, before: Any, value: Any) -> dict[str, Any]:
+    """What the chosen option sets; what only the one before it set is taken back."""
+    taken_back = {path: None for option in field.options if option.value == before for path in option.sets}
     own = next((option.sets for option in field.options if option.value == value), {})
     return {**taken_back, **own}

@@ -1,4 +1,4 @@
-// Makes the pages nicer; all of them work without it. No request is made from here.
+// Makes the pages nicer; all of them work without it. Asks only for what is typed to be kept, of this server.
 "use strict";
 document.documentElement.classList.add("js");
 
@@ -16,3 +16,23 @@ window.addEventListener("pageshow", () => {
 // A list of problems is read out and reached first.
 const troubles = document.querySelector(".troubles");
 if (troubles) troubles.focus();
+
+// What is typed is kept while it is typed, so that a lost page loses nothing. Files are not sent this way.
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  let waits = 0, isChanged = false;
+  const keep = () => {
+    window.clearTimeout(waits);
+    if (!isChanged || form.dataset.sent) return;
+    isChanged = false;
+    const pairs = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+    const body = new URLSearchParams([...pairs, ["draft", "1"]]);
+    window.fetch(form.action, { method: "POST", body, keepalive: true }).catch(() => { isChanged = true; });
+  };
+  form.addEventListener("input", () => {
+    isChanged = true;
+    window.clearTimeout(waits);
+    waits = window.setTimeout(keep, 1500);
+  });
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") keep(); });
+  window.addEventListener("online", keep);
+}

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from tests.reading.truth import PAPERS
-from tests.web.guided_appeal.walking import answer, asked, begin, fill, press, walk
+from tests.web.guided_appeal.walking import answer, asked, begin, fill, press, tell_more, walk
 from tests.web.serving import AT, DESKTOP, PHONE, Site, Watched
 
 pytestmark = pytest.mark.slow
@@ -35,7 +35,18 @@ def test_a_parent_answers_one_question_at_a_time_and_takes_letters_home(
     browser = visit(size, language, has_js)
     begin(browser)
     seen = walk(browser)
-    assert seen[:4] == ["child", "you", "home", "insurer"]
+    assert seen == [
+        "child",
+        "you",
+        "outcome",
+        "dates",
+        "reasons",
+        "therapy",
+        "diagnoses",
+        "insurer",
+        "statement",
+        "papers",
+    ]
     assert browser.page.url.endswith("/start/check")
     assert "Okafor-Lindqvist" in browser.page.inner_text("main")
     press(browser.page, "main a.button.big")
@@ -72,7 +83,7 @@ def test_one_packet_to_send_holds_the_letter_and_the_paper_that_was_photographed
     page = browser.open("/start/q/papers/new")
     fill(page, {"kind": "other", "name": "Report"})
     page.set_input_files("input[type=file]", PAPERS / "hard" / "exif_orientation6.jpg")
-    press(page, "main form button:not(.link)")
+    press(page, "main form .go button")
     press(browser.open("/start/letters"), 'a.button[href="/start/packet/internal_appeal"]')
     assert page.locator("main li span[lang=en]").all_inner_texts() == ["Report"]
     packet = PdfReader(io.BytesIO(_download(page, f"{browser.address}/start/packet/internal_appeal/print.pdf")))
@@ -109,6 +120,7 @@ def test_the_day_to_send_by_is_shown_as_soon_as_the_notice_has_its_date(visit: V
     answer(browser.page)
     assert "December 4, 2026" in browser.page.inner_text(".way .tag")
     walk(browser)
+    tell_more(browser, "size", "card", "issue_state")
     assert "April 2, 2027" in browser.page.inner_text(".way .tag")
     assert "180 days" in browser.open("/start/deadline").inner_text("main")
 
@@ -117,6 +129,7 @@ def test_the_calendar_file_holds_the_safe_day_with_reminders(visit: Visit) -> No
     browser = visit()
     begin(browser)
     walk(browser)
+    tell_more(browser, "size", "card", "issue_state")
     calendar = Calendar.from_ical(_download(browser.page, f"{browser.address}/start/deadline.ics"))
     events = {str(one["SUMMARY"]): one for one in calendar.walk("VEVENT")}
     event = events["Send: Appeal"]
@@ -128,8 +141,8 @@ def test_all_that_may_be_unknown_is_no_dead_end(visit: Visit) -> None:
     browser = visit()
     begin(browser)
     while "/q/" in browser.page.url:
-        if browser.page.locator("button[name=unknown]").count():
-            press(browser.page, "button[name=unknown]")
+        if browser.page.locator("main button[name=unknown]").count():
+            press(browser.page, "main button[name=unknown]")
         else:
             answer(browser.page)
     press(browser.page, "main a.button.big")
@@ -156,23 +169,21 @@ def test_the_code_opens_the_appeal_in_another_browser(visit: Visit) -> None:
 def test_back_goes_back_and_what_was_typed_is_still_there(visit: Visit) -> None:
     browser = visit()
     begin(browser)
-    walk(browser, until="insurer")
-    press(browser.page, ".back a")
-    assert browser.page.input_value("[name=city]") == "Richmond"
-    browser.page.go_back()
-    browser.page.go_back()
-    browser.page.fill("[name=city]", "Norfolk")
-    press(browser.page, "button[name=continue]")
-    assert browser.open("/start/q/home").input_value("[name=city]") == "Norfolk"
+    walk(browser, until="outcome")
+    press(browser.page, ".back button")
+    assert browser.page.input_value("[name=phone]") == "804-555-0119"
+    browser.page.fill("[name=phone]", "804-555-0100")
+    press(browser.page, "main button[name=continue]")
+    assert browser.open("/start/q/you").input_value("[name=phone]") == "804-555-0100"
 
 
 def test_a_change_from_the_check_page_comes_back_to_it(visit: Visit) -> None:
     browser = visit()
     begin(browser)
     walk(browser)
-    press(browser.page, 'a[href="/start/q/member?then=check"]')
+    press(browser.page, 'a[href="/start/q/insurer?then=check"]')
     browser.page.fill("[name=member_id]", "NEW-1")
-    press(browser.page, "button[name=continue]")
+    press(browser.page, "main button[name=continue]")
     assert browser.page.url.endswith("/start/check")
     assert "NEW-1" in browser.page.inner_text("main")
 
@@ -180,12 +191,12 @@ def test_a_change_from_the_check_page_comes_back_to_it(visit: Visit) -> None:
 def test_sending_a_page_twice_changes_nothing(visit: Visit) -> None:
     browser = visit()
     begin(browser)
-    walk(browser, until="reasons")
-    page = browser.open("/start/q/reasons/new")
-    fill(page, {"words": "No medical need.", "kind": "medical_necessity"})
-    page.dblclick("main form button:not(.link)")
-    page.wait_for_url("**/start/q/reasons")
-    assert browser.open("/start/q/reasons").locator(".item").count() == 1
+    walk(browser, until="diagnoses")
+    page = browser.page
+    fill(page, {"description": "Developmental coordination disorder", "code": "F82"})
+    page.dblclick("main button[name=continue]")
+    page.wait_for_url("**/start/q/insurer")
+    assert browser.open("/start/q/diagnoses").locator(".item").count() == 1
 
 
 def test_a_form_from_another_site_or_an_old_page_is_refused(visit: Visit, site: Site) -> None:
@@ -228,5 +239,6 @@ def test_the_keyboard_alone_is_enough(visit: Visit) -> None:
     for text in ("Maya", "Okafor", "2", "14", "2021"):
         page.keyboard.type(text)
         page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/start/q/you")

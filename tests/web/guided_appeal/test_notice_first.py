@@ -80,7 +80,7 @@ def test_a_question_of_which_nothing_is_open_counts_as_answered(site: Site, pare
     _read(parent, NOTICE)
     parent("/start/notice/read", {"take": [str(n) for n in range(len(_answers(site, parent)["read"]["offers"]))]})
     after = _answers(site, parent)
-    assert {"child", "dates", "reasons", "reference"} <= set(after["done"])
+    assert {"dates", "reasons"} <= set(after["done"])
     assert [one["kind"] for one in after["case"]["denial"]["reasons"]] == [
         "medical_necessity",
         "maintenance_plateau",

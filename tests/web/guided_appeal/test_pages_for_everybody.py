@@ -37,7 +37,7 @@ def test_no_page_keeps_anybody_out(visit: Visit, size: tuple[int, int], language
 def test_a_page_with_problems_keeps_nobody_out_and_leads_to_the_field(visit: Visit) -> None:
     browser = visit()
     begin(browser)
-    browser.page.click("button[name=continue]")
+    browser.page.click("main button[name=continue]")
     browser.page.wait_for_selector(".troubles")
     assert _violations(browser.page) == []
     browser.page.click(".troubles a >> nth=0")
@@ -78,7 +78,7 @@ def test_an_answer_is_kept_when_the_connection_was_lost(visit: Visit) -> None:
     begin(browser)
     browser.page.fill("[name=first_name]", "Maya")
     browser.page.context.set_offline(True)
-    browser.page.click("button[name=continue]")
+    browser.page.click("main button[name=continue]")
     browser.page.context.set_offline(False)
     browser.open("/start/q/child")
     answer(browser.page)

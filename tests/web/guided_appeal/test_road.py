@@ -1,14 +1,21 @@
 """The road and the answers, as plain values."""
 
+from datetime import date
 from typing import Any
 
 import pytest
+from starlette.datastructures import FormData
 
+from app.domain.library import Library
 from app.domain.record_ids import free_id
 from app.services.guided_letters import case_in
-from app.web.guided_appeal import journey, saving
+from app.web.answers import ANSWERS
+from app.web.answers.answering import Setting
+from app.web.forms import Form
+from app.web.guided_appeal import journey, saving, ticked
 from app.web.guided_appeal.handing import given_back, handed_over
-from app.web.guided_appeal.paths import value_at, with_value
+from app.web.guided_appeal.insurers import with_card_name, with_insurer
+from app.web.guided_appeal.paths import answer_at, value_at, with_value
 from app.web.guided_appeal.questions import Field, Question, question, questions
 from tests.factories import case_document
 
@@ -55,10 +62,11 @@ def test_an_id_is_free_in_the_whole_case() -> None:
     assert free_id("r", {"a": [{"id": "r1"}], "b": {"c": [{"id": "r2"}]}}) == "r3"
 
 
-def test_the_employer_is_asked_for_only_where_insurance_comes_from_a_job() -> None:
-    assert "employer" in _road(_said(EMPTY, coverage={"coverage": "job"}))
-    assert "employer" not in _road(_said(EMPTY, coverage={"coverage": "medicaid"}))
-    assert "employer" not in _road(EMPTY)
+def test_the_size_of_the_employer_matters_only_where_insurance_comes_from_a_job() -> None:
+    needs = ("plan.employer_size_band",)
+    assert "size" in _road(_said(EMPTY, insurer={"payer": "anthem", "coverage": "job"}), needs)
+    assert "size" not in _road(_said(EMPTY, insurer={"payer": "anthem", "coverage": "medicaid"}), needs)
+    assert "size" not in _road(EMPTY, needs)
 
 
 def test_what_could_no_longer_change_the_outcome_is_not_asked() -> None:
@@ -75,9 +83,9 @@ def test_the_therapist_is_asked_her_own_questions_only() -> None:
 
 
 def test_another_choice_takes_back_what_the_first_one_set() -> None:
-    military = _said(EMPTY, coverage={"coverage": "military"})
+    military = _said(EMPTY, insurer={"payer": "tricare", "coverage": "military"})
     assert military["case"]["plan"]["plan_type"] == "tricare"
-    assert "plan" not in _said(military, coverage={"coverage": "job"})["case"]
+    assert "plan_type" not in _said(military, insurer={"payer": "aetna", "coverage": "job"})["case"]["plan"]
 
 
 def test_i_do_not_know_takes_the_value_out_and_counts_as_seen() -> None:
@@ -130,7 +138,7 @@ def test_what_was_handed_over_and_comes_back_unchanged_changes_nothing() -> None
 
 def test_the_familys_answers_come_back_into_the_case() -> None:
     document = case_document()
-    appeal = _said(handed_over(document, "c", questions()), member={"member_id": "NEW-1"})
+    appeal = _said(handed_over(document, "c", questions()), insurer={"payer": "anthem", "member_id": "NEW-1"})
     appeal, _ = saving.with_item(
         _question("reasons"), appeal, "r1", {"words": "New words.", "kind": "medical_necessity"}
     )
@@ -147,7 +155,7 @@ def test_the_familys_answers_come_back_into_the_case() -> None:
 def test_every_place_that_a_question_fills_can_be_filled() -> None:
     for one in questions():
         for field in () if one.listed else one.fields:
-            assert journey.answer_at(saving.with_answers(one, EMPTY, {field.name: "x"}), field.path) == "x"
+            assert answer_at(saving.with_answers(one, EMPTY, {field.name: "x"}), field.path) == "x"
 
 
 def test_a_policy_that_is_named_bears_no_id_and_can_be_changed() -> None:
@@ -164,10 +172,60 @@ FROM_THE_LIBRARY = {
 }  # fmt: skip
 
 
+READ_AS_WRITTEN = (
+    (("10", "5", "26"), "2026-10-05"),
+    (("Oct.", "5", "2026"), "2026-10-05"),
+    (("10/5/2026", "", ""), "2026-10-05"),
+    (("October 5, 2026", "", ""), "2026-10-05"),
+    (("", "5 de octubre de 2026", ""), "2026-10-05"),
+    (("2", "14", "98"), "1998-02-14"),
+)
+
+
+@pytest.mark.parametrize(("typed", "day"), READ_AS_WRITTEN)
+def test_a_day_is_read_as_people_write_it(typed: tuple[str, str, str], day: str) -> None:
+    field = Field(name="on", type="day", path="x.on")
+    form = Form(FormData(list(zip(("on-month", "on-day", "on-year"), typed, strict=True))))
+    assert ANSWERS["day"].read(form, field, Setting(date(2026, 10, 20), {})) == day
+
+
+@pytest.mark.parametrize(("typed", "zip_code"), [("23219 1234", "23219-1234"), (" 23219", "23219"), ("2321O", "23210")])
+def test_a_zip_is_read_as_people_write_it(typed: str, zip_code: str) -> None:
+    field = Field(name="zip", type="words", path="x.zip")
+    assert ANSWERS["words"].read(Form(FormData([("zip", typed)])), field, Setting(date(2026, 10, 20), {})) == zip_code
+
+
+def test_the_insurer_goes_by_the_name_on_the_card(library: Library) -> None:
+    asked = _question("insurer")
+    for typed, payer, name in (
+        ("ambetter", "centene", "Ambetter"),
+        ("WellCare", "centene", "WellCare"),
+        ("healthy blue", "other", "Healthy Blue"),
+        ("Aetna", "aetna", None),
+        ("My Own Plan", "other", "My Own Plan"),
+    ):
+        values = with_insurer(library, asked, {"payer": typed, "payer_name": None})
+        assert (values["payer"], values["payer_name"]) == (payer, name)
+        assert with_card_name(library, asked, values)["payer"] == (name or typed)
+
+
+def test_reasons_are_ticked_on_one_page_each_with_its_words() -> None:
+    asked = _question("reasons")
+    form = Form(FormData([("tick", "new-educational"), ("words-new-educational", "School."), ("tick", "new-other")]))
+    rows = ticked.rows(asked, EMPTY, form)
+    assert [(one.kind, one.words) for one in rows if one.is_ticked] == [("educational", "School."), ("other", "")]
+    with_one = ticked.with_ticked(asked, EMPTY, tuple(one for one in rows if one.kind != "other"))
+    assert with_one["case"]["denial"]["reasons"] == [{"id": "r1", "kind": "educational", "words": "School."}]
+    none = ticked.rows(asked, with_one, Form(FormData([("words-r1", "School.")])))
+    assert ticked.with_ticked(asked, with_one, none)["case"] == {}
+
+
 def _sample(field: Field, pick: int) -> Any:
     if field.options:
         chosen = field.options[pick % len(field.options)].value
         return [chosen] if field.type == "choices" else chosen
+    if field.name == "zip":
+        return "23219"
     return FROM_THE_LIBRARY.get(field.options_from or "") or SAMPLES.get(field.type, "words")
 
 

@@ -25,12 +25,12 @@ def test_the_therapist_sees_her_part_and_nothing_else(visit: Visit) -> None:
     assert "Maya" in therapist.page.inner_text("main")
     press(therapist.page, "main a.button")
     assert asked(therapist.page) == "signer"
-    press(therapist.page, "button[name=continue]")
+    press(therapist.page, "main button[name=continue]")
     for path in ("/part/q/statement", "/part/letters", "/part/everything.zip", "/part/papers/d1", "/start/check"):
         assert "Mornings" not in therapist.open(path).inner_text("body")
     assert "Why does it take a therapist?" in parent.open("/start/share").inner_text("main")
     therapist.open("/part/q/skilled").fill("[name=words]", "Each session takes the judgment of a therapist.")
-    press(therapist.page, "button[name=continue]")
+    press(therapist.page, "main button[name=continue]")
     assert "Why does it take a therapist?" not in parent.open("/start/share").inner_text("main")
 
 
@@ -44,8 +44,8 @@ def test_a_therapist_hands_the_family_its_part_and_gets_the_answers_into_the_cas
     family = visit()
     family.page.goto(link)
     assert "regrade" not in family.open("/start/check").inner_text("body")
-    family.open("/start/q/member").fill("[name=member_id]", "NEW-1")
-    press(family.page, "button[name=continue]")
+    family.open("/start/q/insurer").fill("[name=member_id]", "NEW-1")
+    press(family.page, "main button[name=continue]")
     press(family.open("/start/list"), "form[action='/start/give-back'] button")
     document = cases.case_on_file(site.desk, LOCAL, case_id).document
     assert document["plan"]["member_id"] == "NEW-1"

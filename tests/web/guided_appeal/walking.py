@@ -12,41 +12,46 @@ def day(name: str, month: int, on: int, year: int) -> dict[str, str]:
 
 
 ANSWERS: dict[str, dict[str, Any]] = {
-    "child": {"first_name": "Maya", "last_name": "Okafor-Lindqvist", **day("born_on", 2, 14, 2021)},
+    "child": {
+        "first_name": "Maya",
+        "last_name": "Okafor-Lindqvist",
+        **day("born_on", 2, 14, 2021),
+        "state": "VA",
+    },
     "you": {"name": "Ingrid Lindqvist", "relationship": "mother", "phone": "804-555-0119"},
-    "home": {"street": "418 Larkspur Court", "city": "Richmond", "state": "VA", "zip": "23226"},
-    "insurer": {"payer": "anthem"},
-    "level": {"level": "initial"},
-    "outcome": {"outcome": "denied"},
-    "dates": {**day("dated_on", 10, 5, 2026), **day("received_on", 10, 8, 2026)},
-    "timing": {"timing": "pre_service"},
-    "reference": {"reference_number": "UM-26-7781043", "decided_by": "Carelon Medical Benefits Management"},
+    "outcome": {"outcome": "denied", "level": "initial"},
+    "dates": {
+        **day("dated_on", 10, 5, 2026),
+        **day("received_on", 10, 8, 2026),
+        "reference_number": "UM-26-7781043",
+    },
+    "therapy": {
+        "discipline": "occupational_therapy",
+        "setting": "home",
+        "visits": "24",
+        "visits_per_week": "1",
+        "minutes_per_visit": "60",
+    },
+    "insurer": {"payer": "Anthem", "member_id": "XDP104A55821", "coverage": "job"},
+    "statement": {"words": "Mornings take over an hour because Maya cannot dress herself."},
+}
+# What is at hand only for who has the plan book and all papers: nobody is asked it on the way.
+MORE: dict[str, dict[str, Any]] = {
     "appeal_to": {"name": "Anthem Appeals", "street": "PO Box 1", "city": "Richmond", "state": "VA", "zip": "23219"},
+    "timing": {"timing": "pre_service"},
     "elements": {"notice_elements": ["specific_reason", "review_steps"]},
-    "coverage": {"coverage": "job"},
-    "employer": {"employer_kind": "private"},
-    "card": {"card_words": "Insured by Anthem Health Plans of Virginia, Inc."},
-    "funding": {"funding": "insured"},
+    "card": {
+        "card_words": "Insured by Anthem Health Plans of Virginia, Inc.",
+        "plan_name": "Anthem HealthKeepers Silver PPO",
+    },
     "size": {"employer_size_band": "1-50"},
     "issue_state": {"policy_issue_state": "VA"},
     "grandfathered": {"is_grandfathered": "no"},
-    "member": {"member_id": "XDP104A55821", "plan_name": "Anthem HealthKeepers Silver PPO"},
-    "therapy": {"discipline": "occupational_therapy"},
-    "aim": {"is_habilitative": "yes"},
-    "place": {"setting": "home"},
-    "under_way": {"is_continuation": "no"},
-    "requested": {"visits": "24", "visits_per_week": "1", "minutes_per_visit": "60", "units": "96"},
-    "codes": {"procedure_codes": "97530"},
+    "requested": {"units": "96", "procedure_codes": "97530"},
     "therapist": {"name": "Caroline Reyes", "credentials": "OTD, OTR/L"},
-    "statement": {"words": "Mornings take over an hour because Maya cannot dress herself."},
 }
+REASONS = {"medical_necessity": "The information received does not show that therapy is medically necessary."}
 ITEMS: dict[str, list[dict[str, Any]]] = {
-    "reasons": [
-        {
-            "words": "The information received does not show that therapy is medically necessary.",
-            "kind": "medical_necessity",
-        }
-    ],
     "diagnoses": [{"description": "Developmental coordination disorder", "code": "F82"}],
 }
 
@@ -86,17 +91,19 @@ def begin(browser: Watched) -> str:
 def answer(page: Page, answers: dict[str, dict[str, Any]] | None = None) -> None:
     """Answers the question that is asked, and goes on."""
     known, question = ANSWERS | (answers or {}), asked(page)
-    if question in ITEMS:
+    if question == "reasons" and question not in (answers or {}):
+        for kind, words in REASONS.items():
+            page.check(f"#tick-new-{kind}")
+            page.fill(f"#words-new-{kind}", words)
+    elif question in ITEMS:
         for item in ITEMS[question]:
-            press(page, 'main a.button[href*="/new"]')
             fill(page, item)
-            press(page, "main form button:not(.link)")
-        press(page, "button[name=continue]")
     elif question in known:
         fill(page, known[question])
-        press(page, "button[name=continue]")
     else:
-        press(page, "button[name=unknown]")
+        press(page, "main button[name=unknown]")
+        return
+    press(page, "main button[name=continue]")
 
 
 def walk(browser: Watched, until: str = "", answers: dict[str, dict[str, Any]] | None = None) -> list[str]:
@@ -106,3 +113,11 @@ def walk(browser: Watched, until: str = "", answers: dict[str, dict[str, Any]] |
         seen.append(asked(browser.page))
         answer(browser.page, answers)
     return seen
+
+
+def tell_more(browser: Watched, *questions: str) -> None:
+    """What else is at hand, from the list under "more"."""
+    for question in questions or tuple(MORE):
+        if browser.open("/start/list").locator(f'.more a[href="/start/q/{question}"]').count():
+            fill(browser.open(f"/start/q/{question}"), MORE[question])
+            press(browser.page, "main button[name=continue]")

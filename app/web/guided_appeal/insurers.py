@@ -1,0 +1,65 @@
+"""The insurer by the name that stands on the card: known to the criteria, known as a name, or as it was typed. Pure."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import yaml
+
+from app.domain.library import Library
+from app.web.guided_appeal.questions import FOLDER, Question
+
+OTHER = "other"
+NO_PAYER = "generic"  # the folder of criteria that belong to no insurer
+_PLAIN = re.compile(r"[\W_]+")
+
+
+def names_on_cards(library: Library) -> tuple[str, ...]:
+    """What the list beside the field offers, in the order of the alphabet."""
+    known = {name for key, one in library.payers.items() if key != NO_PAYER for name in (one.name, *one.names)}
+    return tuple(sorted(known | set(_more_names()), key=str.casefold))
+
+
+def with_insurer(library: Library, question: Question, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What was typed → whose criteria count (`other`: nobody's) and the name as the card has it."""
+    changed = dict(values)
+    for field in question.fields:
+        typed = values.get(field.name)
+        if field.type == "insurer" and typed:
+            payer, name = _found(library, str(typed))
+            changed |= {field.name: payer} | {one.name: name for one in question.fields if one.type == "beside"}
+    return changed
+
+
+def with_card_name(library: Library, question: Question, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The other way round: the name that a person reads in the place of the insurer."""
+    changed = dict(values)
+    for field in question.fields:
+        if field.type == "insurer" and values.get(field.name):
+            given = next((values.get(one.name) for one in question.fields if one.type == "beside"), None)
+            payer = library.payers.get(str(values[field.name]))
+            changed[field.name] = given or (payer.name if payer else values[field.name])
+    return changed
+
+
+def _found(library: Library, typed: str) -> tuple[str, str | None]:
+    wanted = _plain(typed)
+    for key, one in library.payers.items():
+        if key == NO_PAYER:
+            continue
+        if wanted in {_plain(one.name), key}:
+            return key, None
+        for name in one.names:
+            if _plain(name) == wanted:
+                return key, name
+    return OTHER, next((name for name in _more_names() if _plain(name) == wanted), typed)
+
+
+def _plain(name: str) -> str:
+    return _PLAIN.sub("", name.casefold().replace("&", "and"))
+
+
+@cache
+def _more_names() -> tuple[str, ...]:
+    return tuple(yaml.safe_load((FOLDER / "card_names.yaml").read_text(encoding="utf-8"))["names"])

@@ -1,0 +1,44 @@
+"""An item of a list kept, with the file that comes with it: several pictures are the pages of one paper."""
+
+from app.services import attachments, guided_appeals
+from app.services.paper_files import Attachment, Refused, checked_attachment, one_paper
+from app.web.forms import Form
+from app.web.guided_appeal import drafts, saving
+from app.web.guided_appeal.opened import Opened
+from app.web.guided_appeal.paths import Json
+from app.web.guided_appeal.questions import Question
+from app.web.guided_appeal.reading_forms import read
+
+
+def keep_item(opened: Opened, question: Question, form: Form, item_id: str | None, page: str) -> bool:
+    """Whether it was kept. Else what was typed is kept as the draft of the page, with why the file was refused."""
+    desk, code = opened.visit.desk, opened.appeal.code
+    values, problems = read(opened, question, form)
+    paper, refused = _paper(question, form)
+    if problems or refused:
+        guided_appeals.change(
+            desk, code, lambda answers: drafts.with_draft(answers, page, form, is_sent=True, refused=refused)
+        )
+        return False
+    kept = ""
+
+    def changed(answers: Json) -> Json:
+        nonlocal kept
+        after, kept = saving.with_item(question, answers, item_id, values)
+        return drafts.without_draft(saving.marked(after, question.id, "done"), page)
+
+    guided_appeals.change(desk, code, changed)
+    if paper:
+        attachments.attach(desk, code, kept, *paper)
+    return True
+
+
+def _paper(question: Question, form: Form) -> tuple[tuple[str, Attachment] | None, str]:
+    uploads = form.files("file") if question.hands_in else ()
+    if not uploads:
+        return None, ""
+    try:
+        papers = [checked_attachment(one.content) for one in uploads]
+        return (uploads[0].name, papers[0] if len(papers) == 1 else one_paper(papers)), ""
+    except Refused as refused:
+        return None, refused.reason

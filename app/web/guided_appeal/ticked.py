@@ -1,0 +1,62 @@
+"""A list whose items are all ticked on one page: each kind once, its words beside it. Pure."""
+
+from dataclasses import dataclass
+
+from app.web.answers.words import LONGEST
+from app.web.forms import Form
+from app.web.guided_appeal import saving
+from app.web.guided_appeal.paths import Json
+from app.web.guided_appeal.questions import Question
+from app.web.visit import Trouble
+from app.web.words import Words
+
+NEW = "new-"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`key` is the id of an item that is there, or `new-` and its kind."""
+
+    key: str
+    kind: str
+    words: str
+    is_ticked: bool
+
+
+def rows(question: Question, answers: Json, form: Form | None) -> tuple[Row, ...]:
+    """In the order of the kinds; `form` holds what was typed, else what is known stands there."""
+    held = saving.items_of(question, answers)
+    taken = {one[question.ticked] for _, one in held}
+    kinds = next(one.options for one in question.fields if one.name == question.ticked)
+    fresh = [Row(NEW + one.value, one.value, "", False) for one in kinds if one.value not in taken]
+    known = [Row(key, one[question.ticked], one.get("words", ""), True) for key, one in held]
+    if form is None:
+        return (*known, *fresh)
+    ticked = set(form.all("tick"))
+    return tuple(
+        Row(one.key, one.kind, form.words(f"words-{one.key}") or one.words, one.key in ticked)
+        for one in (*known, *fresh)
+    )
+
+
+def troubles(found: tuple[Row, ...], words: Words, stem: str) -> list[Trouble]:
+    """A tick without the words that it stands on is no reason that a letter can answer."""
+    problems = []
+    for row in found:
+        reason = "too_long" if len(row.words) > LONGEST else "reason_words" if row.is_ticked and not row.words else ""
+        if reason:
+            label = words(f"{stem}.{row.kind}") if words.has(f"{stem}.{row.kind}") else words(f"{stem}.other")
+            problems.append(Trouble(f"words-{row.key}", words(f"wrong.{reason}", label=label)))
+    return problems
+
+
+def with_ticked(question: Question, answers: Json, found: tuple[Row, ...]) -> Json:
+    """What is ticked stays or is added, what is not goes."""
+    for row in found:
+        is_new = row.key.startswith(NEW)
+        if row.is_ticked:
+            values = {question.ticked: row.kind, "words": row.words}
+            answers, _ = saving.with_item(question, answers, None if is_new else row.key, values)
+        elif not is_new:
+            answers = saving.without_item(question, answers, row.key)
+    return saving.marked(answers, question.id, "done")
