@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from app.domain.outline import KindAvailability
-from app.domain.vocabulary import CriterionResult, Severity, Verdict, Verification
+from app.domain.vocabulary import CriterionResult, ReviewFound, Severity, Verdict, Verification
 
 FORMAT: Literal["rejoinder-assessment/1"] = "rejoinder-assessment/1"
 PolicyUse = Literal["governs", "cited", "generic"]
@@ -242,6 +242,7 @@ class Citation:
 class Assessment:
     """`next_due`: the due date to keep first. `kinds`: every letter, and whether it can be written. `citations`: all
     the law that a letter may print. `forbidden`: what may not stand in one. `urgency`: None where nobody's word counts.
+    `review_process`: who looks next once the plan has said no for good.
     """
 
     on: date
@@ -261,9 +262,15 @@ class Assessment:
     next_due: str | None = None
     urgency: Urgency | None = None
     complaint_offices: tuple[str, ...] = ()
+    review_process: ReviewFound = "unsettled"
     kinds: tuple[KindAvailability, ...] = ()
     citations: tuple[Citation, ...] = ()
     notice: tuple[NoticeFinding, ...] = ()
     forbidden: Forbidden = field(default_factory=Forbidden)
     against: tuple[Against, ...] = ()
     format: Literal["rejoinder-assessment/1"] = FORMAT
+
+    @property
+    def due_first(self) -> DueDate | None:
+        """The due date to keep first; when all are past, the last of them, so that a lapsed window still shows."""
+        return next((one for one in self.due_dates if one.id == self.next_due), None)

@@ -90,6 +90,10 @@ class Signer:
     co_signers: tuple[Person, ...] = ()
 
 
+PHYSICIANS: tuple[PersonRole, ...] = ("referring_physician", "diagnosing_physician")
+CLINICIANS: tuple[PersonRole, ...] = ("treating_therapist", "evaluating_therapist", *PHYSICIANS)
+# Who treats the child today: an evaluator may have seen it once.
+ATTENDING: tuple[PersonRole, ...] = (*PHYSICIANS, "treating_therapist")
 OF_AGE = 18
 
 

@@ -71,6 +71,8 @@ Line = Literal["commercial_aso", "commercial_full", "fep", "ma", "medicaid_ffs",
 ReviewProcess = Literal[
     "chip_review", "fair_hearing", "federal", "ire", "none", "opm", "plan_hired", "qic", "state", "tricare"
 ]
+# The same where nobody may be able to tell.
+ReviewFound = Literal[ReviewProcess, "unsettled"]
 # What a criterion is shown by.
 EvidenceKind = Literal[
     "EV-AUTH", "EV-BEN", "EV-CARE", "EV-CULT", "EV-DX", "EV-EOB", "EV-EVAL", "EV-GOAL", "EV-GROWTH", "EV-LAB",

@@ -23,7 +23,7 @@ from app.domain.vocabulary import (
     NoticeElement,
     PlanTypeName,
     ReasonKind,
-    ReviewProcess,
+    ReviewFound,
     Setting,
     State,
     Timing,
@@ -55,7 +55,7 @@ WORDS: dict[str, tuple[str, ...] | Ref] = {
     "discipline": Ref("disciplines"),
     "setting": get_args(Setting),
     "urgency_stated_by": ("plan", "physician", "attending", "other"),
-    "review_process": (*get_args(ReviewProcess), "unsettled"),
+    "review_process": get_args(ReviewFound),
 }
 _TYPES: dict[str, type] = {"word": str, "words": str, "code": str, "flag": bool, "number": int}
 

@@ -22,6 +22,7 @@ from app.rules.law import (
 )
 from app.rules.law import checks as law_checks
 from app.rules.law.next_due import next_due
+from app.rules.law.review import review_process
 from app.rules.law.urgency import urgency
 from app.rules.missing import against, gaps, questions
 from app.rules.record import recount
@@ -33,7 +34,6 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
     library = library.on(today)
     docket = standing.docket(case, library, today)
     due, running = deadlines.due_dates(docket), clocks.clocks(docket)
-    first = next_due(due, today)
     verdicts, barred = arguments.verdicts(docket), exclusions.forbidden(docket)
     urgent = urgency(docket)
 
@@ -59,8 +59,9 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
         reasons=reasons.answers(chart, judged, looked_at),
         counts=recount.counts(chart),
         literature=literature.uses(chart),
-        next_due=first.id if first else None,
+        next_due=next_due(due, today),
         urgency=urgent,
+        review_process=review_process(docket, due),
         complaint_offices=offices.complaint_offices(docket),
         kinds=kinds.availability(docket, due, urgent),
         citations=citable.citations(docket, verdicts, due, running, barred),

@@ -41,11 +41,6 @@ def assessment_document(assessment: Assessment) -> Json:
     return {"format": values.pop("format"), **values}
 
 
-def next_due_on(assessment: Assessment) -> date | None:
-    """The day to file by next; when all are past, the last of them, so that a lapsed window still shows."""
-    return next((one.file_by for one in assessment.due_dates if one.id == assessment.next_due), None)
-
-
 def readiness_of(library: Library, case: Case, assessment: Assessment) -> tuple[Readiness, ...]:
     """Whether the case's plan of care would stand before a reviewer."""
     return readiness(library.tell, case, assessment)

@@ -15,7 +15,7 @@ from app.domain.outline import KindAvailability
 from app.domain.people import Actor
 from app.errors import Outdated, Taken
 from app.packs.policies import laid_over
-from app.services.assessments import assessment_of, next_due_on
+from app.services.assessments import assessment_of
 from app.services.case_documents import Json, checked_case, json_object, read_case, read_record
 from app.services.desk import Desk, retried
 from app.services.words_given import keeping_what_was_seen
@@ -230,7 +230,8 @@ def _drop_papers(store: Store, actor: Actor, before: StoredCase, document: Json)
 def due_date(desk: Desk, case: Case) -> date | None:
     """The next day to file by, as of today."""
     today = desk.today()
-    return next_due_on(assessment_of(case, desk.library, today))
+    due = assessment_of(case, desk.library, today).due_first
+    return due.file_by if due else None
 
 
 def _summary(found: CaseFrame) -> Json:

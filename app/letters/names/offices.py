@@ -1,20 +1,17 @@
 """Which office takes a complaint about this plan (the CP rows), and by which process its last denial is reviewed."""
 
 from collections.abc import Mapping
-from typing import Literal, TypedDict, cast
+from typing import TypedDict
 
 from app.domain.assessment import DueDate
 from app.domain.case import Case
 from app.domain.library import Library
 from app.domain.places import Place
+from app.domain.vocabulary import ReviewFound
 from app.letters.names.declaring import Names, declared
 from app.letters.names.known import DeadlineId
 from app.letters.names.legal import Due, due
 from app.letters.stated import Phrase, Several, Stated, Unknown
-
-Process = Literal[
-    "state", "federal", "plan_hired", "fair_hearing", "chip_review", "opm", "tricare", "qic", "ire", "none", "unsettled"
-]
 
 
 class ComplaintOffice(TypedDict):
@@ -67,22 +64,9 @@ def only_place(case: Case, library: Library) -> Place | None:
 
 
 @declared
-def review_process(names: Names) -> Process:
-    """By which process the last denial is reviewed, to ask about.
-
-    The rule that counts the time says it; else the plan's own regime. `unsettled` where a state's is not known.
-    """
-    assessment, library = names.assessment, names.library
-    regime = library.law.plan_types.get(assessment.plan_type.value)
-    if assessment.plan_type.value == "unknown":
-        return "unsettled"
-    found = cast(Process, regime.review if regime else "none")
-    if found != "state":
-        return found
-    due = review_due(names)
-    if due is None:
-        return "unsettled"
-    return "state" if library.law.is_counted_by_state(due.id, due.rule) else "federal"
+def review_process(names: Names) -> ReviewFound:
+    """By which process the last denial is reviewed, to ask about."""
+    return names.assessment.review_process
 
 
 def review_due(names: Names) -> DueDate | None:

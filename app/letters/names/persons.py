@@ -1,7 +1,7 @@
 """The child, the people and the pronouns as a paragraph may name them."""
 
 from app.domain.case import Case
-from app.domain.people import Person
+from app.domain.people import CLINICIANS, Person
 from app.letters import phrasing
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.seen import SeenDocument, SeenOffice, SeenPerson
@@ -14,7 +14,6 @@ _PRONOUNS = {
     "he": ("he", "him", "his", "his"),
     "they": ("they", "them", "their", "theirs"),
 }
-_CREDENTIALED = ("treating_therapist", "evaluating_therapist", "referring_physician", "diagnosing_physician")
 
 
 def pronoun_set(pronouns: str | None) -> tuple[str, str, str, str] | None:
@@ -67,7 +66,7 @@ def signature_lines(person: View, appointment: Stated | Unknown | None, words: d
     if record.license and record.license.number:
         place = words.get(f"state.{record.license.state}", record.license.state or "")
         details.append(f"{place} license {record.license.number}".strip())
-    if record.npi and record.role in _CREDENTIALED:
+    if record.npi and record.role in CLINICIANS:
         details.append(f"NPI {record.npi}")
     contact = [text for text in (record.organization, record.phone) if text]
     lines = [full_name(person)]

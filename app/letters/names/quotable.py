@@ -8,13 +8,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated
 
-from app.domain.people import Person
+from app.domain.people import CLINICIANS, Person
 from app.domain.records import CaregiverProgram, HomeFinding, Observation, SkilledCare
 from app.letters.names.declaring import Names, declared
 from app.letters.names.seen import SeenInfusion, SeenNote, SeenRecord, SeenStatement, SeenTreatment
 from app.letters.views import View
 
-_CLINICIANS = frozenset({"treating_therapist", "evaluating_therapist", "referring_physician", "diagnosing_physician"})
 _UNLICENSED = re.compile(r"\b(?:aide|technician|tech|student|intern|volunteer|paraprofessional)\b", re.I)
 _STRENGTH = re.compile(
     r"\b(?:independent(?:ly)?|age[- ]appropriate|within (?:normal|functional|age) (?:limits|range|expectations)|"
@@ -152,7 +151,7 @@ class _Shelf:
         author: Person | None = self._people.get(record.author or (paper.author if paper else None) or "")
         return (
             author is not None
-            and author.role in _CLINICIANS
+            and author.role in CLINICIANS
             and not _UNLICENSED.search(f"{author.name} {author.credentials or ''}")
         )
 
@@ -162,7 +161,7 @@ class _Shelf:
 
     def is_statement(self, view: View) -> bool:
         by = self._people.get(view.record.by)
-        return view.record.kind != "urgency" and by is not None and by.role in _CLINICIANS
+        return view.record.kind != "urgency" and by is not None and by.role in CLINICIANS
 
     def is_setting_reason(self, view: View) -> bool:
         last: date | None = view.record.valid_to

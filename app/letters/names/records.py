@@ -5,6 +5,7 @@ from typing import Any
 
 from app.domain.assessment import Assessment, CriterionStatus
 from app.domain.case import Case
+from app.domain.goals import goals_of_the_services
 from app.domain.library import Library
 from app.domain.records import Goal
 from app.letters.views import View
@@ -41,7 +42,8 @@ class Records:
         self._withheld: frozenset[str] = frozenset()
         self._views: dict[str, View] = {}
         self.lists: dict[str, tuple[View, ...]] = {name: self._all(getattr(case, name), name) for name in _LISTS}
-        goals = _of_the_services(case, self.lists["goals"])
+        ours = {one.id for one in goals_of_the_services(case)}
+        goals = (one for one in self.lists["goals"] if one.record.id in ours)
         self.lists["goals"] = tuple(self._since_baseline(one, assessment.on) for one in goals)
         self.lists["notes"] = tuple(sorted(self.lists["notes"], key=lambda one: one.record.session_on))
         self._held_in: dict[str, View] = {}
@@ -126,14 +128,3 @@ class Records:
         """Only those from one list of the case, in the case's order."""
         proven = set(self.shown(*categories))
         return tuple(view for view in self.lists.get(name, ()) if view in proven)
-
-
-def _of_the_services(case: Case, goals: tuple[View, ...]) -> tuple[View, ...]:
-    """All goals but those that stand only in the plan of care of a discipline that was not asked for."""
-    asked = {one.discipline for one in case.services or ()}
-    if not asked:
-        return goals
-    plans = [(one.discipline is None or one.discipline in asked, one.goals or ()) for one in case.plans_of_care or ()]
-    ours = {goal for is_ours, held in plans if is_ours for goal in held}
-    others = {goal for is_ours, held in plans if not is_ours for goal in held} - ours
-    return tuple(one for one in goals if one.record.id not in others)

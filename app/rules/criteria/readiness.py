@@ -6,6 +6,7 @@ from typing import Literal
 
 from app.domain.assessment import Assessment
 from app.domain.case import Case
+from app.domain.goals import GoalPart, lacking
 from app.domain.records import Document, Goal, PlanOfCare
 from app.domain.told import Tell
 
@@ -15,6 +16,12 @@ _CRITERIA = (
     ("test", "GEN-03"), ("skilled", "GEN-08"), ("dose", "GEN-09"), ("plan", "GEN-10"), ("order", "GEN-11"),
     ("progress", "GEN-13"), ("caregiver", "GEN-17"),
 )  # fmt: skip
+_UNMEASURED: dict[GoalPart, str] = {
+    "target": "needs.goals.no_target",
+    "measure": "readiness.no_measure",
+    "due": "readiness.target_no_day",
+    "unit": "readiness.two_units",
+}
 _STATES: dict[str, State] = {"met": "yes", "partly": "partly", "contradicted": "no", "not_documented": "no"}
 
 
@@ -60,15 +67,9 @@ def _of_goals(tell: Tell, question: str, case: Case, lacks: Callable[[Goal], str
 
 
 def _not_measurable(goal: Goal) -> str:
-    if goal.target is None:
-        return "needs.goals.no_target"
-    if not goal.measure:
-        return "readiness.no_measure"
-    if goal.target.by_on is None:
-        return "readiness.target_no_day"
-    if goal.baseline and goal.baseline.unit != goal.target.unit:
-        return "readiness.two_units"
-    return ""
+    """The first part that makes it no number with a day; a baseline is asked for by itself."""
+    found = lacking(goal)
+    return next((words for part, words in _UNMEASURED.items() if part in found), "")
 
 
 def _no_baseline(goal: Goal) -> str:

@@ -12,6 +12,7 @@ from app.rules.filing.stages import on_its_way
 from app.rules.filing.ways import with_open_ways
 from app.rules.law.docket import Docket
 from app.rules.law.routing import gives_no_appeal, refuses_nothing
+from app.rules.law.urgency import counts_everywhere
 
 UNKNOWN = "unknown"
 
@@ -123,7 +124,8 @@ def _too_early(wanted: _Wanted) -> Refusal | None:
         return None
     fast = wanted.templates.of_step("internal", is_expedited=True)
     is_beside = any(fast and filing.kind == fast.id for filing in wanted.case.filings or ())
-    is_urgent = wanted.urgency and (wanted.urgency.by != "attending" or wanted.says(appeal_extras_bind=True))
+    is_attendings = wanted.urgency is not None and wanted.says(appeal_extras_bind=True)
+    is_urgent = is_attendings or counts_everywhere(wanted.case, wanted.urgency)
     if is_urgent and (is_beside or wanted.kind.is_expedited):
         return None
     words = wanted.tell("filing.kinds.plan_has_not_yet_answered")

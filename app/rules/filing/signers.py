@@ -13,6 +13,7 @@ from app.domain.people import Person, Signer, is_of_age
 from app.domain.records import Document
 from app.domain.told import Tell, of_data, row
 from app.errors import FieldProblem, Invalid
+from app.rules.law.urgency import counts_everywhere
 
 VOICES: dict[str, Voice] = {
     "parent": "parent", "representative": "parent", "treating_therapist": "therapist",
@@ -51,8 +52,7 @@ class _Asked:
         """The fast appeal, by a physician's written word or the plan's own (E-URGENT-WHO)."""
         if self.kind.step != "internal" or not self.kind.is_expedited:
             return False
-        urgency = self.assessment.urgency
-        return bool(self.case.denial.is_urgent) or (urgency is not None and urgency.by != "attending")
+        return counts_everywhere(self.case, self.assessment.urgency)
 
 
 def signer(kind: LetterKind, case: Case, assessment: Assessment, library: Library, requested: str | None) -> Signer:

@@ -10,8 +10,10 @@ from app.domain.denial import has_written_notice
 from app.domain.facts import MATRIX, VOCABULARY, Answer, Fact, Facts, Item
 from app.domain.law import PlanType
 from app.domain.library import Library
+from app.domain.people import ATTENDING, PHYSICIANS
 from app.domain.places import Place
 from app.rules.law.readings import Said, doubted_flags
+from app.rules.law.urgency import said_urgent
 from app.rules.law.when import answer, holds
 
 _PLAN_FIELDS = (
@@ -20,9 +22,7 @@ _PLAN_FIELDS = (
     "employer_size_band", "employer_kind", "funding", "exchange", "mandatory_appeal_levels",
     "policy_issue_state", "payer", "card_words", "network_status",
 )  # fmt: skip
-_PHYSICIANS = ("referring_physician", "diagnosing_physician")
 _NECESSITY = ("medical_necessity", "not_skilled_delegable", "level_or_frequency")
-_ATTENDING = (*_PHYSICIANS, "treating_therapist")
 _ONE_EMPLOYER = ("private", "public", "church", "none")
 
 
@@ -132,19 +132,17 @@ def _denial_facts(case: Case) -> dict[str, Fact]:
 
 def _urgency(case: Case) -> Fact:
     """Whose word says that waiting is dangerous (E-URGENT-WHO, A-URG). The plan's own word counts as a physician's."""
-    roles = {p.id: p.role for p in case.people or ()}
     said: list[tuple[str, str]] = [("plan", "denial.is_urgent")] if case.denial.is_urgent else []
-    for one in case.statements or ():
-        if one.kind == "urgency":
-            role, path = roles.get(one.by, "other"), f"statements.{one.id}"
-            said += [("physician", path)] * (role in _PHYSICIANS) + [("attending", path)] * (role in _ATTENDING)
-            said += [("other", path)] * (role not in _ATTENDING)
+    for statement, person in said_urgent(case):
+        path = f"statements.{statement.id}"
+        said += [("physician", path)] * (person.role in PHYSICIANS)
+        said += [("attending" if person.role in ATTENDING else "other", path)]
     return _many(said, "statements")
 
 
 def _clinician_words(case: Case) -> Fact:
     roles = {p.id: p.role for p in case.people or ()}
-    said = [s for s in case.statements or () if s.kind != "urgency" and roles.get(s.by) in _ATTENDING]
+    said = [s for s in case.statements or () if s.kind != "urgency" and roles.get(s.by) in ATTENDING]
     words = [(s.words, f"statements.{s.id}") for s in said]
     # A typed flag says it in the law's own words.
     flagged = [one for one in case.diagnoses or () if one.is_serious_and_complex]

@@ -3,29 +3,33 @@
 from collections.abc import Iterator
 
 from app.domain.assessment import Urgency
-from app.domain.people import Person, Statement
+from app.domain.case import Case
+from app.domain.people import ATTENDING, PHYSICIANS, Person, Statement
 from app.rules.law.docket import Docket
 from app.rules.law.when import holds
-
-_PHYSICIANS = ("referring_physician", "diagnosing_physician")
-_ATTENDING = ("treating_therapist",)
 
 
 def urgency(docket: Docket) -> Urgency | None:
     """The word that counts; a physician's first, then the attending clinician's, then the plan's own."""
-    for statement, person in _said(docket):
-        if person.role in _PHYSICIANS:
+    for statement, person in said_urgent(docket.case):
+        if person.role in PHYSICIANS:
             return Urgency("physician", statement.id, person.id)
     is_plans = bool(docket.case.denial.is_urgent)
     is_attending = docket.regime is not None and holds(docket.regime.by_attending, docket.facts)
-    for statement, person in _said(docket):
-        if person.role in _ATTENDING and (is_attending or is_plans):
+    for statement, person in said_urgent(docket.case):
+        if person.role in ATTENDING and (is_attending or is_plans):
             return Urgency("attending" if is_attending else "plan", statement.id, person.id)
     return Urgency("plan") if is_plans else None
 
 
-def _said(docket: Docket) -> Iterator[tuple[Statement, Person]]:
-    people = {one.id: one for one in docket.case.people or ()}
-    for one in docket.case.statements or ():
+def said_urgent(case: Case) -> Iterator[tuple[Statement, Person]]:
+    """Each statement that waiting is dangerous, with the person who makes it."""
+    people = {one.id: one for one in case.people or ()}
+    for one in case.statements or ():
         if one.kind == "urgency" and one.by in people:
             yield one, people[one.by]
+
+
+def counts_everywhere(case: Case, found: Urgency | None) -> bool:
+    """A physician's word or the plan's own: under every law, not only where an attending clinician's is enough."""
+    return bool(case.denial.is_urgent) or (found is not None and found.by != "attending")

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from app.domain.assessment import Evidence, PlanTypeFinding
 from app.domain.case import Case
 from app.domain.denial import Service
+from app.domain.goals import goals_of_the_services
 from app.domain.library import Library
 from app.domain.people import Confirmation, Person
 from app.domain.records import Document, Evaluation, Goal, Note, Observation, PlanOfCare
@@ -150,10 +151,7 @@ class Chart:
     @cached_property
     def goals(self) -> tuple[Goal, ...]:
         """The goals of the services: all but those that stand only in another discipline's plan of care."""
-        plans = self.case.plans_of_care or ()
-        ours = {goal for one in self.plans for goal in one.goals or ()}
-        others = {goal for one in plans if not self.is_ours(one.discipline) for goal in one.goals or ()} - ours
-        return tuple(one for one in self.case.goals or () if one.id not in others)
+        return goals_of_the_services(self.case)
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:

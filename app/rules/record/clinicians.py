@@ -5,14 +5,13 @@ Family and aides do none of it, whatever their role says; a credential or role t
 
 import re
 
-from app.domain.people import Person
+from app.domain.people import PHYSICIANS, Person
 from app.domain.told import Tell
 
 _CREDENTIAL = re.compile(r"[A-Za-z][A-Za-z\-/]*")
 _ORDERING = frozenset("MD DO NP PNP CPNP FNP APRN DNP PA PA-C CNP CPNP-PC CPNP-AC ARNP MBBS".split())
 _DIAGNOSING = _ORDERING | frozenset("PHD PSYD EDD AUD DPM DDS CCC-SLP".split())
 _ASSISTANTS = frozenset("COTA COTA/L OTA PTA SLPA RBT LPTA CBHT".split())
-_ROLES = frozenset({"referring_physician", "diagnosing_physician"})
 _THERAPISTS = frozenset({"treating_therapist", "evaluating_therapist"})
 _AIDE = re.compile(
     r"\b(?:aides?|(?<!behavior )(?<!behavioral )tech(?:nician|s)?|attendant|helper|paraprofessional|"
@@ -44,11 +43,11 @@ def is_lay(person: Person) -> bool:
 
 def orders(person: Person) -> bool:
     """A physician, nurse practitioner or physician assistant, by credential or by role."""
-    return not is_lay(person) and (bool(credentials(person) & _ORDERING) or person.role in _ROLES)
+    return not is_lay(person) and (bool(credentials(person) & _ORDERING) or person.role in PHYSICIANS)
 
 
 def diagnoses(person: Person) -> bool:
-    return not is_lay(person) and (bool(credentials(person) & _DIAGNOSING) or person.role in _ROLES)
+    return not is_lay(person) and (bool(credentials(person) & _DIAGNOSING) or person.role in PHYSICIANS)
 
 
 def is_assistant(person: Person) -> bool:
@@ -67,7 +66,7 @@ def judges(person: Person, own: tuple[str, ...], others: tuple[str, ...]) -> boo
     """May say what is a clinician's to say: a prescriber, or a therapist who is not of another discipline only."""
     if is_lay(person) or (is_assistant(person) and not _parts(person) & {word.upper() for word in own}):
         return False
-    if credentials(person) & _ORDERING or person.role in _ROLES:
+    if credentials(person) & _ORDERING or person.role in PHYSICIANS:
         return True
     if _parts(person) & {word.upper() for word in own}:
         return True

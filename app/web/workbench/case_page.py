@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from app.domain.case import Case
+from app.domain.people import CLINICIANS
 from app.services import cases, confirmations
 from app.services.cases import CaseFile, case_file, kinds_for
 from app.web.forms import TheForm
@@ -14,7 +15,6 @@ from app.web.workbench import ledger
 from app.web.workbench.records import filed_records
 
 router = APIRouter()
-CLINICIANS = ("treating_therapist", "evaluating_therapist", "referring_physician", "diagnosing_physician")
 FIRST = ("internal_appeal", "internal_appeal_second", "external_review", "claim_file_request")
 SHOWN_SUGGESTIONS = 40
 
@@ -63,7 +63,7 @@ def delete(visit: SignedIn, case_id: str, form: TheForm) -> Response:
 
 def head(visit: Visit, file: CaseFile, tab: str) -> dict[str, Any]:
     """What the top of each page of a case shows."""
-    due = ledger.next_due(file.assessment)
+    due = file.assessment.due_first
     return {
         "case_id": file.id,
         "case": file.case,

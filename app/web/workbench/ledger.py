@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.domain.assessment import Assessment, Check, CriterionStatus, DueDate, Evidence
+from app.domain.assessment import Assessment, Check, CriterionStatus, Evidence
 from app.domain.case import Case
 from app.domain.denial import Reason
 from app.domain.library import Library
@@ -166,11 +166,6 @@ def counted(rows: Iterable[Chapter]) -> dict[str, int]:
     """How many rows have each status, over all policies."""
     statuses = [row.status for chapter in rows for row in chapter.rows]
     return {status: statuses.count(status) for status in ORDER if status != "not_applicable"}
-
-
-def next_due(assessment: Assessment) -> DueDate | None:
-    """The due date to keep first."""
-    return next((one for one in assessment.due_dates if one.id == assessment.next_due), None)
 
 
 def found_checks(

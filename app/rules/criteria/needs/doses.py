@@ -3,13 +3,14 @@
 from app.domain.assessment import Evidence
 from app.domain.denial import Quantity, Service
 from app.domain.payer import Criterion, Need
+from app.domain.quantities import Minutes
 from app.domain.records import PlanOfCare
 from app.domain.told import of_data
+from app.domain.unit_rules import timed_units, timing
 from app.rules.criteria.free_text import judged
 from app.rules.criteria.needs.plans import said
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
-from app.rules.record.units import timed_units, unit_rule
 
 
 def dose(chart: Chart, need: Need, criterion: Criterion) -> Result:
@@ -90,9 +91,9 @@ def units_lack(chart: Chart, service: Service) -> Lack | None:
     asked = service.requested or Quantity()
     if asked.units is None or asked.visits is None:
         return None
-    match unit_rule(service.procedure_codes or (), chart.library.clinical.codes):
+    match timing(service.procedure_codes or (), chart.library.clinical.codes):
         case "timed" if asked.minutes_per_visit is not None:
-            expected = asked.visits * timed_units(asked.minutes_per_visit)
+            expected = asked.visits * timed_units(Minutes(asked.minutes_per_visit)).count
         case "untimed":
             expected = asked.visits * len(set(service.procedure_codes or ()))
         case _:

@@ -1,6 +1,7 @@
 """Goals (EV-GOAL): complete, dated, and about daily life rather than schoolwork."""
 
 from app.domain.assessment import Evidence
+from app.domain.goals import GoalPart, lacking
 from app.domain.payer import Criterion, Need
 from app.domain.records import Goal
 from app.domain.told import Tell, Told, of_data, row
@@ -20,6 +21,16 @@ _FIELDS = (
     ("domain", "areas of function"),
     ("addresses", "findings addressed"),
 )
+# Of each part that is not there: what is said of the goal, and what is asked.
+_WITHOUT: dict[GoalPart, tuple[str, str]] = {
+    "baseline": ("needs.goals.no_baseline", "needs.goals.baseline_asked"),
+    "target": ("needs.goals.no_target", "needs.goals.target_asked"),
+    "unit": ("needs.goals.two_units", "needs.goals.unit_asked"),
+    "due": ("needs.goals.no_date", "needs.goals.date_asked"),
+    "measure": ("needs.goals.no_measure", "needs.goals.measure_asked"),
+    "domain": ("needs.goals.no_area", "needs.goals.area_asked"),
+    "addresses": ("needs.goals.no_finding", "needs.goals.finding_asked"),
+}
 _SOME = "needs.goals.some"
 _ASK = "needs.goals.ask"
 
@@ -45,38 +56,14 @@ def _in_every_goal(lacks: list[Lack]) -> tuple[str, ...]:
 
 def goal_lacks(tell: Tell, goal: Goal) -> list[Lack]:
     """What this goal lacks of a measurable goal."""
-    fields = (
-        ("baseline", goal.baseline is not None, "needs.goals.no_baseline", "needs.goals.baseline_asked"),
-        ("target", goal.target is not None, "needs.goals.no_target", "needs.goals.target_asked"),
-        (
-            "unit",
-            _same_unit(goal),
-            "needs.goals.two_units",
-            "needs.goals.unit_asked",
-        ),
-        (
-            "due",
-            bool(goal.target and goal.target.by_on),
-            "needs.goals.no_date",
-            "needs.goals.date_asked",
-        ),
-        ("measure", bool(goal.measure), "needs.goals.no_measure", "needs.goals.measure_asked"),
-        ("domain", goal.domain is not None, "needs.goals.no_area", "needs.goals.area_asked"),
-        ("addresses", bool(goal.addresses), "needs.goals.no_finding", "needs.goals.finding_asked"),
-    )
     return [
         Lack(
-            f"goal.{id}:{goal.id}",
-            tell("needs.goals.lacks", id=goal.id, what=tell(what)),
-            tell("needs.goals.asks", id=goal.id, ask=tell(ask)),
+            f"goal.{part}:{goal.id}",
+            tell("needs.goals.lacks", id=goal.id, what=tell(_WITHOUT[part][0])),
+            tell("needs.goals.asks", id=goal.id, ask=tell(_WITHOUT[part][1])),
         )
-        for id, is_there, what, ask in fields
-        if not is_there
+        for part in lacking(goal)
     ]
-
-
-def _same_unit(goal: Goal) -> bool:
-    return not (goal.baseline and goal.target) or goal.baseline.unit == goal.target.unit
 
 
 def _evidence(chart: Chart, goal: Goal) -> Evidence:
