@@ -183,11 +183,13 @@ class LiteratureRow(Record):
     Empty `diagnoses`, `outcomes`, or no age at all: not recorded, so nothing matches; `*`: any. An intervention
     matches by a word of the plan of care or by a billing code. `never_for`: words of techniques and areas of goals
     for which the work says the opposite, or nothing. `measures`: words that a matching goal's measure must hold.
-    `limits` are printed with the finding, `note` is for the writer.
+    `limits` are printed with the finding, `note` is for the writer. `short` is the citation as a letter prints it:
+    first author, journal, year and pages, enough to find the work by its DOI.
     """
 
     id: Text
     cite: Text
+    short: Text | None = None
     doi: Text | None = None
     disciplines: tuple[DisciplineId, ...] = ()
     diagnoses: tuple[DiagnosisOrAny, ...] = ()

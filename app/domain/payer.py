@@ -65,7 +65,8 @@ AnyNeed = Annotated[SerializeAsAny[Need], BeforeValidator(_as_its_test_takes_it)
 
 
 class Criterion(Record):
-    """One row. `words` paraphrase; `locator` says where in the policy it stands; `needs` say how it is judged.
+    """One row. `words` paraphrase, `short` the same in a table's few words; `locator` says where in the policy it
+    stands; `needs` say how it is judged.
 
     `is_attributed` is false where the source does not name the policy, or the text read is a draft or an old copy
     that a newer one replaced: then the row is judged, never printed.
@@ -75,6 +76,7 @@ class Criterion(Record):
     category: Category
     hab_rehab: HabRehab
     words: Text
+    short: Text | None = None
     polarity: Literal["require", "exclude"] = "require"
     verification: Verification
     locator: Text | None = None

@@ -1,13 +1,16 @@
 """Each fact once: what a letter has already quoted or measured is not told again in a later section."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from app.domain.letter import Block, Listing, Paragraph, Run, Runs, Table
+from app.domain.letter import Block, Cell, Listing, Paragraph, Row, Run, Runs, Table
 
 _QUOTATION = "“"
-_MOST_ROWS = 2  # a table of more rows is the whole picture, and stands even where a line of it was told
-_NUMBERS = frozenset({"scores", "goals"})
+_PLACE = re.compile(r"(?:Exhibits?|Ex\.) ")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_A_SENTENCE = 4  # words of a cell that count as told like a quotation
+_VALUES = (1, 2, 3)  # the cells of a goal whose numbers are the fact: its first and last value and its target
 
 
 @dataclass(slots=True)
@@ -15,14 +18,26 @@ class Told:
     """Quotations and records that stand on the page so far."""
 
     quotations: set[str] = field(default_factory=set)
-    records: set[str] = field(default_factory=set)
+    numbers: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
+            is_cell = isinstance(block, Table)
             for run in _runs(block):
-                if run.kind == "value":
-                    self.quotations |= {_bare(run.text)} if run.text.startswith(_QUOTATION) else set()
-                    self.records |= {one for one in run.basis if one.startswith("record:")}
+                if run.kind == "value" and not _PLACE.match(run.text):
+                    is_words = run.text.startswith(_QUOTATION) or (is_cell and len(run.text.split()) >= _A_SENTENCE)
+                    self.quotations |= {_bare(run.text)} if is_words else set()
+                    for one in _records(run.basis):
+                        self.numbers.setdefault(one, set()).update(_NUMBER.findall(run.text))
+
+    def has_words(self, text: str) -> bool:
+        """Whether this sentence of a record stands on the page."""
+        return self._stands(_bare(text))
+
+    def has_numbers(self, record: str, text: str) -> bool:
+        """Whether every number of `text` was told of the record `record:ID`."""
+        found = set(_NUMBER.findall(text))
+        return bool(found) and found <= self.numbers.get(record, set())
 
     def new(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The blocks that say something new; words that only lead to what was left out go with it."""
@@ -46,10 +61,30 @@ class Told:
             case Listing():
                 items = tuple(one for one in block.items if not all(self._is_told(runs, first=True) for runs in one))
                 return replace(block, items=items) if items else None
-            case Table() if block.kind in _NUMBERS and len(block.rows) <= _MOST_ROWS:
-                return None if all(set(_records(row.basis)) <= self.records for row in block.rows) else block
+            case Table(kind="plain"):
+                rows = tuple(row for row in block.rows if not self._is_line_told(row))
+                return replace(block, rows=rows) if rows else None
+            case Table(kind="goals"):
+                rows = tuple(row for row in block.rows if not self._is_measured(row))
+                return replace(block, rows=rows) if rows else None
             case _:
                 return block
+
+    def _is_line_told(self, row: Row) -> bool:
+        """Whether all that a line says of one record was said before, by its numbers or by its words."""
+        runs = [run for one in row.cells for line in one.lines for run in line if run.kind == "value"]
+        of_records = [run for run in runs if _records(run.basis) and not _PLACE.match(run.text)]
+        told = [
+            self.has_words(run.text) or all(self.has_numbers(one, run.text) for one in _records(run.basis))
+            for run in of_records
+            if _NUMBER.search(run.text)
+        ]
+        return bool(told) and all(told)
+
+    def _is_measured(self, row: Row) -> bool:
+        """Whether the values of a goal were told of its record: of its measurements, the last one counts."""
+        texts = [_line(row.cells[at], -1 if at == _VALUES[1] else 0) for at in _VALUES]
+        return all(self.has_numbers(one, _value(text)) for one in _records(row.basis) for text in texts)
 
     def _is_told(self, runs: Runs, first: bool = False) -> bool:
         """A list item is told with its first quotation: what follows it there is its outcome."""
@@ -62,6 +97,15 @@ class Told:
 
 def _records(basis: Iterable[str]) -> list[str]:
     return [one for one in basis if one.startswith("record:")]
+
+
+def _line(one: Cell, at: int) -> str:
+    return "".join(run.text for run in one.lines[at])
+
+
+def _value(text: str) -> str:
+    """`Sep 28, 2026: 2` without its day."""
+    return text.rpartition(": ")[2]
 
 
 def _leads(block: Block) -> bool:

@@ -16,7 +16,6 @@ from app.letters.fill import BareValue, Filled, fill
 from app.letters.lacking import named, where
 from app.letters.names.argued import argued_kind
 from app.letters.names.declaring import Names
-from app.letters.once import Told
 from app.letters.stated import NotCitable, UnknownValue
 from app.letters.tables.claims import all_claims, open_claims
 from app.letters.tables.closing import enclosures, own_signature, signatures, urgency_signature
@@ -58,7 +57,6 @@ class Writing:
 
     names: Names
     problems: list[Problem] = field(default_factory=list)
-    told: Told = field(default_factory=Told)
 
     def filled(self, paragraph: str, extra: dict[str, Any] | None = None) -> tuple[Filled | None, tuple[str, ...]]:
         """The paragraph in the way that fits, with its basis; None if something is unknown, empty if it is silent."""
@@ -110,7 +108,7 @@ def section_blocks(writing: Writing, section: Section) -> tuple[Block, ...]:
     body = _of_body(writing, section)
     if not body:
         return ()
-    writing.told.add(body)
+    writing.names.told.add(body)
     body = tuple(_held_to_table(body))
     if section.heading is not None:
         body = (Heading(writing.line(section.heading), 2, (f"words:{section.heading}",)), *body)
@@ -132,7 +130,7 @@ def _of_body(writing: Writing, section: Section) -> tuple[Block, ...]:
     body = tuple(_body(writing, section))
     if not section.says_once:
         return body
-    kept = tuple(writing.told.new(body))
+    kept = tuple(writing.names.told.new(body))
     if not kept:
         writing.names.exhibits.lettered = lettered
     return kept if not kept or kept == body or writing.names.exhibits.lettered == lettered else body

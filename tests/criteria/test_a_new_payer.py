@@ -93,7 +93,8 @@ def test_every_row_is_judged_however_well_it_is_known(with_larch: Library) -> No
 def test_what_was_read_is_cited_with_its_place_and_version(with_larch: Library) -> None:
     text = text_of(with_larch, larch())
     assert re.search(r"Also met: [^.]*\bdiagnosis\b", text)  # nobody disputed it: one line, no row
-    assert "Larch row on the goals; LT-7, effective January 1, 2026 (part 3)" in text
+    assert "documents: LT-7, effective January 1, 2026" in text
+    assert "Larch row on the goals (part 3)" in text
 
 
 def test_a_summary_is_said_softly_and_only_where_the_notice_cites_the_policy(with_larch: Library) -> None:

@@ -17,7 +17,7 @@ PROSE = frozenset(
     never never_for note notes number only_if
     paragraph pattern plan_words publisher purpose read read_as refused respondent reviewers
     runs_from said said_as says section
-    shows sites supports therapist title unless_words url verified weak_words words must_not not_before not_value
+    short shows sites supports therapist title unless_words url verified weak_words words must_not not_before not_value
     """.split()
 )
 # What a row is called, where no other row names it yet; and where a statement was read, told to people alone.

@@ -55,7 +55,7 @@ def test_behavior_treatment_is_counted_in_hours_too(library: Library) -> None:
 
 
 def test_a_gross_motor_measure_without_a_norm_is_given_no_distance(library: Library) -> None:
-    assert "p. 3 | 58.4 | — | — | —" in _said("physical_therapy", library)
+    assert "p. 3 | 58.4 | GMFM-66 of 54.1" in _said("physical_therapy", library)
 
 
 @pytest.mark.parametrize(

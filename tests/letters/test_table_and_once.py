@@ -35,7 +35,7 @@ def test_the_table_has_at_most_eight_rows_and_each_is_met_or_disputed(library: L
     letter = _letter(library)
     rows = _rows(letter)
     assert 3 <= len(rows) <= 8
-    assert all(shown.startswith("Met. ") for _, shown, _ in rows)
+    assert all(shown.startswith("Met.") for _, shown, _ in rows)
 
 
 @pytest.mark.parametrize("words", ["partly", "the same, as in the row above", "and two more", "and one more"])
@@ -72,9 +72,17 @@ def test_a_chart_needs_three_points(library: Library) -> None:
     assert [len(one.points) for one in charts] == [3]
 
 
-def test_three_scores_are_a_table_even_where_two_of_them_were_told(library: Library) -> None:
+def test_only_what_page_one_does_not_say_stands_in_the_table_of_scores(library: Library) -> None:
     evaluation = case_document()["evaluations"][0]
-    third = {**evaluation["findings"][0], "id": "f9", "scale": "Grasping", "score": 6, "mean": 10, "sd": 3}
-    changes = {"evaluations": [{**evaluation, "findings": [*evaluation["findings"], third]}]}
-    kinds = [one.kind for one in _letter(library, changes).blocks if isinstance(one, Table)]
-    assert "scores" in kinds
+    more = [{**evaluation["findings"][0], "id": f"f{at}", "scale": f"Part {at}", "score": 60 + at} for at in (8, 9)]
+    changes = {"evaluations": [{**evaluation, "findings": [*evaluation["findings"], *more]}]}
+    [scores] = [one for one in _letter(library, changes).blocks if isinstance(one, Table) and one.kind == "scores"]
+    assert ["".join(run.text for run in row.cells[0].lines[0]) for row in scores.rows] == ["PDMS-3 Part 9"]
+
+
+def test_a_goal_whose_first_and_last_value_and_target_page_one_says_is_no_row(library: Library) -> None:
+    told = _letter(library)
+    assert "0 of 5 trials on August 20, 2026 to 2 of 5 trials on September 28, 2026; target 4" in _text(told)
+    assert not [one for one in told.blocks if isinstance(one, Table) and one.kind == "goals"]
+    other = _letter(library, {"denial.reasons": [{"id": "r1", "kind": "medical_necessity", "words": "Not needed."}]})
+    assert [len(one.rows) for one in other.blocks if isinstance(one, Table) and one.kind == "goals"] == [2]

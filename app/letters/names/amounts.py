@@ -57,6 +57,15 @@ def to_ask(names: Names, services: tuple[SeenService, ...]) -> Printable | Unkno
     return unknown or (listed(known, separator="; ") if known else Unknown("services"))
 
 
+@declared
+def asks_as_requested(names: Names) -> bool:
+    """Whether the letter asks for exactly what was requested, so that its line need not say the amount again."""
+    views = names.records.lists["services"]
+    asked = [_quantity(names, one, corrected(names, one.record), "requested") for one in views]
+    plain = [_quantity(names, one, one.record, "requested") for one in views]
+    return bool(asked) and not any(isinstance(one, Unknown) for one in asked) and asked == plain
+
+
 @function
 def refusals(names: Names, services: tuple[SeenService, ...]) -> Printable | Unknown:
     """What is still refused of the services that were not approved in full."""

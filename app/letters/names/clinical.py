@@ -81,12 +81,14 @@ def measured(goal: View, value: float, unit: str) -> Stated:
 
 
 class Course(TypedDict):
-    """A goal's first and last value with their days."""
+    """A goal's first and last value and its target with their days; the target alone is a number in the same unit."""
 
     first: Stated
     first_on: Stated | Unknown
     last: Stated
     last_on: Stated | Unknown
+    target: Stated | Unknown
+    target_on: Stated | Unknown
 
 
 @function
@@ -101,7 +103,18 @@ def course(goal: SeenGoal) -> Course | Unknown:
         "first_on": _day(goal, baseline.on),
         "last": measured(goal, points[-1].value, baseline.unit),
         "last_on": _day(goal, points[-1].on),
+        "target": _target(goal, baseline.unit),
+        "target_on": _day(goal, record.target.by_on if record.target else None),
     }
+
+
+def _target(goal: View, unit: str) -> Stated | Unknown:
+    target = goal.record.target
+    if target is None:
+        return Unknown(f"{goal.path}.target")
+    if target.unit != unit:
+        return measured(goal, target.value, target.unit)
+    return Stated(target.value, phrasing.number(target.value), "value", (goal.basis or "",))
 
 
 def _day(goal: View, on: date | None) -> Stated | Unknown:

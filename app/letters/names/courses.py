@@ -15,6 +15,7 @@ from app.letters.views import View
 
 _SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()
 _NUMBERS = {word: n for n, word in enumerate(_SMALL)} | {"thirty": 30, "sixty": 60, "ninety": 90}
+_FEW = 25  # words of a goal that a list of goals holds
 _WINDOW = re.compile(
     r"\b(?:last|past|previous|preceding|prior|(?:in|over|during|within|for)\s+the(?=\s+(?:\d+|[a-z]+)\s+\w+\s+"
     r"(?:before|prior|preceding|leading)))\s+(?:(?P<count>\d+|[a-z]+)\s+)?(?P<unit>day|week|month)s?\b",
@@ -43,6 +44,16 @@ def goal_name(goal: SeenGoal) -> Stated:
     record: Goal = goal.record
     name = phrasing.printable(record.measure or record.words).rstrip(".")
     return Stated(record.id, name, "value", (goal.basis or "",))
+
+
+@function
+def goal_title(goal: SeenGoal) -> Stated:
+    """The goal in the plan’s words, quoted, where they are few; else what is measured."""
+    record: Goal = goal.record
+    words = phrasing.printable(record.words).rstrip(".")
+    if len(words.split()) > _FEW and record.measure:
+        return goal_name(goal)
+    return Stated(record.id, phrasing.quoted(words), "value", (goal.basis or "",))
 
 
 @function
@@ -78,7 +89,7 @@ class Inside(TypedDict):
     """A goal inside a span of days: how long the span is, the goal, and its values with their days."""
 
     span: Stated
-    name: Stated
+    goal: SeenGoal
     points: Several
 
 
@@ -92,7 +103,7 @@ def inside_window(names: Names, reason: SeenReason) -> tuple[Inside, ...]:
     start = end - timedelta(days=span[1])
     said = Stated(span[1], span[0], "derived", (reason.basis or "", "case:denial.dated_on"))
     rows = ((goal, _points(goal, start, end)) for goal in measured_goals(names.records.lists["goals"]))
-    return tuple({"span": said, "name": goal_name(goal), "points": points} for goal, points in rows if points)
+    return tuple({"span": said, "goal": goal, "points": points} for goal, points in rows if points)
 
 
 def _points(goal: View, start: date, end: date) -> Several | None:

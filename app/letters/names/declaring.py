@@ -17,6 +17,7 @@ from app.domain.people import Signer
 from app.letters.exhibits import Exhibits
 from app.letters.names.citing import Citations
 from app.letters.names.records import Records
+from app.letters.once import Told
 from app.letters.stated import of_known
 
 P = ParamSpec("P")
@@ -72,7 +73,8 @@ class Names(Mapping[str, Any]):
     """What one letter may name. Beside it the records, the exhibits as they are lettered, the page's words."""
 
     __slots__ = (
-        "_found", "assessment", "case", "citations", "exhibits", "kind", "library", "records", "signer", "words",
+        "_found", "assessment", "case", "citations", "exhibits", "kind", "library", "records", "signer", "told",
+        "words",
     )  # fmt: skip
 
     def __init__(self, case: Case, assessment: Assessment, library: Library, signer: Signer, kind: LetterKind) -> None:
@@ -84,6 +86,7 @@ class Names(Mapping[str, Any]):
         self.records = Records(case, assessment, library)
         self.exhibits = Exhibits(case)
         self.citations = Citations(assessment)
+        self.told = Told()
         self.words = library.templates.words["en"]
         self._found: dict[str, Any] = {}
 

@@ -34,13 +34,13 @@ class Published(TypedDict):
     limits: Stated | Unknown
 
 
-_MOST_PUBLISHED = 2  # those about the diagnosis itself first
-_LITERATURE_ANSWERS = frozenset({"experimental", "medical_necessity", "level_or_frequency", "maintenance_plateau"})
+_MOST_PUBLISHED = 1  # one about the diagnosis itself first
+_LITERATURE_ANSWERS = frozenset({"experimental", "medical_necessity", "level_or_frequency"})
 
 
 @declared
 def literature(names: Names) -> tuple[Published, ...]:
-    """At most two published findings that fit, where need, amount or proof of the therapy is disputed."""
+    """The published finding that fits best, where need, amount or proof of the therapy is disputed."""
     if not {one.kind for one in names.case.denial.reasons or ()} & _LITERATURE_ANSWERS:
         return ()
     rows = [names.library.clinical.literature[one.id] for one in names.assessment.literature if one.use == "cite"]
@@ -49,7 +49,8 @@ def literature(names: Names) -> tuple[Published, ...]:
 
 def _published(row: LiteratureRow) -> Published:
     basis = (f"literature:{row.id}",)
-    cite = f"{row.cite}. doi {row.doi}" if row.doi else row.cite
+    named = row.short or row.cite
+    cite = f"{named}, doi {row.doi}" if row.doi else named
     finding = phrasing.typographic(row.finding[:1].upper() + row.finding[1:])
     return {
         "cite": Stated(row.id, cite, "rule", basis),

@@ -1,5 +1,6 @@
 """Lists of phrases, each with its basis: what a sentence strings together."""
 
+from dataclasses import replace
 from typing import Literal
 
 from app.domain.records import Finding, Goal
@@ -54,13 +55,14 @@ def _score_line(names: Names, finding: View) -> Several:
 
 
 @function
-def shared_scale(findings: tuple[SeenFinding, ...]) -> Several:
+def shared_scale(findings: tuple[SeenFinding, ...]) -> Several | Unknown:
     """The scale that all scores share: `100 is average and 15 one standard deviation`; else nothing."""
     scales = {(one.record.mean, one.record.sd) for one in findings}
-    if len(scales) != 1 or None in next(iter(scales)):
-        return Several()
-    first = findings[0]
-    return Several((first.mean, Phrase(" is average and "), first.sd, Phrase(" one standard deviation")))
+    if len(scales) != 1 or None in next(iter(scales)) or any(isinstance(scored(one), Unknown) for one in findings):
+        return Unknown("evaluations.findings.mean")
+    basis = tuple(dict.fromkeys(one.basis or "" for one in findings))
+    mean, sd = (replace(one, basis=basis) for one in (findings[0].mean, findings[0].sd))
+    return Several((mean, Phrase(" is average and "), sd, Phrase(" one standard deviation")))
 
 
 @function

@@ -59,8 +59,12 @@ def policies(names: Names) -> Policies:
     cited_numbers = {(one.number or "").casefold() for one in case.denial.policies_cited or ()}
     cited = tuple(_cited(index, case) for index, _ in enumerate(case.denial.policies_cited or ()))
     names_of = [one["name"] for one in cited if isinstance(one["name"], Stated) and not one["was_enclosed"]]
+    is_place_disputed = any(one.kind == "site_of_care" for one in case.denial.reasons or ())
     shown = tuple(
-        _named(one, case) for one in governing if (one.number or "").casefold() not in cited_numbers or not one.number
+        _named(one, case)
+        for one in governing
+        if ((one.number or "").casefold() not in cited_numbers or not one.number)
+        and (is_place_disputed or not one.settings)
     )
     return {
         "cited": cited,

@@ -7,7 +7,7 @@ from typing import Annotated
 from app.domain.assessment import CriterionStatus
 from app.domain.payer import Category
 from app.domain.vocabulary import Verification
-from app.letters.names.declaring import Names, declared
+from app.letters.names.declaring import Names, declared, function
 
 _OFFICE_MATTERS = frozenset({"auth", "benefit", "method"})
 # What decides such a case, in the order in which a reviewer looks for it.
@@ -53,6 +53,11 @@ def chosen(names: Names) -> tuple[PrintedRow, ...]:
             kept.append(row)
             seen |= records
     return tuple(sorted(kept, key=lambda one: is_general(names, one.first.policy)))
+
+
+def is_disputed(names: Names, row: PrintedRow) -> bool:
+    """Whether a stated reason disputes one of its criteria."""
+    return any(one.id in names.once(_disputed) for one in row.statuses)
 
 
 def also_met(names: Names) -> tuple[CriterionStatus, ...]:
@@ -137,6 +142,13 @@ def _by_use(names: Names) -> list[CriterionStatus]:
         return one.id not in disputed, is_general(names, one.policy), one.status != "met", place
 
     return sorted(names.assessment.criteria, key=use)
+
+
+@function
+def in_table(names: Names, category: Category) -> bool:
+    """Whether this letter has a table of criteria that holds a row on this matter."""
+    has_one = any(section.built == "criteria_table" for section in names.kind.sections)
+    return has_one and any(names.library.criteria[one.id].category == category for one in printed_in(names))
 
 
 @declared

@@ -49,11 +49,12 @@ def enclosures(names: Names) -> Paragraph | None:
     """One running line, as long as the letter's exhibits are few or many."""
     runs: list[Run] = []
     for letter, document in names.exhibits.enclosed:
-        runs += [Run(" · ")] * bool(runs) + _enclosure(letter, document)
+        runs += [Run(" · ")] * bool(runs) + _enclosure(letter, document, is_first=not runs)
     return Paragraph(tuple(runs), "small", ("words:heading/enclosures",)) if runs else None
 
 
-def _enclosure(letter: str, document: Document) -> list[Run]:
+def _enclosure(letter: str, document: Document, is_first: bool) -> list[Run]:
+    """`Exhibit A Adverse determination, October 5, 2026 (3 pages)`; after the first one `B Order, June 2, 2026 (1)`."""
     basis = (f"record:{document.id}",)
     text = f" {phrasing.printable(document.title).rstrip('.')}"
     if document.dated_on and str(document.dated_on.year) not in document.title:
@@ -61,5 +62,5 @@ def _enclosure(letter: str, document: Document) -> list[Run]:
     if document.pages_meant and document.pages:
         text += f" (pages {phrasing.printable(document.pages_meant)} of {document.pages})"
     elif document.pages:
-        text += f" ({document.pages} page{'s' * (document.pages != 1)})"
-    return [Run(f"Exhibit {letter}:", "value", basis, bold=True), Run(text, "value", basis)]
+        text += f" ({document.pages}" + f" page{'s' * (document.pages != 1)}" * is_first + ")"
+    return [Run(f"Exhibit {letter}" if is_first else letter, "value", basis, bold=True), Run(text, "value", basis)]

@@ -6,17 +6,20 @@ from itertools import groupby
 
 from app.domain.assessment import CriterionStatus, Evidence
 from app.domain.letter import Block, Cell, Heading, Paragraph, Row, Run, Runs, Table
-from app.domain.payer import Criterion, Policy
+from app.domain.payer import Policy
+from app.domain.records import Finding, Goal
+from app.domain.scores import z_score
 from app.domain.vocabulary import Verification
 from app.letters import phrasing
 from app.letters.names.declaring import Names
-from app.letters.names.printed_rows import PrintedRow, also_met, chosen, is_general
-from app.letters.stated import Stated, Unknown
+from app.letters.names.printed_rows import PrintedRow, also_met, chosen, is_disputed, is_general
+from app.letters.stated import Stated, Unknown, listed, run_of
 from app.letters.tables.cells import cell, column
 
 _WORDS = 30
 _OF_OUR_COPY = re.compile(r"\b(?:copy|digest|stored)\b", re.I)
 _MOST_LINES = 2
+_OF_SKILL = 3  # a clinician's words and two decisions in the sessions
 _MOST_CRITERIA = 2
 _ORIGINS = ("payers", "program", "accepted")
 
@@ -24,11 +27,16 @@ _ORIGINS = ("payers", "program", "accepted")
 def criteria_table(names: Names) -> tuple[Block, ...]:
     """Rows of payers' own documents, of a public program's rules, and generally accepted ones, each under its name."""
     blocks: list[Block] = []
+    quiet: list[CriterionStatus] = []
     shown = sorted(chosen(names), key=lambda one: _ORIGINS.index(_origin(names, one.first.policy)))
-    for origin, rows in groupby(shown, key=lambda one: _origin(names, one.first.policy)):
-        blocks.append(Heading((Run(names.words[f"criteria.{origin}"]),), 3, (f"words:criteria.{origin}",)))
-        blocks.append(_table(names, tuple(rows)))
-    return (*blocks, *_also(names)) if blocks else ()
+    for origin, found in groupby(shown, key=lambda one: _origin(names, one.first.policy)):
+        rows = tuple(found)
+        source = _one_source(names, rows)
+        title = (Run(names.words[f"criteria.{origin}"]), *((Run(": "), *source) if source else ()))
+        table = _table(names, rows, not source, quiet)
+        if table.rows:
+            blocks += [Heading(title, 3, (f"words:criteria.{origin}",)), table]
+    return (*blocks, *_also(names, quiet, is_alone=not blocks))
 
 
 def _origin(names: Names, key: str) -> str:
@@ -38,53 +46,75 @@ def _origin(names: Names, key: str) -> str:
     return "program" if payer is not None and payer.is_program else "payers"
 
 
-def _also(names: Names) -> tuple[Paragraph, ...]:
-    """What is met beside, each matter in a word with its exhibit."""
+def _also(names: Names, quiet: list[CriterionStatus], is_alone: bool) -> tuple[Paragraph, ...]:
+    """What is met beside, each matter in a word with its exhibit: first what page 1 has already told in full."""
     runs: list[Run] = []
     basis: list[str] = []
-    for status in also_met(names):
+    said: set[str] = set()
+    for status in (*quiet, *also_met(names)):
         where = _places(names, (status,))
-        if not isinstance(where, Unknown):
-            category = names.library.criteria[status.id].category
+        category = names.library.criteria[status.id].category
+        if not isinstance(where, Unknown) and category not in said:
+            said.add(category)
             runs += [Run(("; " if runs else "") + names.words[f"criteria.matter.{category}"] + " ("), where.run()]
             runs.append(Run(")"))
             basis.append(f"criterion:{status.id}")
     if not runs:
         return ()
-    return (Paragraph((Run(names.words["criteria.also"]), *runs, Run(".")), basis=tuple(basis)),)
+    start = names.words["criteria.also_alone" if is_alone else "criteria.also"]
+    return (Paragraph((Run(start), *runs, Run(".")), basis=tuple(basis)),)
 
 
-def _table(names: Names, shown: tuple[PrintedRow, ...]) -> Table:
+def _one_source(names: Names, rows: tuple[PrintedRow, ...]) -> Runs:
+    """The document that all rows are of, to be named once above them."""
+    sources = {_source(names, one.policy, one.verification) for row in rows for one in row.statuses}
+    return sources.pop() if len(sources) == 1 else ()
+
+
+def _table(names: Names, shown: tuple[PrintedRow, ...], is_sourced: bool, quiet: list[CriterionStatus]) -> Table:
+    """A disputed row keeps its verdict and pages where page 1 has said the rest; another one goes into `quiet`."""
     words = names.words
-    columns = (
-        column(words["criteria.criterion"], 34),
-        column(words["criteria.shows"], 50),
-        column(words["criteria.where"], 16),
-    )
-    rows = tuple(_row(names, one) for one in shown)
-    return Table("criteria", columns, rows, summary=words["criteria.summary"])
+    rows: list[Row] = []
+    for one in shown:
+        row = _row(names, one, is_sourced)
+        if row is not None and not is_disputed(names, one) and row.cells[1].lines == (_met(names),):
+            quiet += one.statuses
+        elif row is not None:
+            names.told.add((Table("criteria", (), (row,)),))
+            rows.append(row)
+    is_full = any(len(row.cells[1].lines) > 1 or len(row.cells[1].lines[0]) > 1 for row in rows)
+    shares = (40, 42, 18) if is_full else (66, 12, 22)
+    titles = ("criterion", "shows" if is_full else "result", "where")
+    columns = tuple(column(words[f"criteria.{title}"], share) for title, share in zip(titles, shares, strict=True))
+    return Table("criteria", columns, tuple(rows), summary=words["criteria.summary"])
 
 
-def _row(names: Names, row: PrintedRow) -> Row:
+def _row(names: Names, row: PrintedRow, is_sourced: bool) -> Row | None:
+    shown = _shows(names, row.first)
+    if not shown:
+        return None
     printed = row.statuses[:_MOST_CRITERIA]
     basis = [f"criterion:{one.id}" for one in printed] + [f"record:{one.record}" for one in row.first.evidence]
-    lines = tuple(part for one in printed for part in _criterion(names, one))
-    return Row((cell(*lines), _shows(names, row.first), _where(names, row)), tuple(dict.fromkeys(basis)))
+    lines = tuple(part for one in printed for part in _criterion(names, one, is_sourced))
+    return Row((cell(*lines), Cell(shown), _where(names, row)), tuple(dict.fromkeys(basis)))
 
 
-def _criterion(names: Names, status: CriterionStatus) -> tuple[Runs, ...]:
-    criterion, policy = names.library.criteria[status.id], names.library.policies[status.policy]
-    said = (Run(phrasing.typographic(criterion.words), "rule", (f"criterion:{criterion.id}",)),)
-    return said, _source(names, criterion, policy, status.verification)
+def _criterion(names: Names, status: CriterionStatus, is_sourced: bool) -> tuple[Runs, ...]:
+    criterion = names.library.criteria[status.id]
+    said = (Run(phrasing.typographic(criterion.short or criterion.words), "rule", (f"criterion:{criterion.id}",)),)
+    is_told = criterion.locator and not is_general(names, status.policy) and not _OF_OUR_COPY.search(criterion.locator)
+    place = f" ({criterion.locator})" if is_told else ""
+    where = (Run(place, "rule", (f"criterion:{criterion.id}",), italic=True),) if place else ()
+    source = _source(names, status.policy, status.verification)
+    return ((*said, *where), source) if is_sourced else ((*said, *where),)
 
 
-def _source(names: Names, row: Criterion, policy: Policy, known: Verification) -> Runs:
-    """`CG-REHAB-05, description`; softened where only a summary was read; nothing under a generic row."""
+def _source(names: Names, key: str, known: Verification) -> Runs:
+    """`CG-REHAB-05, published December 27, 2017`; softened where only a summary was read; nothing of a generic row."""
+    policy = names.library.policies[key]
     if policy.payer == "generic":
         return ()
-    version = _version(names, policy)
-    name = ", ".join(filter(None, (policy.number or policy.title, version)))
-    name += f" ({row.locator})" if row.locator and not _OF_OUR_COPY.search(row.locator) else ""
+    name = ", ".join(filter(None, (policy.number or policy.title, _version(names, policy))))
     start = names.words["criteria.as_we_understand"] if known == "S" else ""
     return (Run(f"{start}{name}", "rule", (f"policy:{policy.key}",), italic=True),)
 
@@ -99,14 +129,47 @@ def _version(names: Names, policy: Policy) -> str:
     return "" if _OF_OUR_COPY.search(named) else named
 
 
-def _shows(names: Names, status: CriterionStatus) -> Cell:
-    """The verdict where it is met, then what shows it; what is shown only in part stands there without a verdict."""
+def _shows(names: Names, status: CriterionStatus) -> tuple[Runs, ...]:
+    """The verdict where it is met, then what no earlier line has told; what is shown in part has no verdict."""
     # A set of laboratory values proves as a whole or not at all.
-    most = len(status.evidence) if all(_is_value(names, one) for one in status.evidence) else _MOST_LINES
-    first, *rest = [_evidence(names, one) for one in status.evidence[:most]]
-    if status.status == "met":
-        first = (Run(names.words["criteria.met"], bold=True), Run(" "), *first)
-    return cell(first, *rest)
+    is_whole = all(_is_value(names, one) for one in status.evidence)
+    few = _OF_SKILL if names.library.criteria[status.id].category == "skilled" else _MOST_LINES
+    most = len(status.evidence) if is_whole else few
+    lines = [_evidence(names, one) for one in status.evidence[:most] if not _is_told(names, one)]
+    lines += _distances(names, status) if not lines else ()
+    if status.status != "met":
+        return tuple(lines)
+    met = _met(names)
+    return ((*met, Run(" "), *lines[0]), *lines[1:]) if lines else (met,)
+
+
+def _met(names: Names) -> Runs:
+    return (Run(names.words["criteria.met"], bold=True),)
+
+
+def _is_told(names: Names, one: Evidence) -> bool:
+    """Whether page 1 has said it: a sentence by its words, a measure by its numbers."""
+    view = names.records.by_id(one.record)
+    if view is not None and isinstance(view.record, Finding | Goal) and one.words != _own_words(view.record):
+        return names.told.has_numbers(f"record:{one.record}", one.words)
+    return names.told.has_words(one.words)
+
+
+def _own_words(record: Finding | Goal) -> str | None:
+    return record.words if isinstance(record, Goal) else None
+
+
+def _distances(names: Names, status: CriterionStatus) -> list[Runs]:
+    """How far from the average, where a criterion asks for severity and the scores themselves were told."""
+    if names.library.criteria[status.id].category != "deficit":
+        return []
+    views = [names.records.by_id(one.record) for one in status.evidence]
+    tests = [one for one in views if one is not None and isinstance(one.record, Finding)]
+    found = [(z_score(one.record), one.basis or "") for one in tests if one.record.score_kind != "symptom_t_score"]
+    below = [Stated(z, f"{-z:.1f}", "derived", (basis,)) for z, basis in found if z is not None and z < 0]
+    if not below or len(below) < len(tests):
+        return []
+    return [(*run_of(listed(below)), Run(names.words["criteria.distance"]))]
 
 
 def _evidence(names: Names, one: Evidence) -> Runs:

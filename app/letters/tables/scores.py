@@ -15,7 +15,7 @@ _WIDTHS = (("test", 29), ("score", 7), ("average", 11), ("distance", 11), ("perc
 
 def scores_table(names: Names) -> Table | None:
     """A column in which no test says anything is left out; the last takes its room."""
-    rows = [(_cells(names, view), view.basis or "") for view in names["own_scores"]]
+    rows = [(_cells(names, view), view.basis or "") for view in names["own_scores"] if not _is_told(names, view)]
     if not rows:
         return None
     kept = [index for index in range(len(_WIDTHS)) if any(_is_said(cells[index]) for cells, _ in rows)]
@@ -24,6 +24,11 @@ def scores_table(names: Names) -> Table | None:
     columns = (column(names.words[f"scores.{_WIDTHS[at][0]}"], wide) for at, wide in zip(kept, widths, strict=True))
     shown = tuple(Row(tuple(_or_dash(cells[index]) for index in kept), (basis,)) for cells, basis in rows)
     return Table("scores", tuple(columns), shown, summary=names.words["scores.summary"])
+
+
+def _is_told(names: Names, view: View) -> bool:
+    score = scored(view)
+    return isinstance(score, Stated) and names.told.has_numbers(view.basis or "", score.text)
 
 
 def _is_said(one: Cell) -> bool:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from tests.letters.due_letters import CUT, NECESSITY, SEARCH, SECOND, SETTING, URGENCY, Due
+from tests.letters.due_letters import COUNTED, CUT, NECESSITY, SEARCH, SECOND, SETTING, URGENCY, Due
 from tests.truth.cases import REASONS
 
 _PAPERS = [
@@ -113,6 +113,7 @@ FULL_LETTERS = (
     Due("full.cut", "internal_appeal", changes=CUT),
     Due("full.partly", "internal_appeal", changes={
         "denial.outcome": "partly_approved", "services[0].approved": {"visits": 12, "units": 48}}),
+    Due("full.mixed", "internal_appeal", changes={**COUNTED, "denial.reasons": FULL["denial.reasons"]}),
     Due("full.second", "internal_appeal_second", changes={**SECOND, "earlier_denials": _EARLIER}),
     Due("full.urgent", "expedited_appeal", changes={"statements": [URGENCY], "plan.plan_type": "medicare_advantage"}),
     Due("full.urgent_medicaid", "expedited_appeal", changes={
