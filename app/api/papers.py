@@ -50,7 +50,7 @@ class ProposalRead(BaseModel):
     said: dict[str, Any] | None = Field(default=None, description="Who said so, on which day, and what it is instead.")
     is_taken: bool = Field(description="The value is in the case.")
     waits_for: list[str] = Field(description="What its record still lacks; until then a confirmed value waits.")
-    on_file: Any = Field(default=None, description="What the case has in this place.")
+    is_on_file: bool = Field(description="The case has this value in this place already.")
     is_new: bool = Field(default=False, description="Newer rules found it, in a paper that was read before.")
 
 

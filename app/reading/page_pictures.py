@@ -5,10 +5,17 @@ from collections.abc import Collection, Sequence
 
 from PIL import Image, ImageDraw, ImageFont
 
-from app.domain.reading import Page
+from app.domain.reading import Box, Page
 from app.reading import pdf
 
 _WIDE = 900  # pixels; a letter page at about 106 dots an inch, words of 8 points still read well
+_FRAME = (176, 74, 16)
+_ABOVE, _BESIDE, _LEAST, _HIGHEST = (
+    14.0,
+    60.0,
+    300.0,
+    220.0,
+)  # points around the words of a strip, and its least and most
 
 
 def small(picture: Image.Image) -> bytes:
@@ -50,3 +57,36 @@ def _written(page: Page) -> bytes:
         )
         pen.text((left * scale, top * scale), word.text, fill=0, font=own)
     return small(sheet)
+
+
+def framed(content: bytes, boxes: Sequence[Box], width: float) -> bytes:
+    """The picture with a frame around each box; boxes are in points of a page that is `width` wide."""
+    sheet = Image.open(io.BytesIO(content)).convert("RGB")
+    _frames(sheet, boxes, sheet.width / width)
+    return _png(sheet)
+
+
+def strip(content: bytes, boxes: Sequence[Box], width: float) -> bytes:
+    """What lies around the boxes, over the whole width of what is written there, with the boxes framed."""
+    sheet = Image.open(io.BytesIO(content)).convert("RGB")
+    scale = sheet.width / width
+    _frames(sheet, boxes, scale)
+    top = max(0, round((min(one[1] for one in boxes) - _ABOVE) * scale))
+    low = min(sheet.height, round((max(one[3] for one in boxes) + _ABOVE) * scale))
+    low = min(low, top + round(_HIGHEST * scale))
+    left = max(0, min(round((min(one[0] for one in boxes) - _BESIDE) * scale), round(width * scale * 0.3)))
+    right = min(sheet.width, max(round((max(one[2] for one in boxes) + _BESIDE) * scale), left + round(_LEAST * scale)))
+    return _png(sheet.crop((left, top, max(right, left + 1), max(low, top + 1))))
+
+
+def _frames(sheet: Image.Image, boxes: Sequence[Box], scale: float) -> None:
+    pen = ImageDraw.Draw(sheet)
+    for left, top, right, low in boxes:
+        edge = (left * scale - 3, top * scale - 3, right * scale + 3, low * scale + 3)
+        pen.rectangle(edge, outline=_FRAME, width=2)
+
+
+def _png(sheet: Image.Image) -> bytes:
+    held = io.BytesIO()
+    sheet.quantize(32).save(held, "PNG")
+    return held.getvalue()

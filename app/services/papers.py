@@ -6,7 +6,7 @@ The files are kept as they came. Nothing that was read counts until somebody say
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
 from app.domain.people import Actor
 from app.errors import Conflict, FieldProblem, Invalid, NotFound, Outdated, TooLarge
@@ -85,8 +85,18 @@ def reading_of(desk: Desk, actor: Actor, case_id: str, document: str) -> Json:
     return told(paper, case.document)
 
 
+def readings_on_file(desk: Desk, actor: Actor, case_id: str, case: Json) -> list[Json]:
+    """Those of all papers of the case, whose document this is."""
+    found = papers_on_file(desk, actor, case_id)
+    for one in found:
+        if one.state == papers.READ and one.edition != desk.library.edition:
+            paper_queue.read_once_more(desk, actor, one.id)
+    return [told(one, case) for one in found]
+
+
 def told(paper: StoredPaper, case: Json) -> Json:
     read = paper.reading or {}
+    there = _there(paper, case)
     pages = [{name: page[name] for name in ("page", "source", "warnings")} for page in read.get("pages", ())]
     return {
         "document": paper.document,
@@ -100,22 +110,17 @@ def told(paper: StoredPaper, case: Json) -> Json:
         "warnings": read.get("warnings", []),
         "is_held": read.get("is_held", False),
         "pages": pages,
-        "proposals": [_proposal(one, case, paper.document) for one in read.get("proposals", ())],
+        "proposals": [{**one, "is_on_file": one["id"] in there} for one in read.get("proposals", ())],
     }
 
 
-def _proposal(one: Json, case: Json, document: str) -> Json:
-    return {**one, "document": document, "on_file": on_file(one, case)}
-
-
-def on_file(proposal: Json, case: Json) -> Any:
-    """What the case has in the place of a single field; None for a field of a list, which may stand in several."""
-    node: Any = case
-    if "[]" in proposal["path"]:
-        return None
-    for step in proposal["path"].split("."):
-        node = node.get(step) if isinstance(node, dict) else None
-    return node
+def _there(paper: StoredPaper, case: Json) -> frozenset[str]:
+    """The proposals whose value the case has in their places already."""
+    proposals = [one for one in (paper.reading or {}).get("proposals", ()) if one["state"] == "open"]
+    try:
+        return _taken(case, paper, proposals, paper.reading or {}, "", "").on_file if proposals else frozenset()
+    except Invalid:  # one of them is no value for its field; a person will see it
+        return frozenset()
 
 
 @retried

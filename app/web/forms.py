@@ -101,7 +101,7 @@ async def _parsed(request: Request) -> FormData:
     try:
         if kind == "multipart/form-data":
             parser = MultiPartParser(
-                request.headers, pieces, max_files=8, max_fields=600, max_part_size=LARGEST_FILE + 1
+                request.headers, pieces, max_files=20, max_fields=2000, max_part_size=LARGEST_FILE + 1
             )
             parser.spool_max_size = LARGEST_BODY  # a family's paper never lies in a temporary file
             return await parser.parse()

@@ -18,6 +18,7 @@ from app.api.application import application
 from app.auth.sessions import SignInCode
 from app.domain.library import Library
 from app.services.desk import Desk
+from app.services.paper_queue import PaperReader
 from app.store.database import open_database
 from app.web.application import pages
 
@@ -81,7 +82,9 @@ def served(library: Library, folder: Path) -> Iterator[Site]:
     thread.start()
     while not server.started:
         time.sleep(0.005)
+    reader = PaperReader(desk).start()
     yield Site(f"http://127.0.0.1:{listener.getsockname()[1]}", desk, code.code, clock)
+    reader.stop()
     server.should_exit = True
     thread.join(5)
     listener.close()

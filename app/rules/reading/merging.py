@@ -36,6 +36,14 @@ class Said:
     record: str | None = None
 
 
+class NobodyYet(Exception):
+    """A value names a person whom the case does not have yet; `said` is its proposal."""
+
+    def __init__(self, said: str) -> None:
+        self.said = said
+        super().__init__(said)
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The values of one record of the paper, or of one frame. `key` names it among the records of the paper."""
@@ -47,12 +55,14 @@ class Parts:
 
 @dataclass(slots=True)
 class Row:
-    """A record as it would be. `places` and `names`: where each value lies in it; `made`: rows inside it by mark."""
+    """A record as it would be. `places` and `names`: where each value lies in it; `made`: rows inside it by mark;
+    `same`: values that stood there before."""
 
     values: Json
     places: dict[str, Place] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     made: dict[str, str] = field(default_factory=dict)
+    same: set[str] = field(default_factory=set)
 
 
 class Context(Protocol):
@@ -60,7 +70,7 @@ class Context(Protocol):
     def page(self, said: Said) -> int | None: ...
     def known(self, name: str, label: str) -> str | None: ...
     def mark(self, name: str, label: str) -> str: ...
-    def person(self, value: object) -> object: ...
+    def person(self, said: Said) -> object: ...
 
 
 def parts_of(said: Iterable[Said]) -> Iterator[Parts]:
@@ -83,7 +93,37 @@ def merged(model: type[Record], before: Json, said: Sequence[Said], context: Con
     row = Row(json.loads(json.dumps(before)))
     for one in said:
         _lay(model, row.values, one.path.split(".")[1:], one, context, row, ())
+    for name in _SAME:
+        if isinstance(rows := row.values.get(name), list):
+            _join_same(rows, name, row)
     return row
+
+
+def _join_same(rows: list[Json], name: str, row: Row) -> None:
+    """What was read twice on one paper, in a table and in a sentence, is one row."""
+    fields = _SAME[name]
+    for number in range(len(rows) - 1, 0, -1):
+        one = rows[number]
+        for earlier in rows[:number]:
+            is_same = bool(fields) and all(one.get(f) is not None and _same(one.get(f), earlier.get(f)) for f in fields)
+            own = {key: value for key, value in one.items() if key not in ("id", "page", "document")}
+            if is_same and all(key not in earlier or _same(earlier[key], value) for key, value in own.items()):
+                earlier |= {key: value for key, value in own.items() if key not in earlier}
+                _moved(row, name, number, rows.index(earlier), one.get("id"), earlier.get("id"))
+                del rows[number]
+                break
+
+
+def _moved(row: Row, name: str, gone: int, there: int, own: object, other: object) -> None:
+    """The values of a row that was joined to another lie in that one now."""
+    for said, place in list(row.places.items()):
+        if len(place) > 1 and place[0] == name and isinstance(place[1], int):
+            now = there if place[1] == gone else place[1] - 1 if place[1] > gone else place[1]
+            row.places[said] = (name, now, *place[2:])
+            row.names[said] = row.names[said].replace(f"{name}[{own}]", f"{name}[{other}]")
+    for mark, made in row.made.items():
+        if made == own and isinstance(other, str):
+            row.made[mark] = other
 
 
 def _lay(
@@ -103,12 +143,15 @@ def _lay(
         node[step] = dict(below) if isinstance(below, dict) else {}
         _lay(_nested(model, step), node[step], rest, said, context, row, (*place, step))
         return
-    value = context.person(said.value) if (step, "people") in REFERENCES.get(model, ()) else said.value
+    value = context.person(said) if (step, "people") in REFERENCES.get(model, ()) else said.value
     if steps[0].endswith("[]"):
         held = list(node.get(step) or ())
-        node[step] = held if value in held else [*held, value]
+        is_there = value in held
+        node[step] = held if is_there else [*held, value]
     else:
+        is_there = _same(node.get(step), value)
         node[step] = value
+    row.same |= {said.id} if is_there else set()
     row.places[said.id] = (*place, step)
     row.names[said.id] = _told(row.values, (*place, step))
 

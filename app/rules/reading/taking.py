@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from app.domain.record_ids import ids_in, next_id
 from app.domain.record_types import FRAMES, TYPES, Json
-from app.errors import FieldProblem, Invalid
-from app.rules.reading.merging import Parts, Row, Said, lacking, merged, parts_of, whole
+from app.rules.reading.merging import NobodyYet, Parts, Row, Said, lacking, merged, parts_of, whole
 
 __all__ = ["Said"]
 _OWN = "documents[]"
@@ -36,11 +35,12 @@ class Paper:
 @dataclass(frozen=True, slots=True)
 class Taken:
     """`places`: which record of the case each record of the paper became. `waiting`: of each value that is not in the
-    case yet, the fields that its record still lacks."""
+    case yet, the fields that its record still lacks. `on_file`: values that the case had in their places before."""
 
     document: Json
     places: dict[str, str]
     waiting: dict[str, tuple[str, ...]]
+    on_file: frozenset[str]
 
 
 def taken(case: Json, paper: Paper, said: Sequence[Said], places: Mapping[str, str]) -> Taken:
@@ -53,13 +53,14 @@ def taken(case: Json, paper: Paper, said: Sequence[Said], places: Mapping[str, s
         for parts in parts_of(some):
             at.take(parts)
     at.links()
-    return Taken(at.case, at.places, at.waiting)
+    return Taken(at.case, at.places, at.waiting, frozenset(at.on_file))
 
 
 class _Taking:
     def __init__(self, case: Json, paper: Paper, places: dict[str, str]) -> None:
         self.case, self.paper, self.places = case, paper, places
         self.waiting: dict[str, tuple[str, ...]] = {}
+        self.on_file: set[str] = set()
         self.used = set(ids_in(case))
 
     def take(self, parts: Parts) -> None:
@@ -67,7 +68,12 @@ class _Taking:
         model = TYPES[parts.name]
         values = list(parts.said)
         while values:
-            row = self._row(parts, values)
+            try:
+                row = self._row(parts, values)
+            except NobodyYet as unknown:
+                self.waiting[unknown.said] = ("people",)
+                values = [one for one in values if one.id != unknown.said]
+                continue
             missing = lacking(model, row.values, parts.name)
             if not missing:
                 self._keep(parts, row, values)
@@ -136,6 +142,7 @@ class _Taking:
                 self.places[parts.key] = own
             where = f"{parts.name}[{own or at}]"
         self.places |= row.made
+        self.on_file |= row.same
         self._basis(where, row, values)
 
     def _basis(self, where: str, row: Row, values: Sequence[Said]) -> None:
@@ -183,10 +190,10 @@ class _Context:
     def mark(self, name: str, label: str) -> str:
         return f"{self.key}/{name}|{label}"
 
-    def person(self, value: object) -> object:
+    def person(self, said: Said) -> object:
         """A name becomes the id of the person of the case who bears it."""
         people: list[Json] = self.at.case.get("people") or []
-        found: object = next((one["id"] for one in people if one["name"] == value), None)
+        found: object = next((one["id"] for one in people if one["name"] == said.value), None)
         if found is None:
-            raise Invalid((FieldProblem("$.people", "has nobody of this name yet; confirm the person first"),))
+            raise NobodyYet(said.id)
         return found

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from app.domain.letter import Heading, Letter
 from app.errors import Invalid, LetterNotReady, NotFound
-from app.services import edited_letters, kept_letters, letters, own_words
+from app.services import case_packets, edited_letters, kept_letters, letters, own_words
 from app.services.cases import CaseFile, case_file
 from app.services.edited_letters import NotTakenBack
 from app.services.kept_letters import LetterOrder
@@ -65,6 +65,15 @@ def add_words(visit: SignedIn, case_id: str, kind: str, form: TheForm) -> Respon
         troubles = [Trouble("own-words", one.message) for one in error.problems]
         return _preview(visit, case_id, kind, form.words("signer"), -1, troubles)
     return visit.go(back)
+
+
+@router.get("/letters/{letter_id}/packet.pdf")
+def packet_file(visit: SignedIn, letter_id: str, fax: str = "") -> Response:
+    """The letter with its papers as one PDF, in the order in which it is mailed."""
+    assert visit.actor
+    made = case_packets.case_packet(visit.desk, visit.actor, letter_id, is_fax=bool(fax))
+    name, content = made.files[0]
+    return visit.file(content, "application/pdf", name)
 
 
 @router.get("/letters/{letter_id}.{format_name}")

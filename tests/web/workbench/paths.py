@@ -17,7 +17,7 @@ PAGES = (
     "/practice",
 )
 CASE_PAGES = (
-    "", "/records", "/letters", "/readiness", "/letters/internal_appeal", "/letters/internal_appeal?why=12",
+    "", "/papers", "/records", "/letters", "/readiness", "/letters/internal_appeal", "/letters/internal_appeal?why=12",
     "/letters/peer_to_peer_sheet", "/child", "/plan", "/denial", "/evaluations/e1", "/evaluations/new", "/goals/g1",
     "/notes/n1", "/notes/new", "/skilled_care/k1", "/plans_of_care/pc1", "/documents/d3", "/people/new", "/services/s1",
     "/filings/new", "/delete",

@@ -1,0 +1,45 @@
+"""A kept letter of a case with the papers of the case that came in as files, bound as it is mailed or faxed."""
+
+from app.domain.case import Case
+from app.domain.people import Actor
+from app.services import papers
+from app.services.cases import case_and_library
+from app.services.desk import Desk
+from app.services.kept_letters import letter_on_file
+from app.services.packets import GivenPaper, PacketMade, packet
+from app.services.paper_files import Refused, checked_attachment, one_paper
+
+_WORD = "docx"  # looks different on each machine: it is printed and laid in by hand
+
+
+def case_packet(desk: Desk, actor: Actor, letter_id: str, *, is_fax: bool = False) -> PacketMade:
+    """Of a long paper the pages that are meant, where somebody said which."""
+    kept = letter_on_file(desk, actor, letter_id)
+    _, case, library = case_and_library(desk, actor, kept.entry.case_id)
+    given = _given(desk, actor, kept.entry.case_id, case)
+    return packet(library, kept.letter, case, given, also=tuple(given), is_fax=is_fax)
+
+
+def _given(desk: Desk, actor: Actor, case_id: str, case: Case) -> dict[str, GivenPaper]:
+    chosen = {one.id: _pages(one.pages_meant) for one in case.documents or ()}
+    found: dict[str, GivenPaper] = {}
+    for paper in papers.papers_on_file(desk, actor, case_id):
+        try:
+            parts = [checked_attachment(one) for _, one in papers.original(desk, actor, case_id, paper.document)]
+        except Refused:  # words, or a file that does not open: named among what is laid in by hand
+            continue
+        if any(one.extension == _WORD for one in parts):
+            continue
+        whole = parts[0] if len(parts) == 1 else one_paper(parts)
+        found[paper.document] = GivenPaper(whole.content, chosen.get(paper.document, ()))
+    return found
+
+
+def _pages(meant: str | None) -> tuple[int, ...]:
+    """`41-42, 44` → 41, 42, 44; none: all."""
+    found: list[int] = []
+    for part in (meant or "").replace(" ", "").split(","):
+        first, _, last = part.partition("-")
+        if first:
+            found += range(int(first), int(last or first) + 1)
+    return tuple(found)

@@ -1,0 +1,45 @@
+"""What a person sees of a paper: pages as pictures with the words in a frame, and strips cut out around them."""
+
+from collections.abc import Sequence
+
+from app.domain.people import Actor
+from app.errors import NotFound
+from app.reading.page_pictures import framed, strip
+from app.services.case_documents import Json
+from app.services.desk import Desk
+from app.store import papers
+from app.store.papers import Owner
+
+__all__ = ["Owner"]
+
+
+def page_picture(
+    desk: Desk, actor: Actor, owner: Owner, document: str, number: int, marked: Sequence[str] = ()
+) -> bytes:
+    """The page as PNG. `marked`: the proposals whose words are framed; none: those of the whole page."""
+    with desk.reading(actor) as store:
+        paper = papers.paper_of(store, actor, owner, document)
+        content = papers.picture(store, actor, paper, number)
+    own = [one for one in (paper.reading or {}).get("proposals", ()) if one["page"] == number]
+    chosen = [one for one in own if not marked or one["id"] in marked]
+    return framed(content, [one["box"] for one in chosen], _page(paper.reading or {}, number)["width"])
+
+
+def strip_picture(desk: Desk, actor: Actor, owner: Owner, document: str, marked: Sequence[str]) -> bytes:
+    """The lines of the page around the words of these proposals, which stand on one page, as PNG."""
+    with desk.reading(actor) as store:
+        paper = papers.paper_of(store, actor, owner, document)
+        chosen = [one for one in (paper.reading or {}).get("proposals", ()) if one["id"] in marked]
+        if not chosen:
+            raise NotFound
+        number = chosen[0]["page"]
+        content = papers.picture(store, actor, paper, number)
+    boxes = [one["box"] for one in chosen if one["page"] == number]
+    return strip(content, boxes, _page(paper.reading or {}, number)["width"])
+
+
+def _page(reading: Json, number: int) -> Json:
+    found: Json | None = next((one for one in reading.get("pages", ()) if one["page"] == number), None)
+    if found is None:
+        raise NotFound
+    return found

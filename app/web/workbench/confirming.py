@@ -1,0 +1,220 @@
+"""What was read of the papers of a case, as the page lists it: paper by paper, record by record, to be confirmed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.domain.record_types import TYPES
+from app.services.case_documents import Json
+from app.services.paper_files import MEBIBYTE, MOST_BYTES
+from app.services.papers import Decision
+from app.web.forms import Form
+from app.web.visit import Visit
+
+# Each of these is looked at by itself: a wrong day or number harms most and is seen least.
+_ALONE = re.compile(r"(_on|npi|number|numbers\[\]|member_id|tax_id|zip|fax|phone|codes?(\[\])?)$")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
+_CHOICE = re.compile(r"[a-z][a-z0-9_]*\Z")
+_SHARED = ("child", "plan", "denial", "people[]", "diagnoses[]")
+_IN_THE_CASE = ("confirmed", "corrected")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One proposal. `rivals` are numbered from 1; `is_alone`: no tick for a whole section counts for it."""
+
+    id: str
+    label: str
+    value: str
+    page: int
+    words: str
+    rivals: tuple[str, ...]
+    is_alone: bool
+    is_sure: bool
+    waits_for: str
+    raw: object
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The values of one record. `sure`: how many of them a single tick confirms."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+    @property
+    def sure(self) -> int:
+        return sum(row.is_sure and not row.is_alone for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One paper with what is still open. `pages`: those that something open stands on."""
+
+    document: str
+    title: str
+    file: str
+    state: str
+    progress: str
+    trouble: str
+    warnings: tuple[str, ...]
+    pages: tuple[int, ...]
+    sections: tuple[Section, ...]
+    waiting: tuple[Row, ...]
+    taken: int
+    on_file: int
+
+
+def without_twins(readings: Sequence[Json]) -> list[Json]:
+    """What several papers say alike of the child, the plan and the people is asked once: then it is in the case."""
+    seen: set[tuple[str, str, str]] = set()
+    found = []
+    for one in readings:
+        kept = []
+        for proposal in one["proposals"]:
+            is_shared = proposal["path"].partition(".")[0] in _SHARED and proposal["state"] == "open"
+            key = (proposal["path"], proposal["record"] or "", str(proposal["value"]))
+            if not is_shared or key not in seen:
+                kept.append(proposal)
+            if is_shared and not proposal["is_on_file"]:
+                seen.add(key)
+        found.append({**one, "proposals": kept})
+    return found
+
+
+def sheet_of(visit: Visit, read: Json, titles: dict[str, str]) -> Sheet:
+    proposals = read["proposals"]
+    is_open = [one for one in proposals if one["state"] == "open" and not one["is_on_file"]]
+    waiting = [one for one in proposals if one["state"] in _IN_THE_CASE and not one["is_taken"]]
+    return Sheet(
+        document=read["document"],
+        title=titles.get(read["document"]) or str(read["file"]),
+        file=read["file"],
+        state=read["state"],
+        progress=progress_of(visit, read["state"], read["pages_done"], read["page_count"]),
+        trouble=why_refused(visit, read["refused"]) if read["refused"] else "",
+        warnings=tuple(dict.fromkeys((*read["warnings"], *(w for page in read["pages"] for w in page["warnings"])))),
+        pages=tuple(sorted({one["page"] for one in is_open})),
+        sections=_sections(visit, is_open),
+        waiting=tuple(_row(visit, one) for one in waiting),
+        taken=sum(one["is_taken"] for one in proposals),
+        on_file=sum(one["state"] == "open" and one["is_on_file"] for one in proposals),
+    )
+
+
+def progress_of(visit: Visit, state: str, done: int, count: int | None) -> str:
+    if state == "reading" and count:
+        return visit.words("page.papers_read.pages", done=done, count=count)
+    return visit.words(f"page.papers_read.state.{state}")
+
+
+def why_refused(visit: Visit, reason: str) -> str:
+    key = f"wrong.file_{reason}"
+    return (
+        visit.words(key, size=MOST_BYTES // MEBIBYTE)
+        if visit.words.has(key)
+        else visit.words("page.papers_read.unread")
+    )
+
+
+def said_on(sheet: Sheet, form: Form) -> list[Decision]:
+    """What the form says of this paper's rows: by their own answer, or by the tick of their section."""
+    found = []
+    for number, section in enumerate(sheet.sections):
+        is_all = form.has(f"all-{sheet.document}-{number}")
+        for row in section.rows:
+            decision = _decision(row, f"{sheet.document}-{row.id}", form)
+            if decision is None and is_all and row.is_sure and not row.is_alone:
+                decision = Decision(row.id, "confirm")
+            if decision:
+                found.append(decision)
+    return found
+
+
+def _decision(row: Row, name: str, form: Form) -> Decision | None:
+    answer, typed = form.words(f"a-{name}"), form.words(f"v-{name}")
+    if answer == "other" or (typed and not answer):
+        return Decision(row.id, "correct", _as(row.raw, typed)) if typed else None
+    if answer.startswith("rival") and answer[5:].isdecimal() and 0 < int(answer[5:]) <= len(row.rivals):
+        return Decision(row.id, "correct", _as(row.raw, row.rivals[int(answer[5:]) - 1]))
+    if answer in ("confirm", "refuse"):
+        return Decision(row.id, "confirm" if answer == "confirm" else "refuse")
+    return None
+
+
+def _as(raw: object, typed: str) -> str | int | float | bool:
+    """What was typed, as the same kind of value as what was read; what is none stays words, and is refused as such."""
+    if isinstance(raw, bool):
+        return {"yes": True, "no": False, "sí": True}.get(typed.lower(), typed)
+    if isinstance(raw, int | float):
+        try:
+            number = float(typed)
+        except ValueError:
+            return typed
+        return int(number) if number.is_integer() else number
+    return typed
+
+
+def _sections(visit: Visit, proposals: Sequence[Json]) -> tuple[Section, ...]:
+    held: dict[tuple[str, str], list[Json]] = {}
+    for one in proposals:
+        held.setdefault((one["path"].partition(".")[0].removesuffix("[]"), one["record"] or ""), []).append(one)
+    return tuple(
+        Section(_title(visit, name, own), tuple(_row(visit, o) for o in own)) for (name, _), own in held.items()
+    )
+
+
+def _title(visit: Visit, name: str, own: Sequence[Json]) -> str:
+    """The list, and what its record is called where the paper names it."""
+    list_name = visit.words(f"page.workbench.list.{name}") if visit.words.has(f"page.workbench.list.{name}") else name
+    named = next((one["record"] for one in own if name == "people" and one["record"]), None)
+    return f"{list_name}: {named}" if named else list_name
+
+
+def _row(visit: Visit, one: Json) -> Row:
+    is_day = isinstance(one["value"], str) and bool(_DAY.match(one["value"]))
+    return Row(
+        id=one["id"],
+        label=_label(visit, one["path"]),
+        value=_shown(visit, one["value"]),
+        page=one["page"],
+        words=one["words"],
+        rivals=tuple(one["others"][:9]),
+        is_alone=is_day or bool(_ALONE.search(one["path"])),
+        is_sure=one["tier"] == "sure",
+        waits_for=", ".join(_name(visit, "", name) for name in one["waits_for"]),
+        raw=one["value"],
+    )
+
+
+def _label(visit: Visit, path: str) -> str:
+    """The names of the fields on the way, without those of the lists."""
+    head, *steps = path.split(".")
+    model = TYPES[head.removesuffix("[]")].__name__
+    inner = [step for step in steps[:-1] if not step.endswith("[]")]
+    names = [_name(visit, model if not inner else "", step.removesuffix("[]")) for step in (*inner, steps[-1])]
+    return " · ".join(names)
+
+
+def _name(visit: Visit, model: str, field: str) -> str:
+    for key in (
+        f"page.workbench.field.{model}.{field}",
+        f"page.workbench.field.{field}",
+        f"page.workbench.list.{field}",
+    ):
+        if visit.words.has(key):
+            return visit.words(key)
+    return field.replace("_", " ")
+
+
+def _shown(visit: Visit, value: Any) -> str:
+    if isinstance(value, bool):
+        return visit.words("page.workbench.record.yes" if value else "page.workbench.record.no")
+    if isinstance(value, str) and _DAY.match(value):
+        return visit.words.day(date.fromisoformat(value))
+    key = f"page.workbench.option.{value}"
+    if isinstance(value, str) and _CHOICE.match(value) and visit.words.has(key):
+        return visit.words(key)
+    return str(value)

@@ -1,0 +1,110 @@
+"""The papers of a case: dropped in, read, and confirmed in place beside their pages; nothing counts before."""
+
+import json
+from collections.abc import Sequence
+
+from fastapi import APIRouter, Response
+
+from app.domain.people import CLINICIANS
+from app.errors import Invalid
+from app.services import papers
+from app.services.cases import CaseFile, case_file
+from app.services.paper_files import Refused
+from app.services.paper_views import Owner, page_picture
+from app.services.papers import Decision
+from app.web.forms import Form, TheForm
+from app.web.visit import SignedIn, Trouble, Visit
+from app.web.workbench.case_page import head
+from app.web.workbench.confirming import Sheet, progress_of, said_on, sheet_of, why_refused, without_twins
+
+router = APIRouter()
+UNDER_WAY = ("waiting", "reading")
+
+
+@router.get("/cases/{case_id}/papers")
+def papers_page(visit: SignedIn, case_id: str) -> Response:
+    return _page(visit, case_id)
+
+
+@router.post("/cases/{case_id}/papers")
+def drop_in(visit: SignedIn, case_id: str, form: TheForm) -> Response:
+    """Each file is a paper of its own, or all are the pages of one. What is no paper is said; the others are kept."""
+    assert visit.actor
+    uploads = [(one.name, one.content) for one in form.files("file")]
+    together = [uploads] if form.has("is_one") and uploads else [[one] for one in uploads]
+    troubles = [] if uploads else [Trouble("file", visit.words("page.papers_read.none"))]
+    for files in together:
+        try:
+            papers.add_paper(visit.desk, visit.actor, case_id, files, {}, None)
+        except Refused as refused:
+            troubles.append(Trouble("file", f"{files[0][0]}: {why_refused(visit, refused.reason)}"))
+    return _page(visit, case_id, troubles) if troubles else visit.go(f"/cases/{case_id}/papers")
+
+
+@router.get("/cases/{case_id}/papers/progress.json")
+def progress(visit: SignedIn, case_id: str) -> Response:
+    """For the script: how far each paper is read."""
+    assert visit.actor
+    found = papers.papers_on_file(visit.desk, visit.actor, case_id)
+    told = {one.document: progress_of(visit, one.state, one.pages_done, one.page_count) for one in found}
+    content = {"papers": told, "is_done": not any(one.state in UNDER_WAY for one in found)}
+    return Response(json.dumps(content), 200, media_type="application/json")
+
+
+@router.post("/cases/{case_id}/papers/confirm")
+def confirm(visit: SignedIn, case_id: str, form: TheForm) -> Response:
+    """Paper by paper; then once more what waited for something that a later paper says."""
+    assert visit.actor
+    troubles: list[Trouble] = []
+    by = form.words("by")[:200] or visit.actor.name
+    file = case_file(visit.desk, visit.actor, case_id)
+    for sheet in _sheets(visit, file):
+        if said := said_on(sheet, form):
+            troubles += _decided(visit, case_id, sheet, said, by)
+    for sheet in _sheets(visit, case_file(visit.desk, visit.actor, case_id)):
+        if sheet.waiting:
+            troubles += _decided(visit, case_id, sheet, [], by)
+    return _page(visit, case_id, troubles, form) if troubles else visit.go(f"/cases/{case_id}/papers")
+
+
+@router.get("/cases/{case_id}/papers/{document}/{number}.png")
+def picture(visit: SignedIn, case_id: str, document: str, number: int, marked: str = "") -> Response:
+    """The page with the words framed: those of one proposal, or of all that is open on it."""
+    assert visit.actor
+    chosen = tuple(filter(None, marked.split(",")))
+    content = page_picture(visit.desk, visit.actor, Owner("case", case_id), document, number, chosen)
+    return Response(content, 200, media_type="image/png")
+
+
+def _decided(visit: Visit, case_id: str, sheet: Sheet, said: Sequence[Decision], by: str) -> list[Trouble]:
+    assert visit.actor
+    try:
+        papers.decide(visit.desk, visit.actor, case_id, sheet.document, said, by, None)
+    except Invalid as wrong:
+        return [Trouble(f"s-{sheet.document}", f"{sheet.title}: {one.message}") for one in wrong.problems[:5]]
+    return []
+
+
+def _sheets(visit: Visit, file: CaseFile) -> list[Sheet]:
+    assert visit.actor
+    titles = {one.id: one.title for one in file.case.documents or ()}
+    found = papers.readings_on_file(visit.desk, visit.actor, file.id, file.document)
+    return [sheet_of(visit, one, titles) for one in without_twins(found)]
+
+
+def _page(visit: Visit, case_id: str, troubles: Sequence[Trouble] = (), form: Form | None = None) -> Response:
+    assert visit.actor
+    file = case_file(visit.desk, visit.actor, case_id)
+    sheets = _sheets(visit, file)
+    clinicians = [one.name for one in file.case.people or () if one.role in CLINICIANS]
+    return visit.page(
+        "workbench/papers.html",
+        422 if troubles else 200,
+        troubles,
+        **head(visit, file, "papers"),
+        sheets=sheets,
+        is_under_way=any(one.state in UNDER_WAY for one in sheets),
+        open_rows=sum(len(section.rows) for one in sheets for section in one.sections),
+        by=(form.words("by") if form else "") or next(iter(clinicians), ""),
+        given=form,
+    )

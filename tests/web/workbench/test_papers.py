@@ -1,0 +1,123 @@
+"""From the papers on the therapist's desk to the packet: dropped in, read, confirmed beside their pages, bound."""
+
+import io
+import json
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from tests.reading.truth import PAPERS
+from tests.web.serving import DESKTOP, PHONE, Watched
+from tests.web.workbench.clinic import Clinic
+from tests.web.workbench.paths import signed_in
+
+pytestmark = pytest.mark.slow
+Visit = Callable[..., Watched]
+EXAMPLE = sorted((PAPERS / "anthem-ot").glob("*.pdf"))
+MOST_CLICKS, MOST_PAGES = 25, 10
+TYPED = {
+    "child.first_name": "Maya", "child.last_name": "Okafor-Lindqvist", "child.born_on": "2021-02-14",
+    "denial.dated_on": "2026-10-05",
+}  # fmt: skip
+
+BARE = {
+    "format": "rejoinder-case/1",
+    "child": {"first_name": "Maya", "last_name": "Okafor-Lindqvist", "born_on": "2021-02-14"},
+    "plan": {"payer": "anthem", "plan_type": "unknown"},
+    "denial": {"level": "initial", "outcome": "denied", "dated_on": "2026-10-05"},
+}
+
+
+class Hand:
+    """Counts what a person clicks and which pages she waits for. Keys are typing, and count as that."""
+
+    def __init__(self, browser: Watched) -> None:
+        self.page, self.clicks, self.loads = browser.page, 0, 0
+        self.page.on("framenavigated", self._loaded)
+
+    def _loaded(self, frame: Any) -> None:
+        self.loads += frame == self.page.main_frame
+
+    def click(self, selector: str) -> None:
+        self.clicks += 1
+        self.page.click(selector)
+
+
+def _wait_until_read(page: Page) -> None:
+    page.wait_for_selector(".confirming", timeout=120_000)
+    until = time.monotonic() + 120
+    while page.locator("#under-way").count() and time.monotonic() < until:
+        page.wait_for_timeout(200)
+
+
+def test_from_the_papers_to_the_packet(visit: Visit) -> None:
+    browser = visit(DESKTOP, "en", True)
+    signed_in(browser)
+    hand = Hand(browser)
+    page = browser.open("/cases/new")
+    for name, words in TYPED.items():
+        page.fill(f'[name="{name}"]', words)
+    page.select_option('[name="plan.payer"]', "anthem")
+    hand.clicks += 1
+    hand.click(".form-end button")
+    hand.click('.tabs a[href$="/papers"]')
+    case = re.sub(r".*(/cases/\w+).*", r"\1", page.url)
+    hand.clicks += 1  # the dialogue of the files
+    page.set_input_files("#file", [str(one) for one in EXAMPLE])
+    hand.click(".drop button")
+    _wait_until_read(page)
+    rows = page.locator(".value")
+    rows.first.focus()
+    for _ in range(rows.count()):
+        page.keyboard.press("y")
+    assert page.locator(".value:not(:has(:checked))").count() == 0
+    hand.click(".keep-bar button")
+    hand.click('.tabs a[href$="/letters"]')
+    hand.click('main a[href$="/letters/internal_appeal"]')
+    hand.click("button[value=final]")
+    hand.clicks += 1
+    link = page.locator('a[href$="/packet.pdf"]').get_attribute("href")
+    bound = PdfReader(io.BytesIO(page.request.get(f"{browser.address}{link}", timeout=90_000).body()))
+    text = " ".join(one.extract_text() for one in bound.pages)
+    assert "UM-26-7781043" in text
+    assert "River City Developmental Pediatrics" in text  # the consultation itself, bound in
+    assert len(bound.pages) > 130
+    assert hand.clicks <= MOST_CLICKS, hand.clicks
+    assert hand.loads <= MOST_PAGES, hand.loads
+    document = page.request.get(f"{browser.address}{case}/export").json()
+    assert {one["path"] for one in document["basis"]} >= {"denial.received_on", "plan.member_id", "child.address.zip"}
+    assert browser.is_quiet()
+
+
+def test_the_page_works_without_script_and_on_a_phone(visit: Visit, clinic: Clinic) -> None:
+    raw = json.dumps(BARE).encode()
+    sent = clinic.send("/cases", "/cases", {}, files={"document": ("case.json", raw, "application/json")})
+    case_id = sent.headers["location"].rpartition("/")[2]
+    notice = EXAMPLE[0]
+    place = f"/cases/{case_id}/papers"
+    clinic.send(place, place, {}, files={"file": (notice.name, notice.read_bytes(), "application/pdf")})
+    clinic.send(place, place, {}, files={"file": ("page.html", b"<!doctype html><p>no", "text/html")}, status=422)
+    until = time.monotonic() + 60
+    while not clinic.client.get(f"{place}/progress.json").json()["is_done"] and time.monotonic() < until:
+        time.sleep(0.2)
+    browser = visit(PHONE, "es", False)
+    signed_in(browser)
+    page = browser.open(place)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    assert page.locator(".pages img").first.evaluate("one => one.complete && one.naturalWidth") > 0
+    page.locator(".value input[value=confirm]").first.check()
+    days = page.locator(".value", has_text="2026").first  # a day is looked at by itself, and no words are one
+    days.locator("input[value=other]").check()
+    days.locator("input[type=text]").fill("some day")
+    page.click(".keep-bar button")
+    assert page.locator(".troubles").count() == 1
+    assert page.locator(".value input[value=confirm]").first.is_checked()
+    page.locator(".value", has_text="2026").first.locator("input[value=refuse]").check()
+    page.click(".keep-bar button")
+    assert clinic.document(case_id)["basis"]
+    assert browser.is_quiet()
