@@ -18,7 +18,8 @@ ROOT = Path(__file__).parent.parent
 # left out of `make check`.
 SLOW = (
     "tests/cli/", "tests/letters/test_properties.py", "tests/letters/test_kinds.py", "tests/packs/test_compiled.py",
-    "tests/reading/test_proposals.py", "tests/services/test_packets.py", "tests/api/test_many_at_once.py",
+    "tests/reading/test_proposals.py", "tests/services/test_packets.py", "tests/services/test_blackening.py",
+    "tests/api/test_many_at_once.py",
     "tests/rules/filing/test_open_ways.py",
 )  # fmt: skip
 

@@ -63,6 +63,9 @@ def packet(
     pages: Annotated[
         list[str] | None, typer.Option(metavar="DOCUMENT=PAGES", help="only these pages of a long paper: d7=41-42")
     ] = None,
+    black_out: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="of a third person: made black in every paper")
+    ] = None,
     on: DayOption = None,
     signer: Annotated[str | None, typer.Option(metavar="PERSON_ID", help="who signs, among those who may")] = None,
     draft: Annotated[bool, typer.Option("--draft", help="also with problems, as a draft that says so")] = False,
@@ -76,7 +79,8 @@ def packet(
 
     limits = packets.limits(most_pages, most_mb)
     wanted = letters_of_papers.Wanted(kind, (), on, signer, draft)
-    return packets.packet(case, wanted, packets.Binding(papers, tuple(pages or ()), limits, fax), out)
+    binding = packets.Binding(papers, tuple(pages or ()), limits, fax, tuple(black_out or ()))
+    return packets.packet(case, wanted, binding, out)
 
 
 @rejoinder.command()

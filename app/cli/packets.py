@@ -20,12 +20,16 @@ _RANGE = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?")
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """`papers`: the folder they lie in; `chosen`: `d7=41-42`, only these pages of a long paper."""
+    """`papers`: the folder they lie in; `chosen`: `d7=41-42`, only these pages of a long paper.
+
+    `names`: of third persons, made black in every paper.
+    """
 
     papers: Path
     chosen: tuple[str, ...]
     limits: Limits
     is_fax: bool
+    names: tuple[str, ...] = ()
 
 
 def limits(most_pages: int | None, most_mb: float | None) -> Limits:
@@ -63,7 +67,7 @@ def _given(case: Case, binding: Binding) -> dict[str, GivenPaper]:
             names = ", ".join(one.name for one in found)
             raise Invalid((FieldProblem(document.id, f"has several files in the folder ({names}); leave one"),))
         if found:
-            given[document.id] = GivenPaper(found[0].read_bytes(), chosen.pop(document.id, ()))
+            given[document.id] = GivenPaper(found[0].read_bytes(), chosen.pop(document.id, ()), binding.names)
     if chosen:
         raise Invalid((FieldProblem(next(iter(chosen)), "has no file in the folder of papers"),))
     return given

@@ -1,8 +1,9 @@
 """The words of a PDF's text layer with their boxes, and which of them a person can see on the page."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing
 from ctypes import byref, c_double, c_uint
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
@@ -53,15 +54,43 @@ def opened(content: bytes) -> pdfium.PdfDocument:
 
 def page_of(document: pdfium.PdfDocument, number: int) -> Page:
     """Page `number` (from 1) with every word of its text layer, in the order of the file."""
-    sheet = document[number - 1]
-    width, height = sheet.get_size()
-    text = sheet.get_textpage()
-    try:
-        words = tuple(_words(_letters(text, height)))
-    finally:
-        text.close()
-        sheet.close()
+    with closing(document[number - 1]) as sheet:
+        width, height = sheet.get_size()
+        turned = sheet.get_rotation()
+        sheet.set_rotation(0)  # PDFium's boxes are off on a page that says it is turned by a quarter
+        try:
+            words = _on_sheet(document, number, turned)
+        finally:
+            sheet.set_rotation(turned)
     return Page(number, width, height, words, "text")
+
+
+def _on_sheet(document: pdfium.PdfDocument, number: int, turned: int) -> tuple[Word, ...]:
+    """The words with their boxes as the page is shown. Letters are put together the way in which they make fewer words:
+    as they lie on the sheet, or as they are shown."""
+    with closing(document[number - 1]) as sheet, closing(sheet.get_textpage()) as text:
+        letters = list(_letters(text, sheet.get_cropbox()))
+        lying = tuple(_words(letters))
+        if not turned:
+            return lying
+        size = sheet.get_size()
+    shown = tuple(_words(one and replace(one, box=_turned(one.box, size, turned)) for one in letters))
+    if len(shown) <= len(lying):
+        return shown
+    return tuple(replace(one, box=_turned(one.box, size, turned)) for one in lying)
+
+
+def _turned(box: Box, size: tuple[float, float], degrees: int) -> Box:
+    """Where a box of the sheet lies once the sheet, of this size, is turned clockwise."""
+    (left, top, right, bottom), (width, height) = box, size
+    match degrees % 360:
+        case 90:
+            return height - bottom, left, height - top, right
+        case 180:
+            return width - right, height - bottom, width - left, height - top
+        case 270:
+            return top, width - right, bottom, width - left
+    return box
 
 
 def drawn(document: pdfium.PdfDocument, number: int) -> Image.Image | None:
@@ -78,8 +107,19 @@ def drawn(document: pdfium.PdfDocument, number: int) -> Image.Image | None:
         sheet.close()
 
 
-def _letters(text: pdfium.PdfTextPage, height: float) -> Iterator[_Letter | None]:
-    """Each letter; None where a word ends."""
+def blank_pages(content: bytes, numbers: Collection[int]) -> frozenset[int]:
+    """Those of these pages that show nothing at all, such as the back of a sheet."""
+    document = opened(content)
+    try:
+        drawings = {number: drawn(document, number) for number in numbers}
+    finally:
+        document.close()
+    return frozenset(n for n, one in drawings.items() if one and not any(one.convert("L").histogram()[:_WHITE]))
+
+
+def _letters(text: pdfium.PdfTextPage, shown: Box) -> Iterator[_Letter | None]:
+    """Each letter; None where a word ends. `shown`: left, lower, right and upper edge of what the page shows."""
+    edge, height = shown[0], shown[3]
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
     for index in range(text.count_chars()):
         letter = chr(pdf.FPDFText_GetUnicode(text.raw, index))
@@ -89,7 +129,7 @@ def _letters(text: pdfium.PdfTextPage, height: float) -> Iterator[_Letter | None
         if not pdf.FPDFText_GetLooseCharBox(text.raw, index, rect := pdf.FS_RECTF()):
             pdf.FPDFText_GetCharBox(text.raw, index, byref(left), byref(right), byref(bottom), byref(top))
             rect = pdf.FS_RECTF(left.value, top.value, right.value, bottom.value)
-        box = (rect.left, height - rect.top, rect.right, height - rect.bottom)
+        box = (rect.left - edge, height - rect.top, rect.right - edge, height - rect.bottom)
         yield _Letter(
             "-" if letter == "\x02" else letter,
             box,
@@ -110,7 +150,7 @@ def _is_seen(text: pdfium.PdfTextPage, index: int) -> bool:
     return alpha.value > 0 and min(red.value, green.value, blue.value) < _WHITE
 
 
-def _words(letters: Iterator[_Letter | None]) -> Iterator[Word]:
+def _words(letters: Iterable[_Letter | None]) -> Iterator[Word]:
     held: list[_Letter] = []
     for letter in letters:
         if letter is None or (held and _parts(held[-1], letter)):

@@ -19,10 +19,14 @@ MOST_PAGES = 2000
 
 @dataclass(frozen=True, slots=True)
 class GivenPaper:
-    """The bytes of a document of the case, as somebody hands them in; `chosen`: its pages that go along, from 1."""
+    """The bytes of a document of the case, as somebody hands them in; `chosen`: its pages that go along, from 1.
+
+    `names`: of third persons, made black wherever they stand in it.
+    """
 
     content: bytes
     chosen: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,10 @@ def _paper(given: GivenPaper) -> Paper:
             "kind", "This is a Word file, which looks different on each machine. Save it as PDF and take that."
         )
     content = file.content if file.extension == "pdf" else pictured(file.content)
+    if given.names:
+        from app.services.blackening import without_names  # what reads papers is not needed at a start
+
+        content = without_names(content, given.names)
     pages = page_count(content)
     if pages > MOST_PAGES:
         raise Refused("too_large", f"This paper has {pages} pages. Choose the pages that the letter cites.")

@@ -1,0 +1,48 @@
+"""Names of third persons in a paper: found, made black, and the paper read again to see that they are gone."""
+
+from collections.abc import Sequence
+
+from app.domain.reading import Box, Page
+from app.reading import opening, pdf
+from app.render.packet.blackened import blackened
+from app.rules.reading.third_persons import places_of
+from app.services.paper_files import Refused
+
+_UNREAD = "cannot be searched for names: it is a picture, and the reader for pictures (the extra `ocr`) is missing or"
+_BY_HAND = "cannot read it. Cover the names on the paper and scan it again, or leave the page out."
+
+
+def without_names(content: bytes, names: Sequence[str]) -> bytes:
+    """The PDF with every one of these names black. Unchanged where none stands in it. Raises Refused.
+
+    A page that cannot be read is no page without the name: the paper is refused, and nothing leaves the house.
+    """
+    pages = _read(content)
+    places = _places(names, pages)
+    if not places:
+        return content
+    made = blackened(content, places)
+    if _places(names, _read(made, may_be_silent=frozenset(places))):
+        raise Refused("names", "A name could still be read after it was made black. Cover it on the paper by hand.")
+    return made
+
+
+def _places(names: Sequence[str], pages: Sequence[Page]) -> dict[int, list[Box]]:
+    found: dict[int, list[Box]] = {}
+    for name in names:
+        for number, boxes in places_of(name, pages).items():
+            found.setdefault(number, []).extend(boxes)
+    return found
+
+
+def _read(content: bytes, may_be_silent: frozenset[int] = frozenset()) -> tuple[Page, ...]:
+    """`may_be_silent`: pages that are pictures of ours; without a reader for pictures nothing of theirs can be read."""
+    try:
+        pages = opening.opened("paper.pdf", content).pages
+    except opening.Unreadable as wrong:
+        raise Refused("broken", wrong.message) from None
+    silent = [page.number for page in pages if not page.words and page.number not in may_be_silent]
+    unread = sorted(set(silent) - pdf.blank_pages(content, silent)) if silent else []
+    if unread:
+        raise Refused("names", f"Page {unread[0]} {_UNREAD} {_BY_HAND}")
+    return pages
