@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import wraps
 from typing import Any
 
 from app.domain.letter import Run, RunKind
@@ -120,7 +119,6 @@ def run_of(value: Printable) -> tuple[Run, ...]:
 def of_known(function: Callable[..., Any]) -> Callable[..., Any]:
     """The function, except that of something unknown it gives that unknown back."""
 
-    @wraps(function)
     def asked(*values: Any, **options: Any) -> Any:
         for value in values:
             if isinstance(value, Unknown):

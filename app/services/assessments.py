@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from typing import Any
+from weakref import ref
 
 from pydantic import TypeAdapter
 
@@ -19,15 +20,23 @@ from app.services.case_documents import Json, checked_case
 __all__ = ["Lacking", "Readiness"]
 ASSESSMENT = TypeAdapter(Assessment)
 NOBODY = "The child"
+_Judged = tuple[ref[Case], Library, date, Assessment]
+_JUDGED: dict[int, _Judged] = {}  # by the case's identity, and gone with it
 
 
 def assessment_of(case: Case, library: Library, on: date) -> Assessment:
-    return assess(case, library, on)
+    """Made once while this very case is held: its kinds, its pages and its letters rest on the same judgement."""
+    kept = _JUDGED.get(id(case))
+    if kept and kept[0]() is case and kept[1] is library and kept[2] == on:
+        return kept[3]
+    key, found = id(case), assess(case, library, on)
+    _JUDGED[key] = (ref(case, lambda _: _JUDGED.pop(key, None)), library, on, found)
+    return found
 
 
 def available_kinds(case: Case, library: Library, on: date) -> tuple[KindAvailability, ...]:
     """Every letter kind, with why it can or cannot be written on this day."""
-    return assess(case, library, on).kinds
+    return assessment_of(case, library, on).kinds
 
 
 def assessment_json(assessment: Assessment, indent: int | None = 2) -> bytes:

@@ -22,8 +22,8 @@ from app.letters.check import checked
 from app.letters.compose import compose
 from app.letters.own_words import with_own_words
 from app.render import FORMATS
-from app.rules.assess import assess
 from app.rules.filing.signers import signer, voice_of
+from app.services.assessments import assessment_of
 
 if TYPE_CHECKING:  # the command that needs no database does not wait for its driver
     from app.services.cases import CaseFile
@@ -50,9 +50,9 @@ def composed_letter(
     own: Sequence[OwnWords] = (),
 ) -> Letter:
     """The letter. With problems it is refused, unless a draft will do: that one says so on every page."""
-    library = library.on(on)
     outline = _outline(library, kind)
-    assessment = assess(case, library, on)
+    assessment = assessment_of(case, library, on)
+    library = library.on(on)
     _check_available(assessment, kind)
     sender = signer(outline, case, assessment, library, signer_id)
     letter = compose(outline, case, assessment, library, sender)
