@@ -145,11 +145,29 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something missing, most helpful first; `ask` is the sentence that asks a person for it."""
+    """Something missing, most helpful first; `ask` is the sentence that asks a person for it.
+
+    `kind` says what is missing (`goal.baseline`, `confirm`), of which `record` and for which `criterion`; each is None
+    where it is about none. `words`: what the record says, where a person is asked about it.
+    """
 
     id: str
     would_help: tuple[str, ...]
     ask: str
+    kind: str
+    criterion: str | None = None
+    record: str | None = None
+    words: str = ""
+
+    @property
+    def family(self) -> str:
+        """What stands before the dot of its kind: `goal` of `goal.baseline`."""
+        return self.kind.partition(".")[0]
+
+    @property
+    def asks_for_a_word(self) -> bool:
+        """Whether it is closed by a person's word on a record that is there."""
+        return self.kind == "confirm"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,15 +83,18 @@ def to_confirm(tell: Tell, criterion: Criterion, records: Sequence[Evidence]) ->
     asked = [_confirm(tell, criterion, one) for one in records[:_MOST_ASKED]]
     if rest := len(records) - len(asked):
         sentence = tell("criteria.more_wait", count=rest, criterion=criterion.id)
-        asked.append(Lack(f"confirm:{criterion.id}:others", sentence, sentence))
+        asked.append(Lack("confirm", sentence, sentence, criterion=criterion.id, of="others"))
     return tuple(asked)
 
 
 def _confirm(tell: Tell, criterion: Criterion, record: Evidence) -> Lack:
     return Lack(
-        f"confirm:{criterion.id}:{record.record}",
+        "confirm",
         tell("criteria.unconfirmed", record=record.record, criterion=criterion.id),
         tell("criteria.confirm_asked", criterion=criterion.words, words=record.words),
+        criterion=criterion.id,
+        record=record.record,
+        words=record.words,
     )
 
 
@@ -107,7 +110,7 @@ def in_part(criterion: Criterion, chart: Chart) -> tuple[Lack, ...]:
         who = by.name if by else chart.tell("criteria.a_person")
         own = chart.tell("criteria.own_words", words=said.words.rstrip(".")) if said.words else "."
         sentence = chart.tell("criteria.found_in_part", who=who, criterion=criterion.id, own=own)
-        found.append(Lack(f"partly:{criterion.id}:{record}", sentence, together(sentence, asked)))
+        found.append(Lack("partly", sentence, together(sentence, asked), criterion=criterion.id, record=record))
     return tuple(found) or (
-        Lack(f"partly:{criterion.id}", chart.tell("criteria.in_part", criterion=criterion.id), asked),
+        Lack("partly", chart.tell("criteria.in_part", criterion=criterion.id), asked, criterion=criterion.id),
     )

@@ -219,5 +219,5 @@ def _status(
         against=against,
         parts=parts,
         verification=verification or criterion.verification,
-        waits=outcome == "partly" and bool(lacks) and all(lack.id.startswith("confirm:") for lack in lacks),
+        waits=outcome == "partly" and bool(lacks) and all(lack.kind == "confirm" for lack in lacks),
     )

@@ -10,11 +10,24 @@ State = Literal["yes", "partly", "no_record", "unconfirmed", "unmet", "contradic
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """Something missing. The id is the same wherever it is missing; `ask` asks a person for it."""
+    """Something missing; `ask` asks a person for it.
 
-    id: str
+    `kind` is what is missing (`goal.baseline`), of which `record`, for which `criterion`, or `of` what else. `words`:
+    what the record says that a person is asked about.
+    """
+
+    kind: str
     sentence: str
     ask: str
+    criterion: str | None = None
+    record: str | None = None
+    of: str | None = None
+    words: str = ""
+
+    @property
+    def id(self) -> str:
+        """The same wherever the same thing is missing."""
+        return ":".join(one for one in (self.kind, self.criterion, self.record, self.of) if one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +47,11 @@ class Result:
 NOT_APPLICABLE = Result("not_applicable")
 
 
-def missing(id: str, sentence: str, ask: str) -> Result:
+def missing(
+    kind: str, sentence: str, ask: str, criterion: str | None = None, record: str | None = None, of: str | None = None
+) -> Result:
     """Nothing on file."""
-    return Result("no_record", lacks=(Lack(id, sentence, ask),))
+    return Result("no_record", lacks=(Lack(kind, sentence, ask, criterion, record, of),))
 
 
 def shown(

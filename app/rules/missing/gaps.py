@@ -31,7 +31,11 @@ def gaps(chart: Chart, judged: Iterable[Judged], roles: Iterable[PolicyRole]) ->
         wish.criteria.append(one.criterion.id)
         wish.weight += _weight(one.criterion, weights[one.status.policy], disputed) if is_needed else 1
     ranked = sorted(wishes.values(), key=lambda wish: -wish.weight)
-    return tuple(Gap(wish.lack.id, tuple(dict.fromkeys(wish.criteria)), wish.lack.ask) for wish in ranked)
+    return tuple(_gap(one.lack, tuple(dict.fromkeys(one.criteria))) for one in ranked)
+
+
+def _gap(lack: Lack, would_help: tuple[str, ...]) -> Gap:
+    return Gap(lack.id, would_help, lack.ask, lack.kind, lack.criterion, lack.record, lack.words)
 
 
 def _lacking(chart: Chart, judged: Iterable[Judged]) -> Iterator[tuple[Lack, Judged, bool]]:

@@ -37,16 +37,15 @@ def _of_question(one: Question, places: Mapping[str, str], spanish: Mapping[str,
 
 
 def _of_gap(chart: Chart, gap: Gap, places: Mapping[str, str], spanish: Mapping[str, str]) -> OpenPoint:
-    stem, _, rest = gap.id.partition(":")
-    record = next((one for one in (rest, rest.rpartition(":")[2]) if one in places), None)
-    place = place_of(gap.id)
+    record = gap.record if gap.record in places else None
+    place = place_of(gap)
     path = _reachable(chart, _pointer(chart, place.path, record, places))
     wanted = answer_wanted(path)
     if wanted is None:  # the record that is asked about has no such field: a paper shows it
         place, path = PAPER, PAPER.path
         wanted = answer_wanted(path)
     assert wanted is not None
-    words = spanish.get(f"data.gap.{stem}") or spanish.get(f"data.gap.{stem.partition('.')[0]}")
+    words = spanish.get(f"data.gap.{gap.kind}") or spanish.get(f"data.gap.{gap.family}")
     return OpenPoint(gap.id, path, place.kind, gap.would_help, record, wanted, Asked(gap.ask, words))
 
 

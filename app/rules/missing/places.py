@@ -1,12 +1,13 @@
 """Where in the case document each missing thing belongs, and what would fill it.
 
-`{}` is the record that is named after the colon of the gap's id; `{plan}`, `{evaluation}` and `{service}` are the
+`{}` is the record that the gap is about; `{plan}`, `{evaluation}` and `{service}` are the
 newest of the therapy that was refused; `/-` adds to a list.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.domain.assessment import Gap
 from app.domain.open_points import OpenKind
 
 
@@ -23,7 +24,7 @@ STATEMENT = Place("/statements/-", "document")
 NEWER = Place("/evaluations/-", "document")
 ORDER = Place("/documents/-", "signature")
 
-# By the stem of a gap's id: what stands before its colon, or before its dot where the whole stem is not named.
+# By the kind of a gap, or by what stands before its dot where the whole kind is not named.
 PLACES: Mapping[str, Place] = {
     "confirm": Place("/confirmations/-", "confirmation"),
     "ask": Place("/confirmations/-", "confirmation"),
@@ -141,7 +142,6 @@ PLACES: Mapping[str, Place] = {
 }
 
 
-def place_of(gap_id: str) -> Place:
-    """The place of a gap: by its stem, then by what stands before the stem's dot; a paper where nothing is named."""
-    stem = gap_id.partition(":")[0]
-    return PLACES.get(stem) or PLACES.get(stem.partition(".")[0]) or PAPER
+def place_of(gap: Gap) -> Place:
+    """The place of a gap: by its kind, then by its kind's family; a paper where nothing is named."""
+    return PLACES.get(gap.kind) or PLACES.get(gap.family) or PAPER

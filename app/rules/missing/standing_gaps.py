@@ -24,9 +24,10 @@ def _without_paper(chart: Chart, one: Judged) -> Iterator[Lack]:
         if evidence.record in others and evidence.document is None:
             ask = chart.tell("missing.standing_gaps.paper_for_would_help", words=evidence.words)
             yield Lack(
-                f"paper:{evidence.record}",
+                "paper",
                 chart.tell("missing.standing_gaps.record_stands_on_no_paper", record=evidence.record),
                 ask,
+                record=evidence.record,
             )
 
 
@@ -41,7 +42,10 @@ def _school(chart: Chart) -> Iterator[Lack]:
     if known:
         ask = chart.tell("school.only", words=known[0].words or chart.tell("school.no_words"))
         yield Lack(
-            f"paper:{known[0].id}", chart.tell("missing.standing_gaps.record_stands_on_no_paper_2", id=known[0].id), ask
+            "paper",
+            chart.tell("missing.standing_gaps.record_stands_on_no_paper_2", id=known[0].id),
+            ask,
+            record=known[0].id,
         )
     else:
         ask = chart.tell("missing.standing_gaps.record_from_school_would_help")
@@ -54,7 +58,8 @@ def _policy_text(chart: Chart, one: Judged) -> Iterator[Lack]:
     if policy.get_this:
         name = policy.number or policy.title
         yield Lack(
-            f"policy:{policy.key}",
+            "policy",
             chart.tell("missing.standing_gaps.full_text_not_on_file", name=name),
             policy.get_this,
+            of=policy.key,
         )

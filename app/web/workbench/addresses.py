@@ -2,10 +2,11 @@
 
 import re
 
+from app.domain.assessment import Gap
 from app.domain.record_types import FRAMES, TYPES
 from app.web.workbench.records import Filed
 
-# What a gap's name begins with → the list whose form closes it.
+# The family of a gap → the list whose form closes it.
 _LISTS = {
     "prognosis": "evaluations", "limited_activity": "evaluations", "test": "evaluations", "evaluation": "evaluations",
     "re_evaluation": "evaluations", "score": "evaluations", "plan_of_care": "plans_of_care", "dose": "plans_of_care",
@@ -26,21 +27,19 @@ def record_address(case_id: str, filed: Filed) -> str:
     return f"/cases/{case_id}/{filed.list_name}/{filed.owner}"
 
 
-def gap_address(case_id: str, gap: str, filed: dict[str, Filed]) -> str:
+def gap_address(case_id: str, gap: Gap, filed: dict[str, Filed]) -> str:
     """The page on which this gap is closed."""
-    head, _, tail = gap.partition(":")
-    if head in {"confirm", "partly"}:
+    if gap.kind in {"confirm", "partly"}:
         return f"/cases/{case_id}#suggestions"
-    if head == "policy":
+    if gap.kind == "policy":
         return f"/cases/{case_id}/letters/criteria_request"
-    if head == "paper":
+    if gap.kind == "paper":
         return f"/cases/{case_id}/documents/new"
-    if tail in filed:
-        return record_address(case_id, filed[tail])
-    stem = head.partition(".")[0]
-    if stem in _FRAMES:
-        return f"/cases/{case_id}/{_FRAMES[stem]}"
-    name = _LISTS.get(stem, "documents")
+    if gap.record in filed:
+        return record_address(case_id, filed[gap.record])
+    if gap.family in _FRAMES:
+        return f"/cases/{case_id}/{_FRAMES[gap.family]}"
+    name = _LISTS.get(gap.family, "documents")
     newest = [one.owner for one in filed.values() if one.list_name == name and one.id == one.owner]
     if name in _ON_NEWEST and newest:
         return f"/cases/{case_id}/{name}/{newest[-1]}"

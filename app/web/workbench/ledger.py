@@ -107,9 +107,9 @@ def _entry(
     case_id: str, case: Case, assessment: Assessment, library: Library, filed: dict[str, Filed], one: CriterionStatus
 ) -> Entry:
     gaps = [gap for gap in assessment.gaps if one.id in gap.would_help]
-    confirms = sum(gap.id.startswith(f"confirm:{one.id}:") for gap in gaps)
+    confirms = sum(gap.asks_for_a_word and gap.criterion == one.id for gap in gaps)
     needed = one.status in {"partly", "not_documented", "contradicted"}
-    asked = [gap for gap in gaps if not gap.id.startswith("confirm:")] if needed else []
+    asked = [gap for gap in gaps if not gap.asks_for_a_word] if needed else []
     return Entry(
         id=one.id,
         words=library.criteria[one.id].words,
@@ -122,7 +122,7 @@ def _entry(
             for pieces, is_against in ((one.evidence, False), (one.against, True))
             for piece in pieces
         ),
-        mends=tuple(Mend(gap.ask, gap_address(case_id, gap.id, filed)) for gap in asked),
+        mends=tuple(Mend(gap.ask, gap_address(case_id, gap, filed)) for gap in asked),
         confirms=confirms,
     )
 
@@ -137,20 +137,18 @@ def suggestions(
 ) -> Iterator[Suggestion]:
     """Every pair that waits for a person's word, most useful first."""
     for gap in assessment.gaps:
-        kind, _, rest = gap.id.partition(":")
-        criterion, _, record = rest.partition(":")
-        if kind == "confirm" and record in filed and criterion in library.criteria:
-            held = filed[record]
-            words = gap.ask.partition("”? ")[2] or held.words
-            paper = paper_name(case, held.document)
-            asks = library.criteria[criterion].words
-            yield Suggestion(criterion, asks, record, words, paper, held.page, record_address(case_id, held))
+        asked = library.criteria.get(gap.criterion or "")
+        held = filed.get(gap.record or "")
+        if gap.asks_for_a_word and gap.record and held and asked:
+            paper, words = paper_name(case, held.document), gap.words or held.words
+            address = record_address(case_id, held)
+            yield Suggestion(asked.id, asked.words, gap.record, words, paper, held.page, address)
 
 
 def gaps(case_id: str, assessment: Assessment, filed: dict[str, Filed]) -> tuple[Mend, ...]:
     """What is missing, most helpful first, without what waits for a person's word."""
-    kept = (one for one in assessment.gaps if not one.id.startswith("confirm:"))
-    return tuple(Mend(one.ask, gap_address(case_id, one.id, filed), one.would_help) for one in kept)
+    kept = (one for one in assessment.gaps if not one.asks_for_a_word)
+    return tuple(Mend(one.ask, gap_address(case_id, one, filed), one.would_help) for one in kept)
 
 
 def answered(case: Case, assessment: Assessment, library: Library) -> tuple[Answered, ...]:

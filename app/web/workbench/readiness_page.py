@@ -100,7 +100,7 @@ def _answered(file: CaseFile, one: Readiness, filed: dict[str, Filed]) -> Answer
     words = file.library.criteria[one.criterion].words if one.criterion else ""
     gaps = [gap for gap in file.assessment.gaps if one.criterion in gap.would_help and one.state != "yes"]
     if gaps:
-        return Answered(one, tuple((gap.ask, gap_address(file.id, gap.id, filed)) for gap in gaps), words)
+        return Answered(one, tuple((gap.ask, gap_address(file.id, gap, filed)) for gap in gaps), words)
     name = WHERE[one.question]
     owners = [held.owner for held in filed.values() if held.list_name == name]
     otherwise = f"/cases/{file.id}/{name}/{owners[-1] if owners and name != 'documents' else 'new'}"

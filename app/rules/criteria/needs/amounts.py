@@ -107,7 +107,9 @@ def visits_within(chart: Chart, need: VisitsWithinNeed, criterion: Criterion) ->
     asked = [_asked(one, noun) for one in chart.services]
     if None in asked or used + sum(one for one in asked if one is not None) > limit:
         sentence = chart.tell("needs.amounts.may_pass", limit=limit, nouns=nouns)
-        lack = Lack(f"visits_within:{criterion.id}", sentence, chart.tell("needs.amounts.how_many_fall", year=year))
+        lack = Lack(
+            "visits_within", sentence, chart.tell("needs.amounts.how_many_fall", year=year), criterion=criterion.id
+        )
         return shown([said], [lack], parts=(chart.tell("needs.amounts.left", nouns=nouns),))
     return Result("yes", (said,))
 
@@ -161,9 +163,10 @@ def units_by_code(chart: Chart, need: Need, criterion: Criterion) -> Result:
     ]
     lacks = [
         Lack(
-            f"units_of:{code}",
+            "units_of",
             chart.tell("needs.amounts.units_not_on_file", code=code),
             chart.tell("needs.amounts.units_asked", code=code),
+            of=code,
         )
         for _, code in codes
         if code not in units

@@ -7,6 +7,7 @@ from app.rules.criteria.free_text import to_confirm
 from app.rules.criteria.results import Lack, Result, missing
 from app.rules.record.chart import Chart
 
+_KIND = "caregiver_program"
 _PARTS = (
     ("taught_on", "date", "needs.caregivers.no_date", "needs.caregivers.when"),
     ("content", "content", "needs.caregivers.no_content", "needs.caregivers.what"),
@@ -20,7 +21,7 @@ def caregiver_program(chart: Chart, need: Need, criterion: Criterion) -> Result:
     programs = chart.case.caregiver_programs or ()
     if not programs:
         ask = chart.tell("needs.caregivers.ask")
-        return missing("caregiver_program", chart.tell("needs.caregivers.none"), ask)
+        return missing(_KIND, chart.tell("needs.caregivers.none"), ask)
     said = {one.id: chart.says(criterion.id, one.id) for one in programs}
     against = tuple(chart.evidence(one, _words(chart, one)) for one in programs if said[one.id] == "contradicts")
     spoken = [one for one in programs if said[one.id] in {"supports", "partly"}]
@@ -35,13 +36,9 @@ def caregiver_program(chart: Chart, need: Need, criterion: Criterion) -> Result:
     best = min(spoken, key=lambda one: len(_lacks(chart, one)))
     lacks = _lacks(chart, best)
     is_whole = not lacks and any(said[one.id] == "supports" for one in spoken)
-    lacking = {lack.id for lack in lacks}
-    parts = tuple(of_data(name) for part, name, *_ in _PARTS if _id(part, best) not in lacking)
+    lacking = {lack.kind for lack in lacks}
+    parts = tuple(of_data(name) for part, name, *_ in _PARTS if f"{_KIND}.{part}" not in lacking)
     return Result("yes" if is_whole else "partly", evidence, tuple(lacks), parts=parts)
-
-
-def _id(part: str, one: CaregiverProgram) -> str:
-    return f"caregiver_program.{part}:{one.id}"
 
 
 def _words(chart: Chart, one: CaregiverProgram) -> str:
@@ -53,7 +50,12 @@ def _words(chart: Chart, one: CaregiverProgram) -> str:
 def _lacks(chart: Chart, one: CaregiverProgram) -> list[Lack]:
     at_home = any(found.kind == "carry_over" for found in chart.case.home_findings or ())
     return [
-        Lack(_id(part, one), chart.tell("needs.caregivers.lacks", what=chart.tell(what)), chart.tell(ask))
+        Lack(
+            f"{_KIND}.{part}",
+            chart.tell("needs.caregivers.lacks", what=chart.tell(what)),
+            chart.tell(ask),
+            record=one.id,
+        )
         for part, _, what, ask in _PARTS
         if not getattr(one, part) and not (part == "carry_over" and at_home)
     ]

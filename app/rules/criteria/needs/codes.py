@@ -43,9 +43,10 @@ def authorization(chart: Chart, need: Need, criterion: Criterion) -> Result:
     ]
     lacks = [
         Lack(
-            f"authorization.line:{one.id}",
+            "authorization.line",
             chart.tell("needs.codes.outside", on=one.service_on),
             chart.tell("needs.codes.another_authorization"),
+            record=one.id,
         )
         for one in outside
     ]
@@ -79,9 +80,10 @@ def _none_given(chart: Chart, on_file: tuple[Authorization, ...]) -> Result:
         return Result("contradicted", against=evidence)
     lacks = [
         Lack(
-            f"authorization.given:{one.id}",
+            "authorization.given",
             chart.tell("needs.codes.authorization_lacks", authorization=_words(chart, one), what=what),
             chart.tell("needs.codes.other_approved", what=what),
+            record=one.id,
         )
         for one in on_file
         if (what := _refused(chart, one))
@@ -107,7 +109,9 @@ def _over(chart: Chart, on_file: tuple[Authorization, ...]) -> list[Lack]:
         given = sum(line.units or 0 for line in lines if _covered(line.service_on, line.procedure_code, (one,)))
         if one.units is not None and given > one.units:
             sentence = chart.tell("needs.codes.over", given=given, units=one.units)
-            lacks.append(Lack(f"authorization.units:{one.id}", sentence, chart.tell("needs.codes.more_authorized")))
+            lacks.append(
+                Lack("authorization.units", sentence, chart.tell("needs.codes.more_authorized"), record=one.id)
+            )
     return lacks
 
 
@@ -149,7 +153,7 @@ def codes_of_discipline(chart: Chart, need: Need, criterion: Criterion) -> Resul
                 evidence.append(Evidence(service.id, None, None, f"{code}: {known[code].words}"))
             else:
                 sentence = chart.tell("needs.codes.not_of_therapy", code=code)
-                lacks.append(Lack(f"code:{code}", sentence, chart.tell("needs.codes.right_code", code=code)))
+                lacks.append(Lack("code", sentence, chart.tell("needs.codes.right_code", code=code), of=code))
     if not evidence and not lacks:
         return missing("codes", chart.tell("needs.codes.none"), chart.tell("needs.codes.which"))
     return shown(evidence, lacks, parts=(chart.tell("needs.codes.some"),))

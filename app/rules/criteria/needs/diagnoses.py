@@ -75,13 +75,15 @@ def _lacks(chart: Chart, one: Diagnosis, need: DiagnosisNeed) -> list[Lack]:
     clinician = chart.person(one.diagnosed_by)
     if clinician is None or not may_diagnose(clinician):
         sentence = chart.tell("needs.diagnoses.no_clinician", code=one.code)
-        lacks.append(Lack(f"diagnosis.clinician:{one.id}", sentence, chart.tell("needs.diagnoses.who", code=one.code)))
+        lacks.append(
+            Lack("diagnosis.clinician", sentence, chart.tell("needs.diagnoses.who", code=one.code), record=one.id)
+        )
     if one.diagnosed_on is None:
         sentence = chart.tell("needs.diagnoses.no_date", code=one.code)
-        lacks.append(Lack(f"diagnosis.date:{one.id}", sentence, chart.tell("needs.diagnoses.when", code=one.code)))
+        lacks.append(Lack("diagnosis.date", sentence, chart.tell("needs.diagnoses.when", code=one.code), record=one.id))
     elif need.within_days is not None and (chart.counts_on - one.diagnosed_on).days > need.within_days:
         sentence = chart.tell("needs.diagnoses.old", code=one.code, days=need.within_days)
-        lacks.append(Lack(f"diagnosis.age:{one.id}", sentence, chart.tell("needs.diagnoses.newer", code=one.code)))
+        lacks.append(Lack("diagnosis.age", sentence, chart.tell("needs.diagnoses.newer", code=one.code), record=one.id))
     return lacks
 
 

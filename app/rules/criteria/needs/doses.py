@@ -29,7 +29,7 @@ def dose(chart: Chart, need: Need, criterion: Criterion) -> Result:
 
 
 def _planned(lacks: list[Lack]) -> tuple[str, ...]:
-    lacking = {lack.id for lack in lacks}
+    lacking = {lack.kind for lack in lacks}
     return tuple(of_data(part) for part in ("amount", "frequency", "duration") if f"plan_of_care.{part}" not in lacking)
 
 
@@ -77,9 +77,10 @@ def differences(chart: Chart, plan: PlanOfCare, service: Service) -> list[Lack]:
     )
     return [
         Lack(
-            f"dose.{id}:{service.id}",
+            f"dose.{id}",
             chart.tell("needs.doses.differ", what=chart.tell(what)),
             chart.tell("needs.doses.which_right", what=chart.tell(what)),
+            record=service.id,
         )
         for id, what, mine, its in pairs
         if mine is not None and its is not None and mine != its and not (id == "visits" and is_rest)
@@ -101,7 +102,7 @@ def units_lack(chart: Chart, service: Service) -> Lack | None:
     if expected == asked.units:
         return None
     sentence = chart.tell("needs.doses.units_do_not_fit", visits=asked.visits, expected=expected, units=asked.units)
-    return Lack(f"units:{service.id}", sentence, chart.tell("needs.doses.which_number", sentence=sentence))
+    return Lack("units", sentence, chart.tell("needs.doses.which_number", sentence=sentence), record=service.id)
 
 
 def dose_rationale(chart: Chart, need: Need, criterion: Criterion) -> Result:

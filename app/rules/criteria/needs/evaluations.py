@@ -59,16 +59,18 @@ def evaluation(chart: Chart, need: EvaluationNeed, criterion: Criterion) -> Resu
 def _of_evaluator(chart: Chart, one: Evaluation, by: Person | None, need: EvaluationNeed) -> Iterator[Lack]:
     if by is None:
         yield Lack(
-            f"evaluation.evaluator:{one.id}",
+            "evaluation.evaluator",
             chart.tell("needs.evaluations.no_evaluator"),
             chart.tell("needs.evaluations.who"),
+            record=one.id,
         )
     elif need.credentials and not treats(by, need.credentials):
         sentence = chart.tell("needs.evaluations.no_credential", credentials=", ".join(need.credentials), name=by.name)
         yield Lack(
-            f"evaluation.credentials:{one.id}",
+            "evaluation.credentials",
             sentence,
             chart.tell("needs.evaluations.credentials_asked", name=by.name),
+            record=one.id,
         )
 
 
@@ -78,9 +80,10 @@ def _of_content(chart: Chart, one: Evaluation, need: EvaluationNeed) -> Iterator
         if not is_there:
             name = of_data(part.replace("_", " "))
             yield Lack(
-                f"evaluation.{part}:{one.id}",
+                f"evaluation.{part}",
                 chart.tell("needs.evaluations.lacks", part=name),
                 chart.tell("needs.evaluations.part_asked", part=name),
+                record=one.id,
             )
 
 
@@ -94,7 +97,7 @@ def _is_certified(chart: Chart, one: Evaluation) -> bool:
 def _of_age(chart: Chart, one: Evaluation, need: EvaluationNeed) -> Iterator[Lack]:
     if need.within_days is not None and (chart.counts_on - one.done_on).days > need.within_days:
         sentence = chart.tell("needs.evaluations.old", on=one.done_on, days=need.within_days)
-        yield Lack(f"evaluation.age:{one.id}", sentence, chart.tell("needs.evaluations.newer"))
+        yield Lack("evaluation.age", sentence, chart.tell("needs.evaluations.newer"), record=one.id)
 
 
 def limited_activity(chart: Chart, need: Need, criterion: Criterion) -> Result:
@@ -142,7 +145,7 @@ def _nothing_repeated(chart: Chart, newest: Evaluation) -> Lack:
     ask = chart.tell("needs.evaluations.give_again", sentence=sentence)
     if not has_earlier:
         ask = chart.tell("needs.evaluations.add_earlier", sentence=sentence)
-    return Lack(f"re_evaluation.findings:{newest.id}", sentence, ask)
+    return Lack("re_evaluation.findings", sentence, ask, record=newest.id)
 
 
 def re_evaluation(chart: Chart, need: ReEvaluationNeed, criterion: Criterion) -> Result:
@@ -158,5 +161,7 @@ def re_evaluation(chart: Chart, need: ReEvaluationNeed, criterion: Criterion) ->
     lacks = [] if _repeats(chart, newest) else [_nothing_repeated(chart, newest)]
     if need.within_days is not None and (chart.counts_on - newest.done_on).days > need.within_days:
         sentence = chart.tell("needs.evaluations.repeat_old", on=newest.done_on, days=need.within_days)
-        lacks.append(Lack(f"re_evaluation.age:{newest.id}", sentence, chart.tell("needs.evaluations.repeat_newer")))
+        lacks.append(
+            Lack("re_evaluation.age", sentence, chart.tell("needs.evaluations.repeat_newer"), record=newest.id)
+        )
     return shown(evidence, lacks, parts=(chart.tell("needs.evaluations.a_repeat"),))

@@ -64,9 +64,10 @@ def current_edition(chart: Chart, need: EditionNeed, criterion: Criterion) -> Re
     old = [one for one in tests if one.instrument and one.instrument.superseded_by and _was_replaced(one)]
     lacks = [
         Lack(
-            f"test.edition:{one.finding.id}",
+            "test.edition",
             chart.tell("needs.findings.replaced", test=one.finding.instrument),
             chart.tell("needs.findings.why_old_edition", test=one.finding.instrument),
+            record=one.finding.id,
         )
         for one in old
     ]
@@ -144,9 +145,10 @@ def _evidence(chart: Chart, readings: list[Reading]) -> list[Evidence]:
 def _not_in_deficit(chart: Chart, one: Reading) -> Lack:
     sentence = chart.tell("needs.findings.not_low", score=words(chart.tell, one.finding))
     return Lack(
-        f"score.deficit:{one.finding.id}",
+        "score.deficit",
         sentence,
         chart.tell("needs.findings.what_explains", score=words(chart.tell, one.finding)),
+        record=one.finding.id,
     )
 
 
@@ -160,4 +162,6 @@ def _faulty(chart: Chart, readings: Iterable[Reading]) -> Iterator[Lack]:
     for one in readings:
         for fault in one.faults:
             ask = chart.tell("needs.findings.correct_it", fault=fault.sentence)
-            yield Lack(f"test.usable:{one.finding.id}", chart.tell("needs.findings.fault", fault=fault.sentence), ask)
+            yield Lack(
+                "test.usable", chart.tell("needs.findings.fault", fault=fault.sentence), ask, record=one.finding.id
+            )

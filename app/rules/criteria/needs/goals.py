@@ -50,7 +50,7 @@ def complete_goals(chart: Chart, need: Need, criterion: Criterion) -> Result:
 
 
 def _in_every_goal(lacks: list[Lack]) -> tuple[str, ...]:
-    lacking = {lack.id.partition(":")[0] for lack in lacks}
+    lacking = {lack.kind for lack in lacks}
     return tuple(of_data(name) for field, name in _FIELDS if f"goal.{field}" not in lacking)
 
 
@@ -58,9 +58,10 @@ def goal_lacks(tell: Tell, goal: Goal) -> list[Lack]:
     """What this goal lacks of a measurable goal."""
     return [
         Lack(
-            f"goal.{part}:{goal.id}",
+            f"goal.{part}",
             tell("needs.goals.lacks", id=goal.id, what=tell(_WITHOUT[part][0])),
             tell("needs.goals.asks", id=goal.id, ask=tell(_WITHOUT[part][1])),
+            record=goal.id,
         )
         for part in lacking(goal)
     ]
@@ -78,7 +79,7 @@ def dated_goals(chart: Chart, need: Need, criterion: Criterion) -> Result:
         lack
         for goal in chart.goals
         for lack in goal_lacks(chart.tell, goal)
-        if lack.id.startswith(("goal.due", "goal.target"))
+        if lack.kind in {"goal.due", "goal.target"}
     ]
     dated = [goal for goal in chart.goals if goal.target and goal.target.by_on]
     return shown([chart.evidence(goal, _aim(chart, goal)) for goal in dated], lacks, parts=(chart.tell(_SOME),))
@@ -110,9 +111,10 @@ def daily_life_goals(chart: Chart, need: DailyLifeNeed, criterion: Criterion) ->
         return Result("contradicted", against=tuple(school), lacks=tuple(lacks))
     lacks += [
         Lack(
-            f"goal.school:{one.record}",
+            "goal.school",
             chart.tell("needs.goals.schoolwork", id=one.record),
             chart.tell("needs.goals.daily_life", id=one.record),
+            record=one.record,
         )
         for one in school
     ]
@@ -136,7 +138,10 @@ def _kind(chart: Chart, goal: Goal, need: DailyLifeNeed, criterion: Criterion) -
 def _is_it_daily(chart: Chart, goal: Goal, criterion: Criterion) -> Lack:
     sentence = chart.tell("needs.goals.unconfirmed", id=goal.id)
     return Lack(
-        f"confirm:{criterion.id}:{goal.id}",
+        "confirm",
         sentence,
         chart.tell("needs.goals.is_it_daily", words=goal.words),
+        criterion=criterion.id,
+        record=goal.id,
+        words=goal.words,
     )

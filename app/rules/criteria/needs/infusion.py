@@ -83,9 +83,10 @@ def _absent(chart: Chart, kind: str, newest: date) -> Lack:
     since = chart.tell("needs.infusion.of_day", on=newest) if newest != date.min else ""
     sentence = chart.tell("needs.infusion.no_level", kind=of_data(_NAMES.get(kind, kind)), since=since)
     return Lack(
-        f"lab:{plain(kind)}",
+        "lab",
         sentence,
         chart.tell("needs.infusion.level_asked", kind=of_data(_NAMES.get(kind, kind)), since=since),
+        of=plain(kind),
     )
 
 
@@ -93,12 +94,12 @@ def _unreadable(chart: Chart, one: InfusionRecord, need: LabValuesNeed, kind: st
     """Without value, or without what it is compared with: the stated unit, or the laboratory's own range."""
     ask = chart.tell("needs.infusion.range_asked", kind=of_data(kind))
     if one.value is None:
-        return Lack(f"lab.value:{one.id}", chart.tell("needs.infusion.no_value", kind=of_data(kind)), ask)
+        return Lack("lab.value", chart.tell("needs.infusion.no_value", kind=of_data(kind)), ask, record=one.id)
     if need.under is not None and need.unit and plain(one.unit or "") != plain(need.unit):
         sentence = chart.tell("needs.infusion.other_unit", kind=of_data(kind), unit=need.unit)
-        return Lack(f"lab.unit:{one.id}", sentence, ask)
+        return Lack("lab.unit", sentence, ask, record=one.id)
     if need.under is None and one.reference_low is None and one.reference_high is None:
-        return Lack(f"lab.range:{one.id}", chart.tell("needs.infusion.no_range", kind=of_data(kind)), ask)
+        return Lack("lab.range", chart.tell("needs.infusion.no_range", kind=of_data(kind)), ask, record=one.id)
     return None
 
 
@@ -122,12 +123,15 @@ def growth_point(chart: Chart, need: GrowthPointNeed, criterion: Criterion) -> R
     name = need.kinds[0] if need.kinds else "growth"
     ask = chart.tell("needs.infusion.growth_asked", measure=of_data(name))
     if not points:
-        return missing(f"growth:{plain(name)}", chart.tell("needs.infusion.no_growth", measure=of_data(name)), ask)
+        return missing("growth", chart.tell("needs.infusion.no_growth", measure=of_data(name)), ask, of=plain(name))
     latest = points[0]
     percentile = latest.percentile if latest.percentile is not None else _from_z(latest.z)
     if percentile is None or latest.on is None:
         return missing(
-            f"growth.percentile:{latest.id}", chart.tell("needs.infusion.growth_incomplete", measure=of_data(name)), ask
+            "growth.percentile",
+            chart.tell("needs.infusion.growth_incomplete", measure=of_data(name)),
+            ask,
+            record=latest.id,
         )
     said = chart.evidence(
         latest,

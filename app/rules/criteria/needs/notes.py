@@ -65,7 +65,7 @@ def _is_supervised(chart: Chart, by: Person) -> bool:
 
 def _not_a_therapist(chart: Chart, by: Person) -> Lack:
     sentence = chart.tell("needs.notes.not_a_therapist", by=named(by))
-    return Lack(f"provider:{by.id}", sentence, chart.tell("needs.notes.did_they_give", by=named(by)))
+    return Lack("provider", sentence, chart.tell("needs.notes.did_they_give", by=named(by)), record=by.id)
 
 
 def _planned_provider(chart: Chart, need: SignedNotesNeed) -> Result:
@@ -88,10 +88,10 @@ def _provider_lacks(chart: Chart, by: Person, need: SignedNotesNeed) -> list[Lac
         return [_not_a_therapist(chart, by)]
     if is_assistant(by):
         sentence = chart.tell("needs.notes.supervision", by=named(by))
-        return [Lack(f"supervision:{by.id}", sentence, chart.tell("needs.notes.supervisor_asked", by=named(by)))]
+        return [Lack("supervision", sentence, chart.tell("needs.notes.supervisor_asked", by=named(by)), record=by.id)]
     if not treats(by, accepted):
         sentence = chart.tell("needs.notes.no_credential", name=by.name)
-        return [Lack(f"licence:{by.id}", sentence, chart.tell("needs.notes.credential_asked", name=by.name))]
+        return [Lack("licence", sentence, chart.tell("needs.notes.credential_asked", name=by.name), record=by.id)]
     return []
 
 
@@ -123,9 +123,10 @@ def note_per_claim(chart: Chart, need: Need, criterion: Criterion) -> Result:
     bare = sorted(billed - {one.session_on for one in chart.notes})
     lacks = [
         Lack(
-            f"note:{one.isoformat()}",
+            "note",
             chart.tell("needs.notes.none_of_day", on=one),
             chart.tell("needs.notes.add_of_day", on=one),
+            of=one.isoformat(),
         )
         for one in bare
     ]

@@ -82,19 +82,19 @@ def _wrong_therapy(chart: Chart, paper: Document) -> Lack | None:
         return None
     other = tuple(of_data(one.title) for one in named_ones)
     sentence = chart.tell("needs.orders.other_therapy", title=paper.title, other=other)
-    return Lack(f"order.other:{paper.id}", sentence, chart.tell("needs.orders.ask_for_this", sentence=sentence))
+    return Lack("order.other", sentence, chart.tell("needs.orders.ask_for_this", sentence=sentence), record=paper.id)
 
 
 def _unsigned(chart: Chart, on: date | None, what: str, record: str) -> Lack | None:
     if on is not None:
         return None
     sentence = chart.tell("needs.orders.unsigned", what=what)
-    return Lack(f"order.signed:{record}", sentence, chart.tell("needs.orders.sign_it", sentence=sentence))
+    return Lack("order.signed", sentence, chart.tell("needs.orders.sign_it", sentence=sentence), record=record)
 
 
 def _nobody(chart: Chart, title: str, record: str) -> Lack:
     sentence = chart.tell("needs.orders.nobody", title=title)
-    return Lack(f"order.practitioner:{record}", sentence, chart.tell("needs.orders.who_signed"))
+    return Lack("order.practitioner", sentence, chart.tell("needs.orders.who_signed"), record=record)
 
 
 def _ended(chart: Chart, paper: Document) -> Lack | None:
@@ -108,7 +108,7 @@ def _ended(chart: Chart, paper: Document) -> Lack | None:
         return None
     why = chart.tell("needs.orders.ended_on", on=last) if paper.valid_to or own else chart.tell("needs.orders.year_old")
     sentence = chart.tell("needs.orders.ended", title=paper.title, on=paper.signed_on, why=why)
-    return Lack(f"order.ended:{paper.id}", sentence, chart.tell("needs.orders.current_asked", sentence=sentence))
+    return Lack("order.ended", sentence, chart.tell("needs.orders.current_asked", sentence=sentence), record=paper.id)
 
 
 def _late(chart: Chart, on: date | None, grace: int) -> Lack | None:

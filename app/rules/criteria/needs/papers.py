@@ -30,11 +30,11 @@ def practitioner_paper(chart: Chart, need: PractitionerPaperNeed, criterion: Cri
     limit = counted(need.within_days or 0, "day")
     ask = chart.tell("needs.papers.ask", limit=limit)
     if not found:
-        return missing(f"practitioner_paper:{criterion.id}", chart.tell("needs.papers.none"), ask)
+        return missing("practitioner_paper", chart.tell("needs.papers.none"), ask, criterion=criterion.id)
     recent = [pair for pair in found if 0 <= (chart.starts_on - pair[1]).days <= (need.within_days or 0)]
     evidence = [_told(chart, paper, on) for paper, on in recent or found]
     sentence = chart.tell("needs.papers.too_old", limit=limit, first=chart.starts_on)
-    lacks = [] if recent else [Lack(f"practitioner_paper:{criterion.id}", sentence, ask)]
+    lacks = [] if recent else [Lack("practitioner_paper", sentence, ask, criterion=criterion.id)]
     return shown(evidence, lacks, parts=(chart.tell("needs.papers.earlier"),))
 
 

@@ -105,6 +105,6 @@ def _fit(chart: Chart, service: Service, code: str) -> Result:
     right = prescribed(chart.case, service, code, chart.library.clinical.codes)
     if right is None:
         sentence = chart.tell("needs.prescriptions.cannot_tell", code=code)
-        return Result("no_record", lacks=(Lack(f"per_diem:{code}", sentence, chart.tell(_ASK)),))
+        return Result("no_record", lacks=(Lack("per_diem", sentence, chart.tell(_ASK), of=code),))
     said = Evidence(service.id, None, None, chart.tell("needs.prescriptions.per_diem", code=code, amount=right.amount))
     return Result("yes", (said,)) if right.code == code else Result("contradicted", against=(said,))

@@ -33,7 +33,7 @@ def prior_treatment(chart: Chart, need: PriorTreatmentNeed, criterion: Criterion
     tried = [one for one in chart.case.prior_treatments or () if _is_meant(one, need.words)]
     if not tried:
         ask = chart.tell("needs.prior.ask", words=", ".join(need.words) or criterion.words)
-        return missing(f"prior:{criterion.id}", chart.tell("needs.prior.none"), ask)
+        return missing("prior", chart.tell("needs.prior.none"), ask, criterion=criterion.id)
     said = {one.id: chart.says(criterion.id, one.id) for one in tried}
     against = tuple(_told(chart, one) for one in tried if said[one.id] == "contradicts")
     spoken = [one for one in tried if said[one.id] in {"supports", "partly"}]
@@ -66,9 +66,10 @@ def _lacks(chart: Chart, one: PriorTreatment, need: PriorTreatmentNeed) -> list[
     is_there = {"dates": bool(one.from_on and one.to_on), "outcome": bool(one.outcome or one.reason_stopped)}
     lacks = [
         Lack(
-            f"prior.{part}:{one.id}",
+            f"prior.{part}",
             chart.tell("needs.prior.lacks", treatment=one.what.rstrip("."), what=chart.tell(what)),
             chart.tell("needs.prior.asks", treatment=one.what.rstrip("."), ask=chart.tell(ask)),
+            record=one.id,
         )
         for part, what, ask in _PARTS
         if not is_there[part]
@@ -76,7 +77,7 @@ def _lacks(chart: Chart, one: PriorTreatment, need: PriorTreatmentNeed) -> list[
     if need.within_days is not None and is_there["dates"] and _days(one) < need.within_days:
         sentence = chart.tell("needs.prior.short", treatment=one.what.rstrip("."), days=Count(need.within_days, "day"))
         lacks.append(
-            Lack(f"prior.length:{one.id}", sentence, chart.tell("needs.prior.why_stopped", treatment=one.what))
+            Lack("prior.length", sentence, chart.tell("needs.prior.why_stopped", treatment=one.what), record=one.id)
         )
     return lacks
 
@@ -87,4 +88,4 @@ def _days(one: PriorTreatment) -> int:
 
 def _too_few(chart: Chart, criterion: Criterion, need: PriorTreatmentNeed) -> Lack:
     sentence = chart.tell("needs.prior.too_few", treatments=Count(need.at_least or 1, "earlier treatment"))
-    return Lack(f"prior.count:{criterion.id}", sentence, chart.tell("needs.prior.more_asked"))
+    return Lack("prior.count", sentence, chart.tell("needs.prior.more_asked"), criterion=criterion.id)

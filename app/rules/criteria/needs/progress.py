@@ -131,25 +131,27 @@ def _lacks(tell: Tell, one: Measured, need: ProgressNeed, explained: tuple[Cours
     if not one.points:
         return [
             Lack(
-                f"progress:{id}",
+                "progress",
                 tell("needs.progress.not_measured", id=id),
                 tell("needs.progress.last_asked", id=id),
+                record=id,
             )
         ]
     if one.course is None:
         return [
             Lack(
-                f"progress.compared:{id}",
+                "progress.compared",
                 tell("needs.progress.not_compared", id=id),
                 tell("needs.progress.compare_asked", id=id),
+                record=id,
             )
         ]
     if one.course not in explained:
         sentence = tell("needs.progress.no_gain", id=id)
-        return [Lack(f"progress.reason:{id}", sentence, tell("needs.progress.why_slow", id=id))]
+        return [Lack("progress.reason", sentence, tell("needs.progress.why_slow", id=id), record=id)]
     if need.within_days is not None and _longest_gap(one) > need.within_days:
         sentence = tell("needs.progress.long_gap", id=id, days=need.within_days)
-        return [Lack(f"progress.interval:{id}", sentence, tell("needs.progress.more_asked", id=id))]
+        return [Lack("progress.interval", sentence, tell("needs.progress.more_asked", id=id), record=id)]
     return []
 
 

@@ -11,7 +11,10 @@ def persons_word(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """Any record that somebody has confirmed for this row."""
     sentence = chart.tell("needs.spoken.no_record_type", criterion=criterion.id)
     return judged(
-        chart, criterion, (), Lack(f"ask:{criterion.id}", sentence, criterion.asks or _question(chart, criterion))
+        chart,
+        criterion,
+        (),
+        Lack("ask", sentence, criterion.asks or _question(chart, criterion), criterion=criterion.id),
     )
 
 

@@ -38,7 +38,7 @@ def _same_goals(chart: Chart) -> list[Lack]:
                 "needs.therapies.same_goal", kind=of_data(one.kind.replace("_", " ")), goal=goal.words
             )
             ask = chart.tell("needs.therapies.what_differs", sentence=sentence)
-            found.append(Lack(f"same_goal:{goal.id}", sentence, ask))
+            found.append(Lack("same_goal", sentence, ask, record=goal.id))
     return found
 
 
@@ -72,7 +72,8 @@ def _words(chart: Chart, one: OtherTherapy) -> Evidence:
 def _received(chart: Chart, one: OtherTherapy) -> Lack:
     kind = of_data(one.kind.replace("_", " "))
     return Lack(
-        f"other_therapy:{one.id}",
+        "other_therapy",
         chart.tell("needs.therapies.received_unknown", kind=kind),
         chart.tell("needs.therapies.received_asked", kind=kind),
+        record=one.id,
     )
