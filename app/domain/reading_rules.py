@@ -10,7 +10,7 @@ from app.domain.values import Record, Text
 
 Shape = Literal[
     "date", "id", "name", "person", "phone", "procedure_code", "diagnosis_code", "count", "money", "text", "address",
-    "discipline", "payer", "words", "choice", "place",
+    "discipline", "payer", "words", "choice", "place", "number",
 ]  # fmt: skip
 PaperName = Literal[
     "notice", "eob", "evaluation", "plan_of_care", "session_notes", "order", "plan_book_page", "school_record",

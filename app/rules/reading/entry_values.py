@@ -43,6 +43,9 @@ def take(entry: Entry, into: Collected, record: str | None = None) -> bool:
             return _text(entry, into, record)
         case "choice":
             return _choice(entry, into)
+        case "discipline":
+            named = into.therapies_in(entry.text)
+            return len(named) == 1 and _plain(Found(named[0][0], *named[0][1].span()), entry, into, record)
         case "diagnosis_code":
             return diagnoses.of_entry(entry.stretch, entry.offset, into)
         case "place":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.domain.reading_rules import TableRule
 from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
+from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.shapes import dates
 from app.rules.reading.tables import Row, tables
@@ -31,11 +32,17 @@ QUANTITY = re.compile(
     re.I,
 )
 _BASELINE = re.compile(r"\b(?:baseline|current(?:ly)?(?: level)?|at start|present level|now)\b\s*[:=]?\s*", re.I)
-_TARGET = re.compile(r"\btarget\b\s*[:=]?\s*", re.I)
+_TARGET = re.compile(r"\b(?:target|goal(?=:))\b\s*[:=]?\s*", re.I)
 _MEASURE = re.compile(r"^(?:measured? by|measure)\s*:\s*(?P<measure>.{4,80})$", re.I)
 _DOMAINS = {"self-care": "self_care", "dressing": "self_care", "feeding": "feeding"}
 _BY = re.compile(r"\s*,?\s*\b(?:by|until|before|no later than)\s+$", re.I)
-_MEASURE_BEFORE = re.compile(r"\s*,?\s*\b(?:in|on|at|for|with|from|to|of)?\s*$", re.I)
+_MEASURE_BEFORE = re.compile(r"\s*,?\s*(?:\b(?:in|on|at|for|with|from|to|of))?\s*$", re.I)
+_NAMED_DOMAIN = re.compile(
+    r"^(?:goal|objective|LTG|STG|G)\s*[\d.]*\s*[–:-]\s*(?P<domain>self-care|feeding|dressing)\.$", re.I
+)
+_BY_DAY = re.compile(r"^(?:by|due|target date|date):?\s+", re.I)
+_ALL_BY = re.compile(r"^(?:Both|All|Each|These)(?: goals?)? (?:is |are )?(?:due )?by\s+", re.I)
+_IN_BRACKETS = re.compile(r"\bbaseline\b.*\((?P<day>[^)]{6,20})\)", re.I)
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,7 @@ def take(paper: Paper, kind: str, rules: Sequence[TableRule], into: Collected) -
         for row in table.rows:
             number += 1
             _row(row, f"g{number}", into)
+            _baseline_day(table.head, f"g{number}", into)
     if number == 0:
         _sentences(paper, into)
 
@@ -75,7 +83,8 @@ def take(paper: Paper, kind: str, rules: Sequence[TableRule], into: Collected) -
 def _row(row: Row, record: str, into: Collected) -> None:
     cells = Cells(row, "goals", record, into)
     words = row.text("goal").strip()
-    if len(words.split()) < 3:
+    is_measured = any(quantity(row.text(column)) for column in ("baseline", "target", "now"))
+    if len(words.split()) < 3 or not is_measured:
         return
     cells.put("goals[].words", words, "goal")
     for column, part in (("baseline", "baseline"), ("target", "target"), ("now", "progress[]")):
@@ -88,19 +97,47 @@ def _row(row: Row, record: str, into: Collected) -> None:
         cells.put("goals[].target.by_on", day.value, "by", (day.start, day.end))
 
 
+def _baseline_day(head: Stretch, record: str, into: Collected) -> None:
+    """`Baseline (04/22/2026)` in the head is the day of every baseline."""
+    found = _IN_BRACKETS.search(head.text)
+    days = list(dates(found["day"])) if found else []
+    if found and len(days) == 1 and into.has("goals[].baseline.value", record):
+        words = head.between(*found.span("day"))
+        into.add("goals[].baseline.on", days[0].value, words, head.page, "goals", record)
+
+
 def _sentences(paper: Paper, into: Collected) -> None:
     """A goal begins with who will do what; what follows up to the next goal says its baseline, target and day."""
-    record, number = "", 0
+    record, number, domain = "", 0, None
     for sentence in paper.sentences:
+        if said := _NAMED_DOMAIN.match(sentence.text):
+            domain = (sentence, said)
+            continue
         begun = _WILL.match(sentence.text)
         if begun and _is_goal(sentence, begun):
             number += 1
             record = f"g{number}"
             _goal(sentence, begun, record, into)
+            if domain:
+                words = domain[0].stretch.between(*domain[1].span("domain"))
+                value = _DOMAINS[domain[1]["domain"].lower()]
+                into.add("goals[].domain", value, words, domain[0].page, "goal", record)
+            domain = None
+        elif due := _ALL_BY.match(sentence.text):
+            _all_by(sentence, due.end(), number, into)
         elif record and len(sentence.text) < 140:
             _more(sentence, record, into)
         else:
             record = ""
+
+
+def _all_by(sentence: Sentence, at: int, number: int, into: Collected) -> None:
+    """`Both by January 3, 2027.`"""
+    for day in list(dates(sentence.text[at:]))[:1]:
+        words = sentence.stretch.between(at + day.start, at + day.end)
+        for record in (f"g{n}" for n in range(1, number + 1)):
+            if not into.has("goals[].target.by_on", record):
+                into.add("goals[].target.by_on", day.value, words, sentence.page, "goal", record)
 
 
 def _is_goal(sentence: Sentence, begun: re.Match[str]) -> bool:
@@ -117,7 +154,7 @@ def _goal(sentence: Sentence, begun: re.Match[str], record: str, into: Collected
     ends += [found.start() for one in held[:1] if (found := _MEASURE_BEFORE.search(text[: one.start]))]
     if day and (by := _BY.search(text[: start + day.start])):
         ends.append(by.start())
-    for mark in ("[", "(", " Baseline", ";", ". Target", " Target:"):
+    for mark in ("[", "(", " Baseline", ";", ". Target", " Target:", ": he ", ": she ", ": they "):
         if (at := text.find(mark, start)) > 0:
             ends.append(at)
     words = text[start : min(ends)].rstrip(" ,;.")
@@ -156,6 +193,10 @@ def _more(sentence: Sentence, record: str, into: Collected, is_first: bool = Fal
         for by in list(dates(text[found.end :]))[:1] if part == "target" else ():
             words = sentence.stretch.between(found.end + by.start, found.end + by.end)
             into.add("goals[].target.by_on", by.value, words, sentence.page, "goal", record)
+    if (due := _BY_DAY.match(text)) and not into.has("goals[].target.by_on", record):
+        for day in list(dates(text[due.end() :]))[:1]:
+            words = sentence.stretch.between(due.end() + day.start, due.end() + day.end)
+            into.add("goals[].target.by_on", day.value, words, sentence.page, "goal", record)
     if measure := _MEASURE.match(text):
         words = sentence.stretch.between(*measure.span("measure"))
         into.add("goals[].measure", measure["measure"].rstrip("."), words, sentence.page, "goal", record)
@@ -171,7 +212,11 @@ def _quantities(text: str, start: int) -> list[Quantity]:
 
 def _is_baseline(text: str, at: int) -> bool:
     return bool(
-        re.search(r"(?:baseline|current(?:ly)?(?: level)?|now|from|now [a-z]+)\W*$", text[max(0, at - 24) : at], re.I)
+        re.search(
+            r"(?:baseline|current(?:ly)?(?: level)?|now|from|now [a-z]+|now (?:he|she|they) [a-z]+|did it|does it)\W*$",
+            text[max(0, at - 24) : at],
+            re.I,
+        )
     )
 
 

@@ -3,7 +3,7 @@
 A segment is a run of words on one line without a wide gap: a sentence's line, a table's cell, a label with its value.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -113,12 +113,14 @@ def lines(part: Sequence[Segment]) -> list[Line]:
     return [Line(tuple(sorted(row, key=lambda one: one.box[0]))) for row in found]
 
 
-def paragraphs(part: Sequence[Segment]) -> list[Stretch]:
-    """Lines of one segment that follow each other closely, joined; a line of several cells stands alone."""
+def paragraphs(part: Sequence[Segment], is_heading: Callable[[str], bool] = lambda _: False) -> list[Stretch]:
+    """Lines of one segment that follow each other closely, joined; a line of several cells stands alone, and so does
+    a line that is a heading."""
     found: list[list[Segment]] = []
     for line in lines(part):
         last = found[-1][-1] if found else None
-        if last is not None and len(line.segments) == 1 and _goes_on(last, line.segments[0]):
+        is_titled = last is not None and len(found[-1]) == 1 and is_heading(last.text)
+        if last is not None and not is_titled and len(line.segments) == 1 and _goes_on(last, line.segments[0]):
             found[-1].append(line.segments[0])
         else:
             found += [[one] for one in line.segments]

@@ -80,13 +80,17 @@ class Paper:
         column of its page."""
         found: list[Stretch] = []
         for _, column in self.columns:
-            for number, stretch in enumerate(paragraphs([one for one in column if not _NO_TEXT.search(one.text)])):
+            for number, stretch in enumerate(paragraphs(_text_of(column), self._is_heading)):
                 last = found[-1] if found else None
                 if number == 0 and last is not None and _goes_on(last, stretch):
                     found[-1] = Stretch((*last.words, *stretch.words), last.page)
                 else:
                     found.append(stretch)
         return found
+
+    def _is_heading(self, text: str) -> bool:
+        opened = self.opened_by(text)
+        return opened is not None and opened[1] == len(text)
 
     @cached_property
     def headlines(self) -> list[Sentence]:
@@ -117,6 +121,8 @@ class Paper:
         """The part that this text opens and how many letters open it: the heading alone, or before a stop or colon;
         a heading of several words also right before a capital."""
         for words, part in self._openings:
+            if text.isupper() and " " in words and text.lower().startswith(f"{words.lower()},"):
+                return part, len(text)
             if found := re.match(rf"{re.escape(words)}\s*(?:$|[.:?–-]+\s*)", text, re.I):
                 return part, found.end()
             if " " in words and re.match(rf"{re.escape(words)}\s+(?=[A-Z])", text):
@@ -135,7 +141,7 @@ class Paper:
 
 # A page's number, a transmission line of a fax, the number of a form: at the edge of the page, no part of its text. A
 # line of an older message that was quoted is none either.
-_NO_TEXT = re.compile(
+NO_TEXT = re.compile(
     r"\bpage \d+ of \d+\b|\b\d+/\d+$(?<=\s\d/\d)|^Form [A-Z]{1,4}[- ]?\d|^https?://"
     r"|^\d{2}/\d{2}/\d{4} \d\d:\d\d$"
     r"|^(?:FROM|TO): \S+$|^\s*>",
@@ -145,6 +151,10 @@ _COVER = re.compile(r"\bincluding (?:this )?cover\b|\bfax cover\b|\bcover (?:she
 _COVER_WORDS = 120
 _SHORT_PARAGRAPH = 60  # letters; in fewer stands no heading of its own
 _OPEN_END = re.compile(r"[\w,]$")
+
+
+def _text_of(column: Sequence[Segment]) -> list[Segment]:
+    return [one for one in column if not NO_TEXT.search(one.text)]
 
 
 def _goes_on(above: Stretch, below: Stretch) -> bool:

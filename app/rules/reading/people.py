@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.rules.reading.addresses import LONG_STATES
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Line, Stretch
 from app.rules.reading.parts import Paper
 from app.rules.reading.persons import CREDENTIALS, NAME, name_of
-from app.rules.reading.shapes import dates
+from app.rules.reading.shapes import PHONE, dates
 
 _CLINICIAN = re.compile(rf"(?P<name>{NAME})\s*,\s+(?P<credentials>{CREDENTIALS.pattern})(?![\w/]|\s+\d{{5}}|\.[A-Z])")
 _DOCTOR = re.compile(rf"\bDr\.?\s+(?P<name>{NAME})")
@@ -22,6 +23,11 @@ _CHILD_OF = re.compile(
 _TITLED = re.compile(
     rf"^(?:treatment log|session log|home log|progress note|daily notes?)\s*[–:-]\s*(?P<name>{NAME})$", re.I
 )
+_LICENSE = re.compile(
+    r"\b(?P<state>[A-Z][a-z]+(?: [A-Z][a-z]+)?) licen[sc]e(?: no\.?| number)?:?\s*(?P<number>[A-Z\d][A-Z\d.-]{3,})",
+    re.I,
+)
+_PRACTICE = re.compile(rf"^(?P<name>[A-Z][\w’'& -]{{4,50}}?)(?:,| ·) (?P<phone>{PHONE.pattern})$")
 _NPI = re.compile(r"\bNPI\s*(?:no\.?|number|#)?\s*[:#]?\s*(?P<value>\d{10})\b")
 _SIGNED = re.compile(r"\b(?:e-?signed|electronically signed|signed electronically|signed|signature on file)\b", re.I)
 _PHYSICIAN = re.compile(r"\b(?:MD|DO|M\.D\.|CPNP|FNP|NP|PA-C|DNP)\b")
@@ -52,6 +58,7 @@ class Signature:
 def take(paper: Paper, kind: str, into: Collected) -> None:
     _child(paper, into)
     _clinicians(paper, into)
+    _license(paper, into)
     _organization(paper, into)
     if kind in {"plan_of_care", "order", "diagnosis_record"}:
         _letters_day(paper, into)
@@ -124,6 +131,25 @@ def _organization(paper: Paper, into: Collected) -> None:
             if is_name and 2 <= len(text.split()) <= 6 and text == segment.text and not text.isupper():
                 into.add("people[].organization", text, segment.words, page, "letterhead", "practice")
                 return
+
+
+def _license(paper: Paper, into: Collected) -> None:
+    """`Virginia license 0119-004417` behind a clinician, and `Practice, 804-555-0142` as a line."""
+    for stretch in _stretches(paper):
+        for found in _LICENSE.finditer(stretch.text):
+            state = LONG_STATES.get(found["state"].lower())
+            clinician = next((c for c in _CLINICIAN.finditer(stretch.text) if c.end() <= found.start()), None)
+            record = " ".join(_name(clinician["name"]) or ()) if clinician else ""
+            if state and record:
+                put = (stretch.between(*found.span()), stretch.page, "license", record)
+                into.add("people[].license.state", state, *put)
+                into.add("people[].license.number", found["number"], *put)
+        practice = _PRACTICE.match(stretch.text)
+        if practice and _ORGANIZATION.search(practice["name"]) and not into.has("people[].organization"):
+            words = stretch.between(*practice.span("name"))
+            into.add("people[].organization", practice["name"], words, stretch.page, "practice", "practice")
+            words = stretch.between(*practice.span("phone"))
+            into.add("people[].phone", practice["phone"], words, stretch.page, "practice", "practice")
 
 
 def _signatures(paper: Paper, kind: str, into: Collected) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from app.domain.reading_rules import TableRule
+from app.rules.reading import services_asked
 from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
 from app.rules.reading.dose import doses
@@ -33,9 +34,10 @@ _SKILLED = re.compile(
 def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
     held = sections(paper)
     _discipline(paper, into)
-    _interval(paper, into)
     _table(paper, rules, into)
     _doses(paper, into)
+    services_asked.take(paper, "plan_of_care", rules, into)
+    _interval(paper, into)
     _interventions(paper, held, into)
     _whole(held, "rationale", f"{_PLAN}.rationale", _RECORD, into)
     _whole(held, "discharge", f"{_PLAN}.discharge_plan", _RECORD, into)
@@ -60,6 +62,12 @@ def _interval(paper: Paper, into: Collected) -> None:
         pair = _PAIR.search(stretch.text)
         if pair and not into.has("documents[].valid_from"):
             head = f"{before} {stretch.text[: pair.start()]}"[-90:]
+            if _ASKED.search(head) and into.has("services[].procedure_codes[]"):
+                for name, day in zip(("from_on", "to_on"), dates(pair["pair"]), strict=False):
+                    words = stretch.between(pair.start("pair") + day.start, pair.start("pair") + day.end)
+                    path = f"services[].requested.{name}"
+                    if not into.has(path, "s1"):
+                        into.add(path, day.value, words, stretch.page, "period_asked", "s1")
             if _INTERVAL.search(head) and not _ASKED.search(head):
                 for name, day in zip(("valid_from", "valid_to"), dates(pair["pair"]), strict=False):
                     words = stretch.between(pair.start("pair") + day.start, pair.start("pair") + day.end)

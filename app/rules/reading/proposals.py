@@ -10,6 +10,7 @@ from app.rules.reading import (
     entry_values,
     goals,
     notices,
+    observations,
     orders,
     people,
     plan_books,
@@ -72,6 +73,7 @@ def _by_kind(paper: Paper, kind: str, library: Library, into: Collected) -> None
     match kind:
         case "evaluation":
             scores.take(paper, tables, library.clinical.instruments, into)
+            observations.take(paper, into)
             goals.take(paper, kind, tables, into)
         case "plan_of_care":
             goals.take(paper, kind, tables, into)

@@ -82,7 +82,7 @@ def sections(paper: Paper) -> list[Section]:
                     found.append(begun)
                     continue
                 held = next((one for one in open_ones if _goes_on(one, segment)), None)
-                if held and not _ends(segment.text):
+                if held and not _ends(segment.text, held.part):
                     held.runs.append(segment.words)
                     held.last = segment
                 elif held:
@@ -90,9 +90,10 @@ def sections(paper: Paper) -> list[Section]:
     return [piece for one in found for piece in _split(paper, one) if piece.runs]
 
 
-def _ends(text: str) -> bool:
-    """A label, a box of a form or a signature ends the section above it."""
-    return any(pattern.match(text) for pattern in (_LABEL, _FORM_BOX, _SIGNED))
+def _ends(text: str, part: str) -> bool:
+    """A label, a box of a form or a signature ends the section above it; an observation may begin as a label does."""
+    ending = (_FORM_BOX, _SIGNED) if part == "observed" else (_LABEL, _FORM_BOX, _SIGNED)
+    return any(pattern.match(text) for pattern in ending)
 
 
 def _begun(paper: Paper, segment: Segment) -> Section | None:

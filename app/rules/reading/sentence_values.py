@@ -32,6 +32,8 @@ def _taken(rule: SentenceRule, sentence: Sentence, into: Collected) -> bool:
     value: str | int | bool = found["value"].strip()
     if rule.value is not None:
         value = int(rule.value) if rule.shape == "count" else _BOOLEAN.get(rule.value, rule.value)
+    elif rule.shape == "number":
+        value = int(found["value"])
     elif rule.shape == "date":
         day = next(iter(dates(found["value"])), None)
         if day is None:

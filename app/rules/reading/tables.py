@@ -14,9 +14,11 @@ from app.rules.reading.layout import Line, Segment, Stretch, around, lines
 from app.rules.reading.parts import Paper
 from app.rules.reading.shapes import DIAGNOSIS, MONEY, PROCEDURE, dates
 
-_HEAD_LINES = 3  # a head is wrapped over so many lines at most
+_HEAD_LINES = 5  # a head is wrapped over so many lines at most
 _FAR = 2.6  # line heights without a row end the table
 _REACH = 1.7  # line heights from a row's key line to its wrapped lines
+_SMALL = frozenset({"the", "in", "of", "a", "per", "all", "or", "and", "at", "by", "to", "you", "this"})
+_STAGGERED = 0.9  # line heights; key lines nearer than this are cells of one row, each in the middle of its own
 _LONG = 75  # letters; such a line is running text, no row
 
 
@@ -26,6 +28,7 @@ class Head:
 
     rule: ColumnRule
     box: Box
+    words: int = 1
 
     @property
     def middle(self) -> float:
@@ -51,6 +54,7 @@ class Table:
     rule: TableRule
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    head: Stretch
 
 
 def tables(paper: Paper, rules: Sequence[TableRule]) -> Iterator[Table]:
@@ -68,21 +72,29 @@ def tables(paper: Paper, rules: Sequence[TableRule]) -> Iterator[Table]:
 
 
 def _table(rows: list[Line], at: int, page: int, rules: Sequence[TableRule]) -> tuple[Table, int] | None:
-    best: tuple[int, int, TableRule, list[Head]] | None = None
+    best: tuple[tuple[int, int], int, TableRule, list[Head]] | None = None
     for rule in rules:
         if not any(_plain(word.text) in _vocabulary(rule) for one in rows[at].segments for word in one.words):
             continue
         for count in range(1, _HEAD_LINES + 1):
+            if count > 1 and (at + count > len(rows) or _has_numbers(rows[at + count - 1])):
+                break
             head = _head(rows[at : at + count], rule)
-            known = {one.rule.id for one in head}
-            if _fits(rule, known) and (best is None or len(head) > best[0]):
-                best = (len(head), count, rule, head)
+            weight = len(head), sum(one.words for one in head)
+            if _fits(rule, {one.rule.id for one in head}) and (best is None or weight > best[0]):
+                best = (weight, count, rule, head)
     if best is None:
         return None
     _, count, rule, head = best
     body, end = _body(rows, at + count, rules)
     made = tuple(_rows(body, head, rule, page))
-    return (Table(rule, tuple(one.rule.id for one in head), made), end) if made else None
+    words = tuple(word for line in rows[at : at + count] for one in line.segments for word in one.words)
+    return (Table(rule, tuple(one.rule.id for one in head), made, Stretch(words, page)), end) if made else None
+
+
+def _has_numbers(line: Line) -> bool:
+    """Whether a cell of the line is a bare number: then it is a row, no part of the head."""
+    return any(re.fullmatch(r"[<>]?\d{1,3}(?:\.\d+)?%?", one.text) for one in line.segments)
 
 
 def _is_head(line: Line, rules: Sequence[TableRule]) -> bool:
@@ -104,9 +116,10 @@ def _head(rows: Sequence[Line], rule: TableRule) -> list[Head]:
         return []
     for phrase, column in sorted(((p, c) for c in rule.columns for p in c.words), key=lambda one: -len(one[0])):
         for held in _together(words, phrase):
-            if not taken & {id(word) for word in held}:
+            is_same = any(one.rule is column and _is_over(one.box, around(w.box for w in held)) for _, one in found)
+            if not is_same and not taken & {id(word) for word in held}:
                 taken |= {id(word) for word in held}
-                found.append((len(found), Head(column, around(word.box for word in held))))
+                found.append((len(found), Head(column, around(word.box for word in held), len(held))))
                 if not column.may_repeat:
                     break
     return sorted((head for _, head in found), key=lambda one: one.middle)
@@ -120,12 +133,13 @@ def _is_running(line: Line, vocabulary: frozenset[str]) -> bool:
 
 @cache
 def _vocabulary(rule: TableRule) -> frozenset[str]:
-    return frozenset(_plain(part) for column in rule.columns for words in column.words for part in words.split())
+    words = {_plain(part) for column in rule.columns for words in column.words for part in words.split()}
+    return frozenset(words - _SMALL)
 
 
 def _together(words: Sequence[Word], phrase: str) -> Iterator[list[Word]]:
     """Runs of words that spell the phrase, side by side or one below the other in one column."""
-    wanted = phrase.lower().split()
+    wanted = [_plain(part) for part in phrase.split()]
     for first in words:
         if _plain(first.text) != wanted[0]:
             continue
@@ -139,6 +153,10 @@ def _together(words: Sequence[Word], phrase: str) -> Iterator[list[Word]]:
             )
         if len(held) == len(wanted):
             yield held
+
+
+def _is_over(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2]
 
 
 def _is_near(word: Word, other: Word) -> bool:
@@ -170,7 +188,11 @@ def _body(rows: list[Line], start: int, rules: Sequence[TableRule]) -> tuple[lis
 
 
 def _rows(body: list[Line], head: list[Head], rule: TableRule, page: int) -> Iterator[Row]:
-    keyed = [line for line in body if _has_key(line, head, rule)]
+    keyed: list[Line] = []
+    for line in body:
+        is_own = not keyed or _apart(keyed[-1], line) > _STAGGERED * (line.box[3] - line.box[1])
+        if _has_key(line, head, rule) and is_own:
+            keyed.append(line)
     rows = [Row(page) for _ in keyed]
     for line in body:
         near = min(range(len(keyed)), key=lambda n: _apart(keyed[n], line), default=None)
@@ -194,7 +216,8 @@ def _placed(segment: Segment, head: list[Head]) -> Iterator[tuple[ColumnRule, Wo
 
 
 def _has_key(line: Line, head: list[Head], rule: TableRule) -> bool:
-    text = " ".join(word.text for one in line.segments for word in one.words if _column(word, head).id in rule.keys)
+    placed = [pair for one in line.segments for pair in _placed(one, head)]
+    text = " ".join(word.text for column, word in placed if column.id in rule.keys)
     match rule.key_shape:
         case "date":
             return any(True for _ in dates(text)) or bool(re.match(r"\d{2}-\d{2}-$", text))

@@ -1,0 +1,188 @@
+"""Scores outside of tables: in sentences, in lists of `scale … number`; and what is said of all scores of a test."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.domain.clinical import Instrument
+from app.rules.reading.collecting import Collected
+from app.rules.reading.layout import Line, Stretch
+from app.rules.reading.parts import Paper
+
+PATH = "evaluations[].findings[]"
+_VALUE = r"(?P<score>\d{1,3}(?:\.\d{1,2})?)(?![\d–-])"
+_SAID = re.compile(
+    rf"\b(?:standard score|index(?: score)?|scaled score|T-score|v-scale score|score)\b(?: of| was| is|:)?\s*{_VALUE}",
+    re.I,
+)
+_ORDINAL = re.compile(r"(?<![<>])\b(\d{1,2}(?:\.\d)?)(?:st|nd|rd|th)\b")
+_SPREAD = re.compile(
+    r"\bmean\b[^.;]{0,24}?\b(?P<mean>\d{2,3})\b[^.;]{0,40}?\b(?:SD|standard\s+deviation)\b\D{0,8}(?P<sd>\d{1,2})\b",
+    re.I,
+)
+_RESPONDENT = re.compile(
+    r"\b(?:respondent|informant|completed by|filled (?:in|out) by|rated by|reported by|answered by):?\s+"
+    r"(?:(?:the|his|her|their)\s+)?(?P<who>mother|father|parents?|grandmother|grandfather|teacher|caregiver|guardian)\b",
+    re.I,
+)
+_LEADER = re.compile(r"\s*(?:\.{2,}|\s\.|…|:)\s*")
+_BAND = re.compile(r"^[A-Z][A-Za-z ]{2,30}$")
+# The kind of score that goes with a mean and a standard deviation, where a paper gives them for several scores.
+_KINDS = {
+    (100, 15): {"standard_score"}, (10, 3): {"scaled_score"}, (50, 10): {"t_score", "symptom_t_score"},
+    (15, 5): {"scale_score"}, (15, 3): {"v_scale_score"},
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Named:
+    """A place where the paper names a test; the nearest above a score is the score's."""
+
+    instrument: Instrument
+    order: int
+    page: int
+    stretch: Stretch
+
+
+def take(paper: Paper, named: Sequence[Named], number: int, into: Collected) -> None:
+    number = _in_sentences(paper, named, number, into)
+    _listed(paper, named, number, into)
+    _spread(paper, named, into)
+    _respondents(paper, named, into)
+
+
+def above(page: int, top: float, named: Sequence[Named]) -> Named | None:
+    """The last test named at or above this place."""
+    before = [one for one in named if (one.page, one.stretch.words[0].box[1]) <= (page, top + 2)]
+    return before[-1] if before else None
+
+
+def scale_kind(scale: str, instrument: Instrument) -> str | None:
+    """The kind of score of a scale by its name; else the only kind that the test has."""
+    low = scale.lower()
+    for one in instrument.scales:
+        if any(name.lower() == low for name in one.names):
+            return one.score_kind
+    kinds = dict.fromkeys(one.score_kind for one in instrument.scales)
+    return next(iter(kinds)) if len(kinds) == 1 else None
+
+
+def value_of(text: str) -> float:
+    number = float(text)
+    return int(number) if number.is_integer() else number
+
+
+def _in_sentences(paper: Paper, named: Sequence[Named], number: int, into: Collected) -> int:
+    """`On Visual-Motor Integration she earned a standard score of 76 (5th percentile; mean 100, SD 15)`."""
+    for sentence in paper.sentences:
+        said = _SAID.search(sentence.text)
+        test = above(sentence.page, sentence.words[0].box[1], named) if said else None
+        scale = _scale_in(sentence.text, test.instrument) if test else None
+        if said and test and scale and not _is_taken(into, test, scale[0]):
+            number += 1
+            record, stretch = f"f{number}", sentence.stretch
+            kind = scale_kind(scale[0], test.instrument)
+            _put(stretch, test, scale, (said["score"], said.span("score")), kind, record, into)
+            if rank := _ORDINAL.search(sentence.text):
+                words = stretch.between(*rank.span())
+                into.add(f"{PATH}.percentile", value_of(rank[1]), words, sentence.page, "score_sentence", record)
+    return number
+
+
+def _put(
+    stretch: Stretch,
+    test: Named,
+    scale: tuple[str, tuple[int, int]],
+    score: tuple[str, tuple[int, int]],
+    kind: str | None,
+    record: str,
+    into: Collected,
+) -> None:
+    rule, page = "score_sentence", stretch.page
+    into.add(f"{PATH}.instrument", test.instrument.id, test.stretch.words, test.page, rule, record)
+    into.add(f"{PATH}.scale", scale[0], stretch.between(*scale[1]), page, rule, record)
+    into.add(f"{PATH}.score", value_of(score[0]), stretch.between(*score[1]), page, rule, record)
+    if kind:
+        into.add(f"{PATH}.score_kind", kind, stretch.between(*score[1]), page, rule, record)
+
+
+def _scale_in(text: str, instrument: Instrument) -> tuple[str, tuple[int, int]] | None:
+    for name in _names(instrument):
+        if found := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I):
+            return found[0], found.span()
+    return None
+
+
+def _names(instrument: Instrument) -> list[str]:
+    return sorted((name for scale in instrument.scales for name in scale.names), key=len, reverse=True)
+
+
+def _is_taken(into: Collected, test: Named, scale: str) -> bool:
+    records = {o.record for o in into.found if o.path == f"{PATH}.instrument" and o.value == test.instrument.id}
+    scales = {str(o.value).lower() for o in into.found if o.path == f"{PATH}.scale" and o.record in records}
+    return scale.lower() in scales
+
+
+def _listed(paper: Paper, named: Sequence[Named], number: int, into: Collected) -> None:
+    """`Total score .... 142 (raw)` and `Dimension D: Standing 51%`: a scale of the test above, then its number."""
+    for page, line in paper.lines:
+        test = above(page, line.box[1], named)
+        if test is None:
+            continue
+        stretch = Stretch(tuple(word for one in line.segments for word in one.words), page)
+        for scale, place, score in _pairs(stretch.text, test.instrument):
+            if _is_taken(into, test, scale):
+                continue
+            number += 1
+            kind = scale_kind(scale, test.instrument)
+            _put(stretch, test, (scale, place), score, kind, f"f{number}", into)
+            last = line.segments[-1]
+            if len(line.segments) > 1 and _BAND.match(last.text):
+                into.add(f"{PATH}.band", last.text, last.words, page, "score_list", f"f{number}")
+
+
+def _pairs(text: str, instrument: Instrument) -> Iterator[tuple[str, tuple[int, int], tuple[str, tuple[int, int]]]]:
+    """Scale, its place, and the number right behind it: with a leader or colon, or in percent where the test has it."""
+    taken: list[tuple[int, int]] = []
+    for name in _names(instrument):
+        for found in re.finditer(
+            rf"(?<!\w){re.escape(name)}(?P<lead>\s*(?:\.{{2,}}|\s\.(?=\s)|…|:)?\s*){_VALUE}(?P<share>%)?", text, re.I
+        ):
+            place = (found.start(), found.start() + len(name))
+            is_led = bool(_LEADER.fullmatch(found["lead"])) or bool(found["share"])
+            if is_led and instrument.norm != "norm" and not any(a < place[1] and place[0] < b for a, b in taken):
+                taken.append(found.span())
+                yield found[0][: len(name)], place, (found["score"], found.span("score"))
+
+
+def _spread(paper: Paper, named: Sequence[Named], into: Collected) -> None:
+    """`Index scores have a mean of 100 and a standard deviation of 15`: for each score of that kind of the test."""
+    for sentence in paper.sentences:
+        for found in _SPREAD.finditer(sentence.text):
+            mean, sd = int(found["mean"]), int(found["sd"])
+            test = above(sentence.page, sentence.words[0].box[1], named)
+            for record in _records(into, test, _KINDS.get((mean, sd), set())) if test else ():
+                for field in ("mean", "sd"):
+                    words = sentence.stretch.between(*found.span(field))
+                    if not into.has(f"{PATH}.{field}", record):
+                        into.add(f"{PATH}.{field}", int(found[field]), words, sentence.page, "score_spread", record)
+
+
+def _records(into: Collected, test: Named, kinds: set[str]) -> list[str | None]:
+    own = [o.record for o in into.found if o.path == f"{PATH}.instrument" and o.value == test.instrument.id]
+    return [o.record for o in into.found if o.path == f"{PATH}.score_kind" and o.record in own and o.value in kinds]
+
+
+def _respondents(paper: Paper, named: Sequence[Named], into: Collected) -> None:
+    for page, line in paper.lines:
+        stretch = _stretch(line, page)
+        found = _RESPONDENT.search(stretch.text)
+        test = above(page, line.box[1], named) if found else None
+        if found and test:
+            for one in [o for o in into.found if o.path == f"{PATH}.instrument" and o.value == test.instrument.id]:
+                words = stretch.between(*found.span("who"))
+                into.add(f"{PATH}.respondent", found["who"].lower(), words, page, "respondent", one.record)
+
+
+def _stretch(line: Line, page: int) -> Stretch:
+    return Stretch(tuple(word for one in line.segments for word in one.words), page)
