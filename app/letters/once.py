@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from app.domain.letter import Block, Cell, Listing, Paragraph, Row, Run, Runs, Table
 
 _QUOTATION = "“"
-_PLACE = re.compile(r"(?:Exhibits?|Ex\.) ")
+_PLACE = re.compile(r"Exhibits? |[A-Z]{1,2}(?:$|, pp?\. |; )")
+_WORD = re.compile(r"\w+")
+_JOINING = frozenset({"to", "from", "on", "by", "and", "of"})
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _A_SENTENCE = 4  # words of a cell that count as told like a quotation
 _VALUES = (1, 2, 3)  # the cells of a goal whose numbers are the fact: its first and last value and its target
@@ -19,6 +21,7 @@ class Told:
 
     quotations: set[str] = field(default_factory=set)
     numbers: dict[str, set[str]] = field(default_factory=dict)
+    words: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
@@ -29,10 +32,15 @@ class Told:
                     self.quotations |= {_bare(run.text)} if is_words else set()
                     for one in _records(run.basis):
                         self.numbers.setdefault(one, set()).update(_NUMBER.findall(run.text))
+                        self.words.setdefault(one, set()).update(_WORD.findall(run.text.casefold()))
 
     def has_words(self, text: str) -> bool:
         """Whether this sentence of a record stands on the page."""
         return self._stands(_bare(text))
+
+    def has_all(self, record: str, text: str) -> bool:
+        """Whether every word of `text` was told of the record `record:ID`."""
+        return set(_WORD.findall(text.casefold())) <= self.words.get(record, set()) | _JOINING
 
     def has_numbers(self, record: str, text: str) -> bool:
         """Whether every number of `text` was told of the record `record:ID`."""
@@ -93,6 +101,12 @@ class Told:
 
     def _stands(self, quoted: str) -> bool:
         return any(one.startswith(quoted) or quoted.startswith(one) for one in self.quotations)
+
+
+def mentions(blocks: Iterable[Block], letter: str) -> bool:
+    """Whether a paper is named by its letter: `Exhibit B, p. 2`, or `B, p. 2` in a column of exhibits."""
+    named = re.compile(rf"(?:^|Exhibits? |[;(] ?|and ){letter}(?:$|[,;) ])")
+    return any(run.kind == "value" and named.search(run.text) for block in blocks for run in _runs(block))
 
 
 def _records(basis: Iterable[str]) -> list[str]:

@@ -16,6 +16,7 @@ from app.letters.fill import BareValue, Filled, fill
 from app.letters.lacking import named, where
 from app.letters.names.argued import argued_kind
 from app.letters.names.declaring import Names
+from app.letters.once import mentions
 from app.letters.stated import NotCitable, UnknownValue
 from app.letters.tables.claims import all_claims, open_claims
 from app.letters.tables.closing import enclosures, own_signature, signatures, urgency_signature
@@ -125,15 +126,17 @@ def _held_to_table(body: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def _of_body(writing: Writing, section: Section) -> tuple[Block, ...]:
-    """What is left out letters no exhibit; where part of a section stays, its exhibits stay too."""
-    lettered = writing.names.exhibits.lettered
+    """What is left out letters no exhibit: where it was the first to name one, it stays."""
+    exhibits = writing.names.exhibits
+    lettered = exhibits.lettered
     body = tuple(_body(writing, section))
     if not section.says_once:
         return body
     kept = tuple(writing.names.told.new(body))
     if not kept:
-        writing.names.exhibits.lettered = lettered
-    return kept if not kept or kept == body or writing.names.exhibits.lettered == lettered else body
+        exhibits.lettered = lettered
+    new = [letter for letter, document in exhibits.enclosed if document.id not in lettered]
+    return kept if not kept or all(mentions(kept, letter) for letter in new) else body
 
 
 def _body(writing: Writing, section: Section) -> Iterator[Block]:

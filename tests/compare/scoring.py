@@ -1,8 +1,10 @@
 """Rules that score a letter's text against its case. They know nothing of how it was made."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
+from typing import Any
 
 import textstat
 
@@ -11,7 +13,7 @@ from app.letters.checks.numbers import numbers
 from tests.compare.cases import Compared
 from tests.compare.writers import Written
 
-_PAGED = re.compile(r"(?:Exhibit|Ex\.) [A-Z]{1,2}, pp?\. \d")
+_PAGED = re.compile(r"\b[A-Z]{1,2}, pp?\. \d")
 _BLANK = re.compile(r"\[[A-Z_ ]{3,}\]|\{\{|\}\}|____|\bN/A\b|\bNone\b|not given|TBD")
 _UNSUPPORTED = re.compile(
     r"significant progress|will regress|fall further behind|very hard|meet your criteria|clearly|obviously|dramatic",
@@ -20,7 +22,10 @@ _UNSUPPORTED = re.compile(
 _CLOCK = re.compile(r"\d+ (?:days|hours)[^.]{0,200}?\(\d+ (?:CFR|USC)|\d+ (?:days|hours)[^.]{0,160}\d+ (?:CFR|USC)")
 _CITED = re.compile(r"\d+ (?:CFR|USC) [^ ,;)]+(?:\([^)]*\))*|Va\. Code [^;)]*|14VAC[^ ;)]*|doi \S+|Form \S+")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?![\w])")
-_LONG_QUOTE = 8  # words of a record that stand twice
+_LONG = 6  # words by which a sentence of the record is known again
+_IN_WORDS = frozenset(
+    "words skilled response content competence rationale discharge_plan prognosis risk_without outcome lost".split()
+)
 _BODY = re.compile(r"I am |I am writing|We appeal")
 
 
@@ -91,14 +96,45 @@ def _is_own(text: str, one: Compared) -> bool:
 
 
 def _repeated(case: Case, text: str) -> int:
-    """Records whose words stand twice between quotation marks."""
-    quoted = [_bare(one) for one in re.findall(r"“([^”]+)”", text)]
-    long = [one for one in quoted if len(one.split()) >= _LONG_QUOTE]
-    return len(long) - len(set(long))
+    """Facts of the record that stand twice, with or without quotation marks: sentences, scores, values of goals."""
+    plain = _bare(text)
+    sentences = {one for words in _told(case.model_dump(mode="json")) if len((one := _start(words)).split()) >= _LONG}
+    twice = [one for one in sentences if plain.count(one) > 1]
+    return len(twice) + sum(len(re.findall(one, plain)) > 1 for one in _measured(case))
+
+
+def _told(held: Any) -> Iterator[str]:
+    """What the record says in words; the reasons of notices are no facts of the record."""
+    if isinstance(held, list):
+        yield from (words for one in held for words in _told(one))
+    elif isinstance(held, dict):
+        for name, one in held.items():
+            if name in _IN_WORDS and isinstance(one, str):
+                yield one
+            elif name not in {"denial", "earlier_denials", "documents", "confirmations"}:
+                yield from _told(one)
+
+
+def _measured(case: Case) -> Iterator[str]:
+    """Patterns of a score with its test, and of each value of a goal with its unit."""
+    for finding in (one for held in case.evaluations or () for one in held.findings or () if one.score is not None):
+        name = _bare(f"{finding.instrument} {finding.scale or ''}")
+        yield rf"{re.escape(name)}\W+{finding.score:g}\b"
+    for goal in case.goals or ():
+        unit = re.escape(_bare(goal.baseline.unit)) if goal.baseline else ""
+        values = [goal.baseline.value, *(one.value for one in goal.progress or ())] if goal.baseline else []
+        days = [goal.baseline.on, *(one.on for one in goal.progress or ())] if goal.baseline else []
+        for value, on in zip(values, days, strict=True):
+            if on is not None:
+                yield rf"(?<![\d.]){value:g} {unit}\W+(?:on )?{on:%B} {on.day}\b".casefold()
+
+
+def _start(words: str) -> str:
+    return " ".join(_bare(words).split()[:_LONG])
 
 
 def _bare(text: str) -> str:
-    return " ".join(text.split()).strip("….; ").casefold()
+    return " ".join(re.sub(r"[“”‘’'\".;…]", " ", text).split()).casefold()
 
 
 def strange_numbers(one: Compared, text: str) -> list[str]:
@@ -122,7 +158,7 @@ def together(scores: list[Score]) -> dict[str, str]:
         "Words to the first verdict, median (most)": f"{median(verdicts):g} ({max(verdicts)})"
         if verdicts
         else "no verdict",
-        "Quotations that stand twice": str(sum(one.repeated for one in scores)),
+        "Facts that stand twice": str(sum(one.repeated for one in scores)),
         "Words, median (most)": f"{median(one.words for one in scores):g} ({max(one.words for one in scores)})",
         "Pages, median (most)": f"{median(one.pages for one in scores):g} ({max(one.pages for one in scores)})",
         "Reading grade (Flesch–Kincaid), median": f"{median(one.grade for one in scores):.1f}",

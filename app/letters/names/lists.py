@@ -56,13 +56,13 @@ def _score_line(names: Names, finding: View) -> Several:
 
 @function
 def shared_scale(findings: tuple[SeenFinding, ...]) -> Several | Unknown:
-    """The scale that all scores share: `100 is average and 15 one standard deviation`; else nothing."""
+    """The scale that all scores share: `average 100, SD 15`; else unknown."""
     scales = {(one.record.mean, one.record.sd) for one in findings}
     if len(scales) != 1 or None in next(iter(scales)) or any(isinstance(scored(one), Unknown) for one in findings):
         return Unknown("evaluations.findings.mean")
     basis = tuple(dict.fromkeys(one.basis or "" for one in findings))
     mean, sd = (replace(one, basis=basis) for one in (findings[0].mean, findings[0].sd))
-    return Several((mean, Phrase(" is average and "), sd, Phrase(" one standard deviation")))
+    return Several((Phrase("average "), mean, Phrase(", SD "), sd))
 
 
 @function

@@ -26,7 +26,7 @@ from app.letters.stated import Phrase, Several, Stated
 from app.letters.views import View
 
 _LOW_Z, _LOW_PERCENTILE = -1.0, 16
-_MOST, _SHORT = 2, 40  # records; words of two quotations together
+_MOST, _SHORT = 2, 34  # records; words of two quotations together
 # A forecast or a plan to end that speaks against more care is no argument for it.
 _AGAINST = re.compile(
     r"\b(?:poor|guarded|unlikely|plateau\w*|limited|maximum|maximal|no (?:further|more|longer|expected|change)|"

@@ -56,7 +56,8 @@ def _also(names: Names, quiet: list[CriterionStatus], is_alone: bool) -> tuple[P
         category = names.library.criteria[status.id].category
         if not isinstance(where, Unknown) and category not in said:
             said.add(category)
-            runs += [Run(("; " if runs else "") + names.words[f"criteria.matter.{category}"] + " ("), where.run()]
+            runs += [Run(("; " if runs else "") + names.words[f"criteria.matter.{category}"] + " (")]
+            runs.append(Run(_bare(where), where.kind, where.basis))
             runs.append(Run(")"))
             basis.append(f"criterion:{status.id}")
     if not runs:
@@ -150,13 +151,13 @@ def _met(names: Names) -> Runs:
 def _is_told(names: Names, one: Evidence) -> bool:
     """Whether page 1 has said it: a sentence by its words, a measure by its numbers."""
     view = names.records.by_id(one.record)
-    if view is not None and isinstance(view.record, Finding | Goal) and one.words != _own_words(view.record):
-        return names.told.has_numbers(f"record:{one.record}", one.words)
-    return names.told.has_words(one.words)
-
-
-def _own_words(record: Finding | Goal) -> str | None:
-    return record.words if isinstance(record, Goal) else None
+    record = view.record if view is not None else None
+    basis = f"record:{one.record}"
+    if isinstance(record, Finding) and (values := [x for x in (record.score, record.percentile) if x is not None]):
+        return all(names.told.has_numbers(basis, phrasing.number(x)) for x in values)
+    if isinstance(record, Goal) and one.words != record.words:
+        return names.told.has_numbers(basis, one.words)
+    return names.told.has_words(one.words) or names.told.has_all(basis, one.words)
 
 
 def _distances(names: Names, status: CriterionStatus) -> list[Runs]:
@@ -190,7 +191,12 @@ def _where(names: Names, row: PrintedRow) -> Cell:
     if isinstance(found, Unknown):
         return cell()
     basis = found.basis
-    return cell(*((Run(part.replace("Exhibit", "Ex."), "value", basis),) for part in found.text.split("; ")))
+    return cell(*((Run(part, "value", basis),) for part in _bare(found).split("; ")))
+
+
+def _bare(place: Stated) -> str:
+    """`D, pp. 3–4`, where the column or the line has said that exhibits are meant."""
+    return place.text.replace("Exhibits ", "").replace("Exhibit ", "")
 
 
 def _places(names: Names, statuses: tuple[CriterionStatus, ...]) -> Stated | Unknown:
