@@ -18,6 +18,7 @@ from app.api import (
     letters,
     library,
     open_points,
+    packets,
     papers,
     records,
     webhooks,
@@ -28,6 +29,7 @@ from app.api.gate import known_parameters
 from app.api.manners import Manners, WellMannered
 from app.api.open_points import AnswersGiven
 from app.api.outermost import Outermost
+from app.api.packets import PacketWanted
 from app.api.papers import PaperReading, PaperTaken, ProposalAnswered
 from app.api.problems import ProblemDetails, add_handlers
 from app.api.request_ids import RequestIds
@@ -74,7 +76,7 @@ def application(desk: Desk, token: str, manners: Manners | None = None) -> FastA
     )
     manners = manners or Manners()
     app.state.desk, app.state.token, app.state.manners = desk, token, manners
-    doors = (cases, batches, open_points, law, letters, edited_letters, records, library, webhooks)
+    doors = (cases, batches, open_points, law, letters, packets, edited_letters, records, library, webhooks)
     routers = (papers.file_router, papers.router, *(door.router for door in doors))  # papers share the records' address
     app.include_router(_version_one(routers), prefix=PREFIX)
     app.include_router(health.router)
@@ -120,6 +122,7 @@ def _shapes() -> dict[str, Any]:
         Policy,
         ProblemDetails,
         LetterWanted,
+        PacketWanted,
         AnswersGiven,
         PaperReading,
         PaperTaken,

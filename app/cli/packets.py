@@ -42,7 +42,7 @@ def packet(file: Path, wanted: Wanted, binding: Binding, out: Path) -> int:
     case, day = case_in(desk, file), wanted.on or desk.today()
     letter = composed_letter(desk.library, case, wanted.kind, day, wanted.signer, wanted.is_draft_allowed)
     given = _given(case, binding)
-    made = bound_packet(desk.library, letter, case, given, binding.limits, is_fax=binding.is_fax)
+    made = bound_packet(desk.library, letter, case, given, binding.limits, is_fax=binding.is_fax, names=binding.names)
     out.mkdir(parents=True, exist_ok=True)
     word_file = (file_name(letter, "docx"), rendered(letter, desk.library, "docx"))
     for name, content in (*made.files, word_file):
@@ -67,7 +67,7 @@ def _given(case: Case, binding: Binding) -> dict[str, GivenPaper]:
             names = ", ".join(one.name for one in found)
             raise Invalid((FieldProblem(document.id, f"has several files in the folder ({names}); leave one"),))
         if found:
-            given[document.id] = GivenPaper(found[0].read_bytes(), chosen.pop(document.id, ()), binding.names)
+            given[document.id] = GivenPaper(found[0].read_bytes(), chosen.pop(document.id, ()))
     if chosen:
         raise Invalid((FieldProblem(next(iter(chosen)), "has no file in the folder of papers"),))
     return given

@@ -12,19 +12,20 @@ _UNREAD = "cannot be searched for names: it is a picture, and the reader for pic
 _BY_HAND = "cannot read it. Cover the names on the paper and scan it again, or leave the page out."
 
 
-def without_names(content: bytes, names: Sequence[str]) -> bytes:
-    """The PDF with every one of these names black. Unchanged where none stands in it. Raises Refused.
+def without_names(content: bytes, names: Sequence[str]) -> tuple[bytes, frozenset[str]]:
+    """The PDF with every one of these names black, and those that stood in it; unchanged where none did.
 
     A page that cannot be read is no page without the name: the paper is refused, and nothing leaves the house.
+    Raises Refused.
     """
     pages = _read(content)
     places = _places(names, pages)
     if not places:
-        return content
+        return content, frozenset()
     made = blackened(content, places)
     if _places(names, _read(made, may_be_silent=frozenset(places))):
         raise Refused("names", "A name could still be read after it was made black. Cover it on the paper by hand.")
-    return made
+    return made, frozenset(name for name in names if places_of(name, pages))
 
 
 def _places(names: Sequence[str], pages: Sequence[Page]) -> dict[int, list[Box]]:

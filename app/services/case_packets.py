@@ -1,6 +1,10 @@
 """A kept letter of a case with the papers of the case that came in as files, bound as it is mailed or faxed."""
 
+import zipfile
+from io import BytesIO
+
 from app.domain.case import Case
+from app.domain.packet import Limits
 from app.domain.people import Actor
 from app.services import papers
 from app.services.cases import case_and_library
@@ -12,12 +16,29 @@ from app.services.paper_files import Refused, checked_attachment, one_paper
 _WORD = "docx"  # looks different on each machine: it is printed and laid in by hand
 
 
-def case_packet(desk: Desk, actor: Actor, letter_id: str, *, is_fax: bool = False) -> PacketMade:
-    """Of a long paper the pages that are meant, where somebody said which."""
+def case_packet(
+    desk: Desk,
+    actor: Actor,
+    letter_id: str,
+    limits: Limits = Limits(),
+    *,
+    is_fax: bool = False,
+    names: tuple[str, ...] = (),
+) -> PacketMade:
+    """Of a long paper the pages that are meant, where somebody said which. `names`: made black in every paper."""
     kept = letter_on_file(desk, actor, letter_id)
     _, case, library = case_and_library(desk, actor, kept.entry.case_id)
     given = _given(desk, actor, kept.entry.case_id, case)
-    return packet(library, kept.letter, case, given, also=tuple(given), is_fax=is_fax)
+    return packet(library, kept.letter, case, given, limits, also=tuple(given), is_fax=is_fax, names=names)
+
+
+def zipped(made: PacketMade) -> bytes:
+    """All its files in one, for what a limit parts."""
+    kept = BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in made.files:
+            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), content)
+    return kept.getvalue()
 
 
 def _given(desk: Desk, actor: Actor, case_id: str, case: Case) -> dict[str, GivenPaper]:

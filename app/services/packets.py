@@ -15,18 +15,15 @@ from app.services.letters import rendered
 from app.services.paper_files import Refused, checked_attachment
 
 MOST_PAGES = 2000
+UNFOUND = "stands in none of these papers; write it as the papers do, or leave it out"
 
 
 @dataclass(frozen=True, slots=True)
 class GivenPaper:
-    """The bytes of a document of the case, as somebody hands them in; `chosen`: its pages that go along, from 1.
-
-    `names`: of third persons, made black wherever they stand in it.
-    """
+    """The bytes of a document of the case, as somebody hands them in; `chosen`: its pages that go along, from 1."""
 
     content: bytes
     chosen: tuple[int, ...] = ()
-    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +45,15 @@ def packet(
     *,
     also: Collection[str] = (),
     is_fax: bool = False,
+    names: Collection[str] = (),
 ) -> PacketMade:
     """One PDF in mailing order, or several where a limit asks for it. Raises Invalid for a paper that cannot go in.
 
-    `also`: documents that go along though the letter does not name them.
+    `also`: documents that go along though the letter does not name them. `names`: of third persons, made black wherever
+    they stand in a paper; one that stands in none is refused.
     """
     words = _words(library, letter)
-    papers = _papers(case, given)
+    papers = _papers(case, given, tuple(dict.fromkeys(names)))
     enclosures = enclosed(letter, case, papers, also)
     bundle = Packet(
         cover_of(letter, case, words), letter.title, rendered(letter, library, "pdf"), enclosures, tuple(words.items())
@@ -84,39 +83,44 @@ def _words(library: Library, letter: Letter) -> dict[str, str]:
     return {**own, "day": phrasing.day(letter.on)}
 
 
-def _papers(case: Case, given: Mapping[str, GivenPaper]) -> dict[str, Paper]:
+def _papers(case: Case, given: Mapping[str, GivenPaper], names: tuple[str, ...]) -> dict[str, Paper]:
     known = {one.id for one in case.documents or ()}
-    problems, papers = [], {}
+    problems, papers, found = [], {}, set[str]()
     for document, paper in given.items():
         if document not in known:
             problems.append(FieldProblem(document, "is no document of this case"))
             continue
         try:
-            papers[document] = _paper(paper)
+            papers[document], there = _paper(paper, names)
+            found |= there
         except Refused as wrong:
             problems.append(FieldProblem(document, str(wrong)))
         except Unreadable:
             problems.append(FieldProblem(document, "This PDF is not whole. Save it again."))
+    # A misspelt name would leave the house unnoticed. It is not repeated: messages hold no health data.
+    problems += [FieldProblem(f"names[{n}]", UNFOUND) for n, name in enumerate(names) if name not in found]
     if problems:
         raise Invalid(tuple(problems))
     return papers
 
 
-def _paper(given: GivenPaper) -> Paper:
+def _paper(given: GivenPaper, names: tuple[str, ...]) -> tuple[Paper, frozenset[str]]:
+    """With the names that were made black in it."""
     file = checked_attachment(given.content)
     if file.extension == "docx":
         raise Refused(
             "kind", "This is a Word file, which looks different on each machine. Save it as PDF and take that."
         )
     content = file.content if file.extension == "pdf" else pictured(file.content)
-    if given.names:
+    found: frozenset[str] = frozenset()
+    if names:
         from app.services.blackening import without_names  # what reads papers is not needed at a start
 
-        content = without_names(content, given.names)
+        content, found = without_names(content, names)
     pages = page_count(content)
     if pages > MOST_PAGES:
         raise Refused("too_large", f"This paper has {pages} pages. Choose the pages that the letter cites.")
     wrong = [number for number in given.chosen if not 1 <= number <= pages]
     if wrong:
         raise Refused("pages", f"There is no page {wrong[0]}: this paper has {pages} pages.")
-    return Paper(content, given.chosen)
+    return Paper(content, given.chosen), found

@@ -1,6 +1,7 @@
 """A letter is written, kept, and made again in any format, byte for byte."""
 
 import io
+import zipfile
 from typing import Any
 
 import docx
@@ -55,6 +56,17 @@ def test_a_letter_changed_in_a_word_processor_comes_back_as_a_new_version(door: 
     assert "I have seen this 47 times." in " ".join(door.client.get(taken.json()["formats"]["txt"]).text.split())
     assert door.client.post(edits, content=b"%PDF-1.4", headers=word).status_code == 422
     assert len(door.client.get(f"{case}/letters").json()["data"]) == 2
+
+
+def test_a_letter_leaves_as_a_packet_within_the_limits_of_a_portal(door: Door) -> None:
+    case = f"/api/v1/cases/{door.new_case()}"
+    letter = f"/api/v1/letters/{door.client.post(f'{case}/letters', json=FINAL).json()['id']}"
+    assert door.client.get(f"{letter}/packet.pdf").content.startswith(b"%PDF-")
+    parted = door.client.post(f"{letter}/packet.zip", json={"most_pages": 4})
+    assert len(zipfile.ZipFile(io.BytesIO(parted.content)).namelist()) > 1
+    refused = door.client.post(f"{letter}/packet.zip", json={"names_to_black_out": ["Jordan Smith"]})
+    assert refused.status_code == 422
+    assert "Jordan" not in refused.text
 
 
 def test_letters_are_listed_newest_first_and_deleted(door: Door) -> None:

@@ -1,5 +1,7 @@
 """Names of third persons in a paper: black for good, and the paper read again to prove it."""
 
+import json
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -8,11 +10,17 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 from pypdf import PdfReader, PdfWriter
 
+from app.domain.case import Case
+from app.domain.library import Library
+from app.errors import Invalid
 from app.reading import ocr, opening
 from app.render.packet.blackened import blackened
 from app.rules.reading.third_persons import places_of
 from app.services.blackening import without_names
+from app.services.letters import composed_letter
+from app.services.packets import GivenPaper, packet
 from app.services.paper_files import Refused
+from tests.factories import case_document
 
 # Invented for these tests: a visit at which a brother is named.
 PAPER = (Path(__file__).parent / "papers" / "home_visit.pdf").read_bytes()
@@ -38,7 +46,8 @@ def _turned(content: bytes, degrees: int) -> bytes:
 
 def test_a_name_is_gone_from_the_text_and_black_on_the_page_and_the_rest_is_still_read() -> None:
     assert "Jordan" in _words(PAPER)
-    made = without_names(PAPER, ("Jordan Smith",))
+    made, found = without_names(PAPER, ("Jordan Smith", "Nobody Atall"))
+    assert found == {"Jordan Smith"}
     assert b"Jordan" not in made
     assert "Jordan" not in " ".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages)
     assert ocr.is_there()  # what the paper was read again with
@@ -66,7 +75,7 @@ def test_the_black_lies_on_the_name_on_a_page_that_is_turned(degrees: int) -> No
 
 
 def test_a_paper_without_the_name_is_left_as_it_is() -> None:
-    assert without_names(PAPER, ("Nobody Atall", "Jord")) == PAPER
+    assert without_names(PAPER, ("Nobody Atall", "Jord")) == (PAPER, frozenset())
 
 
 def test_a_page_that_cannot_be_read_is_refused_and_a_blank_one_is_not() -> None:
@@ -80,4 +89,13 @@ def test_a_page_that_cannot_be_read_is_refused_and_a_blank_one_is_not() -> None:
     with pytest.raises(Refused, match=r"Page 1 cannot be searched for names"):
         without_names(sheet(0), ("Jordan Smith",))
     blank = sheet(255)
-    assert without_names(blank, ("Jordan Smith",)) == blank
+    assert without_names(blank, ("Jordan Smith",))[0] == blank
+
+
+def test_a_name_that_stands_in_no_paper_is_refused_and_not_repeated(library: Library) -> None:
+    case = Case.model_validate_json(json.dumps(case_document({})))
+    letter = composed_letter(library, case, "criteria_request", date(2026, 10, 20), None, is_draft_allowed=True)
+    given = {"d1": GivenPaper(PAPER)}
+    with pytest.raises(Invalid, match=r"names\[0\]: stands in none of these papers") as refused:
+        packet(library, letter, case, given, names=("Jordan Smit",))
+    assert "Jordan" not in str(refused.value)

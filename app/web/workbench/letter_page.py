@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from app.domain.letter import Heading, Letter
 from app.errors import Invalid, LetterNotReady, NotFound
-from app.services import case_packets, edited_letters, kept_letters, letters, own_words
+from app.services import edited_letters, kept_letters, letters, own_words
 from app.services.cases import CaseFile, case_file
 from app.services.edited_letters import NotTakenBack
 from app.services.kept_letters import LetterOrder
@@ -67,15 +67,6 @@ def add_words(visit: SignedIn, case_id: str, kind: str, form: TheForm) -> Respon
     return visit.go(back)
 
 
-@router.get("/letters/{letter_id}/packet.pdf")
-def packet_file(visit: SignedIn, letter_id: str, fax: str = "") -> Response:
-    """The letter with its papers as one PDF, in the order in which it is mailed."""
-    assert visit.actor
-    made = case_packets.case_packet(visit.desk, visit.actor, letter_id, is_fax=bool(fax))
-    name, content = made.files[0]
-    return visit.file(content, "application/pdf", name)
-
-
 @router.get("/letters/{letter_id}.{format_name}")
 def download(visit: SignedIn, letter_id: str, format_name: str) -> Response:
     assert visit.actor
@@ -89,10 +80,10 @@ def download(visit: SignedIn, letter_id: str, format_name: str) -> Response:
 @router.get("/letters/{letter_id}")
 def kept_letter(visit: SignedIn, letter_id: str, why: int = -1) -> Response:
     """A kept letter, as it was written: its blocks are not made anew."""
-    return _kept(visit, letter_id, why)
+    return kept_page(visit, letter_id, why)
 
 
-def _kept(visit: Visit, letter_id: str, why: int, troubles: list[Trouble] | None = None) -> Response:
+def kept_page(visit: Visit, letter_id: str, why: int, troubles: list[Trouble] | None = None) -> Response:
     assert visit.actor
     stored = kept_letters.letter_on_file(visit.desk, visit.actor, letter_id)
     file = case_file(visit.desk, visit.actor, stored.entry.case_id)
@@ -107,7 +98,7 @@ def _kept(visit: Visit, letter_id: str, why: int, troubles: list[Trouble] | None
 
 
 @router.get("/letters/{letter_id}/edited")
-def back_to_kept(visit: SignedIn, letter_id: str) -> Response:
+def back_tokept_page(visit: SignedIn, letter_id: str) -> Response:
     """The page that answers a refused file is loaded again, in another language."""
     return visit.go(f"/letters/{quoted(letter_id)}")
 
@@ -122,7 +113,7 @@ def take_back(visit: SignedIn, letter_id: str, form: TheForm) -> Response:
             visit.desk, visit.actor, letter_id, given.content if given else b"", form.words("by") or None
         )
     except NotTakenBack as error:
-        return _kept(visit, letter_id, -1, [Trouble("edited", visit.words(f"page.workbench.edited.{error.why}"))])
+        return kept_page(visit, letter_id, -1, [Trouble("edited", visit.words(f"page.workbench.edited.{error.why}"))])
     told = f"&comments={len(taken.comments)}&left={len(taken.left)}"
     return visit.go(f"/cases/{taken.entry.case_id}/differences?old={letter_id}&new={taken.entry.id}{told}")
 
