@@ -21,6 +21,7 @@ from app.services.case_documents import Json
 from app.services.desk import Desk
 from app.services.letters import composed_letter, file_name, rendered
 
+WHY_LATE = "statements[kind=other].words"  # what a late request asks of the family
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -57,6 +58,8 @@ def standing(library: Library, answers: Json, today: date) -> Standing:
     needs = frozenset(
         path for argument in found.arguments if argument.verdict == "cannot_tell" for path in argument.needs
     )
+    if any(one.is_available and library.templates.kinds[one.kind].is_for_late for one in found.kinds):
+        needs |= {WHY_LATE}
     return Standing(case, found, needs)
 
 
@@ -96,6 +99,14 @@ def letter_choices(library: Library, case: Case, today: date) -> tuple[LetterCho
         LetterChoice(one.kind, one.is_available, one.because, one.use_instead, tuple(kinds[one.kind].signed_by))
         for one in found
     )
+
+
+def is_ready(library: Library, case: Case, kind: str, today: date) -> bool:
+    """Whether the letter of this kind may be signed as it stands."""
+    try:
+        return not letter(library, case, kind, today).is_draft
+    except (Invalid, KindRefused):
+        return False
 
 
 def letter(library: Library, case: Case, kind: str, today: date) -> Letter:

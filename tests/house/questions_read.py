@@ -25,6 +25,8 @@ class Known:
     said: Collection[str]
     # Which id each list of the case has where a question fills one record of it: `evaluations` → e1.
     ids: Mapping[str, str] = field(default_factory=dict)
+    # What an answer may change: paragraphs, days and arguments.
+    fed: Collection[str] = ()
 
 
 def known(library: Library, questions: Iterable[Question], said: Collection[str]) -> Known:
@@ -37,7 +39,9 @@ def known(library: Library, questions: Iterable[Question], said: Collection[str]
     named = [found for one in questions for path in _paths(one) for found in re.findall(r"(\w+)\[id=(\w+)\]", path)]
     ids = {name: id for (name, id), _ in reversed(Counter(named).most_common())}
     words = frozenset(key for key in library.templates.words["en"] if key.startswith("ask."))
-    return Known(words, choices, said, ids)
+    days = (f"due:{one}" for one in library.law.deadlines)
+    fed = frozenset([*library.templates.paragraphs, *days, *(f"argument:{one}" for one in library.law.arguments)])
+    return Known(words, choices, said, ids, fed)
 
 
 def problems(questions: Collection[Question], known: Known) -> Iterator[str]:
@@ -51,6 +55,9 @@ def _of(question: Question, fields: Mapping[str, Field], known: Known) -> Iterat
     yield from _absent(known.words, f"ask.{question.id}.title")
     if question.listed:
         yield from _nowhere(question.listed, known)
+    if question.on_paper:
+        yield from _nowhere(question.on_paper, known)
+    yield from _absent(known.fed, *question.feeds)
     for path in question.still_open:
         yield from _nowhere(path, known)
     for path, wanted in question.when.items():

@@ -16,18 +16,21 @@ from app.services.guided_packets import guided_packet
 from app.services.letters import file_name, media_type, rendered
 from app.web.guided_appeal import journey
 from app.web.guided_appeal.opened import FIRST, SHARED, Opened, TheAppeal
+from app.web.guided_appeal.questions import mends
 
 router = APIRouter()
 FORMATS = ("docx", "pdf")
+URGENT = ("expedited_appeal", "expedited_external_review")
 CLINICIANS: tuple[Voice, ...] = ("therapist", "physician")
 
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """The letters of a case, as they are laid out before a parent."""
+    """The letters of a case, as they are laid out before a parent. What is not ready stands with what mends it."""
 
     main: tuple[LetterChoice, ...]
     also: tuple[LetterChoice, ...]
+    unready: tuple[tuple[LetterChoice, tuple[str, ...]], ...]
     clinical: tuple[LetterChoice, ...]
     later: tuple[LetterChoice, ...]
 
@@ -56,7 +59,11 @@ def letters(opened: TheAppeal) -> Response:
         return opened.visit.go("/start/check")
     choices = guided_letters.letter_choices(opened.visit.desk.library, case, opened.visit.desk.today())
     is_urgent = opened.answers["said"].get("is_urgent") == "yes"
-    return opened.page("start/letters.html", letters=_laid_out(choices), is_urgent=is_urgent)
+    laid_out = _laid_out(opened, case, choices)
+    has_urgent = any(one.kind in URGENT for one in laid_out.main)
+    clocks = opened.standing.assessment.clocks if opened.standing.assessment else ()
+    fast = next((one.length for one in clocks if has_urgent and one.length.endswith("hours")), "")
+    return opened.page("start/letters.html", letters=laid_out, is_urgent=is_urgent, has_urgent=has_urgent, fast=fast)
 
 
 @router.get("/letters/{kind}.{format_name}")
@@ -77,7 +84,9 @@ def read_letter(opened: TheAppeal, kind: str) -> Response:
         instead = error.use_instead if isinstance(error, KindRefused) else None
         said = [one.message for one in error.problems] if isinstance(error, Invalid) else [error.message]
         return opened.page("start/no_letter.html", 409, kind=kind, said=said, instead=instead)
-    return opened.page("start/letter.html", letter=letter, kind=kind, formats=FORMATS)
+    road = {stop.question.id for stop in opened.stops} | {"share"}
+    mended_by = [name for name in mends().get(kind, ()) if name in road]
+    return opened.page("start/letter.html", letter=letter, kind=kind, formats=FORMATS, mended_by=mended_by)
 
 
 @router.get("/letters/{kind}/summary")
@@ -98,7 +107,9 @@ def everything(opened: TheAppeal) -> Response:
     if case is None or opened.base == SHARED:
         raise NotFound
     choices = guided_letters.letter_choices(desk.library, case, desk.today())
-    kinds = tuple(one.kind for one in choices if one.is_available)
+    desk_day = desk.today()
+    available = (one.kind for one in choices if one.is_available)
+    kinds = tuple(one for one in available if guided_letters.is_ready(desk.library, case, one, desk_day))
     files = _packet(opened, case, choices)
     files += [(f"letters/{name}", content) for name, content in guided_letters.letter_files(desk, case, kinds, FORMATS)]
     for number, (document, held) in enumerate(sorted(opened.answers["files"].items()), 1):
@@ -110,7 +121,7 @@ def everything(opened: TheAppeal) -> Response:
 
 def _packet(opened: Opened, case: Case, choices: tuple[LetterChoice, ...]) -> list[tuple[str, bytes]]:
     """The one thing to send, on top: of the letter that comes first, if it is ready."""
-    main = _laid_out(choices).main
+    main = _laid_out(opened, case, choices).main
     if not main:
         return []
     try:
@@ -131,12 +142,19 @@ def _letter(opened: Opened, kind: str) -> Letter:
     return guided_letters.letter(opened.visit.desk.library, case, kind, opened.visit.desk.today())
 
 
-def _laid_out(choices: tuple[LetterChoice, ...]) -> LaidOut:
-    can = [one for one in choices if one.is_available]
+def _laid_out(opened: Opened, case: Case, choices: tuple[LetterChoice, ...]) -> LaidOut:
+    desk = opened.visit.desk
+    available = [one for one in choices if one.is_available]
+    can = [one for one in available if guided_letters.is_ready(desk.library, case, one.kind, desk.today())]
+    road = {stop.question.id for stop in opened.stops} | {"share"}
+    named = [(one, tuple(name for name in mends().get(one.kind, ()) if name in road)) for one in available]
+    unready = [(one, names) for one, names in named if one not in can and names]
     clinical = [one for one in can if one.voices and not set(one.voices) - set(CLINICIANS)]
     main = sorted((one for one in can if one.kind in FIRST), key=lambda one: FIRST.index(one.kind))
     also = [one for one in can if one not in clinical and one not in main]
-    return LaidOut(tuple(main), tuple(also), tuple(clinical), tuple(one for one in choices if not one.is_available))
+    return LaidOut(
+        tuple(main), tuple(also), tuple(unready), tuple(clinical), tuple(one for one in choices if not one.is_available)
+    )
 
 
 def _how_to_send(opened: Opened) -> str:

@@ -24,11 +24,12 @@ APPEAL, PART = "rejoinder_appeal", "rejoinder_part"
 SHARED = "/part"
 # The letters that decide the matter, in the order in which one comes before the other.
 FIRST = (
-    "expedited_appeal", "expedited_external_review", "more_information_response", "internal_appeal",
-    "internal_appeal_second", "external_review", "late_filing_request",
+    "continuation_request", "expedited_appeal", "expedited_external_review", "more_information_response",
+    "internal_appeal", "internal_appeal_second", "external_review", "late_filing_request",
 )  # fmt: skip
 # The same without what is only for the urgent: a day to send by is first of all the ordinary one.
 STEPS = tuple(sorted(FIRST, key=lambda kind: kind.startswith("expedited")))
+KEEPS_RUNNING = "continuation_request"  # its day counts only where an approved course was cut
 Options = tuple[tuple[str, str], ...]
 
 
@@ -60,7 +61,11 @@ class Opened:
     def due_dates(self) -> tuple[DueDate, ...]:
         found = self.standing.assessment
         today = self.visit.desk.today()
-        kept = (one for one in (found.due_dates if found else ()) if one.id in FIRST or one.last_day >= today)
+        if found is None:
+            return ()
+        closed = {one.kind for one in found.kinds if not one.is_available} & {KEEPS_RUNNING}
+        counted = (one for one in found.due_dates if one.id not in closed)
+        kept = (one for one in counted if one.id in FIRST or one.last_day >= today)
         return tuple(sorted(kept, key=_order))
 
     @cached_property
@@ -69,6 +74,10 @@ class Opened:
         deciding = [one for one in self.due_dates if one.id in FIRST]
         today = self.visit.desk.today()
         return next((one for one in deciding if one.last_day >= today), deciding[-1] if deciding else None)
+
+    def day_of(self, due: DueDate) -> date:
+        """The prudent day; once it has gone by, the last one that is left."""
+        return due.last_day if due.file_by < self.visit.desk.today() <= due.last_day else due.file_by
 
     def asked(self, question_id: str) -> Question:
         """The question of this address, if it is this person's to answer."""

@@ -10,7 +10,7 @@ from app.domain.record_ids import free_id
 Json = dict[str, Any]
 STEP = re.compile(r"([a-z_]+)(?:\[([a-z_]+)=([a-z_0-9]+)\])?\Z")
 # The letters that a new record's id begins with, for lists whose records are found by what they are.
-STEMS = {"people": "p", "statements": "t", "other_therapy": "x"}
+STEMS = {"people": "p", "statements": "t", "other_therapy": "x", "documents": "d"}
 
 
 def value_at(document: Json, path: str) -> Any:

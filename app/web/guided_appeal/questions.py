@@ -7,6 +7,8 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from app.domain.vocabulary import DocumentKind
+
 FOLDER = Path(__file__).resolve().parent.parent / "questions"
 # What a browser may fill in by itself (WCAG 2.2, 1.3.5): the names that HTML gives such fields.
 Autocomplete = Literal[
@@ -57,6 +59,7 @@ class Question(Strict):
     the outcome. `is_required`: "I don't know" does not help here. `hands_in`: an item comes with a file.
     `ticked`: the items are ticked on one page by this field. `is_extra`: asked of nobody, open to who has the plan
     book or the notice at hand. `feeds`: the paragraphs, due dates and arguments that its answers can change.
+    `on_paper`: the record that stands on a paper of the kind `paper`; the page sets paper and author itself.
     """
 
     id: str
@@ -73,6 +76,15 @@ class Question(Strict):
     ticked: str = ""
     is_extra: bool = False
     feeds: tuple[str, ...] = ()
+    paper: DocumentKind | None = None
+    on_paper: str = ""
+
+
+@cache
+def mends() -> dict[str, tuple[str, ...]]:
+    """By letter kind: the questions that mend it when it is not ready; `share` is the therapist's part."""
+    read = yaml.load((FOLDER / "mends.yaml").read_text(encoding="utf-8"), _LOADER)
+    return {kind: tuple(named) for kind, named in read["mends"].items()}
 
 
 @cache

@@ -12,7 +12,26 @@ def with_answers(question: Question, answers: Json, values: dict[str, Any]) -> J
     changed = answers
     for field in question.fields:
         changed = _put(changed, field, values.get(field.name))
+    if question.paper:
+        changed = {**changed, "case": _on_its_paper(question, changed["case"])}
     return marked(changed, question.id, "done")
+
+
+def _on_its_paper(question: Question, case: Json) -> Json:
+    """A therapist's record stands on a paper that the therapist wrote: named by its kind where nobody named it."""
+    record = value_at(case, question.on_paper)
+    if not record:
+        return case
+    paper = f"documents[kind={question.paper}]"
+    author = value_at(case, "people[role=treating_therapist].id")
+    if not value_at(case, f"{paper}.title"):
+        case = with_value(case, f"{paper}.title", str(question.paper).replace("_", " ").capitalize())
+        case = with_value(case, f"{paper}.author", author)
+    if record.get("done_on") and not value_at(case, f"{paper}.dated_on"):
+        case = with_value(case, f"{paper}.dated_on", record["done_on"])
+    for name, value in (("document", value_at(case, f"{paper}.id")), ("author", author)):
+        case = with_value(case, f"{question.on_paper}.{name}", value) if not record.get(name) else case
+    return case
 
 
 def with_some(question: Question, answers: Json, values: dict[str, Any]) -> Json:

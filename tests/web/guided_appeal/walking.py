@@ -16,7 +16,6 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "first_name": "Maya",
         "last_name": "Okafor-Lindqvist",
         **day("born_on", 2, 14, 2021),
-        "state": "VA",
     },
     "you": {"name": "Ingrid Lindqvist", "relationship": "mother", "phone": "804-555-0119"},
     "outcome": {"outcome": "denied", "level": "initial"},
@@ -31,6 +30,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "visits": "24",
         "visits_per_week": "1",
         "minutes_per_visit": "60",
+        "therapist": "Caroline Reyes",
     },
     "insurer": {"payer": "Anthem", "member_id": "XDP104A55821", "coverage": "job"},
     "statement": {"words": "Mornings take over an hour because Maya cannot dress herself."},
@@ -48,7 +48,7 @@ MORE: dict[str, dict[str, Any]] = {
     "issue_state": {"policy_issue_state": "VA"},
     "grandfathered": {"is_grandfathered": "no"},
     "requested": {"units": "96", "procedure_codes": "97530"},
-    "therapist": {"name": "Caroline Reyes", "credentials": "OTD, OTR/L"},
+    "therapist": {"credentials": "OTD, OTR/L"},
 }
 REASONS = {"medical_necessity": "The information received does not show that therapy is medically necessary."}
 ITEMS: dict[str, list[dict[str, Any]]] = {

@@ -1,0 +1,98 @@
+"""A question is asked because its answer can change a paper of this very case: shown for eight families."""
+
+import pytest
+
+from app.domain.library import Library
+from app.errors import Invalid, KindRefused
+from app.services.guided_letters import case_in, letter, letter_choices, standing
+from app.web.guided_appeal import journey, saving
+from app.web.guided_appeal.opened import FIRST
+from app.web.guided_appeal.paths import Json
+from app.web.guided_appeal.questions import mends, question, questions
+from tests.web.guided_appeal.effects import TODAY, answered, changes, fed, walked
+from tests.web.guided_appeal.stories import STORIES, THERAPIST
+
+MOST_QUESTIONS = 12
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_no_answer_is_unused_and_at_most_twelve_are_asked(name: str, library: Library) -> None:
+    story = STORIES[name]
+    answers, order = walked(story, library)
+    assert set(story) <= set(order)
+    asked = [one for one in map(question, order) if one and not one.is_extra and not one.hands_in]
+    assert len(asked) <= MOST_QUESTIONS
+    told = [one for one in map(question, order) if one and one.id in story]
+    unused = [one.id for one in told if not changes(answers, saving.without_answers(one, answers), library)]
+    assert unused == []
+
+
+def test_what_a_question_feeds_comes_out_otherwise_without_its_answer(library: Library) -> None:
+    left = {one.id: set(one.feeds) for one in questions() if one.feeds}
+    for story in STORIES.values():
+        if not any(left.get(name) for name in story):
+            continue
+        answers, order = walked(story, library)
+        for one in [one for one in map(question, order) if one and one.id in story and left.get(one.id)]:
+            left[one.id] -= fed(answers, saving.without_answers(one, answers), library)
+    assert {name: names for name, names in left.items() if names} == {}
+
+
+def test_every_question_that_is_asked_says_what_it_feeds() -> None:
+    asked = [one for one in questions() if one.who == "parent" and not one.is_extra and not one.hands_in]
+    assert [one.id for one in asked if not one.feeds] == []
+
+
+def _drafts(answers: Json, library: Library) -> dict[str, list[str]]:
+    """The kinds that can be written today and are not ready, each with what is wrong."""
+    case = case_in(answers["case"])
+    assert case
+    found: dict[str, list[str]] = {}
+    for kind in (one.kind for one in letter_choices(library, case, TODAY) if one.is_available):
+        try:
+            problems = [one.message for one in letter(library, case, kind, TODAY).problems]
+        except (Invalid, KindRefused) as refused:
+            problems = [str(refused)]
+        if problems:
+            found[kind] = problems
+    return found
+
+
+# Papers that no page of a family mends; they are not shown to it (a bill's lines, a review that follows a filing).
+NEVER_SHOWN = {"superbill", "expedited_external_review"}
+
+
+@pytest.mark.parametrize("name", ["knows nothing", "Medicaid cut", "late", "urgent infusion"])
+def test_a_draft_has_a_page_that_mends_it_and_the_letter_to_send_is_none(name: str, library: Library) -> None:
+    answers, _ = walked(STORIES[name], library)
+    needs = standing(library, answers, TODAY).needs
+    road = {stop.question.id for stop in journey.road(questions(), answers, needs, "parent")} | {"share"}
+    drafts = _drafts(answers, library)
+    assert {kind for kind in drafts if not road & set(mends().get(kind, ()))} <= NEVER_SHOWN
+    assert set(drafts) & set(FIRST) <= NEVER_SHOWN
+
+
+def test_a_late_request_without_its_why_is_mended_by_the_page_that_asks_it(library: Library) -> None:
+    late = {name: typed for name, typed in STORIES["late"].items() if name != "late_why"}
+    answers, _ = walked(late, library)
+    assert "late_filing_request" in _drafts(answers, library)
+    asked = question("late_why")
+    assert asked
+    mended = answered(asked, answers, STORIES["late"]["late_why"], library)
+    assert "late_filing_request" not in _drafts(mended, library)
+
+
+def test_a_therapists_help_never_makes_a_finished_letter_a_draft(library: Library) -> None:
+    answers, _ = walked(STORIES["knows a lot"], library)
+    assert "internal_appeal" not in _drafts(answers, library)
+    for name, typed in THERAPIST.items():
+        asked = question(name)
+        assert asked
+        answers = answered(asked, answers, typed, library)
+        case = case_in(answers["case"])
+        assert case
+        assert letter(library, case, "internal_appeal", TODAY).problems == ()
+    assert "therapist_necessity_letter" not in _drafts(answers, library)
+    (plan,) = answers["case"]["plans_of_care"]
+    paper = next(one for one in answers["case"]["documents"] if one["id"] == plan["document"])
+    assert (paper["title"], paper["dated_on"], paper["author"]) == ("Plan of care", "2026-09-05", plan["author"])
