@@ -1,5 +1,6 @@
 # Each target has one line of help after `##`; `make` alone prints them.
 .DEFAULT_GOAL := help
+.PHONY: check-layout check-types check-imports check-paragraphs every-test fast-tests
 .PHONY: help setup run test check bench format migrate golden lock screenshots truth reading compare docs
 
 BIN := .venv/bin
@@ -14,19 +15,33 @@ setup:  ## Make .venv and install the locked dependencies
 run: setup  ## Write the example letter into out/ and serve on http://127.0.0.1:8000
 	@bash scripts/run.sh
 
+# mypy takes one core for a minute where it has no cache: the tests run beside it.
 test: setup  ## Run every check and every test
 	@bash scripts/browser.sh
-	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/ruff check --quiet .
-	@$(BIN)/mypy
-	@$(BIN)/pytest -n auto
+	@$(MAKE) --no-print-directory check-layout
+	@$(MAKE) --no-print-directory -j2 check-types every-test
 
 check: setup  ## Format, lint, types, imports, paragraphs and the fast tests, in under a minute
+	@$(MAKE) --no-print-directory check-layout
+	@$(MAKE) --no-print-directory -j2 check-types fast-tests check-imports check-paragraphs
+
+check-layout:
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
+
+check-types:
 	@$(BIN)/mypy
+
+check-imports:
 	@$(BIN)/lint-imports --verbose >/dev/null || $(BIN)/lint-imports
+
+check-paragraphs:
 	@$(BIN)/rejoinder letters check >/dev/null
+
+every-test:
+	@$(BIN)/pytest -n auto
+
+fast-tests:
 	@$(BIN)/pytest -n auto -q -m "not slow and not postgresql"
 
 bench: setup  ## Measure letters, judging, growth, the API and memory; print a table
