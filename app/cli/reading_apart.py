@@ -1,18 +1,21 @@
-"""Reads one paper in a process of its own, with limits: what a paper does to its reader ends with the reader.
+"""Reads papers, each in a process of its own with limits: what a paper does to its reader ends with the reader.
 
-On stdin one line of JSON, the names and sizes of the files, whom the case is about, and the words of the pages where it
-was read before; then the bytes. On stdout lines of JSON: progress, pictures of pages, last the reading or a refusal.
+The library is read once; then for each paper this process makes a copy of itself that reads it and ends. On stdin one
+line of JSON a paper, the names and sizes of its files, whom the case is about, and the words of the pages where it was
+read before; then the bytes. On stdout lines of JSON: progress, pictures of pages, a reading or a refusal, and the end.
 """
 
 import json
+import os
 import sys
 from base64 import b64encode
 from typing import Any
 
+from app.domain.library import Library
 from app.domain.reading import KnownChild
 from app.reading.opening import Unreadable
 from app.services.desk import desk_without_store
-from app.services.one_paper_read import OnePaper
+from app.services.one_paper_read import File, OnePaper
 from app.settings import settings
 
 SECONDS_A_PAGE = 60
@@ -22,23 +25,41 @@ MOST_MEMORY = 3 * 1024**3
 
 def main() -> int:
     _limit_memory()
-    source = sys.stdin.buffer
-    asked = json.loads(source.readline())
-    files = [(one["name"], source.read(one["size"])) for one in asked["files"]]
-    child = KnownChild(**asked["child"]) if asked["child"] else None
     given = settings()
     library = desk_without_store(given.library, given.max_bytes, given.time_zone, given.cache).library
+    source = sys.stdin.buffer
+    while line := source.readline():
+        asked = json.loads(line)
+        files = [(one["name"], source.read(one["size"])) for one in asked["files"]]
+        if not hasattr(os, "fork"):  # on Windows the papers of one sitting share a process
+            _read(asked, files, library)
+        elif os.fork() == 0:
+            _read_and_end(asked, files, library)
+        else:
+            os.wait()
+        _say({"end": True})
+    return 0
+
+
+def _read_and_end(asked: dict[str, Any], files: list[File], library: Library) -> None:
+    try:
+        _read(asked, files, library)
+    finally:
+        os._exit(0)
+
+
+def _read(asked: dict[str, Any], files: list[File], library: Library) -> None:
     _limit_time()
+    child = KnownChild(**asked["child"]) if asked["child"] else None
     paper = OnePaper(files, _progress)
     try:
-        read = paper.read_again(asked["pages"], library, child) if asked.get("pages") else paper.read(library, child)
+        read = paper.read_again(asked["pages"], library, child) if asked["pages"] else paper.read(library, child)
     except Unreadable as wrong:
         _say({"refused": wrong.reason})
-        return 0
+        return
     for number, content in paper.pictures(read).items():
         _say({"picture": number, "png": b64encode(content).decode()})
     _say({"read": read})
-    return 0
 
 
 def _progress(done: int, of: int) -> None:

@@ -12,7 +12,7 @@ from app.errors import RejoinderError
 from app.services.case_documents import Json
 from app.services.desk import LOCAL, Desk, retried
 from app.services.paper_files import Refused
-from app.services.readings_apart import SECONDS_WITHOUT_A_WORD, ReadApart, read_apart
+from app.services.readings_apart import SECONDS_WITHOUT_A_WORD, ReadApart, Reader
 from app.store import cases, papers
 from app.store.papers import StoredPaper
 
@@ -21,6 +21,7 @@ LEASE = timedelta(seconds=SECONDS_WITHOUT_A_WORD + 30)
 MOST_TRIES = 3  # a paper that takes its reader down each time is given up
 SECONDS_BETWEEN_LOOKS = 2.0
 SECONDS_BETWEEN_NOTES = 0.5
+LOOKS_UNTIL_IT_ENDS = 30  # about a minute without a paper: the process that reads is ended
 _came = threading.Event()
 
 
@@ -35,6 +36,7 @@ class PaperReader:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.is_over = threading.Event()
+        self.reader = Reader()
         self.thread = threading.Thread(target=self._run, name="paper reader", daemon=True)
 
     def start(self) -> "PaperReader":
@@ -47,27 +49,35 @@ class PaperReader:
         self.thread.join(5)
 
     def _run(self) -> None:
+        idle = 0
         while not self.is_over.is_set():
             _came.clear()
             try:
-                while not self.is_over.is_set() and read_next(self.desk):
-                    pass
+                while not self.is_over.is_set() and read_next(self.desk, self.reader):
+                    idle = 0
             except RejoinderError as wrong:  # the database is away or busy; its own words hold no health data
                 log.warning("papers wait: %s", wrong.title)
             except Exception as wrong:  # the reader outlives whatever a paper does
                 log.error("papers wait: %s", type(wrong).__name__)
             _came.wait(SECONDS_BETWEEN_LOOKS)
+            idle += 1
+            if idle > LOOKS_UNTIL_IT_ENDS:
+                self.reader.close()
+        self.reader.close()
 
 
 def read_waiting(desk: Desk) -> int:
     """Everything that waits now; how many papers were read or refused."""
-    count = 0
-    while read_next(desk):
-        count += 1
+    count, reader = 0, Reader()
+    try:
+        while read_next(desk, reader):
+            count += 1
+    finally:
+        reader.close()
     return count
 
 
-def read_next(desk: Desk) -> bool:
+def read_next(desk: Desk, reader: Reader) -> bool:
     """One paper. False: none waits."""
     paper = _next(desk)
     if paper is None:
@@ -79,7 +89,7 @@ def read_next(desk: Desk) -> bool:
     try:
         if paper.tries > MOST_TRIES:
             raise Refused("unread", "")
-        read = read_apart(files, child, known, _noting(desk, paper.id))
+        read = reader.read(files, child, known, _noting(desk, paper.id))
     except Refused as wrong:
         _refuse(desk, paper.id, wrong.reason)
         return True

@@ -1,17 +1,18 @@
-"""The letter with the no, first of all: read here, each value shown beside its words, taken when the parent says so."""
+"""The letter with the no, first of all: read here, one line of it at a time shown, taken when the parent says so."""
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from fastapi import APIRouter, Response
 
 from app.errors import NotFound
-from app.services import attachments, guided_appeals
+from app.services import attachments, guided_appeals, guided_papers
 from app.services.paper_files import MOST_BYTES, Attachment, Refused, checked_attachment, one_paper
-from app.services.readings_apart import read_apart
 from app.web.answers import ANSWERS, shown_fields
 from app.web.answers.answering import Setting
 from app.web.forms import Form, TheForm
-from app.web.guided_appeal import saving
+from app.web.guided_appeal import cards, saving
 from app.web.guided_appeal.offers import Offer, as_json, of_json, offers, with_taken
 from app.web.guided_appeal.opened import SHARED, Opened, TheAppeal
 from app.web.guided_appeal.paths import value_at, with_value
@@ -20,6 +21,7 @@ from app.web.visit import Trouble
 
 router = APIRouter()
 PAPERS = "papers"
+UNDER_WAY = ("waiting", "reading")
 
 
 @router.get("/notice")
@@ -29,31 +31,88 @@ def notice_page(opened: TheAppeal) -> Response:
 
 
 @router.post("/notice")
-def read_notice(opened: TheAppeal, form: TheForm) -> Response:
-    """Keep the paper, read it apart, and show what was read. What cannot be read is kept all the same, and asked."""
+def keep_notice(opened: TheAppeal, form: TheForm) -> Response:
+    """Keep the paper; it is read apart, and a page says how far."""
     _only_for_the_family(opened)
     try:
         name, paper = _paper(form)
     except Refused as refused:
         trouble = Trouble("file", opened.visit.words(f"wrong.file_{refused.reason}", size=MOST_BYTES // 2**20))
         return opened.page("start/notice.html", 422, problems=[trouble])
-    try:
-        read = read_apart([(name, paper.content)]).reading
-    except Refused:
-        read = {"proposals": [], "documents": []}
-    setting = Setting(opened.visit.desk.today(), opened.options())
-    made = offers(questions(), read["proposals"], setting)
-    kept = _kept(opened, read, made)
-    attachments.attach(opened.visit.desk, opened.appeal.code, kept, name, paper)
+    document = _kept(opened)
+    attachments.attach(opened.visit.desk, opened.appeal.code, document, name, paper)
+    guided_papers.add_paper(opened.visit.desk, opened.appeal, document, name, paper.content)
+    return opened.visit.go("/start/notice/reading")
+
+
+@router.get("/notice/reading")
+def reading(opened: TheAppeal) -> Response:
+    """How far it is read; then on to what was read. What cannot be read is kept all the same, and asked."""
+    _only_for_the_family(opened)
+    document = opened.answers.get("read", {}).get("document")
+    if document is None:
+        return opened.visit.go("/start/notice")
+    read = guided_papers.reading_of(opened.visit.desk, opened.appeal, document)
+    if read["state"] in UNDER_WAY:
+        return opened.page("start/notice_reading.html", words=_progress(opened, read))
+    if opened.answers["read"].get("is_waiting"):
+        _offer(opened, read)
     return opened.visit.go("/start/notice/read")
 
 
-@router.get("/notice/read")
-def what_was_read(opened: TheAppeal) -> Response:
+@router.get("/notice/progress.json")
+def progress(opened: TheAppeal) -> Response:
     _only_for_the_family(opened)
-    shown = [(number, one, _lines(opened, one)) for number, one in enumerate(_made(opened))]
+    read = guided_papers.reading_of(
+        opened.visit.desk, opened.appeal, opened.answers.get("read", {}).get("document", "")
+    )
+    told = {"words": _progress(opened, read), "is_done": read["state"] not in UNDER_WAY}
+    return Response(json.dumps(told), 200, media_type="application/json")
+
+
+@router.get("/notice/read")
+def next_card(opened: TheAppeal) -> Response:
+    """The next line that is not decided yet; after the last of the first eight, the rest together."""
+    _only_for_the_family(opened)
+    if opened.answers.get("read", {}).get("is_waiting"):
+        return opened.visit.go("/start/notice/reading")
+    made, said = _made(opened), cards.said(opened.answers)
+    number = cards.next_card(made, said)
     warnings = opened.answers.get("read", {}).get("warnings", [])
-    return opened.page("start/notice_read.html", shown=shown, warnings=warnings)
+    if number is None and made:
+        return opened.visit.go("/start/notice/more" if cards.rest(made, said) else "/start/next")
+    if number is None:
+        return opened.page("start/notice_read.html", shown=[], warnings=warnings)
+    first = cards.first(made)
+    return opened.page(
+        "start/notice_card.html",
+        number=number,
+        one=made[number],
+        lines=_lines(opened, made[number]),
+        place=first.index(number) + 1,
+        count=len(first),
+        warnings=warnings if number == first[0] else [],
+    )
+
+
+@router.post("/notice/card")
+def answer_card(opened: TheAppeal, form: TheForm) -> Response:
+    """Yes: it counts. Something else: its question is asked. Can't tell: it is asked later, on the road."""
+    _only_for_the_family(opened)
+    made, number, answer = _made(opened), form.words("number"), form.words("answer")
+    if not number.isdecimal() or int(number) >= len(made) or answer not in cards.ANSWERS:
+        return opened.visit.go("/start/notice/read")
+    _say(opened, {int(number): answer})
+    return opened.visit.go("/start/notice/read")
+
+
+@router.get("/notice/more")
+def more_we_read(opened: TheAppeal) -> Response:
+    _only_for_the_family(opened)
+    made = _made(opened)
+    rest = cards.rest(made, cards.said(opened.answers))
+    shown = [(number, made[number], _lines(opened, made[number])) for number in rest]
+    return opened.page("start/notice_read.html", shown=shown, warnings=[])
 
 
 @router.post("/notice/read")
@@ -61,18 +120,59 @@ def take(opened: TheAppeal, form: TheForm) -> Response:
     """Only what is ticked. The rest is asked, as if nothing had been read."""
     _only_for_the_family(opened)
     made = _made(opened)
-    ticked = [int(one) for one in form.all("take") if one.isdecimal() and int(one) < len(made)]
-    known = {one.id: one for one in questions()}
+    ticked = {int(one) for one in form.all("take") if one.isdecimal() and int(one) < len(made)}
+    left = set(cards.rest(made, cards.said(opened.answers), with_first=True)) - ticked
+    _say(opened, {**dict.fromkeys(ticked, "yes"), **dict.fromkeys(left, "unsure")})
+    return opened.visit.go("/start/next")
+
+
+@router.get("/notice/strip/{number}.png")
+def strip(opened: TheAppeal, number: int) -> Response:
+    """The lines of the letter on which it stands, cut out."""
+    _only_for_the_family(opened)
+    made = _made(opened)
+    if number >= len(made):
+        raise NotFound
+    document = opened.answers["read"]["document"]
+    content = guided_papers.strip(opened.visit.desk, opened.appeal, document, made[number].proposals)
+    return Response(content, 200, media_type="image/png")
+
+
+def _say(opened: Opened, answers_given: dict[int, str]) -> None:
+    """What is yes now counts at once, and once."""
+    made, known = _made(opened), {one.id: one for one in questions()}
 
     def changed(answers: dict[str, Any]) -> dict[str, Any]:
-        after = with_taken(known, answers, made, ticked)
-        paper = answers["read"]["document"]
-        dated_on = value_at(after["case"], "denial.dated_on")
-        case = with_value(after["case"], f"documents[id={paper}].dated_on", dated_on) if dated_on else after["case"]
-        return {**after, "case": case, "read": {**answers["read"], "offers": []}}
+        before = cards.said(answers)
+        new = [number for number, one in answers_given.items() if one == "yes" and before.get(number) != "yes"]
+        earlier = [number for number, one in before.items() if one == "yes"]
+        after = with_taken(known, answers, made, new, earlier)
+        return cards.with_said(_dated(after), {**before, **answers_given})
 
     guided_appeals.change(opened.visit.desk, opened.appeal.code, changed)
-    return opened.visit.go("/start/next")
+
+
+def _dated(answers: dict[str, Any]) -> dict[str, Any]:
+    """The paper bears the date that its letter bears."""
+    dated_on, paper = value_at(answers["case"], "denial.dated_on"), answers["read"]["document"]
+    case = answers["case"]
+    return {**answers, "case": with_value(case, f"documents[id={paper}].dated_on", dated_on)} if dated_on else answers
+
+
+def _offer(opened: Opened, read: dict[str, Any]) -> None:
+    """What was read, as answers to the questions; kept once, so that every card keeps its number."""
+    setting = Setting(opened.visit.desk.today(), opened.options())
+    made = offers(questions(), read["proposals"], setting)
+    told = {"offers": as_json(made), "warnings": list(_warnings(read)), "said": {}}
+
+    def changed(answers: dict[str, Any]) -> dict[str, Any]:
+        document = answers["read"]["document"]
+        case = answers["case"]
+        if read["page_count"]:
+            case = with_value(case, f"documents[id={document}].pages", read["page_count"])
+        return {**answers, "case": case, "read": {"document": document, **told}}
+
+    guided_appeals.change(opened.visit.desk, opened.appeal.code, changed)
 
 
 def _paper(form: Form) -> tuple[str, Attachment]:
@@ -83,31 +183,35 @@ def _paper(form: Form) -> tuple[str, Attachment]:
     return uploads[0].name, papers[0] if len(papers) == 1 else one_paper(papers)
 
 
-def _kept(opened: Opened, read: dict[str, Any], made: tuple[Offer, ...]) -> str:
-    """The paper among the papers of the case, and what was read of it; the id of the paper."""
+def _kept(opened: Opened) -> str:
+    """The paper among the papers of the case; its id there."""
     papers = question(PAPERS)
     assert papers
-    pages = sum(len(one["pages"]) for one in read["documents"]) or None
     document = ""
 
     def changed(answers: dict[str, Any]) -> dict[str, Any]:
         nonlocal document
         earlier = answers.get("read", {}).get("document")
-        values = {"kind": "denial_letter", "name": "Denial letter", "pages": pages}
+        values = {"kind": "denial_letter", "name": "Denial letter", "pages": None}
         after, document = saving.with_item(papers, answers, earlier, values)
         case = with_value(after["case"], "denial.document", document)
-        found = {"document": document, "offers": as_json(made), "warnings": _warnings(read)}
-        return {**after, "case": case, "read": found}
+        return {**after, "case": case, "read": {"document": document, "offers": [], "is_waiting": True}}
 
     guided_appeals.change(opened.visit.desk, opened.appeal.code, changed)
     return document
 
 
-def _warnings(read: dict[str, Any]) -> list[str]:
+def _progress(opened: Opened, read: dict[str, Any]) -> str:
+    words = opened.visit.words
+    if read["state"] == "reading" and read["page_count"]:
+        return words("page.reading.pages", done=read["pages_done"], count=read["page_count"])
+    return words("page.reading.waits" if read["state"] == "waiting" else "page.reading.begins")
+
+
+def _warnings(read: dict[str, Any]) -> Iterable[str]:
     """What could not be read and why, each once, the paper's own first and then page by page."""
-    of_papers = [one for paper in read["documents"] for one in paper["warnings"]]
-    of_pages = [one for paper in read["documents"] for page in paper["pages"] for one in page["warnings"]]
-    return list(dict.fromkeys((*of_papers, *of_pages)))
+    of_pages = [one for page in read["pages"] for one in page["warnings"]]
+    return dict.fromkeys((*read["warnings"], *of_pages))
 
 
 def _made(opened: Opened) -> tuple[Offer, ...]:

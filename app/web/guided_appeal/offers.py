@@ -18,12 +18,16 @@ _TOGETHER = frozenset({"words", "select"})
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One answer, or one item of a list: its values by field, and where the paper says so, word for word."""
+    """One answer, or one item of a list: its values by field, and where the paper says so, word for word.
+
+    `proposals` are those that it was made of, by which their lines on the page are found.
+    """
 
     question: str
     values: dict[str, Any]
     page: int
     words: tuple[str, ...]
+    proposals: tuple[str, ...] = ()
 
 
 def offers(questions: Iterable[Question], proposals: Sequence[Json], setting: Setting) -> tuple[Offer, ...]:
@@ -36,16 +40,24 @@ def offers(questions: Iterable[Question], proposals: Sequence[Json], setting: Se
     return tuple(found)
 
 
-def with_taken(questions: Mapping[str, Question], answers: Json, made: Sequence[Offer], taken: Iterable[int]) -> Json:
-    """The answers with what was taken. A question of which nothing is left open counts as answered."""
-    numbers = set(taken)
-    for number in sorted(numbers):
+def with_taken(
+    questions: Mapping[str, Question],
+    answers: Json,
+    made: Sequence[Offer],
+    taken: Iterable[int],
+    earlier: Iterable[int] = (),
+) -> Json:
+    """The answers with what was taken now, beside what was `earlier`. A question of which nothing is left open counts
+    as answered."""
+    new = set(taken)
+    numbers = new | set(earlier)
+    for number in sorted(new):
         question = questions[made[number].question]
         if question.listed:
             answers, _ = saving.with_item(question, answers, None, made[number].values)
         else:
             answers = saving.with_some(question, answers, made[number].values)
-    for question_id in dict.fromkeys(made[number].question for number in sorted(numbers)):
+    for question_id in dict.fromkeys(made[number].question for number in sorted(new)):
         all_taken = all(n in numbers for n, one in enumerate(made) if one.question == question_id)
         if all_taken and _is_whole(questions[question_id], answers):
             answers = saving.marked(answers, question_id, "done")
@@ -60,10 +72,13 @@ def _answers(question: Question, proposals: Sequence[Json], setting: Setting) ->
         value = _value(field, own, setting)
         if value is None or _is_needless(question, field, proposals):
             continue
-        one = Offer(question.id, {field.name: value}, own[0]["page"], tuple(one["words"] for one in own))
+        ids = tuple(one["id"] for one in own if "id" in one)
+        one = Offer(question.id, {field.name: value}, own[0]["page"], tuple(one["words"] for one in own), ids)
         is_words = field.type in _TOGETHER
         if held and is_words and held.page == one.page:
-            held = replace(held, values=held.values | one.values, words=tuple(dict.fromkeys((*held.words, *one.words))))
+            words = tuple(dict.fromkeys((*held.words, *one.words)))
+            ids = (*held.proposals, *one.proposals)
+            held = replace(held, values=held.values | one.values, words=words, proposals=ids)
             continue
         if held:
             yield held
@@ -95,7 +110,8 @@ def _items(question: Question, proposals: Sequence[Json], setting: Setting) -> I
                 values[field.name] = value
         if values and all(field.name in values for field in question.fields if field.is_required):
             words = tuple(dict.fromkeys(one["words"] for one in of_record))
-            yield Offer(question.id, values, of_record[0]["page"], words)
+            ids = tuple(one["id"] for one in of_record if "id" in one and one["page"] == of_record[0]["page"])
+            yield Offer(question.id, values, of_record[0]["page"], words, ids)
 
 
 def _path(proposal: Json, proposals: Sequence[Json]) -> str:
@@ -146,9 +162,19 @@ def _is_whole(question: Question, answers: Json) -> bool:
 
 def as_json(made: Sequence[Offer]) -> list[Json]:
     return [
-        {"question": one.question, "values": one.values, "page": one.page, "words": list(one.words)} for one in made
+        {
+            "question": one.question,
+            "values": one.values,
+            "page": one.page,
+            "words": list(one.words),
+            "proposals": list(one.proposals),
+        }
+        for one in made
     ]
 
 
 def of_json(kept: Sequence[Json]) -> tuple[Offer, ...]:
-    return tuple(Offer(one["question"], one["values"], one["page"], tuple(one["words"])) for one in kept)
+    return tuple(
+        Offer(one["question"], one["values"], one["page"], tuple(one["words"]), tuple(one.get("proposals", ())))
+        for one in kept
+    )
