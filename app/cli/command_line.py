@@ -87,10 +87,19 @@ def packet(
 def read(
     files: Annotated[list[Path], typer.Argument(metavar="PAPER…")],
     as_json: Annotated[bool, typer.Option("--json", help="as JSON, rejoinder-reading/1")] = False,
+    into: Annotated[
+        Path | None, typer.Option(metavar="CASE", help="ask for each value and write what is confirmed to this case")
+    ] = None,
+    by: Annotated[str, typer.Option(metavar="NAME", help="who confirms, with --into")] = "the command line",
+    all_looked_at: Annotated[
+        bool, typer.Option("--all-looked-at", help="with --into: I have looked at every value beside its paper")
+    ] = False,
 ) -> int:
-    """read papers here and propose what they say; nothing is taken over"""
-    from app.cli import reading
+    """read papers here and propose what they say; nothing is taken over unless you confirm it"""
+    from app.cli import reading, reading_into
 
+    if into:
+        return reading_into.read_into(files, into, by, all_looked_at)
     return reading.read(files, as_json)
 
 

@@ -10,12 +10,8 @@ from app.reading import pdf
 
 _WIDE = 900  # pixels; a letter page at about 106 dots an inch, words of 8 points still read well
 _FRAME = (176, 74, 16)
-_ABOVE, _BESIDE, _LEAST, _HIGHEST = (
-    14.0,
-    60.0,
-    300.0,
-    220.0,
-)  # points around the words of a strip, and its least and most
+# Points around the words of a strip: above and below, before (where the label stands), after; its least and most.
+_ABOVE, _BEFORE, _AFTER, _LEAST, _HIGHEST = 14.0, 110.0, 30.0, 230.0, 220.0
 
 
 def small(picture: Image.Image) -> bytes:
@@ -67,15 +63,15 @@ def framed(content: bytes, boxes: Sequence[Box], width: float) -> bytes:
 
 
 def strip(content: bytes, boxes: Sequence[Box], width: float) -> bytes:
-    """What lies around the boxes, over the whole width of what is written there, with the boxes framed."""
+    """What lies around the boxes, with the boxes framed."""
     sheet = Image.open(io.BytesIO(content)).convert("RGB")
     scale = sheet.width / width
     _frames(sheet, boxes, scale)
     top = max(0, round((min(one[1] for one in boxes) - _ABOVE) * scale))
     low = min(sheet.height, round((max(one[3] for one in boxes) + _ABOVE) * scale))
     low = min(low, top + round(_HIGHEST * scale))
-    left = max(0, min(round((min(one[0] for one in boxes) - _BESIDE) * scale), round(width * scale * 0.3)))
-    right = min(sheet.width, max(round((max(one[2] for one in boxes) + _BESIDE) * scale), left + round(_LEAST * scale)))
+    left = max(0, round((min(one[0] for one in boxes) - _BEFORE) * scale))
+    right = min(sheet.width, max(round((max(one[2] for one in boxes) + _AFTER) * scale), left + round(_LEAST * scale)))
     return _png(sheet.crop((left, top, max(right, left + 1), max(low, top + 1))))
 
 

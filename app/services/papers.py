@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from app.domain.library import Library
 from app.domain.people import Actor
 from app.errors import Conflict, FieldProblem, Invalid, NotFound, Outdated, TooLarge
 from app.rules.reading.taking import Paper, Said, Taken, taken
@@ -140,7 +141,7 @@ def decide(
             raise Outdated
         number, case = before.version, before.document
         if newly:
-            new = _titled(desk, made.document, paper)
+            new = titled(desk.library, made.document, paper.document, paper.name.partition(", ")[0])
             saved = change_case(joined, actor, case_id, None, lambda _: new, "proposals confirmed")
             number, case = saved.version, saved.document
         else:
@@ -156,7 +157,8 @@ def decide(
 def _taken(case: Json, paper: StoredPaper, newly: Sequence[Json], reading: Json, by: str, on: str) -> Taken:
     has_pages = not any(page["source"] in NO_PAGES for page in reading.get("pages", ()))
     values = [_said(one) for one in newly]
-    return taken(case, Paper(paper.document, has_pages, by, on), values, reading.get("places", {}))
+    read = [_said(one) for one in reading.get("proposals", ()) if one["state"] != "refused"]
+    return taken(case, Paper(paper.document, has_pages, by, on), values, reading.get("places", {}), read)
 
 
 def _said(one: Json) -> Said:
@@ -180,13 +182,12 @@ def _with_answers(reading: Json, said: Sequence[Decision], by: str, on: str) -> 
     return reading
 
 
-def _titled(desk: Desk, document: Json, paper: StoredPaper) -> Json:
+def titled(library: Library, document: Json, own: str, file: str) -> Json:
     """A paper that bears its file's name bears the name of its kind once somebody has said what it is."""
-    words, own = desk.library.templates.words["en"], paper.document
+    words = library.templates.words["en"]
     said = {one["path"] for one in document.get("basis") or ()}
     for one in document.get("documents") or ():
-        is_by_file = one["title"] == title_of(paper.name.partition(", ")[0])
-        if one["id"] == own and is_by_file and f"documents[{own}].kind" in said:
+        if one["id"] == own and one["title"] == title_of(file) and f"documents[{own}].kind" in said:
             one["title"] = words.get(f"page.workbench.option.{one['kind']}", one["title"])
     return document
 

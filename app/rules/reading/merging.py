@@ -70,6 +70,7 @@ class Context(Protocol):
     def page(self, said: Said) -> int | None: ...
     def known(self, name: str, label: str) -> str | None: ...
     def mark(self, name: str, label: str) -> str: ...
+    def read(self, name: str, label: str) -> Json: ...
     def person(self, said: Said) -> object: ...
 
 
@@ -164,10 +165,10 @@ def _row_at(inner: type[Record], rows: list[Json], name: str, said: Said, contex
     for number, one in enumerate(rows):
         if known and known == one.get("id", f"#{number}"):
             return number
-    field_name = said.path.rpartition("].")[2]
     same = _SAME.get(name, ())
+    own = {**context.read(name, label), said.path.rpartition("].")[2]: said.value}
     for number, one in enumerate(rows):
-        if same and field_name == same[0] and one.get(field_name) == said.value and len(same) == 1:
+        if same and all(field in own and _same(one.get(field), own[field]) for field in same):
             row.made[mark] = one.get("id", f"#{number}")
             return number
     new: Json = {"id": context.row_id(name)} if "id" in inner.model_fields else {}

@@ -43,9 +43,15 @@ class Taken:
     on_file: frozenset[str]
 
 
-def taken(case: Json, paper: Paper, said: Sequence[Said], places: Mapping[str, str]) -> Taken:
-    """The case with what was said. Raises Invalid for a value that its field cannot hold."""
-    at = _Taking(deepcopy(case), paper, dict(places))
+def taken(
+    case: Json, paper: Paper, said: Sequence[Said], places: Mapping[str, str], read: Sequence[Said] = ()
+) -> Taken:
+    """The case with what was said. Raises Invalid for a value that its field cannot hold.
+
+    `read`: all that the paper says. A record of the case is known again by it, also where nobody confirmed once more
+    what the case has already; nothing else is taken from it.
+    """
+    at = _Taking(deepcopy(case), paper, dict(places), {one.key: one.said for one in parts_of(read)})
     people = [one for one in said if one.path.startswith("people[]")]
     own = [one for one in said if one.path.startswith(_OWN)]
     rest = [one for one in said if one not in people and one not in own]
@@ -57,8 +63,8 @@ def taken(case: Json, paper: Paper, said: Sequence[Said], places: Mapping[str, s
 
 
 class _Taking:
-    def __init__(self, case: Json, paper: Paper, places: dict[str, str]) -> None:
-        self.case, self.paper, self.places = case, paper, places
+    def __init__(self, case: Json, paper: Paper, places: dict[str, str], read: Mapping[str, tuple[Said, ...]]) -> None:
+        self.case, self.paper, self.places, self.read = case, paper, places, read
         self.waiting: dict[str, tuple[str, ...]] = {}
         self.on_file: set[str] = set()
         self.used = set(ids_in(case))
@@ -75,6 +81,8 @@ class _Taking:
                 values = [one for one in values if one.id != unknown.said]
                 continue
             missing = lacking(model, row.values, parts.name)
+            if parts.name in FRAMES:  # a case in the making gets its child, plan and notice from several papers
+                missing.pop((), None)
             if not missing:
                 self._keep(parts, row, values)
                 return
@@ -113,7 +121,7 @@ class _Taking:
             return self._document()
         own = self.places.get(parts.key)
         found = next((one for one in held if own and one.get("id") == own), None)
-        return found or whole(parts, held, values, self.paper.document)
+        return found or whole(parts, held, (*self.read.get(parts.key, ()), *values), self.paper.document)
 
     def _new(self, parts: Parts, values: Sequence[Said]) -> Json:
         fields = TYPES[parts.name].model_fields
@@ -189,6 +197,13 @@ class _Context:
 
     def mark(self, name: str, label: str) -> str:
         return f"{self.key}/{name}|{label}"
+
+    def read(self, name: str, label: str) -> Json:
+        """All that the paper says of this row, by its fields."""
+        own = [
+            one for one in self.at.read.get(self.key, ()) if f"{name}[]." in one.path and (one.record or "") == label
+        ]
+        return {one.path.rpartition("].")[2]: one.value for one in own}
 
     def person(self, said: Said) -> object:
         """A name becomes the id of the person of the case who bears it."""
