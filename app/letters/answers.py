@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Protocol
 
 from app.domain.assessment import ReasonAnswer
 from app.domain.letter import Run, Runs
 from app.letters.names.declaring import Names
-from app.letters.variants import is_there
+from app.letters.variants import Own, is_there
 from app.letters.views import View
 
 _MOST_PIECES = 4
@@ -19,7 +19,7 @@ class Writer(Protocol):
 
     names: Names
 
-    def line(self, paragraph: str, extra: dict[str, Any] | None = None) -> Runs: ...
+    def line(self, paragraph: str, extra: Own | None = None) -> Runs: ...
 
 
 def answered(

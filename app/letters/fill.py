@@ -3,10 +3,9 @@
 A value can never become markup: Markdown is read with the tokens in place, and the values go in afterwards.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, Undefined, nodes, pass_context
 from jinja2.exceptions import SecurityError
@@ -35,7 +34,7 @@ class BareValue(Exception):
 class _Sheet(list[Stated | Phrase]):
     was_left_out = False
 
-    def seal(self, value: Any) -> str:
+    def seal(self, value: object) -> str:
         match value:
             case Several():
                 return "".join(self.seal(part) for part in value.parts)
@@ -51,14 +50,15 @@ class _Sheet(list[Stated | Phrase]):
 
 
 @pass_context
-def _print(context: Context, value: Any) -> Any:
-    return context.vars[SHEET].seal(value)
+def _print(context: Context, value: object) -> str:
+    sheet: _Sheet = context.vars[SHEET]
+    return sheet.seal(value)
 
 
 class _Paragraphs(ImmutableSandboxedEnvironment):
     """The sandbox, with a short way for the plain attributes that paragraphs ask for all the time."""
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
+    def getattr(self, obj: object, attribute: str) -> object:
         if isinstance(obj, View) and not attribute.startswith("_"):
             try:
                 return getattr(obj, attribute)
@@ -66,7 +66,7 @@ class _Paragraphs(ImmutableSandboxedEnvironment):
                 return self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 
-    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+    def call(self, context: Context, obj: Callable[..., object], /, *args: object, **kwargs: object) -> object:
         """Our functions take no context, so they are called directly; what is not safe still is refused."""
         if not self.is_safe_callable(obj):
             raise SecurityError(f"{obj!r} may not be called")
@@ -98,7 +98,7 @@ def template(text: str) -> Template:
     return _ENVIRONMENT.from_string(text)
 
 
-def fill(text: str, names: Mapping[str, Any], own: Mapping[str, Any] | None = None) -> Filled:
+def fill(text: str, names: Mapping[str, object], own: Mapping[str, object] | None = None) -> Filled:
     """`own` are names of this one paragraph, such as the reason that it answers.
 
     Raises UnknownValue, NotCitable, or BareValue / jinja2.TemplateError for a fault of the paragraph.

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from jinja2 import TemplateError
 
@@ -27,10 +26,10 @@ from app.letters.tables.key_facts import key_facts
 from app.letters.tables.movement import movement_table
 from app.letters.tables.ruled import ruled_table
 from app.letters.tables.scores import scores_table
-from app.letters.variants import variant
+from app.letters.variants import Own, variant
 from app.letters.views import View
 
-_BUILT: dict[str, Callable[[Names], Any]] = {
+_BUILT: dict[str, Callable[[Names], object]] = {
     "criteria_table": criteria_table,
     "scores_table": scores_table,
     "goals_table": goals_table,
@@ -59,7 +58,7 @@ class Writing:
     names: Names
     problems: list[Problem] = field(default_factory=list)
 
-    def filled(self, paragraph: str, extra: dict[str, Any] | None = None) -> tuple[Filled | None, tuple[str, ...]]:
+    def filled(self, paragraph: str, extra: Own | None = None) -> tuple[Filled | None, tuple[str, ...]]:
         """The paragraph in the way that fits, with its basis; None if something is unknown, empty if it is silent."""
         chosen, basis = paragraph, (f"words:{paragraph}",)
         try:
@@ -84,7 +83,7 @@ class Writing:
         message = f"{PARAGRAPHS}/{paragraph}.md cannot be filled; `rejoinder letters check` names what is wrong with it"
         self.problems.append(Problem("PARAGRAPH", paragraph, message))
 
-    def said(self, paragraph: str, extra: dict[str, Any] | None = None) -> tuple[Block, ...]:
+    def said(self, paragraph: str, extra: Own | None = None) -> tuple[Block, ...]:
         filled, basis = self.filled(paragraph, extra)
         if filled is not None:
             try:
@@ -93,7 +92,7 @@ class Writing:
                 self.fault(paragraph)
         return (Paragraph((Run(f"[{self.problems[-1].message}]", "derived", basis),), basis=basis),)
 
-    def line(self, paragraph: str, extra: dict[str, Any] | None = None) -> Runs:
+    def line(self, paragraph: str, extra: Own | None = None) -> Runs:
         filled, basis = self.filled(paragraph, extra)
         if filled is not None:
             try:
@@ -167,7 +166,7 @@ def _trial(writing: Writing) -> Trial:
     return found
 
 
-def _paragraphs(writing: Writing, ids: Iterable[str], own: dict[str, Any] | None = None) -> Iterator[Block]:
+def _paragraphs(writing: Writing, ids: Iterable[str], own: Own | None = None) -> Iterator[Block]:
     """The blocks of these paragraphs; one that continues goes on in the block before."""
     made: list[Block] = []
     for id in ids:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import ParamSpec, TypeVar
 
 from app.domain.letter import Run, RunKind
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class UnknownValue(Exception):
@@ -116,10 +119,10 @@ def run_of(value: Printable) -> tuple[Run, ...]:
             return tuple(run for part in value.parts for run in run_of(part))
 
 
-def of_known(function: Callable[..., Any]) -> Callable[..., Any]:
+def of_known(function: Callable[P, R]) -> Callable[P, R | Unknown]:
     """The function, except that of something unknown it gives that unknown back."""
 
-    def asked(*values: Any, **options: Any) -> Any:
+    def asked(*values: P.args, **options: P.kwargs) -> R | Unknown:
         for value in values:
             if isinstance(value, Unknown):
                 return value

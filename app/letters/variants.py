@@ -1,13 +1,12 @@
 """Which way to say a paragraph is taken: the signer's voice, a variant whose condition holds, or the plain one."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from app.domain.paragraph import ParagraphContract
 from app.letters.fill import fill
 from app.letters.names.declaring import Names
 
-Own = Mapping[str, Any]
+Own = Mapping[str, object]
 
 
 def is_there(paragraph: str, names: Names) -> bool:

@@ -1,6 +1,6 @@
 """What a paragraph sees of a record: every field printable with its basis, or unknown with its path."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -10,7 +10,7 @@ from app.letters import phrasing
 from app.letters.stated import Stated, Unknown
 
 
-def stated(value: Any, basis: tuple[str, ...]) -> Stated:
+def stated(value: object, basis: tuple[str, ...]) -> Stated:
     """A value as a letter writes it."""
     match value:
         case date():
@@ -37,7 +37,7 @@ class View:
             raise AttributeError(name)
         return self._seen(getattr(self.record, name), name)
 
-    def _seen(self, value: Any, name: str) -> Any:
+    def _seen(self, value: object, name: str) -> object:
         path = f"{self.path}.{name}"
         match value:
             case None:
@@ -65,11 +65,12 @@ def _fields(record: type[Record]) -> frozenset[str]:
     return frozenset(record.model_fields)
 
 
-def views(records: tuple[Any, ...] | None, path: str) -> tuple[View, ...]:
+def views(records: Sequence[Record] | None, path: str) -> tuple[View, ...]:
     """Views of a list of records that have ids; a sentence about one rests on `record:<id>`."""
     return tuple(_views(records or (), path))
 
 
-def _views(records: tuple[Any, ...], path: str) -> Iterator[View]:
+def _views(records: Sequence[Record], path: str) -> Iterator[View]:
     for index, record in enumerate(records):
-        yield View(record, f"{path}[{index}]", f"record:{record.id}" if getattr(record, "id", None) else None)
+        id = getattr(record, "id", None)
+        yield View(record, f"{path}[{index}]", f"record:{id}" if id else None)

@@ -1,7 +1,6 @@
 """What is stated as met rests on typed data or on a person's word; the assessment's own errors hold a letter back."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from app.domain.appointments import is_patient
 from app.domain.assessment import Assessment, Evidence
@@ -59,10 +58,11 @@ def _unconfirmed(
 
 
 def _free_texts(case: Case) -> dict[str, tuple[str, ...]]:
-    lists: dict[str, Any] = {name: getattr(case, name, None) or () for name in _FREE_TEXT if name != "observations"}
+    named = (name for name in _FREE_TEXT if name != "observations")
+    lists: dict[str, Iterable[object]] = {name: getattr(case, name, None) or () for name in named}
     lists["observations"] = tuple(one for evaluation in case.evaluations or () for one in evaluation.observations or ())
     return {
-        record.id: tuple(
+        str(getattr(record, "id", "")): tuple(
             phrasing.printable(text).casefold() for field in _FREE_TEXT[name] if (text := getattr(record, field))
         )
         for name, records in lists.items()

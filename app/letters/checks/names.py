@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from app.domain.case import Case
 from app.domain.letter import Problem
@@ -46,6 +45,6 @@ def _clinical_records(case: Case) -> dict[str, str]:
     return found
 
 
-def _words(record: Any) -> str:
+def _words(record: object) -> str:
     fields = (getattr(record, name, None) for name in ("words", "measure", "skilled", "response"))
     return " ".join(text for text in fields if text)

@@ -1,6 +1,6 @@
 """What an expression of a paragraph gives, and every name, field, word and id in it that leads nowhere."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypedDict
 
@@ -135,7 +135,7 @@ def _sequence(node: nodes.List | nodes.Tuple, at: Reading) -> Kind:
     return Many(kinds[0] if kinds else Kind())
 
 
-def _both(node: Any, at: Reading) -> Kind:
+def _both(node: nodes.BinExpr, at: Reading) -> Kind:
     left, right = read(node.left, at), read(node.right, at)
     return left if left == right else Kind() if not isinstance(left, Many) else Many(Seen(Record))
 
@@ -221,7 +221,7 @@ def _call(node: nodes.Call, at: Reading) -> Kind:
     return _given_back(called.name, given)
 
 
-def _arguments(name: Name, given: list[tuple[Any, Kind]], node: nodes.Call, at: Reading) -> None:
+def _arguments(name: Name, given: Sequence[tuple[nodes.Expr, Kind]], node: nodes.Call, at: Reading) -> None:
     takes = name.takes or ()
     many = next((one for one in takes if one.kind is one.VAR_POSITIONAL), None)
     least = sum(one.default is one.empty and one is not many for one in takes)
@@ -236,7 +236,7 @@ def _arguments(name: Name, given: list[tuple[Any, Kind]], node: nodes.Call, at: 
         _has_words(given[0][1], given[1][1], node, at)
 
 
-def _fits(name: Name, annotation: Any, argument: nodes.Node, kind: Kind, at: Reading) -> None:
+def _fits(name: Name, annotation: object, argument: nodes.Node, kind: Kind, at: Reading) -> None:
     wanted = kind_of(annotation)
     if isinstance(wanted, Bare) and wanted.among is not None:
         _among(_closed(kind), wanted.among, argument, at)
@@ -264,7 +264,7 @@ def _has_words(beginning: Kind, value: Kind, node: nodes.Node, at: Reading) -> N
                 at.fault(node, f"letter_templates/words has no `{start}.{word}`")
 
 
-def _given_back(name: Name, given: list[tuple[Any, Kind]]) -> Kind:
+def _given_back(name: Name, given: Sequence[tuple[nodes.Expr, Kind]]) -> Kind:
     """The records of a named list are that list's records; records passed through stay what they are."""
     found = kind_of(name.gives)
     if name.id == "shown_in" and given:

@@ -1,9 +1,10 @@
 """What a name can do in a paragraph, read from its Python type: be printed, asked about, gone through, called."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 from app.domain.coverage import Filing
 from app.domain.values import Record
@@ -77,14 +78,14 @@ def kind_of_name(id: str) -> Kind:
 
 
 @lru_cache(maxsize=1024)
-def kind_of(annotation: Any) -> Kind:
+def kind_of(annotation: object) -> Kind:
     """Of a declared name, a parameter, or a part of a group."""
     found = _of_annotated(annotation) or _of_union(annotation, kind_of) or _of_many(annotation, kind_of)
     if found is not None:
         return found
     if get_origin(annotation) is Literal:
         return Bare(frozenset(get_args(annotation)))
-    if is_typeddict(annotation):
+    if isinstance(annotation, type) and is_typeddict(annotation):
         return Group(annotation)
     if isinstance(annotation, type) and issubclass(annotation, _PRINTED):
         return Value()
@@ -100,7 +101,7 @@ def kind_of_field(model: type[Record], name: str) -> Kind | None:
     return _shown(field.annotation) if field else None
 
 
-def _shown(annotation: Any) -> Kind:
+def _shown(annotation: object) -> Kind:
     if get_origin(annotation) is Annotated:
         return _shown(get_args(annotation)[0])
     found = _of_union(annotation, _shown) or _of_many(annotation, _shown)
@@ -111,7 +112,7 @@ def _shown(annotation: Any) -> Kind:
     return _plain(annotation, Value())
 
 
-def _plain(annotation: Any, otherwise: Kind) -> Kind:
+def _plain(annotation: object, otherwise: Kind) -> Kind:
     if annotation is bool:
         return Flag()
     if annotation is View:
@@ -121,7 +122,7 @@ def _plain(annotation: Any, otherwise: Kind) -> Kind:
     return otherwise
 
 
-def _of_annotated(annotation: Any) -> Kind | None:
+def _of_annotated(annotation: object) -> Kind | None:
     if get_origin(annotation) is not Annotated:
         return None
     inner, *marks = get_args(annotation)
@@ -133,7 +134,7 @@ def _of_annotated(annotation: Any) -> Kind | None:
     return kind_of(inner)
 
 
-def _of_union(annotation: Any, of: Any) -> Kind | None:
+def _of_union(annotation: object, of: Callable[[object], Kind]) -> Kind | None:
     """What is left when unknown is taken away; a choice of different things is anything."""
     if get_origin(annotation) not in {Union, UnionType}:
         return None
@@ -141,7 +142,7 @@ def _of_union(annotation: Any, of: Any) -> Kind | None:
     return kinds.pop() if len(kinds) == 1 else Kind()
 
 
-def _of_many(annotation: Any, of: Any) -> Kind | None:
+def _of_many(annotation: object, of: Callable[[object], Kind]) -> Kind | None:
     if get_origin(annotation) is not tuple:
         return None
     return Many(of(get_args(annotation)[0]))

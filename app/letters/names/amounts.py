@@ -1,8 +1,9 @@
 """Amounts of care as a letter says them: visits and units both, and which of the two follows from the other."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from app.domain.denial import Service
+from app.domain.letter import RunKind
 from app.domain.library import Library
 from app.domain.quantities import Hours
 from app.domain.saying import counted
@@ -133,7 +134,7 @@ def _is_in_hours(record: Service, library: Library) -> bool:
     return profile is not None and profile.is_asked_in_hours
 
 
-def _written(service: View, both: BothWays, record: Service, library: Library, kind: Any) -> Several:
+def _written(service: View, both: BothWays, record: Service, library: Library, kind: RunKind) -> Several:
     """`24 one-hour visits (96 units of 97530)`: the side on record first, the side that follows marked as derived."""
     basis = (service.basis or "",)
 

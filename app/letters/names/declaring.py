@@ -30,8 +30,8 @@ class Name:
 
     id: str
     help: str
-    find: Callable[..., Any]
-    gives: Any
+    find: Callable[..., object]
+    gives: object
     takes: tuple[inspect.Parameter, ...] | None
     needs_letter: bool
 
@@ -49,7 +49,7 @@ def function(find: Callable[P, T]) -> Callable[P, T]:
     return _declare(find, is_function=True)
 
 
-def declare(id: str, help: str, gives: Any, find: Callable[["Names"], Any]) -> None:
+def declare(id: str, help: str, gives: object, find: Callable[["Names"], object]) -> None:
     """Declares one of a row of names that differ in a word only."""
     if id in DECLARED:
         raise ValueError(f"the name {id} is declared twice")
@@ -112,7 +112,7 @@ class Names(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(DECLARED)
 
-    def _find(self, name: Name) -> Any:
+    def _find(self, name: Name) -> object:
         if name.takes is None:
             return name.find(self)
         if not name.needs_letter:

@@ -1,6 +1,6 @@
 """Where a record stands, by the paper's own title: in a call or a fax nobody has lettered exhibits at hand."""
 
-from typing import Any, cast
+from typing import cast
 
 from app.domain.records import Document
 from app.domain.vocabulary import DocumentKind
@@ -83,7 +83,7 @@ def at(names: Names, *found: SeenRecord | tuple[SeenRecord, ...]) -> Stated | Un
 
 def _place(records: Records, view: View) -> tuple[str | None, int | None, str]:
     """Where a record stands on paper; a measurement without its own page stands where its note does."""
-    record: Any = view.record
+    record = view.record
     document, page = getattr(record, "document", None), getattr(record, "page", None)
     if isinstance(record, Document):
         return record.id, None, record.id

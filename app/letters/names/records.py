@@ -1,13 +1,14 @@
 """The case seen by a paragraph: every record by id, and what the assessment says each one shows."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from app.domain.assessment import Assessment, CriterionStatus
 from app.domain.case import Case
 from app.domain.goals import goals_of_the_services
 from app.domain.library import Library
-from app.domain.records import Goal
+from app.domain.records import Evaluation, Goal
+from app.domain.values import Record
 from app.letters.views import View
 
 _LISTS = (
@@ -18,7 +19,7 @@ _LISTS = (
 )  # fmt: skip
 
 # A goal that was lost has no course to show; one whose words keep a level aims at no gain; schoolwork is schoolwork.
-_TOLD_AS: dict[str, dict[str, Any]] = {
+_TOLD_AS: dict[str, dict[str, object]] = {
     "progress": {"progress": None},
     "gain": {"aim": "maintain"},
     "domain": {"domain": "educational"},
@@ -59,7 +60,7 @@ class Records:
     def _withhold(self, assessment: Assessment) -> None:
         """What speaks against us stays out of every list, and the course of a goal that was lost out of the goal."""
         self._withheld = frozenset(one.record for one in assessment.against if one.withheld == "all")
-        changes: dict[str, dict[str, Any]] = {}
+        changes: dict[str, dict[str, object]] = {}
         for found in assessment.against:
             if found.withheld in _TOLD_AS:
                 changes[found.record] = {**changes.get(found.record, {}), **_TOLD_AS[found.withheld]}
@@ -67,18 +68,20 @@ class Records:
             kept = (one for one in self.lists.get(name, ()) if one.record.id not in self._withheld)
             self.lists[name] = tuple(self._told_as(one, changes.get(one.record.id)) for one in kept)
 
-    def _told_as(self, goal: View, change: dict[str, Any] | None) -> View:
+    def _told_as(self, goal: View, change: dict[str, object] | None) -> View:
         if change is None:
             return goal
         view = View(goal.record.model_copy(update=change), goal.path, goal.basis)
         self._views[goal.record.id] = view
         return view
 
-    def _all(self, records: tuple[Any, ...] | None, path: str, evaluation: Any = None) -> tuple[View, ...]:
+    def _all(
+        self, records: Sequence[Record] | None, path: str, evaluation: Evaluation | None = None
+    ) -> tuple[View, ...]:
         views = []
         for index, record in enumerate(records or ()):
             identity = getattr(record, "id", None)
-            if evaluation is not None and not record.document:
+            if evaluation is not None and not getattr(record, "document", None):
                 # A finding stands on its evaluation's paper unless it names its own.
                 record = record.model_copy(update={"document": evaluation.document})
             view = View(record, f"{path}[{index}]", f"record:{identity}" if identity else None)
