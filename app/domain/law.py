@@ -198,13 +198,17 @@ class ClockStep(Record):
 
 
 class ClockRule(Record):
-    """A payer's clock. `starts_on` names the event; `runs_from` says it for print; `filed` the kinds that start it."""
+    """A payer's clock. `starts_on` names the event; `runs_from` says it for print; `filed` the kinds that start it.
+
+    `is_answer`: it runs until what was filed is answered, so that a day past its end is a late answer.
+    """
 
     id: Text
     title: Text
     when: When = {}
     starts_on: Literal["filing_delivered", "reviewer_received", "request_submitted"]
     filed: tuple[KindId, ...] = ()
+    is_answer: bool = False
     runs_from: Text
     steps: tuple[ClockStep, ...]
     in_force: InForce = InForce()

@@ -100,7 +100,7 @@ class ChartPoint:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class GoalChart:
     """A goal's progress: measured points (the first is the baseline) and the target. `alt` says the same in words."""
 
     title: str
@@ -127,7 +127,7 @@ class PageBreak:
     type: Literal["page_break"] = "page_break"
 
 
-Block = Heading | Paragraph | Listing | Table | Chart | Signature | PageBreak
+Block = Heading | Paragraph | Listing | Table | GoalChart | Signature | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

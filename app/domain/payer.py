@@ -10,7 +10,7 @@ from pydantic_core import InitErrorDetails
 from app.domain.ref import DisciplineId, PayerId, PolicyKey
 from app.domain.spelling import did_you_mean
 from app.domain.values import Day, Procedure, Record, Text
-from app.domain.vocabulary import EvidenceKind, Line, ReasonKind, Setting, State, Verification
+from app.domain.vocabulary import EvidenceKind, Line, PlanQuestion, ReasonKind, Setting, State, Verification
 
 Category = Literal[
     "dx", "deficit", "baseline", "goals", "improve", "maintain", "skilled", "freq", "poc", "order", "provider",
@@ -69,7 +69,9 @@ class Criterion(Record):
     stands; `needs` say how it is judged.
 
     `is_attributed` is false where the source does not name the policy, or the text read is a draft or an old copy
-    that a newer one replaced: then the row is judged, never printed.
+    that a newer one replaced: then the row is judged, never printed. `plan_question`: what a clinician who reads a
+    plan of care over asks, and this row answers. `carries_scores`: where the record says the opposite of it, no score
+    answers a reason.
     """
 
     id: Text
@@ -96,6 +98,8 @@ class Criterion(Record):
     asks: Text | None = None
     notes: Text | None = None
     is_attributed: bool = True
+    plan_question: PlanQuestion | None = None
+    carries_scores: bool = False
 
     @model_validator(mode="after")
     def _choices_are_between_two(self) -> "Criterion":

@@ -73,6 +73,8 @@ ReviewProcess = Literal[
 ]
 # The same where nobody may be able to tell.
 ReviewFound = Literal[ReviewProcess, "unsettled"]
+# What a clinician asks of a plan of care, as a criterion answers it.
+PlanQuestion = Literal["test", "skilled", "dose", "plan", "order", "progress", "caregiver"]
 # What a criterion is shown by.
 EvidenceKind = Literal[
     "EV-AUTH", "EV-BEN", "EV-CARE", "EV-CULT", "EV-DX", "EV-EOB", "EV-EVAL", "EV-GOAL", "EV-GROWTH", "EV-LAB",

@@ -31,7 +31,7 @@ class BareValue(Exception):
     """A paragraph prints something that carries no basis. A fault of the paragraph, not of the case."""
 
 
-class _Sheet(list[Stated | Phrase]):
+class _SealedValues(list[Stated | Phrase]):
     was_left_out = False
 
     def seal(self, value: object) -> str:
@@ -51,7 +51,7 @@ class _Sheet(list[Stated | Phrase]):
 
 @pass_context
 def _print(context: Context, value: object) -> str:
-    sheet: _Sheet = context.vars[SHEET]
+    sheet: _SealedValues = context.vars[SHEET]
     return sheet.seal(value)
 
 
@@ -105,7 +105,7 @@ def fill(text: str, names: Mapping[str, object], own: Mapping[str, object] | Non
     """
     if OPEN in text or CLOSE in text:
         raise TemplateError("a paragraph may not hold the token characters")
-    sheet = _Sheet()
+    sheet = _SealedValues()
     chosen = template(text)
     context = Context(_ENVIRONMENT, names, None, {})  # type: ignore[arg-type]  # read, never written: any mapping does
     context.vars.update(own or {})

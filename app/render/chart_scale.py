@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.letter import Chart
+from app.domain.letter import GoalChart
 
 WIDTH, HEIGHT = 660, 236  # half a page across, so that two stand side by side
 LEFT, RIGHT, TOP, BOTTOM = 58, 12, 48, 44
@@ -35,7 +35,7 @@ class Scale:
         return HEIGHT - BOTTOM - round(share * (HEIGHT - TOP - BOTTOM))
 
 
-def scale_of(chart: Chart) -> Scale:
+def scale_of(chart: GoalChart) -> Scale:
     """True to the days; only a target further off than all that was measured stands beyond a visible cut."""
     points = (*chart.points, chart.target) if chart.target else chart.points
     bottom, top = _range([point.value for point in points])

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
-from app.domain.letter import Chart, ChartPoint
+from app.domain.letter import ChartPoint, GoalChart
 from app.render.chart_scale import BOTTOM, HEIGHT, LEFT, RIGHT, WIDTH, Scale, scale_of
 from app.render.lettering import width_of, write
 from app.render.png import png
@@ -17,7 +17,7 @@ _END = WIDTH - RIGHT
 
 
 @lru_cache(maxsize=256)
-def picture(chart: Chart) -> bytes:
+def picture(chart: GoalChart) -> bytes:
     """PNG, drawn once per content."""
     sheet = Image.new("L", (WIDTH, HEIGHT), _PAPER)
     draw = ImageDraw.Draw(sheet)

@@ -7,7 +7,7 @@ from html import escape
 from app.domain.letter import (
     Block,
     Cell,
-    Chart,
+    GoalChart,
     Heading,
     Letter,
     Listing,
@@ -82,7 +82,7 @@ def _block(block: Block) -> str:
             return _listing(block)
         case Table():
             return _table(block)
-        case Chart():
+        case GoalChart():
             return _chart(block)
         case Signature():
             lines = "<br>".join(map(_runs, block.lines))
@@ -141,7 +141,7 @@ def _cells(cells: tuple[Cell, ...], *, has_header: bool) -> str:
     )
 
 
-def _chart(block: Chart) -> str:
+def _chart(block: GoalChart) -> str:
     source = b64encode(charts.picture(block)).decode()
     size = f'width="{WIDTH // 2}" height="{HEIGHT // 2}"'
     image = f'<img src="data:image/png;base64,{source}" alt="{_safe(block.alt)}" {size}>'

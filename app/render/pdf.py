@@ -11,7 +11,7 @@ import typst
 from app.domain.letter import (
     Block,
     Cell,
-    Chart,
+    GoalChart,
     Heading,
     Letter,
     Listing,
@@ -109,7 +109,7 @@ def _levelled(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _block(block: Block | SideBySide, shown: Shown) -> dict[str, Any]:
     match block:
         case tuple():
-            kind = "charts" if isinstance(block[0], Chart) else "signatures"
+            kind = "charts" if isinstance(block[0], GoalChart) else "signatures"
             return {"type": kind, "all": [_block(one, shown) for one in block]}
         case Heading():
             return {"type": "heading", "level": max(1, block.level), "runs": _runs(block.runs, shown)}
@@ -121,7 +121,7 @@ def _block(block: Block | SideBySide, shown: Shown) -> dict[str, Any]:
             return {"type": "listing", "ordered": block.is_ordered, "items": items}
         case Table():
             return _table(block, shown)
-        case Chart():
+        case GoalChart():
             picture = list(charts.picture(block))
             return {"type": "chart", "title": shown(chart_title(block)), "alt": shown(block.alt) or "—", "png": picture}
         case Signature():

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.letter import Chart, Letter
+from app.domain.letter import GoalChart, Letter
 
 _FALLBACK = {
     "page_of": "Page {page} of {pages}",
@@ -60,6 +60,6 @@ def _fitting(messages: tuple[str, ...]) -> Iterator[str]:
         yield message
 
 
-def chart_title(chart: Chart) -> str:
+def chart_title(chart: GoalChart) -> str:
     """With the unit, unless the title says it already."""
     return chart.title if not chart.unit or chart.unit in chart.title else f"{chart.title} ({chart.unit})"

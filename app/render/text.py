@@ -6,7 +6,7 @@ from textwrap import wrap
 from app.domain.letter import (
     Block,
     Cell,
-    Chart,
+    GoalChart,
     Heading,
     Letter,
     Listing,
@@ -51,7 +51,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _listing(block)
         case Table():
             yield from _table(block)
-        case Chart():
+        case GoalChart():
             yield from (*_wrapped(chart_title(block)), *_wrapped(block.alt, "  ", "  "))
         case Signature():
             yield from ("", "_" * 40, *(part for line in block.lines for part in _wrapped(plain(line))))

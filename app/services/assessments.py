@@ -52,7 +52,7 @@ def assessment_document(assessment: Assessment) -> Json:
 
 def readiness_of(library: Library, case: Case, assessment: Assessment) -> tuple[Readiness, ...]:
     """Whether the case's plan of care would stand before a reviewer."""
-    return readiness(library.tell, case, assessment)
+    return readiness(library, case, assessment)
 
 
 def readiness_of_plan(library: Library, today: date, typed: Json) -> tuple[Readiness, ...]:
@@ -71,7 +71,7 @@ def readiness_of_plan(library: Library, today: date, typed: Json) -> tuple[Readi
             held = [{"id": f"{name}{number}", **row} for number, row in enumerate(rows, 1)]
             document[name] = [with_ids(RECORD_TYPES[name], row, {**document, name: held}) for row in held]
     case = checked_case(document, library).case
-    return readiness(library.tell, case, assess(case, library, today))
+    return readiness(library, case, assess(case, library, today))
 
 
 def case_schema(library: Library) -> dict[str, Any]:

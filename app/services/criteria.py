@@ -71,7 +71,7 @@ def listed(library: Library, filters: Filters) -> list[dict[str, Any]]:
 
 
 def _entry(policy: Policy, row: Criterion) -> dict[str, Any]:
-    own = row.model_dump(mode="json", exclude={"needs"})
+    own = row.model_dump(mode="json", exclude={"needs", "plan_question", "carries_scores"})
     head = {"policy": policy.key, "payer": policy.payer, "policy_number": policy.number, "policy_title": policy.title}
     source = {"source": row.source or policy.source.id, "checked_on": policy.source.checked_on.isoformat()}
     return {"id": own.pop("id"), **head, **own, **source, "disciplines": list(row.disciplines or policy.disciplines)}

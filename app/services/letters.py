@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING
 
 from app.domain.assessment import Assessment
 from app.domain.case import Case
-from app.domain.letter import Chart, ChartPoint, Letter
+from app.domain.letter import GoalChart, Letter
 from app.domain.library import Library
 from app.domain.outline import LetterKind
 from app.domain.own_words import OwnWords
 from app.domain.people import Person
-from app.domain.records import Goal
-from app.domain.saying import number
 from app.errors import FieldProblem, Invalid, KindRefused, LetterNotReady, NotFound
 from app.letters.check import checked
 from app.letters.compose import compose
 from app.letters.own_words import with_own_words
+from app.letters.tables.goals import course
 from app.render import FORMATS
 from app.rules.filing.signers import signer, voice_of
 from app.services.assessments import assessment_of
@@ -112,9 +111,10 @@ def goal_chart(case: Case, goal_id: str) -> bytes:
     from app.render.charts import picture
 
     goal = next((one for one in case.goals or () if one.id == goal_id), None)
-    if goal is None or goal.baseline is None or goal.baseline.on is None or not goal.progress:
+    measured, aim = course(goal) if goal else ((), None)
+    if goal is None or goal.baseline is None or len(measured) < 2:
         raise NotFound("There is no chart of this goal yet.")
-    return picture(_chart(goal, ChartPoint(goal.baseline.on, goal.baseline.value, number(goal.baseline.value))))
+    return picture(GoalChart(goal.measure or goal.words, goal.words, goal.baseline.unit, measured, aim))
 
 
 def _outline(library: Library, kind: str) -> LetterKind:
@@ -138,12 +138,3 @@ def _known_format(name: str) -> str:
 
 def _list(names: Collection[str]) -> str:
     return ", ".join(sorted(names))
-
-
-def _chart(goal: Goal, first: ChartPoint) -> Chart:
-    points = sorted(goal.progress or (), key=lambda one: one.on)
-    measured = (first, *(ChartPoint(one.on, one.value, number(one.value)) for one in points))
-    target = goal.target
-    last = measured[-1].on
-    aim = ChartPoint(target.by_on or last, target.value, number(target.value), bool(target.by_on)) if target else None
-    return Chart(goal.measure or goal.words, goal.words, goal.baseline.unit if goal.baseline else "", measured, aim)

@@ -18,6 +18,12 @@ _OF_THE_PLAN_BOOK = frozenset({"network_gap"})
 _OF_A_PREFIX = frozenset({"startswith", "endswith", "removeprefix", "removesuffix"})
 
 
+def test_rules_and_letters_name_no_criterion_no_policy_and_no_clock(library: Library) -> None:
+    """A row that is particular says so by a field of its own."""
+    named = {*library.criteria, *library.policies, *library.law.clocks}
+    assert [f"{path}:{line} {word}" for path, line, word in _literals() if word in named] == []
+
+
 def test_no_discipline_stands_in_the_code(library: Library) -> None:
     """A therapy is a row of `criteria/disciplines`: what is particular to it stands there."""
     known = library.clinical.disciplines

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.letter import Chart, Heading, Letter, Table
+from app.domain.letter import GoalChart, Heading, Letter, Table
 from app.domain.library import Library
 from app.letters.checks.pages import lines, text
 from tests.factories import case_document, make_case
@@ -68,7 +68,7 @@ def test_a_quotation_stands_once(library: Library) -> None:
 
 
 def test_a_chart_needs_three_points(library: Library) -> None:
-    charts = [one for one in _letter(library).blocks if isinstance(one, Chart)]
+    charts = [one for one in _letter(library).blocks if isinstance(one, GoalChart)]
     assert [len(one.points) for one in charts] == [3]
 
 

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from lxml import etree
 from pypdf import PdfReader
 
-from app.domain.letter import Block, Chart, Heading, Letter, Listing, Paragraph, Runs, Signature, Table
+from app.domain.letter import Block, GoalChart, Heading, Letter, Listing, Paragraph, Runs, Signature, Table
 from app.render.printable import printable
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -35,7 +35,7 @@ def texts(block: Block) -> Iterator[str]:
             if block.has_header:
                 yield from (_plain(column.title) for column in block.columns)
             yield from (_plain(line) for row in block.rows for cell in row.cells for line in cell.lines)
-        case Chart():
+        case GoalChart():
             yield f"{block.title} {block.unit}"
         case Signature():
             yield from (_plain(line) for line in block.lines)

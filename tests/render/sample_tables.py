@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.domain.letter import Cell, Chart, ChartPoint, Column, Row, Run, Runs, Table
+from app.domain.letter import Cell, ChartPoint, Column, GoalChart, Row, Run, Runs, Table
 
 
 def words(text: str, *basis: str) -> Runs:
@@ -128,8 +128,8 @@ GOALS = Table(
 )
 
 
-def chart(title: str, of: int, values: tuple[int, int, int], target: int) -> Chart:
+def chart(title: str, of: int, values: tuple[int, int, int], target: int) -> GoalChart:
     days = (date(2026, 8, 20), date(2026, 9, 14), date(2026, 9, 28))
     points = tuple(ChartPoint(on, float(value), str(value)) for on, value in zip(days, values, strict=True))
     alt = f"{title}: {values[0]} of {of}, then {values[1]}, then {values[2]}; the target is {target} of {of}."
-    return Chart(title, alt, f"of {of}", points, ChartPoint(date(2027, 2, 20), float(target), str(target)))
+    return GoalChart(title, alt, f"of {of}", points, ChartPoint(date(2027, 2, 20), float(target), str(target)))

@@ -7,15 +7,17 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from app.domain.letter import Chart, ChartPoint
+from app.domain.letter import ChartPoint, GoalChart
 from app.render.chart_scale import HEIGHT, WIDTH, round_up, scale_of
 from app.render.charts import picture
+from app.services.letters import goal_chart
+from tests.factories import make_case
 from tests.render.sample_tables import chart
 
 CHART = chart("Buttons fastened", 5, (0, 1, 2), 4)
 
 
-def pixels(of: Chart) -> Image.Image:
+def pixels(of: GoalChart) -> Image.Image:
     with Image.open(BytesIO(picture(of))) as image:
         assert image.format == "PNG"
         return image.convert("L")
@@ -86,3 +88,9 @@ def test_odd_series_are_drawn_too() -> None:
 
 def test_a_label_in_any_script_does_no_harm() -> None:
     assert pixels(replace(CHART, points=(ChartPoint(date(2026, 9, 1), 3.0, "李 3\n\x00"),)))
+
+
+def test_a_target_in_another_unit_is_drawn_neither_in_a_letter_nor_on_the_page_of_its_goal() -> None:
+    drawn = goal_chart(make_case({"goals[0].target.unit": "something else"}), "g1")
+    assert drawn == goal_chart(make_case(without=["goals[0].target"]), "g1")
+    assert drawn != goal_chart(make_case(), "g1")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.letter import Cell, Chart, Column, Heading, Letter, Listing, Paragraph, Row, Run, Signature, Table
+from app.domain.letter import Cell, Column, GoalChart, Heading, Letter, Listing, Paragraph, Row, Run, Signature, Table
 from app.render import FORMATS
 from tests.render import reading, sample, sample_tables
 
@@ -32,7 +32,7 @@ def with_text(text: str) -> Letter:
             Listing(((line, line),), True),
             table,
             replace(table, has_header=False),
-            Chart(text, text, "", ()),
+            GoalChart(text, text, "", ()),
             Signature((line,)),
         ),
         title=text,

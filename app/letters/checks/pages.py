@@ -2,7 +2,19 @@
 
 from collections.abc import Iterator
 
-from app.domain.letter import Block, Chart, Heading, Letter, Listing, PageBreak, Paragraph, Run, Runs, Signature, Table
+from app.domain.letter import (
+    Block,
+    GoalChart,
+    Heading,
+    Letter,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Run,
+    Runs,
+    Signature,
+    Table,
+)
 
 
 def lines(block: Block) -> Iterator[Runs]:
@@ -18,7 +30,7 @@ def lines(block: Block) -> Iterator[Runs]:
             for row in block.rows:
                 for cell in row.cells:
                     yield from cell.lines
-        case Chart():
+        case GoalChart():
             yield (Run(block.title, "value", block.basis), Run(block.alt, "value", block.basis))
         case Signature():
             yield from block.lines

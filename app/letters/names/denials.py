@@ -74,7 +74,8 @@ def measured_scores(findings: tuple[SeenFinding, ...]) -> tuple[SeenFinding, ...
 @declared
 def measured(names: Names) -> tuple[SeenFinding, ...]:
     """Scores in the areas of the services; none where one of them contradicts the need for a current test."""
-    if any(one.id == "GEN-04" and one.status == "contradicted" for one in names.assessment.criteria):
+    rows = names.library.criteria
+    if any(one.status == "contradicted" and rows[one.id].carries_scores for one in names.assessment.criteria):
         return ()
     return measured_scores(own_scores(names))
 

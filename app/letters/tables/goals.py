@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.domain.letter import Cell, Chart, ChartPoint, Row, Run, Runs, Table
+from app.domain.letter import Cell, ChartPoint, GoalChart, Row, Run, Runs, Table
 from app.domain.records import Baseline, Goal, Target
 from app.letters import phrasing
 from app.letters.names.declaring import Names
@@ -65,23 +65,18 @@ def _measurements(names: Names, goal: Goal, basis: tuple[str, ...]) -> Cell:
     return cell(*lines) if lines else cell((Run(names.words["goals.not_yet"]),))
 
 
-def goal_charts(names: Names) -> tuple[Chart, ...]:
+def goal_charts(names: Names) -> tuple[GoalChart, ...]:
     return tuple(
         chart for view in names["goals"] if (chart := _chart(names, view.record, view.basis or "")) is not None
     )
 
 
-def _chart(names: Names, goal: Goal, basis: str) -> Chart | None:
-    baseline, points = goal.baseline, sorted(goal.progress or (), key=lambda one: one.on)
-    if baseline is None or baseline.on is None or len(points) < _FEWEST_POINTS - 1:
+def _chart(names: Names, goal: Goal, basis: str) -> GoalChart | None:
+    measured, goal_line = course(goal)
+    if goal.baseline is None or len(measured) < _FEWEST_POINTS:
         return None
-    measured = tuple(
-        _chart_point(on, value) for on, value in [(baseline.on, baseline.value), *((p.on, p.value) for p in points)]
-    )
-    target = goal.target
-    goal_line = _aim(target, measured[-1].on) if target and target.unit == baseline.unit else None
-    unit = phrasing.printable(baseline.unit)
-    return Chart(
+    unit = phrasing.printable(goal.baseline.unit)
+    return GoalChart(
         title=phrasing.excerpt(goal.measure or goal.words, 14),
         alt=_alt(names, goal, measured, goal_line, unit),
         unit=unit,
@@ -89,6 +84,18 @@ def _chart(names: Names, goal: Goal, basis: str) -> Chart | None:
         target=goal_line,
         basis=(basis,),
     )
+
+
+def course(goal: Goal) -> tuple[tuple[ChartPoint, ...], ChartPoint | None]:
+    """What was measured, the dated baseline first, and the target where it counts in the same unit."""
+    baseline, target = goal.baseline, goal.target
+    if baseline is None or baseline.on is None:
+        return (), None
+    points = sorted(goal.progress or (), key=lambda one: one.on)
+    measured = tuple(
+        _chart_point(on, value) for on, value in [(baseline.on, baseline.value), *((p.on, p.value) for p in points)]
+    )
+    return measured, _aim(target, measured[-1].on) if target and target.unit == baseline.unit else None
 
 
 def _chart_point(on: date, value: float) -> ChartPoint:

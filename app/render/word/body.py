@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from app.domain.letter import Block, Chart, Heading, Listing, PageBreak, Paragraph, Run, Signature, Table
+from app.domain.letter import Block, GoalChart, Heading, Listing, PageBreak, Paragraph, Run, Signature, Table
 from app.render import charts
 from app.render.flow import SideBySide
 from app.render.phrases import DraftNotice, chart_title
@@ -41,7 +41,7 @@ class Body:
     def write(self, block: Block | SideBySide) -> None:
         match block:
             case tuple():
-                self._charts([one for one in block if isinstance(one, Chart)])
+                self._charts([one for one in block if isinstance(one, GoalChart)])
                 self._signatures(tuple(one for one in block if isinstance(one, Signature)))
             case PageBreak():
                 self.breaks_page = bool(self.xml)
@@ -53,7 +53,7 @@ class Body:
                 self._listing(block)
             case Table():
                 self._table(block)
-            case Chart():
+            case GoalChart():
                 self._charts([block])
             case Signature():
                 self._signatures((block,))
@@ -90,7 +90,7 @@ class Body:
         self.xml.append(table(block, self.styles, self.text_width, page_break=self.breaks_page))
         self.breaks_page, self.follows_table = False, True
 
-    def _charts(self, blocks: list[Chart]) -> None:
+    def _charts(self, blocks: list[GoalChart]) -> None:
         """Two stand side by side; the next two below them."""
         for at in range(0, len(blocks), 2):
             if self.follows_table:
@@ -99,7 +99,7 @@ class Body:
             self.xml.append(chart_row(pair, self.styles, self.text_width, self.breaks_page))
             self.breaks_page, self.follows_table = False, True
 
-    def _chart(self, block: Chart) -> tuple[str, str]:
+    def _chart(self, block: GoalChart) -> tuple[str, str]:
         """The caption, and the picture at half the text's width."""
         self.pictures.append(charts.picture(block))
         number = len(self.pictures)

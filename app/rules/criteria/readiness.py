@@ -7,15 +7,11 @@ from typing import Literal
 from app.domain.assessment import Assessment
 from app.domain.case import Case
 from app.domain.goals import GoalPart, lacking
+from app.domain.library import Library
 from app.domain.records import Document, Goal, PlanOfCare
 from app.domain.told import Tell
 
 State = Literal["yes", "partly", "no"]
-# The general criteria that a reviewer holds a plan against, each under the question that a clinician asks.
-_CRITERIA = (
-    ("test", "GEN-03"), ("skilled", "GEN-08"), ("dose", "GEN-09"), ("plan", "GEN-10"), ("order", "GEN-11"),
-    ("progress", "GEN-13"), ("caregiver", "GEN-17"),
-)  # fmt: skip
 _UNMEASURED: dict[GoalPart, str] = {
     "target": "needs.goals.no_target",
     "measure": "readiness.no_measure",
@@ -43,13 +39,14 @@ class Readiness:
     criterion: str | None = None
 
 
-def readiness(tell: Tell, case: Case, assessment: Assessment) -> tuple[Readiness, ...]:
-    """Measurable? Baseline? Signed? Then what the general criteria ask of a plan."""
+def readiness(library: Library, case: Case, assessment: Assessment) -> tuple[Readiness, ...]:
+    """Measurable? Baseline? Signed? Then what the criteria ask of a plan."""
+    tell = library.tell
     return (
         _of_goals(tell, "measurable", case, _not_measurable),
         _of_goals(tell, "baseline", case, _no_baseline),
         _signed(tell, case),
-        *_by_criteria(assessment),
+        *_by_criteria(library, assessment),
     )
 
 
@@ -99,11 +96,10 @@ def _unsigned(tell: Tell, plan: PlanOfCare, paper: Document | None) -> Iterator[
         yield Lacking(tell("readiness.signed_late", title=paper.title, on=paper.signed_on), paper.id)
 
 
-def _by_criteria(assessment: Assessment) -> Iterator[Readiness]:
-    rows = {one.id: one for one in assessment.criteria}
-    for question, criterion in _CRITERIA:
-        row = rows.get(criterion)
-        if row is None or row.status == "not_applicable":
+def _by_criteria(library: Library, assessment: Assessment) -> Iterator[Readiness]:
+    for row in assessment.criteria:
+        question = library.criteria[row.id].plan_question
+        if question is None or row.status == "not_applicable":
             continue
         lacking = () if row.status == "met" else tuple(Lacking(one) for one in row.missing or (row.because,))
-        yield Readiness(question, _STATES[row.status], lacking, criterion)
+        yield Readiness(question, _STATES[row.status], lacking, row.id)

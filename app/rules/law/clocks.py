@@ -34,8 +34,8 @@ def overdue(docket: Docket) -> tuple[bool | None, tuple[str, ...]]:
     path = (f"filings.{filed[-1].id}",)
     if filed[-1].answered_on:
         return False, path
-    running = clocks(docket)
-    due = next((c.due_on for c in running if c.id == "internal_decision"), None)
+    rules = docket.library.law.clocks
+    due = next((one.due_on for one in clocks(docket) if rules[one.id].is_answer), None)
     return (None if due is None else docket.today > due), path
 
 

@@ -15,7 +15,7 @@ ON = date(2026, 10, 20)
 
 def _answers(library: Library, changes: dict[str, Any] | None = None) -> dict[str, Readiness]:
     case = make_case(changes)
-    return {one.question: one for one in readiness(library.tell, case, assess(case, library, ON))}
+    return {one.question: one for one in readiness(library, case, assess(case, library, ON))}
 
 
 def test_the_example_is_measurable_has_baselines_and_is_signed(library: Library) -> None:
