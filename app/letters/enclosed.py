@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterator, Mapping
 
 from app.domain.case import Case
 from app.domain.letter import Letter, Paragraph, Runs
+from app.domain.letter_basis import Basis
 from app.domain.packet import Cover, Enclosure, Paper
 from app.domain.people import Person
 from app.domain.records import Document
 from app.letters import phrasing
+from app.letters.exhibits import exhibit_letter
 
 _BASIS = "words:heading/enclosures"
 
@@ -42,11 +44,12 @@ def _enclosures(letter: Letter, documents: Mapping[str, Document], papers: Mappi
     for block in letter.blocks:
         if not isinstance(block, Paragraph) or _BASIS not in block.basis:
             continue
-        for label, title in zip(block.runs, block.runs[1:], strict=False):
-            if label.bold and label.basis:
-                document = label.basis[0].removeprefix("record:")
-                exhibit = label.text.removesuffix(":").rpartition(" ")[2]
-                yield Enclosure(exhibit, document, title.text.strip(), documents[document].pages, papers.get(document))
+        pairs = zip(block.runs, block.runs[1:], strict=False)
+        listed = (pair for pair in pairs if pair[0].bold and pair[0].basis)
+        for index, (label, title) in enumerate(listed):
+            document = Basis.read(label.basis[0]).id
+            pages = documents[document].pages
+            yield Enclosure(exhibit_letter(index), document, title.text.strip(), pages, papers.get(document))
 
 
 def _sender(person: Person, words: Mapping[str, str]) -> Iterator[str]:

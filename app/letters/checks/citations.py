@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.domain.assessment import Assessment, Forbidden
 from app.domain.letter import Letter, Problem
+from app.domain.letter_basis import RULE, ids
 from app.domain.library import Library
 from app.letters.checks.pages import PlacedRuns, lines, text
 
@@ -13,7 +14,7 @@ def problems(letter: Letter, runs: PlacedRuns, assessment: Assessment, library: 
     for where, run in runs:
         if run.kind != "rule":
             continue
-        rules = [one.removeprefix("rule:") for one in run.basis if one.startswith("rule:")]
+        rules = ids(run.basis, RULE)
         known = [library.law.rules[one] for one in rules if one in library.law.rules]
         for rule in known:
             if rule.ok != "yes" or rule.never_print:

@@ -7,6 +7,7 @@ from app.domain.assessment import Assessment
 from app.domain.case import Case
 from app.domain.citing import cite_set, pin_cite
 from app.domain.letter import Block, Letter, Listing, Runs, Signature, Table
+from app.domain.letter_basis import WORDS, Basis
 from app.domain.library import Library
 from app.web.workbench.addresses import record_address
 from app.web.workbench.ledger import paper_name
@@ -35,9 +36,9 @@ class Grounds:
     filed: dict[str, Filed]
 
     def of(self, basis: str) -> Ground:
-        kind, _, rest = basis.partition(":")
-        made = _MAKERS.get(kind)
-        return made(self, basis, rest) if made else Ground(basis, "words", rest.replace("_", " "))
+        read = Basis.read(basis)
+        made = _MAKERS.get(read.kind)
+        return made(self, basis, read.id) if made else Ground(basis, "words", read.id.replace("_", " "))
 
     def record(self, basis: str, rest: str) -> Ground:
         held = self.filed.get(rest)
@@ -107,7 +108,7 @@ def bases_of(block: Block) -> tuple[str, ...]:
     inner = [one for line in _lines(block) for run in line for one in run.basis]
     rows = [one for row in block.rows for one in row.basis] if isinstance(block, Table) else []
     found = dict.fromkeys((*inner, *rows, *block.basis))
-    return tuple(sorted(found, key=lambda one: one.startswith("words:")))
+    return tuple(sorted(found, key=lambda one: Basis.read(one).kind == WORDS))
 
 
 def every_basis(letter: Letter) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from app.domain.letter import Heading, Letter
+from app.domain.letter_basis import AUTHOR, WORDS, Basis, ids
 from app.errors import Invalid, LetterNotReady, NotFound
 from app.services import edited_letters, kept_letters, letters, own_words
 from app.services.cases import CaseFile, case_file
@@ -172,8 +173,8 @@ def _shown(file: CaseFile, letter: Letter, why: int) -> dict[str, Any]:
         "letter": letter,
         "pages": letters.block_pages(letter),
         "bases": [bases_of(one) for one in letter.blocks],
-        "author_blocks": {n for n, one in enumerate(letter.blocks) if any(b.startswith("author:") for b in one.basis)},
-        "grounds": [grounds.of(one) for one in every_basis(letter) if not one.startswith("words:")],
+        "author_blocks": {n for n, one in enumerate(letter.blocks) if ids(one.basis, AUTHOR)},
+        "grounds": [grounds.of(one) for one in every_basis(letter) if Basis.read(one).kind != WORDS],
         "why": why if chosen else -1,
         "why_grounds": [grounds.of(one) for one in bases_of(chosen)] if chosen else [],
         "mends": [(one, problem_address(file.id, one.where, letter.kind, filed)) for one in letter.problems],

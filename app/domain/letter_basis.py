@@ -1,0 +1,28 @@
+"""What a sentence rests on, as blocks and runs carry it in writing: `record:f1`, `rule:E-180`, `words:answer/dose`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+RECORD, RULE, AUTHOR, WORDS = "record", "rule", "author", "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """`kind` says what it is, `id` which one; a case path, the id of a row or of a record."""
+
+    kind: str
+    id: str
+
+    @classmethod
+    def read(cls, written: str) -> Self:
+        kind, _, id = written.partition(":")
+        return cls(kind, id)
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+def ids(written: Iterable[str], kind: str) -> tuple[str, ...]:
+    """Of these bases, the ids of one kind."""
+    return tuple(one.id for one in map(Basis.read, written) if one.kind == kind)
