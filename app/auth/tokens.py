@@ -34,12 +34,12 @@ def actor_of(header: str | None, token: str, actor: Actor) -> Actor:
 
 def _make(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+    unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(secrets.token_urlsafe(32) + "\n")
     try:
-        os.link(draft, path)
+        os.link(unfinished, path)
     except FileExistsError:
         pass
     finally:
-        draft.unlink()
+        unfinished.unlink()

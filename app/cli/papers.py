@@ -105,11 +105,11 @@ def case_in(desk: Desk, path: Path) -> Case:
 
 def written_whole(path: Path, content: bytes) -> None:
     """Whole or not at all: a reader never sees half a letter."""
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        Path(draft).replace(path)
+        Path(unfinished).replace(path)
     except BaseException:
-        Path(draft).unlink(missing_ok=True)
+        Path(unfinished).unlink(missing_ok=True)
         raise

@@ -73,11 +73,11 @@ def _keep(library: Library, path: Path, made_from: bytes) -> None:
     body = pickle.dumps(library, pickle.HIGHEST_PROTOCOL)
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{NAME}.")
+        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{NAME}.")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(made_from + hashlib.sha256(made_from + body).digest() + body)
-            Path(draft).replace(path)
+            Path(unfinished).replace(path)
         except BaseException:
-            Path(draft).unlink(missing_ok=True)
+            Path(unfinished).unlink(missing_ok=True)
             raise

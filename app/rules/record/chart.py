@@ -23,7 +23,7 @@ Says = Literal["supports", "partly", "contradicts"]
 _CAUTION = {"supports": 0, "partly": 1, "contradicts": 2}
 
 
-class Paper(Protocol):
+class OnAPage(Protocol):
     """A record that stands on a page."""
 
     @property
@@ -185,13 +185,13 @@ class Chart:
         """Inside a signed plan of care that is on file."""
         return not self.signed_spans or any(start <= on <= end for start, end in self.signed_spans)
 
-    def paper(self, record: Paper) -> Document | None:
+    def paper(self, record: OnAPage) -> Document | None:
         return self.documents.get(record.document or "")
 
     def person(self, id: str | None) -> Person | None:
         return self.people.get(id or "")
 
-    def evidence(self, record: Paper, words: str, document: str | None = None) -> Evidence:
+    def evidence(self, record: OnAPage, words: str, document: str | None = None) -> Evidence:
         return Evidence(record.id, record.document or document, record.page, words)
 
     @cached_property
@@ -283,7 +283,7 @@ class Chart:
         word = self._confirmations.get((criterion, id))
         return Evidence(id, None, None, (word and word.words) or f"Record {id}")
 
-    def _said(self, record: Paper, words: Sequence[str | None]) -> Iterable[Evidence]:
+    def _said(self, record: OnAPage, words: Sequence[str | None]) -> Iterable[Evidence]:
         spoken = [one for one in words if one]
         return [self.evidence(record, spoken[0])] if spoken else []
 
