@@ -184,7 +184,7 @@ class LiteratureRow(Record):
     matches by a word of the plan of care or by a billing code. `never_for`: words of techniques and areas of goals
     for which the work says the opposite, or nothing. `measures`: words that a matching goal's measure must hold.
     `limits` are printed with the finding, `note` is for the writer. `short` is the citation as a letter prints it:
-    first author, journal, year and pages, enough to find the work by its DOI.
+    first author, journal, year and pages, enough to find the work by its DOI. `read_on`: when it was read.
     """
 
     id: Text
@@ -207,6 +207,7 @@ class LiteratureRow(Record):
     direction: Literal["supports", "mixed", "adverse"]
     verification: Literal["P", "part", "U"]
     superseded_by: LiteratureId | None = None
+    read_on: Day | None = None
     source: Text
 
 

@@ -34,7 +34,13 @@ def _printed(library: Library, changes: dict[str, Any], kind: str = "internal_ap
 
 
 def test_the_shelf_holds_every_reference(library: Library) -> None:
-    assert set(library.clinical.literature) == {f"LIT-{number:02}" for number in range(1, 29)}
+    assert set(library.clinical.literature) == {f"LIT-{number:02}" for number in range(1, 34)}
+
+
+def test_what_was_read_as_an_abstract_has_its_day_and_a_short_citation(library: Library) -> None:
+    rows = [row for row in library.clinical.literature.values() if row.id >= "LIT-29"]
+    assert all(row.read_on and row.note or row.limits for row in rows)
+    assert [row.id for row in rows if row.verification == "P" and row.direction == "supports" and not row.short] == []
 
 
 def test_only_what_was_read_and_supports_may_ever_be_cited(library: Library) -> None:
@@ -97,7 +103,7 @@ def test_the_review_of_the_field_is_never_cited_for_sensory_integration(library:
 def test_literature_stands_in_a_letter_where_need_or_proof_is_disputed(library: Library) -> None:
     limit = {"denial.reasons": [{"id": "r1", "kind": "benefit_maximum", "words": "The limit is used."}]}
     assert _printed(library, limit) == set()
-    assert _printed(library, {}) == _printed(library, DISPUTED) == {"LIT-02", "LIT-14"}
+    assert _printed(library, {}) == _printed(library, DISPUTED) == {"LIT-14"}  # one, about the diagnosis itself
 
 
 @pytest.mark.parametrize("row", ["LIT-16", "LIT-17"])
