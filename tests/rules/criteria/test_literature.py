@@ -39,7 +39,7 @@ def test_the_shelf_holds_every_reference(library: Library) -> None:
 
 def test_what_was_read_as_an_abstract_has_its_day_and_a_short_citation(library: Library) -> None:
     rows = [row for row in library.clinical.literature.values() if row.id >= "LIT-29"]
-    assert all(row.read_on and row.note or row.limits for row in rows)
+    assert all(row.read_on and (row.note or row.limits) for row in rows)
     assert [row.id for row in rows if row.verification == "P" and row.direction == "supports" and not row.short] == []
 
 
