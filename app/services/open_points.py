@@ -12,7 +12,6 @@ from app.domain.pointers import steps_of, with_value
 from app.domain.record_ids import ids_in, next_id
 from app.domain.record_types import RECORD_TYPES, row_type, with_ids
 from app.errors import FieldProblem, Invalid
-from app.rules.law.standing import docket
 from app.rules.missing import open_points as missing
 from app.rules.record.chart import Chart
 from app.services.case_documents import Json, read_record
@@ -36,7 +35,7 @@ def open_points(desk: Desk, actor: Actor, case_id: str, on: date | None = None) 
 
 def open_points_of(file: CaseFile) -> tuple[OpenPoint, ...]:
     judged = file.assessment
-    chart = Chart(file.case, file.library, judged.on, docket(file.case, file.library, judged.on).plan_type)
+    chart = Chart(file.case, file.library.on(judged.on), judged.on, judged.plan_type)
     return missing.open_points(chart, judged)
 
 
