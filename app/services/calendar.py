@@ -8,36 +8,46 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from app.domain.assessment import DueDate
+from app.domain.assessment import Clock, DueDate
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event
 
-REMIND_DAYS = (14, 3)
+REMIND_DAYS = (14, 7, 1)
 
 
-def calendar(due_dates: Iterable[DueDate], titles: dict[str, str], stamp: date, owner: str) -> bytes:
-    """`titles` name the event by the due date's id; `owner` keeps the ids of two cases apart."""
+def calendar(
+    due_dates: Iterable[DueDate], titles: dict[str, str], stamp: date, owner: str, clocks: Iterable[Clock] = ()
+) -> bytes:
+    """`titles` name the event by the id of its due date or clock; `owner` keeps the ids of two cases apart.
+
+    `clocks` are the plan's own: the day by which it must answer what was sent.
+    """
     from icalendar import Calendar
 
     whole = Calendar(VERSION="2.0", PRODID="-//Rejoinder//Due dates//EN", CALSCALE="GREGORIAN")
     for one in due_dates:
-        whole.add_component(_event(one, titles.get(one.id, one.id.replace("_", " ")), stamp, owner))
+        whole.add_component(_event((one.id, one.file_by, one.derivation), titles, stamp, owner))
+    for clock in clocks:
+        if clock.due_on:
+            whole.add_component(_event((clock.id, clock.due_on, clock.length), titles, stamp, owner))
     made: bytes = whole.to_ical(sorted=False)
     return made
 
 
-def _event(due: DueDate, title: str, stamp: date, owner: str) -> "Event":
+def _event(due: tuple[str, date, str], titles: dict[str, str], stamp: date, owner: str) -> "Event":
     from icalendar import Event
 
-    identity = hashlib.sha256(f"{owner}|{due.id}".encode()).hexdigest()[:32]
+    due_id, on, why = due
+    title = titles.get(due_id, due_id.replace("_", " "))
+    identity = hashlib.sha256(f"{owner}|{due_id}".encode()).hexdigest()[:32]
     event = Event()
     event.add("uid", f"{identity}@rejoinder")
     event.add("dtstamp", datetime.combine(stamp, time(), UTC))
-    event.add("dtstart", due.file_by)
-    event.add("dtend", due.file_by + timedelta(days=1))
+    event.add("dtstart", on)
+    event.add("dtend", on + timedelta(days=1))
     event.add("summary", title)
-    event.add("description", due.derivation)
+    event.add("description", why)
     event.add("transp", "TRANSPARENT")
     for days in REMIND_DAYS:
         event.add_component(_alarm(days, title))

@@ -30,7 +30,7 @@ def test_a_calendar_program_reads_the_due_dates(door: Door) -> None:
     assert answer.headers["Content-Type"].startswith("text/calendar")
     [event] = Calendar.from_ical(answer.content).events
     assert str(event.start) == "2027-04-02"
-    assert len(event.walk("VALARM")) == 2
+    assert len(event.walk("VALARM")) == 3
     assert "180 days" in str(event["DESCRIPTION"])
 
 

@@ -29,8 +29,9 @@ def test_its_words_come_back_as_they_were() -> None:
     assert str(event["DESCRIPTION"]) == DUE.derivation
 
 
-def test_it_reminds_twice() -> None:
-    assert [one.decoded("trigger") for one in _read().walk("VALARM")] == [timedelta(days=-14), timedelta(days=-3)]
+def test_it_reminds_two_weeks_a_week_and_a_day_before() -> None:
+    reminded = [one.decoded("trigger") for one in _read().walk("VALARM")]
+    assert reminded == [timedelta(days=-days) for days in (14, 7, 1)]
 
 
 def test_no_line_is_longer_than_75_octets_and_the_same_dates_give_the_same_bytes() -> None:

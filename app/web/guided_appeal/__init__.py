@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.web.guided_appeal import entry, items, letters, notice, packets, pages, sharing, urgent
+from app.web.guided_appeal import entry, items, letters, notice, packets, pages, sharing, urgent, waiting
 
 
 def _both(*routers: APIRouter) -> tuple[tuple[str, APIRouter], ...]:
@@ -14,5 +14,5 @@ def _both(*routers: APIRouter) -> tuple[tuple[str, APIRouter], ...]:
 ROUTERS = (
     ("", entry.router),
     ("", sharing.router),
-    *_both(items.router, pages.router, letters.router, packets.router, notice.router, urgent.router),
+    *_both(items.router, pages.router, letters.router, packets.router, notice.router, urgent.router, waiting.router),
 )

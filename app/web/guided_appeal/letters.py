@@ -46,7 +46,10 @@ def deadline_file(opened: TheAppeal) -> Response:
     titles = {
         one.id: words("page.appeal.event", kind=opened.visit.kind_words(one.id, "name")) for one in opened.due_dates
     }
-    made = calendar(opened.due_dates, titles, opened.visit.desk.today(), opened.appeal.id)
+    judged = opened.standing.assessment
+    clocks = judged.clocks if judged else ()
+    titles |= {one.id: words("page.waiting.due") for one in clocks}
+    made = calendar(opened.due_dates, titles, opened.visit.desk.today(), opened.appeal.id, clocks)
     return opened.visit.file(made, "text/calendar; charset=utf-8", "appeal.ics")
 
 

@@ -18,13 +18,13 @@ from app.web.visit import Trouble, quoted
 from app.web.words import LANGUAGES
 
 router = APIRouter()
-CHECK, LIST = "check", "list"
+CHECK, SENT = "check", "sent"
 
 
 @router.get("/list")
 def what_is_left(opened: TheAppeal) -> Response:
     parts = _parts(journey.asked(opened.stops))
-    extras = [stop for stop in opened.stops if stop.question.is_extra]
+    extras = [stop for stop in opened.stops if stop.question.is_extra and stop.question.part != SENT]
     return opened.page("start/list.html", parts=parts, extras=extras, is_ready=journey.is_ready(opened.stops))
 
 
@@ -110,6 +110,8 @@ def _saved(opened: Opened, question: Question, form: Form, changed: Callable[[Js
         return opened.visit.go(_address(opened, question, form))
     if form.words("then") == CHECK:
         return opened.visit.go(f"{opened.base}/check")
+    if question.part == SENT:
+        return opened.visit.go(f"{opened.base}/waiting")
     if question.is_extra:
         return opened.visit.go(f"{opened.base}/list#more")
     following = journey.next_after(Opened(opened.visit, after, opened.base, opened.who).stops, question.id)

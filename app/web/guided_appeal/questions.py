@@ -63,7 +63,7 @@ class Question(Strict):
     """
 
     id: str
-    part: Literal["child", "notice", "therapy", "plan", "words", "therapist"]
+    part: Literal["child", "notice", "therapy", "plan", "words", "sent", "therapist"]
     who: Literal["parent", "therapist"] = "parent"
     fields: tuple[Field, ...]
     listed: str | None = None

@@ -1,5 +1,7 @@
 """A question is asked because its answer can change a paper of this very case: shown for eight families."""
 
+from datetime import date
+
 import pytest
 
 from app.domain.library import Library
@@ -9,8 +11,10 @@ from app.web.guided_appeal import journey, saving
 from app.web.guided_appeal.opened import FIRST
 from app.web.guided_appeal.paths import Json
 from app.web.guided_appeal.questions import mends, question, questions
+from app.web.guided_appeal.waiting import at_the_next_stage
 from tests.web.guided_appeal.effects import TODAY, answered, changes, fed, walked
 from tests.web.guided_appeal.stories import STORIES, THERAPIST
+from tests.web.guided_appeal.walking import day
 
 MOST_QUESTIONS = 12
 
@@ -96,3 +100,29 @@ def test_a_therapists_help_never_makes_a_finished_letter_a_draft(library: Librar
     (plan,) = answers["case"]["plans_of_care"]
     paper = next(one for one in answers["case"]["documents"] if one["id"] == plan["document"])
     assert (paper["title"], paper["dated_on"], paper["author"]) == ("Plan of care", "2026-09-05", plan["author"])
+
+
+def test_what_was_sent_starts_the_plans_clock_and_its_answer_leads_to_the_next_stage(library: Library) -> None:
+    answers, _ = walked(STORIES["Medicaid cut"], library)
+    sent = question("sent")
+    assert sent
+    typed = {"kind": "internal_appeal", **day("sent_on", 10, 16, 2026), **day("delivered_on", 10, 19, 2026)}
+    answers = answered(sent, answers, typed | {"method": "certified_mail", "number": "9407 1"}, library)
+    judged = standing(library, answers, TODAY).assessment
+    assert judged
+    assert [one.due_on for one in judged.clocks if one.id == "internal_decision"] == [date(2026, 11, 18)]
+    after = at_the_next_stage(answers)
+    assert after["case"]["denial"] == {"level": "internal_first"}
+    assert after["case"]["earlier_denials"] == [answers["case"]["denial"]]
+    assert not {"outcome", "dates", "reasons"} & set(after["done"])
+    assert {"child", "therapy", "insurer"} <= set(after["done"])
+    anew = {"outcome": {"outcome": "denied", "level": "internal_first"}, "dates": day("dated_on", 10, 20, 2026)}
+    for name, more in anew.items():
+        asked = question(name)
+        assert asked
+        after = answered(asked, after, more, library)
+    case = case_in(after["case"])
+    assert case
+    kinds = {one.kind for one in letter_choices(library, case, TODAY) if one.is_available}
+    assert "internal_appeal" not in kinds
+    assert "external_review" in kinds

@@ -134,7 +134,7 @@ def test_the_calendar_file_holds_the_safe_day_with_reminders(visit: Visit) -> No
     events = {str(one["SUMMARY"]): one for one in calendar.walk("VEVENT")}
     event = events["Send: Appeal"]
     assert event.decoded("dtstart") == date(2027, 4, 2)
-    assert len(list(event.walk("VALARM"))) == 2
+    assert len(list(event.walk("VALARM"))) == 3
 
 
 def test_all_that_may_be_unknown_is_no_dead_end(visit: Visit) -> None:

@@ -1,0 +1,54 @@
+"""After the packet left: what was sent, by when the plan must answer, what to do when it does not, and its answer."""
+
+from fastapi import APIRouter, Response
+
+from app.errors import NotFound
+from app.services import guided_appeals
+from app.web.forms import TheForm
+from app.web.guided_appeal.opened import SHARED, Opened, TheAppeal
+from app.web.guided_appeal.paths import Json
+
+router = APIRouter()
+# What a new notice says anew; the rest of the case stays.
+ASKED_ANEW = frozenset({"outcome", "dates", "effective", "approved", "reasons", "stated", "timing", "elements"})
+SECOND = "internal_appeal_second"
+
+
+@router.get("/waiting")
+def waiting(opened: TheAppeal) -> Response:
+    _only_for_the_family(opened)
+    case, judged = opened.standing.case, opened.standing.assessment
+    clocks = [one for one in judged.clocks if one.due_on] if judged else []
+    filings = case.filings if case and case.filings else ()
+    return opened.page("start/waiting.html", filings=filings, clocks=clocks, today=opened.visit.desk.today())
+
+
+@router.post("/waiting/answered")
+def plan_answered(opened: TheAppeal, form: TheForm) -> Response:
+    """The notice of before joins the earlier ones, and the new one is read or asked as the first was."""
+    _only_for_the_family(opened)
+    if opened.standing.case is None:
+        raise NotFound
+    guided_appeals.change(opened.visit.desk, opened.appeal.code, at_the_next_stage)
+    return opened.visit.go("/start/notice")
+
+
+def at_the_next_stage(answers: Json) -> Json:
+    """Pure. The level that the new notice answers follows from the level before and from what was sent."""
+    case = answers["case"]
+    denial = case["denial"]
+    sent = {one["kind"] for one in case.get("filings") or ()}
+    is_second = denial["level"] == "internal_first" and SECOND in sent
+    level = {"initial": "internal_first", "internal_first": "internal_second" if is_second else "external"}
+    earlier = [*(case.get("earlier_denials") or ()), denial]
+    after = {**case, "earlier_denials": earlier, "denial": {"level": level.get(denial["level"], "external")}}
+    if after.get("services"):  # what the notice before approved is asked anew
+        after["services"] = [{key: one for key, one in row.items() if key != "approved"} for row in after["services"]]
+    marks = {name: [one for one in answers[name] if one not in ASKED_ANEW] for name in ("done", "unknown")}
+    said = {name: one for name, one in answers["said"].items() if name != "is_urgent"}
+    return {**answers, **marks, "case": after, "said": said, "drafts": {}, "read": {}}
+
+
+def _only_for_the_family(opened: Opened) -> None:
+    if opened.base == SHARED:
+        raise NotFound
