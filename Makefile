@@ -18,6 +18,7 @@ run: setup  ## Write the example letter into out/ and serve on http://127.0.0.1:
 # mypy takes one core for a minute where it has no cache: the tests run beside it.
 test: setup  ## Run every check and every test
 	@bash scripts/browser.sh
+	@bash scripts/clients.sh
 	@$(MAKE) --no-print-directory check-layout
 	@$(MAKE) --no-print-directory -j2 check-types every-test
 

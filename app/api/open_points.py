@@ -20,6 +20,7 @@ from app.services.case_documents import json_object
 from app.services.field_problems import field_problems
 
 OPEN = json_list_answer("OpenPoint", "The most useful first")
+EXAMPLE = {"answers": [{"path": "/denial/received_on", "value": "2026-10-08"}]}
 router = APIRouter(prefix="/cases/{case_id}", tags=["cases"])
 
 
@@ -56,7 +57,7 @@ def list_open_points(
     "/answers",
     response_model=CaseSaved,
     responses=responses(404, 409, 412, 413, 422),
-    openapi_extra=json_body("AnswersGiven", "Answers, each with the `path` of its open point"),
+    openapi_extra=json_body("AnswersGiven", "Answers, each with the `path` of its open point", EXAMPLE),
 )
 def answer_open_points(once: TheOnce, case_id: str, body: TheBody, version: TheVersion) -> Response:
     """Put answers where they belong. A record without an id is given one; the whole case is checked again."""

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from starlette.convertors import Convertor, register_url_convertor
 
 from app.api.bodies import TheBody
+from app.api.examples import examples
 from app.api.gate import TheActor, TheDesk, TheRecordChanged, TheVersion, etag
 from app.api.once import TheOnce
 from app.api.paging import ThePage, listed
@@ -154,7 +155,7 @@ def _of_the_list(name: str) -> tuple[Described, ...]:
             "if sent, is the case's.",
             "operation_id": f"add{_one(name)}",
             "responses": {201: json_answer(shape, "As stored"), **WRITE},
-            "openapi_extra": json_body(shape, f"The {one}"),
+            "openapi_extra": json_body(f"{shape}New", f"The {one}", examples()[name]),
         }),
     )  # fmt: skip
 
@@ -171,7 +172,7 @@ def _of_one(name: str) -> tuple[Described, ...]:
             "summary": f"Replace a {one}",
             "operation_id": f"replace{_one(name)}",
             "responses": {**_found(name), **WRITE},
-            "openapi_extra": json_body(shape, f"The {one}; it keeps its id"),
+            "openapi_extra": json_body(f"{shape}New", f"The {one}; it keeps its id", examples()[name]),
         }),
         ("PATCH", ONE, patch_record, {
             "summary": f"Change parts of a {one}",

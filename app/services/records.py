@@ -54,7 +54,7 @@ def add_record(desk: Desk, actor: Actor, case_id: str, name: str, raw: bytes, ve
     sent = json_object(raw, desk.max_bytes)
 
     def made(document: Json) -> Json:
-        return sent if "id" in sent else {**sent, "id": free_id(name[0], document)}
+        return {**sent, "id": free_id(name[0], document)} if sent.get("id") is None else sent
 
     return _kept(desk, actor, case_id, name, None, made, version)
 
@@ -64,7 +64,8 @@ def replace_record(
 ) -> SavedRecord:
     """Put another record in the place of this one. Its id stays. `mark`: that of the record as it was read."""
     sent = json_object(raw, desk.max_bytes)
-    _check_id(sent.setdefault("id", record_id), record_id)
+    sent["id"] = record_id if sent.get("id") is None else sent["id"]
+    _check_id(sent["id"], record_id)
     return _kept(desk, actor, case_id, name, record_id, lambda _: sent, None, mark)
 
 

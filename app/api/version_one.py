@@ -1,0 +1,17 @@
+"""What all addresses of the first version share."""
+
+from collections.abc import Iterable
+
+from fastapi import APIRouter, Depends
+
+from app.api.gate import known_parameters
+
+PREFIX = "/api/v1"
+
+
+def version_one(doors: Iterable[APIRouter]) -> APIRouter:
+    """To be hung under PREFIX: included without a prefix FastAPI works every route out twice, to look at its path."""
+    one = APIRouter(dependencies=[Depends(known_parameters)])
+    for door in doors:
+        one.include_router(door)
+    return one
