@@ -71,6 +71,7 @@ migrate: setup  ## Bring the database (REJOINDER_DATABASE_URL, else data/) to th
 docs: setup  ## Write the pages and tables that are made from the data anew (docs/law.md, docs/criteria.md)
 	@$(BIN)/python -m scripts.data_pages
 	@$(BIN)/python -m scripts.law_table
+	@$(BIN)/python -m scripts.api_page
 	@$(BIN)/python -m scripts.criteria_coverage
 
 golden: setup  ## Write the golden letters anew; read the difference before you keep it

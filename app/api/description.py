@@ -113,13 +113,13 @@ def _new(defined: Json) -> Json:
 
 
 def _say_what_each_is(schemas: Json, words: Any) -> None:
-    """A property is described by its type, else by this file's line, else by the label that the forms have."""
+    """A property is described by its type, else by our own line, else by the forms' label, else by its name."""
     lines: Json = yaml.safe_load((OWN / "properties.yaml").read_text(encoding="utf-8"))
     for shape, schema in schemas.items():
         for name, one in schema.get("properties", {}).items():
             told = lines.get(f"{shape.removesuffix('New')}.{name}") or lines.get(name) or words.get(LABEL + name)
-            if "description" not in one and told:
-                one["description"] = told
+            if "description" not in one:
+                one["description"] = told or f"{name.replace('_', ' ').capitalize()}."
 
 
 def _mend_operations(document: Json) -> None:

@@ -1,6 +1,6 @@
-"""Whether the process lives, and whether it can work. Open to everybody, so it tells nothing else."""
+"""Whether the process lives, whether it can work, how it is spoken to. Open to everybody: it tells nothing else."""
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from app.api.gate import TheDesk
 from app.api.problems import RESPONSES
@@ -13,6 +13,15 @@ router = APIRouter(tags=["health"])
 def health() -> dict[str, str]:
     """Answers while the process lives."""
     return {"status": "alive"}
+
+
+@router.get("/api/v1/docs", include_in_schema=False)
+def read_reference(request: Request) -> Response:
+    """The description of the API as a page, for a person."""
+    from app.api.reference import POLICY, reference  # the server does not wait for it at its start
+
+    headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
+    return Response(reference(request.app.openapi()), 200, headers, "text/html; charset=utf-8")
 
 
 @router.get("/ready", responses={503: RESPONSES[503]})
