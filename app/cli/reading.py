@@ -9,7 +9,7 @@ from app.services.readings import read_papers, reading_document, reading_lines
 
 
 def read(files: Sequence[Path], as_json: bool) -> int:
-    found = read_papers([(one.name, one.read_bytes()) for one in files], desk_for_papers().library)
+    found = read_papers([(one.name, one.read_bytes()) for one in files], desk_for_papers().library, twice=True)
     if as_json:
         print(json.dumps(reading_document(found), ensure_ascii=False, indent=1))
     else:

@@ -99,10 +99,12 @@ class Reading:
     """Everything read from the papers of one upload, with the edition of the rules that read it.
 
     `held` was read from papers of another child: to be offered only after a person says that it is the same child.
+    `is_seen_twice`: what could become sure was looked at again in the picture; without that nothing is sure.
     """
 
     documents: tuple[ReadPaper, ...]
     proposals: tuple[Proposal, ...]
     edition: str
     held: tuple[Proposal, ...] = ()
+    is_seen_twice: bool = False
     format: Literal["rejoinder-reading/1"] = "rejoinder-reading/1"

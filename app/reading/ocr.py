@@ -5,6 +5,7 @@ two ways of finding its lines; a word that both agree on keeps its confidence, a
 """
 
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -49,6 +50,18 @@ def words(picture: Image.Image) -> tuple[tuple[Word, ...], Image.Image]:
     found, clean = best
     again = _read(clean, is_block=True)
     return tuple(_agreed(one, again) for one in found), clean
+
+
+def lines(pictures: Sequence[Image.Image]) -> list[str]:
+    """What each small picture of a few words says."""
+    import tesserocr
+
+    found = []
+    with tesserocr.PyTessBaseAPI(path=str(_models()), lang="eng", psm=tesserocr.PSM.SINGLE_BLOCK) as reader:
+        for one in pictures:
+            reader.SetImage(one)
+            found.append(str(reader.GetUTF8Text()))
+    return found
 
 
 def is_dark(picture: Image.Image) -> bool:

@@ -16,6 +16,7 @@ _NO_READER = "Pictures are kept but not read here: the reader for pictures (the 
 _UNSURE = "Much of this page could not be read with certainty. Take the photo again: flat, in even light, whole."
 _NARROW = "This picture has too few dots to be read well (under 125 an inch). Take it again from nearer."
 _DARK = "This picture is too dark to be read well. Take it again in more light."
+_BROKEN_PAGE = "This page of the PDF is broken and could not be read. Save or scan it again."
 _LEAST_WIDTH = 1060  # pixels; a letter page at 125 dots an inch
 _SURE_WORD, _SURE_SHARE = 0.7, 0.8
 
@@ -78,7 +79,10 @@ def _pdf(name: str, content: bytes, seen: Seen) -> PaperText:
 
 def _page(document: pdfium.PdfDocument, number: int, seen: Seen) -> Page:
     """The text layer; where nobody can see it, or there is none, the picture of the page is read."""
-    page = pdf.page_of(document, number)
+    try:
+        page = pdf.page_of(document, number)
+    except pdfium.PdfiumError:
+        return Page(number, 612.0, 792.0, (), "text", (_BROKEN_PAGE,))
     if not any(word.is_seen for word in page.words) and ocr.is_there():
         drawn = pdf.drawn(document, number)
         if drawn:

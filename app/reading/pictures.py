@@ -4,7 +4,9 @@ Read are JPEG, PNG, TIFF (a fax service's default, several pages), WebP and HEIC
 """
 
 import io
+import struct
 import warnings
+import zlib
 from collections.abc import Iterator
 
 import pi_heif
@@ -40,7 +42,7 @@ def check_size(content: bytes) -> None:
                 raise NoPicture("too_large")
     except Image.DecompressionBombError:
         raise NoPicture("too_large") from None
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError):
+    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, struct.error, zlib.error, RuntimeError):
         raise NoPicture("broken") from None
 
 
@@ -56,7 +58,7 @@ def frames(content: bytes) -> Iterator[Image.Image]:
                 yield ImageOps.exif_transpose(opened).convert("RGB")
     except Image.DecompressionBombError:
         raise NoPicture("too_large") from None
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError):
+    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, struct.error, zlib.error, RuntimeError):
         raise NoPicture("broken") from None
 
 

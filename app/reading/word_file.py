@@ -5,6 +5,7 @@ python-docx leaves inserted text out (137 of 215 words of one file), so the part
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from lxml import etree
@@ -15,6 +16,7 @@ from app.reading.written import pages
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MAIN = "word/document.xml"
 _PARTS = (MAIN, "word/footnotes.xml", "word/endnotes.xml")
+_BROKEN_ZIP = (NotImplementedError, RuntimeError, EOFError, zlib.error)
 _MOST = 64 * 1024 * 1024  # unpacked bytes of one part
 _CHANGED = "The Word file holds tracked changes: inserted words were read, deleted ones were not."
 
@@ -33,7 +35,7 @@ def word_text(content: bytes, name: str) -> PaperText:
                 tree = part_of(archive, part)
                 has_changes |= tree.find(f".//{W}ins") is not None or tree.find(f".//{W}del") is not None
                 rows += _rows(tree)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, OSError, NotImplementedError):
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, OSError, *_BROKEN_ZIP):
         raise NoWordFile from None
     return PaperText(name, pages(rows, "word"), (_CHANGED,) if has_changes else ())
 

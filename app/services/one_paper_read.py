@@ -15,7 +15,7 @@ from app.reading import page_pictures, pdf
 from app.reading.opening import opened
 from app.rules.reading.completing import completed
 from app.rules.reading.proposals import read
-from app.services.readings import reading_document
+from app.services.readings import reading_document, seen_twice
 
 MOST_PICTURES = 60
 Json = dict[str, Any]
@@ -41,7 +41,9 @@ class OnePaper:
             text = opened(name, content, self._seen)
             pages += [replace(page, number=page.number + self.before) for page in text.pages]
             warnings += text.warnings
-        return _document(PaperText(self.files[0][0], tuple(pages), tuple(dict.fromkeys(warnings))), library, child)
+        text = PaperText(self.files[0][0], tuple(pages), tuple(dict.fromkeys(warnings)))
+        contents = [content for _, content in self.files] if len(self.files) == 1 else []
+        return _document(text, library, child, contents)
 
     def read_again(self, pages: Sequence[Json], library: Library, child: KnownChild | None = None) -> Json:
         """By the rules of today, from the words that were read before."""
@@ -69,9 +71,10 @@ class OnePaper:
         self.progress(self.before + number, self.before + of)
 
 
-def _document(text: PaperText, library: Library, child: KnownChild | None) -> Json:
-    """`rejoinder-reading/1`, each page with its size and words."""
+def _document(text: PaperText, library: Library, child: KnownChild | None, contents: Sequence[bytes] = ()) -> Json:
+    """`rejoinder-reading/1`, each page with its size and words. A paper of one file is looked at twice."""
     made = read([text], library, child)
+    made = seen_twice(made, contents, library) if contents else made
     whole = replace(made, proposals=completed(made.proposals, made.documents[0].kind))
     found = reading_document(whole)
     for told, page in zip(found["documents"][0]["pages"], text.pages, strict=True):

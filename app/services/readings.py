@@ -1,24 +1,46 @@
 """Papers are read on this machine: each value is proposed with its page and words, and nothing is taken over."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from app.domain.library import Library
 from app.domain.reading import KnownChild, Proposal, Reading
 
 File = tuple[str, bytes]
+_ONCE = "Nothing is sure: each value was read once, because the reader for pictures (the extra `ocr`) is not installed."
 
 
-def read_papers(files: Sequence[File], library: Library, child: KnownChild | None = None) -> Reading:
+def read_papers(
+    files: Sequence[File], library: Library, child: KnownChild | None = None, *, twice: bool = False
+) -> Reading:
     """The reading of several papers of one case; those of another child than `child` are held.
 
-    Raises Unreadable for a paper that cannot be opened.
+    `twice`: what may become sure is looked at again in the picture of its page. Raises Unreadable for a paper that
+    cannot be opened.
     """
     from app.reading.opening import opened  # only here, in the process that reads: no server waits for it at its start
     from app.rules.reading.proposals import read
 
-    return read([opened(name, content) for name, content in files], library, child)
+    reading = read([opened(name, content) for name, content in files], library, child)
+    return seen_twice(reading, [content for _, content in files], library) if twice else reading
+
+
+def seen_twice(reading: Reading, contents: Sequence[bytes], library: Library) -> Reading:
+    """The reading with what is sure: a label, a strict shape, and a picture of the place that says the same."""
+    from app.reading import ocr, second_look
+    from app.rules.reading.tiers import to_look_at_again, with_sure
+
+    if not ocr.is_there():
+        return reading
+    sure: set[int] = set()
+    found = reading.proposals
+    numbers = to_look_at_again(found, [one.text for one in reading.documents], library.reading.labels)
+    for document, content in enumerate(contents):
+        own = [number for number in numbers if found[number].document == document]
+        places = [(found[number].page, found[number].box, found[number].words) for number in own]
+        sure |= {number for number, same in zip(own, second_look.agree(content, places), strict=True) if same}
+    return replace(reading, proposals=with_sure(found, sure), is_seen_twice=True)
 
 
 def reading_document(reading: Reading) -> dict[str, Any]:
@@ -35,13 +57,13 @@ def reading_document(reading: Reading) -> dict[str, Any]:
     ]
     proposals = [asdict(one) for one in reading.proposals]
     held = [asdict(one) for one in reading.held]
-    about = {"format": reading.format, "edition": reading.edition}
+    about = {"format": reading.format, "edition": reading.edition, "is_seen_twice": reading.is_seen_twice}
     return {**about, "documents": documents, "proposals": proposals, "held": held}
 
 
 def reading_lines(reading: Reading) -> list[str]:
     """For a person: each paper with its kind, below it value · page · words · tier."""
-    lines = []
+    lines = [] if reading.is_seen_twice else [_ONCE]
     for number, document in enumerate(reading.documents):
         lines.append(f"{document.text.file}: {document.kind.replace('_', ' ')}, {len(document.text.pages)} pages")
         lines += [f"  ! {warning}" for warning in document.warnings]

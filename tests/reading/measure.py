@@ -14,7 +14,7 @@ from pathlib import Path
 from app.domain.library import Library
 from app.domain.reading import Reading
 from app.packs.load import load
-from app.services.readings import read_papers
+from app.services.readings import read_papers, seen_twice
 from tests.reading.truth import Count, Truth, counted, truths
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,9 +68,13 @@ def library() -> Library:
 
 @cache
 def readings() -> tuple[tuple[Truth, Reading], ...]:
-    """Every paper with words of its own, read alone."""
+    """Every paper with words of its own, read alone and once."""
     papers = [one for one in truths() if one.file.suffix in _TEXT]
     return tuple((one, read_papers([(one.file.name, one.file.read_bytes())], library(), one.child)) for one in papers)
+
+
+def looked_at_again(truth: Truth, reading: Reading) -> Reading:
+    return seen_twice(reading, [truth.file.read_bytes()], library())
 
 
 def measured() -> Measured:
@@ -80,7 +84,7 @@ def measured() -> Measured:
     found = Measured([Row(name) for name, _, _ in GROUPS])
     for truth, reading in readings():
         found.pages += sum(len(one.text.pages) for one in reading.documents)
-        sure = [one for one in reading.proposals if one.tier == "sure"]
+        sure = [one for one in looked_at_again(truth, reading).proposals if one.tier == "sure"]
         found.sure += len(sure)
         found.sure_and_wrong += counted(truth, sure).wrong
         found.wrong_windows += counted(truth, reading.proposals, _WINDOWS).wrong

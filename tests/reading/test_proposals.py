@@ -7,8 +7,10 @@ import pytest
 
 from app.domain.library import Library
 from app.domain.reading import KnownChild, Reading
+from app.reading import ocr
 from app.reading.opening import Unreadable, opened
-from app.services.readings import read_papers, reading_document
+from app.services.readings import read_papers, reading_document, seen_twice
+from tests.reading.fuzz import run
 from tests.reading.measure import PAGE, measured
 from tests.reading.truth import PAPERS, Count, Truth, counted, truths
 
@@ -48,10 +50,26 @@ def test_notices_are_read_with_precision_before_recall(library: Library) -> None
         assert count.recall >= recall
 
 
-def test_nothing_that_is_sure_is_wrong(library: Library) -> None:
-    for truth in TEXTS:
-        sure = [one for one in _reading(truth, library).proposals if one.tier == "sure"]
+def test_what_is_sure_was_seen_twice_and_is_right(library: Library) -> None:
+    """Label, shape and the picture of the place; read once, nothing is sure. `make reading` counts all papers."""
+    for truth in [one for one in TEXTS if one.name in {"n1_anthem_ot", "e01_ot_wrapped_heads"}]:
+        reading = _reading(truth, library)
+        assert not [one for one in reading.proposals if one.tier == "sure"]
+        again = seen_twice(reading, [truth.file.read_bytes()], library)
+        sure = [one for one in again.proposals if one.tier == "sure"]
+        assert bool(sure) == again.is_seen_twice == ocr.is_there()
         assert counted(truth, sure).faults == []
+
+
+def test_a_text_layer_that_lies_makes_nothing_sure(library: Library) -> None:
+    paper = PAPERS / "hard" / "hidden_layer_lies.pdf"
+    reading = read_papers([(paper.name, paper.read_bytes())], library, twice=True)
+    assert not [one for one in reading.proposals if one.tier == "sure"]
+
+
+def test_mutated_papers_are_read_or_refused_and_end_no_reader() -> None:
+    """The first of the ten thousand (`python -m tests.reading.fuzz`)."""
+    assert {what for _, what in run(30)} <= {"read", "refused"}
 
 
 def test_a_paper_of_another_child_is_held_and_says_whose_it_seems(library: Library) -> None:

@@ -14,6 +14,7 @@ _SAME_LINE = 0.45  # the middles of two words on one line differ by less than th
 _NEW_PARAGRAPH = 0.75  # so much free space, in line heights, ends a paragraph
 _LONG = 24  # letters; lines of running text are longer than most cells
 _SHORT = 16  # letters; labels and entries of a form are no longer than this
+_MOST_STEPS = 200  # places at which a gutter is looked for
 _ALIGNED = 0.6  # share of lines with a partner on the same base line that makes a table of two columns
 
 
@@ -186,7 +187,8 @@ def _gutter(band: list[Segment]) -> float | None:
     if len(band) < 8:
         return None
     left, _, right, _ = around(one.box for one in band)
-    for x in sorted(range(int(left) + 60, int(right) - 60, 4), key=lambda at: abs(at - (left + right) / 2)):
+    step = max(4, int((right - left) / _MOST_STEPS))  # a page may be as wide as broken bytes make it
+    for x in sorted(range(int(left) + 60, int(right) - 60, step), key=lambda at: abs(at - (left + right) / 2)):
         if any(one.box[0] < x + 4 and one.box[2] > x - 4 for one in band):
             continue
         before = [one for one in band if one.box[2] <= x]

@@ -25,6 +25,7 @@ _RESPONDENT = re.compile(
     r"(?:(?:the|his|her|their)\s+)?(?P<who>mother|father|parents?|grandmother|grandfather|teacher|caregiver|guardian)\b",
     re.I,
 )
+_BEHIND = 60  # letters behind a score in which its scale or its percentile still stands
 _LEADER = re.compile(r"\s*(?:\.{2,}|\s\.|…|:)\s*")
 _BAND = re.compile(r"^[A-Z][A-Za-z ]{2,30}$")
 # The kind of score that goes with a mean and a standard deviation, where a paper gives them for several scores.
@@ -75,15 +76,19 @@ def value_of(text: str) -> float:
 def _in_sentences(paper: Paper, named: Sequence[Named], number: int, into: Collected) -> int:
     """`On Visual-Motor Integration she earned a standard score of 76 (5th percentile; mean 100, SD 15)`."""
     for sentence in paper.sentences:
-        said = _SAID.search(sentence.text)
-        test = above(sentence.page, sentence.words[0].box[1], named) if said else None
-        scale = _scale_in(sentence.text, test.instrument) if test else None
-        if said and test and scale and not _is_taken(into, test, scale[0]):
+        begin = 0
+        for said in _SAID.finditer(sentence.text):
+            first = sentence.stretch.between(*said.span())[0]
+            test = above(sentence.page, first.box[1], named)
+            scale = _scale_in(sentence.text, begin, said.end() + _BEHIND, test.instrument) if test else None
+            begin = said.end()
+            if test is None or scale is None or _is_taken(into, test, scale[0]):
+                continue
             number += 1
             record, stretch = f"f{number}", sentence.stretch
             kind = scale_kind(scale[0], test.instrument)
             _put(stretch, test, scale, (said["score"], said.span("score")), kind, record, into)
-            if rank := _ORDINAL.search(sentence.text):
+            if rank := _ORDINAL.search(sentence.text, said.end(), said.end() + _BEHIND):
                 words = stretch.between(*rank.span())
                 into.add(f"{PATH}.percentile", value_of(rank[1]), words, sentence.page, "score_sentence", record)
     return number
@@ -106,9 +111,9 @@ def _put(
         into.add(f"{PATH}.score_kind", kind, stretch.between(*score[1]), page, rule, record)
 
 
-def _scale_in(text: str, instrument: Instrument) -> tuple[str, tuple[int, int]] | None:
+def _scale_in(text: str, start: int, end: int, instrument: Instrument) -> tuple[str, tuple[int, int]] | None:
     for name in _names(instrument):
-        if found := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I):
+        if found := re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.I).search(text, start, end):
             return found[0], found.span()
     return None
 
