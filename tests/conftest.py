@@ -2,14 +2,18 @@
 
 import gc
 import shutil
+import sqlite3
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.pool import Pool
 
 from tests import factories
 
@@ -37,6 +41,14 @@ def library() -> Any:
     gc.freeze()  # as the server does: the collector need not walk it again and again
     gc.set_threshold(50_000, 20, 20)
     return found
+
+
+@event.listens_for(Pool, "checkout")
+def _does_not_wait_for_the_disk(connection: Any, *_: Any) -> None:
+    """SQLite's files are thrown away, and each commit would wait some milliseconds. What is damaged shows later."""
+    if isinstance(connection, sqlite3.Connection):
+        with suppress(sqlite3.Error):
+            connection.execute("PRAGMA synchronous=OFF")
 
 
 @pytest.fixture
