@@ -19,7 +19,8 @@ _NOT_APPEAL = re.compile(
 _APPEALS_NAME = re.compile(r"\b(?:Appeals?|Grievances?|Reconsideration)\b[^.;]{0,30}$")
 _LINE = re.compile(r"(?:send (?:your|the) appeal|appeals? (?:to|at)|mail(?: it)? to|write(?: to)?).{0,30}:$", re.I)
 _TO = re.compile(
-    r"(?:\bto:?|\bat:?|\bmail to:?|\bwrite:?|\bby mail to|\bWhere:|\breach the|\bcontact:?)\s+"
+    r"(?:\bto:?|\bat:?|\bTO:?|\bAT:?|\bWRITE:?|\bWHERE:|\bmail to:?"
+    r"|\bwrite:?|\bby mail to|\bWhere:|\breach the|\bcontact:?)\s+"
     r"(?P<name>[A-Z][\w&’'./-]*(?:[ ,]+[\w&’'./-]+){0,9})$"
 )
 _CARE_OF = re.compile(r",?\s+(?:care of|c/o|in care of)\b.*$", re.I)

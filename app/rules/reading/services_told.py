@@ -10,8 +10,8 @@ from app.rules.reading.parts import Paper
 from app.rules.reading.services_asked import AMOUNTS
 from app.rules.reading.shapes import PROCEDURE, count, dates
 
-_DAY = r"(?:[A-Z][a-z]+\.? \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}-\d{2}-\d{2})"
-PAIR = re.compile(rf"(?P<pair>{_DAY}\s*(?:to|through|until|and|[-–])\s*{_DAY})")
+_DAY = r"(?:[A-Z][A-Za-z]+\.? \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2} [A-Z][A-Za-z]+ \d{4}|\d{4}-\d{2}-\d{2})"
+PAIR = re.compile(rf"(?P<pair>{_DAY}\s*(?:to|through|until|and|TO|THROUGH|UNTIL|AND|[-–])\s*{_DAY})")
 _ASKED = re.compile(r"\b(?:requested?|asked|request|service|order|approved)\b", re.I)
 _SERVICE = re.compile(r"^(?:Services?|Servicio)(?: requested)?\b[^:]{0,14}:|^(?:Service|Services requested)$", re.I)
 _GRANTED = re.compile(r"\bwe (?:have )?(?:approved|authorized)\b", re.I)
