@@ -1,6 +1,6 @@
 # Each target has one line of help after `##`; `make` alone prints them.
 .DEFAULT_GOAL := help
-.PHONY: check-layout check-types check-imports check-paragraphs every-test fast-tests
+.PHONY: check-layout check-types check-imports check-paragraphs every-test fast-tests faults
 .PHONY: help setup run test check bench format migrate golden lock screenshots truth reading compare docs
 
 BIN := .venv/bin
@@ -56,6 +56,10 @@ reading: setup  ## Measure how well papers are read; write docs/reading.md
 
 compare: setup  ## Score our letters beside two common kinds; write docs/letters.md with five of them as pictures
 	@$(BIN)/python -m tests.compare --write
+
+faults: setup  ## Kill workers and writers and crowd both databases, ROUNDS=5 times
+	@for round in $$(seq $(or $(ROUNDS),5)); do $(BIN)/pytest -q -n auto tests/api/test_many_at_once.py \
+		tests/api/test_batches.py tests/api/test_once.py tests/store/test_kill.py || exit 1; done
 
 screenshots: setup  ## Draw every page at both widths, in both languages, into out/screenshots/
 	@bash scripts/browser.sh

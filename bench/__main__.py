@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from app.services.desk import library_of
 from bench.api import api
+from bench.batches import batches
 from bench.cases import ROOT
 from bench.growth import growth
 from bench.letters import judging, many_letters, one_letter
@@ -26,6 +27,7 @@ def main(wanted: list[str]) -> None:
         "assess": lambda: judging(library),
         "growth": lambda: growth(library),
         "api": api,
+        "batches": batches,
         "pages": pages,
         "memory": memory,
     }

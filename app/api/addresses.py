@@ -12,7 +12,10 @@ PARAMETER = re.compile(r"\\\{(\w+)\\\}")
 
 def methods_at(app: FastAPI, path: str) -> tuple[str, ...]:
     """All methods of the address, HEAD and OPTIONS among them; empty where there is nothing."""
-    found = {verb for pattern, verbs in _patterns(app) if pattern.fullmatch(path) for verb in verbs}
+    fits = [(pattern, verbs) for pattern, verbs in _patterns(app) if pattern.fullmatch(path)]
+    # Where one address lies inside of another's pattern (a letter's file, its id with an ending), the plainer is meant.
+    plainest = max((_plain(pattern) for pattern, _ in fits), default=0)
+    found = {verb for pattern, verbs in fits if _plain(pattern) == plainest for verb in verbs}
     return tuple(sorted({*found, "OPTIONS", *({"HEAD"} if "GET" in found else ())})) if found else ()
 
 
@@ -24,6 +27,11 @@ def _patterns(app: FastAPI) -> Patterns:
 def _paths(app: FastAPI) -> dict[str, Any]:
     paths: dict[str, Any] = app.openapi()["paths"]
     return {**paths, str(app.openapi_url): {"get": {}}}
+
+
+def _plain(pattern: re.Pattern[str]) -> int:
+    """How much of an address is written out."""
+    return len(pattern.pattern.replace("[^/]+", "").replace(".+", ""))
 
 
 def _pattern(path: str) -> re.Pattern[str]:

@@ -53,6 +53,8 @@ def test_a_wrong_method_is_told_all_right_ones(door: Door) -> None:
     assert answer.headers["Allow"] == "DELETE, GET, HEAD, OPTIONS, PATCH, PUT"
     options = door.client.options(CASES)
     assert (options.status_code, options.headers["Allow"]) == (204, "GET, HEAD, OPTIONS, POST")
+    for plain in (f"/api/v1/letters/{'0' * 32}.docx", f"{CASES}/{'0' * 32}/documents/d1/file"):
+        assert door.client.options(plain).headers["Allow"] == "GET, HEAD, OPTIONS"
     assert door.client.options("/api/v1/nothing").status_code in {404, 405}
 
 

@@ -10,8 +10,10 @@ from importlib.metadata import packages_distributions
 from tests.house.tree import ROOT, modules, tree_of
 
 # Part of what FastAPI, pydantic, Jinja or import-linter are made of, and always there with them.
-MADE_BY_A_TEST = {"made"}  # the clients that generators make, each run in an environment of its own
 PULLED_ALONG = {"starlette", "grimp", "markupsafe", "pydantic-core"}
+
+# The clients that generators make, each run in an environment of its own.
+MADE_BY_A_TEST = {"made"}
 
 # Declared and not imported: reached by a name in a string (a driver, a data file), by a library, or run as a tool.
 REACHED_BY_NAME = {"psycopg": "postgresql+psycopg", "simple-icd-10-cm": "simple-icd-10-cm"}
