@@ -57,8 +57,10 @@ class FieldProblem:
 
 
 class RejoinderError(Exception):
+    """`title` and most messages are the line of a sentence (`told.unsaid`), which the door that shows it says."""
+
     status = 500
-    title = "Something went wrong"
+    title = "told.errors.unexpected;"
 
     def __init__(self, message: str = "") -> None:
         self.message = message or self.title
@@ -67,7 +69,7 @@ class RejoinderError(Exception):
 
 class DataProblems(RejoinderError):
     status = 500
-    title = "The criteria or letter data cannot be used"
+    title = "told.errors.data_problems;"
 
     def __init__(self, problems: tuple[Located, ...]) -> None:
         self.problems = tuple(sorted(problems))
@@ -76,7 +78,7 @@ class DataProblems(RejoinderError):
 
 class Invalid(RejoinderError):
     status = 422
-    title = "The document has problems; nothing was stored"
+    title = "told.errors.invalid;"
 
     def __init__(self, problems: tuple[FieldProblem, ...]) -> None:
         self.problems = problems
@@ -85,17 +87,17 @@ class Invalid(RejoinderError):
 
 class NotFound(RejoinderError):
     status = 404
-    title = "There is no such record"
+    title = "told.errors.not_found;"
 
 
 class NotAllowed(RejoinderError):
     status = 401
-    title = "Sign in first: send the practice's token as 'Authorization: Bearer …'"
+    title = "told.errors.not_allowed;"
 
 
 class Conflict(RejoinderError):
     status = 409
-    title = "Somebody else changed this meanwhile; read it again and repeat your change"
+    title = "told.errors.conflict;"
 
 
 class Outdated(Conflict):
@@ -103,11 +105,11 @@ class Outdated(Conflict):
 
 
 class Taken(Conflict):
-    title = "Another case has this external id; change that one, or send another id"
+    title = "told.errors.taken;"
 
 
 class StillNeeded(Conflict):
-    title = "Other records point to this one; change them first"
+    title = "told.errors.still_needed;"
 
     def __init__(self, problems: tuple[FieldProblem, ...]) -> None:
         self.problems = problems
@@ -116,17 +118,17 @@ class StillNeeded(Conflict):
 
 class TooLarge(RejoinderError):
     status = 413
-    title = "This is larger than what can be read"
+    title = "told.errors.too_large;"
 
 
 class TooSlow(RejoinderError):
     status = 408
-    title = "The body took too long to arrive; send it again"
+    title = "told.errors.too_slow;"
 
 
 class Unsupported(RejoinderError):
     status = 415
-    title = "This address does not read a body of this type"
+    title = "told.errors.unsupported;"
 
     def __init__(self, message: str, headers: dict[str, str]) -> None:
         self.headers = headers
@@ -135,32 +137,32 @@ class Unsupported(RejoinderError):
 
 class VersionWanted(RejoinderError):
     status = 428
-    title = "Say which version you change: send the ETag that you read as If-Match"
+    title = "told.errors.version_wanted;"
 
 
 class LeaseLost(RejoinderError):
     status = 409
-    title = "This line is another worker's by now, or was cancelled"
+    title = "told.errors.lease_lost;"
 
 
 class Off(RejoinderError):
     status = 409
-    title = "This server calls nobody; whoever runs it may allow webhooks with REJOINDER_WEBHOOKS"
+    title = "told.errors.off;"
 
 
 class InFlight(RejoinderError):
     status = 409
-    title = "The same request is being answered; ask again in a moment"
+    title = "told.errors.in_flight;"
 
 
 class KeyReused(RejoinderError):
     status = 422
-    title = "This Idempotency-Key was sent with another request; use a new one"
+    title = "told.errors.key_reused;"
 
 
 class KindRefused(RejoinderError):
     status = 409
-    title = "This letter cannot be written for this case"
+    title = "told.errors.kind_refused;"
 
     def __init__(self, message: str, use_instead: str | None = None) -> None:
         self.use_instead = use_instead
@@ -169,7 +171,7 @@ class KindRefused(RejoinderError):
 
 class LetterNotReady(RejoinderError):
     status = 409
-    title = "The letter is not ready"
+    title = "told.errors.letter_not_ready;"
 
     def __init__(self, problems: tuple[FieldProblem, ...]) -> None:
         self.problems = problems
@@ -178,37 +180,37 @@ class LetterNotReady(RejoinderError):
 
 class Unusable(RejoinderError):
     status = 422
-    title = "This file cannot be used"
+    title = "told.errors.unusable;"
 
 
 class Locked(Unusable):
     status = 503
-    title = "The key does not open this database"
+    title = "told.errors.locked;"
 
 
 class Unreachable(Unusable):
     status = 503
-    title = "The database does not answer; try again in a moment"
+    title = "told.errors.unreachable;"
 
 
 class Collided(Unreachable):
-    title = "Others wrote at the same moment; try again"
+    title = "told.errors.collided;"
 
 
 class Busy(Unreachable):
-    title = "Others hold the database; try again in a moment, and look for a backup or a program that keeps it open"
+    title = "told.errors.busy;"
 
 
 class Full(Unreachable):
-    title = "There is no room left to write; free space on the disk of the database. What was stored is safe"
+    title = "told.errors.full;"
 
 
 class Damaged(Unreachable):
-    title = "The database is damaged; stop the server, keep the file, and restore it from a backup"
+    title = "told.errors.damaged;"
 
 
 class Misplaced(Unreachable):
-    title = "The database file was moved or deleted while the server ran; put it back and start the server again"
+    title = "told.errors.misplaced;"
 
 
 _INNER_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")

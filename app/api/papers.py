@@ -23,6 +23,7 @@ from app.services import papers
 from app.services.case_documents import json_object
 from app.services.field_problems import field_problems
 from app.services.paper_files import LARGEST_UPLOAD, MEBIBYTE
+from app.services.plain_english import all_in_english
 from app.services.readings import File
 
 FORM = "multipart/form-data"
@@ -206,7 +207,7 @@ def add_paper(
 @router.get("/{document}/reading", response_class=Response, responses={200: READING, **responses(404)})
 def read_paper_reading(desk: TheDesk, actor: TheActor, case_id: str, document: str) -> Response:
     """Pages done, warnings, and each value with the page and the words that say so."""
-    return answered(papers.reading_of(desk, actor, case_id, document))
+    return answered(all_in_english(papers.reading_of(desk, actor, case_id, document), "warnings"))
 
 
 @router.get(

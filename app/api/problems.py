@@ -27,6 +27,7 @@ from app.errors import (
     code_of,
 )
 from app.services.field_problems import field_problems
+from app.services.plain_english import in_english
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -113,9 +114,9 @@ def problem(
 ) -> JSONResponse:
     """Problem details. `more` are members of its own kind; `scope` is the request's, for its id."""
     kind = code or CODES.get(status, "refused")
-    body: dict[str, Any] = {"type": TYPE + kind, "code": kind, "title": title, "status": status}
+    body: dict[str, Any] = {"type": TYPE + kind, "code": kind, "title": in_english(title), "status": status}
     if detail and detail != title:
-        body["detail"] = detail
+        body["detail"] = in_english(detail)
     if problems is not None:
         body["problems"] = [told(one) for one in problems]
     body.update(more or {})
@@ -163,7 +164,7 @@ def _framework(request: Request, error: Exception) -> JSONResponse:
 
 def told(one: FieldProblem) -> dict[str, str]:
     pointer = _pointer(one.path)
-    return {"path": one.path, **({} if pointer is None else {"pointer": pointer}), "message": one.message}
+    return {"path": one.path, **({} if pointer is None else {"pointer": pointer}), "message": in_english(one.message)}
 
 
 def _pointer(path: str) -> str | None:

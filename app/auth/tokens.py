@@ -6,6 +6,7 @@ from hmac import compare_digest
 from pathlib import Path
 
 from app.domain.people import Actor
+from app.domain.told import unsaid
 from app.errors import NotAllowed
 
 FILE_NAME = "token"
@@ -28,7 +29,7 @@ def actor_of(header: str | None, token: str, actor: Actor) -> Actor:
     if words[: len(SCHEME)].lower() != SCHEME:
         raise NotAllowed
     if not compare_digest(words[len(SCHEME) :].strip().encode(), token.encode()):
-        raise NotAllowed("This token does not open this server. It is printed at start, or is REJOINDER_TOKEN.")
+        raise NotAllowed(unsaid("errors.other_token"))
     return actor
 
 

@@ -7,6 +7,7 @@ import typer
 
 from app.cli.command_line import rejoinder
 from app.errors import DataProblems, Invalid, KindRefused, LetterNotReady, RejoinderError, place_of
+from app.services.plain_english import in_english
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _misspoken(error)
     except RejoinderError as error:
         for line in _lines(error):
-            print(line, file=sys.stderr)
+            print(in_english(line), file=sys.stderr)
     except BrokenPipeError:
         sys.stderr.close()
     except OSError as error:
@@ -32,7 +33,7 @@ def _misspoken(error: typer.TyperException) -> int:
     place: typer.Context | None = getattr(error, "ctx", None)
     if place is not None:
         print(place.get_usage().replace("Usage:", "usage:", 1), file=sys.stderr)
-    said = error.format_message().replace("Value error, ", "")
+    said = in_english(error.format_message().replace("Value error, ", ""))
     print(f"{place.command_path if place else 'rejoinder'}: error: {said}", file=sys.stderr)
     return error.exit_code
 

@@ -21,6 +21,7 @@ from app.errors import FieldProblem, Invalid, LetterNotReady, RejoinderError
 from app.services.batch_lines import BatchOrder, prepared, read_line
 from app.services.desk import LOCAL, Desk
 from app.services.letters import file_name, rendered
+from app.services.plain_english import in_english
 from app.services.worker import work
 
 RESULTS = "results.ndjson"
@@ -83,9 +84,9 @@ def _line(
     except RejoinderError as error:
         told["state"] = "refused"
         problems = error.problems if isinstance(error, Invalid | LetterNotReady) else (FieldProblem("", error.message),)
-        told["problems"] = [{"path": one.path, "message": one.message} for one in problems]
+        told["problems"] = [{"path": one.path, "message": in_english(one.message)} for one in problems]
         for one in problems:
-            print(f"line {number}: {one.path}: {one.message}", file=sys.stderr)
+            print(f"line {number}: {one.path}: {in_english(one.message)}", file=sys.stderr)
     results.write(json.dumps(told, ensure_ascii=False).encode() + b"\n")
     results.flush()
     return str(told["state"])

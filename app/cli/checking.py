@@ -8,6 +8,7 @@ from typing import Any
 
 from app.services.desk import now, practice_day
 from app.services.library import criteria_report, law_report, letters_report
+from app.services.plain_english import in_english
 from app.settings import settings
 
 
@@ -28,7 +29,7 @@ def _told(report: Callable[[Sequence[Path], date], Any], on: date | None, what: 
     for warning in found.warnings:
         print(f"warning: {warning}", file=sys.stderr)
     for problem in found.problems:
-        print(problem, file=sys.stderr)
+        print(in_english(str(problem)), file=sys.stderr)
     if not found.problems:
         print(f"{what} in order.")
     return 1 if found.problems else 0

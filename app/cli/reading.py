@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.cli.desks import desk_for_papers
+from app.services.plain_english import all_in_english, in_english
 from app.services.readings import read_papers, reading_document, reading_lines
 
 
 def read(files: Sequence[Path], as_json: bool) -> int:
     found = read_papers([(one.name, one.read_bytes()) for one in files], desk_for_papers().library, twice=True)
     if as_json:
-        print(json.dumps(reading_document(found), ensure_ascii=False, indent=1))
+        print(json.dumps(all_in_english(reading_document(found), "warnings"), ensure_ascii=False, indent=1))
     else:
-        print("\n".join(reading_lines(found)))
+        print(in_english("\n".join(reading_lines(found))))
     return 0

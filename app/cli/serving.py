@@ -9,6 +9,7 @@ from typing import Any
 
 import typer
 
+from app.services.plain_english import in_english
 from app.settings import PREFIX
 
 MOST_AT_ONCE = 1000  # connections; beyond, 503 at once instead of a queue without end
@@ -54,7 +55,7 @@ def _loaded(config: Any) -> bool:
     try:
         config.load()
     except Misplaced as error:
-        print(error.message, file=sys.stderr)
+        print(in_english(error.message), file=sys.stderr)
         if not sys.stdin.isatty() or not typer.confirm("Begin a new database with this key?", err=True):
             return False
         os.environ[f"{PREFIX}NEW_DATABASE"] = "yes"

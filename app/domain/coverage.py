@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from app.domain.denial import Office
 from app.domain.records import OnPaper
 from app.domain.ref import DisciplineId
+from app.domain.told import unsaid
 from app.domain.values import Count, Day, NotBelow0, Record, Text, Texts
 from app.domain.vocabulary import PlanTypeName
 
@@ -18,9 +19,9 @@ def _zoned(value: Any) -> Any:
     try:
         moment = datetime.fromisoformat(value)
     except (TypeError, ValueError):
-        raise ValueError("is not a time written as YYYY-MM-DDThh:mm:ss with its zone") from None
+        raise ValueError(unsaid("field.time")) from None
     if moment.tzinfo is None:
-        raise ValueError("is a time without its zone; add Z or an offset such as -05:00")
+        raise ValueError(unsaid("field.zone"))
     return moment
 
 

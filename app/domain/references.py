@@ -21,6 +21,7 @@ from app.domain.records import (
     SkilledCare,
 )
 from app.domain.spelling import closed_list
+from app.domain.told import unsaid
 from app.domain.values import Record
 from app.errors import FieldProblem
 
@@ -44,12 +45,12 @@ REFERENCES: dict[type[Record], tuple[tuple[str, str], ...]] = {
     Confirmation: (("by", "people"), ("record", ANY)),
 }
 WHERE = {
-    "people": "no person with this id in $.people; add the person or correct the id",
-    "documents": "no document with this id in $.documents; add the document or correct the id",
-    "diagnoses": "no diagnosis with this id in $.diagnoses; add the diagnosis or correct the id",
-    "goals": "no goal with this id in $.goals; add the goal or correct the id",
-    "notes": "no note with this id in $.notes; add the note or correct the id",
-    ANY: "no record with this id anywhere in the case; add the record or correct the id",
+    "people": unsaid("references.people"),
+    "documents": unsaid("references.documents"),
+    "diagnoses": unsaid("references.diagnoses"),
+    "goals": unsaid("references.goals"),
+    "notes": unsaid("references.notes"),
+    ANY: unsaid("references.any"),
 }
 Found = tuple[str, Record]
 
@@ -98,9 +99,9 @@ def _doubled(found: tuple[Found, ...]) -> Iterator[FieldProblem]:
             continue
         key = (_notice(path), identity)
         if not identity.strip():
-            yield FieldProblem(f"{path}.id", "is blank; give the record an id that is unique in the case")
+            yield FieldProblem(f"{path}.id", unsaid("references.blank"))
         elif key in first:
-            yield FieldProblem(f"{path}.id", f"is already the id at {first[key]}; ids are unique in the case")
+            yield FieldProblem(f"{path}.id", unsaid("references.twice", path=first[key]))
         else:
             first[key] = f"{path}.id"
 
@@ -150,4 +151,4 @@ def _beyond_evaluation(case: Case, pages: dict[str, int | None]) -> Iterator[Fie
 
 def _beyond(path: str, page: int, last: int | None) -> Iterator[FieldProblem]:
     if last is not None and page > last:
-        yield FieldProblem(path, f"is beyond the document's last page ({last}); correct the page or the pages")
+        yield FieldProblem(path, unsaid("references.beyond", last=last))

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
+from app.domain.told import unsaid
+
 # Below this likeness a suggestion would only mislead.
 _ALIKE = 0.6
 # Longer than any word of a list.
@@ -18,5 +20,5 @@ def did_you_mean(word: str, among: Iterable[str]) -> str:
 def closed_list(given: object, words: Collection[str]) -> str:
     """What to write where only these words may stand, the likeliest first."""
     near = get_close_matches(given, words, 1) if isinstance(given, str) and len(given) < LONGEST_GIVEN else []
-    hint = f"did you mean {near[0]}? It " if near else ""
-    return f"{hint}must be one of: {', '.join(words)}"
+    known = ", ".join(words)
+    return unsaid("field.meant", near=near[0], known=known) if near else unsaid("field.one_of", known=known)

@@ -3,11 +3,13 @@
 Everywhere else it is a string. What somebody else wrote (a record's or a payer's own words) is a plain string inside.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Self, TypeAlias
+from urllib.parse import parse_qsl, urlencode
 
 from app.domain import saying
 
@@ -55,6 +57,9 @@ Tell: TypeAlias = "Callable[..., Told]"
 Value: TypeAlias = "str | int | float | date | Count | Age | Rank | Within | Row | tuple[Value, ...]"
 
 
+_UNSAID = re.compile(r"(?P<key>told(?:\.\w+)+)(?:\?(?P<values>[^;\s]*))?;")
+
+
 class Told(str):
     """The English text; `key` names its phrase in each language, `values` are what stands in it."""
 
@@ -80,6 +85,21 @@ def told(english: Phrases, key: str, **values: Value) -> Told:
 def _always(text: str, key: str) -> Told:
     """Of a phrase that takes no value, and so holds nothing of a case: made once."""
     return Told(text.format_map({}), key)
+
+
+def unsaid(key: str, **values: str | int) -> str:
+    """A sentence as a line, `told.papers.empty;`, for where no words are at hand: who shows it says it (`said`)."""
+    return f"{PREFIX}{key}?{urlencode(values)};" if values else f"{PREFIX}{key};"
+
+
+def said(text: str, phrases: Phrases) -> str:
+    """The text with every line of `unsaid` in it told in these words; one without words stays as it is."""
+    return _UNSAID.sub(lambda line: _told_line(line, phrases), text) if PREFIX in text else text
+
+
+def _told_line(line: re.Match[str], phrases: Phrases) -> str:
+    phrase = phrases.get(line["key"])
+    return line[0] if phrase is None else phrase.format_map(dict(parse_qsl(line["values"] or "", True)))
 
 
 def of_data(text: str, **values: str) -> Told:

@@ -6,6 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+from app.domain.told import unsaid
+
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 # A day outside these years is a slip of the hand (0202, 20226), and no rule of ours reaches that far.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
@@ -16,19 +18,19 @@ def _iso_day(value: Any) -> Any:
     if isinstance(value, date):
         return value
     if not isinstance(value, str) or not _ISO_DAY.match(value):
-        raise ValueError("is not a date written as YYYY-MM-DD")
+        raise ValueError(unsaid("field.date"))
     try:
         found = date.fromisoformat(value)
     except ValueError:
-        raise ValueError(f"is no day of the calendar: {value}") from None
+        raise ValueError(unsaid("field.no_day")) from None
     if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
-        raise ValueError(f"must lie between the years {_FIRST_YEAR} and {_LAST_YEAR}")
+        raise ValueError(unsaid("field.years", first=_FIRST_YEAR, last=_LAST_YEAR))
     return found
 
 
 def _encodable(value: str) -> str:
     if _SURROGATE.search(value):
-        raise ValueError("holds half of a character (a lone surrogate); type the text again")
+        raise ValueError(unsaid("field.half"))
     return value
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from app.domain.case import Case
 from app.domain.records import Document
 from app.letters import phrasing
-from app.letters.stated import Stated, Unknown
+from app.letters.stated import Stated, Unknown, lacks
 
 
 def exhibit_letter(index: int) -> str:
@@ -55,11 +55,11 @@ class Exhibits:
         basis: list[str] = []
         for document, page, record in places:
             if document not in self._documents or document is None:
-                return Unknown(f"the document that holds {record}")
+                return lacks("document_of_record")
             by_document.setdefault(document, []).extend([page] if page else [])
             basis.append(f"record:{record}")
         if not by_document:
-            return Unknown("a document")
+            return lacks("document")
         texts = [
             f"Exhibit {self._letter(document)}" + (f", {phrasing.pages(pages)}" if pages else "")
             for document, pages in by_document.items()

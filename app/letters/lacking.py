@@ -4,18 +4,30 @@ import re
 from collections.abc import Mapping
 
 from app.domain.case import Case
+from app.domain.library import Library
+from app.domain.told import Told, row
+from app.letters.stated import LACKS
 
 _PATH = re.compile(r"([a-z_]+)(?:\[(\d+)\])?(?:\.(.+))?")
 _LIST, _FIELD = "page.workbench.list.", "page.workbench.field."
 
 
-def named(path: str, words: Mapping[str, str]) -> str:
-    """`skilled_care[0].document` → `“Paper” under “Why a therapist”`; other words stay as they are."""
+def named(path: str, library: Library) -> str:
+    """`skilled_care[0].document` → `“Paper” under “Why a therapist”`; `lacks:appointment` → what the words call it."""
+    if path.startswith(LACKS):
+        return row(*(library.tell(f"lacks.{one}") for one in path.removeprefix(LACKS).split("+")))
+    words = library.templates.words["en"]
     found = _PATH.fullmatch(path)
-    if found is None or found[3] is None or (under := words.get(_LIST + found[1])) is None:
+    if found is None or found[3] is None or _LIST + found[1] not in words:
         return path.replace("_", " ")
     last = re.sub(r"\[\d+\]", "", found[3]).rpartition(".")[2]
-    return f"“{words.get(_FIELD + last, last.replace('_', ' '))}” under “{under}”"
+    field = _label(_FIELD + last, words) if _FIELD + last in words else last.replace("_", " ")
+    return library.tell("letters.sections.field_under", field=field, list=_label(_LIST + found[1], words))
+
+
+def _label(key: str, words: Mapping[str, str]) -> Told:
+    """As the forms call it, in each language."""
+    return Told(words[key], key)
 
 
 def where(paragraph: str, path: str, case: Case) -> str:

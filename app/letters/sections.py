@@ -68,11 +68,11 @@ class Writing:
             chosen, basis = way, (f"words:{way}",)
             return fill(self.names.library.templates.paragraphs[way], self.names, extra or {}), basis
         except UnknownValue as missing:
-            lacking = named(missing.path, self.names.words)
-            message = f"{lacking} is not on file; add it to the case, since this paragraph states it"
+            lacking = named(missing.path, self.names.library)
+            message = self.names.library.tell("letters.sections.not_on_file", lacking=lacking)
             self.problems.append(Problem("UNKNOWN", where(chosen, missing.path, self.names.case), message))
         except NotCitable as rules:
-            message = f"the rules {rules} may not be cited for this plan"
+            message = self.names.library.tell("letters.sections.not_citable", rules=str(rules))
             self.problems.append(Problem("CITATION", chosen, message))
         except _FAULTS:
             self.fault(chosen)
@@ -80,7 +80,8 @@ class Writing:
 
     def fault(self, paragraph: str) -> None:
         """What went wrong is left out: it may quote the record."""
-        message = f"{PARAGRAPHS}/{paragraph}.md cannot be filled; `rejoinder letters check` names what is wrong with it"
+        file = f"{PARAGRAPHS}/{paragraph}.md"
+        message = self.names.library.tell("letters.sections.cannot_be_filled", file=file)
         self.problems.append(Problem("PARAGRAPH", paragraph, message))
 
     def said(self, paragraph: str, extra: Own | None = None) -> tuple[Block, ...]:

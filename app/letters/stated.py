@@ -8,10 +8,12 @@ from app.domain.letter import Run, RunKind
 
 P = ParamSpec("P")
 R = TypeVar("R")
+# Before the key (`told.lacks.…`) of what is missing, where no field of the case names it; several with a plus.
+LACKS = "lacks:"
 
 
 class UnknownValue(Exception):
-    """A paragraph wants to print something that nobody has recorded. `path` says what is missing."""
+    """A paragraph wants to print something that nobody has recorded. `path` says what is missing: a field, or a key."""
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -59,7 +61,7 @@ class Unknown:
     def __getattr__(self, name: str) -> "Unknown":
         if name.startswith("_"):
             raise AttributeError(name)
-        return Unknown(f"{self.path}.{name}")
+        return self if self.path.startswith(LACKS) else Unknown(f"{self.path}.{name}")
 
     def __bool__(self) -> bool:
         return False
@@ -75,6 +77,11 @@ class Unknown:
         return False
 
     __le__ = __gt__ = __ge__ = __lt__
+
+
+def lacks(key: str) -> Unknown:
+    """What no field of the case names, by its key below `told.lacks.`; several with a plus."""
+    return Unknown(LACKS + key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,15 @@
 
 import string
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from app.domain.told import PREFIX
 from app.errors import Located
 from app.packs.folders import WORDS
+from app.packs.read import read
 
 ENGLISH = "en"
+_ROOT = Path(__file__).parents[2]
 
 
 def problems(words: Mapping[str, Mapping[str, str]]) -> Iterator[Located]:
@@ -20,6 +23,15 @@ def problems(words: Mapping[str, Mapping[str, str]]) -> Iterator[Located]:
                 yield _problem(language, f"has no words for `{key}`: a page would say it in English")
             elif _values(said) != _values(text):
                 yield _problem(language, f"`{key}` takes {_named(said)} here and {_named(text)} in English")
+
+
+def shipped(language: str) -> dict[str, str]:
+    """The sentences of one language as they lie in the word files, for whoever has no library at hand."""
+    found: dict[str, str] = {}
+    for path in sorted((_ROOT / WORDS / language).glob("told_*.yaml")):
+        value = read(path.read_text(encoding="utf-8"), path.name).value
+        found |= {key: text for key, text in value.items() if isinstance(text, str)} if isinstance(value, dict) else {}
+    return found
 
 
 def _problem(language: str, message: str) -> Located:

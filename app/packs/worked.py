@@ -48,6 +48,8 @@ def problems(roots: Sequence[Path], known: references.Known) -> Iterator[Located
 
 def faults(worked: WorkedCase, roots: Sequence[Path], known: references.Known) -> Iterator[str]:
     """Why the changed document is no case that can be judged: where, and what is wrong there."""
+    if not any((root / PurePosixPath(worked.base).parent).is_dir() for root in roots):
+        return  # the data lies here without the cases that it was tried on
     try:
         case = Case.model_validate_json(json.dumps(document_of(worked, roots)))
     except ValidationError as error:

@@ -6,17 +6,17 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from app.domain.reading import Page, PaperText
+from app.domain.told import unsaid
 from app.errors import Unusable
 from app.reading import ocr, pdf, pictures, word_file
 from app.reading.written import pages
 
 MOST_PAGES = 400
-_NO_WORDS = "This page holds no text that can be read, only a picture."
-_NO_READER = "Pictures are kept but not read here: the reader for pictures (the extra `ocr`) is not installed."
-_UNSURE = "Much of this page could not be read with certainty. Take the photo again: flat, in even light, whole."
-_NARROW = "This picture has too few dots to be read well (under 125 an inch). Take it again from nearer."
-_DARK = "This picture is too dark to be read well. Take it again in more light."
-_BROKEN_PAGE = "This page of the PDF is broken and could not be read. Save or scan it again."
+_NO_READER = unsaid("papers.no_reader")
+_UNSURE = unsaid("papers.unsure")
+_NARROW = unsaid("papers.narrow")
+_DARK = unsaid("papers.dark")
+_BROKEN_PAGE = unsaid("papers.broken_page")
 _LEAST_WIDTH = 1060  # pixels; a letter page at 125 dots an inch
 _SURE_WORD, _SURE_SHARE = 0.7, 0.8
 
@@ -40,7 +40,7 @@ class Unreadable(Unusable):
 def opened(name: str, content: bytes, seen: Seen = _unseen) -> PaperText:
     """The pages of one paper. Raises Unreadable."""
     if not content.strip():
-        raise Unreadable("empty", "This file is empty. Choose another.")
+        raise Unreadable("empty", unsaid("papers.empty"))
     if b"%PDF-" in content[: pdf.HEAD]:
         return _pdf(name, content, seen)
     if pictures.is_picture(content):
@@ -48,15 +48,13 @@ def opened(name: str, content: bytes, seen: Seen = _unseen) -> PaperText:
     if content.startswith(b"PK\x03\x04"):
         return _word(name, content)
     if content.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html")):
-        raise Unreadable(
-            "web_page", "This is a web page, not the paper itself. Open the paper there and save it as PDF."
-        )
+        raise Unreadable("web_page", unsaid("papers.web_page"))
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
-        raise Unreadable("kind", "This is no PDF, Word file, photo or text. Save it as one of these.") from None
+        raise Unreadable("kind", unsaid("papers.kind_or_text")) from None
     if "\x00" in text:
-        raise Unreadable("kind", "This is no PDF, Word file, photo or text. Save it as one of these.")
+        raise Unreadable("kind", unsaid("papers.kind_or_text"))
     return PaperText(name, pages([[line] for line in text.splitlines()], "pasted"))
 
 
@@ -65,16 +63,16 @@ def _pdf(name: str, content: bytes, seen: Seen) -> PaperText:
         document = pdf.opened(content)
     except pdf.NoPdf as wrong:
         if wrong.reason == "locked":
-            raise Unreadable("locked", "This PDF asks for a password. Save it without one.") from None
-        raise Unreadable("broken", "This PDF is not whole. Save it again.") from None
+            raise Unreadable("locked", unsaid("papers.pdf_locked")) from None
+        raise Unreadable("broken", unsaid("papers.pdf_broken")) from None
     try:
         if len(document) > MOST_PAGES:
-            raise Unreadable("too_large", f"This PDF has more than {MOST_PAGES} pages. Save the part that matters.")
+            raise Unreadable("too_large", unsaid("papers.many_pages", most=MOST_PAGES))
         read = tuple(_page(document, number, seen) for number in range(1, len(document) + 1))
     finally:
         document.close()
     empty = [str(page.number) for page in read if not page.words]
-    return PaperText(name, read, (f"{_NO_WORDS} Page: {', '.join(empty)}.",) if empty else ())
+    return PaperText(name, read, (unsaid("papers.no_words", pages=", ".join(empty)),) if empty else ())
 
 
 def _page(document: pdfium.PdfDocument, number: int, seen: Seen) -> Page:
@@ -97,10 +95,8 @@ def _pictures(name: str, content: bytes, seen: Seen) -> PaperText:
         drawn = list(pictures.frames(content))
     except pictures.NoPicture as wrong:
         if wrong.reason == "too_large":
-            raise Unreadable(
-                "too_large", "This picture is larger than a page needs. Take it with less detail."
-            ) from None
-        raise Unreadable("broken", "This picture is not whole. Take it again.") from None
+            raise Unreadable("too_large", unsaid("papers.photo_large")) from None
+        raise Unreadable("broken", unsaid("papers.photo_broken")) from None
     if not ocr.is_there():
         for number, one in enumerate(drawn, 1):
             seen(number, len(drawn), one)
@@ -128,4 +124,4 @@ def _word(name: str, content: bytes) -> PaperText:
     try:
         return word_file.word_text(content, name)
     except word_file.NoWordFile:
-        raise Unreadable("broken", "This Word file is not whole. Save it again.") from None
+        raise Unreadable("broken", unsaid("papers.word_broken")) from None

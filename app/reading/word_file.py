@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from app.domain.reading import PaperText
+from app.domain.told import unsaid
 from app.reading.written import pages
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -18,7 +19,7 @@ MAIN = "word/document.xml"
 _PARTS = (MAIN, "word/footnotes.xml", "word/endnotes.xml")
 _BROKEN_ZIP = (NotImplementedError, RuntimeError, EOFError, zlib.error)
 _MOST = 64 * 1024 * 1024  # unpacked bytes of one part
-_CHANGED = "The Word file holds tracked changes: inserted words were read, deleted ones were not."
+_CHANGED = unsaid("papers.tracked")
 
 
 class NoWordFile(Exception):

@@ -1,6 +1,7 @@
 """A letter as a Word file on the practice's letterhead."""
 
 from app.domain.letter import Letter, Look
+from app.domain.told import unsaid
 from app.render.flow import laid_out
 from app.render.phrases import draft_notice
 from app.render.printable import printable
@@ -41,11 +42,9 @@ def notes_on(docx: bytes) -> tuple[str, ...]:
     """What its sender should know of a letterhead; raises Unusable when it cannot serve."""
     head, notes = letterhead(docx, "en-US"), []
     if head.has_own_text:
-        notes.append(
-            "The text on the page itself is not printed. What letters should carry belongs in header or footer."
-        )
+        notes.append(unsaid("letterhead.own_text"))
     if not any(own.inside for own in head.furniture):
-        notes.append("There is no header and no footer, so letters will carry no name or address of the practice.")
+        notes.append(unsaid("letterhead.bare"))
     return tuple(notes)
 
 

@@ -22,6 +22,7 @@ from app.domain.letter import (
     Signature,
     Table,
 )
+from app.domain.told import unsaid
 from app.errors import Unusable
 from app.render import charts
 from app.render.flow import SideBySide, filled, is_short, laid_out
@@ -45,7 +46,7 @@ def render(letter: Letter, look: Look) -> bytes:
             if not found:
                 raise _unusable(error) from None
             missing |= found if attempt else frozenset()
-    raise Unusable("No font at hand can show this letter's text in a PDF. Make the Word document instead.")
+    raise Unusable(unsaid("render.no_font"))
 
 
 def _shown(missing: frozenset[str], text: str) -> str:
@@ -55,7 +56,7 @@ def _shown(missing: frozenset[str], text: str) -> str:
 def _unusable(error: typst.TypstError) -> Unusable:
     """Typst names the line of letter.typ. The letter's own words stay out of the message."""
     line = next((part.strip() for part in error.diagnostic.splitlines() if ".typ:" in part), "")
-    return Unusable(f"letter.typ cannot lay out this letter ({line.lstrip('┌─ ')}). Compare it with the one shipped.")
+    return Unusable(unsaid("render.no_layout", place=line.lstrip("┌─ ")))
 
 
 def _compiled(letter: Letter, source: str, shown: Shown, *, more_fonts: bool) -> bytes:

@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 
+from app.domain.told import unsaid
 from app.errors import NotFound, TooLarge
 from app.services.case_documents import Json
 from app.services.desk import Desk, retried
@@ -19,7 +20,7 @@ def attach(desk: Desk, code: str, document: str, name: str, attachment: Attachme
     with desk.writing(FAMILY) as store:
         before = guided_appeals.stored_appeal(store, FAMILY, read_code(code), desk.today(), for_change=True)
         if attachments.total_size(store, FAMILY, before.id) + len(attachment.content) > MOST_TOGETHER:
-            raise TooLarge("The papers together may have 60 MB.")
+            raise TooLarge(unsaid("papers.all_large"))
         answers = deepcopy(before.answers)
         _drop(store, before.id, answers, document)
         key = attachments.add_attachment(store, FAMILY, before.id, attachment.content)
@@ -42,7 +43,7 @@ def attachment_of(desk: Desk, appeal: GuidedAppeal, document: str) -> tuple[str,
     """The name and the bytes of the file of a document."""
     held = appeal.answers["files"].get(document)
     if held is None:
-        raise NotFound("There is no such file.")
+        raise NotFound(unsaid("missing.file"))
     with desk.reading(FAMILY) as store:
         content = attachments.attachment(store, FAMILY, appeal.id, held["attachment"])
     return held["name"], Attachment(held["media_type"], held["extension"], content)

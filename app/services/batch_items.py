@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from app.domain.people import Actor
+from app.domain.told import unsaid
 from app.errors import (
     Invalid,
     KindRefused,
@@ -26,13 +27,14 @@ from app.services.cases import add_read_case, case_and_library, due_date
 from app.services.criteria import library_for
 from app.services.desk import Desk, retried
 from app.services.kept_letters import LetterOrder, keep_letter, write_letter
+from app.services.plain_english import all_in_english, in_english
 from app.store import batch_items, batches
 from app.store.batch_items import Item, Outcome
 from app.store.database import Store
 
 log = logging.getLogger("rejoinder")
 MOST_TRIES = 3
-GIVEN_UP = {"code": "given-up", "title": "Three workers ended while they were at this line; send it again by itself"}
+GIVEN_UP = {"code": "given-up", "title": unsaid("batch.given_up")}
 UNEXPECTED = {"code": "unexpected", "title": RejoinderError.title}
 
 
@@ -67,7 +69,7 @@ def work_on(desk: Desk, actor: Actor, item: Item) -> str:
     ref: str | None = None
     try:
         if item.tries > MOST_TRIES:
-            return _end(making, Outcome("failed", GIVEN_UP))
+            return _end(making, Outcome("failed", all_in_english(GIVEN_UP)))
         line, place = read_line(item.line, desk.max_bytes)
         ref = line.ref
         return _kept(making, _of_stored_case(making, line) if line.case_id else _of_new_case(making, line, place))
@@ -79,7 +81,7 @@ def work_on(desk: Desk, actor: Actor, item: Item) -> str:
         return _end(making, Outcome("refused", _told(refused, ref)))
     except Exception as error:
         log.error("unexpected %s", place_of(error))
-        return _end(making, Outcome("failed", {**UNEXPECTED, "ref": ref}))
+        return _end(making, Outcome("failed", {**all_in_english(UNEXPECTED), "ref": ref}))
 
 
 def _of_new_case(making: _Making, line: BatchLine, place: str) -> Callable[[Store], Outcome]:
@@ -136,11 +138,11 @@ def _end(making: _Making, outcome: Outcome) -> str:
 
 def _told(error: RejoinderError, ref: str | None) -> Json:
     """What problem details say of it, without the request's own members."""
-    told: dict[str, Any] = {"ref": ref, "code": code_of(error), "title": error.title}
+    told: dict[str, Any] = {"ref": ref, "code": code_of(error), "title": in_english(error.title)}
     if isinstance(error, Invalid | LetterNotReady | StillNeeded):
-        told["problems"] = [{"path": one.path, "message": one.message} for one in error.problems]
+        told["problems"] = [{"path": one.path, "message": in_english(one.message)} for one in error.problems]
     elif error.message != error.title:
-        told["detail"] = error.message
+        told["detail"] = in_english(error.message)
     if isinstance(error, KindRefused) and error.use_instead:
         told["use_instead"] = error.use_instead
     return told

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from app.domain.case import Case
 from app.domain.letter import Letter
 from app.domain.library import Library
+from app.domain.told import unsaid
 from app.errors import FieldProblem, Invalid
 from app.services.case_documents import CaseDocument, Json, checked_case, json_object
 from app.services.field_problems import field_problems, json_path
@@ -62,7 +63,7 @@ def read_line(raw: bytes, max_bytes: int) -> tuple[BatchLine, str]:
     except ValidationError as error:
         raise Invalid(field_problems(error.errors(include_url=False))) from None
     if (line.case is None) == (line.case_id is None):
-        raise Invalid((FieldProblem("$", "must have either `case` or `case_id`"),))
+        raise Invalid((FieldProblem("$", unsaid("batch.either")),))
     return line, place
 
 
@@ -79,7 +80,7 @@ def prepared(library: Library, line: BatchLine, place: str, order: BatchOrder) -
 def kind_of(line: BatchLine, order: BatchOrder) -> str:
     kind = line.kind or order.kind
     if kind is None:
-        raise Invalid((FieldProblem("$.kind", "is missing; name the kind of letter here or for the whole batch"),))
+        raise Invalid((FieldProblem("$.kind", unsaid("batch.no_kind")),))
     return kind
 
 

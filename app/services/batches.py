@@ -10,6 +10,7 @@ from datetime import datetime
 from pydantic import TypeAdapter
 
 from app.domain.people import Actor
+from app.domain.told import unsaid
 from app.errors import FieldProblem, Invalid, TooLarge
 from app.services.batch_lines import BatchOrder
 from app.services.desk import Desk, retried
@@ -46,7 +47,7 @@ def begin_batch(desk: Desk, actor: Actor, order: BatchOrder) -> str:
 def add_lines(desk: Desk, actor: Actor, batch_id: str, lines: list[tuple[int, bytes]]) -> None:
     """Some of its lines with their numbers. A transaction of their own: nobody waits for a slow sender."""
     if lines and lines[-1][0] > MOST_LINES:
-        raise TooLarge(f"A batch may have {MOST_LINES:,} lines; send several.")
+        raise TooLarge(unsaid("batch.long", most=f"{MOST_LINES:,}"))
     with desk.writing(actor) as store:
         batches.add_lines(store, actor, batch_id, lines)
 
@@ -55,7 +56,7 @@ def add_lines(desk: Desk, actor: Actor, batch_id: str, lines: list[tuple[int, by
 def open_batch(desk: Desk, actor: Actor, batch_id: str, size: int) -> Batch:
     """All lines are there; from now on workers take them."""
     if not size:
-        raise Invalid((FieldProblem("$", "has no line; send one JSON object a line"),))
+        raise Invalid((FieldProblem("$", unsaid("batch.empty")),))
     with desk.writing(actor) as store:
         at = desk.clock()
         batches.open_batch(store, actor, batch_id, size, at)

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from app.domain.case import Case
 from app.domain.library import Library
 from app.domain.references import reference_problems
+from app.domain.told import unsaid
 from app.domain.values import Record
 from app.errors import FieldProblem, Invalid, TooLarge
 from app.services.field_problems import LONGEST_NAME, field_problems, json_path
@@ -35,10 +36,10 @@ class CaseDocument:
 def json_object(raw: bytes, max_bytes: int) -> Json:
     """The JSON object in these bytes; a field written twice, endless nesting and NaN are refused."""
     if len(raw) > max_bytes:
-        raise TooLarge(f"This is larger than {max_bytes // 1024:,} KB; send a smaller document.")
+        raise TooLarge(unsaid("document.large", most=f"{max_bytes // 1024:,}"))
     value = _parsed(_decoded(raw))
     if not isinstance(value, dict):
-        raise _whole("is not a JSON object; a document starts with { and ends with }")
+        raise _whole(unsaid("document.no_object"))
     return value
 
 
@@ -99,18 +100,18 @@ def _mend(node: Any, place: tuple[str | int, ...], is_missing: bool) -> None:
 
 def _payer_problems(case: Case, library: Library) -> tuple[FieldProblem, ...]:
     if case.plan.payer == "other" and not (case.plan.payer_name or "").strip():
-        return (FieldProblem("$.plan.payer_name", "is missing; with payer other, write the insurer's name"),)
+        return (FieldProblem("$.plan.payer_name", unsaid("document.no_payer_name")),)
     if case.plan.payer == "other" or case.plan.payer in library.payers:
         return ()
     known = ", ".join(sorted(library.payers))
-    return (FieldProblem("$.plan.payer", f"is not a payer we hold; use other with payer_name, or one of: {known}"),)
+    return (FieldProblem("$.plan.payer", unsaid("document.no_payer", known=known)),)
 
 
 def _decoded(raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _whole(f"is not UTF-8 text (byte {error.start}); save the file as UTF-8") from None
+        raise _whole(unsaid("document.no_utf8", byte=error.start)) from None
 
 
 def _parsed(text: str) -> Any:
@@ -119,12 +120,12 @@ def _parsed(text: str) -> Any:
     def unique(pairs: list[tuple[str, Any]]) -> Json:
         value = dict(pairs)
         if len(pairs) > MOST_FIELDS:
-            raise _whole(f"holds an object with more than {MOST_FIELDS} fields; no record has so many")
+            raise _whole(unsaid("document.many_fields", most=MOST_FIELDS))
         if len(value) < len(pairs):
             seen: set[str] = set()
             for name, _ in pairs:
                 if name in seen:
-                    twice.append(FieldProblem("$", f"has the field {name[:LONGEST_NAME]!r} twice in one object"))
+                    twice.append(FieldProblem("$", unsaid("document.twice", name=repr(name[:LONGEST_NAME]))))
                 seen.add(name)
         return value
 
@@ -132,9 +133,9 @@ def _parsed(text: str) -> Any:
     try:
         value = json.loads(text, object_pairs_hook=unique, parse_float=_number, parse_constant=_refused)
     except json.JSONDecodeError as error:
-        raise _whole(f"is not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from None
+        raise _whole(unsaid("document.no_json", line=error.lineno, column=error.colno, why=error.msg)) from None
     except (ValueError, RecursionError):
-        raise _whole("holds a number that is none or is nested too deeply") from None
+        raise _whole(unsaid("document.no_number")) from None
     halves = tuple(_halves(value, ())) if HALF.search(text) else ()
     if twice or halves:
         raise Invalid((*twice, *halves)[:MOST_PROBLEMS])
@@ -144,10 +145,10 @@ def _parsed(text: str) -> Any:
 def _halves(value: Any, place: tuple[str | int, ...]) -> Iterator[FieldProblem]:
     """Half of a character (a lone surrogate) cannot be written down again in any encoding."""
     if isinstance(value, str) and SURROGATE.search(value):
-        yield FieldProblem(json_path(place), "holds half of a character; type the text again")
+        yield FieldProblem(json_path(place), unsaid("field.half"))
     for key, child in value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ()):
         if isinstance(key, str) and SURROGATE.search(key):
-            yield FieldProblem(json_path(place), "has a field whose name holds half of a character")
+            yield FieldProblem(json_path(place), unsaid("document.half_name"))
         else:
             yield from _halves(child, (*place, key))
 
@@ -161,7 +162,7 @@ def _check_depth(text: str) -> None:
         for letter in piece:
             depth += (letter in "[{") - (letter in "]}")
             if depth > DEEPEST:
-                raise _whole(f"is nested more than {DEEPEST} levels deep")
+                raise _whole(unsaid("document.deep", most=DEEPEST))
 
 
 def _outside_strings(text: str) -> list[str]:

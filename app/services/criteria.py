@@ -8,6 +8,7 @@ from typing import Any
 from app.domain.library import Library
 from app.domain.payer import Criterion, Policy
 from app.domain.people import Actor
+from app.domain.told import unsaid
 from app.errors import DataProblems, FieldProblem, Invalid, NotFound
 from app.packs.policies import laid_over, read_policy
 from app.services.desk import Desk, retried
@@ -58,7 +59,7 @@ def delete_policy(desk: Desk, actor: Actor, key: str) -> None:
 def policy_of(desk: Desk, actor: Actor, key: str) -> Policy:
     policy = library_for(desk, actor).policies.get(key)
     if policy is None:
-        raise NotFound("There is no policy with this key.")
+        raise NotFound(unsaid("missing.policy"))
     return policy
 
 
@@ -101,21 +102,21 @@ def _read(raw: bytes, name: str) -> Policy:
     try:
         return read_policy(raw.decode("utf-8-sig"), name)
     except UnicodeDecodeError:
-        raise Invalid((FieldProblem(f"{name}:0", "is not UTF-8 text; save the file as UTF-8"),)) from None
+        raise Invalid((FieldProblem(f"{name}:0", unsaid("policy.no_utf8")),)) from None
     except DataProblems as error:
         raise Invalid(tuple(FieldProblem(f"{one.file}:{one.line}", one.message) for one in error.problems)) from None
 
 
 def _problems(library: Library, policy: Policy) -> Iterator[FieldProblem]:
     if policy.payer != "other" and policy.payer not in library.payers:
-        yield FieldProblem("$.payer", "is not a payer we hold; use other")
+        yield FieldProblem("$.payer", unsaid("policy.no_payer"))
     if policy.key in library.policies:
-        yield FieldProblem("$.key", "is the key of a shipped policy; choose another")
+        yield FieldProblem("$.key", unsaid("policy.taken"))
     if policy.verification != OWN:
-        yield FieldProblem("$.verification", "must be P: your own rows are what the document in your hands says")
+        yield FieldProblem("$.verification", unsaid("policy.own"))
     shipped = {row.id for one in library.policies.values() for row in one.criteria}
     for number, row in enumerate(policy.criteria):
         if row.verification != OWN:
-            yield FieldProblem(f"$.criteria[{number}].verification", "must be P: the words of the document itself")
+            yield FieldProblem(f"$.criteria[{number}].verification", unsaid("policy.words"))
         if row.id in shipped:
-            yield FieldProblem(f"$.criteria[{number}].id", "is the id of a shipped criterion; choose another")
+            yield FieldProblem(f"$.criteria[{number}].id", unsaid("policy.id_taken"))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, ParamSpec, TypeVar
 from app.domain.library import Library
 from app.domain.payer import Policy
 from app.domain.people import Actor
+from app.domain.told import unsaid
 from app.errors import Collided, Unusable
 
 if TYPE_CHECKING:  # the command that needs no database does not wait for its driver
@@ -73,7 +74,7 @@ class Desk:
 
     def _opened(self) -> Database:
         if self.database is None:
-            raise Unusable("This needs the database, and none is open.")
+            raise Unusable(unsaid("errors.no_database"))
         return self.database
 
 

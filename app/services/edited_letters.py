@@ -5,6 +5,7 @@ from typing import Literal
 
 from app.domain.letter import Letter
 from app.domain.people import Actor
+from app.domain.told import unsaid
 from app.errors import FieldProblem, Invalid
 from app.letters.changed_facts import ChangedFact, changed_facts
 from app.letters.checks.pages import lines
@@ -18,9 +19,9 @@ from app.store.letters import LetterEntry
 
 Why = Literal["no_word_file", "foreign", "no_change"]
 SAID: dict[Why, str] = {
-    "no_word_file": "is no Word file; save the letter as a Word document (.docx) and send it again",
-    "foreign": "is not a changed copy of this letter; send it to the letter that it was made from",
-    "no_change": "says the same as the letter that is kept; there is nothing to take over",
+    "no_word_file": unsaid("edited.no_word_file"),
+    "foreign": unsaid("edited.foreign"),
+    "no_change": unsaid("edited.no_change"),
 }
 
 
@@ -56,7 +57,7 @@ def take_back(desk: Desk, actor: Actor, letter_id: str, content: bytes, by: str 
         case_id, version = before.entry.case_id, before.entry.case_version
         document = cases.stored_case(store, actor, case_id, for_change=True).document
         if who not in {one["id"] for one in document.get("people") or ()}:
-            raise Invalid((FieldProblem("$.by", "is nobody of this case; choose who wrote this"),))
+            raise Invalid((FieldProblem("$.by", unsaid("own_words.nobody")),))
         at = desk.clock()
         entry = letters.add_letter(store, actor, case_id, version, edited.letter, at)
         audit.record_act(store, actor, "letter changed by hand", entry.id, at)

@@ -6,31 +6,32 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.domain.spelling import closed_list
+from app.domain.told import unsaid
 from app.errors import FieldProblem
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,60}\Z")
 LONGEST_NAME = 60
 SENTENCES = {
-    "missing": "is missing; add it",
-    "string_type": "must be text in quotation marks",
-    "int_type": "must be a whole number, written without quotation marks",
-    "int_from_float": "must be a whole number",
-    "float_type": "must be a number, written without quotation marks",
-    "bool_type": "must be true or false, or left out when unknown",
-    "tuple_type": "must be a list in square brackets",
-    "list_type": "must be a list in square brackets",
-    "dict_type": "must be an object in braces",
-    "model_type": "must be an object in braces",
-    "model_attributes_type": "must be an object in braces",
-    "finite_number": "must be a finite number",
-    "date_type": "is not a date written as YYYY-MM-DD",
-    "date_parsing": "is not a date written as YYYY-MM-DD",
-    "date_from_datetime_parsing": "is not a date written as YYYY-MM-DD",
-    "date_from_datetime_inexact": "is not a date written as YYYY-MM-DD",
-    "int_parsing": "must be a whole number",
-    "bool_parsing": "must be true or false",
-    "extra_forbidden": "is not a field of this record; correct the name or leave it out",
-    "string_unicode": "holds a character that is not valid text; type the text again",
+    "missing": unsaid("field.missing"),
+    "string_type": unsaid("field.text"),
+    "int_type": unsaid("field.whole_bare"),
+    "int_from_float": unsaid("field.whole"),
+    "float_type": unsaid("field.number_bare"),
+    "bool_type": unsaid("field.yes_no_or_out"),
+    "tuple_type": unsaid("field.list"),
+    "list_type": unsaid("field.list"),
+    "dict_type": unsaid("field.object"),
+    "model_type": unsaid("field.object"),
+    "model_attributes_type": unsaid("field.object"),
+    "finite_number": unsaid("field.finite"),
+    "date_type": unsaid("field.date"),
+    "date_parsing": unsaid("field.date"),
+    "date_from_datetime_parsing": unsaid("field.date"),
+    "date_from_datetime_inexact": unsaid("field.date"),
+    "int_parsing": unsaid("field.whole"),
+    "bool_parsing": unsaid("field.yes_no"),
+    "extra_forbidden": unsaid("field.no_field"),
+    "string_unicode": unsaid("field.no_text"),
 }
 
 
@@ -57,12 +58,12 @@ def _sentence(error: Mapping[str, Any]) -> str:
         case "literal_error":
             return closed_list(error["input"], re.findall(r"'([^']*)'", str(error["ctx"]["expected"])))
         case "greater_than_equal":
-            return f"must be at least {error['ctx']['ge']:g}"
+            return unsaid("field.at_least", least=f"{error['ctx']['ge']:g}")
         case "greater_than":
-            return f"must be more than {error['ctx']['gt']:g}"
+            return unsaid("field.more_than", least=f"{error['ctx']['gt']:g}")
         case "less_than_equal":
-            return f"must be at most {error['ctx']['le']:,g}"
+            return unsaid("field.at_most", most=f"{error['ctx']['le']:,g}")
         case "value_error":
-            return str(error["ctx"]["error"]).partition(":")[0]
+            return str(error["ctx"]["error"])
         case kind:
-            return SENTENCES.get(kind, "is not what this field may hold; see `rejoinder schema case`")
+            return SENTENCES.get(kind, unsaid("field.other"))

@@ -15,6 +15,7 @@ from app.domain.library import Library
 from app.domain.outline import LetterKind
 from app.domain.own_words import OwnWords
 from app.domain.people import Person
+from app.domain.told import unsaid
 from app.errors import FieldProblem, Invalid, KindRefused, LetterNotReady, NotFound
 from app.letters.check import checked
 from app.letters.compose import compose
@@ -113,14 +114,14 @@ def goal_chart(case: Case, goal_id: str) -> bytes:
     goal = next((one for one in case.goals or () if one.id == goal_id), None)
     measured, aim = course(goal) if goal else ((), None)
     if goal is None or goal.baseline is None or len(measured) < 2:
-        raise NotFound("There is no chart of this goal yet.")
+        raise NotFound(unsaid("missing.chart"))
     return picture(GoalChart(goal.measure or goal.words, goal.words, goal.baseline.unit, measured, aim))
 
 
 def _outline(library: Library, kind: str) -> LetterKind:
     found = library.templates.kinds.get(kind)
     if found is None:
-        raise Invalid((FieldProblem("kind", f"is not a letter kind; choose one of: {_list(library.templates.kinds)}"),))
+        raise Invalid((FieldProblem("kind", unsaid("letter.no_kind", known=_list(library.templates.kinds))),))
     return found
 
 
@@ -132,7 +133,7 @@ def _check_available(assessment: Assessment, kind: str) -> None:
 
 def _known_format(name: str) -> str:
     if name not in FORMATS:
-        raise Invalid((FieldProblem("format", f"is not a format; choose one of: {_list(FORMATS)}"),))
+        raise Invalid((FieldProblem("format", unsaid("letter.no_format", known=_list(FORMATS))),))
     return name
 
 

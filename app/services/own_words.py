@@ -2,6 +2,7 @@
 
 from app.domain.own_words import OwnWords
 from app.domain.people import Actor
+from app.domain.told import unsaid
 from app.errors import FieldProblem, Invalid
 from app.services.case_documents import read_record
 from app.services.desk import Desk, retried
@@ -47,9 +48,9 @@ def take_out_words(desk: Desk, actor: Actor, case_id: str, id: str) -> None:
 
 def _checked(words: str, by: str, after: str | None) -> OwnWords:
     if not words.strip():
-        raise Invalid((FieldProblem("$.words", "is empty; write the paragraph"),))
+        raise Invalid((FieldProblem("$.words", unsaid("own_words.empty")),))
     if len(words) > LONGEST:
-        raise Invalid((FieldProblem("$.words", f"is longer than {LONGEST:,} characters; make it shorter"),))
+        raise Invalid((FieldProblem("$.words", unsaid("own_words.long", most=f"{LONGEST:,}")),))
     return read_record(OwnWords, {"words": words.strip(), "by": by, "after": after or None})
 
 
@@ -57,4 +58,4 @@ def _check_author(document: dict[str, object], by: str) -> None:
     people = document.get("people")
     known = {one["id"] for one in people} if isinstance(people, list) else set()
     if by not in known:
-        raise Invalid((FieldProblem("$.by", "is nobody of this case; choose who wrote this"),))
+        raise Invalid((FieldProblem("$.by", unsaid("own_words.nobody")),))

@@ -7,6 +7,7 @@ from app.domain.case import Case
 from app.domain.letter import Letter
 from app.domain.library import Library
 from app.domain.packet import Limits, Packet, Paper, Unreadable
+from app.domain.told import unsaid
 from app.errors import FieldProblem, Invalid
 from app.letters import phrasing
 from app.letters.enclosed import cover_of, enclosed
@@ -88,7 +89,7 @@ def _papers(case: Case, given: Mapping[str, GivenPaper], names: tuple[str, ...])
     problems, papers, found = [], {}, set[str]()
     for document, paper in given.items():
         if document not in known:
-            problems.append(FieldProblem(document, "is no document of this case"))
+            problems.append(FieldProblem(document, unsaid("packet.no_document")))
             continue
         try:
             papers[document], there = _paper(paper, names)
@@ -96,7 +97,7 @@ def _papers(case: Case, given: Mapping[str, GivenPaper], names: tuple[str, ...])
         except Refused as wrong:
             problems.append(FieldProblem(document, str(wrong)))
         except Unreadable:
-            problems.append(FieldProblem(document, "This PDF is not whole. Save it again."))
+            problems.append(FieldProblem(document, unsaid("papers.pdf_broken")))
     # A misspelt name would leave the house unnoticed. It is not repeated: messages hold no health data.
     problems += [FieldProblem(f"names[{n}]", UNFOUND) for n, name in enumerate(names) if name not in found]
     if problems:
@@ -108,9 +109,7 @@ def _paper(given: GivenPaper, names: tuple[str, ...]) -> tuple[Paper, frozenset[
     """With the names that were made black in it."""
     file = checked_attachment(given.content)
     if file.extension == "docx":
-        raise Refused(
-            "kind", "This is a Word file, which looks different on each machine. Save it as PDF and take that."
-        )
+        raise Refused("kind", unsaid("packet.word"))
     content = file.content if file.extension == "pdf" else pictured(file.content)
     found: frozenset[str] = frozenset()
     if names:
@@ -119,8 +118,8 @@ def _paper(given: GivenPaper, names: tuple[str, ...]) -> tuple[Paper, frozenset[
         content, found = without_names(content, names)
     pages = page_count(content)
     if pages > MOST_PAGES:
-        raise Refused("too_large", f"This paper has {pages} pages. Choose the pages that the letter cites.")
+        raise Refused("too_large", unsaid("packet.many_pages", pages=pages))
     wrong = [number for number in given.chosen if not 1 <= number <= pages]
     if wrong:
-        raise Refused("pages", f"There is no page {wrong[0]}: this paper has {pages} pages.")
+        raise Refused("pages", unsaid("packet.no_page", page=wrong[0], pages=pages))
     return Paper(content, given.chosen), found

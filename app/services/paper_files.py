@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.domain.told import unsaid
 from app.errors import Unusable
 from app.render.packet import pictured
 
@@ -42,9 +43,9 @@ def checked_attachment(content: bytes) -> Attachment:
     from app.reading import pdf, pictures
 
     if not content:
-        raise Refused("empty", "This file is empty. Choose another.")
+        raise Refused("empty", unsaid("papers.empty"))
     if len(content) > MOST_BYTES:
-        raise Refused("too_large", "This file is larger than 15 MB. Scan it with less detail.")
+        raise Refused("too_large", unsaid("papers.large"))
     if b"%PDF-" in content[: pdf.HEAD]:
         return _pdf(content)
     if content.startswith(b"PK\x03\x04"):
@@ -52,8 +53,8 @@ def checked_attachment(content: bytes) -> Attachment:
     if pictures.is_picture(content):
         return _photo(content)
     if content.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html")):
-        raise Refused("web_page", "This is a web page, not the paper. Open the paper there and save it as PDF.")
-    raise Refused("kind", "This is no PDF, Word file or photo. Save it as one of these.")
+        raise Refused("web_page", unsaid("papers.web_page"))
+    raise Refused("kind", unsaid("papers.kind"))
 
 
 def check_paper(name: str, content: bytes) -> None:
@@ -64,11 +65,11 @@ def check_paper(name: str, content: bytes) -> None:
     from app.reading import pdf, pictures
 
     if not content.strip():
-        raise Refused("empty", f"{name}: this file is empty. Choose another.")
+        raise Refused("empty", unsaid("papers.named.empty", name=name))
     if len(content) > MOST_BYTES:
-        raise Refused("too_large", f"{name}: this file is larger than 15 MB. Scan it with less detail.")
+        raise Refused("too_large", unsaid("papers.named.large", name=name))
     if content.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html")):
-        raise Refused("web_page", f"{name}: this is a web page, not the paper. Open the paper and save it as PDF.")
+        raise Refused("web_page", unsaid("papers.named.web_page", name=name))
     if b"%PDF-" in content[: pdf.HEAD]:
         return
     if content.startswith(b"PK\x03\x04"):
@@ -76,7 +77,7 @@ def check_paper(name: str, content: bytes) -> None:
     elif pictures.is_picture(content):
         _check_picture(name, content)
     elif b"\x00" in content or not _is_text(content):
-        raise Refused("kind", f"{name}: this is no PDF, Word file, photo or text. Save it as one of these.")
+        raise Refused("kind", unsaid("papers.named.kind", name=name))
 
 
 def _check_picture(name: str, content: bytes) -> None:
@@ -86,8 +87,8 @@ def _check_picture(name: str, content: bytes) -> None:
         pictures.check_size(content)
     except pictures.NoPicture as wrong:
         if wrong.reason == "too_large":
-            raise Refused("too_large", f"{name}: this picture is larger than a page needs.") from None
-        raise Refused("broken", f"{name}: this picture is not whole. Take it again.") from None
+            raise Refused("too_large", unsaid("papers.named.photo_large", name=name)) from None
+        raise Refused("broken", unsaid("papers.named.photo_broken", name=name)) from None
 
 
 def _is_text(content: bytes) -> bool:
@@ -105,12 +106,12 @@ def one_paper(parts: Sequence[Attachment]) -> Attachment:
     book = PdfWriter()
     for one in parts:
         if one.extension == "docx":
-            raise Refused("kind", "A Word file stands alone. Choose it without other files.")
+            raise Refused("kind", unsaid("papers.word_alone"))
         book.append(io.BytesIO(one.content if one.extension == "pdf" else pictured(one.content)))
     kept = io.BytesIO()
     book.write(kept)
     if kept.tell() > MOST_BYTES:
-        raise Refused("too_large", "These files together are larger than 15 MB. Take them with less detail.")
+        raise Refused("too_large", unsaid("papers.together_large"))
     return Attachment("application/pdf", "pdf", kept.getvalue())
 
 
@@ -122,8 +123,8 @@ def _pdf(content: bytes) -> Attachment:
         pdf.opened(content).close()
     except pdf.NoPdf as wrong:
         if wrong.reason == "locked":
-            raise Refused("locked", "This PDF is locked with a password. Save it without one.") from None
-        raise Refused("broken", "This PDF is not whole. Save it again.") from None
+            raise Refused("locked", unsaid("papers.pdf_locked")) from None
+        raise Refused("broken", unsaid("papers.pdf_broken")) from None
     return Attachment("application/pdf", "pdf", content[content.index(b"%PDF-") :])
 
 
@@ -133,14 +134,14 @@ def _word(content: bytes) -> Attachment:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError):
-        raise Refused("broken", "This Word file is not whole. Save it again.") from None
+        raise Refused("broken", unsaid("papers.word_broken")) from None
     names = {one.filename for one in parts}
     if "word/document.xml" not in names:
-        raise Refused("kind", "This is no PDF, Word file or photo. Save it as one of these.")
+        raise Refused("kind", unsaid("papers.kind"))
     if len(parts) > MOST_PARTS or sum(one.file_size for one in parts) > MOST_UNPACKED:
-        raise Refused("too_large", "This Word file unpacks to far more than a letter holds. Save it as PDF.")
+        raise Refused("too_large", unsaid("papers.word_bomb"))
     if any(one.flag_bits & 1 for one in parts) or any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise Refused("locked", "This Word file is locked or holds a program. Save it as PDF.")
+        raise Refused("locked", unsaid("papers.word_locked"))
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     return Attachment(kind, "docx", content)
 
@@ -152,5 +153,5 @@ def _photo(content: bytes) -> Attachment:
         return Attachment(*pictures.as_photo(content, LONGEST_SIDE))
     except pictures.NoPicture as wrong:
         if wrong.reason == "too_large":
-            raise Refused("too_large", "This photo is larger than a page needs. Take it with less detail.") from None
-        raise Refused("broken", "This photo is not whole. Take it again.") from None
+            raise Refused("too_large", unsaid("papers.photo_large")) from None
+        raise Refused("broken", unsaid("papers.photo_broken")) from None

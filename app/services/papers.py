@@ -10,6 +10,7 @@ from typing import Literal
 
 from app.domain.library import Library
 from app.domain.people import Actor
+from app.domain.told import unsaid
 from app.errors import Conflict, FieldProblem, Invalid, NotFound, Outdated, TooLarge
 from app.rules.reading.taking import Paper, Said, Taken, taken
 from app.services import paper_queue
@@ -55,7 +56,7 @@ def add_paper(desk: Desk, actor: Actor, case_id: str, files: Sequence[File], giv
         owner = Owner("case", case_id)
         cases.require_case(store, actor, case_id)
         if papers.total_size(store, actor, owner) + sum(len(one) for _, one in files) > MOST_TOGETHER:
-            raise TooLarge(f"The papers of a case together may have {MOST_TOGETHER // MEBIBYTE} MB.")
+            raise TooLarge(unsaid("papers.case_large", most=MOST_TOGETHER // MEBIBYTE))
         saved = add_record(joined, actor, case_id, "documents", json.dumps(named).encode(), version)
         document = saved.record["id"]
         papers.add_paper(store, actor, owner, document, files, desk.clock())
@@ -171,11 +172,11 @@ def _with_answers(reading: Json, said: Sequence[Decision], by: str, on: str) -> 
     for one in said:
         held = known.get(one.proposal)
         if held is None:
-            raise NotFound("There is no such proposal.")
+            raise NotFound(unsaid("missing.proposal"))
         if one.answer == "refuse" and held["is_taken"]:
-            raise Conflict("This value is in the case already; change it there, or correct it")
+            raise Conflict(unsaid("proposal.taken"))
         if one.answer == "correct" and one.value is None:
-            raise Invalid((FieldProblem("$.value", "is missing: say what it is instead"),))
+            raise Invalid((FieldProblem("$.value", unsaid("proposal.missing")),))
         held["state"] = {"confirm": "confirmed", "correct": "corrected", "refuse": "refused"}[one.answer]
         held["said"] = {"by": by, "on": on, **({"value": one.value} if one.answer == "correct" else {})}
         held["is_taken"], held["waits_for"] = False, []

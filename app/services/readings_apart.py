@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from app.domain.reading import KnownChild
+from app.domain.told import unsaid
 from app.services.case_documents import Json
 from app.services.paper_files import Refused
 from app.services.readings import File
@@ -110,7 +111,7 @@ def _heard(reader: "subprocess.Popen[bytes]", sent: bytes, progress: Callable[[i
     finally:
         watch.cancel()
     if "refused" in told:
-        raise Refused(told["refused"], "This paper cannot be opened here.")
+        raise Refused(told["refused"], unsaid("papers.cannot_open"))
     if "read" not in told:
         raise ValueError
     return ReadApart(told["read"], pictures)
@@ -143,4 +144,4 @@ def _without_secrets() -> dict[str, str]:
 
 
 def _unread() -> Refused:
-    return Refused("unread", "This paper is too long or too large to be read here. Type what it says.")
+    return Refused("unread", unsaid("papers.unread"))

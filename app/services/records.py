@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from app.domain.people import Actor
 from app.domain.record_ids import free_id
 from app.domain.record_types import FRAMES, RECORD_TYPES, TYPES, with_ids
+from app.domain.told import unsaid
 from app.errors import FieldProblem, Invalid, NotFound, Outdated, StillNeeded
 from app.services.case_documents import Json, json_object, read_record
 from app.services.cases import Saved, case_on_file, change_case, merged
@@ -174,7 +175,7 @@ def _kept(
 
 def _check_id(given: object, record_id: str) -> None:
     if given != record_id:
-        raise Invalid((FieldProblem("$.id", "is not the id in the address; a record keeps its id"),))
+        raise Invalid((FieldProblem("$.id", unsaid("record.keeps_id")),))
 
 
 def _check_mark(record: Json, mark: str | None) -> None:
@@ -190,4 +191,4 @@ def _place(held: list[Json], record_id: str) -> int:
     for place, held_record in enumerate(held):
         if held_record.get("id") == record_id:
             return place
-    raise NotFound("There is no such record in this case.")
+    raise NotFound(unsaid("missing.record"))

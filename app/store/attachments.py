@@ -5,6 +5,7 @@ import uuid
 from sqlalchemy import delete, func, insert
 
 from app.domain.people import Actor
+from app.domain.told import unsaid
 from app.errors import NotFound
 from app.store.database import Store
 from app.store.tables import AttachmentRow, columns
@@ -27,7 +28,7 @@ def attachment(store: Store, actor: Actor, appeal_id: str, attachment_id: str) -
     )
     sealed = store.connection.scalar(query)
     if sealed is None:
-        raise NotFound("There is no such file.")
+        raise NotFound(unsaid("missing.file"))
     return store.sealer.open(sealed, "attachment", attachment_id, appeal_id)
 
 

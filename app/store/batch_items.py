@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, or_, update
 
 from app.domain.people import Actor
+from app.domain.told import unsaid
 from app.errors import LeaseLost, NotFound
 from app.store.batches import ITEM, WAITING, open_batches, stored_batch
 from app.store.database import Store
@@ -114,7 +115,7 @@ def packet_of(store: Store, actor: Actor, batch_id: str, number: int) -> bytes:
     own = (ITEM.batch_id == row_id(batch_id), ITEM.ordering == number)
     row = store.connection.execute(query.where(*own)).one_or_none()
     if row is None or row.sealed_packet is None:
-        raise NotFound("There is no such packet.")
+        raise NotFound(unsaid("missing.packet"))
     return store.sealer.open(row.sealed_packet, "batch_item", row.id, "packet")
 
 

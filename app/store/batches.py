@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, insert, select, update
 
 from app.domain.people import Actor
+from app.domain.told import unsaid
 from app.errors import NotFound
 from app.store.database import Store
 from app.store.records import Json
@@ -89,7 +90,7 @@ def stored_batch(store: Store, actor: Actor, batch_id: str) -> StoredBatch:
     query = visible_to(actor, BatchRow, *_NAMES, BATCH.sealed).where(BATCH.id == row_id(batch_id))
     row = store.connection.execute(query).one_or_none()
     if row is None:
-        raise NotFound("There is no such batch.")
+        raise NotFound(unsaid("missing.batch"))
     wanted: Json = json.loads(store.sealer.open(row.sealed, "batch", row.id))
     in_each = visible_to(actor, BatchItemRow, ITEM.state, func.count().label("lines")).where(ITEM.batch_id == row.id)
     counts = {one.state: int(one.lines) for one in store.connection.execute(in_each.group_by(ITEM.state))}

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, update
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.people import Actor
+from app.domain.told import unsaid
 from app.errors import Conflict, Damaged, NotFound, Taken
 from app.store.database import Store
 from app.store.record_rows import StoredPiece, stored_pieces, write_pieces
@@ -88,7 +89,7 @@ def stored_case(store: Store, actor: Actor, case_id: str, for_change: bool = Fal
     query = _frames(actor).where(CASE.id == row_id(case_id))
     row = store.connection.execute(query.with_for_update(key_share=True) if for_change else query).one_or_none()
     if row is None:
-        raise NotFound("There is no such case.")
+        raise NotFound(unsaid("missing.case"))
     pieces = stored_pieces(store, actor, case_id)
     document = put_together(_opened(store, case_id, row.sealed), (one.piece for one in pieces))
     return StoredCase(*_facts(row), document, tuple(pieces))
@@ -98,7 +99,7 @@ def require_case(store: Store, actor: Actor, case_id: str) -> None:
     """Raises when there is no such case for this actor. Locks nothing: one who reads is never undone by a writer."""
     query = visible_to(actor, CaseRow, CASE.id).where(CASE.id == row_id(case_id))
     if store.connection.execute(query).one_or_none() is None:
-        raise NotFound("There is no such case.")
+        raise NotFound(unsaid("missing.case"))
 
 
 def change_case(

@@ -11,6 +11,7 @@ from sqlalchemy import delete, insert, update
 
 from app.domain.payer import Criterion, Policy, PolicyVersion, with_tests
 from app.domain.people import Actor
+from app.domain.told import unsaid
 from app.errors import NotFound
 from app.rules.criteria.needs import PARAMETERS
 from app.store.database import Store
@@ -83,7 +84,7 @@ def _read(text: bytes) -> Policy:
 def delete_own(store: Store, actor: Actor, key: str) -> None:
     own = (POLICY.practice_id == actor.practice, POLICY.key == key.replace("\0", ""))
     if not store.connection.execute(delete(PolicyRow).where(*own)).rowcount:
-        raise NotFound("There is no policy of your own with this key.")
+        raise NotFound(unsaid("missing.own_policy"))
 
 
 def policy_versions(store: Store, actor: Actor, key: str) -> list[Mapping[str, object]]:

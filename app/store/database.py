@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
+from app.domain.told import unsaid
 from app.errors import Locked, Misplaced
 from app.store.answering import answering
 from app.store.engine import WRITING, engine_for, file_of
@@ -77,7 +78,7 @@ class Database:
         """Raises when the tables are behind, the key does not open them, or nothing can be written."""
         with answering(), self.engine.connect() as connection:
             if not is_current(connection):
-                raise Locked("The database has tables of another version; run `make migrate`.")
+                raise Locked(unsaid("errors.other_version"))
         with self.writing(LOCAL) as store:  # a key's own time, set to what it is: a row that no other writer waits for
             same = update(DataKey).where(KEY.practice_id == LOCAL).values(created_at=KEY.created_at)
             store.connection.execute(same)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, insert, update
 
 from app.domain.people import Actor
+from app.domain.told import unsaid
 from app.errors import NotFound
 from app.store.database import Store
 from app.store.records import Json, encoded
@@ -17,7 +18,7 @@ from app.store.visibility import visible_to
 
 APPEAL = columns(GuidedAppealRow)
 SEALED_AS = "draft"  # bound into every seal, also those made when the table bore this name
-GONE = "There is no appeal with this code. It may have been deleted."
+GONE = unsaid("missing.appeal")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from sqlalchemy import delete, insert
 
 from app.domain.letter import Letter
 from app.domain.people import Actor
+from app.domain.told import unsaid
 from app.errors import NotFound
 from app.store.database import Store
 from app.store.records import Json
@@ -55,7 +56,7 @@ def stored_letter(store: Store, actor: Actor, letter_id: str) -> StoredLetter:
     query = _entries(actor, ROW.sealed).where(ROW.id == row_id(letter_id))
     row = store.connection.execute(query).one_or_none()
     if row is None:
-        raise NotFound("There is no such letter.")
+        raise NotFound(unsaid("missing.letter"))
     entry = _entry(row)
     return StoredLetter(entry, SHAPE.validate_json(store.sealer.open(row.sealed, "letter", entry.id, entry.case_id)))
 

@@ -8,6 +8,7 @@ from sqlalchemy import delete, insert, update
 
 from app.domain.own_words import OwnWords
 from app.domain.people import Actor
+from app.domain.told import unsaid
 from app.errors import NotFound
 from app.store.database import Store
 from app.store.tables import OwnWordsRow, Wanted, columns
@@ -40,12 +41,12 @@ def add_words(store: Store, actor: Actor, case_id: str, kind: str, own: OwnWords
 def change_words(store: Store, actor: Actor, case_id: str, id: str, own: OwnWords) -> None:
     values = {"sealed": _sealed(store, case_id, row_id(id), own)}
     if not store.connection.execute(update(OwnWordsRow).where(*_own(actor, case_id, id)).values(values)).rowcount:
-        raise NotFound("There is no such paragraph.")
+        raise NotFound(unsaid("missing.paragraph"))
 
 
 def delete_words(store: Store, actor: Actor, case_id: str, id: str) -> None:
     if not store.connection.execute(delete(OwnWordsRow).where(*_own(actor, case_id, id))).rowcount:
-        raise NotFound("There is no such paragraph.")
+        raise NotFound(unsaid("missing.paragraph"))
 
 
 def _own(actor: Actor, case_id: str, id: str) -> tuple[Wanted, ...]:

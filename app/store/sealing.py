@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from app.domain.told import unsaid
 from app.errors import Damaged, Locked
 from app.store.keys import MasterKeys
 
@@ -20,10 +21,8 @@ VERSION = b"\x01"
 ID_BYTES = 8
 NONCE_BYTES = 12
 HEAD_BYTES = 1 + ID_BYTES + NONCE_BYTES
-WRONG_KEY = (
-    "The key does not open this database. Put back the key file or REJOINDER_KEY that the records were sealed with."
-)
-TAMPERED = "A sealed record does not open: it was changed or moved outside of Rejoinder. Restore it from a backup."
+WRONG_KEY = unsaid("errors.other_key")
+TAMPERED = unsaid("errors.seal_broken")
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,5 +55,5 @@ def _page(
 ) -> Response:
     name = (NAMES | MORE).get(status, "broken")
     visit = visit_of(request)
-    english = said if visit.language == "en" else ""
-    return visit.page("failure.html", status, name=name, said=english, listed=listed or [], instead=instead)
+    known = said if visit.language == "en" or visit.words.has_words_for(said) else ""
+    return visit.page("failure.html", status, name=name, said=known, listed=listed or [], instead=instead)

@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 
+from app.domain.told import unsaid
 from app.errors import RejoinderError, TooLarge
 from app.web.visit import TOKEN_FIELD, TheVisit, Visit
 
@@ -24,12 +25,12 @@ class StaleForm(RejoinderError):
     """The token is missing or from another session: an old page, or a form on somebody else's."""
 
     status = 403
-    title = "This page was open for too long. Open it again and send it once more"
+    title = unsaid("form.stale")
 
 
 class Unreadable(RejoinderError):
     status = 400
-    title = "What your browser sent cannot be read"
+    title = unsaid("form.unreadable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +61,19 @@ class Form:
             return None
         content = given.file.read(LARGEST_FILE + 1)
         if len(content) > LARGEST_FILE:
-            raise TooLarge(f"A file may have {LARGEST_FILE // MEBIBYTE} MB; this one has more.")
+            raise TooLarge(unsaid("form.large", most=LARGEST_FILE // MEBIBYTE))
         return Upload(cleaned(given.filename)[-200:], content)
 
     def files(self, name: str, most: int = 20) -> tuple[Upload, ...]:
         """Several of one name, such as the photos of one paper; no more than `most`."""
         given = [one for one in self.data.getlist(name) if isinstance(one, UploadFile) and one.filename]
         if len(given) > most:
-            raise TooLarge(f"Choose {most} files at most.")
+            raise TooLarge(unsaid("form.many", most=most))
         found = []
         for one in given:
             content = one.file.read(LARGEST_FILE + 1)
             if len(content) > LARGEST_FILE:
-                raise TooLarge(f"A file may have {LARGEST_FILE // MEBIBYTE} MB; this one has more.")
+                raise TooLarge(unsaid("form.large", most=LARGEST_FILE // MEBIBYTE))
             found.append(Upload(cleaned(one.filename or "")[-200:], content))
         return tuple(found)
 
@@ -122,7 +123,7 @@ async def _pieces(request: Request) -> AsyncGenerator[bytes, None]:
         elif size > DRAINED:
             break
     if size > LARGEST_BODY:
-        raise TooLarge(f"A file may have {LARGEST_FILE // MEBIBYTE} MB; this one has more.")
+        raise TooLarge(unsaid("form.large", most=LARGEST_FILE // MEBIBYTE))
 
 
 def _check_token(request: Request, visit: Visit, data: FormData) -> None:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
@@ -96,7 +96,8 @@ class Visit:
 
     def _shared(self, problems: Sequence[Trouble]) -> dict[str, Any]:
         path = self.request.url.path
-        sentences = {one.field: one.sentence for one in reversed(problems)}
+        told = [replace(one, sentence=self.words.shown(one.sentence)) for one in problems]
+        sentences = {one.field: one.sentence for one in reversed(told)}
         others = [one for one in LANGUAGES if one != self.language]
         query = {key: value for key, value in self.request.query_params.items() if key != "code"}
         here = f"{path}?{urlencode(query)}" if query else path
@@ -109,7 +110,7 @@ class Visit:
             "languages": [(one, f"/language/{one}?{urlencode({'to': here})}") for one in others],
             "path": path,
             "is_signed_in": self.actor is not None,
-            "problems": list(problems),
+            "problems": told,
             "problem_of": sentences.get,
             "form_token": self.form_token,
             "kind_words": self.kind_words,

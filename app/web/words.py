@@ -7,7 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from app.domain import saying
-from app.domain.told import retold
+from app.domain.told import retold, said
 
 LANGUAGES = ("en", "es")
 MONTHS = {
@@ -42,11 +42,21 @@ class Words:
 
     def told(self, sentence: str) -> Markup:
         """A sentence of the judgement in the reader's language; in English, and marked so, where it has no words."""
-        found = sentence if self.language == "en" else retold(sentence, self.phrases, _quoted)
+        plain = said(sentence, self.phrases)
+        is_ours = plain != sentence or self.language == "en"
+        found = plain if is_ours else retold(sentence, self.phrases, _quoted)
         if found is None:
             return Markup('<span lang="en">{}</span>').format(sentence)
         shown = Markup('<span lang="{}">{}</span>').format(self.language, found)
         return Markup(str(shown).replace(_OPEN, '<span lang="en">').replace(_SHUT, "</span>"))
+
+    def has_words_for(self, sentence: str) -> bool:
+        """Whether it was left for a page to say, or can be said anew in this language."""
+        return said(sentence, self.phrases) != sentence or retold(sentence, self.phrases) is not None
+
+    def shown(self, sentence: str) -> str:
+        """A sentence that may be the page's own already."""
+        return self.told(sentence) if self.has_words_for(sentence) else sentence
 
     def day(self, value: date) -> str:
         if self.language == "es":

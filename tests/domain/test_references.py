@@ -5,13 +5,14 @@ from typing import Any
 import pytest
 
 from app.domain.references import reference_problems
+from app.services.plain_english import in_english
 from tests.factories import make_case
 
 NO_PERSON = "no person with this id"
 
 
 def _problems(changes: dict[str, Any], example: str = "anthem_ot") -> dict[str, str]:
-    return {one.path: one.message for one in reference_problems(make_case(changes, example=example))}
+    return {one.path: in_english(one.message) for one in reference_problems(make_case(changes, example=example))}
 
 
 @pytest.mark.parametrize("example", ["anthem_ot", "anthem_ot_external"])

@@ -3,6 +3,7 @@
 import runpy
 from pathlib import Path
 
+from app.domain.told import unsaid
 from app.render import check_look
 from app.render.word.body import PARAGRAPH_STYLES
 from app.render.word.styles import STYLES
@@ -21,9 +22,7 @@ def test_the_shipped_look_has_no_words() -> None:
 
 
 def test_the_shipped_look_is_a_letterhead_without_a_head() -> None:
-    assert check_look(sample.look().docx) == (
-        "There is no header and no footer, so letters will carry no name or address of the practice.",
-    )
+    assert check_look(sample.look().docx) == (unsaid("letterhead.bare"),)
 
 
 def test_every_kind_of_paragraph_has_a_style() -> None:

@@ -11,6 +11,7 @@ from app.errors import Unusable
 from app.render import FORMATS
 from app.render.glyphs import missing_letters
 from tests.render import reading, sample
+from tests.saying import refused
 
 LOOK = sample.look()
 MADE = FORMATS["pdf"].render(sample.letter(), LOOK)
@@ -78,7 +79,7 @@ def test_headings_that_skip_a_level_do_no_harm() -> None:
 
 def test_a_layout_that_fails_is_named_by_its_line_without_the_letters_words() -> None:
     look = Look(LOOK.docx, LOOK.css, "#let letter = json(bytes(sys.inputs.letter))\n#panic(letter.title)")
-    with pytest.raises(Unusable, match=":2:") as caught:
+    with refused(Unusable, match=":2:") as caught:
         FORMATS["pdf"].render(sample.letter(title="Maya"), look)
     assert "Maya" not in str(caught.value)
     assert caught.value.__cause__ is None

@@ -8,6 +8,7 @@ import pytest
 from app.domain.case import Case
 from app.errors import Invalid, TooLarge
 from app.services.case_documents import json_object, read_case
+from app.services.plain_english import in_english
 from tests.factories import case_document, shipped_library
 
 LIMIT = 10 * 1024 * 1024
@@ -21,7 +22,7 @@ def _read(document: Any) -> Case:
 def _problems(document: Any) -> dict[str, str]:
     with pytest.raises(Invalid) as caught:
         _read(document)
-    return {one.path: one.message for one in caught.value.problems}
+    return {one.path: in_english(one.message) for one in caught.value.problems}
 
 
 @pytest.mark.parametrize("example", ["anthem_ot", "anthem_ot_external"])

@@ -17,8 +17,10 @@ from app.errors import Invalid, Unusable
 from app.letters.enclosed import enclosed
 from app.services.letters import composed_letter
 from app.services.packets import GivenPaper, packet
+from app.services.plain_english import in_english
 from tests.factories import make_case
 from tests.reading.truth import PAPERS
+from tests.saying import refused
 
 CASE = make_case()
 ON = date(2026, 10, 20)
@@ -166,7 +168,7 @@ def test_limits_make_several_files_with_numbers_running_through(library: Library
     small = packet(library, letter, CASE, {}, Limits(size=size))
     assert len(small.files) > 1
     assert all(len(content) <= size for _, content in small.files)
-    with pytest.raises(Unusable, match="Page 1 of the packet"):
+    with refused(Unusable, match="Page 1 of the packet"):
         packet(library, letter, CASE, {}, Limits(size=500))
 
 
@@ -204,7 +206,7 @@ def test_a_paper_that_cannot_go_in_is_refused_in_a_sentence(
         packet(library, letter, CASE, {"d1": GivenPaper((PAPERS / name).read_bytes())})
     [problem] = refused.value.problems
     assert problem.path == "d1"
-    assert words in problem.message
+    assert words in in_english(problem.message)
 
 
 def test_pages_and_papers_that_do_not_exist_are_named(library: Library, letter: Letter) -> None:
@@ -212,7 +214,8 @@ def test_pages_and_papers_that_do_not_exist_are_named(library: Library, letter: 
     with pytest.raises(Invalid) as refused:
         packet(library, letter, CASE, given)
     assert [
-        (one.path, "no page 7" in one.message or "no document" in one.message) for one in refused.value.problems
+        (one.path, "no page 7" in in_english(one.message) or "no document" in in_english(one.message))
+        for one in refused.value.problems
     ] == [
         ("d1", True),
         ("d99", True),

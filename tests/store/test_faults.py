@@ -14,6 +14,7 @@ from app.store import cases
 from app.store.answering import fault_of
 from app.store.database import Database, open_database
 from tests.factories import case_document
+from tests.saying import refused
 from tests.store.conftest import AT
 
 
@@ -36,7 +37,7 @@ def test_one_damaged_row_hides_no_other_case(database: Database, actor: Actor) -
         assert frames[damaged] is None
         assert (frames[whole] or {})["child"]["first_name"] == "Maya"
         assert cases.stored_case(store, actor, whole).document == case_document()
-        with pytest.raises(Damaged, match="Restore it from a backup"):
+        with refused(Damaged, match="Restore it from a backup"):
             cases.stored_case(store, actor, damaged)
 
 
@@ -54,7 +55,7 @@ def test_a_full_disk_is_said_and_what_was_stored_stays(tmp_path: Path, actor: Ac
 
     event.listen(database.engine, "connect", no_room)
     database.engine.dispose()
-    with pytest.raises(Full, match="free space"):
+    with refused(Full, match="free space"):
         any(not _add(database, actor) for _ in range(50))
     with database.reading(actor.practice) as store:
         assert cases.stored_case(store, actor, case_id).document == case_document()
@@ -69,7 +70,7 @@ def test_readiness_fails_while_nothing_can_be_written(tmp_path: Path) -> None:
     with database.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA busy_timeout=50")
         connection.rollback()
-    with pytest.raises(Busy, match="in a moment"):
+    with refused(Busy, match="in a moment"):
         database.check()
     holder.rollback()
     holder.close()
@@ -82,7 +83,7 @@ def test_a_file_that_is_moved_or_deleted_while_the_server_runs_is_noticed(tmp_pa
     case_id = _add(database, actor)
     (tmp_path / "x.db").rename(tmp_path / "moved.db")
     for attempt in (lambda: _add(database, actor), database.check):
-        with pytest.raises(Misplaced, match="moved or deleted"):
+        with refused(Misplaced, match="moved or deleted"):
             attempt()
     shutil.copy(tmp_path / "moved.db", tmp_path / "x.db")  # another file in its place is not the one that is open
     with pytest.raises(Misplaced):
@@ -97,7 +98,7 @@ def test_a_key_beside_an_empty_database_is_asked_about(tmp_path: Path) -> None:
     _sqlite(tmp_path).engine.dispose()
     for path in tmp_path.glob("x.db*"):
         path.unlink()
-    with pytest.raises(Misplaced, match="A key lies beside an empty database"):
+    with refused(Misplaced, match="A key lies beside an empty database"):
         _sqlite(tmp_path)
     database = _sqlite(tmp_path, is_new=True)
     database.check()
@@ -113,7 +114,7 @@ def test_a_damaged_file_is_said_to_be_damaged(tmp_path: Path, actor: Actor) -> N
     raw = bytearray(file.read_bytes())
     raw[4096:] = b"\xa5" * (len(raw) - 4096)
     file.write_bytes(raw)
-    with pytest.raises(Damaged, match="restore it from a backup"):
+    with refused(Damaged, match="restore it from a backup"):
         _sqlite(tmp_path)
 
 

@@ -10,6 +10,7 @@ from app.errors import Locked, Unreachable, Unusable
 from app.store import cases
 from app.store.database import Database, open_database
 from tests.factories import case_document
+from tests.saying import refused
 from tests.store.conftest import AT
 
 OLD = "old:" + base64.b64encode(b"1" * 32).decode()
@@ -39,9 +40,9 @@ def test_a_wrong_key_opens_nothing_and_says_so(database_url: str, actor: Actor, 
     case_id = _add(first, actor)
     first.engine.dispose()
     wrong = _open(database_url, NEW, tmp_path)
-    with pytest.raises(Locked, match="does not open this database"):
+    with refused(Locked, match="does not open this database"):
         wrong.check()
-    with pytest.raises(Locked, match="does not open this database"):
+    with refused(Locked, match="does not open this database"):
         _child(wrong, actor, case_id)
     assert _child(_open(database_url, OLD, tmp_path), actor, case_id) == "Maya"
 
@@ -52,7 +53,7 @@ def test_a_lost_key_file_is_not_replaced(database_url: str, actor: Actor, tmp_pa
     first.engine.dispose()
     (tmp_path / "key").rename(tmp_path / "kept")
     lost = _open(database_url, None, tmp_path)
-    with pytest.raises(Locked, match="Put back the key file"):
+    with refused(Locked, match="Put back the key file"):
         lost.check()
     lost.engine.dispose()
     assert not (tmp_path / "key").exists()
@@ -72,7 +73,7 @@ def test_a_key_is_changed_by_naming_both_once(database_url: str, actor: Actor, t
 
 @pytest.mark.parametrize("url", ["nonsense", "mysql://localhost/x", "sqlite://", "sqlite:///"])
 def test_an_address_that_is_no_database_is_refused(url: str, tmp_path: Path) -> None:
-    with pytest.raises(Unusable, match="REJOINDER_DATABASE_URL"):
+    with refused(Unusable, match="REJOINDER_DATABASE_URL"):
         _open(url, None, tmp_path)
 
 

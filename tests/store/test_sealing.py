@@ -11,6 +11,7 @@ import pytest
 from app.errors import Damaged, Locked, Unusable
 from app.store.keys import keys_from_file, keys_from_setting, new_key_file
 from app.store.sealing import Sealer, new_wrapped_key, rewrapped, sealer
+from tests.saying import refused
 
 ONE = base64.b64encode(b"1" * 32).decode()
 TWO = base64.b64encode(b"2" * 32).decode()
@@ -38,7 +39,7 @@ def test_the_same_words_are_sealed_differently_each_time() -> None:
 )
 def test_a_seal_moved_to_another_place_does_not_open(place: tuple[str, ...]) -> None:
     seals = _sealer()
-    with pytest.raises(Damaged, match="changed or moved"):
+    with refused(Damaged, match="changed or moved"):
         seals.open(seals.seal(WORDS, *PLACE), *place)
 
 
@@ -64,9 +65,9 @@ def test_a_seal_names_its_key() -> None:
 
 def test_another_master_key_opens_nothing() -> None:
     wrapped = new_wrapped_key("local", keys_from_setting(f"main:{ONE}"))
-    with pytest.raises(Locked, match="does not open this database"):
+    with refused(Locked, match="does not open this database"):
         sealer("local", [wrapped], keys_from_setting(TWO))
-    with pytest.raises(Locked, match="does not open this database"):
+    with refused(Locked, match="does not open this database"):
         sealer("local", [wrapped], keys_from_setting(f"main:{TWO}"))
 
 

@@ -13,7 +13,7 @@ from app.letters.names.corrections import corrected
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.drugs import drug_words
 from app.letters.names.seen import SeenService
-from app.letters.stated import Phrase, Printable, Several, Stated, Unknown, listed
+from app.letters.stated import Phrase, Printable, Several, Stated, Unknown, lacks, listed
 from app.letters.views import View
 
 Side = Literal["requested", "approved"]
@@ -71,7 +71,7 @@ def asks_as_requested(names: Names) -> bool:
 def refusals(names: Names, services: tuple[SeenService, ...]) -> Printable | Unknown:
     """What is still refused of the services that were not approved in full."""
     found = [part for one in services if not isinstance(part := refused(names, one), Unknown)]
-    return listed(found, separator="; ") if found else Unknown("services (approved)")
+    return listed(found, separator="; ") if found else lacks("services.approved")
 
 
 @declared
@@ -79,10 +79,10 @@ def approvals_in_full(names: Names) -> Several | Unknown:
     """What was approved; unknown where an approval calls units visits."""
     seen = [(view, _amounts(names, view.record)) for view in names.records.lists["services"] if view.record.approved]
     if any(both.is_mixed for _, both in seen):
-        return Unknown("services (approved)")
+        return lacks("services.approved")
     said = [_said(view, view.record, both.approved, "approved", names.library) for view, both in seen if both.approved]
     whole = [one for one in said if not isinstance(one, Unknown)]
-    return listed(whole, separator="; ") if whole else Unknown("services (approved)")
+    return listed(whole, separator="; ") if whole else lacks("services.approved")
 
 
 @declared

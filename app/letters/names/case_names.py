@@ -12,7 +12,7 @@ from app.letters.names.argued import argued_kind
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.known import CriterionId, KindId, PlanTypeId
 from app.letters.names.seen import SeenChild, SeenDenial, SeenPlan, SeenReason
-from app.letters.stated import Stated, Unknown
+from app.letters.stated import Stated, Unknown, lacks
 from app.letters.views import View, stated
 
 # The card names the company that insures; the payer's common name may belong to several companies.
@@ -88,7 +88,7 @@ def reasons(names: Names) -> tuple[SeenReason, ...]:
 @declared
 def reason(names: Names) -> SeenReason | Unknown:
     """The reason that is being answered; only in the paragraphs of `reason/`, `answer/` and `ask/`."""
-    return Unknown("a reason")
+    return lacks("reason")
 
 
 @declared

@@ -8,10 +8,11 @@ from app.domain.coverage import ClaimLine
 from app.letters.names.counts import Billed, billed_of
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.seen import SeenClaimLine, SeenPerson
-from app.letters.stated import Stated, Unknown
+from app.letters.stated import Stated, Unknown, lacks
 from app.letters.views import View
 
 Money = Literal["billed", "patient_paid"]
+_LACKING: dict[Money, str] = {"billed": "claim_lines.billed", "patient_paid": "claim_lines.patient_paid"}
 
 
 @declared
@@ -45,16 +46,16 @@ def total(lines: tuple[SeenClaimLine, ...], name: Money) -> Stated | Unknown:
     """The sum of a column; unknown if a line does not say."""
     values = [getattr(one.record, name) for one in lines]
     if not values or any(one is None for one in values):
-        return Unknown(f"claim_lines ({name})")
+        return lacks(_LACKING[name])
     whole = sum((Decimal(str(one)) for one in values), Decimal(0))
     return Stated(whole, money(whole), "derived", tuple(one.basis or "" for one in lines))
 
 
 # What an itemized statement needs on each line, and how the gap is named.
 _NEEDED: tuple[tuple[Callable[[ClaimLine], object], str], ...] = (
-    (lambda one: one.procedure_code, "the code of each line"),
-    (lambda one: one.units is not None, "the units of each line"),
-    (lambda one: one.billed is not None, "the amount billed on each line"),
+    (lambda one: one.procedure_code, "claim_lines.codes"),
+    (lambda one: one.units is not None, "claim_lines.units_of_each"),
+    (lambda one: one.billed is not None, "claim_lines.billed"),
 )
 
 
@@ -63,9 +64,8 @@ def incomplete(names: Names) -> str:
     """What the claim lines lack for an itemized statement, to ask about; empty where nothing is."""
     lines = names.records.lists["claim_lines"]
     if not lines:
-        return "claim_lines (each date with code, units and amount)"
-    gaps = [name for test, name in _NEEDED if not all(test(one.record) for one in lines)]
-    return f"claim_lines ({', '.join(gaps)})" if gaps else ""
+        return "claim_lines.whole"
+    return "+".join(key for test, key in _NEEDED if not all(test(one.record) for one in lines))
 
 
 @declared

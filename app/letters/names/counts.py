@@ -8,7 +8,7 @@ from app.domain.denial import Quantity
 from app.letters import phrasing
 from app.letters.names.declaring import Names, function
 from app.letters.names.seen import SeenDocument, SeenRecord, SeenService
-from app.letters.stated import Phrase, Several, Stated, Unknown
+from app.letters.stated import Phrase, Several, Stated, Unknown, lacks
 from app.letters.views import View
 
 
@@ -41,7 +41,7 @@ def billed_of(lines: Iterable[View], discipline: str) -> Billed | Unknown:
     of_kind = [one for one in lines if one.record.discipline in {discipline, None}]
     records: list[ClaimLine] = [one.record for one in of_kind]
     if not records or any(one.units is None or one.discipline is None for one in records):
-        return Unknown("claim_lines (discipline and units of each)")
+        return lacks("claim_lines.discipline_and_units")
     basis = tuple(one.basis or "" for one in of_kind)
     days = sorted({one.service_on for one in records})
     units = sum(one.units or 0 for one in records)
@@ -58,7 +58,7 @@ def page_count(documents: tuple[SeenDocument, ...]) -> Stated | Unknown:
     """All pages of these papers; unknown if one of them was not counted."""
     counted: list[View] = list(documents)
     if not counted or any(one.record.pages is None for one in counted):
-        return Unknown("documents (pages)")
+        return lacks("documents.pages")
     total = sum(one.record.pages for one in counted)
     return Stated(total, phrasing.number(total), "derived", tuple(one.basis or "" for one in counted))
 

@@ -8,7 +8,7 @@ from app.domain.saying import counted, number
 from app.letters import phrasing
 from app.letters.names.claims import money
 from app.letters.names.declaring import Names, declared
-from app.letters.stated import Phrase, Several, Stated, Unknown, listed
+from app.letters.stated import Phrase, Several, Stated, Unknown, lacks, listed
 from app.letters.views import View
 
 Came = Literal["letter", "portal", "phone", "explanation_of_benefits"]
@@ -83,7 +83,7 @@ def levels(names: Names) -> Several | Unknown:
         for view in names.records.lists["services"]
         if (before := _level(view, view.record.before_cut)) and (now := _level(view, view.record.approved))
     ]
-    return listed(found, separator="; ") if found else Unknown("services (the level before the cut and now)")
+    return listed(found, separator="; ") if found else lacks("services.levels")
 
 
 def _level(service: View, amount: Quantity | None) -> Several | None:

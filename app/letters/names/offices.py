@@ -11,7 +11,7 @@ from app.domain.vocabulary import ReviewFound
 from app.letters.names.declaring import Names, declared
 from app.letters.names.known import DeadlineId
 from app.letters.names.legal import Due, due
-from app.letters.stated import Phrase, Several, Stated, Unknown
+from app.letters.stated import Phrase, Several, Stated, Unknown, lacks
 
 
 class ComplaintOffice(TypedDict):
@@ -31,16 +31,13 @@ def complaint_office(names: Names) -> ComplaintOffice | Unknown:
     routes = assessment.complaint_offices
     known = [one for one in routes if f"office.{one}" in words]
     if not known:
-        return Unknown(
-            "whether the church plan has chosen to follow ERISA (the plan book says so; it decides which office takes "
-            "complaints)"
-        )
+        return lacks("plan_book.church_choice")
     return _office(known[0], case, library, words)
 
 
 def _office(route: str, case: Case, library: Library, words: Mapping[str, str]) -> ComplaintOffice:
     name: Phrase | Several | Stated = Phrase(words[f"office.{route}"])
-    phone: Stated | Unknown = Unknown("the telephone number of the office")
+    phone: Stated | Unknown = lacks("office_phone")
     of_state = words.get(f"office.{route}.of_state")
     if of_state and (place := only_place(case, library)):
         name = _department(place, of_state)
@@ -87,7 +84,7 @@ def lapsed(names: Names) -> Lapsed | Unknown:
     on, kinds = names.assessment.on, names.library.templates.kinds
     past = [one for one in names.assessment.due_dates if one.last_day < on and kinds[one.id].step]
     if not past:
-        return Unknown("a last day that has passed")
+        return lacks("last_day_passed")
     last = max(past, key=lambda one: (one.last_day, one.id))
     found = due(names, last.id)
     return found if isinstance(found, Unknown) else Lapsed(kind=last.id, **found)

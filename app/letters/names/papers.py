@@ -8,7 +8,7 @@ from app.letters import phrasing
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.records import Records
 from app.letters.names.seen import SeenDocument, SeenRecord
-from app.letters.stated import Phrase, Several, Stated, Unknown
+from app.letters.stated import Phrase, Several, Stated, Unknown, lacks
 from app.letters.views import View
 
 _CLINICAL: tuple[DocumentKind, ...] = (
@@ -95,5 +95,5 @@ def _place(records: Records, view: View) -> tuple[str | None, int | None, str]:
 
 @function
 def missing(what: str) -> Unknown:
-    """What a paragraph cannot do without: printed, it stops the paragraph and tells the writer."""
-    return Unknown(what)
+    """What a paragraph cannot do without, by its key below `told.lacks.`: printed, it stops the paragraph and tells."""
+    return lacks(what)

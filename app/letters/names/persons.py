@@ -6,7 +6,7 @@ from app.letters import phrasing
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.seen import SeenDocument, SeenOffice, SeenPerson
 from app.letters.names.services import therapist_named
-from app.letters.stated import Phrase, Several, Stated, Unknown
+from app.letters.stated import Phrase, Several, Stated, Unknown, lacks
 from app.letters.views import View
 
 _PRONOUNS = {
@@ -92,11 +92,11 @@ def role_line(case: Case, person: View, words: dict[str, str]) -> Stated | None:
     return None
 
 
-def _first(names: Names, *roles: str) -> View | Unknown:
+def _first(names: Names, lacking: str, *roles: str) -> View | Unknown:
     for view in names.records.lists["people"]:
         if view.record.role in roles:
             return view
-    return Unknown(f"a person with the role {' or '.join(roles)}")
+    return lacks(lacking)
 
 
 @declared
@@ -118,19 +118,19 @@ def _by_id(names: Names, id: str) -> View:
 @declared
 def parent(names: Names) -> SeenPerson | Unknown:
     """The first parent of the case."""
-    return _first(names, "parent")
+    return _first(names, "person.parent", "parent")
 
 
 @declared
 def therapist(names: Names) -> SeenPerson | Unknown:
     """The first therapist of the case."""
-    return _first(names, "treating_therapist", "evaluating_therapist")
+    return _first(names, "person.treating_therapist", "treating_therapist", "evaluating_therapist")
 
 
 @declared
 def physician(names: Names) -> SeenPerson | Unknown:
     """The first physician of the case."""
-    return _first(names, "referring_physician", "diagnosing_physician")
+    return _first(names, "person.referring_physician", "referring_physician", "diagnosing_physician")
 
 
 @function
@@ -148,7 +148,7 @@ def office_line(office: SeenOffice) -> Several | Unknown:
 def appointment(names: Names) -> SeenDocument | Unknown:
     """The paper that appoints the signer as representative."""
     found = names.records.by_id(names.signer.appointment)
-    return found or Unknown("documents (an appointment of the representative)")
+    return found or lacks("documents.appointment")
 
 
 @function

@@ -8,7 +8,7 @@ from app.domain.library import Library
 from app.domain.payer import Policy
 from app.letters import phrasing
 from app.letters.names.declaring import Names, declared
-from app.letters.stated import Phrase, Several, Stated, Unknown, listed
+from app.letters.stated import Phrase, Several, Stated, Unknown, lacks, listed
 
 # A policy known from a summary is named only where the notice names it, one not found at all never.
 _NAMEABLE = frozenset({"P", "P-part"})
@@ -107,7 +107,7 @@ def _governed(policies: Sequence[Governing], words: Mapping[str, str]) -> Severa
         else:
             parts += [Phrase(words["policy.setting" if one["is_of_setting"] else "policy.therapy"])]
         parts += [one["title"], Phrase("”")]
-    return Several(tuple(parts)) if parts else Unknown("a policy that governs")
+    return Several(tuple(parts)) if parts else lacks("governing_policy")
 
 
 def _cited(index: int, case: Case) -> CitedByNotice:

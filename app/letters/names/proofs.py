@@ -5,7 +5,7 @@ from app.domain.people import Person
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.known import ListName
 from app.letters.names.seen import SeenEvaluation, SeenPerson, SeenRecord, SeenSkilledCare
-from app.letters.stated import Stated, Unknown
+from app.letters.stated import Stated, Unknown, lacks
 
 
 @function
@@ -26,7 +26,7 @@ def skill_statements(names: Names) -> tuple[SeenSkilledCare, ...]:
 def by_id(names: Names, id: Stated) -> SeenPerson | Unknown:
     """The person with this id."""
     found = names.records.by_id(id)
-    return found if found and isinstance(found.record, Person) else Unknown("a person of this id")
+    return found if found and isinstance(found.record, Person) else lacks("person")
 
 
 @function

@@ -7,7 +7,7 @@ from app.domain.assessment import BenefitCount
 from app.letters import phrasing
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.seen import SeenBenefit, SeenClaimLine, SeenReason
-from app.letters.stated import Phrase, Several, Stated, Unknown, listed
+from app.letters.stated import Phrase, Several, Stated, Unknown, lacks, listed
 from app.letters.views import View
 
 _MOST_DAYS = 12
@@ -74,7 +74,7 @@ def _units_of(lines: tuple[View, ...], basis: tuple[str, ...]) -> Stated | Unkno
     """All units of the lines; unknown if one does not say."""
     units = [one.record.units for one in lines]
     if not units or None in units:
-        return Unknown("claim_lines (units)")
+        return lacks("claim_lines.units_of_each")
     return Stated(sum(units), phrasing.number(sum(units)), "derived", basis)
 
 
@@ -84,7 +84,7 @@ def slip(reason: SeenReason, one: Recount) -> Stated | Unknown:
     units, visits = one["units"], one["visits"]
     said = {int(number) for number in re.findall(r"\b\d+\b", reason.record.words)}
     if not one["is_visits"] or isinstance(units, Unknown) or units.raw not in said or visits.raw in said:
-        return Unknown("a count of units taken for visits")
+        return lacks("units_for_visits")
     each = {view.record.units for view in one["lines"]}
     of = f" of {each.pop()} units" if len(each) == 1 else ""
     dates = f"{visits.text} date{'' if visits.raw == 1 else 's'}{of}"

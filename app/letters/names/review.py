@@ -9,7 +9,7 @@ from app.letters.names.declaring import Names, declared
 from app.letters.names.known import RuleId
 from app.letters.names.offices import review_due
 from app.letters.names.seen import SeenDocument
-from app.letters.stated import Several, Stated, Unknown, listed
+from app.letters.stated import Several, Stated, Unknown, lacks, listed
 from app.letters.views import View
 
 
@@ -35,15 +35,15 @@ def review_office(names: Names) -> ReviewOffice | Unknown:
     law, due, place = names.library.law, review_due(names), _place(names)
     # Where a state's own window was not read the federal floor counts; its office may have been read all the same.
     if due is None or place is None or not law.is_counted_by_state(due.id, due.rule, place.state):
-        return Unknown("an office of the state that takes the request")
+        return lacks("review_office")
     if place.ok != "yes" or place.file_with != "state" or place.office is None:
-        return Unknown("an office of the state that takes the request")
+        return lacks("review_office")
     # The state's window may only have been assumed, as long as nobody knows what kind of plan this is.
     if due.rule == place.id and not names.citations.can_cite(place.id):
-        return Unknown("an office of the state that takes the request")
+        return lacks("review_office")
     basis = (f"rule:{place.id}",) if due.rule == place.id else (f"office:{place.id}",)
     office = place.office
-    unknown = Unknown("a form of the office")
+    unknown = lacks("office_form")
     return {
         "name": Stated(office.name, office.name, "rule", basis),
         "lines": tuple(Stated(line, line, "rule", basis) for line in office.address),

@@ -12,7 +12,7 @@ from app.letters.names.amounts import Side, quantity
 from app.letters.names.clinical import period
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.seen import SeenService
-from app.letters.stated import Phrase, Printable, Several, Stated, Unknown, listed
+from app.letters.stated import Phrase, Printable, Several, Stated, Unknown, lacks, listed
 from app.letters.views import View
 
 
@@ -49,7 +49,7 @@ def granted(names: Names, services: tuple[SeenService, ...]) -> Printable | Unkn
     """What the plan granted, of the services of which it granted something."""
     found = [quantity(names, one, "approved") for one in services if one.record.approved]
     known = [one for one in found if not isinstance(one, Unknown)]
-    return listed(known, separator="; ") if known else Unknown("services (approved)")
+    return listed(known, separator="; ") if known else lacks("services.approved")
 
 
 def _amount(names: Names, service: View, name: Side) -> Several:

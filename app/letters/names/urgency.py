@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from app.letters.names.declaring import Names, declared
 from app.letters.names.seen import SeenPerson, SeenStatement
-from app.letters.stated import Unknown
+from app.letters.stated import Unknown, lacks
 
 
 class Urgency(TypedDict):
@@ -22,5 +22,5 @@ def urgency(names: Names) -> Urgency | Unknown:
     statement = names.records.by_id(judged.statement) if judged else None
     person = names.records.by_id(judged.person) if judged else None
     if judged is None or statement is None or person is None:
-        return Unknown("statements (a physician’s statement of urgency)")
+        return lacks("statements.urgency")
     return {"statement": statement, "by": person, "is_by_physician": judged.by == "physician"}

@@ -5,7 +5,7 @@ from app.letters.names.argued import argued_kind
 from app.letters.names.decisions import came
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.known import WordBeginning, WordId
-from app.letters.stated import Phrase, Printable, Several, Stated, Unknown
+from app.letters.stated import Phrase, Printable, Several, Stated, Unknown, lacks
 from app.letters.stated import listed as strung
 
 
@@ -44,20 +44,20 @@ def issue_state(names: Names) -> Phrase | Unknown:
 def in_words(names: Names, beginning: WordBeginning, value: Stated | str) -> Phrase | Unknown:
     """What a value of a closed list is called: the phrase `beginning.value` of `letter_templates/words/`."""
     found = names.words.get(f"{beginning}.{value.raw if isinstance(value, Stated) else value}")
-    return Phrase(found) if found is not None else Unknown(f"words for {beginning}")
+    return Phrase(found) if found is not None else lacks("words")
 
 
 @function
 def listed(values: tuple[Printable, ...], word: str = "and", separator: str = ", ") -> Several | Unknown:
     """Values in a row: `a, b and c`; unknown where there is none, so that no sentence ends in nothing."""
-    return strung(values, word, separator) or Unknown("what this sentence lists")
+    return strung(values, word, separator) or lacks("listed")
 
 
 @function
 def quote(value: Printable, words: int = 60) -> Stated | Unknown:
     """In quotation marks, cut to so many words, closed like a sentence."""
     if not isinstance(value, Stated):
-        return Unknown("words")
+        return lacks("words")
     return Stated(value.raw, phrasing.sentence_quoted(phrasing.excerpt(value.text, words)), value.kind, value.basis)
 
 

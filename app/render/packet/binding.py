@@ -8,6 +8,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
 from app.domain.packet import Enclosure, Limits, Packet
+from app.domain.told import unsaid
 from app.errors import Unusable
 from app.render.packet.pages import add_fitted, page_count
 from app.render.packet.sheets import CoverSheet, ExhibitSheet, Foot, Sheets, laid_out
@@ -155,7 +156,7 @@ def _files(book: PdfWriter, packet: Packet, parts: Sequence[_Part], limits: Limi
         made = _written(book, range(begin, end), marks, packet)
         while limits.size and len(made) > limits.size:
             if end - begin == 1:
-                raise Unusable(f"Page {end} of the packet alone is larger than the limit. Scan it with less detail.")
+                raise Unusable(unsaid("packet.page_large", page=end))
             end = begin + max(1, min(end - begin - 1, (end - begin) * limits.size // len(made)))
             made = _written(book, range(begin, end), marks, packet)
         yield made

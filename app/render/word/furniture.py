@@ -8,6 +8,7 @@ from typing import Any, Literal
 from lxml import etree
 
 from app.domain.letter import Letter
+from app.domain.told import unsaid
 from app.errors import Unusable
 from app.render.phrases import DraftNotice, page_line
 from app.render.word.markup import XML, R, Shape, W, paragraph, text
@@ -42,11 +43,11 @@ def furniture(place: Place, page_kind: str, root: Any, relations: tuple[Relation
     fields = [element.text or "" for element in root.iter(_W + "instrText")]
     fields += [element.get(_W + "instr", "") for element in root.iter(_W + "fldSimple")]
     if any(_REACHES_OUT.search(field.upper()) for field in fields):
-        raise Unusable("The header or footer holds a field that loads other files. Replace the field by its text.")
+        raise Unusable(unsaid("letterhead.field"))
     known = {relation.id for relation in relations}
     for element in root.iter():
         if any(key.startswith(f"{{{R}}}") and value not in known for key, value in element.attrib.items()):
-            raise Unusable("The header or footer names a picture that is not in the file. Insert the picture again.")
+            raise Unusable(unsaid("letterhead.no_picture"))
     for element in list(root.iter(_W + "numPr", _W + "altChunk")):
         element.getparent().remove(element)
     if len(root) == 0:

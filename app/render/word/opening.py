@@ -6,14 +6,15 @@ from typing import Any
 
 from lxml import etree
 
+from app.domain.told import unsaid
 from app.errors import Unusable
 from app.render.word.markup import W
 from app.render.word.unpacking import DAMAGED, parts_of
 
 _TYPES = "[Content_Types].xml"
 _STRICT = b"http://purl.oclc.org/ooxml/"
-_NO_TEXT = "The letterhead is not a Word document: it has no text part. Save it as a .docx in Word."
-_NO_WORD = "The letterhead is not a Word document. Save it as a .docx in Word."
+_NO_TEXT = unsaid("letterhead.no_text")
+_NO_WORD = unsaid("letterhead.no_word")
 
 
 def opened(data: bytes) -> Any:
@@ -37,9 +38,9 @@ def _refuse_harmful(parts: Mapping[str, bytes]) -> None:
     if _TYPES not in parts:
         raise Unusable(_NO_TEXT)
     if any(name.lower().endswith("vbaproject.bin") for name in parts) or b"macroEnabled" in parts[_TYPES]:
-        raise Unusable("The letterhead holds macros. Save it as a Word document without macros (.docx).")
+        raise Unusable(unsaid("letterhead.macros"))
     if any(_STRICT in content for name, content in parts.items() if name.endswith((".xml", ".rels"))):
-        raise Unusable("The letterhead is saved as Strict Open XML. Save it as an ordinary Word document (.docx).")
+        raise Unusable(unsaid("letterhead.strict"))
 
 
 def root_of(part: Any) -> Any:
@@ -52,7 +53,7 @@ def root_of(part: Any) -> Any:
         raise Unusable(DAMAGED) from error
     tree: Any = root.getroottree()
     if tree.docinfo.doctype:
-        raise Unusable("The letterhead declares entities, which no Word file does. Start from a new document in Word.")
+        raise Unusable(unsaid("letterhead.entities"))
     return root
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.domain.told import unsaid
 from app.errors import Unusable
 from app.render.word.markup import XML, escaped
 
@@ -27,8 +28,8 @@ def refuse_unless_harmless(relation: Relation) -> None:
     if relation.kind == "image" and not relation.is_external:
         return
     if relation.is_external:
-        raise Unusable("The letterhead loads something from outside the file. Put the picture itself into the file.")
-    raise Unusable("The header or footer holds an embedded object. Replace it by a picture.")
+        raise Unusable(unsaid("letterhead.outside"))
+    raise Unusable(unsaid("letterhead.object"))
 
 
 def relations_part(relations: tuple[Relation, ...]) -> bytes:

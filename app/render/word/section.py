@@ -6,6 +6,7 @@ from typing import Any
 
 from lxml import etree
 
+from app.domain.told import unsaid
 from app.errors import Unusable
 from app.render.word.markup import R, W
 
@@ -38,7 +39,7 @@ def section_of(body: Any) -> Section:
     margins = {edge: _number(chosen, "pgMar", edge, usual) for edge, usual in _MARGINS.items()}
     width = size["w"] - margins["left"] - margins["right"] - margins["gutter"]
     if width < _LEAST_WIDTH:
-        raise Unusable("The letterhead leaves less than 2.5 inches for the text. Make its side margins smaller.")
+        raise Unusable(unsaid("letterhead.narrow"))
     orient = ' w:orient="landscape"/>' if size["w"] > size["h"] else "/>"
     before = _element("pgSz", size).replace("/>", orient) + _element("pgMar", margins) + _borders(chosen)
     return Section(before, "<w:titlePg/>" if has_first else "", width, _references(chosen), has_first)

@@ -6,6 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
+from app.domain.told import unsaid
 from app.errors import NotFound
 from app.services import attachments, guided_appeals, guided_papers
 from app.services.paper_files import MOST_BYTES, Attachment, Refused, checked_attachment, one_paper
@@ -178,7 +179,7 @@ def _offer(opened: Opened, read: dict[str, Any]) -> None:
 def _paper(form: Form) -> tuple[str, Attachment]:
     uploads = form.files("file")
     if not uploads:
-        raise Refused("empty", "No file was chosen.")
+        raise Refused("empty", unsaid("papers.not_chosen"))
     papers = [checked_attachment(one.content) for one in uploads]
     return uploads[0].name, papers[0] if len(papers) == 1 else one_paper(papers)
 

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Response
 
 from app.domain.letter import Heading, Letter
 from app.domain.letter_basis import AUTHOR, WORDS, Basis, ids
+from app.domain.told import unsaid
 from app.errors import Invalid, LetterNotReady, NotFound
 from app.services import edited_letters, kept_letters, letters, own_words
 from app.services.cases import CaseFile, case_file
@@ -72,7 +73,7 @@ def add_words(visit: SignedIn, case_id: str, kind: str, form: TheForm) -> Respon
 def download(visit: SignedIn, letter_id: str, format_name: str) -> Response:
     assert visit.actor
     if format_name not in FORMAT_NAMES:
-        raise NotFound("There is no such format.")
+        raise NotFound(unsaid("missing.format"))
     letter = kept_letters.letter_on_file(visit.desk, visit.actor, letter_id).letter
     content = kept_letters.letter_file(visit.desk, visit.actor, letter, format_name)
     return visit.file(content, media_type(format_name), file_name(letter, format_name))
@@ -134,7 +135,7 @@ def _preview(
     file = case_file(visit.desk, visit.actor, case_id)
     outline = file.library.templates.kinds.get(kind)
     if outline is None:
-        raise NotFound("There is no such letter.")
+        raise NotFound(unsaid("missing.letter"))
     kept = own_words.kept_words(visit.desk, visit.actor, case_id, kind)
     signers = letters.signers(file, kind)
     try:

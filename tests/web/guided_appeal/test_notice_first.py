@@ -16,6 +16,7 @@ from app.services.paper_files import Refused, checked_attachment, one_paper
 from app.services.readings_apart import read_apart
 from app.web.guided_appeal.notice import _warnings
 from tests.reading.truth import PAPERS
+from tests.saying import refused
 from tests.web.guided_appeal.walking import begin, press
 from tests.web.serving import DESKTOP, PHONE, Site, Watched
 
@@ -144,7 +145,7 @@ def test_several_photos_are_the_pages_of_one_letter() -> None:
     whole = one_paper([photo, checked_attachment(NOTICE.read_bytes()), photo])
     assert len(PdfReader(io.BytesIO(whole.content)).pages) == 5
     word = checked_attachment((PAPERS / "anthem-ot" / "d2_evaluation.docx").read_bytes())
-    with pytest.raises(Refused, match="stands alone"):
+    with refused(Refused, match="stands alone"):
         one_paper([photo, word])
 
 
