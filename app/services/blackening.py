@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 
 from app.domain.reading import Box, Page
+from app.domain.told import unsaid
 from app.reading import opening, pdf
 from app.render.packet.blackened import blackened
 from app.rules.reading.third_persons import places_of
 from app.services.paper_files import Refused
-
-_UNREAD = "cannot be searched for names: it is a picture, and the reader for pictures (the extra `ocr`) is missing or"
-_BY_HAND = "cannot read it. Cover the names on the paper and scan it again, or leave the page out."
 
 
 def without_names(content: bytes, names: Sequence[str]) -> tuple[bytes, frozenset[str]]:
@@ -24,7 +22,7 @@ def without_names(content: bytes, names: Sequence[str]) -> tuple[bytes, frozense
         return content, frozenset()
     made = blackened(content, places)
     if _places(names, _read(made, may_be_silent=frozenset(places))):
-        raise Refused("names", "A name could still be read after it was made black. Cover it on the paper by hand.")
+        raise Refused("names", unsaid("packet.name_still_read"))
     return made, frozenset(name for name in names if places_of(name, pages))
 
 
@@ -45,5 +43,5 @@ def _read(content: bytes, may_be_silent: frozenset[int] = frozenset()) -> tuple[
     silent = [page.number for page in pages if not page.words and page.number not in may_be_silent]
     unread = sorted(set(silent) - pdf.blank_pages(content, silent)) if silent else []
     if unread:
-        raise Refused("names", f"Page {unread[0]} {_UNREAD} {_BY_HAND}")
+        raise Refused("names", unsaid("packet.names_not_searched", page=unread[0]))
     return pages

@@ -21,6 +21,7 @@ from app.services.letters import composed_letter
 from app.services.packets import GivenPaper, packet
 from app.services.paper_files import Refused
 from tests.factories import case_document
+from tests.saying import refused
 
 # Invented for these tests: a visit at which a brother is named.
 PAPER = (Path(__file__).parent / "papers" / "home_visit.pdf").read_bytes()
@@ -86,7 +87,7 @@ def test_a_page_that_cannot_be_read_is_refused_and_a_blank_one_is_not() -> None:
         picture.save(kept, "PDF", resolution=100)
         return kept.getvalue()
 
-    with pytest.raises(Refused, match=r"Page 1 cannot be searched for names"):
+    with refused(Refused, match=r"Page 1 cannot be searched for names"):
         without_names(sheet(0), ("Jordan Smith",))
     blank = sheet(255)
     assert without_names(blank, ("Jordan Smith",))[0] == blank
