@@ -16,7 +16,7 @@ from app.services.letters import rendered
 from app.services.paper_files import Refused, checked_attachment
 
 MOST_PAGES = 2000
-UNFOUND = "stands in none of these papers; write it as the papers do, or leave it out"
+UNFOUND = unsaid("packet.name_unfound")
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,6 @@ def test_a_name_that_stands_in_no_paper_is_refused_and_not_repeated(library: Lib
     case = Case.model_validate_json(json.dumps(case_document({})))
     letter = composed_letter(library, case, "criteria_request", date(2026, 10, 20), None, is_draft_allowed=True)
     given = {"d1": GivenPaper(PAPER)}
-    with pytest.raises(Invalid, match=r"names\[0\]: stands in none of these papers") as refused:
+    with refused(Invalid, match=r"names\[0\]: stands in none of these papers") as unfound:
         packet(library, letter, case, given, names=("Jordan Smit",))
-    assert "Jordan" not in str(refused.value)
+    assert "Jordan" not in str(unfound.value)
