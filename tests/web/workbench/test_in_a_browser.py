@@ -96,13 +96,13 @@ def test_a_click_on_a_sentence_shows_its_basis_and_so_does_the_link_without_scri
     signed_in(browser)
     case = example(browser)
     page = browser.open(f"{case}/letters/internal_appeal")
-    page.locator("#paper table.goals tbody td").first.click()
+    page.locator("#paper figure").first.click()
     expect(page.locator("#why-list")).to_contain_text("Plan of care, page 2")
     plain = visit(DESKTOP, has_js=False)
     signed_in(plain)
     case = example(plain)
     page = plain.open(f"{case}/letters/internal_appeal")
-    page.locator(".block:has(table.goals) .why").click()
+    page.locator(".block:has(figure) .why").first.click()
     expect(page.locator("#why-list")).to_contain_text("Plan of care, page 2")
 
 
