@@ -139,3 +139,55 @@ FULL_LETTERS = (
         "federal_employee", "tricare", "original_medicare", "medicare_advantage", "chip_managed_care",
         "self_funded_erisa")),
 )  # fmt: skip
+
+_SAME = {"kind": "medical_necessity", "words": "Not medically necessary."}
+_ONCE, _AGAIN = {"id": "r9", **_SAME}, {"id": "r1", **_SAME}
+_SCHOOL = {"kind": "educational", "words": "This is the school’s task."}
+_SENT_LONG_AGO = _SENT[0] | {"sent_on": "2026-06-01", "delivered_on": "2026-06-01"}
+_OF_SPEECH = {"service_on": "2026-09-02", "discipline": "speech_language", "procedure_code": "92507", "units": 4}
+
+
+def _reviewed(name: str, **changes: Any) -> Due:
+    """A letter to the reviewer outside the plan."""
+    return Due(name, "external_review", "2026-12-01", None, "anthem_ot_external", changes)
+
+
+def _of_two_decisions(name: str, before: list[Any], now: list[Any]) -> tuple[Due, Due]:
+    """To the reviewer, and to the second level, where the plan gave these reasons."""
+    second = {**SECOND, "denial.reasons": now, "earlier_denials": [_EARLIER[0] | {"reasons": before}]}
+    outside = {"denial.reasons": now, "earlier_denials[0].reasons": before}
+    return _reviewed(f"full.review.{name}", **outside), Due(
+        f"full.second.{name}", "internal_appeal_second", changes=second
+    )
+
+
+# What few cases say: each letter is here for the words of one or two paragraphs.
+RARE_LETTERS = (
+    Due("full.spoken", "internal_appeal", changes={
+        "denial.came_by": "phone", "denial.document": None, "plan.plan_type": "self_funded_erisa",
+        "plan.funding": "self_funded", "plan.card_words": None}),
+    Due("full.notice", "internal_appeal", changes={"denial.notice_elements": []}),
+    Due("full.unanswered", "regulator_complaint", changes={"denial.notice_elements": [], "filings": [_SENT_LONG_AGO]}),
+    Due("full.unlimited", "internal_appeal", changes={
+        "denial.reasons": FULL["denial.reasons"], "documents": _PAPERS, "plan.benefits": [
+            {"id": "b9", "kind": "habilitative", "is_unlimited": True, "words": "No visit limit.", "document": "d7"}]}),
+    Due("full.untimed", "internal_appeal", changes={
+        "denial.reasons": FULL["denial.reasons"], "services[0].procedure_codes": ["92507"],
+        "services[0].discipline": "speech_language",
+        "claim_lines": [{"id": "cl1", "outcome": "denied", **_OF_SPEECH}]}),
+    *_of_two_decisions("same", [_ONCE], [_AGAIN]),
+    *_of_two_decisions("added", [_ONCE], [_AGAIN, {"id": "r2", **_SCHOOL}]),
+    *_of_two_decisions("dropped", [_ONCE, {"id": "r8", **_SCHOOL}], [_AGAIN]),
+    _reviewed("full.review.less", **{
+        "denial.reasons": [{"id": "r1", "kind": "level_or_frequency", "words": "Fewer visits are enough."}]}),
+    *(_reviewed(f"full.review.excluded.{plan}", **{
+        "plan.plan_type": plan, "plan.card_words": None,
+        "denial.reasons": [{"id": "r2", "kind": "not_covered", "words": "Excluded."}, _AGAIN]}) for plan in (
+        "self_funded_erisa", "fully_insured_small_group")),
+    _reviewed("full.review.public", **{
+        "plan.plan_type": "non_federal_governmental_self_funded", "plan.card_words": None}),
+    _reviewed("full.review.statements", statements=FULL["statements"], documents=_PAPERS),
+    Due("full.order", "physician_necessity_letter", changes={"documents": _PAPERS}),
+    Due("full.diagnosis", "physician_necessity_letter", changes={**FULL, "diagnoses[0].diagnosed_by": "p1"}),
+    Due("full.strength", "internal_appeal", changes={**FULL, "evaluations[0].findings[0].score": 100}),
+)  # fmt: skip

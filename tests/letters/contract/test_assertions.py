@@ -21,7 +21,7 @@ from app.letters.sections import Writing
 from app.letters.stated import run_of
 from app.packs.load import load, plain
 from tests.factories import case_document
-from tests.letters.contract.full_cases import FULL_LETTERS, MORE
+from tests.letters.contract.full_cases import FULL_LETTERS, MORE, RARE_LETTERS
 from tests.letters.due_letters import LETTERS, Due
 from tests.letters.writing import names_of
 
@@ -52,7 +52,7 @@ def _names(due: Due, document: Mapping[str, Any]) -> Names | None:
 def _letters() -> tuple[tuple[Due, dict[str, Any], Names, frozenset[str]], ...]:
     """Each letter of the tests with its case and the paragraphs that may stand in it."""
     found = []
-    for due in (*LETTERS, *FULL_LETTERS):
+    for due in (*LETTERS, *FULL_LETTERS, *RARE_LETTERS):
         for document in _documents(due):
             names = _names(due, document)
             if names is not None:
