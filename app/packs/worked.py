@@ -29,7 +29,7 @@ def worked_cases(roots: Sequence[Path]) -> tuple[WorkedCase, ...]:
 
 
 def worked_rows(root: Path, problems: list[Located]) -> Iterator[Row]:
-    for path in sorted((root / "criteria").rglob(WORKED_CASES)):
+    for path in sorted((root / "criteria" / "payers").rglob(WORKED_CASES)):
         sheet = read(path.read_text(encoding="utf-8"), path.relative_to(root).as_posix())
         problems.extend(sheet.problems)
         if not sheet.problems:
