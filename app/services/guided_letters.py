@@ -19,7 +19,7 @@ from app.errors import Invalid, KindRefused, NotFound
 from app.services.assessments import assessment_of, available_kinds
 from app.services.case_documents import Json
 from app.services.desk import Desk
-from app.services.letters import composed_letter, file_name, rendered
+from app.services.letters import composed_letter, rendered
 
 WHY_LATE = "statements[kind=other].words"  # what a late request asks of the family
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -116,15 +116,17 @@ def letter(library: Library, case: Case, kind: str, today: date) -> Letter:
     return composed_letter(library, case, kind, today, None, is_draft_allowed=True)
 
 
-def letter_files(desk: Desk, case: Case, kinds: tuple[str, ...], formats: tuple[str, ...]) -> list[tuple[str, bytes]]:
-    """The letters of these kinds that can be written, in every format: name and bytes."""
-    made: list[tuple[str, bytes]] = []
+def letter_files(
+    desk: Desk, case: Case, kinds: tuple[str, ...], formats: tuple[str, ...]
+) -> list[tuple[str, str, bytes]]:
+    """The letters of these kinds that can be written, in every format: kind, format and bytes."""
+    made: list[tuple[str, str, bytes]] = []
     for kind in kinds:
         try:
             one = letter(desk.library, case, kind, desk.today())
         except (Invalid, KindRefused):
             continue
-        made += [(file_name(one, name), rendered(one, desk.library, name)) for name in formats]
+        made += [(kind, name, rendered(one, desk.library, name)) for name in formats]
     return made
 
 

@@ -1,5 +1,7 @@
 """The end of the road: due dates, the letters of this case, each read and taken home, everything as one file."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Response
@@ -42,6 +44,10 @@ def deadline(opened: TheAppeal) -> Response:
 
 @router.get("/deadline.ics")
 def deadline_file(opened: TheAppeal) -> Response:
+    return opened.visit.file(_calendar(opened), "text/calendar; charset=utf-8", "appeal.ics")
+
+
+def _calendar(opened: Opened) -> bytes:
     words = opened.visit.words
     titles = {
         one.id: words("page.appeal.event", kind=opened.visit.kind_words(one.id, "name")) for one in opened.due_dates
@@ -49,8 +55,7 @@ def deadline_file(opened: TheAppeal) -> Response:
     judged = opened.standing.assessment
     clocks = judged.clocks if judged else ()
     titles |= {one.id: words("page.waiting.due") for one in clocks}
-    made = calendar(opened.due_dates, titles, opened.visit.desk.today(), opened.appeal.id, clocks)
-    return opened.visit.file(made, "text/calendar; charset=utf-8", "appeal.ics")
+    return calendar(opened.due_dates, titles, opened.visit.desk.today(), opened.appeal.id, clocks)
 
 
 @router.get("/letters")
@@ -105,7 +110,8 @@ def summary(opened: TheAppeal, kind: str) -> Response:
 
 @router.get("/everything.zip")
 def everything(opened: TheAppeal) -> Response:
-    """All letters in both formats, the family's papers, the calendar and how to send it."""
+    """The packet, the letters that are ready, the family's papers, the calendar and what to do with it all. The names
+    are in the family's language."""
     case, desk = _case(opened), opened.visit.desk
     if case is None or opened.base == SHARED:
         raise NotFound
@@ -114,12 +120,22 @@ def everything(opened: TheAppeal) -> Response:
     available = (one.kind for one in choices if one.is_available)
     kinds = tuple(one for one in available if guided_letters.is_ready(desk.library, case, one, desk_day))
     files = _packet(opened, case, choices)
-    files += [(f"letters/{name}", content) for name, content in guided_letters.letter_files(desk, case, kinds, FORMATS)]
+    words = opened.visit.words
+    names = {kind: _plain(opened.visit.kind_words(kind, "name")) for kind in kinds}
+    letters = guided_letters.letter_files(desk, case, kinds, FORMATS)
+    files += [(f"{words('page.zip.letters')}/{names[kind]}.{name}", content) for kind, name, content in letters]
     for number, (document, held) in enumerate(sorted(opened.answers["files"].items()), 1):
         _, attachment = attachment_of(desk, opened.appeal, document)
-        files.append((f"papers/{number}-{document}.{held['extension']}", attachment.content))
-    files.append(("how-to-send.txt", _how_to_send(opened).encode()))
-    return opened.visit.file(guided_letters.bundle(files), "application/zip", "appeal.zip")
+        files.append((f"{words('page.zip.papers')}/{number}-{document}.{held['extension']}", attachment.content))
+    files.append((words("page.zip.calendar"), _calendar(opened)))
+    files.append((words("page.zip.read_first"), _how_to_send(opened).encode()))
+    return opened.visit.file(guided_letters.bundle(files), "application/zip", words("page.zip.name"))
+
+
+def _plain(name: str) -> str:
+    """A file's name as every machine takes it: `Carta de apelación` → `carta-de-apelacion`."""
+    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:80]
 
 
 def _packet(opened: Opened, case: Case, choices: tuple[LetterChoice, ...]) -> list[tuple[str, bytes]]:
@@ -162,7 +178,7 @@ def _laid_out(opened: Opened, case: Case, choices: tuple[LetterChoice, ...]) -> 
 
 def _how_to_send(opened: Opened) -> str:
     words = opened.visit.words
-    lines = [words("page.letters.send"), ""]
+    lines = [words("page.zip.inside"), "", words("page.letters.send"), ""]
     lines += [f"- {words(f'page.letters.send_{number}')}" for number in (1, 2, 3, 4)]
     if opened.due:
         lines.append(f"- {words('page.letters.send_by', day=words.day(opened.due.file_by))}")

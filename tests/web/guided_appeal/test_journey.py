@@ -92,13 +92,16 @@ def test_everything_comes_home_in_one_file(visit: Visit) -> None:
     browser = visit(DESKTOP)
     begin(browser)
     walk(browser)
-    whole = _download(browser.page, f"{browser.address}/start/everything.zip")
-    names = zipfile.ZipFile(io.BytesIO(whole)).namelist()
-    assert "letters/internal_appeal-2026-10-20.docx" in names
-    assert "letters/internal_appeal-2026-10-20.pdf" in names
-    assert any(name.startswith("letters/parent_call_script") for name in names)
-    assert names[0] == "packet-internal_appeal-2026-10-20.pdf"
-    assert "how-to-send.txt" in names
+    opened = zipfile.ZipFile(io.BytesIO(_download(browser.page, f"{browser.address}/start/everything.zip")))
+    assert opened.namelist()[0] == "packet-internal_appeal-2026-10-20.pdf"
+    assert {"letters/appeal.docx", "letters/appeal.pdf", "letters/questions-for-a-phone-call.pdf"} <= {
+        *opened.namelist()
+    }
+    assert b"BEGIN:VALARM" in opened.read("days-to-send-by.ics")
+    assert "packet" in opened.read("READ-FIRST.txt").decode()
+    browser.open("/language/es?to=/start/letters")
+    spanish = zipfile.ZipFile(io.BytesIO(_download(browser.page, f"{browser.address}/start/everything.zip")))
+    assert {"cartas/apelacion.docx", "fechas-para-enviar.ics", "LEA-PRIMERO.txt"} <= {*spanish.namelist()}
 
 
 def test_the_day_to_send_by_is_shown_as_soon_as_the_notice_has_its_date(visit: Visit) -> None:
