@@ -19,6 +19,7 @@ from app.rules.reading.proposals import read
 from app.services.assessments import case_schema
 from app.services.case_documents import read_case
 from app.services.desk import Desk
+from app.services.plain_english import in_english
 from app.web.workbench.forms.choices import blank_choices
 from tests.factories import case_document
 from tests.letters.writing import write
@@ -96,7 +97,7 @@ def test_a_case_may_name_it_where_the_library_holds_it(library: Library, with_mu
         _case(library)
     told = {one.path: one.message for one in refused.value.problems}
     assert set(told) == {"$.services[0].discipline", "$.evaluations[0].discipline", "$.plans_of_care[0].discipline"}
-    assert "must be one of: occupational_therapy, physical_therapy" in told["$.services[0].discipline"]
+    assert "must be one of: occupational_therapy, physical_therapy" in in_english(told["$.services[0].discipline"])
 
 
 def test_its_letter_calls_it_by_its_name(with_music: Library) -> None:

@@ -127,8 +127,8 @@ def test_a_set_of_laboratory_values_stands_whole(library: Library) -> None:
     case = Case.model_validate_json(path.read_text("utf-8"))
     letter = write("internal_appeal", case, library, ON)
     said = FORMATS["txt"].render(letter, library.templates.look).decode()
-    row = said[said.index("Metabolically stable") :][:700]
-    assert [one for one in ("sodium", "potassium", "phosphate", "magnesium", "glucose") if one not in row] == []
+    rows = said[said.index("The infusion therapy") : said.index("Criterion by criterion")]
+    assert [one for one in ("Sodium", "Potassium", "Phosphate", "Magnesium", "Glucose") if one not in rows] == []
 
 
 def test_a_book_without_a_limit_answers_that_the_limit_is_used(library: Library) -> None:

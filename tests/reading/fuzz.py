@@ -75,8 +75,18 @@ def _batch(seeds: list[int], done: Connection) -> None:
 def run(count: int, first: int = 0) -> Iterator[tuple[int, str]]:
     """(number, what became of it); a reader that ended is `ended`, and the rest of its batch goes on in a new one."""
     library()
-    ocr.is_there = lambda: False
-    waiting = list(range(first, first + count))
+    there, ocr.is_there = ocr.is_there, _is_left_out
+    try:
+        yield from _all_of(list(range(first, first + count)))
+    finally:  # whoever runs in this process afterwards reads pictures again
+        ocr.is_there = there
+
+
+def _is_left_out() -> bool:
+    return False
+
+
+def _all_of(waiting: list[int]) -> Iterator[tuple[int, str]]:
     while waiting:
         seeds, waiting = waiting[:_BATCH], waiting[_BATCH:]
         here, there = multiprocessing.Pipe(duplex=False)

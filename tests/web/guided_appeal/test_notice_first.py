@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from app.services import guided_appeals
 from app.services.paper_files import Refused, checked_attachment, one_paper
+from app.services.plain_english import in_english
 from app.services.readings_apart import read_apart
 from app.web.guided_appeal.notice import _warnings
 from tests.reading.truth import PAPERS
@@ -130,7 +131,7 @@ def test_what_could_not_be_read_is_said_with_what_to_do(site: Site, parent: Any,
     small = tmp_path / "small.png"
     Image.open(PAPERS / "d01_aetna_twocol.photo.jpg").resize((400, 520)).save(small)
     assert _read(parent, small).status_code == 303
-    told = _answers(site, parent)["read"]["warnings"]
+    told = [in_english(one) for one in _answers(site, parent)["read"]["warnings"]]
     assert any("too few dots" in one for one in told)
     shown = html.unescape(parent.client.get("/start/notice/read").text)
     assert all(one in shown for one in told)
