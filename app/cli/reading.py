@@ -1,18 +1,24 @@
 """The command that reads papers: values with page and words, as lines or as JSON. Nothing is stored."""
 
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from app.cli.desks import desk_for_papers
 from app.services.plain_english import all_in_english, in_english
-from app.services.readings import read_papers, reading_document, reading_lines
+from app.services.readings import Refusal, read_papers, reading_document, reading_lines
 
 
 def read(files: Sequence[Path], as_json: bool) -> int:
-    found = read_papers([(one.name, one.read_bytes()) for one in files], desk_for_papers().library, twice=True)
+    """What cannot be opened is named on stderr; the others are read all the same."""
+    refused: list[Refusal] = []
+    given = [(one.name, one.read_bytes()) for one in files]
+    found = read_papers(given, desk_for_papers().library, twice=True, refused=refused)
     if as_json:
         print(json.dumps(all_in_english(reading_document(found), "warnings"), ensure_ascii=False, indent=1))
     else:
         print(in_english("\n".join(reading_lines(found))))
-    return 0
+    for name, why in refused:
+        print(f"{name}: {in_english(why)}", file=sys.stderr)
+    return 1 if refused else 0

@@ -8,22 +8,38 @@ from app.domain.library import Library
 from app.domain.reading import KnownChild, Proposal, Reading
 
 File = tuple[str, bytes]
+Refusal = tuple[str, str]  # the name of a file, and why it cannot be read
 _ONCE = "Nothing is sure: each value was read once, because the reader for pictures (the extra `ocr`) is not installed."
 
 
 def read_papers(
-    files: Sequence[File], library: Library, child: KnownChild | None = None, *, twice: bool = False
+    files: Sequence[File],
+    library: Library,
+    child: KnownChild | None = None,
+    *,
+    twice: bool = False,
+    refused: list[Refusal] | None = None,
 ) -> Reading:
     """The reading of several papers of one case; those of another child than `child` are held.
 
-    `twice`: what may become sure is looked at again in the picture of its page. Raises Unreadable for a paper that
-    cannot be opened.
+    `twice`: what may become sure is looked at again in the picture of its page. A paper that cannot be opened is added
+    to `refused` and the others are read; without such a list it raises Unreadable.
     """
-    from app.reading.opening import opened  # only here, in the process that reads: no server waits for it at its start
+    # only here, in the process that reads: no server waits for it at its start
+    from app.reading.opening import Unreadable, opened
     from app.rules.reading.proposals import read
 
-    reading = read([opened(name, content) for name, content in files], library, child)
-    return seen_twice(reading, [content for _, content in files], library) if twice else reading
+    texts, contents = [], []
+    for name, content in files:
+        try:
+            texts.append(opened(name, content))
+            contents.append(content)
+        except Unreadable as wrong:
+            if refused is None:
+                raise
+            refused.append((name, wrong.message))
+    reading = read(texts, library, child)
+    return seen_twice(reading, contents, library) if twice else reading
 
 
 def seen_twice(reading: Reading, contents: Sequence[bytes], library: Library) -> Reading:
@@ -65,7 +81,8 @@ def reading_lines(reading: Reading) -> list[str]:
     """For a person: each paper with its kind, below it value · page · words · tier."""
     lines = [] if reading.is_seen_twice else [_ONCE]
     for number, document in enumerate(reading.documents):
-        lines.append(f"{document.text.file}: {document.kind.replace('_', ' ')}, {len(document.text.pages)} pages")
+        pages = len(document.text.pages)
+        lines.append(f"{document.text.file}: {document.kind.replace('_', ' ')}, {pages} page{'s' * (pages != 1)}")
         lines += [f"  ! {warning}" for warning in document.warnings]
         lines += [_line(one) for one in reading.proposals if one.document == number]
     return lines
