@@ -100,6 +100,9 @@ class DiagnosisNote(Record):
 
 
 Route = Literal["appeal", "corrected_claim", "both"]
+# What a reason turns on: `need` doubts the whole need, `necessity` is what the law calls medical judgment of need,
+# `literature` may be met by a published finding, `others` speaks of what somebody else gives or pays.
+Turn = Literal["need", "necessity", "skill", "limit", "exclusion", "place", "others", "literature"]
 
 
 class DenialType(Record):
@@ -114,6 +117,7 @@ class DenialType(Record):
 
     id: ReasonKind
     title: Text
+    about: tuple[Turn, ...] = ()
     route: Route = "appeal"
     is_clinical: bool = True
     matter: Literal["need", "office", "plan"] | None = None
@@ -126,6 +130,11 @@ class DenialType(Record):
     lead: Text
     never: Text | None = None
     source: Text
+
+    @property
+    def is_catch_all(self) -> bool:
+        """Whether the kind says nothing of what the reason is about: `other`."""
+        return self.matter is None
 
 
 class Called(Record):

@@ -16,7 +16,9 @@ from app.domain.clinical import (
     LiteratureRow,
     ProcedureCode,
     ReasonClaim,
+    Turn,
 )
+from app.domain.denial import Denial, Reason
 from app.domain.diagnosis_list import DiagnosisList
 from app.domain.help import HelpRow
 from app.domain.law import (
@@ -119,6 +121,15 @@ class Clinical:
     credentials: Mapping[str, CredentialRow] = field(default_factory=dict)
     checks: Mapping[str, CheckRule] = field(default_factory=dict)
     diagnosis_list: DiagnosisList | None = None
+
+    def is_about(self, reason: Reason, turn: Turn) -> bool:
+        """Whether reasons of this kind turn on that, as `criteria/denial_types.yaml` says."""
+        row = self.denial_types.get(reason.kind)
+        return row is not None and turn in row.about
+
+    def turns_on(self, denial: Denial, turn: Turn) -> bool:
+        """Whether a reason on file is about that."""
+        return any(self.is_about(one, turn) for one in denial.reasons or ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,10 +69,14 @@ class PaperRule(Record):
 
 
 class ReasonRule(Record):
-    """The kind of a stated reason: any of the regular expressions `words` stands in it."""
+    """The kind of a stated reason: any of the regular expressions `words` stands in it.
+
+    `is_ticked`: a ticked line of a request for information is of this kind.
+    """
 
     id: Text
     words: tuple[Text, ...]
+    is_ticked: bool = False
 
 
 class OrganizationRule(Record):

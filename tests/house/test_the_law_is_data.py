@@ -4,8 +4,10 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 from app.domain.library import Library
+from app.domain.vocabulary import ReasonKind
 
 ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("app/rules", "app/letters")
@@ -15,6 +17,10 @@ _OF_RECORDS = re.compile(r"\b\w+\.kind\b")
 
 # An argument and what a plan book's row is an exception for bear the same name: `benefit.exception == "network_gap"`.
 _OF_THE_PLAN_BOOK = frozenset({"network_gap"})
+# Kinds of reason that are words of other lists too: a person's role, a criterion's category, a goal's domain, what a
+# plan book's row is an exception for.
+_OF_OTHER_LISTS = frozenset({"other", "provider", "network", "educational", "medical_necessity"})
+_ASKS_FOR_REASONS = re.compile(r"denial\.reasons|denial_types|\breason\.(?:record\.)?kind|\bReason\b|ReasonKind")
 _OF_A_PREFIX = frozenset({"startswith", "endswith", "removeprefix", "removesuffix"})
 
 
@@ -52,6 +58,30 @@ def test_rules_and_letters_ask_for_no_part_of_such_an_id(library: Library) -> No
         if len(word) > 1 and any(id.startswith(word) or id.endswith(word) for id in named)
     ]
     assert found == []
+
+
+def test_no_kind_of_reason_stands_in_rules_and_letters() -> None:
+    """What such a reason turns on says its row in `criteria/denial_types.yaml` (`about`)."""
+    kinds = frozenset(get_args(ReasonKind)) - _OF_OTHER_LISTS
+    assert [f"{path}:{line} {word}" for path, line, word in _literals() if word in kinds] == []
+
+
+def test_a_word_that_is_a_kind_of_reason_too_stands_where_nothing_asks_for_reasons() -> None:
+    found = [
+        f"{path}:{node.lineno} {sorted(words)}"
+        for path, node, text in _functions()
+        if _ASKS_FOR_REASONS.search(text)
+        and (words := _OF_OTHER_LISTS & {one.value for one in ast.walk(node) if isinstance(one, ast.Constant)})
+    ]
+    assert found == []
+
+
+def _functions() -> Iterator[tuple[str, ast.FunctionDef, str]]:
+    for path in sorted(one for room in ROOMS for one in (ROOT / room).rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef):
+                yield path.relative_to(ROOT).as_posix(), node, ast.get_source_segment(text, node) or ""
 
 
 def _parts_asked_for() -> Iterator[tuple[str, int, str]]:

@@ -112,7 +112,8 @@ def codes_beside_exclusion(names: Names) -> tuple[Stated, ...]:
 def set_apart(names: Names) -> tuple[Stated, ...]:
     """Excluded codes that are not asked for: no rule answers, others remain, and no count of units mixes them."""
     mixed = any(one.requested and one.requested.units is not None for one in names.case.services or ())
-    is_by_law = any(is_met(names, kind) for kind in ("not_covered", "dx_not_covered"))
+    kinds = names.library.clinical.denial_types.values()
+    is_by_law = any(is_met(names, one.id) for one in kinds if "exclusion" in one.about)
     return () if mixed or is_by_law or not codes_beside_exclusion(names) else excluded_codes(names)
 
 

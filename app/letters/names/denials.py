@@ -22,7 +22,7 @@ def is_clinical(names: Names) -> bool:
     if any(one.kind not in types or types[one.kind].is_clinical for one in case.denial.reasons):
         return True
     applying = (one.id for one in assessment.arguments if one.verdict == "applies")
-    is_a_limit = any(one.kind == "benefit_maximum" for one in case.denial.reasons)
+    is_a_limit = library.clinical.turns_on(case.denial, "limit")
     return is_a_limit and any(one in arguments and arguments[one].is_about_need for one in applying)
 
 
@@ -35,13 +35,12 @@ class Published(TypedDict):
 
 
 _MOST_PUBLISHED = 1  # one about the diagnosis itself first
-_LITERATURE_ANSWERS = frozenset({"experimental", "medical_necessity", "level_or_frequency"})
 
 
 @declared
 def literature(names: Names) -> tuple[Published, ...]:
     """The published finding that fits best, where need, amount or proof of the therapy is disputed."""
-    if not {one.kind for one in names.case.denial.reasons or ()} & _LITERATURE_ANSWERS:
+    if not names.library.clinical.turns_on(names.case.denial, "literature"):
         return ()
     rows = [names.library.clinical.literature[one.id] for one in names.assessment.literature if one.use == "cite"]
     return tuple(_published(row) for row in sorted(rows, key=lambda row: "*" in row.diagnoses)[:_MOST_PUBLISHED])

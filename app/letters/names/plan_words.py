@@ -12,7 +12,6 @@ from app.letters.views import View
 _KEEPS = re.compile(r"\b(?:keep\w*|maintain\w*|learn\w*|develop\w*|prevent\w*|attain\w*)\b", re.I)
 _RESTRICTS = re.compile(r"\b(?:only|limited to|must|not covered|excluded?|restor\w+|bring back|lost)\b", re.I)
 _GRANTED = frozenset({"approved", "partly_approved"})
-_ABOUT_A_LIMIT = frozenset({"benefit_maximum", "auth_exceeded"})
 _TIMES = {1: "once", 2: "twice"}
 
 
@@ -31,7 +30,7 @@ def keeping_words(names: Names) -> tuple[SeenBenefit, ...]:
 @declared
 def helping_terms(names: Names) -> tuple[SeenBenefit, ...]:
     """The plan book’s words that may help: what covers keeping or learning first, never a limit nobody named."""
-    is_limit_named = any(one.kind in _ABOUT_A_LIMIT for one in names.case.denial.reasons or ())
+    is_limit_named = names.library.clinical.turns_on(names.case.denial, "limit")
     first = keeping_words(names)
     rest = (one for one in _own(names) if one not in first and not _counts(one, is_limit_named))
     return (

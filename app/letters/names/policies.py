@@ -59,7 +59,7 @@ def policies(names: Names) -> Policies:
     cited_numbers = {(one.number or "").casefold() for one in case.denial.policies_cited or ()}
     cited = tuple(_cited(index, case) for index, _ in enumerate(case.denial.policies_cited or ()))
     names_of = [one["name"] for one in cited if isinstance(one["name"], Stated) and not one["was_enclosed"]]
-    is_place_disputed = any(one.kind == "site_of_care" for one in case.denial.reasons or ())
+    is_place_disputed = library.clinical.turns_on(case.denial, "place")
     shown = tuple(
         _named(one, case)
         for one in governing

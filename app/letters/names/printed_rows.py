@@ -107,12 +107,13 @@ def _may_stand(status: CriterionStatus, disputed: frozenset[str]) -> bool:
 
 def _disputed(names: Names) -> frozenset[str]:
     """The rows that answer a stated reason; a reason that doubts the whole need does not dispute a formal matter."""
-    rows, kinds = names.library.criteria, {one.id: one.kind for one in names.case.denial.reasons or ()}
+    rows, clinical = names.library.criteria, names.library.clinical
+    whole = {one.id for one in names.case.denial.reasons or () if clinical.is_about(one, "need")}
     return frozenset(
         one
         for reason in names.assessment.reasons
         for one in reason.answered_by
-        if one in rows and not (kinds.get(reason.id) == "medical_necessity" and rows[one].category in _FORMAL)
+        if one in rows and not (reason.id in whole and rows[one].category in _FORMAL)
     )
 
 

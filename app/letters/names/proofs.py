@@ -18,7 +18,7 @@ def shown_in(names: Names, list: ListName, *categories: Category) -> tuple[SeenR
 def skill_statements(names: Names) -> tuple[SeenSkilledCare, ...]:
     """The first two of a clinician’s words on why the care takes a therapist, without one that answers a reason."""
     found = names.records.shown_in("skilled_care", "skilled")[:2]
-    is_answered = any(one.kind == "not_skilled_delegable" for one in names.case.denial.reasons or ())
+    is_answered = names.library.clinical.turns_on(names.case.denial, "skill")
     return found[1:] if is_answered else found
 
 

@@ -118,11 +118,9 @@ def mandates(names: Names) -> tuple[Mandate, ...]:
 @declared
 def excludes_and_judges(names: Names) -> bool:
     """Whether the notice gives an exclusion and beside it a reason of medical judgment."""
-    kinds = {one.kind for one in names.case.denial.reasons or ()}
-    types = names.library.clinical.denial_types
-    return bool(kinds & {"not_covered", "dx_not_covered"}) and any(
-        types[one].matter == "need" for one in kinds if one in types
-    )
+    clinical, denial = names.library.clinical, names.case.denial
+    rows = (clinical.denial_types.get(one.kind) for one in denial.reasons or ())
+    return clinical.turns_on(denial, "exclusion") and any(row.matter == "need" for row in rows if row)
 
 
 @declared

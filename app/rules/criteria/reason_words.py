@@ -7,8 +7,6 @@ from app.domain.denial import Reason
 from app.domain.library import Library
 from app.domain.notice_words import says
 
-# Kinds whose sentences name other therapy because that is what they are about.
-_ABOUT_OTHERS = frozenset({"duplicate_therapy", "educational", "cob"})
 _REFUSED = r"(?:not|no|denied|refused|excluded|experimental|investigational|unproven)"
 _BESIDE = re.compile(r"\b(?:receiv\w+|already|other|another|second)\b", re.I)
 
@@ -26,7 +24,9 @@ def another_service(reason: Reason, asked: Iterable[str], library: Library) -> s
     """The therapy that the sentence refuses, where it names none that was asked for."""
     known = library.clinical.disciplines
     ours = tuple(word for one in asked if one in known for word in known[one].said_as)
-    if not ours or _speaks_of(reason.words, ours) or reason.kind in _ABOUT_OTHERS or _BESIDE.search(reason.words):
+    # A reason that turns on others names their therapy because that is what it is about.
+    is_beside = library.clinical.is_about(reason, "others") or _BESIDE.search(reason.words)
+    if not ours or _speaks_of(reason.words, ours) or is_beside:
         return None
     for discipline in known.values():
         named = "|".join(map(_spelled, discipline.said_as))

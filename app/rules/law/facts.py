@@ -9,7 +9,7 @@ from app.domain.courses import is_cut, nothing_is_refused
 from app.domain.denial import has_written_notice
 from app.domain.facts import MATRIX, VOCABULARY, Answer, Fact, Facts, Item
 from app.domain.law import PlanType
-from app.domain.library import Library
+from app.domain.library import Clinical, Library
 from app.domain.people import ATTENDING, PHYSICIANS
 from app.domain.places import Place
 from app.rules.law.readings import Said, doubted_flags
@@ -22,14 +22,13 @@ _PLAN_FIELDS = (
     "employer_size_band", "employer_kind", "funding", "exchange", "mandatory_appeal_levels",
     "policy_issue_state", "payer", "card_words", "network_status",
 )  # fmt: skip
-_NECESSITY = ("medical_necessity", "not_skilled_delegable", "level_or_frequency")
 _ONE_EMPLOYER = ("private", "public", "church", "none")
 
 
 def facts_of(case: Case, finding: PlanTypeFinding, library: Library, today: date, found: tuple[Said, ...]) -> Facts:
     """Everything a `when` may ask about this case, with the regime it falls under and what is said of the plan."""
     plan_type = library.law.plan_types.get(finding.value)
-    facts = plan_facts(case) | _denial_facts(case) | _service_facts(case) | _child_facts(case, today)
+    facts = plan_facts(case) | _denial_facts(case, library.clinical) | _service_facts(case) | _child_facts(case, today)
     facts |= {name: unknown(name) for name in doubted_flags(case, found)}
     facts |= _regime_facts(case, finding, plan_type, library)
     for column in MATRIX:
@@ -102,12 +101,13 @@ def _left_network(case: Case) -> Fact:
     return unknown("provider_left_network")
 
 
-def _denial_facts(case: Case) -> dict[str, Fact]:
+def _denial_facts(case: Case, clinical: Clinical) -> dict[str, Fact]:
     denial = case.denial
     reasons = denial.reasons
     kinds = None if reasons is None else [(str(r.kind), f"denial.reasons.{r.id}") for r in reasons]
     words = None if reasons is None else [(str(r.words), f"denial.reasons.{r.id}") for r in reasons]
-    necessity = words and [(w, p) for (w, p), (kind, _) in zip(words, kinds or (), strict=True) if kind in _NECESSITY]
+    disputed = [one for one in reasons or () if clinical.is_about(one, "necessity")]
+    necessity = None if reasons is None else [(str(r.words), f"denial.reasons.{r.id}") for r in disputed]
     elements = denial.notice_elements
     return {
         "level": _single(denial.level, "denial.level"),

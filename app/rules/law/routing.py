@@ -35,6 +35,6 @@ def gives_no_appeal(case: Case, library: Library) -> DenialCodeRow | None:
     if closing is None or unread or not case.denial.reasons:
         return None
     is_argued = any(_ARGUED & set(row.paths) for row in rows if row.has_appeal)
-    types = library.clinical.denial_types
-    is_clinical = any(types[one.kind].route == "appeal" for one in case.denial.reasons if one.kind != "other")
+    types = [library.clinical.denial_types[one.kind] for one in case.denial.reasons]
+    is_clinical = any(one.route == "appeal" and not one.is_catch_all for one in types)
     return None if is_argued or is_clinical else closing

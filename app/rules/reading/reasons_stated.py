@@ -45,7 +45,7 @@ def take(paper: Paper, rules: Sequence[ReasonRule], into: Collected) -> None:
             start += joined.end()
         words = sentence.stretch.between(start, len(sentence.text))
         _put(sentence.text[start:], words, sentence.page, rules, into)
-    _ticked(paper, into)
+    _ticked(paper, rules, into)
 
 
 def of_marks(paper: Paper, marks: Sequence[str], rules: Sequence[ReasonRule], into: Collected) -> None:
@@ -105,7 +105,7 @@ def _behind_the_decision(paper: Paper, rules: Sequence[ReasonRule]) -> Iterator[
                 yield one
 
 
-def _ticked(paper: Paper, into: Collected) -> None:
+def _ticked(paper: Paper, rules: Sequence[ReasonRule], into: Collected) -> None:
     """`[X] Daily notes for the last 10 visits`: what a request for information says is missing."""
     if not any(one.path == "denial.outcome" and one.value == "more_information_requested" for one in into.found):
         return
@@ -117,4 +117,5 @@ def _ticked(paper: Paper, into: Collected) -> None:
                 text, words = segment.text[found.end() :], stretch.between(found.end(), len(segment.text))
                 record = f"r{1 + sum(one.path == f'{_REASON}.words' for one in into.found)}"
                 into.add(f"{_REASON}.words", text, words, page, "ticked", record)
-                into.add(f"{_REASON}.kind", "missing_documentation", words, page, "ticked", record)
+                for kind in (one.id for one in rules if one.is_ticked):
+                    into.add(f"{_REASON}.kind", kind, words, page, "ticked", record)
