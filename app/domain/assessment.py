@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from app.domain.law_found import Citation, Forbidden, NoticeFinding, ReviewOffice, StateOffice, Urgency
 from app.domain.outline import KindAvailability
 from app.domain.vocabulary import CriterionResult, ReviewFound, Severity, Verdict, Verification
 
@@ -64,13 +65,18 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class ArgumentVerdict:
-    """Whether an argument binds this plan and this denial. `rules` are ids of the law; `needs` the facts unknown."""
+    """Whether an argument binds this plan and this denial. `rules` are ids of the law; `needs` the facts unknown.
+
+    `meets` are the kinds of reason that it answers and `stands_in` the letters that make it; `*` is any.
+    """
 
     id: str
     verdict: Verdict
     because: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    meets: tuple[str, ...] = ()
+    stands_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,52 +221,11 @@ class LiteratureUse:
 
 
 @dataclass(frozen=True, slots=True)
-class Forbidden:
-    """What may not stand in a letter for this case. Rules and arguments by id; `words`: (in lower case, exclusion)."""
-
-    rules: tuple[str, ...] = ()
-    arguments: tuple[str, ...] = ()
-    words: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeFinding:
-    """An element of the notice: must it be there, was it found, and what its absence supports (never more)."""
-
-    id: str
-    title: str
-    is_required: Literal["yes", "no", "cannot_tell"]
-    state: Literal["found", "not_found_in_this_letter", "nobody_looked"]
-    rule: str
-    cite: str | None
-    supports: str
-
-
-@dataclass(frozen=True, slots=True)
-class Urgency:
-    """Whose word makes the case urgent by this plan's law (E-URGENT-WHO, A-URG).
-
-    `statement` and `person` are the record and who made it; None where only the plan itself said so.
-    """
-
-    by: Literal["plan", "physician", "attending"]
-    statement: str | None = None
-    person: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A rule that binds this plan and may be printed, with the words to print."""
-
-    rule: str
-    cite: str
-
-
-@dataclass(frozen=True, slots=True)
 class Assessment:
     """`next_due`: the due date to keep first. `kinds`: every letter, and whether it can be written. `citations`: all
     the law that a letter may print. `forbidden`: what may not stand in one. `urgency`: None where nobody's word counts.
-    `review_process`: who looks next once the plan has said no for good.
+    `review_process`: who looks next once the plan has said no for good. `mandates`: the state's rules on this therapy
+    that bind and may be cited. `is_need_argued`: the child's need is an answer to a stated reason.
     """
 
     on: date
@@ -281,6 +246,10 @@ class Assessment:
     urgency: Urgency | None = None
     complaint_offices: tuple[str, ...] = ()
     review_process: ReviewFound = "unsettled"
+    state_office: StateOffice | None = None
+    review_office: ReviewOffice | None = None
+    mandates: tuple[str, ...] = ()
+    is_need_argued: bool = True
     kinds: tuple[KindAvailability, ...] = ()
     citations: tuple[Citation, ...] = ()
     notice: tuple[NoticeFinding, ...] = ()

@@ -25,4 +25,5 @@ class Basis:
 
 def ids(written: Iterable[str], kind: str) -> tuple[str, ...]:
     """Of these bases, the ids of one kind."""
-    return tuple(one.id for one in map(Basis.read, written) if one.kind == kind)
+    beginning = f"{kind}:"
+    return tuple(one.removeprefix(beginning) for one in written if one.startswith(beginning))

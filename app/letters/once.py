@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from app.domain.letter import Block, Cell, Listing, Paragraph, Row, Run, Runs, Table
+from app.domain.letter_basis import RECORD, ids
 
 _QUOTATION = "“"
 _PLACE = re.compile(r"Exhibits? |[A-Z]{1,2}(?:$|, pp?\. |; )")
@@ -39,11 +40,11 @@ class Told:
         return self._stands(_bare(text))
 
     def has_all(self, record: str, text: str) -> bool:
-        """Whether every word of `text` was told of the record `record:ID`."""
+        """Whether every word of `text` was told of the record with this id."""
         return set(_WORD.findall(text.casefold())) <= self.words.get(record, set()) | _JOINING
 
     def has_numbers(self, record: str, text: str) -> bool:
-        """Whether every number of `text` was told of the record `record:ID`."""
+        """Whether every number of `text` was told of the record with this id."""
         found = set(_NUMBER.findall(text))
         return bool(found) and found <= self.numbers.get(record, set())
 
@@ -109,8 +110,8 @@ def mentions(blocks: Iterable[Block], letter: str) -> bool:
     return any(run.kind == "value" and named.search(run.text) for block in blocks for run in _runs(block))
 
 
-def _records(basis: Iterable[str]) -> list[str]:
-    return [one for one in basis if one.startswith("record:")]
+def _records(basis: Iterable[str]) -> tuple[str, ...]:
+    return ids(basis, RECORD)
 
 
 def _line(one: Cell, at: int) -> str:

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from jinja2 import TemplateError
 
-from app.domain.assessment import ReasonAnswer
-from app.domain.law import Argument
+from app.domain.assessment import ArgumentVerdict, ReasonAnswer
 from app.domain.letter import Block, Heading, Listing, PageBreak, Paragraph, Problem, Run, Runs, Table
 from app.domain.outline import Section
 from app.letters import markdown
@@ -243,15 +242,13 @@ def _reasons(writing: Writing, trial: Trial, left_out: Collection[str]) -> Itera
 def _arguments(writing: Writing, leave_out: tuple[str, ...]) -> Iterator[Block]:
     """Every argument that applies to this plan and denial and belongs into this letter, in the law's order."""
     names = writing.names
-    rows = names.library.law.arguments
-    applying = [rows[one.id] for one in names.assessment.arguments if one.verdict == "applies" and one.id in rows]
-    belonging = [one for one in applying if one.id not in leave_out and _belongs(one, names)]
-    for argument in sorted(belonging, key=lambda one: (one.order, one.id)):
+    applying = (one for one in names.assessment.arguments if one.verdict == "applies")
+    for argument in (one for one in applying if one.id not in leave_out and _belongs(one, names)):
         for block in writing.said(f"argument/{argument.id}"):
             yield replace(block, basis=(*block.basis, f"argument:{argument.id}"))
 
 
-def _belongs(argument: Argument, names: Names) -> bool:
+def _belongs(argument: ArgumentVerdict, names: Names) -> bool:
     """In this kind of letter, and as an answer to one of the stated reasons."""
     reasons = {"*", *(one.kind for one in names.case.denial.reasons or ())}
-    return bool({"*", argued_kind(names).id} & set(argument.kinds)) and bool(reasons & set(argument.answers))
+    return bool({"*", argued_kind(names).id} & set(argument.stands_in)) and bool(reasons & set(argument.meets))

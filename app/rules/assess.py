@@ -1,5 +1,6 @@
 """The whole judgement, top to bottom: plan type, what is due, what applies, what the record shows, what is missing."""
 
+from dataclasses import replace
 from datetime import date
 
 from app.domain.assessment import Assessment
@@ -21,6 +22,7 @@ from app.rules.law import (
     unread,
 )
 from app.rules.law import checks as law_checks
+from app.rules.law.docket import Docket
 from app.rules.law.next_due import next_due
 from app.rules.law.review import review_process
 from app.rules.law.urgency import urgency
@@ -33,39 +35,52 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
     """The same case, library and day give the same assessment; the law is that of the day."""
     library = library.on(today)
     docket = standing.docket(case, library, today)
-    due, running = deadlines.due_dates(docket), clocks.clocks(docket)
-    verdicts, barred = arguments.verdicts(docket), exclusions.forbidden(docket)
-    urgent = urgency(docket)
+    law = _before_the_law(docket)
 
     chart = Chart(case, library, today, docket.plan_type)
     looked_at = policies.roles(chart)
     judged = judging.judged(chart, looked_at)
     spoken_against = against.against(chart, judged)
-    return Assessment(
-        on=today,
-        library=library.edition,
-        plan_type=docket.plan_type,
-        due_dates=due,
-        clocks=running,
-        arguments=verdicts,
+    return replace(
+        law,
         policies=looked_at,
         criteria=tuple(one.status for one in judged),
         checks=(
             *(*validity.checks(chart, looked_at), *against.checks(spoken_against, library)),
-            *(*law_checks.checks(docket, due), *late_decision.checks(docket), *unread.checks(docket)),
+            *(*law_checks.checks(docket, law.due_dates), *late_decision.checks(docket), *unread.checks(docket)),
         ),
         gaps=gaps.gaps(chart, judged, looked_at),
-        questions=tuple(one.ask for one in questions.questions(chart, verdicts)),
+        questions=tuple(one.ask for one in questions.questions(chart, law.arguments)),
         reasons=reasons.answers(chart, judged, looked_at),
         counts=recount.counts(chart),
         literature=literature.uses(chart),
-        next_due=next_due(due, today),
+        against=spoken_against,
+    )
+
+
+def _before_the_law(docket: Docket) -> Assessment:
+    """What is due, what applies, what may be said and cited, who takes the paper next."""
+    due, running = deadlines.due_dates(docket), clocks.clocks(docket)
+    verdicts, barred = arguments.verdicts(docket), exclusions.forbidden(docket)
+    urgent, cited = urgency(docket), citable.citations(docket, verdicts, due, running, barred)
+    sayable = {one.rule for one in cited}
+    return Assessment(
+        on=docket.today,
+        library=docket.library.edition,
+        plan_type=docket.plan_type,
+        due_dates=due,
+        clocks=running,
+        arguments=verdicts,
+        next_due=next_due(due, docket.today),
         urgency=urgent,
         review_process=review_process(docket, due),
         complaint_offices=offices.complaint_offices(docket),
+        state_office=offices.state_office(docket),
+        review_office=offices.review_office(docket, due, cited),
         kinds=kinds.availability(docket, due, urgent),
-        citations=citable.citations(docket, verdicts, due, running, barred),
-        notice=notice.notice_check(docket),
+        citations=cited,
+        mandates=tuple(one for one in arguments.filling(docket, verdicts, "mandates") if one in sayable),
+        is_need_argued=arguments.is_need_argued(docket, verdicts),
+        notice=notice.notice_check(docket, sayable & {*arguments.filling(docket, verdicts, "missing_elements")}),
         forbidden=barred,
-        against=spoken_against,
     )

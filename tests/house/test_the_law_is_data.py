@@ -76,6 +76,15 @@ def test_a_word_that_is_a_kind_of_reason_too_stands_where_nothing_asks_for_reaso
     assert found == []
 
 
+def test_letters_look_the_law_up_by_an_id_of_the_assessment_and_search_it_never() -> None:
+    """What binds, is missing and may be printed the assessment says; a letter takes a row's words by its id."""
+    searched = re.compile(
+        r"\blaw\.(?:\w+\.(?:values|items|keys)\(|arguments|notice_elements|is_counted|steps)|= [\w.]*\.law$", re.M
+    )
+    rooms = (ROOT / "app/letters").rglob("*.py")
+    assert [one.name for one in rooms if searched.search(one.read_text(encoding="utf-8"))] == []
+
+
 def _functions() -> Iterator[tuple[str, ast.FunctionDef, str]]:
     for path in sorted(one for room in ROOMS for one in (ROOT / room).rglob("*.py")):
         text = path.read_text(encoding="utf-8")

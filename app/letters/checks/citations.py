@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from app.domain.assessment import Assessment, Forbidden
+from app.domain.assessment import Assessment
+from app.domain.law_found import Forbidden
 from app.domain.letter import Letter, Problem
 from app.domain.letter_basis import RULE, ids
 from app.domain.library import Library

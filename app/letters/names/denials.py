@@ -15,15 +15,7 @@ from app.letters.views import View
 @declared
 def is_clinical(names: Names) -> bool:
     """Whether a stated reason is about the child's need, or a rule makes need the answer to a limit."""
-    case, assessment, library = names.case, names.assessment, names.library
-    if not case.denial.reasons:
-        return True
-    types, arguments = library.clinical.denial_types, library.law.arguments
-    if any(one.kind not in types or types[one.kind].is_clinical for one in case.denial.reasons):
-        return True
-    applying = (one.id for one in assessment.arguments if one.verdict == "applies")
-    is_a_limit = library.clinical.turns_on(case.denial, "limit")
-    return is_a_limit and any(one in arguments and arguments[one].is_about_need for one in applying)
+    return names.assessment.is_need_argued
 
 
 class Published(TypedDict):

@@ -121,6 +121,4 @@ def is_met_by_law(names: Names, reason: SeenReason) -> bool:
 
 def is_met(names: Names, kind: str) -> bool:
     """Whether an argument that applies answers reasons of this kind."""
-    rows = names.library.law.arguments
-    applying = (one.id for one in names.assessment.arguments if one.verdict == "applies")
-    return any(one in rows and kind in rows[one].answers for one in applying)
+    return any(one.verdict == "applies" and kind in one.meets for one in names.assessment.arguments)

@@ -152,12 +152,11 @@ def _is_told(names: Names, one: Evidence) -> bool:
     """Whether page 1 has said it: a sentence by its words, a measure by its numbers."""
     view = names.records.by_id(one.record)
     record = view.record if view is not None else None
-    basis = f"record:{one.record}"
     if isinstance(record, Finding) and (values := [x for x in (record.score, record.percentile) if x is not None]):
-        return all(names.told.has_numbers(basis, phrasing.number(x)) for x in values)
+        return all(names.told.has_numbers(one.record, phrasing.number(x)) for x in values)
     if isinstance(record, Goal) and one.words != record.words:
-        return names.told.has_numbers(basis, one.words)
-    return names.told.has_words(one.words) or names.told.has_all(basis, one.words)
+        return names.told.has_numbers(one.record, one.words)
+    return names.told.has_words(one.words) or names.told.has_all(one.record, one.words)
 
 
 def _distances(names: Names, status: CriterionStatus) -> list[Runs]:

@@ -28,7 +28,7 @@ def scores_table(names: Names) -> Table | None:
 
 def _is_told(names: Names, view: View) -> bool:
     score = scored(view)
-    return isinstance(score, Stated) and names.told.has_numbers(view.basis or "", score.text)
+    return isinstance(score, Stated) and names.told.has_numbers(view.record.id, score.text)
 
 
 def _is_said(one: Cell) -> bool:

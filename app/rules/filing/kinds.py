@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from app.domain.assessment import DueDate, Urgency
+from app.domain.assessment import DueDate
 from app.domain.case import Case
+from app.domain.law_found import Urgency
 from app.domain.library import Templates
 from app.domain.outline import KindAvailability, LetterKind
 from app.domain.told import Told, of_data

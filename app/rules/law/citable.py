@@ -1,7 +1,8 @@
 """The law that a letter for this case may print: rules that bind, that were read, and that nothing excludes."""
 
-from app.domain.assessment import ArgumentVerdict, Citation, Clock, DueDate, Forbidden
+from app.domain.assessment import ArgumentVerdict, Clock, DueDate
 from app.domain.citing import cite_set, pin_cite
+from app.domain.law_found import Citation, Forbidden
 from app.rules.law.docket import Docket
 
 

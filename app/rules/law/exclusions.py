@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from app.domain.assessment import Forbidden
 from app.domain.law import LawRule
+from app.domain.law_found import Forbidden
 from app.rules.law.binding import binds, is_in_force
 from app.rules.law.docket import Docket
 

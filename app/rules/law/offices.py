@@ -1,5 +1,8 @@
-"""The offices that take complaints about this plan, the nearest first: only those whose own row reaches it."""
+"""The offices that take complaints about this plan, the nearest first, and the state's offices by their own rows."""
 
+from app.domain.assessment import DueDate
+from app.domain.law_found import Citation, ReviewOffice, StateOffice
+from app.domain.places import Place
 from app.rules.law.binding import binds
 from app.rules.law.docket import Docket
 
@@ -14,3 +17,46 @@ def complaint_offices(docket: Docket) -> tuple[str, ...]:
         return ()
     binding = (one for one in docket.regime.complaint if one in rules and binds(rules[one], docket).verdict == "yes")
     return (*binding, *((docket.regime.office,) if docket.regime.office else ()))
+
+
+def state_office(docket: Docket) -> StateOffice | None:
+    """The office of the state that issued the policy; none where two regulators share it."""
+    rows = _of_the_state(docket)
+    if len(rows) != 1:
+        return None
+    place = rows[0]
+    return StateOffice(place.id, _takes_requests(place), place.complaint_phone_ok == "yes")
+
+
+def review_office(docket: Docket, due: tuple[DueDate, ...], citations: tuple[Citation, ...]) -> ReviewOffice | None:
+    """The state office that takes the request, where this plan's external review follows a state that says so."""
+    law, place, review = docket.library.law, _regulator(docket), docket.library.templates.of_step("review")
+    last = next((one for one in due if review and one.id == review.id), None)
+    # Where a state's own window was not read the federal floor counts; its office may have been read all the same.
+    if last is None or place is None or not law.is_counted_by_state(last.id, last.rule, place.state):
+        return None
+    is_by_rule = last.rule == place.id
+    # The state's window may only have been assumed, as long as nobody knows what kind of plan this is.
+    if not _takes_requests(place) or (is_by_rule and all(one.rule != place.id for one in citations)):
+        return None
+    return ReviewOffice(place.id, is_by_rule)
+
+
+def _takes_requests(place: Place) -> bool:
+    """Whether its row was read and requests go to the state, by an office with a name."""
+    return place.ok == "yes" and place.file_with == "state" and place.office is not None
+
+
+def _of_the_state(docket: Docket) -> list[Place]:
+    state = docket.case.plan.policy_issue_state
+    return [one for one in docket.library.law.places.values() if one.state == state]
+
+
+def _regulator(docket: Docket) -> Place | None:
+    """The row of the state of issue; of two regulators the one whose kind of plan the name or the card says."""
+    plan, rows = docket.case.plan, _of_the_state(docket)
+    texts = f"{plan.plan_name or ''} {plan.card_words or ''} {plan.brochure_words or ''}".casefold().split()
+    spoken = f" {' '.join(word.strip('.,;:()') for word in texts)} "
+    named = [one for one in rows if any(f" {words.casefold()} " in spoken for words in one.plan_words)]
+    found = named or rows
+    return found[0] if len(found) == 1 else None

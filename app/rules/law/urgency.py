@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from app.domain.assessment import Urgency
 from app.domain.case import Case
+from app.domain.law_found import Urgency
 from app.domain.people import ATTENDING, PHYSICIANS, Person, Statement
 from app.rules.law.docket import Docket
 from app.rules.law.when import holds

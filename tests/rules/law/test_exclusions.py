@@ -6,8 +6,8 @@ from typing import Any, get_args
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.assessment import Forbidden
 from app.domain.citing import cite_set, pin_cite
+from app.domain.law_found import Forbidden
 from app.domain.library import Library
 from app.domain.vocabulary import DenialLevel, DenialOutcome, PlanTypeName, ReasonKind, Timing
 from app.rules.law.arguments import verdicts
