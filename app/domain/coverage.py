@@ -1,6 +1,6 @@
 """The plan and its paper trail: benefits, authorizations, claim lines, network searches, filings, calls."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -134,6 +134,13 @@ class Filing(OnPaper):
     method: Literal["mail", "certified_mail", "fax", "portal", "email", "hand"] | None = None
     tracking_number: Text | None = None
     answered_on: Day | None = None
+
+
+def is_unanswered(filing: Filing, notice_on: date, today: date) -> bool:
+    """Whether it was sent in answer to the notice of this day, and nobody has answered it yet: what was sent before is
+    answered by the notice."""
+    on = filing.sent_on or filing.delivered_on
+    return filing.answered_on is None and (on is None or notice_on <= on <= today)
 
 
 class Call(Record):

@@ -8,8 +8,9 @@ from app.services.case_documents import Json
 from app.services.desk import Desk, retried
 from app.services.guided_appeals import FAMILY, GuidedAppeal, expiry, read_code
 from app.services.paper_files import MEBIBYTE, Attachment
-from app.store import attachments, guided_appeals
+from app.store import attachments, guided_appeals, papers
 from app.store.database import Store
+from app.store.papers import Owner
 
 MOST_TOGETHER = 60 * MEBIBYTE
 
@@ -32,10 +33,12 @@ def attach(desk: Desk, code: str, document: str, name: str, attachment: Attachme
 
 @retried
 def detach(desk: Desk, code: str, document: str) -> None:
+    """The file of a document goes, and what was read of it."""
     with desk.writing(FAMILY) as store:
         before = guided_appeals.stored_appeal(store, FAMILY, read_code(code), desk.today(), for_change=True)
         answers = deepcopy(before.answers)
         _drop(store, before.id, answers, document)
+        papers.delete_paper(store, FAMILY, Owner("guided_appeal", before.id), document)
         guided_appeals.change_appeal(store, FAMILY, before, answers, expiry(desk), desk.clock())
 
 

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from app.domain.assessment import Assessment
 from app.domain.case import Case
+from app.domain.coverage import Filing, is_unanswered
 from app.domain.letter import Letter
 from app.domain.library import Library
 from app.domain.record_types import RECORD_TYPES
@@ -70,7 +71,7 @@ def _with_somebody(document: Json) -> Json:
 
 def case_in(document: Json) -> Case | None:
     """The case that these answers make. A record that is not whole yet (a diagnosis without its code) waits."""
-    whole = {name: _whole(name, value) for name, value in document.items()}
+    whole = {name: _whole(name, value) for name, value in _with_answered(document).items()}
     plan = {"plan_type": "unknown", **document.get("plan", {})}
     if plan.get("payer") == "other" and not plan.get("payer_name"):
         return None
@@ -79,6 +80,28 @@ def case_in(document: Json) -> Case | None:
     except ValidationError:
         return None
     return case if not reference_problems(case) else None
+
+
+def _with_answered(document: Json) -> Json:
+    """What was sent before the newest notice of several was answered by it, on its day."""
+    filings, on = document.get("filings"), document.get("denial", {}).get("dated_on")
+    if not (document.get("earlier_denials") and filings and on):
+        return document
+    told = [
+        one if one.get("answered_on") or one.get("sent_on", on) >= on else {**one, "answered_on": on} for one in filings
+    ]
+    return {**document, "filings": told}
+
+
+def unanswered(case: Case, today: date) -> tuple[Filing, ...]:
+    """What was sent in answer to the notice and waits for its own answer, in the order in which it was told."""
+    return tuple(one for one in case.filings or () if is_unanswered(one, case.denial.dated_on, today))
+
+
+def before_it_was_sent(case: Case, kind: str, today: date) -> Case:
+    """The case as a paper that waits for its answer was written from: it can be read and printed again."""
+    sent = {one.id for one in unanswered(case, today) if one.kind == kind}
+    return case.model_copy(update={"filings": tuple(one for one in case.filings or () if one.id not in sent) or None})
 
 
 def unfit_paths(document: Json) -> frozenset[str]:

@@ -53,8 +53,8 @@ _CLEAR = ("id", "state", "tries", "pages_done", "page_count", "edition", "size",
 
 def add_paper(store: Store, actor: Actor, owner: Owner, document: str, files: Sequence[File], at: datetime) -> str:
     """Keep the files of one document, to be read; an earlier paper of the same document goes."""
+    delete_paper(store, actor, owner, document)
     paper_id, mark = uuid.uuid4().hex, _mark(store, owner, document)
-    store.connection.execute(delete(PaperRow).where(PAPER.practice_id == actor.practice, PAPER.mark == mark))
     told = {"document": document, "files": [{"name": name, "size": len(content)} for name, content in files]}
     content = b"".join(one for _, one in files)
     row = {
@@ -72,6 +72,12 @@ def add_paper(store: Store, actor: Actor, owner: Owner, document: str, files: Se
     }
     store.connection.execute(insert(PaperRow), row)
     return paper_id
+
+
+def delete_paper(store: Store, actor: Actor, owner: Owner, document: str) -> None:
+    """The paper of this document with what was read of it, where there is one."""
+    mark = _mark(store, owner, document)
+    store.connection.execute(delete(PaperRow).where(PAPER.practice_id == actor.practice, PAPER.mark == mark))
 
 
 def papers_of(store: Store, actor: Actor, owner: Owner) -> tuple[StoredPaper, ...]:

@@ -21,10 +21,12 @@ class Wrong(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What reading needs besides the form: today, and the options that come from the library."""
+    """What reading needs besides the form: today, the options that come from the library, and whether the reader of
+    the page writes the day before the month."""
 
     today: date
     options: Mapping[str, tuple[tuple[str, str], ...]]
+    is_day_first: bool = False
 
     def options_of(self, field: Field) -> tuple[str, ...]:
         if field.options_from:

@@ -18,8 +18,8 @@ def read(form: Form, field: Field, setting: Setting) -> str | None:
     month, day, year = (form.words(field.name + part) for part in PARTS)
     if not (month or day or year):
         return None
-    if not (day or year) or not (month or year):
-        month, day, year = _whole(month or day)
+    if [month, day, year].count("") == 2:
+        month, day, year = _whole(month or day or year, setting.is_day_first)
     found = _day(_month(month), _number(day, "-day"), _year(year, setting.today))
     if found.year < EARLIEST:
         raise Wrong("day_year", "-year")
@@ -30,14 +30,18 @@ def read(form: Form, field: Field, setting: Setting) -> str | None:
     return found.isoformat()
 
 
-def _whole(text: str) -> tuple[str, str, str]:
-    """A whole date typed into one field, the month first as on American papers; a month's name may stand second."""
+def _whole(text: str, is_day_first: bool) -> tuple[str, str, str]:
+    """A whole date typed into one field, in the order of the page's language; a month's name may stand first or second,
+    a year of four digits first."""
     parts = [one for one in _BETWEEN.split(text) if one and one.lower() not in ("de", "of")]
     if len(parts) != 3:
         raise Wrong("day_part", "-month")
-    if parts[1][0].isalpha():
-        parts = [parts[1], parts[0], parts[2]]
-    return parts[0], parts[1], parts[2]
+    first, second, third = parts
+    if len(first) == 4 and first.isdecimal():
+        return second, third, first
+    if second[0].isalpha() or (is_day_first and not first[0].isalpha()):
+        return second, first, third
+    return first, second, third
 
 
 def _year(text: str, today: date) -> int:

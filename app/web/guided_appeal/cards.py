@@ -8,7 +8,7 @@ from app.web.guided_appeal.offers import Offer
 MOST_CARDS = 8
 ANSWERS = ("yes", "other", "unsure")
 # What a letter hangs on comes first: whose it is, the days, what was refused and why, where to send the answer.
-_FIRST = ("dates", "child", "reasons", "stated", "appeal_to", "insurer", "reference", "member")
+_FIRST = ("dates", "child", "reasons", "stated", "insurer", "appeal_to", "effective", "outcome")
 
 
 def first(made: Sequence[Offer]) -> list[int]:

@@ -62,7 +62,9 @@ def remove_item(opened: TheAppeal, question_id: str, item_id: str, form: TheForm
         attachments.detach(desk, code, item_id)
 
     def changed(answers: Json) -> Json:
-        return drafts.without_draft(saving.without_item(question, answers, item_id), f"{question.id}/{item_id}")
+        after = saving.without_item(question, answers, item_id)
+        after = saving.without_paper(after, item_id) if question.hands_in else after
+        return drafts.without_draft(after, f"{question.id}/{item_id}")
 
     guided_appeals.change(desk, code, changed)
     then = f"?then={CHECK}" if form.words("then") == CHECK else ""

@@ -163,7 +163,8 @@ def _letter(opened: Opened, kind: str) -> Letter:
 
 def _laid_out(opened: Opened, case: Case, choices: tuple[LetterChoice, ...]) -> LaidOut:
     desk = opened.visit.desk
-    available = [one for one in choices if one.is_available]
+    closed = URGENT if opened.answers["said"].get("is_urgent") == "no" else ()
+    available = [one for one in choices if one.is_available and one.kind not in closed]
     can = [one for one in available if guided_letters.is_ready(desk.library, case, one.kind, desk.today())]
     road = {stop.question.id for stop in opened.stops} | {"share"}
     named = [(one, tuple(name for name in mends().get(one.kind, ()) if name in road)) for one in available]

@@ -13,7 +13,8 @@ from app.services.paper_files import MOST_BYTES, Attachment, Refused, checked_at
 from app.web.answers import ANSWERS, shown_fields
 from app.web.answers.answering import Setting
 from app.web.forms import Form, TheForm
-from app.web.guided_appeal import cards, saving
+from app.web.guided_appeal import cards, drafts, saving
+from app.web.guided_appeal.insurers import with_card_name
 from app.web.guided_appeal.offers import Offer, as_json, of_json, offers, with_taken
 from app.web.guided_appeal.opened import SHARED, Opened, TheAppeal
 from app.web.guided_appeal.paths import value_at, with_value
@@ -101,9 +102,9 @@ def answer_card(opened: TheAppeal, form: TheForm) -> Response:
     """Yes: it counts. Something else: its question is asked. Can't tell: it is asked later, on the road."""
     _only_for_the_family(opened)
     made, number, answer = _made(opened), form.words("number"), form.words("answer")
-    if not number.isdecimal() or int(number) >= len(made) or answer not in cards.ANSWERS:
-        return opened.visit.go("/start/notice/read")
-    _say(opened, {int(number): answer})
+    chosen = _numbers([number], made)
+    if chosen and answer in cards.ANSWERS:
+        _say(opened, dict.fromkeys(chosen, answer))
     return opened.visit.go("/start/notice/read")
 
 
@@ -121,7 +122,7 @@ def take(opened: TheAppeal, form: TheForm) -> Response:
     """Only what is ticked. The rest is asked, as if nothing had been read."""
     _only_for_the_family(opened)
     made = _made(opened)
-    ticked = {int(one) for one in form.all("take") if one.isdecimal() and int(one) < len(made)}
+    ticked = _numbers(form.all("take"), made)
     left = set(cards.rest(made, cards.said(opened.answers), with_first=True)) - ticked
     _say(opened, {**dict.fromkeys(ticked, "yes"), **dict.fromkeys(left, "unsure")})
     return opened.visit.go("/start/next")
@@ -132,22 +133,32 @@ def strip(opened: TheAppeal, number: int) -> Response:
     """The lines of the letter on which it stands, cut out."""
     _only_for_the_family(opened)
     made = _made(opened)
-    if number >= len(made):
+    if not 0 <= number < len(made):
         raise NotFound
     document = opened.answers["read"]["document"]
     content = guided_papers.strip(opened.visit.desk, opened.appeal, document, made[number].proposals)
     return Response(content, 200, media_type="image/png")
 
 
+def _numbers(sent: Iterable[str], made: tuple[Offer, ...]) -> set[int]:
+    """Which of what was read is meant; what a browser never sends is none of it."""
+    known = {str(number): number for number in range(len(made))}
+    return {known[one] for one in sent if one in known}
+
+
 def _say(opened: Opened, answers_given: dict[int, str]) -> None:
     """What is yes now counts at once, and once."""
     made, known = _made(opened), {one.id: one for one in questions()}
+    if not answers_given:
+        return
 
     def changed(answers: dict[str, Any]) -> dict[str, Any]:
         before = cards.said(answers)
         new = [number for number, one in answers_given.items() if one == "yes" and before.get(number) != "yes"]
         earlier = [number for number, one in before.items() if one == "yes"]
         after = with_taken(known, answers, made, new, earlier)
+        for number in new:  # what was half typed before does not hide what is confirmed now
+            after = drafts.without_draft(after, made[number].question)
         return cards.with_said(_dated(after), {**before, **answers_given})
 
     guided_appeals.change(opened.visit.desk, opened.appeal.code, changed)
@@ -223,7 +234,8 @@ def _lines(opened: Opened, one: Offer) -> list[tuple[str, str]]:
     asked = question(one.question)
     assert asked
     fields = [field for field in asked.fields if field.name in one.values]
-    return shown_fields(ANSWERS, fields, one.values, opened.visit.words, f"ask.{asked.id}", opened.options())
+    values = with_card_name(opened.visit.desk.library_today(), asked, one.values)
+    return shown_fields(ANSWERS, fields, values, opened.visit.words, f"ask.{asked.id}", opened.options())
 
 
 def _only_for_the_family(opened: Opened) -> None:

@@ -8,12 +8,14 @@ from typing import Any
 
 from app.web.answers.answering import Setting
 from app.web.guided_appeal import journey, saving
+from app.web.guided_appeal.insurers import OTHER
 from app.web.guided_appeal.paths import Json
 from app.web.guided_appeal.questions import Field, Question
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SERVICE = "services[]."
-_TOGETHER = frozenset({"words", "select"})
+# What stands together on a page is one offer: an address, and an insurer with the name that its card has.
+_TOGETHER = {"words": "words", "select": "words", "insurer": "insurer", "beside": "insurer"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def offers(questions: Iterable[Question], proposals: Sequence[Json], setting: Se
     for question in questions:
         if question.who == "parent" and not question.hands_in:
             found += _items(question, sole, setting) if question.listed else _answers(question, sole, setting)
-    return tuple(found)
+    return tuple(one for one in found if one.values != {"payer": OTHER})  # whose name was not read
 
 
 def with_taken(
@@ -67,23 +69,25 @@ def with_taken(
 def _answers(question: Question, proposals: Sequence[Json], setting: Setting) -> Iterable[Offer]:
     """Each field by itself; but words that stand together on a page, such as an address, are one offer."""
     held: Offer | None = None
+    held_group: str | None = None
     for field in question.fields:
         own = [one for one in proposals if _path(one, proposals) == field.path]
         value = _value(field, own, setting)
-        if value is None or _is_needless(question, field, proposals):
+        if value is None or _is_needless(question, field, proposals) or (field.type == "beside" and held is None):
             continue
         ids = tuple(one["id"] for one in own if "id" in one)
         one = Offer(question.id, {field.name: value}, own[0]["page"], tuple(one["words"] for one in own), ids)
-        is_words = field.type in _TOGETHER
-        if held and is_words and held.page == one.page:
+        group = _TOGETHER.get(field.type)
+        is_beside = group == "insurer"  # the name is never a card of its own, wherever it stands
+        if held and group and group == held_group and (held.page == one.page or is_beside):
             words = tuple(dict.fromkeys((*held.words, *one.words)))
-            ids = (*held.proposals, *one.proposals)
+            ids = (*held.proposals, *(one.proposals if held.page == one.page else ()))
             held = replace(held, values=held.values | one.values, words=words, proposals=ids)
             continue
         if held:
             yield held
-        held = one if is_words else None
-        if not is_words:
+        held, held_group = (one, group) if group else (None, None)
+        if not group:
             yield one
     if held:
         yield held
@@ -132,8 +136,10 @@ def _value(field: Field, own: Sequence[Json], setting: Setting) -> Any:
     match field.type:
         case "list":
             return [str(one["value"]) for one in own]
-        case "words" | "long":
+        case "words" | "long" | "beside":
             return value if isinstance(value, str) else None
+        case "insurer":
+            return value if value in (*setting.options_of(field), OTHER) else None
         case "choice" | "select":
             return value if value in setting.options_of(field) else None
         case "flag":
@@ -157,7 +163,8 @@ def _is_whole(question: Question, answers: Json) -> bool:
     if question.listed:
         return True
     filled = journey.filled(question, answers)
-    return all(filled[one.name] not in (None, "") for one in question.fields if not one.needed_when)
+    asked = (one for one in question.fields if not one.needed_when and one.type != "beside")
+    return all(filled[one.name] not in (None, "") for one in asked)
 
 
 def as_json(made: Sequence[Offer]) -> list[Json]:

@@ -9,7 +9,7 @@ from app.services.paper_files import MOST_BYTES
 from app.web.answers import ANSWERS, read_fields, shown_fields, typed_fields
 from app.web.answers.answering import Setting
 from app.web.forms import Form
-from app.web.guided_appeal import drafts, saving
+from app.web.guided_appeal import drafts, journey, saving
 from app.web.guided_appeal.drafts import Draft
 from app.web.guided_appeal.insurers import with_insurer
 from app.web.guided_appeal.opened import Opened
@@ -19,10 +19,10 @@ from app.web.visit import Trouble
 
 def read(opened: Opened, question: Question, form: Form) -> tuple[dict[str, Any], list[Trouble]]:
     """The values of a page and what is wrong with them, each by the name that the field has on the page."""
-    setting = Setting(opened.visit.desk.today(), opened.options())
     words, stem = opened.visit.words, f"ask.{question.id}"
+    setting = Setting(opened.visit.desk.today(), opened.options(), words.language == "es")
     values, problems = read_fields(ANSWERS, question.fields, form, setting, words, stem)
-    values = with_insurer(opened.visit.desk.library_today(), question, values)
+    values = _with_insurer(opened, question, values)
     for field in question.fields:
         needed = any(values.get(name) == wanted for name, wanted in field.needed_when.items())
         if needed and values.get(field.name) is None:
@@ -31,6 +31,16 @@ def read(opened: Opened, question: Question, form: Form) -> tuple[dict[str, Any]
         labels = [(one, words(f"{stem}.{one.name}")) for one in _unfit(question, values)]
         problems = [Trouble(one.name, words("wrong.unfit", label=label)) for one, label in labels]
     return values, problems
+
+
+def _with_insurer(opened: Opened, question: Question, values: dict[str, Any]) -> dict[str, Any]:
+    """A name that still stands as it was shown means the insurer that it meant before."""
+    known, shown = journey.filled(question, opened.answers), opened.filled(question)
+    kept = {one.name for one in question.fields if one.type == "insurer" and values.get(one.name)}
+    if kept and all(values[name] == shown[name] for name in kept):
+        beside = {one.name for one in question.fields if one.type == "beside"}
+        return {**values, **{name: known[name] for name in kept | beside}}
+    return with_insurer(opened.visit.desk.library_today(), question, values)
 
 
 def typed_again(

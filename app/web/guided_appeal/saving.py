@@ -71,6 +71,22 @@ def without_item(question: Question, answers: Json, item_id: str) -> Json:
     return _with_items(question, answers, [one for key, one in items_of(question, answers) if key != item_id])
 
 
+def without_paper(answers: Json, document: str) -> Json:
+    """What stood on a paper that is taken away stands without it, and what was read of it is no longer offered."""
+    kept = {} if answers.get("read", {}).get("document") == document else answers.get("read", {})
+    case = {name: one for name, one in _unnamed(answers["case"], document).items() if one != {}}
+    return {**answers, "case": case, "read": kept}
+
+
+def _unnamed(node: Any, document: str) -> Any:
+    if isinstance(node, list):
+        return [_unnamed(one, document) for one in node]
+    if not isinstance(node, dict):
+        return node
+    gone = {"document", "page"} if node.get("document") == document else set()
+    return {name: _unnamed(one, document) for name, one in node.items() if name not in gone}
+
+
 def _with_items(question: Question, answers: Json, items: list[Json]) -> Json:
     assert question.listed
     return {**answers, "case": with_value(answers["case"], question.listed, items or None)}

@@ -33,10 +33,7 @@ def rows(question: Question, answers: Json, form: Form | None) -> tuple[Row, ...
     if form is None:
         return (*known, *fresh)
     ticked = set(form.all("tick"))
-    return tuple(
-        Row(one.key, one.kind, form.words(f"words-{one.key}") or one.words, one.key in ticked)
-        for one in (*known, *fresh)
-    )
+    return tuple(Row(one.key, one.kind, form.words(f"words-{one.key}"), one.key in ticked) for one in (*known, *fresh))
 
 
 def troubles(found: tuple[Row, ...], words: Words, stem: str) -> list[Trouble]:

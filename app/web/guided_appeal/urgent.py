@@ -7,8 +7,10 @@ from fastapi import APIRouter, Response
 from app.domain import saying
 from app.errors import NotFound
 from app.web.guided_appeal.opened import SHARED, TheAppeal
+from app.web.guided_appeal.paths import value_at
 
 router = APIRouter()
+TOLD = ("child.first_name", "child.last_name", "child.born_on", "plan.member_id", "denial.reference_number")
 
 
 @router.get("/urgent")
@@ -17,6 +19,6 @@ def doctors_page(opened: TheAppeal) -> Response:
     if opened.base == SHARED:
         raise NotFound
     case = opened.answers["case"]
-    child, plan = case.get("child", {}), case.get("plan", {})
-    born_on = saying.day(date.fromisoformat(child["born_on"])) if child.get("born_on") else ""
-    return opened.page("start/urgent.html", child=child, plan=plan, case=case, born_on=born_on)
+    known = {path: value_at(case, path) or "" for path in TOLD}
+    known["child.born_on"] = saying.day(date.fromisoformat(on)) if (on := known["child.born_on"]) else ""
+    return opened.page("start/urgent.html", known=known)

@@ -10,7 +10,10 @@ from app.web.guided_appeal.paths import Json
 
 router = APIRouter()
 # What a new notice says anew; the rest of the case stays.
-ASKED_ANEW = frozenset({"outcome", "dates", "effective", "approved", "reasons", "stated", "timing", "elements"})
+ASKED_ANEW = frozenset(
+    "outcome dates effective approved reasons stated timing elements appeal_to policies urgency late_why".split()
+)
+OF_THE_NOTICE = frozenset({"urgency", "other"})  # what was stated to the old notice: why it was urgent, why it was late
 SECOND = "internal_appeal_second"
 
 
@@ -36,7 +39,9 @@ def plan_answered(opened: TheAppeal, form: TheForm) -> Response:
 def at_the_next_stage(answers: Json) -> Json:
     """Pure. The level that the new notice answers follows from the level before and from what was sent."""
     case = answers["case"]
-    denial = case["denial"]
+    denial = case.get("denial", {})
+    if not {"outcome", "dated_on"} <= set(denial):  # sent twice: the new notice is asked already
+        return answers
     sent = {one["kind"] for one in case.get("filings") or ()}
     is_second = denial["level"] == "internal_first" and SECOND in sent
     level = {"initial": "internal_first", "internal_first": "internal_second" if is_second else "external"}
@@ -45,6 +50,8 @@ def at_the_next_stage(answers: Json) -> Json:
     if after.get("services"):  # what the notice before approved is asked anew
         after["services"] = [{key: one for key, one in row.items() if key != "approved"} for row in after["services"]]
     marks = {name: [one for one in answers[name] if one not in ASKED_ANEW] for name in ("done", "unknown")}
+    statements = [one for one in after.pop("statements", ()) if one.get("kind") not in OF_THE_NOTICE]
+    after |= {"statements": statements} if statements else {}
     said = {name: one for name, one in answers["said"].items() if name != "is_urgent"}
     return {**answers, **marks, "case": after, "said": said, "drafts": {}, "read": {}}
 

@@ -137,7 +137,12 @@ def _decision(row: Row, name: str, form: Form) -> Decision | None:
     answer, typed = form.words(f"a-{name}"), form.words(f"v-{name}")
     if answer == "other" or (typed and not answer):
         return Decision(row.id, "correct", _as(row.raw, typed)) if typed else None
-    if answer.startswith("rival") and answer[5:].isdecimal() and 0 < int(answer[5:]) <= len(row.rivals):
+    if (
+        answer.startswith("rival")
+        and answer[5:].isdecimal()
+        and len(answer) < 8
+        and 0 < int(answer[5:]) <= len(row.rivals)
+    ):
         return Decision(row.id, "correct", _as(row.raw, row.rivals[int(answer[5:]) - 1]))
     if answer in ("confirm", "refuse"):
         return Decision(row.id, "confirm" if answer == "confirm" else "refuse")

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from app.domain.case import Case
 from app.domain.library import Library
 from app.errors import Invalid, KindRefused
-from app.services.guided_letters import case_in, letter, letter_choices, standing
+from app.services.guided_letters import before_it_was_sent, case_in, letter, letter_choices, standing, unanswered
 from app.web.guided_appeal import journey, saving
 from app.web.guided_appeal.opened import FIRST
 from app.web.guided_appeal.paths import Json
@@ -45,6 +46,12 @@ def test_what_a_question_feeds_comes_out_otherwise_without_its_answer(library: L
 def test_every_question_that_is_asked_says_what_it_feeds() -> None:
     asked = [one for one in questions() if one.who == "parent" and not one.is_extra and not one.hands_in]
     assert [one.id for one in asked if not one.feeds] == []
+
+
+def case_of(answers: Json) -> Case:
+    case = case_in(answers["case"])
+    assert case
+    return case
 
 
 def _drafts(answers: Json, library: Library) -> dict[str, list[str]]:
@@ -111,7 +118,15 @@ def test_what_was_sent_starts_the_plans_clock_and_its_answer_leads_to_the_next_s
     judged = standing(library, answers, TODAY).assessment
     assert judged
     assert [one.due_on for one in judged.clocks if one.id == "internal_decision"] == [date(2026, 11, 18)]
+    assert [one.kind for one in unanswered(case_of(answers), TODAY)] == ["internal_appeal"]
+    assert letter(library, before_it_was_sent(case_of(answers), "internal_appeal", TODAY), "internal_appeal", TODAY)
+    urgent = {"id": "t9", "kind": "urgency", "words": "It cannot wait.", "on": "2026-10-01"}
+    answers["case"]["statements"] = [*answers["case"]["statements"], urgent]
+    answers = saving.marked(answers, "urgency", "done")
     after = at_the_next_stage(answers)
+    assert at_the_next_stage(after) == after  # sent twice, it is one answer
+    assert [one["kind"] for one in after["case"]["statements"]] == ["family"]
+    assert not {"urgency", "appeal_to", "policies"} & set(after["done"])
     assert after["case"]["denial"] == {"level": "internal_first"}
     assert after["case"]["earlier_denials"] == [answers["case"]["denial"]]
     assert not {"outcome", "dates", "reasons"} & set(after["done"])
@@ -123,6 +138,10 @@ def test_what_was_sent_starts_the_plans_clock_and_its_answer_leads_to_the_next_s
         after = answered(asked, after, more, library)
     case = case_in(after["case"])
     assert case
+    assert unanswered(case, TODAY) == ()
+    judged = standing(library, after, TODAY).assessment
+    assert judged
+    assert not any(one.due_on for one in judged.clocks)
     kinds = {one.kind for one in letter_choices(library, case, TODAY) if one.is_available}
     assert "internal_appeal" not in kinds
     assert "external_review" in kinds

@@ -72,6 +72,26 @@ def test_a_day_that_cannot_be_is_refused_with_a_sentence(parent: Any, month: str
     assert f'value="{month}"' in page
 
 
+def test_what_no_page_sends_is_answered_with_a_page(parent: Any) -> None:
+    """Before anything is told, with numbers no list has, and after the paper that was read is taken away."""
+    digits = "9" * 5000
+    for path in ("/start/urgent", "/start/waiting", "/start/letters", "/start/notice/read", "/start/notice/more"):
+        assert parent.client.get(path).status_code in (200, 303), path
+    for path, form in (
+        ("/start/notice/read", {}),
+        ("/start/notice/read", {"take": [digits, "-1"]}),
+        ("/start/notice/card", {"number": digits, "answer": "yes"}),
+        ("/start/notice/card", {"number": "-1", "answer": "yes"}),
+    ):
+        assert parent(path, form).status_code == 303, form
+    for path in ("/start/notice/strip/-1.png", "/start/notice/strip/0.png", f"/start/notice/strip/{digits}.png"):
+        assert parent.client.get(path).status_code in (404, 422), path
+    parent("/start/notice", {}, files={"file": ("notice.pdf", _pdf())})
+    parent("/start/q/papers/d1/remove", {})
+    assert parent.client.get("/start/notice/reading").headers["location"] == "/start/notice"
+    assert parent.client.get("/start/notice/progress.json").status_code in (303, 404)
+
+
 def _pdf(password: str = "") -> bytes:
     """One empty page, locked where there is a password."""
     written, held = PdfWriter(), io.BytesIO()

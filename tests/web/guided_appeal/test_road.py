@@ -12,9 +12,10 @@ from app.services.guided_letters import case_in
 from app.web.answers import ANSWERS
 from app.web.answers.answering import Setting
 from app.web.forms import Form
-from app.web.guided_appeal import journey, saving, ticked
+from app.web.guided_appeal import cards, journey, saving, ticked
 from app.web.guided_appeal.handing import given_back, handed_over
 from app.web.guided_appeal.insurers import with_card_name, with_insurer
+from app.web.guided_appeal.offers import offers, with_taken
 from app.web.guided_appeal.paths import answer_at, value_at, with_value
 from app.web.guided_appeal.questions import Field, Question, question, questions
 from tests.factories import case_document
@@ -189,6 +190,18 @@ def test_a_day_is_read_as_people_write_it(typed: tuple[str, str, str], day: str)
     assert ANSWERS["day"].read(form, field, Setting(date(2026, 10, 20), {})) == day
 
 
+def test_a_whole_day_is_read_in_the_order_of_the_pages_language() -> None:
+    field = Field(name="on", type="day", path="x.on")
+    for typed, day in (
+        ("5/10/2026", "2026-10-05"),
+        ("5 oct 26", "2026-10-05"),
+        ("octubre 5, 2026", "2026-10-05"),
+        ("2026-10-05", "2026-10-05"),
+    ):
+        form = Form(FormData([("on-month", ""), ("on-day", typed), ("on-year", "")]))
+        assert ANSWERS["day"].read(form, field, Setting(date(2026, 10, 20), {}, is_day_first=True)) == day
+
+
 @pytest.mark.parametrize(("typed", "zip_code"), [("23219 1234", "23219-1234"), (" 23219", "23219"), ("2321O", "23210")])
 def test_a_zip_is_read_as_people_write_it(typed: str, zip_code: str) -> None:
     field = Field(name="zip", type="words", path="x.zip")
@@ -216,8 +229,43 @@ def test_reasons_are_ticked_on_one_page_each_with_its_words() -> None:
     assert [(one.kind, one.words) for one in rows if one.is_ticked] == [("educational", "School."), ("other", "")]
     with_one = ticked.with_ticked(asked, EMPTY, tuple(one for one in rows if one.kind != "other"))
     assert with_one["case"]["denial"]["reasons"] == [{"id": "r1", "kind": "educational", "words": "School."}]
+    cleared = ticked.rows(asked, with_one, Form(FormData([("tick", "r1"), ("words-r1", "")])))
+    assert ("educational", "") in [(one.kind, one.words) for one in cleared]
     none = ticked.rows(asked, with_one, Form(FormData([("words-r1", "School.")])))
     assert ticked.with_ticked(asked, with_one, none)["case"] == {}
+
+
+def test_the_insurer_that_was_read_is_one_card_with_its_name(library: Library) -> None:
+    options = {"payers": tuple((key, one.name) for key, one in library.payers.items())}
+    setting = Setting(date(2026, 10, 20), options)
+    asked = _question("insurer")
+    for payer, name, made in (
+        ("virginia_medicaid", "Blue Ridge", {"payer": "virginia_medicaid", "payer_name": "Blue Ridge"}),
+        ("other", "Sunrise", {"payer": "other", "payer_name": "Sunrise"}),
+        ("anthem", None, {"payer": "anthem"}),
+        ("other", None, None),
+        (None, "Sunrise", None),
+    ):
+        values = {"plan.payer": payer, "plan.payer_name": name, "plan.member_id": "X1"}
+        read: list[dict[str, Any]] = [
+            {"path": path, "value": one, "others": [], "page": 1, "words": "…", "record": None}
+            for path, one in values.items()
+            if one
+        ]
+        found = [one.values for one in offers([asked], read, setting)]
+        assert found == [*([made] if made else []), {"member_id": "X1"}]
+        taken = with_taken({"insurer": asked}, EMPTY, offers([asked], read, setting), range(len(found)))
+        assert taken["done"] == []  # how the insurance comes is still asked
+    assert set(cards._FIRST) <= {one.id for one in questions()}
+
+
+def test_a_paper_that_is_taken_away_leaves_nothing_that_stands_on_it() -> None:
+    answers = EMPTY | {"read": {"document": "d1", "offers": []}}
+    answers["case"] = {"denial": {"document": "d1", "level": "initial"}, "evaluations": [{"document": "d2", "page": 3}]}
+    after = saving.without_paper(answers, "d1")
+    assert after["read"] == {}
+    assert after["case"] == {"denial": {"level": "initial"}, "evaluations": [{"document": "d2", "page": 3}]}
+    assert saving.without_paper(after, "d2")["case"]["evaluations"] == [{}]
 
 
 def _sample(field: Field, pick: int) -> Any:
