@@ -11,7 +11,10 @@ from app.web.guided_appeal.paths import Json
 router = APIRouter()
 # What a new notice says anew; the rest of the case stays.
 ASKED_ANEW = frozenset(
-    "outcome dates effective approved reasons stated timing elements appeal_to policies urgency late_why".split()
+    {
+        *("outcome", "dates", "effective", "approved", "reasons", "urgency", "late_why"),
+        *("stated", "timing", "elements", "appeal_to", "policies"),
+    }
 )
 OF_THE_NOTICE = frozenset({"urgency", "other"})  # what was stated to the old notice: why it was urgent, why it was late
 SECOND = "internal_appeal_second"
