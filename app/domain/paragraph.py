@@ -1,6 +1,13 @@
 """What a paragraph promises beside its words: when it is said, what it asserts (letter_templates/contracts/)."""
 
+from typing import Literal
+
 from app.domain.values import Record, Text
+
+# Why a paragraph rests on no field of the case: it names what stands below; asks somebody for something; prints
+# records in their own words and numbers, each with its source, and is silent without them; says what a rule or a dated
+# source says; is what the person who signs declares; says what the letter itself is, for whom, and how it is used.
+Nothing = Literal["heading", "request", "quotation", "rule", "declaration", "letter"]
 
 
 class Asserted(Record):
@@ -30,4 +37,4 @@ class ParagraphContract(Record):
     said_for: Text | None = None
     continues: bool = False
     asserts: tuple[Asserted, ...] = ()
-    asserts_nothing: Text | None = None
+    asserts_nothing: Nothing | None = None

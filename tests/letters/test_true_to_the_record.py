@@ -187,3 +187,20 @@ def test_one_visit_of_several_units_is_counted_in_the_singular(library: Library)
     said = _said(library, one, "peer_to_peer_sheet", None)
     assert "1 visit and 4 units are the same amount, 4 a visit" in said
     assert "1 visit and 4 units are the same amount" in _said(library, one, "units_correction_request", None)
+
+
+def test_what_is_said_of_a_person_and_of_papers_is_so(library: Library) -> None:
+    people = case_document()["people"]
+    nurse = {"people": [{**one, "credentials": "RN"} if one["role"] == "parent" else one for one in people]}
+    assert "I am not a clinician" in _said(library, {}, "parent_statement", None)
+    assert "I am not a clinician" not in _said(library, nurse, "parent_statement", None)
+    assert "stand beside it" not in _said(library, {"documents": []}, "parent_statement", None)
+    evaluator = [{**one, "role": "evaluating_therapist"} if one["id"] == "p1" else one for one in people]
+    said = _said(library, {"people": evaluator}, "therapist_necessity_letter")
+    assert "Clinical statement of the evaluating therapist" in said
+    for kind in ("therapist_necessity_letter", "physician_necessity_letter", "more_information_response"):
+        said = _said(library, {"documents": []}, kind, None)
+        assert "are enclosed" not in said
+        assert "come with this letter" not in said
+    grown = {"child.born_on": "2001-02-14"}
+    assert "health information about a child" not in _said(library, grown, "fax_cover", None)

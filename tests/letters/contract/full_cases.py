@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from tests.factories import case_document
 from tests.letters.due_letters import COUNTED, CUT, NECESSITY, SEARCH, SECOND, SETTING, URGENCY, Due
 from tests.truth.cases import REASONS
 
@@ -187,6 +188,31 @@ RARE_LETTERS = (
     _reviewed("full.review.public", **{
         "plan.plan_type": "non_federal_governmental_self_funded", "plan.card_words": None}),
     _reviewed("full.review.statements", statements=FULL["statements"], documents=_PAPERS),
+    Due("full.window", "internal_appeal", changes={
+        "denial.reasons": [_ONCE | {"kind": "maintenance_plateau", "words": "No progress in the last 60 days."}]}),
+    Due("full.continuity", "network_exception_request", changes={
+        "plan.provider_left_network_on": "2026-09-01", "network_searches": [SEARCH],
+        "diagnoses[0].is_serious_and_complex": True}),
+    Due("full.at_once", "expedited_external_review", changes={
+        "statements": [URGENCY], "plan.plan_type": "self_funded_erisa", "plan.card_words": None}),
+    Due("full.attending", "expedited_appeal", changes={"statements": [URGENCY | {"by": "p1"}]}),
+    _reviewed("full.review.paper", **{"denial.reasons": [
+        _ONCE | {"kind": "missing_documentation", "words": "The chart could not be located in our files."}]}),
+    _reviewed("full.review.paid", **{"denial.timing": "post_service"}),
+    Due("full.second.paid", "internal_appeal_second", changes={**SECOND, "denial.timing": "post_service"}),
+    Due("full.taken_back", "claim_file_request", changes={
+        "denial.recoupment": {"paid_on": "2026-05-01", "taken_back_on": "2026-10-05", "amount": 305}}),
+    Due("full.of_age", "representative_authorization", changes={
+        "child.born_on": "2001-02-14", "people": [*case_document()["people"], {
+            "id": "p9", "role": "other", "name": "Maya Okafor-Lindqvist", "phone": "804-555-0120"}]}),
+    Due("full.per_diem", "internal_appeal", "2026-10-14", None, str(_CASES / "parenteral_nutrition"), {
+        "services[0].procedure_codes": ["S9367"]}),
+    Due("full.one_goal", "internal_appeal", changes={"goals": case_document()["goals"][:1]}),
+    Due("full.one_moved", "internal_appeal", changes={"goals[1].progress": []}),
+    *(Due(f"full.values.{name}", "internal_appeal", "2026-10-14", None, str(_CASES / name), {
+        "denial.reasons": [_ONCE | {"words": words}]}) for name, words in (
+        ("home_infusion", "The CRP does not show that it is needed."),
+        ("parenteral_nutrition", "Sodium and potassium do not show that it is needed."))),
     Due("full.order", "physician_necessity_letter", changes={"documents": _PAPERS}),
     Due("full.diagnosis", "physician_necessity_letter", changes={**FULL, "diagnoses[0].diagnosed_by": "p1"}),
     Due("full.strength", "internal_appeal", changes={**FULL, "evaluations[0].findings[0].score": 100}),

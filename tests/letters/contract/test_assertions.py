@@ -27,7 +27,7 @@ from tests.letters.writing import names_of
 
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
 # What is said below each stated reason.
-_OF_REASONS = ("answer", "finding", "verdict")
+_OF_REASONS = ("answer", "ask", "finding", "verdict")
 
 
 @lru_cache(maxsize=1)
@@ -83,8 +83,14 @@ def _said(id: str, names: Names | None) -> str:
     if folder == "argument" and not names["applies"](name):
         return ""
     if folder in _OF_REASONS:
-        return " ".join(said_by(id, names, {"reason": one}) for one in names["reasons"])
+        reasons = [one for one in names["reasons"] if folder != "verdict" or _is_answered(name, names, one)]
+        return " ".join(said_by(id, names, {"reason": one}) for one in reasons)
     return said_by(id, names, {"told_below": ()})
+
+
+def _is_answered(piece: str, names: Names, reason: Any) -> bool:
+    """A verdict stands only above the answer of its name."""
+    return bool(said_by(f"answer/{plain(piece)}", names, {"reason": reason}))
 
 
 def said_by(paragraph: str, names: Names, own: dict[str, Any] | None = None) -> str:

@@ -1,5 +1,7 @@
 """Each shipped paragraph says on which fields its words rest, or why on none."""
 
+import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from shutil import copytree
@@ -29,3 +31,24 @@ def test_a_row_for_nothing_stands_beside_no_assertion(library: Library) -> None:
     assert [id for id, one in contracts.items() if one.asserts and one.asserts_nothing] == []
     folders = {plain(id).partition("/")[0] for id in library.templates.paragraphs}
     assert all(one.asserts_nothing for id, one in contracts.items() if id in folders)
+
+
+# What shows that a paragraph is what its row says: a heading is no sentence, a request asks, a rule is cited or comes
+# from a dated source, a quotation prints.
+_SHOWN: dict[str, Callable[[str], object]] = {
+    "heading": lambda text: not re.search(r"[.](\s|$)", re.sub(r"{[{%].*?[%}]}", "", text, flags=re.S)),
+    "request": lambda text: re.search(r"[Pp]lease|[?]|[Aa]sk", text),
+    "rule": lambda text: "cite(" in text or "help_rows" in text,
+    "quotation": lambda text: "{{" in text,
+}
+
+
+def test_a_paragraph_that_rests_on_no_field_is_what_its_row_says(library: Library) -> None:
+    contracts, found = library.templates.contracts, []
+    for id, text in library.templates.paragraphs.items():
+        rows = [contracts[one] for one in (id, plain(id), id.partition("/")[0]) if one in contracts]
+        row = next(one for one in rows if one.asserts or one.asserts_nothing)
+        shows = _SHOWN.get(row.asserts_nothing or "")
+        if shows is not None and not shows(text):
+            found.append(f"{id} is no {row.asserts_nothing}")
+    assert found == []
