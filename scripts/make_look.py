@@ -6,14 +6,14 @@ from app.render.word.markup import XML, R, W
 from app.render.word.package import archive, content_types, packed
 from app.render.word.relations import Relation, relations_part
 from app.render.word.style_sheet import definition
-from app.render.word.styles import STYLES
+from app.render.word.styles import FONT, STYLES
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _LOOK = Path(__file__).resolve().parent.parent / "letter_templates" / "look" / "letter.docx"
-_FONTS = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/>'
+_FONTS = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
 _DEFAULTS = (
-    f'<w:docDefaults><w:rPrDefault><w:rPr>{_FONTS}<w:sz w:val="21"/><w:szCs w:val="21"/></w:rPr></w:rPrDefault>'
-    '<w:pPrDefault><w:pPr><w:spacing w:line="259" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+    f'<w:docDefaults><w:rPrDefault><w:rPr>{_FONTS}<w:sz w:val="22"/><w:szCs w:val="22"/></w:rPr></w:rPrDefault>'
+    '<w:pPrDefault><w:pPr><w:spacing w:line="250" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
 )
 _NORMAL = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
 _PAGE = (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from app.domain.letter import Block, Cell, Listing, Paragraph, Row, Run, Runs, Table
+from app.domain.letter import Block, Cell, GoalChart, Listing, Paragraph, Row, Run, Runs, Table
 from app.domain.letter_basis import RECORD, ids
 
 _QUOTATION = "“"
@@ -26,6 +26,8 @@ class Told:
 
     def add(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
+            if isinstance(block, GoalChart):
+                self._add_chart(block)
             is_cell = isinstance(block, Table)
             for run in _runs(block):
                 if run.kind == "value" and not _PLACE.match(run.text):
@@ -34,6 +36,13 @@ class Told:
                     for one in _records(run.basis):
                         self.numbers.setdefault(one, set()).update(_NUMBER.findall(run.text))
                         self.words.setdefault(one, set()).update(_WORD.findall(run.text.casefold()))
+
+    def _add_chart(self, chart: GoalChart) -> None:
+        """A chart tells its goal, each value with its day, and the target."""
+        self.quotations.add(_bare(chart.title))
+        for one in _records(chart.basis):
+            self.numbers.setdefault(one, set()).update(_NUMBER.findall(chart.alt))
+            self.words.setdefault(one, set()).update(_WORD.findall(chart.alt.casefold()))
 
     def has_words(self, text: str) -> bool:
         """Whether this sentence of a record stands on the page."""

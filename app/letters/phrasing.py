@@ -106,6 +106,12 @@ def quoted(text: str) -> str:
     return f"“{inner}”"
 
 
+def part_quoted(text: str) -> str:
+    """In quotation marks inside a sentence of ours, which has its own end: one sentence gives up its full stop."""
+    clean = printable(text)
+    return quoted(clean.removesuffix(".") if clean.count(". ") == 0 and not clean.endswith("..") else clean)
+
+
 def sentence_quoted(text: str) -> str:
     """In quotation marks and closed like a sentence."""
     clean = printable(text)

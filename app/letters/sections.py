@@ -116,9 +116,9 @@ def section_blocks(writing: Writing, section: Section) -> tuple[Block, ...]:
 
 
 def _held_to_table(body: tuple[Block, ...]) -> Iterator[Block]:
-    """Words right before a table stay on its page."""
+    """Words right before a table, or before the heading of one, stay on its page."""
     for block, after in zip(body, (*body[1:], None), strict=True):
-        if isinstance(block, Paragraph) and isinstance(after, Table):
+        if isinstance(block, Paragraph) and isinstance(after, Table | Heading):
             yield replace(block, keep_with_next=True)
         else:
             yield block

@@ -8,7 +8,7 @@ from typing import Any
 from app.domain.letter import Block, Cell, GoalChart, Letter, Paragraph, Row, Signature, Table
 
 _LETTERS_ACROSS_A_PAGE = 115  # in the type of a table
-_MOST_LINES_KEPT = 12
+_MOST_LINES_KEPT = 6
 
 
 SideBySide = tuple[Signature, ...] | tuple[GoalChart, ...]

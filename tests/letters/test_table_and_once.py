@@ -1,11 +1,12 @@
 """The table of criteria carries weight, and each fact stands once."""
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 
-from app.domain.letter import GoalChart, Heading, Letter, Table
+from app.domain.letter import GoalChart, Heading, Letter, Signature, Table
 from app.domain.library import Library
 from app.letters.checks.pages import lines, text
 from tests.factories import case_document, make_case
@@ -52,7 +53,9 @@ def test_what_only_waits_for_a_word_is_no_row(library: Library) -> None:
 
 
 def test_what_is_also_met_stands_in_one_line(library: Library) -> None:
-    also = next(one for one in _text(_letter(library)).splitlines() if one.startswith("Also met"))
+    line = next(one for one in _text(_letter(library)).splitlines() if "Also met" in one)
+    shown, _, also = line.partition(" Also met (exhibit, page): ")
+    assert re.fullmatch(r"Met as shown above: [^(]*measured progress[^(]*", shown)
     assert "order or certification (G; E" in also
 
 
@@ -85,4 +88,15 @@ def test_a_goal_whose_first_and_last_value_and_target_page_one_says_is_no_row(li
     assert "0 of 5 trials on August 20, 2026 to 2 of 5 trials on September 28, 2026; target 4" in _text(told)
     assert not [one for one in told.blocks if isinstance(one, Table) and one.kind == "goals"]
     other = _letter(library, {"denial.reasons": [{"id": "r1", "kind": "medical_necessity", "words": "Not needed."}]})
-    assert [len(one.rows) for one in other.blocks if isinstance(one, Table) and one.kind == "goals"] == [2]
+    assert [len(one.rows) for one in other.blocks if isinstance(one, Table) and one.kind == "goals"] == [1]
+    [drawn] = [one for one in other.blocks if isinstance(one, GoalChart)]
+    assert drawn.title.endswith("with no physical help (of 5 trials; Exhibit E, p. 2)")
+
+
+def test_nobody_signs_beside_where_no_paper_of_theirs_goes_along(library: Library) -> None:
+    def signers(kind: str) -> list[str]:
+        letter = write(kind, make_case({}), library, ON)
+        return [one.lines[0][0].text for one in letter.blocks if isinstance(one, Signature)]
+
+    assert signers("internal_appeal") == ["Ingrid Lindqvist", "Caroline Reyes, OTD, OTR/L"]
+    assert signers("claim_file_request") == signers("regulator_complaint") == ["Ingrid Lindqvist"]

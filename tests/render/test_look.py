@@ -1,5 +1,6 @@
 """The look that ships: made by a script, without words, holding every style a letter names."""
 
+import re
 import runpy
 from pathlib import Path
 
@@ -32,3 +33,9 @@ def test_every_kind_of_paragraph_has_a_style() -> None:
 
 def test_styles_have_different_ids() -> None:
     assert len({style.id for style in STYLES}) == len(STYLES)
+
+
+def test_the_look_names_a_family_that_word_has_and_office_suites_replace_letter_for_letter() -> None:
+    sheet = reading.part(sample.look().docx, "word/styles.xml").decode()
+    assert set(re.findall(r'w:(?:ascii|hAnsi|cs|eastAsia)="([^"]+)"', sheet)) == {"Times New Roman"}
+    assert '"Times New Roman", "Liberation Serif"' in sample.look().css

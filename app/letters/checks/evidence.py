@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from app.domain.appointments import is_patient
 from app.domain.assessment import Assessment, Evidence
 from app.domain.case import Case
-from app.domain.letter import Letter, Problem
+from app.domain.letter import Letter, Paragraph, Problem
 from app.domain.library import Library
 from app.letters import phrasing
 
@@ -18,7 +18,7 @@ _FREE_TEXT = {
 
 def problems(letter: Letter, case: Case, assessment: Assessment, library: Library) -> Iterator[Problem]:
     """`settles` of a kind are the checks that this kind of letter is written to mend."""
-    printed = {one for block in letter.blocks for row in getattr(block, "rows", ()) for one in row.basis}
+    printed = {one for said in _said_to_be_met(letter) for one in said}
     confirmed = {
         (one.criterion, one.record) for one in case.confirmations or () if one.says in {None, "supports", "partly"}
     }
@@ -37,6 +37,14 @@ def problems(letter: Letter, case: Case, assessment: Assessment, library: Librar
             yield Problem(check.id, ", ".join(check.records) or "case", check.message)
     if letter.on < case.denial.dated_on:
         yield Problem("DATES", "letter", library.tell("letters.evidence.letter_dated_before_notice_answers"))
+
+
+def _said_to_be_met(letter: Letter) -> Iterator[tuple[str, ...]]:
+    """What each row of a table rests on, and the line under the table of criteria."""
+    for block in letter.blocks:
+        yield from (row.basis for row in getattr(block, "rows", ()))
+        if isinstance(block, Paragraph) and any(one.startswith("criterion:") for one in block.basis):
+            yield block.basis
 
 
 def _unconfirmed(

@@ -3,6 +3,7 @@
 from typing import TypedDict
 
 from app.domain.clinical import LiteratureRow
+from app.domain.records import Finding
 from app.letters import phrasing
 from app.letters.names.clinical import own_scores
 from app.letters.names.declaring import Names, declared, function
@@ -64,11 +65,17 @@ def measured_scores(findings: tuple[SeenFinding, ...]) -> tuple[SeenFinding, ...
 
 @declared
 def measured(names: Names) -> tuple[SeenFinding, ...]:
-    """Scores in the areas of the services; none where one of them contradicts the need for a current test."""
+    """Scores in the areas of the services, with a norm where one has it; none where one contradicts a current test."""
     rows = names.library.criteria
     if any(one.status == "contradicted" and rows[one.id].carries_scores for one in names.assessment.criteria):
         return ()
-    return measured_scores(own_scores(names))
+    found = measured_scores(own_scores(names))
+    return tuple(one for one in found if _has_norm(one.record)) or found
+
+
+def _has_norm(finding: Finding) -> bool:
+    """A number that is compared with other children of the age; one without norm says nothing in a line."""
+    return finding.percentile is not None or (finding.mean is not None and finding.sd is not None)
 
 
 @declared

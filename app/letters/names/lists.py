@@ -67,10 +67,10 @@ def shared_scale(findings: tuple[SeenFinding, ...]) -> Several | Unknown:
 
 @function
 def quotes(records: tuple[SeenRecord, ...], words: int) -> tuple[Stated, ...]:
-    """The first three of the records that hold words, quoted, each cut to so many words."""
+    """The first three of the records that hold words, quoted as parts of our sentence, each cut to so many words."""
     spoken = [one for one in records if isinstance(one.words, Stated)]
     return tuple(
-        Stated(one.words.raw, phrasing.quoted(phrasing.excerpt(one.words.text, words)), "value", one.words.basis)
+        Stated(one.words.raw, phrasing.part_quoted(phrasing.excerpt(one.words.text, words)), "value", one.words.basis)
         for one in spoken[:3]
     )
 

@@ -15,6 +15,8 @@ _DECIDING: tuple[Category, ...] = (
     "skilled", "deficit", "progress", "goals", "baseline", "improve", "maintain", "setting", "safety", "freq", "prior",
     "caregiver", "notedu", "notdup", "exclusion", "network",
 )  # fmt: skip
+# What decides in every case; the rest, where no reason disputes it, stands in the line under the table.
+_ALWAYS = frozenset({"skilled", "deficit", "progress", "goals", "setting"})
 # Formal matters: a line under the table says them, unless a reason is about them alone.
 _FORMAL = frozenset({"dx", "poc", "order", "provider"})
 _MOST_ROWS = 8
@@ -118,7 +120,8 @@ def _disputed(names: Names) -> frozenset[str]:
 
 
 def _decides(names: Names, row: PrintedRow, is_disputed: bool) -> bool:
-    return is_disputed or any(names.library.criteria[one.id].category in _DECIDING for one in row.statuses)
+    deciding = _ALWAYS if is_general(names, row.first.policy) else _DECIDING
+    return is_disputed or any(names.library.criteria[one.id].category in deciding for one in row.statuses)
 
 
 def is_general(names: Names, key: str) -> bool:

@@ -2,6 +2,7 @@
 
 from app.domain.appointments import is_patient
 from app.domain.letter import Paragraph, Run, Signature
+from app.domain.people import CLINICIANS
 from app.domain.records import Document
 from app.letters import phrasing
 from app.letters.names.declaring import Names
@@ -11,9 +12,22 @@ from app.letters.views import View
 
 
 def signatures(names: Names) -> tuple[Signature, ...]:
-    """The sender first, then those who sign beside."""
-    people: tuple[View, ...] = (names["signer"], *names["co_signers"])
+    """The sender first, then those who sign beside; a clinician only where a paper of theirs is enclosed."""
+    beside = [
+        one for one in names["co_signers"] if one.record.role not in CLINICIANS or _has_part(names, one.record.id)
+    ]
+    people: tuple[View, ...] = (names["signer"], *beside)
     return tuple(_signature(names, person, is_sender=index == 0) for index, person in enumerate(people))
+
+
+def _has_part(names: Names, person: str) -> bool:
+    """Nobody signs a letter in which nothing is theirs."""
+    case, enclosed = names.case, {document.id for _, document in names.exhibits.enclosed}
+    own = {one.id for one in case.documents or () if one.author == person}
+    own |= {one.document for one in case.notes or () if one.author == person and one.document}
+    own |= {one.document for one in case.skilled_care or () if one.author == person and one.document}
+    own |= {one.document for one in case.evaluations or () if one.evaluator == person and one.document}
+    return bool(own & enclosed)
 
 
 def _signature(names: Names, person: View, is_sender: bool) -> Signature:

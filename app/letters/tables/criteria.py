@@ -1,13 +1,14 @@
 """Criterion by criterion: what is asked for, what the record shows, and where."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
 from app.domain.assessment import CriterionStatus, Evidence
 from app.domain.letter import Block, Cell, Heading, Paragraph, Row, Run, Runs, Table
 from app.domain.payer import Policy
-from app.domain.records import Finding, Goal
+from app.domain.records import Diagnosis, Finding, Goal
 from app.domain.scores import z_score
 from app.domain.vocabulary import Verification
 from app.letters import phrasing
@@ -47,23 +48,36 @@ def _origin(names: Names, key: str) -> str:
 
 
 def _also(names: Names, quiet: list[CriterionStatus], is_alone: bool) -> tuple[Paragraph, ...]:
-    """What is met beside, each matter in a word with its exhibit: first what page 1 has already told in full."""
-    runs: list[Run] = []
-    basis: list[str] = []
+    """Each matter in a word: what the letter has shown already, then what is met beside, with its exhibit."""
     said: set[str] = set()
-    for status in (*quiet, *also_met(names)):
-        where = _places(names, (status,))
-        category = names.library.criteria[status.id].category
-        if not isinstance(where, Unknown) and category not in said:
+    also = also_met(names)
+    told = [one for one in also if all(_is_told(names, shown) for shown in one.evidence)]
+    shown = _matters(names, [*quiet, *told], said)
+    beside = _matters(names, [one for one in also if one not in told], said)
+    runs: list[Run] = []
+    if shown:
+        runs.append(Run(names.words["criteria.shown"]))
+        for at, (_, matter, _) in enumerate(shown):
+            runs.append(Run(f"{'; ' if at else ''}{matter}"))
+        runs.append(Run(". " if beside else "."))
+    if beside:
+        runs.append(Run(names.words["criteria.also_alone" if is_alone and not shown else "criteria.also"]))
+        for at, (_, matter, where) in enumerate(beside):
+            runs += [Run(f"{'; ' if at else ''}{matter} ("), Run(_bare(where), where.kind, where.basis), Run(")")]
+        runs.append(Run("."))
+    basis = [one for id, _, where in (*shown, *beside) for one in (f"criterion:{id}", *where.basis)]
+    return (Paragraph(tuple(runs), basis=tuple(dict.fromkeys(basis))),) if runs else ()
+
+
+def _matters(names: Names, statuses: Iterable[CriterionStatus], said: set[str]) -> tuple[tuple[str, str, Stated], ...]:
+    """The criterion, its matter in a word and where it stands; each matter once."""
+    found: list[tuple[str, str, Stated]] = []
+    for status in statuses:
+        where, category = _places(names, (status,)), names.library.criteria[status.id].category
+        if isinstance(where, Stated) and category not in said:
             said.add(category)
-            runs += [Run(("; " if runs else "") + names.words[f"criteria.matter.{category}"] + " (")]
-            runs.append(Run(_bare(where), where.kind, where.basis))
-            runs.append(Run(")"))
-            basis.append(f"criterion:{status.id}")
-    if not runs:
-        return ()
-    start = names.words["criteria.also_alone" if is_alone else "criteria.also"]
-    return (Paragraph((Run(start), *runs, Run(".")), basis=tuple(basis)),)
+            found.append((status.id, names.words[f"criteria.matter.{category}"], where))
+    return tuple(found)
 
 
 def _one_source(names: Names, rows: tuple[PrintedRow, ...]) -> Runs:
@@ -73,17 +87,18 @@ def _one_source(names: Names, rows: tuple[PrintedRow, ...]) -> Runs:
 
 
 def _table(names: Names, shown: tuple[PrintedRow, ...], is_sourced: bool, quiet: list[CriterionStatus]) -> Table:
-    """A disputed row keeps its verdict and pages where page 1 has said the rest; another one goes into `quiet`."""
+    """A row that page 1 has told whole stays where the payer's own words are disputed; else it goes into `quiet`."""
     words = names.words
     rows: list[Row] = []
     for one in shown:
         row = _row(names, one, is_sourced)
-        if row is not None and not is_disputed(names, one) and row.cells[1].lines == (_met(names),):
+        is_kept = is_disputed(names, one) and not is_general(names, one.first.policy)
+        if row is not None and not is_kept and row.cells[1].lines == (_met(names),):
             quiet += one.statuses
         elif row is not None:
             names.told.add((Table("criteria", (), (row,)),))
             rows.append(row)
-    is_full = any(len(row.cells[1].lines) > 1 or len(row.cells[1].lines[0]) > 1 for row in rows)
+    is_full = any(row.cells[1].lines != (_met(names),) for row in rows)
     shares = (40, 42, 18) if is_full else (66, 12, 22)
     titles = ("criterion", "shows" if is_full else "result", "where")
     columns = tuple(column(words[f"criteria.{title}"], share) for title, share in zip(titles, shares, strict=True))
@@ -135,13 +150,18 @@ def _shows(names: Names, status: CriterionStatus) -> tuple[Runs, ...]:
     # A set of laboratory values proves as a whole or not at all.
     is_whole = all(_is_value(names, one) for one in status.evidence)
     few = _OF_SKILL if names.library.criteria[status.id].category == "skilled" else _MOST_LINES
-    most = len(status.evidence) if is_whole else few
-    lines = [_evidence(names, one) for one in status.evidence[:most] if not _is_told(names, one)]
+    looked_at = status.evidence if is_whole else status.evidence[:few]
+    most = len(looked_at) if is_whole or _is_in_dispute(names, status) else 1  # what no reason disputes takes one line
+    lines = [_evidence(names, one) for one in looked_at if not _is_told(names, one)][:most]
     lines += _distances(names, status) if not lines else ()
     if status.status != "met":
         return tuple(lines)
     met = _met(names)
     return ((*met, Run(" "), *lines[0]), *lines[1:]) if lines else (met,)
+
+
+def _is_in_dispute(names: Names, status: CriterionStatus) -> bool:
+    return is_disputed(names, PrintedRow((status,)))
 
 
 def _met(names: Names) -> Runs:
@@ -154,6 +174,8 @@ def _is_told(names: Names, one: Evidence) -> bool:
     record = view.record if view is not None else None
     if isinstance(record, Finding) and (values := [x for x in (record.score, record.percentile) if x is not None]):
         return all(names.told.has_numbers(one.record, phrasing.number(x)) for x in values)
+    if isinstance(record, Diagnosis) and record.code:
+        return names.told.has_all(one.record, record.code)
     if isinstance(record, Goal) and one.words != record.words:
         return names.told.has_numbers(one.record, one.words)
     return names.told.has_words(one.words) or names.told.has_all(one.record, one.words)

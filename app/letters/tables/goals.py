@@ -6,7 +6,7 @@ from app.domain.letter import Cell, ChartPoint, GoalChart, Row, Run, Runs, Table
 from app.domain.records import Baseline, Goal, Target
 from app.letters import phrasing
 from app.letters.names.declaring import Names
-from app.letters.stated import Unknown
+from app.letters.stated import Stated, Unknown
 from app.letters.tables.cells import cell, column
 from app.letters.views import View
 
@@ -15,8 +15,10 @@ _FEWEST_POINTS = 3  # two points are a sentence, not a course
 
 
 def goals_table(names: Names) -> Table | None:
+    """The goals that no chart of this letter draws: a chart has each value, its day and the target."""
     words = names.words
-    rows = tuple(_row(names, view) for view in names["goals"])
+    has_charts = any(section.built == "goal_charts" for section in names.kind.sections)
+    rows = tuple(_row(names, view) for view in names["goals"] if not (has_charts and _is_drawn(view.record)))
     columns = (
         column(words["goals.goal"], 37),
         column(words["goals.baseline"], 18),
@@ -66,24 +68,37 @@ def _measurements(names: Names, goal: Goal, basis: tuple[str, ...]) -> Cell:
 
 
 def goal_charts(names: Names) -> tuple[GoalChart, ...]:
-    return tuple(
-        chart for view in names["goals"] if (chart := _chart(names, view.record, view.basis or "")) is not None
-    )
+    return tuple(chart for view in names["goals"] if (chart := _chart(names, view)) is not None)
 
 
-def _chart(names: Names, goal: Goal, basis: str) -> GoalChart | None:
+def _is_drawn(goal: Goal) -> bool:
+    return goal.baseline is not None and len(course(goal)[0]) >= _FEWEST_POINTS
+
+
+def _chart(names: Names, view: View) -> GoalChart | None:
+    goal: Goal = view.record
     measured, goal_line = course(goal)
-    if goal.baseline is None or len(measured) < _FEWEST_POINTS:
+    if goal.baseline is None or not _is_drawn(goal):
         return None
     unit = phrasing.printable(goal.baseline.unit)
     return GoalChart(
-        title=phrasing.excerpt(goal.measure or goal.words, 14),
+        title=_title(names, view, goal, unit),
         alt=_alt(names, goal, measured, goal_line, unit),
         unit=unit,
         points=measured,
         target=goal_line,
-        basis=(basis,),
+        basis=(view.basis or "",),
     )
+
+
+def _title(names: Names, view: View, goal: Goal, unit: str) -> str:
+    """What is measured, beginning like a heading; of a goal not told yet its own words and where they stand."""
+    if goal.measure and names.told.has_words(goal.words):
+        words = phrasing.excerpt(goal.measure, 14)
+        return words[:1].upper() + words[1:]
+    where = names.exhibits.places([(goal.document, goal.page, goal.id)])
+    place = f"; {where.text}" if isinstance(where, Stated) else ""
+    return f"{phrasing.excerpt(goal.words, 30).rstrip('.')} ({unit}{place})"
 
 
 def course(goal: Goal) -> tuple[tuple[ChartPoint, ...], ChartPoint | None]:

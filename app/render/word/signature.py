@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from app.domain.letter import Signature
 from app.render.word.markup import Shape, paragraph, runs
 
+_KEPT = Shape(keep_with_next=True)  # the list of enclosures behind it does not stand on a page of its own
 _ROOM_TO_SIGN = 760  # twentieths of a point, a little more than half an inch
 
 
@@ -30,15 +31,13 @@ def signature_row(
 
 
 def _lines(block: Signature, style: str, right_indent: int, page_break: bool) -> str:
-    last = len(block.lines) - 1
     first = Shape(
-        keep_with_next=last > 0,
+        keep_with_next=True,
         page_break_before=page_break,
         space_before=_ROOM_TO_SIGN,
         is_ruled_above=True,
         right_indent=right_indent,
     )
     return "".join(
-        paragraph(style, runs(line), first if at == 0 else Shape(at < last))
-        for at, line in enumerate(block.lines or ((),))
+        paragraph(style, runs(line), first if at == 0 else _KEPT) for at, line in enumerate(block.lines or ((),))
     )

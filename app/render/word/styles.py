@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+# Word has this family everywhere. An office suite without it takes Liberation Serif, whose letters are as wide to the
+# hair, so that a page breaks where it broke; the PDF's own serif is of nearly the same width.
+FONT = "Times New Roman"
 INK = "1F3A5F"
 RULE = "BFC5CC"
 SHADE = "F1F4F7"
@@ -74,23 +77,23 @@ _RULES = _borders(("top", 8, INK), ("bottom", 8, INK), ("insideH", 4, RULE))
 
 STYLES = (
     _heading(1, 200, 24),
-    _heading(2, 160, 22),
-    _heading(3, 120, 21),
+    _heading(2, 200, 23),
+    _heading(3, 160, 22),
     Style("Body Text", _spacing(0, 90)),
     Style("Date", _spacing(0, 160)),
     Style("Inside Address", "<w:keepLines/>" + _spacing(0, 160) + "<w:contextualSpacing/>"),
     Style("Subject Line", _KEPT + _spacing(60, 120), f'{_BOLD}<w:color w:val="{INK}"/>{_size(28)}'),
     Style("Salutation", "<w:keepNext/>" + _spacing(60, 110)),
     Style("Lead Paragraph", _spacing(80, 110)),
-    Style("Small Print", _spacing(0, 80), _size(18)),
+    Style("Small Print", _spacing(0, 80), _size(19)),
     Style("Quote", _spacing(0, 110) + '<w:ind w:left="360" w:right="360"/>', "<w:i/><w:iCs/>"),
     Style("List Bullet", _spacing(0, 60)),
     Style("List Number", _spacing(0, 80)),
     Style("List Continue", _spacing(0, 60) + '<w:ind w:left="360"/>'),
-    Style("caption", _KEPT + _spacing(100, 20), _BOLD + _size(19), next="Figure"),
+    Style("caption", _KEPT + _spacing(100, 20), _BOLD + _size(20), next="Figure"),
     Style("Figure", "<w:keepLines/>" + _spacing(0, 80)),
-    Style("Table Text", _spacing(0, 0, 240), _size(19)),
-    Style("Table Heading", _spacing(0, 0), _BOLD + _size(19), based_on="Table Text"),
+    Style("Table Text", _spacing(0, 0, 240), _size(20)),
+    Style("Table Heading", _spacing(0, 0), _BOLD + _size(20), based_on="Table Text"),
     Style("Signature", _KEPT + _spacing(0, 0)),
     Style("Page Line", _spacing(0, 0), f'<w:color w:val="595959"/>{_size(17)}'),
     Style(
