@@ -79,6 +79,11 @@ def test_a_used_up_benefit_is_recounted_and_not_argued_as_necessity(library: Lib
     assert "necess" not in answer
 
 
+def test_where_no_line_was_counted_no_day_is_listed(library: Library) -> None:
+    answer = _answer(_letter(library, "benefit_maximum", {**FULL, "claim_lines": []}))
+    assert "0 of the 30 visits are used in the plan year that began on January 1, 2026. " in answer
+
+
 def test_a_count_that_agrees_with_the_plan_is_not_printed(library: Library) -> None:
     answer = _answer(_letter(library, "benefit_maximum", {**FULL, "plan.benefits[0].visits_per_year": 3}))
     assert "By our count" not in answer

@@ -21,7 +21,7 @@ class Recount(TypedDict):
     unit: Phrase
     is_visits: bool
     year_from: Stated | Unknown
-    days: Several
+    days: Several | Unknown
     visits: Stated
     units: Stated | Unknown
     remains: Stated
@@ -51,7 +51,9 @@ def _recount(one: BenefitCount, names: Names) -> Recount:
         "year_from": Stated(one.year_from, phrasing.day(one.year_from), "derived", basis)
         if is_year_known
         else Unknown("plan.plan_year_starts_on"),
-        "days": listed(shown, "and" if len(days) <= _MOST_DAYS else "to", ", "),
+        "days": listed(shown, "and" if len(days) <= _MOST_DAYS else "to", ", ")
+        if days
+        else lacks("claim_lines.in_the_year"),
         "visits": Stated(len(days), phrasing.number(len(days)), "derived", counted),
         "units": _units_of(lines, counted),
         "remains": _remains(one, names, basis),
