@@ -8,8 +8,8 @@ from fastapi import Depends, Request
 
 from app.api.gate import TheActor, TheDesk
 from app.errors import FieldProblem, Invalid, TooLarge, TooSlow, Unsupported
+from app.services.uploads import within
 
-DRAINED = 100 * 1024 * 1024
 JSON = "application/json"
 MERGE_PATCH = "application/merge-patch+json"
 GZIP = ("gzip", "x-gzip")
@@ -29,23 +29,19 @@ async def body_of(request: Request, _actor: TheActor, desk: TheDesk) -> bytes:
 
 
 async def _read(request: Request, most: int, unpacking: "zlib._Decompress | None") -> bytes:
-    """Piece by piece. Beyond the limit nothing is kept; what still comes is thrown away for a while, so that the
-    sender reads the answer instead of a broken connection."""
+    sentence = f"A body may have {most // 1024:,} KB; this one has more."
+    sent = within(request.stream(), most, sentence)
+    if unpacking is None:
+        return b"".join([piece async for piece in sent])
     pieces: list[bytes] = []
-    size = sent = 0
-    async for piece in request.stream():
-        sent += len(piece)
-        if size <= most:
-            kept = unpacking.decompress(piece, most + 1 - size) if unpacking else piece
-            size += len(kept)
-            pieces.append(kept)
-        if size > most:
-            pieces.clear()
-        if sent > DRAINED:
-            break
+    size = 0
+    async for piece in sent:
+        if size <= most:  # beyond it nothing is unpacked: a small body may hold a thousand times its size
+            pieces.append(unpacking.decompress(piece, most + 1 - size))
+            size += len(pieces[-1])
     if size > most:
-        raise TooLarge(f"A body may have {most // 1024:,} KB; this one has more.")
-    if unpacking and not unpacking.eof:
+        raise TooLarge(sentence)
+    if not unpacking.eof:
         raise zlib.error
     return b"".join(pieces)
 

@@ -1,7 +1,6 @@
 """The papers of a case: a file comes in and is read; each proposal is confirmed, corrected or refused."""
 
 import asyncio
-from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
@@ -14,20 +13,22 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.routing import Match
 from starlette.types import Scope
 
-from app.api.bodies import DRAINED, TheBody
+from app.api.bodies import TheBody
 from app.api.gate import TheActor, TheDesk, TheVersion, TheVersionChanged, etag
 from app.api.problems import responses
 from app.api.shapes import answered, json_answer, json_body
-from app.errors import FieldProblem, Invalid, TooLarge, TooSlow
+from app.errors import FieldProblem, Invalid, TooSlow
 from app.services import papers
 from app.services.case_documents import json_object
 from app.services.field_problems import field_problems
 from app.services.paper_files import LARGEST_UPLOAD, MEBIBYTE
 from app.services.plain_english import all_in_english
 from app.services.readings import File
+from app.services.uploads import within
 
 FORM = "multipart/form-data"
 MOST_FILES = 20
+TOO_LARGE = f"A paper may have {LARGEST_UPLOAD // MEBIBYTE} MB; this one has more."
 GIVEN = ("kind", "title", "dated_on")
 READING = json_answer("PaperReading", "How far it is read and what is proposed; `ETag` is the case's version")
 
@@ -109,10 +110,11 @@ class Sent:
 
 async def sent_form(request: Request, _actor: TheActor) -> Sent:
     """The files, in memory only, within the limit and in time."""
+    pieces = within(request.stream(), LARGEST_UPLOAD, TOO_LARGE)
     try:
         async with asyncio.timeout(request.app.state.manners.body_seconds):
             parser = MultiPartParser(
-                request.headers, _pieces(request), max_files=MOST_FILES, max_fields=10, max_part_size=LARGEST_UPLOAD
+                request.headers, pieces, max_files=MOST_FILES, max_fields=10, max_part_size=LARGEST_UPLOAD
             )
             parser.spool_max_size = LARGEST_UPLOAD  # a paper never lies in a temporary file
             data = await parser.parse()
@@ -137,19 +139,6 @@ def _sent(data: FormData) -> Sent:
         raise Invalid((FieldProblem(unknown[0][:60], f"is no part of this form; it knows file, {', '.join(GIVEN)}"),))
     files = tuple((one.filename or "paper", one.file.read()) for one in uploads)
     return Sent(files, {name: str(data[name]) for name in GIVEN if name in data})
-
-
-async def _pieces(request: Request) -> AsyncGenerator[bytes, None]:
-    """What goes beyond the limit is thrown away for a while, so that the sender reads the answer."""
-    size = 0
-    async for piece in request.stream():
-        size += len(piece)
-        if size <= LARGEST_UPLOAD:
-            yield piece
-        elif size > DRAINED:
-            break
-    if size > LARGEST_UPLOAD:
-        raise TooLarge(f"A paper may have {LARGEST_UPLOAD // MEBIBYTE} MB; this one has more.")
 
 
 _FILE = {"type": "string", "format": "binary"}

@@ -4,7 +4,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from app.errors import Invalid, KindRefused, LetterNotReady, RejoinderError, StillNeeded, TooLarge
+from app.errors import Invalid, KindRefused, LetterNotReady, RejoinderError, StillNeeded
 from app.web.forms import StaleForm, Unreadable
 from app.web.visit import Elsewhere, visit_of
 
@@ -28,7 +28,7 @@ def _elsewhere(request: Request, error: Exception) -> Response:
 
 def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, RejoinderError)
-    said = "" if isinstance(error, StaleForm | Unreadable | TooLarge) else error.message
+    said = "" if isinstance(error, StaleForm | Unreadable) else error.message
     if isinstance(error, Invalid | LetterNotReady | StillNeeded):
         said = ""
     listed = [one.message for one in error.problems] if isinstance(error, Invalid | LetterNotReady) else []

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -12,12 +12,11 @@ from starlette.formparsers import FormParser, MultiPartException, MultiPartParse
 
 from app.domain.told import unsaid
 from app.errors import RejoinderError, TooLarge
+from app.services.paper_files import LARGEST_UPLOAD, MEBIBYTE, MOST_BYTES
+from app.services.uploads import within
 from app.web.visit import TOKEN_FIELD, TheVisit, Visit
 
-MEBIBYTE = 1024 * 1024
-LARGEST_FILE = 15 * MEBIBYTE
-LARGEST_BODY = 16 * MEBIBYTE
-DRAINED = 100 * MEBIBYTE
+LARGEST_BODY = LARGEST_UPLOAD + MEBIBYTE  # the papers, and the other fields of the form
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\ud800-\udfff]")
 
 
@@ -59,9 +58,9 @@ class Form:
         given = self.data.get(name)
         if not isinstance(given, UploadFile) or not given.filename:
             return None
-        content = given.file.read(LARGEST_FILE + 1)
-        if len(content) > LARGEST_FILE:
-            raise TooLarge(unsaid("form.large", most=LARGEST_FILE // MEBIBYTE))
+        content = given.file.read(MOST_BYTES + 1)
+        if len(content) > MOST_BYTES:
+            raise TooLarge(unsaid("form.large", most=MOST_BYTES // MEBIBYTE))
         return Upload(cleaned(given.filename)[-200:], content)
 
     def files(self, name: str, most: int = 20) -> tuple[Upload, ...]:
@@ -71,9 +70,9 @@ class Form:
             raise TooLarge(unsaid("form.many", most=most))
         found = []
         for one in given:
-            content = one.file.read(LARGEST_FILE + 1)
-            if len(content) > LARGEST_FILE:
-                raise TooLarge(unsaid("form.large", most=LARGEST_FILE // MEBIBYTE))
+            content = one.file.read(MOST_BYTES + 1)
+            if len(content) > MOST_BYTES:
+                raise TooLarge(unsaid("form.large", most=MOST_BYTES // MEBIBYTE))
             found.append(Upload(cleaned(one.filename or "")[-200:], content))
         return tuple(found)
 
@@ -98,11 +97,11 @@ TheForm = Annotated[Form, Depends(form_of)]
 
 async def _parsed(request: Request) -> FormData:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    pieces = _pieces(request)
+    pieces = within(request.stream(), LARGEST_BODY, unsaid("form.all_large", most=LARGEST_UPLOAD // MEBIBYTE))
     try:
         if kind == "multipart/form-data":
             parser = MultiPartParser(
-                request.headers, pieces, max_files=20, max_fields=2000, max_part_size=LARGEST_FILE + 1
+                request.headers, pieces, max_files=20, max_fields=2000, max_part_size=MOST_BYTES + 1
             )
             parser.spool_max_size = LARGEST_BODY  # a family's paper never lies in a temporary file
             return await parser.parse()
@@ -111,19 +110,6 @@ async def _parsed(request: Request) -> FormData:
     except (MultiPartException, KeyError, ValueError):
         raise Unreadable from None
     raise Unreadable
-
-
-async def _pieces(request: Request) -> AsyncGenerator[bytes, None]:
-    """The body. What goes beyond the limit is thrown away for a while, so that the sender reads the answer."""
-    size = 0
-    async for piece in request.stream():
-        size += len(piece)
-        if size <= LARGEST_BODY:
-            yield piece
-        elif size > DRAINED:
-            break
-    if size > LARGEST_BODY:
-        raise TooLarge(unsaid("form.large", most=LARGEST_FILE // MEBIBYTE))
 
 
 def _check_token(request: Request, visit: Visit, data: FormData) -> None:

@@ -1,5 +1,8 @@
 """A paper of a case: kept as it came, read away from the server, and a fact only where somebody says so."""
 
+import resource
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +10,7 @@ import httpx
 import pytest
 
 from app.services.desk import LOCAL, Desk
+from app.services.paper_files import MEBIBYTE
 from app.services.paper_queue import _next, read_waiting
 from app.store import papers
 from tests.api.conftest import AT, Door
@@ -49,6 +53,28 @@ def _answer(door: Door, case_id: str, proposal: str, **body: Any) -> httpx.Respo
 def _named(reading: dict[str, Any], path: str) -> dict[str, Any]:
     found: dict[str, Any] = next(one for one in reading["proposals"] if one["path"] == path)
     return found
+
+
+def test_a_stream_without_end_is_refused_in_words(door: Door) -> None:
+    case_id = _case(door)
+    before = peak()
+    kind = {"Content-Type": "multipart/form-data; boundary=end"}
+    answer = door.client.post(f"/api/v1/cases/{case_id}/documents", content=_without_end(), headers=kind)
+    assert answer.status_code == 413, answer.text
+    assert "40 MB" in answer.json()["detail"]
+    assert peak() - before < 150 * MEBIBYTE
+    assert door.client.get(f"/api/v1/cases/{case_id}").status_code == 200
+
+
+def peak() -> int:
+    """The most memory that this process, which holds the server, ever had, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+def _without_end() -> Iterator[bytes]:
+    yield b'--end\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7\n'
+    for _ in range(2048):  # two gigabytes; the server stops reading long before
+        yield bytes(MEBIBYTE)
 
 
 def test_a_paper_is_taken_read_and_confirmed_field_by_field(door: Door, library: Any) -> None:

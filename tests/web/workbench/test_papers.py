@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
+from app.services.paper_files import MEBIBYTE
 from tests.reading.truth import PAPERS
 from tests.web.serving import DESKTOP, PHONE, Watched
 from tests.web.workbench.clinic import Clinic
@@ -102,6 +103,12 @@ def test_the_page_works_without_script_and_on_a_phone(visit: Visit, clinic: Clin
     place = f"/cases/{case_id}/papers"
     clinic.send(place, place, {}, files={"file": (notice.name, notice.read_bytes(), "application/pdf")})
     clinic.send(place, place, {}, files={"file": ("page.html", b"<!doctype html><p>no", "text/html")}, status=422)
+    long = notice.read_bytes() + b"\n%" + bytes(9 * MEBIBYTE)
+    clinic.send(
+        place, place, {}, files=[("file", (f"{n}.pdf", long + bytes([n]), "application/pdf")) for n in (1, 2, 3)]
+    )
+    flood = clinic.send(place, place, {}, files=[("file", (f"{n}.pdf", long)) for n in range(5)], status=413)
+    assert "Send the files one after the other" in flood.text
     until = time.monotonic() + 60
     while not clinic.client.get(f"{place}/progress.json").json()["is_done"] and time.monotonic() < until:
         time.sleep(0.2)
