@@ -14,10 +14,12 @@ from app.letters.names.lists import score_lines
 from app.letters.names.papers import clinical_papers
 from app.letters.names.records import Records
 from app.letters.names.seen import SeenDocument, SeenReason, SeenRecord, SeenStatement
+from app.letters.names.settled import spoken
 from app.letters.stated import Phrase, Several, Stated, Unknown, listed
 from app.letters.views import View
 
 _COVERAGE = re.compile(r"\b(?:insur\w+|coverage|covers?|covered|second(?:ary)?|primary)\b", re.I)
+_PAPER, _NUMBER = "paper", "number"  # the claims whose rows say which words mean which kind
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -38,17 +40,17 @@ def named_values(names: Names, reason: SeenReason) -> tuple[NamedValue, ...]:
     """The newest value of each measure that the sentence names; none where it is the payer's own number."""
     records, library = names.records, names.library
     words: str = reason.record.words
-    spoken = _plain(words)
+    plain = _plain(words)
     newest: dict[str, View] = {}
     for one in sorted(records.lists["infusion_records"], key=lambda view: str(view.record.on or "")):
-        if _is_named(one.record, spoken, library):
+        if _is_named(one.record, plain, library):
             newest[one.record.measure] = one
     told = set(_NUMBERS.findall(words))
     kept = [one for one in newest.values() if phrasing.number(one.record.value or 0) not in told]
     lines = ((infusion_line(names, one), one) for one in kept)
     found: list[NamedValue] = [{"line": line, "record": one} for line, one in lines if not isinstance(line, Unknown)]
     for one in records.lists.get("findings", ()):
-        if _plain(one.record.instrument) in spoken and phrasing.number(one.record.score or 0) not in told:
+        if _plain(one.record.instrument) in plain and phrasing.number(one.record.score or 0) not in told:
             found += [{"line": line, "record": one} for line in score_lines(names, (one,))]
     return tuple(found)
 
@@ -69,10 +71,24 @@ def _is_named(record: InfusionRecord, spoken: str, library: Library) -> bool:
 @function
 def asked_papers(names: Names, reason: SeenReason) -> tuple[SeenDocument, ...]:
     """The papers of the kinds that the sentence names; all clinical papers where it names none."""
+    named = _kinds_named(names, reason)
+    return _of_kinds(names, named) if named else clinical_papers(names)
+
+
+def papers_missed(names: Names, reason: View, claims: tuple[str, ...]) -> tuple[View, ...]:
+    """The papers on file of the kinds that a sentence says were missing; none where it claims no such thing."""
+    return _of_kinds(names, _kinds_named(names, reason)) if _PAPER in claims else ()
+
+
+def _of_kinds(names: Names, kinds: set[str]) -> tuple[View, ...]:
     documents: tuple[View, ...] = names.records.lists["documents"]
-    kinds = _named(names, "paper").items()
-    named = {kind for kind, phrases in kinds if says(reason.record.words, phrases)}
-    return tuple(one for one in documents if one.record.kind in named) if named else clinical_papers(names)
+    return tuple(one for one in documents if one.record.kind in kinds)
+
+
+def _kinds_named(names: Names, reason: View) -> set[str]:
+    """By the words of the notice, and by what a person settled that the sentence claims."""
+    words = spoken(reason, _PAPER)
+    return {kind for kind, phrases in _named(names, _PAPER).items() if says(words, phrases)}
 
 
 @function
@@ -103,7 +119,8 @@ def _signed(view: View, records: Records, exhibits: Exhibits) -> Several:
 @function
 def numbers_asked(names: Names, reason: SeenReason) -> tuple[Several, ...]:
     """Codes, tax number, license, NPI: each that the sentence asks for and that is on file."""
-    wanted = {kind for kind, phrases in _named(names, "number").items() if says(reason.record.words, phrases)}
+    words = spoken(reason, _NUMBER)
+    wanted = {kind for kind, phrases in _named(names, _NUMBER).items() if says(words, phrases)}
     found = {name: value for name, value in _numbers(names.records).items() if name in wanted and value}
     return tuple(Several((Phrase(_LABELS[name]), *value.parts, Phrase("."))) for name, value in found.items())
 

@@ -10,6 +10,7 @@ from app.letters.names.clinical import measured
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.lists import measured_goals
 from app.letters.names.seen import SeenGoal, SeenReason
+from app.letters.names.settled import settled
 from app.letters.stated import Phrase, Several, Stated, listed
 from app.letters.views import View
 
@@ -93,14 +94,24 @@ class Inside(TypedDict):
     points: Several
 
 
+def _span(reason: View) -> tuple[str, int] | None:
+    given = settled(reason, "window")
+    return window(f"last {given}" if given else reason.record.words)
+
+
+def span_of(names: Names, reason: View) -> tuple[date, date] | None:
+    """The days before the notice that a sentence speaks of."""
+    span, end = _span(reason), names.case.denial.dated_on
+    return (end - timedelta(days=span[1]), end) if span else None
+
+
 @function
 def inside_window(names: Names, reason: SeenReason) -> tuple[Inside, ...]:
     """Each goal that rose inside the span before the notice, with every value measured in it."""
-    span = window(reason.record.words)
-    if span is None:
+    span, between = _span(reason), span_of(names, reason)
+    if span is None or between is None:
         return ()
-    end = names.case.denial.dated_on
-    start = end - timedelta(days=span[1])
+    start, end = between
     said = Stated(span[1], span[0], "derived", (reason.basis or "", "case:denial.dated_on"))
     rows = ((goal, _points(goal, start, end)) for goal in measured_goals(names.records.lists["goals"]))
     return tuple({"span": said, "goal": goal, "points": points} for goal, points in rows if points)

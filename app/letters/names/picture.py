@@ -8,6 +8,7 @@ from app.domain.outline import LetterKind
 from app.domain.scores import z_score
 from app.letters import phrasing
 from app.letters.names.clinical import percentile
+from app.letters.names.courses import span_of
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.denials import measured, measured_scores
 from app.letters.names.lists import diagnosed, family_statements, score_lines
@@ -19,6 +20,7 @@ from app.letters.names.seen import (
     SeenFinding,
     SeenInterruption,
     SeenPlanOfCare,
+    SeenReason,
     SeenRecord,
     SeenStatement,
 )
@@ -170,6 +172,14 @@ def endings(names: Names) -> tuple[SeenPlanOfCare, ...]:
 def losses(names: Names) -> tuple[SeenInterruption, ...]:
     """Times without the therapy in which signed paper says that something was lost."""
     return tuple(_signed(names, "interruptions", "lost"))
+
+
+@function
+def gaps_inside(names: Names, reason: SeenReason) -> tuple[SeenInterruption, ...]:
+    """Times without the therapy inside the span that the sentence names, where signed paper says why."""
+    span = span_of(names, reason)
+    found = _signed(names, "interruptions", "why") if span else ()
+    return tuple(one for one in found if span and one.record.from_on <= span[1] and span[0] <= one.record.to_on)
 
 
 @declared

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from app.domain.assessment import CriterionStatus
+from app.domain.assessment import CriterionStatus, ReasonAnswer
 from app.domain.payer import Category
 from app.domain.vocabulary import Verification
+from app.letters.names.asked_for import papers_missed
 from app.letters.names.declaring import Names, declared, function
 
 _OFFICE_MATTERS = frozenset({"auth", "benefit", "method"})
@@ -111,12 +112,23 @@ def _disputed(names: Names) -> frozenset[str]:
     """The rows that answer a stated reason; a reason that doubts the whole need does not dispute a formal matter."""
     rows, clinical = names.library.criteria, names.library.clinical
     whole = {one.id for one in names.case.denial.reasons or () if clinical.is_about(one, "need")}
-    return frozenset(
+    found = {
         one
         for reason in names.assessment.reasons
-        for one in reason.answered_by
+        for one in _turned_on(names, reason)
         if one in rows and not (reason.id in whole and rows[one].category in _FORMAL)
-    )
+    }
+    return frozenset(found)
+
+
+def _turned_on(names: Names, reason: ReasonAnswer) -> tuple[str, ...]:
+    """A sentence that misses a paper by its kind disputes what rests on such a paper, and nothing else."""
+    stated = next((one for one in names["reasons"] if one.record.id == reason.id), None)
+    papers = {one.record.id for one in papers_missed(names, stated, reason.claims)} if stated else set()
+    if not papers:
+        return reason.answered_by
+    on = {row.id: {one.document for one in row.evidence} for row in names.assessment.criteria}
+    return tuple(one for one in reason.answered_by if papers & on.get(one, set()))
 
 
 def _decides(names: Names, row: PrintedRow, is_disputed: bool) -> bool:

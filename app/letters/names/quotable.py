@@ -10,8 +10,9 @@ from typing import Annotated
 
 from app.domain.people import CLINICIANS, Person
 from app.domain.records import CaregiverProgram, HomeFinding, Observation, SkilledCare
-from app.letters.names.declaring import Names, declared
-from app.letters.names.seen import SeenInfusion, SeenNote, SeenRecord, SeenStatement, SeenTreatment
+from app.letters.names.declaring import Names, declared, function
+from app.letters.names.seen import SeenInfusion, SeenNote, SeenReason, SeenRecord, SeenStatement, SeenTreatment
+from app.letters.names.settled import meant
 from app.letters.views import View
 
 _UNLICENSED = re.compile(r"\b(?:aide|technician|tech|student|intern|volunteer|paraprofessional)\b", re.I)
@@ -81,6 +82,12 @@ def tried(names: Names) -> tuple[SeenTreatment, ...]:
     """What was tried before, with what came of it."""
     before = names.records.lists["prior_treatments"]
     return tuple(one for one in before if one.record.outcome or one.record.reason_stopped)
+
+
+@function
+def tried_for(names: Names, reason: SeenReason) -> tuple[SeenTreatment, ...]:
+    """Of what was tried before, what the sentence names as the other treatment; all of it where it names none."""
+    return meant(reason, "alternative", tried(names), lambda one: str(one.record.what))
 
 
 @declared

@@ -8,7 +8,8 @@ from app.letters import phrasing
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.lists import has_domain
 from app.letters.names.records import Records
-from app.letters.names.seen import SeenGoal
+from app.letters.names.seen import SeenGoal, SeenReason
+from app.letters.names.settled import meant
 from app.letters.stated import Phrase, Several, Stated
 from app.letters.views import View
 
@@ -44,6 +45,17 @@ def school_records(names: Names) -> tuple[SeenTherapy, ...]:
     found = (one for one in names.records.lists["other_therapy"] if one.record.kind in _KINDS and one.record.document)
     return tuple(
         one for one in found if one.record.words and (one.record.receives is False or _BOUNDS.search(one.record.words))
+    )
+
+
+@function
+def school_records_for(names: Names, reason: SeenReason) -> tuple[SeenTherapy, ...]:
+    """Of these records those of the office that the sentence names, a school or early intervention; else all."""
+    return meant(
+        reason,
+        "school",
+        school_records(names),
+        lambda one: f"{one.record.kind.replace('_', ' ')} {one.record.provider or ''}",
     )
 
 

@@ -19,8 +19,9 @@ from app.letters.tables.cells import cell, column
 
 _WORDS = 30
 _OF_OUR_COPY = re.compile(r"\b(?:copy|digest|stored)\b", re.I)
-_MOST_LINES = 2
+_LOOKED_AT = 2  # of the evidence; what page 1 has told of it is not said again
 _OF_SKILL = 3  # a clinician's words and two decisions in the sessions
+_OF_TWO_LINES = frozenset({"skilled", "deficit"})  # where a reason disputes them
 _MOST_CRITERIA = 2
 _ORIGINS = ("payers", "program", "accepted")
 
@@ -149,9 +150,9 @@ def _shows(names: Names, status: CriterionStatus) -> tuple[Runs, ...]:
     """The verdict where it is met, then what no earlier line has told; what is shown in part has no verdict."""
     # A set of laboratory values proves as a whole or not at all.
     is_whole = all(_is_value(names, one) for one in status.evidence)
-    few = _OF_SKILL if names.library.criteria[status.id].category == "skilled" else _MOST_LINES
-    looked_at = status.evidence if is_whole else status.evidence[:few]
-    most = len(looked_at) if is_whole or _is_in_dispute(names, status) else 1  # what no reason disputes takes one line
+    category = names.library.criteria[status.id].category
+    looked_at = status.evidence if is_whole else status.evidence[: _OF_SKILL if category == "skilled" else _LOOKED_AT]
+    most = len(looked_at) if is_whole else 2 if category in _OF_TWO_LINES and _is_in_dispute(names, status) else 1
     lines = [_evidence(names, one) for one in looked_at if not _is_told(names, one)][:most]
     lines += _distances(names, status) if not lines else ()
     if status.status != "met":

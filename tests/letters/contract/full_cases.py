@@ -97,7 +97,8 @@ MORE: dict[str, Any] = {
     "denial.stated_deadline_on": "2027-04-01", "plan.provider_left_network_on": "2026-09-01",
     "plans_of_care[0].risk_without": "She will go on needing an adult to dress her.",
     "interruptions": [
-        {"id": "in1", "from_on": "2026-09-01", "to_on": "2026-09-13", "lost": "The wrist support was lost.", **_PAGE}
+        {"id": "in1", "from_on": "2026-09-01", "to_on": "2026-09-13", "lost": "The wrist support was lost.",
+         "why": "The therapist was on leave.", **_PAGE}
     ],
     "treatment_events": [
         {"id": "te1", "kind": "cast", "on": "2026-09-01", "window_to": "2026-12-01", "words": "Cast off.", **_PAGE}
@@ -189,7 +190,8 @@ RARE_LETTERS = (
         "plan.plan_type": "non_federal_governmental_self_funded", "plan.card_words": None}),
     _reviewed("full.review.statements", statements=FULL["statements"], documents=_PAPERS),
     Due("full.window", "internal_appeal", changes={
-        "denial.reasons": [_ONCE | {"kind": "maintenance_plateau", "words": "No progress in the last 60 days."}]}),
+        "denial.reasons": [_ONCE | {"kind": "maintenance_plateau", "words": "No progress in the last 60 days."}],
+        "interruptions": MORE["interruptions"]}),
     Due("full.continuity", "network_exception_request", changes={
         "plan.provider_left_network_on": "2026-09-01", "network_searches": [SEARCH],
         "diagnoses[0].is_serious_and_complex": True}),
