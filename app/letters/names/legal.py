@@ -3,6 +3,7 @@
 from typing import Literal, TypedDict
 
 from app.letters import phrasing
+from app.letters.names.argued import argued_kind
 from app.letters.names.declaring import Names, function
 from app.letters.names.known import ArgumentId, ClockId, DeadlineId, RuleId
 from app.letters.stated import Phrase, Several, Stated, Unknown
@@ -110,6 +111,19 @@ def in_time(names: Names, id: DeadlineId, paper: Literal["request", "answer"] = 
 
 def _in_parentheses(cite: Stated | Unknown) -> tuple[Stated | Phrase, ...]:
     return () if isinstance(cite, Unknown) else (Phrase(" ("), cite, Phrase(")"))
+
+
+@function
+def sets_out(names: Names, argument: ArgumentId) -> bool:
+    """Whether a letter of this kind sets this argument out where it applies."""
+    row = names.library.law.arguments.get(argument)
+    return row is not None and bool({"*", argued_kind(names).id} & set(row.kinds)) and applies(names, argument)
+
+
+@function
+def has_section(names: Names, id: Literal["literature"]) -> bool:
+    """Whether a letter of this kind has this section."""
+    return any(section.id == id for section in names.kind.sections)
 
 
 @function

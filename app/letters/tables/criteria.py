@@ -7,7 +7,7 @@ from itertools import groupby
 
 from app.domain.assessment import CriterionStatus, Evidence
 from app.domain.letter import Block, Cell, Heading, Paragraph, Row, Run, Runs, Table
-from app.domain.payer import Policy
+from app.domain.payer import Category, Policy
 from app.domain.records import Diagnosis, Finding, Goal
 from app.domain.scores import z_score
 from app.domain.vocabulary import Verification
@@ -19,9 +19,8 @@ from app.letters.tables.cells import cell, column
 
 _WORDS = 30
 _OF_OUR_COPY = re.compile(r"\b(?:copy|digest|stored)\b", re.I)
-_LOOKED_AT = 2  # of the evidence; what page 1 has told of it is not said again
-_OF_SKILL = 3  # a clinician's words and two decisions in the sessions
-_OF_TWO_LINES = frozenset({"skilled", "deficit"})  # where a reason disputes them
+# Lines that show a row in dispute: a clinician's words and two decisions in the sessions, two limits; else one.
+_LOOKED_AT: dict[Category, int] = {"skilled": 3, "deficit": 2}
 _MOST_CRITERIA = 2
 _ORIGINS = ("payers", "program", "accepted")
 
@@ -150,9 +149,9 @@ def _shows(names: Names, status: CriterionStatus) -> tuple[Runs, ...]:
     """The verdict where it is met, then what no earlier line has told; what is shown in part has no verdict."""
     # A set of laboratory values proves as a whole or not at all.
     is_whole = all(_is_value(names, one) for one in status.evidence)
-    category = names.library.criteria[status.id].category
-    looked_at = status.evidence if is_whole else status.evidence[: _OF_SKILL if category == "skilled" else _LOOKED_AT]
-    most = len(looked_at) if is_whole else 2 if category in _OF_TWO_LINES and _is_in_dispute(names, status) else 1
+    few = _LOOKED_AT.get(names.library.criteria[status.id].category, 1)
+    looked_at = status.evidence if is_whole else status.evidence[: max(few, 2)]
+    most = len(looked_at) if is_whole else few if _is_in_dispute(names, status) else 1
     lines = [_evidence(names, one) for one in looked_at if not _is_told(names, one)][:most]
     lines += _distances(names, status) if not lines else ()
     if status.status != "met":

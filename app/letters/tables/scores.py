@@ -10,7 +10,7 @@ from app.letters.stated import Stated, Unknown
 from app.letters.tables.cells import cell, column, line
 from app.letters.views import View
 
-_WIDTHS = (("test", 29), ("score", 7), ("average", 11), ("distance", 11), ("percentile", 10), ("meaning", 32))
+_WIDTHS = (("test", 27), ("score", 8), ("average", 11), ("distance", 11), ("percentile", 12), ("meaning", 31))
 
 
 def scores_table(names: Names) -> Table | None:

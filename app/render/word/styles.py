@@ -77,7 +77,7 @@ _RULES = _borders(("top", 8, INK), ("bottom", 8, INK), ("insideH", 4, RULE))
 
 STYLES = (
     _heading(1, 200, 24),
-    _heading(2, 200, 23),
+    _heading(2, 180, 23),
     _heading(3, 160, 22),
     Style("Body Text", _spacing(0, 90)),
     Style("Date", _spacing(0, 160)),
