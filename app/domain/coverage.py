@@ -52,13 +52,17 @@ class OtherCoverage(Record):
 
 
 class Plan(Record):
-    """Flags are `is_` + the name in `when` of `criteria/law/`. `policy_issue_state` is not the family's home state."""
+    """Flags are `is_` + the name in `when` of `criteria/law/`. `policy_issue_state` is not the family's home state.
+
+    `regulator` is the state office that oversees the plan, as the card or the notice names it: some states have two.
+    """
 
     payer: Text
     payer_name: Text | None = None
     plan_name: Text | None = None
     plan_type: PlanTypeName
     policy_issue_state: Text | None = None
+    regulator: Text | None = None
     is_grandfathered: bool | None = None
     is_transitional: bool | None = None
     is_multiemployer: bool | None = None

@@ -79,6 +79,24 @@ def test_an_office_is_named_only_where_it_was_read(state: str, office: str, libr
     assert office in _text(letter, library)
 
 
+@pytest.mark.parametrize(
+    ("regulator", "office"),
+    [
+        ("Department of Managed Health Care (DMHC)", "California Department of Managed Health Care"),
+        ("California Department of Insurance", "California Department of Insurance"),
+        (None, "External review, through Anthem"),
+        ("Office of Consumer Affairs", "External review, through Anthem"),
+    ],
+)
+def test_of_two_regulators_the_one_that_the_card_names_gets_the_request(
+    regulator: str | None, office: str, library: Library
+) -> None:
+    changes = {**FIRST, **MEDICAL, "plan.policy_issue_state": "CA", "plan.regulator": regulator}
+    letter = _letter("external_review", library, "fully_insured_large_group", changes)
+    assert letter.problems == ()
+    assert office in _text(letter, library)
+
+
 @pytest.mark.parametrize(("state", "is_told"), [("TX", True), ("FL", True), ("GA", True), ("CT", True), ("VA", False)])
 def test_a_family_is_sent_to_the_notice_where_office_or_window_was_not_read(
     state: str, is_told: bool, library: Library

@@ -100,3 +100,12 @@ def test_nobody_signs_beside_where_no_paper_of_theirs_goes_along(library: Librar
 
     assert signers("internal_appeal") == ["Ingrid Lindqvist", "Caroline Reyes, OTD, OTR/L"]
     assert signers("claim_file_request") == signers("regulator_complaint") == ["Ingrid Lindqvist"]
+
+
+def test_the_senders_address_stands_below_the_name_where_it_is_on_file(library: Library) -> None:
+    home = {"street": "418 Larkspur Court", "city": "Richmond", "state": "VA", "zip": "23226"}
+    changes = {"people[0].address": home, "people[2].address": home}
+    letter = write("internal_appeal", make_case(changes), library, ON)
+    first, second = ([text(line) for line in one.lines] for one in letter.blocks if isinstance(one, Signature))
+    assert first[-1] == "418 Larkspur Court, Richmond, VA 23226"
+    assert not [one for one in second if "Larkspur Court" in one]

@@ -116,8 +116,11 @@ def _in_parentheses(cite: Stated | Unknown) -> tuple[Stated | Phrase, ...]:
 @function
 def sets_out(names: Names, argument: ArgumentId) -> bool:
     """Whether a letter of this kind sets this argument out where it applies."""
-    row = names.library.law.arguments.get(argument)
-    return row is not None and bool({"*", argued_kind(names).id} & set(row.kinds)) and applies(names, argument)
+    here = {"*", argued_kind(names).id}
+    return any(
+        one.id == argument and one.verdict == "applies" and here & set(one.stands_in)
+        for one in names.assessment.arguments
+    )
 
 
 @function

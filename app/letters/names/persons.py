@@ -1,6 +1,7 @@
 """The child, the people and the pronouns as a paragraph may name them."""
 
 from app.domain.case import Case
+from app.domain.denial import Address
 from app.domain.people import CLINICIANS, Person
 from app.letters import phrasing
 from app.letters.names.declaring import Names, declared, function
@@ -58,8 +59,13 @@ def named(person: SeenPerson) -> Stated:
     return Stated(name.raw, name.text + comma, name.kind, name.basis)
 
 
-def signature_lines(person: View, appointment: Stated | Unknown | None, words: dict[str, str]) -> tuple[Stated, ...]:
-    """Name and credentials, then licence, NPI, practice and telephone, each only where it is on file."""
+def signature_lines(
+    person: View, appointment: Stated | Unknown | None, words: dict[str, str], *, is_sender: bool = False
+) -> tuple[Stated, ...]:
+    """Name and credentials, then licence, NPI, practice and telephone, each only where it is on file.
+
+    The sender's address is where the answer goes.
+    """
     record: Person = person.record
     basis = (person.basis or "",)
     details: list[str] = []
@@ -70,13 +76,20 @@ def signature_lines(person: View, appointment: Stated | Unknown | None, words: d
         details.append(f"NPI {record.npi}")
     contact = [text for text in (record.organization, record.phone) if text]
     lines = [full_name(person)]
-    for texts in (details, contact):
+    for texts in (details, contact, _address(record.address) if is_sender and record.address else []):
         if texts:
             lines.append(Stated(tuple(texts), phrasing.printable(" · ".join(texts)), "value", basis))
     if isinstance(appointment, Stated):
         text = f"{words['signature.representative']} ({appointment.text})"
         lines.append(Stated(text, text, "value", appointment.basis))
     return tuple(lines)
+
+
+def _address(at: Address) -> list[str]:
+    """In one line, as an envelope has it."""
+    town = " ".join(filter(None, (at.state, at.zip)))
+    line = ", ".join(filter(None, (at.street, at.city, town)))
+    return [line] if line else []
 
 
 def role_line(case: Case, person: View, words: dict[str, str]) -> Stated | None:

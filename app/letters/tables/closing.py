@@ -35,7 +35,7 @@ def _signature(names: Names, person: View, is_sender: bool) -> Signature:
     if is_sender and names.signer.appointment:
         appointment = names.exhibits.document(names.signer.appointment, "documents")
     words = dict(names.words)
-    stated = list(signature_lines(person, appointment, words))
+    stated = list(signature_lines(person, appointment, words, is_sender=is_sender))
     role = _role(names, person, words)
     if role:
         stated.insert(1, role)

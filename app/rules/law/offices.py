@@ -48,8 +48,18 @@ def _takes_requests(place: Place) -> bool:
 
 
 def _of_the_state(docket: Docket) -> list[Place]:
-    state = docket.case.plan.policy_issue_state
-    return [one for one in docket.library.law.places.values() if one.state == state]
+    """The rows of the state of issue; of two regulators the one that the card or the notice names."""
+    plan = docket.case.plan
+    rows = [one for one in docket.library.law.places.values() if one.state == plan.policy_issue_state]
+    named = plan.regulator.casefold() if plan.regulator else ""
+    return [one for one in rows if named and _is_called(one, named)] or rows
+
+
+def _is_called(place: Place, named: str) -> bool:
+    """By the short name in its id, `CA (DMHC)`, or by that of the office that runs the review."""
+    short = place.id.partition("(")[2].rstrip(")").casefold()
+    office = place.administrator.partition(",")[0].casefold()
+    return (bool(short) and short in named.replace("(", " ").replace(")", " ").split()) or office in named
 
 
 def _regulator(docket: Docket) -> Place | None:
