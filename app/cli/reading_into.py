@@ -14,6 +14,7 @@ from app.errors import FieldProblem, Invalid
 from app.services.case_documents import Json, checked_case, json_object
 from app.services.case_from_papers import START, CaseFromPapers, PaperOfCase, Value
 from app.services.desk import Desk
+from app.services.plain_english import in_english
 
 ASKED = "  Right? [y]es, [n]o or can't tell, [o]ther"
 
@@ -47,7 +48,7 @@ def _tell(file: Path, paper: PaperOfCase) -> None:
     about = paper.reading["documents"][0]
     print(f"{file.name}: {about['kind'].replace('_', ' ')}, {len(about['pages'])} pages")
     for warning in about["warnings"]:
-        print(f"  ! {warning}")
+        print(f"  ! {in_english(warning)}")
 
 
 def _answer(one: Json) -> Value | None:

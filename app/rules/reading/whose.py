@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from app.domain.reading import KnownChild, Proposal
+from app.domain.told import unsaid
 
 _LEAST_SHARED = 3  # letters of a short form: `Max` for `Maximilian`
 
@@ -22,13 +23,9 @@ def contradiction(child: KnownChild, found: Sequence[Proposal]) -> str | None:
     if not is_other:
         return None
     name = " ".join([*first[:1], *last[:1]])
-    about = " ".join(filter(None, (name, f"born on {born[0]}" if born else "")))
     own = " ".join(filter(None, (child.first_name, child.last_name)))
-    known = " ".join(filter(None, (own, f"born on {child.born_on}" if child.born_on else "")))
-    return (
-        f"This paper seems to be about another child: it says {about}, and the case is about {known}."
-        " Nothing was taken from it."
-    )
+    about = ", ".join(filter(None, (name, *born[:1])))
+    return unsaid("papers.other_child", about=about, known=", ".join(filter(None, (own, child.born_on))))
 
 
 def _values(found: Iterable[Proposal], path: str) -> list[str]:

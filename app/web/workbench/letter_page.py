@@ -14,7 +14,7 @@ from app.services.edited_letters import NotTakenBack
 from app.services.kept_letters import LetterOrder
 from app.services.letters import FORMAT_NAMES, file_name, media_type
 from app.services.own_words import KeptWords
-from app.web.forms import TheForm
+from app.web.forms import Form, TheForm
 from app.web.visit import SignedIn, Trouble, Visit, quoted
 from app.web.workbench.addresses import problem_address
 from app.web.workbench.basis import Grounds, bases_of, every_basis
@@ -85,7 +85,10 @@ def kept_letter(visit: SignedIn, letter_id: str, why: int = -1) -> Response:
     return kept_page(visit, letter_id, why)
 
 
-def kept_page(visit: Visit, letter_id: str, why: int, troubles: list[Trouble] | None = None) -> Response:
+def kept_page(
+    visit: Visit, letter_id: str, why: int, troubles: list[Trouble] | None = None, given: Form | None = None
+) -> Response:
+    """`given`: the form that was refused, so that nothing in it is lost."""
     assert visit.actor
     stored = kept_letters.letter_on_file(visit.desk, visit.actor, letter_id)
     file = case_file(visit.desk, visit.actor, stored.entry.case_id)
@@ -93,6 +96,7 @@ def kept_page(visit: Visit, letter_id: str, why: int, troubles: list[Trouble] | 
         "entry": stored.entry,
         "formats": FORMAT_NAMES,
         "authors": file.case.people or (),
+        "given": given,
         **_shown(file, stored.letter, why),
     }
     status = 422 if troubles else 200

@@ -1,10 +1,14 @@
 """The packet of a kept letter: with the papers of its case, for the mail, a fax machine or a portal."""
 
+from collections.abc import Mapping
+
 from fastapi import APIRouter, Response
 
 from app.domain.packet import Limits
+from app.domain.told import row
 from app.errors import FieldProblem, Invalid
-from app.services import case_packets
+from app.services import case_packets, kept_letters
+from app.services.cases import case_file
 from app.services.paper_files import MEBIBYTE
 from app.web.forms import TheForm
 from app.web.visit import SignedIn, Trouble, Visit, quoted
@@ -33,8 +37,11 @@ def packet_parts(visit: SignedIn, letter_id: str, form: TheForm) -> Response:
     try:
         made = case_packets.case_packet(visit.desk, visit.actor, letter_id, limits, is_fax=is_fax, names=names)
     except Invalid as error:
-        troubles = [Trouble("names", _told(visit, one, names)) for one in error.problems[:20]]
-        return kept_page(visit, letter_id, -1, troubles)
+        entry = kept_letters.letter_on_file(visit.desk, visit.actor, letter_id).entry
+        case = case_file(visit.desk, visit.actor, entry.case_id).case
+        titles = {one.id: one.title for one in case.documents or ()}
+        troubles = [Trouble("names", _told(visit, one, names, titles)) for one in error.problems[:20]]
+        return kept_page(visit, letter_id, -1, troubles, form)
     if len(made.files) > 1:
         return visit.file(case_packets.zipped(made), "application/zip", f"packet-{letter_id[:8]}.zip")
     return visit.file(made.files[0][1], "application/pdf", made.files[0][0])
@@ -46,12 +53,12 @@ def back_from_packet(visit: SignedIn, letter_id: str) -> Response:
     return visit.go(f"/letters/{quoted(letter_id)}")
 
 
-def _told(visit: Visit, one: FieldProblem, names: tuple[str, ...]) -> str:
+def _told(visit: Visit, one: FieldProblem, names: tuple[str, ...], titles: Mapping[str, str]) -> str:
     """A name that is in no paper, by the name that was typed; else the paper and what is wrong with it."""
     place = one.path.removeprefix("names[").removesuffix("]")
     if place != one.path and place.isdecimal():
         return visit.words("page.workbench.packet.unfound", name=names[int(place)])
-    return f"{one.path}: {one.message}"
+    return row(f"{titles[one.path]}:", one.message, by=" ") if one.path in titles else one.message
 
 
 def _number(typed: str) -> int:

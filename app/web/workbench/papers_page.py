@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fastapi import APIRouter, Response
 
 from app.domain.people import CLINICIANS
+from app.domain.told import row
 from app.errors import Invalid
 from app.services import papers
 from app.services.cases import CaseFile, case_file
@@ -81,7 +82,9 @@ def _decided(visit: Visit, case_id: str, sheet: Sheet, said: Sequence[Decision],
     try:
         papers.decide(visit.desk, visit.actor, case_id, sheet.document, said, by, None)
     except Invalid as wrong:
-        return [Trouble(f"s-{sheet.document}", f"{sheet.title}: {one.message}") for one in wrong.problems[:5]]
+        return [
+            Trouble(f"s-{sheet.document}", row(f"{sheet.title}:", one.message, by=" ")) for one in wrong.problems[:5]
+        ]
     return []
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import docx
 import pytest
+from lxml import html
 
 from tests.web.serving import Site
 from tests.web.workbench.clinic import Clinic
@@ -22,6 +23,18 @@ def test_the_preview_is_the_letter_that_leaves(clinic: Clinic) -> None:
     wanted = [" ".join(one.split()) for one in shown if len(one.split()) > 6]
     assert len(wanted) > 10
     assert [one for one in wanted if one not in printed] == []
+
+
+def test_a_packet_that_is_refused_keeps_what_was_typed(clinic: Clinic) -> None:
+    letter = _keep(clinic, clinic.new_case())
+    typed = {"names": "Nobody At All", "most_pages": "40", "most_mb": "9", "fax": "yes"}
+    form = {**clinic.form(letter, f"{letter}/packet"), **typed}
+    refused = clinic.client.post(f"{letter}/packet", data=form)
+    assert refused.status_code == 422
+    page: Any = html.fromstring(refused.text)
+    kept = next(one for one in page.forms if one.action == f"{letter}/packet").fields
+    assert {name: kept[name].strip() for name in typed} == typed
+    assert "“Nobody At All” stands in none of the papers" in refused.text
 
 
 @pytest.mark.parametrize(
