@@ -1,6 +1,7 @@
 """The papers of a case: a file comes in and is read; each proposal is confirmed, corrected or refused."""
 
 import asyncio
+import json
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
@@ -15,11 +16,13 @@ from starlette.types import Scope
 
 from app.api.bodies import TheBody
 from app.api.gate import TheActor, TheDesk, TheVersion, TheVersionChanged, etag
+from app.api.once import TheOnce
 from app.api.problems import responses
 from app.api.shapes import answered, json_answer, json_body
 from app.errors import FieldProblem, Invalid, TooSlow
-from app.services import papers
+from app.services import paper_queue, papers
 from app.services.case_documents import json_object
+from app.services.desk import Desk
 from app.services.field_problems import field_problems
 from app.services.paper_files import LARGEST_UPLOAD, MEBIBYTE
 from app.services.plain_english import all_in_english
@@ -107,6 +110,12 @@ class Sent:
     files: tuple[File, ...]
     given: dict[str, str]
 
+    @property
+    def whole(self) -> bytes:
+        """All of it in one row, the same however a client draws the borders of its parts."""
+        lengths = [[name, len(content)] for name, content in self.files]
+        return json.dumps([self.given, lengths], sort_keys=True).encode() + b"".join(one for _, one in self.files)
+
 
 async def sent_form(request: Request, _actor: TheActor) -> Sent:
     """The files, in memory only, within the limit and in time."""
@@ -184,13 +193,17 @@ file_router = APIRouter(prefix="/cases/{case_id}/documents", tags=["papers"], ro
     responses=responses(404, 408, 409, 412, 413, 422),
     openapi_extra=UPLOAD,
 )
-def add_paper(
-    desk: TheDesk, actor: TheActor, case_id: str, sent: Annotated[Sent, Depends(sent_form)], version: TheVersion
-) -> Response:
+def add_paper(once: TheOnce, case_id: str, sent: Annotated[Sent, Depends(sent_form)], version: TheVersion) -> Response:
     """A document of the case with its file. It is read in the background; its reading says how far."""
-    made = papers.add_paper(desk, actor, case_id, sent.files, dict(sent.given), version)
-    place = f"/api/v1/cases/{case_id}/documents/{quote(made['document'], safe='')}/reading"
-    return answered(made, 202, {**etag(made["version"]), "Location": place})
+
+    def made(desk: Desk) -> Response:
+        taken = papers.add_paper(desk, once.actor, case_id, sent.files, dict(sent.given), version)
+        place = f"/api/v1/cases/{case_id}/documents/{quote(taken['document'], safe='')}/reading"
+        return answered(taken, 202, {**etag(taken["version"]), "Location": place})
+
+    answer = once.answer(sent.whole, made)
+    paper_queue.wake()  # once more: with a key the paper stands in the database only now
+    return answer
 
 
 @router.get("/{document}/reading", response_class=Response, responses={200: READING, **responses(404)})
@@ -221,19 +234,18 @@ def read_paper_file(desk: TheDesk, actor: TheActor, case_id: str, document: str)
     openapi_extra=json_body("ProposalAnswered", "What a person says to it"),
 )
 def answer_proposal(
-    desk: TheDesk,
-    actor: TheActor,
-    case_id: str,
-    document: str,
-    proposal: str,
-    body: TheBody,
-    version: TheVersionChanged,
+    once: TheOnce, case_id: str, document: str, proposal: str, body: TheBody, version: TheVersionChanged
 ) -> Response:
     """A confirmed or corrected value becomes a field of the case, with the paper, page, words, who and when."""
-    given = _answered(json_object(body, desk.max_bytes))
+    given = _answered(json_object(body, once.desk.max_bytes))
     said = papers.Decision(proposal, given.answer, given.value)
-    decided = papers.decide(desk, actor, case_id, document, [said], given.by or actor.name, version)
-    return answered(decided.reading, headers=etag(decided.version))
+
+    def made(desk: Desk) -> Response:
+        by = given.by or once.actor.name
+        decided = papers.decide(desk, once.actor, case_id, document, [said], by, version)
+        return answered(decided.reading, headers=etag(decided.version))
+
+    return once.answer(body, made)
 
 
 def _answered(sent: dict[str, Any]) -> ProposalAnswered:

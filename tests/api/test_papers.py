@@ -32,9 +32,10 @@ def _case(door: Door) -> str:
     return str(answer.json()["id"])
 
 
-def _sent(door: Door, case_id: str, *files: Path, **given: str) -> httpx.Response:
+def _sent(door: Door, case_id: str, *files: Path, key: str | None = None, **given: str) -> httpx.Response:
     parts = [("file", (one.name, one.read_bytes())) for one in files]
-    return door.client.post(f"/api/v1/cases/{case_id}/documents", files=parts, data=given)
+    headers = {"Idempotency-Key": key} if key else {}
+    return door.client.post(f"/api/v1/cases/{case_id}/documents", files=parts, data=given, headers=headers)
 
 
 def _desk(door: Door, library: Any) -> Desk:
@@ -79,9 +80,11 @@ def _without_end() -> Iterator[bytes]:
 
 def test_a_paper_is_taken_read_and_confirmed_field_by_field(door: Door, library: Any) -> None:
     case_id = _case(door)
-    taken = _sent(door, case_id, PLAN)
+    taken, again = [_sent(door, case_id, PLAN, key="1") for _ in range(2)]
     assert taken.status_code == 202, taken.text
     assert taken.headers["location"].endswith("/documents/d1/reading")
+    assert (again.json(), again.headers["Idempotency-Replayed"]) == (taken.json(), "true")
+    assert _sent(door, case_id, PLAN, PLAN, key="1").status_code == 422
     assert _reading(door, case_id)["state"] == "waiting"
     _read_by_the_second_reader(door, library)
     reading = _reading(door, case_id)
