@@ -4,12 +4,16 @@ Six routes serve them all; `described` has six for each list, with its shape and
 (FastAPI looks at every parameter of every function behind it), and the description is asked for seldom.
 """
 
+import re
 from collections.abc import Callable
 from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Request, Response
+from fastapi.routing import APIRoute
 from starlette.convertors import Convertor, register_url_convertor
+from starlette.routing import Match
+from starlette.types import Scope
 
 from app.api.bodies import TheBody
 from app.api.examples import examples
@@ -70,7 +74,17 @@ class _OneOfTheLists(Convertor[str]):
 
 
 register_url_convertor("list", _OneOfTheLists())
-router = APIRouter(prefix="/cases/{case_id}/{name:list}", include_in_schema=False)
+_OF_A_PAPER = re.compile(r"/documents/[^/]+/(reading|file|proposals/[^/]+)\Z")
+
+
+class _ARecord(APIRoute):
+    """An id may hold a slash; what a paper has below its own address is no record's id."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        return (Match.NONE, {}) if _OF_A_PAPER.search(scope["path"]) else super().matches(scope)
+
+
+router = APIRouter(prefix="/cases/{case_id}/{name:list}", include_in_schema=False, route_class=_ARecord)
 
 
 async def list_of(request: Request) -> str:

@@ -55,6 +55,9 @@ def test_a_wrong_method_is_told_all_right_ones(door: Door) -> None:
     assert (options.status_code, options.headers["Allow"]) == (204, "GET, HEAD, OPTIONS, POST")
     for plain in (f"/api/v1/letters/{'0' * 32}.docx", f"{CASES}/{'0' * 32}/documents/d1/file"):
         assert door.client.options(plain).headers["Allow"] == "GET, HEAD, OPTIONS"
+    for of_a_paper, allowed in (("reading", "GET, HEAD, OPTIONS"), ("proposals/p1", "OPTIONS, POST")):
+        refused = door.client.delete(f"{CASES}/{'0' * 32}/documents/d1/{of_a_paper}")
+        assert (refused.status_code, refused.headers["Allow"]) == (405, allowed)
     assert door.client.options("/api/v1/nothing").status_code in {404, 405}
 
 
