@@ -15,6 +15,7 @@ from bench.memory import memory
 from bench.pages import pages
 from bench.stored import stored
 from bench.timing import Line
+from bench.walks import walks
 
 
 def main(wanted: list[str]) -> None:
@@ -29,6 +30,7 @@ def main(wanted: list[str]) -> None:
         "api": api,
         "batches": batches,
         "pages": pages,
+        "walks": lambda: walks(library),
         "memory": memory,
     }
     read_in = time.perf_counter() - started

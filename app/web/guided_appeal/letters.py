@@ -23,6 +23,7 @@ from app.web.guided_appeal.questions import mends
 router = APIRouter()
 FORMATS = ("docx", "pdf")
 URGENT = ("expedited_appeal", "expedited_external_review")
+LATE = "late_filing_request"  # the appeal is sent with it: alone, it would only be late
 CLINICIANS: tuple[Voice, ...] = ("therapist", "physician")
 
 
@@ -170,7 +171,7 @@ def _laid_out(opened: Opened, case: Case, choices: tuple[LetterChoice, ...]) -> 
     named = [(one, tuple(name for name in mends().get(one.kind, ()) if name in road)) for one in available]
     unready = [(one, names) for one, names in named if one not in can and names]
     clinical = [one for one in can if one.voices and not set(one.voices) - set(CLINICIANS)]
-    main = sorted((one for one in can if one.kind in FIRST), key=lambda one: FIRST.index(one.kind))
+    main = sorted((one for one in can if one.kind in FIRST), key=lambda one: (one.kind != LATE, FIRST.index(one.kind)))
     also = [one for one in can if one not in clinical and one not in main]
     return LaidOut(
         tuple(main), tuple(also), tuple(unready), tuple(clinical), tuple(one for one in choices if not one.is_available)

@@ -62,8 +62,11 @@ def answer(opened: TheAppeal, question_id: str, form: TheForm) -> Response:
 
 
 @router.get("/check")
-def check(opened: TheAppeal) -> Response:
-    """Every answer in plain text, before anything is made; what is not known stands folded."""
+def check(opened: TheAppeal, more: str = "") -> Response:
+    """Every answer in plain text, before anything is made; what is not known stands folded.
+
+    `more`: unfolded, for who comes back from there and may know the next one too.
+    """
     known, unknown = [], []
     for part, stops in _parts(opened.stops):
         told = [(stop, lines(opened, stop.question)) for stop in stops]
@@ -71,7 +74,7 @@ def check(opened: TheAppeal) -> Response:
         unknown += [stop for stop, said in told if not said and not stop.question.is_required]
     parts = [(part, one) for part, one in known if one]
     ready = journey.is_ready(opened.stops)
-    return opened.page("start/check.html", parts=parts, unknown=unknown, is_ready=ready)
+    return opened.page("start/check.html", parts=parts, unknown=unknown, is_ready=ready, more=more)
 
 
 def left(opened: Opened, page: str, form: Form, here: str, back: str) -> Response | None:
@@ -109,7 +112,7 @@ def _saved(opened: Opened, question: Question, form: Form, changed: Callable[[Js
     if form.has("another"):
         return opened.visit.go(_address(opened, question, form))
     if form.words("then") == CHECK:
-        return opened.visit.go(f"{opened.base}/check")
+        return opened.visit.go(f"{opened.base}/check{'?more=1#more' if question.is_extra else ''}")
     if question.part == SENT:
         return opened.visit.go(f"{opened.base}/waiting")
     if question.is_extra:

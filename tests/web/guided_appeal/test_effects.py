@@ -13,23 +13,9 @@ from app.web.guided_appeal.opened import FIRST
 from app.web.guided_appeal.paths import Json
 from app.web.guided_appeal.questions import mends, question, questions
 from app.web.guided_appeal.waiting import at_the_next_stage
-from tests.web.guided_appeal.effects import TODAY, answered, changes, fed, walked
+from tests.web.guided_appeal.effects import TODAY, answered, fed, walked
 from tests.web.guided_appeal.stories import STORIES, THERAPIST
 from tests.web.guided_appeal.walking import day
-
-MOST_QUESTIONS = 12
-
-
-@pytest.mark.parametrize("name", STORIES)
-def test_no_answer_is_unused_and_at_most_twelve_are_asked(name: str, library: Library) -> None:
-    story = STORIES[name]
-    answers, order = walked(story, library)
-    assert set(story) <= set(order)
-    asked = [one for one in map(question, order) if one and not one.is_extra and not one.hands_in]
-    assert len(asked) <= MOST_QUESTIONS
-    told = [one for one in map(question, order) if one and one.id in story]
-    unused = [one.id for one in told if not changes(answers, saving.without_answers(one, answers), library)]
-    assert unused == []
 
 
 def test_what_a_question_feeds_comes_out_otherwise_without_its_answer(library: Library) -> None:

@@ -1,0 +1,45 @@
+"""Eight families go through the pages in both languages; what it takes each of them is counted (`make bench`)."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.domain.library import Library
+from app.web.guided_appeal import saving
+from app.web.guided_appeal.questions import question
+from tests.web.guided_appeal.effects import changes, walked
+from tests.web.guided_appeal.stories import STORIES
+from tests.web.guided_appeal.walker import MOST_MINUTES, MOST_QUESTIONS, House, opened, parent_walks
+
+
+@pytest.fixture(scope="module")
+def house(library: Library) -> Iterator[House]:
+    with opened(library) as found:
+        yield found
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_parent_has_her_packet_in_fifteen_minutes_and_no_answer_was_for_nothing(
+    name: str, house: House, library: Library
+) -> None:
+    story = STORIES[name]
+    english, spanish = (parent_walks(house, story, language) for language in ("en", "es"))
+    for walk in (english, spanish):
+        assert walk.minutes <= MOST_MINUTES, walk.told()
+        assert len(walk.asked) <= MOST_QUESTIONS, walk.asked
+        assert set(story) <= set(walk.questions)
+        assert all(walk.unready.values()), walk.unready  # each with a page that mends it
+        assert walk.packet_text
+        assert "DRAFT" not in walk.packet_text
+    answers, order = walked(story, library)
+    kept = ("case", "said", "done", "unknown")
+    assert [english.answers[one] for one in kept] == [spanish.answers[one] for one in kept]
+    assert english.answers["case"] == answers["case"]  # the pages keep what the road says
+    told = [one for one in map(question, order) if one and one.id in story]
+    assert [one.id for one in told if not changes(answers, saving.without_answers(one, answers), library)] == []
+
+
+def test_the_late_send_the_request_that_holds_their_appeal(house: House) -> None:
+    walk = parent_walks(house, STORIES["late"], "en")
+    assert walk.packet == "late_filing_request"
+    assert "The appeal itself" in walk.packet_text
