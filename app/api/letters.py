@@ -11,9 +11,10 @@ from app.api.gate import TheActor, TheDesk
 from app.api.once import TheOnce
 from app.api.paging import ThePage, listed
 from app.api.problems import responses
-from app.api.shapes import LetterSaved, LetterWanted, answered, json_body, json_list_answer
-from app.errors import Invalid
-from app.services import kept_letters
+from app.api.shapes import LetterSaved, LetterWanted, SignatureTold, answered, json_body, json_list_answer
+from app.domain.told import unsaid
+from app.errors import Invalid, NotFound
+from app.services import kept_letters, signatures
 from app.services.case_documents import json_object
 from app.services.desk import Desk
 from app.services.field_problems import field_problems
@@ -88,6 +89,15 @@ def fetch_blocks(desk: TheDesk, actor: TheActor, letter_id: str) -> Response:
 def read_letter(desk: TheDesk, actor: TheActor, letter_id: str) -> dict[str, Any]:
     """What the letter is, its problems if it is a draft, and where its formats are fetched."""
     return described(kept_letters.letter_on_file(desk, actor, letter_id))
+
+
+@router.get("/letters/{letter_id}/signature", response_model=SignatureTold, responses=responses(404))
+def read_signature(desk: TheDesk, actor: TheActor, letter_id: str) -> dict[str, Any]:
+    """Who signed the letter on its page, when, and the digest of what was signed. Only a person signs, on the page."""
+    held = signatures.signature_on_file(desk, actor, letter_id)
+    if held is None:
+        raise NotFound(unsaid("missing.signature"))
+    return {**held.signature.model_dump(mode="json"), "is_valid": held.is_valid}
 
 
 @router.delete("/letters/{letter_id}", status_code=204, responses=responses(404))

@@ -91,6 +91,17 @@ class LetterSaved(LetterListed):
     formats: dict[str, str] = Field(description="Where each format is fetched.")
 
 
+class SignatureTold(BaseModel):
+    name: str = Field(description="As the letter has it.")
+    person: str = Field(description="The signer's id among the case's people.")
+    kind: str = Field(description="The letter's kind.")
+    letter_on: date = Field(description="The day that the letter bears.")
+    on: date = Field(description="The day of signing, in the practice's time zone.")
+    at: datetime = Field(description="The moment of signing.")
+    digest: str = Field(description="SHA-256 of the unsigned letter and its papers, in hexadecimal.")
+    is_valid: bool = Field(description="False where the letter's papers have changed since: the packet is unsigned.")
+
+
 class ChangedFactTold(BaseModel):
     kind: Literal["came", "went", "no_came", "no_went"] = Field(description="A number or day, or a no.")
     words: str = Field(description="What came or went.")

@@ -67,6 +67,7 @@ class LetterKind(Record):
     `step` is the step of the appeal that it takes, `is_expedited` the fast form of it; `refusals` say where the law
     has no such step, `opens_early` when the review is open before the plan's last word. `is_last_resort`: it remains
     when no step does; `is_while_waiting`: while an answer is awaited.
+    `is_signed_by_hand`: not on a page, since it gives another person a power of its own.
     `is_parents_own`: in the first person of a parent, so nobody speaks for one here.
 
     `levels` are the denial levels it answers (none: any); `regimes` the plan types whose law has it (none: any);
@@ -95,6 +96,7 @@ class LetterKind(Record):
     refusals: tuple[RefusalRow, ...] = ()
     opens_early: When | None = None
     is_last_resort: bool = False
+    is_signed_by_hand: bool = False
     is_while_waiting: bool = False
     is_parents_own: bool = False
     levels: tuple[DenialLevel, ...] = ()

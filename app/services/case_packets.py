@@ -12,6 +12,7 @@ from app.services.desk import Desk
 from app.services.kept_letters import letter_on_file
 from app.services.packets import GivenPaper, PacketMade, packet
 from app.services.paper_files import Refused, checked_attachment, one_paper
+from app.services.signatures import signature_on_file, with_signature
 
 _WORD = "docx"  # looks different on each machine: it is printed and laid in by hand
 
@@ -29,7 +30,8 @@ def case_packet(
     kept = letter_on_file(desk, actor, letter_id)
     _, case, library = case_and_library(desk, actor, kept.entry.case_id)
     given = _given(desk, actor, kept.entry.case_id, case)
-    return packet(library, kept.letter, case, given, limits, also=tuple(given), is_fax=is_fax, names=names)
+    letter = with_signature(library, kept.letter, signature_on_file(desk, actor, letter_id))
+    return packet(library, letter, case, given, limits, also=tuple(given), is_fax=is_fax, names=names)
 
 
 def zipped(made: PacketMade) -> bytes:

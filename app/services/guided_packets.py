@@ -9,8 +9,9 @@ from app.letters.enclosed import enclosed
 from app.services.attachments import attachment_of
 from app.services.desk import Desk
 from app.services.guided_appeals import GuidedAppeal
-from app.services.guided_letters import letter
+from app.services.guided_signatures import guided_signature
 from app.services.packets import GivenPaper, PacketMade, packet
+from app.services.signatures import with_signature
 
 _WORD = "docx"  # looks different on each machine, so it is printed by the family itself
 
@@ -37,10 +38,10 @@ def packet_contents(made: Letter, case: Case, appeal: GuidedAppeal) -> tuple[Lis
 
 def guided_packet(desk: Desk, appeal: GuidedAppeal, case: Case, kind: str, *, is_fax: bool) -> PacketMade:
     """Only of a letter that is ready: a draft is not sent. Raises LetterNotReady with what is still wrong."""
-    made = letter(desk.library, case, kind, desk.today())
+    made, held = guided_signature(desk, appeal, case, kind)
     if made.is_draft:
         raise LetterNotReady(tuple(FieldProblem(one.where, one.message) for one in made.problems))
     files = appeal.answers["files"]
     inside = [document for document, held in files.items() if held["extension"] != _WORD]
     given = {document: GivenPaper(attachment_of(desk, appeal, document)[1].content) for document in inside}
-    return packet(desk.library, made, case, given, also=inside, is_fax=is_fax)
+    return packet(desk.library, with_signature(desk.library, made, held), case, given, also=inside, is_fax=is_fax)

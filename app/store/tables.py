@@ -239,6 +239,15 @@ class OwnWordsRow(OwnedRow, table=True):
     sealed: bytes = Field(sa_type=LargeBinary)
 
 
+class SignatureRow(OwnedRow, table=True):
+    """A signature that was typed under a kept letter: name, moment and digest are sealed."""
+
+    __tablename__ = "signature"
+    letter_id: str = Field(foreign_key="letter.id", ondelete="CASCADE", index=True, unique=True)
+    created_at: datetime = Field(sa_type=UtcTime)
+    sealed: bytes = Field(sa_type=LargeBinary)
+
+
 class LetterheadRow(OwnedRow, table=True):
     """A practice's own Word file for its letters; one at most."""
 

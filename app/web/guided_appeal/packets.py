@@ -1,29 +1,60 @@
 """The one thing to send: the letter with its papers as one PDF, and what to do with it today."""
 
+from typing import Any
+
 from fastapi import APIRouter, Response
 
 from app.domain.case import Case
 from app.errors import Invalid, KindRefused, LetterNotReady, NotFound
-from app.services import guided_letters
 from app.services.guided_packets import guided_packet, packet_contents
+from app.services.guided_signatures import guided_signature, sign, take_back
+from app.services.signatures import may_be_signed
+from app.web.forms import TheForm
 from app.web.guided_appeal.opened import FIRST, SHARED, Opened, TheAppeal
+from app.web.visit import Trouble
 
 router = APIRouter()
 
 
 @router.get("/packet/{kind}")
-def packet_page(opened: TheAppeal, kind: str) -> Response:
+def packet_page(opened: TheAppeal, kind: str, wrong: str = "") -> Response:
     """What is in the packet, what is laid in by hand, where it goes and by when."""
     case = _case(opened, kind)
     try:
-        letter = guided_letters.letter(opened.visit.desk.library, case, kind, opened.visit.desk.today())
+        letter, held = guided_signature(opened.visit.desk, opened.appeal, case, kind)
     except (KindRefused, Invalid):
         return opened.visit.go(f"/start/letters/{kind}")  # says why not, and what instead
     if letter.is_draft:
         return opened.visit.go(f"/start/letters/{kind}")
     due = next((one for one in opened.due_dates if one.id == kind), None)
     exhibits = packet_contents(letter, case, opened.appeal)
-    return opened.page("start/packet.html", kind=kind, case=case, exhibits=exhibits, own_due=due)
+    signer = next((one.name for one in case.people or () if one.id == letter.author), "")
+    can_sign = may_be_signed(opened.visit.desk.library, letter)
+    values: dict[str, Any] = {
+        "exhibits": exhibits,
+        "own_due": due,
+        "held": held,
+        "signer": signer,
+        "can_sign": can_sign,
+    }
+    refused = [Trouble("name", opened.visit.words("page.sign.other_name", name=signer))] if wrong else []
+    return opened.page("start/packet.html", kind=kind, case=case, problems=refused, **values)
+
+
+@router.post("/packet/{kind}/sign")
+def sign_packet(opened: TheAppeal, kind: str, form: TheForm) -> Response:
+    """A person who has read the letter types her name; nothing else signs."""
+    case = _case(opened, kind)
+    try:
+        if form.has("take_back"):
+            take_back(opened.visit.desk, opened.appeal, kind)
+        else:
+            sign(opened.visit.desk, opened.appeal, case, kind, form.words("name"))
+    except KindRefused:
+        return opened.visit.go(f"/start/letters/{kind}")
+    except Invalid:
+        return opened.visit.go(f"/start/packet/{kind}?wrong=1#sign")
+    return opened.visit.go(f"/start/packet/{kind}#sign")
 
 
 @router.get("/packet/{kind}/{which}.pdf")

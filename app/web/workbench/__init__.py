@@ -15,6 +15,7 @@ from app.web.workbench import (
     readiness_page,
     record_list,
     record_page,
+    signing,
 )
 
 # The order matters: an address with a word in it stands before one with an id in its place.
@@ -25,6 +26,7 @@ ROUTERS = (
     papers_page.router,
     letter_list.router,
     packet_page.router,
+    signing.router,
     letter_page.router,
     readiness_page.router,
     record_list.router,

@@ -8,7 +8,7 @@ from app.domain.letter import Heading, Letter
 from app.domain.letter_basis import AUTHOR, WORDS, Basis, ids
 from app.domain.told import unsaid
 from app.errors import Invalid, LetterNotReady, NotFound
-from app.services import edited_letters, kept_letters, letters, own_words
+from app.services import edited_letters, kept_letters, letters, own_words, signatures
 from app.services.cases import CaseFile, case_file
 from app.services.edited_letters import NotTakenBack
 from app.services.kept_letters import LetterOrder
@@ -97,6 +97,9 @@ def kept_page(
         "formats": FORMAT_NAMES,
         "authors": file.case.people or (),
         "given": given,
+        "held": signatures.signature_on_file(visit.desk, visit.actor, letter_id),
+        "can_sign": signatures.may_be_signed(file.library, stored.letter),
+        "signer_name": next((one.name for one in file.case.people or () if one.id == stored.letter.author), ""),
         **_shown(file, stored.letter, why),
     }
     status = 422 if troubles else 200

@@ -1,6 +1,7 @@
 """Eight families go through the pages in both languages; what it takes each of them is counted (`make bench`)."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -9,7 +10,17 @@ from app.web.guided_appeal import saving
 from app.web.guided_appeal.questions import question
 from tests.web.guided_appeal.effects import changes, walked
 from tests.web.guided_appeal.stories import STORIES
-from tests.web.guided_appeal.walker import MOST_MINUTES, MOST_QUESTIONS, House, opened, parent_walks
+from tests.web.guided_appeal.walker import (
+    MOST_MINUTES,
+    MOST_QUESTIONS,
+    Door,
+    House,
+    Walker,
+    opened,
+    packet_text,
+    parent_walks,
+    to_the_packet,
+)
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +54,27 @@ def test_the_late_send_the_request_that_holds_their_appeal(house: House) -> None
     walk = parent_walks(house, STORIES["late"], "en")
     assert walk.packet == "late_filing_request"
     assert "The appeal itself" in walk.packet_text
+
+
+def test_a_parent_signs_on_the_page_and_what_changes_afterwards_makes_it_void(house: House) -> None:
+    door = Door(house, "en")
+    walker = to_the_packet(Walker(door), STORIES["Medicaid cut"])
+    packet = walker.path
+    walker.send("", {"name": "Maya Okafor-Lindqvist"})
+    assert "Type the name as it stands in the letter: Ingrid Lindqvist" in walker.page.text_content()
+    assert "Signed electronically" not in packet_text(walker, f"{packet}/print.pdf")
+    walker.send("", {"name": " ingrid  lindqvist"})
+    said = "Signed electronically by Ingrid Lindqvist on October 20, 2026 (2026-10-20 15:30 UTC)"
+    bound = packet_text(walker, f"{packet}/print.pdf")
+    assert said in bound
+    (digest,) = walker.page.xpath("//*[@class='digest']/text()")
+    assert digest in bound.replace(" ", "")
+    house.desk.clock.at += timedelta(days=1)  # type: ignore[attr-defined]
+    assert packet_text(walker, f"{packet}/print.pdf") == bound  # it keeps the day that it bore
+    walker.open("/start/q/effective")
+    walker.send("continue", {"visits": "25"})
+    walker.open(packet)
+    assert "this no longer counts" in walker.page.text_content()
+    assert "Signed electronically" not in packet_text(walker, f"{packet}/print.pdf")
+    house.desk.clock.at -= timedelta(days=1)  # type: ignore[attr-defined]
+    door.close()

@@ -196,7 +196,13 @@ def opened(library: Library) -> Iterator[House]:
 def parent_walks(house: House, story: Story, language: str) -> Walk:
     """From the first page to the packet in hand, with what the story knows."""
     client = Door(house, language)
-    walker = Walker(client)
+    walk = to_the_packet(Walker(client), story).walk
+    walk.answers = guided_appeals.appeal(house.desk, client.client.cookies["rejoinder_appeal"]).answers
+    client.close()
+    return walk
+
+
+def to_the_packet(walker: Walker, story: Story) -> Walker:
     walker.open("/start")
     walker.send("", {})
     walker.follow("/start/next")
@@ -210,9 +216,7 @@ def parent_walks(house: House, story: Story, language: str) -> Walk:
     walker.follow("/start/letters")
     walker.walk.unready = _unready(walker)
     _packet(walker)
-    walker.walk.answers = guided_appeals.appeal(house.desk, client.client.cookies["rejoinder_appeal"]).answers
-    client.close()
-    return walker.walk
+    return walker
 
 
 def _answer(walker: Walker, story: Story) -> None:
@@ -239,6 +243,10 @@ def _packet(walker: Walker) -> None:
     walker.walk.packet = walker.path.rpartition("/")[2]
     (link, *_) = walker.page.xpath("//main//a[contains(@href, '/print.pdf')]/@href")
     walker.walk.presses += 1
-    bound = PdfReader(io.BytesIO(walker.client.get(link).content))
-    walker.walk.packet_text = " ".join(" ".join(one.extract_text().split()) for one in bound.pages)
+    walker.walk.packet_text = packet_text(walker, link)
     walker.walk.letter_read = len(walker.walk.packet_text)
+
+
+def packet_text(walker: Walker, address: str) -> str:
+    bound = PdfReader(io.BytesIO(walker.client.get(address).content))
+    return " ".join(" ".join(one.extract_text().split()) for one in bound.pages)

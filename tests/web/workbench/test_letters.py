@@ -7,11 +7,14 @@ from typing import Any
 import docx
 import pytest
 from lxml import html
+from pypdf import PdfReader
 
-from tests.web.serving import Site
+from tests.reading.truth import PAPERS
+from tests.web.serving import TOKEN, Site
 from tests.web.workbench.clinic import Clinic
 
 KIND = "internal_appeal"
+NOTICE = PAPERS / "anthem-ot" / "d1_denial_notice.pdf"
 
 
 def test_the_preview_is_the_letter_that_leaves(clinic: Clinic) -> None:
@@ -174,3 +177,25 @@ def _keep(clinic: Clinic, case_id: str, state: str = "final") -> str:
 def _write(clinic: Clinic, case_id: str, words: str) -> Any:
     path = f"/cases/{case_id}/letters/{KIND}"
     return clinic.send(path, f"{path}/words", {"words": words, "by": "p1", "id": "", "after": ""})
+
+
+def test_a_letter_is_signed_by_the_name_of_its_signer_and_a_changed_paper_makes_it_void(clinic: Clinic) -> None:
+    case_id = clinic.new_case()
+    letter = _keep(clinic, case_id)
+    record, bearer = f"/api/v1{letter}/signature", {"Authorization": f"Bearer {TOKEN}"}
+    assert clinic.client.get(record, headers=bearer).status_code == 404
+    name = next(one["name"] for one in clinic.document(case_id)["people"] if one["role"] == "parent")
+    clinic.send(letter, f"{letter}/sign", {"name": "Somebody Else"}, status=422)
+    clinic.send(letter, f"{letter}/sign", {"name": name})
+    told = clinic.client.get(record, headers=bearer).json()
+    assert (told["name"], told["on"], told["is_valid"], len(told["digest"])) == (name, "2026-10-20", True, 64)
+    text = PdfReader(io.BytesIO(clinic.client.get(f"{letter}/packet.pdf").content))
+    assert f"Signed electronically by {name}" in " ".join(" ".join(one.extract_text().split()) for one in text.pages)
+    place = f"/cases/{case_id}/papers"
+    clinic.send(place, place, {}, files={"file": ("more.pdf", NOTICE.read_bytes(), "application/pdf")})
+    assert not clinic.client.get(record, headers=bearer).json()["is_valid"]
+    assert "this no longer counts" in clinic.text(letter)
+    clinic.send(letter, f"{letter}/sign", {"name": name})
+    assert clinic.client.get(record, headers=bearer).json()["is_valid"]
+    clinic.client.post(f"{letter}/sign", data={**clinic.form(letter, f"{letter}/sign"), "take_back": "1"})
+    assert clinic.client.get(record, headers=bearer).status_code == 404

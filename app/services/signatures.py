@@ -1,0 +1,107 @@
+"""Letters signed on a page: a person types her name under what she has read. Kept letters, and those of a family.
+
+A signature holds for exactly what was signed. Where the letter or a paper is another one since, it is void and says so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from app.domain.case import Case
+from app.domain.letter import Letter
+from app.domain.library import Library
+from app.domain.people import Actor
+from app.domain.signing import ElectronicSignature
+from app.domain.told import unsaid
+from app.errors import FieldProblem, Invalid
+from app.letters.signing import digest_of, is_name_of
+from app.letters.signing import signed as told_of
+from app.services import papers
+from app.services.cases import case_and_library
+from app.services.desk import Desk, retried
+from app.services.kept_letters import StoredLetter, letter_on_file
+from app.store import audit, letters, signatures
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """`is_valid`: letter and papers are still what was signed."""
+
+    signature: ElectronicSignature
+    is_valid: bool
+
+
+def may_be_signed(library: Library, letter: Letter) -> bool:
+    """On a page; on paper whoever has to may sign anything."""
+    outline = library.templates.kinds.get(letter.kind)
+    return not letter.is_draft and outline is not None and not outline.is_signed_by_hand
+
+
+def signature_by(
+    desk: Desk, library: Library, letter: Letter, case: Case, typed: str, digest: str
+) -> ElectronicSignature:
+    """Raises Invalid where the letter is none to sign here, or where the name is not the signer's own."""
+    if not may_be_signed(library, letter):
+        raise Invalid((FieldProblem("$.name", unsaid("signature.by_hand")),))
+    name = next((one.name for one in case.people or () if one.id == letter.author), "")
+    if not is_name_of(typed, name):
+        raise Invalid((FieldProblem("$.name", unsaid("signature.other_name")),))
+    own = {"name": name, "person": letter.author, "kind": letter.kind, "digest": digest}
+    days = {"letter_on": letter.on, "on": desk.today(), "at": desk.clock()}
+    return ElectronicSignature.model_validate(own | days)
+
+
+@retried
+def sign_letter(desk: Desk, actor: Actor, letter_id: str, typed: str) -> Signed:
+    """Sign a kept letter, by the name of the one who signs it."""
+    kept = letter_on_file(desk, actor, letter_id)
+    _, case, library = case_and_library(desk, actor, kept.entry.case_id)
+    made = signature_by(desk, library, kept.letter, case, typed, _digest(desk, actor, kept, case))
+    with desk.writing(actor) as store:
+        letters.stored_letter(store, actor, letter_id)
+        signatures.add_signature(store, actor, kept.entry.id, made, made.at)
+        audit.record_act(store, actor, "letter signed", kept.entry.id, made.at)
+    return Signed(made, is_valid=True)
+
+
+@retried
+def take_signature_back(desk: Desk, actor: Actor, letter_id: str) -> None:
+    with desk.writing(actor) as store:
+        letters.stored_letter(store, actor, letter_id)
+        signatures.delete_signature(store, actor, letter_id)
+        audit.record_act(store, actor, "signature taken back", letter_id, desk.clock())
+
+
+def signature_on_file(desk: Desk, actor: Actor, letter_id: str) -> Signed | None:
+    kept = letter_on_file(desk, actor, letter_id)
+    with desk.reading(actor) as store:
+        found = signatures.signature_of(store, actor, kept.entry.id)
+    if found is None:
+        return None
+    _, case, _ = case_and_library(desk, actor, kept.entry.case_id)
+    return Signed(found, found.digest == _digest(desk, actor, kept, case))
+
+
+def with_signature(library: Library, letter: Letter, held: Signed | None) -> Letter:
+    """As it is sent: a void signature stands nowhere."""
+    return told_of(letter, held.signature, library.templates.words["en"]) if held and held.is_valid else letter
+
+
+def paper_digest(contents: list[bytes], more: str = "") -> str:
+    """Of one paper, whose parts are the files it came in as; `more` is which of its pages are meant."""
+    parts = [sha256(one).hexdigest() for one in contents]
+    return sha256(" ".join([*parts, more]).encode()).hexdigest()
+
+
+def digest_with(letter: Letter, contents: Mapping[str, bytes]) -> str:
+    """Of a letter with the papers of a family, by document."""
+    return digest_of(letter, {document: paper_digest([content]) for document, content in contents.items()})
+
+
+def _digest(desk: Desk, actor: Actor, kept: StoredLetter, case: Case) -> str:
+    meant = {one.id: one.pages_meant or "" for one in case.documents or ()}
+    found: dict[str, str] = {}
+    for paper in papers.papers_on_file(desk, actor, kept.entry.case_id):
+        parts = [content for _, content in papers.original(desk, actor, kept.entry.case_id, paper.document)]
+        found[paper.document] = paper_digest(parts, meant.get(paper.document, ""))
+    return digest_of(kept.letter, found)

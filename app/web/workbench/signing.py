@@ -1,0 +1,30 @@
+"""A kept letter is signed on its page, by the name of the one who signs it."""
+
+from fastapi import APIRouter, Response
+
+from app.errors import Invalid
+from app.services import signatures
+from app.web.forms import TheForm
+from app.web.visit import SignedIn, Trouble, quoted
+from app.web.workbench.letter_page import kept_page
+
+router = APIRouter()
+
+
+@router.post("/letters/{letter_id}/sign")
+def sign(visit: SignedIn, letter_id: str, form: TheForm) -> Response:
+    assert visit.actor
+    if form.has("take_back"):
+        signatures.take_signature_back(visit.desk, visit.actor, letter_id)
+        return visit.go(f"/letters/{quoted(letter_id)}")
+    try:
+        signatures.sign_letter(visit.desk, visit.actor, letter_id, form.words("name"))
+    except Invalid as error:
+        return kept_page(visit, letter_id, -1, [Trouble("name", visit.words.told(error.problems[0].message))])
+    return visit.go(f"/letters/{quoted(letter_id)}#sign")
+
+
+@router.get("/letters/{letter_id}/sign")
+def back_to_letter(visit: SignedIn, letter_id: str) -> Response:
+    """The page that answers a refused name is loaded again, in another language."""
+    return visit.go(f"/letters/{quoted(letter_id)}")
