@@ -183,5 +183,5 @@ def _how_to_send(opened: Opened) -> str:
     lines = [words("page.zip.inside"), "", words("page.letters.send"), ""]
     lines += [f"- {words(f'page.letters.send_{number}')}" for number in (1, 2, 3, 4)]
     if opened.due:
-        lines.append(f"- {words('page.letters.send_by', day=words.day(opened.due.file_by))}")
+        lines.append(f"- {words('page.letters.send_by', day=words.day(opened.day_of(opened.due)))}")
     return "\r\n".join([*lines, "", words("page.letters.advice"), ""])

@@ -14,11 +14,12 @@ letter itself is counted apart: whoever signs it reads it, however it was made.
 import asyncio
 import io
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import httpx
@@ -38,6 +39,7 @@ from tests.web.serving import AT, TOKEN, Clock
 
 READ_A_MINUTE, TYPED_A_MINUTE, SECONDS_A_PRESS, SECONDS_A_PAGE = 1428, 180, 2.5, 1.0
 MOST_STEPS = 80
+T = TypeVar("T")
 MOST_MINUTES, MOST_QUESTIONS = 15, 12
 FOLDED = (
     "//details[not(@open)]/*[not(self::summary)] | //*[@class='hidden'] | //datalist | //option | //script | //textarea"
@@ -90,10 +92,13 @@ class House:
 
 
 class Door:
-    """A person without cookies before the whole application, in this process."""
+    """A person without cookies before the whole application, in this process.
+
+    A thread of its own: a test with a browser leaves a loop running in ours.
+    """
 
     def __init__(self, house: House, language: str) -> None:
-        self.runner = asyncio.Runner()
+        self.runner, self.thread = asyncio.Runner(), ThreadPoolExecutor(1)
         self.client = httpx.AsyncClient(
             transport=httpx.ASGITransport(house.app),
             base_url="http://127.0.0.1",
@@ -102,14 +107,18 @@ class Door:
         )
 
     def get(self, path: str) -> httpx.Response:
-        return self.runner.run(self.client.get(path))
+        return self._done(self.client.get(path))
 
     def post(self, path: str, **more: Any) -> httpx.Response:
-        return self.runner.run(self.client.post(path, **more))
+        return self._done(self.client.post(path, **more))
 
     def close(self) -> None:
-        self.runner.run(self.client.aclose())
-        self.runner.close()
+        self._done(self.client.aclose())
+        self.thread.submit(self.runner.close).result()
+        self.thread.shutdown()
+
+    def _done(self, asked: Coroutine[Any, Any, T]) -> T:
+        return self.thread.submit(self.runner.run, asked).result()
 
 
 class Walker:
