@@ -20,7 +20,7 @@ def sign(visit: SignedIn, letter_id: str, form: TheForm) -> Response:
     try:
         signatures.sign_letter(visit.desk, visit.actor, letter_id, form.words("name"))
     except Invalid as error:
-        return kept_page(visit, letter_id, -1, [Trouble("name", visit.words.told(error.problems[0].message))])
+        return kept_page(visit, letter_id, -1, [Trouble("name", visit.words.told(error.problems[0].message))], form)
     return visit.go(f"/letters/{quoted(letter_id)}#sign")
 
 
