@@ -109,8 +109,8 @@ async def create_batch(
             if some:
                 await run_in_threadpool(batches.add_lines, desk, actor, batch_id, some)
 
-        def opened(at: Desk) -> Response:
-            batch = batches.open_batch(at, actor, batch_id, lines.count)
+        def opened(desk: Desk) -> Response:
+            batch = batches.open_batch(desk, actor, batch_id, lines.count)
             return answered(_told(batch), 202, {"Location": f"/api/v1/batches/{batch_id}"})
 
         answer = await run_in_threadpool(once.answer, lines.digest.digest(), opened)

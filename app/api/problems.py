@@ -162,9 +162,13 @@ def _framework(request: Request, error: Exception) -> JSONResponse:
     return problem(error.status_code, title, headers=headers, scope=request.scope)
 
 
-def told(one: FieldProblem) -> dict[str, str]:
-    pointer = _pointer(one.path)
-    return {"path": one.path, **({} if pointer is None else {"pointer": pointer}), "message": in_english(one.message)}
+def told(problem: FieldProblem) -> dict[str, str]:
+    pointer = _pointer(problem.path)
+    return {
+        "path": problem.path,
+        **({} if pointer is None else {"pointer": pointer}),
+        "message": in_english(problem.message),
+    }
 
 
 def _pointer(path: str) -> str | None:

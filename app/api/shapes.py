@@ -146,9 +146,9 @@ def json_patch(example: Any) -> dict[str, Any]:
     return {"requestBody": {"required": True, "description": words, "content": content}}
 
 
-def utc(at: datetime) -> str:
+def utc(moment: datetime) -> str:
     """RFC 3339, with Z."""
-    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def answered(document: Json | list[Any] | bytes, status: int = 200, headers: dict[str, str] | None = None) -> Response:

@@ -23,17 +23,17 @@ class Seals:
     def is_marked(self, purpose: str, words: str, mark: str) -> bool:
         return self._signer(purpose).verify_signature(words, mark)
 
-    def session(self, at: datetime) -> str:
+    def session(self, now: datetime) -> str:
         """A signed-in practice, until a moment. The moment is an argument: the desk has the clock."""
-        end = int((at + LASTS).timestamp())
+        end = int((now + LASTS).timestamp())
         return self._signer("session").sign(f"{end}-{secrets.token_hex(8)}").decode()
 
-    def is_session(self, cookie: str, at: datetime) -> bool:
+    def is_session(self, cookie: str, now: datetime) -> bool:
         try:
             end = self._signer("session").unsign(cookie).decode().partition("-")[0]
         except BadSignature:
             return False
-        return at.timestamp() < int(end)
+        return now.timestamp() < int(end)
 
     def _signer(self, purpose: str) -> Signer:
         return Signer(self.key, salt=purpose, key_derivation="hmac", digest_method=hashlib.sha256)

@@ -140,10 +140,10 @@ class Amounts:
 def amounts(service: Service, known: Mapping[str, ProcedureCode], rule: UnitRule) -> Amounts:
     """An approval that does not say how long a visit is counts visits of the length that was asked for."""
 
-    def seen(one: Quantity | None, other: Quantity | None) -> BothWays | None:
-        lengths = [each.minutes_per_visit for each in (one, other) if each and each.minutes_per_visit is not None]
+    def seen(quantity: Quantity | None, other: Quantity | None) -> BothWays | None:
+        lengths = [each.minutes_per_visit for each in (quantity, other) if each and each.minutes_per_visit is not None]
         minutes = Minutes(lengths[0]) if lengths else None
         a_visit = units_a_visit(minutes, service.procedure_codes or (), known, rule)
-        return both_ways(one, a_visit, minutes) if one else None
+        return both_ways(quantity, a_visit, minutes) if quantity else None
 
     return Amounts(seen(service.requested, service.approved), seen(service.approved, service.requested))

@@ -27,9 +27,11 @@ def width_of(text: str, size: int) -> int:
     return sum(_letter(character, size)[2] for character in text)
 
 
-def write(picture: Image.Image, at: tuple[int, int], text: str, size: int, grey: int, anchor: Anchor = "left") -> None:
-    """`at` is the top of the line."""
-    x, y = at
+def write(
+    picture: Image.Image, corner: tuple[int, int], text: str, size: int, grey: int, anchor: Anchor = "left"
+) -> None:
+    """`corner` is the top left of the line."""
+    x, y = corner
     x -= {"left": 0, "middle": width_of(text, size) // 2, "right": width_of(text, size)}[anchor]
     for character in text:
         mask, left, advance = _letter(character, size)

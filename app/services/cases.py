@@ -68,11 +68,11 @@ def create_case(desk: Desk, actor: Actor, raw: bytes) -> Saved:
         return add_read_case(store, actor, read.document, due_on, at)
 
 
-def add_read_case(store: Store, actor: Actor, document: Json, due_on: date | None, at: datetime) -> Saved:
+def add_read_case(store: Store, actor: Actor, document: Json, due_on: date | None, now: datetime) -> Saved:
     """A document that has been checked becomes a case, inside of somebody's transaction."""
     _check_external_id(store, actor, document, None)
-    case_id = cases.add_case(store, actor, document, due_on, at)
-    audit.record_act(store, actor, "case created", case_id, at)
+    case_id = cases.add_case(store, actor, document, due_on, now)
+    audit.record_act(store, actor, "case created", case_id, now)
     return Saved(case_id, 1, due_on, document)
 
 

@@ -36,9 +36,9 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def practice_day(at: datetime, zone: tzinfo | None) -> date:
+def practice_day(now: datetime, zone: tzinfo | None) -> date:
     """The day in the practice's time zone; none: where this machine stands."""
-    return at.astimezone(zone).date()
+    return now.astimezone(zone).date()
 
 
 @dataclass(frozen=True, slots=True)

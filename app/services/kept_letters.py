@@ -74,13 +74,13 @@ def write_letter(desk: Desk, actor: Actor, case_id: str, order: LetterOrder) -> 
 
 
 def keep_letter(
-    store: Store, actor: Actor, case_id: str, case_version: int, letter: Letter, at: datetime
+    store: Store, actor: Actor, case_id: str, case_version: int, letter: Letter, now: datetime
 ) -> StoredLetter:
     """Keep a letter with its case, inside of somebody's transaction."""
-    entry = letters.add_letter(store, actor, case_id, case_version, letter, at)
+    entry = letters.add_letter(store, actor, case_id, case_version, letter, now)
     audit.record_act(store, actor, "letter written", entry.id, entry.created_at)
     if not letter.is_draft:
-        webhooks.announce(store, actor, "letter.ready", {"case_id": case_id, "letter_id": entry.id}, at)
+        webhooks.announce(store, actor, "letter.ready", {"case_id": case_id, "letter_id": entry.id}, now)
     return StoredLetter(entry, letter)
 
 

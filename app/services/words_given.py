@@ -25,11 +25,11 @@ def keeping_what_was_seen(before: Json, after: Json) -> Json:
         return after
     earlier, now = index(read_record(Case, before)), index(read_record(Case, after))
 
-    def stamped(one: Json) -> Json:
-        if said.get(_key(one)) != one or one["record"] not in earlier or one["record"] not in now:
-            return one
-        seen = record_digest(earlier[one["record"]].record)
-        return one if seen == record_digest(now[one["record"]].record) else {**one, "record_digest": seen}
+    def stamped(record: Json) -> Json:
+        if said.get(_key(record)) != record or record["record"] not in earlier or record["record"] not in now:
+            return record
+        seen = record_digest(earlier[record["record"]].record)
+        return record if seen == record_digest(now[record["record"]].record) else {**record, "record_digest": seen}
 
     return {**after, "confirmations": [stamped(one) for one in after["confirmations"]]}
 

@@ -17,7 +17,7 @@ ENTRY = columns(AuditRow)
 PRACTICE = columns(Practice)
 
 
-def record_act(store: Store, actor: Actor, action: str, subject: str, at: datetime) -> None:
+def record_act(store: Store, actor: Actor, action: str, subject: str, now: datetime) -> None:
     """Append one entry to the practice's chain."""
     # Two entries take turns. FOR NO KEY UPDATE lets others' inserts refer to the practice meanwhile (FOR KEY SHARE):
     # with FOR UPDATE two who have each inserted a row and now come here would wait for each other.
@@ -27,7 +27,7 @@ def record_act(store: Store, actor: Actor, action: str, subject: str, at: dateti
     last = store.connection.execute(newest).one_or_none()
     number, previous = (last.number + 1, last.hash) if last else (1, START)
     entry = {"number": number, "actor": actor.name, "action": action, "subject": subject, "previous": previous}
-    own = {"id": uuid.uuid4().hex, "practice_id": actor.practice, "at": at, "hash": _hash(entry, at)}
+    own = {"id": uuid.uuid4().hex, "practice_id": actor.practice, "at": now, "hash": _hash(entry, now)}
     store.connection.execute(insert(AuditRow), {**entry, **own})
 
 

@@ -55,9 +55,9 @@ class ItemEntry:
     answer: Json = field(repr=False)
 
 
-def next_item(store: Store, actor: Actor, at: datetime, lease_for: timedelta) -> Item | None:
+def next_item(store: Store, actor: Actor, now: datetime, lease_for: timedelta) -> Item | None:
     """Take the next line that nobody is at; on PostgreSQL two workers never wait for each other here."""
-    free = or_(ITEM.leased_until.is_(None), ITEM.leased_until < at)
+    free = or_(ITEM.leased_until.is_(None), ITEM.leased_until < now)
     for batch_id in open_batches(store, actor):
         wanted = (ITEM.id, ITEM.ordering, ITEM.tries, ITEM.sealed)
         query = visible_to(actor, BatchItemRow, *wanted).where(ITEM.batch_id == batch_id, ITEM.state == WAITING, free)
@@ -65,7 +65,7 @@ def next_item(store: Store, actor: Actor, at: datetime, lease_for: timedelta) ->
         row = store.connection.execute(query).one_or_none()
         if row is not None:
             lease = uuid.uuid4().hex
-            values = {"lease": lease, "leased_until": at + lease_for, "tries": row.tries + 1}
+            values = {"lease": lease, "leased_until": now + lease_for, "tries": row.tries + 1}
             store.connection.execute(update(BatchItemRow).where(ITEM.id == row.id).values(values))
             line = store.sealer.open(row.sealed, "batch_item", row.id, "line")
             batch = stored_batch(store, actor, batch_id)

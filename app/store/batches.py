@@ -36,13 +36,20 @@ class StoredBatch:
     counts: dict[str, int] = field(default_factory=dict)
 
 
-def add_batch(store: Store, actor: Actor, wanted: Json, at: datetime) -> str:
+def add_batch(store: Store, actor: Actor, wanted: Json, now: datetime) -> str:
     """A batch whose lines are still arriving: no worker takes from it. Those that never arrived whole go first."""
-    past = (BATCH.practice_id == actor.practice, BATCH.state == RECEIVING, BATCH.created_at < at - HALF_RECEIVED_FOR)
+    past = (BATCH.practice_id == actor.practice, BATCH.state == RECEIVING, BATCH.created_at < now - HALF_RECEIVED_FOR)
     store.connection.execute(delete(BatchRow).where(*past))
     own = uuid.uuid4().hex
     sealed = store.sealer.seal(json.dumps(wanted).encode(), "batch", own)
-    row = {"id": own, "practice_id": actor.practice, "state": RECEIVING, "size": 0, "created_at": at, "updated_at": at}
+    row = {
+        "id": own,
+        "practice_id": actor.practice,
+        "state": RECEIVING,
+        "size": 0,
+        "created_at": now,
+        "updated_at": now,
+    }
     store.connection.execute(insert(BatchRow), {**row, "sealed": sealed})
     return own
 
@@ -58,26 +65,26 @@ def add_lines(store: Store, actor: Actor, batch_id: str, lines: list[tuple[int, 
     store.connection.execute(insert(BatchItemRow), rows)
 
 
-def open_batch(store: Store, actor: Actor, batch_id: str, size: int, at: datetime) -> None:
+def open_batch(store: Store, actor: Actor, batch_id: str, size: int, now: datetime) -> None:
     """All of it has arrived; from now on workers take its lines."""
-    _set(store, actor, batch_id, RECEIVING, {"state": OPEN, "size": size, "updated_at": at})
+    _set(store, actor, batch_id, RECEIVING, {"state": OPEN, "size": size, "updated_at": now})
 
 
-def close_batch(store: Store, actor: Actor, batch_id: str, at: datetime) -> bool:
+def close_batch(store: Store, actor: Actor, batch_id: str, now: datetime) -> bool:
     """Done, where no line waits any more; whether it was this one who said so."""
     waits = select(ITEM.id).where(ITEM.batch_id == batch_id, ITEM.state == WAITING)
     if store.connection.execute(waits.limit(1)).one_or_none():
         return False
-    return _set(store, actor, batch_id, OPEN, {"state": DONE, "updated_at": at})
+    return _set(store, actor, batch_id, OPEN, {"state": DONE, "updated_at": now})
 
 
-def cancel_batch(store: Store, actor: Actor, batch_id: str, at: datetime) -> None:
+def cancel_batch(store: Store, actor: Actor, batch_id: str, now: datetime) -> None:
     """What waits is not done any more. A line that a worker is at is its worker's no longer: nothing of it is kept."""
     stored_batch(store, actor, batch_id)
     waits = (ITEM.practice_id == actor.practice, ITEM.batch_id == batch_id, ITEM.state == WAITING)
     values = {"state": CANCELLED, "lease": None, "leased_until": None, "sealed": None}
     store.connection.execute(update(BatchItemRow).where(*waits).values(values))
-    _set(store, actor, batch_id, OPEN, {"state": CANCELLED, "updated_at": at})
+    _set(store, actor, batch_id, OPEN, {"state": CANCELLED, "updated_at": now})
 
 
 def delete_batch(store: Store, actor: Actor, batch_id: str) -> None:

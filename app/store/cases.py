@@ -63,7 +63,7 @@ def case_of_mark(store: Store, actor: Actor, mark: str | None) -> str | None:
     return found
 
 
-def add_case(store: Store, actor: Actor, document: Json, due_on: date | None, at: datetime) -> str:
+def add_case(store: Store, actor: Actor, document: Json, due_on: date | None, now: datetime) -> str:
     """Store a new case; its id."""
     case_id = uuid.uuid4().hex
     frame, pieces = taken_apart(document)
@@ -74,8 +74,8 @@ def add_case(store: Store, actor: Actor, document: Json, due_on: date | None, at
         "due_on": due_on,
         "external_mark": external_mark(store, document.get("external_id")),
         "version": 1,
-        "created_at": at,
-        "updated_at": at,
+        "created_at": now,
+        "updated_at": now,
         "sealed": _sealed(store, case_id, frame),
     }
     with _mark_of_one_case():
@@ -103,7 +103,7 @@ def require_case(store: Store, actor: Actor, case_id: str) -> None:
 
 
 def change_case(
-    store: Store, actor: Actor, before: StoredCase, document: Json, due_on: date | None, at: datetime
+    store: Store, actor: Actor, before: StoredCase, document: Json, due_on: date | None, now: datetime
 ) -> int:
     """Replace the document; the new version."""
     frame, pieces = taken_apart(document)
@@ -111,7 +111,7 @@ def change_case(
         "due_on": due_on,
         "external_mark": external_mark(store, document.get("external_id")),
         "version": before.version + 1,
-        "updated_at": at,
+        "updated_at": now,
         "sealed": _sealed(store, before.id, frame),
     }
     own = (CASE.practice_id == actor.practice, CASE.id == before.id, CASE.version == before.version)

@@ -32,7 +32,7 @@ class Loaded:
     superseded: int
 
 
-def load_shipped(store: Store, policies: Iterable[Policy], at: datetime) -> Loaded:
+def load_shipped(store: Store, policies: Iterable[Policy], now: datetime) -> Loaded:
     """Make the current rows those of the library. What is no longer there is kept and marked; twice is as once."""
     columns = (POLICY.key, POLICY.label, POLICY.fingerprint, POLICY.id)
     query = visible_to(SHIPPER, PolicyRow, *columns).where(POLICY.superseded_at.is_(None))
@@ -42,19 +42,19 @@ def load_shipped(store: Store, policies: Iterable[Policy], at: datetime) -> Load
         if current.pop((edition.key, edition.versions[0].label, _fingerprint(edition)), None):
             kept += 1
         else:
-            _insert(store, SHIPPED, edition, at)
+            _insert(store, SHIPPED, edition, now)
             added += 1
     for row in current.values():
-        store.connection.execute(update(PolicyRow).where(POLICY.id == row).values(superseded_at=at))
+        store.connection.execute(update(PolicyRow).where(POLICY.id == row).values(superseded_at=now))
     return Loaded(added, kept, len(current))
 
 
-def add_own(store: Store, actor: Actor, policy: Policy, at: datetime) -> None:
+def add_own(store: Store, actor: Actor, policy: Policy, now: datetime) -> None:
     """Store a practice's own policy in place of an earlier one with the same key."""
     own = (POLICY.practice_id == actor.practice, POLICY.key == policy.key, POLICY.superseded_at.is_(None))
-    store.connection.execute(update(PolicyRow).where(*own).values(superseded_at=at))
+    store.connection.execute(update(PolicyRow).where(*own).values(superseded_at=now))
     for edition in _by_version(policy):
-        _insert(store, actor.practice, edition, at)
+        _insert(store, actor.practice, edition, now)
 
 
 def own_policies(store: Store, actor: Actor) -> dict[str, Policy]:

@@ -90,7 +90,7 @@ class Database:
             return sealer(practice, _data_keys(connection, practice), self.masters)
 
 
-def open_database(url: str, key: str | None, data: Path, at: datetime, is_new: bool = False) -> Database:
+def open_database(url: str, key: str | None, data: Path, now: datetime, is_new: bool = False) -> Database:
     """The database, migrated, with the local practice and its data key in place.
 
     A key file that lies there already belongs to records: beside an empty database it is asked about, unless `is_new`.
@@ -99,7 +99,7 @@ def open_database(url: str, key: str | None, data: Path, at: datetime, is_new: b
     with answering(), engine.connect() as connection:
         migrate(engine)
         connection.rollback()
-        masters = _prepared(connection.execution_options(**WRITING), key, data, at, is_new)
+        masters = _prepared(connection.execution_options(**WRITING), key, data, now, is_new)
         return Database(engine, masters, file_of(engine))
 
 

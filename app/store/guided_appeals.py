@@ -38,7 +38,7 @@ def hash_of(code: str) -> str:
     return hashlib.sha256(b"rejoinder appeal\0" + code.encode()).hexdigest()
 
 
-def add_appeal(store: Store, actor: Actor, code: str, answers: Json, expires_on: date, at: datetime) -> str:
+def add_appeal(store: Store, actor: Actor, code: str, answers: Json, expires_on: date, now: datetime) -> str:
     appeal_id = uuid.uuid4().hex
     row = {
         "id": appeal_id,
@@ -46,8 +46,8 @@ def add_appeal(store: Store, actor: Actor, code: str, answers: Json, expires_on:
         "code_hash": hash_of(code),
         "share_hash": None,
         "version": 1,
-        "created_at": at,
-        "updated_at": at,
+        "created_at": now,
+        "updated_at": now,
         "expires_on": expires_on,
         "sealed": _sealed(store, appeal_id, answers),
     }
@@ -75,12 +75,12 @@ def change_appeal(
     before: StoredAppeal,
     answers: Json,
     expires_on: date,
-    at: datetime,
+    now: datetime,
     share_hash: str | None = None,
 ) -> None:
     values: Values = {
         "version": before.version + 1,
-        "updated_at": at,
+        "updated_at": now,
         "expires_on": expires_on,
         "sealed": _sealed(store, before.id, answers),
     }

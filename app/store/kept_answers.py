@@ -47,10 +47,10 @@ def kept_answer(store: Store, actor: Actor, asked: Asked) -> Json | None:
     return answer
 
 
-def keep_answer(store: Store, actor: Actor, asked: Asked, answer: Json, at: datetime) -> None:
+def keep_answer(store: Store, actor: Actor, asked: Asked, answer: Json, now: datetime) -> None:
     """What is past its day goes first: an answer may hold a record, and nobody asks for it any more."""
     own = uuid.uuid4().hex
-    past = (ROW.practice_id == actor.practice, ROW.created_at < at - KEPT_FOR)
+    past = (ROW.practice_id == actor.practice, ROW.created_at < now - KEPT_FOR)
     store.connection.execute(delete(KeptAnswerRow).where(*past))
     values = {
         "id": own,
@@ -58,7 +58,7 @@ def keep_answer(store: Store, actor: Actor, asked: Asked, answer: Json, at: date
         "case_id": asked.case_id,
         "mark": store.sealer.mark("kept_answer", *asked.scope),
         "fingerprint": _fingerprint(store, asked),
-        "created_at": at,
+        "created_at": now,
         "sealed": store.sealer.seal(json.dumps(answer).encode(), "kept_answer", own),
     }
     store.connection.execute(insert(KeptAnswerRow), values)

@@ -26,11 +26,11 @@ def letterhead_of(store: Store, actor: Actor) -> Letterhead | None:
     return Letterhead(store.sealer.open(row.sealed, "letterhead", row.id), row.added_at) if row else None
 
 
-def replace_letterhead(store: Store, actor: Actor, docx: bytes, at: datetime) -> None:
+def replace_letterhead(store: Store, actor: Actor, docx: bytes, now: datetime) -> None:
     delete_letterhead(store, actor)
     new = uuid.uuid4().hex
     sealed = store.sealer.seal(docx, "letterhead", new)
-    row = {"id": new, "practice_id": actor.practice, "added_at": at, "sealed": sealed}
+    row = {"id": new, "practice_id": actor.practice, "added_at": now, "sealed": sealed}
     store.connection.execute(insert(LetterheadRow), row)
 
 

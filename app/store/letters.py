@@ -42,10 +42,10 @@ class StoredLetter:
 
 
 def add_letter(
-    store: Store, actor: Actor, case_id: str, case_version: int | None, letter: Letter, at: datetime
+    store: Store, actor: Actor, case_id: str, case_version: int | None, letter: Letter, now: datetime
 ) -> LetterEntry:
     state = "draft" if letter.is_draft else "final"
-    entry = LetterEntry(uuid.uuid4().hex, case_id, letter.kind, letter.on, letter.library, state, at, case_version)
+    entry = LetterEntry(uuid.uuid4().hex, case_id, letter.kind, letter.on, letter.library, state, now, case_version)
     row = {name: getattr(entry, name) for name in LetterEntry.__slots__}
     sealed = store.sealer.seal(SHAPE.dump_json(letter), "letter", entry.id, case_id)
     store.connection.execute(insert(LetterRow), {**row, "practice_id": actor.practice, "sealed": sealed})

@@ -31,9 +31,9 @@ def words_of(store: Store, actor: Actor, case_id: str, kind: str) -> list[KeptWo
     return [KeptWords(row.id, _opened(store, case_id, row.id, row.sealed), row.created_at) for row in rows]
 
 
-def add_words(store: Store, actor: Actor, case_id: str, kind: str, own: OwnWords, at: datetime) -> str:
+def add_words(store: Store, actor: Actor, case_id: str, kind: str, own: OwnWords, now: datetime) -> str:
     new = uuid.uuid4().hex
-    row = {"id": new, "practice_id": actor.practice, "case_id": case_id, "kind": kind, "created_at": at}
+    row = {"id": new, "practice_id": actor.practice, "case_id": case_id, "kind": kind, "created_at": now}
     store.connection.execute(insert(OwnWordsRow), {**row, "sealed": _sealed(store, case_id, new, own)})
     return new
 

@@ -51,7 +51,7 @@ class StoredPaper:
 _CLEAR = ("id", "state", "tries", "pages_done", "page_count", "edition", "size", "created_at")
 
 
-def add_paper(store: Store, actor: Actor, owner: Owner, document: str, files: Sequence[File], at: datetime) -> str:
+def add_paper(store: Store, actor: Actor, owner: Owner, document: str, files: Sequence[File], now: datetime) -> str:
     """Keep the files of one document, to be read; an earlier paper of the same document goes."""
     delete_paper(store, actor, owner, document)
     paper_id, mark = uuid.uuid4().hex, _mark(store, owner, document)
@@ -66,7 +66,7 @@ def add_paper(store: Store, actor: Actor, owner: Owner, document: str, files: Se
         "tries": 0,
         "pages_done": 0,
         "size": len(content),
-        "created_at": at,
+        "created_at": now,
         "sealed": store.sealer.seal(encoded(told), "paper", paper_id, owner.id, "sealed"),
         "original": store.sealer.seal(content, "paper", paper_id, owner.id, "original"),
     }

@@ -49,9 +49,9 @@ class Delivery:
     body: Json = field(repr=False)
 
 
-def add_webhook(store: Store, actor: Actor, facts: Json, at: datetime) -> str:
+def add_webhook(store: Store, actor: Actor, facts: Json, now: datetime) -> str:
     own = uuid.uuid4().hex
-    row = {"id": own, "practice_id": actor.practice, "created_at": at, "updated_at": at}
+    row = {"id": own, "practice_id": actor.practice, "created_at": now, "updated_at": now}
     store.connection.execute(insert(WebhookRow), {**row, "sealed": _sealed(store, own, facts)})
     return own
 
@@ -69,9 +69,9 @@ def webhook_of(store: Store, actor: Actor, webhook_id: str) -> Webhook:
     return _webhook(store, row)
 
 
-def change_webhook(store: Store, actor: Actor, webhook_id: str, facts: Json, at: datetime) -> None:
+def change_webhook(store: Store, actor: Actor, webhook_id: str, facts: Json, now: datetime) -> None:
     own = (HOOK.practice_id == actor.practice, HOOK.id == webhook_id)
-    values = {"updated_at": at, "sealed": _sealed(store, webhook_id, facts)}
+    values = {"updated_at": now, "sealed": _sealed(store, webhook_id, facts)}
     store.connection.execute(update(WebhookRow).where(*own).values(values))
 
 
@@ -84,7 +84,7 @@ def is_anyone_told(store: Store, actor: Actor, event: str) -> bool:
     return any(event in one.facts["events"] for one in webhooks(store, actor))
 
 
-def announce(store: Store, actor: Actor, event: str, ids: Json, at: datetime, once_for: Sequence[str] = ()) -> None:
+def announce(store: Store, actor: Actor, event: str, ids: Json, now: datetime, once_for: Sequence[str] = ()) -> None:
     """Tell every webhook that wants it. `once_for`: what is told once only, however often it is found again."""
     for hook in webhooks(store, actor):
         if event in hook.facts["events"]:
@@ -92,21 +92,21 @@ def announce(store: Store, actor: Actor, event: str, ids: Json, at: datetime, on
             mark = ":".join((hook.id, event, *once_for)) if once_for else own
             known = select(ROW.id).where(ROW.mark == mark)
             if store.connection.execute(known).one_or_none() is None:
-                body = {"type": event, "timestamp": _utc(at), "data": ids}
+                body = {"type": event, "timestamp": _utc(now), "data": ids}
                 place = {"id": own, "practice_id": actor.practice, "webhook_id": hook.id, "event": event, "mark": mark}
-                times = {"next_at": at, "created_at": at, "updated_at": at}
+                times = {"next_at": now, "created_at": now, "updated_at": now}
                 sealed = store.sealer.seal(json.dumps(body).encode(), "delivery", own)
                 row = {**place, **times, "state": WAITING, "tries": 0, "sealed": sealed}
                 store.connection.execute(insert(DeliveryRow), row)
 
 
-def next_delivery(store: Store, actor: Actor, at: datetime, lease_for: timedelta) -> Delivery | None:
+def next_delivery(store: Store, actor: Actor, now: datetime, lease_for: timedelta) -> Delivery | None:
     """Take what is due and nobody is at: until the lease has run out it is not due for others."""
-    query = _deliveries(actor).where(ROW.state == WAITING, ROW.next_at <= at).order_by(ROW.next_at, ROW.id).limit(1)
+    query = _deliveries(actor).where(ROW.state == WAITING, ROW.next_at <= now).order_by(ROW.next_at, ROW.id).limit(1)
     row = store.connection.execute(query.with_for_update(skip_locked=True)).one_or_none()
     if row is None:
         return None
-    values = {"next_at": at + lease_for, "tries": row.tries + 1}
+    values = {"next_at": now + lease_for, "tries": row.tries + 1}
     store.connection.execute(update(DeliveryRow).where(ROW.id == row.id).values(values))
     return _delivery(store, row)
 

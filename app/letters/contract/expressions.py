@@ -52,12 +52,12 @@ class Reading:
         return Kind()
 
 
-def read(node: nodes.Node, at: Reading) -> Kind:
+def read(node: nodes.Node, reading: Reading) -> Kind:
     """The kind of an expression; its faults are put down."""
     reader = _READERS.get(type(node))
     if reader is None:
-        return at.fault(node, f"a paragraph may not hold {type(node).__name__.lower()}")
-    return reader(node, at)
+        return reading.fault(node, f"a paragraph may not hold {type(node).__name__.lower()}")
+    return reader(node, reading)
 
 
 def _name(node: nodes.Name, at: Reading) -> Kind:
@@ -151,9 +151,9 @@ def _and_or(node: nodes.And | nodes.Or, at: Reading) -> Kind:
     return Flag()
 
 
-def ask(node: nodes.Node, at: Reading) -> None:
-    if isinstance(read(node, at), Called):
-        at.fault(node, "a function is always true; call it")
+def ask(node: nodes.Node, reading: Reading) -> None:
+    if isinstance(read(node, reading), Called):
+        reading.fault(node, "a function is always true; call it")
 
 
 def _either(node: nodes.CondExpr, at: Reading) -> Kind:

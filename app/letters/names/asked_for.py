@@ -92,9 +92,9 @@ def _kinds_named(names: Names, reason: View) -> set[str]:
 
 
 @function
-def signed_papers(names: Names, found: tuple[SeenDocument, ...]) -> tuple[Several, ...]:
+def signed_papers(names: Names, papers: tuple[SeenDocument, ...]) -> tuple[Several, ...]:
     """Papers with day, exhibit and who signed them when."""
-    return tuple(_signed(one, names.records, names.exhibits) for one in found)
+    return tuple(_signed(one, names.records, names.exhibits) for one in papers)
 
 
 def _signed(view: View, records: Records, exhibits: Exhibits) -> Several:

@@ -64,10 +64,10 @@ def page_count(documents: tuple[SeenDocument, ...]) -> Stated | Unknown:
 
 
 @function
-def count(found: tuple[SeenRecord, ...]) -> Stated:
+def count(records: tuple[SeenRecord, ...]) -> Stated:
     """How many there are, in words up to twelve."""
-    basis = tuple(dict.fromkeys(one.basis or f"case:{one.path}" for one in found))
-    return Stated(len(found), phrasing.small_number(len(found)), "derived", basis)
+    basis = tuple(dict.fromkeys(one.basis or f"case:{one.path}" for one in records))
+    return Stated(len(records), phrasing.small_number(len(records)), "derived", basis)
 
 
 @function

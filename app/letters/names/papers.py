@@ -75,9 +75,9 @@ def exhibit(names: Names, document: Stated) -> Stated | Unknown:
 
 
 @function
-def at(names: Names, *found: SeenRecord | tuple[SeenRecord, ...]) -> Stated | Unknown:
+def at(names: Names, *records: SeenRecord | tuple[SeenRecord, ...]) -> Stated | Unknown:
     """Where records stand: `Exhibit B, pp. 3–4`; unknown if one of them stands on no paper."""
-    flat = [one for item in found for one in (item if isinstance(item, tuple) else (item,))]
+    flat = [one for item in records for one in (item if isinstance(item, tuple) else (item,))]
     return names.exhibits.places([_place(names.records, one) for one in flat])
 
 

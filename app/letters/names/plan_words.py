@@ -99,12 +99,12 @@ def paid_before(names: Names) -> tuple[SeenClaimLine, ...]:
 
 
 @function
-def count_of(found: tuple[SeenClaimLine, ...]) -> Several:
+def count_of(lines: tuple[SeenClaimLine, ...]) -> Several:
     """How often: `once`, `four times`."""
-    basis = tuple(one.basis or "" for one in found)
-    if len(found) in _TIMES:
-        return Several((Stated(len(found), _TIMES[len(found)], "derived", basis),))
-    return Several((Stated(len(found), phrasing.small_number(len(found)), "derived", basis), Phrase(" times")))
+    basis = tuple(one.basis or "" for one in lines)
+    if len(lines) in _TIMES:
+        return Several((Stated(len(lines), _TIMES[len(lines)], "derived", basis),))
+    return Several((Stated(len(lines), phrasing.small_number(len(lines)), "derived", basis), Phrase(" times")))
 
 
 @function

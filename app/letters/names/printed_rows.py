@@ -152,10 +152,10 @@ def _by_use(names: Names) -> list[CriterionStatus]:
     """Those that answer a stated reason first, then those that decide; the payer's own rows before the others."""
     disputed = names.once(_disputed)
 
-    def use(one: CriterionStatus) -> tuple[bool, bool, bool, int]:
-        row = names.library.criteria.get(one.id)
+    def use(status: CriterionStatus) -> tuple[bool, bool, bool, int]:
+        row = names.library.criteria.get(status.id)
         place = _DECIDING.index(row.category) if row and row.category in _DECIDING else len(_DECIDING)
-        return one.id not in disputed, is_general(names, one.policy), one.status != "met", place
+        return status.id not in disputed, is_general(names, status.policy), status.status != "met", place
 
     return sorted(names.assessment.criteria, key=use)
 

@@ -30,6 +30,6 @@ def by_id(names: Names, id: Stated) -> SeenPerson | Unknown:
 
 
 @function
-def evaluations_of(names: Names, found: tuple[SeenRecord, ...]) -> tuple[SeenEvaluation, ...]:
+def evaluations_of(names: Names, records: tuple[SeenRecord, ...]) -> tuple[SeenEvaluation, ...]:
     """The evaluations that hold these findings or observations, each once."""
-    return names.records.evaluations_of(found)
+    return names.records.evaluations_of(records)

@@ -103,9 +103,9 @@ class Records:
         raw = getattr(identity, "raw", identity)
         return self._views.get(raw) if isinstance(raw, str) else None
 
-    def evaluations_of(self, found: tuple[View, ...]) -> tuple[View, ...]:
+    def evaluations_of(self, records: tuple[View, ...]) -> tuple[View, ...]:
         """The evaluations that hold these findings or observations, each once."""
-        return tuple(dict.fromkeys(self._held_in[one.record.id] for one in found if one.record.id in self._held_in))
+        return tuple(dict.fromkeys(self._held_in[one.record.id] for one in records if one.record.id in self._held_in))
 
     def statuses(self, *categories: str) -> tuple[CriterionStatus, ...]:
         """Judged criteria of these categories, never the unverified ones."""

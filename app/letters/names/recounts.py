@@ -81,13 +81,13 @@ def _units_of(lines: tuple[View, ...], basis: tuple[str, ...]) -> Stated | Unkno
 
 
 @function
-def slip(reason: SeenReason, one: Recount) -> Stated | Unknown:
+def slip(reason: SeenReason, recount: Recount) -> Stated | Unknown:
     """Where the payer’s own number is our count of units and not of visits: one was taken for the other."""
-    units, visits = one["units"], one["visits"]
+    units, visits = recount["units"], recount["visits"]
     said = {int(number) for number in re.findall(r"\b\d+\b", reason.record.words)}
-    if not one["is_visits"] or isinstance(units, Unknown) or units.raw not in said or visits.raw in said:
+    if not recount["is_visits"] or isinstance(units, Unknown) or units.raw not in said or visits.raw in said:
         return lacks("units_for_visits")
-    each = {view.record.units for view in one["lines"]}
+    each = {view.record.units for view in recount["lines"]}
     of = f" of {each.pop()} units" if len(each) == 1 else ""
     dates = f"{visits.text} date{'' if visits.raw == 1 else 's'}{of}"
     text = f"{dates} are {units.text} units, not {units.text} visits: a visit is one day, however many units it holds."

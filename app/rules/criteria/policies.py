@@ -155,9 +155,9 @@ def version_on(policy: Policy, day: date) -> PolicyVersion | None:
     return None
 
 
-def checks(chart: Chart, found: tuple[PolicyRole, ...]) -> Iterator[Check]:
+def checks(chart: Chart, roles: tuple[PolicyRole, ...]) -> Iterator[Check]:
     """The notice cites a policy that is not on file, not in force, not for this request, or replaced for it."""
-    governing = [chart.library.policies[one.key] for one in found if one.role == "governs"]
+    governing = [chart.library.policies[one.key] for one in roles if one.role == "governs"]
     for cited in chart.case.denial.policies_cited or ():
         name = cited.number or cited.title or chart.tell("policies.no_number")
         policy = policy_of(chart, cited)

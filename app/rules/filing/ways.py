@@ -7,16 +7,16 @@ from app.domain.outline import KindAvailability, LetterKind
 
 
 def with_open_ways(
-    found: tuple[KindAvailability, ...], kinds: Mapping[str, LetterKind]
+    availability: tuple[KindAvailability, ...], kinds: Mapping[str, LetterKind]
 ) -> tuple[KindAvailability, ...]:
     """Each refusal names a kind that is open, or, by the outlines' own rank, the first one that always helps."""
-    by_kind = {one.kind: one for one in found}
+    by_kind = {one.kind: one for one in availability}
     ranked = sorted(
         (one for one in kinds.values() if one.stands_in is not None), key=lambda one: (one.stands_in, one.id)
     )
     spare = next((one.id for one in ranked if by_kind[one.id].is_available), None)
     return tuple(
-        one if one.is_available else replace(one, use_instead=_open_way(one, by_kind) or spare) for one in found
+        one if one.is_available else replace(one, use_instead=_open_way(one, by_kind) or spare) for one in availability
     )
 
 

@@ -28,20 +28,20 @@ def _verdict(argument: Argument, docket: Docket) -> ArgumentVerdict:
     return ArgumentVerdict(argument.id, verdict, found.because, found.needs, rules, argument.answers, argument.kinds)
 
 
-def filling(docket: Docket, found: tuple[ArgumentVerdict, ...], filled: str) -> tuple[str, ...]:
+def filling(docket: Docket, judged: tuple[ArgumentVerdict, ...], filled: str) -> tuple[str, ...]:
     """The rules that bind, of the arguments that apply and say that they fill this list of a letter."""
     rows = docket.library.law.arguments
-    apply = [one for one in found if one.verdict == "applies" and rows[one.id].fills == filled]
+    apply = [one for one in judged if one.verdict == "applies" and rows[one.id].fills == filled]
     return tuple(dict.fromkeys(rule for one in apply for rule in one.rules))
 
 
-def is_need_argued(docket: Docket, found: tuple[ArgumentVerdict, ...]) -> bool:
+def is_need_argued(docket: Docket, judged: tuple[ArgumentVerdict, ...]) -> bool:
     """Whether a stated reason is about the child's need, or a rule makes need the answer to a limit."""
     denial, clinical, rows = docket.case.denial, docket.library.clinical, docket.library.law.arguments
     kinds = [clinical.denial_types.get(one.kind) for one in denial.reasons or ()]
     if not kinds or any(kind is None or kind.is_clinical for kind in kinds):
         return True
-    applying = (one.id for one in found if one.verdict == "applies")
+    applying = (one.id for one in judged if one.verdict == "applies")
     return clinical.turns_on(denial, "limit") and any(rows[one].is_about_need for one in applying)
 
 

@@ -25,11 +25,11 @@ _PLAN_FIELDS = (
 _ONE_EMPLOYER = ("private", "public", "church", "none")
 
 
-def facts_of(case: Case, finding: PlanTypeFinding, library: Library, today: date, found: tuple[Said, ...]) -> Facts:
+def facts_of(case: Case, finding: PlanTypeFinding, library: Library, today: date, said: tuple[Said, ...]) -> Facts:
     """Everything a `when` may ask about this case, with the regime it falls under and what is said of the plan."""
     plan_type = library.law.plan_types.get(finding.value)
     facts = plan_facts(case) | _denial_facts(case, library.clinical) | _service_facts(case) | _child_facts(case, today)
-    facts |= {name: unknown(name) for name in doubted_flags(case, found)}
+    facts |= {name: unknown(name) for name in doubted_flags(case, said)}
     facts |= _regime_facts(case, finding, plan_type, library)
     for column in MATRIX:
         facts[column] = _bound(column, plan_type, facts)

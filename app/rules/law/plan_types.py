@@ -24,14 +24,14 @@ def plan_type(case: Case, library: Library) -> PlanTypeFinding:
     return plan_type_of(case, library, told, said(case, library.law.readings, told))
 
 
-def plan_type_of(case: Case, library: Library, facts: Facts, found: tuple[Said, ...]) -> PlanTypeFinding:
+def plan_type_of(case: Case, library: Library, facts: Facts, said: tuple[Said, ...]) -> PlanTypeFinding:
     """The same, where the facts that tell a regime and what is said of it are at hand."""
     stated = case.plan.plan_type
     if stated != "unknown":
-        doubts = against(stated, found)
+        doubts = against(stated, said)
         because = dict.fromkeys(path for one in doubts for path in one.because)
         return PlanTypeFinding("unknown" if doubts else stated, ("plan.plan_type", *because))
-    shown = [(name, best) for name, best in _shown(library.law.plan_types, facts, found) if best.verdict == "yes"]
+    shown = [(name, best) for name, best in _shown(library.law.plan_types, facts, said) if best.verdict == "yes"]
     if len(shown) == 1:
         return PlanTypeFinding(shown[0][0], shown[0][1].because)
     return PlanTypeFinding("unknown", ())

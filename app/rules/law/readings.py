@@ -28,16 +28,16 @@ def said(case: Case, readings: Mapping[str, Reading], facts: Facts) -> tuple[Sai
     return tuple(Said(one, because) for one, because in found if because)
 
 
-def against(plan_type: str, found: tuple[Said, ...]) -> tuple[Said, ...]:
+def against(plan_type: str, said: tuple[Said, ...]) -> tuple[Said, ...]:
     """Of what is said, what speaks against this plan type."""
-    return tuple(one for one in found if plan_type in one.reading.against)
+    return tuple(one for one in said if plan_type in one.reading.against)
 
 
-def doubted_flags(case: Case, found: tuple[Said, ...]) -> Mapping[str, Said]:
+def doubted_flags(case: Case, said: tuple[Said, ...]) -> Mapping[str, Said]:
     """The plan's flags that were entered one way while card or book say the other."""
     return {
         name: one
-        for one in found
+        for one in said
         for name, value in one.reading.flags.items()
         if getattr(case.plan, name) is (not value)
     }

@@ -30,6 +30,6 @@ def said_urgent(case: Case) -> Iterator[tuple[Statement, Person]]:
             yield one, people[one.by]
 
 
-def counts_everywhere(case: Case, found: Urgency | None) -> bool:
+def counts_everywhere(case: Case, urgent: Urgency | None) -> bool:
     """A physician's word or the plan's own: under every law, not only where an attending clinician's is enough."""
-    return bool(case.denial.is_urgent) or (found is not None and found.by != "attending")
+    return bool(case.denial.is_urgent) or (urgent is not None and urgent.by != "attending")

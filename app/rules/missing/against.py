@@ -55,9 +55,9 @@ def _of(chart: Chart, record: str, because: str, criteria: tuple[str, ...] = (),
     return Against(record, found.document, found.page, found.words, because, criteria, withheld)
 
 
-def checks(found: Iterable[Against], library: Library) -> Iterator[Check]:
+def checks(spoken: Iterable[Against], library: Library) -> Iterator[Check]:
     """One for each record that speaks against a row; its own faults have checks of their own."""
-    for one in found:
+    for one in spoken:
         if one.criteria:
             message = library.tell("missing.against.not_printed", words=one.words, because=Within(one.because))
             yield Check("AGAINST", "warning", (one.record,), message)

@@ -8,13 +8,13 @@ from app.rules.criteria.results import Lack
 from app.rules.record.chart import Chart
 
 
-def standing(chart: Chart, one: Judged) -> Iterator[Lack]:
-    if one.status.status in {"met", "partly"}:
-        yield from _without_paper(chart, one)
-    if one.criterion.category == "notedu":
+def standing(chart: Chart, judged: Judged) -> Iterator[Lack]:
+    if judged.status.status in {"met", "partly"}:
+        yield from _without_paper(chart, judged)
+    if judged.criterion.category == "notedu":
         yield from _school(chart)
-    if one.status.is_unverified:
-        yield from _policy_text(chart, one)
+    if judged.status.is_unverified:
+        yield from _policy_text(chart, judged)
 
 
 def _without_paper(chart: Chart, one: Judged) -> Iterator[Lack]:

@@ -34,9 +34,9 @@ _PATH = "denial.appeal_to"
 _NEAR, _RIGHT_BEFORE = 220, 140
 
 
-def add_address(found: Address, stretch: Stretch, path: str, page: int, rule: str, into: Collected) -> None:
-    for name, (start, end) in found.spans.items():
-        into.add(f"{path}.{name}", getattr(found, name), stretch.between(start, end), page, rule)
+def add_address(address: Address, stretch: Stretch, path: str, page: int, rule: str, into: Collected) -> None:
+    for name, (start, end) in address.spans.items():
+        into.add(f"{path}.{name}", getattr(address, name), stretch.between(start, end), page, rule)
 
 
 def take(paper: Paper, into: Collected) -> None:

@@ -48,10 +48,10 @@ class Collected:
         return any(one.path == path and (record is None or one.record == record) for one in self.found)
 
 
-def settled(found: Sequence[Proposal]) -> tuple[Proposal, ...]:
+def settled(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
     """One proposal for each value of each place; single fields with several values name their rivals."""
     kept: list[Proposal] = []
-    for one in found:
+    for one in proposals:
         if not any(k.path == one.path and k.value == one.value and k.record == one.record for k in kept):
             kept.append(one)
     return tuple(_with_rivals(one, kept) for one in kept)

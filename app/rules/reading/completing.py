@@ -22,12 +22,12 @@ _BY_PHYSICIANS = frozenset({"order", "diagnosis_record"})
 _NAME, _AUTHOR, _KIND = "people[].name", "documents[].author", "documents[].kind"
 
 
-def completed(found: Sequence[Proposal], kind: PaperKind) -> tuple[Proposal, ...]:
-    people = {one.record: one for one in found if one.path == _NAME and one.record}
-    tied = [_tied(one, tuple(people)) for one in found]
+def completed(proposals: Sequence[Proposal], kind: PaperKind) -> tuple[Proposal, ...]:
+    people = {one.record: one for one in proposals if one.path == _NAME and one.record}
+    tied = [_tied(one, tuple(people)) for one in proposals]
     roles = {name: _role(one, tied, kind) for name, one in people.items()}
     more = [replace(one, path="people[].role", value=role) for name, one in people.items() if (role := roles[name])]
-    more += _kind(found, kind) + _author(people, tied, kind)
+    more += _kind(proposals, kind) + _author(people, tied, kind)
     return (*more, *(one for one in tied if not any(m.path == one.path and m.record == one.record for m in more)))
 
 

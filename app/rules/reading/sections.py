@@ -140,5 +140,5 @@ def _opens_inside(paper: Paper, sentence: Sentence) -> tuple[str, int] | None:
     return opened if opened and sentence.text[: opened[1]].rstrip().endswith((":", ".")) else None
 
 
-def of_parts(found: Sequence[Section], *parts: str) -> list[Section]:
-    return [one for one in found if one.part in parts]
+def of_parts(sections: Sequence[Section], *parts: str) -> list[Section]:
+    return [one for one in sections if one.part in parts]

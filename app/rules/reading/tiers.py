@@ -11,16 +11,16 @@ MOST_LOOKS = 40  # a paper
 
 
 def to_look_at_again(
-    found: Sequence[Proposal], papers: Sequence[PaperText], labels: Sequence[LabelRule]
+    proposals: Sequence[Proposal], papers: Sequence[PaperText], labels: Sequence[LabelRule]
 ) -> tuple[int, ...]:
     """The numbers of the proposals that a second look can make sure."""
     strict = {rule.id for rule in labels if rule.shape in _STRICT}
     return tuple(
         number
-        for number, one in enumerate(found)
+        for number, one in enumerate(proposals)
         if one.rule in strict and not one.others and papers[one.document].pages[one.page - 1].source == "text"
     )[:MOST_LOOKS]
 
 
-def with_sure(found: Sequence[Proposal], numbers: Collection[int]) -> tuple[Proposal, ...]:
-    return tuple(replace(one, tier="sure") if number in numbers else one for number, one in enumerate(found))
+def with_sure(proposals: Sequence[Proposal], numbers: Collection[int]) -> tuple[Proposal, ...]:
+    return tuple(replace(one, tier="sure") if number in numbers else one for number, one in enumerate(proposals))

@@ -10,11 +10,11 @@ from app.domain.told import unsaid
 _LEAST_SHARED = 3  # letters of a short form: `Max` for `Maximilian`
 
 
-def contradiction(child: KnownChild, found: Sequence[Proposal]) -> str | None:
+def contradiction(child: KnownChild, proposals: Sequence[Proposal]) -> str | None:
     """The sentence that says whose paper it seems to be; None where nothing on it contradicts the case."""
-    first = _values(found, "child.first_name")
-    last = _values(found, "child.last_name")
-    born = _values(found, "child.born_on")
+    first = _values(proposals, "child.first_name")
+    last = _values(proposals, "child.last_name")
+    born = _values(proposals, "child.born_on")
     is_other = (
         bool(born and child.born_on and child.born_on not in born)
         or bool(first and child.first_name and not any(_is_same(child.first_name, one) for one in first))

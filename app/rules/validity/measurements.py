@@ -120,13 +120,13 @@ def _wrong_side(goal: Goal, library: Library) -> Iterator[Check]:
         yield Check("GOAL-SIDE", "warning", (goal.id,), message)
 
 
-def is_reached(one: Measured) -> bool:
+def is_reached(measured: Measured) -> bool:
     """The last measurement has come to the target, by the way that leads there from the baseline."""
-    goal = one.goal
-    if not one.points or goal.target is None or (goal.baseline and goal.baseline.unit != goal.target.unit):
+    goal = measured.goal
+    if not measured.points or goal.target is None or (goal.baseline and goal.baseline.unit != goal.target.unit):
         return False
     is_down = goal.baseline is not None and goal.target.value < goal.baseline.value
-    last = one.points[-1].value
+    last = measured.points[-1].value
     return last <= goal.target.value if is_down else last >= goal.target.value
 
 

@@ -36,10 +36,10 @@ def rows(question: Question, answers: Json, form: Form | None) -> tuple[Row, ...
     return tuple(Row(one.key, one.kind, form.words(f"words-{one.key}"), one.key in ticked) for one in (*known, *fresh))
 
 
-def troubles(found: tuple[Row, ...], words: Words, stem: str) -> list[Trouble]:
+def troubles(rows: tuple[Row, ...], words: Words, stem: str) -> list[Trouble]:
     """A tick without the words that it stands on is no reason that a letter can answer."""
     problems = []
-    for row in found:
+    for row in rows:
         reason = "too_long" if len(row.words) > LONGEST else "reason_words" if row.is_ticked and not row.words else ""
         if reason:
             label = words(f"{stem}.{row.kind}") if words.has(f"{stem}.{row.kind}") else words(f"{stem}.other")
@@ -47,9 +47,9 @@ def troubles(found: tuple[Row, ...], words: Words, stem: str) -> list[Trouble]:
     return problems
 
 
-def with_ticked(question: Question, answers: Json, found: tuple[Row, ...]) -> Json:
+def with_ticked(question: Question, answers: Json, rows: tuple[Row, ...]) -> Json:
     """What is ticked stays or is added, what is not goes."""
-    for row in found:
+    for row in rows:
         is_new = row.key.startswith(NEW)
         if row.is_ticked:
             values = {question.ticked: row.kind, "words": row.words}
