@@ -54,7 +54,7 @@ SINGULAR = {
     "earlier_denials": "earlier denial",
     "outcomes": "outcome",
 }
-ONE = "/{record_id:path}"
+OF_A_RECORD = "/{record_id:path}"
 PATCH = json_patch({})
 WRITE = responses(404, 409, 412, 413, 422, 428)
 # Method, address and function of an operation, and what is told of it.
@@ -104,7 +104,7 @@ def list_records(desk: TheDesk, actor: TheActor, case_id: str, name: TheList, pa
     return listed(page, found, lambda one: one.get("id") or places[id(one)], etag(version))
 
 
-@router.get(ONE, response_class=Response)
+@router.get(OF_A_RECORD, response_class=Response)
 def read_record(desk: TheDesk, actor: TheActor, case_id: str, name: TheList, record_id: str) -> Response:
     found = records.record(desk, actor, case_id, name, record_id)
     return answered(found.record, headers=etag(found.mark))
@@ -120,7 +120,7 @@ def add_record(once: TheOnce, case_id: str, name: TheList, body: TheBody, versio
     return once.answer(body, made)
 
 
-@router.put(ONE, response_class=Response)
+@router.put(OF_A_RECORD, response_class=Response)
 def replace_record(
     desk: TheDesk, actor: TheActor, case_id: str, name: TheList, record_id: str, body: TheBody, mark: TheRecordChanged
 ) -> Response:
@@ -128,7 +128,7 @@ def replace_record(
     return answered(saved.record, headers=etag(saved.mark))
 
 
-@router.patch(ONE, response_class=Response, openapi_extra=PATCH)
+@router.patch(OF_A_RECORD, response_class=Response, openapi_extra=PATCH)
 def patch_record(
     desk: TheDesk, actor: TheActor, case_id: str, name: TheList, record_id: str, body: TheBody, mark: TheRecordChanged
 ) -> Response:
@@ -136,7 +136,7 @@ def patch_record(
     return answered(saved.record, headers=etag(saved.mark))
 
 
-@router.delete(ONE, status_code=204)
+@router.delete(OF_A_RECORD, status_code=204)
 def remove_record(
     desk: TheDesk, actor: TheActor, case_id: str, name: TheList, record_id: str, mark: TheRecordChanged
 ) -> Response:
@@ -177,24 +177,24 @@ def _of_the_list(name: str) -> tuple[Described, ...]:
 def _of_one(name: str) -> tuple[Described, ...]:
     one, shape = SINGULAR[name], _shape(name)
     return (
-        ("GET", ONE, read_record, {
+        ("GET", OF_A_RECORD, read_record, {
             "summary": f"One {one}",
             "operation_id": f"read{_one(name)}",
             "responses": _found(name),
         }),
-        ("PUT", ONE, replace_record, {
+        ("PUT", OF_A_RECORD, replace_record, {
             "summary": f"Replace a {one}",
             "operation_id": f"replace{_one(name)}",
             "responses": {**_found(name), **WRITE},
             "openapi_extra": json_body(f"{shape}New", f"The {one}; it keeps its id", examples()[name]),
         }),
-        ("PATCH", ONE, patch_record, {
+        ("PATCH", OF_A_RECORD, patch_record, {
             "summary": f"Change parts of a {one}",
             "operation_id": f"patch{_one(name)}",
             "responses": {**_found(name), **WRITE},
             "openapi_extra": PATCH,
         }),
-        ("DELETE", ONE, remove_record, {
+        ("DELETE", OF_A_RECORD, remove_record, {
             "status_code": 204,
             "summary": f"Remove a {one}",
             "description": "Refused while other records point to it.",

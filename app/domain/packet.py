@@ -9,7 +9,7 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PaperPdf:
     """A paper as PDF bytes. `chosen` are the pages of it that go along, from 1; none chosen: all."""
 
     content: bytes
@@ -27,7 +27,7 @@ class Enclosure:
     document: str
     title: str
     pages: int | None
-    paper: Paper | None
+    paper: PaperPdf | None
 
 
 @dataclass(frozen=True, slots=True)

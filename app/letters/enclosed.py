@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from app.domain.case import Case
 from app.domain.letter import Letter, Paragraph, Runs
 from app.domain.letter_basis import Basis
-from app.domain.packet import Cover, Enclosure, Paper
+from app.domain.packet import Cover, Enclosure, PaperPdf
 from app.domain.people import Person
 from app.domain.records import Document
 from app.letters import phrasing
@@ -15,7 +15,7 @@ _BASIS = "words:heading/enclosures"
 
 
 def enclosed(
-    letter: Letter, case: Case, papers: Mapping[str, Paper], also: Collection[str] = ()
+    letter: Letter, case: Case, papers: Mapping[str, PaperPdf], also: Collection[str] = ()
 ) -> tuple[Enclosure, ...]:
     """In the order of the letter's own list; `papers` by document id.
 
@@ -39,7 +39,9 @@ def cover_of(letter: Letter, case: Case, words: Mapping[str, str]) -> Cover:
     return Cover(tuple(to), tuple(_sender(sender, words)) if sender else (), about, letter.on)
 
 
-def _enclosures(letter: Letter, documents: Mapping[str, Document], papers: Mapping[str, Paper]) -> Iterator[Enclosure]:
+def _enclosures(
+    letter: Letter, documents: Mapping[str, Document], papers: Mapping[str, PaperPdf]
+) -> Iterator[Enclosure]:
     """The list is one paragraph: for each exhibit its label in bold and its title, both resting on the paper."""
     for block in letter.blocks:
         if not isinstance(block, Paragraph) or _BASIS not in block.basis:

@@ -9,7 +9,7 @@ from app.domain.library import Library
 from app.domain.reading import KnownChild
 from app.domain.record_ids import free_id
 from app.errors import Invalid
-from app.rules.reading.taking import Paper, Said, Taken, taken
+from app.rules.reading.taking import ReadDocument, Said, Taken, taken
 from app.services.case_documents import Json
 from app.services.one_paper_read import OnePaper
 from app.services.papers import NO_PAGES, title_of, titled
@@ -86,7 +86,7 @@ class CaseFromPapers:
         pages = paper.reading["documents"][0]["pages"]
         has_pages = not any(page["source"] in NO_PAGES for page in pages)
         read = [_said(one, one["value"]) for one in paper.proposals]
-        return taken(self.case, Paper(paper.document, has_pages, self.by, self.on), said, paper.places, read)
+        return taken(self.case, ReadDocument(paper.document, has_pages, self.by, self.on), said, paper.places, read)
 
     def _child(self) -> KnownChild:
         child = self.case.get("child") or {}

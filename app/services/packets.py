@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.case import Case
 from app.domain.letter import Letter
 from app.domain.library import Library
-from app.domain.packet import Limits, Packet, Paper, Unreadable
+from app.domain.packet import Limits, Packet, PaperPdf, Unreadable
 from app.domain.told import unsaid
 from app.errors import FieldProblem, Invalid
 from app.letters import phrasing
@@ -84,7 +84,7 @@ def _words(library: Library, letter: Letter) -> dict[str, str]:
     return {**own, "day": phrasing.day(letter.on)}
 
 
-def _papers(case: Case, given: Mapping[str, GivenPaper], names: tuple[str, ...]) -> dict[str, Paper]:
+def _papers(case: Case, given: Mapping[str, GivenPaper], names: tuple[str, ...]) -> dict[str, PaperPdf]:
     known = {one.id for one in case.documents or ()}
     problems, papers, found = [], {}, set[str]()
     for document, paper in given.items():
@@ -105,7 +105,7 @@ def _papers(case: Case, given: Mapping[str, GivenPaper], names: tuple[str, ...])
     return papers
 
 
-def _paper(given: GivenPaper, names: tuple[str, ...]) -> tuple[Paper, frozenset[str]]:
+def _paper(given: GivenPaper, names: tuple[str, ...]) -> tuple[PaperPdf, frozenset[str]]:
     """With the names that were made black in it."""
     file = checked_attachment(given.content)
     if file.extension == "docx":
@@ -122,4 +122,4 @@ def _paper(given: GivenPaper, names: tuple[str, ...]) -> tuple[Paper, frozenset[
     wrong = [number for number in given.chosen if not 1 <= number <= pages]
     if wrong:
         raise Refused("pages", unsaid("packet.no_page", page=wrong[0], pages=pages))
-    return Paper(content, given.chosen), found
+    return PaperPdf(content, given.chosen), found

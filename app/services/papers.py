@@ -12,7 +12,7 @@ from app.domain.library import Library
 from app.domain.people import Actor
 from app.domain.told import unsaid
 from app.errors import Conflict, FieldProblem, Invalid, NotFound, Outdated, TooLarge
-from app.rules.reading.taking import Paper, Said, Taken, taken
+from app.rules.reading.taking import ReadDocument, Said, Taken, taken
 from app.services import paper_queue
 from app.services.case_documents import Json
 from app.services.cases import case_on_file, change_case
@@ -159,7 +159,7 @@ def _taken(case: Json, paper: StoredPaper, newly: Sequence[Json], reading: Json,
     has_pages = not any(page["source"] in NO_PAGES for page in reading.get("pages", ()))
     values = [_said(one) for one in newly]
     read = [_said(one) for one in reading.get("proposals", ()) if one["state"] != "refused"]
-    return taken(case, Paper(paper.document, has_pages, by, on), values, reading.get("places", {}), read)
+    return taken(case, ReadDocument(paper.document, has_pages, by, on), values, reading.get("places", {}), read)
 
 
 def _said(one: Json) -> Said:

@@ -12,7 +12,7 @@ from app.domain.told import unsaid
 from app.errors import NotFound
 from app.store.database import Store
 from app.store.records import Json
-from app.store.tables import Found, columns
+from app.store.tables import Selected, columns
 from app.store.visibility import row_id, visible_to
 from app.store.work_tables import BatchItemRow, BatchRow
 
@@ -119,7 +119,7 @@ def open_batches(store: Store, actor: Actor) -> list[str]:
 _NAMES = (BATCH.id, BATCH.state, BATCH.size, BATCH.created_at, BATCH.updated_at)
 
 
-def _facts(row: Found) -> tuple[str, str, int, datetime, datetime]:
+def _facts(row: Selected) -> tuple[str, str, int, datetime, datetime]:
     return row.id, row.state, row.size, row.created_at, row.updated_at
 
 

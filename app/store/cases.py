@@ -16,7 +16,7 @@ from app.errors import Conflict, Damaged, NotFound, Taken
 from app.store.database import Store
 from app.store.record_rows import StoredPiece, stored_pieces, write_pieces
 from app.store.records import Json, encoded, put_together, taken_apart
-from app.store.tables import CaseRow, Found, Query, columns
+from app.store.tables import CaseRow, Query, Selected, columns
 from app.store.visibility import row_id, visible_to
 
 OPEN = "open"
@@ -199,7 +199,7 @@ def _frames(actor: Actor) -> Query:
     return visible_to(actor, CaseRow, CASE.id, CASE.version, CASE.state, CASE.due_on, *times, CASE.sealed)
 
 
-def _facts(row: Found) -> tuple[str, int, str, date | None, datetime, datetime]:
+def _facts(row: Selected) -> tuple[str, int, str, date | None, datetime, datetime]:
     return row.id, row.version, row.state, row.due_on, row.created_at, row.updated_at
 
 

@@ -14,7 +14,7 @@ from app.domain.told import unsaid
 from app.errors import NotFound
 from app.store.database import Store
 from app.store.records import Json
-from app.store.tables import Found, LetterRow, Query, Wanted, columns
+from app.store.tables import LetterRow, Query, Selected, Wanted, columns
 from app.store.visibility import row_id, visible_to
 
 SHAPE = TypeAdapter(Letter)
@@ -79,7 +79,7 @@ def letter_json(letter: Letter) -> Json:
     return blocks
 
 
-def _entry(row: Found) -> LetterEntry:
+def _entry(row: Selected) -> LetterEntry:
     return LetterEntry(*(getattr(row, name) for name in LetterEntry.__slots__))
 
 

@@ -14,7 +14,7 @@ from app.errors import NotFound
 from app.store.database import Store
 from app.store.paper_tables import PaperPageRow, PaperRow
 from app.store.records import Json, encoded
-from app.store.tables import Found, Query, Values, columns
+from app.store.tables import Query, Selected, Values, columns
 from app.store.visibility import visible_to
 
 WAITING, READING, READ, REFUSED = "waiting", "reading", "read", "refused"
@@ -193,7 +193,7 @@ def _papers(actor: Actor) -> Query:
     return visible_to(actor, PaperRow, *wanted)
 
 
-def _stored(store: Store, row: Found) -> StoredPaper:
+def _stored(store: Store, row: Selected) -> StoredPaper:
     owner = Owner("case", row.case_id) if row.case_id else Owner("guided_appeal", row.guided_appeal_id)
     told = json.loads(store.sealer.open(row.sealed, "paper", row.id, owner.id, "sealed"))
     read = row.reading and json.loads(store.sealer.open(row.reading, "paper", row.id, owner.id, "reading"))

@@ -28,7 +28,7 @@ SHIPPED = "shipped"  # the owner of the policy rows that come with the library; 
 # What these hold is known to the database alone: the store reads each row into a type of its own.
 Wanted = ColumnElement[Any]
 Query = Select[Any]
-Found = Row[Any]
+Selected = Row[Any]
 Values = dict[str, object]
 
 

@@ -12,7 +12,7 @@ from app.domain.people import Actor
 from app.errors import NotFound
 from app.store.database import Store
 from app.store.records import Json
-from app.store.tables import Found, Query, columns
+from app.store.tables import Query, Selected, columns
 from app.store.visibility import row_id, visible_to
 from app.store.work_tables import DeliveryRow, WebhookRow
 
@@ -133,13 +133,13 @@ def _deliveries(actor: Actor) -> Query:
     return visible_to(actor, DeliveryRow, *_NAMES, *_TIMES, ROW.sealed)
 
 
-def _delivery(store: Store, row: Found) -> Delivery:
+def _delivery(store: Store, row: Selected) -> Delivery:
     body: Json = json.loads(store.sealer.open(row.sealed, "delivery", row.id))
     facts = {name: getattr(row, name) for name in Delivery.__slots__ if name != "body"}
     return Delivery(**facts, body=body)
 
 
-def _webhook(store: Store, row: Found) -> Webhook:
+def _webhook(store: Store, row: Selected) -> Webhook:
     facts: Json = json.loads(store.sealer.open(row.sealed, "webhook", row.id))
     return Webhook(row.id, row.created_at, row.updated_at, facts)
 

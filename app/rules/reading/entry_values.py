@@ -7,7 +7,7 @@ from app.rules.reading import diagnoses
 from app.rules.reading.collecting import Collected
 from app.rules.reading.labels import Entry
 from app.rules.reading.persons import CREDENTIALS, PERSON, name_of
-from app.rules.reading.shapes import Found, dates, identifier
+from app.rules.reading.shapes import Spotted, dates, identifier
 
 # Closed words of an entry, by the path: the first whose expression stands in it.
 _CHOICES: dict[str, tuple[tuple[re.Pattern[str], str | bool], ...]] = {
@@ -45,12 +45,12 @@ def take(entry: Entry, into: Collected, record: str | None = None) -> bool:
             return _choice(entry, into)
         case "discipline":
             named = into.therapies_in(entry.text)
-            return len(named) == 1 and _plain(Found(named[0][0], *named[0][1].span()), entry, into, record)
+            return len(named) == 1 and _plain(Spotted(named[0][0], *named[0][1].span()), entry, into, record)
         case "diagnosis_code":
             return diagnoses.of_entry(entry.stretch, entry.offset, into)
         case "place":
             place = _PLACE.match(entry.text)
-            return bool(place) and _plain(Found(place[1], *place.span(1)), entry, into, "s1") if place else False
+            return bool(place) and _plain(Spotted(place[1], *place.span(1)), entry, into, "s1") if place else False
     return False
 
 
@@ -67,7 +67,7 @@ def _page(entry: Entry) -> int:
     return entry.stretch.page
 
 
-def _plain(found: Found | None, entry: Entry, into: Collected, record: str | None) -> bool:
+def _plain(found: Spotted | None, entry: Entry, into: Collected, record: str | None) -> bool:
     if found is None or found.start > 12:
         return False
     words = entry.words(found.start, found.end)

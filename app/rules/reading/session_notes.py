@@ -14,7 +14,7 @@ from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper
 from app.rules.reading.plans import listed
 from app.rules.reading.sections import Section, sections
-from app.rules.reading.shapes import PROCEDURE, Found, dates
+from app.rules.reading.shapes import PROCEDURE, Spotted, dates
 from app.rules.reading.tables import Row, tables
 
 _NO_SESSION = re.compile(r"cancel|no[- ]show|no session|holiday|\bill\b|\bsick\b|missed|absent|not seen|closed", re.I)
@@ -85,7 +85,7 @@ def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
     _told(paper, notes, into)
 
 
-def _session_day(lines: Sequence[Stretch], number: int) -> Found | None:
+def _session_day(lines: Sequence[Stretch], number: int) -> Spotted | None:
     """A day behind its label on the line, under its caption, or at the head of a line `Date 05/07/2026`."""
     line = lines[number]
     for day in dates(line.text):
@@ -210,7 +210,7 @@ def _from_tables(paper: Paper, rules: Sequence[TableRule], into: Collected) -> b
     return has_rows
 
 
-def _training(row: Row, day: Found, into: Collected) -> None:
+def _training(row: Row, day: Spotted, into: Collected) -> None:
     cells = Cells(row, "caregiver_log", f"c-{day.value}", into)
     cells.put("caregiver_programs[].taught_on", day.value, "session_on", (day.start, day.end))
     for column in ("content", "competence", "carry_over"):
@@ -218,7 +218,7 @@ def _training(row: Row, day: Found, into: Collected) -> None:
             cells.put(f"caregiver_programs[].{column}", text, column)
 
 
-def _session_row(row: Row, day: Found, into: Collected) -> None:
+def _session_row(row: Row, day: Spotted, into: Collected) -> None:
     cells = Cells(row, "session_log", f"n-{day.value}", into)
     cells.put("notes[].session_on", day.value, "session_on", (day.start, day.end))
     if minutes := re.fullmatch(r"(\d{2,3})(?:\s*min\w*)?", row.text("minutes").strip()):

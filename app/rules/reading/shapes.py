@@ -38,7 +38,7 @@ NUMBER_WORDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Spotted:
     """A value and the place of its words in the text."""
 
     value: str | int | float | bool
@@ -46,7 +46,7 @@ class Found:
     end: int
 
 
-def dates(text: str) -> Iterator[Found]:
+def dates(text: str) -> Iterator[Spotted]:
     """Every day written out, in the order of the text; days that no calendar has are left out."""
     taken: list[tuple[int, int]] = []
     found = []
@@ -57,7 +57,7 @@ def dates(text: str) -> Iterator[Found]:
             day = _day(match)
             if day is not None:
                 taken.append(match.span())
-                found.append(Found(day.isoformat(), *match.span()))
+                found.append(Spotted(day.isoformat(), *match.span()))
     yield from sorted(found, key=lambda one: one.start)
 
 
@@ -74,16 +74,16 @@ def _day(match: re.Match[str]) -> date | None:
         return None
 
 
-def count(text: str) -> Found | None:
+def count(text: str) -> Spotted | None:
     """The first whole number, in digits or as a word up to twenty."""
     match = COUNT.search(text)
     words = re.search(rf"\b({'|'.join(NUMBER_WORDS[1:])})\b", text, re.I)
     if match and (not words or match.start() <= words.start()):
-        return Found(int(match[1].replace(",", "")), *match.span(1))
-    return Found(NUMBER_WORDS.index(words[1].lower()), *words.span(1)) if words else None
+        return Spotted(int(match[1].replace(",", "")), *match.span(1))
+    return Spotted(NUMBER_WORDS.index(words[1].lower()), *words.span(1)) if words else None
 
 
-def identifier(text: str) -> Found | None:
+def identifier(text: str) -> Spotted | None:
     """A number of the payer's: letters and digits with at least three digits, in one or a few groups; one that a
     line's end parted behind its hyphen is joined."""
     match = IDENTIFIER.match(text.lstrip(" :#"))
@@ -97,4 +97,4 @@ def identifier(text: str) -> Found | None:
     is_date = any(one.end - one.start >= len(value) - 1 for one in dates(value))
     if sum(one.isdigit() for one in value) < 3 or is_date or PHONE.fullmatch(value):
         return None
-    return Found(re.sub(r"(?<=\d-)\s+(?=\d)", "", value), offset, offset + len(value))
+    return Spotted(re.sub(r"(?<=\d-)\s+(?=\d)", "", value), offset, offset + len(value))

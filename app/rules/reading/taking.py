@@ -23,7 +23,7 @@ _DIAGNOSED_IN = "diagnosis_record"
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class ReadDocument:
     """The document of the case that was read; `has_pages`: a page number in it means the page one can turn to."""
 
     document: str
@@ -44,7 +44,7 @@ class Taken:
 
 
 def taken(
-    case: Json, paper: Paper, said: Sequence[Said], places: Mapping[str, str], read: Sequence[Said] = ()
+    case: Json, paper: ReadDocument, said: Sequence[Said], places: Mapping[str, str], read: Sequence[Said] = ()
 ) -> Taken:
     """The case with what was said. Raises Invalid for a value that its field cannot hold.
 
@@ -63,7 +63,9 @@ def taken(
 
 
 class _Taking:
-    def __init__(self, case: Json, paper: Paper, places: dict[str, str], read: Mapping[str, tuple[Said, ...]]) -> None:
+    def __init__(
+        self, case: Json, paper: ReadDocument, places: dict[str, str], read: Mapping[str, tuple[Said, ...]]
+    ) -> None:
         self.case, self.paper, self.places, self.read = case, paper, places, read
         self.waiting: dict[str, tuple[str, ...]] = {}
         self.on_file: set[str] = set()
