@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Literal
 
+from app.domain.goals import lacking
 from app.domain.records import Finding, Goal
 from app.domain.vocabulary import Domain
 from app.letters import phrasing
@@ -88,14 +89,14 @@ def last_points(goals: tuple[SeenGoal, ...]) -> tuple[SeenRecord, ...]:
     return tuple(View(point, f"{one.path}.progress", one.basis) for one, point in latest)
 
 
+# The parts without which nobody can say whether it was reached.
+_OF_A_NUMBER = frozenset({"baseline", "target", "unit", "due"})
+
+
 @function
 def are_complete(goals: tuple[SeenGoal, ...]) -> bool:
     """Whether every goal has a baseline, a target in the same unit and a day by which it is to be reached."""
-    return bool(goals) and all(_is_complete(one.record) for one in goals)
-
-
-def _is_complete(goal: Goal) -> bool:
-    return bool(goal.baseline and goal.target and goal.target.by_on and goal.baseline.unit == goal.target.unit)
+    return bool(goals) and not any(_OF_A_NUMBER.intersection(lacking(one.record)) for one in goals)
 
 
 @function

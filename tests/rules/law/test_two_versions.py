@@ -20,6 +20,7 @@ from tests.render.reading import texts
 ROOT = Path(__file__).parents[3]
 BEFORE, AFTER = date(2026, 10, 20), date(2026, 11, 20)
 PLACE, PLAN_TYPES = "criteria/law/places/va.yaml", "criteria/law/plan_types/commercial.yaml"
+EXCLUSIONS, NOTICE = "criteria/law/exclusions.yaml", "criteria/law/notice_elements.yaml"
 DEADLINE = """\
 title: First appeal to the plan
 when: {level: initial}
@@ -53,6 +54,8 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Library:
     files = {
         "criteria/law/deadlines/internal_appeal.yaml": DEADLINE,
         "criteria/law/clocks/internal_decision.yaml": CLOCK,
+        EXCLUSIONS: in_two(EXCLUSIONS, "NX-2024RULE", words=["words of the new law"]),
+        NOTICE: in_two(NOTICE, "specific_reason", title="the reason by the new law"),
         PLACE: in_two(PLACE, "VA", window_count=60),
         PLAN_TYPES: in_two(PLAN_TYPES, "fully_insured_small_group", complaint=["CP-CAP"]),
     }
@@ -86,6 +89,14 @@ def test_the_day_of_the_case_chooses_the_row_of_a_state(changed: Library) -> Non
 def test_the_day_of_the_case_chooses_the_row_of_a_plan_type(changed: Library) -> None:
     offices = [assess(make_case(), changed, on).complaint_offices for on in (BEFORE, AFTER)]
     assert offices == [("CP-DOI", "CP-EBSA", "CP-CAP"), ("CP-CAP",)]
+
+
+def test_the_day_of_the_case_chooses_an_exclusion_and_an_element_of_the_notice(changed: Library) -> None:
+    before, after = (assess(make_case(), changed, on) for on in (BEFORE, AFTER))
+    new = ("words of the new law", "NX-2024RULE")
+    assert (new in before.forbidden.words, new in after.forbidden.words) == (False, True)
+    titles = [{one.title for one in each.notice} for each in (before, after)]
+    assert ["the reason by the new law" in one for one in titles] == [False, True]
 
 
 def test_a_whole_deadline_has_a_later_version_in_a_file_beside_it(tmp_path: Path) -> None:
