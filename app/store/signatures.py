@@ -14,12 +14,12 @@ from app.store.visibility import row_id, visible_to
 ROW = columns(SignatureRow)
 
 
-def add_signature(store: Store, actor: Actor, letter_id: str, signature: ElectronicSignature, at: datetime) -> None:
+def add_signature(store: Store, actor: Actor, letter_id: str, signature: ElectronicSignature, now: datetime) -> None:
     """Another one of the same letter takes the place of an earlier."""
     delete_signature(store, actor, letter_id)
     new = uuid.uuid4().hex
     sealed = store.sealer.seal(signature.model_dump_json().encode(), "signature", new, letter_id)
-    row = {"id": new, "practice_id": actor.practice, "letter_id": letter_id, "created_at": at, "sealed": sealed}
+    row = {"id": new, "practice_id": actor.practice, "letter_id": letter_id, "created_at": now, "sealed": sealed}
     store.connection.execute(insert(SignatureRow), row)
 
 
