@@ -30,6 +30,7 @@ def reading_of(desk: Desk, appeal: GuidedAppeal, document: str) -> Json:
         "proposals": read.get("proposals", []),
         "warnings": read.get("warnings", []),
         "pages": read.get("pages", []),
+        "is_held": read.get("is_held", False),
     }
 
 

@@ -13,7 +13,7 @@ from app.services.case_documents import Json
 from app.services.desk import LOCAL, Desk, retried
 from app.services.paper_files import Refused
 from app.services.readings_apart import SECONDS_WITHOUT_A_WORD, ReadApart, Reader
-from app.store import cases, papers
+from app.store import cases, guided_appeals, papers
 from app.store.papers import StoredPaper
 
 log = logging.getLogger("rejoinder")
@@ -115,10 +115,12 @@ def _next(desk: Desk) -> StoredPaper | None:
 
 def _child(desk: Desk, paper: StoredPaper) -> KnownChild | None:
     """Whom the case is about, as far as it says."""
-    if paper.owner.kind != "case":
-        return None
     with desk.reading(LOCAL) as store:
-        child = cases.stored_case(store, LOCAL, paper.owner.id).document.get("child") or {}
+        if paper.owner.kind == "case":
+            document = cases.stored_case(store, LOCAL, paper.owner.id).document
+        else:
+            document = guided_appeals.answers_of(store, LOCAL, paper.owner.id)["case"]
+    child = document.get("child") or {}
     return KnownChild(*(child.get(name) for name in ("first_name", "last_name", "born_on")))
 
 

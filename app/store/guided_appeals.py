@@ -69,6 +69,14 @@ def stored_appeal(store: Store, actor: Actor, code: str, today: date, for_change
     return StoredAppeal(row.id, row.version, row.created_at, row.expires_on, answers, row.share_hash == found)
 
 
+def answers_of(store: Store, actor: Actor, appeal_id: str) -> Json:
+    """What is answered so far, for who reads its papers; empty where the appeal is gone."""
+    query = visible_to(actor, GuidedAppealRow, APPEAL.sealed).where(APPEAL.id == appeal_id)
+    sealed = store.connection.scalar(query)
+    answers: Json = json.loads(store.sealer.open(sealed, SEALED_AS, appeal_id)) if sealed else {"case": {}}
+    return answers
+
+
 def change_appeal(
     store: Store,
     actor: Actor,

@@ -67,6 +67,8 @@ def remove_item(opened: TheAppeal, question_id: str, item_id: str, form: TheForm
         return drafts.without_draft(after, f"{question.id}/{item_id}")
 
     guided_appeals.change(desk, code, changed)
+    if form.words("then") == "notice":
+        return opened.visit.go("/start/notice")
     then = f"?then={CHECK}" if form.words("then") == CHECK else ""
     return opened.visit.go(f"{opened.base}/q/{question.id}{then}")
 

@@ -19,6 +19,7 @@ from app.services.letters import file_name, media_type, rendered
 from app.web.guided_appeal import journey
 from app.web.guided_appeal.opened import FIRST, SHARED, Opened, TheAppeal
 from app.web.guided_appeal.questions import mends
+from app.web.words import Words
 
 router = APIRouter()
 FORMATS = ("docx", "pdf")
@@ -35,6 +36,7 @@ class LaidOut:
     also: tuple[LetterChoice, ...]
     unready: tuple[tuple[LetterChoice, tuple[str, ...]], ...]
     clinical: tuple[LetterChoice, ...]
+    sent: tuple[LetterChoice, ...]
     later: tuple[LetterChoice, ...]
 
 
@@ -55,8 +57,14 @@ def _calendar(opened: Opened) -> bytes:
     }
     judged = opened.standing.assessment
     clocks = judged.clocks if judged else ()
-    titles |= {one.id: words("page.waiting.due") for one in clocks}
+    titles |= {one.id: clock_words(words, one.id, "due") for one in clocks}
     return calendar(opened.due_dates, titles, opened.visit.desk.today(), opened.appeal.id, clocks)
+
+
+def clock_words(words: Words, clock: str, name: str) -> str:
+    """Who must answer by the day of this clock, `due` or `late`: the plan, unless it is somebody else's."""
+    own = f"page.waiting.{name}.{clock}"
+    return words(own if words.has(own) else f"page.waiting.{name}")
 
 
 @router.get("/letters")
@@ -64,6 +72,7 @@ def letters(opened: TheAppeal) -> Response:
     case = _case(opened)
     if opened.base == SHARED:
         raise NotFound
+    opened.require_no_other_child()
     if case is None or not journey.is_ready(opened.stops):  # what is not whole is named there
         return opened.visit.go("/start/check")
     choices = guided_letters.letter_choices(opened.visit.desk.library, case, opened.visit.desk.today())
@@ -116,6 +125,7 @@ def everything(opened: TheAppeal) -> Response:
     case, desk = _case(opened), opened.visit.desk
     if case is None or opened.base == SHARED:
         raise NotFound
+    opened.require_no_other_child()
     choices = guided_letters.letter_choices(desk.library, case, desk.today())
     desk_day = desk.today()
     available = (one.kind for one in choices if one.is_available)
@@ -141,11 +151,13 @@ def _plain(name: str) -> str:
 
 def _packet(opened: Opened, case: Case, choices: tuple[LetterChoice, ...]) -> list[tuple[str, bytes]]:
     """The one thing to send, on top: of the letter that comes first, if it is ready."""
-    main = _laid_out(opened, case, choices).main
-    if not main:
+    laid_out = _laid_out(opened, case, choices)
+    kind = next((one.kind for one in (*laid_out.main, *laid_out.sent)), "")
+    own = opened.case_of(kind)
+    if not kind or own is None:
         return []
     try:
-        made = guided_packet(opened.visit.desk, opened.appeal, case, main[0].kind, is_fax=False)
+        made = guided_packet(opened.visit.desk, opened.appeal, own, kind, is_fax=False)
     except (Invalid, KindRefused, LetterNotReady):
         return []
     return list(made.files)
@@ -156,7 +168,7 @@ def _case(opened: Opened) -> Case | None:
 
 
 def _letter(opened: Opened, kind: str) -> Letter:
-    case = _case(opened)
+    case = opened.case_of(kind)
     if case is None or opened.base == SHARED:
         raise NotFound
     return guided_letters.letter(opened.visit.desk.library, case, kind, opened.visit.desk.today())
@@ -168,14 +180,22 @@ def _laid_out(opened: Opened, case: Case, choices: tuple[LetterChoice, ...]) -> 
     available = [one for one in choices if one.is_available and one.kind not in closed]
     can = [one for one in available if guided_letters.is_ready(desk.library, case, one.kind, desk.today())]
     road = {stop.question.id for stop in opened.stops} | {"share"}
-    named = [(one, tuple(name for name in mends().get(one.kind, ()) if name in road)) for one in available]
+    named = [(one, _mending(opened, road, one.kind)) for one in available]
     unready = [(one, names) for one, names in named if one not in can and names]
     clinical = [one for one in can if one.voices and not set(one.voices) - set(CLINICIANS)]
     main = sorted((one for one in can if one.kind in FIRST), key=lambda one: (one.kind != LATE, FIRST.index(one.kind)))
     also = [one for one in can if one not in clinical and one not in main]
-    return LaidOut(
-        tuple(main), tuple(also), tuple(unready), tuple(clinical), tuple(one for one in choices if not one.is_available)
-    )
+    sent = {one.kind for one in opened.sent}
+    on_its_way = [one for one in choices if not one.is_available and one.kind in sent]
+    later = [one for one in choices if not one.is_available and one.kind not in sent]
+    return LaidOut(tuple(main), tuple(also), tuple(unready), tuple(clinical), tuple(on_its_way), tuple(later))
+
+
+def _mending(opened: Opened, road: set[str], kind: str) -> tuple[str, ...]:
+    """The pages that can mend it: those with nothing yet, and where none is, all."""
+    named = tuple(name for name in mends().get(kind, ()) if name in road)
+    open_yet = tuple(name for name in named if name not in opened.answers["done"])
+    return open_yet or named
 
 
 def _how_to_send(opened: Opened) -> str:
@@ -183,5 +203,5 @@ def _how_to_send(opened: Opened) -> str:
     lines = [words("page.zip.inside"), "", words("page.letters.send"), ""]
     lines += [f"- {words(f'page.letters.send_{number}')}" for number in (1, 2, 3, 4)]
     if opened.due:
-        lines.append(f"- {words('page.letters.send_by', day=words.day(opened.day_of(opened.due)))}")
+        lines.append(f"- {opened.send_by(opened.due)}")
     return "\r\n".join([*lines, "", words("page.letters.advice"), ""])

@@ -17,6 +17,7 @@ from app.web.guided_appeal import cards, drafts, saving
 from app.web.guided_appeal.insurers import with_card_name
 from app.web.guided_appeal.offers import Offer, as_json, of_json, offers, with_taken
 from app.web.guided_appeal.opened import SHARED, Opened, TheAppeal
+from app.web.guided_appeal.pages import READ
 from app.web.guided_appeal.paths import value_at, with_value
 from app.web.guided_appeal.questions import question, questions
 from app.web.visit import Trouble
@@ -78,6 +79,8 @@ def next_card(opened: TheAppeal) -> Response:
     _only_for_the_family(opened)
     if opened.answers.get("read", {}).get("is_waiting"):
         return opened.visit.go("/start/notice/reading")
+    if opened.answers.get("read", {}).get("is_held"):
+        return opened.page("start/notice_held.html", document=opened.answers["read"]["document"])
     made, said = _made(opened), cards.said(opened.answers)
     number = cards.next_card(made, said)
     warnings = opened.answers.get("read", {}).get("warnings", [])
@@ -105,7 +108,22 @@ def answer_card(opened: TheAppeal, form: TheForm) -> Response:
     chosen = _numbers([number], made)
     if chosen and answer in cards.ANSWERS:
         _say(opened, dict.fromkeys(chosen, answer))
+    asked = question(made[chosen.pop()].question) if chosen and answer == "other" else None
+    if asked and asked.is_extra:  # nobody is asked it on the road, so it is asked now
+        return opened.visit.go(f"/start/q/{asked.id}?then={READ}")
     return opened.visit.go("/start/notice/read")
+
+
+@router.post("/notice/held")
+def keep_held(opened: TheAppeal, form: TheForm) -> Response:
+    """It is this child's letter all the same; what it says is asked."""
+    _only_for_the_family(opened)
+
+    def changed(answers: dict[str, Any]) -> dict[str, Any]:
+        return {**answers, "read": {name: one for name, one in answers.get("read", {}).items() if name != "is_held"}}
+
+    guided_appeals.change(opened.visit.desk, opened.appeal.code, changed)
+    return opened.visit.go("/start/next")
 
 
 @router.get("/notice/more")
@@ -176,6 +194,7 @@ def _offer(opened: Opened, read: dict[str, Any]) -> None:
     setting = Setting(opened.visit.desk.today(), opened.options())
     made = offers(questions(), read["proposals"], setting)
     told = {"offers": as_json(made), "warnings": list(_warnings(read)), "said": {}}
+    told |= {"is_held": True} if read["is_held"] else {}
 
     def changed(answers: dict[str, Any]) -> dict[str, Any]:
         document = answers["read"]["document"]

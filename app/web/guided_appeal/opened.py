@@ -8,9 +8,12 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Response
 
-from app.domain.assessment import DueDate
+from app.domain.assessment import Clock, DueDate
+from app.domain.case import Case
+from app.domain.coverage import Filing
 from app.errors import NotFound
 from app.services import guided_appeals, guided_letters
+from app.services.calendar import REMIND_DAYS
 from app.services.guided_appeals import GuidedAppeal
 from app.services.guided_letters import Standing
 from app.services.help import HelpLine, help_lines, state_of
@@ -63,8 +66,11 @@ class Opened:
         today = self.visit.desk.today()
         if found is None:
             return ()
-        closed = {one.kind for one in found.kinds if not one.is_available} & {KEEPS_RUNNING}
-        counted = (one for one in found.due_dates if one.id not in closed)
+        shut = {one.kind for one in found.kinds if not one.is_available}
+        # A step that is not open today, or is sent already, has no day to keep, unless the day itself has gone by.
+        counted = (
+            one for one in found.due_dates if one.id not in shut or (one.last_day < today and one.id != KEEPS_RUNNING)
+        )
         kept = (one for one in counted if one.id in FIRST or one.last_day >= today)
         return tuple(sorted(kept, key=_order))
 
@@ -73,7 +79,53 @@ class Opened:
         """The day that counts most: that of the step that comes next; when all have passed, the last of them."""
         deciding = [one for one in self.due_dates if one.id in FIRST]
         today = self.visit.desk.today()
-        return next((one for one in deciding if one.last_day >= today), deciding[-1] if deciding else None)
+        if any(one.kind in FIRST for one in self.sent) and not any(one.last_day >= today for one in deciding):
+            return None
+        return next((one for one in deciding if one.last_day >= today), deciding[0] if deciding else None)
+
+    @cached_property
+    def sent(self) -> tuple[Filing, ...]:
+        """What was sent in answer to the notice and waits for its answer."""
+        case = self.standing.case
+        return guided_letters.unanswered(case, self.visit.desk.today()) if case else ()
+
+    @cached_property
+    def awaited(self) -> tuple[Clock, ...]:
+        """The clocks of the plan that run, the first to run out first."""
+        judged = self.standing.assessment
+        running = (one for one in judged.clocks if one.due_on) if judged and self.sent else ()
+        return tuple(sorted(running, key=lambda one: one.due_on or date.max))
+
+    def require_no_other_child(self) -> None:
+        """A letter that seems to be another child's goes into no packet before the family has said whose it is."""
+        if self.answers.get("read", {}).get("is_held"):
+            raise Elsewhere("/start/notice/read")
+
+    def case_of(self, kind: str) -> Case | None:
+        """The case that the letter of this kind is written from: one that was sent can be read and printed again."""
+        case = self.standing.case
+        if case is None or kind not in {one.kind for one in self.sent}:
+            return case
+        return guided_letters.before_it_was_sent(case, kind, self.visit.desk.today())
+
+    def days_left(self, on: date) -> int | None:
+        """The days until then, from two weeks before on; None while it is further away, and when it has gone by."""
+        days = (on - self.visit.desk.today()).days
+        return days if 0 <= days <= max(REMIND_DAYS) else None
+
+    def reminder(self, on: date) -> str:
+        """How near it is, as the reminders of the calendar; empty while it is far."""
+        days = self.days_left(on)
+        if days is None:
+            return ""
+        key = {0: "today", 1: "one"}.get(days, "days")
+        return self.visit.words(f"page.remind.{key}", days=days)
+
+    def send_by(self, due: DueDate) -> str:
+        """By when it must arrive; once the day has gone by, that it has."""
+        on, today = self.day_of(due), self.visit.desk.today()
+        key = "late" if on < today else "soon" if self.days_left(on) is not None and (on - today).days < 10 else "by"
+        return self.visit.words(f"page.letters.send_{key}", day=self.visit.words.day(on))
 
     def day_of(self, due: DueDate) -> date:
         """The prudent day; once it has gone by, the last one that is left."""

@@ -71,7 +71,8 @@ def packet_file(opened: TheAppeal, kind: str, which: str) -> Response:
 
 
 def _case(opened: Opened, kind: str) -> Case:
-    case = opened.standing.case
+    case = opened.case_of(kind)
     if case is None or opened.base == SHARED or kind not in FIRST:
         raise NotFound
+    opened.require_no_other_child()
     return case

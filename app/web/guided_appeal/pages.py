@@ -19,6 +19,7 @@ from app.web.words import LANGUAGES
 
 router = APIRouter()
 CHECK, SENT = "check", "sent"
+READ = "read"  # what was read is gone through, and this page came between
 
 
 @router.get("/list")
@@ -113,6 +114,8 @@ def _saved(opened: Opened, question: Question, form: Form, changed: Callable[[Js
         return opened.visit.go(_address(opened, question, form))
     if form.words("then") == CHECK:
         return opened.visit.go(f"{opened.base}/check{'?more=1#more' if question.is_extra else ''}")
+    if form.words("then") == READ:
+        return opened.visit.go(f"{opened.base}/notice/read")
     if question.part == SENT:
         return opened.visit.go(f"{opened.base}/waiting")
     if question.is_extra:
@@ -158,7 +161,7 @@ def _page(
     shared: dict[str, Any] = {
         "question": question,
         "options": opened.options(),
-        "then": CHECK if then == CHECK else "",
+        "then": then if then in (CHECK, READ) else "",
         "back": _back(opened, question, then),
         "sections": journey.sections(opened.stops),
         "has_form": True,
@@ -167,14 +170,14 @@ def _page(
 
 
 def _back(opened: Opened, question: Question, then: str) -> str:
-    if then == CHECK:
-        return f"{opened.base}/check"
+    if then in (CHECK, READ):
+        return f"{opened.base}/check" if then == CHECK else f"{opened.base}/notice/read"
     earlier = journey.before(opened.stops, question.id)
     return f"{opened.base}/q/{earlier.id}" if earlier else f"{opened.base}/list"
 
 
 def _address(opened: Opened, question: Question, form: Form) -> str:
-    return f"{opened.base}/q/{question.id}{'?then=check' if form.words('then') == CHECK else ''}"
+    return f"{opened.base}/q/{question.id}{f'?then={then}' if (then := form.words('then')) in (CHECK, READ) else ''}"
 
 
 def _parts(stops: tuple[journey.Stop, ...]) -> list[tuple[str, list[journey.Stop]]]:

@@ -5,6 +5,7 @@ from fastapi import APIRouter, Response
 from app.errors import NotFound
 from app.services import guided_appeals
 from app.web.forms import TheForm
+from app.web.guided_appeal.letters import clock_words
 from app.web.guided_appeal.opened import SHARED, Opened, TheAppeal
 from app.web.guided_appeal.paths import Json
 
@@ -23,10 +24,15 @@ SECOND = "internal_appeal_second"
 @router.get("/waiting")
 def waiting(opened: TheAppeal) -> Response:
     _only_for_the_family(opened)
-    case, judged = opened.standing.case, opened.standing.assessment
-    clocks = [one for one in judged.clocks if one.due_on] if judged else []
-    filings = case.filings if case and case.filings else ()
-    return opened.page("start/waiting.html", filings=filings, clocks=clocks, today=opened.visit.desk.today())
+    today, words = opened.visit.desk.today(), opened.visit.words
+    clocks = [
+        (one, clock_words(words, one.id, "late" if one.due_on < today else "due"))
+        for one in opened.awaited
+        if one.due_on
+    ]
+    told = case.filings if (case := opened.standing.case) and case.filings else ()
+    earlier = [one for one in told if one not in opened.sent]
+    return opened.page("start/waiting.html", filings=opened.sent, earlier=earlier, clocks=clocks, today=today)
 
 
 @router.post("/waiting/answered")

@@ -129,6 +129,29 @@ def test_the_calendar_file_holds_the_safe_day_with_reminders(visit: Visit) -> No
     assert len(list(event.walk("VALARM"))) == 3
 
 
+def test_what_was_sent_shows_the_plans_day_and_can_be_printed_again(visit: Visit, site: Site) -> None:
+    browser = visit()
+    begin(browser)
+    walk(browser, answers={"insurer": {"payer": "WellCare", "member_id": "MA-55", "coverage": "medicaid"}})
+    page = browser.open("/start/q/sent")
+    came = {f"delivered_on-{part}": one for part, one in (("month", "10"), ("day", "19"), ("year", "2026"))}
+    went = {f"sent_on-{part}": one for part, one in (("month", "10"), ("day", "16"), ("year", "2026"))}
+    fill(page, {"kind": "internal_appeal", **went, **came})
+    press(page, "main button[name=continue]")
+    assert "November 18, 2026" in page.inner_text(".due-day")
+    assert "Answer due by November 18, 2026" in page.inner_text(".way")
+    for path in ("/start/letters", "/start/list"):
+        assert "Send by" not in browser.open(path).inner_text("main, .way")
+    packet = _download(browser.page, f"{browser.address}/start/packet/internal_appeal/print.pdf")
+    assert packet.startswith(b"%PDF")
+    try:
+        for at, words in ((AT + timedelta(days=22), "7 days are left"), (AT + timedelta(days=31), "The plan is late")):
+            site.clock.at = at
+            assert words in browser.open("/start/waiting").inner_text("body")
+    finally:
+        site.clock.at = AT
+
+
 def test_all_that_may_be_unknown_is_no_dead_end(visit: Visit) -> None:
     browser = visit()
     begin(browser)

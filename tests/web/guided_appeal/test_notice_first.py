@@ -88,6 +88,37 @@ def test_nothing_counts_until_it_is_ticked(site: Site, parent: Any) -> None:
     assert "dates" not in after["done"]  # the day it came is still asked
 
 
+def test_another_childs_letter_is_held_until_the_family_says_whose_it_is(site: Site, parent: Any) -> None:
+    born = {"born_on-month": "2", "born_on-day": "14", "born_on-year": "2021"}
+    parent("/start/q/child", {"first_name": "Maya", "last_name": "Okafor-Lindqvist", **born})
+    _read(parent, PAPERS / "z04_another_childs_letter.pdf")
+    assert _answers(site, parent)["read"]["is_held"]
+    shown = parent.client.get("/start/notice/read")
+    assert "Is this letter about your child?" in shown.text
+    for path in ("/start/letters", "/start/everything.zip", "/start/packet/internal_appeal"):
+        assert parent.client.get(path).status_code in (303, 404), path
+    parent("/start/q/papers/d1/remove", {"then": "notice"})
+    assert "documents" not in _answers(site, parent)["case"]
+    _read(parent, PAPERS / "z04_another_childs_letter.pdf")
+    parent("/start/notice/held", {})
+    after = _answers(site, parent)
+    assert "is_held" not in after["read"]
+    assert after["case"]["documents"][0]["kind"] == "denial_letter"
+    assert after["read"]["offers"] == []
+
+
+def test_what_nobody_is_asked_on_the_road_is_asked_at_once_when_it_says_something_else(parent: Any, site: Site) -> None:
+    _read(parent, NOTICE)
+    made = _answers(site, parent)["read"]["offers"]
+    number = next(n for n, one in enumerate(made) if one["question"] == "appeal_to")
+    answered = parent("/start/notice/card", {"number": str(number), "answer": "other"})
+    assert answered.headers["location"] == "/start/q/appeal_to?then=read"
+    assert 'name="then" value="read"' in parent.client.get("/start/q/appeal_to?then=read").text
+    kept = parent("/start/q/appeal_to", {"name": "Appeals", "then": "read"})
+    assert kept.headers["location"] == "/start/notice/read"
+    assert _answers(site, parent)["case"]["denial"]["appeal_to"] == {"name": "Appeals"}
+
+
 def test_what_is_ticked_twice_or_made_up_changes_nothing(site: Site, parent: Any) -> None:
     _read(parent, NOTICE)
     parent("/start/notice/read", {"take": "999"})
