@@ -17,7 +17,7 @@ _DEFAULTS = (
 )
 _NORMAL = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
 _PAGE = (
-    '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="936" w:right="1152" w:bottom="864" w:left="1152"'
+    '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="792" w:right="1152" w:bottom="720" w:left="1152"'
     ' w:header="560" w:footer="504" w:gutter="0"/><w:cols w:space="720"/>'
 )
 

@@ -65,8 +65,8 @@ def _borders(*edges: tuple[str, int, str]) -> str:
 
 
 _CELLS = (
-    '<w:tblCellMar><w:top w:w="18" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>'
-    '<w:bottom w:w="18" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
+    '<w:tblCellMar><w:top w:w="14" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>'
+    '<w:bottom w:w="14" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
 )
 _FIRST_ROW = (
     '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>'
@@ -77,15 +77,15 @@ _RULES = _borders(("top", 8, INK), ("bottom", 8, INK), ("insideH", 4, RULE))
 
 STYLES = (
     _heading(1, 200, 24),
-    _heading(2, 180, 23),
-    _heading(3, 160, 22),
-    Style("Body Text", _spacing(0, 90)),
+    _heading(2, 160, 23),
+    _heading(3, 120, 22),
+    Style("Body Text", _spacing(0, 76)),
     Style("Date", _spacing(0, 160)),
     Style("Inside Address", "<w:keepLines/>" + _spacing(0, 160) + "<w:contextualSpacing/>"),
     Style("Subject Line", _KEPT + _spacing(60, 120), f'{_BOLD}<w:color w:val="{INK}"/>{_size(28)}'),
     Style("Salutation", "<w:keepNext/>" + _spacing(60, 110)),
     Style("Lead Paragraph", _spacing(80, 110)),
-    Style("Small Print", _spacing(0, 80), _size(19)),
+    Style("Small Print", "<w:keepLines/>" + _spacing(0, 80), _size(18)),
     Style("Quote", _spacing(0, 110) + '<w:ind w:left="360" w:right="360"/>', "<w:i/><w:iCs/>"),
     Style("List Bullet", _spacing(0, 60)),
     Style("List Number", _spacing(0, 80)),
