@@ -40,11 +40,11 @@ def problems(letter: Letter, case: Case, assessment: Assessment, library: Librar
 
 
 def _said_to_be_met(letter: Letter) -> Iterator[tuple[str, ...]]:
-    """What each row of a table rests on, and the line under the table of criteria."""
+    """What each row of a table rests on, and what the line under the table says was shown above instead of a row."""
     for block in letter.blocks:
         yield from (row.basis for row in getattr(block, "rows", ()))
-        if isinstance(block, Paragraph) and any(one.startswith("criterion:") for one in block.basis):
-            yield block.basis
+        if isinstance(block, Paragraph):
+            yield from (run.basis for run in block.runs if any(one.startswith("criterion:") for one in run.basis))
 
 
 def _unconfirmed(

@@ -57,16 +57,16 @@ def _also(names: Names, quiet: list[CriterionStatus], is_alone: bool) -> tuple[P
     runs: list[Run] = []
     if shown:
         runs.append(Run(names.words["criteria.shown"]))
-        for at, (_, matter, _) in enumerate(shown):
-            runs.append(Run(f"{'; ' if at else ''}{matter}"))
+        for at, (id, matter, where) in enumerate(shown):
+            runs.append(Run(f"{'; ' if at else ''}{matter}", basis=(f"criterion:{id}", *where.basis)))
         runs.append(Run(". " if beside else "."))
     if beside:
         runs.append(Run(names.words["criteria.also_alone" if is_alone and not shown else "criteria.also"]))
         for at, (_, matter, where) in enumerate(beside):
             runs += [Run(f"{'; ' if at else ''}{matter} ("), Run(_bare(where), where.kind, where.basis), Run(")")]
         runs.append(Run("."))
-    basis = [one for id, _, where in (*shown, *beside) for one in (f"criterion:{id}", *where.basis)]
-    return (Paragraph(tuple(runs), basis=tuple(dict.fromkeys(basis))),) if runs else ()
+    basis = tuple(f"criterion:{id}" for id, _, _ in (*shown, *beside))
+    return (Paragraph(tuple(runs), basis=basis),) if runs else ()
 
 
 def _matters(names: Names, statuses: Iterable[CriterionStatus], said: set[str]) -> tuple[tuple[str, str, Stated], ...]:
