@@ -9,7 +9,7 @@ from app.domain.reading import Page, PaperText
 from app.domain.told import unsaid
 from app.errors import Unusable
 from app.reading import ocr, pdf, pictures, word_file
-from app.reading.written import pages
+from app.reading.written import typed_pages
 
 MOST_PAGES = 400
 _NO_READER = unsaid("papers.no_reader")
@@ -55,7 +55,7 @@ def opened(name: str, content: bytes, seen: Seen = _unseen) -> PaperText:
         raise Unreadable("kind", unsaid("papers.kind_or_text")) from None
     if "\x00" in text:
         raise Unreadable("kind", unsaid("papers.kind_or_text"))
-    return PaperText(name, pages([[line] for line in text.splitlines()], "pasted"))
+    return PaperText(name, typed_pages(text.splitlines()))
 
 
 def _pdf(name: str, content: bytes, seen: Seen) -> PaperText:

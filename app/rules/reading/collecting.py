@@ -52,7 +52,9 @@ def settled(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
     """One proposal for each value of each place; single fields with several values name their rivals."""
     kept: list[Proposal] = []
     for one in proposals:
-        if not any(k.path == one.path and k.value == one.value and k.record == one.record for k in kept):
+        same = [k for k in proposals if k.path == one.path and k.value == one.value]
+        is_told_of = one.record is None and "[]" in one.path and any(k.record for k in same)
+        if not is_told_of and not any(k.record == one.record and k in kept for k in same):
             kept.append(one)
     return tuple(_with_rivals(one, kept) for one in kept)
 

@@ -10,14 +10,16 @@ from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.shapes import dates
-from app.rules.reading.tables import Row, tables
+from app.rules.reading.tables import Row, Table, tables
 
 _LABEL = r"(?P<term>long[- ]?term goal|short[- ]?term goal|LTG|STG|goal|objective|G)\s*[\d.]*[a-z]?\s*[:.)–-]+\s*"
 _DOMAIN = r"(?:(?P<domain>self-care|feeding|dressing|mobility|communication|play|fine motor|gross motor)\s*[.:]\s*)?"
-_WHO = r"[A-Z][\w’'-]+|He|She|They|Parents?|Caregivers?|The child"
+_FIRST = r"(?:by\s[^.;:]{0,12}\d{1,4}[^.;:]{0,10}?\d{4},\s+)?"  # `By December 31, 2026,` stands before who will do it
+_WHO = r"(?:(?:the|this) )?(?:child|patient|client|student|learner|pt\.?)"
+_WHO += r"|[A-Z][\w’'-]+|He|She|They|Parents?|Caregivers?|The child"
 _WILL = re.compile(
     rf"^(?:[-•*]\s*)?(?:{_LABEL}|\(?[\da-z][.)]\s*)?{_DOMAIN}"
-    rf"(?P<words>(?:{_WHO})\s(?:and\s[\w’'-]+(?:\s[\w’'-]+){{0,2}}\s)?will\s.+)",
+    rf"{_FIRST}(?P<words>(?:(?:given|when|while|during|after|with|using|from)\s[^.;:]{{3,90}}?,\s)?(?:{_WHO})\s(?:and\s[\w’'-]+(?:\s[\w’'-]+){{0,2}}\s)?will\s.+)",
     re.I | re.S,
 )
 _UNITS = (
@@ -31,7 +33,11 @@ QUANTITY = re.compile(
     rf"|(?P<plain>\d+(?:\.\d+)?)\s+(?P<unit>{_UNITS})",
     re.I,
 )
-_BASELINE = re.compile(r"\b(?:baseline|current(?:ly)?(?: level)?|at start|present level|now)\b\s*[:=]?\s*", re.I)
+_BASELINE = re.compile(
+    r"\b(?:baseline(?: level)?|current(?:ly)?(?: level| performance| status)?|at start|present(?:ly| level)|"
+    r"initial level|now)\b\s*[:=]?\s*",
+    re.I,
+)
 _TARGET = re.compile(r"\b(?:target|goal(?=:))\b\s*[:=]?\s*", re.I)
 _MEASURE = re.compile(r"^(?:measured? by|measure)\s*:\s*(?P<measure>.{4,80})$", re.I)
 _DOMAINS = {"self-care": "self_care", "dressing": "self_care", "feeding": "feeding"}
@@ -40,7 +46,10 @@ _MEASURE_BEFORE = re.compile(r"\s*,?\s*(?:\b(?:in|on|at|for|with|from|to|of))?\s
 _NAMED_DOMAIN = re.compile(
     r"^(?:goal|objective|LTG|STG|G)\s*[\d.]*\s*[–:-]\s*(?P<domain>self-care|feeding|dressing)\.$", re.I
 )
-_BY_DAY = re.compile(r"^(?:by|due|target date|date):?\s+", re.I)
+_BY_DAY = re.compile(
+    r"^(?:by|due(?: date)?|target date|date to (?:meet|achieve)|expected(?: date)?|to be met by|timeframe|date):?\s+",
+    re.I,
+)
 _ALL_BY = re.compile(r"^(?:Both|All|Each|These)(?: goals?)? (?:is |are )?(?:due )?by\s+", re.I)
 _IN_BRACKETS = re.compile(r"\bbaseline\b.*\((?P<day>[^)]{6,20})\)", re.I)
 
@@ -74,20 +83,25 @@ def take(paper: Paper, kind: str, rules: Sequence[TableRule], into: Collected) -
             continue
         for row in table.rows:
             number += 1
-            _row(row, f"g{number}", into)
+            _row(row, f"g{number}", "progress[]" if kind == "session_notes" else _present(table), into)
             _baseline_day(table.head, f"g{number}", into)
     if number == 0:
         _sentences(paper, into)
 
 
-def _row(row: Row, record: str, into: Collected) -> None:
+def _present(table: Table) -> str:
+    """What a column `Present level` says in a plan: where it starts, unless another column says that."""
+    return "progress[]" if "baseline" in table.columns else "baseline"
+
+
+def _row(row: Row, record: str, present: str, into: Collected) -> None:
     cells = Cells(row, "goals", record, into)
     words = row.text("goal").strip()
-    is_measured = any(quantity(row.text(column)) for column in ("baseline", "target", "now"))
+    is_measured = any(quantity(row.text(column)) for column in ("baseline", "target", "now", "present"))
     if len(words.split()) < 3 or not is_measured:
         return
     cells.put("goals[].words", words, "goal")
-    for column, part in (("baseline", "baseline"), ("target", "target"), ("now", "progress[]")):
+    for column, part in (("baseline", "baseline"), ("target", "target"), ("now", "progress[]"), ("present", present)):
         found = quantity(row.text(column))
         if found:
             cells.put(f"goals[].{part}.value", found.value, column, (found.start, found.end))
@@ -148,10 +162,13 @@ def _goal(sentence: Sentence, begun: re.Match[str], record: str, into: Collected
     text, start = sentence.text, begun.start("words")
     held = _quantities(text, start)
     before = next((one for one in held if _is_baseline(text, one.start)), None)
-    measured = next((one for one in held if one is not before), None)
+    measured = _measured([one for one in held if one is not before], before)
     day = next((one for one in dates(text[start:])), None)
+    early = next((one for one in dates(text[:start])), None) if not day else None
     ends = [len(text)]
-    ends += [found.start() for one in held[:1] if (found := _MEASURE_BEFORE.search(text[: one.start]))]
+    ends += [
+        found.start() for one in (measured, before) if one and (found := _MEASURE_BEFORE.search(text[: one.start]))
+    ]
     if day and (by := _BY.search(text[: start + day.start])):
         ends.append(by.start())
     for mark in ("[", "(", " Baseline", ";", ". Target", " Target:", ": he ", ": she ", ": they "):
@@ -169,6 +186,9 @@ def _goal(sentence: Sentence, begun: re.Match[str], record: str, into: Collected
         _put(sentence, before, "baseline", record, into)
     if measured:
         _put(sentence, measured, "target", record, into)
+    if early and measured:
+        words_of_day = sentence.stretch.between(early.start, early.end)
+        into.add("goals[].target.by_on", early.value, words_of_day, sentence.page, "goal", record)
     if day and measured:
         words_of_day = sentence.stretch.between(start + day.start, start + day.end)
         into.add("goals[].target.by_on", day.value, words_of_day, sentence.page, "goal", record)
@@ -202,6 +222,13 @@ def _more(sentence: Sentence, record: str, into: Collected, is_first: bool = Fal
         into.add("goals[].measure", measure["measure"].rstrip("."), words, sentence.page, "goal", record)
 
 
+def _measured(held: Sequence[Quantity], before: Quantity | None) -> Quantity | None:
+    """What the goal is measured by: the quantity of the baseline's unit, for `50 meters in 4 of 5 trials` may name
+    what is done before how often; else the first."""
+    same = [one for one in held if before and one.unit.split()[:1] == before.unit.split()[:1]]
+    return next(iter(same or held), None)
+
+
 def _quantities(text: str, start: int) -> list[Quantity]:
     found = []
     while (one := quantity(text, start)) is not None:
@@ -213,7 +240,10 @@ def _quantities(text: str, start: int) -> list[Quantity]:
 def _is_baseline(text: str, at: int) -> bool:
     return bool(
         re.search(
-            r"(?:baseline|current(?:ly)?(?: level)?|now|from|now [a-z]+|now (?:he|she|they) [a-z]+|did it|does it)\W*$",
+            r"(?:baseline(?: level)?(?: of| is| was)?|"
+            r"current(?:ly)?(?: level| performance| status)?(?: at)?|"
+            r"present(?:ly)?(?: level)?|initial(?:ly)?|PLOF|"
+            r"now|from|now [a-z]+|now (?:he|she|they) [a-z]+|did it|does it)\W*$",
             text[max(0, at - 24) : at],
             re.I,
         )

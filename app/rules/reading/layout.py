@@ -3,6 +3,7 @@
 A segment is a run of words on one line without a wide gap: a sentence's line, a table's cell, a label with its value.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,13 @@ _NEW_PARAGRAPH = 0.75  # so much free space, in line heights, ends a paragraph
 _LONG = 24  # letters; lines of running text are longer than most cells
 _SHORT = 16  # letters; labels and entries of a form are no longer than this
 _MOST_STEPS = 200  # places at which a gutter is looked for
+# A goal, and each line that says one thing of it, begins a paragraph also where no space stands above it.
+_BEGINS = re.compile(
+    r"(?:[-•*]\s*)?(?:goal|objective|LTG|STG|(?:short|long)[- ]term goal)\s*#?\d"
+    r"|(?:baseline|current(?: level| status| performance)?|present level|target(?: date)?|goal met|progress|status"
+    r"|measured? by|due(?: date)?|mastery criteria)\s*:",
+    re.I,
+)
 _ALIGNED = 0.6  # share of lines with a partner on the same base line that makes a table of two columns
 
 
@@ -121,7 +129,14 @@ def paragraphs(part: Sequence[Segment], is_heading: Callable[[str], bool] = lamb
     for line in lines(part):
         last = found[-1][-1] if found else None
         is_titled = last is not None and len(found[-1]) == 1 and is_heading(last.text)
-        if last is not None and not is_titled and len(line.segments) == 1 and _goes_on(last, line.segments[0]):
+        begins = bool(_BEGINS.match(line.segments[0].text))
+        if (
+            last is not None
+            and not is_titled
+            and not begins
+            and len(line.segments) == 1
+            and _goes_on(last, line.segments[0])
+        ):
             found[-1].append(line.segments[0])
         else:
             found += [[one] for one in line.segments]

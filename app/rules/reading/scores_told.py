@@ -12,7 +12,13 @@ from app.rules.reading.parts import Paper
 PATH = "evaluations[].findings[]"
 _VALUE = r"(?P<score>\d{1,3}(?:\.\d{1,2})?)(?![\d–-])"
 _SAID = re.compile(
-    rf"\b(?:standard score|index(?: score)?|scaled score|T-score|v-scale score|score)\b(?: of| was| is|:)?\s*{_VALUE}",
+    r"(?<!raw )(?<!cutoff )(?<!cut-off )(?<!mean )(?<!average )"
+    r"\b(?:standard score|index(?: score)?|scaled score|T-score|v-scale score|quotient|SS|score)"
+    rf"\b(?:\s*\(?SS\)?)?(?: of| was| is|\s*[:=])?\s*{_VALUE}",
+    re.I,
+)
+_RANK = re.compile(
+    r"(?:\bpercentile(?: rank)?|%ile(?: rank)?|\bPR)\s*(?:of|was|is|[:=])?\s*(?P<rank>\d{1,2}(?:\.\d)?)(?![\d.–%-])",
     re.I,
 )
 _ORDINAL = re.compile(r"(?<![<>])\b(\d{1,2}(?:\.\d)?)(?:st|nd|rd|th)\b")
@@ -46,6 +52,7 @@ class Named:
 
 
 def take(paper: Paper, named: Sequence[Named], number: int, into: Collected) -> None:
+    number = _in_lines(paper, named, number, into)
     number = _in_sentences(paper, named, number, into)
     _listed(paper, named, number, into)
     _spread(paper, named, into)
@@ -92,6 +99,43 @@ def _in_sentences(paper: Paper, named: Sequence[Named], number: int, into: Colle
                 words = stretch.between(*rank.span())
                 into.add(f"{PATH}.percentile", value_of(rank[1]), words, sentence.page, "score_sentence", record)
     return number
+
+
+def _in_lines(paper: Paper, named: Sequence[Named], number: int, into: Collected) -> int:
+    """`Auditory Comprehension: Standard Score 72, Percentile Rank 3`: the scale opens the line or stands behind a
+    semicolon, its score and rank behind it."""
+    for page, line in paper.lines:
+        test = above(page, line.box[1], named)
+        stretch = _stretch(line, page)
+        if test is None or not _SAID.search(stretch.text):
+            continue
+        for piece in re.finditer(r"[^;]+", stretch.text):
+            said = list(_SAID.finditer(stretch.text, *piece.span()))
+            scale = _opening(stretch.text, piece.start(), test.instrument)
+            if len(said) != 1 or scale is None or scale[1][1] > said[0].start() or _is_taken(into, test, scale[0]):
+                continue
+            number += 1
+            score = said[0]["score"], said[0].span("score")
+            _put(stretch, test, scale, score, scale_kind(scale[0], test.instrument), f"f{number}", into)
+            if place := _rank_in(stretch.text, said[0].end(), piece.end()):
+                rank = value_of(stretch.text[slice(*place)])
+                into.add(f"{PATH}.percentile", rank, stretch.between(*place), page, "score_sentence", f"f{number}")
+    return number
+
+
+def _opening(text: str, start: int, instrument: Instrument) -> tuple[str, tuple[int, int]] | None:
+    """The scale whose name opens the words, with a colon, a dash, `standard score` or a bracket behind it."""
+    for name in _names(instrument):
+        pattern = rf"\s*(?:[-•*]\s*)?(?P<name>{re.escape(name)})(?!\w)\s*(?:[:,(–=-]|standard|scaled|SS|index|score)"
+        if found := re.compile(pattern, re.I).match(text, start):
+            return found["name"], found.span("name")
+    return None
+
+
+def _rank_in(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the percentile stands: `Percentile Rank 3`, `5th percentile`."""
+    named, ordinal = _RANK.search(text, start, end), _ORDINAL.search(text, start, end)
+    return named.span("rank") if named else ordinal.span(1) if ordinal else None
 
 
 def _put(

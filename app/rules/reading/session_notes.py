@@ -27,6 +27,15 @@ _NOT_A_SESSION = re.compile(
     r"\b(?:birth|dob|born|printed|next|signed|appointment|evaluation|order)\b[^:]{0,14}:?\s*$", re.I
 )
 _MINUTES = re.compile(r"\b(?P<n>\d{2,3})\s*(?:-\s*)?min(?:ute)?s?\b", re.I)
+_CLOCK = r"(?P<{0}>\d{{1,2}}):(?P<{0}_min>[0-5]\d)\s*(?P<{0}_half>[ap]\.?m\b\.?)?"
+_SPAN = re.compile(
+    rf"(?<![\d:]){_CLOCK.format('first')}"
+    r"\s*(?:[-–—]|to|until|[·|,;]?\s*(?:session |visit )?(?:time[- ]?out|out|end(?: time)?|stop(?: time)?|to)\s*:?)\s*"
+    rf"{_CLOCK.format('last')}(?![\d:])",
+    re.I,
+)
+_OFFICE = re.compile(r"\b(?:office|open|hours of|call|phone|monday)\b", re.I)
+_MOST_MINUTES = 240  # a longer span is a day at the clinic, no session
 _LENGTH = re.compile(r"\b(?:length|duration|total(?: treatment)? time|time|minutes|in\b.{0,24}\bout)\b", re.I)
 _UNITS = re.compile(
     r"(?:[x×]\s?(?P<n>\d{1,2})\b|\bunits?(?: billed)?\s*:?\s*(?P<m>\d{1,2})\b|\b(?P<k>\d{1,2}) units?\b)", re.I
@@ -115,6 +124,8 @@ def _detail(note: Note, line: Stretch, above: str, into: Collected) -> None:
             into.add(path, value, line.between(start, end), line.page, "session", note.record)
 
     text = line.text
+    if (span := _SPAN.search(text)) and not _OFFICE.search(text) and (minutes := _between(span)):
+        put("minutes", minutes, *span.span())
     said = _MINUTES.search(text)
     is_head = bool(PROCEDURE.search(text)) or any(True for _ in dates(text))
     if said and (_LENGTH.search(text[: said.start()]) or _LENGTH.search(above) or is_head):
@@ -129,6 +140,14 @@ def _detail(note: Note, line: Stretch, above: str, into: Collected) -> None:
             if (place := pattern.search(piece)) and len(text) < 90:
                 at = len(text) - len(piece)
                 put("setting", name, at + place.start(), at + place.end())
+
+
+def _between(span: re.Match[str]) -> int | None:
+    """The minutes from `10:00` to `10:45`; an hour that grows smaller has passed noon."""
+    first = int(span["first"]) * 60 + int(span["first_min"])
+    last = int(span["last"]) * 60 + int(span["last_min"])
+    length = (last - first) % 720 if last < first else last - first
+    return length if 10 <= length <= _MOST_MINUTES else None
 
 
 def _told(paper: Paper, notes: Sequence[Note], into: Collected) -> None:
