@@ -42,6 +42,6 @@ def create() -> FastAPI:
     sys.stderr.write(f"The token for /api/v1 is in {where}\n")
     manners = Manners(given.hosts, given.rate, given.body_seconds)
     app, code = application(desk, token, manners), SignInCode()
-    app.routes.append(pages(desk, token, code))
+    app.routes.append(pages(desk, token, code, given.body_seconds))
     app.state.sign_in_path = f"/sign-in?code={code.code}"
     return app

@@ -40,9 +40,11 @@ class Pages(Mount):
         return super().matches(scope)
 
 
-def pages(desk: Desk, token: str, code: SignInCode) -> Pages:
+def pages(desk: Desk, token: str, code: SignInCode, body_seconds: float = 30) -> Pages:
+    """`body_seconds`: how long a form may take to arrive."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.desk, app.state.seals, app.state.token, app.state.code = desk, seals(token), token, code
+    app.state.body_seconds = body_seconds
     for base, router in ROUTERS:
         app.include_router(router, prefix=base)
     app.mount("/static", KeptFiles(directory=STATIC), name="static")

@@ -9,7 +9,15 @@ from app.web.forms import StaleForm, Unreadable
 from app.web.visit import Elsewhere, visit_of
 
 # Which words a status has; `page.failure.<name>.title` and `.todo`.
-NAMES = {400: "unreadable", 403: "stale", 404: "missing", 405: "missing", 409: "conflict", 412: "conflict"}
+NAMES = {
+    400: "unreadable",
+    403: "stale",
+    404: "missing",
+    405: "missing",
+    408: "unreadable",
+    409: "conflict",
+    412: "conflict",
+}
 MORE = {413: "too_large", 422: "invalid", 503: "locked"}
 
 

@@ -1,5 +1,6 @@
 """What a form sends: read piece by piece within a limit, checked for its token, cleaned of what no page can show."""
 
+import asyncio
 import re
 import unicodedata
 from collections.abc import AsyncIterator
@@ -11,7 +12,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 
 from app.domain.told import unsaid
-from app.errors import RejoinderError, TooLarge
+from app.errors import RejoinderError, TooLarge, TooSlow
 from app.services.paper_files import LARGEST_UPLOAD, MEBIBYTE, MOST_BYTES
 from app.services.uploads import within
 from app.web.visit import TOKEN_FIELD, TheVisit, Visit
@@ -84,7 +85,11 @@ def cleaned(text: str) -> str:
 
 
 async def form_of(request: Request, visit: TheVisit) -> AsyncIterator[Form]:
-    data = await _parsed(request)
+    try:
+        async with asyncio.timeout(request.app.state.body_seconds):
+            data = await _parsed(request)
+    except TimeoutError:
+        raise TooSlow from None
     try:
         _check_token(request, visit, data)
         yield Form(data)

@@ -5,7 +5,8 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
-from app.errors import Invalid, NotFound, StillNeeded
+from app.domain.told import row
+from app.errors import Invalid, NotFound, Outdated, StillNeeded
 from app.services import records
 from app.services.cases import CaseFile, case_file
 from app.web.forms import Form, TheForm
@@ -79,6 +80,9 @@ def _keep(visit: Visit, case_id: str, name: str, record_id: str | None, form: Fo
         kept = records.keep_record(visit.desk, visit.actor, case_id, name, own, record, version)
     except Invalid as error:
         return _page(visit, case_id, name, record_id, record, _troubles(visit, error, {one.name for one in fields}))
+    except Outdated:  # the page holds the version that is there now: what was typed counts if it is sent once more
+        trouble = Trouble("record-form", visit.words("page.workbench.record.outdated"))
+        return _page(visit, case_id, name, record_id, record, [trouble], Outdated.status)
     after = NEW if form.words("then") == "another" else kept.record["id"]
     return visit.go(f"/cases/{case_id}/{name}/{after}?kept=yes")
 
@@ -90,6 +94,7 @@ def _page(
     record_id: str | None,
     typed: dict[str, Any] | None = None,
     problems: list[Trouble] | None = None,
+    refused: int = 422,
 ) -> Response:
     assert visit.actor
     _check_list(name)
@@ -108,7 +113,7 @@ def _page(
         "choices": choices(file),
         **insights(file, name, held),
     }
-    status = 422 if problems else 200
+    status = refused if problems else 200
     return visit.page("workbench/record.html", status, problems or (), **head(visit, file, "records"), **values)
 
 
@@ -122,7 +127,8 @@ def _troubles(visit: Visit, error: Invalid, own: set[str]) -> list[Trouble]:
             continue
         last = field.rpartition(".")[2].partition("[")[0]
         label = f"page.workbench.field.{last}"
-        found.append(Trouble(field, f"{visit.words(label) if visit.words.has(label) else last}: {one.message}"))
+        named = visit.words(label) if visit.words.has(label) else last
+        found.append(Trouble(field, row(f"{named}:", one.message, by=" ")))
     return list(dict.fromkeys(found))
 
 
@@ -132,7 +138,7 @@ def _check_list(name: str) -> None:
 
 
 def _held(file: CaseFile, name: str, record_id: str | None) -> dict[str, Any]:
-    """The record as it is on file; a new one starts with what the case suggests."""
+    """The record as it is on file; a new one is empty."""
     if record_id is None:
         frame: dict[str, Any] = file.document[name]
         return frame
