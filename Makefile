@@ -40,10 +40,10 @@ check-paragraphs:
 	@$(BIN)/rejoinder letters check >/dev/null
 
 every-test:
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --dist worksteal
 
 fast-tests:
-	@$(BIN)/pytest -n auto -q -m "not slow and not postgresql"
+	@$(BIN)/pytest -n auto --dist worksteal -q -m "not slow and not postgresql"
 
 bench: setup  ## Measure letters, judging, growth, the API and memory; print a table
 	@$(BIN)/python -m bench
