@@ -212,6 +212,21 @@ def read_paper_reading(desk: TheDesk, actor: TheActor, case_id: str, document: s
     return answered(all_in_english(papers.reading_of(desk, actor, case_id, document), "warnings"))
 
 
+@router.post(
+    "/{document}/release", status_code=202, response_class=Response, responses={202: READING, **responses(404, 409)}
+)
+def release_paper(once: TheOnce, case_id: str, document: str) -> Response:
+    """A paper that is held as another child's is this child's after all: it is read once more, and proposes."""
+
+    def made(desk: Desk) -> Response:
+        told = papers.release(desk, once.actor, case_id, document)
+        return answered(all_in_english(told, "warnings"), 202)
+
+    answer = once.answer(b"", made)
+    paper_queue.wake()
+    return answer
+
+
 @router.get(
     "/{document}/file",
     response_class=Response,

@@ -55,7 +55,13 @@ def opened(name: str, content: bytes, seen: Seen = _unseen) -> PaperText:
         raise Unreadable("kind", unsaid("papers.kind_or_text")) from None
     if "\x00" in text:
         raise Unreadable("kind", unsaid("papers.kind_or_text"))
-    return PaperText(name, typed_pages(text.splitlines()))
+    return PaperText(name, _bounded(typed_pages(text.splitlines())))
+
+
+def _bounded(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    if len(pages) > MOST_PAGES:
+        raise Unreadable("too_large", unsaid("papers.many_pages", most=MOST_PAGES))
+    return pages
 
 
 def _pdf(name: str, content: bytes, seen: Seen) -> PaperText:
@@ -90,19 +96,23 @@ def _page(document: pdfium.PdfDocument, number: int, seen: Seen) -> Page:
 
 
 def _pictures(name: str, content: bytes, seen: Seen) -> PaperText:
-    """Each frame is a page. Without a reader the pages stay empty and say so."""
+    """Each frame is a page, and only one of them is unpacked at a time. Without a reader the pages stay empty and say
+    so; so do pages beyond the last that is read."""
+    count = pictures.frame_count(content)
+    of = min(count, pictures.MOST_FRAMES)
+    said = (unsaid("papers.frames_left", most=of, count=count),) if count > of else ()
     try:
-        drawn = list(pictures.frames(content))
+        if not ocr.is_there():
+            for number, one in enumerate(pictures.frames(content), 1):
+                seen(number, of, one)
+            blank = tuple(Page(number, 612.0, 792.0, (), "ocr", (_NO_READER,)) for number in range(1, of + 1))
+            return PaperText(name, blank, (_NO_READER, *said))
+        read = tuple(_of_picture(one, n, of, seen) for n, one in enumerate(pictures.frames(content), 1))
     except pictures.NoPicture as wrong:
         if wrong.reason == "too_large":
             raise Unreadable("too_large", unsaid("papers.photo_large")) from None
         raise Unreadable("broken", unsaid("papers.photo_broken")) from None
-    if not ocr.is_there():
-        for number, one in enumerate(drawn, 1):
-            seen(number, len(drawn), one)
-        blank = tuple(Page(n, 612.0, 792.0, (), "ocr", (_NO_READER,)) for n, _ in enumerate(drawn, 1))
-        return PaperText(name, blank, (_NO_READER,))
-    return PaperText(name, tuple(_of_picture(one, number, len(drawn), seen) for number, one in enumerate(drawn, 1)))
+    return PaperText(name, read, said)
 
 
 def _of_picture(picture: Image.Image, number: int, of: int, seen: Seen) -> Page:
@@ -122,6 +132,8 @@ def _of_picture(picture: Image.Image, number: int, of: int, seen: Seen) -> Page:
 
 def _word(name: str, content: bytes) -> PaperText:
     try:
-        return word_file.word_text(content, name)
+        text = word_file.word_text(content, name)
     except word_file.NoWordFile:
         raise Unreadable("broken", unsaid("papers.word_broken")) from None
+    _bounded(text.pages)
+    return text

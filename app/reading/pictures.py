@@ -19,6 +19,7 @@ _HEADS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*")
 _HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc")
 
 pi_heif.register_heif_opener()
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError, MemoryError, struct.error, zlib.error, RuntimeError)
 
 
 class NoPicture(Exception):
@@ -42,12 +43,24 @@ def check_size(content: bytes) -> None:
                 raise NoPicture("too_large")
     except Image.DecompressionBombError:
         raise NoPicture("too_large") from None
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, struct.error, zlib.error, RuntimeError):
+    except _BROKEN:
         raise NoPicture("broken") from None
 
 
+def frame_count(content: bytes) -> int:
+    """How many pages the picture says it has; one where it cannot be opened, which `frames` then tells."""
+    try:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=_FORMATS) as opened:
+            return int(getattr(opened, "n_frames", 1))
+    except (Image.DecompressionBombError, *_BROKEN):
+        return 1
+
+
 def frames(content: bytes) -> Iterator[Image.Image]:
-    """Every page of the picture, upright as the camera says, in colour. Raises NoPicture."""
+    """The pages of the picture one by one, at most MOST_FRAMES, upright as the camera says, in colour.
+
+    Raises NoPicture.
+    """
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=_FORMATS) as opened:
             count = getattr(opened, "n_frames", 1)
@@ -58,12 +71,17 @@ def frames(content: bytes) -> Iterator[Image.Image]:
                 yield ImageOps.exif_transpose(opened).convert("RGB")
     except Image.DecompressionBombError:
         raise NoPicture("too_large") from None
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, struct.error, zlib.error, RuntimeError):
+    except _BROKEN:
         raise NoPicture("broken") from None
 
 
 def as_photo(content: bytes, longest_side: int) -> tuple[str, str, bytes]:
-    """(media type, extension, bytes) drawn anew, so that it holds no place and no program; several pages are a PDF."""
+    """(media type, extension, bytes) drawn anew, so that it holds no place and no program; several pages are a PDF.
+
+    Raises NoPicture; also where it has more pages than are drawn, for an exhibit is sent whole.
+    """
+    if frame_count(content) > MOST_FRAMES:
+        raise NoPicture("too_large")
     drawn = []
     for picture in frames(content):
         picture.thumbnail((longest_side, longest_side))

@@ -85,7 +85,7 @@ def read_next(desk: Desk, reader: Reader) -> bool:
     with desk.reading(LOCAL) as store:
         files = papers.originals(store, LOCAL, paper)
     known = (paper.reading or {}).get("pages", ())
-    child = _child(desk, paper)
+    child = None if (paper.reading or {}).get("is_released") else _child(desk, paper)
     try:
         if paper.tries > MOST_TRIES:
             raise Refused("unread", "")
@@ -182,6 +182,8 @@ def _told(reading: Json, document: Json, before: Json) -> Json:
         )
     said = [{**one, "is_new": False} for one in old.values() if one["state"] != "open"]
     kept = {name: document[name] for name in ("kind", "warnings", "pages", "is_held")}
+    if before.get("is_released"):
+        kept["is_released"] = True
     return {**kept, "proposals": [*found, *said], "places": before.get("places", {}), "next": number}
 
 

@@ -155,6 +155,24 @@ def decide(
     return Decided(number, told(replace(paper, reading=reading), case))
 
 
+@retried
+def release(desk: Desk, actor: Actor, case_id: str, document: str) -> Json:
+    """Somebody says that a held paper is this child's after all: it is read once more, held against no name.
+
+    Raises Conflict where it is not held.
+    """
+    with desk.writing(actor) as store:
+        cases.require_case(store, actor, case_id)
+        paper = papers.paper_of(store, actor, Owner("case", case_id), document, for_change=True)
+        if not (paper.reading or {}).get("is_held"):
+            raise Conflict(unsaid("proposal.not_held"))
+        values: dict[str, object] = {"state": papers.WAITING, "lease": None}
+        papers.keep_reading(store, actor, paper, {**(paper.reading or {}), "is_released": True}, values)
+        audit.record_act(store, actor, "paper released", case_id, desk.clock())
+    paper_queue.wake()
+    return reading_of(desk, actor, case_id, document)
+
+
 def _taken(case: Json, paper: StoredPaper, newly: Sequence[Json], reading: Json, by: str, on: str) -> Taken:
     has_pages = not any(page["source"] in NO_PAGES for page in reading.get("pages", ()))
     values = [_said(one) for one in newly]

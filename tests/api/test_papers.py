@@ -97,6 +97,21 @@ def test_a_paper_is_taken_read_and_confirmed_field_by_field(door: Door, library:
     _new_rules_read_again_and_what_was_said_stays(door, case_id, library)
 
 
+def test_a_held_paper_is_released_by_who_knows_whose_it_is(door: Door, library: Any) -> None:
+    case_id = _case(door)
+    address = f"/api/v1/cases/{case_id}"
+    renamed = {"child": {"first_name": "Nora", "last_name": "Hartwell", "born_on": "2019-01-01"}}
+    assert door.client.patch(address, json=renamed, headers={"If-Match": "*"}).status_code == 200
+    assert _sent(door, case_id, PLAN).status_code == 202
+    assert read_waiting(_desk(door, library)) == 1
+    assert (_reading(door, case_id)["is_held"], _reading(door, case_id)["proposals"]) == (True, [])
+    assert door.client.post(f"{address}/documents/d1/release").status_code == 202
+    assert read_waiting(_desk(door, library)) == 1
+    assert not _reading(door, case_id)["is_held"]
+    assert _named(_reading(door, case_id), "plans_of_care[].visits")
+    assert door.client.post(f"{address}/documents/d1/release").status_code == 409
+
+
 def _read_by_the_second_reader(door: Door, library: Any) -> None:
     """The first was killed in the middle: its lease passes, and another takes the paper up."""
     desk = _desk(door, library)

@@ -6,10 +6,11 @@ import pytest
 from PIL import Image
 
 from app.domain.library import Library
-from app.reading import ocr
+from app.reading import ocr, pictures
 from app.reading.opening import Unreadable, opened
 from app.reading.pictures import frames
 from app.services.paper_files import Refused, checked_attachment
+from app.services.plain_english import in_english
 from app.services.readings import read_papers
 from tests.reading.truth import PAPERS, counted, truths
 
@@ -55,6 +56,23 @@ def test_a_fax_of_several_pages_is_kept_as_one_paper() -> None:
     content = (PAPERS / "d03_fax_cover_notice.fax.tif").read_bytes()
     assert checked_attachment(content).media_type == "application/pdf"
     assert len(list(frames(content))) == 3
+
+
+@pytest.mark.slow
+def test_a_scan_longer_than_is_read_says_so_and_is_not_sent_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "MOST_FRAMES", 2)
+    content = (PAPERS / "d03_fax_cover_notice.fax.tif").read_bytes()
+    assert len(list(pictures.frames(content))) == 2
+    read = opened("fax.tif", content)
+    assert len(read.pages) == 2
+    assert "first 2 of 3 pages" in in_english(read.warnings[-1])
+    with pytest.raises(Refused):
+        checked_attachment(content)
+
+
+def test_typed_words_without_end_are_refused() -> None:
+    with pytest.raises(Unreadable, match="many_pages"):
+        opened("pasted.txt", b"word\n" * 48 * 401)
 
 
 def test_a_webp_is_a_photo() -> None:

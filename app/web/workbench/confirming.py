@@ -65,6 +65,7 @@ class Sheet:
     waiting: tuple[Row, ...]
     taken: int
     on_file: int
+    is_held: bool
 
 
 def without_twins(readings: Sequence[Json]) -> list[Json]:
@@ -101,6 +102,7 @@ def sheet_of(visit: Visit, read: Json, titles: dict[str, str]) -> Sheet:
         waiting=tuple(_row(visit, one) for one in waiting),
         taken=sum(one["is_taken"] for one in proposals),
         on_file=sum(one["state"] == "open" and one["is_on_file"] for one in proposals),
+        is_held=read["is_held"],
     )
 
 

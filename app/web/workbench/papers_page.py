@@ -14,7 +14,7 @@ from app.services.paper_files import Refused
 from app.services.paper_views import Owner, page_picture
 from app.services.papers import Decision
 from app.web.forms import Form, TheForm
-from app.web.visit import SignedIn, Trouble, Visit
+from app.web.visit import SignedIn, Trouble, Visit, quoted
 from app.web.workbench.case_page import head
 from app.web.workbench.confirming import Sheet, progress_of, said_on, sheet_of, why_refused, without_twins
 
@@ -66,6 +66,20 @@ def confirm(visit: SignedIn, case_id: str, form: TheForm) -> Response:
         if sheet.waiting:
             troubles += _decided(visit, case_id, sheet, [], by)
     return _page(visit, case_id, troubles, form) if troubles else visit.go(f"/cases/{case_id}/papers")
+
+
+@router.get("/cases/{case_id}/papers/{document}/release")
+def back_from_release(visit: SignedIn, case_id: str, document: str) -> Response:
+    """The page that answers a refused release is loaded again, in another language."""
+    return visit.go(f"/cases/{quoted(case_id)}/papers")
+
+
+@router.post("/cases/{case_id}/papers/{document}/release")
+def release(visit: SignedIn, case_id: str, document: str, form: TheForm) -> Response:
+    """A held paper is this child's after all."""
+    assert visit.actor
+    papers.release(visit.desk, visit.actor, case_id, document)
+    return visit.go(f"/cases/{quoted(case_id)}/papers")
 
 
 @router.get("/cases/{case_id}/papers/{document}/{number}.png")

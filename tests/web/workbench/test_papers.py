@@ -95,6 +95,12 @@ def test_from_the_papers_to_the_packet(visit: Visit) -> None:
     assert browser.is_quiet()
 
 
+def _wait_for_the_reader(clinic: Clinic, place: str) -> None:
+    until = time.monotonic() + 60
+    while not clinic.client.get(f"{place}/progress.json").json()["is_done"] and time.monotonic() < until:
+        time.sleep(0.2)
+
+
 def test_the_page_works_without_script_and_on_a_phone(visit: Visit, clinic: Clinic) -> None:
     raw = json.dumps(BARE).encode()
     sent = clinic.send("/cases", "/cases", {}, files={"document": ("case.json", raw, "application/json")})
@@ -109,9 +115,13 @@ def test_the_page_works_without_script_and_on_a_phone(visit: Visit, clinic: Clin
     )
     flood = clinic.send(place, place, {}, files=[("file", (f"{n}.pdf", long)) for n in range(5)], status=413)
     assert "Send the files one after the other" in flood.text
-    until = time.monotonic() + 60
-    while not clinic.client.get(f"{place}/progress.json").json()["is_done"] and time.monotonic() < until:
-        time.sleep(0.2)
+    others = PAPERS / "n1_anthem_ot.pdf"
+    clinic.send(place, place, {}, files={"file": (others.name, others.read_bytes(), "application/pdf")})
+    _wait_for_the_reader(clinic, place)
+    [release] = clinic.page(place).xpath("//form[contains(@action, '/release')]/@action")
+    clinic.send(place, release, {})
+    _wait_for_the_reader(clinic, place)
+    assert clinic.page(place).xpath("//form[contains(@action, '/release')]") == []
     browser = visit(PHONE, "es", False)
     signed_in(browser)
     page = browser.open(place)
