@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from fastapi import Request
 
 from app.api.bodies import check_type, unpacking_of
+from app.domain.told import unsaid
 from app.errors import FieldProblem, Invalid, TooLarge, TooSlow
+from app.services.batches import MOST_LINES
 
 NDJSON = "application/x-ndjson"
 AT_ONCE = 1024 * 1024  # bytes of lines that are handed on together
@@ -25,6 +27,7 @@ class Lines:
     digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
     count: int = 0
     number: int = 0
+    most_lines: int = MOST_LINES
 
     async def __aiter__(self) -> AsyncIterator[list[tuple[int, bytes]]]:
         """Raises where a piece takes too long to come or a line is longer than a document may be."""
@@ -46,6 +49,8 @@ class Lines:
 
     def _take(self, ready: list[tuple[int, bytes]], line: bytes) -> None:
         self.number += 1
+        if self.number > self.most_lines:  # blank ones too: a small packed body may hold thousands of millions
+            raise TooLarge(unsaid("batch.long", most=f"{self.most_lines:,}"))
         if line.strip():
             self.count += 1
             ready.append((self.number, line))
@@ -62,6 +67,7 @@ class Lines:
                 for piece in _unpacked(sent, unpacking):
                     self.digest.update(piece)
                     yield piece
+                    await asyncio.sleep(0)  # others have their turn between the pieces of what was packed
         except TimeoutError:
             raise TooSlow from None
         except zlib.error:

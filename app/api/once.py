@@ -34,14 +34,14 @@ class Once:
     actor: Actor
     scope: tuple[str, ...] | None
     case_id: str | None = None
+    letter_id: str | None = None
 
     def answer(self, body: bytes, made: Callable[[Desk], Response]) -> Response:
         """What `made` answers at this desk; without a key, each time anew."""
         if self.scope is None:
             return made(self.desk)
-        kept, is_repeated = once(
-            self.desk, self.actor, Asked(self.scope, body, self.case_id), lambda desk: _kept(made(desk))
-        )
+        asked = Asked(self.scope, body, self.case_id, self.letter_id)
+        kept, is_repeated = once(self.desk, self.actor, asked, lambda desk: _kept(made(desk)))
         return _answer(kept, is_repeated)
 
 
@@ -53,8 +53,9 @@ async def once_of(request: Request, desk: TheDesk, actor: TheActor, key: Key = N
         raise Invalid((FieldProblem("Idempotency-Key", f"must have 1 to {LONGEST_KEY} characters"),))
     client = hashlib.sha256(request.headers.get("authorization", "").encode()).hexdigest()
     place = f"{request.url.path}?{request.url.query}"
-    case_id = request.path_params.get("case_id")
-    return Once(desk, actor, (actor.practice, client, request.method, place, key), case_id)
+    about = request.path_params
+    scope = (actor.practice, client, request.method, place, key)
+    return Once(desk, actor, scope, about.get("case_id"), about.get("letter_id"))
 
 
 def _kept(answer: Response) -> Json:

@@ -8,12 +8,18 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from urllib.parse import urlsplit
 
-SECONDS = 10
+SECONDS = 10  # for all of it: an answer that comes in drops would hold its worker for ever
 MOST_OF_AN_ANSWER = 4096
+LATE = "no answer in time"
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# Old or local ways to write a private address, which `is_global` takes for public ones: an IPv4 address in an IPv6
+# one, a network's own NAT64, site-local.
+LOCAL_NETWORKS = tuple(ipaddress.ip_network(one) for one in ("::/96", "64:ff9b:1::/48", "fec0::/10"))
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -44,18 +50,26 @@ def post(url: str, headers: Mapping[str, str], body: bytes, is_private_allowed: 
     port = parts.port or (443 if parts.scheme == "https" else 80)
     connection = _Pinned(host, port, _checked(host, port, is_private_allowed), parts.scheme == "https")
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    watch = threading.Timer(SECONDS, connection.cut)
+    watch.daemon = True
+    watch.start()
     try:
         connection.request("POST", target, body, dict(headers))
         answer = connection.getresponse()
         answer.read(MOST_OF_AN_ANSWER)
+        if connection.is_cut:  # headers that end in their middle are read as if they were whole
+            raise TimeoutError
         return answer.status
     except TimeoutError:
-        raise NotDelivered("no answer in time") from None
+        raise NotDelivered(LATE) from None
     except ssl.SSLError:
-        raise NotDelivered("the certificate or the TLS connection is not in order") from None
+        raise NotDelivered(
+            LATE if connection.is_cut else "the certificate or the TLS connection is not in order"
+        ) from None
     except (OSError, http.client.HTTPException, ValueError):
-        raise NotDelivered("no connection, or an answer that is not HTTP") from None
+        raise NotDelivered(LATE if connection.is_cut else "no connection, or an answer that is not HTTP") from None
     finally:
+        watch.cancel()
         connection.close()
 
 
@@ -78,6 +92,8 @@ def _is_public(address: Address) -> bool:
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return _is_public(inner)
+        if any(address in one for one in LOCAL_NETWORKS):
+            return False
     return address.is_global and not address.is_multicast
 
 
@@ -87,8 +103,17 @@ class _Pinned(http.client.HTTPConnection):
     def __init__(self, host: str, port: int, address: str, is_tls: bool) -> None:
         super().__init__(host, port, timeout=SECONDS)
         self.address, self.is_tls = address, is_tls
+        self.line: socket.socket | None = None
+        self.is_cut = False
 
     def connect(self) -> None:
-        self.sock = socket.create_connection((self.address, self.port), SECONDS)
+        self.sock = self.line = socket.create_connection((self.address, self.port), SECONDS)
         if self.is_tls:
-            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+            self.sock = self.line = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+
+    def cut(self) -> None:
+        """From another thread: whoever waits for this connection waits no more."""
+        self.is_cut = True
+        with suppress(OSError, ValueError):
+            if self.line:
+                self.line.shutdown(socket.SHUT_RDWR)

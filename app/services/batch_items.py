@@ -9,6 +9,7 @@ from typing import Any
 from app.domain.people import Actor
 from app.domain.told import unsaid
 from app.errors import (
+    Damaged,
     Invalid,
     KindRefused,
     LeaseLost,
@@ -35,6 +36,7 @@ from app.store.database import Store
 log = logging.getLogger("rejoinder")
 MOST_TRIES = 3
 GIVEN_UP = {"code": "given-up", "title": unsaid("batch.given_up")}
+DAMAGED = {"code": code_of(Damaged()), "title": unsaid("batch.damaged")}
 UNEXPECTED = {"code": "unexpected", "title": RejoinderError.title}
 
 
@@ -70,6 +72,8 @@ def work_on(desk: Desk, actor: Actor, item: Item) -> str:
     try:
         if item.tries > MOST_TRIES:
             return _end(making, Outcome("failed", all_in_english(GIVEN_UP)))
+        if item.line is None:
+            return _end(making, Outcome("failed", all_in_english(DAMAGED)))
         line, place = read_line(item.line, desk.max_bytes)
         ref = line.ref
         return _kept(making, _of_stored_case(making, line) if line.case_id else _of_new_case(making, line, place))

@@ -146,7 +146,7 @@ def _note(desk: Desk, paper_id: str, done: int, of: int) -> None:
 @retried
 def _refuse(desk: Desk, paper_id: str, reason: str) -> None:
     with desk.writing(LOCAL) as store:
-        paper = papers.paper_by_id(store, LOCAL, paper_id)
+        paper = papers.paper_by_id(store, LOCAL, paper_id, for_change=True)
         if paper:  # its case may have been deleted meanwhile
             values = {"state": papers.REFUSED, "lease": None}
             papers.keep_reading(store, LOCAL, paper, {**(paper.reading or {}), "refused": reason}, {**values})
@@ -155,7 +155,7 @@ def _refuse(desk: Desk, paper_id: str, reason: str) -> None:
 @retried
 def _keep(desk: Desk, paper_id: str, read: ReadApart) -> None:
     with desk.writing(LOCAL) as store:
-        paper = papers.paper_by_id(store, LOCAL, paper_id)
+        paper = papers.paper_by_id(store, LOCAL, paper_id, for_change=True)
         if paper is None:
             return
         document = read.reading["documents"][0]

@@ -53,7 +53,7 @@ def new_secret(desk: Desk, actor: Actor, webhook_id: str) -> Made:
     """From now on both secrets sign, the one before for a day, so that the receiver can change over."""
     at, secret = desk.clock(), _new_secret()
     with desk.writing(actor) as store:
-        before = webhooks.webhook_of(store, actor, webhook_id).facts
+        before = webhooks.webhook_of(store, actor, webhook_id, for_change=True).facts
         last = {"secret": before["secrets"][0]["secret"], "until": (at + OLD_SECRET_SIGNS_FOR).isoformat()}
         facts = {**before, "secrets": [{"secret": secret, "until": None}, last]}
         webhooks.change_webhook(store, actor, webhook_id, facts, at)

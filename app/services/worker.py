@@ -9,7 +9,7 @@ import time
 from collections import Counter
 
 from app.domain.people import Actor
-from app.errors import Locked, Unreachable
+from app.errors import Locked, Unreachable, place_of
 from app.services.batch_items import next_item, work_on
 from app.services.desk import Desk
 from app.services.webhooks import announce_due_dates, deliver_next
@@ -34,6 +34,12 @@ def work(desk: Desk, actor: Actor, stop: threading.Event, is_once: bool = False)
             if is_once:
                 raise
             log.error("%s", error.title)
+            stop.wait(PAUSE_AFTER_A_FAULT)
+            continue
+        except Exception as error:  # its words may quote a record; and who ends here does no other line either
+            if is_once:
+                raise
+            log.error("unexpected %s", place_of(error))
             stop.wait(PAUSE_AFTER_A_FAULT)
             continue
         if did:

@@ -13,24 +13,25 @@ from sqlalchemy import ColumnElement, or_, update
 
 from app.domain.people import Actor
 from app.domain.told import unsaid
-from app.errors import LeaseLost, NotFound
+from app.errors import Damaged, LeaseLost, NotFound
 from app.store.batches import ITEM, WAITING, open_batches, stored_batch
 from app.store.database import Store
 from app.store.records import Json
+from app.store.tables import Selected
 from app.store.visibility import row_id, visible_to
 from app.store.work_tables import BatchItemRow
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line that is this worker's. `wanted` is its batch's."""
+    """A line that is this worker's. `wanted` is its batch's. A damaged line is none: nothing can be made of it."""
 
     id: str
     batch_id: str
     number: int
     tries: int
     lease: str
-    line: bytes = field(repr=False)
+    line: bytes | None = field(repr=False)
     wanted: Json = field(repr=False)
 
 
@@ -67,10 +68,17 @@ def next_item(store: Store, actor: Actor, now: datetime, lease_for: timedelta) -
             lease = uuid.uuid4().hex
             values = {"lease": lease, "leased_until": now + lease_for, "tries": row.tries + 1}
             store.connection.execute(update(BatchItemRow).where(ITEM.id == row.id).values(values))
-            line = store.sealer.open(row.sealed, "batch_item", row.id, "line")
             batch = stored_batch(store, actor, batch_id)
-            return Item(row.id, batch_id, row.ordering, row.tries + 1, lease, line, batch.wanted)
+            return Item(row.id, batch_id, row.ordering, row.tries + 1, lease, _line(store, row), batch.wanted)
     return None
+
+
+def _line(store: Store, row: Selected) -> bytes | None:
+    """None where it does not open: a worker that stopped at it would stop at it again, and at nothing else."""
+    try:
+        return store.sealer.open(row.sealed, "batch_item", row.id, "line")
+    except Damaged:
+        return None
 
 
 def hold_item(store: Store, actor: Actor, item: Item) -> None:

@@ -23,11 +23,12 @@ KEPT_FOR = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`scope` names client, route and key; `body` is what was sent, of the case `case_id` where the route names one."""
+    """`scope` names client, route and key; `body` is what was sent, of the case or letter that the route names."""
 
     scope: tuple[str, ...]
     body: bytes
     case_id: str | None = None
+    letter_id: str | None = None
 
 
 def kept_answer(store: Store, actor: Actor, asked: Asked) -> Json | None:
@@ -56,6 +57,7 @@ def keep_answer(store: Store, actor: Actor, asked: Asked, answer: Json, now: dat
         "id": own,
         "practice_id": actor.practice,
         "case_id": asked.case_id,
+        "letter_id": asked.letter_id,
         "mark": store.sealer.mark("kept_answer", *asked.scope),
         "fingerprint": _fingerprint(store, asked),
         "created_at": now,

@@ -94,8 +94,9 @@ def paper_of(store: Store, actor: Actor, owner: Owner, document: str, for_change
     return _stored(store, row)
 
 
-def paper_by_id(store: Store, actor: Actor, paper_id: str) -> StoredPaper | None:
-    row = store.connection.execute(_papers(actor).where(PAPER.id == paper_id)).one_or_none()
+def paper_by_id(store: Store, actor: Actor, paper_id: str, for_change: bool = False) -> StoredPaper | None:
+    query = _papers(actor).where(PAPER.id == paper_id)
+    row = store.connection.execute(query.with_for_update() if for_change else query).one_or_none()
     return _stored(store, row) if row else None
 
 

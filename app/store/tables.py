@@ -151,10 +151,11 @@ class LetterRow(OwnedRow, table=True):
 
 class KeptAnswerRow(OwnedRow, table=True):
     """The answer to a request that came with an Idempotency-Key. `mark` is a keyed hash of client, route and key,
-    `fingerprint` of the body. What was asked of a case goes with the case."""
+    `fingerprint` of the body. What was asked of a case or a letter goes with it."""
 
     __tablename__ = "kept_answer"
     case_id: str | None = Field(default=None, foreign_key="case.id", ondelete="CASCADE", index=True)
+    letter_id: str | None = Field(default=None, foreign_key="letter.id", ondelete="CASCADE", index=True)
     mark: str = Field(index=True, unique=True)
     fingerprint: str
     created_at: datetime = Field(sa_type=UtcTime)

@@ -1,6 +1,7 @@
 """Webhooks, and what is to be delivered to them. What is told of an event is written in the event's own transaction."""
 
 import json
+import logging
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,13 +10,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, insert, or_, select, update
 
 from app.domain.people import Actor
-from app.errors import NotFound
+from app.errors import Damaged, NotFound
 from app.store.database import Store
 from app.store.records import Json
 from app.store.tables import Query, Selected, columns
 from app.store.visibility import row_id, visible_to
 from app.store.work_tables import DeliveryRow, WebhookRow
 
+log = logging.getLogger("rejoinder")
 WAITING, DELIVERED, GIVEN_UP = "waiting", "delivered", "given_up"
 LOG_KEPT_FOR = timedelta(days=30)
 HOOK = columns(WebhookRow)
@@ -56,14 +58,23 @@ def add_webhook(store: Store, actor: Actor, facts: Json, now: datetime) -> str:
     return own
 
 
-def webhooks(store: Store, actor: Actor) -> list[Webhook]:
+def webhooks(store: Store, actor: Actor, for_change: bool = False) -> list[Webhook]:
+    """Those that open: a damaged one hides no other, and keeps no letter from being written. It can be deleted."""
     query = visible_to(actor, WebhookRow, HOOK.id, HOOK.created_at, HOOK.updated_at, HOOK.sealed)
-    return [_webhook(store, row) for row in store.connection.execute(query.order_by(HOOK.created_at, HOOK.id))]
+    query = query.order_by(HOOK.created_at, HOOK.id)
+    found = []
+    for row in store.connection.execute(query.with_for_update(key_share=True) if for_change else query):
+        try:
+            found.append(_webhook(store, row))
+        except Damaged:
+            log.error("webhook %s is damaged; delete it and name its address again", row.id)
+    return found
 
 
-def webhook_of(store: Store, actor: Actor, webhook_id: str) -> Webhook:
+def webhook_of(store: Store, actor: Actor, webhook_id: str, for_change: bool = False) -> Webhook:
     query = visible_to(actor, WebhookRow, HOOK.id, HOOK.created_at, HOOK.updated_at, HOOK.sealed)
-    row = store.connection.execute(query.where(HOOK.id == row_id(webhook_id))).one_or_none()
+    query = query.where(HOOK.id == row_id(webhook_id))
+    row = store.connection.execute(query.with_for_update(key_share=True) if for_change else query).one_or_none()
     if row is None:
         raise NotFound("There is no such webhook.")
     return _webhook(store, row)
@@ -76,8 +87,10 @@ def change_webhook(store: Store, actor: Actor, webhook_id: str, facts: Json, now
 
 
 def delete_webhook(store: Store, actor: Actor, webhook_id: str) -> None:
-    webhook_of(store, actor, webhook_id)
-    store.connection.execute(delete(WebhookRow).where(HOOK.practice_id == actor.practice, HOOK.id == webhook_id))
+    """Also one that is damaged: it is not opened."""
+    own = (HOOK.practice_id == actor.practice, HOOK.id == row_id(webhook_id))
+    if not store.connection.execute(delete(WebhookRow).where(*own)).rowcount:
+        raise NotFound("There is no such webhook.")
 
 
 def is_anyone_told(store: Store, actor: Actor, event: str) -> bool:
@@ -85,8 +98,9 @@ def is_anyone_told(store: Store, actor: Actor, event: str) -> bool:
 
 
 def announce(store: Store, actor: Actor, event: str, ids: Json, now: datetime, once_for: Sequence[str] = ()) -> None:
-    """Tell every webhook that wants it. `once_for`: what is told once only, however often it is found again."""
-    for hook in webhooks(store, actor):
+    """Tell every webhook that wants it. `once_for`: what is told once only, however often it is found again, and by
+    however many at once: each waits for the one before it."""
+    for hook in webhooks(store, actor, for_change=bool(once_for)):
         if event in hook.facts["events"]:
             own = uuid.uuid4().hex
             mark = ":".join((hook.id, event, *once_for)) if once_for else own

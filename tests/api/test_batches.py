@@ -154,6 +154,23 @@ def test_a_line_that_ends_its_worker_is_given_up(door: Door, server: tuple[FastA
     assert _results(door, batch)[0]["code"] == "given-up"
 
 
+def test_a_damaged_line_holds_up_no_other(door: Door, server: tuple[FastAPI, str]) -> None:
+    batch = _send(door, [case_document()] * 3).json()["id"]
+    with door.database.engine.begin() as connection:
+        of_another = "(SELECT sealed FROM batch_item WHERE ordering = 1)"
+        connection.execute(text(f"UPDATE batch_item SET sealed = {of_another} WHERE ordering = 2"))
+    assert _work(_desk(server)) == Counter(done=2, failed=1)
+    assert [(one["state"], one.get("code")) for one in _results(door, batch)] == [
+        ("done", None), ("failed", "damaged"), ("done", None),
+    ]  # fmt: skip
+
+
+def test_a_small_packed_body_of_endless_blank_lines_holds_up_nobody(door: Door) -> None:
+    packed = gzip.compress(b"\n" * 64 * 2**20)
+    answer = door.client.post(BATCHES, params=WANTED, content=packed, headers={**NDJSON, "Content-Encoding": "gzip"})
+    assert (answer.status_code, answer.json()["code"]) == (413, "too-large")
+
+
 def test_a_batch_sent_twice_with_its_key_is_one_batch(door: Door) -> None:
     key = {"Idempotency-Key": "night of October 20"}
     first, again = (_send(door, [case_document()], key) for _ in range(2))

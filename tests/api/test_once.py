@@ -161,6 +161,19 @@ def test_what_was_answered_of_a_case_goes_with_the_case(door: Door) -> None:
     assert _kept(door) == 0
 
 
+def test_what_was_answered_of_a_letter_goes_with_the_letter(door: Door) -> None:
+    """Its packet is in the answer: whoever deletes the letter, or its case, means that too."""
+    for delete_whole_case in (False, True):
+        case = f"{CASES}/{door.new_case()}"
+        order = {"kind": "claim_file_request", "is_draft_allowed": True, "on": "2026-10-20"}
+        letter = f"/api/v1/letters/{door.client.post(f'{case}/letters', json=order).json()['id']}"
+        assert door.client.post(f"{letter}/packet.zip", json={}, headers=KEY).status_code == 200
+        assert _kept(door) == 1
+        assert door.client.delete(case if delete_whole_case else letter).status_code == 204
+        assert _kept(door) == 0
+        assert door.client.post(f"{letter}/packet.zip", json={}, headers=KEY).status_code == 404
+
+
 def test_an_answer_is_kept_for_a_day(door: Door, server: tuple[FastAPI, str]) -> None:
     door.client.post(CASES, json=case_document(), headers=KEY)
     app, _ = server

@@ -3,6 +3,8 @@
 import socket
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,12 +12,13 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import text
 from standardwebhooks import Webhook
 from standardwebhooks.webhooks import WebhookVerificationError
 
 from app.clients import webhooks as client
 from app.services.desk import LOCAL, Desk
-from app.services.webhooks import announce_due_dates, deliver_next
+from app.services.webhooks import announce_due_dates, deliver_next, new_secret, webhook_on_file
 from tests.api.conftest import Door
 
 HOOKS = "/api/v1/webhooks"
@@ -82,7 +85,8 @@ def test_nobody_is_called_unless_it_is_allowed(door: Door, server: tuple[FastAPI
 @pytest.mark.parametrize(
     "host",
     ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "10.0.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "[::1]",
-     "[::ffff:127.0.0.1]", "[fd00::1]", "[fe80::1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "224.0.0.1"],
+     "[::ffff:127.0.0.1]", "[fd00::1]", "[fe80::1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "224.0.0.1",
+     "[::127.0.0.1]", "[64:ff9b:1::7f00:1]", "[fec0::1]"],
 )  # fmt: skip
 def test_a_private_address_is_not_spoken_to(host: str) -> None:
     with pytest.raises(client.NotDelivered):
@@ -181,3 +185,61 @@ def test_a_near_due_date_is_told_twice_and_a_filled_gap_at_once(door: Door, serv
     filled = [one["data"] for one in _log(door, hook["id"]) if one["event"] == "gap.filled"]
     assert [one["case_id"] for one in filled] == [case]
     assert filled[0]["filled"] >= 1
+
+
+def test_a_damaged_webhook_keeps_no_letter_from_being_written(door: Door, server: tuple[FastAPI, str]) -> None:
+    _allowed(server)
+    for _ in range(2):
+        door.client.post(HOOKS, json={"url": "http://127.0.0.1:1/", "events": ["letter.ready"]})
+    broken, whole = sorted(one["id"] for one in door.client.get(HOOKS).json()["data"])
+    with door.database.engine.begin() as connection:
+        of_another = {"broken": broken, "whole": whole}
+        connection.execute(
+            text("UPDATE webhook SET sealed = (SELECT sealed FROM webhook WHERE id = :whole) WHERE id = :broken"),
+            of_another,
+        )
+    letter = door.client.post(f"{CASES}/{door.new_case()}/letters", json={"kind": "claim_file_request"})
+    assert letter.status_code == 201, letter.text
+    assert len(_log(door, whole)) == 1
+    assert [one["id"] for one in door.client.get(HOOKS).json()["data"]] == [whole]
+    assert door.client.delete(f"{HOOKS}/{broken}").status_code == 204
+
+
+def test_two_at_once_lose_no_secret_and_tell_nothing_twice(door: Door, server: tuple[FastAPI, str]) -> None:
+    """Two who ask for a new secret, and two workers that look at the due dates."""
+    desk = _allowed(server)
+    door.new_case()
+    due_on = door.client.get(CASES).json()["data"][0]["due_on"]
+    near = replace(desk, clock=lambda: datetime.fromisoformat(f"{due_on}T15:00:00+00:00") - timedelta(days=9))
+    with ThreadPoolExecutor(3) as three:
+        for _ in range(6):
+            url = {"url": "http://127.0.0.1:1/", "events": ["due_date.near"]}
+            hook = door.client.post(HOOKS, json=url).json()["id"]
+            told = {one.secret for one in three.map(lambda own: new_secret(desk, LOCAL, own), [hook] * 2)}
+            kept = {one["secret"] for one in webhook_on_file(desk, LOCAL, hook).facts["secrets"]}
+            assert told == kept
+            list(three.map(lambda _: announce_due_dates(near, LOCAL), range(3)))
+            assert len(_log(door, hook)) == 1
+
+
+def test_an_answer_that_comes_in_drops_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client, "SECONDS", 0.5)
+    dripping, is_over = socket.create_server(("127.0.0.1", 0)), threading.Event()
+
+    def drip() -> None:
+        speaking, _ = dripping.accept()
+        speaking.sendall(b"HTTP/1.1 200 OK\r\n")
+        with suppress(OSError):
+            while not is_over.wait(0.1):
+                speaking.sendall(b"X: y\r\n")
+        speaking.close()
+
+    thread = threading.Thread(target=drip, daemon=True)
+    thread.start()
+    try:
+        with pytest.raises(client.NotDelivered, match="in time"):
+            client.post(f"http://127.0.0.1:{dripping.getsockname()[1]}/", {}, b"", is_private_allowed=True)
+    finally:
+        is_over.set()
+        thread.join()
+        dripping.close()
