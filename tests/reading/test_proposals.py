@@ -9,6 +9,7 @@ from app.domain.library import Library
 from app.domain.reading import KnownChild, Reading
 from app.reading import ocr
 from app.reading.opening import Unreadable, opened
+from app.rules.reading.completing import completed
 from app.services.plain_english import in_english
 from app.services.readings import read_papers, reading_document, seen_twice
 from tests.reading.fuzz import run
@@ -60,6 +61,9 @@ def test_what_is_sure_was_seen_twice_and_is_right(library: Library) -> None:
         sure = [one for one in again.proposals if one.tier == "sure"]
         assert bool(sure) == again.is_seen_twice == ocr.is_there()
         assert counted(truth, sure).faults == []
+        follows = {"documents[].kind", "documents[].author", "people[].role"}
+        whole = completed(again.proposals, again.documents[0].kind)
+        assert not [one for one in whole if one.path in follows and one.tier == "sure"]
 
 
 def test_a_text_layer_that_lies_makes_nothing_sure(library: Library) -> None:

@@ -1,6 +1,7 @@
 """What follows from the values of one paper together, proposed like them: what paper it is, who wrote it, as what.
 
-Each rests on words of the paper that were read, and counts no more than they do until a person confirms it. Pure.
+Each rests on words of the paper that were read, and counts no more than they do until a person confirms it. None is
+sure, however surely its words were read: that they make a kind or an author was read once. Pure.
 """
 
 import re
@@ -28,6 +29,7 @@ def completed(proposals: Sequence[Proposal], kind: PaperKind) -> tuple[Proposal,
     roles = {name: _role(one, tied, kind) for name, one in people.items()}
     more = [replace(one, path="people[].role", value=role) for name, one in people.items() if (role := roles[name])]
     more += _kind(proposals, kind) + _author(people, tied, kind)
+    more = [replace(one, tier="look") for one in more]
     return (*more, *(one for one in tied if not any(m.path == one.path and m.record == one.record for m in more)))
 
 

@@ -37,7 +37,10 @@
     });
   }
 
-  function answered(row) { return row.querySelector("input[type=radio]:checked"); }
+  function answered(row) { return row.querySelector("input:checked"); }
+
+  // The one tick of a line, or the answer "right" of a value.
+  function right(row) { return row.querySelector("input[name=line], input[value=confirm]"); }
 
   function go(row, step) {
     const next = rows[rows.indexOf(row) + step];
@@ -59,18 +62,31 @@
       go(row, key === "arrowdown" ? 1 : -1);
       return;
     }
-    const value = { y: "confirm", n: "refuse", e: "other" }[key] || "rival" + key;
-    const choice = Array.from(row.querySelectorAll("input[type=radio]")).find(function (one) { return one.value === value; });
+    if (key === "y") { event.preventDefault(); right(row).checked = true; go(row, 1); return; }
+    const each = row.querySelector(".each");
+    if (each && !each.contains(event.target)) {
+      if (key === "n" || key === "e") {
+        event.preventDefault();
+        each.open = true;
+        each.querySelector("input[type=radio]").focus();
+      }
+      return;
+    }
+    const part = each ? event.target.closest("fieldset") : row;
+    const value = { n: "refuse", e: "other" }[key] || "rival" + key;
+    const choice = Array.from(part.querySelectorAll("input[type=radio]")).find(function (one) { return one.value === value; });
     if (!choice) { return; }
     event.preventDefault();
     choice.checked = true;
-    if (key === "e") { row.querySelector("input[type=text]").focus(); } else { go(row, 1); }
+    if (key === "e") { part.querySelector("input[type=text]").focus(); } else if (!each) { go(row, 1); }
   });
-  // A tick for a whole part is seen on each of its rows.
+  // A tick for a whole part is seen on each of its lines that holds nothing else.
   form.addEventListener("change", function (event) {
-    if (!event.target.matches(".all input")) { return; }
-    event.target.closest(".part").querySelectorAll(".value.sure:not(.alone)").forEach(function (row) {
-      if (event.target.checked && !answered(row)) { row.querySelector('[value="confirm"]').checked = true; }
+    if (!event.target.matches(".all input") || !event.target.checked) { return; }
+    const sure = event.target.value.split(":")[1].split(",");
+    event.target.closest(".part").querySelectorAll(".value").forEach(function (row) {
+      const isSure = row.dataset.id.split(",").every(function (id) { return sure.includes(id); });
+      if (isSure && !answered(row)) { right(row).checked = true; }
     });
   });
   if (location.hash.startsWith("#s-")) { return; }

@@ -12,41 +12,35 @@ from app.services.paper_files import MEBIBYTE, MOST_BYTES
 from app.services.papers import Decision
 from app.web.forms import Form
 from app.web.visit import Visit
+from app.web.workbench.paper_lines import Line, Row, ids_of, lines_of
 
 # Each of these is looked at by itself: a wrong day or number harms most and is seen least.
 _ALONE = re.compile(r"(_on|npi|number|numbers\[\]|member_id|tax_id|zip|fax|phone|codes?(\[\])?)$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _CHOICE = re.compile(r"[a-z][a-z0-9_]*\Z")
 _SHARED = ("child", "plan", "denial", "people[]", "diagnoses[]")
+_OWN = "documents[]"
 _IN_THE_CASE = ("confirmed", "corrected")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One proposal. `rivals` are numbered from 1; `is_alone`: no tick for a whole section counts for it."""
-
-    id: str
-    label: str
-    value: str
-    page: int
-    words: str
-    rivals: tuple[str, ...]
-    is_alone: bool
-    is_sure: bool
-    waits_for: str
-    raw: object
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
-    """The values of one record. `sure`: how many of them a single tick confirms."""
+    """The values of one record, line by line. `sure`: those that a single tick confirms."""
 
     title: str
-    rows: tuple[Row, ...]
+    lines: tuple[Line, ...]
 
     @property
-    def sure(self) -> int:
-        return sum(row.is_sure and not row.is_alone for row in self.rows)
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(row for line in self.lines for row in line.rows)
+
+    @property
+    def sure(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.is_sure and not row.is_single)
+
+    @property
+    def sure_ids(self) -> str:
+        return ids_of(self.sure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +116,17 @@ def why_refused(visit: Visit, reason: str) -> str:
 
 
 def said_on(sheet: Sheet, form: Form) -> list[Decision]:
-    """What the form says of this paper's rows: by their own answer, or by the tick of their section."""
+    """What the form says of this paper's rows: by their own answer, or by a tick that names them.
+
+    A tick counts for the values that stood beside it, whatever was read since.
+    """
+    ticks = [one.partition(":") for one in form.all("line")]
+    ticked = {id for document, _, ids in ticks if document == sheet.document for id in ids.split(",")}
     found = []
-    for number, section in enumerate(sheet.sections):
-        is_all = form.has(f"all-{sheet.document}-{number}")
+    for section in sheet.sections:
         for row in section.rows:
             decision = _decision(row, f"{sheet.document}-{row.id}", form)
-            if decision is None and is_all and row.is_sure and not row.is_alone:
+            if decision is None and row.id in ticked and not row.is_single:
                 decision = Decision(row.id, "confirm")
             if decision:
                 found.append(decision)
@@ -169,7 +167,8 @@ def _sections(visit: Visit, proposals: Sequence[Json]) -> tuple[Section, ...]:
     for one in proposals:
         held.setdefault((one["path"].partition(".")[0].removesuffix("[]"), one["record"] or ""), []).append(one)
     return tuple(
-        Section(_title(visit, name, own), tuple(_row(visit, o) for o in own)) for (name, _), own in held.items()
+        Section(_title(visit, name, own), lines_of([_row(visit, one) for one in own]))
+        for (name, _), own in held.items()
     )
 
 
@@ -182,18 +181,35 @@ def _title(visit: Visit, name: str, own: Sequence[Json]) -> str:
 
 def _row(visit: Visit, one: Json) -> Row:
     is_day = isinstance(one["value"], str) and bool(_DAY.match(one["value"]))
+    value = _shown(visit, one["value"])
     return Row(
         id=one["id"],
         label=_label(visit, one["path"]),
-        value=_shown(visit, one["value"]),
+        value=value,
         page=one["page"],
         words=one["words"],
         rivals=tuple(one["others"][:9]),
         is_alone=is_day or bool(_ALONE.search(one["path"])),
         is_sure=one["tier"] == "sure",
+        is_verbatim=_plain(one["words"]) in (_plain(value), _plain(str(one["value"]))),
         waits_for=", ".join(_name(visit, "", name) for name in one["waits_for"]),
         raw=one["value"],
+        thing=_thing(one["path"]),
+        top=one["box"][1],
+        bottom=one["box"][3],
     )
+
+
+def _thing(path: str) -> str:
+    """A list of words, the paper itself, or a part with fields of its own."""
+    holder = path.rpartition(".")[0]
+    if path.endswith("[]"):
+        return path
+    return holder if "." in holder or holder == _OWN else ""
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).strip(" .,;:()“”").casefold()
 
 
 def _label(visit: Visit, path: str) -> str:

@@ -156,7 +156,7 @@ class Walker:
         for name, value in form.form_values():
             values.setdefault(name, []).append(value)
         self.walk.presses += 1
-        self._arrive(self.client.post(form.get("action"), data=values | ({button: "1"} if button else {})))
+        self._arrive(self.client.post(form.get("action") or self.path, data=values | ({button: "1"} if button else {})))
 
     def _fill(self, form: Any, name: str, value: Any) -> None:
         inputs = form.xpath(f".//*[@name='{name}']")

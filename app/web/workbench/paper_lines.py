@@ -1,0 +1,92 @@
+"""Which values of a paper one tick confirms: those that it tells in one line, or of one thing in its parts. Pure.
+
+A day, a window, a number and whatever has a second reading is looked at by itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LONG = 60  # a value that is longer is read by itself; what is short may stand beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One proposal. `rivals` are numbered from 1; `is_alone`: no tick for several values counts for it.
+
+    `is_verbatim`: the paper has these words, so they are not shown once more. `thing` is what it is a part of
+    inside its record (`goals[].baseline`), else empty; `top` and `bottom` are its place on the page.
+    """
+
+    id: str
+    label: str
+    value: str
+    page: int
+    words: str
+    rivals: tuple[str, ...]
+    is_alone: bool
+    is_sure: bool
+    is_verbatim: bool
+    waits_for: str
+    raw: object
+    thing: str = ""
+    top: float = 0.0
+    bottom: float = 0.0
+
+    @property
+    def is_single(self) -> bool:
+        return self.is_alone or bool(self.rivals)
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.value) > LONG
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Values with one tick; most often it is one value. `page` is the first's."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def page(self) -> int:
+        return self.rows[0].page
+
+    @property
+    def ids(self) -> str:
+        return ids_of(self.rows)
+
+    @property
+    def quotes(self) -> tuple[str, ...]:
+        """The paper's words, where they are others than the value, each once."""
+        return tuple(dict.fromkeys(row.words for row in self.rows if not row.is_verbatim))
+
+
+def ids_of(rows: Sequence[Row]) -> str:
+    return ",".join(row.id for row in rows)
+
+
+def lines_of(rows: Sequence[Row]) -> tuple[Line, ...]:
+    """The values of one record, each in its line, in the order in which the lines begin."""
+    lines: list[list[Row]] = []
+    for row in rows:
+        own = next((line for line in lines if _is_of(row, line)), None)
+        if own is None:
+            lines.append([row])
+        else:
+            own.append(row)
+    return tuple(Line(tuple(line)) for line in lines)
+
+
+def _is_of(row: Row, line: Sequence[Row]) -> bool:
+    first = line[0]
+    if row.is_single or first.is_single or row.page != first.page or row.thing != first.thing:
+        return False
+    if row.is_long and any(one.is_long for one in line):
+        return False
+    return bool(row.thing) or _is_beside(row, first)
+
+
+def _is_beside(row: Row, other: Row) -> bool:
+    """On one line of the page: they overlap by more than half of the lower one."""
+    lower = min(row.bottom - row.top, other.bottom - other.top)
+    return min(row.bottom, other.bottom) - max(row.top, other.top) > lower / 2
