@@ -2,15 +2,24 @@
 
 from app.domain.library import Library
 from bench.timing import Line
+from tests.reading.truth import PAPERS as FOLDER
+from tests.web.guided_appeal.paper_walks import walks_with_papers
 from tests.web.guided_appeal.stories import STORIES
 from tests.web.guided_appeal.walker import MOST_MINUTES, MOST_QUESTIONS, opened, parent_walks
 
+PAPERS = {
+    "evaluation": FOLDER / "anthem-ot" / "d2_evaluation.pdf",
+    "plan_of_care": FOLDER / "anthem-ot" / "d3_plan_of_care.pdf",
+    "progress_notes": FOLDER / "anthem-ot" / "d4_session_notes.pdf",
+}
+
 
 def walks(library: Library) -> list[Line]:
+    languages = ("en", "es")
     with opened(library) as house:
-        made = [
-            (name, lang, parent_walks(house, story, lang)) for name, story in STORIES.items() for lang in ("en", "es")
-        ]
+        made = [(name, lang, parent_walks(house, story, lang)) for name, story in STORIES.items() for lang in languages]
+        story = STORIES["knows a lot"]
+        made += [("three papers looked at", lang, walks_with_papers(house, story, PAPERS, lang)) for lang in languages]
     return [
         Line(
             f"{name}, {language}",

@@ -120,7 +120,7 @@ def _there(paper: StoredPaper, case: Json) -> frozenset[str]:
     """The proposals whose value the case has in their places already."""
     proposals = [one for one in (paper.reading or {}).get("proposals", ()) if one["state"] == "open"]
     try:
-        return _taken(case, paper, proposals, paper.reading or {}, "", "").on_file if proposals else frozenset()
+        return taken_from(case, paper, proposals, paper.reading or {}, "", "").on_file if proposals else frozenset()
     except Invalid:  # one of them is no value for its field; a person will see it
         return frozenset()
 
@@ -134,10 +134,9 @@ def decide(
         joined = replace(desk, open_store=store)
         before = cases.stored_case(store, actor, case_id, for_change=True)
         paper = papers.paper_of(store, actor, Owner("case", case_id), document, for_change=True)
-        reading = _with_answers(paper.reading or {}, said, by, desk.today().isoformat())
-        newly = [one for one in reading.get("proposals", ()) if one["state"] in ("confirmed", "corrected")]
-        newly = [one for one in newly if not one["is_taken"]]
-        made = _taken(before.document, paper, newly, reading, by, desk.today().isoformat())
+        reading = with_answers(paper.reading or {}, said, by, desk.today().isoformat())
+        newly = newly_said(reading)
+        made = taken_from(before.document, paper, newly, reading, by, desk.today().isoformat())
         if version not in (None, before.version):
             raise Outdated
         number, case = before.version, before.document
@@ -147,10 +146,7 @@ def decide(
             number, case = saved.version, saved.document
         else:
             audit.record_act(store, actor, "proposals refused", case_id, desk.clock())
-        for one in newly:
-            one["waits_for"] = list(made.waiting.get(one["id"], ()))
-            one["is_taken"] = not one["waits_for"]
-        reading["places"] = made.places
+        note_taken(reading, newly, made)
         papers.keep_reading(store, actor, paper, reading, {})
     return Decided(number, told(replace(paper, reading=reading), case))
 
@@ -173,11 +169,35 @@ def release(desk: Desk, actor: Actor, case_id: str, document: str) -> Json:
     return reading_of(desk, actor, case_id, document)
 
 
-def _taken(case: Json, paper: StoredPaper, newly: Sequence[Json], reading: Json, by: str, on: str) -> Taken:
+def newly_said(reading: Json) -> list[Json]:
+    """What was confirmed or corrected and is not in the case yet."""
+    said = (one for one in reading.get("proposals", ()) if one["state"] in ("confirmed", "corrected"))
+    return [one for one in said if not one["is_taken"]]
+
+
+def note_taken(reading: Json, newly: Sequence[Json], made: Taken) -> None:
+    """Of each value: whether it is in the case now, or for what it waits. `reading` is changed in place."""
+    for one in newly:
+        one["waits_for"] = list(made.waiting.get(one["id"], ()))
+        one["is_taken"] = not one["waits_for"]
+    reading["places"] = made.places
+
+
+def taken_from(
+    case: Json,
+    paper: StoredPaper,
+    newly: Sequence[Json],
+    reading: Json,
+    by: str,
+    on: str,
+    first_ids: Mapping[str, str] | None = None,
+) -> Taken:
+    """The case with these proposals in it. Raises Invalid for a value that its field cannot hold."""
     has_pages = not any(page["source"] in NO_PAGES for page in reading.get("pages", ()))
     values = [_said(one) for one in newly]
     read = [_said(one) for one in reading.get("proposals", ()) if one["state"] != "refused"]
-    return taken(case, ReadDocument(paper.document, has_pages, by, on), values, reading.get("places", {}), read)
+    own = ReadDocument(paper.document, has_pages, by, on)
+    return taken(case, own, values, reading.get("places", {}), read, first_ids)
 
 
 def _said(one: Json) -> Said:
@@ -185,7 +205,8 @@ def _said(one: Json) -> Said:
     return Said(one["id"], one["path"], value, one["page"], one["words"], one["record"])
 
 
-def _with_answers(reading: Json, said: Sequence[Decision], by: str, on: str) -> Json:
+def with_answers(reading: Json, said: Sequence[Decision], by: str, on: str) -> Json:
+    """`reading`, changed in place: what was said to each proposal."""
     known: Mapping[str, Json] = {one["id"]: one for one in reading.get("proposals", ())}
     for one in said:
         held = known.get(one.proposal)

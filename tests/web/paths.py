@@ -8,7 +8,7 @@ OWN = (
     "/start/letters/internal_appeal", "/start/letters/internal_appeal/summary",
     "/start/packet/internal_appeal", "/start/notice", "/start/notice/read",
     "/start/letters/parent_call_script", "/start/letters/external_review",
-    "/start/q/reasons/new", "/start/q/papers/new", "/start/waiting", "/start/urgent",
+    "/start/q/reasons/new", "/start/q/papers/new", "/start/waiting", "/start/urgent", "/start/reading",
 )  # fmt: skip
 
 

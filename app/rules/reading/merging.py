@@ -13,6 +13,7 @@ from app.domain.values import Record
 from app.errors import FieldProblem, Invalid
 
 Place = tuple[str | int, ...]
+_NOT_SAID = "other"  # a kind that nobody named
 _ONE_A_PAPER = frozenset({"documents", "evaluations", "plans_of_care"})
 # What makes a record of the paper the same as one that the case has; `document`: the paper itself.
 _SAME = {
@@ -56,13 +57,14 @@ class Parts:
 @dataclass(slots=True)
 class Row:
     """A record as it would be. `places` and `names`: where each value lies in it; `made`: rows inside it by mark;
-    `same`: values that stood there before."""
+    `same`: values that stood there before; `differs`: values in the place of another."""
 
     values: Json
     places: dict[str, Place] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     made: dict[str, str] = field(default_factory=dict)
     same: set[str] = field(default_factory=set)
+    differs: set[str] = field(default_factory=set)
 
 
 class Context(Protocol):
@@ -151,6 +153,7 @@ def _lay(
         node[step] = held if is_there else [*held, value]
     else:
         is_there = _same(node.get(step), value)
+        row.differs |= set() if is_there or node.get(step) in (None, _NOT_SAID) else {said.id}
         node[step] = value
     row.same |= {said.id} if is_there else set()
     row.places[said.id] = (*place, step)

@@ -35,23 +35,31 @@ class ReadDocument:
 @dataclass(frozen=True, slots=True)
 class Taken:
     """`places`: which record of the case each record of the paper became. `waiting`: of each value that is not in the
-    case yet, the fields that its record still lacks. `on_file`: values that the case had in their places before."""
+    case yet, the fields that its record still lacks. `on_file`: values that the case had in their places before;
+    `differs`: values in whose places it had others."""
 
     document: Json
     places: dict[str, str]
     waiting: dict[str, tuple[str, ...]]
     on_file: frozenset[str]
+    differs: frozenset[str] = frozenset()
 
 
 def taken(
-    case: Json, paper: ReadDocument, said: Sequence[Said], places: Mapping[str, str], read: Sequence[Said] = ()
+    case: Json,
+    paper: ReadDocument,
+    said: Sequence[Said],
+    places: Mapping[str, str],
+    read: Sequence[Said] = (),
+    first_ids: Mapping[str, str] | None = None,
 ) -> Taken:
     """The case with what was said. Raises Invalid for a value that its field cannot hold.
 
     `read`: all that the paper says. A record of the case is known again by it, also where nobody confirmed once more
-    what the case has already; nothing else is taken from it.
+    what the case has already; nothing else is taken from it. `first_ids`: the id of a new record of a list, where
+    nothing bears it yet.
     """
-    at = _Taking(deepcopy(case), paper, dict(places), {one.key: one.said for one in parts_of(read)})
+    at = _Taking(deepcopy(case), paper, dict(places), {one.key: one.said for one in parts_of(read)}, first_ids or {})
     people = [one for one in said if one.path.startswith("people[]")]
     own = [one for one in said if one.path.startswith(_OWN)]
     rest = [one for one in said if one not in people and one not in own]
@@ -59,16 +67,22 @@ def taken(
         for parts in parts_of(some):
             at.take(parts)
     at.links()
-    return Taken(at.case, at.places, at.waiting, frozenset(at.on_file))
+    return Taken(at.case, at.places, at.waiting, frozenset(at.on_file), frozenset(at.differs))
 
 
 class _Taking:
     def __init__(
-        self, case: Json, paper: ReadDocument, places: dict[str, str], read: Mapping[str, tuple[Said, ...]]
+        self,
+        case: Json,
+        paper: ReadDocument,
+        places: dict[str, str],
+        read: Mapping[str, tuple[Said, ...]],
+        first_ids: Mapping[str, str],
     ) -> None:
-        self.case, self.paper, self.places, self.read = case, paper, places, read
+        self.case, self.paper, self.places, self.read, self.first_ids = case, paper, places, read, first_ids
         self.waiting: dict[str, tuple[str, ...]] = {}
         self.on_file: set[str] = set()
+        self.differs: set[str] = set()
         self.used = set(ids_in(case))
 
     def take(self, parts: Parts) -> None:
@@ -153,6 +167,7 @@ class _Taking:
             where = f"{parts.name}[{own or at}]"
         self.places |= row.made
         self.on_file |= row.same
+        self.differs |= row.differs
         self._basis(where, row, values)
 
     def _basis(self, where: str, row: Row, values: Sequence[Said]) -> None:
@@ -178,6 +193,10 @@ class _Taking:
         return [one for one in self.case.get(name) or () if one.get("document") == self.paper.document]
 
     def _free(self, name: str) -> str:
+        own = self.first_ids.get(name)
+        if own and own not in self.used:
+            self.used.add(own)
+            return own
         return next_id(name[0], self.used)
 
 

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.web.guided_appeal import entry, items, letters, notice, packets, pages, sharing, urgent, waiting
+from app.web.guided_appeal import entry, items, letters, notice, packets, pages, papers_read, sharing, urgent, waiting
 
 
 def _both(*routers: APIRouter) -> tuple[tuple[str, APIRouter], ...]:
@@ -14,5 +14,14 @@ def _both(*routers: APIRouter) -> tuple[tuple[str, APIRouter], ...]:
 ROUTERS = (
     ("", entry.router),
     ("", sharing.router),
-    *_both(items.router, pages.router, letters.router, packets.router, notice.router, urgent.router, waiting.router),
+    *_both(
+        items.router,
+        pages.router,
+        letters.router,
+        packets.router,
+        notice.router,
+        papers_read.router,
+        urgent.router,
+        waiting.router,
+    ),
 )

@@ -16,6 +16,7 @@ from app.web.guided_appeal.reading_forms import item_of, typed_again
 
 router = APIRouter()
 NEW = "new"
+ELSEWHERE = ("notice", "reading")  # pages of papers, from which one is taken away
 
 
 @router.get("/q/{question_id}/{item_id}")
@@ -67,8 +68,8 @@ def remove_item(opened: TheAppeal, question_id: str, item_id: str, form: TheForm
         return drafts.without_draft(after, f"{question.id}/{item_id}")
 
     guided_appeals.change(desk, code, changed)
-    if form.words("then") == "notice":
-        return opened.visit.go("/start/notice")
+    if (then := form.words("then")) in ELSEWHERE:
+        return opened.visit.go(f"/start/{then}")
     then = f"?then={CHECK}" if form.words("then") == CHECK else ""
     return opened.visit.go(f"{opened.base}/q/{question.id}{then}")
 

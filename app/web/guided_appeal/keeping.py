@@ -1,13 +1,14 @@
 """An item of a list kept, with the file that comes with it: several pictures are the pages of one paper."""
 
-from app.services import attachments, guided_appeals
+from app.services import attachments, guided_appeals, guided_papers
 from app.services.paper_files import Attachment, Refused, checked_attachment, one_paper
 from app.web.forms import Form
-from app.web.guided_appeal import drafts, saving
+from app.web.guided_appeal import drafts, paper_cards, saving
 from app.web.guided_appeal.opened import Opened
 from app.web.guided_appeal.paths import Json
 from app.web.guided_appeal.questions import Question
 from app.web.guided_appeal.reading_forms import read
+from app.web.guided_appeal.unread import without_read
 
 
 def keep_item(opened: Opened, question: Question, form: Form, item_id: str | None, page: str) -> bool:
@@ -29,8 +30,18 @@ def keep_item(opened: Opened, question: Question, form: Form, item_id: str | Non
 
     guided_appeals.change(desk, code, changed)
     if paper:
-        attachments.attach(desk, code, kept, *paper)
+        name, attachment = paper
+        attachments.attach(desk, code, kept, name, attachment)
+        if kept != opened.answers.get("read", {}).get("document"):  # the letter with the no has its own pages
+            guided_papers.add_paper(desk, opened.appeal, kept, name, attachment.content)
+            guided_appeals.change(desk, code, lambda answers: _fresh(answers, kept))
     return True
+
+
+def _fresh(answers: Json, document: str) -> Json:
+    """Another file in the place of the first: nothing of the first counts any more."""
+    case = without_read(answers["case"], document)
+    return paper_cards.not_looked_at(paper_cards.without_said({**answers, "case": case}, document), document)
 
 
 def _paper(question: Question, form: Form) -> tuple[tuple[str, Attachment] | None, str]:

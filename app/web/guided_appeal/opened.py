@@ -12,7 +12,7 @@ from app.domain.assessment import Clock, DueDate
 from app.domain.case import Case
 from app.domain.coverage import Filing
 from app.errors import NotFound
-from app.services import guided_appeals, guided_letters
+from app.services import guided_appeals, guided_letters, guided_papers
 from app.services.calendar import REMIND_DAYS
 from app.services.guided_appeals import GuidedAppeal
 from app.services.guided_letters import Standing
@@ -20,6 +20,7 @@ from app.services.help import HelpLine, help_lines, state_of
 from app.web.guided_appeal import journey
 from app.web.guided_appeal.insurers import NO_PAYER, names_on_cards, with_card_name
 from app.web.guided_appeal.journey import Stop
+from app.web.guided_appeal.paper_cards import HELD
 from app.web.guided_appeal.questions import Question, question, questions
 from app.web.visit import Elsewhere, TheVisit, Visit
 
@@ -100,6 +101,21 @@ class Opened:
         """A letter that seems to be another child's goes into no packet before the family has said whose it is."""
         if self.answers.get("read", {}).get("is_held"):
             raise Elsewhere("/start/notice/read")
+        seen = self.answers.get(HELD, {})
+        if new := [one for one in self.other_papers if one not in seen]:
+            found = guided_papers.held(self.visit.desk, self.appeal, new)
+            seen = {**seen, **found}
+            if found:
+                noted = {**seen}
+                guided_appeals.change(self.visit.desk, self.appeal.code, lambda answers: {**answers, HELD: noted})
+        if held := next((one for one in self.other_papers if seen.get(one)), None):
+            raise Elsewhere(f"/start/reading/{held}")
+
+    @property
+    def other_papers(self) -> tuple[str, ...]:
+        """The documents with a file, beside the letter with the no."""
+        notice = self.answers.get("read", {}).get("document")
+        return tuple(one for one in self.answers["files"] if one != notice)
 
     def case_of(self, kind: str) -> Case | None:
         """The case that the letter of this kind is written from: one that was sent can be read and printed again."""

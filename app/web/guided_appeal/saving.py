@@ -3,8 +3,10 @@
 from typing import Any
 
 from app.domain.record_ids import free_id
+from app.web.guided_appeal.paper_cards import not_looked_at, without_said
 from app.web.guided_appeal.paths import Json, answer_at, value_at, with_value
 from app.web.guided_appeal.questions import Field, Question
+from app.web.guided_appeal.unread import without_read
 
 
 def with_answers(question: Question, answers: Json, values: dict[str, Any]) -> Json:
@@ -74,8 +76,9 @@ def without_item(question: Question, answers: Json, item_id: str) -> Json:
 def without_paper(answers: Json, document: str) -> Json:
     """What stood on a paper that is taken away stands without it, and what was read of it is no longer offered."""
     kept = {} if answers.get("read", {}).get("document") == document else answers.get("read", {})
-    case = {name: one for name, one in _unnamed(answers["case"], document).items() if one != {}}
-    return {**answers, "case": case, "read": kept}
+    case = _unnamed(without_read(answers["case"], document), document)
+    after = {**answers, "case": {name: one for name, one in case.items() if one != {}}, "read": kept}
+    return not_looked_at(without_said(after, document), document)
 
 
 def _unnamed(node: Any, document: str) -> Any:

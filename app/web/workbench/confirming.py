@@ -3,21 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from app.domain.record_types import TYPES
 from app.services.case_documents import Json
 from app.services.paper_files import MEBIBYTE, MOST_BYTES
 from app.services.papers import Decision
 from app.web.forms import Form
+from app.web.read_values import DAY, as_kind, field_name, label, shown
 from app.web.visit import Visit
 from app.web.workbench.paper_lines import Line, Row, ids_of, lines_of
 
 # Each of these is looked at by itself: a wrong day or number harms most and is seen least.
 _ALONE = re.compile(r"(_on|npi|number|numbers\[\]|member_id|tax_id|zip|fax|phone|codes?(\[\])?)$")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
-_CHOICE = re.compile(r"[a-z][a-z0-9_]*\Z")
 _SHARED = ("child", "plan", "denial", "people[]", "diagnoses[]")
 _OWN = "documents[]"
 _IN_THE_CASE = ("confirmed", "corrected")
@@ -136,30 +132,17 @@ def said_on(sheet: Sheet, form: Form) -> list[Decision]:
 def _decision(row: Row, name: str, form: Form) -> Decision | None:
     answer, typed = form.words(f"a-{name}"), form.words(f"v-{name}")
     if answer == "other" or (typed and not answer):
-        return Decision(row.id, "correct", _as(row.raw, typed)) if typed else None
+        return Decision(row.id, "correct", as_kind(row.raw, typed)) if typed else None
     if (
         answer.startswith("rival")
         and answer[5:].isdecimal()
         and len(answer) < 8
         and 0 < int(answer[5:]) <= len(row.rivals)
     ):
-        return Decision(row.id, "correct", _as(row.raw, row.rivals[int(answer[5:]) - 1]))
+        return Decision(row.id, "correct", as_kind(row.raw, row.rivals[int(answer[5:]) - 1]))
     if answer in ("confirm", "refuse"):
         return Decision(row.id, "confirm" if answer == "confirm" else "refuse")
     return None
-
-
-def _as(raw: object, typed: str) -> str | int | float | bool:
-    """What was typed, as the same kind of value as what was read; what is none stays words, and is refused as such."""
-    if isinstance(raw, bool):
-        return {"yes": True, "no": False, "sí": True}.get(typed.lower(), typed)
-    if isinstance(raw, int | float):
-        try:
-            number = float(typed)
-        except ValueError:
-            return typed
-        return int(number) if number.is_integer() else number
-    return typed
 
 
 def _sections(visit: Visit, proposals: Sequence[Json]) -> tuple[Section, ...]:
@@ -180,11 +163,11 @@ def _title(visit: Visit, name: str, own: Sequence[Json]) -> str:
 
 
 def _row(visit: Visit, one: Json) -> Row:
-    is_day = isinstance(one["value"], str) and bool(_DAY.match(one["value"]))
-    value = _shown(visit, one["value"])
+    is_day = isinstance(one["value"], str) and bool(DAY.match(one["value"]))
+    value = shown(visit.words, one["value"])
     return Row(
         id=one["id"],
-        label=_label(visit, one["path"]),
+        label=label(visit.words, one["path"]),
         value=value,
         page=one["page"],
         words=one["words"],
@@ -192,7 +175,7 @@ def _row(visit: Visit, one: Json) -> Row:
         is_alone=is_day or bool(_ALONE.search(one["path"])),
         is_sure=one["tier"] == "sure",
         is_verbatim=_plain(one["words"]) in (_plain(value), _plain(str(one["value"]))),
-        waits_for=", ".join(_name(visit, "", name) for name in one["waits_for"]),
+        waits_for=", ".join(field_name(visit.words, "", name) for name in one["waits_for"]),
         raw=one["value"],
         thing=_thing(one["path"]),
         top=one["box"][1],
@@ -210,34 +193,3 @@ def _thing(path: str) -> str:
 
 def _plain(words: str) -> str:
     return " ".join(words.split()).strip(" .,;:()“”").casefold()
-
-
-def _label(visit: Visit, path: str) -> str:
-    """The names of the fields on the way, without those of the lists."""
-    head, *steps = path.split(".")
-    model = TYPES[head.removesuffix("[]")].__name__
-    inner = [step for step in steps[:-1] if not step.endswith("[]")]
-    names = [_name(visit, model if not inner else "", step.removesuffix("[]")) for step in (*inner, steps[-1])]
-    return " · ".join(names)
-
-
-def _name(visit: Visit, model: str, field: str) -> str:
-    for key in (
-        f"page.workbench.field.{model}.{field}",
-        f"page.workbench.field.{field}",
-        f"page.workbench.list.{field}",
-    ):
-        if visit.words.has(key):
-            return visit.words(key)
-    return field.replace("_", " ")
-
-
-def _shown(visit: Visit, value: Any) -> str:
-    if isinstance(value, bool):
-        return visit.words("page.workbench.record.yes" if value else "page.workbench.record.no")
-    if isinstance(value, str) and _DAY.match(value):
-        return visit.words.day(date.fromisoformat(value))
-    key = f"page.workbench.option.{value}"
-    if isinstance(value, str) and _CHOICE.match(value) and visit.words.has(key):
-        return visit.words(key)
-    return str(value)

@@ -14,7 +14,7 @@ letter itself is counted apart: whoever signs it reads it, however it was made.
 import asyncio
 import io
 import tempfile
-from collections.abc import Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -158,6 +158,22 @@ class Walker:
         self.walk.presses += 1
         self._arrive(self.client.post(form.get("action") or self.path, data=values | ({button: "1"} if button else {})))
 
+    def hand_in(self, paper: Path, typed: Mapping[str, Any]) -> None:
+        """The form of the page with this file; another may follow."""
+        form = self.page.xpath("//main//form[@enctype='multipart/form-data']")[0]
+        for name, value in typed.items():
+            self._fill(form, name, value)
+        values = {**dict(form.form_values()), "another": "1"}
+        self.walk.presses += 2
+        files = [("file", (paper.name, paper.read_bytes()))]
+        self._arrive(self.client.post(form.get("action"), data=values, files=files))
+
+    def press(self, name: str, value: str) -> None:
+        """The button of that name and value, in the form that has it."""
+        form = self.page.xpath(f"//main//form[.//button[@name='{name}' and @value='{value}']]")[0]
+        self.walk.presses += 1
+        self._arrive(self.client.post(form.get("action"), data={**dict(form.form_values()), name: value}))
+
     def _fill(self, form: Any, name: str, value: Any) -> None:
         inputs = form.xpath(f".//*[@name='{name}']")
         if not inputs:
@@ -212,20 +228,31 @@ def parent_walks(house: House, story: Story, language: str) -> Walk:
 
 
 def to_the_packet(walker: Walker, story: Story) -> Walker:
+    to_the_check(walker, story)
+    from_the_check(walker)
+    return walker
+
+
+def to_the_check(walker: Walker, story: Story, at_the_papers: Callable[[], None] = lambda: None) -> None:
+    """Every question, and what else the story has at hand."""
     walker.open("/start")
     walker.send("", {})
     walker.follow("/start/next")
     while "/q/" in walker.path and len(walker.walk.questions) < MOST_STEPS:
+        if walker.path.endswith("/q/papers"):
+            at_the_papers()
         _answer(walker, story)
     more = [one for one in story if one not in walker.walk.questions]
     for name in more:
         walker.unfold()
         walker.follow(f"/start/q/{name}?then=check")
         _answer(walker, story)
+
+
+def from_the_check(walker: Walker) -> None:
     walker.follow("/start/letters")
     walker.walk.unready = _unready(walker)
     _packet(walker)
-    return walker
 
 
 def _answer(walker: Walker, story: Story) -> None:
@@ -233,7 +260,8 @@ def _answer(walker: Walker, story: Story) -> None:
     walker.walk.questions.append(asked)
     if asked in walker.walk.questions[:-1]:
         raise DeadEnd(f"{walker.path}: asked twice")
-    walker.send("continue" if asked in story else "unknown", story.get(asked, {}))
+    can_skip = walker.page.xpath("//main//button[@name='unknown']")  # not where papers were handed in
+    walker.send("continue" if asked in story or not can_skip else "unknown", story.get(asked, {}))
 
 
 def _unready(walker: Walker) -> dict[str, list[str]]:

@@ -1,0 +1,106 @@
+"""What was read of a paper, gathered record by record into cards, and what was said to each. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from app.web.guided_appeal.paths import Json
+from app.web.guided_appeal.questions import FOLDER
+
+MOST_CARDS = 8
+SAID = "papers_said"  # of the answers: by document, what was said to each card
+HELD = "papers_held"  # of the answers: by document that is read, whether it seems to be another child's
+_LISTS = "[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The values of one record that a paper says. `about` is its list, or child, plan; `key` names it on its paper."""
+
+    key: str
+    about: str
+    proposals: tuple[Json, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(one["id"] for one in self.proposals)
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        return tuple(sorted({one["page"] for one in self.proposals}))
+
+    @property
+    def rivals(self) -> tuple[tuple[Json, str], ...]:
+        """What else some of its words may say, each with its proposal."""
+        return tuple((one, str(other)) for one in self.proposals for other in one["others"][:3])
+
+    def on_page(self, number: int) -> tuple[Json, ...]:
+        return tuple(one for one in self.proposals if one["page"] == number)
+
+
+@cache
+def _asked() -> dict[str, list[str]]:
+    read: dict[str, list[str]] = yaml.safe_load((FOLDER / "paper_cards.yaml").read_text(encoding="utf-8"))
+    return read
+
+
+def never() -> Sequence[str]:
+    """The beginnings of the paths that a family is not asked about its other papers."""
+    return _asked()["never"]
+
+
+def cards(proposals: Iterable[Json]) -> tuple[Card, ...]:
+    """In the order in which they are asked; of one kind, in the order of the paper."""
+    held: dict[str, list[Json]] = {}
+    for one in proposals:
+        about = about_of(one["path"])
+        held.setdefault(f"{about}|{_record(about, one)}", []).append(one)
+    rank = {name: number for number, name in enumerate(_asked()["order"])}
+    made = [Card(key, key.partition("|")[0], tuple(own)) for key, own in held.items()]
+    return tuple(sorted(made, key=lambda card: rank.get(card.about, len(rank))))
+
+
+def about_of(path: str) -> str:
+    """`evaluations[].findings[].score` → findings; `goals[].baseline.value` → goals; `child.born_on` → child."""
+    steps = path.split(".")[:-1]
+    if steps[0] == "documents[]":  # who else signed it is said with the paper
+        return "documents"
+    lists = [one for one in steps if one.endswith(_LISTS)]
+    return lists[-1].removesuffix(_LISTS) if lists else steps[0]
+
+
+def _record(about: str, proposal: Json) -> str:
+    return "" if about in ("child", "plan", "documents", "evaluations", "plans_of_care") else proposal["record"] or ""
+
+
+def said_to(answers: Json, document: str) -> Mapping[str, str]:
+    found: Mapping[str, str] = answers.get(SAID, {}).get(document, {})
+    return found
+
+
+def with_said(answers: Json, document: str, given: Mapping[str, str]) -> Json:
+    """The answers with what was said to these cards."""
+    held = answers.get(SAID, {})
+    return {**answers, SAID: {**held, document: {**held.get(document, {}), **given}}}
+
+
+def without_said(answers: Json, document: str) -> Json:
+    return {**answers, SAID: {name: one for name, one in answers.get(SAID, {}).items() if name != document}}
+
+
+def not_looked_at(answers: Json, document: str) -> Json:
+    """The paper is new, or is read once more: whose it is will be seen."""
+    return {**answers, HELD: {name: one for name, one in answers.get(HELD, {}).items() if name != document}}
+
+
+def next_card(made: Sequence[Card], said: Mapping[str, str]) -> Card | None:
+    """The next that is not decided; None after the eighth, and where nothing is left."""
+    if len(said) >= MOST_CARDS:
+        return None
+    return next((one for one in made if one.key not in said), None)
+
+
+def left(made: Sequence[Card], said: Mapping[str, str]) -> tuple[Card, ...]:
+    return tuple(one for one in made if one.key not in said)
