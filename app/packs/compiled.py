@@ -20,7 +20,9 @@ from app.packs.diagnosis_list import diagnosis_list
 from app.packs.load import DataFile, data_files, load_files
 
 NAME = "library.compiled"
-_CODE = ("domain", "packs")
+# A kept row holds what its type says by itself, and the types of needs stand beside their tests in `rules`.
+ROOMS_OF_CODE = ("domain", "letters", "packs", "rules")
+_APP = Path(__file__).parent.parent
 _DIGEST = hashlib.sha256().digest_size
 _ONLY_OURS = 0o077  # nobody else may read it, and so nobody else has written it
 
@@ -30,7 +32,7 @@ def load_compiled(roots: Sequence[Path], cache: Path | None) -> Library:
     files = data_files(roots)
     if cache is None:
         return load_files(files)
-    made_from = _made_from(files)
+    made_from = fingerprint(files)
     library = _kept(cache / NAME, made_from)
     if library is None:
         library = load_files(files)
@@ -38,11 +40,13 @@ def load_compiled(roots: Sequence[Path], cache: Path | None) -> Library:
     return library
 
 
-def _made_from(files: Sequence[DataFile]) -> bytes:
+def fingerprint(files: Sequence[DataFile], app: Path = _APP) -> bytes:
+    """What a library of these files is made from; `app`: the code that reads them."""
     whole = hashlib.sha256(f"{sys.version}\0{pydantic.VERSION}\0".encode())
-    for part in _CODE:
-        for path in sorted((Path(__file__).parent.parent / part).glob("*.py")):
-            whole.update(path.read_bytes())
+    for path in sorted(path for room in ROOMS_OF_CODE for path in (app / room).rglob("*.py")):
+        raw = path.read_bytes()
+        whole.update(f"{path.relative_to(app).as_posix()}\0{len(raw)}\0".encode())
+        whole.update(raw)
     codes = diagnosis_list()
     whole.update(f"{codes.edition}\0{codes.text}".encode() if codes else b"")
     for one in files:

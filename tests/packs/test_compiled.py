@@ -1,13 +1,16 @@
 """The library kept for the next start is never staler than the data, and never worse than no cache at all."""
 
+import io
+import pickle
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.domain.library import Library
 from app.errors import DataProblems
-from app.packs.compiled import NAME, load_compiled
+from app.packs.compiled import NAME, ROOMS_OF_CODE, fingerprint, load_compiled
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -30,6 +33,34 @@ def test_one_changed_byte_of_any_data_file_makes_it_stale(tmp_path: Path) -> Non
     after = load_compiled([ROOT, own], tmp_path)
     assert after.edition != before.edition
     assert after.law.clocks[clock.stem].title.startswith("Our own ")
+
+
+def test_one_changed_byte_of_the_code_that_rows_are_made_of_makes_it_stale(tmp_path: Path, library: Library) -> None:
+    """A need left at its default holds the number that the code had when it was kept."""
+    rooms = {module.split(".")[1] for module in _modules_in(library) if module.startswith("app.")}
+    assert "rules" in rooms
+    assert rooms <= set(ROOMS_OF_CODE)
+    for room in ROOMS_OF_CODE:
+        shutil.copytree(ROOT / "app" / room, tmp_path / room)
+    assert fingerprint((), tmp_path) == fingerprint(())
+    for changed in ("rules/criteria/needs/findings.py", "domain/payer.py", "packs/load.py", "letters/variants.py"):
+        before = fingerprint((), tmp_path)
+        with (tmp_path / changed).open("a", encoding="utf-8") as file:
+            file.write("#")
+        assert fingerprint((), tmp_path) != before, changed
+
+
+def _modules_in(library: Library) -> set[str]:
+    """Where the types stand that the kept library is made of."""
+    found: set[str] = set()
+
+    class Reader(pickle.Unpickler):
+        def find_class(self, module_name: str, global_name: str, /) -> Any:
+            found.add(module_name)
+            return super().find_class(module_name, global_name)
+
+    Reader(io.BytesIO(pickle.dumps(library, pickle.HIGHEST_PROTOCOL))).load()
+    return found
 
 
 def test_data_with_a_fault_is_refused_though_an_older_library_is_kept(tmp_path: Path) -> None:
