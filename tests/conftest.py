@@ -1,6 +1,7 @@
 """Fixtures that every part shares: the shipped library, the example case, and both databases."""
 
 import gc
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -28,6 +29,14 @@ SLOW = (
 )  # fmt: skip
 
 
+gc.set_threshold(50_000, 20, 20)  # thousands of tests and a library stay: the collector need not walk them all the time
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: nearly half of the run waits for a browser, a database or another process."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.nodeid.startswith(SLOW):
@@ -39,7 +48,6 @@ def library() -> Any:
     """The data and templates of this repository, read once."""
     found = factories.shipped_library()
     gc.freeze()  # as the server does: the collector need not walk it again and again
-    gc.set_threshold(50_000, 20, 20)
     return found
 
 
