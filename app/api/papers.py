@@ -19,6 +19,8 @@ from app.api.gate import TheActor, TheDesk, TheVersion, TheVersionChanged, etag
 from app.api.once import TheOnce
 from app.api.problems import responses
 from app.api.shapes import answered, json_answer, json_body
+from app.domain.reading import RunsFrom, WindowKind, WindowUnit
+from app.domain.values import Day
 from app.errors import FieldProblem, Invalid, TooSlow
 from app.services import paper_queue, papers
 from app.services.case_documents import json_object
@@ -59,6 +61,26 @@ class ProposalRead(BaseModel):
     is_new: bool = Field(default=False, description="Newer rules found it, in a paper that was read before.")
 
 
+class WindowRead(BaseModel):
+    """A time that the notice gives, as it says it. It is no value of the case: the law's own day stays the safe one."""
+
+    kind: WindowKind = Field(description="What the time is for.")
+    last_day: Day | None = Field(default=None, description="The last day, where the notice names one.")
+    count: int | None = Field(default=None, description="How many units, where it counts.")
+    unit: WindowUnit | None = None
+    runs_from: RunsFrom | None = Field(
+        default=None, description="What the count begins with: the notice, its receipt, or a later decision."
+    )
+    sentence: str = Field(description="The whole sentence, or the label with its entry.")
+    words: str = Field(description="The words of the day or count.")
+    page: int
+    box: list[float] = Field(description="Left, top, right, bottom in points from the page's upper left corner.")
+    tier: Literal["sure", "look"]
+    rule: str
+    is_entry: bool = Field(description="It stands behind a label.")
+    others: list[str] = Field(default=[], description="Rivals: what the paper says of the same kind otherwise.")
+
+
 class PageRead(BaseModel):
     page: int
     source: Literal["text", "ocr", "word", "pasted"]
@@ -77,6 +99,7 @@ class PaperReading(BaseModel):
     warnings: list[str]
     is_held: bool = Field(description="It is another child's, by its name or birth date; nothing is proposed from it.")
     pages: list[PageRead]
+    windows: list[WindowRead] = Field(description="Every time that the notice gives, by what it is for.")
     proposals: list[ProposalRead]
 
 

@@ -15,6 +15,7 @@ from app.services.case_documents import Json, checked_case, json_object
 from app.services.case_from_papers import START, CaseFromPapers, PaperOfCase, Value
 from app.services.desk import Desk
 from app.services.plain_english import in_english
+from app.services.readings import window_line
 
 ASKED = "  Right? [y]es, [n]o or can't tell, [o]ther"
 
@@ -49,6 +50,8 @@ def _tell(file: Path, paper: PaperOfCase) -> None:
     print(f"{file.name}: {about['kind'].replace('_', ' ')}, {len(about['pages'])} pages")
     for warning in about["warnings"]:
         print(f"  ! {in_english(warning)}")
+    for window in paper.reading["windows"]:
+        print(window_line(window))
 
 
 def _answer(one: Json) -> Value | None:

@@ -14,6 +14,12 @@ PaperKind = Literal[
     "statement", "diagnosis_record", "not_a_paper",
 ]  # fmt: skip
 
+WindowKind = Literal[
+    "appeal", "second_level", "state_hearing", "external_review", "keep_services", "peer_to_peer", "more_information",
+]  # fmt: skip
+WindowUnit = Literal["days", "business_days", "weeks", "months", "hours"]
+RunsFrom = Literal["notice", "receipt", "decision"]
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -73,6 +79,31 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """A time that a notice gives, as it says it: a last day, a count of units, or both. Nothing is counted from it.
+
+    `runs_from` is what the count begins with (this notice, its receipt, a later decision). `words` are those of the
+    day or count, at `box`; `is_entry`: they stand behind a label. `others` are rivals: what the same paper says of the
+    same kind otherwise.
+    """
+
+    kind: WindowKind
+    sentence: str
+    document: int
+    page: int
+    words: str
+    box: Box
+    rule: str
+    last_day: str | None = None
+    count: int | None = None
+    unit: WindowUnit | None = None
+    runs_from: RunsFrom | None = None
+    tier: Tier = "look"
+    others: tuple[str, ...] = ()
+    is_entry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class KnownChild:
     """Whom the case is about, as far as it says; `born_on` is an ISO day."""
 
@@ -99,6 +130,7 @@ class Reading:
     """Everything read from the papers of one upload, with the edition of the rules that read it.
 
     `held` was read from papers of another child: to be offered only after a person says that it is the same child.
+    `windows` are the times that notices give, sorted by what they are for; none of them is a value of the case.
     `is_seen_twice`: what could become sure was looked at again in the picture; without that nothing is sure.
     """
 
@@ -106,5 +138,6 @@ class Reading:
     proposals: tuple[Proposal, ...]
     edition: str
     held: tuple[Proposal, ...] = ()
+    windows: tuple[Window, ...] = ()
     is_seen_twice: bool = False
     format: Literal["rejoinder-reading/1"] = "rejoinder-reading/1"

@@ -6,6 +6,7 @@ A new layout is a change of these files with a worked case in `cases.yaml`, no P
 from dataclasses import dataclass
 from typing import Literal
 
+from app.domain.reading import WindowKind
 from app.domain.values import Record, Text
 
 Shape = Literal[
@@ -97,6 +98,18 @@ class CitedPolicyRule(Record):
     pattern: Text
 
 
+class WindowRule(Record):
+    """What a window is for: any of the regular expressions `words` fits its clause, none of `must_not` does.
+
+    `kind: none`: a clause that it fits gives no window at all.
+    """
+
+    id: Text
+    kind: WindowKind | Literal["none"]
+    words: tuple[Text, ...]
+    must_not: tuple[Text, ...] = ()
+
+
 class ColumnRule(Record):
     """A column by the words of its head."""
 
@@ -133,3 +146,4 @@ class ReadingRules:
     tables: tuple[TableRule, ...] = ()
     organizations: tuple[OrganizationRule, ...] = ()
     policies: tuple[CitedPolicyRule, ...] = ()
+    windows: tuple[WindowRule, ...] = ()

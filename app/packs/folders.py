@@ -55,6 +55,7 @@ NOUNS = (
         "reading_organizations", reading_rules.OrganizationRule, ("criteria/reading/organizations.yaml",), is_list=True
     ),
     Noun("reading_policies", reading_rules.CitedPolicyRule, ("criteria/reading/policies.yaml",), is_list=True),
+    Noun("reading_windows", reading_rules.WindowRule, ("criteria/reading/notices/windows.yaml",), is_list=True),
     Noun("kinds", outline.LetterKind, ("letter_templates/letters/*.yaml",)),
 )
 PARAGRAPHS = "letter_templates/paragraphs"

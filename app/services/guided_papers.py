@@ -54,6 +54,7 @@ def reading_of(desk: Desk, appeal: GuidedAppeal, document: str) -> Json:
         "pages_done": paper.pages_done,
         "page_count": paper.page_count,
         "proposals": read.get("proposals", []),
+        "windows": read.get("windows", []),
         "warnings": read.get("warnings", []),
         "pages": read.get("pages", []),
         "is_held": read.get("is_held", False),

@@ -112,6 +112,7 @@ def told(paper: StoredPaper, case: Json) -> Json:
         "warnings": read.get("warnings", []),
         "is_held": read.get("is_held", False),
         "pages": pages,
+        "windows": read.get("windows", []),
         "proposals": [{**one, "is_on_file": one["id"] in there} for one in read.get("proposals", ())],
     }
 
@@ -123,6 +124,19 @@ def _there(paper: StoredPaper, case: Json) -> frozenset[str]:
         return taken_from(case, paper, proposals, paper.reading or {}, "", "").on_file if proposals else frozenset()
     except Invalid:  # one of them is no value for its field; a person will see it
         return frozenset()
+
+
+def windows_of_notice(desk: Desk, actor: Actor, case_id: str, document: str | None) -> list[Json]:
+    """The times that this paper gives; none where it was not read."""
+    if document is None:
+        return []
+    with desk.reading(actor) as store:
+        cases.require_case(store, actor, case_id)
+        try:
+            paper = papers.paper_of(store, actor, Owner("case", case_id), document)
+        except NotFound:
+            return []
+    return list((paper.reading or {}).get("windows", ()))
 
 
 @retried

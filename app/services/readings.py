@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from app.domain.library import Library
-from app.domain.reading import KnownChild, Proposal, Reading
+from app.domain.reading import KnownChild, Proposal, Reading, Window
 
 File = tuple[str, bytes]
 Refusal = tuple[str, str]  # the name of a file, and why it cannot be read
@@ -45,18 +45,22 @@ def read_papers(
 def seen_twice(reading: Reading, contents: Sequence[bytes], library: Library) -> Reading:
     """The reading with what is sure: a label, a strict shape, and a picture of the place that says the same."""
     from app.reading import ocr, second_look
-    from app.rules.reading.tiers import to_look_at_again, with_sure
+    from app.rules.reading.tiers import to_look_at_again, windows_to_look_at_again, with_sure
 
     if not ocr.is_there():
         return reading
+    texts = [one.text for one in reading.documents]
+    values = to_look_at_again(reading.proposals, texts, library.reading.labels)
+    looked: list[Proposal | Window] = [reading.proposals[number] for number in values]
+    looked += [reading.windows[number] for number in windows_to_look_at_again(reading.windows, texts)]
     sure: set[int] = set()
-    found = reading.proposals
-    numbers = to_look_at_again(found, [one.text for one in reading.documents], library.reading.labels)
     for document, content in enumerate(contents):
-        own = [number for number in numbers if found[number].document == document]
-        places = [(found[number].page, found[number].box, found[number].words) for number in own]
-        sure |= {number for number, same in zip(own, second_look.agree(content, places), strict=True) if same}
-    return replace(reading, proposals=with_sure(found, sure), is_seen_twice=True)
+        own = [one for one in looked if one.document == document]
+        places = [(one.page, one.box, one.words) for one in own]
+        sure |= {id(one) for one, same in zip(own, second_look.agree(content, places), strict=True) if same}
+    proposals = with_sure(reading.proposals, {number for number in values if id(reading.proposals[number]) in sure})
+    windows = tuple(replace(one, tier="sure") if id(one) in sure else one for one in reading.windows)
+    return replace(reading, proposals=proposals, windows=windows, is_seen_twice=True)
 
 
 def reading_document(reading: Reading) -> dict[str, Any]:
@@ -74,7 +78,8 @@ def reading_document(reading: Reading) -> dict[str, Any]:
     proposals = [asdict(one) for one in reading.proposals]
     held = [asdict(one) for one in reading.held]
     about = {"format": reading.format, "edition": reading.edition, "is_seen_twice": reading.is_seen_twice}
-    return {**about, "documents": documents, "proposals": proposals, "held": held}
+    windows = [asdict(one) for one in reading.windows]
+    return {**about, "documents": documents, "proposals": proposals, "held": held, "windows": windows}
 
 
 def reading_lines(reading: Reading) -> list[str]:
@@ -85,6 +90,7 @@ def reading_lines(reading: Reading) -> list[str]:
         lines.append(f"{document.text.file}: {document.kind.replace('_', ' ')}, {pages} page{'s' * (pages != 1)}")
         lines += [f"  ! {warning}" for warning in document.warnings]
         lines += [_line(one) for one in reading.proposals if one.document == number]
+        lines += [window_line(asdict(one)) for one in reading.windows if one.document == number]
     return lines
 
 
@@ -92,3 +98,13 @@ def _line(one: Proposal) -> str:
     rivals = f" (or: {', '.join(one.others)})" if one.others else ""
     whose = f" [{one.record}]" if one.record else ""
     return f"  {one.path}{whose} = {one.value}{rivals} · page {one.page} · “{one.words}” · {one.tier}"
+
+
+def window_line(window: dict[str, Any]) -> str:
+    """A time that the notice gives: `window for appeal = 180 days from receipt · page 2 · “…” · look`."""
+    count = f"{window['count']} {window['unit'].replace('_', ' ')}" if window["count"] else ""
+    count += f" from {window['runs_from']}" if window["count"] and window["runs_from"] else ""
+    said = ", ".join(filter(None, (window["last_day"], count)))
+    rivals = f" (or: {', '.join(window['others'])})" if window["others"] else ""
+    kind = window["kind"].replace("_", " ")
+    return f"  window for {kind} = {said}{rivals} · page {window['page']} · “{window['sentence']}” · {window['tier']}"

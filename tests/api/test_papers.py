@@ -16,6 +16,7 @@ from app.store import papers
 from tests.api.conftest import AT, Door
 from tests.reading.truth import PAPERS
 
+NOTICE = PAPERS / "anthem-ot" / "d1_denial_notice.pdf"
 PLAN = PAPERS / "anthem-ot" / "d3_plan_of_care.pdf"
 
 
@@ -102,13 +103,18 @@ def test_a_held_paper_is_released_by_who_knows_whose_it_is(door: Door, library: 
     address = f"/api/v1/cases/{case_id}"
     renamed = {"child": {"first_name": "Nora", "last_name": "Hartwell", "born_on": "2019-01-01"}}
     assert door.client.patch(address, json=renamed, headers={"If-Match": "*"}).status_code == 200
-    assert _sent(door, case_id, PLAN).status_code == 202
+    assert _sent(door, case_id, NOTICE).status_code == 202
     assert read_waiting(_desk(door, library)) == 1
-    assert (_reading(door, case_id)["is_held"], _reading(door, case_id)["proposals"]) == (True, [])
+    held = _reading(door, case_id)
+    assert (held["is_held"], held["proposals"], held["windows"]) == (True, [], [])
     assert door.client.post(f"{address}/documents/d1/release").status_code == 202
     assert read_waiting(_desk(door, library)) == 1
     assert not _reading(door, case_id)["is_held"]
-    assert _named(_reading(door, case_id), "plans_of_care[].visits")
+    assert _named(_reading(door, case_id), "denial.dated_on")
+    windows = _reading(door, case_id)["windows"]
+    said = [(one["kind"], one["count"], one["unit"], one["runs_from"], one["page"]) for one in windows]
+    assert said[0] == ("appeal", 180, "days", "receipt", 2)
+    assert ("external_review", 120, "days", "decision", 3) in said
     assert door.client.post(f"{address}/documents/d1/release").status_code == 409
 
 

@@ -7,9 +7,12 @@ import pytest
 import yaml
 
 from app.domain.library import Library
+from app.domain.reading import Window
 from app.services.readings import read_papers
 
-CASES = yaml.safe_load((Path(__file__).parents[2] / "criteria/reading/cases.yaml").read_text("utf-8"))["rows"]
+_READING = Path(__file__).parents[2] / "criteria/reading"
+CASES = yaml.safe_load((_READING / "cases.yaml").read_text("utf-8"))["rows"]
+NOTICES = yaml.safe_load((_READING / "notices/cases.yaml").read_text("utf-8"))["rows"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[one["id"] for one in CASES])
@@ -21,3 +24,21 @@ def test_a_text_gives_what_its_case_says(case: dict[str, Any], library: Library)
         assert found.get(path) == (wanted if isinstance(wanted, list) else [wanted]), path
     for path, barred in case.get("never", {}).items():
         assert not set(found.get(path, [])) & set(barred), path
+
+
+@pytest.mark.parametrize("case", NOTICES, ids=[one["id"] for one in NOTICES])
+def test_a_notice_gives_the_times_that_its_case_says(case: dict[str, Any], library: Library) -> None:
+    """Each sorted by what it is for, and no other; what is another level's is never offered as the appeal's."""
+    reading = read_papers([("pasted.txt", case["text"].encode())], library)
+    assert sorted(map(_said, reading.windows)) == sorted(case["windows"])
+    assert list(reading.windows[0].others) == case.get("rivals", [])
+    found = {one.value for one in reading.proposals if one.path == "denial.stated_deadline_on"}
+    own = {one.last_day for one in reading.windows if one.kind == "appeal" and one.last_day}
+    assert found == own
+    for path, wanted in case.get("proposes", {}).items():
+        assert [one.value for one in reading.proposals if one.path == path] == wanted
+
+
+def _said(window: Window) -> str:
+    counted = (window.count, window.unit, window.runs_from) if window.count else ()
+    return " ".join(str(one) for one in (window.kind, window.last_day, *counted) if one)

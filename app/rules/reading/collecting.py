@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.domain.reading import Proposal, Tier, Word
+from app.domain.reading import Proposal, Tier, Window, Word
 from app.rules.reading.layout import around
 from app.rules.reading.parts import Paper
 
-_LEAST_CONFIDENCE = 0.7  # below this a machine's reading is shown as a picture, never as a value
+LEAST_CONFIDENCE = 0.7  # below this a machine's reading is shown as a picture, never as a value
 
 
 @dataclass
@@ -18,6 +18,7 @@ class Collected:
     paper: Paper
     therapies: Mapping[str, Sequence[str]]
     found: list[Proposal] = field(default_factory=list)
+    windows: list[Window] = field(default_factory=list)
 
     def add(
         self,
@@ -30,7 +31,7 @@ class Collected:
         tier: Tier = "look",
     ) -> bool:
         """Keeps the value if a person could see it there; whether it was kept."""
-        if not words or value == "" or any(word.confidence < _LEAST_CONFIDENCE for word in words):
+        if not words or value == "" or any(word.confidence < LEAST_CONFIDENCE for word in words):
             return False
         if not all(word.is_seen for word in words):
             tier = "look"

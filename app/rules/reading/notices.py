@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from app.domain.library import Library
-from app.rules.reading import adjustment_codes, appeal_places, payers_named, policies_cited, reasons_stated
+from app.rules.reading import adjustment_codes, appeal_places, payers_named, policies_cited, reasons_stated, windows
 from app.rules.reading.addresses import addresses
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch
@@ -34,6 +34,7 @@ def take(paper: Paper, library: Library, into: Collected) -> None:
     policies_cited.take(paper, rules.policies, library.policies.values(), into)
     adjustment_codes.in_words(paper, into)
     appeal_places.take(paper, into)
+    windows.take(paper, rules.windows, into)
 
 
 def _family(paper: Paper, into: Collected) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.domain.library import Library
-from app.domain.reading import KnownChild, PaperText, Proposal, Reading, ReadPaper
+from app.domain.reading import KnownChild, PaperText, Proposal, Reading, ReadPaper, Window
 from app.domain.reading_rules import ReadingRules
 from app.rules.reading import (
     diagnoses,
@@ -37,22 +37,25 @@ def read(papers: Sequence[PaperText], library: Library, child: KnownChild | None
     documents: list[ReadPaper] = []
     found: list[Proposal] = []
     held: list[Proposal] = []
+    windows: list[Window] = []
     for paper in laid_out(papers, rules.headings):
         kind = kind_of(paper, rules.papers)
         paper = of_kind(paper, kind)
-        own = proposals_of(paper, kind, library)
+        taken = collected(paper, kind, library)
+        own = settled(taken.found)
         other = whose.contradiction(child, own) if child else None
         said = (*paper.text.warnings, other) if other else paper.text.warnings
         documents.append(ReadPaper(paper.text, kind, said, other is not None))
         (held if other else found).extend(own)
-    return Reading(tuple(documents), tuple(found), library.edition, tuple(held))
+        windows += [] if other else taken.windows
+    return Reading(tuple(documents), tuple(found), library.edition, tuple(held), tuple(windows))
 
 
-def proposals_of(paper: Paper, kind: str, library: Library) -> tuple[Proposal, ...]:
+def collected(paper: Paper, kind: str, library: Library) -> Collected:
     known = library.clinical.disciplines
     rules, into = library.reading, Collected(paper, {one: known[one].read_as for one in library.disciplines})
     if kind == "not_a_paper":
-        return ()
+        return into
     _labelled(paper, kind, rules, into)
     sentence_values.take(paper, kind, rules.sentences, into)
     if kind in {"notice", "eob"}:
@@ -65,7 +68,7 @@ def proposals_of(paper: Paper, kind: str, library: Library) -> tuple[Proposal, .
         people.take(paper, kind, into)
     diagnoses.take(paper, kind, into)
     _by_kind(paper, kind, library, into)
-    return settled(into.found)
+    return into
 
 
 def _by_kind(paper: Paper, kind: str, library: Library, into: Collected) -> None:

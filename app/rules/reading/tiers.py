@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from app.domain.reading import PaperText, Proposal
+from app.domain.reading import PaperText, Proposal, Window
 from app.domain.reading_rules import LabelRule
 
 _STRICT = frozenset({"date", "id", "phone", "procedure_code", "diagnosis_code", "money"})
@@ -19,6 +19,15 @@ def to_look_at_again(
         number
         for number, one in enumerate(proposals)
         if one.rule in strict and not one.others and papers[one.document].pages[one.page - 1].source == "text"
+    )[:MOST_LOOKS]
+
+
+def windows_to_look_at_again(windows: Sequence[Window], papers: Sequence[PaperText]) -> tuple[int, ...]:
+    """The same of windows: a day or count behind a label, without a rival."""
+    return tuple(
+        number
+        for number, one in enumerate(windows)
+        if one.is_entry and not one.others and papers[one.document].pages[one.page - 1].source == "text"
     )[:MOST_LOOKS]
 
 

@@ -19,6 +19,7 @@ from app.services.letters import file_name, media_type, rendered
 from app.web.guided_appeal import journey
 from app.web.guided_appeal.opened import FIRST, SHARED, Opened, TheAppeal
 from app.web.guided_appeal.questions import mends
+from app.web.windows import window_rows
 from app.web.words import Words
 
 router = APIRouter()
@@ -42,7 +43,8 @@ class LaidOut:
 
 @router.get("/deadline")
 def deadline(opened: TheAppeal) -> Response:
-    return opened.page("start/deadline.html")
+    told = opened.answers.get("read", {}).get("windows", ())
+    return opened.page("start/deadline.html", windows=window_rows(told, opened.visit.words))
 
 
 @router.get("/deadline.ics")

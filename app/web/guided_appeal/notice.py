@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from fastapi import APIRouter, Response
@@ -94,6 +95,7 @@ def next_card(opened: TheAppeal) -> Response:
         number=number,
         one=made[number],
         lines=_lines(opened, made[number]),
+        rivals=_rivals(opened, made[number]),
         place=first.index(number) + 1,
         count=len(first),
         warnings=warnings if number == first[0] else [],
@@ -195,6 +197,7 @@ def _offer(opened: Opened, read: dict[str, Any]) -> None:
     made = offers(questions(), read["proposals"], setting)
     told = {"offers": as_json(made), "warnings": list(_warnings(read)), "said": {}}
     told |= {"is_held": True} if read["is_held"] else {}
+    told |= {"windows": read["windows"]} if read["windows"] else {}
 
     def changed(answers: dict[str, Any]) -> dict[str, Any]:
         document = answers["read"]["document"]
@@ -255,6 +258,12 @@ def _lines(opened: Opened, one: Offer) -> list[tuple[str, str]]:
     fields = [field for field in asked.fields if field.name in one.values]
     values = with_card_name(opened.visit.desk.library_today(), asked, one.values)
     return shown_fields(ANSWERS, fields, values, opened.visit.words, f"ask.{asked.id}", opened.options())
+
+
+def _rivals(opened: Opened, one: Offer) -> str:
+    """That the letter names other last days too, and that the earlier one is shown."""
+    days = ", ".join(opened.visit.words.day(date.fromisoformat(other)) for other in one.rivals)
+    return opened.visit.words("page.card.rivals", days=days) if days else ""
 
 
 def _only_for_the_family(opened: Opened) -> None:

@@ -14,6 +14,7 @@ from app.web.guided_appeal.questions import Field, Question
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SERVICE = "services[]."
+_LAST_DAY = "denial.stated_deadline_on"
 # What stands together on a page is one offer: an address, and an insurer with the name that its card has.
 _TOGETHER = {"words": "words", "select": "words", "insurer": "insurer", "beside": "insurer"}
 
@@ -30,11 +31,13 @@ class Offer:
     page: int
     words: tuple[str, ...]
     proposals: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
 
 
 def offers(questions: Iterable[Question], proposals: Sequence[Json], setting: Setting) -> tuple[Offer, ...]:
-    """In the order of the road. What has a rival, or does not fit its question, is not offered: it is asked."""
-    sole = [one for one in proposals if not one["others"]]
+    """In the order of the road. What has a rival, or does not fit its question, is not offered: it is asked. Of
+    several last days the earliest is offered, with the others beside it."""
+    sole = [one for one in proposals if not one["others"] or _is_earliest(one)]
     found: list[Offer] = []
     for question in questions:
         if question.who == "parent" and not question.hands_in:
@@ -76,7 +79,8 @@ def _answers(question: Question, proposals: Sequence[Json], setting: Setting) ->
         if value is None or _is_needless(question, field, proposals) or (field.type == "beside" and held is None):
             continue
         ids = tuple(one["id"] for one in own if "id" in one)
-        one = Offer(question.id, {field.name: value}, own[0]["page"], tuple(one["words"] for one in own), ids)
+        words, rivals = tuple(one["words"] for one in own), tuple(own[0]["others"])
+        one = Offer(question.id, {field.name: value}, own[0]["page"], words, ids, rivals)
         group = _TOGETHER.get(field.type)
         is_beside = group == "insurer"  # the name is never a card of its own, wherever it stands
         if held and group and group == held_group and (held.page == one.page or is_beside):
@@ -116,6 +120,10 @@ def _items(question: Question, proposals: Sequence[Json], setting: Setting) -> I
             words = tuple(dict.fromkeys(one["words"] for one in of_record))
             ids = tuple(one["id"] for one in of_record if "id" in one and one["page"] == of_record[0]["page"])
             yield Offer(question.id, values, of_record[0]["page"], words, ids)
+
+
+def _is_earliest(one: Json) -> bool:
+    return bool(one["path"] == _LAST_DAY and str(one["value"]) < min(one["others"]))
 
 
 def _path(proposal: Json, proposals: Sequence[Json]) -> str:
@@ -175,6 +183,7 @@ def as_json(made: Sequence[Offer]) -> list[Json]:
             "page": one.page,
             "words": list(one.words),
             "proposals": list(one.proposals),
+            "rivals": list(one.rivals),
         }
         for one in made
     ]
@@ -182,6 +191,13 @@ def as_json(made: Sequence[Offer]) -> list[Json]:
 
 def of_json(kept: Sequence[Json]) -> tuple[Offer, ...]:
     return tuple(
-        Offer(one["question"], one["values"], one["page"], tuple(one["words"]), tuple(one.get("proposals", ())))
+        Offer(
+            one["question"],
+            one["values"],
+            one["page"],
+            tuple(one["words"]),
+            tuple(one.get("proposals", ())),
+            tuple(one.get("rivals", ())),
+        )
         for one in kept
     )

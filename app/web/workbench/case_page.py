@@ -7,10 +7,11 @@ from fastapi import APIRouter, Response
 
 from app.domain.case import Case
 from app.domain.people import CLINICIANS
-from app.services import cases, confirmations
+from app.services import cases, confirmations, papers
 from app.services.cases import CaseFile, case_file, kinds_for
 from app.web.forms import TheForm
 from app.web.visit import SignedIn, Visit
+from app.web.windows import window_rows
 from app.web.workbench import ledger
 from app.web.workbench.records import filed_records
 
@@ -23,7 +24,14 @@ SHOWN_SUGGESTIONS = 40
 def case_screen(visit: SignedIn, case_id: str) -> Response:
     assert visit.actor
     file = case_file(visit.desk, visit.actor, case_id)
-    return visit.page("workbench/case.html", **head(visit, file, "overview"), **_screen(visit, file))
+    windows = window_rows(papers.windows_of_notice(visit.desk, visit.actor, case_id, _notice(file.case)), visit.words)
+    return visit.page("workbench/case.html", **head(visit, file, "overview"), **_screen(visit, file), windows=windows)
+
+
+def _notice(case: Case) -> str | None:
+    """The paper that the decision is read from; where nobody said which, the first that is a denial letter."""
+    letters = (one.id for one in case.documents or () if one.kind == "denial_letter")
+    return case.denial.document or next(letters, None)
 
 
 @router.post("/cases/{case_id}/confirm")

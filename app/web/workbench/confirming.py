@@ -10,6 +10,7 @@ from app.services.papers import Decision
 from app.web.forms import Form
 from app.web.read_values import DAY, as_kind, field_name, label, shown
 from app.web.visit import Visit
+from app.web.windows import WindowRow, window_rows
 from app.web.workbench.paper_lines import Line, Row, ids_of, lines_of
 
 # Each of these is looked at by itself: a wrong day or number harms most and is seen least.
@@ -56,6 +57,7 @@ class Sheet:
     taken: int
     on_file: int
     is_held: bool
+    windows: tuple[WindowRow, ...] = ()
 
 
 def without_twins(readings: Sequence[Json]) -> list[Json]:
@@ -93,6 +95,7 @@ def sheet_of(visit: Visit, read: Json, titles: dict[str, str]) -> Sheet:
         taken=sum(one["is_taken"] for one in proposals),
         on_file=sum(one["state"] == "open" and one["is_on_file"] for one in proposals),
         is_held=read["is_held"],
+        windows=window_rows(read["windows"], visit.words),
     )
 
 

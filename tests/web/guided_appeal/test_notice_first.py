@@ -86,6 +86,9 @@ def test_nothing_counts_until_it_is_ticked(site: Site, parent: Any) -> None:
     assert after["case"]["documents"][0]["dated_on"] == "2026-10-05"
     assert after["read"]["said"] == {str(at): "yes", str(child): "other"}
     assert "dates" not in after["done"]  # the day it came is still asked
+    listed = html.unescape(parent.client.get("/start/deadline").text)
+    for told in ("To appeal", "180 days from the day you got the notice", "To ask for an outside review", "120 days"):
+        assert told in listed
 
 
 def test_another_childs_letter_is_held_until_the_family_says_whose_it_is(site: Site, parent: Any) -> None:

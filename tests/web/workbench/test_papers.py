@@ -78,6 +78,8 @@ def test_from_the_papers_to_the_packet(visit: Visit) -> None:
         page.keyboard.press("y")
     assert page.locator(".value:not(:has(:checked))").count() == 0
     hand.click(".keep-bar button")
+    overview = page.request.get(f"{browser.address}{case}").text()
+    assert "180 days from the day you got the notice" in overview  # as the notice says it, beside the law's own day
     hand.click('.tabs a[href$="/letters"]')
     hand.click('main a[href$="/letters/internal_appeal"]')
     hand.click("button[value=final]")

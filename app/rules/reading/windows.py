@@ -1,0 +1,221 @@
+"""Every time that a notice gives, sorted by what it is for: appeal, second level, hearing, outside review …
+
+A window of one kind is never offered as one of another: a clause that speaks of several levels gives the appeal none.
+Nothing is counted here. The law's own day stays the safe one; what the notice says stands beside it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from app.domain.reading import Proposal, Window, WindowKind
+from app.domain.reading_rules import WindowRule
+from app.rules.reading.collecting import LEAST_CONFIDENCE, Collected
+from app.rules.reading.layout import Segment, around, lines
+from app.rules.reading.parts import Paper, Sentence
+from app.rules.reading.spans import Span, joined, span_of_entry, spans
+
+STATED = "denial.stated_deadline_on"
+Matter = tuple[WindowRule, WindowKind]
+_CLAUSE = re.compile(
+    r";\s*|[:.]?\s*(?:\[[ Xx✓✔]?\]|[☐☒☑•▪])\s*"
+    r"|,?\s+\b(?:and|but|y|pero|e)\s+(?=(?:then|you|we|it|to|ask|send|for|if|only|your|si|usted|para|pida)\b)",
+    re.I,
+)
+_AHEAD = re.compile(
+    r"^\W*(?:if|after|once|when|before|until|during|while|unless|si|después|una vez|cuando|antes|durante)\b[^,]*,\s*",
+    re.I,
+)
+_BEHIND = re.compile(r"\b(?:before|until|unless|while|during|antes de que|hasta que|mientras|durante)\b.*", re.I)
+_LIMITED = re.compile(
+    r"\b(?:last day|deadline|due|by|within|time limits?|time to|no later|how long|until|when|último día|plazo"
+    r"|fecha límite|hasta|antes|a más tardar|cuándo)\b",
+    re.I,
+)
+_LABEL_LETTERS = 70
+# A part of the notice about another level: an appeal named in it is not the one that this notice opens.
+_OTHER_LEVELS = frozenset({"external", "keep", "urgent"})
+_ASKING = re.compile(
+    r"\b(?:ask\w*|request\w*|fil(?:e|ed|ing)|appeal\w*|sen[dt]|call|tell|must|submit|need|pedir\w*|pid[ae]|solicit\w+"
+    r"|apel\w+|llam\w+|presentar?)\b",
+    re.I,
+)
+
+# Who has the time, in a clause that goes on with the matter of the one before it.
+_OF_THE_FAMILY = re.compile(r"\b(?:you|your|must be|usted|tiene|debe|puede)\b", re.I)
+
+
+def take(paper: Paper, rules: Sequence[WindowRule], into: Collected) -> None:
+    """Adds the windows. A last day to appeal is proposed, and none that is another level's stays proposed."""
+    into.windows = _with_rivals(_each_once((*_told(paper, rules), *_entered(paper, rules))))
+    own = [one for one in into.windows if one.kind == "appeal" and one.last_day]
+    others = {one.last_day for one in into.windows if one.kind != "appeal"} - {one.last_day for one in own}
+    into.found = [one for one in into.found if one.path != STATED or one.value not in others]
+    into.found += [Proposal(STATED, one.last_day or "", paper.number, one.page, one.words, one.box, "look", one.rule)
+                   for one in own]  # fmt: skip
+
+
+def _told(paper: Paper, rules: Sequence[WindowRule]) -> Iterator[Window]:
+    """Those in sentences. A clause that names no matter of its own goes on with that of the clause before it."""
+    before: tuple[Matter, ...] = ()
+    part: str | None = None
+    for sentence in paper.sentences:
+        before = before if sentence.part == part else ()
+        part = sentence.part
+        for clause in _clauses(sentence):
+            for limit, text in clause.pieces() or ((None, clause.text),):
+                said = matters(text, sentence.part, rules)
+                found = said or (before if said == () and _OF_THE_FAMILY.search(text) else ())
+                if limit:
+                    yield from _windows(limit, found, text, sentence, paper.number)
+                before = found or (before if said == () and not limit else ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    text: str
+    start: int
+
+    def pieces(self) -> tuple[tuple[Span, str], ...]:
+        """Each limit with the words that say what it is for: those before it, or where the clause begins with one,
+        those behind it."""
+        limits = _joined(spans(self.text))
+        if len(limits) < 2:
+            return tuple((one.moved(self.start), _without(self.text, (one,))) for one in limits)
+        is_behind = not re.search(r"\w", self.text[: limits[0].start])
+        starts = [one.start for one in limits] if is_behind else [0, *(one.end for one in limits[:-1])]
+        ends = [*starts[1:], len(self.text)] if is_behind else [one.end for one in limits]
+        return tuple(
+            (one.moved(self.start), _without(self.text[start:end], (one.moved(-start),)))
+            for one, start, end in zip(limits, starts, ends, strict=True)
+        )
+
+
+def _clauses(sentence: Sentence) -> Iterator[_Clause]:
+    start = 0
+    for found in [*_CLAUSE.finditer(sentence.text), None]:
+        yield _Clause(sentence.text[start : found.start() if found else len(sentence.text)], start)
+        start = found.end() if found else 0
+
+
+def _joined(limits: Iterable[Span]) -> tuple[Span, ...]:
+    """A day and a count that stand side by side are one limit: `within 60 days of this notice, by November 2, 2026`."""
+    held: list[Span] = []
+    for one in limits:
+        last = held[-1] if held else None
+        if last and one.start - last.end < 4 and (last.last_day is None) != (one.last_day is None):
+            held[-1] = joined(last, one)
+        else:
+            held.append(one)
+    return tuple(held)
+
+
+def _without(text: str, limits: Sequence[Span]) -> str:
+    """The words without what a count runs from: `within 60 days of our appeal answer` is about no appeal."""
+    for one in limits:
+        text = f"{text[: one.value_end]}{text[one.end :]}"
+    return text
+
+
+def matters(text: str, part: str, rules: Sequence[WindowRule]) -> tuple[Matter, ...] | None:
+    """What the words are about; none: they name no matter, None: what they name is no window of the family's."""
+    text = _main_words(text)
+    if any(rule.kind == "none" and _fits(rule, text) for rule in rules):
+        return None
+    found = [(rule, rule.kind) for rule in rules if rule.kind != "none" and _fits(rule, text)]
+    kinds = {kind for _, kind in found}
+    if "keep_services" in kinds:
+        return tuple((rule, kind) for rule, kind in found if kind == "keep_services")
+    if kinds - {"appeal"}:
+        return tuple((rule, kind) for rule, kind in found if kind != "appeal")
+    return None if kinds and part in _OTHER_LEVELS else tuple(found)
+
+
+def _main_words(text: str) -> str:
+    """Without the clause that says when or after what, unless the limit itself or the whole matter stands in it."""
+    for pattern in (_AHEAD, _BEHIND):
+        if (found := pattern.search(text)) and not spans(found[0]):
+            text = (text[: found.start()] + text[found.end() :]).strip() or text
+    return text
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(words), re.I)
+
+
+def _fits(rule: WindowRule, text: str) -> bool:
+    is_barred = bool(rule.must_not) and bool(_pattern(rule.must_not).search(text))
+    return not is_barred and bool(_pattern(rule.words).search(text))
+
+
+def _windows(
+    limit: Span, found: Iterable[Matter], text: str, sentence: Sentence, number: int, *, is_entry: bool = False
+) -> Iterator[Window]:
+    words = sentence.stretch.between(limit.start, limit.value_end)
+    if not words or any(one.confidence < LEAST_CONFIDENCE or not one.is_seen for one in words):
+        return
+    for rule, kind in found:
+        is_asked = is_entry or kind != "keep_services" or _ASKING.search(text)
+        if is_asked and (limit.unit != "hours" or kind == "peer_to_peer"):
+            yield Window(
+                kind, sentence.text, number, sentence.page, " ".join(one.text for one in words),
+                around(one.box for one in words), rule.id, limit.last_day, limit.count, limit.unit, limit.runs_from,
+                is_entry=is_entry,
+            )  # fmt: skip
+
+
+def _entered(paper: Paper, rules: Sequence[WindowRule]) -> Iterator[Window]:
+    """Those behind a label, in a box of dates, in a table whose head says that its column holds limits."""
+    for page, column in paper.columns:
+        for line in lines(column):
+            for label, value in zip(line.segments, line.segments[1:], strict=False):
+                limit = span_of_entry(value.text)
+                if limit is None or len(label.text) > _LABEL_LETTERS:
+                    continue
+                if not (_LIMITED.search(f"{label.text} {value.text}") or _LIMITED.search(_head(value, column))):
+                    continue
+                text = f"{label.text}: {value.text}"
+                entry = Sentence(text, (*label.words, *value.words), page.number, "")
+                own = limit.moved(len(label.text) + 2)
+                found = matters(_without(text, (own,)), "", rules)
+                yield from _windows(own, found or (), text, entry, paper.number, is_entry=True)
+
+
+def _head(value: Segment, column: Sequence[Segment]) -> str:
+    """The nearest words above the cell that begin where it begins and say that a limit follows."""
+    above = [one for one in column if one.box[3] <= value.box[1] and abs(one.box[0] - value.box[0]) < value.height]
+    heads = [one for one in above if _LIMITED.search(one.text) and len(one.text) < _LABEL_LETTERS]
+    return max(heads, key=lambda one: one.box[1]).text if heads else ""
+
+
+def _each_once(found: Iterable[Window]) -> list[Window]:
+    kept: list[Window] = []
+    for one in found:
+        same = next((k for k in kept if k.kind == one.kind and _said(k) == _said(one)), None)
+        if same is None:
+            kept.append(one)
+        elif one.is_entry and not same.is_entry:
+            kept[kept.index(same)] = replace(same, is_entry=True, words=one.words, box=one.box, page=one.page)
+    return kept
+
+
+def _said(one: Window) -> tuple[object, ...]:
+    return one.last_day, one.count, one.unit
+
+
+def _with_rivals(found: Sequence[Window]) -> list[Window]:
+    """Two days of a kind, or two counts of a kind in one unit, cannot both be meant."""
+    return [replace(one, others=tuple(dict.fromkeys(rival(one, k) for k in found if rival(one, k)))) for one in found]
+
+
+def rival(window: Window, other: Window) -> str:
+    """What the other says instead; empty where both can be true."""
+    if window.kind != other.kind or window is other:
+        return ""
+    if window.last_day and other.last_day and window.last_day != other.last_day:
+        return other.last_day
+    if window.count and other.count and (window.count, window.unit) != (other.count, other.unit):
+        return f"{other.count} {other.unit}".replace("_", " ")
+    return ""
