@@ -9,7 +9,7 @@ from app.services import attachments, guided_appeals
 from app.web.forms import TheForm
 from app.web.guided_appeal import drafts, saving
 from app.web.guided_appeal.keeping import keep_item
-from app.web.guided_appeal.opened import SHARED, TheAppeal
+from app.web.guided_appeal.opened import SHARED, Opened, TheAppeal
 from app.web.guided_appeal.pages import CHECK, left
 from app.web.guided_appeal.paths import Json
 from app.web.guided_appeal.reading_forms import item_of, typed_again
@@ -34,7 +34,7 @@ def item_page(opened: TheAppeal, question_id: str, item_id: str, then: str = "")
         item_id=item_id,
         typed=typed,
         options=opened.options(),
-        file=opened.answers["files"].get(item_id),
+        file=opened.answers.get("receipts" if question.keeps_receipt else "files", {}).get(item_id),
         then=CHECK if then == CHECK else "",
         has_form=True,
     )
@@ -61,6 +61,8 @@ def remove_item(opened: TheAppeal, question_id: str, item_id: str, form: TheForm
     desk, code = opened.visit.desk, opened.appeal.code
     if question.hands_in:
         attachments.detach(desk, code, item_id)
+    if question.keeps_receipt:
+        attachments.detach(desk, code, item_id, "receipts")
 
     def changed(answers: Json) -> Json:
         after = saving.without_item(question, answers, item_id)
@@ -77,8 +79,18 @@ def remove_item(opened: TheAppeal, question_id: str, item_id: str, form: TheForm
 @router.get("/papers/{document_id}")
 def paper_file(opened: TheAppeal, document_id: str) -> Response:
     """A document as it was kept; always to save, never shown inside our pages."""
+    return _file(opened, document_id, "files")
+
+
+@router.get("/receipts/{filing_id}")
+def receipt(opened: TheAppeal, filing_id: str) -> Response:
+    """The picture of a receipt, for the family alone."""
+    return _file(opened, filing_id, "receipts")
+
+
+def _file(opened: Opened, key: str, shelf: attachments.Shelf) -> Response:
     if opened.base == SHARED:
         raise NotFound
-    name, attachment = attachments.attachment_of(opened.visit.desk, opened.appeal, document_id)
-    stem = name.rsplit(".", 1)[0] or document_id
+    name, attachment = attachments.attachment_of(opened.visit.desk, opened.appeal, key, shelf)
+    stem = name.rsplit(".", 1)[0] or key
     return opened.visit.file(attachment.content, attachment.media_type, f"{stem}.{attachment.extension}")

@@ -31,8 +31,9 @@ def keep_item(opened: Opened, question: Question, form: Form, item_id: str | Non
     guided_appeals.change(desk, code, changed)
     if paper:
         name, attachment = paper
-        attachments.attach(desk, code, kept, name, attachment)
-        if kept != opened.answers.get("read", {}).get("document"):  # the letter with the no has its own pages
+        attachments.attach(desk, code, kept, name, attachment, "receipts" if question.keeps_receipt else "files")
+        notice = opened.answers.get("read", {}).get("document")  # has its own pages
+        if question.hands_in and kept != notice:
             guided_papers.add_paper(desk, opened.appeal, kept, name, attachment.content)
             guided_appeals.change(desk, code, lambda answers: _fresh(answers, kept))
     return True
@@ -45,7 +46,7 @@ def _fresh(answers: Json, document: str) -> Json:
 
 
 def _paper(question: Question, form: Form) -> tuple[tuple[str, Attachment] | None, str]:
-    uploads = form.files("file") if question.hands_in else ()
+    uploads = form.files("file") if question.hands_in or question.keeps_receipt else ()
     if not uploads:
         return None, ""
     try:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import APIRouter, Response
 
@@ -19,6 +20,7 @@ from app.services.letters import file_name, media_type, rendered
 from app.web.guided_appeal import journey
 from app.web.guided_appeal.opened import FIRST, SHARED, Opened, TheAppeal
 from app.web.guided_appeal.questions import mends
+from app.web.guided_appeal.sending import OnTheRoad, also_goes, packets, still_to_send
 from app.web.windows import window_rows
 from app.web.words import Words
 
@@ -83,7 +85,28 @@ def letters(opened: TheAppeal) -> Response:
     has_urgent = any(one.kind in URGENT for one in laid_out.main)
     clocks = opened.standing.assessment.clocks if opened.standing.assessment else ()
     fast = next((one.length for one in clocks if has_urgent and one.length.endswith("hours")), "")
-    return opened.page("start/letters.html", letters=laid_out, is_urgent=is_urgent, has_urgent=has_urgent, fast=fast)
+    road = road_of(opened)
+    shown: dict[str, Any] = {"road": road, "to_send": still_to_send(road), "packets": FIRST, "letters": laid_out}
+    return opened.page("start/letters.html", is_urgent=is_urgent, has_urgent=has_urgent, fast=fast, **shown)
+
+
+def road_of(opened: Opened) -> tuple[OnTheRoad, ...]:
+    """Where two packets go out: both, in their order, with what is sent and what is still to be sent."""
+    desk, case, judged = opened.visit.desk, opened.standing.case, opened.standing.assessment
+    if case is None or judged is None:
+        return ()
+    together = {*also_goes(), *(one for others in also_goes().values() for one in others)} - _closed(opened)
+    can = {one.kind for one in judged.kinds if one.is_available and one.kind in together}
+    if not can & also_goes().keys() and not any(one.kind in also_goes() for one in opened.sent):
+        return ()
+    is_ready = guided_letters.is_ready
+    ready = [one for one in FIRST if one in can and is_ready(desk.library, case, one, desk.today())]
+    return packets(ready, opened.sent, opened.due_dates)
+
+
+def _closed(opened: Opened) -> set[str]:
+    """What is only for the urgent, where the family says that it is not."""
+    return set(URGENT) if opened.answers["said"].get("is_urgent") == "no" else set()
 
 
 @router.get("/letters/{kind}.{format_name}")
@@ -132,7 +155,7 @@ def everything(opened: TheAppeal) -> Response:
     desk_day = desk.today()
     available = (one.kind for one in choices if one.is_available)
     kinds = tuple(one for one in available if guided_letters.is_ready(desk.library, case, one, desk_day))
-    files = _packet(opened, case, choices)
+    files = _packets(opened, case, choices)
     words = opened.visit.words
     names = {kind: _plain(opened.visit.kind_words(kind, "name")) for kind in kinds}
     letters = guided_letters.letter_files(desk, case, kinds, FORMATS)
@@ -151,18 +174,18 @@ def _plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:80]
 
 
-def _packet(opened: Opened, case: Case, choices: tuple[LetterChoice, ...]) -> list[tuple[str, bytes]]:
-    """The one thing to send, on top: of the letter that comes first, if it is ready."""
+def _packets(opened: Opened, case: Case, choices: tuple[LetterChoice, ...]) -> list[tuple[str, bytes]]:
+    """What is to be sent, on top: of the letter that comes first, and where two go out of both, so far as ready."""
     laid_out = _laid_out(opened, case, choices)
-    kind = next((one.kind for one in (*laid_out.main, *laid_out.sent)), "")
-    own = opened.case_of(kind)
-    if not kind or own is None:
-        return []
-    try:
-        made = guided_packet(opened.visit.desk, opened.appeal, own, kind, is_fax=False)
-    except (Invalid, KindRefused, LetterNotReady):
-        return []
-    return list(made.files)
+    first = [one.kind for one in (*laid_out.main, *laid_out.sent)][:1]
+    files: list[tuple[str, bytes]] = []
+    for kind in [one.kind for one in road_of(opened)] or first:
+        own = opened.case_of(kind)
+        try:
+            files += guided_packet(opened.visit.desk, opened.appeal, own, kind, is_fax=False).files if own else ()
+        except (Invalid, KindRefused, LetterNotReady):
+            continue
+    return files
 
 
 def _case(opened: Opened) -> Case | None:
@@ -178,15 +201,15 @@ def _letter(opened: Opened, kind: str) -> Letter:
 
 def _laid_out(opened: Opened, case: Case, choices: tuple[LetterChoice, ...]) -> LaidOut:
     desk = opened.visit.desk
-    closed = URGENT if opened.answers["said"].get("is_urgent") == "no" else ()
-    available = [one for one in choices if one.is_available and one.kind not in closed]
+    available = [one for one in choices if one.is_available and one.kind not in _closed(opened)]
     can = [one for one in available if guided_letters.is_ready(desk.library, case, one.kind, desk.today())]
     road = {stop.question.id for stop in opened.stops} | {"share"}
     named = [(one, _mending(opened, road, one.kind)) for one in available]
     unready = [(one, names) for one, names in named if one not in can and names]
     clinical = [one for one in can if one.voices and not set(one.voices) - set(CLINICIANS)]
     main = sorted((one for one in can if one.kind in FIRST), key=lambda one: (one.kind != LATE, FIRST.index(one.kind)))
-    also = [one for one in can if one not in clinical and one not in main]
+    also = [*main[1:], *(one for one in can if one not in clinical and one not in main)]
+    main = main[:1]
     sent = {one.kind for one in opened.sent}
     on_its_way = [one for one in choices if not one.is_available and one.kind in sent]
     later = [one for one in choices if not one.is_available and one.kind not in sent]

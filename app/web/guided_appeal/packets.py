@@ -10,7 +10,9 @@ from app.services.guided_packets import guided_packet, packet_contents
 from app.services.guided_signatures import guided_signature, sign, take_back
 from app.services.signatures import may_be_signed
 from app.web.forms import TheForm
+from app.web.guided_appeal.letters import road_of
 from app.web.guided_appeal.opened import FIRST, SHARED, Opened, TheAppeal
+from app.web.guided_appeal.sending import still_to_send
 from app.web.visit import Trouble
 
 router = APIRouter()
@@ -30,7 +32,11 @@ def packet_page(opened: TheAppeal, kind: str, wrong: str = "") -> Response:
     exhibits = packet_contents(letter, case, opened.appeal)
     signer = next((one.name for one in case.people or () if one.id == letter.author), "")
     can_sign = may_be_signed(opened.visit.desk.library, letter)
+    road = road_of(opened)
     values: dict[str, Any] = {
+        "road": road,
+        "place": next((place for place, one in enumerate(road, 1) if one.kind == kind), 0),
+        "to_send": still_to_send(one for one in road if one.kind != kind),
         "exhibits": exhibits,
         "own_due": due,
         "held": held,

@@ -10,7 +10,7 @@ from app.web.forms import Form, TheForm
 from app.web.guided_appeal import drafts, journey, saving, ticked
 from app.web.guided_appeal.drafts import Draft
 from app.web.guided_appeal.keeping import keep_item
-from app.web.guided_appeal.opened import Opened, TheAppeal
+from app.web.guided_appeal.opened import FIRST, Opened, TheAppeal
 from app.web.guided_appeal.paths import Json
 from app.web.guided_appeal.questions import Question
 from app.web.guided_appeal.reading_forms import item_lines, lines, no_item, read, typed_again
@@ -30,13 +30,14 @@ def what_is_left(opened: TheAppeal) -> Response:
 
 
 @router.get("/q/{question_id}")
-def ask(opened: TheAppeal, question_id: str, then: str = "") -> Response:
+def ask(opened: TheAppeal, question_id: str, then: str = "", kind: str = "") -> Response:
+    """`kind`: of what was sent, where the page of its packet leads here."""
     question = opened.asked(question_id)
     draft = drafts.draft_of(opened.answers, question.id)
     if question.ticked:
         return _ticked_page(opened, question, draft, then)
     if question.listed:
-        return _items_page(opened, question, draft, then)
+        return _items_page(opened, question, draft, then, kind if question.part == SENT and kind in FIRST else "")
     typed, problems = typed_again(opened, question, draft, opened.filled(question))
     return _page(opened, "start/question.html", question, then, problems, typed=typed)
 
@@ -147,10 +148,11 @@ def _ticked_page(opened: Opened, question: Question, draft: Draft | None, then: 
     return _page(opened, "start/ticked.html", question, then, problems, rows=found, stem=stem)
 
 
-def _items_page(opened: Opened, question: Question, draft: Draft | None, then: str) -> Response:
+def _items_page(opened: Opened, question: Question, draft: Draft | None, then: str, kind: str) -> Response:
     items = [(key, item_lines(opened, question, one)) for key, one in saving.items_of(question, opened.answers)]
-    typed, problems = typed_again(opened, question, draft, {})
-    values = {"items": items, "files": opened.answers["files"], "typed": typed, "is_open": bool(draft) or not items}
+    typed, problems = typed_again(opened, question, draft, {"kind": kind} if kind else {})
+    is_open = bool(draft) or bool(kind) or not items
+    values = {"items": items, "files": opened.answers["files"], "typed": typed, "is_open": is_open}
     return _page(opened, "start/items.html", question, then, problems, **values)
 
 

@@ -57,6 +57,7 @@ class Question(Strict):
 
     It stands on the road when `when` holds, and, with `still_open`, only while one of those case paths could change
     the outcome. `is_required`: "I don't know" does not help here. `hands_in`: an item comes with a file.
+    `keeps_receipt`: an item may come with a picture of its receipt, which the family alone sees.
     `ticked`: the items are ticked on one page by this field. `is_extra`: asked of nobody, open to who has the plan
     book or the notice at hand. `feeds`: the paragraphs, due dates and arguments that its answers can change.
     `on_paper`: the record that stands on a paper of the kind `paper`; the page sets paper and author itself.
@@ -73,6 +74,7 @@ class Question(Strict):
     still_open: tuple[str, ...] = ()
     is_required: bool = False
     hands_in: bool = False
+    keeps_receipt: bool = False
     ticked: str = ""
     is_extra: bool = False
     feeds: tuple[str, ...] = ()

@@ -1,13 +1,16 @@
 """After the packet left: what was sent, by when the plan must answer, what to do when it does not, and its answer."""
 
+from typing import Any
+
 from fastapi import APIRouter, Response
 
 from app.errors import NotFound
 from app.services import guided_appeals
 from app.web.forms import TheForm
-from app.web.guided_appeal.letters import clock_words
+from app.web.guided_appeal.letters import clock_words, road_of
 from app.web.guided_appeal.opened import SHARED, Opened, TheAppeal
 from app.web.guided_appeal.paths import Json
+from app.web.guided_appeal.sending import still_to_send
 
 router = APIRouter()
 # What a new notice says anew; the rest of the case stays.
@@ -32,7 +35,9 @@ def waiting(opened: TheAppeal) -> Response:
     ]
     told = case.filings if (case := opened.standing.case) and case.filings else ()
     earlier = [one for one in told if one not in opened.sent]
-    return opened.page("start/waiting.html", filings=opened.sent, earlier=earlier, clocks=clocks, today=today)
+    road = road_of(opened)
+    shown: dict[str, Any] = {"filings": opened.sent, "earlier": earlier, "clocks": clocks, "today": today}
+    return opened.page("start/waiting.html", road=road, to_send=still_to_send(road), **shown)
 
 
 @router.post("/waiting/answered")

@@ -1,0 +1,50 @@
+"""The packets of a case in the order in which they go out: by which day, what is sent, what is still to go. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import yaml
+
+from app.domain.assessment import DueDate
+from app.domain.coverage import Filing
+from app.web.guided_appeal.questions import FOLDER
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheRoad:
+    """One packet. `due` is its own day; `is_sent` once it is written down, on `sent_on` where that is known."""
+
+    kind: str
+    due: DueDate | None
+    is_sent: bool
+    sent_on: date | None
+
+
+@cache
+def also_goes() -> dict[str, tuple[str, ...]]:
+    """By letter kind: those that go out as well, the first of them that is open."""
+    read = yaml.safe_load((FOLDER / "packets.yaml").read_text(encoding="utf-8"))
+    return {kind: tuple(others) for kind, others in read["also_goes"].items()}
+
+
+def packets(ready: Sequence[str], sent: Iterable[Filing], due_dates: Iterable[DueDate]) -> tuple[OnTheRoad, ...]:
+    """Of what is `ready` to go, in its order, and what is sent already: the one that goes first, and what goes too.
+
+    Empty where only one packet goes.
+    """
+    told = {one.kind: one for one in sent}
+    days = {one.id: one for one in due_dates}
+    for first, others in also_goes().items():
+        second = next((one for one in others if one in told), None) or next((o for o in others if o in ready), None)
+        if second and (first in told or first in ready) and (first in ready or second in ready):
+            return tuple(
+                OnTheRoad(kind, days.get(kind), kind in told, told[kind].sent_on if kind in told else None)
+                for kind in (first, second)
+            )
+    return ()
+
+
+def still_to_send(road: Iterable[OnTheRoad]) -> OnTheRoad | None:
+    return next((one for one in road if not one.is_sent), None)
