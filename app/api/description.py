@@ -18,7 +18,8 @@ from app.api.batches import BatchResult, BatchTold
 from app.api.examples import examples
 from app.api.open_points import AnswersGiven
 from app.api.packets import PacketWanted
-from app.api.papers import PaperReading, PaperTaken, ProposalAnswered
+from app.api.paper_readings import PaperReading
+from app.api.papers import PaperTaken, ProposalAnswered
 from app.api.problems import ProblemDetails
 from app.api.shapes import Kind, LetterListed, LetterWanted
 from app.api.version_one import PREFIX, version_one

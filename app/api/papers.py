@@ -19,8 +19,6 @@ from app.api.gate import TheActor, TheDesk, TheVersion, TheVersionChanged, etag
 from app.api.once import TheOnce
 from app.api.problems import responses
 from app.api.shapes import answered, json_answer, json_body
-from app.domain.reading import RunsFrom, WindowKind, WindowUnit
-from app.domain.values import Day
 from app.errors import FieldProblem, Invalid, TooSlow
 from app.services import paper_queue, papers
 from app.services.case_documents import json_object
@@ -36,71 +34,6 @@ MOST_FILES = 20
 TOO_LARGE = f"A paper may have {LARGEST_UPLOAD // MEBIBYTE} MB; this one has more."
 GIVEN = ("kind", "title", "dated_on")
 READING = json_answer("PaperReading", "How far it is read and what is proposed; `ETag` is the case's version")
-
-
-class ProposalRead(BaseModel):
-    """A value that the paper says. It counts once somebody confirms it."""
-
-    id: str
-    path: str = Field(
-        description="Its place in the case; `[]` stands for one item of a list.", examples=["denial.dated_on"]
-    )
-    value: str | float | bool
-    page: int
-    words: str = Field(description="As they stand on the paper.")
-    box: list[float] = Field(description="Left, top, right, bottom in points from the page's upper left corner.")
-    tier: Literal["sure", "look"]
-    rule: str
-    record: str | None = Field(default=None, description="Ties together the values of one new list item.")
-    others: list[str] = Field(default=[], description="Rivals for the same place.")
-    state: Literal["open", "confirmed", "corrected", "refused"]
-    said: dict[str, Any] | None = Field(default=None, description="Who said so, on which day, and what it is instead.")
-    is_taken: bool = Field(description="The value is in the case.")
-    waits_for: list[str] = Field(description="What its record still lacks; until then a confirmed value waits.")
-    is_on_file: bool = Field(description="The case has this value in this place already.")
-    is_new: bool = Field(default=False, description="Newer rules found it, in a paper that was read before.")
-
-
-class WindowRead(BaseModel):
-    """A time that the notice gives, as it says it. It is no value of the case: the law's own day stays the safe one."""
-
-    kind: WindowKind = Field(description="What the time is for.")
-    last_day: Day | None = Field(default=None, description="The last day, where the notice names one.")
-    count: int | None = Field(default=None, description="How many units, where it counts.")
-    unit: WindowUnit | None = None
-    runs_from: RunsFrom | None = Field(
-        default=None, description="What the count begins with: the notice, its receipt, or a later decision."
-    )
-    sentence: str = Field(description="The whole sentence, or the label with its entry.")
-    words: str = Field(description="The words of the day or count.")
-    page: int
-    box: list[float] = Field(description="Left, top, right, bottom in points from the page's upper left corner.")
-    tier: Literal["sure", "look"]
-    rule: str
-    is_entry: bool = Field(description="It stands behind a label.")
-    others: list[str] = Field(default=[], description="Rivals: what the paper says of the same kind otherwise.")
-
-
-class PageRead(BaseModel):
-    page: int
-    source: Literal["text", "ocr", "word", "pasted"]
-    warnings: list[str]
-
-
-class PaperReading(BaseModel):
-    document: str
-    file: str
-    state: Literal["waiting", "reading", "read", "refused"]
-    pages_done: int
-    page_count: int | None
-    kind: str | None = Field(default=None, description="Which paper it seems to be.")
-    refused: str | None = Field(default=None, description="Why it cannot be read.")
-    edition: str | None = Field(default=None, description="The edition of the rules that read it.")
-    warnings: list[str]
-    is_held: bool = Field(description="It is another child's, by its name or birth date; nothing is proposed from it.")
-    pages: list[PageRead]
-    windows: list[WindowRead] = Field(description="Every time that the notice gives, by what it is for.")
-    proposals: list[ProposalRead]
 
 
 class PaperTaken(BaseModel):

@@ -15,7 +15,7 @@ from app.services.case_documents import Json, checked_case, json_object
 from app.services.case_from_papers import START, CaseFromPapers, PaperOfCase, Value
 from app.services.desk import Desk
 from app.services.plain_english import in_english
-from app.services.readings import window_line
+from app.services.readings import element_line, window_line
 
 ASKED = "  Right? [y]es, [n]o or can't tell, [o]ther"
 
@@ -52,6 +52,8 @@ def _tell(file: Path, paper: PaperOfCase) -> None:
         print(f"  ! {in_english(warning)}")
     for window in paper.reading["windows"]:
         print(window_line(window))
+    for element in paper.reading["elements"]:
+        print(element_line(element))
 
 
 def _answer(one: Json) -> Value | None:

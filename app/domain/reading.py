@@ -6,6 +6,8 @@ Boxes are (left, top, right, bottom) in points (1/72 inch) from the page's upper
 from dataclasses import dataclass
 from typing import Literal
 
+from app.domain.vocabulary import NoticeElement
+
 Box = tuple[float, float, float, float]
 WordSource = Literal["text", "ocr", "word", "pasted"]
 Tier = Literal["sure", "look"]
@@ -104,6 +106,19 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeElementRead:
+    """Words of a notice that show something which a notice must hold; `sentence` is what says so, `box` its place."""
+
+    element: NoticeElement
+    sentence: str
+    document: int
+    page: int
+    box: Box
+    rule: str
+    tier: Tier = "look"
+
+
+@dataclass(frozen=True, slots=True)
 class KnownChild:
     """Whom the case is about, as far as it says; `born_on` is an ISO day."""
 
@@ -130,7 +145,8 @@ class Reading:
     """Everything read from the papers of one upload, with the edition of the rules that read it.
 
     `held` was read from papers of another child: to be offered only after a person says that it is the same child.
-    `windows` are the times that notices give, sorted by what they are for; none of them is a value of the case.
+    `windows` are the times that notices give, sorted by what they are for; `elements` are the parts of a notice that
+    its words show. None of them is a value of the case.
     `is_seen_twice`: what could become sure was looked at again in the picture; without that nothing is sure.
     """
 
@@ -139,5 +155,6 @@ class Reading:
     edition: str
     held: tuple[Proposal, ...] = ()
     windows: tuple[Window, ...] = ()
+    elements: tuple[NoticeElementRead, ...] = ()
     is_seen_twice: bool = False
     format: Literal["rejoinder-reading/1"] = "rejoinder-reading/1"

@@ -8,6 +8,7 @@ from typing import Literal
 
 from app.domain.reading import WindowKind
 from app.domain.values import Record, Text
+from app.domain.vocabulary import NoticeElement
 
 Shape = Literal[
     "date", "id", "name", "person", "phone", "procedure_code", "diagnosis_code", "count", "money", "text", "address",
@@ -110,6 +111,23 @@ class WindowRule(Record):
     must_not: tuple[Text, ...] = ()
 
 
+class ElementRule(Record):
+    """What shows a part that a notice must hold: every one of `all_of` fits one sentence and none of `must_not` does;
+    or a value of `from_values` was read, or a window of `from_windows`.
+
+    Where `beside` is given, a value of one of its paths was read too; where `needs_words` is, they stand on the paper.
+    """
+
+    id: Text
+    element: NoticeElement
+    all_of: tuple[Text, ...] = ()
+    must_not: tuple[Text, ...] = ()
+    from_values: tuple[Text, ...] = ()
+    from_windows: tuple[WindowKind, ...] = ()
+    beside: tuple[Text, ...] = ()
+    needs_words: tuple[Text, ...] = ()
+
+
 class ColumnRule(Record):
     """A column by the words of its head."""
 
@@ -147,3 +165,4 @@ class ReadingRules:
     organizations: tuple[OrganizationRule, ...] = ()
     policies: tuple[CitedPolicyRule, ...] = ()
     windows: tuple[WindowRule, ...] = ()
+    elements: tuple[ElementRule, ...] = ()

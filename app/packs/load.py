@@ -226,7 +226,18 @@ def plain(id: str) -> str:
     return id.partition(".")[0]
 
 
-_READING = ("labels", "sentences", "headings", "papers", "reasons", "tables", "organizations", "policies", "windows")
+_READING = (
+    "labels",
+    "sentences",
+    "headings",
+    "papers",
+    "reasons",
+    "tables",
+    "organizations",
+    "policies",
+    "windows",
+    "elements",
+)
 _CLINICAL = (
     "instruments", "codes", "denial_types", "claims", "denial_codes", "literature", "diagnoses", "disciplines",
     "credentials", "checks",

@@ -55,6 +55,7 @@ def reading_of(desk: Desk, appeal: GuidedAppeal, document: str) -> Json:
         "page_count": paper.page_count,
         "proposals": read.get("proposals", []),
         "windows": read.get("windows", []),
+        "elements": read.get("elements", []),
         "warnings": read.get("warnings", []),
         "pages": read.get("pages", []),
         "is_held": read.get("is_held", False),

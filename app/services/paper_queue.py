@@ -182,7 +182,8 @@ def _told(reading: Json, document: Json, before: Json) -> Json:
         )
     said = [{**one, "is_new": False} for one in old.values() if one["state"] != "open"]
     kept = {name: document[name] for name in ("kind", "warnings", "pages", "is_held")}
-    kept["windows"] = [{name: one[name] for name in one if name != "document"} for one in reading["windows"]]
+    for beside in ("windows", "elements"):
+        kept[beside] = [{name: one[name] for name in one if name != "document"} for one in reading[beside]]
     if before.get("is_released"):
         kept["is_released"] = True
     return {**kept, "proposals": [*found, *said], "places": before.get("places", {}), "next": number}

@@ -113,6 +113,7 @@ def told(paper: StoredPaper, case: Json) -> Json:
         "is_held": read.get("is_held", False),
         "pages": pages,
         "windows": read.get("windows", []),
+        "elements": read.get("elements", []),
         "proposals": [{**one, "is_on_file": one["id"] in there} for one in read.get("proposals", ())],
     }
 

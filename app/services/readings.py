@@ -78,8 +78,11 @@ def reading_document(reading: Reading) -> dict[str, Any]:
     proposals = [asdict(one) for one in reading.proposals]
     held = [asdict(one) for one in reading.held]
     about = {"format": reading.format, "edition": reading.edition, "is_seen_twice": reading.is_seen_twice}
-    windows = [asdict(one) for one in reading.windows]
-    return {**about, "documents": documents, "proposals": proposals, "held": held, "windows": windows}
+    beside = {
+        "windows": [asdict(one) for one in reading.windows],
+        "elements": [asdict(one) for one in reading.elements],
+    }
+    return {**about, "documents": documents, "proposals": proposals, "held": held, **beside}
 
 
 def reading_lines(reading: Reading) -> list[str]:
@@ -91,6 +94,7 @@ def reading_lines(reading: Reading) -> list[str]:
         lines += [f"  ! {warning}" for warning in document.warnings]
         lines += [_line(one) for one in reading.proposals if one.document == number]
         lines += [window_line(asdict(one)) for one in reading.windows if one.document == number]
+        lines += [element_line(asdict(one)) for one in reading.elements if one.document == number]
     return lines
 
 
@@ -108,3 +112,9 @@ def window_line(window: dict[str, Any]) -> str:
     rivals = f" (or: {', '.join(window['others'])})" if window["others"] else ""
     kind = window["kind"].replace("_", " ")
     return f"  window for {kind} = {said}{rivals} · page {window['page']} · “{window['sentence']}” · {window['tier']}"
+
+
+def element_line(element: dict[str, Any]) -> str:
+    """A part that a notice must hold, with the words that show it: `on the notice: review steps · page 2 · “…”`."""
+    name = element["element"].replace("_", " ")
+    return f"  on the notice: {name} · page {element['page']} · “{element['sentence']}” · {element['tier']}"

@@ -1,4 +1,4 @@
-"""The times that a notice gives, as both doors list them: what for, how long, and the words that say so."""
+"""The times that a notice gives and the parts that its words show, as both doors list them."""
 
 import re
 from collections.abc import Sequence
@@ -29,6 +29,13 @@ def window_rows(windows: Sequence[dict[str, Any]], words: Words) -> tuple[Window
     """By what they are for; what is said twice of the same kind stands in the order of the notice."""
     ordered = sorted(windows, key=lambda one: _ORDER.index(one["kind"]))
     return tuple(_row(one, words) for one in ordered)
+
+
+def element_rows(elements: Sequence[dict[str, Any]], words: Words) -> tuple[tuple[str, int, str], ...]:
+    """Each part of a notice that words on it show: its name, the page, the words."""
+    return tuple(
+        (words(f"ask.elements.notice_elements.{one['element']}"), one["page"], one["sentence"]) for one in elements
+    )
 
 
 def _row(one: dict[str, Any], words: Words) -> WindowRow:

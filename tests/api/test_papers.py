@@ -115,6 +115,10 @@ def test_a_held_paper_is_released_by_who_knows_whose_it_is(door: Door, library: 
     said = [(one["kind"], one["count"], one["unit"], one["runs_from"], one["page"]) for one in windows]
     assert said[0] == ("appeal", 180, "days", "receipt", 2)
     assert ("external_review", 120, "days", "decision", 3) in said
+    shown = {one["element"]: one["sentence"] for one in _reading(door, case_id)["elements"]}
+    assert {"specific_reason", "criterion", "review_steps", "right_to_sue"} <= set(shown)
+    assert "free of charge" in shown["criterion"]
+    assert "notice_elements" not in door.client.get(address).json()["denial"]  # shown is not found, and not missing
     assert door.client.post(f"{address}/documents/d1/release").status_code == 409
 
 

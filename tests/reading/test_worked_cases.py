@@ -31,7 +31,9 @@ def test_a_notice_gives_the_times_that_its_case_says(case: dict[str, Any], libra
     """Each sorted by what it is for, and no other; what is another level's is never offered as the appeal's."""
     reading = read_papers([("pasted.txt", case["text"].encode())], library)
     assert sorted(map(_said, reading.windows)) == sorted(case["windows"])
-    assert list(reading.windows[0].others) == case.get("rivals", [])
+    assert list(reading.windows[0].others if reading.windows else ()) == case.get("rivals", [])
+    if "elements" in case:
+        assert {one.element for one in reading.elements} == set(case["elements"])
     found = {one.value for one in reading.proposals if one.path == "denial.stated_deadline_on"}
     own = {one.last_day for one in reading.windows if one.kind == "appeal" and one.last_day}
     assert found == own

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.domain.reading import Proposal, Tier, Window, Word
+from app.domain.reading import NoticeElementRead, Proposal, Tier, Window, Word
 from app.rules.reading.layout import around
 from app.rules.reading.parts import Paper
 
@@ -19,6 +19,7 @@ class Collected:
     therapies: Mapping[str, Sequence[str]]
     found: list[Proposal] = field(default_factory=list)
     windows: list[Window] = field(default_factory=list)
+    elements: list[NoticeElementRead] = field(default_factory=list)
 
     def add(
         self,

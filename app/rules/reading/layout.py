@@ -124,12 +124,13 @@ def lines(part: Sequence[Segment]) -> list[Line]:
 
 def paragraphs(part: Sequence[Segment], is_heading: Callable[[str], bool] = lambda _: False) -> list[Stretch]:
     """Lines of one segment that follow each other closely, joined; a line of several cells stands alone, and so does
-    a line that is a heading."""
+    a line that is a heading. One of several words begins a paragraph also right below other words."""
     found: list[list[Segment]] = []
     for line in lines(part):
         last = found[-1][-1] if found else None
         is_titled = last is not None and len(found[-1]) == 1 and is_heading(last.text)
-        begins = bool(_BEGINS.match(line.segments[0].text))
+        text = line.segments[0].text
+        begins = bool(_BEGINS.match(text)) or (len(text.split()) > 2 and is_heading(text))
         if (
             last is not None
             and not is_titled

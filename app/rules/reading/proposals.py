@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from app.domain.library import Library
-from app.domain.reading import KnownChild, PaperText, Proposal, Reading, ReadPaper, Window
+from app.domain.reading import KnownChild, NoticeElementRead, PaperText, Proposal, Reading, ReadPaper, Window
 from app.domain.reading_rules import ReadingRules
 from app.rules.reading import (
     diagnoses,
     entry_values,
     goals,
+    notice_elements,
     notices,
     observations,
     orders,
@@ -38,6 +39,7 @@ def read(papers: Sequence[PaperText], library: Library, child: KnownChild | None
     found: list[Proposal] = []
     held: list[Proposal] = []
     windows: list[Window] = []
+    elements: list[NoticeElementRead] = []
     for paper in laid_out(papers, rules.headings):
         kind = kind_of(paper, rules.papers)
         paper = of_kind(paper, kind)
@@ -47,8 +49,10 @@ def read(papers: Sequence[PaperText], library: Library, child: KnownChild | None
         said = (*paper.text.warnings, other) if other else paper.text.warnings
         documents.append(ReadPaper(paper.text, kind, said, other is not None))
         (held if other else found).extend(own)
-        windows += [] if other else taken.windows
-    return Reading(tuple(documents), tuple(found), library.edition, tuple(held), tuple(windows))
+        if not other:
+            windows += taken.windows
+            elements += taken.elements
+    return Reading(tuple(documents), tuple(found), library.edition, tuple(held), tuple(windows), tuple(elements))
 
 
 def collected(paper: Paper, kind: str, library: Library) -> Collected:
@@ -64,6 +68,7 @@ def collected(paper: Paper, kind: str, library: Library) -> Collected:
             services_told.take(paper, into)
         notices.take(paper, library, into)
         reasons_stated.of_marks(paper, marks, rules.reasons, into)
+        notice_elements.take(paper, rules.elements, into)
     else:
         people.take(paper, kind, into)
     diagnoses.take(paper, kind, into)

@@ -120,13 +120,13 @@ def _without(text: str, limits: Sequence[Span]) -> str:
 
 def matters(text: str, part: str, rules: Sequence[WindowRule]) -> tuple[Matter, ...] | None:
     """What the words are about; none: they name no matter, None: what they name is no window of the family's."""
-    text = _main_words(text)
+    whole, text = text, _main_words(text)
     if any(rule.kind == "none" and _fits(rule, text) for rule in rules):
         return None
+    if kept := tuple((rule, rule.kind) for rule in rules if rule.kind == "keep_services" and _fits(rule, whole)):
+        return kept
     found = [(rule, rule.kind) for rule in rules if rule.kind != "none" and _fits(rule, text)]
     kinds = {kind for _, kind in found}
-    if "keep_services" in kinds:
-        return tuple((rule, kind) for rule, kind in found if kind == "keep_services")
     if kinds - {"appeal"}:
         return tuple((rule, kind) for rule, kind in found if kind != "appeal")
     return None if kinds and part in _OTHER_LEVELS else tuple(found)

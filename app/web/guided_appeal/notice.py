@@ -197,7 +197,7 @@ def _offer(opened: Opened, read: dict[str, Any]) -> None:
     made = offers(questions(), read["proposals"], setting)
     told = {"offers": as_json(made), "warnings": list(_warnings(read)), "said": {}}
     told |= {"is_held": True} if read["is_held"] else {}
-    told |= {"windows": read["windows"]} if read["windows"] else {}
+    told |= {name: read[name] for name in ("windows", "elements") if read[name]}
 
     def changed(answers: dict[str, Any]) -> dict[str, Any]:
         document = answers["read"]["document"]

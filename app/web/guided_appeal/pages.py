@@ -15,6 +15,7 @@ from app.web.guided_appeal.paths import Json
 from app.web.guided_appeal.questions import Question
 from app.web.guided_appeal.reading_forms import item_lines, lines, no_item, read, typed_again
 from app.web.visit import Trouble, quoted
+from app.web.windows import element_rows
 from app.web.words import LANGUAGES
 
 router = APIRouter()
@@ -39,7 +40,8 @@ def ask(opened: TheAppeal, question_id: str, then: str = "", kind: str = "") -> 
     if question.listed:
         return _items_page(opened, question, draft, then, kind if question.part == SENT and kind in FIRST else "")
     typed, problems = typed_again(opened, question, draft, opened.filled(question))
-    return _page(opened, "start/question.html", question, then, problems, typed=typed)
+    elements = element_rows(opened.answers.get("read", {}).get("elements", ()), opened.visit.words)
+    return _page(opened, "start/question.html", question, then, problems, typed=typed, elements=elements)
 
 
 @router.post("/q/{question_id}")

@@ -10,7 +10,7 @@ from app.services.papers import Decision
 from app.web.forms import Form
 from app.web.read_values import DAY, as_kind, field_name, label, shown
 from app.web.visit import Visit
-from app.web.windows import WindowRow, window_rows
+from app.web.windows import WindowRow, element_rows, window_rows
 from app.web.workbench.paper_lines import Line, Row, ids_of, lines_of
 
 # Each of these is looked at by itself: a wrong day or number harms most and is seen least.
@@ -58,6 +58,7 @@ class Sheet:
     on_file: int
     is_held: bool
     windows: tuple[WindowRow, ...] = ()
+    elements: tuple[tuple[str, int, str], ...] = ()
 
 
 def without_twins(readings: Sequence[Json]) -> list[Json]:
@@ -96,6 +97,7 @@ def sheet_of(visit: Visit, read: Json, titles: dict[str, str]) -> Sheet:
         on_file=sum(one["state"] == "open" and one["is_on_file"] for one in proposals),
         is_held=read["is_held"],
         windows=window_rows(read["windows"], visit.words),
+        elements=element_rows(read["elements"], visit.words),
     )
 
 

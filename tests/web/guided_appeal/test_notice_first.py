@@ -89,6 +89,9 @@ def test_nothing_counts_until_it_is_ticked(site: Site, parent: Any) -> None:
     listed = html.unescape(parent.client.get("/start/deadline").text)
     for told in ("To appeal", "180 days from the day you got the notice", "To ask for an outside review", "120 days"):
         assert told in listed
+    asked = html.unescape(parent.client.get("/start/q/elements").text)
+    assert "you may ask for it free of charge" in asked
+    assert "checked" not in asked  # the words stand beside the boxes; the family ticks them
 
 
 def test_another_childs_letter_is_held_until_the_family_says_whose_it_is(site: Site, parent: Any) -> None:
