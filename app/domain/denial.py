@@ -42,12 +42,15 @@ class Claimed(Record):
 class Reason(Record):
     """One stated reason; `words` are the notice's own and are quoted, never changed.
 
-    `claims` are settled by a person and count instead of what the words propose; empty: it claims none of these.
+    `code`: the code by which the notice gives it, as written there: `CO-50`, `RARC N362`, or the payer's own. A reason
+    has words, a code or both. `claims` are settled by a person and count instead of what the words propose; empty: it
+    claims none of these.
     """
 
     id: Text
     kind: ReasonKind
-    words: Text
+    words: Text | None = None
+    code: Text | None = None
     claims: tuple[Claimed, ...] | None = None
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.domain.case import Case
 from app.domain.coverage import ClaimLine
-from app.domain.denial import Service
+from app.domain.denial import Reason, Service
 from app.domain.people import Confirmation, Statement
 from app.domain.records import (
     Diagnosis,
@@ -68,6 +68,7 @@ def reference_problems(case: Case, disciplines: Collection[str] = ()) -> tuple[F
         problems += _dangling(path, record, targets)
         problems += _impossible_pages(path, record, pages)
         problems += _unknown_discipline(path, record, disciplines)
+        problems += _says_nothing(path, record)
     problems += _beyond_evaluation(case, pages)
     return tuple(problems)
 
@@ -129,6 +130,12 @@ def _unknown_discipline(path: str, record: Record, known: Collection[str]) -> It
     named = getattr(record, "discipline", None)
     if known and named is not None and named not in known:
         yield FieldProblem(f"{path}.discipline", closed_list(named, known))
+
+
+def _says_nothing(path: str, record: Record) -> Iterator[FieldProblem]:
+    """A reason is given in words or by a code; one without either states nothing that could be answered."""
+    if isinstance(record, Reason) and not (record.words or "").strip() and not (record.code or "").strip():
+        yield FieldProblem(f"{path}.words", unsaid("references.no_reason"))
 
 
 def _impossible_pages(path: str, record: Record, pages: dict[str, int | None]) -> Iterator[FieldProblem]:

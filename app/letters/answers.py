@@ -45,9 +45,9 @@ def answered(
     besides = kind.besides if kind and not answer.doubt else ()
     facts += [runs for _, runs in _filled(writing, reason, besides) if _text(runs) not in told]
     told |= {_text(one) for one in facts}
-    if is_open:
-        asked = f"ask/{reason.record.kind}"
-        facts.append(writing.line(asked if is_there(asked, writing.names) else "ask/other", {"reason": reason}))
+    is_unexplained = bool(writing.names["is_unexplained"](reason))
+    if is_open or is_unexplained:
+        facts.append(_asked(writing, reason, is_unexplained))
     verdict = _verdict(writing, reason, kept)
     leads = 0 if verdict else 1  # the facts that may keep a bold beginning of their own
     said_once = [
@@ -120,6 +120,12 @@ def _filled(writing: Writer, reason: View, pieces: Iterable[str]) -> Iterator[tu
         if _text(runs) and _text(runs) not in said:
             said.add(_text(runs))
             yield piece, runs
+
+
+def _asked(writing: Writer, reason: View, is_unexplained: bool) -> Runs:
+    """What the reason rests on; of a code that no list explains first what it means."""
+    asked = "ask/code" if is_unexplained else f"ask/{reason.record.kind}"
+    return writing.line(asked if is_there(asked, writing.names) else "ask/other", {"reason": reason})
 
 
 def _plain(run: Run) -> Run:

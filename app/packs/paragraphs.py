@@ -13,7 +13,7 @@ from app.packs.load import Shelf, plain
 from app.packs.rows import Row
 
 # Paragraphs that the answer to each stated reason is made with: its quotation, and what is asked where nothing answers.
-_OF_REASONS = {"reason/quoted", *(f"ask/{kind}" for kind in get_args(ReasonKind))}
+_OF_REASONS = {"reason/quoted", "ask/code", *(f"ask/{kind}" for kind in get_args(ReasonKind))}
 
 
 def problems(shelf: Shelf) -> Iterator[Located]:

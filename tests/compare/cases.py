@@ -28,7 +28,7 @@ class Compared:
 
     @property
     def reasons(self) -> tuple[tuple[str, str], ...]:
-        return tuple((one.id, one.words) for one in self.case.denial.reasons or ())
+        return tuple((one.id, one.words or "") for one in self.case.denial.reasons or ())
 
 
 def cases() -> tuple[Compared, ...]:

@@ -30,6 +30,7 @@ from app.letters.names import (  # noqa: F401
     printed_rows,
     proofs,
     quotable,
+    reason_codes,
     recounts,
     review,
     school,

@@ -39,7 +39,7 @@ def _named(names: Names, claim: str) -> dict[str, tuple[str, ...]]:
 def named_values(names: Names, reason: SeenReason) -> tuple[NamedValue, ...]:
     """The newest value of each measure that the sentence names; none where it is the payer's own number."""
     records, library = names.records, names.library
-    words: str = reason.record.words
+    words: str = reason.record.words or ""
     plain = _plain(words)
     newest: dict[str, View] = {}
     for one in sorted(records.lists["infusion_records"], key=lambda view: str(view.record.on or "")):

@@ -96,7 +96,7 @@ class Inside(TypedDict):
 
 def _span(reason: View) -> tuple[str, int] | None:
     given = settled(reason, "window")
-    return window(f"last {given}" if given else reason.record.words)
+    return window(f"last {given}" if given else reason.record.words or "")
 
 
 def span_of(names: Names, reason: View) -> tuple[date, date] | None:

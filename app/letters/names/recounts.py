@@ -84,7 +84,7 @@ def _units_of(lines: tuple[View, ...], basis: tuple[str, ...]) -> Stated | Unkno
 def slip(reason: SeenReason, recount: Recount) -> Stated | Unknown:
     """Where the payer’s own number is our count of units and not of visits: one was taken for the other."""
     units, visits = recount["units"], recount["visits"]
-    said = {int(number) for number in re.findall(r"\b\d+\b", reason.record.words)}
+    said = {int(number) for number in re.findall(r"\b\d+\b", reason.record.words or "")}
     if not recount["is_visits"] or isinstance(units, Unknown) or units.raw not in said or visits.raw in said:
         return lacks("units_for_visits")
     each = {view.record.units for view in recount["lines"]}

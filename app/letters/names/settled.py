@@ -15,7 +15,7 @@ def settled(reason: View, claim: str) -> str:
 
 
 def spoken(reason: View, claim: str) -> str:
-    return settled(reason, claim) or str(reason.record.words)
+    return settled(reason, claim) or reason.record.words or ""
 
 
 def meant(reason: View, claim: str, records: tuple[View, ...], name: Callable[[View], str]) -> tuple[View, ...]:

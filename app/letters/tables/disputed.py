@@ -6,7 +6,8 @@ from app.domain.records import Finding, Goal, HomeFinding, Observation, SkilledC
 from app.letters import phrasing
 from app.letters.names.declaring import Names
 from app.letters.names.papers import paper_of
-from app.letters.stated import Stated
+from app.letters.names.reason_codes import given
+from app.letters.stated import Stated, run_of
 from app.letters.tables.cells import cell, column
 from app.letters.views import View
 
@@ -34,11 +35,11 @@ def disputed_table(names: Names) -> Table | None:
 
 
 def _row(names: Names, reason: View, statuses: list[CriterionStatus], facts: list[Evidence]) -> Row:
-    said = phrasing.quoted(phrasing.excerpt(reason.record.words, _REASON_WORDS))
+    said = run_of(given(names, reason, _REASON_WORDS))
     lines = [_fact(names, one) for one in facts] or [(Run(names.words["disputed.none"]),)]
     used = [one.id for one in statuses if any(fact in one.evidence for fact in facts)]
     basis = (reason.basis or "", *(f"criterion:{one}" for one in used), *(f"record:{one.record}" for one in facts))
-    return Row((cell((Run(said, "value", (reason.basis or "",)),)), Cell(tuple(lines))), tuple(dict.fromkeys(basis)))
+    return Row((cell(said), Cell(tuple(lines))), tuple(dict.fromkeys(basis)))
 
 
 def _facts(names: Names, statuses: list[CriterionStatus], said: set[str]) -> list[Evidence]:

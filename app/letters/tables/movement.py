@@ -4,8 +4,12 @@ from app.domain.denial import Denial, Reason
 from app.domain.letter import Row, Run, Runs, Table
 from app.letters import phrasing
 from app.letters.names.declaring import Names
-from app.letters.stated import Unknown
+from app.letters.names.reason_codes import given
+from app.letters.stated import Unknown, run_of
 from app.letters.tables.cells import cell, column
+from app.letters.views import View
+
+_MOST_WORDS = 80
 
 
 def movement_table(names: Names) -> Table | None:
@@ -23,9 +27,10 @@ def _row(names: Names, denial: Denial, path: str) -> Row:
     on = (Run(phrasing.day(denial.dated_on), "value", basis),)
     where = names.exhibits.document(denial.document, path)
     place: Runs = () if isinstance(where, Unknown) else (Run(where.text, where.kind, where.basis, italic=True),)
-    reasons = tuple((_quoted(one, path),) for one in denial.reasons or ())
+    reasons = tuple(run_of(given(names, _seen(one, path), _MOST_WORDS)) for one in denial.reasons or ())
     return Row((cell(name, on, place), cell(*reasons)), basis)
 
 
-def _quoted(reason: Reason, path: str) -> Run:
-    return Run(phrasing.quoted(phrasing.excerpt(reason.words, 80)), "value", (f"case:{path}.reasons.{reason.id}",))
+def _seen(reason: Reason, path: str) -> View:
+    at = f"{path}.reasons.{reason.id}"
+    return View(reason, at, f"case:{at}")

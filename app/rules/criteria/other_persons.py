@@ -27,18 +27,18 @@ _INTRODUCED = re.compile(r"\b(?:[Mm]ember|[Pp]atient|[Ee]nrollee|[Cc]hild|[Nn]am
 
 def another_person(chart: Chart, reason: Reason) -> str | None:
     """What shows it; None where nothing does. A reviewer may be named in a reason: a name alone shows nothing."""
-    known = names_of(chart.case)
-    if _is_strange(reason.words, known):
+    known, words = names_of(chart.case), reason.words or ""
+    if _is_strange(words, known):
         return chart.tell("others.name")
-    number = _NUMBER.search(reason.words) or _BARE_NUMBER.search(reason.words)
+    number = _NUMBER.search(words) or _BARE_NUMBER.search(words)
     own = _plain(chart.case.plan.member_id or "")
     if number and own and _plain(number[1]) not in own and own not in _plain(number[1]):
         return chart.tell("others.number")
-    age = _AGE.search(reason.words)
+    age = _AGE.search(words)
     years = months_between(chart.case.child.born_on, chart.case.denial.dated_on) // 12
-    if age and any(strangers(reason.words, known)) and abs(int(age[1]) - years) > 1:
+    if age and any(strangers(words, known)) and abs(int(age[1]) - years) > 1:
         return chart.tell("others.name_and_age")
-    told = _YEARS_OLD.search(reason.words)
+    told = _YEARS_OLD.search(words)
     if told and abs(int(told[1] or told[2]) - years) > 1:
         return chart.tell("others.age")
     return None

@@ -17,21 +17,21 @@ def claims(reason: Reason, library: Library) -> tuple[str, ...]:
     if reason.claims is not None:
         settled = {one.kind for one in reason.claims}
         return tuple(one.id for one in known if one.id in settled)
-    return tuple(one.id for one in known if says(reason.words, one.says))
+    return tuple(one.id for one in known if says(reason.words or "", one.says))
 
 
 def another_service(reason: Reason, asked: Iterable[str], library: Library) -> str | None:
     """The therapy that the sentence refuses, where it names none that was asked for."""
-    known = library.clinical.disciplines
+    known, said = library.clinical.disciplines, reason.words or ""
     ours = tuple(word for one in asked if one in known for word in known[one].said_as)
     # A reason that turns on others names their therapy because that is what it is about.
-    is_beside = library.clinical.is_about(reason, "others") or _BESIDE.search(reason.words)
-    if not ours or _speaks_of(reason.words, ours) or is_beside:
+    is_beside = library.clinical.is_about(reason, "others") or _BESIDE.search(said)
+    if not ours or _speaks_of(said, ours) or is_beside:
         return None
     for discipline in known.values():
         named = "|".join(map(_spelled, discipline.said_as))
         refused = rf"\b(?:{named})[^.;]*\b(?i:{_REFUSED})\b|\b(?i:{_REFUSED})\b[^.;]*\b(?:{named})"
-        if named and re.search(refused, reason.words):
+        if named and re.search(refused, said):
             return discipline.title
     return None
 
@@ -47,14 +47,14 @@ def _spelled(phrase: str) -> str:
 
 def another_matter(reason: Reason, library: Library) -> str | None:
     """The kind that the words speak of, where nothing in them speaks of the matter of the kind that was chosen."""
-    types = library.clinical.denial_types
+    types, said = library.clinical.denial_types, reason.words or ""
     chosen = types.get(reason.kind)
     if chosen is None or chosen.matter is None:
         return None
-    if any(says(reason.words, one.says) for one in types.values() if one.matter == chosen.matter):
+    if any(says(said, one.says) for one in types.values() if one.matter == chosen.matter):
         return None
-    others = [one for one in types.values() if one.matter not in {None, chosen.matter} and says(reason.words, one.says)]
-    return max(others, key=lambda one: _longest(reason.words, one.says)).title.lower() if others else None
+    others = [one for one in types.values() if one.matter not in {None, chosen.matter} and says(said, one.says)]
+    return max(others, key=lambda one: _longest(said, one.says)).title.lower() if others else None
 
 
 def _longest(text: str, phrases: tuple[str, ...]) -> int:

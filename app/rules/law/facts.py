@@ -1,12 +1,12 @@
 """The facts of a case, in the vocabulary that a `when` may use, each with the case paths it was read from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from app.domain.assessment import PlanTypeFinding
 from app.domain.case import Case
 from app.domain.courses import is_cut, nothing_is_refused
-from app.domain.denial import has_written_notice
+from app.domain.denial import Reason, has_written_notice
 from app.domain.facts import MATRIX, VOCABULARY, Answer, Fact, Facts, Item
 from app.domain.law import PlanType
 from app.domain.library import Clinical, Library
@@ -101,13 +101,20 @@ def _left_network(case: Case) -> Fact:
     return unknown("provider_left_network")
 
 
+def _words(reasons: Sequence[Reason] | None) -> list[tuple[str, str]] | None:
+    """What the reasons say, with where; unknown where all of them are given by codes alone."""
+    if reasons is None:
+        return None
+    said = [(str(one.words), f"denial.reasons.{one.id}") for one in reasons if one.words]
+    return said if said or not reasons else None
+
+
 def _denial_facts(case: Case, clinical: Clinical) -> dict[str, Fact]:
     denial = case.denial
     reasons = denial.reasons
     kinds = None if reasons is None else [(str(r.kind), f"denial.reasons.{r.id}") for r in reasons]
-    words = None if reasons is None else [(str(r.words), f"denial.reasons.{r.id}") for r in reasons]
-    disputed = [one for one in reasons or () if clinical.is_about(one, "necessity")]
-    necessity = None if reasons is None else [(str(r.words), f"denial.reasons.{r.id}") for r in disputed]
+    words = _words(reasons)
+    necessity = words and _words([one for one in reasons or () if clinical.is_about(one, "necessity")])
     elements = denial.notice_elements
     return {
         "level": _single(denial.level, "denial.level"),

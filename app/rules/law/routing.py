@@ -4,6 +4,7 @@ from app.domain.case import Case
 from app.domain.clinical import DenialCodeRow
 from app.domain.denial import DenialCode
 from app.domain.library import Library
+from app.domain.reason_codes import codes_of
 
 _ARGUED = frozenset({"appeal", "benefit", "network", "next_level"})
 
@@ -29,8 +30,9 @@ def gives_no_appeal(case: Case, library: Library) -> DenialCodeRow | None:
 
     A reason or a code that is argued, or a notice whose reasons nobody has recorded, leaves the appeal open.
     """
-    rows = [row for one in case.denial.codes or () if (row := code_row(one, library)) is not None]
-    unread = len(rows) < len(case.denial.codes or ())
+    codes = codes_of(case.denial)
+    rows = [row for one in codes if (row := code_row(one, library)) is not None]
+    unread = len(rows) < len(codes)
     closing = next((row for row in rows if not row.has_appeal), None)
     if closing is None or unread or not case.denial.reasons:
         return None

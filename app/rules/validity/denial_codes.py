@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from app.domain.assessment import Check
 from app.domain.clinical import DenialCodeRow
 from app.domain.denial import DenialCode
+from app.domain.reason_codes import codes_of
 from app.domain.told import of_data
 from app.rules.law.routing import code_row
 from app.rules.record.chart import Chart
 
 
 def checks(chart: Chart) -> Iterator[Check]:
-    for one in chart.case.denial.codes or ():
+    for one in codes_of(chart.case.denial):
         row = code_row(one, chart.library)
         if row is not None:
             yield from _of_row(chart, row)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.domain.reason_codes import code_alone
 from app.web.answers.words import LONGEST
 from app.web.forms import Form
 from app.web.guided_appeal import saving
@@ -29,7 +30,7 @@ def rows(question: Question, answers: Json, form: Form | None) -> tuple[Row, ...
     taken = {one[question.ticked] for _, one in held}
     kinds = next(one.options for one in question.fields if one.name == question.ticked)
     fresh = [Row(NEW + one.value, one.value, "", False) for one in kinds if one.value not in taken]
-    known = [Row(key, one[question.ticked], one.get("words", ""), True) for key, one in held]
+    known = [Row(key, one[question.ticked], one.get("words") or one.get("code") or "", True) for key, one in held]
     if form is None:
         return (*known, *fresh)
     ticked = set(form.all("tick"))
@@ -48,11 +49,12 @@ def troubles(rows: tuple[Row, ...], words: Words, stem: str) -> list[Trouble]:
 
 
 def with_ticked(question: Question, answers: Json, rows: tuple[Row, ...]) -> Json:
-    """What is ticked stays or is added, what is not goes."""
+    """What is ticked stays or is added, what is not goes. A code that stands alone is kept as the reason's code."""
     for row in rows:
         is_new = row.key.startswith(NEW)
         if row.is_ticked:
-            values = {question.ticked: row.kind, "words": row.words}
+            code = code_alone(row.words)
+            values = {question.ticked: row.kind, "words": None if code else row.words, "code": code}
             answers, _ = saving.with_item(question, answers, None if is_new else row.key, values)
         elif not is_new:
             answers = saving.without_item(question, answers, row.key)

@@ -231,8 +231,10 @@ def test_reasons_are_ticked_on_one_page_each_with_its_words() -> None:
     assert with_one["case"]["denial"]["reasons"] == [{"id": "r1", "kind": "educational", "words": "School."}]
     cleared = ticked.rows(asked, with_one, Form(FormData([("tick", "r1"), ("words-r1", "")])))
     assert ("educational", "") in [(one.kind, one.words) for one in cleared]
-    none = ticked.rows(asked, with_one, Form(FormData([("words-r1", "School.")])))
-    assert ticked.with_ticked(asked, with_one, none)["case"] == {}
+    assert ticked.with_ticked(asked, with_one, ticked.rows(asked, with_one, Form(FormData([]))))["case"] == {}
+    coded = ticked.rows(asked, with_one, Form(FormData([("tick", "r1"), ("words-r1", "CO-50")])))
+    with_code = ticked.with_ticked(asked, with_one, coded)
+    assert with_code["case"]["denial"]["reasons"] == [{"id": "r1", "kind": "educational", "code": "CO-50"}]
 
 
 def test_the_insurer_that_was_read_is_one_card_with_its_name(library: Library) -> None:
