@@ -147,7 +147,8 @@ class Called(Record):
 class ReasonClaim(Record):
     """Something that a stated reason may claim whatever its kind, how notices say it, and what answers it first.
 
-    `names`: the papers or numbers that such a sentence may name, each with how notices call it.
+    `names`: the papers or numbers that such a sentence may name, each with how notices call it. `asks`: the kind of
+    reason whose request is made where a person settled this claim and nothing on file meets it.
     """
 
     id: ClaimKind
@@ -155,6 +156,7 @@ class ReasonClaim(Record):
     says: tuple[Text, ...] = ()
     names: tuple[Called, ...] = ()
     tells: tuple[AnswerId, ...] = ()
+    asks: ReasonKind
     source: Text
 
 

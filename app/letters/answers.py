@@ -35,8 +35,7 @@ def answered(
     `left_out` are pieces that the letter says elsewhere, `kept_for` those that a later reason has alone.
     """
     kind = writing.names.library.clinical.denial_types.get(reason.record.kind)
-    wanted = [one for one in _wanted(writing, reason, answer) if one not in left_out]
-    said = list(_filled(writing, reason, wanted))
+    said = _found(writing, reason, answer, left_out)
     kept = ([one for one in said if one[0] not in kept_for and _text(one[1]) not in told] or said)[:_MOST_PIECES]
     told |= {_text(runs) for _, runs in kept}
     is_settled = kind is not None and any(piece in kind.settles for piece, _ in said)
@@ -47,7 +46,7 @@ def answered(
     told |= {_text(one) for one in facts}
     is_unexplained = bool(writing.names["is_unexplained"](reason))
     if is_open or is_unexplained:
-        facts.append(_asked(writing, reason, is_unexplained))
+        facts.append(_asked(writing, reason, answer, is_unexplained))
     verdict = _verdict(writing, reason, kept)
     leads = 0 if verdict else 1  # the facts that may keep a bold beginning of their own
     said_once = [
@@ -81,10 +80,7 @@ class Trial:
 def tried(writing: Writer, rows: Iterable[tuple[View, ReasonAnswer]]) -> Trial:
     """Each reason's pieces, written for trial."""
     rows = tuple(rows)
-    said = {
-        reason.record.id: tuple(piece for piece, _ in _filled(writing, reason, _wanted(writing, reason, answer)))
-        for reason, answer in rows
-    }
+    said = {reason.record.id: tuple(piece for piece, _ in _found(writing, reason, answer)) for reason, answer in rows}
     return Trial(said, {reason.record.id: frozenset(_claimed(writing, answer)) for reason, answer in rows})
 
 
@@ -92,6 +88,17 @@ def _wanted(writing: Writer, reason: View, answer: ReasonAnswer) -> list[str]:
     """The pieces that may answer, those of its sentence first, then those of its kind."""
     kind = writing.names.library.clinical.denial_types.get(reason.record.kind)
     return [*_claimed(writing, answer), *(kind.tells if kind else ())] if not answer.doubt else []
+
+
+def _found(
+    writing: Writer, reason: View, answer: ReasonAnswer, left_out: Collection[str] = ()
+) -> list[tuple[str, Runs]]:
+    """The pieces that the record fills. What a person settled that the sentence claims is met, or nothing is said."""
+    wanted = [one for one in _wanted(writing, reason, answer) if one not in left_out]
+    said = list(_filled(writing, reason, wanted))
+    claimed = _claimed(writing, answer)
+    is_unmet = bool(reason.record.claims and claimed) and not any(piece in claimed for piece, _ in said)
+    return [] if is_unmet else said
 
 
 def _claimed(writing: Writer, answer: ReasonAnswer) -> list[str]:
@@ -122,9 +129,11 @@ def _filled(writing: Writer, reason: View, pieces: Iterable[str]) -> Iterator[tu
             yield piece, runs
 
 
-def _asked(writing: Writer, reason: View, is_unexplained: bool) -> Runs:
-    """What the reason rests on; of a code that no list explains first what it means."""
-    asked = "ask/code" if is_unexplained else f"ask/{reason.record.kind}"
+def _asked(writing: Writer, reason: View, answer: ReasonAnswer, is_unexplained: bool) -> Runs:
+    """What the reason rests on: of a code that no list explains what it means, of a settled claim what it asks."""
+    claims = writing.names.library.clinical.claims
+    settled = next((claims[one].asks for one in answer.claims if one in claims), None) if reason.record.claims else None
+    asked = "ask/code" if is_unexplained else f"ask/{settled or reason.record.kind}"
     return writing.line(asked if is_there(asked, writing.names) else "ask/other", {"reason": reason})
 
 

@@ -15,6 +15,7 @@ from app.letters.names import (  # noqa: F401
     courses,
     decisions,
     denials,
+    doses,
     drugs,
     help,
     legal,

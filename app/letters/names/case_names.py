@@ -6,7 +6,7 @@ from typing import Literal
 from app.domain.denial import Reason
 from app.domain.payer import Payer
 from app.domain.people import is_of_age
-from app.domain.vocabulary import ReasonKind
+from app.domain.vocabulary import ClaimKind, ReasonKind
 from app.letters import phrasing
 from app.letters.names.argued import argued_kind
 from app.letters.names.declaring import Names, declared, function
@@ -101,6 +101,12 @@ def answered_by(names: Names) -> tuple[CriterionId, ...]:
 def is_stated(names: Names, kind: ReasonKind) -> bool:
     """Whether the notice states a reason of this kind."""
     return any(one.kind == kind for one in names.case.denial.reasons or ())
+
+
+@function
+def is_claimed(names: Names, reason: SeenReason, claim: ClaimKind) -> bool:
+    """Whether the reason’s sentence claims this, as a person settled it or as its words propose."""
+    return any(claim in one.claims for one in names.assessment.reasons if one.id == reason.record.id)
 
 
 @function

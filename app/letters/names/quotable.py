@@ -12,7 +12,7 @@ from app.domain.people import CLINICIANS, Person
 from app.domain.records import CaregiverProgram, HomeFinding, Observation, SkilledCare
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.seen import SeenInfusion, SeenNote, SeenReason, SeenRecord, SeenStatement, SeenTreatment
-from app.letters.names.settled import meant
+from app.letters.names.settled import meant, settled
 from app.letters.views import View
 
 _UNLICENSED = re.compile(r"\b(?:aide|technician|tech|student|intern|volunteer|paraprofessional)\b", re.I)
@@ -27,6 +27,14 @@ _LIMIT = re.compile(
     r"(?:gives|giving) up|strikes?|hits?)\b",
     re.I,
 )
+
+# Words by which a note tells a danger that somebody without training would not see.
+_DANGER = re.compile(
+    r"\b(?:unsafe\w*|safe(?:ty|ly)?|danger\w*|risk\w*|fall(?:s|en|ing)?|fell|chok\w*|aspirat\w*|injur\w*|pain\w*|"
+    r"fatigu\w*|compensat\w*|seizure\w*|reflux\w*|saturation|skin|bruis\w*|elop\w*|precaution\w*|contraindicat\w*)\b",
+    re.I,
+)
+_FAMILY = re.compile(r"\b(?:parents?|mother|father|famil\w+|caregivers?|home|guardian|grand\w+)\b", re.I)
 
 
 @declared
@@ -57,10 +65,26 @@ def decisions(names: Names) -> tuple[SeenNote, ...]:
     return shelf.of("notes", shelf.is_decision, "skilled")
 
 
+@function
+def decisions_kept(names: Names, reason: SeenReason) -> tuple[SeenNote, ...]:
+    """Two sessions against handing the work over: those whose note tells a danger first, then the newest."""
+    found = decisions(names)
+    of_danger = [one for one in found if _DANGER.search(one.record.skilled or "")]
+    kept = [*of_danger[-2:], *(one for one in reversed(found) if one not in of_danger)][:2]
+    return tuple(one for one in found if one in kept)
+
+
 @declared
 def programs(names: Names) -> tuple[Annotated[View, CaregiverProgram], ...]:
     """What the family does at home, where the assessment found it shown."""
     return names.records.shown_in("caregiver_programs", "caregiver")
+
+
+@function
+def programs_for(names: Names, reason: SeenReason) -> tuple[Annotated[View, CaregiverProgram], ...]:
+    """The family’s part; none where a person settled that the sentence means somebody else, such as an aide."""
+    named = settled(reason, "delegate")
+    return () if named and not _FAMILY.search(named) else programs(names)
 
 
 @declared
@@ -77,6 +101,21 @@ def setting_reasons(names: Names) -> tuple[Annotated[View, HomeFinding], ...]:
     return shelf.of("home_findings", shelf.is_setting_reason, "setting")
 
 
+@function
+def place_reasons(names: Names, reason: SeenReason) -> tuple[Annotated[View, HomeFinding], ...]:
+    """Of these reasons those that speak of the place that the sentence means; all where none does."""
+    return meant(reason, "place", setting_reasons(names), lambda one: str(one.record.words))
+
+
+@function
+def equipment(names: Names, reason: SeenReason) -> tuple[Annotated[View, HomeFinding], ...]:
+    """What signed paper says of the equipment at the place of care; who lives there is nobody’s affair."""
+    shelf, service = _Shelf(names), next(iter(names.case.services or ()), None)
+    found = shelf.of("home_findings", lambda one: one.record.kind == "equipment")
+    here = tuple(one for one in found if service is None or one.record.setting in {None, service.setting})
+    return meant(reason, "place", here, lambda one: str(one.record.words))
+
+
 @declared
 def tried(names: Names) -> tuple[SeenTreatment, ...]:
     """What was tried before, with what came of it."""
@@ -86,8 +125,9 @@ def tried(names: Names) -> tuple[SeenTreatment, ...]:
 
 @function
 def tried_for(names: Names, reason: SeenReason) -> tuple[SeenTreatment, ...]:
-    """Of what was tried before, what the sentence names as the other treatment; all of it where it names none."""
-    return meant(reason, "alternative", tried(names), lambda one: str(one.record.what))
+    """Of what was tried before, what the sentence names as the other treatment or place; all where it names none."""
+    claim = "alternative" if settled(reason, "alternative") else "place"
+    return meant(reason, claim, tried(names), lambda one: str(one.record.what))
 
 
 @declared

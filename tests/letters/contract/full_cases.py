@@ -115,6 +115,9 @@ FULL_LETTERS = (
     Due("full.cut", "internal_appeal", changes=CUT),
     Due("full.partly", "internal_appeal", changes={
         "denial.outcome": "partly_approved", "services[0].approved": {"visits": 12, "units": 48}}),
+    Due("full.dose", "internal_appeal", changes={
+        "denial.reasons": FULL["denial.reasons"], "plans_of_care[0].rationale": None,
+        "services[0].approved": {"visits_per_week": 0.5}}),
     Due("full.mixed", "internal_appeal", changes={**COUNTED, "denial.reasons": FULL["denial.reasons"]}),
     Due("full.second", "internal_appeal_second", changes={**SECOND, "earlier_denials": _EARLIER}),
     Due("full.urgent", "expedited_appeal", changes={"statements": [URGENCY], "plan.plan_type": "medicare_advantage"}),
