@@ -1,12 +1,19 @@
 """How a rule is cited for a plan: the pin-cite of the set that binds it, and several joined as lawyers write them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.domain.coverage import Plan
 from app.domain.law import CiteSet, LawRule, PlanType
 
 _SECTION = re.compile(r"(?P<head>[^;,()]*\d[\w.\-]*)(?P<paragraph>(?:\([^()]*\)|, (?=\()|-(?=\())+)\Z")
+_PLAIN = re.compile(r"(?:\([^()]*\))+")
+# Roman numbers come before letters: what follows (i) is (ii) where both stand at the same depth.
+_STEPS = (
+    tuple("i ii iii iv v vi vii viii ix x xi xii".split()),
+    tuple(str(one) for one in range(1, 40)),
+    tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+)
 _TITLED = re.compile(r"\d+ (?:USC|CFR) ")
 _THROUGH = re.compile(r"(?P<cite>.*?)(?P<through>, as applied by .*)\Z")
 
@@ -42,7 +49,33 @@ def joined(cites: Iterable[str]) -> str:
         paragraphs = sections.setdefault((head, tail), [])
         if paragraph and paragraph not in paragraphs:
             paragraphs.append(paragraph)
-    return "; ".join(head + ", ".join(paragraphs) + tail for (head, tail), paragraphs in sections.items())
+    return "; ".join(head + ", ".join(_ranged(paragraphs)) + tail for (head, tail), paragraphs in sections.items())
+
+
+def _ranged(paragraphs: Sequence[str]) -> list[str]:
+    """Paragraphs that follow one another as one: `(h)(3)(ii)`, `(h)(3)(iii)` and `(h)(3)(iv)` → `(h)(3)(ii)-(iv)`."""
+    runs: list[list[str]] = []
+    for one in paragraphs:
+        if runs and _follows(runs[-1][-1], one):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return [run[0] if len(run) == 1 else f"{run[0]}-{run[-1][_at(run[-1]) :]}" for run in runs]
+
+
+def _at(paragraph: str) -> int:
+    return paragraph.rindex("(")
+
+
+def _follows(before: str, after: str) -> bool:
+    """Whether both differ in the last parenthesis alone, and there by one step."""
+    if not (_PLAIN.fullmatch(before) and _PLAIN.fullmatch(after)) or before[: _at(before)] != after[: _at(after)]:
+        return False
+    first, second = before[_at(before) + 1 : -1], after[_at(after) + 1 : -1]
+    return any(
+        first in steps and steps.index(first) + 1 < len(steps) and steps[steps.index(first) + 1] == second
+        for steps in _STEPS
+    )
 
 
 def _apart(words: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Protocol
 from app.domain.assessment import ReasonAnswer
 from app.domain.letter import Run, Runs
 from app.letters.names.declaring import Names
+from app.letters.names.reason_codes import is_unexplained
 from app.letters.variants import Own, is_there
 from app.letters.views import View
 
@@ -44,9 +45,9 @@ def answered(
     besides = kind.besides if kind and not answer.doubt else ()
     facts += [runs for _, runs in _filled(writing, reason, besides) if _text(runs) not in told]
     told |= {_text(one) for one in facts}
-    is_unexplained = bool(writing.names["is_unexplained"](reason))
-    if is_open or is_unexplained:
-        facts.append(_asked(writing, reason, answer, is_unexplained))
+    has_no_meaning = is_unexplained(writing.names, reason)
+    if is_open or has_no_meaning:
+        facts.append(_asked(writing, reason, answer, has_no_meaning))
     verdict = _verdict(writing, reason, kept)
     leads = 0 if verdict else 1  # the facts that may keep a bold beginning of their own
     said_once = [
@@ -129,11 +130,11 @@ def _filled(writing: Writer, reason: View, pieces: Iterable[str]) -> Iterator[tu
             yield piece, runs
 
 
-def _asked(writing: Writer, reason: View, answer: ReasonAnswer, is_unexplained: bool) -> Runs:
+def _asked(writing: Writer, reason: View, answer: ReasonAnswer, has_no_meaning: bool) -> Runs:
     """What the reason rests on: of a code that no list explains what it means, of a settled claim what it asks."""
     claims = writing.names.library.clinical.claims
     settled = next((claims[one].asks for one in answer.claims if one in claims), None) if reason.record.claims else None
-    asked = "ask/code" if is_unexplained else f"ask/{settled or reason.record.kind}"
+    asked = "ask/code" if has_no_meaning else f"ask/{settled or reason.record.kind}"
     return writing.line(asked if is_there(asked, writing.names) else "ask/other", {"reason": reason})
 
 

@@ -26,12 +26,20 @@ _LONG = 6  # words by which a sentence of the record is known again
 _IN_WORDS = frozenset(
     "words skilled response content competence rationale discharge_plan prognosis risk_without outcome lost".split()
 )
+# The section on the law, from its heading to the papers that are asked for; running heads count with it.
+_LAW = re.compile(
+    r"(?:The law that applies|The review we ask for)\s(.*?)(?:Please (?:have the plan )?send, |What we ask|\Z)", re.S
+)
+_CLOSING = re.compile(r"I am ready for a peer-to-peer|This (?:letter|request) does not waive")
 _BODY = re.compile(r"I am |I am writing|We appeal")
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """`answered` of `answerable` reasons; `on_page_one` of those answered; -1 words where no answer was found."""
+    """`answered` of `answerable` reasons; `on_page_one` of those answered; -1 words where no answer was found.
+
+    `law`: words of the section on the law.
+    """
 
     answerable: int
     answered: int
@@ -43,6 +51,7 @@ class Score:
     to_verdict: int
     repeated: int
     words: int
+    law: int
     pages: int
     grade: float
 
@@ -62,9 +71,15 @@ def score(one: Compared, written: Written) -> Score:
         to_verdict=_to_verdict(text, one, min((at for at in found.values() if at >= 0), default=-1)),
         repeated=_repeated(one.case, text),
         words=len(text.split()),
+        law=_words_of_law(text),
         pages=len(written.pages),
         grade=float(textstat.flesch_kincaid_grade(text)),
     )
+
+
+def _words_of_law(text: str) -> int:
+    found = _LAW.search(text)
+    return len(_CLOSING.split(found[1])[0].split()) if found else 0
 
 
 def _answer(text: str, reason: str, words: tuple[str, ...]) -> int:
@@ -160,6 +175,7 @@ def together(scores: list[Score]) -> dict[str, str]:
         else "no verdict",
         "Facts that stand twice": str(sum(one.repeated for one in scores)),
         "Words, median (most)": f"{median(one.words for one in scores):g} ({max(one.words for one in scores)})",
+        "Words on the law, median (most)": f"{median(one.law for one in scores):g} ({max(one.law for one in scores)})",
         "Pages, median (most)": f"{median(one.pages for one in scores):g} ({max(one.pages for one in scores)})",
         "Reading grade (Flesch–Kincaid), median": f"{median(one.grade for one in scores):.1f}",
     }

@@ -23,6 +23,7 @@ def test_each_reason_that_the_record_can_answer_is_answered_on_page_one(id: str,
     assert (found.unsupported, found.placeholders, found.repeated) == (0, 0, 0)
     assert found.has_clock
     assert found.pages <= 4
+    assert 0 < found.law <= 150
 
 
 def test_the_rules_see_what_a_mail_merge_lacks(library: Library) -> None:

@@ -14,6 +14,10 @@ from app.domain.library import Library
             "29 CFR 2560.503-1(h)(3)(ii), (h)(3)(v)",
         ),
         (
+            [f"29 CFR 2560.503-1(h)(3)({one})" for one in ("ii", "iii", "iv", "v")] + ["29 CFR 2560.503-1(m)(8)(i)"],
+            "29 CFR 2560.503-1(h)(3)(ii)-(v), (m)(8)(i)",
+        ),
+        (
             ["42 USC 300gg-113(a)(1), (2); 29 USC 1185g", "42 USC 300gg-113(b)(1)(A), (b)(2)(B)"],
             "42 USC 300gg-113(a)(1), (2), (b)(1)(A), (b)(2)(B); 29 USC 1185g",
         ),

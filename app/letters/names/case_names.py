@@ -103,6 +103,14 @@ def is_stated(names: Names, kind: ReasonKind) -> bool:
     return any(one.kind == kind for one in names.case.denial.reasons or ())
 
 
+@declared
+def disputes_amount(names: Names) -> bool:
+    """Whether a stated reason is about how much: a limit, or how often and how long."""
+    types = names.library.clinical.denial_types
+    kinds = (types.get(one.kind) for one in names.case.denial.reasons or ())
+    return any("limit" in kind.about or "freq" in kind.leads_with[:1] for kind in kinds if kind)
+
+
 @function
 def is_claimed(names: Names, reason: SeenReason, claim: ClaimKind) -> bool:
     """Whether the reason’s sentence claims this, as a person settled it or as its words propose."""

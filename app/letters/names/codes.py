@@ -20,12 +20,6 @@ def asked_codes(names: Names) -> tuple[Several, ...]:
 
 
 @declared
-def code_numbers(names: Names) -> tuple[Stated, ...]:
-    """The codes of every service without their words, for a line: none that the case does not hold."""
-    return tuple(one.parts[0] for one in service_codes(names) if isinstance(one.parts[0], Stated))
-
-
-@declared
 def own_codes(names: Names) -> tuple[Stated, ...]:
     """The codes that the case itself holds, service by service; no other is ever asked for."""
     services = names.case.services or ()

@@ -39,7 +39,6 @@ def _has_risen(goal: Goal) -> bool:
     return moved * way > 0
 
 
-@function
 def goal_name(goal: SeenGoal) -> Stated:
     """What is measured, else the goal's own words."""
     record: Goal = goal.record

@@ -6,7 +6,7 @@ from app.domain.clinical import LiteratureRow
 from app.domain.records import Finding
 from app.letters import phrasing
 from app.letters.names.clinical import own_scores
-from app.letters.names.declaring import Names, declared, function
+from app.letters.names.declaring import Names, declared
 from app.letters.names.records import Records
 from app.letters.names.seen import SeenDiagnosis, SeenFiling, SeenFinding
 from app.letters.stated import Phrase, Several, Stated, Unknown
@@ -57,7 +57,6 @@ def _published(row: LiteratureRow) -> Published:
 _NO_DEFICIT = frozenset({"age_equivalent", "raw_score", "individual_outcome"})
 
 
-@function
 def measured_scores(findings: tuple[SeenFinding, ...]) -> tuple[SeenFinding, ...]:
     """Scores that a reason may be answered with."""
     return tuple(one for one in findings if one.record.score_kind not in _NO_DEFICIT)

@@ -113,7 +113,6 @@ def beyond_baseline(goals: tuple[SeenGoal, ...]) -> bool:
     )
 
 
-@function
 def has_domain(goals: tuple[SeenGoal, ...], domain: Domain) -> bool:
     """Whether a goal is or might be of this area. Unknown is never no: a goal without a domain might be of any."""
     return any(one.record.domain in {domain, None, "all"} for one in goals)

@@ -108,7 +108,6 @@ def low_scores(names: Names) -> tuple[SeenFinding, ...]:
     return tuple(one for one in measured(names) if _is_low(one))
 
 
-@declared
 def strong_scores(names: Names) -> tuple[SeenFinding, ...]:
     """Scores within the average range of areas in which nothing low was measured; none without a low one beside."""
     low = low_scores(names)

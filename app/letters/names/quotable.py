@@ -44,7 +44,6 @@ def limits(names: Names) -> tuple[SeenRecord, ...]:
     return shelf.of("observations", shelf.is_limit, "deficit")
 
 
-@declared
 def strengths(names: Names) -> tuple[Annotated[View, Observation], ...]:
     """What evaluations saw the child can do, on signed paper, in any area."""
     shelf = _Shelf(names)

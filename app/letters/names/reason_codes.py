@@ -19,7 +19,6 @@ def code_meaning(names: Names, reason: SeenReason) -> Stated | Unknown:
     return Stated(row.id, phrasing.typographic(row.words), "rule", (f"code:{row.id}",))
 
 
-@function
 def is_unexplained(names: Names, reason: SeenReason) -> bool:
     """Whether the reason is a code alone whose meaning no list that we hold gives."""
     return not reason.words and isinstance(code_meaning(names, reason), Unknown)

@@ -39,7 +39,6 @@ def goals_of_life(names: Names) -> tuple[SeenGoal, ...]:
     return () if not goals or _may_be_schools(goals, names.records) else goals
 
 
-@declared
 def school_records(names: Names) -> tuple[SeenTherapy, ...]:
     """Records of the school or early services on paper that say nothing is given, or where it ends."""
     found = (one for one in names.records.lists["other_therapy"] if one.record.kind in _KINDS and one.record.document)
