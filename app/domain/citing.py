@@ -10,7 +10,7 @@ _SECTION = re.compile(r"(?P<head>[^;,()]*\d[\w.\-]*)(?P<paragraph>(?:\([^()]*\)|
 _PLAIN = re.compile(r"(?:\([^()]*\))+")
 # Roman numbers come before letters: what follows (i) is (ii) where both stand at the same depth.
 _STEPS = (
-    tuple("i ii iii iv v vi vii viii ix x xi xii".split()),
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"),
     tuple(str(one) for one in range(1, 40)),
     tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
 )

@@ -22,7 +22,7 @@ from app.domain.letter import (
 from app.render import charts
 from app.render.chart_scale import HEIGHT, WIDTH
 from app.render.phrases import chart_title, draft_notice
-from app.render.printable import printable
+from app.render.printable import printable, unparted
 
 
 def render(letter: Letter, look: Look) -> bytes:
@@ -101,7 +101,7 @@ def _runs(runs: Runs) -> str:
 
 
 def _run(run: Run) -> str:
-    text = _safe(run.text).replace("\n", "<br>")
+    text = _safe(unparted(run.text)).replace("\n", "<br>")
     text = f"<em>{text}</em>" if run.italic else text
     text = f"<strong>{text}</strong>" if run.bold else text
     return f"<span{_basis(run.basis)}>{text}</span>" if run.basis else text

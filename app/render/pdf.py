@@ -28,7 +28,7 @@ from app.render import charts
 from app.render.flow import SideBySide, filled, is_short, laid_out
 from app.render.glyphs import families, fonts, missing_letters, without
 from app.render.phrases import chart_title, draft_notice, phrase
-from app.render.printable import printable
+from app.render.printable import printable, unparted
 
 # Most letters need one. A mark in place of one letter can change how its neighbours are joined, so look again.
 _ATTEMPTS = 6
@@ -146,7 +146,7 @@ def _cell(cell: Cell, shown: Shown) -> list[list[dict[str, Any]]]:
 
 
 def _runs(runs: Runs, shown: Shown) -> list[dict[str, Any]]:
-    return [{"text": shown(run.text), "bold": run.bold, "italic": run.italic} for run in runs]
+    return [{"text": shown(unparted(run.text)), "bold": run.bold, "italic": run.italic} for run in runs]
 
 
 def _words(text: str, shown: Shown) -> list[dict[str, Any]]:

@@ -1,4 +1,7 @@
-"""Text that every format can hold: no control characters, no half characters, no marks that turn the line around."""
+"""Text that every format can hold: no control characters, no half characters, no marks that turn the line around.
+
+What is read as one, `p. 4`, `§ 38.2`, `Exhibit C`, is held on one line.
+"""
 
 import re
 
@@ -14,3 +17,12 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
+
+
+UNBROKEN = "\u00a0"
+_LED = re.compile(r"(?<!\w)(?:Exhibits? (?=[A-Z]{1,2}\b|\Z)|(?:pp?\.|§§?) (?=\d|\Z))")
+
+
+def unparted(text: str) -> str:
+    """The same text with a page beside its `p.`, a section beside its sign and a letter beside its `Exhibit`."""
+    return _LED.sub(lambda found: found[0][:-1] + UNBROKEN, text)

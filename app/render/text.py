@@ -18,7 +18,7 @@ from app.domain.letter import (
     Table,
 )
 from app.render.phrases import chart_title, draft_notice
-from app.render.printable import printable
+from app.render.printable import UNBROKEN, printable, unparted
 
 _COLUMNS = 78
 _GAP = "  "
@@ -64,9 +64,9 @@ def plain(runs: Runs) -> str:
 
 
 def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
-    """Words are never cut: a reference number stays one number."""
+    """Words are never cut: a reference number stays one number, a page stays beside its `p.`."""
     lines: list[str] = []
-    for line in printable(text).split("\n"):
+    for line in unparted(printable(text)).split("\n"):
         indent = rest if lines else first
         lines += wrap(
             line,
@@ -76,7 +76,7 @@ def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
             break_long_words=False,
             break_on_hyphens=False,
         ) or [indent.rstrip()]
-    return lines
+    return [line.replace(UNBROKEN, " ") for line in lines]
 
 
 def _heading(block: Heading) -> Iterator[str]:

@@ -46,7 +46,7 @@ def ours(one: Compared, library: Library) -> Written:
 
 def _typed(text: str) -> str:
     """A PDF's own hyphen mark (U+FFFE, U+0002) and line ends are no words."""
-    return text.replace("\ufffe", "-").replace("\x02", "-").replace("\r", "")
+    return text.replace("\ufffe", "-").replace("\x02", "-").replace("\r", "").replace("\u00a0", " ")
 
 
 def mail_merge(one: Compared, library: Library) -> Written:

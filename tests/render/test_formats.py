@@ -54,6 +54,20 @@ def test_no_word_is_added(format_name: str) -> None:
     assert reading.words_in(format_name, made(format_name, letter)) == reading.words_of_letter(letter)
 
 
+def test_a_page_a_section_and_an_exhibit_never_part_from_what_leads_them() -> None:
+    """Each line of the page ends elsewhere: the lead words fall on every place of it."""
+    ends = [Paragraph((Run("i " * fill), Run("(Va. Code § 38.2; Exhibit C, pp. 4–5)"))) for fill in range(20, 60)]
+    letter = sample.letter(tuple(ends))
+    lines = made("txt", letter).decode().splitlines()
+    lines += [line for page in reading.pages_of_pdf(made("pdf", letter)) for line in page.splitlines()]
+    assert len(lines) > 80
+    assert [one for one in lines if one.rstrip().endswith(("Exhibit", "pp.", "§"))] == []
+    assert "\u00a0" not in made("txt", letter).decode()
+    for name in ("docx", "html"):
+        held = reading.part(made(name, letter), "word/document.xml") if name == "docx" else made(name, letter)
+        assert "§\u00a038.2; Exhibit\u00a0C, pp.\u00a04–5" in held.decode(), name
+
+
 @pytest.mark.parametrize("format_name", FORMAT_NAMES)
 def test_the_same_letter_gives_the_same_bytes(format_name: str) -> None:
     letter = sample.letter(problems=sample.PROBLEMS)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.domain.letter import Run, Runs
-from app.render.printable import printable
+from app.render.printable import printable, unparted
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -68,7 +68,7 @@ _EMPHASIS = {
 
 
 def run(part: Run) -> str:
-    return f"<w:r>{_EMPHASIS[part.bold, part.italic]}{text(part.text)}</w:r>"
+    return f"<w:r>{_EMPHASIS[part.bold, part.italic]}{text(unparted(part.text))}</w:r>"
 
 
 def text(words: str) -> str:
