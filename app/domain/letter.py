@@ -5,6 +5,7 @@ A basis says what a sentence rests on: `record:f1`, `case:child.first_name`, `ru
 `words:opening/internal_appeal`, `author:p1`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -165,9 +166,11 @@ class Look:
     """How letters look: a Word file with named styles and an empty letterhead, a CSS file, two Typst files.
 
     `packet_typ` lays out a packet's own sheets: its first page, the sheet before each exhibit, the foot of a page.
+    `blanks` are blank forms as PDF, from a practice's own folder.
     """
 
     docx: bytes
     css: str
     typ: str
     packet_typ: str = ""
+    blanks: Mapping[str, bytes] = field(default_factory=dict)

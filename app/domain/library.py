@@ -20,6 +20,7 @@ from app.domain.clinical import (
 )
 from app.domain.denial import Denial, Reason
 from app.domain.diagnosis_list import DiagnosisList
+from app.domain.forms import FormSheet
 from app.domain.help import HelpRow
 from app.domain.law import (
     Argument,
@@ -164,6 +165,7 @@ class Library:
     templates: Templates
     criteria: Mapping[str, Criterion] = field(default_factory=dict)
     help: Mapping[str, HelpRow] = field(default_factory=dict)
+    forms: Mapping[str, FormSheet] = field(default_factory=dict)
     reading: ReadingRules = field(default_factory=ReadingRules)
 
     def on(self, day: date) -> "Library":

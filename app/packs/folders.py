@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
-from app.domain import clinical, help, law, outline, paragraph, payer, places, reading_rules
+from app.domain import clinical, forms, help, law, outline, paragraph, payer, places, reading_rules
 from app.domain.values import Record
 
 
@@ -44,6 +44,7 @@ NOUNS = (
     Noun("credentials", clinical.CredentialRow, ("criteria/credentials/*.yaml",), is_list=True),
     Noun("disciplines", clinical.DisciplineProfile, ("criteria/disciplines/*.yaml",)),
     Noun("help", help.HelpRow, ("criteria/help/*.yaml",), is_list=True),
+    Noun("forms", forms.FormSheet, ("criteria/forms/*.yaml",)),
     Noun("contracts", paragraph.ParagraphContract, ("letter_templates/contracts/*.yaml",), is_list=True),
     Noun("reading_labels", reading_rules.LabelRule, ("criteria/reading/labels.yaml",), is_list=True),
     Noun("reading_sentences", reading_rules.SentenceRule, ("criteria/reading/sentences.yaml",), is_list=True),

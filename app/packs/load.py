@@ -181,6 +181,7 @@ def library_of(shelf: Shelf) -> Library:
         css=shelf.look.get("letter.css", b"").decode("utf-8", "replace"),
         typ=shelf.look.get("letter.typ", b"").decode("utf-8", "replace"),
         packet_typ=shelf.look.get("packet.typ", b"").decode("utf-8", "replace"),
+        blanks={name: raw for name, raw in shelf.look.items() if name.endswith(".pdf")},
     )
     law = {noun: shelf.records(noun) for noun in _LAW}
     codes = diagnosis_list()
@@ -192,6 +193,7 @@ def library_of(shelf: Shelf) -> Library:
         policies=policies,
         templates=_templates(shelf, look),
         help=shelf.records("help"),
+        forms=shelf.records("forms"),
         reading=ReadingRules(**{part: tuple(shelf.records(f"reading_{part}").values()) for part in _READING}),
         criteria={row.id: row for policy in policies.values() for row in policy.criteria},
     )

@@ -2,7 +2,19 @@
 
 from fastapi import APIRouter
 
-from app.web.guided_appeal import entry, items, letters, notice, packets, pages, papers_read, sharing, urgent, waiting
+from app.web.guided_appeal import (
+    entry,
+    form_pages,
+    items,
+    letters,
+    notice,
+    packets,
+    pages,
+    papers_read,
+    sharing,
+    urgent,
+    waiting,
+)
 
 
 def _both(*routers: APIRouter) -> tuple[tuple[str, APIRouter], ...]:
@@ -21,6 +33,7 @@ ROUTERS = (
         packets.router,
         notice.router,
         papers_read.router,
+        form_pages.router,
         urgent.router,
         waiting.router,
     ),

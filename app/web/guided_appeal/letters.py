@@ -18,6 +18,7 @@ from app.services.guided_letters import LetterChoice
 from app.services.guided_packets import guided_packet
 from app.services.letters import file_name, media_type, rendered
 from app.web.guided_appeal import journey
+from app.web.guided_appeal.form_pages import has_forms
 from app.web.guided_appeal.opened import FIRST, SHARED, Opened, TheAppeal
 from app.web.guided_appeal.questions import mends
 from app.web.guided_appeal.sending import OnTheRoad, also_goes, packets, still_to_send
@@ -129,7 +130,13 @@ def read_letter(opened: TheAppeal, kind: str) -> Response:
         return opened.page("start/no_letter.html", 409, kind=kind, said=said, instead=instead)
     road = {stop.question.id for stop in opened.stops} | {"share"}
     mended_by = [name for name in mends().get(kind, ()) if name in road]
-    return opened.page("start/letter.html", letter=letter, kind=kind, formats=FORMATS, mended_by=mended_by)
+    shown: dict[str, Any] = {
+        "letter": letter,
+        "formats": FORMATS,
+        "mended_by": mended_by,
+        "has_forms": has_forms(opened, kind),
+    }
+    return opened.page("start/letter.html", kind=kind, **shown)
 
 
 @router.get("/letters/{kind}/summary")

@@ -10,6 +10,7 @@ from app.services.guided_packets import guided_packet, packet_contents
 from app.services.guided_signatures import guided_signature, sign, take_back
 from app.services.signatures import may_be_signed
 from app.web.forms import TheForm
+from app.web.guided_appeal.form_pages import has_forms
 from app.web.guided_appeal.letters import road_of
 from app.web.guided_appeal.opened import FIRST, SHARED, Opened, TheAppeal
 from app.web.guided_appeal.sending import still_to_send
@@ -35,6 +36,7 @@ def packet_page(opened: TheAppeal, kind: str, wrong: str = "") -> Response:
     road = road_of(opened)
     values: dict[str, Any] = {
         "road": road,
+        "has_forms": has_forms(opened, kind),
         "place": next((place for place, one in enumerate(road, 1) if one.kind == kind), 0),
         "to_send": still_to_send(one for one in road if one.kind != kind),
         "exhibits": exhibits,
