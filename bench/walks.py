@@ -5,6 +5,8 @@ from bench.timing import Line
 from tests.reading.truth import PAPERS as FOLDER
 from tests.web.guided_appeal.paper_walks import walks_with_papers
 from tests.web.guided_appeal.stories import STORIES
+from tests.web.guided_appeal.therapist_walk import MOST_MINUTES as THERAPISTS
+from tests.web.guided_appeal.therapist_walk import therapist_walks
 from tests.web.guided_appeal.walker import MOST_MINUTES, MOST_QUESTIONS, opened, parent_walks
 
 PAPERS = {
@@ -19,8 +21,9 @@ def walks(library: Library) -> list[Line]:
     with opened(library) as house:
         made = [(name, lang, parent_walks(house, story, lang)) for name, story in STORIES.items() for lang in languages]
         story = STORIES["knows a lot"]
+        hers = [(lang, therapist_walks(house, STORIES["knows nothing"], lang)[0]) for lang in languages]
         made += [("three papers looked at", lang, walks_with_papers(house, story, PAPERS, lang)) for lang in languages]
-    return [
+    parents = [
         Line(
             f"{name}, {language}",
             one.told(),
@@ -28,4 +31,11 @@ def walks(library: Library) -> list[Line]:
             one.minutes <= MOST_MINUTES and len(one.asked) <= MOST_QUESTIONS,
         )
         for name, language, one in made
+    ]
+    return [
+        *parents,
+        *(
+            Line(f"the therapist's part, {lang}", one.told(), f"{THERAPISTS} min", one.minutes <= THERAPISTS)
+            for lang, one in hers
+        ),
     ]

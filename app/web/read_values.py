@@ -15,11 +15,17 @@ _CHOICE = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 def label(words: Words, path: str) -> str:
     """The names of the fields on the way, without those of the lists."""
-    head, *steps = path.split(".")
-    model = TYPES[head.removesuffix("[]")].__name__
-    inner = [step for step in steps[:-1] if not step.endswith("[]")]
-    names = [field_name(words, model if not inner else "", step.removesuffix("[]")) for step in (*inner, steps[-1])]
-    return " · ".join(names)
+    *steps, last = path.split(".")
+    model, inner = TYPES[steps[0].removesuffix("[]")], []
+    for step in steps[1:]:
+        if step.endswith("[]"):  # a row has names of its own for what others call simply a date or a person
+            model = row_type(model.model_fields[step.removesuffix("[]")].annotation) or model
+        else:
+            inner.append(step)
+    own = model.__name__ if not inner else ""
+    return " · ".join(
+        [*(field_name(words, own, one) for one in inner), field_name(words, own, last.removesuffix("[]"))]
+    )
 
 
 def field_name(words: Words, model: str, field: str) -> str:

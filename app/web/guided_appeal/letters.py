@@ -21,7 +21,7 @@ from app.web.guided_appeal import journey
 from app.web.guided_appeal.form_pages import has_forms
 from app.web.guided_appeal.opened import FIRST, SHARED, Opened, TheAppeal
 from app.web.guided_appeal.questions import mends
-from app.web.guided_appeal.sending import OnTheRoad, also_goes, packets, still_to_send
+from app.web.guided_appeal.sending import OnTheRoad, also_goes, asks_for_papers, packets, still_to_send
 from app.web.windows import window_rows
 from app.web.words import Words
 
@@ -88,6 +88,8 @@ def letters(opened: TheAppeal) -> Response:
     fast = next((one.length for one in clocks if has_urgent and one.length.endswith("hours")), "")
     road = road_of(opened)
     shown: dict[str, Any] = {"road": road, "to_send": still_to_send(road), "packets": FIRST, "letters": laid_out}
+    asking = asks_for_papers(case, {one.kind for one in laid_out.also}) if laid_out.main else ()
+    shown |= {"asking": asking, "may_share": any(stop.state == "open" for stop in opened.road("therapist"))}
     return opened.page("start/letters.html", is_urgent=is_urgent, has_urgent=has_urgent, fast=fast, **shown)
 
 

@@ -1,13 +1,15 @@
 """The packets of a case in the order in which they go out: by which day, what is sent, what is still to go. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 import yaml
 
 from app.domain.assessment import DueDate
+from app.domain.case import Case
 from app.domain.coverage import Filing
 from app.web.guided_appeal.questions import FOLDER
 
@@ -25,8 +27,20 @@ class OnTheRoad:
 @cache
 def also_goes() -> dict[str, tuple[str, ...]]:
     """By letter kind: those that go out as well, the first of them that is open."""
-    read = yaml.safe_load((FOLDER / "packets.yaml").read_text(encoding="utf-8"))
-    return {kind: tuple(others) for kind, others in read["also_goes"].items()}
+    return {kind: tuple(others) for kind, others in _read()["also_goes"].items()}
+
+
+def asks_for_papers(case: Case, open_kinds: Collection[str]) -> tuple[str, ...]:
+    """The letters that ask for the plan's own papers, where the case has none of a therapist yet."""
+    if any((case.evaluations, case.goals, case.notes, case.plans_of_care, case.skilled_care)):
+        return ()
+    return tuple(one for one in _read()["with_nothing_on_file"] if one in open_kinds)
+
+
+@cache
+def _read() -> dict[str, Any]:
+    read: dict[str, Any] = yaml.safe_load((FOLDER / "packets.yaml").read_text(encoding="utf-8"))
+    return read
 
 
 def packets(ready: Sequence[str], sent: Iterable[Filing], due_dates: Iterable[DueDate]) -> tuple[OnTheRoad, ...]:

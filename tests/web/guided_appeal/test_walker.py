@@ -9,7 +9,9 @@ from app.domain.library import Library
 from app.web.guided_appeal import saving
 from app.web.guided_appeal.questions import question
 from tests.web.guided_appeal.effects import changes, walked
-from tests.web.guided_appeal.stories import STORIES
+from tests.web.guided_appeal.stories import STORIES, THERAPIST
+from tests.web.guided_appeal.therapist_walk import MOST_MINUTES as THERAPISTS_MINUTES
+from tests.web.guided_appeal.therapist_walk import therapist_walks
 from tests.web.guided_appeal.walker import (
     MOST_MINUTES,
     MOST_QUESTIONS,
@@ -48,6 +50,33 @@ def test_a_parent_has_her_packet_in_fifteen_minutes_and_no_answer_was_for_nothin
     assert english.answers["case"] == answers["case"]  # the pages keep what the road says
     told = [one for one in map(question, order) if one and one.id in story]
     assert [one.id for one in told if not changes(answers, saving.without_answers(one, answers), library)] == []
+
+
+def test_a_therapist_has_done_her_part_in_ten_minutes_and_her_letter_is_there(house: House) -> None:
+    for language in ("en", "es"):
+        walk, parent = therapist_walks(house, STORIES["knows nothing"], language)
+        assert walk.minutes <= THERAPISTS_MINUTES, walk.told()
+        assert set(THERAPIST) <= set(walk.questions)
+        parent.open("/start/letters")
+        rows = parent.page.xpath("//*[@class='letter-row'][.//a[contains(@href, 'therapist_necessity_letter')]]")
+        assert len(rows) == 1
+        assert not parent.page.xpath("//*[@id='thin']")  # her papers stand in the appeal now
+        parent.client.close()
+
+
+def test_with_nothing_on_file_the_appeal_goes_and_what_would_help_is_beside_it(house: House) -> None:
+    door = Door(house, "en")
+    walker = to_the_packet(Walker(door), STORIES["knows nothing"])
+    walker.open("/start/letters")
+    links = walker.page.xpath("//section[@aria-labelledby='thin']//a/@href")
+    assert links == [
+        "/start/letters/claim_file_request",
+        "/start/letters/criteria_request",
+        "/start/share",
+        "/start/q/papers",
+    ]
+    assert all(door.get(one).status_code == 200 for one in links)
+    door.close()
 
 
 def test_the_late_send_the_request_that_holds_their_appeal(house: House) -> None:

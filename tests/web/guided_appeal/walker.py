@@ -241,12 +241,12 @@ def to_the_check(walker: Walker, story: Story, at_the_papers: Callable[[], None]
     while "/q/" in walker.path and len(walker.walk.questions) < MOST_STEPS:
         if walker.path.endswith("/q/papers"):
             at_the_papers()
-        _answer(walker, story)
+        answers_a_question(walker, story)
     more = [one for one in story if one not in walker.walk.questions]
     for name in more:
         walker.unfold()
         walker.follow(f"/start/q/{name}?then=check")
-        _answer(walker, story)
+        answers_a_question(walker, story)
 
 
 def from_the_check(walker: Walker) -> None:
@@ -255,7 +255,7 @@ def from_the_check(walker: Walker) -> None:
     _packet(walker)
 
 
-def _answer(walker: Walker, story: Story) -> None:
+def answers_a_question(walker: Walker, story: Story) -> None:
     asked = walker.path.partition("/q/")[2]
     walker.walk.questions.append(asked)
     if asked in walker.walk.questions[:-1]:
