@@ -167,6 +167,7 @@ class Library:
     help: Mapping[str, HelpRow] = field(default_factory=dict)
     forms: Mapping[str, FormSheet] = field(default_factory=dict)
     reading: ReadingRules = field(default_factory=ReadingRules)
+    own_policies: frozenset[str] = frozenset()
 
     def on(self, day: date) -> "Library":
         """With the law of that day."""

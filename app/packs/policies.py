@@ -25,7 +25,7 @@ def read_policy(text: str, name: str) -> Policy:
 
 
 def laid_over(library: Library, own: Mapping[str, Policy]) -> Library:
-    """The library with these policies, by key, beside or in place of the shared ones; the edition says so."""
+    """The library with these policies, by key, beside the shared ones; what came with a notice is known as such."""
     if not own:
         return library
     policies = {**library.policies, **own}
@@ -34,5 +34,6 @@ def laid_over(library: Library, own: Mapping[str, Policy]) -> Library:
         library,
         edition=f"{library.edition}+{edition(prints)[:8]}",
         policies=policies,
+        own_policies=frozenset(own),
         criteria={row.id: row for policy in policies.values() for row in policy.criteria},
     )

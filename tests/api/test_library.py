@@ -62,6 +62,22 @@ def test_a_policy_of_ones_own_judges_ones_own_cases(door: Door) -> None:
     assert door.client.get(f"/api/v1/cases/{case}/assessment", params={"on": "2026-10-20"}).json() == before
 
 
+def test_the_enclosed_text_goes_before_what_is_shipped_under_its_number_and_leads_the_table(door: Door) -> None:
+    own = own_policy({"number": "CG-REHAB-05"})
+    by_word = {"id": "OWN-4-02", "category": "skilled", "hab_rehab": "HR", "verification": "P"}
+    own["criteria"] += [by_word | {"words": "The service takes a therapist"}]
+    assert door.client.post("/api/v1/policies", content=json.dumps(own)).status_code == 201
+    case = f"/api/v1/cases/{door.new_case()}"
+    word = {"criterion": "OWN-4-02", "record": "n3", "by": "p1", "on": "2026-10-18"}
+    assert door.client.post(f"{case}/confirmations", json=word).status_code == 201
+    letter = door.client.post(f"{case}/letters", json={"kind": "internal_appeal", "on": "2026-10-20"}).json()
+    said = " ".join(door.client.get(f"/api/v1/letters/{letter['id']}.txt").text.split())
+    table = said.partition("CG-REHAB-05, version 2026")[2]
+    assert "takes a therapist" in table.partition("Generally accepted criteria")[0]
+    assert "Goals are measurable and have a date" in table.partition("Generally accepted criteria")[0]
+    assert "this therapy is reviewed under" not in said  # the plan sent the text that it used
+
+
 def test_a_policy_of_ones_own_is_sealed(door: Door) -> None:
     door.client.post("/api/v1/policies", content=json.dumps(own_policy({"title": "Enclosed with Maya’s denial"})))
     with door.database.engine.connect() as connection:

@@ -35,13 +35,17 @@ class Governing(TypedDict):
 
 
 class Policies(TypedDict):
-    """The policies that the notice cites, and those that govern by what the payer published."""
+    """The policies that the notice cites, and those that govern by what the payer published.
+
+    `is_held`: a cited one is the enclosed text itself, entered by those who hold it; nothing else governs beside it.
+    """
 
     cited: tuple[CitedByNotice, ...]
     governing: tuple[Governing, ...]
     is_enclosed: bool
     names: Several | Unknown
     governed: Several | Unknown
+    is_held: bool
 
 
 @declared
@@ -71,6 +75,7 @@ def policies(names: Names) -> Policies:
         "governing": shown,
         "names": listed(names_of, "or", " or ") if names_of else Unknown("denial.policies_cited"),
         "governed": _governed(shown, names.words),
+        "is_held": any(one.role == "cited" and one.key in library.own_policies for one in assessment.policies),
         "is_enclosed": any(one.were_criteria_enclosed for one in case.denial.policies_cited or ()),
     }
 

@@ -140,9 +140,14 @@ def _version(names: Names, policy: Policy) -> str:
     notice = names.case.denial.dated_on
     begun = [one for one in policy.versions if one.effective_from is None or one.effective_from <= notice]
     last = max(begun, key=lambda one: one.effective_from or date.min, default=None)
-    named = (last.named or "") if last else ""
+    named = (last.named or _own_name(names, policy, last.label)) if last else ""
     # How a copy came to us says nothing to a reader, and a copy taken after the letter cannot have been the text used.
     return "" if _OF_OUR_COPY.search(named) else named
+
+
+def _own_name(names: Names, policy: Policy, label: str) -> str:
+    """What those who hold the enclosed text call its version; the label of a shipped one is for us alone."""
+    return f"{names.words['criteria.version']}{label}" if policy.key in names.library.own_policies else ""
 
 
 def _shows(names: Names, status: CriterionStatus) -> tuple[Runs, ...]:

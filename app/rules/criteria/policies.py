@@ -106,13 +106,15 @@ def _cited(chart: Chart) -> Iterator[PolicyRole]:
 
 
 def policy_of(chart: Chart, cited: CitedPolicy) -> Policy | None:
-    """By its number, else by its title, among the policies of the payer that the notice or the plan names."""
+    """By its number, else by its title, among the policies of the payer that the notice or the plan names.
+
+    The text that came with the notice, entered by those who hold it, goes before what is shipped under its number.
+    """
     programs = {one.id for one in chart.library.payers.values() if one.is_program}
     payers = {cited.payer or chart.case.plan.payer, chart.case.plan.payer, *programs}
-    for policy in chart.library.policies.values():
-        if policy.payer in payers and _is_named(policy, cited):
-            return policy
-    return None
+    named = [one for one in chart.library.policies.values() if one.payer in payers and _is_named(one, cited)]
+    own = (one for one in named if one.key in chart.library.own_policies)
+    return next(own, named[0] if named else None)
 
 
 def _is_named(policy: Policy, cited: CitedPolicy) -> bool:

@@ -8,12 +8,13 @@ from app.rules.record.chart import Chart
 
 
 def persons_word(chart: Chart, need: Need, criterion: Criterion) -> Result:
-    """Any record that somebody has confirmed for this row."""
+    """Any record that somebody has confirmed for this row, a score or a goal as well as words."""
+    spoken_of = chart.confirmed.get(criterion.id, ())
     sentence = chart.tell("needs.spoken.no_record_type", criterion=criterion.id)
     return judged(
         chart,
         criterion,
-        (),
+        tuple(chart.record(one, criterion.id) for one in spoken_of if one in chart.index),
         Lack("ask", sentence, criterion.asks or _question(chart, criterion), criterion=criterion.id),
     )
 
