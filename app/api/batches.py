@@ -31,7 +31,7 @@ SENT = {
         "description": LINES,
         "content": {
             NDJSON: {
-                "schema": {"type": "string"},
+                "schema": {"type": "string", "pattern": r"\S"},
                 "example": '{"ref": "a-17", "case_id": "…", "kind": "internal_appeal"}',
             }
         },

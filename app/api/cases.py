@@ -24,7 +24,8 @@ KINDS = json_list_answer("Kind", "Every kind")
 SENT = json_body("Case", "A case document, `rejoinder-case/1`. Left out or null means unknown, never no.")
 PATCH = json_patch({"denial": {"received_on": "2026-10-08"}})
 DECISION = json_body("Denial", "The plan's new decision, as its notice has it")
-WRITE = responses(404, 409, 412, 413, 422, 428)
+WRITE = responses(404, 409, 412, 413, 422)
+CHANGE = responses(404, 409, 412, 413, 422, 428)
 
 
 @router.post(
@@ -74,13 +75,13 @@ def read_case(desk: TheDesk, actor: TheActor, case_id: str) -> Response:
     return answered(stored.document, headers=etag(stored.version))
 
 
-@router.put("/{case_id}", response_model=CaseSaved, responses=WRITE, openapi_extra=SENT)
+@router.put("/{case_id}", response_model=CaseSaved, responses=CHANGE, openapi_extra=SENT)
 def replace_case(desk: TheDesk, actor: TheActor, case_id: str, body: TheBody, version: TheVersionChanged) -> Response:
     """Put another document in the place of this one. `If-Match` names the one that you read."""
     return case_saved(cases.replace_case(desk, actor, case_id, body, version))
 
 
-@router.patch("/{case_id}", response_model=CaseSaved, responses=WRITE, openapi_extra=PATCH)
+@router.patch("/{case_id}", response_model=CaseSaved, responses=CHANGE, openapi_extra=PATCH)
 def patch_case(desk: TheDesk, actor: TheActor, case_id: str, body: TheBody, version: TheVersionChanged) -> Response:
     """Change parts of the document. The whole of it is checked again."""
     return case_saved(cases.patch_case(desk, actor, case_id, body, version))

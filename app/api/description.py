@@ -16,6 +16,7 @@ from pydantic.json_schema import models_json_schema
 from app.api import papers, records
 from app.api.batches import BatchResult, BatchTold
 from app.api.examples import examples
+from app.api.once import KEY_SCHEMA
 from app.api.open_points import AnswersGiven
 from app.api.packets import PacketWanted
 from app.api.paper_readings import PaperReading
@@ -68,6 +69,8 @@ def described(app: FastAPI) -> Json:
         for name in ("LetterWanted", "BatchLine"):
             schemas[name]["properties"]["kind"] |= {"enum": [*sorted(desk.library.templates.kinds)]}
             schemas[name]["properties"]["kind"].pop("anyOf", None)
+        schemas["Plan"]["properties"]["payer"]["enum"] = [*sorted(desk.library.payers), "other"]
+        _say_what_a_patch_names(document)
         _mend_operations(document)
         app.openapi_schema = document
     return app.openapi_schema
@@ -101,6 +104,9 @@ def _shapes() -> dict[str, Any]:
         shape = adapter.json_schema(mode="serialization", ref_template=REFERENCE)
         given |= {**shape.pop("$defs", {}), name: shape}
     read["$defs"]["Need"]["additionalProperties"] = True  # each need has parameters of its own
+    for shape in read["$defs"].values():
+        if own := shape.get("properties", {}).get("id"):
+            next(one for one in own.get("anyOf", [own]) if one["type"] == "string")["pattern"] = r"\S"
     return {**read["$defs"], **given, **_new(read["$defs"])}
 
 
@@ -123,14 +129,22 @@ def _say_what_each_is(schemas: Json, words: Any) -> None:
                 one["description"] = told or f"{name.replace('_', ' ').capitalize()}."
 
 
+def _say_what_a_patch_names(document: Json) -> None:
+    """A patch has the fields of what it changes and no others; `propertyNames`, since each may be a part or null."""
+    schemas = document["components"]["schemas"]
+    for methods in document["paths"].values():
+        if "patch" in methods:
+            changed = methods["patch"]["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
+            shape = "Case" if changed.endswith("/CaseSaved") else changed.rpartition("/")[2]
+            for content in methods["patch"]["requestBody"]["content"].values():
+                content["schema"] = {"type": "object", "propertyNames": {"enum": sorted(schemas[shape]["properties"])}}
+
+
 def _mend_operations(document: Json) -> None:
     for path, methods in document["paths"].items():
-        for method, told in methods.items():
+        for told in methods.values():
             for one in told.get("parameters", ()):
-                if one["name"].lower() == "if-match":
-                    of_record = "{record_id}" in path
-                    one["schema"] = MARK if of_record else VERSION
-                    one["required"] = method != "post"
+                _mend_header(one, path, "428" in told["responses"])
             if told.get("operationId") in SENT:
                 _example(told, examples()[SENT[told["operationId"]]])
             answers = told.get("responses", {})
@@ -138,6 +152,14 @@ def _mend_operations(document: Json) -> None:
                 answers[max(one for one in answers if one.startswith("2"))]["links"] = _links(
                     *LEADS[told["operationId"]]
                 )
+
+
+def _mend_header(parameter: Json, path: str, is_version_needed: bool) -> None:
+    if parameter["name"].lower() == "if-match":
+        parameter["schema"] = MARK if "{record_id}" in path else VERSION
+        parameter["required"] = is_version_needed
+    elif parameter["name"] == "Idempotency-Key":
+        parameter["schema"] = KEY_SCHEMA
 
 
 def _example(operation: Json, example: Any) -> None:

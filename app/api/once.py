@@ -16,6 +16,7 @@ from app.services.desk import Desk
 from app.services.once import Asked, once
 
 LONGEST_KEY = 255
+KEY_SCHEMA = {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY, "pattern": r"\S"}
 KEPT = ("content-type", "location", "etag")
 REPLAYED = "Idempotency-Replayed"
 Key = Annotated[

@@ -28,7 +28,11 @@ class AnswerGiven(BaseModel):
     """A value for one place of the case document."""
 
     model_config = ConfigDict(extra="forbid")
-    path: str = Field(description="The `path` of an open point: a JSON pointer.", examples=["/denial/received_on"])
+    path: str = Field(
+        description="The `path` of an open point: a JSON pointer.",
+        json_schema_extra={"pattern": "^/"},
+        examples=["/denial/received_on"],
+    )
     value: Any = Field(description="In the shape that `answer` describes.", examples=["2026-10-08"])
 
 

@@ -19,6 +19,7 @@ from app.api.gate import TheActor, TheDesk, TheVersion, TheVersionChanged, etag
 from app.api.once import TheOnce
 from app.api.problems import responses
 from app.api.shapes import answered, json_answer, json_body
+from app.domain.values import DAY_SCHEMA
 from app.errors import FieldProblem, Invalid, TooSlow
 from app.services import paper_queue, papers
 from app.services.case_documents import json_object
@@ -116,6 +117,7 @@ UPLOAD: dict[str, Any] = {
                 "schema": {
                     "type": "object",
                     "required": ["file"],
+                    "additionalProperties": False,
                     "properties": {
                         "file": {"type": "array", "items": _FILE},
                         **{one: {"type": "string"} for one in GIVEN},
@@ -130,7 +132,10 @@ UPLOAD: dict[str, Any] = {
 def described_beside_records(document: dict[str, Any]) -> None:
     """One address takes both bodies: the description of the record is given that of the file."""
     posted = document["paths"]["/api/v1/cases/{case_id}/documents"]["post"]
-    posted["requestBody"]["content"] |= UPLOAD["requestBody"]["content"]
+    of_record = document["components"]["schemas"]["Document"]["properties"]
+    form = UPLOAD["requestBody"]["content"][FORM]["schema"]
+    given = {"kind": of_record["kind"], "dated_on": DAY_SCHEMA}
+    posted["requestBody"]["content"][FORM] = {"schema": {**form, "properties": {**form["properties"], **given}}}
     taken = {"$ref": "#/components/schemas/PaperTaken"}
     posted["responses"]["202"] = {
         "description": "The paper is kept and will be read; `Location` says how far",

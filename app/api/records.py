@@ -56,7 +56,8 @@ SINGULAR = {
 }
 OF_A_RECORD = "/{record_id:path}"
 PATCH = json_patch({})
-WRITE = responses(404, 409, 412, 413, 422, 428)
+WRITE = responses(404, 409, 412, 413, 422)
+CHANGE = responses(404, 409, 412, 413, 422, 428)
 # Method, address and function of an operation, and what is told of it.
 Described = tuple[str, str, Callable[..., Response], dict[str, Any]]
 
@@ -185,13 +186,13 @@ def _of_one(name: str) -> tuple[Described, ...]:
         ("PUT", OF_A_RECORD, replace_record, {
             "summary": f"Replace a {one}",
             "operation_id": f"replace{_one(name)}",
-            "responses": {**_found(name), **WRITE},
+            "responses": {**_found(name), **CHANGE},
             "openapi_extra": json_body(f"{shape}New", f"The {one}; it keeps its id", examples()[name]),
         }),
         ("PATCH", OF_A_RECORD, patch_record, {
             "summary": f"Change parts of a {one}",
             "operation_id": f"patch{_one(name)}",
-            "responses": {**_found(name), **WRITE},
+            "responses": {**_found(name), **CHANGE},
             "openapi_extra": PATCH,
         }),
         ("DELETE", OF_A_RECORD, remove_record, {

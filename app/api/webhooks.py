@@ -26,7 +26,11 @@ class WebhookWanted(BaseModel):
     """An address, and the events that it is told."""
 
     model_config = ConfigDict(extra="forbid")
-    url: str = Field(max_length=2000, description="Where each event is posted; https, and no private address.")
+    url: str = Field(
+        max_length=2000,
+        description="Where each event is posted; https, and no private address.",
+        json_schema_extra={"pattern": r"^https?://[A-Za-z0-9][A-Za-z0-9.-]*(:[1-9][0-9]{0,3})?(/[^\s#]*)?$"},
+    )
     events: list[Event] = Field(min_length=1, description="A final letter was kept; a day to file by is 14 or 3 days "
                                 "away; something that was missing in a case is there.")  # fmt: skip
 

@@ -25,7 +25,7 @@ from app.domain.records import (
     SkilledCare,
     TreatmentEvent,
 )
-from app.domain.values import Record, Text
+from app.domain.values import Record
 
 FORMAT = "rejoinder-case/1"
 
@@ -33,8 +33,8 @@ FORMAT = "rejoinder-case/1"
 class ExternalId(Record):
     """The case's id in another system (`system` names it, such as the EHR's address). Unique within a practice."""
 
-    system: Annotated[Text, Field(min_length=1, max_length=255)]
-    value: Annotated[Text, Field(min_length=1, max_length=255)]
+    system: Annotated[str, Field(min_length=1, max_length=255)]
+    value: Annotated[str, Field(min_length=1, max_length=255)]
 
 
 class Case(Record):

@@ -16,8 +16,8 @@ from app.domain.vocabulary import (
     Verification,
 )
 
-YearOrDay = Annotated[Text, Field(pattern=r"^\d{4}(-\d\d-\d\d)?$")]
-DiagnosisOrAny = Annotated[Text, Field(pattern=rf"^(\*|{DIAGNOSIS_FAMILY})$")]
+YearOrDay = Annotated[str, Field(pattern=r"^\d{4}(-\d\d-\d\d)?$")]
+DiagnosisOrAny = Annotated[str, Field(pattern=rf"^(\*|{DIAGNOSIS_FAMILY})$")]
 
 
 class Scale(Record):

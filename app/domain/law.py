@@ -29,7 +29,7 @@ CiteKey = Literal["*", CiteSet]
 
 
 # A section of the law that is put in front of a paragraph: `29 CFR 2560.503-1{}`.
-SectionOfLaw = Annotated[Text, Field(pattern=r"\{\}")]
+SectionOfLaw = Annotated[str, Field(pattern=r"\{\}")]
 
 
 class Source(Record):

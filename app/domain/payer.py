@@ -20,7 +20,7 @@ Category = Literal[
 CATEGORIES = frozenset(get_args(Category))
 HabRehab = Literal["H", "R", "HR"]
 # One source or several, by the numbers that `criteria/README.md` explains.
-Sources = Annotated[Text, Field(pattern=r"^(SRC-\d\d)(, SRC-\d\d)*$|^criteria-\d$")]
+Sources = Annotated[str, Field(pattern=r"^(SRC-\d\d)(, SRC-\d\d)*$|^criteria-\d$")]
 
 
 class PolicySource(Record):

@@ -34,17 +34,21 @@ def _encodable(value: str) -> str:
     return value
 
 
-Day = Annotated[date, BeforeValidator(_iso_day), WithJsonSchema({"type": "string", "format": "date"})]
+# The years stand in the schema too: what fits it is not refused for its year.
+DAY_SCHEMA = {"type": "string", "format": "date", "pattern": r"^(19|20|21)\d\d-\d\d-\d\d$"}
+Day = Annotated[date, BeforeValidator(_iso_day), WithJsonSchema(DAY_SCHEMA)]
 Text = Annotated[str, AfterValidator(_encodable)]
+# A pattern or a length stands on `str` itself: behind a validator it would be checked and missing in the schema. Half a
+# letter (a lone surrogate) passes neither.
 # `F`, `F84`, `F84.0`: a code of ICD-10-CM, or what every code of a family begins with.
 DIAGNOSIS_FAMILY = r"[A-Z](\d([0-9A-Z](\.[0-9A-Z]{1,4})?)?)?"
-DiagnosisFamily = Annotated[Text, Field(pattern=rf"^{DIAGNOSIS_FAMILY}$")]
+DiagnosisFamily = Annotated[str, Field(pattern=rf"^{DIAGNOSIS_FAMILY}$")]
 # CPT, HCPCS level II: five characters.
-Procedure = Annotated[Text, Field(pattern=r"^[0-9A-Z]\d{3}[0-9A-Z]$")]
+Procedure = Annotated[str, Field(pattern=r"^[0-9A-Z]\d{3}[0-9A-Z]$")]
 Texts = tuple[Text | None, ...]
 
 # What a number may be before anybody looks at its meaning. The widest sensible range: a wrong refusal stops a family.
-PagesMeant = Annotated[Text, Field(pattern=r"^\d{1,5}(-\d{1,5})?(, ?\d{1,5}(-\d{1,5})?)*$")]
+PagesMeant = Annotated[str, Field(pattern=r"^\d{1,5}(-\d{1,5})?(, ?\d{1,5}(-\d{1,5})?)*$")]
 Page = Annotated[int, Field(ge=1, le=100_000)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Least1 = Annotated[int, Field(ge=1, le=1_000_000)]
