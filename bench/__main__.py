@@ -8,6 +8,7 @@ from collections.abc import Callable
 from app.services.desk import library_of
 from bench.api import api
 from bench.batches import batches
+from bench.bench_walks import bench_walks
 from bench.cases import ROOT
 from bench.growth import growth
 from bench.letters import judging, many_letters, one_letter
@@ -31,6 +32,7 @@ def main(wanted: list[str]) -> None:
         "batches": batches,
         "pages": pages,
         "walks": lambda: walks(library),
+        "therapist": lambda: bench_walks(library),
         "memory": memory,
     }
     read_in = time.perf_counter() - started

@@ -90,6 +90,12 @@ def letters_on_file(desk: Desk, actor: Actor, case_id: str) -> list[LetterEntry]
         return letters.letters_of(store, actor, case_id)
 
 
+def final_letter(desk: Desk, actor: Actor, case_id: str, kind: str) -> LetterEntry | None:
+    """The newest final one of this kind."""
+    own = [one for one in letters_on_file(desk, actor, case_id) if one.kind == kind and one.state == "final"]
+    return max(own, key=lambda one: one.created_at, default=None)
+
+
 def letter_on_file(desk: Desk, actor: Actor, letter_id: str) -> StoredLetter:
     with desk.reading(actor) as store:
         return letters.stored_letter(store, actor, letter_id)

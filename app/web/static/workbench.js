@@ -2,6 +2,15 @@
 (function () {
   "use strict";
 
+  // What a link leads to is unfolded first.
+  function unfold() {
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    for (let one = target; one; one = one.parentElement) { if (one.matches("details")) { one.open = true; } }
+    if (target && target.closest("details")) { target.scrollIntoView({ block: "start" }); }
+  }
+  window.addEventListener("hashchange", unfold);
+  unfold();
+
   // Matches: Y, P and N answer the one that has the focus, and only that one.
   const forms = Array.from(document.querySelectorAll("[data-suggestion]"));
   document.querySelectorAll(".keys").forEach(function (one) { one.hidden = false; });

@@ -8,15 +8,15 @@ from fastapi import APIRouter, Response
 from app.domain.case import Case
 from app.domain.people import CLINICIANS
 from app.services import cases, confirmations, papers
-from app.services.cases import CaseFile, case_file, kinds_for
+from app.services.cases import CaseFile, case_file
 from app.web.forms import TheForm
 from app.web.visit import SignedIn, Visit
 from app.web.windows import window_rows
 from app.web.workbench import ledger
+from app.web.workbench.next_steps import next_steps
 from app.web.workbench.records import filed_records
 
 router = APIRouter()
-FIRST = ("internal_appeal", "internal_appeal_second", "external_review", "claim_file_request")
 SHOWN_SUGGESTIONS = 40
 
 
@@ -93,16 +93,11 @@ def _screen(visit: Visit, file: CaseFile) -> dict[str, Any]:
     told = (file.id, file.case, file.assessment, file.library, filed)
     chapters = ledger.chapters(*told)
     waiting = list(ledger.suggestions(*told))
-    available = {one.kind for one in kinds_for(file) if one.is_available}
-    due_first = [one.id for one in sorted(file.assessment.due_dates, key=lambda one: one.file_by)]
-    first = next((kind for kind in (*due_first, *FIRST) if kind in available), None)
-    kinds = file.library.templates.kinds
     return {
-        "kind_name": lambda id: kinds[id].name if id in kinds else id.replace("_", " "),
+        "steps": next_steps(visit, file, filed, len(waiting)),
         "chapters": chapters,
         "counts": ledger.counted(chapters),
         "suggestions": waiting[:SHOWN_SUGGESTIONS],
-        "waiting": len(waiting),
         "clinicians": [one for one in file.case.people or () if one.role in CLINICIANS],
         "said": spoken(file.case, file),
         "gaps": ledger.gaps(file.id, file.assessment, filed),
@@ -112,7 +107,6 @@ def _screen(visit: Visit, file: CaseFile) -> dict[str, Any]:
         "clocks": file.assessment.clocks,
         "questions": file.assessment.questions,
         "plan_type": file.library.law.plan_types.get(file.assessment.plan_type.value),
-        "first_letter": kinds[first] if first else None,
     }
 
 

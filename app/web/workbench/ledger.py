@@ -77,9 +77,11 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
+    """`criteria`: id and words of each that answers this reason."""
+
     reason: Reason
     title: str
-    criteria: tuple[str, ...]
+    criteria: tuple[tuple[str, str], ...]
 
 
 def paper_name(case: Case, document: str | None) -> str:
@@ -152,7 +154,10 @@ def gaps(case_id: str, assessment: Assessment, filed: dict[str, Filed]) -> tuple
 
 
 def answered(case: Case, assessment: Assessment, library: Library) -> tuple[Answered, ...]:
-    by_id = {one.id: one.answered_by for one in assessment.reasons}
+    named = library.criteria
+    by_id = {
+        one.id: tuple((id, named[id].words) for id in one.answered_by if id in named) for one in assessment.reasons
+    }
     kinds = library.clinical.denial_types
     return tuple(
         Answered(one, kinds[one.kind].title if one.kind in kinds else one.kind, by_id.get(one.id, ()))

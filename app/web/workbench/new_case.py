@@ -57,7 +57,7 @@ def create(visit: SignedIn, form: TheForm) -> Response:
     except Invalid as error:
         troubles = [Trouble(_place(one.path), one.message) for one in error.problems[:20]]
         return _page(visit, typed, troubles)
-    return visit.go(f"/cases/{saved.id}/records")
+    return visit.go(f"/cases/{saved.id}/papers")
 
 
 def _document(typed: Json) -> Json:

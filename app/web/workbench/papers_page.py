@@ -17,9 +17,10 @@ from app.web.forms import Form, TheForm
 from app.web.visit import SignedIn, Trouble, Visit, quoted
 from app.web.workbench.case_page import head
 from app.web.workbench.confirming import Sheet, progress_of, said_on, sheet_of, why_refused, without_twins
+from app.web.workbench.next_steps import UNDER_WAY, next_steps
+from app.web.workbench.records import filed_records
 
 router = APIRouter()
-UNDER_WAY = ("waiting", "reading")
 
 
 @router.get("/cases/{case_id}/papers")
@@ -113,6 +114,7 @@ def _page(visit: Visit, case_id: str, troubles: Sequence[Trouble] = (), form: Fo
     assert visit.actor
     file = case_file(visit.desk, visit.actor, case_id)
     sheets = _sheets(visit, file)
+    open_rows = sum(len(section.rows) for one in sheets for section in one.sections)
     clinicians = [one.name for one in file.case.people or () if one.role in CLINICIANS]
     return visit.page(
         "workbench/papers.html",
@@ -121,7 +123,8 @@ def _page(visit: Visit, case_id: str, troubles: Sequence[Trouble] = (), form: Fo
         **head(visit, file, "papers"),
         sheets=sheets,
         is_under_way=any(one.state in UNDER_WAY for one in sheets),
-        open_rows=sum(len(section.rows) for one in sheets for section in one.sections),
+        open_rows=open_rows,
+        steps=() if open_rows else next_steps(visit, file, filed_records(file.case)),
         by=(form.words("by") if form else "") or next(iter(clinicians), ""),
         given=form,
     )

@@ -5,23 +5,25 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
-from app.services.cases import case_file
+from app.services.cases import CaseFile, case_file
+from app.services.records import FRAMES
 from app.web.visit import SignedIn
 from app.web.workbench.addresses import record_address
 from app.web.workbench.case_page import head
-from app.web.workbench.ledger import paper_name
+from app.web.workbench.ledger import Mend, gaps, paper_name
 from app.web.workbench.records import Filed, filed_records
 
 router = APIRouter()
-GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("clinical", ("evaluations", "goals", "notes", "skilled_care", "plans_of_care", "diagnoses")),
-    ("papers", ("documents", "people", "services", "authorizations", "claim_lines")),
-    ("around", ("statements", "caregiver_programs", "home_findings", "other_therapy", "prior_treatments",
-                "interruptions", "treatment_events",
-                "network_searches", "infusion_records")),
-    ("trail", ("earlier_denials", "filings", "calls", "outcomes")),
+# The order of work: what the notice says, the papers and who wrote them, what the therapy is, then what is around it.
+FIRST = (
+    "documents", "people", "diagnoses", "services", "evaluations", "plans_of_care", "goals", "notes", "skilled_care",
 )  # fmt: skip
-LISTS = tuple(name for _, names in GROUPS for name in names)
+MORE = (
+    "statements", "caregiver_programs", "home_findings", "other_therapy", "prior_treatments", "authorizations",
+    "claim_lines", "interruptions", "treatment_events", "network_searches", "infusion_records", "earlier_denials",
+    "filings", "calls", "outcomes",
+)  # fmt: skip
+LISTS = (*FIRST, *MORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,26 @@ def record_list(visit: SignedIn, case_id: str) -> Response:
         if one.id == one.owner and one.list_name in listed:
             inner = tuple(f.words for f in filed.values() if f.owner == one.id and f.id != one.id)
             listed[one.list_name].append(_on_file(case_id, file.case, one, inner))
-    values: dict[str, Any] = {"groups": GROUPS, "listed": listed}
+    lacking = _lacking(file, filed)
+    asked_for = [name for name in MORE if listed[name] or name in lacking]
+    values: dict[str, Any] = {
+        "frames": FRAMES,
+        "shown": [*FIRST, *asked_for],
+        "others": [name for name in MORE if name not in asked_for],
+        "listed": listed,
+        "lacking": lacking,
+    }
     return visit.page("workbench/records.html", **head(visit, file, "records"), **values)
+
+
+def _lacking(file: CaseFile, filed: dict[str, Filed]) -> dict[str, list[Mend]]:
+    """What would help, by the list or the frame whose form takes it; most helpful first."""
+    found: dict[str, list[Mend]] = {}
+    for one in gaps(file.id, file.assessment, filed):
+        name = one.address.removeprefix(f"/cases/{file.id}/").partition("/")[0]
+        if name in LISTS or name in FRAMES:
+            found.setdefault(name, []).append(one)
+    return found
 
 
 def _on_file(case_id: str, case: Any, one: Filed, inner: tuple[str, ...]) -> OnFile:

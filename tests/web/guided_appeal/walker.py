@@ -42,7 +42,8 @@ MOST_STEPS = 80
 T = TypeVar("T")
 MOST_MINUTES, MOST_QUESTIONS = 15, 12
 FOLDED = (
-    "//details[not(@open)]/*[not(self::summary)] | //*[@class='hidden'] | //datalist | //option | //script | //textarea"
+    "//details[not(@open)]/*[not(self::summary)] | //*[@class='hidden'] | //*[@hidden]"
+    " | //datalist | //option | //script | //textarea"
 )
 
 
@@ -152,11 +153,15 @@ class Walker:
         )
         for name, value in typed.items():
             self._fill(form, name, value)
+        self.submit(form, {button: "1"} if button else {})
+
+    def submit(self, form: Any, button: Mapping[str, str]) -> None:
+        """Sends the form as it stands, by the button of this name and value."""
         values: dict[str, Any] = {}
         for name, value in form.form_values():
             values.setdefault(name, []).append(value)
         self.walk.presses += 1
-        self._arrive(self.client.post(form.get("action") or self.path, data=values | ({button: "1"} if button else {})))
+        self._arrive(self.client.post(form.get("action") or self.path, data={**values, **button}))
 
     def hand_in(self, paper: Path, typed: Mapping[str, Any]) -> None:
         """The form of the page with this file; another may follow."""
@@ -171,8 +176,7 @@ class Walker:
     def press(self, name: str, value: str) -> None:
         """The button of that name and value, in the form that has it."""
         form = self.page.xpath(f"//main//form[.//button[@name='{name}' and @value='{value}']]")[0]
-        self.walk.presses += 1
-        self._arrive(self.client.post(form.get("action"), data={**dict(form.form_values()), name: value}))
+        self.submit(form, {name: value})
 
     def _fill(self, form: Any, name: str, value: Any) -> None:
         inputs = form.xpath(f".//*[@name='{name}']")
@@ -192,10 +196,17 @@ class Walker:
     def _arrive(self, answer: Any) -> None:
         if answer.status_code != 200:
             raise DeadEnd(f"{answer.url.path}: {answer.status_code}")
-        self.path, self.page = urlsplit(str(answer.url)).path, html.fromstring(answer.text)
+        self.path = urlsplit(str(answer.url)).path
+        self.see(answer.text)
+
+    def see(self, text: str) -> None:
+        """A page stands before this person, who reads what is new on it."""
+        self.page = html.fromstring(text)
         self.walk.pages += 1
-        whole: Any = html.fromstring(answer.text)
-        (main,) = whole.xpath("//main")
+        main: Any = html.fromstring(text).find(".//main")
+        for one in main.xpath("//*[@id='paper']"):
+            self.walk.letter_read = max(self.walk.letter_read, len(" ".join(one.text_content().split())))
+            one.drop_tree()
         for one in main.xpath(FOLDED.replace("//", ".//")):
             one.drop_tree()
         self._read(main)

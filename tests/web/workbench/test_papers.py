@@ -11,20 +11,17 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
+from app.domain.library import Library
 from app.services.paper_files import MEBIBYTE
 from tests.reading.truth import PAPERS
+from tests.web.guided_appeal.walker import opened
 from tests.web.serving import DESKTOP, PHONE, Watched
 from tests.web.workbench.clinic import Clinic
 from tests.web.workbench.paths import signed_in
+from tests.web.workbench.walker import EXAMPLE, MOST_CLICKS, MOST_FROM_A_CASE, MOST_PAGES, TYPED, from_a_case
 
 pytestmark = pytest.mark.slow
 Visit = Callable[..., Watched]
-EXAMPLE = sorted((PAPERS / "anthem-ot").glob("*.pdf"))
-MOST_CLICKS, MOST_PAGES = 25, 10
-TYPED = {
-    "child.first_name": "Maya", "child.last_name": "Okafor-Lindqvist", "child.born_on": "2021-02-14",
-    "denial.dated_on": "2026-10-05",
-}  # fmt: skip
 
 BARE = {
     "format": "rejoinder-case/1",
@@ -56,6 +53,16 @@ def _wait_until_read(page: Page) -> None:
         page.wait_for_timeout(200)
 
 
+def _look_at_each(hand: Hand) -> None:
+    """A key for each line, then one button."""
+    rows = hand.page.locator(".value")
+    rows.first.focus()
+    for _ in range(rows.count()):
+        hand.page.keyboard.press("y")
+    assert hand.page.locator(".value:not(:has(:checked))").count() == 0
+    hand.click(".keep-bar button")
+
+
 def test_from_the_papers_to_the_packet(visit: Visit) -> None:
     browser = visit(DESKTOP, "en", True)
     signed_in(browser)
@@ -66,22 +73,20 @@ def test_from_the_papers_to_the_packet(visit: Visit) -> None:
     page.select_option('[name="plan.payer"]', "anthem")
     hand.clicks += 1
     hand.click(".form-end button")
-    hand.click('.tabs a[href$="/papers"]')
+    page.wait_for_selector("#file")
     case = re.sub(r".*(/cases/\w+).*", r"\1", page.url)
     hand.clicks += 1  # the dialogue of the files
     page.set_input_files("#file", [str(one) for one in EXAMPLE])
     hand.click(".drop button")
     _wait_until_read(page)
-    rows = page.locator(".value")
-    rows.first.focus()
-    for _ in range(rows.count()):
-        page.keyboard.press("y")
-    assert page.locator(".value:not(:has(:checked))").count() == 0
-    hand.click(".keep-bar button")
+    _look_at_each(hand)
     overview = page.request.get(f"{browser.address}{case}").text()
     assert "180 days from the day you got the notice" in overview  # as the notice says it, beside the law's own day
-    hand.click('.tabs a[href$="/letters"]')
-    hand.click('main a[href$="/letters/internal_appeal"]')
+    page.wait_for_selector(".next-first, .confirming .value:not(:has(:checked))")
+    while not page.locator(".next-first").count():  # one paper waited for another
+        _look_at_each(hand)
+        page.wait_for_selector(".next-first")
+    hand.click(".next-first a")
     hand.click("button[value=final]")
     hand.clicks += 1
     link = page.locator('a[href$="/packet.pdf"]').get_attribute("href")
@@ -95,6 +100,13 @@ def test_from_the_papers_to_the_packet(visit: Visit) -> None:
     document = page.request.get(f"{browser.address}{case}/export").json()
     assert {one["path"] for one in document["basis"]} >= {"denial.received_on", "plan.member_id", "child.address.zip"}
     assert browser.is_quiet()
+
+
+def test_from_an_imported_case_to_its_packet(library: Library) -> None:
+    with opened(library) as house:
+        walk = from_a_case(house)
+    assert walk.presses <= MOST_FROM_A_CASE
+    assert walk.packet
 
 
 def _wait_for_the_reader(clinic: Clinic, place: str) -> None:

@@ -1,0 +1,107 @@
+"""What a therapist does next with a case: one list in the order of work. The first has the button of the page."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.domain.letter import Letter
+from app.errors import Invalid
+from app.services import kept_letters, letters, own_words, papers
+from app.services.case_documents import Json
+from app.services.cases import CaseFile, kinds_for
+from app.web.visit import Visit
+from app.web.workbench.addresses import problem_address
+from app.web.workbench.confirming import without_twins
+from app.web.workbench.ledger import Mend
+from app.web.workbench.records import Filed
+
+UNDER_WAY = ("waiting", "reading")
+FIRST = ("internal_appeal", "internal_appeal_second", "external_review", "claim_file_request")
+_TREATMENT = ("evaluations", "goals", "notes", "plans_of_care")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`name` leads to its words (`page.workbench.step.…`), `told` fills them in; `mends` are what is in its way."""
+
+    name: str
+    address: str
+    told: Mapping[str, Any] = field(default_factory=dict)
+    mends: tuple[Mend, ...] = ()
+
+
+def next_steps(visit: Visit, file: CaseFile, filed: dict[str, Filed], matches: int = 0) -> tuple[Step, ...]:
+    """`matches`: the pairs of record and criterion that wait for a person's word."""
+    assert visit.actor
+    readings = papers.readings_on_file(visit.desk, visit.actor, file.id, file.document)
+    first = tuple(_papers(file, readings))
+    letter = (
+        () if first else tuple(_letter(visit, file, filed))
+    )  # what is read may change who signs it and what it says
+    return (*first, *letter, *_words(file, matches), *_exhibits(file, readings))
+
+
+def open_values(readings: Sequence[Json]) -> int:
+    """How many values that were read wait for a person, each counted once."""
+    found = [proposal for one in without_twins(readings) for proposal in one["proposals"]]
+    return sum(one["state"] == "open" and not one["is_on_file"] for one in found)
+
+
+def first_letter(file: CaseFile) -> str | None:
+    """The letter that is due first; else the first of the usual ones."""
+    available = {one.kind for one in kinds_for(file) if one.is_available}
+    due = [one.id for one in sorted(file.assessment.due_dates, key=lambda one: one.file_by)]
+    return next((kind for kind in (*due, *FIRST) if kind in available), None)
+
+
+def _papers(file: CaseFile, readings: Sequence[Json]) -> Iterator[Step]:
+    place = f"/cases/{file.id}/papers"
+    if any(one["state"] in UNDER_WAY for one in readings):
+        yield Step("reading", place)
+    elif count := open_values(readings):
+        yield Step("look", place, {"count": count})
+    elif not readings and not any(file.document.get(name) for name in _TREATMENT):
+        yield Step("papers", place)
+
+
+def _letter(visit: Visit, file: CaseFile, filed: dict[str, Filed]) -> Iterator[Step]:
+    kind = first_letter(file)
+    if kind is None:
+        return
+    assert visit.actor
+    told, place = {"name": visit.kind_words(kind, "name")}, f"/cases/{file.id}/letters/{kind}"
+    final = kept_letters.final_letter(visit.desk, visit.actor, file.id, kind)
+    if final and final.case_version == file.version:
+        yield Step("packet", f"/letters/{final.id}", told)
+        return
+    own = [one.own for one in own_words.kept_words(visit.desk, visit.actor, file.id, kind)]
+    try:
+        letter = letters.preview(file, kind, None, own)
+    except Invalid:  # nobody on file may sign it
+        yield Step("signer", f"/cases/{file.id}/people/new", told)
+        return
+    mends = _mends(file, letter, filed)
+    yield Step("draft" if mends else "again" if final else "write", place, told, mends)
+
+
+def _mends(file: CaseFile, letter: Letter, filed: dict[str, Filed]) -> tuple[Mend, ...]:
+    """Each problem of the letter once, with the field that mends it; one inside its text is mended on its page."""
+    place = f"/cases/{file.id}/letters/{letter.kind}"
+    found = [Mend(one.message, problem_address(file.id, one.where, letter.kind, filed)) for one in letter.problems]
+    return tuple(
+        dict.fromkeys(
+            Mend(one.ask, place + one.address if one.address.startswith("#") else one.address) for one in found
+        )
+    )
+
+
+def _words(file: CaseFile, matches: int) -> Iterator[Step]:
+    if matches:
+        yield Step("matches", f"/cases/{file.id}#suggestions", {"count": matches})
+
+
+def _exhibits(file: CaseFile, readings: Sequence[Json]) -> Iterator[Step]:
+    """Papers that the case names and nobody has dropped in: a packet goes without them."""
+    here = {one["document"] for one in readings}
+    if lacking := [one for one in file.case.documents or () if one.id not in here]:
+        yield Step("exhibits", f"/cases/{file.id}/papers", {"count": len(lacking)})
