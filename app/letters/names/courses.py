@@ -9,7 +9,7 @@ from app.letters import phrasing
 from app.letters.names.clinical import measured
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.lists import measured_goals
-from app.letters.names.seen import SeenGoal, SeenReason
+from app.letters.names.seen import SeenGoal, SeenReason, SeenRecord
 from app.letters.names.settled import settled
 from app.letters.stated import Phrase, Several, Stated, listed
 from app.letters.views import View
@@ -86,11 +86,12 @@ def window(words: str) -> tuple[str, int] | None:
 
 
 class Inside(TypedDict):
-    """A goal inside a span of days: how long the span is, the goal, and its values with their days."""
+    """A goal inside a span of days: how long the span is, the goal, its values with their days and their places."""
 
     span: Stated
     goal: SeenGoal
     points: Several
+    records: tuple[SeenRecord, ...]
 
 
 def _span(reason: View) -> tuple[str, int] | None:
@@ -113,7 +114,17 @@ def inside_window(names: Names, reason: SeenReason) -> tuple[Inside, ...]:
     start, end = between
     said = Stated(span[1], span[0], "derived", (reason.basis or "", "case:denial.dated_on"))
     rows = ((goal, _points(goal, start, end)) for goal in measured_goals(names.records.lists["goals"]))
-    return tuple({"span": said, "goal": goal, "points": points} for goal, points in rows if points)
+    return tuple(
+        {"span": said, "goal": goal, "points": points, "records": _on_paper(goal, start, end)}
+        for goal, points in rows
+        if points
+    )
+
+
+def _on_paper(goal: View, start: date, end: date) -> tuple[View, ...]:
+    """The measurements inside that name their paper or their note."""
+    inside = (one for one in goal.record.progress or () if start <= one.on <= end and (one.document or one.note))
+    return tuple(View(one, f"{goal.path}.progress", goal.basis) for one in inside)
 
 
 def _points(goal: View, start: date, end: date) -> Several | None:

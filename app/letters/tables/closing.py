@@ -10,6 +10,8 @@ from app.letters.names.persons import role_line, signature_lines
 from app.letters.stated import Stated, Unknown
 from app.letters.views import View
 
+_HELD = "\u00a0"  # no letter ends a line, apart from its paper
+
 
 def signatures(names: Names) -> tuple[Signature, ...]:
     """The sender first, then those who sign beside; a clinician only where a paper of theirs is enclosed."""
@@ -70,7 +72,7 @@ def enclosures(names: Names) -> Paragraph | None:
 def _enclosure(letter: str, document: Document, is_first: bool) -> list[Run]:
     """`Exhibit A Adverse determination, October 5, 2026 (3 pages)`; after the first one `B Order, June 2, 2026 (1)`."""
     basis = (f"record:{document.id}",)
-    text = f" {phrasing.printable(document.title).rstrip('.')}"
+    text = f"{_HELD}{phrasing.printable(document.title).rstrip('.')}"
     if document.dated_on and str(document.dated_on.year) not in document.title:
         text += f", {phrasing.day(document.dated_on)}"
     if document.pages_meant and document.pages:
