@@ -64,10 +64,16 @@ class HeadingRule(Record):
 
 
 class PaperRule(Record):
-    """How a kind of paper is known: words that count for it, with their weight."""
+    """How a kind of paper is known: words that count for it, with their weight.
+
+    `together` are regular expressions that count `weight_together` where every one of them fits somewhere on the paper:
+    a refusal and a way to appeal make a notice, whatever else it speaks of.
+    """
 
     id: PaperName
     words: dict[str, int]
+    together: tuple[Text, ...] = ()
+    weight_together: int = 0
 
 
 class ReasonRule(Record):

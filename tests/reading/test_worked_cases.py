@@ -30,7 +30,8 @@ def test_a_text_gives_what_its_case_says(case: dict[str, Any], library: Library)
 def test_a_notice_gives_the_times_that_its_case_says(case: dict[str, Any], library: Library) -> None:
     """Each sorted by what it is for, and no other; what is another level's is never offered as the appeal's."""
     reading = read_papers([("pasted.txt", case["text"].encode())], library)
-    assert sorted(map(_said, reading.windows)) == sorted(case["windows"])
+    if "windows" in case:
+        assert sorted(map(_said, reading.windows)) == sorted(case["windows"])
     assert list(reading.windows[0].others if reading.windows else ()) == case.get("rivals", [])
     if "elements" in case:
         assert {one.element for one in reading.elements} == set(case["elements"])

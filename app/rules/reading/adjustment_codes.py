@@ -4,6 +4,7 @@ import re
 
 from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
+from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper
 from app.rules.reading.tables import Row
 
@@ -29,6 +30,15 @@ def of_row(row: Row, into: Collected) -> None:
         cells = Cells(row, "remark_code", f"code-{found['code']}", into)
         cells.put(f"{_PATH}.code", found["code"], "reason", found.span())
         cells.put(f"{_PATH}.system", "RARC", "reason", found.span())
+
+
+def of_legend(stretch: Stretch, into: Collected) -> None:
+    """The code that the mark of an unpaid line stands for: `A1  CO-50: These services …`."""
+    for found in [one for one in GROUPED.finditer(stretch.text[:24]) if not into.has(f"{_PATH}.code")]:
+        put = (stretch.between(*found.span()), stretch.page, "adjustment_code", f"code-{found['code']}")
+        into.add(f"{_PATH}.group", found["group"], *put)
+        into.add(f"{_PATH}.code", found["code"], *put)
+        into.add(f"{_PATH}.system", "CARC", *put)
 
 
 def in_words(paper: Paper, into: Collected) -> None:

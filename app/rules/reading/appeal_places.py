@@ -9,18 +9,20 @@ from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper
 from app.rules.reading.shapes import PHONE
 
-_APPEAL = re.compile(r"\bappeals?\b|\breconsideration\b|\bgrievances?\b", re.I)
+_APPEAL = re.compile(r"\bappeals?\b|\breconsideration\b|\bgrievances?\b|\bapel(?:ar|aci[oó]n(?:es)?)\b", re.I)
 _NOT_APPEAL = re.compile(
     r"civil rights|grievance within|bureau of insurance|department of|state fair hearing|independent review"
-    r"|external review|insurance commissioner|division of|ombudsman|fair hearing|federal services|plan administrator"
+    r"|external review|insurance commissioner|division of|ombudsman|fair hearing|audiencia|revisión externa"
+    r"|administrative hearings|federal services|plan administrator"
     r"|insurance department|attorney general|second appeal|arbitration|office of",
     re.I,
 )
-_APPEALS_NAME = re.compile(r"\b(?:Appeals?|Grievances?|Reconsideration)\b[^.;]{0,30}$")
+_APPEALS_NAME = re.compile(r"\b(?:Appeals?|Grievances?|Reconsideration|Apelaci[oó]n(?:es)?)\b[^.;]{0,30}$")
 _LINE = re.compile(r"(?:send (?:your|the) appeal|appeals? (?:to|at)|mail(?: it)? to|write(?: to)?).{0,30}:$", re.I)
 _TO = re.compile(
     r"(?:\bto:?|\bat:?|\bTO:?|\bAT:?|\bWRITE:?|\bWHERE:|\bmail to:?"
-    r"|\bwrite:?|\bby mail to|\bWhere:|\breach the|\bcontact:?)\s+"
+    r"|\bwrite:?|\bby mail to|\bfiled with|\bescriba a|\benv[ií]e(?:la)? a"
+    r"|\bpor correo a|\bWhere:|\breach the|\bcontact:?)\s+"
     r"(?P<name>[A-Z][\w&’'./-]*(?:[ ,]+[\w&’'./-]+){0,9})$"
 )
 _CARE_OF = re.compile(r",?\s+(?:care of|c/o|in care of)\b.*$", re.I)
@@ -90,7 +92,7 @@ def _is_a_name(text: str) -> bool:
 
 def _numbers(stretch: Stretch, at: int, into: Collected) -> None:
     after = stretch.text[at : at + 90]
-    fax = re.search(r"fax(?: it)?(?: to)?:?\s*(" + PHONE.pattern + ")", after, re.I)
+    fax = re.search(r"fax(?: it)?(?: to| al)?:?\s*(" + PHONE.pattern + ")", after, re.I)
     if fax:
         words = stretch.between(at + fax.start(1), at + fax.end(1))
         into.add(f"{_PATH}.fax", fax[1].strip(), words, stretch.page, "appeal_fax")

@@ -24,4 +24,6 @@ def _weight(text: str, rule: PaperRule) -> int:
     for words, weight in rule.words.items():
         pattern = re.compile(rf"\b{re.escape(words)}\b")
         found += weight * bool(pattern.search(text)) + weight * bool(pattern.search(text[:_HEAD]))
+    if rule.together and all(re.search(words, text) for words in rule.together):
+        found += rule.weight_together
     return found

@@ -1,7 +1,7 @@
 """Values behind or under their labels: `Member ID: XYZ`, a caption beside its entry, a caption above it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,13 +43,15 @@ class Entry:
 
 def entries(paper: Paper, rules: Sequence[LabelRule]) -> Iterator[Entry]:
     """Every entry of every label in the order of the paper; a place in the text belongs to the longest label."""
+    named = {words.lower() for rule in rules for words in rule.words}
     by_length = sorted(((words, rule) for rule in rules for words in rule.words), key=lambda one: -len(one[0]))
     for _, column in paper.columns:
         rows = [one for one in lines(column) if not _QUOTED.match(one.text)]
         for number, line in enumerate(rows):
             below = rows[number + 1] if number + 1 < len(rows) else None
+            is_strip = _is_strip(line, below, named)
             for index, segment in enumerate(line.segments):
-                after = line.segments[index + 1] if index + 1 < len(line.segments) else None
+                after = line.segments[index + 1] if index + 1 < len(line.segments) and not is_strip else None
                 yield from _of_segment(segment, after, below, by_length, column)
         yield from _of_wrapped(column, by_length)
     yield from _in_prose(paper, by_length)
@@ -168,6 +170,20 @@ def _entry(
     return Entry(rule, under.text, Stretch(under.words, under.page), 0, has_mark, True) if under else None
 
 
+def _is_strip(line: Line, below: Line | None, named: Collection[str]) -> bool:
+    """Whether the cells of the line are captions with their entries below them: a strip, cards side by side. Where the
+    next line begins with a label, each line is a label and its entry."""
+    under = [_under(one, below) for one in line.segments]
+    if len(under) < 2 or not all(under) or any(one and _named(one.text) in named for one in under):
+        return False
+    return sum(_named(one.text) in named for one in line.segments) > 1
+
+
+def _named(text: str) -> str:
+    """`2. Member ID no.` as the labels are written."""
+    return re.sub(r"^\d{1,2}[a-z]?\.\s+|\s+(?:no|number)\.?$|[:.]$", "", text.strip()).lower()
+
+
 def _may_follow_bare(rule: LabelRule, text: str, match: re.Match[str]) -> bool:
     """Without a colon only strict shapes follow a label that opens the words (`Mailed June 26, 2026`), and a name
     where dots or bars part the line (`Subscriber Wendell Roe · ID U300`)."""
@@ -189,8 +205,9 @@ def _beside(segment: Segment, column: Sequence[Segment]) -> Stretch | None:
 
 
 def _under(segment: Segment, below: Line | None) -> Segment | None:
-    """The entry under a caption: it begins where the caption begins."""
+    """The entry under a caption: it begins where the caption begins. In a box with a number it may lie lower."""
+    reach = segment.height * (4 if _FORM_BOX.match(segment.text) else 1.5)
     for one in below.segments if below else ():
-        if abs(one.box[0] - segment.box[0]) < 2 * segment.height and one.box[1] - segment.box[3] < 1.5 * segment.height:
+        if abs(one.box[0] - segment.box[0]) < 2 * segment.height and one.box[1] - segment.box[3] < reach:
             return one
     return None

@@ -12,6 +12,7 @@ from app.rules.reading.parts import Paper
 from app.rules.reading.persons import NAME, name_of
 from app.rules.reading.shapes import dates
 
+_NEXT = re.compile(r"\s(?:We|You|The|This|Your|Our|It|On|In|At|Dear|A|An|Please|El|La|Su|Hemos)\b.*$")
 _FOR = re.compile(r"^(?:For|Re|RE|To)\s+")
 _TO_THE_FAMILY = re.compile(r"^(?:to the )?parents?(?: or guardians?)?(?: of)?:?$", re.I)
 _STAMP = re.compile(r"^received$", re.I)
@@ -26,6 +27,8 @@ def take(paper: Paper, library: Library, into: Collected) -> None:
     payers_named.take(paper, library.payers, rules.organizations, into)
     _family(paper, into)
     _child(paper, into)
+    _subject(paper, into)
+    _addressed(paper, into)
     _patient_or_member(into)
     _stamp(paper, into)
     _first_date(paper, into)
@@ -94,6 +97,8 @@ def _first_date(paper: Paper, into: Collected) -> None:
 
 
 _CHILD = (
+    re.compile(rf"\b(?:[Pp]arents?|[Gg]uardians?|[Ff]amily)(?: (?:or|and) [Gg]uardians?)? of (?P<name>{NAME})"),
+    re.compile(rf"\b(?:[Pp]adres|[Mm]adre|[Pp]adre|[Ff]amilia|[Tt]utor) de (?P<name>{NAME})"),
     re.compile(rf"\byour (?:son|daughter|child),?\s+(?P<name>{NAME})"),
     re.compile(rf"(?P<name>{NAME})\s*,?\s*\(?(?:born|DOB|date of birth|(?:Member )?ID\b)"),
 )
@@ -106,12 +111,50 @@ def _child(paper: Paper, into: Collected) -> None:
     for pattern in _CHILD:
         for _, stretch in paper.paragraphs:
             for found in pattern.finditer(stretch.text):
-                name = name_of(_FOR.sub("", found["name"]))
+                own = _NEXT.sub("", found["name"])
+                name = name_of(_FOR.sub("", own))
                 if name:
-                    words = stretch.between(*found.span("name"))
+                    words = stretch.between(found.start("name"), found.start("name") + len(own))
                     into.add("child.first_name", name.first, words, stretch.page, "child_in_words")
                     into.add("child.last_name", name.last, words, stretch.page, "child_in_words")
                     return
+
+
+_RE = re.compile(r"^(?:Re|RE|Regarding|Asunto|Ref)\s*:\s*(?P<name>\S.*)$")
+
+
+def _subject(paper: Paper, into: Collected) -> None:
+    """`Re: NAME`, in one cell or two, where the text calls the child by that first name."""
+    if into.has("child.last_name"):
+        return
+    for page, line in paper.lines[:25]:
+        text = line.text
+        found = _RE.match(text)
+        name = name_of(found["name"]) if found else None
+        if found and name and len(re.findall(rf"\b{re.escape(name.first)}\b", paper.whole)) > 1:
+            stretch = Stretch(tuple(word for one in line.segments for word in one.words), page)
+            words = stretch.between(*found.span("name"))
+            into.add("child.first_name", name.first, words, page, "subject")
+            into.add("child.last_name", name.last, words, page, "subject")
+            return
+
+
+def _addressed(paper: Paper, into: Collected) -> None:
+    """The address under a name of the child's family, at the head of the letter."""
+    last = next((str(one.value) for one in into.found if one.path == "child.last_name"), None)
+    if last is None or into.has("child.address.street"):
+        return
+    for _, column in paper.columns[:2]:
+        rows = sorted(column, key=lambda one: one.box[1])[:20]
+        for index, row in enumerate(rows):
+            name = name_of(row.text)
+            below = [one for one in rows[index + 1 :] if abs(one.box[0] - row.box[0]) < 4][:3]
+            if not name or name.last != last or not below or below[0].box[1] - row.box[3] > row.height:
+                continue
+            stretch = Stretch(tuple(word for one in below for word in one.words), row.page)
+            for found in [one for one in addresses(stretch.text) if one.start == 0][:1]:
+                appeal_places.add_address(found, stretch, "child.address", row.page, "addressed", into)
+                return
 
 
 def _patient_or_member(into: Collected) -> None:

@@ -88,6 +88,8 @@ def _other(paper: Paper, organizations: Sequence[OrganizationRule], into: Collec
     """A payer that the data do not know: the name of an insurer alone in its place at the head of the letter."""
     insurer = re.compile("|".join(rf"\b{word}\b" for one in organizations for word in one.insurers), re.I)
     barred = re.compile("|".join(rf"\b{word}\b" for one in organizations for word in one.not_insurers), re.I)
+    if _acted_for(paper, insurer, barred, into):
+        return
     for page, line in paper.lines[:_HEAD]:
         for segment in line.segments:
             start = len(found[0]) if (found := _FROM.match(segment.text)) else 0
@@ -100,6 +102,25 @@ def _other(paper: Paper, organizations: Sequence[OrganizationRule], into: Collec
             into.add("plan.payer_name", _in_case(text), words, page, "payer_other")
             _plan_of(paper, into)
             return
+
+
+def _acted_for(paper: Paper, insurer: re.Pattern[str], barred: re.Pattern[str], into: Collected) -> bool:
+    """`acting for Tall Grass Health Plan` below the name of who reviewed: the plan is the payer, the other decided."""
+    for (_, above), (page, line) in pairwise(paper.lines[:_HEAD]):
+        for one in line.segments:
+            found = _FOR.match(one.text)
+            name = one.text[found.end() :].strip(" .,") if found else ""
+            if not found or not name[:1].isupper() or not insurer.search(name) or barred.search(name):
+                continue
+            words = Stretch(one.words, page).between(found.end(), found.end() + len(name))
+            into.add("plan.payer", "other", words, page, "acted_for")
+            into.add("plan.payer_name", _in_case(name), words, page, "acted_for")
+            middle = (one.box[0] + one.box[2]) / 2
+            who = next((s for s in above.segments if s.box[0] - 5 < middle < s.box[2] + 60), None)
+            if who and not into.has("denial.decided_by") and who.text[:1].isupper() and len(who.text.split()) < 7:
+                into.add("denial.decided_by", _in_case(who.text), who.words, page, "acted_for")
+            return True
+    return False
 
 
 def _plan_of(paper: Paper, into: Collected) -> None:

@@ -44,7 +44,8 @@ def _put(
     stretch: Stretch, found: re.Match[str], known: Sequence[Policy], record: str, rule: str, into: Collected
 ) -> None:
     groups = found.groupdict()
-    if title := groups.get("title"):
+    title = groups.get("title")
+    if title and not _NO_TITLE.fullmatch(title.strip(" ,.")):
         title = _NEXT.sub("", title)
         start = found.start("title")
         words = stretch.between(start, start + len(title))

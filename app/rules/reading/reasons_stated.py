@@ -5,18 +5,21 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.reading import Word
 from app.domain.reading_rules import ReasonRule
+from app.rules.reading import adjustment_codes
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper, Sentence
 
 _NO_REASON = re.compile(
-    r"^(?:we used|this decision was made|you may|you can|if you|if we|no (?:outside )?guideline|guideline|criteria"
+    r"^(?:we used|usamos|aplicamos|utilizamos|puede pedir|si usted"
+    r"|this decision was made|you may|you can|if you|if we|no (?:outside )?guideline|guideline|criteria"
     r"|the guideline|we relied|a copy|a letter|our reviewer|physician reviewer|section \d(?![^.]*\d*.*exclu)"
     r"|based on the (?:above|following)|please|call|questions|for questions|diagnosis|date of|services? requested)\b",
     re.I,
 )
 _ENDS_REASONS = re.compile(
-    r"\bappeal|\bICD|this plan is|external review|you may|you can|peer-to-peer|^dear|sincerely"
+    r"\bappeal|\bapel(?:ar|aci)|\bpuede (?:pedir|apelar|obtener)"
+    r"|\bICD|this plan is|external review|you may|you can|peer-to-peer|^dear|sincerely"
     r"|because this care is|^a letter|copy of this letter|if you (?:disagree|send)|physician reviewer|made by a"
     r"|we decide|printed \d",
     re.I,
@@ -31,7 +34,14 @@ _JOINING = re.compile(
     r"(?:and (?:apart from|besides) [^,]+,\s+)?"
 )
 _TICKED = re.compile(r"^\s*(?:\[[xX✓✔]\]|☒|☑|✓|✔)\s*")
-_REFUSED = re.compile(r"\bnot approved\b|\bcannot approve\b|\bdenied\b|\bnot covered\b|\bwill not pay\b", re.I)
+_REFUSED = re.compile(
+    r"\bnot approved\b|\bcannot (?:be )?approved?\b|\bunable to approve\b|\bcould not approve\b|\bdenied\b"
+    r"|\bnot covered\b|\bwill not pay\b|\bno (?:podemos|pudimos) aprobar\b|\bhemos (?:negado|decidido)\b",
+    re.I,
+)
+# The reason in the sentence that refuses; one that only points to other words is none.
+_BECAUSE = re.compile(r"\b(?:because|porque|ya que)\s+(?P<reason>(?!of\b)[^.]{20,}\.?)$", re.I)
+_POINTS = re.compile(r"\b(?:below|above|following|listed|enclosed|siguiente)\b", re.I)
 _LEAST_WORDS = 4
 _REASON = "denial.reasons[]"
 
@@ -60,10 +70,20 @@ def of_marks(paper: Paper, marks: Sequence[str], rules: Sequence[ReasonRule], in
         for found, following in zip(places, [*places[1:], None], strict=False):
             end = following.start() if following else len(stretch.text)
             start = found.end() if found["dash"].strip() else found.start("mark")
-            text = stretch.text[start:end].strip()
+            if following and end - found.end() < 2:  # the mark of the line, then the code that it stands for
+                start, end = following.start(), next((p.start() for p in places if p.start() > end), len(stretch.text))
+            text = _first_sentence(stretch.text[start:end].strip())
+            end = start + len(text)
             is_remark = re.fullmatch(r"(?:N|MA)\d+", found["mark"])
             if found["mark"] in marks and not is_remark and len(text.split()) >= _LEAST_WORDS:
+                adjustment_codes.of_legend(Stretch(stretch.between(found.start(), end), stretch.page), into)
                 _put(text, stretch.between(start, end), stretch.page, rules, into)
+
+
+def _first_sentence(text: str) -> str:
+    """What a mark means; a sentence about what was used or may be asked for is no part of it."""
+    found = re.search(r"(?<=[a-z]\.) (?=We (?:used|relied)|You (?:may|can)\b)", text)
+    return text[: found.start()] if found else text
 
 
 def _put(text: str, words: tuple[Word, ...], page: int, rules: Sequence[ReasonRule], into: Collected) -> None:
@@ -97,6 +117,10 @@ def _behind_the_decision(paper: Paper, rules: Sequence[ReasonRule]) -> Iterator[
     for one in paper.sentences:
         if one.part in {"", "decision"} and _REFUSED.search(one.text):
             is_open = True
+            found = _BECAUSE.search(one.text)
+            if found and not _POINTS.search(found["reason"]):
+                words = one.stretch.between(*found.span("reason"))
+                yield Sentence(found["reason"], words, one.page, one.part)
         elif is_open:
             is_open = not (
                 one.part not in {"", "decision"} or _ENDS_REASONS.search(one.text) or _NO_REASON.match(one.text)

@@ -12,8 +12,11 @@ from app.rules.reading.shapes import PROCEDURE, count, dates
 from app.rules.reading.tables import Row, Table, tables, unit_of
 
 AMOUNTS = (
-    ("visits", re.compile(r"(?P<n>\d[\d,]*)\s+(?:one-hour |weekly |more )?(?:visits|sessions)\b", re.I)),
-    ("units", re.compile(r"(?P<n>\d[\d,]*)\s+units\b", re.I)),
+    (
+        "visits",
+        re.compile(r"(?P<n>\d[\d,]*)\s+(?:one-hour |weekly |more )?(?:visits|sessions|visitas|sesiones)\b", re.I),
+    ),
+    ("units", re.compile(r"(?P<n>\d[\d,]*)\s+(?:units|unidades)\b", re.I)),
     (
         "minutes_per_visit",
         re.compile(r"(?P<n>\d+)\s*(?:-?minutes?)(?:\s+each|\s+a visit|\s+per visit|\s+sessions?)?\b", re.I),
@@ -28,7 +31,7 @@ def take(paper: Paper, kind: str, rules: Sequence[TableRule], into: Collected) -
     marks: list[str] = []
     for table in tables(paper, [one for one in rules if kind in one.papers]):
         for number, row in enumerate(table.rows, 1):
-            if table.rule.id == "services":
+            if table.rule.id in {"services", "services_by_name"}:
                 _service(table, row, f"s{number}", into)
             elif table.rule.id == "claim_lines":
                 marks += claim_lines.take(row, f"c{number}", into)
@@ -39,6 +42,8 @@ def _service(table: Table, row: Row, record: str, into: Collected) -> None:
     cells = Cells(row, "services", record, into)
     cells.each("code", PROCEDURE, "services[].procedure_codes[]")
     cells.each("code", MODIFIER, "services[].modifiers[]")
+    if "code" not in row.cells:  # the code stands with the name
+        cells.each("service", PROCEDURE, "services[].procedure_codes[]")
     named = [name for name, _ in into.therapies_in(row.text("service"))]
     if len(named) == 1:
         cells.put("services[].discipline", named[0], "service")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Line, Stretch
@@ -10,11 +11,23 @@ from app.rules.reading.parts import Paper
 from app.rules.reading.services_asked import AMOUNTS
 from app.rules.reading.shapes import PROCEDURE, count, dates
 
-_DAY = r"(?:[A-Z][A-Za-z]+\.? \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2} [A-Z][A-Za-z]+ \d{4}|\d{4}-\d{2}-\d{2})"
-PAIR = re.compile(rf"(?P<pair>{_DAY}\s*(?:to|through|until|and|TO|THROUGH|UNTIL|AND|[-–])\s*{_DAY})")
-_ASKED = re.compile(r"\b(?:requested?|asked|request|service|order|approved)\b", re.I)
+_DAY = (
+    r"(?:\d{1,2} de [a-z]+ de \d{4}|[A-Z][A-Za-z]+\.? \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}"
+    r"|\d{1,2} [A-Z][A-Za-z]+ \d{4}|\d{4}-\d{2}-\d{2})"
+)
+PAIR = re.compile(rf"(?P<pair>{_DAY}\s*(?:to|through|until|and|TO|THROUGH|UNTIL|AND|hasta el|al|[-–])\s*{_DAY})")
+_ASKED = re.compile(r"\b(?:requested?|asked|request|service|order|approved|solicitud|solicitó|pidió)\b", re.I)
 _SERVICE = re.compile(r"^(?:Services?|Servicio)(?: requested)?\b[^:]{0,14}:|^(?:Service|Services requested)$", re.I)
-_GRANTED = re.compile(r"\bwe (?:have )?(?:approved|authorized)\b", re.I)
+_SERVICE_BOX = re.compile(r"^\d{1,2}[a-z]?\.\s+(?:Services?|Servicio)(?: requested)?$", re.I)  # its entry is below
+_GRANTED = re.compile(r"\bwe (?:have )?(?:approved|authorized)\b|\b(?:aprobamos|hemos aprobado)\b", re.I)
+# What is left of the request, in a sentence of its own: `We have approved 8 visits.` An older grant is none.
+_LEFT = re.compile(
+    r"\b(?:approved|authorized|aprobamos|hemos aprobado)\s+(?:only |just |solo |solamente )?"
+    r"(?P<n>\d+) (?P<unit>visits|sessions|units|visitas|sesiones|unidades)\b(?! (?:per|a|each|every|por)\b)",
+    re.I,
+)
+_OLDER = re.compile(r"\b(?:earlier|previously|before|last|already|until now|antes|anterior)\b", re.I)
+_PARTS = frozenset({"partly_approved", "reduced"})
 _CARD = re.compile(
     r"^(?P<part>Asked|Requested|Asked for|You asked for|Approved|Granted|Authorized|We approved)\b(?: for)?:?\s*", re.I
 )
@@ -39,11 +52,17 @@ def take(paper: Paper, into: Collected) -> None:
         _cards(paper, into)
     if not into.has("services[].procedure_codes[]"):
         _told(paper, into)
+    _left(paper, into)
     _before_and_after(paper, into)
     _discipline(paper, into)
 
 
 def _candidates(paper: Paper) -> Iterator[Told]:
+    for (page, line), (_, below) in pairwise(paper.lines):
+        for segment in (one for one in line.segments if _SERVICE_BOX.match(one.text)):
+            for one in below.segments:
+                if abs(one.box[0] - segment.box[0]) < 4 and PROCEDURE.search(one.text):
+                    yield Told(Stretch(one.words, page), True)
     for page, line in paper.lines:
         for at, segment in enumerate(line.segments):
             if _SERVICE.match(segment.text):
@@ -131,6 +150,23 @@ def _cards(paper: Paper, into: Collected) -> None:
             _span(stretch, part, f"s{number}", into)
         else:
             reach = max(reach - 1, 0)
+
+
+def _left(paper: Paper, into: Collected) -> None:
+    """Where the request was told of one service and no grant was read yet."""
+    told = {one.record for one in into.found if one.path.startswith("services[].requested") and one.record}
+    has_grant = any(one.path.startswith("services[].approved") for one in into.found)
+    is_partly = any(one.path == "denial.outcome" and one.value in _PARTS for one in into.found)
+    if has_grant or not is_partly or told - {"s1"}:
+        return
+    for one in paper.sentences:
+        found = _LEFT.search(one.text)
+        is_now = found and not _OLDER.search(one.text) and not any(d.start < found.start() for d in dates(one.text))
+        if found and is_now and one.part not in _ELSEWHERE:
+            name = "units" if found["unit"].lower().startswith("unit") or found["unit"] == "unidades" else "visits"
+            words = one.stretch.between(found.start("n"), found.end("unit"))
+            into.add(f"services[].approved.{name}", int(found["n"]), words, one.page, _RULE, "s1")
+            return
 
 
 def _before_and_after(paper: Paper, into: Collected) -> None:

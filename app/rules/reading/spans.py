@@ -38,7 +38,8 @@ _LIMIT = re.compile(
 )
 _FROM = re.compile(
     r"\s*(?:,?\s*(?:counted |counting |contados? )?(?:of|from|after|following|(?:beginning|starting) (?:on|with)"
-    r"|desde|después de|a partir de|siguientes a|posteriores a|del?)\s+(?P<what>[^.;,:()]{3,90}))",
+    r"|desde|después de|a partir de|siguientes a|posteriores a|del?)\s+"
+    r"(?P<what>(?:(?!\s(?:to (?:file|ask|request|appeal|send|submit|do)|para)\b)[^.;,:()]){3,90}))",
     re.I,
 )
 _DAY_LIMIT = re.compile(
@@ -53,6 +54,7 @@ _BEHIND_DAY = re.compile(r"\s*(?:is|es)\s+(?:the|your|el|su) (?:last|final|últi
 _REASON: tuple[tuple[RunsFrom, re.Pattern[str]], ...] = (
     ("decision", re.compile(
         r"\b(?:final|appeal|first-level|internal) (?:\w+ )?(?:decision|answer|determination|resolution|denial|response)"
+        r"|\b(?:that|esa|dicha) (?:decision|decisión)|\bdecisión (?:de|sobre) (?:la|su) apelación"
         r"|\banswer\b|\buphold|\b(?:decision|resolution) on (?:your|the) appeal|\bapelación|\bdecisión final"
         r"|\bprocess (?:is|ends)", re.I)),
     ("receipt", re.compile(

@@ -43,7 +43,9 @@ _ASKING = re.compile(
 )
 
 # Who has the time, in a clause that goes on with the matter of the one before it.
-_OF_THE_FAMILY = re.compile(r"\b(?:you|your|must be|usted|tiene|debe|puede)\b", re.I)
+_OF_THE_FAMILY = re.compile(
+    r"\b(?:you|your|must be|usted|tiene|debe|puede)\b|^\W*(?:call|write|send|ask|llame|escriba|pida)\b", re.I
+)
 
 
 def take(paper: Paper, rules: Sequence[WindowRule], into: Collected) -> None:

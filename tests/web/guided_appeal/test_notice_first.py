@@ -2,6 +2,7 @@
 
 import html
 import io
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,7 @@ from tests.web.serving import DESKTOP, PHONE, Site, Watched
 
 pytestmark = pytest.mark.slow
 Visit = Callable[..., Watched]
+TWO_LAST_DAYS = PAPERS / "v02_letter_with_box_of_dates.pdf"
 NOTICE = PAPERS / "anthem-ot" / "d1_denial_notice.pdf"
 
 
@@ -147,8 +149,27 @@ def test_a_question_of_which_nothing_is_open_counts_as_answered(site: Site, pare
 
 def test_another_reading_of_the_letter_takes_the_place_of_the_first(site: Site, parent: Any) -> None:
     _read(parent, NOTICE)
-    _read(parent, NOTICE)
+    _read(parent, TWO_LAST_DAYS)
     assert [one["id"] for one in _answers(site, parent)["case"]["documents"]] == ["d1"]
+    _the_earlier_of_two_last_days_is_shown(site, parent)
+
+
+def _the_earlier_of_two_last_days_is_shown(site: Site, parent: Any) -> None:
+    """Its box says November 9, its text November 7."""
+    while True:
+        card = html.unescape(parent.client.get("/start/notice/read").text)
+        number = re.search(r'name="number" value="(\d+)"', card)
+        assert number
+        if _answers(site, parent)["read"]["offers"][int(number[1])]["question"] == "stated":
+            break
+        parent("/start/notice/card", {"number": number[1], "answer": "unsure"})
+    assert "November 7, 2026" in card
+    assert "The letter also names November 9, 2026. We take the earlier day." in card
+    parent("/start/notice/card", {"number": number[1], "answer": "yes"})
+    assert _answers(site, parent)["case"]["denial"]["stated_deadline_on"] == "2026-11-07"
+    listed = html.unescape(parent.client.get("/start/deadline").text)
+    assert "by November 7, 2026" in listed
+    assert "The notice also says: November 9, 2026. Keep to the earlier one." in listed
 
 
 @pytest.mark.parametrize("name", ["trunc.pdf", "empty.pdf", "html_named.pdf", "bomb_900MP.png"])
