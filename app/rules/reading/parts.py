@@ -123,7 +123,7 @@ class Paper:
         for words, part in self._openings:
             if text.isupper() and " " in words and text.lower().startswith(f"{words.lower()},"):
                 return part, len(text)
-            if found := re.match(rf"{re.escape(words)}\s*(?:$|[.:?–-]+\s*)", text, re.I):
+            if found := re.match(rf"(?:\d{{1,2}}[.)]\s+)?{re.escape(words)}\s*(?:$|[.:?–-]+\s*)", text, re.I):
                 return part, found.end()
             if " " in words and re.match(rf"{re.escape(words)}\s+(?=[A-Z])", text):
                 return part, len(words)

@@ -20,6 +20,7 @@ _NO_REASON = re.compile(
 _ENDS_REASONS = re.compile(
     r"\bappeal|\bapel(?:ar|aci)|\bpuede (?:pedir|apelar|obtener)"
     r"|\bICD|this plan is|external review|you may|you can|peer-to-peer|^dear|sincerely"
+    r"|(?:says|reads|states) on page|as follows"
     r"|because this care is|^a letter|copy of this letter|if you (?:disagree|send)|physician reviewer|made by a"
     r"|we decide|printed \d",
     re.I,

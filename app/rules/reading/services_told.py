@@ -17,6 +17,7 @@ _DAY = (
 )
 PAIR = re.compile(rf"(?P<pair>{_DAY}\s*(?:to|through|until|and|TO|THROUGH|UNTIL|AND|hasta el|al|[-–])\s*{_DAY})")
 _ASKED = re.compile(r"\b(?:requested?|asked|request|service|order|approved|solicitud|solicitó|pidió)\b", re.I)
+_CLAIMED = re.compile(r"\b(?:claims? for|requests? for|asked for|asked us to|solicitud de)\b", re.I)
 _SERVICE = re.compile(r"^(?:Services?|Servicio)(?: requested)?\b[^:]{0,14}:|^(?:Service|Services requested)$", re.I)
 _SERVICE_BOX = re.compile(r"^\d{1,2}[a-z]?\.\s+(?:Services?|Servicio)(?: requested)?$", re.I)  # its entry is below
 _GRANTED = re.compile(r"\bwe (?:have )?(?:approved|authorized)\b|\b(?:aprobamos|hemos aprobado)\b", re.I)
@@ -82,7 +83,8 @@ def _told(paper: Paper, into: Collected) -> None:
         has_pair = bool(PAIR.search(text))
         is_about = one.is_labelled or _ASKED.search(text)
         is_whole = len(into.therapies_in(text)) == 1 and has_visits and has_pair
-        if (codes and is_about and (has_pair or has_visits or one.is_labelled)) or is_whole:
+        is_named = len(codes) == 1 and len(into.therapies_in(text)) == 1 and bool(_CLAIMED.search(text))
+        if (codes and is_about and (has_pair or has_visits or one.is_labelled)) or is_whole or is_named:
             _services(one.stretch, codes, into)
             return
 
@@ -163,7 +165,7 @@ def _left(paper: Paper, into: Collected) -> None:
         found = _LEFT.search(one.text)
         is_now = found and not _OLDER.search(one.text) and not any(d.start < found.start() for d in dates(one.text))
         if found and is_now and one.part not in _ELSEWHERE:
-            name = "units" if found["unit"].lower().startswith("unit") or found["unit"] == "unidades" else "visits"
+            name = "units" if found["unit"].lower() in {"units", "unidades"} else "visits"
             words = one.stretch.between(found.start("n"), found.end("unit"))
             into.add(f"services[].approved.{name}", int(found["n"]), words, one.page, _RULE, "s1")
             return

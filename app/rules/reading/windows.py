@@ -24,7 +24,9 @@ _CLAUSE = re.compile(
     re.I,
 )
 _AHEAD = re.compile(
-    r"^\W*(?:if|after|once|when|before|until|during|while|unless|si|después|una vez|cuando|antes|durante)\b[^,]*,\s*",
+    r"^\W*(?:\d{1,2}[.)]\s*)?"
+    r"(?:if|after|once|when|before|until|during|while|unless|si|después|una vez|cuando|antes|durante)\b"
+    r"[^,]*?(?:,\s*|\s(?=(?:you|usted) (?:may|can|have|must|puede|tiene)\b))",
     re.I,
 )
 _BEHIND = re.compile(r"\b(?:before|until|unless|while|during|antes de que|hasta que|mientras|durante)\b.*", re.I)
