@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from app.domain.people import Actor
@@ -84,7 +84,8 @@ def read_next(desk: Desk, reader: Reader) -> bool:
         return False
     with desk.reading(LOCAL) as store:
         files = papers.originals(store, LOCAL, paper)
-    known = (paper.reading or {}).get("pages", ())
+        words = papers.words_of(store, LOCAL, paper)
+    known = _with_words((paper.reading or {}).get("pages", ()), words)
     child = None if (paper.reading or {}).get("is_released") else _child(desk, paper)
     try:
         if paper.tries > MOST_TRIES:
@@ -163,6 +164,7 @@ def _keep(desk: Desk, paper_id: str, read: ReadApart) -> None:
         told = _told(read.reading, document, paper.reading or {})
         values = {"state": papers.READ, "lease": None, "pages_done": count, "page_count": count}
         papers.keep_reading(store, LOCAL, paper, told, {**values, "edition": read.reading["edition"]})
+        papers.keep_words(store, LOCAL, paper, [page["words"] for page in document["pages"]])
         if read.pictures:
             papers.keep_pictures(store, LOCAL, paper, read.pictures)
 
@@ -181,12 +183,20 @@ def _told(reading: Json, document: Json, before: Json) -> Json:
             {**{name: one[name] for name in one if name != "document"}, **own, "is_new": bool(before) and not known}
         )
     said = [{**one, "is_new": False} for one in old.values() if one["state"] != "open"]
-    kept = {name: document[name] for name in ("kind", "warnings", "pages", "is_held")}
+    kept = {name: document[name] for name in ("kind", "warnings", "is_held")}
+    kept["pages"] = [{name: page[name] for name in page if name != "words"} for page in document["pages"]]
     for beside in ("windows", "elements"):
         kept[beside] = [{name: one[name] for name in one if name != "document"} for one in reading[beside]]
     if before.get("is_released"):
         kept["is_released"] = True
     return {**kept, "proposals": [*found, *said], "places": before.get("places", {}), "next": number}
+
+
+def _with_words(pages: Sequence[Json], words: Sequence[object]) -> list[Json]:
+    """The pages as they were read, where they were; a paper kept by an earlier version has its words in its pages."""
+    if not words:
+        return [one for one in pages if "words" in one]
+    return [{**page, "words": own} for page, own in zip(pages, words, strict=True)]
 
 
 def _same(one: Json) -> tuple[object, ...]:

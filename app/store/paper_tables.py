@@ -1,4 +1,4 @@
-"""The tables of papers that came in as files. As everywhere, health data is in the sealed columns only."""
+"""The tables of papers that came in as files, and of what is typed and not saved. Health data is sealed."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ class PaperRow(OwnedRow, table=True):
     """A paper that came in for a case or a guided appeal, and what was read of it.
 
     `mark` is a keyed hash of the document that it is the paper of; `original` the files unaltered; `sealed` their
-    names; `reading` the words of its pages and what is proposed. `lease` is until when somebody reads it.
+    names; `reading` what is proposed, `page_words` those of its pages. `lease` is until when somebody reads it.
     """
 
     __tablename__ = "paper"
@@ -30,6 +30,7 @@ class PaperRow(OwnedRow, table=True):
     sealed: bytes = Field(sa_type=LargeBinary)
     original: bytes = Field(sa_type=LargeBinary)
     reading: bytes | None = Field(default=None, sa_type=LargeBinary)
+    page_words: bytes | None = Field(default=None, sa_type=LargeBinary)
 
 
 class PaperPageRow(OwnedRow, table=True):
@@ -38,4 +39,14 @@ class PaperPageRow(OwnedRow, table=True):
     __tablename__ = "paper_page"
     paper_id: str = Field(foreign_key="paper.id", ondelete="CASCADE", index=True)
     number: int
+    sealed: bytes = Field(sa_type=LargeBinary)
+
+
+class FormDraftRow(OwnedRow, table=True):
+    """What was typed on a page of a case. `mark` is a keyed hash of the case and the page."""
+
+    __tablename__ = "form_draft"
+    case_id: str = Field(foreign_key="case.id", ondelete="CASCADE", index=True)
+    mark: str = Field(index=True, unique=True)
+    updated_at: datetime = Field(sa_type=UtcTime)
     sealed: bytes = Field(sa_type=LargeBinary)

@@ -138,6 +138,23 @@ def keep_reading(store: Store, actor: Actor, paper: StoredPaper, reading: Json, 
     _change(store, actor, paper.id, {**values, "reading": sealed})
 
 
+def keep_words(store: Store, actor: Actor, paper: StoredPaper, words: Sequence[object]) -> None:
+    """The words of its pages, page by page: many, and needed only where the rules are new."""
+    content = json.dumps(words, ensure_ascii=False).encode()
+    sealed = store.sealer.seal(content, "paper", paper.id, paper.owner.id, "words")
+    _change(store, actor, paper.id, {"page_words": sealed})
+
+
+def words_of(store: Store, actor: Actor, paper: StoredPaper) -> list[object]:
+    """Those that were kept; none of a paper that was never read."""
+    query = visible_to(actor, PaperRow, PAPER.page_words).where(PAPER.id == paper.id)
+    sealed = store.connection.scalar(query)
+    found: list[object] = (
+        json.loads(store.sealer.open(sealed, "paper", paper.id, paper.owner.id, "words")) if sealed else []
+    )
+    return found
+
+
 def set_state(store: Store, actor: Actor, paper_id: str, state: str) -> None:
     """Waiting once more, or refused."""
     _change(store, actor, paper_id, {"state": state, "lease": None})

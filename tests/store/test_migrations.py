@@ -55,7 +55,7 @@ def test_clear_columns_hold_no_health_data() -> None:
         "guided_appeal_id size share_hash code_hash expires_on",  # unfinished appeals: codes are kept as hashes only
         "external_mark mark",  # keyed hashes: of an id in another system, of a client with its Idempotency-Key
         "batch_id tries lease leased_until letter_id sealed_answer sealed_packet",  # whose turn a line of a batch is
-        "tries pages_done page_count edition lease original reading",  # papers: sealed whole, counts and times beside
+        "tries pages_done page_count edition lease original reading page_words",  # papers: sealed whole
         "paper_id",
         "webhook_id event next_at status_code failure",  # what an address was told, by ids; how it answered
         "number at actor action subject previous hash",  # the audit chain: ids only

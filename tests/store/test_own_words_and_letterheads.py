@@ -6,7 +6,7 @@ from sqlalchemy import text
 from app.domain.own_words import OwnWords
 from app.domain.people import Actor
 from app.errors import NotFound
-from app.store import cases, letterheads, own_words
+from app.store import cases, form_drafts, letterheads, own_words
 from app.store.database import Database
 from tests.factories import case_document
 from tests.store.conftest import AT
@@ -51,6 +51,25 @@ def test_they_are_sealed_and_go_with_their_case(database: Database, actor: Actor
         assert b"tries" not in bytes(sealed)
         cases.delete_case(store, actor, case_id)
         assert store.connection.execute(text("SELECT count(*) FROM own_words")).scalar_one() == 0
+
+
+def test_what_is_typed_and_not_saved_is_sealed_one_a_page_its_practices_own_and_goes_with_its_case(
+    database: Database, actor: Actor
+) -> None:
+    case_id = _case(database, actor)
+    with database.writing(actor.practice) as store:
+        for words in ("first", "Maya tries"):
+            form_drafts.keep_draft(store, actor, case_id, "notes/new", {"typed": {"skilled": [words]}}, AT)
+        assert form_drafts.draft_of(store, actor, case_id, "notes/new") == {"typed": {"skilled": ["Maya tries"]}}
+        assert form_drafts.draft_of(store, actor, case_id, "notes/n1") is None
+        assert form_drafts.draft_of(store, STRANGER, case_id, "notes/new") is None
+        form_drafts.drop_draft(store, STRANGER, case_id, "notes/new")
+        rows = store.connection.execute(text("SELECT sealed, mark FROM form_draft")).all()
+        assert len(rows) == 1
+        assert b"Maya" not in bytes(rows[0].sealed)
+        assert "notes" not in rows[0].mark
+        cases.delete_case(store, actor, case_id)
+        assert store.connection.execute(text("SELECT count(*) FROM form_draft")).scalar_one() == 0
 
 
 def test_a_practice_has_one_letterhead_at_most_and_only_its_own(database: Database, actor: Actor) -> None:

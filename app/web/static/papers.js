@@ -42,6 +42,12 @@
   // The one tick of a line, or the answer "right" of a value.
   function right(row) { return row.querySelector("input[name=line], input[value=confirm]"); }
 
+  // As if it were clicked, so that it is kept like everything else that is typed.
+  function tick(one) {
+    one.checked = true;
+    one.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
   function go(row, step) {
     const next = rows[rows.indexOf(row) + step];
     if (!next) { form.querySelector(".keep-bar button").focus(); return; }
@@ -62,7 +68,7 @@
       go(row, key === "arrowdown" ? 1 : -1);
       return;
     }
-    if (key === "y") { event.preventDefault(); right(row).checked = true; go(row, 1); return; }
+    if (key === "y") { event.preventDefault(); tick(right(row)); go(row, 1); return; }
     const each = row.querySelector(".each");
     if (each && !each.contains(event.target)) {
       if (key === "n" || key === "e") {
@@ -77,7 +83,7 @@
     const choice = Array.from(part.querySelectorAll("input[type=radio]")).find(function (one) { return one.value === value; });
     if (!choice) { return; }
     event.preventDefault();
-    choice.checked = true;
+    tick(choice);
     if (key === "e") { part.querySelector("input[type=text]").focus(); } else if (!each) { go(row, 1); }
   });
   // A tick for a whole part is seen on each of its lines that holds nothing else.
@@ -86,7 +92,7 @@
     const sure = event.target.value.split(":")[1].split(",");
     event.target.closest(".part").querySelectorAll(".value").forEach(function (row) {
       const isSure = row.dataset.id.split(",").every(function (id) { return sure.includes(id); });
-      if (isSure && !answered(row)) { right(row).checked = true; }
+      if (isSure && !answered(row)) { tick(right(row)); }
     });
   });
   if (location.hash.startsWith("#s-")) { return; }

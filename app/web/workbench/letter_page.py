@@ -20,6 +20,8 @@ from app.web.workbench.addresses import problem_address
 from app.web.workbench.basis import Grounds, bases_of, every_basis
 from app.web.workbench.case_page import head
 from app.web.workbench.records import filed_records
+from app.web.workbench.unsaved import keep as keep_typed
+from app.web.workbench.unsaved import left, saved, unsaved
 
 router = APIRouter()
 
@@ -56,6 +58,9 @@ def add_words(visit: SignedIn, case_id: str, kind: str, form: TheForm) -> Respon
     assert visit.actor
     told = (form.words("words"), form.words("by"), form.words("after") or None)
     own_id, back = form.words("id"), f"/cases/{case_id}/letters/{kind}?signer={form.words('signer')}#own"
+    place = _place(kind, own_id)
+    if answer := left(visit, case_id, place, form, f"/cases/{quoted(case_id)}/letters/{quoted(kind)}"):
+        return answer
     try:
         if own_id and (form.words("do") == "remove" or not told[0]):
             own_words.take_out_words(visit.desk, visit.actor, case_id, own_id)
@@ -64,8 +69,10 @@ def add_words(visit: SignedIn, case_id: str, kind: str, form: TheForm) -> Respon
         else:
             own_words.keep_words(visit.desk, visit.actor, case_id, kind, *told)
     except Invalid as error:
+        keep_typed(visit, case_id, place, form)
         troubles = [Trouble("own-words", one.message) for one in error.problems]
         return _preview(visit, case_id, kind, form.words("signer"), -1, troubles)
+    saved(visit, case_id, place)
     return visit.go(back)
 
 
@@ -156,10 +163,16 @@ def _preview(
         "signer": letter.author,
         "before_signing": outline.before_signing or "",
         **_own(letter, kept, file),
+        "typed": {own_id: unsaved(visit, case_id, _place(kind, own_id)) for own_id in ("", *(one.id for one in kept))},
         **_shown(file, letter, why),
     }
     status = 422 if troubles else 200
     return visit.page("workbench/letter.html", status, troubles or (), **head(visit, file, "letters"), **values)
+
+
+def _place(kind: str, own_id: str) -> str:
+    """The form of one own paragraph, as what is typed in it is kept."""
+    return f"letters/{kind}/{own_id}"
 
 
 def _own(letter: Letter, kept: list[KeptWords], file: CaseFile) -> dict[str, Any]:

@@ -19,8 +19,10 @@ from app.web.workbench.case_page import head
 from app.web.workbench.confirming import Sheet, progress_of, said_on, sheet_of, why_refused, without_twins
 from app.web.workbench.next_steps import UNDER_WAY, next_steps
 from app.web.workbench.records import filed_records
+from app.web.workbench.unsaved import keep, left, saved, unsaved
 
 router = APIRouter()
+PAGE = "papers"  # as what is typed here is kept
 
 
 @router.get("/cases/{case_id}/papers")
@@ -57,6 +59,9 @@ def progress(visit: SignedIn, case_id: str) -> Response:
 def confirm(visit: SignedIn, case_id: str, form: TheForm) -> Response:
     """Paper by paper; then once more what waited for something that a later paper says."""
     assert visit.actor
+    place = f"/cases/{quoted(case_id)}/papers"
+    if answer := left(visit, case_id, PAGE, form, place):
+        return answer
     troubles: list[Trouble] = []
     by = form.words("by")[:200] or visit.actor.name
     file = case_file(visit.desk, visit.actor, case_id)
@@ -66,7 +71,11 @@ def confirm(visit: SignedIn, case_id: str, form: TheForm) -> Response:
     for sheet in _sheets(visit, case_file(visit.desk, visit.actor, case_id)):
         if sheet.waiting:
             troubles += _decided(visit, case_id, sheet, [], by)
-    return _page(visit, case_id, troubles, form) if troubles else visit.go(f"/cases/{case_id}/papers")
+    if troubles:
+        keep(visit, case_id, PAGE, form)
+        return _page(visit, case_id, troubles, form)
+    saved(visit, case_id, PAGE)
+    return visit.go(place)
 
 
 @router.get("/cases/{case_id}/papers/{document}/release")
@@ -114,6 +123,8 @@ def _page(visit: Visit, case_id: str, troubles: Sequence[Trouble] = (), form: Fo
     assert visit.actor
     file = case_file(visit.desk, visit.actor, case_id)
     sheets = _sheets(visit, file)
+    draft = unsaved(visit, case_id, PAGE) if form is None else None
+    form = draft.form if draft else form
     open_rows = sum(len(section.rows) for one in sheets for section in one.sections)
     clinicians = [one.name for one in file.case.people or () if one.role in CLINICIANS]
     return visit.page(
@@ -127,4 +138,6 @@ def _page(visit: Visit, case_id: str, troubles: Sequence[Trouble] = (), form: Fo
         steps=() if open_rows else next_steps(visit, file, filed_records(file.case)),
         by=(form.words("by") if form else "") or next(iter(clinicians), ""),
         given=form,
+        is_unsaved=draft is not None,
+        **({"has_form": "confirming"} if open_rows else {}),
     )

@@ -16,6 +16,7 @@ from app.web.workbench.forms.choices import choices, insights
 from app.web.workbench.forms.fields import fields_of, is_first
 from app.web.workbench.forms.filled import record_of
 from app.web.workbench.record_list import LISTS
+from app.web.workbench.unsaved import keep, left, saved, unsaved
 
 router = APIRouter()
 NEW = "new"
@@ -61,6 +62,7 @@ def delete_record(visit: SignedIn, case_id: str, name: str, record_id: str, form
     except StillNeeded:
         trouble = Trouble("delete", visit.words("page.workbench.record.needed"))
         return _page(visit, case_id, name, record_id, None, [trouble])
+    saved(visit, case_id, _place(name, record_id))
     return visit.go(f"/cases/{case_id}/records#{name}")
 
 
@@ -69,20 +71,28 @@ def _keep(visit: Visit, case_id: str, name: str, record_id: str | None, form: Fo
     _check_list(name)
     file = case_file(visit.desk, visit.actor, case_id)
     before = _held(file, name, record_id)
+    place, here = _place(name, record_id), visit.request.url.path
+    seen = records.record_mark(before) if form.words("version") == str(file.version) else ""
+    if answer := left(visit, case_id, place, form, here, seen):
+        return answer
     fields = tuple(one for one in fields_of(records.TYPES[name]) if one.kind != "hidden")
     record = record_of(form, fields, before)
     version = int(form.words("version")) if form.words("version").isdecimal() else None
     try:
         if record_id is None:
             records.keep_frame(visit.desk, visit.actor, case_id, name, record, version)
+            saved(visit, case_id, place)
             return visit.go(f"/cases/{case_id}/{name}?kept=yes")
         own = None if record_id == NEW else record_id
         kept = records.keep_record(visit.desk, visit.actor, case_id, name, own, record, version)
     except Invalid as error:
+        keep(visit, case_id, place, form, seen)
         return _page(visit, case_id, name, record_id, record, _troubles(visit, error, {one.name for one in fields}))
     except Outdated:  # the page holds the version that is there now: what was typed counts if it is sent once more
+        keep(visit, case_id, place, form, records.record_mark(before), is_told=True)
         trouble = Trouble("record-form", visit.words("page.workbench.record.outdated"))
         return _page(visit, case_id, name, record_id, record, [trouble], Outdated.status)
+    saved(visit, case_id, place)
     after = NEW if form.words("then") == "another" else kept.record["id"]
     return visit.go(f"/cases/{case_id}/{name}/{after}?kept=yes")
 
@@ -100,21 +110,34 @@ def _page(
     _check_list(name)
     file = case_file(visit.desk, visit.actor, case_id)
     model = records.TYPES[name]
-    held = _held(file, name, record_id)
+    held, version = _held(file, name, record_id), str(file.version)
+    fields = [one for one in fields_of(model) if one.kind != "hidden"]
+    draft = unsaved(visit, case_id, _place(name, record_id)) if typed is None else None
+    if draft:
+        typed = record_of(draft.form, fields, held)
+        is_seen = draft.seen == records.record_mark(held)
+        version = version if is_seen else draft.form.words("version")  # somebody else wrote: saving it says so
     values: dict[str, Any] = {
         "list_name": name,
         "record_id": record_id,
         "record": typed if typed is not None else held,
-        "fields": [one for one in fields_of(model) if one.kind != "hidden"],
+        "fields": fields,
         "model": model.__name__,
         "is_first": is_first,
-        "version": file.version,
+        "version": version,
+        "has_form": "record-form",
+        "is_unsaved": draft is not None,
         "is_kept": "kept" in visit.request.query_params,
         "choices": choices(file),
         **insights(file, name, held),
     }
     status = refused if problems else 200
     return visit.page("workbench/record.html", status, problems or (), **head(visit, file, "records"), **values)
+
+
+def _place(name: str, record_id: str | None) -> str:
+    """The page, as what is typed on it is kept."""
+    return f"{name}/{record_id or ''}"
 
 
 def _troubles(visit: Visit, error: Invalid, own: set[str]) -> list[Trouble]:

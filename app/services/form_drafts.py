@@ -1,0 +1,50 @@
+"""What is typed on a form of the bench and not saved: kept sealed with its case until it is saved or dropped."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.people import Actor
+from app.domain.told import unsaid
+from app.errors import TooLarge
+from app.services.desk import Desk, retried
+from app.store import cases, form_drafts
+
+Typed = Mapping[str, Sequence[str]]
+MOST_CHARACTERS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`typed`: the texts of each field. `seen`: the mark of what was on file when it was begun."""
+
+    typed: Typed
+    seen: str
+
+
+@retried
+def keep_draft(
+    desk: Desk, actor: Actor, case_id: str, page: str, typed: Typed, seen: str = "", is_told: bool = False
+) -> None:
+    """In the place of an earlier one, whose `seen` stays unless its person was told what changed since. The case's
+    version does not change."""
+    if sum(len(text) for texts in typed.values() for text in texts) > MOST_CHARACTERS:
+        raise TooLarge(unsaid("form.all_large", most=1))
+    with desk.writing(actor) as store:
+        cases.require_case(store, actor, case_id)
+        before = form_drafts.draft_of(store, actor, case_id, page)
+        begun = seen if before is None or is_told else before["seen"]
+        told = {"typed": {name: list(texts) for name, texts in typed.items()}, "seen": begun}
+        form_drafts.keep_draft(store, actor, case_id, page, told, desk.clock())
+
+
+def draft_on_file(desk: Desk, actor: Actor, case_id: str, page: str) -> Draft | None:
+    with desk.reading(actor) as store:
+        found = form_drafts.draft_of(store, actor, case_id, page)
+    return Draft(found["typed"], found["seen"]) if found else None
+
+
+@retried
+def drop_draft(desk: Desk, actor: Actor, case_id: str, page: str) -> None:
+    """It was saved, or is not wanted."""
+    with desk.writing(actor) as store:
+        form_drafts.drop_draft(store, actor, case_id, page)
