@@ -106,6 +106,16 @@ def test_what_does_not_fit_is_told_beside_its_field_and_nothing_is_kept(clinic: 
     assert clinic.document(case_id) == before
 
 
+def test_a_reason_is_given_in_words_or_by_a_code(clinic: Clinic) -> None:
+    case_id = clinic.new_case({"denial.reasons": [{"id": "r1", "kind": "medical_necessity", "words": "No need."}]})
+    address = f"/cases/{case_id}/denial"
+    clinic.send(address, address, {"reasons[0].words": "", "reasons[0].code": "CO-50"})
+    assert clinic.document(case_id)["denial"]["reasons"] == [{"id": "r1", "kind": "medical_necessity", "code": "CO-50"}]
+    assert "Reason code CO-50" in clinic.text(f"/cases/{case_id}")
+    refused = clinic.send(address, address, {"reasons[0].words": "", "reasons[0].code": ""}, status=422)
+    assert "gives neither words nor a code" in refused.text
+
+
 def test_an_empty_field_is_unknown_and_a_looked_for_none_stays_none(clinic: Clinic) -> None:
     case_id = clinic.new_case()
     address = f"/cases/{case_id}/denial"
