@@ -209,17 +209,23 @@ def _same(one: object, other: object) -> bool:
 
 def lacking(model: type[Record], values: Json, name: str) -> dict[Place, tuple[str, ...]]:
     """The records within that miss something they must have, with the names of it. Raises Invalid for a wrong value."""
+    found: dict[Place, tuple[str, ...]] = dict(_empty_reasons(values)) if name == "denial" else {}
     try:
         model.model_validate_json(json.dumps(values))
     except ValidationError as error:
-        found: dict[Place, tuple[str, ...]] = {}
         for one in error.errors(include_url=False, include_input=False):
             if one["type"] != "missing":
                 path = ".".join(str(step) for step in one["loc"])
                 raise Invalid((FieldProblem(f"$.{name}.{path}", one["msg"].removeprefix("Value error, ")),)) from None
             found[one["loc"][:-1]] = (*found.get(one["loc"][:-1], ()), str(one["loc"][-1]))
-        return found
-    return {}
+    return found
+
+
+def _empty_reasons(values: Json) -> Iterator[tuple[Place, tuple[str, ...]]]:
+    """Stated reasons that wait for their words: their kind is known, and neither words nor a code are."""
+    for number, one in enumerate(values.get("reasons") or ()):
+        if not one.get("words") and not one.get("code"):
+            yield ("reasons", number), ("words",)
 
 
 def _nested(model: type[Record], step: str) -> type[Record]:

@@ -1,0 +1,19 @@
+"""A stated reason of which only the kind was confirmed waits for its words: it never stands empty in a case."""
+
+from app.rules.reading.merging import Said
+from app.rules.reading.taking import ReadDocument, taken
+from tests.factories import case_document
+
+
+def test_the_kind_of_a_reason_waits_for_its_words() -> None:
+    case = case_document({"denial.reasons": None})
+    paper = ReadDocument("d1", True, "Caroline Reyes", "2026-10-20")
+    kind = Said("p1", "denial.reasons[].kind", "medical_necessity", 1, "not medically necessary", "r1")
+    words = Said("p2", "denial.reasons[].words", "Not medically necessary.", 1, "Not medically necessary.", "r1")
+    alone = taken(case, paper, [kind], {}, [kind, words])
+    assert alone.waiting == {"p1": ("words",)}
+    assert not alone.document["denial"].get("reasons")
+    both = taken(case, paper, [kind, words], {}, [kind, words])
+    assert both.waiting == {}
+    (reason,) = both.document["denial"]["reasons"]
+    assert (reason["kind"], reason["words"]) == ("medical_necessity", "Not medically necessary.")
