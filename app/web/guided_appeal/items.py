@@ -10,13 +10,13 @@ from app.web.forms import TheForm
 from app.web.guided_appeal import drafts, saving
 from app.web.guided_appeal.keeping import keep_item
 from app.web.guided_appeal.opened import SHARED, Opened, TheAppeal
-from app.web.guided_appeal.pages import CHECK, left
+from app.web.guided_appeal.pages import ELSEWHERE, left
 from app.web.guided_appeal.paths import Json
 from app.web.guided_appeal.reading_forms import item_of, typed_again
 
 router = APIRouter()
 NEW = "new"
-ELSEWHERE = ("notice", "reading")  # pages of papers, from which one is taken away
+PAPERS_PAGES = ("notice", "reading")  # pages of papers, from which one is taken away
 
 
 @router.get("/q/{question_id}/{item_id}")
@@ -35,7 +35,7 @@ def item_page(opened: TheAppeal, question_id: str, item_id: str, then: str = "")
         typed=typed,
         options=opened.options(),
         file=opened.answers.get("receipts" if question.keeps_receipt else "files", {}).get(item_id),
-        then=CHECK if then == CHECK else "",
+        then=then if then in ELSEWHERE else "",
         has_form=True,
     )
 
@@ -43,7 +43,7 @@ def item_page(opened: TheAppeal, question_id: str, item_id: str, then: str = "")
 @router.post("/q/{question_id}/{item_id}")
 def save_item(opened: TheAppeal, question_id: str, item_id: str, form: TheForm) -> Response:
     question = opened.asked(question_id)
-    then = f"?then={CHECK}" if form.words("then") == CHECK else ""
+    then = f"?then={one}" if (one := form.words("then")) in ELSEWHERE else ""
     the_list = f"{opened.base}/q/{question.id}{then}"
     here = f"{opened.base}/q/{question.id}/{item_id}{then}"
     page = f"{question.id}/{item_id}"
@@ -70,9 +70,9 @@ def remove_item(opened: TheAppeal, question_id: str, item_id: str, form: TheForm
         return drafts.without_draft(after, f"{question.id}/{item_id}")
 
     guided_appeals.change(desk, code, changed)
-    if (then := form.words("then")) in ELSEWHERE:
-        return opened.visit.go(f"/start/{then}")
-    then = f"?then={CHECK}" if form.words("then") == CHECK else ""
+    if form.words("then") in PAPERS_PAGES:
+        return opened.visit.go(f"/start/{form.words('then')}")
+    then = f"?then={one}" if (one := form.words("then")) in ELSEWHERE else ""
     return opened.visit.go(f"{opened.base}/q/{question.id}{then}")
 
 

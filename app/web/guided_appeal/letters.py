@@ -88,7 +88,8 @@ def letters(opened: TheAppeal) -> Response:
     fast = next((one.length for one in clocks if has_urgent and one.length.endswith("hours")), "")
     road = road_of(opened)
     shown: dict[str, Any] = {"road": road, "to_send": still_to_send(road), "packets": FIRST, "letters": laid_out}
-    asking = asks_for_papers(case, {one.kind for one in laid_out.also}) if laid_out.main else ()
+    is_in_time = bool(laid_out.main and opened.due and opened.due.last_day >= opened.visit.desk.today())
+    asking = asks_for_papers(case, {one.kind for one in laid_out.also}) if is_in_time else ()
     shown |= {"asking": asking, "may_share": any(stop.state == "open" for stop in opened.road("therapist"))}
     return opened.page("start/letters.html", is_urgent=is_urgent, has_urgent=has_urgent, fast=fast, **shown)
 

@@ -86,7 +86,7 @@ def next_card(opened: TheAppeal) -> Response:
     number = cards.next_card(made, said)
     warnings = opened.answers.get("read", {}).get("warnings", [])
     if number is None and made:
-        return opened.visit.go("/start/notice/more" if cards.rest(made, said) else "/start/next")
+        return opened.visit.go("/start/notice/more" if cards.rest(made, said) else _after(opened))
     if number is None:
         return opened.page("start/notice_read.html", shown=[], warnings=warnings)
     first = cards.first(made)
@@ -145,7 +145,7 @@ def take(opened: TheAppeal, form: TheForm) -> Response:
     ticked = _numbers(form.all("take"), made)
     left = set(cards.rest(made, cards.said(opened.answers), with_first=True)) - ticked
     _say(opened, {**dict.fromkeys(ticked, "yes"), **dict.fromkeys(left, "unsure")})
-    return opened.visit.go("/start/next")
+    return opened.visit.go(_after(opened))
 
 
 @router.get("/notice/strip/{number}.png")
@@ -158,6 +158,12 @@ def strip(opened: TheAppeal, number: int) -> Response:
     document = opened.answers["read"]["document"]
     content = guided_papers.strip(opened.visit.desk, opened.appeal, document, made[number].proposals)
     return Response(content, 200, media_type="image/png")
+
+
+def _after(opened: Opened) -> str:
+    """The other papers come next, the same way; who was asked for them goes on."""
+    was_asked = PAPERS in (*opened.answers["done"], *opened.answers["unknown"])
+    return "/start/next" if was_asked or opened.other_papers else "/start/reading"
 
 
 def _numbers(sent: Iterable[str], made: tuple[Offer, ...]) -> set[int]:

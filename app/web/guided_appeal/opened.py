@@ -113,9 +113,11 @@ class Opened:
 
     @property
     def other_papers(self) -> tuple[str, ...]:
-        """The documents with a file, beside the letter with the no."""
-        notice = self.answers.get("read", {}).get("document")
-        return tuple(one for one in self.answers["files"] if one != notice)
+        """The documents with a file, beside the letters with the no, which have pages of their own."""
+        case = self.answers["case"]
+        notices = [case.get("denial", {}), *(case.get("earlier_denials") or ()), self.answers.get("read", {})]
+        own = {one.get("document") for one in notices}
+        return tuple(one for one in self.answers["files"] if one not in own)
 
     def case_of(self, kind: str) -> Case | None:
         """The case that the letter of this kind is written from: one that was sent can be read and printed again."""

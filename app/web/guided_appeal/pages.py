@@ -21,6 +21,8 @@ from app.web.words import LANGUAGES
 router = APIRouter()
 CHECK, SENT = "check", "sent"
 READ = "read"  # what was read is gone through, and this page came between
+READING = "reading"  # a paper is added on the page of the papers that are read
+ELSEWHERE = {CHECK: "check", READ: "notice/read", READING: "reading"}
 
 
 @router.get("/list")
@@ -117,8 +119,8 @@ def _saved(opened: Opened, question: Question, form: Form, changed: Callable[[Js
         return opened.visit.go(_address(opened, question, form))
     if form.words("then") == CHECK:
         return opened.visit.go(f"{opened.base}/check{'?more=1#more' if question.is_extra else ''}")
-    if form.words("then") == READ:
-        return opened.visit.go(f"{opened.base}/notice/read")
+    if (then := form.words("then")) in ELSEWHERE:
+        return opened.visit.go(f"{opened.base}/{ELSEWHERE[then]}")
     if question.part == SENT:
         return opened.visit.go(f"{opened.base}/waiting")
     if question.is_extra:
@@ -153,7 +155,7 @@ def _ticked_page(opened: Opened, question: Question, draft: Draft | None, then: 
 def _items_page(opened: Opened, question: Question, draft: Draft | None, then: str, kind: str) -> Response:
     items = [(key, item_lines(opened, question, one)) for key, one in saving.items_of(question, opened.answers)]
     typed, problems = typed_again(opened, question, draft, {"kind": kind} if kind else {})
-    is_open = bool(draft) or bool(kind) or not items
+    is_open = bool(draft or kind) or not items or then == READING
     values = {"items": items, "files": opened.answers["files"], "typed": typed, "is_open": is_open}
     return _page(opened, "start/items.html", question, then, problems, **values)
 
@@ -165,7 +167,7 @@ def _page(
     shared: dict[str, Any] = {
         "question": question,
         "options": opened.options(),
-        "then": then if then in (CHECK, READ) else "",
+        "then": then if then in ELSEWHERE else "",
         "back": _back(opened, question, then),
         "sections": journey.sections(opened.stops),
         "has_form": True,
@@ -174,14 +176,14 @@ def _page(
 
 
 def _back(opened: Opened, question: Question, then: str) -> str:
-    if then in (CHECK, READ):
-        return f"{opened.base}/check" if then == CHECK else f"{opened.base}/notice/read"
+    if then in ELSEWHERE:
+        return f"{opened.base}/{ELSEWHERE[then]}"
     earlier = journey.before(opened.stops, question.id)
     return f"{opened.base}/q/{earlier.id}" if earlier else f"{opened.base}/list"
 
 
 def _address(opened: Opened, question: Question, form: Form) -> str:
-    return f"{opened.base}/q/{question.id}{f'?then={then}' if (then := form.words('then')) in (CHECK, READ) else ''}"
+    return f"{opened.base}/q/{question.id}{f'?then={then}' if (then := form.words('then')) in ELSEWHERE else ''}"
 
 
 def _parts(stops: tuple[journey.Stop, ...]) -> list[tuple[str, list[journey.Stop]]]:

@@ -65,6 +65,17 @@ def test_a_parent_ticks_what_is_right_and_is_asked_the_rest(visit: Visit, size: 
     for box in page.locator("input[name=take]").all():
         box.check()
     press(page, "main form button")
+    assert page.url.endswith("/start/reading")  # the other papers come next
+    press(page, 'main a[href="/start/q/papers?then=reading"]')
+    page.check("[name=kind][value=plan_of_care]")
+    page.fill("[name=name]", "Plan of care")
+    page.set_input_files("input[type=file]", NOTICE.with_name("d3_plan_of_care.pdf"))
+    press(page, "main button[name=continue]")
+    page.wait_for_selector('a[href="/start/reading/d2"]', timeout=90_000)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    press(page, 'a[href="/start/reading/d2"]')
+    assert page.locator("img.strip").first.evaluate("one => one.complete && one.naturalWidth") > 100
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     listed = browser.open("/start/check").inner_text("main")
     for told in ("Maya", "UM-26-7781043", "XDP104A55821", "97530"):
         assert told in listed
