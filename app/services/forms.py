@@ -84,7 +84,7 @@ def form_values(library: Library, case: Case) -> dict[FormLine, str]:
         "therapy": words.get(f"ask.therapy.discipline.{service.discipline}") if service else None,
         "diagnoses": "; ".join(_joined(one.code, one.description) for one in case.diagnoses or ()),
         "codes": ", ".join(one for one in (service.procedure_codes if service else None) or () if one),
-        "reasons": " ".join(f"“{one.words}”" for one in denial.reasons or () if one.words),
+        "reasons": " ".join(f"“{one.words}”" if one.words else one.code or "" for one in denial.reasons or ()),
         "therapist": _called(_person(case, "treating_therapist")),
         "doctor": _called(_person(case, "referring_physician")),
     }

@@ -19,6 +19,7 @@ from app.services.readings_apart import read_apart
 from app.web.guided_appeal.notice import _warnings
 from tests.reading.truth import PAPERS
 from tests.saying import refused
+from tests.web.guided_appeal.test_pages_for_everybody import violations
 from tests.web.guided_appeal.walking import begin, press
 from tests.web.serving import DESKTOP, PHONE, Site, Watched
 
@@ -76,6 +77,7 @@ def test_a_parent_ticks_what_is_right_and_is_asked_the_rest(visit: Visit, size: 
     press(page, 'a[href="/start/reading/d2"]')
     assert page.locator("img.strip").first.evaluate("one => one.complete && one.naturalWidth") > 100
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    assert violations(page) == []
     listed = browser.open("/start/check").inner_text("main")
     for told in ("Maya", "UM-26-7781043", "XDP104A55821", "97530"):
         assert told in listed
