@@ -30,7 +30,10 @@ PEOPLE = "people"
 def all_papers(opened: TheAppeal) -> Response:
     """Every paper that is read: how far, what is left to look at, and what already counts."""
     found = _found(opened)
-    rows = [(one, _title(opened, one), _progress(opened, one), len(_left(opened, one))) for one in found]
+    rows = [
+        (one, _title(opened, one), _progress(opened, one), len(_left(opened, one)), _next_card(opened, one) is not None)
+        for one in found
+    ]
     is_under_way = any(one.state in UNDER_WAY for one in found)
     return opened.page("start/papers_read.html", rows=rows, is_under_way=is_under_way)
 
@@ -197,6 +200,10 @@ def _left(opened: Opened, paper: Proposed) -> tuple[Card, ...]:
     return paper_cards.left(paper_cards.cards(paper.open), said)
 
 
+def _next_card(opened: Opened, paper: Proposed) -> Card | None:
+    return paper_cards.next_card(paper_cards.cards(paper.open), paper_cards.said_to(opened.answers, paper.document))
+
+
 def _card(opened: Opened, document: str, key: str) -> Card | None:
     return next((one for one in _left(opened, _paper(opened, document)) if one.key == key), None)
 
@@ -218,8 +225,8 @@ def _kept(
             raise
         _say(opened, document, [], {card.key: "unsure"})
     after = Opened(opened.visit, guided_appeals.appeal(opened.visit.desk, opened.appeal.code), opened.base, opened.who)
-    is_left = _left(after, _paper(after, document))
-    return opened.visit.go(f"{HERE}/{document}" if is_left else _next_paper(after, document))
+    is_next = _next_card(after, _paper(after, document)) is not None
+    return opened.visit.go(f"{HERE}/{document}" if is_next else _next_paper(after, document))
 
 
 def _say(opened: Opened, document: str, said: Sequence[Decision], told: dict[str, str]) -> None:
@@ -233,9 +240,9 @@ def _say(opened: Opened, document: str, said: Sequence[Decision], told: dict[str
 
 
 def _next_paper(opened: Opened, document: str) -> str:
-    """Where the next paper with something left is; without one, the list of all."""
+    """Where the next paper with a card is; without one, the list of all, on which the rest can be chosen."""
     others = (one for one in _found(opened) if one.document != document and one.state not in UNDER_WAY)
-    found = next((one for one in others if _left(opened, one) and not one.is_held), None)
+    found = next((one for one in others if _next_card(opened, one) and not one.is_held), None)
     return f"{HERE}/{found.document}" if found else HERE
 
 

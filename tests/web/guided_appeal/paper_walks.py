@@ -16,15 +16,12 @@ def hands_in(house: House, walker: Walker, papers: Mapping[str, Path]) -> None:
 
 
 def looks_at_papers(walker: Walker) -> None:
-    """Says yes to every card, ticks what stands in the list after them, and goes on; so far as there is anything."""
+    """Says yes to every card of every paper; what more can be confirmed is left, as it may be."""
     walker.follow("/start/reading")
-    while links := walker.page.xpath("//main//a[starts-with(@href, '/start/reading/')]/@href"):
+    while links := walker.page.xpath("//main//a[@class='button' and starts-with(@href, '/start/reading/')]/@href"):
         walker.follow(links[0])
         while walker.path != "/start/reading":
-            if walker.path.endswith("/more"):
-                walker.send("", {"take": walker.page.xpath("//input[@name='take']/@value")})
-            else:
-                walker.press("answer", "yes")
+            walker.press("answer", "yes")
 
 
 def walks_with_papers(house: House, story: Story, papers: Mapping[str, Path], language: str) -> Walk:

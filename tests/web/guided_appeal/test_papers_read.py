@@ -84,11 +84,17 @@ def test_what_a_parent_confirms_counts_with_its_basis_and_what_she_does_not_neve
     made = case_in(case)
     assert made
     assert letter(library, made, "internal_appeal", house.desk.today()).problems == ()
+    assert "To look at" not in _shown(walker)  # what she could not tell is not asked again
     bound = packet_text(walker, "/start/packet/internal_appeal/print.pdf")
     assert "three 1-inch buttons" in bound
     walker.open("/start/reading")
     walker.send("", {})  # takes back all of it
     assert _answers(house, door)["case"] == untouched
+    walker.open("/start/reading/d1/more")  # the rest of a paper on one page, kept together
+    walker.send("", {"take": ["plans_of_care|"]})
+    case = _answers(house, door)["case"]
+    assert [one["visits"] for one in case["plans_of_care"]] == [24]
+    assert not {"goals", "skilled_care"} & set(case)
     door.close()
 
 
