@@ -63,14 +63,17 @@ class BatchTold(BaseModel):
 
     id: str
     state: Literal["waiting", "running", "done", "cancelled"]
-    make: Made = Field(description="What is made of each line.")
+    make: Made | None = Field(description="What is made of each line.")
     kind: str | None = Field(description="The kind of letter, where a line names no other.")
-    on: str = Field(description="The day on which every line is judged.")
+    on: str | None = Field(description="The day on which every line is judged.")
     size: int = Field(description="How many lines there are.")
     counts: BatchCounts
     created_at: str
     updated_at: str
     results: str = Field(description="Where the results are fetched, also while it runs.")
+    is_damaged: bool = Field(
+        default=False, description="What was wanted of it does not open any more; lines that waited are `failed`."
+    )
 
 
 class BatchResult(BaseModel):
@@ -171,17 +174,19 @@ def fetch_batch_packet(desk: TheDesk, actor: TheActor, batch_id: str, number: in
 
 
 def _told(batch: Batch) -> dict[str, Any]:
+    order = batch.order
     return {
         "id": batch.id,
         "state": batch.state,
-        "make": batch.order.make,
-        "kind": batch.order.kind,
-        "on": batch.order.on.isoformat(),
+        "make": order.make if order else None,
+        "kind": order.kind if order else None,
+        "on": order.on.isoformat() if order else None,
         "size": batch.size,
         "counts": batch.counts,
         "created_at": utc(batch.created_at),
         "updated_at": utc(batch.updated_at),
         "results": f"/api/v1/batches/{batch.id}/results",
+        "is_damaged": order is None,
     }
 
 

@@ -11,7 +11,7 @@ from fastapi import Request
 from app.api.bodies import check_type, unpacking_of
 from app.domain.told import unsaid
 from app.errors import FieldProblem, Invalid, TooLarge, TooSlow
-from app.services.batches import MOST_LINES
+from app.services.batches import MOST_BYTES, MOST_LINES
 
 NDJSON = "application/x-ndjson"
 AT_ONCE = 1024 * 1024  # bytes of lines that are handed on together
@@ -28,13 +28,17 @@ class Lines:
     count: int = 0
     number: int = 0
     most_lines: int = MOST_LINES
+    most_bytes: int = MOST_BYTES
 
     async def __aiter__(self) -> AsyncIterator[list[tuple[int, bytes]]]:
         """Raises where a piece takes too long to come or a line is longer than a document may be."""
         check_type(self.request)
         ready: list[tuple[int, bytes]] = []
-        size, rest = 0, b""
+        size, whole_size, rest = 0, 0, b""
         async for piece in self._pieces():
+            whole_size += len(piece)
+            if whole_size > self.most_bytes:
+                raise TooLarge(unsaid("batch.large", most=f"{self.most_bytes // (1024 * 1024):,}"))
             *whole, rest = (rest + piece).split(b"\n")
             if len(rest) > self.most_of_a_line or any(len(one) > self.most_of_a_line for one in whole):
                 raise TooLarge(f"A line may have {self.most_of_a_line // 1024:,} KB; one has more.")

@@ -1,6 +1,7 @@
 """`Idempotency-Key` on a POST: what was asked twice is done once."""
 
 import hashlib
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from app.services.once import Asked, once
 LONGEST_KEY = 255
 KEY_SCHEMA = {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY, "pattern": r"\S"}
 KEPT = ("content-type", "location", "etag")
+MADE = re.compile(r"/api/v1/(case|letter)s/([0-9a-f]{32})")
 REPLAYED = "Idempotency-Replayed"
 Key = Annotated[
     str | None,
@@ -61,7 +63,10 @@ async def once_of(request: Request, desk: TheDesk, actor: TheActor, key: Key = N
 
 def _kept(answer: Response) -> Json:
     headers = {name: answer.headers[name] for name in KEPT if name in answer.headers}
-    return {"status": answer.status_code, "headers": headers, "body": b64encode(bytes(answer.body)).decode()}
+    found = MADE.fullmatch(headers.get("location", ""))
+    made = {found[1]: found[2]} if found else {}
+    body = b64encode(bytes(answer.body)).decode()
+    return {"status": answer.status_code, "headers": headers, "body": body, "made": made}
 
 
 def _answer(kept: Json, is_repeated: bool) -> Response:

@@ -67,25 +67,26 @@ def next_item(desk: Desk, actor: Actor) -> Item | None:
 def work_on(desk: Desk, actor: Actor, item: Item) -> str:
     """What became of the line: `done`, `refused`, `failed`, or `lost` to another worker. Raises only where the
     database does not answer; then the line is taken again when its lease has run out."""
-    making = _Making(desk, actor, item, ORDER.validate_python(item.wanted))
     ref: str | None = None
     try:
         if item.tries > MOST_TRIES:
-            return _end(making, Outcome("failed", all_in_english(GIVEN_UP)))
+            return _end(desk, actor, item, Outcome("failed", all_in_english(GIVEN_UP)))
         if item.line is None:
-            return _end(making, Outcome("failed", all_in_english(DAMAGED)))
+            return _end(desk, actor, item, Outcome("failed", all_in_english(DAMAGED)))
+        making = _Making(desk, actor, item, ORDER.validate_python(item.wanted))
         line, place = read_line(item.line, desk.max_bytes)
         ref = line.ref
-        return _kept(making, _of_stored_case(making, line) if line.case_id else _of_new_case(making, line, place))
+        made = _of_stored_case(making, line) if line.case_id else _of_new_case(making, line, place)
+        return _keep(desk, actor, item, made)
     except LeaseLost:
         return "lost"
     except (Unreachable, Locked):
         raise
     except RejoinderError as refused:
-        return _end(making, Outcome("refused", _told(refused, ref)))
+        return _end(desk, actor, item, Outcome("refused", _told(refused, ref)))
     except Exception as error:
         log.error("unexpected %s", place_of(error))
-        return _end(making, Outcome("failed", {**all_in_english(UNEXPECTED), "ref": ref}))
+        return _end(desk, actor, item, Outcome("failed", {**all_in_english(UNEXPECTED), "ref": ref}))
 
 
 def _of_new_case(making: _Making, line: BatchLine, place: str) -> Callable[[Store], Outcome]:
@@ -128,14 +129,10 @@ def _keep(desk: Desk, actor: Actor, item: Item, keep: Callable[[Store], Outcome]
     return outcome.state
 
 
-def _kept(making: _Making, keep: Callable[[Store], Outcome]) -> str:
-    return _keep(making.desk, making.actor, making.item, keep)
-
-
-def _end(making: _Making, outcome: Outcome) -> str:
+def _end(desk: Desk, actor: Actor, item: Item, outcome: Outcome) -> str:
     """A line of which nothing is kept but why."""
     try:
-        return _kept(making, lambda _: outcome)
+        return _keep(desk, actor, item, lambda _: outcome)
     except LeaseLost:
         return "lost"
 

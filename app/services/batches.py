@@ -13,23 +13,24 @@ from app.domain.people import Actor
 from app.domain.told import unsaid
 from app.errors import FieldProblem, Invalid, TooLarge
 from app.services.batch_lines import BatchOrder
-from app.services.desk import Desk, retried
+from app.services.desk import MEBIBYTE, Desk, retried
 from app.store import audit, batch_items, batches
 from app.store.batch_items import ItemEntry
 
 __all__ = ["ItemEntry"]
 ORDER = TypeAdapter(BatchOrder)
 MOST_LINES = 100_000
+MOST_BYTES = 1024 * MEBIBYTE  # after unpacking: all of it lies sealed in the database
 AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """`state`: `waiting`, `running`, `done` or `cancelled`; `counts` has every state of a line."""
+    """`state`: `waiting`, `running`, `done` or `cancelled`; `counts` has every state of a line. No order: damaged."""
 
     id: str
     state: str
-    order: BatchOrder
+    order: BatchOrder | None
     size: int
     counts: dict[str, int]
     created_at: datetime
@@ -114,5 +115,5 @@ def _batch(found: batches.StoredBatch) -> Batch:
     if state in (batches.OPEN, batches.DONE):
         left = counts["waiting"]
         state = "done" if not left else "waiting" if left == found.size else "running"
-    order = ORDER.validate_python(found.wanted)
+    order = None if found.wanted is None else ORDER.validate_python(found.wanted)
     return Batch(found.id, state, order, found.size, counts, found.created_at, found.updated_at)

@@ -36,5 +36,19 @@ def _once(desk: Desk, actor: Actor, asked: Asked, answer: Callable[[Desk], Json]
         if before is not None:
             return before, True
         given = answer(replace(desk, open_store=store))
-        kept_answers.keep_answer(store, actor, asked, given, desk.clock())
+        kept_answers.keep_answer(store, actor, _with_what_was_made(asked, given), given, desk.clock())
     return given, False
+
+
+@retried
+def forget_past_answers(desk: Desk, actor: Actor) -> None:
+    """Those past their day, also where nobody sends a key any more."""
+    with desk.writing(actor) as store:
+        kept_answers.forget_past(store, actor, desk.clock())
+
+
+def _with_what_was_made(asked: Asked, given: Json) -> Asked:
+    """An answer that made a case or a letter names it, and goes when that goes."""
+    made: dict[str, str] = given.get("made", {})
+    case_id, letter_id = made.get("case", asked.case_id), made.get("letter", asked.letter_id)
+    return replace(asked, case_id=case_id, letter_id=letter_id)

@@ -1,6 +1,7 @@
 """The worker: takes what waits, until it is told to stop. Any number of them, on any number of hosts.
 
-Lines of batches come first, then deliveries to webhooks; now and then it looks for due dates that are near.
+Lines of batches come first, then deliveries to webhooks; now and then it looks for due dates that are near, and for
+answers that were kept for their day.
 """
 
 import logging
@@ -12,12 +13,13 @@ from app.domain.people import Actor
 from app.errors import Locked, Unreachable, place_of
 from app.services.batch_items import next_item, work_on
 from app.services.desk import Desk
+from app.services.once import forget_past_answers
 from app.services.webhooks import announce_due_dates, deliver_next
 
 log = logging.getLogger("rejoinder")
 PAUSE = 1.0  # seconds before it looks again where nothing waited
 PAUSE_AFTER_A_FAULT = 5.0
-BETWEEN_LOOKS = 600.0  # at the due dates
+BETWEEN_LOOKS = 600.0  # at due dates and kept answers
 
 
 def work(desk: Desk, actor: Actor, stop: threading.Event, is_once: bool = False) -> Counter[str]:
@@ -26,8 +28,10 @@ def work(desk: Desk, actor: Actor, stop: threading.Event, is_once: bool = False)
     looked = -BETWEEN_LOOKS
     while not stop.is_set():
         try:
-            if desk.webhooks != "off" and time.monotonic() - looked >= BETWEEN_LOOKS:
-                announce_due_dates(desk, actor)
+            if time.monotonic() - looked >= BETWEEN_LOOKS:
+                forget_past_answers(desk, actor)
+                if desk.webhooks != "off":
+                    announce_due_dates(desk, actor)
                 looked = time.monotonic()
             did = _one(desk, actor)
         except (Unreachable, Locked) as error:

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, or_, update
 
 from app.domain.people import Actor
 from app.domain.told import unsaid
-from app.errors import Damaged, LeaseLost, NotFound
+from app.errors import Damaged, LeaseLost, Locked, NotFound
 from app.store.batches import ITEM, WAITING, open_batches, stored_batch
 from app.store.database import Store
 from app.store.records import Json
@@ -24,7 +24,8 @@ from app.store.work_tables import BatchItemRow
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line that is this worker's. `wanted` is its batch's. A damaged line is none: nothing can be made of it."""
+    """A line that is this worker's. `wanted` is its batch's. A damaged line, or a line of a damaged batch, is none:
+    nothing can be made of it."""
 
     id: str
     batch_id: str
@@ -68,8 +69,9 @@ def next_item(store: Store, actor: Actor, now: datetime, lease_for: timedelta) -
             lease = uuid.uuid4().hex
             values = {"lease": lease, "leased_until": now + lease_for, "tries": row.tries + 1}
             store.connection.execute(update(BatchItemRow).where(ITEM.id == row.id).values(values))
-            batch = stored_batch(store, actor, batch_id)
-            return Item(row.id, batch_id, row.ordering, row.tries + 1, lease, _line(store, row), batch.wanted)
+            known = stored_batch(store, actor, batch_id).wanted
+            line = None if known is None else _line(store, row)
+            return Item(row.id, batch_id, row.ordering, row.tries + 1, lease, line, known or {})
     return None
 
 
@@ -77,7 +79,7 @@ def _line(store: Store, row: Selected) -> bytes | None:
     """None where it does not open: a worker that stopped at it would stop at it again, and at nothing else."""
     try:
         return store.sealer.open(row.sealed, "batch_item", row.id, "line")
-    except Damaged:
+    except (Damaged, Locked):  # the database itself opened with this key
         return None
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from app.domain.people import Actor
 from app.domain.told import unsaid
-from app.errors import NotFound
+from app.errors import Damaged, Locked, NotFound
 from app.store.database import Store
 from app.store.records import Json
 from app.store.tables import Selected, columns
@@ -25,14 +25,14 @@ HALF_RECEIVED_FOR = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class StoredBatch:
-    """`counts`: how many of its lines are in each state."""
+    """`counts`: how many of its lines are in each state. What is wanted of a damaged one nobody knows."""
 
     id: str
     state: str
     size: int
     created_at: datetime
     updated_at: datetime
-    wanted: Json = field(default_factory=dict)
+    wanted: Json | None = None
     counts: dict[str, int] = field(default_factory=dict)
 
 
@@ -98,10 +98,18 @@ def stored_batch(store: Store, actor: Actor, batch_id: str) -> StoredBatch:
     row = store.connection.execute(query).one_or_none()
     if row is None:
         raise NotFound(unsaid("missing.batch"))
-    wanted: Json = json.loads(store.sealer.open(row.sealed, "batch", row.id))
     in_each = visible_to(actor, BatchItemRow, ITEM.state, func.count().label("lines")).where(ITEM.batch_id == row.id)
     counts = {one.state: int(one.lines) for one in store.connection.execute(in_each.group_by(ITEM.state))}
-    return StoredBatch(*_facts(row), wanted, counts)
+    return StoredBatch(*_facts(row), _wanted(store, row), counts)
+
+
+def _wanted(store: Store, row: Selected) -> Json | None:
+    """None where it does not open: a worker, or a list, that stopped at it would stop at it again and again."""
+    try:
+        wanted: Json = json.loads(store.sealer.open(row.sealed, "batch", row.id))
+    except (Damaged, Locked):  # the database itself opened with this key
+        return None
+    return wanted
 
 
 def batches(store: Store, actor: Actor) -> list[str]:

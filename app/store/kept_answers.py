@@ -49,10 +49,9 @@ def kept_answer(store: Store, actor: Actor, asked: Asked) -> Json | None:
 
 
 def keep_answer(store: Store, actor: Actor, asked: Asked, answer: Json, now: datetime) -> None:
-    """What is past its day goes first: an answer may hold a record, and nobody asks for it any more."""
+    """The answer goes with the case or letter that it is about; `asked` names them."""
+    forget_past(store, actor, now)
     own = uuid.uuid4().hex
-    past = (ROW.practice_id == actor.practice, ROW.created_at < now - KEPT_FOR)
-    store.connection.execute(delete(KeptAnswerRow).where(*past))
     values = {
         "id": own,
         "practice_id": actor.practice,
@@ -64,6 +63,12 @@ def keep_answer(store: Store, actor: Actor, asked: Asked, answer: Json, now: dat
         "sealed": store.sealer.seal(json.dumps(answer).encode(), "kept_answer", own),
     }
     store.connection.execute(insert(KeptAnswerRow), values)
+
+
+def forget_past(store: Store, actor: Actor, now: datetime) -> None:
+    """What is past its day: an answer may hold a record, and nobody asks for it any more."""
+    past = (ROW.practice_id == actor.practice, ROW.created_at < now - KEPT_FOR)
+    store.connection.execute(delete(KeptAnswerRow).where(*past))
 
 
 def _fingerprint(store: Store, asked: Asked) -> str:

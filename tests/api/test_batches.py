@@ -14,6 +14,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partialmethod
 from typing import Any
 
 import httpx
@@ -21,6 +22,7 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
 
+from app.api.line_bodies import Lines
 from app.services import batch_items
 from app.services.desk import LOCAL, Desk
 from app.services.worker import work
@@ -152,6 +154,25 @@ def test_a_line_that_ends_its_worker_is_given_up(door: Door, server: tuple[FastA
         assert batch_items.next_item(_later(desk, minutes), LOCAL)
     assert _work(_later(desk, 9)) == {"failed": 1}
     assert _results(door, batch)[0]["code"] == "given-up"
+
+
+def test_a_damaged_batch_hides_and_holds_up_no_other(door: Door, server: tuple[FastAPI, str]) -> None:
+    broken, whole = (_send(door, [case_document()]).json()["id"] for _ in range(2))
+    with door.database.engine.begin() as connection:
+        connection.execute(text("UPDATE batch SET sealed = :torn WHERE id = :id"), {"torn": b"torn", "id": broken})
+    assert _work(_desk(server)) == {"failed": 1, "done": 1}
+    assert _results(door, broken)[0]["code"] == "damaged"
+    told = {one["id"]: one for one in door.client.get(BATCHES).json()["data"]}
+    assert (told[broken]["is_damaged"], told[broken]["make"], told[broken]["counts"]["failed"]) == (True, None, 1)
+    assert (told[whole]["is_damaged"], told[whole]["make"], told[whole]["counts"]["done"]) == (False, "letter", 1)
+
+
+def test_a_batch_has_a_limit_in_all(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Lines, "__init__", partialmethod(Lines.__init__, most_bytes=100_000))
+    packed = gzip.compress(b"\n".join([json.dumps(case_document()).encode()] * 100))
+    answer = _send(door, [packed], {"Content-Encoding": "gzip"})
+    assert (answer.status_code, "in all" in answer.json()["title"] + answer.json().get("detail", "")) == (413, True)
+    assert door.client.get(BATCHES).json()["data"] == []
 
 
 def test_a_damaged_line_holds_up_no_other(door: Door, server: tuple[FastAPI, str]) -> None:

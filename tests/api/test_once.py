@@ -8,6 +8,8 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from app.services.desk import LOCAL, Desk
+from app.services.worker import work
 from app.store.tables import KeptAnswerRow
 from tests.api.conftest import AT, HEADERS, Door
 from tests.factories import case_document
@@ -172,6 +174,29 @@ def test_what_was_answered_of_a_letter_goes_with_the_letter(door: Door) -> None:
         assert door.client.delete(case if delete_whole_case else letter).status_code == 204
         assert _kept(door) == 0
         assert door.client.post(f"{letter}/packet.zip", json={}, headers=KEY).status_code == 404
+
+
+def test_the_answer_that_made_something_goes_with_it(door: Door) -> None:
+    made = door.client.post(CASES, json=case_document(), headers=KEY)
+    case = f"{CASES}/{made.json()['id']}"
+    order = {"kind": "claim_file_request", "is_draft_allowed": True}
+    letter = door.client.post(f"{case}/letters", json=order, headers=KEY).json()["id"]
+    assert _kept(door) == 2
+    assert door.client.delete(f"/api/v1/letters/{letter}").status_code == 204
+    assert _kept(door) == 1
+    assert door.client.delete(case).status_code == 204
+    assert _kept(door) == 0
+    again = door.client.post(CASES, json=case_document(), headers=KEY)
+    assert (again.status_code, again.headers.get("Idempotency-Replayed")) == (201, None)
+
+
+def test_a_worker_forgets_answers_past_their_day(door: Door, server: tuple[FastAPI, str]) -> None:
+    door.client.post(CASES, json=case_document(), headers=KEY)
+    desk: Desk = server[0].state.desk
+    for hours, kept in ((23, 1), (25, 0)):
+        later = AT + timedelta(hours=hours)
+        work(replace(desk, clock=lambda later=later: later), LOCAL, threading.Event(), is_once=True)  # type: ignore[misc]
+        assert _kept(door) == kept
 
 
 def test_an_answer_is_kept_for_a_day(door: Door, server: tuple[FastAPI, str]) -> None:
