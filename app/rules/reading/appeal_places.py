@@ -54,7 +54,8 @@ def take(paper: Paper, into: Collected) -> None:
 
 
 def _places(paper: Paper) -> Iterator[tuple[int, Stretch, Address]]:
-    """(weight, text, address): an address right behind the name of an appeals unit weighs more than one near the word;
+    """(weight, text, address): an address right behind the name of an appeals unit weighs more than one near the word,
+    and most where the letter says to send it there;
     of two that weigh the same the first counts."""
     for part, stretch in paper.paragraphs:
         for found in addresses(stretch.text):
@@ -64,7 +65,8 @@ def _places(paper: Paper) -> Iterator[tuple[int, Stretch, Address]]:
             if part in {"external", "boilerplate"} or _NOT_APPEAL.search(_clause(before)):
                 continue
             if named or ((_APPEAL.search(near) or part == "appeal") and part != "keep"):
-                yield 2 if named else 1, stretch, found
+                is_sent_there = named and bool(_TO.search(before.rstrip(" ,:;")))
+                yield 3 if is_sent_there else 2 if named else 1, stretch, found
 
 
 def _clause(before: str) -> str:

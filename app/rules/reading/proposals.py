@@ -6,6 +6,7 @@ from app.domain.library import Library
 from app.domain.reading import KnownChild, NoticeElementRead, PaperText, Proposal, Reading, ReadPaper, Window
 from app.domain.reading_rules import ReadingRules
 from app.rules.reading import (
+    claim_blocks,
     diagnoses,
     entry_values,
     goals,
@@ -64,6 +65,7 @@ def collected(paper: Paper, kind: str, library: Library) -> Collected:
     sentence_values.take(paper, kind, rules.sentences, into)
     if kind in {"notice", "eob"}:
         marks = services_asked.take(paper, kind, rules.tables, into)
+        marks += claim_blocks.take(paper, rules.tables, into)
         if kind == "notice":
             services_told.take(paper, into)
         notices.take(paper, library, into)

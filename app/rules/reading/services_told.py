@@ -17,6 +17,7 @@ _DAY = (
 )
 PAIR = re.compile(rf"(?P<pair>{_DAY}\s*(?:to|through|until|and|TO|THROUGH|UNTIL|AND|hasta el|al|[-–])\s*{_DAY})")
 _ASKED = re.compile(r"\b(?:requested?|asked|request|service|order|approved|solicitud|solicitó|pidió)\b", re.I)
+_REFUSED = re.compile(r"\bnot approve\b|\bdenied\b|\bnot approved\b", re.I)
 _CLAIMED = re.compile(r"\b(?:claims? for|requests? for|asked for|asked us to|solicitud de)\b", re.I)
 _SERVICE = re.compile(r"^(?:Services?|Servicio)(?: requested)?\b[^:]{0,14}:|^(?:Service|Services requested)$", re.I)
 _SERVICE_BOX = re.compile(r"^\d{1,2}[a-z]?\.\s+(?:Services?|Servicio)(?: requested)?$", re.I)  # its entry is below
@@ -67,7 +68,11 @@ def _candidates(paper: Paper) -> Iterator[Told]:
     for page, line in paper.lines:
         for at, segment in enumerate(line.segments):
             if _SERVICE.match(segment.text):
-                words = segment.words if ":" in segment.text else tuple(w for s in line.segments[at:] for w in s.words)
+                words = (
+                    segment.words
+                    if re.search(r":\s*\S", segment.text)
+                    else tuple(w for s in line.segments[at:] for w in s.words)
+                )
                 yield Told(Stretch(words, page), True)
     for sentence in paper.sentences:
         if sentence.part not in _ELSEWHERE:
@@ -75,18 +80,25 @@ def _candidates(paper: Paper) -> Iterator[Told]:
 
 
 def _told(paper: Paper, into: Collected) -> None:
-    """`40 visits of speech therapy (code 92507) from April 27, 2026 through October 30, 2026`: the first such words."""
+    """`40 visits of speech therapy (code 92507) from April 27, 2026 through October 30, 2026`: the first such words.
+    Where they name the code alone, the first that tell how much of the same therapy, and when, are added."""
+    coded: set[str] = set()
     for one in _candidates(paper):
         text = one.stretch.text
-        codes = list(PROCEDURE.finditer(text))
+        codes, therapies = list(PROCEDURE.finditer(text)), into.therapies_in(text)
         has_visits = bool(AMOUNTS[0][1].search(text) or AMOUNTS[1][1].search(text))
         has_pair = bool(PAIR.search(text))
-        is_about = one.is_labelled or _ASKED.search(text)
-        is_whole = len(into.therapies_in(text)) == 1 and has_visits and has_pair
-        is_named = len(codes) == 1 and len(into.therapies_in(text)) == 1 and bool(_CLAIMED.search(text))
+        is_about = one.is_labelled or bool(_ASKED.search(text))
+        is_whole = len(therapies) == 1 and has_visits and has_pair
+        is_named = len(codes) == 1 and len(therapies) == 1 and bool(_CLAIMED.search(text))
+        is_other = bool(coded) and not {code[0] for code in codes} <= coded
+        if coded and (is_other or not is_whole or not (is_about or _REFUSED.search(text))):
+            continue
         if (codes and is_about and (has_pair or has_visits or one.is_labelled)) or is_whole or is_named:
-            _services(one.stretch, codes, into)
-            return
+            _services(one.stretch, codes if not coded else [], into)
+            if coded or has_pair or has_visits:
+                return
+            coded = {code[0] for code in codes}
 
 
 def _services(stretch: Stretch, codes: list[re.Match[str]], into: Collected) -> None:

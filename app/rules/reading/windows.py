@@ -46,7 +46,9 @@ _ASKING = re.compile(
 
 # Who has the time, in a clause that goes on with the matter of the one before it.
 _OF_THE_FAMILY = re.compile(
-    r"\b(?:you|your|must be|usted|tiene|debe|puede)\b|^\W*(?:call|write|send|ask|llame|escriba|pida)\b", re.I
+    r"\b(?:you|your|must (?:be|receive|reach|arrive)|usted|tiene|debe|puede)\b"
+    r"|^\W*(?:call|write|send|ask|llame|escriba|pida)\b",
+    re.I,
 )
 
 

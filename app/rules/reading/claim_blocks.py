@@ -1,0 +1,58 @@
+"""The lines of a claim where no table holds them: a block of labels and entries for each service, one below the other.
+
+The labels are the heads of the claim's table in `criteria/reading/tables.yaml`; a block begins at each day of service.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.domain.reading import Word
+from app.domain.reading_rules import TableRule
+from app.rules.reading import claim_lines
+from app.rules.reading.collecting import Collected
+from app.rules.reading.layout import Line, Stretch
+from app.rules.reading.parts import Paper
+from app.rules.reading.shapes import MONEY, dates
+from app.rules.reading.tables import Row
+
+_FIRST, _NEEDED = "service_on", frozenset({"service_on", "billed"})
+
+
+def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> list[str]:
+    """Proposes the lines; the marks that say why those were not paid that were not."""
+    rule = next((one for one in rules if one.id == "claim_lines"), None)
+    if rule is None or into.has("claim_lines[].service_on"):
+        return []
+    named = {words.lower(): column.id for column in rule.columns for words in column.words}
+    marks: list[str] = []
+    for number, row in enumerate((one for one in _blocks(paper, named) if set(one.cells) >= _NEEDED), 1):
+        marks += claim_lines.take(row, f"c{number}", into)
+    return marks
+
+
+def _blocks(paper: Paper, named: dict[str, str]) -> Iterator[Row]:
+    held: Row | None = None
+    for page, line in paper.lines:
+        for column, words in _entries(line, page, named):
+            text = " ".join(word.text for word in words)
+            if column == _FIRST:
+                if held:
+                    yield held
+                held = Row(page) if next(dates(text), None) else None
+            if held and column not in held.cells and (column not in {"billed", "paid"} or MONEY.search(text)):
+                held.cells[column] = list(words)
+    if held:
+        yield held
+
+
+def _entries(line: Line, page: int, named: dict[str, str]) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    """`Label | entry` in two cells, or `Label: entry` in one."""
+    for at, segment in enumerate(line.segments):
+        label, mark, rest = segment.text.partition(":")
+        column = named.get(label.strip().lower())
+        if column and rest.strip():
+            yield column, Stretch(segment.words, page).between(len(label) + len(mark), len(segment.text))
+        elif column and at + 1 < len(line.segments):
+            yield column, line.segments[at + 1].words
+        elif found := re.match(r"(?:Remarks?|Notes?|Reason)\s+(?=[A-Z]{2}-?\d)", segment.text):
+            yield "reason", Stretch(segment.words, page).between(found.end(), len(segment.text))
