@@ -216,7 +216,7 @@ def test_no_paragraph_holds_a_digit_of_its_own(library: Library) -> None:
 
 
 def test_every_paragraph_is_used_by_an_outline_an_argument_or_a_reason(library: Library) -> None:
-    used = set()
+    used = {"ask/code"}  # of a reason that is a code without a known meaning: see test_reason_codes.py
     for kind in library.templates.kinds.values():
         used |= {kind.title, kind.running_head}
         for section in kind.sections:
