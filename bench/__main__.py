@@ -3,7 +3,7 @@
 import platform
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from app.services.desk import library_of
 from bench.api import api
@@ -22,7 +22,7 @@ from bench.walks import walks
 def main(wanted: list[str]) -> None:
     started = time.perf_counter()
     library = library_of([ROOT])
-    measurements: dict[str, Callable[[], list[Line]]] = {
+    measurements: dict[str, Callable[[], Iterable[Line]]] = {
         "letter": lambda: one_letter(library),
         "stored": stored,
         "letters": lambda: many_letters(library),

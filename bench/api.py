@@ -22,6 +22,7 @@ def api() -> list[Line]:
         running(serve_command(), {"REJOINDER_DATA": folder, "REJOINDER_RATE": "off"}) as server,
     ):
         connection = server.connect()
+        own = _rate(connection, "GET", "/health")
         created = ask(connection, "POST", "/api/v1/cases", document()).json()
         case = f"/api/v1/cases/{created['id']}"
         reading = _rate(connection, "GET", case)
@@ -29,14 +30,23 @@ def api() -> list[Line]:
         writing = _rate(connection, "POST", f"{case}/letters", order)
         letter = ask(connection, "POST", f"{case}/letters", order).json()["id"]
         fetching = _rate(connection, "GET", f"/api/v1/letters/{letter}.docx")
-        started_in, cost = server.started_in, bare / writing
+        started_in = server.started_in
     return [
         Line("start to first answer", f"{started_in:8.2f} s", "≤ 1.5 s", started_in <= 1.5),
         Line("a bare FastAPI route", f"{bare:8.0f} /s"),
-        Line("read a case", f"{reading:8.0f} /s   {bare / reading:.1f} × a bare route"),
-        Line("make and store a letter", f"{writing:8.0f} /s   {cost:.1f} × a bare route", "≤ 12 ×", cost <= 12),
+        Line("a route of this server that does nothing", f"{own:8.0f} /s"),
+        _share("read a case", reading, own, 30),
+        _share("make and store a letter", writing, own, 10),
         Line("fetch a stored letter as DOCX", f"{fetching:8.0f} /s   {bare / fetching:.1f} × a bare route"),
     ]
+
+
+def _share(what: str, rate: float, own: float, at_least: int) -> Line:
+    """Beside a route of the same process, in the same run, that reads and writes nothing."""
+    share = 100 * rate / own
+    return Line(
+        what, f"{rate:8.0f} /s   {share:.0f} % of a route that does nothing", f"≥ {at_least} %", share >= at_least
+    )
 
 
 def _rate(connection: HTTPConnection, method: str, path: str, body: object = None) -> float:

