@@ -49,7 +49,7 @@ _REASON = "denial.reasons[]"
 
 def take(paper: Paper, rules: Sequence[ReasonRule], into: Collected) -> None:
     found = list(_stated(paper)) or list(_behind_the_decision(paper, rules))
-    for sentence in found:
+    for sentence in (piece for one in found for piece in _listed(one)):
         opening = _OPENING.match(sentence.text)
         start = opening.end() if opening else 0
         if joined := _JOINING.match(sentence.text[start:]):
@@ -57,6 +57,16 @@ def take(paper: Paper, rules: Sequence[ReasonRule], into: Collected) -> None:
         words = sentence.stretch.between(start, len(sentence.text))
         _put(sentence.text[start:], words, sentence.page, rules, into)
     _ticked(paper, rules, into)
+
+
+def _listed(sentence: Sentence) -> Iterator[Sentence]:
+    """The points of a list that no full stop parts for the reader of sentences, each without its dot."""
+    for found in re.finditer(r"[^•▪]+", sentence.text):
+        text = found[0].strip()
+        if text:
+            start = found.start() + found[0].index(text)
+            words = sentence.stretch.between(start, start + len(text))
+            yield Sentence(text, words, sentence.page, sentence.part)
 
 
 def of_marks(paper: Paper, marks: Sequence[str], rules: Sequence[ReasonRule], into: Collected) -> None:
