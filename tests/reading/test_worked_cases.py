@@ -1,4 +1,4 @@
-"""Each worked case of `criteria/reading/cases.yaml`: what is proposed from its text, all of it, and what never is."""
+"""Each worked case of `criteria/reading/`: what is proposed from its text, all of it, and what never is."""
 
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,8 @@ from app.domain.reading import Window
 from app.services.readings import read_papers
 
 _READING = Path(__file__).parents[2] / "criteria/reading"
-CASES = yaml.safe_load((_READING / "cases.yaml").read_text("utf-8"))["rows"]
+FILES = (_READING / "cases.yaml", _READING / "records/cases.yaml")
+CASES = [case for path in FILES for case in yaml.safe_load(path.read_text("utf-8"))["rows"]]
 NOTICES = yaml.safe_load((_READING / "notices/cases.yaml").read_text("utf-8"))["rows"]
 
 

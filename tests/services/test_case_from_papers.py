@@ -67,3 +67,21 @@ def _dated(written: dict[str, Any]) -> dict[str, Any]:
     (paper,) = written["documents"]
     assert paper["pages"] == 3
     return {name: value for name, value in paper.items() if name not in ("id", "kind")}
+
+
+def test_what_was_measured_of_a_goal_on_several_days_becomes_points_of_that_goal(library: Library) -> None:
+    """Each point has its day and rests on the paper and page that it was read from."""
+    into = CaseFromPapers(deepcopy(START), library, "Henrike Valdivia", DAY)
+    file = PAPERS / "s17_flow_sheet.pdf"
+    into.ask(into.add(file.name, file.read_bytes()), lambda one: one["value"])
+    into.finish()
+    points = {
+        goal["words"]: [(one["on"], one["value"], one["document"], one["page"]) for one in goal["progress"]]
+        for goal in into.case["goals"]
+    }
+    assert points == {
+        "Anneliese will brush her upper teeth": [("2026-01-08", 15, "d1", 1), ("2026-01-15", 25, "d1", 1)],
+        "Anneliese will put on socks": [
+            ("2026-01-08", 2, "d1", 1), ("2026-01-15", 2, "d1", 1), ("2026-01-22", 4, "d1", 1),
+        ],
+    }  # fmt: skip

@@ -20,7 +20,7 @@ _BEFORE = re.compile(
     r"(?:\b(?:for|with|has|after|because of|diagnosis of|diagnosis:?|treat)\s+)(?P<text>[a-zA-Z][a-z’' -]{5,60})\s*\($"
 )
 _NO_DESCRIPTION = re.compile(
-    r"^(?:and|or|diagnosed|is|are|was|were|has|to|in|on|by|for|from|will|evaluate|date|code|codes|icd|member|patient|service)\b",
+    r"^(?:CPT\b|units\b|and|or|diagnosed|is|are|was|were|has|to|in|on|by|for|from|will|evaluate|date|code|codes|icd|member|patient|service)\b",
     re.I,
 )
 _CAPTION = re.compile(r"diagnos|\bICD|\bDx\b", re.I)

@@ -10,6 +10,7 @@ from app.domain.reading_rules import LabelRule
 from app.rules.reading.layout import Line, Segment, Stretch, lines
 from app.rules.reading.parts import Paper
 from app.rules.reading.persons import name_of
+from app.rules.reading.shapes import dates, identifier
 
 # Where another label begins inside the same words: `Group: 0742155 Employer: Calder Logistics`.
 _NEXT_LABEL = re.compile(r"\s(?:[·•|]\s*)?[A-Z][\w’'./#]*(?:\s+(?:of|no\.?|name|number|ID|date))?\s*:")
@@ -163,6 +164,9 @@ def _entry(
     if not is_first and not has_mark:
         return None
     if after is not None and not (_FORM_BOX.match(segment.text) and _FORM_BOX.match(after.text)):
+        under = _under(segment, below) if rule.below and not has_mark else None
+        if under and _has_shape(rule.shape, under.text) and not _has_shape(rule.shape, after.text):
+            return Entry(rule, under.text, Stretch(under.words, under.page), 0, False, True)
         return Entry(rule, after.text, Stretch(after.words, after.page), 0, True)
     if rule.shape in {"choice", "person"} and (beside := _beside(segment, column)):
         return Entry(rule, beside.text, beside, 0, True)
@@ -182,6 +186,15 @@ def _is_strip(line: Line, below: Line | None, named: Collection[str]) -> bool:
 def _named(text: str) -> str:
     """`2. Member ID no.` as the labels are written."""
     return re.sub(r"^\d{1,2}[a-z]?\.\s+|\s+(?:no|number)\.?$|[:.]$", "", text.strip()).lower()
+
+
+def _has_shape(shape: str, text: str) -> bool:
+    """Whether the words are a value of a strict shape: in a row of captions the next cell is another caption."""
+    if shape == "date":
+        return any(one.start < 12 for one in dates(text[:40]))
+    if shape == "name":
+        return name_of(text) is not None
+    return shape == "id" and identifier(text) is not None
 
 
 def _may_follow_bare(rule: LabelRule, text: str, match: re.Match[str]) -> bool:

@@ -18,8 +18,9 @@ _SHORT = 16  # letters; labels and entries of a form are no longer than this
 _MOST_STEPS = 200  # places at which a gutter is looked for
 # A goal, and each line that says one thing of it, begins a paragraph also where no space stands above it.
 _BEGINS = re.compile(
-    r"(?:[-•*]\s*)?(?:goal|objective|LTG|STG|(?:short|long)[- ]term goal)\s*#?\d"
-    r"|(?:baseline|current(?: level| status| performance)?|present level|target(?: date)?|goal met|progress|status"
+    r"(?:[-•*]\s*)?(?:goal|objective|LTG|STG|meta|(?:short|long)[- ]term goal)\s*#?\d|G\d{1,2}\s?[:.)]"
+    r"|(?:baseline|línea (?:de )?base|current(?: level| status| performance)?|present level|target(?: date)?|goal met"
+    r"|progress|status"
     r"|measured? by|due(?: date)?|mastery criteria)\s*:",
     re.I,
 )
@@ -130,7 +131,8 @@ def paragraphs(part: Sequence[Segment], is_heading: Callable[[str], bool] = lamb
         last = found[-1][-1] if found else None
         is_titled = last is not None and len(found[-1]) == 1 and is_heading(last.text)
         text = line.segments[0].text
-        begins = bool(_BEGINS.match(text)) or (len(text.split()) > 2 and is_heading(text))
+        is_title = len(text.split()) > 2 or (text[0].isupper() and text[-1] not in ".,")
+        begins = bool(_BEGINS.match(text)) or (is_title and is_heading(text))
         if (
             last is not None
             and not is_titled

@@ -68,6 +68,8 @@ class Row:
 
 
 class Context(Protocol):
+    @property
+    def document(self) -> str: ...
     def row_id(self, name: str) -> str: ...
     def page(self, said: Said) -> int | None: ...
     def known(self, name: str, label: str) -> str | None: ...
@@ -81,10 +83,16 @@ def parts_of(said: Iterable[Said]) -> Iterator[Parts]:
     held: dict[tuple[str, str], list[Said]] = {}
     for one in said:
         name = one.path.partition(".")[0].removesuffix("[]")
-        label = "" if name in _ONE_A_PAPER or "[]" not in one.path.partition(".")[0] else one.record or _own_label(one)
+        label = "" if name in _ONE_A_PAPER or "[]" not in one.path.partition(".")[0] else _label(name, one)
         held.setdefault((name, label), []).append(one)
     for (name, label), values in held.items():
         yield Parts(name, f"{name}|{label}", tuple(values))
+
+
+def _label(name: str, said: Said) -> str:
+    """`g1_2026-03-03` is a point of progress of the goal `g1`."""
+    label = said.record or _own_label(said)
+    return label.partition("_")[0] if name == "goals" else label
 
 
 def _own_label(said: Said) -> str:
@@ -178,6 +186,8 @@ def _row_at(inner: type[Record], rows: list[Json], name: str, said: Said, contex
     page = context.page(said)
     if "page" in inner.model_fields and page:
         new["page"] = page
+    if "document" in inner.model_fields:
+        new["document"] = context.document
     rows.append(new)
     row.made[mark] = new.get("id", f"#{len(rows) - 1}")
     return len(rows) - 1

@@ -80,7 +80,7 @@ class Paper:
         column of its page."""
         found: list[Stretch] = []
         for _, column in self.columns:
-            for number, stretch in enumerate(paragraphs(_text_of(column), self._is_heading)):
+            for number, stretch in enumerate(paragraphs(_text_of(column), self.is_heading)):
                 last = found[-1] if found else None
                 if number == 0 and last is not None and _goes_on(last, stretch):
                     found[-1] = Stretch((*last.words, *stretch.words), last.page)
@@ -88,7 +88,7 @@ class Paper:
                     found.append(stretch)
         return found
 
-    def _is_heading(self, text: str) -> bool:
+    def is_heading(self, text: str) -> bool:
         opened = self.opened_by(text)
         return opened is not None and opened[1] == len(text)
 
@@ -120,6 +120,8 @@ class Paper:
     def opened_by(self, text: str) -> tuple[str, int] | None:
         """The part that this text opens and how many letters open it: the heading alone, or before a stop or colon;
         a heading of several words also right before a capital."""
+        if self._letters and (found := _LETTER.match(text)):
+            return self._letters[found[1]], 1
         for words, part in self._openings:
             if text.isupper() and " " in words and text.lower().startswith(f"{words.lower()},"):
                 return part, len(text)
@@ -128,6 +130,14 @@ class Paper:
             if " " in words and re.match(rf"{re.escape(words)}\s+(?=[A-Z])", text):
                 return part, len(words)
         return None
+
+    @cached_property
+    def _letters(self) -> dict[str, str]:
+        """The parts of a note whose paragraphs begin with S, O, A and P alone; empty where not all four stand there."""
+        if not any("S" in rule.words for rule in self.headings):
+            return {}
+        begun = {found[1] for _, line in self.lines if (found := _LETTER.match(line.text))}
+        return {words: part for words, part in self._openings if words in begun} if begun == set("SOAP") else {}
 
     @cached_property
     def _openings(self) -> list[tuple[str, str]]:
@@ -150,6 +160,7 @@ NO_TEXT = re.compile(
 _COVER = re.compile(r"\bincluding (?:this )?cover\b|\bfax cover\b|\bcover (?:sheet|page)\b", re.I)
 _COVER_WORDS = 120
 _SHORT_PARAGRAPH = 60  # letters; in fewer stands no heading of its own
+_LETTER = re.compile(r"([SOAP])\s+(?=[A-Z0-9\[“\"])")
 _OPEN_END = re.compile(r"[\w,]$")
 
 

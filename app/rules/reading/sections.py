@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.reading import Word
-from app.rules.reading.layout import Segment, Stretch
+from app.rules.reading.goals_named import REFERENCE
+from app.rules.reading.layout import Line, Segment, Stretch
 from app.rules.reading.layout import lines as lines_of
 from app.rules.reading.parts import Paper, Sentence, sentences
 from app.rules.reading.persons import CREDENTIALS
@@ -24,13 +25,17 @@ _BULLET = re.compile(r"^[-•*▪◦–]\s*")
 
 @dataclass
 class Section:
-    """`part` is the heading's; `runs` are the words of each line, the heading's own words left out."""
+    """`part` is the heading's; `runs` are the words of each line, the heading's own words left out.
+
+    `is_beside`: the heading stands at the left of its words, as a label does in a form.
+    """
 
     part: str
     page: int
     heading: Segment
     runs: list[tuple[Word, ...]] = field(default_factory=list)
     last: Segment | None = None
+    is_beside: bool = False
 
     @property
     def stretch(self) -> Stretch:
@@ -75,9 +80,12 @@ def sections(paper: Paper) -> list[Section]:
     for _, column in paper.columns:
         open_ones: list[Section] = []
         for line in lines_of(column):
+            if len(line.segments) > 1:
+                open_ones = [one for one in open_ones if not one.is_beside]
             for segment in line.segments:
                 begun = _begun(paper, segment)
                 if begun is not None:
+                    begun.is_beside = not begun.runs and _is_label_of(paper, line, segment)
                     open_ones = [one for one in open_ones if not _is_aligned(one, segment)] + [begun]
                     found.append(begun)
                     continue
@@ -91,7 +99,10 @@ def sections(paper: Paper) -> list[Section]:
 
 
 def _ends(text: str, part: str) -> bool:
-    """A label, a box of a form or a signature ends the section above it; an observation may begin as a label does."""
+    """A label, a box of a form or a signature ends the section above it; an observation may begin as a label does,
+    and results stand behind the names of their goals."""
+    if part == "response" and REFERENCE.match(text):
+        return False
     ending = (_FORM_BOX, _SIGNED) if part == "observed" else (_LABEL, _FORM_BOX, _SIGNED)
     return any(pattern.match(text) for pattern in ending)
 
@@ -109,13 +120,28 @@ def _is_aligned(section: Section, segment: Segment) -> bool:
     return abs(section.heading.box[0] - segment.box[0]) < _ALIGNED * segment.height
 
 
+def _is_label_of(paper: Paper, line: Line, segment: Segment) -> bool:
+    """A heading that opens a line of two cells, the other of which is none."""
+    return len(line.segments) == 2 and segment is line.segments[0] and paper.opened_by(line.segments[1].text) is None
+
+
 def _goes_on(section: Section, segment: Segment) -> bool:
+    if section.is_beside:
+        return _goes_on_beside(section, segment)
     above = section.last or section.heading
     gap = (segment.box[1] - above.box[3]) / max(segment.height, 6.0)
     is_under = -0.5 < gap < (_CLOSE if section.runs else _UNDER_HEADING)
     is_of_a_kind = not section.runs or abs(above.words[0].size - segment.words[0].size) < 1
     is_title = bool(section.runs) and segment.words[0].is_bold and not above.words[-1].is_bold
     return is_under and _is_aligned(section, segment) and is_of_a_kind and not is_title
+
+
+def _goes_on_beside(section: Section, segment: Segment) -> bool:
+    last, heading = section.last or section.heading, section.heading
+    if not section.runs:
+        return segment.box[0] > heading.box[2] and abs(segment.box[3] - heading.box[3]) < heading.height
+    gap = (segment.box[1] - last.box[3]) / max(segment.height, 6.0)
+    return abs(segment.box[0] - last.box[0]) < segment.height and -0.5 < gap < _CLOSE
 
 
 def _split(paper: Paper, section: Section) -> Iterator[Section]:

@@ -6,46 +6,40 @@ A visit that was cancelled is no session; a message or a handout between the not
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from app.domain.reading import Word
 from app.domain.reading_rules import TableRule
-from app.rules.reading.cells import Cells
+from app.rules.reading import goal_measures, goal_sentences, goals, session_logs, visit_columns
 from app.rules.reading.collecting import Collected
+from app.rules.reading.goal_measures import Measure
+from app.rules.reading.goals_named import StatedGoal
 from app.rules.reading.layout import Stretch
-from app.rules.reading.parts import Paper
+from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.plans import listed
 from app.rules.reading.sections import Section, sections
+from app.rules.reading.session_days import NO_SESSION, NoteLine, note_lines, session_day, told_day
+from app.rules.reading.session_lengths import (
+    codes_on,
+    from_start_to_stop,
+    is_start,
+    is_stop,
+    length_on,
+    minutes_in,
+)
 from app.rules.reading.shapes import PROCEDURE, Spotted, dates
-from app.rules.reading.tables import Row, tables
+from app.rules.reading.tables import tables
 
-_NO_SESSION = re.compile(r"cancel|no[- ]show|no session|holiday|\bill\b|\bsick\b|missed|absent|not seen|closed", re.I)
-_DAY_LABEL = re.compile(
-    r"(?:^|\s)(?:date of (?:session|service|visit)|session date|service date|visit date|encounter date|DOS|date|"
-    r"fecha(?: de la sesión)?)\s*:?\s*$",
-    re.I,
-)
-_NOT_A_SESSION = re.compile(
-    r"\b(?:birth|dob|born|printed|next|signed|appointment|evaluation|order)\b[^:]{0,14}:?\s*$", re.I
-)
-_MINUTES = re.compile(r"\b(?P<n>\d{2,3})\s*(?:-\s*)?min(?:ute)?s?\b", re.I)
-_CLOCK = r"(?P<{0}>\d{{1,2}}):(?P<{0}_min>[0-5]\d)\s*(?P<{0}_half>[ap]\.?m\b\.?)?"
-_SPAN = re.compile(
-    rf"(?<![\d:]){_CLOCK.format('first')}"
-    r"\s*(?:[-–—]|to|until|[·|,;]?\s*(?:session |visit )?(?:time[- ]?out|out|end(?: time)?|stop(?: time)?|to)\s*:?)\s*"
-    rf"{_CLOCK.format('last')}(?![\d:])",
-    re.I,
-)
-_OFFICE = re.compile(r"\b(?:office|open|hours of|call|phone|monday)\b", re.I)
-_MOST_MINUTES = 240  # a longer span is a day at the clinic, no session
-_LENGTH = re.compile(r"\b(?:length|duration|total(?: treatment)? time|time|minutes|in\b.{0,24}\bout)\b", re.I)
-_UNITS = re.compile(
-    r"(?:[x×]\s?(?P<n>\d{1,2})\b|\bunits?(?: billed)?\s*:?\s*(?P<m>\d{1,2})\b|\b(?P<k>\d{1,2}) units?\b)", re.I
-)
+_PLACE = re.compile(r"\b(?:place|location|setting|lugar|where)\b", re.I)
+_NOT_MEASURED = frozenset({"reported", "next", "goals", "caregiver", "other"})
 _SETTINGS = (
-    ("home", re.compile(r"\b(?:place|location|setting|at)\b[^.]{0,14}\bhome\b|^home$", re.I)),
+    ("home", re.compile(r"\b(?:place|location|setting|at)\b[^.]{0,14}\bhome\b|^(?:home|casa|domicilio)$", re.I)),
     (
         "clinic",
         re.compile(
-            r"^(?:outpatient )?clinic$|\b(?:place|location|setting)\b[^.]{0,14}\bclinic\b|\bat the clinic\b", re.I
+            r"^(?:outpatient )?(?:clinic|clínica)$|\b(?:place|location|setting)\b[^.]{0,14}\bclinic\b"
+            r"|\bat the clinic\b",
+            re.I,
         ),
     ),
     ("telehealth", re.compile(r"\btelehealth\b|\bvideo visit\b", re.I)),
@@ -53,11 +47,12 @@ _SETTINGS = (
 )
 _DECIDED = re.compile(
     r"^(?:the )?(?:therapist|clinician|OT|PT|SLP|BCBA|I)\s+(?:then\s+)?(?:changed"
-    r"|moved|adjusted|graded|regraded|selected|"
-    r"modified|chose|faded|switched|increased|reduced|lowered|raised|corrected"
-    r"|replaced|shortened|added|stopped|will change)\b",
+    r"|moved|adjusted|graded|regraded|selected|slowed|simplified|removed|withdrew|varied|repositioned|introduced"
+    r"|modified|chose|faded|switched|increased|reduced|lowered|raised|corrected|exchanged|upgraded|downgraded"
+    r"|replaced|shortened|lengthened|added|stopped|will change)\b",
     re.I,
 )
+_CALLED_RESPONSE = re.compile(r"\W*[\w ]*\b(?:response|respuesta|tolerance|performance)\b", re.I)
 _NARRATIVE = {"interventions": "interventions[]", "reasoning": "skilled", "response": "response"}
 
 
@@ -66,88 +61,141 @@ class Note:
     """One session; `lines` are its words from its day to the next session's."""
 
     record: str
+    day: str
     lines: list[Stretch] = field(default_factory=list)
+
+    @cached_property
+    def words(self) -> frozenset[int]:
+        return frozenset(id(word) for line in self.lines for word in line.words)
 
 
 def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
-    if _from_tables(paper, rules, into):
-        return
-    lines = [Stretch(tuple(w for s in line.segments for w in s.words), page) for page, line in paper.lines]
+    stated = goal_sentences.take(paper, into, is_note=True)
+    held = list(visit_columns.grids(paper, rules))
+    measures, is_log = visit_columns.take(held, rules, stated, into)
+    rows = _goal_rows(paper, rules, stated, {id for grid in held for id in grid.words}, into)
+    logged, has_rows = session_logs.take(paper, rules, stated, into)
+    measures += logged
+    if not (is_log or has_rows):
+        notes = _by_lines(note_lines(paper), into) or _by_sentences(paper, into)
+        _details(notes, into)
+        _told(paper, notes, into)
+        measures += _measured(paper, notes, stated, rows)
+    goal_measures.put(measures, into)
+
+
+def _by_lines(rows: Sequence[NoteLine], into: Collected) -> list[Note]:
     notes: list[Note] = []
-    for number, line in enumerate(lines):
-        day = _session_day(lines, number)
-        if day is not None and not _NO_SESSION.search(line.text[:80]):
-            value = str(day.value)
-            if not notes or notes[-1].record != f"n-{value}":
-                notes.append(Note(f"n-{value}"))
-                into.add(
-                    "notes[].session_on",
-                    value,
-                    line.between(day.start, day.end),
-                    line.page,
-                    "session",
-                    notes[-1].record,
-                )
+    is_session = True
+    for number, line in enumerate(rows):
+        day = session_day(rows, number)
+        if day is not None:
+            is_session = not NO_SESSION.search(line.text[:80])
+        if day is not None and is_session and (not notes or notes[-1].day != day.value):
+            notes.append(_begun(line.stretch, day, into))
+        if notes and is_session:
+            notes[-1].lines.append(line.stretch)
+    return notes
+
+
+def _by_sentences(paper: Paper, into: Collected) -> list[Note]:
+    """A narrative: each note goes from the sentence that tells of its visit to the next one of another day."""
+    notes: list[Note] = []
+    for number, sentence in enumerate(paper.sentences):
+        day = told_day(paper, number)
+        if day is not None and all(one.day != day.value for one in notes):
+            notes.append(_begun(sentence.stretch, day, into))
         if notes:
-            notes[-1].lines.append(line)
-    _details(notes, into)
-    _told(paper, notes, into)
+            notes[-1].lines.append(sentence.stretch)
+    for note in notes:
+        if length := minutes_in(note.lines[0].text):
+            words = note.lines[0].between(length.start, length.end)
+            into.add("notes[].minutes", length.value, words, note.lines[0].page, "session", note.record)
+    return notes
 
 
-def _session_day(lines: Sequence[Stretch], number: int) -> Spotted | None:
-    """A day behind its label on the line, under its caption, or at the head of a line `Date 05/07/2026`."""
-    line = lines[number]
-    for day in dates(line.text):
-        before = line.text[: day.start]
-        if _NOT_A_SESSION.search(before):
-            continue
-        if _DAY_LABEL.search(before):
-            return day
-        above = lines[number - 1].text if number else ""
-        if day.start == 0 and _DAY_LABEL.fullmatch(above.strip()) and not _NOT_A_SESSION.search(above):
-            return day
-    return None
+def _begun(line: Stretch, day: Spotted, into: Collected) -> Note:
+    note = Note(f"n-{day.value}", str(day.value))
+    words = line.between(day.start, day.end)
+    into.add("notes[].session_on", note.day, words, line.page, "session", note.record)
+    return note
 
 
 def _details(notes: Sequence[Note], into: Collected) -> None:
     for note in notes:
-        above = ""
+        above, begun = "", None
         for line in note.lines:
             _detail(note, line, above, into)
+            if is_start(line.text):
+                begun = line
+            elif begun and is_stop(line.text) and (length := from_start_to_stop(begun.text, line.text)):
+                _put(note, "minutes", length, (*begun.words, *line.words), line.page, into)
             above = line.text
 
 
+def _put(note: Note, name: str, value: str | float | bool, words: Sequence[Word], page: int, into: Collected) -> None:
+    path = f"notes[].{name}"
+    if name == "procedure_codes[]" or not into.has(path, note.record):
+        into.add(path, value, words, page, "session", note.record)
+
+
 def _detail(note: Note, line: Stretch, above: str, into: Collected) -> None:
-    def put(name: str, value: str | int, start: int, end: int) -> None:
-        path = f"notes[].{name}"
-        if name == "procedure_codes[]" or not into.has(path, note.record):
-            into.add(path, value, line.between(start, end), line.page, "session", note.record)
+    def put(name: str, spotted: Spotted) -> None:
+        _put(note, name, spotted.value, line.between(spotted.start, spotted.end), line.page, into)
 
     text = line.text
-    if (span := _SPAN.search(text)) and not _OFFICE.search(text) and (minutes := _between(span)):
-        put("minutes", minutes, *span.span())
-    said = _MINUTES.search(text)
     is_head = bool(PROCEDURE.search(text)) or any(True for _ in dates(text))
-    if said and (_LENGTH.search(text[: said.start()]) or _LENGTH.search(above) or is_head):
-        put("minutes", int(said["n"]), *said.span())
-    for found in PROCEDURE.finditer(text):
-        put("procedure_codes[]", found[0], *found.span())
-        if units := _UNITS.search(text, found.end(), found.end() + 14):
-            put("units", int(units["n"] or units["m"] or units["k"]), *units.span())
+    for length in length_on(text, above, is_head):
+        put("minutes", length)
+    for code, units in codes_on(text):
+        put("procedure_codes[]", code)
+        if units:
+            put("units", units)
     for name, pattern in _SETTINGS:
-        pieces = [text, text.rsplit(" ", 1)[-1]] if is_head else [text]
+        pieces = [text, text.rsplit(" ", 1)[-1]] if is_head or _PLACE.search(above) else [text]
         for piece in pieces:
-            if (place := pattern.search(piece)) and len(text) < 90:
+            if (place := pattern.search(piece)) and (len(text) < 90 or is_head):
                 at = len(text) - len(piece)
-                put("setting", name, at + place.start(), at + place.end())
+                put("setting", Spotted(name, at + place.start(), at + place.end()))
 
 
-def _between(span: re.Match[str]) -> int | None:
-    """The minutes from `10:00` to `10:45`; an hour that grows smaller has passed noon."""
-    first = int(span["first"]) * 60 + int(span["first_min"])
-    last = int(span["last"]) * 60 + int(span["last_min"])
-    length = (last - first) % 720 if last < first else last - first
-    return length if 10 <= length <= _MOST_MINUTES else None
+def _measured(
+    paper: Paper, notes: Sequence[Note], stated: Sequence[StatedGoal], rows: Sequence[tuple[StatedGoal, Stretch]]
+) -> list[tuple[Measure, str]]:
+    """What each note measured: in its sentences, and in a table of the goals with what was reached today."""
+    found: list[tuple[Measure, str]] = []
+    for goal, cell in rows:
+        note = _holding(cell.words[0], notes) or (notes[0] if len(notes) == 1 else None)
+        found += [(one, note.day) for one in goal_measures.in_cell(cell, goal)] if note else []
+    in_rows = {id(word) for _, cell in rows for word in cell.words}
+    for sentence in paper.sentences:
+        note = _holding(sentence.words[0], notes)
+        is_told = sentence.part not in _NOT_MEASURED and goal_sentences.begun_by(sentence, True) is None
+        if note and is_told and not any(id(word) in in_rows for word in sentence.words):
+            found += [(one, note.day) for one in goal_measures.in_text(sentence.stretch, stated)]
+    return found
+
+
+def _goal_rows(
+    paper: Paper, rules: Sequence[TableRule], stated: list[StatedGoal], taken: set[int], into: Collected
+) -> list[tuple[StatedGoal, Stretch]]:
+    """The goals of a table, each with the cell of what was reached today; `taken`: words of tables read before."""
+    found = []
+    for table in tables(paper, [one for one in rules if one.id == "goals"]):
+        for row in table.rows:
+            if any(id(word) in taken for cell in row.cells.values() for word in cell):
+                continue
+            goal = goals.of_row(row, f"g{len(stated) + 1}", into)
+            known = next((one for one in stated if goal and one.words.casefold() == goal.words.casefold()), None)
+            if goal and known is None:
+                stated.append(goal)
+            if goal and row.cells.get("now"):
+                found.append((known or goal, row.stretch("now")))
+    return found
+
+
+def _holding(word: Word, notes: Sequence[Note]) -> Note | None:
+    return next((one for one in notes if id(word) in one.words), None)
 
 
 def _told(paper: Paper, notes: Sequence[Note], into: Collected) -> None:
@@ -169,13 +217,21 @@ def _told(paper: Paper, notes: Sequence[Note], into: Collected) -> None:
 
 
 def _narrative(section: Section, note: Note, name: str, into: Collected) -> None:
-    held = (
-        [one for one in section.sentences if not _DECIDED.match(one.text)] if name == "response" else section.sentences
-    )
+    held = _results(section) if name == "response" else section.sentences
     words = tuple(word for one in held for word in one.words)
     if words and not into.has(f"notes[].{name}", note.record):
         text = " ".join(word.text for word in words)
         into.add(f"notes[].{name}", text, words, section.page, section.part, note.record)
+
+
+def _results(section: Section) -> list[Sentence]:
+    """How the child did. What a heading calls objective or data also tells what was done: there what is counted is
+    the result, where anything is."""
+    told = [one for one in section.sentences if not _DECIDED.match(one.text)]
+    if _CALLED_RESPONSE.match(section.heading.text):
+        return told
+    counted = [one for one in told if re.search(r"\d", one.text) and not PROCEDURE.search(one.text)]
+    return counted or told
 
 
 def _decisions(paper: Paper, notes: Sequence[Note], into: Collected) -> None:
@@ -183,16 +239,14 @@ def _decisions(paper: Paper, notes: Sequence[Note], into: Collected) -> None:
     for sentence in paper.sentences:
         if not _DECIDED.match(sentence.text):
             continue
-        ids = {id(word) for word in sentence.words}
         for note in notes:
-            is_here = any(id(word) in ids for line in note.lines for word in line.words)
+            is_here = any(id(word) in note.words for word in sentence.words)
             if is_here and not into.has("notes[].skilled", note.record):
                 into.add("notes[].skilled", sentence.text, sentence.words, sentence.page, "decided", note.record)
 
 
 def _note_of(section: Section, notes: Sequence[Note]) -> Note | None:
-    first = id(section.runs[0][0])
-    return next((n for n in notes if any(id(word) == first for line in n.lines for word in line.words)), None)
+    return _holding(section.runs[0][0], notes)
 
 
 def program(stretch: Stretch, day: str, day_line: Stretch, into: Collected) -> None:
@@ -211,38 +265,3 @@ def program(stretch: Stretch, day: str, day_line: Stretch, into: Collected) -> N
     if re.match(r"(?:his |her )?(?:mother|father|parent|caregiver|grand\w+)\b", rest, re.I):
         words = stretch.between(len(first) + 2, len(stretch.text))
         into.add("caregiver_programs[].competence", rest.strip(), words, stretch.page, "taught", record)
-
-
-def _from_tables(paper: Paper, rules: Sequence[TableRule], into: Collected) -> bool:
-    """A log with a row for each day; whether there was one."""
-    has_rows = False
-    for table in tables(paper, [one for one in rules if one.id in {"caregiver_log", "session_log"}]):
-        for row in table.rows:
-            days = list(dates(row.text("session_on")))
-            if not days:
-                continue
-            has_rows = True
-            if table.rule.id == "caregiver_log":
-                _training(row, days[0], into)
-            elif not _NO_SESSION.search(" ".join(row.text(column) for column in row.cells)):
-                _session_row(row, days[0], into)
-    return has_rows
-
-
-def _training(row: Row, day: Spotted, into: Collected) -> None:
-    cells = Cells(row, "caregiver_log", f"c-{day.value}", into)
-    cells.put("caregiver_programs[].taught_on", day.value, "session_on", (day.start, day.end))
-    for column in ("content", "competence", "carry_over"):
-        if text := row.text(column).strip():
-            cells.put(f"caregiver_programs[].{column}", text, column)
-
-
-def _session_row(row: Row, day: Spotted, into: Collected) -> None:
-    cells = Cells(row, "session_log", f"n-{day.value}", into)
-    cells.put("notes[].session_on", day.value, "session_on", (day.start, day.end))
-    if minutes := re.fullmatch(r"(\d{2,3})(?:\s*min\w*)?", row.text("minutes").strip()):
-        cells.put("notes[].minutes", int(minutes[1]), "minutes")
-    cells.each("code", PROCEDURE, "notes[].procedure_codes[]")
-    for column, name in (("result", "response"), ("decided", "skilled")):
-        if text := row.text(column).strip():
-            cells.put(f"notes[].{name}", text, column)

@@ -4,7 +4,7 @@ A row begins at each line that holds a value of the key's shape in the key's col
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -63,7 +63,7 @@ def tables(paper: Paper, rules: Sequence[TableRule]) -> Iterator[Table]:
         rows = lines(column)
         at = 0
         while at < len(rows):
-            found = _table(rows, at, page.number, rules)
+            found = _table(rows, at, page.number, rules, paper.is_heading)
             if found is None:
                 at += 1
                 continue
@@ -71,7 +71,9 @@ def tables(paper: Paper, rules: Sequence[TableRule]) -> Iterator[Table]:
             yield table
 
 
-def _table(rows: list[Line], at: int, page: int, rules: Sequence[TableRule]) -> tuple[Table, int] | None:
+def _table(
+    rows: list[Line], at: int, page: int, rules: Sequence[TableRule], is_heading: Callable[[str], bool]
+) -> tuple[Table, int] | None:
     best: tuple[tuple[int, int], int, TableRule, list[Head]] | None = None
     for rule in rules:
         if not any(_plain(word.text) in _vocabulary(rule) for one in rows[at].segments for word in one.words):
@@ -87,6 +89,7 @@ def _table(rows: list[Line], at: int, page: int, rules: Sequence[TableRule]) -> 
         return None
     _, count, rule, head = best
     body, end = _body(rows, at + count, rules)
+    body = _above_heading(body, head, rule, is_heading)
     made = tuple(_rows(body, head, rule, page))
     words = tuple(word for line in rows[at : at + count] for one in line.segments for word in one.words)
     return (Table(rule, tuple(one.rule.id for one in head), made, Stretch(words, page)), end) if made else None
@@ -187,6 +190,16 @@ def _body(rows: list[Line], start: int, rules: Sequence[TableRule]) -> tuple[lis
     return rows[start:at], at
 
 
+def _above_heading(
+    body: list[Line], head: list[Head], rule: TableRule, is_heading: Callable[[str], bool]
+) -> list[Line]:
+    """The lines above one that a heading opens and that is no row: a form goes on below the table."""
+    for number, line in enumerate(body):
+        if is_heading(line.segments[0].text) and not _has_key(line, head, rule):
+            return body[:number]
+    return body
+
+
 def _rows(body: list[Line], head: list[Head], rule: TableRule, page: int) -> Iterator[Row]:
     keyed: list[Line] = []
     for line in body:
@@ -216,8 +229,8 @@ def _placed(segment: Segment, head: list[Head]) -> Iterator[tuple[ColumnRule, Wo
 
 
 def _has_key(line: Line, head: list[Head], rule: TableRule) -> bool:
-    placed = [pair for one in line.segments for pair in _placed(one, head)]
-    text = " ".join(word.text for column, word in placed if column.id in rule.keys)
+    pairs = [pair for one in line.segments for pair in _placed(one, head)]
+    text = " ".join(word.text for column, word in pairs if column.id in rule.keys)
     match rule.key_shape:
         case "date":
             return any(True for _ in dates(text)) or bool(re.match(r"\d{2}-\d{2}-$", text))

@@ -207,6 +207,10 @@ class _Context:
     at: _Taking
     key: str
 
+    @property
+    def document(self) -> str:
+        return self.at.paper.document
+
     def row_id(self, name: str) -> str:
         return self.at._free(name)
 

@@ -153,7 +153,8 @@ def _decision(row: Row, name: str, form: Form) -> Decision | None:
 def _sections(visit: Visit, proposals: Sequence[Json]) -> tuple[Section, ...]:
     held: dict[tuple[str, str], list[Json]] = {}
     for one in proposals:
-        held.setdefault((one["path"].partition(".")[0].removesuffix("[]"), one["record"] or ""), []).append(one)
+        name, record = one["path"].partition(".")[0].removesuffix("[]"), one["record"] or ""
+        held.setdefault((name, record.partition("_")[0] if name == "goals" else record), []).append(one)
     return tuple(
         Section(_title(visit, name, own), lines_of([_row(visit, one) for one in own]))
         for (name, _), own in held.items()

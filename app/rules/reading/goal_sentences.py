@@ -1,0 +1,243 @@
+"""Goals in sentences: who will do what, measured how, from where, to where, by when."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.rules.reading.collecting import Collected
+from app.rules.reading.goals_named import StatedGoal, kind_of
+from app.rules.reading.parts import Paper, Sentence
+from app.rules.reading.quantities import Quantity, quantities, quantity
+from app.rules.reading.shapes import dates
+
+_LABEL = (
+    r"(?P<term>long[- ]?term goal|short[- ]?term goal|LTG|STG|goal|objective|meta|objetivo|G)\s*#?\s*"
+    r"(?P<number>\d[\d.]*?[a-z]?)?\s*[:.)–-]+\s*"
+)
+_DOMAIN = r"(?:(?P<domain>self-care|feeding|dressing|mobility|communication|play|fine motor|gross motor)\s*[.:]\s*)?"
+_FIRST = r"(?:by\s[^.;:]{0,12}\d{1,4}[^.;:]{0,10}?\d{4},\s+)?"  # `By December 31, 2026,` stands before who will do it
+_WHO = r"(?:(?:the|this) )?(?:child|patient|client|student|learner|pt\.?)"
+_WHO += r"|[A-Z][\w’'-]+|He|She|They|Parents?|Caregivers?|The child"
+_HER_GOAL = re.compile(r"\b(?:her|his|their|the) (?:(?:long|short)-term |current )?goal is(?: this| that)?:?\s+", re.I)
+_GIVEN = r"(?:(?:given|when|while|during|after|with|using|from)\s[^.;:]{3,90}?,\s)?"
+_WILL = re.compile(
+    rf"(?:[-•*]\s*)?(?:{_LABEL}|\(?(?P<item>[\da-z])[.)]\s*)?{_DOMAIN}"
+    rf"{_FIRST}(?P<words>{_GIVEN}(?:{_WHO})\s(?:and\s[\w’'-]+(?:\s[\w’'-]+){{0,2}}\s)?"
+    r"(?:will|shall|[^\W\d_]+r[áé]n?)\s.+)",
+    re.I | re.S,
+)
+# Behind a label or under the heading of goals, who will do it may be left out: `STG 2: Produce /k/ …`, `Ida to sit …`.
+_VERBS = (
+    "accept|achieve|answer|ask|attend|brush|button|carry|catch|chew|climb|comb|complete|copy|decrease|demonstrate|drink|eat|"
+    "engage|exhibit|express|fasten|feed|follow|grasp|hold|hop|identify|imitate|improve|increase|indicate|initiate|jump|"
+    "kick|label|look|lift|maintain|make|match|name|participate|perform|pick|place|play|point|produce|pull|push|reach|recall|"
+    "reduce|remain|repeat|request|respond|retell|scoop|sit|sort|squat|stack|stand|state|swallow|swing|take|throw|tie|"
+    "tolerate|trace|transfer|transition|try|use|utilize|walk|wash|wear|write|zip"
+)
+_RESULTS = r"(?:un)?able\b|tried|had|need\w*|refused|began|started|continued|want\w*|attempted|managed|due|used|asked"
+_BARE = re.compile(
+    rf"^(?:[-•*]\s*)?(?:{_LABEL}|\(?(?P<item>[\da-z])[.)]\s*)?{_DOMAIN}{_FIRST}"
+    rf"(?P<words>{_GIVEN}(?:(?:to\s)?(?:independently\s)?(?:{_VERBS})\b"
+    rf"|(?:(?:the|this) )?(?!{_RESULTS})[\w’'-]+\s(?:to|should)\s(?:{_VERBS})\b).+)",
+    re.I | re.S,
+)
+_LEAST_WORDS = 3
+_TOLD_PARTS = frozenset({"reported", "response", "assessed", "next", "reasoning", "interventions", "caregiver"})
+_BASELINE = re.compile(
+    r"\b(?:baseline(?: level)?|línea (?:de )?base|nivel (?:inicial|actual)|"
+    r"current(?:ly)?(?: level| performance| status)?|at start|present(?:ly| level)|"
+    r"initial level|now)\b\s*[:=]?\s*",
+    re.I,
+)
+_TARGET = re.compile(r"\b(?:target|goal(?=:))\b\s*[:=]?\s*", re.I)
+_MEASURE = re.compile(r"^(?:measured? by|measure)\s*:\s*(?P<measure>.{4,80})$", re.I)
+_DOMAINS = {"self-care": "self_care", "dressing": "self_care", "feeding": "feeding"}
+_BY = re.compile(r"\s*,?\s*\b(?:by|until|before|no later than|para el|antes del|hasta el)\s+$", re.I)
+_MEASURE_BEFORE = re.compile(r"\s*,?\s*(?:\b(?:in|on|at|for|with|from|to|of|en|con|durante))?\s*$", re.I)
+_NAMED_DOMAIN = re.compile(
+    r"^(?:goal|objective|LTG|STG|G)\s*[\d.]*\s*[–:-]\s*(?P<domain>self-care|feeding|dressing)\.$", re.I
+)
+_BY_DAY = re.compile(
+    r"^(?:by|due(?: date)?|target date|date to (?:meet|achieve)|expected(?: date)?|to be met by|timeframe|date):?\s+",
+    re.I,
+)
+_ALL_BY = re.compile(r"^(?:Both|All|Each|These)(?: goals?)? (?:is |are )?(?:due )?by\s+", re.I)
+
+
+def take(paper: Paper, into: Collected, number: int = 0, is_note: bool = False) -> list[StatedGoal]:
+    """A goal begins with who will do what; what follows up to the next goal says its baseline, target and day.
+
+    In a note only what is called a goal is one: a therapist's or a parent's plan for the week is none.
+    """
+    stated: list[StatedGoal] = []
+    record, domain = "", None
+    for sentence in paper.sentences:
+        if said := _NAMED_DOMAIN.match(sentence.text):
+            domain = (sentence, said)
+            continue
+        begun = begun_by(sentence, is_note)
+        if begun and (known := _known(begun, stated)):
+            record = known.record
+        elif begun:
+            number += 1
+            record = f"g{number}"
+            words = _goal(sentence, begun, record, into)
+            if domain:
+                into.add(
+                    "goals[].domain",
+                    _DOMAINS[domain[1]["domain"].lower()],
+                    domain[0].stretch.between(*domain[1].span("domain")),
+                    domain[0].page,
+                    "goal",
+                    record,
+                )
+            stated.append(_stated(begun, words, record, into))
+            domain = None
+        elif due := _ALL_BY.match(sentence.text):
+            _all_by(sentence, due.end(), number, into)
+        elif record and len(sentence.text) < 140 and (not is_note or _BASELINE.match(sentence.text)):
+            _more(sentence, record, into)
+        else:
+            record = ""
+    return [_with_unit(one, into) for one in stated]
+
+
+def begun_by(sentence: Sentence, is_note: bool) -> re.Match[str] | None:
+    """The goal that the sentence states; what is told of a visit or planned for the next one states none."""
+    if is_note and sentence.part in _TOLD_PARTS:
+        return None
+    is_under_goals = sentence.part == "goals"
+    called = _HER_GOAL.search(sentence.text)
+    will = _WILL.match(sentence.text, called.end() if called else 0)
+    is_called_goal = will and (bool(will["term"]) or is_under_goals or called is not None)
+    if will and (is_called_goal or (not is_note and quantity(will["words"]) is not None)):
+        return will
+    bare = _BARE.match(sentence.text)
+    if bare is None or not (bare["term"] or is_under_goals):
+        return None
+    measured = quantity(bare["words"])
+    return bare if measured and len(bare["words"][: measured.start].split()) >= _LEAST_WORDS else None
+
+
+def _known(begun: re.Match[str], stated: Sequence[StatedGoal]) -> StatedGoal | None:
+    """The same goal said again, as in the note of each visit."""
+    words = begun["words"].casefold()
+    return next((one for one in stated if words.startswith(one.words.casefold())), None)
+
+
+def _stated(begun: re.Match[str], words: str, record: str, into: Collected) -> StatedGoal:
+    label = begun["number"] or begun["item"] or ""
+    return StatedGoal(record, words, kind_of(begun["term"] or ""), label.lower().rstrip("."))
+
+
+def _with_unit(goal: StatedGoal, into: Collected) -> StatedGoal:
+    return replace(goal, unit=unit_of(goal.record, into))
+
+
+def unit_of(record: str, into: Collected) -> str:
+    """The unit of the goal's target, else of its baseline; the longer says more."""
+    paths = ("goals[].target.unit", "goals[].baseline.unit")
+    units = [str(one.value) for path in paths for one in into.found if one.path == path and one.record == record]
+    return max(units, key=len, default="")
+
+
+def _all_by(sentence: Sentence, at: int, number: int, into: Collected) -> None:
+    """`Both by January 3, 2027.`"""
+    for day in list(dates(sentence.text[at:]))[:1]:
+        words = sentence.stretch.between(at + day.start, at + day.end)
+        for record in (f"g{n}" for n in range(1, number + 1)):
+            if not into.has("goals[].target.by_on", record):
+                into.add("goals[].target.by_on", day.value, words, sentence.page, "goal", record)
+
+
+def _goal(sentence: Sentence, begun: re.Match[str], record: str, into: Collected) -> str:
+    """Proposes what the sentence says of the goal; gives its words."""
+    text, start = sentence.text, begun.start("words")
+    held = [one for one in quantities(text, start) if not one.is_bare]
+    before = next((one for one in held if _is_baseline(text, one.start)), None)
+    measured = _measured([one for one in held if one is not before], before)
+    day = next((one for one in dates(text[start:])), None)
+    early = next((one for one in dates(text[:start])), None) if not day else None
+    ends = [len(text)]
+    ends += [
+        found.start() for one in (measured, before) if one and (found := _MEASURE_BEFORE.search(text[: one.start]))
+    ]
+    if day and (by := _BY.search(text[: start + day.start])):
+        ends.append(by.start())
+    for mark in ("[", "(", " Baseline", ";", ". Target", " Target:", ": he ", ": she ", ": they "):
+        if (at := text.find(mark, start)) > 0:
+            ends.append(at)
+    words = text[start : min(ends)].rstrip(" ,;.")
+    into.add("goals[].words", words, sentence.stretch.between(start, min(ends)), sentence.page, "goal", record)
+    if begun["term"] and (term := {"l": "long", "s": "short"}.get(begun["term"][0].lower())):
+        into.add("goals[].term", term, sentence.stretch.between(start, min(ends)), sentence.page, "goal", record)
+    if domain := _DOMAINS.get((begun["domain"] or "").lower()):
+        into.add(
+            "goals[].domain", domain, sentence.stretch.between(*begun.span("domain")), sentence.page, "goal", record
+        )
+    if before and before is held[0]:
+        _put(sentence, before, "baseline", record, into)
+    if measured:
+        _put(sentence, measured, "target", record, into)
+    if early and measured:
+        words_of_day = sentence.stretch.between(early.start, early.end)
+        into.add("goals[].target.by_on", early.value, words_of_day, sentence.page, "goal", record)
+    if day and measured:
+        words_of_day = sentence.stretch.between(start + day.start, start + day.end)
+        into.add("goals[].target.by_on", day.value, words_of_day, sentence.page, "goal", record)
+    _more(sentence, record, into)
+    return words
+
+
+def _more(sentence: Sentence, record: str, into: Collected) -> None:
+    text = sentence.text
+    for part, pattern in (("baseline", _BASELINE), ("target", _TARGET)):
+        mark = pattern.search(text)
+        if not mark:
+            continue
+        day = next((one for one in dates(text[mark.end() : mark.end() + 24]) if one.start < 4), None)
+        start = mark.end() + (day.end if day else 0)
+        found = quantity(text, start)
+        if not found or found.start - start >= 12:
+            continue
+        _put(sentence, found, part, record, into)
+        if day and part == "baseline":
+            words = sentence.stretch.between(mark.end() + day.start, mark.end() + day.end)
+            into.add("goals[].baseline.on", day.value, words, sentence.page, "goal", record)
+        for by in list(dates(text[found.end :]))[:1] if part == "target" else ():
+            words = sentence.stretch.between(found.end + by.start, found.end + by.end)
+            into.add("goals[].target.by_on", by.value, words, sentence.page, "goal", record)
+    if (due := _BY_DAY.match(text)) and not into.has("goals[].target.by_on", record):
+        for day in list(dates(text[due.end() :]))[:1]:
+            words = sentence.stretch.between(due.end() + day.start, due.end() + day.end)
+            into.add("goals[].target.by_on", day.value, words, sentence.page, "goal", record)
+    if measure := _MEASURE.match(text):
+        words = sentence.stretch.between(*measure.span("measure"))
+        into.add("goals[].measure", measure["measure"].rstrip("."), words, sentence.page, "goal", record)
+
+
+def _measured(held: Sequence[Quantity], before: Quantity | None) -> Quantity | None:
+    """What the goal is measured by: the quantity of the baseline's unit, for `50 meters in 4 of 5 trials` may name
+    what is done before how often; else the first."""
+    same = [one for one in held if before and one.unit.split()[:1] == before.unit.split()[:1]]
+    return next(iter(same or held), None)
+
+
+def _is_baseline(text: str, at: int) -> bool:
+    return bool(
+        re.search(
+            r"(?:baseline(?: level)?(?: of| is| was)?|"
+            r"current(?:ly)?(?: level| performance| status)?(?: at)?|"
+            r"present(?:ly)?(?: level)?|initial(?:ly)?|PLOF|"
+            r"now|from|now [a-z]+|now (?:he|she|they) [a-z]+|did it|does it)\W*$",
+            text[max(0, at - 24) : at],
+            re.I,
+        )
+    )
+
+
+def _put(sentence: Sentence, found: Quantity, part: str, record: str, into: Collected) -> None:
+    words = sentence.stretch.between(found.start, found.end)
+    if not into.has(f"goals[].{part}.value", record):
+        into.add(f"goals[].{part}.value", found.value, words, sentence.page, "goal", record)
+        into.add(f"goals[].{part}.unit", found.unit, words, sentence.page, "goal", record)

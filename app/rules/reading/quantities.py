@@ -1,0 +1,88 @@
+"""What a goal is measured by: `4 of 5 trials`, `80% of occasions`, `12 seconds`; in English and Spanish."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_UNITS = (
+    r"seconds?|secs?|minutes?|times (?:a|an|per) (?:day|hour|week|session)|times|words|steps|stairs|bites|"
+    r"meters|metres|feet|hops?|trials|requests|hits|sips|cubes|hours|days a week|nights|ounces|oz|ml|catches|letters|"
+    r"segundos|minutos|veces|palabras|pasos|metros"
+)
+_STOPS = (
+    r"(?:by|with|in|within|and|on|for|when|to|from|before|without|across|as|at|the|his|her|a|over|during|given|using"
+    r"|per|while|after|were|was|held|or|then|but|toward|target|baseline|goal|today"
+    r"|en|con|por|para|durante|antes|sin|y)\b"
+)
+_NOUN = rf"(?!{_STOPS})[^\W\d_]+(?:\s(?!{_STOPS})[^\W\d_]+)?"
+QUANTITY = re.compile(
+    rf"(?P<share>\d+(?:\.\d+)?)\s?(?:%|percent)(?P<of>\s+(?:of|de)\s+(?!the\b){_NOUN})?"
+    rf"|(?P<some>\d+)\s+(?P<out>of|out of|de)\s+(?P<all>\d+)\s*(?P<what>{_NOUN})?"
+    rf"|(?<![\d/])(?P<part>\d{{1,3}})\s?/\s?(?P<whole>\d{{1,3}})(?![\d/])\s*(?P<noun>{_NOUN})?"
+    rf"|(?P<plain>\d+(?:\.\d+)?)\s+(?P<unit>(?:{_UNITS})\b)",
+    re.I,
+)
+_SAME = {
+    "second": "seconds", "sec": "seconds", "secs": "seconds", "minute": "minutes", "min": "minutes", "hop": "hops",
+    "metres": "meters", "try": "tries", "trial": "trials", "opportunity": "opportunities", "attempts": "tries",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """`4 of 5 trials` is 4 `of 5 trials`, `80% of occasions` 80 `% of occasions`. `is_bare`: `4/5` with no noun."""
+
+    value: float
+    unit: str
+    start: int
+    end: int
+    is_bare: bool = False
+
+
+def quantity(text: str, start: int = 0) -> Quantity | None:
+    return next((one for one in quantities(text, start) if not one.is_bare), None)
+
+
+def quantities(text: str, start: int = 0) -> Iterator[Quantity]:
+    """Each in the order of the text; a share of more than the whole (`9/2`) is a date or a ratio and none."""
+    for found in QUANTITY.finditer(text, start):
+        if found["share"]:
+            yield Quantity(number(found["share"]), "%" + (found["of"] or ""), *found.span())
+        elif found["some"]:
+            what = f" {found['what'].strip()}" if found["what"] else ""
+            out = "de" if found["out"] == "de" else "of"
+            if int(found["some"]) <= int(found["all"]):
+                yield Quantity(int(found["some"]), f"{out} {found['all']}{what}", found.start(), _end(found, "what"))
+        elif found["part"]:
+            if int(found["whole"]) > 0 and int(found["part"]) <= int(found["whole"]):
+                noun = f" {found['noun'].strip()}" if found["noun"] else ""
+                unit = f"of {found['whole']}{noun}"
+                yield Quantity(int(found["part"]), unit, found.start(), _end(found, "noun"), not noun)
+        else:
+            yield Quantity(number(found["plain"]), _SAME.get(found["unit"].lower(), found["unit"]), *found.span())
+
+
+def _end(found: re.Match[str], noun: str) -> int:
+    return found.end(noun) if found[noun] else len(found[0].rstrip()) + found.start()
+
+
+def is_alike(unit: str, goal: str) -> bool:
+    """Whether a measurement in this unit is one of the goal: `of 5` of a goal in `of 5 trials`, not `of 4 trials`."""
+    if unit.startswith("%") or goal.startswith("%"):
+        own, wanted = unit.removeprefix("%").strip(), goal.removeprefix("%").strip()
+        return unit[:1] == goal[:1] and (not own or not wanted or own == wanted)
+    own_words, words = unit.lower().split(), goal.lower().split()
+    if own_words[0] in ("of", "de") or words[0] in ("of", "de"):
+        is_same_whole = own_words[:2] == words[:2]
+        nouns = own_words[2:3], words[2:3]
+        return is_same_whole and (not all(nouns) or _plain(nouns[0][0]) == _plain(nouns[1][0]))
+    return [_plain(one) for one in own_words] == [_plain(one) for one in words]
+
+
+def _plain(noun: str) -> str:
+    return _SAME.get(noun, noun)
+
+
+def number(text: str) -> float:
+    value = float(text)
+    return int(value) if value.is_integer() else value

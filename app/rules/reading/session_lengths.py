@@ -1,0 +1,107 @@
+"""How long a session was and how many units were billed: digits, words, or the time from its start to its end."""
+
+import re
+from collections.abc import Iterator
+
+from app.rules.reading.shapes import NUMBER_WORDS, PROCEDURE, Spotted
+
+CLOCK = r"(?P<{0}>\d{{1,2}})(?::(?P<{0}_min>[0-5]\d))\s*(?P<{0}_half>[ap]\.?\s?m\b\.?)?"
+SPAN = re.compile(
+    rf"(?<![\d:]){CLOCK.format('first')}"
+    r"\s*(?:[-–—·|,;/]?\s*(?:to|until|till|a|(?:session |visit )?(?:time[- ]?out|out|end(?: time)?|stop(?: time)?)"
+    r"|hora de salida|salida)\s*:?|[-–—])\s*"
+    rf"{CLOCK.format('last')}(?![\d:])",
+    re.I,
+)
+MINUTES = re.compile(r"\b(?P<n>\d{2,3})\s*(?:-\s*)?min(?:ute|uto)?s?\b", re.I)
+_MOST_MINUTES = 240  # a longer span is a day at the clinic, no session
+_OFFICE = re.compile(r"\b(?:office|open|hours of|call|phone|monday)\b", re.I)
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+_IN_WORDS = re.compile(
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[- ](?P<ones>{'|'.join(NUMBER_WORDS[1:10])}))?"
+    rf"|(?P<teens>{'|'.join(NUMBER_WORDS[10:20])}))[- ]minutes?\b"
+    r"|\b(?P<half>half an hour|half-hour|media hora)\b|\b(?P<hour>an hour|one hour|one-hour|una hora)\b(?! and)",
+    re.I,
+)
+_LENGTH = re.compile(
+    r"\b(?:length|duration|duración|total(?: treatment)? time|time|tiempo|minutes|minutos|in\b.{0,24}\bout)\b", re.I
+)
+_FOR = re.compile(r"\b(?:for|lasted|session of|visit of|a|durante|por)\s*$", re.I)
+_UNITS = re.compile(
+    r"(?:[x×]\s?(?P<n>\d{1,2})\b|\b(?:units?|unidades)(?: billed)?\s*:?\s*(?P<m>\d{1,2})\b"
+    r"|\b(?P<k>\d{1,2}) (?:units?|unidades)\b|\(\s*(?P<b>\d{1,2})\s*(?:units?|u)?\s*\))",
+    re.I,
+)
+_FIRST = re.compile(
+    rf"\b(?:(?:start|begin|arrival)(?: time)?|time[- ]?in|in|hora de entrada)\s*:?\s*{CLOCK.format('first')}", re.I
+)
+_LAST = re.compile(
+    rf"\b(?:(?:stop|end|departure)(?: time)?|time[- ]?out|out|hora de salida)\s*:?\s*{CLOCK.format('last')}", re.I
+)
+
+
+def minutes_in(text: str) -> Spotted | None:
+    """The length that a sentence tells: `for 45 minutes`, `sixty minutes`, `from 3:30 to 4:15 pm`."""
+    if (span := SPAN.search(text)) and (length := _between(span, span)):
+        return Spotted(length, *span.span())
+    if (said := MINUTES.search(text)) and _FOR.search(text[: said.start()]):
+        return Spotted(int(said["n"]), *said.span())
+    return in_words(text)
+
+
+def in_words(text: str) -> Spotted | None:
+    said = _IN_WORDS.search(text)
+    if not said:
+        return None
+    if said["half"] or said["hour"]:
+        return Spotted(30 if said["half"] else 60, *said.span())
+    if said["teens"]:
+        return Spotted(NUMBER_WORDS.index(said["teens"].lower()), *said.span())
+    ones = NUMBER_WORDS.index(said["ones"].lower()) if said["ones"] else 0
+    return Spotted(_TENS[said["tens"].lower()] + ones, *said.span())
+
+
+def length_on(text: str, above: str, is_head: bool) -> Iterator[Spotted]:
+    """The lengths of a line in a note: its times, then minutes behind their label, under their caption or in a head."""
+    span = SPAN.search(text)
+    if span and not _OFFICE.search(text) and (length := _between(span, span)):
+        yield Spotted(length, *span.span())
+    said = MINUTES.search(text)
+    if said and (_LENGTH.search(text[: said.start()]) or _LENGTH.search(above) or is_head):
+        yield Spotted(int(said["n"]), *said.span())
+    elif said is None and (told := in_words(text)) and (is_head or _LENGTH.search(text[: told.start])):
+        yield told
+
+
+def from_start_to_stop(first: str, last: str) -> int | None:
+    """The minutes from a line `Start time 13:30` to a later one `Stop time 14:15`."""
+    begun, ended = _FIRST.search(first), _LAST.search(last)
+    return _between(begun, ended) if begun and ended else None
+
+
+def is_start(text: str) -> bool:
+    return bool(_FIRST.search(text)) and not _OFFICE.search(text)
+
+
+def is_stop(text: str) -> bool:
+    return bool(_LAST.search(text)) and not _OFFICE.search(text)
+
+
+def codes_on(text: str) -> Iterator[tuple[Spotted, Spotted | None]]:
+    """Each procedure code with the units billed for it."""
+    for found in PROCEDURE.finditer(text):
+        following = PROCEDURE.search(text, found.end())
+        units = _UNITS.search(text, found.end(), min(found.end() + 16, following.start() if following else len(text)))
+        told = None
+        if units:
+            said = next(part for part in (units["n"], units["m"], units["k"], units["b"]) if part)
+            told = Spotted(int(said), *units.span())
+        yield Spotted(found[0], *found.span()), told
+
+
+def _between(first: re.Match[str], last: re.Match[str]) -> int | None:
+    """The minutes from `10:00` to `10:45`; an hour that grows smaller has passed noon."""
+    begun = int(first["first"]) * 60 + int(first["first_min"])
+    ended = int(last["last"]) * 60 + int(last["last_min"])
+    length = (ended - begun) % 720 if ended < begun else ended - begun
+    return length if 10 <= length <= _MOST_MINUTES else None

@@ -1,0 +1,284 @@
+"""Tables with a column for each day: a flow sheet, or goals down the side with what was reached on each day.
+
+What a row holds is told by the words at its left (`visit_columns` in `tables.yaml`). A column without a year in its
+head, or of a visit that did not take place, is left out.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from app.domain.reading import Word
+from app.domain.reading_rules import TableRule
+from app.rules.reading import goal_measures, goal_sentences
+from app.rules.reading.collecting import Collected
+from app.rules.reading.goal_measures import Measure
+from app.rules.reading.goals_named import REFERENCE, StatedGoal, kind_of, named
+from app.rules.reading.layout import Line, Segment, Stretch, lines
+from app.rules.reading.parts import Paper, Sentence
+from app.rules.reading.quantities import quantity
+from app.rules.reading.session_days import NO_SESSION, NOT_A_SESSION
+from app.rules.reading.session_lengths import codes_on
+from app.rules.reading.shapes import Spotted, dates
+
+_ROW_PITCH = 1.5  # line heights between two lines that belong to different rows
+_FAR = 4.0  # line heights without a row end the table
+_LONG = 75  # letters; such a line is running text, no row
+_LONGEST_HEAD = 140  # letters of a line that may be the head of a table
+_MONTH_DAY = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2}/\d{1,2}\b(?!/)"
+)
+_UNITS = re.compile(r"(?<![\d.])(\d{1,2})(?![\d.])")
+
+
+@dataclass
+class Column:
+    """A column of the head: a day, `goal`, `baseline`, `target`, or none of these."""
+
+    id: str
+    box: tuple[float, float, float, float]
+    day: Spotted | None = None
+    head: Stretch | None = None
+
+
+@dataclass
+class Grid:
+    columns: list[Column]
+    rows: list[dict[str, Stretch]] = field(default_factory=list)
+    page: int = 0
+
+    @property
+    def words(self) -> set[int]:
+        return {id(word) for row in self.rows for cell in row.values() for word in cell.words}
+
+    @property
+    def days(self) -> list[Column]:
+        return [one for one in self.columns if one.day is not None]
+
+
+def grids(paper: Paper, rules: Sequence[TableRule]) -> Iterator[Grid]:
+    """Every table with days in its head, its cells by column."""
+    known = [one for one in rules if one.id in {"goals", "visit_columns"}]
+    for page, column in paper.columns:
+        rows = lines(column)
+        at = 0
+        while at < len(rows):
+            columns = _head(rows[at], known, page.number)
+            if columns is None:
+                at += 1
+                continue
+            grid = Grid(columns, page=page.number)
+            at = _fill(grid, rows, at + 1, known)
+            if grid.rows:
+                yield grid
+
+
+def _head(line: Line, rules: Sequence[TableRule], page: int) -> list[Column] | None:
+    if sum(len(one.text) for one in line.segments) > _LONGEST_HEAD:
+        return None
+    pieces = [piece for one in line.segments for piece in _pieces(one, rules)]
+    columns = [_column(number, one, rules, page) for number, one in enumerate(pieces)]
+    days = [one for one in columns if one.day]
+    named_columns = {one.id for one in columns}
+    is_goal_table = bool(days) and "goal" in named_columns and bool(named_columns & {"baseline", "target"})
+    return columns if len(columns) > 2 and (len(days) > 1 or is_goal_table) else None
+
+
+def _pieces(segment: Segment, rules: Sequence[TableRule]) -> Iterator[Segment]:
+    """The heads that stand close together on one line: each begins with a day, a month and day, or known words."""
+    text = segment.text
+    starts = {one.start for one in dates(text)} | {found.start() for found in _MONTH_DAY.finditer(text)}
+    starts |= {found.start() for found in _known_heads(tuple(rules)).finditer(text)}
+    cuts = sorted(at for at in starts if at and text[at - 1] == " ")
+    begin, stretch = 0, Stretch(segment.words, segment.page)
+    for cut in [*cuts, len(text)]:
+        if words := stretch.between(begin, cut):
+            yield Segment(words, segment.page)
+        begin = cut
+
+
+@cache
+def _known_heads(rules: tuple[TableRule, ...]) -> re.Pattern[str]:
+    names = {name for rule in rules if rule.id == "goals" for one in rule.columns for name in one.words}
+    return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names, key=len, reverse=True)))
+
+
+def _column(number: int, segment: Segment, rules: Sequence[TableRule], page: int) -> Column:
+    stretch = Stretch(segment.words, page)
+    held = list(dates(segment.text))
+    if len(held) == 1 and held[0].end - held[0].start > 0.5 * len(segment.text):
+        is_day = not NOT_A_SESSION.search(segment.text[: held[0].start])
+        return Column(f"d{number}", segment.box, held[0] if is_day else None, stretch)
+    words = segment.text.lower()
+    for rule in rules:
+        for one in rule.columns:
+            if any(re.match(rf"{re.escape(name.lower())}\b", words) for name in one.words):
+                return Column(one.id if number and one.id != "goal" else "goal", segment.box, None, stretch)
+    return Column("goal" if number == 0 else f"x{number}", segment.box, None, stretch)
+
+
+def _fill(grid: Grid, rows: list[Line], start: int, rules: Sequence[TableRule]) -> int:
+    held: list[dict[str, list[Word]]] = []
+    at, above = start, None
+    while at < len(rows):
+        line = rows[at]
+        height = max(line.box[3] - line.box[1], 6.0)
+        if above is not None and line.box[1] - above.box[3] > _FAR * height:
+            break
+        if _head(line, rules, grid.page) or _is_running(line, grid.columns):
+            break
+        cells: dict[str, list[Word]] = {}
+        for segment in line.segments:
+            for name, word in _placed(segment, grid.columns):
+                cells.setdefault(name, []).append(word)
+        if above is None or not held or _begins(line, above, cells, held[-1]):
+            held.append({})
+        for name, words in cells.items():
+            held[-1].setdefault(name, []).extend(words)
+        at, above = at + 1, line
+    grid.rows = [{name: Stretch(tuple(words), grid.page) for name, words in row.items()} for row in held]
+    return at
+
+
+def _is_running(line: Line, columns: Sequence[Column]) -> bool:
+    """A sentence below the table: a long cell, or one alone on its line that lies under several heads."""
+    if len(line.segments) > 1:
+        return any(len(one.text) > _LONG for one in line.segments)
+    return len(_over(line.segments[0], columns)) > 1 or len(line.text) > _LONG
+
+
+def _over(segment: Segment, columns: Sequence[Column]) -> list[Column]:
+    return [one for one in columns if one.box[0] - 2 <= segment.box[2] and one.box[2] + 2 >= segment.box[0]]
+
+
+def _placed(segment: Segment, columns: Sequence[Column]) -> Iterator[tuple[str, Word]]:
+    """Words with their columns: a cell under one head, or under none, stays whole; of a cell that runs into the next
+    one each word belongs to the last head that begins at its left."""
+    over = _over(segment, columns)
+    whole = over[0] if len(over) == 1 else None
+    if not over:
+        whole = min(columns, key=lambda one: abs(one.box[0] - segment.box[0]))
+    for word in segment.words:
+        begun = [one for one in over if one.box[0] <= word.box[0] + segment.height]
+        yield (whole or (begun or over)[-1 if begun else 0]).id, word
+
+
+def _begins(line: Line, above: Line, cells: dict[str, list[Word]], row: dict[str, list[Word]]) -> bool:
+    """A wide pitch begins a row; in a tight table a line with a label and a value does where the row has both."""
+    size = line.segments[0].height
+    pitch = (line.box[1] + line.box[3] - above.box[1] - above.box[3]) / 2
+    has_both = "goal" in cells and len(cells) > 1 and "goal" in row and len(row) > 1
+    return pitch > _ROW_PITCH * size or (has_both and pitch > 0.9 * size)
+
+
+def take(
+    held: Sequence[Grid], rules: Sequence[TableRule], goals: list[StatedGoal], into: Collected
+) -> tuple[list[tuple[Measure, str]], bool]:
+    """The measures of these tables; new goals join `goals`. Whether a table also told of the sessions themselves."""
+    measures: list[tuple[Measure, str]] = []
+    is_log = False
+    for grid in held:
+        kept = [one for one in grid.days if _took_place(grid, one)]
+        kinds = [_kind(row, rules) for row in grid.rows]
+        has_sessions = "minutes" in kinds or "code" in kinds
+        is_log = is_log or has_sessions
+        for row, kind in zip(grid.rows, kinds, strict=True):
+            goal = _goal(row, grid, goals, into) if kind is None else None
+            for column in kept:
+                cell = row.get(column.id)
+                if cell is None or column.day is None:
+                    continue
+                if goal:
+                    measures += [(one, str(column.day.value)) for one in goal_measures.in_cell(cell, goal)]
+                elif kind and has_sessions:
+                    _put(kind, cell, f"n-{column.day.value}", into)
+        if has_sessions:
+            for column in kept:
+                _session(column, into)
+    return measures, is_log
+
+
+def _took_place(grid: Grid, column: Column) -> bool:
+    cells = [row[column.id].text for row in grid.rows if column.id in row]
+    return bool(cells) and not any(NO_SESSION.match(text) for text in cells)
+
+
+def _session(column: Column, into: Collected) -> None:
+    if column.day and column.head:
+        words = column.head.between(column.day.start, column.day.end)
+        into.add("notes[].session_on", column.day.value, words, column.head.page, "session", f"n-{column.day.value}")
+
+
+def _kind(row: dict[str, Stretch], rules: Sequence[TableRule]) -> str | None:
+    label = row["goal"].text.lower() if "goal" in row else ""
+    if not label or REFERENCE.match(label):
+        return None
+    columns = [
+        (name.lower(), one.id)
+        for rule in rules
+        if rule.id == "visit_columns"
+        for one in rule.columns
+        for name in one.words
+    ]
+    for name, column in sorted(columns, key=lambda one: -len(one[0])):
+        if re.match(rf"{re.escape(name)}(?:\s*[:/(].*)?$", label):
+            return column
+    return None
+
+
+def _put(kind: str, cell: Stretch, record: str, into: Collected) -> None:
+    text = cell.text.strip()
+    if kind == "minutes" and (found := re.fullmatch(r"(\d{2,3})(?:\s*min\w*\.?)?", text)):
+        into.add("notes[].minutes", int(found[1]), cell.words, cell.page, "session", record)
+    elif kind == "units" and (found := re.fullmatch(r"\d{1,2}", text)):
+        into.add("notes[].units", int(text), cell.words, cell.page, "session", record)
+    elif kind == "code":
+        for code, units in codes_on(text):
+            into.add(
+                "notes[].procedure_codes[]",
+                code.value,
+                cell.between(code.start, code.end),
+                cell.page,
+                "session",
+                record,
+            )
+            told = units or next((Spotted(int(m[1]), *m.span(1)) for m in _UNITS.finditer(text, code.end)), None)
+            if told:
+                into.add("notes[].units", told.value, cell.between(told.start, told.end), cell.page, "session", record)
+    elif kind in {"decided", "result"} and len(text.split()) > 2:
+        name = "skilled" if kind == "decided" else "response"
+        into.add(f"notes[].{name}", text, cell.words, cell.page, "session", record)
+    elif kind == "place" and (place := re.fullmatch(r"(home|clinic|school|telehealth)", text, re.I)):
+        into.add("notes[].setting", place[1].lower(), cell.words, cell.page, "session", record)
+
+
+def _goal(row: dict[str, Stretch], grid: Grid, goals: list[StatedGoal], into: Collected) -> StatedGoal | None:
+    """The goal of the row: named by its number, or stated at its left with the levels of the other columns."""
+    label = row.get("goal")
+    if label is None:
+        return None
+    text = label.text
+    if (said := REFERENCE.match(text)) and len(text) - said.end() < 30:
+        return named(kind_of(said["kind"]), said["number"], goals)
+    known = next((one for one in goals if one.words.casefold() == text.casefold()), None)
+    if known or len(text.split()) < 3 or not _is_measured(row, grid):
+        return known
+    record = f"g{len(goals) + 1}"
+    begun = goal_sentences.begun_by(Sentence(text, label.words, label.page, "goals"), True)
+    words = text if begun is None else text[begun.start("words") :]
+    into.add("goals[].words", words, label.words, label.page, "goals", record)
+    for part in ("baseline", "target"):
+        cell = row.get(part)
+        if cell and (found := quantity(cell.text)):
+            place = cell.between(found.start, found.end)
+            into.add(f"goals[].{part}.value", found.value, place, cell.page, "goals", record)
+            into.add(f"goals[].{part}.unit", found.unit, place, cell.page, "goals", record)
+    goal = StatedGoal(record, words, unit=goal_sentences.unit_of(record, into))
+    goals.append(goal)
+    return goal
+
+
+def _is_measured(row: dict[str, Stretch], grid: Grid) -> bool:
+    """A goal's row has a number in its target or baseline; a label alone (`Cues given 3 of 5`) states no goal."""
+    return any(part in row and quantity(row[part].text) for part in ("baseline", "target"))
