@@ -143,13 +143,13 @@ def _say_what_a_patch_names(document: Json) -> None:
 def _mend_operations(document: Json) -> None:
     for path, methods in document["paths"].items():
         for told in methods.values():
-            for one in told.get("parameters", ()):
-                _mend_header(one, path, "428" in told["responses"])
+            for parameter in told.get("parameters", ()):
+                _mend_header(parameter, path, "428" in told["responses"])
             if told.get("operationId") in SENT:
                 _example(told, examples()[SENT[told["operationId"]]])
             answers = told.get("responses", {})
             if told.get("operationId") in LEADS:
-                answers[max(one for one in answers if one.startswith("2"))]["links"] = _links(
+                answers[max(answer for answer in answers if answer.startswith("2"))]["links"] = _links(
                     *LEADS[told["operationId"]]
                 )
 
@@ -169,4 +169,4 @@ def _example(operation: Json, example: Any) -> None:
 
 def _links(parameter: str, operations: tuple[str, ...]) -> Json:
     own = {parameter: "$response.body#/id"}
-    return {one: {"operationId": one, "parameters": own} for one in operations}
+    return {operation: {"operationId": operation, "parameters": own} for operation in operations}

@@ -47,7 +47,9 @@ async def known_parameters(request: Request, _actor: TheActor) -> None:
 def parameters_of(route: APIRoute) -> frozenset[str]:
     if route.endpoint not in _PARAMETERS:
         fields = get_flat_params(route.dependant)
-        _PARAMETERS[route.endpoint] = frozenset(one.alias for one in fields if isinstance(one.field_info, params.Query))
+        _PARAMETERS[route.endpoint] = frozenset(
+            field.alias for field in fields if isinstance(field.field_info, params.Query)
+        )
     return _PARAMETERS[route.endpoint]
 
 

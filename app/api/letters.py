@@ -120,6 +120,6 @@ def described(stored: StoredLetter) -> dict[str, Any]:
     return {
         **ENTRY.dump_python(stored.entry, mode="json"),
         "author": stored.letter.author,
-        "problems": [asdict(one) for one in stored.letter.problems],
+        "problems": [asdict(problem) for problem in stored.letter.problems],
         "formats": {name: f"{address}.{name}" for name in (*FORMAT_NAMES, "json")},
     }

@@ -38,7 +38,7 @@ class Manners:
 class WellMannered:
     def __init__(self, app: ASGIApp, door: FastAPI, manners: Manners) -> None:
         self.door = door
-        self.app, self.hosts = app, frozenset(one.lower() for one in manners.hosts)
+        self.app, self.hosts = app, frozenset(host.lower() for host in manners.hosts)
         self.rate = parse(manners.rate) if manners.rate else None
         self.limiter = FixedWindowRateLimiter(MemoryStorage())
 
@@ -116,7 +116,7 @@ class _Sending:
         if is_read and _is_known(self.asked, headers):
             message["status"], self.is_silent = 304, True
             kept = (b"etag", b"cache-control", b"vary", b"x-request-id")
-            message["headers"] = [one for one in message["headers"] if one[0].lower() in kept]
+            message["headers"] = [header for header in message["headers"] if header[0].lower() in kept]
         elif is_read and not _accepts(self.asked, headers.get("content-type", "")):
             self.replaced, self.is_silent = _cannot_be_read(self.scope), True
             message["status"], message["headers"] = 406, list(self.replaced.raw_headers)

@@ -103,7 +103,7 @@ def _sent(data: FormData) -> Sent:
     unknown = [name for name in data if name not in ("file", *GIVEN)]
     if unknown:
         raise Invalid((FieldProblem(unknown[0][:60], f"is no part of this form; it knows file, {', '.join(GIVEN)}"),))
-    files = tuple((one.filename or "paper", one.file.read()) for one in uploads)
+    files = tuple((upload.filename or "paper", upload.file.read()) for upload in uploads)
     return Sent(files, {name: str(data[name]) for name in GIVEN if name in data})
 
 

@@ -41,7 +41,7 @@ def _misspoken(error: typer.TyperException) -> int:
 def _lines(error: RejoinderError) -> list[str]:
     """Each problem one line: where, what, what to do."""
     if isinstance(error, DataProblems | Invalid | LetterNotReady):
-        return [" ".join(str(one).split()) for one in error.problems]
+        return [" ".join(str(problem).split()) for problem in error.problems]
     if isinstance(error, KindRefused) and error.use_instead:
         return [f"kind: {error.message} Use {error.use_instead} instead."]
     return [error.message]

@@ -84,9 +84,9 @@ def _line(
     except RejoinderError as error:
         told["state"] = "refused"
         problems = error.problems if isinstance(error, Invalid | LetterNotReady) else (FieldProblem("", error.message),)
-        told["problems"] = [{"path": one.path, "message": in_english(one.message)} for one in problems]
-        for one in problems:
-            print(f"line {number}: {one.path}: {in_english(one.message)}", file=sys.stderr)
+        told["problems"] = [{"path": problem.path, "message": in_english(problem.message)} for problem in problems]
+        for problem in problems:
+            print(f"line {number}: {problem.path}: {in_english(problem.message)}", file=sys.stderr)
     results.write(json.dumps(told, ensure_ascii=False).encode() + b"\n")
     results.flush()
     return str(told["state"])

@@ -60,7 +60,7 @@ def _given(case: Case, binding: Binding) -> dict[str, GivenPaper]:
     files = sorted(one for one in binding.papers.iterdir() if one.is_file())
     given = {}
     for document in case.documents or ():
-        found = [one for one in files if _is_of(one.name, document.id)]
+        found = [file for file in files if _is_of(file.name, document.id)]
         # A paper that lies there both ways goes along as PDF: a Word file looks different on each machine.
         found = [one for one in found if one.suffix.lower() == ".pdf"] or found
         if len(found) > 1:

@@ -87,8 +87,8 @@ def letter(file: Path, wanted: Wanted, out: Path) -> int:
 
 
 def kinds() -> int:
-    for one in letter_kinds(desk_for_papers().library):
-        print(f"{one['kind']}\t{one['name']}\t{one['purpose']}")
+    for kind in letter_kinds(desk_for_papers().library):
+        print(f"{kind['kind']}\t{kind['name']}\t{kind['purpose']}")
     return 0
 
 

@@ -13,7 +13,7 @@ from app.services.readings import Refusal, read_papers, reading_document, readin
 def read(files: Sequence[Path], as_json: bool) -> int:
     """What cannot be opened is named on stderr; the others are read all the same."""
     refused: list[Refusal] = []
-    given = [(one.name, one.read_bytes()) for one in files]
+    given = [(file.name, file.read_bytes()) for file in files]
     found = read_papers(given, desk_for_papers().library, twice=True, refused=refused)
     if as_json:
         print(json.dumps(all_in_english(reading_document(found), "warnings"), ensure_ascii=False, indent=1))

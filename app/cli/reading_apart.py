@@ -30,7 +30,7 @@ def main() -> int:
     source = sys.stdin.buffer
     while line := source.readline():
         asked = json.loads(line)
-        files = [(one["name"], source.read(one["size"])) for one in asked["files"]]
+        files = [(file["name"], source.read(file["size"])) for file in asked["files"]]
         if not hasattr(os, "fork"):  # on Windows the papers of one sitting share a process
             _read(asked, files, library)
         elif os.fork() == 0:

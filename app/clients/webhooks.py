@@ -80,7 +80,7 @@ def _checked(host: str, port: int, is_private_allowed: bool) -> str:
     except (OSError, UnicodeError):
         raise NotDelivered("the host has no address") from None
     addresses = [str(one[4][0]).partition("%")[0] for one in found]
-    if not is_private_allowed and not all(_is_public(ipaddress.ip_address(one)) for one in addresses):
+    if not is_private_allowed and not all(_is_public(ipaddress.ip_address(address)) for address in addresses):
         raise NotDelivered("the host has a private address")
     return addresses[0]
 

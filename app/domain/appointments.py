@@ -18,8 +18,8 @@ def appointers(case: Case, on: date) -> set[str]:
     """Who may appoint: the parents of a minor; of an adult the patient alone."""
     people = case.people or ()
     if not is_of_age(case.child.born_on, on):
-        return {one.id for one in people if one.role == "parent"}
-    return {one.id for one in people if is_patient(case, one, on)}
+        return {person.id for person in people if person.role == "parent"}
+    return {person.id for person in people if is_patient(case, person, on)}
 
 
 def appointments(case: Case, on: date) -> Iterator[Document]:

@@ -260,4 +260,4 @@ class Assessment:
     @property
     def due_first(self) -> DueDate | None:
         """The due date to keep first; when all are past, the last of them, so that a lapsed window still shows."""
-        return next((one for one in self.due_dates if one.id == self.next_due), None)
+        return next((day for day in self.due_dates if day.id == self.next_due), None)

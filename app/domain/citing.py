@@ -55,11 +55,11 @@ def joined(cites: Iterable[str]) -> str:
 def _ranged(paragraphs: Sequence[str]) -> list[str]:
     """Paragraphs that follow one another as one: `(h)(3)(ii)`, `(h)(3)(iii)` and `(h)(3)(iv)` → `(h)(3)(ii)-(iv)`."""
     runs: list[list[str]] = []
-    for one in paragraphs:
-        if runs and _follows(runs[-1][-1], one):
-            runs[-1].append(one)
+    for paragraph in paragraphs:
+        if runs and _follows(runs[-1][-1], paragraph):
+            runs[-1].append(paragraph)
         else:
-            runs.append([one])
+            runs.append([paragraph])
     return [run[0] if len(run) == 1 else f"{run[0]}-{run[-1][_at(run[-1]) :]}" for run in runs]
 
 
@@ -81,7 +81,7 @@ def _follows(before: str, after: str) -> bool:
 def _apart(words: str) -> tuple[str, ...]:
     """The cites between semicolons, where each of them names its own title and section."""
     parts = tuple(words.split("; "))
-    return parts if all(_TITLED.match(one) for one in parts) else (words,)
+    return parts if all(_TITLED.match(part) for part in parts) else (words,)
 
 
 def _parts(cite: str) -> tuple[str, str, str]:

@@ -49,10 +49,10 @@ def level_before(case: Case, service: Service) -> Literal["approved", "requested
 
 def nothing_is_refused(case: Case) -> bool:
     """Whether everything asked for stands as approved: same or later days, same or higher amounts, no course cut."""
-    services = [one for one in case.services or () if one.requested]
+    services = [service for service in case.services or () if service.requested]
     if case.denial.outcome in (*_CUTS, "more_information_requested") or not services:
         return False
-    return len(services) == len(case.services or ()) and all(_is_whole(one) for one in services)
+    return len(services) == len(case.services or ()) and all(_is_whole(service) for service in services)
 
 
 _AMOUNTS = ("visits", "units", "minutes_per_visit", "visits_per_week")
@@ -89,11 +89,11 @@ def _earlier_approval(case: Case, service: Service) -> tuple[Authorization, ...]
     """Approvals on file from before the notice whose days reach past the cut, for a code of this service."""
     denial, codes = case.denial, set(service.procedure_codes or ())
     return tuple(
-        one
-        for one in case.authorizations or ()
-        if one.decision in ("approved", "partly_approved")
-        and one.decided_on is not None
-        and one.decided_on < denial.dated_on
-        and (one.to_on is None or _cut_on(denial) <= one.to_on)
-        and (not codes or not one.procedure_codes or codes & set(one.procedure_codes))
+        authorization
+        for authorization in case.authorizations or ()
+        if authorization.decision in ("approved", "partly_approved")
+        and authorization.decided_on is not None
+        and authorization.decided_on < denial.dated_on
+        and (authorization.to_on is None or _cut_on(denial) <= authorization.to_on)
+        and (not codes or not authorization.procedure_codes or codes & set(authorization.procedure_codes))
     )

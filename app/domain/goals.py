@@ -10,7 +10,7 @@ GoalPart = Literal["baseline", "target", "unit", "due", "measure", "domain", "ad
 
 def goals_of_the_services(case: Case) -> tuple[Goal, ...]:
     """All goals but those that stand only in the plan of care of a discipline that was not asked for."""
-    goals, asked = case.goals or (), {one.discipline for one in case.services or ()}
+    goals, asked = case.goals or (), {service.discipline for service in case.services or ()}
     if not asked:
         return goals
     plans = [(one.discipline is None or one.discipline in asked, one.goals or ()) for one in case.plans_of_care or ()]

@@ -130,7 +130,7 @@ class Clinical:
 
     def turns_on(self, denial: Denial, turn: Turn) -> bool:
         """Whether a reason on file is about that."""
-        return any(self.is_about(one, turn) for one in denial.reasons or ())
+        return any(self.is_about(reason, turn) for reason in denial.reasons or ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +149,12 @@ class Templates:
 
     def of_step(self, step: str, is_expedited: bool = False) -> LetterKind | None:
         """The letter that takes this step of the appeal, in its ordinary or its fast form."""
-        return next((one for one in self.kinds.values() if one.step == step and one.is_expedited == is_expedited), None)
+        return next(
+            (kind for kind in self.kinds.values() if kind.step == step and kind.is_expedited == is_expedited), None
+        )
 
     def all_of_step(self, step: str) -> frozenset[str]:
-        return frozenset(one.id for one in self.kinds.values() if one.step == step)
+        return frozenset(kind.id for kind in self.kinds.values() if kind.step == step)
 
 
 @dataclass(frozen=True, slots=True)

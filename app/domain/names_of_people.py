@@ -24,7 +24,11 @@ _NOUNS = frozenset(
 def names_of(case: Case) -> frozenset[str]:
     """Every part of a name that the case itself gives."""
     child = f"{case.child.first_name} {case.child.last_name} {case.plan.subscriber_name or ''}"
-    named = (child, *(one.name for one in case.people or ()), *(one.title for one in case.documents or ()))
+    named = (
+        child,
+        *(person.name for person in case.people or ()),
+        *(document.title for document in case.documents or ()),
+    )
     return frozenset(part for name in named for part in _NAME_PARTS.findall(name))
 
 

@@ -56,7 +56,7 @@ def _every(service: Service) -> int | None:
 def _daily(case: Case, service: Service) -> tuple[str, float, str] | None:
     """The first daily volume on file: the prescription's own, else the one in the request's words; in liters."""
     papers = [one for one in case.infusion_records or () if one.kind == "prescription" and one.value is not None]
-    said = [(f"{number(one.value)} {one.unit}", one.id) for one in papers if one.value is not None]
+    said = [(f"{number(paper.value)} {paper.unit}", paper.id) for paper in papers if paper.value is not None]
     said += [(service.drug.dose, service.id)] if service.drug and service.drug.dose else []
     for words, record in said:
         if found := VOLUME.search(words):

@@ -23,4 +23,4 @@ def _pattern(words: str) -> re.Pattern[str]:
 @cache
 def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """One look at the text for all of them, however they are written: most texts hold none."""
-    return re.compile("|".join(_pattern(one).pattern for one in words), re.IGNORECASE)
+    return re.compile("|".join(_pattern(word).pattern for word in words), re.IGNORECASE)

@@ -23,7 +23,7 @@ def published(reason: Reason, denial: Denial) -> DenialCode | None:
         return DenialCode.model_validate(
             {"system": "CARC", "code": found["code"].upper(), "group": found["group"].upper()}
         )
-    same = {one.system: one for one in denial.codes or () if one.code.strip().upper() == said.upper() and said}
+    same = {code.system: code for code in denial.codes or () if code.code.strip().upper() == said.upper() and said}
     return next(iter(same.values())) if len(same) == 1 and "other" not in same else None
 
 
@@ -31,7 +31,7 @@ def codes_of(denial: Denial) -> tuple[DenialCode, ...]:
     """Those of the notice, and those by which it states its reasons, each once."""
     listed = tuple(denial.codes or ())
     known = {(one.system, one.code.strip().upper()) for one in listed}
-    stated = (published(one, denial) for one in denial.reasons or ())
+    stated = (published(reason, denial) for reason in denial.reasons or ())
     return (*listed, *(one for one in stated if one is not None and (one.system, one.code) not in known))
 
 

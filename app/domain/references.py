@@ -62,7 +62,7 @@ def reference_problems(case: Case, disciplines: Collection[str] = ()) -> tuple[F
     """
     found = tuple(_walk("$", case))
     targets = _targets(case, found)
-    pages = {one.id: one.pages for one in case.documents or ()}
+    pages = {document.id: document.pages for document in case.documents or ()}
     problems = list(_doubled(found))
     for path, record in found:
         problems += _dangling(path, record, targets)

@@ -124,7 +124,7 @@ def without_stop(sentence: str) -> str:
 
 def row(*values: "Value | None", by: str = ", ") -> Told:
     """Values one after the other with `by` between them, without those that are empty."""
-    kept = [one for one in values if one is not None and one != ""]
+    kept = [value for value in values if value is not None and value != ""]
     parts = {str(number): one for number, one in enumerate(kept)}
     return Told(by.join(map(_english, kept)), "", {"by": by, **parts})
 
@@ -143,7 +143,7 @@ def retold(sentence: str, phrases: Phrases, quoted: Quoted = str) -> str | None:
 def _anew(sentence: Told, phrases: Phrases, quoted: Quoted) -> str:
     if not sentence.key:
         by, *parts = sentence.values.values()
-        return _said(by, phrases, str).join(_said(one, phrases, quoted) for one in parts)
+        return _said(by, phrases, str).join(_said(part, phrases, quoted) for part in parts)
     return phrases[sentence.key].format_map(
         {name: _said(one, phrases, quoted) for name, one in sentence.values.items()}
     )

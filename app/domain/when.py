@@ -84,7 +84,7 @@ def rows_named(when: Mapping[str, Any]) -> Iterator[tuple[Ref, str]]:
         elif name == "not":
             yield from rows_named(wanted)
         elif isinstance(ref := WORDS.get(fact_and_ending(name)[0]), Ref):
-            yield from ((ref, one) for one in _values(wanted))
+            yield from ((ref, value) for value in _values(wanted))
 
 
 def _values(wanted: Any) -> tuple[Any, ...]:
@@ -104,7 +104,7 @@ def _fact_problems(name: str, wanted: Any) -> tuple[str, ...]:
         return (f"`{name}` compares a number with a number",)
     expected = _TYPES["number" if ending else kind]
     values = _values(wanted)
-    if wrong := [one for one in values if type(one) is not expected]:
+    if wrong := [value for value in values if type(value) is not expected]:
         return tuple(f"`{name}` cannot be {one!r}" for one in wrong)
     if not values:
         return (f"`{name}` needs a value",)

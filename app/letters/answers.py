@@ -44,7 +44,7 @@ def answered(
     facts = [runs for _, runs in kept]
     besides = kind.besides if kind and not answer.doubt else ()
     facts += [runs for _, runs in _filled(writing, reason, besides) if _text(runs) not in told]
-    told |= {_text(one) for one in facts}
+    told |= {_text(fact) for fact in facts}
     has_no_meaning = is_unexplained(writing.names, reason)
     if is_open or has_no_meaning:
         facts.append(_asked(writing, reason, answer, has_no_meaning))
@@ -52,7 +52,7 @@ def answered(
     leads = 0 if verdict else 1  # the facts that may keep a bold beginning of their own
     said_once = [
         *facts[:leads],
-        *(tuple(_plain(run) for run in one) for one in facts[leads:]),
+        *(tuple(_plain(run) for run in fact) for fact in facts[leads:]),
     ]
     return tuple(run for one in (*verdict, *said_once) for run in (Run(" "), *one))
 
@@ -133,7 +133,9 @@ def _filled(writing: Writer, reason: View, pieces: Iterable[str]) -> Iterator[tu
 def _asked(writing: Writer, reason: View, answer: ReasonAnswer, has_no_meaning: bool) -> Runs:
     """What the reason rests on: of a code that no list explains what it means, of a settled claim what it asks."""
     claims = writing.names.library.clinical.claims
-    settled = next((claims[one].asks for one in answer.claims if one in claims), None) if reason.record.claims else None
+    settled = (
+        next((claims[claim].asks for claim in answer.claims if claim in claims), None) if reason.record.claims else None
+    )
     asked = "ask/code" if has_no_meaning else f"ask/{settled or reason.record.kind}"
     return writing.line(asked if is_there(asked, writing.names) else "ask/other", {"reason": reason})
 

@@ -58,7 +58,7 @@ def _placed(letter: Letter, written: Sequence[Unit]) -> list[Place | None]:
 
 
 def _before(places: Sequence[Place | None], at: int) -> Place | None:
-    return next((one for one in reversed(places[:at]) if one), None)
+    return next((place for place in reversed(places[:at]) if place), None)
 
 
 def _units(letter: Letter) -> Iterator[tuple[Unit, Place]]:

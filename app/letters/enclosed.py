@@ -21,10 +21,10 @@ def enclosed(
 
     `also`: papers that go along though the letter does not name them. They come last and bear no letter.
     """
-    documents = {one.id: one for one in case.documents or ()}
+    documents = {document.id: document for document in case.documents or ()}
     listed = tuple(_enclosures(letter, documents, papers))
     named = {one.document for one in listed}
-    more = (one for one in documents.values() if one.id in also and one.id not in named)
+    more = (document for document in documents.values() if document.id in also and document.id not in named)
     return (*listed, *(Enclosure("", one.id, one.title, one.pages, papers.get(one.id)) for one in more))
 
 
@@ -34,7 +34,7 @@ def cover_of(letter: Letter, case: Case, words: Mapping[str, str]) -> Cover:
     office = case.denial.appeal_to
     if office and office.fax and office.name in to:
         to.append(f"{words['fax']} {office.fax}")
-    sender = next((one for one in case.people or () if one.id == letter.author), None)
+    sender = next((person for person in case.people or () if person.id == letter.author), None)
     about = tuple(line for line in (letter.title, letter.running_head) if line)
     return Cover(tuple(to), tuple(_sender(sender, words)) if sender else (), about, letter.on)
 

@@ -33,16 +33,16 @@ class Told:
                 if run.kind == "value" and not _PLACE.match(run.text):
                     is_words = run.text.startswith(_QUOTATION) or (is_cell and len(run.text.split()) >= _A_SENTENCE)
                     self.quotations |= {_bare(run.text)} if is_words else set()
-                    for one in _records(run.basis):
-                        self.numbers.setdefault(one, set()).update(_NUMBER.findall(run.text))
-                        self.words.setdefault(one, set()).update(_WORD.findall(run.text.casefold()))
+                    for record in _records(run.basis):
+                        self.numbers.setdefault(record, set()).update(_NUMBER.findall(run.text))
+                        self.words.setdefault(record, set()).update(_WORD.findall(run.text.casefold()))
 
     def _add_chart(self, chart: GoalChart) -> None:
         """A chart tells its goal, each value with its day, and the target."""
         self.quotations.add(_bare(chart.title))
-        for one in _records(chart.basis):
-            self.numbers.setdefault(one, set()).update(_NUMBER.findall(chart.alt))
-            self.words.setdefault(one, set()).update(_WORD.findall(chart.alt.casefold()))
+        for record in _records(chart.basis):
+            self.numbers.setdefault(record, set()).update(_NUMBER.findall(chart.alt))
+            self.words.setdefault(record, set()).update(_WORD.findall(chart.alt.casefold()))
 
     def has_words(self, text: str) -> bool:
         """Whether this sentence of a record stands on the page."""
@@ -77,7 +77,7 @@ class Told:
             case Paragraph():
                 return None if self._is_told(block.runs) else block
             case Listing():
-                items = tuple(one for one in block.items if not all(self._is_told(runs, first=True) for runs in one))
+                items = tuple(item for item in block.items if not all(self._is_told(runs, first=True) for runs in item))
                 return replace(block, items=items) if items else None
             case Table(kind="plain"):
                 rows = tuple(row for row in block.rows if not self._is_line_told(row))
@@ -93,7 +93,7 @@ class Told:
         runs = [run for one in row.cells for line in one.lines for run in line if run.kind == "value"]
         of_records = [run for run in runs if _records(run.basis) and not _PLACE.match(run.text)]
         told = [
-            self.has_words(run.text) or all(self.has_numbers(one, run.text) for one in _records(run.basis))
+            self.has_words(run.text) or all(self.has_numbers(record, run.text) for record in _records(run.basis))
             for run in of_records
             if _NUMBER.search(run.text)
         ]
@@ -110,7 +110,7 @@ class Told:
         return bool(quoted) and all(self._stands(one) for one in quoted)
 
     def _stands(self, quoted: str) -> bool:
-        return any(one.startswith(quoted) or quoted.startswith(one) for one in self.quotations)
+        return any(quotation.startswith(quoted) or quoted.startswith(quotation) for quotation in self.quotations)
 
 
 def mentions(blocks: Iterable[Block], letter: str) -> bool:

@@ -10,9 +10,9 @@ from app.domain.own_words import OwnWords
 def with_own_words(letter: Letter, passages: Sequence[OwnWords]) -> Letter:
     """The letter with these paragraphs. One whose section is not in this letter stands before the signature."""
     blocks = list(letter.blocks)
-    for one in passages:
-        at = _place(blocks, one.after)
-        blocks[at:at] = paragraphs(one)
+    for passage in passages:
+        at = _place(blocks, passage.after)
+        blocks[at:at] = paragraphs(passage)
     return replace(letter, blocks=tuple(blocks))
 
 

@@ -144,7 +144,7 @@ def _body(writing: Writing, section: Section) -> Iterator[Block]:
         return
     trial = _trial(writing) if section.each == "reasons" else Trial({}, {})
     below = trial.left_to_answers
-    has_child = any(one.startswith(_ON_THE_CHILD) for one in section.paragraphs)
+    has_child = any(paragraph.startswith(_ON_THE_CHILD) for paragraph in section.paragraphs)
     said = _paragraphs(writing, section.paragraphs, {"told_below": below} if has_child else None)
     yield from (_styled(block, section) for block in said)
     if section.each == "reasons":
@@ -181,7 +181,7 @@ def _continues(writing: Writing, id: str) -> bool:
     """As its contract says, or that of its ways."""
     templates = writing.names.library.templates
     ways = (id, *templates.variants.get(id, ()))
-    return any(templates.contracts[one].continues for one in ways if one in templates.contracts)
+    return any(templates.contracts[way].continues for way in ways if way in templates.contracts)
 
 
 def _joined(before: Block, after: Block) -> tuple[Block, ...]:
@@ -250,5 +250,5 @@ def _arguments(writing: Writing, leave_out: tuple[str, ...]) -> Iterator[Block]:
 
 def _belongs(argument: ArgumentVerdict, names: Names) -> bool:
     """In this kind of letter, and as an answer to one of the stated reasons."""
-    reasons = {"*", *(one.kind for one in names.case.denial.reasons or ())}
+    reasons = {"*", *(reason.kind for reason in names.case.denial.reasons or ())}
     return bool({"*", argued_kind(names).id} & set(argument.stands_in)) and bool(reasons & set(argument.meets))

@@ -19,7 +19,7 @@ def variant(paragraph: str, names: Names, own: Own) -> str | None:
     """The id to say; None where every way of it has a condition and none holds."""
     templates = names.library.templates
     ways = (f"{paragraph}.{names.signer.voice}", *templates.variants.get(paragraph, ()))
-    kept = next((one for one in ways if one in templates.paragraphs and holds(one, names, own)), None)
+    kept = next((way for way in ways if way in templates.paragraphs and holds(way, names, own)), None)
     if kept is not None:
         return kept
     is_silent = paragraph in templates.variants and paragraph not in templates.paragraphs

@@ -49,9 +49,9 @@ def fingerprint(files: Sequence[DataFile], app: Path = _APP) -> bytes:
         whole.update(raw)
     codes = diagnosis_list()
     whole.update(f"{codes.edition}\0{codes.text}".encode() if codes else b"")
-    for one in files:
-        whole.update(f"\0{one.number}\0{one.name}\0{len(one.raw)}\0".encode())
-        whole.update(one.raw)
+    for file in files:
+        whole.update(f"\0{file.number}\0{file.name}\0{len(file.raw)}\0".encode())
+        whole.update(file.raw)
     return whole.digest()
 
 

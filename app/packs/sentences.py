@@ -43,4 +43,4 @@ def _values(text: str) -> set[str]:
 
 
 def _named(text: str) -> str:
-    return ", ".join(f"`{one}`" for one in sorted(_values(text))) or "no value"
+    return ", ".join(f"`{value}`" for value in sorted(_values(text))) or "no value"

@@ -43,7 +43,7 @@ def problems(roots: Sequence[Path], known: references.Known) -> Iterator[Located
     yield from found
     for row in rows:
         yield from references.row_problems(row, known)
-        yield from (row.problem(one, "changes") for one in faults(row.record, roots, known))
+        yield from (row.problem(fault, "changes") for fault in faults(row.record, roots, known))
 
 
 def faults(worked: WorkedCase, roots: Sequence[Path], known: references.Known) -> Iterator[str]:
@@ -58,7 +58,9 @@ def faults(worked: WorkedCase, roots: Sequence[Path], known: references.Known) -
     except (LookupError, TypeError, ValueError) as wrong:
         yield f"`{worked.base}` has no place {wrong}"
     else:
-        yield from (f"{one.path}: {one.message}" for one in reference_problems(case, sorted(known["disciplines"])))
+        yield from (
+            f"{problem.path}: {problem.message}" for problem in reference_problems(case, sorted(known["disciplines"]))
+        )
         yield from _led_nowhere(case, known)
 
 
@@ -67,7 +69,7 @@ def _led_nowhere(case: Case, known: references.Known) -> Iterator[str]:
     payers = {case.plan.payer, *(one.payer for one in case.denial.policies_cited or () if one.payer)}
     homes = (case.plan.policy_issue_state, case.child.address.state if case.child.address else None)
     states = {one for one in homes if one}
-    criteria = {one.criterion for one in case.confirmations or ()}
+    criteria = {confirmation.criterion for confirmation in case.confirmations or ()}
     held = {
         "payers": (payers, {*known["payers"], "other"}),
         "criteria": (criteria, known["criteria"]),

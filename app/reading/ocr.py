@@ -58,8 +58,8 @@ def lines(pictures: Sequence[Image.Image]) -> list[str]:
 
     found = []
     with tesserocr.PyTessBaseAPI(path=str(_models()), lang="eng", psm=tesserocr.PSM.SINGLE_BLOCK) as reader:
-        for one in pictures:
-            reader.SetImage(one)
+        for picture in pictures:
+            reader.SetImage(picture)
             found.append(str(reader.GetUTF8Text()))
     return found
 

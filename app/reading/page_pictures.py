@@ -67,11 +67,11 @@ def strip(content: bytes, boxes: Sequence[Box], width: float) -> bytes:
     sheet = Image.open(io.BytesIO(content)).convert("RGB")
     scale = sheet.width / width
     _frames(sheet, boxes, scale)
-    top = max(0, round((min(one[1] for one in boxes) - _ABOVE) * scale))
-    low = min(sheet.height, round((max(one[3] for one in boxes) + _ABOVE) * scale))
+    top = max(0, round((min(box[1] for box in boxes) - _ABOVE) * scale))
+    low = min(sheet.height, round((max(box[3] for box in boxes) + _ABOVE) * scale))
     low = min(low, top + round(_HIGHEST * scale))
-    left = max(0, round((min(one[0] for one in boxes) - _BEFORE) * scale))
-    right = min(sheet.width, max(round((max(one[2] for one in boxes) + _AFTER) * scale), left + round(_LEAST * scale)))
+    left = max(0, round((min(box[0] for box in boxes) - _BEFORE) * scale))
+    right = min(sheet.width, max(round((max(box[2] for box in boxes) + _AFTER) * scale), left + round(_LEAST * scale)))
     return _png(sheet.crop((left, top, max(right, left + 1), max(low, top + 1))))
 
 

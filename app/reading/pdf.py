@@ -74,7 +74,7 @@ def _on_sheet(document: pdfium.PdfDocument, number: int, turned: int) -> tuple[W
         if not turned:
             return lying
         size = sheet.get_size()
-    shown = tuple(_words(one and replace(one, box=_turned(one.box, size, turned)) for one in letters))
+    shown = tuple(_words(letter and replace(letter, box=_turned(letter.box, size, turned)) for letter in letters))
     if len(shown) <= len(lying):
         return shown
     return tuple(replace(one, box=_turned(one.box, size, turned)) for one in lying)
@@ -174,10 +174,10 @@ def _parts(before: _Letter, letter: _Letter) -> bool:
 
 def _word(letters: list[_Letter]) -> Word:
     box = (
-        min(one.box[0] for one in letters),
-        min(one.box[1] for one in letters),
-        max(one.box[2] for one in letters),
-        max(one.box[3] for one in letters),
+        min(letter.box[0] for letter in letters),
+        min(letter.box[1] for letter in letters),
+        max(letter.box[2] for letter in letters),
+        max(letter.box[3] for letter in letters),
     )
-    text = "".join(one.text for one in letters)
+    text = "".join(letter.text for letter in letters)
     return Word(text, box, 1.0, "text", letters[0].is_seen, letters[0].size, letters[0].is_bold)

@@ -31,7 +31,7 @@ def edited_file(content: bytes) -> EditedFile:
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, OSError, NotImplementedError):
         raise NoWordFile from None
     tracked = body.find(f".//{W}ins") is not None or body.find(f".//{W}del") is not None
-    units = tuple(one for one in _units(body) if any(cell.strip() for cell in one))
+    units = tuple(unit for unit in _units(body) if any(cell.strip() for cell in unit))
     return EditedFile(units, comments, tracked)
 
 

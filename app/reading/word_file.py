@@ -45,7 +45,7 @@ def _read_order(archive: zipfile.ZipFile) -> list[str]:
     names = set(archive.namelist())
     if MAIN not in names:
         raise KeyError(MAIN)
-    heads = sorted(one for one in names if one.startswith("word/header") and one.endswith(".xml"))
+    heads = sorted(name for name in names if name.startswith("word/header") and name.endswith(".xml"))
     return [*heads, *(one for one in _PARTS if one in names)]
 
 

@@ -50,7 +50,7 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
             *(*law_checks.checks(docket, law.due_dates), *late_decision.checks(docket), *unread.checks(docket)),
         ),
         gaps=gaps.gaps(chart, judged, looked_at),
-        questions=tuple(one.ask for one in questions.questions(chart, law.arguments)),
+        questions=tuple(question.ask for question in questions.questions(chart, law.arguments)),
         reasons=reasons.answers(chart, judged, looked_at),
         counts=recount.counts(chart),
         literature=literature.uses(chart),

@@ -141,7 +141,9 @@ def _told(error: RejoinderError, ref: str | None) -> Json:
     """What problem details say of it, without the request's own members."""
     told: dict[str, Any] = {"ref": ref, "code": code_of(error), "title": in_english(error.title)}
     if isinstance(error, Invalid | LetterNotReady | StillNeeded):
-        told["problems"] = [{"path": one.path, "message": in_english(one.message)} for one in error.problems]
+        told["problems"] = [
+            {"path": problem.path, "message": in_english(problem.message)} for problem in error.problems
+        ]
     elif error.message != error.title:
         told["detail"] = in_english(error.message)
     if isinstance(error, KindRefused) and error.use_instead:

@@ -94,7 +94,9 @@ def _checked(document: Json, library: Library, place: str) -> CaseDocument:
     try:
         return checked_case(document, library)
     except Invalid as found:
-        raise Invalid(tuple(FieldProblem(place + one.path[1:], one.message) for one in found.problems)) from None
+        raise Invalid(
+            tuple(FieldProblem(place + problem.path[1:], problem.message) for problem in found.problems)
+        ) from None
 
 
 def _papers(given: Mapping[str, str]) -> dict[str, GivenPaper]:

@@ -73,7 +73,7 @@ def batch_on_file(desk: Desk, actor: Actor, batch_id: str) -> Batch:
 def batches_on_file(desk: Desk, actor: Actor) -> list[Batch]:
     """Newest first."""
     with desk.reading(actor) as store:
-        return [_batch(batches.stored_batch(store, actor, one)) for one in batches.batches(store, actor)]
+        return [_batch(batches.stored_batch(store, actor, batch)) for batch in batches.batches(store, actor)]
 
 
 @retried

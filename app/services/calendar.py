@@ -26,8 +26,8 @@ def calendar(
     from icalendar import Calendar
 
     whole = Calendar(VERSION="2.0", PRODID="-//Rejoinder//Due dates//EN", CALSCALE="GREGORIAN")
-    for one in due_dates:
-        whole.add_component(_event((one.id, one.file_by, one.derivation), titles, stamp, owner))
+    for day in due_dates:
+        whole.add_component(_event((day.id, day.file_by, day.derivation), titles, stamp, owner))
     for clock in clocks:
         if clock.due_on:
             whole.add_component(_event((clock.id, clock.due_on, clock.length), titles, stamp, owner))

@@ -66,7 +66,7 @@ class CaseFromPapers:
     def ask(self, paper: PaperOfCase, answer: Answer) -> None:
         """Each value that the case does not have yet; None: it is not taken. A value that its field cannot hold is
         refused, and raises Invalid."""
-        values = [(one, answer(one)) for one in paper.proposals if not self.is_on_file(paper, one)]
+        values = [(proposal, answer(proposal)) for proposal in paper.proposals if not self.is_on_file(paper, proposal)]
         self._keep(paper, [_said(one, value) for one, value in values if value is not None])
 
     def finish(self) -> None:
@@ -85,7 +85,7 @@ class CaseFromPapers:
     def _taken(self, paper: PaperOfCase, said: Sequence[Said]) -> Taken:
         pages = paper.reading["documents"][0]["pages"]
         has_pages = not any(page["source"] in NO_PAGES for page in pages)
-        read = [_said(one, one["value"]) for one in paper.proposals]
+        read = [_said(proposal, proposal["value"]) for proposal in paper.proposals]
         return taken(self.case, ReadDocument(paper.document, has_pages, self.by, self.on), said, paper.places, read)
 
     def _child(self) -> KnownChild:

@@ -44,14 +44,14 @@ def zipped(made: PacketMade) -> bytes:
 
 
 def _given(desk: Desk, actor: Actor, case_id: str, case: Case) -> dict[str, GivenPaper]:
-    chosen = {one.id: _pages(one.pages_meant) for one in case.documents or ()}
+    chosen = {document.id: _pages(document.pages_meant) for document in case.documents or ()}
     found: dict[str, GivenPaper] = {}
     for paper in papers.papers_on_file(desk, actor, case_id):
         try:
             parts = [checked_attachment(one) for _, one in papers.original(desk, actor, case_id, paper.document)]
         except Refused:  # words, or a file that does not open: named among what is laid in by hand
             continue
-        if any(one.extension == _WORD for one in parts):
+        if any(part.extension == _WORD for part in parts):
             continue
         whole = parts[0] if len(parts) == 1 else one_paper(parts)
         found[paper.document] = GivenPaper(whole.content, chosen.get(paper.document, ()))

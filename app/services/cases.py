@@ -187,7 +187,7 @@ def _announce_filled(desk: Desk, store: Store, actor: Actor, now: Saved, before:
 
 def _missing(desk: Desk, document: Json) -> set[str]:
     judged = assessment_of(read_record(Case, document), desk.library, desk.today())
-    return {one.id for one in judged.gaps} | set(judged.questions)
+    return {gap.id for gap in judged.gaps} | set(judged.questions)
 
 
 def merged(document: Any, patch: Any) -> Any:

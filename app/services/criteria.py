@@ -90,7 +90,7 @@ def _passes(policy: Policy, row: Criterion, filters: Filters) -> bool:
 
 
 def _in_force(policy: Policy, row: Criterion, on: date) -> bool:
-    spans = [(one.effective_from, one.effective_to) for one in policy.versions]
+    spans = [(version.effective_from, version.effective_to) for version in policy.versions]
     return _within(row.effective_from, row.effective_to, on) and any(_within(*span, on) for span in spans)
 
 
@@ -104,7 +104,9 @@ def _read(raw: bytes, name: str) -> Policy:
     except UnicodeDecodeError:
         raise Invalid((FieldProblem(f"{name}:0", unsaid("policy.no_utf8")),)) from None
     except DataProblems as error:
-        raise Invalid(tuple(FieldProblem(f"{one.file}:{one.line}", one.message) for one in error.problems)) from None
+        raise Invalid(
+            tuple(FieldProblem(f"{problem.file}:{problem.line}", problem.message) for problem in error.problems)
+        ) from None
 
 
 def _problems(library: Library, policy: Policy) -> Iterator[FieldProblem]:

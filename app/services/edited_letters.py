@@ -56,7 +56,7 @@ def take_back(desk: Desk, actor: Actor, letter_id: str, content: bytes, by: str 
     with desk.writing(actor) as store:
         case_id, version = before.entry.case_id, before.entry.case_version
         document = cases.stored_case(store, actor, case_id, for_change=True).document
-        if who not in {one["id"] for one in document.get("people") or ()}:
+        if who not in {person["id"] for person in document.get("people") or ()}:
             raise Invalid((FieldProblem("$.by", unsaid("own_words.nobody")),))
         at = desk.clock()
         entry = letters.add_letter(store, actor, case_id, version, edited.letter, at)

@@ -37,8 +37,8 @@ def forms_for(library: Library, case: Case, assessment: Assessment, kind: str) -
     """Those that may go with this letter: the state's own before the ones of all states."""
     told = form_values(library, case)
     return tuple(
-        FormFor(one.id, tuple((line, told[line]) for line in one.lines), _blank(library, one) is not None)
-        for one in _sheets(library, case, assessment, kind)
+        FormFor(sheet.id, tuple((line, told[line]) for line in sheet.lines), _blank(library, sheet) is not None)
+        for sheet in _sheets(library, case, assessment, kind)
     )
 
 
@@ -82,9 +82,11 @@ def form_values(library: Library, case: Case) -> dict[FormLine, str]:
         "reference_number": denial.reference_number,
         "notice_on": saying.day(denial.dated_on) if denial.dated_on else None,
         "therapy": words.get(f"ask.therapy.discipline.{service.discipline}") if service else None,
-        "diagnoses": "; ".join(_joined(one.code, one.description) for one in case.diagnoses or ()),
+        "diagnoses": "; ".join(_joined(diagnosis.code, diagnosis.description) for diagnosis in case.diagnoses or ()),
         "codes": ", ".join(one for one in (service.procedure_codes if service else None) or () if one),
-        "reasons": " ".join(f"“{one.words}”" if one.words else one.code or "" for one in denial.reasons or ()),
+        "reasons": " ".join(
+            f"“{reason.words}”" if reason.words else reason.code or "" for reason in denial.reasons or ()
+        ),
         "therapist": _called(_person(case, "treating_therapist")),
         "doctor": _called(_person(case, "referring_physician")),
     }
@@ -97,7 +99,7 @@ EXTERNAL = ("external_review", "expedited_external_review")
 def _sheets(library: Library, case: Case, assessment: Assessment, kind: str) -> list[FormSheet]:
     found = assessment.review_office
     state = library.law.places[found.place].state if found else case.plan.policy_issue_state
-    meant = [one for one in library.forms.values() if kind in one.letters and one.state in (None, state)]
+    meant = [form for form in library.forms.values() if kind in form.letters and form.state in (None, state)]
     return sorted(meant, key=lambda one: one.state is None)
 
 
@@ -121,13 +123,13 @@ def _filled(blank: bytes, values: Mapping[str, str]) -> bytes:
 
 
 def _person(case: Case, role: str) -> Person | None:
-    return next((one for one in case.people or () if one.role == role), None)
+    return next((person for person in case.people or () if person.role == role), None)
 
 
 def _joined(*parts: str | None) -> str:
-    return " ".join(one for one in parts if one)
+    return " ".join(part for part in parts if part)
 
 
 def _called(person: Person | None) -> str | None:
     parts = (person.name, person.credentials, person.organization) if person else ()
-    return ", ".join(one for one in parts if one)
+    return ", ".join(part for part in parts if part)

@@ -59,7 +59,7 @@ def standing(library: Library, answers: Json, today: date) -> Standing:
     needs = frozenset(
         path for argument in found.arguments if argument.verdict == "cannot_tell" for path in argument.needs
     )
-    if any(one.is_available and library.templates.kinds[one.kind].is_for_late for one in found.kinds):
+    if any(kind.is_available and library.templates.kinds[kind.kind].is_for_late for kind in found.kinds):
         needs |= {WHY_LATE}
     return Standing(case, found, needs)
 
@@ -88,20 +88,23 @@ def _with_answered(document: Json) -> Json:
     if not (document.get("earlier_denials") and filings and on):
         return document
     told = [
-        one if one.get("answered_on") or one.get("sent_on", on) >= on else {**one, "answered_on": on} for one in filings
+        filing if filing.get("answered_on") or filing.get("sent_on", on) >= on else {**filing, "answered_on": on}
+        for filing in filings
     ]
     return {**document, "filings": told}
 
 
 def unanswered(case: Case, today: date) -> tuple[Filing, ...]:
     """What was sent in answer to the notice and waits for its own answer, in the order in which it was told."""
-    return tuple(one for one in case.filings or () if is_unanswered(one, case.denial.dated_on, today))
+    return tuple(filing for filing in case.filings or () if is_unanswered(filing, case.denial.dated_on, today))
 
 
 def before_it_was_sent(case: Case, kind: str, today: date) -> Case:
     """The case as a paper that waits for its answer was written from: it can be read and printed again."""
     sent = {one.id for one in unanswered(case, today) if one.kind == kind}
-    return case.model_copy(update={"filings": tuple(one for one in case.filings or () if one.id not in sent) or None})
+    return case.model_copy(
+        update={"filings": tuple(filing for filing in case.filings or () if filing.id not in sent) or None}
+    )
 
 
 def unfit_paths(document: Json) -> frozenset[str]:

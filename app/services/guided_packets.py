@@ -33,14 +33,14 @@ def packet_contents(made: Letter, case: Case, appeal: GuidedAppeal) -> tuple[Lis
     files = appeal.answers["files"]
     inside = {document for document, held in files.items() if held["extension"] != _WORD}
     exhibits = enclosed(made, case, {}, also=inside)
-    return tuple(ListedExhibit(one.letter, one.title, one.document in inside) for one in exhibits)
+    return tuple(ListedExhibit(exhibit.letter, exhibit.title, exhibit.document in inside) for exhibit in exhibits)
 
 
 def guided_packet(desk: Desk, appeal: GuidedAppeal, case: Case, kind: str, *, is_fax: bool) -> PacketMade:
     """Only of a letter that is ready: a draft is not sent. Raises LetterNotReady with what is still wrong."""
     made, held = guided_signature(desk, appeal, case, kind)
     if made.is_draft:
-        raise LetterNotReady(tuple(FieldProblem(one.where, one.message) for one in made.problems))
+        raise LetterNotReady(tuple(FieldProblem(problem.where, problem.message) for problem in made.problems))
     files = appeal.answers["files"]
     inside = [document for document, held in files.items() if held["extension"] != _WORD]
     given = {document: GivenPaper(attachment_of(desk, appeal, document)[1].content) for document in inside}

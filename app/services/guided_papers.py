@@ -90,7 +90,7 @@ def _is_held(paper: StoredPaper) -> bool:
 
 def _proposed(paper: StoredPaper, case: Json, never: Sequence[str]) -> Proposed:
     read = paper.reading or {}
-    is_open = (one for one in read.get("proposals", ()) if one["state"] == "open")
+    is_open = (proposal for proposal in read.get("proposals", ()) if proposal["state"] == "open")
     fits = [one for one in is_open if not one["path"].startswith(tuple(never))]
     try:
         made = taken_from(case, paper, fits, read, "", "", FIRST_IDS)
@@ -109,7 +109,7 @@ def _proposed(paper: StoredPaper, case: Json, never: Sequence[str]) -> Proposed:
         is_held=_is_held(paper),
         open=tuple(asked),
         differs=tuple(one for one in fits if one["id"] in made.differs),
-        taken=sum(one["is_taken"] for one in read.get("proposals", ())),
+        taken=sum(proposal["is_taken"] for proposal in read.get("proposals", ())),
     )
 
 
@@ -158,7 +158,7 @@ def say_again(desk: Desk, appeal: GuidedAppeal, document: str, changed: Callable
         paper = papers.paper_of(store, FAMILY, _owner(appeal), document, for_change=True)
         fresh: Mapping[str, object] = {"state": "open", "said": None, "is_taken": False, "waits_for": []}
         told = paper.reading or {}
-        reading = {**told, "places": {}, "proposals": [{**one, **fresh} for one in told.get("proposals", ())]}
+        reading = {**told, "places": {}, "proposals": [{**proposal, **fresh} for proposal in told.get("proposals", ())]}
         guided_appeals.change_appeal(store, FAMILY, before, changed(before.answers), expiry(desk), desk.clock())
         papers.keep_reading(store, FAMILY, paper, reading, {})
 
@@ -190,5 +190,5 @@ def _owner(appeal: GuidedAppeal) -> Owner:
 
 
 def _by(case: Json) -> str:
-    names: list[str] = [one.get("name") for one in case.get("people") or () if one.get("role") == "parent"]
+    names: list[str] = [person.get("name") for person in case.get("people") or () if person.get("role") == "parent"]
     return next(filter(None, names), SOMEBODY)

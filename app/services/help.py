@@ -43,8 +43,8 @@ def state_of(case: Case) -> str | None:
 
 
 def _only(library: Library, state: str | None) -> Place | None:
-    rows = [one for one in library.law.places.values() if one.state == state]
-    return rows[0] if rows and len({one.name for one in rows}) == 1 else None
+    rows = [place for place in library.law.places.values() if place.state == state]
+    return rows[0] if rows and len({row.name for row in rows}) == 1 else None
 
 
 def help_for(library: Library, disciplines: tuple[str, ...] = (), plan_type: str = "unknown") -> tuple[HelpRow, ...]:
@@ -53,11 +53,11 @@ def help_for(library: Library, disciplines: tuple[str, ...] = (), plan_type: str
 
 
 def help_for_case(library: Library, case: Case) -> tuple[HelpRow, ...]:
-    disciplines = tuple(dict.fromkeys(one.discipline for one in case.services or ()))
+    disciplines = tuple(dict.fromkeys(service.discipline for service in case.services or ()))
     return help_for(library, disciplines, case.plan.plan_type)
 
 
 def help_listed(library: Library, discipline: str | None = None, plan_type: str = "unknown") -> list[dict[str, Any]]:
     """As plain values, for JSON."""
     rows = help_for(library, (discipline,) if discipline else (), plan_type)
-    return [one.model_dump(mode="json") for one in rows]
+    return [row.model_dump(mode="json") for row in rows]

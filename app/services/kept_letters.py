@@ -124,13 +124,13 @@ def versions_of(desk: Desk, actor: Actor, case_id: str) -> tuple[Version, ...]:
     with desk.reading(actor) as store:
         cases.require_case(store, actor, case_id)
         entries = letters.letters_of(store, actor, case_id)
-        authors = {one.id: letters.stored_letter(store, actor, one.id).letter.author for one in entries}
+        authors = {entry.id: letters.stored_letter(store, actor, entry.id).letter.author for entry in entries}
     seen: dict[str, int] = {}
     found = []
-    for one in reversed(entries):
-        seen[one.kind] = seen.get(one.kind, 0) + 1
-        told = (one.id, one.kind, seen[one.kind], one.dated_on, one.created_at, one.state)
-        found.append(Version(*told, authors[one.id], one.library))
+    for entry in reversed(entries):
+        seen[entry.kind] = seen.get(entry.kind, 0) + 1
+        told = (entry.id, entry.kind, seen[entry.kind], entry.dated_on, entry.created_at, entry.state)
+        found.append(Version(*told, authors[entry.id], entry.library))
     return tuple(reversed(found))
 
 

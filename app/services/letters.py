@@ -59,7 +59,7 @@ def composed_letter(
     letter = with_own_words(letter, own)
     letter = checked(letter, case, assessment, library)
     if letter.is_draft and not is_draft_allowed:
-        raise LetterNotReady(tuple(FieldProblem(one.where, one.message) for one in letter.problems))
+        raise LetterNotReady(tuple(FieldProblem(problem.where, problem.message) for problem in letter.problems))
     return letter
 
 
@@ -101,7 +101,7 @@ def block_pages(letter: Letter) -> tuple[str, ...]:
     """Each block as HTML, as the file has it; widths as attributes, because a page of ours has no inline style."""
     from app.render.html import blocks
 
-    return tuple(_WIDTH.sub(r'<col width="\1%">', one) for one in blocks(letter))
+    return tuple(_WIDTH.sub(r'<col width="\1%">', block) for block in blocks(letter))
 
 
 def goal_chart(case: Case, goal_id: str) -> bytes:

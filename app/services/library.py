@@ -33,7 +33,7 @@ def letters_report(roots: Sequence[Path], on: date) -> "Report":
 
 def library_facts(library: Library) -> dict[str, Any]:
     """For the page that answers "what is stored here?"."""
-    checked = sorted(one.source.checked_on for one in library.policies.values())
+    checked = sorted(policy.source.checked_on for policy in library.policies.values())
     return {
         "edition": library.edition,
         "payers": [{"id": key, "name": payer.name} for key, payer in sorted(library.payers.items())],

@@ -47,15 +47,15 @@ class OnePaper:
 
     def read_again(self, pages: Sequence[Json], library: Library, child: KnownChild | None = None) -> Json:
         """By the rules of today, from the words that were read before."""
-        return _document(PaperText(self.files[0][0], tuple(_page(one) for one in pages)), library, child)
+        return _document(PaperText(self.files[0][0], tuple(_page(page) for page in pages)), library, child)
 
     def pictures(self, read: Json) -> dict[int, bytes]:
         """Of the pages that something is proposed from, and of the first."""
         if not self.starts:
             return {}
-        wanted = sorted({1, *(one["page"] for one in read["proposals"])})[:MOST_PICTURES]
+        wanted = sorted({1, *(proposal["page"] for proposal in read["proposals"])})[:MOST_PICTURES]
         found = {number: one for number, one in self.seen.items() if number in wanted}
-        pages = [_page(one) for one in read["documents"][0]["pages"]]
+        pages = [_page(page) for page in read["documents"][0]["pages"]]
         for start, (_, content) in zip(self.starts, self.files, strict=True):
             end = min([one for one in self.starts if one > start], default=len(pages))
             own = {number - start for number in wanted if start < number <= end and number not in found}
@@ -78,7 +78,7 @@ def _document(text: PaperText, library: Library, child: KnownChild | None, conte
     whole = replace(made, proposals=completed(made.proposals, made.documents[0].kind))
     found = reading_document(whole)
     for told, page in zip(found["documents"][0]["pages"], text.pages, strict=True):
-        told |= {"width": page.width, "height": page.height, "words": [_as_list(one) for one in page.words]}
+        told |= {"width": page.width, "height": page.height, "words": [_as_list(word) for word in page.words]}
     return found
 
 
@@ -88,5 +88,5 @@ def _as_list(word: Word) -> list[Any]:
 
 
 def _page(told: Json) -> Page:
-    words = tuple(Word(one[0], tuple(one[1]), *one[2:]) for one in told["words"])
+    words = tuple(Word(word[0], tuple(word[1]), *word[2:]) for word in told["words"])
     return Page(told["page"], told["width"], told["height"], words, told["source"], tuple(told["warnings"]))

@@ -22,9 +22,9 @@ def outcome_counts(desk: Desk, actor: Actor) -> OutcomeCounts:
     answers: list[OneAnswer] = []
     for frame, held in found:
         denials = [*held["earlier_denials"], frame["denial"]]
-        if held["outcomes"] or any(one.get("level") != "initial" for one in denials):
-            read = tuple(read_record(Denial, one) for one in denials)
-            outcomes = [read_record(AppealOutcome, one) for one in held["outcomes"]]
+        if held["outcomes"] or any(denial.get("level") != "initial" for denial in denials):
+            read = tuple(read_record(Denial, denial) for denial in denials)
+            outcomes = [read_record(AppealOutcome, outcome) for outcome in held["outcomes"]]
             answers += answers_of(_payer(desk.library, frame["plan"]), outcomes, read)
     return counted(answers)
 

@@ -56,6 +56,6 @@ def _checked(words: str, by: str, after: str | None) -> OwnWords:
 
 def _check_author(document: dict[str, object], by: str) -> None:
     people = document.get("people")
-    known = {one["id"] for one in people} if isinstance(people, list) else set()
+    known = {person["id"] for person in people} if isinstance(people, list) else set()
     if by not in known:
         raise Invalid((FieldProblem("$.by", unsaid("own_words.nobody")),))

@@ -60,9 +60,11 @@ def packet(
         cover_of(letter, case, words), letter.title, rendered(letter, library, "pdf"), enclosures, tuple(words.items())
     )
     made = bound(bundle, library.templates.look.packet_typ, limits)
-    contents = [faxed(one) for one in made.files] if is_fax else list(made.files)
+    contents = [faxed(file) for file in made.files] if is_fax else list(made.files)
     by_hand = tuple(
-        f"{words['exhibit'].replace('{letter}', one.letter)}: {one.title}" for one in enclosures if not one.paper
+        f"{words['exhibit'].replace('{letter}', enclosure.letter)}: {enclosure.title}"
+        for enclosure in enclosures
+        if not enclosure.paper
     )
     return PacketMade(
         tuple(zip(_names(letter, len(contents), is_fax), contents, strict=True)),

@@ -104,10 +104,10 @@ def one_paper(parts: Sequence[Attachment]) -> Attachment:
     from pypdf import PdfWriter
 
     book = PdfWriter()
-    for one in parts:
-        if one.extension == "docx":
+    for part in parts:
+        if part.extension == "docx":
             raise Refused("kind", unsaid("papers.word_alone"))
-        book.append(io.BytesIO(one.content if one.extension == "pdf" else pictured(one.content)))
+        book.append(io.BytesIO(part.content if part.extension == "pdf" else pictured(part.content)))
     kept = io.BytesIO()
     book.write(kept)
     if kept.tell() > MOST_BYTES:
@@ -135,12 +135,12 @@ def _word(content: bytes) -> Attachment:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError):
         raise Refused("broken", unsaid("papers.word_broken")) from None
-    names = {one.filename for one in parts}
+    names = {part.filename for part in parts}
     if "word/document.xml" not in names:
         raise Refused("kind", unsaid("papers.kind"))
-    if len(parts) > MOST_PARTS or sum(one.file_size for one in parts) > MOST_UNPACKED:
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise Refused("too_large", unsaid("papers.word_bomb"))
-    if any(one.flag_bits & 1 for one in parts) or any(name.lower().endswith("vbaproject.bin") for name in names):
+    if any(part.flag_bits & 1 for part in parts) or any(name.lower().endswith("vbaproject.bin") for name in names):
         raise Refused("locked", unsaid("papers.word_locked"))
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     return Attachment(kind, "docx", content)

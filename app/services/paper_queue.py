@@ -171,16 +171,20 @@ def _keep(desk: Desk, paper_id: str, read: ReadApart) -> None:
 
 def _told(reading: Json, document: Json, before: Json) -> Json:
     """What is kept. A proposal that was there before keeps its name and what was said to it; the others are new."""
-    old = {_same(one): one for one in before.get("proposals", ())}
+    old = {_same(proposal): proposal for proposal in before.get("proposals", ())}
     number = before.get("next", 1)
     found: list[Json] = []
-    for one in reading["proposals"]:
-        known = old.pop(_same(one), None)
+    for proposal in reading["proposals"]:
+        known = old.pop(_same(proposal), None)
         fresh: Json = {"id": f"p{number}", "state": "open", "said": None, "is_taken": False, "waits_for": []}
         number += 0 if known else 1
         own = {name: known[name] for name in fresh} if known else fresh
         found.append(
-            {**{name: one[name] for name in one if name != "document"}, **own, "is_new": bool(before) and not known}
+            {
+                **{name: proposal[name] for name in proposal if name != "document"},
+                **own,
+                "is_new": bool(before) and not known,
+            }
         )
     said = [{**one, "is_new": False} for one in old.values() if one["state"] != "open"]
     kept = {name: document[name] for name in ("kind", "warnings", "is_held")}

@@ -20,7 +20,7 @@ def page_picture(
     with desk.reading(actor) as store:
         paper = papers.paper_of(store, actor, owner, document)
         content = papers.picture(store, actor, paper, number)
-    own = [one for one in (paper.reading or {}).get("proposals", ()) if one["page"] == number]
+    own = [proposal for proposal in (paper.reading or {}).get("proposals", ()) if proposal["page"] == number]
     chosen = [one for one in own if not marked or one["id"] in marked]
     return framed(content, [one["box"] for one in chosen], _page(paper.reading or {}, number)["width"])
 
@@ -29,7 +29,7 @@ def strip_picture(desk: Desk, actor: Actor, owner: Owner, document: str, marked:
     """The lines of the page around the words of these proposals, which stand on one page, as PNG."""
     with desk.reading(actor) as store:
         paper = papers.paper_of(store, actor, owner, document)
-        chosen = [one for one in (paper.reading or {}).get("proposals", ()) if one["id"] in marked]
+        chosen = [proposal for proposal in (paper.reading or {}).get("proposals", ()) if proposal["id"] in marked]
         if not chosen:
             raise NotFound
         number = chosen[0]["page"]
@@ -39,7 +39,7 @@ def strip_picture(desk: Desk, actor: Actor, owner: Owner, document: str, marked:
 
 
 def _page(reading: Json, number: int) -> Json:
-    found: Json | None = next((one for one in reading.get("pages", ()) if one["page"] == number), None)
+    found: Json | None = next((page for page in reading.get("pages", ()) if page["page"] == number), None)
     if found is None:
         raise NotFound
     return found

@@ -114,13 +114,13 @@ def told(paper: StoredPaper, case: Json) -> Json:
         "pages": pages,
         "windows": read.get("windows", []),
         "elements": read.get("elements", []),
-        "proposals": [{**one, "is_on_file": one["id"] in there} for one in read.get("proposals", ())],
+        "proposals": [{**proposal, "is_on_file": proposal["id"] in there} for proposal in read.get("proposals", ())],
     }
 
 
 def _there(paper: StoredPaper, case: Json) -> frozenset[str]:
     """The proposals whose value the case has in their places already."""
-    proposals = [one for one in (paper.reading or {}).get("proposals", ()) if one["state"] == "open"]
+    proposals = [proposal for proposal in (paper.reading or {}).get("proposals", ()) if proposal["state"] == "open"]
     try:
         return taken_from(case, paper, proposals, paper.reading or {}, "", "").on_file if proposals else frozenset()
     except Invalid:  # one of them is no value for its field; a person will see it
@@ -186,7 +186,7 @@ def release(desk: Desk, actor: Actor, case_id: str, document: str) -> Json:
 
 def newly_said(reading: Json) -> list[Json]:
     """What was confirmed or corrected and is not in the case yet."""
-    said = (one for one in reading.get("proposals", ()) if one["state"] in ("confirmed", "corrected"))
+    said = (proposal for proposal in reading.get("proposals", ()) if proposal["state"] in ("confirmed", "corrected"))
     return [one for one in said if not one["is_taken"]]
 
 
@@ -210,7 +210,7 @@ def taken_from(
     """The case with these proposals in it. Raises Invalid for a value that its field cannot hold."""
     has_pages = not any(page["source"] in NO_PAGES for page in reading.get("pages", ()))
     values = [_said(one) for one in newly]
-    read = [_said(one) for one in reading.get("proposals", ()) if one["state"] != "refused"]
+    read = [_said(proposal) for proposal in reading.get("proposals", ()) if proposal["state"] != "refused"]
     own = ReadDocument(paper.document, has_pages, by, on)
     return taken(case, own, values, reading.get("places", {}), read, first_ids)
 
@@ -222,7 +222,7 @@ def _said(one: Json) -> Said:
 
 def with_answers(reading: Json, said: Sequence[Decision], by: str, on: str) -> Json:
     """`reading`, changed in place: what was said to each proposal."""
-    known: Mapping[str, Json] = {one["id"]: one for one in reading.get("proposals", ())}
+    known: Mapping[str, Json] = {proposal["id"]: proposal for proposal in reading.get("proposals", ())}
     for one in said:
         held = known.get(one.proposal)
         if held is None:

@@ -59,7 +59,7 @@ def seen_twice(reading: Reading, contents: Sequence[bytes], library: Library) ->
         places = [(one.page, one.box, one.words) for one in own]
         sure |= {id(one) for one, same in zip(own, second_look.agree(content, places), strict=True) if same}
     proposals = with_sure(reading.proposals, {number for number in values if id(reading.proposals[number]) in sure})
-    windows = tuple(replace(one, tier="sure") if id(one) in sure else one for one in reading.windows)
+    windows = tuple(replace(window, tier="sure") if id(window) in sure else window for window in reading.windows)
     return replace(reading, proposals=proposals, windows=windows, is_seen_twice=True)
 
 
@@ -67,20 +67,22 @@ def reading_document(reading: Reading) -> dict[str, Any]:
     """`rejoinder-reading/1` as plain values."""
     documents = [
         {
-            "file": one.text.file,
-            "kind": one.kind,
-            "warnings": list(one.warnings),
-            "is_held": one.is_held,
-            "pages": [{"page": p.number, "source": p.source, "warnings": list(p.warnings)} for p in one.text.pages],
+            "file": document.text.file,
+            "kind": document.kind,
+            "warnings": list(document.warnings),
+            "is_held": document.is_held,
+            "pages": [
+                {"page": p.number, "source": p.source, "warnings": list(p.warnings)} for p in document.text.pages
+            ],
         }
-        for one in reading.documents
+        for document in reading.documents
     ]
-    proposals = [asdict(one) for one in reading.proposals]
+    proposals = [asdict(proposal) for proposal in reading.proposals]
     held = [asdict(one) for one in reading.held]
     about = {"format": reading.format, "edition": reading.edition, "is_seen_twice": reading.is_seen_twice}
     beside = {
-        "windows": [asdict(one) for one in reading.windows],
-        "elements": [asdict(one) for one in reading.elements],
+        "windows": [asdict(window) for window in reading.windows],
+        "elements": [asdict(element) for element in reading.elements],
     }
     return {**about, "documents": documents, "proposals": proposals, "held": held, **beside}
 
@@ -92,9 +94,9 @@ def reading_lines(reading: Reading) -> list[str]:
         pages = len(document.text.pages)
         lines.append(f"{document.text.file}: {document.kind.replace('_', ' ')}, {pages} page{'s' * (pages != 1)}")
         lines += [f"  ! {warning}" for warning in document.warnings]
-        lines += [_line(one) for one in reading.proposals if one.document == number]
-        lines += [window_line(asdict(one)) for one in reading.windows if one.document == number]
-        lines += [element_line(asdict(one)) for one in reading.elements if one.document == number]
+        lines += [_line(proposal) for proposal in reading.proposals if proposal.document == number]
+        lines += [window_line(asdict(window)) for window in reading.windows if window.document == number]
+        lines += [element_line(asdict(element)) for element in reading.elements if element.document == number]
     return lines
 
 

@@ -184,7 +184,9 @@ def _check_mark(record: Json, mark: str | None) -> None:
 
 
 def _seen_from(own: str, error: Invalid) -> Invalid:
-    return Invalid(tuple(FieldProblem(one.path.replace(own, "$", 1), one.message) for one in error.problems))
+    return Invalid(
+        tuple(FieldProblem(problem.path.replace(own, "$", 1), problem.message) for problem in error.problems)
+    )
 
 
 def _place(held: list[Json], record_id: str) -> int:

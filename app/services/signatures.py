@@ -43,7 +43,7 @@ def signature_by(
     """Raises Invalid where the letter is none to sign here, or where the name is not the signer's own."""
     if not may_be_signed(library, letter):
         raise Invalid((FieldProblem("$.name", unsaid("signature.by_hand")),))
-    name = next((one.name for one in case.people or () if one.id == letter.author), "")
+    name = next((person.name for person in case.people or () if person.id == letter.author), "")
     if not is_name_of(typed, name):
         raise Invalid((FieldProblem("$.name", unsaid("signature.other_name")),))
     own = {"name": name, "person": letter.author, "kind": letter.kind, "digest": digest}
@@ -89,7 +89,7 @@ def with_signature(library: Library, letter: Letter, held: Signed | None) -> Let
 
 def paper_digest(contents: list[bytes], more: str = "") -> str:
     """Of one paper, whose parts are the files it came in as; `more` is which of its pages are meant."""
-    parts = [sha256(one).hexdigest() for one in contents]
+    parts = [sha256(content).hexdigest() for content in contents]
     return sha256(" ".join([*parts, more]).encode()).hexdigest()
 
 
@@ -99,7 +99,7 @@ def digest_with(letter: Letter, contents: Mapping[str, bytes]) -> str:
 
 
 def _digest(desk: Desk, actor: Actor, kept: StoredLetter, case: Case) -> str:
-    meant = {one.id: one.pages_meant or "" for one in case.documents or ()}
+    meant = {document.id: document.pages_meant or "" for document in case.documents or ()}
     found: dict[str, str] = {}
     for paper in papers.papers_on_file(desk, actor, kept.entry.case_id):
         parts = [content for _, content in papers.original(desk, actor, kept.entry.case_id, paper.document)]

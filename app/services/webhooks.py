@@ -141,7 +141,11 @@ def _keep(desk: Desk, actor: Actor, delivery: Delivery, status: int | None, fail
 def _signed(delivery: Delivery, hook: Webhook, at: datetime) -> tuple[dict[str, str], bytes]:
     """Headers and body. During a change of secrets there are two signatures."""
     body = json.dumps(delivery.body)
-    valid = [one for one in hook.facts["secrets"] if not one["until"] or datetime.fromisoformat(one["until"]) > at]
+    valid = [
+        secret
+        for secret in hook.facts["secrets"]
+        if not secret["until"] or datetime.fromisoformat(secret["until"]) > at
+    ]
     signatures = " ".join(Signer(one["secret"]).sign(delivery.id, at, body) for one in valid)
     headers = {
         "Content-Type": "application/json",

@@ -20,8 +20,12 @@ def digests(library: Library, case: Case, criterion: str, record: str) -> Json:
 
 def keeping_what_was_seen(before: Json, after: Json) -> Json:
     """Confirmations without a digest that were given on other words than now get the digest of those earlier words."""
-    said = {_key(one): one for one in before.get("confirmations") or [] if not one.get("record_digest")}
-    if not any(said.get(_key(one)) == one for one in after.get("confirmations") or []):
+    said = {
+        _key(confirmation): confirmation
+        for confirmation in before.get("confirmations") or []
+        if not confirmation.get("record_digest")
+    }
+    if not any(said.get(_key(confirmation)) == confirmation for confirmation in after.get("confirmations") or []):
         return after
     earlier, now = index(read_record(Case, before)), index(read_record(Case, after))
 
@@ -31,7 +35,7 @@ def keeping_what_was_seen(before: Json, after: Json) -> Json:
         seen = record_digest(earlier[record["record"]].record)
         return record if seen == record_digest(now[record["record"]].record) else {**record, "record_digest": seen}
 
-    return {**after, "confirmations": [stamped(one) for one in after["confirmations"]]}
+    return {**after, "confirmations": [stamped(confirmation) for confirmation in after["confirmations"]]}
 
 
 def _key(one: Json) -> tuple[str, str, str]:

@@ -91,7 +91,7 @@ def stored_case(store: Store, actor: Actor, case_id: str, for_change: bool = Fal
     if row is None:
         raise NotFound(unsaid("missing.case"))
     pieces = stored_pieces(store, actor, case_id)
-    document = put_together(_opened(store, case_id, row.sealed), (one.piece for one in pieces))
+    document = put_together(_opened(store, case_id, row.sealed), (piece.piece for piece in pieces))
     return StoredCase(*_facts(row), document, tuple(pieces))
 
 

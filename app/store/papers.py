@@ -109,9 +109,9 @@ def originals(store: Store, actor: Actor, paper: StoredPaper) -> tuple[File, ...
     told = json.loads(store.sealer.open(row.sealed, "paper", paper.id, paper.owner.id, "sealed"))
     content = store.sealer.open(row.original, "paper", paper.id, paper.owner.id, "original")
     found, at = [], 0
-    for one in told["files"]:
-        found.append((one["name"], content[at : at + one["size"]]))
-        at += one["size"]
+    for file in told["files"]:
+        found.append((file["name"], content[at : at + file["size"]]))
+        at += file["size"]
     return tuple(found)
 
 
@@ -187,7 +187,7 @@ def pictured_pages(store: Store, actor: Actor, paper: StoredPaper) -> tuple[int,
 
 def delete_others(store: Store, actor: Actor, owner: Owner, documents: Collection[str]) -> None:
     """Papers of documents that the case no longer has go with them."""
-    kept = [_mark(store, owner, one) for one in documents]
+    kept = [_mark(store, owner, document) for document in documents]
     own = (PAPER.practice_id == actor.practice, _owned(owner), PAPER.mark.not_in(kept))
     if store.connection.scalar(select(func.count()).select_from(PaperRow).where(*own)):
         store.connection.execute(delete(PaperRow).where(*own))
@@ -215,7 +215,7 @@ def _stored(store: Store, row: Selected) -> StoredPaper:
     owner = Owner("case", row.case_id) if row.case_id else Owner("guided_appeal", row.guided_appeal_id)
     told = json.loads(store.sealer.open(row.sealed, "paper", row.id, owner.id, "sealed"))
     read = row.reading and json.loads(store.sealer.open(row.reading, "paper", row.id, owner.id, "reading"))
-    name = ", ".join(one["name"] for one in told["files"])
+    name = ", ".join(file["name"] for file in told["files"])
     clear = {one: getattr(row, one) for one in _CLEAR}
     return StoredPaper(**clear, owner=owner, document=told["document"], name=name, reading=read)
 

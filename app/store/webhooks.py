@@ -94,7 +94,7 @@ def delete_webhook(store: Store, actor: Actor, webhook_id: str) -> None:
 
 
 def is_anyone_told(store: Store, actor: Actor, event: str) -> bool:
-    return any(event in one.facts["events"] for one in webhooks(store, actor))
+    return any(event in webhook.facts["events"] for webhook in webhooks(store, actor))
 
 
 def announce(store: Store, actor: Actor, event: str, ids: Json, now: datetime, once_for: Sequence[str] = ()) -> None:

@@ -39,7 +39,7 @@ def _ours(request: Request, error: Exception) -> Response:
     said = "" if isinstance(error, StaleForm | Unreadable) else error.message
     if isinstance(error, Invalid | LetterNotReady | StillNeeded):
         said = ""
-    listed = [one.message for one in error.problems] if isinstance(error, Invalid | LetterNotReady) else []
+    listed = [problem.message for problem in error.problems] if isinstance(error, Invalid | LetterNotReady) else []
     instead = error.use_instead if isinstance(error, KindRefused) else None
     return _page(request, error.status, said, listed, instead)
 

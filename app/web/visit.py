@@ -96,7 +96,7 @@ class Visit:
 
     def _shared(self, problems: Sequence[Trouble]) -> dict[str, Any]:
         path = self.request.url.path
-        told = [replace(one, sentence=self.words.shown(one.sentence)) for one in problems]
+        told = [replace(problem, sentence=self.words.shown(problem.sentence)) for problem in problems]
         sentences = {one.field: one.sentence for one in reversed(told)}
         others = [one for one in LANGUAGES if one != self.language]
         query = {key: value for key, value in self.request.query_params.items() if key != "code"}

@@ -34,7 +34,8 @@ def window_rows(windows: Sequence[dict[str, Any]], words: Words) -> tuple[Window
 def element_rows(elements: Sequence[dict[str, Any]], words: Words) -> tuple[tuple[str, int, str], ...]:
     """Each part of a notice that words on it show: its name, the page, the words."""
     return tuple(
-        (words(f"ask.elements.notice_elements.{one['element']}"), one["page"], one["sentence"]) for one in elements
+        (words(f"ask.elements.notice_elements.{element['element']}"), element["page"], element["sentence"])
+        for element in elements
     )
 
 

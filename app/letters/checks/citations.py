@@ -11,7 +11,7 @@ from app.letters.checks.pages import PlacedRuns, lines, text
 
 
 def problems(letter: Letter, runs: PlacedRuns, assessment: Assessment, library: Library) -> Iterator[Problem]:
-    citable = {one.rule for one in assessment.citations}
+    citable = {citation.rule for citation in assessment.citations}
     for where, run in runs:
         if run.kind != "rule":
             continue
@@ -28,7 +28,7 @@ def problems(letter: Letter, runs: PlacedRuns, assessment: Assessment, library: 
 
 def _may_be_excluded(runs: PlacedRuns, letter: Letter, forbidden: Forbidden) -> bool:
     """One quick look at the whole page; most letters need no second."""
-    barred = {f"rule:{one}" for one in forbidden.rules} | {f"argument:{one}" for one in forbidden.arguments}
+    barred = {f"rule:{rule}" for rule in forbidden.rules} | {f"argument:{argument}" for argument in forbidden.arguments}
     used = {one for block in letter.blocks for one in block.basis} | {one for _, run in runs for one in run.basis}
     if not barred.isdisjoint(used):
         return True
@@ -38,7 +38,7 @@ def _may_be_excluded(runs: PlacedRuns, letter: Letter, forbidden: Forbidden) -> 
 
 def _excluded(letter: Letter, forbidden: Forbidden, library: Library) -> Iterator[Problem]:
     """The hard exclusions: rules, arguments and words that this plan may never be shown."""
-    barred = {f"rule:{one}" for one in forbidden.rules} | {f"argument:{one}" for one in forbidden.arguments}
+    barred = {f"rule:{rule}" for rule in forbidden.rules} | {f"argument:{argument}" for argument in forbidden.arguments}
     for index, block in enumerate(letter.blocks):
         where = f"blocks[{index}]"
         used = set(block.basis) | {one for line in lines(block) for run in line for one in run.basis}

@@ -20,7 +20,9 @@ def problems(letter: Letter, case: Case, assessment: Assessment, library: Librar
     """`settles` of a kind are the checks that this kind of letter is written to mend."""
     printed = {one for said in _said_to_be_met(letter) for one in said}
     confirmed = {
-        (one.criterion, one.record) for one in case.confirmations or () if one.says in {None, "supports", "partly"}
+        (confirmation.criterion, confirmation.record)
+        for confirmation in case.confirmations or ()
+        if confirmation.says in {None, "supports", "partly"}
     }
     spoken = _free_texts(case)
     kind = library.templates.kinds.get(letter.kind)
@@ -29,7 +31,7 @@ def problems(letter: Letter, case: Case, assessment: Assessment, library: Librar
         if f"criterion:{status.id}" in printed and status.status in {"met", "partly"}:
             shown = tuple(one for one in status.evidence if f"record:{one.record}" in printed)
             yield from _unconfirmed(status.id, shown, confirmed, spoken, library)
-    signer = next((one for one in case.people or () if one.id == letter.author), None)
+    signer = next((person for person in case.people or () if person.id == letter.author), None)
     if signer and is_patient(case, signer, letter.on):
         settles = (*settles, "SIGNER-ADULT")
     for check in assessment.checks:

@@ -39,9 +39,9 @@ def _clinical_records(case: Case) -> dict[str, str]:
     """The records that speak about the child, each with all its words."""
     found: dict[str, str] = {}
     for records in (case.goals, case.notes, case.skilled_care):
-        found |= {one.id: _words(one) for one in records or ()}
+        found |= {record.id: _words(record) for record in records or ()}
     for evaluation in case.evaluations or ():
-        found |= {one.id: _words(one) for one in evaluation.observations or ()}
+        found |= {observation.id: _words(observation) for observation in evaluation.observations or ()}
     return found
 
 

@@ -19,7 +19,7 @@ _LEFTOVER = re.compile(
 
 
 def problems(letter: Letter, runs: PlacedRuns, case: Case, library: Library) -> Iterator[Problem]:
-    quoted = {f"case:denial.reasons.{one.id}" for one in case.denial.reasons or ()}
+    quoted = {f"case:denial.reasons.{reason.id}" for reason in case.denial.reasons or ()}
     diagnoses = {text.casefold() for one in case.diagnoses or () for text in (one.description, one.code) if text}
     if any(text in letter.title.casefold() for text in diagnoses if len(text) > 2):
         yield Problem("SUBJECT", "title", library.tell("letters.wording.subject_line_names_diagnosis_leave"))
@@ -27,7 +27,7 @@ def problems(letter: Letter, runs: PlacedRuns, case: Case, library: Library) -> 
     whole = "\n".join([run.text for _, run in runs])
     if not (_NEVER.search(whole.lower()) or _LEFTOVER.search(whole)):
         return
-    told = {f"[{one.message}]" for one in letter.problems}
+    told = {f"[{problem.message}]" for problem in letter.problems}
     for where, run in runs:
         if run.text in told:  # an unknown value stands there; it is a problem of its own
             continue

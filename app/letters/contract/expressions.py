@@ -113,7 +113,7 @@ def _item(node: nodes.Getitem, at: Reading) -> Kind:
         return kind.item
     words = _closed(read(index, at))
     if isinstance(kind, Seen | Group) and words:
-        return [_part(kind, one, node, at) for one in sorted(words)].pop()
+        return [_part(kind, word, node, at) for word in sorted(words)].pop()
     return at.fault(node, f"{_said(kind)} cannot be taken apart so")
 
 
@@ -129,9 +129,9 @@ def _constant(node: nodes.Const, at: Reading) -> Kind:
 
 
 def _sequence(node: nodes.List | nodes.Tuple, at: Reading) -> Kind:
-    kinds = [read(one, at) for one in node.items]
-    if kinds and all(isinstance(one, Fixed) for one in kinds):
-        return Many(Fixed(frozenset().union(*(_closed(one) for one in kinds))))
+    kinds = [read(item, at) for item in node.items]
+    if kinds and all(isinstance(kind, Fixed) for kind in kinds):
+        return Many(Fixed(frozenset().union(*(_closed(kind) for kind in kinds))))
     return Many(kinds[0] if kinds else Kind())
 
 
@@ -159,7 +159,7 @@ def ask(node: nodes.Node, reading: Reading) -> None:
 def _either(node: nodes.CondExpr, at: Reading) -> Kind:
     ask(node.test, at)
     kinds = [read(one, at) for one in (node.expr1, node.expr2) if one is not None]
-    return next((one for one in kinds if one != Many(Kind())), Kind())
+    return next((kind for kind in kinds if kind != Many(Kind())), Kind())
 
 
 def _compare(node: nodes.Compare, at: Reading) -> Kind:

@@ -21,9 +21,9 @@ letter asks for it.
 def page() -> str:
     """Markdown."""
     names = sorted(DECLARED.values(), key=lambda one: one.id)
-    values, functions = ([one for one in names if (one.takes is None) == is_value] for is_value in (True, False))
+    values, functions = ([name for name in names if (name.takes is None) == is_value] for is_value in (True, False))
     lines = [_HEAD, "## Values", "", "| Name | Is | What it is |", "|---|---|---|"]
-    lines += [f"| `{one.id}` | {_said(kind_of(one.gives))} | {_help(one)} |" for one in values]
+    lines += [f"| `{value.id}` | {_said(kind_of(value.gives))} | {_help(value)} |" for value in values]
     lines += ["", "## Functions", "", "| Call | Gives | What it gives |", "|---|---|---|"]
     lines += [f"| `{one.id}({_takes(one)})` | {_said(kind_of(one.gives))} | {_help(one)} |" for one in functions]
     lines += ["", "## Parts", "", *_groups(names), ""]
@@ -73,5 +73,5 @@ def _inside(kind: Kind) -> Iterator[Kind]:
     if isinstance(kind, Many):
         yield from _inside(kind.item)
     if isinstance(kind, Group):
-        for one in parts(kind.shape).values():
-            yield from _inside(one)
+        for part in parts(kind.shape).values():
+            yield from _inside(part)

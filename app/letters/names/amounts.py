@@ -43,7 +43,7 @@ def refused(names: Names, service: View) -> Printable | Unknown:
 @function
 def quantities(names: Names, services: tuple[SeenService, ...], name: Side) -> Printable | Unknown:
     """What was asked for or approved of all these services; unknown if one of them is."""
-    found = [quantity(names, one, name) for one in services]
+    found = [quantity(names, service, name) for service in services]
     unknown = next((one for one in found if isinstance(one, Unknown)), None)
     known = [one for one in found if not isinstance(one, Unknown)]
     return unknown or (listed(known, separator="; ") if known else Unknown("services"))
@@ -52,7 +52,7 @@ def quantities(names: Names, services: tuple[SeenService, ...], name: Side) -> P
 @function
 def to_ask(names: Names, services: tuple[SeenService, ...]) -> Printable | Unknown:
     """What the letter asks for: as requested, but under the right code, in the right units, and nothing set apart."""
-    found = [_quantity(names, one, corrected(names, one.record), "requested") for one in services]
+    found = [_quantity(names, service, corrected(names, service.record), "requested") for service in services]
     unknown = next((one for one in found if isinstance(one, Unknown)), None)
     known = [one for one in found if not isinstance(one, Unknown)]
     return unknown or (listed(known, separator="; ") if known else Unknown("services"))
@@ -62,15 +62,15 @@ def to_ask(names: Names, services: tuple[SeenService, ...]) -> Printable | Unkno
 def asks_as_requested(names: Names) -> bool:
     """Whether the letter asks for exactly what was requested, so that its line need not say the amount again."""
     views = names.records.lists["services"]
-    asked = [_quantity(names, one, corrected(names, one.record), "requested") for one in views]
-    plain = [_quantity(names, one, one.record, "requested") for one in views]
+    asked = [_quantity(names, view, corrected(names, view.record), "requested") for view in views]
+    plain = [_quantity(names, view, view.record, "requested") for view in views]
     return bool(asked) and not any(isinstance(one, Unknown) for one in asked) and asked == plain
 
 
 @function
 def refusals(names: Names, services: tuple[SeenService, ...]) -> Printable | Unknown:
     """What is still refused of the services that were not approved in full."""
-    found = [part for one in services if not isinstance(part := refused(names, one), Unknown)]
+    found = [part for service in services if not isinstance(part := refused(names, service), Unknown)]
     return listed(found, separator="; ") if found else lacks("services.approved")
 
 

@@ -32,7 +32,7 @@ class NamedValue(TypedDict):
 
 def _named(names: Names, claim: str) -> dict[str, tuple[str, ...]]:
     row = names.library.clinical.claims.get(claim)
-    return {one.what: one.said for one in row.names} if row else {}
+    return {name.what: name.said for name in row.names} if row else {}
 
 
 @function
@@ -82,7 +82,7 @@ def papers_missed(names: Names, reason: View, claims: tuple[str, ...]) -> tuple[
 
 def _of_kinds(names: Names, kinds: set[str]) -> tuple[View, ...]:
     documents: tuple[View, ...] = names.records.lists["documents"]
-    return tuple(one for one in documents if one.record.kind in kinds)
+    return tuple(document for document in documents if document.record.kind in kinds)
 
 
 def _kinds_named(names: Names, reason: View) -> set[str]:
@@ -94,7 +94,7 @@ def _kinds_named(names: Names, reason: View) -> set[str]:
 @function
 def signed_papers(names: Names, papers: tuple[SeenDocument, ...]) -> tuple[Several, ...]:
     """Papers with day, exhibit and who signed them when."""
-    return tuple(_signed(one, names.records, names.exhibits) for one in papers)
+    return tuple(_signed(paper, names.records, names.exhibits) for paper in papers)
 
 
 def _signed(view: View, records: Records, exhibits: Exhibits) -> Several:
@@ -132,18 +132,22 @@ _LABELS = {
 
 
 def _numbers(records: Records) -> dict[str, Several]:
-    people = [one for one in records.lists["people"] if one.record.role == "treating_therapist"]
+    people = [person for person in records.lists["people"] if person.record.role == "treating_therapist"]
     codes = dict.fromkeys(code for one in records.lists["services"] for code in one.procedure_codes or ())
     diagnoses = [
-        Several((one.code, Phrase(" ("), one.description, Phrase(")"))) if one.record.description else one.code
-        for one in records.lists["diagnoses"]
+        Several((diagnosis.code, Phrase(" ("), diagnosis.description, Phrase(")")))
+        if diagnosis.record.description
+        else diagnosis.code
+        for diagnosis in records.lists["diagnoses"]
     ]
     return {
         "treatment_codes": listed(codes),
         "diagnosis_codes": listed(diagnoses),
-        "tax_id": listed(one.tax_id for one in people if one.record.tax_id),
-        "license": listed(one.license.number for one in people if one.record.license and one.record.license.number),
-        "npi": listed(one.npi for one in people if one.record.npi),
+        "tax_id": listed(person.tax_id for person in people if person.record.tax_id),
+        "license": listed(
+            person.license.number for person in people if person.record.license and person.record.license.number
+        ),
+        "npi": listed(person.npi for person in people if person.record.npi),
     }
 
 
@@ -151,10 +155,10 @@ def _numbers(records: Records) -> dict[str, Several]:
 def coverage_words(names: Names) -> tuple[SeenStatement, ...]:
     """What the family wrote about another coverage."""
     return tuple(
-        one
-        for one in names.records.lists["statements"]
-        if _COVERAGE.search(one.record.words)
-        and (by := names.records.by_id(one.record.by))
+        statement
+        for statement in names.records.lists["statements"]
+        if _COVERAGE.search(statement.record.words)
+        and (by := names.records.by_id(statement.record.by))
         and by.record.role == "parent"
     )
 

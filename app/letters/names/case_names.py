@@ -142,10 +142,10 @@ def _is_answered(names: Names, reason: Reason) -> bool:
     if kind is None or kind.matter != "need":
         return False
     telling = kind.leads_with[:_MOST_TELLING]
-    if any(one.status == "contradicted" for one in names.records.statuses(*telling)):
+    if any(status.status == "contradicted" for status in names.records.statuses(*telling)):
         return False
     answering = {one for each in names.assessment.reasons if each.id == reason.id for one in each.answered_by}
-    return any(one.status == "met" and one.id in answering for one in names.records.statuses(*telling))
+    return any(status.status == "met" and status.id in answering for status in names.records.statuses(*telling))
 
 
 @declared

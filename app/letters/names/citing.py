@@ -9,7 +9,7 @@ class Citations:
     """Prints the pin-cites of this plan, as the assessment gives them."""
 
     def __init__(self, assessment: Assessment) -> None:
-        self._cites = {one.rule: one.cite for one in assessment.citations}
+        self._cites = {citation.rule: citation.cite for citation in assessment.citations}
 
     def can_cite(self, *ids: str) -> bool:
         return all(one in self._cites for one in ids)

@@ -20,7 +20,7 @@ def open_lines(names: Names) -> tuple[SeenClaimLine, ...]:
     """After the service: the lines in dispute, in the order of their days."""
     if names.case.denial.timing != "post_service":
         return ()
-    kept = [one for one in names.records.lists["claim_lines"] if one.record.outcome != "paid"]
+    kept = [line for line in names.records.lists["claim_lines"] if line.record.outcome != "paid"]
     return tuple(sorted(kept, key=lambda one: one.record.service_on))
 
 
@@ -44,11 +44,11 @@ def amount(line: View, name: str) -> Stated | None:
 @function
 def total(lines: tuple[SeenClaimLine, ...], name: Money) -> Stated | Unknown:
     """The sum of a column; unknown if a line does not say."""
-    values = [getattr(one.record, name) for one in lines]
-    if not values or any(one is None for one in values):
+    values = [getattr(line.record, name) for line in lines]
+    if not values or any(value is None for value in values):
         return lacks(_LACKING[name])
-    whole = sum((Decimal(str(one)) for one in values), Decimal(0))
-    return Stated(whole, money(whole), "derived", tuple(one.basis or "" for one in lines))
+    whole = sum((Decimal(str(value)) for value in values), Decimal(0))
+    return Stated(whole, money(whole), "derived", tuple(line.basis or "" for line in lines))
 
 
 # What an itemized statement needs on each line, and how the gap is named.
@@ -65,7 +65,7 @@ def incomplete(names: Names) -> str:
     lines = names.records.lists["claim_lines"]
     if not lines:
         return "claim_lines.whole"
-    return "+".join(key for test, key in _NEEDED if not all(test(one.record) for one in lines))
+    return "+".join(key for test, key in _NEEDED if not all(test(line.record) for line in lines))
 
 
 @declared

@@ -146,7 +146,7 @@ def age_on(names: Names, on: Stated, record: SeenRecord) -> Stated:
 def own_scores(names: Names) -> tuple[SeenFinding, ...]:
     """Scores and percentiles in the areas of the services asked for; one without an area may be of any."""
     known = names.library.clinical.disciplines
-    asked = [known[one.discipline].domains for one in names.case.services or () if one.discipline in known]
+    asked = [known[service.discipline].domains for service in names.case.services or () if service.discipline in known]
     areas = {None, "all", *(area for areas in asked for area in areas)}
     found: tuple[View, ...] = names.records.lists.get("findings", ())
     scored = [one for one in found if one.record.score is not None or one.record.percentile is not None]

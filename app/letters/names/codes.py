@@ -15,8 +15,8 @@ def asked_codes(names: Names) -> tuple[Several, ...]:
     known = library.clinical.codes
     profile = library.clinical.disciplines.get(service.discipline)
     evaluations = [one for one in (profile.codes if profile else ()) if _is_own_evaluation(one, library)]
-    codes = dict.fromkeys([*evaluations, *(one for one in service.procedure_codes or () if one)])
-    return tuple(_said(one, known[one].words if one in known else None, one in evaluations) for one in codes)
+    codes = dict.fromkeys([*evaluations, *(code for code in service.procedure_codes or () if code)])
+    return tuple(_said(code, known[code].words if code in known else None, code in evaluations) for code in codes)
 
 
 @declared
@@ -24,7 +24,7 @@ def own_codes(names: Names) -> tuple[Stated, ...]:
     """The codes that the case itself holds, service by service; no other is ever asked for."""
     services = names.case.services or ()
     found = dict.fromkeys(code for one in services for code in one.procedure_codes or () if code)
-    basis = tuple(f"record:{one.id}" for one in services)
+    basis = tuple(f"record:{service.id}" for service in services)
     return tuple(Stated(code, code, "value", basis) for code in found)
 
 

@@ -42,31 +42,31 @@ def _is_too_many(names: Names, service: Service) -> bool:
 def _too_many_lines(names: Names) -> list[View]:
     """Unpaid claim lines of a date on which more than one unit of one untimed code was billed."""
     lines = [
-        one
-        for one in names.records.lists["claim_lines"]
-        if one.record.units and one.record.outcome != "paid" and _is_untimed(names, one.record.procedure_code)
+        line
+        for line in names.records.lists["claim_lines"]
+        if line.record.units and line.record.outcome != "paid" and _is_untimed(names, line.record.procedure_code)
     ]
     billed: dict[tuple[object, ...], int] = {}
-    for one in lines:
-        key = (one.record.service_on, one.record.procedure_code, one.record.provider)
-        billed[key] = billed.get(key, 0) + one.record.units
+    for line in lines:
+        key = (line.record.service_on, line.record.procedure_code, line.record.provider)
+        billed[key] = billed.get(key, 0) + line.record.units
     return [o for o in lines if billed[o.record.service_on, o.record.procedure_code, o.record.provider] > 1]
 
 
 @declared
 def untimed_codes(names: Names) -> tuple[Stated, ...]:
     """Untimed codes of which more than one unit a date was billed or asked for."""
-    found = {one.record.procedure_code: (one.basis or "",) for one in reversed(_too_many_lines(names))}
-    for one in names.records.lists["services"]:
-        if _is_too_many(names, one.record):
-            found |= {code: (one.basis or "",) for code in one.record.procedure_codes if code}
+    found = {line.record.procedure_code: (line.basis or "",) for line in reversed(_too_many_lines(names))}
+    for service in names.records.lists["services"]:
+        if _is_too_many(names, service.record):
+            found |= {code: (service.basis or "",) for code in service.record.procedure_codes if code}
     return tuple(Stated(code, code, "value", basis) for code, basis in found.items())
 
 
 @declared
 def untimed_days(names: Names) -> tuple[Stated, ...]:
     """The dates on which more than one unit of an untimed code was billed."""
-    return tuple({one.record.service_on: one.service_on for one in _too_many_lines(names)}.values())
+    return tuple({line.record.service_on: line.service_on for line in _too_many_lines(names)}.values())
 
 
 @declared
@@ -103,7 +103,7 @@ def excluded_codes(names: Names) -> tuple[Stated, ...]:
 @declared
 def codes_beside_exclusion(names: Names) -> tuple[Stated, ...]:
     """Codes asked for that no exclusion names, where one names others of them."""
-    excluded = {one.raw: one for one in excluded_codes(names)}
+    excluded = {code.raw: code for code in excluded_codes(names)}
     basis = next(iter(excluded.values())).basis if excluded else ()
     return tuple(Stated(c, c, "value", basis) for c in _codes(names) if c not in excluded) if excluded else ()
 
@@ -111,9 +111,9 @@ def codes_beside_exclusion(names: Names) -> tuple[Stated, ...]:
 @declared
 def set_apart(names: Names) -> tuple[Stated, ...]:
     """Excluded codes that are not asked for: no rule answers, others remain, and no count of units mixes them."""
-    mixed = any(one.requested and one.requested.units is not None for one in names.case.services or ())
+    mixed = any(service.requested and service.requested.units is not None for service in names.case.services or ())
     kinds = names.library.clinical.denial_types.values()
-    is_by_law = any(is_met(names, one.id) for one in kinds if "exclusion" in one.about)
+    is_by_law = any(is_met(names, kind.id) for kind in kinds if "exclusion" in kind.about)
     return () if mixed or is_by_law or not codes_beside_exclusion(names) else excluded_codes(names)
 
 

@@ -38,13 +38,13 @@ def billed(names: Names, service: SeenService) -> Billed | Unknown:
 
 def billed_of(lines: Iterable[View], discipline: str) -> Billed | Unknown:
     """Unknown if a line has no units or no discipline."""
-    of_kind = [one for one in lines if one.record.discipline in {discipline, None}]
+    of_kind = [line for line in lines if line.record.discipline in {discipline, None}]
     records: list[ClaimLine] = [one.record for one in of_kind]
-    if not records or any(one.units is None or one.discipline is None for one in records):
+    if not records or any(record.units is None or record.discipline is None for record in records):
         return lacks("claim_lines.discipline_and_units")
     basis = tuple(one.basis or "" for one in of_kind)
-    days = sorted({one.service_on for one in records})
-    units = sum(one.units or 0 for one in records)
+    days = sorted({record.service_on for record in records})
+    units = sum(record.units or 0 for record in records)
     return {
         "visits": Stated(len(days), phrasing.number(len(days)), "derived", basis),
         "units": Stated(units, phrasing.number(units), "derived", basis),
@@ -66,7 +66,7 @@ def page_count(documents: tuple[SeenDocument, ...]) -> Stated | Unknown:
 @function
 def count(records: tuple[SeenRecord, ...]) -> Stated:
     """How many there are, in words up to twelve."""
-    basis = tuple(dict.fromkeys(one.basis or f"case:{one.path}" for one in records))
+    basis = tuple(dict.fromkeys(record.basis or f"case:{record.path}" for record in records))
     return Stated(len(records), phrasing.small_number(len(records)), "derived", basis)
 
 

@@ -28,7 +28,7 @@ _DAYS = {"day": 1, "week": 7, "month": 30}
 @declared
 def risen(names: Names) -> tuple[SeenGoal, ...]:
     """Goals whose last value lies nearer to the target than the baseline; no other answers “no progress”."""
-    return tuple(one for one in measured_goals(names.records.lists["goals"]) if _has_risen(one.record))
+    return tuple(goal for goal in measured_goals(names.records.lists["goals"]) if _has_risen(goal.record))
 
 
 def _has_risen(goal: Goal) -> bool:
@@ -61,7 +61,7 @@ def all_goals(goals: tuple[SeenGoal, ...]) -> Several:
     """`The goal has`, `Both goals have`, `Each of the three goals has`."""
     if len(goals) <= 2:
         return Several((Phrase("Both goals have" if len(goals) == 2 else "The goal has"),))
-    count = Stated(len(goals), phrasing.small_number(len(goals)), "derived", tuple(one.basis or "" for one in goals))
+    count = Stated(len(goals), phrasing.small_number(len(goals)), "derived", tuple(goal.basis or "" for goal in goals))
     return Several((Phrase("Each of the "), count, Phrase(" goals has")))
 
 
@@ -131,10 +131,10 @@ def _points(goal: View, start: date, end: date) -> Several | None:
     """The values inside; nothing where they do not move toward the target."""
     record: Goal = goal.record
     points = sorted(record.progress or (), key=lambda one: one.on)
-    inside = [one for one in points if start <= one.on <= end]
+    inside = [point for point in points if start <= point.on <= end]
     if not inside or record.baseline is None or record.target is None:
         return None
-    before = [one.value for one in points if one.on < start] or [record.baseline.value]
+    before = [point.value for point in points if point.on < start] or [record.baseline.value]
     first = inside[0].value if len(inside) > 1 else before[-1]
     aim = record.target.value
     if abs(aim - inside[-1].value) >= abs(aim - first):

@@ -17,7 +17,7 @@ Came = Literal["letter", "portal", "phone", "explanation_of_benefits"]
 def came(case: Case) -> Came:
     """As the case says; where it does not, and where the letter itself is on file, a notice."""
     denial: Denial = case.denial
-    papers = {one.id: one.kind for one in case.documents or ()}
+    papers = {document.id: document.kind for document in case.documents or ()}
     is_letter = denial.document is not None and papers.get(denial.document) == "denial_letter"
     return "letter" if denial.came_by is None or is_letter else denial.came_by
 
@@ -31,7 +31,7 @@ def came_by(names: Names) -> Came:
 @declared
 def is_without_notice(names: Names) -> bool:
     """Whether the decision is known to have come without a letter of reasons: by telephone, or on an explanation."""
-    papers = {one.id: one.kind for one in names.case.documents or ()}
+    papers = {document.id: document.kind for document in names.case.documents or ()}
     return has_written_notice(names.case.denial, papers) is False
 
 

@@ -59,14 +59,17 @@ _NO_DEFICIT = frozenset({"age_equivalent", "raw_score", "individual_outcome"})
 
 def measured_scores(findings: tuple[SeenFinding, ...]) -> tuple[SeenFinding, ...]:
     """Scores that a reason may be answered with."""
-    return tuple(one for one in findings if one.record.score_kind not in _NO_DEFICIT)
+    return tuple(finding for finding in findings if finding.record.score_kind not in _NO_DEFICIT)
 
 
 @declared
 def measured(names: Names) -> tuple[SeenFinding, ...]:
     """Scores in the areas of the services, with a norm where one has it; none where one contradicts a current test."""
     rows = names.library.criteria
-    if any(one.status == "contradicted" and rows[one.id].carries_scores for one in names.assessment.criteria):
+    if any(
+        criterion.status == "contradicted" and rows[criterion.id].carries_scores
+        for criterion in names.assessment.criteria
+    ):
         return ()
     found = measured_scores(own_scores(names))
     return tuple(one for one in found if _has_norm(one.record)) or found
@@ -112,10 +115,10 @@ def treated(names: Names) -> tuple[SeenDiagnosis, ...]:
 def filed_appeals(names: Names) -> tuple[SeenFiling, ...]:
     """The internal appeals that were sent to the plan."""
     appeals = names.library.templates.all_of_step("internal")
-    return tuple(one for one in names.records.lists["filings"] if one.record.kind in appeals)
+    return tuple(filing for filing in names.records.lists["filings"] if filing.record.kind in appeals)
 
 
 @declared
 def first_filings(names: Names) -> tuple[SeenFiling, ...]:
     """What was sent, to the plan or to another office, with its day."""
-    return tuple(one for one in names.records.lists["filings"] if one.record.sent_on)
+    return tuple(filing for filing in names.records.lists["filings"] if filing.record.sent_on)

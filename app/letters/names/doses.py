@@ -30,7 +30,7 @@ class Dose(TypedDict):
 def doses(names: Names, reason: SeenReason) -> tuple[Dose, ...]:
     """What signed plans of care set and the service asks for, in the measure disputed: how often, how long."""
     services = names.records.lists["services"]
-    signed = {one.id for one in names.case.documents or () if one.signed_on or one.also_signed_by}
+    signed = {document.id for document in names.case.documents or () if document.signed_on or document.also_signed_by}
     return tuple(
         dose
         for service in services[:1]

@@ -31,7 +31,7 @@ def infusion_of(names: Names, *kinds: InfusionKind) -> tuple[SeenInfusion, ...]:
 @function
 def infusion_lines(names: Names, records: tuple[SeenInfusion, ...]) -> tuple[Stated | Several, ...]:
     """What each of these records of an infusion says."""
-    return tuple(line for one in records if not isinstance(line := infusion_line(names, one), Unknown))
+    return tuple(line for record in records if not isinstance(line := infusion_line(names, record), Unknown))
 
 
 def drug_words(service: View, amount: Printable | Unknown | None = None) -> Several | Unknown:

@@ -45,7 +45,7 @@ class Running(TypedDict):
 @function
 def due(names: Names, id: DeadlineId) -> Due | Unknown:
     """The last day for a kind of letter."""
-    found = next((one for one in names.assessment.due_dates if one.id == id), None)
+    found = next((day for day in names.assessment.due_dates if day.id == id), None)
     if found is None:
         return Unknown(f"due:{id}")
     # A day that no one rule settles (the plan type is not known) names none.

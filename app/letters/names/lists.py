@@ -30,7 +30,7 @@ from app.letters.views import View
 @function
 def score_lines(names: Names, findings: tuple[SeenFinding, ...]) -> tuple[Several, ...]:
     """Each score in a phrase: `PDMS-3 Fine Motor Index 74 (4th percentile)`; a repeated test has its day."""
-    return tuple(_score_line(names, one) for one in findings)
+    return tuple(_score_line(names, finding) for finding in findings)
 
 
 def tested_on(names: Names, finding: View) -> Stated | None:
@@ -58,10 +58,14 @@ def _score_line(names: Names, finding: View) -> Several:
 @function
 def shared_scale(findings: tuple[SeenFinding, ...]) -> Several | Unknown:
     """The scale that all scores share: `average 100, SD 15`; else unknown."""
-    scales = {(one.record.mean, one.record.sd) for one in findings}
-    if len(scales) != 1 or None in next(iter(scales)) or any(isinstance(scored(one), Unknown) for one in findings):
+    scales = {(finding.record.mean, finding.record.sd) for finding in findings}
+    if (
+        len(scales) != 1
+        or None in next(iter(scales))
+        or any(isinstance(scored(finding), Unknown) for finding in findings)
+    ):
         return Unknown("evaluations.findings.mean")
-    basis = tuple(dict.fromkeys(one.basis or "" for one in findings))
+    basis = tuple(dict.fromkeys(finding.basis or "" for finding in findings))
     mean, sd = (replace(one, basis=basis) for one in (findings[0].mean, findings[0].sd))
     return Several((Phrase("average "), mean, Phrase(", SD "), sd))
 
@@ -69,7 +73,7 @@ def shared_scale(findings: tuple[SeenFinding, ...]) -> Several | Unknown:
 @function
 def quotes(records: tuple[SeenRecord, ...], words: int) -> tuple[Stated, ...]:
     """The first three of the records that hold words, quoted as parts of our sentence, each cut to so many words."""
-    spoken = [one for one in records if isinstance(one.words, Stated)]
+    spoken = [record for record in records if isinstance(record.words, Stated)]
     return tuple(
         Stated(one.words.raw, phrasing.part_quoted(phrasing.excerpt(one.words.text, words)), "value", one.words.basis)
         for one in spoken[:3]
@@ -79,13 +83,13 @@ def quotes(records: tuple[SeenRecord, ...], words: int) -> tuple[Stated, ...]:
 @function
 def measured_goals(goals: tuple[SeenGoal, ...]) -> tuple[SeenGoal, ...]:
     """Goals with a baseline and at least one measurement."""
-    return tuple(one for one in goals if one.record.baseline and one.record.progress)
+    return tuple(goal for goal in goals if goal.record.baseline and goal.record.progress)
 
 
 @function
 def last_points(goals: tuple[SeenGoal, ...]) -> tuple[SeenRecord, ...]:
     """The last measurement of each goal, to say on which paper it stands."""
-    latest = ((one, max(one.record.progress, key=lambda point: point.on)) for one in goals)
+    latest = ((goal, max(goal.record.progress, key=lambda point: point.on)) for goal in goals)
     return tuple(View(point, f"{one.path}.progress", one.basis) for one, point in latest)
 
 
@@ -96,48 +100,48 @@ _OF_A_NUMBER = frozenset({"baseline", "target", "unit", "due"})
 @function
 def are_complete(goals: tuple[SeenGoal, ...]) -> bool:
     """Whether every goal has a baseline, a target in the same unit and a day by which it is to be reached."""
-    return bool(goals) and not any(_OF_A_NUMBER.intersection(lacking(one.record)) for one in goals)
+    return bool(goals) and not any(_OF_A_NUMBER.intersection(lacking(goal.record)) for goal in goals)
 
 
 @function
 def beyond_baseline(goals: tuple[SeenGoal, ...]) -> bool:
     """Whether every goal has a target that differs from its baseline and none is marked as keeping a level."""
-    records: list[Goal] = [one.record for one in goals]
+    records: list[Goal] = [goal.record for goal in goals]
     return bool(records) and all(
-        one.baseline
-        and one.target
-        and one.baseline.unit == one.target.unit
-        and one.target.value != one.baseline.value
-        and one.aim != "maintain"
-        for one in records
+        record.baseline
+        and record.target
+        and record.baseline.unit == record.target.unit
+        and record.target.value != record.baseline.value
+        and record.aim != "maintain"
+        for record in records
     )
 
 
 def has_domain(goals: tuple[SeenGoal, ...], domain: Domain) -> bool:
     """Whether a goal is or might be of this area. Unknown is never no: a goal without a domain might be of any."""
-    return any(one.record.domain in {domain, None, "all"} for one in goals)
+    return any(goal.record.domain in {domain, None, "all"} for goal in goals)
 
 
 @function
 def domain_words(names: Names, goals: tuple[SeenGoal, ...]) -> tuple[Stated, ...]:
     """The areas of daily life that these goals are about."""
     domains: dict[str, list[str]] = {}
-    for one in goals:
-        if one.record.domain:
-            domains.setdefault(one.record.domain, []).append(one.basis or "")
+    for goal in goals:
+        if goal.record.domain:
+            domains.setdefault(goal.record.domain, []).append(goal.basis or "")
     return tuple(Stated(key, names.words[f"domain.{key}"], "value", tuple(basis)) for key, basis in domains.items())
 
 
 @function
 def days(notes: tuple[SeenNote, ...]) -> tuple[Stated, ...]:
     """The days of the last three of these notes."""
-    return tuple(one.session_on for one in notes[-3:])
+    return tuple(note.session_on for note in notes[-3:])
 
 
 @function
 def authorization_lines(authorizations: tuple[SeenAuthorization, ...]) -> tuple[Several, ...]:
     """Each authorization in a phrase: number, days, amount."""
-    return tuple(_authorization(one) for one in authorizations)
+    return tuple(_authorization(authorization) for authorization in authorizations)
 
 
 def _authorization(one: View) -> Several:
@@ -189,7 +193,7 @@ def _without_stop(value: Stated) -> Stated:
 @function
 def treatment_lines(treatments: tuple[SeenTreatment, ...]) -> tuple[Several, ...]:
     """Each earlier treatment in a phrase."""
-    return tuple(_treatment(one) for one in treatments)
+    return tuple(_treatment(treatment) for treatment in treatments)
 
 
 def _treatment(one: View) -> Several:
@@ -243,13 +247,17 @@ def yearly(benefit: SeenBenefit) -> Several | Unknown:
 def taught_programs(names: Names) -> tuple[SeenProgram, ...]:
     """What the family does at home where the record says what was taught, and on which day; by whom it does not say."""
     programs = names.records.lists["caregiver_programs"]
-    return tuple(one for one in programs if one.record.taught_on and one.record.content)
+    return tuple(program for program in programs if program.record.taught_on and program.record.content)
 
 
 @declared
 def family_statements(names: Names) -> tuple[SeenStatement, ...]:
     """The first two statements of parents on daily life: neither on urgency nor on the need for the therapy."""
-    found = (one for one in names.records.lists["statements"] if one.record.kind not in {"urgency", "necessity"})
+    found = (
+        statement
+        for statement in names.records.lists["statements"]
+        if statement.record.kind not in {"urgency", "necessity"}
+    )
     return tuple(one for one in found if _is_of_a_parent(names, one))[:2]
 
 
@@ -261,8 +269,8 @@ def _is_of_a_parent(names: Names, statement: View) -> bool:
 @declared
 def seen_at_home(names: Names) -> tuple[SeenHomeFinding, ...]:
     """What was seen in the place of treatment and stands on paper, at most three."""
-    kinds, papers = {"environment", "equipment", "carry_over"}, {one.id for one in names.case.documents or ()}
-    found = (one for one in names.records.lists["home_findings"] if one.record.kind in kinds)
+    kinds, papers = {"environment", "equipment", "carry_over"}, {document.id for document in names.case.documents or ()}
+    found = (finding for finding in names.records.lists["home_findings"] if finding.record.kind in kinds)
     return tuple(one for one in found if one.record.document in papers)[:3]
 
 

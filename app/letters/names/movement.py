@@ -33,4 +33,4 @@ def moved(names: Names) -> Moved:
 
 
 def _seen(reasons: tuple[Reason, ...], path: str) -> tuple[View, ...]:
-    return tuple(View(one, f"{path}.{one.id}", f"case:{path}.{one.id}") for one in reasons)
+    return tuple(View(reason, f"{path}.{reason.id}", f"case:{path}.{reason.id}") for reason in reasons)

@@ -23,7 +23,7 @@ def complaint_office(names: Names) -> ComplaintOffice | Unknown:
 
     A number is given only where it was read on the office's own page.
     """
-    known = [one for one in names.assessment.complaint_offices if f"office.{one}" in names.words]
+    known = [office for office in names.assessment.complaint_offices if f"office.{office}" in names.words]
     if not known:
         return lacks("plan_book.church_choice")
     return _office(known[0], names)
@@ -65,7 +65,7 @@ class Lapsed(Due):
 def lapsed(names: Names) -> Lapsed | Unknown:
     """The appeal whose last day passed latest."""
     on, kinds = names.assessment.on, names.library.templates.kinds
-    past = [one for one in names.assessment.due_dates if one.last_day < on and kinds[one.id].step]
+    past = [day for day in names.assessment.due_dates if day.last_day < on and kinds[day.id].step]
     if not past:
         return lacks("last_day_passed")
     last = max(past, key=lambda one: (one.last_day, one.id))

@@ -36,7 +36,7 @@ def paper(names: Names, record: SeenRecord) -> Stated | Unknown:
 @function
 def papers(names: Names, documents: tuple[SeenDocument, ...]) -> tuple[Several, ...]:
     """Papers by title and exhibit: `Plan of care (Exhibit C)`."""
-    return tuple(_paper(one, names.exhibits.document(one.id.raw, one.path)) for one in documents)
+    return tuple(_paper(document, names.exhibits.document(document.id.raw, document.path)) for document in documents)
 
 
 def _paper(document: View, exhibit: Stated | Unknown) -> Several:
@@ -47,7 +47,7 @@ def _paper(document: View, exhibit: Stated | Unknown) -> Several:
 @function
 def documents_of(names: Names, *kinds: DocumentKind) -> tuple[SeenDocument, ...]:
     """The papers of these kinds."""
-    return tuple(one for one in names.records.lists["documents"] if one.record.kind in kinds)
+    return tuple(document for document in names.records.lists["documents"] if document.record.kind in kinds)
 
 
 @declared
@@ -59,13 +59,13 @@ def clinical_papers(names: Names) -> tuple[SeenDocument, ...]:
 @declared
 def sent_before(names: Names) -> tuple[SeenDocument, ...]:
     """The papers that went with the request."""
-    return tuple(one for one in names.records.lists["documents"] if one.record.was_sent_with_request)
+    return tuple(document for document in names.records.lists["documents"] if document.record.was_sent_with_request)
 
 
 @declared
 def fax_papers(names: Names) -> tuple[SeenDocument, ...]:
     """The papers that a fax sends."""
-    return tuple(one for one in names.records.lists["documents"] if one.record.kind not in _NOT_SENT)
+    return tuple(document for document in names.records.lists["documents"] if document.record.kind not in _NOT_SENT)
 
 
 @function

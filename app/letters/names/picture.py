@@ -68,7 +68,7 @@ def has_child(kind: LetterKind) -> bool:
 @function
 def without(records: tuple[SeenRecord, ...], others: tuple[SeenRecord, ...]) -> tuple[SeenRecord, ...]:
     """The records that are not among the others."""
-    return tuple(one for one in records if one not in others)
+    return tuple(record for record in records if record not in others)
 
 
 @declared
@@ -115,7 +115,9 @@ def strong_scores(names: Names) -> tuple[SeenFinding, ...]:
     if not low or None in areas:
         return ()
     found: tuple[View, ...] = names.records.lists.get("findings", ())
-    return tuple(one for one in measured_scores(found) if one.record.domain not in areas and _is_average(one))[:_MOST]
+    return tuple(score for score in measured_scores(found) if score.record.domain not in areas and _is_average(score))[
+        :_MOST
+    ]
 
 
 def _is_low(finding: View) -> bool:
@@ -133,7 +135,7 @@ def _is_average(finding: View) -> bool:
 @declared
 def strength_lines(names: Names) -> tuple[Several, ...]:
     """What the child can do, quoted from signed papers, and scores within the average range, each with its page."""
-    said = [(one, _quoted(one)) for one in strengths(names)[:_MOST]]
+    said = [(strength, _quoted(strength)) for strength in strengths(names)[:_MOST]]
     said += list(zip(strong_scores(names), score_lines(names, strong_scores(names)), strict=True))
     return tuple(_placed(names, one, words) for one, words in said[:_MOST])
 
@@ -195,8 +197,8 @@ def risks_without(names: Names) -> tuple[SeenPlanOfCare, ...]:
 
 
 def _signed(names: Names, name: str, field: str) -> Iterator[View]:
-    papers = {one.id: one for one in names.case.documents or ()}
-    asked = {one.discipline for one in names.case.services or ()}
+    papers = {document.id: document for document in names.case.documents or ()}
+    asked = {service.discipline for service in names.case.services or ()}
     for one in names.records.lists[name]:
         paper, words = papers.get(one.record.document or ""), getattr(one.record, field)
         is_signed = paper is not None and bool(paper.signed_on or paper.also_signed_by)

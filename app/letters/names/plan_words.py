@@ -17,8 +17,8 @@ _TIMES = {1: "once", 2: "twice"}
 
 def _own(names: Names) -> tuple[View, ...]:
     """The plan book's rows on the services asked for."""
-    ours = {one.discipline for one in names.case.services or ()}
-    return tuple(one for one in names.records.lists["benefits"] if one.record.discipline in {None, *ours})
+    ours = {service.discipline for service in names.case.services or ()}
+    return tuple(benefit for benefit in names.records.lists["benefits"] if benefit.record.discipline in {None, *ours})
 
 
 @declared
@@ -91,9 +91,9 @@ def paid_before(names: Names) -> tuple[SeenClaimLine, ...]:
     """Claim lines on paper of a code asked for that the plan paid, in the order of their days."""
     codes = _codes(names.case)
     paid = [
-        one
-        for one in names.records.lists["claim_lines"]
-        if one.record.outcome == "paid" and one.record.document and one.record.procedure_code in codes
+        line
+        for line in names.records.lists["claim_lines"]
+        if line.record.outcome == "paid" and line.record.document and line.record.procedure_code in codes
     ]
     return tuple(sorted(paid, key=lambda one: one.record.service_on))
 
@@ -101,7 +101,7 @@ def paid_before(names: Names) -> tuple[SeenClaimLine, ...]:
 @function
 def count_of(lines: tuple[SeenClaimLine, ...]) -> Several:
     """How often: `once`, `four times`."""
-    basis = tuple(one.basis or "" for one in lines)
+    basis = tuple(line.basis or "" for line in lines)
     if len(lines) in _TIMES:
         return Several((Stated(len(lines), _TIMES[len(lines)], "derived", basis),))
     return Several((Stated(len(lines), phrasing.small_number(len(lines)), "derived", basis), Phrase(" times")))
@@ -110,7 +110,7 @@ def count_of(lines: tuple[SeenClaimLine, ...]) -> Several:
 @function
 def service_days(lines: tuple[SeenClaimLine, ...]) -> tuple[Stated, ...]:
     """The days of these claim lines."""
-    return tuple(one.service_on for one in lines)
+    return tuple(line.service_on for line in lines)
 
 
 @function
@@ -121,4 +121,4 @@ def is_met_by_law(names: Names, reason: SeenReason) -> bool:
 
 def is_met(names: Names, kind: str) -> bool:
     """Whether an argument that applies answers reasons of this kind."""
-    return any(one.verdict == "applies" and kind in one.meets for one in names.assessment.arguments)
+    return any(argument.verdict == "applies" and kind in argument.meets for argument in names.assessment.arguments)

@@ -56,9 +56,9 @@ def policies(names: Names) -> Policies:
     """
     assessment, library, case = names.assessment, names.library, names.case
     governing = [
-        library.policies[one.key]
-        for one in assessment.policies
-        if one.role == "governs" and _is_nameable(library, one.key)
+        library.policies[policy.key]
+        for policy in assessment.policies
+        if policy.role == "governs" and _is_nameable(library, policy.key)
     ]
     cited_numbers = {(one.number or "").casefold() for one in case.denial.policies_cited or ()}
     cited = tuple(_cited(index, case) for index, _ in enumerate(case.denial.policies_cited or ()))
@@ -75,7 +75,7 @@ def policies(names: Names) -> Policies:
         "governing": shown,
         "names": listed(names_of, "or", " or ") if names_of else Unknown("denial.policies_cited"),
         "governed": _governed(shown, names.words),
-        "is_held": any(one.role == "cited" and one.key in library.own_policies for one in assessment.policies),
+        "is_held": any(policy.role == "cited" and policy.key in library.own_policies for policy in assessment.policies),
         "is_enclosed": any(one.were_criteria_enclosed for one in case.denial.policies_cited or ()),
     }
 
@@ -105,13 +105,13 @@ def _named(policy: Policy, case: Case) -> Governing:
 def _governed(policies: Sequence[Governing], words: Mapping[str, str]) -> Several | Unknown:
     """`this therapy is reviewed under “…”, and the place of treatment is reviewed under “…”`."""
     parts: list[Stated | Phrase] = []
-    for one in policies:
+    for policy in policies:
         parts += [Phrase(", and ")] * bool(parts)
-        if one["codes"] and not one["is_of_setting"]:
-            parts += [Phrase(words["policy.codes"]), *listed(one["codes"]).parts, Phrase(words["policy.reviewed"])]
+        if policy["codes"] and not policy["is_of_setting"]:
+            parts += [Phrase(words["policy.codes"]), *listed(policy["codes"]).parts, Phrase(words["policy.reviewed"])]
         else:
-            parts += [Phrase(words["policy.setting" if one["is_of_setting"] else "policy.therapy"])]
-        parts += [one["title"], Phrase("”")]
+            parts += [Phrase(words["policy.setting" if policy["is_of_setting"] else "policy.therapy"])]
+        parts += [policy["title"], Phrase("”")]
     return Several(tuple(parts)) if parts else lacks("governing_policy")
 
 

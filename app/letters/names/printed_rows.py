@@ -51,7 +51,7 @@ def chosen(names: Names) -> tuple[PrintedRow, ...]:
     seen: set[str] = set()
     for row in _grouped(names, names.once(_usable)):
         records = {one.record for one in row.first.evidence}
-        is_disputed = any(one.id in disputed for one in row.statuses)
+        is_disputed = any(status.id in disputed for status in row.statuses)
         if len(kept) < _MOST_ROWS and (is_disputed or not records <= seen) and _decides(names, row, is_disputed):
             kept.append(row)
             seen |= records
@@ -60,7 +60,7 @@ def chosen(names: Names) -> tuple[PrintedRow, ...]:
 
 def is_disputed(names: Names, row: PrintedRow) -> bool:
     """Whether a stated reason disputes one of its criteria."""
-    return any(one.id in names.once(_disputed) for one in row.statuses)
+    return any(status.id in names.once(_disputed) for status in row.statuses)
 
 
 def also_met(names: Names) -> tuple[CriterionStatus, ...]:
@@ -81,9 +81,9 @@ def _usable(names: Names) -> tuple[CriterionStatus, ...]:
     payer's own notice proves nothing to it. A row whose records stand under another of its category is not said
     twice. Authorization, benefit and bookkeeping are answered where a reason disputes them.
     """
-    cited = {one.key for one in names.assessment.policies if one.role == "cited"}
+    cited = {policy.key for policy in names.assessment.policies if policy.role == "cited"}
     disputed = names.once(_disputed)
-    unseen = {None, *(one.id for one in names.case.documents or () if one.kind == "denial_letter")}
+    unseen = {None, *(document.id for document in names.case.documents or () if document.kind == "denial_letter")}
     kept: list[CriterionStatus] = []
     said: set[tuple[str, tuple[str, ...]]] = set()
     for status in _by_use(names):
@@ -133,7 +133,7 @@ def _turned_on(names: Names, reason: ReasonAnswer) -> tuple[str, ...]:
 
 def _decides(names: Names, row: PrintedRow, is_disputed: bool) -> bool:
     deciding = _ALWAYS if is_general(names, row.first.policy) else _DECIDING
-    return is_disputed or any(names.library.criteria[one.id].category in deciding for one in row.statuses)
+    return is_disputed or any(names.library.criteria[status.id].category in deciding for status in row.statuses)
 
 
 def is_general(names: Names, key: str) -> bool:

@@ -133,20 +133,22 @@ def tried_for(names: Names, reason: SeenReason) -> tuple[SeenTreatment, ...]:
 def treated_before(names: Names) -> tuple[SeenTreatment, ...]:
     """What was tried before care without goals, an infusion; of therapy only where the reason asks for it."""
     known, services = names.library.clinical.disciplines, names.case.services or ()
-    asked = [known.get(one.discipline) for one in services]
+    asked = [known.get(service.discipline) for service in services]
     return tried(names) if asked and not any(one is None or one.has_goals for one in asked) else ()
 
 
 @declared
 def growth(names: Names) -> tuple[SeenInfusion, ...]:
     """Growth and cultures on record."""
-    return tuple(one for one in names.records.lists["infusion_records"] if one.record.kind in {"growth", "culture"})
+    return tuple(
+        record for record in names.records.lists["infusion_records"] if record.record.kind in {"growth", "culture"}
+    )
 
 
 @declared
 def distinct_work(names: Names) -> tuple[SeenNote, ...]:
     """Notes with codes billed together and at least as many interventions: one work is no proof of two services."""
-    return tuple(one for one in names.records.lists["notes"] if _holds_several(one))
+    return tuple(note for note in names.records.lists["notes"] if _holds_several(note))
 
 
 def _holds_several(note: View) -> bool:
@@ -160,11 +162,13 @@ class _Shelf:
     def __init__(self, names: Names) -> None:
         case, known = names.case, names.library.clinical.disciplines
         self._records, self._on = names.records, names.assessment.on
-        self._people = {one.id: one for one in case.people or ()}
-        self._papers = {one.id: one for one in case.documents or ()}
+        self._people = {person.id: person for person in case.people or ()}
+        self._papers = {document.id: document for document in case.documents or ()}
         self._against = {one.record for row in names.assessment.criteria for one in row.against}
-        self._against |= {one.record for one in case.confirmations or () if one.says == "contradicts"}
-        asked = {one.discipline for one in case.services or ()}
+        self._against |= {
+            confirmation.record for confirmation in case.confirmations or () if confirmation.says == "contradicts"
+        }
+        asked = {service.discipline for service in case.services or ()}
         self._asked = asked
         self._areas = {None, "all", *(area for one in asked if one in known for area in known[one].domains)}
 

@@ -37,15 +37,17 @@ class Records:
     def __init__(self, case: Case, assessment: Assessment, library: Library) -> None:
         rows = library.criteria
         self._statuses = tuple(
-            (one, rows[one.id].category) for one in assessment.criteria if not one.is_unverified and one.id in rows
+            (criterion, rows[criterion.id].category)
+            for criterion in assessment.criteria
+            if not criterion.is_unverified and criterion.id in rows
         )
         self._shown: dict[tuple[str, ...], tuple[View, ...]] = {}
         self._withheld: frozenset[str] = frozenset()
         self._views: dict[str, View] = {}
         self.lists: dict[str, tuple[View, ...]] = {name: self._all(getattr(case, name), name) for name in _LISTS}
-        ours = {one.id for one in goals_of_the_services(case)}
-        goals = (one for one in self.lists["goals"] if one.record.id in ours)
-        self.lists["goals"] = tuple(self._since_baseline(one, assessment.on) for one in goals)
+        ours = {service.id for service in goals_of_the_services(case)}
+        goals = (goal for goal in self.lists["goals"] if goal.record.id in ours)
+        self.lists["goals"] = tuple(self._since_baseline(goal, assessment.on) for goal in goals)
         self.lists["notes"] = tuple(sorted(self.lists["notes"], key=lambda one: one.record.session_on))
         self._held_in: dict[str, View] = {}
         for index, evaluation in enumerate(case.evaluations or ()):
@@ -105,7 +107,9 @@ class Records:
 
     def evaluations_of(self, records: tuple[View, ...]) -> tuple[View, ...]:
         """The evaluations that hold these findings or observations, each once."""
-        return tuple(dict.fromkeys(self._held_in[one.record.id] for one in records if one.record.id in self._held_in))
+        return tuple(
+            dict.fromkeys(self._held_in[record.record.id] for record in records if record.record.id in self._held_in)
+        )
 
     def statuses(self, *categories: str) -> tuple[CriterionStatus, ...]:
         """Judged criteria of these categories, never the unverified ones."""

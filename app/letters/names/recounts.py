@@ -74,7 +74,7 @@ def _remains(one: BenefitCount, names: Names, basis: tuple[str, ...]) -> Stated:
 
 def _units_of(lines: tuple[View, ...], basis: tuple[str, ...]) -> Stated | Unknown:
     """All units of the lines; unknown if one does not say."""
-    units = [one.record.units for one in lines]
+    units = [line.record.units for line in lines]
     if not units or None in units:
         return lacks("claim_lines.units_of_each")
     return Stated(sum(units), phrasing.number(sum(units)), "derived", basis)

@@ -61,9 +61,9 @@ def parity_codes(names: Names) -> Several | Unknown:
     case = names.case
     treated = {code for service in case.services or () for code in service.diagnoses or ()}
     codes = [
-        Stated(one.code, phrasing.printable(one.code), "value", (f"record:{one.id}",))
-        for one in case.diagnoses or ()
-        if one.code.upper().startswith("F") and (not treated or one.id in treated)
+        Stated(diagnosis.code, phrasing.printable(diagnosis.code), "value", (f"record:{diagnosis.id}",))
+        for diagnosis in case.diagnoses or ()
+        if diagnosis.code.upper().startswith("F") and (not treated or diagnosis.id in treated)
     ]
     return listed(codes) if codes else Unknown("diagnoses")
 
@@ -78,7 +78,7 @@ class Mandate(TypedDict):
 @declared
 def mandates(names: Names) -> tuple[Mandate, ...]:
     """The state’s rules on this therapy that bind the plan."""
-    return tuple(_mandate(names, one) for one in names.assessment.mandates)
+    return tuple(_mandate(names, mandate) for mandate in names.assessment.mandates)
 
 
 def _mandate(names: Names, rule: str) -> Mandate:
@@ -91,7 +91,7 @@ def _mandate(names: Names, rule: str) -> Mandate:
 def excludes_and_judges(names: Names) -> bool:
     """Whether the notice gives an exclusion and beside it a reason of medical judgment."""
     clinical, denial = names.library.clinical, names.case.denial
-    rows = (clinical.denial_types.get(one.kind) for one in denial.reasons or ())
+    rows = (clinical.denial_types.get(reason.kind) for reason in denial.reasons or ())
     return clinical.turns_on(denial, "exclusion") and any(row.matter == "need" for row in rows if row)
 
 

@@ -78,6 +78,6 @@ def _may_be_schools(goals: tuple[View, ...], records: Records) -> bool:
 def they_concern(goals: tuple[SeenGoal, ...]) -> Several:
     """Whose subject the goals are: `Both concern`."""
     named = {1: "It concerns", 2: "Both concern"}
-    basis = tuple(one.basis or "" for one in goals)
+    basis = tuple(goal.basis or "" for goal in goals)
     verb = named.get(len(goals), "They concern")
     return Several((Stated(len(goals), verb, "derived", basis),))

@@ -109,7 +109,11 @@ def discipline_of(case: Case, person: Person) -> str | None:
     """What this person gives, as the record has it; None where services differ and nothing says which is theirs."""
     services = case.services or ()
     given = [one.discipline for one in services if one.provider == person.id]
-    given += [one.discipline for one in case.evaluations or () if one.evaluator == person.id and one.discipline]
+    given += [
+        evaluation.discipline
+        for evaluation in case.evaluations or ()
+        if evaluation.evaluator == person.id and evaluation.discipline
+    ]
     if given:
         return given[0]
     open_ones = {one.discipline for one in services if one.provider is None}

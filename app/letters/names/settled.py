@@ -21,7 +21,7 @@ def spoken(reason: View, claim: str) -> str:
 def meant(reason: View, claim: str, records: tuple[View, ...], name: Callable[[View], str]) -> tuple[View, ...]:
     """Of these records those that share a name with what was settled; all of them where none does."""
     wanted = _names(settled(reason, claim))
-    return tuple(one for one in records if wanted & _names(name(one))) or records
+    return tuple(record for record in records if wanted & _names(name(record))) or records
 
 
 def _names(text: str) -> set[str]:

@@ -30,7 +30,7 @@ def _table(names: Names, lines: tuple[View, ...]) -> Table | None:
         column(words["claims.charge"], 14),
         column(words["claims.paid"], 14),
     )
-    rows = tuple(_row(names, one) for one in lines)
+    rows = tuple(_row(names, line) for line in lines)
     return Table("plain", columns, (*rows, *_total(names, lines)), summary=words["claims.summary"]) if rows else None
 
 
@@ -68,10 +68,10 @@ def _total(names: Names, lines: tuple[View, ...]) -> tuple[Row, ...]:
 
 
 def _units(names: Names, lines: tuple[View, ...]) -> Cell:
-    values = [one.record.units for one in lines]
+    values = [line.record.units for line in lines]
     if None in values:
         return _none(names)
-    return cell(Stated(sum(values), phrasing.number(sum(values)), "derived", tuple(one.basis or "" for one in lines)))
+    return cell(Stated(sum(values), phrasing.number(sum(values)), "derived", tuple(line.basis or "" for line in lines)))
 
 
 def _none(names: Names) -> Cell:

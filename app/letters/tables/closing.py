@@ -16,7 +16,9 @@ _HELD = "\u00a0"  # no letter ends a line, apart from its paper
 def signatures(names: Names) -> tuple[Signature, ...]:
     """The sender first, then those who sign beside; a clinician only where a paper of theirs is enclosed."""
     beside = [
-        one for one in names["co_signers"] if one.record.role not in CLINICIANS or _has_part(names, one.record.id)
+        signer
+        for signer in names["co_signers"]
+        if signer.record.role not in CLINICIANS or _has_part(names, signer.record.id)
     ]
     people: tuple[View, ...] = (names["signer"], *beside)
     return tuple(_signature(names, person, is_sender=index == 0) for index, person in enumerate(people))
@@ -26,9 +28,13 @@ def _has_part(names: Names, person: str) -> bool:
     """Nobody signs a letter in which nothing is theirs."""
     case, enclosed = names.case, {document.id for _, document in names.exhibits.enclosed}
     own = {one.id for one in case.documents or () if one.author == person}
-    own |= {one.document for one in case.notes or () if one.author == person and one.document}
+    own |= {note.document for note in case.notes or () if note.author == person and note.document}
     own |= {one.document for one in case.skilled_care or () if one.author == person and one.document}
-    own |= {one.document for one in case.evaluations or () if one.evaluator == person and one.document}
+    own |= {
+        evaluation.document
+        for evaluation in case.evaluations or ()
+        if evaluation.evaluator == person and evaluation.document
+    }
     return bool(own & enclosed)
 
 

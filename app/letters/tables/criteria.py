@@ -138,7 +138,9 @@ def _source(names: Names, key: str, known: Verification) -> Runs:
 def _version(names: Names, policy: Policy) -> str:
     """The version on file that was in force on the day of the notice; the letter asks whether another was used."""
     notice = names.case.denial.dated_on
-    begun = [one for one in policy.versions if one.effective_from is None or one.effective_from <= notice]
+    begun = [
+        version for version in policy.versions if version.effective_from is None or version.effective_from <= notice
+    ]
     last = max(begun, key=lambda one: one.effective_from or date.min, default=None)
     named = (last.named or _own_name(names, policy, last.label)) if last else ""
     # How a copy came to us says nothing to a reader, and a copy taken after the letter cannot have been the text used.
@@ -191,8 +193,8 @@ def _distances(names: Names, status: CriterionStatus) -> list[Runs]:
     if names.library.criteria[status.id].category != "deficit":
         return []
     views = [names.records.by_id(one.record) for one in status.evidence]
-    tests = [one for one in views if one is not None and isinstance(one.record, Finding)]
-    found = [(z_score(one.record), one.basis or "") for one in tests if one.record.score_kind != "symptom_t_score"]
+    tests = [view for view in views if view is not None and isinstance(view.record, Finding)]
+    found = [(z_score(test.record), test.basis or "") for test in tests if test.record.score_kind != "symptom_t_score"]
     below = [Stated(z, f"{-z:.1f}", "derived", (basis,)) for z, basis in found if z is not None and z < 0]
     if not below or len(below) < len(tests):
         return []

@@ -20,7 +20,7 @@ _REASON_WORDS = 24
 
 def disputed_table(names: Names) -> Table | None:
     words = names.words
-    statuses = {one.id: one for one in names.assessment.criteria}
+    statuses = {criterion.id: criterion for criterion in names.assessment.criteria}
     answered = {one.id: one.answered_by for one in names.assessment.reasons}
     rows: list[Row] = []
     said: set[str] = set()
@@ -28,7 +28,7 @@ def disputed_table(names: Names) -> Table | None:
     for reason in names["reasons"]:
         answering = [statuses[one] for one in answered.get(reason.record.id, ()) if one in statuses]
         facts = _facts(names, answering, said)[:most]
-        said |= {one.record for one in facts if _is_in_words(names, one)}
+        said |= {fact.record for fact in facts if _is_in_words(names, fact)}
         rows.append(_row(names, reason, answering, facts))
     columns = (column(words["disputed.reason"], 36), column(words["disputed.facts"], 64))
     return Table("plain", columns, tuple(rows), summary=words["disputed.summary"]) if rows else None
@@ -37,14 +37,14 @@ def disputed_table(names: Names) -> Table | None:
 def _row(names: Names, reason: View, statuses: list[CriterionStatus], facts: list[Evidence]) -> Row:
     said = run_of(given(names, reason, _REASON_WORDS))
     lines = [_fact(names, one) for one in facts] or [(Run(names.words["disputed.none"]),)]
-    used = [one.id for one in statuses if any(fact in one.evidence for fact in facts)]
+    used = [status.id for status in statuses if any(fact in status.evidence for fact in facts)]
     basis = (reason.basis or "", *(f"criterion:{one}" for one in used), *(f"record:{one.record}" for one in facts))
     return Row((cell(said), Cell(tuple(lines))), tuple(dict.fromkeys(basis)))
 
 
 def _facts(names: Names, statuses: list[CriterionStatus], said: set[str]) -> list[Evidence]:
     """Only what stands on paper, and not on the payer's own notice: measured facts, then a clinician's words once."""
-    papers = {one.id for one in names.case.documents or () if one.kind != "denial_letter"}
+    papers = {document.id for document in names.case.documents or () if document.kind != "denial_letter"}
     found: dict[str, Evidence] = {}
     for status in statuses:
         if not status.is_unverified and status.status in {"met", "partly"}:

@@ -123,7 +123,7 @@ def _aim(target: Target, last: date) -> ChartPoint:
 
 
 def _alt(names: Names, goal: Goal, points: tuple[ChartPoint, ...], target: ChartPoint | None, unit: str) -> str:
-    shown = "; ".join(f"{phrasing.day(one.on)}: {one.label} {unit}" for one in points)
+    shown = "; ".join(f"{phrasing.day(point.on)}: {point.label} {unit}" for point in points)
     by = f" {names.words['goals.by']}{phrasing.day(target.on)}" if target and target.is_dated else ""
     aim = f"; {names.words['goals.target_alt']} {target.label} {unit}{by}" if target else ""
     return f"{names.words['goals.chart_alt']} {phrasing.excerpt(goal.words, 30).rstrip('.')}. {shown}{aim}."

@@ -27,7 +27,7 @@ def _row(names: Names, denial: Denial, path: str) -> Row:
     on = (Run(phrasing.day(denial.dated_on), "value", basis),)
     where = names.exhibits.document(denial.document, path)
     place: Runs = () if isinstance(where, Unknown) else (Run(where.text, where.kind, where.basis, italic=True),)
-    reasons = tuple(run_of(given(names, _seen(one, path), _MOST_WORDS)) for one in denial.reasons or ())
+    reasons = tuple(run_of(given(names, _seen(reason, path), _MOST_WORDS)) for reason in denial.reasons or ())
     return Row((cell(name, on, place), cell(*reasons)), basis)
 
 

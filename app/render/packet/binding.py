@@ -40,14 +40,14 @@ def bound(packet: Packet, source: str, limits: Limits) -> Bound:
     book = PdfWriter()
     for part_of_book in (cover, packet.letter):
         _add(book, part_of_book)
-    told = [_exhibit_sheet(one, words) for one in packet.enclosures]
+    told = [_exhibit_sheet(enclosure, words) for enclosure in packet.enclosures]
     sheets = PdfReader(BytesIO(_own(packet, source, sheets=tuple(told)))).pages if told else ()
     for one, sheet in zip(packet.enclosures, sheets, strict=True):
         book.add_page(sheet)
         if one.paper:
             add_fitted(book, one.paper.content, one.paper.chosen)
     _number(book, packet, source, parts)
-    whole = all(one.paper or one.pages for one in packet.enclosures)
+    whole = all(enclosure.paper or enclosure.pages for enclosure in packet.enclosures)
     return Bound(tuple(_files(book, packet, parts, limits)), parts[-1].begins_on + parts[-1].numbers - 1, whole)
 
 
@@ -67,11 +67,11 @@ def _parts(packet: Packet, words: dict[str, str], cover_length: int) -> Iterator
     begins_on, pages = cover_length + 1, page_count(packet.letter)
     yield _Part(packet.letter_title, ("",) * pages, pages, begins_on)
     begins_on += pages
-    for one in packet.enclosures:
-        exhibit = _exhibit(one, words)
-        feet = (exhibit, *_feet(one, exhibit, words))
-        numbers = len(feet) + (0 if one.paper else one.pages or 0)
-        yield _Part(f"{exhibit}: {one.title}", feet, numbers, begins_on)
+    for enclosure in packet.enclosures:
+        exhibit = _exhibit(enclosure, words)
+        feet = (exhibit, *_feet(enclosure, exhibit, words))
+        numbers = len(feet) + (0 if enclosure.paper else enclosure.pages or 0)
+        yield _Part(f"{exhibit}: {enclosure.title}", feet, numbers, begins_on)
         begins_on += numbers
 
 
@@ -97,7 +97,7 @@ def _exhibit_sheet(one: Enclosure, words: dict[str, str]) -> ExhibitSheet:
 
 def _cover(packet: Packet, parts: Sequence[_Part], words: dict[str, str]) -> CoverSheet:
     cover, last = packet.cover, parts[-1]
-    whole = all(one.paper or one.pages for one in packet.enclosures)
+    whole = all(enclosure.paper or enclosure.pages for enclosure in packet.enclosures)
     pages = words["pages_all" if whole else "pages_known"].format(count=last.begins_on + last.numbers - 1)
     facts = (
         (words["to"], cover.to),
@@ -106,7 +106,7 @@ def _cover(packet: Packet, parts: Sequence[_Part], words: dict[str, str]) -> Cov
         (words["date"], (words["day"],)),
         (words["pages"], (pages,)),
     )
-    by_hand = [False, *(one.paper is None for one in packet.enclosures)]
+    by_hand = [False, *(enclosure.paper is None for enclosure in packet.enclosures)]
     listed = (
         (f"{one.title} – {words['by_hand']}" if missing else one.title, str(one.begins_on))
         for one, missing in zip(parts[1:], by_hand, strict=True)

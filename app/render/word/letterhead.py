@@ -66,8 +66,8 @@ def letterhead(look: bytes, language: str) -> Letterhead:
     if theme:
         kept.append(theme)
         relations.append(Relation("theme", "theme", "theme.xml"))
-    kept += [packed(f"word/{one.name}", one.content) for one in pictures.values()]
-    extensions = {one.extension: one.content_type for one in pictures.values()}
+    kept += [packed(f"word/{picture.name}", picture.content) for picture in pictures.values()]
+    extensions = {picture.extension: picture.content_type for picture in pictures.values()}
     has_text = any((element.text or "").strip() for element in root.iter(_W + "t"))
     return Letterhead(section, ids, fittings, tuple(kept), extensions, tuple(relations), has_text)
 

@@ -30,7 +30,7 @@ class Section:
 def section_of(body: Any) -> Section:
     """The first section that has a header or footer is the letterhead's; else the last."""
     sections = list(body.iter(_W + "sectPr"))
-    chosen = next((one for one in sections if _references(one)), sections[-1] if sections else None)
+    chosen = next((section for section in sections if _references(section)), sections[-1] if sections else None)
     if chosen is None:
         chosen = etree.Element(_W + "sectPr", nsmap={"w": W})
     title_page = chosen.find(_W + "titlePg")

@@ -13,7 +13,7 @@ _MOST_ASKED = 6
 
 def judged(chart: Chart, criterion: Criterion, candidates: Iterable[Evidence], nothing: Lack) -> Result:
     """One confirmed record is enough. Records confirmed for this criterion count beside the candidates."""
-    items = {one.record: one for one in candidates}
+    items = {candidate.record: candidate for candidate in candidates}
     for record in chart.confirmed.get(criterion.id, ()):
         if record in chart.free_text:
             items.setdefault(record, chart.free_text[record])
@@ -43,10 +43,10 @@ def each(chart: Chart, criterion: Criterion, items: Sequence[Evidence], lacks: S
     against: list[Evidence] = []
     unknown: list[Evidence] = []
     kept = {"supports": supports, "partly": partly, "contradicts": against, None: unknown}
-    for one in items:
-        if not _may_show(chart, one.record, criterion):
+    for item in items:
+        if not _may_show(chart, item.record, criterion):
             continue
-        kept[chart.says(criterion.id, one.record)].append(one)
+        kept[chart.says(criterion.id, item.record)].append(item)
     missing = (
         *lacks,
         *_set_aside(chart, criterion, items),
@@ -65,7 +65,7 @@ def each(chart: Chart, criterion: Criterion, items: Sequence[Evidence], lacks: S
 
 def _set_aside(chart: Chart, criterion: Criterion, items: Sequence[Evidence]) -> tuple[Lack, ...]:
     """What its own words or author keep from showing the row."""
-    aside = [one for one in items if not _may_show(chart, one.record, criterion)]
+    aside = [item for item in items if not _may_show(chart, item.record, criterion)]
     if not aside:
         return ()
     what = row(*(chart.tell("criteria.quoted", words=one.words) for one in aside[:2]), by="; ")
@@ -80,7 +80,7 @@ def _may_show(chart: Chart, record: str, criterion: Criterion) -> bool:
 
 def to_confirm(tell: Tell, criterion: Criterion, records: Sequence[Evidence]) -> tuple[Lack, ...]:
     """One question a record; beyond a handful, one question for the rest."""
-    asked = [_confirm(tell, criterion, one) for one in records[:_MOST_ASKED]]
+    asked = [_confirm(tell, criterion, record) for record in records[:_MOST_ASKED]]
     if rest := len(records) - len(asked):
         sentence = tell("criteria.more_wait", count=rest, criterion=criterion.id)
         asked.append(Lack("confirm", sentence, sentence, criterion=criterion.id, of="others"))

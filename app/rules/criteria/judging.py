@@ -44,10 +44,10 @@ def in_force(policy: Policy, chart: Chart) -> Iterator[Criterion]:
     """The rows of the day that counts; none where no version on file was in force then."""
     if version_on(policy, chart.counts_on) is None:
         return
-    for one in policy.criteria:
-        starts, ends = one.effective_from, one.effective_to
+    for criterion in policy.criteria:
+        starts, ends = criterion.effective_from, criterion.effective_to
         if (starts is None or starts <= chart.counts_on) and (ends is None or chart.counts_on < ends):
-            yield one
+            yield criterion
 
 
 def judge(chart: Chart, policy: Policy, criterion: Criterion) -> Judged:

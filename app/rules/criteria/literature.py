@@ -34,7 +34,7 @@ def checks(chart: Chart) -> Iterator[Check]:
 
 def _done(chart: Chart) -> str:
     """The interventions of the plans of care and notes, in their own words."""
-    lists = [one.interventions for one in chart.plans] + [one.interventions for one in chart.notes]
+    lists = [plan.interventions for plan in chart.plans] + [note.interventions for note in chart.notes]
     return " · ".join(word for words in lists for word in words or () if word).casefold()
 
 
@@ -94,4 +94,6 @@ def _outcomes_without_goals(chart: Chart, row: LiteratureRow) -> tuple[str, ...]
 def _has_goals(chart: Chart) -> bool:
     """A therapy that nobody has described may work toward goals."""
     known = chart.library.clinical.disciplines
-    return not chart.disciplines or any(one not in known or known[one].has_goals for one in chart.disciplines)
+    return not chart.disciplines or any(
+        discipline not in known or known[discipline].has_goals for discipline in chart.disciplines
+    )

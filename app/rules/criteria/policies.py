@@ -68,7 +68,7 @@ def _fits(chart: Chart, row: Governs) -> bool:
         and (not row.lines_of_business or chart.line in row.lines_of_business)
         and (not row.states or chart.state in row.states)
         and (not row.not_states or (chart.state is not None and chart.state not in row.not_states))
-        and (not row.reasons or bool(set(row.reasons) & {one.kind for one in chart.case.denial.reasons or ()}))
+        and (not row.reasons or bool(set(row.reasons) & {reason.kind for reason in chart.case.denial.reasons or ()}))
         and (not row.plan_words or _is_product(chart, row.plan_words))
         and (row.age_under is None or age_in_years(chart.case.child.born_on, chart.today) < row.age_under)
         and (row.effective_from is None or row.effective_from <= chart.counts_on)
@@ -110,9 +110,11 @@ def policy_of(chart: Chart, cited: CitedPolicy) -> Policy | None:
 
     The text that came with the notice, entered by those who hold it, goes before what is shipped under its number.
     """
-    programs = {one.id for one in chart.library.payers.values() if one.is_program}
+    programs = {payer.id for payer in chart.library.payers.values() if payer.is_program}
     payers = {cited.payer or chart.case.plan.payer, chart.case.plan.payer, *programs}
-    named = [one for one in chart.library.policies.values() if one.payer in payers and _is_named(one, cited)]
+    named = [
+        policy for policy in chart.library.policies.values() if policy.payer in payers and _is_named(policy, cited)
+    ]
     own = (one for one in named if one.key in chart.library.own_policies)
     return next(own, named[0] if named else None)
 
@@ -149,17 +151,17 @@ def _is_alike(one: Policy, other: Policy) -> bool:
 
 def version_on(policy: Policy, day: date) -> PolicyVersion | None:
     """The version in force on the day."""
-    for one in policy.versions:
-        if (one.effective_from is None or one.effective_from <= day) and (
-            one.effective_to is None or day < one.effective_to
+    for version in policy.versions:
+        if (version.effective_from is None or version.effective_from <= day) and (
+            version.effective_to is None or day < version.effective_to
         ):
-            return one
+            return version
     return None
 
 
 def checks(chart: Chart, roles: tuple[PolicyRole, ...]) -> Iterator[Check]:
     """The notice cites a policy that is not on file, not in force, not for this request, or replaced for it."""
-    governing = [chart.library.policies[one.key] for one in roles if one.role == "governs"]
+    governing = [chart.library.policies[role.key] for role in roles if role.role == "governs"]
     for cited in chart.case.denial.policies_cited or ():
         name = cited.number or cited.title or chart.tell("policies.no_number")
         policy = policy_of(chart, cited)

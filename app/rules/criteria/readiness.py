@@ -79,7 +79,7 @@ def _signed(tell: Tell, case: Case) -> Readiness:
     plans = case.plans_of_care or ()
     if not plans:
         return Readiness("signed", "no", (Lacking(tell("readiness.no_plan")),))
-    papers = {one.id: one for one in case.documents or ()}
+    papers = {document.id: document for document in case.documents or ()}
     found = tuple(one for plan in plans for one in _unsigned(tell, plan, papers.get(plan.document or "")))
     return Readiness("signed", "no" if found else "yes", found)
 

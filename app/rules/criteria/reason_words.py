@@ -15,7 +15,7 @@ def claims(reason: Reason, library: Library) -> tuple[str, ...]:
     """What the sentence claims, in the order of the data: as a person settled it, else as its words propose."""
     known = library.clinical.claims.values()
     if reason.claims is not None:
-        settled = {one.kind for one in reason.claims}
+        settled = {claim.kind for claim in reason.claims}
         return tuple(one.id for one in known if one.id in settled)
     return tuple(one.id for one in known if says(reason.words or "", one.says))
 
@@ -59,4 +59,4 @@ def another_matter(reason: Reason, library: Library) -> str | None:
 
 def _longest(text: str, phrases: tuple[str, ...]) -> int:
     """How particular the words are: the length of the longest phrase found."""
-    return max((len(one) for one in phrases if says(text, (one,))), default=0)
+    return max((len(phrase) for phrase in phrases if says(text, (phrase,))), default=0)

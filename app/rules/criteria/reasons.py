@@ -16,7 +16,7 @@ def answers(chart: Chart, judged: Iterable[Judged], roles: Iterable[PolicyRole])
      A row that no text supports answers nothing, a summary (`S`) only where the notice cites the same policy
     , and a contradicted row is not argued.
     """
-    cited = {one.key for one in roles if one.role == "cited"}
+    cited = {role.key for role in roles if role.role == "cited"}
     usable = [one for one in judged if one.status.status in {"met", "partly"} and _is_citable(one, cited)]
     return tuple(
         _answer(chart, reason, tuple(_in_order(_leads(chart, reason.kind), usable)))

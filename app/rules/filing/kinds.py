@@ -55,7 +55,7 @@ class _Wanted:
 
     def due_of(self, step: str) -> bool:
         """Whether the step has a last day."""
-        return any(one.id == self.of_step(step) for one in self.due_dates)
+        return any(day.id == self.of_step(step) for day in self.due_dates)
 
 
 def availability(
@@ -148,7 +148,7 @@ def _outside(wanted: _Wanted) -> str | None:
 
 
 def _last_resort(wanted: _Wanted) -> str | None:
-    return next((one.id for one in wanted.templates.kinds.values() if one.is_last_resort), None)
+    return next((kind.id for kind in wanted.templates.kinds.values() if kind.is_last_resort), None)
 
 
 def _not_shown(wanted: _Wanted) -> Refusal | None:
@@ -163,7 +163,7 @@ def _not_shown(wanted: _Wanted) -> Refusal | None:
 def _at_another_stage(wanted: _Wanted) -> Refusal | None:
     sent = on_its_way(wanted.kind, wanted.docket)
     kinds = wanted.templates.kinds.values()
-    return Refusal(sent, next((one.id for one in kinds if one.is_while_waiting), None)) if sent else None
+    return Refusal(sent, next((kind.id for kind in kinds if kind.is_while_waiting), None)) if sent else None
 
 
 def _unprocessed(wanted: _Wanted) -> Refusal | None:
@@ -198,7 +198,7 @@ def _too_late(wanted: _Wanted) -> Refusal | None:
         return None
     if _is_closed(due.id, passed, wanted):
         words = wanted.tell("filing.kinds.last_day_for_was_request", last_day=due.last_day)
-        return Refusal(words, next((one.id for one in wanted.templates.kinds.values() if one.is_for_late), None))
+        return Refusal(words, next((kind.id for kind in wanted.templates.kinds.values() if kind.is_for_late), None))
     return Refusal(wanted.tell("filing.kinds.last_day_for_was_ordinary", last_day=due.last_day), _next_kind(wanted))
 
 

@@ -135,7 +135,9 @@ def _missing(tell: Tell, regime: PlanType | None) -> str:
 
 def _appointment(case: Case, person: Person, on: date) -> Document | None:
     """A signed appointment, by somebody who may give one, that names this person."""
-    return next((one for one in appointments(case, on) if person.id in _appointed(one, case, on)), None)
+    return next(
+        (appointment for appointment in appointments(case, on) if person.id in _appointed(appointment, case, on)), None
+    )
 
 
 def _appointed(paper: Document, case: Case, on: date) -> set[str]:
@@ -162,8 +164,10 @@ def _co_signers(case: Case, person: Person, voice: Voice, is_own_paper: bool) ->
 
 def _has_written(case: Case, person: str) -> bool:
     """Whether a paper, an evaluation, a note or a statement of the case is this person's own."""
-    authors = {one.author for one in case.documents or ()} | {one.author for one in case.notes or ()}
-    authors |= {one.author for one in case.skilled_care or ()} | {one.evaluator for one in case.evaluations or ()}
+    authors = {document.author for document in case.documents or ()} | {note.author for note in case.notes or ()}
+    authors |= {one.author for one in case.skilled_care or ()} | {
+        evaluation.evaluator for evaluation in case.evaluations or ()
+    }
     return person in authors
 
 

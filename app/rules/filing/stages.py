@@ -9,7 +9,7 @@ def on_its_way(kind: LetterKind, docket: Docket) -> str | None:
     """Why the same paper is not sent twice: it was sent in answer to this notice, and nobody has answered it yet."""
     if not kind.is_sent_once:
         return None
-    own = [one for one in docket.case.filings or () if one.kind == kind.id]
+    own = [filing for filing in docket.case.filings or () if filing.kind == kind.id]
     sent = [one for one in own if is_unanswered(one, docket.case.denial.dated_on, docket.today)]
     if not sent:
         return None

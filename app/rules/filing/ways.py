@@ -12,7 +12,7 @@ def with_open_ways(
     """Each refusal names a kind that is open, or, by the outlines' own rank, the first one that always helps."""
     by_kind = {one.kind: one for one in availability}
     ranked = sorted(
-        (one for one in kinds.values() if one.stands_in is not None), key=lambda one: (one.stands_in, one.id)
+        (kind for kind in kinds.values() if kind.stands_in is not None), key=lambda one: (one.stands_in, one.id)
     )
     spare = next((one.id for one in ranked if by_kind[one.id].is_available), None)
     return tuple(

@@ -38,7 +38,7 @@ def filling(docket: Docket, judged: tuple[ArgumentVerdict, ...], filled: str) ->
 def is_need_argued(docket: Docket, judged: tuple[ArgumentVerdict, ...]) -> bool:
     """Whether a stated reason is about the child's need, or a rule makes need the answer to a limit."""
     denial, clinical, rows = docket.case.denial, docket.library.clinical, docket.library.law.arguments
-    kinds = [clinical.denial_types.get(one.kind) for one in denial.reasons or ()]
+    kinds = [clinical.denial_types.get(reason.kind) for reason in denial.reasons or ()]
     if not kinds or any(kind is None or kind.is_clinical for kind in kinds):
         return True
     applying = (one.id for one in judged if one.verdict == "applies")

@@ -35,7 +35,7 @@ def overdue(docket: Docket) -> tuple[bool | None, tuple[str, ...]]:
     if filed[-1].answered_on:
         return False, path
     rules = docket.library.law.clocks
-    due = next((one.due_on for one in clocks(docket) if rules[one.id].is_answer), None)
+    due = next((clock.due_on for clock in clocks(docket) if rules[clock.id].is_answer), None)
     return (None if due is None else docket.today > due), path
 
 

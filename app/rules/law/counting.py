@@ -124,7 +124,7 @@ def _counted_from(step: Step, case: Case) -> Denial:
 
 def _first_level(case: Case) -> Denial | None:
     """The plan's answer to the first appeal, where the case holds it beside a later one."""
-    return next((one for one in case.earlier_denials or () if one.level == "internal_first"), None)
+    return next((denial for denial in case.earlier_denials or () if denial.level == "internal_first"), None)
 
 
 def _said_of_first_level(case: Case, library: Library) -> Told:

@@ -10,8 +10,12 @@ from app.rules.law.docket import Docket
 
 def forbidden(docket: Docket) -> Forbidden:
     """The rules and arguments out of bounds, and each word with the exclusion that bars it."""
-    rows = (one for one in docket.library.law.exclusions.values() if is_in_force(one.in_force, docket.today))
-    hold = [one for one in rows if not docket.fails(one.when)]
+    rows = (
+        exclusion
+        for exclusion in docket.library.law.exclusions.values()
+        if is_in_force(exclusion.in_force, docket.today)
+    )
+    hold = [row for row in rows if not docket.fails(row.when)]
     unbound = _unbound(docket)
     return Forbidden(
         rules=tuple(sorted(unbound | {rule for one in hold for rule in one.rules})),

@@ -105,7 +105,7 @@ def _words(reasons: Sequence[Reason] | None) -> list[tuple[str, str]] | None:
     """What the reasons say, with where; unknown where all of them are given by codes alone."""
     if reasons is None:
         return None
-    said = [(str(one.words), f"denial.reasons.{one.id}") for one in reasons if one.words]
+    said = [(str(reason.words), f"denial.reasons.{reason.id}") for reason in reasons if reason.words]
     return said if said or not reasons else None
 
 
@@ -114,14 +114,15 @@ def _denial_facts(case: Case, clinical: Clinical) -> dict[str, Fact]:
     reasons = denial.reasons
     kinds = None if reasons is None else [(str(r.kind), f"denial.reasons.{r.id}") for r in reasons]
     words = _words(reasons)
-    necessity = words and _words([one for one in reasons or () if clinical.is_about(one, "necessity")])
+    necessity = words and _words([reason for reason in reasons or () if clinical.is_about(reason, "necessity")])
     elements = denial.notice_elements
     return {
         "level": _single(denial.level, "denial.level"),
         "outcome": _single(denial.outcome, "denial.outcome"),
         "timing": _single(denial.timing, "denial.timing"),
         "has_written_notice": flag(
-            has_written_notice(denial, {one.id: one.kind for one in case.documents or ()}), "denial.came_by"
+            has_written_notice(denial, {document.id: document.kind for document in case.documents or ()}),
+            "denial.came_by",
         ),
         "is_plan_change": _single(denial.is_plan_change, "denial.is_plan_change"),
         "reason_kind": _many(kinds, "denial.reasons"),
@@ -152,7 +153,7 @@ def _clinician_words(case: Case) -> Fact:
     said = [s for s in case.statements or () if s.kind != "urgency" and roles.get(s.by) in ATTENDING]
     words = [(s.words, f"statements.{s.id}") for s in said]
     # A typed flag says it in the law's own words.
-    flagged = [one for one in case.diagnoses or () if one.is_serious_and_complex]
+    flagged = [diagnosis for diagnosis in case.diagnoses or () if diagnosis.is_serious_and_complex]
     words += [("serious and complex", f"diagnoses.{one.id}.is_serious_and_complex") for one in flagged]
     return _many(words or None, "statements")
 
@@ -177,7 +178,7 @@ def _service_facts(case: Case) -> dict[str, Fact]:
 
 def _cut_course(case: Case) -> Fact:
     """An approved course cut before its end (E-CONC-CUT): not by the plan's own change, nor one that ran out."""
-    found = [(is_cut(case, one), f"services.{one.id}.approved") for one in case.services or ()]
+    found = [(is_cut(case, service), f"services.{service.id}.approved") for service in case.services or ()]
     cut = [path for verdict, path in found if verdict]
     if cut or (found and all(verdict is False for verdict, _ in found)):
         return flag(bool(cut), "denial.outcome", *(cut or [path for _, path in found]))

@@ -37,7 +37,7 @@ def review_office(docket: Docket, due: tuple[DueDate, ...], citations: tuple[Cit
         return None
     is_by_rule = last.rule == place.id
     # The state's window may only have been assumed, as long as nobody knows what kind of plan this is.
-    if not _takes_requests(place) or (is_by_rule and all(one.rule != place.id for one in citations)):
+    if not _takes_requests(place) or (is_by_rule and all(citation.rule != place.id for citation in citations)):
         return None
     return ReviewOffice(place.id, is_by_rule)
 
@@ -50,9 +50,9 @@ def _takes_requests(place: Place) -> bool:
 def _of_the_state(docket: Docket) -> list[Place]:
     """The rows of the state of issue; of two regulators the one that the card or the notice names."""
     plan = docket.case.plan
-    rows = [one for one in docket.library.law.places.values() if one.state == plan.policy_issue_state]
+    rows = [place for place in docket.library.law.places.values() if place.state == plan.policy_issue_state]
     named = plan.regulator.casefold() if plan.regulator else ""
-    return [one for one in rows if named and _is_called(one, named)] or rows
+    return [row for row in rows if named and _is_called(row, named)] or rows
 
 
 def _is_called(place: Place, named: str) -> bool:
@@ -67,6 +67,6 @@ def _regulator(docket: Docket) -> Place | None:
     plan, rows = docket.case.plan, _of_the_state(docket)
     texts = f"{plan.plan_name or ''} {plan.card_words or ''} {plan.brochure_words or ''}".casefold().split()
     spoken = f" {' '.join(word.strip('.,;:()') for word in texts)} "
-    named = [one for one in rows if any(f" {words.casefold()} " in spoken for words in one.plan_words)]
+    named = [row for row in rows if any(f" {words.casefold()} " in spoken for words in row.plan_words)]
     found = named or rows
     return found[0] if len(found) == 1 else None

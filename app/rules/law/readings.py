@@ -23,8 +23,11 @@ class Said:
 def said(case: Case, readings: Mapping[str, Reading], facts: Facts) -> tuple[Said, ...]:
     """Every reading that something on file supports, in the order of the data."""
     named = [(f"plan.{name}", _straight(text)) for name in _NAMES if (text := getattr(case.plan, name))]
-    booked = [*named, *((f"plan.benefits.{one.id}", _straight(one.words)) for one in case.plan.benefits or ())]
-    found = ((one, tuple(dict.fromkeys(_because(one, named, booked, facts)))) for one in readings.values())
+    booked = [
+        *named,
+        *((f"plan.benefits.{benefit.id}", _straight(benefit.words)) for benefit in case.plan.benefits or ()),
+    ]
+    found = ((reading, tuple(dict.fromkeys(_because(reading, named, booked, facts)))) for reading in readings.values())
     return tuple(Said(one, because) for one, because in found if because)
 
 
@@ -57,7 +60,7 @@ def _because(
 
 def _saying(words: tuple[str, ...], texts: list[tuple[str, str]]) -> Iterator[str]:
     found = ((path, text) for path, text in texts if any_of(words).search(text)) if words else ()
-    return (path for path, text in found if any(says(one, text) for one in words))
+    return (path for path, text in found if any(says(word, text) for word in words))
 
 
 def _straight(text: str) -> str:

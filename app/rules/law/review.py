@@ -20,7 +20,7 @@ def review_process(docket: Docket, due_dates: Iterable[DueDate]) -> ReviewFound:
     if regime is None or (regime.review != "state" and found != "state"):
         return regime.review if regime else "none"
     review = docket.library.templates.of_step("review")
-    due = next((one for one in due_dates if review and one.id == review.id), None)
+    due = next((day for day in due_dates if review and day.id == review.id), None)
     if due is None:
         return "unsettled" if regime.review == "state" else regime.review
     return "state" if docket.library.law.is_counted_by_state(due.id, due.rule) else "federal"

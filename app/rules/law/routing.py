@@ -20,7 +20,7 @@ def refuses_nothing(case: Case, library: Library) -> DenialCodeRow | None:
     Reasons that nobody has recorded, or a code that is not in the tables, may be a refusal.
     """
     codes = case.denial.codes or ()
-    rows = [row for one in codes if (row := code_row(one, library)) is not None and not row.is_refusal]
+    rows = [row for code in codes if (row := code_row(code, library)) is not None and not row.is_refusal]
     is_all = bool(rows) and len(rows) == len(codes)
     return rows[0] if is_all and case.denial.reasons == () else None
 
@@ -31,12 +31,12 @@ def gives_no_appeal(case: Case, library: Library) -> DenialCodeRow | None:
     A reason or a code that is argued, or a notice whose reasons nobody has recorded, leaves the appeal open.
     """
     codes = codes_of(case.denial)
-    rows = [row for one in codes if (row := code_row(one, library)) is not None]
+    rows = [row for code in codes if (row := code_row(code, library)) is not None]
     unread = len(rows) < len(codes)
     closing = next((row for row in rows if not row.has_appeal), None)
     if closing is None or unread or not case.denial.reasons:
         return None
     is_argued = any(_ARGUED & set(row.paths) for row in rows if row.has_appeal)
-    types = [library.clinical.denial_types[one.kind] for one in case.denial.reasons]
+    types = [library.clinical.denial_types[reason.kind] for reason in case.denial.reasons]
     is_clinical = any(one.route == "appeal" and not one.is_catch_all for one in types)
     return None if is_argued or is_clinical else closing

@@ -11,8 +11,8 @@ def checks(docket: Docket) -> Iterator[Check]:
     """The hint of each argument whose law was not read for the state that issued the policy."""
     state = docket.case.plan.policy_issue_state
     names = sorted({one.name for one in places_of(docket.case, docket.library)}) or [state or "the state"]
-    for one in docket.library.law.arguments.values():
-        if one.unread and docket.holds(one.unread.when):
+    for argument in docket.library.law.arguments.values():
+        if argument.unread and docket.holds(argument.unread.when):
             yield Check(
-                "LAW-UNREAD", "warning", ("plan.policy_issue_state",), one.unread.hint.replace("{state}", names[0])
+                "LAW-UNREAD", "warning", ("plan.policy_issue_state",), argument.unread.hint.replace("{state}", names[0])
             )

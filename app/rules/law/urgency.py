@@ -24,10 +24,10 @@ def urgency(docket: Docket) -> Urgency | None:
 
 def said_urgent(case: Case) -> Iterator[tuple[Statement, Person]]:
     """Each statement that waiting is dangerous, with the person who makes it."""
-    people = {one.id: one for one in case.people or ()}
-    for one in case.statements or ():
-        if one.kind == "urgency" and one.by in people:
-            yield one, people[one.by]
+    people = {person.id: person for person in case.people or ()}
+    for statement in case.statements or ():
+        if statement.kind == "urgency" and statement.by in people:
+            yield statement, people[statement.by]
 
 
 def counts_everywhere(case: Case, urgent: Urgency | None) -> bool:

@@ -34,7 +34,7 @@ def _losses(chart: Chart) -> Iterator[Against]:
 
 def _by_the_rows(chart: Chart, judged: tuple[Judged, ...]) -> Iterator[Against]:
     rows: dict[str, list[Judged]] = {}
-    goals = {one.id for one in chart.case.goals or ()}
+    goals = {goal.id for goal in chart.case.goals or ()}
     supports = {one.record for row in judged if row.status.status == "met" for one in row.status.evidence}
     for row in judged:
         if row.status.status in {"contradicted", "partly"} and not row.status.is_unverified:

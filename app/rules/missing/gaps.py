@@ -24,7 +24,7 @@ class _Wish:
 def gaps(chart: Chart, judged: Iterable[Judged], roles: Iterable[PolicyRole]) -> tuple[Gap, ...]:
     """One gap for each thing lacking, however many criteria it would help; disputed criteria weigh most."""
     disputed = disputed_categories(chart)
-    weights = {one.key: _ROLE[one.role] for one in roles}
+    weights = {role.key: _ROLE[role.role] for role in roles}
     wishes: dict[str, _Wish] = {}
     for lack, one, is_needed in _lacking(chart, judged):
         wish = wishes.setdefault(lack.id, _Wish(lack))

@@ -21,7 +21,7 @@ def open_points(chart: Chart, assessment: Assessment) -> tuple[OpenPoint, ...]:
     asked = questions(chart, assessment.arguments)
     found = (
         *(_of_question(one, places, spanish) for one in asked),
-        *(_of_gap(chart, one, places, spanish) for one in assessment.gaps),
+        *(_of_gap(chart, gap, places, spanish) for gap in assessment.gaps),
     )
     return tuple(_once(found))
 
@@ -56,9 +56,9 @@ def _pointer(chart: Chart, path: str, record: str | None, places: Mapping[str, s
         return path
     newest = {
         "": record,
-        "evaluation": next((one.id for one in chart.evaluations), None),
-        "plan": next((one.id for one in chart.plans), None),
-        "service": next((one.id for one in chart.services), None),
+        "evaluation": next((evaluation.id for evaluation in chart.evaluations), None),
+        "plan": next((plan.id for plan in chart.plans), None),
+        "service": next((service.id for service in chart.services), None),
     }
     name = head.removeprefix("{")
     owner = newest[name]

@@ -63,7 +63,7 @@ def _clinical(chart: Chart) -> Iterator[Question]:
         yield _asked("services")
     elif chart.is_habilitative is None:
         yield Question(_of_service(chart, "is_habilitative"), of_data(VOCABULARY["is_habilitative"].ask))
-    if any(one.setting is None for one in chart.services):
+    if any(service.setting is None for service in chart.services):
         yield Question(_of_service(chart, "setting"), of_data(VOCABULARY["setting"].ask))
     payer = chart.library.payers.get(chart.case.plan.payer)
     if chart.state is None and payer and any(row.states for row in payer.governs):

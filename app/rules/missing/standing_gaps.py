@@ -35,7 +35,7 @@ def _school(chart: Chart) -> Iterator[Lack]:
     """Goals of daily life meet GEN-16 by themselves; a school record would still help."""
     if is_of_age(chart.case.child.born_on, chart.today):
         return
-    has_paper = any(one.kind == "school_record" for one in chart.documents.values())
+    has_paper = any(document.kind == "school_record" for document in chart.documents.values())
     known = [one for one in chart.case.other_therapy or () if one.kind == "school"]
     if has_paper or any(one.document for one in known):
         return

@@ -25,7 +25,7 @@ def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> list[str]
         return []
     named = {words.lower(): column.id for column in rule.columns for words in column.words}
     marks: list[str] = []
-    for number, row in enumerate((one for one in _blocks(paper, named) if set(one.cells) >= _NEEDED), 1):
+    for number, row in enumerate((block for block in _blocks(paper, named) if set(block.cells) >= _NEEDED), 1):
         marks += claim_lines.take(row, f"c{number}", into)
     return marks
 

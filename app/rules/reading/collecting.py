@@ -53,11 +53,11 @@ class Collected:
 def settled(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
     """One proposal for each value of each place; single fields with several values name their rivals."""
     kept: list[Proposal] = []
-    for one in proposals:
-        same = [k for k in proposals if k.path == one.path and k.value == one.value]
-        is_told_of = one.record is None and "[]" in one.path and any(k.record for k in same)
-        if not is_told_of and not any(k.record == one.record and k in kept for k in same):
-            kept.append(one)
+    for proposal in proposals:
+        same = [k for k in proposals if k.path == proposal.path and k.value == proposal.value]
+        is_told_of = proposal.record is None and "[]" in proposal.path and any(k.record for k in same)
+        if not is_told_of and not any(k.record == proposal.record and k in kept for k in same):
+            kept.append(proposal)
     return tuple(_with_rivals(one, kept) for one in kept)
 
 

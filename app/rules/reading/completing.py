@@ -24,8 +24,8 @@ _NAME, _AUTHOR, _KIND = "people[].name", "documents[].author", "documents[].kind
 
 
 def completed(proposals: Sequence[Proposal], kind: PaperKind) -> tuple[Proposal, ...]:
-    people = {one.record: one for one in proposals if one.path == _NAME and one.record}
-    tied = [_tied(one, tuple(people)) for one in proposals]
+    people = {proposal.record: proposal for proposal in proposals if proposal.path == _NAME and proposal.record}
+    tied = [_tied(proposal, tuple(people)) for proposal in proposals]
     roles = {name: _role(one, tied, kind) for name, one in people.items()}
     more = [replace(one, path="people[].role", value=role) for name, one in people.items() if (role := roles[name])]
     more += _kind(proposals, kind) + _author(people, tied, kind)
@@ -63,7 +63,7 @@ def _author(people: dict[str, Proposal], found: Sequence[Proposal], kind: PaperK
     writers = therapists if kind in _BY_THERAPISTS else physicians if kind in _BY_PHYSICIANS else []
     if kind == "statement":
         writers = [people[name] for name, words in said.items() if words]
-    made = [replace(one, path=_AUTHOR, record="paper") for one in writers] if len(writers) == 1 else []
+    made = [replace(writer, path=_AUTHOR, record="paper") for writer in writers] if len(writers) == 1 else []
     is_signed = any(one.path == "documents[].also_signed_by[].on" for one in found)
     if kind == "plan_of_care" and is_signed and len(physicians) == 1:
         made += [replace(physicians[0], path="documents[].also_signed_by[].person", record="paper")]

@@ -51,7 +51,7 @@ def _captioned(paper: Paper, kind: str, into: Collected) -> None:
         captions = [one for one in column if _CAPTION.search(one.text) and len(one.text) < 40]
         for segment in column:
             found = DIAGNOSIS.match(segment.text)
-            if found and any(_is_under(one, segment) for one in captions):
+            if found and any(_is_under(caption, segment) for caption in captions):
                 _code(Stretch(segment.words, segment.page), found, kind, into, True)
 
 

@@ -76,11 +76,11 @@ def in_cell(stretch: Stretch, goal: StatedGoal) -> Iterator[Measure]:
 
 
 def _of_today(text: str, start: int, end: int) -> Iterator[Quantity]:
-    for one in quantities(text[:end], start):
-        before = text[max(start, one.start - 40) : one.start]
-        is_aim = bool(re.match(r"\s*(?:\(?goal\b|\)?\s*target\b)", text[one.end : end], re.I))
+    for quantity in quantities(text[:end], start):
+        before = text[max(start, quantity.start - 40) : quantity.start]
+        is_aim = bool(re.match(r"\s*(?:\(?goal\b|\)?\s*target\b)", text[quantity.end : end], re.I))
         if not _NOT_TODAY.search(before) and not is_aim:
-            yield one
+            yield quantity
 
 
 def put(measures: Sequence[tuple[Measure, str]], into: Collected) -> None:

@@ -24,7 +24,7 @@ _IN_BRACKETS = re.compile(r"\bbaseline\b.*\((?P<day>[^)]{6,20})\)", re.I)
 
 def take(paper: Paper, kind: str, rules: Sequence[TableRule], into: Collected) -> None:
     number = 0
-    for table in tables(paper, [one for one in rules if kind in one.papers]):
+    for table in tables(paper, [rule for rule in rules if kind in rule.papers]):
         for row in table.rows if table.rule.id == "goals" else ():
             number += 1
             of_row(row, f"g{number}", into, _present(table))

@@ -43,7 +43,7 @@ def kind_of(label: str) -> str:
 
 def named(kind: str, number: str, goals: Sequence[StatedGoal]) -> StatedGoal | None:
     """The goal of this number; `Goal 1` is none where a long-term and a short-term goal bear it."""
-    held = [one for one in goals if one.number == number.lower() and kind in ("", one.kind)]
+    held = [goal for goal in goals if goal.number == number.lower() and kind in ("", goal.kind)]
     return held[0] if len(held) == 1 else None
 
 
@@ -59,7 +59,7 @@ def meant(text: str, amounts: Sequence[Quantity], goals: Sequence[StatedGoal]) -
     if not shared or shared[0][0] < _LEAST_SHARED or (len(shared) > 1 and shared[1][0] >= shared[0][0] - 1):
         return None
     goal = shared[0][1]
-    return goal if goal.unit and any(is_alike(one.unit, goal.unit) for one in amounts) else None
+    return goal if goal.unit and any(is_alike(amount.unit, goal.unit) for amount in amounts) else None
 
 
 def _told_apart(goal: StatedGoal, goals: Sequence[StatedGoal]) -> set[str]:

@@ -177,10 +177,10 @@ def _entry(
 def _is_strip(line: Line, below: Line | None, named: Collection[str]) -> bool:
     """Whether the cells of the line are captions with their entries below them: a strip, cards side by side. Where the
     next line begins with a label, each line is a label and its entry."""
-    under = [_under(one, below) for one in line.segments]
+    under = [_under(segment, below) for segment in line.segments]
     if len(under) < 2 or not all(under) or any(one and _named(one.text) in named for one in under):
         return False
-    return sum(_named(one.text) in named for one in line.segments) > 1
+    return sum(_named(segment.text) in named for segment in line.segments) > 1
 
 
 def _named(text: str) -> str:
@@ -191,7 +191,7 @@ def _named(text: str) -> str:
 def _has_shape(shape: str, text: str) -> bool:
     """Whether the words are a value of a strict shape: in a row of captions the next cell is another caption."""
     if shape == "date":
-        return any(one.start < 12 for one in dates(text[:40]))
+        return any(day.start < 12 for day in dates(text[:40]))
     if shape == "name":
         return name_of(text) is not None
     return shape == "id" and identifier(text) is not None

@@ -61,11 +61,11 @@ class Line:
 
     @cached_property
     def box(self) -> Box:
-        return around(one.box for one in self.segments)
+        return around(segment.box for segment in self.segments)
 
     @cached_property
     def text(self) -> str:
-        return " ".join(one.text for one in self.segments)
+        return " ".join(segment.text for segment in self.segments)
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def paragraphs(part: Sequence[Segment], is_heading: Callable[[str], bool] = lamb
         ):
             found[-1].append(line.segments[0])
         else:
-            found += [[one] for one in line.segments]
+            found += [[segment] for segment in line.segments]
     return [Stretch(tuple(word for one in held for word in one.words), held[0].page) for held in found]
 
 
@@ -193,7 +193,7 @@ def _bands(part: list[Segment]) -> list[tuple[float, float]]:
     middle = (left + right) / 2
     edges, was_wide = [float("-inf")], False
     for row in lines(part):
-        is_wide = any(one.box[0] < middle - 20 and one.box[2] > middle + 20 for one in row.segments)
+        is_wide = any(segment.box[0] < middle - 20 and segment.box[2] > middle + 20 for segment in row.segments)
         if is_wide != was_wide:
             edges.append(row.box[1] - 0.01)
             was_wide = is_wide

@@ -21,7 +21,7 @@ def take(paper: Paper, rules: Sequence[ElementRule], into: Collected) -> None:
     if any(one.path == "denial.outcome" and one.value == "more_information_requested" for one in into.found):
         return
     for rule in rules:
-        if rule.element not in {one.element for one in into.elements}:
+        if rule.element not in {element.element for element in into.elements}:
             into.elements += list(islice(_found(paper, rule, into), 1))
 
 
@@ -49,7 +49,7 @@ def _fits(rule: ElementRule, text: str) -> bool:
 
 
 def _is_clear(words: Sequence[Word]) -> bool:
-    return bool(words) and all(one.confidence >= LEAST_CONFIDENCE and one.is_seen for one in words)
+    return bool(words) and all(word.confidence >= LEAST_CONFIDENCE and word.is_seen for word in words)
 
 
 @cache

@@ -81,7 +81,7 @@ def _stamped(text: str) -> str | None:
     if not found:
         return None
     parts = (found["month"] or found["m2"], found["day"] or found["d2"], found["year"] or found["y2"])
-    return next((str(one.value) for one in dates(f"{parts[0]} {parts[1]}, {parts[2]}")), None)
+    return next((str(day.value) for day in dates(f"{parts[0]} {parts[1]}, {parts[2]}")), None)
 
 
 def _first_date(paper: Paper, into: Collected) -> None:
@@ -152,7 +152,7 @@ def _addressed(paper: Paper, into: Collected) -> None:
             if not name or name.last != last or not below or below[0].box[1] - row.box[3] > row.height:
                 continue
             stretch = Stretch(tuple(word for one in below for word in one.words), row.page)
-            for found in [one for one in addresses(stretch.text) if one.start == 0][:1]:
+            for found in [address for address in addresses(stretch.text) if address.start == 0][:1]:
                 appeal_places.add_address(found, stretch, "child.address", row.page, "addressed", into)
                 return
 

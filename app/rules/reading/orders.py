@@ -36,9 +36,9 @@ def _discipline(line: Stretch, into: Collected) -> None:
 
 
 def _dose(line: Stretch, into: Collected) -> None:
-    for one in doses(line.text):
-        if one.field != "visits" and not into.has(f"services[].requested.{one.field}"):
-            words = line.between(one.start, one.end)
-            into.add(f"services[].requested.{one.field}", one.value, words, line.page, "ordered", _RECORD)
+    for dose in doses(line.text):
+        if dose.field != "visits" and not into.has(f"services[].requested.{dose.field}"):
+            words = line.between(dose.start, dose.end)
+            into.add(f"services[].requested.{dose.field}", dose.value, words, line.page, "ordered", _RECORD)
     if home := _AT_HOME.search(line.text):
         into.add("services[].setting", "home", line.between(*home.span()), line.page, "ordered", _RECORD)

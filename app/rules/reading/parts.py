@@ -97,10 +97,10 @@ class Paper:
         """Lines that are a heading and nothing else: `Why we did not approve everything`."""
         found = []
         for page, line in self.lines:
-            for one in line.segments:
-                opened = self.opened_by(one.text)
-                if opened is not None and opened[1] == len(one.text):
-                    found.append(Sentence(one.text, one.words, page, opened[0]))
+            for segment in line.segments:
+                opened = self.opened_by(segment.text)
+                if opened is not None and opened[1] == len(segment.text):
+                    found.append(Sentence(segment.text, segment.words, page, opened[0]))
         return found
 
     def _parted(self, stretch: Stretch) -> Iterator[tuple[Stretch, tuple[str, int] | None]]:
@@ -108,11 +108,11 @@ class Paper:
         held, opened = stretch.words, self.opened_by(stretch.text)
         if len(stretch.text) > _SHORT_PARAGRAPH:
             begin = 0
-            for one in list(sentences(stretch, ""))[1:]:
-                inside = self.opened_by(one.text)
-                if inside is None or not _is_closed(one.text, inside[1]):
+            for sentence in list(sentences(stretch, ""))[1:]:
+                inside = self.opened_by(sentence.text)
+                if inside is None or not _is_closed(sentence.text, inside[1]):
                     continue
-                at = next(n for n, word in enumerate(stretch.words) if word is one.words[0])
+                at = next(n for n, word in enumerate(stretch.words) if word is sentence.words[0])
                 yield Stretch(stretch.words[begin:at], stretch.page), opened
                 begin, held, opened = at, stretch.words[at:], inside
         yield Stretch(held, stretch.page), opened
@@ -205,5 +205,5 @@ def laid_out(papers: Sequence[PaperText], headings: Sequence[HeadingRule]) -> li
 
 def of_kind(paper: Paper, kind: str) -> Paper:
     """The paper with only the headings of its kind."""
-    kept = tuple(one for one in paper.headings if not one.papers or kind in one.papers)
+    kept = tuple(heading for heading in paper.headings if not heading.papers or kind in heading.papers)
     return replace(paper, headings=kept)

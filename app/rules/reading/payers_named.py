@@ -71,9 +71,9 @@ def _known(paper: Paper, payers: Mapping[str, Payer], into: Collected) -> None:
 def _alone(paper: Paper, name: str, into: Collected) -> None:
     """The short name as the sender's line."""
     for page, line in paper.lines[:_HEAD]:
-        for one in line.segments:
-            if one.text.strip() == name and not into.has("plan.payer_name"):
-                into.add("plan.payer_name", name, one.words, page, "payer")
+        for segment in line.segments:
+            if segment.text.strip() == name and not into.has("plan.payer_name"):
+                into.add("plan.payer_name", name, segment.words, page, "payer")
 
 
 def _own_name(segment: Segment, start: int, end: int) -> str | None:
@@ -107,15 +107,15 @@ def _other(paper: Paper, organizations: Sequence[OrganizationRule], into: Collec
 def _acted_for(paper: Paper, insurer: re.Pattern[str], barred: re.Pattern[str], into: Collected) -> bool:
     """`acting for Tall Grass Health Plan` below the name of who reviewed: the plan is the payer, the other decided."""
     for (_, above), (page, line) in pairwise(paper.lines[:_HEAD]):
-        for one in line.segments:
-            found = _FOR.match(one.text)
-            name = one.text[found.end() :].strip(" .,") if found else ""
+        for segment in line.segments:
+            found = _FOR.match(segment.text)
+            name = segment.text[found.end() :].strip(" .,") if found else ""
             if not found or not name[:1].isupper() or not insurer.search(name) or barred.search(name):
                 continue
-            words = Stretch(one.words, page).between(found.end(), found.end() + len(name))
+            words = Stretch(segment.words, page).between(found.end(), found.end() + len(name))
             into.add("plan.payer", "other", words, page, "acted_for")
             into.add("plan.payer_name", _in_case(name), words, page, "acted_for")
-            middle = (one.box[0] + one.box[2]) / 2
+            middle = (segment.box[0] + segment.box[2]) / 2
             who = next((s for s in above.segments if s.box[0] - 5 < middle < s.box[2] + 60), None)
             if who and not into.has("denial.decided_by") and who.text[:1].isupper() and len(who.text.split()) < 7:
                 into.add("denial.decided_by", _in_case(who.text), who.words, page, "acted_for")

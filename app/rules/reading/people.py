@@ -164,8 +164,8 @@ def _signatures(paper: Paper, kind: str, into: Collected) -> None:
     if kind in {"session_notes", "statement"} and not into.has("documents[].dated_on"):
         _sign(chosen, "documents[].dated_on", into)
     if others and kind == "plan_of_care":
-        for one in physicians[:1]:
-            _sign(one, "documents[].also_signed_by[].on", into)
+        for physician in physicians[:1]:
+            _sign(physician, "documents[].also_signed_by[].on", into)
 
 
 def _letters_day(paper: Paper, into: Collected) -> None:
@@ -198,12 +198,12 @@ def _in_line(stretch: Stretch) -> Iterator[Signature]:
         begin = days[number - 1].end if number else 0
         before = text[begin : day.start]
         marks = list(_SIGNED.finditer(before))
-        signer = [one for one in clinicians if begin <= one.start() and one.end() <= day.start]
+        signer = [clinician for clinician in clinicians if begin <= clinician.start() and clinician.end() <= day.start]
         is_named = bool(signer) and day.start - signer[-1].end() < _FAR
         is_signed = bool(marks) and (len(before) - marks[-1].end() < _FAR or re.search(r"\bdate\W*$", before, re.I))
         is_barred = re.search(r"\b(?:sent|received|printed|born|dob|since|valid|from)\W*$", before, re.I)
         if (is_named or is_signed) and not is_barred:
-            behind = [one for one in clinicians if 0 <= one.start() - day.end < 4]
+            behind = [clinician for clinician in clinicians if 0 <= clinician.start() - day.end < 4]
             who = signer[-1]["credentials"] if signer else (behind[0]["credentials"] if behind else _written(before))
             yield Signature(str(day.value), who, stretch, day.start, day.end)
 

@@ -40,12 +40,12 @@ def name_of(text: str) -> Name | None:
     else:
         parts = text.split()
         split = 1
-    if not 2 <= len(parts) <= 5 or any(one.lower().strip(".") in _NO_NAME for one in parts):
+    if not 2 <= len(parts) <= 5 or any(part.lower().strip(".") in _NO_NAME for part in parts):
         return None
-    if not all(re.fullmatch(_PART, one) and one[0].isupper() for one in parts):
+    if not all(re.fullmatch(_PART, part) and part[0].isupper() for part in parts):
         return None
-    firsts = [one for one in parts[:split] if not _is_initial(one)]
-    lasts = [one for one in parts[split:] if not _is_initial(one)]
+    firsts = [part for part in parts[:split] if not _is_initial(part)]
+    lasts = [part for part in parts[split:] if not _is_initial(part)]
     if not firsts or not lasts:
         return None
     return Name(written(firsts[0]), " ".join(map(written, lasts)))

@@ -45,7 +45,7 @@ def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
 
 
 def _rows(paper: Paper, rules: Sequence[TableRule], into: Collected) -> Iterator[tuple[Cells, str]]:
-    for table in tables(paper, [one for one in rules if one.id == "limits"]):
+    for table in tables(paper, [rule for rule in rules if rule.id == "limits"]):
         for row in table.rows:
             yield Cells(row, "limits", "", into), row.text("limit")
 

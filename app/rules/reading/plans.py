@@ -81,7 +81,7 @@ def _interval(paper: Paper, into: Collected) -> None:
 
 
 def _table(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
-    for table in tables(paper, [one for one in rules if one.id == "dose"]):
+    for table in tables(paper, [rule for rule in rules if rule.id == "dose"]):
         for row in table.rows:
             cells = Cells(row, "dose", _RECORD, into)
             for column in ("visits_per_week", "minutes_per_visit", "visits"):

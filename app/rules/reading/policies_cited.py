@@ -25,7 +25,7 @@ _LEAST_DIGITS = 2
 
 
 def take(paper: Paper, rules: Sequence[CitedPolicyRule], policies: Iterable[Policy], into: Collected) -> None:
-    known = [one for one in policies if one.number]
+    known = [policy for policy in policies if policy.number]
     taken: list[tuple[int, int, int]] = []
     number = 0
     for at, stretch in enumerate(paper.running):

@@ -58,7 +58,10 @@ def read(papers: Sequence[PaperText], library: Library, child: KnownChild | None
 
 def collected(paper: Paper, kind: str, library: Library) -> Collected:
     known = library.clinical.disciplines
-    rules, into = library.reading, Collected(paper, {one: known[one].read_as for one in library.disciplines})
+    rules, into = (
+        library.reading,
+        Collected(paper, {discipline: known[discipline].read_as for discipline in library.disciplines}),
+    )
     if kind == "not_a_paper":
         return into
     _labelled(paper, kind, rules, into)
@@ -101,7 +104,7 @@ def _by_kind(paper: Paper, kind: str, library: Library, into: Collected) -> None
 
 
 def _labelled(paper: Paper, kind: str, rules: ReadingRules, into: Collected) -> None:
-    labels = [one for one in rules.labels if not one.papers or kind in one.papers]
+    labels = [label for label in rules.labels if not label.papers or kind in label.papers]
     for entry in entries(paper, labels):
         if entry.rule.is_first_wins and into.has(entry.rule.path):
             continue

@@ -76,7 +76,7 @@ def is_alike(unit: str, goal: str) -> bool:
         is_same_whole = own_words[:2] == words[:2]
         nouns = own_words[2:3], words[2:3]
         return is_same_whole and (not all(nouns) or _plain(nouns[0][0]) == _plain(nouns[1][0]))
-    return [_plain(one) for one in own_words] == [_plain(one) for one in words]
+    return [_plain(word) for word in own_words] == [_plain(word) for word in words]
 
 
 def _plain(noun: str) -> str:

@@ -113,31 +113,33 @@ def _kind(text: str, rules: Sequence[ReasonRule]) -> str | None:
 def _stated(paper: Paper) -> Iterator[Sentence]:
     """Sentences under the heading of the reasons, up to the first that speaks of something else."""
     is_over = False
-    for one in paper.sentences:
-        if one.part != "reasons":
+    for sentence in paper.sentences:
+        if sentence.part != "reasons":
             is_over = False
-        elif _ENDS_REASONS.search(one.text):
+        elif _ENDS_REASONS.search(sentence.text):
             is_over = True
         elif not is_over:
-            yield one
+            yield sentence
 
 
 def _behind_the_decision(paper: Paper, rules: Sequence[ReasonRule]) -> Iterator[Sentence]:
     """Where no heading names the reasons: sentences of a known kind right behind the one that refuses."""
     is_open = False
-    for one in paper.sentences:
-        if one.part in {"", "decision"} and _REFUSED.search(one.text):
+    for sentence in paper.sentences:
+        if sentence.part in {"", "decision"} and _REFUSED.search(sentence.text):
             is_open = True
-            found = _BECAUSE.search(one.text)
+            found = _BECAUSE.search(sentence.text)
             if found and not _POINTS.search(found["reason"]):
-                words = one.stretch.between(*found.span("reason"))
-                yield Sentence(found["reason"], words, one.page, one.part)
+                words = sentence.stretch.between(*found.span("reason"))
+                yield Sentence(found["reason"], words, sentence.page, sentence.part)
         elif is_open:
             is_open = not (
-                one.part not in {"", "decision"} or _ENDS_REASONS.search(one.text) or _NO_REASON.match(one.text)
+                sentence.part not in {"", "decision"}
+                or _ENDS_REASONS.search(sentence.text)
+                or _NO_REASON.match(sentence.text)
             )
-            if is_open and _kind(one.text, rules):
-                yield one
+            if is_open and _kind(sentence.text, rules):
+                yield sentence
 
 
 def _ticked(paper: Paper, rules: Sequence[ReasonRule], into: Collected) -> None:
@@ -152,5 +154,5 @@ def _ticked(paper: Paper, rules: Sequence[ReasonRule], into: Collected) -> None:
                 text, words = segment.text[found.end() :], stretch.between(found.end(), len(segment.text))
                 record = f"r{1 + sum(one.path == f'{_REASON}.words' for one in into.found)}"
                 into.add(f"{_REASON}.words", text, words, page, "ticked", record)
-                for kind in (one.id for one in rules if one.is_ticked):
+                for kind in (rule.id for rule in rules if rule.is_ticked):
                     into.add(f"{_REASON}.kind", kind, words, page, "ticked", record)

@@ -14,7 +14,7 @@ _NONE = re.compile(r"\bnot (?:eligible|receiv\w+|provided|offered)|\bdoes not\b|
 
 
 def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
-    for table in tables(paper, [one for one in rules if one.id == "school_services"]):
+    for table in tables(paper, [rule for rule in rules if rule.id == "school_services"]):
         for row in table.rows:
             cells = Cells(row, "school_services", "", into)
             named = _named(row.text("service"), into)

@@ -31,7 +31,7 @@ _AGE = re.compile(r"\b(\d{1,2})[-:;](\d{1,2})\b")
 def take(paper: Paper, rules: Sequence[TableRule], instruments: Mapping[str, Instrument], into: Collected) -> None:
     named = list(_named(paper, instruments))
     number = 0
-    for table in tables(paper, [one for one in rules if "evaluation" in one.papers]):
+    for table in tables(paper, [rule for rule in rules if "evaluation" in rule.papers]):
         for row in table.rows if table.rule.id == "scores" else ():
             number += 1
             _row(table, row, f"f{number}", _above(row, named), into)

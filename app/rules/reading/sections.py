@@ -167,4 +167,4 @@ def _opens_inside(paper: Paper, sentence: Sentence) -> tuple[str, int] | None:
 
 
 def of_parts(sections: Sequence[Section], *parts: str) -> list[Section]:
-    return [one for one in sections if one.part in parts]
+    return [section for section in sections if section.part in parts]

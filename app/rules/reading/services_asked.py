@@ -29,7 +29,7 @@ _SETTING = {"12": "home", "11": "clinic", "03": "school"}
 def take(paper: Paper, kind: str, rules: Sequence[TableRule], into: Collected) -> list[str]:
     """Proposes services and the lines of a claim; the marks that say why lines were not paid."""
     marks: list[str] = []
-    for table in tables(paper, [one for one in rules if kind in one.papers]):
+    for table in tables(paper, [rule for rule in rules if kind in rule.papers]):
         for number, row in enumerate(table.rows, 1):
             if table.rule.id in {"services", "services_by_name"}:
                 _service(table, row, f"s{number}", into)

@@ -83,19 +83,19 @@ def _told(paper: Paper, into: Collected) -> None:
     """`40 visits of speech therapy (code 92507) from April 27, 2026 through October 30, 2026`: the first such words.
     Where they name the code alone, the first that tell how much of the same therapy, and when, are added."""
     coded: set[str] = set()
-    for one in _candidates(paper):
-        text = one.stretch.text
+    for candidate in _candidates(paper):
+        text = candidate.stretch.text
         codes, therapies = list(PROCEDURE.finditer(text)), into.therapies_in(text)
         has_visits = bool(AMOUNTS[0][1].search(text) or AMOUNTS[1][1].search(text))
         has_pair = bool(PAIR.search(text))
-        is_about = one.is_labelled or bool(_ASKED.search(text))
+        is_about = candidate.is_labelled or bool(_ASKED.search(text))
         is_whole = len(therapies) == 1 and has_visits and has_pair
         is_named = len(codes) == 1 and len(therapies) == 1 and bool(_CLAIMED.search(text))
         is_other = bool(coded) and not {code[0] for code in codes} <= coded
         if coded and (is_other or not is_whole or not (is_about or _REFUSED.search(text))):
             continue
-        if (codes and is_about and (has_pair or has_visits or one.is_labelled)) or is_whole or is_named:
-            _services(one.stretch, codes if not coded else [], into)
+        if (codes and is_about and (has_pair or has_visits or candidate.is_labelled)) or is_whole or is_named:
+            _services(candidate.stretch, codes if not coded else [], into)
             if coded or has_pair or has_visits:
                 return
             coded = {code[0] for code in codes}
@@ -173,13 +173,17 @@ def _left(paper: Paper, into: Collected) -> None:
     is_partly = any(one.path == "denial.outcome" and one.value in _PARTS for one in into.found)
     if has_grant or not is_partly or told - {"s1"}:
         return
-    for one in paper.sentences:
-        found = _LEFT.search(one.text)
-        is_now = found and not _OLDER.search(one.text) and not any(d.start < found.start() for d in dates(one.text))
-        if found and is_now and one.part not in _ELSEWHERE:
+    for sentence in paper.sentences:
+        found = _LEFT.search(sentence.text)
+        is_now = (
+            found
+            and not _OLDER.search(sentence.text)
+            and not any(d.start < found.start() for d in dates(sentence.text))
+        )
+        if found and is_now and sentence.part not in _ELSEWHERE:
             name = "units" if found["unit"].lower() in {"units", "unidades"} else "visits"
-            words = one.stretch.between(found.start("n"), found.end("unit"))
-            into.add(f"services[].approved.{name}", int(found["n"]), words, one.page, _RULE, "s1")
+            words = sentence.stretch.between(found.start("n"), found.end("unit"))
+            into.add(f"services[].approved.{name}", int(found["n"]), words, sentence.page, _RULE, "s1")
             return
 
 
@@ -204,14 +208,14 @@ def _discipline(paper: Paper, into: Collected) -> None:
     """The therapy by name where the request or the decision names one and no other."""
     if into.has("services[].discipline"):
         return
-    for one in _candidates(paper):
-        text = one.stretch.text
+    for candidate in _candidates(paper):
+        text = candidate.stretch.text
         named = into.therapies_in(text)
-        is_about = one.is_labelled or _ASKED.search(text) or count(text)
+        is_about = candidate.is_labelled or _ASKED.search(text) or count(text)
         if len(named) == 1 and is_about:
             name, found = named[0]
-            words = one.stretch.between(*found.span())
-            into.add("services[].discipline", name, words, one.stretch.page, "discipline", "s1")
+            words = candidate.stretch.between(*found.span())
+            into.add("services[].discipline", name, words, candidate.stretch.page, "discipline", "s1")
             return
 
 

@@ -85,7 +85,7 @@ def session_day(rows: Sequence[NoteLine], number: int) -> Spotted | None:
 
 def _is_under(is_caption: Callable[[str], object], rows: Sequence[NoteLine], number: int, day: Spotted) -> bool:
     """Whether the day opens a cell and the cell right above it on the line before is such a caption."""
-    own = next((one for one in rows[number].segments if _opens(rows[number], one, day)), None)
+    own = next((segment for segment in rows[number].segments if _opens(rows[number], segment, day)), None)
     above = rows[number - 1].segments if number else ()
     near = [one for one in above if own and abs(one.box[0] - own.box[0]) < 2 * own.height]
     return any(

@@ -21,7 +21,7 @@ def take(
     """The measures of each day's row; whether there was such a log."""
     measures: list[tuple[Measure, str]] = []
     has_rows = False
-    for table in tables(paper, [one for one in rules if one.id in {"caregiver_log", "session_log"}]):
+    for table in tables(paper, [rule for rule in rules if rule.id in {"caregiver_log", "session_log"}]):
         for row in table.rows:
             days = list(dates(row.text("session_on")))
             if not days:

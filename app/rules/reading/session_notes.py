@@ -181,7 +181,7 @@ def _goal_rows(
 ) -> list[tuple[StatedGoal, Stretch]]:
     """The goals of a table, each with the cell of what was reached today; `taken`: words of tables read before."""
     found = []
-    for table in tables(paper, [one for one in rules if one.id == "goals"]):
+    for table in tables(paper, [rule for rule in rules if rule.id == "goals"]):
         for row in table.rows:
             if any(id(word) in taken for cell in row.cells.values() for word in cell):
                 continue
@@ -195,7 +195,7 @@ def _goal_rows(
 
 
 def _holding(word: Word, notes: Sequence[Note]) -> Note | None:
-    return next((one for one in notes if id(word) in one.words), None)
+    return next((note for note in notes if id(word) in note.words), None)
 
 
 def _told(paper: Paper, notes: Sequence[Note], into: Collected) -> None:
@@ -227,7 +227,7 @@ def _narrative(section: Section, note: Note, name: str, into: Collected) -> None
 def _results(section: Section) -> list[Sentence]:
     """How the child did. What a heading calls objective or data also tells what was done: there what is counted is
     the result, where anything is."""
-    told = [one for one in section.sentences if not _DECIDED.match(one.text)]
+    told = [sentence for sentence in section.sentences if not _DECIDED.match(sentence.text)]
     if _CALLED_RESPONSE.match(section.heading.text):
         return told
     counted = [one for one in told if re.search(r"\d", one.text) and not PROCEDURE.search(one.text)]

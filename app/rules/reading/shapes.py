@@ -94,7 +94,7 @@ def identifier(text: str) -> Spotted | None:
     is_cut_off = match[0].endswith("-") and not text[offset + match.end() :].strip()
     if is_cut_off or value.split(" ")[0].islower():
         return None
-    is_date = any(one.end - one.start >= len(value) - 1 for one in dates(value))
+    is_date = any(day.end - day.start >= len(value) - 1 for day in dates(value))
     if sum(one.isdigit() for one in value) < 3 or is_date or PHONE.fullmatch(value):
         return None
     return Spotted(re.sub(r"(?<=\d-)\s+(?=\d)", "", value), offset, offset + len(value))

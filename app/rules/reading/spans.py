@@ -87,7 +87,7 @@ class Span:
 def spans(text: str) -> tuple[Span, ...]:
     """The limits of a sentence in its order."""
     counts = tuple(_counts(text, is_label=False))
-    days = tuple(one for one in _days(text) if not any(c.start <= one.start < c.end for c in counts))
+    days = tuple(day for day in _days(text) if not any(c.start <= day.start < c.end for c in counts))
     return tuple(sorted((*counts, *days), key=lambda one: one.start))
 
 

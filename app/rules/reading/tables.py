@@ -97,7 +97,7 @@ def _table(
 
 def _has_numbers(line: Line) -> bool:
     """Whether a cell of the line is a bare number: then it is a row, no part of the head."""
-    return any(re.fullmatch(r"[<>]?\d{1,3}(?:\.\d+)?%?", one.text) for one in line.segments)
+    return any(re.fullmatch(r"[<>]?\d{1,3}(?:\.\d+)?%?", segment.text) for segment in line.segments)
 
 
 def _is_head(line: Line, rules: Sequence[TableRule]) -> bool:
@@ -148,7 +148,9 @@ def _together(words: Sequence[Word], phrase: str) -> Iterator[list[Word]]:
             continue
         held = [first]
         for part in wanted[1:]:
-            near = [one for one in words if _plain(one.text) == part and one not in held and _is_near(held[-1], one)]
+            near = [
+                word for word in words if _plain(word.text) == part and word not in held and _is_near(held[-1], word)
+            ]
             if not near:
                 break
             held.append(
@@ -184,7 +186,7 @@ def _body(rows: list[Line], start: int, rules: Sequence[TableRule]) -> tuple[lis
         above, line = rows[at - 1], rows[at]
         height = max(line.box[3] - line.box[1], 6.0)
         is_apart = line.box[1] - above.box[3] > _FAR * height
-        if is_apart or any(len(one.text) > _LONG for one in line.segments) or _is_head(line, rules):
+        if is_apart or any(len(segment.text) > _LONG for segment in line.segments) or _is_head(line, rules):
             break
         at += 1
     return rows[start:at], at

@@ -54,12 +54,12 @@ class Grid:
 
     @property
     def days(self) -> list[Column]:
-        return [one for one in self.columns if one.day is not None]
+        return [column for column in self.columns if column.day is not None]
 
 
 def grids(paper: Paper, rules: Sequence[TableRule]) -> Iterator[Grid]:
     """Every table with days in its head, its cells by column."""
-    known = [one for one in rules if one.id in {"goals", "visit_columns"}]
+    known = [rule for rule in rules if rule.id in {"goals", "visit_columns"}]
     for page, column in paper.columns:
         rows = lines(column)
         at = 0
@@ -75,12 +75,12 @@ def grids(paper: Paper, rules: Sequence[TableRule]) -> Iterator[Grid]:
 
 
 def _head(line: Line, rules: Sequence[TableRule], page: int) -> list[Column] | None:
-    if sum(len(one.text) for one in line.segments) > _LONGEST_HEAD:
+    if sum(len(segment.text) for segment in line.segments) > _LONGEST_HEAD:
         return None
     pieces = [piece for one in line.segments for piece in _pieces(one, rules)]
     columns = [_column(number, one, rules, page) for number, one in enumerate(pieces)]
-    days = [one for one in columns if one.day]
-    named_columns = {one.id for one in columns}
+    days = [column for column in columns if column.day]
+    named_columns = {column.id for column in columns}
     is_goal_table = bool(days) and "goal" in named_columns and bool(named_columns & {"baseline", "target"})
     return columns if len(columns) > 2 and (len(days) > 1 or is_goal_table) else None
 
@@ -88,7 +88,7 @@ def _head(line: Line, rules: Sequence[TableRule], page: int) -> list[Column] | N
 def _pieces(segment: Segment, rules: Sequence[TableRule]) -> Iterator[Segment]:
     """The heads that stand close together on one line: each begins with a day, a month and day, or known words."""
     text = segment.text
-    starts = {one.start for one in dates(text)} | {found.start() for found in _MONTH_DAY.finditer(text)}
+    starts = {day.start for day in dates(text)} | {found.start() for found in _MONTH_DAY.finditer(text)}
     starts |= {found.start() for found in _known_heads(tuple(rules)).finditer(text)}
     cuts = sorted(at for at in starts if at and text[at - 1] == " ")
     begin, stretch = 0, Stretch(segment.words, segment.page)
@@ -112,9 +112,9 @@ def _column(number: int, segment: Segment, rules: Sequence[TableRule], page: int
         return Column(f"d{number}", segment.box, held[0] if is_day else None, stretch)
     words = segment.text.lower()
     for rule in rules:
-        for one in rule.columns:
-            if any(re.match(rf"{re.escape(name.lower())}\b", words) for name in one.words):
-                return Column(one.id if number and one.id != "goal" else "goal", segment.box, None, stretch)
+        for column in rule.columns:
+            if any(re.match(rf"{re.escape(name.lower())}\b", words) for name in column.words):
+                return Column(column.id if number and column.id != "goal" else "goal", segment.box, None, stretch)
     return Column("goal" if number == 0 else f"x{number}", segment.box, None, stretch)
 
 
@@ -144,12 +144,12 @@ def _fill(grid: Grid, rows: list[Line], start: int, rules: Sequence[TableRule]) 
 def _is_running(line: Line, columns: Sequence[Column]) -> bool:
     """A sentence below the table: a long cell, or one alone on its line that lies under several heads."""
     if len(line.segments) > 1:
-        return any(len(one.text) > _LONG for one in line.segments)
+        return any(len(segment.text) > _LONG for segment in line.segments)
     return len(_over(line.segments[0], columns)) > 1 or len(line.text) > _LONG
 
 
 def _over(segment: Segment, columns: Sequence[Column]) -> list[Column]:
-    return [one for one in columns if one.box[0] - 2 <= segment.box[2] and one.box[2] + 2 >= segment.box[0]]
+    return [column for column in columns if column.box[0] - 2 <= segment.box[2] and column.box[2] + 2 >= segment.box[0]]
 
 
 def _placed(segment: Segment, columns: Sequence[Column]) -> Iterator[tuple[str, Word]]:
@@ -179,7 +179,7 @@ def take(
     measures: list[tuple[Measure, str]] = []
     is_log = False
     for grid in held:
-        kept = [one for one in grid.days if _took_place(grid, one)]
+        kept = [day for day in grid.days if _took_place(grid, day)]
         kinds = [_kind(row, rules) for row in grid.rows]
         has_sessions = "minutes" in kinds or "code" in kinds
         is_log = is_log or has_sessions

@@ -34,9 +34,9 @@ def _values(found: Iterable[Proposal], path: str) -> list[str]:
 
 def _is_same(known: str, said: str) -> bool:
     """The same first name: one of its words, an initial, or a short form of at least three letters."""
-    for one in _words(known):
+    for word in _words(known):
         for other in _words(said):
-            shorter, longer = sorted((one, other), key=len)
+            shorter, longer = sorted((word, other), key=len)
             if longer.startswith(shorter) and (len(shorter) == 1 or len(shorter) >= _LEAST_SHARED):
                 return True
     return False

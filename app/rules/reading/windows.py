@@ -55,8 +55,8 @@ _OF_THE_FAMILY = re.compile(
 def take(paper: Paper, rules: Sequence[WindowRule], into: Collected) -> None:
     """Adds the windows. A last day to appeal is proposed, and none that is another level's stays proposed."""
     into.windows = _with_rivals(_each_once((*_told(paper, rules), *_entered(paper, rules))))
-    own = [one for one in into.windows if one.kind == "appeal" and one.last_day]
-    others = {one.last_day for one in into.windows if one.kind != "appeal"} - {one.last_day for one in own}
+    own = [window for window in into.windows if window.kind == "appeal" and window.last_day]
+    others = {window.last_day for window in into.windows if window.kind != "appeal"} - {one.last_day for one in own}
     into.found = [one for one in into.found if one.path != STATED or one.value not in others]
     into.found += [Proposal(STATED, one.last_day or "", paper.number, one.page, one.words, one.box, "look", one.rule)
                    for one in own]  # fmt: skip
@@ -88,10 +88,10 @@ class _Clause:
         those behind it."""
         limits = _joined(spans(self.text))
         if len(limits) < 2:
-            return tuple((one.moved(self.start), _without(self.text, (one,))) for one in limits)
+            return tuple((limit.moved(self.start), _without(self.text, (limit,))) for limit in limits)
         is_behind = not re.search(r"\w", self.text[: limits[0].start])
-        starts = [one.start for one in limits] if is_behind else [0, *(one.end for one in limits[:-1])]
-        ends = [*starts[1:], len(self.text)] if is_behind else [one.end for one in limits]
+        starts = [limit.start for limit in limits] if is_behind else [0, *(limit.end for limit in limits[:-1])]
+        ends = [*starts[1:], len(self.text)] if is_behind else [limit.end for limit in limits]
         return tuple(
             (one.moved(self.start), _without(self.text[start:end], (one.moved(-start),)))
             for one, start, end in zip(limits, starts, ends, strict=True)
@@ -108,19 +108,19 @@ def _clauses(sentence: Sentence) -> Iterator[_Clause]:
 def _joined(limits: Iterable[Span]) -> tuple[Span, ...]:
     """A day and a count that stand side by side are one limit: `within 60 days of this notice, by November 2, 2026`."""
     held: list[Span] = []
-    for one in limits:
+    for limit in limits:
         last = held[-1] if held else None
-        if last and one.start - last.end < 4 and (last.last_day is None) != (one.last_day is None):
-            held[-1] = joined(last, one)
+        if last and limit.start - last.end < 4 and (last.last_day is None) != (limit.last_day is None):
+            held[-1] = joined(last, limit)
         else:
-            held.append(one)
+            held.append(limit)
     return tuple(held)
 
 
 def _without(text: str, limits: Sequence[Span]) -> str:
     """The words without what a count runs from: `within 60 days of our appeal answer` is about no appeal."""
-    for one in limits:
-        text = f"{text[: one.value_end]}{text[one.end :]}"
+    for limit in limits:
+        text = f"{text[: limit.value_end]}{text[limit.end :]}"
     return text
 
 
@@ -160,14 +160,14 @@ def _windows(
     limit: Span, found: Iterable[Matter], text: str, sentence: Sentence, number: int, *, is_entry: bool = False
 ) -> Iterator[Window]:
     words = sentence.stretch.between(limit.start, limit.value_end)
-    if not words or any(one.confidence < LEAST_CONFIDENCE or not one.is_seen for one in words):
+    if not words or any(word.confidence < LEAST_CONFIDENCE or not word.is_seen for word in words):
         return
     for rule, kind in found:
         is_asked = is_entry or kind != "keep_services" or _ASKING.search(text)
         if is_asked and (limit.unit != "hours" or kind == "peer_to_peer"):
             yield Window(
-                kind, sentence.text, number, sentence.page, " ".join(one.text for one in words),
-                around(one.box for one in words), rule.id, limit.last_day, limit.count, limit.unit, limit.runs_from,
+                kind, sentence.text, number, sentence.page, " ".join(word.text for word in words),
+                around(word.box for word in words), rule.id, limit.last_day, limit.count, limit.unit, limit.runs_from,
                 is_entry=is_entry,
             )  # fmt: skip
 

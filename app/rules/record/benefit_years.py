@@ -13,8 +13,8 @@ def own_benefits(chart: Chart) -> list[Benefit]:
     """The rows of the right accumulator: habilitative or rehabilitative, or both in one."""
     is_habilitative = chart.is_habilitative
     kinds = set(_OWN.values()) if is_habilitative is None else {_OWN[is_habilitative]}
-    rows = [one for one in chart.case.plan.benefits or () if chart.is_ours(one.discipline)]
-    return [one for one in rows if one.kind in {"combined", "definition", *kinds}]
+    rows = [benefit for benefit in chart.case.plan.benefits or () if chart.is_ours(benefit.discipline)]
+    return [row for row in rows if row.kind in {"combined", "definition", *kinds}]
 
 
 def year_starts_on(starts_on: date | None, day: date) -> date:
@@ -30,9 +30,9 @@ def in_year(chart: Chart, benefit: Benefit) -> list[ClaimLine]:
     start = year_starts_on(chart.case.plan.plan_year_starts_on, chart.starts_on)
     end = date(start.year + 1, start.month, start.day)
     return [
-        one
-        for one in chart.case.claim_lines or ()
-        if start <= one.service_on < end and one.outcome != "denied" and _is_under(chart, one, benefit)
+        line
+        for line in chart.case.claim_lines or ()
+        if start <= line.service_on < end and line.outcome != "denied" and _is_under(chart, line, benefit)
     ]
 
 
@@ -50,4 +50,4 @@ _OTHER_MODIFIER = {"habilitative": "97", "rehabilitative": "96"}
 
 def visits(lines: Iterable[ClaimLine]) -> int:
     """A visit is a date of one discipline, however many lines and units it has (`criteria/codes/`)."""
-    return len({(one.service_on, one.discipline) for one in lines})
+    return len({(line.service_on, line.discipline) for line in lines})

@@ -50,7 +50,11 @@ class Chart:
     @cached_property
     def counts_on(self) -> date:
         """The day by which a policy version and the age of a test are chosen: request or service."""
-        days = [one.requested.submitted_on for one in self.services if one.requested and one.requested.submitted_on]
+        days = [
+            service.requested.submitted_on
+            for service in self.services
+            if service.requested and service.requested.submitted_on
+        ]
         if self.case.denial.timing == "post_service":
             days = self.service_days or days
         return min(days) if days else self.case.denial.dated_on
@@ -58,12 +62,16 @@ class Chart:
     @cached_property
     def service_days(self) -> list[date]:
         """The days of service that are known: after the service the denied lines, else the first day asked for."""
-        lines = [one for one in self.case.claim_lines or () if self.is_ours(one.discipline)]
-        asked = [one.requested.from_on for one in self.services if one.requested and one.requested.from_on]
+        lines = [line for line in self.case.claim_lines or () if self.is_ours(line.discipline)]
+        asked = [
+            service.requested.from_on for service in self.services if service.requested and service.requested.from_on
+        ]
         if self.case.denial.timing != "post_service":
-            return asked or [one.service_on for one in lines]
+            return asked or [line.service_on for line in lines]
         return (
-            [one.service_on for one in lines if one.outcome == "denied"] or asked or [one.service_on for one in lines]
+            [line.service_on for line in lines if line.outcome == "denied"]
+            or asked
+            or [line.service_on for line in lines]
         )
 
     @cached_property
@@ -112,7 +120,7 @@ class Chart:
     @cached_property
     def evaluations(self) -> tuple[Evaluation, ...]:
         """Of these disciplines, by people who may evaluate."""
-        ours = (one for one in self.case.evaluations or () if self.is_ours(one.discipline))
+        ours = (evaluation for evaluation in self.case.evaluations or () if self.is_ours(evaluation.discipline))
         return tuple(one for one in ours if not self.is_contrary(one.id))
 
     @cached_property
@@ -156,7 +164,7 @@ class Chart:
     @cached_property
     def notes(self) -> tuple[Note, ...]:
         """Session notes, without those whose codes belong to other disciplines only."""
-        return tuple(one for one in self.case.notes or () if self._is_our_note(one))
+        return tuple(note for note in self.case.notes or () if self._is_our_note(note))
 
     def _is_our_note(self, note: Note) -> bool:
         known = self.library.clinical.codes
@@ -166,7 +174,7 @@ class Chart:
     @cached_property
     def signed_spans(self) -> tuple[tuple[date, date], ...]:
         """The intervals of signed plans of care of these disciplines."""
-        papers = [self.paper(one) for one in self.plans]
+        papers = [self.paper(plan) for plan in self.plans]
         return tuple(
             (one.valid_from, one.valid_to)
             for one in papers
@@ -268,7 +276,7 @@ class Chart:
     @cached_property
     def _other_evidence(self) -> dict[str, Evidence]:
         """Goals, scores and session notes by id."""
-        found = {one.id: self.evidence(one, one.words) for one in self.case.goals or ()}
+        found = {goal.id: self.evidence(goal, goal.words) for goal in self.case.goals or ()}
         for one in self.readings:
             found[one.finding.id] = self.evidence(one.finding, words(self.tell, one.finding), one.document)
         for note in self.case.notes or ():

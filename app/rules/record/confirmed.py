@@ -44,13 +44,15 @@ def confirmed(
 ) -> Confirmed:
     standing: list[Confirmation] = []
     lapsed: list[Lapsed] = []
-    for one in confirmations:
-        held = records.get(one.record)
-        why = _why(one, library, disciplines, people.get(one.by), held)
+    for confirmation in confirmations:
+        held = records.get(confirmation.record)
+        why = _why(confirmation, library, disciplines, people.get(confirmation.by), held)
         if why is None:
-            standing.append(one)
+            standing.append(confirmation)
         else:
-            lapsed.append(Lapsed(one, why, _sentence(library.tell, one, why, people.get(one.by), held)))
+            lapsed.append(
+                Lapsed(confirmation, why, _sentence(library.tell, confirmation, why, people.get(confirmation.by), held))
+            )
     return Confirmed(tuple(standing), tuple(lapsed))
 
 

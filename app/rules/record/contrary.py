@@ -39,8 +39,8 @@ class Contrary:
 
 def contrary(tell: Tell, case: Case) -> tuple[Contrary, ...]:
     """In the order of the case; a record may stand twice, for two faults."""
-    people = {one.id: one for one in case.people or ()}
-    papers = {one.id: one for one in case.documents or ()}
+    people = {person.id: person for person in case.people or ()}
+    papers = {document.id: document for document in case.documents or ()}
     return (
         *_evaluations(tell, case, people),
         *_notes(tell, case, people, papers),
@@ -52,14 +52,14 @@ def contrary(tell: Tell, case: Case) -> tuple[Contrary, ...]:
 
 
 def _evaluations(tell: Tell, case: Case, people: Mapping[str, Person]) -> Iterator[Contrary]:
-    for one in case.evaluations or ():
-        by = people.get(one.evaluator or "")
+    for evaluation in case.evaluations or ():
+        by = people.get(evaluation.evaluator or "")
         if by is not None and is_lay(by):
-            sentence = tell("contrary.evaluator", on=one.done_on, by=named(by))
-            yield Contrary(one.id, "BY-WHOM", sentence)
-            yield from (Contrary(part, "BY-WHOM", sentence) for part in _parts(one))
+            sentence = tell("contrary.evaluator", on=evaluation.done_on, by=named(by))
+            yield Contrary(evaluation.id, "BY-WHOM", sentence)
+            yield from (Contrary(part, "BY-WHOM", sentence) for part in _parts(evaluation))
         else:
-            yield from _observations(tell, one)
+            yield from _observations(tell, evaluation)
 
 
 def _parts(one: Evaluation) -> list[str]:
@@ -75,17 +75,17 @@ def _observations(tell: Tell, one: Evaluation) -> Iterator[Contrary]:
 
 def _notes(tell: Tell, case: Case, people: Mapping[str, Person], papers: Mapping[str, Document]) -> Iterator[Contrary]:
     notes = case.notes or ()
-    copied = Counter(_plain(one) for one in notes)
-    for one in notes:
-        by = people.get(one.author or "")
-        if by is not None and not is_supervised(one, by, people, papers):
-            yield Contrary(one.id, "BY-WHOM", _given_by(tell, one, by), ("skilled", "exclusion", "provider"))
-        if (found := opposites.needs_no_therapist(one.skilled)) is not None:
-            sentence = tell("contrary.note_unskilled", on=one.session_on, found=found)
-            yield Contrary(one.id, "OPPOSITE", sentence, ("skilled", "exclusion"), denies=("skilled",))
-        if copied[_plain(one)] > 1 and len(_plain(one).split()) >= _FEWEST_WORDS:
-            sentence = tell("contrary.note_copied", on=one.session_on, words=one.skilled or one.response or "")
-            yield Contrary(one.id, "NOTE-COPIED", sentence, ("skilled", "exclusion"))
+    copied = Counter(_plain(note) for note in notes)
+    for note in notes:
+        by = people.get(note.author or "")
+        if by is not None and not is_supervised(note, by, people, papers):
+            yield Contrary(note.id, "BY-WHOM", _given_by(tell, note, by), ("skilled", "exclusion", "provider"))
+        if (found := opposites.needs_no_therapist(note.skilled)) is not None:
+            sentence = tell("contrary.note_unskilled", on=note.session_on, found=found)
+            yield Contrary(note.id, "OPPOSITE", sentence, ("skilled", "exclusion"), denies=("skilled",))
+        if copied[_plain(note)] > 1 and len(_plain(note).split()) >= _FEWEST_WORDS:
+            sentence = tell("contrary.note_copied", on=note.session_on, words=note.skilled or note.response or "")
+            yield Contrary(note.id, "NOTE-COPIED", sentence, ("skilled", "exclusion"))
 
 
 def _given_by(tell: Tell, one: Note, by: Person) -> str:
@@ -105,7 +105,7 @@ def is_supervised(note: Note, by: Person, people: Mapping[str, Person], papers: 
         return False
     signers = [one.person for one in paper.also_signed_by or () if one.on]
     signers += [paper.author] if paper.author and paper.signed_on else []
-    found = [people[one] for one in signers if one in people and one != by.id]
+    found = [people[signer] for signer in signers if signer in people and signer != by.id]
     return any(not is_lay(one) and not is_assistant(one) for one in found)
 
 
@@ -127,17 +127,22 @@ def _skilled_care(tell: Tell, case: Case, people: Mapping[str, Person]) -> Itera
 
 def _statements(tell: Tell, case: Case, people: Mapping[str, Person]) -> Iterator[Contrary]:
     """What the family tells: a child who can is no difficulty in daily life."""
-    for one in case.statements or ():
-        by = people.get(one.by)
-        if by is not None and is_lay(by) and one.kind in {None, "family"} and (found := opposites.can_do_it(one.words)):
-            sentence = tell("contrary.family_says", name=by.name, words=one.words, found=found)
-            yield Contrary(one.id, "OPPOSITE", sentence)
+    for statement in case.statements or ():
+        by = people.get(statement.by)
+        if (
+            by is not None
+            and is_lay(by)
+            and statement.kind in {None, "family"}
+            and (found := opposites.can_do_it(statement.words))
+        ):
+            sentence = tell("contrary.family_says", name=by.name, words=statement.words, found=found)
+            yield Contrary(statement.id, "OPPOSITE", sentence)
 
 
 def _goals(tell: Tell, case: Case) -> Iterator[Contrary]:
-    for one in case.goals or ():
-        if one.aim != "maintain" and (found := opposites.keeps_a_level(one.words)):
-            yield Contrary(one.id, "GOAL-KEEPS", _keeps(tell, one, found), ("progress",), "gain")
+    for goal in case.goals or ():
+        if goal.aim != "maintain" and (found := opposites.keeps_a_level(goal.words)):
+            yield Contrary(goal.id, "GOAL-KEEPS", _keeps(tell, goal, found), ("progress",), "gain")
 
 
 def _keeps(tell: Tell, one: Goal, found: str) -> str:
@@ -146,10 +151,10 @@ def _keeps(tell: Tell, one: Goal, found: str) -> str:
 
 def _excluded_goals(tell: Tell, case: Case) -> Iterator[Contrary]:
     """A goal that keeps a level, beside a plan book that excludes keeping one."""
-    clauses = [one for one in case.plan.benefits or () if one.kind == "exclusion"]
+    clauses = [benefit for benefit in case.plan.benefits or () if benefit.kind == "exclusion"]
     clause = next((one for one in clauses if opposites.excludes_keeping(f"{one.excludes or ''} {one.words}")), None)
-    for one in case.goals or ():
-        if clause is not None and (one.aim == "maintain" or opposites.keeps_a_level(one.words)):
+    for goal in case.goals or ():
+        if clause is not None and (goal.aim == "maintain" or opposites.keeps_a_level(goal.words)):
             where = tell("contrary.page", page=clause.page) if clause.page else ""
-            sentence = tell("contrary.goal_excluded", words=one.words, page=where, clause=clause.words)
-            yield Contrary(one.id, "GOAL-EXCLUDED", sentence)
+            sentence = tell("contrary.goal_excluded", words=goal.words, page=where, clause=clause.words)
+            yield Contrary(goal.id, "GOAL-EXCLUDED", sentence)

@@ -30,7 +30,7 @@ class Held:
 
 
 def index(case: Case) -> dict[str, Held]:
-    papers = {one.id: one for one in case.documents or ()}
+    papers = {document.id: document for document in case.documents or ()}
     return {record.id: Held(record, name, on or _day(record, papers)) for record, name, on in _all(case)}
 
 
@@ -38,10 +38,10 @@ def _all(case: Case) -> Iterator[tuple[Any, str, date | None]]:
     """Each record with its list and, for what an evaluation holds, the day of the evaluation."""
     for name in _LISTS:
         yield from ((one, name, None) for one in getattr(case, name) or ())
-    yield from ((one, "benefits", None) for one in case.plan.benefits or ())
+    yield from ((benefit, "benefits", None) for benefit in case.plan.benefits or ())
     for held in case.evaluations or ():
-        yield from ((one, "findings", held.done_on) for one in held.findings or ())
-        yield from ((one, "observations", held.done_on) for one in held.observations or ())
+        yield from ((finding, "findings", held.done_on) for finding in held.findings or ())
+        yield from ((observation, "observations", held.done_on) for observation in held.observations or ())
 
 
 def _day(record: Any, papers: dict[str, Document]) -> date | None:

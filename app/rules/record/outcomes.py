@@ -19,7 +19,7 @@ def answers_of(payer: str, outcomes: Iterable[AppealOutcome], denials: tuple[Den
     `denials`: every notice of the case, the oldest first. The reasons an answer speaks of are those it names itself,
     or else those of the notice that was appealed.
     """
-    recorded = {one.level: one for one in outcomes}
+    recorded = {outcome.level: outcome for outcome in outcomes}
     for level, one in recorded.items():
         reasons = tuple((row.kind, row.result) for row in one.reason_results or ()) or _stated(
             denials, level, one.result
@@ -35,7 +35,7 @@ def answers_of(payer: str, outcomes: Iterable[AppealOutcome], denials: tuple[Den
 def _stated(denials: tuple[Denial, ...], level: str, result: Result) -> tuple[tuple[str, Result], ...]:
     """The reasons of the notice before the answer of this level."""
     order = ("initial", "internal_first", "internal_second", "external")
-    before = [one for one in denials if order.index(one.level) < order.index(level)]
+    before = [denial for denial in denials if order.index(denial.level) < order.index(level)]
     stated = before[-1].reasons or () if before else ()
     return tuple(dict.fromkeys((one.kind, result) for one in stated))
 

@@ -11,7 +11,11 @@ def counts(chart: Chart) -> tuple[BenefitCount, ...]:
     """One for each limit; none where nobody looked at the claims, since unknown is not nought."""
     if chart.case.claim_lines is None:
         return ()
-    limited = [one for one in own_benefits(chart) if one.visits_per_year is not None or one.units_per_year is not None]
+    limited = [
+        benefit
+        for benefit in own_benefits(chart)
+        if benefit.visits_per_year is not None or benefit.units_per_year is not None
+    ]
     return tuple(_count(chart, one) for one in limited)
 
 
@@ -19,7 +23,7 @@ def _count(chart: Chart, benefit: Benefit) -> BenefitCount:
     lines = in_year(chart, benefit)
     start = year_starts_on(chart.case.plan.plan_year_starts_on, chart.starts_on)
     before = start.replace(year=start.year + 1)
-    records = tuple(one.id for one in lines)
+    records = tuple(line.id for line in lines)
     if benefit.visits_per_year is not None:
         used = visits(lines)
         return BenefitCount(benefit.id, "visit", benefit.visits_per_year, used, start, before, records)
@@ -30,6 +34,6 @@ def _count(chart: Chart, benefit: Benefit) -> BenefitCount:
 
 def units_of(lines: list[ClaimLine]) -> Units | None:
     """The sum of the lines; None if one of them does not say."""
-    if any(one.units is None for one in lines):
+    if any(line.units is None for line in lines):
         return None
-    return sum((Units(one.units) for one in lines if one.units is not None), Units(0))
+    return sum((Units(line.units) for line in lines if line.units is not None), Units(0))

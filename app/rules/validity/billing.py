@@ -44,7 +44,7 @@ def _lines(chart: Chart) -> Iterator[Check]:
 
 def _request(chart: Chart, service: Service) -> Iterator[Check]:
     """The same in what is asked for: no more units of an untimed code than dates."""
-    asked, codes = service.requested or Quantity(), [one for one in service.procedure_codes or () if one]
+    asked, codes = service.requested or Quantity(), [code for code in service.procedure_codes or () if code]
     if asked.units is None or asked.visits is None or len(codes) != 1 or not is_untimed(chart, codes[0]):
         return
     if asked.units > asked.visits > 0:

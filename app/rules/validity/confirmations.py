@@ -10,17 +10,17 @@ def checks(chart: Chart) -> Iterator[Check]:
     for lapsed in chart.word_given.lapsed:
         yield Check("CONFIRM-LAPSED", "warning", (lapsed.confirmation.record,), lapsed.sentence)
     words: dict[tuple[str, str], str] = {}
-    for one in chart.case.confirmations or ():
-        if one.criterion not in chart.library.criteria:
+    for confirmation in chart.case.confirmations or ():
+        if confirmation.criterion not in chart.library.criteria:
             message = chart.tell(
-                "validity.confirmations.confirmation_names_criterion_which_not", criterion=one.criterion
+                "validity.confirmations.confirmation_names_criterion_which_not", criterion=confirmation.criterion
             )
-            yield Check("CONFIRM-UNKNOWN", "warning", (one.record,), message)
-        said = one.says or "supports"
-        if words.setdefault((one.criterion, one.record), said) != said:
+            yield Check("CONFIRM-UNKNOWN", "warning", (confirmation.record,), message)
+        said = confirmation.says or "supports"
+        if words.setdefault((confirmation.criterion, confirmation.record), said) != said:
             message = chart.tell(
                 "validity.confirmations.people_disagree_whether_record_shows",
-                record=one.record,
-                criterion=one.criterion,
+                record=confirmation.record,
+                criterion=confirmation.criterion,
             )
-            yield Check("CONFIRM-DISAGREE", "warning", (one.record,), message)
+            yield Check("CONFIRM-DISAGREE", "warning", (confirmation.record,), message)

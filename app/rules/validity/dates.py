@@ -74,8 +74,8 @@ def _told(chart: Chart) -> Iterator[_Dated]:
         yield statement.id, chart.tell("validity.dates.the_statement"), statement.on
     for line in case.claim_lines or ():
         yield line.id, chart.tell("validity.dates.billed_service"), line.service_on
-    for one in case.confirmations or ():
-        yield one.id or one.record, chart.tell("validity.dates.the_confirmation"), one.on
+    for confirmation in case.confirmations or ():
+        yield confirmation.id or confirmation.record, chart.tell("validity.dates.the_confirmation"), confirmation.on
 
 
 def _pairs(chart: Chart) -> Iterator[tuple[str, str, date | None, str, date | None]]:

@@ -24,7 +24,7 @@ def checks(chart: Chart) -> Iterator[Check]:
     if money and money.paid_on and money.taken_back_on and money.taken_back_on < money.paid_on:
         message = chart.tell("validity.decisions.money_was_taken_back_before")
         yield Check("VAL-DATES", "error", (), message)
-    for one in chart.case.plan.benefits or ():
-        if one.is_unlimited and (one.visits_per_year is not None or one.units_per_year is not None):
-            message = chart.tell("validity.decisions.benefit_marked_as_without_limit", words=one.words)
-            yield Check("BENEFIT-LIMIT", "error", (one.id,), message)
+    for benefit in chart.case.plan.benefits or ():
+        if benefit.is_unlimited and (benefit.visits_per_year is not None or benefit.units_per_year is not None):
+            message = chart.tell("validity.decisions.benefit_marked_as_without_limit", words=benefit.words)
+            yield Check("BENEFIT-LIMIT", "error", (benefit.id,), message)

@@ -39,7 +39,7 @@ def _of_row(chart: Chart, row: DenialCodeRow) -> Iterator[Check]:
         )
         yield Check("CODE-ROUTE", "warning", (), words)
     types = chart.library.clinical.denial_types
-    stated = {one.kind for one in chart.case.denial.reasons or ()}
+    stated = {reason.kind for reason in chart.case.denial.reasons or ()}
     meant = {one for one in row.types if not types[one].is_catch_all}
     if stated and meant and not stated & meant and not any(types[one].is_catch_all for one in stated):
         words = chart.tell("validity.denial_codes.means_no_reason_kind_on", id=row.id, words=of_data(row.words))

@@ -11,17 +11,17 @@ from app.rules.record.clinicians import is_lay, named
 
 
 def checks(chart: Chart) -> Iterator[Check]:
-    codes = {one.id: one.code for one in chart.case.diagnoses or ()}
+    codes = {diagnosis.id: diagnosis.code for diagnosis in chart.case.diagnoses or ()}
     planned = {id for plan in chart.plans[:1] for id in plan.diagnoses or () if id}
     for service in chart.services:
         billed = {id for id in service.diagnoses or () if id}
         if planned and billed and not planned & billed:
             message = chart.tell("validity.diagnoses.request_names_other_diagnoses_than")
             yield Check("DX-CLAIM", "warning", (service.id, chart.plans[0].id), message)
-    for one in chart.case.diagnoses or ():
-        yield from _by_whom(chart, one)
-        yield from _of_code(chart, one)
-        yield from _of_words(chart, one)
+    for diagnosis in chart.case.diagnoses or ():
+        yield from _by_whom(chart, diagnosis)
+        yield from _of_code(chart, diagnosis)
+        yield from _of_words(chart, diagnosis)
     upper = {id: code.upper() for id, code in codes.items()}
     if upper and all(code.startswith("R") for code in upper.values()):
         message = chart.tell("validity.diagnoses.only_symptom_codes_r_are")

@@ -9,7 +9,7 @@ from app.rules.record.chart import Chart
 
 
 def checks(chart: Chart) -> Iterator[Check]:
-    notes = {one.id: one for one in chart.case.notes or ()}
+    notes = {note.id: note for note in chart.case.notes or ()}
     for goal in chart.goals:
         for lack in goal_lacks(chart.tell, goal):
             yield Check("VAL-GOAL", "warning", (goal.id,), lack.sentence)

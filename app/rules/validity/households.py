@@ -14,7 +14,7 @@ _THIRD_PERSONS = re.compile(
 
 
 def checks(chart: Chart) -> Iterator[Check]:
-    for one in chart.case.home_findings or ():
-        if found := _THIRD_PERSONS.search(one.words):
+    for finding in chart.case.home_findings or ():
+        if found := _THIRD_PERSONS.search(finding.words):
             message = chart.tell("validity.households.record_home_speaks_say_what", found=found[0])
-            yield Check("HOME-OTHERS", "warning", (one.id,), message)
+            yield Check("HOME-OTHERS", "warning", (finding.id,), message)

@@ -30,7 +30,7 @@ _NOT_YET = re.compile(r"\b(?:not|no|once|when|until|before|after|if)\b[^.;]{0,40
 
 
 def checks(chart: Chart) -> Iterator[Check]:
-    notes = {one.id: one for one in chart.case.notes or ()}
+    notes = {note.id: note for note in chart.case.notes or ()}
     for goal in chart.goals:
         yield from _outside(chart, goal)
         yield from _wrong_side(goal, chart.library)

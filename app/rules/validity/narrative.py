@@ -24,8 +24,8 @@ _SEVERE = frozenset({"severe", "profound"})
 
 def checks(chart: Chart) -> Iterator[Check]:
     by_evaluation: dict[str, list[Reading]] = {}
-    for one in chart.readings:
-        by_evaluation.setdefault(one.evaluation.id, []).append(one)
+    for reading in chart.readings:
+        by_evaluation.setdefault(reading.evaluation.id, []).append(reading)
     for evaluation in chart.case.evaluations or ():
         scores = by_evaluation.get(evaluation.id, [])
         if scores:
@@ -39,10 +39,10 @@ def _graded(text: str) -> str | None:
 
 
 def _told_otherwise(chart: Chart, evaluation: Evaluation, scores: list[Reading]) -> Iterator[Check]:
-    percentiles = {one.finding.percentile for one in scores if one.finding.percentile is not None}
-    values = {one.finding.score for one in scores if one.finding.score is not None}
+    percentiles = {score.finding.percentile for score in scores if score.finding.percentile is not None}
+    values = {score.finding.score for score in scores if score.finding.score is not None}
     spoken = [(evaluation.id, evaluation.history or ""), (evaluation.id, evaluation.prognosis or "")]
-    spoken += [(one.id, one.words) for one in evaluation.observations or ()]
+    spoken += [(observation.id, observation.words) for observation in evaluation.observations or ()]
     for record, text in spoken:
         told = [(_PERCENTILE, percentiles, "percentile"), (_SCORE, values, "score")]
         for pattern, known, what in told:
@@ -56,11 +56,11 @@ def _graded_otherwise(chart: Chart, evaluation: Evaluation, scores: list[Reading
     """`severe` where every score of the area is within one standard deviation of the mean; of all areas, where one "
     "is."""
     yield from _history_of_all(chart, evaluation, scores)
-    for one in evaluation.observations or ():
-        grade = one.severity if one.severity in _SEVERE else _graded(one.words)
-        is_all = one.domain == "all" or _ALL.search(one.words) is not None
+    for observation in evaluation.observations or ():
+        grade = observation.severity if observation.severity in _SEVERE else _graded(observation.words)
+        is_all = observation.domain == "all" or _ALL.search(observation.words) is not None
         found = [(score.z, score) for score in scores if score.z is not None and not score.faults]
-        zs = [(z, score) for z, score in found if is_all or one.domain == score.finding.domain]
+        zs = [(z, score) for z, score in found if is_all or observation.domain == score.finding.domain]
         if grade is None or not zs:
             continue
         highest, score = max(zs, key=lambda each: each[0])
@@ -68,10 +68,10 @@ def _graded_otherwise(chart: Chart, evaluation: Evaluation, scores: list[Reading
             message = chart.tell(
                 "validity.narrative.text_says_in_all_areas", grade=grade, words=words(chart.tell, score.finding)
             )
-            yield Check("VAL-ATTRIB", "warning", (one.id, score.finding.id), message)
+            yield Check("VAL-ATTRIB", "warning", (observation.id, score.finding.id), message)
         elif highest > -1 and min(z for z, _ in zs) > -1:
             message = chart.tell("validity.narrative.text_says_every_score_in", grade=grade)
-            yield Check("VAL-ATTRIB", "warning", (one.id,), message)
+            yield Check("VAL-ATTRIB", "warning", (observation.id,), message)
 
 
 def _history_of_all(chart: Chart, evaluation: Evaluation, scores: list[Reading]) -> Iterator[Check]:

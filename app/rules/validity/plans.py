@@ -21,7 +21,7 @@ def checks(chart: Chart) -> Iterator[Check]:
 
 def _notes_outside(chart: Chart) -> Iterator[Check]:
     """A note used for continued need lies inside a signed plan's interval."""
-    outside = [one for one in chart.notes if not chart.has_plan(one.session_on)]
+    outside = [note for note in chart.notes if not chart.has_plan(note.session_on)]
     if outside:
         later = (chart.tell("validity.plans.and_later"),) * (len(outside) > 5)
         days = Row(tuple(one.session_on for one in outside[:5]), later[0] if later else "")

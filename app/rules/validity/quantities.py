@@ -71,21 +71,25 @@ def _disagreement(chart: Chart, one: BothWays) -> str:
 
 def _authorizations(chart: Chart) -> Iterator[Check]:
     """The plan's own record of visits and units; a warning, since nobody on our side can mend it."""
-    for one in chart.case.authorizations or ():
+    for authorization in chart.case.authorizations or ():
         for service in chart.services:
-            if one.visits is None or one.units is None or not _is_for(one, service):
+            if authorization.visits is None or authorization.units is None or not _is_for(authorization, service):
                 continue
             asked = service.requested or Quantity()
             minutes = Minutes(asked.minutes_per_visit) if asked.minutes_per_visit is not None else None
-            a_visit = units_a_visit(minutes, one.procedure_codes or (), chart.library.clinical.codes, unit_rule(chart))
-            if not both_ways(Quantity(visits=one.visits, units=one.units), a_visit).agrees:
+            a_visit = units_a_visit(
+                minutes, authorization.procedure_codes or (), chart.library.clinical.codes, unit_rule(chart)
+            )
+            if not both_ways(Quantity(visits=authorization.visits, units=authorization.units), a_visit).agrees:
                 words = chart.tell(
-                    "validity.quantities.authorization_holds_visits_units_they", visits=one.visits, units=one.units
+                    "validity.quantities.authorization_holds_visits_units_they",
+                    visits=authorization.visits,
+                    units=authorization.units,
                 )
                 yield Check(
                     "UNITS-AUTH",
                     "warning",
-                    (one.id, service.id),
+                    (authorization.id, service.id),
                     together(words, chart.tell("validity.quantities.correction")),
                 )
 

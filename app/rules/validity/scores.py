@@ -14,15 +14,15 @@ _TERM_WEEKS, _CORRECTED_MONTHS = 37, 24
 
 
 def checks(chart: Chart) -> Iterator[Check]:
-    for one in chart.readings:
-        yield from _faults(chart, one)
-        yield from _age_correction(chart, one)
-        yield from _edition(chart, one)
-        yield from _recency(chart, one)
-        yield from _unknown(chart, one)
-        yield from _direction(chart, one)
-        yield from _range(chart, one)
-        yield from _unused(chart, one)
+    for reading in chart.readings:
+        yield from _faults(chart, reading)
+        yield from _age_correction(chart, reading)
+        yield from _edition(chart, reading)
+        yield from _recency(chart, reading)
+        yield from _unknown(chart, reading)
+        yield from _direction(chart, reading)
+        yield from _range(chart, reading)
+        yield from _unused(chart, reading)
     yield from _retests(chart)
     yield from _ages_alone(chart)
 
@@ -151,19 +151,19 @@ def _retests(chart: Chart) -> Iterator[Check]:
 
 def _ages_alone(chart: Chart) -> Iterator[Check]:
     """An age equivalent is no deficit by itself; beside a normed score of the same test it describes."""
-    normed = {one.finding.instrument for one in chart.readings if one.is_normative}
-    for one in chart.readings:
-        has_age = one.finding.score_kind == "age_equivalent" or one.finding.age_equivalent_months is not None
-        if not has_age or one.finding.instrument in normed:
+    normed = {reading.finding.instrument for reading in chart.readings if reading.is_normative}
+    for reading in chart.readings:
+        has_age = reading.finding.score_kind == "age_equivalent" or reading.finding.age_equivalent_months is not None
+        if not has_age or reading.finding.instrument in normed:
             continue
-        months = one.finding.age_equivalent_months or one.finding.score
-        delay = percent_delay(one.norm_months, months) if months is not None else None
+        months = reading.finding.age_equivalent_months or reading.finding.score
+        delay = percent_delay(reading.norm_months, months) if months is not None else None
         much = (
             chart.tell("validity.scores.percent_behind_age", amount=f"{delay:.0f}")
             if delay is not None and delay > 0
             else ""
         )
         message = chart.tell(
-            "validity.scores.gives_age_equivalent_only_describes", instrument=one.finding.instrument, much=much
+            "validity.scores.gives_age_equivalent_only_describes", instrument=reading.finding.instrument, much=much
         )
-        yield Check("VAL-AE", "warning", (one.finding.id,), message)
+        yield Check("VAL-AE", "warning", (reading.finding.id,), message)

@@ -47,7 +47,7 @@ def typed(value: Any) -> dict[str, str]:
 def read_list(form: Form, field: Field, setting: Setting) -> list[str] | None:
     text = read(form, field, setting)
     parts = [one.strip() for one in (text or "").replace(";", ",").split(",")]
-    return [one for one in parts if one] or None
+    return [part for part in parts if part] or None
 
 
 def shown_list(value: Any, _key: str, _words: Words) -> str:

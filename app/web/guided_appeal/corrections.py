@@ -25,8 +25,13 @@ Input = tuple[str, str, str, list[tuple[str, str]]]
 
 def inputs(words: Words, card: Card, typed: dict[str, str]) -> list[Input]:
     return [
-        (one["id"], label(words, one["path"]), typed.get(one["id"], _typed(words, one)), _options(words, one))
-        for one in card.proposals
+        (
+            proposal["id"],
+            label(words, proposal["path"]),
+            typed.get(proposal["id"], _typed(words, proposal)),
+            _options(words, proposal),
+        )
+        for proposal in card.proposals
     ]
 
 
@@ -43,16 +48,16 @@ def corrected(opened: Opened, card: Card, form: Form) -> tuple[list[Decision], l
     """What stands unchanged is confirmed, what is empty is not on the paper, the rest is corrected."""
     said: list[Decision] = []
     problems: list[Trouble] = []
-    for one in card.proposals:
-        typed = form.words(one["id"])[:LONGEST]
-        if typed in ("", _typed(opened.visit.words, one)):
-            said.append(Decision(one["id"], "confirm" if typed else "refuse"))
+    for proposal in card.proposals:
+        typed = form.words(proposal["id"])[:LONGEST]
+        if typed in ("", _typed(opened.visit.words, proposal)):
+            said.append(Decision(proposal["id"], "confirm" if typed else "refuse"))
             continue
         try:
-            said.append(Decision(one["id"], "correct", _value(opened, one, typed)))
+            said.append(Decision(proposal["id"], "correct", _value(opened, proposal, typed)))
         except Wrong as wrong:
-            sentence = opened.visit.words(f"wrong.{wrong.reason}", label=label(opened.visit.words, one["path"]))
-            problems.append(Trouble(one["id"], sentence))
+            sentence = opened.visit.words(f"wrong.{wrong.reason}", label=label(opened.visit.words, proposal["path"]))
+            problems.append(Trouble(proposal["id"], sentence))
     return said, problems
 
 

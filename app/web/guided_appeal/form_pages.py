@@ -29,7 +29,7 @@ def form_file(opened: TheAppeal, kind: str, form: str) -> Response:
 
 def has_forms(opened: Opened, kind: str) -> bool:
     """Whether the page of this letter has a page of forms beside it."""
-    return any(kind in one.letters for one in opened.visit.desk.library.forms.values())
+    return any(kind in form.letters for form in opened.visit.desk.library.forms.values())
 
 
 def _judged(opened: Opened, kind: str) -> tuple[Case, Assessment]:

@@ -49,7 +49,9 @@ def _items(question: Question, appeal: Json, into: Json) -> Json:
 
 
 def _paths(question: Question) -> list[str]:
-    return [question.listed] if question.listed else [one.path for one in question.fields if one.path[:5] != "said."]
+    return (
+        [question.listed] if question.listed else [field.path for field in question.fields if field.path[:5] != "said."]
+    )
 
 
 def _ids(value: Any) -> set[str]:

@@ -18,7 +18,7 @@ class Stop:
 
 def road(all_questions: Iterable[Question], answers: Json, needs: Collection[str], who: str) -> tuple[Stop, ...]:
     """The questions that this person is asked. What was answered stays, even when it no longer matters."""
-    stops = (Stop(one, state(one, answers)) for one in all_questions if one.who == who)
+    stops = (Stop(question, state(question, answers)) for question in all_questions if question.who == who)
     return tuple(stop for stop in stops if _stands(stop, answers, needs))
 
 

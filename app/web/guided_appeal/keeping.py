@@ -50,7 +50,7 @@ def _paper(question: Question, form: Form) -> tuple[tuple[str, Attachment] | Non
     if not uploads:
         return None, ""
     try:
-        papers = [checked_attachment(one.content) for one in uploads]
+        papers = [checked_attachment(upload.content) for upload in uploads]
         return (uploads[0].name, papers[0] if len(papers) == 1 else one_paper(papers)), ""
     except Refused as refused:
         return None, refused.reason

@@ -58,11 +58,11 @@ def deadline_file(opened: TheAppeal) -> Response:
 def _calendar(opened: Opened) -> bytes:
     words = opened.visit.words
     titles = {
-        one.id: words("page.appeal.event", kind=opened.visit.kind_words(one.id, "name")) for one in opened.due_dates
+        day.id: words("page.appeal.event", kind=opened.visit.kind_words(day.id, "name")) for day in opened.due_dates
     }
     judged = opened.standing.assessment
     clocks = judged.clocks if judged else ()
-    titles |= {one.id: clock_words(words, one.id, "due") for one in clocks}
+    titles |= {clock.id: clock_words(words, clock.id, "due") for clock in clocks}
     return calendar(opened.due_dates, titles, opened.visit.desk.today(), opened.appeal.id, clocks)
 
 
@@ -85,7 +85,7 @@ def letters(opened: TheAppeal) -> Response:
     laid_out = _laid_out(opened, case, choices)
     has_urgent = any(one.kind in URGENT for one in laid_out.main)
     clocks = opened.standing.assessment.clocks if opened.standing.assessment else ()
-    fast = next((one.length for one in clocks if has_urgent and one.length.endswith("hours")), "")
+    fast = next((clock.length for clock in clocks if has_urgent and clock.length.endswith("hours")), "")
     road = road_of(opened)
     shown: dict[str, Any] = {"road": road, "to_send": still_to_send(road), "packets": FIRST, "letters": laid_out}
     is_in_time = bool(laid_out.main and opened.due and opened.due.last_day >= opened.visit.desk.today())
@@ -100,7 +100,7 @@ def road_of(opened: Opened) -> tuple[OnTheRoad, ...]:
     if case is None or judged is None:
         return ()
     together = {*also_goes(), *(one for others in also_goes().values() for one in others)} - _closed(opened)
-    can = {one.kind for one in judged.kinds if one.is_available and one.kind in together}
+    can = {kind.kind for kind in judged.kinds if kind.is_available and kind.kind in together}
     if not can & also_goes().keys() and not any(one.kind in also_goes() for one in opened.sent):
         return ()
     is_ready = guided_letters.is_ready
@@ -129,7 +129,7 @@ def read_letter(opened: TheAppeal, kind: str) -> Response:
         letter = _letter(opened, kind)
     except (KindRefused, Invalid) as error:
         instead = error.use_instead if isinstance(error, KindRefused) else None
-        said = [one.message for one in error.problems] if isinstance(error, Invalid) else [error.message]
+        said = [problem.message for problem in error.problems] if isinstance(error, Invalid) else [error.message]
         return opened.page("start/no_letter.html", 409, kind=kind, said=said, instead=instead)
     road = {stop.question.id for stop in opened.stops} | {"share"}
     mended_by = [name for name in mends().get(kind, ()) if name in road]
@@ -147,7 +147,7 @@ def summary(opened: TheAppeal, kind: str) -> Response:
     """One page in the reader's language: what the letter states and asks. The letter itself stays in English."""
     letter, case = _letter(opened, kind), _case(opened)
     assert case
-    due = next((one for one in opened.due_dates if one.id == kind), None)
+    due = next((day for day in opened.due_dates if day.id == kind), None)
     payer = opened.visit.desk.library.payers.get(case.plan.payer)
     insurer = case.plan.payer_name or (payer.name if payer else case.plan.payer)
     return opened.page("start/summary.html", letter=letter, case=case, kind=kind, insurer=insurer, own_due=due)
@@ -163,7 +163,7 @@ def everything(opened: TheAppeal) -> Response:
     opened.require_no_other_child()
     choices = guided_letters.letter_choices(desk.library, case, desk.today())
     desk_day = desk.today()
-    available = (one.kind for one in choices if one.is_available)
+    available = (choice.kind for choice in choices if choice.is_available)
     kinds = tuple(one for one in available if guided_letters.is_ready(desk.library, case, one, desk_day))
     files = _packets(opened, case, choices)
     words = opened.visit.words
@@ -211,7 +211,7 @@ def _letter(opened: Opened, kind: str) -> Letter:
 
 def _laid_out(opened: Opened, case: Case, choices: tuple[LetterChoice, ...]) -> LaidOut:
     desk = opened.visit.desk
-    available = [one for one in choices if one.is_available and one.kind not in _closed(opened)]
+    available = [choice for choice in choices if choice.is_available and choice.kind not in _closed(opened)]
     can = [one for one in available if guided_letters.is_ready(desk.library, case, one.kind, desk.today())]
     road = {stop.question.id for stop in opened.stops} | {"share"}
     named = [(one, _mending(opened, road, one.kind)) for one in available]
@@ -221,8 +221,8 @@ def _laid_out(opened: Opened, case: Case, choices: tuple[LetterChoice, ...]) -> 
     also = [*main[1:], *(one for one in can if one not in clinical and one not in main)]
     main = main[:1]
     sent = {one.kind for one in opened.sent}
-    on_its_way = [one for one in choices if not one.is_available and one.kind in sent]
-    later = [one for one in choices if not one.is_available and one.kind not in sent]
+    on_its_way = [choice for choice in choices if not choice.is_available and choice.kind in sent]
+    later = [choice for choice in choices if not choice.is_available and choice.kind not in sent]
     return LaidOut(tuple(main), tuple(also), tuple(unready), tuple(clinical), tuple(on_its_way), tuple(later))
 
 

@@ -219,7 +219,7 @@ def _paper(form: Form) -> tuple[str, Attachment]:
     uploads = form.files("file")
     if not uploads:
         raise Refused("empty", unsaid("papers.not_chosen"))
-    papers = [checked_attachment(one.content) for one in uploads]
+    papers = [checked_attachment(upload.content) for upload in uploads]
     return uploads[0].name, papers[0] if len(papers) == 1 else one_paper(papers)
 
 

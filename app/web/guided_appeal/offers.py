@@ -37,7 +37,7 @@ class Offer:
 def offers(questions: Iterable[Question], proposals: Sequence[Json], setting: Setting) -> tuple[Offer, ...]:
     """In the order of the road. What has a rival, or does not fit its question, is not offered: it is asked. Of
     several last days the earliest is offered, with the others beside it."""
-    sole = [one for one in proposals if not one["others"] or _is_earliest(one)]
+    sole = [proposal for proposal in proposals if not proposal["others"] or _is_earliest(proposal)]
     found: list[Offer] = []
     for question in questions:
         if question.who == "parent" and not question.hands_in:
@@ -74,7 +74,7 @@ def _answers(question: Question, proposals: Sequence[Json], setting: Setting) ->
     held: Offer | None = None
     held_group: str | None = None
     for field in question.fields:
-        own = [one for one in proposals if _path(one, proposals) == field.path]
+        own = [proposal for proposal in proposals if _path(proposal, proposals) == field.path]
         value = _value(field, own, setting)
         if value is None or _is_needless(question, field, proposals) or (field.type == "beside" and held is None):
             continue
@@ -101,16 +101,18 @@ def _is_needless(question: Question, field: Field, proposals: Sequence[Json]) ->
     """A field that is asked beside one answer to another field, and that answer is not what was read."""
     paths = {one.name: one.path for one in question.fields}
     return any(
-        not any(one["path"] == paths[name] and one["value"] == wanted for one in proposals)
+        not any(proposal["path"] == paths[name] and proposal["value"] == wanted for proposal in proposals)
         for name, wanted in field.needed_when.items()
     )
 
 
 def _items(question: Question, proposals: Sequence[Json], setting: Setting) -> Iterable[Offer]:
     stem = f"{question.listed}[]."
-    records = dict.fromkeys(one["record"] for one in proposals if one["path"].startswith(stem))
+    records = dict.fromkeys(proposal["record"] for proposal in proposals if proposal["path"].startswith(stem))
     for record in records:
-        of_record = [one for one in proposals if one["record"] == record and one["path"].startswith(stem)]
+        of_record = [
+            proposal for proposal in proposals if proposal["record"] == record and proposal["path"].startswith(stem)
+        ]
         values = {}
         for field in question.fields:
             own = [one for one in of_record if one["path"].removeprefix(stem) == field.path]
@@ -171,7 +173,7 @@ def _is_whole(question: Question, answers: Json) -> bool:
     if question.listed:
         return True
     filled = journey.filled(question, answers)
-    asked = (one for one in question.fields if not one.needed_when and one.type != "beside")
+    asked = (field for field in question.fields if not field.needed_when and field.type != "beside")
     return all(filled[one.name] not in (None, "") for one in asked)
 
 

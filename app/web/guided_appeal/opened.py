@@ -67,10 +67,10 @@ class Opened:
         today = self.visit.desk.today()
         if found is None:
             return ()
-        shut = {one.kind for one in found.kinds if not one.is_available}
+        shut = {kind.kind for kind in found.kinds if not kind.is_available}
         # A step that is not open today, or is sent already, has no day to keep, unless the day itself has gone by.
         counted = (
-            one for one in found.due_dates if one.id not in shut or (one.last_day < today and one.id != KEEPS_RUNNING)
+            day for day in found.due_dates if day.id not in shut or (day.last_day < today and day.id != KEEPS_RUNNING)
         )
         kept = (one for one in counted if one.id in FIRST or one.last_day >= today)
         return tuple(sorted(kept, key=_order))
@@ -78,7 +78,7 @@ class Opened:
     @cached_property
     def due(self) -> DueDate | None:
         """The day that counts most: that of the step that comes next; when all have passed, the last of them."""
-        deciding = [one for one in self.due_dates if one.id in FIRST]
+        deciding = [day for day in self.due_dates if day.id in FIRST]
         today = self.visit.desk.today()
         if any(one.kind in FIRST for one in self.sent) and not any(one.last_day >= today for one in deciding):
             return None
@@ -94,7 +94,7 @@ class Opened:
     def awaited(self) -> tuple[Clock, ...]:
         """The clocks of the plan that run, the first to run out first."""
         judged = self.standing.assessment
-        running = (one for one in judged.clocks if one.due_on) if judged and self.sent else ()
+        running = (clock for clock in judged.clocks if clock.due_on) if judged and self.sent else ()
         return tuple(sorted(running, key=lambda one: one.due_on or date.max))
 
     def require_no_other_child(self) -> None:
@@ -102,13 +102,13 @@ class Opened:
         if self.answers.get("read", {}).get("is_held"):
             raise Elsewhere("/start/notice/read")
         seen = self.answers.get(HELD, {})
-        if new := [one for one in self.other_papers if one not in seen]:
+        if new := [paper for paper in self.other_papers if paper not in seen]:
             found = guided_papers.held(self.visit.desk, self.appeal, new)
             seen = {**seen, **found}
             if found:
                 noted = {**seen}
                 guided_appeals.change(self.visit.desk, self.appeal.code, lambda answers: {**answers, HELD: noted})
-        if held := next((one for one in self.other_papers if seen.get(one)), None):
+        if held := next((paper for paper in self.other_papers if seen.get(paper)), None):
             raise Elsewhere(f"/start/reading/{held}")
 
     @property
@@ -116,8 +116,8 @@ class Opened:
         """The documents with a file, beside the letters with the no, which have pages of their own."""
         case = self.answers["case"]
         notices = [case.get("denial", {}), *(case.get("earlier_denials") or ()), self.answers.get("read", {})]
-        own = {one.get("document") for one in notices}
-        return tuple(one for one in self.answers["files"] if one not in own)
+        own = {notice.get("document") for notice in notices}
+        return tuple(file for file in self.answers["files"] if file not in own)
 
     def case_of(self, kind: str) -> Case | None:
         """The case that the letter of this kind is written from: one that was sent can be read and printed again."""
@@ -165,12 +165,14 @@ class Opened:
         """What the library of the day has to choose from."""
         library, words = self.visit.desk.library_today(), self.visit.words
         payers = {key: one.name for key, one in library.payers.items() if key != NO_PAYER}
-        states = sorted({(one.name, one.state) for one in library.law.places.values()})
+        states = sorted({(place.name, place.state) for place in library.law.places.values()})
         return {
             "payers": tuple(payers.items()),
             "cards": tuple((name, name) for name in names_on_cards(library)),
             "states": tuple((state, name) for name, state in states),
-            "disciplines": tuple((one, words(f"ask.therapy.discipline.{one}")) for one in library.disciplines),
+            "disciplines": tuple(
+                (discipline, words(f"ask.therapy.discipline.{discipline}")) for discipline in library.disciplines
+            ),
             "instruments": tuple((key, one.name) for key, one in sorted(library.clinical.instruments.items())),
         }
 

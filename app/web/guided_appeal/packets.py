@@ -29,9 +29,9 @@ def packet_page(opened: TheAppeal, kind: str, wrong: str = "") -> Response:
         return opened.visit.go(f"/start/letters/{kind}")  # says why not, and what instead
     if letter.is_draft:
         return opened.visit.go(f"/start/letters/{kind}")
-    due = next((one for one in opened.due_dates if one.id == kind), None)
+    due = next((day for day in opened.due_dates if day.id == kind), None)
     exhibits = packet_contents(letter, case, opened.appeal)
-    signer = next((one.name for one in case.people or () if one.id == letter.author), "")
+    signer = next((person.name for person in case.people or () if person.id == letter.author), "")
     can_sign = may_be_signed(opened.visit.desk.library, letter)
     road = road_of(opened)
     values: dict[str, Any] = {

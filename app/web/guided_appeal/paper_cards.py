@@ -25,11 +25,11 @@ class Card:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        return tuple(one["id"] for one in self.proposals)
+        return tuple(proposal["id"] for proposal in self.proposals)
 
     @property
     def pages(self) -> tuple[int, ...]:
-        return tuple(sorted({one["page"] for one in self.proposals}))
+        return tuple(sorted({proposal["page"] for proposal in self.proposals}))
 
     @property
     def rivals(self) -> tuple[tuple[Json, str], ...]:
@@ -37,7 +37,7 @@ class Card:
         return tuple((one, str(other)) for one in self.proposals for other in one["others"][:3])
 
     def on_page(self, number: int) -> tuple[Json, ...]:
-        return tuple(one for one in self.proposals if one["page"] == number)
+        return tuple(proposal for proposal in self.proposals if proposal["page"] == number)
 
 
 @cache
@@ -54,9 +54,9 @@ def never() -> Sequence[str]:
 def cards(proposals: Iterable[Json]) -> tuple[Card, ...]:
     """In the order in which they are asked; of one kind, in the order of the paper."""
     held: dict[str, list[Json]] = {}
-    for one in proposals:
-        about = about_of(one["path"])
-        held.setdefault(f"{about}|{_record(about, one)}", []).append(one)
+    for proposal in proposals:
+        about = about_of(proposal["path"])
+        held.setdefault(f"{about}|{_record(about, proposal)}", []).append(proposal)
     rank = {name: number for number, name in enumerate(_asked()["order"])}
     made = [Card(key, key.partition("|")[0], tuple(own)) for key, own in held.items()]
     return tuple(sorted(made, key=lambda card: rank.get(card.about, len(rank))))
@@ -67,7 +67,7 @@ def about_of(path: str) -> str:
     steps = path.split(".")[:-1]
     if steps[0] == "documents[]":  # who else signed it is said with the paper
         return "documents"
-    lists = [one for one in steps if one.endswith(_LISTS)]
+    lists = [step for step in steps if step.endswith(_LISTS)]
     return lists[-1].removesuffix(_LISTS) if lists else steps[0]
 
 

@@ -265,8 +265,8 @@ def _lines(words: Words, card: Card) -> list[tuple[str, str]]:
     told: dict[str, list[str]] = {}
     if card.about == PEOPLE:
         told[label(words, f"{PEOPLE}[].name")] = [card.key.partition("|")[2]]
-    for one in card.proposals:
-        told.setdefault(label(words, one["path"]), []).append(shown(words, one["value"]))
+    for proposal in card.proposals:
+        told.setdefault(label(words, proposal["path"]), []).append(shown(words, proposal["value"]))
     return [(name, "; ".join(dict.fromkeys(values))) for name, values in told.items()]
 
 

@@ -36,9 +36,9 @@ def read(opened: Opened, question: Question, form: Form) -> tuple[dict[str, Any]
 def _with_insurer(opened: Opened, question: Question, values: dict[str, Any]) -> dict[str, Any]:
     """A name that still stands as it was shown means the insurer that it meant before."""
     known, shown = journey.filled(question, opened.answers), opened.filled(question)
-    kept = {one.name for one in question.fields if one.type == "insurer" and values.get(one.name)}
+    kept = {field.name for field in question.fields if field.type == "insurer" and values.get(field.name)}
     if kept and all(values[name] == shown[name] for name in kept):
-        beside = {one.name for one in question.fields if one.type == "beside"}
+        beside = {field.name for field in question.fields if field.type == "beside"}
         return {**values, **{name: known[name] for name in kept | beside}}
     return with_insurer(opened.visit.desk.library_today(), question, values)
 
@@ -92,7 +92,7 @@ def _unfit(question: Question, values: dict[str, Any]) -> list[Field]:
         case = saving.with_answers(question, blank, values)["case"]
     wrong = unfit_paths(case)
     stem = f"{question.listed}." if question.listed else ""
-    return [one for one in question.fields if _plain(f"{stem}{one.path}") in wrong]
+    return [field for field in question.fields if _plain(f"{stem}{field.path}") in wrong]
 
 
 def _plain(path: str) -> str:

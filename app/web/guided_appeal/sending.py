@@ -49,7 +49,7 @@ def packets(ready: Sequence[str], sent: Iterable[Filing], due_dates: Iterable[Du
     Empty where only one packet goes.
     """
     told = {one.kind: one for one in sent}
-    days = {one.id: one for one in due_dates}
+    days = {day.id: day for day in due_dates}
     for first, others in also_goes().items():
         second = next((one for one in others if one in told), None) or next((o for o in others if o in ready), None)
         if second and (first in told or first in ready) and (first in ready or second in ready):

@@ -28,8 +28,8 @@ def rows(question: Question, answers: Json, form: Form | None) -> tuple[Row, ...
     """In the order of the kinds; `form` holds what was typed, else what is known stands there."""
     held = saving.items_of(question, answers)
     taken = {one[question.ticked] for _, one in held}
-    kinds = next(one.options for one in question.fields if one.name == question.ticked)
-    fresh = [Row(NEW + one.value, one.value, "", False) for one in kinds if one.value not in taken]
+    kinds = next(field.options for field in question.fields if field.name == question.ticked)
+    fresh = [Row(NEW + kind.value, kind.value, "", False) for kind in kinds if kind.value not in taken]
     known = [Row(key, one[question.ticked], one.get("words") or one.get("code") or "", True) for key, one in held]
     if form is None:
         return (*known, *fresh)

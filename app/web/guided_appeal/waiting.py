@@ -56,7 +56,7 @@ def at_the_next_stage(answers: Json) -> Json:
     denial = case.get("denial", {})
     if not {"outcome", "dated_on"} <= set(denial):  # sent twice: the new notice is asked already
         return answers
-    sent = {one["kind"] for one in case.get("filings") or ()}
+    sent = {filing["kind"] for filing in case.get("filings") or ()}
     is_second = denial["level"] == "internal_first" and SECOND in sent
     level = {"initial": "internal_first", "internal_first": "internal_second" if is_second else "external"}
     earlier = [*(case.get("earlier_denials") or ()), denial]

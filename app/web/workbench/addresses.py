@@ -65,7 +65,7 @@ def problem_address(case_id: str, where: str, letter: str, filed: dict[str, File
     found = next((one for one in (*where.split(", "), *parts) if one in filed), None)
     if found:
         return record_address(case_id, filed[found])
-    named = next((one for one in parts if one in TYPES and one != "confirmations"), None)
+    named = next((part for part in parts if part in TYPES and part != "confirmations"), None)
     plain = where.replace("_", " ")
     named = named or next((name for words, name in _TOLD if words in where or words in plain), None)
     if named is None:

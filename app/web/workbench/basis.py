@@ -83,7 +83,7 @@ class Grounds:
         return Ground(basis, "argument", held.title if held else rest, because)
 
     def due(self, basis: str, rest: str) -> Ground:
-        found = next((one for one in self.assessment.due_dates if one.id == rest), None)
+        found = next((day for day in self.assessment.due_dates if day.id == rest), None)
         return Ground(basis, "due", found.derivation if found else rest, (found and found.cite) or "")
 
     def clock(self, basis: str, rest: str) -> Ground:
@@ -92,7 +92,7 @@ class Grounds:
         return Ground(basis, "clock", words, (found and found.cite) or "")
 
     def author(self, basis: str, rest: str) -> Ground:
-        name = next((one.name for one in self.case.people or () if one.id == rest), rest)
+        name = next((person.name for person in self.case.people or () if person.id == rest), rest)
         return Ground(basis, "author", name)
 
 

@@ -43,7 +43,7 @@ def import_case(visit: SignedIn, form: TheForm) -> Response:
     try:
         saved = cases.create_case(visit.desk, visit.actor, raw)
     except Invalid as error:
-        return _page(visit, 1, [Trouble("document", str(one)) for one in error.problems[:20]])
+        return _page(visit, 1, [Trouble("document", str(problem)) for problem in error.problems[:20]])
     return visit.go(f"/cases/{saved.id}")
 
 

@@ -30,7 +30,7 @@ def case_screen(visit: SignedIn, case_id: str) -> Response:
 
 def _notice(case: Case) -> str | None:
     """The paper that the decision is read from; where nobody said which, the first that is a denial letter."""
-    letters = (one.id for one in case.documents or () if one.kind == "denial_letter")
+    letters = (document.id for document in case.documents or () if document.kind == "denial_letter")
     return case.denial.document or next(letters, None)
 
 
@@ -98,7 +98,7 @@ def _screen(visit: Visit, file: CaseFile) -> dict[str, Any]:
         "chapters": chapters,
         "counts": ledger.counted(chapters),
         "suggestions": waiting[:SHOWN_SUGGESTIONS],
-        "clinicians": [one for one in file.case.people or () if one.role in CLINICIANS],
+        "clinicians": [person for person in file.case.people or () if person.role in CLINICIANS],
         "said": spoken(file.case, file),
         "gaps": ledger.gaps(file.id, file.assessment, filed),
         "checks": ledger.found_checks(file.id, file.assessment.checks, filed),
@@ -113,16 +113,18 @@ def _screen(visit: Visit, file: CaseFile) -> dict[str, Any]:
 def spoken(case: Case, file: CaseFile) -> list[dict[str, Any]]:
     """What people have said so far, newest first, so that it can be taken back."""
     filed = filed_records(case)
-    names = {one.id: one.name for one in case.people or ()}
+    names = {person.id: person.name for person in case.people or ()}
     return [
         {
-            "criterion": one.criterion,
-            "asks": file.library.criteria[one.criterion].words if one.criterion in file.library.criteria else "",
-            "record": one.record,
-            "words": filed[one.record].words if one.record in filed else one.record,
-            "says": one.says or "supports",
-            "by": names.get(one.by, one.by),
-            "on": one.on,
+            "criterion": confirmation.criterion,
+            "asks": file.library.criteria[confirmation.criterion].words
+            if confirmation.criterion in file.library.criteria
+            else "",
+            "record": confirmation.record,
+            "words": filed[confirmation.record].words if confirmation.record in filed else confirmation.record,
+            "says": confirmation.says or "supports",
+            "by": names.get(confirmation.by, confirmation.by),
+            "on": confirmation.on,
         }
-        for one in reversed(case.confirmations or ())
+        for confirmation in reversed(case.confirmations or ())
     ]

@@ -65,23 +65,23 @@ def without_twins(readings: Sequence[Json]) -> list[Json]:
     """What several papers say alike of the child, the plan and the people is asked once: then it is in the case."""
     seen: set[tuple[str, str, str]] = set()
     found = []
-    for one in readings:
+    for reading in readings:
         kept = []
-        for proposal in one["proposals"]:
+        for proposal in reading["proposals"]:
             is_shared = proposal["path"].partition(".")[0] in _SHARED and proposal["state"] == "open"
             key = (proposal["path"], proposal["record"] or "", str(proposal["value"]))
             if not is_shared or key not in seen:
                 kept.append(proposal)
             if is_shared and not proposal["is_on_file"]:
                 seen.add(key)
-        found.append({**one, "proposals": kept})
+        found.append({**reading, "proposals": kept})
     return found
 
 
 def sheet_of(visit: Visit, read: Json, titles: dict[str, str]) -> Sheet:
     proposals = read["proposals"]
-    is_open = [one for one in proposals if one["state"] == "open" and not one["is_on_file"]]
-    waiting = [one for one in proposals if one["state"] in _IN_THE_CASE and not one["is_taken"]]
+    is_open = [proposal for proposal in proposals if proposal["state"] == "open" and not proposal["is_on_file"]]
+    waiting = [proposal for proposal in proposals if proposal["state"] in _IN_THE_CASE and not proposal["is_taken"]]
     return Sheet(
         document=read["document"],
         title=titles.get(read["document"]) or str(read["file"]),
@@ -93,8 +93,8 @@ def sheet_of(visit: Visit, read: Json, titles: dict[str, str]) -> Sheet:
         pages=tuple(sorted({one["page"] for one in is_open})),
         sections=_sections(visit, is_open),
         waiting=tuple(_row(visit, one) for one in waiting),
-        taken=sum(one["is_taken"] for one in proposals),
-        on_file=sum(one["state"] == "open" and one["is_on_file"] for one in proposals),
+        taken=sum(proposal["is_taken"] for proposal in proposals),
+        on_file=sum(proposal["state"] == "open" and proposal["is_on_file"] for proposal in proposals),
         is_held=read["is_held"],
         windows=window_rows(read["windows"], visit.words),
         elements=element_rows(read["elements"], visit.words),
@@ -152,9 +152,9 @@ def _decision(row: Row, name: str, form: Form) -> Decision | None:
 
 def _sections(visit: Visit, proposals: Sequence[Json]) -> tuple[Section, ...]:
     held: dict[tuple[str, str], list[Json]] = {}
-    for one in proposals:
-        name, record = one["path"].partition(".")[0].removesuffix("[]"), one["record"] or ""
-        held.setdefault((name, record.partition("_")[0] if name == "goals" else record), []).append(one)
+    for proposal in proposals:
+        name, record = proposal["path"].partition(".")[0].removesuffix("[]"), proposal["record"] or ""
+        held.setdefault((name, record.partition("_")[0] if name == "goals" else record), []).append(proposal)
     return tuple(
         Section(_title(visit, name, own), lines_of([_row(visit, one) for one in own]))
         for (name, _), own in held.items()

@@ -93,7 +93,7 @@ def chapters(
     case_id: str, case: Case, assessment: Assessment, library: Library, filed: dict[str, Filed]
 ) -> tuple[Chapter, ...]:
     """The ledger by policy, in the order in which the policies count."""
-    made = [_entry(case_id, case, assessment, library, filed, one) for one in assessment.criteria]
+    made = [_entry(case_id, case, assessment, library, filed, criterion) for criterion in assessment.criteria]
     of = dict(zip(made, assessment.criteria, strict=True))
     found = []
     for role in assessment.policies:
@@ -149,19 +149,20 @@ def suggestions(
 
 def gaps(case_id: str, assessment: Assessment, filed: dict[str, Filed]) -> tuple[Mend, ...]:
     """What is missing, most helpful first, without what waits for a person's word."""
-    kept = (one for one in assessment.gaps if not one.asks_for_a_word)
+    kept = (gap for gap in assessment.gaps if not gap.asks_for_a_word)
     return tuple(Mend(one.ask, gap_address(case_id, one, filed), one.would_help) for one in kept)
 
 
 def answered(case: Case, assessment: Assessment, library: Library) -> tuple[Answered, ...]:
     named = library.criteria
     by_id = {
-        one.id: tuple((id, named[id].words) for id in one.answered_by if id in named) for one in assessment.reasons
+        reason.id: tuple((id, named[id].words) for id in reason.answered_by if id in named)
+        for reason in assessment.reasons
     }
     kinds = library.clinical.denial_types
     return tuple(
-        Answered(one, kinds[one.kind].title if one.kind in kinds else one.kind, by_id.get(one.id, ()))
-        for one in case.denial.reasons or ()
+        Answered(reason, kinds[reason.kind].title if reason.kind in kinds else reason.kind, by_id.get(reason.id, ()))
+        for reason in case.denial.reasons or ()
     )
 
 
@@ -176,7 +177,7 @@ def found_checks(
 ) -> tuple[tuple[Check, str | None], ...]:
     """Each check with the page of the first record that it speaks of."""
     made = []
-    for one in checks:
-        first = next((filed[record] for record in one.records if record in filed), None)
-        made.append((one, record_address(case_id, first) if first else None))
+    for check in checks:
+        first = next((filed[record] for record in check.records if record in filed), None)
+        made.append((check, record_address(case_id, first) if first else None))
     return tuple(made)

@@ -40,10 +40,10 @@ def letter_list(visit: SignedIn, case_id: str) -> Response:
     assert visit.actor
     file = case_file(visit.desk, visit.actor, case_id)
     kept = kept_letters.versions_of(visit.desk, visit.actor, case_id)
-    dues = {one.id: one for one in file.assessment.due_dates}
+    dues = {day.id: day for day in file.assessment.due_dates}
     kinds = file.library.templates.kinds
     offered = [_offered(kinds[one.kind], one, dues, kept) for one in kinds_for(file)]
-    names = {one.id: one.name for one in file.case.people or ()}
+    names = {person.id: person.name for person in file.case.people or ()}
     values: dict[str, Any] = {"offered": offered, "kept": kept, "kinds": kinds, "names": names}
     return visit.page("workbench/letters.html", **head(visit, file, "letters"), **values)
 
@@ -58,7 +58,7 @@ def differences(visit: SignedIn, case_id: str, old: str, new: str, comments: int
     passages = kept_letters.difference(pair[0].letter, pair[1].letter)
     values: dict[str, Any] = {
         "runs": [(is_same, list(items)) for is_same, items in groupby(passages, lambda one: one.is_same)],
-        "changed": sum(not one.is_same for one in passages),
+        "changed": sum(not passage.is_same for passage in passages),
         "facts": facts_changed_by_hand(pair[0].letter, pair[1].letter),
         "comments": max(0, comments),
         "left": max(0, left),

@@ -41,7 +41,7 @@ def keep(visit: SignedIn, case_id: str, kind: str, form: TheForm) -> Response:
     try:
         stored = kept_letters.write_letter(visit.desk, visit.actor, case_id, order)
     except LetterNotReady as error:
-        troubles = [Trouble("problems", one.message) for one in error.problems[:20]]
+        troubles = [Trouble("problems", problem.message) for problem in error.problems[:20]]
         return _preview(visit, case_id, kind, signer, -1, troubles)
     return visit.go(f"/letters/{stored.entry.id}")
 
@@ -70,7 +70,7 @@ def add_words(visit: SignedIn, case_id: str, kind: str, form: TheForm) -> Respon
             own_words.keep_words(visit.desk, visit.actor, case_id, kind, *told)
     except Invalid as error:
         keep_typed(visit, case_id, place, form)
-        troubles = [Trouble("own-words", one.message) for one in error.problems]
+        troubles = [Trouble("own-words", problem.message) for problem in error.problems]
         return _preview(visit, case_id, kind, form.words("signer"), -1, troubles)
     saved(visit, case_id, place)
     return visit.go(back)
@@ -106,7 +106,9 @@ def kept_page(
         "given": given,
         "held": signatures.signature_on_file(visit.desk, visit.actor, letter_id),
         "can_sign": signatures.may_be_signed(file.library, stored.letter),
-        "signer_name": next((one.name for one in file.case.people or () if one.id == stored.letter.author), ""),
+        "signer_name": next(
+            (person.name for person in file.case.people or () if person.id == stored.letter.author), ""
+        ),
         **_shown(file, stored.letter, why),
     }
     status = 422 if troubles else 200
@@ -155,7 +157,7 @@ def _preview(
     try:
         letter = letters.preview(file, kind, signer or None, [one.own for one in kept])
     except Invalid as error:
-        told: dict[str, Any] = {"sentences": [one.message for one in error.problems], "signers": signers}
+        told: dict[str, Any] = {"sentences": [problem.message for problem in error.problems], "signers": signers}
         return visit.page("workbench/unsigned.html", 422, (), outline=outline, **told, **head(visit, file, "letters"))
     values: dict[str, Any] = {
         "outline": outline,
@@ -178,9 +180,9 @@ def _place(kind: str, own_id: str) -> str:
 def _own(letter: Letter, kept: list[KeptWords], file: CaseFile) -> dict[str, Any]:
     """What the form of own words needs: sections to choose from, people who may have written, what is there."""
     headings = [
-        (one.basis[0], "".join(run.text for run in one.runs))
-        for one in letter.blocks
-        if isinstance(one, Heading) and one.basis and one.level > 1
+        (block.basis[0], "".join(run.text for run in block.runs))
+        for block in letter.blocks
+        if isinstance(block, Heading) and block.basis and block.level > 1
     ]
     return {"kept_words": kept, "headings": headings, "authors": file.case.people or ()}
 
@@ -193,10 +195,12 @@ def _shown(file: CaseFile, letter: Letter, why: int) -> dict[str, Any]:
     return {
         "letter": letter,
         "pages": letters.block_pages(letter),
-        "bases": [bases_of(one) for one in letter.blocks],
+        "bases": [bases_of(block) for block in letter.blocks],
         "author_blocks": {n for n, one in enumerate(letter.blocks) if ids(one.basis, AUTHOR)},
         "grounds": [grounds.of(one) for one in every_basis(letter) if Basis.read(one).kind != WORDS],
         "why": why if chosen else -1,
         "why_grounds": [grounds.of(one) for one in bases_of(chosen)] if chosen else [],
-        "mends": [(one, problem_address(file.id, one.where, letter.kind, filed)) for one in letter.problems],
+        "mends": [
+            (problem, problem_address(file.id, problem.where, letter.kind, filed)) for problem in letter.problems
+        ],
     }

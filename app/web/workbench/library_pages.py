@@ -44,7 +44,7 @@ def add_policy(visit: SignedIn, form: TheForm) -> Response:
     try:
         policy = criteria.add_policy(visit.desk, visit.actor, raw, given.name if given else "text")
     except Invalid as error:
-        return _shelf(visit, [Trouble("policy", str(one)) for one in error.problems[:20]])
+        return _shelf(visit, [Trouble("policy", str(problem)) for problem in error.problems[:20]])
     return visit.go(f"/library/policies/{policy.key}")
 
 
@@ -98,7 +98,7 @@ def _shelf(visit: Visit, problems: Sequence[Trouble] = ()) -> Response:
 
 def _shelved(policy: Policy, visit: Visit) -> Shelved:
     months = int((visit.desk.today() - policy.source.checked_on).days / DAYS_IN_MONTH)
-    newest = max((one.effective_from for one in policy.versions if one.effective_from), default=None)
+    newest = max((version.effective_from for version in policy.versions if version.effective_from), default=None)
     return Shelved(policy, max(months, 0), policy.key not in visit.desk.library.policies, _iso(newest))
 
 

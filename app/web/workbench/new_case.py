@@ -55,7 +55,7 @@ def create(visit: SignedIn, form: TheForm) -> Response:
     try:
         saved = cases.create_case(visit.desk, visit.actor, json.dumps(_document(typed)).encode())
     except Invalid as error:
-        troubles = [Trouble(_place(one.path), one.message) for one in error.problems[:20]]
+        troubles = [Trouble(_place(problem.path), problem.message) for problem in error.problems[:20]]
         return _page(visit, typed, troubles)
     return visit.go(f"/cases/{saved.id}/papers")
 

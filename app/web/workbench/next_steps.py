@@ -50,13 +50,13 @@ def open_values(readings: Sequence[Json]) -> int:
 def first_letter(file: CaseFile) -> str | None:
     """The letter that is due first; else the first of the usual ones."""
     available = {one.kind for one in kinds_for(file) if one.is_available}
-    due = [one.id for one in sorted(file.assessment.due_dates, key=lambda one: one.file_by)]
+    due = [day.id for day in sorted(file.assessment.due_dates, key=lambda one: one.file_by)]
     return next((kind for kind in (*due, *FIRST) if kind in available), None)
 
 
 def _papers(file: CaseFile, readings: Sequence[Json]) -> Iterator[Step]:
     place = f"/cases/{file.id}/papers"
-    if any(one["state"] in UNDER_WAY for one in readings):
+    if any(reading["state"] in UNDER_WAY for reading in readings):
         yield Step("reading", place)
     elif count := open_values(readings):
         yield Step("look", place, {"count": count})
@@ -74,7 +74,7 @@ def _letter(visit: Visit, file: CaseFile, filed: dict[str, Filed]) -> Iterator[S
     if final and final.case_version == file.version:
         yield Step("packet", f"/letters/{final.id}", told)
         return
-    own = [one.own for one in own_words.kept_words(visit.desk, visit.actor, file.id, kind)]
+    own = [word.own for word in own_words.kept_words(visit.desk, visit.actor, file.id, kind)]
     try:
         letter = letters.preview(file, kind, None, own)
     except Invalid:  # nobody on file may sign it
@@ -87,7 +87,10 @@ def _letter(visit: Visit, file: CaseFile, filed: dict[str, Filed]) -> Iterator[S
 def _mends(file: CaseFile, letter: Letter, filed: dict[str, Filed]) -> tuple[Mend, ...]:
     """Each problem of the letter once, with the field that mends it; one inside its text is mended on its page."""
     place = f"/cases/{file.id}/letters/{letter.kind}"
-    found = [Mend(one.message, problem_address(file.id, one.where, letter.kind, filed)) for one in letter.problems]
+    found = [
+        Mend(problem.message, problem_address(file.id, problem.where, letter.kind, filed))
+        for problem in letter.problems
+    ]
     return tuple(
         dict.fromkeys(
             Mend(one.ask, place + one.address if one.address.startswith("#") else one.address) for one in found
@@ -102,6 +105,6 @@ def _words(file: CaseFile, matches: int) -> Iterator[Step]:
 
 def _exhibits(file: CaseFile, readings: Sequence[Json]) -> Iterator[Step]:
     """Papers that the case names and nobody has dropped in: a packet goes without them."""
-    here = {one["document"] for one in readings}
-    if lacking := [one for one in file.case.documents or () if one.id not in here]:
+    here = {reading["document"] for reading in readings}
+    if lacking := [document for document in file.case.documents or () if document.id not in here]:
         yield Step("exhibits", f"/cases/{file.id}/papers", {"count": len(lacking)})

@@ -39,8 +39,8 @@ def packet_parts(visit: SignedIn, letter_id: str, form: TheForm) -> Response:
     except Invalid as error:
         entry = kept_letters.letter_on_file(visit.desk, visit.actor, letter_id).entry
         case = case_file(visit.desk, visit.actor, entry.case_id).case
-        titles = {one.id: one.title for one in case.documents or ()}
-        troubles = [Trouble("names", _told(visit, one, names, titles)) for one in error.problems[:20]]
+        titles = {document.id: document.title for document in case.documents or ()}
+        troubles = [Trouble("names", _told(visit, problem, names, titles)) for problem in error.problems[:20]]
         return kept_page(visit, letter_id, -1, troubles, form)
     if len(made.files) > 1:
         return visit.file(case_packets.zipped(made), "application/zip", f"packet-{letter_id[:8]}.zip")

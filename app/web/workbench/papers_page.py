@@ -34,8 +34,8 @@ def papers_page(visit: SignedIn, case_id: str) -> Response:
 def drop_in(visit: SignedIn, case_id: str, form: TheForm) -> Response:
     """Each file is a paper of its own, or all are the pages of one. What is no paper is said; the others are kept."""
     assert visit.actor
-    uploads = [(one.name, one.content) for one in form.files("file")]
-    together = [uploads] if form.has("is_one") and uploads else [[one] for one in uploads]
+    uploads = [(file.name, file.content) for file in form.files("file")]
+    together = [uploads] if form.has("is_one") and uploads else [[upload] for upload in uploads]
     troubles = [] if uploads else [Trouble("file", visit.words("page.papers_read.none"))]
     for files in together:
         try:
@@ -107,16 +107,17 @@ def _decided(visit: Visit, case_id: str, sheet: Sheet, said: Sequence[Decision],
         papers.decide(visit.desk, visit.actor, case_id, sheet.document, said, by, None)
     except Invalid as wrong:
         return [
-            Trouble(f"s-{sheet.document}", row(f"{sheet.title}:", one.message, by=" ")) for one in wrong.problems[:5]
+            Trouble(f"s-{sheet.document}", row(f"{sheet.title}:", problem.message, by=" "))
+            for problem in wrong.problems[:5]
         ]
     return []
 
 
 def _sheets(visit: Visit, file: CaseFile) -> list[Sheet]:
     assert visit.actor
-    titles = {one.id: one.title for one in file.case.documents or ()}
+    titles = {document.id: document.title for document in file.case.documents or ()}
     found = papers.readings_on_file(visit.desk, visit.actor, file.id, file.document)
-    return [sheet_of(visit, one, titles) for one in without_twins(found)]
+    return [sheet_of(visit, twin, titles) for twin in without_twins(found)]
 
 
 def _page(visit: Visit, case_id: str, troubles: Sequence[Trouble] = (), form: Form | None = None) -> Response:
@@ -126,14 +127,14 @@ def _page(visit: Visit, case_id: str, troubles: Sequence[Trouble] = (), form: Fo
     draft = unsaved(visit, case_id, PAGE) if form is None else None
     form = draft.form if draft else form
     open_rows = sum(len(section.rows) for one in sheets for section in one.sections)
-    clinicians = [one.name for one in file.case.people or () if one.role in CLINICIANS]
+    clinicians = [person.name for person in file.case.people or () if person.role in CLINICIANS]
     return visit.page(
         "workbench/papers.html",
         422 if troubles else 200,
         troubles,
         **head(visit, file, "papers"),
         sheets=sheets,
-        is_under_way=any(one.state in UNDER_WAY for one in sheets),
+        is_under_way=any(sheet.state in UNDER_WAY for sheet in sheets),
         open_rows=open_rows,
         steps=() if open_rows else next_steps(visit, file, filed_records(file.case)),
         by=(form.words("by") if form else "") or next(iter(clinicians), ""),

@@ -68,9 +68,13 @@ def check_plan(visit: SignedIn, form: TheForm) -> Response:
     try:
         answers = readiness_of_plan(visit.desk.library, visit.desk.today(), _document(typed))
     except Invalid as error:
-        troubles = [Trouble("plan-check", f"{_place(one.path)}: {one.message}") for one in error.problems[:20]]
+        troubles = [
+            Trouble("plan-check", f"{_place(problem.path)}: {problem.message}") for problem in error.problems[:20]
+        ]
         return _page(visit, typed, None, troubles)
-    return _page(visit, typed, [Answered(one, tuple((lack.sentence, "") for lack in one.lacking)) for one in answers])
+    return _page(
+        visit, typed, [Answered(answer, tuple((lack.sentence, "") for lack in answer.lacking)) for answer in answers]
+    )
 
 
 def _document(typed: dict[str, Any]) -> dict[str, Any]:

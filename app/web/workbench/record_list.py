@@ -62,10 +62,10 @@ def record_list(visit: SignedIn, case_id: str) -> Response:
 def _lacking(file: CaseFile, filed: dict[str, Filed]) -> dict[str, list[Mend]]:
     """What would help, by the list or the frame whose form takes it; most helpful first."""
     found: dict[str, list[Mend]] = {}
-    for one in gaps(file.id, file.assessment, filed):
-        name = one.address.removeprefix(f"/cases/{file.id}/").partition("/")[0]
+    for gap in gaps(file.id, file.assessment, filed):
+        name = gap.address.removeprefix(f"/cases/{file.id}/").partition("/")[0]
         if name in LISTS or name in FRAMES:
-            found.setdefault(name, []).append(one)
+            found.setdefault(name, []).append(gap)
     return found
 
 

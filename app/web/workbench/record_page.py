@@ -87,7 +87,7 @@ def _keep(visit: Visit, case_id: str, name: str, record_id: str | None, form: Fo
         kept = records.keep_record(visit.desk, visit.actor, case_id, name, own, record, version)
     except Invalid as error:
         keep(visit, case_id, place, form, seen)
-        return _page(visit, case_id, name, record_id, record, _troubles(visit, error, {one.name for one in fields}))
+        return _page(visit, case_id, name, record_id, record, _troubles(visit, error, {field.name for field in fields}))
     except Outdated:  # the page holds the version that is there now: what was typed counts if it is sent once more
         keep(visit, case_id, place, form, records.record_mark(before), is_told=True)
         trouble = Trouble("record-form", visit.words("page.workbench.record.outdated"))
@@ -143,15 +143,15 @@ def _place(name: str, record_id: str | None) -> str:
 def _troubles(visit: Visit, error: Invalid, own: set[str]) -> list[Trouble]:
     """Each problem at its field, the field's own name in front; those of other records in one sentence."""
     found = []
-    for one in error.problems[:30]:
-        field = one.path.removeprefix("$").lstrip(".")
+    for problem in error.problems[:30]:
+        field = problem.path.removeprefix("$").lstrip(".")
         if re.split(r"[.\[]", field)[0] not in own:
             found.append(Trouble("record-form", visit.words("page.workbench.record.needed")))
             continue
         last = field.rpartition(".")[2].partition("[")[0]
         label = f"page.workbench.field.{last}"
         named = visit.words(label) if visit.words.has(label) else last
-        found.append(Trouble(field, row(f"{named}:", one.message, by=" ")))
+        found.append(Trouble(field, row(f"{named}:", problem.message, by=" ")))
     return list(dict.fromkeys(found))
 
 

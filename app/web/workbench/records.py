@@ -34,8 +34,8 @@ def filed_records(case: Case) -> dict[str, Filed]:
 
 
 def _walk(case: Case) -> Iterator[Filed]:
-    for one in case.plan.benefits or ():
-        yield _filed(one, "plan", "plan")
+    for benefit in case.plan.benefits or ():
+        yield _filed(benefit, "plan", "plan")
     for reason in case.denial.reasons or ():
         yield _filed(reason, "denial", "denial")
     for name in Case.model_fields:

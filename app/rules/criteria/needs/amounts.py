@@ -34,7 +34,7 @@ class SupervisionRatioNeed(Need):
 
 def units_per_day(chart: Chart, need: UnitsPerDayNeed, criterion: Criterion) -> Result:
     """No visit asked for, and no billed day, has more timed units than `at_most`."""
-    asked = [(one, units) for one in chart.services if (units := _each_visit(one)) is not None]
+    asked = [(service, units) for service in chart.services if (units := _each_visit(service)) is not None]
     if not asked:
         ask = chart.tell("needs.amounts.minutes_asked")
         return missing("request.minutes", chart.tell("needs.amounts.minutes_nowhere"), ask)
@@ -93,18 +93,18 @@ def visits_within(chart: Chart, need: VisitsWithinNeed, criterion: Criterion) ->
     year = chart.starts_on.year
     ours = need.kinds or chart.disciplines
     counted_lines = [
-        one
-        for one in lines
-        if one.service_on.year == year
-        and one.outcome != "denied"
-        and (one.discipline is None or one.discipline in ours)
+        line
+        for line in lines
+        if line.service_on.year == year
+        and line.outcome != "denied"
+        and (line.discipline is None or line.discipline in ours)
     ]
-    used = visits(counted_lines) if noun == "visit" else sum(one.units or 0 for one in counted_lines) / _QUARTERS
+    used = visits(counted_lines) if noun == "visit" else sum(line.units or 0 for line in counted_lines) / _QUARTERS
     record = counted_lines[-1].id if counted_lines else chart.services[0].id if chart.services else "claim_lines"
     said = Evidence(record, None, None, _used(chart, used, noun, year))
     if used >= limit:
         return Result("unmet", against=(said,))
-    asked = [_asked(one, noun) for one in chart.services]
+    asked = [_asked(service, noun) for service in chart.services]
     if None in asked or used + sum(one for one in asked if one is not None) > limit:
         sentence = chart.tell("needs.amounts.may_pass", limit=limit, nouns=nouns)
         lack = Lack(

@@ -16,34 +16,34 @@ _ASK = "needs.benefits.ask"
 
 def benefit_wording(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """The plan's own words on this benefit; an exclusion without an exception speaks against it."""
-    covering = [one for one in _rows(chart) if not restricts(one.words)]
+    covering = [row for row in _rows(chart) if not restricts(row.words)]
     # A limit that nobody invoked proves no benefit where the book's own definition does.
     rows = [one for one in covering if one.visits_per_year is None and one.units_per_year is None] or covering
-    against = [chart.evidence(one, one.words) for one in _rows(chart) if restricts(one.words)]
-    against += [chart.evidence(one, one.words) for one in _benefits(chart) if one.kind == "exclusion"]
+    against = [chart.evidence(row, row.words) for row in _rows(chart) if restricts(row.words)]
+    against += [chart.evidence(benefit, benefit.words) for benefit in _benefits(chart) if benefit.kind == "exclusion"]
     if not rows:
         nothing = missing("benefit", chart.tell("needs.benefits.cover_not_on_file"), chart.tell(_ASK))
         return replace(nothing, against=tuple(against))
-    return shown([chart.evidence(one, one.words) for one in rows], [], against)
+    return shown([chart.evidence(row, row.words) for row in rows], [], against)
 
 
 def benefit_remaining(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """The limit, in visits or in units, against what was used and what is asked for in the same unit."""
-    if free := [one for one in _rows(chart) if one.is_unlimited]:
+    if free := [row for row in _rows(chart) if row.is_unlimited]:
         return shown([chart.evidence(one, one.words) for one in free], [])
-    limited = [one for one in _rows(chart) if one.visits_per_year is not None or one.units_per_year is not None]
+    limited = [row for row in _rows(chart) if row.visits_per_year is not None or row.units_per_year is not None]
     if not limited:
         if rows := _rows(chart):
             ask = chart.tell("needs.benefits.limit_asked")
             lack = Lack("benefit.limit", chart.tell("needs.benefits.no_limit"), ask)
             return shown(
-                [chart.evidence(one, one.words) for one in rows],
+                [chart.evidence(row, row.words) for row in rows],
                 [lack],
                 parts=(chart.tell("needs.benefits.the_benefit"),),
             )
         return missing("benefit", chart.tell("needs.benefits.words_not_on_file"), chart.tell(_ASK))
     results = [_left(chart, one) for one in limited]
-    return next((one for one in results if one.state == "contradicted"), results[0])
+    return next((result for result in results if result.state == "contradicted"), results[0])
 
 
 # What only gives back a lost skill is no benefit for learning one.
@@ -56,7 +56,7 @@ def restricts(words: str) -> bool:
 
 
 def _benefits(chart: Chart) -> list[Benefit]:
-    return [one for one in chart.case.plan.benefits or () if chart.is_ours(one.discipline)]
+    return [benefit for benefit in chart.case.plan.benefits or () if chart.is_ours(benefit.discipline)]
 
 
 def _rows(chart: Chart) -> list[Benefit]:
@@ -67,7 +67,7 @@ def _rows(chart: Chart) -> list[Benefit]:
         if chart.is_habilitative is not None
         else {*own.values(), "combined", "definition"}
     )
-    return [one for one in _benefits(chart) if one.kind in kinds]
+    return [benefit for benefit in _benefits(chart) if benefit.kind in kinds]
 
 
 def _left(chart: Chart, benefit: Benefit) -> Result:
@@ -78,12 +78,12 @@ def _left(chart: Chart, benefit: Benefit) -> Result:
         return shown([evidence], [lack], parts=(chart.tell("needs.benefits.the_limit"),))
     lines = in_year(chart, benefit)
     if benefit.visits_per_year is None:
-        return _counted(chart, evidence, "unit", benefit.units_per_year or 0, sum(one.units or 0 for one in lines))
+        return _counted(chart, evidence, "unit", benefit.units_per_year or 0, sum(line.units or 0 for line in lines))
     return _counted(chart, evidence, "visit", benefit.visits_per_year, visits(lines))
 
 
 def _counted(chart: Chart, evidence: Evidence, unit: str, limit: int, used: int) -> Result:
-    asked = [getattr(one.requested, f"{unit}s", None) for one in chart.services]
+    asked = [getattr(service.requested, f"{unit}s", None) for service in chart.services]
     if used >= limit:
         return Result("contradicted", against=(evidence,), lacks=(_used_up(chart, unit, limit, used),))
     if None in asked:

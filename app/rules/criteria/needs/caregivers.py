@@ -22,16 +22,20 @@ def caregiver_program(chart: Chart, need: Need, criterion: Criterion) -> Result:
     if not programs:
         ask = chart.tell("needs.caregivers.ask")
         return missing(_KIND, chart.tell("needs.caregivers.none"), ask)
-    said = {one.id: chart.says(criterion.id, one.id) for one in programs}
-    against = tuple(chart.evidence(one, _words(chart, one)) for one in programs if said[one.id] == "contradicts")
-    spoken = [one for one in programs if said[one.id] in {"supports", "partly"}]
+    said = {program.id: chart.says(criterion.id, program.id) for program in programs}
+    against = tuple(
+        chart.evidence(program, _words(chart, program)) for program in programs if said[program.id] == "contradicts"
+    )
+    spoken = [program for program in programs if said[program.id] in {"supports", "partly"}]
     evidence = tuple(chart.evidence(one, _words(chart, one)) for one in spoken)
     if against:
         return Result("contradicted", evidence, against=against)
     if not spoken:
         return Result(
             "unconfirmed",
-            lacks=to_confirm(chart.tell, criterion, [chart.evidence(one, _words(chart, one)) for one in programs]),
+            lacks=to_confirm(
+                chart.tell, criterion, [chart.evidence(program, _words(chart, program)) for program in programs]
+            ),
         )
     best = min(spoken, key=lambda one: len(_lacks(chart, one)))
     lacks = _lacks(chart, best)

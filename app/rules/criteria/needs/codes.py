@@ -37,9 +37,9 @@ def authorization(chart: Chart, need: Need, criterion: Criterion) -> Result:
         return _none_given(chart, on_file)
     evidence = [chart.evidence(one, _words(chart, one)) for one in given]
     outside = [
-        one
-        for one in chart.case.claim_lines or ()
-        if chart.is_ours(one.discipline) and not _covered(one.service_on, one.procedure_code, on_file)
+        line
+        for line in chart.case.claim_lines or ()
+        if chart.is_ours(line.discipline) and not _covered(line.service_on, line.procedure_code, on_file)
     ]
     lacks = [
         Lack(
@@ -195,8 +195,8 @@ def codes_within(chart: Chart, need: CodesNeed, criterion: Criterion) -> Result:
 
 def modifiers(chart: Chart, need: ModifiersNeed, criterion: Criterion) -> Result:
     """One of the modifiers in `codes` stands on the request or on a claim line."""
-    held = [(one.id, one.modifiers) for one in chart.services]
-    held += [(one.id, one.modifiers) for one in chart.case.claim_lines or () if chart.is_ours(one.discipline)]
+    held = [(service.id, service.modifiers) for service in chart.services]
+    held += [(line.id, line.modifiers) for line in chart.case.claim_lines or () if chart.is_ours(line.discipline)]
     for record, given in held:
         for modifier in given or ():
             if modifier in need.codes:
@@ -213,7 +213,7 @@ def modifiers(chart: Chart, need: ModifiersNeed, criterion: Criterion) -> Result
 
 def place_of_service(chart: Chart, need: PlaceOfServiceNeed, criterion: Criterion) -> Result:
     """The place of service is one of `codes`."""
-    places = [(one.id, one.place_of_service) for one in chart.services if one.place_of_service]
+    places = [(service.id, service.place_of_service) for service in chart.services if service.place_of_service]
     if not places:
         return missing("place_of_service", chart.tell("needs.codes.no_place"), chart.tell("needs.codes.which_place"))
     said = [

@@ -49,7 +49,7 @@ def _is_by_a_lay_person(chart: Chart, one: Diagnosis) -> bool:
 def treated(chart: Chart) -> list[Diagnosis]:
     """The diagnoses that the service or its plan of care names, the primary one first; all where none is named."""
     on_file = chart.case.diagnoses or ()
-    lists = [one.diagnoses for one in chart.services] + [one.diagnoses for one in chart.plans]
+    lists = [service.diagnoses for service in chart.services] + [plan.diagnoses for plan in chart.plans]
     named_ids = {id for one in lists for id in one or ()}
     kept = [one for one in on_file if one.id in named_ids] or list(on_file)
     return sorted(kept, key=lambda one: not one.is_primary)

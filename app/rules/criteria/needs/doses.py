@@ -60,9 +60,9 @@ def _is_rest(chart: Chart, plan: PlanOfCare, asked: Quantity) -> bool:
     start, end = paper.valid_from, paper.valid_to
     if start is None or asked.from_on <= start or (end and asked.to_on and asked.to_on > end):
         return False
-    days = [one.session_on for one in chart.notes]
-    days += [one.service_on for one in chart.case.claim_lines or () if chart.is_ours(one.discipline)]
-    given = len({one for one in days if start <= one < asked.from_on})
+    days = [note.session_on for note in chart.notes]
+    days += [line.service_on for line in chart.case.claim_lines or () if chart.is_ours(line.discipline)]
+    given = len({day for day in days if start <= day < asked.from_on})
     return given > 0 and asked.visits + given <= plan.visits
 
 
@@ -107,6 +107,6 @@ def units_lack(chart: Chart, service: Service) -> Lack | None:
 
 def dose_rationale(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """Why this much: the plan's own words, confirmed."""
-    said_so: list[Evidence] = [chart.evidence(one, one.rationale) for one in chart.plans[:1] if one.rationale]
+    said_so: list[Evidence] = [chart.evidence(plan, plan.rationale) for plan in chart.plans[:1] if plan.rationale]
     ask = chart.tell("needs.doses.why_asked")
     return judged(chart, criterion, said_so, Lack("dose.rationale", chart.tell("needs.doses.no_reason"), ask))

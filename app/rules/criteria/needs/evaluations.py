@@ -114,10 +114,10 @@ def limited_activity(chart: Chart, need: Need, criterion: Criterion) -> Result:
 
 
 def _daily_scores(chart: Chart) -> Iterator[Evidence]:
-    for one in chart.scores:
-        is_current = (chart.counts_on - one.evaluation.done_on).days <= RECENT_DAYS
-        if is_current and one.finding.domain in _ACTIVITY and one.is_normative and one.is_deficit(-1.5, 10):
-            yield chart.evidence(one.finding, words(chart.tell, one.finding), one.evaluation.document)
+    for score in chart.scores:
+        is_current = (chart.counts_on - score.evaluation.done_on).days <= RECENT_DAYS
+        if is_current and score.finding.domain in _ACTIVITY and score.is_normative and score.is_deficit(-1.5, 10):
+            yield chart.evidence(score.finding, words(chart.tell, score.finding), score.evaluation.document)
 
 
 def prognosis(chart: Chart, need: Need, criterion: Criterion) -> Result:
@@ -129,8 +129,8 @@ def prognosis(chart: Chart, need: Need, criterion: Criterion) -> Result:
 
 def _repeats(chart: Chart, newest: Evaluation) -> bool:
     """One measure of an earlier evaluation was taken again: the same scale of the same test."""
-    earlier = {_measure(one) for one in chart.readings if one.evaluation.done_on < newest.done_on}
-    again = {_measure(one) for one in chart.readings if one.evaluation.id == newest.id}
+    earlier = {_measure(reading) for reading in chart.readings if reading.evaluation.done_on < newest.done_on}
+    again = {_measure(reading) for reading in chart.readings if reading.evaluation.id == newest.id}
     return bool(earlier & again)
 
 

@@ -34,7 +34,7 @@ class ScoreNeed(EditionNeed):
 def current_test(chart: Chart, need: ScoreNeed, criterion: Criterion) -> Result:
     """All usable current scores in the area of the service in deficit: yes; some or none of them: partly."""
     tests = [one for one in _of(chart, need) if _is_test(one)]
-    usable = [one for one in tests if not one.faults]
+    usable = [test for test in tests if not test.faults]
     if not usable:
         return _substitute(chart, criterion, _of(chart, need)) or _unusable(chart, tests)
     current = [one for one in usable if _is_current(chart, one, need.within_days)]
@@ -50,7 +50,7 @@ def current_test(chart: Chart, need: ScoreNeed, criterion: Criterion) -> Result:
     if not low:
         return Result("contradicted", against=tuple(_evidence(chart, outside)))
     lacks = [
-        *_faulty(chart, [one for one in tests if one.is_unusable]),
+        *_faulty(chart, [test for test in tests if test.is_unusable]),
         *(_not_in_deficit(chart, one) for one in outside),
     ]
     return shown(_evidence(chart, low), lacks, _evidence(chart, outside), parts=(chart.tell(_SOME),))
@@ -61,7 +61,7 @@ def current_edition(chart: Chart, need: EditionNeed, criterion: Criterion) -> Re
     tests = [one for one in _of(chart, need) if _is_test(one)]
     if not tests:
         return _unusable(chart, [])
-    old = [one for one in tests if one.instrument and one.instrument.superseded_by and _was_replaced(one)]
+    old = [test for test in tests if test.instrument and test.instrument.superseded_by and _was_replaced(test)]
     lacks = [
         Lack(
             "test.edition",
@@ -71,7 +71,7 @@ def current_edition(chart: Chart, need: EditionNeed, criterion: Criterion) -> Re
         )
         for one in old
     ]
-    return shown(_evidence(chart, [one for one in tests if one not in old]), lacks, parts=(chart.tell(_SOME),))
+    return shown(_evidence(chart, [test for test in tests if test not in old]), lacks, parts=(chart.tell(_SOME),))
 
 
 def _was_replaced(one: Reading) -> bool:
@@ -95,14 +95,14 @@ def _substitute(chart: Chart, criterion: Criterion, found: list[Reading]) -> Res
 def score_in_deficit(chart: Chart, need: ScoreNeed, criterion: Criterion) -> Result:
     """z at most so much, or percentile at most so much: either limb is enough."""
     tests = _of(chart, need)
-    normative = [one for one in tests if one.is_normative]
+    normative = [test for test in tests if test.is_normative]
     scores = [one for one in normative if _is_current(chart, one, need.within_days or RECENT_DAYS)]
     if normative and not scores:
         return _too_old(chart, normative)
     if not scores:
-        return _unusable(chart, [one for one in tests if one.faults])
-    low = [one for one in scores if _in_deficit(one, need)]
-    high = [one for one in scores if not _in_deficit(one, need)]
+        return _unusable(chart, [test for test in tests if test.faults])
+    low = [score for score in scores if _in_deficit(score, need)]
+    high = [score for score in scores if not _in_deficit(score, need)]
     if not low:
         return Result("contradicted", against=tuple(_evidence(chart, high)))
     lacks = [_not_in_deficit(chart, one) for one in high]
@@ -118,7 +118,7 @@ def _too_old(chart: Chart, scores: list[Reading]) -> Result:
 
 def _of(chart: Chart, need: EditionNeed) -> list[Reading]:
     """The latest score of each scale in the area of the service, or in the need's own areas; none from after today."""
-    past = [one for one in chart.scores if one.evaluation.done_on <= chart.today]
+    past = [score for score in chart.scores if score.evaluation.done_on <= chart.today]
     return [one for one in past if not need.domains or one.finding.domain in need.domains]
 
 
@@ -139,7 +139,10 @@ def _in_deficit(one: Reading, need: ScoreNeed) -> bool:
 
 
 def _evidence(chart: Chart, readings: list[Reading]) -> list[Evidence]:
-    return [chart.evidence(one.finding, words(chart.tell, one.finding), one.evaluation.document) for one in readings]
+    return [
+        chart.evidence(reading.finding, words(chart.tell, reading.finding), reading.evaluation.document)
+        for reading in readings
+    ]
 
 
 def _not_in_deficit(chart: Chart, one: Reading) -> Lack:
@@ -159,9 +162,9 @@ def _unusable(chart: Chart, readings: list[Reading]) -> Result:
 
 
 def _faulty(chart: Chart, readings: Iterable[Reading]) -> Iterator[Lack]:
-    for one in readings:
-        for fault in one.faults:
+    for reading in readings:
+        for fault in reading.faults:
             ask = chart.tell("needs.findings.correct_it", fault=fault.sentence)
             yield Lack(
-                "test.usable", chart.tell("needs.findings.fault", fault=fault.sentence), ask, record=one.finding.id
+                "test.usable", chart.tell("needs.findings.fault", fault=fault.sentence), ask, record=reading.finding.id
             )

@@ -67,11 +67,11 @@ def lab_values(chart: Chart, need: LabValuesNeed, criterion: Criterion) -> Resul
 def _of(chart: Chart, kind: str, name: str) -> list[InfusionRecord]:
     """The records of this measure up to today, the newest first; an undated one last."""
     found = [
-        one
-        for one in chart.case.infusion_records or ()
-        if one.kind == kind
-        and plain(name)[:_STEM] in plain(one.measure or "")
-        and (one.on is None or one.on <= chart.today)
+        record
+        for record in chart.case.infusion_records or ()
+        if record.kind == kind
+        and plain(name)[:_STEM] in plain(record.measure or "")
+        and (record.on is None or record.on <= chart.today)
     ]
     return sorted(found, key=lambda one: one.on or date.min, reverse=True)
 
@@ -147,7 +147,7 @@ def _from_z(z: float | None) -> float | None:
 
 def culture(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """Organism and susceptibility in the laboratory's words, confirmed by a person."""
-    found = [one for one in chart.case.infusion_records or () if one.kind == "culture"]
+    found = [record for record in chart.case.infusion_records or () if record.kind == "culture"]
     said = [chart.evidence(one, _told(one)) for one in found if one.words]
     ask = chart.tell("needs.infusion.culture_asked")
     return judged(chart, criterion, said, Lack("culture", chart.tell("needs.infusion.no_culture"), ask))
@@ -159,7 +159,7 @@ def _told(one: InfusionRecord) -> Told:
 
 def training(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """Somebody trained in preparing and giving the infusion, signed off by name and day."""
-    found = [one for one in chart.case.infusion_records or () if one.kind == "training"]
+    found = [record for record in chart.case.infusion_records or () if record.kind == "training"]
     ask = chart.tell("needs.infusion.training_asked")
     if not found:
         return missing("training", chart.tell("needs.infusion.no_training"), ask)

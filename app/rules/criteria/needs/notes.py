@@ -41,10 +41,10 @@ def signed_notes(chart: Chart, need: SignedNotesNeed, criterion: Criterion) -> R
     """Every note by a licensed clinician of the discipline; an assistant's note needs proof of supervision."""
     if not chart.notes:
         return _planned_provider(chart, need)
-    first = {one.author: one for one in reversed(chart.notes)}
+    first = {note.author: note for note in reversed(chart.notes)}
     evidence: list[Evidence] = []
     lacks: list[Lack] = []
-    for author in Counter(one.author for one in chart.notes):
+    for author in Counter(note.author for note in chart.notes):
         by = chart.person(author)
         if by is None:
             lacks.append(Lack("notes.author", chart.tell("needs.notes.no_author"), chart.tell("needs.notes.who")))
@@ -59,7 +59,7 @@ def signed_notes(chart: Chart, need: SignedNotesNeed, criterion: Criterion) -> R
 
 def _is_supervised(chart: Chart, by: Person) -> bool:
     """An assistant each of whose notes a therapist signed too."""
-    own = [one for one in chart.notes if one.author == by.id]
+    own = [note for note in chart.notes if note.author == by.id]
     return is_assistant(by) and all(is_supervised(one, by, chart.people, chart.documents) for one in own)
 
 
@@ -69,7 +69,7 @@ def _not_a_therapist(chart: Chart, by: Person) -> Lack:
 
 
 def _planned_provider(chart: Chart, need: SignedNotesNeed) -> Result:
-    ids = [service.provider for service in chart.services] + [one.evaluator for one in chart.evaluations]
+    ids = [service.provider for service in chart.services] + [evaluation.evaluator for evaluation in chart.evaluations]
     found = [by for id in dict.fromkeys(ids) if (by := chart.person(id)) is not None]
     if not found:
         return missing(
@@ -119,8 +119,8 @@ def note_per_claim(chart: Chart, need: Need, criterion: Criterion) -> Result:
             chart.tell("needs.notes.claims_asked"),
         )
         return shown(_dated(chart, chart.notes), [lack], parts=(chart.tell("needs.notes.session_notes"),))
-    billed = {one.service_on for one in lines if chart.is_ours(one.discipline)}
-    bare = sorted(billed - {one.session_on for one in chart.notes})
+    billed = {line.service_on for line in lines if chart.is_ours(line.discipline)}
+    bare = sorted(billed - {note.session_on for note in chart.notes})
     lacks = [
         Lack(
             "note",
@@ -132,7 +132,7 @@ def note_per_claim(chart: Chart, need: Need, criterion: Criterion) -> Result:
     ]
     if not lines and not chart.notes:
         return Result("not_applicable")
-    noted = tuple(one for one in chart.notes if one.session_on in billed or not billed)
+    noted = tuple(note for note in chart.notes if note.session_on in billed or not billed)
     return shown(_dated(chart, noted), lacks, parts=(chart.tell("needs.notes.some_days"),))
 
 
@@ -148,7 +148,7 @@ def note_fields(chart: Chart, need: NoteFieldsNeed, criterion: Criterion) -> Res
     """Every note holds the parts in `kinds`."""
     if not chart.notes:
         return missing("notes", chart.tell("needs.notes.none"), chart.tell(_ASK_NOTES))
-    bare = {part: [one for one in chart.notes if not _NOTED[part](one)] for part in need.kinds}
+    bare = {part: [note for note in chart.notes if not _NOTED[part](note)] for part in need.kinds}
     lacks = [
         Lack(
             f"notes.{part}",
@@ -184,7 +184,7 @@ def _notes(chart: Chart, found: list[Note]) -> Told:
 
 def distinct_notes(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """No two notes say the same in the same words."""
-    told = [(one, _told(one)) for one in chart.notes]
+    told = [(note, _told(note)) for note in chart.notes]
     if len(told) < 2:
         return missing("notes", chart.tell("needs.notes.fewer_than_two"), chart.tell(_ASK_NOTES))
     times = Counter(text for _, text in told if text)
@@ -205,9 +205,9 @@ def no_routine_care(chart: Chart, need: NoRoutineCareNeed, criterion: Criterion)
     """Nothing in a note reads as routine care. Words that do speak against it; the rest waits for a person's word."""
     if not chart.notes:
         return missing("notes", chart.tell("needs.notes.none"), chart.tell(_ASK_NOTES))
-    suspect = [one for one in chart.notes if _routine(one, need.words) and chart.says(criterion.id, one.id) is None]
+    suspect = [note for note in chart.notes if _routine(note, need.words) and chart.says(criterion.id, note.id) is None]
     contrary = {one.id for one in suspect}
-    items = [chart.evidence(one, _content(chart, one)) for one in chart.notes if one.id not in contrary]
+    items = [chart.evidence(note, _content(chart, note)) for note in chart.notes if note.id not in contrary]
     result = each(chart, criterion, items, ())
     if not suspect:
         return result
@@ -216,10 +216,10 @@ def no_routine_care(chart: Chart, need: NoRoutineCareNeed, criterion: Criterion)
 
 
 def _content(chart: Chart, note: Note) -> str:
-    done = ", ".join(one for one in note.interventions or () if one)
+    done = ", ".join(intervention for intervention in note.interventions or () if intervention)
     return done or note.response or note.skilled or chart.tell("needs.notes.session_of", on=note.session_on)
 
 
 def _routine(note: Note, words: tuple[str, ...]) -> bool:
     text = " ".join(filter(None, (note.response, *(note.interventions or ())))).lower()
-    return any(one in text for one in words)
+    return any(word in text for word in words)

@@ -76,7 +76,9 @@ def _wrong_therapy(chart: Chart, paper: Document) -> Lack | None:
         return None
     profiles = chart.library.clinical.disciplines
     named_ones = [
-        one for one in profiles.values() if any(re.search(rf"\b{word}\b", paper.title, re.I) for word in one.named_by)
+        profile
+        for profile in profiles.values()
+        if any(re.search(rf"\b{word}\b", paper.title, re.I) for word in profile.named_by)
     ]
     if not named_ones or any(one.id in chart.disciplines for one in named_ones):
         return None

@@ -48,7 +48,7 @@ def said(chart: Chart, plan: PlanOfCare) -> Told:
         plan.minutes_per_visit is not None and chart.tell("needs.plans.minutes", minutes=plan.minutes_per_visit),
         plan.visits is not None and Count(plan.visits, "visit"),
     )
-    parts = [one for one in dose if one] + [one for one in plan.interventions or () if one]
+    parts = [one for one in dose if one] + [intervention for intervention in plan.interventions or () if intervention]
     return row(chart.tell("needs.plans.plan", span=span), row(*parts), by=": ")
 
 

@@ -29,8 +29,8 @@ def prescription(chart: Chart, need: PrescriptionNeed, criterion: Criterion) -> 
 
     A prescription in words counts in full once a person has confirmed it for this row.
     """
-    drugs = [one for one in chart.services if one.drug]
-    written = [one for one in chart.case.infusion_records or () if one.kind == "prescription"]
+    drugs = [service for service in chart.services if service.drug]
+    written = [record for record in chart.case.infusion_records or () if record.kind == "prescription"]
     if not drugs and not written:
         return missing("prescription", chart.tell("needs.prescriptions.none"), chart.tell(_ASK))
     said = {one.id: chart.says(criterion.id, one.id) for one in written}
@@ -39,10 +39,10 @@ def prescription(chart: Chart, need: PrescriptionNeed, criterion: Criterion) -> 
     if confirmed := [chart.evidence(one, _written(chart, one)) for one in written if said[one.id] == "supports"]:
         return Result("yes", tuple(confirmed))
     asked = need.kinds or _DRUG
-    there = [part for part in asked if any(_holds(part, one.drug, None) for one in drugs) or _on_paper(part, written)]
+    there = [part for part in asked if any(_holds(part, drug.drug, None) for drug in drugs) or _on_paper(part, written)]
     lacks = [_lack(chart, part) for part in asked if part not in there]
     evidence = [chart.evidence(one, _written(chart, one)) for one in written]
-    evidence += [Evidence(one.id, None, None, _ordered(chart, one)) for one in drugs]
+    evidence += [Evidence(drug.id, None, None, _ordered(chart, drug)) for drug in drugs]
     return shown(evidence, lacks, parts=tuple(map(of_data, there)))
 
 

@@ -30,7 +30,7 @@ def prior_treatment(chart: Chart, need: PriorTreatmentNeed, criterion: Criterion
 
     `within_days` is the least number of days that a trial must have lasted.
     """
-    tried = [one for one in chart.case.prior_treatments or () if _is_meant(one, need.words)]
+    tried = [treatment for treatment in chart.case.prior_treatments or () if _is_meant(treatment, need.words)]
     if not tried:
         ask = chart.tell("needs.prior.ask", words=", ".join(need.words) or criterion.words)
         return missing("prior", chart.tell("needs.prior.none"), ask, criterion=criterion.id)

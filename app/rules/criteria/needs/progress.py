@@ -68,7 +68,7 @@ def _early(chart: Chart, goal: Goal, days: int) -> Measured | None:
     if not (goal.baseline and goal.baseline.on and goal.target):
         return None
     whole = _measured(chart, goal)
-    points = [one for one in whole.points if (one.on - goal.baseline.on).days <= days]
+    points = [point for point in whole.points if (point.on - goal.baseline.on).days <= days]
     return Measured(goal, points, _course(goal, points[-1].value) if points else None)
 
 
@@ -110,18 +110,18 @@ def _judged(
     chart: Chart, need: ProgressNeed, explained: tuple[Course, ...], contrary: tuple[Course, ...] = ()
 ) -> Result:
     goals = measured(chart)
-    if not any(one.points for one in goals):
+    if not any(goal.points for goal in goals):
         ask = chart.tell("needs.progress.ask")
         return missing("progress", chart.tell("needs.progress.none"), ask)
-    against = [_words(chart, one) for one in goals if one.course in contrary]
+    against = [_words(chart, goal) for goal in goals if goal.course in contrary]
     if against:
-        evidence = [_words(chart, one) for one in goals if one.points and one.course not in contrary]
+        evidence = [_words(chart, goal) for goal in goals if goal.points and goal.course not in contrary]
         return Result("contradicted", tuple(evidence), against=tuple(against))
-    if all(one.course == "loss" for one in goals if one.points):
-        return Result("contradicted", against=tuple(_words(chart, one) for one in goals if one.points))
-    lacking = {one.goal.id: _lacks(chart.tell, one, need, explained) for one in goals}
+    if all(goal.course == "loss" for goal in goals if goal.points):
+        return Result("contradicted", against=tuple(_words(chart, goal) for goal in goals if goal.points))
+    lacking = {goal.goal.id: _lacks(chart.tell, goal, need, explained) for goal in goals}
     lacks = [lack for found in lacking.values() for lack in found]
-    losses = [_words(chart, one) for one in goals if one.course == "loss"]
+    losses = [_words(chart, goal) for goal in goals if goal.course == "loss"]
     parts = _SOME if any(not found for found in lacking.values()) else _MEASURED
     return shown(_evidence(chart, goals), lacks, losses, parts=(chart.tell(parts),))
 
@@ -163,8 +163,8 @@ def _longest_gap(one: Measured) -> int:
 
 def _evidence(chart: Chart, goals: list[Measured]) -> list[Evidence]:
     """Each goal from baseline to last measurement, then the papers on which the measurements stand."""
-    goals = [one for one in goals if one.course != "loss"]
-    told = [_words(chart, one) for one in goals if one.points]
+    goals = [goal for goal in goals if goal.course != "loss"]
+    told = [_words(chart, goal) for goal in goals if goal.points]
     notes = {one.id: one for one in chart.notes}
     resting = [notes[point.note] for one in goals for point in one.points[-1:] if point.note in notes]
     papers = [

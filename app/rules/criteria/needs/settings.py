@@ -28,8 +28,8 @@ def setting_reason(chart: Chart, need: SettingReasonNeed, criterion: Criterion) 
     special = sorted(str(place) for place in places if place in (need.kinds or _NEED_A_REASON))
     if not special:
         return Result("yes")
-    reasons = [one for one in chart.case.home_findings or () if one.kind == "setting_reason"]
-    valid = [one for one in reasons if _is_valid(chart, one)]
+    reasons = [finding for finding in chart.case.home_findings or () if finding.kind == "setting_reason"]
+    valid = [reason for reason in reasons if _is_valid(chart, reason)]
     where = chart.tell(_NAMES.get(special[0], "needs.settings.other_place"), place=special[0])
     ask = chart.tell("needs.settings.ask", where=where)
     sentence = chart.tell("needs.settings.none", where=where)
@@ -43,9 +43,14 @@ def _tried_elsewhere(chart: Chart, criterion: Criterion) -> list[Evidence]:
     """An earlier course in another place, once a person has said what it shows of this one."""
     spoken = set(chart.confirmed.get(criterion.id, ()))
     return [
-        chart.evidence(one, ". ".join(part.rstrip(".") for part in (one.what, one.outcome, one.reason_stopped) if part))
-        for one in chart.case.prior_treatments or ()
-        if one.id in spoken
+        chart.evidence(
+            treatment,
+            ". ".join(
+                part.rstrip(".") for part in (treatment.what, treatment.outcome, treatment.reason_stopped) if part
+            ),
+        )
+        for treatment in chart.case.prior_treatments or ()
+        if treatment.id in spoken
     ]
 
 

@@ -33,9 +33,9 @@ def skilled_notes(chart: Chart, need: SkilledNotesNeed, criterion: Criterion) ->
     if not chart.notes:
         ask = chart.tell("needs.skilled.notes_asked")
         return missing("notes", chart.tell("needs.notes.none"), ask)
-    planned = [one for one in chart.notes if chart.is_planned(one.session_on)]
+    planned = [note for note in chart.notes if chart.is_planned(note.session_on)]
     reasoned = [_words(chart, one) for one in planned if one.skilled]
-    bare = [one for one in chart.notes if not one.skilled and chart.says(criterion.id, one.id) is None]
+    bare = [note for note in chart.notes if not note.skilled and chart.says(criterion.id, note.id) is None]
     spoken = [_words(chart, one) for one in planned if not one.skilled and chart.says(criterion.id, one.id)]
     lacks = _unplanned(chart, planned) + _without_reasoning(chart, bare)
     result = each(chart, criterion, reasoned + spoken, lacks)
@@ -46,7 +46,11 @@ def skilled_notes(chart: Chart, need: SkilledNotesNeed, criterion: Criterion) ->
 
 
 def _words(chart: Chart, note: Note) -> Evidence:
-    spoken = note.skilled or note.response or ", ".join(one for one in note.interventions or () if one)
+    spoken = (
+        note.skilled
+        or note.response
+        or ", ".join(intervention for intervention in note.interventions or () if intervention)
+    )
     return chart.evidence(note, spoken or chart.tell("needs.notes.session_of", on=note.session_on))
 
 
@@ -61,7 +65,7 @@ def _unplanned(chart: Chart, planned: list[Note]) -> list[Lack]:
 def _without_reasoning(chart: Chart, notes: list[Note]) -> list[Lack]:
     if not notes:
         return []
-    days = ", ".join(day(one.session_on) for one in notes[:_MOST_DAYS]) + (
+    days = ", ".join(day(note.session_on) for note in notes[:_MOST_DAYS]) + (
         chart.tell("needs.skilled.later") if len(notes) > _MOST_DAYS else ""
     )
     sentence = chart.tell("needs.skilled.no_reasoning", days=days)
@@ -70,13 +74,15 @@ def _without_reasoning(chart: Chart, notes: list[Note]) -> list[Lack]:
 
 def _mentions(note: Note, words: tuple[str, ...]) -> bool:
     text = " ".join(filter(None, (note.response, *(note.interventions or ())))).lower()
-    return any(one in text for one in words)
+    return any(word in text for word in words)
 
 
 def risk_statement(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """What would be lost or not learned without skilled care."""
     said = [chart.evidence(one, one.words) for one in chart.case.skilled_care or ()]
-    said += [chart.evidence(one, one.prognosis) for one in chart.evaluations if one.prognosis]
+    said += [
+        chart.evidence(evaluation, evaluation.prognosis) for evaluation in chart.evaluations if evaluation.prognosis
+    ]
     ask = chart.tell("needs.skilled.risk_asked")
     return judged(chart, criterion, said, Lack("risk_statement", chart.tell("needs.skilled.no_risk"), ask))
 
@@ -84,9 +90,9 @@ def risk_statement(chart: Chart, need: Need, criterion: Criterion) -> Result:
 def physician_statement(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """A physician's own words on the need for therapy."""
     said = []
-    for one in chart.case.statements or ():
-        by = chart.person(one.by)
+    for statement in chart.case.statements or ():
+        by = chart.person(statement.by)
         if by is not None and orders(by):
-            said.append(chart.evidence(one, one.words))
+            said.append(chart.evidence(statement, statement.words))
     ask = chart.tell("needs.skilled.physician_asked")
     return judged(chart, criterion, said, Lack("physician_statement", chart.tell("needs.skilled.no_physician"), ask))

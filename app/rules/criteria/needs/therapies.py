@@ -45,7 +45,9 @@ def _same_goals(chart: Chart) -> list[Lack]:
 def school_record(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """A paper from the school, or what is known of school therapy."""
     papers = [
-        Evidence(one.id, one.id, None, one.title) for one in chart.documents.values() if one.kind == "school_record"
+        Evidence(document.id, document.id, None, document.title)
+        for document in chart.documents.values()
+        if document.kind == "school_record"
     ]
     known = [
         _words(chart, one)

@@ -35,7 +35,9 @@ def blank_choices(library: Library) -> dict[str, Any]:
         "targets": lists,
         "payers": [(key, payer.name) for key, payer in sorted(library.payers.items(), key=lambda item: item[1].name)],
         "disciplines": library.disciplines,
-        "instruments": sorted({(one.id, one.name) for one in library.clinical.instruments.values()}),
+        "instruments": sorted(
+            {(instrument.id, instrument.name) for instrument in library.clinical.instruments.values()}
+        ),
         "letter_kinds": [(key, kind.name) for key, kind in sorted(library.templates.kinds.items())],
         "born_on": "",
     }
@@ -45,7 +47,7 @@ def insights(file: CaseFile, name: str, record: dict[str, Any]) -> dict[str, Any
     """What is computed or found about this record."""
     own = record.get("id")
     inner = {row.get("id") for rows in INSIDE.get(name, ()) for row in record.get(rows) or ()}
-    checks = [one for one in file.assessment.checks if {own, *inner} & set(one.records)] if own else []
+    checks = [check for check in file.assessment.checks if {own, *inner} & set(check.records)] if own else []
     return {
         "checks": checks,
         "readings": _readings(file.case, own) if name == "evaluations" else [],

@@ -68,7 +68,7 @@ class Field:
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """The choices as the pages list them: value and name."""
-        return tuple((one, one) for one in self.choices)
+        return tuple((choice, choice) for choice in self.choices)
 
 
 @cache

@@ -19,12 +19,12 @@ Json = dict[str, Any]
 def record_of(form: Form, fields: Sequence[Field], before: Json, prefix: str = "") -> Json:
     """The record. `before` is what was there: an empty list that a person once looked for stays an empty list."""
     made: Json = {}
-    for one in fields:
-        value = _value(form, one, f"{prefix}{one.name}", before.get(one.name))
+    for field in fields:
+        value = _value(form, field, f"{prefix}{field.name}", before.get(field.name))
         if value is not None:
-            made[one.name] = value
-        elif before.get(one.name) == [] and one.kind in {"texts", "links", "rows"}:
-            made[one.name] = []
+            made[field.name] = value
+        elif before.get(field.name) == [] and field.kind in {"texts", "links", "rows"}:
+            made[field.name] = []
     return made
 
 
