@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, or_, update
 
 from app.domain.people import Actor
 from app.domain.told import unsaid
-from app.errors import Damaged, LeaseLost, Locked, NotFound
+from app.errors import Damaged, LeaseLost, NotFound
 from app.store.batches import ITEM, WAITING, open_batches, stored_batch
 from app.store.database import Store
 from app.store.records import Json
@@ -79,7 +79,7 @@ def _line(store: Store, row: Selected) -> bytes | None:
     """None where it does not open: a worker that stopped at it would stop at it again, and at nothing else."""
     try:
         return store.sealer.open(row.sealed, "batch_item", row.id, "line")
-    except (Damaged, Locked):  # the database itself opened with this key
+    except Damaged:
         return None
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from app.domain.people import Actor
 from app.domain.told import unsaid
-from app.errors import Damaged, Locked, NotFound
+from app.errors import Damaged, NotFound
 from app.store.database import Store
 from app.store.records import Json
 from app.store.tables import Selected, columns
@@ -107,7 +107,7 @@ def _wanted(store: Store, row: Selected) -> Json | None:
     """None where it does not open: a worker, or a list, that stopped at it would stop at it again and again."""
     try:
         wanted: Json = json.loads(store.sealer.open(row.sealed, "batch", row.id))
-    except (Damaged, Locked):  # the database itself opened with this key
+    except Damaged:
         return None
     return wanted
 

@@ -54,8 +54,8 @@ class Sealer:
 
     def open(self, sealed: bytes, *place: str) -> bytes:
         key = self.keys.get(sealed[1 : 1 + ID_BYTES])
-        if sealed[:1] != VERSION or key is None:
-            raise Locked(WRONG_KEY)
+        if sealed[:1] != VERSION or key is None:  # the database opened with our key, so it is this row that is torn
+            raise Damaged(TAMPERED)
         try:
             return key.decrypt(sealed[1 + ID_BYTES : HEAD_BYTES], sealed[HEAD_BYTES:], self._bound(place))
         except InvalidTag:

@@ -27,11 +27,16 @@ def _sqlite(folder: Path, is_new: bool = False) -> Database:
     return open_database(f"sqlite:///{folder / 'x.db'}", None, folder, AT, is_new)
 
 
-def test_one_damaged_row_hides_no_other_case(database: Database, actor: Actor) -> None:
+@pytest.mark.parametrize("head", [None, 0, 3], ids=["of another case", "torn version", "torn key id"])
+def test_one_damaged_row_hides_no_other_case(database: Database, actor: Actor, head: int | None) -> None:
     whole, damaged = _add(database, actor), _add(database, actor)
     with database.writing(actor.practice) as store:
-        swapped = text('UPDATE "case" SET sealed = (SELECT sealed FROM "case" WHERE id = :whole) WHERE id = :damaged')
-        store.connection.execute(swapped, {"whole": whole, "damaged": damaged})
+        sealed = text('SELECT sealed FROM "case" WHERE id = :whole')
+        of_another = bytearray(store.connection.execute(sealed, {"whole": whole}).scalar_one())
+        if head is not None:
+            of_another[head] ^= 1
+        torn = text('UPDATE "case" SET sealed = :sealed WHERE id = :damaged')
+        store.connection.execute(torn, {"sealed": bytes(of_another), "damaged": damaged})
     with database.reading(actor.practice) as store:
         frames = {one.id: one.frame for one in cases.case_frames(store, actor, 10, 0)}
         assert frames[damaged] is None
