@@ -11,7 +11,7 @@ from app.domain.library import Library
 from app.domain.open_points import AnswerWanted
 from app.domain.spelling import did_you_mean
 from app.web.guided_appeal.paths import STEP
-from app.web.guided_appeal.questions import Field, Question
+from app.web.questions import Field, Question
 
 SAID = "said."
 

@@ -8,7 +8,7 @@ import yaml
 from pydantic import ValidationError
 
 from app.domain.library import Library
-from app.web.guided_appeal.questions import FOLDER, PARTS, Question, questions
+from app.web.questions import FOLDER, PARTS, Question, questions
 from tests.house.misspelt import keys, misspelt, with_key, with_word, words
 from tests.house.questions_read import SAID, Known, known, problems
 from tests.house.tree import ROOT

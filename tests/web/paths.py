@@ -1,6 +1,6 @@
 """The addresses of the pages that are looked at one by one."""
 
-from app.web.guided_appeal.questions import questions
+from app.web.questions import questions
 
 OPEN = ("/", "/sign-in", "/start", "/start/resume", "/nothing-here")
 OWN = (

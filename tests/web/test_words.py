@@ -8,7 +8,7 @@ import pytest
 import textstat
 
 from app.domain.library import Library
-from app.web.guided_appeal.questions import Field, Question, questions
+from app.web.questions import Field, Question, questions
 from app.web.words import LANGUAGES
 from tests.factories import shipped_library
 

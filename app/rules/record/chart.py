@@ -50,11 +50,8 @@ class Chart:
     @cached_property
     def counts_on(self) -> date:
         """The day by which a policy version and the age of a test are chosen: request or service."""
-        days = [
-            service.requested.submitted_on
-            for service in self.services
-            if service.requested and service.requested.submitted_on
-        ]
+        requests = [service.requested for service in self.services if service.requested]
+        days = [request.submitted_on for request in requests if request.submitted_on]
         if self.case.denial.timing == "post_service":
             days = self.service_days or days
         return min(days) if days else self.case.denial.dated_on
@@ -63,16 +60,12 @@ class Chart:
     def service_days(self) -> list[date]:
         """The days of service that are known: after the service the denied lines, else the first day asked for."""
         lines = [line for line in self.case.claim_lines or () if self.is_ours(line.discipline)]
-        asked = [
-            service.requested.from_on for service in self.services if service.requested and service.requested.from_on
-        ]
+        requests = [service.requested for service in self.services if service.requested]
+        asked = [request.from_on for request in requests if request.from_on]
+        billed = [line.service_on for line in lines]
         if self.case.denial.timing != "post_service":
-            return asked or [line.service_on for line in lines]
-        return (
-            [line.service_on for line in lines if line.outcome == "denied"]
-            or asked
-            or [line.service_on for line in lines]
-        )
+            return asked or billed
+        return [line.service_on for line in lines if line.outcome == "denied"] or asked or billed
 
     @cached_property
     def starts_on(self) -> date:

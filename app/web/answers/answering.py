@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from app.web.forms import Form
-from app.web.guided_appeal.questions import Field
+from app.web.questions import Field
 from app.web.visit import Trouble
 from app.web.words import Words
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from app.web.answers.answering import Setting, Wrong
 from app.web.forms import Form
-from app.web.guided_appeal.questions import Field
+from app.web.questions import Field
 from app.web.words import Words
 
 

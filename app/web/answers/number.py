@@ -6,7 +6,7 @@ from typing import Any
 from app.domain import saying
 from app.web.answers.answering import Setting, Wrong
 from app.web.forms import Form
-from app.web.guided_appeal.questions import Field
+from app.web.questions import Field
 from app.web.words import Words
 
 WHOLE = re.compile(r"\d{1,6}\Z", re.ASCII)

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from app.web.answers.answering import Setting, Wrong
 from app.web.forms import Form
-from app.web.guided_appeal.questions import Field
+from app.web.questions import Field
 from app.web.words import Words
 
 LONGEST_LINE, LONGEST = 300, 12_000

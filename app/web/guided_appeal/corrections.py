@@ -12,7 +12,7 @@ from app.web.guided_appeal.drafts import Draft
 from app.web.guided_appeal.opened import Opened
 from app.web.guided_appeal.paper_cards import Card
 from app.web.guided_appeal.paths import Json
-from app.web.guided_appeal.questions import Field
+from app.web.questions import Field
 from app.web.read_values import DAY, as_kind, choices_of, label, shown
 from app.web.visit import Trouble
 from app.web.words import Words

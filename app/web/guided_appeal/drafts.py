@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 from app.web.answers import ANSWERS
 from app.web.forms import Form
 from app.web.guided_appeal.paths import Json
-from app.web.guided_appeal.questions import Question
+from app.web.questions import Question
 from app.web.visit import TOKEN_FIELD
 
 BUTTONS = frozenset({TOKEN_FIELD, "continue", "unknown", "another", "back", "language", "draft", "then"})

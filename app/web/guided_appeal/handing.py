@@ -5,7 +5,7 @@ from typing import Any
 from app.web.guided_appeal import saving
 from app.web.guided_appeal.journey import filled, state
 from app.web.guided_appeal.paths import Json, answer_at, value_at, with_value
-from app.web.guided_appeal.questions import Question
+from app.web.questions import Question
 
 FORMAT = {"format": "rejoinder-case/1"}
 

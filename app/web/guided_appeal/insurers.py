@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from app.domain.library import Library
-from app.web.guided_appeal.questions import FOLDER, Question
+from app.web.questions import FOLDER, Question
 
 OTHER = "other"
 NO_PAYER = "generic"  # the folder of criteria that belong to no insurer

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from app.web.guided_appeal.paths import Json, answer_at
-from app.web.guided_appeal.questions import Field, Question
+from app.web.questions import Field, Question
 
 
 @dataclass(frozen=True, slots=True)

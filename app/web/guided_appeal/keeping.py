@@ -6,9 +6,9 @@ from app.web.forms import Form
 from app.web.guided_appeal import drafts, paper_cards, saving
 from app.web.guided_appeal.opened import Opened
 from app.web.guided_appeal.paths import Json
-from app.web.guided_appeal.questions import Question
 from app.web.guided_appeal.reading_forms import read
 from app.web.guided_appeal.unread import without_read
+from app.web.questions import Question
 
 
 def keep_item(opened: Opened, question: Question, form: Form, item_id: str | None, page: str) -> bool:

@@ -20,8 +20,8 @@ from app.services.letters import file_name, media_type, rendered
 from app.web.guided_appeal import journey
 from app.web.guided_appeal.form_pages import has_forms
 from app.web.guided_appeal.opened import FIRST, SHARED, Opened, TheAppeal
-from app.web.guided_appeal.questions import mends
 from app.web.guided_appeal.sending import OnTheRoad, also_goes, asks_for_papers, packets, still_to_send
+from app.web.questions import mends
 from app.web.windows import window_rows
 from app.web.words import Words
 

@@ -20,7 +20,7 @@ from app.web.guided_appeal.offers import Offer, as_json, of_json, offers, with_t
 from app.web.guided_appeal.opened import SHARED, Opened, TheAppeal
 from app.web.guided_appeal.pages import READ
 from app.web.guided_appeal.paths import value_at, with_value
-from app.web.guided_appeal.questions import question, questions
+from app.web.questions import question, questions
 from app.web.visit import Trouble
 
 router = APIRouter()

@@ -10,7 +10,7 @@ from app.web.answers.answering import Setting
 from app.web.guided_appeal import journey, saving
 from app.web.guided_appeal.insurers import OTHER
 from app.web.guided_appeal.paths import Json
-from app.web.guided_appeal.questions import Field, Question
+from app.web.questions import Field, Question
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SERVICE = "services[]."

@@ -21,7 +21,7 @@ from app.web.guided_appeal import journey
 from app.web.guided_appeal.insurers import NO_PAYER, names_on_cards, with_card_name
 from app.web.guided_appeal.journey import Stop
 from app.web.guided_appeal.paper_cards import HELD
-from app.web.guided_appeal.questions import Question, question, questions
+from app.web.questions import Question, question, questions
 from app.web.visit import Elsewhere, TheVisit, Visit
 
 APPEAL, PART = "rejoinder_appeal", "rejoinder_part"

@@ -12,8 +12,8 @@ from app.web.guided_appeal.drafts import Draft
 from app.web.guided_appeal.keeping import keep_item
 from app.web.guided_appeal.opened import FIRST, Opened, TheAppeal
 from app.web.guided_appeal.paths import Json
-from app.web.guided_appeal.questions import Question
 from app.web.guided_appeal.reading_forms import item_lines, lines, no_item, read, typed_again
+from app.web.questions import Question
 from app.web.visit import Trouble, quoted
 from app.web.windows import element_rows
 from app.web.words import LANGUAGES

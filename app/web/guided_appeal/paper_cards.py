@@ -7,7 +7,7 @@ from functools import cache
 import yaml
 
 from app.web.guided_appeal.paths import Json
-from app.web.guided_appeal.questions import FOLDER
+from app.web.questions import FOLDER
 
 MOST_CARDS = 8
 SAID = "papers_said"  # of the answers: by document, what was said to each card

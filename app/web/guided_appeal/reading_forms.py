@@ -13,7 +13,7 @@ from app.web.guided_appeal import drafts, journey, saving
 from app.web.guided_appeal.drafts import Draft
 from app.web.guided_appeal.insurers import with_insurer
 from app.web.guided_appeal.opened import Opened
-from app.web.guided_appeal.questions import Field, Question
+from app.web.questions import Field, Question
 from app.web.visit import Trouble
 
 

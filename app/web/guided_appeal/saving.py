@@ -5,8 +5,8 @@ from typing import Any
 from app.domain.record_ids import free_id
 from app.web.guided_appeal.paper_cards import not_looked_at, without_said
 from app.web.guided_appeal.paths import Json, answer_at, value_at, with_value
-from app.web.guided_appeal.questions import Field, Question
 from app.web.guided_appeal.unread import without_read
+from app.web.questions import Field, Question
 
 
 def with_answers(question: Question, answers: Json, values: dict[str, Any]) -> Json:

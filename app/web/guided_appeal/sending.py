@@ -11,7 +11,7 @@ import yaml
 from app.domain.assessment import DueDate
 from app.domain.case import Case
 from app.domain.coverage import Filing
-from app.web.guided_appeal.questions import FOLDER
+from app.web.questions import FOLDER
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from app.web.forms import TheForm
 from app.web.guided_appeal import journey
 from app.web.guided_appeal.handing import given_back, handed_over
 from app.web.guided_appeal.opened import APPEAL, PART, SHARED, TheAppeal
-from app.web.guided_appeal.questions import questions
+from app.web.questions import questions
 from app.web.visit import SignedIn, TheVisit
 
 router = APIRouter()

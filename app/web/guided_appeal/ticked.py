@@ -7,7 +7,7 @@ from app.web.answers.words import LONGEST
 from app.web.forms import Form
 from app.web.guided_appeal import saving
 from app.web.guided_appeal.paths import Json
-from app.web.guided_appeal.questions import Question
+from app.web.questions import Question
 from app.web.visit import Trouble
 from app.web.words import Words
 

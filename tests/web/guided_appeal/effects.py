@@ -21,7 +21,7 @@ from app.web.guided_appeal import journey, saving, ticked
 from app.web.guided_appeal.insurers import with_insurer
 from app.web.guided_appeal.opened import FIRST
 from app.web.guided_appeal.paths import Json
-from app.web.guided_appeal.questions import Question, questions
+from app.web.questions import Question, questions
 
 TODAY = date(2026, 10, 20)
 NOTHING: Json = {"case": {"format": "rejoinder-case/1"}, "said": {}, "done": [], "unknown": [], "files": {}}

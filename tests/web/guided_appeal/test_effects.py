@@ -11,8 +11,8 @@ from app.services.guided_letters import before_it_was_sent, case_in, letter, let
 from app.web.guided_appeal import journey, saving
 from app.web.guided_appeal.opened import FIRST
 from app.web.guided_appeal.paths import Json
-from app.web.guided_appeal.questions import mends, question, questions
 from app.web.guided_appeal.waiting import at_the_next_stage
+from app.web.questions import mends, question, questions
 from tests.web.guided_appeal.effects import TODAY, answered, fed, walked
 from tests.web.guided_appeal.stories import STORIES, THERAPIST
 from tests.web.guided_appeal.walking import day

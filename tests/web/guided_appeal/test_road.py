@@ -17,7 +17,7 @@ from app.web.guided_appeal.handing import given_back, handed_over
 from app.web.guided_appeal.insurers import with_card_name, with_insurer
 from app.web.guided_appeal.offers import offers, with_taken
 from app.web.guided_appeal.paths import answer_at, value_at, with_value
-from app.web.guided_appeal.questions import Field, Question, question, questions
+from app.web.questions import Field, Question, question, questions
 from tests.factories import case_document
 
 EMPTY: dict[str, Any] = {"case": {}, "said": {}, "done": [], "unknown": [], "files": {}}

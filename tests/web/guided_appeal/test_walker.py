@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.library import Library
 from app.web.guided_appeal import saving
-from app.web.guided_appeal.questions import question
+from app.web.questions import question
 from tests.web.guided_appeal.effects import changes, walked
 from tests.web.guided_appeal.stories import STORIES, THERAPIST
 from tests.web.guided_appeal.therapist_walk import MOST_MINUTES as THERAPISTS_MINUTES

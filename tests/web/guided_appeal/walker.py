@@ -33,7 +33,7 @@ from app.services import guided_appeals
 from app.services.desk import Desk
 from app.store.database import open_database
 from app.web.application import pages
-from app.web.guided_appeal.questions import question
+from app.web.questions import question
 from tests.web.guided_appeal.stories import Story
 from tests.web.serving import AT, TOKEN, Clock
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from app.domain.vocabulary import DocumentKind
 
-FOLDER = Path(__file__).resolve().parent.parent / "questions"
+FOLDER = Path(__file__).resolve().parent
 # What a browser may fill in by itself (WCAG 2.2, 1.3.5): the names that HTML gives such fields.
 Autocomplete = Literal[
     "off", "name", "street-address", "address-level1", "address-level2", "postal-code", "tel", "email"
