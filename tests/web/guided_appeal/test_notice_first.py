@@ -77,7 +77,9 @@ def test_a_parent_ticks_what_is_right_and_is_asked_the_rest(visit: Visit, size: 
     press(page, 'a[href="/start/reading/d2"]')
     assert page.locator("img.strip").first.evaluate("one => one.complete && one.naturalWidth") > 100
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
-    assert violations(page) == []
+    known = page.context.storage_state()
+    with_script = visit(size, language, storage_state=known)  # axe waits for a timer that a page without script has not
+    assert violations(with_script.open("/start/reading/d2")) == []
     listed = browser.open("/start/check").inner_text("main")
     for told in ("Maya", "UM-26-7781043", "XDP104A55821", "97530"):
         assert told in listed
