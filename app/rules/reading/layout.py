@@ -12,6 +12,7 @@ from app.domain.reading import Box, Page, Word
 
 _WIDE = 1.1  # a gap of so many letter heights parts two cells
 _SAME_LINE = 0.45  # the middles of two words on one line differ by less than this share of their height
+_ANOTHER_SIZE = 0.4  # lines of a picture whose heights differ by this share are of two sizes
 _NEW_PARAGRAPH = 0.75  # so much free space, in line heights, ends a paragraph
 _LONG = 24  # letters; lines of running text are longer than most cells
 _SHORT = 16  # letters; labels and entries of a form are no longer than this
@@ -149,10 +150,15 @@ def paragraphs(part: Sequence[Segment], is_heading: Callable[[str], bool] = lamb
 def _goes_on(above: Segment, below: Segment) -> bool:
     gap = below.box[1] - above.box[3]
     is_aligned = abs(below.box[0] - above.box[0]) < 3 * above.height
-    is_of_a_kind = (
-        abs(below.words[0].size - above.words[0].size) < 1 and below.words[0].is_bold <= above.words[0].is_bold
-    )
+    is_of_a_kind = _is_as_large(above, below) and below.words[0].is_bold <= above.words[0].is_bold
     return gap < _NEW_PARAGRAPH * above.height and gap > -above.height and is_aligned and is_of_a_kind
+
+
+def _is_as_large(above: Segment, below: Segment) -> bool:
+    """A picture gives each word the height of its letters: `are` is lower than `The`, and their lines are not."""
+    if below.words[0].source == "ocr":
+        return abs(below.height - above.height) < _ANOTHER_SIZE * above.height
+    return abs(below.words[0].size - above.words[0].size) < 1
 
 
 def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:

@@ -49,7 +49,7 @@ _REASON = "denial.reasons[]"
 
 def take(paper: Paper, rules: Sequence[ReasonRule], into: Collected) -> None:
     found = list(_stated(paper)) or list(_behind_the_decision(paper, rules))
-    for sentence in (piece for one in found for piece in _listed(one)):
+    for sentence in (piece for one in found if not _is_torn(one) for piece in _listed(one)):
         opening = _OPENING.match(sentence.text)
         start = opening.end() if opening else 0
         if joined := _JOINING.match(sentence.text[start:]):
@@ -57,6 +57,11 @@ def take(paper: Paper, rules: Sequence[ReasonRule], into: Collected) -> None:
         words = sentence.stretch.between(start, len(sentence.text))
         _put(sentence.text[start:], words, sentence.page, rules, into)
     _ticked(paper, rules, into)
+
+
+def _is_torn(sentence: Sentence) -> bool:
+    """On a picture a sentence may break off at the foot of a column: half a reason is none."""
+    return sentence.words[0].source == "ocr" and (sentence.text[0].islower() or sentence.text[-1].isalpha())
 
 
 def _listed(sentence: Sentence) -> Iterator[Sentence]:
