@@ -37,7 +37,16 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+# Each of these takes a minute or more: they begin first, or one worker ends long after the others.
+LONGEST = (
+    "tests/web/workbench/test_in_a_browser.py", "tests/web/workbench/test_papers.py",
+    "tests/web/guided_appeal/test_pages_for_everybody.py", "tests/web/guided_appeal/test_walker.py",
+    "tests/api/test_any_request.py", "tests/api/test_generated_clients.py",
+)  # fmt: skip
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
     for item in items:
         if item.nodeid.startswith(SLOW):
             item.add_marker(pytest.mark.slow)
