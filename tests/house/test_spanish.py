@@ -64,7 +64,7 @@ def _words_of_records(library: Library) -> Iterator[str]:
 
 
 def _said_by_the_data(library: Library) -> Iterator[str]:
-    """Lengths of deadlines, why a letter does not exist or a policy governs, names of plans, the questions on facts."""
+    """What the data says on a page: deadlines, refusals, why a policy governs, what to ask a payer, names."""
     for deadline in library.law.deadlines.values():
         yield from (step.words for step in deadline.steps)
         yield deadline.id.replace("_", " ")
@@ -74,6 +74,7 @@ def _said_by_the_data(library: Library) -> Iterator[str]:
     yield from (one.title for one in library.law.plan_types.values())
     for payer in library.payers.values():
         yield from (row.because for row in payer.governs)
+    yield from (policy.get_this for policy in library.policies.values() if policy.get_this)
     yield from _words_of_records(library)
     yield from (fact.ask for fact in VOCABULARY.values() if fact.ask)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.people import is_of_age
+from app.domain.told import of_data
 from app.rules.criteria.judging import Judged
 from app.rules.criteria.results import Lack
 from app.rules.record.chart import Chart
@@ -60,6 +61,6 @@ def _policy_text(chart: Chart, one: Judged) -> Iterator[Lack]:
         yield Lack(
             "policy",
             chart.tell("missing.standing_gaps.full_text_not_on_file", name=name),
-            policy.get_this,
+            of_data(policy.get_this),
             of=policy.key,
         )
