@@ -32,6 +32,7 @@ SLOW = (
 gc.set_threshold(50_000, 20, 20)  # thousands of tests and a library stay: the collector need not walk them all the time
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: nearly half of the run waits for a browser, a database or another process."""
     return (os.cpu_count() or 1) + 1
