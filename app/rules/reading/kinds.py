@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from app.domain.reading import PaperKind
 from app.domain.reading_rules import PaperRule
@@ -22,8 +23,15 @@ def kind_of(paper: Paper, rules: Sequence[PaperRule]) -> PaperKind:
 def _weight(text: str, rule: PaperRule) -> int:
     found = 0
     for words, weight in rule.words.items():
-        pattern = re.compile(rf"\b{re.escape(words)}\b")
+        if words not in text:
+            continue
+        pattern = _whole(words)
         found += weight * bool(pattern.search(text)) + weight * bool(pattern.search(text[:_HEAD]))
     if rule.together and all(re.search(words, text) for words in rule.together):
         found += rule.weight_together
     return found
+
+
+@cache
+def _whole(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(words)}\b")

@@ -64,8 +64,9 @@ def _in_prose(paper: Paper, labels: list[tuple[str, LabelRule]]) -> Iterator[Ent
         if part in _NOT_THIS_CASE or len(stretch.text) < 30 or _QUOTED.match(stretch.text):
             continue
         taken: list[tuple[int, int]] = []
+        low = stretch.text.lower()
         for words, rule in labels:
-            if rule.shape not in {"id", "date"}:
+            if rule.shape not in {"id", "date"} or _low(words) not in low:
                 continue
             for match in _label(words).finditer(stretch.text):
                 before, rest = stretch.text[: match.start()], stretch.text[match.end() :]
@@ -110,8 +111,9 @@ def _of_segment(
 ) -> Iterator[Entry]:
     text = segment.text
     taken: list[tuple[int, int]] = []
+    low = text.lower()
     for words, rule in labels:
-        for match in _label(words).finditer(text):
+        for match in _label(words).finditer(text) if _low(words) in low else ():
             if any(match.start() < end and match.end() > start for start, end in taken):
                 continue
             if _is_barred(text[: match.start()], rule):
@@ -128,6 +130,12 @@ def _label(words: str) -> re.Pattern[str]:
     return re.compile(_BEFORE + re.escape(words).replace(r"\ ", r"\s+") + r"\b" + _AFTER, re.I)
 
 
+@cache
+def _low(words: str) -> str:
+    """What is looked for in a text before its label's expression is: most labels stand on no line of a page."""
+    return words.lower()
+
+
 def _is_barred(before: str, rule: LabelRule) -> bool:
     last = re.findall(r"[^\W\d_]+", before.lower())[-1:]
     return bool(last) and last[0] in rule.not_before
@@ -136,8 +144,9 @@ def _is_barred(before: str, rule: LabelRule) -> bool:
 def _ends(rest: str, labels: list[tuple[str, LabelRule]]) -> list[int]:
     """Where the value may end: before another label, before a dot or bar that parts."""
     ends = [found.start() for found in (_NEXT_LABEL.search(rest), _BREAK.search(rest)) if found]
+    low = rest.lower()
     for words, _ in labels:
-        found = _label(words).search(rest, 1)
+        found = _label(words).search(rest, 1) if _low(words) in low else None
         if found and found["mark"] in {":", "#"}:
             ends.append(found.start())
     return ends

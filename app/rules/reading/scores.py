@@ -46,7 +46,10 @@ def _named(paper: Paper, instruments: Mapping[str, Instrument]) -> Iterator[Name
     )
     for order, (page, line) in enumerate(paper.lines):
         for segment in line.segments:
+            low = segment.text.lower()
             for name, instrument in spellings:
+                if name.lower() not in low:
+                    continue
                 if found := re.search(rf"(?<![\w-]){re.escape(name)}(?![\w])", segment.text, re.I):
                     stretch = Stretch(Stretch(segment.words, page).between(*found.span()), page)
                     yield Named(instrument, order, page, stretch)
