@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 
+from app.domain.library import Library
 from app.services.desk import library_of
 from bench.api import api
 from bench.batches import batches
@@ -14,6 +15,8 @@ from bench.growth import growth
 from bench.letters import judging, many_letters, one_letter
 from bench.memory import memory
 from bench.pages import pages
+from bench.serving import Serving, bare_server, own_server
+from bench.size import WHOLE, Size
 from bench.stored import stored
 from bench.timing import Line
 from bench.walks import walks
@@ -22,19 +25,7 @@ from bench.walks import walks
 def main(wanted: list[str]) -> None:
     started = time.perf_counter()
     library = library_of([ROOT])
-    measurements: dict[str, Callable[[], Iterable[Line]]] = {
-        "letter": lambda: one_letter(library),
-        "stored": stored,
-        "letters": lambda: many_letters(library),
-        "assess": lambda: judging(library),
-        "growth": lambda: growth(library),
-        "api": api,
-        "batches": batches,
-        "pages": pages,
-        "walks": lambda: walks(library),
-        "therapist": lambda: bench_walks(library),
-        "memory": memory,
-    }
+    measurements = measurements_of(library, WHOLE)
     read_in = time.perf_counter() - started
     print(f"Python {platform.python_version()}, {platform.machine()}; library read in {read_in:.2f} s")
     for name in wanted or measurements:
@@ -42,6 +33,25 @@ def main(wanted: list[str]) -> None:
         for line in measurements[name]():
             print(_row(line), flush=True)
     print(f"\nin {time.perf_counter() - started:.0f} s")
+
+
+def measurements_of(
+    library: Library, size: Size, serving: Serving = own_server, serving_bare: Serving = bare_server
+) -> dict[str, Callable[[], Iterable[Line]]]:
+    """Each by its name. The walks have one size: their counts are held by tests of their own."""
+    return {
+        "letter": lambda: one_letter(library, size),
+        "stored": lambda: stored(size),
+        "letters": lambda: many_letters(library, size),
+        "assess": lambda: judging(library, size),
+        "growth": lambda: growth(library, size),
+        "api": lambda: api(size, serving, serving_bare),
+        "batches": lambda: batches(size),
+        "pages": lambda: pages(size, serving),
+        "walks": lambda: walks(library),
+        "therapist": lambda: bench_walks(library),
+        "memory": lambda: memory(size),
+    }
 
 
 def _row(line: Line) -> str:

@@ -1,35 +1,28 @@
 """(e) The REST door, beside a FastAPI route that does nothing, over one kept connection each."""
 
-import sys
-import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from http.client import HTTPConnection
 from time import perf_counter
 
 from bench.cases import KIND, ON, SIGNER, document
-from bench.serving import ask, running, serve_command
+from bench.serving import Serving, ask
+from bench.size import Size
 from bench.timing import Line
 
-SECONDS = 3.0
 
-
-def api() -> list[Line]:
-    bare_command = [sys.executable, "-m", "uvicorn", "bench.bare:app", "--port", "{port}", "--log-level", "warning"]
-    with running(bare_command, {}) as server:
-        bare = _rate(server.connect(), "GET", "/health")
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        running(serve_command(), {"REJOINDER_DATA": folder, "REJOINDER_RATE": "off"}) as server,
-    ):
-        connection = server.connect()
-        own = _rate(connection, "GET", "/health")
+def api(size: Size, serving: Serving, serving_bare: Serving) -> list[Line]:
+    with serving_bare() as server, closing(server.connect()) as connection:
+        bare = _rate(size, connection, "GET", "/health")
+    with serving() as server, closing(server.connect()) as connection:
+        own = _rate(size, connection, "GET", "/health")
         created = ask(connection, "POST", "/api/v1/cases", document()).json()
         case = f"/api/v1/cases/{created['id']}"
-        reading = _rate(connection, "GET", case)
+        reading = _rate(size, connection, "GET", case)
         order = {"kind": KIND, "on": str(ON), "signer": SIGNER, "is_draft_allowed": True}
-        writing = _rate(connection, "POST", f"{case}/letters", order)
+        writing = _rate(size, connection, "POST", f"{case}/letters", order)
         letter = ask(connection, "POST", f"{case}/letters", order).json()["id"]
-        fetching = _rate(connection, "GET", f"/api/v1/letters/{letter}.docx")
+        fetching = _rate(size, connection, "GET", f"/api/v1/letters/{letter}.docx")
         started_in = server.started_in
     return [
         Line("start to first answer", f"{started_in:8.2f} s", "≤ 1.5 s", started_in <= 1.5),
@@ -49,7 +42,7 @@ def _share(what: str, rate: float, own: float, at_least: int) -> Line:
     )
 
 
-def _rate(connection: HTTPConnection, method: str, path: str, body: object = None) -> float:
+def _rate(size: Size, connection: HTTPConnection, method: str, path: str, body: object = None) -> float:
     """Requests a second; any answer but a good one ends the measurement."""
 
     def once() -> None:
@@ -57,13 +50,13 @@ def _rate(connection: HTTPConnection, method: str, path: str, body: object = Non
         if answer.status not in (200, 201):
             raise RuntimeError(f"{method} {path}: {answer.status} {answer.body[:300]!r}")
 
-    return _calls_a_second(once)
+    return _calls_a_second(once, size.seconds)
 
 
-def _calls_a_second(work: Callable[[], None]) -> float:
+def _calls_a_second(work: Callable[[], None], seconds: float) -> float:
     work()
     started, calls = perf_counter(), 0
-    while perf_counter() - started < SECONDS:
+    while not calls or perf_counter() - started < seconds:
         work()
         calls += 1
     return calls / (perf_counter() - started)

@@ -18,21 +18,21 @@ from app.services.batch_lines import BatchOrder
 from app.services.batches import add_lines, batch_on_file, begin_batch, open_batch
 from app.services.desk import LOCAL, Desk, full_desk
 from bench.cases import KIND, ON, ROOT, document
+from bench.size import Size
 from bench.timing import Line
 
-WORKERS = (1, 2, 4)
-LINES = int(os.environ.get("REJOINDER_BENCH_LINES", "1000"))
 
-
-def batches() -> Iterator[Line]:
+def batches(size: Size) -> Iterator[Line]:
     """On SQLite, then on a PostgreSQL server of our own, each time an empty database."""
-    for workers in WORKERS:
+    for workers in size.workers:
         with tempfile.TemporaryDirectory() as folder:
-            yield _with(workers, "SQLite", f"sqlite:///{folder}/rejoinder.sqlite", folder)
+            yield _with(workers, "SQLite", f"sqlite:///{folder}/rejoinder.sqlite", folder, size.lines)
+    if not size.has_postgresql:
+        return
     with _postgresql() as server:
-        for workers in WORKERS:
+        for workers in size.workers:
             with tempfile.TemporaryDirectory() as folder:
-                yield _with(workers, "PostgreSQL", _new_database(server, f"workers_{workers}"), folder)
+                yield _with(workers, "PostgreSQL", _new_database(server, f"workers_{workers}"), folder, size.lines)
 
 
 @contextmanager
@@ -54,10 +54,10 @@ def _new_database(server: str, name: str) -> str:
     return server.replace("postgres:@/postgres?", f"postgres@/{name}?")
 
 
-def _with(workers: int, database: str, url: str, folder: str) -> Line:
+def _with(workers: int, database: str, url: str, folder: str, lines: int) -> Line:
     """Letters a second, the workers' start included; and the most memory that any of them took."""
     desk = full_desk((ROOT,), url, None, Path(folder))
-    batch = _sent(desk)
+    batch = _sent(desk, lines)
     command = [sys.executable, "-m", "app.cli", "worker", "--once"]
     environment = {**os.environ, "REJOINDER_DATA": folder, "REJOINDER_DATABASE_URL": url}
     started = perf_counter()
@@ -68,16 +68,16 @@ def _with(workers: int, database: str, url: str, folder: str) -> Line:
         one.wait()
     seconds = perf_counter() - started
     counts = batch_on_file(desk, LOCAL, batch).counts
-    if counts["done"] != LINES:
+    if counts["done"] != lines:
         raise RuntimeError(f"not all lines are done: {counts}")
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    result = f"{seconds:8.1f} s   {LINES / seconds:6.1f} /s   {most:.0f} MB at most"
-    return Line(f"{LINES:,} cases in, letters out, {workers} workers, {database}", result)
+    result = f"{seconds:8.1f} s   {lines / seconds:6.1f} /s   {most:.0f} MB at most"
+    return Line(f"{lines:,} cases in, letters out, {workers} workers, {database}", result)
 
 
-def _sent(desk: Desk) -> str:
+def _sent(desk: Desk, lines: int) -> str:
     line = json.dumps(document()).encode()
     batch = begin_batch(desk, LOCAL, BatchOrder("letter", date.fromisoformat(str(ON)), KIND, is_draft_allowed=True))
-    add_lines(desk, LOCAL, batch, [(number, line) for number in range(1, LINES + 1)])
-    open_batch(desk, LOCAL, batch, LINES)
+    add_lines(desk, LOCAL, batch, [(number, line) for number in range(1, lines + 1)])
+    open_batch(desk, LOCAL, batch, lines)
     return batch

@@ -6,21 +6,19 @@ from math import log
 from app.domain.library import Library
 from bench.cases import case_of, document, with_criteria, with_notes
 from bench.making import Making
-from bench.timing import Line, Timing, timing
-
-NOTES = (10, 100, 1000)
-ROWS = (5, 10, 20, 50, 100)
+from bench.size import Size
+from bench.timing import Line, Timing
 
 
-def growth(library: Library) -> list[Line]:
-    notes = {count: _both(Making(with_notes(count), library)) for count in NOTES}
+def growth(library: Library, size: Size) -> list[Line]:
+    notes = {count: _both(size, Making(with_notes(count), library)) for count in size.notes}
     example = Making(case_of(document()), library)
-    rows = {n: _both(Making(example.case, with_criteria(library, example.assessment, n))) for n in ROWS}
+    rows = {n: _both(size, Making(example.case, with_criteria(library, example.assessment, n))) for n in size.rows}
     return [*_lines("notes", notes), *_lines("criteria rows", rows)]
 
 
-def _both(making: Making) -> tuple[Timing, Timing]:
-    return timing(making.assess, calls=15), timing(making.compose_and_docx, calls=15)
+def _both(size: Size, making: Making) -> tuple[Timing, Timing]:
+    return size.timed(making.assess, calls=15), size.timed(making.compose_and_docx, calls=15)
 
 
 def _lines(of_what: str, taken: dict[int, tuple[Timing, Timing]]) -> list[Line]:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bench.size import Size
 from bench.timing import Line
 
 
@@ -21,8 +22,8 @@ def _after(letters: int) -> float:
     return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
-def memory() -> list[Line]:
-    return [Line(f"peak after {n} letters", f"{_after(n):8.0f} MB") for n in (1, 500)]
+def memory(size: Size) -> list[Line]:
+    return [Line(f"peak after {n} letters", f"{_after(n):8.0f} MB") for n in sorted({1, size.letters})]
 
 
 def _make(letters: int) -> None:

@@ -5,9 +5,10 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from typing import Any
@@ -28,11 +29,13 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class Server:
     port: int
-    process: subprocess.Popen[bytes]
     started_in: float
 
     def connect(self) -> HTTPConnection:
         return HTTPConnection("127.0.0.1", self.port, timeout=30)
+
+
+Serving = Callable[[], AbstractContextManager[Server]]
 
 
 def free_port() -> int:
@@ -63,7 +66,7 @@ def running(command: Sequence[str], settings: Mapping[str, str], path: str = "/h
     )
     try:
         _wait(port, path, process)
-        yield Server(port, process, time.perf_counter() - started)
+        yield Server(port, time.perf_counter() - started)
     finally:
         process.terminate()
         process.wait(10)
@@ -82,5 +85,19 @@ def _wait(port: int, path: str, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError("the server did not start")
 
 
-def serve_command() -> list[str]:
-    return [sys.executable, "-m", "app.cli", "serve", "--host", "127.0.0.1", "--port", "{port}"]
+@contextmanager
+def own_server() -> Iterator[Server]:
+    """`rejoinder serve` over an empty database."""
+    command = [sys.executable, "-m", "app.cli", "serve", "--host", "127.0.0.1", "--port", "{port}"]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running(command, {"REJOINDER_DATA": folder, "REJOINDER_RATE": "off"}) as server,
+    ):
+        yield server
+
+
+def bare_server() -> AbstractContextManager[Server]:
+    """The smallest FastAPI program, served alike."""
+    return running(
+        [sys.executable, "-m", "uvicorn", "bench.bare:app", "--port", "{port}", "--log-level", "warning"], {}
+    )

@@ -14,10 +14,11 @@ from app.services.desk import LOCAL, Desk, full_desk
 from app.services.kept_letters import LetterOrder, letter_file, write_letter
 from app.services.letters import composed_letter, rendered
 from bench.cases import KIND, ON, ROOT, SIGNER, document
-from bench.timing import Line, timing
+from bench.size import Size
+from bench.timing import Line
 
 
-def stored() -> list[Line]:
+def stored(size: Size) -> list[Line]:
     with _desk() as desk:
         case_id = create_case(desk, LOCAL, json.dumps(document()).encode()).id
 
@@ -33,9 +34,9 @@ def stored() -> list[Line]:
             return letter_file(desk, LOCAL, write_letter(desk, LOCAL, case_id, _order()).letter, "docx")
 
         return [
-            Line("read a stored case", str(timing(read))),
-            Line("stored case → DOCX, all steps", str(timing(read_and_make))),
-            Line("the same, and the letter kept with the case", str(timing(make_and_keep, calls=30))),
+            Line("read a stored case", str(size.timed(read))),
+            Line("stored case → DOCX, all steps", str(size.timed(read_and_make))),
+            Line("the same, and the letter kept with the case", str(size.timed(make_and_keep, calls=30))),
         ]
 
 

@@ -70,12 +70,12 @@ class Watched:
 
 
 @contextmanager
-def served(library: Library, folder: Path) -> Iterator[Site]:
+def served(library: Library, folder: Path, token: str = TOKEN) -> Iterator[Site]:
     """The whole application over a new database, with a clock that stands."""
     clock, code = Clock(), SignInCode()
     desk = Desk(library, open_database(f"sqlite:///{folder / 'site.db'}", None, folder, AT), clock)
-    app = application(desk, TOKEN)
-    app.routes.append(pages(desk, TOKEN, code))
+    app = application(desk, token)
+    app.routes.append(pages(desk, token, code))
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, access_log=False, log_level="error"))
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
