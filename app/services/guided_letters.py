@@ -19,7 +19,7 @@ from app.domain.references import reference_problems
 from app.errors import Invalid, KindRefused, NotFound
 from app.services.assessments import assessment_of, available_kinds
 from app.services.case_documents import Json
-from app.services.desk import Desk
+from app.services.guided_criteria import with_words_given
 from app.services.letters import composed_letter, rendered
 
 WHY_LATE = "statements[kind=other].words"  # what a late request asks of the family
@@ -50,8 +50,9 @@ class LetterChoice:
 
 
 def standing(library: Library, answers: Json, today: date) -> Standing:
-    """The judgement on what is known so far."""
+    """The judgement on what is known so far. The library is the one with this family's own rows."""
     case = case_in(answers["case"])
+    case = case and with_words_given(case, answers, today)
     counted = case or case_in(_with_somebody(answers["case"]))
     if counted is None:
         return Standing(None, None, frozenset())
@@ -143,16 +144,16 @@ def letter(library: Library, case: Case, kind: str, today: date) -> Letter:
 
 
 def letter_files(
-    desk: Desk, case: Case, kinds: tuple[str, ...], formats: tuple[str, ...]
+    library: Library, today: date, case: Case, kinds: tuple[str, ...], formats: tuple[str, ...]
 ) -> list[tuple[str, str, bytes]]:
     """The letters of these kinds that can be written, in every format: kind, format and bytes."""
     made: list[tuple[str, str, bytes]] = []
     for kind in kinds:
         try:
-            one = letter(desk.library, case, kind, desk.today())
+            one = letter(library, case, kind, today)
         except (Invalid, KindRefused):
             continue
-        made += [(kind, name, rendered(one, desk.library, name)) for name in formats]
+        made += [(kind, name, rendered(one, library, name)) for name in formats]
     return made
 
 

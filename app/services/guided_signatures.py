@@ -12,19 +12,21 @@ from app.services.attachments import attachment_of
 from app.services.case_documents import Json
 from app.services.desk import Desk
 from app.services.guided_appeals import GuidedAppeal
+from app.services.guided_criteria import with_rows
 from app.services.guided_letters import letter
 from app.services.signatures import Signed, digest_with, signature_by
 
 
 def guided_signature(desk: Desk, appeal: GuidedAppeal, case: Case, kind: str) -> tuple[Letter, Signed | None]:
     """The letter as it is sent today, unsigned, with its signature. A signed letter keeps the day that it bore."""
-    today = letter(desk.library, case, kind, desk.today())
+    library = with_rows(desk.library, appeal.answers, desk.today())
+    today = letter(library, case, kind, desk.today())
     held = appeal.answers.get("signed", {}).get(kind)
     if held is None:
         return today, None
     signature = ElectronicSignature.model_validate_json(json.dumps(held))
     try:
-        then = letter(desk.library, case, kind, signature.letter_on)
+        then = letter(library, case, kind, signature.letter_on)
     except (Invalid, KindRefused):
         return today, Signed(signature, is_valid=False)
     is_valid = not then.is_draft and signature.digest == _digest(desk, appeal, then)
@@ -33,8 +35,9 @@ def guided_signature(desk: Desk, appeal: GuidedAppeal, case: Case, kind: str) ->
 
 def sign(desk: Desk, appeal: GuidedAppeal, case: Case, kind: str, typed: str) -> None:
     """Raises Invalid where the name is not that of the one who signs."""
-    made = letter(desk.library, case, kind, desk.today())
-    signature = signature_by(desk, desk.library, made, case, typed, _digest(desk, appeal, made))
+    library = with_rows(desk.library, appeal.answers, desk.today())
+    made = letter(library, case, kind, desk.today())
+    signature = signature_by(desk, library, made, case, typed, _digest(desk, appeal, made))
     kept = signature.model_dump(mode="json")
     guided_appeals.change(
         desk, appeal.code, lambda answers: {**answers, "signed": {**answers.get("signed", {}), kind: kept}}

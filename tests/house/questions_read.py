@@ -35,6 +35,8 @@ def known(library: Library, questions: Iterable[Question], said: Collection[str]
         "states": frozenset(one.state for one in library.law.places.values()),
         "instruments": frozenset(library.clinical.instruments),
         "disciplines": frozenset(library.disciplines),
+        "policies": frozenset(),
+        "records": frozenset(),
     }
     named = [found for one in questions for path in _paths(one) for found in re.findall(r"(\w+)\[id=(\w+)\]", path)]
     ids = {name: id for (name, id), _ in reversed(Counter(named).most_common())}
@@ -53,7 +55,9 @@ def problems(questions: Collection[Question], known: Known) -> Iterator[str]:
 
 def _of(question: Question, fields: Mapping[str, Field], known: Known) -> Iterator[str]:
     yield from _absent(known.words, f"ask.{question.id}.title")
-    if question.listed:
+    if question.listed and question.listed.startswith(SAID):
+        yield from _absent(known.said, question.listed)
+    elif question.listed:
         yield from _nowhere(question.listed, known)
     if question.on_paper:
         yield from _nowhere(question.on_paper, known)
@@ -74,6 +78,12 @@ def _of_field(
 ) -> Iterator[str]:
     key = f"ask.{question.id}.{one.name}"
     at = f"{question.listed}[]." if question.listed else ""
+    if at.startswith(SAID):  # its items are no part of a case: the code reads them by these names
+        yield from _absent(known.words, key, *(f"{key}.{option.value}" for option in one.options))
+        steps = [step for path in (one.path, *one.always) for step in path.split(".")]
+        yield from _absent(known.said, *(f"{SAID}{step}" for step in steps))
+        yield from _absent({f"={other.path}" for other in names.values()}, *one.always.values())
+        return
     if one.type == "beside":  # no field of the page: what stands in that place
         yield from _absent({one.path.rpartition(".")[2]}, one.name)
     else:

@@ -13,7 +13,7 @@ router = APIRouter()
 
 @router.get("/forms/{kind}")
 def forms_page(opened: TheAppeal, kind: str) -> Response:
-    case, judged, library = *_judged(opened, kind), opened.visit.desk.library
+    case, judged, library = *_judged(opened, kind), opened.library
     forms = forms_for(library, case, judged, kind)
     if not forms:
         raise NotFound
@@ -23,13 +23,13 @@ def forms_page(opened: TheAppeal, kind: str) -> Response:
 @router.get("/forms/{kind}/{form}.pdf")
 def form_file(opened: TheAppeal, kind: str, form: str) -> Response:
     """To check, sign and send; it goes into no packet by itself."""
-    content = filled_form(opened.visit.desk.library, *_judged(opened, kind), kind, form)
+    content = filled_form(opened.library, *_judged(opened, kind), kind, form)
     return opened.visit.file(content, "application/pdf", f"{form}.pdf")
 
 
 def has_forms(opened: Opened, kind: str) -> bool:
     """Whether the page of this letter has a page of forms beside it."""
-    return any(kind in form.letters for form in opened.visit.desk.library.forms.values())
+    return any(kind in form.letters for form in opened.library.forms.values())
 
 
 def _judged(opened: Opened, kind: str) -> tuple[Case, Assessment]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from app.web.guided_appeal import saving
 from app.web.guided_appeal.journey import filled, state
-from app.web.guided_appeal.paths import Json, answer_at, value_at, with_value
+from app.web.guided_appeal.paths import SAID, Json, answer_at, value_at, with_value
 from app.web.questions import Question
 
 FORMAT = {"format": "rejoinder-case/1"}
@@ -39,6 +39,8 @@ def _fields(question: Question, appeal: Json, into: Json) -> Json:
 def _items(question: Question, appeal: Json, into: Json) -> Json:
     """An item that came from the case keeps its id; a new one takes an id that is free there."""
     assert question.listed
+    if question.listed.startswith(SAID):
+        return into
     if not question.stem:
         return {**into, "case": with_value(into["case"], question.listed, answer_at(appeal, question.listed))}
     came = appeal.get("handed", {}).get("ids", [])
@@ -49,9 +51,8 @@ def _items(question: Question, appeal: Json, into: Json) -> Json:
 
 
 def _paths(question: Question) -> list[str]:
-    return (
-        [question.listed] if question.listed else [field.path for field in question.fields if field.path[:5] != "said."]
-    )
+    paths = [question.listed] if question.listed else [field.path for field in question.fields]
+    return [path for path in paths if not path.startswith(SAID)]
 
 
 def _ids(value: Any) -> set[str]:

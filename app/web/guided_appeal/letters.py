@@ -80,7 +80,7 @@ def letters(opened: TheAppeal) -> Response:
     opened.require_no_other_child()
     if case is None or not journey.is_ready(opened.stops):  # what is not whole is named there
         return opened.visit.go("/start/check")
-    choices = guided_letters.letter_choices(opened.visit.desk.library, case, opened.visit.desk.today())
+    choices = guided_letters.letter_choices(opened.library, case, opened.visit.desk.today())
     is_urgent = opened.answers["said"].get("is_urgent") == "yes"
     laid_out = _laid_out(opened, case, choices)
     has_urgent = any(one.kind in URGENT for one in laid_out.main)
@@ -104,7 +104,7 @@ def road_of(opened: Opened) -> tuple[OnTheRoad, ...]:
     if not can & also_goes().keys() and not any(one.kind in also_goes() for one in opened.sent):
         return ()
     is_ready = guided_letters.is_ready
-    ready = [one for one in FIRST if one in can and is_ready(desk.library, case, one, desk.today())]
+    ready = [one for one in FIRST if one in can and is_ready(opened.library, case, one, desk.today())]
     return packets(ready, opened.sent, opened.due_dates)
 
 
@@ -118,7 +118,7 @@ def letter_file(opened: TheAppeal, kind: str, format_name: str) -> Response:
     if format_name not in FORMATS:
         raise NotFound
     letter = _letter(opened, kind)
-    content = rendered(letter, opened.visit.desk.library, format_name)
+    content = rendered(letter, opened.library, format_name)
     return opened.visit.file(content, media_type(format_name), file_name(letter, format_name))
 
 
@@ -148,7 +148,7 @@ def summary(opened: TheAppeal, kind: str) -> Response:
     letter, case = _letter(opened, kind), _case(opened)
     assert case
     due = next((day for day in opened.due_dates if day.id == kind), None)
-    payer = opened.visit.desk.library.payers.get(case.plan.payer)
+    payer = opened.library.payers.get(case.plan.payer)
     insurer = case.plan.payer_name or (payer.name if payer else case.plan.payer)
     return opened.page("start/summary.html", letter=letter, case=case, kind=kind, insurer=insurer, own_due=due)
 
@@ -161,14 +161,14 @@ def everything(opened: TheAppeal) -> Response:
     if case is None or opened.base == SHARED:
         raise NotFound
     opened.require_no_other_child()
-    choices = guided_letters.letter_choices(desk.library, case, desk.today())
+    choices = guided_letters.letter_choices(opened.library, case, desk.today())
     desk_day = desk.today()
     available = (choice.kind for choice in choices if choice.is_available)
-    kinds = tuple(one for one in available if guided_letters.is_ready(desk.library, case, one, desk_day))
+    kinds = tuple(one for one in available if guided_letters.is_ready(opened.library, case, one, desk_day))
     files = _packets(opened, case, choices)
     words = opened.visit.words
     names = {kind: _plain(opened.visit.kind_words(kind, "name")) for kind in kinds}
-    letters = guided_letters.letter_files(desk, case, kinds, FORMATS)
+    letters = guided_letters.letter_files(opened.library, desk_day, case, kinds, FORMATS)
     files += [(f"{words('page.zip.letters')}/{names[kind]}.{name}", content) for kind, name, content in letters]
     for number, (document, held) in enumerate(sorted(opened.answers["files"].items()), 1):
         _, attachment = attachment_of(desk, opened.appeal, document)
@@ -206,13 +206,13 @@ def _letter(opened: Opened, kind: str) -> Letter:
     case = opened.case_of(kind)
     if case is None or opened.base == SHARED:
         raise NotFound
-    return guided_letters.letter(opened.visit.desk.library, case, kind, opened.visit.desk.today())
+    return guided_letters.letter(opened.library, case, kind, opened.visit.desk.today())
 
 
 def _laid_out(opened: Opened, case: Case, choices: tuple[LetterChoice, ...]) -> LaidOut:
     desk = opened.visit.desk
     available = [choice for choice in choices if choice.is_available and choice.kind not in _closed(opened)]
-    can = [one for one in available if guided_letters.is_ready(desk.library, case, one.kind, desk.today())]
+    can = [one for one in available if guided_letters.is_ready(opened.library, case, one.kind, desk.today())]
     road = {stop.question.id for stop in opened.stops} | {"share"}
     named = [(one, _mending(opened, road, one.kind)) for one in available]
     unready = [(one, names) for one, names in named if one not in can and names]

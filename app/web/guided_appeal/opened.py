@@ -11,8 +11,10 @@ from fastapi import Depends, Response
 from app.domain.assessment import Clock, DueDate
 from app.domain.case import Case
 from app.domain.coverage import Filing
+from app.domain.denial import CitedPolicy
+from app.domain.library import Library
 from app.errors import NotFound
-from app.services import guided_appeals, guided_letters, guided_papers
+from app.services import guided_appeals, guided_criteria, guided_letters, guided_papers
 from app.services.calendar import REMIND_DAYS
 from app.services.guided_appeals import GuidedAppeal
 from app.services.guided_letters import Standing
@@ -35,6 +37,7 @@ FIRST = (
 STEPS = tuple(sorted(FIRST, key=lambda kind: kind.startswith("expedited")))
 KEEPS_RUNNING = "continuation_request"  # its day counts only where an approved course was cut
 Options = tuple[tuple[str, str], ...]
+_SHOWN = 100  # letters of a record's words
 
 
 @dataclass(frozen=True)
@@ -51,8 +54,13 @@ class Opened:
         return self.appeal.answers
 
     @cached_property
+    def library(self) -> Library:
+        """What is shipped, with the rows that this family copied from its insurer's own policy."""
+        return guided_criteria.with_rows(self.visit.desk.library, self.answers, self.visit.desk.today())
+
+    @cached_property
     def standing(self) -> Standing:
-        return guided_letters.standing(self.visit.desk.library, self.answers, self.visit.desk.today())
+        return guided_letters.standing(self.library, self.answers, self.visit.desk.today())
 
     @cached_property
     def stops(self) -> tuple[Stop, ...]:
@@ -174,7 +182,27 @@ class Opened:
                 (discipline, words(f"ask.therapy.discipline.{discipline}")) for discipline in library.disciplines
             ),
             "instruments": tuple((key, one.name) for key, one in sorted(library.clinical.instruments.items())),
+            "policies": self._policies(),
+            "records": self._records(),
         }
+
+    def _policies(self) -> Options:
+        """Those that the notice names, as a row names its own."""
+        cited = self.answers["case"].get("denial", {}).get("policies_cited") or ()
+        names = (guided_criteria.named(CitedPolicy.model_validate(one)) for one in cited)
+        return tuple((name, name) for name in names if name)
+
+    def _records(self) -> Options:
+        """What stands on the child's papers: paper, page and words; in the therapist's part, what a therapist wrote."""
+        case, words = self.standing.case, self.visit.words
+        if case is None:
+            return ()
+        found = guided_criteria.on_paper(case, self.library, self.visit.desk.today())
+        return tuple(
+            (one.key, words("page.rows.record", paper=one.paper, page=one.page or "–", words=_beginning(one.words)))
+            for one in found
+            if one.is_clinical or self.base != SHARED
+        )
 
     def help_lines(self) -> tuple[HelpLine, ...]:
         library, case = self.visit.desk.library_today(), self.standing.case
@@ -187,6 +215,11 @@ class Opened:
         shared = {"opened": self, "base": self.base, "calls": self.help_lines(), "due": self.due}
         shared["due_dates"] = self.due_dates
         return self.visit.page(template, status, **{**shared, **values})
+
+
+def _beginning(words: str) -> str:
+    """As much of it as a list of choices shows."""
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} …"
 
 
 def _order(due: DueDate) -> tuple[bool, int, date]:

@@ -32,7 +32,7 @@ def packet_page(opened: TheAppeal, kind: str, wrong: str = "") -> Response:
     due = next((day for day in opened.due_dates if day.id == kind), None)
     exhibits = packet_contents(letter, case, opened.appeal)
     signer = next((person.name for person in case.people or () if person.id == letter.author), "")
-    can_sign = may_be_signed(opened.visit.desk.library, letter)
+    can_sign = may_be_signed(opened.library, letter)
     road = road_of(opened)
     values: dict[str, Any] = {
         "road": road,

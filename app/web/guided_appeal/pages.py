@@ -6,12 +6,13 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from app.services import guided_appeals
+from app.services.guided_criteria import ROWS, states
 from app.web.forms import Form, TheForm
 from app.web.guided_appeal import drafts, journey, saving, ticked
 from app.web.guided_appeal.drafts import Draft
 from app.web.guided_appeal.keeping import keep_item
 from app.web.guided_appeal.opened import FIRST, Opened, TheAppeal
-from app.web.guided_appeal.paths import Json
+from app.web.guided_appeal.paths import SAID, Json
 from app.web.guided_appeal.reading_forms import item_lines, lines, no_item, read, typed_again
 from app.web.questions import Question
 from app.web.visit import Trouble, quoted
@@ -157,6 +158,8 @@ def _items_page(opened: Opened, question: Question, draft: Draft | None, then: s
     typed, problems = typed_again(opened, question, draft, {"kind": kind} if kind else {})
     is_open = bool(draft or kind) or not items or then == READING
     values = {"items": items, "files": opened.answers["files"], "typed": typed, "is_open": is_open}
+    if question.listed == f"{SAID}{ROWS}":
+        values["states"] = states(opened.answers, opened.standing.assessment)
     return _page(opened, "start/items.html", question, then, problems, **values)
 
 

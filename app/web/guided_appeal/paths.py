@@ -8,6 +8,7 @@ from typing import Any
 from app.domain.record_ids import free_id
 
 Json = dict[str, Any]
+SAID = "said."  # begins the path of what is no part of a case
 STEP = re.compile(r"([a-z_]+)(?:\[([a-z_]+)=([a-z_0-9]+)\])?\Z")
 # The letters that a new record's id begins with, for lists whose records are found by what they are.
 STEMS = {"people": "p", "statements": "t", "other_therapy": "x", "documents": "d"}
@@ -25,8 +26,8 @@ def value_at(document: Json, path: str) -> Any:
 
 def answer_at(answers: Json, path: str) -> Any:
     """What is known at a case path or under `said.`."""
-    if path.startswith("said."):
-        return answers["said"].get(path.removeprefix("said."))
+    if path.startswith(SAID):
+        return answers["said"].get(path.removeprefix(SAID))
     return value_at(answers["case"], path)
 
 

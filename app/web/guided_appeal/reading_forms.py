@@ -13,6 +13,7 @@ from app.web.guided_appeal import drafts, journey, saving
 from app.web.guided_appeal.drafts import Draft
 from app.web.guided_appeal.insurers import with_insurer
 from app.web.guided_appeal.opened import Opened
+from app.web.guided_appeal.paths import SAID
 from app.web.questions import Field, Question
 from app.web.visit import Trouble
 
@@ -91,6 +92,8 @@ def _unfit(question: Question, values: dict[str, Any]) -> list[Field]:
     else:
         case = saving.with_answers(question, blank, values)["case"]
     wrong = unfit_paths(case)
+    if question.listed and question.listed.startswith(SAID):
+        return []
     stem = f"{question.listed}." if question.listed else ""
     return [field for field in question.fields if _plain(f"{stem}{field.path}") in wrong]
 

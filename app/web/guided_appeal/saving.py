@@ -4,7 +4,7 @@ from typing import Any
 
 from app.domain.record_ids import free_id
 from app.web.guided_appeal.paper_cards import not_looked_at, without_said
-from app.web.guided_appeal.paths import Json, answer_at, value_at, with_value
+from app.web.guided_appeal.paths import SAID, Json, answer_at, value_at, with_value
 from app.web.guided_appeal.unread import without_read
 from app.web.questions import Field, Question
 
@@ -46,16 +46,13 @@ def with_some(question: Question, answers: Json, values: dict[str, Any]) -> Json
 
 def without_answers(question: Question, answers: Json) -> Json:
     """ "I don't know": whatever stood there goes, and the question counts as seen."""
-    if question.listed:
-        changed = {**answers, "case": with_value(answers["case"], question.listed, None)}
-    else:
-        changed = with_answers(question, answers, {})
+    changed = _with_items(question, answers, []) if question.listed else with_answers(question, answers, {})
     return marked(changed, question.id, "unknown")
 
 
 def items_of(question: Question, answers: Json) -> list[tuple[str, Json]]:
     """The items of a list by id. Records that bear none of their own are known by their place, from 1."""
-    held = value_at(answers["case"], question.listed or "") or ()
+    held = answer_at(answers, question.listed or "") or ()
     return [(one["id"] if question.stem else str(place), one) for place, one in enumerate(held, 1)]
 
 
@@ -92,6 +89,9 @@ def _unnamed(node: Any, document: str) -> Any:
 
 def _with_items(question: Question, answers: Json, items: list[Json]) -> Json:
     assert question.listed
+    if question.listed.startswith(SAID):
+        said = {**answers["said"], question.listed.removeprefix(SAID): items}
+        return {**answers, "said": {name: one for name, one in said.items() if one != []}}
     return {**answers, "case": with_value(answers["case"], question.listed, items or None)}
 
 
@@ -118,8 +118,8 @@ def _put(answers: Json, field: Field, value: Any) -> Json:
     case = answers["case"]
     for path, more in _following(field, answer_at(answers, field.path), value).items():
         case = with_value(case, path, more)
-    if field.path.startswith("said."):
-        said = {**answers["said"], field.path.removeprefix("said."): value}
+    if field.path.startswith(SAID):
+        said = {**answers["said"], field.path.removeprefix(SAID): value}
         return {**answers, "case": case, "said": {key: one for key, one in said.items() if one is not None}}
     case = with_value(case, field.path, value)
     return {**answers, "case": _companions(case, field, value)}

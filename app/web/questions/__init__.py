@@ -42,7 +42,7 @@ class Field(Strict):
     ]
     path: str
     options: tuple[Option, ...] = ()
-    options_from: Literal["payers", "states", "instruments", "disciplines"] | None = None
+    options_from: Literal["payers", "states", "instruments", "disciplines", "policies", "records"] | None = None
     is_required: bool = False
     is_past: bool = False
     size: Literal["w2", "w4", "w10", "w20", ""] = ""
@@ -53,7 +53,7 @@ class Field(Strict):
 
 
 class Question(Strict):
-    """One page. `listed`: the case path of the list that it fills, item by item; without `stem` items bear no id.
+    """One page. `listed`: the path of the list that it fills, item by item; without `stem` items bear no id.
 
     It stands on the road when `when` holds, and, with `still_open`, only while one of those case paths could change
     the outcome. `is_required`: "I don't know" does not help here. `hands_in`: an item comes with a file.
