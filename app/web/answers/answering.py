@@ -88,5 +88,7 @@ def shown_fields(
             if field.type == "beside":
                 continue
             named = dict(options[field.options_from]).get(value) if field.options_from else None
+            if field.options_from == "records" and named is None:  # what it said was changed since it was chosen
+                named = words("page.rows.gone")
             lines.append((words(key), named or answers[field.type].shown(value, key, words)))
     return lines
