@@ -7,7 +7,7 @@ from typing import Literal
 from app.domain.outline import LetterKind
 from app.domain.scores import z_score
 from app.letters import phrasing
-from app.letters.names.clinical import percentile
+from app.letters.names.clinical import own_scores, percentile, scale_name, scored
 from app.letters.names.courses import span_of
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.denials import measured, measured_scores
@@ -138,6 +138,28 @@ def strength_lines(names: Names) -> tuple[Several, ...]:
     said = [(strength, _quoted(strength)) for strength in strengths(names)[:_MOST]]
     said += list(zip(strong_scores(names), score_lines(names, strong_scores(names)), strict=True))
     return tuple(_placed(names, one, words) for one, words in said[:_MOST])
+
+
+@declared
+def test_lines(names: Names) -> tuple[Several, ...]:
+    """Tests that are compared with no other children, by what the report says of the number, each with its page."""
+    counted = measured_scores(own_scores(names)) if measured(names) else ()
+    said = [one for one in counted if one.record.band and z_score(one.record) is None and not _has_rank(one)]
+    return tuple(_placed(names, one, _banded(one)) for one in said[:_MOST])
+
+
+def _has_rank(finding: View) -> bool:
+    return isinstance(percentile(finding), Stated)
+
+
+def _banded(one: View) -> Several:
+    """`VB-MAPP 46, “Level 2 in most areas”`; the number once where the report's words hold it."""
+    score, band = scored(one), one.record.band
+    name: list[Stated | Phrase] = [scale_name(one)]
+    if isinstance(score, Stated) and score.text not in band:
+        name += [Phrase(" "), score]
+    quoted = Stated(band, phrasing.quoted(band.rstrip(".")), "value", (one.basis or "",))
+    return Several((*name, Phrase(", "), quoted))
 
 
 def _quoted(one: View) -> Several:

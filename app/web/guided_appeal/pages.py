@@ -157,9 +157,9 @@ def _items_page(opened: Opened, question: Question, draft: Draft | None, then: s
     items = [(key, item_lines(opened, question, one)) for key, one in saving.items_of(question, opened.answers)]
     typed, problems = typed_again(opened, question, draft, {"kind": kind} if kind else {})
     is_open = bool(draft or kind) or not items or then == READING
-    values = {"items": items, "files": opened.answers["files"], "typed": typed, "is_open": is_open}
-    if question.listed == f"{SAID}{ROWS}":
-        values["states"] = states(opened.answers, opened.standing.assessment)
+    told = states(opened.answers, opened.standing.assessment) if question.listed == f"{SAID}{ROWS}" else {}
+    files = opened.answers["files"]
+    values = {"items": items, "files": files, "typed": typed, "is_open": is_open, "states": told}
     return _page(opened, "start/items.html", question, then, problems, **values)
 
 
