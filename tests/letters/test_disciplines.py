@@ -12,6 +12,7 @@ from app.domain.letter import Letter
 from app.domain.library import Library
 from app.render import FORMATS
 from tests.factories import make_case
+from tests.letters.wording import slips
 from tests.letters.writing import write
 
 HERE = Path(__file__).parent
@@ -35,6 +36,7 @@ def _said(name: str, library: Library) -> str:
 def test_a_discipline_has_its_full_letter(name: str, library: Library) -> None:
     letter = write("internal_appeal", _case(name), library, ON)
     assert letter.problems == ()
+    assert slips(letter) == []
     path = HERE / "golden" / "disciplines" / f"{name}.txt"
     if os.environ.get("REJOINDER_WRITE_GOLDEN"):
         path.write_text(_text(letter, library), encoding="utf-8")

@@ -12,6 +12,7 @@ import pytest
 from app.domain.library import Library
 from tests.factories import make_case
 from tests.letters.due_letters import LETTERS, Due
+from tests.letters.wording import slips
 from tests.letters.writing import write
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -24,6 +25,7 @@ def test_the_letter_reads_as_it_did(golden: Due, library: Library) -> None:
     case = make_case(golden.changes, without=golden.without, example=golden.example)
     letter = write(golden.kind, case, library, date.fromisoformat(golden.on), golden.signer)
     assert letter.problems == ()
+    assert slips(letter) == []
     text = FORMATS["txt"].render(letter, library.templates.look).decode()
     path = GOLDEN / f"{golden.name}.txt"
     if os.environ.get("REJOINDER_WRITE_GOLDEN"):

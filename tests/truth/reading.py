@@ -14,6 +14,7 @@ from app.errors import Invalid, KindRefused, LetterNotReady
 from app.services.assessments import assessment_document, assessment_of
 from app.services.case_documents import read_case
 from app.services.letters import composed_letter, rendered
+from tests.letters.wording import slips
 from tests.truth import days, formats, law, names, numbers, words
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -82,7 +83,7 @@ def _letter(
     faults = [*law.misplaced(words.without_record(text, document), document, typed)] if typed != "unknown" else []
     faults += [f"the day {one} stands in no record or rule" for one in sorted(days.named(text) - known)]
     faults += [*words.forbidden(text, document), *words.unfounded(text, document), *numbers.unknown(letter, document)]
-    faults += names.unknown(text, document)
+    faults += [*names.unknown(text, document), *slips(letter)]
     if in_formats:
         faults += formats.differing(letter, library, body)
     found.faults += [(kind, fault) for fault in faults]
