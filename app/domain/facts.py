@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from app.domain.frozen import frozen
+
 Kind = Literal["word", "flag", "number", "words", "code"]
 
 
@@ -20,7 +22,7 @@ class FactName:
     ask: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One value of a fact and the case paths it was read from."""
 
@@ -28,7 +30,7 @@ class Item:
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """What is known. `items` None: nobody said; empty: somebody looked and there is none."""
 
@@ -36,7 +38,7 @@ class Fact:
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """Yes, no, or cannot tell; the case paths that decided it, or those that would."""
 

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from app.domain.frozen import frozen
+
 RunKind = Literal["words", "value", "rule", "derived", "author"]
 ParagraphStyle = Literal["body", "date", "address", "subject", "lead", "small", "quote", "salutation"]
 TableKind = Literal["key_facts", "criteria", "scores", "goals", "enclosures", "plain"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Text in one voice. `words` come from a template and hold no digit; every other kind names its basis."""
 
@@ -37,7 +39,7 @@ class Heading:
     type: Literal["heading"] = "heading"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     runs: Runs
     style: ParagraphStyle = "body"
@@ -56,7 +58,7 @@ class Listing:
     type: Literal["listing"] = "listing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One or more lines (paragraphs) in a table cell."""
 

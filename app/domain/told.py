@@ -78,7 +78,9 @@ def told(english: Phrases, key: str, **values: Value) -> Told:
     full = PREFIX + key
     if not values:
         return _always(english[full], full)
-    return Told(english[full].format_map({name: _english(one) for name, one in values.items()}), full, values)
+    # Most values are text already: they are not asked what they are.
+    spoken = {name: one if isinstance(one, str) else _english(one) for name, one in values.items()}
+    return Told(english[full].format_map(spoken), full, values)
 
 
 @lru_cache(maxsize=4096)

@@ -1,9 +1,10 @@
 """A value that may be printed: its text, where it comes from, and nothing else. What is unknown cannot be printed."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ParamSpec, TypeVar
 
+from app.domain.frozen import frozen
 from app.domain.letter import Run, RunKind
 
 P = ParamSpec("P")
@@ -28,7 +29,7 @@ class NotCitable(Exception):
         super().__init__(", ".join(rules))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen
 class Stated:
     """A printable value. It compares like the value it was made from, so that a paragraph can ask about it."""
 
@@ -84,14 +85,14 @@ def lacks(key: str) -> Unknown:
     return Unknown(LACKS + key)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """Our own words from letter_templates/words: no value, no digit."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Several:
     """Values and the words between them, printed one after the other."""
 

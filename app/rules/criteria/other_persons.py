@@ -4,7 +4,7 @@ import re
 
 from app.domain.denial import Reason
 from app.domain.given_names import GIVEN_NAMES
-from app.domain.names_of_people import names_of, strangers
+from app.domain.names_of_people import strangers
 from app.domain.saying import months_between
 from app.rules.record.chart import Chart
 
@@ -27,7 +27,7 @@ _INTRODUCED = re.compile(r"\b(?:[Mm]ember|[Pp]atient|[Ee]nrollee|[Cc]hild|[Nn]am
 
 def another_person(chart: Chart, reason: Reason) -> str | None:
     """What shows it; None where nothing does. A reviewer may be named in a reason: a name alone shows nothing."""
-    known, words = names_of(chart.case), reason.words or ""
+    known, words = chart.names, reason.words or ""
     if _is_strange(words, known):
         return chart.tell("others.name")
     number = _NUMBER.search(words) or _BARE_NUMBER.search(words)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from app.domain.denial import Reason
 from app.domain.library import Library
@@ -29,15 +30,25 @@ def another_service(reason: Reason, asked: Iterable[str], library: Library) -> s
     if not ours or _speaks_of(said, ours) or is_beside:
         return None
     for discipline in known.values():
-        named = "|".join(map(_spelled, discipline.said_as))
-        refused = rf"\b(?:{named})[^.;]*\b(?i:{_REFUSED})\b|\b(?i:{_REFUSED})\b[^.;]*\b(?:{named})"
-        if named and re.search(refused, said):
+        if discipline.said_as and _refusing(discipline.said_as).search(said):
             return discipline.title
     return None
 
 
+@cache
+def _refusing(names: tuple[str, ...]) -> re.Pattern[str]:
+    """A sentence that refuses what has one of these names; of the data, which few disciplines have."""
+    named = "|".join(map(_spelled, names))
+    return re.compile(rf"\b(?:{named})[^.;]*\b(?i:{_REFUSED})\b|\b(?i:{_REFUSED})\b[^.;]*\b(?:{named})")
+
+
 def _speaks_of(words: str, phrases: tuple[str, ...]) -> bool:
-    return bool(re.search(rf"\b(?:{'|'.join(map(_spelled, phrases))})", words))
+    return bool(_naming(phrases).search(words))
+
+
+@cache
+def _naming(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(_spelled, phrases))})")
 
 
 def _spelled(phrase: str) -> str:

@@ -1,10 +1,12 @@
 """What may not stand in a letter for this case: the hard exclusions and every row that does not bind."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from app.domain.kept import kept
 from app.domain.law import LawRule
 from app.domain.law_found import Forbidden
-from app.rules.law.binding import binds, is_in_force
+from app.rules.law.binding import binds, is_in_force, reaches
 from app.rules.law.docket import Docket
 
 
@@ -26,26 +28,37 @@ def forbidden(docket: Docket) -> Forbidden:
 
 def _unbound(docket: Docket) -> set[str]:
     """Rows that do not certainly bind this plan today, may not be printed, or are not `yes`."""
-    out: set[str] = set()
-    for rule, alike in _alike(docket.library.law.rules):
-        if rule.ok != "yes" or rule.never_print or binds(rule, docket).verdict != "yes":
-            out |= alike
-    return out
+    regime, groups = docket.facts["plan_type"].items, _groups_of(docket.library.law.rules)
+    if not regime:
+        return set().union(*(alike for _, alike in groups.every))
+    out, reaching = groups.reaching(docket.library.law.plan_types[str(regime[0].value)].code)
+    return out.union(*(alike for rule, alike in reaching if binds(rule, docket).verdict != "yes"))
 
 
-_Groups = tuple[tuple[LawRule, frozenset[str]], ...]
-_KEPT: list[tuple[Mapping[str, LawRule], _Groups]] = []
+_Alike = tuple[LawRule, frozenset[str]]
 
 
-def _alike(rules: Mapping[str, LawRule]) -> _Groups:
-    """Rows with the same reach, conditions and time, judged once; kept for the last few libraries."""
-    for known, groups in _KEPT:
-        if known is rules:
-            return groups
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Rows with the same reach, conditions and time, judged once."""
+
+    rules: Mapping[str, LawRule]
+    every: tuple[_Alike, ...]
+    known: dict[str, tuple[set[str], tuple[_Alike, ...]]]
+
+    def reaching(self, code: str) -> tuple[set[str], tuple[_Alike, ...]]:
+        """What is out for every plan of this code, and the groups that are asked of each plan."""
+        if code not in self.known:
+            fit = tuple(one for one in self.every if one[0].ok == "yes" and not one[0].never_print)
+            fit = tuple(one for one in fit if reaches(one[0].applies_to, code))
+            self.known[code] = {*self.rules}.difference(*(alike for _, alike in fit)), fit
+        return self.known[code]
+
+
+@kept
+def _groups_of(rules: Mapping[str, LawRule]) -> _Groups:
     found: dict[str, tuple[LawRule, set[str]]] = {}
     for rule in rules.values():
         key = repr((rule.applies_to, rule.when, rule.in_force, rule.ok, rule.never_print))
         found.setdefault(key, (rule, set()))[1].add(rule.id)
-    made = tuple((rule, frozenset(ids)) for rule, ids in found.values())
-    _KEPT[:] = [(rules, made), *_KEPT[:3]]
-    return made
+    return _Groups(rules, tuple((rule, frozenset(ids)) for rule, ids in found.values()), {})

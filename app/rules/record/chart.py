@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal, Protocol
 
 from app.domain.assessment import Evidence, PlanTypeFinding
@@ -10,9 +10,11 @@ from app.domain.case import Case
 from app.domain.denial import Service
 from app.domain.goals import goals_of_the_services
 from app.domain.library import Library
+from app.domain.names_of_people import names_of
 from app.domain.people import Confirmation, Person
 from app.domain.records import Document, Evaluation, Goal, Note, Observation, PlanOfCare
 from app.domain.saying import months_between
+from app.domain.told import Tell, told
 from app.rules.record.confirmed import Confirmed, confirmed
 from app.rules.record.contrary import Contrary, contrary
 from app.rules.record.index import Held, index
@@ -41,7 +43,7 @@ class Chart:
         self.case, self.library, self.today, self.plan_type = case, library, today, plan_type
         self.services: tuple[Service, ...] = case.services or ()
         self.disciplines = tuple(dict.fromkeys(service.discipline for service in self.services))
-        self.tell = library.tell
+        self.tell: Tell = partial(told, library.templates.words["en"])  # a step less than the library's own
         self.regime = library.law.plan_types.get(plan_type.value)
         self.line = self.regime.line_of_business if self.regime else None
         self.people = {one.id: one for one in case.people or ()}
@@ -93,6 +95,11 @@ class Chart:
             address = self.case.child.address
             return address.state if address else None
         return self.case.plan.policy_issue_state
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every part of a name that the case itself gives."""
+        return names_of(self.case)
 
     @cached_property
     def domains(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from app.domain.clinical import Instrument, Scale
+from app.domain.kept import kept
 from app.domain.people import Child
 from app.domain.records import Evaluation, Finding
 from app.domain.saying import months_between
@@ -86,6 +87,7 @@ def plain(name: str) -> str:
     return _SIGNS.sub("", name.lower())
 
 
+@kept
 def instruments_by_name(instruments: Mapping[str, Instrument]) -> dict[str, Instrument]:
     return {plain(name): one for one in instruments.values() for name in (one.id, one.name, *one.names)}
 

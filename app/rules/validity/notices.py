@@ -7,7 +7,7 @@ writer is told, and the letter answers it with no fact about this therapy.
 from collections.abc import Iterator
 
 from app.domain.assessment import Check
-from app.domain.names_of_people import names_of, unknown_subject
+from app.domain.names_of_people import unknown_subject
 from app.rules.criteria.other_persons import another_person
 from app.rules.criteria.reason_words import another_matter, another_service
 from app.rules.record.chart import Chart
@@ -52,7 +52,7 @@ def _used_up(chart: Chart) -> Iterator[Check]:
 
 
 def _goals(chart: Chart) -> Iterator[Check]:
-    known = names_of(chart.case)
+    known = chart.names
     for goal in chart.case.goals or ():
         if subject := unknown_subject(goal.words, known):
             message = chart.tell("validity.notices.goal_speaks_if_name_another", subject=subject)

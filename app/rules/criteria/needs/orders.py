@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from app.domain.assessment import Evidence
 from app.domain.payer import Criterion, Need
@@ -76,15 +77,19 @@ def _wrong_therapy(chart: Chart, paper: Document) -> Lack | None:
         return None
     profiles = chart.library.clinical.disciplines
     named_ones = [
-        profile
-        for profile in profiles.values()
-        if any(re.search(rf"\b{word}\b", paper.title, re.I) for word in profile.named_by)
+        profile for profile in profiles.values() if profile.named_by and _naming(profile.named_by).search(paper.title)
     ]
     if not named_ones or any(one.id in chart.disciplines for one in named_ones):
         return None
     other = tuple(of_data(one.title) for one in named_ones)
     sentence = chart.tell("needs.orders.other_therapy", title=paper.title, other=other)
     return Lack("order.other", sentence, chart.tell("needs.orders.ask_for_this", sentence=sentence), record=paper.id)
+
+
+@cache
+def _naming(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words that name a therapy, as the data spells them."""
+    return re.compile("|".join(rf"\b{word}\b" for word in words), re.IGNORECASE)
 
 
 def _unsigned(chart: Chart, on: date | None, what: str, record: str) -> Lack | None:
