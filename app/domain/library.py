@@ -22,6 +22,7 @@ from app.domain.denial import Denial, Reason
 from app.domain.diagnosis_list import DiagnosisList
 from app.domain.forms import FormSheet
 from app.domain.help import HelpRow
+from app.domain.kept import kept
 from app.domain.law import (
     Argument,
     ClockRule,
@@ -149,12 +150,22 @@ class Templates:
 
     def of_step(self, step: str, is_expedited: bool = False) -> LetterKind | None:
         """The letter that takes this step of the appeal, in its ordinary or its fast form."""
-        return next(
-            (kind for kind in self.kinds.values() if kind.step == step and kind.is_expedited == is_expedited), None
-        )
+        return _by_step(self.kinds).get((step, is_expedited))
 
     def all_of_step(self, step: str) -> frozenset[str]:
-        return frozenset(kind.id for kind in self.kinds.values() if kind.step == step)
+        return _all_by_step(self.kinds).get(step, frozenset())
+
+
+@kept
+def _by_step(kinds: Mapping[str, LetterKind]) -> dict[tuple[str | None, bool], LetterKind]:
+    """The first kind of each step and pace."""
+    return {(kind.step, kind.is_expedited): kind for kind in reversed(tuple(kinds.values()))}
+
+
+@kept
+def _all_by_step(kinds: Mapping[str, LetterKind]) -> dict[str | None, frozenset[str]]:
+    steps = {kind.step for kind in kinds.values()}
+    return {step: frozenset(kind.id for kind in kinds.values() if kind.step == step) for step in steps}
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,8 @@ def parsed(text: str) -> nodes.Template:
 @lru_cache(maxsize=2048)
 def template(text: str) -> Template:
     """The compiled paragraph. Raises jinja2.TemplateSyntaxError for a faulty one."""
+    if OPEN in text or CLOSE in text:
+        raise TemplateError("a paragraph may not hold the token characters")
     return _ENVIRONMENT.from_string(text)
 
 
@@ -103,8 +105,6 @@ def fill(text: str, names: Mapping[str, object], own: Mapping[str, object] | Non
 
     Raises UnknownValue, NotCitable, or BareValue / jinja2.TemplateError for a fault of the paragraph.
     """
-    if OPEN in text or CLOSE in text:
-        raise TemplateError("a paragraph may not hold the token characters")
     sheet = _SealedValues()
     chosen = template(text)
     context = Context(_ENVIRONMENT, names, None, {})  # type: ignore[arg-type]  # read, never written: any mapping does

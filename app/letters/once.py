@@ -32,17 +32,22 @@ class Told:
             for run in _runs(block):
                 if run.kind == "value" and not _PLACE.match(run.text):
                     is_words = run.text.startswith(_QUOTATION) or (is_cell and len(run.text.split()) >= _A_SENTENCE)
-                    self.quotations |= {_bare(run.text)} if is_words else set()
-                    for record in _records(run.basis):
-                        self.numbers.setdefault(record, set()).update(_NUMBER.findall(run.text))
-                        self.words.setdefault(record, set()).update(_WORD.findall(run.text.casefold()))
+                    if is_words:
+                        self.quotations.add(_bare(run.text))
+                    self._add_words(run.basis, run.text)
+
+    def _add_words(self, basis: Iterable[str], text: str) -> None:
+        """What the text says is told of each record that it rests on."""
+        if records := _records(basis):
+            numbers, words = _NUMBER.findall(text), _WORD.findall(text.casefold())
+            for record in records:
+                self.numbers.setdefault(record, set()).update(numbers)
+                self.words.setdefault(record, set()).update(words)
 
     def _add_chart(self, chart: GoalChart) -> None:
         """A chart tells its goal, each value with its day, and the target."""
         self.quotations.add(_bare(chart.title))
-        for record in _records(chart.basis):
-            self.numbers.setdefault(record, set()).update(_NUMBER.findall(chart.alt))
-            self.words.setdefault(record, set()).update(_WORD.findall(chart.alt.casefold()))
+        self._add_words(chart.basis, chart.alt)
 
     def has_words(self, text: str) -> bool:
         """Whether this sentence of a record stands on the page."""

@@ -1,5 +1,7 @@
 """A value that may be printed: its text, where it comes from, and nothing else. What is unknown cannot be printed."""
 
+from __future__ import annotations  # else the types of an inner function are worked out each time it is made
+
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
 from typing import ParamSpec, TypeVar
@@ -59,7 +61,7 @@ class Unknown:
     def __init__(self, path: str) -> None:
         self.path = path
 
-    def __getattr__(self, name: str) -> "Unknown":
+    def __getattr__(self, name: str) -> Unknown:
         if name.startswith("_"):
             raise AttributeError(name)
         return self if self.path.startswith(LACKS) else Unknown(f"{self.path}.{name}")
@@ -96,7 +98,7 @@ class Phrase:
 class Several:
     """Values and the words between them, printed one after the other."""
 
-    parts: tuple["Stated | Phrase", ...] = field(default=())
+    parts: tuple[Stated | Phrase, ...] = field(default=())
 
     def __bool__(self) -> bool:
         return bool(self.parts)

@@ -7,6 +7,7 @@ check, `letter_templates/README.md` and the page itself read the same table.
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ParamSpec, TypeVar
 
 from app.domain.assessment import Assessment
@@ -69,6 +70,10 @@ def _declare(find: Callable[P, T], is_function: bool) -> Callable[P, T]:
     return find
 
 
+# What needs no letter is the same function in every letter.
+_of_known = cache(of_known)
+
+
 class Names(Mapping[str, Any]):
     """What one letter may name. Beside it the records, the exhibits as they are lettered, the page's words."""
 
@@ -116,5 +121,5 @@ class Names(Mapping[str, Any]):
         if name.takes is None:
             return name.find(self)
         if not name.needs_letter:
-            return of_known(name.find)
+            return _of_known(name.find)
         return of_known(lambda *values: name.find(self, *values))

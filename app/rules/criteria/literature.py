@@ -7,10 +7,12 @@ from app.domain.clinical import LiteratureRow
 from app.domain.records import Goal
 from app.rules.criteria.needs.diagnoses import treated
 from app.rules.record.chart import Chart
+from app.rules.record.once import once
 
 ANY = "*"
 
 
+@once
 def uses(chart: Chart) -> tuple[LiteratureUse, ...]:
     """Every finding about what the plan of care does; what is about something else is not spoken of."""
     done = _done(chart)

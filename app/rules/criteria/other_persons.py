@@ -7,6 +7,7 @@ from app.domain.given_names import GIVEN_NAMES
 from app.domain.names_of_people import strangers
 from app.domain.saying import months_between
 from app.rules.record.chart import Chart
+from app.rules.record.once import names
 
 _AGE = re.compile(r"\b(?:aged?:?|is)\s+(\d{1,2})\b(?!\s*(?:months?|weeks?|days?|visits?|units?|hours?|%))", re.I)
 _NUMBER = re.compile(
@@ -27,7 +28,7 @@ _INTRODUCED = re.compile(r"\b(?:[Mm]ember|[Pp]atient|[Ee]nrollee|[Cc]hild|[Nn]am
 
 def another_person(chart: Chart, reason: Reason) -> str | None:
     """What shows it; None where nothing does. A reviewer may be named in a reason: a name alone shows nothing."""
-    known, words = chart.names, reason.words or ""
+    known, words = names(chart), reason.words or ""
     if _is_strange(words, known):
         return chart.tell("others.name")
     number = _NUMBER.search(words) or _BARE_NUMBER.search(words)

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property, partial
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from app.domain.assessment import Evidence, PlanTypeFinding
 from app.domain.case import Case
 from app.domain.denial import Service
 from app.domain.goals import goals_of_the_services
 from app.domain.library import Library
-from app.domain.names_of_people import names_of
 from app.domain.people import Confirmation, Person
 from app.domain.records import Document, Evaluation, Goal, Note, Observation, PlanOfCare
 from app.domain.saying import months_between
@@ -48,6 +47,7 @@ class Chart:
         self.line = self.regime.line_of_business if self.regime else None
         self.people = {one.id: one for one in case.people or ()}
         self.documents = {one.id: one for one in case.documents or ()}
+        self.found: dict[object, Any] = {}  # what `once` holds
 
     @cached_property
     def counts_on(self) -> date:
@@ -95,11 +95,6 @@ class Chart:
             address = self.case.child.address
             return address.state if address else None
         return self.case.plan.policy_issue_state
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Every part of a name that the case itself gives."""
-        return names_of(self.case)
 
     @cached_property
     def domains(self) -> frozenset[str]:
@@ -257,9 +252,7 @@ class Chart:
     def free_text(self) -> dict[str, Evidence]:
         """Every record whose meaning lies in its words, with those words; session notes have their own tests."""
         case = self.case
-        found: list[Evidence] = []
-        for observation, held in self.observations:
-            found.append(self.evidence(observation, observation.words, held.document))
+        found = [self.evidence(one, one.words, held.document) for one, held in self.observations]
         for evaluation in case.evaluations or ():
             found += self._said(evaluation, (evaluation.prognosis, evaluation.history))
         for plan in case.plans_of_care or ():

@@ -1,7 +1,7 @@
 """Measurements of goals: inside their scale, the same as in the note that they rest on, gained or lost, reached."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.domain.assessment import Check
 from app.domain.library import Library
@@ -130,7 +130,7 @@ def is_reached(measured: Measured) -> bool:
     return last <= goal.target.value if is_down else last >= goal.target.value
 
 
-def _reached(chart: Chart, found: list[Measured]) -> Iterator[Check]:
+def _reached(chart: Chart, found: Sequence[Measured]) -> Iterator[Check]:
     """Goals that are met are not asked for again; where all are, the request waits for new ones."""
     aimed = [one for one in found if one.goal.target is not None and one.goal.aim != "maintain"]
     met = [one for one in aimed if is_reached(one)]

@@ -11,6 +11,7 @@ from app.domain.names_of_people import unknown_subject
 from app.rules.criteria.other_persons import another_person
 from app.rules.criteria.reason_words import another_matter, another_service
 from app.rules.record.chart import Chart
+from app.rules.record.once import names
 from app.rules.record.recount import counts
 
 
@@ -52,7 +53,7 @@ def _used_up(chart: Chart) -> Iterator[Check]:
 
 
 def _goals(chart: Chart) -> Iterator[Check]:
-    known = chart.names
+    known = names(chart)
     for goal in chart.case.goals or ():
         if subject := unknown_subject(goal.words, known):
             message = chart.tell("validity.notices.goal_speaks_if_name_another", subject=subject)

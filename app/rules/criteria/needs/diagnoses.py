@@ -8,6 +8,7 @@ from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
 from app.rules.record.clinicians import by_whom, is_lay
 from app.rules.record.clinicians import diagnoses as may_diagnose
+from app.rules.record.once import once
 
 
 class DiagnosisNeed(Need):
@@ -46,13 +47,14 @@ def _is_by_a_lay_person(chart: Chart, one: Diagnosis) -> bool:
     return by is not None and is_lay(by)
 
 
-def treated(chart: Chart) -> list[Diagnosis]:
+@once
+def treated(chart: Chart) -> tuple[Diagnosis, ...]:
     """The diagnoses that the service or its plan of care names, the primary one first; all where none is named."""
     on_file = chart.case.diagnoses or ()
     lists = [service.diagnoses for service in chart.services] + [plan.diagnoses for plan in chart.plans]
     named_ids = {id for one in lists for id in one or ()}
     kept = [one for one in on_file if one.id in named_ids] or list(on_file)
-    return sorted(kept, key=lambda one: not one.is_primary)
+    return tuple(sorted(kept, key=lambda one: not one.is_primary))
 
 
 def _fits(one: Diagnosis, need: DiagnosisNeed | DiagnosisOutsideNeed) -> bool:

@@ -14,7 +14,8 @@ from app.rules.criteria.needs.findings import RECENT_DAYS
 from app.rules.criteria.results import NOT_APPLICABLE, Lack, Result, missing, shown
 from app.rules.record.chart import Chart
 from app.rules.record.clinicians import by_whom, orders, treats
-from app.rules.record.scores import Reading, plain, words
+from app.rules.record.once import scored
+from app.rules.record.scores import Reading, plain
 
 _ACTIVITY = frozenset({"self_care", "feeding", "mobility", "adaptive", "communication", "language"})
 
@@ -117,7 +118,7 @@ def _daily_scores(chart: Chart) -> Iterator[Evidence]:
     for score in chart.scores:
         is_current = (chart.counts_on - score.evaluation.done_on).days <= RECENT_DAYS
         if is_current and score.finding.domain in _ACTIVITY and score.is_normative and score.is_deficit(-1.5, 10):
-            yield chart.evidence(score.finding, words(chart.tell, score.finding), score.evaluation.document)
+            yield chart.evidence(score.finding, scored(chart, score.finding), score.evaluation.document)
 
 
 def prognosis(chart: Chart, need: Need, criterion: Criterion) -> Result:

@@ -7,7 +7,8 @@ from app.domain.payer import Criterion, Need
 from app.domain.vocabulary import Domain
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
-from app.rules.record.scores import Reading, words
+from app.rules.record.once import scored
+from app.rules.record.scores import Reading
 
 # GEN-04: the limits where a policy states none.
 _Z, _PERCENTILE = -1.5, 10.0
@@ -140,17 +141,17 @@ def _in_deficit(one: Reading, need: ScoreNeed) -> bool:
 
 def _evidence(chart: Chart, readings: list[Reading]) -> list[Evidence]:
     return [
-        chart.evidence(reading.finding, words(chart.tell, reading.finding), reading.evaluation.document)
+        chart.evidence(reading.finding, scored(chart, reading.finding), reading.evaluation.document)
         for reading in readings
     ]
 
 
 def _not_in_deficit(chart: Chart, one: Reading) -> Lack:
-    sentence = chart.tell("needs.findings.not_low", score=words(chart.tell, one.finding))
+    sentence = chart.tell("needs.findings.not_low", score=scored(chart, one.finding))
     return Lack(
         "score.deficit",
         sentence,
-        chart.tell("needs.findings.what_explains", score=words(chart.tell, one.finding)),
+        chart.tell("needs.findings.what_explains", score=scored(chart, one.finding)),
         record=one.finding.id,
     )
 

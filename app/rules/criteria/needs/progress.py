@@ -13,6 +13,7 @@ from app.domain.saying import number
 from app.domain.told import Tell, Told, row
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
+from app.rules.record.once import once
 
 Course = Literal["gain", "kept", "still", "loss"]
 _SOME, _MEASURED = "needs.goals.some", "needs.progress.measured"
@@ -72,8 +73,9 @@ def _early(chart: Chart, goal: Goal, days: int) -> Measured | None:
     return Measured(goal, points, _course(goal, points[-1].value) if points else None)
 
 
-def measured(chart: Chart) -> list[Measured]:
-    return [_measured(chart, goal) for goal in chart.goals]
+@once
+def measured(chart: Chart) -> tuple[Measured, ...]:
+    return tuple(_measured(chart, goal) for goal in chart.goals)
 
 
 def _measured(chart: Chart, goal: Goal) -> Measured:
@@ -161,7 +163,7 @@ def _longest_gap(one: Measured) -> int:
     return max((later - earlier).days for earlier, later in pairwise(days))
 
 
-def _evidence(chart: Chart, goals: list[Measured]) -> list[Evidence]:
+def _evidence(chart: Chart, goals: Sequence[Measured]) -> list[Evidence]:
     """Each goal from baseline to last measurement, then the papers on which the measurements stand."""
     goals = [goal for goal in goals if goal.course != "loss"]
     told = [_words(chart, goal) for goal in goals if goal.points]
