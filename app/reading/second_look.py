@@ -1,55 +1,35 @@
-"""A second look at what a text layer says: the place of the words is drawn and read as a picture. At the edge."""
+"""A second look at words that were read: their place is cut out of the page's picture and read once more. At the edge.
 
-import re
+What a text layer says is held against the drawn page; what one model read from a picture against another model.
+"""
+
 from collections.abc import Sequence
 
-import pypdfium2 as pdfium
 from PIL import Image
 
 from app.domain.reading import Box
-from app.reading import ocr, pdf
+from app.reading import ocr
+from app.reading.sheets import Sheets
 
-Place = tuple[int, Box, str]  # page from 1, where the words stand on it, the words
+Place = tuple[int, Box, float]  # page from 1, where the words stand on it, the page's width
 _MARGIN = 2.5  # points around the words
-_LARGER = 2  # times; the letters of a crop are small for its reader
+_LARGER = 2  # times; the letters of a drawn page's crop are small for its reader
 
 
-def agree(content: bytes, places: Sequence[Place]) -> list[bool]:
-    """Whether the picture says the same, for each place. Nothing agrees without a reader of pictures."""
-    if not places or not ocr.is_there() or b"%PDF-" not in content[: pdf.HEAD]:
-        return [False] * len(places)
-    try:
-        document = pdf.opened(content)
-    except pdf.NoPdf:
-        return [False] * len(places)
-    try:
-        crops = _crops(document, places)
-    finally:
-        document.close()
-    read = iter(ocr.lines([one for one in crops if one is not None]))
-    said = [words for _, _, words in places]
-    return [one is not None and _plain(next(read)) == _plain(words) for one, words in zip(crops, said, strict=True)]
+def read_again(sheets: Sheets, places: Sequence[Place], *, by_second: bool = False) -> list[str | None]:
+    """What each place says; None where its page has no picture. `by_second`: the other model reads."""
+    pictures = sheets.of(sorted({page for page, _, _ in places}))
+    crops = [_crop(pictures[page], box, width, by_second) if page in pictures else None for page, box, width in places]
+    read = iter(ocr.lines([one for one in crops if one is not None], by_second=by_second))
+    return [next(read) if one is not None else None for one in crops]
 
 
-def _crops(document: pdfium.PdfDocument, places: Sequence[Place]) -> list[Image.Image | None]:
-    drawn: dict[int, tuple[Image.Image, float] | None] = {}
-    for number in sorted({page for page, _, _ in places}):
-        picture = pdf.drawn(document, number) if number <= len(document) else None
-        drawn[number] = (picture, picture.width / document[number - 1].get_width()) if picture else None
-    return [_crop(drawn[page], box) for page, box, _ in places]
-
-
-def _crop(page: tuple[Image.Image, float] | None, box: Box) -> Image.Image | None:
-    if page is None:
-        return None
-    picture, scale = page
+def _crop(picture: Image.Image, box: Box, width: float, is_clean: bool) -> Image.Image:
+    scale = picture.width / width
     left, top, right, bottom = box
     upper = round((left - _MARGIN) * scale), round((top - _MARGIN) * scale)
     lower = round((right + _MARGIN) * scale), round((bottom + _MARGIN) * scale)
     crop = picture.crop((*upper, *lower)).convert("L")
+    if is_clean:
+        return crop
     return crop.resize((crop.width * _LARGER, crop.height * _LARGER), Image.Resampling.LANCZOS)
-
-
-def _plain(text: str) -> str:
-    """Letters and digits alone; a stop or a line that the crop cut is no difference."""
-    return re.sub(r"[\W_]+", "", text)

@@ -13,9 +13,11 @@ from app.domain.library import Library
 from app.domain.reading import KnownChild, Page, PaperText, Word
 from app.reading import page_pictures, pdf
 from app.reading.opening import opened
+from app.reading.sheets import Sheets
 from app.rules.reading.completing import completed
 from app.rules.reading.proposals import read
-from app.services.readings import reading_document, seen_twice
+from app.services.readings import reading_document
+from app.services.second_readings import seen_twice
 
 MOST_PICTURES = 60
 Json = dict[str, Any]
@@ -30,6 +32,7 @@ class OnePaper:
         self.before = 0
         self.starts: list[int] = []
         self.seen: dict[int, bytes] = {}
+        self.sheets = Sheets()
 
     def read(self, library: Library, child: KnownChild | None = None) -> Json:
         """Raises Unreadable."""
@@ -38,16 +41,22 @@ class OnePaper:
         for name, content in self.files:
             self.before = len(pages)
             self.starts.append(self.before)
+            self.sheets.begin(self.before, content)
             text = opened(name, content, self._seen)
             pages += [replace(page, number=page.number + self.before) for page in text.pages]
             warnings += text.warnings
         text = PaperText(self.files[0][0], tuple(pages), tuple(dict.fromkeys(warnings)))
-        contents = [content for _, content in self.files] if len(self.files) == 1 else []
-        return _document(text, library, child, contents)
+        return _document(text, library, child, self.sheets)
 
     def read_again(self, pages: Sequence[Json], library: Library, child: KnownChild | None = None) -> Json:
-        """By the rules of today, from the words that were read before."""
-        return _document(PaperText(self.files[0][0], tuple(_page(page) for page in pages)), library, child)
+        """By the rules of today, from the words that were read before; a picture is read anew, for what its second
+        reader said of other places is not kept."""
+        if any(page["source"] == "ocr" for page in pages):
+            return self.read(library, child)
+        if len(self.files) == 1:
+            self.sheets.begin(0, self.files[0][1])
+        text = PaperText(self.files[0][0], tuple(_page(page) for page in pages))
+        return _document(text, library, child, self.sheets)
 
     def pictures(self, read: Json) -> dict[int, bytes]:
         """Of the pages that something is proposed from, and of the first."""
@@ -68,13 +77,13 @@ class OnePaper:
     def _seen(self, number: int, of: int, picture: Image.Image | None) -> None:
         if picture:
             self.seen[self.before + number] = page_pictures.small(picture)
+            self.sheets.keep(self.before + number, picture)
         self.progress(self.before + number, self.before + of)
 
 
-def _document(text: PaperText, library: Library, child: KnownChild | None, contents: Sequence[bytes] = ()) -> Json:
-    """`rejoinder-reading/1`, each page with its size and words. A paper of one file is looked at twice."""
-    made = read([text], library, child)
-    made = seen_twice(made, contents, library) if contents else made
+def _document(text: PaperText, library: Library, child: KnownChild | None, sheets: Sheets) -> Json:
+    """`rejoinder-reading/1`, each page with its size and words."""
+    made = seen_twice(read([text], library, child), [sheets], library)
     whole = replace(made, proposals=completed(made.proposals, made.documents[0].kind))
     found = reading_document(whole)
     for told, page in zip(found["documents"][0]["pages"], text.pages, strict=True):

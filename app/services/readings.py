@@ -1,11 +1,11 @@
 """Papers are read on this machine: each value is proposed with its page and words, and nothing is taken over."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 from app.domain.library import Library
-from app.domain.reading import KnownChild, Proposal, Reading, Window
+from app.domain.reading import KnownChild, Proposal, Reading
 
 File = tuple[str, bytes]
 Refusal = tuple[str, str]  # the name of a file, and why it cannot be read
@@ -27,40 +27,23 @@ def read_papers(
     """
     # only here, in the process that reads: no server waits for it at its start
     from app.reading.opening import Unreadable, opened
+    from app.reading.sheets import Sheets
     from app.rules.reading.proposals import read
+    from app.services.second_readings import seen_twice
 
-    texts, contents = [], []
+    texts, sheets = [], []
     for name, content in files:
         try:
-            texts.append(opened(name, content))
-            contents.append(content)
+            own = Sheets()
+            texts.append(opened(name, content, own.seen if twice else None))
+            own.begin(0, content)
+            sheets.append(own)
         except Unreadable as wrong:
             if refused is None:
                 raise
             refused.append((name, wrong.message))
     reading = read(texts, library, child)
-    return seen_twice(reading, contents, library) if twice else reading
-
-
-def seen_twice(reading: Reading, contents: Sequence[bytes], library: Library) -> Reading:
-    """The reading with what is sure: a label, a strict shape, and a picture of the place that says the same."""
-    from app.reading import ocr, second_look
-    from app.rules.reading.tiers import to_look_at_again, windows_to_look_at_again, with_sure
-
-    if not ocr.is_there():
-        return reading
-    texts = [one.text for one in reading.documents]
-    values = to_look_at_again(reading.proposals, texts, library.reading.labels)
-    looked: list[Proposal | Window] = [reading.proposals[number] for number in values]
-    looked += [reading.windows[number] for number in windows_to_look_at_again(reading.windows, texts)]
-    sure: set[int] = set()
-    for document, content in enumerate(contents):
-        own = [one for one in looked if one.document == document]
-        places = [(one.page, one.box, one.words) for one in own]
-        sure |= {id(one) for one, same in zip(own, second_look.agree(content, places), strict=True) if same}
-    proposals = with_sure(reading.proposals, {number for number in values if id(reading.proposals[number]) in sure})
-    windows = tuple(replace(window, tier="sure") if id(window) in sure else window for window in reading.windows)
-    return replace(reading, proposals=proposals, windows=windows, is_seen_twice=True)
+    return seen_twice(reading, sheets, library) if twice else reading
 
 
 def reading_document(reading: Reading) -> dict[str, Any]:

@@ -14,7 +14,9 @@ from pathlib import Path
 from app.domain.library import Library
 from app.domain.reading import Reading
 from app.packs.load import load
-from app.services.readings import read_papers, seen_twice
+from app.reading.sheets import Sheets
+from app.services.readings import read_papers
+from app.services.second_readings import seen_twice
 from tests.reading.truth import Count, Truth, counted, truths
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,7 +76,9 @@ def readings() -> tuple[tuple[Truth, Reading], ...]:
 
 
 def looked_at_again(truth: Truth, reading: Reading) -> Reading:
-    return seen_twice(reading, [truth.file.read_bytes()], library())
+    sheets = Sheets()
+    sheets.begin(0, truth.file.read_bytes())
+    return seen_twice(reading, [sheets], library())
 
 
 def measured() -> Measured:

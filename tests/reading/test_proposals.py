@@ -9,9 +9,11 @@ from app.domain.library import Library
 from app.domain.reading import KnownChild, Reading
 from app.reading import ocr
 from app.reading.opening import Unreadable, opened
+from app.reading.sheets import Sheets
 from app.rules.reading.completing import completed
 from app.services.plain_english import in_english
-from app.services.readings import read_papers, reading_document, seen_twice
+from app.services.readings import read_papers, reading_document
+from app.services.second_readings import seen_twice
 from tests.reading.fuzz import run
 from tests.reading.measure import PAGE, measured
 from tests.reading.truth import PAPERS, Count, Truth, counted, truths
@@ -57,7 +59,9 @@ def test_what_is_sure_was_seen_twice_and_is_right(library: Library) -> None:
     for truth in [one for one in TEXTS if one.name in {"n1_anthem_ot", "e01_ot_wrapped_heads"}]:
         reading = _reading(truth, library)
         assert not [one for one in reading.proposals if one.tier == "sure"]
-        again = seen_twice(reading, [truth.file.read_bytes()], library)
+        sheets = Sheets()
+        sheets.begin(0, truth.file.read_bytes())
+        again = seen_twice(reading, [sheets], library)
         sure = [one for one in again.proposals if one.tier == "sure"]
         assert bool(sure) == again.is_seen_twice == ocr.is_there()
         assert counted(truth, sure).faults == []

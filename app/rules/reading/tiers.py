@@ -1,7 +1,6 @@
-"""Which values may become sure: behind a label, of a strict shape, without a rival, from the text layer. Pure."""
+"""Which values may become sure: behind a label, of a strict shape, without a rival, and seen twice. Pure."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from app.domain.reading import PaperText, Proposal, Window
 from app.domain.reading_rules import LabelRule
@@ -11,25 +10,15 @@ MOST_LOOKS = 40  # a paper
 
 
 def to_look_at_again(
-    proposals: Sequence[Proposal], papers: Sequence[PaperText], labels: Sequence[LabelRule]
-) -> tuple[int, ...]:
-    """The numbers of the proposals that a second look can make sure."""
-    strict = {rule.id for rule in labels if rule.shape in _STRICT}
-    return tuple(
-        number
-        for number, one in enumerate(proposals)
-        if one.rule in strict and not one.others and papers[one.document].pages[one.page - 1].source == "text"
-    )[:MOST_LOOKS]
+    readings: Sequence[Proposal] | Sequence[Window], papers: Sequence[PaperText], labels: Sequence[LabelRule]
+) -> list[Proposal | Window]:
+    """Those of a text layer that a second look can make sure."""
+    able = (one for one in readings if may_be_sure(one, labels))
+    return [one for one in able if papers[one.document].pages[one.page - 1].source == "text"][:MOST_LOOKS]
 
 
-def windows_to_look_at_again(windows: Sequence[Window], papers: Sequence[PaperText]) -> tuple[int, ...]:
-    """The same of windows: a day or count behind a label, without a rival."""
-    return tuple(
-        number
-        for number, one in enumerate(windows)
-        if one.is_entry and not one.others and papers[one.document].pages[one.page - 1].source == "text"
-    )[:MOST_LOOKS]
-
-
-def with_sure(proposals: Sequence[Proposal], numbers: Collection[int]) -> tuple[Proposal, ...]:
-    return tuple(replace(one, tier="sure") if number in numbers else one for number, one in enumerate(proposals))
+def may_be_sure(read: Proposal | Window, labels: Sequence[LabelRule]) -> bool:
+    """Behind a label, of a strict shape, without a rival: what two models must read alike on a picture."""
+    if isinstance(read, Window):
+        return read.is_entry and not read.others
+    return not read.others and any(rule.id == read.rule and rule.shape in _STRICT for rule in labels)

@@ -1,0 +1,81 @@
+"""What was read is looked at again in the picture of its place, and only what is seen twice alike may be sure.
+
+Of a text layer the drawn page is read. Of a photo or scan another model reads: where it says another value both are
+shown, and where it says none the field stays empty.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from app.domain.library import Library
+from app.domain.reading import Proposal, Reading, ReadPaper, Window
+from app.domain.told import unsaid
+from app.reading import ocr, second_look
+from app.reading.sheets import Sheets
+from app.rules.reading.read_again import NOTHING, Verdict, is_same, on_pictures, verdict
+from app.rules.reading.tiers import may_be_sure, to_look_at_again
+
+Either = TypeVar("Either", Proposal, Window)
+Verdicts = Mapping[int, Verdict]  # by the identity of what was read
+_SURE = Verdict("sure")
+
+
+def seen_twice(reading: Reading, sheets: Sequence[Sheets], library: Library) -> Reading:
+    """`sheets`: the pictures of each document's pages. Without a reader for pictures all stays as it is."""
+    if not ocr.is_there():
+        return reading
+    said = _verdicts(reading, sheets, library)
+    return replace(
+        reading,
+        documents=_told_of(reading, said),
+        proposals=_after(reading.proposals, said),
+        windows=_after(reading.windows, said),
+        is_seen_twice=True,
+    )
+
+
+def _verdicts(reading: Reading, sheets: Sequence[Sheets], library: Library) -> dict[int, Verdict]:
+    texts, labels = [one.text for one in reading.documents], library.reading.labels
+    found: list[Proposal | Window] = [*reading.proposals, *reading.windows]
+    typed = to_look_at_again(reading.proposals, texts, labels) + to_look_at_again(reading.windows, texts, labels)
+    said = {id(one): _SURE for one, words in _again(typed, reading, sheets) if is_same(one.words, words or "")}
+    if ocr.second_is_there():
+        for one, words in _again(on_pictures(found, texts), reading, sheets, by_second=True):
+            what = verdict(one, words)
+            said[id(one)] = _SURE if what.kind == "same" and may_be_sure(one, labels) else what
+    return said
+
+
+def _again(
+    found: Sequence[Proposal | Window], reading: Reading, sheets: Sequence[Sheets], *, by_second: bool = False
+) -> Iterator[tuple[Proposal | Window, str | None]]:
+    for document, own in enumerate(sheets):
+        pages = reading.documents[document].text.pages
+        here = [one for one in found if one.document == document]
+        places = [(one.page, one.box, pages[one.page - 1].width) for one in here]
+        yield from zip(here, second_look.read_again(own, places, by_second=by_second), strict=True)
+
+
+def _after(found: Sequence[Either], said: Verdicts) -> tuple[Either, ...]:
+    return tuple(_with(one, said.get(id(one))) for one in found if said.get(id(one)) != NOTHING)
+
+
+def _with(one: Either, what: Verdict | None) -> Either:
+    if what == _SURE:
+        return replace(one, tier="sure")
+    return replace(one, others=(*one.others, what.value), tier="look") if what and what.value else one
+
+
+def _told_of(reading: Reading, said: Verdicts) -> tuple[ReadPaper, ...]:
+    """The papers, with what their pictures left open."""
+    read: list[Proposal | Window] = [*reading.proposals, *reading.windows]
+    left = [one for one in read if said.get(id(one)) == NOTHING]
+    found: list[ReadPaper] = []
+    for number, paper in enumerate(reading.documents):
+        pages = {one.page for one in left if one.document == number}
+        told = [unsaid("papers.read_otherwise", page=page) for page in sorted(pages)]
+        if not ocr.second_is_there() and any(page.source == "ocr" for page in paper.text.pages):
+            told.append(unsaid("papers.one_reader"))
+        found.append(replace(paper, warnings=(*paper.warnings, *told)))
+    return tuple(found)

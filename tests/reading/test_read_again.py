@@ -1,0 +1,32 @@
+"""What a second reading of a place is worth beside the first."""
+
+import pytest
+
+from app.domain.reading import Proposal
+from app.rules.reading.read_again import verdict
+
+SENTENCE = "He met 4 of 5 trials with a cue at each session."
+WORTH: list[tuple[str | int | bool, str, str | None, tuple[str, str]]] = [
+    ("XKD884120317", "XKD884120317", "| XKD884120317\n", ("same", "")),
+    ("XKD884120317", "XKD884120317", "XKD884720317", ("other", "XKD884720317")),
+    ("U88 120455 01", "U88 120455 01", "U88120455 01", ("other", "U88120455 01")),  # parted otherwise
+    ("F84.0", "F84.0", "F840", ("other", "F840")),
+    ("97530", "97530", "", ("none", "")),
+    ("97530", "97530", None, ("none", "")),  # a page without a picture
+    ("2026-06-09", "June 9, 2026", "June 9,2026", ("same", "")),
+    ("2026-06-09", "June 9, 2026", "June 8, 2026", ("other", "2026-06-08")),
+    ("2026-06-09", "June 9, 2026", "Jume 9 202G", ("none", "")),
+    (12, "12 visits", "72 visits", ("other", "72")),
+    (True, "box 1", "box 7", ("none", "")),
+    ("denied", "code 50", "code 30", ("none", "")),  # no word of ours is made from another reading
+    (SENTENCE, SENTENCE, SENTENCE.replace("met", "rnet"), ("same", "")),
+    (SENTENCE, SENTENCE, SENTENCE.replace("4 of", "1 of"), ("none", "")),
+]
+
+
+@pytest.mark.parametrize(("value", "words", "again", "wanted"), WORTH)
+def test_two_readings_agree_or_both_are_told_or_nothing_is_said(
+    value: str | int | bool, words: str, again: str | None, wanted: tuple[str, str]
+) -> None:
+    found = verdict(Proposal("a.path", value, 0, 1, words, (0.0, 0.0, 9.0, 9.0), "look", "rule"), again)
+    assert (found.kind, found.value) == wanted
