@@ -83,8 +83,8 @@ def test_a_webp_is_a_photo() -> None:
 
 @pytest.mark.slow
 def test_a_photo_is_read_or_says_that_it_is_not(library: Library) -> None:
-    """Read where the reader is installed: what it proposes is right. Sure is only what a second model reads alike; where
-    that is not installed, or no reader at all, the paper says so."""
+    """Read where the reader is installed: what it proposes is right. Sure is only what a second model reads alike;
+    where that is not installed, or no reader at all, the paper says so."""
     truth = next(one for one in truths() if one.name == "d01_aetna_twocol.photo")
     reading = read_papers([(truth.file.name, truth.file.read_bytes())], library, twice=True)
     if not ocr.is_there():

@@ -40,7 +40,7 @@ def verdict(read: Proposal | Window, again: str | None) -> Verdict:
     if _holds(read.words, again):
         return _SAME
     if isinstance(read, Proposal) and isinstance(read.value, str) and _DAY.fullmatch(read.value):
-        return _other_day(read.value, again)
+        return _SAME if is_same(read.words, again) else _other_day(read.value, again)
     if isinstance(read, Proposal) and not isinstance(read.value, str):
         return _other_number(read.value, again)
     if isinstance(read, Proposal) and _plain(str(read.value)) != _plain(read.words):
