@@ -134,6 +134,14 @@ class ElementRule(Record):
     needs_words: tuple[Text, ...] = ()
 
 
+class StampRule(Record):
+    """A stamp with a day: regular expressions for its words, and the field that its day is proposed for, if any."""
+
+    id: Text
+    words: tuple[Text, ...]
+    path: Text | None = None
+
+
 class ColumnRule(Record):
     """A column by the words of its head."""
 
@@ -172,3 +180,4 @@ class ReadingRules:
     policies: tuple[CitedPolicyRule, ...] = ()
     windows: tuple[WindowRule, ...] = ()
     elements: tuple[ElementRule, ...] = ()
+    stamps: tuple[StampRule, ...] = ()

@@ -239,6 +239,7 @@ _READING = (
     "policies",
     "windows",
     "elements",
+    "stamps",
 )
 _CLINICAL = (
     "instruments", "codes", "denial_types", "claims", "denial_codes", "literature", "diagnoses", "disciplines",

@@ -15,11 +15,6 @@ from app.rules.reading.shapes import dates
 _NEXT = re.compile(r"\s(?:We|You|The|This|Your|Our|It|On|In|At|Dear|A|An|Please|El|La|Su|Hemos)\b.*$")
 _FOR = re.compile(r"^(?:For|Re|RE|To)\s+")
 _TO_THE_FAMILY = re.compile(r"^(?:to the )?parents?(?: or guardians?)?(?: of)?:?$", re.I)
-_STAMP = re.compile(r"^received$", re.I)
-_STAMP_DAY = re.compile(
-    r"\b(?:(?P<month>[A-Z]{3})\s+(?P<day>\d{1,2})\s+(?P<year>20\d{2})"
-    r"|(?P<y2>20\d{2})\s+(?P<m2>[A-Z]{3})\s+(?P<d2>\d{1,2}))\b"
-)
 
 
 def take(paper: Paper, library: Library, into: Collected) -> None:
@@ -30,7 +25,6 @@ def take(paper: Paper, library: Library, into: Collected) -> None:
     _subject(paper, into)
     _addressed(paper, into)
     _patient_or_member(into)
-    _stamp(paper, into)
     _first_date(paper, into)
     _own_day(into)
     reasons_stated.take(paper, rules.reasons, into)
@@ -57,31 +51,6 @@ def _family(paper: Paper, into: Collected) -> None:
             for found in addresses(stretch.text)[:1]:
                 appeal_places.add_address(found, stretch, "child.address", row.page, "to_the_family", into)
             return
-
-
-def _stamp(paper: Paper, into: Collected) -> None:
-    """A received stamp: the word, and a day beside or under it."""
-    for _, column in paper.columns:
-        for stamp in column:
-            if not _STAMP.match(stamp.text.strip()):
-                continue
-            near = [
-                s
-                for s in column
-                if abs(s.box[0] - stamp.box[0]) < 60 and 0 < s.box[1] - stamp.box[1] < 4 * stamp.height
-            ]
-            words = tuple(word for one in sorted(near, key=lambda s: s.box[1]) for word in one.words)
-            day = _stamped(" ".join(word.text for word in words))
-            if day:
-                into.add("denial.received_on", day, words, stamp.page, "received_stamp")
-
-
-def _stamped(text: str) -> str | None:
-    found = _STAMP_DAY.search(text)
-    if not found:
-        return None
-    parts = (found["month"] or found["m2"], found["day"] or found["d2"], found["year"] or found["y2"])
-    return next((str(day.value) for day in dates(f"{parts[0]} {parts[1]}, {parts[2]}")), None)
 
 
 def _first_date(paper: Paper, into: Collected) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from app.domain.library import Library
 from app.domain.reading import KnownChild, NoticeElementRead, PaperText, Proposal, Reading, ReadPaper, Window
 from app.domain.reading_rules import ReadingRules
+from app.domain.told import unsaid
 from app.rules.reading import (
     claim_blocks,
     diagnoses,
@@ -24,6 +25,7 @@ from app.rules.reading import (
     services_asked,
     services_told,
     session_notes,
+    stamps,
     statements,
     whose,
 )
@@ -44,16 +46,25 @@ def read(papers: Sequence[PaperText], library: Library, child: KnownChild | None
     for paper in laid_out(papers, rules.headings):
         kind = kind_of(paper, rules.papers)
         paper = of_kind(paper, kind)
+        whole, (paper, stamped) = paper, stamps.lifted(paper, rules.stamps)
         taken = collected(paper, kind, library)
+        _stamped(stamped, kind, taken)
         own = settled(taken.found)
         other = whose.contradiction(child, own) if child else None
-        said = (*paper.text.warnings, other) if other else paper.text.warnings
-        documents.append(ReadPaper(paper.text, kind, said, other is not None))
+        said = [*whole.text.warnings, *(unsaid("papers.stamp", words=one.text, page=one.page) for one in stamped)]
+        documents.append(ReadPaper(whole.text, kind, (*said, *filter(None, [other])), other is not None))
         (held if other else found).extend(own)
         if not other:
             windows += taken.windows
             elements += taken.elements
     return Reading(tuple(documents), tuple(found), library.edition, tuple(held), tuple(windows), tuple(elements))
+
+
+def _stamped(found: Sequence[stamps.Stamp], kind: str, into: Collected) -> None:
+    """On a notice the day of a received stamp is when it came; the day of any other stamp is none of the case's."""
+    for stamp in found:
+        if stamp.rule.path and kind in {"notice", "eob"}:
+            into.add(stamp.rule.path, stamp.day, stamp.day_words, stamp.page, stamp.rule.id)
 
 
 def collected(paper: Paper, kind: str, library: Library) -> Collected:
