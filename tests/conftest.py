@@ -19,23 +19,15 @@ from sqlalchemy.pool import Pool
 from tests import factories
 
 ROOT = Path(__file__).parent.parent
-# Each test of these starts a process of its own, reads whole papers or libraries, or tries hundreds of made-up cases:
-# left out of `make check`.
-SLOW = (
-    "tests/cli/", "tests/letters/test_properties.py", "tests/letters/test_kinds.py", "tests/packs/test_compiled.py",
-    "tests/reading/test_proposals.py", "tests/services/test_packets.py", "tests/services/test_blackening.py",
-    "tests/api/test_many_at_once.py",
-    "tests/rules/filing/test_open_ways.py",
-)  # fmt: skip
-
+SLOW = tuple(line for line in (ROOT / "tests/slow.txt").read_text().splitlines() if not line.startswith("#"))
 
 gc.set_threshold(50_000, 20, 20)  # thousands of tests and a library stay: the collector need not walk them all the time
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: nearly half of the run waits for a browser, a database or another process."""
-    return (os.cpu_count() or 1) + 1
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One more than there are cores: nearly half of a whole run waits for a browser, a database or another process."""
+    return (os.cpu_count() or 1) + ("not slow" not in config.option.markexpr)
 
 
 # Each of these takes a minute or more: they begin first, or one worker ends long after the others.
@@ -44,6 +36,12 @@ LONGEST = (
     "tests/web/guided_appeal/test_pages_for_everybody.py", "tests/web/guided_appeal/test_walker.py",
     "tests/api/test_any_request.py", "tests/api/test_generated_clients.py",
 )  # fmt: skip
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What is left out is not even read: that takes as long as many a test."""
+    is_slow = str(collection_path.relative_to(ROOT)).startswith(SLOW)
+    return True if is_slow and "not slow" in config.option.markexpr else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
