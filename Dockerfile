@@ -15,6 +15,8 @@ COPY migrations ./migrations
 COPY criteria ./criteria
 COPY letter_templates ./letter_templates
 COPY app ./app
+# Compiled here: the container writes no files of its own, and starts a second sooner.
+RUN python -m compileall -q app migrations
 ENV PATH=/srv/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 REJOINDER_DATA=/data
 USER rejoinder
 VOLUME /data
