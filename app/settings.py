@@ -52,7 +52,7 @@ class Settings(BaseSettings):
     @field_validator("hosts", mode="before")
     @classmethod
     def _names_with_commas_between(cls, words: Any) -> Any:
-        return tuple(filter(None, (one.strip() for one in words.split(",")))) if isinstance(words, str) else words
+        return tuple(filter(None, (host.strip() for host in words.split(",")))) if isinstance(words, str) else words
 
     @field_validator("rate")
     @classmethod
@@ -82,7 +82,7 @@ def settings() -> Settings:
     try:
         return Settings()
     except ValidationError as wrong:
-        names = [str(one["loc"][0]) for one in wrong.errors()]
+        names = [str(problem["loc"][0]) for problem in wrong.errors()]
         raise SystemExit("\n".join(f"{PREFIX}{name.upper()} {_wanted(name)}." for name in names)) from None
 
 

@@ -64,8 +64,8 @@ def _with(workers: int, database: str, url: str, folder: str, lines: int) -> Lin
     processes = [
         subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, cwd=ROOT) for _ in range(workers)
     ]
-    for one in processes:
-        one.wait()
+    for process in processes:
+        process.wait()
     seconds = perf_counter() - started
     counts = batch_on_file(desk, LOCAL, batch).counts
     if counts["done"] != lines:

@@ -29,7 +29,7 @@ def pages(size: Size, serving: Serving) -> list[Line]:
         with _browser(server) as browser:
             _sign_in(browser)
             _appeal(browser)
-            paths = ("/", "/start", *(f"/start/{one}" for one in OF_FAMILY), "/cases", f"/cases/{case}", "/library")
+            paths = ("/", "/start", *(f"/start/{name}" for name in OF_FAMILY), "/cases", f"/cases/{case}", "/library")
             return [_line(browser, path, path.replace(case, "…"), size) for path in paths]
 
 
@@ -49,9 +49,9 @@ def _browser(server: Server) -> Iterator[httpx.Client]:
 
 
 def _token(browser: httpx.Client, path: str) -> str:
-    found = re.search(r'name="form_token" value="([\w-]+)"', browser.get(path).text)
-    assert found
-    return found[1]
+    match = re.search(r'name="form_token" value="([\w-]+)"', browser.get(path).text)
+    assert match
+    return match[1]
 
 
 def _sign_in(browser: httpx.Client) -> None:
@@ -71,7 +71,7 @@ def _line(browser: httpx.Client, path: str, name: str, size: Size) -> Line:
     if answer.status_code != 200 or not str(answer.url).endswith(path):
         raise RuntimeError(f"{name}: {answer.status_code} {answer.url.path}")
     assets = re.findall(r'(?:href|src)="(/static/[^"]+)"', answer.text)
-    weight = (len(answer.content) + sum(len(browser.get(one).content) for one in assets)) / 1024
+    weight = (len(answer.content) + sum(len(browser.get(asset).content) for asset in assets)) / 1024
     taken = size.timed(lambda: browser.get(path))
     is_reached = taken.p95 <= SLOWEST_MS and weight <= HEAVIEST_KB
     return Line(f"page {name}", f"{taken}   {weight:5.0f} KB", f"{SLOWEST_MS} ms, {HEAVIEST_KB} KB", is_reached)

@@ -20,22 +20,22 @@ def walks(library: Library) -> list[Line]:
     languages = ("en", "es")
     with opened(library) as house:
         made = [(name, lang, parent_walks(house, story, lang)) for name, story in STORIES.items() for lang in languages]
-        story = {name: one for name, one in KNOWN.items() if name != "diagnoses"}  # the evaluation says it
+        story = {name: value for name, value in KNOWN.items() if name != "diagnoses"}  # the evaluation says it
         hers = [(lang, therapist_walks(house, STORIES["knows nothing"], lang)[0]) for lang in languages]
         made += [("three papers looked at", lang, walks_with_papers(house, story, PAPERS, lang)) for lang in languages]
     parents = [
         Line(
             f"{name}, {language}",
-            one.told(),
+            walk.told(),
             f"{MOST_MINUTES} min, {MOST_QUESTIONS} q.",
-            one.minutes <= MOST_MINUTES and len(one.asked) <= MOST_QUESTIONS,
+            walk.minutes <= MOST_MINUTES and len(walk.asked) <= MOST_QUESTIONS,
         )
-        for name, language, one in made
+        for name, language, walk in made
     ]
     return [
         *parents,
         *(
-            Line(f"the therapist's part, {lang}", one.told(), f"{THERAPISTS} min", one.minutes <= THERAPISTS)
-            for lang, one in hers
+            Line(f"the therapist's part, {lang}", walk.told(), f"{THERAPISTS} min", walk.minutes <= THERAPISTS)
+            for lang, walk in hers
         ),
     ]

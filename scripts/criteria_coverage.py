@@ -21,11 +21,14 @@ SHORT = {
 
 def coverage(library: Library) -> str:
     """One row a payer; a criterion of several disciplines counts under each of them."""
-    columns = (*(SHORT.get(one, one.replace("_", " ")) for one in library.disciplines), *get_args(Verification))
+    columns = (
+        *(SHORT.get(discipline, discipline.replace("_", " ")) for discipline in library.disciplines),
+        *get_args(Verification),
+    )
     head = f"| payer | policies | rows | {' | '.join(columns)} | sources checked |"
     lines = [head, "|---" * (head.count("|") - 1) + "|"]
     for payer in sorted(library.payers):
-        policies = [one for one in library.policies.values() if one.payer == payer]
+        policies = [policy for policy in library.policies.values() if policy.payer == payer]
         lines.append(_line(payer, policies, library.disciplines))
     lines.append(_line("all", list(library.policies.values()), library.disciplines))
     return "\n".join(lines)
@@ -33,13 +36,17 @@ def coverage(library: Library) -> str:
 
 def _line(name: str, policies: list[Policy], known: Sequence[str]) -> str:
     pairs = [(policy, row) for policy in policies for row in policy.criteria]
-    disciplines = Counter(one for policy, row in pairs for one in row.disciplines or policy.disciplines or known)
+    disciplines = Counter(
+        discipline for policy, row in pairs for discipline in row.disciplines or policy.disciplines or known
+    )
     verified = Counter(row.verification for _, row in pairs)
-    counts = [disciplines[one] for one in known] + [verified[one] for one in get_args(Verification)]
-    days = sorted({one.source.checked_on for one in policies})
+    counts = [disciplines[discipline] for discipline in known] + [
+        verified[verification] for verification in get_args(Verification)
+    ]
+    days = sorted({policy.source.checked_on for policy in policies})
     checked = " to ".join(dict.fromkeys((days[0].isoformat(), days[-1].isoformat()))) if days else "–"
     cells = (name, len(policies), len(pairs), *(count or "–" for count in counts), checked)
-    return f"| {' | '.join(str(one) for one in cells)} |"
+    return f"| {' | '.join(str(cell) for cell in cells)} |"
 
 
 def renewed(text: str, library: Library) -> str:

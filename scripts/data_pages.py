@@ -30,69 +30,86 @@ def law_page(library: Library) -> str:
 
 
 def criteria_page(library: Library) -> str:
-    policies = sorted(library.policies.values(), key=lambda one: (one.payer, one.key))
+    policies = sorted(library.policies.values(), key=lambda policy: (policy.payer, policy.key))
     return _page(CRITERIA_HEAD, *_policies(library, policies), *_clinical(library.clinical))
 
 
 def _rules_and_arguments(law: Law) -> Iterator[Section]:
     yield "Rules", ("id", "says", "cited as", "ok", "in force"), map(_rule, _all(law, "rules"))
     arguments = (
-        (one.id, one.title, _list(one.rules), _list(one.answers), _days(one.in_force)) for one in _all(law, "arguments")
+        (argument.id, argument.title, _list(argument.rules), _list(argument.answers), _days(argument.in_force))
+        for argument in _all(law, "arguments")
     )
     yield "Arguments", ("id", "says", "rests on", "answers", "in force"), arguments
-    never = ((one.id, one.never, _list(one.because), _days(one.in_force)) for one in _all(law, "exclusions"))
+    never = (
+        (exclusion.id, exclusion.never, _list(exclusion.because), _days(exclusion.in_force))
+        for exclusion in _all(law, "exclusions")
+    )
     yield "What may never stand in a letter", ("id", "never", "because of", "in force"), never
-    elements = ((one.id, one.title, one.rule, one.supports) for one in _all(law, "notice_elements"))
+    elements = ((element.id, element.title, element.rule, element.supports) for element in _all(law, "notice_elements"))
     yield "What a denial notice must hold", ("id", "says", "rule", "its absence supports"), elements
 
 
 def _days_that_count(law: Law) -> Iterator[Section]:
-    steps = (row for one in _all(law, "deadlines") for row in _steps(one))
+    steps = (row for deadline in _all(law, "deadlines") for row in _steps(deadline))
     yield "The family's own deadlines", ("id", "rule", "counts", "from", "in force"), steps
-    clocks = ((one, step) for one in _all(law, "clocks") for step in one.steps)
-    lengths = ((one.id, step.rule, step.length, one.runs_from, _days(step.in_force)) for one, step in clocks)
+    clocks = ((clock, step) for clock in _all(law, "clocks") for step in clock.steps)
+    lengths = ((clock.id, step.rule, step.length, clock.runs_from, _days(step.in_force)) for clock, step in clocks)
     yield "The payer's clocks", ("id", "rule", "length", "from", "in force"), lengths
 
 
 def _plans(law: Law) -> Iterator[Section]:
     plans = (
-        (one.id, one.code, one.title, one.review.replace("_", " "), _days(one.in_force))
-        for one in _all(law, "plan_types")
+        (plan.id, plan.code, plan.title, plan.review.replace("_", " "), _days(plan.in_force))
+        for plan in _all(law, "plan_types")
     )
     yield "Plan types", ("id", "code", "says", "who looks next", "in force"), plans
     places = (
-        (one.id, one.name, one.administrator, _window(one.window_count, one.window_unit), one.ok)
-        for one in _all(law, "places")
+        (place.id, place.name, place.administrator, _window(place.window_count, place.window_unit), place.ok)
+        for place in _all(law, "places")
     )
     yield "States", ("id", "state", "who reviews", "window", "ok"), places
-    readings = ((one.id, one.says, _list(one.against)) for one in law.readings.values())
+    readings = ((reading.id, reading.says, _list(reading.against)) for reading in law.readings.values())
     yield "What a card or plan book says of the plan", ("id", "says", "speaks against"), readings
 
 
 def _policies(library: Library, policies: list[Policy]) -> Iterator[Section]:
     payers = (
-        (key, one.name, _list(policy.key for policy in policies if policy.payer == key))
-        for key, one in sorted(library.payers.items())
+        (key, payer.name, _list(policy.key for policy in policies if policy.payer == key))
+        for key, payer in sorted(library.payers.items())
     )
     yield "Payers", ("id", "name", "policies"), payers
-    for one in policies:
-        yield f"{one.key}: {one.title}", ("id", "says", "about", "known", "source"), _criteria(one)
+    for payer_policy in policies:
+        yield (
+            f"{payer_policy.key}: {payer_policy.title}",
+            ("id", "says", "about", "known", "source"),
+            _criteria(payer_policy),
+        )
     yield "Where policies were read", ("id", "document", "address", "checked on"), _sources(policies)
 
 
 def _clinical(clinical: Clinical) -> Iterator[Section]:
-    kinds = ((one.id, one.title, _list(one.leads_with)) for one in clinical.denial_types.values())
+    kinds = (
+        (denial_type.id, denial_type.title, _list(denial_type.leads_with))
+        for denial_type in clinical.denial_types.values()
+    )
     yield "Kinds of reason", ("id", "says", "answered first with"), kinds
     tests = (
-        (one.id, one.name, _ages(one.age_min_months, one.age_max_months), _list(s.id for s in one.scales), one.source)
-        for one in clinical.instruments.values()
+        (
+            instrument.id,
+            instrument.name,
+            _ages(instrument.age_min_months, instrument.age_max_months),
+            _list(s.id for s in instrument.scales),
+            instrument.source,
+        )
+        for instrument in clinical.instruments.values()
     )
     yield "Tests", ("id", "name", "ages in months", "scales", "source"), tests
-    codes = ((one.code, one.words, one.unit_minutes or "untimed") for one in clinical.codes.values())
+    codes = ((code.code, code.words, code.unit_minutes or "untimed") for code in clinical.codes.values())
     yield "Billing codes", ("code", "in our words", "minutes of a unit"), codes
-    checks = ((one.id, one.says) for one in clinical.checks.values())
+    checks = ((check.id, check.says) for check in clinical.checks.values())
     yield "What is checked, in records and in letters", ("id", "looks at"), checks
-    findings = ((key, one.finding, one.cite, one.direction) for key, one in clinical.literature.items())
+    findings = ((key, study.finding, study.cite, study.direction) for key, study in clinical.literature.items())
     yield "Published findings", ("id", "finding", "cited as", "direction"), findings
 
 
@@ -103,7 +120,7 @@ def _page(head: str, *sections: Section) -> str:
 def _section(title: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> Iterator[str]:
     yield from ("", f"## {title}", "", f"| {' | '.join(columns)} |", "|---" * len(columns) + "|")
     for row in rows:
-        yield f"| {' | '.join(_cell(one) for one in row)} |"
+        yield f"| {' | '.join(_cell(cell) for cell in row)} |"
 
 
 def _cell(value: Any) -> str:
@@ -117,24 +134,30 @@ def _all(law: Any, noun: str) -> Iterator[Any]:
         yield from versions.get(key, (row,))
 
 
-def _rule(one: LawRule) -> tuple[str, ...]:
-    cited = "; ".join(dict.fromkeys(one.cites.values())) if one.ok == "yes" and not one.never_print else ""
-    return one.id, one.says, cited, one.ok + ", never printed" * one.never_print, _days(one.in_force)
+def _rule(rule: LawRule) -> tuple[str, ...]:
+    cited = "; ".join(dict.fromkeys(rule.cites.values())) if rule.ok == "yes" and not rule.never_print else ""
+    return rule.id, rule.says, cited, rule.ok + ", never printed" * rule.never_print, _days(rule.in_force)
 
 
-def _steps(one: Deadline) -> Iterator[tuple[str, ...]]:
-    for step in one.steps:
-        yield one.id, step.rule, step.words, step.runs_from.replace("_", " "), _days(step.in_force)
+def _steps(deadline: Deadline) -> Iterator[tuple[str, ...]]:
+    for step in deadline.steps:
+        yield deadline.id, step.rule, step.words, step.runs_from.replace("_", " "), _days(step.in_force)
 
 
 def _criteria(policy: Policy) -> Iterator[tuple[str, ...]]:
-    for one in policy.criteria:
-        yield one.id, one.words, one.category, one.verification, one.source or policy.source.id
+    for criterion in policy.criteria:
+        yield (
+            criterion.id,
+            criterion.words,
+            criterion.category,
+            criterion.verification,
+            criterion.source or policy.source.id,
+        )
 
 
 def _sources(policies: Iterable[Policy]) -> Iterator[tuple[Any, ...]]:
-    found = {(one.source.id, one.source.document): one.source for one in policies}
-    for _, source in sorted(found.items()):
+    sources = {(policy.source.id, policy.source.document): policy.source for policy in policies}
+    for _, source in sorted(sources.items()):
         yield source.id, source.document, source.url, source.checked_on
 
 

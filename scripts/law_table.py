@@ -32,11 +32,11 @@ def _judged(words: str, plan_type: str, library: Library) -> Assessment:
     return assess(Case.model_validate_json(json.dumps(document)), library, date(2026, 10, 20))
 
 
-def _row(name: str, found: Assessment) -> str:
-    due = found.due_dates[0] if found.due_dates else None
+def _row(name: str, assessment: Assessment) -> str:
+    due = assessment.due_dates[0] if assessment.due_dates else None
     dates = f"{due.id}: {due.file_by} / {due.last_day}" if due else "the notice alone says"
-    applies = ", ".join(one.id for one in found.arguments if one.verdict == "applies") or "none"
-    unknown = ", ".join(sorted({need for one in found.arguments for need in one.needs})) or "–"
+    applies = ", ".join(argument.id for argument in assessment.arguments if argument.verdict == "applies") or "none"
+    unknown = ", ".join(sorted({need for argument in assessment.arguments for need in argument.needs})) or "–"
     return f"| {name} | {dates} | {(due and due.cite) or '–'} | {applies} | {unknown} |"
 
 

@@ -38,8 +38,8 @@ def main(lines: int) -> None:
         processes += [
             _run(name, net, "serve", "--host", f"{net}.2", "--port", str(PORT)) for name, net in HOSTS.items()
         ]
-        one, two = (_ready(f"{net}.2") for net in HOSTS.values())
-        batch = _sent(one, lines)
+        first, two = (_ready(f"{net}.2") for net in HOSTS.values())
+        batch = _sent(first, lines)
         workers = [_run(name, net, "worker") for name, net in HOSTS.items()]
         processes += workers
         while _done(two, batch) < lines // 5:
@@ -50,7 +50,7 @@ def main(lines: int) -> None:
         while (state := _batch(two, batch))["state"] != "done":
             time.sleep(0.5)
         results = [json.loads(line) for line in _ask(two, "GET", f"/api/v1/batches/{batch}/results").splitlines()]
-        letters, cases = ({one[name] for one in results} for name in ("letter_id", "case_id"))
+        letters, cases = ({result[name] for result in results} for name in ("letter_id", "case_id"))
         count = json.loads(_ask(two, "GET", "/api/v1/cases?limit=1"))["count"]
         print(f"{state['counts']}; {len(letters)} letters, {len(cases)} cases in the results, {count} cases on file")
     finally:
@@ -99,8 +99,8 @@ def _pass_on(source: socket.socket, target: socket.socket) -> None:
             target.sendall(data)
     except OSError:
         pass
-    for one in (source, target):
-        one.close()
+    for end in (source, target):
+        end.close()
 
 
 def _run(name: str, net: str, *words: str) -> "subprocess.Popen[bytes]":
@@ -141,8 +141,8 @@ def _sent(host: str, lines: int) -> str:
 
 
 def _batch(host: str, batch: str) -> dict[str, object]:
-    found: dict[str, object] = json.loads(_ask(host, "GET", f"/api/v1/batches/{batch}"))
-    return found
+    state: dict[str, object] = json.loads(_ask(host, "GET", f"/api/v1/batches/{batch}"))
+    return state
 
 
 def _done(host: str, batch: str) -> int:

@@ -15,8 +15,8 @@ def methods_at(app: FastAPI, path: str) -> tuple[str, ...]:
     fits = [(pattern, verbs) for pattern, verbs in _patterns(app) if pattern.fullmatch(path)]
     # Where one address lies inside of another's pattern (a letter's file, its id with an ending), the plainer is meant.
     plainest = max((_plain(pattern) for pattern, _ in fits), default=0)
-    found = {verb for pattern, verbs in fits if _plain(pattern) == plainest for verb in verbs}
-    return tuple(sorted({*found, "OPTIONS", *({"HEAD"} if "GET" in found else ())})) if found else ()
+    methods = {verb for pattern, verbs in fits if _plain(pattern) == plainest for verb in verbs}
+    return tuple(sorted({*methods, "OPTIONS", *({"HEAD"} if "GET" in methods else ())})) if methods else ()
 
 
 @cache
@@ -36,4 +36,4 @@ def _plain(pattern: re.Pattern[str]) -> int:
 
 def _pattern(path: str) -> re.Pattern[str]:
     """A record's own id may hold a slash."""
-    return re.compile(PARAMETER.sub(lambda found: ".+" if found[1] == "record_id" else "[^/]+", re.escape(path)))
+    return re.compile(PARAMETER.sub(lambda match: ".+" if match[1] == "record_id" else "[^/]+", re.escape(path)))

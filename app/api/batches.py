@@ -130,8 +130,8 @@ async def create_batch(
 )
 def list_batches(desk: TheDesk, actor: TheActor, page: ThePage) -> Response:
     """The batches of the practice, newest first."""
-    rows = [_told(one) for one in batches.batches_on_file(desk, actor)]
-    return listed(page, rows, lambda one: str(one["id"]))
+    rows = [_told(batch) for batch in batches.batches_on_file(desk, actor)]
+    return listed(page, rows, lambda row: str(row["id"]))
 
 
 @router.get("/{batch_id}", response_model=BatchTold, responses=responses(404))
@@ -162,8 +162,8 @@ def fetch_batch_results(
 ) -> Response:
     """Every line with what became of it, one JSON object a line."""
     batches.batch_on_file(desk, actor, batch_id)
-    found = batches.items_of(desk, actor, batch_id, after)
-    return StreamingResponse(_results(batch_id, found, state), media_type=NDJSON)
+    entries = batches.items_of(desk, actor, batch_id, after)
+    return StreamingResponse(_results(batch_id, entries, state), media_type=NDJSON)
 
 
 @router.get("/{batch_id}/packets/{number}.pdf", response_class=Response, responses={200: PACKET, **responses(404, 422)})
@@ -190,24 +190,24 @@ def _told(batch: Batch) -> dict[str, Any]:
     }
 
 
-def _results(batch_id: str, found: Iterator[ItemEntry], state: LineState | None) -> Iterator[bytes]:
-    for one in found:
-        if state in (None, one.state):
-            yield json.dumps(_result(batch_id, one), ensure_ascii=False).encode() + b"\n"
+def _results(batch_id: str, entries: Iterator[ItemEntry], state: LineState | None) -> Iterator[bytes]:
+    for entry in entries:
+        if state in (None, entry.state):
+            yield json.dumps(_result(batch_id, entry), ensure_ascii=False).encode() + b"\n"
 
 
-def _result(batch_id: str, one: ItemEntry) -> dict[str, Any]:
-    letter = f"/api/v1/letters/{one.letter_id}"
-    failure = {name: value for name, value in one.answer.items() if name != "ref"}
+def _result(batch_id: str, entry: ItemEntry) -> dict[str, Any]:
+    letter = f"/api/v1/letters/{entry.letter_id}"
+    failure = {name: value for name, value in entry.answer.items() if name != "ref"}
     if "problems" in failure:
         failure["problems"] = [told(FieldProblem(**problem)) for problem in failure["problems"]]
     return {
-        "number": one.number,
-        "ref": one.answer.get("ref"),
-        "state": one.state,
-        "case_id": one.case_id,
-        "letter_id": one.letter_id,
-        "formats": {name: f"{letter}.{name}" for name in (*FORMAT_NAMES, "json")} if one.letter_id else {},
-        "packet": f"/api/v1/batches/{batch_id}/packets/{one.number}.pdf" if one.has_packet else None,
+        "number": entry.number,
+        "ref": entry.answer.get("ref"),
+        "state": entry.state,
+        "case_id": entry.case_id,
+        "letter_id": entry.letter_id,
+        "formats": {name: f"{letter}.{name}" for name in (*FORMAT_NAMES, "json")} if entry.letter_id else {},
+        "packet": f"/api/v1/batches/{batch_id}/packets/{entry.number}.pdf" if entry.has_packet else None,
         **failure,
     }

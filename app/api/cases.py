@@ -63,9 +63,9 @@ def list_cases(
 ) -> Response:
     """Cases in order of urgency: the nearest due date first, those without one last."""
     wanted = cases.CaseFilter(due_before=due_before, after=behind_case(page))
-    found = cases.cases_on_file(desk, actor, page.limit, 0, wanted, _external(external_system, external_value))
-    following = page.next_address(case_mark(found.following)) if found.following else None
-    return answered({"data": list(found.cases), "next": following, "count": found.count})
+    on_file = cases.cases_on_file(desk, actor, page.limit, 0, wanted, _external(external_system, external_value))
+    following = page.next_address(case_mark(on_file.following)) if on_file.following else None
+    return answered({"data": list(on_file.cases), "next": following, "count": on_file.count})
 
 
 @router.get("/{case_id}", response_class=Response, responses={200: DOCUMENT, **responses(404)})
@@ -112,9 +112,9 @@ def assess_case(desk: TheDesk, actor: TheActor, case_id: str, on: On = None) -> 
 @router.get("/{case_id}/kinds", response_class=Response, responses={200: KINDS, **responses(404, 422)})
 def list_kinds_of_case(desk: TheDesk, actor: TheActor, case_id: str, page: ThePage, on: On = None) -> Response:
     """Every letter kind, with why it can or cannot be written on the day."""
-    found = cases.kinds_for(cases.case_file(desk, actor, case_id, on))
-    rows = [{**asdict(one), "because": str(one.because)} for one in found]
-    return listed(page, rows, lambda one: str(one["kind"]))
+    kinds = cases.kinds_for(cases.case_file(desk, actor, case_id, on))
+    rows = [{**asdict(kind), "because": str(kind.because)} for kind in kinds]
+    return listed(page, rows, lambda row: str(row["kind"]))
 
 
 def _external(system: str | None, value: str | None) -> dict[str, str] | None:

@@ -106,27 +106,27 @@ def _shapes() -> dict[str, Any]:
     read["$defs"]["Need"]["additionalProperties"] = True  # each need has parameters of its own
     for shape in read["$defs"].values():
         if own := shape.get("properties", {}).get("id"):
-            next(one for one in own.get("anyOf", [own]) if one["type"] == "string")["pattern"] = r"\S"
+            next(arm for arm in own.get("anyOf", [own]) if arm["type"] == "string")["pattern"] = r"\S"
     return {**read["$defs"], **given, **_new(read["$defs"])}
 
 
 def _new(defined: Json) -> Json:
     """A record that is sent without an id is given one."""
-    found = {}
-    for one in {kind.__name__ for kind in RECORD_TYPES.values()}:
-        needed = [name for name in defined[one].get("required", ()) if name != "id"]
-        found[f"{one}New"] = {**defined[one], "title": f"{one}New", "required": needed}
-    return found
+    shapes = {}
+    for record_name in {kind.__name__ for kind in RECORD_TYPES.values()}:
+        needed = [name for name in defined[record_name].get("required", ()) if name != "id"]
+        shapes[f"{record_name}New"] = {**defined[record_name], "title": f"{record_name}New", "required": needed}
+    return shapes
 
 
 def _say_what_each_is(schemas: Json, words: Any) -> None:
     """A property is described by its type, else by our own line, else by the forms' label, else by its name."""
     lines: Json = yaml.safe_load((OWN / "properties.yaml").read_text(encoding="utf-8"))
     for shape, schema in schemas.items():
-        for name, one in schema.get("properties", {}).items():
+        for name, field in schema.get("properties", {}).items():
             told = lines.get(f"{shape.removesuffix('New')}.{name}") or lines.get(name) or words.get(LABEL + name)
-            if "description" not in one:
-                one["description"] = told or f"{name.replace('_', ' ').capitalize()}."
+            if "description" not in field:
+                field["description"] = told or f"{name.replace('_', ' ').capitalize()}."
 
 
 def _say_what_a_patch_names(document: Json) -> None:

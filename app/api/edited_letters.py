@@ -38,8 +38,8 @@ def take_letter_back(once: TheOnce, letter_id: str, body: TheBody, by: str | Non
 
     def made(desk: Desk) -> Response:
         taken = take_back(desk, once.actor, letter_id, body, by)
-        old, new = (letter_on_file(desk, once.actor, one) for one in (letter_id, taken.entry.id))
-        facts = [{"kind": one.kind, "words": one.words} for one in facts_changed_by_hand(old.letter, new.letter)]
+        old, new = (letter_on_file(desk, once.actor, id_) for id_ in (letter_id, taken.entry.id))
+        facts = [{"kind": fact.kind, "words": fact.words} for fact in facts_changed_by_hand(old.letter, new.letter)]
         told = {"changed_facts": facts, "comments": list(taken.comments), "left": list(taken.left)}
         return answered({**described(new), **told}, 201, {"Location": f"/api/v1/letters/{taken.entry.id}"})
 

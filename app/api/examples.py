@@ -18,7 +18,7 @@ def examples() -> dict[str, Any]:
     whole = json.loads(EXAMPLE.read_bytes())
     later = json.loads(EXAMPLE.with_name("anthem_ot_external.case.json").read_bytes())
     shown = {name: (whole.get(name) or later.get(name) or [few.get(name)])[0] for name in RECORD_TYPES}
-    shown = {name: _renamed(one) for name, one in shown.items()}
+    shown = {name: _renamed(example) for name, example in shown.items()}
     return {**shown, "case": whole, "denial": whole["denial"]}
 
 

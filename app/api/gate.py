@@ -59,10 +59,10 @@ async def version_meant(
     """None: whatever the newest is."""
     if if_match is None or if_match.strip() == "*":
         return None
-    found = ETAG.match(if_match.strip())
-    if found is None:
+    match = ETAG.match(if_match.strip())
+    if match is None:
         raise Invalid((FieldProblem("If-Match", 'is not an ETag of ours; send it as you read it, such as "7"'),))
-    return int(found[1])
+    return int(match[1])
 
 
 TheVersion = Annotated[int | None, Depends(version_meant)]

@@ -49,8 +49,8 @@ def create_letter(once: TheOnce, case_id: str, body: TheBody) -> Response:
 @router.get("/cases/{case_id}/letters", response_class=Response, responses={200: LISTED, **responses(404, 422)})
 def list_letters(desk: TheDesk, actor: TheActor, case_id: str, page: ThePage) -> Response:
     """The letters of a case, newest first."""
-    rows = [ENTRY.dump_python(one, mode="json") for one in kept_letters.letters_on_file(desk, actor, case_id)]
-    return listed(page, rows, lambda one: str(one["id"]))
+    rows = [ENTRY.dump_python(entry, mode="json") for entry in kept_letters.letters_on_file(desk, actor, case_id)]
+    return listed(page, rows, lambda row: str(row["id"]))
 
 
 def _add_format(name: str) -> None:

@@ -109,7 +109,7 @@ def list_instruments(desk: TheDesk, actor: TheActor, page: ThePage, discipline: 
 @router.get("/kinds", response_class=Response, responses={200: ROWS, **responses(422)})
 def list_kinds(desk: TheDesk, actor: TheActor, page: ThePage) -> Response:
     """The letter kinds: what each is for, and who signs it."""
-    return listed(page, letter_kinds(criteria.library_for(desk, actor)), lambda one: str(one["kind"]))
+    return listed(page, letter_kinds(criteria.library_for(desk, actor)), lambda kind: str(kind["kind"]))
 
 
 @router.get("/help", response_class=Response, responses={200: ROWS, **responses(422)})

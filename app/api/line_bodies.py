@@ -40,7 +40,7 @@ class Lines:
             if whole_size > self.most_bytes:
                 raise TooLarge(unsaid("batch.large", most=f"{self.most_bytes // (1024 * 1024):,}"))
             *whole, rest = (rest + piece).split(b"\n")
-            if len(rest) > self.most_of_a_line or any(len(one) > self.most_of_a_line for one in whole):
+            if len(rest) > self.most_of_a_line or any(len(full) > self.most_of_a_line for full in whole):
                 raise TooLarge(f"A line may have {self.most_of_a_line // 1024:,} KB; one has more.")
             for line in whole:
                 self._take(ready, line)

@@ -72,10 +72,10 @@ class WellMannered:
             return None, ()
         client = (scope.get("client") or ("?",))[0]
         is_within = self.limiter.hit(self.rate, client)
-        found = self.limiter.get_window_stats(self.rate, client)
-        seconds = max(1, round(found.reset_time - time.time()))
+        window = self.limiter.get_window_stats(self.rate, client)
+        seconds = max(1, round(window.reset_time - time.time()))
         policy = f'"client";q={self.rate.amount};w={self.rate.get_expiry()}'
-        left = f'"client";r={max(0, found.remaining)};t={seconds}'
+        left = f'"client";r={max(0, window.remaining)};t={seconds}'
         told = ((b"ratelimit-policy", policy.encode()), (b"ratelimit", left.encode()))
         if is_within:
             return None, told
@@ -125,7 +125,7 @@ class _Sending:
 
 def _is_known(asked: Headers, answer: Headers) -> bool:
     known, mark = asked.get("if-none-match", ""), answer.get("etag")
-    return bool(mark) and (known.strip() == "*" or mark in [one.strip().removeprefix("W/") for one in known.split(",")])
+    return bool(mark) and (known.strip() == "*" or mark in [tag.strip().removeprefix("W/") for tag in known.split(",")])
 
 
 def _accepts(asked: Headers, media_type: str) -> bool:
@@ -134,8 +134,12 @@ def _accepts(asked: Headers, media_type: str) -> bool:
     kind = media_type.partition(";")[0].strip().lower()
     if not accept or not kind:
         return True
-    wanted = [one.split(";") for one in accept.lower().split(",")]
-    refused = {kinds[0].strip() for kinds in wanted if any(re.fullmatch(r"\s*q=0(\.0*)?\s*", one) for one in kinds[1:])}
+    wanted = [choice.split(";") for choice in accept.lower().split(",")]
+    refused = {
+        kinds[0].strip()
+        for kinds in wanted
+        if any(re.fullmatch(r"\s*q=0(\.0*)?\s*", parameter) for parameter in kinds[1:])
+    }
     taken = {kinds[0].strip() for kinds in wanted} - refused
     if taken == {PROBLEM}:  # a generated client's way of naming what it can read of an answer that is a file
         return True
@@ -145,7 +149,7 @@ def _accepts(asked: Headers, media_type: str) -> bool:
 def _unacceptable(scope: Scope, asked: Headers) -> Response | None:
     """What changes something is refused before it does: its answer is JSON."""
     if scope["method"] in {"GET", "HEAD"} or any(
-        _accepts(asked, f"application/{one}") for one in ("json", "problem+json", "x-ndjson")
+        _accepts(asked, f"application/{subtype}") for subtype in ("json", "problem+json", "x-ndjson")
     ):
         return None
     return _cannot_be_read(scope)

@@ -63,8 +63,8 @@ async def once_of(request: Request, desk: TheDesk, actor: TheActor, key: Key = N
 
 def _kept(answer: Response) -> Json:
     headers = {name: answer.headers[name] for name in KEPT if name in answer.headers}
-    found = MADE.fullmatch(headers.get("location", ""))
-    made = {found[1]: found[2]} if found else {}
+    match = MADE.fullmatch(headers.get("location", ""))
+    made = {match[1]: match[2]} if match else {}
     body = b64encode(bytes(answer.body)).decode()
     return {"status": answer.status_code, "headers": headers, "body": body, "made": made}
 

@@ -53,8 +53,8 @@ def list_open_points(
     kind: Annotated[OpenKind | None, Query(description="Only those that this would fill.")] = None,
 ) -> Response:
     """Every unknown fact and every gap, the most useful first: its place, the shape of an answer, how to ask."""
-    found = open_points.open_points(desk, actor, case_id, on)
-    return listed(page, [asdict(one) for one in found if kind in (None, one.kind)], lambda one: str(one["id"]))
+    points = open_points.open_points(desk, actor, case_id, on)
+    return listed(page, [asdict(point) for point in points if kind in (None, point.kind)], lambda row: str(row["id"]))
 
 
 @router.post(

@@ -50,7 +50,7 @@ def listed(
     """The part of a short list that is asked for. A page goes on behind the row that the cursor names."""
     begin = 0
     if page.after is not None:
-        begin = next((at + 1 for at, row in enumerate(rows) if [key(row)] == page.after), -1)
+        begin = next((place + 1 for place, row in enumerate(rows) if [key(row)] == page.after), -1)
         if begin < 0:
             raise _strange()
     data = list(rows[begin : begin + page.limit])
@@ -79,7 +79,7 @@ def _read(cursor: str) -> Mark:
         mark = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except ValueError:
         raise _strange() from None
-    if not isinstance(mark, list) or not all(one is None or isinstance(one, str) for one in mark):
+    if not isinstance(mark, list) or not all(part is None or isinstance(part, str) for part in mark):
         raise _strange()
     return mark
 

@@ -71,7 +71,9 @@ class Sent:
     def whole(self) -> bytes:
         """All of it in one row, the same however a client draws the borders of its parts."""
         lengths = [[name, len(content)] for name, content in self.files]
-        return json.dumps([self.given, lengths], sort_keys=True).encode() + b"".join(one for _, one in self.files)
+        return json.dumps([self.given, lengths], sort_keys=True).encode() + b"".join(
+            content for _, content in self.files
+        )
 
 
 async def sent_form(request: Request, _actor: TheActor) -> Sent:
@@ -97,7 +99,7 @@ async def sent_form(request: Request, _actor: TheActor) -> Sent:
 
 
 def _sent(data: FormData) -> Sent:
-    uploads = [one for one in data.getlist("file") if isinstance(one, UploadFile)]
+    uploads = [upload for upload in data.getlist("file") if isinstance(upload, UploadFile)]
     if not uploads:
         raise Invalid((FieldProblem("file", "is missing: send the paper as a part named file"),))
     unknown = [name for name in data if name not in ("file", *GIVEN)]
@@ -120,7 +122,7 @@ UPLOAD: dict[str, Any] = {
                     "additionalProperties": False,
                     "properties": {
                         "file": {"type": "array", "items": _FILE},
-                        **{one: {"type": "string"} for one in GIVEN},
+                        **{name: {"type": "string"} for name in GIVEN},
                     },
                 }
             }

@@ -118,7 +118,7 @@ def problem(
     if detail and detail != title:
         body["detail"] = in_english(detail)
     if problems is not None:
-        body["problems"] = [told(one) for one in problems]
+        body["problems"] = [told(fault) for fault in problems]
     body.update(more or {})
     if scope and (name := scope.get("rejoinder_request")):
         body["request_id"] = name
@@ -148,8 +148,10 @@ def _ours(request: Request, error: Exception) -> JSONResponse:
 
 def _wrong_parameters(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
-    problems = [one for found in error.errors() for one in field_problems([{**found, "loc": found["loc"][1:]}], "")]
-    named = [FieldProblem(one.path.lstrip("."), one.message) for one in problems]
+    problems = [
+        fault for detail in error.errors() for fault in field_problems([{**detail, "loc": detail["loc"][1:]}], "")
+    ]
+    named = [FieldProblem(fault.path.lstrip("."), fault.message) for fault in problems]
     return problem(422, "The request has problems", None, named, code="invalid", scope=request.scope)
 
 

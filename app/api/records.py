@@ -65,7 +65,7 @@ Described = tuple[str, str, Callable[..., Response], dict[str, Any]]
 class _OneOfTheLists(Convertor[str]):
     """`plans-of-care` in the address is `plans_of_care` in the case."""
 
-    regex = "|".join(one.replace("_", "-") for one in RECORD_TYPES)
+    regex = "|".join(list_name.replace("_", "-") for list_name in RECORD_TYPES)
 
     def convert(self, value: str) -> str:
         return value.replace("-", "_")
@@ -100,15 +100,15 @@ TheList = Annotated[str, Depends(list_of)]
 
 @router.get("", response_class=Response)
 def list_records(desk: TheDesk, actor: TheActor, case_id: str, name: TheList, page: ThePage) -> Response:
-    found, version = records.records(desk, actor, case_id, name)
-    places = {id(one): f"#{place}" for place, one in enumerate(found)}  # a row that was sent without an id of its own
-    return listed(page, found, lambda one: one.get("id") or places[id(one)], etag(version))
+    rows, version = records.records(desk, actor, case_id, name)
+    places = {id(row): f"#{place}" for place, row in enumerate(rows)}  # a row that was sent without an id of its own
+    return listed(page, rows, lambda row: row.get("id") or places[id(row)], etag(version))
 
 
 @router.get(OF_A_RECORD, response_class=Response)
 def read_record(desk: TheDesk, actor: TheActor, case_id: str, name: TheList, record_id: str) -> Response:
-    found = records.record(desk, actor, case_id, name, record_id)
-    return answered(found.record, headers=etag(found.mark))
+    kept = records.record(desk, actor, case_id, name, record_id)
+    return answered(kept.record, headers=etag(kept.mark))
 
 
 @router.post("", response_class=Response)
@@ -147,16 +147,16 @@ def remove_record(
 
 def described() -> APIRouter:
     """The routes list by list, for the description of the API."""
-    found = APIRouter(prefix="/cases/{case_id}")
+    routes = APIRouter(prefix="/cases/{case_id}")
     for name in RECORD_TYPES:
         for method, path, endpoint, words in (*_of_the_list(name), *_of_one(name)):
             told = {"response_class": Response, "tags": [name.replace("_", " ")], **words}
-            found.add_api_route(f"/{_kebab(name)}{path}", endpoint, methods=[method], **told)
-    return found
+            routes.add_api_route(f"/{_kebab(name)}{path}", endpoint, methods=[method], **told)
+    return routes
 
 
 def _of_the_list(name: str) -> tuple[Described, ...]:
-    one, shape = SINGULAR[name], _shape(name)
+    noun, shape = SINGULAR[name], _shape(name)
     return (
         ("GET", "", list_records, {
             "summary": f"The case's {name.replace('_', ' ')}",
@@ -165,39 +165,39 @@ def _of_the_list(name: str) -> tuple[Described, ...]:
         }),
         ("POST", "", add_record, {
             "status_code": 201,
-            "summary": f"Add a {one}",
+            "summary": f"Add a {noun}",
             "description": "Without an id it is given the next free one. The whole case is checked again. `If-Match`, "
             "if sent, is the case's.",
             "operation_id": f"add{_one(name)}",
             "responses": {201: json_answer(shape, "As stored"), **WRITE},
-            "openapi_extra": json_body(f"{shape}New", f"The {one}", examples()[name]),
+            "openapi_extra": json_body(f"{shape}New", f"The {noun}", examples()[name]),
         }),
     )  # fmt: skip
 
 
 def _of_one(name: str) -> tuple[Described, ...]:
-    one, shape = SINGULAR[name], _shape(name)
+    noun, shape = SINGULAR[name], _shape(name)
     return (
         ("GET", OF_A_RECORD, read_record, {
-            "summary": f"One {one}",
+            "summary": f"One {noun}",
             "operation_id": f"read{_one(name)}",
             "responses": _found(name),
         }),
         ("PUT", OF_A_RECORD, replace_record, {
-            "summary": f"Replace a {one}",
+            "summary": f"Replace a {noun}",
             "operation_id": f"replace{_one(name)}",
             "responses": {**_found(name), **CHANGE},
-            "openapi_extra": json_body(f"{shape}New", f"The {one}; it keeps its id", examples()[name]),
+            "openapi_extra": json_body(f"{shape}New", f"The {noun}; it keeps its id", examples()[name]),
         }),
         ("PATCH", OF_A_RECORD, patch_record, {
-            "summary": f"Change parts of a {one}",
+            "summary": f"Change parts of a {noun}",
             "operation_id": f"patch{_one(name)}",
             "responses": {**_found(name), **CHANGE},
             "openapi_extra": PATCH,
         }),
         ("DELETE", OF_A_RECORD, remove_record, {
             "status_code": 204,
-            "summary": f"Remove a {one}",
+            "summary": f"Remove a {noun}",
             "description": "Refused while other records point to it.",
             "operation_id": f"remove{_one(name)}",
             "responses": responses(404, 409, 412, 428),

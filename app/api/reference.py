@@ -34,7 +34,7 @@ def _page(document: Json) -> Iterator[str]:
     yield f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(info["title"])} API</title>'
     yield '<meta name="viewport" content="width=device-width">'
     yield f"<style>{STYLE}</style></head><body><main><h1>{escape(info['title'])} API</h1>"
-    yield from (f"<p>{_code(one)}</p>" for one in re.split(r"\n(?=\* )|\n\n", info["description"].strip()))
+    yield from (f"<p>{_code(paragraph)}</p>" for paragraph in re.split(r"\n(?=\* )|\n\n", info["description"].strip()))
     tags: dict[str, list[str]] = {}
     for path, methods in document["paths"].items():
         for method, told in methods.items():
@@ -56,7 +56,10 @@ def _failures(document: Json) -> Iterator[str]:
     yield '<section id="failures"><h2>Failures</h2><p>Each is problem details (RFC 9457).</p>'
     answers = [told.get("responses", {}) for methods in document["paths"].values() for told in methods.values()]
     known = {
-        status: one["description"] for each in answers for status, one in each.items() if not status.startswith("2")
+        status: answer["description"]
+        for each in answers
+        for status, answer in each.items()
+        if not status.startswith("2")
     }
     yield from (f'<p id="status-{status}">{status}: {_code(words)}</p>' for status, words in sorted(known.items()))
     yield "</section>"
@@ -67,14 +70,13 @@ def _operation(method: str, path: str, told: Json) -> Iterator[str]:
     yield f'<article id="{own}"><h3><span class="method">{method}</span> <code>{escape(path)}</code></h3>'
     words = told.get("description") or told.get("summary", "")
     yield f"<p>{_code(words)} <small>({own})</small></p>"
-    rows = [(one["name"], one["in"], _type(one.get("schema", {})), one.get("required"), one.get("description", ""))
-            for one in told.get("parameters", ())]  # fmt: skip
-    if rows:
+    if parameters := told.get("parameters", ()):
         yield "<table><thead><tr><th>Parameter</th><th>In</th><th>Type</th><th>Meaning</th></tr></thead><tbody>"
-        for name, place, kind, needed, meaning in rows:
-            needs = " <strong>needed</strong>" if needed else ""
-            yield f"<tr><td><code>{escape(name)}</code>{needs}</td><td>{place}</td><td>{kind}</td>"
-            yield f"<td>{_code(meaning)}</td></tr>"
+        for parameter in parameters:
+            needs = " <strong>needed</strong>" if parameter.get("required") else ""
+            yield f"<tr><td><code>{escape(parameter['name'])}</code>{needs}</td><td>{parameter['in']}</td>"
+            yield f"<td>{_type(parameter.get('schema', {}))}</td>"
+            yield f"<td>{_code(parameter.get('description', ''))}</td></tr>"
         yield "</tbody></table>"
     body = told.get("requestBody")
     if body:
@@ -92,7 +94,9 @@ def _answers(answers: Json) -> Iterator[str]:
     for status, answer in answers.items():
         if status.startswith("2"):
             contents = answer.get("content", {}).items()
-            shapes = ", ".join(f"<code>{escape(kind)}</code> {_type(one.get('schema', {}))}" for kind, one in contents)
+            shapes = ", ".join(
+                f"<code>{escape(kind)}</code> {_type(media.get('schema', {}))}" for kind, media in contents
+            )
             yield f"<p>{status}: {_code(answer.get('description', ''))} {shapes}</p>"
     if failures := [f'<a href="#status-{status}">{status}</a>' for status in answers if not status.startswith("2")]:
         yield f"<p>Failures: {', '.join(failures)}</p>"
@@ -103,9 +107,9 @@ def _shape(name: str, shape: Json) -> Iterator[str]:
     needed = set(shape.get("required", ()))
     if shape.get("properties"):
         yield "<table><thead><tr><th>Property</th><th>Type</th><th>Meaning</th></tr></thead><tbody>"
-        for one, told in shape["properties"].items():
-            needs = " <strong>needed</strong>" if one in needed else ""
-            yield f"<tr><td><code>{escape(one)}</code>{needs}</td><td>{_type(told)}</td>"
+        for field, told in shape["properties"].items():
+            needs = " <strong>needed</strong>" if field in needed else ""
+            yield f"<tr><td><code>{escape(field)}</code>{needs}</td><td>{_type(told)}</td>"
             yield f"<td>{_code(told.get('description', ''))}</td></tr>"
         yield "</tbody></table>"
     elif shape.get("enum"):
@@ -115,13 +119,13 @@ def _shape(name: str, shape: Json) -> Iterator[str]:
 
 def _type(schema: Json) -> str:
     """In a few words; a shape of ours is a link."""
-    if found := REFERENCE.fullmatch(schema.get("$ref", "")):
-        return f'<a href="#shape-{found[1]}">{found[1]}</a>'
+    if match := REFERENCE.fullmatch(schema.get("$ref", "")):
+        return f'<a href="#shape-{match[1]}">{match[1]}</a>'
     if "enum" in schema:
-        return " | ".join(f"<code>{escape(str(one))}</code>" for one in schema["enum"])
+        return " | ".join(f"<code>{escape(str(value))}</code>" for value in schema["enum"])
     for joined in ("anyOf", "oneOf", "allOf"):
         if joined in schema:
-            return " or ".join(dict.fromkeys(filter(None, (_type(one) for one in schema[joined]))))
+            return " or ".join(dict.fromkeys(filter(None, (_type(arm) for arm in schema[joined]))))
     kind = schema.get("type", "")
     if kind == "array":
         return f"list of {_type(schema.get('items', {}))}"

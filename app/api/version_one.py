@@ -11,7 +11,7 @@ PREFIX = "/api/v1"
 
 def version_one(doors: Iterable[APIRouter]) -> APIRouter:
     """To be hung under PREFIX: included without a prefix FastAPI works every route out twice, to look at its path."""
-    one = APIRouter(dependencies=[Depends(known_parameters)])
+    router = APIRouter(dependencies=[Depends(known_parameters)])
     for door in doors:
-        one.include_router(door)
-    return one
+        router.include_router(door)
+    return router

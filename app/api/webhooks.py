@@ -77,8 +77,8 @@ def add_webhook(once: TheOnce, body: TheBody) -> Response:
         raise Invalid(field_problems(error.errors(include_url=False))) from None
 
     def made(desk: Desk) -> Response:
-        found = webhooks.add_webhook(desk, once.actor, wanted.url, wanted.events)
-        return answered(_made(found), 201, {"Location": f"/api/v1/webhooks/{found.webhook.id}"})
+        added = webhooks.add_webhook(desk, once.actor, wanted.url, wanted.events)
+        return answered(_made(added), 201, {"Location": f"/api/v1/webhooks/{added.webhook.id}"})
 
     return once.answer(body, made)
 
@@ -86,7 +86,7 @@ def add_webhook(once: TheOnce, body: TheBody) -> Response:
 @router.get("", response_class=Response, responses={200: json_list_answer("WebhookTold", "All"), **responses(422)})
 def list_webhooks(desk: TheDesk, actor: TheActor, page: ThePage) -> Response:
     """The webhooks of the practice."""
-    return listed(page, [_told(one) for one in webhooks.webhooks_on_file(desk, actor)], lambda one: str(one["id"]))
+    return listed(page, [_told(hook) for hook in webhooks.webhooks_on_file(desk, actor)], lambda row: str(row["id"]))
 
 
 @router.get("/{webhook_id}", response_model=WebhookTold, responses=responses(404))
@@ -114,29 +114,29 @@ def add_webhook_secret(once: TheOnce, webhook_id: str) -> Response:
 )
 def list_deliveries(desk: TheDesk, actor: TheActor, webhook_id: str, page: ThePage) -> Response:
     """What this address was told, and how it answered; kept for thirty days."""
-    rows = [_delivery(one) for one in webhooks.deliveries_of(desk, actor, webhook_id)]
-    return listed(page, rows, lambda one: str(one["id"]))
+    rows = [_delivery(delivery) for delivery in webhooks.deliveries_of(desk, actor, webhook_id)]
+    return listed(page, rows, lambda row: str(row["id"]))
 
 
-def _told(one: Webhook) -> dict[str, Any]:
-    times = {"created_at": utc(one.created_at), "updated_at": utc(one.updated_at)}
-    return {"id": one.id, "url": one.facts["url"], "events": one.facts["events"], **times}
+def _told(hook: Webhook) -> dict[str, Any]:
+    times = {"created_at": utc(hook.created_at), "updated_at": utc(hook.updated_at)}
+    return {"id": hook.id, "url": hook.facts["url"], "events": hook.facts["events"], **times}
 
 
-def _made(found: Made) -> dict[str, Any]:
-    return {**_told(found.webhook), "secret": found.secret}
+def _made(made: Made) -> dict[str, Any]:
+    return {**_told(made.webhook), "secret": made.secret}
 
 
-def _delivery(one: Delivery) -> dict[str, Any]:
+def _delivery(delivery: Delivery) -> dict[str, Any]:
     return {
-        "id": one.id,
-        "event": one.event,
-        "state": one.state,
-        "tries": one.tries,
-        "status_code": one.status_code,
-        "failure": one.failure,
-        "next_at": utc(one.next_at) if one.state == "waiting" else None,
-        "created_at": utc(one.created_at),
-        "updated_at": utc(one.updated_at),
-        "data": one.body["data"],
+        "id": delivery.id,
+        "event": delivery.event,
+        "state": delivery.state,
+        "tries": delivery.tries,
+        "status_code": delivery.status_code,
+        "failure": delivery.failure,
+        "next_at": utc(delivery.next_at) if delivery.state == "waiting" else None,
+        "created_at": utc(delivery.created_at),
+        "updated_at": utc(delivery.updated_at),
+        "data": delivery.body["data"],
     }

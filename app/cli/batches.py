@@ -41,8 +41,8 @@ class Wanted:
 def worker(is_once: bool) -> int:
     """SIGTERM and Ctrl-C let the line in hand be finished, also when they come while the library is still read."""
     stop = threading.Event()
-    for one in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(one, lambda *_: stop.set())
+    for signal_number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(signal_number, lambda *_: stop.set())
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
     done = work(desk_with_store(), LOCAL, stop, is_once)
@@ -99,7 +99,10 @@ def _written(desk: Desk, out: Path, number: int, raw: bytes, order: BatchOrder, 
         raise Invalid((FieldProblem("$.case_id", "needs the server; put the case itself into the line"),))
     made = prepared(desk.library, line, place, order)
     assert made.letter
-    files = [(file_name(made.letter, one), rendered(made.letter, desk.library, one)) for one in formats]
+    files = [
+        (file_name(made.letter, file_format), rendered(made.letter, desk.library, file_format))
+        for file_format in formats
+    ]
     if made.packet:
         files.append((f"packet-{file_name(made.letter, 'pdf')}", made.packet))
     for name, content in files:
@@ -124,8 +127,8 @@ def _known(results: Path) -> dict[tuple[int, str], str]:
     for line in results.read_bytes().splitlines(keepends=True):
         if not line.endswith(b"\n"):
             break
-        one = json.loads(line)
-        kept[one["number"], one["digest"]] = str(one["state"])
+        result = json.loads(line)
+        kept[result["number"], result["digest"]] = str(result["state"])
         whole += len(line)
     with results.open("rb+") as file:
         file.truncate(whole)

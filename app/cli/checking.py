@@ -25,11 +25,11 @@ def letters_check(on: date | None) -> int:
 
 
 def _told(report: Callable[[Sequence[Path], date], Any], on: date | None, what: str) -> int:
-    found = report(settings().library, on or practice_day(now(), settings().time_zone))
-    for warning in found.warnings:
+    checked = report(settings().library, on or practice_day(now(), settings().time_zone))
+    for warning in checked.warnings:
         print(f"warning: {warning}", file=sys.stderr)
-    for problem in found.problems:
+    for problem in checked.problems:
         print(in_english(str(problem)), file=sys.stderr)
-    if not found.problems:
+    if not checked.problems:
         print(f"{what} in order.")
-    return 1 if found.problems else 0
+    return 1 if checked.problems else 0

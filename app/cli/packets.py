@@ -57,17 +57,17 @@ def packet(file: Path, wanted: Wanted, binding: Binding, out: Path) -> int:
 
 def _given(case: Case, binding: Binding) -> dict[str, GivenPaper]:
     chosen = dict(_chosen(text) for text in binding.chosen)
-    files = sorted(one for one in binding.papers.iterdir() if one.is_file())
+    files = sorted(path for path in binding.papers.iterdir() if path.is_file())
     given = {}
     for document in case.documents or ():
-        found = [file for file in files if _is_of(file.name, document.id)]
+        matching = [file for file in files if _is_of(file.name, document.id)]
         # A paper that lies there both ways goes along as PDF: a Word file looks different on each machine.
-        found = [one for one in found if one.suffix.lower() == ".pdf"] or found
-        if len(found) > 1:
-            names = ", ".join(one.name for one in found)
+        matching = [path for path in matching if path.suffix.lower() == ".pdf"] or matching
+        if len(matching) > 1:
+            names = ", ".join(path.name for path in matching)
             raise Invalid((FieldProblem(document.id, f"has several files in the folder ({names}); leave one"),))
-        if found:
-            given[document.id] = GivenPaper(found[0].read_bytes(), chosen.pop(document.id, ()))
+        if matching:
+            given[document.id] = GivenPaper(matching[0].read_bytes(), chosen.pop(document.id, ()))
     if chosen:
         raise Invalid((FieldProblem(next(iter(chosen)), "has no file in the folder of papers"),))
     return given
@@ -83,9 +83,9 @@ def _chosen(text: str) -> tuple[str, tuple[int, ...]]:
     document, _, listed = text.partition("=")
     numbers: list[int] = []
     for part in listed.split(","):
-        found = _RANGE.fullmatch(part.strip())
-        if not found or not document:
+        match = _RANGE.fullmatch(part.strip())
+        if not match or not document:
             raise Invalid((FieldProblem("--pages", f"`{text}` is not a document and its pages; write d7=41-42,50"),))
-        first = int(found[1])
-        numbers += range(first, int(found[2] or first) + 1)
+        first = int(match[1])
+        numbers += range(first, int(match[2] or first) + 1)
     return document, tuple(dict.fromkeys(numbers))

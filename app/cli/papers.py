@@ -55,8 +55,8 @@ def criteria_explain(row: str) -> int:
 
 def law_notice(file: Path, on: date | None) -> int:
     desk = desk_for_papers()
-    found = notice_checked(case_in(desk, file), desk.library, on or desk.today())
-    print(json.dumps(found, ensure_ascii=False, indent=2))
+    notice = notice_checked(case_in(desk, file), desk.library, on or desk.today())
+    print(json.dumps(notice, ensure_ascii=False, indent=2))
     return 0
 
 
@@ -74,7 +74,7 @@ def letter(file: Path, wanted: Wanted, out: Path) -> int:
     case, day = case_in(desk, file), wanted.on or desk.today()
     written = composed_letter(desk.library, case, wanted.kind, day, wanted.signer, wanted.is_draft_allowed)
     formats = dict.fromkeys(wanted.formats)
-    files = [(file_name(written, one), rendered(written, desk.library, one)) for one in formats]
+    files = [(file_name(written, file_format), rendered(written, desk.library, file_format)) for file_format in formats]
     out.mkdir(parents=True, exist_ok=True)
     for name, content in files:
         written_whole(out / name, content)

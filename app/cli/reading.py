@@ -14,11 +14,11 @@ def read(files: Sequence[Path], as_json: bool) -> int:
     """What cannot be opened is named on stderr; the others are read all the same."""
     refused: list[Refusal] = []
     given = [(file.name, file.read_bytes()) for file in files]
-    found = read_papers(given, desk_for_papers().library, twice=True, refused=refused)
+    reading = read_papers(given, desk_for_papers().library, twice=True, refused=refused)
     if as_json:
-        print(json.dumps(all_in_english(reading_document(found), "warnings"), ensure_ascii=False, indent=1))
+        print(json.dumps(all_in_english(reading_document(reading), "warnings"), ensure_ascii=False, indent=1))
     else:
-        print(in_english("\n".join(reading_lines(found))))
+        print(in_english("\n".join(reading_lines(reading))))
     for name, why in refused:
         print(f"{name}: {in_english(why)}", file=sys.stderr)
     return 1 if refused else 0

@@ -26,15 +26,16 @@ def read_into(files: Sequence[Path], case: Path, by: str, is_all_looked_at: bool
     for file in files:
         paper = into.add(file.name, file.read_bytes())
         _tell(file, paper)
-        into.ask(paper, (lambda one: one["value"]) if is_all_looked_at else _answer)
+        into.ask(paper, (lambda proposal: proposal["value"]) if is_all_looked_at else _answer)
     into.finish()
     into.case = _completed(into.case)
     checked_case(into.case, desk.library)
     written_whole(case, json.dumps(into.case, ensure_ascii=False, indent=1).encode())
     print(f"{case}: {len(into.case.get('basis') or ())} values from {len(files)} papers")
     for paper in into.papers:
-        for one in paper.waiting.values():
-            print(f"not written: {one.path} = {one.value}; lacks {', '.join(paper.lacking[one.id])}", file=sys.stderr)
+        for unwritten in paper.waiting.values():
+            lacking = ", ".join(paper.lacking[unwritten.id])
+            print(f"not written: {unwritten.path} = {unwritten.value}; lacks {lacking}", file=sys.stderr)
     return 0
 
 
@@ -56,14 +57,14 @@ def _tell(file: Path, paper: PaperOfCase) -> None:
         print(element_line(element))
 
 
-def _answer(one: Json) -> Value | None:
-    rivals = f" (or: {', '.join(one['others'])})" if one["others"] else ""
-    print(f"  {one['path']} = {one['value']}{rivals} · page {one['page']} · “{one['words']}”")
+def _answer(proposal: Json) -> Value | None:
+    rivals = f" (or: {', '.join(proposal['others'])})" if proposal["others"] else ""
+    print(f"  {proposal['path']} = {proposal['value']}{rivals} · page {proposal['page']} · “{proposal['words']}”")
     said = typer.prompt(ASKED, default="n", show_default=False).strip().lower()
     if said.startswith("y"):
-        value: Value = one["value"]
+        value: Value = proposal["value"]
         return value
-    return _typed(one["value"]) if said.startswith("o") else None
+    return _typed(proposal["value"]) if said.startswith("o") else None
 
 
 def _typed(read: Value) -> Value:

@@ -42,8 +42,11 @@ def serve(host: str, port: int) -> int:
         return 1
     print(f"Rejoinder listens on http://{host}:{port}", file=sys.stderr, flush=True)
     print(f"Open it signed in (once): http://{host}:{port}{_sign_in_path(config)}", file=sys.stderr, flush=True)
-    for one in (signal.SIGTERM, signal.SIGINT):  # uvicorn drains, and then raises the signal again: that is all of it
-        signal.signal(one, lambda *_: None)
+    for signal_number in (
+        signal.SIGTERM,
+        signal.SIGINT,
+    ):  # uvicorn drains, and then raises the signal again: that is all of it
+        signal.signal(signal_number, lambda *_: None)
     uvicorn.Server(config).run([listener])
     return 0
 

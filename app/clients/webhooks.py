@@ -19,7 +19,7 @@ LATE = "no answer in time"
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 # Old or local ways to write a private address, which `is_global` takes for public ones: an IPv4 address in an IPv6
 # one, a network's own NAT64, site-local.
-LOCAL_NETWORKS = tuple(ipaddress.ip_network(one) for one in ("::/96", "64:ff9b:1::/48", "fec0::/10"))
+LOCAL_NETWORKS = tuple(ipaddress.ip_network(network) for network in ("::/96", "64:ff9b:1::/48", "fec0::/10"))
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -76,10 +76,10 @@ def post(url: str, headers: Mapping[str, str], body: bytes, is_private_allowed: 
 def _checked(host: str, port: int, is_private_allowed: bool) -> str:
     """The address to connect to. One private address among several refuses them all."""
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         raise NotDelivered("the host has no address") from None
-    addresses = [str(one[4][0]).partition("%")[0] for one in found]
+    addresses = [str(answer[4][0]).partition("%")[0] for answer in answers]
     if not is_private_allowed and not all(_is_public(ipaddress.ip_address(address)) for address in addresses):
         raise NotDelivered("the host has a private address")
     return addresses[0]
@@ -92,7 +92,7 @@ def _is_public(address: Address) -> bool:
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return _is_public(inner)
-        if any(address in one for one in LOCAL_NETWORKS):
+        if any(address in network for network in LOCAL_NETWORKS):
             return False
     return address.is_global and not address.is_multicast
 

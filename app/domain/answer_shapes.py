@@ -53,7 +53,7 @@ def _plain(kind: Any) -> Any:
         if get_origin(kind) is Annotated:
             kind = get_args(kind)[0]
         elif NoneType in get_args(kind):
-            kind = next(one for one in get_args(kind) if one is not NoneType)
+            kind = next(arm for arm in get_args(kind) if arm is not NoneType)
         else:
             return kind
 

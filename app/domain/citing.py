@@ -11,7 +11,7 @@ _PLAIN = re.compile(r"(?:\([^()]*\))+")
 # Roman numbers come before letters: what follows (i) is (ii) where both stand at the same depth.
 _STEPS = (
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"),
-    tuple(str(one) for one in range(1, 40)),
+    tuple(str(number) for number in range(1, 40)),
     tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
 )
 _TITLED = re.compile(r"\d+ (?:USC|CFR) ")
@@ -34,7 +34,7 @@ def pin_cite(rule: LawRule, cites: CiteSet) -> str | None:
 
 def pin_cites(ids: Iterable[str], rules: Mapping[str, LawRule], cites: CiteSet) -> str | None:
     """Several rules in one parenthesis: same section once, its paragraphs joined; sections joined by semicolons."""
-    printed = [words for one in ids if (words := pin_cite(rules[one], cites))]
+    printed = [words for rule_id in ids if (words := pin_cite(rules[rule_id], cites))]
     return joined(printed) if printed else None
 
 
@@ -44,7 +44,7 @@ def joined(cites: Iterable[str]) -> str:
     Only paragraphs of one and the same section are put together: a cite of several sections stays as it is.
     """
     sections: dict[tuple[str, str], list[str]] = {}
-    for cite in dict.fromkeys(one for words in cites for one in _apart(words)):
+    for cite in dict.fromkeys(part for words in cites for part in _apart(words)):
         head, paragraph, tail = _parts(cite)
         paragraphs = sections.setdefault((head, tail), [])
         if paragraph and paragraph not in paragraphs:

@@ -29,8 +29,8 @@ class DiagnosisList:
 
 @lru_cache(maxsize=2048)
 def _state(held: DiagnosisList, code: str) -> State:
-    at = held.text.find(f"\n{code}\n") if code.isalnum() and code.isascii() else -1
-    if at < 0:
+    begin = held.text.find(f"\n{code}\n") if code.isalnum() and code.isascii() else -1
+    if begin < 0:
         return "not_listed"
-    after = at + len(code) + 2
+    after = begin + len(code) + 2
     return "heading" if held.text.startswith(code, after) else "code"

@@ -13,10 +13,12 @@ def goals_of_the_services(case: Case) -> tuple[Goal, ...]:
     goals, asked = case.goals or (), {service.discipline for service in case.services or ()}
     if not asked:
         return goals
-    plans = [(one.discipline is None or one.discipline in asked, one.goals or ()) for one in case.plans_of_care or ()]
+    plans = [
+        (plan.discipline is None or plan.discipline in asked, plan.goals or ()) for plan in case.plans_of_care or ()
+    ]
     ours = {goal for is_ours, held in plans if is_ours for goal in held}
     others = {goal for is_ours, held in plans if not is_ours for goal in held} - ours
-    return tuple(one for one in goals if one.id not in others)
+    return tuple(goal for goal in goals if goal.id not in others)
 
 
 def lacking(goal: Goal) -> tuple[GoalPart, ...]:

@@ -16,8 +16,8 @@ def kept(find: Callable[[K], R]) -> Callable[[K], R]:
     known: list[tuple[K, R]] = []
 
     def found(asked: K) -> R:
-        for one, result in known:
-            if one is asked:
+        for key, result in known:
+            if key is asked:
                 return result
         made = find(asked)
         known[:] = [(asked, made), *known[: _MOST - 1]]

@@ -26,4 +26,4 @@ class Basis:
 def ids(written: Iterable[str], kind: str) -> tuple[str, ...]:
     """Of these bases, the ids of one kind."""
     beginning = f"{kind}:"
-    return tuple(one.removeprefix(beginning) for one in written if one.startswith(beginning))
+    return tuple(entry.removeprefix(beginning) for entry in written if entry.startswith(beginning))

@@ -86,8 +86,8 @@ class Law:
 
     def steps(self, deadline: str, rule: str) -> tuple[Step, ...]:
         """The ways of counting a deadline under one rule; none where the notice alone names the day."""
-        found = self.deadlines.get(deadline)
-        return tuple(step for step in found.steps if step.rule == rule) if found else ()
+        row = self.deadlines.get(deadline)
+        return tuple(step for step in row.steps if step.rule == rule) if row else ()
 
     def is_counted_by_state(self, deadline: str, rule: str, state: str | None = None) -> bool:
         """Whether a state's own row (this state's) gives the days, or the federal floor in its place."""
@@ -191,7 +191,7 @@ class Library:
     def disciplines(self) -> tuple[str, ...]:
         """The kinds of therapy that a case may name, in the order in which people are offered them."""
         known = self.clinical.disciplines
-        return tuple(sorted(known, key=lambda one: (known[one].order, one)))
+        return tuple(sorted(known, key=lambda discipline: (known[discipline].order, discipline)))
 
     def tell(self, key: str, **values: Value) -> Told:
         """The sentence of this key in English, which a page in another language tells anew."""

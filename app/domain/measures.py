@@ -12,8 +12,8 @@ _NUMBER = r"(?<![\d.])(\d+(?:\.\d+)?)"
 
 def whole(unit: str) -> float | None:
     """The most that a value in this unit can be: 5 for `of 5 trials`, 100 for `percent`; None where none is known."""
-    if found := _OF.match(unit):
-        return float(found[1])
+    if match := _OF.match(unit):
+        return float(match[1])
     return 100.0 if _SHARE.match(unit) else None
 
 
@@ -24,15 +24,15 @@ def is_share(unit: str) -> bool:
 
 def values_in(text: str, unit: str) -> list[float]:
     """The numbers that the text gives in this unit: `2 of 5 trials`, `2/5 trials`, `40 %`, `9 hits a day`."""
-    return [float(found) for found in _pattern(unit).findall(text)] if unit.strip() else []
+    return [float(number) for number in _pattern(unit).findall(text)] if unit.strip() else []
 
 
 @lru_cache(maxsize=1024)
 def _pattern(unit: str) -> re.Pattern[str]:
-    if found := _OF.match(unit):
-        noun = found[2].split()
+    if match := _OF.match(unit):
+        noun = match[2].split()
         after = rf"\s*{_noun(noun[0])}" if noun else r"\b"
-        return re.compile(rf"{_NUMBER}\s*(?:out\s+of|of|/)\s*{re.escape(found[1])}{after}", re.IGNORECASE)
+        return re.compile(rf"{_NUMBER}\s*(?:out\s+of|of|/)\s*{re.escape(match[1])}{after}", re.IGNORECASE)
     if _SHARE.match(unit):
         return re.compile(rf"{_NUMBER}\s*(?:%|per\s?cent)", re.IGNORECASE)
     words = r"\s+".join(_noun(word) if place == 0 else re.escape(word) for place, word in enumerate(unit.split()))

@@ -41,7 +41,7 @@ def strangers(text: str, known: frozenset[str]) -> Iterator[str]:
 
 def unknown_subject(text: str, known: frozenset[str]) -> str | None:
     """Who or what a goal speaks of, where that is neither the child nor a word that is plainly a thing."""
-    found = _SUBJECT.match(text)
-    name = found["name"] if found else ""
+    match = _SUBJECT.match(text)
+    name = match["name"] if match else ""
     is_thing = name.lower() in _NOUNS or bool(_NOUN_ENDINGS.search(name))
     return name if name and name not in known and name not in GIVEN_NAMES and not is_thing else None

@@ -103,10 +103,10 @@ class Criterion(Record):
 
     @model_validator(mode="after")
     def _choices_are_between_two(self) -> "Criterion":
-        labels = Counter(one.any_of for one in self.needs if one.any_of is not None)
+        labels = Counter(need.any_of for need in self.needs if need.any_of is not None)
         for label, times in labels.items():
             if times == 1:
-                others = [one for one in labels if one != label]
+                others = [other for other in labels if other != label]
                 raise ValueError(f"has one need alone under `any_of: {label}`{did_you_mean(label, others)}")
         return self
 
@@ -196,7 +196,9 @@ class Payer(Record):
         """A row's reviewer is a name of the payer or of who reviews for it, a part of one, or its initials."""
         names = (self.name, *self.names, *self.reviewers)
         known = (*names, *("".join(word[0] for word in name.split()) for name in names))
-        for one in (name.strip() for row in self.governs for name in (row.reviewer or "").split("/") if name.strip()):
-            if not any(one.lower() in name.lower() for name in known):
-                raise ValueError(f"has no reviewer {one}: add it to `reviewers`{did_you_mean(one, known)}")
+        for reviewer in (
+            name.strip() for row in self.governs for name in (row.reviewer or "").split("/") if name.strip()
+        ):
+            if not any(reviewer.lower() in name.lower() for name in known):
+                raise ValueError(f"has no reviewer {reviewer}: add it to `reviewers`{did_you_mean(reviewer, known)}")
         return self

@@ -35,10 +35,10 @@ def prescribed(case: Case, service: Service, code: str | None, known: Mapping[st
     """None where the code stands for no amount, or where the prescribed amount is not on file."""
     row = known.get(code or "")
     if row is not None and row.every_hours is not None and (hours := _every(service)):
-        right = next((one.code for one in known.values() if one.every_hours == hours), None)
+        right = next((procedure.code for procedure in known.values() if procedure.every_hours == hours), None)
         return Prescribed(f"a dose every {counted(hours, 'hour')}", service.id, right)
-    if row is not None and row.liters_over is not None and (found := _daily(case, service)):
-        words, liters, record = found
+    if row is not None and row.liters_over is not None and (daily := _daily(case, service)):
+        words, liters, record = daily
         return Prescribed(f"{words} a day", record, next((c for c, r in known.items() if _holds(r, liters)), None))
     return None
 
@@ -55,12 +55,14 @@ def _every(service: Service) -> int | None:
 
 def _daily(case: Case, service: Service) -> tuple[str, float, str] | None:
     """The first daily volume on file: the prescription's own, else the one in the request's words; in liters."""
-    papers = [one for one in case.infusion_records or () if one.kind == "prescription" and one.value is not None]
+    papers = [
+        paper for paper in case.infusion_records or () if paper.kind == "prescription" and paper.value is not None
+    ]
     said = [(f"{number(paper.value)} {paper.unit}", paper.id) for paper in papers if paper.value is not None]
     said += [(service.drug.dose, service.id)] if service.drug and service.drug.dose else []
     for words, record in said:
-        if found := VOLUME.search(words):
-            liters = float(found[1].replace(",", "")) * _LITERS_IN[found[2].lower()]
+        if match := VOLUME.search(words):
+            liters = float(match[1].replace(",", "")) * _LITERS_IN[match[2].lower()]
             if liters > 0:
-                return found[0], liters, record
+                return match[0], liters, record
     return None

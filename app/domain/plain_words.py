@@ -11,7 +11,7 @@ _DENIED = re.compile(
 
 def says(words: str, text: str) -> bool:
     """Words in capitals are names and keep their capitals."""
-    return any(not _DENIED.search(text[: found.start()]) for found in _pattern(words).finditer(text))
+    return any(not _DENIED.search(text[: match.start()]) for match in _pattern(words).finditer(text))
 
 
 @cache

@@ -16,8 +16,8 @@ def record_pointers(node: Any, pointer: str = "") -> Iterator[tuple[str, str]]:
         for name in type(node).model_fields:
             yield from record_pointers(getattr(node, name), f"{pointer}/{name}")
     elif isinstance(node, tuple) and node and isinstance(node[0], Record):
-        for number, one in enumerate(node):
-            yield from record_pointers(one, f"{pointer}/{number}")
+        for number, part in enumerate(node):
+            yield from record_pointers(part, f"{pointer}/{number}")
 
 
 def steps_of(pointer: str) -> tuple[str, ...]:

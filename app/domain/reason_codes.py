@@ -17,11 +17,11 @@ def published(reason: Reason, denial: Denial) -> DenialCode | None:
     `CARC 50`, `RARC N362`, a group (`CO-50`), or a bare code that the notice's codes hold with their system.
     """
     said = (reason.code or "").strip()
-    if found := _NAMED.fullmatch(said):
-        return DenialCode.model_validate({"system": found["system"].upper(), "code": found["code"].upper()})
-    if found := _GROUPED.fullmatch(said):
+    if match := _NAMED.fullmatch(said):
+        return DenialCode.model_validate({"system": match["system"].upper(), "code": match["code"].upper()})
+    if match := _GROUPED.fullmatch(said):
         return DenialCode.model_validate(
-            {"system": "CARC", "code": found["code"].upper(), "group": found["group"].upper()}
+            {"system": "CARC", "code": match["code"].upper(), "group": match["group"].upper()}
         )
     same = {code.system: code for code in denial.codes or () if code.code.strip().upper() == said.upper() and said}
     return next(iter(same.values())) if len(same) == 1 and "other" not in same else None
@@ -30,9 +30,9 @@ def published(reason: Reason, denial: Denial) -> DenialCode | None:
 def codes_of(denial: Denial) -> tuple[DenialCode, ...]:
     """Those of the notice, and those by which it states its reasons, each once."""
     listed = tuple(denial.codes or ())
-    known = {(one.system, one.code.strip().upper()) for one in listed}
+    known = {(code.system, code.code.strip().upper()) for code in listed}
     stated = (published(reason, denial) for reason in denial.reasons or ())
-    return (*listed, *(one for one in stated if one is not None and (one.system, one.code) not in known))
+    return (*listed, *(code for code in stated if code is not None and (code.system, code.code) not in known))
 
 
 def code_alone(words: str) -> str | None:

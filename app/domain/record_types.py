@@ -23,9 +23,9 @@ def row_type(annotation: object) -> type[Record] | None:
 
 NO_RECORDS = frozenset({"basis"})  # rows that speak about fields
 RECORD_TYPES: dict[str, type[Record]] = {
-    name: found
+    name: row_model
     for name, field in Case.model_fields.items()
-    if name not in NO_RECORDS and (found := row_type(field.annotation))
+    if name not in NO_RECORDS and (row_model := row_type(field.annotation))
 }
 FRAMES: dict[str, type[Record]] = {"child": Child, "plan": Plan, "denial": Denial}
 TYPES: dict[str, type[Record]] = {**RECORD_TYPES, **FRAMES}
@@ -39,5 +39,5 @@ def with_ids(model: type[Record], record: dict[str, Any], document: dict[str, An
         rows = made.get(name)
         row = row_type(info.annotation)
         if isinstance(rows, list) and row and "id" in row.model_fields and row.model_fields["id"].is_required():
-            made[name] = [one if one.get("id") else {"id": next_id(name[0], taken), **one} for one in rows]
+            made[name] = [sent if sent.get("id") else {"id": next_id(name[0], taken), **sent} for sent in rows]
     return made

@@ -32,11 +32,11 @@ class Ref:
 def with_rows(shape: Any, ids: Mapping[str, Sequence[str]]) -> Any:
     """A JSON Schema in which every place that names a row lists the ids there are, as a closed list does."""
     if isinstance(shape, list):
-        return [with_rows(one, ids) for one in shape]
+        return [with_rows(part, ids) for part in shape]
     if not isinstance(shape, dict):
         return shape
     noun = shape.get(ROW_OF)
-    kept = {name: with_rows(one, ids) for name, one in shape.items() if name != ROW_OF}
+    kept = {name: with_rows(part, ids) for name, part in shape.items() if name != ROW_OF}
     return kept if noun is None else {**kept, "enum": list(ids[noun])}
 
 

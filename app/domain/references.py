@@ -60,11 +60,11 @@ def reference_problems(case: Case, disciplines: Collection[str] = ()) -> tuple[F
 
     `disciplines` are those that the library holds; without them none is looked up.
     """
-    found = tuple(_walk("$", case))
-    targets = _targets(case, found)
+    walked = tuple(_walk("$", case))
+    targets = _targets(case, walked)
     pages = {document.id: document.pages for document in case.documents or ()}
-    problems = list(_doubled(found))
-    for path, record in found:
+    problems = list(_doubled(walked))
+    for path, record in walked:
         problems += _dangling(path, record, targets)
         problems += _impossible_pages(path, record, pages)
         problems += _unknown_discipline(path, record, disciplines)
@@ -85,16 +85,16 @@ def _walk(path: str, value: Any) -> Iterator[Found]:
                 yield from _walk(f"{path}[{number}]", child)
 
 
-def _targets(case: Case, found: tuple[Found, ...]) -> dict[str, frozenset[str]]:
+def _targets(case: Case, walked: tuple[Found, ...]) -> dict[str, frozenset[str]]:
     lists = {name: getattr(case, name) or () for name in WHERE if name != ANY}
-    targets = {name: frozenset(one.id for one in records) for name, records in lists.items()}
-    targets[ANY] = frozenset(one for _, record in found if (one := getattr(record, "id", None)))
+    targets = {name: frozenset(record.id for record in records) for name, records in lists.items()}
+    targets[ANY] = frozenset(record_id for _, record in walked if (record_id := getattr(record, "id", None)))
     return targets
 
 
-def _doubled(found: tuple[Found, ...]) -> Iterator[FieldProblem]:
+def _doubled(walked: tuple[Found, ...]) -> Iterator[FieldProblem]:
     first: dict[tuple[str, str], str] = {}
-    for path, record in found:
+    for path, record in walked:
         identity = getattr(record, "id", None)
         if identity is None:
             continue
@@ -121,8 +121,8 @@ def _dangling(path: str, record: Record, targets: dict[str, frozenset[str]]) -> 
         value = getattr(record, name)
         if isinstance(value, str) and value not in targets[target]:
             yield FieldProblem(f"{path}.{name}", WHERE[target])
-        for number, one in enumerate(value if isinstance(value, tuple) else ()):
-            if one is not None and one not in targets[target]:
+        for number, named in enumerate(value if isinstance(value, tuple) else ()):
+            if named is not None and named not in targets[target]:
                 yield FieldProblem(f"{path}.{name}[{number}]", WHERE[target])
 
 

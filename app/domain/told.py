@@ -79,7 +79,7 @@ def told(english: Phrases, key: str, **values: Value) -> Told:
     if not values:
         return _always(english[full], full)
     # Most values are text already: they are not asked what they are.
-    spoken = {name: one if isinstance(one, str) else _english(one) for name, one in values.items()}
+    spoken = {name: value if isinstance(value, str) else _english(value) for name, value in values.items()}
     return Told(english[full].format_map(spoken), full, values)
 
 
@@ -127,7 +127,7 @@ def without_stop(sentence: str) -> str:
 def row(*values: "Value | None", by: str = ", ") -> Told:
     """Values one after the other with `by` between them, without those that are empty."""
     kept = [value for value in values if value is not None and value != ""]
-    parts = {str(number): one for number, one in enumerate(kept)}
+    parts = {str(number): value for number, value in enumerate(kept)}
     return Told(by.join(map(_english, kept)), "", {"by": by, **parts})
 
 
@@ -147,7 +147,7 @@ def _anew(sentence: Told, phrases: Phrases, quoted: Quoted) -> str:
         by, *parts = sentence.values.values()
         return _said(by, phrases, str).join(_said(part, phrases, quoted) for part in parts)
     return phrases[sentence.key].format_map(
-        {name: _said(one, phrases, quoted) for name, one in sentence.values.items()}
+        {name: _said(value, phrases, quoted) for name, value in sentence.values.items()}
     )
 
 
@@ -169,13 +169,13 @@ def _english(value: Value) -> str:
             return _within(value.sentence)
         case Row():
             return ", ".join(map(_english, value.values)) + value.end
-    return saying.listed([_english(one) for one in value])
+    return saying.listed([_english(part) for part in value])
 
 
 def _said(value: Value, phrases: Phrases, quoted: Quoted) -> str:
     match value:
         case str():
-            return quoted(value) if (found := retold(value, phrases, quoted)) is None else found
+            return quoted(value) if (words := retold(value, phrases, quoted)) is None else words
         case date():
             month = phrases["told.months"].split()[value.month - 1]
             return phrases["told.day"].format(day=value.day, month=month, year=value.year)
@@ -192,14 +192,14 @@ def _said(value: Value, phrases: Phrases, quoted: Quoted) -> str:
         case Within():
             return _within(_said(value.sentence, phrases, quoted))
         case Row():
-            return ", ".join(_said(one, phrases, quoted) for one in value.values) + _said(value.end, phrases, quoted)
-    parts = [_said(one, phrases, quoted) for one in value]
+            return ", ".join(_said(part, phrases, quoted) for part in value.values) + _said(value.end, phrases, quoted)
+    parts = [_said(part, phrases, quoted) for part in value]
     return f" {phrases['told.and']} ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def _counted(number: int, noun: str, phrases: Phrases) -> str:
-    one, _, many = phrases.get(f"told.noun.{noun.replace(' ', '_')}", f"{noun}/{noun}s").partition("/")
-    return f"{number} {one if number == 1 else many}"
+    singular, _, many = phrases.get(f"told.noun.{noun.replace(' ', '_')}", f"{noun}/{noun}s").partition("/")
+    return f"{number} {singular if number == 1 else many}"
 
 
 def _within(sentence: str) -> str:

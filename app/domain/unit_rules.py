@@ -26,8 +26,8 @@ def units_by_code(minutes: Mapping[str, Minutes], rule: UnitRule) -> dict[str, U
     for each full quarter hour, and what is left goes to the largest remainders.
     """
     if rule == "per_code_midpoint":
-        return {code: timed_units(one) for code, one in minutes.items()}
-    full = {code: one.count // QUARTER for code, one in minutes.items()}
+        return {code: timed_units(spent) for code, spent in minutes.items()}
+    full = {code: spent.count // QUARTER for code, spent in minutes.items()}
     most = timed_units(sum(minutes.values(), Minutes(0)))
     left = most.count - sum(full.values())
     by_remainder = sorted(minutes, key=lambda code: (-(minutes[code].count % QUARTER), -minutes[code].count))

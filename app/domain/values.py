@@ -20,12 +20,12 @@ def _iso_day(value: Any) -> Any:
     if not isinstance(value, str) or not _ISO_DAY.match(value):
         raise ValueError(unsaid("field.date"))
     try:
-        found = date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         raise ValueError(unsaid("field.no_day")) from None
-    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         raise ValueError(unsaid("field.years", first=_FIRST_YEAR, last=_LAST_YEAR))
-    return found
+    return day
 
 
 def _encodable(value: str) -> str:

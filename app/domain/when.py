@@ -38,7 +38,7 @@ def _choices(record: type[Record], field: str) -> tuple[str, ...]:
 
 # What the words of each fact can be: a closed list, or the rows of a noun.
 WORDS: dict[str, tuple[str, ...] | Ref] = {
-    "plan_type": tuple(one for one in get_args(PlanTypeName) if one != "unknown"),
+    "plan_type": tuple(plan_type for plan_type in get_args(PlanTypeName) if plan_type != "unknown"),
     **{name: _choices(Plan, name) for name in ("employer_size_band", "employer_kind", "funding", "exchange")},
     "network_status": _choices(Plan, "network_status"),
     "plan_exception": _choices(Benefit, "exception"),
@@ -105,10 +105,10 @@ def _fact_problems(name: str, wanted: Any) -> tuple[str, ...]:
     expected = _TYPES["number" if ending else kind]
     values = _values(wanted)
     if wrong := [value for value in values if type(value) is not expected]:
-        return tuple(f"`{name}` cannot be {one!r}" for one in wrong)
+        return tuple(f"`{name}` cannot be {value!r}" for value in wrong)
     if not values:
         return (f"`{name}` needs a value",)
-    return tuple(problem for one in values for problem in _word_problems(name, kind, one))
+    return tuple(problem for value in values for problem in _word_problems(name, kind, value))
 
 
 def _word_problems(name: str, kind: str, value: Any) -> Iterator[str]:

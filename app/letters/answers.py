@@ -37,7 +37,9 @@ def answered(
     """
     kind = writing.names.library.clinical.denial_types.get(reason.record.kind)
     said = _found(writing, reason, answer, left_out)
-    kept = ([one for one in said if one[0] not in kept_for and _text(one[1]) not in told] or said)[:_MOST_PIECES]
+    kept = ([piece for piece in said if piece[0] not in kept_for and _text(piece[1]) not in told] or said)[
+        :_MOST_PIECES
+    ]
     told |= {_text(runs) for _, runs in kept}
     is_settled = kind is not None and any(piece in kind.settles for piece, _ in said)
     is_open = not kept or (kind is not None and kind.asks_always and not is_settled)
@@ -54,7 +56,7 @@ def answered(
         *facts[:leads],
         *(tuple(_plain(run) for run in fact) for fact in facts[leads:]),
     ]
-    return tuple(run for one in (*verdict, *said_once) for run in (Run(" "), *one))
+    return tuple(run for runs in (*verdict, *said_once) for run in (Run(" "), *runs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,11 @@ class Trial:
     @property
     def left_to_answers(self) -> tuple[str, ...]:
         """What the answers must say of the child: what a reason disputes, what limits the child, all that one has."""
-        found: set[str] = set()
+        left: set[str] = set()
         for id, pieces in self.said.items():
             said = set(pieces)
-            found |= said if said <= OF_THE_CHILD else said & OF_THE_CHILD & {*self.claimed[id], "limits"}
-        return tuple(sorted(found))
+            left |= said if said <= OF_THE_CHILD else said & OF_THE_CHILD & {*self.claimed[id], "limits"}
+        return tuple(sorted(left))
 
     def kept_for_others(self, reason: str) -> frozenset[str]:
         """Pieces that are all that another reason has: no reason is answered with them before it."""
@@ -95,7 +97,7 @@ def _found(
     writing: Writer, reason: View, answer: ReasonAnswer, left_out: Collection[str] = ()
 ) -> list[tuple[str, Runs]]:
     """The pieces that the record fills. What a person settled that the sentence claims is met, or nothing is said."""
-    wanted = [one for one in _wanted(writing, reason, answer) if one not in left_out]
+    wanted = [piece for piece in _wanted(writing, reason, answer) if piece not in left_out]
     said = list(_filled(writing, reason, wanted))
     claimed = _claimed(writing, answer)
     is_unmet = bool(reason.record.claims and claimed) and not any(piece in claimed for piece, _ in said)
@@ -104,7 +106,7 @@ def _found(
 
 def _claimed(writing: Writer, answer: ReasonAnswer) -> list[str]:
     claims = writing.names.library.clinical.claims
-    return [one for claim in answer.claims if claim in claims for one in claims[claim].tells]
+    return [piece for claim in answer.claims if claim in claims for piece in claims[claim].tells]
 
 
 def _verdict(writing: Writer, reason: View, kept: Sequence[tuple[str, Runs]]) -> tuple[Runs, ...]:
@@ -123,7 +125,7 @@ def _verdict(writing: Writer, reason: View, kept: Sequence[tuple[str, Runs]]) ->
 def _filled(writing: Writer, reason: View, pieces: Iterable[str]) -> Iterator[tuple[str, Runs]]:
     """Those that the record can fill, each text once."""
     said: set[str] = set()
-    for piece in (one for one in dict.fromkeys(pieces) if is_there(f"answer/{one}", writing.names)):
+    for piece in (name for name in dict.fromkeys(pieces) if is_there(f"answer/{name}", writing.names)):
         runs = writing.line(f"answer/{piece}", {"reason": reason})
         if _text(runs) and _text(runs) not in said:
             said.add(_text(runs))

@@ -33,24 +33,24 @@ def changed_facts(old: Letter, new: Letter) -> tuple[ChangedFact, ...]:
     held, holds = _facts(" ".join(before)), _facts(" ".join(after))
     came = [text for text in after if text not in set(before)]
     went = [text for text in before if text not in set(after)]
-    found = [ChangedFact("came", one, passage) for passage in came for one in _facts(passage) if one not in held]
-    found += [ChangedFact("went", one, passage) for passage in went for one in _facts(passage) if one not in holds]
-    return tuple(dict.fromkeys((*found, *_denied(went, came))))
+    facts = [ChangedFact("came", fact, passage) for passage in came for fact in _facts(passage) if fact not in held]
+    facts += [ChangedFact("went", fact, passage) for passage in went for fact in _facts(passage) if fact not in holds]
+    return tuple(dict.fromkeys((*facts, *_denied(went, came))))
 
 
 def _denied(went: list[str], came: list[str]) -> list[ChangedFact]:
     """A sentence that says yes where the one before said no, or the other way round; paired with what is nearest."""
-    found: list[ChangedFact] = []
+    facts: list[ChangedFact] = []
     for passage in came:
         before = next(iter(get_close_matches(passage, went, 1, 0)), "")
         gone, new = _nos(before), _nos(passage)
-        found += [ChangedFact("no_came", word, passage) for word in new - gone]
-        found += [ChangedFact("no_went", word, passage) for word in gone - new]
-    return found
+        facts += [ChangedFact("no_came", word, passage) for word in new - gone]
+        facts += [ChangedFact("no_went", word, passage) for word in gone - new]
+    return facts
 
 
 def _nos(passage: str) -> Counter[str]:
-    return Counter(one.group().lower() for one in _NO.finditer(passage))
+    return Counter(match.group().lower() for match in _NO.finditer(passage))
 
 
 def _facts(passage: str) -> list[str]:
@@ -60,4 +60,4 @@ def _facts(passage: str) -> list[str]:
 
 
 def _texts(letter: Letter) -> list[str]:
-    return [one for block in letter.blocks for line in lines(block) if (one := " ".join(text(line).split()))]
+    return [words for block in letter.blocks for line in lines(block) if (words := " ".join(text(line).split()))]

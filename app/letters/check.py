@@ -14,7 +14,7 @@ def problems(letter: Letter, case: Case, assessment: Assessment, library: Librar
     """Every problem once, in the order of the page; empty when the letter may be signed."""
     kind = library.templates.kinds.get(letter.kind)
     runs = placed_runs(letter)
-    found = (
+    noticed = (
         *letter.problems,
         *substance.problems(letter, case, kind, library),
         *evidence.problems(letter, case, assessment, library),
@@ -24,10 +24,10 @@ def problems(letter: Letter, case: Case, assessment: Assessment, library: Librar
         *names.problems(runs, case, library),
         *wording.problems(letter, runs, case, library),
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(noticed))
 
 
 def checked(letter: Letter, case: Case, assessment: Assessment, library: Library) -> Letter:
     """The letter with its problems; a letter that has any is a draft."""
-    found = problems(letter, case, assessment, library)
-    return replace(letter, problems=found, is_draft=bool(found))
+    noticed = problems(letter, case, assessment, library)
+    return replace(letter, problems=noticed, is_draft=bool(noticed))

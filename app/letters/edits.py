@@ -35,7 +35,7 @@ class Edited:
 def is_this_letter(written: Sequence[Unit], given: Sequence[Unit]) -> bool:
     """Whether the file holds enough of the letter to be a copy of it."""
     there = set(given)
-    return sum(one in there for one in written) >= _KNOWN * max(1, len(written))
+    return sum(unit in there for unit in written) >= _KNOWN * max(1, len(written))
 
 
 def with_edits(letter: Letter, written: Sequence[Unit], given: Sequence[Unit], by: str) -> Edited:
@@ -57,8 +57,8 @@ def _placed(letter: Letter, written: Sequence[Unit]) -> list[Place | None]:
     return places
 
 
-def _before(places: Sequence[Place | None], at: int) -> Place | None:
-    return next((place for place in reversed(places[:at]) if place), None)
+def _before(places: Sequence[Place | None], index: int) -> Place | None:
+    return next((place for place in reversed(places[:index]) if place), None)
 
 
 def _units(letter: Letter) -> Iterator[tuple[Unit, Place]]:
@@ -96,7 +96,7 @@ class _Changes:
         rest = list(new)
         for unit, place in zip(old, places, strict=True):
             after = before.block if before else 0
-            mate = next((n for n, one in enumerate(rest) if _is_near(unit, one)), None)
+            mate = next((n for n, other in enumerate(rest) if _is_near(unit, other)), None)
             if mate is not None:
                 self.added.setdefault(after, []).extend(rest[:mate])
                 self._put(place, unit, rest[mate])

@@ -23,9 +23,12 @@ def enclosed(
     """
     documents = {document.id: document for document in case.documents or ()}
     listed = tuple(_enclosures(letter, documents, papers))
-    named = {one.document for one in listed}
+    named = {enclosure.document for enclosure in listed}
     more = (document for document in documents.values() if document.id in also and document.id not in named)
-    return (*listed, *(Enclosure("", one.id, one.title, one.pages, papers.get(one.id)) for one in more))
+    return (
+        *listed,
+        *(Enclosure("", document.id, document.title, document.pages, papers.get(document.id)) for document in more),
+    )
 
 
 def cover_of(letter: Letter, case: Case, words: Mapping[str, str]) -> Cover:

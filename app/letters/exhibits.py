@@ -36,7 +36,7 @@ class Exhibits:
 
     @property
     def enclosed(self) -> tuple[tuple[str, Document], ...]:
-        return tuple((exhibit_letter(i), self._documents[one]) for i, one in enumerate(self._order))
+        return tuple((exhibit_letter(i), self._documents[document_id]) for i, document_id in enumerate(self._order))
 
     def _letter(self, document: str) -> str:
         if document not in self._order:

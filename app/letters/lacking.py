@@ -15,14 +15,14 @@ _LIST, _FIELD = "page.workbench.list.", "page.workbench.field."
 def named(path: str, library: Library) -> str:
     """`skilled_care[0].document` → `“Paper” under “Why a therapist”`; `lacks:appointment` → what the words call it."""
     if path.startswith(LACKS):
-        return row(*(library.tell(f"lacks.{one}") for one in path.removeprefix(LACKS).split("+")))
+        return row(*(library.tell(f"lacks.{part}") for part in path.removeprefix(LACKS).split("+")))
     words = library.templates.words["en"]
-    found = _PATH.fullmatch(path)
-    if found is None or found[3] is None or _LIST + found[1] not in words:
+    match = _PATH.fullmatch(path)
+    if match is None or match[3] is None or _LIST + match[1] not in words:
         return path.replace("_", " ")
-    last = re.sub(r"\[\d+\]", "", found[3]).rpartition(".")[2]
+    last = re.sub(r"\[\d+\]", "", match[3]).rpartition(".")[2]
     field = _label(_FIELD + last, words) if _FIELD + last in words else last.replace("_", " ")
-    return library.tell("letters.sections.field_under", field=field, list=_label(_LIST + found[1], words))
+    return library.tell("letters.sections.field_under", field=field, list=_label(_LIST + match[1], words))
 
 
 def _label(key: str, words: Mapping[str, str]) -> Told:
@@ -32,7 +32,7 @@ def _label(key: str, words: Mapping[str, str]) -> Told:
 
 def where(paragraph: str, path: str, case: Case) -> str:
     """The paragraph, the path and the id of the record, by which a page finds the form."""
-    found = _PATH.fullmatch(path)
-    rows = getattr(case, found[1], None) if found and found[2] else None
-    owner = [rows[int(found[2])].id] if found and rows and int(found[2]) < len(rows) else []
+    match = _PATH.fullmatch(path)
+    rows = getattr(case, match[1], None) if match and match[2] else None
+    owner = [rows[int(match[2])].id] if match and rows and int(match[2]) < len(rows) else []
     return ", ".join([paragraph, path, *owner])

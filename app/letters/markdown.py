@@ -107,10 +107,10 @@ def _runs(inline: _Inline, filled: Filled) -> Runs:
         if piece.value is None:
             runs.append(piece.fixed)
             continue
-        found = run_of(filled.values[piece.value])
+        printed = run_of(filled.values[piece.value])
         if piece.bold or piece.italic:
-            found = tuple(Run(run.text, run.kind, run.basis, piece.bold, piece.italic) for run in found)
-        runs += found
+            printed = tuple(Run(run.text, run.kind, run.basis, piece.bold, piece.italic) for run in printed)
+        runs += printed
     return _trimmed(runs)
 
 

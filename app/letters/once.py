@@ -59,8 +59,8 @@ class Told:
 
     def has_numbers(self, record: str, text: str) -> bool:
         """Whether every number of `text` was told of the record with this id."""
-        found = set(_NUMBER.findall(text))
-        return bool(found) and found <= self.numbers.get(record, set())
+        told = set(_NUMBER.findall(text))
+        return bool(told) and told <= self.numbers.get(record, set())
 
     def new(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The blocks that say something new; words that only lead to what was left out go with it."""
@@ -95,7 +95,7 @@ class Told:
 
     def _is_line_told(self, row: Row) -> bool:
         """Whether all that a line says of one record was said before, by its numbers or by its words."""
-        runs = [run for one in row.cells for line in one.lines for run in line if run.kind == "value"]
+        runs = [run for cell in row.cells for line in cell.lines for run in line if run.kind == "value"]
         of_records = [run for run in runs if _records(run.basis) and not _PLACE.match(run.text)]
         told = [
             self.has_words(run.text) or all(self.has_numbers(record, run.text) for record in _records(run.basis))
@@ -106,13 +106,13 @@ class Told:
 
     def _is_measured(self, row: Row) -> bool:
         """Whether the values of a goal were told of its record: of its measurements, the last one counts."""
-        texts = [_line(row.cells[at], -1 if at == _VALUES[1] else 0) for at in _VALUES]
-        return all(self.has_numbers(one, _value(text)) for one in _records(row.basis) for text in texts)
+        texts = [_line(row.cells[column], -1 if column == _VALUES[1] else 0) for column in _VALUES]
+        return all(self.has_numbers(record, _value(text)) for record in _records(row.basis) for text in texts)
 
     def _is_told(self, runs: Runs, first: bool = False) -> bool:
         """A list item is told with its first quotation: what follows it there is its outcome."""
         quoted = [_bare(run.text) for run in runs if run.text.startswith(_QUOTATION)][: 1 if first else None]
-        return bool(quoted) and all(self._stands(one) for one in quoted)
+        return bool(quoted) and all(self._stands(quotation) for quotation in quoted)
 
     def _stands(self, quoted: str) -> bool:
         return any(quotation.startswith(quoted) or quoted.startswith(quotation) for quotation in self.quotations)
@@ -128,8 +128,8 @@ def _records(basis: Iterable[str]) -> tuple[str, ...]:
     return ids(basis, RECORD)
 
 
-def _line(one: Cell, at: int) -> str:
-    return "".join(run.text for run in one.lines[at])
+def _line(cell: Cell, place: int) -> str:
+    return "".join(run.text for run in cell.lines[place])
 
 
 def _value(text: str) -> str:
@@ -153,6 +153,6 @@ def _runs(block: Block) -> Iterator[Run]:
         case Listing():
             yield from (run for item in block.items for runs in item for run in runs)
         case Table():
-            yield from (run for row in block.rows for one in row.cells for line in one.lines for run in line)
+            yield from (run for row in block.rows for cell in row.cells for line in cell.lines for run in line)
         case _:
             return

@@ -11,8 +11,8 @@ def with_own_words(letter: Letter, passages: Sequence[OwnWords]) -> Letter:
     """The letter with these paragraphs. One whose section is not in this letter stands before the signature."""
     blocks = list(letter.blocks)
     for passage in passages:
-        at = _place(blocks, passage.after)
-        blocks[at:at] = paragraphs(passage)
+        place = _place(blocks, passage.after)
+        blocks[place:place] = paragraphs(passage)
     return replace(letter, blocks=tuple(blocks))
 
 
@@ -24,8 +24,10 @@ def paragraphs(own: OwnWords) -> list[Block]:
 
 
 def _place(blocks: Sequence[Block], after: str | None) -> int:
-    start = next((n for n, one in enumerate(blocks) if after and isinstance(one, Heading) and after in one.basis), None)
+    start = next(
+        (n for n, block in enumerate(blocks) if after and isinstance(block, Heading) and after in block.basis), None
+    )
     if start is None:
-        return next((n for n, one in enumerate(blocks) if isinstance(one, Signature)), len(blocks))
-    ends = (n for n, one in enumerate(blocks) if n > start and isinstance(one, Heading | Signature))
+        return next((n for n, block in enumerate(blocks) if isinstance(block, Signature)), len(blocks))
+    ends = (n for n, block in enumerate(blocks) if n > start and isinstance(block, Heading | Signature))
     return next(ends, len(blocks))

@@ -61,11 +61,11 @@ def pages(numbers: list[int]) -> str:
     """`p. 3`, `pp. 3–4`, `pp. 2, 5, 9`."""
     ordered = sorted(set(numbers))
     spans: list[list[int]] = []
-    for one in ordered:
-        if spans and one == spans[-1][-1] + 1:
-            spans[-1].append(one)
+    for page in ordered:
+        if spans and page == spans[-1][-1] + 1:
+            spans[-1].append(page)
         else:
-            spans.append([one])
+            spans.append([page])
     text = ", ".join(str(span[0]) if len(span) == 1 else f"{span[0]}–{span[-1]}" for span in spans)
     return f"{'p.' if len(ordered) == 1 else 'pp.'} {text}"
 

@@ -160,10 +160,10 @@ def _body(writing: Writing, section: Section) -> Iterator[Block]:
 def _trial(writing: Writing) -> Trial:
     """The answers written for trial: no exhibit is lettered by it and no problem told."""
     lettered, problems = writing.names.exhibits.lettered, len(writing.problems)
-    found = tried(writing, _answered_reasons(writing))
+    trial = tried(writing, _answered_reasons(writing))
     writing.names.exhibits.lettered = lettered
     del writing.problems[problems:]
-    return found
+    return trial
 
 
 def _paragraphs(writing: Writing, ids: Iterable[str], own: Own | None = None) -> Iterator[Block]:
@@ -200,7 +200,10 @@ def _styled(block: Block, section: Section) -> Block:
 def _written_table(writing: Writing, section: Section) -> Iterator[Block]:
     """One table from all paragraphs of the section; `closing` stands under it."""
     written = [
-        (filled, basis) for one in section.paragraphs for filled, basis in [writing.filled(one)] if filled is not None
+        (filled, basis)
+        for template in section.paragraphs
+        for filled, basis in [writing.filled(template)]
+        if filled is not None
     ]
     try:
         yield from _table(writing, section, written)
@@ -219,7 +222,7 @@ def _table(writing: Writing, section: Section, written: list[tuple[Filled, tuple
 
 def _answered_reasons(writing: Writing) -> tuple[tuple[View, ReasonAnswer], ...]:
     """Each stated reason with how it is answered."""
-    answers = {one.id: one for one in writing.names.assessment.reasons}
+    answers = {answer.id: answer for answer in writing.names.assessment.reasons}
     return tuple((reason, answers[reason.record.id]) for reason in writing.names["reasons"])
 
 
@@ -234,7 +237,7 @@ def _reasons(writing: Writing, trial: Trial, left_out: Collection[str]) -> Itera
             continue
         facts = answered(writing, reason, answer, told, left_out, trial.kept_for_others(reason.record.id))
         items.append((((*writing.line("reason/quoted", {"reason": reason}), *facts)),))
-        basis += [reason.basis or "", *(f"criterion:{one}" for one in answer.answered_by)]
+        basis += [reason.basis or "", *(f"criterion:{criterion}" for criterion in answer.answered_by)]
     if items:
         yield Listing(tuple(items), is_ordered=True, basis=tuple(dict.fromkeys(basis)) or ("words:reason/quoted",))
 
@@ -242,8 +245,8 @@ def _reasons(writing: Writing, trial: Trial, left_out: Collection[str]) -> Itera
 def _arguments(writing: Writing, leave_out: tuple[str, ...]) -> Iterator[Block]:
     """Every argument that applies to this plan and denial and belongs into this letter, in the law's order."""
     names = writing.names
-    applying = (one for one in names.assessment.arguments if one.verdict == "applies")
-    for argument in (one for one in applying if one.id not in leave_out and _belongs(one, names)):
+    applying = (verdict for verdict in names.assessment.arguments if verdict.verdict == "applies")
+    for argument in (verdict for verdict in applying if verdict.id not in leave_out and _belongs(verdict, names)):
         for block in writing.said(f"argument/{argument.id}"):
             yield replace(block, basis=(*block.basis, f"argument:{argument.id}"))
 

@@ -25,7 +25,9 @@ def is_name_of(typed: str, name: str) -> bool:
 def signed(letter: Letter, signature: ElectronicSignature, words: Mapping[str, str]) -> Letter:
     """The letter with the signature in the block of the person who signed. Who signs beside signs by hand."""
     own = f"record:{signature.person}"
-    place = next((n for n, one in enumerate(letter.blocks) if isinstance(one, Signature) and own in one.basis), None)
+    place = next(
+        (n for n, block in enumerate(letter.blocks) if isinstance(block, Signature) and own in block.basis), None
+    )
     if place is None:
         return letter
     blocks = list(letter.blocks)

@@ -47,7 +47,7 @@ class View:
             case Record():
                 return View(value, path, self.basis)
             case tuple():
-                return tuple(self._seen(one, name) for one in value if one is not None)
+                return tuple(self._seen(part, name) for part in value if part is not None)
             case str() if not value.strip():
                 return Unknown(path)
             case _:

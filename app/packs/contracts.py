@@ -53,7 +53,9 @@ def known_words(
         **{noun: frozenset(map(str, rows[noun])) for noun in nouns},
         "rules": frozenset(map(str, (*rows["rules"], *rows["places"]))),
         "plan_types": frozenset(get_args(PlanTypeName)),
-        "criteria": frozenset(one.id for policy in rows["policies"].values() for one in policy.record.criteria),
+        "criteria": frozenset(
+            criterion.id for policy in rows["policies"].values() for criterion in policy.record.criteria
+        ),
         "words": phrases,
         "beginnings": frozenset(phrase.partition(".")[0] for phrase in phrases),
         "lists": frozenset(LISTS),

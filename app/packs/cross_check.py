@@ -29,21 +29,24 @@ class Report:
 
     def below(self, *places: str) -> "Report":
         """Only what concerns these folders, such as `criteria/law/`."""
-        kept = [tuple(one for one in found if one.file.startswith(places)) for found in (self.problems, self.warnings)]
+        kept = [
+            tuple(problem for problem in listed if problem.file.startswith(places))
+            for listed in (self.problems, self.warnings)
+        ]
         return Report(kept[0], kept[1])
 
 
 def report(roots: Sequence[Path], today: date) -> Report:
     shelf = read_shelf(roots)
-    found = [*shelf.problems]
+    problems = [*shelf.problems]
     if not shelf.problems:
-        found += [*references.problems(shelf), *paragraphs.problems(shelf), *_misnamed(shelf)]
-        found += sentences.problems(shelf.words)
-        found += _unnamed(shelf)
-        found += worked.problems(roots, references.known_ids(shelf))
+        problems += [*references.problems(shelf), *paragraphs.problems(shelf), *_misnamed(shelf)]
+        problems += sentences.problems(shelf.words)
+        problems += _unnamed(shelf)
+        problems += worked.problems(roots, references.known_ids(shelf))
     ages = list(_aged(shelf, today))
-    found += [one for kind, one in ages if kind == "problem"]
-    return Report(tuple(sorted(found)), tuple(sorted(one for kind, one in ages if kind == "warning")))
+    problems += [problem for kind, problem in ages if kind == "problem"]
+    return Report(tuple(sorted(problems)), tuple(sorted(warning for kind, warning in ages if kind == "warning")))
 
 
 def file_of(policy: str) -> str:
@@ -68,7 +71,7 @@ def _unnamed(shelf: Shelf) -> Iterator[Located]:
     for id, row in shelf.rows["disciplines"].items():
         for language, words in shelf.words.items():
             wanted = (*_ON_PAGES, *(_IN_LETTERS if language == "en" else ()))
-            lacking = [one.format(id) for one in wanted if one.format(id) not in words]
+            lacking = [pattern.format(id) for pattern in wanted if pattern.format(id) not in words]
             if lacking:
                 yield row.problem(f"{id} has no words in letter_templates/words/{language}: {', '.join(lacking)}")
 

@@ -19,12 +19,12 @@ _NAME = re.compile(rf"code-list-(?P<month>{'|'.join(_MONTHS)})-(?P<year>\d{{4}})
 def diagnosis_list() -> DiagnosisList | None:
     """The newest edition that is installed; None where there is none, and then no code is judged."""
     try:
-        found = [(edition, path) for path in files(PACKAGE) or () if (edition := _edition(path.name))]
+        editions = [(edition, path) for path in files(PACKAGE) or () if (edition := _edition(path.name))]
     except PackageNotFoundError:
         return None
-    if not found:
+    if not editions:
         return None
-    edition, path = max(found, key=lambda one: one[0])
+    edition, path = max(editions, key=lambda pair: pair[0])
     lines = path.read_text(encoding="utf-8").split()
     return DiagnosisList(edition, "\n" + "\n".join(lines) + "\n")
 

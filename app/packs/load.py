@@ -109,8 +109,8 @@ def _read_through(shelf: Shelf, ids: Sequence[str]) -> Iterable[Located]:
 
 def _files(root: Path) -> Iterable[Path]:
     """Every data file, in one order on every machine. Notes for people (README.md) are no data."""
-    found = [p for top in ("criteria", "letter_templates") for p in (root / top).rglob("*") if p.is_file()]
-    kept = (p for p in found if p.name != "README.md" and not p.name.startswith((".", "~")))
+    paths = [p for top in ("criteria", "letter_templates") for p in (root / top).rglob("*") if p.is_file()]
+    kept = (p for p in paths if p.name != "README.md" and not p.name.startswith((".", "~")))
     return sorted(kept, key=lambda p: p.relative_to(root).as_posix())
 
 

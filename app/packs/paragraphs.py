@@ -66,7 +66,7 @@ def _undeclared(shelf: Shelf) -> Iterator[Located]:
     for id, file in shelf.files.items():
         if id not in shelf.paragraphs or not file.startswith(PARAGRAPHS):
             continue
-        rows = (shelf.rows["contracts"].get(one) for one in (id, plain(id), id.partition("/")[0]))
+        rows = (shelf.rows["contracts"].get(name) for name in (id, plain(id), id.partition("/")[0]))
         if not any(row is not None and (row.record.asserts or row.record.asserts_nothing) for row in rows):
             yield Located(file, 0, f"letter_templates/contracts does not say what {id} asserts")
 

@@ -34,22 +34,24 @@ def problems(shelf: Shelf) -> Iterator[Located]:
 
 
 def row_problems(row: Row, known: Known) -> Iterator[Located]:
-    for one in dangling(row.record, known):
-        noun = one.ref.noun.replace("_", " ")
-        meant = did_you_mean(one.id, known[one.ref.noun])
-        yield row.problem(f"{one.id} is not among the {noun}{meant}", *one.path)
+    for mention in dangling(row.record, known):
+        noun = mention.ref.noun.replace("_", " ")
+        meant = did_you_mean(mention.id, known[mention.ref.noun])
+        yield row.problem(f"{mention.id} is not among the {noun}{meant}", *mention.path)
 
 
 def dangling(record: Record, known: Known) -> Iterator[Named]:
-    for one in named(record):
-        if one.id not in known[one.ref.noun] and not (one.ref.may_be_any and one.id == "*"):
-            yield one
+    for mention in named(record):
+        if mention.id not in known[mention.ref.noun] and not (mention.ref.may_be_any and mention.id == "*"):
+            yield mention
 
 
 def known_ids(shelf: Shelf) -> Known:
     """The ids of every noun that a row may name."""
     known: dict[str, Set[str]] = {noun: set(rows) for noun, rows in shelf.rows.items()}
-    known["criteria"] = {one.id for row in shelf.rows["policies"].values() for one in row.record.criteria} | CATEGORIES
+    known["criteria"] = {
+        criterion.id for row in shelf.rows["policies"].values() for criterion in row.record.criteria
+    } | CATEGORIES
     known["answers"] = {plain(id).removeprefix("answer/") for id in shelf.paragraphs if id.startswith("answer/")}
     known["paragraphs"] = {plain(id) for id in shelf.paragraphs}
     codes = {row.record.code for rows in shelf.versions["plan_types"].values() for row in rows}
@@ -76,17 +78,17 @@ def _named(annotation: Any, value: Any, path: Path) -> Iterator[Named]:
             yield Named(mark, value, path)
         elif isinstance(mark, Condition):
             parts = value.values() if mark.is_table else (value,)
-            held = (one for part in parts if isinstance(part, dict) for one in rows_named(part))
+            held = (mention for part in parts if isinstance(part, dict) for mention in rows_named(part))
             yield from (Named(ref, id, path) for ref, id in held)
             return
     arms = get_args(inner)
     if isinstance(value, tuple) and arms:
-        for number, one in enumerate(value):
-            yield from _named(arms[0], one, (*path, number))
+        for number, entry in enumerate(value):
+            yield from _named(arms[0], entry, (*path, number))
     elif isinstance(value, dict) and len(arms) == 2:
-        for key, one in value.items():
+        for key, entry in value.items():
             yield from _named(arms[0], key, (*path, key))
-            yield from _named(arms[1], one, (*path, key))
+            yield from _named(arms[1], entry, (*path, key))
     elif value is not None:
         for arm in arms:
             if get_origin(arm) is Annotated:
@@ -107,5 +109,5 @@ def _may_name(annotation: Any) -> bool:
         return True
     marks, inner = _apart(annotation)
     if marks:
-        return any(isinstance(one, Ref | Condition) for one in marks) or _may_name(inner)
-    return any(_may_name(one) for one in get_args(inner))
+        return any(isinstance(mark, Ref | Condition) for mark in marks) or _may_name(inner)
+    return any(_may_name(arm) for arm in get_args(inner))

@@ -27,11 +27,13 @@ def problems(words: Mapping[str, Mapping[str, str]]) -> Iterator[Located]:
 
 def shipped(language: str) -> dict[str, str]:
     """The sentences of one language as they lie in the word files, for whoever has no library at hand."""
-    found: dict[str, str] = {}
+    phrases: dict[str, str] = {}
     for path in sorted((_ROOT / WORDS / language).glob("told_*.yaml")):
         value = read(path.read_text(encoding="utf-8"), path.name).value
-        found |= {key: text for key, text in value.items() if isinstance(text, str)} if isinstance(value, dict) else {}
-    return found
+        phrases |= (
+            {key: text for key, text in value.items() if isinstance(text, str)} if isinstance(value, dict) else {}
+        )
+    return phrases
 
 
 def _problem(language: str, message: str) -> Located:

@@ -41,9 +41,9 @@ def _of_criteria(row: Row) -> Iterator[Located]:
     numbers: dict[str, list[int]] = {}
     for number, criterion in enumerate(row.record.criteria):
         numbers.setdefault(criterion.id, []).append(number)
-    for one, places in numbers.items():
+    for numbered, places in numbers.items():
         for wrong in _wrong([row.record.criteria[number] for number in places]):
-            yield row.problem(f"criterion {one} {_OVERLAP}", "criteria", places[wrong])
+            yield row.problem(f"criterion {numbered} {_OVERLAP}", "criteria", places[wrong])
 
 
 def problems_of_law(noun: str, rows: Sequence[Row]) -> Iterator[Located]:
@@ -70,9 +70,9 @@ class _Span:
 
 
 def _covers_every_day(intervals: Iterable[InForce]) -> bool:
-    ordered = sorted(intervals, key=lambda one: one.from_ or date.min)
-    starts = [one.from_ for one in ordered]
-    ends = [one.to for one in ordered]
+    ordered = sorted(intervals, key=lambda interval: interval.from_ or date.min)
+    starts = [interval.from_ for interval in ordered]
+    ends = [interval.to for interval in ordered]
     return starts[0] is None and ends[-1] is None and starts[1:] == ends[:-1]
 
 

@@ -38,9 +38,9 @@ def worked_rows(root: Path, problems: list[Located]) -> Iterator[Row]:
 
 def problems(roots: Sequence[Path], known: references.Known) -> Iterator[Located]:
     """What is wrong with a worked case before it is run: an id that leads nowhere, a change that makes no case."""
-    found: list[Located] = []
-    rows = [row for root in roots for row in worked_rows(root, found)]
-    yield from found
+    unreadable: list[Located] = []
+    rows = [row for root in roots for row in worked_rows(root, unreadable)]
+    yield from unreadable
     for row in rows:
         yield from references.row_problems(row, known)
         yield from (row.problem(fault, "changes") for fault in faults(row.record, roots, known))
@@ -53,8 +53,8 @@ def faults(worked: WorkedCase, roots: Sequence[Path], known: references.Known) -
     try:
         case = Case.model_validate_json(json.dumps(document_of(worked, roots)))
     except ValidationError as error:
-        for one in error.errors():
-            yield f"{'.'.join(map(str, one['loc']))}: {one['msg'].removeprefix('Value error, ')}"
+        for fault in error.errors():
+            yield f"{'.'.join(map(str, fault['loc']))}: {fault['msg'].removeprefix('Value error, ')}"
     except (LookupError, TypeError, ValueError) as wrong:
         yield f"`{worked.base}` has no place {wrong}"
     else:
@@ -66,9 +66,9 @@ def faults(worked: WorkedCase, roots: Sequence[Path], known: references.Known) -
 
 def _led_nowhere(case: Case, known: references.Known) -> Iterator[str]:
     """Insurers, states and criteria that a case may name freely, and a worked case only as we hold them."""
-    payers = {case.plan.payer, *(one.payer for one in case.denial.policies_cited or () if one.payer)}
+    payers = {case.plan.payer, *(policy.payer for policy in case.denial.policies_cited or () if policy.payer)}
     homes = (case.plan.policy_issue_state, case.child.address.state if case.child.address else None)
-    states = {one for one in homes if one}
+    states = {state for state in homes if state}
     criteria = {confirmation.criterion for confirmation in case.confirmations or ()}
     held = {
         "payers": (payers, {*known["payers"], "other"}),
@@ -76,7 +76,7 @@ def _led_nowhere(case: Case, known: references.Known) -> Iterator[str]:
         "places": (states, known["places"]),
     }
     for noun, (named, ids) in held.items():
-        yield from (f"{one} is not among the {noun}{did_you_mean(str(one), ids)}" for one in sorted(named - ids))
+        yield from (f"{name} is not among the {noun}{did_you_mean(str(name), ids)}" for name in sorted(named - ids))
 
 
 def document_of(worked: WorkedCase, roots: Sequence[Path]) -> Any:
@@ -91,12 +91,12 @@ _BASES: dict[Path, Any] = {}
 
 
 def _base(place: str, roots: tuple[Path, ...]) -> Any:
-    found = next((root / place for root in roots if (root / place).is_file()), None)
-    if found is None or PurePosixPath(place).as_posix() != place:
+    path = next((root / place for root in roots if (root / place).is_file()), None)
+    if path is None or PurePosixPath(place).as_posix() != place:
         raise LookupError(place)
-    if found not in _BASES:
-        _BASES[found] = json.loads(found.read_text(encoding="utf-8"))
-    return _BASES[found]
+    if path not in _BASES:
+        _BASES[path] = json.loads(path.read_text(encoding="utf-8"))
+    return _BASES[path]
 
 
 def _put(node: Any, steps: list[str], value: object) -> None:

@@ -23,7 +23,7 @@ _ENOUGH = 0.75  # mean confidence at which a page stands upright
 
 def is_there() -> bool:
     """Whether the reader and its model are installed."""
-    return all(find_spec(one) for one in ("tesserocr", "numpy")) and (_models() / "eng.traineddata").is_file()
+    return all(find_spec(name) for name in ("tesserocr", "numpy")) and (_models() / "eng.traineddata").is_file()
 
 
 def second_is_there() -> bool:
@@ -51,17 +51,17 @@ def words(picture: Image.Image) -> tuple[tuple[Word, ...], Image.Image]:
     best: tuple[list[Word], Image.Image] | None = None
     for turn in _TURNS:
         clean, _ = cleaned(picture.rotate(turn, expand=True))
-        found = _read(clean, is_block=False)
-        if best is None or _sum(found) > _sum(best[0]):
-            best = (found, clean)
+        read = _read(clean, is_block=False)
+        if best is None or _sum(read) > _sum(best[0]):
+            best = (read, clean)
         if len(best[0]) > 20 and _sum(best[0]) / len(best[0]) > _ENOUGH:
             break
     assert best is not None
-    found, clean = best
+    read, clean = best
     if second_is_there():
-        return tuple(found), clean
+        return tuple(read), clean
     again = _read(clean, is_block=True)
-    return tuple(_agreed(one, again) for one in found), clean
+    return tuple(_agreed(word, again) for word in read), clean
 
 
 def lines(pictures: Sequence[Image.Image], *, by_second: bool = False) -> list[str]:
@@ -70,14 +70,14 @@ def lines(pictures: Sequence[Image.Image], *, by_second: bool = False) -> list[s
         return []
     import tesserocr
 
-    found = []
+    texts = []
     path = str(_second_models() if by_second else _models())
     mode, engine = tesserocr.PSM.SINGLE_BLOCK, tesserocr.OEM.LSTM_ONLY
     with tesserocr.PyTessBaseAPI(path=path, lang="eng", psm=mode, oem=engine) as reader:
         for picture in pictures:
             reader.SetImage(picture)
-            found.append(str(reader.GetUTF8Text()))
-    return found
+            texts.append(str(reader.GetUTF8Text()))
+    return texts
 
 
 def is_dark(picture: Image.Image) -> bool:
@@ -87,8 +87,8 @@ def is_dark(picture: Image.Image) -> bool:
     return is_in_the_dark(picture)
 
 
-def _sum(found: list[Word]) -> float:
-    return sum(word.confidence for word in found)
+def _sum(read: list[Word]) -> float:
+    return sum(word.confidence for word in read)
 
 
 def _read(picture: Image.Image, *, is_block: bool) -> list[Word]:
@@ -96,21 +96,21 @@ def _read(picture: Image.Image, *, is_block: bool) -> list[Word]:
 
     mode = tesserocr.PSM.SPARSE_TEXT if is_block else tesserocr.PSM.AUTO
     scale = _POINTS / picture.width
-    found = []
+    read = []
     with tesserocr.PyTessBaseAPI(path=str(_models()), lang="eng", psm=mode) as reader:
         reader.SetImage(picture)
         reader.Recognize()
-        at = reader.GetIterator()
-        for one in tesserocr.iterate_level(at, tesserocr.RIL.WORD) if at else ():
-            if one.Empty(tesserocr.RIL.WORD):  # a page, or a place on it, with nothing written
+        iterator = reader.GetIterator()
+        for word in tesserocr.iterate_level(iterator, tesserocr.RIL.WORD) if iterator else ():
+            if word.Empty(tesserocr.RIL.WORD):  # a page, or a place on it, with nothing written
                 continue
-            text = (one.GetUTF8Text(tesserocr.RIL.WORD) or "").strip()
-            box = one.BoundingBox(tesserocr.RIL.WORD)
+            text = (word.GetUTF8Text(tesserocr.RIL.WORD) or "").strip()
+            box = word.BoundingBox(tesserocr.RIL.WORD)
             if text and box:
                 held: Box = (box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale)
-                share = one.Confidence(tesserocr.RIL.WORD) / 100
-                found.append(Word(text, held, share, "ocr", True, held[3] - held[1]))
-    return found
+                share = word.Confidence(tesserocr.RIL.WORD) / 100
+                read.append(Word(text, held, share, "ocr", True, held[3] - held[1]))
+    return read
 
 
 def _agreed(word: Word, again: list[Word]) -> Word:

@@ -104,11 +104,11 @@ def _pictures(name: str, content: bytes, seen: Seen) -> PaperText:
     said = (unsaid("papers.frames_left", most=of, count=count),) if count > of else ()
     try:
         if not ocr.is_there():
-            for number, one in enumerate(pictures.frames(content), 1):
-                seen(number, of, one)
+            for number, frame in enumerate(pictures.frames(content), 1):
+                seen(number, of, frame)
             blank = tuple(Page(number, 612.0, 792.0, (), "ocr", (_NO_READER,)) for number in range(1, of + 1))
             return PaperText(name, blank, (_NO_READER, *said))
-        read = tuple(_of_picture(one, n, of, seen) for n, one in enumerate(pictures.frames(content), 1))
+        read = tuple(_of_picture(sheet, n, of, seen) for n, sheet in enumerate(pictures.frames(content), 1))
     except pictures.NoPicture as wrong:
         if wrong.reason == "too_large":
             raise Unreadable("too_large", unsaid("papers.photo_large")) from None

@@ -31,7 +31,7 @@ def of_pdf(content: bytes, numbers: Collection[int]) -> dict[int, bytes]:
         drawn = {number: pdf.drawn(document, number) for number in sorted(numbers)}
     finally:
         document.close()
-    return {number: small(one) for number, one in drawn.items() if one}
+    return {number: small(picture) for number, picture in drawn.items() if picture}
 
 
 def of_words(pages: Sequence[Page], numbers: Collection[int]) -> dict[int, bytes]:

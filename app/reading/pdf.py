@@ -77,7 +77,7 @@ def _on_sheet(document: pdfium.PdfDocument, number: int, turned: int) -> tuple[W
     shown = tuple(_words(letter and replace(letter, box=_turned(letter.box, size, turned)) for letter in letters))
     if len(shown) <= len(lying):
         return shown
-    return tuple(replace(one, box=_turned(one.box, size, turned)) for one in lying)
+    return tuple(replace(word, box=_turned(word.box, size, turned)) for word in lying)
 
 
 def _turned(box: Box, size: tuple[float, float], degrees: int) -> Box:
@@ -114,7 +114,9 @@ def blank_pages(content: bytes, numbers: Collection[int]) -> frozenset[int]:
         drawings = {number: drawn(document, number) for number in numbers}
     finally:
         document.close()
-    return frozenset(n for n, one in drawings.items() if one and not any(one.convert("L").histogram()[:_WHITE]))
+    return frozenset(
+        n for n, drawing in drawings.items() if drawing and not any(drawing.convert("L").histogram()[:_WHITE])
+    )
 
 
 def _letters(text: pdfium.PdfTextPage, shown: Box) -> Iterator[_Letter | None]:

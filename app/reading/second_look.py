@@ -20,8 +20,8 @@ def read_again(sheets: Sheets, places: Sequence[Place], *, by_second: bool = Fal
     """What each place says; None where its page has no picture. `by_second`: the other model reads."""
     pictures = sheets.of(sorted({page for page, _, _ in places}))
     crops = [_crop(pictures[page], box, width, by_second) if page in pictures else None for page, box, width in places]
-    read = iter(ocr.lines([one for one in crops if one is not None], by_second=by_second))
-    return [next(read) if one is not None else None for one in crops]
+    read = iter(ocr.lines([crop for crop in crops if crop is not None], by_second=by_second))
+    return [next(read) if crop is not None else None for crop in crops]
 
 
 def _crop(picture: Image.Image, box: Box, width: float, is_clean: bool) -> Image.Image:

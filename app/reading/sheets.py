@@ -33,12 +33,16 @@ class Sheets:
 
     def of(self, numbers: Sequence[int]) -> dict[int, Image.Image]:
         """These pages; one that has no picture (of a Word file, or one that cannot be drawn) is left out."""
-        found: dict[int, Image.Image] = {one: _unpacked(self._read[one]) for one in numbers if one in self._read}
+        pictures: dict[int, Image.Image] = {
+            number: _unpacked(self._read[number]) for number in numbers if number in self._read
+        }
         for before, content in self._files:
-            own = [one for one in numbers if one > before and one not in found]
+            own = [number for number in numbers if number > before and number not in pictures]
             if own and b"%PDF-" in content[: pdf.HEAD]:
-                found |= {before + one: picture for one, picture in _drawn(content, [n - before for n in own]).items()}
-        return found
+                pictures |= {
+                    before + place: picture for place, picture in _drawn(content, [n - before for n in own]).items()
+                }
+        return pictures
 
 
 def _drawn(content: bytes, numbers: Sequence[int]) -> dict[int, Image.Image]:
@@ -47,12 +51,12 @@ def _drawn(content: bytes, numbers: Sequence[int]) -> dict[int, Image.Image]:
     except pdf.NoPdf:
         return {}
     try:
-        drawn = {one: pdf.drawn(document, one) for one in numbers if one <= len(document)}
+        drawn = {number: pdf.drawn(document, number) for number in numbers if number <= len(document)}
     except pdfium.PdfiumError:
         return {}
     finally:
         document.close()
-    return {one: picture for one, picture in drawn.items() if picture}
+    return {number: picture for number, picture in drawn.items() if picture}
 
 
 def _unpacked(content: bytes) -> Image.Image:

@@ -36,7 +36,7 @@ def edited_file(content: bytes) -> EditedFile:
 
 
 def _comments(tree: etree._Element) -> tuple[str, ...]:
-    texts = (" ".join(filter(None, map(text_of, one.iter(f"{W}p")))) for one in tree.iter(f"{W}comment"))
+    texts = (" ".join(filter(None, map(text_of, comment.iter(f"{W}p")))) for comment in tree.iter(f"{W}comment"))
     return tuple(text for text in texts if text)
 
 

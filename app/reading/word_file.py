@@ -46,7 +46,7 @@ def _read_order(archive: zipfile.ZipFile) -> list[str]:
     if MAIN not in names:
         raise KeyError(MAIN)
     heads = sorted(name for name in names if name.startswith("word/header") and name.endswith(".xml"))
-    return [*heads, *(one for one in _PARTS if one in names)]
+    return [*heads, *(part for part in _PARTS if part in names)]
 
 
 def part_of(archive: zipfile.ZipFile, part: str) -> etree._Element:
@@ -68,10 +68,10 @@ def _rows(tree: etree._Element) -> Iterator[list[str]]:
 
 def text_of(paragraph: etree._Element) -> str:
     """The paragraph's words as they stand with all changes taken over."""
-    found: list[str] = []
+    pieces: list[str] = []
     for element in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen"):
         owner = next((above for above in element.iterancestors(f"{W}p")), None)
         if owner is not paragraph or any(above.tag == f"{W}del" for above in element.iterancestors()):
             continue
-        found.append({"t": element.text or "", "noBreakHyphen": "-"}.get(etree.QName(element).localname, " "))
-    return " ".join("".join(found).split())
+        pieces.append({"t": element.text or "", "noBreakHyphen": "-"}.get(etree.QName(element).localname, " "))
+    return " ".join("".join(pieces).split())

@@ -20,7 +20,7 @@ def pages(rows: Iterable[Cells], source: WordSource) -> tuple[Page, ...]:
     """Each row is one line of one or more cells; an empty row is free space."""
     held = list(rows)
     width = max((sum(_extent(cell) for cell in row) for row in held), default=0.0)
-    chunks = [held[at : at + _ROWS_A_PAGE] for at in range(0, max(len(held), 1), _ROWS_A_PAGE)]
+    chunks = [held[start : start + _ROWS_A_PAGE] for start in range(0, max(len(held), 1), _ROWS_A_PAGE)]
     return tuple(
         Page(number, max(_WIDTH, width + 2 * _MARGIN), _HEIGHT, tuple(_words(chunk, source)), source)
         for number, chunk in enumerate(chunks, 1)
@@ -31,7 +31,7 @@ def typed_pages(rows: Sequence[str]) -> tuple[Page, ...]:
     """Pasted lines; wide spaces and tabs part the cells of a table or of a form, so each word keeps its place."""
     held = [piece for row in rows for piece in _wrapped(row.expandtabs(_TAB))]
     width = _LETTER * max((len(row) for row in held), default=0) + 2 * _MARGIN
-    chunks = [held[at : at + _ROWS_A_PAGE] for at in range(0, max(len(held), 1), _ROWS_A_PAGE)]
+    chunks = [held[start : start + _ROWS_A_PAGE] for start in range(0, max(len(held), 1), _ROWS_A_PAGE)]
     return tuple(
         Page(number, max(_WIDTH, width), _HEIGHT, tuple(_typed(chunk)), "pasted")
         for number, chunk in enumerate(chunks, 1)
@@ -49,7 +49,7 @@ def _typed(rows: Sequence[str]) -> Iterable[Word]:
     for line, row in enumerate(rows):
         top = _MARGIN + line * _LINE
         for word in _WORD.finditer(row):
-            left, right = (_MARGIN + _LETTER * at for at in word.span())
+            left, right = (_MARGIN + _LETTER * edge for edge in word.span())
             yield Word(word[0], (left, top, right, top + 10.0), 1.0, "pasted", True, 10.0)
 
 
@@ -68,10 +68,10 @@ def _words(rows: Sequence[Cells], source: WordSource) -> Iterable[Word]:
 def _columns(rows: Sequence[Cells]) -> list[float]:
     """Where each column of the rows with several cells begins."""
     many = [row for row in rows if len(row) > 1]
-    starts, at = [], _MARGIN
+    starts, left = [], _MARGIN
     for number in range(max((len(row) for row in many), default=0)):
-        starts.append(at)
-        at += max(_extent(row[number]) for row in many if number < len(row))
+        starts.append(left)
+        left += max(_extent(row[number]) for row in many if number < len(row))
     return starts
 
 

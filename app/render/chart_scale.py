@@ -59,4 +59,4 @@ def round_up(value: float) -> float:
         return 1.0
     power = 10.0 ** int(f"{value:e}".partition("e")[2])
     fitting = (step * power for step in _ROUND if step * power >= value * (1 - 1e-9))
-    return next(one for one in fitting if one <= 1 or (one / 2).is_integer())
+    return next(step for step in fitting if step <= 1 or (step / 2).is_integer())

@@ -75,8 +75,8 @@ def _write_values(sheet: Image.Image, draw: ImageDraw.ImageDraw, points: tuple[C
     for point in points:
         text = printable(point.label).replace("\n", " ")
         half, y = width_of(text, _LETTERS) // 2, scale.y(point.value) - 42
-        at = scale.x(point.on) if point.is_dated else _END
-        x = max(LEFT + half, min(at, WIDTH - half - 4))
+        middle = scale.x(point.on) if point.is_dated else _END
+        x = max(LEFT + half, min(middle, WIDTH - half - 4))
         box = (x - half - 6, y, x + half + 6, y + 28)
         if text and not any(_overlap(box, other) for other in taken):
             draw.rectangle(box, fill=_PAPER)
@@ -84,14 +84,14 @@ def _write_values(sheet: Image.Image, draw: ImageDraw.ImageDraw, points: tuple[C
             taken.append(box)
 
 
-def _overlap(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _overlap(box: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
+    return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
 
 
 def _write_days(sheet: Image.Image, points: tuple[ChartPoint, ...], scale: Scale) -> None:
     room = width_of("00/00/0000", _LETTERS) + 12
     taken: list[int] = []
-    for point in (one for one in points if one.is_dated):
+    for point in (dated for dated in points if dated.is_dated):
         x, on = scale.x(point.on), point.on
         if all(abs(x - other) >= room for other in taken):
             write(sheet, (x, HEIGHT - BOTTOM + 12), f"{on.month}/{on.day}/{on.year}", _LETTERS, _SOFT, "middle")

@@ -57,7 +57,10 @@ def _every_page(letter: Letter) -> str:
 
 
 def _css_text(text: str) -> str:
-    return "".join(one if one == " " or (one.isalnum() and one.isascii()) else f"\\{ord(one):x} " for one in text)
+    return "".join(
+        character if character == " " or (character.isalnum() and character.isascii()) else f"\\{ord(character):x} "
+        for character in text
+    )
 
 
 def _notice(letter: Letter) -> str:
@@ -136,8 +139,8 @@ def _table(block: Table) -> str:
 def _cells(cells: tuple[Cell, ...], *, has_header: bool) -> str:
     inside = ["<br>".join(map(_runs, cell.lines)) for cell in cells]
     return "".join(
-        f'<th scope="row">{cell}</th>' if at == 0 and not has_header else f"<td>{cell}</td>"
-        for at, cell in enumerate(inside)
+        f'<th scope="row">{cell}</th>' if column == 0 and not has_header else f"<td>{cell}</td>"
+        for column, cell in enumerate(inside)
     )
 
 

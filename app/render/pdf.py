@@ -42,10 +42,10 @@ def render(letter: Letter, look: Look) -> bytes:
         try:
             return _compiled(letter, look.typ, partial(_shown, missing), more_fonts=attempt > 0)
         except typst.TypstError as error:
-            found = missing_letters(error.diagnostic)
-            if not found:
+            unshown = missing_letters(error.diagnostic)
+            if not unshown:
                 raise _unusable(error) from None
-            missing |= found if attempt else frozenset()
+            missing |= unshown if attempt else frozenset()
     raise Unusable(unsaid("render.no_font"))
 
 
@@ -111,7 +111,7 @@ def _block(block: Block | SideBySide, shown: Shown) -> dict[str, Any]:
     match block:
         case tuple():
             kind = "charts" if isinstance(block[0], GoalChart) else "signatures"
-            return {"type": kind, "all": [_block(one, shown) for one in block]}
+            return {"type": kind, "all": [_block(part, shown) for part in block]}
         case Heading():
             return {"type": "heading", "level": max(1, block.level), "runs": _runs(block.runs, shown)}
         case Paragraph():

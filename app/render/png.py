@@ -18,7 +18,7 @@ def png(picture: Image.Image) -> bytes:
     indexed.putpalette(_PALETTE)
     packed = indexed.tobytes("raw", "P;2")
     stride = (width * 2 + 7) // 8
-    rows = b"".join(b"\0" + packed[at : at + stride] for at in range(0, stride * height, stride))
+    rows = b"".join(b"\0" + packed[offset : offset + stride] for offset in range(0, stride * height, stride))
     header = _chunk(b"IHDR", pack(">IIBBBBB", width, height, 2, 3, 0, 0, 0))
     return (
         _SIGNATURE + header + _chunk(b"PLTE", _PALETTE) + _chunk(b"IDAT", zlib.compress(rows, 4)) + _chunk(b"IEND", b"")

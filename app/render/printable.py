@@ -26,5 +26,5 @@ _LED = re.compile(r"(?<!\w)(?:Exhibits? (?=[A-Z]{1,2}\b|\Z)|(?:pp?\.|§§?) (?=\
 def unparted(text: str) -> str:
     """The same text with a page beside its `p.`, a section beside its sign and a letter beside its `Exhibit`."""
     if "p. " in text or "§" in text or "Exhibit" in text:  # most texts hold none, and a search is slow
-        return _LED.sub(lambda found: found[0][:-1] + UNBROKEN, text)
+        return _LED.sub(lambda match: match[0][:-1] + UNBROKEN, text)
     return text

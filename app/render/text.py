@@ -89,8 +89,8 @@ def _listing(block: Listing) -> Iterator[str]:
     for number, item in enumerate(block.items, 1):
         mark = f"{number}. " if block.is_ordered else "- "
         indent = " " * len(mark)
-        for at, line in enumerate(item):
-            yield from _wrapped(plain(line), indent if at else mark, indent)
+        for row, line in enumerate(item):
+            yield from _wrapped(plain(line), indent if row else mark, indent)
 
 
 def _table(block: Table) -> Iterator[str]:

@@ -44,7 +44,7 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
     return replace(
         law,
         policies=looked_at,
-        criteria=tuple(one.status for one in judged),
+        criteria=tuple(judgement.status for judgement in judged),
         checks=(
             *(*validity.checks(chart, looked_at), *against.checks(spoken_against, library)),
             *(*law_checks.checks(docket, law.due_dates), *late_decision.checks(docket), *unread.checks(docket)),
@@ -63,7 +63,7 @@ def _before_the_law(docket: Docket) -> Assessment:
     due, running = deadlines.due_dates(docket), clocks.clocks(docket)
     verdicts, barred = arguments.verdicts(docket), exclusions.forbidden(docket)
     urgent, cited = urgency(docket), citable.citations(docket, verdicts, due, running, barred)
-    sayable = {one.rule for one in cited}
+    sayable = {citation.rule for citation in cited}
     return Assessment(
         on=docket.today,
         library=docket.library.edition,
@@ -79,7 +79,7 @@ def _before_the_law(docket: Docket) -> Assessment:
         review_office=offices.review_office(docket, due, cited),
         kinds=kinds.availability(docket, due, urgent),
         citations=cited,
-        mandates=tuple(one for one in arguments.filling(docket, verdicts, "mandates") if one in sayable),
+        mandates=tuple(rule for rule in arguments.filling(docket, verdicts, "mandates") if rule in sayable),
         is_need_argued=arguments.is_need_argued(docket, verdicts),
         notice=notice.notice_check(docket, sayable & {*arguments.filling(docket, verdicts, "missing_elements")}),
         forbidden=barred,

@@ -29,9 +29,9 @@ def assessment_of(case: Case, library: Library, on: date) -> Assessment:
     kept = _JUDGED.get(id(case))
     if kept and kept[0]() is case and kept[1] is library and kept[2] == on:
         return kept[3]
-    key, found = id(case), assess(case, library, on)
-    _JUDGED[key] = (ref(case, lambda _: _JUDGED.pop(key, None)), library, on, found)
-    return found
+    key, assessment = id(case), assess(case, library, on)
+    _JUDGED[key] = (ref(case, lambda _: _JUDGED.pop(key, None)), library, on, assessment)
+    return assessment
 
 
 def available_kinds(case: Case, library: Library, on: date) -> tuple[KindAvailability, ...]:

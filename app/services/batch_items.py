@@ -96,9 +96,9 @@ def _of_new_case(making: _Making, line: BatchLine, place: str) -> Callable[[Stor
     due_on = due_date(desk, made.read.case)
 
     def keep(store: Store) -> Outcome:
-        at = desk.clock()
-        case_id = add_read_case(store, actor, made.read.document, due_on, at).id
-        kept = keep_letter(store, actor, case_id, 1, made.letter, at) if made.letter else None
+        now = desk.clock()
+        case_id = add_read_case(store, actor, made.read.document, due_on, now).id
+        kept = keep_letter(store, actor, case_id, 1, made.letter, now) if made.letter else None
         return Outcome("done", {"ref": line.ref}, case_id, kept.entry.id if kept else None, made.packet)
 
     return keep

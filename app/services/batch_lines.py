@@ -93,9 +93,9 @@ def packet_for(library: Library, letter: Letter, case: Case, line: BatchLine) ->
 def _checked(document: Json, library: Library, place: str) -> CaseDocument:
     try:
         return checked_case(document, library)
-    except Invalid as found:
+    except Invalid as error:
         raise Invalid(
-            tuple(FieldProblem(place + problem.path[1:], problem.message) for problem in found.problems)
+            tuple(FieldProblem(place + problem.path[1:], problem.message) for problem in error.problems)
         ) from None
 
 

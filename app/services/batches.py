@@ -59,9 +59,9 @@ def open_batch(desk: Desk, actor: Actor, batch_id: str, size: int) -> Batch:
     if not size:
         raise Invalid((FieldProblem("$", unsaid("batch.empty")),))
     with desk.writing(actor) as store:
-        at = desk.clock()
-        batches.open_batch(store, actor, batch_id, size, at)
-        audit.record_act(store, actor, "batch received", batch_id, at)
+        now = desk.clock()
+        batches.open_batch(store, actor, batch_id, size, now)
+        audit.record_act(store, actor, "batch received", batch_id, now)
         return _batch(batches.stored_batch(store, actor, batch_id))
 
 
@@ -80,9 +80,9 @@ def batches_on_file(desk: Desk, actor: Actor) -> list[Batch]:
 def cancel_batch(desk: Desk, actor: Actor, batch_id: str) -> Batch:
     """What is done stays; what waits is not done."""
     with desk.writing(actor) as store:
-        at = desk.clock()
-        batches.cancel_batch(store, actor, batch_id, at)
-        audit.record_act(store, actor, "batch cancelled", batch_id, at)
+        now = desk.clock()
+        batches.cancel_batch(store, actor, batch_id, now)
+        audit.record_act(store, actor, "batch cancelled", batch_id, now)
         return _batch(batches.stored_batch(store, actor, batch_id))
 
 
@@ -97,11 +97,11 @@ def items_of(desk: Desk, actor: Actor, batch_id: str, after: int = 0) -> Iterato
     """Every line behind that number with what became of it, some at a time: however many, memory stays flat."""
     while True:
         with desk.reading(actor) as store:
-            found = batch_items.items_of(store, actor, batch_id, after, AT_ONCE)
-        yield from found
-        if len(found) < AT_ONCE:
+            entries = batch_items.items_of(store, actor, batch_id, after, AT_ONCE)
+        yield from entries
+        if len(entries) < AT_ONCE:
             return
-        after = found[-1].number
+        after = entries[-1].number
 
 
 def packet_of(desk: Desk, actor: Actor, batch_id: str, number: int) -> bytes:
@@ -109,11 +109,11 @@ def packet_of(desk: Desk, actor: Actor, batch_id: str, number: int) -> bytes:
         return batch_items.packet_of(store, actor, batch_id, number)
 
 
-def _batch(found: batches.StoredBatch) -> Batch:
-    counts = {name: found.counts.get(name, 0) for name in ("waiting", "done", "refused", "failed", "cancelled")}
-    state = found.state
+def _batch(stored: batches.StoredBatch) -> Batch:
+    counts = {name: stored.counts.get(name, 0) for name in ("waiting", "done", "refused", "failed", "cancelled")}
+    state = stored.state
     if state in (batches.OPEN, batches.DONE):
         left = counts["waiting"]
-        state = "done" if not left else "waiting" if left == found.size else "running"
-    order = None if found.wanted is None else ORDER.validate_python(found.wanted)
-    return Batch(found.id, state, order, found.size, counts, found.created_at, found.updated_at)
+        state = "done" if not left else "waiting" if left == stored.size else "running"
+    order = None if stored.wanted is None else ORDER.validate_python(stored.wanted)
+    return Batch(stored.id, state, order, stored.size, counts, stored.created_at, stored.updated_at)

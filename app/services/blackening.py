@@ -27,11 +27,11 @@ def without_names(content: bytes, names: Sequence[str]) -> tuple[bytes, frozense
 
 
 def _places(names: Sequence[str], pages: Sequence[Page]) -> dict[int, list[Box]]:
-    found: dict[int, list[Box]] = {}
+    places: dict[int, list[Box]] = {}
     for name in names:
         for number, boxes in places_of(name, pages).items():
-            found.setdefault(number, []).extend(boxes)
-    return found
+            places.setdefault(number, []).extend(boxes)
+    return places
 
 
 def _read(content: bytes, may_be_silent: frozenset[int] = frozenset()) -> tuple[Page, ...]:

@@ -60,8 +60,8 @@ def checked_case(document: Json, library: Library) -> CaseDocument:
     """The same for a document that is already parsed (a stored case with a change)."""
     try:
         case = read_record(Case, document)
-    except Invalid as found:
-        raise Invalid((*found.problems, *_beyond_types(document, library))[:MOST_PROBLEMS]) from None
+    except Invalid as error:
+        raise Invalid((*error.problems, *_beyond_types(document, library))[:MOST_PROBLEMS]) from None
     problems = _together(case, library)
     if problems:
         raise Invalid(problems[:MOST_PROBLEMS])
@@ -82,8 +82,8 @@ def _beyond_types(document: Json, library: Library) -> tuple[FieldProblem, ...]:
         try:
             return _together(Case.model_validate_json(json.dumps(kept)), library)
         except ValidationError as error:
-            for one in error.errors(include_url=False, include_input=False)[:MOST_PROBLEMS]:
-                _mend(kept, one["loc"], one["type"] == "missing")
+            for fault in error.errors(include_url=False, include_input=False)[:MOST_PROBLEMS]:
+                _mend(kept, fault["loc"], fault["type"] == "missing")
     return ()
 
 

@@ -32,8 +32,8 @@ class PaperOfCase:
 
     @property
     def proposals(self) -> Sequence[Json]:
-        found: list[Json] = self.reading["proposals"]
-        return found
+        read: list[Json] = self.reading["proposals"]
+        return read
 
 
 class CaseFromPapers:
@@ -46,8 +46,8 @@ class CaseFromPapers:
     def add(self, name: str, content: bytes) -> PaperOfCase:
         """A document of the case with what is proposed from its paper. Raises Unreadable."""
         reading = OnePaper([(name, content)], lambda _done, _of: None).read(self.library, self._child())
-        for number, one in enumerate(reading["proposals"], 1):
-            one["id"] = f"p{number}"
+        for number, proposal in enumerate(reading["proposals"], 1):
+            proposal["id"] = f"p{number}"
         document = free_id("d", self.case)
         record: Json = {"id": document, "kind": "other", "title": title_of(name)}
         pages = reading["documents"][0]["pages"]
@@ -67,7 +67,7 @@ class CaseFromPapers:
         """Each value that the case does not have yet; None: it is not taken. A value that its field cannot hold is
         refused, and raises Invalid."""
         values = [(proposal, answer(proposal)) for proposal in paper.proposals if not self.is_on_file(paper, proposal)]
-        self._keep(paper, [_said(one, value) for one, value in values if value is not None])
+        self._keep(paper, [_said(proposal, value) for proposal, value in values if value is not None])
 
     def finish(self) -> None:
         """Once more what waited for something that a later paper says."""
@@ -77,10 +77,10 @@ class CaseFromPapers:
             self.case = titled(self.library, self.case, paper.document, paper.file)
 
     def _keep(self, paper: PaperOfCase, said: Sequence[Said]) -> None:
-        whole = {**paper.waiting, **{one.id: one for one in said}}
+        whole = {**paper.waiting, **{answered.id: answered for answered in said}}
         made = self._taken(paper, list(whole.values()))
         self.case, paper.places, paper.lacking = made.document, made.places, made.waiting
-        paper.waiting = {name: one for name, one in whole.items() if name in made.waiting}
+        paper.waiting = {name: proposal for name, proposal in whole.items() if name in made.waiting}
 
     def _taken(self, paper: PaperOfCase, said: Sequence[Said]) -> Taken:
         pages = paper.reading["documents"][0]["pages"]
@@ -93,5 +93,5 @@ class CaseFromPapers:
         return KnownChild(*(child.get(name) for name in ("first_name", "last_name", "born_on")))
 
 
-def _said(one: Json, value: Value) -> Said:
-    return Said(one["id"], one["path"], value, one["page"], one["words"], one["record"])
+def _said(proposal: Json, value: Value) -> Said:
+    return Said(proposal["id"], proposal["path"], value, proposal["page"], proposal["words"], proposal["record"])

@@ -45,24 +45,26 @@ def zipped(made: PacketMade) -> bytes:
 
 def _given(desk: Desk, actor: Actor, case_id: str, case: Case) -> dict[str, GivenPaper]:
     chosen = {document.id: _pages(document.pages_meant) for document in case.documents or ()}
-    found: dict[str, GivenPaper] = {}
+    given: dict[str, GivenPaper] = {}
     for paper in papers.papers_on_file(desk, actor, case_id):
         try:
-            parts = [checked_attachment(one) for _, one in papers.original(desk, actor, case_id, paper.document)]
+            parts = [
+                checked_attachment(content) for _, content in papers.original(desk, actor, case_id, paper.document)
+            ]
         except Refused:  # words, or a file that does not open: named among what is laid in by hand
             continue
         if any(part.extension == _WORD for part in parts):
             continue
         whole = parts[0] if len(parts) == 1 else one_paper(parts)
-        found[paper.document] = GivenPaper(whole.content, chosen.get(paper.document, ()))
-    return found
+        given[paper.document] = GivenPaper(whole.content, chosen.get(paper.document, ()))
+    return given
 
 
 def _pages(meant: str | None) -> tuple[int, ...]:
     """`41-42, 44` → 41, 42, 44; none: all."""
-    found: list[int] = []
+    pages: list[int] = []
     for part in (meant or "").replace(" ", "").split(","):
         first, _, last = part.partition("-")
         if first:
-            found += range(int(first), int(last or first) + 1)
-    return tuple(found)
+            pages += range(int(first), int(last or first) + 1)
+    return tuple(pages)

@@ -63,9 +63,9 @@ class CaseFile:
 def create_case(desk: Desk, actor: Actor, raw: bytes) -> Saved:
     """Store a new case document."""
     read = read_case(raw, desk.library, desk.max_bytes)
-    due_on, at = due_date(desk, read.case), desk.clock()
+    due_on, now = due_date(desk, read.case), desk.clock()
     with desk.writing(actor) as store:
-        return add_read_case(store, actor, read.document, due_on, at)
+        return add_read_case(store, actor, read.document, due_on, now)
 
 
 def add_read_case(store: Store, actor: Actor, document: Json, due_on: date | None, now: datetime) -> Saved:
@@ -167,11 +167,11 @@ def change_case(
         changed = checked_case(change(deepcopy(before.document)), desk.library)
         kept = keeping_what_was_seen(before.document, changed.document)
         read = changed if kept is changed.document else checked_case(kept, desk.library)
-        due_on, at = due_date(desk, read.case), desk.clock()
+        due_on, now = due_date(desk, read.case), desk.clock()
         _check_external_id(store, actor, read.document, case_id)
-        newest = cases.change_case(store, actor, before, read.document, due_on, at)
+        newest = cases.change_case(store, actor, before, read.document, due_on, now)
         _drop_papers(store, actor, before, read.document)
-        audit.record_act(store, actor, action, case_id, at)
+        audit.record_act(store, actor, action, case_id, now)
         _announce_filled(desk, store, actor, Saved(case_id, newest, due_on, read.document), before)
     return Saved(case_id, newest, due_on, read.document)
 
@@ -203,9 +203,9 @@ def merged(document: Any, patch: Any) -> Any:
     return result
 
 
-def _utc(at: datetime) -> str:
+def _utc(moment: datetime) -> str:
     """RFC 3339, with Z."""
-    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _check_external_id(store: Store, actor: Actor, document: Json, own: str | None) -> None:
@@ -222,7 +222,7 @@ def _check_version(stored: StoredCase, version: int | None) -> None:
 
 def _drop_papers(store: Store, actor: Actor, before: StoredCase, document: Json) -> None:
     """The paper of a document that the case no longer has goes with it."""
-    earlier, now = ({one["id"] for one in given.get("documents") or ()} for given in (before.document, document))
+    earlier, now = ({paper["id"] for paper in given.get("documents") or ()} for given in (before.document, document))
     if earlier - now:
         papers.delete_others(store, actor, papers.Owner("case", before.id), now)
 
@@ -234,18 +234,18 @@ def due_date(desk: Desk, case: Case) -> date | None:
     return due.file_by if due else None
 
 
-def _summary(found: CaseFrame) -> Json:
-    child, plan, denial = ((found.frame or {}).get(name, {}) for name in ("child", "plan", "denial"))
+def _summary(held: CaseFrame) -> Json:
+    child, plan, denial = ((held.frame or {}).get(name, {}) for name in ("child", "plan", "denial"))
     return {
-        "id": found.id,
+        "id": held.id,
         "initials": "".join(child.get(name, "")[:1].upper() for name in ("first_name", "last_name")),
         "payer": plan.get("payer", ""),
         "payer_name": plan.get("payer_name"),
         "level": denial.get("level", ""),
-        "is_damaged": found.frame is None,
-        "state": found.state,
-        "due_on": found.due_on.isoformat() if found.due_on else None,
-        "version": found.version,
-        "created_at": _utc(found.created_at),
-        "updated_at": _utc(found.updated_at),
+        "is_damaged": held.frame is None,
+        "state": held.state,
+        "due_on": held.due_on.isoformat() if held.due_on else None,
+        "version": held.version,
+        "created_at": _utc(held.created_at),
+        "updated_at": _utc(held.updated_at),
     }

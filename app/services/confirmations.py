@@ -35,4 +35,8 @@ def withdraw(desk: Desk, actor: Actor, case_id: str, criterion: str, record: str
 
 def _others(document: Json, criterion: str, record: str) -> list[Json]:
     held: list[Json] = document.get("confirmations") or []
-    return [one for one in held if (one["criterion"], one["record"]) != (criterion, record)]
+    return [
+        confirmation
+        for confirmation in held
+        if (confirmation["criterion"], confirmation["record"]) != (criterion, record)
+    ]

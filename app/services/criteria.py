@@ -65,10 +65,10 @@ def policy_of(desk: Desk, actor: Actor, key: str) -> Policy:
 
 def listed(library: Library, filters: Filters) -> list[dict[str, Any]]:
     """The criteria that pass the filters, in the order of their policies."""
-    found = []
+    entries = []
     for _, policy in sorted(library.policies.items()):
-        found += [_entry(policy, row) for row in policy.criteria if _passes(policy, row, filters)]
-    return found
+        entries += [_entry(policy, row) for row in policy.criteria if _passes(policy, row, filters)]
+    return entries
 
 
 def _entry(policy: Policy, row: Criterion) -> dict[str, Any]:
@@ -116,7 +116,7 @@ def _problems(library: Library, policy: Policy) -> Iterator[FieldProblem]:
         yield FieldProblem("$.key", unsaid("policy.taken"))
     if policy.verification != OWN:
         yield FieldProblem("$.verification", unsaid("policy.own"))
-    shipped = {row.id for one in library.policies.values() for row in one.criteria}
+    shipped = {row.id for held in library.policies.values() for row in held.criteria}
     for number, row in enumerate(policy.criteria):
         if row.verification != OWN:
             yield FieldProblem(f"$.criteria[{number}].verification", unsaid("policy.words"))

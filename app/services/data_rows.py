@@ -75,8 +75,11 @@ def _ids(rows: _Rows) -> frozenset[str]:
 
 def _sources(rows: Iterable[Record]) -> dict[str, Record]:
     """Where rows were read, by the number that they name it with."""
-    found = (getattr(row, "source", None) for row in rows)
-    return {one.id: one for one in reversed([one for one in found if isinstance(one, Source | PolicySource)])}
+    sources = (getattr(row, "source", None) for row in rows)
+    return {
+        source.id: source
+        for source in reversed([source for source in sources if isinstance(source, Source | PolicySource)])
+    }
 
 
 def _explained(
@@ -86,11 +89,11 @@ def _explained(
     nouns: Mapping[str, str],
     place: _Elsewhere,
 ) -> tuple[str, ...]:
-    found = [(noun, of_noun[row_id]) for noun, of_noun in rows.items() if row_id in of_noun]
-    if not found:
+    matching = [(noun, of_noun[row_id]) for noun, of_noun in rows.items() if row_id in of_noun]
+    if not matching:
         raise NotFound(f"There is no row “{row_id}” in the {place.here}{_nearest(row_id, _ids(rows), place)}")
     lines: list[str] = []
-    for noun, row in found:
+    for noun, row in matching:
         for version in versions.get(noun, {}).get(row_id) or (row,):
             lines += [*[""] * bool(lines), f"{row_id} ({nouns[noun]})", *_fields(version)]
     return tuple(lines)
@@ -119,7 +122,7 @@ def _fields(row: Record) -> Iterator[str]:
         title = name.rstrip("_").replace("_", " ")
         if isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
             yield f"  {title}:"
-            yield from (f"    - {_text(one)}" for one in value)
+            yield from (f"    - {_text(part)}" for part in value)
         elif text := _text(value):
             yield f"  {title}: {text}"
 
@@ -137,9 +140,9 @@ def _text(value: Any) -> str:
         case BaseModel():
             own = type(value).model_fields
             parts = ((name, getattr(value, name)) for name in own if getattr(value, name) != own[name].default)
-            return "; ".join(f"{name.replace('_', ' ')}: {text}" for name, one in parts if (text := _text(one)))
+            return "; ".join(f"{name.replace('_', ' ')}: {text}" for name, part in parts if (text := _text(part)))
         case dict():
-            return "; ".join(f"{key}: {_text(one)}" for key, one in value.items())
+            return "; ".join(f"{key}: {_text(part)}" for key, part in value.items())
         case list() | tuple() | frozenset():
-            return ", ".join(_text(one) for one in value)
+            return ", ".join(_text(part) for part in value)
     return str(value)

@@ -58,9 +58,9 @@ def take_back(desk: Desk, actor: Actor, letter_id: str, content: bytes, by: str 
         document = cases.stored_case(store, actor, case_id, for_change=True).document
         if who not in {person["id"] for person in document.get("people") or ()}:
             raise Invalid((FieldProblem("$.by", unsaid("own_words.nobody")),))
-        at = desk.clock()
-        entry = letters.add_letter(store, actor, case_id, version, edited.letter, at)
-        audit.record_act(store, actor, "letter changed by hand", entry.id, at)
+        now = desk.clock()
+        entry = letters.add_letter(store, actor, case_id, version, edited.letter, now)
+        audit.record_act(store, actor, "letter changed by hand", entry.id, now)
     return TakenBack(entry, given.comments, edited.left)
 
 

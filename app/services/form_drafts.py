@@ -39,8 +39,8 @@ def keep_draft(
 
 def draft_on_file(desk: Desk, actor: Actor, case_id: str, page: str) -> Draft | None:
     with desk.reading(actor) as store:
-        found = form_drafts.draft_of(store, actor, case_id, page)
-    return Draft(found["typed"], found["seen"]) if found else None
+        draft = form_drafts.draft_of(store, actor, case_id, page)
+    return Draft(draft["typed"], draft["seen"]) if draft else None
 
 
 @retried

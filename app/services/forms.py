@@ -44,8 +44,8 @@ def forms_for(library: Library, case: Case, assessment: Assessment, kind: str) -
 
 def office_for(library: Library, assessment: Assessment, kind: str) -> FormOffice | None:
     """The office of the state that takes an external review of this plan; None: another, or nobody knows."""
-    found = assessment.review_office
-    office = library.law.places[found.place].office if found else None
+    review = assessment.review_office
+    office = library.law.places[review.place].office if review else None
     if office is None or kind not in EXTERNAL:
         return None
     return FormOffice(office.name, (office.expedited_form if kind == EXTERNAL[1] else office.form) or "")
@@ -53,7 +53,7 @@ def office_for(library: Library, assessment: Assessment, kind: str) -> FormOffic
 
 def filled_form(library: Library, case: Case, assessment: Assessment, kind: str, form: str) -> bytes:
     """The blank form with what the case says in its fields; nobody's name is signed. Raises NotFound."""
-    sheet = next((one for one in _sheets(library, case, assessment, kind) if one.id == form), None)
+    sheet = next((offered for offered in _sheets(library, case, assessment, kind) if offered.id == form), None)
     blank = _blank(library, sheet) if sheet else None
     if sheet is None or blank is None:
         raise NotFound
@@ -83,7 +83,7 @@ def form_values(library: Library, case: Case) -> dict[FormLine, str]:
         "notice_on": saying.day(denial.dated_on) if denial.dated_on else None,
         "therapy": words.get(f"ask.therapy.discipline.{service.discipline}") if service else None,
         "diagnoses": "; ".join(_joined(diagnosis.code, diagnosis.description) for diagnosis in case.diagnoses or ()),
-        "codes": ", ".join(one for one in (service.procedure_codes if service else None) or () if one),
+        "codes": ", ".join(code for code in (service.procedure_codes if service else None) or () if code),
         "reasons": " ".join(
             f"“{reason.words}”" if reason.words else reason.code or "" for reason in denial.reasons or ()
         ),
@@ -97,10 +97,10 @@ EXTERNAL = ("external_review", "expedited_external_review")
 
 
 def _sheets(library: Library, case: Case, assessment: Assessment, kind: str) -> list[FormSheet]:
-    found = assessment.review_office
-    state = library.law.places[found.place].state if found else case.plan.policy_issue_state
+    review = assessment.review_office
+    state = library.law.places[review.place].state if review else case.plan.policy_issue_state
     meant = [form for form in library.forms.values() if kind in form.letters and form.state in (None, state)]
-    return sorted(meant, key=lambda one: one.state is None)
+    return sorted(meant, key=lambda sheet: sheet.state is None)
 
 
 def _blank(library: Library, sheet: FormSheet) -> bytes | None:

@@ -40,7 +40,7 @@ def new_code() -> str:
 
 def read_code(typed: str) -> str:
     """The code as it is kept, from how a person types it: spaces, dashes and small letters do not matter."""
-    plain = "".join(one for one in typed.upper() if one.isalnum())
+    plain = "".join(character for character in typed.upper() if character.isalnum())
     return plain.translate(LOOK_ALIKE)
 
 
@@ -52,18 +52,18 @@ def spelled(code: str) -> str:
 @retried
 def begin(desk: Desk, answers: Json | None = None) -> str:
     """A new appeal; its code. What is past its day goes first."""
-    code, at, today = new_code(), desk.clock(), desk.today()
+    code, now, today = new_code(), desk.clock(), desk.today()
     with desk.writing(FAMILY) as store:
         guided_appeals.delete_expired(store, FAMILY, today)
-        appeal_id = guided_appeals.add_appeal(store, FAMILY, code, answers or EMPTY, expiry(desk), at)
-        audit.record_act(store, FAMILY, "appeal begun", appeal_id, at)
+        appeal_id = guided_appeals.add_appeal(store, FAMILY, code, answers or EMPTY, expiry(desk), now)
+        audit.record_act(store, FAMILY, "appeal begun", appeal_id, now)
     return code
 
 
 def appeal(desk: Desk, code: str) -> GuidedAppeal:
     with desk.reading(FAMILY) as store:
-        found = guided_appeals.stored_appeal(store, FAMILY, read_code(code), desk.today())
-    return GuidedAppeal(found.id, read_code(code), found.expires_on, found.answers, found.is_shared)
+        stored = guided_appeals.stored_appeal(store, FAMILY, read_code(code), desk.today())
+    return GuidedAppeal(stored.id, read_code(code), stored.expires_on, stored.answers, stored.is_shared)
 
 
 @retried
@@ -93,11 +93,11 @@ def share(desk: Desk, code: str) -> str:
 @retried
 def delete_appeal(desk: Desk, code: str) -> None:
     with desk.writing(FAMILY) as store:
-        found = guided_appeals.stored_appeal(store, FAMILY, read_code(code), desk.today(), for_change=True)
-        if found.is_shared:
+        stored = guided_appeals.stored_appeal(store, FAMILY, read_code(code), desk.today(), for_change=True)
+        if stored.is_shared:
             raise NotFound
-        guided_appeals.delete_appeal(store, FAMILY, found.id)
-        audit.record_act(store, FAMILY, "appeal deleted", found.id, desk.clock())
+        guided_appeals.delete_appeal(store, FAMILY, stored.id)
+        audit.record_act(store, FAMILY, "appeal deleted", stored.id, desk.clock())
 
 
 @retried

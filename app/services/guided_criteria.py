@@ -52,10 +52,10 @@ def with_rows(library: Library, answers: Json, today: date) -> Library:
     rows = _rows(answers)
     plan = answers["case"].get("plan", {})
     own: dict[str, Policy] = {}
-    for at, held in enumerate(answers["case"].get("denial", {}).get("policies_cited") or (), 1):
+    for number, held in enumerate(answers["case"].get("denial", {}).get("policies_cited") or (), 1):
         cited = CitedPolicy.model_validate(held)
         if criteria := tuple(_criteria(rows, named(cited))):
-            key = f"{KEY}-{at}"
+            key = f"{KEY}-{number}"
             own[key] = _policy(key, cited, plan.get("payer") or "other", criteria, today)
     return laid_over(library, own)
 
@@ -94,7 +94,7 @@ def _policy(key: str, cited: CitedPolicy, payer: str, criteria: tuple[Criterion,
 
 def with_words_given(case: Case, answers: Json, today: date) -> Case:
     """The case with the word of family and therapist on these rows; it holds while row and record stay as they were."""
-    people = {role: one.id for one in reversed(case.people or ()) for role in (one.role,)}
+    people = {role: person.id for person in reversed(case.people or ()) for role in (person.role,)}
     given: list[Confirmation] = []
     for number, row in enumerate(_rows(answers), 1):
         for part, role in _WORD_OF.items():
@@ -111,8 +111,8 @@ def with_words_given(case: Case, answers: Json, today: date) -> Case:
 def on_paper(case: Case, library: Library, today: date) -> tuple[OnPaper, ...]:
     """What stands on a paper of the child, in the order of the case, to be chosen from."""
     chart = Chart(case, library, today, docket(case, library, today).plan_type)
-    notices = {one.id for one in case.documents or () if one.kind == "denial_letter"}
-    found = []
+    notices = {document.id for document in case.documents or () if document.kind == "denial_letter"}
+    papers_of = []
     for id, held in chart.index.items():
         said = chart.record(id, "")
         if held.list in _NO_PROOF or said.document is None or said.document in notices:
@@ -120,21 +120,21 @@ def on_paper(case: Case, library: Library, today: date) -> tuple[OnPaper, ...]:
         paper = chart.documents.get(said.document)
         key = f"{id}:{record_digest(held.record)}"
         is_clinical = held.list not in ("statements", "other_therapy")
-        found.append(OnPaper(key, paper.title if paper else "", said.page, said.words, is_clinical))
-    return tuple(found)
+        papers_of.append(OnPaper(key, paper.title if paper else "", said.page, said.words, is_clinical))
+    return tuple(papers_of)
 
 
 def states(answers: Json, judged: Any) -> dict[str, State]:
     """How far each row is, by its place in the list: `shown` in the letter, waiting for the therapist's word, shown by
     what stands on no paper that is sent, open, or of a policy that the notice does not name."""
-    by_id = {one.id: one for one in judged.criteria} if judged else {}
-    found: dict[str, State] = {}
+    by_id = {judgement.id: judgement for judgement in judged.criteria} if judged else {}
+    states_of: dict[str, State] = {}
     for number, row in enumerate(_rows(answers), 1):
         status = by_id.get(f"{KEY}-ROW-{number}")
         if status is None:
-            found[str(number)] = "unnamed"
+            states_of[str(number)] = "unnamed"
         elif status.status == "met":
-            found[str(number)] = "shown"
+            states_of[str(number)] = "shown"
         else:
-            found[str(number)] = "therapist" if row["about"] in CLINICAL else "open"
-    return found
+            states_of[str(number)] = "therapist" if row["about"] in CLINICAL else "open"
+    return states_of

@@ -56,13 +56,13 @@ def standing(library: Library, answers: Json, today: date) -> Standing:
     counted = case or case_in(_with_somebody(answers["case"]))
     if counted is None:
         return Standing(None, None, frozenset())
-    found = assessment_of(counted, library, today)
+    assessment = assessment_of(counted, library, today)
     needs = frozenset(
-        path for argument in found.arguments if argument.verdict == "cannot_tell" for path in argument.needs
+        path for argument in assessment.arguments if argument.verdict == "cannot_tell" for path in argument.needs
     )
-    if any(kind.is_available and library.templates.kinds[kind.kind].is_for_late for kind in found.kinds):
+    if any(kind.is_available and library.templates.kinds[kind.kind].is_for_late for kind in assessment.kinds):
         needs |= {WHY_LATE}
-    return Standing(case, found, needs)
+    return Standing(case, assessment, needs)
 
 
 def _with_somebody(document: Json) -> Json:
@@ -102,7 +102,7 @@ def unanswered(case: Case, today: date) -> tuple[Filing, ...]:
 
 def before_it_was_sent(case: Case, kind: str, today: date) -> Case:
     """The case as a paper that waits for its answer was written from: it can be read and printed again."""
-    sent = {one.id for one in unanswered(case, today) if one.kind == kind}
+    sent = {paper.id for paper in unanswered(case, today) if paper.kind == kind}
     return case.model_copy(
         update={"filings": tuple(filing for filing in case.filings or () if filing.id not in sent) or None}
     )
@@ -114,17 +114,19 @@ def unfit_paths(document: Json) -> frozenset[str]:
     try:
         Case.model_validate_json(_json(document))
     except ValidationError as error:
-        wrong = [one["loc"] for one in error.errors() if one["type"] != "missing"]
+        wrong = [fault["loc"] for fault in error.errors() if fault["type"] != "missing"]
         return frozenset(".".join(str(step) for step in place if not isinstance(step, int)) for place in wrong)
     return frozenset()
 
 
 def letter_choices(library: Library, case: Case, today: date) -> tuple[LetterChoice, ...]:
     kinds = library.templates.kinds
-    found = available_kinds(case, library, today)
+    choices = available_kinds(case, library, today)
     return tuple(
-        LetterChoice(one.kind, one.is_available, one.because, one.use_instead, tuple(kinds[one.kind].signed_by))
-        for one in found
+        LetterChoice(
+            choice.kind, choice.is_available, choice.because, choice.use_instead, tuple(kinds[choice.kind].signed_by)
+        )
+        for choice in choices
     )
 
 
@@ -150,10 +152,10 @@ def letter_files(
     made: list[tuple[str, str, bytes]] = []
     for kind in kinds:
         try:
-            one = letter(library, case, kind, today)
+            written = letter(library, case, kind, today)
         except (Invalid, KindRefused):
             continue
-        made += [(kind, name, rendered(one, library, name)) for name in formats]
+        made += [(kind, name, rendered(written, library, name)) for name in formats]
     return made
 
 
@@ -172,7 +174,7 @@ def _whole(name: str, value: Any) -> Any:
     kind = RECORD_TYPES.get(name)
     if kind is None or not isinstance(value, list):
         return value
-    return [one for one in value if _is_whole(kind, one)]
+    return [row for row in value if _is_whole(kind, row)]
 
 
 def _is_whole(kind: Any, value: Json) -> bool:

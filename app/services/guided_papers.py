@@ -68,19 +68,19 @@ def proposed(desk: Desk, appeal: GuidedAppeal, documents: Iterable[str], never: 
     if not wanted:
         return ()
     with desk.reading(FAMILY) as store:
-        found = {one.document: one for one in papers.papers_of(store, FAMILY, _owner(appeal))}
+        by_document = {paper.document: paper for paper in papers.papers_of(store, FAMILY, _owner(appeal))}
     case = appeal.answers["case"]
-    return tuple(_proposed(found[one], case, never) for one in wanted if one in found)
+    return tuple(_proposed(by_document[document], case, never) for document in wanted if document in by_document)
 
 
 def held(desk: Desk, appeal: GuidedAppeal, documents: Iterable[str]) -> dict[str, bool]:
     """Of each of these documents whose paper is read: whether it seems to be another child's."""
-    wanted, found = set(documents), {}
+    wanted, known = set(documents), {}
     with desk.reading(FAMILY) as store:
         for paper in papers.papers_of(store, FAMILY, _owner(appeal)):
             if paper.document in wanted and paper.state in (papers.READ, papers.REFUSED):
-                found[paper.document] = _is_held(paper)
-    return found
+                known[paper.document] = _is_held(paper)
+    return known
 
 
 def _is_held(paper: StoredPaper) -> bool:
@@ -91,14 +91,14 @@ def _is_held(paper: StoredPaper) -> bool:
 def _proposed(paper: StoredPaper, case: Json, never: Sequence[str]) -> Proposed:
     read = paper.reading or {}
     is_open = (proposal for proposal in read.get("proposals", ()) if proposal["state"] == "open")
-    fits = [one for one in is_open if not one["path"].startswith(tuple(never))]
+    fits = [proposal for proposal in is_open if not proposal["path"].startswith(tuple(never))]
     try:
         made = taken_from(case, paper, fits, read, "", "", FIRST_IDS)
     except Invalid:
-        fits = [one for one in fits if _fits(case, paper, one)]
+        fits = [proposal for proposal in fits if _fits(case, paper, proposal)]
         made = taken_from(case, paper, fits, read, "", "", FIRST_IDS)
-    asked = [one for one in fits if one["id"] not in {*made.waiting, *made.on_file, *made.differs}]
-    of_pages = [one for page in read.get("pages", ()) for one in page["warnings"]]
+    asked = [proposal for proposal in fits if proposal["id"] not in {*made.waiting, *made.on_file, *made.differs}]
+    of_pages = [warning for page in read.get("pages", ()) for warning in page["warnings"]]
     return Proposed(
         document=paper.document,
         state=paper.state,
@@ -108,15 +108,15 @@ def _proposed(paper: StoredPaper, case: Json, never: Sequence[str]) -> Proposed:
         refused=read.get("refused") or "",
         is_held=_is_held(paper),
         open=tuple(asked),
-        differs=tuple(one for one in fits if one["id"] in made.differs),
+        differs=tuple(proposal for proposal in fits if proposal["id"] in made.differs),
         taken=sum(proposal["is_taken"] for proposal in read.get("proposals", ())),
     )
 
 
-def _fits(case: Json, paper: StoredPaper, one: Json) -> bool:
+def _fits(case: Json, paper: StoredPaper, proposal: Json) -> bool:
     """Whether its field can hold it at all."""
     try:
-        taken_from(case, paper, [one], {**(paper.reading or {}), "places": {}}, "", "", FIRST_IDS)
+        taken_from(case, paper, [proposal], {**(paper.reading or {}), "places": {}}, "", "", FIRST_IDS)
     except Invalid:
         return False
     return True

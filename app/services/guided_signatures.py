@@ -46,7 +46,10 @@ def sign(desk: Desk, appeal: GuidedAppeal, case: Case, kind: str, typed: str) ->
 
 def take_back(desk: Desk, appeal: GuidedAppeal, kind: str) -> None:
     def without(answers: Json) -> Json:
-        return {**answers, "signed": {name: one for name, one in answers.get("signed", {}).items() if name != kind}}
+        return {
+            **answers,
+            "signed": {name: signature for name, signature in answers.get("signed", {}).items() if name != kind},
+        }
 
     guided_appeals.change(desk, appeal.code, without)
 

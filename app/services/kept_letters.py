@@ -92,8 +92,8 @@ def letters_on_file(desk: Desk, actor: Actor, case_id: str) -> list[LetterEntry]
 
 def final_letter(desk: Desk, actor: Actor, case_id: str, kind: str) -> LetterEntry | None:
     """The newest final one of this kind."""
-    own = [one for one in letters_on_file(desk, actor, case_id) if one.kind == kind and one.state == "final"]
-    return max(own, key=lambda one: one.created_at, default=None)
+    own = [entry for entry in letters_on_file(desk, actor, case_id) if entry.kind == kind and entry.state == "final"]
+    return max(own, key=lambda entry: entry.created_at, default=None)
 
 
 def letter_on_file(desk: Desk, actor: Actor, letter_id: str) -> StoredLetter:
@@ -126,12 +126,12 @@ def versions_of(desk: Desk, actor: Actor, case_id: str) -> tuple[Version, ...]:
         entries = letters.letters_of(store, actor, case_id)
         authors = {entry.id: letters.stored_letter(store, actor, entry.id).letter.author for entry in entries}
     seen: dict[str, int] = {}
-    found = []
+    versions = []
     for entry in reversed(entries):
         seen[entry.kind] = seen.get(entry.kind, 0) + 1
         told = (entry.id, entry.kind, seen[entry.kind], entry.dated_on, entry.created_at, entry.state)
-        found.append(Version(*told, authors[entry.id], entry.library))
-    return tuple(reversed(found))
+        versions.append(Version(*told, authors[entry.id], entry.library))
+    return tuple(reversed(versions))
 
 
 def difference(old: Letter, new: Letter) -> tuple[Passage, ...]:
@@ -156,8 +156,8 @@ def _passages(old: Sequence[str], new: Sequence[str]) -> Iterator[Passage]:
             yield from (Passage((("same", text),)) for text in old[a:b])
             continue
         pairs = min(b - a, d - c)
-        for one, other in zip(old[a : a + pairs], new[c : c + pairs], strict=True):
-            yield from _reworded(one, other)
+        for before, other in zip(old[a : a + pairs], new[c : c + pairs], strict=True):
+            yield from _reworded(before, other)
         yield from (Passage((("removed", text),)) for text in old[a + pairs : b])
         yield from (Passage((("added", text),)) for text in new[c + pairs : d])
 

@@ -19,14 +19,14 @@ def law_explained(case: Case, library: Library, on: date) -> tuple[str, ...]:
 
 def notice_checked(case: Case, library: Library, on: date) -> dict[str, Any]:
     """Each element that the notice must hold, whether a person found it, and what its absence supports."""
-    found = assess(case, library, on).notice
+    elements = assess(case, library, on).notice
     return {
-        "elements": [asdict(one) for one in found],
+        "elements": [asdict(element) for element in elements],
         "what_it_does_not_support": library.tell("law.notice.does_not_support"),
     }
 
 
 def due_dates_calendar(case: Case, library: Library, on: date, owner: str) -> bytes:
     """The due dates as a calendar file; `owner` keeps the events of two cases apart."""
-    titles = {kind: f"File by today: {one.name}" for kind, one in library.templates.kinds.items()}
+    titles = {kind: f"File by today: {letter_kind.name}" for kind, letter_kind in library.templates.kinds.items()}
     return calendar(assess(case, library, on).due_dates, titles, on, owner)

@@ -32,10 +32,10 @@ def own_letterhead(desk: Desk, actor: Actor) -> OwnLetterhead | None:
 def keep_letterhead(desk: Desk, actor: Actor, docx: bytes) -> tuple[str, ...]:
     """Raises Unusable with a sentence where the file cannot serve; else keeps it and tells what to know of it."""
     notes = check_look(docx)
-    at = desk.clock()
+    now = desk.clock()
     with desk.writing(actor) as store:
-        letterheads.replace_letterhead(store, actor, docx, at)
-        audit.record_act(store, actor, "letterhead changed", "letterhead", at)
+        letterheads.replace_letterhead(store, actor, docx, now)
+        audit.record_act(store, actor, "letterhead changed", "letterhead", now)
     return notes
 
 

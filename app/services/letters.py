@@ -86,15 +86,15 @@ def preview(file: CaseFile, kind: str, signer_id: str | None, own: list[OwnWords
 def signers(file: CaseFile, kind: str) -> tuple[MaySign, ...]:
     """Who of the case could sign this kind of letter."""
     outline = file.library.templates.kinds[kind]
-    found = []
+    answers = []
     for person in file.case.people or ():
         if voice_of(file.case, person, file.assessment.on):
             try:
                 signer(outline, file.case, file.assessment, file.library, person.id)
-                found.append(MaySign(person, None))
+                answers.append(MaySign(person, None))
             except Invalid as error:
-                found.append(MaySign(person, error.problems[0].message))
-    return tuple(found)
+                answers.append(MaySign(person, error.problems[0].message))
+    return tuple(answers)
 
 
 def block_pages(letter: Letter) -> tuple[str, ...]:
@@ -111,7 +111,7 @@ def goal_chart(case: Case, goal_id: str) -> bytes:
     """
     from app.render.charts import picture
 
-    goal = next((one for one in case.goals or () if one.id == goal_id), None)
+    goal = next((held for held in case.goals or () if held.id == goal_id), None)
     measured, aim = course(goal) if goal else ((), None)
     if goal is None or goal.baseline is None or len(measured) < 2:
         raise NotFound(unsaid("missing.chart"))
@@ -119,16 +119,16 @@ def goal_chart(case: Case, goal_id: str) -> bytes:
 
 
 def _outline(library: Library, kind: str) -> LetterKind:
-    found = library.templates.kinds.get(kind)
-    if found is None:
+    outline = library.templates.kinds.get(kind)
+    if outline is None:
         raise Invalid((FieldProblem("kind", unsaid("letter.no_kind", known=_list(library.templates.kinds))),))
-    return found
+    return outline
 
 
 def _check_available(assessment: Assessment, kind: str) -> None:
-    for one in assessment.kinds:
-        if one.kind == kind and not one.is_available:
-            raise KindRefused(one.because, one.use_instead)
+    for choice in assessment.kinds:
+        if choice.kind == kind and not choice.is_available:
+            raise KindRefused(choice.because, choice.use_instead)
 
 
 def _known_format(name: str) -> str:

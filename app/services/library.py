@@ -38,8 +38,14 @@ def library_facts(library: Library) -> dict[str, Any]:
         "edition": library.edition,
         "payers": [{"id": key, "name": payer.name} for key, payer in sorted(library.payers.items())],
         "policies": [
-            {"key": key, "payer": one.payer, "number": one.number, "title": one.title, "verification": one.verification}
-            for key, one in sorted(library.policies.items())
+            {
+                "key": key,
+                "payer": policy.payer,
+                "number": policy.number,
+                "title": policy.title,
+                "verification": policy.verification,
+            }
+            for key, policy in sorted(library.policies.items())
         ],
         "counts": {
             "criteria": len(library.criteria),
@@ -57,7 +63,7 @@ def letter_kinds(library: Library) -> list[dict[str, str | None]]:
     """Each kind with what it is for, where it goes, and what to know before it is signed."""
     names = ("name", "purpose", "goes_to", "before_signing")
     kinds = sorted(library.templates.kinds.items())
-    return [{"kind": key, **{name: getattr(one, name) for name in names}} for key, one in kinds]
+    return [{"kind": key, **{name: getattr(kind, name) for name in names}} for key, kind in kinds]
 
 
 def payers_listed(library: Library) -> list[dict[str, Any]]:
@@ -68,19 +74,19 @@ def payers_listed(library: Library) -> list[dict[str, Any]]:
     return [
         {
             "id": key,
-            "name": one.name,
-            "names": list(one.names),
-            "is_program": one.is_program,
+            "name": payer.name,
+            "names": list(payer.names),
+            "is_program": payer.is_program,
             "policies": held.get(key, []),
         }
-        for key, one in sorted(library.payers.items())
+        for key, payer in sorted(library.payers.items())
     ]
 
 
 def instruments_listed(library: Library, discipline: str | None = None) -> list[dict[str, Any]]:
     """Each test as its data has it; those of one discipline, and those that name none."""
     return [
-        one.model_dump(mode="json")
-        for _, one in sorted(library.clinical.instruments.items())
-        if discipline is None or not one.disciplines or discipline in one.disciplines
+        instrument.model_dump(mode="json")
+        for _, instrument in sorted(library.clinical.instruments.items())
+        if discipline is None or not instrument.disciplines or discipline in instrument.disciplines
     ]

@@ -63,16 +63,16 @@ class OnePaper:
         if not self.starts:
             return {}
         wanted = sorted({1, *(proposal["page"] for proposal in read["proposals"])})[:MOST_PICTURES]
-        found = {number: one for number, one in self.seen.items() if number in wanted}
+        drawn = {number: picture for number, picture in self.seen.items() if number in wanted}
         pages = [_page(page) for page in read["documents"][0]["pages"]]
         for start, (_, content) in zip(self.starts, self.files, strict=True):
-            end = min([one for one in self.starts if one > start], default=len(pages))
-            own = {number - start for number in wanted if start < number <= end and number not in found}
+            end = min([later for later in self.starts if later > start], default=len(pages))
+            own = {number - start for number in wanted if start < number <= end and number not in drawn}
             if own and b"%PDF-" in content[: pdf.HEAD]:
-                found |= {number + start: one for number, one in page_pictures.of_pdf(content, own).items()}
+                drawn |= {number + start: picture for number, picture in page_pictures.of_pdf(content, own).items()}
             elif own:
-                found |= page_pictures.of_words(pages, {number + start for number in own})
-        return found
+                drawn |= page_pictures.of_words(pages, {number + start for number in own})
+        return drawn
 
     def _seen(self, number: int, of: int, picture: Image.Image | None) -> None:
         if picture:
@@ -85,14 +85,14 @@ def _document(text: PaperText, library: Library, child: KnownChild | None, sheet
     """`rejoinder-reading/1`, each page with its size and words."""
     made = seen_twice(read([text], library, child), [sheets], library)
     whole = replace(made, proposals=completed(made.proposals, made.documents[0].kind))
-    found = reading_document(whole)
-    for told, page in zip(found["documents"][0]["pages"], text.pages, strict=True):
+    document = reading_document(whole)
+    for told, page in zip(document["documents"][0]["pages"], text.pages, strict=True):
         told |= {"width": page.width, "height": page.height, "words": [_as_list(word) for word in page.words]}
-    return found
+    return document
 
 
 def _as_list(word: Word) -> list[Any]:
-    box = [round(one, 1) for one in word.box]
+    box = [round(edge, 1) for edge in word.box]
     return [word.text, box, round(word.confidence, 3), word.source, word.is_seen, word.size, word.is_bold]
 
 

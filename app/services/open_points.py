@@ -43,17 +43,17 @@ def answer_points(desk: Desk, actor: Actor, case_id: str, answers: Sequence[Answ
     """Put the answers into the case document. The whole of it is checked again; all are kept, or none."""
 
     def change(document: Json) -> Json:
-        for number, one in enumerate(answers):
-            document = _answered(desk, document, one, f"$.answers[{number}]")
+        for number, answer in enumerate(answers):
+            document = _answered(desk, document, answer, f"$.answers[{number}]")
         return document
 
     return change_case(desk, actor, case_id, version, change, "answers added")
 
 
-def _answered(desk: Desk, document: Json, one: Answer, place: str) -> Json:
+def _answered(desk: Desk, document: Json, answer: Answer, place: str) -> Json:
     try:
-        steps = steps_of(one.path)
-        value = _with_own_id(document, steps, one.value)
+        steps = steps_of(answer.path)
+        value = _with_own_id(document, steps, answer.value)
         if steps[0] == "confirmations" and isinstance(value, dict):
             value = {**value, **_seen(desk, document, value)}
         return {**with_value(document, steps, value)}
@@ -78,5 +78,5 @@ def _seen(desk: Desk, document: Json, value: Json) -> Json:
     """What the person who confirms saw, unless the sender says it."""
     if not isinstance(value.get("criterion"), str) or not isinstance(value.get("record"), str):
         return {}
-    found = digests(desk.library, read_record(Case, document), value["criterion"], value["record"])
-    return {name: digest for name, digest in found.items() if name not in value}
+    current = digests(desk.library, read_record(Case, document), value["criterion"], value["record"])
+    return {name: digest for name, digest in current.items() if name not in value}

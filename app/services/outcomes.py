@@ -18,9 +18,9 @@ HEAD = ("group", "name", "answers", "upheld", "partly", "overturned", "overturne
 def outcome_counts(desk: Desk, actor: Actor) -> OutcomeCounts:
     """Every answer to an appeal that is on file, recorded or shown by a later notice."""
     with desk.reading(actor) as store:
-        found = tuple(decided_cases(store, actor))
+        decided = tuple(decided_cases(store, actor))
     answers: list[OneAnswer] = []
-    for frame, held in found:
+    for frame, held in decided:
         denials = [*held["earlier_denials"], frame["denial"]]
         if held["outcomes"] or any(denial.get("level") != "initial" for denial in denials):
             read = tuple(read_record(Denial, denial) for denial in denials)

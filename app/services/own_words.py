@@ -22,11 +22,11 @@ def kept_words(desk: Desk, actor: Actor, case_id: str, kind: str) -> list[KeptWo
 def keep_words(desk: Desk, actor: Actor, case_id: str, kind: str, words: str, by: str, after: str | None) -> str:
     """Add a paragraph at the end of a section."""
     own = _checked(words, by, after)
-    at = desk.clock()
+    now = desk.clock()
     with desk.writing(actor) as store:
         _check_author(cases.stored_case(store, actor, case_id).document, by)
-        new = own_words.add_words(store, actor, case_id, kind, own, at)
-        audit.record_act(store, actor, "own words added", new, at)
+        new = own_words.add_words(store, actor, case_id, kind, own, now)
+        audit.record_act(store, actor, "own words added", new, now)
     return new
 
 

@@ -76,7 +76,7 @@ def packet(
 
 def _names(letter: Letter, count: int, is_fax: bool) -> list[str]:
     stem = f"packet-{letter.kind}-{letter.on.isoformat()}{'-draft' * letter.is_draft}{'-fax' * is_fax}"
-    return [f"{stem}.pdf"] if count == 1 else [f"{stem}-part-{one}-of-{count}.pdf" for one in range(1, count + 1)]
+    return [f"{stem}.pdf"] if count == 1 else [f"{stem}-part-{part}-of-{count}.pdf" for part in range(1, count + 1)]
 
 
 def _words(library: Library, letter: Letter) -> dict[str, str]:
@@ -87,21 +87,21 @@ def _words(library: Library, letter: Letter) -> dict[str, str]:
 
 
 def _papers(case: Case, given: Mapping[str, GivenPaper], names: tuple[str, ...]) -> dict[str, PaperPdf]:
-    known = {one.id for one in case.documents or ()}
-    problems, papers, found = [], {}, set[str]()
+    known = {listed.id for listed in case.documents or ()}
+    problems, papers, names_found = [], {}, set[str]()
     for document, paper in given.items():
         if document not in known:
             problems.append(FieldProblem(document, unsaid("packet.no_document")))
             continue
         try:
             papers[document], there = _paper(paper, names)
-            found |= there
+            names_found |= there
         except Refused as wrong:
             problems.append(FieldProblem(document, str(wrong)))
         except Unreadable:
             problems.append(FieldProblem(document, unsaid("papers.pdf_broken")))
     # A misspelt name would leave the house unnoticed. It is not repeated: messages hold no health data.
-    problems += [FieldProblem(f"names[{n}]", UNFOUND) for n, name in enumerate(names) if name not in found]
+    problems += [FieldProblem(f"names[{n}]", UNFOUND) for n, name in enumerate(names) if name not in names_found]
     if problems:
         raise Invalid(tuple(problems))
     return papers
@@ -113,15 +113,15 @@ def _paper(given: GivenPaper, names: tuple[str, ...]) -> tuple[PaperPdf, frozens
     if file.extension == "docx":
         raise Refused("kind", unsaid("packet.word"))
     content = file.content if file.extension == "pdf" else pictured(file.content)
-    found: frozenset[str] = frozenset()
+    names_found: frozenset[str] = frozenset()
     if names:
         from app.services.blackening import without_names  # what reads papers is not needed at a start
 
-        content, found = without_names(content, names)
+        content, names_found = without_names(content, names)
     pages = page_count(content)
     if pages > MOST_PAGES:
         raise Refused("too_large", unsaid("packet.many_pages", pages=pages))
     wrong = [number for number in given.chosen if not 1 <= number <= pages]
     if wrong:
         raise Refused("pages", unsaid("packet.no_page", page=wrong[0], pages=pages))
-    return PaperPdf(content, given.chosen), found
+    return PaperPdf(content, given.chosen), names_found

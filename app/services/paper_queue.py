@@ -173,35 +173,35 @@ def _told(reading: Json, document: Json, before: Json) -> Json:
     """What is kept. A proposal that was there before keeps its name and what was said to it; the others are new."""
     old = {_same(proposal): proposal for proposal in before.get("proposals", ())}
     number = before.get("next", 1)
-    found: list[Json] = []
+    proposals: list[Json] = []
     for proposal in reading["proposals"]:
         known = old.pop(_same(proposal), None)
         fresh: Json = {"id": f"p{number}", "state": "open", "said": None, "is_taken": False, "waits_for": []}
         number += 0 if known else 1
         own = {name: known[name] for name in fresh} if known else fresh
-        found.append(
+        proposals.append(
             {
                 **{name: proposal[name] for name in proposal if name != "document"},
                 **own,
                 "is_new": bool(before) and not known,
             }
         )
-    said = [{**one, "is_new": False} for one in old.values() if one["state"] != "open"]
+    said = [{**decided, "is_new": False} for decided in old.values() if decided["state"] != "open"]
     kept = {name: document[name] for name in ("kind", "warnings", "is_held")}
     kept["pages"] = [{name: page[name] for name in page if name != "words"} for page in document["pages"]]
     for beside in ("windows", "elements"):
-        kept[beside] = [{name: one[name] for name in one if name != "document"} for one in reading[beside]]
+        kept[beside] = [{name: row[name] for name in row if name != "document"} for row in reading[beside]]
     if before.get("is_released"):
         kept["is_released"] = True
-    return {**kept, "proposals": [*found, *said], "places": before.get("places", {}), "next": number}
+    return {**kept, "proposals": [*proposals, *said], "places": before.get("places", {}), "next": number}
 
 
 def _with_words(pages: Sequence[Json], words: Sequence[object]) -> list[Json]:
     """The pages as they were read, where they were; a paper kept by an earlier version has its words in its pages."""
     if not words:
-        return [one for one in pages if "words" in one]
+        return [page for page in pages if "words" in page]
     return [{**page, "words": own} for page, own in zip(pages, words, strict=True)]
 
 
-def _same(one: Json) -> tuple[object, ...]:
-    return one["path"], one["record"], str(one["value"]), one["page"]
+def _same(proposal: Json) -> tuple[object, ...]:
+    return proposal["path"], proposal["record"], str(proposal["value"]), proposal["page"]

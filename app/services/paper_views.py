@@ -21,8 +21,8 @@ def page_picture(
         paper = papers.paper_of(store, actor, owner, document)
         content = papers.picture(store, actor, paper, number)
     own = [proposal for proposal in (paper.reading or {}).get("proposals", ()) if proposal["page"] == number]
-    chosen = [one for one in own if not marked or one["id"] in marked]
-    return framed(content, [one["box"] for one in chosen], _page(paper.reading or {}, number)["width"])
+    chosen = [proposal for proposal in own if not marked or proposal["id"] in marked]
+    return framed(content, [proposal["box"] for proposal in chosen], _page(paper.reading or {}, number)["width"])
 
 
 def strip_picture(desk: Desk, actor: Actor, owner: Owner, document: str, marked: Sequence[str]) -> bytes:
@@ -34,12 +34,12 @@ def strip_picture(desk: Desk, actor: Actor, owner: Owner, document: str, marked:
             raise NotFound
         number = chosen[0]["page"]
         content = papers.picture(store, actor, paper, number)
-    boxes = [one["box"] for one in chosen if one["page"] == number]
+    boxes = [proposal["box"] for proposal in chosen if proposal["page"] == number]
     return strip(content, boxes, _page(paper.reading or {}, number)["width"])
 
 
 def _page(reading: Json, number: int) -> Json:
-    found: Json | None = next((page for page in reading.get("pages", ()) if page["page"] == number), None)
-    if found is None:
+    chosen: Json | None = next((page for page in reading.get("pages", ()) if page["page"] == number), None)
+    if chosen is None:
         raise NotFound
-    return found
+    return chosen

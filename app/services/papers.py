@@ -55,7 +55,7 @@ def add_paper(desk: Desk, actor: Actor, case_id: str, files: Sequence[File], giv
         joined = replace(desk, open_store=store)
         owner = Owner("case", case_id)
         cases.require_case(store, actor, case_id)
-        if papers.total_size(store, actor, owner) + sum(len(one) for _, one in files) > MOST_TOGETHER:
+        if papers.total_size(store, actor, owner) + sum(len(piece) for _, piece in files) > MOST_TOGETHER:
             raise TooLarge(unsaid("papers.case_large", most=MOST_TOGETHER // MEBIBYTE))
         saved = add_record(joined, actor, case_id, "documents", json.dumps(named).encode(), version)
         document = saved.record["id"]
@@ -89,11 +89,11 @@ def reading_of(desk: Desk, actor: Actor, case_id: str, document: str) -> Json:
 
 def readings_on_file(desk: Desk, actor: Actor, case_id: str, case: Json) -> list[Json]:
     """Those of all papers of the case, whose document this is."""
-    found = papers_on_file(desk, actor, case_id)
-    for one in found:
-        if one.state == papers.READ and one.edition != desk.library.edition:
-            paper_queue.read_once_more(desk, actor, one.id)
-    return [told(one, case) for one in found]
+    on_file = papers_on_file(desk, actor, case_id)
+    for paper in on_file:
+        if paper.state == papers.READ and paper.edition != desk.library.edition:
+            paper_queue.read_once_more(desk, actor, paper.id)
+    return [told(held, case) for held in on_file]
 
 
 def told(paper: StoredPaper, case: Json) -> Json:
@@ -187,14 +187,14 @@ def release(desk: Desk, actor: Actor, case_id: str, document: str) -> Json:
 def newly_said(reading: Json) -> list[Json]:
     """What was confirmed or corrected and is not in the case yet."""
     said = (proposal for proposal in reading.get("proposals", ()) if proposal["state"] in ("confirmed", "corrected"))
-    return [one for one in said if not one["is_taken"]]
+    return [proposal for proposal in said if not proposal["is_taken"]]
 
 
 def note_taken(reading: Json, newly: Sequence[Json], made: Taken) -> None:
     """Of each value: whether it is in the case now, or for what it waits. `reading` is changed in place."""
-    for one in newly:
-        one["waits_for"] = list(made.waiting.get(one["id"], ()))
-        one["is_taken"] = not one["waits_for"]
+    for proposal in newly:
+        proposal["waits_for"] = list(made.waiting.get(proposal["id"], ()))
+        proposal["is_taken"] = not proposal["waits_for"]
     reading["places"] = made.places
 
 
@@ -209,30 +209,30 @@ def taken_from(
 ) -> Taken:
     """The case with these proposals in it. Raises Invalid for a value that its field cannot hold."""
     has_pages = not any(page["source"] in NO_PAGES for page in reading.get("pages", ()))
-    values = [_said(one) for one in newly]
+    values = [_said(proposal) for proposal in newly]
     read = [_said(proposal) for proposal in reading.get("proposals", ()) if proposal["state"] != "refused"]
     own = ReadDocument(paper.document, has_pages, by, on)
     return taken(case, own, values, reading.get("places", {}), read, first_ids)
 
 
-def _said(one: Json) -> Said:
-    value = one["said"]["value"] if one["state"] == "corrected" else one["value"]
-    return Said(one["id"], one["path"], value, one["page"], one["words"], one["record"])
+def _said(proposal: Json) -> Said:
+    value = proposal["said"]["value"] if proposal["state"] == "corrected" else proposal["value"]
+    return Said(proposal["id"], proposal["path"], value, proposal["page"], proposal["words"], proposal["record"])
 
 
 def with_answers(reading: Json, said: Sequence[Decision], by: str, on: str) -> Json:
     """`reading`, changed in place: what was said to each proposal."""
     known: Mapping[str, Json] = {proposal["id"]: proposal for proposal in reading.get("proposals", ())}
-    for one in said:
-        held = known.get(one.proposal)
+    for decision in said:
+        held = known.get(decision.proposal)
         if held is None:
             raise NotFound(unsaid("missing.proposal"))
-        if one.answer == "refuse" and held["is_taken"]:
+        if decision.answer == "refuse" and held["is_taken"]:
             raise Conflict(unsaid("proposal.taken"))
-        if one.answer == "correct" and one.value is None:
+        if decision.answer == "correct" and decision.value is None:
             raise Invalid((FieldProblem("$.value", unsaid("proposal.missing")),))
-        held["state"] = {"confirm": "confirmed", "correct": "corrected", "refuse": "refused"}[one.answer]
-        held["said"] = {"by": by, "on": on, **({"value": one.value} if one.answer == "correct" else {})}
+        held["state"] = {"confirm": "confirmed", "correct": "corrected", "refuse": "refused"}[decision.answer]
+        held["said"] = {"by": by, "on": on, **({"value": decision.value} if decision.answer == "correct" else {})}
         held["is_taken"], held["waits_for"] = False, []
     return reading
 
@@ -240,10 +240,10 @@ def with_answers(reading: Json, said: Sequence[Decision], by: str, on: str) -> J
 def titled(library: Library, document: Json, own: str, file: str) -> Json:
     """A paper that bears its file's name bears the name of its kind once somebody has said what it is."""
     words = library.templates.words["en"]
-    said = {one["path"] for one in document.get("basis") or ()}
-    for one in document.get("documents") or ():
-        if one["id"] == own and one["title"] == title_of(file) and f"documents[{own}].kind" in said:
-            one["title"] = words.get(f"page.workbench.option.{one['kind']}", one["title"])
+    said = {basis["path"] for basis in document.get("basis") or ()}
+    for paper in document.get("documents") or ():
+        if paper["id"] == own and paper["title"] == title_of(file) and f"documents[{own}].kind" in said:
+            paper["title"] = words.get(f"page.workbench.option.{paper['kind']}", paper["title"])
     return document
 
 

@@ -18,9 +18,9 @@ def all_in_english(value: Any, below: str = "") -> Any:
         case str():
             return value if below else in_english(value)
         case dict():
-            return {key: all_in_english(one, "" if key == below else below) for key, one in value.items()}
+            return {key: all_in_english(part, "" if key == below else below) for key, part in value.items()}
         case list() | tuple():
-            return [all_in_english(one, below) for one in value]
+            return [all_in_english(part, below) for part in value]
     return value
 
 

@@ -61,7 +61,7 @@ def reading_document(reading: Reading) -> dict[str, Any]:
         for document in reading.documents
     ]
     proposals = [asdict(proposal) for proposal in reading.proposals]
-    held = [asdict(one) for one in reading.held]
+    held = [asdict(proposal) for proposal in reading.held]
     about = {"format": reading.format, "edition": reading.edition, "is_seen_twice": reading.is_seen_twice}
     beside = {
         "windows": [asdict(window) for window in reading.windows],
@@ -83,10 +83,11 @@ def reading_lines(reading: Reading) -> list[str]:
     return lines
 
 
-def _line(one: Proposal) -> str:
-    rivals = f" (or: {', '.join(one.others)})" if one.others else ""
-    whose = f" [{one.record}]" if one.record else ""
-    return f"  {one.path}{whose} = {one.value}{rivals} · page {one.page} · “{one.words}” · {one.tier}"
+def _line(proposal: Proposal) -> str:
+    rivals = f" (or: {', '.join(proposal.others)})" if proposal.others else ""
+    whose = f" [{proposal.record}]" if proposal.record else ""
+    place = f"page {proposal.page} · “{proposal.words}” · {proposal.tier}"
+    return f"  {proposal.path}{whose} = {proposal.value}{rivals} · {place}"
 
 
 def window_line(window: dict[str, Any]) -> str:

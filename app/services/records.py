@@ -135,9 +135,9 @@ def remove_record(
 def _without_basis(document: Json, name: str, record_id: str) -> Json:
     """What was read from a paper that goes, and of a record that goes, is no longer said to be read."""
     own = f"{name}[{record_id}]."
-    kept = [one for one in document.get("basis") or () if not one["path"].startswith(own)]
+    kept = [basis for basis in document.get("basis") or () if not basis["path"].startswith(own)]
     if name == "documents":
-        kept = [one for one in kept if one["document"] != record_id]
+        kept = [basis for basis in kept if basis["document"] != record_id]
     return {**document, "basis": kept} if kept != (document.get("basis") or []) else document
 
 

@@ -36,46 +36,46 @@ def seen_twice(reading: Reading, sheets: Sequence[Sheets], library: Library) -> 
 
 
 def _verdicts(reading: Reading, sheets: Sequence[Sheets], library: Library) -> dict[int, Verdict]:
-    texts, labels = [one.text for one in reading.documents], library.reading.labels
-    found: list[Proposal | Window] = [*reading.proposals, *reading.windows]
+    texts, labels = [document.text for document in reading.documents], library.reading.labels
+    values: list[Proposal | Window] = [*reading.proposals, *reading.windows]
     typed = to_look_at_again(reading.proposals, texts, labels) + to_look_at_again(reading.windows, texts, labels)
-    said = {id(one): _SURE for one, words in _again(typed, reading, sheets) if is_same(one.words, words or "")}
+    said = {id(value): _SURE for value, words in _again(typed, reading, sheets) if is_same(value.words, words or "")}
     if ocr.second_is_there():
-        for one, words in _again(on_pictures(found, texts), reading, sheets, by_second=True):
-            what = verdict(one, words)
-            said[id(one)] = _SURE if what.kind == "same" and may_be_sure(one, labels) else what
+        for value, words in _again(on_pictures(values, texts), reading, sheets, by_second=True):
+            what = verdict(value, words)
+            said[id(value)] = _SURE if what.kind == "same" and may_be_sure(value, labels) else what
     return said
 
 
 def _again(
-    found: Sequence[Proposal | Window], reading: Reading, sheets: Sequence[Sheets], *, by_second: bool = False
+    values: Sequence[Proposal | Window], reading: Reading, sheets: Sequence[Sheets], *, by_second: bool = False
 ) -> Iterator[tuple[Proposal | Window, str | None]]:
     for document, own in enumerate(sheets):
         pages = reading.documents[document].text.pages
-        here = [one for one in found if one.document == document]
-        places = [(one.page, one.box, pages[one.page - 1].width) for one in here]
+        here = [value for value in values if value.document == document]
+        places = [(value.page, value.box, pages[value.page - 1].width) for value in here]
         yield from zip(here, second_look.read_again(own, places, by_second=by_second), strict=True)
 
 
-def _after(found: Sequence[Either], said: Verdicts) -> tuple[Either, ...]:
-    return tuple(_with(one, said.get(id(one))) for one in found if said.get(id(one)) != NOTHING)
+def _after(values: Sequence[Either], said: Verdicts) -> tuple[Either, ...]:
+    return tuple(_with(value, said.get(id(value))) for value in values if said.get(id(value)) != NOTHING)
 
 
-def _with(one: Either, what: Verdict | None) -> Either:
+def _with(value: Either, what: Verdict | None) -> Either:
     if what == _SURE:
-        return replace(one, tier="sure")
-    return replace(one, others=(*one.others, what.value), tier="look") if what and what.value else one
+        return replace(value, tier="sure")
+    return replace(value, others=(*value.others, what.value), tier="look") if what and what.value else value
 
 
 def _told_of(reading: Reading, said: Verdicts) -> tuple[ReadPaper, ...]:
     """The papers, with what their pictures left open."""
     read: list[Proposal | Window] = [*reading.proposals, *reading.windows]
-    left = [one for one in read if said.get(id(one)) == NOTHING]
-    found: list[ReadPaper] = []
+    left = [value for value in read if said.get(id(value)) == NOTHING]
+    papers: list[ReadPaper] = []
     for number, paper in enumerate(reading.documents):
-        pages = {one.page for one in left if one.document == number}
+        pages = {value.page for value in left if value.document == number}
         told = [unsaid("papers.read_otherwise", page=page) for page in sorted(pages)]
         if not ocr.second_is_there() and any(page.source == "ocr" for page in paper.text.pages):
             told.append(unsaid("papers.one_reader"))
-        found.append(replace(paper, warnings=(*paper.warnings, *told)))
-    return tuple(found)
+        papers.append(replace(paper, warnings=(*paper.warnings, *told)))
+    return tuple(papers)

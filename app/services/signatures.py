@@ -75,11 +75,11 @@ def take_signature_back(desk: Desk, actor: Actor, letter_id: str) -> None:
 def signature_on_file(desk: Desk, actor: Actor, letter_id: str) -> Signed | None:
     kept = letter_on_file(desk, actor, letter_id)
     with desk.reading(actor) as store:
-        found = signatures.signature_of(store, actor, kept.entry.id)
-    if found is None:
+        signature = signatures.signature_of(store, actor, kept.entry.id)
+    if signature is None:
         return None
     _, case, _ = case_and_library(desk, actor, kept.entry.case_id)
-    return Signed(found, found.digest == _digest(desk, actor, kept, case))
+    return Signed(signature, signature.digest == _digest(desk, actor, kept, case))
 
 
 def with_signature(library: Library, letter: Letter, held: Signed | None) -> Letter:
@@ -100,8 +100,8 @@ def digest_with(letter: Letter, contents: Mapping[str, bytes]) -> str:
 
 def _digest(desk: Desk, actor: Actor, kept: StoredLetter, case: Case) -> str:
     meant = {document.id: document.pages_meant or "" for document in case.documents or ()}
-    found: dict[str, str] = {}
+    digests: dict[str, str] = {}
     for paper in papers.papers_on_file(desk, actor, kept.entry.case_id):
         parts = [content for _, content in papers.original(desk, actor, kept.entry.case_id, paper.document)]
-        found[paper.document] = paper_digest(parts, meant.get(paper.document, ""))
-    return digest_of(kept.letter, found)
+        digests[paper.document] = paper_digest(parts, meant.get(paper.document, ""))
+    return digest_of(kept.letter, digests)

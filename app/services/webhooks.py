@@ -22,7 +22,7 @@ __all__ = ["Delivery", "Webhook"]
 Event = Literal["letter.ready", "due_date.near", "gap.filled"]
 EVENTS: tuple[Event, ...] = get_args(Event)
 # When a delivery that failed is tried again, as the Standard Webhooks specification has it; then it is given up.
-PAUSES = tuple(timedelta(seconds=one) for one in (5, 300, 1800, 7200, 18000, 36000, 36000))
+PAUSES = tuple(timedelta(seconds=seconds) for seconds in (5, 300, 1800, 7200, 18000, 36000, 36000))
 OLD_SECRET_SIGNS_FOR = timedelta(days=1)
 NEAR_DAYS = (14, 3)
 MOST_CASES = 500
@@ -40,24 +40,24 @@ class Made:
 @retried
 def add_webhook(desk: Desk, actor: Actor, url: str, events: Sequence[Event]) -> Made:
     _check(desk, url)
-    at, secret = desk.clock(), _new_secret()
+    now, secret = desk.clock(), _new_secret()
     facts = {"url": url, "events": list(dict.fromkeys(events)), "secrets": [{"secret": secret, "until": None}]}
     with desk.writing(actor) as store:
-        own = webhooks.add_webhook(store, actor, facts, at)
-        audit.record_act(store, actor, "webhook added", own, at)
+        own = webhooks.add_webhook(store, actor, facts, now)
+        audit.record_act(store, actor, "webhook added", own, now)
         return Made(webhooks.webhook_of(store, actor, own), secret)
 
 
 @retried
 def new_secret(desk: Desk, actor: Actor, webhook_id: str) -> Made:
     """From now on both secrets sign, the one before for a day, so that the receiver can change over."""
-    at, secret = desk.clock(), _new_secret()
+    now, secret = desk.clock(), _new_secret()
     with desk.writing(actor) as store:
         before = webhooks.webhook_of(store, actor, webhook_id, for_change=True).facts
-        last = {"secret": before["secrets"][0]["secret"], "until": (at + OLD_SECRET_SIGNS_FOR).isoformat()}
+        last = {"secret": before["secrets"][0]["secret"], "until": (now + OLD_SECRET_SIGNS_FOR).isoformat()}
         facts = {**before, "secrets": [{"secret": secret, "until": None}, last]}
-        webhooks.change_webhook(store, actor, webhook_id, facts, at)
-        audit.record_act(store, actor, "webhook given a new secret", webhook_id, at)
+        webhooks.change_webhook(store, actor, webhook_id, facts, now)
+        audit.record_act(store, actor, "webhook given a new secret", webhook_id, now)
         return Made(webhooks.webhook_of(store, actor, webhook_id), secret)
 
 
@@ -88,26 +88,26 @@ def deliveries_of(desk: Desk, actor: Actor, webhook_id: str) -> list[Delivery]:
 @retried
 def announce_due_dates(desk: Desk, actor: Actor) -> None:
     """Cases whose next day to file by is near: told once two weeks before, and once three days before."""
-    today, at = desk.today(), desk.clock()
+    today, now = desk.today(), desk.clock()
     with desk.writing(actor) as store:
         if not webhooks.is_anyone_told(store, actor, "due_date.near"):
             return
         wanted = CaseFilter(due_before=today + timedelta(days=max(NEAR_DAYS) + 1), due_from=today)
         for case_id, due_on in cases.due_cases(store, actor, wanted):
-            days = min(one for one in NEAR_DAYS if due_on <= today + timedelta(days=one))
+            days = min(near for near in NEAR_DAYS if due_on <= today + timedelta(days=near))
             ids = {"case_id": case_id, "due_on": due_on.isoformat()}
             once_for = (case_id, due_on.isoformat(), str(days))
-            webhooks.announce(store, actor, "due_date.near", ids, at, once_for)
+            webhooks.announce(store, actor, "due_date.near", ids, now, once_for)
 
 
 def deliver_next(desk: Desk, actor: Actor) -> bool:
     """Send what is due; whether there was any. It goes out between two transactions, so nobody waits for it."""
     if desk.webhooks == "off":
         return False
-    found = _next(desk, actor)
-    if found is None:
+    pair = _next(desk, actor)
+    if pair is None:
         return False
-    delivery, hook = found
+    delivery, hook = pair
     status, failure = None, None
     try:
         status = post(hook.facts["url"], *_signed(delivery, hook, desk.clock()), desk.webhooks == "any")
@@ -126,32 +126,32 @@ def _next(desk: Desk, actor: Actor) -> tuple[Delivery, Webhook] | None:
 
 @retried
 def _keep(desk: Desk, actor: Actor, delivery: Delivery, status: int | None, failure: str | None) -> None:
-    at = desk.clock()
-    told = {"status_code": status, "failure": failure, "updated_at": at}
+    now = desk.clock()
+    told = {"status_code": status, "failure": failure, "updated_at": now}
     if status is not None and 200 <= status < 300:
         told["state"] = webhooks.DELIVERED
     elif status == GONE or delivery.tries >= len(PAUSES):
         told["state"] = webhooks.GIVEN_UP
     else:
-        told["next_at"] = at + PAUSES[delivery.tries] * (0.9 + secrets.randbelow(201) / 1000)
+        told["next_at"] = now + PAUSES[delivery.tries] * (0.9 + secrets.randbelow(201) / 1000)
     with desk.writing(actor) as store:
         webhooks.keep_try(store, actor, delivery, told)
 
 
-def _signed(delivery: Delivery, hook: Webhook, at: datetime) -> tuple[dict[str, str], bytes]:
+def _signed(delivery: Delivery, hook: Webhook, now: datetime) -> tuple[dict[str, str], bytes]:
     """Headers and body. During a change of secrets there are two signatures."""
     body = json.dumps(delivery.body)
     valid = [
         secret
         for secret in hook.facts["secrets"]
-        if not secret["until"] or datetime.fromisoformat(secret["until"]) > at
+        if not secret["until"] or datetime.fromisoformat(secret["until"]) > now
     ]
-    signatures = " ".join(Signer(one["secret"]).sign(delivery.id, at, body) for one in valid)
+    signatures = " ".join(Signer(secret["secret"]).sign(delivery.id, now, body) for secret in valid)
     headers = {
         "Content-Type": "application/json",
         "User-Agent": "Rejoinder",
         "webhook-id": delivery.id,
-        "webhook-timestamp": str(int(at.timestamp())),
+        "webhook-timestamp": str(int(now.timestamp())),
         "webhook-signature": signatures,
     }
     return headers, body.encode()

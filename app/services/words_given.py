@@ -10,12 +10,12 @@ from app.services.case_documents import Json, read_record
 def digests(library: Library, case: Case, criterion: str, record: str) -> Json:
     """The fields of a confirmation that say what its person saw; empty where there is no such thing."""
     held, row = index(case).get(record), library.criteria.get(criterion)
-    found: Json = {}
+    marks: Json = {}
     if held is not None:
-        found["record_digest"] = record_digest(held.record)
+        marks["record_digest"] = record_digest(held.record)
     if row is not None:
-        found["criterion_digest"] = words_digest(row.words)
-    return found
+        marks["criterion_digest"] = words_digest(row.words)
+    return marks
 
 
 def keeping_what_was_seen(before: Json, after: Json) -> Json:
@@ -38,5 +38,5 @@ def keeping_what_was_seen(before: Json, after: Json) -> Json:
     return {**after, "confirmations": [stamped(confirmation) for confirmation in after["confirmations"]]}
 
 
-def _key(one: Json) -> tuple[str, str, str]:
-    return one["criterion"], one["record"], one["by"]
+def _key(given: Json) -> tuple[str, str, str]:
+    return given["criterion"], given["record"], given["by"]

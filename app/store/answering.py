@@ -26,12 +26,12 @@ def answering() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        found = fault_of(error)
-        if found is None:
+        fault = fault_of(error)
+        if fault is None:
             raise
-        if found is not Collided:
-            log.error("%s: %s", found.title, type(error.orig).__name__)
-        raise found from None
+        if fault is not Collided:
+            log.error("%s: %s", fault.title, type(error.orig).__name__)
+        raise fault from None
 
 
 def fault_of(error: DBAPIError) -> type[Unreachable] | None:

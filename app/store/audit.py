@@ -34,9 +34,9 @@ def record_act(store: Store, actor: Actor, action: str, subject: str, now: datet
 def broken_links(store: Store, actor: Actor) -> tuple[int, ...]:
     """The numbers of entries that were changed, or whose predecessor was changed or removed."""
     names = ("number", "actor", "action", "subject", "previous", "at", "hash")
-    rows = store.connection.execute(visible_to(actor, AuditRow, *(ENTRY[one] for one in names)))
+    rows = store.connection.execute(visible_to(actor, AuditRow, *(ENTRY[name] for name in names)))
     broken, previous = [], START
-    for row in sorted(rows, key=lambda one: one.number):
+    for row in sorted(rows, key=lambda audited: audited.number):
         entry = {name: getattr(row, name) for name in names[:5]}
         if row.previous != previous or row.hash != _hash(entry, row.at):
             broken.append(row.number)
@@ -44,5 +44,5 @@ def broken_links(store: Store, actor: Actor) -> tuple[int, ...]:
     return tuple(broken)
 
 
-def _hash(entry: dict[str, object], at: datetime) -> str:
-    return hashlib.sha256(json.dumps({**entry, "at": at.isoformat()}, sort_keys=True).encode()).hexdigest()
+def _hash(entry: dict[str, object], acted_at: datetime) -> str:
+    return hashlib.sha256(json.dumps({**entry, "at": acted_at.isoformat()}, sort_keys=True).encode()).hexdigest()

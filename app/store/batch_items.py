@@ -112,12 +112,12 @@ def items_of(store: Store, actor: Actor, batch_id: str, after: int, limit: int) 
     has_packet = ITEM.sealed_packet.is_not(None).label("has_packet")
     wanted = (ITEM.id, ITEM.ordering, ITEM.state, ITEM.case_id, ITEM.letter_id, has_packet, ITEM.sealed_answer)
     query = visible_to(actor, BatchItemRow, *wanted).where(ITEM.batch_id == row_id(batch_id), ITEM.ordering > after)
-    found = []
+    entries = []
     for row in store.connection.execute(query.order_by(ITEM.ordering).limit(limit)):
         sealed = row.sealed_answer
         answer: Json = json.loads(store.sealer.open(sealed, "batch_item", row.id, "answer")) if sealed else {}
-        found.append(ItemEntry(row.ordering, row.state, row.case_id, row.letter_id, row.has_packet, answer))
-    return found
+        entries.append(ItemEntry(row.ordering, row.state, row.case_id, row.letter_id, row.has_packet, answer))
+    return entries
 
 
 def packet_of(store: Store, actor: Actor, batch_id: str, number: int) -> bytes:

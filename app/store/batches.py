@@ -99,7 +99,7 @@ def stored_batch(store: Store, actor: Actor, batch_id: str) -> StoredBatch:
     if row is None:
         raise NotFound(unsaid("missing.batch"))
     in_each = visible_to(actor, BatchItemRow, ITEM.state, func.count().label("lines")).where(ITEM.batch_id == row.id)
-    counts = {one.state: int(one.lines) for one in store.connection.execute(in_each.group_by(ITEM.state))}
+    counts = {counted.state: int(counted.lines) for counted in store.connection.execute(in_each.group_by(ITEM.state))}
     return StoredBatch(*_facts(row), _wanted(store, row), counts)
 
 

@@ -57,10 +57,10 @@ def external_mark(store: Store, given: Json | None) -> str | None:
 
 def case_of_mark(store: Store, actor: Actor, mark: str | None) -> str | None:
     """The id of the case that has this mark."""
-    found: str | None = None
+    case_id: str | None = None
     if mark is not None:
-        found = store.connection.scalar(visible_to(actor, CaseRow, CASE.id).where(CASE.external_mark == mark))
-    return found
+        case_id = store.connection.scalar(visible_to(actor, CaseRow, CASE.id).where(CASE.external_mark == mark))
+    return case_id
 
 
 def add_case(store: Store, actor: Actor, document: Json, due_on: date | None, now: datetime) -> str:
@@ -175,23 +175,23 @@ def count_cases(store: Store, actor: Actor, wanted: CaseFilter | None = None) ->
 
 
 def _conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
+    conditions: list[ColumnElement[bool]] = []
     if wanted.state is not None:
-        found.append(CASE.state == wanted.state)
+        conditions.append(CASE.state == wanted.state)
     if wanted.due_before is not None:
-        found.append(CASE.due_on < wanted.due_before)
+        conditions.append(CASE.due_on < wanted.due_before)
     if wanted.due_from is not None:
-        found.append(CASE.due_on >= wanted.due_from)
+        conditions.append(CASE.due_on >= wanted.due_from)
     if wanted.mark is not None:
-        found.append(CASE.external_mark == wanted.mark)
+        conditions.append(CASE.external_mark == wanted.mark)
     if wanted.after is not None:
         due_on, created_at, case_id = wanted.after
         later = or_(CASE.created_at > created_at, and_(CASE.created_at == created_at, CASE.id > case_id))
         if due_on is None:
-            found.append(and_(CASE.due_on.is_(None), later))
+            conditions.append(and_(CASE.due_on.is_(None), later))
         else:
-            found.append(or_(CASE.due_on > due_on, CASE.due_on.is_(None), and_(CASE.due_on == due_on, later)))
-    return found
+            conditions.append(or_(CASE.due_on > due_on, CASE.due_on.is_(None), and_(CASE.due_on == due_on, later)))
+    return conditions
 
 
 def _frames(actor: Actor) -> Query:

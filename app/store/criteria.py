@@ -38,7 +38,7 @@ def load_shipped(store: Store, policies: Iterable[Policy], now: datetime) -> Loa
     query = visible_to(SHIPPER, PolicyRow, *columns).where(POLICY.superseded_at.is_(None))
     current = {(row.key, row.label, row.fingerprint): row.id for row in store.connection.execute(query)}
     added = kept = 0
-    for edition in (one for policy in policies for one in _by_version(policy)):
+    for edition in (version for policy in policies for version in _by_version(policy)):
         if current.pop((edition.key, edition.versions[0].label, _fingerprint(edition)), None):
             kept += 1
         else:
@@ -64,11 +64,11 @@ def own_policies(store: Store, actor: Actor) -> dict[str, Policy]:
         POLICY.practice_id == actor.practice,
         POLICY.superseded_at.is_(None),
     )
-    found: dict[str, Policy] = {}
+    policies: dict[str, Policy] = {}
     for row in store.connection.execute(query.order_by(POLICY.key, POLICY.effective_from, POLICY.id)):
         policy = _read(store.sealer.open(row.sealed, "policy", row.id))
-        found[policy.key] = _joined(found[policy.key], policy) if policy.key in found else policy
-    return found
+        policies[policy.key] = _joined(policies[policy.key], policy) if policy.key in policies else policy
+    return policies
 
 
 def _read(text: bytes) -> Policy:
@@ -102,9 +102,11 @@ def _by_version(policy: Policy) -> Iterator[Policy]:
         yield policy.model_copy(update={"versions": (version,), "criteria": rows})
 
 
-def _joined(one: Policy, other: Policy) -> Policy:
-    rows = {row.id: row for row in (*one.criteria, *other.criteria)}
-    return one.model_copy(update={"versions": (*one.versions, *other.versions), "criteria": tuple(rows.values())})
+def _joined(earlier: Policy, other: Policy) -> Policy:
+    rows = {row.id: row for row in (*earlier.criteria, *other.criteria)}
+    return earlier.model_copy(
+        update={"versions": (*earlier.versions, *other.versions), "criteria": tuple(rows.values())}
+    )
 
 
 def _overlap(row: Criterion, version: PolicyVersion) -> bool:
@@ -116,7 +118,7 @@ def _fingerprint(policy: Policy) -> str:
     return hashlib.sha256(policy.model_dump_json().encode()).hexdigest()[:32]
 
 
-def _insert(store: Store, practice: str, policy: Policy, at: datetime) -> None:
+def _insert(store: Store, practice: str, policy: Policy, added_at: datetime) -> None:
     row, version = uuid.uuid4().hex, policy.versions[0]
     values = {
         "id": row,
@@ -128,12 +130,12 @@ def _insert(store: Store, practice: str, policy: Policy, at: datetime) -> None:
         "fingerprint": _fingerprint(policy) if practice == SHIPPED else "",
         "effective_from": version.effective_from,
         "effective_to": version.effective_to,
-        "added_at": at,
+        "added_at": added_at,
         "superseded_at": None,
         **_content(store, practice, "policy", row, policy),
     }
     store.connection.execute(insert(PolicyRow), values)
-    rows = [_criterion_row(store, practice, row, *one) for one in enumerate(policy.criteria)]
+    rows = [_criterion_row(store, practice, row, *numbered) for numbered in enumerate(policy.criteria)]
     if rows:
         store.connection.execute(insert(CriterionRow), rows)
 

@@ -103,15 +103,17 @@ def open_database(url: str, key: str | None, data: Path, now: datetime, is_new: 
         return Database(engine, masters, file_of(engine))
 
 
-def _prepared(connection: Connection, key: str | None, data: Path, at: datetime, is_new: bool) -> MasterKeys | None:
+def _prepared(
+    connection: Connection, key: str | None, data: Path, created_at: datetime, is_new: bool
+) -> MasterKeys | None:
     with connection.begin():
-        _add_practices(connection, at)
+        _add_practices(connection, created_at)
         keys = _data_keys(connection, LOCAL)
         if not keys and not key and not is_new and (data / KEY_FILE).exists():
             raise Misplaced(KEY_ALONE)
         masters = _masters(key, data / KEY_FILE, is_new=not keys)
         if masters and not keys:
-            _add_data_key(connection, new_wrapped_key(LOCAL, masters), at)
+            _add_data_key(connection, new_wrapped_key(LOCAL, masters), created_at)
         elif masters:
             _rewrap(connection, keys, masters)
     return masters
@@ -129,11 +131,11 @@ def _masters(setting: str | None, file: Path, is_new: bool) -> MasterKeys | None
     return None
 
 
-def _add_practices(connection: Connection, at: datetime) -> None:
+def _add_practices(connection: Connection, created_at: datetime) -> None:
     if connection.dialect.name == "postgresql":  # two first starts at once: the second waits here
         connection.exec_driver_sql("LOCK TABLE practice IN EXCLUSIVE MODE")
     there = set(connection.scalars(select(PRACTICE.id)))
-    missing = [{"id": one, "created_at": at} for one in (LOCAL, SHIPPED) if one not in there]
+    missing = [{"id": practice, "created_at": created_at} for practice in (LOCAL, SHIPPED) if practice not in there]
     if missing:
         connection.execute(insert(Practice), missing)
 
@@ -144,8 +146,14 @@ def _data_keys(connection: Connection, practice: str) -> list[WrappedKey]:
     return [WrappedKey(*row) for row in rows]
 
 
-def _add_data_key(connection: Connection, key: WrappedKey, at: datetime) -> None:
-    row = {"id": key.id, "practice_id": key.practice, "master": key.master, "wrapped": key.wrapped, "created_at": at}
+def _add_data_key(connection: Connection, key: WrappedKey, created_at: datetime) -> None:
+    row = {
+        "id": key.id,
+        "practice_id": key.practice,
+        "master": key.master,
+        "wrapped": key.wrapped,
+        "created_at": created_at,
+    }
     connection.execute(insert(DataKey), row)
 
 

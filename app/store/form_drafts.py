@@ -18,10 +18,10 @@ ROW = columns(FormDraftRow)
 
 def keep_draft(store: Store, actor: Actor, case_id: str, page: str, typed: Json, now: datetime) -> None:
     """In the place of what was typed there before."""
-    found = store.connection.scalar(select(ROW.id).where(*_own(store, actor, case_id, page)))
-    draft_id = found or uuid.uuid4().hex
+    row_id = store.connection.scalar(select(ROW.id).where(*_own(store, actor, case_id, page)))
+    draft_id = row_id or uuid.uuid4().hex
     sealed = store.sealer.seal(encoded(typed), "form_draft", draft_id, case_id)
-    if found:
+    if row_id:
         values = {"sealed": sealed, "updated_at": now}
         store.connection.execute(update(FormDraftRow).where(ROW.id == draft_id).values(values))
         return

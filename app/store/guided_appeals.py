@@ -57,16 +57,16 @@ def add_appeal(store: Store, actor: Actor, code: str, answers: Json, expires_on:
 
 def stored_appeal(store: Store, actor: Actor, code: str, today: date, for_change: bool = False) -> StoredAppeal:
     """The appeal that a code opens. One that is past its day is gone, also before it is swept."""
-    found = hash_of(code)
+    code_hash = hash_of(code)
     names = ("id", "version", "created_at", "expires_on", "sealed", "share_hash")
     query = visible_to(actor, GuidedAppealRow, *(APPEAL[name] for name in names)).where(
-        (APPEAL.code_hash == found) | (APPEAL.share_hash == found), APPEAL.expires_on >= today
+        (APPEAL.code_hash == code_hash) | (APPEAL.share_hash == code_hash), APPEAL.expires_on >= today
     )
     row = store.connection.execute(query.with_for_update(key_share=True) if for_change else query).one_or_none()
     if row is None:
         raise NotFound(GONE)
     answers = json.loads(store.sealer.open(row.sealed, SEALED_AS, row.id))
-    return StoredAppeal(row.id, row.version, row.created_at, row.expires_on, answers, row.share_hash == found)
+    return StoredAppeal(row.id, row.version, row.created_at, row.expires_on, answers, row.share_hash == code_hash)
 
 
 def answers_of(store: Store, actor: Actor, appeal_id: str) -> Json:

@@ -38,8 +38,8 @@ def kept_answer(store: Store, actor: Actor, asked: Asked) -> Json | None:
         number = int(mark[:15], 16)
         if not store.connection.scalar(select(func.pg_try_advisory_xact_lock(number))):
             raise InFlight
-    found = visible_to(actor, KeptAnswerRow, ROW.id, ROW.fingerprint, ROW.sealed).where(ROW.mark == mark)
-    row = store.connection.execute(found).one_or_none()
+    query = visible_to(actor, KeptAnswerRow, ROW.id, ROW.fingerprint, ROW.sealed).where(ROW.mark == mark)
+    row = store.connection.execute(query).one_or_none()
     if row is None:
         return None
     if row.fingerprint != _fingerprint(store, asked):

@@ -56,7 +56,7 @@ def add_paper(store: Store, actor: Actor, owner: Owner, document: str, files: Se
     delete_paper(store, actor, owner, document)
     paper_id, mark = uuid.uuid4().hex, _mark(store, owner, document)
     told = {"document": document, "files": [{"name": name, "size": len(content)} for name, content in files]}
-    content = b"".join(one for _, one in files)
+    content = b"".join(file for _, file in files)
     row = {
         "id": paper_id,
         "practice_id": actor.practice,
@@ -108,11 +108,11 @@ def originals(store: Store, actor: Actor, paper: StoredPaper) -> tuple[File, ...
         raise NotFound("There is no paper of this document here.")
     told = json.loads(store.sealer.open(row.sealed, "paper", paper.id, paper.owner.id, "sealed"))
     content = store.sealer.open(row.original, "paper", paper.id, paper.owner.id, "original")
-    found, at = [], 0
+    files, start = [], 0
     for file in told["files"]:
-        found.append((file["name"], content[at : at + file["size"]]))
-        at += file["size"]
-    return tuple(found)
+        files.append((file["name"], content[start : start + file["size"]]))
+        start += file["size"]
+    return tuple(files)
 
 
 def taken_to_read(store: Store, actor: Actor, now: datetime, until: datetime) -> str | None:
@@ -149,10 +149,10 @@ def words_of(store: Store, actor: Actor, paper: StoredPaper) -> list[object]:
     """Those that were kept; none of a paper that was never read."""
     query = visible_to(actor, PaperRow, PAPER.page_words).where(PAPER.id == paper.id)
     sealed = store.connection.scalar(query)
-    found: list[object] = (
+    words: list[object] = (
         json.loads(store.sealer.open(sealed, "paper", paper.id, paper.owner.id, "words")) if sealed else []
     )
-    return found
+    return words
 
 
 def set_state(store: Store, actor: Actor, paper_id: str, state: str) -> None:
@@ -216,7 +216,7 @@ def _stored(store: Store, row: Selected) -> StoredPaper:
     told = json.loads(store.sealer.open(row.sealed, "paper", row.id, owner.id, "sealed"))
     read = row.reading and json.loads(store.sealer.open(row.reading, "paper", row.id, owner.id, "reading"))
     name = ", ".join(file["name"] for file in told["files"])
-    clear = {one: getattr(row, one) for one in _CLEAR}
+    clear = {column: getattr(row, column) for column in _CLEAR}
     return StoredPaper(**clear, owner=owner, document=told["document"], name=name, reading=read)
 
 

@@ -28,21 +28,21 @@ def stored_pieces(store: Store, actor: Actor, case_id: str) -> list[StoredPiece]
     """Every record of a case, parents before their children, each list in its order."""
     rows = store.connection.execute(_rows_of(actor), {"case_id": case_id}).all()
     keys: dict[str, Key] = {}
-    found: list[StoredPiece] = []
-    for row in sorted(rows, key=lambda one: (one.kind in CHILD_KINDS, one.ordering)):
+    pieces: list[StoredPiece] = []
+    for row in sorted(rows, key=lambda stored: (stored.kind in CHILD_KINDS, stored.ordering)):
         body = json.loads(store.sealer.open(row.sealed, str(table_of(row.kind).__tablename__), row.id, case_id))
         parent = keys[row.parent_id] if row.parent_id else ()
         name = f"id {body['id']}" if body.get("id") is not None else f"place {row.ordering}"
         keys[row.id] = (*parent, row.kind, name)
-        found.append(StoredPiece(row.id, Piece(keys[row.id], parent, row.kind, row.ordering, body)))
-    return found
+        pieces.append(StoredPiece(row.id, Piece(keys[row.id], parent, row.kind, row.ordering, body)))
+    return pieces
 
 
 def write_pieces(
     store: Store, actor: Actor, case_id: str, before: Iterable[StoredPiece], after: Iterable[Piece]
 ) -> None:
     """Make the rows hold `after`: new records inserted, changed ones sealed again, missing ones deleted."""
-    old = {one.piece.key: one for one in before}
+    old = {stored.piece.key: stored for stored in before}
     ids: dict[Key, str] = {}
     new: dict[type[RecordRow], list[Values]] = {}
     for piece in after:
@@ -95,6 +95,6 @@ def _update(store: Store, case_id: str, known: StoredPiece, piece: Piece) -> Non
 
 def _delete(store: Store, gone: Iterable[StoredPiece]) -> None:
     """Children first: PostgreSQL and SQLite then agree on what is left to cascade."""
-    for one in sorted(gone, key=lambda stored: len(stored.piece.key), reverse=True):
-        table = table_of(one.piece.kind)
-        store.connection.execute(delete(table).where(columns(table).id == one.row))
+    for lost in sorted(gone, key=lambda stored: len(stored.piece.key), reverse=True):
+        table = table_of(lost.piece.kind)
+        store.connection.execute(delete(table).where(columns(table).id == lost.row))

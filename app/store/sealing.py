@@ -72,7 +72,7 @@ def new_wrapped_key(practice: str, masters: MasterKeys) -> WrappedKey:
 
 def sealer(practice: str, wrapped: Iterable[WrappedKey], masters: MasterKeys) -> Sealer:
     """A sealer over a practice's data keys, oldest first."""
-    opened = {bytes.fromhex(one.id): _unwrapped(one, masters) for one in wrapped}
+    opened = {bytes.fromhex(key.id): _unwrapped(key, masters) for key in wrapped}
     finder = hmac.new(next(iter(opened.values())), b"rejoinder: to find rows", hashlib.sha256).digest()
     return Sealer(practice, next(reversed(opened)), {id: AESGCM(key) for id, key in opened.items()}, finder)
 
@@ -88,12 +88,12 @@ def _wrapped(key_id: str, practice: str, key: bytes, masters: MasterKeys) -> Wra
     return WrappedKey(key_id, practice, masters.first, nonce + body)
 
 
-def _unwrapped(one: WrappedKey, masters: MasterKeys) -> bytes:
-    master = masters.by_id.get(one.master)
+def _unwrapped(key: WrappedKey, masters: MasterKeys) -> bytes:
+    master = masters.by_id.get(key.master)
     if master is None:
         raise Locked(WRONG_KEY)
-    nonce, body = one.wrapped[:NONCE_BYTES], one.wrapped[NONCE_BYTES:]
+    nonce, body = key.wrapped[:NONCE_BYTES], key.wrapped[NONCE_BYTES:]
     try:
-        return AESGCM(master).decrypt(nonce, body, f"data_key|{one.practice}|{one.id}".encode())
+        return AESGCM(master).decrypt(nonce, body, f"data_key|{key.practice}|{key.id}".encode())
     except InvalidTag:
         raise Locked(WRONG_KEY) from None

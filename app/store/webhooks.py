@@ -62,13 +62,13 @@ def webhooks(store: Store, actor: Actor, for_change: bool = False) -> list[Webho
     """Those that open: a damaged one hides no other, and keeps no letter from being written. It can be deleted."""
     query = visible_to(actor, WebhookRow, HOOK.id, HOOK.created_at, HOOK.updated_at, HOOK.sealed)
     query = query.order_by(HOOK.created_at, HOOK.id)
-    found = []
+    hooks = []
     for row in store.connection.execute(query.with_for_update(key_share=True) if for_change else query):
         try:
-            found.append(_webhook(store, row))
+            hooks.append(_webhook(store, row))
         except Damaged:
             log.error("webhook %s is damaged; delete it and name its address again", row.id)
-    return found
+    return hooks
 
 
 def webhook_of(store: Store, actor: Actor, webhook_id: str, for_change: bool = False) -> Webhook:
@@ -162,5 +162,5 @@ def _sealed(store: Store, webhook_id: str, facts: Json) -> bytes:
     return store.sealer.seal(json.dumps(facts).encode(), "webhook", webhook_id)
 
 
-def _utc(at: datetime) -> str:
-    return at.isoformat().replace("+00:00", "Z")
+def _utc(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")

@@ -49,7 +49,7 @@ class Form:
         return cleaned(value) if isinstance(value, str) else ""
 
     def all(self, name: str) -> tuple[str, ...]:
-        return tuple(cleaned(one) for one in self.data.getlist(name) if isinstance(one, str))
+        return tuple(cleaned(text) for text in self.data.getlist(name) if isinstance(text, str))
 
     def has(self, name: str) -> bool:
         return name in self.data
@@ -66,16 +66,16 @@ class Form:
 
     def files(self, name: str, most: int = 20) -> tuple[Upload, ...]:
         """Several of one name, such as the photos of one paper; no more than `most`."""
-        given = [one for one in self.data.getlist(name) if isinstance(one, UploadFile) and one.filename]
+        given = [upload for upload in self.data.getlist(name) if isinstance(upload, UploadFile) and upload.filename]
         if len(given) > most:
             raise TooLarge(unsaid("form.many", most=most))
-        found = []
-        for one in given:
-            content = one.file.read(MOST_BYTES + 1)
+        uploads = []
+        for sent in given:
+            content = sent.file.read(MOST_BYTES + 1)
             if len(content) > MOST_BYTES:
                 raise TooLarge(unsaid("form.large", most=MOST_BYTES // MEBIBYTE))
-            found.append(Upload(cleaned(one.filename or "")[-200:], content))
-        return tuple(found)
+            uploads.append(Upload(cleaned(sent.filename or "")[-200:], content))
+        return tuple(uploads)
 
 
 def cleaned(text: str) -> str:

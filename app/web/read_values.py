@@ -24,7 +24,7 @@ def label(words: Words, path: str) -> str:
             inner.append(step)
     own = model.__name__ if not inner else ""
     return " · ".join(
-        [*(field_name(words, own, one) for one in inner), field_name(words, own, last.removesuffix("[]"))]
+        [*(field_name(words, own, place) for place in inner), field_name(words, own, last.removesuffix("[]"))]
     )
 
 
@@ -55,9 +55,9 @@ def choices_of(path: str) -> tuple[str, ...]:
     head, *steps = path.split(".")
     model: type[Record] = TYPES[head.removesuffix("[]")]
     for step in steps[:-1]:
-        found = model.model_fields[step.removesuffix("[]")].annotation
-        inner = row_type(found) or next(
-            (one for one in get_args(found) if isinstance(one, type) and issubclass(one, Record)), None
+        annotation = model.model_fields[step.removesuffix("[]")].annotation
+        inner = row_type(annotation) or next(
+            (arm for arm in get_args(annotation) if isinstance(arm, type) and issubclass(arm, Record)), None
         )
         if inner is None:
             return ()
@@ -68,7 +68,7 @@ def choices_of(path: str) -> tuple[str, ...]:
 def _literals(annotation: object) -> tuple[str, ...]:
     if get_origin(annotation) is Literal:
         return get_args(annotation)
-    return next((found for part in get_args(annotation) if (found := _literals(part))), ())
+    return next((literals for part in get_args(annotation) if (literals := _literals(part))), ())
 
 
 def as_kind(raw: object, typed: str) -> str | int | float | bool:

@@ -68,7 +68,7 @@ class Visit:
 
     def file(self, content: bytes, media_type: str, name: str, is_shown: bool = False) -> Response:
         """A file to keep (or, where it can do no harm, to look at)."""
-        plain = "".join(one if one.isascii() and one not in '"\\' else "-" for one in name)
+        plain = "".join(character if character.isascii() and character not in '"\\' else "-" for character in name)
         how = "inline" if is_shown else "attachment"
         header = f"{how}; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
         return Response(content, 200, {"Content-Disposition": header}, media_type)
@@ -97,8 +97,8 @@ class Visit:
     def _shared(self, problems: Sequence[Trouble]) -> dict[str, Any]:
         path = self.request.url.path
         told = [replace(problem, sentence=self.words.shown(problem.sentence)) for problem in problems]
-        sentences = {one.field: one.sentence for one in reversed(told)}
-        others = [one for one in LANGUAGES if one != self.language]
+        sentences = {problem.field: problem.sentence for problem in reversed(told)}
+        others = [trouble for trouble in LANGUAGES if trouble != self.language]
         query = {key: value for key, value in self.request.query_params.items() if key != "code"}
         here = f"{path}?{urlencode(query)}" if query else path
         return {
@@ -107,7 +107,7 @@ class Visit:
             "day": self.words.day,
             "told": self.words.told,
             "language": self.language,
-            "languages": [(one, f"/language/{one}?{urlencode({'to': here})}") for one in others],
+            "languages": [(other, f"/language/{other}?{urlencode({'to': here})}") for other in others],
             "path": path,
             "is_signed_in": self.actor is not None,
             "problems": told,

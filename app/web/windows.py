@@ -27,8 +27,8 @@ class WindowRow:
 
 def window_rows(windows: Sequence[dict[str, Any]], words: Words) -> tuple[WindowRow, ...]:
     """By what they are for; what is said twice of the same kind stands in the order of the notice."""
-    ordered = sorted(windows, key=lambda one: _ORDER.index(one["kind"]))
-    return tuple(_row(one, words) for one in ordered)
+    ordered = sorted(windows, key=lambda window: _ORDER.index(window["kind"]))
+    return tuple(_row(window, words) for window in ordered)
 
 
 def element_rows(elements: Sequence[dict[str, Any]], words: Words) -> tuple[tuple[str, int, str], ...]:
@@ -39,23 +39,23 @@ def element_rows(elements: Sequence[dict[str, Any]], words: Words) -> tuple[tupl
     )
 
 
-def _row(one: dict[str, Any], words: Words) -> WindowRow:
-    day = words("page.window.by", day=words.day(date.fromisoformat(one["last_day"]))) if one["last_day"] else ""
-    rivals = ", ".join(_other(other, words) for other in one["others"])
+def _row(window: dict[str, Any], words: Words) -> WindowRow:
+    day = words("page.window.by", day=words.day(date.fromisoformat(window["last_day"]))) if window["last_day"] else ""
+    rivals = ", ".join(_other(other, words) for other in window["others"])
     return WindowRow(
-        title=words(f"page.window.kind.{one['kind']}"),
-        said=", ".join(filter(None, (day, _count(one, words)))),
-        sentence=one["sentence"],
-        page=one["page"],
+        title=words(f"page.window.kind.{window['kind']}"),
+        said=", ".join(filter(None, (day, _count(window, words)))),
+        sentence=window["sentence"],
+        page=window["page"],
         rivals=words("page.window.rival", others=rivals) if rivals else "",
     )
 
 
-def _count(one: dict[str, Any], words: Words) -> str:
-    if not one["count"]:
+def _count(window: dict[str, Any], words: Words) -> str:
+    if not window["count"]:
         return ""
-    length = words(f"page.window.{one['unit']}", count=one["count"])
-    return words(f"page.window.from.{one['runs_from']}", length=length) if one["runs_from"] else length
+    length = words(f"page.window.{window['unit']}", count=window["count"])
+    return words(f"page.window.from.{window['runs_from']}", length=length) if window["runs_from"] else length
 
 
 def _other(said: str, words: Words) -> str:

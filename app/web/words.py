@@ -44,10 +44,10 @@ class Words:
         """A sentence of the judgement in the reader's language; in English, and marked so, where it has no words."""
         plain = said(sentence, self.phrases)
         is_ours = plain != sentence or self.language == "en"
-        found = plain if is_ours else retold(sentence, self.phrases, _quoted)
-        if found is None:
+        text = plain if is_ours else retold(sentence, self.phrases, _quoted)
+        if text is None:
             return Markup('<span lang="en">{}</span>').format(sentence)
-        shown = Markup('<span lang="{}">{}</span>').format(self.language, found)
+        shown = Markup('<span lang="{}">{}</span>').format(self.language, text)
         return Markup(str(shown).replace(_OPEN, '<span lang="en">').replace(_SHUT, "</span>"))
 
     def has_words_for(self, sentence: str) -> bool:
@@ -68,5 +68,5 @@ def chosen_language(cookie: str | None, accepted: str | None) -> str:
     """What the reader chose, else the first of ours that the browser asks for."""
     if cookie in LANGUAGES:
         return cookie
-    wanted = [one.split(";")[0].strip()[:2].lower() for one in (accepted or "").split(",")]
-    return next((one for one in wanted if one in LANGUAGES), LANGUAGES[0])
+    wanted = [language.split(";")[0].strip()[:2].lower() for language in (accepted or "").split(",")]
+    return next((language for language in wanted if language in LANGUAGES), LANGUAGES[0])

@@ -16,7 +16,7 @@ def problems(letter: Letter, runs: PlacedRuns, assessment: Assessment, library: 
         if run.kind != "rule":
             continue
         rules = ids(run.basis, RULE)
-        known = [library.law.rules[one] for one in rules if one in library.law.rules]
+        known = [library.law.rules[rule_id] for rule_id in rules if rule_id in library.law.rules]
         for rule in known:
             if rule.ok != "yes" or rule.never_print:
                 yield Problem("CITATION", where, library.tell("letters.citations.may_not_cited_was_not", id=rule.id))
@@ -29,7 +29,9 @@ def problems(letter: Letter, runs: PlacedRuns, assessment: Assessment, library: 
 def _may_be_excluded(runs: PlacedRuns, letter: Letter, forbidden: Forbidden) -> bool:
     """One quick look at the whole page; most letters need no second."""
     barred = {f"rule:{rule}" for rule in forbidden.rules} | {f"argument:{argument}" for argument in forbidden.arguments}
-    used = {one for block in letter.blocks for one in block.basis} | {one for _, run in runs for one in run.basis}
+    used = {basis for block in letter.blocks for basis in block.basis} | {
+        basis for _, run in runs for basis in run.basis
+    }
     if not barred.isdisjoint(used):
         return True
     spoken = "".join([run.text for _, run in runs if run.kind != "value"]).casefold()
@@ -41,9 +43,9 @@ def _excluded(letter: Letter, forbidden: Forbidden, library: Library) -> Iterato
     barred = {f"rule:{rule}" for rule in forbidden.rules} | {f"argument:{argument}" for argument in forbidden.arguments}
     for index, block in enumerate(letter.blocks):
         where = f"blocks[{index}]"
-        used = set(block.basis) | {one for line in lines(block) for run in line for one in run.basis}
-        for one in sorted(used & barred):
-            id = one.replace(":", " ", 1)
+        used = set(block.basis) | {ground for line in lines(block) for run in line for ground in run.basis}
+        for basis in sorted(used & barred):
+            id = basis.replace(":", " ", 1)
             yield Problem("EXCLUDED", where, library.tell("letters.citations.may_not_stand_in_letter", id=id))
         spoken = " ".join(text(tuple(r for r in line if r.kind != "value")) for line in lines(block)).casefold()
         for words, identity in forbidden.words:

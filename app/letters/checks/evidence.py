@@ -18,7 +18,7 @@ _FREE_TEXT = {
 
 def problems(letter: Letter, case: Case, assessment: Assessment, library: Library) -> Iterator[Problem]:
     """`settles` of a kind are the checks that this kind of letter is written to mend."""
-    printed = {one for said in _said_to_be_met(letter) for one in said}
+    printed = {basis for said in _said_to_be_met(letter) for basis in said}
     confirmed = {
         (confirmation.criterion, confirmation.record)
         for confirmation in case.confirmations or ()
@@ -29,7 +29,7 @@ def problems(letter: Letter, case: Case, assessment: Assessment, library: Librar
     settles = kind.settles if kind else ()
     for status in assessment.criteria:
         if f"criterion:{status.id}" in printed and status.status in {"met", "partly"}:
-            shown = tuple(one for one in status.evidence if f"record:{one.record}" in printed)
+            shown = tuple(evidence for evidence in status.evidence if f"record:{evidence.record}" in printed)
             yield from _unconfirmed(status.id, shown, confirmed, spoken, library)
     signer = next((person for person in case.people or () if person.id == letter.author), None)
     if signer and is_patient(case, signer, letter.on):
@@ -46,7 +46,7 @@ def _said_to_be_met(letter: Letter) -> Iterator[tuple[str, ...]]:
     for block in letter.blocks:
         yield from (row.basis for row in getattr(block, "rows", ()))
         if isinstance(block, Paragraph):
-            yield from (run.basis for run in block.runs if any(one.startswith("criterion:") for one in run.basis))
+            yield from (run.basis for run in block.runs if any(basis.startswith("criterion:") for basis in run.basis))
 
 
 def _unconfirmed(
@@ -56,13 +56,13 @@ def _unconfirmed(
     spoken: dict[str, tuple[str, ...]],
     library: Library,
 ) -> Iterator[Problem]:
-    for one in shown:
-        texts = spoken.get(one.record, ())
-        words = phrasing.printable(one.words).strip("“”…. ").casefold()
-        if words and any(words[:60] in text for text in texts) and (criterion, one.record) not in confirmed:
+    for evidence in shown:
+        texts = spoken.get(evidence.record, ())
+        words = phrasing.printable(evidence.words).strip("“”…. ").casefold()
+        if words and any(words[:60] in text for text in texts) and (criterion, evidence.record) not in confirmed:
             yield Problem(
                 "UNCONFIRMED",
-                one.record,
+                evidence.record,
                 library.tell("letters.evidence.nobody_has_confirmed_record_shows", criterion=criterion),
             )
 
@@ -70,7 +70,9 @@ def _unconfirmed(
 def _free_texts(case: Case) -> dict[str, tuple[str, ...]]:
     named = (name for name in _FREE_TEXT if name != "observations")
     lists: dict[str, Iterable[object]] = {name: getattr(case, name, None) or () for name in named}
-    lists["observations"] = tuple(one for evaluation in case.evaluations or () for one in evaluation.observations or ())
+    lists["observations"] = tuple(
+        observation for evaluation in case.evaluations or () for observation in evaluation.observations or ()
+    )
     return {
         str(getattr(record, "id", "")): tuple(
             phrasing.printable(text).casefold() for field in _FREE_TEXT[name] if (text := getattr(record, field))

@@ -21,15 +21,15 @@ _OTHERS = re.compile(
 def problems(runs: PlacedRuns, case: Case, library: Library) -> Iterator[Problem]:
     """Looks at the words of records about the child: goals, notes, findings, statements of skilled care."""
     known = names_of(case)
-    found = pronoun_set(case.child.pronouns)
-    wrong = _GENDERED.get(found[0]) if found else None
+    pronouns = pronoun_set(case.child.pronouns)
+    wrong = _GENDERED.get(pronouns[0]) if pronouns else None
     about_child = {f"record:{id}": text for id, text in _clinical_records(case).items()}
     for where, run in runs:
         if run.kind != "value" or about_child.keys().isdisjoint(run.basis):
             continue
         for name in strangers(run.text, known):
             yield Problem("NAME", where, library.tell("letters.names.record_speaks_who_not_child", name=name))
-        whole = " ".join(about_child.get(one, "") for one in run.basis)
+        whole = " ".join(about_child.get(basis, "") for basis in run.basis)
         if wrong and (word := wrong.search(run.text)) and not _OTHERS.search(whole):
             message = library.tell("letters.names.record_says_child_whose_pronouns", word=word[0])
             yield Problem("PRONOUN", where, message)
@@ -37,12 +37,12 @@ def problems(runs: PlacedRuns, case: Case, library: Library) -> Iterator[Problem
 
 def _clinical_records(case: Case) -> dict[str, str]:
     """The records that speak about the child, each with all its words."""
-    found: dict[str, str] = {}
+    words: dict[str, str] = {}
     for records in (case.goals, case.notes, case.skilled_care):
-        found |= {record.id: _words(record) for record in records or ()}
+        words |= {record.id: _words(record) for record in records or ()}
     for evaluation in case.evaluations or ():
-        found |= {observation.id: _words(observation) for observation in evaluation.observations or ()}
-    return found
+        words |= {observation.id: _words(observation) for observation in evaluation.observations or ()}
+    return words
 
 
 def _words(record: object) -> str:

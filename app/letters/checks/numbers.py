@@ -18,7 +18,7 @@ def problems(runs: PlacedRuns, case: Case, library: Library) -> Iterator[Problem
     for where, run in runs:
         if run.kind not in {"value", "author"}:
             continue
-        strange = [one for one in _NUMBER.findall(run.text) if one not in known]
+        strange = [number for number in _NUMBER.findall(run.text) if number not in known]
         if strange:
             yield Problem(
                 "NUMBER", where, library.tell("letters.numbers.stands_in_no_record_case", value=", ".join(strange))
@@ -28,7 +28,7 @@ def problems(runs: PlacedRuns, case: Case, library: Library) -> Iterator[Problem
 def numbers(case: Case) -> frozenset[str]:
     """Every number of the case as a letter writes it: 74.0 is 74, 2026-10-05 is 5 and 2026."""
     text = case.model_dump_json(exclude_none=True)
-    found = set(_NUMBER.findall(text))
-    found |= {one.removesuffix(".0") for one in found}
-    found |= {part.lstrip("0") for day in _ISO_DAY.findall(text) for part in day}
-    return frozenset(found)
+    known = set(_NUMBER.findall(text))
+    known |= {number.removesuffix(".0") for number in known}
+    known |= {part.lstrip("0") for day in _ISO_DAY.findall(text) for part in day}
+    return frozenset(known)

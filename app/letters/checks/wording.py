@@ -20,7 +20,12 @@ _LEFTOVER = re.compile(
 
 def problems(letter: Letter, runs: PlacedRuns, case: Case, library: Library) -> Iterator[Problem]:
     quoted = {f"case:denial.reasons.{reason.id}" for reason in case.denial.reasons or ()}
-    diagnoses = {text.casefold() for one in case.diagnoses or () for text in (one.description, one.code) if text}
+    diagnoses = {
+        text.casefold()
+        for diagnosis in case.diagnoses or ()
+        for text in (diagnosis.description, diagnosis.code)
+        if text
+    }
     if any(text in letter.title.casefold() for text in diagnoses if len(text) > 2):
         yield Problem("SUBJECT", "title", library.tell("letters.wording.subject_line_names_diagnosis_leave"))
     # Nearly every letter is clean, and one look at its whole text is far quicker than two looks at each run.
@@ -31,11 +36,11 @@ def problems(letter: Letter, runs: PlacedRuns, case: Case, library: Library) -> 
     for where, run in runs:
         if run.text in told:  # an unknown value stands there; it is a problem of its own
             continue
-        if run.kind in {"words", "derived", "author"} and (found := _NEVER.search(run.text.lower())):
-            yield Problem("WORDING", where, library.tell("letters.wording.may_not_stand_in_letter", found=found[0]))
-        if any("reasons." in one for one in run.basis) or quoted & set(run.basis):
+        if run.kind in {"words", "derived", "author"} and (match := _NEVER.search(run.text.lower())):
+            yield Problem("WORDING", where, library.tell("letters.wording.may_not_stand_in_letter", found=match[0]))
+        if any("reasons." in basis for basis in run.basis) or quoted & set(run.basis):
             continue
-        if found := _LEFTOVER.search(run.text):
+        if match := _LEFTOVER.search(run.text):
             yield Problem(
-                "LEFTOVER", where, library.tell("letters.wording.looks_like_blank_nobody_filled", found=found[0][:30])
+                "LEFTOVER", where, library.tell("letters.wording.looks_like_blank_nobody_filled", found=match[0][:30])
             )

@@ -60,36 +60,36 @@ def read(node: nodes.Node, reading: Reading) -> Kind:
     return reader(node, reading)
 
 
-def _name(node: nodes.Name, at: Reading) -> Kind:
-    if node.name in at.own:
-        return at.own[node.name]
+def _name(node: nodes.Name, reading: Reading) -> Kind:
+    if node.name in reading.own:
+        return reading.own[node.name]
     if node.name in DECLARED:
         return kind_of_name(node.name)
-    return at.fault(node, f"there is no name `{node.name}`{did_you_mean(node.name, [*DECLARED, *at.own])}")
+    return reading.fault(node, f"there is no name `{node.name}`{did_you_mean(node.name, [*DECLARED, *reading.own])}")
 
 
-def _attribute(node: nodes.Getattr, at: Reading) -> Kind:
-    return _part(read(node.node, at), node.attr, node, at)
+def _attribute(node: nodes.Getattr, reading: Reading) -> Kind:
+    return _part(read(node.node, reading), node.attr, node, reading)
 
 
-def _part(kind: Kind, name: str, node: nodes.Node, at: Reading) -> Kind:
+def _part(kind: Kind, name: str, node: nodes.Node, reading: Reading) -> Kind:
     match kind:
         case Seen() if kind.model is Record:
-            return at.fault(node, f"`.{name}`: the check cannot see which record this is; take it from a list")
+            return reading.fault(node, f"`.{name}`: the check cannot see which record this is; take it from a list")
         case Seen():
-            found = kind_of_field(kind.model, name)
+            part_kind = kind_of_field(kind.model, name)
             fields: Collection[str] = kind.model.model_fields
             thing = kind.model.__name__
         case Group():
-            found = parts(kind.shape).get(name)
+            part_kind = parts(kind.shape).get(name)
             fields, thing = parts(kind.shape), kind.shape.__name__
         case Value() if name == "raw":
             return Bare(kind.among)
         case Many() | Value() | Bare() | Flag() | Called():
-            return at.fault(node, f"`.{name}` is a part of nothing here: it stands after {_said(kind)}")
+            return reading.fault(node, f"`.{name}` is a part of nothing here: it stands after {_said(kind)}")
         case _:
             return Kind()
-    return found or at.fault(node, f"a {thing} has no `{name}`{did_you_mean(name, fields)}")
+    return part_kind or reading.fault(node, f"a {thing} has no `{name}`{did_you_mean(name, fields)}")
 
 
 def _said(kind: Kind) -> str:
@@ -105,16 +105,16 @@ def _said(kind: Kind) -> str:
     return "a value"
 
 
-def _item(node: nodes.Getitem, at: Reading) -> Kind:
-    kind, index = read(node.node, at), node.arg
+def _item(node: nodes.Getitem, reading: Reading) -> Kind:
+    kind, index = read(node.node, reading), node.arg
     if isinstance(index, nodes.Slice):
-        return kind if isinstance(kind, Many) else at.fault(node, "only a list can be cut")
+        return kind if isinstance(kind, Many) else reading.fault(node, "only a list can be cut")
     if isinstance(kind, Many):
         return kind.item
-    words = _closed(read(index, at))
+    words = _closed(read(index, reading))
     if isinstance(kind, Seen | Group) and words:
-        return [_part(kind, word, node, at) for word in sorted(words)].pop()
-    return at.fault(node, f"{_said(kind)} cannot be taken apart so")
+        return [_part(kind, word, node, reading) for word in sorted(words)].pop()
+    return reading.fault(node, f"{_said(kind)} cannot be taken apart so")
 
 
 def _closed(kind: Kind) -> frozenset[str]:
@@ -122,32 +122,32 @@ def _closed(kind: Kind) -> frozenset[str]:
     return among if isinstance(among, frozenset) else frozenset()
 
 
-def _constant(node: nodes.Const, at: Reading) -> Kind:
+def _constant(node: nodes.Const, reading: Reading) -> Kind:
     if isinstance(node.value, bool) or node.value is None:
         return Flag()
     return Fixed(frozenset((node.value,)) if isinstance(node.value, str) else None)
 
 
-def _sequence(node: nodes.List | nodes.Tuple, at: Reading) -> Kind:
-    kinds = [read(item, at) for item in node.items]
+def _sequence(node: nodes.List | nodes.Tuple, reading: Reading) -> Kind:
+    kinds = [read(item, reading) for item in node.items]
     if kinds and all(isinstance(kind, Fixed) for kind in kinds):
         return Many(Fixed(frozenset().union(*(_closed(kind) for kind in kinds))))
     return Many(kinds[0] if kinds else Kind())
 
 
-def _both(node: nodes.BinExpr, at: Reading) -> Kind:
-    left, right = read(node.left, at), read(node.right, at)
+def _both(node: nodes.BinExpr, reading: Reading) -> Kind:
+    left, right = read(node.left, reading), read(node.right, reading)
     return left if left == right else Kind() if not isinstance(left, Many) else Many(Seen(Record))
 
 
-def _not(node: nodes.Not, at: Reading) -> Kind:
-    ask(node.node, at)
+def _not(node: nodes.Not, reading: Reading) -> Kind:
+    ask(node.node, reading)
     return Flag()
 
 
-def _and_or(node: nodes.And | nodes.Or, at: Reading) -> Kind:
-    ask(node.left, at)
-    ask(node.right, at)
+def _and_or(node: nodes.And | nodes.Or, reading: Reading) -> Kind:
+    ask(node.left, reading)
+    ask(node.right, reading)
     return Flag()
 
 
@@ -156,94 +156,94 @@ def ask(node: nodes.Node, reading: Reading) -> None:
         reading.fault(node, "a function is always true; call it")
 
 
-def _either(node: nodes.CondExpr, at: Reading) -> Kind:
-    ask(node.test, at)
-    kinds = [read(one, at) for one in (node.expr1, node.expr2) if one is not None]
+def _either(node: nodes.CondExpr, reading: Reading) -> Kind:
+    ask(node.test, reading)
+    kinds = [read(branch, reading) for branch in (node.expr1, node.expr2) if branch is not None]
     return next((kind for kind in kinds if kind != Many(Kind())), Kind())
 
 
-def _compare(node: nodes.Compare, at: Reading) -> Kind:
-    left = read(node.expr, at)
+def _compare(node: nodes.Compare, reading: Reading) -> Kind:
+    left = read(node.expr, reading)
     for operand in node.ops:
-        right = read(operand.expr, at)
+        right = read(operand.expr, reading)
         if operand.op in {"in", "notin"}:
             right = right.item if isinstance(right, Many) else right
-        _comparable(left, right, node, at)
-        _comparable(right, left, node, at)
+        _comparable(left, right, node, reading)
+        _comparable(right, left, node, reading)
     return Flag()
 
 
-def _comparable(one: Kind, other: Kind, node: nodes.Node, at: Reading) -> None:
+def _comparable(side: Kind, other: Kind, node: nodes.Node, reading: Reading) -> None:
     """Fixed words must be of the list that the other side is of: else the comparison is never true."""
     words = _closed(other) if isinstance(other, Fixed) else frozenset()
-    if not words or not isinstance(one, Value | Bare) or (isinstance(one, Fixed) and words & _closed(one)):
+    if not words or not isinstance(side, Value | Bare) or (isinstance(side, Fixed) and words & _closed(side)):
         return
-    if one.among is None:
-        at.fault(node, f"`{min(words)}` is compared with free text; ask about a field with a closed list")
+    if side.among is None:
+        reading.fault(node, f"`{min(words)}` is compared with free text; ask about a field with a closed list")
     else:
-        _among(words, one.among, node, at)
+        _among(words, side.among, node, reading)
 
 
-def _among(words: Collection[str], among: "frozenset[str] | Known", node: nodes.Node, at: Reading) -> None:
-    list_ = at.known.get(among.among, ()) if isinstance(among, Known) else among
+def _among(words: Collection[str], among: "frozenset[str] | Known", node: nodes.Node, reading: Reading) -> None:
+    list_ = reading.known.get(among.among, ()) if isinstance(among, Known) else among
     for word in sorted(words):
         if word not in list_:
             kind = f"of {among.among}" if isinstance(among, Known) else "of the words it may be"
-            at.fault(node, f"`{word}` is none {kind}{did_you_mean(word, list_)}")
+            reading.fault(node, f"`{word}` is none {kind}{did_you_mean(word, list_)}")
 
 
-def _filter(node: nodes.Filter, at: Reading) -> Kind:
+def _filter(node: nodes.Filter, reading: Reading) -> Kind:
     if node.name != "length" or node.node is None:
-        return at.fault(node, f"a paragraph may not use the filter `{node.name}`; only `length`")
-    if not isinstance(found := read(node.node, at), Many) and type(found) is not Kind:
-        at.fault(node, f"{_said(found)} has no length")
+        return reading.fault(node, f"a paragraph may not use the filter `{node.name}`; only `length`")
+    if not isinstance(kind := read(node.node, reading), Many) and type(kind) is not Kind:
+        reading.fault(node, f"{_said(kind)} has no length")
     return Bare()
 
 
-def _test(node: nodes.Test, at: Reading) -> Kind:
+def _test(node: nodes.Test, reading: Reading) -> Kind:
     if node.name not in {"true", "false"}:
-        at.fault(node, f"a paragraph may not use the test `is {node.name}`; only `is true` and `is false`")
-    elif not isinstance(found := read(node.node, at), Flag) and type(found) is not Kind:
-        at.fault(node, f"{_said(found)} is neither true nor false")
+        reading.fault(node, f"a paragraph may not use the test `is {node.name}`; only `is true` and `is false`")
+    elif not isinstance(kind := read(node.node, reading), Flag) and type(kind) is not Kind:
+        reading.fault(node, f"{_said(kind)} is neither true nor false")
     return Flag()
 
 
-def _call(node: nodes.Call, at: Reading) -> Kind:
-    called = read(node.node, at)
+def _call(node: nodes.Call, reading: Reading) -> Kind:
+    called = read(node.node, reading)
     if not isinstance(called, Called):
-        return Kind() if type(called) is Kind else at.fault(node, f"{_said(called)} cannot be called")
+        return Kind() if type(called) is Kind else reading.fault(node, f"{_said(called)} cannot be called")
     if node.kwargs or node.dyn_kwargs:
-        return at.fault(node, f"`{called.name.id}` takes no named arguments")
-    given = [(one, read(one, at)) for one in node.args]
-    if isinstance(spread := node.dyn_args and read(node.dyn_args, at), Many):
+        return reading.fault(node, f"`{called.name.id}` takes no named arguments")
+    given = [(argument, read(argument, reading)) for argument in node.args]
+    if isinstance(spread := node.dyn_args and read(node.dyn_args, reading), Many):
         given.append((node.dyn_args or node, spread.item))
-    _arguments(called.name, given, node, at)
+    _arguments(called.name, given, node, reading)
     return _given_back(called.name, given)
 
 
-def _arguments(name: Name, given: Sequence[tuple[nodes.Expr, Kind]], node: nodes.Call, at: Reading) -> None:
+def _arguments(name: Name, given: Sequence[tuple[nodes.Expr, Kind]], node: nodes.Call, reading: Reading) -> None:
     takes = name.takes or ()
-    many = next((one for one in takes if one.kind is one.VAR_POSITIONAL), None)
-    least = sum(one.default is one.empty and one is not many for one in takes)
+    many = next((taken for taken in takes if taken.kind is taken.VAR_POSITIONAL), None)
+    least = sum(taken.default is taken.empty and taken is not many for taken in takes)
     if len(given) < least or (many is None and len(given) > len(takes)):
-        at.fault(node, f"`{name.id}` takes {', '.join(one.name for one in takes) or 'nothing'}")
+        reading.fault(node, f"`{name.id}` takes {', '.join(taken.name for taken in takes) or 'nothing'}")
         return
-    wanted = [*(one for one in takes if one is not many), *[many] * len(given)]
+    wanted = [*(taken for taken in takes if taken is not many), *[many] * len(given)]
     for parameter, (argument, kind) in zip(wanted, given, strict=False):
         if parameter is not None:
-            _fits(name, parameter.annotation, argument, kind, at)
+            _fits(name, parameter.annotation, argument, kind, reading)
     if name.id == "in_words" and len(given) > 1:
-        _has_words(given[0][1], given[1][1], node, at)
+        _has_words(given[0][1], given[1][1], node, reading)
 
 
-def _fits(name: Name, annotation: object, argument: nodes.Node, kind: Kind, at: Reading) -> None:
+def _fits(name: Name, annotation: object, argument: nodes.Node, kind: Kind, reading: Reading) -> None:
     wanted = kind_of(annotation)
     if isinstance(wanted, Bare) and wanted.among is not None:
-        _among(_closed(kind), wanted.among, argument, at)
+        _among(_closed(kind), wanted.among, argument, reading)
         if not isinstance(kind, Bare | Value) and type(kind) is not Kind:
-            at.fault(argument, f"`{name.id}` takes a word, not {_said(kind)}")
+            reading.fault(argument, f"`{name.id}` takes a word, not {_said(kind)}")
     elif isinstance(wanted, Many | Seen | Value) and type(kind) is not Kind and not _is_of(kind, wanted):
-        at.fault(argument, f"`{name.id}` takes {_said(wanted)} of another kind")
+        reading.fault(argument, f"`{name.id}` takes {_said(wanted)} of another kind")
 
 
 def _is_of(kind: Kind, wanted: Kind) -> bool:
@@ -257,20 +257,20 @@ def _is_of(kind: Kind, wanted: Kind) -> bool:
     return type(kind) is Kind or type(wanted) is Kind
 
 
-def _has_words(beginning: Kind, value: Kind, node: nodes.Node, at: Reading) -> None:
+def _has_words(beginning: Kind, value: Kind, node: nodes.Node, reading: Reading) -> None:
     for start in _closed(beginning):
         for word in sorted(_closed(value)):
-            if f"{start}.{word}" not in at.known.get("words", ()):
-                at.fault(node, f"letter_templates/words has no `{start}.{word}`")
+            if f"{start}.{word}" not in reading.known.get("words", ()):
+                reading.fault(node, f"letter_templates/words has no `{start}.{word}`")
 
 
 def _given_back(name: Name, given: Sequence[tuple[nodes.Expr, Kind]]) -> Kind:
     """The records of a named list are that list's records; records passed through stay what they are."""
-    found = kind_of(name.gives)
+    result = kind_of(name.gives)
     if name.id == "shown_in" and given:
-        models = {LISTS[one][0] for one in _closed(given[0][1]) if one in LISTS}
-        return Many(Seen(models.pop())) if len(models) == 1 else found
-    return found
+        models = {LISTS[word][0] for word in _closed(given[0][1]) if word in LISTS}
+        return Many(Seen(models.pop())) if len(models) == 1 else result
+    return result
 
 
 _READERS: dict[type[nodes.Node], Callable[[Any, Reading], Kind]] = {

@@ -80,9 +80,9 @@ def kind_of_name(id: str) -> Kind:
 @lru_cache(maxsize=1024)
 def kind_of(annotation: object) -> Kind:
     """Of a declared name, a parameter, or a part of a group."""
-    found = _of_annotated(annotation) or _of_union(annotation, kind_of) or _of_many(annotation, kind_of)
-    if found is not None:
-        return found
+    kind = _of_annotated(annotation) or _of_union(annotation, kind_of) or _of_many(annotation, kind_of)
+    if kind is not None:
+        return kind
     if get_origin(annotation) is Literal:
         return Bare(frozenset(get_args(annotation)))
     if isinstance(annotation, type) and is_typeddict(annotation):
@@ -104,9 +104,9 @@ def kind_of_field(model: type[Record], name: str) -> Kind | None:
 def _shown(annotation: object) -> Kind:
     if get_origin(annotation) is Annotated:
         return _shown(get_args(annotation)[0])
-    found = _of_union(annotation, _shown) or _of_many(annotation, _shown)
-    if found is not None:
-        return found
+    kind = _of_union(annotation, _shown) or _of_many(annotation, _shown)
+    if kind is not None:
+        return kind
     if get_origin(annotation) is Literal:
         return Value(frozenset(get_args(annotation)))
     return _plain(annotation, Value())
@@ -138,7 +138,7 @@ def _of_union(annotation: object, of: Callable[[object], Kind]) -> Kind | None:
     """What is left when unknown is taken away; a choice of different things is anything."""
     if get_origin(annotation) not in {Union, UnionType}:
         return None
-    kinds = {of(one) for one in get_args(annotation) if one not in {Unknown, NoneType}}
+    kinds = {of(arm) for arm in get_args(annotation) if arm not in {Unknown, NoneType}}
     return kinds.pop() if len(kinds) == 1 else Kind()
 
 
@@ -150,4 +150,4 @@ def _of_many(annotation: object, of: Callable[[object], Kind]) -> Kind | None:
 
 @lru_cache(maxsize=256)
 def parts(group: type) -> dict[str, Kind]:
-    return {name: kind_of(one) for name, one in get_type_hints(group, include_extras=True).items()}
+    return {name: kind_of(annotation) for name, annotation in get_type_hints(group, include_extras=True).items()}

@@ -20,12 +20,15 @@ letter asks for it.
 
 def page() -> str:
     """Markdown."""
-    names = sorted(DECLARED.values(), key=lambda one: one.id)
+    names = sorted(DECLARED.values(), key=lambda name: name.id)
     values, functions = ([name for name in names if (name.takes is None) == is_value] for is_value in (True, False))
     lines = [_HEAD, "## Values", "", "| Name | Is | What it is |", "|---|---|---|"]
     lines += [f"| `{value.id}` | {_said(kind_of(value.gives))} | {_help(value)} |" for value in values]
     lines += ["", "## Functions", "", "| Call | Gives | What it gives |", "|---|---|---|"]
-    lines += [f"| `{one.id}({_takes(one)})` | {_said(kind_of(one.gives))} | {_help(one)} |" for one in functions]
+    lines += [
+        f"| `{function.id}({_takes(function)})` | {_said(kind_of(function.gives))} | {_help(function)} |"
+        for function in functions
+    ]
     lines += ["", "## Parts", "", *_groups(names), ""]
     return "\n".join(lines)
 
@@ -35,7 +38,9 @@ def _help(name: Name) -> str:
 
 
 def _takes(name: Name) -> str:
-    return ", ".join(f"{'*' * (one.kind is one.VAR_POSITIONAL)}{one.name}" for one in name.takes or ())
+    return ", ".join(
+        f"{'*' * (parameter.kind is parameter.VAR_POSITIONAL)}{parameter.name}" for parameter in name.takes or ()
+    )
 
 
 def _said(kind: Kind) -> str:
@@ -53,7 +58,7 @@ def _said(kind: Kind) -> str:
         case Bare() if isinstance(kind.among, Known):
             return f"to ask about: an id of `{kind.among.among}`"
         case Bare() if isinstance(kind.among, frozenset) and kind.among:
-            return "to ask about: " + ", ".join(f"`{one}`" for one in sorted(kind.among))
+            return "to ask about: " + ", ".join(f"`{word}`" for word in sorted(kind.among))
     return "to ask about"
 
 
@@ -61,8 +66,8 @@ def _groups(names: list[Name]) -> Iterator[str]:
     """The parts of a record are its fields in the case schema; these have parts of their own."""
     yield "A record has the fields that `rejoinder schema case` gives it. These have parts of their own:"
     yield ""
-    shapes = {found.shape for one in names for found in _inside(kind_of(one.gives)) if isinstance(found, Group)}
-    for shape in sorted(shapes, key=lambda one: one.__name__):
+    shapes = {kind.shape for name in names for kind in _inside(kind_of(name.gives)) if isinstance(kind, Group)}
+    for shape in sorted(shapes, key=lambda group: group.__name__):
         said = (shape.__doc__ or "").strip().partition("\n")[0]
         fields = ", ".join(f"`{name}` ({_said(kind)})" for name, kind in parts(shape).items())
         yield f"- **{shape.__name__}**: {said} {fields}"

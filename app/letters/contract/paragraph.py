@@ -26,32 +26,32 @@ def faults(text: str, known: Mapping[str, Collection[str]]) -> tuple[Fault, ...]
         page = parsed(text)
     except TemplateSyntaxError as wrong:
         return ((wrong.lineno, f"the paragraph cannot be read: {wrong.message}"),)
-    at = Reading(known)
-    _statements(page.body, at)
-    return tuple(sorted({*at.faults, *_markdown(text, page)}))
+    reading = Reading(known)
+    _statements(page.body, reading)
+    return tuple(sorted({*reading.faults, *_markdown(text, page)}))
 
 
-def _statements(body: Iterable[nodes.Node], at: Reading) -> None:
+def _statements(body: Iterable[nodes.Node], reading: Reading) -> None:
     for node in body:
         match node:
             case nodes.Output():
-                for one in node.nodes:
-                    if not isinstance(one, nodes.TemplateData):
-                        _printed(one, at)
+                for part in node.nodes:
+                    if not isinstance(part, nodes.TemplateData):
+                        _printed(part, reading)
             case nodes.If():
                 for branch in (node, *node.elif_):
                     if not _is_a_brackets_own(branch.test):
-                        ask(branch.test, at)
-                    _statements(branch.body, at)
-                _statements(node.else_, at)
+                        ask(branch.test, reading)
+                    _statements(branch.body, reading)
+                _statements(node.else_, reading)
             case nodes.For():
-                _loop(node, at)
+                _loop(node, reading)
             case nodes.CallBlock():
-                _statements(node.body, at)
+                _statements(node.body, reading)
             case nodes.Assign() if isinstance(node.target, nodes.Name):
-                at.own[node.target.name] = read(node.node, at)
+                reading.own[node.target.name] = read(node.node, reading)
             case _:
-                at.fault(node, f"a paragraph may not hold `{type(node).__name__.lower()}`")
+                reading.fault(node, f"a paragraph may not hold `{type(node).__name__.lower()}`")
 
 
 def _is_a_brackets_own(test: nodes.Node) -> bool:
@@ -59,28 +59,28 @@ def _is_a_brackets_own(test: nodes.Node) -> bool:
     return isinstance(test, nodes.Call) and isinstance(test.node, nodes.ExtensionAttribute)
 
 
-def _printed(node: nodes.Node, at: Reading) -> None:
-    found = read(node, at)
-    if type(found) is Kind or isinstance(found, Value):
+def _printed(node: nodes.Node, reading: Reading) -> None:
+    kind = read(node, reading)
+    if type(kind) is Kind or isinstance(kind, Value):
         return
     thing = {Called: "a function that is not called", Flag: "a yes or no", Many: "a list", Seen: "a record"}
-    at.fault(node, f"{thing.get(type(found), 'what carries no source')} cannot be printed")
+    reading.fault(node, f"{thing.get(type(kind), 'what carries no source')} cannot be printed")
 
 
-def _loop(node: nodes.For, at: Reading) -> None:
-    found = read(node.iter, at)
-    if not isinstance(found, Many) and type(found) is not Kind:
-        at.fault(node, "only a list can be gone through")
+def _loop(node: nodes.For, reading: Reading) -> None:
+    kind = read(node.iter, reading)
+    if not isinstance(kind, Many) and type(kind) is not Kind:
+        reading.fault(node, "only a list can be gone through")
     if not isinstance(node.target, nodes.Name) or node.recursive:
-        at.fault(node, "a `for` takes one name")
+        reading.fault(node, "a `for` takes one name")
         return
-    before = dict(at.own)
-    at.own |= {node.target.name: found.item if isinstance(found, Many) else Kind(), "loop": Group(Loop)}
+    before = dict(reading.own)
+    reading.own |= {node.target.name: kind.item if isinstance(kind, Many) else Kind(), "loop": Group(Loop)}
     if node.test is not None:
-        ask(node.test, at)
-    _statements(node.body, at)
-    at.own = before
-    _statements(node.else_, at)
+        ask(node.test, reading)
+    _statements(node.body, reading)
+    reading.own = before
+    _statements(node.else_, reading)
 
 
 def _markdown(text: str, page: nodes.Template) -> Iterator[Fault]:
@@ -92,10 +92,10 @@ def _markdown(text: str, page: nodes.Template) -> Iterator[Fault]:
     except NotAllowedHere as wrong:
         yield 1, str(wrong)
     for token in _FULL.parse(skeleton):
-        for one in (token, *(token.children or ())):
-            if one.type not in _OURS and one.type != "code_block":
-                line = _line_of(text, one.content or one.markup)
-                yield line, f"a letter may not hold {one.type.replace('_open', '').replace('_', ' ')}"
+        for piece in (token, *(token.children or ())):
+            if piece.type not in _OURS and piece.type != "code_block":
+                line = _line_of(text, piece.content or piece.markup)
+                yield line, f"a letter may not hold {piece.type.replace('_open', '').replace('_', ' ')}"
 
 
 def _line_of(text: str, piece: str) -> int:
@@ -110,7 +110,7 @@ def _skeleton(body: Iterable[nodes.Node]) -> Iterator[str]:
         match node:
             case nodes.Output():
                 yield from (
-                    one.data if isinstance(one, nodes.TemplateData) else f"{OPEN}0{CLOSE}" for one in node.nodes
+                    part.data if isinstance(part, nodes.TemplateData) else f"{OPEN}0{CLOSE}" for part in node.nodes
                 )
             case nodes.If():
                 for branch in (node, *node.elif_):

@@ -35,7 +35,7 @@ def _quantity(names: Names, service: View, record: Service, name: Side) -> Print
 
 def refused(names: Names, service: View) -> Printable | Unknown:
     part = _amounts(names, service.record).refused
-    if part is None or not any(one and one.count > 0 for one in (part.visits, part.units)):
+    if part is None or not any(amount and amount.count > 0 for amount in (part.visits, part.units)):
         return Unknown(f"{service.path}.approved")
     return _written(service, part, service.record, names.library, "derived")
 
@@ -43,18 +43,18 @@ def refused(names: Names, service: View) -> Printable | Unknown:
 @function
 def quantities(names: Names, services: tuple[SeenService, ...], name: Side) -> Printable | Unknown:
     """What was asked for or approved of all these services; unknown if one of them is."""
-    found = [quantity(names, service, name) for service in services]
-    unknown = next((one for one in found if isinstance(one, Unknown)), None)
-    known = [one for one in found if not isinstance(one, Unknown)]
+    counts = [quantity(names, service, name) for service in services]
+    unknown = next((count for count in counts if isinstance(count, Unknown)), None)
+    known = [count for count in counts if not isinstance(count, Unknown)]
     return unknown or (listed(known, separator="; ") if known else Unknown("services"))
 
 
 @function
 def to_ask(names: Names, services: tuple[SeenService, ...]) -> Printable | Unknown:
     """What the letter asks for: as requested, but under the right code, in the right units, and nothing set apart."""
-    found = [_quantity(names, service, corrected(names, service.record), "requested") for service in services]
-    unknown = next((one for one in found if isinstance(one, Unknown)), None)
-    known = [one for one in found if not isinstance(one, Unknown)]
+    counts = [_quantity(names, service, corrected(names, service.record), "requested") for service in services]
+    unknown = next((count for count in counts if isinstance(count, Unknown)), None)
+    known = [count for count in counts if not isinstance(count, Unknown)]
     return unknown or (listed(known, separator="; ") if known else Unknown("services"))
 
 
@@ -64,14 +64,14 @@ def asks_as_requested(names: Names) -> bool:
     views = names.records.lists["services"]
     asked = [_quantity(names, view, corrected(names, view.record), "requested") for view in views]
     plain = [_quantity(names, view, view.record, "requested") for view in views]
-    return bool(asked) and not any(isinstance(one, Unknown) for one in asked) and asked == plain
+    return bool(asked) and not any(isinstance(count, Unknown) for count in asked) and asked == plain
 
 
 @function
 def refusals(names: Names, services: tuple[SeenService, ...]) -> Printable | Unknown:
     """What is still refused of the services that were not approved in full."""
-    found = [part for service in services if not isinstance(part := refused(names, service), Unknown)]
-    return listed(found, separator="; ") if found else lacks("services.approved")
+    told = [part for service in services if not isinstance(part := refused(names, service), Unknown)]
+    return listed(told, separator="; ") if told else lacks("services.approved")
 
 
 @declared
@@ -81,7 +81,7 @@ def approvals_in_full(names: Names) -> Several | Unknown:
     if any(both.is_mixed for _, both in seen):
         return lacks("services.approved")
     said = [_said(view, view.record, both.approved, "approved", names.library) for view, both in seen if both.approved]
-    whole = [one for one in said if not isinstance(one, Unknown)]
+    whole = [phrase for phrase in said if not isinstance(phrase, Unknown)]
     return listed(whole, separator="; ") if whole else lacks("services.approved")
 
 
@@ -105,7 +105,7 @@ def _mixed(service: View, seen: Amounts, given: BothWays, library: Library) -> S
         real = _visits(seen.granted)
         parts += [Phrase("; they are "), Stated(real, real, "derived", basis)]
     left = seen.refused
-    if left is not None and any(one and one.count > 0 for one in (left.visits, left.units)):
+    if left is not None and any(given_amount and given_amount.count > 0 for given_amount in (left.visits, left.units)):
         amount = _written(service, left, record, library, "derived")
         parts += [Phrase(", and "), *amount.parts, Phrase(" are missing")]
     return Several((*parts, Phrase(".")))
@@ -117,7 +117,7 @@ def _amounts(names: Names, service: Service) -> Amounts:
 
 
 def _said(service: View, record: Service, both: BothWays, name: str, library: Library) -> Printable | Unknown:
-    counts = [one.count for one in (both.visits, both.units) if one is not None]
+    counts = [tally.count for tally in (both.visits, both.units) if tally is not None]
     if not counts or (name == "requested" and not any(counts)):
         return Unknown(f"{service.path}.{name}.visits")
     amount = _written(service, both, record, library, "value" if record == service.record else "derived")
@@ -151,7 +151,7 @@ def _written(service: View, both: BothWays, record: Service, library: Library, k
     first, second = (units, visits) if both.visits is None or both.derived == "visits" else (visits, units)
     if first and second:
         return Several((first, Phrase(" ("), second, Phrase(")")))
-    return Several(tuple(one for one in (first, second) if one))
+    return Several(tuple(part for part in (first, second) if part))
 
 
 def _visits(both: BothWays) -> str:

@@ -42,17 +42,17 @@ def named_values(names: Names, reason: SeenReason) -> tuple[NamedValue, ...]:
     words: str = reason.record.words or ""
     plain = _plain(words)
     newest: dict[str, View] = {}
-    for one in sorted(records.lists["infusion_records"], key=lambda view: str(view.record.on or "")):
-        if _is_named(one.record, plain, library):
-            newest[one.record.measure] = one
+    for recorded in sorted(records.lists["infusion_records"], key=lambda view: str(view.record.on or "")):
+        if _is_named(recorded.record, plain, library):
+            newest[recorded.record.measure] = recorded
     told = set(_NUMBERS.findall(words))
-    kept = [one for one in newest.values() if phrasing.number(one.record.value or 0) not in told]
-    lines = ((infusion_line(names, one), one) for one in kept)
-    found: list[NamedValue] = [{"line": line, "record": one} for line, one in lines if not isinstance(line, Unknown)]
-    for one in records.lists.get("findings", ()):
-        if _plain(one.record.instrument) in plain and phrasing.number(one.record.score or 0) not in told:
-            found += [{"line": line, "record": one} for line in score_lines(names, (one,))]
-    return tuple(found)
+    kept = [view for view in newest.values() if phrasing.number(view.record.value or 0) not in told]
+    lines = ((infusion_line(names, view), view) for view in kept)
+    values: list[NamedValue] = [{"line": line, "record": view} for line, view in lines if not isinstance(line, Unknown)]
+    for recorded in records.lists.get("findings", ()):
+        if _plain(recorded.record.instrument) in plain and phrasing.number(recorded.record.score or 0) not in told:
+            values += [{"line": line, "record": recorded} for line in score_lines(names, (recorded,))]
+    return tuple(values)
 
 
 def _plain(text: str) -> str:
@@ -64,7 +64,7 @@ def _is_named(record: InfusionRecord, spoken: str, library: Library) -> bool:
         return False
     # “C-reactive protein (CRP)” is called by either of its names.
     called = (record.measure, *re.split(r"[()]", measure_name(record.measure, library)))
-    names = {name for one in called if (name := _plain(one).strip())}
+    names = {name for label in called if (name := _plain(label).strip())}
     return any(re.search(rf"\b{re.escape(name)}\b", spoken) for name in names)
 
 
@@ -107,7 +107,7 @@ def _signed(view: View, records: Records, exhibits: Exhibits) -> Several:
     if isinstance(exhibit, Stated):
         parts += [Phrase(" ("), exhibit, Phrase(")")]
     marks = [(paper.author, view.signed_on)] if paper.signed_on else []
-    marks += [(one.record.person, one.on) for one in view.also_signed_by or () if one.record.on]
+    marks += [(signature.record.person, signature.on) for signature in view.also_signed_by or () if signature.record.on]
     by = [
         Several((Phrase("by "), person.name, Phrase(" on "), on))
         for id, on in marks
@@ -121,8 +121,8 @@ def numbers_asked(names: Names, reason: SeenReason) -> tuple[Several, ...]:
     """Codes, tax number, license, NPI: each that the sentence asks for and that is on file."""
     words = spoken(reason, _NUMBER)
     wanted = {kind for kind, phrases in _named(names, _NUMBER).items() if says(words, phrases)}
-    found = {name: value for name, value in _numbers(names.records).items() if name in wanted and value}
-    return tuple(Several((Phrase(_LABELS[name]), *value.parts, Phrase("."))) for name, value in found.items())
+    values = {name: value for name, value in _numbers(names.records).items() if name in wanted and value}
+    return tuple(Several((Phrase(_LABELS[name]), *value.parts, Phrase("."))) for name, value in values.items())
 
 
 _LABELS = {
@@ -133,7 +133,7 @@ _LABELS = {
 
 def _numbers(records: Records) -> dict[str, Several]:
     people = [person for person in records.lists["people"] if person.record.role == "treating_therapist"]
-    codes = dict.fromkeys(code for one in records.lists["services"] for code in one.procedure_codes or ())
+    codes = dict.fromkeys(code for service in records.lists["services"] for code in service.procedure_codes or ())
     diagnoses = [
         Several((diagnosis.code, Phrase(" ("), diagnosis.description, Phrase(")")))
         if diagnosis.record.description

@@ -80,8 +80,8 @@ def denial(names: Names) -> SeenDenial:
 def reasons(names: Names) -> tuple[SeenReason, ...]:
     """The reasons that the notice states."""
     return tuple(
-        View(one, f"denial.reasons.{one.id}", f"case:denial.reasons.{one.id}")
-        for one in names.case.denial.reasons or ()
+        View(row, f"denial.reasons.{row.id}", f"case:denial.reasons.{row.id}")
+        for row in names.case.denial.reasons or ()
     )
 
 
@@ -100,27 +100,27 @@ def answered_by(names: Names) -> tuple[CriterionId, ...]:
 @function
 def is_stated(names: Names, kind: ReasonKind) -> bool:
     """Whether the notice states a reason of this kind."""
-    return any(one.kind == kind for one in names.case.denial.reasons or ())
+    return any(row.kind == kind for row in names.case.denial.reasons or ())
 
 
 @declared
 def disputes_amount(names: Names) -> bool:
     """Whether a stated reason is about how much: a limit, or how often and how long."""
     types = names.library.clinical.denial_types
-    kinds = (types.get(one.kind) for one in names.case.denial.reasons or ())
+    kinds = (types.get(row.kind) for row in names.case.denial.reasons or ())
     return any("limit" in kind.about or "freq" in kind.leads_with[:1] for kind in kinds if kind)
 
 
 @function
 def is_claimed(names: Names, reason: SeenReason, claim: ClaimKind) -> bool:
     """Whether the reason’s sentence claims this, as a person settled it or as its words propose."""
-    return any(claim in one.claims for one in names.assessment.reasons if one.id == reason.record.id)
+    return any(claim in answer.claims for answer in names.assessment.reasons if answer.id == reason.record.id)
 
 
 @function
 def is_contradicted(names: Names, criterion: CriterionId) -> bool:
     """Whether the record speaks against this criterion."""
-    return any(one.id == criterion and one.status == "contradicted" for one in names.assessment.criteria)
+    return any(status.id == criterion and status.status == "contradicted" for status in names.assessment.criteria)
 
 
 @declared
@@ -133,7 +133,7 @@ def are_reasons_known(names: Names) -> bool:
 def all_answered(names: Names) -> bool:
     """Whether the record answers each stated reason."""
     stated = names.case.denial.reasons or ()
-    return bool(stated) and all(_is_answered(names, one) for one in stated)
+    return bool(stated) and all(_is_answered(names, sentence) for sentence in stated)
 
 
 def _is_answered(names: Names, reason: Reason) -> bool:
@@ -144,7 +144,9 @@ def _is_answered(names: Names, reason: Reason) -> bool:
     telling = kind.leads_with[:_MOST_TELLING]
     if any(status.status == "contradicted" for status in names.records.statuses(*telling)):
         return False
-    answering = {one for each in names.assessment.reasons if each.id == reason.id for one in each.answered_by}
+    answering = {
+        criterion for each in names.assessment.reasons if each.id == reason.id for criterion in each.answered_by
+    }
     return any(status.status == "met" and status.id in answering for status in names.records.statuses(*telling))
 
 

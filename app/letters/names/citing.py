@@ -12,10 +12,10 @@ class Citations:
         self._cites = {citation.rule: citation.cite for citation in assessment.citations}
 
     def can_cite(self, *ids: str) -> bool:
-        return all(one in self._cites for one in ids)
+        return all(rule in self._cites for rule in ids)
 
     def cite(self, *ids: str) -> Stated:
         """Raises NotCitable unless every rule may be printed for this plan."""
         if not ids or not self.can_cite(*ids):
             raise NotCitable(ids)
-        return Stated(ids, joined(self._cites[one] for one in ids), "rule", tuple(f"rule:{one}" for one in ids))
+        return Stated(ids, joined(self._cites[rule] for rule in ids), "rule", tuple(f"rule:{rule}" for rule in ids))

@@ -21,7 +21,7 @@ def open_lines(names: Names) -> tuple[SeenClaimLine, ...]:
     if names.case.denial.timing != "post_service":
         return ()
     kept = [line for line in names.records.lists["claim_lines"] if line.record.outcome != "paid"]
-    return tuple(sorted(kept, key=lambda one: one.record.service_on))
+    return tuple(sorted(kept, key=lambda line: line.record.service_on))
 
 
 @declared
@@ -53,9 +53,9 @@ def total(lines: tuple[SeenClaimLine, ...], name: Money) -> Stated | Unknown:
 
 # What an itemized statement needs on each line, and how the gap is named.
 _NEEDED: tuple[tuple[Callable[[ClaimLine], object], str], ...] = (
-    (lambda one: one.procedure_code, "claim_lines.codes"),
-    (lambda one: one.units is not None, "claim_lines.units_of_each"),
-    (lambda one: one.billed is not None, "claim_lines.billed"),
+    (lambda line: line.procedure_code, "claim_lines.codes"),
+    (lambda line: line.units is not None, "claim_lines.units_of_each"),
+    (lambda line: line.billed is not None, "claim_lines.billed"),
 )
 
 
@@ -72,6 +72,6 @@ def incomplete(names: Names) -> str:
 def billing_provider(names: Names) -> SeenPerson | Unknown:
     """Who gave the service: named on the claim lines, else on the service."""
     records = names.records
-    named = [one.record.provider for name in ("claim_lines", "services") for one in records.lists[name]]
-    found = next((view for one in named if one and (view := records.by_id(one))), None)
-    return found or Unknown("services[0].provider")
+    named = [row.record.provider for name in ("claim_lines", "services") for row in records.lists[name]]
+    provider = next((view for provider_id in named if provider_id and (view := records.by_id(provider_id))), None)
+    return provider or Unknown("services[0].provider")

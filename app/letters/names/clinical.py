@@ -130,7 +130,7 @@ def period(service: SeenService, name: Literal["requested", "approved"]) -> Seve
     if asked is None or asked.from_on is None or asked.to_on is None:
         return Unknown(f"{service.path}.{name}.from_on")
     basis = (service.basis or "",)
-    first, last = (Stated(one, phrasing.day(one), "value", basis) for one in (asked.from_on, asked.to_on))
+    first, last = (Stated(day, phrasing.day(day), "value", basis) for day in (asked.from_on, asked.to_on))
     return Several((first,) if asked.from_on == asked.to_on else (first, Phrase(" to "), last))
 
 
@@ -148,6 +148,8 @@ def own_scores(names: Names) -> tuple[SeenFinding, ...]:
     known = names.library.clinical.disciplines
     asked = [known[service.discipline].domains for service in names.case.services or () if service.discipline in known]
     areas = {None, "all", *(area for areas in asked for area in areas)}
-    found: tuple[View, ...] = names.records.lists.get("findings", ())
-    scored = [one for one in found if one.record.score is not None or one.record.percentile is not None]
-    return tuple(one for one in scored if not asked or one.record.domain in areas)
+    findings: tuple[View, ...] = names.records.lists.get("findings", ())
+    scored = [
+        finding for finding in findings if finding.record.score is not None or finding.record.percentile is not None
+    ]
+    return tuple(finding for finding in scored if not asked or finding.record.domain in areas)

@@ -14,7 +14,7 @@ def asked_codes(names: Names) -> tuple[Several, ...]:
         return ()
     known = library.clinical.codes
     profile = library.clinical.disciplines.get(service.discipline)
-    evaluations = [one for one in (profile.codes if profile else ()) if _is_own_evaluation(one, library)]
+    evaluations = [code for code in (profile.codes if profile else ()) if _is_own_evaluation(code, library)]
     codes = dict.fromkeys([*evaluations, *(code for code in service.procedure_codes or () if code)])
     return tuple(_said(code, known[code].words if code in known else None, code in evaluations) for code in codes)
 
@@ -23,17 +23,19 @@ def asked_codes(names: Names) -> tuple[Several, ...]:
 def own_codes(names: Names) -> tuple[Stated, ...]:
     """The codes that the case itself holds, service by service; no other is ever asked for."""
     services = names.case.services or ()
-    found = dict.fromkeys(code for one in services for code in one.procedure_codes or () if code)
+    codes = dict.fromkeys(code for service in services for code in service.procedure_codes or () if code)
     basis = tuple(f"record:{service.id}" for service in services)
-    return tuple(Stated(code, code, "value", basis) for code in found)
+    return tuple(Stated(code, code, "value", basis) for code in codes)
 
 
 @declared
 def service_codes(names: Names) -> tuple[Several, ...]:
     """The codes of every service, each with our words for it."""
     known = names.library.clinical.codes
-    codes = dict.fromkeys(code for one in names.case.services or () for code in one.procedure_codes or () if code)
-    return tuple(_said(one, known[one].words if one in known else None, False) for one in codes)
+    codes = dict.fromkeys(
+        code for service in names.case.services or () for code in service.procedure_codes or () if code
+    )
+    return tuple(_said(code, known[code].words if code in known else None, False) for code in codes)
 
 
 def _is_own_evaluation(code: str, library: Library) -> bool:

@@ -14,9 +14,9 @@ from app.letters.views import View
 
 def corrected(names: Names, service: Service) -> Service:
     """The service as it is asked for; the record stays as it is, and the writer is told."""
-    known, apart = names.library.clinical.codes, {one.raw for one in set_apart(names)}
+    known, apart = names.library.clinical.codes, {stated.raw for stated in set_apart(names)}
     codes = tuple(
-        found.code if (found := prescribed(names.case, service, code, known)) and found.code else code
+        right.code if (right := prescribed(names.case, service, code, known)) and right.code else code
         for code in service.procedure_codes or ()
         if code not in apart
     )
@@ -56,11 +56,11 @@ def _too_many_lines(names: Names) -> list[View]:
 @declared
 def untimed_codes(names: Names) -> tuple[Stated, ...]:
     """Untimed codes of which more than one unit a date was billed or asked for."""
-    found = {line.record.procedure_code: (line.basis or "",) for line in reversed(_too_many_lines(names))}
+    codes = {line.record.procedure_code: (line.basis or "",) for line in reversed(_too_many_lines(names))}
     for service in names.records.lists["services"]:
         if _is_too_many(names, service.record):
-            found |= {code: (service.basis or "",) for code in service.record.procedure_codes if code}
-    return tuple(Stated(code, code, "value", basis) for code, basis in found.items())
+            codes |= {code: (service.basis or "",) for code in service.record.procedure_codes if code}
+    return tuple(Stated(code, code, "value", basis) for code, basis in codes.items())
 
 
 @declared
@@ -73,7 +73,11 @@ def untimed_days(names: Names) -> tuple[Stated, ...]:
 def per_diem_codes(names: Names) -> tuple[Several, ...]:
     """A per-diem code that is not the one prescribed: `Prescribed is 1400 mL a day: that is S9366, not S9367.`"""
     known = names.library.clinical.codes
-    asked = [(one.record, code) for one in names.records.lists["services"] for code in one.record.procedure_codes or ()]
+    asked = [
+        (service.record, code)
+        for service in names.records.lists["services"]
+        for code in service.record.procedure_codes or ()
+    ]
     seen = [(code, prescribed(names.case, service, code, known)) for service, code in asked]
     return tuple(_not_the_code(names, code, right) for code, right in seen if right and right.code not in {None, code})
 
@@ -96,7 +100,11 @@ def _not_the_code(names: Names, code: str, right: Prescribed) -> Several:
 @declared
 def excluded_codes(names: Names) -> tuple[Stated, ...]:
     """Codes asked for that an exclusion of the plan book names."""
-    named = {code: one.basis or "" for one in exclusions(names) for code in one.record.procedure_codes or ()}
+    named = {
+        code: exclusion.basis or ""
+        for exclusion in exclusions(names)
+        for code in exclusion.record.procedure_codes or ()
+    }
     return tuple(Stated(code, code, "value", (named[code],)) for code in _codes(names) if code in named)
 
 
@@ -118,4 +126,6 @@ def set_apart(names: Names) -> tuple[Stated, ...]:
 
 
 def _codes(names: Names) -> list[str]:
-    return list(dict.fromkeys(code for one in names.case.services or () for code in one.procedure_codes or () if code))
+    return list(
+        dict.fromkeys(code for service in names.case.services or () for code in service.procedure_codes or () if code)
+    )

@@ -39,10 +39,10 @@ def billed(names: Names, service: SeenService) -> Billed | Unknown:
 def billed_of(lines: Iterable[View], discipline: str) -> Billed | Unknown:
     """Unknown if a line has no units or no discipline."""
     of_kind = [line for line in lines if line.record.discipline in {discipline, None}]
-    records: list[ClaimLine] = [one.record for one in of_kind]
+    records: list[ClaimLine] = [line.record for line in of_kind]
     if not records or any(record.units is None or record.discipline is None for record in records):
         return lacks("claim_lines.discipline_and_units")
-    basis = tuple(one.basis or "" for one in of_kind)
+    basis = tuple(line.basis or "" for line in of_kind)
     days = sorted({record.service_on for record in records})
     units = sum(record.units or 0 for record in records)
     return {
@@ -57,10 +57,10 @@ def billed_of(lines: Iterable[View], discipline: str) -> Billed | Unknown:
 def page_count(documents: tuple[SeenDocument, ...]) -> Stated | Unknown:
     """All pages of these papers; unknown if one of them was not counted."""
     counted: list[View] = list(documents)
-    if not counted or any(one.record.pages is None for one in counted):
+    if not counted or any(document.record.pages is None for document in counted):
         return lacks("documents.pages")
-    total = sum(one.record.pages for one in counted)
-    return Stated(total, phrasing.number(total), "derived", tuple(one.basis or "" for one in counted))
+    total = sum(document.record.pages for document in counted)
+    return Stated(total, phrasing.number(total), "derived", tuple(document.basis or "" for document in counted))
 
 
 @function

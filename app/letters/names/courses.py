@@ -74,14 +74,14 @@ def all_targets(goals: tuple[SeenGoal, ...]) -> Phrase:
 
 def window(words: str) -> tuple[str, int] | None:
     """`("30 days", 30)` from `in the last 30 days`; None where the sentence names no such span."""
-    found = _WINDOW.search(words)
-    if found is None:
+    match = _WINDOW.search(words)
+    if match is None:
         return None
-    said = (found["count"] or "one").lower()
+    said = (match["count"] or "one").lower()
     count = int(said) if said.isdigit() else _NUMBERS.get(said)
     if not count:
         return None
-    unit = found["unit"].lower()
+    unit = match["unit"].lower()
     return f"{count} {unit}{'s' * (count != 1)}", count * _DAYS[unit]
 
 
@@ -123,14 +123,16 @@ def inside_window(names: Names, reason: SeenReason) -> tuple[Inside, ...]:
 
 def _on_paper(goal: View, start: date, end: date) -> tuple[View, ...]:
     """The measurements inside that name their paper or their note."""
-    inside = (one for one in goal.record.progress or () if start <= one.on <= end and (one.document or one.note))
-    return tuple(View(one, f"{goal.path}.progress", goal.basis) for one in inside)
+    inside = (
+        point for point in goal.record.progress or () if start <= point.on <= end and (point.document or point.note)
+    )
+    return tuple(View(point, f"{goal.path}.progress", goal.basis) for point in inside)
 
 
 def _points(goal: View, start: date, end: date) -> Several | None:
     """The values inside; nothing where they do not move toward the target."""
     record: Goal = goal.record
-    points = sorted(record.progress or (), key=lambda one: one.on)
+    points = sorted(record.progress or (), key=lambda point: point.on)
     inside = [point for point in points if start <= point.on <= end]
     if not inside or record.baseline is None or record.target is None:
         return None
@@ -139,7 +141,7 @@ def _points(goal: View, start: date, end: date) -> Several | None:
     aim = record.target.value
     if abs(aim - inside[-1].value) >= abs(aim - first):
         return None
-    return listed(_on(goal, one, record.baseline.unit) for one in inside)
+    return listed(_on(goal, point, record.baseline.unit) for point in inside)
 
 
 def _on(goal: View, point: ProgressPoint, unit: str) -> Several:

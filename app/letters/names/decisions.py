@@ -72,18 +72,18 @@ def _of_paper(names: Names, beginning: str) -> Several:
         return Several((start,))
     on = names.case.denial.dated_on
     day = Stated(on, phrasing.day(on), "value", ("case:denial.dated_on",))
-    return Several(tuple(one for one in (start, day, end) if one.text))
+    return Several(tuple(part for part in (start, day, end) if part.text))
 
 
 @declared
 def levels(names: Names) -> Several | Unknown:
     """The level of care before the cut and now, side by side, where both are on file."""
-    found = [
+    told = [
         Several((*before.parts, Phrase(" before; "), *now.parts, Phrase(" now")))
         for view in names.records.lists["services"]
         if (before := _level(view, view.record.before_cut)) and (now := _level(view, view.record.approved))
     ]
-    return listed(found, separator="; ") if found else lacks("services.levels")
+    return listed(told, separator="; ") if told else lacks("services.levels")
 
 
 def _level(service: View, amount: Quantity | None) -> Several | None:

@@ -105,8 +105,8 @@ class Names(Mapping[str, Any]):
         key = f"{find.__module__} {find.__name__}"
         if key not in self._found:
             self._found[key] = find(self)
-        found: T = self._found[key]
-        return found
+        value: T = self._found[key]
+        return value
 
     def __contains__(self, id: object) -> bool:
         return id in DECLARED

@@ -35,7 +35,7 @@ def literature(names: Names) -> tuple[Published, ...]:
     """The published finding that fits best, where need, amount or proof of the therapy is disputed."""
     if not names.library.clinical.turns_on(names.case.denial, "literature"):
         return ()
-    rows = [names.library.clinical.literature[one.id] for one in names.assessment.literature if one.use == "cite"]
+    rows = [names.library.clinical.literature[use.id] for use in names.assessment.literature if use.use == "cite"]
     return tuple(_published(row) for row in sorted(rows, key=lambda row: "*" in row.diagnoses)[:_MOST_PUBLISHED])
 
 
@@ -71,8 +71,8 @@ def measured(names: Names) -> tuple[SeenFinding, ...]:
         for criterion in names.assessment.criteria
     ):
         return ()
-    found = measured_scores(own_scores(names))
-    return tuple(one for one in found if _has_norm(one.record)) or found
+    scores = measured_scores(own_scores(names))
+    return tuple(score for score in scores if _has_norm(score.record)) or scores
 
 
 def _has_norm(finding: Finding) -> bool:
@@ -83,15 +83,15 @@ def _has_norm(finding: Finding) -> bool:
 @declared
 def other_goals(names: Names) -> tuple[Several, ...]:
     """Another therapy's goals in the record's words: `school: letter formation, seating`."""
-    kept = [one for one in names.records.lists["other_therapy"] if one.record.goals]
-    return tuple(_other(one, names.records) for one in kept)
+    kept = [therapy for therapy in names.records.lists["other_therapy"] if therapy.record.goals]
+    return tuple(_other(therapy, names.records) for therapy in kept)
 
 
-def _other(one: View, records: Records) -> Several:
-    basis = (one.basis or "",)
-    named = [goal.record.words if (goal := records.by_id(id)) else id for id in one.record.goals if id]
+def _other(therapy: View, records: Records) -> Several:
+    basis = (therapy.basis or "",)
+    named = [goal.record.words if (goal := records.by_id(id)) else id for id in therapy.record.goals if id]
     words = "; ".join(phrasing.printable(text).rstrip(".") for text in named)
-    provider = one.record.provider or one.record.kind.replace("_", " ")
+    provider = therapy.record.provider or therapy.record.kind.replace("_", " ")
     return Several(
         (
             Stated(provider, phrasing.printable(provider), "value", basis),
@@ -105,10 +105,10 @@ def _other(one: View, records: Records) -> Several:
 def treated(names: Names) -> tuple[SeenDiagnosis, ...]:
     """The diagnoses that the service or its plan names; all where none is named."""
     lists = names.records.lists
-    named = [one.record.diagnoses for name in ("services", "plans_of_care") for one in lists[name]]
-    ids = {id for one in named for id in one or ()}
-    found = lists["diagnoses"]
-    return tuple(one for one in found if one.record.id in ids) or found
+    named = [row.record.diagnoses for name in ("services", "plans_of_care") for row in lists[name]]
+    ids = {id for group in named for id in group or ()}
+    diagnoses = lists["diagnoses"]
+    return tuple(diagnosis for diagnosis in diagnoses if diagnosis.record.id in ids) or diagnoses
 
 
 @declared

@@ -24,8 +24,8 @@ def drug(service: SeenService) -> Several | Unknown:
 @function
 def infusion_of(names: Names, *kinds: InfusionKind) -> tuple[SeenInfusion, ...]:
     """The records of an infusion of these kinds, kind by kind."""
-    found = names.records.lists["infusion_records"]
-    return tuple(one for kind in kinds for one in found if one.record.kind == kind)
+    records = names.records.lists["infusion_records"]
+    return tuple(record for kind in kinds for record in records if record.record.kind == kind)
 
 
 @function
@@ -62,7 +62,7 @@ def infusion_line(names: Names, view: SeenInfusion) -> Stated | Several | Unknow
     texts = [text for text in (_measured(record, names.library), record.words) if text]
     if not texts:
         return Unknown(f"{view.path}.words")
-    words = ": ".join(one.rstrip(".") for one in texts)
+    words = ": ".join(text.rstrip(".") for text in texts)
     said = Stated(record.id, phrasing.excerpt(words[:1].upper() + words[1:], 60), "value", basis)
     if record.on is None:
         return said

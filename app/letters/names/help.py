@@ -24,8 +24,8 @@ def help_rows(names: Names, kind: Literal["money", "helper"]) -> tuple[Help, ...
     """Help with money, or people who help, that may fit this family."""
     disciplines = tuple(dict.fromkeys(service.discipline for service in names.case.services or ()))
     plan_type = names.assessment.plan_type.value
-    fitting = [one for one in names.library.help.values() if one.is_for(disciplines, plan_type)]
-    return tuple(_said(one) for one in fitting if one.kind == kind)
+    fitting = [row for row in names.library.help.values() if row.is_for(disciplines, plan_type)]
+    return tuple(_said(row) for row in fitting if row.kind == kind)
 
 
 def _said(row: HelpRow) -> Help:

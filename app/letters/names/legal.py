@@ -45,67 +45,71 @@ class Running(TypedDict):
 @function
 def due(names: Names, id: DeadlineId) -> Due | Unknown:
     """The last day for a kind of letter."""
-    found = next((day for day in names.assessment.due_dates if day.id == id), None)
-    if found is None:
+    due_date = next((day for day in names.assessment.due_dates if day.id == id), None)
+    if due_date is None:
         return Unknown(f"due:{id}")
     # A day that no one rule settles (the plan type is not known) names none.
-    basis = (f"due:{found.id}", f"rule:{found.rule}") if found.cite else (f"due:{found.id}",)
-    file_by = Stated(found.file_by, phrasing.day(found.file_by), "derived", basis)
-    is_safe = names.assessment.on <= found.file_by and not found.may_be_less
+    basis = (f"due:{due_date.id}", f"rule:{due_date.rule}") if due_date.cite else (f"due:{due_date.id}",)
+    file_by = Stated(due_date.file_by, phrasing.day(due_date.file_by), "derived", basis)
+    is_safe = names.assessment.on <= due_date.file_by and not due_date.may_be_less
     return {
-        "may_be_less": found.may_be_less,
-        "safe": file_by if is_safe else Unknown(f"due:{found.id}"),
+        "may_be_less": due_date.may_be_less,
+        "safe": file_by if is_safe else Unknown(f"due:{due_date.id}"),
         "file_by": file_by,
-        "last_day": Stated(found.last_day, phrasing.day(found.last_day), "derived", basis),
-        "cite": Stated(found.rule, found.cite, "rule", basis) if found.cite else Unknown(f"due:{found.id}.cite"),
+        "last_day": Stated(due_date.last_day, phrasing.day(due_date.last_day), "derived", basis),
+        "cite": Stated(due_date.rule, due_date.cite, "rule", basis)
+        if due_date.cite
+        else Unknown(f"due:{due_date.id}.cite"),
     }
 
 
 @function
 def clock(names: Names, id: ClockId) -> Running | Unknown:
     """A clock of the plan’s: how long it has."""
-    found = next((one for one in names.assessment.clocks if one.id == id), None)
-    if found is None:
+    counted = next((row for row in names.assessment.clocks if row.id == id), None)
+    if counted is None:
         return Unknown(f"clock:{id}")
-    basis = (f"clock:{found.id}", f"rule:{found.rule}") if found.cite else (f"clock:{found.id}",)
+    basis = (f"clock:{counted.id}", f"rule:{counted.rule}") if counted.cite else (f"clock:{counted.id}",)
     return {
-        "length": Stated(found.length, phrasing.typographic(found.length), "rule", basis),
-        "runs_from": Stated(found.runs_from, phrasing.typographic(found.runs_from), "rule", basis),
-        "cite": Stated(found.rule, found.cite, "rule", basis) if found.cite else Unknown(f"clock:{found.id}.cite"),
+        "length": Stated(counted.length, phrasing.typographic(counted.length), "rule", basis),
+        "runs_from": Stated(counted.runs_from, phrasing.typographic(counted.runs_from), "rule", basis),
+        "cite": Stated(counted.rule, counted.cite, "rule", basis)
+        if counted.cite
+        else Unknown(f"clock:{counted.id}.cite"),
     }
 
 
 @function
 def running(names: Names, id: ClockId) -> Several | Unknown:
     """How long the plan has, counted from when, with the rule: `30 days, counted from receipt (29 CFR …)`."""
-    found = clock(names, id)
-    if isinstance(found, Unknown):
-        return found
-    parts = (found["length"], Phrase(names.words["clock.counted_from"]), found["runs_from"])
-    return Several((*parts, *_in_parentheses(found["cite"])))
+    counted = clock(names, id)
+    if isinstance(counted, Unknown):
+        return counted
+    parts = (counted["length"], Phrase(names.words["clock.counted_from"]), counted["runs_from"])
+    return Several((*parts, *_in_parentheses(counted["cite"])))
 
 
 @function
 def is_due_settled(names: Names, id: DeadlineId) -> bool:
     """Whether a last day may be spoken of: it has not passed, or one rule settles it."""
-    found = due(names, id)
-    return not isinstance(found, Unknown) and bool(found["safe"] or found["cite"])
+    day = due(names, id)
+    return not isinstance(day, Unknown) and bool(day["safe"] or day["cite"])
 
 
 @function
 def in_time(names: Names, id: DeadlineId, paper: Literal["request", "answer"] = "request") -> Several | Unknown:
     """That this letter is made within the time allowed, or what its last day is; with the rule where one settles it."""
-    found = due(names, id)
-    if isinstance(found, Unknown):
-        return found
-    words, cite = names.words, _in_parentheses(found["cite"])
+    day = due(names, id)
+    if isinstance(day, Unknown):
+        return day
+    words, cite = names.words, _in_parentheses(day["cite"])
     on = names.assessment.on
     today = Stated(on, phrasing.day(on), "derived", ("case:letter.on",))
-    if found["may_be_less"]:
-        set_by = (Phrase(words["in_time.state_sets"]), found["last_day"], Phrase(words["in_time.no_day"]))
+    if day["may_be_less"]:
+        set_by = (Phrase(words["in_time.state_sets"]), day["last_day"], Phrase(words["in_time.no_day"]))
         return Several((Phrase(words[f"in_time.{paper}_made_on"]), today, *set_by, *cite))
-    if isinstance(found["safe"], Unknown):
-        return Several((Phrase(words[f"in_time.last_day_of_{paper}"]), found["last_day"], *cite))
+    if isinstance(day["safe"], Unknown):
+        return Several((Phrase(words[f"in_time.last_day_of_{paper}"]), day["last_day"], *cite))
     return Several((Phrase(words[f"in_time.{paper}_made_on"]), today, Phrase(words["in_time.allowed"]), *cite))
 
 
@@ -118,8 +122,8 @@ def sets_out(names: Names, argument: ArgumentId) -> bool:
     """Whether a letter of this kind sets this argument out where it applies."""
     here = {"*", argued_kind(names).id}
     return any(
-        one.id == argument and one.verdict == "applies" and here & set(one.stands_in)
-        for one in names.assessment.arguments
+        verdict.id == argument and verdict.verdict == "applies" and here & set(verdict.stands_in)
+        for verdict in names.assessment.arguments
     )
 
 
@@ -132,4 +136,4 @@ def has_section(names: Names, id: Literal["literature"]) -> bool:
 @function
 def applies(names: Names, argument: ArgumentId) -> bool:
     """Whether an argument applies to this plan and this denial."""
-    return any(one.id == argument and one.verdict == "applies" for one in names.assessment.arguments)
+    return any(verdict.id == argument and verdict.verdict == "applies" for verdict in names.assessment.arguments)

@@ -36,8 +36,10 @@ def score_lines(names: Names, findings: tuple[SeenFinding, ...]) -> tuple[Severa
 def tested_on(names: Names, finding: View) -> Stated | None:
     """The day of a test that the case holds more than once; a test made once needs none beside its paper."""
     record: Finding = finding.record
-    found = names.records.lists.get("findings", ())
-    same = [one for one in found if (one.record.instrument, one.record.scale) == (record.instrument, record.scale)]
+    findings = names.records.lists.get("findings", ())
+    same = [
+        view for view in findings if (view.record.instrument, view.record.scale) == (record.instrument, record.scale)
+    ]
     held = names.records.evaluations_of((finding,))
     on = held[0].done_on if len(same) > 1 and held else None
     return on if isinstance(on, Stated) else None
@@ -66,7 +68,7 @@ def shared_scale(findings: tuple[SeenFinding, ...]) -> Several | Unknown:
     ):
         return Unknown("evaluations.findings.mean")
     basis = tuple(dict.fromkeys(finding.basis or "" for finding in findings))
-    mean, sd = (replace(one, basis=basis) for one in (findings[0].mean, findings[0].sd))
+    mean, sd = (replace(number, basis=basis) for number in (findings[0].mean, findings[0].sd))
     return Several((Phrase("average "), mean, Phrase(", SD "), sd))
 
 
@@ -75,8 +77,10 @@ def quotes(records: tuple[SeenRecord, ...], words: int) -> tuple[Stated, ...]:
     """The first three of the records that hold words, quoted as parts of our sentence, each cut to so many words."""
     spoken = [record for record in records if isinstance(record.words, Stated)]
     return tuple(
-        Stated(one.words.raw, phrasing.part_quoted(phrasing.excerpt(one.words.text, words)), "value", one.words.basis)
-        for one in spoken[:3]
+        Stated(
+            view.words.raw, phrasing.part_quoted(phrasing.excerpt(view.words.text, words)), "value", view.words.basis
+        )
+        for view in spoken[:3]
     )
 
 
@@ -90,7 +94,7 @@ def measured_goals(goals: tuple[SeenGoal, ...]) -> tuple[SeenGoal, ...]:
 def last_points(goals: tuple[SeenGoal, ...]) -> tuple[SeenRecord, ...]:
     """The last measurement of each goal, to say on which paper it stands."""
     latest = ((goal, max(goal.record.progress, key=lambda point: point.on)) for goal in goals)
-    return tuple(View(point, f"{one.path}.progress", one.basis) for one, point in latest)
+    return tuple(View(point, f"{goal.path}.progress", goal.basis) for goal, point in latest)
 
 
 # The parts without which nobody can say whether it was reached.
@@ -144,41 +148,41 @@ def authorization_lines(authorizations: tuple[SeenAuthorization, ...]) -> tuple[
     return tuple(_authorization(authorization) for authorization in authorizations)
 
 
-def _authorization(one: View) -> Several:
+def _authorization(view: View) -> Several:
     parts: list[Stated | Phrase] = [Phrase("authorization")]
-    for start, value in ((" ", one.number), (" of ", one.decided_on), (", asked for on ", one.requested_on)):
+    for start, value in ((" ", view.number), (" of ", view.decided_on), (", asked for on ", view.requested_on)):
         if isinstance(value, Stated):
             parts += [Phrase(start), value]
-    if isinstance(one.decision, Stated):
+    if isinstance(view.decision, Stated):
         parts += [
             Phrase(", "),
-            Stated(one.decision.raw, one.decision.text.replace("_", " "), "value", one.decision.basis),
+            Stated(view.decision.raw, view.decision.text.replace("_", " "), "value", view.decision.basis),
         ]
-    if isinstance(one.from_on, Stated) and isinstance(one.to_on, Stated):
-        parts += [Phrase(", for "), one.from_on, Phrase(" to "), one.to_on]
-    if one.procedure_codes:
-        parts += [Phrase(", codes "), *listed(one.procedure_codes).parts]
+    if isinstance(view.from_on, Stated) and isinstance(view.to_on, Stated):
+        parts += [Phrase(", for "), view.from_on, Phrase(" to "), view.to_on]
+    if view.procedure_codes:
+        parts += [Phrase(", codes "), *listed(view.procedure_codes).parts]
     for unit in ("visits", "units"):
-        if isinstance(getattr(one, unit), Stated):
-            parts += [Phrase(", "), getattr(one, unit), Phrase(f" {unit}")]
+        if isinstance(getattr(view, unit), Stated):
+            parts += [Phrase(", "), getattr(view, unit), Phrase(f" {unit}")]
     return Several(tuple(parts))
 
 
 @function
 def search_lines(searches: tuple[SeenSearch, ...]) -> tuple[Several, ...]:
     """Each provider that was asked in a phrase."""
-    return tuple(_search(one) for one in searches)
+    return tuple(_search(search) for search in searches)
 
 
-def _search(one: View) -> Several:
-    parts: list[Stated | Phrase] = [one.provider_name]
-    for start, value in ((", asked ", one.called_on), (": ", one.outcome)):
+def _search(view: View) -> Several:
+    parts: list[Stated | Phrase] = [view.provider_name]
+    for start, value in ((", asked ", view.called_on), (": ", view.outcome)):
         if isinstance(value, Stated):
             parts += [Phrase(start), _without_stop(value) if start == ": " else value]
     for start, value, unit, end in (
-        (", ", one.distance_miles, "mile", " away"),
-        (", ", one.travel_minutes, "minute", " of travel"),
-        (", wait of ", one.wait_days, "day", ""),
+        (", ", view.distance_miles, "mile", " away"),
+        (", ", view.travel_minutes, "minute", " of travel"),
+        (", wait of ", view.wait_days, "day", ""),
     ):
         if isinstance(value, Stated):
             parts += [Phrase(start), value, Phrase(f" {unit}{'' if value.raw == 1 else 's'}{end}")]
@@ -196,9 +200,14 @@ def treatment_lines(treatments: tuple[SeenTreatment, ...]) -> tuple[Several, ...
     return tuple(_treatment(treatment) for treatment in treatments)
 
 
-def _treatment(one: View) -> Several:
-    parts: list[Stated | Phrase] = [_without_stop(one.what)]
-    for start, value in ((" from ", one.from_on), (" to ", one.to_on), (": ", one.outcome), ("; ", one.reason_stopped)):
+def _treatment(view: View) -> Several:
+    parts: list[Stated | Phrase] = [_without_stop(view.what)]
+    for start, value in (
+        (" from ", view.from_on),
+        (" to ", view.to_on),
+        (": ", view.outcome),
+        ("; ", view.reason_stopped),
+    ):
         if isinstance(value, Stated):
             parts += [Phrase(start), _without_stop(value) if start in {": ", "; "} else value]
     return Several(tuple(parts))
@@ -207,8 +216,8 @@ def _treatment(one: View) -> Several:
 @function
 def exceptions(names: Names, kind: Literal["medical_necessity", "network_gap"]) -> tuple[SeenBenefit, ...]:
     """The first place of the plan book that makes an exception of this kind; empty without one."""
-    found = names.records.lists["benefits"]
-    return tuple(one for one in found if one.record.exception == kind)[:1]
+    benefits = names.records.lists["benefits"]
+    return tuple(benefit for benefit in benefits if benefit.record.exception == kind)[:1]
 
 
 @function
@@ -253,12 +262,12 @@ def taught_programs(names: Names) -> tuple[SeenProgram, ...]:
 @declared
 def family_statements(names: Names) -> tuple[SeenStatement, ...]:
     """The first two statements of parents on daily life: neither on urgency nor on the need for the therapy."""
-    found = (
+    statements = (
         statement
         for statement in names.records.lists["statements"]
         if statement.record.kind not in {"urgency", "necessity"}
     )
-    return tuple(one for one in found if _is_of_a_parent(names, one))[:2]
+    return tuple(statement for statement in statements if _is_of_a_parent(names, statement))[:2]
 
 
 def _is_of_a_parent(names: Names, statement: View) -> bool:
@@ -270,12 +279,12 @@ def _is_of_a_parent(names: Names, statement: View) -> bool:
 def seen_at_home(names: Names) -> tuple[SeenHomeFinding, ...]:
     """What was seen in the place of treatment and stands on paper, at most three."""
     kinds, papers = {"environment", "equipment", "carry_over"}, {document.id for document in names.case.documents or ()}
-    found = (finding for finding in names.records.lists["home_findings"] if finding.record.kind in kinds)
-    return tuple(one for one in found if one.record.document in papers)[:3]
+    findings = (finding for finding in names.records.lists["home_findings"] if finding.record.kind in kinds)
+    return tuple(finding for finding in findings if finding.record.document in papers)[:3]
 
 
 @declared
 def benefit_limits(names: Names) -> tuple[SeenBenefit, ...]:
     """What the plan book says beside definitions."""
-    found = names.records.lists["benefits"]
-    return tuple(one for one in found if one.record.kind not in {"definition", "other"})
+    benefits = names.records.lists["benefits"]
+    return tuple(benefit for benefit in benefits if benefit.record.kind not in {"definition", "other"})

@@ -23,12 +23,12 @@ def moved(names: Names) -> Moved:
     if not earlier or earlier[-1].reasons is None or names.case.denial.reasons is None:
         return {"dropped": (), "kept": (), "added": ()}
     before, now = earlier[-1].reasons or (), names.case.denial.reasons or ()
-    kinds_before, kinds_now = {one.kind for one in before}, {one.kind for one in now}
+    kinds_before, kinds_now = {reason.kind for reason in before}, {reason.kind for reason in now}
     path = f"earlier_denials[{len(earlier) - 1}].reasons"
     return {
-        "dropped": _seen(tuple(one for one in before if one.kind not in kinds_now), path),
-        "kept": _seen(tuple(one for one in now if one.kind in kinds_before), "denial.reasons"),
-        "added": _seen(tuple(one for one in now if one.kind not in kinds_before), "denial.reasons"),
+        "dropped": _seen(tuple(reason for reason in before if reason.kind not in kinds_now), path),
+        "kept": _seen(tuple(reason for reason in now if reason.kind in kinds_before), "denial.reasons"),
+        "added": _seen(tuple(reason for reason in now if reason.kind not in kinds_before), "denial.reasons"),
     }
 
 

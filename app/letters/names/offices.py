@@ -68,6 +68,6 @@ def lapsed(names: Names) -> Lapsed | Unknown:
     past = [day for day in names.assessment.due_dates if day.last_day < on and kinds[day.id].step]
     if not past:
         return lacks("last_day_passed")
-    last = max(past, key=lambda one: (one.last_day, one.id))
-    found = due(names, last.id)
-    return found if isinstance(found, Unknown) else Lapsed(kind=last.id, **found)
+    last = max(past, key=lambda due_date: (due_date.last_day, due_date.id))
+    passed = due(names, last.id)
+    return passed if isinstance(passed, Unknown) else Lapsed(kind=last.id, **passed)

@@ -8,11 +8,17 @@ from app.letters.names.seen import SeenDocument, SeenStatement
 @declared
 def own_reasons(names: Names) -> tuple[SeenStatement, ...]:
     """The signer’s own statements on why the therapy is needed."""
-    found = names.records.lists["statements"]
-    return tuple(one for one in found if one.record.kind == "necessity" and one.record.by == names.signer.person.id)
+    statements = names.records.lists["statements"]
+    return tuple(
+        statement
+        for statement in statements
+        if statement.record.kind == "necessity" and statement.record.by == names.signer.person.id
+    )
 
 
 @declared
 def own_orders(names: Names) -> tuple[SeenDocument, ...]:
     """The orders that the signer wrote."""
-    return tuple(one for one in documents_of(names, "physician_order") if one.record.author == names.signer.person.id)
+    return tuple(
+        paper for paper in documents_of(names, "physician_order") if paper.record.author == names.signer.person.id
+    )

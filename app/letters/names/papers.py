@@ -19,12 +19,12 @@ _NOT_SENT = ("benefit_document", "policy_copy")
 
 def paper_of(records: Records, document: str | None, page: int | None) -> Stated | Unknown:
     """`Plan of care, p. 3`."""
-    found = records.by_id(document)
-    if found is None or not isinstance(found.record, Document):
+    held = records.by_id(document)
+    if held is None or not isinstance(held.record, Document):
         return Unknown("documents")
-    title = phrasing.printable(found.record.title)
+    title = phrasing.printable(held.record.title)
     text = f"{title}, {phrasing.pages([page])}" if page else title
-    return Stated(text, text, "value", (f"record:{found.record.id}",))
+    return Stated(text, text, "value", (f"record:{held.record.id}",))
 
 
 @function
@@ -77,8 +77,8 @@ def exhibit(names: Names, document: Stated) -> Stated | Unknown:
 @function
 def at(names: Names, *records: SeenRecord | tuple[SeenRecord, ...]) -> Stated | Unknown:
     """Where records stand: `Exhibit B, pp. 3–4`; unknown if one of them stands on no paper."""
-    flat = [one for item in records for one in (item if isinstance(item, tuple) else (item,))]
-    return names.exhibits.places([_place(names.records, one) for one in flat])
+    flat = [record for item in records for record in (item if isinstance(item, tuple) else (item,))]
+    return names.exhibits.places([_place(names.records, record) for record in flat])
 
 
 def _place(records: Records, view: View) -> tuple[str | None, int | None, str]:

@@ -27,12 +27,12 @@ def pronouns(case: Case) -> dict[str, Stated]:
     """`she`, `her`, `their`; where the pronouns are not on file, the child's name stands instead."""
     basis = ("case:child.pronouns",)
     name = phrasing.printable(case.child.first_name)
-    found = pronoun_set(case.child.pronouns)
-    if found is None:
+    forms = pronoun_set(case.child.pronouns)
+    if forms is None:
         words = (name, name, f"{name}’s")
         basis = ("case:child.first_name",)
     else:
-        words = found[:3]
+        words = forms[:3]
     keys = ("they", "them", "their")
     return {key: Stated(word, word, "value", basis) for key, word in zip(keys, words, strict=True)}
 
@@ -85,10 +85,10 @@ def signature_lines(
     return tuple(lines)
 
 
-def _address(at: Address) -> list[str]:
+def _address(address: Address) -> list[str]:
     """In one line, as an envelope has it."""
-    town = " ".join(filter(None, (at.state, at.zip)))
-    line = ", ".join(filter(None, (at.street, at.city, town)))
+    town = " ".join(filter(None, (address.state, address.zip)))
+    line = ", ".join(filter(None, (address.street, address.city, town)))
     return [line] if line else []
 
 
@@ -121,7 +121,7 @@ def signer(names: Names) -> SeenPerson:
 @declared
 def co_signers(names: Names) -> tuple[SeenPerson, ...]:
     """Those who sign beside the signer."""
-    return tuple(_by_id(names, one.id) for one in names.signer.co_signers)
+    return tuple(_by_id(names, co_signer.id) for co_signer in names.signer.co_signers)
 
 
 def _by_id(names: Names, id: str) -> View:
@@ -160,8 +160,8 @@ def office_line(office: SeenOffice) -> Several | Unknown:
 @declared
 def appointment(names: Names) -> SeenDocument | Unknown:
     """The paper that appoints the signer as representative."""
-    found = names.records.by_id(names.signer.appointment)
-    return found or lacks("documents.appointment")
+    paper = names.records.by_id(names.signer.appointment)
+    return paper or lacks("documents.appointment")
 
 
 @function

@@ -46,17 +46,17 @@ def told_below(names: Names) -> tuple[Literal["scores", "limits"], ...]:
 @declared
 def child_limits(names: Names) -> tuple[SeenRecord, ...]:
     """The first two limits where both are short, else the first: who the child is takes three sentences."""
-    found = limits(names)[:_MOST]
-    length = sum(len(one.record.words.split()) for one in found)
-    return found if length <= _SHORT else found[:1]
+    records = limits(names)[:_MOST]
+    length = sum(len(record.record.words.split()) for record in records)
+    return records if length <= _SHORT else records[:1]
 
 
 @declared
 def told_of_child(names: Names) -> tuple[SeenRecord, ...]:
     """The one limit that the paragraph on the child quotes; none where a reason disputes the limits themselves."""
     claims = names.library.clinical.claims
-    claimed = {claim for one in names.assessment.reasons for claim in one.claims if claim in claims}
-    is_disputed = any("limits" in claims[one].tells for one in claimed)
+    claimed = {claim for reason in names.assessment.reasons for claim in reason.claims if claim in claims}
+    is_disputed = any("limits" in claims[claim].tells for claim in claimed)
     return limits(names)[1:2] if has_child(names.kind) and not is_disputed else ()
 
 
@@ -87,16 +87,16 @@ def age_today(names: Names) -> Stated:
 @declared
 def child_diagnoses(names: Names) -> tuple[Several, ...]:
     """The first two diagnoses, the main one in front, each with who made it, when, and where it stands."""
-    found = sorted(names.records.lists["diagnoses"], key=lambda one: one.record.is_primary is not True)
-    return tuple(_diagnosis(names, one) for one in found[:_MOST])
+    diagnoses = sorted(names.records.lists["diagnoses"], key=lambda diagnosis: diagnosis.record.is_primary is not True)
+    return tuple(_diagnosis(names, diagnosis) for diagnosis in diagnoses[:_MOST])
 
 
-def _diagnosis(names: Names, one: View) -> Several:
-    parts: list[Stated | Phrase] = [*diagnosed(one).parts]
-    by = names.records.by_id(one.record.diagnosed_by)
-    if by is not None and isinstance(one.diagnosed_on, Stated):
-        parts += [Phrase(", made by "), named(by), Phrase(" on "), one.diagnosed_on]
-    where = names.exhibits.places([(one.record.document, one.record.page, one.record.id)])
+def _diagnosis(names: Names, view: View) -> Several:
+    parts: list[Stated | Phrase] = [*diagnosed(view).parts]
+    by = names.records.by_id(view.record.diagnosed_by)
+    if by is not None and isinstance(view.diagnosed_on, Stated):
+        parts += [Phrase(", made by "), named(by), Phrase(" on "), view.diagnosed_on]
+    where = names.exhibits.places([(view.record.document, view.record.page, view.record.id)])
     if isinstance(where, Stated):
         parts += [Phrase(" ("), where, Phrase(")")]
     return Several(tuple(parts))
@@ -105,19 +105,19 @@ def _diagnosis(names: Names, one: View) -> Several:
 @declared
 def low_scores(names: Names) -> tuple[SeenFinding, ...]:
     """Scores that show the difficulty: a standard deviation or more below the average, else the 16th percentile."""
-    return tuple(one for one in measured(names) if _is_low(one))
+    return tuple(score for score in measured(names) if _is_low(score))
 
 
 def strong_scores(names: Names) -> tuple[SeenFinding, ...]:
     """Scores within the average range of areas in which nothing low was measured; none without a low one beside."""
     low = low_scores(names)
-    areas = {one.record.domain for one in low}
+    areas = {score.record.domain for score in low}
     if not low or None in areas:
         return ()
-    found: tuple[View, ...] = names.records.lists.get("findings", ())
-    return tuple(score for score in measured_scores(found) if score.record.domain not in areas and _is_average(score))[
-        :_MOST
-    ]
+    findings: tuple[View, ...] = names.records.lists.get("findings", ())
+    return tuple(
+        score for score in measured_scores(findings) if score.record.domain not in areas and _is_average(score)
+    )[:_MOST]
 
 
 def _is_low(finding: View) -> bool:
@@ -137,38 +137,38 @@ def strength_lines(names: Names) -> tuple[Several, ...]:
     """What the child can do, quoted from signed papers, and scores within the average range, each with its page."""
     said = [(strength, _quoted(strength)) for strength in strengths(names)[:_MOST]]
     said += list(zip(strong_scores(names), score_lines(names, strong_scores(names)), strict=True))
-    return tuple(_placed(names, one, words) for one, words in said[:_MOST])
+    return tuple(_placed(names, view, words) for view, words in said[:_MOST])
 
 
 @declared
 def test_lines(names: Names) -> tuple[Several, ...]:
     """Tests that are compared with no other children, by what the report says of the number, each with its page."""
     counted = measured_scores(own_scores(names)) if measured(names) else ()
-    said = [one for one in counted if one.record.band and z_score(one.record) is None and not _has_rank(one)]
-    return tuple(_placed(names, one, _banded(one)) for one in said[:_MOST])
+    said = [score for score in counted if score.record.band and z_score(score.record) is None and not _has_rank(score)]
+    return tuple(_placed(names, score, _banded(score)) for score in said[:_MOST])
 
 
 def _has_rank(finding: View) -> bool:
     return isinstance(percentile(finding), Stated)
 
 
-def _banded(one: View) -> Several:
+def _banded(view: View) -> Several:
     """`VB-MAPP 46, “Level 2 in most areas”`; the number once where the report's words hold it."""
-    score, band = scored(one), one.record.band
-    name: list[Stated | Phrase] = [scale_name(one)]
+    score, band = scored(view), view.record.band
+    name: list[Stated | Phrase] = [scale_name(view)]
     if isinstance(score, Stated) and score.text not in band:
         name += [Phrase(" "), score]
-    quoted = Stated(band, phrasing.quoted(band.rstrip(".")), "value", (one.basis or "",))
+    quoted = Stated(band, phrasing.quoted(band.rstrip(".")), "value", (view.basis or "",))
     return Several((*name, Phrase(", "), quoted))
 
 
-def _quoted(one: View) -> Several:
-    text = phrasing.quoted(phrasing.excerpt(one.record.words, 25).rstrip("."))
-    return Several((Stated(one.record.words, text, "value", (one.basis or "",)),))
+def _quoted(view: View) -> Several:
+    text = phrasing.quoted(phrasing.excerpt(view.record.words, 25).rstrip("."))
+    return Several((Stated(view.record.words, text, "value", (view.basis or "",)),))
 
 
-def _placed(names: Names, one: View, words: Several) -> Several:
-    where = names.exhibits.places([(one.record.document, one.record.page, one.record.id)])
+def _placed(names: Names, view: View, words: Several) -> Several:
+    where = names.exhibits.places([(view.record.document, view.record.page, view.record.id)])
     return Several((*words.parts, Phrase(" ("), where, Phrase(")"))) if isinstance(where, Stated) else words
 
 
@@ -181,8 +181,8 @@ def now_statements(names: Names) -> tuple[SeenStatement, ...]:
 @declared
 def prognoses(names: Names) -> tuple[SeenEvaluation, ...]:
     """Signed evaluations that expect a gain, the newest first; none that speaks against more care."""
-    found = _signed(names, "evaluations", "prognosis")
-    return tuple(sorted(found, key=lambda one: one.record.done_on, reverse=True))
+    evaluations = _signed(names, "evaluations", "prognosis")
+    return tuple(sorted(evaluations, key=lambda evaluation: evaluation.record.done_on, reverse=True))
 
 
 @declared
@@ -201,15 +201,21 @@ def losses(names: Names) -> tuple[SeenInterruption, ...]:
 def gaps_inside(names: Names, reason: SeenReason) -> tuple[SeenInterruption, ...]:
     """Times without the therapy inside the span that the sentence names, where signed paper says why."""
     span = span_of(names, reason)
-    found = _signed(names, "interruptions", "why") if span else ()
-    return tuple(one for one in found if span and one.record.from_on <= span[1] and span[0] <= one.record.to_on)
+    interruptions = _signed(names, "interruptions", "why") if span else ()
+    return tuple(
+        interruption
+        for interruption in interruptions
+        if span and interruption.record.from_on <= span[1] and span[0] <= interruption.record.to_on
+    )
 
 
 @declared
 def windows(names: Names) -> tuple[SeenEvent, ...]:
     """Events on signed paper that open a window for therapy, and whose window is not over."""
-    found = _signed(names, "treatment_events", "words")
-    return tuple(one for one in found if one.record.window_to is None or one.record.window_to >= names.assessment.on)
+    events = _signed(names, "treatment_events", "words")
+    return tuple(
+        event for event in events if event.record.window_to is None or event.record.window_to >= names.assessment.on
+    )
 
 
 @declared
@@ -221,10 +227,10 @@ def risks_without(names: Names) -> tuple[SeenPlanOfCare, ...]:
 def _signed(names: Names, name: str, field: str) -> Iterator[View]:
     papers = {document.id: document for document in names.case.documents or ()}
     asked = {service.discipline for service in names.case.services or ()}
-    for one in names.records.lists[name]:
-        paper, words = papers.get(one.record.document or ""), getattr(one.record, field)
+    for record in names.records.lists[name]:
+        paper, words = papers.get(record.record.document or ""), getattr(record.record, field)
         is_signed = paper is not None and bool(paper.signed_on or paper.also_signed_by)
-        its_own = getattr(one.record, "discipline", None)
+        its_own = getattr(record.record, "discipline", None)
         is_ours = its_own is None or not asked or its_own in asked
         if is_signed and is_ours and words and not _AGAINST.search(words):
-            yield one
+            yield record

@@ -24,7 +24,7 @@ def _own(names: Names) -> tuple[View, ...]:
 @declared
 def keeping_words(names: Names) -> tuple[SeenBenefit, ...]:
     """The plan book’s words that cover keeping or learning a skill."""
-    return tuple(one for one in _own(names) if helps(one))
+    return tuple(benefit for benefit in _own(names) if helps(benefit))
 
 
 @declared
@@ -32,10 +32,14 @@ def helping_terms(names: Names) -> tuple[SeenBenefit, ...]:
     """The plan book’s words that may help: what covers keeping or learning first, never a limit nobody named."""
     is_limit_named = names.library.clinical.turns_on(names.case.denial, "limit")
     first = keeping_words(names)
-    rest = (one for one in _own(names) if one not in first and not _counts(one, is_limit_named))
+    rest = (benefit for benefit in _own(names) if benefit not in first and not _counts(benefit, is_limit_named))
     return (
         *first,
-        *(one for one in rest if one.record.kind != "exclusion" and not _RESTRICTS.search(one.record.words)),
+        *(
+            benefit
+            for benefit in rest
+            if benefit.record.kind != "exclusion" and not _RESTRICTS.search(benefit.record.words)
+        ),
     )
 
 
@@ -48,19 +52,19 @@ def _counts(benefit: View, is_limit_named: bool) -> bool:
 @declared
 def unlimited_terms(names: Names) -> tuple[SeenBenefit, ...]:
     """The plan book’s rows that set no limit on this therapy."""
-    return tuple(one for one in _own(names) if one.record.is_unlimited is True)
+    return tuple(benefit for benefit in _own(names) if benefit.record.is_unlimited is True)
 
 
 @declared
 def exclusions(names: Names) -> tuple[SeenBenefit, ...]:
     """The plan book’s exclusions on file."""
-    return tuple(one for one in _own(names) if one.record.kind == "exclusion")
+    return tuple(benefit for benefit in _own(names) if benefit.record.kind == "exclusion")
 
 
 @declared
 def network_clauses(names: Names) -> tuple[SeenBenefit, ...]:
     """The plan book’s clause for care outside the network."""
-    return tuple(one for one in _own(names) if one.record.exception == "network_gap")
+    return tuple(benefit for benefit in _own(names) if benefit.record.exception == "network_gap")
 
 
 def helps(benefit: View) -> bool:
@@ -71,18 +75,20 @@ def helps(benefit: View) -> bool:
 
 
 def _codes(case: Case) -> set[str]:
-    return {code for one in case.services or () for code in one.procedure_codes or () if code}
+    return {code for service in case.services or () for code in service.procedure_codes or () if code}
 
 
 @declared
 def approved_before(names: Names) -> tuple[SeenAuthorization, ...]:
     """Authorizations on paper that the plan gave for a code asked for."""
     codes = _codes(names.case)
-    found = names.records.lists["authorizations"]
+    authorizations = names.records.lists["authorizations"]
     return tuple(
-        one
-        for one in found
-        if one.record.decision in _GRANTED and one.record.document and codes & set(one.record.procedure_codes or ())
+        authorization
+        for authorization in authorizations
+        if authorization.record.decision in _GRANTED
+        and authorization.record.document
+        and codes & set(authorization.record.procedure_codes or ())
     )
 
 
@@ -95,7 +101,7 @@ def paid_before(names: Names) -> tuple[SeenClaimLine, ...]:
         for line in names.records.lists["claim_lines"]
         if line.record.outcome == "paid" and line.record.document and line.record.procedure_code in codes
     ]
-    return tuple(sorted(paid, key=lambda one: one.record.service_on))
+    return tuple(sorted(paid, key=lambda line: line.record.service_on))
 
 
 @function

@@ -60,15 +60,15 @@ def policies(names: Names) -> Policies:
         for policy in assessment.policies
         if policy.role == "governs" and _is_nameable(library, policy.key)
     ]
-    cited_numbers = {(one.number or "").casefold() for one in case.denial.policies_cited or ()}
+    cited_numbers = {(policy.number or "").casefold() for policy in case.denial.policies_cited or ()}
     cited = tuple(_cited(index, case) for index, _ in enumerate(case.denial.policies_cited or ()))
-    names_of = [one["name"] for one in cited if isinstance(one["name"], Stated) and not one["was_enclosed"]]
+    names_of = [policy["name"] for policy in cited if isinstance(policy["name"], Stated) and not policy["was_enclosed"]]
     is_place_disputed = library.clinical.turns_on(case.denial, "place")
     shown = tuple(
-        _named(one, case)
-        for one in governing
-        if ((one.number or "").casefold() not in cited_numbers or not one.number)
-        and (is_place_disputed or not one.settings)
+        _named(policy, case)
+        for policy in governing
+        if ((policy.number or "").casefold() not in cited_numbers or not policy.number)
+        and (is_place_disputed or not policy.settings)
     )
     return {
         "cited": cited,
@@ -76,7 +76,7 @@ def policies(names: Names) -> Policies:
         "names": listed(names_of, "or", " or ") if names_of else Unknown("denial.policies_cited"),
         "governed": _governed(shown, names.words),
         "is_held": any(policy.role == "cited" and policy.key in library.own_policies for policy in assessment.policies),
-        "is_enclosed": any(one.were_criteria_enclosed for one in case.denial.policies_cited or ()),
+        "is_enclosed": any(policy.were_criteria_enclosed for policy in case.denial.policies_cited or ()),
     }
 
 
@@ -116,13 +116,15 @@ def _governed(policies: Sequence[Governing], words: Mapping[str, str]) -> Severa
 
 
 def _cited(index: int, case: Case) -> CitedByNotice:
-    one = (case.denial.policies_cited or ())[index]
+    policy = (case.denial.policies_cited or ())[index]
     basis = (f"case:denial.policies_cited[{index}]",)
     unknown = Unknown(f"denial.policies_cited[{index}].number")
-    alone = f"“{one.title}”" if one.title and not one.number else None
-    name = alone or " ".join(text for text in (one.number, one.title and f"({one.title})") if text)
+    alone = f"“{policy.title}”" if policy.title and not policy.number else None
+    name = alone or " ".join(text for text in (policy.number, policy.title and f"({policy.title})") if text)
     return {
         "name": Stated(name, phrasing.printable(name), "value", basis) if name else unknown,
-        "number": Stated(one.number, phrasing.printable(one.number), "value", basis) if one.number else unknown,
-        "was_enclosed": one.were_criteria_enclosed,
+        "number": Stated(policy.number, phrasing.printable(policy.number), "value", basis)
+        if policy.number
+        else unknown,
+        "was_enclosed": policy.were_criteria_enclosed,
     }

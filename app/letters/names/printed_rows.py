@@ -50,12 +50,12 @@ def chosen(names: Names) -> tuple[PrintedRow, ...]:
     kept: list[PrintedRow] = []
     seen: set[str] = set()
     for row in _grouped(names, names.once(_usable)):
-        records = {one.record for one in row.first.evidence}
+        records = {evidence.record for evidence in row.first.evidence}
         is_disputed = any(status.id in disputed for status in row.statuses)
         if len(kept) < _MOST_ROWS and (is_disputed or not records <= seen) and _decides(names, row, is_disputed):
             kept.append(row)
             seen |= records
-    return tuple(sorted(kept, key=lambda one: is_general(names, one.first.policy)))
+    return tuple(sorted(kept, key=lambda printed: is_general(names, printed.first.policy)))
 
 
 def is_disputed(names: Names, row: PrintedRow) -> bool:
@@ -65,7 +65,7 @@ def is_disputed(names: Names, row: PrintedRow) -> bool:
 
 def also_met(names: Names) -> tuple[CriterionStatus, ...]:
     """What is met beside the printed rows, one row for each matter that the table does not hold."""
-    printed = {names.library.criteria[one.id].category for one in printed_in(names)}
+    printed = {names.library.criteria[met.id].category for met in printed_in(names)}
     kept: dict[str, CriterionStatus] = {}
     for status in names.once(_usable):
         category = names.library.criteria[status.id].category
@@ -94,9 +94,9 @@ def _usable(names: Names) -> tuple[CriterionStatus, ...]:
             continue
         if row.category in _OFFICE_MATTERS and status.id not in disputed:
             continue
-        evidence = tuple(one for one in status.evidence if one.document not in unseen)
+        evidence = tuple(shown for shown in status.evidence if shown.document not in unseen)
         on_paper = status if evidence == status.evidence else replace(status, evidence=evidence)
-        key = (row.category, tuple(one.record for one in on_paper.evidence))
+        key = (row.category, tuple(shown.record for shown in on_paper.evidence))
         if on_paper.evidence and key not in said:
             said.add(key)
             kept.append(on_paper)
@@ -111,24 +111,24 @@ def _may_stand(status: CriterionStatus, disputed: frozenset[str]) -> bool:
 def _disputed(names: Names) -> frozenset[str]:
     """The rows that answer a stated reason; a reason that doubts the whole need does not dispute a formal matter."""
     rows, clinical = names.library.criteria, names.library.clinical
-    whole = {one.id for one in names.case.denial.reasons or () if clinical.is_about(one, "need")}
-    found = {
-        one
+    whole = {reason.id for reason in names.case.denial.reasons or () if clinical.is_about(reason, "need")}
+    disputed = {
+        criterion
         for reason in names.assessment.reasons
-        for one in _turned_on(names, reason)
-        if one in rows and not (reason.id in whole and rows[one].category in _FORMAL)
+        for criterion in _turned_on(names, reason)
+        if criterion in rows and not (reason.id in whole and rows[criterion].category in _FORMAL)
     }
-    return frozenset(found)
+    return frozenset(disputed)
 
 
 def _turned_on(names: Names, reason: ReasonAnswer) -> tuple[str, ...]:
     """A sentence that misses a paper by its kind disputes what rests on such a paper, and nothing else."""
-    stated = next((one for one in names["reasons"] if one.record.id == reason.id), None)
-    papers = {one.record.id for one in papers_missed(names, stated, reason.claims)} if stated else set()
+    stated = next((view for view in names["reasons"] if view.record.id == reason.id), None)
+    papers = {document.record.id for document in papers_missed(names, stated, reason.claims)} if stated else set()
     if not papers:
         return reason.answered_by
-    on = {row.id: {one.document for one in row.evidence} for row in names.assessment.criteria}
-    return tuple(one for one in reason.answered_by if papers & on.get(one, set()))
+    on = {row.id: {evidence.document for evidence in row.evidence} for row in names.assessment.criteria}
+    return tuple(criterion for criterion in reason.answered_by if papers & on.get(criterion, set()))
 
 
 def _decides(names: Names, row: PrintedRow, is_disputed: bool) -> bool:
@@ -164,7 +164,7 @@ def _by_use(names: Names) -> list[CriterionStatus]:
 def in_table(names: Names, category: Category) -> bool:
     """Whether this letter has a table of criteria that holds a row on this matter."""
     has_one = any(section.built == "criteria_table" for section in names.kind.sections)
-    return has_one and any(names.library.criteria[one.id].category == category for one in printed_in(names))
+    return has_one and any(names.library.criteria[met.id].category == category for met in printed_in(names))
 
 
 @declared
@@ -186,7 +186,7 @@ def has_own_text(names: Names) -> bool:
 
 
 def _own(names: Names) -> dict[str, Verification]:
-    return {one.policy: one.verification for one in printed_in(names) if not is_general(names, one.policy)}
+    return {met.policy: met.verification for met in printed_in(names) if not is_general(names, met.policy)}
 
 
 def printed_in(names: Names) -> tuple[CriterionStatus, ...]:

@@ -17,16 +17,16 @@ def shown_in(names: Names, list: ListName, *categories: Category) -> tuple[SeenR
 @declared
 def skill_statements(names: Names) -> tuple[SeenSkilledCare, ...]:
     """The first two of a clinician’s words on why the care takes a therapist, without one that answers a reason."""
-    found = names.records.shown_in("skilled_care", "skilled")[:2]
+    statements = names.records.shown_in("skilled_care", "skilled")[:2]
     is_answered = names.library.clinical.turns_on(names.case.denial, "skill")
-    return found[1:] if is_answered else found
+    return statements[1:] if is_answered else statements
 
 
 @function
 def by_id(names: Names, id: Stated) -> SeenPerson | Unknown:
     """The person with this id."""
-    found = names.records.by_id(id)
-    return found if found and isinstance(found.record, Person) else lacks("person")
+    person = names.records.by_id(id)
+    return person if person and isinstance(person.record, Person) else lacks("person")
 
 
 @function

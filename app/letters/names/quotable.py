@@ -67,10 +67,10 @@ def decisions(names: Names) -> tuple[SeenNote, ...]:
 @function
 def decisions_kept(names: Names, reason: SeenReason) -> tuple[SeenNote, ...]:
     """Two sessions against handing the work over: those whose note tells a danger first, then the newest."""
-    found = decisions(names)
-    of_danger = [one for one in found if _DANGER.search(one.record.skilled or "")]
-    kept = [*of_danger[-2:], *(one for one in reversed(found) if one not in of_danger)][:2]
-    return tuple(one for one in found if one in kept)
+    notes = decisions(names)
+    of_danger = [note for note in notes if _DANGER.search(note.record.skilled or "")]
+    kept = [*of_danger[-2:], *(note for note in reversed(notes) if note not in of_danger)][:2]
+    return tuple(note for note in notes if note in kept)
 
 
 @declared
@@ -103,30 +103,32 @@ def setting_reasons(names: Names) -> tuple[Annotated[View, HomeFinding], ...]:
 @function
 def place_reasons(names: Names, reason: SeenReason) -> tuple[Annotated[View, HomeFinding], ...]:
     """Of these reasons those that speak of the place that the sentence means; all where none does."""
-    return meant(reason, "place", setting_reasons(names), lambda one: str(one.record.words))
+    return meant(reason, "place", setting_reasons(names), lambda finding: str(finding.record.words))
 
 
 @function
 def equipment(names: Names, reason: SeenReason) -> tuple[Annotated[View, HomeFinding], ...]:
     """What signed paper says of the equipment at the place of care; who lives there is nobody’s affair."""
     shelf, service = _Shelf(names), next(iter(names.case.services or ()), None)
-    found = shelf.of("home_findings", lambda one: one.record.kind == "equipment")
-    here = tuple(one for one in found if service is None or one.record.setting in {None, service.setting})
-    return meant(reason, "place", here, lambda one: str(one.record.words))
+    findings = shelf.of("home_findings", lambda finding: finding.record.kind == "equipment")
+    here = tuple(
+        finding for finding in findings if service is None or finding.record.setting in {None, service.setting}
+    )
+    return meant(reason, "place", here, lambda finding: str(finding.record.words))
 
 
 @declared
 def tried(names: Names) -> tuple[SeenTreatment, ...]:
     """What was tried before, with what came of it."""
     before = names.records.lists["prior_treatments"]
-    return tuple(one for one in before if one.record.outcome or one.record.reason_stopped)
+    return tuple(treatment for treatment in before if treatment.record.outcome or treatment.record.reason_stopped)
 
 
 @function
 def tried_for(names: Names, reason: SeenReason) -> tuple[SeenTreatment, ...]:
     """Of what was tried before, what the sentence names as the other treatment or place; all where it names none."""
     claim = "alternative" if settled(reason, "alternative") else "place"
-    return meant(reason, claim, tried(names), lambda one: str(one.record.what))
+    return meant(reason, claim, tried(names), lambda treatment: str(treatment.record.what))
 
 
 @declared
@@ -134,7 +136,7 @@ def treated_before(names: Names) -> tuple[SeenTreatment, ...]:
     """What was tried before care without goals, an infusion; of therapy only where the reason asks for it."""
     known, services = names.library.clinical.disciplines, names.case.services or ()
     asked = [known.get(service.discipline) for service in services]
-    return tried(names) if asked and not any(one is None or one.has_goals for one in asked) else ()
+    return tried(names) if asked and not any(profile is None or profile.has_goals for profile in asked) else ()
 
 
 @declared
@@ -164,22 +166,26 @@ class _Shelf:
         self._records, self._on = names.records, names.assessment.on
         self._people = {person.id: person for person in case.people or ()}
         self._papers = {document.id: document for document in case.documents or ()}
-        self._against = {one.record for row in names.assessment.criteria for one in row.against}
+        self._against = {evidence.record for row in names.assessment.criteria for evidence in row.against}
         self._against |= {
             confirmation.record for confirmation in case.confirmations or () if confirmation.says == "contradicts"
         }
         asked = {service.discipline for service in case.services or ()}
         self._asked = asked
-        self._areas = {None, "all", *(area for one in asked if one in known for area in known[one].domains)}
+        self._areas = {
+            None,
+            "all",
+            *(area for discipline in asked if discipline in known for area in known[discipline].domains),
+        }
 
     def of(self, name: str, fits: Callable[[View], bool], *categories: str) -> tuple[View, ...]:
         """In the case's order: what the assessment found shown, and what may be quoted as it stands."""
         shown = set(self._records.shown_in(name, *categories)) if categories else set()
-        found = self._records.lists.get(name, ())
+        views = self._records.lists.get(name, ())
         return tuple(
-            one
-            for one in found
-            if one.record.id not in self._against and (one in shown or (self.is_signed(one) and fits(one)))
+            view
+            for view in views
+            if view.record.id not in self._against and (view in shown or (self.is_signed(view) and fits(view)))
         )
 
     def is_signed(self, view: View) -> bool:

@@ -48,27 +48,27 @@ class Records:
         ours = {service.id for service in goals_of_the_services(case)}
         goals = (goal for goal in self.lists["goals"] if goal.record.id in ours)
         self.lists["goals"] = tuple(self._since_baseline(goal, assessment.on) for goal in goals)
-        self.lists["notes"] = tuple(sorted(self.lists["notes"], key=lambda one: one.record.session_on))
+        self.lists["notes"] = tuple(sorted(self.lists["notes"], key=lambda note: note.record.session_on))
         self._held_in: dict[str, View] = {}
         for index, evaluation in enumerate(case.evaluations or ()):
             held = (*(evaluation.findings or ()), *(evaluation.observations or ()))
-            self._held_in |= {one.id: self.lists["evaluations"][index] for one in held}
+            self._held_in |= {record.id: self.lists["evaluations"][index] for record in held}
             for name in ("findings", "observations"):
-                found = self._all(getattr(evaluation, name), f"evaluations[{index}].{name}", evaluation)
-                self.lists[name] = self.lists.get(name, ()) + found
+                views = self._all(getattr(evaluation, name), f"evaluations[{index}].{name}", evaluation)
+                self.lists[name] = self.lists.get(name, ()) + views
         self.lists["benefits"] = self._all(case.plan.benefits, "plan.benefits")
         self._withhold(assessment)
 
     def _withhold(self, assessment: Assessment) -> None:
         """What speaks against us stays out of every list, and the course of a goal that was lost out of the goal."""
-        self._withheld = frozenset(one.record for one in assessment.against if one.withheld == "all")
+        self._withheld = frozenset(adverse.record for adverse in assessment.against if adverse.withheld == "all")
         changes: dict[str, dict[str, object]] = {}
-        for found in assessment.against:
-            if found.withheld in _TOLD_AS:
-                changes[found.record] = {**changes.get(found.record, {}), **_TOLD_AS[found.withheld]}
+        for contrary in assessment.against:
+            if contrary.withheld in _TOLD_AS:
+                changes[contrary.record] = {**changes.get(contrary.record, {}), **_TOLD_AS[contrary.withheld]}
         for name in _WITHHELD_FROM:
-            kept = (one for one in self.lists.get(name, ()) if one.record.id not in self._withheld)
-            self.lists[name] = tuple(self._told_as(one, changes.get(one.record.id)) for one in kept)
+            kept = (view for view in self.lists.get(name, ()) if view.record.id not in self._withheld)
+            self.lists[name] = tuple(self._told_as(view, changes.get(view.record.id)) for view in kept)
 
     def _told_as(self, goal: View, change: dict[str, object] | None) -> View:
         if change is None:
@@ -96,7 +96,7 @@ class Records:
         """The goal with its measurements from the baseline to today; others show no course (VAL-FUTURE)."""
         record: Goal = goal.record
         start = record.baseline.on if record.baseline and record.baseline.on else date.min
-        kept = tuple(one for one in record.progress or () if start <= one.on <= on)
+        kept = tuple(point for point in record.progress or () if start <= point.on <= on)
         view = View(record.model_copy(update={"progress": kept or None}), goal.path, goal.basis)
         self._views[record.id] = view
         return view
@@ -122,14 +122,14 @@ class Records:
         return self._shown[categories]
 
     def _proving(self, categories: tuple[str, ...]) -> tuple[View, ...]:
-        found = [
+        views = [
             record
             for status in self.statuses(*categories)
             if status.status in {"met", "partly"}
             for evidence in status.evidence
             if evidence.record not in self._withheld and (record := self.by_id(evidence.record))
         ]
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(views))
 
     def shown_in(self, name: str, *categories: str) -> tuple[View, ...]:
         """Only those from one list of the case, in the case's order."""

@@ -32,23 +32,23 @@ class Recount(TypedDict):
 @declared
 def recounts(names: Names) -> tuple[Recount, ...]:
     """Limits that are not used up by our own count; a count that confirms the plan’s is no argument."""
-    found = (one for one in names.assessment.counts if one.used is not None and one.used < one.limit)
-    return tuple(_recount(one, names) for one in found)
+    counts = (count for count in names.assessment.counts if count.used is not None and count.used < count.limit)
+    return tuple(_recount(count, names) for count in counts)
 
 
-def _recount(one: BenefitCount, names: Names) -> Recount:
-    lines = tuple(view for line in one.records if (view := names.records.by_id(line)))
-    counted = tuple(f"record:{line}" for line in one.records)
-    basis = (f"record:{one.benefit}", *counted)
+def _recount(count: BenefitCount, names: Names) -> Recount:
+    lines = tuple(view for line in count.records if (view := names.records.by_id(line)))
+    counted = tuple(f"record:{line}" for line in count.records)
+    basis = (f"record:{count.benefit}", *counted)
     days = sorted({view.record.service_on: view.service_on for view in lines}.items())
     shown = [said for _, said in days] if len(days) <= _MOST_DAYS else [days[0][1], days[-1][1]]
     is_year_known = names.case.plan.plan_year_starts_on is not None
     return {
-        "used": Stated(one.used, phrasing.number(one.used or 0), "derived", basis),
-        "limit": Stated(one.limit, phrasing.number(one.limit), "value", (f"record:{one.benefit}",)),
-        "unit": Phrase(f"{one.unit}s"),
-        "is_visits": one.unit == "visit",
-        "year_from": Stated(one.year_from, phrasing.day(one.year_from), "derived", basis)
+        "used": Stated(count.used, phrasing.number(count.used or 0), "derived", basis),
+        "limit": Stated(count.limit, phrasing.number(count.limit), "value", (f"record:{count.benefit}",)),
+        "unit": Phrase(f"{count.unit}s"),
+        "is_visits": count.unit == "visit",
+        "year_from": Stated(count.year_from, phrasing.day(count.year_from), "derived", basis)
         if is_year_known
         else Unknown("plan.plan_year_starts_on"),
         "days": listed(shown, "and" if len(days) <= _MOST_DAYS else "to", ", ")
@@ -56,16 +56,16 @@ def _recount(one: BenefitCount, names: Names) -> Recount:
         else lacks("claim_lines.in_the_year"),
         "visits": Stated(len(days), phrasing.number(len(days)), "derived", counted),
         "units": _units_of(lines, counted),
-        "remains": _remains(one, names, basis),
+        "remains": _remains(count, names, basis),
         "lines": lines,
-        "benefit": names.records.by_id(one.benefit) or Unknown("plan.benefits"),
+        "benefit": names.records.by_id(count.benefit) or Unknown("plan.benefits"),
     }
 
 
-def _remains(one: BenefitCount, names: Names, basis: tuple[str, ...]) -> Stated:
+def _remains(count: BenefitCount, names: Names, basis: tuple[str, ...]) -> Stated:
     """`26 are left and 24 are asked for.`; the second part only where the request fits into what is left."""
-    left = one.limit - (one.used or 0)
-    asked = [getattr(each.requested, f"{one.unit}s", None) or 0 for each in names.case.services or ()]
+    left = count.limit - (count.used or 0)
+    asked = [getattr(each.requested, f"{count.unit}s", None) or 0 for each in names.case.services or ()]
     text = f"{phrasing.number(left)} {'is' if left == 1 else 'are'} left"
     if asked and 0 not in asked and sum(asked) <= left:
         text += f" and {phrasing.number(sum(asked))} {'is' if sum(asked) == 1 else 'are'} asked for"

@@ -23,36 +23,36 @@ class ReviewOffice(TypedDict):
 @declared
 def review_office(names: Names) -> ReviewOffice | Unknown:
     """The state office that takes the request, where this plan's external review follows a state that says so."""
-    found = names.assessment.review_office
-    office = names.library.law.places[found.place].office if found else None
-    if found is None or office is None:
+    review = names.assessment.review_office
+    office = names.library.law.places[review.place].office if review else None
+    if review is None or office is None:
         return lacks("review_office")
-    basis = (f"rule:{found.place}",) if found.is_by_rule else (f"office:{found.place}",)
+    basis = (f"rule:{review.place}",) if review.is_by_rule else (f"office:{review.place}",)
     unknown = lacks("office_form")
     return {
         "name": Stated(office.name, office.name, "rule", basis),
         "lines": tuple(Stated(line, line, "rule", basis) for line in office.address),
         "form": Stated(office.form, office.form, "rule", basis) if office.form else unknown,
-        "expedited_form": Stated(found.place, office.expedited_form, "rule", basis)
+        "expedited_form": Stated(review.place, office.expedited_form, "rule", basis)
         if office.expedited_form
         else unknown,
     }
 
 
 def _missing(names: Names) -> tuple[NoticeFinding, ...]:
-    return tuple(one for one in names.assessment.notice if one.may_be_said)
+    return tuple(element for element in names.assessment.notice if element.may_be_said)
 
 
 @declared
 def missing_elements(names: Names) -> tuple[Stated, ...]:
     """What the notice did not show, by the rules that apply; only what may be cited."""
-    return tuple(Stated(one.id, one.title, "rule", (f"rule:{one.rule}",)) for one in _missing(names))
+    return tuple(Stated(element.id, element.title, "rule", (f"rule:{element.rule}",)) for element in _missing(names))
 
 
 @declared
 def missing_rules(names: Names) -> tuple[RuleId, ...]:
     """The rules that ask for what the notice did not show, to be cited."""
-    return tuple(dict.fromkeys(one.rule for one in _missing(names)))
+    return tuple(dict.fromkeys(element.rule for element in _missing(names)))
 
 
 @declared
@@ -99,5 +99,5 @@ def excludes_and_judges(names: Names) -> bool:
 def new_papers(names: Names) -> tuple[SeenDocument, ...]:
     """Clinical papers dated after the decision that is answered, which nobody can have looked at then."""
     decided_on = names.case.denial.dated_on
-    found: tuple[View, ...] = names["clinical_papers"]
-    return tuple(one for one in found if one.record.dated_on and one.record.dated_on > decided_on)
+    papers: tuple[View, ...] = names["clinical_papers"]
+    return tuple(paper for paper in papers if paper.record.dated_on and paper.record.dated_on > decided_on)

@@ -41,9 +41,15 @@ def goals_of_life(names: Names) -> tuple[SeenGoal, ...]:
 
 def school_records(names: Names) -> tuple[SeenTherapy, ...]:
     """Records of the school or early services on paper that say nothing is given, or where it ends."""
-    found = (one for one in names.records.lists["other_therapy"] if one.record.kind in _KINDS and one.record.document)
+    records = (
+        record
+        for record in names.records.lists["other_therapy"]
+        if record.record.kind in _KINDS and record.record.document
+    )
     return tuple(
-        one for one in found if one.record.words and (one.record.receives is False or _BOUNDS.search(one.record.words))
+        record
+        for record in records
+        if record.record.words and (record.record.receives is False or _BOUNDS.search(record.record.words))
     )
 
 
@@ -54,23 +60,23 @@ def school_records_for(names: Names, reason: SeenReason) -> tuple[SeenTherapy, .
         reason,
         "school",
         school_records(names),
-        lambda one: f"{one.record.kind.replace('_', ' ')} {one.record.provider or ''}",
+        lambda record: f"{record.record.kind.replace('_', ' ')} {record.record.provider or ''}",
     )
 
 
-def _key(one: View) -> str:
-    return f"answer.{one.record.kind}" + ("_none" if one.record.receives is False else "")
+def _key(record: View) -> str:
+    return f"answer.{record.record.kind}" + ("_none" if record.record.receives is False else "")
 
 
 def _may_be_schools(goals: tuple[View, ...], records: Records) -> bool:
     """Unknown is never no: a goal without a domain, one about schoolwork, or one that the school lists too."""
-    listed = {goal for one in records.lists["other_therapy"] for goal in one.record.goals or ()}
+    listed = {goal for therapy in records.lists["other_therapy"] for goal in therapy.record.goals or ()}
     theirs = {phrasing.printable(text).casefold().rstrip(".") for text in listed if text}
     return has_domain(goals, "educational") or any(
-        one.record.id in listed
-        or one.record.words.casefold().rstrip(".") in theirs
-        or _SCHOOLWORK.search(f"{one.record.words} {one.record.measure or ''}")
-        for one in goals
+        goal.record.id in listed
+        or goal.record.words.casefold().rstrip(".") in theirs
+        or _SCHOOLWORK.search(f"{goal.record.words} {goal.record.measure or ''}")
+        for goal in goals
     )
 
 

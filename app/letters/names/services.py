@@ -28,34 +28,34 @@ def signers_services(names: Names) -> tuple[SeenService, ...]:
     """The services that the signer gives; all of them for who gives none, such as a physician."""
     services = names.records.lists["services"]
     own = discipline_of(names.case, names.signer.person)
-    return tuple(one for one in services if one.record.discipline == own) or services
+    return tuple(view for view in services if view.record.discipline == own) or services
 
 
 @declared
 def is_cut(names: Names) -> bool:
     """Whether the notice cuts an approved course; a lower amount that the plan granted is no cut."""
-    return any(courses.is_cut(names.case, one) for one in names.case.services or ())
+    return any(courses.is_cut(names.case, view) for view in names.case.services or ())
 
 
 @declared
 def cut_from(names: Names) -> Side:
     """Which amount was running before a cut: approved, or requested where what stands as approved is what is left."""
-    levels = {courses.level_before(names.case, one) for one in names.case.services or ()}
+    levels = {courses.level_before(names.case, view) for view in names.case.services or ()}
     return "requested" if "requested" in levels else "approved"
 
 
 @function
 def granted(names: Names, services: tuple[SeenService, ...]) -> Printable | Unknown:
     """What the plan granted, of the services of which it granted something."""
-    found = [quantity(names, one, "approved") for one in services if one.record.approved]
-    known = [one for one in found if not isinstance(one, Unknown)]
+    amounts = [quantity(names, view, "approved") for view in services if view.record.approved]
+    known = [amount for amount in amounts if not isinstance(amount, Unknown)]
     return listed(known, separator="; ") if known else lacks("services.approved")
 
 
 def _amount(names: Names, service: View, name: Side) -> Several:
-    found = quantity(names, service, name)
+    amount = quantity(names, service, name)
     therapy = Phrase(names.words[f"therapy.{service.record.discipline}"])
-    return _joined([therapy if isinstance(found, Unknown) else found])
+    return _joined([therapy if isinstance(amount, Unknown) else amount])
 
 
 @function
@@ -63,17 +63,17 @@ def dated(names: Names, services: tuple[SeenService, ...], name: Side) -> Severa
     """What was asked for or approved with its days: `24 one-hour visits, October 12, 2026 to March 29, 2027`."""
     if not services:
         return Unknown("services")
-    if len({_days(one, name) for one in services}) == 1:
-        return _with_days(listed([_amount(names, one, name) for one in services], separator="; "), services[0], name)
-    return _joined([_with_days(_amount(names, one, name), one, name) for one in services])
+    if len({_days(view, name) for view in services}) == 1:
+        return _with_days(listed([_amount(names, view, name) for view in services], separator="; "), services[0], name)
+    return _joined([_with_days(_amount(names, view, name), view, name) for view in services])
 
 
 @function
 def subject(names: Names, services: tuple[SeenService, ...]) -> Several | Unknown:
     """The services in a title: `occupational therapy, 24 visits`; each discipline once."""
     by_discipline: dict[str, list[View]] = {}
-    for one in services:
-        by_discipline.setdefault(one.record.discipline, []).append(one)
+    for view in services:
+        by_discipline.setdefault(view.record.discipline, []).append(view)
     named = [_named(some, names.words) for some in by_discipline.values()]
     return _joined(named) if services else Unknown("services")
 
@@ -108,7 +108,7 @@ def _with_days(amount: Several, service: View, name: Side) -> Several:
 def discipline_of(case: Case, person: Person) -> str | None:
     """What this person gives, as the record has it; None where services differ and nothing says which is theirs."""
     services = case.services or ()
-    given = [one.discipline for one in services if one.provider == person.id]
+    given = [asked_for.discipline for asked_for in services if asked_for.provider == person.id]
     given += [
         evaluation.discipline
         for evaluation in case.evaluations or ()
@@ -116,8 +116,8 @@ def discipline_of(case: Case, person: Person) -> str | None:
     ]
     if given:
         return given[0]
-    open_ones = {one.discipline for one in services if one.provider is None}
-    asked = {one.discipline for one in services}
+    open_ones = {asked_for.discipline for asked_for in services if asked_for.provider is None}
+    asked = {asked_for.discipline for asked_for in services}
     return next((some.pop() for some in (open_ones, asked) if len(some) == 1), None)
 
 
@@ -137,7 +137,7 @@ def works_toward_goals(names: Names) -> bool:
 @declared
 def a_therapist(names: Names) -> Phrase | Unknown:
     """Who the care takes: `an occupational therapist`; `a therapist` where several disciplines are asked for."""
-    asked = {one.discipline for one in names.case.services or ()}
+    asked = {asked_for.discipline for asked_for in names.case.services or ()}
     if not asked:
         return Unknown("services")
     return Phrase(names.words[f"a_therapist.{asked.pop() if len(asked) == 1 else 'any'}"])

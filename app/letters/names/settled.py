@@ -11,7 +11,9 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 def settled(reason: View, claim: str) -> str:
     """The values that a person gave for this claim; empty where nobody did."""
-    return "; ".join(one.value for one in reason.record.claims or () if one.kind == claim and one.value)
+    return "; ".join(
+        settlement.value for settlement in reason.record.claims or () if settlement.kind == claim and settlement.value
+    )
 
 
 def spoken(reason: View, claim: str) -> str:

@@ -36,15 +36,15 @@ def the_notice(names: Names) -> Phrase:
 @declared
 def issue_state(names: Names) -> Phrase | Unknown:
     """The state in which the policy was issued, by name."""
-    found = names.words.get(f"state.{names.case.plan.policy_issue_state}")
-    return Phrase(found) if found else Unknown("plan.policy_issue_state")
+    name = names.words.get(f"state.{names.case.plan.policy_issue_state}")
+    return Phrase(name) if name else Unknown("plan.policy_issue_state")
 
 
 @function
 def in_words(names: Names, beginning: WordBeginning, value: Stated | str) -> Phrase | Unknown:
     """What a value of a closed list is called: the phrase `beginning.value` of `letter_templates/words/`."""
-    found = names.words.get(f"{beginning}.{value.raw if isinstance(value, Stated) else value}")
-    return Phrase(found) if found is not None else lacks("words")
+    words = names.words.get(f"{beginning}.{value.raw if isinstance(value, Stated) else value}")
+    return Phrase(words) if words is not None else lacks("words")
 
 
 @function

@@ -16,7 +16,7 @@ def open_claims(names: Names) -> Table | None:
 
 def all_claims(names: Names) -> Table | None:
     """Every line, for an itemized statement."""
-    lines = sorted(names["claim_lines"], key=lambda one: one.record.service_on)
+    lines = sorted(names["claim_lines"], key=lambda line: line.record.service_on)
     return _table(names, tuple(lines))
 
 

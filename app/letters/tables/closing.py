@@ -27,9 +27,11 @@ def signatures(names: Names) -> tuple[Signature, ...]:
 def _has_part(names: Names, person: str) -> bool:
     """Nobody signs a letter in which nothing is theirs."""
     case, enclosed = names.case, {document.id for _, document in names.exhibits.enclosed}
-    own = {one.id for one in case.documents or () if one.author == person}
+    own = {document.id for document in case.documents or () if document.author == person}
     own |= {note.document for note in case.notes or () if note.author == person and note.document}
-    own |= {one.document for one in case.skilled_care or () if one.author == person and one.document}
+    own |= {
+        statement.document for statement in case.skilled_care or () if statement.author == person and statement.document
+    }
     own |= {
         evaluation.document
         for evaluation in case.evaluations or ()
@@ -47,7 +49,7 @@ def _signature(names: Names, person: View, is_sender: bool) -> Signature:
     role = _role(names, person, words)
     if role:
         stated.insert(1, role)
-    return Signature(tuple((one.run(),) for one in stated), (person.basis or "",))
+    return Signature(tuple((part.run(),) for part in stated), (person.basis or "",))
 
 
 def _role(names: Names, person: View, words: dict[str, str]) -> Stated | None:

@@ -29,9 +29,9 @@ def criteria_table(names: Names) -> tuple[Block, ...]:
     """Rows of payers' own documents, of a public program's rules, and generally accepted ones, each under its name."""
     blocks: list[Block] = []
     quiet: list[CriterionStatus] = []
-    shown = sorted(chosen(names), key=lambda one: _ORIGINS.index(_origin(names, one.first.policy)))
-    for origin, found in groupby(shown, key=lambda one: _origin(names, one.first.policy)):
-        rows = tuple(found)
+    shown = sorted(chosen(names), key=lambda printed: _ORIGINS.index(_origin(names, printed.first.policy)))
+    for origin, of_origin in groupby(shown, key=lambda printed: _origin(names, printed.first.policy)):
+        rows = tuple(of_origin)
         source = _one_source(names, rows)
         title = (Run(names.words[f"criteria.{origin}"]), *((Run(": "), *source) if source else ()))
         table = _table(names, rows, not source, quiet)
@@ -51,19 +51,19 @@ def _also(names: Names, quiet: list[CriterionStatus], is_alone: bool) -> tuple[P
     """Each matter in a word: what the letter has shown already, then what is met beside, with its exhibit."""
     said: set[str] = set()
     also = also_met(names)
-    told = [one for one in also if all(_is_told(names, shown) for shown in one.evidence)]
+    told = [status for status in also if all(_is_told(names, shown) for shown in status.evidence)]
     shown = _matters(names, [*quiet, *told], said)
-    beside = _matters(names, [one for one in also if one not in told], said)
+    beside = _matters(names, [status for status in also if status not in told], said)
     runs: list[Run] = []
     if shown:
         runs.append(Run(names.words["criteria.shown"]))
-        for at, (id, matter, where) in enumerate(shown):
-            runs.append(Run(f"{'; ' if at else ''}{matter}", basis=(f"criterion:{id}", *where.basis)))
+        for number, (id, matter, where) in enumerate(shown):
+            runs.append(Run(f"{'; ' if number else ''}{matter}", basis=(f"criterion:{id}", *where.basis)))
         runs.append(Run(". " if beside else "."))
     if beside:
         runs.append(Run(names.words["criteria.also_alone" if is_alone and not shown else "criteria.also"]))
-        for at, (_, matter, where) in enumerate(beside):
-            runs += [Run(f"{'; ' if at else ''}{matter} ("), Run(_bare(where), where.kind, where.basis), Run(")")]
+        for number, (_, matter, where) in enumerate(beside):
+            runs += [Run(f"{'; ' if number else ''}{matter} ("), Run(_bare(where), where.kind, where.basis), Run(")")]
         runs.append(Run("."))
     basis = tuple(f"criterion:{id}" for id, _, _ in (*shown, *beside))
     return (Paragraph(tuple(runs), basis=basis),) if runs else ()
@@ -71,18 +71,18 @@ def _also(names: Names, quiet: list[CriterionStatus], is_alone: bool) -> tuple[P
 
 def _matters(names: Names, statuses: Iterable[CriterionStatus], said: set[str]) -> tuple[tuple[str, str, Stated], ...]:
     """The criterion, its matter in a word and where it stands; each matter once."""
-    found: list[tuple[str, str, Stated]] = []
+    matters: list[tuple[str, str, Stated]] = []
     for status in statuses:
         where, category = _places(names, (status,)), names.library.criteria[status.id].category
         if isinstance(where, Stated) and category not in said:
             said.add(category)
-            found.append((status.id, names.words[f"criteria.matter.{category}"], where))
-    return tuple(found)
+            matters.append((status.id, names.words[f"criteria.matter.{category}"], where))
+    return tuple(matters)
 
 
 def _one_source(names: Names, rows: tuple[PrintedRow, ...]) -> Runs:
     """The document that all rows are of, to be named once above them."""
-    sources = {_source(names, one.policy, one.verification) for row in rows for one in row.statuses}
+    sources = {_source(names, status.policy, status.verification) for row in rows for status in row.statuses}
     return sources.pop() if len(sources) == 1 else ()
 
 
@@ -90,11 +90,11 @@ def _table(names: Names, shown: tuple[PrintedRow, ...], is_sourced: bool, quiet:
     """A row that page 1 has told whole stays where the payer's own words are disputed; else it goes into `quiet`."""
     words = names.words
     rows: list[Row] = []
-    for one in shown:
-        row = _row(names, one, is_sourced)
-        is_kept = is_disputed(names, one) and not is_general(names, one.first.policy)
+    for printed in shown:
+        row = _row(names, printed, is_sourced)
+        is_kept = is_disputed(names, printed) and not is_general(names, printed.first.policy)
         if row is not None and not is_kept and row.cells[1].lines == (_met(names),):
-            quiet += one.statuses
+            quiet += printed.statuses
         elif row is not None:
             names.told.add((Table("criteria", (), (row,)),))
             rows.append(row)
@@ -110,8 +110,10 @@ def _row(names: Names, row: PrintedRow, is_sourced: bool) -> Row | None:
     if not shown:
         return None
     printed = row.statuses[:_MOST_CRITERIA]
-    basis = [f"criterion:{one.id}" for one in printed] + [f"record:{one.record}" for one in row.first.evidence]
-    lines = tuple(part for one in printed for part in _criterion(names, one, is_sourced))
+    basis = [f"criterion:{status.id}" for status in printed] + [
+        f"record:{evidence.record}" for evidence in row.first.evidence
+    ]
+    lines = tuple(part for status in printed for part in _criterion(names, status, is_sourced))
     return Row((cell(*lines), Cell(shown), _where(names, row)), tuple(dict.fromkeys(basis)))
 
 
@@ -141,7 +143,7 @@ def _version(names: Names, policy: Policy) -> str:
     begun = [
         version for version in policy.versions if version.effective_from is None or version.effective_from <= notice
     ]
-    last = max(begun, key=lambda one: one.effective_from or date.min, default=None)
+    last = max(begun, key=lambda version: version.effective_from or date.min, default=None)
     named = (last.named or _own_name(names, policy, last.label)) if last else ""
     # How a copy came to us says nothing to a reader, and a copy taken after the letter cannot have been the text used.
     return "" if _OF_OUR_COPY.search(named) else named
@@ -155,11 +157,11 @@ def _own_name(names: Names, policy: Policy, label: str) -> str:
 def _shows(names: Names, status: CriterionStatus) -> tuple[Runs, ...]:
     """The verdict where it is met, then what no earlier line has told; what is shown in part has no verdict."""
     # A set of laboratory values proves as a whole or not at all.
-    is_whole = all(_is_value(names, one) for one in status.evidence)
+    is_whole = all(_is_value(names, evidence) for evidence in status.evidence)
     few = _LOOKED_AT.get(names.library.criteria[status.id].category, 1)
     looked_at = status.evidence if is_whole else status.evidence[: max(few, 2)]
     most = len(looked_at) if is_whole else few if _is_in_dispute(names, status) else 1
-    lines = [_evidence(names, one) for one in looked_at if not _is_told(names, one)][:most]
+    lines = [_evidence(names, evidence) for evidence in looked_at if not _is_told(names, evidence)][:most]
     lines += _distances(names, status) if not lines else ()
     if status.status != "met":
         return tuple(lines)
@@ -175,51 +177,51 @@ def _met(names: Names) -> Runs:
     return (Run(names.words["criteria.met"], bold=True),)
 
 
-def _is_told(names: Names, one: Evidence) -> bool:
+def _is_told(names: Names, evidence: Evidence) -> bool:
     """Whether page 1 has said it: a sentence by its words, a measure by its numbers."""
-    view = names.records.by_id(one.record)
+    view = names.records.by_id(evidence.record)
     record = view.record if view is not None else None
     if isinstance(record, Finding) and (values := [x for x in (record.score, record.percentile) if x is not None]):
-        return all(names.told.has_numbers(one.record, phrasing.number(x)) for x in values)
+        return all(names.told.has_numbers(evidence.record, phrasing.number(x)) for x in values)
     if isinstance(record, Diagnosis) and record.code:
-        return names.told.has_all(one.record, record.code)
-    if isinstance(record, Goal) and one.words != record.words:
-        return names.told.has_numbers(one.record, one.words)
-    return names.told.has_words(one.words) or names.told.has_all(one.record, one.words)
+        return names.told.has_all(evidence.record, record.code)
+    if isinstance(record, Goal) and evidence.words != record.words:
+        return names.told.has_numbers(evidence.record, evidence.words)
+    return names.told.has_words(evidence.words) or names.told.has_all(evidence.record, evidence.words)
 
 
 def _distances(names: Names, status: CriterionStatus) -> list[Runs]:
     """How far from the average, where a criterion asks for severity and the scores themselves were told."""
     if names.library.criteria[status.id].category != "deficit":
         return []
-    views = [names.records.by_id(one.record) for one in status.evidence]
+    views = [names.records.by_id(evidence.record) for evidence in status.evidence]
     tests = [view for view in views if view is not None and isinstance(view.record, Finding)]
-    found = [(z_score(test.record), test.basis or "") for test in tests if test.record.score_kind != "symptom_t_score"]
-    below = [Stated(z, f"{-z:.1f}", "derived", (basis,)) for z, basis in found if z is not None and z < 0]
+    scores = [(z_score(test.record), test.basis or "") for test in tests if test.record.score_kind != "symptom_t_score"]
+    below = [Stated(z, f"{-z:.1f}", "derived", (basis,)) for z, basis in scores if z is not None and z < 0]
     if not below or len(below) < len(tests):
         return []
     return [(*run_of(listed(below)), Run(names.words["criteria.distance"]))]
 
 
-def _evidence(names: Names, one: Evidence) -> Runs:
+def _evidence(names: Names, evidence: Evidence) -> Runs:
     """What was measured stands whole; what a person wrote by whole sentences, the first and the last."""
-    view = names.records.by_id(one.record)
+    view = names.records.by_id(evidence.record)
     is_measured = view is not None and hasattr(view.record, "baseline")
-    text = phrasing.printable(one.words) if is_measured else phrasing.ends(one.words, _WORDS)
-    return (Run(text, "value", (f"record:{one.record}",)),)
+    text = phrasing.printable(evidence.words) if is_measured else phrasing.ends(evidence.words, _WORDS)
+    return (Run(text, "value", (f"record:{evidence.record}",)),)
 
 
-def _is_value(names: Names, one: Evidence) -> bool:
-    view = names.records.by_id(one.record)
+def _is_value(names: Names, evidence: Evidence) -> bool:
+    view = names.records.by_id(evidence.record)
     return view is not None and getattr(view.record, "kind", None) == "lab"
 
 
 def _where(names: Names, row: PrintedRow) -> Cell:
-    found = _places(names, row.statuses)
-    if isinstance(found, Unknown):
+    places = _places(names, row.statuses)
+    if isinstance(places, Unknown):
         return cell()
-    basis = found.basis
-    return cell(*((Run(part, "value", basis),) for part in _bare(found).split("; ")))
+    basis = places.basis
+    return cell(*((Run(part, "value", basis),) for part in _bare(places).split("; ")))
 
 
 def _bare(place: Stated) -> str:
@@ -228,5 +230,7 @@ def _bare(place: Stated) -> str:
 
 
 def _places(names: Names, statuses: tuple[CriterionStatus, ...]) -> Stated | Unknown:
-    held = (one for status in statuses for one in status.evidence if one.document)
-    return names.exhibits.places(dict.fromkeys((one.document, one.page, one.record) for one in held))
+    held = (evidence for status in statuses for evidence in status.evidence if evidence.document)
+    return names.exhibits.places(
+        dict.fromkeys((evidence.document, evidence.page, evidence.record) for evidence in held)
+    )

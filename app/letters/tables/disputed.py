@@ -21,12 +21,12 @@ _REASON_WORDS = 24
 def disputed_table(names: Names) -> Table | None:
     words = names.words
     statuses = {criterion.id: criterion for criterion in names.assessment.criteria}
-    answered = {one.id: one.answered_by for one in names.assessment.reasons}
+    answered = {answer.id: answer.answered_by for answer in names.assessment.reasons}
     rows: list[Row] = []
     said: set[str] = set()
     most = _MOST_FACTS - (len(names["reasons"]) > _ROOM_FOR_ALL)
     for reason in names["reasons"]:
-        answering = [statuses[one] for one in answered.get(reason.record.id, ()) if one in statuses]
+        answering = [statuses[criterion] for criterion in answered.get(reason.record.id, ()) if criterion in statuses]
         facts = _facts(names, answering, said)[:most]
         said |= {fact.record for fact in facts if _is_in_words(names, fact)}
         rows.append(_row(names, reason, answering, facts))
@@ -36,38 +36,42 @@ def disputed_table(names: Names) -> Table | None:
 
 def _row(names: Names, reason: View, statuses: list[CriterionStatus], facts: list[Evidence]) -> Row:
     said = run_of(given(names, reason, _REASON_WORDS))
-    lines = [_fact(names, one) for one in facts] or [(Run(names.words["disputed.none"]),)]
+    lines = [_fact(names, fact) for fact in facts] or [(Run(names.words["disputed.none"]),)]
     used = [status.id for status in statuses if any(fact in status.evidence for fact in facts)]
-    basis = (reason.basis or "", *(f"criterion:{one}" for one in used), *(f"record:{one.record}" for one in facts))
+    basis = (
+        reason.basis or "",
+        *(f"criterion:{criterion}" for criterion in used),
+        *(f"record:{fact.record}" for fact in facts),
+    )
     return Row((cell(said), Cell(tuple(lines))), tuple(dict.fromkeys(basis)))
 
 
 def _facts(names: Names, statuses: list[CriterionStatus], said: set[str]) -> list[Evidence]:
     """Only what stands on paper, and not on the payer's own notice: measured facts, then a clinician's words once."""
     papers = {document.id for document in names.case.documents or () if document.kind != "denial_letter"}
-    found: dict[str, Evidence] = {}
+    facts: dict[str, Evidence] = {}
     for status in statuses:
         if not status.is_unverified and status.status in {"met", "partly"}:
-            for one in status.evidence:
-                if one.document in papers and one.record not in said:
-                    found.setdefault(one.record, one)
-    measured = [one for one in found.values() if _is_measured(names, one)]
-    words = [one for one in found.values() if not _is_measured(names, one) and _is_in_words(names, one)]
+            for evidence in status.evidence:
+                if evidence.document in papers and evidence.record not in said:
+                    facts.setdefault(evidence.record, evidence)
+    measured = [fact for fact in facts.values() if _is_measured(names, fact)]
+    words = [fact for fact in facts.values() if not _is_measured(names, fact) and _is_in_words(names, fact)]
     return (measured[: _MOST_FACTS - bool(words)] + words)[:_MOST_FACTS]
 
 
-def _is_measured(names: Names, one: Evidence) -> bool:
-    view = names.records.by_id(one.record)
+def _is_measured(names: Names, evidence: Evidence) -> bool:
+    view = names.records.by_id(evidence.record)
     return view is not None and isinstance(view.record, Finding | Goal)
 
 
-def _is_in_words(names: Names, one: Evidence) -> bool:
-    view = names.records.by_id(one.record)
+def _is_in_words(names: Names, evidence: Evidence) -> bool:
+    view = names.records.by_id(evidence.record)
     return view is not None and isinstance(view.record, SkilledCare | Observation | HomeFinding)
 
 
-def _fact(names: Names, one: Evidence) -> Runs:
-    most = _MEASURED_WORDS if _is_measured(names, one) else _FACT_WORDS
-    text = Run(phrasing.excerpt(one.words, most), "value", (f"record:{one.record}",))
-    place = paper_of(names.records, one.document, one.page)
+def _fact(names: Names, evidence: Evidence) -> Runs:
+    most = _MEASURED_WORDS if _is_measured(names, evidence) else _FACT_WORDS
+    text = Run(phrasing.excerpt(evidence.words, most), "value", (f"record:{evidence.record}",))
+    place = paper_of(names.records, evidence.document, evidence.page)
     return (text, Run(" ("), place.run(), Run(")")) if isinstance(place, Stated) else (text,)

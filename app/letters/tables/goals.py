@@ -61,9 +61,11 @@ def _point(names: Names, point: Baseline | Target | None, basis: tuple[str, ...]
 
 
 def _measurements(names: Names, goal: Goal, basis: tuple[str, ...]) -> Cell:
-    points = sorted(goal.progress or (), key=lambda one: one.on)
+    points = sorted(goal.progress or (), key=lambda point: point.on)
     shown = points if len(points) <= _MOST_MEASUREMENTS else [*points[:1], *points[1 - _MOST_MEASUREMENTS :]]
-    lines = [(Run(f"{phrasing.short_day(one.on)}: {phrasing.number(one.value)}", "value", basis),) for one in shown]
+    lines = [
+        (Run(f"{phrasing.short_day(point.on)}: {phrasing.number(point.value)}", "value", basis),) for point in shown
+    ]
     return cell(*lines) if lines else cell((Run(names.words["goals.not_yet"]),))
 
 
@@ -106,7 +108,7 @@ def course(goal: Goal) -> tuple[tuple[ChartPoint, ...], ChartPoint | None]:
     baseline, target = goal.baseline, goal.target
     if baseline is None or baseline.on is None:
         return (), None
-    points = sorted(goal.progress or (), key=lambda one: one.on)
+    points = sorted(goal.progress or (), key=lambda point: point.on)
     measured = tuple(
         _chart_point(on, value) for on, value in [(baseline.on, baseline.value), *((p.on, p.value) for p in points)]
     )

@@ -28,6 +28,6 @@ def _rows(filled: Filled, basis: tuple[str, ...]) -> list[Row]:
         elif rows:
             rows[-1][1].append(text)
     return [
-        Row((cell((Run(label, bold=True),)), cell(*(inline(Filled(one, filled.values)) for one in lines))), basis)
+        Row((cell((Run(label, bold=True),)), cell(*(inline(Filled(line, filled.values)) for line in lines))), basis)
         for label, lines in rows
     ]

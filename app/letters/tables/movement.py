@@ -16,7 +16,7 @@ def movement_table(names: Names) -> Table | None:
     earlier = names.case.earlier_denials or ()
     if not earlier:
         return None
-    rows = [_row(names, one, f"earlier_denials[{index}]") for index, one in enumerate(earlier)]
+    rows = [_row(names, denial, f"earlier_denials[{index}]") for index, denial in enumerate(earlier)]
     columns = (column(names.words["movement.decision"], 30), column(names.words["movement.reasons"], 70))
     return Table("plain", columns, tuple(rows), summary=names.words["movement.summary"])
 
@@ -32,5 +32,5 @@ def _row(names: Names, denial: Denial, path: str) -> Row:
 
 
 def _seen(reason: Reason, path: str) -> View:
-    at = f"{path}.reasons.{reason.id}"
-    return View(reason, at, f"case:{at}")
+    place = f"{path}.reasons.{reason.id}"
+    return View(reason, place, f"case:{place}")

@@ -20,7 +20,7 @@ def ruled_table(written: Iterable[tuple[Filled, tuple[str, ...]]], widths: tuple
         lines = _lines(filled)
         if lines and not titles:
             titles = lines.pop(0)
-        rows += [Row(tuple(_cell(one) for one in _padded(line, len(titles))), basis) for line in lines]
+        rows += [Row(tuple(_cell(text) for text in _padded(line, len(titles))), basis) for line in lines]
     rows = list(_together(rows))
     if not rows:
         return None
@@ -51,7 +51,7 @@ def _is_labelled(row: Row) -> bool:
 
 def _around(row: Row) -> tuple[str, ...]:
     cells = (row.cells[0], row.cells[-1])
-    return tuple("".join(run.text for line in one.lines for run in line) for one in cells)
+    return tuple("".join(run.text for line in edge.lines for run in line) for edge in cells)
 
 
 def _lines(filled: Filled) -> Lines:

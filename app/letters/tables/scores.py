@@ -21,7 +21,9 @@ def scores_table(names: Names) -> Table | None:
     kept = [index for index in range(len(_WIDTHS)) if any(_is_said(cells[index]) for cells, _ in rows)]
     widths = [_WIDTHS[index][1] for index in kept]
     widths[-1] += 100 - sum(widths)
-    columns = (column(names.words[f"scores.{_WIDTHS[at][0]}"], wide) for at, wide in zip(kept, widths, strict=True))
+    columns = (
+        column(names.words[f"scores.{_WIDTHS[index][0]}"], wide) for index, wide in zip(kept, widths, strict=True)
+    )
     shown = tuple(Row(tuple(_or_dash(cells[index]) for index in kept), (basis,)) for cells, basis in rows)
     return Table("scores", tuple(columns), shown, summary=names.words["scores.summary"])
 
@@ -31,21 +33,21 @@ def _is_told(names: Names, view: View) -> bool:
     return isinstance(score, Stated) and names.told.has_numbers(view.record.id, score.text)
 
 
-def _is_said(one: Cell) -> bool:
-    return any(run.text for runs in one.lines for run in runs)
+def _is_said(shown: Cell) -> bool:
+    return any(run.text for runs in shown.lines for run in runs)
 
 
-def _or_dash(one: Cell) -> Cell:
-    return one if _is_said(one) else cell((Run("—"),))
+def _or_dash(shown: Cell) -> Cell:
+    return shown if _is_said(shown) else cell((Run("—"),))
 
 
 def _cells(names: Names, view: View) -> tuple[Cell, ...]:
-    found: Finding = view.record
+    finding: Finding = view.record
     basis = (view.basis or "",)
-    where = names.exhibits.places([(found.document, found.page, found.id)])
+    where = names.exhibits.places([(finding.document, finding.page, finding.id)])
     average: Runs = ()
-    if found.mean is not None and found.sd is not None:
-        text = f"{phrasing.number(found.mean)} ± {phrasing.number(found.sd)}"
+    if finding.mean is not None and finding.sd is not None:
+        text = f"{phrasing.number(finding.mean)} ± {phrasing.number(finding.sd)}"
         average = (Run(text, "value", basis),)
     return (
         cell(scale_name(view), _small(tested_on(names, view)), _small(where)),

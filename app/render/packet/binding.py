@@ -42,10 +42,10 @@ def bound(packet: Packet, source: str, limits: Limits) -> Bound:
         _add(book, part_of_book)
     told = [_exhibit_sheet(enclosure, words) for enclosure in packet.enclosures]
     sheets = PdfReader(BytesIO(_own(packet, source, sheets=tuple(told)))).pages if told else ()
-    for one, sheet in zip(packet.enclosures, sheets, strict=True):
+    for enclosed, sheet in zip(packet.enclosures, sheets, strict=True):
         book.add_page(sheet)
-        if one.paper:
-            add_fitted(book, one.paper.content, one.paper.chosen)
+        if enclosed.paper:
+            add_fitted(book, enclosed.paper.content, enclosed.paper.chosen)
     _number(book, packet, source, parts)
     whole = all(enclosure.paper or enclosure.pages for enclosure in packet.enclosures)
     return Bound(tuple(_files(book, packet, parts, limits)), parts[-1].begins_on + parts[-1].numbers - 1, whole)
@@ -75,24 +75,24 @@ def _parts(packet: Packet, words: dict[str, str], cover_length: int) -> Iterator
         begins_on += numbers
 
 
-def _feet(one: Enclosure, exhibit: str, words: dict[str, str]) -> Iterator[str]:
-    if one.paper is None:
+def _feet(enclosure: Enclosure, exhibit: str, words: dict[str, str]) -> Iterator[str]:
+    if enclosure.paper is None:
         return
-    pages = page_count(one.paper.content)
-    for number in one.paper.chosen or range(1, pages + 1):
+    pages = page_count(enclosure.paper.content)
+    for number in enclosure.paper.chosen or range(1, pages + 1):
         yield words["of_paper"].format(exhibit=exhibit, page=number, pages=pages)
 
 
-def _exhibit(one: Enclosure, words: dict[str, str]) -> str:
-    return words["exhibit"].format(letter=one.letter) if one.letter else words["also"]
+def _exhibit(enclosure: Enclosure, words: dict[str, str]) -> str:
+    return words["exhibit"].format(letter=enclosure.letter) if enclosure.letter else words["also"]
 
 
-def _exhibit_sheet(one: Enclosure, words: dict[str, str]) -> ExhibitSheet:
-    lines = () if one.paper else (words["by_hand_sheet"],)
-    if one.paper and one.paper.chosen:
-        chosen = ", ".join(str(number) for number in one.paper.chosen)
-        lines = (words["some_pages"].format(chosen=chosen, pages=page_count(one.paper.content)),)
-    return ExhibitSheet(_exhibit(one, words), one.title, lines)
+def _exhibit_sheet(enclosure: Enclosure, words: dict[str, str]) -> ExhibitSheet:
+    lines = () if enclosure.paper else (words["by_hand_sheet"],)
+    if enclosure.paper and enclosure.paper.chosen:
+        chosen = ", ".join(str(number) for number in enclosure.paper.chosen)
+        lines = (words["some_pages"].format(chosen=chosen, pages=page_count(enclosure.paper.content)),)
+    return ExhibitSheet(_exhibit(enclosure, words), enclosure.title, lines)
 
 
 def _cover(packet: Packet, parts: Sequence[_Part], words: dict[str, str]) -> CoverSheet:
@@ -108,8 +108,8 @@ def _cover(packet: Packet, parts: Sequence[_Part], words: dict[str, str]) -> Cov
     )
     by_hand = [False, *(enclosure.paper is None for enclosure in packet.enclosures)]
     listed = (
-        (f"{one.title} – {words['by_hand']}" if missing else one.title, str(one.begins_on))
-        for one, missing in zip(parts[1:], by_hand, strict=True)
+        (f"{part.title} – {words['by_hand']}" if missing else part.title, str(part.begins_on))
+        for part, missing in zip(parts[1:], by_hand, strict=True)
     )
     return CoverSheet(tuple(fact for fact in facts if fact[1]), words["contents"], tuple(listed), words["confidential"])
 
@@ -135,7 +135,7 @@ def _add(book: PdfWriter, content: bytes) -> None:
 
 def _number(book: PdfWriter, packet: Packet, source: str, parts: Sequence[_Part]) -> None:
     """A foot for each page: whose page it is, and its number in the packet. Numbers of papers by hand are left free."""
-    told = [(left, f"{part.begins_on + at:06d}") for part in parts for at, left in enumerate(part.feet)]
+    told = [(left, f"{part.begins_on + offset:06d}") for part in parts for offset, left in enumerate(part.feet)]
     feet = tuple(
         Foot(float(page.mediabox.width), float(page.mediabox.height), left, number)
         for page, (left, number) in zip(book.pages, told, strict=True)
@@ -149,7 +149,7 @@ def _files(book: PdfWriter, packet: Packet, parts: Sequence[_Part], limits: Limi
     """One file, or as many as the limits ask for; a page is never split, and numbers run through all of them."""
     marks = {}
     for part in parts:
-        marks[sum(len(one.feet) for one in parts[: parts.index(part)])] = part.title
+        marks[sum(len(earlier.feet) for earlier in parts[: parts.index(part)])] = part.title
     begin, count = 0, len(book.pages)
     while begin < count:
         end = min(count, begin + (limits.pages or count))
@@ -165,10 +165,10 @@ def _files(book: PdfWriter, packet: Packet, parts: Sequence[_Part], limits: Limi
 
 def _written(book: PdfWriter, pages: range, marks: dict[int, str], packet: Packet) -> bytes:
     writer = PdfWriter()
-    for at in pages:
-        writer.add_page(book.pages[at])
-        if at in marks:
-            writer.add_outline_item(title=marks[at], page_number=at - pages.start)
+    for page in pages:
+        writer.add_page(book.pages[page])
+        if page in marks:
+            writer.add_outline_item(title=marks[page], page_number=page - pages.start)
     writer.add_metadata({"/Title": _title(packet)})
     writer.root_object[NameObject("/Lang")] = TextStringObject(packet.language)
     writer.compress_identical_objects()

@@ -74,7 +74,7 @@ def _shown(value: Any) -> Any:
         case date():
             return [value.year, value.month, value.day]
         case dict():
-            return {key: _shown(one) for key, one in value.items()}
+            return {key: _shown(part) for key, part in value.items()}
         case list() | tuple():
-            return [_shown(one) for one in value]
+            return [_shown(part) for part in value]
     return value

@@ -41,8 +41,8 @@ class Body:
     def write(self, block: Block | SideBySide) -> None:
         match block:
             case tuple():
-                self._charts([one for one in block if isinstance(one, GoalChart)])
-                self._signatures(tuple(one for one in block if isinstance(one, Signature)))
+                self._charts([chart for chart in block if isinstance(chart, GoalChart)])
+                self._signatures(tuple(signature for signature in block if isinstance(signature, Signature)))
             case PageBreak():
                 self.breaks_page = bool(self.xml)
             case Heading():
@@ -80,9 +80,9 @@ class Body:
         number = number_of_list(self.ordered_lists) if block.is_ordered else BULLETS
         self.ordered_lists += block.is_ordered
         for item in block.items:
-            for at, line in enumerate(item):
-                style = "List Continue" if at else "List Number" if block.is_ordered else "List Bullet"
-                self._paragraph(style, runs(line), number=0 if at else number)
+            for place, line in enumerate(item):
+                style = "List Continue" if place else "List Number" if block.is_ordered else "List Bullet"
+                self._paragraph(style, runs(line), number=0 if place else number)
 
     def _table(self, block: Table) -> None:
         if self.follows_table:  # two tables in a row would become one
@@ -92,10 +92,10 @@ class Body:
 
     def _charts(self, blocks: list[GoalChart]) -> None:
         """Two stand side by side; the next two below them."""
-        for at in range(0, len(blocks), 2):
+        for start in range(0, len(blocks), 2):
             if self.follows_table:
                 self.xml.append(paragraph(self.styles["Table Text"], ""))
-            pair = [self._chart(block) for block in blocks[at : at + 2]]
+            pair = [self._chart(block) for block in blocks[start : start + 2]]
             self.xml.append(chart_row(pair, self.styles, self.text_width, self.breaks_page))
             self.breaks_page, self.follows_table = False, True
 
@@ -108,7 +108,7 @@ class Body:
 
     def _signatures(self, blocks: tuple[Signature, ...]) -> None:
         """Two stand side by side; the next two below them."""
-        for at in range(0, len(blocks), 2):
-            self.xml.append(signature_row(blocks[at : at + 2], self.styles, self.text_width, self.breaks_page))
+        for start in range(0, len(blocks), 2):
+            self.xml.append(signature_row(blocks[start : start + 2], self.styles, self.text_width, self.breaks_page))
             self.breaks_page = False
         self.follows_table = self.follows_table if not blocks else len(blocks) > 1

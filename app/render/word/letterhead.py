@@ -96,7 +96,7 @@ def _fitting(place: Place, kind: str, section: Section, main: Any, pictures: dic
     if relation is None or relation.is_external:
         raise Unusable(DAMAGED)
     part = relation.target_part
-    own = tuple(_kept(one, pictures) for one in part.rels.values())
+    own = tuple(_kept(inner, pictures) for inner in part.rels.values())
     return furniture(place, kind, root_of(part), own)
 
 

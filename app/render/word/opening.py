@@ -59,8 +59,8 @@ def root_of(part: Any) -> Any:
 
 def related(part: Any, kind: str) -> Any | None:
     """The part of the file that is related in this way (`styles`, `theme`), if there is one."""
-    found = (one for one in part.rels.values() if kind_of(one) == kind and not one.is_external)
-    return next((one.target_part for one in found), None)
+    relations = (relation for relation in part.rels.values() if kind_of(relation) == kind and not relation.is_external)
+    return next((relation.target_part for relation in relations), None)
 
 
 def kind_of(relation: Any) -> str:

@@ -33,9 +33,11 @@ def refuse_unless_harmless(relation: Relation) -> None:
 
 
 def relations_part(relations: tuple[Relation, ...]) -> bytes:
-    lines = (
-        f'<Relationship Id="{escaped(one.id)}" Type="{one.kind if ":" in one.kind else OFFICE + one.kind}"'
-        f' Target="{escaped(one.target)}"{" TargetMode=" + chr(34) + "External" + chr(34) if one.is_external else ""}/>'
-        for one in relations
-    )
-    return f'{XML}<Relationships xmlns="{_PACKAGE}">{"".join(lines)}</Relationships>'.encode()
+    lines = "".join(map(_line, relations))
+    return f'{XML}<Relationships xmlns="{_PACKAGE}">{lines}</Relationships>'.encode()
+
+
+def _line(relation: Relation) -> str:
+    kind = relation.kind if ":" in relation.kind else OFFICE + relation.kind
+    mode = ' TargetMode="External"' if relation.is_external else ""
+    return f'<Relationship Id="{escaped(relation.id)}" Type="{kind}" Target="{escaped(relation.target)}"{mode}/>'

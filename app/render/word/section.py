@@ -68,7 +68,7 @@ def _element(tag: str, values: Mapping[str, int]) -> str:
 
 def _borders(section: Any) -> str:
     element = section.find(_W + "pgBorders")
-    if element is None or any(key.startswith(f"{{{R}}}") for one in element.iter() for key in one.attrib):
+    if element is None or any(key.startswith(f"{{{R}}}") for edge in element.iter() for key in edge.attrib):
         return ""
     element.tail = None
     return etree.tostring(element, encoding="unicode")

@@ -39,5 +39,6 @@ def _lines(block: Signature, style: str, right_indent: int, page_break: bool) ->
         right_indent=right_indent,
     )
     return "".join(
-        paragraph(style, runs(line), first if at == 0 else _KEPT) for at, line in enumerate(block.lines or ((),))
+        paragraph(style, runs(line), first if number == 0 else _KEPT)
+        for number, line in enumerate(block.lines or ((),))
     )

@@ -37,12 +37,12 @@ def style_sheet(root: Any | None, language: str) -> tuple[bytes, Mapping[str, st
 
 
 def _ids_by_name(sheet: Any) -> dict[tuple[str, str], str]:
-    found: dict[tuple[str, str], str] = {}
+    ids: dict[tuple[str, str], str] = {}
     for element in sheet.iter(_W + "style"):
         name, style_id = element.find(_W + "name"), element.get(_W + "styleId")
         if name is not None and style_id:
-            found.setdefault((element.get(_W + "type", ""), name.get(_W + "val", "").casefold()), style_id)
-    return found
+            ids.setdefault((element.get(_W + "type", ""), name.get(_W + "val", "").casefold()), style_id)
+    return ids
 
 
 def _default_paragraph_style(sheet: Any) -> str:

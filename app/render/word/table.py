@@ -17,8 +17,8 @@ def table(block: Table, styles: Mapping[str, str], text_width: int, *, page_brea
     header = _header(block, styles, widths, page_break) if block.has_header else ""
     last = len(block.rows) - 1 if is_short(block) else 0
     rows = [
-        _row(row, block, styles, widths, Shape(at < last, page_break and at == 0 and not header))
-        for at, row in enumerate(block.rows)
+        _row(row, block, styles, widths, Shape(number < last, page_break and number == 0 and not header))
+        for number, row in enumerate(block.rows)
     ]
     return f"<w:tbl>{_properties(block, styles)}<w:tblGrid>{grid}</w:tblGrid>{header}{''.join(rows)}</w:tbl>"
 
@@ -47,8 +47,8 @@ def _row(row: Row, block: Table, styles: Mapping[str, str], widths: list[int], s
     text, heading = styles["Table Text"], styles["Table Heading"]
     first = text if block.has_header else heading
     cells = [
-        _cell(cell.lines, width, text if at else first, shape)
-        for at, (cell, width) in enumerate(zip(filled(row, len(widths)), widths, strict=True))
+        _cell(cell.lines, width, text if column else first, shape)
+        for column, (cell, width) in enumerate(zip(filled(row, len(widths)), widths, strict=True))
     ]
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 

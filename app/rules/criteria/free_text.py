@@ -17,7 +17,7 @@ def judged(chart: Chart, criterion: Criterion, candidates: Iterable[Evidence], n
     for record in chart.confirmed.get(criterion.id, ()):
         if record in chart.free_text:
             items.setdefault(record, chart.free_text[record])
-    items = {record: one for record, one in items.items() if _may_show(chart, record, criterion)}
+    items = {record: evidence for record, evidence in items.items() if _may_show(chart, record, criterion)}
     said = {record: chart.says(criterion.id, record) for record in items}
     supports = tuple(items[record] for record, word in said.items() if word == "supports")
     partly = tuple(items[record] for record, word in said.items() if word == "partly")
@@ -68,7 +68,7 @@ def _set_aside(chart: Chart, criterion: Criterion, items: Sequence[Evidence]) ->
     aside = [item for item in items if not _may_show(chart, item.record, criterion)]
     if not aside:
         return ()
-    what = row(*(chart.tell("criteria.quoted", words=one.words) for one in aside[:2]), by="; ")
+    what = row(*(chart.tell("criteria.quoted", words=evidence.words) for evidence in aside[:2]), by="; ")
     sentence = chart.tell("criteria.set_aside", words=what)
     return (Lack("notes.set_aside", sentence, chart.tell("criteria.set_aside_asked", words=what)),)
 
@@ -101,7 +101,7 @@ def _confirm(tell: Tell, criterion: Criterion, record: Evidence) -> Lack:
 def in_part(criterion: Criterion, chart: Chart) -> tuple[Lack, ...]:
     """What each person said who found it shown in part, in the person's own words where there are any."""
     asked = chart.tell("criteria.rest_asked", criterion=criterion.words)
-    found = []
+    lacks = []
     for record in chart.confirmed.get(criterion.id, ()):
         said = chart.word(criterion.id, record)
         if said is None or said.says != "partly":
@@ -110,7 +110,7 @@ def in_part(criterion: Criterion, chart: Chart) -> tuple[Lack, ...]:
         who = by.name if by else chart.tell("criteria.a_person")
         own = chart.tell("criteria.own_words", words=said.words.rstrip(".")) if said.words else "."
         sentence = chart.tell("criteria.found_in_part", who=who, criterion=criterion.id, own=own)
-        found.append(Lack("partly", sentence, together(sentence, asked), criterion=criterion.id, record=record))
-    return tuple(found) or (
+        lacks.append(Lack("partly", sentence, together(sentence, asked), criterion=criterion.id, record=record))
+    return tuple(lacks) or (
         Lack("partly", chart.tell("criteria.in_part", criterion=criterion.id), asked, criterion=criterion.id),
     )

@@ -33,12 +33,12 @@ class Judged:
 
 def judged(chart: Chart, roles: Iterable[PolicyRole]) -> tuple[Judged, ...]:
     """Every criterion in force of the policies that govern, are cited, or hold generally; each row once."""
-    found: dict[str, Judged] = {}
+    kept: dict[str, Judged] = {}
     for role in roles:
         policy = chart.library.policies[role.key]
         for criterion in in_force(policy, chart):
-            found.setdefault(criterion.id, judge(chart, policy, criterion))
-    return tuple(found.values())
+            kept.setdefault(criterion.id, judge(chart, policy, criterion))
+    return tuple(kept.values())
 
 
 def in_force(policy: Policy, chart: Chart) -> Iterator[Criterion]:
@@ -64,10 +64,10 @@ def judge(chart: Chart, policy: Policy, criterion: Criterion) -> Judged:
     lacks = _lacks(required) if outcome != "met" else ()
     if outcome == "partly" and not lacks:
         lacks = in_part(criterion, chart)
-    found = chain(*(result.against for result in every), _denying(chart, criterion, said), opposite)
-    against = tuple({one.record: one for one in reversed(list(found))}.values())[::-1]
+    adverse = chain(*(result.against for result in every), _denying(chart, criterion, said), opposite)
+    against = tuple({piece.record: piece for piece in reversed(list(adverse))}.values())[::-1]
     shows = _distinct(chain(*(result.evidence for result in every)))
-    evidence = shows if outcome in {"met", "partly"} else tuple(one for one in shows if one not in against)
+    evidence = shows if outcome in {"met", "partly"} else tuple(piece for piece in shows if piece not in against)
     if outcome == "not_documented":
         evidence = ()
     because = _because(chart.tell, criterion, outcome, evidence, lacks, against)
@@ -106,8 +106,8 @@ def _denying(chart: Chart, criterion: Criterion, said: dict[str, Says | None]) -
 
 def _opposite(chart: Chart, criterion: Criterion) -> tuple[Evidence, ...]:
     """Where nothing shows the row: records whose own words say the opposite of it."""
-    denying = (one.record for one in chart.contrary if criterion.category in one.denies)
-    return tuple(chart.record(one, criterion.id) for one in denying)
+    denying = (contrary.record for contrary in chart.contrary if criterion.category in contrary.denies)
+    return tuple(chart.record(record, criterion.id) for record in denying)
 
 
 def _groups(results: list[tuple[str | None, Result]]) -> list[Result]:
@@ -132,15 +132,15 @@ def _either(members: list[Result]) -> Result:
             if member.state == state:
                 return member
     if open_ := [member for member in members if member.state == "no_record"]:
-        return Result("no_record", lacks=tuple(lack for one in open_ for lack in one.lacks))
+        return Result("no_record", lacks=tuple(lack for result in open_ for lack in result.lacks))
     return next((member for member in members if member.state == "unmet"), members[0])
 
 
 def _outcome(required: list[Result], every: list[Result], said: dict[str, Says | None]) -> CriterionResult:
     """A person's `contradicts` makes it contradicted; a person's `partly` keeps it from being met."""
-    if "contradicts" in said.values() or any(one.state == "contradicted" for one in (*required, *every)):
+    if "contradicts" in said.values() or any(result.state == "contradicted" for result in (*required, *every)):
         return "contradicted"
-    states = [one.state for one in required if one.state != "not_applicable"]
+    states = [result.state for result in required if result.state != "not_applicable"]
     if not states:
         return "not_applicable"
     if all(state == "yes" for state in states):

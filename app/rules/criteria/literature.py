@@ -16,7 +16,7 @@ ANY = "*"
 def uses(chart: Chart) -> tuple[LiteratureUse, ...]:
     """Every finding about what the plan of care does; what is about something else is not spoken of."""
     done = _done(chart)
-    codes = {code for one in chart.services for code in one.procedure_codes or () if code}
+    codes = {code for service in chart.services for code in service.procedure_codes or () if code}
     return tuple(
         _use(chart, row, done)
         for row in chart.library.clinical.literature.values()
@@ -26,9 +26,9 @@ def uses(chart: Chart) -> tuple[LiteratureUse, ...]:
 
 def checks(chart: Chart) -> Iterator[Check]:
     """What speaks against the therapy is shown to the writer, never left out silently."""
-    for one in uses(chart):
-        if one.use == "adverse":
-            row = chart.library.clinical.literature[one.id]
+    for use in uses(chart):
+        if use.use == "adverse":
+            row = chart.library.clinical.literature[use.id]
             plans = tuple(plan.id for plan in chart.plans[:1])
             message = chart.tell("literature.adverse", id=row.id, finding=row.finding, cite=row.cite)
             yield Check("LIT-ADVERSE", "warning", plans, message)
@@ -68,7 +68,7 @@ def _gaps(chart: Chart, row: LiteratureRow, done: str) -> Iterator[str]:
 
 
 def _fits_diagnosis(chart: Chart, row: LiteratureRow) -> bool:
-    codes = [one.code.upper() for one in treated(chart)]
+    codes = [diagnosis.code.upper() for diagnosis in treated(chart)]
     return bool(codes) and any(want == ANY or any(code.startswith(want) for code in codes) for want in row.diagnoses)
 
 

@@ -23,10 +23,10 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 def roles(chart: Chart) -> tuple[PolicyRole, ...]:
     """Every policy looked at, once in each of its roles; those that govern come first."""
-    found: dict[tuple[str, str], PolicyRole] = {}
+    by_role: dict[tuple[str, str], PolicyRole] = {}
     for role in (*_governing(chart), *_cited(chart), *_generic(chart)):
-        found.setdefault((role.key, role.role), role)
-    return tuple(found.values())
+        by_role.setdefault((role.key, role.role), role)
+    return tuple(by_role.values())
 
 
 def _governing(chart: Chart) -> Iterator[PolicyRole]:
@@ -80,7 +80,7 @@ def _fits(chart: Chart, row: Governs) -> bool:
 def _is_product(chart: Chart, words: tuple[str, ...]) -> bool:
     plan = chart.case.plan
     texts = [text for text in (plan.plan_name, plan.card_words, plan.brochure_words) if text]
-    return any(says(one, text) for one in words for text in texts)
+    return any(says(word, text) for word in words for text in texts)
 
 
 def _is_reviewer(chart: Chart, row: Governs) -> bool:
@@ -115,7 +115,7 @@ def policy_of(chart: Chart, cited: CitedPolicy) -> Policy | None:
     named = [
         policy for policy in chart.library.policies.values() if policy.payer in payers and _is_named(policy, cited)
     ]
-    own = (one for one in named if one.key in chart.library.own_policies)
+    own = (policy for policy in named if policy.key in chart.library.own_policies)
     return next(own, named[0] if named else None)
 
 
@@ -136,16 +136,16 @@ def _instead(policy: Policy, governing: list[Policy]) -> str:
     """The governing policies of the same scope, if the cited one is not among them."""
     if policy in governing:
         return ""
-    return ", ".join(one.number or one.title for one in governing if _is_alike(one, policy))
+    return ", ".join(other.number or other.title for other in governing if _is_alike(other, policy))
 
 
-def _is_alike(one: Policy, other: Policy) -> bool:
+def _is_alike(policy: Policy, other: Policy) -> bool:
     """About the same kind of thing: therapy at large, one place of care, or one technique; and found at all."""
     return (
-        one.verification != "U"
-        and bool(one.settings) == bool(other.settings)
-        and bool(one.codes) == bool(other.codes)
-        and bool(one.criteria)
+        policy.verification != "U"
+        and bool(policy.settings) == bool(other.settings)
+        and bool(policy.codes) == bool(other.codes)
+        and bool(policy.criteria)
     )
 
 

@@ -54,19 +54,19 @@ def _of_goals(tell: Tell, question: str, case: Case, lacks: Callable[[Goal], str
     goals = case.goals or ()
     if not goals:
         return Readiness(question, "no", (Lacking(tell("needs.goals.none")),))
-    found = [
+    unfit = [
         Lacking(tell("readiness.goal", goal=goal.words, what=tell(key)), goal.id)
         for goal in goals
         if (key := lacks(goal))
     ]
-    state: State = "yes" if not found else "no" if len(found) == len(goals) else "partly"
-    return Readiness(question, state, tuple(found))
+    state: State = "yes" if not unfit else "no" if len(unfit) == len(goals) else "partly"
+    return Readiness(question, state, tuple(unfit))
 
 
 def _not_measurable(goal: Goal) -> str:
     """The first part that makes it no number with a day; a baseline is asked for by itself."""
-    found = lacking(goal)
-    return next((words for part, words in _UNMEASURED.items() if part in found), "")
+    unmeasured = lacking(goal)
+    return next((words for part, words in _UNMEASURED.items() if part in unmeasured), "")
 
 
 def _no_baseline(goal: Goal) -> str:
@@ -80,8 +80,8 @@ def _signed(tell: Tell, case: Case) -> Readiness:
     if not plans:
         return Readiness("signed", "no", (Lacking(tell("readiness.no_plan")),))
     papers = {document.id: document for document in case.documents or ()}
-    found = tuple(one for plan in plans for one in _unsigned(tell, plan, papers.get(plan.document or "")))
-    return Readiness("signed", "no" if found else "yes", found)
+    unsigned = tuple(part for plan in plans for part in _unsigned(tell, plan, papers.get(plan.document or "")))
+    return Readiness("signed", "no" if unsigned else "yes", unsigned)
 
 
 def _unsigned(tell: Tell, plan: PlanOfCare, paper: Document | None) -> Iterator[Lacking]:
@@ -101,5 +101,5 @@ def _by_criteria(library: Library, assessment: Assessment) -> Iterator[Readiness
         question = library.criteria[row.id].plan_question
         if question is None or row.status == "not_applicable":
             continue
-        lacking = () if row.status == "met" else tuple(Lacking(one) for one in row.missing or (row.because,))
+        lacking = () if row.status == "met" else tuple(Lacking(text) for text in row.missing or (row.because,))
         yield Readiness(question, _STATES[row.status], lacking, row.id)

@@ -17,14 +17,14 @@ def claims(reason: Reason, library: Library) -> tuple[str, ...]:
     known = library.clinical.claims.values()
     if reason.claims is not None:
         settled = {claim.kind for claim in reason.claims}
-        return tuple(one.id for one in known if one.id in settled)
-    return tuple(one.id for one in known if says(reason.words or "", one.says))
+        return tuple(claim.id for claim in known if claim.id in settled)
+    return tuple(claim.id for claim in known if says(reason.words or "", claim.says))
 
 
 def another_service(reason: Reason, asked: Iterable[str], library: Library) -> str | None:
     """The therapy that the sentence refuses, where it names none that was asked for."""
     known, said = library.clinical.disciplines, reason.words or ""
-    ours = tuple(word for one in asked if one in known for word in known[one].said_as)
+    ours = tuple(word for therapy in asked if therapy in known for word in known[therapy].said_as)
     # A reason that turns on others names their therapy because that is what it is about.
     is_beside = library.clinical.is_about(reason, "others") or _BESIDE.search(said)
     if not ours or _speaks_of(said, ours) or is_beside:
@@ -62,10 +62,10 @@ def another_matter(reason: Reason, library: Library) -> str | None:
     chosen = types.get(reason.kind)
     if chosen is None or chosen.matter is None:
         return None
-    if any(says(said, one.says) for one in types.values() if one.matter == chosen.matter):
+    if any(says(said, kind.says) for kind in types.values() if kind.matter == chosen.matter):
         return None
-    others = [one for one in types.values() if one.matter not in {None, chosen.matter} and says(said, one.says)]
-    return max(others, key=lambda one: _longest(said, one.says)).title.lower() if others else None
+    others = [kind for kind in types.values() if kind.matter not in {None, chosen.matter} and says(said, kind.says)]
+    return max(others, key=lambda kind: _longest(said, kind.says)).title.lower() if others else None
 
 
 def _longest(text: str, phrases: tuple[str, ...]) -> int:

@@ -17,7 +17,11 @@ def answers(chart: Chart, judged: Iterable[Judged], roles: Iterable[PolicyRole])
     , and a contradicted row is not argued.
     """
     cited = {role.key for role in roles if role.role == "cited"}
-    usable = [one for one in judged if one.status.status in {"met", "partly"} and _is_citable(one, cited)]
+    usable = [
+        judgement
+        for judgement in judged
+        if judgement.status.status in {"met", "partly"} and _is_citable(judgement, cited)
+    ]
     return tuple(
         _answer(chart, reason, tuple(_in_order(_leads(chart, reason.kind), usable)))
         for reason in chart.case.denial.reasons or ()
@@ -26,13 +30,13 @@ def answers(chart: Chart, judged: Iterable[Judged], roles: Iterable[PolicyRole])
 
 def _answer(chart: Chart, reason: Reason, answered_by: tuple[str, ...]) -> ReasonAnswer:
     """A reason that may be another notice's, or was filed under another kind, is answered by nothing."""
-    found = chart.library.clinical.denial_types.get(reason.kind)
+    denial_type = chart.library.clinical.denial_types.get(reason.kind)
     doubt = doubtful(chart, reason)
     answered_by = () if doubt else answered_by
     claimed = claims(reason, chart.library)
-    if found is None:
+    if denial_type is None:
         return ReasonAnswer(reason.id, answered_by, claims=claimed, doubt=doubt)
-    return ReasonAnswer(reason.id, answered_by, found.route, found.lead, found.never, claimed, doubt)
+    return ReasonAnswer(reason.id, answered_by, denial_type.route, denial_type.lead, denial_type.never, claimed, doubt)
 
 
 def doubtful(chart: Chart, reason: Reason) -> str | None:
@@ -44,27 +48,29 @@ def doubtful(chart: Chart, reason: Reason) -> str | None:
     return "matter" if another_matter(reason, chart.library) else None
 
 
-def _is_citable(one: Judged, cited: set[str]) -> bool:
-    verification = one.status.verification
-    return verification != "U" and (verification != "S" or one.status.policy in cited)
+def _is_citable(judgement: Judged, cited: set[str]) -> bool:
+    verification = judgement.status.verification
+    return verification != "U" and (verification != "S" or judgement.status.policy in cited)
 
 
 def _in_order(leads: tuple[str, ...], usable: list[Judged]) -> list[str]:
     """By the order of `leads`; met before partly."""
-    found = [one for one in usable if one.criterion.category in leads or one.criterion.id in leads]
-    found.sort(key=lambda one: (_rank(leads, one), one.status.status != "met"))
-    return list(dict.fromkeys(one.criterion.id for one in found))
+    ranked = [
+        judgement for judgement in usable if judgement.criterion.category in leads or judgement.criterion.id in leads
+    ]
+    ranked.sort(key=lambda judgement: (_rank(leads, judgement), judgement.status.status != "met"))
+    return list(dict.fromkeys(judgement.criterion.id for judgement in ranked))
 
 
-def _rank(leads: tuple[str, ...], one: Judged) -> int:
-    keys = [leads.index(key) for key in (one.criterion.id, one.criterion.category) if key in leads]
+def _rank(leads: tuple[str, ...], judgement: Judged) -> int:
+    keys = [leads.index(key) for key in (judgement.criterion.id, judgement.criterion.category) if key in leads]
     return min(keys)
 
 
 def disputed_categories(chart: Chart) -> frozenset[str]:
-    return frozenset(lead for one in chart.case.denial.reasons or () for lead in _leads(chart, one.kind))
+    return frozenset(lead for reason in chart.case.denial.reasons or () for lead in _leads(chart, reason.kind))
 
 
 def _leads(chart: Chart, kind: str) -> tuple[str, ...]:
-    found = chart.library.clinical.denial_types.get(kind)
-    return found.leads_with if found else ()
+    denial_type = chart.library.clinical.denial_types.get(kind)
+    return denial_type.leads_with if denial_type else ()

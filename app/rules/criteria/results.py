@@ -27,7 +27,7 @@ class Lack:
     @property
     def id(self) -> str:
         """The same wherever the same thing is missing."""
-        return ":".join(one for one in (self.kind, self.criterion, self.record, self.of) if one)
+        return ":".join(part for part in (self.kind, self.criterion, self.record, self.of) if part)
 
 
 @frozen

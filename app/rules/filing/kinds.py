@@ -68,10 +68,10 @@ def availability(
 
 
 def _judged(wanted: _Wanted) -> KindAvailability:
-    found = next((refusal for test in _TESTS if (refusal := test(wanted))), None)
-    if found is None:
+    first = next((refusal for test in _TESTS if (refusal := test(wanted))), None)
+    if first is None:
         return KindAvailability(wanted.kind.id, True, of_data(wanted.kind.purpose))
-    return KindAvailability(wanted.kind.id, False, found.because, found.use_instead)
+    return KindAvailability(wanted.kind.id, False, first.because, first.use_instead)
 
 
 def _no_such_right(wanted: _Wanted) -> Refusal | None:
@@ -188,7 +188,7 @@ def _too_late(wanted: _Wanted) -> Refusal | None:
     """
     by_the_notice = {due.id: due for due in wanted.due_dates if due.last_day < wanted.docket.today}
     passed = {id: due for id, due in by_the_notice.items() if not due.needs}
-    if wanted.kind.is_for_late and not any(_is_closed(one, by_the_notice, wanted) for one in by_the_notice):
+    if wanted.kind.is_for_late and not any(_is_closed(deadline, by_the_notice, wanted) for deadline in by_the_notice):
         return Refusal(wanted.tell("filing.kinds.no_last_day_has_passed"), _next_kind(wanted))
     due = passed.get(wanted.kind.due_date or wanted.kind.id)
     if due and wanted.kind.is_ended_by_its_day:

@@ -92,7 +92,7 @@ def _person(tell: Tell, case: Case, wanted: str) -> Person:
 
 def _default(tell: Tell, case: Case, allowed: tuple[Voice, ...], on: date) -> Person:
     """The patient of age, else the parent; for a clinician's own paper the first fitting clinician."""
-    patient = next((one for one in case.people or () if is_patient(case, one, on)), None)
+    patient = next((someone for someone in case.people or () if is_patient(case, someone, on)), None)
     if patient and (not allowed or "parent" in allowed):
         return patient
     for voice in allowed or ("parent",):
@@ -156,21 +156,21 @@ def _co_signers(case: Case, person: Person, voice: Voice, is_own_paper: bool) ->
     """Under a parent's letter the therapist signs what is the therapist's own; under the therapist's, the parent."""
     if is_own_paper:
         return ()
-    people = [one for one in case.people or () if one.id != person.id]
+    people = [other for other in case.people or () if other.id != person.id]
     if voice != "parent":
-        return tuple(one for one in people if one.role == "parent")[:1]
-    return tuple(one for one in people if one.role == "treating_therapist" and _has_written(case, one.id))[:1]
+        return tuple(other for other in people if other.role == "parent")[:1]
+    return tuple(other for other in people if other.role == "treating_therapist" and _has_written(case, other.id))[:1]
 
 
 def _has_written(case: Case, person: str) -> bool:
     """Whether a paper, an evaluation, a note or a statement of the case is this person's own."""
     authors = {document.author for document in case.documents or ()} | {note.author for note in case.notes or ()}
-    authors |= {one.author for one in case.skilled_care or ()} | {
+    authors |= {statement.author for statement in case.skilled_care or ()} | {
         evaluation.evaluator for evaluation in case.evaluations or ()
     }
     return person in authors
 
 
 def _refused(tell: Tell, case: Case, person: Person, words: str) -> Invalid:
-    number = next(n for n, one in enumerate(case.people or ()) if one.id == person.id)
+    number = next(n for n, other in enumerate(case.people or ()) if other.id == person.id)
     return Invalid((FieldProblem(f"$.people[{number}]", tell("signers.refused", name=person.name, words=words)),))

@@ -10,7 +10,7 @@ def on_its_way(kind: LetterKind, docket: Docket) -> str | None:
     if not kind.is_sent_once:
         return None
     own = [filing for filing in docket.case.filings or () if filing.kind == kind.id]
-    sent = [one for one in own if is_unanswered(one, docket.case.denial.dated_on, docket.today)]
+    sent = [filing for filing in own if is_unanswered(filing, docket.case.denial.dated_on, docket.today)]
     if not sent:
         return None
     on = sent[-1].sent_on or sent[-1].delivered_on

@@ -10,13 +10,14 @@ def with_open_ways(
     availability: tuple[KindAvailability, ...], kinds: Mapping[str, LetterKind]
 ) -> tuple[KindAvailability, ...]:
     """Each refusal names a kind that is open, or, by the outlines' own rank, the first one that always helps."""
-    by_kind = {one.kind: one for one in availability}
+    by_kind = {offer.kind: offer for offer in availability}
     ranked = sorted(
-        (kind for kind in kinds.values() if kind.stands_in is not None), key=lambda one: (one.stands_in, one.id)
+        (kind for kind in kinds.values() if kind.stands_in is not None), key=lambda kind: (kind.stands_in, kind.id)
     )
-    spare = next((one.id for one in ranked if by_kind[one.id].is_available), None)
+    spare = next((kind.id for kind in ranked if by_kind[kind.id].is_available), None)
     return tuple(
-        one if one.is_available else replace(one, use_instead=_open_way(one, by_kind) or spare) for one in availability
+        offer if offer.is_available else replace(offer, use_instead=_open_way(offer, by_kind) or spare)
+        for offer in availability
     )
 
 

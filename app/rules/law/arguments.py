@@ -13,26 +13,26 @@ _VERDICTS = {"yes": "applies", "no": "does_not_apply", "cannot_tell": "cannot_te
 
 def verdicts(docket: Docket) -> tuple[ArgumentVerdict, ...]:
     """Every argument of the library, in the order in which a letter makes them."""
-    ordered = sorted(docket.library.law.arguments.values(), key=lambda one: (one.order, one.id))
-    return tuple(_verdict(one, docket) for one in ordered)
+    ordered = sorted(docket.library.law.arguments.values(), key=lambda argument: (argument.order, argument.id))
+    return tuple(_verdict(argument, docket) for argument in ordered)
 
 
 def _verdict(argument: Argument, docket: Docket) -> ArgumentVerdict:
     if not is_in_force(argument.in_force, docket.today):
         return ArgumentVerdict(argument.id, "does_not_apply")
-    found = docket.answer(argument.when)
-    if argument.unread and found.verdict != "yes" and docket.holds(argument.unread.when):
+    answer = docket.answer(argument.when)
+    if argument.unread and answer.verdict != "yes" and docket.holds(argument.unread.when):
         return ArgumentVerdict(argument.id, "cannot_tell", needs=("plan.policy_issue_state",), rules=argument.rules)
-    rules = _rules(argument, docket) if found.verdict == "yes" else argument.rules
-    verdict = cast(Verdict, _VERDICTS[found.verdict])
-    return ArgumentVerdict(argument.id, verdict, found.because, found.needs, rules, argument.answers, argument.kinds)
+    rules = _rules(argument, docket) if answer.verdict == "yes" else argument.rules
+    verdict = cast(Verdict, _VERDICTS[answer.verdict])
+    return ArgumentVerdict(argument.id, verdict, answer.because, answer.needs, rules, argument.answers, argument.kinds)
 
 
 def filling(docket: Docket, judged: tuple[ArgumentVerdict, ...], filled: str) -> tuple[str, ...]:
     """The rules that bind, of the arguments that apply and say that they fill this list of a letter."""
     rows = docket.library.law.arguments
-    apply = [one for one in judged if one.verdict == "applies" and rows[one.id].fills == filled]
-    return tuple(dict.fromkeys(rule for one in apply for rule in one.rules))
+    apply = [verdict for verdict in judged if verdict.verdict == "applies" and rows[verdict.id].fills == filled]
+    return tuple(dict.fromkeys(rule for verdict in apply for rule in verdict.rules))
 
 
 def is_need_argued(docket: Docket, judged: tuple[ArgumentVerdict, ...]) -> bool:
@@ -41,8 +41,8 @@ def is_need_argued(docket: Docket, judged: tuple[ArgumentVerdict, ...]) -> bool:
     kinds = [clinical.denial_types.get(reason.kind) for reason in denial.reasons or ()]
     if not kinds or any(kind is None or kind.is_clinical for kind in kinds):
         return True
-    applying = (one.id for one in judged if one.verdict == "applies")
-    return clinical.turns_on(denial, "limit") and any(rows[one].is_about_need for one in applying)
+    applying = (verdict.id for verdict in judged if verdict.verdict == "applies")
+    return clinical.turns_on(denial, "limit") and any(rows[argument].is_about_need for argument in applying)
 
 
 def _rules(argument: Argument, docket: Docket) -> tuple[str, ...]:

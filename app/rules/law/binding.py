@@ -24,7 +24,9 @@ def binds(rule: LawRule, docket: Docket) -> Answer:
 @cache
 def reaches(codes: tuple[str, ...], code: str) -> bool:
     """`FI_*` reaches every code that begins so; an empty list reaches every code."""
-    return not codes or any(code == one or (one.endswith("*") and code.startswith(one[:-1])) for one in codes)
+    return not codes or any(
+        code == pattern or (pattern.endswith("*") and code.startswith(pattern[:-1])) for pattern in codes
+    )
 
 
 def is_in_force(interval: InForce, today: date) -> bool:

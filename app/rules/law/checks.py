@@ -41,72 +41,74 @@ def _plan_type(docket: Docket) -> Iterator[Check]:
     """Facts that contradict each other make no law: the letter waits for a person, or leaves the law out."""
     case, library = docket.case, docket.library
     stated = library.law.plan_types.get(case.plan.plan_type)
-    found = against(case.plan.plan_type, docket.said)
-    if stated and found:
-        paths = tuple(dict.fromkeys(path for one in found for path in one.because))
+    doubts = against(case.plan.plan_type, docket.said)
+    if stated and doubts:
+        paths = tuple(dict.fromkeys(path for doubt in doubts for path in doubt.because))
         words = library.tell(
             "law.checks.plan_entered_as_but_which",
             title=of_data(stated.title),
-            saying=_saying(found, library),
-            look_up=_look_up(found),
+            saying=_saying(doubts, library),
+            look_up=_look_up(doubts),
         )
         yield Check("PLAN-TYPE", "error", ("plan.plan_type", *paths), words)
     elif docket.plan_type.value not in library.law.plan_types:
         words = library.tell("law.checks.plan_type_not_known", settling_question=settling_question(case))
         yield Check("PLAN-TYPE", "warning", ("plan.plan_type",), words)
-    for name, one in doubted_flags(case, docket.said).items():
+    for name, said in doubted_flags(case, docket.said).items():
         key = "law.checks.flag_yes_but" if getattr(case.plan, name) else "law.checks.flag_no_but"
-        asks, look_up = of_data(VOCABULARY[name].ask), _look_up((one,))
-        words = library.tell(key, asks=asks, saying=_saying((one,), library), look_up=look_up)
-        yield Check("PLAN-FLAG", "error", (f"plan.{name}", *one.because), words)
+        asks, look_up = of_data(VOCABULARY[name].ask), _look_up((said,))
+        words = library.tell(key, asks=asks, saying=_saying((said,), library), look_up=look_up)
+        yield Check("PLAN-FLAG", "error", (f"plan.{name}", *said.because), words)
 
 
-def _saying(found: tuple[Said, ...], library: Library) -> tuple[Value, ...]:
+def _saying(doubts: tuple[Said, ...], library: Library) -> tuple[Value, ...]:
     """“the card and the entry on who pays the claims point to a self-funded plan”."""
-    return tuple(_points(one, library) for one in found)
+    return tuple(_points(doubt, library) for doubt in doubts)
 
 
-def _points(one: Said, library: Library) -> Told:
-    keys = dict.fromkeys(_NAMED.get(path, "law.checks.named_plan_book") for path in one.because)
+def _points(doubt: Said, library: Library) -> Told:
+    keys = dict.fromkeys(_NAMED.get(path, "law.checks.named_plan_book") for path in doubt.because)
     names = tuple(library.tell(key) for key in keys)
     points = "law.checks.they_point_to" if len(names) > 1 else "law.checks.it_points_to"
-    return library.tell(points, names=names, what=of_data(one.reading.says))
+    return library.tell(points, names=names, what=of_data(doubt.reading.says))
 
 
-def _look_up(found: tuple[Said, ...]) -> Told:
-    return together(*(of_data(one) for one in dict.fromkeys(one.reading.look_up for one in found)))
+def _look_up(doubts: tuple[Said, ...]) -> Told:
+    return together(*(of_data(text) for text in dict.fromkeys(doubt.reading.look_up for doubt in doubts)))
 
 
 def _days(docket: Docket, due: tuple[DueDate, ...]) -> Iterator[Check]:
     library, today = docket.library, docket.today
-    for one in due:
-        steps = library.law.steps(one.id, one.rule)
-        name = of_data(one.id.replace("_", " "))
-        if one.last_day < today and one.needs:
-            enter = tuple(library.tell(_ENTERED[path]) for path in one.needs)
-            message = library.tell("law.checks.counted_from_file", name=name, last_day=one.last_day, enter=enter)
-            yield Check("DUE-OPEN", "warning", (one.id, *one.needs), message)
-        elif one.last_day < today:
-            remains = library.tell("law.checks.request_accept_late_remains") if _may_be_late(one, library) else ""
-            message = library.tell("law.checks.last_day_for_was", name=name, last_day=one.last_day, remains=remains)
-            yield Check("DUE-PASSED", "warning", (one.id,), message)
-        elif one.file_by < today:
+    for due_date in due:
+        steps = library.law.steps(due_date.id, due_date.rule)
+        name = of_data(due_date.id.replace("_", " "))
+        if due_date.last_day < today and due_date.needs:
+            enter = tuple(library.tell(_ENTERED[path]) for path in due_date.needs)
+            message = library.tell("law.checks.counted_from_file", name=name, last_day=due_date.last_day, enter=enter)
+            yield Check("DUE-OPEN", "warning", (due_date.id, *due_date.needs), message)
+        elif due_date.last_day < today:
+            remains = library.tell("law.checks.request_accept_late_remains") if _may_be_late(due_date, library) else ""
             message = library.tell(
-                "law.checks.safe_day_for_was_last", name=name, file_by=one.file_by, last_day=one.last_day
+                "law.checks.last_day_for_was", name=name, last_day=due_date.last_day, remains=remains
             )
-            yield Check("DUE-CLOSE", "warning", (one.id,), message)
-        if any(step.is_fixed for step in steps) and not is_business_day(one.last_day, library.law.holidays):
-            message = library.tell("law.checks.no_business_day_no_rule", last_day=one.last_day)
-            yield Check("DUE-NO-BUSINESS-DAY", "warning", (one.id,), message)
-        if (known := max(library.law.holidays, default=None)) and one.last_day.year > known.year:
-            message = library.tell("law.checks.holidays_not_on_file", last_day=one.last_day, year=str(known.year))
-            yield Check("DUE-HOLIDAYS", "warning", (one.id,), message)
-        if any(c.on < one.last_day for c in one.conflicts):
+            yield Check("DUE-PASSED", "warning", (due_date.id,), message)
+        elif due_date.file_by < today:
+            message = library.tell(
+                "law.checks.safe_day_for_was_last", name=name, file_by=due_date.file_by, last_day=due_date.last_day
+            )
+            yield Check("DUE-CLOSE", "warning", (due_date.id,), message)
+        if any(step.is_fixed for step in steps) and not is_business_day(due_date.last_day, library.law.holidays):
+            message = library.tell("law.checks.no_business_day_no_rule", last_day=due_date.last_day)
+            yield Check("DUE-NO-BUSINESS-DAY", "warning", (due_date.id,), message)
+        if (known := max(library.law.holidays, default=None)) and due_date.last_day.year > known.year:
+            message = library.tell("law.checks.holidays_not_on_file", last_day=due_date.last_day, year=str(known.year))
+            yield Check("DUE-HOLIDAYS", "warning", (due_date.id,), message)
+        if any(c.on < due_date.last_day for c in due_date.conflicts):
             message = library.tell("law.checks.notice_gives_less_time_than", name=name)
-            yield Check("DUE-NOTICE-EARLY", "warning", (one.id, "denial.stated_deadline_on"), message)
-        if any(step.is_ceiling for step in steps) and not one.conflicts:
+            yield Check("DUE-NOTICE-EARLY", "warning", (due_date.id, "denial.stated_deadline_on"), message)
+        if any(step.is_ceiling for step in steps) and not due_date.conflicts:
             message = library.tell("law.checks.state_may_give_less_time")
-            yield Check("DUE-STATE-SETS", "warning", (one.id, "denial.stated_deadline_on"), message)
+            yield Check("DUE-STATE-SETS", "warning", (due_date.id, "denial.stated_deadline_on"), message)
 
 
 def _may_be_late(due: DueDate, library: Library) -> bool:
@@ -120,7 +122,7 @@ def _review_office(docket: Docket, due: tuple[DueDate, ...]) -> Iterator[Check]:
     library = docket.library
     places = places_of(docket.case, library)
     review = library.templates.of_step("review")
-    if not any(review and one.id == review.id and _is_of_the_state(one, docket) for one in due if places):
+    if not any(review and day.id == review.id and _is_of_the_state(day, docket) for day in due if places):
         return
     if any(p.ok != "yes" or p.file_with in ("federal", "unsettled") for p in places):
         words = library.tell("law.checks.final_denial_letter_must_name")

@@ -17,8 +17,8 @@ def citations(
     if docket.regime is None:
         return ()
     rules, cites = docket.library.law.rules, cite_set(docket.case.plan, docket.regime)
-    named = [rule for one in verdicts if one.verdict == "applies" for rule in one.rules]
-    named += [one.rule for one in due] + [one.rule for one in running]
+    named = [rule for verdict in verdicts if verdict.verdict == "applies" for rule in verdict.rules]
+    named += [due_date.rule for due_date in due] + [clock.rule for clock in running]
     out_of_bounds = set(barred.rules)
-    open_ = [one for one in dict.fromkeys(named) if one in rules and one not in out_of_bounds]
-    return tuple(Citation(one, words) for one in open_ if (words := pin_cite(rules[one], cites)))
+    open_ = [rule for rule in dict.fromkeys(named) if rule in rules and rule not in out_of_bounds]
+    return tuple(Citation(rule, words) for rule in open_ if (words := pin_cite(rules[rule], cites)))

@@ -20,8 +20,8 @@ def clocks(docket: Docket) -> tuple[Clock, ...]:
     """Every clock that this regime sets for this stage, in the order of their ids."""
     rules = sorted(docket.library.law.clocks.values(), key=lambda rule: rule.id)
     rules = [rule for rule in rules if rule.starts_on != LOOKING_BACK]
-    found = (_clock(rule, docket) for rule in rules)
-    return tuple(one for one in found if one)
+    running = (_clock(rule, docket) for rule in rules)
+    return tuple(clock for clock in running if clock)
 
 
 def overdue(docket: Docket) -> tuple[bool | None, tuple[str, ...]]:
@@ -62,7 +62,7 @@ def _clock(rule: ClockRule, docket: Docket) -> Clock | None:
 def open_steps(rule: ClockRule, docket: Docket) -> list[ClockStep]:
     """The step that holds, with those before it that nobody can rule out yet."""
     steps: list[ClockStep] = []
-    for step in (one for one in rule.steps if is_in_force(one.in_force, docket.today)):
+    for step in (dated for dated in rule.steps if is_in_force(dated.in_force, docket.today)):
         verdict = docket.answer(step.when).verdict
         if verdict != "no":
             steps.append(step)

@@ -22,16 +22,16 @@ NOTICE, _STATE = "notice", "policy_issue_state"
 
 def due_dates(docket: Docket) -> tuple[DueDate, ...]:
     """Every deadline of the family's that this notice starts, the next first. A passed one is shown, not hidden."""
-    found = (_due_date(deadline, docket) for deadline in docket.library.law.deadlines.values())
-    return tuple(sorted((one for one in found if one), key=lambda one: (one.file_by, one.id)))
+    days = (_due_date(deadline, docket) for deadline in docket.library.law.deadlines.values())
+    return tuple(sorted((day for day in days if day), key=lambda day: (day.file_by, day.id)))
 
 
 def _due_date(deadline: Deadline, docket: Docket) -> DueDate | None:
     case, library = docket.case, docket.library
-    found = docket.answer(deadline.when).verdict
-    ways = () if found == "no" else tuple(_ways(deadline.steps, docket))
+    verdict = docket.answer(deadline.when).verdict
+    ways = () if verdict == "no" else tuple(_ways(deadline.steps, docket))
     if not ways:
-        return _from_notice(deadline, case, library) if found == "yes" else None
+        return _from_notice(deadline, case, library) if verdict == "yes" else None
     first = min(ways, key=lambda way: way.safe)
     latest = max(ways, key=lambda way: way.last)
     rules = {way.rule for way in ways}
@@ -50,14 +50,14 @@ def _due_date(deadline: Deadline, docket: Docket) -> DueDate | None:
 
 def _ways(steps: Iterable[Step], docket: Docket) -> Iterator[Counted]:
     """The first step that holds, and those before it that nobody can rule out yet. A reminder ends nothing."""
-    for step in (one for one in steps if is_in_force(one.in_force, docket.today)):
+    for step in (dated for dated in steps if is_in_force(dated.in_force, docket.today)):
         verdict = docket.answer(step.when).verdict
         is_only_a_guess = verdict == "cannot_tell" and _hangs_on_the_state(step.when, docket.facts)
         if is_only_a_guess and answer(step.when, _in_the_family_state(docket.facts)).verdict != "yes":
             continue
         if verdict != "no":
-            for one in in_place(step, docket.case, docket.library):
-                if way := counted(one, docket):
+            for placed in in_place(step, docket.case, docket.library):
+                if way := counted(placed, docket):
                     yield replace(way, last=way.safe, needs=(f"plan.{_STATE}",)) if is_only_a_guess else way
         if verdict == "yes" and not step.is_reminder:
             return

@@ -20,9 +20,9 @@ def forbidden(docket: Docket) -> Forbidden:
     hold = [row for row in rows if not docket.fails(row.when)]
     unbound = _unbound(docket)
     return Forbidden(
-        rules=tuple(sorted(unbound | {rule for one in hold for rule in one.rules})),
-        arguments=tuple(sorted({argument for one in hold for argument in one.arguments})),
-        words=tuple((words.lower(), one.id) for one in hold for words in one.words),
+        rules=tuple(sorted(unbound | {rule for exclusion in hold for rule in exclusion.rules})),
+        arguments=tuple(sorted({argument for exclusion in hold for argument in exclusion.arguments})),
+        words=tuple((words.lower(), exclusion.id) for exclusion in hold for words in exclusion.words),
     )
 
 
@@ -49,16 +49,16 @@ class _Groups:
     def reaching(self, code: str) -> tuple[set[str], tuple[_Alike, ...]]:
         """What is out for every plan of this code, and the groups that are asked of each plan."""
         if code not in self.known:
-            fit = tuple(one for one in self.every if one[0].ok == "yes" and not one[0].never_print)
-            fit = tuple(one for one in fit if reaches(one[0].applies_to, code))
+            fit = tuple(group for group in self.every if group[0].ok == "yes" and not group[0].never_print)
+            fit = tuple(group for group in fit if reaches(group[0].applies_to, code))
             self.known[code] = {*self.rules}.difference(*(alike for _, alike in fit)), fit
         return self.known[code]
 
 
 @kept
 def _groups_of(rules: Mapping[str, LawRule]) -> _Groups:
-    found: dict[str, tuple[LawRule, set[str]]] = {}
+    groups: dict[str, tuple[LawRule, set[str]]] = {}
     for rule in rules.values():
         key = repr((rule.applies_to, rule.when, rule.in_force, rule.ok, rule.never_print))
-        found.setdefault(key, (rule, set()))[1].add(rule.id)
-    return _Groups(rules, tuple((rule, frozenset(ids)) for rule, ids in found.values()), {})
+        groups.setdefault(key, (rule, set()))[1].add(rule.id)
+    return _Groups(rules, tuple((rule, frozenset(ids)) for rule, ids in groups.values()), {})

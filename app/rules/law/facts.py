@@ -88,8 +88,8 @@ def _levels(regime: PlanType | None, facts: Facts) -> dict[str, Fact]:
 
 def _exceptions(case: Case) -> Fact:
     """An exception clause that was found; `none` only where a person looked and found none."""
-    found = [(b.exception, f"plan.benefits.{b.id}") for b in case.plan.benefits or () if b.exception]
-    return _many(found or None, "plan.benefits")
+    kept = [(b.exception, f"plan.benefits.{b.id}") for b in case.plan.benefits or () if b.exception]
+    return _many(kept or None, "plan.benefits")
 
 
 def _left_network(case: Case) -> Fact:
@@ -154,7 +154,7 @@ def _clinician_words(case: Case) -> Fact:
     words = [(s.words, f"statements.{s.id}") for s in said]
     # A typed flag says it in the law's own words.
     flagged = [diagnosis for diagnosis in case.diagnoses or () if diagnosis.is_serious_and_complex]
-    words += [("serious and complex", f"diagnoses.{one.id}.is_serious_and_complex") for one in flagged]
+    words += [("serious and complex", f"diagnoses.{diagnosis.id}.is_serious_and_complex") for diagnosis in flagged]
     return _many(words or None, "statements")
 
 
@@ -178,20 +178,20 @@ def _service_facts(case: Case) -> dict[str, Fact]:
 
 def _cut_course(case: Case) -> Fact:
     """An approved course cut before its end (E-CONC-CUT): not by the plan's own change, nor one that ran out."""
-    found = [(is_cut(case, service), f"services.{service.id}.approved") for service in case.services or ()]
-    cut = [path for verdict, path in found if verdict]
-    if cut or (found and all(verdict is False for verdict, _ in found)):
-        return flag(bool(cut), "denial.outcome", *(cut or [path for _, path in found]))
-    if not found and case.denial.outcome not in ("terminated_early", "reduced"):
+    courses = [(is_cut(case, service), f"services.{service.id}.approved") for service in case.services or ()]
+    cut = [path for verdict, path in courses if verdict]
+    if cut or (courses and all(verdict is False for verdict, _ in courses)):
+        return flag(bool(cut), "denial.outcome", *(cut or [path for _, path in courses]))
+    if not courses and case.denial.outcome not in ("terminated_early", "reduced"):
         return flag(False, "denial.outcome")
-    return Fact(None, tuple(path for verdict, path in found if verdict is None) or ("services",))
+    return Fact(None, tuple(path for verdict, path in courses if verdict is None) or ("services",))
 
 
 def _diagnosis_codes(case: Case) -> Fact:
     """The codes that the refused therapy was ordered for; every code of the case where the order names none."""
     if case.diagnoses is None:
         return unknown("diagnosis_code")
-    ordered = {one for s in case.services or () for one in s.diagnoses or ()}
+    ordered = {diagnosis for s in case.services or () for diagnosis in s.diagnoses or ()}
     kept = [d for d in case.diagnoses if not ordered or d.id in ordered]
     return _many([(d.code, f"diagnoses.{d.id}") for d in kept if d.code] or None, "diagnoses")
 
@@ -243,8 +243,8 @@ def _review_process(case: Case, regime: PlanType, library: Library, paths: tuple
     if not case.plan.policy_issue_state:
         return Fact(None, (path,))
     how = {"insurer": "state"}
-    found = {how.get(p.file_with, p.file_with) if p.ok == "yes" else "unsettled" for p in places}
-    return Fact((Item(found.pop() if len(found) == 1 else "unsettled", (path,)),), (path,))
+    processes = {how.get(p.file_with, p.file_with) if p.ok == "yes" else "unsettled" for p in places}
+    return Fact((Item(processes.pop() if len(processes) == 1 else "unsettled", (path,)),), (path,))
 
 
 def places_of(case: Case, library: Library) -> tuple[Place, ...]:
@@ -268,10 +268,10 @@ def _bound(column: str, regime: PlanType | None, facts: Facts) -> Fact:
     if regime is None or regime.id == "unknown":
         return Fact(None, ("plan.plan_type",))
     condition = regime.binds.get(column, False)
-    found = Answer("yes" if condition else "no") if isinstance(condition, bool) else answer(condition, facts)
-    paths = tuple(dict.fromkeys((*facts["plan_type"].paths, *found.because)))
-    match found.verdict:
+    bound = Answer("yes" if condition else "no") if isinstance(condition, bool) else answer(condition, facts)
+    paths = tuple(dict.fromkeys((*facts["plan_type"].paths, *bound.because)))
+    match bound.verdict:
         case "cannot_tell":
-            return Fact(None, found.needs)
+            return Fact(None, bound.needs)
         case verdict:
             return Fact((Item(verdict == "yes", paths),), paths)

@@ -34,7 +34,7 @@ def _asked_on(docket: Docket) -> tuple[str, date] | None:
         if a.decision in (None, "denied", "partly_approved", "pending")
     ]
     known = [(path, on) for path, on in days if on is not None]
-    return min(known, key=lambda one: one[1]) if known else None
+    return min(known, key=lambda pair: pair[1]) if known else None
 
 
 def _late(rule: ClockRule, path: str, asked: date, docket: Docket) -> Iterator[Check]:

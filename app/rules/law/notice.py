@@ -41,8 +41,8 @@ def _found(row: NoticeElementRule, docket: Docket, sayable: Collection[str]) -> 
 
 def missing_element(docket: Docket) -> Fact:
     """The elements that this notice must certainly hold and that a person who looked did not find."""
-    found, path = docket.case.denial.notice_elements, "denial.notice_elements"
-    if found is None:
+    elements, path = docket.case.denial.notice_elements, "denial.notice_elements"
+    if elements is None:
         return Fact(None, (path,))
-    lacking = [row.id for row in _rows(docket) if row.id not in found and docket.holds(row.when)]
-    return Fact(tuple(Item(one, (path,)) for one in lacking), (path,))
+    lacking = [row.id for row in _rows(docket) if row.id not in elements and docket.holds(row.when)]
+    return Fact(tuple(Item(element, (path,)) for element in lacking), (path,))

@@ -15,7 +15,9 @@ def complaint_offices(docket: Docket) -> tuple[str, ...]:
     rules = docket.library.law.rules
     if docket.regime is None:
         return ()
-    binding = (one for one in docket.regime.complaint if one in rules and binds(rules[one], docket).verdict == "yes")
+    binding = (
+        rule for rule in docket.regime.complaint if rule in rules and binds(rules[rule], docket).verdict == "yes"
+    )
     return (*binding, *((docket.regime.office,) if docket.regime.office else ()))
 
 
@@ -31,7 +33,7 @@ def state_office(docket: Docket) -> StateOffice | None:
 def review_office(docket: Docket, due: tuple[DueDate, ...], citations: tuple[Citation, ...]) -> ReviewOffice | None:
     """The state office that takes the request, where this plan's external review follows a state that says so."""
     law, place, review = docket.library.law, _regulator(docket), docket.library.templates.of_step("review")
-    last = next((one for one in due if review and one.id == review.id), None)
+    last = next((due_date for due_date in due if review and due_date.id == review.id), None)
     # Where a state's own window was not read the federal floor counts; its office may have been read all the same.
     if last is None or place is None or not law.is_counted_by_state(last.id, last.rule, place.state):
         return None
@@ -68,5 +70,5 @@ def _regulator(docket: Docket) -> Place | None:
     texts = f"{plan.plan_name or ''} {plan.card_words or ''} {plan.brochure_words or ''}".casefold().split()
     spoken = f" {' '.join(word.strip('.,;:()') for word in texts)} "
     named = [row for row in rows if any(f" {words.casefold()} " in spoken for words in row.plan_words)]
-    found = named or rows
-    return found[0] if len(found) == 1 else None
+    places = named or rows
+    return places[0] if len(places) == 1 else None

@@ -29,7 +29,7 @@ def plan_type_of(case: Case, library: Library, facts: Facts, said: tuple[Said, .
     stated = case.plan.plan_type
     if stated != "unknown":
         doubts = against(stated, said)
-        because = dict.fromkeys(path for one in doubts for path in one.because)
+        because = dict.fromkeys(path for doubt in doubts for path in doubt.because)
         return PlanTypeFinding("unknown" if doubts else stated, ("plan.plan_type", *because))
     shown = [(name, best) for name, best in _shown(library.law.plan_types, facts, said) if best.verdict == "yes"]
     if len(shown) == 1:
@@ -52,13 +52,13 @@ def settling_question(case: Case) -> str:
     return of_data(VOCABULARY["plan_words"].ask)
 
 
-def _shown(plan_types: Mapping[str, PlanType], facts: Facts, found: tuple[Said, ...]) -> list[tuple[str, Answer]]:
+def _shown(plan_types: Mapping[str, PlanType], facts: Facts, doubts: tuple[Said, ...]) -> list[tuple[str, Answer]]:
     return [
         (name, best)
         for name, regime in plan_types.items()
-        if not against(name, found) and (best := _sign(regime, facts))
+        if not against(name, doubts) and (best := _sign(regime, facts))
     ]
 
 
 def _sign(regime: PlanType, facts: Facts) -> Answer | None:
-    return next((found for when in regime.signs if (found := answer(when, facts)).verdict == "yes"), None)
+    return next((sign for when in regime.signs if (sign := answer(when, facts)).verdict == "yes"), None)

@@ -27,21 +27,21 @@ def said(case: Case, readings: Mapping[str, Reading], facts: Facts) -> tuple[Sai
         *named,
         *((f"plan.benefits.{benefit.id}", _straight(benefit.words)) for benefit in case.plan.benefits or ()),
     ]
-    found = ((reading, tuple(dict.fromkeys(_because(reading, named, booked, facts)))) for reading in readings.values())
-    return tuple(Said(one, because) for one, because in found if because)
+    pairs = ((reading, tuple(dict.fromkeys(_because(reading, named, booked, facts)))) for reading in readings.values())
+    return tuple(Said(reading, because) for reading, because in pairs if because)
 
 
 def against(plan_type: str, said: tuple[Said, ...]) -> tuple[Said, ...]:
     """Of what is said, what speaks against this plan type."""
-    return tuple(one for one in said if plan_type in one.reading.against)
+    return tuple(statement for statement in said if plan_type in statement.reading.against)
 
 
 def doubted_flags(case: Case, said: tuple[Said, ...]) -> Mapping[str, Said]:
     """The plan's flags that were entered one way while card or book say the other."""
     return {
-        name: one
-        for one in said
-        for name, value in one.reading.flags.items()
+        name: statement
+        for statement in said
+        for name, value in statement.reading.flags.items()
         if getattr(case.plan, name) is (not value)
     }
 
@@ -59,8 +59,8 @@ def _because(
 
 
 def _saying(words: tuple[str, ...], texts: list[tuple[str, str]]) -> Iterator[str]:
-    found = ((path, text) for path, text in texts if any_of(words).search(text)) if words else ()
-    return (path for path, text in found if any(says(word, text) for word in words))
+    pairs = ((path, text) for path, text in texts if any_of(words).search(text)) if words else ()
+    return (path for path, text in pairs if any(says(word, text) for word in words))
 
 
 def _straight(text: str) -> str:

@@ -16,8 +16,8 @@ def review_process(docket: Docket, due_dates: Iterable[DueDate]) -> ReviewFound:
     regime, fact = docket.regime, docket.facts["review_process"]
     if docket.plan_type.value == "unknown":
         return "unsettled"
-    found = cast(ReviewFound, fact.items[0].value) if fact.items else "state"
-    if regime is None or (regime.review != "state" and found != "state"):
+    process = cast(ReviewFound, fact.items[0].value) if fact.items else "state"
+    if regime is None or (regime.review != "state" and process != "state"):
         return regime.review if regime else "none"
     review = docket.library.templates.of_step("review")
     due = next((day for day in due_dates if review and day.id == review.id), None)

@@ -38,5 +38,5 @@ def gives_no_appeal(case: Case, library: Library) -> DenialCodeRow | None:
         return None
     is_argued = any(_ARGUED & set(row.paths) for row in rows if row.has_appeal)
     types = [library.clinical.denial_types[reason.kind] for reason in case.denial.reasons]
-    is_clinical = any(one.route == "appeal" and not one.is_catch_all for one in types)
+    is_clinical = any(denial_type.route == "appeal" and not denial_type.is_catch_all for denial_type in types)
     return None if is_argued or is_clinical else closing

@@ -17,9 +17,11 @@ from app.rules.law.readings import said
 def docket(case: Case, library: Library, today: date) -> Docket:
     """The facts of the case, whether the plan's answer is late by its own clock, and what the notice seems to lack."""
     told = told_facts(case)
-    found = said(case, library.law.readings, told)
-    finding = plan_type_of(case, library, told, found)
-    first = Docket(case, library, today, finding, Known(facts_of(case, finding, library, today, found)), found)
+    statements = said(case, library.law.readings, told)
+    finding = plan_type_of(case, library, told, statements)
+    first = Docket(
+        case, library, today, finding, Known(facts_of(case, finding, library, today, statements)), statements
+    )
     is_late, paths = overdue(first)
     more = {"is_decision_overdue": flag(is_late, *paths), "missing_element": missing_element(first)}
     return replace(first, facts=Known({**first.facts, **more}))

@@ -10,7 +10,7 @@ from app.rules.law.facts import places_of
 def checks(docket: Docket) -> Iterator[Check]:
     """The hint of each argument whose law was not read for the state that issued the policy."""
     state = docket.case.plan.policy_issue_state
-    names = sorted({one.name for one in places_of(docket.case, docket.library)}) or [state or "the state"]
+    names = sorted({place.name for place in places_of(docket.case, docket.library)}) or [state or "the state"]
     for argument in docket.library.law.arguments.values():
         if argument.unread and docket.holds(argument.unread.when):
             yield Check(

@@ -38,10 +38,10 @@ def _entry(name: str, wanted: Any, facts: Facts) -> Answer:
             inner = answer(wanted, facts)
             return Answer(_OPPOSITE[inner.verdict], inner.because, inner.needs)
     if isinstance(facts, Known) and not isinstance(wanted, list):
-        found = facts.answers.get((name, wanted))
-        if found is None:
-            found = facts.answers[name, wanted] = _asked(name, wanted, facts)
-        return found
+        held = facts.answers.get((name, wanted))
+        if held is None:
+            held = facts.answers[name, wanted] = _asked(name, wanted, facts)
+        return held
     return _asked(name, wanted, facts)
 
 
@@ -71,7 +71,7 @@ def _fact(fact: Fact, kind: Kind, wanted: Any, compare: Callable[[int, int], boo
 
 def _matches(item: Item, kind: Literal["words", "code"], wanted: Iterable[str]) -> bool:
     if kind == "words":
-        return any(_said(one).search(str(item.value)) for one in wanted)
+        return any(_said(word).search(str(item.value)) for word in wanted)
     return str(item.value).startswith(tuple(wanted))
 
 

@@ -17,8 +17,8 @@ def against(chart: Chart, judged: Iterable[Judged]) -> tuple[Against, ...]:
 
 
 def _by_themselves(chart: Chart) -> Iterator[Against]:
-    for one in chart.contrary:
-        yield _of(chart, one.record, one.sentence, withheld=one.withheld)
+    for contrary in chart.contrary:
+        yield _of(chart, contrary.record, contrary.sentence, withheld=contrary.withheld)
     for score in chart.readings:
         if score.is_unusable:
             because = "; ".join(fault.sentence for fault in score.faults) + "."
@@ -26,23 +26,23 @@ def _by_themselves(chart: Chart) -> Iterator[Against]:
 
 
 def _losses(chart: Chart) -> Iterator[Against]:
-    for one in measured(chart):
-        if one.course == "loss":
-            because = chart.tell("missing.against.was_last_measured_below_where", words=one.goal.words)
-            yield _of(chart, one.goal.id, because, withheld="progress")
+    for goal in measured(chart):
+        if goal.course == "loss":
+            because = chart.tell("missing.against.was_last_measured_below_where", words=goal.goal.words)
+            yield _of(chart, goal.goal.id, because, withheld="progress")
 
 
 def _by_the_rows(chart: Chart, judged: tuple[Judged, ...]) -> Iterator[Against]:
     rows: dict[str, list[Judged]] = {}
     goals = {goal.id for goal in chart.case.goals or ()}
-    supports = {one.record for row in judged if row.status.status == "met" for one in row.status.evidence}
+    supports = {shown.record for row in judged if row.status.status == "met" for shown in row.status.evidence}
     for row in judged:
         if row.status.status in {"contradicted", "partly"} and not row.status.is_unverified:
-            for found in row.status.against:
-                rows.setdefault(found.record, []).append(row)
+            for evidence in row.status.against:
+                rows.setdefault(evidence.record, []).append(row)
     for record, spoken in rows.items():
         ids = tuple(dict.fromkeys(row.status.id for row in spoken))
-        said = any(chart.says(one, record) == "contradicts" for one in ids)
+        said = any(chart.says(criterion, record) == "contradicts" for criterion in ids)
         what = tuple(f"{row.status.id} ({row.criterion.words})" for row in spoken[:2])
         because = chart.tell("missing.against.speaks_against", what=what)
         is_school = any(row.criterion.category == "notedu" for row in spoken) and record in goals
@@ -51,13 +51,13 @@ def _by_the_rows(chart: Chart, judged: tuple[Judged, ...]) -> Iterator[Against]:
 
 
 def _of(chart: Chart, record: str, because: str, criteria: tuple[str, ...] = (), withheld: Withheld = "no") -> Against:
-    found = chart.record(record, criteria[0] if criteria else "")
-    return Against(record, found.document, found.page, found.words, because, criteria, withheld)
+    evidence = chart.record(record, criteria[0] if criteria else "")
+    return Against(record, evidence.document, evidence.page, evidence.words, because, criteria, withheld)
 
 
 def checks(spoken: Iterable[Against], library: Library) -> Iterator[Check]:
     """One for each record that speaks against a row; its own faults have checks of their own."""
-    for one in spoken:
-        if one.criteria:
-            message = library.tell("missing.against.not_printed", words=one.words, because=Within(one.because))
-            yield Check("AGAINST", "warning", (one.record,), message)
+    for row in spoken:
+        if row.criteria:
+            message = library.tell("missing.against.not_printed", words=row.words, because=Within(row.because))
+            yield Check("AGAINST", "warning", (row.record,), message)

@@ -26,12 +26,12 @@ def gaps(chart: Chart, judged: Iterable[Judged], roles: Iterable[PolicyRole]) ->
     disputed = disputed_categories(chart)
     weights = {role.key: _ROLE[role.role] for role in roles}
     wishes: dict[str, _Wish] = {}
-    for lack, one, is_needed in _lacking(chart, judged):
+    for lack, judgement, is_needed in _lacking(chart, judged):
         wish = wishes.setdefault(lack.id, _Wish(lack))
-        wish.criteria.append(one.criterion.id)
-        wish.weight += _weight(one.criterion, weights[one.status.policy], disputed) if is_needed else 1
+        wish.criteria.append(judgement.criterion.id)
+        wish.weight += _weight(judgement.criterion, weights[judgement.status.policy], disputed) if is_needed else 1
     ranked = sorted(wishes.values(), key=lambda wish: -wish.weight)
-    return tuple(_gap(one.lack, tuple(dict.fromkeys(one.criteria))) for one in ranked)
+    return tuple(_gap(entry.lack, tuple(dict.fromkeys(entry.criteria))) for entry in ranked)
 
 
 def _gap(lack: Lack, would_help: tuple[str, ...]) -> Gap:
@@ -40,9 +40,9 @@ def _gap(lack: Lack, would_help: tuple[str, ...]) -> Gap:
 
 def _lacking(chart: Chart, judged: Iterable[Judged]) -> Iterator[tuple[Lack, Judged, bool]]:
     """What a criterion needs, and what would merely be good to have."""
-    for one in judged:
-        yield from ((lack, one, True) for lack in one.lacks)
-        yield from ((lack, one, False) for lack in standing(chart, one))
+    for judgement in judged:
+        yield from ((lack, judgement, True) for lack in judgement.lacks)
+        yield from ((lack, judgement, False) for lack in standing(chart, judgement))
 
 
 def _weight(criterion: Criterion, role: int, disputed: frozenset[str]) -> int:

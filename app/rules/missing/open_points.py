@@ -19,21 +19,21 @@ def open_points(chart: Chart, assessment: Assessment) -> tuple[OpenPoint, ...]:
     places = dict(record_pointers(chart.case))
     spanish = chart.library.templates.words.get("es", {})
     asked = questions(chart, assessment.arguments)
-    found = (
-        *(_of_question(one, places, spanish) for one in asked),
+    points = (
+        *(_of_question(question, places, spanish) for question in asked),
         *(_of_gap(chart, gap, places, spanish) for gap in assessment.gaps),
     )
-    return tuple(_once(found))
+    return tuple(_once(points))
 
 
-def _of_question(one: Question, places: Mapping[str, str], spanish: Mapping[str, str]) -> OpenPoint:
-    wanted = answer_wanted(one.path)
-    assert wanted is not None, one.path
-    owner = one.path.rpartition("/")[0]
+def _of_question(question: Question, places: Mapping[str, str], spanish: Mapping[str, str]) -> OpenPoint:
+    wanted = answer_wanted(question.path)
+    assert wanted is not None, question.path
+    owner = question.path.rpartition("/")[0]
     record = next((id for id, pointer in places.items() if pointer == owner), None)
-    place = ".".join(step for step in one.path.split("/")[1:] if step != "-" and not step.isdecimal())
-    ask = Asked(one.ask, spanish.get(f"data.question.{place}"))
-    return OpenPoint(f"fact:{one.path}", one.path, "fact", (), record, wanted, ask)
+    place = ".".join(step for step in question.path.split("/")[1:] if step != "-" and not step.isdecimal())
+    ask = Asked(question.ask, spanish.get(f"data.question.{place}"))
+    return OpenPoint(f"fact:{question.path}", question.path, "fact", (), record, wanted, ask)
 
 
 def _of_gap(chart: Chart, gap: Gap, places: Mapping[str, str], spanish: Mapping[str, str]) -> OpenPoint:
@@ -86,10 +86,10 @@ def _needs_more(way: str, path: str) -> bool:
     return way != path and wanted is not None and wanted.shape in {"Target", "Baseline"} and wanted.type == "record"
 
 
-def _once(found: Iterable[OpenPoint]) -> Iterator[OpenPoint]:
+def _once(points: Iterable[OpenPoint]) -> Iterator[OpenPoint]:
     """Each id once."""
     seen: set[str] = set()
-    for one in found:
-        if one.id not in seen:
-            seen.add(one.id)
-            yield one
+    for point in points:
+        if point.id not in seen:
+            seen.add(point.id)
+            yield point

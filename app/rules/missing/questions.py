@@ -38,13 +38,13 @@ class Question:
 
 def questions(chart: Chart, verdicts: Iterable[ArgumentVerdict]) -> tuple[Question, ...]:
     """First the plan type, then what decides most arguments, then what decides which criteria apply."""
-    wanted = Counter(path for one in verdicts if one.verdict == "cannot_tell" for path in one.needs)
+    wanted = Counter(path for verdict in verdicts if verdict.verdict == "cannot_tell" for path in verdict.needs)
     ranked = sorted(wanted, key=lambda path: -wanted[path])
     legal = (_asked(path) for path in ranked if path in _ASKS)
-    found: dict[str, Question] = {}
-    for one in (*_plan_type(chart), *legal, *_clinical(chart)):
-        found.setdefault(one.ask, one)
-    return tuple(found.values())
+    by_ask: dict[str, Question] = {}
+    for question in (*_plan_type(chart), *legal, *_clinical(chart)):
+        by_ask.setdefault(question.ask, question)
+    return tuple(by_ask.values())
 
 
 def _asked(path: str) -> Question:
@@ -82,5 +82,5 @@ def _clinical(chart: Chart) -> Iterator[Question]:
 
 def _of_service(chart: Chart, field: str) -> str:
     """The field of the first service that does not say it."""
-    silent = [number for number, one in enumerate(chart.services) if getattr(one, field) is None]
+    silent = [number for number, service in enumerate(chart.services) if getattr(service, field) is None]
     return f"/services/{silent[0] if silent else 0}/{field}"

@@ -18,10 +18,10 @@ def standing(chart: Chart, judged: Judged) -> Iterator[Lack]:
         yield from _policy_text(chart, judged)
 
 
-def _without_paper(chart: Chart, one: Judged) -> Iterator[Lack]:
+def _without_paper(chart: Chart, judgement: Judged) -> Iterator[Lack]:
     """Evidence on no document: the family's word."""
     others = {other.id: other for other in chart.case.other_therapy or ()}
-    for evidence in one.status.evidence:
+    for evidence in judgement.status.evidence:
         if evidence.record in others and evidence.document is None:
             ask = chart.tell("missing.standing_gaps.paper_for_would_help", words=evidence.words)
             yield Lack(
@@ -37,8 +37,8 @@ def _school(chart: Chart) -> Iterator[Lack]:
     if is_of_age(chart.case.child.born_on, chart.today):
         return
     has_paper = any(document.kind == "school_record" for document in chart.documents.values())
-    known = [one for one in chart.case.other_therapy or () if one.kind == "school"]
-    if has_paper or any(one.document for one in known):
+    known = [therapy for therapy in chart.case.other_therapy or () if therapy.kind == "school"]
+    if has_paper or any(therapy.document for therapy in known):
         return
     if known:
         ask = chart.tell("school.only", words=known[0].words or chart.tell("school.no_words"))
@@ -53,9 +53,9 @@ def _school(chart: Chart) -> Iterator[Lack]:
         yield Lack("school_record", chart.tell("missing.standing_gaps.nothing_from_school_on_file"), ask)
 
 
-def _policy_text(chart: Chart, one: Judged) -> Iterator[Lack]:
+def _policy_text(chart: Chart, judgement: Judged) -> Iterator[Lack]:
     """The payer's own text would settle what it really asks."""
-    policy = chart.library.policies[one.status.policy]
+    policy = chart.library.policies[judgement.status.policy]
     if policy.get_this:
         name = policy.number or policy.title
         yield Lack(

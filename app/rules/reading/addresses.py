@@ -14,7 +14,7 @@ LONG_STATES = {
     "north carolina": "NC", "south carolina": "SC", "massachusetts": "MA", "new jersey": "NJ", "kentucky": "KY",
     "minnesota": "MN", "wisconsin": "WI", "missouri": "MO", "indiana": "IN", "arizona": "AZ", "new mexico": "NM",
 }  # fmt: skip
-_STATE = "|".join([*STATES, *map(str.upper, LONG_STATES), *(one.title() for one in LONG_STATES)])
+_STATE = "|".join([*STATES, *map(str.upper, LONG_STATES), *(state.title() for state in LONG_STATES)])
 _ROOM = r"(?:,\s*(?:Suite|SUITE|Ste\.?|STE\.?|Unit|UNIT|Apt\.?|APT\.?|Floor|FLOOR|Room|ROOM)\s*\w+)?"
 _STREET = rf"P\.?\s?O\.?\s?(?:Box|BOX)\s+\d+|\d{{1,6}}\s+[A-Z0-9][\w.’'-]*(?:\s+[\w.’'#-]+){{0,5}}{_ROOM}"
 _CITY = r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}"

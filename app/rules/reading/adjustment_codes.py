@@ -20,24 +20,24 @@ _PATH = "denial.codes[]"
 def of_row(row: Row, into: Collected) -> None:
     """The codes of one line of a claim that was not paid."""
     text = row.text("reason")
-    for found in GROUPED.finditer(text):
-        record = f"code-{found['code']}"
+    for match in GROUPED.finditer(text):
+        record = f"code-{match['code']}"
         cells = Cells(row, "adjustment_code", record, into)
-        cells.put(f"{_PATH}.group", found["group"], "reason", found.span())
-        cells.put(f"{_PATH}.code", found["code"], "reason", found.span())
-        cells.put(f"{_PATH}.system", "CARC", "reason", found.span())
-    for found in REMARK.finditer(text):
-        cells = Cells(row, "remark_code", f"code-{found['code']}", into)
-        cells.put(f"{_PATH}.code", found["code"], "reason", found.span())
-        cells.put(f"{_PATH}.system", "RARC", "reason", found.span())
+        cells.put(f"{_PATH}.group", match["group"], "reason", match.span())
+        cells.put(f"{_PATH}.code", match["code"], "reason", match.span())
+        cells.put(f"{_PATH}.system", "CARC", "reason", match.span())
+    for match in REMARK.finditer(text):
+        cells = Cells(row, "remark_code", f"code-{match['code']}", into)
+        cells.put(f"{_PATH}.code", match["code"], "reason", match.span())
+        cells.put(f"{_PATH}.system", "RARC", "reason", match.span())
 
 
 def of_legend(stretch: Stretch, into: Collected) -> None:
     """The code that the mark of an unpaid line stands for: `A1  CO-50: These services …`."""
-    for found in [one for one in GROUPED.finditer(stretch.text[:24]) if not into.has(f"{_PATH}.code")]:
-        put = (stretch.between(*found.span()), stretch.page, "adjustment_code", f"code-{found['code']}")
-        into.add(f"{_PATH}.group", found["group"], *put)
-        into.add(f"{_PATH}.code", found["code"], *put)
+    for match in [code for code in GROUPED.finditer(stretch.text[:24]) if not into.has(f"{_PATH}.code")]:
+        put = (stretch.between(*match.span()), stretch.page, "adjustment_code", f"code-{match['code']}")
+        into.add(f"{_PATH}.group", match["group"], *put)
+        into.add(f"{_PATH}.code", match["code"], *put)
         into.add(f"{_PATH}.system", "CARC", *put)
 
 
@@ -47,10 +47,10 @@ def in_words(paper: Paper, into: Collected) -> None:
     patterns = [(_SPOKEN, "CARC"), (_SPOKEN_REMARK, "RARC")] + ([] if has_lines else [(GROUPED, "CARC")])
     for sentence in paper.sentences:
         for pattern, system in patterns:
-            for found in pattern.finditer(sentence.text):
-                words = sentence.stretch.between(*found.span())
-                put = (words, sentence.page, "adjustment_code", f"code-{found['code']}")
-                into.add(f"{_PATH}.code", found["code"].upper(), *put)
+            for match in pattern.finditer(sentence.text):
+                words = sentence.stretch.between(*match.span())
+                put = (words, sentence.page, "adjustment_code", f"code-{match['code']}")
+                into.add(f"{_PATH}.code", match["code"].upper(), *put)
                 into.add(f"{_PATH}.system", system, *put)
-                if group := found.groupdict().get("group"):
+                if group := match.groupdict().get("group"):
                     into.add(f"{_PATH}.group", group, *put)

@@ -42,14 +42,14 @@ def add_address(address: Address, stretch: Stretch, path: str, page: int, rule: 
 
 
 def take(paper: Paper, into: Collected) -> None:
-    best = next(iter(sorted(_places(paper), key=lambda one: -one[0])), None)
+    best = next(iter(sorted(_places(paper), key=lambda place: -place[0])), None)
     if best is None:
         _block(paper, into)
     else:
-        _, stretch, found = best
-        add_address(found, stretch, f"{_PATH}.address", stretch.page, "appeal_address", into)
-        _name(stretch, found, into)
-        _numbers(stretch, found.end, into)
+        _, stretch, address = best
+        add_address(address, stretch, f"{_PATH}.address", stretch.page, "appeal_address", into)
+        _name(stretch, address, into)
+        _numbers(stretch, address.end, into)
     _expedited(paper, into)
 
 
@@ -58,15 +58,15 @@ def _places(paper: Paper) -> Iterator[tuple[int, Stretch, Address]]:
     and most where the letter says to send it there;
     of two that weigh the same the first counts."""
     for part, stretch in paper.paragraphs:
-        for found in addresses(stretch.text):
-            before = stretch.text[: found.start]
+        for address in addresses(stretch.text):
+            before = stretch.text[: address.start]
             near = before[-_NEAR:]
             named = bool(_APPEALS_NAME.search(before[-60:]))
             if part in {"external", "boilerplate"} or _NOT_APPEAL.search(_clause(before)):
                 continue
             if named or ((_APPEAL.search(near) or part == "appeal") and part != "keep"):
                 is_sent_there = named and bool(_TO.search(before.rstrip(" ,:;")))
-                yield 3 if is_sent_there else 2 if named else 1, stretch, found
+                yield 3 if is_sent_there else 2 if named else 1, stretch, address
 
 
 def _clause(before: str) -> str:
@@ -75,8 +75,8 @@ def _clause(before: str) -> str:
     return re.split(r"(?<=[a-z)])[.;]\s+(?=[A-Z])", tail)[-1]
 
 
-def _name(stretch: Stretch, found: Address, into: Collected) -> None:
-    before = stretch.text[: found.start].rstrip(" ,:;")
+def _name(stretch: Stretch, address: Address, into: Collected) -> None:
+    before = stretch.text[: address.start].rstrip(" ,:;")
     start = 0
     if match := _TO.search(before):
         start = match.start("name")
@@ -92,14 +92,14 @@ def _is_a_name(text: str) -> bool:
     return text[:1].isupper() and len(text.split()) < 12 and not re.search(r"[.:;]\s", text)
 
 
-def _numbers(stretch: Stretch, at: int, into: Collected) -> None:
-    after = stretch.text[at : at + 90]
+def _numbers(stretch: Stretch, start: int, into: Collected) -> None:
+    after = stretch.text[start : start + 90]
     fax = re.search(r"fax(?: it)?(?: to| al)?:?\s*(" + PHONE.pattern + ")", after, re.I)
     if fax:
-        words = stretch.between(at + fax.start(1), at + fax.end(1))
+        words = stretch.between(start + fax.start(1), start + fax.end(1))
         into.add(f"{_PATH}.fax", fax[1].strip(), words, stretch.page, "appeal_fax")
     if (call := _PHONE_OF_APPEAL.search(after)) and not _NO_PHONE.search(after[: call.start()]):
-        words = stretch.between(at + call.start("phone"), at + call.end("phone"))
+        words = stretch.between(start + call.start("phone"), start + call.end("phone"))
         into.add(f"{_PATH}.phone", call["phone"].strip(), words, stretch.page, "appeal_phone")
 
 
@@ -119,14 +119,14 @@ def _expedited(paper: Paper, into: Collected) -> None:
 def _block(paper: Paper, into: Collected) -> None:
     """`Send your appeal to:` with name and address on the lines below."""
     for _, column in paper.columns:
-        rows = sorted(column, key=lambda one: one.box[1])
+        rows = sorted(column, key=lambda segment: segment.box[1])
         for index, row in enumerate(rows):
             if not _LINE.search(row.text.strip()):
                 continue
             below = rows[index + 1 : index + 6]
-            stretch = Stretch(tuple(word for one in below for word in one.words), row.page)
-            for found in addresses(stretch.text)[:1]:
-                add_address(found, stretch, f"{_PATH}.address", row.page, "appeal_block", into)
+            stretch = Stretch(tuple(word for line in below for word in line.words), row.page)
+            for address in addresses(stretch.text)[:1]:
+                add_address(address, stretch, f"{_PATH}.address", row.page, "appeal_block", into)
                 into.add(f"{_PATH}.name", below[0].text.rstrip(","), below[0].words, row.page, "appeal_block")
-                _numbers(stretch, found.end, into)
+                _numbers(stretch, address.end, into)
                 return

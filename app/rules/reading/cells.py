@@ -26,5 +26,5 @@ class Cells:
 
     def each(self, column: str, pattern: re.Pattern[str], path: str) -> None:
         """Proposes everything in a column that has this shape."""
-        for found in pattern.finditer(self.row.text(column)):
-            self.put(path, found[0], column, found.span())
+        for match in pattern.finditer(self.row.text(column)):
+            self.put(path, match[0], column, match.span())

@@ -20,7 +20,7 @@ _FIRST, _NEEDED = "service_on", frozenset({"service_on", "billed"})
 
 def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> list[str]:
     """Proposes the lines; the marks that say why those were not paid that were not."""
-    rule = next((one for one in rules if one.id == "claim_lines"), None)
+    rule = next((table_rule for table_rule in rules if table_rule.id == "claim_lines"), None)
     if rule is None or into.has("claim_lines[].service_on"):
         return []
     named = {words.lower(): column.id for column in rule.columns for words in column.words}
@@ -47,12 +47,12 @@ def _blocks(paper: Paper, named: dict[str, str]) -> Iterator[Row]:
 
 def _entries(line: Line, page: int, named: dict[str, str]) -> Iterator[tuple[str, tuple[Word, ...]]]:
     """`Label | entry` in two cells, or `Label: entry` in one."""
-    for at, segment in enumerate(line.segments):
+    for number, segment in enumerate(line.segments):
         label, mark, rest = segment.text.partition(":")
         column = named.get(label.strip().lower())
         if column and rest.strip():
             yield column, Stretch(segment.words, page).between(len(label) + len(mark), len(segment.text))
-        elif column and at + 1 < len(line.segments):
-            yield column, line.segments[at + 1].words
-        elif found := re.match(r"(?:Remarks?|Notes?|Reason)\s+(?=[A-Z]{2}-?\d)", segment.text):
-            yield "reason", Stretch(segment.words, page).between(found.end(), len(segment.text))
+        elif column and number + 1 < len(line.segments):
+            yield column, line.segments[number + 1].words
+        elif match := re.match(r"(?:Remarks?|Notes?|Reason)\s+(?=[A-Z]{2}-?\d)", segment.text):
+            yield "reason", Stretch(segment.words, page).between(match.end(), len(segment.text))

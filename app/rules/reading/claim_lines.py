@@ -14,8 +14,8 @@ _MARK = re.compile(r"\b[A-Z]{1,2}-?\d{1,3}\b|\b[A-Z]?\d[A-Z]\b")
 def take(row: Row, record: str, into: Collected) -> list[str]:
     """Proposes the line; the marks that say why it was not paid, where it was not."""
     cells = Cells(row, "claim_lines", record, into)
-    for found in list(dates(row.text("service_on")))[:1]:
-        cells.put("claim_lines[].service_on", found.value, "service_on", (found.start, found.end))
+    for day in list(dates(row.text("service_on")))[:1]:
+        cells.put("claim_lines[].service_on", day.value, "service_on", (day.start, day.end))
     cells.each("code", PROCEDURE, "claim_lines[].procedure_code")
     for column in ("code", "modifiers"):
         cells.each(column, MODIFIER, "claim_lines[].modifiers[]")
@@ -37,5 +37,5 @@ def take(row: Row, record: str, into: Collected) -> list[str]:
 
 
 def _amount(row: Row, column: str) -> float | None:
-    found = MONEY.search(row.text(column))
-    return float(f"{found[1].replace(',', '')}.{found[2]}") if found else None
+    match = MONEY.search(row.text(column))
+    return float(f"{match[1].replace(',', '')}.{match[2]}") if match else None

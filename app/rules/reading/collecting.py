@@ -44,10 +44,10 @@ class Collected:
     def therapies_in(self, text: str) -> list[tuple[str, re.Match[str]]]:
         """The disciplines that the text names, each with the place of its first name."""
         looked_for = ((id, re.search("|".join(patterns), text, re.I)) for id, patterns in self.therapies.items())
-        return [(id, found) for id, found in looked_for if found]
+        return [(id, match) for id, match in looked_for if match]
 
     def has(self, path: str, record: str | None = None) -> bool:
-        return any(one.path == path and (record is None or one.record == record) for one in self.found)
+        return any(proposal.path == path and (record is None or proposal.record == record) for proposal in self.found)
 
 
 def settled(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
@@ -58,11 +58,11 @@ def settled(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
         is_told_of = proposal.record is None and "[]" in proposal.path and any(k.record for k in same)
         if not is_told_of and not any(k.record == proposal.record and k in kept for k in same):
             kept.append(proposal)
-    return tuple(_with_rivals(one, kept) for one in kept)
+    return tuple(_with_rivals(chosen, kept) for chosen in kept)
 
 
-def _with_rivals(one: Proposal, kept: Sequence[Proposal]) -> Proposal:
-    if "[]" in one.path:
-        return one
-    others = tuple(str(k.value) for k in kept if k.path == one.path and k.value != one.value)
-    return replace(one, others=others, tier="look") if others else one
+def _with_rivals(proposal: Proposal, kept: Sequence[Proposal]) -> Proposal:
+    if "[]" in proposal.path:
+        return proposal
+    others = tuple(str(k.value) for k in kept if k.path == proposal.path and k.value != proposal.value)
+    return replace(proposal, others=others, tier="look") if others else proposal

@@ -30,7 +30,7 @@ _NEAR = 60  # letters before a code in which its word must stand
 
 def take(paper: Paper, kind: str, into: Collected) -> None:
     for page, line in paper.lines:
-        _of(Stretch(tuple(word for one in line.segments for word in one.words), page), kind, into, is_line=True)
+        _of(Stretch(tuple(word for segment in line.segments for word in segment.words), page), kind, into, is_line=True)
     _captioned(paper, kind, into)
     for _, stretch in paper.paragraphs:
         _of(stretch, kind, into, is_line=False)
@@ -38,29 +38,29 @@ def take(paper: Paper, kind: str, into: Collected) -> None:
 
 def _of(stretch: Stretch, kind: str, into: Collected, *, is_line: bool) -> None:
     """A description behind the code stands on its line; one before it may be wrapped."""
-    for number, found in enumerate(DIAGNOSIS.finditer(stretch.text)):
-        before = stretch.text[max(0, found.start() - _NEAR) : found.start()]
+    for number, match in enumerate(DIAGNOSIS.finditer(stretch.text)):
+        before = stretch.text[max(0, match.start() - _NEAR) : match.start()]
         is_about = _ABOUT.search(before) or (number and into.has("diagnoses[].code"))
-        if len(found[0]) > 2 and is_about and _is_given(stretch.text, found.start(), found.end()):
-            _code(stretch, found, kind, into, is_line)
+        if len(match[0]) > 2 and is_about and _is_given(stretch.text, match.start(), match.end()):
+            _code(stretch, match, kind, into, is_line)
 
 
 def _captioned(paper: Paper, kind: str, into: Collected) -> None:
     """A code that opens the words below the caption `Diagnosis`."""
     for _, column in paper.columns:
-        captions = [one for one in column if _CAPTION.search(one.text) and len(one.text) < 40]
+        captions = [caption for caption in column if _CAPTION.search(caption.text) and len(caption.text) < 40]
         for segment in column:
-            found = DIAGNOSIS.match(segment.text)
-            if found and any(_is_under(caption, segment) for caption in captions):
-                _code(Stretch(segment.words, segment.page), found, kind, into, True)
+            match = DIAGNOSIS.match(segment.text)
+            if match and any(_is_under(caption, segment) for caption in captions):
+                _code(Stretch(segment.words, segment.page), match, kind, into, True)
 
 
 def of_entry(stretch: Stretch, offset: int, into: Collected) -> bool:
     """The code behind its label, with what it stands for."""
-    found = DIAGNOSIS.match(stretch.text, offset)
-    if found is None or len(found[0]) < _SHORTEST:
+    match = DIAGNOSIS.match(stretch.text, offset)
+    if match is None or len(match[0]) < _SHORTEST:
         return False
-    _code(stretch, found, "", into, True)
+    _code(stretch, match, "", into, True)
     return True
 
 
@@ -71,29 +71,29 @@ def _is_under(caption: Segment, segment: Segment) -> bool:
 
 def _is_given(text: str, start: int, end: int) -> bool:
     opening = max(text.rfind(". ", 0, start), text.rfind("; ", 0, start), 0)
-    closing = min((at for at in (text.find(". ", end), text.find(";", end)) if at > 0), default=len(text))
+    closing = min((place for place in (text.find(". ", end), text.find(";", end)) if place > 0), default=len(text))
     return not _NOT_GIVEN.search(text[opening:closing])
 
 
-def _code(stretch: Stretch, found: re.Match[str], kind: str, into: Collected, is_line: bool) -> None:
-    record = f"dx-{found[0]}"
+def _code(stretch: Stretch, match: re.Match[str], kind: str, into: Collected, is_line: bool) -> None:
+    record = f"dx-{match[0]}"
 
     def put(field: str, value: str | bool, start: int, end: int) -> None:
         words = stretch.between(start, end)
         into.add(f"diagnoses[].{field}", value, words, stretch.page, "diagnosis_code", record)
 
-    put("code", found[0], *found.span())
-    behind = stretch.text[found.end() :]
+    put("code", match[0], *match.span())
+    behind = stretch.text[match.end() :]
     after = _DESCRIPTION.match(behind) if is_line and kind not in {"notice", "eob"} else None
-    ahead = _BEFORE.search(stretch.text[: found.start()])
+    ahead = _BEFORE.search(stretch.text[: match.start()])
     if after and not _NO_DESCRIPTION.match(after["text"]) and not into.has("diagnoses[].description", record):
-        start = found.end() + after.start("text")
+        start = match.end() + after.start("text")
         put("description", after["text"].strip(" ,"), start, start + len(after["text"]))
     elif ahead and not into.has("diagnoses[].description", record):
         put("description", ahead["text"].strip(), *ahead.span("text"))
     if primary := re.search(r"\(primary\)", behind[:100], re.I):
-        put("is_primary", True, found.end() + primary.start(), found.end() + primary.end())
+        put("is_primary", True, match.end() + primary.start(), match.end() + primary.end())
     if given := re.search(r"\bdiagnosed(?: on)?\s", behind[:60], re.I):
         for day in list(dates(behind[given.end() : given.end() + 20]))[:1]:
-            at = found.end() + given.end()
-            put("diagnosed_on", str(day.value), at + day.start, at + day.end)
+            begin = match.end() + given.end()
+            put("diagnosed_on", str(day.value), begin + day.start, begin + day.end)

@@ -32,11 +32,11 @@ def doses(text: str) -> Iterator[Dose]:
     """Each kind once, in the order of the patterns; `20 of 30 visits` and `at least` give none."""
     given: set[str] = set()
     for field, pattern in _PATTERNS:
-        for found in pattern.finditer(text):
-            if field in given or _SHARE.search(text[: found.start()]):
+        for match in pattern.finditer(text):
+            if field in given or _SHARE.search(text[: match.start()]):
                 continue
             given.add(field)
-            yield Dose(field, number(found["n"] or found.groupdict()["m"]), *found.span())
+            yield Dose(field, number(match["n"] or match.groupdict()["m"]), *match.span())
 
 
 def number(text: str) -> int:

@@ -57,9 +57,9 @@ def take(entry: Entry, into: Collected, record: str | None = None) -> bool:
 def _choice(entry: Entry, into: Collected) -> bool:
     """A closed word is short: a sentence that holds it is none."""
     for pattern, value in _CHOICES.get(entry.rule.path, ()):
-        found = pattern.search(entry.text)
-        if found and len(entry.text) < _LONGEST_TEXT:
-            return into.add(entry.rule.path, value, entry.words(*found.span()), _page(entry), entry.rule.id)
+        match = pattern.search(entry.text)
+        if match and len(entry.text) < _LONGEST_TEXT:
+            return into.add(entry.rule.path, value, entry.words(*match.span()), _page(entry), entry.rule.id)
     return False
 
 
@@ -67,11 +67,11 @@ def _page(entry: Entry) -> int:
     return entry.stretch.page
 
 
-def _plain(found: Spotted | None, entry: Entry, into: Collected, record: str | None) -> bool:
-    if found is None or found.start > 12:
+def _plain(spotted: Spotted | None, entry: Entry, into: Collected, record: str | None) -> bool:
+    if spotted is None or spotted.start > 12:
         return False
-    words = entry.words(found.start, found.end)
-    return into.add(entry.rule.path, found.value, words, _page(entry), entry.rule.id, record)
+    words = entry.words(spotted.start, spotted.end)
+    return into.add(entry.rule.path, spotted.value, words, _page(entry), entry.rule.id, record)
 
 
 def _name(entry: Entry, rule: LabelRule, into: Collected) -> bool:
@@ -88,9 +88,9 @@ def _name(entry: Entry, rule: LabelRule, into: Collected) -> bool:
 
 def _person(entry: Entry, into: Collected) -> bool:
     """A clinician: a person's name with credentials behind it."""
-    found = PERSON.match(entry.text.lstrip())
+    match = PERSON.match(entry.text.lstrip())
     behind = CREDENTIALS.search(entry.text)
-    if not found or not behind:
+    if not match or not behind:
         return False
     name = name_of(entry.text[: behind.start()].strip(" ,"))
     if name is None:

@@ -45,9 +45,9 @@ def in_text(stretch: Stretch, goals: Sequence[StatedGoal]) -> Iterator[Measure]:
     text = stretch.text
     said = list(references(text))
     if not said:
-        found = list(_of_today(text, 0, len(text)))
-        goal = meant(text, found, goals) if found and not _NO_RESULT.search(text) else None
-        yield from _one(stretch, goal, found)
+        amounts = list(_of_today(text, 0, len(text)))
+        goal = meant(text, amounts, goals) if amounts and not _NO_RESULT.search(text) else None
+        yield from _one(stretch, goal, amounts)
         return
     for reference, following in zip(said, [*said[1:], None], strict=True):
         end = following.start() if following else len(text)
@@ -57,16 +57,16 @@ def in_text(stretch: Stretch, goals: Sequence[StatedGoal]) -> Iterator[Measure]:
             yield from _one(stretch, goal, list(_of_today(text, start, end)))
 
 
-def _is_behind(text: str, at: int) -> bool:
+def _is_behind(text: str, start: int) -> bool:
     """Whether a number stands behind the goal's name; else it may stand before it, `4 of 5 trials for goal 1`."""
-    return next(quantities(text, at), None) is not None
+    return next(quantities(text, start), None) is not None
 
 
-def _one(stretch: Stretch, goal: StatedGoal | None, found: Sequence[Quantity]) -> Iterator[Measure]:
+def _one(stretch: Stretch, goal: StatedGoal | None, amounts: Sequence[Quantity]) -> Iterator[Measure]:
     if goal is None:
         return
-    alike = [one for one in found if is_alike(one.unit, goal.unit)] if goal.unit else list(found)
-    if len({one.value for one in alike}) == 1:
+    alike = [amount for amount in amounts if is_alike(amount.unit, goal.unit)] if goal.unit else list(amounts)
+    if len({amount.value for amount in alike}) == 1:
         yield Measure(goal, alike[0].value, stretch.between(alike[0].start, alike[0].end), stretch.page)
 
 
@@ -86,10 +86,10 @@ def _of_today(text: str, start: int, end: int) -> Iterator[Quantity]:
 def put(measures: Sequence[tuple[Measure, str]], into: Collected) -> None:
     """Proposes each goal's number of each day; two different ones of one day are none."""
     held: dict[tuple[str, str], list[Measure]] = {}
-    for one, day in measures:
-        held.setdefault((one.goal.record, day), []).append(one)
+    for measure, day in measures:
+        held.setdefault((measure.goal.record, day), []).append(measure)
     for (goal, day), own in held.items():
-        if len({one.value for one in own}) != 1:
+        if len({taken.value for taken in own}) != 1:
             continue
         record = f"{goal}_{day}"
         into.add("goals[].progress[].value", own[0].value, own[0].words, own[0].page, "measured", record)

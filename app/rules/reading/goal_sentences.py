@@ -99,7 +99,7 @@ def take(paper: Paper, into: Collected, number: int = 0, is_note: bool = False) 
             _more(sentence, record, into)
         else:
             record = ""
-    return [_with_unit(one, into) for one in stated]
+    return [_with_unit(goal, into) for goal in stated]
 
 
 def begun_by(sentence: Sentence, is_note: bool) -> re.Match[str] | None:
@@ -122,7 +122,7 @@ def begun_by(sentence: Sentence, is_note: bool) -> re.Match[str] | None:
 def _known(begun: re.Match[str], stated: Sequence[StatedGoal]) -> StatedGoal | None:
     """The same goal said again, as in the note of each visit."""
     words = begun["words"].casefold()
-    return next((one for one in stated if words.startswith(one.words.casefold())), None)
+    return next((goal for goal in stated if words.startswith(goal.words.casefold())), None)
 
 
 def _stated(begun: re.Match[str], words: str, record: str, into: Collected) -> StatedGoal:
@@ -137,14 +137,19 @@ def _with_unit(goal: StatedGoal, into: Collected) -> StatedGoal:
 def unit_of(record: str, into: Collected) -> str:
     """The unit of the goal's target, else of its baseline; the longer says more."""
     paths = ("goals[].target.unit", "goals[].baseline.unit")
-    units = [str(one.value) for path in paths for one in into.found if one.path == path and one.record == record]
+    units = [
+        str(proposal.value)
+        for path in paths
+        for proposal in into.found
+        if proposal.path == path and proposal.record == record
+    ]
     return max(units, key=len, default="")
 
 
-def _all_by(sentence: Sentence, at: int, number: int, into: Collected) -> None:
+def _all_by(sentence: Sentence, start: int, number: int, into: Collected) -> None:
     """`Both by January 3, 2027.`"""
-    for day in list(dates(sentence.text[at:]))[:1]:
-        words = sentence.stretch.between(at + day.start, at + day.end)
+    for day in list(dates(sentence.text[start:]))[:1]:
+        words = sentence.stretch.between(start + day.start, start + day.end)
         for record in (f"g{n}" for n in range(1, number + 1)):
             if not into.has("goals[].target.by_on", record):
                 into.add("goals[].target.by_on", day.value, words, sentence.page, "goal", record)
@@ -153,20 +158,22 @@ def _all_by(sentence: Sentence, at: int, number: int, into: Collected) -> None:
 def _goal(sentence: Sentence, begun: re.Match[str], record: str, into: Collected) -> str:
     """Proposes what the sentence says of the goal; gives its words."""
     text, start = sentence.text, begun.start("words")
-    held = [one for one in quantities(text, start) if not one.is_bare]
-    before = next((one for one in held if _is_baseline(text, one.start)), None)
-    measured = _measured([one for one in held if one is not before], before)
-    day = next((one for one in dates(text[start:])), None)
-    early = next((one for one in dates(text[:start])), None) if not day else None
+    held = [amount for amount in quantities(text, start) if not amount.is_bare]
+    before = next((amount for amount in held if _is_baseline(text, amount.start)), None)
+    measured = _measured([amount for amount in held if amount is not before], before)
+    day = next((spotted for spotted in dates(text[start:])), None)
+    early = next((spotted for spotted in dates(text[:start])), None) if not day else None
     ends = [len(text)]
     ends += [
-        found.start() for one in (measured, before) if one and (found := _MEASURE_BEFORE.search(text[: one.start]))
+        match.start()
+        for amount in (measured, before)
+        if amount and (match := _MEASURE_BEFORE.search(text[: amount.start]))
     ]
     if day and (by := _BY.search(text[: start + day.start])):
         ends.append(by.start())
     for mark in ("[", "(", " Baseline", ";", ". Target", " Target:", ": he ", ": she ", ": they "):
-        if (at := text.find(mark, start)) > 0:
-            ends.append(at)
+        if (end := text.find(mark, start)) > 0:
+            ends.append(end)
     words = text[start : min(ends)].rstrip(" ,;.")
     into.add("goals[].words", words, sentence.stretch.between(start, min(ends)), sentence.page, "goal", record)
     if begun["term"] and (term := {"l": "long", "s": "short"}.get(begun["term"][0].lower())):
@@ -195,17 +202,17 @@ def _more(sentence: Sentence, record: str, into: Collected) -> None:
         mark = pattern.search(text)
         if not mark:
             continue
-        day = next((one for one in dates(text[mark.end() : mark.end() + 24]) if one.start < 4), None)
+        day = next((spotted for spotted in dates(text[mark.end() : mark.end() + 24]) if spotted.start < 4), None)
         start = mark.end() + (day.end if day else 0)
-        found = quantity(text, start)
-        if not found or found.start - start >= 12:
+        amount = quantity(text, start)
+        if not amount or amount.start - start >= 12:
             continue
-        _put(sentence, found, part, record, into)
+        _put(sentence, amount, part, record, into)
         if day and part == "baseline":
             words = sentence.stretch.between(mark.end() + day.start, mark.end() + day.end)
             into.add("goals[].baseline.on", day.value, words, sentence.page, "goal", record)
-        for by in list(dates(text[found.end :]))[:1] if part == "target" else ():
-            words = sentence.stretch.between(found.end + by.start, found.end + by.end)
+        for by in list(dates(text[amount.end :]))[:1] if part == "target" else ():
+            words = sentence.stretch.between(amount.end + by.start, amount.end + by.end)
             into.add("goals[].target.by_on", by.value, words, sentence.page, "goal", record)
     if (due := _BY_DAY.match(text)) and not into.has("goals[].target.by_on", record):
         for day in list(dates(text[due.end() :]))[:1]:
@@ -219,25 +226,25 @@ def _more(sentence: Sentence, record: str, into: Collected) -> None:
 def _measured(held: Sequence[Quantity], before: Quantity | None) -> Quantity | None:
     """What the goal is measured by: the quantity of the baseline's unit, for `50 meters in 4 of 5 trials` may name
     what is done before how often; else the first."""
-    same = [one for one in held if before and one.unit.split()[:1] == before.unit.split()[:1]]
+    same = [amount for amount in held if before and amount.unit.split()[:1] == before.unit.split()[:1]]
     return next(iter(same or held), None)
 
 
-def _is_baseline(text: str, at: int) -> bool:
+def _is_baseline(text: str, start: int) -> bool:
     return bool(
         re.search(
             r"(?:baseline(?: level)?(?: of| is| was)?|"
             r"current(?:ly)?(?: level| performance| status)?(?: at)?|"
             r"present(?:ly)?(?: level)?|initial(?:ly)?|PLOF|"
             r"now|from|now [a-z]+|now (?:he|she|they) [a-z]+|did it|does it)\W*$",
-            text[max(0, at - 24) : at],
+            text[max(0, start - 24) : start],
             re.I,
         )
     )
 
 
-def _put(sentence: Sentence, found: Quantity, part: str, record: str, into: Collected) -> None:
-    words = sentence.stretch.between(found.start, found.end)
+def _put(sentence: Sentence, amount: Quantity, part: str, record: str, into: Collected) -> None:
+    words = sentence.stretch.between(amount.start, amount.end)
     if not into.has(f"goals[].{part}.value", record):
-        into.add(f"goals[].{part}.value", found.value, words, sentence.page, "goal", record)
-        into.add(f"goals[].{part}.unit", found.unit, words, sentence.page, "goal", record)
+        into.add(f"goals[].{part}.value", amount.value, words, sentence.page, "goal", record)
+        into.add(f"goals[].{part}.unit", amount.unit, words, sentence.page, "goal", record)

@@ -52,11 +52,11 @@ def of_row(row: Row, record: str, into: Collected, present: str | None = None) -
     parts = [("baseline", "baseline"), ("target", "target")]
     parts += [("now", "progress[]"), ("present", present)] if present else []
     for column, part in parts:
-        found = quantity(row.text(column))
-        if found:
-            cells.put(f"goals[].{part}.value", found.value, column, (found.start, found.end))
+        amount = quantity(row.text(column))
+        if amount:
+            cells.put(f"goals[].{part}.value", amount.value, column, (amount.start, amount.end))
             if part != "progress[]":
-                cells.put(f"goals[].{part}.unit", found.unit, column, (found.start, found.end))
+                cells.put(f"goals[].{part}.unit", amount.unit, column, (amount.start, amount.end))
     for day in list(dates(row.text("by")))[:1]:
         cells.put("goals[].target.by_on", day.value, "by", (day.start, day.end))
     return _stated(row, said, text[start:], record, into)
@@ -70,8 +70,8 @@ def _stated(row: Row, said: re.Match[str] | None, words: str, record: str, into:
 
 def _baseline_day(head: Stretch, record: str, into: Collected) -> None:
     """`Baseline (04/22/2026)` in the head is the day of every baseline."""
-    found = _IN_BRACKETS.search(head.text)
-    days = list(dates(found["day"])) if found else []
-    if found and len(days) == 1 and into.has("goals[].baseline.value", record):
-        words = head.between(*found.span("day"))
+    match = _IN_BRACKETS.search(head.text)
+    days = list(dates(match["day"])) if match else []
+    if match and len(days) == 1 and into.has("goals[].baseline.value", record):
+        words = head.between(*match.span("day"))
         into.add("goals[].baseline.on", days[0].value, words, head.page, "goals", record)

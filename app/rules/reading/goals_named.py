@@ -55,7 +55,7 @@ def meant(text: str, amounts: Sequence[Quantity], goals: Sequence[StatedGoal]) -
     """The goal that a sentence tells of in its own words: it shares two of them at least, no other goal comes as near,
     and it is measured in a unit of the sentence."""
     own = _stems(text)
-    shared = sorted(((len(own & _told_apart(one, goals)), one) for one in goals), key=lambda pair: -pair[0])
+    shared = sorted(((len(own & _told_apart(stated, goals)), stated) for stated in goals), key=lambda pair: -pair[0])
     if not shared or shared[0][0] < _LEAST_SHARED or (len(shared) > 1 and shared[1][0] >= shared[0][0] - 1):
         return None
     goal = shared[0][1]
@@ -65,10 +65,10 @@ def meant(text: str, amounts: Sequence[Quantity], goals: Sequence[StatedGoal]) -
 def _told_apart(goal: StatedGoal, goals: Sequence[StatedGoal]) -> set[str]:
     """The stems of the goal's words, without those that all goals have, such as the child's name."""
     own = _stems(goal.words)
-    others = [_stems(one.words) for one in goals if one is not goal]
+    others = [_stems(other.words) for other in goals if other is not goal]
     common: set[str] = others[0].intersection(*others[1:]) if others else set()
     return own - common if others else own - {goal.words.split()[0].lower()[:_STEM]}
 
 
 def _stems(text: str) -> set[str]:
-    return {one.lower()[:_STEM] for one in _WORD.findall(text) if one.lower() not in _COMMON}
+    return {word.lower()[:_STEM] for word in _WORD.findall(text) if word.lower() not in _COMMON}

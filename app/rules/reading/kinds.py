@@ -21,15 +21,15 @@ def kind_of(paper: Paper, rules: Sequence[PaperRule]) -> PaperKind:
 
 
 def _weight(text: str, rule: PaperRule) -> int:
-    found = 0
+    total = 0
     for words, weight in rule.words.items():
         if words not in text:
             continue
         pattern = _whole(words)
-        found += weight * bool(pattern.search(text)) + weight * bool(pattern.search(text[:_HEAD]))
+        total += weight * bool(pattern.search(text)) + weight * bool(pattern.search(text[:_HEAD]))
     if rule.together and all(re.search(words, text) for words in rule.together):
-        found += rule.weight_together
-    return found
+        total += rule.weight_together
+    return total
 
 
 @cache

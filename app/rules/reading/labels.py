@@ -45,9 +45,9 @@ class Entry:
 def entries(paper: Paper, rules: Sequence[LabelRule]) -> Iterator[Entry]:
     """Every entry of every label in the order of the paper; a place in the text belongs to the longest label."""
     named = {words.lower() for rule in rules for words in rule.words}
-    by_length = sorted(((words, rule) for rule in rules for words in rule.words), key=lambda one: -len(one[0]))
+    by_length = sorted(((words, rule) for rule in rules for words in rule.words), key=lambda pair: -len(pair[0]))
     for _, column in paper.columns:
-        rows = [one for one in lines(column) if not _QUOTED.match(one.text)]
+        rows = [row for row in lines(column) if not _QUOTED.match(row.text)]
         for number, line in enumerate(rows):
             below = rows[number + 1] if number + 1 < len(rows) else None
             is_strip = _is_strip(line, below, named)
@@ -98,8 +98,12 @@ def _of_wrapped(column: Sequence[Segment], labels: list[tuple[str, LabelRule]]) 
 def _level_with(column: Sequence[Segment], upper: Segment, lower: Segment) -> Segment | None:
     """The nearest words to the right whose middle lies between the two lines."""
     top, bottom, edge = upper.box[1], lower.box[3], max(upper.box[2], lower.box[2])
-    level = [one for one in column if one.box[0] > edge and top <= (one.box[1] + one.box[3]) / 2 <= bottom]
-    return min(level, key=lambda one: one.box[0], default=None)
+    level = [
+        segment
+        for segment in column
+        if segment.box[0] > edge and top <= (segment.box[1] + segment.box[3]) / 2 <= bottom
+    ]
+    return min(level, key=lambda segment: segment.box[0], default=None)
 
 
 def _of_segment(
@@ -143,12 +147,12 @@ def _is_barred(before: str, rule: LabelRule) -> bool:
 
 def _ends(rest: str, labels: list[tuple[str, LabelRule]]) -> list[int]:
     """Where the value may end: before another label, before a dot or bar that parts."""
-    ends = [found.start() for found in (_NEXT_LABEL.search(rest), _BREAK.search(rest)) if found]
+    ends = [next_label.start() for next_label in (_NEXT_LABEL.search(rest), _BREAK.search(rest)) if next_label]
     low = rest.lower()
     for words, _ in labels:
-        found = _label(words).search(rest, 1) if _low(words) in low else None
-        if found and found["mark"] in {":", "#"}:
-            ends.append(found.start())
+        match = _label(words).search(rest, 1) if _low(words) in low else None
+        if match and match["mark"] in {":", "#"}:
+            ends.append(match.start())
     return ends
 
 
@@ -187,7 +191,7 @@ def _is_strip(line: Line, below: Line | None, named: Collection[str]) -> bool:
     """Whether the cells of the line are captions with their entries below them: a strip, cards side by side. Where the
     next line begins with a label, each line is a label and its entry."""
     under = [_under(segment, below) for segment in line.segments]
-    if len(under) < 2 or not all(under) or any(one and _named(one.text) in named for one in under):
+    if len(under) < 2 or not all(under) or any(value and _named(value.text) in named for value in under):
         return False
     return sum(_named(segment.text) in named for segment in line.segments) > 1
 
@@ -219,17 +223,17 @@ def _may_follow_bare(rule: LabelRule, text: str, match: re.Match[str]) -> bool:
 def _beside(segment: Segment, column: Sequence[Segment]) -> Stretch | None:
     """An entry of two lines whose middle is level with its label of one."""
     middle, reach = (segment.box[1] + segment.box[3]) / 2, 1.3 * segment.height
-    right = [one for one in column if one.box[0] > segment.box[2]]
-    near = [one for one in right if 0 < abs((one.box[1] + one.box[3]) / 2 - middle) < reach]
-    edge = min((one.box[0] for one in near), default=0.0)
-    near = sorted((one for one in near if one.box[0] - edge < 4), key=lambda one: one.box[1])
-    return Stretch(tuple(word for one in near for word in one.words), segment.page) if len(near) == 2 else None
+    right = [other for other in column if other.box[0] > segment.box[2]]
+    near = [other for other in right if 0 < abs((other.box[1] + other.box[3]) / 2 - middle) < reach]
+    edge = min((other.box[0] for other in near), default=0.0)
+    near = sorted((other for other in near if other.box[0] - edge < 4), key=lambda other: other.box[1])
+    return Stretch(tuple(word for other in near for word in other.words), segment.page) if len(near) == 2 else None
 
 
 def _under(segment: Segment, below: Line | None) -> Segment | None:
     """The entry under a caption: it begins where the caption begins. In a box with a number it may lie lower."""
     reach = segment.height * (4 if _FORM_BOX.match(segment.text) else 1.5)
-    for one in below.segments if below else ():
-        if abs(one.box[0] - segment.box[0]) < 2 * segment.height and one.box[1] - segment.box[3] < reach:
-            return one
+    for other in below.segments if below else ():
+        if abs(other.box[0] - segment.box[0]) < 2 * segment.height and other.box[1] - segment.box[3] < reach:
+            return other
     return None

@@ -82,30 +82,30 @@ class Stretch:
 
     @cached_property
     def _starts(self) -> list[int]:
-        starts, at = [], 0
+        starts, position = [], 0
         for word in self.words:
-            starts.append(at)
-            at += len(word.text) + 1
+            starts.append(position)
+            position += len(word.text) + 1
         return starts
 
     def between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words of which `text[start:end]` holds a part."""
         spans = zip(self._starts, self.words, strict=True)
-        return tuple(word for at, word in spans if at < end and at + len(word.text) > start)
+        return tuple(word for begin, word in spans if begin < end and begin + len(word.text) > start)
 
 
 def segments(page: Page) -> list[Segment]:
     """Every segment of the page, top to bottom and left to right."""
-    found: list[Segment] = []
+    parted: list[Segment] = []
     for row in _rows(page.words):
         held: list[Word] = []
         for word in row:
             if held and word.box[0] - held[-1].box[2] > _WIDE * _height(held[-1]):
-                found.append(Segment(tuple(held), page.number))
+                parted.append(Segment(tuple(held), page.number))
                 held = []
             held.append(word)
-        found.append(Segment(tuple(held), page.number))
-    return found
+        parted.append(Segment(tuple(held), page.number))
+    return parted
 
 
 def columns(page: Page) -> list[list[Segment]]:
@@ -115,22 +115,22 @@ def columns(page: Page) -> list[list[Segment]]:
 
 def lines(part: Sequence[Segment]) -> list[Line]:
     """The lines of one part of a page."""
-    found: list[list[Segment]] = []
-    for segment in sorted(part, key=lambda one: (_middle(one.box), one.box[0])):
-        if found and _is_level(found[-1][0].box, segment.box):
-            found[-1].append(segment)
+    rows: list[list[Segment]] = []
+    for segment in sorted(part, key=lambda piece: (_middle(piece.box), piece.box[0])):
+        if rows and _is_level(rows[-1][0].box, segment.box):
+            rows[-1].append(segment)
         else:
-            found.append([segment])
-    return [Line(tuple(sorted(row, key=lambda one: one.box[0]))) for row in found]
+            rows.append([segment])
+    return [Line(tuple(sorted(row, key=lambda piece: piece.box[0]))) for row in rows]
 
 
 def paragraphs(part: Sequence[Segment], is_heading: Callable[[str], bool] = lambda _: False) -> list[Stretch]:
     """Lines of one segment that follow each other closely, joined; a line of several cells stands alone, and so does
     a line that is a heading. One of several words begins a paragraph also right below other words."""
-    found: list[list[Segment]] = []
+    groups: list[list[Segment]] = []
     for line in lines(part):
-        last = found[-1][-1] if found else None
-        is_titled = last is not None and len(found[-1]) == 1 and is_heading(last.text)
+        last = groups[-1][-1] if groups else None
+        is_titled = last is not None and len(groups[-1]) == 1 and is_heading(last.text)
         text = line.segments[0].text
         is_title = len(text.split()) > 2 or (text[0].isupper() and text[-1] not in ".,")
         begins = bool(_BEGINS.match(text)) or (is_title and is_heading(text))
@@ -141,10 +141,10 @@ def paragraphs(part: Sequence[Segment], is_heading: Callable[[str], bool] = lamb
             and len(line.segments) == 1
             and _goes_on(last, line.segments[0])
         ):
-            found[-1].append(line.segments[0])
+            groups[-1].append(line.segments[0])
         else:
-            found += [[segment] for segment in line.segments]
-    return [Stretch(tuple(word for one in held for word in one.words), held[0].page) for held in found]
+            groups += [[segment] for segment in line.segments]
+    return [Stretch(tuple(word for segment in held for word in segment.words), held[0].page) for held in groups]
 
 
 def _goes_on(above: Segment, below: Segment) -> bool:
@@ -163,13 +163,13 @@ def _is_as_large(above: Segment, below: Segment) -> bool:
 
 def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
     held: list[Word] = []
-    for word in sorted(words, key=lambda one: (_middle(one.box), one.box[0])):
+    for word in sorted(words, key=lambda placed: (_middle(placed.box), placed.box[0])):
         if held and not _is_level(held[0].box, word.box):
-            yield sorted(held, key=lambda one: one.box[0])
+            yield sorted(held, key=lambda placed: placed.box[0])
             held = []
         held.append(word)
     if held:
-        yield sorted(held, key=lambda one: one.box[0])
+        yield sorted(held, key=lambda placed: placed.box[0])
 
 
 def _cut(part: list[Segment]) -> Iterator[list[Segment]]:
@@ -179,7 +179,7 @@ def _cut(part: list[Segment]) -> Iterator[list[Segment]]:
         return
     whole: list[Segment] = []
     for top, bottom in _bands(part):
-        band = [one for one in part if top <= _middle(one.box) < bottom]
+        band = [segment for segment in part if top <= _middle(segment.box) < bottom]
         gutter = _gutter(band)
         if gutter is None:
             whole += band
@@ -187,15 +187,15 @@ def _cut(part: list[Segment]) -> Iterator[list[Segment]]:
         if whole:
             yield whole
         whole = []
-        yield [one for one in band if one.box[2] <= gutter]
-        yield [one for one in band if one.box[0] >= gutter]
+        yield [segment for segment in band if segment.box[2] <= gutter]
+        yield [segment for segment in band if segment.box[0] >= gutter]
     if whole:
         yield whole
 
 
 def _bands(part: list[Segment]) -> list[tuple[float, float]]:
     """Stretches of the page, parted where lines across the middle begin or end; columns stand inside one of them."""
-    left, _, right, _ = around(one.box for one in part)
+    left, _, right, _ = around(segment.box for segment in part)
     middle = (left + right) / 2
     edges, was_wide = [float("-inf")], False
     for row in lines(part):
@@ -210,13 +210,13 @@ def _gutter(band: list[Segment]) -> float | None:
     """The x of a white strip with running text on both sides; None for a table, whose cells stand level."""
     if len(band) < 8:
         return None
-    left, _, right, _ = around(one.box for one in band)
+    left, _, right, _ = around(segment.box for segment in band)
     step = max(4, int((right - left) / _MOST_STEPS))  # a page may be as wide as broken bytes make it
-    for x in sorted(range(int(left) + 60, int(right) - 60, step), key=lambda at: abs(at - (left + right) / 2)):
-        if any(one.box[0] < x + 4 and one.box[2] > x - 4 for one in band):
+    for x in sorted(range(int(left) + 60, int(right) - 60, step), key=lambda place: abs(place - (left + right) / 2)):
+        if any(segment.box[0] < x + 4 and segment.box[2] > x - 4 for segment in band):
             continue
-        before = [one for one in band if one.box[2] <= x]
-        after = [one for one in band if one.box[0] >= x]
+        before = [segment for segment in band if segment.box[2] <= x]
+        after = [segment for segment in band if segment.box[0] >= x]
         if min(len(before), len(after)) >= 4 and _is_running(before, after):
             return float(x)
     return None
@@ -225,8 +225,8 @@ def _gutter(band: list[Segment]) -> float | None:
 def _is_running(before: list[Segment], after: list[Segment]) -> bool:
     """Text in columns: long lines on one side at least, and base lines that do not pair up as cells do."""
     fewer, more = sorted((before, after), key=len)
-    level = sum(any(_is_level(one.box, other.box) for other in more) for one in fewer) / len(fewer)
-    letters = [sum(len(one.text) for one in side) / len(side) for side in (before, after)]
+    level = sum(any(_is_level(segment.box, other.box) for other in more) for segment in fewer) / len(fewer)
+    letters = [sum(len(segment.text) for segment in side) / len(side) for side in (before, after)]
     return min(letters) > _LONG or (level < _ALIGNED and min(letters) > _SHORT)
 
 
@@ -238,6 +238,6 @@ def _height(word: Word) -> float:
     return max(word.box[3] - word.box[1], 1.0)
 
 
-def _is_level(one: Box, other: Box) -> bool:
-    height = min(one[3] - one[1], other[3] - other[1]) or 1.0
-    return abs(_middle(one) - _middle(other)) < _SAME_LINE * height
+def _is_level(box: Box, other: Box) -> bool:
+    height = min(box[3] - box[1], other[3] - other[1]) or 1.0
+    return abs(_middle(box) - _middle(other)) < _SAME_LINE * height

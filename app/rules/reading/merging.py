@@ -81,10 +81,10 @@ class Context(Protocol):
 def parts_of(said: Iterable[Said]) -> Iterator[Parts]:
     """The values record by record, in the order of the paper. What lies within an evaluation belongs to it."""
     held: dict[tuple[str, str], list[Said]] = {}
-    for one in said:
-        name = one.path.partition(".")[0].removesuffix("[]")
-        label = "" if name in _ONE_A_PAPER or "[]" not in one.path.partition(".")[0] else _label(name, one)
-        held.setdefault((name, label), []).append(one)
+    for value in said:
+        name = value.path.partition(".")[0].removesuffix("[]")
+        label = "" if name in _ONE_A_PAPER or "[]" not in value.path.partition(".")[0] else _label(name, value)
+        held.setdefault((name, label), []).append(value)
     for (name, label), values in held.items():
         yield Parts(name, f"{name}|{label}", tuple(values))
 
@@ -102,8 +102,8 @@ def _own_label(said: Said) -> str:
 
 def merged(model: type[Record], before: Json, said: Sequence[Said], context: Context) -> Row:
     row = Row(json.loads(json.dumps(before)))
-    for one in said:
-        _lay(model, row.values, one.path.split(".")[1:], one, context, row, ())
+    for value in said:
+        _lay(model, row.values, value.path.split(".")[1:], value, context, row, ())
     for name in _SAME:
         if isinstance(rows := row.values.get(name), list):
             _join_same(rows, name, row)
@@ -114,13 +114,15 @@ def _join_same(rows: list[Json], name: str, row: Row) -> None:
     """What was read twice on one paper, in a table and in a sentence, is one row."""
     fields = _SAME[name]
     for number in range(len(rows) - 1, 0, -1):
-        one = rows[number]
+        record = rows[number]
         for earlier in rows[:number]:
-            is_same = bool(fields) and all(one.get(f) is not None and _same(one.get(f), earlier.get(f)) for f in fields)
-            own = {key: value for key, value in one.items() if key not in ("id", "page", "document")}
+            is_same = bool(fields) and all(
+                record.get(f) is not None and _same(record.get(f), earlier.get(f)) for f in fields
+            )
+            own = {key: value for key, value in record.items() if key not in ("id", "page", "document")}
             if is_same and all(key not in earlier or _same(earlier[key], value) for key, value in own.items()):
                 earlier |= {key: value for key, value in own.items() if key not in earlier}
-                _moved(row, name, number, rows.index(earlier), one.get("id"), earlier.get("id"))
+                _moved(row, name, number, rows.index(earlier), record.get("id"), earlier.get("id"))
                 del rows[number]
                 break
 
@@ -146,8 +148,8 @@ def _lay(
     inner = row_type(model.model_fields[step].annotation)
     if steps[0].endswith("[]") and inner:
         rows = node[step] = list(node.get(step) or ())
-        at = _row_at(inner, rows, step, said, context, row)
-        _lay(inner, rows[at], rest, said, context, row, (*place, step, at))
+        index = _row_at(inner, rows, step, said, context, row)
+        _lay(inner, rows[index], rest, said, context, row, (*place, step, index))
         return
     if rest:
         below = node.get(step)
@@ -173,14 +175,14 @@ def _row_at(inner: type[Record], rows: list[Json], name: str, said: Said, contex
     label = said.record or ""
     mark = context.mark(name, label)
     known = row.made.get(mark) or context.known(name, label)
-    for number, one in enumerate(rows):
-        if known and known == one.get("id", f"#{number}"):
+    for number, record in enumerate(rows):
+        if known and known == record.get("id", f"#{number}"):
             return number
     same = _SAME.get(name, ())
     own = {**context.read(name, label), said.path.rpartition("].")[2]: said.value}
-    for number, one in enumerate(rows):
-        if same and all(field in own and _same(one.get(field), own[field]) for field in same):
-            row.made[mark] = one.get("id", f"#{number}")
+    for number, record in enumerate(rows):
+        if same and all(field in own and _same(record.get(field), own[field]) for field in same):
+            row.made[mark] = record.get("id", f"#{number}")
             return number
     new: Json = {"id": context.row_id(name)} if "id" in inner.model_fields else {}
     page = context.page(said)
@@ -195,52 +197,54 @@ def _row_at(inner: type[Record], rows: list[Json], name: str, said: Said, contex
 
 def whole(parts: Parts, held: Sequence[Json], said: Sequence[Said], document: str) -> Json | None:
     """The record of the case that this one of the paper is; None: a new one."""
-    own: Json = {one.path.rpartition("].")[2]: one.value for one in said}
+    own: Json = {entry.path.rpartition("].")[2]: entry.value for entry in said}
     if parts.name == "services":
         return _service(held, own)
     same = _SAME.get(parts.name)
     if not same or any(name != "document" and name not in own for name in same):
         return None
     wanted = {name: document if name == "document" else own[name] for name in same}
-    return next((one for one in held if all(_same(one.get(name), value) for name, value in wanted.items())), None)
+    return next(
+        (record for record in held if all(_same(record.get(name), value) for name, value in wanted.items())), None
+    )
 
 
 def _service(held: Sequence[Json], own: Mapping[str, object]) -> Json | None:
     """Papers name the service in their own ways: it is the only one of the case, unless its kind is another."""
-    found = [one for one in held if own.get("discipline") in (None, one.get("discipline"))]
-    return found[0] if len(held) == 1 and found else None
+    services = [service for service in held if own.get("discipline") in (None, service.get("discipline"))]
+    return services[0] if len(held) == 1 and services else None
 
 
-def _same(one: object, other: object) -> bool:
-    if isinstance(one, str) and isinstance(other, str):
-        return "".join(filter(str.isalnum, one.casefold())) == "".join(filter(str.isalnum, other.casefold()))
-    return bool(one == other)
+def _same(value: object, other: object) -> bool:
+    if isinstance(value, str) and isinstance(other, str):
+        return "".join(filter(str.isalnum, value.casefold())) == "".join(filter(str.isalnum, other.casefold()))
+    return bool(value == other)
 
 
 def lacking(model: type[Record], values: Json, name: str) -> dict[Place, tuple[str, ...]]:
     """The records within that miss something they must have, with the names of it. Raises Invalid for a wrong value."""
-    found: dict[Place, tuple[str, ...]] = dict(_empty_reasons(values)) if name == "denial" else {}
+    lacks: dict[Place, tuple[str, ...]] = dict(_empty_reasons(values)) if name == "denial" else {}
     try:
         model.model_validate_json(json.dumps(values))
     except ValidationError as error:
-        for one in error.errors(include_url=False, include_input=False):
-            if one["type"] != "missing":
-                path = ".".join(str(step) for step in one["loc"])
-                raise Invalid((FieldProblem(f"$.{name}.{path}", one["msg"].removeprefix("Value error, ")),)) from None
-            found[one["loc"][:-1]] = (*found.get(one["loc"][:-1], ()), str(one["loc"][-1]))
-    return found
+        for fault in error.errors(include_url=False, include_input=False):
+            if fault["type"] != "missing":
+                path = ".".join(str(step) for step in fault["loc"])
+                raise Invalid((FieldProblem(f"$.{name}.{path}", fault["msg"].removeprefix("Value error, ")),)) from None
+            lacks[fault["loc"][:-1]] = (*lacks.get(fault["loc"][:-1], ()), str(fault["loc"][-1]))
+    return lacks
 
 
 def _empty_reasons(values: Json) -> Iterator[tuple[Place, tuple[str, ...]]]:
     """Stated reasons that wait for their words: their kind is known, and neither words nor a code are."""
-    for number, one in enumerate(values.get("reasons") or ()):
-        if not one.get("words") and not one.get("code"):
+    for number, reason in enumerate(values.get("reasons") or ()):
+        if not reason.get("words") and not reason.get("code"):
             yield ("reasons", number), ("words",)
 
 
 def _nested(model: type[Record], step: str) -> type[Record]:
-    found = [one for one in get_args(model.model_fields[step].annotation) if isinstance(one, type)]
-    return next(one for one in found if issubclass(one, Record))
+    arms = [arm for arm in get_args(model.model_fields[step].annotation) if isinstance(arm, type)]
+    return next(arm for arm in arms if issubclass(arm, Record))
 
 
 def _told(values: Json, place: Place) -> str:

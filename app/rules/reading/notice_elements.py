@@ -18,7 +18,9 @@ from app.rules.reading.parts import Paper
 
 def take(paper: Paper, rules: Sequence[ElementRule], into: Collected) -> None:
     """Adds each element once, with the first words that show it. A request for information is no such notice."""
-    if any(one.path == "denial.outcome" and one.value == "more_information_requested" for one in into.found):
+    if any(
+        proposal.path == "denial.outcome" and proposal.value == "more_information_requested" for proposal in into.found
+    ):
         return
     for rule in rules:
         if rule.element not in {element.element for element in into.elements}:

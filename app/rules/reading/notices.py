@@ -37,19 +37,19 @@ def take(paper: Paper, library: Library, into: Collected) -> None:
 def _family(paper: Paper, into: Collected) -> None:
     """`Parent or guardian of` above the child's name and the family's address."""
     for _, column in paper.columns:
-        rows = sorted(column, key=lambda one: one.box[1])
+        rows = sorted(column, key=lambda segment: segment.box[1])
         for index, row in enumerate(rows):
             if not _TO_THE_FAMILY.match(row.text.strip()):
                 continue
-            below = [one for one in rows[index + 1 :] if abs(one.box[0] - row.box[0]) < 4][:3]
+            below = [under for under in rows[index + 1 :] if abs(under.box[0] - row.box[0]) < 4][:3]
             name = name_of(below[0].text) if below else None
             if name and not into.has("child.first_name"):
                 into.add("child.first_name", name.first, below[0].words, row.page, "to_the_family")
                 into.add("child.last_name", name.last, below[0].words, row.page, "to_the_family")
-            words = tuple(word for one in below[1:] for word in one.words)
+            words = tuple(word for under in below[1:] for word in under.words)
             stretch = Stretch(words, row.page)
-            for found in addresses(stretch.text)[:1]:
-                appeal_places.add_address(found, stretch, "child.address", row.page, "to_the_family", into)
+            for address in addresses(stretch.text)[:1]:
+                appeal_places.add_address(address, stretch, "child.address", row.page, "to_the_family", into)
             return
 
 
@@ -59,9 +59,9 @@ def _first_date(paper: Paper, into: Collected) -> None:
         return
     for page, line in paper.lines[:25]:
         for segment in line.segments:
-            found = list(dates(segment.text))
-            if len(found) == 1 and found[0].start == 0 and len(segment.text) - found[0].end < 2:
-                into.add("denial.dated_on", found[0].value, segment.words, page, "letters_day")
+            days = list(dates(segment.text))
+            if len(days) == 1 and days[0].start == 0 and len(segment.text) - days[0].end < 2:
+                into.add("denial.dated_on", days[0].value, segment.words, page, "letters_day")
                 return
 
 
@@ -79,11 +79,11 @@ def _child(paper: Paper, into: Collected) -> None:
         return
     for pattern in _CHILD:
         for _, stretch in paper.paragraphs:
-            for found in pattern.finditer(stretch.text):
-                own = _NEXT.sub("", found["name"])
+            for match in pattern.finditer(stretch.text):
+                own = _NEXT.sub("", match["name"])
                 name = name_of(_FOR.sub("", own))
                 if name:
-                    words = stretch.between(found.start("name"), found.start("name") + len(own))
+                    words = stretch.between(match.start("name"), match.start("name") + len(own))
                     into.add("child.first_name", name.first, words, stretch.page, "child_in_words")
                     into.add("child.last_name", name.last, words, stretch.page, "child_in_words")
                     return
@@ -98,11 +98,11 @@ def _subject(paper: Paper, into: Collected) -> None:
         return
     for page, line in paper.lines[:25]:
         text = line.text
-        found = _RE.match(text)
-        name = name_of(found["name"]) if found else None
-        if found and name and len(re.findall(rf"\b{re.escape(name.first)}\b", paper.whole)) > 1:
-            stretch = Stretch(tuple(word for one in line.segments for word in one.words), page)
-            words = stretch.between(*found.span("name"))
+        match = _RE.match(text)
+        name = name_of(match["name"]) if match else None
+        if match and name and len(re.findall(rf"\b{re.escape(name.first)}\b", paper.whole)) > 1:
+            stretch = Stretch(tuple(word for segment in line.segments for word in segment.words), page)
+            words = stretch.between(*match.span("name"))
             into.add("child.first_name", name.first, words, page, "subject")
             into.add("child.last_name", name.last, words, page, "subject")
             return
@@ -110,35 +110,37 @@ def _subject(paper: Paper, into: Collected) -> None:
 
 def _addressed(paper: Paper, into: Collected) -> None:
     """The address under a name of the child's family, at the head of the letter."""
-    last = next((str(one.value) for one in into.found if one.path == "child.last_name"), None)
+    last = next((str(proposal.value) for proposal in into.found if proposal.path == "child.last_name"), None)
     if last is None or into.has("child.address.street"):
         return
     for _, column in paper.columns[:2]:
-        rows = sorted(column, key=lambda one: one.box[1])[:20]
+        rows = sorted(column, key=lambda segment: segment.box[1])[:20]
         for index, row in enumerate(rows):
             name = name_of(row.text)
-            below = [one for one in rows[index + 1 :] if abs(one.box[0] - row.box[0]) < 4][:3]
+            below = [under for under in rows[index + 1 :] if abs(under.box[0] - row.box[0]) < 4][:3]
             if not name or name.last != last or not below or below[0].box[1] - row.box[3] > row.height:
                 continue
-            stretch = Stretch(tuple(word for one in below for word in one.words), row.page)
-            for found in [address for address in addresses(stretch.text) if address.start == 0][:1]:
-                appeal_places.add_address(found, stretch, "child.address", row.page, "addressed", into)
+            stretch = Stretch(tuple(word for under in below for word in under.words), row.page)
+            for place in [address for address in addresses(stretch.text) if address.start == 0][:1]:
+                appeal_places.add_address(place, stretch, "child.address", row.page, "addressed", into)
                 return
 
 
 def _patient_or_member(into: Collected) -> None:
     """Where patient and member are two people the patient is the child, and the member the subscriber."""
-    patient = [one for one in into.found if one.rule == "patient_name"]
-    member = [one for one in into.found if one.rule == "child_name" and one.path.startswith("child.")]
-    if not patient or not member or {one.value for one in patient} == {one.value for one in member}:
+    patient = [proposal for proposal in into.found if proposal.rule == "patient_name"]
+    member = [
+        proposal for proposal in into.found if proposal.rule == "child_name" and proposal.path.startswith("child.")
+    ]
+    if not patient or not member or {proposal.value for proposal in patient} == {proposal.value for proposal in member}:
         return
-    into.found = [one for one in into.found if one not in member]
+    into.found = [proposal for proposal in into.found if proposal not in member]
     if not into.has("plan.subscriber_name"):
-        whole = " ".join(str(one.value) for one in member[:2])
+        whole = " ".join(str(proposal.value) for proposal in member[:2])
         into.found.append(replace(member[0], path="plan.subscriber_name", value=whole, rule="member_name"))
 
 
 def _own_day(into: Collected) -> None:
     """The notice's day is the day of the paper too."""
-    for one in [one for one in into.found if one.path == "denial.dated_on"][:1]:
-        into.found.append(replace(one, path="documents[].dated_on", record="paper"))
+    for proposal in [dated for dated in into.found if dated.path == "denial.dated_on"][:1]:
+        into.found.append(replace(proposal, path="documents[].dated_on", record="paper"))

@@ -31,8 +31,8 @@ def take(paper: Paper, into: Collected) -> None:
 def _discipline(line: Stretch, into: Collected) -> None:
     named = into.therapies_in(line.text)
     if len(named) == 1 and not into.has("services[].discipline"):
-        name, found = named[0]
-        into.add("services[].discipline", name, line.between(*found.span()), line.page, "ordered", _RECORD)
+        name, match = named[0]
+        into.add("services[].discipline", name, line.between(*match.span()), line.page, "ordered", _RECORD)
 
 
 def _dose(line: Stretch, into: Collected) -> None:

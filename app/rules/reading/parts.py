@@ -64,29 +64,29 @@ class Paper:
     @cached_property
     def paragraphs(self) -> list[tuple[str, Stretch]]:
         """(part, running text): a heading may stand alone, begin the paragraph or stand inside it as a sentence."""
-        found, part = [], ""
+        pieces, part = [], ""
         for stretch in self.running:
             for piece, opened in self._parted(stretch):
                 if opened is not None:
                     part, length = opened
                     piece = Stretch(piece.words[len(piece.text[:length].split()) :], piece.page)
                 if piece.words:
-                    found.append((part, piece))
-        return found
+                    pieces.append((part, piece))
+        return pieces
 
     @cached_property
     def running(self) -> list[Stretch]:
         """Paragraphs without the lines at the foot of each page; what stops within a sentence goes on in the next
         column of its page."""
-        found: list[Stretch] = []
+        joined: list[Stretch] = []
         for _, column in self.columns:
             for number, stretch in enumerate(paragraphs(_text_of(column), self.is_heading)):
-                last = found[-1] if found else None
+                last = joined[-1] if joined else None
                 if number == 0 and last is not None and _goes_on(last, stretch):
-                    found[-1] = Stretch((*last.words, *stretch.words), last.page)
+                    joined[-1] = Stretch((*last.words, *stretch.words), last.page)
                 else:
-                    found.append(stretch)
-        return found
+                    joined.append(stretch)
+        return joined
 
     def is_heading(self, text: str) -> bool:
         opened = self.opened_by(text)
@@ -95,13 +95,13 @@ class Paper:
     @cached_property
     def headlines(self) -> list[Sentence]:
         """Lines that are a heading and nothing else: `Why we did not approve everything`."""
-        found = []
+        headed = []
         for page, line in self.lines:
             for segment in line.segments:
                 opened = self.opened_by(segment.text)
                 if opened is not None and opened[1] == len(segment.text):
-                    found.append(Sentence(segment.text, segment.words, page, opened[0]))
-        return found
+                    headed.append(Sentence(segment.text, segment.words, page, opened[0]))
+        return headed
 
     def _parted(self, stretch: Stretch) -> Iterator[tuple[Stretch, tuple[str, int] | None]]:
         """The pieces of a paragraph that a heading opens, such as `Why.` between two of its sentences."""
@@ -112,16 +112,16 @@ class Paper:
                 inside = self.opened_by(sentence.text)
                 if inside is None or not _is_closed(sentence.text, inside[1]):
                     continue
-                at = next(n for n, word in enumerate(stretch.words) if word is sentence.words[0])
-                yield Stretch(stretch.words[begin:at], stretch.page), opened
-                begin, held, opened = at, stretch.words[at:], inside
+                index = next(n for n, word in enumerate(stretch.words) if word is sentence.words[0])
+                yield Stretch(stretch.words[begin:index], stretch.page), opened
+                begin, held, opened = index, stretch.words[index:], inside
         yield Stretch(held, stretch.page), opened
 
     def opened_by(self, text: str) -> tuple[str, int] | None:
         """The part that this text opens and how many letters open it: the heading alone, or before a stop or colon;
         a heading of several words also right before a capital."""
-        if self._letters and (found := _LETTER.match(text)):
-            return self._letters[found[1]], 1
+        if self._letters and (match := _LETTER.match(text)):
+            return self._letters[match[1]], 1
         return _openings(self._pairs).of(text)
 
     @cached_property
@@ -129,18 +129,18 @@ class Paper:
         """The parts of a note whose paragraphs begin with S, O, A and P alone; empty where not all four stand there."""
         if not any("S" in rule.words for rule in self.headings):
             return {}
-        begun = {found[1] for _, line in self.lines if (found := _LETTER.match(line.text))}
+        begun = {match[1] for _, line in self.lines if (match := _LETTER.match(line.text))}
         return {words: part for words, part in self._pairs if words in begun} if begun == set("SOAP") else {}
 
     @cached_property
     def _pairs(self) -> tuple[tuple[str, str], ...]:
         """(words, part) of every heading, the longest first."""
         pairs = [(words, rule.part) for rule in self.headings for words in rule.words]
-        return tuple(sorted(pairs, key=lambda one: -len(one[0])))
+        return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
     @cached_property
     def sentences(self) -> list[Sentence]:
-        return [one for part, stretch in self.paragraphs for one in sentences(stretch, part)]
+        return [sentence for part, stretch in self.paragraphs for sentence in sentences(stretch, part)]
 
 
 class _Openings:
@@ -159,11 +159,15 @@ class _Openings:
         """The part and how many letters open it; of several headings the longest."""
         closed, capital = self._closed.match(text), self._capital.match(text)
         shouted = self._shouted.match(text) if text.isupper() else None
-        found = max((one for one in (shouted, closed, capital) if one), key=lambda one: len(one["words"]), default=None)
-        if found is None:
+        heading = max(
+            (match for match in (shouted, closed, capital) if match),
+            key=lambda match: len(match["words"]),
+            default=None,
+        )
+        if heading is None:
             return None
-        end = len(text) if found is shouted else found.end() if found is closed else found.end("words")
-        return self._parts[found["words"].lower()], end
+        end = len(text) if heading is shouted else heading.end() if heading is closed else heading.end("words")
+        return self._parts[heading["words"].lower()], end
 
 
 @cache
@@ -187,7 +191,7 @@ _OPEN_END = re.compile(r"[\w,]$")
 
 
 def _text_of(column: Sequence[Segment]) -> list[Segment]:
-    return [one for one in column if not NO_TEXT.search(one.text)]
+    return [segment for segment in column if not NO_TEXT.search(segment.text)]
 
 
 def _goes_on(above: Stretch, below: Stretch) -> bool:
@@ -211,14 +215,14 @@ _NUMBERED = re.compile(r"(?:(?:goal|objective|LTG|STG|G)\s?)?\d{1,2}[a-z]?\.", r
 def sentences(stretch: Stretch, part: str) -> Iterator[Sentence]:
     """The sentences of running text; a stop after an abbreviation or an initial ends none."""
     text, start = stretch.text, 0
-    for found in [*_END.finditer(text), None]:
-        end = found.end("closing") if found else len(text)
+    for match in [*_END.finditer(text), None]:
+        end = match.end("closing") if match else len(text)
         piece = text[start:end].strip()
-        if found and (_ABBREVIATED.search(text[start:end].rstrip()) or _NUMBERED.fullmatch(piece)):
+        if match and (_ABBREVIATED.search(text[start:end].rstrip()) or _NUMBERED.fullmatch(piece)):
             continue
         if piece:
             yield Sentence(piece, stretch.between(start, end), stretch.page, part)
-        start = found.end() if found else end
+        start = match.end() if match else end
 
 
 def laid_out(papers: Sequence[PaperText], headings: Sequence[HeadingRule]) -> list[Paper]:

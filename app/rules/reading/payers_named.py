@@ -32,16 +32,18 @@ def _reviewers(paper: Paper, payers: Mapping[str, Payer], into: Collected) -> No
     named = _names(payers)
     head = paper.lines[:_HEAD]
     for (page, line), (_, below) in pairwise(head):
-        for one in below.segments:
-            is_for = _FOR.match(one.text) and any(name.lower() == _FOR.sub("", one.text).lower() for name, _ in named)
-            above = next((s for s in line.segments if abs(s.box[0] - one.box[0]) < 60), None) if is_for else None
+        for under in below.segments:
+            is_for = _FOR.match(under.text) and any(
+                name.lower() == _FOR.sub("", under.text).lower() for name, _ in named
+            )
+            above = next((s for s in line.segments if abs(s.box[0] - under.box[0]) < 60), None) if is_for else None
             if above and not into.has("denial.decided_by"):
                 into.add("denial.decided_by", _in_case(above.text), above.words, page, "reviewer")
     reviewers = sorted((n for p in payers.values() for n in p.reviewers), key=len, reverse=True)
     for page, line in paper.lines:
         for name in reviewers:
-            if not into.has("denial.decided_by") and (found := _whole(line, name)):
-                segment, start, end = found
+            if not into.has("denial.decided_by") and (whole := _whole(line, name)):
+                segment, start, end = whole
                 if bracket := _BRACKET.match(segment.text, end):
                     end = bracket.end()
                 words = Stretch(segment.words, page).between(start, end)
@@ -49,13 +51,13 @@ def _reviewers(paper: Paper, payers: Mapping[str, Payer], into: Collected) -> No
 
 
 def _known(paper: Paper, payers: Mapping[str, Payer], into: Collected) -> None:
-    decided = next((str(one.value).lower() for one in into.found if one.path == "denial.decided_by"), "")
+    decided = next((str(proposal.value).lower() for proposal in into.found if proposal.path == "denial.decided_by"), "")
     for page, line in paper.lines:
         for name, payer in _names(payers):
-            found = _whole(line, name)
-            if not found or name.lower() in decided:
+            whole = _whole(line, name)
+            if not whole or name.lower() in decided:
                 continue
-            segment, start, end = found
+            segment, start, end = whole
             words = Stretch(segment.words, segment.page).between(start, end)
             into.add("plan.payer", payer, words, page, "payer")
             own = _own_name(segment, start, end)
@@ -86,13 +88,13 @@ def _own_name(segment: Segment, start: int, end: int) -> str | None:
 
 def _other(paper: Paper, organizations: Sequence[OrganizationRule], into: Collected) -> None:
     """A payer that the data do not know: the name of an insurer alone in its place at the head of the letter."""
-    insurer = re.compile("|".join(rf"\b{word}\b" for one in organizations for word in one.insurers), re.I)
-    barred = re.compile("|".join(rf"\b{word}\b" for one in organizations for word in one.not_insurers), re.I)
+    insurer = re.compile("|".join(rf"\b{word}\b" for rule in organizations for word in rule.insurers), re.I)
+    barred = re.compile("|".join(rf"\b{word}\b" for rule in organizations for word in rule.not_insurers), re.I)
     if _acted_for(paper, insurer, barred, into):
         return
     for page, line in paper.lines[:_HEAD]:
         for segment in line.segments:
-            start = len(found[0]) if (found := _FROM.match(segment.text)) else 0
+            start = len(sender[0]) if (sender := _FROM.match(segment.text)) else 0
             text = _PARTED.split(segment.text[start:])[0].strip(" .")
             is_name = text[:1].isupper() and 1 < len(text.split()) <= _MOST_WORDS and ":" not in text
             if not is_name or not insurer.search(text) or barred.search(text) or re.search(r"\d", text):
@@ -108,11 +110,11 @@ def _acted_for(paper: Paper, insurer: re.Pattern[str], barred: re.Pattern[str], 
     """`acting for Tall Grass Health Plan` below the name of who reviewed: the plan is the payer, the other decided."""
     for (_, above), (page, line) in pairwise(paper.lines[:_HEAD]):
         for segment in line.segments:
-            found = _FOR.match(segment.text)
-            name = segment.text[found.end() :].strip(" .,") if found else ""
-            if not found or not name[:1].isupper() or not insurer.search(name) or barred.search(name):
+            match = _FOR.match(segment.text)
+            name = segment.text[match.end() :].strip(" .,") if match else ""
+            if not match or not name[:1].isupper() or not insurer.search(name) or barred.search(name):
                 continue
-            words = Stretch(segment.words, page).between(found.end(), found.end() + len(name))
+            words = Stretch(segment.words, page).between(match.end(), match.end() + len(name))
             into.add("plan.payer", "other", words, page, "acted_for")
             into.add("plan.payer_name", _in_case(name), words, page, "acted_for")
             middle = (segment.box[0] + segment.box[2]) / 2
@@ -127,14 +129,14 @@ def _plan_of(paper: Paper, into: Collected) -> None:
     """`Claims administrator for the Roe Works Employee Health Plan` names the plan."""
     for page, line in paper.lines[:_HEAD]:
         for segment in line.segments:
-            if found := _CLAIMS.match(segment.text):
-                words = segment.words[len(found[0].split()) :]
-                into.add("plan.plan_name", segment.text[found.end() :].strip(" .,"), words, page, "administers")
+            if match := _CLAIMS.match(segment.text):
+                words = segment.words[len(match[0].split()) :]
+                into.add("plan.plan_name", segment.text[match.end() :].strip(" .,"), words, page, "administers")
 
 
 def _names(payers: Mapping[str, Payer]) -> list[tuple[str, str]]:
     """(name, payer's id), the longest first."""
-    return sorted(((n, p.id) for p in payers.values() for n in (p.name, *p.names)), key=lambda one: -len(one[0]))
+    return sorted(((n, p.id) for p in payers.values() for n in (p.name, *p.names)), key=lambda pair: -len(pair[0]))
 
 
 def _is_shorthand(name: str, payer: Payer) -> bool:
@@ -143,8 +145,8 @@ def _is_shorthand(name: str, payer: Payer) -> bool:
 
 def _whole(line: Line, name: str) -> tuple[Segment, int, int] | None:
     for segment in line.segments:
-        if found := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", segment.text, re.I):
-            return segment, found.start(), found.end()
+        if match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", segment.text, re.I):
+            return segment, match.start(), match.end()
     return None
 
 
@@ -153,4 +155,4 @@ def _in_case(text: str) -> str:
     if not text.isupper():
         return text
     kept = {"LLC", "PPO", "HMO", "UMR", "II", "III"}
-    return " ".join(one if one.strip(",.") in kept else written(one) for one in text.split())
+    return " ".join(word if word.strip(",.") in kept else written(word) for word in text.split())

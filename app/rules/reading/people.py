@@ -70,18 +70,18 @@ def _child(paper: Paper, into: Collected) -> None:
         return
     for pattern in (_BORN, _TITLED, _CHILD_OF):
         for stretch in _stretches(paper):
-            found = pattern.search(stretch.text)
-            name = _name(found["name"]) if found else None
-            if found and name:
-                words = stretch.between(*found.span("name"))
+            match = pattern.search(stretch.text)
+            name = _name(match["name"]) if match else None
+            if match and name:
+                words = stretch.between(*match.span("name"))
                 into.add("child.first_name", name[0], words, stretch.page, "child")
                 into.add("child.last_name", name[1], words, stretch.page, "child")
-                _born(stretch, found.end(), into)
+                _born(stretch, match.end(), into)
                 return
 
 
 def _born(stretch: Stretch, after: int, into: Collected) -> None:
-    day = next((one for one in dates(stretch.text[after : after + 24]) if one.start < 6), None)
+    day = next((spotted for spotted in dates(stretch.text[after : after + 24]) if spotted.start < 6), None)
     if day and not into.has("child.born_on"):
         words = stretch.between(after + day.start, after + day.end)
         into.add("child.born_on", day.value, words, stretch.page, "child")
@@ -99,26 +99,26 @@ def _name(text: str) -> tuple[str, str] | None:
 
 def _stretches(paper: Paper) -> Iterator[Stretch]:
     for page, line in paper.lines:
-        yield Stretch(tuple(word for one in line.segments for word in one.words), page)
+        yield Stretch(tuple(word for segment in line.segments for word in segment.words), page)
 
 
 def _clinicians(paper: Paper, into: Collected) -> None:
-    for stretch in [*_stretches(paper), *(one for _, one in paper.paragraphs)]:
-        for found in _CLINICIAN.finditer(stretch.text):
-            name = _name(found["name"])
+    for stretch in [*_stretches(paper), *(paragraph for _, paragraph in paper.paragraphs)]:
+        for match in _CLINICIAN.finditer(stretch.text):
+            name = _name(match["name"])
             if name is None or len(name[0].rstrip(".")) < 2:
                 continue
             record = " ".join(name)
-            into.add("people[].name", record, stretch.between(*found.span("name")), stretch.page, "clinician", record)
-            words = stretch.between(*found.span("credentials"))
-            into.add("people[].credentials", found["credentials"], words, stretch.page, "clinician", record)
-            behind = _NPI.search(stretch.text, found.end(), found.end() + 60)
+            into.add("people[].name", record, stretch.between(*match.span("name")), stretch.page, "clinician", record)
+            words = stretch.between(*match.span("credentials"))
+            into.add("people[].credentials", match["credentials"], words, stretch.page, "clinician", record)
+            behind = _NPI.search(stretch.text, match.end(), match.end() + 60)
             if behind:
                 words = stretch.between(*behind.span("value"))
                 into.add("people[].npi", behind["value"], words, stretch.page, "npi", record)
-        for found in _DOCTOR.finditer(stretch.text):
-            if name := _name(found["name"]):
-                words = stretch.between(*found.span("name"))
+        for match in _DOCTOR.finditer(stretch.text):
+            if name := _name(match["name"]):
+                words = stretch.between(*match.span("name"))
                 into.add("people[].name", " ".join(name), words, stretch.page, "doctor", " ".join(name))
 
 
@@ -136,14 +136,14 @@ def _organization(paper: Paper, into: Collected) -> None:
 def _license(paper: Paper, into: Collected) -> None:
     """`Virginia license 0119-004417` behind a clinician, and `Practice, 804-555-0142` as a line."""
     for stretch in _stretches(paper):
-        for found in _LICENSE.finditer(stretch.text):
-            state = LONG_STATES.get(found["state"].lower())
-            clinician = next((c for c in _CLINICIAN.finditer(stretch.text) if c.end() <= found.start()), None)
+        for match in _LICENSE.finditer(stretch.text):
+            state = LONG_STATES.get(match["state"].lower())
+            clinician = next((c for c in _CLINICIAN.finditer(stretch.text) if c.end() <= match.start()), None)
             record = " ".join(_name(clinician["name"]) or ()) if clinician else ""
             if state and record:
-                put = (stretch.between(*found.span()), stretch.page, "license", record)
+                put = (stretch.between(*match.span()), stretch.page, "license", record)
                 into.add("people[].license.state", state, *put)
-                into.add("people[].license.number", found["number"], *put)
+                into.add("people[].license.number", match["number"], *put)
         practice = _PRACTICE.match(stretch.text)
         if practice and _ORGANIZATION.search(practice["name"]) and not into.has("people[].organization"):
             words = stretch.between(*practice.span("name"))
@@ -153,12 +153,16 @@ def _license(paper: Paper, into: Collected) -> None:
 
 
 def _signatures(paper: Paper, kind: str, into: Collected) -> None:
-    found = list(_signed(paper))
-    if not found:
+    signatures = list(_signed(paper))
+    if not signatures:
         return
-    physicians = [one for one in found if _PHYSICIAN.search(one.credentials)]
-    others = [one for one in found if one not in physicians and not _NURSE.search(one.credentials)]
-    own = others or physicians or found
+    physicians = [signature for signature in signatures if _PHYSICIAN.search(signature.credentials)]
+    others = [
+        signature
+        for signature in signatures
+        if signature not in physicians and not _NURSE.search(signature.credentials)
+    ]
+    own = others or physicians or signatures
     chosen = own[-1] if kind == "session_notes" else own[0]
     _sign(chosen, "documents[].signed_on", into)
     if kind in {"session_notes", "statement"} and not into.has("documents[].dated_on"):
@@ -178,14 +182,21 @@ def _letters_day(paper: Paper, into: Collected) -> None:
                 return
 
 
-def _sign(one: Signature, path: str, into: Collected) -> None:
-    into.add(path, one.day, one.stretch.between(one.start, one.end), one.stretch.page, "signature", "paper")
+def _sign(signature: Signature, path: str, into: Collected) -> None:
+    into.add(
+        path,
+        signature.day,
+        signature.stretch.between(signature.start, signature.end),
+        signature.stretch.page,
+        "signature",
+        "paper",
+    )
 
 
 def _signed(paper: Paper) -> Iterator[Signature]:
     """A day behind `signed`, behind `Signed: NAME Date:`, or behind a name with credentials at the end of a line."""
     for page, line in paper.lines:
-        stretch = Stretch(tuple(word for one in line.segments for word in one.words), page)
+        stretch = Stretch(tuple(word for segment in line.segments for word in segment.words), page)
         yield from _in_line(stretch)
     yield from _captioned(paper)
 
@@ -209,8 +220,8 @@ def _in_line(stretch: Stretch) -> Iterator[Signature]:
 
 
 def _written(text: str) -> str:
-    found = CREDENTIALS.search(text)
-    return found[0] if found else ""
+    match = CREDENTIALS.search(text)
+    return match[0] if match else ""
 
 
 def _captioned(paper: Paper) -> Iterator[Signature]:

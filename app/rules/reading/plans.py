@@ -49,8 +49,8 @@ def _discipline(paper: Paper, into: Collected) -> None:
     for sentence in paper.sentences[:14]:
         named = into.therapies_in(sentence.text)
         if len({name for name, _ in named}) == 1:
-            name, found = named[0]
-            words = sentence.stretch.between(*found.span())
+            name, match = named[0]
+            words = sentence.stretch.between(*match.span())
             into.add(f"{_PLAN}.discipline", name, words, sentence.page, "plan_discipline", _RECORD)
             return
 
@@ -58,7 +58,7 @@ def _discipline(paper: Paper, into: Collected) -> None:
 def _interval(paper: Paper, into: Collected) -> None:
     stretches = [Stretch(tuple(w for s in line.segments for w in s.words), page) for page, line in paper.lines]
     before = ""
-    for stretch in [*(one for _, one in paper.paragraphs), *stretches]:
+    for stretch in [*(paragraph for _, paragraph in paper.paragraphs), *stretches]:
         pair = _PAIR.search(stretch.text)
         if pair and not into.has("documents[].valid_from"):
             head = f"{before} {stretch.text[: pair.start()]}"[-90:]
@@ -85,8 +85,8 @@ def _table(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
         for row in table.rows:
             cells = Cells(row, "dose", _RECORD, into)
             for column in ("visits_per_week", "minutes_per_visit", "visits"):
-                if (found := count(row.text(column))) and len(row.text(column)) < 16:
-                    cells.put(f"{_PLAN}.{column}", found.value, column, (found.start, found.end))
+                if (amount := count(row.text(column))) and len(row.text(column)) < 16:
+                    cells.put(f"{_PLAN}.{column}", amount.value, column, (amount.start, amount.end))
             cells.each("code", PROCEDURE, f"{_PLAN}.procedure_codes[]")
 
 
@@ -94,15 +94,15 @@ def _doses(paper: Paper, into: Collected) -> None:
     """The sentence that says how often; its minutes, visits and codes belong to it."""
     for sentence in paper.sentences:
         said = list(doses(sentence.text))
-        if sentence.part in {"goals", "discharge"} or not any(one.field == "visits_per_week" for one in said):
+        if sentence.part in {"goals", "discharge"} or not any(spoken.field == "visits_per_week" for spoken in said):
             continue
-        for one in said:
-            if not into.has(f"{_PLAN}.{one.field}"):
-                words = sentence.stretch.between(one.start, one.end)
-                into.add(f"{_PLAN}.{one.field}", one.value, words, sentence.page, "dose", _RECORD)
-        for found in PROCEDURE.finditer(sentence.text):
-            words = sentence.stretch.between(*found.span())
-            into.add(f"{_PLAN}.procedure_codes[]", found[0], words, sentence.page, "dose", _RECORD)
+        for dose in said:
+            if not into.has(f"{_PLAN}.{dose.field}"):
+                words = sentence.stretch.between(dose.start, dose.end)
+                into.add(f"{_PLAN}.{dose.field}", dose.value, words, sentence.page, "dose", _RECORD)
+        for match in PROCEDURE.finditer(sentence.text):
+            words = sentence.stretch.between(*match.span())
+            into.add(f"{_PLAN}.procedure_codes[]", match[0], words, sentence.page, "dose", _RECORD)
         return
 
 
@@ -112,12 +112,12 @@ def _interventions(paper: Paper, held: Sequence[Section], into: Collected) -> No
     if into.has(f"{_PLAN}.interventions[]"):
         return
     for sentence in paper.sentences:
-        if found := _USED.search(sentence.text):
-            at = found.start("list")
-            for piece in re.finditer(r"(?:[^,;]+?)(?=,? and (?!trunk|leg|arm|hand)|[,;]|$)", found["list"]):
+        if match := _USED.search(sentence.text):
+            begin = match.start("list")
+            for piece in re.finditer(r"(?:[^,;]+?)(?=,? and (?!trunk|leg|arm|hand)|[,;]|$)", match["list"]):
                 text = re.sub(r"^(?:and\s+)", "", piece[0].strip())
                 if len(text) > 3:
-                    start = at + found["list"].index(text)
+                    start = begin + match["list"].index(text)
                     words = sentence.stretch.between(start, start + len(text))
                     into.add(f"{_PLAN}.interventions[]", text, words, sentence.page, "interventions", _RECORD)
             return

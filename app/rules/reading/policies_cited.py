@@ -28,30 +28,30 @@ def take(paper: Paper, rules: Sequence[CitedPolicyRule], policies: Iterable[Poli
     known = [policy for policy in policies if policy.number]
     taken: list[tuple[int, int, int]] = []
     number = 0
-    for at, stretch in enumerate(paper.running):
+    for index, stretch in enumerate(paper.running):
         for rule in rules:
-            for found in _pattern(rule.pattern).finditer(stretch.text):
-                named = {name: value for name, value in found.groupdict().items() if value}
-                place = (at, *found.span())
+            for match in _pattern(rule.pattern).finditer(stretch.text):
+                named = {name: value for name, value in match.groupdict().items() if value}
+                place = (index, *match.span())
                 if any(place[0] == t[0] and place[1] < t[2] and t[1] < place[2] for t in taken) or not _is_cited(named):
                     continue
                 taken.append(place)
                 number += 1
-                _put(stretch, found, known, f"policy-{number}", rule.id, into)
+                _put(stretch, match, known, f"policy-{number}", rule.id, into)
 
 
 def _put(
-    stretch: Stretch, found: re.Match[str], known: Sequence[Policy], record: str, rule: str, into: Collected
+    stretch: Stretch, match: re.Match[str], known: Sequence[Policy], record: str, rule: str, into: Collected
 ) -> None:
-    groups = found.groupdict()
+    groups = match.groupdict()
     title = groups.get("title")
     if title and not _NO_TITLE.fullmatch(title.strip(" ,.")):
         title = _NEXT.sub("", title)
-        start = found.start("title")
+        start = match.start("title")
         words = stretch.between(start, start + len(title))
         into.add(f"{_PATH}.title", title.rstrip(",. "), words, stretch.page, rule, record)
     if code := groups.get("number"):
-        words = stretch.between(*found.span("number"))
+        words = stretch.between(*match.span("number"))
         into.add(f"{_PATH}.number", code, words, stretch.page, rule, record)
         if payer := _payer(code, known, into):
             into.add(f"{_PATH}.payer", payer, words, stretch.page, rule, record)
@@ -59,8 +59,12 @@ def _put(
 
 def _payer(code: str, known: Sequence[Policy], into: Collected) -> str | None:
     """Whose text it is: the number of one payer's policy, and no other payer is named on the paper."""
-    named = {str(one.value) for one in into.found if one.path == "plan.payer"}
-    same = {one.payer for one in known if one.number and code.lower() in {one.number.lower(), _last(one.number)}}
+    named = {str(proposal.value) for proposal in into.found if proposal.path == "plan.payer"}
+    same = {
+        policy.payer
+        for policy in known
+        if policy.number and code.lower() in {policy.number.lower(), _last(policy.number)}
+    }
     return next(iter(same)) if len(same) == 1 and (not named or same == named) else None
 
 
@@ -70,7 +74,7 @@ def _last(number: str) -> str:
 
 def _is_cited(named: dict[str, str]) -> bool:
     title, number = named.get("title", ""), named.get("number", "")
-    if number and sum(one.isdigit() for one in number) < _LEAST_DIGITS:
+    if number and sum(character.isdigit() for character in number) < _LEAST_DIGITS:
         return False
     return bool(number) or (len(title.split()) > 1 and not _NO_TITLE.search(title))
 

@@ -39,7 +39,7 @@ def read(papers: Sequence[PaperText], library: Library, child: KnownChild | None
     """The reading; the same papers and rules give the same proposals. A paper that contradicts `child` is held."""
     rules = library.reading
     documents: list[ReadPaper] = []
-    found: list[Proposal] = []
+    proposals: list[Proposal] = []
     held: list[Proposal] = []
     windows: list[Window] = []
     elements: list[NoticeElementRead] = []
@@ -51,18 +51,18 @@ def read(papers: Sequence[PaperText], library: Library, child: KnownChild | None
         _stamped(stamped, kind, taken)
         own = settled(taken.found)
         other = whose.contradiction(child, own) if child else None
-        said = [*whole.text.warnings, *(unsaid("papers.stamp", words=one.text, page=one.page) for one in stamped)]
+        said = [*whole.text.warnings, *(unsaid("papers.stamp", words=stamp.text, page=stamp.page) for stamp in stamped)]
         documents.append(ReadPaper(whole.text, kind, (*said, *filter(None, [other])), other is not None))
-        (held if other else found).extend(own)
+        (held if other else proposals).extend(own)
         if not other:
             windows += taken.windows
             elements += taken.elements
-    return Reading(tuple(documents), tuple(found), library.edition, tuple(held), tuple(windows), tuple(elements))
+    return Reading(tuple(documents), tuple(proposals), library.edition, tuple(held), tuple(windows), tuple(elements))
 
 
-def _stamped(found: Sequence[stamps.Stamp], kind: str, into: Collected) -> None:
+def _stamped(stamped: Sequence[stamps.Stamp], kind: str, into: Collected) -> None:
     """On a notice the day of a received stamp is when it came; the day of any other stamp is none of the case's."""
-    for stamp in found:
+    for stamp in stamped:
         if stamp.rule.path and kind in {"notice", "eob"}:
             into.add(stamp.rule.path, stamp.day, stamp.day_words, stamp.page, stamp.rule.id)
 

@@ -40,30 +40,30 @@ class Quantity:
 
 
 def quantity(text: str, start: int = 0) -> Quantity | None:
-    return next((one for one in quantities(text, start) if not one.is_bare), None)
+    return next((amount for amount in quantities(text, start) if not amount.is_bare), None)
 
 
 def quantities(text: str, start: int = 0) -> Iterator[Quantity]:
     """Each in the order of the text; a share of more than the whole (`9/2`) is a date or a ratio and none."""
-    for found in QUANTITY.finditer(text, start):
-        if found["share"]:
-            yield Quantity(number(found["share"]), "%" + (found["of"] or ""), *found.span())
-        elif found["some"]:
-            what = f" {found['what'].strip()}" if found["what"] else ""
-            out = "de" if found["out"] == "de" else "of"
-            if int(found["some"]) <= int(found["all"]):
-                yield Quantity(int(found["some"]), f"{out} {found['all']}{what}", found.start(), _end(found, "what"))
-        elif found["part"]:
-            if int(found["whole"]) > 0 and int(found["part"]) <= int(found["whole"]):
-                noun = f" {found['noun'].strip()}" if found["noun"] else ""
-                unit = f"of {found['whole']}{noun}"
-                yield Quantity(int(found["part"]), unit, found.start(), _end(found, "noun"), not noun)
+    for match in QUANTITY.finditer(text, start):
+        if match["share"]:
+            yield Quantity(number(match["share"]), "%" + (match["of"] or ""), *match.span())
+        elif match["some"]:
+            what = f" {match['what'].strip()}" if match["what"] else ""
+            out = "de" if match["out"] == "de" else "of"
+            if int(match["some"]) <= int(match["all"]):
+                yield Quantity(int(match["some"]), f"{out} {match['all']}{what}", match.start(), _end(match, "what"))
+        elif match["part"]:
+            if int(match["whole"]) > 0 and int(match["part"]) <= int(match["whole"]):
+                noun = f" {match['noun'].strip()}" if match["noun"] else ""
+                unit = f"of {match['whole']}{noun}"
+                yield Quantity(int(match["part"]), unit, match.start(), _end(match, "noun"), not noun)
         else:
-            yield Quantity(number(found["plain"]), _SAME.get(found["unit"].lower(), found["unit"]), *found.span())
+            yield Quantity(number(match["plain"]), _SAME.get(match["unit"].lower(), match["unit"]), *match.span())
 
 
-def _end(found: re.Match[str], noun: str) -> int:
-    return found.end(noun) if found[noun] else len(found[0].rstrip()) + found.start()
+def _end(match: re.Match[str], noun: str) -> int:
+    return match.end(noun) if match[noun] else len(match[0].rstrip()) + match.start()
 
 
 def is_alike(unit: str, goal: str) -> bool:

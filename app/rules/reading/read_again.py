@@ -58,7 +58,7 @@ def _other_day(value: str, again: str) -> Verdict:
 
 
 def _other_number(value: float, again: str) -> Verdict:
-    read = {float(one) for one in _NUMBER.findall(again.replace(",", ""))}
+    read = {float(number) for number in _NUMBER.findall(again.replace(",", ""))}
     if isinstance(value, bool) or len(read) != 1:
         return NOTHING
     return _SAME if read == {float(value)} else Verdict("other", f"{read.pop():g}")
@@ -68,7 +68,7 @@ def _holds(words: str, again: str) -> bool:
     """Whether the words stand whole in what was read, parted alike; or of a long text each of its numbers."""
     said, read = _tokens(words), _tokens(again)
     if len(said) >= _LONG:
-        numbers = Counter(one for one in said if any(letter.isdigit() for letter in one))
+        numbers = Counter(word for word in said if any(letter.isdigit() for letter in word))
         return not numbers - Counter(read)
     return any(read[start : start + len(said)] == said for start in range(len(read)))
 
@@ -84,7 +84,8 @@ def _plain(text: str) -> str:
 def on_pictures(readings: Sequence[Proposal | Window], papers: Sequence[PaperText]) -> list[Proposal | Window]:
     """Those with a number in their words, read from a picture: a wrong digit is what a machine's reading does."""
     return [
-        one
-        for one in readings
-        if papers[one.document].pages[one.page - 1].source == "ocr" and any(letter.isdigit() for letter in one.words)
+        reading
+        for reading in readings
+        if papers[reading.document].pages[reading.page - 1].source == "ocr"
+        and any(letter.isdigit() for letter in reading.words)
     ]

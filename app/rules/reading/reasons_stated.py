@@ -48,8 +48,8 @@ _REASON = "denial.reasons[]"
 
 
 def take(paper: Paper, rules: Sequence[ReasonRule], into: Collected) -> None:
-    found = list(_stated(paper)) or list(_behind_the_decision(paper, rules))
-    for sentence in (piece for one in found if not _is_torn(one) for piece in _listed(one)):
+    stated = list(_stated(paper)) or list(_behind_the_decision(paper, rules))
+    for sentence in (piece for reason in stated if not _is_torn(reason) for piece in _listed(reason)):
         opening = _OPENING.match(sentence.text)
         start = opening.end() if opening else 0
         if joined := _JOINING.match(sentence.text[start:]):
@@ -66,10 +66,10 @@ def _is_torn(sentence: Sentence) -> bool:
 
 def _listed(sentence: Sentence) -> Iterator[Sentence]:
     """The points of a list that no full stop parts for the reader of sentences, each without its dot."""
-    for found in re.finditer(r"[^•▪]+", sentence.text):
-        text = found[0].strip()
+    for match in re.finditer(r"[^•▪]+", sentence.text):
+        text = match[0].strip()
         if text:
-            start = found.start() + found[0].index(text)
+            start = match.start() + match[0].index(text)
             words = sentence.stretch.between(start, start + len(text))
             yield Sentence(text, words, sentence.page, sentence.part)
 
@@ -83,29 +83,29 @@ def of_marks(paper: Paper, marks: Sequence[str], rules: Sequence[ReasonRule], in
     )
     for stretch in paper.running:
         places = list(any_mark.finditer(stretch.text))
-        for found, following in zip(places, [*places[1:], None], strict=False):
+        for match, following in zip(places, [*places[1:], None], strict=False):
             end = following.start() if following else len(stretch.text)
-            start = found.end() if found["dash"].strip() else found.start("mark")
-            if following and end - found.end() < 2:  # the mark of the line, then the code that it stands for
+            start = match.end() if match["dash"].strip() else match.start("mark")
+            if following and end - match.end() < 2:  # the mark of the line, then the code that it stands for
                 start, end = following.start(), next((p.start() for p in places if p.start() > end), len(stretch.text))
             text = _first_sentence(stretch.text[start:end].strip())
             end = start + len(text)
-            is_remark = re.fullmatch(r"(?:N|MA)\d+", found["mark"])
-            if found["mark"] in marks and not is_remark and len(text.split()) >= _LEAST_WORDS:
-                adjustment_codes.of_legend(Stretch(stretch.between(found.start(), end), stretch.page), into)
+            is_remark = re.fullmatch(r"(?:N|MA)\d+", match["mark"])
+            if match["mark"] in marks and not is_remark and len(text.split()) >= _LEAST_WORDS:
+                adjustment_codes.of_legend(Stretch(stretch.between(match.start(), end), stretch.page), into)
                 _put(text, stretch.between(start, end), stretch.page, rules, into)
 
 
 def _first_sentence(text: str) -> str:
     """What a mark means; a sentence about what was used or may be asked for is no part of it."""
-    found = re.search(r"(?<=[a-z]\.) (?=We (?:used|relied)|You (?:may|can)\b)", text)
-    return text[: found.start()] if found else text
+    match = re.search(r"(?<=[a-z]\.) (?=We (?:used|relied)|You (?:may|can)\b)", text)
+    return text[: match.start()] if match else text
 
 
 def _put(text: str, words: tuple[Word, ...], page: int, rules: Sequence[ReasonRule], into: Collected) -> None:
     if len(text.split()) < _LEAST_WORDS or _NO_REASON.match(text):
         return
-    record = f"r{1 + sum(one.path == f'{_REASON}.words' for one in into.found)}"
+    record = f"r{1 + sum(proposal.path == f'{_REASON}.words' for proposal in into.found)}"
     into.add(f"{_REASON}.words", text, words, page, "reason", record)
     if kind := _kind(text, rules):
         into.add(f"{_REASON}.kind", kind, words, page, f"reason_{kind}", record)
@@ -133,10 +133,10 @@ def _behind_the_decision(paper: Paper, rules: Sequence[ReasonRule]) -> Iterator[
     for sentence in paper.sentences:
         if sentence.part in {"", "decision"} and _REFUSED.search(sentence.text):
             is_open = True
-            found = _BECAUSE.search(sentence.text)
-            if found and not _POINTS.search(found["reason"]):
-                words = sentence.stretch.between(*found.span("reason"))
-                yield Sentence(found["reason"], words, sentence.page, sentence.part)
+            match = _BECAUSE.search(sentence.text)
+            if match and not _POINTS.search(match["reason"]):
+                words = sentence.stretch.between(*match.span("reason"))
+                yield Sentence(match["reason"], words, sentence.page, sentence.part)
         elif is_open:
             is_open = not (
                 sentence.part not in {"", "decision"}
@@ -149,15 +149,17 @@ def _behind_the_decision(paper: Paper, rules: Sequence[ReasonRule]) -> Iterator[
 
 def _ticked(paper: Paper, rules: Sequence[ReasonRule], into: Collected) -> None:
     """`[X] Daily notes for the last 10 visits`: what a request for information says is missing."""
-    if not any(one.path == "denial.outcome" and one.value == "more_information_requested" for one in into.found):
+    if not any(
+        proposal.path == "denial.outcome" and proposal.value == "more_information_requested" for proposal in into.found
+    ):
         return
     for page, line in paper.lines:
         for segment in line.segments:
-            found = _TICKED.match(segment.text)
-            if found:
+            match = _TICKED.match(segment.text)
+            if match:
                 stretch = Stretch(segment.words, page)
-                text, words = segment.text[found.end() :], stretch.between(found.end(), len(segment.text))
-                record = f"r{1 + sum(one.path == f'{_REASON}.words' for one in into.found)}"
+                text, words = segment.text[match.end() :], stretch.between(match.end(), len(segment.text))
+                record = f"r{1 + sum(proposal.path == f'{_REASON}.words' for proposal in into.found)}"
                 into.add(f"{_REASON}.words", text, words, page, "ticked", record)
                 for kind in (rule.id for rule in rules if rule.is_ticked):
                     into.add(f"{_REASON}.kind", kind, words, page, "ticked", record)

@@ -41,7 +41,7 @@ def take(paper: Paper, rules: Sequence[TableRule], instruments: Mapping[str, Ins
 def _named(paper: Paper, instruments: Mapping[str, Instrument]) -> Iterator[Named]:
     """Every test by its longest name."""
     spellings = sorted(
-        ((name, one) for one in instruments.values() for name in (one.id, one.name, *one.names)),
+        ((name, known) for known in instruments.values() for name in (known.id, known.name, *known.names)),
         key=lambda pair: -len(pair[0]),
     )
     for order, (page, line) in enumerate(paper.lines):
@@ -50,8 +50,8 @@ def _named(paper: Paper, instruments: Mapping[str, Instrument]) -> Iterator[Name
             for name, instrument in spellings:
                 if name.lower() not in low:
                     continue
-                if found := re.search(rf"(?<![\w-]){re.escape(name)}(?![\w])", segment.text, re.I):
-                    stretch = Stretch(Stretch(segment.words, page).between(*found.span()), page)
+                if match := re.search(rf"(?<![\w-]){re.escape(name)}(?![\w])", segment.text, re.I):
+                    stretch = Stretch(Stretch(segment.words, page).between(*match.span()), page)
                     yield Named(instrument, order, page, stretch)
                     break
 
@@ -60,7 +60,7 @@ def _above(row: Row, named: Sequence[Named]) -> Named | None:
     """The last test named above the row, on its page or before it."""
     words = [word for cell in row.cells.values() for word in cell]
     top = min((word.box[1] for word in words), default=0.0)
-    before = [one for one in named if (one.page, one.stretch.words[0].box[1]) <= (row.page, top)]
+    before = [test for test in named if (test.page, test.stretch.words[0].box[1]) <= (row.page, top)]
     return before[-1] if before else (named[0] if len(named) == 1 else None)
 
 
@@ -85,7 +85,7 @@ def _row(table: Table, row: Row, record: str, named: Named | None, into: Collect
 
 def _is_scale(text: str, instrument: Instrument) -> bool:
     """A scale of this test, or at least a short name without numbers and without a sentence's words."""
-    if any(text.lower() == name.lower() for one in instrument.scales for name in one.names):
+    if any(text.lower() == name.lower() for known in instrument.scales for name in known.names):
         return True
     is_short = 0 < len(text.split()) <= _MOST_WORDS and text[0].isupper()
     return is_short and not re.search(r"[\d.;?%]|\b(?:goal|will|the|his|her|with|from|baseline|target)\b", text, re.I)
@@ -94,11 +94,11 @@ def _is_scale(text: str, instrument: Instrument) -> bool:
 def _score(table: Table, row: Row, scale: str, named: Named | None) -> tuple[str, str, float, tuple[int, int]] | None:
     """The column that holds the score, its kind, the value: the kind that the test's own scale has wins."""
     known = scale_kind(scale, named.instrument) if named else None
-    columns = [one for one in table.columns if one in _COLUMNS]
-    filled = [(one, found) for one in columns if (found := _NUMBER.search(row.text(one)))]
+    columns = [head for head in table.columns if head in _COLUMNS]
+    filled = [(head, match) for head in columns if (match := _NUMBER.search(row.text(head)))]
     if len(filled) > 1 and known:
-        filled = [(one, found) for one, found in filled if _COLUMNS[one] == known] or filled
+        filled = [(head, number) for head, number in filled if _COLUMNS[head] == known] or filled
     if len(filled) != 1:
         return None
-    column, found = filled[0]
-    return column, known or _COLUMNS[column], value_of(found[1]), found.span(1)
+    column, match = filled[0]
+    return column, known or _COLUMNS[column], value_of(match[1]), match.span(1)

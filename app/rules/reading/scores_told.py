@@ -61,17 +61,17 @@ def take(paper: Paper, named: Sequence[Named], number: int, into: Collected) -> 
 
 def above(page: int, top: float, named: Sequence[Named]) -> Named | None:
     """The last test named at or above this place."""
-    before = [one for one in named if (one.page, one.stretch.words[0].box[1]) <= (page, top + 2)]
+    before = [test for test in named if (test.page, test.stretch.words[0].box[1]) <= (page, top + 2)]
     return before[-1] if before else None
 
 
 def scale_kind(scale: str, instrument: Instrument) -> str | None:
     """The kind of score of a scale by its name; else the only kind that the test has."""
     low = scale.lower()
-    for one in instrument.scales:
-        if any(name.lower() == low for name in one.names):
-            return one.score_kind
-    kinds = dict.fromkeys(one.score_kind for one in instrument.scales)
+    for row in instrument.scales:
+        if any(name.lower() == low for name in row.names):
+            return row.score_kind
+    kinds = dict.fromkeys(other.score_kind for other in instrument.scales)
     return next(iter(kinds)) if len(kinds) == 1 else None
 
 
@@ -127,8 +127,8 @@ def _opening(text: str, start: int, instrument: Instrument) -> tuple[str, tuple[
     """The scale whose name opens the words, with a colon, a dash, `standard score` or a bracket behind it."""
     for name in _names(instrument):
         pattern = rf"\s*(?:[-•*]\s*)?(?P<name>{re.escape(name)})(?!\w)\s*(?:[:,(–=-]|standard|scaled|SS|index|score)"
-        if found := re.compile(pattern, re.I).match(text, start):
-            return found["name"], found.span("name")
+        if match := re.compile(pattern, re.I).match(text, start):
+            return match["name"], match.span("name")
     return None
 
 
@@ -157,8 +157,8 @@ def _put(
 
 def _scale_in(text: str, start: int, end: int, instrument: Instrument) -> tuple[str, tuple[int, int]] | None:
     for name in _names(instrument):
-        if found := re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.I).search(text, start, end):
-            return found[0], found.span()
+        if match := re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.I).search(text, start, end):
+            return match[0], match.span()
     return None
 
 
@@ -178,7 +178,7 @@ def _listed(paper: Paper, named: Sequence[Named], number: int, into: Collected) 
         test = above(page, line.box[1], named)
         if test is None:
             continue
-        stretch = Stretch(tuple(word for one in line.segments for word in one.words), page)
+        stretch = Stretch(tuple(word for segment in line.segments for word in segment.words), page)
         for scale, place, score in _pairs(stretch.text, test.instrument):
             if _is_taken(into, test, scale):
                 continue
@@ -194,27 +194,27 @@ def _pairs(text: str, instrument: Instrument) -> Iterator[tuple[str, tuple[int, 
     """Scale, its place, and the number right behind it: with a leader or colon, or in percent where the test has it."""
     taken: list[tuple[int, int]] = []
     for name in _names(instrument):
-        for found in re.finditer(
+        for match in re.finditer(
             rf"(?<!\w){re.escape(name)}(?P<lead>\s*(?:\.{{2,}}|\s\.(?=\s)|…|:)?\s*){_VALUE}(?P<share>%)?", text, re.I
         ):
-            place = (found.start(), found.start() + len(name))
-            is_led = bool(_LEADER.fullmatch(found["lead"])) or bool(found["share"])
+            place = (match.start(), match.start() + len(name))
+            is_led = bool(_LEADER.fullmatch(match["lead"])) or bool(match["share"])
             if is_led and instrument.norm != "norm" and not any(a < place[1] and place[0] < b for a, b in taken):
-                taken.append(found.span())
-                yield found[0][: len(name)], place, (found["score"], found.span("score"))
+                taken.append(match.span())
+                yield match[0][: len(name)], place, (match["score"], match.span("score"))
 
 
 def _spread(paper: Paper, named: Sequence[Named], into: Collected) -> None:
     """`Index scores have a mean of 100 and a standard deviation of 15`: for each score of that kind of the test."""
     for sentence in paper.sentences:
-        for found in _SPREAD.finditer(sentence.text):
-            mean, sd = int(found["mean"]), int(found["sd"])
+        for match in _SPREAD.finditer(sentence.text):
+            mean, sd = int(match["mean"]), int(match["sd"])
             test = above(sentence.page, sentence.words[0].box[1], named)
             for record in _records(into, test, _KINDS.get((mean, sd), set())) if test else ():
                 for field in ("mean", "sd"):
-                    words = sentence.stretch.between(*found.span(field))
+                    words = sentence.stretch.between(*match.span(field))
                     if not into.has(f"{PATH}.{field}", record):
-                        into.add(f"{PATH}.{field}", int(found[field]), words, sentence.page, "score_spread", record)
+                        into.add(f"{PATH}.{field}", int(match[field]), words, sentence.page, "score_spread", record)
 
 
 def _records(into: Collected, test: Named, kinds: set[str]) -> list[str | None]:
@@ -225,13 +225,13 @@ def _records(into: Collected, test: Named, kinds: set[str]) -> list[str | None]:
 def _respondents(paper: Paper, named: Sequence[Named], into: Collected) -> None:
     for page, line in paper.lines:
         stretch = _stretch(line, page)
-        found = _RESPONDENT.search(stretch.text)
-        test = above(page, line.box[1], named) if found else None
-        if found and test:
-            for one in [o for o in into.found if o.path == f"{PATH}.instrument" and o.value == test.instrument.id]:
-                words = stretch.between(*found.span("who"))
-                into.add(f"{PATH}.respondent", found["who"].lower(), words, page, "respondent", one.record)
+        match = _RESPONDENT.search(stretch.text)
+        test = above(page, line.box[1], named) if match else None
+        if match and test:
+            for proposal in [o for o in into.found if o.path == f"{PATH}.instrument" and o.value == test.instrument.id]:
+                words = stretch.between(*match.span("who"))
+                into.add(f"{PATH}.respondent", match["who"].lower(), words, page, "respondent", proposal.record)
 
 
 def _stretch(line: Line, page: int) -> Stretch:
-    return Stretch(tuple(word for one in line.segments for word in one.words), page)
+    return Stretch(tuple(word for segment in line.segments for word in segment.words), page)

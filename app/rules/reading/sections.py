@@ -76,26 +76,26 @@ def _parted(stretch: Stretch) -> Iterator[Stretch]:
 
 def sections(paper: Paper) -> list[Section]:
     """Every section of the paper in reading order."""
-    found: list[Section] = []
+    made: list[Section] = []
     for _, column in paper.columns:
         open_ones: list[Section] = []
         for line in lines_of(column):
             if len(line.segments) > 1:
-                open_ones = [one for one in open_ones if not one.is_beside]
+                open_ones = [section for section in open_ones if not section.is_beside]
             for segment in line.segments:
                 begun = _begun(paper, segment)
                 if begun is not None:
                     begun.is_beside = not begun.runs and _is_label_of(paper, line, segment)
-                    open_ones = [one for one in open_ones if not _is_aligned(one, segment)] + [begun]
-                    found.append(begun)
+                    open_ones = [section for section in open_ones if not _is_aligned(section, segment)] + [begun]
+                    made.append(begun)
                     continue
-                held = next((one for one in open_ones if _goes_on(one, segment)), None)
+                held = next((section for section in open_ones if _goes_on(section, segment)), None)
                 if held and not _ends(segment.text, held.part):
                     held.runs.append(segment.words)
                     held.last = segment
                 elif held:
                     open_ones.remove(held)
-    return [piece for one in found for piece in _split(paper, one) if piece.runs]
+    return [piece for section in made for piece in _split(paper, section) if piece.runs]
 
 
 def _ends(text: str, part: str) -> bool:
@@ -147,12 +147,12 @@ def _goes_on_beside(section: Section, segment: Segment) -> bool:
 def _split(paper: Paper, section: Section) -> Iterator[Section]:
     """A heading may also open a sentence inside running text (`Interventions: deep pressure …`)."""
     rest = list(section.sentences)
-    cuts = [n for n, one in enumerate(rest) if n and _opens_inside(paper, one)]
+    cuts = [n for n, run in enumerate(rest) if n and _opens_inside(paper, run)]
     if not cuts:
         yield section
         return
     for start, end in zip([0, *cuts], [*cuts, len(rest)], strict=True):
-        words = [word for one in rest[start:end] for word in one.words]
+        words = [word for run in rest[start:end] for word in run.words]
         opened = _opens_inside(paper, rest[start]) if start else None
         if opened:
             words = words[len(rest[start].text[: opened[1]].split()) :]

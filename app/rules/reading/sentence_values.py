@@ -24,18 +24,18 @@ def take(paper: Paper, kind: str, rules: Sequence[SentenceRule], into: Collected
 
 
 def _taken(rule: SentenceRule, sentence: Sentence, into: Collected) -> bool:
-    found = _pattern(rule.pattern).search(sentence.text)
+    match = _pattern(rule.pattern).search(sentence.text)
     low = sentence.text.lower()
-    if not found or any(word not in low for word in rule.must) or any(word in low for word in rule.must_not):
+    if not match or any(word not in low for word in rule.must) or any(word in low for word in rule.must_not):
         return False
-    start, end = found.span("value")
-    value: str | int | bool = found["value"].strip()
+    start, end = match.span("value")
+    value: str | int | bool = match["value"].strip()
     if rule.value is not None:
         value = int(rule.value) if rule.shape == "count" else _BOOLEAN.get(rule.value, rule.value)
     elif rule.shape == "number":
-        value = int(found["value"])
+        value = int(match["value"])
     elif rule.shape == "date":
-        day = next(iter(dates(found["value"])), None)
+        day = next(iter(dates(match["value"])), None)
         if day is None:
             return False
         value, start, end = str(day.value), start + day.start, start + day.end

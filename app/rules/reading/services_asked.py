@@ -56,29 +56,29 @@ def _service(table: Table, row: Row, record: str, into: Collected) -> None:
     for part in ("requested", "approved"):
         _amounts(cells, part)
         for unit in ("units", "visits"):
-            if found := count(row.text(f"{part}_{unit}")):
-                cells.put(f"services[].{part}.{unit}", found.value, f"{part}_{unit}", (found.start, found.end))
+            if amount := count(row.text(f"{part}_{unit}")):
+                cells.put(f"services[].{part}.{unit}", amount.value, f"{part}_{unit}", (amount.start, amount.end))
 
 
 def _span(cells: Cells) -> None:
     """From and to, in one column or in two."""
     both = list(dates(cells.row.text("span")))[:2]
-    ends = [("span", one) for one in both] if len(both) == 2 else []
+    ends = [("span", day) for day in both] if len(both) == 2 else []
     if not ends:
-        ends = [(column, one) for column in ("from", "to") for one in list(dates(cells.row.text(column)))[:1]]
+        ends = [(column, day) for column in ("from", "to") for day in list(dates(cells.row.text(column)))[:1]]
     if len(ends) == 2:
-        for name, (column, found) in zip(("from_on", "to_on"), ends, strict=True):
-            cells.put(f"services[].requested.{name}", found.value, column, (found.start, found.end))
+        for name, (column, spotted) in zip(("from_on", "to_on"), ends, strict=True):
+            cells.put(f"services[].requested.{name}", spotted.value, column, (spotted.start, spotted.end))
 
 
 def _amounts(cells: Cells, part: str) -> None:
     """A cell such as `24 visits (96 units), 60 minutes each, 1 a week`; a bare number takes its unit from a column."""
     text, is_said = cells.row.text(part), False
     for name, pattern in AMOUNTS:
-        if found := pattern.search(text):
+        if match := pattern.search(text):
             is_said = True
-            if value := int(found["n"].replace(",", "")):
-                cells.put(f"services[].{part}.{name}", value, part, found.span())
+            if value := int(match["n"].replace(",", "")):
+                cells.put(f"services[].{part}.{name}", value, part, match.span())
     unit = unit_of(cells.row.text("type"))
     bare = re.fullmatch(r"\s*(\d[\d,]*)\s*", text)
     if bare and not is_said and unit in {"visits", "units"}:

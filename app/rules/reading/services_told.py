@@ -61,17 +61,17 @@ def take(paper: Paper, into: Collected) -> None:
 
 def _candidates(paper: Paper) -> Iterator[Told]:
     for (page, line), (_, below) in pairwise(paper.lines):
-        for segment in (one for one in line.segments if _SERVICE_BOX.match(one.text)):
-            for one in below.segments:
-                if abs(one.box[0] - segment.box[0]) < 4 and PROCEDURE.search(one.text):
-                    yield Told(Stretch(one.words, page), True)
+        for segment in (box for box in line.segments if _SERVICE_BOX.match(box.text)):
+            for under in below.segments:
+                if abs(under.box[0] - segment.box[0]) < 4 and PROCEDURE.search(under.text):
+                    yield Told(Stretch(under.words, page), True)
     for page, line in paper.lines:
-        for at, segment in enumerate(line.segments):
+        for number, segment in enumerate(line.segments):
             if _SERVICE.match(segment.text):
                 words = (
                     segment.words
                     if re.search(r":\s*\S", segment.text)
-                    else tuple(w for s in line.segments[at:] for w in s.words)
+                    else tuple(w for s in line.segments[number:] for w in s.words)
                 )
                 yield Told(Stretch(words, page), True)
     for sentence in paper.sentences:
@@ -105,7 +105,7 @@ def _services(stretch: Stretch, codes: list[re.Match[str]], into: Collected) -> 
     """Each code with its own amount, or all codes as one service."""
     text = stretch.text
     part = "approved" if _GRANTED.search(text) else "requested"
-    ends = [*(one.start() for one in codes[1:]), len(text)][: len(codes)]
+    ends = [*(coded.start() for coded in codes[1:]), len(text)][: len(codes)]
     own = [_amount(text, code.end(), end) for code, end in zip(codes, ends, strict=True)]
     is_each = len(codes) > 1 and all(own)
     for number, code in enumerate(codes, 1):
@@ -114,9 +114,9 @@ def _services(stretch: Stretch, codes: list[re.Match[str]], into: Collected) -> 
         into.add("services[].procedure_codes[]", code[0], words, stretch.page, _RULE, record)
     spans = [(f"s{n}", code.end(), end) for n, (code, end) in enumerate(zip(codes, ends, strict=True), 1)]
     for record, start, end in spans if is_each else [("s1", 0, len(text))]:
-        found = _amount(text, start, end)
-        if found and (is_each or len(codes) < 2 or found[0] == "visits"):
-            name, match = found
+        counted = _amount(text, start, end)
+        if counted and (is_each or len(codes) < 2 or counted[0] == "visits"):
+            name, match = counted
             words = stretch.between(*match.span())
             into.add(f"services[].{part}.{name}", _whole(match), words, stretch.page, _RULE, record)
         _span(stretch, part, record, into)
@@ -124,16 +124,16 @@ def _services(stretch: Stretch, codes: list[re.Match[str]], into: Collected) -> 
 
 def _span(stretch: Stretch, part: str, record: str, into: Collected) -> None:
     if pair := PAIR.search(stretch.text):
-        at = pair.start("pair")
+        begin = pair.start("pair")
         for name, day in zip(("from_on", "to_on"), dates(pair["pair"]), strict=False):
-            words = stretch.between(at + day.start, at + day.end)
+            words = stretch.between(begin + day.start, begin + day.end)
             into.add(f"services[].{part}.{name}", day.value, words, stretch.page, _RULE, record)
 
 
 def _amount(text: str, start: int, end: int) -> tuple[str, re.Match[str]] | None:
     for name, pattern in AMOUNTS[:2]:
-        if found := pattern.search(text, start, end):
-            return name, found
+        if match := pattern.search(text, start, end):
+            return name, match
     return None
 
 
@@ -144,11 +144,11 @@ def _whole(match: re.Match[str]) -> int:
 def _cards(paper: Paper, into: Collected) -> None:
     """`Physical therapy · 97112` with `Asked: 12 visits` and what was granted on the lines below."""
     number, reach = 0, 0
-    for at, (page, line) in enumerate(paper.lines):
+    for index, (page, line) in enumerate(paper.lines):
         text, stretch = line.text, _stretch(line, page)
         codes = list(PROCEDURE.finditer(text))
         named = into.therapies_in(text)
-        is_card = any(_CARD.match(below.text) for _, below in paper.lines[at + 1 : at + 3])
+        is_card = any(_CARD.match(below.text) for _, below in paper.lines[index + 1 : index + 3])
         if codes and len(named) == 1 and len(text) < _CARD_LETTERS and is_card:
             number, reach = number + 1, 3
             record = f"s{number}"
@@ -158,9 +158,9 @@ def _cards(paper: Paper, into: Collected) -> None:
             into.add("services[].discipline", named[0][0], stretch.between(*named[0][1].span()), page, "card", record)
         elif reach and (card := _CARD.match(text)):
             part = "approved" if _IS_GRANTED.match(text) else "requested"
-            if found := _amount(text, card.end(), len(text)):
-                words = stretch.between(*found[1].span())
-                into.add(f"services[].{part}.{found[0]}", _whole(found[1]), words, page, "card", f"s{number}")
+            if counted := _amount(text, card.end(), len(text)):
+                words = stretch.between(*counted[1].span())
+                into.add(f"services[].{part}.{counted[0]}", _whole(counted[1]), words, page, "card", f"s{number}")
             _span(stretch, part, f"s{number}", into)
         else:
             reach = max(reach - 1, 0)
@@ -168,28 +168,35 @@ def _cards(paper: Paper, into: Collected) -> None:
 
 def _left(paper: Paper, into: Collected) -> None:
     """Where the request was told of one service and no grant was read yet."""
-    told = {one.record for one in into.found if one.path.startswith("services[].requested") and one.record}
-    has_grant = any(one.path.startswith("services[].approved") for one in into.found)
-    is_partly = any(one.path == "denial.outcome" and one.value in _PARTS for one in into.found)
+    told = {
+        proposal.record
+        for proposal in into.found
+        if proposal.path.startswith("services[].requested") and proposal.record
+    }
+    has_grant = any(proposal.path.startswith("services[].approved") for proposal in into.found)
+    is_partly = any(proposal.path == "denial.outcome" and proposal.value in _PARTS for proposal in into.found)
     if has_grant or not is_partly or told - {"s1"}:
         return
     for sentence in paper.sentences:
-        found = _LEFT.search(sentence.text)
+        match = _LEFT.search(sentence.text)
         is_now = (
-            found
+            match
             and not _OLDER.search(sentence.text)
-            and not any(d.start < found.start() for d in dates(sentence.text))
+            and not any(d.start < match.start() for d in dates(sentence.text))
         )
-        if found and is_now and sentence.part not in _ELSEWHERE:
-            name = "units" if found["unit"].lower() in {"units", "unidades"} else "visits"
-            words = sentence.stretch.between(found.start("n"), found.end("unit"))
-            into.add(f"services[].approved.{name}", int(found["n"]), words, sentence.page, _RULE, "s1")
+        if match and is_now and sentence.part not in _ELSEWHERE:
+            name = "units" if match["unit"].lower() in {"units", "unidades"} else "visits"
+            words = sentence.stretch.between(match.start("n"), match.end("unit"))
+            into.add(f"services[].approved.{name}", int(match["n"]), words, sentence.page, _RULE, "s1")
             return
 
 
 def _before_and_after(paper: Paper, into: Collected) -> None:
     """Rows `Visits each week | 3 | 1`: what the child has now and what is left of it."""
-    if not any(one.path == "denial.outcome" and one.value in {"reduced", "terminated_early"} for one in into.found):
+    if not any(
+        proposal.path == "denial.outcome" and proposal.value in {"reduced", "terminated_early"}
+        for proposal in into.found
+    ):
         return
     for page, line in paper.lines:
         stretch = _stretch(line, page)
@@ -213,11 +220,11 @@ def _discipline(paper: Paper, into: Collected) -> None:
         named = into.therapies_in(text)
         is_about = candidate.is_labelled or _ASKED.search(text) or count(text)
         if len(named) == 1 and is_about:
-            name, found = named[0]
-            words = candidate.stretch.between(*found.span())
+            name, match = named[0]
+            words = candidate.stretch.between(*match.span())
             into.add("services[].discipline", name, words, candidate.stretch.page, "discipline", "s1")
             return
 
 
 def _stretch(line: Line, page: int) -> Stretch:
-    return Stretch(tuple(word for one in line.segments for word in one.words), page)
+    return Stretch(tuple(word for segment in line.segments for word in segment.words), page)

@@ -66,7 +66,7 @@ class NoteLine:
 
 def note_lines(paper: Paper) -> list[NoteLine]:
     return [
-        NoteLine(Stretch(tuple(word for one in line.segments for word in one.words), page), line.segments)
+        NoteLine(Stretch(tuple(word for segment in line.segments for word in segment.words), page), line.segments)
         for page, line in paper.lines
     ]
 
@@ -87,9 +87,10 @@ def _is_under(is_caption: Callable[[str], object], rows: Sequence[NoteLine], num
     """Whether the day opens a cell and the cell right above it on the line before is such a caption."""
     own = next((segment for segment in rows[number].segments if _opens(rows[number], segment, day)), None)
     above = rows[number - 1].segments if number else ()
-    near = [one for one in above if own and abs(one.box[0] - own.box[0]) < 2 * own.height]
+    near = [segment for segment in above if own and abs(segment.box[0] - own.box[0]) < 2 * own.height]
     return any(
-        is_caption(one.text) and own is not None and 0 <= own.box[1] - one.box[1] < 4 * own.height for one in near
+        is_caption(segment.text) and own is not None and 0 <= own.box[1] - segment.box[1] < 4 * own.height
+        for segment in near
     )
 
 

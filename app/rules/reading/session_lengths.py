@@ -89,14 +89,14 @@ def is_stop(text: str) -> bool:
 
 def codes_on(text: str) -> Iterator[tuple[Spotted, Spotted | None]]:
     """Each procedure code with the units billed for it."""
-    for found in PROCEDURE.finditer(text):
-        following = PROCEDURE.search(text, found.end())
-        units = _UNITS.search(text, found.end(), min(found.end() + 16, following.start() if following else len(text)))
+    for match in PROCEDURE.finditer(text):
+        following = PROCEDURE.search(text, match.end())
+        units = _UNITS.search(text, match.end(), min(match.end() + 16, following.start() if following else len(text)))
         told = None
         if units:
             said = next(part for part in (units["n"], units["m"], units["k"], units["b"]) if part)
             told = Spotted(int(said), *units.span())
-        yield Spotted(found[0], *found.span()), told
+        yield Spotted(match[0], *match.span()), told
 
 
 def _between(first: re.Match[str], last: re.Match[str]) -> int | None:

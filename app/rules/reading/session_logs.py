@@ -47,8 +47,8 @@ def _measures(table: Table, row: Row, day: str, stated: Sequence[StatedGoal]) ->
         column = f"goal_{said['number']}"
         goal = named(kind_of(said["kind"]), said["number"], stated)
         if goal and row.cells.get(column):
-            for one in goal_measures.in_cell(row.stretch(column), goal):
-                yield one, day
+            for measure in goal_measures.in_cell(row.stretch(column), goal):
+                yield measure, day
 
 
 def _training(row: Row, day: Spotted, into: Collected) -> None:

@@ -103,7 +103,7 @@ def _by_sentences(paper: Paper, into: Collected) -> list[Note]:
     notes: list[Note] = []
     for number, sentence in enumerate(paper.sentences):
         day = told_day(paper, number)
-        if day is not None and all(one.day != day.value for one in notes):
+        if day is not None and all(known.day != day.value for known in notes):
             notes.append(_begun(sentence.stretch, day, into))
         if notes:
             notes[-1].lines.append(sentence.stretch)
@@ -155,43 +155,45 @@ def _detail(note: Note, line: Stretch, above: str, into: Collected) -> None:
         pieces = [text, text.rsplit(" ", 1)[-1]] if is_head or _PLACE.search(above) else [text]
         for piece in pieces:
             if (place := pattern.search(piece)) and (len(text) < 90 or is_head):
-                at = len(text) - len(piece)
-                put("setting", Spotted(name, at + place.start(), at + place.end()))
+                begin = len(text) - len(piece)
+                put("setting", Spotted(name, begin + place.start(), begin + place.end()))
 
 
 def _measured(
     paper: Paper, notes: Sequence[Note], stated: Sequence[StatedGoal], rows: Sequence[tuple[StatedGoal, Stretch]]
 ) -> list[tuple[Measure, str]]:
     """What each note measured: in its sentences, and in a table of the goals with what was reached today."""
-    found: list[tuple[Measure, str]] = []
+    measures: list[tuple[Measure, str]] = []
     for goal, cell in rows:
         note = _holding(cell.words[0], notes) or (notes[0] if len(notes) == 1 else None)
-        found += [(one, note.day) for one in goal_measures.in_cell(cell, goal)] if note else []
+        measures += [(measure, note.day) for measure in goal_measures.in_cell(cell, goal)] if note else []
     in_rows = {id(word) for _, cell in rows for word in cell.words}
     for sentence in paper.sentences:
         note = _holding(sentence.words[0], notes)
         is_told = sentence.part not in _NOT_MEASURED and goal_sentences.begun_by(sentence, True) is None
         if note and is_told and not any(id(word) in in_rows for word in sentence.words):
-            found += [(one, note.day) for one in goal_measures.in_text(sentence.stretch, stated)]
-    return found
+            measures += [(measure, note.day) for measure in goal_measures.in_text(sentence.stretch, stated)]
+    return measures
 
 
 def _goal_rows(
     paper: Paper, rules: Sequence[TableRule], stated: list[StatedGoal], taken: set[int], into: Collected
 ) -> list[tuple[StatedGoal, Stretch]]:
     """The goals of a table, each with the cell of what was reached today; `taken`: words of tables read before."""
-    found = []
+    rows = []
     for table in tables(paper, [rule for rule in rules if rule.id == "goals"]):
         for row in table.rows:
             if any(id(word) in taken for cell in row.cells.values() for word in cell):
                 continue
             goal = goals.of_row(row, f"g{len(stated) + 1}", into)
-            known = next((one for one in stated if goal and one.words.casefold() == goal.words.casefold()), None)
+            known = next(
+                (earlier for earlier in stated if goal and earlier.words.casefold() == goal.words.casefold()), None
+            )
             if goal and known is None:
                 stated.append(goal)
             if goal and row.cells.get("now"):
-                found.append((known or goal, row.stretch("now")))
-    return found
+                rows.append((known or goal, row.stretch("now")))
+    return rows
 
 
 def _holding(word: Word, notes: Sequence[Note]) -> Note | None:
@@ -218,7 +220,7 @@ def _told(paper: Paper, notes: Sequence[Note], into: Collected) -> None:
 
 def _narrative(section: Section, note: Note, name: str, into: Collected) -> None:
     held = _results(section) if name == "response" else section.sentences
-    words = tuple(word for one in held for word in one.words)
+    words = tuple(word for sentence in held for word in sentence.words)
     if words and not into.has(f"notes[].{name}", note.record):
         text = " ".join(word.text for word in words)
         into.add(f"notes[].{name}", text, words, section.page, section.part, note.record)
@@ -230,7 +232,7 @@ def _results(section: Section) -> list[Sentence]:
     told = [sentence for sentence in section.sentences if not _DECIDED.match(sentence.text)]
     if _CALLED_RESPONSE.match(section.heading.text):
         return told
-    counted = [one for one in told if re.search(r"\d", one.text) and not PROCEDURE.search(one.text)]
+    counted = [sentence for sentence in told if re.search(r"\d", sentence.text) and not PROCEDURE.search(sentence.text)]
     return counted or told
 
 

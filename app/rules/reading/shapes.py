@@ -49,7 +49,7 @@ class Spotted:
 def dates(text: str) -> Iterator[Spotted]:
     """Every day written out, in the order of the text; days that no calendar has are left out."""
     taken: list[tuple[int, int]] = []
-    found = []
+    spotted = []
     for pattern in _DATES:
         for match in pattern.finditer(text):
             if any(match.start() < end and match.end() > start for start, end in taken):
@@ -57,8 +57,8 @@ def dates(text: str) -> Iterator[Spotted]:
             day = _day(match)
             if day is not None:
                 taken.append(match.span())
-                found.append(Spotted(day.isoformat(), *match.span()))
-    yield from sorted(found, key=lambda one: one.start)
+                spotted.append(Spotted(day.isoformat(), *match.span()))
+    yield from sorted(spotted, key=lambda entry: entry.start)
 
 
 def _day(match: re.Match[str]) -> date | None:
@@ -95,6 +95,6 @@ def identifier(text: str) -> Spotted | None:
     if is_cut_off or value.split(" ")[0].islower():
         return None
     is_date = any(day.end - day.start >= len(value) - 1 for day in dates(value))
-    if sum(one.isdigit() for one in value) < 3 or is_date or PHONE.fullmatch(value):
+    if sum(character.isdigit() for character in value) < 3 or is_date or PHONE.fullmatch(value):
         return None
     return Spotted(re.sub(r"(?<=\d-)\s+(?=\d)", "", value), offset, offset + len(value))

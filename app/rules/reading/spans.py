@@ -17,7 +17,7 @@ _SPANISH = {"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7,
             "quince": 15, "veinte": 20, "treinta": 30, "cuarenta y cinco": 45, "sesenta": 60, "noventa": 90,
             "ciento veinte": 120, "ciento ochenta": 180}  # fmt: skip
 _WORDS = {word: number for number, word in enumerate(NUMBER_WORDS) if number} | _TENS | _SPANISH
-_WORD = "|".join(sorted((re.escape(one) for one in _WORDS), key=len, reverse=True))
+_WORD = "|".join(sorted((re.escape(word) for word in _WORDS), key=len, reverse=True))
 _NUMBER = (
     rf"(?:(?:{_WORD})\s*\((?P<bracket>\d{{1,3}})\)|(?P<digits>\d{{1,3}})(?:\s*\((?:{_WORD})\))?|(?P<word>{_WORD}))"
 )
@@ -88,7 +88,7 @@ def spans(text: str) -> tuple[Span, ...]:
     """The limits of a sentence in its order."""
     counts = tuple(_counts(text, is_label=False))
     days = tuple(day for day in _days(text) if not any(c.start <= day.start < c.end for c in counts))
-    return tuple(sorted((*counts, *days), key=lambda one: one.start))
+    return tuple(sorted((*counts, *days), key=lambda span: span.start))
 
 
 def span_of_entry(text: str) -> Span | None:
@@ -96,7 +96,7 @@ def span_of_entry(text: str) -> Span | None:
     days = [d for d in dates(text[:60]) if _LABEL_WORD.match(_without_weekday(text[: d.start]))]
     if days:
         return Span(days[0].start, days[0].end, days[0].end, str(days[0].value))
-    return next((one for one in _counts(text, is_label=True) if _LABEL_WORD.match(text[: one.start])), None)
+    return next((span for span in _counts(text, is_label=True) if _LABEL_WORD.match(text[: span.start])), None)
 
 
 _WEEKDAY = re.compile(
@@ -109,20 +109,20 @@ def _without_weekday(text: str) -> str:
 
 
 def _counts(text: str, *, is_label: bool) -> Iterator[Span]:
-    for found in _COUNT.finditer(text):
-        limit = _LIMIT.search(text[: found.start()])
-        behind = _FROM.match(text[found.end() :])
+    for match in _COUNT.finditer(text):
+        limit = _LIMIT.search(text[: match.start()])
+        behind = _FROM.match(text[match.end() :])
         if not (limit or is_label or (behind and behind["what"].split()[0].lower() not in {"therapy", "services"})):
             continue
-        unit = _unit(found)
-        number = found["bracket"] or found["digits"]
-        count = int(number) if number else _WORDS[found["word"].lower()]
+        unit = _unit(match)
+        number = match["bracket"] or match["digits"]
+        count = int(number) if number else _WORDS[match["word"].lower()]
         if unit is None or not count:
             continue
-        what = behind["what"] if behind else _begun(text[: found.start()])
+        what = behind["what"] if behind else _begun(text[: match.start()])
         runs_from: RunsFrom | None = next((name for name, pattern in _REASON if pattern.search(what)), None)
-        end = found.end() + (behind.end() if behind else 0)
-        yield Span(limit.start() if limit else found.start(), found.end(), end, None, count, unit, runs_from)
+        end = match.end() + (behind.end() if behind else 0)
+        yield Span(limit.start() if limit else match.start(), match.end(), end, None, count, unit, runs_from)
 
 
 def _begun(before: str) -> str:
@@ -131,8 +131,8 @@ def _begun(before: str) -> str:
     return ahead[0] if ahead and _REASON[0][1].search(ahead[0]) else ""
 
 
-def _unit(found: re.Match[str]) -> WindowUnit | None:
-    word, kind = found["unit"].lower(), (found["kind"] or found["clase"] or "").lower()
+def _unit(match: re.Match[str]) -> WindowUnit | None:
+    word, kind = match["unit"].lower(), (match["kind"] or match["clase"] or "").lower()
     if word.startswith(("day", "día")):
         return "business_days" if kind in {"business", "working", "hábiles", "laborables"} else "days"
     table: dict[str, Literal["months", "weeks", "hours"]] = {

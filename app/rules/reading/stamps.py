@@ -36,12 +36,12 @@ class Stamp:
 
 def lifted(paper: Paper, rules: Sequence[StampRule]) -> tuple[Paper, tuple[Stamp, ...]]:
     """The paper without its stamps, and the stamps."""
-    found = tuple(stamp for rule in rules for stamp in _stamps(paper, rule))
-    if not found:
+    stamps = tuple(stamp for rule in rules for stamp in _stamps(paper, rule))
+    if not stamps:
         return paper, ()
-    gone = {id(word) for stamp in found for word in stamp.words}
+    gone = {id(word) for stamp in stamps for word in stamp.words}
     pages = tuple(replace(p, words=tuple(word for word in p.words if id(word) not in gone)) for p in paper.text.pages)
-    return replace(paper, text=replace(paper.text, pages=pages)), found
+    return replace(paper, text=replace(paper.text, pages=pages)), stamps
 
 
 def _stamps(paper: Paper, rule: StampRule) -> Iterator[Stamp]:
@@ -62,13 +62,13 @@ def _stamps(paper: Paper, rule: StampRule) -> Iterator[Stamp]:
 def _with_day_below(rule: StampRule, head: Segment, column: Sequence[Segment]) -> Iterator[Stamp]:
     near = sorted(
         (
-            one
-            for one in column
-            if abs(one.box[0] - head.box[0]) < _BESIDE and 0 < one.box[1] - head.box[1] < _UNDER * head.height
+            segment
+            for segment in column
+            if abs(segment.box[0] - head.box[0]) < _BESIDE and 0 < segment.box[1] - head.box[1] < _UNDER * head.height
         ),
-        key=lambda one: one.box[1],
+        key=lambda segment: segment.box[1],
     )
-    words = tuple(word for one in near for word in one.words)
+    words = tuple(word for segment in near for word in segment.words)
     if day := _stamped(" ".join(word.text for word in words)):
         yield Stamp(rule, (*head.words, *words), day, words, head.page)
 
@@ -77,10 +77,10 @@ def _stamped(text: str, *, whole: bool = False) -> str | None:
     """The day as stamps have it, `JUN 12 2026`; `whole`: nothing else stands there, and any written day will do."""
     if whole and (plain := list(dates(text))) and len(plain) == 1 and plain[0].end - plain[0].start == len(text):
         return str(plain[0].value)
-    found = _STAMP_DAY.fullmatch(text) if whole else _STAMP_DAY.search(text)
-    if not found:
+    match = _STAMP_DAY.fullmatch(text) if whole else _STAMP_DAY.search(text)
+    if not match:
         return None
-    parts = (found["month"] or found["m2"], found["day"] or found["d2"], found["year"] or found["y2"])
+    parts = (match["month"] or match["m2"], match["day"] or match["d2"], match["year"] or match["y2"])
     return next((str(day.value) for day in dates(f"{parts[0]} {parts[1]}, {parts[2]}")), None)
 
 

@@ -20,12 +20,12 @@ _NOT_SAID = re.compile(r"^(?:to |dear |re:|signed|date|telephone|phone|statement
 def take(paper: Paper, into: Collected) -> None:
     lines = [Stretch(tuple(w for s in line.segments for w in s.words), page) for page, line in paper.lines]
     for line in lines:
-        found = _BEHIND.search(line.text)
-        name = name_of(found["name"]) if found else None
-        if found and name:
-            put = (line.between(*found.span("name")), line.page, "kin", name.full)
+        match = _BEHIND.search(line.text)
+        name = name_of(match["name"]) if match else None
+        if match and name:
+            put = (line.between(*match.span("name")), line.page, "kin", name.full)
             into.add("people[].name", name.full, *put)
-            into.add("people[].relationship", found["kin"].lower(), line.between(*found.span("kin")), *put[1:])
+            into.add("people[].relationship", match["kin"].lower(), line.between(*match.span("kin")), *put[1:])
     is_appointment = bool(_NO_STATEMENT.search(paper.whole))
     if is_appointment:
         _title_and_phone(lines, into)
@@ -36,10 +36,10 @@ def take(paper: Paper, into: Collected) -> None:
 def _title_and_phone(lines: list[Stretch], into: Collected) -> None:
     if (lines and _NO_STATEMENT.search(lines[0].text)) or (lines and "appointment" in lines[0].text.lower()):
         into.add("documents[].title", lines[0].text, lines[0].words, lines[0].page, "title", "paper")
-    phones = [(line, found) for line in lines for found in PHONE.finditer(line.text)]
+    phones = [(line, phone) for line in lines for phone in PHONE.finditer(line.text)]
     if len(phones) == 1:
-        line, found = phones[0]
-        into.add("people[].phone", found[0], line.between(*found.span()), line.page, "phone", "signer")
+        line, match = phones[0]
+        into.add("people[].phone", match[0], line.between(*match.span()), line.page, "phone", "signer")
 
 
 def _said(paper: Paper, lines: list[Stretch], into: Collected) -> None:

@@ -61,38 +61,40 @@ def tables(paper: Paper, rules: Sequence[TableRule]) -> Iterator[Table]:
     """Every table whose head a rule knows, in the order of the paper."""
     for page, column in paper.columns:
         rows = lines(column)
-        at = 0
-        while at < len(rows):
-            found = _table(rows, at, page.number, rules, paper.is_heading)
-            if found is None:
-                at += 1
+        start = 0
+        while start < len(rows):
+            placed = _table(rows, start, page.number, rules, paper.is_heading)
+            if placed is None:
+                start += 1
                 continue
-            table, at = found
+            table, start = placed
             yield table
 
 
 def _table(
-    rows: list[Line], at: int, page: int, rules: Sequence[TableRule], is_heading: Callable[[str], bool]
+    rows: list[Line], start: int, page: int, rules: Sequence[TableRule], is_heading: Callable[[str], bool]
 ) -> tuple[Table, int] | None:
     best: tuple[tuple[int, int], int, TableRule, list[Head]] | None = None
     for rule in rules:
-        if not any(_plain(word.text) in _vocabulary(rule) for one in rows[at].segments for word in one.words):
+        if not any(
+            _plain(word.text) in _vocabulary(rule) for segment in rows[start].segments for word in segment.words
+        ):
             continue
         for count in range(1, _HEAD_LINES + 1):
-            if count > 1 and (at + count > len(rows) or _has_numbers(rows[at + count - 1])):
+            if count > 1 and (start + count > len(rows) or _has_numbers(rows[start + count - 1])):
                 break
-            head = _head(rows[at : at + count], rule)
-            weight = len(head), sum(one.words for one in head)
-            if _fits(rule, {one.rule.id for one in head}) and (best is None or weight > best[0]):
+            head = _head(rows[start : start + count], rule)
+            weight = len(head), sum(title.words for title in head)
+            if _fits(rule, {title.rule.id for title in head}) and (best is None or weight > best[0]):
                 best = (weight, count, rule, head)
     if best is None:
         return None
     _, count, rule, head = best
-    body, end = _body(rows, at + count, rules)
+    body, end = _body(rows, start + count, rules)
     body = _above_heading(body, head, rule, is_heading)
     made = tuple(_rows(body, head, rule, page))
-    words = tuple(word for line in rows[at : at + count] for one in line.segments for word in one.words)
-    return (Table(rule, tuple(one.rule.id for one in head), made, Stretch(words, page)), end) if made else None
+    words = tuple(word for line in rows[start : start + count] for segment in line.segments for word in segment.words)
+    return (Table(rule, tuple(title.rule.id for title in head), made, Stretch(words, page)), end) if made else None
 
 
 def _has_numbers(line: Line) -> bool:
@@ -101,7 +103,9 @@ def _has_numbers(line: Line) -> bool:
 
 
 def _is_head(line: Line, rules: Sequence[TableRule]) -> bool:
-    return len(line.segments) > 1 and any(_fits(rule, {one.rule.id for one in _head([line], rule)}) for rule in rules)
+    return len(line.segments) > 1 and any(
+        _fits(rule, {title.rule.id for title in _head([line], rule)}) for rule in rules
+    )
 
 
 def _fits(rule: TableRule, known: set[str]) -> bool:
@@ -111,26 +115,26 @@ def _fits(rule: TableRule, known: set[str]) -> bool:
 
 def _head(rows: Sequence[Line], rule: TableRule) -> list[Head]:
     """The columns whose words stand in these lines; of two that share words the longer wins."""
-    found: list[tuple[int, Head]] = []
+    heads: list[tuple[int, Head]] = []
     taken: set[int] = set()
     rows = [line for line in rows if not _is_running(line, _vocabulary(rule))]
-    words = [word for line in rows for one in line.segments for word in one.words]
+    words = [word for line in rows for segment in line.segments for word in segment.words]
     if not rows or sum(len(word.text) + 1 for word in words) > 170:
         return []
-    for phrase, column in sorted(((p, c) for c in rule.columns for p in c.words), key=lambda one: -len(one[0])):
+    for phrase, column in sorted(((p, c) for c in rule.columns for p in c.words), key=lambda pair: -len(pair[0])):
         for held in _together(words, phrase):
-            is_same = any(one.rule is column and _is_over(one.box, around(w.box for w in held)) for _, one in found)
+            is_same = any(head.rule is column and _is_over(head.box, around(w.box for w in held)) for _, head in heads)
             if not is_same and not taken & {id(word) for word in held}:
                 taken |= {id(word) for word in held}
-                found.append((len(found), Head(column, around(word.box for word in held), len(held))))
+                heads.append((len(heads), Head(column, around(word.box for word in held), len(held))))
                 if not column.may_repeat:
                     break
-    return sorted((head for _, head in found), key=lambda one: one.middle)
+    return sorted((head for _, head in heads), key=lambda head: head.middle)
 
 
 def _is_running(line: Line, vocabulary: frozenset[str]) -> bool:
     """Whether the line is a sentence (`the request is denied`) and not a head: most of its words are no head's."""
-    words = [_plain(word.text) for one in line.segments for word in one.words]
+    words = [_plain(word.text) for segment in line.segments for word in segment.words]
     return sum(word in vocabulary for word in words) < len(words) / 2
 
 
@@ -154,14 +158,14 @@ def _together(words: Sequence[Word], phrase: str) -> Iterator[list[Word]]:
             if not near:
                 break
             held.append(
-                min(near, key=lambda one: abs(one.box[1] - held[-1].box[1]) + abs(one.box[0] - held[-1].box[2]))
+                min(near, key=lambda word: abs(word.box[1] - held[-1].box[1]) + abs(word.box[0] - held[-1].box[2]))
             )
         if len(held) == len(wanted):
             yield held
 
 
-def _is_over(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2]
+def _is_over(box: Box, other: Box) -> bool:
+    return box[0] < other[2] and other[0] < box[2]
 
 
 def _is_near(word: Word, other: Word) -> bool:
@@ -181,15 +185,15 @@ def _plain(text: str) -> str:
 
 def _body(rows: list[Line], start: int, rules: Sequence[TableRule]) -> tuple[list[Line], int]:
     """Lines below the head until a wide gap, running text, or the head of another table."""
-    at = start
-    while at < len(rows):
-        above, line = rows[at - 1], rows[at]
+    end = start
+    while end < len(rows):
+        above, line = rows[end - 1], rows[end]
         height = max(line.box[3] - line.box[1], 6.0)
         is_apart = line.box[1] - above.box[3] > _FAR * height
         if is_apart or any(len(segment.text) > _LONG for segment in line.segments) or _is_head(line, rules):
             break
-        at += 1
-    return rows[start:at], at
+        end += 1
+    return rows[start:end], end
 
 
 def _above_heading(
@@ -222,16 +226,16 @@ def _rows(body: list[Line], head: list[Head], rule: TableRule, page: int) -> Ite
 def _placed(segment: Segment, head: list[Head]) -> Iterator[tuple[ColumnRule, Word]]:
     """Words with their columns: a segment under one head, or under none, stays whole."""
     left, _, right, _ = segment.box
-    over = [one for one in head if one.box[0] - 2 <= right and one.box[2] + 2 >= left]
+    over = [title for title in head if title.box[0] - 2 <= right and title.box[2] + 2 >= left]
     whole = over[0] if len(over) == 1 else None
     if not over:
-        whole = min(head, key=lambda one: abs(one.box[0] - left))
+        whole = min(head, key=lambda title: abs(title.box[0] - left))
     for word in segment.words:
         yield (whole.rule if whole else _column(word, over), word)
 
 
 def _has_key(line: Line, head: list[Head], rule: TableRule) -> bool:
-    pairs = [pair for one in line.segments for pair in _placed(one, head)]
+    pairs = [pair for segment in line.segments for pair in _placed(segment, head)]
     text = " ".join(word.text for column, word in pairs if column.id in rule.keys)
     match rule.key_shape:
         case "date":
@@ -250,16 +254,16 @@ def _has_key(line: Line, head: list[Head], rule: TableRule) -> bool:
 def _column(word: Word, head: list[Head]) -> ColumnRule:
     """The column whose head stands over the word, else the nearest."""
     middle = (word.box[0] + word.box[2]) / 2
-    over = [one for one in head if one.box[0] - 2 <= word.box[2] and one.box[2] + 2 >= word.box[0]]
-    return min(over or head, key=lambda one: min(abs(one.middle - middle), abs(one.box[0] - word.box[0]))).rule
+    over = [title for title in head if title.box[0] - 2 <= word.box[2] and title.box[2] + 2 >= word.box[0]]
+    return min(over or head, key=lambda title: min(abs(title.middle - middle), abs(title.box[0] - word.box[0]))).rule
 
 
-def _apart(one: Line, other: Line) -> float:
-    return abs((one.box[1] + one.box[3]) / 2 - (other.box[1] + other.box[3]) / 2)
+def _apart(line: Line, other: Line) -> float:
+    return abs((line.box[1] + line.box[3]) / 2 - (other.box[1] + other.box[3]) / 2)
 
 
 @cache
 def unit_of(words: str) -> str | None:
     """`visits`, `units` or `hours` as a head or a cell says it."""
-    found = re.search(r"\b(visit|unit|hour|session)s?\b", words, re.I)
-    return {"session": "visits"}.get(found[1].lower(), f"{found[1].lower()}s") if found else None
+    match = re.search(r"\b(visit|unit|hour|session)s?\b", words, re.I)
+    return {"session": "visits"}.get(match[1].lower(), f"{match[1].lower()}s") if match else None

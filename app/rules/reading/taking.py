@@ -59,15 +59,17 @@ def taken(
     what the case has already; nothing else is taken from it. `first_ids`: the id of a new record of a list, where
     nothing bears it yet.
     """
-    at = _Taking(deepcopy(case), paper, dict(places), {one.key: one.said for one in parts_of(read)}, first_ids or {})
-    people = [one for one in said if one.path.startswith("people[]")]
-    own = [one for one in said if one.path.startswith(_OWN)]
-    rest = [one for one in said if one not in people and one not in own]
+    taking = _Taking(
+        deepcopy(case), paper, dict(places), {value.key: value.said for value in parts_of(read)}, first_ids or {}
+    )
+    people = [value for value in said if value.path.startswith("people[]")]
+    own = [value for value in said if value.path.startswith(_OWN)]
+    rest = [value for value in said if value not in people and value not in own]
     for some in (people, own, rest):
         for parts in parts_of(some):
-            at.take(parts)
-    at.links()
-    return Taken(at.case, at.places, at.waiting, frozenset(at.on_file), frozenset(at.differs))
+            taking.take(parts)
+    taking.links()
+    return Taken(taking.case, taking.places, taking.waiting, frozenset(taking.on_file), frozenset(taking.differs))
 
 
 class _Taking:
@@ -94,7 +96,7 @@ class _Taking:
                 row = self._row(parts, values)
             except NobodyYet as unknown:
                 self.waiting[unknown.said] = ("people",)
-                values = [one for one in values if one.id != unknown.said]
+                values = [value for value in values if value.id != unknown.said]
                 continue
             missing = lacking(model, row.values, parts.name)
             if parts.name in FRAMES:  # a case in the making gets its child, plan and notice from several papers
@@ -102,10 +104,10 @@ class _Taking:
             if not missing:
                 self._keep(parts, row, values)
                 return
-            held = [one for one in values if any(row.places[one.id][: len(at)] == at for at in missing)]
-            for one in held or values:
-                self.waiting[one.id] = tuple(name for names in missing.values() for name in names)
-            values = [one for one in values if one not in held] if held else []
+            held = [value for value in values if any(row.places[value.id][: len(place)] == place for place in missing)]
+            for waiting in held or values:
+                self.waiting[waiting.id] = tuple(name for names in missing.values() for name in names)
+            values = [value for value in values if value not in held] if held else []
 
     def links(self) -> None:
         """What follows from the paper itself: its author did what it reports, its plan is for its own goals."""
@@ -119,7 +121,7 @@ class _Taking:
             if author and own and own.get("kind") == _DIAGNOSED_IN and not row.get("diagnosed_by"):
                 row["diagnosed_by"] = author
         for plan in self._of_this_paper("plans_of_care"):
-            goals = [one["id"] for one in self._of_this_paper("goals")]
+            goals = [goal["id"] for goal in self._of_this_paper("goals")]
             if goals and not plan.get("goals"):
                 plan["goals"] = goals
 
@@ -136,8 +138,8 @@ class _Taking:
         if parts.name == "documents":
             return self._document()
         own = self.places.get(parts.key)
-        found = next((one for one in held if own and one.get("id") == own), None)
-        return found or whole(parts, held, (*self.read.get(parts.key, ()), *values), self.paper.document)
+        known = next((row for row in held if own and row.get("id") == own), None)
+        return known or whole(parts, held, (*self.read.get(parts.key, ()), *values), self.paper.document)
 
     def _new(self, parts: Parts, values: Sequence[Said]) -> Json:
         fields = TYPES[parts.name].model_fields
@@ -160,11 +162,11 @@ class _Taking:
             if not isinstance(held, list):
                 held = self.case[parts.name] = []
             own = row.values.get("id")
-            at = next((n for n, one in enumerate(held) if own and one.get("id") == own), len(held))
-            held[at : at + 1] = [row.values]
+            index = next((n for n, record in enumerate(held) if own and record.get("id") == own), len(held))
+            held[index : index + 1] = [row.values]
             if own:
                 self.places[parts.key] = own
-            where = f"{parts.name}[{own or at}]"
+            where = f"{parts.name}[{own or index}]"
         self.places |= row.made
         self.on_file |= row.same
         self.differs |= row.differs
@@ -172,14 +174,14 @@ class _Taking:
 
     def _basis(self, where: str, row: Row, values: Sequence[Said]) -> None:
         basis = list(self.case.get("basis") or ())
-        for one in values:
-            path = f"{where}.{row.names[one.id]}"
-            is_one_of_many = one.path.endswith("[]")
-            basis = [b for b in basis if b["path"] != path or (is_one_of_many and b["value"] != one.value)]
-            told: Json = {"path": path, "value": one.value, "document": self.paper.document}
+        for value in values:
+            path = f"{where}.{row.names[value.id]}"
+            is_one_of_many = value.path.endswith("[]")
+            basis = [b for b in basis if b["path"] != path or (is_one_of_many and b["value"] != value.value)]
+            told: Json = {"path": path, "value": value.value, "document": self.paper.document}
             if self.paper.has_pages:
-                told["page"] = one.page
-            basis.append({**told, "words": one.words, "by": self.paper.by, "on": self.paper.on})
+                told["page"] = value.page
+            basis.append({**told, "words": value.words, "by": self.paper.by, "on": self.paper.on})
         self.case["basis"] = basis
 
     def _context(self, parts: Parts) -> "_Context":
@@ -187,10 +189,10 @@ class _Taking:
 
     def _document(self) -> Json | None:
         held: list[Json] = self.case.get("documents") or []
-        return next((one for one in held if one["id"] == self.paper.document), None)
+        return next((document for document in held if document["id"] == self.paper.document), None)
 
     def _of_this_paper(self, name: str) -> Iterable[Json]:
-        return [one for one in self.case.get(name) or () if one.get("document") == self.paper.document]
+        return [record for record in self.case.get(name) or () if record.get("document") == self.paper.document]
 
     def _free(self, name: str) -> str:
         own = self.first_ids.get(name)
@@ -226,14 +228,16 @@ class _Context:
     def read(self, name: str, label: str) -> Json:
         """All that the paper says of this row, by its fields."""
         own = [
-            one for one in self.at.read.get(self.key, ()) if f"{name}[]." in one.path and (one.record or "") == label
+            value
+            for value in self.at.read.get(self.key, ())
+            if f"{name}[]." in value.path and (value.record or "") == label
         ]
-        return {one.path.rpartition("].")[2]: one.value for one in own}
+        return {value.path.rpartition("].")[2]: value.value for value in own}
 
     def person(self, said: Said) -> object:
         """A name becomes the id of the person of the case who bears it."""
         people: list[Json] = self.at.case.get("people") or []
-        found: object = next((one["id"] for one in people if one["name"] == said.value), None)
-        if found is None:
+        known: object = next((person["id"] for person in people if person["name"] == said.value), None)
+        if known is None:
             raise NobodyYet(said.id)
-        return found
+        return known

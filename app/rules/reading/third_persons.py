@@ -15,8 +15,8 @@ def places_of(name: str, pages: Sequence[Page]) -> dict[int, list[Box]]:
     Words are taken in the order of the page; a name broken over two lines is found, a single part of it is not.
     """
     wanted = _parts(name)
-    found = {page.number: [*_on(page.words, wanted)] for page in pages} if wanted else {}
-    return {number: boxes for number, boxes in found.items() if boxes}
+    by_page = {page.number: [*_on(page.words, wanted)] for page in pages} if wanted else {}
+    return {number: boxes for number, boxes in by_page.items() if boxes}
 
 
 def _on(words: Sequence[Word], wanted: tuple[str, ...]) -> Iterator[Box]:
@@ -29,4 +29,4 @@ def _on(words: Sequence[Word], wanted: tuple[str, ...]) -> Iterator[Box]:
 
 
 def _parts(text: str) -> tuple[str, ...]:
-    return tuple(_OWNED.sub("", one.group()).casefold() for one in _PARTS.finditer(text))
+    return tuple(_OWNED.sub("", match.group()).casefold() for match in _PARTS.finditer(text))

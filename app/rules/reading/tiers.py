@@ -13,8 +13,10 @@ def to_look_at_again(
     readings: Sequence[Proposal] | Sequence[Window], papers: Sequence[PaperText], labels: Sequence[LabelRule]
 ) -> list[Proposal | Window]:
     """Those of a text layer that a second look can make sure."""
-    able = (one for one in readings if may_be_sure(one, labels))
-    return [one for one in able if papers[one.document].pages[one.page - 1].source == "text"][:MOST_LOOKS]
+    able = (proposal for proposal in readings if may_be_sure(proposal, labels))
+    return [reading for reading in able if papers[reading.document].pages[reading.page - 1].source == "text"][
+        :MOST_LOOKS
+    ]
 
 
 def may_be_sure(read: Proposal | Window, labels: Sequence[LabelRule]) -> bool:

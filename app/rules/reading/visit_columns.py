@@ -62,14 +62,14 @@ def grids(paper: Paper, rules: Sequence[TableRule]) -> Iterator[Grid]:
     known = [rule for rule in rules if rule.id in {"goals", "visit_columns"}]
     for page, column in paper.columns:
         rows = lines(column)
-        at = 0
-        while at < len(rows):
-            columns = _head(rows[at], known, page.number)
+        start = 0
+        while start < len(rows):
+            columns = _head(rows[start], known, page.number)
             if columns is None:
-                at += 1
+                start += 1
                 continue
             grid = Grid(columns, page=page.number)
-            at = _fill(grid, rows, at + 1, known)
+            start = _fill(grid, rows, start + 1, known)
             if grid.rows:
                 yield grid
 
@@ -77,8 +77,8 @@ def grids(paper: Paper, rules: Sequence[TableRule]) -> Iterator[Grid]:
 def _head(line: Line, rules: Sequence[TableRule], page: int) -> list[Column] | None:
     if sum(len(segment.text) for segment in line.segments) > _LONGEST_HEAD:
         return None
-    pieces = [piece for one in line.segments for piece in _pieces(one, rules)]
-    columns = [_column(number, one, rules, page) for number, one in enumerate(pieces)]
+    pieces = [piece for segment in line.segments for piece in _pieces(segment, rules)]
+    columns = [_column(number, piece, rules, page) for number, piece in enumerate(pieces)]
     days = [column for column in columns if column.day]
     named_columns = {column.id for column in columns}
     is_goal_table = bool(days) and "goal" in named_columns and bool(named_columns & {"baseline", "target"})
@@ -88,9 +88,9 @@ def _head(line: Line, rules: Sequence[TableRule], page: int) -> list[Column] | N
 def _pieces(segment: Segment, rules: Sequence[TableRule]) -> Iterator[Segment]:
     """The heads that stand close together on one line: each begins with a day, a month and day, or known words."""
     text = segment.text
-    starts = {day.start for day in dates(text)} | {found.start() for found in _MONTH_DAY.finditer(text)}
-    starts |= {found.start() for found in _known_heads(tuple(rules)).finditer(text)}
-    cuts = sorted(at for at in starts if at and text[at - 1] == " ")
+    starts = {day.start for day in dates(text)} | {match.start() for match in _MONTH_DAY.finditer(text)}
+    starts |= {match.start() for match in _known_heads(tuple(rules)).finditer(text)}
+    cuts = sorted(start for start in starts if start and text[start - 1] == " ")
     begin, stretch = 0, Stretch(segment.words, segment.page)
     for cut in [*cuts, len(text)]:
         if words := stretch.between(begin, cut):
@@ -100,7 +100,7 @@ def _pieces(segment: Segment, rules: Sequence[TableRule]) -> Iterator[Segment]:
 
 @cache
 def _known_heads(rules: tuple[TableRule, ...]) -> re.Pattern[str]:
-    names = {name for rule in rules if rule.id == "goals" for one in rule.columns for name in one.words}
+    names = {name for rule in rules if rule.id == "goals" for column in rule.columns for name in column.words}
     return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names, key=len, reverse=True)))
 
 
@@ -120,9 +120,9 @@ def _column(number: int, segment: Segment, rules: Sequence[TableRule], page: int
 
 def _fill(grid: Grid, rows: list[Line], start: int, rules: Sequence[TableRule]) -> int:
     held: list[dict[str, list[Word]]] = []
-    at, above = start, None
-    while at < len(rows):
-        line = rows[at]
+    place, above = start, None
+    while place < len(rows):
+        line = rows[place]
         height = max(line.box[3] - line.box[1], 6.0)
         if above is not None and line.box[1] - above.box[3] > _FAR * height:
             break
@@ -136,9 +136,9 @@ def _fill(grid: Grid, rows: list[Line], start: int, rules: Sequence[TableRule]) 
             held.append({})
         for name, words in cells.items():
             held[-1].setdefault(name, []).extend(words)
-        at, above = at + 1, line
+        place, above = place + 1, line
     grid.rows = [{name: Stretch(tuple(words), grid.page) for name, words in row.items()} for row in held]
-    return at
+    return place
 
 
 def _is_running(line: Line, columns: Sequence[Column]) -> bool:
@@ -158,9 +158,9 @@ def _placed(segment: Segment, columns: Sequence[Column]) -> Iterator[tuple[str, 
     over = _over(segment, columns)
     whole = over[0] if len(over) == 1 else None
     if not over:
-        whole = min(columns, key=lambda one: abs(one.box[0] - segment.box[0]))
+        whole = min(columns, key=lambda column: abs(column.box[0] - segment.box[0]))
     for word in segment.words:
-        begun = [one for one in over if one.box[0] <= word.box[0] + segment.height]
+        begun = [column for column in over if column.box[0] <= word.box[0] + segment.height]
         yield (whole or (begun or over)[-1 if begun else 0]).id, word
 
 
@@ -190,7 +190,7 @@ def take(
                 if cell is None or column.day is None:
                     continue
                 if goal:
-                    measures += [(one, str(column.day.value)) for one in goal_measures.in_cell(cell, goal)]
+                    measures += [(measure, str(column.day.value)) for measure in goal_measures.in_cell(cell, goal)]
                 elif kind and has_sessions:
                     _put(kind, cell, f"n-{column.day.value}", into)
         if has_sessions:
@@ -215,13 +215,13 @@ def _kind(row: dict[str, Stretch], rules: Sequence[TableRule]) -> str | None:
     if not label or REFERENCE.match(label):
         return None
     columns = [
-        (name.lower(), one.id)
+        (name.lower(), known.id)
         for rule in rules
         if rule.id == "visit_columns"
-        for one in rule.columns
-        for name in one.words
+        for known in rule.columns
+        for name in known.words
     ]
-    for name, column in sorted(columns, key=lambda one: -len(one[0])):
+    for name, column in sorted(columns, key=lambda pair: -len(pair[0])):
         if re.match(rf"{re.escape(name)}(?:\s*[:/(].*)?$", label):
             return column
     return None
@@ -229,9 +229,9 @@ def _kind(row: dict[str, Stretch], rules: Sequence[TableRule]) -> str | None:
 
 def _put(kind: str, cell: Stretch, record: str, into: Collected) -> None:
     text = cell.text.strip()
-    if kind == "minutes" and (found := re.fullmatch(r"(\d{2,3})(?:\s*min\w*\.?)?", text)):
-        into.add("notes[].minutes", int(found[1]), cell.words, cell.page, "session", record)
-    elif kind == "units" and (found := re.fullmatch(r"\d{1,2}", text)):
+    if kind == "minutes" and (match := re.fullmatch(r"(\d{2,3})(?:\s*min\w*\.?)?", text)):
+        into.add("notes[].minutes", int(match[1]), cell.words, cell.page, "session", record)
+    elif kind == "units" and (match := re.fullmatch(r"\d{1,2}", text)):
         into.add("notes[].units", int(text), cell.words, cell.page, "session", record)
     elif kind == "code":
         for code, units in codes_on(text):
@@ -261,7 +261,7 @@ def _goal(row: dict[str, Stretch], grid: Grid, goals: list[StatedGoal], into: Co
     text = label.text
     if (said := REFERENCE.match(text)) and len(text) - said.end() < 30:
         return named(kind_of(said["kind"]), said["number"], goals)
-    known = next((one for one in goals if one.words.casefold() == text.casefold()), None)
+    known = next((stated for stated in goals if stated.words.casefold() == text.casefold()), None)
     if known or len(text.split()) < 3 or not _is_measured(row, grid):
         return known
     record = f"g{len(goals) + 1}"
@@ -270,10 +270,10 @@ def _goal(row: dict[str, Stretch], grid: Grid, goals: list[StatedGoal], into: Co
     into.add("goals[].words", words, label.words, label.page, "goals", record)
     for part in ("baseline", "target"):
         cell = row.get(part)
-        if cell and (found := quantity(cell.text)):
-            place = cell.between(found.start, found.end)
-            into.add(f"goals[].{part}.value", found.value, place, cell.page, "goals", record)
-            into.add(f"goals[].{part}.unit", found.unit, place, cell.page, "goals", record)
+        if cell and (amount := quantity(cell.text)):
+            place = cell.between(amount.start, amount.end)
+            into.add(f"goals[].{part}.value", amount.value, place, cell.page, "goals", record)
+            into.add(f"goals[].{part}.unit", amount.unit, place, cell.page, "goals", record)
     goal = StatedGoal(record, words, unit=goal_sentences.unit_of(record, into))
     goals.append(goal)
     return goal

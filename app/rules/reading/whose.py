@@ -17,8 +17,8 @@ def contradiction(child: KnownChild, proposals: Sequence[Proposal]) -> str | Non
     born = _values(proposals, "child.born_on")
     is_other = (
         bool(born and child.born_on and child.born_on not in born)
-        or bool(first and child.first_name and not any(_is_same(child.first_name, one) for one in first))
-        or bool(last and child.last_name and not born and not any(_shares(child.last_name, one) for one in last))
+        or bool(first and child.first_name and not any(_is_same(child.first_name, said) for said in first))
+        or bool(last and child.last_name and not born and not any(_shares(child.last_name, said) for said in last))
     )
     if not is_other:
         return None
@@ -28,8 +28,8 @@ def contradiction(child: KnownChild, proposals: Sequence[Proposal]) -> str | Non
     return unsaid("papers.other_child", about=about, known=", ".join(filter(None, (own, child.born_on))))
 
 
-def _values(found: Iterable[Proposal], path: str) -> list[str]:
-    return list(dict.fromkeys(str(one.value) for one in found if one.path == path))
+def _values(proposals: Iterable[Proposal], path: str) -> list[str]:
+    return list(dict.fromkeys(str(proposal.value) for proposal in proposals if proposal.path == path))
 
 
 def _is_same(known: str, said: str) -> bool:
@@ -48,5 +48,7 @@ def _shares(known: str, said: str) -> bool:
 
 def _words(name: str) -> list[str]:
     """Letters alone: without accents, case, points and hyphens."""
-    plain = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
+    plain = "".join(
+        character for character in unicodedata.normalize("NFKD", name) if not unicodedata.combining(character)
+    )
     return re.findall(r"[^\W\d_]+", plain.casefold())

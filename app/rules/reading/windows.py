@@ -56,10 +56,15 @@ def take(paper: Paper, rules: Sequence[WindowRule], into: Collected) -> None:
     """Adds the windows. A last day to appeal is proposed, and none that is another level's stays proposed."""
     into.windows = _with_rivals(_each_once((*_told(paper, rules), *_entered(paper, rules))))
     own = [window for window in into.windows if window.kind == "appeal" and window.last_day]
-    others = {window.last_day for window in into.windows if window.kind != "appeal"} - {one.last_day for one in own}
-    into.found = [one for one in into.found if one.path != STATED or one.value not in others]
-    into.found += [Proposal(STATED, one.last_day or "", paper.number, one.page, one.words, one.box, "look", one.rule)
-                   for one in own]  # fmt: skip
+    others = {window.last_day for window in into.windows if window.kind != "appeal"}
+    others -= {window.last_day for window in own}
+    into.found = [proposal for proposal in into.found if proposal.path != STATED or proposal.value not in others]
+    into.found += [_last_day(window, paper.number) for window in own]
+
+
+def _last_day(window: Window, paper: int) -> Proposal:
+    place = (window.page, window.words, window.box)
+    return Proposal(STATED, window.last_day or "", paper, *place, "look", window.rule)
 
 
 def _told(paper: Paper, rules: Sequence[WindowRule]) -> Iterator[Window]:
@@ -72,10 +77,10 @@ def _told(paper: Paper, rules: Sequence[WindowRule]) -> Iterator[Window]:
         for clause in _clauses(sentence):
             for limit, text in clause.pieces() or ((None, clause.text),):
                 said = matters(text, sentence.part, rules)
-                found = said or (before if said == () and _OF_THE_FAMILY.search(text) else ())
+                meant = said or (before if said == () and _OF_THE_FAMILY.search(text) else ())
                 if limit:
-                    yield from _windows(limit, found, text, sentence, paper.number)
-                before = found or (before if said == () and not limit else ())
+                    yield from _windows(limit, meant, text, sentence, paper.number)
+                before = meant or (before if said == () and not limit else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +98,16 @@ class _Clause:
         starts = [limit.start for limit in limits] if is_behind else [0, *(limit.end for limit in limits[:-1])]
         ends = [*starts[1:], len(self.text)] if is_behind else [limit.end for limit in limits]
         return tuple(
-            (one.moved(self.start), _without(self.text[start:end], (one.moved(-start),)))
-            for one, start, end in zip(limits, starts, ends, strict=True)
+            (limit.moved(self.start), _without(self.text[start:end], (limit.moved(-start),)))
+            for limit, start, end in zip(limits, starts, ends, strict=True)
         )
 
 
 def _clauses(sentence: Sentence) -> Iterator[_Clause]:
     start = 0
-    for found in [*_CLAUSE.finditer(sentence.text), None]:
-        yield _Clause(sentence.text[start : found.start() if found else len(sentence.text)], start)
-        start = found.end() if found else 0
+    for match in [*_CLAUSE.finditer(sentence.text), None]:
+        yield _Clause(sentence.text[start : match.start() if match else len(sentence.text)], start)
+        start = match.end() if match else 0
 
 
 def _joined(limits: Iterable[Span]) -> tuple[Span, ...]:
@@ -131,18 +136,18 @@ def matters(text: str, part: str, rules: Sequence[WindowRule]) -> tuple[Matter, 
         return None
     if kept := tuple((rule, rule.kind) for rule in rules if rule.kind == "keep_services" and _fits(rule, whole)):
         return kept
-    found = [(rule, rule.kind) for rule in rules if rule.kind != "none" and _fits(rule, text)]
-    kinds = {kind for _, kind in found}
+    matched = [(rule, rule.kind) for rule in rules if rule.kind != "none" and _fits(rule, text)]
+    kinds = {kind for _, kind in matched}
     if kinds - {"appeal"}:
-        return tuple((rule, kind) for rule, kind in found if kind != "appeal")
-    return None if kinds and part in _OTHER_LEVELS else tuple(found)
+        return tuple((rule, kind) for rule, kind in matched if kind != "appeal")
+    return None if kinds and part in _OTHER_LEVELS else tuple(matched)
 
 
 def _main_words(text: str) -> str:
     """Without the clause that says when or after what, unless the limit itself or the whole matter stands in it."""
     for pattern in (_AHEAD, _BEHIND):
-        if (found := pattern.search(text)) and not spans(found[0]):
-            text = (text[: found.start()] + text[found.end() :]).strip() or text
+        if (match := pattern.search(text)) and not spans(match[0]):
+            text = (text[: match.start()] + text[match.end() :]).strip() or text
     return text
 
 
@@ -157,12 +162,12 @@ def _fits(rule: WindowRule, text: str) -> bool:
 
 
 def _windows(
-    limit: Span, found: Iterable[Matter], text: str, sentence: Sentence, number: int, *, is_entry: bool = False
+    limit: Span, matched: Iterable[Matter], text: str, sentence: Sentence, number: int, *, is_entry: bool = False
 ) -> Iterator[Window]:
     words = sentence.stretch.between(limit.start, limit.value_end)
     if not words or any(word.confidence < LEAST_CONFIDENCE or not word.is_seen for word in words):
         return
-    for rule, kind in found:
+    for rule, kind in matched:
         is_asked = is_entry or kind != "keep_services" or _ASKING.search(text)
         if is_asked and (limit.unit != "hours" or kind == "peer_to_peer"):
             yield Window(
@@ -185,35 +190,42 @@ def _entered(paper: Paper, rules: Sequence[WindowRule]) -> Iterator[Window]:
                 text = f"{label.text}: {value.text}"
                 entry = Sentence(text, (*label.words, *value.words), page.number, "")
                 own = limit.moved(len(label.text) + 2)
-                found = matters(_without(text, (own,)), "", rules)
-                yield from _windows(own, found or (), text, entry, paper.number, is_entry=True)
+                matched = matters(_without(text, (own,)), "", rules)
+                yield from _windows(own, matched or (), text, entry, paper.number, is_entry=True)
 
 
 def _head(value: Segment, column: Sequence[Segment]) -> str:
     """The nearest words above the cell that begin where it begins and say that a limit follows."""
-    above = [one for one in column if one.box[3] <= value.box[1] and abs(one.box[0] - value.box[0]) < value.height]
-    heads = [one for one in above if _LIMITED.search(one.text) and len(one.text) < _LABEL_LETTERS]
-    return max(heads, key=lambda one: one.box[1]).text if heads else ""
+    above = [
+        segment
+        for segment in column
+        if segment.box[3] <= value.box[1] and abs(segment.box[0] - value.box[0]) < value.height
+    ]
+    heads = [segment for segment in above if _LIMITED.search(segment.text) and len(segment.text) < _LABEL_LETTERS]
+    return max(heads, key=lambda segment: segment.box[1]).text if heads else ""
 
 
-def _each_once(found: Iterable[Window]) -> list[Window]:
+def _each_once(windows: Iterable[Window]) -> list[Window]:
     kept: list[Window] = []
-    for one in found:
-        same = next((k for k in kept if k.kind == one.kind and _said(k) == _said(one)), None)
+    for window in windows:
+        same = next((k for k in kept if k.kind == window.kind and _said(k) == _said(window)), None)
         if same is None:
-            kept.append(one)
-        elif one.is_entry and not same.is_entry:
-            kept[kept.index(same)] = replace(same, is_entry=True, words=one.words, box=one.box, page=one.page)
+            kept.append(window)
+        elif window.is_entry and not same.is_entry:
+            kept[kept.index(same)] = replace(same, is_entry=True, words=window.words, box=window.box, page=window.page)
     return kept
 
 
-def _said(one: Window) -> tuple[object, ...]:
-    return one.last_day, one.count, one.unit
+def _said(window: Window) -> tuple[object, ...]:
+    return window.last_day, window.count, window.unit
 
 
-def _with_rivals(found: Sequence[Window]) -> list[Window]:
+def _with_rivals(windows: Sequence[Window]) -> list[Window]:
     """Two days of a kind, or two counts of a kind in one unit, cannot both be meant."""
-    return [replace(one, others=tuple(dict.fromkeys(rival(one, k) for k in found if rival(one, k)))) for one in found]
+    return [
+        replace(window, others=tuple(dict.fromkeys(rival(window, k) for k in windows if rival(window, k))))
+        for window in windows
+    ]
 
 
 def rival(window: Window, other: Window) -> str:

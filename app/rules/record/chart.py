@@ -45,8 +45,8 @@ class Chart:
         self.tell: Tell = partial(told, library.templates.words["en"])  # a step less than the library's own
         self.regime = library.law.plan_types.get(plan_type.value)
         self.line = self.regime.line_of_business if self.regime else None
-        self.people = {one.id: one for one in case.people or ()}
-        self.documents = {one.id: one for one in case.documents or ()}
+        self.people = {person.id: person for person in case.people or ()}
+        self.documents = {document.id: document for document in case.documents or ()}
         self.found: dict[object, Any] = {}  # what `once` holds
 
     @cached_property
@@ -100,7 +100,7 @@ class Chart:
     def domains(self) -> frozenset[str]:
         """The areas of the services asked for; empty where the disciplines are unknown."""
         profiles = self.library.clinical.disciplines
-        return frozenset(domain for one in self.disciplines if one in profiles for domain in profiles[one].domains)
+        return frozenset(domain for own in self.disciplines if own in profiles for domain in profiles[own].domains)
 
     def is_ours(self, discipline: str | None) -> bool:
         return discipline is None or not self.disciplines or discipline in self.disciplines
@@ -116,36 +116,37 @@ class Chart:
     def evaluations(self) -> tuple[Evaluation, ...]:
         """Of these disciplines, by people who may evaluate."""
         ours = (evaluation for evaluation in self.case.evaluations or () if self.is_ours(evaluation.discipline))
-        return tuple(one for one in ours if not self.is_contrary(one.id))
+        return tuple(evaluation for evaluation in ours if not self.is_contrary(evaluation.id))
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
         """Every score of the case, read against its instrument."""
         by_name, tell = instruments_by_name(self.library.clinical.instruments), self.tell
-        pairs = [(one, held) for held in self.case.evaluations or () for one in held.findings or ()]
-        return beside_corrected(tell, tuple(reading(tell, one, held, self.case.child, by_name) for one, held in pairs))
+        pairs = [(finding, held) for held in self.case.evaluations or () for finding in held.findings or ()]
+        child = self.case.child
+        return beside_corrected(tell, tuple(reading(tell, score, held, child, by_name) for score, held in pairs))
 
     @cached_property
     def scores(self) -> tuple[Reading, ...]:
         """Scores in the area of the service, the latest of each scale."""
         latest: dict[tuple[str, str], Reading] = {}
-        for one in self.readings:
-            is_ours = self.is_ours(one.evaluation.discipline) and self.in_domain(one.finding.domain)
-            if is_ours and not self.is_contrary(one.evaluation.id):
-                key = (one.finding.instrument, one.finding.scale or one.finding.id)
-                if key not in latest or _is_later(one, latest[key]):
-                    latest[key] = one
+        for score in self.readings:
+            is_ours = self.is_ours(score.evaluation.discipline) and self.in_domain(score.finding.domain)
+            if is_ours and not self.is_contrary(score.evaluation.id):
+                key = (score.finding.instrument, score.finding.scale or score.finding.id)
+                if key not in latest or _is_later(score, latest[key]):
+                    latest[key] = score
         return tuple(latest.values())
 
     @cached_property
     def observations(self) -> tuple[tuple[Observation, Evaluation], ...]:
-        return tuple((one, held) for held in self.evaluations for one in held.observations or ())
+        return tuple((observation, held) for held in self.evaluations for observation in held.observations or ())
 
     @cached_property
     def plans(self) -> tuple[PlanOfCare, ...]:
         """Plans of care of these disciplines, the newest first."""
-        plans = [one for one in self.case.plans_of_care or () if self.is_ours(one.discipline)]
-        return tuple(sorted(plans, key=lambda one: self._begins(one), reverse=True))
+        plans = [plan for plan in self.case.plans_of_care or () if self.is_ours(plan.discipline)]
+        return tuple(sorted(plans, key=lambda plan: self._begins(plan), reverse=True))
 
     def _begins(self, plan: PlanOfCare) -> date:
         paper = self.paper(plan)
@@ -164,16 +165,16 @@ class Chart:
     def _is_our_note(self, note: Note) -> bool:
         known = self.library.clinical.codes
         billed = [known[code].disciplines for code in note.procedure_codes or () if code and code in known]
-        return not billed or any(self.is_ours(one) for disciplines in billed for one in disciplines)
+        return not billed or any(self.is_ours(id_) for disciplines in billed for id_ in disciplines)
 
     @cached_property
     def signed_spans(self) -> tuple[tuple[date, date], ...]:
         """The intervals of signed plans of care of these disciplines."""
         papers = [self.paper(plan) for plan in self.plans]
         return tuple(
-            (one.valid_from, one.valid_to)
-            for one in papers
-            if one and one.signed_on and one.valid_from and one.valid_to
+            (paper.valid_from, paper.valid_to)
+            for paper in papers
+            if paper and paper.signed_on and paper.valid_from and paper.valid_to
         )
 
     def is_planned(self, on: date) -> bool:
@@ -212,24 +213,24 @@ class Chart:
 
     @cached_property
     def _contrary_by_record(self) -> dict[str, list[Contrary]]:
-        found: dict[str, list[Contrary]] = {}
-        for one in self.contrary:
-            found.setdefault(one.record, []).append(one)
-        return found
+        by_record: dict[str, list[Contrary]] = {}
+        for row in self.contrary:
+            by_record.setdefault(row.record, []).append(row)
+        return by_record
 
     def is_contrary(self, record: str, category: str | None = None) -> bool:
         """Whether this record's own words or author keep it from showing criteria of the category."""
-        found = self._contrary_by_record.get(record, ())
-        return any(one.withheld == "all" and (not one.about or category in one.about) for one in found)
+        rows = self._contrary_by_record.get(record, ())
+        return any(row.withheld == "all" and (not row.about or category in row.about) for row in rows)
 
     @cached_property
     def _confirmations(self) -> dict[tuple[str, str], Confirmation]:
         """The word that counts for each criterion and record: the latest."""
         kept: dict[tuple[str, str], Confirmation] = {}
-        for one in self.word_given.standing:
-            key = (one.criterion, one.record)
-            if key not in kept or _weight(one) >= _weight(kept[key]):
-                kept[key] = one
+        for confirmation in self.word_given.standing:
+            key = (confirmation.criterion, confirmation.record)
+            if key not in kept or _weight(confirmation) >= _weight(kept[key]):
+                kept[key] = confirmation
         return kept
 
     def word(self, criterion: str, record: str) -> Confirmation | None:
@@ -237,8 +238,8 @@ class Chart:
         return self._confirmations.get((criterion, record))
 
     def says(self, criterion: str, record: str) -> Says | None:
-        found = self._confirmations.get((criterion, record))
-        return (found.says or "supports") if found else None
+        confirmation = self._confirmations.get((criterion, record))
+        return (confirmation.says or "supports") if confirmation else None
 
     @cached_property
     def confirmed(self) -> dict[str, tuple[str, ...]]:
@@ -252,47 +253,47 @@ class Chart:
     def free_text(self) -> dict[str, Evidence]:
         """Every record whose meaning lies in its words, with those words; session notes have their own tests."""
         case = self.case
-        found = [self.evidence(one, one.words, held.document) for one, held in self.observations]
+        pieces = [self.evidence(piece, piece.words, held.document) for piece, held in self.observations]
         for evaluation in case.evaluations or ():
-            found += self._said(evaluation, (evaluation.prognosis, evaluation.history))
+            pieces += self._said(evaluation, (evaluation.prognosis, evaluation.history))
         for plan in case.plans_of_care or ():
-            found += self._said(plan, (plan.rationale, plan.discharge_plan))
+            pieces += self._said(plan, (plan.rationale, plan.discharge_plan))
         for program in case.caregiver_programs or ():
-            found += self._said(program, (program.content, program.competence))
+            pieces += self._said(program, (program.content, program.competence))
         for lists in (case.skilled_care, case.home_findings, case.statements, case.other_therapy):
             for record in lists or ():
-                found += self._said(record, (record.words,))
+                pieces += self._said(record, (record.words,))
         for document in case.documents or ():
-            found.append(Evidence(document.id, document.id, None, document.title))
-        return {one.record: one for one in reversed(found)}
+            pieces.append(Evidence(document.id, document.id, None, document.title))
+        return {piece.record: piece for piece in reversed(pieces)}
 
     @cached_property
     def _other_evidence(self) -> dict[str, Evidence]:
         """Goals, scores and session notes by id."""
-        found = {goal.id: self.evidence(goal, goal.words) for goal in self.case.goals or ()}
-        for one in self.readings:
-            found[one.finding.id] = self.evidence(one.finding, words(self.tell, one.finding), one.document)
+        evidence = {goal.id: self.evidence(goal, goal.words) for goal in self.case.goals or ()}
+        for score in self.readings:
+            evidence[score.finding.id] = self.evidence(score.finding, words(self.tell, score.finding), score.document)
         for note in self.case.notes or ():
             spoken = note.skilled or note.response or self.tell("needs.notes.session_of", on=note.session_on)
-            found[note.id] = self.evidence(note, spoken)
-        return found
+            evidence[note.id] = self.evidence(note, spoken)
+        return evidence
 
     def record(self, id: str, criterion: str) -> Evidence:
         """Any record as evidence: its own words where it has some, else the words of who spoke about it."""
-        if found := self.free_text.get(id) or self._other_evidence.get(id):
-            return found
+        if evidence := self.free_text.get(id) or self._other_evidence.get(id):
+            return evidence
         word = self._confirmations.get((criterion, id))
         return Evidence(id, None, None, (word and word.words) or f"Record {id}")
 
     def _said(self, record: OnAPage, words: Sequence[str | None]) -> Iterable[Evidence]:
-        spoken = [one for one in words if one]
+        spoken = [text for text in words if text]
         return [self.evidence(record, spoken[0])] if spoken else []
 
 
-def _is_later(one: Reading, other: Reading) -> bool:
+def _is_later(score: Reading, other: Reading) -> bool:
     """Of two scores of one day the one that can be used."""
-    mine, its = one.evaluation.done_on, other.evaluation.done_on
-    return mine > its or (mine == its and (not one.is_unusable or other.is_unusable))
+    mine, its = score.evaluation.done_on, other.evaluation.done_on
+    return mine > its or (mine == its and (not score.is_unusable or other.is_unusable))
 
 
 def _weight(confirmation: Confirmation) -> tuple[date, int]:

@@ -57,40 +57,44 @@ def confirmed(
 
 
 def _why(
-    one: Confirmation, library: Library, disciplines: tuple[str, ...], by: Person | None, held: Held | None
+    confirmation: Confirmation, library: Library, disciplines: tuple[str, ...], by: Person | None, held: Held | None
 ) -> Why | None:
-    criterion = library.criteria.get(one.criterion)
-    if criterion and one.criterion_digest and one.criterion_digest != words_digest(criterion.words):
+    criterion = library.criteria.get(confirmation.criterion)
+    if criterion and confirmation.criterion_digest and confirmation.criterion_digest != words_digest(criterion.words):
         return "criterion_changed"
-    if held and one.record_digest and one.record_digest != record_digest(held.record):
+    if held and confirmation.record_digest and confirmation.record_digest != record_digest(held.record):
         return "changed"
-    if held and held.on and one.on < held.on:
+    if held and held.on and confirmation.on < held.on:
         return "younger"
     is_clinical = criterion is not None and criterion.category in CLINICAL
-    if by and is_clinical and one.says != "contradicts" and not _may_judge(by, library, disciplines):
+    if by and is_clinical and confirmation.says != "contradicts" and not _may_judge(by, library, disciplines):
         return "not_theirs"
     return None
 
 
 def _may_judge(by: Person, library: Library, disciplines: tuple[str, ...]) -> bool:
     profiles = library.clinical.disciplines
-    own = {word for one in disciplines if one in profiles for word in profiles[one].signer_credentials}
-    others = {word for one in profiles.values() for word in one.signer_credentials} - own
+    own = {
+        word for discipline in disciplines if discipline in profiles for word in profiles[discipline].signer_credentials
+    }
+    others = {word for profile in profiles.values() for word in profile.signer_credentials} - own
     return judges(by, tuple(own), tuple(others)) or not disciplines
 
 
-def _sentence(tell: Tell, one: Confirmation, why: Why, by: Person | None, held: Held | None) -> str:
-    who = tell("confirmed.who_on", by=named(by), on=one.on) if by else tell("confirmed.on", on=one.on)
+def _sentence(tell: Tell, confirmation: Confirmation, why: Why, by: Person | None, held: Held | None) -> str:
+    who = tell("confirmed.who_on", by=named(by), on=confirmation.on) if by else tell("confirmed.on", on=confirmation.on)
     again = tell("confirmed.again")
     match why:
         case "changed":
             return tell("confirmed.changed", who=who, again=again)
         case "criterion_changed":
-            return tell("confirmed.criterion_changed", who=who, criterion=one.criterion, again=again)
+            return tell("confirmed.criterion_changed", who=who, criterion=confirmation.criterion, again=again)
         case "younger":
             came = tell("confirmed.from_day", on=held.on) if held and held.on else ""
             return tell("confirmed.younger", who=who, came=came, again=again)
         case "not_theirs":
             return tell(
-                "confirmed.not_theirs", by=named(by) if by else tell("confirmed.this_person"), criterion=one.criterion
+                "confirmed.not_theirs",
+                by=named(by) if by else tell("confirmed.this_person"),
+                criterion=confirmation.criterion,
             )

@@ -62,14 +62,14 @@ def _evaluations(tell: Tell, case: Case, people: Mapping[str, Person]) -> Iterat
             yield from _observations(tell, evaluation)
 
 
-def _parts(one: Evaluation) -> list[str]:
-    return [part.id for part in (*(one.findings or ()), *(one.observations or ()))]
+def _parts(evaluation: Evaluation) -> list[str]:
+    return [part.id for part in (*(evaluation.findings or ()), *(evaluation.observations or ()))]
 
 
-def _observations(tell: Tell, one: Evaluation) -> Iterator[Contrary]:
-    for seen in one.observations or ():
-        if found := opposites.is_without_limit(seen.words):
-            sentence = tell("contrary.no_limit", words=seen.words, found=found)
+def _observations(tell: Tell, evaluation: Evaluation) -> Iterator[Contrary]:
+    for seen in evaluation.observations or ():
+        if opposite := opposites.is_without_limit(seen.words):
+            sentence = tell("contrary.no_limit", words=seen.words, found=opposite)
             yield Contrary(seen.id, "OPPOSITE", sentence, denies=("deficit",))
 
 
@@ -80,18 +80,18 @@ def _notes(tell: Tell, case: Case, people: Mapping[str, Person], papers: Mapping
         by = people.get(note.author or "")
         if by is not None and not is_supervised(note, by, people, papers):
             yield Contrary(note.id, "BY-WHOM", _given_by(tell, note, by), ("skilled", "exclusion", "provider"))
-        if (found := opposites.needs_no_therapist(note.skilled)) is not None:
-            sentence = tell("contrary.note_unskilled", on=note.session_on, found=found)
+        if (opposite := opposites.needs_no_therapist(note.skilled)) is not None:
+            sentence = tell("contrary.note_unskilled", on=note.session_on, found=opposite)
             yield Contrary(note.id, "OPPOSITE", sentence, ("skilled", "exclusion"), denies=("skilled",))
         if copied[_plain(note)] > 1 and len(_plain(note).split()) >= _FEWEST_WORDS:
             sentence = tell("contrary.note_copied", on=note.session_on, words=note.skilled or note.response or "")
             yield Contrary(note.id, "NOTE-COPIED", sentence, ("skilled", "exclusion"))
 
 
-def _given_by(tell: Tell, one: Note, by: Person) -> str:
+def _given_by(tell: Tell, note: Note, by: Person) -> str:
     if is_assistant(by):
-        return tell("contrary.by_assistant", on=one.session_on, by=named(by))
-    return tell("contrary.by_lay", on=one.session_on, by=named(by))
+        return tell("contrary.by_assistant", on=note.session_on, by=named(by))
+    return tell("contrary.by_lay", on=note.session_on, by=named(by))
 
 
 def is_supervised(note: Note, by: Person, people: Mapping[str, Person], papers: Mapping[str, Document]) -> bool:
@@ -103,10 +103,10 @@ def is_supervised(note: Note, by: Person, people: Mapping[str, Person], papers: 
     paper = papers.get(note.document or "")
     if paper is None:
         return False
-    signers = [one.person for one in paper.also_signed_by or () if one.on]
+    signers = [signature.person for signature in paper.also_signed_by or () if signature.on]
     signers += [paper.author] if paper.author and paper.signed_on else []
-    found = [people[signer] for signer in signers if signer in people and signer != by.id]
-    return any(not is_lay(one) and not is_assistant(one) for one in found)
+    others = [people[signer] for signer in signers if signer in people and signer != by.id]
+    return any(not is_lay(person) and not is_assistant(person) for person in others)
 
 
 def _plain(note: Note) -> str:
@@ -115,14 +115,14 @@ def _plain(note: Note) -> str:
 
 
 def _skilled_care(tell: Tell, case: Case, people: Mapping[str, Person]) -> Iterator[Contrary]:
-    for one in case.skilled_care or ():
-        by = people.get(one.author or "")
+    for statement in case.skilled_care or ():
+        by = people.get(statement.author or "")
         if by is not None and (is_lay(by) or is_assistant(by)):
-            sentence = tell("contrary.statement_by", words=one.words, by=named(by))
-            yield Contrary(one.id, "BY-WHOM", sentence)
-        elif found := opposites.needs_no_therapist(one.words):
-            sentence = tell("contrary.statement_unskilled", words=one.words, found=found)
-            yield Contrary(one.id, "OPPOSITE", sentence, denies=("skilled",))
+            sentence = tell("contrary.statement_by", words=statement.words, by=named(by))
+            yield Contrary(statement.id, "BY-WHOM", sentence)
+        elif opposite := opposites.needs_no_therapist(statement.words):
+            sentence = tell("contrary.statement_unskilled", words=statement.words, found=opposite)
+            yield Contrary(statement.id, "OPPOSITE", sentence, denies=("skilled",))
 
 
 def _statements(tell: Tell, case: Case, people: Mapping[str, Person]) -> Iterator[Contrary]:
@@ -133,26 +133,29 @@ def _statements(tell: Tell, case: Case, people: Mapping[str, Person]) -> Iterato
             by is not None
             and is_lay(by)
             and statement.kind in {None, "family"}
-            and (found := opposites.can_do_it(statement.words))
+            and (opposite := opposites.can_do_it(statement.words))
         ):
-            sentence = tell("contrary.family_says", name=by.name, words=statement.words, found=found)
+            sentence = tell("contrary.family_says", name=by.name, words=statement.words, found=opposite)
             yield Contrary(statement.id, "OPPOSITE", sentence)
 
 
 def _goals(tell: Tell, case: Case) -> Iterator[Contrary]:
     for goal in case.goals or ():
-        if goal.aim != "maintain" and (found := opposites.keeps_a_level(goal.words)):
-            yield Contrary(goal.id, "GOAL-KEEPS", _keeps(tell, goal, found), ("progress",), "gain")
+        if goal.aim != "maintain" and (opposite := opposites.keeps_a_level(goal.words)):
+            yield Contrary(goal.id, "GOAL-KEEPS", _keeps(tell, goal, opposite), ("progress",), "gain")
 
 
-def _keeps(tell: Tell, one: Goal, found: str) -> str:
-    return tell("contrary.goal_keeps", words=one.words, found=found)
+def _keeps(tell: Tell, goal: Goal, opposite: str) -> str:
+    return tell("contrary.goal_keeps", words=goal.words, found=opposite)
 
 
 def _excluded_goals(tell: Tell, case: Case) -> Iterator[Contrary]:
     """A goal that keeps a level, beside a plan book that excludes keeping one."""
     clauses = [benefit for benefit in case.plan.benefits or () if benefit.kind == "exclusion"]
-    clause = next((one for one in clauses if opposites.excludes_keeping(f"{one.excludes or ''} {one.words}")), None)
+    clause = next(
+        (benefit for benefit in clauses if opposites.excludes_keeping(f"{benefit.excludes or ''} {benefit.words}")),
+        None,
+    )
     for goal in case.goals or ():
         if clause is not None and (goal.aim == "maintain" or opposites.keeps_a_level(goal.words)):
             where = tell("contrary.page", page=clause.page) if clause.page else ""

@@ -34,15 +34,17 @@ _EMPTY = frozenset("the and with for her his their will from into onto out that 
 
 def listed_by_a_school(case: Case) -> frozenset[str]:
     """Goals that a school's own plan lists: by id, or in words that all stand in the goal too."""
-    at_school = (one for one in case.other_therapy or () if one.kind == "school" and one.receives is not False)
-    listed = [goal for one in at_school for goal in one.goals or () if goal]
-    return frozenset(one.id for one in case.goals or () if is_listed(one, listed))
+    at_school = (
+        therapy for therapy in case.other_therapy or () if therapy.kind == "school" and therapy.receives is not False
+    )
+    listed = [goal for therapy in at_school for goal in therapy.goals or () if goal]
+    return frozenset(goal.id for goal in case.goals or () if is_listed(goal, listed))
 
 
 def is_listed(goal: Goal, listed: Iterable[str | None]) -> bool:
     """Another therapy lists the goal: by its id, or in words that all stand in the goal too."""
     own = f"{goal.words} {goal.measure or ''}"
-    return any(one == goal.id or _is_the_same(one, own) for one in listed if one)
+    return any(entry == goal.id or _is_the_same(entry, own) for entry in listed if entry)
 
 
 def _is_the_same(listed: str, own: str) -> bool:

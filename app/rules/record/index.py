@@ -37,7 +37,7 @@ def index(case: Case) -> dict[str, Held]:
 def _all(case: Case) -> Iterator[tuple[Any, str, date | None]]:
     """Each record with its list and, for what an evaluation holds, the day of the evaluation."""
     for name in _LISTS:
-        yield from ((one, name, None) for one in getattr(case, name) or ())
+        yield from ((record, name, None) for record in getattr(case, name) or ())
     yield from ((benefit, "benefits", None) for benefit in case.plan.benefits or ())
     for held in case.evaluations or ():
         yield from ((finding, "findings", held.done_on) for finding in held.findings or ())
@@ -48,8 +48,8 @@ def _day(record: Any, papers: dict[str, Document]) -> date | None:
     kind: type[Record] = type(record)
     days, has_paper = _dated(kind)
     for field in days:
-        if isinstance(found := getattr(record, field), date):
-            return found
+        if isinstance(day := getattr(record, field), date):
+            return day
     paper = record if isinstance(record, Document) else papers.get((has_paper and record.document) or "")
     return paper.dated_on if paper else None
 
@@ -58,4 +58,4 @@ def _day(record: Any, papers: dict[str, Document]) -> date | None:
 def _dated(kind: type[Record]) -> tuple[tuple[str, ...], bool]:
     """The fields of this kind of record that hold its day, and whether it names its paper."""
     fields = kind.model_fields
-    return tuple(one for one in _DAYS if one in fields), "document" in fields
+    return tuple(field for field in _DAYS if field in fields), "document" in fields

@@ -78,24 +78,24 @@ _KEEP = re.compile(
 def needs_no_therapist(text: str | None) -> str | None:
     """That somebody without training does it alone, or that no skill was needed."""
     for sentence in _SENTENCE.findall(text or ""):
-        if found := _NO_SKILL.search(sentence):
-            return found[0].strip()
-        found = _ALONE.search(sentence)
-        if found and not _NOT.search(sentence):
-            return found[0].strip()
+        if match := _NO_SKILL.search(sentence):
+            return match[0].strip()
+        match = _ALONE.search(sentence)
+        if match and not _NOT.search(sentence):
+            return match[0].strip()
     return None
 
 
 def is_without_limit(text: str) -> str | None:
     """That the child does it as others of the age do, with no word of a limit anywhere in the text."""
-    found = _ABLE.search(text)
-    return found[0].strip() if found and not _tells_of_a_limit(text) else None
+    match = _ABLE.search(text)
+    return match[0].strip() if match and not _tells_of_a_limit(text) else None
 
 
 def can_do_it(text: str) -> str | None:
     """A statement that the child can, with no word of a difficulty anywhere in it."""
-    found = _CAN_NOW.search(text) or _ABLE.search(text)
-    return found[0].strip() if found and not _tells_of_a_limit(text) else None
+    match = _CAN_NOW.search(text) or _ABLE.search(text)
+    return match[0].strip() if match and not _tells_of_a_limit(text) else None
 
 
 def _tells_of_a_limit(text: str) -> bool:
@@ -104,8 +104,8 @@ def _tells_of_a_limit(text: str) -> bool:
 
 def keeps_a_level(text: str) -> str | None:
     """A goal whose own words keep what is there, whatever its numbers say."""
-    found = _KEEP.search(text)
-    return found[0].strip() if found else None
+    match = _KEEP.search(text)
+    return match[0].strip() if match else None
 
 
 def excludes_keeping(words: str) -> bool:

@@ -20,12 +20,12 @@ def answers_of(payer: str, outcomes: Iterable[AppealOutcome], denials: tuple[Den
     or else those of the notice that was appealed.
     """
     recorded = {outcome.level: outcome for outcome in outcomes}
-    for level, one in recorded.items():
-        reasons = tuple((row.kind, row.result) for row in one.reason_results or ()) or _stated(
-            denials, level, one.result
+    for level, answer in recorded.items():
+        reasons = tuple((row.kind, row.result) for row in answer.reason_results or ()) or _stated(
+            denials, level, answer.result
         )
-        criteria = tuple((row.criterion, row.result) for row in one.criterion_results or ())
-        yield OneAnswer(payer, level, one.result, tuple(dict.fromkeys(reasons)), criteria)
+        criteria = tuple((row.criterion, row.result) for row in answer.criterion_results or ())
+        yield OneAnswer(payer, level, answer.result, tuple(dict.fromkeys(reasons)), criteria)
     for notice in denials:
         result = _BY_NOTICE.get(notice.outcome)
         if notice.level != "initial" and notice.level not in recorded and result:
@@ -37,18 +37,18 @@ def _stated(denials: tuple[Denial, ...], level: str, result: Result) -> tuple[tu
     order = ("initial", "internal_first", "internal_second", "external")
     before = [denial for denial in denials if order.index(denial.level) < order.index(level)]
     stated = before[-1].reasons or () if before else ()
-    return tuple(dict.fromkeys((one.kind, result) for one in stated))
+    return tuple(dict.fromkeys((reason.kind, result) for reason in stated))
 
 
 def counted(answers: Iterable[OneAnswer]) -> OutcomeCounts:
     """One row for all, and one for each insurer, level, reason and criterion."""
-    found = tuple(answers)
+    answered = tuple(answers)
     return OutcomeCounts(
-        whole=_row("", [one.result for one in found]),
-        by_payer=_rows((one.payer, one.result) for one in found),
-        by_level=_rows((one.level, one.result) for one in found),
-        by_reason=_rows(row for one in found for row in one.reasons),
-        by_criterion=_rows(row for one in found for row in one.criteria),
+        whole=_row("", [answer.result for answer in answered]),
+        by_payer=_rows((answer.payer, answer.result) for answer in answered),
+        by_level=_rows((answer.level, answer.result) for answer in answered),
+        by_reason=_rows(row for answer in answered for row in answer.reasons),
+        by_criterion=_rows(row for answer in answered for row in answer.criteria),
     )
 
 

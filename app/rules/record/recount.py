@@ -16,7 +16,7 @@ def counts(chart: Chart) -> tuple[BenefitCount, ...]:
         for benefit in own_benefits(chart)
         if benefit.visits_per_year is not None or benefit.units_per_year is not None
     ]
-    return tuple(_count(chart, one) for one in limited)
+    return tuple(_count(chart, benefit) for benefit in limited)
 
 
 def _count(chart: Chart, benefit: Benefit) -> BenefitCount:

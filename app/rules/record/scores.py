@@ -63,21 +63,21 @@ class Reading:
 
 def beside_corrected(tell: Tell, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """The readings, each uncorrected one a fault where the same test of that day was corrected for early birth too."""
-    corrected = {_test(one) for one in readings if one.finding.is_age_corrected}
+    corrected = {_test(score) for score in readings if score.finding.is_age_corrected}
     return tuple(
-        replace(one, faults=(*one.faults, _uncorrected(tell, one)))
-        if one.finding.is_age_corrected is not True and _test(one) in corrected
-        else one
-        for one in readings
+        replace(score, faults=(*score.faults, _uncorrected(tell, score)))
+        if score.finding.is_age_corrected is not True and _test(score) in corrected
+        else score
+        for score in readings
     )
 
 
-def _test(one: Reading) -> tuple[str, str, str]:
-    return one.evaluation.id, plain(one.finding.instrument), plain(one.finding.scale or "")
+def _test(score: Reading) -> tuple[str, str, str]:
+    return score.evaluation.id, plain(score.finding.instrument), plain(score.finding.scale or "")
 
 
-def _uncorrected(tell: Tell, one: Reading) -> Fault:
-    sentence = tell("scores.uncorrected", score=words(tell, one.finding))
+def _uncorrected(tell: Tell, score: Reading) -> Fault:
+    sentence = tell("scores.uncorrected", score=words(tell, score.finding))
     return Fault("VAL-CORR", sentence)
 
 
@@ -89,14 +89,18 @@ def plain(name: str) -> str:
 
 @kept
 def instruments_by_name(instruments: Mapping[str, Instrument]) -> dict[str, Instrument]:
-    return {plain(name): one for one in instruments.values() for name in (one.id, one.name, *one.names)}
+    return {
+        plain(name): instrument
+        for instrument in instruments.values()
+        for name in (instrument.id, instrument.name, *instrument.names)
+    }
 
 
 def instrument_of(name: str, by_name: Mapping[str, Instrument]) -> Instrument | None:
     """By its whole name, else by the abbreviation in brackets or before a comma."""
     for part in (name, *re.split(r"[(),;:]", name)):
-        if found := by_name.get(plain(part)):
-            return found
+        if instrument := by_name.get(plain(part)):
+            return instrument
     return None
 
 

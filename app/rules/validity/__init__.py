@@ -50,5 +50,5 @@ _CHECKS: tuple[Callable[[Chart], Iterable[Check]], ...] = (
 
 def checks(chart: Chart, roles: tuple[PolicyRole, ...]) -> tuple[Check, ...]:
     """Everything found, errors first."""
-    found = (*(one for check in _CHECKS for one in check(chart)), *policies.checks(chart, roles))
-    return tuple(sorted(dict.fromkeys(found), key=lambda one: _ORDER[one.severity]))
+    checked = (*(problem for check in _CHECKS for problem in check(chart)), *policies.checks(chart, roles))
+    return tuple(sorted(dict.fromkeys(checked), key=lambda problem: _ORDER[problem.severity]))

@@ -41,8 +41,8 @@ def _past(chart: Chart) -> Iterator[_Dated]:
     for paper in case.documents or ():
         yield paper.id, chart.tell("validity.dates.document", title=paper.title), paper.dated_on
         yield paper.id, chart.tell("validity.dates.signature_on", title=paper.title), paper.signed_on
-        for one in paper.also_signed_by or ():
-            yield paper.id, chart.tell("validity.dates.signature_on_2", title=paper.title), one.on
+        for signature in paper.also_signed_by or ():
+            yield paper.id, chart.tell("validity.dates.signature_on_2", title=paper.title), signature.on
     for evaluation in case.evaluations or ():
         yield evaluation.id, chart.tell("validity.dates.the_evaluation"), evaluation.done_on
     for note in case.notes or ():

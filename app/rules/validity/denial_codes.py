@@ -12,14 +12,14 @@ from app.rules.record.chart import Chart
 
 
 def checks(chart: Chart) -> Iterator[Check]:
-    for one in codes_of(chart.case.denial):
-        row = code_row(one, chart.library)
+    for code in codes_of(chart.case.denial):
+        row = code_row(code, chart.library)
         if row is not None:
             yield from _of_row(chart, row)
-        elif one.system != "other":
-            words = chart.tell("validity.denial_codes.not_in_our_tables_read", system=one.system, code=one.code)
+        elif code.system != "other":
+            words = chart.tell("validity.denial_codes.not_in_our_tables_read", system=code.system, code=code.code)
             yield Check("CODE-UNKNOWN", "warning", (), words)
-        yield from _of_group(chart, one)
+        yield from _of_group(chart, code)
     yield from _of_reasons(chart)
 
 
@@ -40,27 +40,27 @@ def _of_row(chart: Chart, row: DenialCodeRow) -> Iterator[Check]:
         yield Check("CODE-ROUTE", "warning", (), words)
     types = chart.library.clinical.denial_types
     stated = {reason.kind for reason in chart.case.denial.reasons or ()}
-    meant = {one for one in row.types if not types[one].is_catch_all}
-    if stated and meant and not stated & meant and not any(types[one].is_catch_all for one in stated):
+    meant = {denial_type for denial_type in row.types if not types[denial_type].is_catch_all}
+    if stated and meant and not stated & meant and not any(types[kind].is_catch_all for kind in stated):
         words = chart.tell("validity.denial_codes.means_no_reason_kind_on", id=row.id, words=of_data(row.words))
         yield Check("CODE-REASON", "warning", (), words)
 
 
-def _of_group(chart: Chart, one: DenialCode) -> Iterator[Check]:
-    if one.group == "CO" and chart.case.denial.timing == "post_service":
-        words = chart.tell("validity.denial_codes.group_co_on_leaves_amount", code=one.code)
+def _of_group(chart: Chart, code: DenialCode) -> Iterator[Check]:
+    if code.group == "CO" and chart.case.denial.timing == "post_service":
+        words = chart.tell("validity.denial_codes.group_co_on_leaves_amount", code=code.code)
         yield Check("CODE-GROUP", "warning", (), words)
 
 
 def _of_reasons(chart: Chart) -> Iterator[Check]:
     """Reasons that begin at the bill, whatever the codes say."""
     for reason in chart.case.denial.reasons or ():
-        found = chart.library.clinical.denial_types.get(reason.kind)
-        if found is None or found.route == "appeal":
+        denial_type = chart.library.clinical.denial_types.get(reason.kind)
+        if denial_type is None or denial_type.route == "appeal":
             continue
         start = (
             chart.tell("validity.denial_codes.goes_by_corrected_claim")
-            if found.route == "corrected_claim"
+            if denial_type.route == "corrected_claim"
             else chart.tell("validity.denial_codes.may_need_corrected_claim_too")
         )
         yield Check(
@@ -69,9 +69,9 @@ def _of_reasons(chart: Chart) -> Iterator[Check]:
             (reason.id,),
             chart.tell(
                 "validity.denial_codes.route",
-                title=of_data(found.title),
+                title=of_data(denial_type.title),
                 start=start,
-                lead=of_data(found.lead),
+                lead=of_data(denial_type.lead),
                 clock=chart.tell("validity.denial_codes.clock"),
             ),
         )

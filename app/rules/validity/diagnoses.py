@@ -33,16 +33,16 @@ def checks(chart: Chart) -> Iterator[Check]:
         yield Check("DX-EXCLUDES", "warning", (*motor, *gait), message)
 
 
-def _by_whom(chart: Chart, one: Diagnosis) -> Iterator[Check]:
-    by = chart.person(one.diagnosed_by)
+def _by_whom(chart: Chart, diagnosis: Diagnosis) -> Iterator[Check]:
+    by = chart.person(diagnosis.diagnosed_by)
     if by is not None and is_lay(by):
-        message = chart.tell("validity.diagnoses.diagnosis_on_file_as_made", code=one.code, named=named(by))
-        yield Check("BY-WHOM", "error", (one.id,), message)
+        message = chart.tell("validity.diagnoses.diagnosis_on_file_as_made", code=diagnosis.code, named=named(by))
+        yield Check("BY-WHOM", "error", (diagnosis.id,), message)
 
 
-def _of_code(chart: Chart, one: Diagnosis) -> Iterator[Check]:
+def _of_code(chart: Chart, diagnosis: Diagnosis) -> Iterator[Check]:
     """Whether the code is one, on the day of service, and what is known of it."""
-    code = one.code.strip().upper()
+    code = diagnosis.code.strip().upper()
     row = _row(chart, code)
     if row and row.effective_from and chart.starts_on < row.effective_from:
         message = chart.tell(
@@ -51,7 +51,7 @@ def _of_code(chart: Chart, one: Diagnosis) -> Iterator[Check]:
             effective_from=row.effective_from,
             starts_on=chart.starts_on,
         )
-        yield Check("DX-DATE", "warning", (one.id,), message)
+        yield Check("DX-DATE", "warning", (diagnosis.id,), message)
     elif row and row.effective_to and chart.starts_on >= row.effective_to:
         message = chart.tell(
             "validity.diagnoses.was_valid_before_service",
@@ -59,34 +59,34 @@ def _of_code(chart: Chart, one: Diagnosis) -> Iterator[Check]:
             effective_to=row.effective_to,
             starts_on=chart.starts_on,
         )
-        yield Check("DX-DATE", "warning", (one.id,), message)
-    yield from _of_list(chart, one, code)
+        yield Check("DX-DATE", "warning", (diagnosis.id,), message)
+    yield from _of_list(chart, diagnosis, code)
     if row and row.note and chart.is_of(row.disciplines):
-        yield Check("DX-NOTE", "warning", (one.id,), f"{code}: {row.note}.")
+        yield Check("DX-NOTE", "warning", (diagnosis.id,), f"{code}: {row.note}.")
 
 
-def _of_words(chart: Chart, one: Diagnosis) -> Iterator[Check]:
+def _of_words(chart: Chart, diagnosis: Diagnosis) -> Iterator[Check]:
     """The words name a disease of another code, and not the one of this code."""
-    rows, words = chart.library.clinical.diagnoses, (one.description or "").casefold()
-    own = _row(chart, one.code.strip().upper())
+    rows, words = chart.library.clinical.diagnoses, (diagnosis.description or "").casefold()
+    own = _row(chart, diagnosis.code.strip().upper())
     if own is None or not own.names or _names(own, words):
         return
     other = next((row for row in rows.values() if _names(row, words)), None)
     if other is not None:
         message = chart.tell(
             "validity.diagnoses.code_does_not_fit_its",
-            code=one.code,
-            description=str(one.description),
+            code=diagnosis.code,
+            description=str(diagnosis.description),
             code_2=other.code,
         )
-        yield Check("DX-WORDS", "error", (one.id,), message)
+        yield Check("DX-WORDS", "error", (diagnosis.id,), message)
 
 
 def _names(row: DiagnosisNote, words: str) -> bool:
     return any(re.search(rf"\b{re.escape(name)}", words) for name in row.names)
 
 
-def _of_list(chart: Chart, one: Diagnosis, code: str) -> Iterator[Check]:
+def _of_list(chart: Chart, diagnosis: Diagnosis, code: str) -> Iterator[Check]:
     held = chart.library.clinical.diagnosis_list
     state = held.state(code) if held else "code"
     if held is None or state == "code":
@@ -101,14 +101,14 @@ def _of_list(chart: Chart, one: Diagnosis, code: str) -> Iterator[Check]:
         yield Check(
             "DX-CODE",
             "warning",
-            (one.id,),
+            (diagnosis.id,),
             chart.tell("validity.diagnoses.heading_in_use_full_code", code=code, edition=edition, other=other),
         )
     else:
         yield Check(
             "DX-CODE",
             "warning",
-            (one.id,),
+            (diagnosis.id,),
             chart.tell("validity.diagnoses.not_in_typed_right", code=code, edition=edition, other=other),
         )
 

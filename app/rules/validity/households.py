@@ -15,6 +15,6 @@ _THIRD_PERSONS = re.compile(
 
 def checks(chart: Chart) -> Iterator[Check]:
     for finding in chart.case.home_findings or ():
-        if found := _THIRD_PERSONS.search(finding.words):
-            message = chart.tell("validity.households.record_home_speaks_say_what", found=found[0])
+        if match := _THIRD_PERSONS.search(finding.words):
+            message = chart.tell("validity.households.record_home_speaks_say_what", found=match[0])
             yield Check("HOME-OTHERS", "warning", (finding.id,), message)

@@ -35,11 +35,11 @@ def checks(chart: Chart) -> Iterator[Check]:
         yield from _outside(chart, goal)
         yield from _wrong_side(goal, chart.library)
         yield from _against_notes(chart, goal, notes)
-    found = measured(chart)
-    for one in found:
-        yield from _loss(chart, one)
-        yield from _still(one, chart.library)
-    yield from _reached(chart, found)
+    goals = measured(chart)
+    for held in goals:
+        yield from _loss(chart, held)
+        yield from _still(held, chart.library)
+    yield from _reached(chart, goals)
 
 
 def _outside(chart: Chart, goal: Goal) -> Iterator[Check]:
@@ -90,23 +90,23 @@ def _against_notes(chart: Chart, goal: Goal, notes: dict[str, Note]) -> Iterator
             yield Check("VAL-PROGRESS", "error", (goal.id, note.id), message)
 
 
-def _loss(chart: Chart, one: Measured) -> Iterator[Check]:
-    if one.course != "loss" or not one.points or one.goal.baseline is None:
+def _loss(chart: Chart, held: Measured) -> Iterator[Check]:
+    if held.course != "loss" or not held.points or held.goal.baseline is None:
         return
-    goal, last, start = one.goal, one.points[-1], one.goal.baseline
+    goal, last, start = held.goal, held.points[-1], held.goal.baseline
     way = "validity.measurements.loss_fell" if last.value < start.value else "validity.measurements.loss_rose"
     message = chart.tell(way, words=goal.words, first=start.value, last=last.value, unit=start.unit, on=last.on)
     yield Check("GOAL-LOSS", "warning", (goal.id,), message)
 
 
-def _still(one: Measured, library: Library) -> Iterator[Check]:
+def _still(held: Measured, library: Library) -> Iterator[Check]:
     """Measured again and back at the baseline."""
-    if one.course != "still" or not one.points or one.goal.baseline is None:
+    if held.course != "still" or not held.points or held.goal.baseline is None:
         return
-    start, last = one.goal.baseline, one.points[-1]
+    start, last = held.goal.baseline, held.points[-1]
     value = f"{number(last.value)} {start.unit}"
-    message = library.tell("goals.still", words=one.goal.words, day=last.on, value=value)
-    yield Check("GOAL-STILL", "warning", (one.goal.id,), message)
+    message = library.tell("goals.still", words=held.goal.words, day=last.on, value=value)
+    yield Check("GOAL-STILL", "warning", (held.goal.id,), message)
 
 
 def _wrong_side(goal: Goal, library: Library) -> Iterator[Check]:
@@ -130,20 +130,20 @@ def is_reached(measured: Measured) -> bool:
     return last <= goal.target.value if is_down else last >= goal.target.value
 
 
-def _reached(chart: Chart, found: Sequence[Measured]) -> Iterator[Check]:
+def _reached(chart: Chart, goals: Sequence[Measured]) -> Iterator[Check]:
     """Goals that are met are not asked for again; where all are, the request waits for new ones."""
-    aimed = [one for one in found if one.goal.target is not None and one.goal.aim != "maintain"]
-    met = [one for one in aimed if is_reached(one)]
+    aimed = [goal for goal in goals if goal.goal.target is not None and goal.goal.aim != "maintain"]
+    met = [goal for goal in aimed if is_reached(goal)]
     advised = [note for note in chart.notes if _advises_discharge(note)]
     is_ahead = chart.case.denial.timing != "post_service"
     if aimed and len(met) == len(aimed):
         message = chart.tell("validity.measurements.every_goal_on_file_met")
-        records = tuple(one.goal.id for one in met)
+        records = tuple(goal.goal.id for goal in met)
         yield Check("GOALS-MET", "error" if is_ahead else "warning", records, message)
     else:
-        for one in met:
-            message = chart.tell("validity.measurements.met_its_target_reached_add", words=one.goal.words)
-            yield Check("GOALS-MET", "warning", (one.goal.id,), message)
+        for reached in met:
+            message = chart.tell("validity.measurements.met_its_target_reached_add", words=reached.goal.words)
+            yield Check("GOALS-MET", "warning", (reached.goal.id,), message)
     for note in advised:
         message = chart.tell("validity.measurements.note_advises_discharge_or_calls", session_on=note.session_on)
         yield Check("NOTE-DISCHARGE", "error" if is_ahead and met else "warning", (note.id,), message)
@@ -151,4 +151,4 @@ def _reached(chart: Chart, found: Sequence[Measured]) -> Iterator[Check]:
 
 def _advises_discharge(note: Note) -> bool:
     text = " ".join(filter(None, (note.response, note.skilled)))
-    return any(not _NOT_YET.search(text[: found.start()]) for found in _DISCHARGE.finditer(text))
+    return any(not _NOT_YET.search(text[: match.start()]) for match in _DISCHARGE.finditer(text))

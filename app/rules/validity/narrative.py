@@ -34,8 +34,8 @@ def checks(chart: Chart) -> Iterator[Check]:
 
 
 def _graded(text: str) -> str | None:
-    found = _GRADE.search(text)
-    return found[1].lower() if found else None
+    match = _GRADE.search(text)
+    return match[1].lower() if match else None
 
 
 def _told_otherwise(chart: Chart, evaluation: Evaluation, scores: list[Reading]) -> Iterator[Check]:
@@ -46,9 +46,9 @@ def _told_otherwise(chart: Chart, evaluation: Evaluation, scores: list[Reading])
     for record, text in spoken:
         told = [(_PERCENTILE, percentiles, "percentile"), (_SCORE, values, "score")]
         for pattern, known, what in told:
-            for found in pattern.findall(text):
-                if known and float(found) not in known:
-                    message = chart.tell("validity.narrative.text_names_not_in_table", what=what, found=found)
+            for number in pattern.findall(text):
+                if known and float(number) not in known:
+                    message = chart.tell("validity.narrative.text_names_not_in_table", what=what, found=number)
                     yield Check("VAL-ATTRIB", "warning", (record,), message)
 
 
@@ -59,8 +59,8 @@ def _graded_otherwise(chart: Chart, evaluation: Evaluation, scores: list[Reading
     for observation in evaluation.observations or ():
         grade = observation.severity if observation.severity in _SEVERE else _graded(observation.words)
         is_all = observation.domain == "all" or _ALL.search(observation.words) is not None
-        found = [(score.z, score) for score in scores if score.z is not None and not score.faults]
-        zs = [(z, score) for z, score in found if is_all or observation.domain == score.finding.domain]
+        graded = [(score.z, score) for score in scores if score.z is not None and not score.faults]
+        zs = [(z, score) for z, score in graded if is_all or observation.domain == score.finding.domain]
         if grade is None or not zs:
             continue
         highest, score = max(zs, key=lambda each: each[0])

@@ -44,12 +44,14 @@ def checks(chart: Chart) -> Iterator[Check]:
 
 def _used_up(chart: Chart) -> Iterator[Check]:
     """Our own count agrees with the payer's: the writer hears it before the letter argues."""
-    for one in counts(chart):
-        if one.used is not None and one.used >= one.limit:
-            units = f"{one.unit}{'' if one.limit == 1 else 's'}"
-            counted = chart.tell("validity.notices.by_our_own_count_limit", used=one.used, limit=one.limit, units=units)
+    for count in counts(chart):
+        if count.used is not None and count.used >= count.limit:
+            units = f"{count.unit}{'' if count.limit == 1 else 's'}"
+            counted = chart.tell(
+                "validity.notices.by_our_own_count_limit", used=count.used, limit=count.limit, units=units
+            )
             message = chart.tell("validity.notices.argue_exception_or_law", counted=counted)
-            yield Check("LIMIT-USED", "warning", (one.benefit,), message)
+            yield Check("LIMIT-USED", "warning", (count.benefit,), message)
 
 
 def _goals(chart: Chart) -> Iterator[Check]:

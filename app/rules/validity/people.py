@@ -10,8 +10,8 @@ _NPI_PREFIX = "80840"
 
 
 def checks(chart: Chart) -> Iterator[Check]:
-    for one in chart.contrary:
-        yield Check(one.check, "warning", (one.record,), one.sentence)
+    for contrary in chart.contrary:
+        yield Check(contrary.check, "warning", (contrary.record,), contrary.sentence)
     yield from _licences(chart)
     for person in chart.case.people or ():
         if person.npi is not None and not is_npi(person.npi):
@@ -39,6 +39,6 @@ def is_npi(number: str) -> bool:
     """Ten digits whose last is the Luhn check digit over the prefix 80840 and the first nine (45 CFR 162.406)."""
     if len(number) != 10 or not number.isascii() or not number.isdigit():
         return False
-    digits = [int(one) for one in reversed(_NPI_PREFIX + number)]
-    doubled = [sum(divmod(2 * one, 10)) if place % 2 else one for place, one in enumerate(digits)]
+    digits = [int(digit) for digit in reversed(_NPI_PREFIX + number)]
+    doubled = [sum(divmod(2 * digit, 10)) if place % 2 else digit for place, digit in enumerate(digits)]
     return sum(doubled) % 10 == 0

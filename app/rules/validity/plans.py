@@ -24,10 +24,10 @@ def _notes_outside(chart: Chart) -> Iterator[Check]:
     outside = [note for note in chart.notes if not chart.has_plan(note.session_on)]
     if outside:
         later = (chart.tell("validity.plans.and_later"),) * (len(outside) > 5)
-        days = Row(tuple(one.session_on for one in outside[:5]), later[0] if later else "")
+        days = Row(tuple(note.session_on for note in outside[:5]), later[0] if later else "")
         given = Count(len(outside), "session note")
         message = chart.tell("validity.plans.outside_every_signed_plan_care", given=given, days=days)
-        yield Check("VAL-POCDATE", "warning", tuple(one.id for one in outside), message)
+        yield Check("VAL-POCDATE", "warning", tuple(note.id for note in outside), message)
 
 
 def _request_outside(chart: Chart) -> Iterator[Check]:
@@ -64,11 +64,11 @@ def _untitled(chart: Chart) -> Iterator[Check]:
     """A practitioner's signature on the plan needs its day, and a title where no credential is on file."""
     for plan in chart.plans:
         paper = chart.paper(plan)
-        for one in (paper.also_signed_by if paper else None) or ():
-            by = chart.person(one.person)
+        for signature in (paper.also_signed_by if paper else None) or ():
+            by = chart.person(signature.person)
             if by is None or not orders(by):
                 continue
-            if one.on is None or not (one.title or by.credentials):
-                lacking = chart.tell("validity.plans.its_date" if one.on is None else "validity.plans.a_title")
+            if signature.on is None or not (signature.title or by.credentials):
+                lacking = chart.tell("validity.plans.its_date" if signature.on is None else "validity.plans.a_title")
                 message = chart.tell("validity.plans.signature_on_plan_care_lacks", name=by.name, lacking=lacking)
                 yield Check("VAL-SIGN", "warning", (plan.id,), message)

@@ -62,9 +62,9 @@ def _both_sides(chart: Chart, service: Service) -> Iterator[Check]:
         yield Check("VAL-UNITS", "error", (service.id,), together(words, chart.tell("validity.quantities.correction")))
 
 
-def _disagreement(chart: Chart, one: BothWays) -> str:
+def _disagreement(chart: Chart, both: BothWays) -> str:
     visits, expected, units = (
-        each.count if each is not None else 0 for each in (one.visits, one.expected_units, one.units)
+        each.count if each is not None else 0 for each in (both.visits, both.expected_units, both.units)
     )
     return chart.tell("validity.quantities.visits_length_are_units_not", visits=visits, expected=expected, units=units)
 
@@ -94,9 +94,11 @@ def _authorizations(chart: Chart) -> Iterator[Check]:
                 )
 
 
-def _is_for(one: Authorization, service: Service) -> bool:
+def _is_for(authorization: Authorization, service: Service) -> bool:
     """Exactly the codes of the service: an evaluation among them would count otherwise."""
-    return bool(one.procedure_codes) and set(one.procedure_codes or ()) == set(service.procedure_codes or ())
+    return bool(authorization.procedure_codes) and set(authorization.procedure_codes or ()) == set(
+        service.procedure_codes or ()
+    )
 
 
 def _note_units(chart: Chart) -> Iterator[Check]:

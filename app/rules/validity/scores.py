@@ -27,126 +27,140 @@ def checks(chart: Chart) -> Iterator[Check]:
     yield from _ages_alone(chart)
 
 
-def _faults(chart: Chart, one: Reading) -> Iterator[Check]:
+def _faults(chart: Chart, reading: Reading) -> Iterator[Check]:
     """A score that its instrument does not allow: an error where the letter would use it as a deficit."""
-    for fault in one.faults:
+    for fault in reading.faults:
         message = f"{fault.sentence}."
         if fault.check == "VAL-AGE":
             message = chart.tell(
                 "validity.scores.child_was_old_descriptive_only",
                 sentence=fault.sentence,
-                ages=_ages(one),
-                age=Age(one.norm_months),
+                ages=_ages(reading),
+                age=Age(reading.norm_months),
             )
         # What cannot be mended stays out of the letter and does not hold it back; what was mistyped does.
-        is_error = _is_used(chart, one) and not one.is_unusable
-        yield Check(fault.check, "error" if is_error else "warning", (one.finding.id,), message)
+        is_error = _is_used(chart, reading) and not reading.is_unusable
+        yield Check(fault.check, "error" if is_error else "warning", (reading.finding.id,), message)
 
 
-def _is_used(chart: Chart, one: Reading) -> bool:
+def _is_used(chart: Chart, reading: Reading) -> bool:
     """In the area of the service, with a number: words and age equivalents alone mislead nobody."""
-    return _has_number(one) and chart.is_ours(one.evaluation.discipline) and chart.in_domain(one.finding.domain)
+    return (
+        _has_number(reading)
+        and chart.is_ours(reading.evaluation.discipline)
+        and chart.in_domain(reading.finding.domain)
+    )
 
 
-def _ages(one: Reading) -> str:
-    assert one.instrument
-    low, high = one.instrument.age_min_months, one.instrument.age_max_months
+def _ages(reading: Reading) -> str:
+    assert reading.instrument
+    low, high = reading.instrument.age_min_months, reading.instrument.age_max_months
     return f"{age(low or 0)} to {age(high)}" if high is not None else f"from {age(low or 0)}"
 
 
-def _age_correction(chart: Chart, one: Reading) -> Iterator[Check]:
+def _age_correction(chart: Chart, reading: Reading) -> Iterator[Check]:
     weeks = chart.case.child.gestational_weeks
-    months = months_between(chart.case.child.born_on, one.evaluation.done_on)
-    if weeks is None or weeks >= _TERM_WEEKS or months >= _CORRECTED_MONTHS or one.finding.is_age_corrected:
+    months = months_between(chart.case.child.born_on, reading.evaluation.done_on)
+    if weeks is None or weeks >= _TERM_WEEKS or months >= _CORRECTED_MONTHS or reading.finding.is_age_corrected:
         return
     known = (
         chart.tell("validity.scores.was_not_used")
-        if one.finding.is_age_corrected is False
+        if reading.finding.is_age_corrected is False
         else chart.tell("validity.scores.not_mentioned_in_report")
     )
     message = chart.tell("validity.scores.child_was_born_in_week", weeks=weeks, age=Age(months), known=known)
-    yield Check("VAL-CORR", "warning", (one.finding.id,), message)
+    yield Check("VAL-CORR", "warning", (reading.finding.id,), message)
 
 
-def _edition(chart: Chart, one: Reading) -> Iterator[Check]:
-    held = one.instrument
+def _edition(chart: Chart, reading: Reading) -> Iterator[Check]:
+    held = reading.instrument
     if held and held.superseded_by:
         since = f" in {held.superseded_on}" if held.superseded_on else ""
         message = chart.tell(
             "validity.scores.was_replaced_by_some_payers", name=held.name, superseded_by=held.superseded_by, since=since
         )
-        yield Check("VAL-EDITION", "warning", (one.finding.id,), message)
+        yield Check("VAL-EDITION", "warning", (reading.finding.id,), message)
 
 
-def _recency(chart: Chart, one: Reading) -> Iterator[Check]:
-    days = (chart.counts_on - one.evaluation.done_on).days
-    if days > _RECENT_DAYS and chart.is_ours(one.evaluation.discipline):
+def _recency(chart: Chart, reading: Reading) -> Iterator[Check]:
+    days = (chart.counts_on - reading.evaluation.done_on).days
+    if days > _RECENT_DAYS and chart.is_ours(reading.evaluation.discipline):
         message = chart.tell(
-            "validity.scores.test_was_days_old_on", done_on=one.evaluation.done_on, days=days, counts_on=chart.counts_on
+            "validity.scores.test_was_days_old_on",
+            done_on=reading.evaluation.done_on,
+            days=days,
+            counts_on=chart.counts_on,
         )
-        yield Check("VAL-RECENCY", "warning", (one.finding.id,), message)
+        yield Check("VAL-RECENCY", "warning", (reading.finding.id,), message)
 
 
-def _unknown(chart: Chart, one: Reading) -> Iterator[Check]:
-    if one.instrument is None:
-        message = chart.tell("validity.scores.not_in_our_table_tests", instrument=one.finding.instrument)
-        yield Check("VAL-INSTRUMENT", "warning", (one.finding.id,), message)
+def _unknown(chart: Chart, reading: Reading) -> Iterator[Check]:
+    if reading.instrument is None:
+        message = chart.tell("validity.scores.not_in_our_table_tests", instrument=reading.finding.instrument)
+        yield Check("VAL-INSTRUMENT", "warning", (reading.finding.id,), message)
 
 
-def _direction(chart: Chart, one: Reading) -> Iterator[Check]:
+def _direction(chart: Chart, reading: Reading) -> Iterator[Check]:
     """High is the difficulty on a symptom scale, low everywhere else."""
-    scale, kind = one.scale, one.finding.score_kind
+    scale, kind = reading.scale, reading.finding.score_kind
     if scale is None or kind not in {"t_score", "symptom_t_score"}:
         return
     if (scale.direction == "high") != (kind == "symptom_t_score"):
         end = "high" if scale.direction == "high" else "low"
         message = chart.tell(
-            "validity.scores.on_score_difficulty_kind_score", instrument=one.finding.instrument, end=end
+            "validity.scores.on_score_difficulty_kind_score", instrument=reading.finding.instrument, end=end
         )
-        yield Check("VAL-DIR", "warning", (one.finding.id,), message)
+        yield Check("VAL-DIR", "warning", (reading.finding.id,), message)
 
 
-def _range(chart: Chart, one: Reading) -> Iterator[Check]:
+def _range(chart: Chart, reading: Reading) -> Iterator[Check]:
     """A score outside what the scale can give is a typing mistake or another scale's."""
-    low, high = (one.scale.minimum, one.scale.maximum) if one.scale else (None, None)
-    score = one.finding.score
+    low, high = (reading.scale.minimum, reading.scale.maximum) if reading.scale else (None, None)
+    score = reading.finding.score
     if score is None or low is None or high is None or low <= score <= high:
         return
     message = chart.tell(
-        "validity.scores.lies_outside_what_scale_can", words=words(chart.tell, one.finding), low=low, high=high
+        "validity.scores.lies_outside_what_scale_can", words=words(chart.tell, reading.finding), low=low, high=high
     )
-    yield Check("VAL-RANGE", "warning", (one.finding.id,), message)
+    yield Check("VAL-RANGE", "warning", (reading.finding.id,), message)
 
 
-def _unused(chart: Chart, one: Reading) -> Iterator[Check]:
+def _unused(chart: Chart, reading: Reading) -> Iterator[Check]:
     """A score of our own evaluation in an area that the therapy asked for does not treat."""
-    if not _has_number(one) or chart.in_domain(one.finding.domain) or not chart.is_ours(one.evaluation.discipline):
+    if (
+        not _has_number(reading)
+        or chart.in_domain(reading.finding.domain)
+        or not chart.is_ours(reading.evaluation.discipline)
+    ):
         return
-    area = (one.finding.domain or "").replace("_", " ")
-    message = chart.tell("validity.scores.not_used_its_area_not", words=words(chart.tell, one.finding), area=area)
-    yield Check("SCORE-UNUSED", "warning", (one.finding.id,), message)
+    area = (reading.finding.domain or "").replace("_", " ")
+    message = chart.tell("validity.scores.not_used_its_area_not", words=words(chart.tell, reading.finding), area=area)
+    yield Check("SCORE-UNUSED", "warning", (reading.finding.id,), message)
 
 
-def _has_number(one: Reading) -> bool:
-    return one.finding.score is not None or one.finding.percentile is not None
+def _has_number(reading: Reading) -> bool:
+    return reading.finding.score is not None or reading.finding.percentile is not None
 
 
 def _retests(chart: Chart) -> Iterator[Check]:
     """The same test again sooner than its manual allows measures practice, not change."""
     last: dict[tuple[str, str | None], Reading] = {}
-    for one in sorted(chart.readings, key=lambda reading: reading.evaluation.done_on):
-        least = one.instrument.retest_min_days if one.instrument else None
-        if one.instrument is None or least is None:
+    for given in sorted(chart.readings, key=lambda reading: reading.evaluation.done_on):
+        least = given.instrument.retest_min_days if given.instrument else None
+        if given.instrument is None or least is None:
             continue
-        key = (one.instrument.id, one.finding.scale)
+        key = (given.instrument.id, given.finding.scale)
         before = last.get(key)
-        last[key] = one
-        days = (one.evaluation.done_on - before.evaluation.done_on).days if before else least
+        last[key] = given
+        days = (given.evaluation.done_on - before.evaluation.done_on).days if before else least
         if before and 0 < days < least:
             message = chart.tell(
-                "validity.scores.was_given_again_after_days", instrument=one.finding.instrument, days=days, least=least
+                "validity.scores.was_given_again_after_days",
+                instrument=given.finding.instrument,
+                days=days,
+                least=least,
             )
-            yield Check("VAL-RETEST", "warning", (before.finding.id, one.finding.id), message)
+            yield Check("VAL-RETEST", "warning", (before.finding.id, given.finding.id), message)
 
 
 def _ages_alone(chart: Chart) -> Iterator[Check]:

@@ -13,11 +13,11 @@ def read(form: Form, field: Field, setting: Setting) -> list[str]:
     known = setting.options_of(field)
     if not set(ticked) <= set(known):
         raise Wrong("choice")
-    return [one for one in known if one in ticked]
+    return [name for name in known if name in ticked]
 
 
 def shown(value: Any, key: str, words: Words) -> str:
-    return "\n".join(words(f"{key}.{one}") for one in value) or words("page.appeal.none_found")
+    return "\n".join(words(f"{key}.{choice}") for choice in value) or words("page.appeal.none_found")
 
 
 def typed(value: Any) -> dict[str, str]:

@@ -20,20 +20,20 @@ def read(form: Form, field: Field, setting: Setting) -> str | None:
         return None
     if [month, day, year].count("") == 2:
         month, day, year = _whole(month or day or year, setting.is_day_first)
-    found = _day(_month(month), _number(day, "-day"), _year(year, setting.today))
-    if found.year < EARLIEST:
+    read_day = _day(_month(month), _number(day, "-day"), _year(year, setting.today))
+    if read_day.year < EARLIEST:
         raise Wrong("day_year", "-year")
-    if field.is_past and found > setting.today:
+    if field.is_past and read_day > setting.today:
         raise Wrong("day_future", "-month")
-    if found.year > setting.today.year + 10:
+    if read_day.year > setting.today.year + 10:
         raise Wrong("day_year", "-year")
-    return found.isoformat()
+    return read_day.isoformat()
 
 
 def _whole(text: str, is_day_first: bool) -> tuple[str, str, str]:
     """A whole date typed into one field, in the order of the page's language; a month's name may stand first or second,
     a year of four digits first."""
-    parts = [one for one in _BETWEEN.split(text) if one and one.lower() not in ("de", "of")]
+    parts = [part for part in _BETWEEN.split(text) if part and part.lower() not in ("de", "of")]
     if len(parts) != 3:
         raise Wrong("day_part", "-month")
     first, second, third = parts
@@ -59,8 +59,8 @@ def shown(value: Any, _key: str, words: Words) -> str:
 def typed(value: Any) -> dict[str, str]:
     if not value:
         return dict.fromkeys(PARTS, "")
-    found = date.fromisoformat(value)
-    return dict(zip(PARTS, (str(found.month), str(found.day), str(found.year)), strict=True))
+    day = date.fromisoformat(value)
+    return dict(zip(PARTS, (str(day.month), str(day.day), str(day.year)), strict=True))
 
 
 def _day(month: int, day: int, year: int) -> date:

@@ -25,7 +25,7 @@ def read(form: Form, field: Field, _setting: Setting) -> str | None:
 
 def _zip(text: str) -> str:
     """`23219` and `23219-1234`, however the pieces were set apart; an O for a zero is one."""
-    plain = "".join(one for one in text.upper().replace("O", "0") if one.isdecimal())
+    plain = "".join(character for character in text.upper().replace("O", "0") if character.isdecimal())
     if text and len(plain) not in (5, 9):
         raise Wrong("zip")
     return f"{plain[:5]}-{plain[5:]}" if len(plain) == 9 else plain
@@ -46,7 +46,7 @@ def typed(value: Any) -> dict[str, str]:
 
 def read_list(form: Form, field: Field, setting: Setting) -> list[str] | None:
     text = read(form, field, setting)
-    parts = [one.strip() for one in (text or "").replace(";", ",").split(",")]
+    parts = [part.strip() for part in (text or "").replace(";", ",").split(",")]
     return [part for part in parts if part] or None
 
 

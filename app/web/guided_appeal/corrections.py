@@ -40,7 +40,7 @@ def typed_again(opened: Opened, card: Card, draft: Draft | None) -> tuple[dict[s
     if draft is None:
         return {}, []
     problems = corrected(opened, card, draft.form)[1]
-    typed = {one: draft.form.words(one) for one in card.ids}
+    typed = {proposal_id: draft.form.words(proposal_id) for proposal_id in card.ids}
     return typed, problems or [Trouble(card.ids[0], opened.visit.words("page.paper.unfit"))]
 
 
@@ -61,23 +61,23 @@ def corrected(opened: Opened, card: Card, form: Form) -> tuple[list[Decision], l
     return said, problems
 
 
-def _value(opened: Opened, one: Json, typed: str) -> Any:
-    if isinstance(one["value"], str) and DAY.match(one["value"]):
+def _value(opened: Opened, proposal: Json, typed: str) -> Any:
+    if isinstance(proposal["value"], str) and DAY.match(proposal["value"]):
         setting = Setting(opened.visit.desk.today(), {}, opened.visit.language == "es")
         return ANSWERS["day"].read(
             Form(FormData([("on-month", typed)])), Field(name="on", type="day", path="on"), setting
         )
-    return as_kind(one["value"], typed)
+    return as_kind(proposal["value"], typed)
 
 
-def _typed(words: Words, one: Json) -> str:
+def _typed(words: Words, proposal: Json) -> str:
     """What stands in the field before she changes it."""
-    if isinstance(one["value"], bool):
-        return _YES_NO[one["value"]]
-    return str(one["value"]) if choices_of(one["path"]) else shown(words, one["value"])
+    if isinstance(proposal["value"], bool):
+        return _YES_NO[proposal["value"]]
+    return str(proposal["value"]) if choices_of(proposal["path"]) else shown(words, proposal["value"])
 
 
-def _options(words: Words, one: Json) -> list[tuple[str, str]]:
-    if isinstance(one["value"], bool):
+def _options(words: Words, proposal: Json) -> list[tuple[str, str]]:
+    if isinstance(proposal["value"], bool):
         return [(value, shown(words, is_so)) for is_so, value in _YES_NO.items()]
-    return [(value, shown(words, value)) for value in choices_of(one["path"])]
+    return [(value, shown(words, value)) for value in choices_of(proposal["path"])]

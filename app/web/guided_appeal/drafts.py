@@ -30,7 +30,7 @@ class Draft:
 
 def with_draft(answers: Json, page: str, form: Form, *, is_sent: bool, refused: str = "") -> Json:
     typed = {name: list(form.all(name)) for name in dict.fromkeys(form.data) if name not in BUTTONS}
-    others = {name: one for name, one in answers.get("drafts", {}).items() if name != page}
+    others = {name: draft for name, draft in answers.get("drafts", {}).items() if name != page}
     kept = dict(list(others.items())[-MOST + 1 :])
     kept[page] = {
         "typed": {name: texts for name, texts in typed.items() if texts},
@@ -41,16 +41,16 @@ def with_draft(answers: Json, page: str, form: Form, *, is_sent: bool, refused: 
 
 
 def without_draft(answers: Json, page: str) -> Json:
-    left = {name: one for name, one in answers.get("drafts", {}).items() if name != page}
+    left = {name: draft for name, draft in answers.get("drafts", {}).items() if name != page}
     return {**answers, "drafts": left}
 
 
 def draft_of(answers: Json, page: str) -> Draft | None:
-    found = answers.get("drafts", {}).get(page)
-    if found is None:
+    draft = answers.get("drafts", {}).get(page)
+    if draft is None:
         return None
-    pairs = [(name, text) for name, texts in found["typed"].items() for text in texts]
-    return Draft(Form(FormData(pairs)), found["is_sent"], found.get("refused", ""))
+    pairs = [(name, text) for name, texts in draft["typed"].items() for text in texts]
+    return Draft(Form(FormData(pairs)), draft["is_sent"], draft.get("refused", ""))
 
 
 def typed_in(form: Form, question: Question) -> dict[str, str]:

@@ -47,14 +47,14 @@ def resume_page(visit: TheVisit, gone: int = 0) -> Response:
 def resume(visit: TheVisit, form: TheForm) -> Response:
     typed = form.words("code")[:60]
     try:
-        found = guided_appeals.appeal(visit.desk, typed)
+        opened = guided_appeals.appeal(visit.desk, typed)
     except NotFound:
-        found = None
-    if found is None or found.is_shared:
+        opened = None
+    if opened is None or opened.is_shared:
         problem = [Trouble("code", visit.words("page.resume.wrong"))]
         calls = help_lines(visit.desk.library_today(), None)
         return visit.page("start/resume.html", 422, problem, calls=calls, is_gone=False, typed=typed)
-    return visit.set_cookie(visit.go("/start/list"), APPEAL, found.code, LASTS)
+    return visit.set_cookie(visit.go("/start/list"), APPEAL, opened.code, LASTS)
 
 
 @router.get("/next")
@@ -79,7 +79,7 @@ def delete(opened: TheAppeal, form: TheForm) -> Response:
 
 def _is_empty(visit: TheVisit, code: str) -> bool:
     try:
-        found = guided_appeals.appeal(visit.desk, code)
+        opened = guided_appeals.appeal(visit.desk, code)
     except NotFound:
         return False
-    return not (found.answers["done"] or found.answers["unknown"])
+    return not (opened.answers["done"] or opened.answers["unknown"])

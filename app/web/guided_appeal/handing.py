@@ -13,7 +13,7 @@ FORMAT = {"format": "rejoinder-case/1"}
 def handed_over(case: Json, case_id: str, questions: tuple[Question, ...]) -> Json:
     """The answers of a new appeal: of the case, what a parent is asked for and nothing else."""
     answers: Json = {"case": dict(FORMAT), "said": {}, "done": [], "unknown": [], "files": {}}
-    for question in (one for one in questions if one.who == "parent"):
+    for question in (asked for asked in questions if asked.who == "parent"):
         for path in _paths(question):
             value = value_at(case, path)
             if value is not None:
@@ -25,7 +25,7 @@ def handed_over(case: Json, case_id: str, questions: tuple[Question, ...]) -> Js
 def given_back(case: Json, appeal: Json, questions: tuple[Question, ...]) -> Json:
     """The case with the family's answers in it. What they do not know leaves the case as it is."""
     into: Json = {"case": case, "said": {}, "done": [], "unknown": []}
-    for question in (one for one in questions if one.who == "parent" and state(one, appeal) == "done"):
+    for question in (asked for asked in questions if asked.who == "parent" and state(asked, appeal) == "done"):
         into = _items(question, appeal, into) if question.listed else _fields(question, appeal, into)
     after: Json = into["case"]
     return after

@@ -17,7 +17,7 @@ _PLAIN = re.compile(r"[\W_]+")
 
 def names_on_cards(library: Library) -> tuple[str, ...]:
     """What the list beside the field offers, in the order of the alphabet."""
-    known = {name for key, one in library.payers.items() if key != NO_PAYER for name in (one.name, *one.names)}
+    known = {name for key, payer in library.payers.items() if key != NO_PAYER for name in (payer.name, *payer.names)}
     return tuple(sorted(known | set(_more_names()), key=str.casefold))
 
 
@@ -28,7 +28,9 @@ def with_insurer(library: Library, question: Question, values: Mapping[str, Any]
         typed = values.get(field.name)
         if field.type == "insurer" and typed:
             payer, name = _found(library, str(typed))
-            changed |= {field.name: payer} | {one.name: name for one in question.fields if one.type == "beside"}
+            changed |= {field.name: payer} | {
+                beside.name: name for beside in question.fields if beside.type == "beside"
+            }
     return changed
 
 
@@ -37,7 +39,7 @@ def with_card_name(library: Library, question: Question, values: Mapping[str, An
     changed = dict(values)
     for field in question.fields:
         if field.type == "insurer" and values.get(field.name):
-            given = next((values.get(one.name) for one in question.fields if one.type == "beside"), None)
+            given = next((values.get(beside.name) for beside in question.fields if beside.type == "beside"), None)
             payer = library.payers.get(str(values[field.name]))
             changed[field.name] = given or (payer.name if payer else values[field.name])
     return changed
@@ -45,12 +47,12 @@ def with_card_name(library: Library, question: Question, values: Mapping[str, An
 
 def _found(library: Library, typed: str) -> tuple[str, str | None]:
     wanted = _plain(typed)
-    for key, one in library.payers.items():
+    for key, payer in library.payers.items():
         if key == NO_PAYER:
             continue
-        if wanted in {_plain(one.name), key}:
+        if wanted in {_plain(payer.name), key}:
             return key, None
-        for name in one.names:
+        for name in payer.names:
             if _plain(name) == wanted:
                 return key, name
     return OTHER, next((name for name in _more_names() if _plain(name) == wanted), typed)

@@ -43,7 +43,7 @@ def item_page(opened: TheAppeal, question_id: str, item_id: str, then: str = "")
 @router.post("/q/{question_id}/{item_id}")
 def save_item(opened: TheAppeal, question_id: str, item_id: str, form: TheForm) -> Response:
     question = opened.asked(question_id)
-    then = f"?then={one}" if (one := form.words("then")) in ELSEWHERE else ""
+    then = f"?then={chosen}" if (chosen := form.words("then")) in ELSEWHERE else ""
     the_list = f"{opened.base}/q/{question.id}{then}"
     here = f"{opened.base}/q/{question.id}/{item_id}{then}"
     page = f"{question.id}/{item_id}"
@@ -72,7 +72,7 @@ def remove_item(opened: TheAppeal, question_id: str, item_id: str, form: TheForm
     guided_appeals.change(desk, code, changed)
     if form.words("then") in PAPERS_PAGES:
         return opened.visit.go(f"/start/{form.words('then')}")
-    then = f"?then={one}" if (one := form.words("then")) in ELSEWHERE else ""
+    then = f"?then={chosen}" if (chosen := form.words("then")) in ELSEWHERE else ""
     return opened.visit.go(f"{opened.base}/q/{question.id}{then}")
 
 

@@ -52,10 +52,10 @@ def first_open(stops: Iterable[Stop]) -> Question | None:
 
 def sections(stops: Iterable[Stop]) -> tuple[tuple[str, bool], ...]:
     """The parts of the road, and whether each is done: nothing in it is left open."""
-    found: dict[str, bool] = {}
+    parts: dict[str, bool] = {}
     for stop in asked(stops):
-        found[stop.question.part] = found.get(stop.question.part, True) and stop.state != "open"
-    return tuple(found.items())
+        parts[stop.question.part] = parts.get(stop.question.part, True) and stop.state != "open"
+    return tuple(parts.items())
 
 
 def is_ready(stops: Iterable[Stop]) -> bool:

@@ -83,13 +83,13 @@ def letters(opened: TheAppeal) -> Response:
     choices = guided_letters.letter_choices(opened.library, case, opened.visit.desk.today())
     is_urgent = opened.answers["said"].get("is_urgent") == "yes"
     laid_out = _laid_out(opened, case, choices)
-    has_urgent = any(one.kind in URGENT for one in laid_out.main)
+    has_urgent = any(choice.kind in URGENT for choice in laid_out.main)
     clocks = opened.standing.assessment.clocks if opened.standing.assessment else ()
     fast = next((clock.length for clock in clocks if has_urgent and clock.length.endswith("hours")), "")
     road = road_of(opened)
     shown: dict[str, Any] = {"road": road, "to_send": still_to_send(road), "packets": FIRST, "letters": laid_out}
     is_in_time = bool(laid_out.main and opened.due and opened.due.last_day >= opened.visit.desk.today())
-    asking = asks_for_papers(case, {one.kind for one in laid_out.also}) if is_in_time else ()
+    asking = asks_for_papers(case, {choice.kind for choice in laid_out.also}) if is_in_time else ()
     shown |= {"asking": asking, "may_share": any(stop.state == "open" for stop in opened.road("therapist"))}
     return opened.page("start/letters.html", is_urgent=is_urgent, has_urgent=has_urgent, fast=fast, **shown)
 
@@ -99,12 +99,12 @@ def road_of(opened: Opened) -> tuple[OnTheRoad, ...]:
     desk, case, judged = opened.visit.desk, opened.standing.case, opened.standing.assessment
     if case is None or judged is None:
         return ()
-    together = {*also_goes(), *(one for others in also_goes().values() for one in others)} - _closed(opened)
+    together = {*also_goes(), *(other for others in also_goes().values() for other in others)} - _closed(opened)
     can = {kind.kind for kind in judged.kinds if kind.is_available and kind.kind in together}
-    if not can & also_goes().keys() and not any(one.kind in also_goes() for one in opened.sent):
+    if not can & also_goes().keys() and not any(filing.kind in also_goes() for filing in opened.sent):
         return ()
     is_ready = guided_letters.is_ready
-    ready = [one for one in FIRST if one in can and is_ready(opened.library, case, one, desk.today())]
+    ready = [kind for kind in FIRST if kind in can and is_ready(opened.library, case, kind, desk.today())]
     return packets(ready, opened.sent, opened.due_dates)
 
 
@@ -164,7 +164,7 @@ def everything(opened: TheAppeal) -> Response:
     choices = guided_letters.letter_choices(opened.library, case, desk.today())
     desk_day = desk.today()
     available = (choice.kind for choice in choices if choice.is_available)
-    kinds = tuple(one for one in available if guided_letters.is_ready(opened.library, case, one, desk_day))
+    kinds = tuple(kind for kind in available if guided_letters.is_ready(opened.library, case, kind, desk_day))
     files = _packets(opened, case, choices)
     words = opened.visit.words
     names = {kind: _plain(opened.visit.kind_words(kind, "name")) for kind in kinds}
@@ -187,9 +187,9 @@ def _plain(name: str) -> str:
 def _packets(opened: Opened, case: Case, choices: tuple[LetterChoice, ...]) -> list[tuple[str, bytes]]:
     """What is to be sent, on top: of the letter that comes first, and where two go out of both, so far as ready."""
     laid_out = _laid_out(opened, case, choices)
-    first = [one.kind for one in (*laid_out.main, *laid_out.sent)][:1]
+    first = [choice.kind for choice in (*laid_out.main, *laid_out.sent)][:1]
     files: list[tuple[str, bytes]] = []
-    for kind in [one.kind for one in road_of(opened)] or first:
+    for kind in [stop.kind for stop in road_of(opened)] or first:
         own = opened.case_of(kind)
         try:
             files += guided_packet(opened.visit.desk, opened.appeal, own, kind, is_fax=False).files if own else ()
@@ -212,15 +212,18 @@ def _letter(opened: Opened, kind: str) -> Letter:
 def _laid_out(opened: Opened, case: Case, choices: tuple[LetterChoice, ...]) -> LaidOut:
     desk = opened.visit.desk
     available = [choice for choice in choices if choice.is_available and choice.kind not in _closed(opened)]
-    can = [one for one in available if guided_letters.is_ready(opened.library, case, one.kind, desk.today())]
+    can = [choice for choice in available if guided_letters.is_ready(opened.library, case, choice.kind, desk.today())]
     road = {stop.question.id for stop in opened.stops} | {"share"}
-    named = [(one, _mending(opened, road, one.kind)) for one in available]
-    unready = [(one, names) for one, names in named if one not in can and names]
-    clinical = [one for one in can if one.voices and not set(one.voices) - set(CLINICIANS)]
-    main = sorted((one for one in can if one.kind in FIRST), key=lambda one: (one.kind != LATE, FIRST.index(one.kind)))
-    also = [*main[1:], *(one for one in can if one not in clinical and one not in main)]
+    named = [(choice, _mending(opened, road, choice.kind)) for choice in available]
+    unready = [(choice, names) for choice, names in named if choice not in can and names]
+    clinical = [choice for choice in can if choice.voices and not set(choice.voices) - set(CLINICIANS)]
+    main = sorted(
+        (choice for choice in can if choice.kind in FIRST),
+        key=lambda choice: (choice.kind != LATE, FIRST.index(choice.kind)),
+    )
+    also = [*main[1:], *(choice for choice in can if choice not in clinical and choice not in main)]
     main = main[:1]
-    sent = {one.kind for one in opened.sent}
+    sent = {filing.kind for filing in opened.sent}
     on_its_way = [choice for choice in choices if not choice.is_available and choice.kind in sent]
     later = [choice for choice in choices if not choice.is_available and choice.kind not in sent]
     return LaidOut(tuple(main), tuple(also), tuple(unready), tuple(clinical), tuple(on_its_way), tuple(later))

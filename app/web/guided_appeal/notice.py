@@ -122,7 +122,7 @@ def keep_held(opened: TheAppeal, form: TheForm) -> Response:
     _only_for_the_family(opened)
 
     def changed(answers: dict[str, Any]) -> dict[str, Any]:
-        return {**answers, "read": {name: one for name, one in answers.get("read", {}).items() if name != "is_held"}}
+        return {**answers, "read": {name: read for name, read in answers.get("read", {}).items() if name != "is_held"}}
 
     guided_appeals.change(opened.visit.desk, opened.appeal.code, changed)
     return opened.visit.go("/start/next")
@@ -169,19 +169,19 @@ def _after(opened: Opened) -> str:
 def _numbers(sent: Iterable[str], made: tuple[Offer, ...]) -> set[int]:
     """Which of what was read is meant; what a browser never sends is none of it."""
     known = {str(number): number for number in range(len(made))}
-    return {known[one] for one in sent if one in known}
+    return {known[number] for number in sent if number in known}
 
 
 def _say(opened: Opened, answers_given: dict[int, str]) -> None:
     """What is yes now counts at once, and once."""
-    made, known = _made(opened), {one.id: one for one in questions()}
+    made, known = _made(opened), {asked.id: asked for asked in questions()}
     if not answers_given:
         return
 
     def changed(answers: dict[str, Any]) -> dict[str, Any]:
         before = cards.said(answers)
-        new = [number for number, one in answers_given.items() if one == "yes" and before.get(number) != "yes"]
-        earlier = [number for number, one in before.items() if one == "yes"]
+        new = [number for number, answer in answers_given.items() if answer == "yes" and before.get(number) != "yes"]
+        earlier = [number for number, answer in before.items() if answer == "yes"]
         after = with_taken(known, answers, made, new, earlier)
         for number in new:  # what was half typed before does not hide what is confirmed now
             after = drafts.without_draft(after, made[number].question)
@@ -250,7 +250,7 @@ def _progress(opened: Opened, read: dict[str, Any]) -> str:
 
 def _warnings(read: dict[str, Any]) -> Iterable[str]:
     """What could not be read and why, each once, the paper's own first and then page by page."""
-    of_pages = [one for page in read["pages"] for one in page["warnings"]]
+    of_pages = [warning for page in read["pages"] for warning in page["warnings"]]
     return dict.fromkeys((*read["warnings"], *of_pages))
 
 
@@ -258,17 +258,17 @@ def _made(opened: Opened) -> tuple[Offer, ...]:
     return of_json(opened.answers.get("read", {}).get("offers", []))
 
 
-def _lines(opened: Opened, one: Offer) -> list[tuple[str, str]]:
-    asked = question(one.question)
+def _lines(opened: Opened, offer: Offer) -> list[tuple[str, str]]:
+    asked = question(offer.question)
     assert asked
-    fields = [field for field in asked.fields if field.name in one.values]
-    values = with_card_name(opened.visit.desk.library_today(), asked, one.values)
+    fields = [field for field in asked.fields if field.name in offer.values]
+    values = with_card_name(opened.visit.desk.library_today(), asked, offer.values)
     return shown_fields(ANSWERS, fields, values, opened.visit.words, f"ask.{asked.id}", opened.options())
 
 
-def _rivals(opened: Opened, one: Offer) -> str:
+def _rivals(opened: Opened, offer: Offer) -> str:
     """That the letter names other last days too, and that the earlier one is shown."""
-    days = ", ".join(opened.visit.words.day(date.fromisoformat(other)) for other in one.rivals)
+    days = ", ".join(opened.visit.words.day(date.fromisoformat(other)) for other in offer.rivals)
     return opened.visit.words("page.card.rivals", days=days) if days else ""
 
 

@@ -38,11 +38,11 @@ def offers(questions: Iterable[Question], proposals: Sequence[Json], setting: Se
     """In the order of the road. What has a rival, or does not fit its question, is not offered: it is asked. Of
     several last days the earliest is offered, with the others beside it."""
     sole = [proposal for proposal in proposals if not proposal["others"] or _is_earliest(proposal)]
-    found: list[Offer] = []
+    made: list[Offer] = []
     for question in questions:
         if question.who == "parent" and not question.hands_in:
-            found += _items(question, sole, setting) if question.listed else _answers(question, sole, setting)
-    return tuple(one for one in found if one.values != {"payer": OTHER})  # whose name was not read
+            made += _items(question, sole, setting) if question.listed else _answers(question, sole, setting)
+    return tuple(offer for offer in made if offer.values != {"payer": OTHER})  # whose name was not read
 
 
 def with_taken(
@@ -63,7 +63,7 @@ def with_taken(
         else:
             answers = saving.with_some(question, answers, made[number].values)
     for question_id in dict.fromkeys(made[number].question for number in sorted(new)):
-        all_taken = all(n in numbers for n, one in enumerate(made) if one.question == question_id)
+        all_taken = all(n in numbers for n, offer in enumerate(made) if offer.question == question_id)
         if all_taken and _is_whole(questions[question_id], answers):
             answers = saving.marked(answers, question_id, "done")
     return answers
@@ -78,28 +78,28 @@ def _answers(question: Question, proposals: Sequence[Json], setting: Setting) ->
         value = _value(field, own, setting)
         if value is None or _is_needless(question, field, proposals) or (field.type == "beside" and held is None):
             continue
-        ids = tuple(one["id"] for one in own if "id" in one)
-        words, rivals = tuple(one["words"] for one in own), tuple(own[0]["others"])
-        one = Offer(question.id, {field.name: value}, own[0]["page"], words, ids, rivals)
+        ids = tuple(proposal["id"] for proposal in own if "id" in proposal)
+        words, rivals = tuple(proposal["words"] for proposal in own), tuple(own[0]["others"])
+        offer = Offer(question.id, {field.name: value}, own[0]["page"], words, ids, rivals)
         group = _TOGETHER.get(field.type)
         is_beside = group == "insurer"  # the name is never a card of its own, wherever it stands
-        if held and group and group == held_group and (held.page == one.page or is_beside):
-            words = tuple(dict.fromkeys((*held.words, *one.words)))
-            ids = (*held.proposals, *(one.proposals if held.page == one.page else ()))
-            held = replace(held, values=held.values | one.values, words=words, proposals=ids)
+        if held and group and group == held_group and (held.page == offer.page or is_beside):
+            words = tuple(dict.fromkeys((*held.words, *offer.words)))
+            ids = (*held.proposals, *(offer.proposals if held.page == offer.page else ()))
+            held = replace(held, values=held.values | offer.values, words=words, proposals=ids)
             continue
         if held:
             yield held
-        held, held_group = (one, group) if group else (None, None)
+        held, held_group = (offer, group) if group else (None, None)
         if not group:
-            yield one
+            yield offer
     if held:
         yield held
 
 
 def _is_needless(question: Question, field: Field, proposals: Sequence[Json]) -> bool:
     """A field that is asked beside one answer to another field, and that answer is not what was read."""
-    paths = {one.name: one.path for one in question.fields}
+    paths = {beside.name: beside.path for beside in question.fields}
     return any(
         not any(proposal["path"] == paths[name] and proposal["value"] == wanted for proposal in proposals)
         for name, wanted in field.needed_when.items()
@@ -115,17 +115,21 @@ def _items(question: Question, proposals: Sequence[Json], setting: Setting) -> I
         ]
         values = {}
         for field in question.fields:
-            own = [one for one in of_record if one["path"].removeprefix(stem) == field.path]
+            own = [proposal for proposal in of_record if proposal["path"].removeprefix(stem) == field.path]
             if (value := _value(field, own, setting)) is not None:
                 values[field.name] = value
         if values and all(field.name in values for field in question.fields if field.is_required):
-            words = tuple(dict.fromkeys(one["words"] for one in of_record))
-            ids = tuple(one["id"] for one in of_record if "id" in one and one["page"] == of_record[0]["page"])
+            words = tuple(dict.fromkeys(proposal["words"] for proposal in of_record))
+            ids = tuple(
+                proposal["id"]
+                for proposal in of_record
+                if "id" in proposal and proposal["page"] == of_record[0]["page"]
+            )
             yield Offer(question.id, values, of_record[0]["page"], words, ids)
 
 
-def _is_earliest(one: Json) -> bool:
-    return bool(one["path"] == _LAST_DAY and str(one["value"]) < min(one["others"]))
+def _is_earliest(proposal: Json) -> bool:
+    return bool(proposal["path"] == _LAST_DAY and str(proposal["value"]) < min(proposal["others"]))
 
 
 def _path(proposal: Json, proposals: Sequence[Json]) -> str:
@@ -133,7 +137,7 @@ def _path(proposal: Json, proposals: Sequence[Json]) -> str:
     path: str = proposal["path"]
     if not path.startswith(_SERVICE):
         return path
-    first = next(one["record"] for one in proposals if one["path"].startswith(_SERVICE))
+    first = next(of_service["record"] for of_service in proposals if of_service["path"].startswith(_SERVICE))
     own = path.removeprefix(_SERVICE).removesuffix("[]")
     return f"services[id=s1].{own}" if proposal["record"] == first else ""
 
@@ -145,7 +149,7 @@ def _value(field: Field, own: Sequence[Json], setting: Setting) -> Any:
     value = own[0]["value"]
     match field.type:
         case "list":
-            return [str(one["value"]) for one in own]
+            return [str(proposal["value"]) for proposal in own]
         case "words" | "long" | "beside":
             return value if isinstance(value, str) else None
         case "insurer":
@@ -174,32 +178,32 @@ def _is_whole(question: Question, answers: Json) -> bool:
         return True
     filled = journey.filled(question, answers)
     asked = (field for field in question.fields if not field.needed_when and field.type != "beside")
-    return all(filled[one.name] not in (None, "") for one in asked)
+    return all(filled[field.name] not in (None, "") for field in asked)
 
 
 def as_json(made: Sequence[Offer]) -> list[Json]:
     return [
         {
-            "question": one.question,
-            "values": one.values,
-            "page": one.page,
-            "words": list(one.words),
-            "proposals": list(one.proposals),
-            "rivals": list(one.rivals),
+            "question": offer.question,
+            "values": offer.values,
+            "page": offer.page,
+            "words": list(offer.words),
+            "proposals": list(offer.proposals),
+            "rivals": list(offer.rivals),
         }
-        for one in made
+        for offer in made
     ]
 
 
 def of_json(kept: Sequence[Json]) -> tuple[Offer, ...]:
     return tuple(
         Offer(
-            one["question"],
-            one["values"],
-            one["page"],
-            tuple(one["words"]),
-            tuple(one.get("proposals", ())),
-            tuple(one.get("rivals", ())),
+            offer["question"],
+            offer["values"],
+            offer["page"],
+            tuple(offer["words"]),
+            tuple(offer.get("proposals", ())),
+            tuple(offer.get("rivals", ())),
         )
-        for one in kept
+        for offer in kept
     )

@@ -71,16 +71,18 @@ class Opened:
 
     @cached_property
     def due_dates(self) -> tuple[DueDate, ...]:
-        found = self.standing.assessment
+        assessment = self.standing.assessment
         today = self.visit.desk.today()
-        if found is None:
+        if assessment is None:
             return ()
-        shut = {kind.kind for kind in found.kinds if not kind.is_available}
+        shut = {kind.kind for kind in assessment.kinds if not kind.is_available}
         # A step that is not open today, or is sent already, has no day to keep, unless the day itself has gone by.
         counted = (
-            day for day in found.due_dates if day.id not in shut or (day.last_day < today and day.id != KEEPS_RUNNING)
+            day
+            for day in assessment.due_dates
+            if day.id not in shut or (day.last_day < today and day.id != KEEPS_RUNNING)
         )
-        kept = (one for one in counted if one.id in FIRST or one.last_day >= today)
+        kept = (day for day in counted if day.id in FIRST or day.last_day >= today)
         return tuple(sorted(kept, key=_order))
 
     @cached_property
@@ -88,9 +90,9 @@ class Opened:
         """The day that counts most: that of the step that comes next; when all have passed, the last of them."""
         deciding = [day for day in self.due_dates if day.id in FIRST]
         today = self.visit.desk.today()
-        if any(one.kind in FIRST for one in self.sent) and not any(one.last_day >= today for one in deciding):
+        if any(filing.kind in FIRST for filing in self.sent) and not any(day.last_day >= today for day in deciding):
             return None
-        return next((one for one in deciding if one.last_day >= today), deciding[0] if deciding else None)
+        return next((day for day in deciding if day.last_day >= today), deciding[0] if deciding else None)
 
     @cached_property
     def sent(self) -> tuple[Filing, ...]:
@@ -103,7 +105,7 @@ class Opened:
         """The clocks of the plan that run, the first to run out first."""
         judged = self.standing.assessment
         running = (clock for clock in judged.clocks if clock.due_on) if judged and self.sent else ()
-        return tuple(sorted(running, key=lambda one: one.due_on or date.max))
+        return tuple(sorted(running, key=lambda clock: clock.due_on or date.max))
 
     def require_no_other_child(self) -> None:
         """A letter that seems to be another child's goes into no packet before the family has said whose it is."""
@@ -111,9 +113,9 @@ class Opened:
             raise Elsewhere("/start/notice/read")
         seen = self.answers.get(HELD, {})
         if new := [paper for paper in self.other_papers if paper not in seen]:
-            found = guided_papers.held(self.visit.desk, self.appeal, new)
-            seen = {**seen, **found}
-            if found:
+            others = guided_papers.held(self.visit.desk, self.appeal, new)
+            seen = {**seen, **others}
+            if others:
                 noted = {**seen}
                 guided_appeals.change(self.visit.desk, self.appeal.code, lambda answers: {**answers, HELD: noted})
         if held := next((paper for paper in self.other_papers if seen.get(paper)), None):
@@ -130,7 +132,7 @@ class Opened:
     def case_of(self, kind: str) -> Case | None:
         """The case that the letter of this kind is written from: one that was sent can be read and printed again."""
         case = self.standing.case
-        if case is None or kind not in {one.kind for one in self.sent}:
+        if case is None or kind not in {filing.kind for filing in self.sent}:
             return case
         return guided_letters.before_it_was_sent(case, kind, self.visit.desk.today())
 
@@ -159,10 +161,10 @@ class Opened:
 
     def asked(self, question_id: str) -> Question:
         """The question of this address, if it is this person's to answer."""
-        found = question(question_id)
-        if found is None or found.who != self.who:
+        wanted = question(question_id)
+        if wanted is None or wanted.who != self.who:
             raise NotFound
-        return found
+        return wanted
 
     def filled(self, question: Question) -> dict[str, Any]:
         """The values of a question's fields, as a person reads them."""
@@ -172,7 +174,7 @@ class Opened:
     def options(self) -> Mapping[str, Options]:
         """What the library of the day has to choose from."""
         library, words = self.visit.desk.library_today(), self.visit.words
-        payers = {key: one.name for key, one in library.payers.items() if key != NO_PAYER}
+        payers = {key: payer.name for key, payer in library.payers.items() if key != NO_PAYER}
         states = sorted({(place.name, place.state) for place in library.law.places.values()})
         return {
             "payers": tuple(payers.items()),
@@ -181,7 +183,9 @@ class Opened:
             "disciplines": tuple(
                 (discipline, words(f"ask.therapy.discipline.{discipline}")) for discipline in library.disciplines
             ),
-            "instruments": tuple((key, one.name) for key, one in sorted(library.clinical.instruments.items())),
+            "instruments": tuple(
+                (key, instrument.name) for key, instrument in sorted(library.clinical.instruments.items())
+            ),
             "policies": self._policies(),
             "records": self._records(),
         }
@@ -189,7 +193,7 @@ class Opened:
     def _policies(self) -> Options:
         """Those that the notice names, as a row names its own."""
         cited = self.answers["case"].get("denial", {}).get("policies_cited") or ()
-        names = (guided_criteria.named(CitedPolicy.model_validate(one)) for one in cited)
+        names = (guided_criteria.named(CitedPolicy.model_validate(policy)) for policy in cited)
         return tuple((name, name) for name in names if name)
 
     def _records(self) -> Options:
@@ -197,11 +201,14 @@ class Opened:
         case, words = self.standing.case, self.visit.words
         if case is None:
             return ()
-        found = guided_criteria.on_paper(case, self.library, self.visit.desk.today())
+        papers = guided_criteria.on_paper(case, self.library, self.visit.desk.today())
         return tuple(
-            (one.key, words("page.rows.record", paper=one.paper, page=one.page or "–", words=_beginning(one.words)))
-            for one in found
-            if one.is_clinical or self.base != SHARED
+            (
+                paper.key,
+                words("page.rows.record", paper=paper.paper, page=paper.page or "–", words=_beginning(paper.words)),
+            )
+            for paper in papers
+            if paper.is_clinical or self.base != SHARED
         )
 
     def help_lines(self) -> tuple[HelpLine, ...]:
@@ -235,12 +242,12 @@ def opened(visit: TheVisit) -> Opened:
     if not code:
         raise Elsewhere("/start")
     try:
-        found = guided_appeals.appeal(visit.desk, code)
+        appeal = guided_appeals.appeal(visit.desk, code)
     except NotFound:
         raise Elsewhere("/start/resume?gone=1") from None
-    if found.is_shared != (base == SHARED):
+    if appeal.is_shared != (base == SHARED):
         raise NotFound
-    return Opened(visit, found, base, "therapist" if found.is_shared else "parent")
+    return Opened(visit, appeal, base, "therapist" if appeal.is_shared else "parent")
 
 
 TheAppeal = Annotated[Opened, Depends(opened)]

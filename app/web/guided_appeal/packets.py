@@ -37,8 +37,8 @@ def packet_page(opened: TheAppeal, kind: str, wrong: str = "") -> Response:
     values: dict[str, Any] = {
         "road": road,
         "has_forms": has_forms(opened, kind),
-        "place": next((place for place, one in enumerate(road, 1) if one.kind == kind), 0),
-        "to_send": still_to_send(one for one in road if one.kind != kind),
+        "place": next((place for place, stop in enumerate(road, 1) if stop.kind == kind), 0),
+        "to_send": still_to_send(stop for stop in road if stop.kind != kind),
         "exhibits": exhibits,
         "own_due": due,
         "held": held,

@@ -77,9 +77,9 @@ def check(opened: TheAppeal, more: str = "") -> Response:
     known, unknown = [], []
     for part, stops in _parts(opened.stops):
         told = [(stop, lines(opened, stop.question)) for stop in stops]
-        known.append((part, [one for one in told if one[1] or one[0].question.is_required]))
+        known.append((part, [line for line in told if line[1] or line[0].question.is_required]))
         unknown += [stop for stop, said in told if not said and not stop.question.is_required]
-    parts = [(part, one) for part, one in known if one]
+    parts = [(part, lines_told) for part, lines_told in known if lines_told]
     ready = journey.is_ready(opened.stops)
     return opened.page("start/check.html", parts=parts, unknown=unknown, is_ready=ready, more=more)
 
@@ -131,12 +131,12 @@ def _saved(opened: Opened, question: Question, form: Form, changed: Callable[[Js
 
 
 def _answered_ticks(opened: Opened, question: Question, form: Form) -> Response:
-    found = ticked.rows(question, opened.answers, form)
-    if ticked.troubles(found, opened.visit.words, f"ask.{question.id}.{question.ticked}"):
+    rows = ticked.rows(question, opened.answers, form)
+    if ticked.troubles(rows, opened.visit.words, f"ask.{question.id}.{question.ticked}"):
         return _again(opened, question, form)
-    if not any(row.is_ticked for row in found):
+    if not any(row.is_ticked for row in rows):
         return _saved(opened, question, form, lambda answers: saving.without_answers(question, answers))
-    return _saved(opened, question, form, lambda answers: ticked.with_ticked(question, answers, found))
+    return _saved(opened, question, form, lambda answers: ticked.with_ticked(question, answers, rows))
 
 
 def _answered_items(opened: Opened, question: Question, form: Form) -> Response:
@@ -147,14 +147,14 @@ def _answered_items(opened: Opened, question: Question, form: Form) -> Response:
 
 
 def _ticked_page(opened: Opened, question: Question, draft: Draft | None, then: str) -> Response:
-    found = ticked.rows(question, opened.answers, draft.form if draft else None)
+    rows = ticked.rows(question, opened.answers, draft.form if draft else None)
     stem = f"ask.{question.id}.{question.ticked}"
-    problems = ticked.troubles(found, opened.visit.words, stem) if draft and draft.is_sent else []
-    return _page(opened, "start/ticked.html", question, then, problems, rows=found, stem=stem)
+    problems = ticked.troubles(rows, opened.visit.words, stem) if draft and draft.is_sent else []
+    return _page(opened, "start/ticked.html", question, then, problems, rows=rows, stem=stem)
 
 
 def _items_page(opened: Opened, question: Question, draft: Draft | None, then: str, kind: str) -> Response:
-    items = [(key, item_lines(opened, question, one)) for key, one in saving.items_of(question, opened.answers)]
+    items = [(key, item_lines(opened, question, row)) for key, row in saving.items_of(question, opened.answers)]
     typed, problems = typed_again(opened, question, draft, {"kind": kind} if kind else {})
     is_open = bool(draft or kind) or not items or then == READING
     told = states(opened.answers, opened.standing.assessment) if question.listed == f"{SAID}{ROWS}" else {}

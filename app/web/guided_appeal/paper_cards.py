@@ -34,7 +34,7 @@ class Card:
     @property
     def rivals(self) -> tuple[tuple[Json, str], ...]:
         """What else some of its words may say, each with its proposal."""
-        return tuple((one, str(other)) for one in self.proposals for other in one["others"][:3])
+        return tuple((proposal, str(other)) for proposal in self.proposals for other in proposal["others"][:3])
 
     def on_page(self, number: int) -> tuple[Json, ...]:
         return tuple(proposal for proposal in self.proposals if proposal["page"] == number)
@@ -76,8 +76,8 @@ def _record(about: str, proposal: Json) -> str:
 
 
 def said_to(answers: Json, document: str) -> Mapping[str, str]:
-    found: Mapping[str, str] = answers.get(SAID, {}).get(document, {})
-    return found
+    said: Mapping[str, str] = answers.get(SAID, {}).get(document, {})
+    return said
 
 
 def with_said(answers: Json, document: str, given: Mapping[str, str]) -> Json:
@@ -87,20 +87,20 @@ def with_said(answers: Json, document: str, given: Mapping[str, str]) -> Json:
 
 
 def without_said(answers: Json, document: str) -> Json:
-    return {**answers, SAID: {name: one for name, one in answers.get(SAID, {}).items() if name != document}}
+    return {**answers, SAID: {name: said for name, said in answers.get(SAID, {}).items() if name != document}}
 
 
 def not_looked_at(answers: Json, document: str) -> Json:
     """The paper is new, or is read once more: whose it is will be seen."""
-    return {**answers, HELD: {name: one for name, one in answers.get(HELD, {}).items() if name != document}}
+    return {**answers, HELD: {name: held for name, held in answers.get(HELD, {}).items() if name != document}}
 
 
 def next_card(made: Sequence[Card], said: Mapping[str, str]) -> Card | None:
     """The next that is not decided; None after the eighth, and where nothing is left."""
     if len(said) >= MOST_CARDS:
         return None
-    return next((one for one in made if one.key not in said), None)
+    return next((card for card in made if card.key not in said), None)
 
 
 def left(made: Sequence[Card], said: Mapping[str, str]) -> tuple[Card, ...]:
-    return tuple(one for one in made if one.key not in said)
+    return tuple(card for card in made if card.key not in said)

@@ -29,19 +29,25 @@ PEOPLE = "people"
 @router.get("/reading")
 def all_papers(opened: TheAppeal) -> Response:
     """Every paper that is read: how far, what is left to look at, and what already counts."""
-    found = _found(opened)
+    papers = _found(opened)
     rows = [
-        (one, _title(opened, one), _progress(opened, one), len(_left(opened, one)), _next_card(opened, one) is not None)
-        for one in found
+        (
+            paper,
+            _title(opened, paper),
+            _progress(opened, paper),
+            len(_left(opened, paper)),
+            _next_card(opened, paper) is not None,
+        )
+        for paper in papers
     ]
-    is_under_way = any(one.state in UNDER_WAY for one in found)
+    is_under_way = any(paper.state in UNDER_WAY for paper in papers)
     return opened.page("start/papers_read.html", rows=rows, is_under_way=is_under_way)
 
 
 @router.get("/reading/progress.json")
 def progress(opened: TheAppeal) -> Response:
-    found = _found(opened)
-    waits = [one for one in found if one.state in UNDER_WAY]
+    papers = _found(opened)
+    waits = [paper for paper in papers if paper.state in UNDER_WAY]
     told = {"words": _progress(opened, waits[0]) if waits else "", "is_done": not waits}
     return Response(json.dumps(told), 200, media_type="application/json")
 
@@ -66,7 +72,7 @@ def next_card(opened: TheAppeal, document: str) -> Response:
         card=card,
         asked=_asked(opened.visit.words, card),
         lines=_lines(opened.visit.words, card),
-        rivals=[(f"{one['id']}-{n}", text) for n, (one, text) in enumerate(card.rivals)],
+        rivals=[(f"{proposal['id']}-{n}", text) for n, (proposal, text) in enumerate(card.rivals)],
         place=min(len(said) + 1, count),
         count=count,
         warnings=paper.warnings if not said else (),
@@ -82,8 +88,8 @@ def answer_card(opened: TheAppeal, document: str, form: TheForm) -> Response:
     if card and answer.startswith("rival-"):
         return _kept(opened, document, card, _rival(card, answer.removeprefix("rival-")))
     if card and answer in ANSWERS_TO_A_CARD:
-        said = [Decision(one, "confirm") for one in card.ids] if answer == "yes" else []
-        said = [Decision(one, "refuse") for one in card.ids] if answer == "no" else said
+        said = [Decision(proposal_id, "confirm") for proposal_id in card.ids] if answer == "yes" else []
+        said = [Decision(proposal_id, "refuse") for proposal_id in card.ids] if answer == "no" else said
         return _kept(opened, document, card, said, answer)
     return opened.visit.go(f"{HERE}/{document}")
 
@@ -91,14 +97,14 @@ def answer_card(opened: TheAppeal, document: str, form: TheForm) -> Response:
 @router.get("/reading/{document}/other")
 def something_else(opened: TheAppeal, document: str, card: str = "") -> Response:
     """What was read stands in the fields; she changes what the paper says otherwise."""
-    found = _card(opened, document, card)
-    if found is None:
+    wrong_card = _card(opened, document, card)
+    if wrong_card is None:
         return opened.visit.go(f"{HERE}/{document}")
-    draft = drafts.draft_of(opened.answers, _draft(document, found))
-    typed, problems = corrections.typed_again(opened, found, draft)
+    draft = drafts.draft_of(opened.answers, _draft(document, wrong_card))
+    typed, problems = corrections.typed_again(opened, wrong_card, draft)
     paper = _paper(opened, document)
-    fields = corrections.inputs(opened.visit.words, found, typed)
-    values: dict[str, Any] = {"fields": fields, "card": found, "paper": paper, "title": _title(opened, paper)}
+    fields = corrections.inputs(opened.visit.words, wrong_card, typed)
+    values: dict[str, Any] = {"fields": fields, "card": wrong_card, "paper": paper, "title": _title(opened, paper)}
     return opened.page("start/paper_other.html", problems=problems, **values)
 
 
@@ -109,7 +115,7 @@ def correct(opened: TheAppeal, document: str, form: TheForm) -> Response:
     if card is None:
         return opened.visit.go(f"{HERE}/{document}")
     if form.has("none"):
-        return _kept(opened, document, card, [Decision(one, "refuse") for one in card.ids], "no")
+        return _kept(opened, document, card, [Decision(proposal_id, "refuse") for proposal_id in card.ids], "no")
     said, problems = corrections.corrected(opened, card, form)
     if not problems:
         try:
@@ -137,7 +143,7 @@ def more(opened: TheAppeal, document: str) -> Response:
 def take(opened: TheAppeal, document: str, form: TheForm) -> Response:
     """What is ticked counts; what is not never does."""
     rest, ticked = _left(opened, _paper(opened, document)), set(form.all("take"))
-    said = [Decision(one, "confirm") for card in rest if card.key in ticked for one in card.ids]
+    said = [Decision(proposal_id, "confirm") for card in rest if card.key in ticked for proposal_id in card.ids]
     _say(opened, document, said, {card.key: "yes" if card.key in ticked else "unsure" for card in rest})
     return opened.visit.go(_next_paper(opened, document))
 
@@ -189,10 +195,10 @@ def _found(opened: Opened) -> tuple[Proposed, ...]:
 
 
 def _paper(opened: Opened, document: str) -> Proposed:
-    found = next((one for one in _found(opened) if one.document == document), None)
-    if found is None:
+    paper = next((read for read in _found(opened) if read.document == document), None)
+    if paper is None:
         raise NotFound
-    return found
+    return paper
 
 
 def _left(opened: Opened, paper: Proposed) -> tuple[Card, ...]:
@@ -205,7 +211,7 @@ def _next_card(opened: Opened, paper: Proposed) -> Card | None:
 
 
 def _card(opened: Opened, document: str, key: str) -> Card | None:
-    return next((one for one in _left(opened, _paper(opened, document)) if one.key == key), None)
+    return next((waiting for waiting in _left(opened, _paper(opened, document)) if waiting.key == key), None)
 
 
 def _kept(
@@ -241,9 +247,9 @@ def _say(opened: Opened, document: str, said: Sequence[Decision], told: dict[str
 
 def _next_paper(opened: Opened, document: str) -> str:
     """Where the next paper with a card is; without one, the list of all, on which the rest can be chosen."""
-    others = (one for one in _found(opened) if one.document != document and one.state not in UNDER_WAY)
-    found = next((one for one in others if _next_card(opened, one) and not one.is_held), None)
-    return f"{HERE}/{found.document}" if found else HERE
+    others = (paper for paper in _found(opened) if paper.document != document and paper.state not in UNDER_WAY)
+    following = next((paper for paper in others if _next_card(opened, paper) and not paper.is_held), None)
+    return f"{HERE}/{following.document}" if following else HERE
 
 
 def _draft(document: str, card: Card) -> str:
@@ -252,10 +258,10 @@ def _draft(document: str, card: Card) -> str:
 
 def _rival(card: Card, meant: str) -> list[Decision]:
     """The other reading of one value, and the rest of the card as it was shown."""
-    for number, (one, text) in enumerate(card.rivals):
-        if meant == f"{one['id']}-{number}":
-            others = [Decision(other, "confirm") for other in card.ids if other != one["id"]]
-            return [*others, Decision(one["id"], "correct", as_kind(one["value"], text))]
+    for number, (proposal, text) in enumerate(card.rivals):
+        if meant == f"{proposal['id']}-{number}":
+            others = [Decision(other, "confirm") for other in card.ids if other != proposal["id"]]
+            return [*others, Decision(proposal["id"], "correct", as_kind(proposal["value"], text))]
     return []
 
 
@@ -278,7 +284,7 @@ def _asked(words: Words, card: Card) -> str:
 def _title(opened: Opened, paper: Proposed) -> str:
     """As the family named it; else the name of its file."""
     held = opened.answers["case"].get("documents") or ()
-    title = next((one.get("title") for one in held if one.get("id") == paper.document), None)
+    title = next((row.get("title") for row in held if row.get("id") == paper.document), None)
     name: str = opened.answers["files"].get(paper.document, {}).get("name", "")
     return title or name or paper.document
 

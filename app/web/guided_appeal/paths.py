@@ -20,7 +20,7 @@ def value_at(document: Json, path: str) -> Any:
     for name, key, wanted in _steps(path):
         node = node.get(name) if isinstance(node, dict) else None
         if key:
-            node = next((one for one in node or () if one.get(key) == wanted), None)
+            node = next((row for row in node or () if row.get(key) == wanted), None)
     return node
 
 
@@ -40,9 +40,9 @@ def with_value(document: Json, path: str, value: Any) -> Json:
 
 def _steps(path: str) -> Iterator[tuple[str, str | None, str | None]]:
     for step in path.split("."):
-        found = STEP.match(step)
-        assert found, path
-        yield found[1], found[2], found[3]
+        match = STEP.match(step)
+        assert match, path
+        yield match[1], match[2], match[3]
 
 
 def _set(node: Json, steps: list[tuple[str, str | None, str | None]], value: Any, root: Json) -> None:
@@ -58,16 +58,16 @@ def _set(node: Json, steps: list[tuple[str, str | None, str | None]], value: Any
         if not node[name]:
             del node[name]
         return
-    found = next((one for one in node.get(name) or () if one.get(key) == wanted), None)
-    if found is None:
+    row = next((candidate for candidate in node.get(name) or () if candidate.get(key) == wanted), None)
+    if row is None:
         if value is None:
             return
-        found = {key: wanted}
+        row = {key: wanted}
         if key != "id":
-            found = {"id": free_id(STEMS[name], root), key: wanted}
-        node.setdefault(name, []).append(found)
-    _set(found, rest, value, root)
-    if set(found) <= {"id", key}:
-        node[name].remove(found)
+            row = {"id": free_id(STEMS[name], root), key: wanted}
+        node.setdefault(name, []).append(row)
+    _set(row, rest, value, root)
+    if set(row) <= {"id", key}:
+        node[name].remove(row)
         if not node[name]:
             del node[name]

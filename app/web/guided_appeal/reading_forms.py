@@ -29,8 +29,8 @@ def read(opened: Opened, question: Question, form: Form) -> tuple[dict[str, Any]
         if needed and values.get(field.name) is None:
             problems.append(Trouble(field.name, words("wrong.required", label=words(f"{stem}.{field.name}"))))
     if not problems:
-        labels = [(one, words(f"{stem}.{one.name}")) for one in _unfit(question, values)]
-        problems = [Trouble(one.name, words("wrong.unfit", label=label)) for one, label in labels]
+        labels = [(unfit, words(f"{stem}.{unfit.name}")) for unfit in _unfit(question, values)]
+        problems = [Trouble(unfit.name, words("wrong.unfit", label=label)) for unfit, label in labels]
     return values, problems
 
 
@@ -69,17 +69,17 @@ def item_lines(opened: Opened, question: Question, item: dict[str, Any]) -> list
 
 
 def item_of(opened: Opened, question: Question, item_id: str) -> dict[str, Any]:
-    found = dict(saving.items_of(question, opened.answers)).get(item_id)
-    if found is None:
+    row = dict(saving.items_of(question, opened.answers)).get(item_id)
+    if row is None:
         raise NotFound
-    return found
+    return row
 
 
 def lines(opened: Opened, question: Question) -> list[tuple[str, str]]:
     """Label and value of all that is known to a question."""
     if question.listed:
         items = saving.items_of(question, opened.answers)
-        return [line for _, one in items for line in item_lines(opened, question, one)]
+        return [line for _, row in items for line in item_lines(opened, question, row)]
     values = opened.filled(question)
     return shown_fields(ANSWERS, question.fields, values, opened.visit.words, f"ask.{question.id}", opened.options())
 

@@ -53,7 +53,7 @@ def without_answers(question: Question, answers: Json) -> Json:
 def items_of(question: Question, answers: Json) -> list[tuple[str, Json]]:
     """The items of a list by id. Records that bear none of their own are known by their place, from 1."""
     held = answer_at(answers, question.listed or "") or ()
-    return [(one["id"] if question.stem else str(place), one) for place, one in enumerate(held, 1)]
+    return [(row["id"] if question.stem else str(place), row) for place, row in enumerate(held, 1)]
 
 
 def with_item(question: Question, answers: Json, item_id: str | None, values: dict[str, Any]) -> tuple[Json, str]:
@@ -67,36 +67,38 @@ def with_item(question: Question, answers: Json, item_id: str | None, values: di
 
 
 def without_item(question: Question, answers: Json, item_id: str) -> Json:
-    return _with_items(question, answers, [one for key, one in items_of(question, answers) if key != item_id])
+    return _with_items(question, answers, [row for key, row in items_of(question, answers) if key != item_id])
 
 
 def without_paper(answers: Json, document: str) -> Json:
     """What stood on a paper that is taken away stands without it, and what was read of it is no longer offered."""
     kept = {} if answers.get("read", {}).get("document") == document else answers.get("read", {})
     case = _unnamed(without_read(answers["case"], document), document)
-    after = {**answers, "case": {name: one for name, one in case.items() if one != {}}, "read": kept}
+    after = {**answers, "case": {name: part for name, part in case.items() if part != {}}, "read": kept}
     return not_looked_at(without_said(after, document), document)
 
 
 def _unnamed(node: Any, document: str) -> Any:
     if isinstance(node, list):
-        return [_unnamed(one, document) for one in node]
+        return [_unnamed(part, document) for part in node]
     if not isinstance(node, dict):
         return node
     gone = {"document", "page"} if node.get("document") == document else set()
-    return {name: _unnamed(one, document) for name, one in node.items() if name not in gone}
+    return {name: _unnamed(part, document) for name, part in node.items() if name not in gone}
 
 
 def _with_items(question: Question, answers: Json, items: list[Json]) -> Json:
     assert question.listed
     if question.listed.startswith(SAID):
         said = {**answers["said"], question.listed.removeprefix(SAID): items}
-        return {**answers, "said": {name: one for name, one in said.items() if one != []}}
+        return {**answers, "said": {name: said_value for name, said_value in said.items() if said_value != []}}
     return {**answers, "case": with_value(answers["case"], question.listed, items or None)}
 
 
 def marked(answers: Json, question_id: str, state: str) -> Json:
-    lists = {name: [one for one in answers[name] if one != question_id] for name in ("done", "unknown")}
+    lists = {
+        name: [marked_id for marked_id in answers[name] if marked_id != question_id] for name in ("done", "unknown")
+    }
     lists[state].append(question_id)
     return {**answers, **lists}
 
@@ -120,7 +122,11 @@ def _put(answers: Json, field: Field, value: Any) -> Json:
         case = with_value(case, path, more)
     if field.path.startswith(SAID):
         said = {**answers["said"], field.path.removeprefix(SAID): value}
-        return {**answers, "case": case, "said": {key: one for key, one in said.items() if one is not None}}
+        return {
+            **answers,
+            "case": case,
+            "said": {key: said_value for key, said_value in said.items() if said_value is not None},
+        }
     case = with_value(case, field.path, value)
     return {**answers, "case": _companions(case, field, value)}
 

@@ -34,7 +34,7 @@ def asks_for_papers(case: Case, open_kinds: Collection[str]) -> tuple[str, ...]:
     """The letters that ask for the plan's own papers, where the case has none of a therapist yet."""
     if any((case.evaluations, case.goals, case.notes, case.plans_of_care, case.skilled_care)):
         return ()
-    return tuple(one for one in _read()["with_nothing_on_file"] if one in open_kinds)
+    return tuple(kind for kind in _read()["with_nothing_on_file"] if kind in open_kinds)
 
 
 @cache
@@ -48,10 +48,12 @@ def packets(ready: Sequence[str], sent: Iterable[Filing], due_dates: Iterable[Du
 
     Empty where only one packet goes.
     """
-    told = {one.kind: one for one in sent}
+    told = {filing.kind: filing for filing in sent}
     days = {day.id: day for day in due_dates}
     for first, others in also_goes().items():
-        second = next((one for one in others if one in told), None) or next((o for o in others if o in ready), None)
+        second = next((other for other in others if other in told), None) or next(
+            (o for o in others if o in ready), None
+        )
         if second and (first in told or first in ready) and (first in ready or second in ready):
             return tuple(
                 OnTheRoad(kind, days.get(kind), kind in told, told[kind].sent_on if kind in told else None)
@@ -61,4 +63,4 @@ def packets(ready: Sequence[str], sent: Iterable[Filing], due_dates: Iterable[Du
 
 
 def still_to_send(road: Iterable[OnTheRoad]) -> OnTheRoad | None:
-    return next((one for one in road if not one.is_sent), None)
+    return next((stop for stop in road if not stop.is_sent), None)

@@ -34,13 +34,13 @@ def share(opened: TheAppeal, form: TheForm) -> Response:
 @router.get("/part/of/{code}")
 def arrive(visit: TheVisit, code: str) -> Response:
     """What the link opens: a page that says what it is about, before anything is typed."""
-    found = guided_appeals.appeal(visit.desk, code[:60])
-    if not found.is_shared:
+    appeal = guided_appeals.appeal(visit.desk, code[:60])
+    if not appeal.is_shared:
         raise NotFound
-    child = found.answers["case"].get("child", {}).get("first_name", "")
+    child = appeal.answers["case"].get("child", {}).get("first_name", "")
     calls = help_lines(visit.desk.library_today(), None)
     answer = visit.page("start/part.html", calls=calls, child=child)
-    return visit.set_cookie(answer, PART, found.code, LASTS)
+    return visit.set_cookie(answer, PART, appeal.code, LASTS)
 
 
 @router.get("/part/next")
@@ -68,10 +68,10 @@ def hand_over(visit: SignedIn, case_id: str, form: TheForm) -> Response:
 
 @router.get("/handed/{code}")
 def arrive_as_family(visit: TheVisit, code: str) -> Response:
-    found = guided_appeals.appeal(visit.desk, code[:60])
-    if found.is_shared:
+    appeal = guided_appeals.appeal(visit.desk, code[:60])
+    if appeal.is_shared:
         raise NotFound
-    return visit.set_cookie(visit.go("/start/code"), APPEAL, found.code, LASTS)
+    return visit.set_cookie(visit.go("/start/code"), APPEAL, appeal.code, LASTS)
 
 
 @router.post("/start/give-back")

@@ -27,14 +27,14 @@ class Row:
 def rows(question: Question, answers: Json, form: Form | None) -> tuple[Row, ...]:
     """In the order of the kinds; `form` holds what was typed, else what is known stands there."""
     held = saving.items_of(question, answers)
-    taken = {one[question.ticked] for _, one in held}
+    taken = {row[question.ticked] for _, row in held}
     kinds = next(field.options for field in question.fields if field.name == question.ticked)
     fresh = [Row(NEW + kind.value, kind.value, "", False) for kind in kinds if kind.value not in taken]
-    known = [Row(key, one[question.ticked], one.get("words") or one.get("code") or "", True) for key, one in held]
+    known = [Row(key, row[question.ticked], row.get("words") or row.get("code") or "", True) for key, row in held]
     if form is None:
         return (*known, *fresh)
     ticked = set(form.all("tick"))
-    return tuple(Row(one.key, one.kind, form.words(f"words-{one.key}"), one.key in ticked) for one in (*known, *fresh))
+    return tuple(Row(row.key, row.kind, form.words(f"words-{row.key}"), row.key in ticked) for row in (*known, *fresh))
 
 
 def troubles(rows: tuple[Row, ...], words: Words, stem: str) -> list[Trouble]:

@@ -12,22 +12,22 @@ _STEP = re.compile(r"([a-z_]+)(?:\[([A-Za-z0-9_-]+)\])?\Z")
 
 def without_read(case: Json, document: str) -> Json:
     """The case without what stands in it by this paper alone; a value that was changed since stays."""
-    own = [one for one in case.get("basis") or () if one.get("document") == document]
+    own = [basis for basis in case.get("basis") or () if basis.get("document") == document]
     if not own:
         return case
     after = deepcopy(case)
-    touched = {(name, key) for name, key in (_steps(one["path"])[0] for one in own) if key}
-    for one in own:
-        _take_out(after, _steps(one["path"]), one["value"])
+    touched = {(name, key) for name, key in (_steps(basis["path"])[0] for basis in own) if key}
+    for row in own:
+        _take_out(after, _steps(row["path"]), row["value"])
     gone = {key for name, key in touched if _drop_empty(after, name, key, document)}
-    after["basis"] = [one for one in after["basis"] if one.get("document") != document]
+    after["basis"] = [basis for basis in after["basis"] if basis.get("document") != document]
     cleared: Json = _without_links(after, gone)
     return cleared
 
 
 def _steps(path: str) -> list[tuple[str, str | None]]:
-    found = [_STEP.match(step) for step in path.split(".")]
-    return [(one[1], one[2]) for one in found if one]
+    matches = [_STEP.match(step) for step in path.split(".")]
+    return [(match[1], match[2]) for match in matches if match]
 
 
 def _take_out(node: Any, steps: list[tuple[str, str | None]], value: Any) -> None:
@@ -38,12 +38,12 @@ def _take_out(node: Any, steps: list[tuple[str, str | None]], value: Any) -> Non
         below = node[name]
         if key is not None and isinstance(below, list):
             place = int(key) if key.isdecimal() else None
-            below = next((one for n, one in enumerate(below) if one.get("id", n) in (key, place)), None)
+            below = next((row for n, row in enumerate(below) if row.get("id", n) in (key, place)), None)
         _take_out(below, rest, value)
         if node[name] == {}:
             del node[name]
     elif isinstance(node[name], list):
-        node[name] = [one for one in node[name] if one != value]
+        node[name] = [row for row in node[name] if row != value]
         if not node[name]:
             del node[name]
     elif node[name] == value or name in _PEOPLE:
@@ -59,7 +59,7 @@ def _drop_empty(case: Json, name: str, key: str, document: str) -> bool:
     held = case.get(name)
     if name == "documents" or not isinstance(held, list):
         return False
-    record = next((one for one in held if one.get("id") == key), None)
+    record = next((row for row in held if row.get("id") == key), None)
     if record is None or not (record.get("document") == document or set(record) <= {"id"}):
         return False
     held.remove(record)
@@ -69,9 +69,9 @@ def _drop_empty(case: Json, name: str, key: str, document: str) -> bool:
 def _without_links(node: Any, gone: Iterable[str]) -> Any:
     """Nothing names a record that is gone, and nothing empty is left."""
     if isinstance(node, list):
-        kept = [_without_links(one, gone) for one in node if not (isinstance(one, str) and one in gone)]
-        return [one for one in kept if one not in ({}, [])]
+        kept = [_without_links(part, gone) for part in node if not (isinstance(part, str) and part in gone)]
+        return [part for part in kept if part not in ({}, [])]
     if not isinstance(node, dict):
         return node
-    named = {key: one for key, one in node.items() if key == "id" or not (isinstance(one, str) and one in gone)}
-    return {key: one for key, value in named.items() if (one := _without_links(value, gone)) not in ({}, [])}
+    named = {key: part for key, part in node.items() if key == "id" or not (isinstance(part, str) and part in gone)}
+    return {key: left for key, value in named.items() if (left := _without_links(value, gone)) not in ({}, [])}

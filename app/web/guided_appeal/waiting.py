@@ -29,12 +29,12 @@ def waiting(opened: TheAppeal) -> Response:
     _only_for_the_family(opened)
     today, words = opened.visit.desk.today(), opened.visit.words
     clocks = [
-        (one, clock_words(words, one.id, "late" if one.due_on < today else "due"))
-        for one in opened.awaited
-        if one.due_on
+        (clock, clock_words(words, clock.id, "late" if clock.due_on < today else "due"))
+        for clock in opened.awaited
+        if clock.due_on
     ]
     told = case.filings if (case := opened.standing.case) and case.filings else ()
-    earlier = [one for one in told if one not in opened.sent]
+    earlier = [filing for filing in told if filing not in opened.sent]
     road = road_of(opened)
     shown: dict[str, Any] = {"filings": opened.sent, "earlier": earlier, "clocks": clocks, "today": today}
     return opened.page("start/waiting.html", road=road, to_send=still_to_send(road), **shown)
@@ -62,11 +62,11 @@ def at_the_next_stage(answers: Json) -> Json:
     earlier = [*(case.get("earlier_denials") or ()), denial]
     after = {**case, "earlier_denials": earlier, "denial": {"level": level.get(denial["level"], "external")}}
     if after.get("services"):  # what the notice before approved is asked anew
-        after["services"] = [{key: one for key, one in row.items() if key != "approved"} for row in after["services"]]
-    marks = {name: [one for one in answers[name] if one not in ASKED_ANEW] for name in ("done", "unknown")}
-    statements = [one for one in after.pop("statements", ()) if one.get("kind") not in OF_THE_NOTICE]
+        after["services"] = [{key: part for key, part in row.items() if key != "approved"} for row in after["services"]]
+    marks = {name: [asked for asked in answers[name] if asked not in ASKED_ANEW] for name in ("done", "unknown")}
+    statements = [statement for statement in after.pop("statements", ()) if statement.get("kind") not in OF_THE_NOTICE]
     after |= {"statements": statements} if statements else {}
-    said = {name: one for name, one in answers["said"].items() if name != "is_urgent"}
+    said = {name: said_value for name, said_value in answers["said"].items() if name != "is_urgent"}
     return {**answers, **marks, "case": after, "said": said, "drafts": {}, "read": {}}
 
 

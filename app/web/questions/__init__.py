@@ -97,4 +97,4 @@ def questions() -> tuple[Question, ...]:
 
 
 def question(question_id: str) -> Question | None:
-    return next((one for one in questions() if one.id == question_id), None)
+    return next((asked for asked in questions() if asked.id == question_id), None)

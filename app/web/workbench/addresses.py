@@ -40,7 +40,7 @@ def gap_address(case_id: str, gap: Gap, filed: dict[str, Filed]) -> str:
     if gap.family in _FRAMES:
         return f"/cases/{case_id}/{_FRAMES[gap.family]}"
     name = _LISTS.get(gap.family, "documents")
-    newest = [one.owner for one in filed.values() if one.list_name == name and one.id == one.owner]
+    newest = [record.owner for record in filed.values() if record.list_name == name and record.id == record.owner]
     if name in _ON_NEWEST and newest:
         return f"/cases/{case_id}/{name}/{newest[-1]}"
     return f"/cases/{case_id}/{name}/new"
@@ -62,9 +62,9 @@ def problem_address(case_id: str, where: str, letter: str, filed: dict[str, File
     if where.startswith("blocks["):
         return f"#b{where[7:].rstrip(']')}"
     parts = _PARTS.findall(where)
-    found = next((one for one in (*where.split(", "), *parts) if one in filed), None)
-    if found:
-        return record_address(case_id, filed[found])
+    known = next((part for part in (*where.split(", "), *parts) if part in filed), None)
+    if known:
+        return record_address(case_id, filed[known])
     named = next((part for part in parts if part in TYPES and part != "confirmations"), None)
     plain = where.replace("_", " ")
     named = named or next((name for words, name in _TOLD if words in where or words in plain), None)

@@ -64,7 +64,7 @@ class Grounds:
 
     def criterion(self, basis: str, rest: str) -> Ground:
         row = self.library.criteria.get(rest)
-        status = next((one for one in self.assessment.criteria if one.id == rest), None)
+        status = next((verdict for verdict in self.assessment.criteria if verdict.id == rest), None)
         if row is None or status is None:
             return Ground(basis, "criterion", rest)
         policy = self.library.policies[status.policy]
@@ -78,18 +78,18 @@ class Grounds:
 
     def argument(self, basis: str, rest: str) -> Ground:
         held = self.library.law.arguments.get(rest)
-        verdict = next((one for one in self.assessment.arguments if one.id == rest), None)
+        verdict = next((ruled for ruled in self.assessment.arguments if ruled.id == rest), None)
         because = ", ".join(verdict.because) if verdict else ""
         return Ground(basis, "argument", held.title if held else rest, because)
 
     def due(self, basis: str, rest: str) -> Ground:
-        found = next((day for day in self.assessment.due_dates if day.id == rest), None)
-        return Ground(basis, "due", found.derivation if found else rest, (found and found.cite) or "")
+        due_date = next((day for day in self.assessment.due_dates if day.id == rest), None)
+        return Ground(basis, "due", due_date.derivation if due_date else rest, (due_date and due_date.cite) or "")
 
     def clock(self, basis: str, rest: str) -> Ground:
-        found = next((one for one in self.assessment.clocks if one.id == rest), None)
-        words = f"{found.length}, {found.runs_from}" if found else rest
-        return Ground(basis, "clock", words, (found and found.cite) or "")
+        running = next((clock for clock in self.assessment.clocks if clock.id == rest), None)
+        words = f"{running.length}, {running.runs_from}" if running else rest
+        return Ground(basis, "clock", words, (running and running.cite) or "")
 
     def author(self, basis: str, rest: str) -> Ground:
         name = next((person.name for person in self.case.people or () if person.id == rest), rest)
@@ -105,14 +105,14 @@ _MAKERS = {
 
 def bases_of(block: Block) -> tuple[str, ...]:
     """Everything that a block rests on, its own words' origin last."""
-    inner = [one for line in _lines(block) for run in line for one in run.basis]
-    rows = [one for row in block.rows for one in row.basis] if isinstance(block, Table) else []
-    found = dict.fromkeys((*inner, *rows, *block.basis))
-    return tuple(sorted(found, key=lambda one: Basis.read(one).kind == WORDS))
+    inner = [basis for line in _lines(block) for run in line for basis in run.basis]
+    rows = [basis for row in block.rows for basis in row.basis] if isinstance(block, Table) else []
+    bases = dict.fromkeys((*inner, *rows, *block.basis))
+    return tuple(sorted(bases, key=lambda basis: Basis.read(basis).kind == WORDS))
 
 
 def every_basis(letter: Letter) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one for block in letter.blocks for one in bases_of(block)))
+    return tuple(dict.fromkeys(basis for block in letter.blocks for basis in bases_of(block)))
 
 
 def _lines(block: Block) -> Iterator[Runs]:

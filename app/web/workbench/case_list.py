@@ -50,20 +50,20 @@ def import_case(visit: SignedIn, form: TheForm) -> Response:
 def _page(visit: Visit, page: int, problems: list[Trouble] | None = None) -> Response:
     assert visit.actor
     page = max(1, min(page, 10_000))
-    found = cases.cases_on_file(visit.desk, visit.actor, A_PAGE, (page - 1) * A_PAGE)
+    listing = cases.cases_on_file(visit.desk, visit.actor, A_PAGE, (page - 1) * A_PAGE)
     values: dict[str, Any] = {
-        "cases": [_listed(visit, one) for one in found.cases],
-        "count": found.count,
+        "cases": [_listed(visit, case) for case in listing.cases],
+        "count": listing.count,
         "page": page,
-        "pages": -(-found.count // A_PAGE),
+        "pages": -(-listing.count // A_PAGE),
         "soon": SOON,
     }
     return visit.page("workbench/cases.html", 422 if problems else 200, problems or (), **values)
 
 
-def _listed(visit: Visit, one: dict[str, Any]) -> Listed:
-    held = visit.desk.library.payers.get(one["payer"])
-    due_on = date.fromisoformat(one["due_on"]) if one["due_on"] else None
+def _listed(visit: Visit, case: dict[str, Any]) -> Listed:
+    held = visit.desk.library.payers.get(case["payer"])
+    due_on = date.fromisoformat(case["due_on"]) if case["due_on"] else None
     days = (due_on - visit.desk.today()).days if due_on else None
-    payer = one["payer_name"] or (held.name if held else one["payer"])
-    return Listed(one["id"], one["initials"], payer, one["level"], due_on, days, one["is_damaged"])
+    payer = case["payer_name"] or (held.name if held else case["payer"])
+    return Listed(case["id"], case["initials"], payer, case["level"], due_on, days, case["is_damaged"])

@@ -64,7 +64,7 @@ class Sheet:
 def without_twins(readings: Sequence[Json]) -> list[Json]:
     """What several papers say alike of the child, the plan and the people is asked once: then it is in the case."""
     seen: set[tuple[str, str, str]] = set()
-    found = []
+    kept_readings = []
     for reading in readings:
         kept = []
         for proposal in reading["proposals"]:
@@ -74,8 +74,8 @@ def without_twins(readings: Sequence[Json]) -> list[Json]:
                 kept.append(proposal)
             if is_shared and not proposal["is_on_file"]:
                 seen.add(key)
-        found.append({**reading, "proposals": kept})
-    return found
+        kept_readings.append({**reading, "proposals": kept})
+    return kept_readings
 
 
 def sheet_of(visit: Visit, read: Json, titles: dict[str, str]) -> Sheet:
@@ -90,9 +90,9 @@ def sheet_of(visit: Visit, read: Json, titles: dict[str, str]) -> Sheet:
         progress=progress_of(visit, read["state"], read["pages_done"], read["page_count"]),
         trouble=why_refused(visit, read["refused"]) if read["refused"] else "",
         warnings=tuple(dict.fromkeys((*read["warnings"], *(w for page in read["pages"] for w in page["warnings"])))),
-        pages=tuple(sorted({one["page"] for one in is_open})),
+        pages=tuple(sorted({proposal["page"] for proposal in is_open})),
         sections=_sections(visit, is_open),
-        waiting=tuple(_row(visit, one) for one in waiting),
+        waiting=tuple(_row(visit, proposal) for proposal in waiting),
         taken=sum(proposal["is_taken"] for proposal in proposals),
         on_file=sum(proposal["state"] == "open" and proposal["is_on_file"] for proposal in proposals),
         is_held=read["is_held"],
@@ -121,17 +121,17 @@ def said_on(sheet: Sheet, form: Form) -> list[Decision]:
 
     A tick counts for the values that stood beside it, whatever was read since.
     """
-    ticks = [one.partition(":") for one in form.all("line")]
+    ticks = [line.partition(":") for line in form.all("line")]
     ticked = {id for document, _, ids in ticks if document == sheet.document for id in ids.split(",")}
-    found = []
+    decisions = []
     for section in sheet.sections:
         for row in section.rows:
             decision = _decision(row, f"{sheet.document}-{row.id}", form)
             if decision is None and row.id in ticked and not row.is_single:
                 decision = Decision(row.id, "confirm")
             if decision:
-                found.append(decision)
-    return found
+                decisions.append(decision)
+    return decisions
 
 
 def _decision(row: Row, name: str, form: Form) -> Decision | None:
@@ -156,7 +156,7 @@ def _sections(visit: Visit, proposals: Sequence[Json]) -> tuple[Section, ...]:
         name, record = proposal["path"].partition(".")[0].removesuffix("[]"), proposal["record"] or ""
         held.setdefault((name, record.partition("_")[0] if name == "goals" else record), []).append(proposal)
     return tuple(
-        Section(_title(visit, name, own), lines_of([_row(visit, one) for one in own]))
+        Section(_title(visit, name, own), lines_of([_row(visit, of_part) for of_part in own]))
         for (name, _), own in held.items()
     )
 
@@ -164,28 +164,28 @@ def _sections(visit: Visit, proposals: Sequence[Json]) -> tuple[Section, ...]:
 def _title(visit: Visit, name: str, own: Sequence[Json]) -> str:
     """The list, and what its record is called where the paper names it."""
     list_name = visit.words(f"page.workbench.list.{name}") if visit.words.has(f"page.workbench.list.{name}") else name
-    named = next((one["record"] for one in own if name == "people" and one["record"]), None)
+    named = next((proposal["record"] for proposal in own if name == "people" and proposal["record"]), None)
     return f"{list_name}: {named}" if named else list_name
 
 
-def _row(visit: Visit, one: Json) -> Row:
-    is_day = isinstance(one["value"], str) and bool(DAY.match(one["value"]))
-    value = shown(visit.words, one["value"])
+def _row(visit: Visit, proposal: Json) -> Row:
+    is_day = isinstance(proposal["value"], str) and bool(DAY.match(proposal["value"]))
+    value = shown(visit.words, proposal["value"])
     return Row(
-        id=one["id"],
-        label=label(visit.words, one["path"]),
+        id=proposal["id"],
+        label=label(visit.words, proposal["path"]),
         value=value,
-        page=one["page"],
-        words=one["words"],
-        rivals=tuple(one["others"][:9]),
-        is_alone=is_day or bool(_ALONE.search(one["path"])),
-        is_sure=one["tier"] == "sure",
-        is_verbatim=_plain(one["words"]) in (_plain(value), _plain(str(one["value"]))),
-        waits_for=", ".join(field_name(visit.words, "", name) for name in one["waits_for"]),
-        raw=one["value"],
-        thing=_thing(one["path"]),
-        top=one["box"][1],
-        bottom=one["box"][3],
+        page=proposal["page"],
+        words=proposal["words"],
+        rivals=tuple(proposal["others"][:9]),
+        is_alone=is_day or bool(_ALONE.search(proposal["path"])),
+        is_sure=proposal["tier"] == "sure",
+        is_verbatim=_plain(proposal["words"]) in (_plain(value), _plain(str(proposal["value"]))),
+        waits_for=", ".join(field_name(visit.words, "", name) for name in proposal["waits_for"]),
+        raw=proposal["value"],
+        thing=_thing(proposal["path"]),
+        top=proposal["box"][1],
+        bottom=proposal["box"][3],
     )
 
 

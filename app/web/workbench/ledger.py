@@ -85,8 +85,8 @@ class Answered:
 
 
 def paper_name(case: Case, document: str | None) -> str:
-    found = next((one for one in case.documents or () if one.id == document), None)
-    return found.title if found else ""
+    held = next((paper for paper in case.documents or () if paper.id == document), None)
+    return held.title if held else ""
 
 
 def chapters(
@@ -95,33 +95,33 @@ def chapters(
     """The ledger by policy, in the order in which the policies count."""
     made = [_entry(case_id, case, assessment, library, filed, criterion) for criterion in assessment.criteria]
     of = dict(zip(made, assessment.criteria, strict=True))
-    found = []
+    chapters_made = []
     for role in assessment.policies:
         mine = [row for row in made if of[row].policy == role.key]
         counting = (row for row in mine if row.status != "not_applicable")
         rows = tuple(sorted(counting, key=lambda row: ORDER[row.status]))
         others = tuple(row for row in mine if row.status == "not_applicable")
-        found.append(Chapter(library.policies[role.key], role.role, role.because, rows, others))
-    return tuple(found)
+        chapters_made.append(Chapter(library.policies[role.key], role.role, role.because, rows, others))
+    return tuple(chapters_made)
 
 
 def _entry(
-    case_id: str, case: Case, assessment: Assessment, library: Library, filed: dict[str, Filed], one: CriterionStatus
+    case_id: str, case: Case, assessment: Assessment, library: Library, filed: dict[str, Filed], status: CriterionStatus
 ) -> Entry:
-    gaps = [gap for gap in assessment.gaps if one.id in gap.would_help]
-    confirms = sum(gap.asks_for_a_word and gap.criterion == one.id for gap in gaps)
-    needed = one.status in {"partly", "not_documented", "contradicted"}
+    gaps = [gap for gap in assessment.gaps if status.id in gap.would_help]
+    confirms = sum(gap.asks_for_a_word and gap.criterion == status.id for gap in gaps)
+    needed = status.status in {"partly", "not_documented", "contradicted"}
     asked = [gap for gap in gaps if not gap.asks_for_a_word] if needed else []
     return Entry(
-        id=one.id,
-        words=library.criteria[one.id].words,
-        status=one.status,
-        is_unverified=one.is_unverified,
-        is_exclusion=one.polarity == "exclude",
-        because=one.because,
+        id=status.id,
+        words=library.criteria[status.id].words,
+        status=status.status,
+        is_unverified=status.is_unverified,
+        is_exclusion=status.polarity == "exclude",
+        because=status.because,
         shown=tuple(
             _shown(case_id, case, filed, piece, is_against)
-            for pieces, is_against in ((one.evidence, False), (one.against, True))
+            for pieces, is_against in ((status.evidence, False), (status.against, True))
             for piece in pieces
         ),
         mends=tuple(Mend(gap.ask, gap_address(case_id, gap, filed)) for gap in asked),
@@ -129,9 +129,11 @@ def _entry(
     )
 
 
-def _shown(case_id: str, case: Case, filed: dict[str, Filed], one: Evidence, is_against: bool) -> Shown:
-    address = record_address(case_id, filed[one.record]) if one.record in filed else f"/cases/{case_id}/records"
-    return Shown(one.words, paper_name(case, one.document), one.page, address, is_against)
+def _shown(case_id: str, case: Case, filed: dict[str, Filed], evidence: Evidence, is_against: bool) -> Shown:
+    address = (
+        record_address(case_id, filed[evidence.record]) if evidence.record in filed else f"/cases/{case_id}/records"
+    )
+    return Shown(evidence.words, paper_name(case, evidence.document), evidence.page, address, is_against)
 
 
 def suggestions(
@@ -150,7 +152,7 @@ def suggestions(
 def gaps(case_id: str, assessment: Assessment, filed: dict[str, Filed]) -> tuple[Mend, ...]:
     """What is missing, most helpful first, without what waits for a person's word."""
     kept = (gap for gap in assessment.gaps if not gap.asks_for_a_word)
-    return tuple(Mend(one.ask, gap_address(case_id, one, filed), one.would_help) for one in kept)
+    return tuple(Mend(gap.ask, gap_address(case_id, gap, filed), gap.would_help) for gap in kept)
 
 
 def answered(case: Case, assessment: Assessment, library: Library) -> tuple[Answered, ...]:

@@ -42,7 +42,7 @@ def letter_list(visit: SignedIn, case_id: str) -> Response:
     kept = kept_letters.versions_of(visit.desk, visit.actor, case_id)
     dues = {day.id: day for day in file.assessment.due_dates}
     kinds = file.library.templates.kinds
-    offered = [_offered(kinds[one.kind], one, dues, kept) for one in kinds_for(file)]
+    offered = [_offered(kinds[kind.kind], kind, dues, kept) for kind in kinds_for(file)]
     names = {person.id: person.name for person in file.case.people or ()}
     values: dict[str, Any] = {"offered": offered, "kept": kept, "kinds": kinds, "names": names}
     return visit.page("workbench/letters.html", **head(visit, file, "letters"), **values)
@@ -53,17 +53,17 @@ def differences(visit: SignedIn, case_id: str, old: str, new: str, comments: int
     """What changed from one kept letter to another; `comments` and `left` of a Word file that came back."""
     assert visit.actor
     file = case_file(visit.desk, visit.actor, case_id)
-    pair = [kept_letters.letter_on_file(visit.desk, visit.actor, one) for one in (old, new)]
-    kept = {one.id: one for one in kept_letters.versions_of(visit.desk, visit.actor, case_id)}
+    pair = [kept_letters.letter_on_file(visit.desk, visit.actor, letter_id) for letter_id in (old, new)]
+    kept = {version.id: version for version in kept_letters.versions_of(visit.desk, visit.actor, case_id)}
     passages = kept_letters.difference(pair[0].letter, pair[1].letter)
     values: dict[str, Any] = {
-        "runs": [(is_same, list(items)) for is_same, items in groupby(passages, lambda one: one.is_same)],
+        "runs": [(is_same, list(items)) for is_same, items in groupby(passages, lambda passage: passage.is_same)],
         "changed": sum(not passage.is_same for passage in passages),
         "facts": facts_changed_by_hand(pair[0].letter, pair[1].letter),
         "comments": max(0, comments),
         "left": max(0, left),
         "new": new,
-        "pair": [kept.get(one) for one in (old, new)],
+        "pair": [kept.get(letter_id) for letter_id in (old, new)],
         "title": pair[1].letter.title,
     }
     return visit.page("workbench/difference.html", **head(visit, file, "letters"), **values)
@@ -78,5 +78,5 @@ def group(kind: str) -> str:
 def _offered(
     kind: LetterKind, availability: KindAvailability, dues: dict[str, DueDate], kept: tuple[Version, ...]
 ) -> Offered:
-    versions = tuple(one for one in kept if one.kind == kind.id)
+    versions = tuple(version for version in kept if version.kind == kind.id)
     return Offered(kind, availability, dues.get(kind.due_date or kind.id), versions, group(kind.id))

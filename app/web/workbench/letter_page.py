@@ -155,7 +155,7 @@ def _preview(
     kept = own_words.kept_words(visit.desk, visit.actor, case_id, kind)
     signers = letters.signers(file, kind)
     try:
-        letter = letters.preview(file, kind, signer or None, [one.own for one in kept])
+        letter = letters.preview(file, kind, signer or None, [words.own for words in kept])
     except Invalid as error:
         told: dict[str, Any] = {"sentences": [problem.message for problem in error.problems], "signers": signers}
         return visit.page("workbench/unsigned.html", 422, (), outline=outline, **told, **head(visit, file, "letters"))
@@ -165,7 +165,9 @@ def _preview(
         "signer": letter.author,
         "before_signing": outline.before_signing or "",
         **_own(letter, kept, file),
-        "typed": {own_id: unsaved(visit, case_id, _place(kind, own_id)) for own_id in ("", *(one.id for one in kept))},
+        "typed": {
+            own_id: unsaved(visit, case_id, _place(kind, own_id)) for own_id in ("", *(words.id for words in kept))
+        },
         **_shown(file, letter, why),
     }
     status = 422 if troubles else 200
@@ -196,10 +198,10 @@ def _shown(file: CaseFile, letter: Letter, why: int) -> dict[str, Any]:
         "letter": letter,
         "pages": letters.block_pages(letter),
         "bases": [bases_of(block) for block in letter.blocks],
-        "author_blocks": {n for n, one in enumerate(letter.blocks) if ids(one.basis, AUTHOR)},
-        "grounds": [grounds.of(one) for one in every_basis(letter) if Basis.read(one).kind != WORDS],
+        "author_blocks": {n for n, block in enumerate(letter.blocks) if ids(block.basis, AUTHOR)},
+        "grounds": [grounds.of(basis) for basis in every_basis(letter) if Basis.read(basis).kind != WORDS],
         "why": why if chosen else -1,
-        "why_grounds": [grounds.of(one) for one in bases_of(chosen)] if chosen else [],
+        "why_grounds": [grounds.of(basis) for basis in bases_of(chosen)] if chosen else [],
         "mends": [
             (problem, problem_address(file.id, problem.where, letter.kind, filed)) for problem in letter.problems
         ],

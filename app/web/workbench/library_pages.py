@@ -70,9 +70,9 @@ def law_page(visit: SignedIn, q: str = "") -> Response:
     held = visit.desk.library_today().law
     wanted = q.strip().casefold()[:100]
     rules = [
-        one
-        for _, one in sorted(held.rules.items())
-        if not wanted or wanted in f"{one.id} {one.says} {' '.join(one.cites.values())}".casefold()
+        rule
+        for _, rule in sorted(held.rules.items())
+        if not wanted or wanted in f"{rule.id} {rule.says} {' '.join(rule.cites.values())}".casefold()
     ]
     values: dict[str, Any] = {"rules": rules, "q": q.strip()[:100], "all": len(held.rules)}
     return visit.page("workbench/law.html", **values)

@@ -17,7 +17,7 @@ router = APIRouter()
 def instruments(visit: SignedIn) -> Response:
     """Every test with its ages and scales, for the fields that are filled while typing."""
     held = visit.desk.library.clinical.instruments
-    content = json.dumps([_told(one) for _, one in sorted(held.items())], ensure_ascii=False).encode()
+    content = json.dumps([_told(instrument) for _, instrument in sorted(held.items())], ensure_ascii=False).encode()
     return Response(content, 200, media_type="application/json")
 
 
@@ -28,18 +28,18 @@ def chart(visit: SignedIn, case_id: str, goal_id: str) -> Response:
     return Response(goal_chart(file.case, goal_id), 200, media_type="image/png")
 
 
-def _told(one: Instrument) -> dict[str, Any]:
+def _told(instrument: Instrument) -> dict[str, Any]:
     scales = [
         {"names": list(s.names), "kind": s.score_kind, "mean": s.mean, "sd": s.sd, "direction": s.direction}
-        for s in one.scales
+        for s in instrument.scales
     ]
-    ages = {"from": one.age_min_months, "to": one.age_max_months}
-    newer = {"newer": one.superseded_by} if one.superseded_by else {}
+    ages = {"from": instrument.age_min_months, "to": instrument.age_max_months}
+    newer = {"newer": instrument.superseded_by} if instrument.superseded_by else {}
     return {
-        "id": one.id,
-        "name": one.name,
-        "names": list(one.names),
-        "norm": one.norm,
+        "id": instrument.id,
+        "name": instrument.name,
+        "names": list(instrument.names),
+        "norm": instrument.norm,
         **ages,
         **newer,
         "scales": scales,

@@ -27,7 +27,7 @@ START: Json = {"plan": {"plan_type": "unknown"}, "denial": {"level": "initial", 
 
 def some_of(model: type[Record], names: Sequence[str]) -> tuple[Field, ...]:
     """These fields of a type, in this order."""
-    by_name = {one.name: one for one in fields_of(model)}
+    by_name = {field.name: field for field in fields_of(model)}
     return tuple(by_name[name] for name in names)
 
 

@@ -43,14 +43,14 @@ def next_steps(visit: Visit, file: CaseFile, filed: dict[str, Filed], matches: i
 
 def open_values(readings: Sequence[Json]) -> int:
     """How many values that were read wait for a person, each counted once."""
-    found = [proposal for one in without_twins(readings) for proposal in one["proposals"]]
-    return sum(one["state"] == "open" and not one["is_on_file"] for one in found)
+    proposals = [proposal for reading in without_twins(readings) for proposal in reading["proposals"]]
+    return sum(proposal["state"] == "open" and not proposal["is_on_file"] for proposal in proposals)
 
 
 def first_letter(file: CaseFile) -> str | None:
     """The letter that is due first; else the first of the usual ones."""
-    available = {one.kind for one in kinds_for(file) if one.is_available}
-    due = [day.id for day in sorted(file.assessment.due_dates, key=lambda one: one.file_by)]
+    available = {kind.kind for kind in kinds_for(file) if kind.is_available}
+    due = [day.id for day in sorted(file.assessment.due_dates, key=lambda day: day.file_by)]
     return next((kind for kind in (*due, *FIRST) if kind in available), None)
 
 
@@ -87,13 +87,13 @@ def _letter(visit: Visit, file: CaseFile, filed: dict[str, Filed]) -> Iterator[S
 def _mends(file: CaseFile, letter: Letter, filed: dict[str, Filed]) -> tuple[Mend, ...]:
     """Each problem of the letter once, with the field that mends it; one inside its text is mended on its page."""
     place = f"/cases/{file.id}/letters/{letter.kind}"
-    found = [
+    mends = [
         Mend(problem.message, problem_address(file.id, problem.where, letter.kind, filed))
         for problem in letter.problems
     ]
     return tuple(
         dict.fromkeys(
-            Mend(one.ask, place + one.address if one.address.startswith("#") else one.address) for one in found
+            Mend(mend.ask, place + mend.address if mend.address.startswith("#") else mend.address) for mend in mends
         )
     )
 

@@ -30,7 +30,7 @@ def packet_file(visit: SignedIn, letter_id: str, fax: str = "") -> Response:
 def packet_parts(visit: SignedIn, letter_id: str, form: TheForm) -> Response:
     """The same for a portal or a fax machine that takes so much, without the names of third persons."""
     assert visit.actor
-    names = tuple(dict.fromkeys(one.strip() for one in form.words("names").splitlines() if one.strip()))[:50]
+    names = tuple(dict.fromkeys(name.strip() for name in form.words("names").splitlines() if name.strip()))[:50]
     most = {name: _number(form.words(name)) for name in ("most_pages", "most_mb")}
     limits = Limits(most["most_pages"] or None, (most["most_mb"] or 0) * MEBIBYTE or None)
     is_fax = form.words("fax") == "yes"
@@ -53,12 +53,12 @@ def back_from_packet(visit: SignedIn, letter_id: str) -> Response:
     return visit.go(f"/letters/{quoted(letter_id)}")
 
 
-def _told(visit: Visit, one: FieldProblem, names: tuple[str, ...], titles: Mapping[str, str]) -> str:
+def _told(visit: Visit, problem: FieldProblem, names: tuple[str, ...], titles: Mapping[str, str]) -> str:
     """A name that is in no paper, by the name that was typed; else the paper and what is wrong with it."""
-    place = one.path.removeprefix("names[").removesuffix("]")
-    if place != one.path and place.isdecimal():
+    place = problem.path.removeprefix("names[").removesuffix("]")
+    if place != problem.path and place.isdecimal():
         return visit.words("page.workbench.packet.unfound", name=names[int(place)])
-    return row(f"{titles[one.path]}:", one.message, by=" ") if one.path in titles else one.message
+    return row(f"{titles[problem.path]}:", problem.message, by=" ") if problem.path in titles else problem.message
 
 
 def _number(typed: str) -> int:

@@ -81,7 +81,7 @@ def _is_of(row: Row, line: Sequence[Row]) -> bool:
     first = line[0]
     if row.is_single or first.is_single or row.page != first.page or row.thing != first.thing:
         return False
-    if row.is_long and any(one.is_long for one in line):
+    if row.is_long and any(other.is_long for other in line):
         return False
     return bool(row.thing) or _is_beside(row, first)
 

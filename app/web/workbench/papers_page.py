@@ -49,9 +49,9 @@ def drop_in(visit: SignedIn, case_id: str, form: TheForm) -> Response:
 def progress(visit: SignedIn, case_id: str) -> Response:
     """For the script: how far each paper is read."""
     assert visit.actor
-    found = papers.papers_on_file(visit.desk, visit.actor, case_id)
-    told = {one.document: progress_of(visit, one.state, one.pages_done, one.page_count) for one in found}
-    content = {"papers": told, "is_done": not any(one.state in UNDER_WAY for one in found)}
+    on_file = papers.papers_on_file(visit.desk, visit.actor, case_id)
+    told = {paper.document: progress_of(visit, paper.state, paper.pages_done, paper.page_count) for paper in on_file}
+    content = {"papers": told, "is_done": not any(paper.state in UNDER_WAY for paper in on_file)}
     return Response(json.dumps(content), 200, media_type="application/json")
 
 
@@ -116,8 +116,8 @@ def _decided(visit: Visit, case_id: str, sheet: Sheet, said: Sequence[Decision],
 def _sheets(visit: Visit, file: CaseFile) -> list[Sheet]:
     assert visit.actor
     titles = {document.id: document.title for document in file.case.documents or ()}
-    found = papers.readings_on_file(visit.desk, visit.actor, file.id, file.document)
-    return [sheet_of(visit, twin, titles) for twin in without_twins(found)]
+    readings = papers.readings_on_file(visit.desk, visit.actor, file.id, file.document)
+    return [sheet_of(visit, twin, titles) for twin in without_twins(readings)]
 
 
 def _page(visit: Visit, case_id: str, troubles: Sequence[Trouble] = (), form: Form | None = None) -> Response:
@@ -126,7 +126,7 @@ def _page(visit: Visit, case_id: str, troubles: Sequence[Trouble] = (), form: Fo
     sheets = _sheets(visit, file)
     draft = unsaved(visit, case_id, PAGE) if form is None else None
     form = draft.form if draft else form
-    open_rows = sum(len(section.rows) for one in sheets for section in one.sections)
+    open_rows = sum(len(section.rows) for sheet in sheets for section in sheet.sections)
     clinicians = [person.name for person in file.case.people or () if person.role in CLINICIANS]
     return visit.page(
         "workbench/papers.html",

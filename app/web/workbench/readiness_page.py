@@ -52,7 +52,9 @@ def case_readiness(visit: SignedIn, case_id: str) -> Response:
     assert visit.actor
     file = case_file(visit.desk, visit.actor, case_id)
     filed = filed_records(file.case)
-    answers = [_answered(file, one, filed) for one in readiness_of(file.library, file.case, file.assessment)]
+    answers = [
+        _answered(file, readiness, filed) for readiness in readiness_of(file.library, file.case, file.assessment)
+    ]
     return visit.page("workbench/readiness.html", answers=answers, **head(visit, file, "readiness"))
 
 
@@ -100,19 +102,19 @@ def _document(typed: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
-def _answered(file: CaseFile, one: Readiness, filed: dict[str, Filed]) -> Answered:
-    words = file.library.criteria[one.criterion].words if one.criterion else ""
-    gaps = [gap for gap in file.assessment.gaps if one.criterion in gap.would_help and one.state != "yes"]
+def _answered(file: CaseFile, readiness: Readiness, filed: dict[str, Filed]) -> Answered:
+    words = file.library.criteria[readiness.criterion].words if readiness.criterion else ""
+    gaps = [gap for gap in file.assessment.gaps if readiness.criterion in gap.would_help and readiness.state != "yes"]
     if gaps:
-        return Answered(one, tuple((gap.ask, gap_address(file.id, gap, filed)) for gap in gaps), words)
-    name = WHERE[one.question]
+        return Answered(readiness, tuple((gap.ask, gap_address(file.id, gap, filed)) for gap in gaps), words)
+    name = WHERE[readiness.question]
     owners = [held.owner for held in filed.values() if held.list_name == name]
     otherwise = f"/cases/{file.id}/{name}/{owners[-1] if owners and name != 'documents' else 'new'}"
     lacking = tuple(
         (lack.sentence, record_address(file.id, filed[lack.record]) if lack.record in filed else otherwise)
-        for lack in one.lacking
+        for lack in readiness.lacking
     )
-    return Answered(one, lacking, words)
+    return Answered(readiness, lacking, words)
 
 
 def _place(path: str) -> str:

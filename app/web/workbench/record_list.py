@@ -43,10 +43,10 @@ def record_list(visit: SignedIn, case_id: str) -> Response:
     file = case_file(visit.desk, visit.actor, case_id)
     filed = filed_records(file.case)
     listed: dict[str, list[OnFile]] = {name: [] for name in LISTS}
-    for one in filed.values():
-        if one.id == one.owner and one.list_name in listed:
-            inner = tuple(f.words for f in filed.values() if f.owner == one.id and f.id != one.id)
-            listed[one.list_name].append(_on_file(case_id, file.case, one, inner))
+    for record in filed.values():
+        if record.id == record.owner and record.list_name in listed:
+            inner = tuple(f.words for f in filed.values() if f.owner == record.id and f.id != record.id)
+            listed[record.list_name].append(_on_file(case_id, file.case, record, inner))
     lacking = _lacking(file, filed)
     asked_for = [name for name in MORE if listed[name] or name in lacking]
     values: dict[str, Any] = {
@@ -61,14 +61,14 @@ def record_list(visit: SignedIn, case_id: str) -> Response:
 
 def _lacking(file: CaseFile, filed: dict[str, Filed]) -> dict[str, list[Mend]]:
     """What would help, by the list or the frame whose form takes it; most helpful first."""
-    found: dict[str, list[Mend]] = {}
+    lacking: dict[str, list[Mend]] = {}
     for gap in gaps(file.id, file.assessment, filed):
         name = gap.address.removeprefix(f"/cases/{file.id}/").partition("/")[0]
         if name in LISTS or name in FRAMES:
-            found.setdefault(name, []).append(gap)
-    return found
+            lacking.setdefault(name, []).append(gap)
+    return lacking
 
 
-def _on_file(case_id: str, case: Any, one: Filed, inner: tuple[str, ...]) -> OnFile:
-    paper = "" if one.list_name == "documents" else paper_name(case, one.document)
-    return OnFile(one.words, paper, one.page, record_address(case_id, one), inner)
+def _on_file(case_id: str, case: Any, record: Filed, inner: tuple[str, ...]) -> OnFile:
+    paper = "" if record.list_name == "documents" else paper_name(case, record.document)
+    return OnFile(record.words, paper, record.page, record_address(case_id, record), inner)

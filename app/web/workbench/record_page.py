@@ -75,7 +75,7 @@ def _keep(visit: Visit, case_id: str, name: str, record_id: str | None, form: Fo
     seen = records.record_mark(before) if form.words("version") == str(file.version) else ""
     if answer := left(visit, case_id, place, form, here, seen):
         return answer
-    fields = tuple(one for one in fields_of(records.TYPES[name]) if one.kind != "hidden")
+    fields = tuple(field for field in fields_of(records.TYPES[name]) if field.kind != "hidden")
     record = record_of(form, fields, before)
     version = int(form.words("version")) if form.words("version").isdecimal() else None
     try:
@@ -111,7 +111,7 @@ def _page(
     file = case_file(visit.desk, visit.actor, case_id)
     model = records.TYPES[name]
     held, version = _held(file, name, record_id), str(file.version)
-    fields = [one for one in fields_of(model) if one.kind != "hidden"]
+    fields = [field for field in fields_of(model) if field.kind != "hidden"]
     draft = unsaved(visit, case_id, _place(name, record_id)) if typed is None else None
     if draft:
         typed = record_of(draft.form, fields, held)
@@ -142,17 +142,17 @@ def _place(name: str, record_id: str | None) -> str:
 
 def _troubles(visit: Visit, error: Invalid, own: set[str]) -> list[Trouble]:
     """Each problem at its field, the field's own name in front; those of other records in one sentence."""
-    found = []
+    troubles = []
     for problem in error.problems[:30]:
         field = problem.path.removeprefix("$").lstrip(".")
         if re.split(r"[.\[]", field)[0] not in own:
-            found.append(Trouble("record-form", visit.words("page.workbench.record.needed")))
+            troubles.append(Trouble("record-form", visit.words("page.workbench.record.needed")))
             continue
         last = field.rpartition(".")[2].partition("[")[0]
         label = f"page.workbench.field.{last}"
         named = visit.words(label) if visit.words.has(label) else last
-        found.append(Trouble(field, row(f"{named}:", problem.message, by=" ")))
-    return list(dict.fromkeys(found))
+        troubles.append(Trouble(field, row(f"{named}:", problem.message, by=" ")))
+    return list(dict.fromkeys(troubles))
 
 
 def _check_list(name: str) -> None:
@@ -167,7 +167,7 @@ def _held(file: CaseFile, name: str, record_id: str | None) -> dict[str, Any]:
         return frame
     if record_id == NEW:
         return {}
-    found = next((one for one in file.document.get(name) or () if one.get("id") == record_id), None)
-    if found is None:
+    kept = next((candidate for candidate in file.document.get(name) or () if candidate.get("id") == record_id), None)
+    if kept is None:
         raise NotFound
-    return dict(found)
+    return dict(kept)

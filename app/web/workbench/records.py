@@ -30,7 +30,7 @@ _WORDS = ("words", "title", "name", "description", "rationale", "content", "what
 
 def filed_records(case: Case) -> dict[str, Filed]:
     """Every record that has an id, in the case's order."""
-    return {one.id: one for one in _walk(case)}
+    return {record.id: record for record in _walk(case)}
 
 
 def _walk(case: Case) -> Iterator[Filed]:
@@ -49,7 +49,7 @@ def _walk(case: Case) -> Iterator[Filed]:
 
 
 def _records(value: Any) -> tuple[Record, ...]:
-    return tuple(one for one in value if isinstance(one, Record)) if isinstance(value, tuple) else ()
+    return tuple(record for record in value if isinstance(record, Record)) if isinstance(value, tuple) else ()
 
 
 def _filed(record: Any, list_name: str, owner: str, document: str | None = None) -> Filed:

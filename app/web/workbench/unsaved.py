@@ -38,18 +38,20 @@ def left(visit: Visit, case_id: str, page: str, form: Form, here: str, seen: str
 
 def keep(visit: Visit, case_id: str, page: str, form: Form, seen: str = "", is_told: bool = False) -> None:
     assert visit.actor
-    texts = {name: [one for one in form.all(name) if one] for name in dict.fromkeys(form.data) if name not in BUTTONS}
-    typed = {name: found for name, found in texts.items() if found}
+    texts = {
+        name: [text for text in form.all(name) if text] for name in dict.fromkeys(form.data) if name not in BUTTONS
+    }
+    typed = {name: kept for name, kept in texts.items() if kept}
     form_drafts.keep_draft(visit.desk, visit.actor, case_id, page, typed, seen, is_told)
 
 
 def unsaved(visit: Visit, case_id: str, page: str) -> Unsaved | None:
     assert visit.actor
-    found = form_drafts.draft_on_file(visit.desk, visit.actor, case_id, page)
-    if found is None:
+    draft = form_drafts.draft_on_file(visit.desk, visit.actor, case_id, page)
+    if draft is None:
         return None
-    pairs: list[tuple[str, str | UploadFile]] = [(name, one) for name, texts in found.typed.items() for one in texts]
-    return Unsaved(Form(FormData(pairs)), found.seen)
+    pairs: list[tuple[str, str | UploadFile]] = [(name, text) for name, texts in draft.typed.items() for text in texts]
+    return Unsaved(Form(FormData(pairs)), draft.seen)
 
 
 def saved(visit: Visit, case_id: str, page: str) -> None:

@@ -39,8 +39,8 @@ def units_per_day(chart: Chart, need: UnitsPerDayNeed, criterion: Criterion) -> 
         ask = chart.tell("needs.amounts.minutes_asked")
         return missing("request.minutes", chart.tell("needs.amounts.minutes_nowhere"), ask)
     evidence = tuple(
-        Evidence(one.id, None, None, chart.tell("needs.amounts.units_each_visit", units=_units(units)))
-        for one, units in asked
+        Evidence(service.id, None, None, chart.tell("needs.amounts.units_each_visit", units=_units(units)))
+        for service, units in asked
     )
     most = need.at_most or 0
     above = tuple(said for said, (_, units) in zip(evidence, asked, strict=True) if units > most)
@@ -105,7 +105,7 @@ def visits_within(chart: Chart, need: VisitsWithinNeed, criterion: Criterion) ->
     if used >= limit:
         return Result("unmet", against=(said,))
     asked = [_asked(service, noun) for service in chart.services]
-    if None in asked or used + sum(one for one in asked if one is not None) > limit:
+    if None in asked or used + sum(amount for amount in asked if amount is not None) > limit:
         sentence = chart.tell("needs.amounts.may_pass", limit=limit, nouns=nouns)
         lack = Lack(
             "visits_within", sentence, chart.tell("needs.amounts.how_many_fall", year=year), criterion=criterion.id
@@ -134,7 +134,7 @@ def supervision_ratio(chart: Chart, need: SupervisionRatioNeed, criterion: Crite
         ask = chart.tell("needs.amounts.supervision_asked")
         return missing("supervision", chart.tell("needs.amounts.supervision_not_both"), ask)
     ratio = 10 * units["97155"] / units["97153"]
-    service = next(one for one in chart.services if "97155" in (one.procedure_codes or ()))
+    service = next(supervised for supervised in chart.services if "97155" in (supervised.procedure_codes or ()))
     said = Evidence(service.id, None, None, chart.tell("needs.amounts.supervision_hours", hours=round(ratio, 2)))
     is_inside = (need.at_least or 0) <= ratio <= (need.at_most or ratio)
     return Result("yes", (said,)) if is_inside else Result("contradicted", against=(said,))
@@ -142,17 +142,17 @@ def supervision_ratio(chart: Chart, need: SupervisionRatioNeed, criterion: Crite
 
 def units_of_codes(chart: Chart) -> dict[str, int]:
     """Units asked for of each code; a service with several codes does not say which has how many."""
-    found: dict[str, int] = {}
+    units: dict[str, int] = {}
     for service in chart.services:
         codes = [code for code in service.procedure_codes or () if code]
         if len(codes) == 1 and service.requested and service.requested.units is not None:
-            found[codes[0]] = found.get(codes[0], 0) + service.requested.units
-    return found
+            units[codes[0]] = units.get(codes[0], 0) + service.requested.units
+    return units
 
 
 def units_by_code(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """Each code asked for has its own number of units."""
-    codes = [(one, code) for one in chart.services for code in one.procedure_codes or () if code]
+    codes = [(service, code) for service in chart.services for code in service.procedure_codes or () if code]
     if not codes:
         return missing("codes", chart.tell("needs.codes.none"), chart.tell("needs.codes.which"))
     units = units_of_codes(chart)

@@ -18,7 +18,7 @@ def benefit_wording(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """The plan's own words on this benefit; an exclusion without an exception speaks against it."""
     covering = [row for row in _rows(chart) if not restricts(row.words)]
     # A limit that nobody invoked proves no benefit where the book's own definition does.
-    rows = [one for one in covering if one.visits_per_year is None and one.units_per_year is None] or covering
+    rows = [row for row in covering if row.visits_per_year is None and row.units_per_year is None] or covering
     against = [chart.evidence(row, row.words) for row in _rows(chart) if restricts(row.words)]
     against += [chart.evidence(benefit, benefit.words) for benefit in _benefits(chart) if benefit.kind == "exclusion"]
     if not rows:
@@ -30,7 +30,7 @@ def benefit_wording(chart: Chart, need: Need, criterion: Criterion) -> Result:
 def benefit_remaining(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """The limit, in visits or in units, against what was used and what is asked for in the same unit."""
     if free := [row for row in _rows(chart) if row.is_unlimited]:
-        return shown([chart.evidence(one, one.words) for one in free], [])
+        return shown([chart.evidence(row, row.words) for row in free], [])
     limited = [row for row in _rows(chart) if row.visits_per_year is not None or row.units_per_year is not None]
     if not limited:
         if rows := _rows(chart):
@@ -42,7 +42,7 @@ def benefit_remaining(chart: Chart, need: Need, criterion: Criterion) -> Result:
                 parts=(chart.tell("needs.benefits.the_benefit"),),
             )
         return missing("benefit", chart.tell("needs.benefits.words_not_on_file"), chart.tell(_ASK))
-    results = [_left(chart, one) for one in limited]
+    results = [_left(chart, row) for row in limited]
     return next((result for result in results if result.state == "contradicted"), results[0])
 
 
@@ -91,7 +91,7 @@ def _counted(chart: Chart, evidence: Evidence, unit: str, limit: int, used: int)
         sentence = chart.tell("needs.benefits.counts_other_unit", units=units)
         lack = Lack(f"request.{unit}s", sentence, chart.tell("needs.benefits.how_many", units=units))
         return shown([evidence], [lack], parts=(chart.tell("needs.benefits.the_limit"),))
-    if used + sum(one for one in asked if one is not None) > limit:
+    if used + sum(amount for amount in asked if amount is not None) > limit:
         sentence = chart.tell("needs.benefits.pass_the_limit", used=Count(used, unit), limit=limit)
         lack = Lack("benefit.split", sentence, chart.tell("needs.benefits.how_many_fall"))
         return shown([evidence], [lack], parts=(chart.tell("needs.benefits.the_limit"),))

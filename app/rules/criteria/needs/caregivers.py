@@ -27,7 +27,7 @@ def caregiver_program(chart: Chart, need: Need, criterion: Criterion) -> Result:
         chart.evidence(program, _words(chart, program)) for program in programs if said[program.id] == "contradicts"
     )
     spoken = [program for program in programs if said[program.id] in {"supports", "partly"}]
-    evidence = tuple(chart.evidence(one, _words(chart, one)) for one in spoken)
+    evidence = tuple(chart.evidence(program, _words(chart, program)) for program in spoken)
     if against:
         return Result("contradicted", evidence, against=against)
     if not spoken:
@@ -37,29 +37,29 @@ def caregiver_program(chart: Chart, need: Need, criterion: Criterion) -> Result:
                 chart.tell, criterion, [chart.evidence(program, _words(chart, program)) for program in programs]
             ),
         )
-    best = min(spoken, key=lambda one: len(_lacks(chart, one)))
+    best = min(spoken, key=lambda program: len(_lacks(chart, program)))
     lacks = _lacks(chart, best)
-    is_whole = not lacks and any(said[one.id] == "supports" for one in spoken)
+    is_whole = not lacks and any(said[program.id] == "supports" for program in spoken)
     lacking = {lack.kind for lack in lacks}
     parts = tuple(of_data(name) for part, name, *_ in _PARTS if f"{_KIND}.{part}" not in lacking)
     return Result("yes" if is_whole else "partly", evidence, tuple(lacks), parts=parts)
 
 
-def _words(chart: Chart, one: CaregiverProgram) -> str:
-    parts = (one.content, one.competence, one.carry_over, one.changes)
+def _words(chart: Chart, program: CaregiverProgram) -> str:
+    parts = (program.content, program.competence, program.carry_over, program.changes)
     words = "; ".join(part.rstrip(".") for part in parts if part) or chart.tell("needs.caregivers.program")
-    return chart.tell("needs.caregivers.taught", words=words, on=one.taught_on) if one.taught_on else words
+    return chart.tell("needs.caregivers.taught", words=words, on=program.taught_on) if program.taught_on else words
 
 
-def _lacks(chart: Chart, one: CaregiverProgram) -> list[Lack]:
-    at_home = any(found.kind == "carry_over" for found in chart.case.home_findings or ())
+def _lacks(chart: Chart, program: CaregiverProgram) -> list[Lack]:
+    at_home = any(finding.kind == "carry_over" for finding in chart.case.home_findings or ())
     return [
         Lack(
             f"{_KIND}.{part}",
             chart.tell("needs.caregivers.lacks", what=chart.tell(what)),
             chart.tell(ask),
-            record=one.id,
+            record=program.id,
         )
         for part, _, what, ask in _PARTS
-        if not getattr(one, part) and not (part == "carry_over" and at_home)
+        if not getattr(program, part) and not (part == "carry_over" and at_home)
     ]

@@ -32,10 +32,10 @@ def authorization(chart: Chart, need: Need, criterion: Criterion) -> Result:
     if not on_file:
         ask = chart.tell("needs.codes.authorization_ask")
         return missing("authorization", chart.tell("needs.codes.no_authorization"), ask)
-    given = tuple(one for one in on_file if not _refused(chart, one))
+    given = tuple(record for record in on_file if not _refused(chart, record))
     if not given:
         return _none_given(chart, on_file)
-    evidence = [chart.evidence(one, _words(chart, one)) for one in given]
+    evidence = [chart.evidence(record, _words(chart, record)) for record in given]
     outside = [
         line
         for line in chart.case.claim_lines or ()
@@ -44,14 +44,14 @@ def authorization(chart: Chart, need: Need, criterion: Criterion) -> Result:
     lacks = [
         Lack(
             "authorization.line",
-            chart.tell("needs.codes.outside", on=one.service_on),
+            chart.tell("needs.codes.outside", on=record.service_on),
             chart.tell("needs.codes.another_authorization"),
-            record=one.id,
+            record=record.id,
         )
-        for one in outside
+        for record in outside
     ]
     lacks += _over(chart, on_file)
-    if not any(one.requested_on or one.decided_on for one in on_file):
+    if not any(record.requested_on or record.decided_on for record in on_file):
         lacks.append(
             Lack(
                 "authorization.date",
@@ -62,74 +62,74 @@ def authorization(chart: Chart, need: Need, criterion: Criterion) -> Result:
     return shown(evidence, lacks, parts=(chart.tell("needs.codes.the_authorization"),))
 
 
-def _refused(chart: Chart, one: Authorization) -> Told | None:
+def _refused(chart: Chart, record: Authorization) -> Told | None:
     """Why it shows no authorization: it was denied, is not decided, or was asked for after the first session."""
-    if one.decision == "denied":
+    if record.decision == "denied":
         return chart.tell("needs.codes.was_denied")
-    if one.decision == "pending":
+    if record.decision == "pending":
         return chart.tell("needs.codes.not_decided")
-    if one.requested_on and one.requested_on > chart.starts_on:
-        return chart.tell("needs.codes.asked_late", on=one.requested_on, first=chart.starts_on)
+    if record.requested_on and record.requested_on > chart.starts_on:
+        return chart.tell("needs.codes.asked_late", on=record.requested_on, first=chart.starts_on)
     return None
 
 
 def _none_given(chart: Chart, on_file: tuple[Authorization, ...]) -> Result:
     """Before the service a refusal is what the appeal is about; after it, the sessions had no authorization."""
-    evidence = tuple(chart.evidence(one, _words(chart, one)) for one in on_file)
+    evidence = tuple(chart.evidence(record, _words(chart, record)) for record in on_file)
     if chart.case.denial.timing == "post_service":
         return Result("contradicted", against=evidence)
     lacks = [
         Lack(
             "authorization.given",
-            chart.tell("needs.codes.authorization_lacks", authorization=_words(chart, one), what=what),
+            chart.tell("needs.codes.authorization_lacks", authorization=_words(chart, record), what=what),
             chart.tell("needs.codes.other_approved", what=what),
-            record=one.id,
+            record=record.id,
         )
-        for one in on_file
-        if (what := _refused(chart, one))
+        for record in on_file
+        if (what := _refused(chart, record))
     ]
     return Result("no_record", lacks=tuple(lacks))
 
 
 def _covered(on: date, code: str | None, on_file: tuple[Authorization, ...]) -> bool:
     return any(
-        one.decision in {"approved", "partly_approved"}
-        and (one.from_on is None or one.from_on <= on)
-        and (one.to_on is None or on <= one.to_on)
-        and (not one.procedure_codes or code is None or code in one.procedure_codes)
-        for one in on_file
+        record.decision in {"approved", "partly_approved"}
+        and (record.from_on is None or record.from_on <= on)
+        and (record.to_on is None or on <= record.to_on)
+        and (not record.procedure_codes or code is None or code in record.procedure_codes)
+        for record in on_file
     )
 
 
 def _over(chart: Chart, on_file: tuple[Authorization, ...]) -> list[Lack]:
     """Units against units: never against visits."""
     lacks = []
-    for one in on_file:
+    for record in on_file:
         lines = [line for line in chart.case.claim_lines or () if chart.is_ours(line.discipline)]
-        given = sum(line.units or 0 for line in lines if _covered(line.service_on, line.procedure_code, (one,)))
-        if one.units is not None and given > one.units:
-            sentence = chart.tell("needs.codes.over", given=given, units=one.units)
+        given = sum(line.units or 0 for line in lines if _covered(line.service_on, line.procedure_code, (record,)))
+        if record.units is not None and given > record.units:
+            sentence = chart.tell("needs.codes.over", given=given, units=record.units)
             lacks.append(
-                Lack("authorization.units", sentence, chart.tell("needs.codes.more_authorized"), record=one.id)
+                Lack("authorization.units", sentence, chart.tell("needs.codes.more_authorized"), record=record.id)
             )
     return lacks
 
 
-def _words(chart: Chart, one: Authorization) -> Told:
+def _words(chart: Chart, record: Authorization) -> Told:
     span = ""
-    if one.from_on and one.to_on:
-        span = chart.tell("needs.codes.span", start=one.from_on, end=one.to_on)
-    number = one.number or chart.tell("needs.codes.no_number")
-    decision = of_data((one.decision or "").replace("_", " "))
+    if record.from_on and record.to_on:
+        span = chart.tell("needs.codes.span", start=record.from_on, end=record.to_on)
+    number = record.number or chart.tell("needs.codes.no_number")
+    decision = of_data((record.decision or "").replace("_", " "))
     return row(chart.tell("needs.codes.numbered", number=number), decision, span)
 
 
 def authorization_requested(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """A request was made before the service: the record of it, or the payer's own decision on it."""
-    known = [one for one in chart.case.authorizations or () if one.requested_on or one.number]
-    on_file = [one for one in known if one.requested_on is None or one.requested_on <= chart.starts_on]
+    known = [record for record in chart.case.authorizations or () if record.requested_on or record.number]
+    on_file = [record for record in known if record.requested_on is None or record.requested_on <= chart.starts_on]
     if on_file:
-        return shown([chart.evidence(one, _words(chart, one)) for one in on_file], [])
+        return shown([chart.evidence(record, _words(chart, record)) for record in on_file], [])
     denial = chart.case.denial
     paper = chart.documents.get(denial.document or "")
     if denial.timing in {"pre_service", "concurrent"} and paper:
@@ -188,8 +188,8 @@ def codes_within(chart: Chart, need: CodesNeed, criterion: Criterion) -> Result:
         (code, Evidence(service.id, None, None, chart.tell("needs.codes.asked_for", code=code)))
         for service, code in asked
     ]
-    other = tuple(one for code, one in said if code not in need.codes)
-    inside = tuple(one for code, one in said if code in need.codes)
+    other = tuple(evidence for code, evidence in said if code not in need.codes)
+    inside = tuple(evidence for code, evidence in said if code in need.codes)
     return Result("contradicted", inside, against=other) if other else Result("yes", inside)
 
 
@@ -219,5 +219,5 @@ def place_of_service(chart: Chart, need: PlaceOfServiceNeed, criterion: Criterio
     said = [
         (place, Evidence(record, None, None, chart.tell("needs.codes.place", place=place))) for record, place in places
     ]
-    other = tuple(one for place, one in said if place not in need.codes)
-    return Result("unmet", against=other) if other else Result("yes", tuple(one for _, one in said))
+    other = tuple(evidence for place, evidence in said if place not in need.codes)
+    return Result("unmet", against=other) if other else Result("yes", tuple(evidence for _, evidence in said))

@@ -27,23 +27,23 @@ def diagnosis(chart: Chart, need: DiagnosisNeed, criterion: Criterion) -> Result
 
     `codes` narrows it to code families.
     """
-    fitting = [one for one in treated(chart) if _fits(one, need)]
-    found = [one for one in fitting if not _is_by_a_lay_person(chart, one)]
-    if fitting and not found:
+    fitting = [record for record in treated(chart) if _fits(record, need)]
+    professional = [record for record in fitting if not _is_by_a_lay_person(chart, record)]
+    if fitting and not professional:
         return Result("no_record", lacks=tuple(_lacks(chart, fitting[0], need)))
-    if not found:
+    if not professional:
         ask = chart.tell("needs.diagnoses.ask")
         return missing("diagnosis", chart.tell("needs.diagnoses.none_needed"), ask)
-    complete = [one for one in found if not _lacks(chart, one, need)]
+    complete = [record for record in professional if not _lacks(chart, record, need)]
     if complete:
-        return shown([chart.evidence(one, _words(chart, one)) for one in complete], [])
-    evidence = [chart.evidence(one, _words(chart, one)) for one in found]
-    return shown(evidence, _lacks(chart, found[0], need), parts=(chart.tell("needs.diagnoses.the_diagnosis"),))
+        return shown([chart.evidence(record, _words(chart, record)) for record in complete], [])
+    evidence = [chart.evidence(record, _words(chart, record)) for record in professional]
+    return shown(evidence, _lacks(chart, professional[0], need), parts=(chart.tell("needs.diagnoses.the_diagnosis"),))
 
 
-def _is_by_a_lay_person(chart: Chart, one: Diagnosis) -> bool:
+def _is_by_a_lay_person(chart: Chart, record: Diagnosis) -> bool:
     """Named as made by a relative or an aide: no diagnosis by a clinician is on file then."""
-    by = chart.person(one.diagnosed_by)
+    by = chart.person(record.diagnosed_by)
     return by is not None and is_lay(by)
 
 
@@ -52,45 +52,49 @@ def treated(chart: Chart) -> tuple[Diagnosis, ...]:
     """The diagnoses that the service or its plan of care names, the primary one first; all where none is named."""
     on_file = chart.case.diagnoses or ()
     lists = [service.diagnoses for service in chart.services] + [plan.diagnoses for plan in chart.plans]
-    named_ids = {id for one in lists for id in one or ()}
-    kept = [one for one in on_file if one.id in named_ids] or list(on_file)
-    return tuple(sorted(kept, key=lambda one: not one.is_primary))
+    named_ids = {id for ids in lists for id in ids or ()}
+    kept = [record for record in on_file if record.id in named_ids] or list(on_file)
+    return tuple(sorted(kept, key=lambda record: not record.is_primary))
 
 
-def _fits(one: Diagnosis, need: DiagnosisNeed | DiagnosisOutsideNeed) -> bool:
-    return not need.codes or one.code.upper().startswith(need.codes)
+def _fits(record: Diagnosis, need: DiagnosisNeed | DiagnosisOutsideNeed) -> bool:
+    return not need.codes or record.code.upper().startswith(need.codes)
 
 
 def diagnosis_outside(chart: Chart, need: DiagnosisOutsideNeed, criterion: Criterion) -> Result:
     """The primary diagnosis is not of the families in `codes`; where none is marked primary, none of them is."""
-    found = treated(chart)
-    if not found:
+    kept = treated(chart)
+    if not kept:
         return missing("diagnosis", chart.tell("needs.diagnoses.none"), chart.tell("needs.diagnoses.which"))
-    primary = [one for one in found if one.is_primary] or found
-    inside = [chart.evidence(one, _words(chart, one)) for one in primary if _fits(one, need)]
-    outside = [chart.evidence(one, _words(chart, one)) for one in primary if not _fits(one, need)]
+    primary = [record for record in kept if record.is_primary] or kept
+    inside = [chart.evidence(record, _words(chart, record)) for record in primary if _fits(record, need)]
+    outside = [chart.evidence(record, _words(chart, record)) for record in primary if not _fits(record, need)]
     return Result("unmet", tuple(outside), against=tuple(inside)) if inside else Result("yes", tuple(outside))
 
 
-def _lacks(chart: Chart, one: Diagnosis, need: DiagnosisNeed) -> list[Lack]:
+def _lacks(chart: Chart, record: Diagnosis, need: DiagnosisNeed) -> list[Lack]:
     lacks = []
-    clinician = chart.person(one.diagnosed_by)
+    clinician = chart.person(record.diagnosed_by)
     if clinician is None or not may_diagnose(clinician):
-        sentence = chart.tell("needs.diagnoses.no_clinician", code=one.code)
+        sentence = chart.tell("needs.diagnoses.no_clinician", code=record.code)
         lacks.append(
-            Lack("diagnosis.clinician", sentence, chart.tell("needs.diagnoses.who", code=one.code), record=one.id)
+            Lack("diagnosis.clinician", sentence, chart.tell("needs.diagnoses.who", code=record.code), record=record.id)
         )
-    if one.diagnosed_on is None:
-        sentence = chart.tell("needs.diagnoses.no_date", code=one.code)
-        lacks.append(Lack("diagnosis.date", sentence, chart.tell("needs.diagnoses.when", code=one.code), record=one.id))
-    elif need.within_days is not None and (chart.counts_on - one.diagnosed_on).days > need.within_days:
-        sentence = chart.tell("needs.diagnoses.old", code=one.code, days=need.within_days)
-        lacks.append(Lack("diagnosis.age", sentence, chart.tell("needs.diagnoses.newer", code=one.code), record=one.id))
+    if record.diagnosed_on is None:
+        sentence = chart.tell("needs.diagnoses.no_date", code=record.code)
+        lacks.append(
+            Lack("diagnosis.date", sentence, chart.tell("needs.diagnoses.when", code=record.code), record=record.id)
+        )
+    elif need.within_days is not None and (chart.counts_on - record.diagnosed_on).days > need.within_days:
+        sentence = chart.tell("needs.diagnoses.old", code=record.code, days=need.within_days)
+        lacks.append(
+            Lack("diagnosis.age", sentence, chart.tell("needs.diagnoses.newer", code=record.code), record=record.id)
+        )
     return lacks
 
 
-def _words(chart: Chart, one: Diagnosis) -> Told:
-    by = chart.person(one.diagnosed_by)
-    on = chart.tell("needs.diagnoses.on", on=one.diagnosed_on) if one.diagnosed_on else ""
+def _words(chart: Chart, record: Diagnosis) -> Told:
+    by = chart.person(record.diagnosed_by)
+    on = chart.tell("needs.diagnoses.on", on=record.diagnosed_on) if record.diagnosed_on else ""
     made = chart.tell("needs.diagnoses.made", on=on, by=by_whom(chart.tell, by)) if on or by else ""
-    return row(one.code, one.description, made)
+    return row(record.code, record.description, made)

@@ -45,7 +45,7 @@ def evaluation(chart: Chart, need: EvaluationNeed, criterion: Criterion) -> Resu
     if not chart.evaluations:
         ask = chart.tell("needs.evaluations.ask")
         return missing("evaluation", chart.tell("needs.evaluations.none"), ask)
-    newest = max(chart.evaluations, key=lambda one: one.done_on)
+    newest = max(chart.evaluations, key=lambda record: record.done_on)
     by = chart.person(newest.evaluator)
     words = chart.tell("needs.evaluations.of", on=newest.done_on, by=by_whom(chart.tell, by))
     lacks = [*_of_evaluator(chart, newest, by, need), *_of_content(chart, newest, need), *_of_age(chart, newest, need)]
@@ -57,13 +57,13 @@ def evaluation(chart: Chart, need: EvaluationNeed, criterion: Criterion) -> Resu
     )
 
 
-def _of_evaluator(chart: Chart, one: Evaluation, by: Person | None, need: EvaluationNeed) -> Iterator[Lack]:
+def _of_evaluator(chart: Chart, record: Evaluation, by: Person | None, need: EvaluationNeed) -> Iterator[Lack]:
     if by is None:
         yield Lack(
             "evaluation.evaluator",
             chart.tell("needs.evaluations.no_evaluator"),
             chart.tell("needs.evaluations.who"),
-            record=one.id,
+            record=record.id,
         )
     elif need.credentials and not treats(by, need.credentials):
         sentence = chart.tell("needs.evaluations.no_credential", credentials=", ".join(need.credentials), name=by.name)
@@ -71,40 +71,42 @@ def _of_evaluator(chart: Chart, one: Evaluation, by: Person | None, need: Evalua
             "evaluation.credentials",
             sentence,
             chart.tell("needs.evaluations.credentials_asked", name=by.name),
-            record=one.id,
+            record=record.id,
         )
 
 
-def _of_content(chart: Chart, one: Evaluation, need: EvaluationNeed) -> Iterator[Lack]:
+def _of_content(chart: Chart, record: Evaluation, need: EvaluationNeed) -> Iterator[Lack]:
     for part in need.kinds:
-        is_there = _is_certified(chart, one) if part == "practitioner_signature" else getattr(one, part)
+        is_there = _is_certified(chart, record) if part == "practitioner_signature" else getattr(record, part)
         if not is_there:
             name = of_data(part.replace("_", " "))
             yield Lack(
                 f"evaluation.{part}",
                 chart.tell("needs.evaluations.lacks", part=name),
                 chart.tell("needs.evaluations.part_asked", part=name),
-                record=one.id,
+                record=record.id,
             )
 
 
-def _is_certified(chart: Chart, one: Evaluation) -> bool:
+def _is_certified(chart: Chart, record: Evaluation) -> bool:
     """Signed and dated by a physician or other practitioner too."""
-    paper = chart.paper(one)
+    paper = chart.paper(record)
     signed = (paper and paper.also_signed_by) or ()
     return any(each.on and (by := chart.person(each.person)) is not None and orders(by) for each in signed)
 
 
-def _of_age(chart: Chart, one: Evaluation, need: EvaluationNeed) -> Iterator[Lack]:
-    if need.within_days is not None and (chart.counts_on - one.done_on).days > need.within_days:
-        sentence = chart.tell("needs.evaluations.old", on=one.done_on, days=need.within_days)
-        yield Lack("evaluation.age", sentence, chart.tell("needs.evaluations.newer"), record=one.id)
+def _of_age(chart: Chart, record: Evaluation, need: EvaluationNeed) -> Iterator[Lack]:
+    if need.within_days is not None and (chart.counts_on - record.done_on).days > need.within_days:
+        sentence = chart.tell("needs.evaluations.old", on=record.done_on, days=need.within_days)
+        yield Lack("evaluation.age", sentence, chart.tell("needs.evaluations.newer"), record=record.id)
 
 
 def limited_activity(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """A daily activity observed to be limited; or, without any observation, a score of daily function in deficit."""
     seen = [
-        chart.evidence(one, one.words, held.document) for one, held in chart.observations if chart.in_domain(one.domain)
+        chart.evidence(observation, observation.words, held.document)
+        for observation, held in chart.observations
+        if chart.in_domain(observation.domain)
     ]
     ask = chart.tell("needs.evaluations.activity_asked")
     nothing = Lack("limited_activity", chart.tell("needs.evaluations.no_activity"), ask)
@@ -123,7 +125,7 @@ def _daily_scores(chart: Chart) -> Iterator[Evidence]:
 
 def prognosis(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """The evaluator's own words on what is to be expected."""
-    said = [chart.evidence(one, one.prognosis) for one in chart.evaluations if one.prognosis]
+    said = [chart.evidence(record, record.prognosis) for record in chart.evaluations if record.prognosis]
     ask = chart.tell("needs.evaluations.prognosis_asked")
     return judged(chart, criterion, said, Lack("prognosis", chart.tell("needs.evaluations.no_prognosis"), ask))
 
@@ -135,13 +137,13 @@ def _repeats(chart: Chart, newest: Evaluation) -> bool:
     return bool(earlier & again)
 
 
-def _measure(one: Reading) -> tuple[str, str]:
-    test = one.instrument.id if one.instrument else plain(one.finding.instrument)
-    return test, one.scale.id if one.scale else plain(one.finding.scale or "")
+def _measure(reading: Reading) -> tuple[str, str]:
+    test = reading.instrument.id if reading.instrument else plain(reading.finding.instrument)
+    return test, reading.scale.id if reading.scale else plain(reading.finding.scale or "")
 
 
 def _nothing_repeated(chart: Chart, newest: Evaluation) -> Lack:
-    has_earlier = any(one.done_on < newest.done_on for one in chart.evaluations)
+    has_earlier = any(record.done_on < newest.done_on for record in chart.evaluations)
     sentence = chart.tell("needs.evaluations.nothing_repeated", on=newest.done_on)
     ask = chart.tell("needs.evaluations.give_again", sentence=sentence)
     if not has_earlier:
@@ -153,11 +155,11 @@ def re_evaluation(chart: Chart, need: ReEvaluationNeed, criterion: Criterion) ->
     """Repeat measures where care continues; nothing to repeat in a first course."""
     if chart.is_continuation is False:
         return NOT_APPLICABLE
-    repeats = [one for one in chart.evaluations if one.kind == "re_evaluation"]
+    repeats = [record for record in chart.evaluations if record.kind == "re_evaluation"]
     if not repeats:
         ask = chart.tell("needs.evaluations.repeat_asked")
         return missing("re_evaluation", chart.tell("needs.evaluations.no_repeat"), ask)
-    newest = max(repeats, key=lambda one: one.done_on)
+    newest = max(repeats, key=lambda record: record.done_on)
     evidence = [chart.evidence(newest, chart.tell("needs.evaluations.repeat_of", on=newest.done_on))]
     lacks = [] if _repeats(chart, newest) else [_nothing_repeated(chart, newest)]
     if need.within_days is not None and (chart.counts_on - newest.done_on).days > need.within_days:

@@ -34,56 +34,56 @@ class ScoreNeed(EditionNeed):
 
 def current_test(chart: Chart, need: ScoreNeed, criterion: Criterion) -> Result:
     """All usable current scores in the area of the service in deficit: yes; some or none of them: partly."""
-    tests = [one for one in _of(chart, need) if _is_test(one)]
+    tests = [test for test in _of(chart, need) if _is_test(test)]
     usable = [test for test in tests if not test.faults]
     if not usable:
         return _substitute(chart, criterion, _of(chart, need)) or _unusable(chart, tests)
-    current = [one for one in usable if _is_current(chart, one, need.within_days)]
+    current = [test for test in usable if _is_current(chart, test, need.within_days)]
     if not current:
-        newest = max(usable, key=lambda one: one.evaluation.done_on)
+        newest = max(usable, key=lambda test: test.evaluation.done_on)
         sentence = chart.tell(
             "needs.findings.too_old", days=need.within_days or RECENT_DAYS, on=newest.evaluation.done_on
         )
         lack = Lack("test.recent", sentence, chart.tell("needs.findings.newer"))
         return shown(_evidence(chart, usable), [lack], parts=(chart.tell("needs.findings.earlier"),))
-    outside = [one for one in current if one.is_normative and not _in_deficit(one, need)]
-    low = [one for one in current if one not in outside]
+    outside = [test for test in current if test.is_normative and not _in_deficit(test, need)]
+    low = [test for test in current if test not in outside]
     if not low:
         return Result("contradicted", against=tuple(_evidence(chart, outside)))
     lacks = [
         *_faulty(chart, [test for test in tests if test.is_unusable]),
-        *(_not_in_deficit(chart, one) for one in outside),
+        *(_not_in_deficit(chart, test) for test in outside),
     ]
     return shown(_evidence(chart, low), lacks, _evidence(chart, outside), parts=(chart.tell(_SOME),))
 
 
 def current_edition(chart: Chart, need: EditionNeed, criterion: Criterion) -> Result:
     """No score of the area comes from an edition that was replaced before the test was given."""
-    tests = [one for one in _of(chart, need) if _is_test(one)]
+    tests = [test for test in _of(chart, need) if _is_test(test)]
     if not tests:
         return _unusable(chart, [])
     old = [test for test in tests if test.instrument and test.instrument.superseded_by and _was_replaced(test)]
     lacks = [
         Lack(
             "test.edition",
-            chart.tell("needs.findings.replaced", test=one.finding.instrument),
-            chart.tell("needs.findings.why_old_edition", test=one.finding.instrument),
-            record=one.finding.id,
+            chart.tell("needs.findings.replaced", test=test.finding.instrument),
+            chart.tell("needs.findings.why_old_edition", test=test.finding.instrument),
+            record=test.finding.id,
         )
-        for one in old
+        for test in old
     ]
     return shown(_evidence(chart, [test for test in tests if test not in old]), lacks, parts=(chart.tell(_SOME),))
 
 
-def _was_replaced(one: Reading) -> bool:
+def _was_replaced(test: Reading) -> bool:
     """A year names its last day: within the year itself either edition may have been the current one."""
-    since = one.instrument.superseded_on if one.instrument else None
-    return since is None or one.evaluation.done_on.isoformat() > f"{since}-12-31"[:10]
+    since = test.instrument.superseded_on if test.instrument else None
+    return since is None or test.evaluation.done_on.isoformat() > f"{since}-12-31"[:10]
 
 
-def _substitute(chart: Chart, criterion: Criterion, found: list[Reading]) -> Result | None:
+def _substitute(chart: Chart, criterion: Criterion, readings: list[Reading]) -> Result | None:
     """Where no standardized test is possible: an objective measure, and a person's word on the reason for it."""
-    measured = [one for one in found if not one.faults and not _is_test(one)]
+    measured = [test for test in readings if not test.faults and not _is_test(test)]
     if not measured:
         return None
     said = [chart.says(criterion.id, record) for record in chart.confirmed.get(criterion.id, ())]
@@ -97,7 +97,7 @@ def score_in_deficit(chart: Chart, need: ScoreNeed, criterion: Criterion) -> Res
     """z at most so much, or percentile at most so much: either limb is enough."""
     tests = _of(chart, need)
     normative = [test for test in tests if test.is_normative]
-    scores = [one for one in normative if _is_current(chart, one, need.within_days or RECENT_DAYS)]
+    scores = [test for test in normative if _is_current(chart, test, need.within_days or RECENT_DAYS)]
     if normative and not scores:
         return _too_old(chart, normative)
     if not scores:
@@ -106,13 +106,13 @@ def score_in_deficit(chart: Chart, need: ScoreNeed, criterion: Criterion) -> Res
     high = [score for score in scores if not _in_deficit(score, need)]
     if not low:
         return Result("contradicted", against=tuple(_evidence(chart, high)))
-    lacks = [_not_in_deficit(chart, one) for one in high]
+    lacks = [_not_in_deficit(chart, test) for test in high]
     return shown(_evidence(chart, low), lacks, _evidence(chart, high), parts=(chart.tell(_SOME),))
 
 
 def _too_old(chart: Chart, scores: list[Reading]) -> Result:
     """Too old to be the current test is too old to prove how severe it is now."""
-    newest = max(scores, key=lambda one: one.evaluation.done_on)
+    newest = max(scores, key=lambda score: score.evaluation.done_on)
     sentence = chart.tell("needs.findings.score_too_old", on=newest.evaluation.done_on)
     return missing("test.recent", sentence, chart.tell("needs.findings.newer"))
 
@@ -120,23 +120,23 @@ def _too_old(chart: Chart, scores: list[Reading]) -> Result:
 def _of(chart: Chart, need: EditionNeed) -> list[Reading]:
     """The latest score of each scale in the area of the service, or in the need's own areas; none from after today."""
     past = [score for score in chart.scores if score.evaluation.done_on <= chart.today]
-    return [one for one in past if not need.domains or one.finding.domain in need.domains]
+    return [score for score in past if not need.domains or score.finding.domain in need.domains]
 
 
-def _is_test(one: Reading) -> bool:
+def _is_test(test: Reading) -> bool:
     """A standardized test: it has norms, or is not in our table and gives a score with mean and SD or a percentile."""
-    if one.faults:
+    if test.faults:
         return True
-    return one.is_normative or (one.instrument is not None and one.instrument.norm == "cut_score")
+    return test.is_normative or (test.instrument is not None and test.instrument.norm == "cut_score")
 
 
-def _is_current(chart: Chart, one: Reading, within_days: int | None) -> bool:
-    return within_days is None or (chart.counts_on - one.evaluation.done_on).days <= within_days
+def _is_current(chart: Chart, test: Reading, within_days: int | None) -> bool:
+    return within_days is None or (chart.counts_on - test.evaluation.done_on).days <= within_days
 
 
-def _in_deficit(one: Reading, need: ScoreNeed) -> bool:
+def _in_deficit(test: Reading, need: ScoreNeed) -> bool:
     z = _Z if need.z_at_most is None else need.z_at_most
-    return one.is_deficit(z, _PERCENTILE if need.percentile_at_most is None else need.percentile_at_most)
+    return test.is_deficit(z, _PERCENTILE if need.percentile_at_most is None else need.percentile_at_most)
 
 
 def _evidence(chart: Chart, readings: list[Reading]) -> list[Evidence]:
@@ -146,13 +146,13 @@ def _evidence(chart: Chart, readings: list[Reading]) -> list[Evidence]:
     ]
 
 
-def _not_in_deficit(chart: Chart, one: Reading) -> Lack:
-    sentence = chart.tell("needs.findings.not_low", score=scored(chart, one.finding))
+def _not_in_deficit(chart: Chart, test: Reading) -> Lack:
+    sentence = chart.tell("needs.findings.not_low", score=scored(chart, test.finding))
     return Lack(
         "score.deficit",
         sentence,
-        chart.tell("needs.findings.what_explains", score=scored(chart, one.finding)),
-        record=one.finding.id,
+        chart.tell("needs.findings.what_explains", score=scored(chart, test.finding)),
+        record=test.finding.id,
     )
 
 

@@ -112,11 +112,11 @@ def daily_life_goals(chart: Chart, need: DailyLifeNeed, criterion: Criterion) ->
     lacks += [
         Lack(
             "goal.school",
-            chart.tell("needs.goals.schoolwork", id=one.record),
-            chart.tell("needs.goals.daily_life", id=one.record),
-            record=one.record,
+            chart.tell("needs.goals.schoolwork", id=evidence.record),
+            chart.tell("needs.goals.daily_life", id=evidence.record),
+            record=evidence.record,
         )
-        for one in school
+        for evidence in school
     ]
     if lacks and not daily:
         return Result("unconfirmed", lacks=tuple(lacks))
@@ -130,7 +130,7 @@ def _kind(chart: Chart, goal: Goal, need: DailyLifeNeed, criterion: Criterion) -
     if goal.domain == "educational" or is_schoolwork(goal.words) or goal.id in listed_by_a_school(chart.case):
         return "school"
     text = goal.words.lower()
-    if any(one in text for one in need.words):
+    if any(said in text for said in need.words):
         return None
     return "daily" if goal.domain in DAILY_LIFE or is_daily_life(goal.words) else None
 

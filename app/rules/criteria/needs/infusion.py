@@ -42,8 +42,8 @@ class GrowthPointNeed(Need):
 
 def lab_values(chart: Chart, need: LabValuesNeed, criterion: Criterion) -> Result:
     """The latest set of the labs in `kinds`: inside their own reference range, or `under` a value in `unit`."""
-    wanted = [kind for one in criterion.needs if isinstance(one, LabValuesNeed) for kind in one.kinds]
-    newest = max((one.on for kind in wanted for one in _of(chart, "lab", kind) if one.on), default=date.min)
+    wanted = [kind for labs in criterion.needs if isinstance(labs, LabValuesNeed) for kind in labs.kinds]
+    newest = max((record.on for kind in wanted for record in _of(chart, "lab", kind) if record.on), default=date.min)
     evidence: list[Evidence] = []
     lacks: list[Lack] = []
     outside: list[Evidence] = []
@@ -66,14 +66,14 @@ def lab_values(chart: Chart, need: LabValuesNeed, criterion: Criterion) -> Resul
 
 def _of(chart: Chart, kind: str, name: str) -> list[InfusionRecord]:
     """The records of this measure up to today, the newest first; an undated one last."""
-    found = [
+    records = [
         record
         for record in chart.case.infusion_records or ()
         if record.kind == kind
         and plain(name)[:_STEM] in plain(record.measure or "")
         and (record.on is None or record.on <= chart.today)
     ]
-    return sorted(found, key=lambda one: one.on or date.min, reverse=True)
+    return sorted(records, key=lambda record: record.on or date.min, reverse=True)
 
 
 _NAMES = {"phosph": "phosphorus", "triglycerid": "triglyceride"}
@@ -90,36 +90,36 @@ def _absent(chart: Chart, kind: str, newest: date) -> Lack:
     )
 
 
-def _unreadable(chart: Chart, one: InfusionRecord, need: LabValuesNeed, kind: str) -> Lack | None:
+def _unreadable(chart: Chart, record: InfusionRecord, need: LabValuesNeed, kind: str) -> Lack | None:
     """Without value, or without what it is compared with: the stated unit, or the laboratory's own range."""
     ask = chart.tell("needs.infusion.range_asked", kind=of_data(kind))
-    if one.value is None:
-        return Lack("lab.value", chart.tell("needs.infusion.no_value", kind=of_data(kind)), ask, record=one.id)
-    if need.under is not None and need.unit and plain(one.unit or "") != plain(need.unit):
+    if record.value is None:
+        return Lack("lab.value", chart.tell("needs.infusion.no_value", kind=of_data(kind)), ask, record=record.id)
+    if need.under is not None and need.unit and plain(record.unit or "") != plain(need.unit):
         sentence = chart.tell("needs.infusion.other_unit", kind=of_data(kind), unit=need.unit)
-        return Lack("lab.unit", sentence, ask, record=one.id)
-    if need.under is None and one.reference_low is None and one.reference_high is None:
-        return Lack("lab.range", chart.tell("needs.infusion.no_range", kind=of_data(kind)), ask, record=one.id)
+        return Lack("lab.unit", sentence, ask, record=record.id)
+    if need.under is None and record.reference_low is None and record.reference_high is None:
+        return Lack("lab.range", chart.tell("needs.infusion.no_range", kind=of_data(kind)), ask, record=record.id)
     return None
 
 
-def _is_good(one: InfusionRecord, need: LabValuesNeed) -> bool:
-    assert one.value is not None
+def _is_good(record: InfusionRecord, need: LabValuesNeed) -> bool:
+    assert record.value is not None
     if need.under is not None:
-        return one.value < need.under
-    low, high = one.reference_low, one.reference_high
-    return (low is None or low <= one.value) and (high is None or one.value <= high)
+        return record.value < need.under
+    low, high = record.reference_low, record.reference_high
+    return (low is None or low <= record.value) and (high is None or record.value <= high)
 
 
-def _measured(one: InfusionRecord) -> Told:
-    value = row("" if one.value is None else number(one.value), one.unit, by=" ")
-    named = row(of_data((one.measure or "").replace("_", " ")), value, by=" ")
-    return row(named, one.on)
+def _measured(record: InfusionRecord) -> Told:
+    value = row("" if record.value is None else number(record.value), record.unit, by=" ")
+    named = row(of_data((record.measure or "").replace("_", " ")), value, by=" ")
+    return row(named, record.on)
 
 
 def growth_point(chart: Chart, need: GrowthPointNeed, criterion: Criterion) -> Result:
     """The latest point of the first measure in `kinds` that is on file lies under the percentile."""
-    points = next((found for kind in need.kinds if (found := _of(chart, "growth", kind))), [])
+    points = next((measured for kind in need.kinds if (measured := _of(chart, "growth", kind))), [])
     name = need.kinds[0] if need.kinds else "growth"
     ask = chart.tell("needs.infusion.growth_asked", measure=of_data(name))
     if not points:
@@ -147,30 +147,30 @@ def _from_z(z: float | None) -> float | None:
 
 def culture(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """Organism and susceptibility in the laboratory's words, confirmed by a person."""
-    found = [record for record in chart.case.infusion_records or () if record.kind == "culture"]
-    said = [chart.evidence(one, _told(one)) for one in found if one.words]
+    cultures = [record for record in chart.case.infusion_records or () if record.kind == "culture"]
+    said = [chart.evidence(record, _told(record)) for record in cultures if record.words]
     ask = chart.tell("needs.infusion.culture_asked")
     return judged(chart, criterion, said, Lack("culture", chart.tell("needs.infusion.no_culture"), ask))
 
 
-def _told(one: InfusionRecord) -> Told:
-    return row(row(one.measure, one.words, by=": "), one.on)
+def _told(record: InfusionRecord) -> Told:
+    return row(row(record.measure, record.words, by=": "), record.on)
 
 
 def training(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """Somebody trained in preparing and giving the infusion, signed off by name and day."""
-    found = [record for record in chart.case.infusion_records or () if record.kind == "training"]
+    records = [record for record in chart.case.infusion_records or () if record.kind == "training"]
     ask = chart.tell("needs.infusion.training_asked")
-    if not found:
+    if not records:
         return missing("training", chart.tell("needs.infusion.no_training"), ask)
-    good = [one for one in found if one.on and one.on <= chart.today and one.signed_off_by]
-    evidence = [chart.evidence(one, _trained(chart, one)) for one in good or found]
+    good = [record for record in records if record.on and record.on <= chart.today and record.signed_off_by]
+    evidence = [chart.evidence(record, _trained(chart, record)) for record in good or records]
     lacks = [] if good else [Lack("training.signed", chart.tell("needs.infusion.unsigned"), ask)]
     return shown(evidence, lacks, parts=(of_data("training"),))
 
 
-def _trained(chart: Chart, one: InfusionRecord) -> Told:
-    by = chart.person(one.signed_off_by)
-    words = (one.words or one.measure or "").rstrip(".") or chart.tell("needs.infusion.training")
+def _trained(chart: Chart, record: InfusionRecord) -> Told:
+    by = chart.person(record.signed_off_by)
+    words = (record.words or record.measure or "").rstrip(".") or chart.tell("needs.infusion.training")
     signed = chart.tell("needs.infusion.signed_by", name=by.name) if by else ""
-    return row(words, signed, one.on)
+    return row(words, signed, record.on)

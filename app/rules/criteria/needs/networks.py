@@ -18,20 +18,22 @@ def network_search(chart: Chart, need: NetworkSearchNeed, criterion: Criterion) 
     calls = chart.case.network_searches
     if not calls:
         return missing("network_searches", chart.tell("needs.networks.none"), chart.tell(_ASK))
-    whole = [one for one in calls if one.called_on and one.called_on <= chart.today and one.outcome]
+    whole = [call for call in calls if call.called_on and call.called_on <= chart.today and call.outcome]
     lacks = []
     if len(whole) < (need.at_least or 1):
         sentence = chart.tell("needs.networks.too_few", calls=Count(need.at_least or 1, "call"))
         lacks.append(Lack("network_searches.count", sentence, chart.tell(_ASK)))
     return shown(
-        [chart.evidence(one, _told(chart, one)) for one in whole or calls],
+        [chart.evidence(call, _told(chart, call)) for call in whole or calls],
         lacks,
         parts=(chart.tell("needs.networks.some"),),
     )
 
 
-def _told(chart: Chart, one: NetworkSearch) -> Told:
-    away = chart.tell("needs.networks.away", miles=one.distance_miles) if one.distance_miles is not None else ""
-    wait = chart.tell("needs.networks.wait", days=Count(one.wait_days, "day")) if one.wait_days is not None else ""
-    called = chart.tell("needs.networks.called", on=one.called_on) if one.called_on else ""
-    return row(one.provider_name, called, one.outcome and one.outcome.rstrip("."), away, wait)
+def _told(chart: Chart, search: NetworkSearch) -> Told:
+    away = chart.tell("needs.networks.away", miles=search.distance_miles) if search.distance_miles is not None else ""
+    wait = (
+        chart.tell("needs.networks.wait", days=Count(search.wait_days, "day")) if search.wait_days is not None else ""
+    )
+    called = chart.tell("needs.networks.called", on=search.called_on) if search.called_on else ""
+    return row(search.provider_name, called, search.outcome and search.outcome.rstrip("."), away, wait)

@@ -60,7 +60,7 @@ def signed_notes(chart: Chart, need: SignedNotesNeed, criterion: Criterion) -> R
 def _is_supervised(chart: Chart, by: Person) -> bool:
     """An assistant each of whose notes a therapist signed too."""
     own = [note for note in chart.notes if note.author == by.id]
-    return is_assistant(by) and all(is_supervised(one, by, chart.people, chart.documents) for one in own)
+    return is_assistant(by) and all(is_supervised(note, by, chart.people, chart.documents) for note in own)
 
 
 def _not_a_therapist(chart: Chart, by: Person) -> Lack:
@@ -70,19 +70,22 @@ def _not_a_therapist(chart: Chart, by: Person) -> Lack:
 
 def _planned_provider(chart: Chart, need: SignedNotesNeed) -> Result:
     ids = [service.provider for service in chart.services] + [evaluation.evaluator for evaluation in chart.evaluations]
-    found = [by for id in dict.fromkeys(ids) if (by := chart.person(id)) is not None]
-    if not found:
+    providers = [by for id in dict.fromkeys(ids) if (by := chart.person(id)) is not None]
+    if not providers:
         return missing(
             "provider", chart.tell("needs.notes.provider_not_on_file"), chart.tell("needs.notes.provider_asked")
         )
-    lacks = [lack for by in found for lack in _provider_lacks(chart, by, need)]
-    return shown([Evidence(by.id, None, None, _licensed(chart, by)) for by in found if not is_lay(by)], lacks)
+    lacks = [lack for by in providers for lack in _provider_lacks(chart, by, need)]
+    return shown([Evidence(by.id, None, None, _licensed(chart, by)) for by in providers if not is_lay(by)], lacks)
 
 
 def _provider_lacks(chart: Chart, by: Person, need: SignedNotesNeed) -> list[Lack]:
     profiles = chart.library.clinical.disciplines
     accepted = need.credentials or tuple(
-        word for one in chart.disciplines if one in profiles for word in profiles[one].signer_credentials
+        word
+        for discipline in chart.disciplines
+        if discipline in profiles
+        for word in profiles[discipline].signer_credentials
     )
     if is_lay(by):
         return [_not_a_therapist(chart, by)]
@@ -124,11 +127,11 @@ def note_per_claim(chart: Chart, need: Need, criterion: Criterion) -> Result:
     lacks = [
         Lack(
             "note",
-            chart.tell("needs.notes.none_of_day", on=one),
-            chart.tell("needs.notes.add_of_day", on=one),
-            of=one.isoformat(),
+            chart.tell("needs.notes.none_of_day", on=day),
+            chart.tell("needs.notes.add_of_day", on=day),
+            of=day.isoformat(),
         )
-        for one in bare
+        for day in bare
     ]
     if not lines and not chart.notes:
         return Result("not_applicable")
@@ -140,8 +143,8 @@ def _dated(chart: Chart, notes: tuple[Note, ...]) -> list[Evidence]:
     """The first and the last note stand for the run of them."""
     if not notes:
         return []
-    ends = dict.fromkeys((min(notes, key=lambda one: one.session_on), max(notes, key=lambda one: one.session_on)))
-    return [chart.evidence(one, chart.tell("needs.notes.of_day", on=one.session_on)) for one in ends]
+    ends = dict.fromkeys((min(notes, key=lambda note: note.session_on), max(notes, key=lambda note: note.session_on)))
+    return [chart.evidence(note, chart.tell("needs.notes.of_day", on=note.session_on)) for note in ends]
 
 
 def note_fields(chart: Chart, need: NoteFieldsNeed, criterion: Criterion) -> Result:
@@ -152,14 +155,14 @@ def note_fields(chart: Chart, need: NoteFieldsNeed, criterion: Criterion) -> Res
     lacks = [
         Lack(
             f"notes.{part}",
-            chart.tell("needs.notes.lack_part", notes=_notes(chart, found), part=of_data(part)),
+            chart.tell("needs.notes.lack_part", notes=_notes(chart, notes), part=of_data(part)),
             chart.tell("needs.notes.part_asked", part=of_data(part)),
         )
-        for part, found in bare.items()
-        if found
+        for part, notes in bare.items()
+        if notes
     ]
     return shown(
-        _dated(chart, chart.notes), lacks, parts=tuple(of_data(part) for part, found in bare.items() if not found)
+        _dated(chart, chart.notes), lacks, parts=tuple(of_data(part) for part, notes in bare.items() if not notes)
     )
 
 
@@ -173,12 +176,12 @@ _NOTED: dict[str, Callable[[Note], object]] = {
 }
 
 
-def _notes(chart: Chart, found: list[Note]) -> Told:
-    first = min(one.session_on for one in found)
+def _notes(chart: Chart, notes: list[Note]) -> Told:
+    first = min(note.session_on for note in notes)
     return (
         chart.tell("needs.notes.one_has", first=first)
-        if len(found) == 1
-        else chart.tell("needs.notes.many_have", count=len(found), first=first)
+        if len(notes) == 1
+        else chart.tell("needs.notes.many_have", count=len(notes), first=first)
     )
 
 
@@ -188,7 +191,7 @@ def distinct_notes(chart: Chart, need: Need, criterion: Criterion) -> Result:
     if len(told) < 2:
         return missing("notes", chart.tell("needs.notes.fewer_than_two"), chart.tell(_ASK_NOTES))
     times = Counter(text for _, text in told if text)
-    same = [chart.evidence(one, _content(chart, one)) for one, text in told if times[text] > 1]
+    same = [chart.evidence(note, _content(chart, note)) for note, text in told if times[text] > 1]
     if same:
         return Result("contradicted", against=tuple(same))
     if not all(text for _, text in told):
@@ -206,12 +209,12 @@ def no_routine_care(chart: Chart, need: NoRoutineCareNeed, criterion: Criterion)
     if not chart.notes:
         return missing("notes", chart.tell("needs.notes.none"), chart.tell(_ASK_NOTES))
     suspect = [note for note in chart.notes if _routine(note, need.words) and chart.says(criterion.id, note.id) is None]
-    contrary = {one.id for one in suspect}
+    contrary = {note.id for note in suspect}
     items = [chart.evidence(note, _content(chart, note)) for note in chart.notes if note.id not in contrary]
     result = each(chart, criterion, items, ())
     if not suspect:
         return result
-    against = tuple(chart.evidence(one, _content(chart, one)) for one in suspect)
+    against = tuple(chart.evidence(note, _content(chart, note)) for note in suspect)
     return Result("contradicted", result.evidence, result.lacks, result.against + against)
 
 

@@ -38,18 +38,20 @@ class OrderNeed(Need):
 def order(chart: Chart, need: OrderNeed, criterion: Criterion) -> Result:
     """An order, or a plan of care signed by a practitioner with title and date; `within_days` is a grace."""
     grace = need.within_days or 0
-    found = [*_orders(chart, grace), *_certified_plans(chart, grace)]
-    if not found:
+    signed = [*_orders(chart, grace), *_certified_plans(chart, grace)]
+    if not signed:
         ask = chart.tell("needs.orders.ask")
         return missing("order", chart.tell("needs.orders.none"), ask)
-    if good := [one.evidence for one in found if one.fault is None]:
+    if good := [paper.evidence for paper in signed if paper.fault is None]:
         return shown(good, [])
-    lacks = [one.fault for one in found if one.fault is not None]
-    return shown([one.evidence for one in found if one.is_shown], lacks, parts=(chart.tell("needs.orders.the_order"),))
+    lacks = [paper.fault for paper in signed if paper.fault is not None]
+    return shown(
+        [paper.evidence for paper in signed if paper.is_shown], lacks, parts=(chart.tell("needs.orders.the_order"),)
+    )
 
 
 def _orders(chart: Chart, grace: int) -> list[_Signed]:
-    found = []
+    orders_signed = []
     for paper in chart.documents.values():
         if paper.kind == "physician_order":
             by = chart.person(paper.author)
@@ -63,8 +65,8 @@ def _orders(chart: Chart, grace: int) -> list[_Signed]:
             fault = fault or _ended(chart, paper)
             is_shown = is_shown and _ended(chart, paper) is None
             fault = fault or _late(chart, paper.signed_on, grace)
-            found.append(_Signed(Evidence(paper.id, paper.id, None, words), paper.signed_on, fault, is_shown))
-    return found
+            orders_signed.append(_Signed(Evidence(paper.id, paper.id, None, words), paper.signed_on, fault, is_shown))
+    return orders_signed
 
 
 def _on(chart: Chart, signed: date | None) -> Told:
@@ -79,9 +81,9 @@ def _wrong_therapy(chart: Chart, paper: Document) -> Lack | None:
     named_ones = [
         profile for profile in profiles.values() if profile.named_by and _naming(profile.named_by).search(paper.title)
     ]
-    if not named_ones or any(one.id in chart.disciplines for one in named_ones):
+    if not named_ones or any(discipline.id in chart.disciplines for discipline in named_ones):
         return None
-    other = tuple(of_data(one.title) for one in named_ones)
+    other = tuple(of_data(discipline.title) for discipline in named_ones)
     sentence = chart.tell("needs.orders.other_therapy", title=paper.title, other=other)
     return Lack("order.other", sentence, chart.tell("needs.orders.ask_for_this", sentence=sentence), record=paper.id)
 
@@ -127,18 +129,18 @@ def _late(chart: Chart, on: date | None, grace: int) -> Lack | None:
 
 def _certified_plans(chart: Chart, grace: int) -> list[_Signed]:
     """A signature without its day is no signature yet; one without any title or credential is of nobody known."""
-    found = []
+    signed = []
     for plan in chart.plans:
         paper = chart.paper(plan)
-        for one in (paper and paper.also_signed_by) or ():
-            by = chart.person(one.person)
+        for signature in (paper and paper.also_signed_by) or ():
+            by = chart.person(signature.person)
             if by is None or not orders(by):
                 continue
-            fault = _unsigned(chart, one.on, chart.tell("needs.orders.signature_of", name=by.name), plan.id)
-            if fault is None and not (one.title or by.credentials):
+            fault = _unsigned(chart, signature.on, chart.tell("needs.orders.signature_of", name=by.name), plan.id)
+            if fault is None and not (signature.title or by.credentials):
                 fault = _nobody(chart, chart.tell("needs.orders.plan_of_care"), plan.id)
             is_shown = fault is None
-            words = chart.tell("needs.orders.plan_signed", on=_on(chart, one.on), by=named(by))
-            fault = fault or _late(chart, one.on, grace)
-            found.append(_Signed(chart.evidence(plan, words), one.on, fault, is_shown))
-    return found
+            words = chart.tell("needs.orders.plan_signed", on=_on(chart, signature.on), by=named(by))
+            fault = fault or _late(chart, signature.on, grace)
+            signed.append(_Signed(chart.evidence(plan, words), signature.on, fault, is_shown))
+    return signed

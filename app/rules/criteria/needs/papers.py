@@ -21,7 +21,7 @@ class PractitionerPaperNeed(Need):
 
 def practitioner_paper(chart: Chart, need: PractitionerPaperNeed, criterion: Criterion) -> Result:
     """A paper of one of `kinds` by a physician or other practitioner, no older than `within_days` on the first day."""
-    found = [
+    papers = [
         (paper, on)
         for paper in chart.documents.values()
         if (not need.kinds or paper.kind in need.kinds) and (on := paper.signed_on or paper.dated_on) is not None
@@ -29,10 +29,10 @@ def practitioner_paper(chart: Chart, need: PractitionerPaperNeed, criterion: Cri
     ]
     limit = counted(need.within_days or 0, "day")
     ask = chart.tell("needs.papers.ask", limit=limit)
-    if not found:
+    if not papers:
         return missing("practitioner_paper", chart.tell("needs.papers.none"), ask, criterion=criterion.id)
-    recent = [pair for pair in found if 0 <= (chart.starts_on - pair[1]).days <= (need.within_days or 0)]
-    evidence = [_told(chart, paper, on) for paper, on in recent or found]
+    recent = [pair for pair in papers if 0 <= (chart.starts_on - pair[1]).days <= (need.within_days or 0)]
+    evidence = [_told(chart, paper, on) for paper, on in recent or papers]
     sentence = chart.tell("needs.papers.too_old", limit=limit, first=chart.starts_on)
     lacks = [] if recent else [Lack("practitioner_paper", sentence, ask, criterion=criterion.id)]
     return shown(evidence, lacks, parts=(chart.tell("needs.papers.earlier"),))

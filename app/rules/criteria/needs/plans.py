@@ -48,7 +48,9 @@ def said(chart: Chart, plan: PlanOfCare) -> Told:
         plan.minutes_per_visit is not None and chart.tell("needs.plans.minutes", minutes=plan.minutes_per_visit),
         plan.visits is not None and Count(plan.visits, "visit"),
     )
-    parts = [one for one in dose if one] + [intervention for intervention in plan.interventions or () if intervention]
+    parts = [part for part in dose if part] + [
+        intervention for intervention in plan.interventions or () if intervention
+    ]
     return row(chart.tell("needs.plans.plan", span=span), row(*parts), by=": ")
 
 
@@ -79,7 +81,7 @@ def _is_signed(chart: Chart, plan: PlanOfCare) -> bool:
 def _is_signed_by_practitioner(chart: Chart, plan: PlanOfCare) -> bool:
     paper = chart.paper(plan)
     signed = (paper and paper.also_signed_by) or ()
-    return any(one.on and (by := chart.person(one.person)) and orders(by) for one in signed)
+    return any(signature.on and (by := chart.person(signature.person)) and orders(by) for signature in signed)
 
 
 _PARTS: dict[str, Callable[[Chart, PlanOfCare], bool]] = {

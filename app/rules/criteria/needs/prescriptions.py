@@ -33,21 +33,25 @@ def prescription(chart: Chart, need: PrescriptionNeed, criterion: Criterion) -> 
     written = [record for record in chart.case.infusion_records or () if record.kind == "prescription"]
     if not drugs and not written:
         return missing("prescription", chart.tell("needs.prescriptions.none"), chart.tell(_ASK))
-    said = {one.id: chart.says(criterion.id, one.id) for one in written}
-    if against := [chart.evidence(one, _written(chart, one)) for one in written if said[one.id] == "contradicts"]:
+    said = {record.id: chart.says(criterion.id, record.id) for record in written}
+    if against := [
+        chart.evidence(record, _written(chart, record)) for record in written if said[record.id] == "contradicts"
+    ]:
         return Result("contradicted", against=tuple(against))
-    if confirmed := [chart.evidence(one, _written(chart, one)) for one in written if said[one.id] == "supports"]:
+    if confirmed := [
+        chart.evidence(record, _written(chart, record)) for record in written if said[record.id] == "supports"
+    ]:
         return Result("yes", tuple(confirmed))
     asked = need.kinds or _DRUG
     there = [part for part in asked if any(_holds(part, drug.drug, None) for drug in drugs) or _on_paper(part, written)]
     lacks = [_lack(chart, part) for part in asked if part not in there]
-    evidence = [chart.evidence(one, _written(chart, one)) for one in written]
+    evidence = [chart.evidence(record, _written(chart, record)) for record in written]
     evidence += [Evidence(drug.id, None, None, _ordered(chart, drug)) for drug in drugs]
     return shown(evidence, lacks, parts=tuple(map(of_data, there)))
 
 
 def _on_paper(part: str, written: list[InfusionRecord]) -> bool:
-    return any(_holds(part, None, one) for one in written)
+    return any(_holds(part, None, record) for record in written)
 
 
 def _holds(part: str, drug: Drug | None, paper: InfusionRecord | None) -> bool:
@@ -76,10 +80,14 @@ def _lack(chart: Chart, part: str) -> Lack:
     return Lack(f"prescription.{part}", chart.tell("needs.prescriptions.lacks", part=of_data(part)), chart.tell(_ASK))
 
 
-def _written(chart: Chart, one: InfusionRecord) -> Told:
-    volume = row(number(one.value), one.unit, by=" ") if one.value is not None else ""
-    cycle = chart.tell("needs.prescriptions.over", hours=Count(int(one.cycle_hours), "hour")) if one.cycle_hours else ""
-    return row((one.measure or "").replace("_", " "), volume, cycle, one.words) or of_data("Prescription")
+def _written(chart: Chart, record: InfusionRecord) -> Told:
+    volume = row(number(record.value), record.unit, by=" ") if record.value is not None else ""
+    cycle = (
+        chart.tell("needs.prescriptions.over", hours=Count(int(record.cycle_hours), "hour"))
+        if record.cycle_hours
+        else ""
+    )
+    return row((record.measure or "").replace("_", " "), volume, cycle, record.words) or of_data("Prescription")
 
 
 def _ordered(chart: Chart, service: Service) -> Told:
@@ -92,13 +100,13 @@ def _ordered(chart: Chart, service: Service) -> Told:
 
 def per_diem_code(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """The per-diem code asked for is the one of the prescribed interval or daily volume."""
-    coded = [(one, code) for one in chart.services for code in one.procedure_codes or () if code]
+    coded = [(service, code) for service in chart.services for code in service.procedure_codes or () if code]
     known = chart.library.clinical.codes
-    found = [_fit(chart, service, code) for service, code in coded if is_measured(code, known)]
-    if not found:
+    fits = [_fit(chart, service, code) for service, code in coded if is_measured(code, known)]
+    if not fits:
         ask = chart.tell("needs.prescriptions.per_diem_asked")
         return missing("per_diem", chart.tell("needs.prescriptions.no_per_diem"), ask)
-    return next((one for one in found if one.state == "contradicted"), found[0])
+    return next((fit for fit in fits if fit.state == "contradicted"), fits[0])
 
 
 def _fit(chart: Chart, service: Service, code: str) -> Result:

@@ -34,56 +34,74 @@ def prior_treatment(chart: Chart, need: PriorTreatmentNeed, criterion: Criterion
     if not tried:
         ask = chart.tell("needs.prior.ask", words=", ".join(need.words) or criterion.words)
         return missing("prior", chart.tell("needs.prior.none"), ask, criterion=criterion.id)
-    said = {one.id: chart.says(criterion.id, one.id) for one in tried}
-    against = tuple(_told(chart, one) for one in tried if said[one.id] == "contradicts")
-    spoken = [one for one in tried if said[one.id] in {"supports", "partly"}]
+    said = {treatment.id: chart.says(criterion.id, treatment.id) for treatment in tried}
+    against = tuple(_told(chart, treatment) for treatment in tried if said[treatment.id] == "contradicts")
+    spoken = [treatment for treatment in tried if said[treatment.id] in {"supports", "partly"}]
     if against:
-        return Result("contradicted", tuple(_told(chart, one) for one in spoken), against=against)
+        return Result("contradicted", tuple(_told(chart, treatment) for treatment in spoken), against=against)
     if not spoken:
-        return Result("unconfirmed", lacks=to_confirm(chart.tell, criterion, [_told(chart, one) for one in tried]))
-    lacks = [lack for one in spoken for lack in _lacks(chart, one, need)]
-    whole = [one for one in spoken if said[one.id] == "supports" and not _lacks(chart, one, need)]
-    evidence = tuple(_told(chart, one) for one in spoken)
+        return Result(
+            "unconfirmed", lacks=to_confirm(chart.tell, criterion, [_told(chart, treatment) for treatment in tried])
+        )
+    lacks = [lack for treatment in spoken for lack in _lacks(chart, treatment, need)]
+    whole = [
+        treatment for treatment in spoken if said[treatment.id] == "supports" and not _lacks(chart, treatment, need)
+    ]
+    evidence = tuple(_told(chart, treatment) for treatment in spoken)
     if len(whole) >= (need.at_least or 1):
         return Result("yes", evidence)
     lacks = lacks or [_too_few(chart, criterion, need)]
     return Result("partly", evidence, tuple(lacks), parts=(chart.tell("needs.prior.one"),))
 
 
-def _is_meant(one: PriorTreatment, words: tuple[str, ...]) -> bool:
-    text = one.what.lower()
+def _is_meant(treatment: PriorTreatment, words: tuple[str, ...]) -> bool:
+    text = treatment.what.lower()
     return not words or any(word in text for word in words)
 
 
-def _told(chart: Chart, one: PriorTreatment) -> Evidence:
-    days = row(one.from_on, one.to_on, by=chart.tell("needs.prior.to"))
-    outcome = "; ".join(part.rstrip(".") for part in (one.outcome, one.reason_stopped) if part)
-    named = chart.tell("needs.prior.given", treatment=one.what.rstrip("."), days=days) if days else one.what.rstrip(".")
-    return chart.evidence(one, row(named, outcome, by=": "))
+def _told(chart: Chart, treatment: PriorTreatment) -> Evidence:
+    days = row(treatment.from_on, treatment.to_on, by=chart.tell("needs.prior.to"))
+    outcome = "; ".join(part.rstrip(".") for part in (treatment.outcome, treatment.reason_stopped) if part)
+    named = (
+        chart.tell("needs.prior.given", treatment=treatment.what.rstrip("."), days=days)
+        if days
+        else treatment.what.rstrip(".")
+    )
+    return chart.evidence(treatment, row(named, outcome, by=": "))
 
 
-def _lacks(chart: Chart, one: PriorTreatment, need: PriorTreatmentNeed) -> list[Lack]:
-    is_there = {"dates": bool(one.from_on and one.to_on), "outcome": bool(one.outcome or one.reason_stopped)}
+def _lacks(chart: Chart, treatment: PriorTreatment, need: PriorTreatmentNeed) -> list[Lack]:
+    is_there = {
+        "dates": bool(treatment.from_on and treatment.to_on),
+        "outcome": bool(treatment.outcome or treatment.reason_stopped),
+    }
     lacks = [
         Lack(
             f"prior.{part}",
-            chart.tell("needs.prior.lacks", treatment=one.what.rstrip("."), what=chart.tell(what)),
-            chart.tell("needs.prior.asks", treatment=one.what.rstrip("."), ask=chart.tell(ask)),
-            record=one.id,
+            chart.tell("needs.prior.lacks", treatment=treatment.what.rstrip("."), what=chart.tell(what)),
+            chart.tell("needs.prior.asks", treatment=treatment.what.rstrip("."), ask=chart.tell(ask)),
+            record=treatment.id,
         )
         for part, what, ask in _PARTS
         if not is_there[part]
     ]
-    if need.within_days is not None and is_there["dates"] and _days(one) < need.within_days:
-        sentence = chart.tell("needs.prior.short", treatment=one.what.rstrip("."), days=Count(need.within_days, "day"))
+    if need.within_days is not None and is_there["dates"] and _days(treatment) < need.within_days:
+        sentence = chart.tell(
+            "needs.prior.short", treatment=treatment.what.rstrip("."), days=Count(need.within_days, "day")
+        )
         lacks.append(
-            Lack("prior.length", sentence, chart.tell("needs.prior.why_stopped", treatment=one.what), record=one.id)
+            Lack(
+                "prior.length",
+                sentence,
+                chart.tell("needs.prior.why_stopped", treatment=treatment.what),
+                record=treatment.id,
+            )
         )
     return lacks
 
 
-def _days(one: PriorTreatment) -> int:
-    return ((one.to_on or date.min) - (one.from_on or date.min)).days
+def _days(treatment: PriorTreatment) -> int:
+    return ((treatment.to_on or date.min) - (treatment.from_on or date.min)).days
 
 
 def _too_few(chart: Chart, criterion: Criterion, need: PriorTreatmentNeed) -> Lack:

@@ -57,8 +57,8 @@ def progress_trend(chart: Chart, need: ProgressNeed, criterion: Criterion) -> Re
 
 def gain_within(chart: Chart, need: GainNeed, criterion: Criterion) -> Result:
     """At least one goal shows a measured gain within so many days of its baseline."""
-    early = [one for goal in chart.goals if (one := _early(chart, goal, need.within_days or 0)) and one.points]
-    gained = [_words(chart, one) for one in early if one.course == "gain"]
+    early = [course for goal in chart.goals if (course := _early(chart, goal, need.within_days or 0)) and course.points]
+    gained = [_words(chart, goal) for goal in early if goal.course == "gain"]
     if gained:
         return Result("yes", tuple(gained))
     ask = chart.tell("needs.progress.early_asked", days=need.within_days)
@@ -81,8 +81,8 @@ def measured(chart: Chart) -> tuple[Measured, ...]:
 def _measured(chart: Chart, goal: Goal) -> Measured:
     """Measurements from before the baseline, after today or outside every signed plan of care do not count."""
     first = goal.baseline.on if goal.baseline and goal.baseline.on else date.min
-    points = [one for one in goal.progress or () if first <= one.on <= chart.today and chart.is_planned(one.on)]
-    points.sort(key=lambda one: one.on)
+    points = [point for point in goal.progress or () if first <= point.on <= chart.today and chart.is_planned(point.on)]
+    points.sort(key=lambda point: point.on)
     return Measured(goal, points, _course(goal, points[-1].value) if points else None)
 
 
@@ -122,15 +122,15 @@ def _judged(
     if all(goal.course == "loss" for goal in goals if goal.points):
         return Result("contradicted", against=tuple(_words(chart, goal) for goal in goals if goal.points))
     lacking = {goal.goal.id: _lacks(chart.tell, goal, need, explained) for goal in goals}
-    lacks = [lack for found in lacking.values() for lack in found]
+    lacks = [lack for of_goal in lacking.values() for lack in of_goal]
     losses = [_words(chart, goal) for goal in goals if goal.course == "loss"]
-    parts = _SOME if any(not found for found in lacking.values()) else _MEASURED
+    parts = _SOME if any(not of_goal for of_goal in lacking.values()) else _MEASURED
     return shown(_evidence(chart, goals), lacks, losses, parts=(chart.tell(parts),))
 
 
-def _lacks(tell: Tell, one: Measured, need: ProgressNeed, explained: tuple[Course, ...]) -> list[Lack]:
-    id = one.goal.id
-    if not one.points:
+def _lacks(tell: Tell, held: Measured, need: ProgressNeed, explained: tuple[Course, ...]) -> list[Lack]:
+    id = held.goal.id
+    if not held.points:
         return [
             Lack(
                 "progress",
@@ -139,7 +139,7 @@ def _lacks(tell: Tell, one: Measured, need: ProgressNeed, explained: tuple[Cours
                 record=id,
             )
         ]
-    if one.course is None:
+    if held.course is None:
         return [
             Lack(
                 "progress.compared",
@@ -148,18 +148,18 @@ def _lacks(tell: Tell, one: Measured, need: ProgressNeed, explained: tuple[Cours
                 record=id,
             )
         ]
-    if one.course not in explained:
+    if held.course not in explained:
         sentence = tell("needs.progress.no_gain", id=id)
         return [Lack("progress.reason", sentence, tell("needs.progress.why_slow", id=id), record=id)]
-    if need.within_days is not None and _longest_gap(one) > need.within_days:
+    if need.within_days is not None and _longest_gap(held) > need.within_days:
         sentence = tell("needs.progress.long_gap", id=id, days=need.within_days)
         return [Lack("progress.interval", sentence, tell("needs.progress.more_asked", id=id), record=id)]
     return []
 
 
-def _longest_gap(one: Measured) -> int:
-    start = one.goal.baseline.on if one.goal.baseline and one.goal.baseline.on else one.points[0].on
-    days = [start, *(point.on for point in one.points)]
+def _longest_gap(held: Measured) -> int:
+    start = held.goal.baseline.on if held.goal.baseline and held.goal.baseline.on else held.points[0].on
+    days = [start, *(point.on for point in held.points)]
     return max((later - earlier).days for earlier, later in pairwise(days))
 
 
@@ -167,20 +167,20 @@ def _evidence(chart: Chart, goals: Sequence[Measured]) -> list[Evidence]:
     """Each goal from baseline to last measurement, then the papers on which the measurements stand."""
     goals = [goal for goal in goals if goal.course != "loss"]
     told = [_words(chart, goal) for goal in goals if goal.points]
-    notes = {one.id: one for one in chart.notes}
-    resting = [notes[point.note] for one in goals for point in one.points[-1:] if point.note in notes]
+    notes = {note.id: note for note in chart.notes}
+    resting = [notes[point.note] for goal in goals for point in goal.points[-1:] if point.note in notes]
     papers = [
         chart.evidence(note, chart.tell("needs.notes.of_day", on=note.session_on)) for note in dict.fromkeys(resting)
     ]
     return told + papers
 
 
-def _words(chart: Chart, one: Measured) -> Evidence:
+def _words(chart: Chart, held: Measured) -> Evidence:
     """First and last point: `trials: 0 of 5 trials on August 20, 2026; 2 of 5 trials on September 28, 2026`."""
-    goal = one.goal
+    goal = held.goal
     points = [(goal.baseline.on, goal.baseline.value, goal.baseline.unit)] if goal.baseline else []
     unit = goal.baseline.unit if goal.baseline else goal.target.unit if goal.target else ""
-    points += [(point.on, point.value, unit) for point in one.points[-1:]]
+    points += [(point.on, point.value, unit) for point in held.points[-1:]]
     steps = row(*(_point(chart.tell, *point) for point in points), by="; ")
     return chart.evidence(goal, row(goal.measure, steps, by=": "))
 

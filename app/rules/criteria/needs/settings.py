@@ -35,7 +35,7 @@ def setting_reason(chart: Chart, need: SettingReasonNeed, criterion: Criterion) 
     sentence = chart.tell("needs.settings.none", where=where)
     if reasons and not valid:
         sentence = chart.tell("needs.settings.not_valid", where=where, first=chart.starts_on)
-    said = [chart.evidence(one, one.words) for one in valid]
+    said = [chart.evidence(finding, finding.words) for finding in valid]
     return judged(chart, criterion, [*said, *_tried_elsewhere(chart, criterion)], Lack("setting_reason", sentence, ask))
 
 
@@ -54,9 +54,9 @@ def _tried_elsewhere(chart: Chart, criterion: Criterion) -> list[Evidence]:
     ]
 
 
-def _is_valid(chart: Chart, one: HomeFinding) -> bool:
+def _is_valid(chart: Chart, finding: HomeFinding) -> bool:
     """Its own interval, else its paper's; without any, the day it was found on or before the first day of service."""
-    paper = chart.paper(one)
-    start = one.valid_from or (paper.valid_from if paper else None) or one.found_on
-    end = one.valid_to or (paper.valid_to if paper else None)
+    paper = chart.paper(finding)
+    start = finding.valid_from or (paper.valid_from if paper else None) or finding.found_on
+    end = finding.valid_to or (paper.valid_to if paper else None)
     return (start is None or start <= chart.starts_on) and (end is None or chart.starts_on <= end)

@@ -21,7 +21,7 @@ class SkilledNotesNeed(Need):
 
 def skilled_statement(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """Why a caregiver or aide cannot do it: one confirmed statement is enough."""
-    said = [chart.evidence(one, one.words) for one in chart.case.skilled_care or ()]
+    said = [chart.evidence(statement, statement.words) for statement in chart.case.skilled_care or ()]
     ask = chart.tell("needs.skilled.ask")
     return judged(chart, criterion, said, Lack("skilled_statement", chart.tell("needs.skilled.none"), ask))
 
@@ -34,12 +34,12 @@ def skilled_notes(chart: Chart, need: SkilledNotesNeed, criterion: Criterion) ->
         ask = chart.tell("needs.skilled.notes_asked")
         return missing("notes", chart.tell("needs.notes.none"), ask)
     planned = [note for note in chart.notes if chart.is_planned(note.session_on)]
-    reasoned = [_words(chart, one) for one in planned if one.skilled]
+    reasoned = [_words(chart, note) for note in planned if note.skilled]
     bare = [note for note in chart.notes if not note.skilled and chart.says(criterion.id, note.id) is None]
-    spoken = [_words(chart, one) for one in planned if not one.skilled and chart.says(criterion.id, one.id)]
+    spoken = [_words(chart, note) for note in planned if not note.skilled and chart.says(criterion.id, note.id)]
     lacks = _unplanned(chart, planned) + _without_reasoning(chart, bare)
     result = each(chart, criterion, reasoned + spoken, lacks)
-    contrary = tuple(_words(chart, one) for one in bare if _mentions(one, need.words))
+    contrary = tuple(_words(chart, note) for note in bare if _mentions(note, need.words))
     if contrary:
         return Result("contradicted", result.evidence, result.lacks, result.against + contrary)
     return result
@@ -79,7 +79,7 @@ def _mentions(note: Note, words: tuple[str, ...]) -> bool:
 
 def risk_statement(chart: Chart, need: Need, criterion: Criterion) -> Result:
     """What would be lost or not learned without skilled care."""
-    said = [chart.evidence(one, one.words) for one in chart.case.skilled_care or ()]
+    said = [chart.evidence(statement, statement.words) for statement in chart.case.skilled_care or ()]
     said += [
         chart.evidence(evaluation, evaluation.prognosis) for evaluation in chart.evaluations if evaluation.prognosis
     ]

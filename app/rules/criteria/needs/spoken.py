@@ -14,7 +14,7 @@ def persons_word(chart: Chart, need: Need, criterion: Criterion) -> Result:
     return judged(
         chart,
         criterion,
-        tuple(chart.record(one, criterion.id) for one in spoken_of if one in chart.index),
+        tuple(chart.record(record, criterion.id) for record in spoken_of if record in chart.index),
         Lack("ask", sentence, criterion.asks or _question(chart, criterion), criterion=criterion.id),
     )
 

@@ -16,9 +16,9 @@ def no_duplicate_therapy(chart: Chart, need: Need, criterion: Criterion) -> Resu
     if others is None:
         ask = chart.tell("needs.therapies.ask")
         return missing("other_therapy", chart.tell("needs.therapies.unknown"), ask)
-    absent = [_words(chart, one) for one in others if one.receives is False]
-    given = [_words(chart, one) for one in others if one.receives]
-    unknown = [_received(chart, one) for one in others if one.receives is None]
+    absent = [_words(chart, therapy) for therapy in others if therapy.receives is False]
+    given = [_words(chart, therapy) for therapy in others if therapy.receives]
+    unknown = [_received(chart, therapy) for therapy in others if therapy.receives is None]
     if not given and not unknown:
         return Result("yes", tuple(absent))
     compared = each(chart, criterion, given, [*unknown, *_same_goals(chart)])
@@ -31,15 +31,17 @@ def no_duplicate_therapy(chart: Chart, need: Need, criterion: Criterion) -> Resu
 
 def _same_goals(chart: Chart) -> list[Lack]:
     """Another therapy that lists a goal of ours works on the same: a person's word alone does not part the two."""
-    found = []
-    for one in chart.case.other_therapy or ():
-        for goal in (goal for goal in chart.goals if one.receives is not False and is_listed(goal, one.goals or ())):
+    lacks = []
+    for therapy in chart.case.other_therapy or ():
+        for goal in (
+            goal for goal in chart.goals if therapy.receives is not False and is_listed(goal, therapy.goals or ())
+        ):
             sentence = chart.tell(
-                "needs.therapies.same_goal", kind=of_data(one.kind.replace("_", " ")), goal=goal.words
+                "needs.therapies.same_goal", kind=of_data(therapy.kind.replace("_", " ")), goal=goal.words
             )
             ask = chart.tell("needs.therapies.what_differs", sentence=sentence)
-            found.append(Lack("same_goal", sentence, ask, record=goal.id))
-    return found
+            lacks.append(Lack("same_goal", sentence, ask, record=goal.id))
+    return lacks
 
 
 def school_record(chart: Chart, need: Need, criterion: Criterion) -> Result:
@@ -50,11 +52,11 @@ def school_record(chart: Chart, need: Need, criterion: Criterion) -> Result:
         if document.kind == "school_record"
     ]
     known = [
-        _words(chart, one)
-        for one in chart.case.other_therapy or ()
-        if one.kind == "school" and one.receives is not None
+        _words(chart, therapy)
+        for therapy in chart.case.other_therapy or ()
+        if therapy.kind == "school" and therapy.receives is not None
     ]
-    on_paper = papers + [one for one in known if one.document]
+    on_paper = papers + [evidence for evidence in known if evidence.document]
     if on_paper:
         return Result("yes", tuple(on_paper))
     ask = chart.tell("needs.therapies.school_asked")
@@ -66,16 +68,16 @@ def school_record(chart: Chart, need: Need, criterion: Criterion) -> Result:
     )
 
 
-def _words(chart: Chart, one: OtherTherapy) -> Evidence:
-    spoken = one.words or row(of_data(one.kind.replace("_", " ")), one.provider, by=" ")
-    return chart.evidence(one, spoken)
+def _words(chart: Chart, therapy: OtherTherapy) -> Evidence:
+    spoken = therapy.words or row(of_data(therapy.kind.replace("_", " ")), therapy.provider, by=" ")
+    return chart.evidence(therapy, spoken)
 
 
-def _received(chart: Chart, one: OtherTherapy) -> Lack:
-    kind = of_data(one.kind.replace("_", " "))
+def _received(chart: Chart, therapy: OtherTherapy) -> Lack:
+    kind = of_data(therapy.kind.replace("_", " "))
     return Lack(
         "other_therapy",
         chart.tell("needs.therapies.received_unknown", kind=kind),
         chart.tell("needs.therapies.received_asked", kind=kind),
-        record=one.id,
+        record=therapy.id,
     )

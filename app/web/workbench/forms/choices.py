@@ -19,12 +19,12 @@ def choices(file: CaseFile) -> dict[str, Any]:
     made = blank_choices(file.library)
     lists: dict[str, Pairs] = made["targets"]
     filed = filed_records(file.case)
-    for one in filed.values():
-        words = one.words if len(one.words) <= LONGEST_LABEL else one.words[: LONGEST_LABEL - 1] + "…"
-        if one.list_name in lists and one.id == one.owner:
-            lists[one.list_name].append((one.id, words))
-        if one.list_name in INSIDE and one.id != one.owner:
-            lists["record"].append((one.id, words))
+    for record in filed.values():
+        words = record.words if len(record.words) <= LONGEST_LABEL else record.words[: LONGEST_LABEL - 1] + "…"
+        if record.list_name in lists and record.id == record.owner:
+            lists[record.list_name].append((record.id, words))
+        if record.list_name in INSIDE and record.id != record.owner:
+            lists["record"].append((record.id, words))
     return {**made, "born_on": file.case.child.born_on.isoformat()}
 
 
@@ -57,16 +57,16 @@ def insights(file: CaseFile, name: str, record: dict[str, Any]) -> dict[str, Any
 
 def _readings(case: Case, own: str | None) -> list[tuple[str, str, bool, str]]:
     """Each score with its distance from the mean, whether that is a difficulty, and the percentile that follows."""
-    found = []
+    readings = []
     for evaluation in case.evaluations or ():
-        for one in (evaluation.findings or ()) if evaluation.id == own else ():
-            if (z := z_score(one)) is not None:
-                follows = percentile_of(-z if one.score_kind == "symptom_t_score" else z)
+        for finding in (evaluation.findings or ()) if evaluation.id == own else ():
+            if (z := z_score(finding)) is not None:
+                follows = percentile_of(-z if finding.score_kind == "symptom_t_score" else z)
                 rank = str(min(99, max(1, round(follows))))
-                found.append((score(one), number(round(abs(z), 2)), z < 0, rank))
-    return found
+                readings.append((score(finding), number(round(abs(z), 2)), z < 0, rank))
+    return readings
 
 
 def _has_chart(case: Case, own: str | None) -> bool:
-    goal = next((one for one in case.goals or () if one.id == own), None)
+    goal = next((own_goal for own_goal in case.goals or () if own_goal.id == own), None)
     return bool(goal and goal.baseline and goal.baseline.on and goal.progress)

@@ -90,7 +90,7 @@ def _field(model: type[Record], name: str) -> Field:
 
 def _kind(model: type[Record], name: str, annotation: Any) -> tuple[Kind, dict[str, Any]]:
     target = dict(REFERENCES.get(model, ())).get(name) or ("documents" if name == "document" else "")
-    parts = [one for one in (get_args(annotation) or (annotation,)) if one is not NoneType]
+    parts = [arm for arm in (get_args(annotation) or (annotation,)) if arm is not NoneType]
     is_literal = get_origin(annotation) is Literal
     part: Any = annotation if is_literal else parts[0]
     if name == "id":

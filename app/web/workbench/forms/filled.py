@@ -35,7 +35,7 @@ def _value(form: Form, field: Field, name: str, before: Any) -> Any:
         case "rows":
             return _rows(form, field, name, before) or None
         case "choices" | "links":
-            chosen = [one for one in form.all(name) if one]
+            chosen = [choice for choice in form.all(name) if choice]
             return [] if NONE in chosen else _in_order(chosen, before) or None
         case "texts":
             marks = r"[\s,;]+" if field.name in CODES else r"\s*\n\s*"
@@ -47,8 +47,8 @@ def _value(form: Form, field: Field, name: str, before: Any) -> Any:
 
 def _in_order(chosen: list[str], before: Any) -> list[str]:
     """Ticked boxes come in the order of the page; what was there before keeps its own order."""
-    kept = [one for one in before if one in chosen] if isinstance(before, list) else []
-    return [*kept, *(one for one in chosen if one not in kept)]
+    kept = [choice for choice in before if choice in chosen] if isinstance(before, list) else []
+    return [*kept, *(choice for choice in chosen if choice not in kept)]
 
 
 def _plain(kind: str, text: str) -> Any:
