@@ -20,7 +20,7 @@ from app.settings import settings
 
 SECONDS_A_PAGE = 60
 MOST_SECONDS = 1800
-MOST_MEMORY = 3 * 1024**3
+MOST_MEMORY = 1536 * 1024**2  # the largest picture takes half of it; a paper that loops would take all there is
 
 
 def main() -> int:

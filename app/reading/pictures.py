@@ -14,6 +14,7 @@ from PIL import Image, ImageOps
 
 MOST_PIXELS = 60_000_000
 MOST_FRAMES = 60
+_SHORT_SIDE = 2400  # pixels; a reader and a person need no more, and memory stays flat
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "HEIF")
 _HEADS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*")
 _HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc")
@@ -68,11 +69,19 @@ def frames(content: bytes) -> Iterator[Image.Image]:
                 opened.seek(number)
                 if opened.width * opened.height > MOST_PIXELS:
                     raise NoPicture("too_large")
-                yield ImageOps.exif_transpose(opened).convert("RGB")
+                opened.draft(None, _shrunk(opened.size))  # a JPEG is unpacked no larger than it is needed
+                upright = ImageOps.exif_transpose(opened).convert("RGB")
+                yield upright if _shrunk(upright.size) == upright.size else upright.resize(_shrunk(upright.size))
     except Image.DecompressionBombError:
         raise NoPicture("too_large") from None
     except _BROKEN:
         raise NoPicture("broken") from None
+
+
+def _shrunk(size: tuple[int, int]) -> tuple[int, int]:
+    """No more than is read; a long strip keeps its width."""
+    share = min(1.0, _SHORT_SIDE / min(size))
+    return round(size[0] * share), round(size[1] * share)
 
 
 def as_photo(content: bytes, longest_side: int) -> tuple[str, str, bytes]:
