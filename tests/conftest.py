@@ -54,9 +54,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def library() -> Any:
     """The data and templates of this repository, read once."""
-    found = factories.shipped_library()
+    shipped = factories.shipped_library()
     gc.freeze()  # as the server does: the collector need not walk it again and again
-    return found
+    return shipped
 
 
 @event.listens_for(Pool, "checkout")

@@ -36,7 +36,7 @@ changed = PatchNoteBody.from_dict({"response": "He asked for the next one"})
 assert patch_note.sync(case.id, note.id, client=client, body=changed, if_match=read.headers["ETag"])
 assert patch_case.sync(case.id, client=client, body=PatchCaseBody.from_dict({"external_id": None}), if_match="*")
 judged = assess_case.sync(case.id, client=client)
-row = next(one for one in judged.criteria if one.evidence)
+row = next(criterion for criterion in judged.criteria if criterion.evidence)
 record = row.evidence[0].record
 word = {
     "criterion": row.id,

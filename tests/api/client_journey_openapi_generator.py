@@ -29,7 +29,7 @@ changed = {"response": "He asked for the next one"}
 notes.patch_note(case, note.id, {name.lower(): value for name, value in read.headers.items()}["etag"], body=changed)
 cases.patch_case(case, "*", body={"external_id": None})
 judged = cases.assess_case(case)
-row = next(one for one in judged.criteria if one.evidence)
+row = next(criterion for criterion in judged.criteria if criterion.evidence)
 word = {"criterion": row.id, "record": row.evidence[0].record, "by": document["people"][0]["id"], "on": "2026-10-20"}
 confirmations.add_confirmation(case, made.ConfirmationNew.from_dict({**word, "says": "supports"}))
 points = cases.list_open_points(case).data

@@ -14,18 +14,18 @@ ROOT = Path(__file__).parents[2]
 
 def main(arguments: list[str]) -> None:
     library = load([ROOT])
-    found = cases()
+    compared = cases()
     scores: dict[str, list[Score]] = {
-        name: [score(one, writer(one, library)) for one in found] for name, writer in WRITERS.items()
+        name: [score(case, writer(case, library)) for case in compared] for name, writer in WRITERS.items()
     }
     if "--each" in arguments:
-        for one, scored in zip(found, scores["ours"], strict=True):
-            print(one.id, scored)
+        for compared_case, scored in zip(compared, scores["ours"], strict=True):
+            print(compared_case.id, scored)
     columns = {name: together(each) for name, each in scores.items()}
     for row in columns["ours"]:
         print(f"{row}: " + " | ".join(f"{name} {column[row]}" for name, column in columns.items()))
     if "--write" in arguments:
-        write_page(columns, found, library, ROOT / "docs")
+        write_page(columns, compared, library, ROOT / "docs")
 
 
 main(sys.argv[1:])

@@ -28,7 +28,7 @@ class Compared:
 
     @property
     def reasons(self) -> tuple[tuple[str, str], ...]:
-        return tuple((one.id, one.words or "") for one in self.case.denial.reasons or ())
+        return tuple((reason.id, reason.words or "") for reason in self.case.denial.reasons or ())
 
 
 def cases() -> tuple[Compared, ...]:
@@ -42,7 +42,7 @@ def _compared(row: dict[str, Any]) -> Compared:
     changes: dict[str, Any] = {}
     if "reasons" in row:
         changes["denial.reasons"] = [
-            {"id": f"r{at}", "kind": kind, "words": words} for at, (kind, words) in enumerate(row["reasons"], 1)
+            {"id": f"r{number}", "kind": kind, "words": words} for number, (kind, words) in enumerate(row["reasons"], 1)
         ]
     document = case_document(changes, example=base)
     answers = {reason: tuple(words) for reason, words in row["answers"].items()}

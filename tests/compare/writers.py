@@ -30,16 +30,16 @@ class Written:
         return " ".join(" ".join(self.pages).split())
 
 
-def letter_of(one: Compared, library: Library) -> Letter:
-    return write(one.kind, one.case, library, one.on, one.signer)
+def letter_of(compared: Compared, library: Library) -> Letter:
+    return write(compared.kind, compared.case, library, compared.on, compared.signer)
 
 
 def pdf_of(letter: Letter, library: Library) -> bytes:
     return FORMATS["pdf"].render(letter, library.templates.look)
 
 
-def ours(one: Compared, library: Library) -> Written:
-    letter = letter_of(one, library)
+def ours(compared: Compared, library: Library) -> Written:
+    letter = letter_of(compared, library)
     pdf = pypdfium2.PdfDocument(pdf_of(letter, library))
     return Written(tuple(_typed(page.get_textpage().get_text_range()) for page in pdf), len(letter.problems))
 
@@ -49,16 +49,16 @@ def _typed(text: str) -> str:
     return text.replace("\ufffe", "-").replace("\x02", "-").replace("\r", "").replace("\u00a0", " ")
 
 
-def mail_merge(one: Compared, library: Library) -> Written:
+def mail_merge(compared: Compared, library: Library) -> Written:
     """The sample, its fields filled as an office would fill them; what nobody knows stays a bracket."""
     sample = (HERE / "sample.txt").read_text(encoding="utf-8")
-    return _paged(sample.format_map(_Fields(_fields(one.case, library, one))))
+    return _paged(sample.format_map(_Fields(_fields(compared.case, library, compared))))
 
 
-def plain_template(one: Compared, library: Library) -> Written:
+def plain_template(compared: Compared, library: Library) -> Written:
     """docxtpl, with loops over the record as most programs have them; read back from its Word file."""
     template = DocxTemplate(io.BytesIO(_template_file()))
-    template.render({**_fields(one.case, library, one), **_lists(one.case)})
+    template.render({**_fields(compared.case, library, compared), **_lists(compared.case)})
     made = io.BytesIO()
     template.save(made)
     return _paged("\n".join(paragraph.text for paragraph in Document(io.BytesIO(made.getvalue())).paragraphs))
@@ -74,14 +74,16 @@ class _Fields(dict[str, str]):
 
 def _paged(text: str) -> Written:
     words = text.split(" ")
-    return Written(tuple(" ".join(words[at : at + _WORDS_A_PAGE]) for at in range(0, len(words), _WORDS_A_PAGE)))
+    return Written(
+        tuple(" ".join(words[start : start + _WORDS_A_PAGE]) for start in range(0, len(words), _WORDS_A_PAGE))
+    )
 
 
-def _fields(case: Case, library: Library, one: Compared) -> dict[str, str]:
+def _fields(case: Case, library: Library, compared: Compared) -> dict[str, str]:
     child, denial = case.child, case.denial
     payer = library.payers.get(case.plan.payer)
-    found = {
-        "date": phrasing.day(one.on),
+    fields = {
+        "date": phrasing.day(compared.on),
         "payer": case.plan.payer_name or (payer.name if payer else None),
         "child": f"{child.first_name} {child.last_name}",
         "first_name": child.first_name,
@@ -91,11 +93,11 @@ def _fields(case: Case, library: Library, one: Compared) -> dict[str, str]:
         "denied_on": phrasing.day(denial.dated_on),
         "service": case.services[0].discipline.replace("_", " ") if case.services else None,
         "diagnosis": case.diagnoses[0].description if case.diagnoses else None,
-        "reasons": "; ".join(f"“{words}”" for _, words in one.reasons),
+        "reasons": "; ".join(f"“{words}”" for _, words in compared.reasons),
         "parent": next((person.name for person in case.people or () if person.role == "parent"), None),
         "therapist": next((person.name for person in case.people or () if person.role == "treating_therapist"), None),
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in fields.items() if value}
 
 
 def _lists(case: Case) -> dict[str, list[str]]:

@@ -9,11 +9,11 @@ def changed(document: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]
 
     Raises KeyError or IndexError for a path that the base case has not.
     """
-    found = copy.deepcopy(document)
+    document_changed = copy.deepcopy(document)
     for path, value in changes.items():
         *way, last = path.split("/")
-        _put(_step_all(found, way), last, copy.deepcopy(value))
-    return found
+        _put(_step_all(document_changed, way), last, copy.deepcopy(value))
+    return document_changed
 
 
 def _step_all(value: Any, way: list[str]) -> Any:
@@ -25,8 +25,8 @@ def _step_all(value: Any, way: list[str]) -> Any:
 def _place(value: Any, step: str) -> Any:
     if isinstance(value, dict):
         return step
-    found = [at for at, row in enumerate(value) if isinstance(row, dict) and row.get("id") == step]
-    return found[0] if found else int(step)
+    places = [place for place, row in enumerate(value) if isinstance(row, dict) and row.get("id") == step]
+    return places[0] if places else int(step)
 
 
 def _put(holder: Any, last: str, value: Any) -> None:

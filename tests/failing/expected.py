@@ -35,7 +35,7 @@ class Expected:
     def reasons(self) -> list[str]:
         """The payer's own words, reason by reason; empty where a reason has none."""
         stated = json.loads(self.document).get("denial", {}).get("reasons") or []
-        return [one.get("words") or "" for one in stated]
+        return [reason.get("words") or "" for reason in stated]
 
     def words_of(self, record: str) -> list[str]:
         """What a person would call the record by: its words, its name, its title."""
@@ -59,26 +59,26 @@ def _named(row: dict[str, Any]) -> list[str]:
 @cache
 def expected() -> dict[str, Expected]:
     """Every case by `KIND/NAME`."""
-    found: dict[str, Expected] = {}
+    cases: dict[str, Expected] = {}
     for sheet in sorted(CASES.glob("*/expect.yaml")):
         for name, says in yaml.safe_load(sheet.read_text("utf-8"))["cases"].items():
             document = (sheet.parent / f"{name}.case.json").read_bytes()
-            one = Expected(sheet.parent.name, name, document, says)
-            found[one.id] = one
-    return found
+            case = Expected(sheet.parent.name, name, document, says)
+            cases[case.id] = case
+    return cases
 
 
 @cache
 def variants() -> dict[str, Expected]:
     """Other children, payers and wordings of the same kinds, by `KIND/NAME`: a base case with values changed."""
-    found: dict[str, Expected] = {}
+    cases: dict[str, Expected] = {}
     for sheet in sorted(VARIANTS.glob("*/expect.yaml")):
         for name, says in yaml.safe_load(sheet.read_text("utf-8"))["cases"].items():
             base = json.loads((_TESTS / f"{says['base']}.case.json").read_bytes())
             document = json.dumps(changed(base, says["change"]), ensure_ascii=False).encode()
-            one = Expected(sheet.parent.name, name, document, says)
-            found[one.id] = one
-    return found
+            case = Expected(sheet.parent.name, name, document, says)
+            cases[case.id] = case
+    return cases
 
 
 def holding(table: Path = HOLDING) -> tuple[str, ...]:

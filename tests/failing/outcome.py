@@ -31,35 +31,35 @@ class Outcome:
     @cached_property
     def told(self) -> list[dict[str, Any]]:
         """Every check, gap, question and line of the letter: its words, and the records that it names."""
-        found = [{"words": c["message"], "records": c["records"]} for c in self.assessment.get("checks", [])]
+        told = [{"words": c["message"], "records": c["records"]} for c in self.assessment.get("checks", [])]
         for gap in self.assessment.get("gaps", []):
             named = [gap.get("record"), *str(gap["id"]).replace(":", " ").split()]
-            found.append({"words": gap["ask"], "records": named})
+            told.append({"words": gap["ask"], "records": named})
         for question in self.assessment.get("questions", []):
             words = question if isinstance(question, str) else str(question.get("ask", question))
-            found.append({"words": words, "records": []})
-        return found + [{"words": line, "records": []} for line in self.told_by_letter]
+            told.append({"words": words, "records": []})
+        return told + [{"words": line, "records": []} for line in self.told_by_letter]
 
 
 def outcome(case: Expected, library: Library) -> Outcome:
     try:
         read = read_case(case.document, library, MAX_BYTES).case
     except Invalid as wrong:
-        return Outcome(told_by_letter=[str(one) for one in wrong.problems], is_read=False)
+        return Outcome(told_by_letter=[str(problem) for problem in wrong.problems], is_read=False)
     on = date.fromisoformat(case.says["on"])
-    found = Outcome(assessment_document(assessment_of(read, library, on)))
+    outcome_of = Outcome(assessment_document(assessment_of(read, library, on)))
     try:
         letter = composed_letter(library, read, case.says["kind"], on, case.says.get("signer"), False)
-        found.is_final = True
+        outcome_of.is_final = True
     except KindRefused as refused:
-        found.is_refused, found.use_instead = True, refused.use_instead
-        found.told_by_letter = [refused.message]
-        return found
+        outcome_of.is_refused, outcome_of.use_instead = True, refused.use_instead
+        outcome_of.told_by_letter = [refused.message]
+        return outcome_of
     except LetterNotReady as held:
-        found.told_by_letter = [str(one) for one in held.problems]
+        outcome_of.told_by_letter = [str(problem) for problem in held.problems]
         letter = composed_letter(library, read, case.says["kind"], on, case.says.get("signer"), True)
-    found.text = plain(rendered(letter, library, "txt").decode("utf-8"))
-    return found
+    outcome_of.text = plain(rendered(letter, library, "txt").decode("utf-8"))
+    return outcome_of
 
 
 def can_be_written(case: Expected, kind: str, library: Library) -> bool:

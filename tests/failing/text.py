@@ -10,7 +10,7 @@ _PROBLEMS = re.compile(r"^\*{78}$.*?^\*{78}$", re.M | re.S)
 
 def plain(text: str) -> str:
     """`text` is the letter as plain text; a draft lists its problems between two lines of stars."""
-    marked = _UNDERLINED.sub(lambda found: HEADING + found["heading"] + HEADING, _PROBLEMS.sub("", text))
+    marked = _UNDERLINED.sub(lambda match: HEADING + match["heading"] + HEADING, _PROBLEMS.sub("", text))
     return single_line(marked)
 
 
@@ -35,7 +35,7 @@ def answer_to(text: str, reasons: list[str], number: int) -> str:
     if begin is None:
         return ""
     start, end = begin
-    later = [one[0] for one in starts if one is not None and one[0] > start]
+    later = [begun[0] for begun in starts if begun is not None and begun[0] > start]
     headings = [text.find("\x1d", end)] if text.find("\x1d", end) >= 0 else []
     return text[end : min([*later, *headings, len(text)])]
 
@@ -45,5 +45,5 @@ def _quoted_at(text: str, words: str) -> tuple[int, int] | None:
     opening = single_line(words).rstrip(".")[:40]
     if not opening:
         return None
-    found = re.search('"' + re.escape(opening) + '[^"]*"', text, re.I)
-    return (found.start(), found.end()) if found else None
+    match = re.search('"' + re.escape(opening) + '[^"]*"', text, re.I)
+    return (match.start(), match.end()) if match else None

@@ -18,11 +18,11 @@ Failure = tuple[str, str]  # what was expected, what came instead
 
 def failures(case: Expected, library: Library) -> tuple[int, list[Failure]]:
     """How many expectations the case has, and those that do not hold."""
-    found = outcome(case, library)
-    if not found.is_read:
-        return 1, [] if case.says.get("may_be_refused") else [("the case is read", "; ".join(found.told_by_letter))]
-    checked = [*_told(case, found), *assessed(case.says.get("assess") or {}, found.assessment)]
-    checked += _lettered(case, found, library)
+    seen = outcome(case, library)
+    if not seen.is_read:
+        return 1, [] if case.says.get("may_be_refused") else [("the case is read", "; ".join(seen.told_by_letter))]
+    checked = [*_told(case, seen), *assessed(case.says.get("assess") or {}, seen.assessment)]
+    checked += _lettered(case, seen, library)
     return len(checked), [(what, why) for what, why in checked if why]
 
 
@@ -30,11 +30,11 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _told(case: Expected, found: Outcome) -> Iterator[Failure]:
+def _told(case: Expected, seen: Outcome) -> Iterator[Failure]:
     for wanted in _list(case.says.get("told")):
         pattern, record = (wanted, None) if isinstance(wanted, str) else (wanted["re"], wanted["record"])
-        heard = [one for one in found.told if record is None or _names(one, record, case)]
-        holds = any(re.search(pattern, _heard(one["words"]), re.I) for one in heard)
+        heard = [sentence for sentence in seen.told if record is None or _names(sentence, record, case)]
+        holds = any(re.search(pattern, _heard(sentence["words"]), re.I) for sentence in heard)
         whom = f" of {record}" if record else ""
         yield f"told{whom}: {pattern}", "" if holds else f"{len(heard)} lines say no such thing"
 
@@ -67,9 +67,9 @@ def assessed(wanted: dict[str, Any], assessment: dict[str, Any]) -> Iterator[Fai
         yield f"{id} does not rest on {barred}", f"it rests on {shown}" if set(shown) & set(barred) else ""
     yield from _checked(wanted, assessment)
     for id, allowed in (wanted.get("arguments") or {}).items():
-        verdicts = [one["verdict"] for one in assessment["arguments"] if one["id"] == id]
+        verdicts = [argument["verdict"] for argument in assessment["arguments"] if argument["id"] == id]
         yield f"argument {id} is {allowed}", "" if set(verdicts) & set(_list(allowed)) else f"it is {verdicts}"
-    dues = {one["id"]: one for one in assessment["due_dates"]}
+    dues = {due["id"]: due for due in assessment["due_dates"]}
     for id, fields in (wanted.get("due") or {}).items():
         for name, allowed in fields.items():
             day = (dues.get(id) or {}).get(name)
@@ -82,44 +82,46 @@ def _checked(wanted: dict[str, Any], assessment: dict[str, Any]) -> Iterator[Fai
     raised = assessment["checks"]
     for check in _list(wanted.get("checks")):
         ids, record = (_list(check["id"]), check.get("record")) if isinstance(check, dict) else ([check], None)
-        holds = any(one["id"] in ids and (record is None or record in one["records"]) for one in raised)
+        holds = any(row["id"] in ids and (record is None or record in row["records"]) for row in raised)
         yield f"check {check}", "" if holds else "it is not raised"
     for id in _list(wanted.get("checks_absent")):
-        yield f"no check {id}", "it is raised" if any(one["id"] == id for one in raised) else ""
+        yield f"no check {id}", "it is raised" if any(row["id"] == id for row in raised) else ""
 
 
-def _lettered(case: Expected, found: Outcome, library: Library) -> Iterator[Failure]:
+def _lettered(case: Expected, seen: Outcome, library: Library) -> Iterator[Failure]:
     wanted = case.says.get("letter") or {}
     if "final" in wanted:
-        instead = "; ".join(found.told_by_letter) or "it is final"
-        yield f"final: {wanted['final']}", "" if found.is_final == wanted["final"] else instead
+        instead = "; ".join(seen.told_by_letter) or "it is final"
+        yield f"final: {wanted['final']}", "" if seen.is_final == wanted["final"] else instead
     if "refused" in wanted:
-        yield "the kind is refused", "" if found.is_refused == wanted["refused"] else "it can be written"
+        yield "the kind is refused", "" if seen.is_refused == wanted["refused"] else "it can be written"
     if "use_instead" in wanted:
-        holds = found.use_instead in wanted["use_instead"]
-        yield f"instead: {wanted['use_instead']}", "" if holds else f"it is {found.use_instead}"
+        holds = seen.use_instead in wanted["use_instead"]
+        yield f"instead: {wanted['use_instead']}", "" if holds else f"it is {seen.use_instead}"
     if wanted.get("way_out"):
-        yield "what is named instead can be written", _way_out(case, found, library)
+        yield "what is named instead can be written", _way_out(case, seen, library)
     for pattern in _list(wanted.get("stderr_must_not")):
-        line = next((one for one in found.told_by_letter if re.search(pattern, single_line(one), re.I)), "")
+        line = next(
+            (line_told for line_told in seen.told_by_letter if re.search(pattern, single_line(line_told), re.I)), ""
+        )
         yield f"no problem line says {pattern}", line
-    yield from _read(case, found, wanted)
+    yield from _read(case, seen, wanted)
 
 
-def _way_out(case: Expected, found: Outcome, library: Library) -> str:
-    if not found.is_refused:
+def _way_out(case: Expected, seen: Outcome, library: Library) -> str:
+    if not seen.is_refused:
         return ""
-    if found.use_instead is None:
+    if seen.use_instead is None:
         return "nothing is named"
-    return "" if can_be_written(case, found.use_instead, library) else f"{found.use_instead} is refused too"
+    return "" if can_be_written(case, seen.use_instead, library) else f"{seen.use_instead} is refused too"
 
 
-def _read(case: Expected, found: Outcome, wanted: dict[str, Any]) -> Iterator[Failure]:
-    is_held = not found.is_final and bool(wanted.get("held_back_is_enough"))
+def _read(case: Expected, seen: Outcome, wanted: dict[str, Any]) -> Iterator[Failure]:
+    is_held = not seen.is_final and bool(wanted.get("held_back_is_enough"))
     outside = bool(wanted.get("outside_quotes"))
-    parts: list[tuple[str, str, dict[str, Any]]] = [("", found.text, wanted)]
+    parts: list[tuple[str, str, dict[str, Any]]] = [("", seen.text, wanted)]
     for number, part in (wanted.get("answers") or {}).items():
-        parts.append((f" in answer {number}", answer_to(found.text, case.reasons, int(number)), part))
+        parts.append((f" in answer {number}", answer_to(seen.text, case.reasons, int(number)), part))
     for where, text, part in parts:
         for must in _NUMBERS:
             for pattern, whole in map(_pattern, _list(part.get(must))):

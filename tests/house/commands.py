@@ -15,5 +15,7 @@ def spoken_commands() -> dict[str, frozenset[str]]:
 def _below(command: Any, words: str) -> list[tuple[str, frozenset[str]]]:
     inside = getattr(command, "commands", None)
     if inside is None:
-        return [(words, frozenset(spelling for one in command.params for spelling in one.opts))]
-    return [found for name, one in inside.items() for found in _below(one, f"{words} {name}".strip())]
+        return [(words, frozenset(spelling for param in command.params for spelling in param.opts))]
+    return [
+        command_below for name, below in inside.items() for command_below in _below(below, f"{words} {name}".strip())
+    ]

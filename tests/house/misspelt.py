@@ -27,7 +27,7 @@ def known() -> references.Known:
 def named() -> frozenset[tuple[str, str]]:
     """Every row that another row names, as (noun, id)."""
     rows = (row for rows in shelf().rows.values() for row in rows.values())
-    return frozenset((found.ref.noun, found.id) for row in rows for found in references.named(row.record))
+    return frozenset((mention.ref.noun, mention.id) for row in rows for mention in references.named(row.record))
 
 
 def rows(*only: str) -> Iterator[tuple[folders.Noun, Row, dict[str, Any]]]:

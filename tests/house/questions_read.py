@@ -32,23 +32,27 @@ class Known:
 def known(library: Library, questions: Iterable[Question], said: Collection[str]) -> Known:
     choices = {
         "payers": frozenset({*library.payers, "other"}),
-        "states": frozenset(one.state for one in library.law.places.values()),
+        "states": frozenset(place.state for place in library.law.places.values()),
         "instruments": frozenset(library.clinical.instruments),
         "disciplines": frozenset(library.disciplines),
         "policies": frozenset(),
         "records": frozenset(),
     }
-    named = [found for one in questions for path in _paths(one) for found in re.findall(r"(\w+)\[id=(\w+)\]", path)]
+    named = [
+        step for question in questions for path in _paths(question) for step in re.findall(r"(\w+)\[id=(\w+)\]", path)
+    ]
     ids = {name: id for (name, id), _ in reversed(Counter(named).most_common())}
     words = frozenset(key for key in library.templates.words["en"] if key.startswith("ask."))
-    days = (f"due:{one}" for one in library.law.deadlines)
-    fed = frozenset([*library.templates.paragraphs, *days, *(f"argument:{one}" for one in library.law.arguments)])
+    days = (f"due:{deadline}" for deadline in library.law.deadlines)
+    fed = frozenset(
+        [*library.templates.paragraphs, *days, *(f"argument:{argument}" for argument in library.law.arguments)]
+    )
     return Known(words, choices, said, ids, fed)
 
 
 def problems(questions: Collection[Question], known: Known) -> Iterator[str]:
     """Every problem, told with the question it stands in."""
-    fields = {one.path: one for question in questions for one in question.fields if not question.listed}
+    fields = {entry.path: entry for question in questions for entry in question.fields if not question.listed}
     for question in questions:
         yield from (f"{question.id}: {told}" for told in _of(question, fields, known))
 
@@ -66,52 +70,52 @@ def _of(question: Question, fields: Mapping[str, Field], known: Known) -> Iterat
         yield from _nowhere(path, known)
     for path, wanted in question.when.items():
         yield from _of_condition(path, wanted, fields, known)
-    names = {one.name: one for one in question.fields}
+    names = {entry.name: entry for entry in question.fields}
     if question.ticked:
         yield from _absent(names, question.ticked)
-    for one in question.fields:
-        yield from _of_field(question, one, names, fields, known)
+    for entry in question.fields:
+        yield from _of_field(question, entry, names, fields, known)
 
 
 def _of_field(
-    question: Question, one: Field, names: Mapping[str, Field], fields: Mapping[str, Field], known: Known
+    question: Question, entry: Field, names: Mapping[str, Field], fields: Mapping[str, Field], known: Known
 ) -> Iterator[str]:
-    key = f"ask.{question.id}.{one.name}"
-    at = f"{question.listed}[]." if question.listed else ""
-    if at.startswith(SAID):  # its items are no part of a case: the code reads them by these names
-        yield from _absent(known.words, key, *(f"{key}.{option.value}" for option in one.options))
-        steps = [step for path in (one.path, *one.always) for step in path.split(".")]
+    key = f"ask.{question.id}.{entry.name}"
+    place = f"{question.listed}[]." if question.listed else ""
+    if place.startswith(SAID):  # its items are no part of a case: the code reads them by these names
+        yield from _absent(known.words, key, *(f"{key}.{option.value}" for option in entry.options))
+        steps = [step for path in (entry.path, *entry.always) for step in path.split(".")]
         yield from _absent(known.said, *(f"{SAID}{step}" for step in steps))
-        yield from _absent({f"={other.path}" for other in names.values()}, *one.always.values())
+        yield from _absent({f"={other.path}" for other in names.values()}, *entry.always.values())
         return
-    if one.type == "beside":  # no field of the page: what stands in that place
-        yield from _absent({one.path.rpartition(".")[2]}, one.name)
+    if entry.type == "beside":  # no field of the page: what stands in that place
+        yield from _absent({entry.path.rpartition(".")[2]}, entry.name)
     else:
-        yield from _absent(known.words, key, *(f"{key}.{option.value}" for option in one.options))
-    if one.path.startswith(SAID):
-        if not (one.path in known.said or one.options):
-            yield f"nothing reads {one.path}{did_you_mean(one.path, known.said)}"
+        yield from _absent(known.words, key, *(f"{key}.{option.value}" for option in entry.options))
+    if entry.path.startswith(SAID):
+        if not (entry.path in known.said or entry.options):
+            yield f"nothing reads {entry.path}{did_you_mean(entry.path, known.said)}"
     else:
-        yield from _nowhere(at + one.path, known)
-        yield from _not_chosen((option.value for option in one.options), _wanted(at + one.path))
-    for option in one.options:
+        yield from _nowhere(place + entry.path, known)
+        yield from _not_chosen((option.value for option in entry.options), _wanted(place + entry.path))
+    for option in entry.options:
         for path, value in option.sets.items():
             yield from _nowhere(path, known)
             yield from _not_chosen([value], _wanted(path))
-    for path, value in one.always.items():
-        yield from _nowhere(at + path, known)
-        yield from _of_companion(value, at, question, fields)
-    for name, value in one.needed_when.items():
+    for path, value in entry.always.items():
+        yield from _nowhere(place + path, known)
+        yield from _of_companion(value, place, question, fields)
+    for name, value in entry.needed_when.items():
         if name not in names:
             yield f"there is no field {name}{did_you_mean(name, names)}"
         else:
             yield from _absent(_choices(names[name], known), str(value))
 
 
-def _of_companion(value: str, at: str, question: Question, fields: Mapping[str, Field]) -> Iterator[str]:
+def _of_companion(value: str, place: str, question: Question, fields: Mapping[str, Field]) -> Iterator[str]:
     """`=path` means the value there, so that some question fills it, or the record that it is the id of."""
     source = value.removeprefix("=")
-    filled = {one.path for one in question.fields} if at else set(fields)
+    filled = {entry.path for entry in question.fields} if place else set(fields)
     records = {f"{path.rpartition('.')[0]}.id" for path in filled if path.rpartition(".")[0].endswith("]")}
     yield from _absent(filled | records, source)
 
@@ -127,19 +131,19 @@ def _of_condition(path: str, wanted: Any, fields: Mapping[str, Field], known: Kn
     yield from _absent(_choices(fields[path], known), *values)
 
 
-def _choices(one: Field, known: Known) -> Collection[str]:
-    return known.choices[one.options_from] if one.options_from else {option.value for option in one.options}
+def _choices(entry: Field, known: Known) -> Collection[str]:
+    return known.choices[entry.options_from] if entry.options_from else {option.value for option in entry.options}
 
 
 def _nowhere(path: str, known: Known) -> Iterator[str]:
     """A place that no case has, and a record picked out by a value that its field cannot hold."""
     way = ""
     for step in path.split("."):
-        found = STEP.match(step.removesuffix("[]"))
-        if not found:
+        match = STEP.match(step.removesuffix("[]"))
+        if not match:
             yield f"{path} is no path"
             return
-        name, key, value = found.groups()
+        name, key, value = match.groups()
         way += f"/{name}"
         if key:
             way += "/-"
@@ -164,10 +168,10 @@ def _not_chosen(values: Iterable[Any], wanted: AnswerWanted | None) -> Iterator[
 
 
 def _absent(among: Collection[str], *words: str) -> Iterator[str]:
-    yield from (f"{one} is not known{did_you_mean(one, among)}" for one in words if one not in among)
+    yield from (f"{word} is not known{did_you_mean(word, among)}" for word in words if word not in among)
 
 
 def _paths(question: Question) -> Iterator[str]:
     yield question.listed or ""
-    for one in question.fields:
-        yield from (one.path, *one.always)
+    for entry in question.fields:
+        yield from (entry.path, *entry.always)

@@ -13,8 +13,8 @@ OTHER = ("docs", "examples", ".ci", ".github")
 
 def files(*folders: str, endings: tuple[str, ...] = ("",)) -> list[Path]:
     """Files below these folders whose names end so; caches and bytes compiled by Python left out."""
-    found = (p for folder in folders for p in (ROOT / folder).rglob("*"))
-    return sorted(p for p in found if p.is_file() and "__pycache__" not in p.parts and p.name.endswith(endings))
+    paths = (p for folder in folders for p in (ROOT / folder).rglob("*"))
+    return sorted(p for p in paths if p.is_file() and "__pycache__" not in p.parts and p.name.endswith(endings))
 
 
 @cache

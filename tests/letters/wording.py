@@ -6,7 +6,7 @@ from app.domain.letter import Letter
 from app.letters.checks.pages import lines, text
 
 _SHORT = ("Inc", "Co", "Corp", "Ltd", "al", "Jr", "Sr", "Dr", "St", "U.S", "No", "D.C", "Ste", "P.C", "P.A")
-_ABBREVIATED = "".join(f"(?<!{re.escape(one)})" for one in _SHORT)
+_ABBREVIATED = "".join(f"(?<!{re.escape(short)})" for short in _SHORT)
 _ONE = r"(?<![\d.,/–:-])1 (?:one-hour )?"
 _THINGS = "visit|unit|week|day|hour|session|goal|month|page|reason|level|minute|year"
 SLIPS: dict[str, str] = {
@@ -29,11 +29,11 @@ _QUOTED = re.compile(r"“[^“”]{20,}?([.?!…]?)”")
 
 def slips(letter: Letter) -> list[str]:
     """Each slip with the words about it. What a record says stands as it was written; only its end counts."""
-    found = []
+    found_slips = []
     for block in letter.blocks:
         for said in (text(line).replace("\u00a0", " ") for line in lines(block)):
             own = _QUOTED.sub(r"“said\1”", said)
             for name, pattern in SLIPS.items():
                 for slip in re.finditer(pattern, own):
-                    found.append(f"{name}: {own[max(0, slip.start() - 40) : slip.end() + 20]}")
-    return found
+                    found_slips.append(f"{name}: {own[max(0, slip.start() - 40) : slip.end() + 20]}")
+    return found_slips

@@ -26,8 +26,8 @@ _BATCH = 50
 
 
 def papers() -> list[tuple[str, bytes]]:
-    found = [one for one in sorted(PAPERS.rglob("*")) if one.suffix in (*ENDINGS, ".heic")]
-    return [(one.name, one.read_bytes()) for one in found if 0 < one.stat().st_size < _LARGEST]
+    files = [path for path in sorted(PAPERS.rglob("*")) if path.suffix in (*ENDINGS, ".heic")]
+    return [(path.name, path.read_bytes()) for path in files if 0 < path.stat().st_size < _LARGEST]
 
 
 def mutated(seed: int, held: list[tuple[str, bytes]]) -> tuple[str, bytes]:
@@ -43,8 +43,8 @@ def mutated(seed: int, held: list[tuple[str, bytes]]) -> tuple[str, bytes]:
             del data[chance.randrange(1, len(data)) :]
         case _:
             _, other = chance.choice(held)
-            at, start = chance.randrange(len(data)), chance.randrange(len(other))
-            data[at : at + chance.randint(1, 4000)] = other[start : start + chance.randint(1, 4000)]
+            place, start = chance.randrange(len(data)), chance.randrange(len(other))
+            data[place : place + chance.randint(1, 4000)] = other[start : start + chance.randint(1, 4000)]
     return name, bytes(data)
 
 
@@ -106,10 +106,10 @@ def _all_of(waiting: list[int]) -> Iterator[tuple[int, str]]:
 
 
 def main(count: int) -> None:
-    found = list(run(count))
-    for what, times in Counter(what for _, what in found).most_common():
+    faults = list(run(count))
+    for what, times in Counter(what for _, what in faults).most_common():
         sys.stdout.write(f"{what}: {times}\n")
-    for seed, what in found:
+    for seed, what in faults:
         if what not in {"read", "refused"}:
             sys.stdout.write(f"  {seed} {what}\n")
 

@@ -71,8 +71,10 @@ def library() -> Library:
 @cache
 def readings() -> tuple[tuple[Truth, Reading], ...]:
     """Every paper with words of its own, read alone and once."""
-    papers = [one for one in truths() if one.file.suffix in _TEXT]
-    return tuple((one, read_papers([(one.file.name, one.file.read_bytes())], library(), one.child)) for one in papers)
+    papers = [truth for truth in truths() if truth.file.suffix in _TEXT]
+    return tuple(
+        (truth, read_papers([(truth.file.name, truth.file.read_bytes())], library(), truth.child)) for truth in papers
+    )
 
 
 def looked_at_again(truth: Truth, reading: Reading) -> Reading:
@@ -85,39 +87,41 @@ def measured() -> Measured:
     begun = time.process_time()
     readings()
     spent = time.process_time() - begun
-    found = Measured([Row(name) for name, _, _ in GROUPS])
+    total = Measured([Row(name) for name, _, _ in GROUPS])
     for truth, reading in readings():
-        found.pages += sum(len(one.text.pages) for one in reading.documents)
-        sure = [one for one in looked_at_again(truth, reading).proposals if one.tier == "sure"]
-        found.sure += len(sure)
-        found.sure_and_wrong += counted(truth, sure).wrong
-        found.wrong_windows += counted(truth, reading.proposals, _WINDOWS).wrong
-        for row, (_, kinds, paths) in zip(found.rows, GROUPS, strict=True):
+        total.pages += sum(len(document.text.pages) for document in reading.documents)
+        sure = [proposal for proposal in looked_at_again(truth, reading).proposals if proposal.tier == "sure"]
+        total.sure += len(sure)
+        total.sure_and_wrong += counted(truth, sure).wrong
+        total.wrong_windows += counted(truth, reading.proposals, _WINDOWS).wrong
+        for row, (_, kinds, paths) in zip(total.rows, GROUPS, strict=True):
             if not kinds or truth.kind in kinds:
                 side = row.held_out if truth.is_held_out else row.seen
                 side += counted(truth, reading.proposals, _paths(truth, reading, paths))
-    found.milliseconds = 1000 * spent / found.pages
-    return found
+    total.milliseconds = 1000 * spent / total.pages
+    return total
 
 
 def _paths(truth: Truth, reading: Reading, paths: tuple[str, ...]) -> tuple[str, ...]:
     """`dates` stands for every path that ends as the schema's days do."""
     if "dates" not in paths:
         return paths
-    named = {one["path"] for one in (*truth.values, *truth.must_not)} | {one.path for one in reading.proposals}
-    return (*(one for one in paths if one != "dates"), *sorted(one for one in named if one.endswith("_on")))
+    named = {value["path"] for value in (*truth.values, *truth.must_not)} | {
+        proposal.path for proposal in reading.proposals
+    }
+    return (*(path for path in paths if path != "dates"), *sorted(name for name in named if name.endswith("_on")))
 
 
-def lines(found: Measured) -> Iterator[str]:
+def lines(total: Measured) -> Iterator[str]:
     """The table as Markdown."""
     yield "| | precision | recall | values | held out: precision | recall | values |"
     yield "|---|---|---|---|---|---|---|"
-    for row in found.rows:
+    for row in total.rows:
         yield f"| {row.name} | {_side(row.seen)} | {_side(row.held_out)} |"
     yield ""
-    yield f"Proposed as sure: {found.sure}, of these wrong: {found.sure_and_wrong}. Last days to appeal or to keep"
-    yield f"services that are wrong: {found.wrong_windows}. Pages: {found.pages}, processor time a page:"
-    yield f"{found.milliseconds:.0f} ms."
+    yield f"Proposed as sure: {total.sure}, of these wrong: {total.sure_and_wrong}. Last days to appeal or to keep"
+    yield f"services that are wrong: {total.wrong_windows}. Pages: {total.pages}, processor time a page:"
+    yield f"{total.milliseconds:.0f} ms."
 
 
 def _side(count: Count) -> str:

@@ -77,7 +77,9 @@ class Count:
 
 @cache
 def truths() -> tuple[Truth, ...]:
-    return tuple(sorted((one for path in PAPERS.rglob("*.truth.json") for one in _truths(path)), key=lambda t: t.name))
+    return tuple(
+        sorted((truth for path in PAPERS.rglob("*.truth.json") for truth in _truths(path)), key=lambda t: t.name)
+    )
 
 
 def _truths(path: Path) -> Iterator[Truth]:
@@ -103,16 +105,18 @@ def counted(truth: Truth, proposals: Iterable[Proposal], paths: tuple[str, ...] 
     known_paths = {path for path, _ in wanted}
     barred = {(v["path"], _plain(v["value"])): v.get("why", "") for v in truth.must_not}
     seen = set()
-    for one in proposals:
-        key = (one.path, _plain(one.value))
-        if not one.path.startswith(paths) or key in seen:
+    for proposal in proposals:
+        key = (proposal.path, _plain(proposal.value))
+        if not proposal.path.startswith(paths) or key in seen:
             continue
         seen.add(key)
         if key in wanted:
             count.right += 1
-        elif key in barred or _is_other(one.path, known_paths) or truth.kind == "not_a_paper":
+        elif key in barred or _is_other(proposal.path, known_paths) or truth.kind == "not_a_paper":
             count.wrong += 1
-            count.faults.append((truth.name, one.path, str(one.value), barred.get(key, "another value is true")))
+            count.faults.append(
+                (truth.name, proposal.path, str(proposal.value), barred.get(key, "another value is true"))
+            )
         else:
             count.unlabelled += 1
     count.wanted, count.found = len(wanted), len(wanted & seen)

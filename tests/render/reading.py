@@ -106,7 +106,7 @@ def words_in(format_name: str, made: bytes) -> list[str]:
             return tokens(made.decode())
 
 
-def first_lost(expected: Iterable[str], found: Iterable[str]) -> str | None:
+def first_lost(expected: Iterable[str], words: Iterable[str]) -> str | None:
     """The first expected word that does not come in its turn; None when all do."""
-    left = iter(found)
+    left = iter(words)
     return next((word for word in expected if word not in left), None)

@@ -149,8 +149,12 @@ PROBLEMS = (
     Problem("P2", "block 4", "The goal “buttons” has no unit; add it to the plan of care."),
 )
 MANY_PROBLEMS = tuple(
-    Problem(f"P{at}", f"block {at}", f"Reason {at}: the sentence about goal {at} rests on no record; add one.")
-    for at in range(9)
+    Problem(
+        f"P{number}",
+        f"block {number}",
+        f"Reason {number}: the sentence about goal {number} rests on no record; add one.",
+    )
+    for number in range(9)
 )
 
 

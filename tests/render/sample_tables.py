@@ -8,10 +8,10 @@ from app.domain.letter import Cell, ChartPoint, Column, GoalChart, Row, Run, Run
 def words(text: str, *basis: str) -> Runs:
     """`*so*` is italic and `**so**` is bold."""
     runs = []
-    for at, bold in enumerate(text.split("**")):
+    for place, bold in enumerate(text.split("**")):
         for inner, piece in enumerate(bold.split("*")):
             if piece:
-                runs.append(Run(piece, "value" if basis else "words", basis, at % 2 == 1, inner % 2 == 1))
+                runs.append(Run(piece, "value" if basis else "words", basis, place % 2 == 1, inner % 2 == 1))
     return tuple(runs)
 
 
@@ -76,7 +76,7 @@ _CRITERIA = (
 CRITERIA = Table(
     "criteria",
     columns(("Criterion", 27), ("What the record shows", 45), ("Where", 16), ("Result", 12)),
-    tuple(row(*_CRITERIA[at % 5]) for at in range(14)),
+    tuple(row(*_CRITERIA[number % 5]) for number in range(14)),
     summary="Each criterion with what the record shows, where it stands and the result",
     basis=("criterion:GEN-03",),
 )

@@ -22,14 +22,14 @@ def due(
 ) -> DueDate | None:
     """The due date of this kind, or the only one."""
     case = make_case(changes, without=without)
-    found = due_dates(docket(case, library, TODAY))
-    return next((one for one in found if kind in (None, one.id)), None)
+    dues = due_dates(docket(case, library, TODAY))
+    return next((day for day in dues if kind in (None, day.id)), None)
 
 
 def argument(library: Library, name: str, changes: Mapping[str, Any], without: Iterable[str] = ()) -> ArgumentVerdict:
     case = make_case(changes, without=without)
     found = verdicts(docket(case, library, TODAY))
-    return next(one for one in found if one.id == name)
+    return next(verdict for verdict in found if verdict.id == name)
 
 
 def judged(library: Library, changes: Mapping[str, Any], on: date = TODAY) -> tuple[Case, Assessment]:

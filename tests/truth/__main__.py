@@ -27,10 +27,10 @@ def _library() -> Any:
 def _one(seed: int) -> tuple[int, Counter[str], list[tuple[str, str]]]:
     document, on = case_of(seed)
     try:
-        found = read(document, on, _library(), in_formats=seed % 10 == 0)
+        findings = read(document, on, _library(), in_formats=seed % 10 == 0)
     except Exception as wrong:
         return seed, Counter(crashes=1), [("crash", f"{type(wrong).__name__}: {wrong}")]
-    return seed, found.counts, found.faults
+    return seed, findings.counts, findings.faults
 
 
 def main() -> int:
@@ -43,9 +43,9 @@ def main() -> int:
     faults: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
     with ProcessPoolExecutor() as pool:
         seeds = range(given.first, given.first + given.cases)
-        for seed, counted, found in pool.map(_one, seeds, chunksize=50):
+        for seed, counted, faults_found in pool.map(_one, seeds, chunksize=50):
             counts += counted
-            for kind, fault in found:
+            for kind, fault in faults_found:
                 faults[fault.split("…")[0][:70]].append((seed, kind, fault))
     print(", ".join(f"{count} {what}" for what, count in counts.items()))
     print(f"untrue or broken: {sum(map(len, faults.values()))} in {len(faults)} kinds")
@@ -53,7 +53,7 @@ def main() -> int:
         seed, kind, fault = each[0]
         print(f"{len(each):6} × seed {seed}, {kind}: {fault}")
     if faults:
-        _show_small(min(one for each in faults.values() for one in each))
+        _show_small(min(small for each in faults.values() for small in each))
     return 1 if faults else 0
 
 

@@ -69,9 +69,9 @@ _PLAN_CLUES = ("card_words", "brochure_words", "funding", "employer_kind", "empl
 @cache
 def sources() -> tuple[str, ...]:
     """Every whole case that the repository holds, as text."""
-    found = [*ROOT.glob("examples/*.case.json"), *ROOT.glob("tests/letters/cases/*.case.json")]
-    found += ROOT.glob("tests/failing/cases/*/*.case.json")
-    return tuple(path.read_text("utf-8") for path in sorted(found))
+    paths = [*ROOT.glob("examples/*.case.json"), *ROOT.glob("tests/letters/cases/*.case.json")]
+    paths += ROOT.glob("tests/failing/cases/*/*.case.json")
+    return tuple(path.read_text("utf-8") for path in sorted(paths))
 
 
 def case_of(seed: int) -> tuple[dict[str, Any], date]:
@@ -185,15 +185,15 @@ _NEEDED = (
 def _swept(document: dict[str, Any], ids: set[str]) -> bool:
     is_changed = False
     for row in list(_rows(document)):
-        for name in [one for one in _REFERENCE if one in row]:
+        for name in [field for field in _REFERENCE if field in row]:
             kept = _kept(row[name], ids)
             if kept != row[name]:
                 row[name], is_changed = kept, True
     for name, needed in _NEEDED:
         for holder in list(_rows(document)):
             rows = holder.get(name)
-            if rows and any(not one.get(needed) for one in rows):
-                holder[name] = [one for one in rows if one.get(needed)] or None
+            if rows and any(not held.get(needed) for held in rows):
+                holder[name] = [held for held in rows if held.get(needed)] or None
                 is_changed = True
     return is_changed
 
@@ -201,8 +201,8 @@ def _swept(document: dict[str, Any], ids: set[str]) -> bool:
 def _kept(value: Any, ids: set[str]) -> Any:
     if isinstance(value, str):
         return value if value in ids else None
-    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
-        return [one for one in value if one in ids] or None
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        return [part for part in value if part in ids] or None
     return value
 
 

@@ -20,26 +20,26 @@ _180 = {
 
 def named(text: str) -> set[date]:
     """Every day written in words in a text."""
-    found = set()
+    days = set()
     for pattern, months in ((_LONG, _MONTHS), (_SHORT, [m[:3] for m in _MONTHS])):
         for month, day, year in pattern.findall(text):
             try:
-                found.add(date(int(year), months.index(month) + 1, int(day)))
+                days.add(date(int(year), months.index(month) + 1, int(day)))
             except ValueError:
                 continue
-    return found
+    return days
 
 
 def of_case(document: dict[str, Any]) -> set[date]:
     """Every day that the case holds, in a field or in words."""
     text = json.dumps(document, ensure_ascii=False)
-    found = named(text)
+    days_named = named(text)
     for year, month, day in _ISO.findall(text):
         try:
-            found.add(date(int(year), int(month), int(day)))
+            days_named.add(date(int(year), int(month), int(day)))
         except ValueError:
             continue
-    return found
+    return days_named
 
 
 @cache

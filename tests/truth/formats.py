@@ -42,7 +42,7 @@ def _docx(page: bytes) -> str:
     opened = Document(io.BytesIO(page))
     parts = [opened.element.body]
     parts += [part._element for section in opened.sections for part in (section.header, section.footer)]
-    return " ".join(_text_of(one) for part in parts for one in part.iter(qn("w:p")))
+    return " ".join(_text_of(paragraph) for part in parts for paragraph in part.iter(qn("w:p")))
 
 
 def _text_of(paragraph: Any) -> str:
@@ -52,5 +52,5 @@ def _text_of(paragraph: Any) -> str:
 
 
 def _pdf(page: bytes) -> str:
-    text = "\n".join(one.extract_text() for one in PdfReader(io.BytesIO(page)).pages)
+    text = "\n".join(page_of.extract_text() for page_of in PdfReader(io.BytesIO(page)).pages)
     return re.sub(r"-\n", "", text) + " " + text.replace("\n", " ")

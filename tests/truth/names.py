@@ -23,15 +23,15 @@ def known() -> frozenset[str]:
 
 
 def words(text: str) -> set[str]:
-    found = {one.lower() for one in _WORD.findall(text)}
-    return found | {part for one in found for part in re.split("[’'-]", one)}
+    named = {word.lower() for word in _WORD.findall(text)}
+    return named | {part for word in named for part in re.split("[’'-]", word)}
 
 
 def unknown(text: str, document: dict[str, Any]) -> Iterator[str]:
     held = words(json.dumps(document, ensure_ascii=False)) | known()
-    for found in _NAME.finditer(text):
-        for one in found.groups():
-            bare = one.lower().removesuffix("’s")
+    for match in _NAME.finditer(text):
+        for group in match.groups():
+            bare = group.lower().removesuffix("’s")
             if bare not in held and not set(re.split("[’-]", bare)) <= held:
-                yield f"the name {found.group()!r} stands in no record and no rule"
+                yield f"the name {match.group()!r} stands in no record and no rule"
                 break

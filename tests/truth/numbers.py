@@ -15,15 +15,15 @@ _MONTHS = "January February March April May June July August September October N
 def of_case(document: dict[str, Any]) -> set[str]:
     """Every number of the case: in fields, in words, and the parts of its dates."""
     text = json.dumps(document, ensure_ascii=False)
-    found = {_plain(one) for one in _NUMBER.findall(text)}
-    return found | {one.lstrip("0") or "0" for one in found}
+    numbers = {_plain(number) for number in _NUMBER.findall(text)}
+    return numbers | {number.lstrip("0") or "0" for number in numbers}
 
 
 def unknown(letter: Letter, document: dict[str, Any]) -> Iterator[str]:
     """Numbers of runs that say they are a value of the case and are not."""
     held = of_case(document)
     for where, run in placed_runs(letter):
-        if run.kind != "value" or any(one.startswith("case:letter") for one in run.basis):
+        if run.kind != "value" or any(basis.startswith("case:letter") for basis in run.basis):
             continue
         for number in _NUMBER.findall(run.text.replace(",", "")):
             if _plain(number) not in held and _plain(number).replace(".", "") not in held:

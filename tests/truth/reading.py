@@ -33,25 +33,25 @@ def read(
     document: dict[str, Any], on: date, library: Library, in_formats: bool = False, kinds: tuple[str, ...] = ()
 ) -> Findings:
     """`kinds`: the letters to read; five of them, chosen by the case, where none is named."""
-    found = Findings()
+    findings = Findings()
     try:
         case = read_case(json.dumps(document).encode(), library, MAX_BYTES).case
     except Invalid:
-        found.counts["refused when read"] += 1
-        return found
-    found.counts["cases"] += 1
+        findings.counts["refused when read"] += 1
+        return findings
+    findings.counts["cases"] += 1
     judged = assessment_document(assessment_of(case, library, on))
     typed = document["plan"].get("plan_type") or "unknown"
     # Where the facts contradict the typed plan, more than one rule may apply and none is this plan's own.
     if judged["plan_type"]["value"] == typed:
-        found.faults += [("assessment", fault) for fault in days.wrong_due(document, typed, judged["due_dates"])]
+        findings.faults += [("assessment", fault) for fault in days.wrong_due(document, typed, judged["due_dates"])]
     known = days.of_case(document) | _judged_days(judged, on)
     chance = Random(json.dumps(document, sort_keys=True))
-    signers = [one.id for one in case.people or ()]
+    signers = [person.id for person in case.people or ()]
     for kind in kinds or chance.sample(sorted(library.templates.kinds), KINDS_A_CASE):
         signer = chance.choice((None, None, *signers))
-        _letter(found, kind, case, document, on, library, typed, known, in_formats, signer)
-    return found
+        _letter(findings, kind, case, document, on, library, typed, known, in_formats, signer)
+    return findings
 
 
 def _judged_days(judged: dict[str, Any], on: date) -> set[date]:
@@ -61,32 +61,36 @@ def _judged_days(judged: dict[str, Any], on: date) -> set[date]:
 
 
 def _letter(
-    found: Findings, kind: str, case: Case, document: dict[str, Any], on: date, library: Library, typed: str,
+    findings: Findings, kind: str, case: Case, document: dict[str, Any], on: date, library: Library, typed: str,
     known: set[date], in_formats: bool, signer: str | None,
 ) -> None:  # fmt: skip
     try:
         letter = composed_letter(library, case, kind, on, signer, False)
-        found.counts["final"] += 1
+        findings.counts["final"] += 1
     except KindRefused as refused:
-        found.counts["refused kinds"] += 1
-        found.faults += [(kind, fault) for fault in _refusal(refused, case, on, library)]
+        findings.counts["refused kinds"] += 1
+        findings.faults += [(kind, fault) for fault in _refusal(refused, case, on, library)]
         return
     except (LetterNotReady, Invalid) as held:
-        found.counts["held back"] += 1
+        findings.counts["held back"] += 1
         if isinstance(held, Invalid):
             return
         letter = composed_letter(library, case, kind, on, signer, True)
-        own = [one.message for one in letter.problems if one.id in ("CITATION", "FORBIDDEN", "LAW", "BASIS", "WORDING")]
-        found.faults += [(kind, f"our own text is what our rules forbid: {one}") for one in own]
+        own = [
+            problem.message
+            for problem in letter.problems
+            if problem.id in ("CITATION", "FORBIDDEN", "LAW", "BASIS", "WORDING")
+        ]
+        findings.faults += [(kind, f"our own text is what our rules forbid: {message}") for message in own]
     body = rendered(letter, library, "txt").decode()
     text = " ".join(re.sub(r"^\*{78}$.*?^\*{78}$", "", body, flags=re.M | re.S).split())
     faults = [*law.misplaced(words.without_record(text, document), document, typed)] if typed != "unknown" else []
-    faults += [f"the day {one} stands in no record or rule" for one in sorted(days.named(text) - known)]
+    faults += [f"the day {day} stands in no record or rule" for day in sorted(days.named(text) - known)]
     faults += [*words.forbidden(text, document), *words.unfounded(text, document), *numbers.unknown(letter, document)]
     faults += [*names.unknown(text, document), *slips(letter)]
     if in_formats:
         faults += formats.differing(letter, library, body)
-    found.faults += [(kind, fault) for fault in faults]
+    findings.faults += [(kind, fault) for fault in faults]
 
 
 def _refusal(refused: KindRefused, case: Case, on: date, library: Library) -> list[str]:

@@ -33,7 +33,7 @@ def _mentions(*words: str) -> Callable[[Document], bool]:
 
 
 def _relation(word: str) -> Callable[[Document], bool]:
-    return lambda document: any(one.get("relationship") == word for one in document.get("people") or ())
+    return lambda document: any(person.get("relationship") == word for person in document.get("people") or ())
 
 
 # (words in a letter, what the case must hold for them, whose lack is told)
@@ -66,20 +66,20 @@ def forbidden(text: str, document: Document) -> Iterator[str]:
     """Each thing in a letter that no letter says. Words of the case itself are the record's, not ours."""
     ours = without_record(text, document)
     for pattern in _NEVER:
-        if found := re.search(pattern, ours, re.I if pattern.islower() else 0):
-            yield f"says {found.group()!r}: …{_around(ours, found)}…"
+        if match := re.search(pattern, ours, re.I if pattern.islower() else 0):
+            yield f"says {match.group()!r}: …{_around(ours, match)}…"
     for pattern in _GLUE:
-        if found := re.search(pattern, ours):
-            yield f"broken join {found.group()!r}: …{_around(ours, found)}…"
-    for found in _RAW_NAME.finditer(ours):
-        yield f"raw name {found.group()!r}: …{_around(ours, found)}…"
+        if match := re.search(pattern, ours):
+            yield f"broken join {match.group()!r}: …{_around(ours, match)}…"
+    for match in _RAW_NAME.finditer(ours):
+        yield f"raw name {match.group()!r}: …{_around(ours, match)}…"
 
 
 def unfounded(text: str, document: Document) -> Iterator[str]:
     ours = without_record(text, document)
     for pattern, holds, lack in _CLAIMS:
-        if (found := re.search(pattern, ours, re.I)) and not holds(document):
-            yield f"{lack}, and it says: …{_around(ours, found)}…"
+        if (match := re.search(pattern, ours, re.I)) and not holds(document):
+            yield f"{lack}, and it says: …{_around(ours, match)}…"
 
 
 def without_record(text: str, document: Document) -> str:
@@ -101,5 +101,5 @@ def _strings(value: Any) -> Iterator[str]:
         yield " ".join(value.split())
 
 
-def _around(text: str, found: re.Match[str]) -> str:
-    return text[max(0, found.start() - 50) : found.end() + 50]
+def _around(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - 50) : match.end() + 50]

@@ -15,8 +15,8 @@ __all__ = ["TOKEN", "Site"]  # what other tests of the pages take from here
 @pytest.fixture(scope="session")
 def site(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Every test's own appeal lives in one server: codes and cookies keep them apart."""
-    with served(library, tmp_path_factory.mktemp("site")) as found:
-        yield found
+    with served(library, tmp_path_factory.mktemp("site")) as served_site:
+        yield served_site
 
 
 @pytest.fixture(scope="session")

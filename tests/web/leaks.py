@@ -24,7 +24,8 @@ ENGLISH = frozenset(
     """.split()
 )
 TICKED = {
-    "reasons": {"tick": [f"new-{kind}" for kind in REASONS]} | {f"words-new-{key}": one for key, one in REASONS.items()}
+    "reasons": {"tick": [f"new-{kind}" for kind in REASONS]}
+    | {f"words-new-{key}": text for key, text in REASONS.items()}
 }
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»")
@@ -46,7 +47,7 @@ def _stretches(node: Any, language: str = "") -> Iterator[str]:
         return
     language = node.get("lang", language)
     if language == "es":
-        yield from filter(None, (_plain(node.text), *(_plain(node.get(one)) for one in _ATTRIBUTES)))
+        yield from filter(None, (_plain(node.text), *(_plain(node.get(attribute)) for attribute in _ATTRIBUTES)))
     for child in node:
         yield from _stretches(child, language)
         if language == "es" and child.tail:
@@ -81,17 +82,17 @@ class Parent:
 
     def _press(self, page: httpx.Response, typed: dict[str, Any], is_known: bool = True) -> httpx.Response:
         tree: Any = html.fromstring(page.text)
-        forms = [one for one in tree.forms if one.method == "POST" and _is_in_main(one)]
+        forms = [candidate for candidate in tree.forms if candidate.method == "POST" and _is_in_main(candidate)]
         name = "continue" if is_known else "unknown"
-        form = next((one for one in forms if name in _buttons(one)), forms[0])
+        form = next((candidate for candidate in forms if name in _buttons(candidate)), forms[0])
         values = {name: value for name, value in form.form_values() if value}
         pressed = {name: "1"} if name in _buttons(form) else {}
         return self.client.post(form.get("action") or page.url.path, data={**values, **typed, **pressed})
 
 
 def _buttons(form: Any) -> list[str]:
-    return [one.get("name") for one in form.iter("button") if one.get("name")]
+    return [button.get("name") for button in form.iter("button") if button.get("name")]
 
 
 def _is_in_main(form: Any) -> bool:
-    return any(one.tag == "main" for one in form.iterancestors())
+    return any(parent.tag == "main" for parent in form.iterancestors())

@@ -14,4 +14,4 @@ OWN = (
 
 def appeal_paths() -> list[str]:
     """Every page of an appeal that is under way."""
-    return [*OWN, *(f"/start/q/{one.id}" for one in questions() if one.who == "parent")]
+    return [*OWN, *(f"/start/q/{asked.id}" for asked in questions() if asked.who == "parent")]

@@ -62,8 +62,8 @@ class Watched:
 
     def is_quiet(self) -> bool:
         """Nothing asked of another host, nothing amiss on the console but the refusals that a page reports itself."""
-        strange = [one for one in self.requests if not one.startswith((self.address, "data:"))]
-        amiss = [one for one in self.console if "status of 4" not in one]
+        strange = [request for request in self.requests if not request.startswith((self.address, "data:"))]
+        amiss = [message for message in self.console if "status of 4" not in message]
         assert strange == []
         assert amiss == []
         return True
@@ -115,7 +115,9 @@ def context_of(browser: Browser, size: tuple[int, int], language: str, has_js: b
 
 def watched(context: BrowserContext, address: str) -> Watched:
     """A page whose requests and complaints are kept."""
-    found = Watched(context.new_page(), address)
-    found.page.on("request", lambda one: found.requests.append(one.url))
-    found.page.on("console", lambda one: found.console.append(one.text) if one.type == "error" else None)
-    return found
+    watched_page = Watched(context.new_page(), address)
+    watched_page.page.on("request", lambda request: watched_page.requests.append(request.url))
+    watched_page.page.on(
+        "console", lambda message: watched_page.console.append(message.text) if message.type == "error" else None
+    )
+    return watched_page

@@ -17,9 +17,9 @@ def assessed(library: Library, changes: Mapping[str, Any] | None = None, on: dat
 
 
 def status(library: Library, criterion: str, changes: Mapping[str, Any] | None = None) -> CriterionStatus:
-    return next(one for one in assessed(library, changes).criteria if one.id == criterion)
+    return next(row for row in assessed(library, changes).criteria if row.id == criterion)
 
 
 def checks(library: Library, changes: Mapping[str, Any] | None = None, on: date = ON) -> dict[str, Check]:
     """The gravest of each id."""
-    return {one.id: one for one in reversed(assessed(library, changes, on).checks)}
+    return {check.id: check for check in reversed(assessed(library, changes, on).checks)}

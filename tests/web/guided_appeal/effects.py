@@ -29,12 +29,14 @@ NOTHING: Json = {"case": {"format": "rejoinder-case/1"}, "said": {}, "done": [],
 
 def answered(question: Question, answers: Json, typed: dict[str, Any], library: Library) -> Json:
     """The answers after a page was sent, as the pages take it."""
-    pairs = [(name, one) for name, given in typed.items() for one in (given if isinstance(given, list) else [given])]
+    pairs = [
+        (name, value) for name, given in typed.items() for value in (given if isinstance(given, list) else [given])
+    ]
     form = Form(FormData(pairs))
     if question.ticked:
         return ticked.with_ticked(question, answers, ticked.rows(question, answers, form))
     setting = Setting(TODAY, _options(library))
-    values = {one.name: TYPES[one.type].read(form, one, setting) for one in question.fields}
+    values = {field.name: TYPES[field.type].read(form, field, setting) for field in question.fields}
     values = with_insurer(library, question, values)
     if question.listed:
         return saving.marked(saving.with_item(question, answers, None, values)[0], question.id, "done")
@@ -48,10 +50,10 @@ def papers(answers: Json, library: Library) -> Iterator[tuple[str, str]]:
     if case is None:
         return
     judged = assess(case, library, TODAY)
-    yield "days", str([(one.id, one.file_by, one.last_day) for one in judged.due_dates])
+    yield "days", str([(day.id, day.file_by, day.last_day) for day in judged.due_dates])
     kinds = [one.kind for one in judged.kinds if one.is_available]
     yield "kinds", str(kinds)
-    for kind in sorted(kinds, key=lambda one: one != "internal_appeal"):
+    for kind in sorted(kinds, key=lambda name: name != "internal_appeal"):
         yield kind, _text(case, kind, judged, library)
 
 
@@ -74,19 +76,19 @@ def changes(before: Json, after: Json, library: Library) -> str:
 
 
 def _options(library: Library) -> dict[str, tuple[tuple[str, str], ...]]:
-    states = {one.state for one in library.law.places.values()}
+    states = {place.state for place in library.law.places.values()}
     return {
-        "payers": tuple((one, one) for one in library.payers),
-        "states": tuple((one, one) for one in states),
-        "disciplines": tuple((one, one) for one in library.disciplines),
-        "instruments": tuple((one, one) for one in library.clinical.instruments),
+        "payers": tuple((payer, payer) for payer in library.payers),
+        "states": tuple((state, state) for state in states),
+        "disciplines": tuple((discipline, discipline) for discipline in library.disciplines),
+        "instruments": tuple((instrument, instrument) for instrument in library.clinical.instruments),
     }
 
 
 def fed(before: Json, after: Json, library: Library) -> frozenset[str]:
     """What comes out otherwise in the letters that decide: paragraphs, days and arguments (`due:internal_appeal`)."""
     ours, theirs = _pieces(before, library), _pieces(after, library)
-    return frozenset(one for one in ours.keys() | theirs.keys() if ours.get(one) != theirs.get(one))
+    return frozenset(piece for piece in ours.keys() | theirs.keys() if ours.get(piece) != theirs.get(piece))
 
 
 def _pieces(answers: Json, library: Library) -> dict[str, str]:
@@ -94,10 +96,10 @@ def _pieces(answers: Json, library: Library) -> dict[str, str]:
     if case is None:
         return {}
     judged = assess(case, library, TODAY)
-    found = {f"due:{one.id}": f"{one.file_by} {one.last_day}" for one in judged.due_dates}
-    found |= {f"argument:{one.id}": one.verdict for one in judged.arguments}
-    for one in (one.kind for one in judged.kinds if one.is_available and one.kind in FIRST):
-        outline = library.templates.kinds[one]
+    pieces = {f"due:{day.id}": f"{day.file_by} {day.last_day}" for day in judged.due_dates}
+    pieces |= {f"argument:{argument.id}": argument.verdict for argument in judged.arguments}
+    for kind in (available.kind for available in judged.kinds if available.is_available and available.kind in FIRST):
+        outline = library.templates.kinds[kind]
         try:
             letter = compose(outline, case, judged, library, signer(outline, case, judged, library, None))
         except (Invalid, KindRefused):
@@ -105,8 +107,8 @@ def _pieces(answers: Json, library: Library) -> dict[str, str]:
         for block in letter.blocks:
             for basis in block.basis:
                 if basis.startswith("words:"):
-                    found[basis.removeprefix("words:")] = f"{found.get(basis[6:], '')}{block}"
-    return found
+                    pieces[basis.removeprefix("words:")] = f"{pieces.get(basis[6:], '')}{block}"
+    return pieces
 
 
 def walked(story: dict[str, dict[str, Any]], library: Library) -> tuple[Json, tuple[str, ...]]:
@@ -122,5 +124,5 @@ def walked(story: dict[str, dict[str, Any]], library: Library) -> tuple[Json, tu
 def _next(story: dict[str, dict[str, Any]], answers: Json, library: Library) -> Question | None:
     """What is asked first; then, of what stands under "more", what the story has at hand."""
     stops = journey.road(questions(), answers, standing(library, answers, TODAY).needs, "parent")
-    more = (one.question for one in stops if one.state == "open" and one.question.id in story)
+    more = (stop.question for stop in stops if stop.state == "open" and stop.question.id in story)
     return journey.first_open(stops) or next(more, None)

@@ -8,7 +8,7 @@ Story = dict[str, dict[str, Any]]
 
 
 def ticks(words: dict[str, str]) -> dict[str, Any]:
-    return {"tick": [f"new-{kind}" for kind in words], **{f"words-new-{kind}": one for kind, one in words.items()}}
+    return {"tick": [f"new-{kind}" for kind in words], **{f"words-new-{kind}": text for kind, text in words.items()}}
 
 
 KNOWN: Story = ANSWERS | {"reasons": ticks(REASONS), "diagnoses": ITEMS["diagnoses"][0]}

@@ -73,8 +73,8 @@ class Walk:
     @property
     def asked(self) -> list[str]:
         """The questions that everybody is asked; what stands under "more" and the papers are no questions."""
-        found = [one for one in map(question, self.questions) if one]
-        return [one.id for one in found if not one.is_extra and not one.hands_in]
+        asked = [known for known in map(question, self.questions) if known]
+        return [shown.id for shown in asked if not shown.is_extra and not shown.hands_in]
 
     def told(self) -> str:
         """The counts, as `make bench` prints them."""
@@ -142,14 +142,16 @@ class Walker:
 
     def unfold(self) -> None:
         """Presses what is folded, and reads what it holds."""
-        for one in self.page.xpath("//main//details[not(@open)]"):
+        for fold in self.page.xpath("//main//details[not(@open)]"):
             self.walk.presses += 1
-            self._read(one)
+            self._read(fold)
 
     def send(self, button: str, typed: Mapping[str, Any]) -> None:
         """Fills in the form of the page, field by field, and presses the button of that name."""
         form = next(
-            one for one in self.page.xpath("//main//form") if not button or one.xpath(f".//button[@name='{button}']")
+            candidate
+            for candidate in self.page.xpath("//main//form")
+            if not button or candidate.xpath(f".//button[@name='{button}']")
         )
         for name, value in typed.items():
             self._fill(form, name, value)
@@ -184,9 +186,9 @@ class Walker:
             raise DeadEnd(f"{self.path}: no field {name}")
         if inputs[0].get("type") in {"radio", "checkbox"}:
             wanted = value if isinstance(value, list) else [value]
-            for one in inputs:
-                if one.get("value") in wanted:
-                    one.set("checked", "checked")
+            for box in inputs:
+                if box.get("value") in wanted:
+                    box.set("checked", "checked")
                     self.walk.presses += 1
         else:
             self.walk.typed += len(value) if inputs[0].tag != "select" else 0
@@ -204,16 +206,16 @@ class Walker:
         self.page = html.fromstring(text)
         self.walk.pages += 1
         main: Any = html.fromstring(text).find(".//main")
-        for one in main.xpath("//*[@id='paper']"):
-            self.walk.letter_read = max(self.walk.letter_read, len(" ".join(one.text_content().split())))
-            one.drop_tree()
-        for one in main.xpath(FOLDED.replace("//", ".//")):
-            one.drop_tree()
+        for part in main.xpath("//*[@id='paper']"):
+            self.walk.letter_read = max(self.walk.letter_read, len(" ".join(part.text_content().split())))
+            part.drop_tree()
+        for part in main.xpath(FOLDED.replace("//", ".//")):
+            part.drop_tree()
         self._read(main)
 
     def _read(self, part: Any) -> None:
-        said = {" ".join(one.split()) for one in part.itertext()} - self.known
-        self.walk.read += sum(len(one) + 1 for one in said)
+        said = {" ".join(text.split()) for text in part.itertext()} - self.known
+        self.walk.read += sum(len(text) + 1 for text in said)
         self.known |= said
 
 
@@ -277,12 +279,12 @@ def answers_a_question(walker: Walker, story: Story) -> None:
 
 def _unready(walker: Walker) -> dict[str, list[str]]:
     """By letter that is not ready: the pages that the letters page names to mend it."""
-    found = {}
+    unready = {}
     for row in walker.page.xpath("//*[@class='letter-row'][p[@class='row']]"):
         kind = row.xpath(".//h3")[0].text_content()
         links = row.xpath("p[@class='row']/a/@href")
-        found[kind] = [one for one in links if one.startswith(("/start/q/", "/start/share"))]
-    return found
+        unready[kind] = [link for link in links if link.startswith(("/start/q/", "/start/share"))]
+    return unready
 
 
 def _packet(walker: Walker) -> None:
@@ -297,4 +299,4 @@ def _packet(walker: Walker) -> None:
 
 def packet_text(walker: Walker, address: str) -> str:
     bound = PdfReader(io.BytesIO(walker.client.get(address).content))
-    return " ".join(" ".join(one.extract_text().split()) for one in bound.pages)
+    return " ".join(" ".join(page.extract_text().split()) for page in bound.pages)

@@ -59,8 +59,8 @@ ITEMS: dict[str, list[dict[str, Any]]] = {
 def fill(page: Page, values: dict[str, Any]) -> None:
     for name, value in values.items():
         if isinstance(value, list):
-            for one in value:
-                page.check(f'[name="{name}"][value="{one}"]')
+            for choice in value:
+                page.check(f'[name="{name}"][value="{choice}"]')
         elif page.locator(f'select[name="{name}"]').count():
             page.select_option(f'select[name="{name}"]', value)
         elif page.locator(f'[name="{name}"][type="radio"]').count():

@@ -29,7 +29,9 @@ class Clinic:
 
     def form(self, path: str, action: str, number: int = 0) -> dict[str, Any]:
         """The values that a browser would send for this form, unchanged."""
-        forms = [one for one in self.page(path).forms if one.method == "POST" and (one.get("action") or path) == action]
+        forms = [
+            form for form in self.page(path).forms if form.method == "POST" and (form.get("action") or path) == action
+        ]
         values: dict[str, Any] = {}
         for name, value in forms[number].form_values():
             values.setdefault(name, []).append(value)

@@ -57,7 +57,7 @@ def _document() -> str:
 def _drop_in(walker: Walker, house: House, papers: list[Path]) -> None:
     """The button of the dialogue, the papers, the button of the form."""
     (form, *_) = walker.page.xpath("//main//form")
-    files = [("file", (one.name, one.read_bytes(), "application/pdf")) for one in papers]
+    files = [("file", (paper.name, paper.read_bytes(), "application/pdf")) for paper in papers]
     walker.walk.presses += 3
     walker.client.post(form.get("action"), data=dict(form.form_values()), files=files)
     paper_queue.read_waiting(house.desk)
