@@ -76,9 +76,9 @@ def test_the_place_that_is_meant_is_answered_by_the_records_that_speak_of_it(lib
 
 def test_of_an_amount_the_plan_of_care_stands_beside_what_is_asked_in_the_measure_disputed(library: Library) -> None:
     often = _answer(library, "It is too much.", "level_or_frequency", {"kind": "dose", "value": "1 visit a month"})
-    assert "The plan of care sets 1 visit a week and says why: “Weekly" in often
+    assert "The plan of care sets 1 visit a week. The plan of care’s reason (Exhibit E, p. 1): “Weekly" in often
     long = _answer(library, "It is too much.", "level_or_frequency", {"kind": "dose", "value": "30 minutes"})
-    assert "The plan of care sets 60 minutes a visit and says why: “Weekly" in long
+    assert "The plan of care sets 60 minutes a visit. The plan of care’s reason (Exhibit E, p. 1): “Weekly" in long
     less = {"services[0].approved": {"visits_per_week": 0.5}, "plans_of_care[0].rationale": None}
     said = _answer(library, "Fewer visits a week would do.", "level_or_frequency", {"kind": "dose"}, **less)
     assert "The plan of care sets 1 visit a week (Exhibit E, p. 1); approved: 0.5 visits a week." in said
