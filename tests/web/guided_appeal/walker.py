@@ -74,7 +74,7 @@ class Walk:
     def asked(self) -> list[str]:
         """The questions that everybody is asked; what stands under "more" and the papers are no questions."""
         asked = [known for known in map(question, self.questions) if known]
-        return [shown.id for shown in asked if not shown.is_extra and not shown.hands_in]
+        return [known.id for known in asked if not known.is_extra and not known.hands_in]
 
     def told(self) -> str:
         """The counts, as `make bench` prints them."""
@@ -148,11 +148,8 @@ class Walker:
 
     def send(self, button: str, typed: Mapping[str, Any]) -> None:
         """Fills in the form of the page, field by field, and presses the button of that name."""
-        form = next(
-            candidate
-            for candidate in self.page.xpath("//main//form")
-            if not button or candidate.xpath(f".//button[@name='{button}']")
-        )
+        forms = self.page.xpath("//main//form")
+        form = next(shown for shown in forms if not button or shown.xpath(f".//button[@name='{button}']"))
         for name, value in typed.items():
             self._fill(form, name, value)
         self.submit(form, {button: "1"} if button else {})
