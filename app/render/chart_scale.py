@@ -5,7 +5,7 @@ from datetime import date
 
 from app.domain.letter import GoalChart
 
-WIDTH, HEIGHT = 660, 236  # half a page across, so that two stand side by side
+WIDTH, HEIGHT = 660, 200  # half a page across, so that two stand side by side
 LEFT, RIGHT, TOP, BOTTOM = 58, 12, 48, 44
 _INSET, _TARGET_ROOM = 46, 62
 _ROOM_BEFORE_CUT = 62

@@ -4,6 +4,7 @@ from app.domain.payer import Category
 from app.domain.people import Person
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.known import ListName
+from app.letters.names.quotable import skilled_words
 from app.letters.names.seen import SeenEvaluation, SeenPerson, SeenRecord, SeenSkilledCare
 from app.letters.stated import Stated, Unknown, lacks
 
@@ -16,7 +17,12 @@ def shown_in(names: Names, list: ListName, *categories: Category) -> tuple[SeenR
 
 @declared
 def skill_statements(names: Names) -> tuple[SeenSkilledCare, ...]:
-    """The first two of a clinician’s words on why the care takes a therapist, without one that answers a reason."""
+    """Two of a clinician’s words on why the care takes a therapist; where reasons are answered, none that answers one.
+
+    There they are what was found to prove it, elsewhere what signed paper says.
+    """
+    if not any(section.each == "reasons" for section in names.kind.sections):
+        return skilled_words(names)[:2]
     statements = names.records.shown_in("skilled_care", "skilled")[:2]
     is_answered = names.library.clinical.turns_on(names.case.denial, "skill")
     return statements[1:] if is_answered else statements

@@ -6,7 +6,7 @@ from app.domain.letter import Signature
 from app.render.word.markup import Shape, paragraph, runs
 
 _KEPT = Shape(keep_with_next=True)  # the list of enclosures behind it does not stand on a page of its own
-_ROOM_TO_SIGN = 640  # twentieths of a point, a little more than half an inch
+_ROOM_TO_SIGN = 560  # twentieths of a point, a little less than half an inch
 
 
 def signature_row(
