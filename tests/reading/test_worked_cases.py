@@ -11,7 +11,12 @@ from app.domain.reading import Window
 from app.services.readings import read_papers
 
 _READING = Path(__file__).parents[2] / "criteria/reading"
-FILES = (_READING / "cases.yaml", _READING / "records/cases.yaml", _READING / "stamps/cases.yaml")
+FILES = (
+    _READING / "cases.yaml",
+    _READING / "records/cases.yaml",
+    _READING / "stamps/cases.yaml",
+    _READING / "orders/cases.yaml",
+)
 CASES = [case for path in FILES for case in yaml.safe_load(path.read_text("utf-8"))["rows"]]
 NOTICES = yaml.safe_load((_READING / "notices/cases.yaml").read_text("utf-8"))["rows"]
 

@@ -143,14 +143,18 @@ class Paper:
         return [sentence for part, stretch in self.paragraphs for sentence in sentences(stretch, part)]
 
 
+_NEVER = r"(?!)"
+
+
 class _Openings:
     """All headings in one expression each for the ways in which one stands: hundreds tried one by one cost a third of
     a page's time."""
 
     def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
         self._parts = {words.lower(): part for words, part in reversed(pairs)}
-        every = "|".join(re.escape(words) for words, _ in pairs)
-        several = "|".join(re.escape(words) for words, _ in pairs if " " in words)
+        # A kind of paper without headings has none anywhere: nothing in the place of the words would fit every dash.
+        every = "|".join(re.escape(words) for words, _ in pairs) or _NEVER
+        several = "|".join(re.escape(words) for words, _ in pairs if " " in words) or _NEVER
         self._closed = re.compile(rf"(?:\d{{1,2}}[.)]\s+)?(?P<words>{every})\s*(?:$|[.:?–-]+\s*)", re.I)
         self._capital = re.compile(rf"(?P<words>{several})\s+(?=[A-Z])")
         self._shouted = re.compile(rf"(?P<words>{several}),", re.I)
