@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from app.domain.frozen import frozen
 from app.domain.law_found import Citation, Forbidden, NoticeFinding, ReviewOffice, StateOffice, Urgency
 from app.domain.outline import KindAvailability
 from app.domain.vocabulary import CriterionResult, ReviewFound, Severity, Verdict, Verification
@@ -64,7 +63,7 @@ class Clock:
     due_on: date | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ArgumentVerdict:
     """Whether an argument binds this plan and this denial. `rules` are ids of the law; `needs` the facts unknown.
 
@@ -80,7 +79,7 @@ class ArgumentVerdict:
     stands_in: tuple[str, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What a record shows, in its own words or numbers."""
 
@@ -90,7 +89,7 @@ class Evidence:
     words: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CriterionStatus:
     """One criterion against every record. `missing` are sentences; `against` is contrary evidence.
 

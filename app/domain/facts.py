@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from app.domain.frozen import frozen
-
 Kind = Literal["word", "flag", "number", "words", "code"]
 
 
@@ -22,7 +20,7 @@ class FactName:
     ask: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Item:
     """One value of a fact and the case paths it was read from."""
 
@@ -30,7 +28,7 @@ class Item:
     paths: tuple[str, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Fact:
     """What is known. `items` None: nobody said; empty: somebody looked and there is none."""
 
@@ -38,7 +36,7 @@ class Fact:
     paths: tuple[str, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Yes, no, or cannot tell; the case paths that decided it, or those that would."""
 

@@ -10,14 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from app.domain.frozen import frozen
-
 RunKind = Literal["words", "value", "rule", "derived", "author"]
 ParagraphStyle = Literal["body", "date", "address", "subject", "lead", "small", "quote", "salutation"]
 TableKind = Literal["key_facts", "criteria", "scores", "goals", "enclosures", "plain"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Run:
     """Text in one voice. `words` come from a template and hold no digit; every other kind names its basis."""
 
@@ -39,7 +37,7 @@ class Heading:
     type: Literal["heading"] = "heading"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     runs: Runs
     style: ParagraphStyle = "body"
@@ -58,7 +56,7 @@ class Listing:
     type: Literal["listing"] = "listing"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One or more lines (paragraphs) in a table cell."""
 

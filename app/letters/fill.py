@@ -4,6 +4,7 @@ A value can never become markup: Markdown is read with the tokens in place, and 
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from jinja2 import StrictUndefined, Template, TemplateError, Undefined, nodes, pass_context
@@ -11,7 +12,6 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from app.domain.frozen import frozen
 from app.letters.pieces import SHEET, Pieces
 from app.letters.stated import Phrase, Several, Stated, Unknown, UnknownValue
 from app.letters.views import View
@@ -19,7 +19,7 @@ from app.letters.views import View
 OPEN, CLOSE = "\ue000", "\ue001"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Filled:
     """Markdown with tokens, and the values that stand behind them in order."""
 

@@ -3,10 +3,9 @@
 from __future__ import annotations  # else the types of an inner function are worked out each time it is made
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
-from app.domain.frozen import frozen
 from app.domain.letter import Run, RunKind
 
 P = ParamSpec("P")
@@ -31,7 +30,7 @@ class NotCitable(Exception):
         super().__init__(", ".join(rules))
 
 
-@frozen
+@dataclass(frozen=True, slots=True, eq=False)
 class Stated:
     """A printable value. It compares like the value it was made from, so that a paragraph can ask about it."""
 
@@ -87,14 +86,14 @@ def lacks(key: str) -> Unknown:
     return Unknown(LACKS + key)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Our own words from letter_templates/words: no value, no digit."""
 
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Several:
     """Values and the words between them, printed one after the other."""
 

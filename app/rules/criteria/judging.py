@@ -4,11 +4,10 @@ All needs shown: met. Some: partly. None: not documented. A record that says the
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from app.domain.assessment import CriterionStatus, Evidence, PolicyRole
-from app.domain.frozen import frozen
 from app.domain.payer import Criterion, Need, Policy
 from app.domain.told import Tell, without_stop
 from app.domain.vocabulary import CriterionResult, Verification
@@ -22,7 +21,7 @@ from app.rules.record.chart import Chart, Says
 _BEST: tuple[State, ...] = ("contradicted", "yes", "partly", "unconfirmed")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A status, with what is lacking in a form that can be asked for."""
 

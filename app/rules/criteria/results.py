@@ -1,14 +1,14 @@
 """What one need of a criterion comes to: its state, the evidence for and against, and what is lacking."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from app.domain.assessment import Evidence
-from app.domain.frozen import frozen
 
 State = Literal["yes", "partly", "no_record", "unconfirmed", "unmet", "contradicted", "not_applicable"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Lack:
     """Something missing; `ask` asks a person for it.
 
@@ -30,7 +30,7 @@ class Lack:
         return ":".join(part for part in (self.kind, self.criterion, self.record, self.of) if part)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Result:
     """`unconfirmed`: a free-text record may show it, but nobody has said that it does. `parts`: what is shown of it.
 
