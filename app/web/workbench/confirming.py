@@ -11,10 +11,10 @@ from app.web.forms import Form
 from app.web.read_values import DAY, as_kind, field_name, label, shown
 from app.web.visit import Visit
 from app.web.windows import WindowRow, element_rows, window_rows
-from app.web.workbench.paper_lines import Line, Row, ids_of, lines_of
+from app.web.workbench.paper_lines import Line, Row, ids_of, is_printed_once, lines_of
 
 # Each of these is looked at by itself: a wrong day or number harms most and is seen least.
-_ALONE = re.compile(r"(_on|npi|number|numbers\[\]|member_id|tax_id|zip|fax|phone|codes?(\[\])?)$")
+_ALONE = re.compile(r"(_on|npi|number|numbers\[\]|member_id|tax_id|fax|phone|codes?(\[\])?)$")
 _SHARED = ("child", "plan", "denial", "people[]", "diagnoses[]")
 _OWN = "documents[]"
 _IN_THE_CASE = ("confirmed", "corrected")
@@ -78,6 +78,21 @@ def without_twins(readings: Sequence[Json]) -> list[Json]:
     return kept_readings
 
 
+def with_agreed(readings: Sequence[Json]) -> list[Json]:
+    """A number or code that stands alike in an earlier place is marked: it is looked at once by itself."""
+    seen: set[tuple[str, str]] = set()
+    marked_readings = []
+    for reading in readings:
+        marked = []
+        for proposal in reading["proposals"]:
+            key = (proposal["path"].rpartition(".")[2], str(proposal["value"]))
+            marked.append({**proposal, "is_agreed": key in seen})
+            if proposal["state"] in ("open", "confirmed"):
+                seen.add(key)
+        marked_readings.append({**reading, "proposals": marked})
+    return marked_readings
+
+
 def sheet_of(visit: Visit, read: Json, titles: dict[str, str]) -> Sheet:
     proposals = read["proposals"]
     is_open = [proposal for proposal in proposals if proposal["state"] == "open" and not proposal["is_on_file"]]
@@ -122,16 +137,27 @@ def said_on(sheet: Sheet, form: Form) -> list[Decision]:
     A tick counts for the values that stood beside it, whatever was read since.
     """
     ticks = [line.partition(":") for line in form.all("line")]
-    ticked = {id for document, _, ids in ticks if document == sheet.document for id in ids.split(",")}
+    ticked = [set(ids.split(",")) for document, _, ids in ticks if document == sheet.document]
     decisions = []
     for section in sheet.sections:
+        counted = _counted(section.rows, ticked)
         for row in section.rows:
             decision = _decision(row, f"{sheet.document}-{row.id}", form)
-            if decision is None and row.id in ticked and not row.is_single:
+            if decision is None and row.id in counted:
                 decision = Decision(row.id, "confirm")
             if decision:
                 decisions.append(decision)
     return decisions
+
+
+def _counted(rows: Sequence[Row], ticks: Sequence[set[str]]) -> set[str]:
+    """The values that ticks for several count for: no day and no number, unless the paper has it in one place."""
+    counted: set[str] = set()
+    for tick in ticks:
+        own = [row for row in rows if row.id in tick]
+        is_once = len(own) == len(tick) and is_printed_once(own)
+        counted |= {row.id for row in own if is_once or not row.is_single}
+    return counted
 
 
 def _decision(row: Row, name: str, form: Form) -> Decision | None:
@@ -178,12 +204,13 @@ def _row(visit: Visit, proposal: Json) -> Row:
         page=proposal["page"],
         words=proposal["words"],
         rivals=tuple(proposal["others"][:9]),
-        is_alone=is_day or bool(_ALONE.search(proposal["path"])),
+        is_alone=is_day or (bool(_ALONE.search(proposal["path"])) and not proposal["is_agreed"]),
         is_sure=proposal["tier"] == "sure",
         is_verbatim=_plain(proposal["words"]) in (_plain(value), _plain(str(proposal["value"]))),
         waits_for=", ".join(field_name(visit.words, "", name) for name in proposal["waits_for"]),
         raw=proposal["value"],
         thing=_thing(proposal["path"]),
+        left=proposal["box"][0],
         top=proposal["box"][1],
         bottom=proposal["box"][3],
     )

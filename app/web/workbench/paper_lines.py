@@ -1,11 +1,13 @@
-"""Which values of a paper one tick confirms: those that it tells in one line, or of one thing in its parts. Pure.
+"""Which values of a paper one tick confirms: of one thing in its parts, in one line, a few of one page. Pure.
 
-A day, a window, a number and whatever has a second reading is looked at by itself.
+A day, a window, a number and whatever has a second reading is looked at by itself; but what is printed once is looked
+at once, though it answers two questions.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+MOST = 8  # so many values of one page are seen at one look
 LONG = 60  # a value that is longer is read by itself; what is short may stand beside it
 
 
@@ -29,6 +31,7 @@ class Row:
     waits_for: str
     raw: object
     thing: str = ""
+    left: float = 0.0
     top: float = 0.0
     bottom: float = 0.0
 
@@ -69,7 +72,9 @@ def lines_of(rows: Sequence[Row]) -> tuple[Line, ...]:
     """The values of one record, each in its line, in the order in which the lines begin."""
     lines: list[list[Row]] = []
     for row in rows:
-        own = next((line for line in lines if _is_of(row, line)), None)
+        fitting = [line for line in lines if _fits(row, line)]
+        own = next((line for line in fitting if any(_is_with(row, other) for other in line)), None)
+        own = own or next((line for line in fitting if not row.is_alone and len(line) < MOST), None)
         if own is None:
             lines.append([row])
         else:
@@ -77,13 +82,22 @@ def lines_of(rows: Sequence[Row]) -> tuple[Line, ...]:
     return tuple(Line(tuple(line)) for line in lines)
 
 
-def _is_of(row: Row, line: Sequence[Row]) -> bool:
+def is_printed_once(rows: Sequence[Row]) -> bool:
+    """A day or a number that answers several questions from one place."""
+    return all(row.is_alone and not row.rivals and _is_with(row, rows[0]) for row in rows)
+
+
+def _fits(row: Row, line: Sequence[Row]) -> bool:
     first = line[0]
-    if row.is_single or first.is_single or row.page != first.page or row.thing != first.thing:
+    if row.rivals or first.rivals or row.page != first.page or row.is_alone != first.is_alone:
         return False
-    if row.is_long and any(other.is_long for other in line):
-        return False
-    return bool(row.thing) or _is_beside(row, first)
+    return not (row.is_long and any(other.is_long for other in line))
+
+
+def _is_with(row: Row, other: Row) -> bool:
+    if row.is_alone:
+        return (row.value, row.left) == (other.value, other.left) and _is_beside(row, other)
+    return row.thing == other.thing and (bool(row.thing) or _is_beside(row, other))
 
 
 def _is_beside(row: Row, other: Row) -> bool:

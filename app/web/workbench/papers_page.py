@@ -16,7 +16,7 @@ from app.services.papers import Decision
 from app.web.forms import Form, TheForm
 from app.web.visit import SignedIn, Trouble, Visit, quoted
 from app.web.workbench.case_page import head
-from app.web.workbench.confirming import Sheet, progress_of, said_on, sheet_of, why_refused, without_twins
+from app.web.workbench.confirming import Sheet, progress_of, said_on, sheet_of, why_refused, with_agreed, without_twins
 from app.web.workbench.next_steps import UNDER_WAY, next_steps
 from app.web.workbench.records import filed_records
 from app.web.workbench.unsaved import keep, left, saved, unsaved
@@ -117,7 +117,7 @@ def _sheets(visit: Visit, file: CaseFile) -> list[Sheet]:
     assert visit.actor
     titles = {document.id: document.title for document in file.case.documents or ()}
     readings = papers.readings_on_file(visit.desk, visit.actor, file.id, file.document)
-    return [sheet_of(visit, twin, titles) for twin in without_twins(readings)]
+    return [sheet_of(visit, twin, titles) for twin in without_twins(with_agreed(readings))]
 
 
 def _page(visit: Visit, case_id: str, troubles: Sequence[Trouble] = (), form: Form | None = None) -> Response:

@@ -1,13 +1,15 @@
 """One tick for one line of a paper, and none for a day, a number or what has a second reading."""
 
+from typing import Any
+
 from starlette.datastructures import FormData, UploadFile
 
 from app.web.forms import Form
-from app.web.workbench.confirming import Section, Sheet, said_on
+from app.web.workbench.confirming import Section, Sheet, said_on, with_agreed
 from app.web.workbench.paper_lines import Row, lines_of
 
 
-def _row(id: str, thing: str = "", top: float = 0.0, value: str = "74", **more: object) -> Row:
+def _row(id: str, thing: str = "", top: float = 0.0, value: str = "74", **more: Any) -> Row:
     given = {"rivals": (), "is_alone": False, "is_sure": False, "is_verbatim": True, **more}
     told = {"label": "", "page": 1, "words": value, "waits_for": "", "raw": value}
     return Row(id=id, thing=thing, top=top, bottom=top + 10, value=value, **told | given)  # type: ignore[arg-type]
@@ -19,7 +21,10 @@ def _ids(*rows: Row) -> list[str]:
 
 def test_the_parts_of_a_thing_and_what_stands_on_one_line_have_one_tick() -> None:
     score = [_row(one, "evaluations[].findings[]", top) for one, top in (("p1", 100), ("p2", 300))]
-    assert _ids(*score, _row("p3", top=500), _row("p4", top=503), _row("p5", top=507)) == ["p1,p2", "p3,p4", "p5"]
+    beside = [_row("p3", top=500), _row("p4", top=503)]
+    assert _ids(*score, *beside) == ["p1,p2,p3,p4"]  # few enough of one page for one look
+    many = [_row(f"q{n}", "x.y") for n in range(8)]
+    assert _ids(*many, *beside, _row("p5", "x.y")) == ["q0,q1,q2,q3,q4,q5,q6,q7,p5", "p3,p4"]
 
 
 def test_a_day_a_second_reading_another_page_and_a_second_sentence_are_looked_at_by_themselves() -> None:
@@ -33,6 +38,31 @@ def test_a_day_a_second_reading_another_page_and_a_second_sentence_are_looked_at
         _row("p6", "x.y", value=sentence.upper()),
     )
     assert _ids(*parts) == ["p1,p5", "p2", "p3", "p4", "p6"]
+
+
+def test_a_day_printed_once_is_looked_at_once_and_another_day_or_place_by_itself() -> None:
+    day: dict[str, Any] = {"value": "September 28, 2026", "is_alone": True}
+    signed, dated = _row("p1", top=700, **day), _row("p2", top=700, **day)
+    others = (_row("p3", top=80, **day), _row("p4", top=700, is_alone=True, value="August 24, 2026"))
+    lines = lines_of([signed, dated, *others])
+    assert [line.ids for line in lines] == ["p1,p2", "p3", "p4"]
+    sheet = Sheet("d1", "", "", "read", "", "", (), (1,), (Section("", lines),), (), 0, 0, False)
+    for ticked, counted in (("p1,p2", ["p1", "p2"]), ("p1,p2,p3", []), ("p1,p4", [])):
+        said = said_on(sheet, Form(FormData([("line", f"d1:{ticked}")])))
+        assert [one.proposal for one in said] == counted
+
+
+def test_a_number_that_two_places_have_alike_is_looked_at_by_itself_once() -> None:
+    def proposal(path: str, value: str, state: str = "open") -> dict[str, str]:
+        return {"path": path, "value": value, "state": state}
+
+    code, note = "services[].procedure_codes[]", "notes[].procedure_codes[]"
+    papers = [
+        {"proposals": [proposal(code, "97530"), proposal(code, "97112", "refused")]},
+        {"proposals": [proposal(note, "97530"), proposal(note, "97112"), proposal("plan.member_id", "97530")]},
+    ]
+    marked = [[one["is_agreed"] for one in paper["proposals"]] for paper in with_agreed(papers)]
+    assert marked == [[False, False], [True, False, False]]
 
 
 def test_a_tick_confirms_what_stood_beside_it_unless_a_value_has_an_answer_of_its_own() -> None:
