@@ -12,7 +12,7 @@ from app.domain.vocabulary import NoticeElement
 
 Shape = Literal[
     "date", "id", "name", "person", "phone", "procedure_code", "diagnosis_code", "count", "money", "text", "address",
-    "discipline", "payer", "words", "choice", "place", "number",
+    "discipline", "payer", "words", "choice", "place", "number", "span", "dose",
 ]  # fmt: skip
 PaperName = Literal[
     "notice", "eob", "evaluation", "plan_of_care", "session_notes", "order", "plan_book_page", "school_record",
@@ -55,11 +55,14 @@ class SentenceRule(Record):
 
 
 class HeadingRule(Record):
-    """Words that open a part of a paper: the reasons, the way to appeal, the rights nobody reads values from."""
+    """Words that open a part of a paper: the reasons, the way to appeal, the rights nobody reads values from.
+
+    `patterns` are regular expressions for headings that are put together in many ways; each fits a whole heading."""
 
     id: Text
     part: Text
     words: tuple[Text, ...]
+    patterns: tuple[Text, ...] = ()
     papers: tuple[PaperName, ...] = ()
 
 
@@ -143,11 +146,13 @@ class StampRule(Record):
 
 
 class ColumnRule(Record):
-    """A column by the words of its head."""
+    """A column by the words of its head. `stands_for`: the column that it is where the table has none of that kind
+    (`Test` holds the scales, unless another column does)."""
 
     id: Text
     words: tuple[Text, ...]
     may_repeat: bool = False
+    stands_for: Text | None = None
 
 
 class TableRule(Record):

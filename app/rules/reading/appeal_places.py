@@ -9,6 +9,12 @@ from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper
 from app.rules.reading.shapes import PHONE
 
+_CALLED = re.compile(
+    r"\b(?:to (?:file |ask for |request |start )?(?:an? |your |this )?appeal|appeals? by (?:tele)?phone|para apelar"
+    rf"|(?:file|ask for|request) (?:an? |your |this )?appeal)\b"
+    rf"[^.]{{0,80}}?(?:call(?: us at)?|phone|llame al)\s*:?\s*(?P<phone>{PHONE.pattern})",
+    re.I,
+)
 _APPEAL = re.compile(r"\bappeals?\b|\breconsideration\b|\bgrievances?\b|\bapel(?:ar|aci[oó]n(?:es)?)\b", re.I)
 _NOT_APPEAL = re.compile(
     r"civil rights|grievance within|bureau of insurance|department of|state fair hearing|independent review"
@@ -21,14 +27,14 @@ _APPEALS_NAME = re.compile(r"\b(?:Appeals?|Grievances?|Reconsideration|Apelaci[o
 _LINE = re.compile(r"(?:send (?:your|the) appeal|appeals? (?:to|at)|mail(?: it)? to|write(?: to)?).{0,30}:$", re.I)
 _TO = re.compile(
     r"(?:\bto:?|\bat:?|\bTO:?|\bAT:?|\bWRITE:?|\bWHERE:|\bmail to:?"
-    r"|\bwrite:?|\bby mail to|\bfiled with|\bescriba a|\benv[ií]e(?:la)? a"
+    r"|\bwrite:?|\bby mail to|\bfiled with|\bescriba a|\benv[ií]e(?:la)?(?: (?:su|la) apelación)? a:?"
     r"|\bpor correo a|\bWhere:|\breach the|\bcontact:?)\s+"
     r"(?P<name>[A-Z][\w&’'./-]*(?:[ ,]+[\w&’'./-]+){0,9})$"
 )
 _CARE_OF = re.compile(r",?\s+(?:care of|c/o|in care of)\b.*$", re.I)
-_ATTENTION = re.compile(r"\s+(?:Attn|Attention|ATTN)\b.*$")
+_ATTENTION = re.compile(r",?\s+(?:Attn|Attention|ATTN|Atención)\b.{0,60}$")
 _PHONE_OF_APPEAL = re.compile(
-    rf"(?:phone|call|telephone|tel\.?)\s*:?\s*(?:us (?:at )?)?(?P<phone>{PHONE.pattern})", re.I
+    rf"(?:phone|call|telephone|teléfono|llame al|tel\.?)\s*:?\s*(?:us (?:at )?)?(?P<phone>{PHONE.pattern})", re.I
 )
 _EXPEDITED = re.compile(r"\bexpedited\b|\burgent\b|\bfast appeal\b", re.I)
 _NO_PHONE = re.compile(r"peer|speak with|talk|language|TTY|help with|questions|doctor to doctor", re.I)
@@ -50,7 +56,20 @@ def take(paper: Paper, into: Collected) -> None:
         add_address(address, stretch, f"{_PATH}.address", stretch.page, "appeal_address", into)
         _name(stretch, address, into)
         _numbers(stretch, address.end, into)
+    _called(paper, into)
     _expedited(paper, into)
+
+
+def _called(paper: Paper, into: Collected) -> None:
+    """`To appeal, call 1-800-555-0165`."""
+    for sentence in paper.sentences:
+        call = _CALLED.search(sentence.text)
+        is_barred = _NOT_APPEAL.search(sentence.text) or _EXPEDITED.search(sentence.text)
+        if call and not is_barred and sentence.part not in {"external", "boilerplate", "urgent"}:
+            if not into.has(f"{_PATH}.phone"):
+                words = sentence.stretch.between(*call.span("phone"))
+                into.add(f"{_PATH}.phone", call["phone"].strip(), words, sentence.page, "appeal_called")
+            return
 
 
 def _places(paper: Paper) -> Iterator[tuple[int, Stretch, Address]]:
@@ -76,7 +95,7 @@ def _clause(before: str) -> str:
 
 
 def _name(stretch: Stretch, address: Address, into: Collected) -> None:
-    before = stretch.text[: address.start].rstrip(" ,:;")
+    before = _ATTENTION.sub("", stretch.text[: address.start].rstrip(" ,:;")).rstrip(" ,:;")
     start = 0
     if match := _TO.search(before):
         start = match.start("name")

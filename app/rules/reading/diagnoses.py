@@ -17,7 +17,9 @@ _DESCRIPTION = re.compile(
     r"^\s*(?:[,:–-]\s*)?(?P<text>[A-Za-z][^;.()|·]{5,90}?)\s*(?=$|[;.()|·]|, diagnosed| diagnosed)"
 )
 _BEFORE = re.compile(
-    r"(?:\b(?:for|with|has|after|because of|diagnosis of|diagnosis:?|treat)\s+)(?P<text>[a-zA-Z][a-z’' -]{5,60})\s*\($"
+    r"(?:^\s*(?:\d{1,2}[.)]\s+)?(?=[A-Z][a-z]+ [a-z])"
+    r"|\b(?:for|with|has|after|because of|diagnosis of|diagnosis:?|treat)\s+)"
+    r"(?P<text>[a-zA-Z][a-z’' -]{5,60}(?:, level \d)?)\s*\($"
 )
 _NO_DESCRIPTION = re.compile(
     r"^(?:CPT\b|units\b|and|or|diagnosed|is|are|was|were|has|to|in|on|by|for|from|will|evaluate|date|code|codes|icd|member|patient|service)\b",

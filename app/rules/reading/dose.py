@@ -8,13 +8,23 @@ from app.rules.reading.shapes import NUMBER_WORDS
 
 _WORDS = "|".join(NUMBER_WORDS[1:])
 _N = rf"(?P<n>\d{{1,3}}|once|twice|{_WORDS})"
-_TIMES = rf"(?:(?P<n>once|twice)|(?P<m>\d{{1,2}}|{_WORDS})\s*(?:visits?|times?|sessions?|x))"
+_SPANISH = {"una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5}
+_TIMES = (
+    rf"(?:(?P<n>once|twice)|(?<![\d–-])(?:(?P<m>\d{{1,2}})|(?P<w>{_WORDS})(?:\s*\((?P<b>\d{{1,2}})\))?)"
+    r"\s*(?:visits?|times?|sessions?|days?|x)(?!\s*\d))"
+)
 _WEEK = r"(?:a|per|/|each|every)\s*(?:week|wk)\b"
 _PATTERNS = (
     ("visits_per_week", re.compile(rf"\b{_TIMES}\s*{_WEEK}", re.I)),
-    ("visits_per_week", re.compile(r"\b(?P<n>once|twice)\s+weekly\b", re.I)),
+    ("visits_per_week", re.compile(rf"\b(?:{_TIMES})\s+weekly\b", re.I)),
+    (
+        "visits_per_week",
+        re.compile(
+            rf"\b(?P<n>\d|{'|'.join(_SPANISH)})\s+(?:vez|veces|sesiones|visitas)\s+(?:por|a la|cada)\s+semana\b", re.I
+        ),
+    ),
     ("visits_per_week", re.compile(r"\b(?P<n>\d)\s*x\s*(?:weekly|/\s*wk|/\s*week)", re.I)),
-    ("minutes_per_visit", re.compile(rf"\b{_N}[- ]min(?:ute)?s?\b", re.I)),
+    ("minutes_per_visit", re.compile(rf"\b{_N}[- ]?(?:min(?:ute)?s?|minutos)\b", re.I)),
     ("visits", re.compile(rf"\b{_N}\s+visits\b(?!\s*{_WEEK})", re.I)),
 )
 _SHARE = re.compile(r"\b(?:of|minimum|at least|up to|at most|over|within)\s*$", re.I)
@@ -36,11 +46,13 @@ def doses(text: str) -> Iterator[Dose]:
             if field in given or _SHARE.search(text[: match.start()]):
                 continue
             given.add(field)
-            yield Dose(field, number(match["n"] or match.groupdict()["m"]), *match.span())
+            yield Dose(field, number(next(v for v in match.groupdict().values() if v)), *match.span())
 
 
 def number(text: str) -> int:
     low = text.lower()
     if low in {"once", "twice"}:
         return 1 if low == "once" else 2
+    if low in _SPANISH:
+        return _SPANISH[low]
     return NUMBER_WORDS.index(low) if low in NUMBER_WORDS else int(low)

@@ -5,6 +5,7 @@ import re
 from app.domain.reading_rules import LabelRule
 from app.rules.reading import diagnoses
 from app.rules.reading.collecting import Collected
+from app.rules.reading.dose import doses
 from app.rules.reading.labels import Entry
 from app.rules.reading.persons import CREDENTIALS, PERSON, name_of
 from app.rules.reading.shapes import Spotted, dates, identifier
@@ -22,6 +23,7 @@ _CHOICES: dict[str, tuple[tuple[re.Pattern[str], str | bool], ...]] = {
 }
 _NPI = re.compile(r"\bNPI\b\D{0,4}(?P<npi>\d{10})\b")
 _PLACE = re.compile(r"^\s*(\d{2})\b")
+_WHOLE = re.compile(r"\s*(\d{1,3})\b(?![/.-]\d|\s*(?:of|out of|x|times|per|/)\b)")
 _LONGEST_TEXT = 60
 # What stands behind a name on its line and is none of it.
 _BEHIND_NAME = re.compile(r"\s\(|,?\s(?:born|DOB|date of birth|birth ?date)\b|\s·\s", re.I)
@@ -48,10 +50,48 @@ def take(entry: Entry, into: Collected, record: str | None = None) -> bool:
             return len(named) == 1 and _plain(Spotted(named[0][0], *named[0][1].span()), entry, into, record)
         case "diagnosis_code":
             return diagnoses.of_entry(entry.stretch, entry.offset, into)
+        case "span":
+            return _span(entry, into)
+        case "count":
+            return _count(entry, into)
+        case "dose":
+            return _dose(entry, into)
         case "place":
             place = _PLACE.match(entry.text)
             return bool(place) and _plain(Spotted(place[1], *place.span(1)), entry, into, "s1") if place else False
     return False
+
+
+def _span(entry: Entry, into: Collected) -> bool:
+    """`03/01/2026 - 05/31/2026`: two days right behind the label, the first before the second."""
+    days = list(dates(entry.text[:_LONGEST_TEXT]))
+    if len(days) != 2 or days[0].start > 6 or str(days[0].value) > str(days[1].value):
+        return False
+    for name, day in zip(("from_on", "to_on"), days, strict=True):
+        path = f"{entry.rule.path}.{name}"
+        if not into.has(path):
+            into.add(path, day.value, entry.words(day.start, day.end), _page(entry), entry.rule.id, "s1")
+    return True
+
+
+def _count(entry: Entry, into: Collected) -> bool:
+    """A whole number that opens the entry; nothing granted is no number, and of several services the first counts."""
+    number = _WHOLE.match(entry.text)
+    if not number or not int(number[1]) or into.has(entry.rule.path):
+        return False
+    return into.add(entry.rule.path, int(number[1]), entry.words(*number.span(1)), _page(entry), entry.rule.id, "s1")
+
+
+def _dose(entry: Entry, into: Collected) -> bool:
+    """`2x/week for 12 weeks, 45 minutes`: how often, how long."""
+    is_plan = entry.rule.path.startswith("plans_of_care")
+    told = [dose for dose in doses(entry.text) if not into.has(f"{entry.rule.path}.{dose.field}")]
+    if not entry.is_marked or not any(dose.field == "visits_per_week" for dose in told):
+        return False
+    for dose in told:
+        put = (entry.words(dose.start, dose.end), _page(entry), entry.rule.id, "plan" if is_plan else "s1")
+        into.add(f"{entry.rule.path}.{dose.field}", dose.value, *put)
+    return True
 
 
 def _choice(entry: Entry, into: Collected) -> bool:
@@ -71,7 +111,8 @@ def _plain(spotted: Spotted | None, entry: Entry, into: Collected, record: str |
     if spotted is None or spotted.start > 12:
         return False
     words = entry.words(spotted.start, spotted.end)
-    return into.add(entry.rule.path, spotted.value, words, _page(entry), entry.rule.id, record)
+    own = "paper" if entry.rule.path.startswith("documents[]") else record
+    return into.add(entry.rule.path, spotted.value, words, _page(entry), entry.rule.id, own)
 
 
 def _name(entry: Entry, rule: LabelRule, into: Collected) -> bool:

@@ -15,7 +15,9 @@ _LABEL = (
     r"(?P<number>\d[\d.]*?[a-z]?)?\s*[:.)–-]+\s*"
 )
 _DOMAIN = r"(?:(?P<domain>self-care|feeding|dressing|mobility|communication|play|fine motor|gross motor)\s*[.:]\s*)?"
-_FIRST = r"(?:by\s[^.;:]{0,12}\d{1,4}[^.;:]{0,10}?\d{4},\s+)?"  # `By December 31, 2026,` stands before who will do it
+# What stands before who will do it: `By December 31, 2026,`, `Within 12 weeks,`, `By discharge,`.
+_FIRST = r"(?:(?:by\s[^.;:]{0,12}\d{1,4}[^.;:]{0,10}?\d{4}|(?:by|within|in|before|at)\s[^.;:,]{0,24}?"
+_FIRST += r"(?:weeks?|months?|discharge|year|period|semanas|meses|plan|\d{4})),\s+)?"
 _WHO = r"(?:(?:the|this) )?(?:child|patient|client|student|learner|pt\.?)"
 _WHO += r"|[A-Z][\w’'-]+|He|She|They|Parents?|Caregivers?|The child"
 _HER_GOAL = re.compile(r"\b(?:her|his|their|the) (?:(?:long|short)-term |current )?goal is(?: this| that)?:?\s+", re.I)
@@ -76,8 +78,8 @@ def take(paper: Paper, into: Collected, number: int = 0, is_note: bool = False) 
             domain = (sentence, said)
             continue
         begun = begun_by(sentence, is_note)
-        if begun and (known := _known(begun, stated)):
-            record = known.record
+        if begun and (held := known(begun, stated)):
+            record = held.record
         elif begun:
             number += 1
             record = f"g{number}"
@@ -119,7 +121,7 @@ def begun_by(sentence: Sentence, is_note: bool) -> re.Match[str] | None:
     return bare if measured and len(bare["words"][: measured.start].split()) >= _LEAST_WORDS else None
 
 
-def _known(begun: re.Match[str], stated: Sequence[StatedGoal]) -> StatedGoal | None:
+def known(begun: re.Match[str], stated: Sequence[StatedGoal]) -> StatedGoal | None:
     """The same goal said again, as in the note of each visit."""
     words = begun["words"].casefold()
     return next((goal for goal in stated if words.startswith(goal.words.casefold())), None)
@@ -207,7 +209,7 @@ def _more(sentence: Sentence, record: str, into: Collected) -> None:
         amount = quantity(text, start)
         if not amount or amount.start - start >= 12:
             continue
-        _put(sentence, amount, part, record, into)
+        _put(sentence, _of_the_targets_unit(amount, text, record, into) or amount, part, record, into)
         if day and part == "baseline":
             words = sentence.stretch.between(mark.end() + day.start, mark.end() + day.end)
             into.add("goals[].baseline.on", day.value, words, sentence.page, "goal", record)
@@ -223,11 +225,24 @@ def _more(sentence: Sentence, record: str, into: Collected) -> None:
         into.add("goals[].measure", measure["measure"].rstrip("."), words, sentence.page, "goal", record)
 
 
+def _of_the_targets_unit(amount: Quantity, text: str, record: str, into: Collected) -> Quantity | None:
+    """`climbs 2 stairs, 0 of 4 tries`, where the goal is counted in tries: the other counted as the goal is."""
+    target = next(
+        (proposal for proposal in into.found if proposal.path == "goals[].target.unit" and proposal.record == record),
+        None,
+    )
+    if target is None or str(target.value).split()[:1] == amount.unit.split()[:1]:
+        return None
+    held = [other for other in quantities(text, amount.end) if not other.is_bare and other.unit == target.value]
+    return held[0] if len(held) == 1 else None
+
+
 def _measured(held: Sequence[Quantity], before: Quantity | None) -> Quantity | None:
     """What the goal is measured by: the quantity of the baseline's unit, for `50 meters in 4 of 5 trials` may name
-    what is done before how often; else the first."""
+    what is done before how often; else the first share, else the first."""
     same = [amount for amount in held if before and amount.unit.split()[:1] == before.unit.split()[:1]]
-    return next(iter(same or held), None)
+    shares = [amount for amount in held if amount.unit.startswith(("%", "of ", "de "))]
+    return next(iter(same or shares or held), None)
 
 
 def _is_baseline(text: str, start: int) -> bool:

@@ -64,7 +64,7 @@ def _in_prose(paper: Paper, labels: list[tuple[str, LabelRule]]) -> Iterator[Ent
         if part in _NOT_THIS_CASE or len(stretch.text) < 30 or _QUOTED.match(stretch.text):
             continue
         taken: list[tuple[int, int]] = []
-        low = stretch.text.lower()
+        low = _low(stretch.text)
         for words, rule in labels:
             if rule.shape not in {"id", "date"} or _low(words) not in low:
                 continue
@@ -115,7 +115,7 @@ def _of_segment(
 ) -> Iterator[Entry]:
     text = segment.text
     taken: list[tuple[int, int]] = []
-    low = text.lower()
+    low = _low(text)
     for words, rule in labels:
         for match in _label(words).finditer(text) if _low(words) in low else ():
             if any(match.start() < end and match.end() > start for start, end in taken):
@@ -131,13 +131,12 @@ def _of_segment(
 
 @cache
 def _label(words: str) -> re.Pattern[str]:
-    return re.compile(_BEFORE + re.escape(words).replace(r"\ ", r"\s+") + r"\b" + _AFTER, re.I)
+    return re.compile(_BEFORE + re.escape(words).replace(r"\ ", r"\s+").replace("’", "[’']") + r"(?!\w)" + _AFTER, re.I)
 
 
-@cache
 def _low(words: str) -> str:
     """What is looked for in a text before its label's expression is: most labels stand on no line of a page."""
-    return words.lower()
+    return words.lower().replace("'", "’")
 
 
 def _is_barred(before: str, rule: LabelRule) -> bool:
@@ -148,7 +147,7 @@ def _is_barred(before: str, rule: LabelRule) -> bool:
 def _ends(rest: str, labels: list[tuple[str, LabelRule]]) -> list[int]:
     """Where the value may end: before another label, before a dot or bar that parts."""
     ends = [next_label.start() for next_label in (_NEXT_LABEL.search(rest), _BREAK.search(rest)) if next_label]
-    low = rest.lower()
+    low = _low(rest)
     for words, _ in labels:
         match = _label(words).search(rest, 1) if _low(words) in low else None
         if match and match["mark"] in {":", "#"}:

@@ -19,7 +19,8 @@ _SHORT = 16  # letters; labels and entries of a form are no longer than this
 _MOST_STEPS = 200  # places at which a gutter is looked for
 # A goal, and each line that says one thing of it, begins a paragraph also where no space stands above it.
 _BEGINS = re.compile(
-    r"(?:[-•*]\s*)?(?:goal|objective|LTG|STG|meta|(?:short|long)[- ]term goal)\s*#?\d|G\d{1,2}\s?[:.)]"
+    r"\(?(?:1?\d|[a-z])[.)]\s(?=[^\W\d_]+\s)"
+    r"|(?:[-•*]\s*)?(?:goal|objective|LTG|STG|meta|(?:short|long)[- ]term goal)\s*#?\d|G\d{1,2}\s?[:.)]"
     r"|(?:baseline|línea (?:de )?base|current(?: level| status| performance)?|present level|target(?: date)?|goal met"
     r"|progress|status"
     r"|measured? by|due(?: date)?|mastery criteria)\s*:",

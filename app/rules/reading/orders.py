@@ -10,8 +10,12 @@ from app.rules.reading.parts import Paper
 _TICKED = re.compile(r"^\s*(?:☒|☑|✓|✔|\[[xX✓]\]|■)\s*")
 _OPEN = re.compile(r"^\s*(?:☐|\[\s?\]|□)\s*")
 _ORDERED = re.compile(
-    r"\b(?:order(?:ed)? for|orders?:|evaluate and treat|referral (?:for|to)|prescription for|Rx:?)", re.I
+    r"\b(?:order(?:ed)? for|orders?:|evaluate and treat|referral (?:for|to)|prescription for|Rx:?"
+    r"|(?:please )?(?:provide|begin|start|initiate|continue)|(?:requires?|recommend\w*|prescrib\w+)"
+    r"|(?:service|therapy|treatment|discipline|ordenar?|orden)\b[^:]{0,20}:)",
+    re.I,
 )
+_OFTEN = re.compile(r"^(?:frequency|frecuencia|how often|sig|schedule)\b", re.I)
 _ENDED = re.compile(r"\bdiscontinued?\b|\bcancell?ed\b|\bexpired\b", re.I)
 _AT_HOME = re.compile(r"\bat home\b|\bin the home\b", re.I)
 _RECORD = "ordered"
@@ -25,6 +29,8 @@ def take(paper: Paper, into: Collected) -> None:
             continue
         if _TICKED.match(line.text) or (not has_boxes and _ORDERED.search(line.text)):
             _discipline(line, into)
+            _dose(line, into)
+        elif _OFTEN.match(line.text):
             _dose(line, into)
 
 

@@ -122,7 +122,7 @@ class Paper:
         a heading of several words also right before a capital."""
         if self._letters and (match := _LETTER.match(text)):
             return self._letters[match[1]], 1
-        return _openings(self._pairs).of(text)
+        return _openings(self._pairs, self._patterns).of(text)
 
     @cached_property
     def _letters(self) -> dict[str, str]:
@@ -131,6 +131,10 @@ class Paper:
             return {}
         begun = {match[1] for _, line in self.lines if (match := _LETTER.match(line.text))}
         return {words: part for words, part in self._pairs if words in begun} if begun == set("SOAP") else {}
+
+    @cached_property
+    def _patterns(self) -> tuple[tuple[str, str], ...]:
+        return tuple((pattern, rule.part) for rule in self.headings for pattern in rule.patterns)
 
     @cached_property
     def _pairs(self) -> tuple[tuple[str, str], ...]:
@@ -150,7 +154,11 @@ class _Openings:
     """All headings in one expression each for the ways in which one stands: hundreds tried one by one cost a third of
     a page's time."""
 
-    def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, pairs: Sequence[tuple[str, str]], patterns: Sequence[tuple[str, str]]) -> None:
+        self._patterns = [
+            (re.compile(rf"(?:\d{{1,2}}[.)]\s+)?(?P<words>{pattern})\s*(?:$|[.:?–-]+\s*)", re.I), part)
+            for pattern, part in patterns
+        ]
         self._parts = {words.lower(): part for words, part in reversed(pairs)}
         # A kind of paper without headings has none anywhere: nothing in the place of the words would fit every dash.
         every = "|".join(re.escape(words) for words, _ in pairs) or _NEVER
@@ -169,14 +177,15 @@ class _Openings:
             default=None,
         )
         if heading is None:
-            return None
+            matches = ((part, pattern.match(text)) for pattern, part in self._patterns)
+            return next(((part, match.end()) for part, match in matches if match), None)
         end = len(text) if heading is shouted else heading.end() if heading is closed else heading.end("words")
         return self._parts[heading["words"].lower()], end
 
 
 @cache
-def _openings(pairs: tuple[tuple[str, str], ...]) -> _Openings:
-    return _Openings(pairs)
+def _openings(pairs: tuple[tuple[str, str], ...], patterns: tuple[tuple[str, str], ...]) -> _Openings:
+    return _Openings(pairs, patterns)
 
 
 # A page's number, a transmission line of a fax, the number of a form: at the edge of the page, no part of its text. A

@@ -28,6 +28,7 @@ _LICENSE = re.compile(
     re.I,
 )
 _PRACTICE = re.compile(rf"^(?P<name>[A-Z][\w’'& -]{{4,50}}?)(?:,| ·) (?P<phone>{PHONE.pattern})$")
+_PHONE_ALONE = re.compile(rf"(?:(?:phone|telephone|tel|teléfono|ph)\.?:?\s*)?(?P<phone>{PHONE.pattern})", re.I)
 _NPI = re.compile(r"\bNPI\s*(?:no\.?|number|#)?\s*[:#]?\s*(?P<value>\d{10})\b")
 _SIGNED = re.compile(r"\b(?:e-?signed|electronically signed|signed electronically|signed|signature on file)\b", re.I)
 _PHYSICIAN = re.compile(r"\b(?:MD|DO|M\.D\.|CPNP|FNP|NP|PA-C|DNP)\b")
@@ -130,7 +131,18 @@ def _organization(paper: Paper, into: Collected) -> None:
             is_name = _ORGANIZATION.search(text) and not _TITLE_WORDS.search(text) and not re.search(r"[\d:,.]", text)
             if is_name and 2 <= len(text.split()) <= 6 and text == segment.text and not text.isupper():
                 into.add("people[].organization", text, segment.words, page, "letterhead", "practice")
+                _phone_below(paper, into)
                 return
+
+
+def _phone_below(paper: Paper, into: Collected) -> None:
+    """The practice's telephone alone on one of the lines at the head."""
+    for page, line in paper.lines[:4]:
+        for segment in line.segments:
+            match = _PHONE_ALONE.fullmatch(segment.text.strip())
+            if match and not into.has("people[].phone"):
+                words = Stretch(segment.words, page).between(*match.span("phone"))
+                into.add("people[].phone", match["phone"].strip(), words, page, "letterhead", "practice")
 
 
 def _license(paper: Paper, into: Collected) -> None:

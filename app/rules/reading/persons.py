@@ -17,7 +17,10 @@ NAME = rf"{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}}"  # words with capitals; whether th
 _NO_NAME = {
     "the", "of", "for", "and", "member", "patient", "child", "date", "id", "number", "group", "name", "birth", "dob",
     "provider", "plan", "service", "insurance", "health", "care", "center", "therapy", "pediatric", "clinic", "pay",
-    "services", "inc", "llc", "appeals", "department",
+    "services", "inc", "llc", "appeals", "department", "participant", "claimant", "subscriber", "enrollee",
+    "customer", "recipient", "beneficiary", "reason", "phone", "fax", "address", "gender", "sex", "report",
+    "evaluation", "referral", "diagnosis", "telephone", "email", "guardian", "chronological", "respondent",
+    "therapist", "examiner",
 }  # fmt: skip
 
 

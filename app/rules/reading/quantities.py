@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _UNITS = (
-    r"seconds?|secs?|minutes?|times (?:a|an|per) (?:day|hour|week|session)|times|words|steps|stairs|bites|"
+    r"seconds?|secs?|minutes?|inches|centimeters|cm|yards|sentences|utterances|sounds|turns|blocks|beads|jumps|"
+    r"throws|kicks|repetitions|reps|episodes|"
+    r"times (?:a|an|per) (?:day|hour|week|session)|times|words|steps|stairs|bites|"
     r"meters|metres|feet|hops?|trials|requests|hits|sips|cubes|hours|days a week|nights|ounces|oz|ml|catches|letters|"
     r"segundos|minutos|veces|palabras|pasos|metros"
 )
@@ -18,7 +20,7 @@ _NOUN = rf"(?!{_STOPS})[^\W\d_]+(?:\s(?!{_STOPS})[^\W\d_]+)?"
 QUANTITY = re.compile(
     rf"(?P<share>\d+(?:\.\d+)?)\s?(?:%|percent)(?P<of>\s+(?:of|de)\s+(?!the\b){_NOUN})?"
     rf"|(?P<some>\d+)\s+(?P<out>of|out of|de)\s+(?P<all>\d+)\s*(?P<what>{_NOUN})?"
-    rf"|(?<![\d/])(?P<part>\d{{1,3}})\s?/\s?(?P<whole>\d{{1,3}})(?![\d/])\s*(?P<noun>{_NOUN})?"
+    rf"|(?<![\d/])(?P<part>\d{{1,3}})\s?/\s?(?P<whole>\d{{1,3}})(?![\d/])(?!\s*[-–]?(?:inch|cup|teaspoon|tsp|mile|hour)|[\"”])\s*(?P<noun>{_NOUN})?"
     rf"|(?P<plain>\d+(?:\.\d+)?)\s+(?P<unit>(?:{_UNITS})\b)",
     re.I,
 )

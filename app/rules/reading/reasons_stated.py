@@ -11,8 +11,11 @@ from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper, Sentence
 
 _NO_REASON = re.compile(
-    r"^(?:we used|usamos|aplicamos|utilizamos|puede pedir|si usted"
-    r"|this decision was made|you may|you can|if you|if we|no (?:outside )?guideline|guideline|criteria"
+    r"^(?:(?:the )?(?:clinical |review |medical )?(?:criteria|guidelines?|policy|policies) "
+    r"(?:we |that we |that was |that were )?used"
+    r"|(?:this|our|the) (?:decision|determination) (?:is|was) based on|you should|la decisión se basa"
+    r"|we used|usamos|aplicamos|utilizamos|puede pedir|si usted"
+    r"|this decision was made|you may|you can|if you|if your|if we|no (?:outside )?guideline|guideline|criteria"
     r"|the guideline|we relied|a copy|a letter|our reviewer|physician reviewer|section \d(?![^.]*\d*.*exclu)"
     r"|based on the (?:above|following)|please|call|questions|for questions|diagnosis|date of|services? requested)\b",
     re.I,
@@ -21,6 +24,7 @@ _ENDS_REASONS = re.compile(
     r"\bappeal|\bapel(?:ar|aci)|\bpuede (?:pedir|apelar|obtener)"
     r"|\bICD|this plan is|external review|you may|you can|peer-to-peer|^dear|sincerely"
     r"|(?:says|reads|states) on page|as follows"
+    r"|if your (?:doctor|provider|therapist)"
     r"|because this care is|^a letter|copy of this letter|if you (?:disagree|send)|physician reviewer|made by a"
     r"|we decide|printed \d",
     re.I,

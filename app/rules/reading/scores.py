@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from app.domain.clinical import Instrument
 from app.domain.reading_rules import TableRule
-from app.rules.reading import scores_told
+from app.rules.reading import scores_across, scores_told
 from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch
@@ -32,10 +32,16 @@ def take(paper: Paper, rules: Sequence[TableRule], instruments: Mapping[str, Ins
     named = list(_named(paper, instruments))
     number = 0
     for table in tables(paper, [rule for rule in rules if "evaluation" in rule.papers]):
-        for row in table.rows if table.rule.id == "scores" else ():
+        for row in table.rows if table.rule.id == "scores" and _is_told_whose(table) else ():
             number += 1
             _row(table, row, f"f{number}", _above(row, named), into)
+    number = scores_across.take(paper, rules, named, number, into)
     scores_told.take(paper, named, number, into)
+
+
+def _is_told_whose(table: Table) -> bool:
+    """Where a column names the tests, the first row has one: a name in the middle of its rows could be another's."""
+    return "test" not in table.columns or bool(table.rows[0].text("test").strip())
 
 
 def _named(paper: Paper, instruments: Mapping[str, Instrument]) -> Iterator[Named]:
@@ -68,11 +74,15 @@ def _row(table: Table, row: Row, record: str, named: Named | None, into: Collect
     cells = Cells(row, "scores", record, into)
     scale = row.text("scale").strip(" *:")
     score = _score(table, row, scale, named)
-    if named is None or score is None or not _is_scale(scale, named.instrument):
+    if named is None or score is None:
+        return
+    scale = _without_more(scale, named.instrument)
+    if not _is_scale(scale, named.instrument):
         return
     column, kind, value, span = score
     into.add(f"{PATH}.instrument", named.instrument.id, named.stretch.words, named.page, "scores", record)
-    cells.put(f"{PATH}.scale", scale, "scale")
+    begin = row.text("scale").index(scale)
+    cells.put(f"{PATH}.scale", scale, "scale", (begin, begin + len(scale)))
     cells.put(f"{PATH}.score", value, column, span)
     cells.put(f"{PATH}.score_kind", kind, column, span)
     if (rank := _NUMBER.search(row.text("percentile"))) and len(row.text("percentile").split()) == 1:
@@ -81,6 +91,13 @@ def _row(table: Table, row: Row, record: str, named: Named | None, into: Collect
         cells.put(f"{PATH}.age_equivalent_months", 12 * int(age[1]) + int(age[2]), "age", age.span())
     if (band := row.text("band").strip()) and not any(letter.isdigit() for letter in band):
         cells.put(f"{PATH}.band", band, "band")
+
+
+def _without_more(text: str, instrument: Instrument) -> str:
+    """The scale without the caption below it that stands as near: `Composite Subdomains of Communication`."""
+    names = [name for scale in instrument.scales for name in scale.names if text.lower().startswith(f"{name.lower()} ")]
+    is_known = any(text.lower() == name.lower() for scale in instrument.scales for name in scale.names)
+    return text if is_known or not names else text[: max(map(len, names))]
 
 
 def _is_scale(text: str, instrument: Instrument) -> bool:

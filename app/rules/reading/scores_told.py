@@ -31,6 +31,7 @@ _RESPONDENT = re.compile(
     r"(?:(?:the|his|her|their)\s+)?(?P<who>mother|father|parents?|grandmother|grandfather|teacher|caregiver|guardian)\b",
     re.I,
 )
+_OF_ANOTHER = re.compile(r"\b(?:brother|sister|sibling|twin|cousin|classmate)(?:[’']s)?\b", re.I)
 _BEHIND = 60  # letters behind a score in which its scale or its percentile still stands
 _LEADER = re.compile(r"\s*(?:\.{2,}|\s\.|…|:)\s*")
 _BAND = re.compile(r"^[A-Z][A-Za-z ]{2,30}$")
@@ -52,6 +53,7 @@ class Named:
 
 
 def take(paper: Paper, named: Sequence[Named], number: int, into: Collected) -> None:
+    number = _ranked(paper, named, number, into)
     number = _in_lines(paper, named, number, into)
     number = _in_sentences(paper, named, number, into)
     _listed(paper, named, number, into)
@@ -87,7 +89,7 @@ def _in_sentences(paper: Paper, named: Sequence[Named], number: int, into: Colle
         for said in _SAID.finditer(sentence.text):
             first = sentence.stretch.between(*said.span())[0]
             test = above(sentence.page, first.box[1], named)
-            scale = _scale_in(sentence.text, begin, said.end() + _BEHIND, test.instrument) if test else None
+            scale = _scale_of(sentence.text, begin, said, test.instrument) if test else None
             begin = said.end()
             if test is None or scale is None or _is_taken(into, test, scale[0]):
                 continue
@@ -113,6 +115,8 @@ def _in_lines(paper: Paper, named: Sequence[Named], number: int, into: Collected
             said = list(_SAID.finditer(stretch.text, *piece.span()))
             scale = _opening(stretch.text, piece.start(), test.instrument)
             if len(said) != 1 or scale is None or scale[1][1] > said[0].start() or _is_taken(into, test, scale[0]):
+                continue
+            if _OF_ANOTHER.search(stretch.text, scale[1][1], said[0].start()):
                 continue
             number += 1
             score = said[0]["score"], said[0].span("score")
@@ -155,11 +159,27 @@ def _put(
         into.add(f"{PATH}.score_kind", kind, stretch.between(*score[1]), page, rule, record)
 
 
-def _scale_in(text: str, start: int, end: int, instrument: Instrument) -> tuple[str, tuple[int, int]] | None:
+def _scale_of(text: str, begin: int, said: re.Match[str], instrument: Instrument) -> tuple[str, tuple[int, int]] | None:
+    """`a standard score of 68 in Communication`: the scale right behind its score; else the one near it."""
     for name in _names(instrument):
-        if match := re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.I).search(text, start, end):
-            return match[0], match.span()
-    return None
+        pattern = rf"\s*(?:\([^)]{{1,40}}\)\s*)?(?:in|on|for|en)\s+(?:the\s+)?(?P<name>{re.escape(name)})(?!\w)"
+        if match := re.compile(pattern, re.I).match(text, said.end()):
+            return match["name"], match.span("name")
+    if _OF_ANOTHER.search(text, begin, said.start()):
+        return None
+    return _scale_in(text, begin, said.end() + _BEHIND, said.start("score"), instrument)
+
+
+def _scale_in(text: str, start: int, end: int, said: int, instrument: Instrument) -> tuple[str, tuple[int, int]] | None:
+    """The scale named last before the score that ends at `said`; one behind it where none stands before."""
+    places: list[tuple[int, int]] = []
+    for name in _names(instrument):
+        for match in re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.I).finditer(text, start, end):
+            if not any(begin <= match.start() < behind for begin, behind in places):
+                places.append(match.span())
+    before = [place for place in places if place[1] <= said]
+    nearest = max(before) if before else min((place for place in places if place[0] >= said), default=None)
+    return (text[slice(*nearest)], nearest) if nearest else None
 
 
 def _names(instrument: Instrument) -> list[str]:
@@ -188,6 +208,45 @@ def _listed(paper: Paper, named: Sequence[Named], number: int, into: Collected) 
             last = line.segments[-1]
             if len(line.segments) > 1 and _BAND.match(last.text):
                 into.add(f"{PATH}.band", last.text, last.words, page, "score_list", f"f{number}")
+
+
+# `Receptive Language Index: 75, 5th percentile`, `Word Structure .... 3   1st %ile`, `Index = 68 (PR 2)`
+_RANKED = re.compile(
+    rf"\s*(?:\([^)\d]{{1,30}}\)\s*)?(?:\.{{2,}}|…|[:=–-])?\s*(?:SS\s*[:=]?\s*)?{_VALUE}(?!\s*(?:%|months|of\b|/))"
+    r"[^A-Za-z\d]{0,4}(?:(?:CI|90%|95%)[^;]{0,24})?"
+    r"(?:(?P<ordinal>\d{1,2}(?:\.\d)?)(?:st|nd|rd|th)\s*(?:%|percentile|PR)"
+    r"|(?:PR|percentile(?: rank)?|%ile)\s*(?:of|[:=])?\s*(?P<rank>\d{1,2}(?:\.\d)?)(?![\d–-]))",
+    re.I,
+)
+_MOST = {"scaled_score": 20, "v_scale_score": 24, "scale_score": 36}
+_LEAST = {"standard_score": 30, "t_score": 10}
+
+
+def _ranked(paper: Paper, named: Sequence[Named], number: int, into: Collected) -> int:
+    """A scale of a normed test with its score and its percentile on one line; a bare number could be a raw score."""
+    for page, line in paper.lines:
+        test = above(page, line.box[1], named)
+        stretch = _stretch(line, page)
+        if test is None:
+            continue
+        taken: list[tuple[int, int]] = []
+        for name in _names(test.instrument):
+            for scale_name in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", stretch.text, re.I):
+                said = _RANKED.match(stretch.text, scale_name.end())
+                kind = scale_kind(scale_name[0], test.instrument)
+                is_free = not any(a < scale_name.end() and scale_name.start() < b for a, b in taken)
+                if said is None or kind is None or not is_free or _is_taken(into, test, scale_name[0]):
+                    continue
+                if not _LEAST.get(kind, 1) <= value_of(said["score"]) < _MOST.get(kind, 200):
+                    continue
+                taken.append((scale_name.start(), said.end()))
+                number += 1
+                score = said["score"], said.span("score")
+                _put(stretch, test, (scale_name[0], scale_name.span()), score, kind, f"f{number}", into)
+                group = "rank" if said["rank"] else "ordinal"
+                put = (stretch.between(*said.span(group)), page, "score_sentence", f"f{number}")
+                into.add(f"{PATH}.percentile", value_of(said[group]), *put)
+    return number
 
 
 def _pairs(text: str, instrument: Instrument) -> Iterator[tuple[str, tuple[int, int], tuple[str, tuple[int, int]]]]:

@@ -20,6 +20,9 @@ _ASKED = re.compile(r"\b(?:requested?|asked|request|service|order|approved|solic
 _REFUSED = re.compile(r"\bnot approve\b|\bdenied\b|\bnot approved\b", re.I)
 _CLAIMED = re.compile(r"\b(?:claims? for|requests? for|asked for|asked us to|solicitud de)\b", re.I)
 _SERVICE = re.compile(r"^(?:Services?|Servicio)(?: requested)?\b[^:]{0,14}:|^(?:Service|Services requested)$", re.I)
+_SUBJECT = re.compile(
+    r"^(?:re|regarding|subject|asunto)\s*:.*\b(?:therapy|therapist|terapia|treatment|evaluation)\b", re.I
+)
 _SERVICE_BOX = re.compile(r"^\d{1,2}[a-z]?\.\s+(?:Services?|Servicio)(?: requested)?$", re.I)  # its entry is below
 _GRANTED = re.compile(r"\bwe (?:have )?(?:approved|authorized)\b|\b(?:aprobamos|hemos aprobado)\b", re.I)
 # What is left of the request, in a sentence of its own: `We have approved 8 visits.` An older grant is none.
@@ -65,6 +68,9 @@ def _candidates(paper: Paper) -> Iterator[Told]:
             for under in below.segments:
                 if abs(under.box[0] - segment.box[0]) < 4 and PROCEDURE.search(under.text):
                     yield Told(Stretch(under.words, page), True)
+    for page, line in paper.lines[:40]:
+        if _SUBJECT.match(line.text) and PROCEDURE.search(line.text):
+            yield Told(_stretch(line, page), True)
     for page, line in paper.lines:
         for number, segment in enumerate(line.segments):
             if _SERVICE.match(segment.text):
@@ -127,7 +133,8 @@ def _span(stretch: Stretch, part: str, record: str, into: Collected) -> None:
         begin = pair.start("pair")
         for name, day in zip(("from_on", "to_on"), dates(pair["pair"]), strict=False):
             words = stretch.between(begin + day.start, begin + day.end)
-            into.add(f"services[].{part}.{name}", day.value, words, stretch.page, _RULE, record)
+            if not into.has(f"services[].{part}.{name}", record):
+                into.add(f"services[].{part}.{name}", day.value, words, stretch.page, _RULE, record)
 
 
 def _amount(text: str, start: int, end: int) -> tuple[str, re.Match[str]] | None:

@@ -56,6 +56,16 @@ _CALLED_RESPONSE = re.compile(r"\W*[\w ]*\b(?:response|respuesta|tolerance|perfo
 _NARRATIVE = {"interventions": "interventions[]", "reasoning": "skilled", "response": "response"}
 
 
+# What stands below a goal in a note: what was reached on the day, or more of the goal itself.
+_TODAY = re.compile(
+    r"(?:today|this (?:session|visit)|result|performance(?: today)?|data|response|hoy)"
+    r"(?:’s (?:result|data|performance))?"
+    r"\s*[:–-]\s*(?!.*\b(?:baseline|last|previous)\b)",
+    re.I,
+)
+_OF_THE_GOAL = re.compile(r"(?:baseline|target|criterion|línea (?:de )?base|previous|last (?:visit|session))\b", re.I)
+
+
 @dataclass
 class Note:
     """One session; `lines` are its words from its day to the next session's."""
@@ -168,8 +178,15 @@ def _measured(
         note = _holding(cell.words[0], notes) or (notes[0] if len(notes) == 1 else None)
         measures += [(measure, note.day) for measure in goal_measures.in_cell(cell, goal)] if note else []
     in_rows = {id(word) for _, cell in rows for word in cell.words}
+    above: StatedGoal | None = None
     for sentence in paper.sentences:
         note = _holding(sentence.words[0], notes)
+        if begun := goal_sentences.begun_by(sentence, True):
+            above = goal_sentences.known(begun, stated)
+        elif note and above and _TODAY.match(sentence.text):
+            measures += [(measure, note.day) for measure in goal_measures.in_cell(sentence.stretch, above)]
+        elif not _OF_THE_GOAL.match(sentence.text):
+            above = None
         is_told = sentence.part not in _NOT_MEASURED and goal_sentences.begun_by(sentence, True) is None
         if note and is_told and not any(id(word) in in_rows for word in sentence.words):
             measures += [(measure, note.day) for measure in goal_measures.in_text(sentence.stretch, stated)]

@@ -13,6 +13,10 @@ _CAPITAL = r"[A-ZÀ-Þ][\w’'-]+"
 _BEHIND = re.compile(
     rf"(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}}),\s+(?:(?:her|his|their|the child’s)\s+)?(?P<kin>{_KIN})\b"
 )
+_I_AM = re.compile(rf"\bI am (?:the |his |her |their )?(?P<kin>{_KIN})\b")
+_CLOSING = re.compile(
+    r"(?:sincerely|respectfully|thank you|with thanks|(?:best |kind )?regards|yours truly)[,.]?", re.I
+)
 _NO_STATEMENT = re.compile(r"\b(?:appoint|authoriz|release)", re.I)
 _NOT_SAID = re.compile(r"^(?:to |dear |re:|signed|date|telephone|phone|statement)", re.I)
 
@@ -26,11 +30,26 @@ def take(paper: Paper, into: Collected) -> None:
             put = (line.between(*match.span("name")), line.page, "kin", name.full)
             into.add("people[].name", name.full, *put)
             into.add("people[].relationship", match["kin"].lower(), line.between(*match.span("kin")), *put[1:])
+    _closing(lines, into)
     is_appointment = bool(_NO_STATEMENT.search(paper.whole))
     if is_appointment:
         _title_and_phone(lines, into)
         return
     _said(paper, lines, into)
+
+
+def _closing(lines: list[Stretch], into: Collected) -> None:
+    """`I am the mother of …` with her name alone below the closing words."""
+    kin = next(((line, match) for line in lines if (match := _I_AM.search(line.text))), None)
+    end = next((n for n, line in enumerate(lines) if _CLOSING.fullmatch(line.text.strip())), None)
+    if kin is None or end is None or into.has("people[].name"):
+        return
+    for line in lines[end + 1 : end + 3]:
+        if name := name_of(line.text):
+            into.add("people[].name", name.full, line.words, line.page, "kin", name.full)
+            words = kin[0].between(*kin[1].span("kin"))
+            into.add("people[].relationship", kin[1]["kin"].lower(), words, kin[0].page, "kin", name.full)
+            return
 
 
 def _title_and_phone(lines: list[Stretch], into: Collected) -> None:

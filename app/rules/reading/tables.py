@@ -5,7 +5,7 @@ A row begins at each line that holds a value of the key's shape in the key's col
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from app.domain.reading import Box, Word
@@ -80,12 +80,16 @@ def _table(
             _plain(word.text) in _vocabulary(rule) for segment in rows[start].segments for word in segment.words
         ):
             continue
+        head: list[Head] = []
         for count in range(1, _HEAD_LINES + 1):
             if count > 1 and (start + count > len(rows) or _has_numbers(rows[start + count - 1])):
                 break
+            if head and rule.key_shape not in {"number", "text"} and _has_key(rows[start + count - 1], head, rule):
+                break
             head = _head(rows[start : start + count], rule)
             weight = len(head), sum(title.words for title in head)
-            if _fits(rule, {title.rule.id for title in head}) and (best is None or weight > best[0]):
+            begins = any(title.box[1] < rows[start].box[3] for title in head)  # a line above the head is no part of it
+            if begins and _fits(rule, {title.rule.id for title in head}) and (best is None or weight > best[0]):
                 best = (weight, count, rule, head)
     if best is None:
         return None
@@ -129,7 +133,15 @@ def _head(rows: Sequence[Line], rule: TableRule) -> list[Head]:
                 heads.append((len(heads), Head(column, around(word.box for word in held), len(held))))
                 if not column.may_repeat:
                     break
-    return sorted((head for _, head in heads), key=lambda head: head.middle)
+    return sorted((_standing(head, heads, rule) for _, head in heads), key=lambda head: head.middle)
+
+
+def _standing(head: Head, heads: Sequence[tuple[int, Head]], rule: TableRule) -> Head:
+    """The column itself, or the one that it stands for where the table has no such column."""
+    wanted = head.rule.stands_for
+    if wanted is None or any(other.rule.id == wanted for _, other in heads):
+        return head
+    return replace(head, rule=next(column for column in rule.columns if column.id == wanted))
 
 
 def _is_running(line: Line, vocabulary: frozenset[str]) -> bool:

@@ -57,6 +57,9 @@ class Grid:
         return [column for column in self.columns if column.day is not None]
 
 
+_LABEL = re.compile(r"[A-Za-z]:(?:\s|$)")
+
+
 def grids(paper: Paper, rules: Sequence[TableRule]) -> Iterator[Grid]:
     """Every table with days in its head, its cells by column."""
     known = [rule for rule in rules if rule.id in {"goals", "visit_columns"}]
@@ -77,6 +80,8 @@ def grids(paper: Paper, rules: Sequence[TableRule]) -> Iterator[Grid]:
 def _head(line: Line, rules: Sequence[TableRule], page: int) -> list[Column] | None:
     if sum(len(segment.text) for segment in line.segments) > _LONGEST_HEAD:
         return None
+    if len(_LABEL.findall(line.text)) > 1:
+        return None  # `DOB: 02/02/2021   Date: 03/11/2026` is a form's line and no head
     pieces = [piece for segment in line.segments for piece in _pieces(segment, rules)]
     columns = [_column(number, piece, rules, page) for number, piece in enumerate(pieces)]
     days = [column for column in columns if column.day]

@@ -1,0 +1,114 @@
+"""Scores in a table that lies on its side: the scales stand in the head, each kind of score is a row.
+
+The rows are known by the words of the columns of an upright table; the scales by the data of the test named above.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.domain.reading import Word
+from app.domain.reading_rules import TableRule
+from app.rules.reading.collecting import Collected
+from app.rules.reading.layout import Line, Stretch
+from app.rules.reading.parts import Paper
+from app.rules.reading.scores_told import PATH, Named, above, scale_kind, value_of
+
+_KINDS = {
+    "scaled": "scaled_score",
+    "scale_score": "scale_score",
+    "standard": "standard_score",
+    "index": "standard_score",
+    "t_score": "t_score",
+    "v_scale": "v_scale_score",
+    "quotient": "standard_score",
+}
+_READ = (*_KINDS, "percentile", "age")
+_VALUE = re.compile(r"(?P<rank>\d{1,3}(?:\.\d)?)(?:st|nd|rd|th)?%?")
+_AGE = re.compile(r"(\d{1,2})[-:;](\d{1,2})")
+_FAR = 40.0  # points from the middle of a scale's name to the middle of its score
+
+
+@dataclass(frozen=True)
+class _Row:
+    column: str
+    line: Line
+    page: int
+
+
+def take(paper: Paper, rules: Sequence[TableRule], named: Sequence[Named], number: int, into: Collected) -> int:
+    """Proposes a record for each scale of each such table; gives the number of records so far."""
+    words = _row_words(rules)
+    rows = [(page, line, _column(line, words)) for page, line in paper.lines]
+    for number_of_line, (page, line, column) in enumerate(rows):
+        test = above(page, line.box[1], named)
+        if column is not None or test is None or number_of_line + 1 == len(rows) or rows[number_of_line + 1][2] is None:
+            continue
+        heads = list(_heads(line, page, test))
+        below = _below(rows[number_of_line + 1 :])
+        if len(heads) < 2 or not any(row.column in _KINDS for row in below):
+            continue
+        for scale, held in heads:
+            number += 1
+            _record(test, scale, held, below, f"f{number}", into)
+    return number
+
+
+def _row_words(rules: Sequence[TableRule]) -> dict[str, str]:
+    columns = [column for rule in rules if rule.id == "scores" for column in rule.columns]
+    return {words.lower(): column.id for column in columns for words in column.words}
+
+
+def _column(line: Line, words: dict[str, str]) -> str | None:
+    """The kind of score that opens the line, with at least two values behind it."""
+    first = line.segments[0].text.strip(" :").lower()
+    return words.get(first) if len(line.segments) > 2 else None
+
+
+def _below(rows: Sequence[tuple[int, Line, str | None]]) -> list[_Row]:
+    held: list[_Row] = []
+    for page, line, column in rows:
+        if column is None:
+            break
+        held.append(_Row(column, line, page))
+    return held
+
+
+def _heads(line: Line, page: int, test: Named) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    """The scales of the test that are cells of the line, as written there."""
+    known = {name.lower() for scale in test.instrument.scales for name in scale.names}
+    for segment in line.segments:
+        text = segment.text.strip(" :*")
+        if text.lower() in known:
+            yield text, segment.words
+
+
+def _record(
+    test: Named, scale: str, held: tuple[Word, ...], below: Sequence[_Row], record: str, into: Collected
+) -> None:
+    middle = (held[0].box[0] + held[-1].box[2]) / 2
+    own = scale_kind(scale, test.instrument)
+    cells = {row.column: cell for row in below if (cell := _cell(row, middle))}
+    scores = [kind for kind in _KINDS if kind in cells and _VALUE.fullmatch(cells[kind].text)]
+    scores = [kind for kind in scores if _KINDS[kind] == own] or scores
+    if len(scores) != 1:
+        return
+    rule, score = "scores_across", cells[scores[0]]
+    into.add(f"{PATH}.instrument", test.instrument.id, test.stretch.words, test.page, rule, record)
+    into.add(f"{PATH}.scale", scale, held, score.page, rule, record)
+    into.add(f"{PATH}.score", value_of(score.text), score.words, score.page, rule, record)
+    into.add(f"{PATH}.score_kind", own or _KINDS[scores[0]], score.words, score.page, rule, record)
+    if (rank := cells.get("percentile")) and (said := _VALUE.fullmatch(rank.text)):
+        into.add(f"{PATH}.percentile", value_of(said["rank"]), rank.words, rank.page, rule, record)
+    if (age := cells.get("age")) and (said := _AGE.fullmatch(age.text)):
+        months = 12 * int(said[1]) + int(said[2])
+        into.add(f"{PATH}.age_equivalent_months", months, age.words, age.page, rule, record)
+
+
+def _cell(row: _Row, middle: float) -> Stretch | None:
+    """The one value below the scale's name; None where two stand as near."""
+    near = [
+        segment for segment in row.line.segments[1:] if segment.box[0] - 4 <= middle <= segment.box[2] + 4
+        or abs((segment.box[0] + segment.box[2]) / 2 - middle) < _FAR
+    ]  # fmt: skip
+    return Stretch(near[0].words, row.page) if len(near) == 1 else None
