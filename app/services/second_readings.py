@@ -14,7 +14,7 @@ from app.domain.told import unsaid
 from app.reading import ocr, second_look
 from app.reading.sheets import Sheets
 from app.rules.reading.read_again import NOTHING, Verdict, is_same, on_pictures, verdict
-from app.rules.reading.tiers import may_be_sure, to_look_at_again
+from app.rules.reading.tiers import may_be_sure_in_a_picture, to_look_at_again
 
 Either = TypeVar("Either", Proposal, Window)
 Verdicts = Mapping[int, Verdict]  # by the identity of what was read
@@ -43,7 +43,7 @@ def _verdicts(reading: Reading, sheets: Sequence[Sheets], library: Library) -> d
     if ocr.second_is_there():
         for value, words in _again(on_pictures(values, texts), reading, sheets, by_second=True):
             what = verdict(value, words)
-            said[id(value)] = _SURE if what.kind == "same" and may_be_sure(value, labels) else what
+            said[id(value)] = _SURE if what.kind == "same" and may_be_sure_in_a_picture(value, labels) else what
     return said
 
 

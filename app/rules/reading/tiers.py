@@ -24,3 +24,9 @@ def may_be_sure(read: Proposal | Window, labels: Sequence[LabelRule]) -> bool:
     if isinstance(read, Window):
         return read.is_entry and not read.others
     return not read.others and any(rule.id == read.rule and rule.shape in _STRICT for rule in labels)
+
+
+def may_be_sure_in_a_picture(read: Proposal | Window, labels: Sequence[LabelRule]) -> bool:
+    """As above, but for an identifier with a stop inside: a speck on a fax looks like one to both models."""
+    is_id = any(rule.id == read.rule and rule.shape == "id" for rule in labels)
+    return may_be_sure(read, labels) and not (is_id and "." in read.words.strip("."))
