@@ -2,8 +2,10 @@
 
 import pytest
 
+from app.domain.library import Library
 from app.domain.reading import Proposal
 from app.rules.reading.read_again import verdict
+from app.rules.reading.tiers import may_be_sure_in_a_picture
 
 SENTENCE = "He met 4 of 5 trials with a cue at each session."
 WORTH: list[tuple[str | int | bool, str, str | None, tuple[str, str]]] = [
@@ -30,3 +32,14 @@ def test_two_readings_agree_or_both_are_told_or_nothing_is_said(
 ) -> None:
     found = verdict(Proposal("a.path", value, 0, 1, words, (0.0, 0.0, 9.0, 9.0), "look", "rule"), again)
     assert (found.kind, found.value) == wanted
+
+
+@pytest.mark.parametrize(
+    ("rule", "words", "may_be"),
+    [("reference", "PBM 50917734", True), ("reference", "PBM.50917734", False), ("reference", "PBM 50917734.", True)],
+)
+def test_a_stop_within_a_number_on_a_picture_may_be_a_speck(
+    rule: str, words: str, may_be: bool, library: Library
+) -> None:
+    read = Proposal("denial.reference_number", words, 0, 1, words, (0.0, 0.0, 9.0, 9.0), "look", rule)
+    assert may_be_sure_in_a_picture(read, library.reading.labels) is may_be
