@@ -13,16 +13,7 @@ from app.rules.reading.parts import Paper
 from app.rules.reading.scores_told import PATH, Named, scale_kind, value_of
 from app.rules.reading.tables import Row, Table, tables
 
-_COLUMNS = {
-    "scaled": "scaled_score",
-    "scale_score": "scale_score",
-    "standard": "standard_score",
-    "index": "standard_score",
-    "t_score": "t_score",
-    "v_scale": "v_scale_score",
-    "quotient": "standard_score",
-    "score": "standard_score",
-}
+_COLUMNS = {**scores_across.SCORE_KINDS, "score": "standard_score"}
 _MOST_WORDS = 6
 _NUMBER = re.compile(r"(?<![<>≥≤\d.-])(\d{1,3}(?:\.\d)?)(?!\d|\.\d|\s*[-–]\s*\d)")
 _AGE = re.compile(r"\b(\d{1,2})[-:;](\d{1,2})\b")

@@ -14,7 +14,8 @@ from app.rules.reading.layout import Line, Stretch
 from app.rules.reading.parts import Paper
 from app.rules.reading.scores_told import PATH, Named, above, scale_kind, value_of
 
-_KINDS = {
+# The kind of a score by the column that holds it, or by the row of a table that lies on its side.
+SCORE_KINDS = {
     "scaled": "scaled_score",
     "scale_score": "scale_score",
     "standard": "standard_score",
@@ -23,7 +24,6 @@ _KINDS = {
     "v_scale": "v_scale_score",
     "quotient": "standard_score",
 }
-_READ = (*_KINDS, "percentile", "age")
 _VALUE = re.compile(r"(?P<rank>\d{1,3}(?:\.\d)?)(?:st|nd|rd|th)?%?")
 _AGE = re.compile(r"(\d{1,2})[-:;](\d{1,2})")
 _FAR = 40.0  # points from the middle of a scale's name to the middle of its score
@@ -46,7 +46,7 @@ def take(paper: Paper, rules: Sequence[TableRule], named: Sequence[Named], numbe
             continue
         heads = list(_heads(line, page, test))
         below = _below(rows[number_of_line + 1 :])
-        if len(heads) < 2 or not any(row.column in _KINDS for row in below):
+        if len(heads) < 2 or not any(row.column in SCORE_KINDS for row in below):
             continue
         for scale, held in heads:
             number += 1
@@ -89,15 +89,15 @@ def _record(
     middle = (held[0].box[0] + held[-1].box[2]) / 2
     own = scale_kind(scale, test.instrument)
     cells = {row.column: cell for row in below if (cell := _cell(row, middle))}
-    scores = [kind for kind in _KINDS if kind in cells and _VALUE.fullmatch(cells[kind].text)]
-    scores = [kind for kind in scores if _KINDS[kind] == own] or scores
+    scores = [kind for kind in SCORE_KINDS if kind in cells and _VALUE.fullmatch(cells[kind].text)]
+    scores = [kind for kind in scores if SCORE_KINDS[kind] == own] or scores
     if len(scores) != 1:
         return
     rule, score = "scores_across", cells[scores[0]]
     into.add(f"{PATH}.instrument", test.instrument.id, test.stretch.words, test.page, rule, record)
     into.add(f"{PATH}.scale", scale, held, score.page, rule, record)
     into.add(f"{PATH}.score", value_of(score.text), score.words, score.page, rule, record)
-    into.add(f"{PATH}.score_kind", own or _KINDS[scores[0]], score.words, score.page, rule, record)
+    into.add(f"{PATH}.score_kind", own or SCORE_KINDS[scores[0]], score.words, score.page, rule, record)
     if (rank := cells.get("percentile")) and (said := _VALUE.fullmatch(rank.text)):
         into.add(f"{PATH}.percentile", value_of(said["rank"]), rank.words, rank.page, rule, record)
     if (age := cells.get("age")) and (said := _AGE.fullmatch(age.text)):
