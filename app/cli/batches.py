@@ -45,6 +45,7 @@ def worker(is_once: bool) -> int:
         signal.signal(signal_number, lambda *_: stop.set())
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    logging.getLogger(__name__).info("Looking for work. SIGTERM or Ctrl-C ends it once the line in hand is finished.")
     done = work(desk_with_store(), LOCAL, stop, is_once)
     told = ", ".join(f"{count} {state}" for state, count in sorted(done.items()))
     print(f"Lines: {told}." if told else "Nothing was waiting.", file=sys.stderr)

@@ -233,7 +233,12 @@ def test_workers_ended_in_the_middle_lose_and_double_nothing(door: Door, server:
     address = door.database.engine.url.render_as_string(hide_password=False)
     settings = {"REJOINDER_DATABASE_URL": address, "REJOINDER_DATA": str(door.folder / "keys")}
     command = [sys.executable, "-m", "app.cli", "worker"]
-    workers = [subprocess.Popen(command, env={**os.environ, **settings}, stderr=subprocess.DEVNULL) for _ in range(2)]
+    told = [door.folder / f"worker_{number}" for number in range(2)]
+    workers = []
+    for path in told:
+        with path.open("wb") as log:
+            workers.append(subprocess.Popen(command, env={**os.environ, **settings}, stderr=log))
+    _until(lambda: all(b"Looking for work" in path.read_bytes() for path in told))  # from here on they hear SIGTERM
     _until(lambda: _counts(door, batch).get("done", 0) > 5)
     os.kill(workers[0].pid, signal.SIGKILL)
     workers[1].send_signal(signal.SIGTERM)
