@@ -9,16 +9,16 @@ from PIL import Image
 
 from app.domain.reading import Box
 from app.reading import ocr
-from app.reading.sheets import Sheets
+from app.reading.kept_pictures import KeptPictures
 
 Place = tuple[int, Box, float]  # page from 1, where the words stand on it, the page's width
 _MARGIN = 2.5  # points around the words
 _LARGER = 2  # times; the letters of a drawn page's crop are small for its reader
 
 
-def read_again(sheets: Sheets, places: Sequence[Place], *, by_second: bool = False) -> list[str | None]:
+def read_again(kept_pictures: KeptPictures, places: Sequence[Place], *, by_second: bool = False) -> list[str | None]:
     """What each place says; None where its page has no picture. `by_second`: the other model reads."""
-    pictures = sheets.of(sorted({page for page, _, _ in places}))
+    pictures = kept_pictures.of(sorted({page for page, _, _ in places}))
     crops = [_crop(pictures[page], box, width, by_second) if page in pictures else None for page, box, width in places]
     read = iter(ocr.lines([crop for crop in crops if crop is not None], by_second=by_second))
     return [next(read) if crop is not None else None for crop in crops]

@@ -14,7 +14,7 @@ MOST_CHARACTERS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class FormDraft:
     """`typed`: the texts of each field. `seen`: the mark of what was on file when it was begun."""
 
     typed: Typed
@@ -37,10 +37,10 @@ def keep_draft(
         form_drafts.keep_draft(store, actor, case_id, page, told, desk.clock())
 
 
-def draft_on_file(desk: Desk, actor: Actor, case_id: str, page: str) -> Draft | None:
+def draft_on_file(desk: Desk, actor: Actor, case_id: str, page: str) -> FormDraft | None:
     with desk.reading(actor) as store:
         draft = form_drafts.draft_of(store, actor, case_id, page)
-    return Draft(draft["typed"], draft["seen"]) if draft else None
+    return FormDraft(draft["typed"], draft["seen"]) if draft else None
 
 
 @retried

@@ -31,7 +31,7 @@ State = Literal["shown", "therapist", "paper", "open", "unnamed"]
 
 
 @dataclass(frozen=True, slots=True)
-class OnPaper:
+class RecordOffered:
     """A record that stands on a paper, as a person chooses it. `key` is its id with what it says: changed words are
     another choice, so that nobody's word lasts longer than what it was given on. `is_clinical`: a therapist's own."""
 
@@ -108,11 +108,11 @@ def with_words_given(case: Case, answers: Json, today: date) -> Case:
     return case.model_copy(update={"confirmations": (*(case.confirmations or ()), *given)}) if given else case
 
 
-def on_paper(case: Case, library: Library, today: date) -> tuple[OnPaper, ...]:
+def records_offered(case: Case, library: Library, today: date) -> tuple[RecordOffered, ...]:
     """What stands on a paper of the child, in the order of the case, to be chosen from."""
     chart = Chart(case, library, today, docket(case, library, today).plan_type)
     notices = {document.id for document in case.documents or () if document.kind == "denial_letter"}
-    papers_of = []
+    offered = []
     for id, held in chart.index.items():
         said = chart.record(id, "")
         if held.list in _NO_PROOF or said.document is None or said.document in notices:
@@ -120,8 +120,8 @@ def on_paper(case: Case, library: Library, today: date) -> tuple[OnPaper, ...]:
         paper = chart.documents.get(said.document)
         key = f"{id}:{record_digest(held.record)}"
         is_clinical = held.list not in ("statements", "other_therapy")
-        papers_of.append(OnPaper(key, paper.title if paper else "", said.page, said.words, is_clinical))
-    return tuple(papers_of)
+        offered.append(RecordOffered(key, paper.title if paper else "", said.page, said.words, is_clinical))
+    return tuple(offered)
 
 
 def states(answers: Json, judged: Any) -> dict[str, State]:

@@ -12,8 +12,8 @@ from PIL import Image
 from app.domain.library import Library
 from app.domain.reading import KnownChild, Page, PaperText, Word
 from app.reading import page_pictures, pdf
+from app.reading.kept_pictures import KeptPictures
 from app.reading.opening import opened
-from app.reading.sheets import Sheets
 from app.rules.reading.completing import completed
 from app.rules.reading.proposals import read
 from app.services.readings import reading_document
@@ -32,7 +32,7 @@ class OnePaper:
         self.before = 0
         self.starts: list[int] = []
         self.seen: dict[int, bytes] = {}
-        self.sheets = Sheets()
+        self.kept_pictures = KeptPictures()
 
     def read(self, library: Library, child: KnownChild | None = None) -> Json:
         """Raises Unreadable."""
@@ -41,12 +41,12 @@ class OnePaper:
         for name, content in self.files:
             self.before = len(pages)
             self.starts.append(self.before)
-            self.sheets.begin(self.before, content)
+            self.kept_pictures.begin(self.before, content)
             text = opened(name, content, self._seen)
             pages += [replace(page, number=page.number + self.before) for page in text.pages]
             warnings += text.warnings
         text = PaperText(self.files[0][0], tuple(pages), tuple(dict.fromkeys(warnings)))
-        return _document(text, library, child, self.sheets)
+        return _document(text, library, child, self.kept_pictures)
 
     def read_again(self, pages: Sequence[Json], library: Library, child: KnownChild | None = None) -> Json:
         """By the rules of today, from the words that were read before; a picture is read anew, for what its second
@@ -54,9 +54,9 @@ class OnePaper:
         if any(page["source"] == "ocr" for page in pages):
             return self.read(library, child)
         if len(self.files) == 1:
-            self.sheets.begin(0, self.files[0][1])
+            self.kept_pictures.begin(0, self.files[0][1])
         text = PaperText(self.files[0][0], tuple(_page(page) for page in pages))
-        return _document(text, library, child, self.sheets)
+        return _document(text, library, child, self.kept_pictures)
 
     def pictures(self, read: Json) -> dict[int, bytes]:
         """Of the pages that something is proposed from, and of the first."""
@@ -77,13 +77,13 @@ class OnePaper:
     def _seen(self, number: int, of: int, picture: Image.Image | None) -> None:
         if picture:
             self.seen[self.before + number] = page_pictures.small(picture)
-            self.sheets.keep(self.before + number, picture)
+            self.kept_pictures.keep(self.before + number, picture)
         self.progress(self.before + number, self.before + of)
 
 
-def _document(text: PaperText, library: Library, child: KnownChild | None, sheets: Sheets) -> Json:
+def _document(text: PaperText, library: Library, child: KnownChild | None, kept_pictures: KeptPictures) -> Json:
     """`rejoinder-reading/1`, each page with its size and words."""
-    made = seen_twice(read([text], library, child), [sheets], library)
+    made = seen_twice(read([text], library, child), [kept_pictures], library)
     whole = replace(made, proposals=completed(made.proposals, made.documents[0].kind))
     document = reading_document(whole)
     for told, page in zip(document["documents"][0]["pages"], text.pages, strict=True):

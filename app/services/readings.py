@@ -26,24 +26,24 @@ def read_papers(
     to `refused` and the others are read; without such a list it raises Unreadable.
     """
     # only here, in the process that reads: no server waits for it at its start
+    from app.reading.kept_pictures import KeptPictures
     from app.reading.opening import Unreadable, opened
-    from app.reading.sheets import Sheets
     from app.rules.reading.proposals import read
     from app.services.second_readings import seen_twice
 
-    texts, sheets = [], []
+    texts, kept_pictures = [], []
     for name, content in files:
         try:
-            own = Sheets()
+            own = KeptPictures()
             texts.append(opened(name, content, own.seen if twice else None))
             own.begin(0, content)
-            sheets.append(own)
+            kept_pictures.append(own)
         except Unreadable as wrong:
             if refused is None:
                 raise
             refused.append((name, wrong.message))
     reading = read(texts, library, child)
-    return seen_twice(reading, sheets, library) if twice else reading
+    return seen_twice(reading, kept_pictures, library) if twice else reading
 
 
 def reading_document(reading: Reading) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from app.domain.library import Library
 from app.domain.reading import Proposal, Reading, ReadPaper, Window
 from app.domain.told import unsaid
 from app.reading import ocr, second_look
-from app.reading.sheets import Sheets
+from app.reading.kept_pictures import KeptPictures
 from app.rules.reading.read_again import NOTHING, Verdict, is_same, on_pictures, verdict
 from app.rules.reading.tiers import may_be_sure_in_a_picture, to_look_at_again
 
@@ -21,11 +21,11 @@ Verdicts = Mapping[int, Verdict]  # by the identity of what was read
 _SURE = Verdict("sure")
 
 
-def seen_twice(reading: Reading, sheets: Sequence[Sheets], library: Library) -> Reading:
-    """`sheets`: the pictures of each document's pages. Without a reader for pictures all stays as it is."""
+def seen_twice(reading: Reading, kept_pictures: Sequence[KeptPictures], library: Library) -> Reading:
+    """`kept_pictures`: the pictures of each document's pages. Without a reader for pictures all stays as it is."""
     if not ocr.is_there():
         return reading
-    said = _verdicts(reading, sheets, library)
+    said = _verdicts(reading, kept_pictures, library)
     return replace(
         reading,
         documents=_told_of(reading, said),
@@ -35,22 +35,28 @@ def seen_twice(reading: Reading, sheets: Sequence[Sheets], library: Library) -> 
     )
 
 
-def _verdicts(reading: Reading, sheets: Sequence[Sheets], library: Library) -> dict[int, Verdict]:
+def _verdicts(reading: Reading, kept_pictures: Sequence[KeptPictures], library: Library) -> dict[int, Verdict]:
     texts, labels = [document.text for document in reading.documents], library.reading.labels
     values: list[Proposal | Window] = [*reading.proposals, *reading.windows]
     typed = to_look_at_again(reading.proposals, texts, labels) + to_look_at_again(reading.windows, texts, labels)
-    said = {id(value): _SURE for value, words in _again(typed, reading, sheets) if is_same(value.words, words or "")}
+    said = {
+        id(value): _SURE for value, words in _again(typed, reading, kept_pictures) if is_same(value.words, words or "")
+    }
     if ocr.second_is_there():
-        for value, words in _again(on_pictures(values, texts), reading, sheets, by_second=True):
+        for value, words in _again(on_pictures(values, texts), reading, kept_pictures, by_second=True):
             what = verdict(value, words)
             said[id(value)] = _SURE if what.kind == "same" and may_be_sure_in_a_picture(value, labels) else what
     return said
 
 
 def _again(
-    values: Sequence[Proposal | Window], reading: Reading, sheets: Sequence[Sheets], *, by_second: bool = False
+    values: Sequence[Proposal | Window],
+    reading: Reading,
+    kept_pictures: Sequence[KeptPictures],
+    *,
+    by_second: bool = False,
 ) -> Iterator[tuple[Proposal | Window, str | None]]:
-    for document, own in enumerate(sheets):
+    for document, own in enumerate(kept_pictures):
         pages = reading.documents[document].text.pages
         here = [value for value in values if value.document == document]
         places = [(value.page, value.box, pages[value.page - 1].width) for value in here]

@@ -14,7 +14,7 @@ from pathlib import Path
 from app.domain.library import Library
 from app.domain.reading import Reading
 from app.packs.load import load
-from app.reading.sheets import Sheets
+from app.reading.kept_pictures import KeptPictures
 from app.services.readings import read_papers
 from app.services.second_readings import seen_twice
 from tests.reading.truth import Count, Truth, counted, truths
@@ -78,9 +78,9 @@ def readings() -> tuple[tuple[Truth, Reading], ...]:
 
 
 def looked_at_again(truth: Truth, reading: Reading) -> Reading:
-    sheets = Sheets()
-    sheets.begin(0, truth.file.read_bytes())
-    return seen_twice(reading, [sheets], library())
+    kept_pictures = KeptPictures()
+    kept_pictures.begin(0, truth.file.read_bytes())
+    return seen_twice(reading, [kept_pictures], library())
 
 
 def measured() -> Measured:

@@ -8,8 +8,8 @@ import pytest
 from app.domain.library import Library
 from app.domain.reading import KnownChild, Reading
 from app.reading import ocr
+from app.reading.kept_pictures import KeptPictures
 from app.reading.opening import Unreadable, opened
-from app.reading.sheets import Sheets
 from app.rules.reading.completing import completed
 from app.services.plain_english import in_english
 from app.services.readings import read_papers, reading_document
@@ -59,9 +59,9 @@ def test_what_is_sure_was_seen_twice_and_is_right(library: Library) -> None:
     for truth in [one for one in TEXTS if one.name in {"n1_anthem_ot", "e01_ot_wrapped_heads"}]:
         reading = _reading(truth, library)
         assert not [one for one in reading.proposals if one.tier == "sure"]
-        sheets = Sheets()
-        sheets.begin(0, truth.file.read_bytes())
-        again = seen_twice(reading, [sheets], library)
+        kept_pictures = KeptPictures()
+        kept_pictures.begin(0, truth.file.read_bytes())
+        again = seen_twice(reading, [kept_pictures], library)
         sure = [one for one in again.proposals if one.tier == "sure"]
         assert bool(sure) == again.is_seen_twice == ocr.is_there()
         assert counted(truth, sure).faults == []

@@ -8,7 +8,7 @@ from app.services.papers import Decision
 from app.web.answers import ANSWERS
 from app.web.answers.answering import Setting, Wrong
 from app.web.forms import Form
-from app.web.guided_appeal.drafts import Draft
+from app.web.guided_appeal.drafts import PageDraft
 from app.web.guided_appeal.opened import Opened
 from app.web.guided_appeal.paper_cards import Card
 from app.web.guided_appeal.paths import Json
@@ -35,7 +35,7 @@ def inputs(words: Words, card: Card, typed: dict[str, str]) -> list[Input]:
     ]
 
 
-def typed_again(opened: Opened, card: Card, draft: Draft | None) -> tuple[dict[str, str], list[Trouble]]:
+def typed_again(opened: Opened, card: Card, draft: PageDraft | None) -> tuple[dict[str, str], list[Trouble]]:
     """What was typed before and refused, and why, in today's language."""
     if draft is None:
         return {}, []

@@ -17,7 +17,7 @@ MOST = 40  # pages with a draft; the oldest goes
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class PageDraft:
     """`form`: as it came in. `is_sent`: it was refused, so the page says what is wrong with it; else it was only left.
 
     `refused`: why its file was refused.
@@ -45,12 +45,12 @@ def without_draft(answers: Json, page: str) -> Json:
     return {**answers, "drafts": left}
 
 
-def draft_of(answers: Json, page: str) -> Draft | None:
+def draft_of(answers: Json, page: str) -> PageDraft | None:
     draft = answers.get("drafts", {}).get(page)
     if draft is None:
         return None
     pairs = [(name, text) for name, texts in draft["typed"].items() for text in texts]
-    return Draft(Form(FormData(pairs)), draft["is_sent"], draft.get("refused", ""))
+    return PageDraft(Form(FormData(pairs)), draft["is_sent"], draft.get("refused", ""))
 
 
 def typed_in(form: Form, question: Question) -> dict[str, str]:

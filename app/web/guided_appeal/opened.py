@@ -201,14 +201,14 @@ class Opened:
         case, words = self.standing.case, self.visit.words
         if case is None:
             return ()
-        papers = guided_criteria.on_paper(case, self.library, self.visit.desk.today())
+        offered = guided_criteria.records_offered(case, self.library, self.visit.desk.today())
         return tuple(
             (
-                paper.key,
-                words("page.rows.record", paper=paper.paper, page=paper.page or "–", words=_beginning(paper.words)),
+                record.key,
+                words("page.rows.record", paper=record.paper, page=record.page or "–", words=_beginning(record.words)),
             )
-            for paper in papers
-            if paper.is_clinical or self.base != SHARED
+            for record in offered
+            if record.is_clinical or self.base != SHARED
         )
 
     def help_lines(self) -> tuple[HelpLine, ...]:

@@ -9,7 +9,7 @@ from app.services import guided_appeals
 from app.services.guided_criteria import ROWS, states
 from app.web.forms import Form, TheForm
 from app.web.guided_appeal import drafts, journey, saving, ticked
-from app.web.guided_appeal.drafts import Draft
+from app.web.guided_appeal.drafts import PageDraft
 from app.web.guided_appeal.keeping import keep_item
 from app.web.guided_appeal.opened import FIRST, Opened, TheAppeal
 from app.web.guided_appeal.paths import SAID, Json
@@ -146,14 +146,14 @@ def _answered_items(opened: Opened, question: Question, form: Form) -> Response:
     return _saved(opened, question, form, lambda answers: saving.marked(answers, question.id, "done"))
 
 
-def _ticked_page(opened: Opened, question: Question, draft: Draft | None, then: str) -> Response:
+def _ticked_page(opened: Opened, question: Question, draft: PageDraft | None, then: str) -> Response:
     rows = ticked.rows(question, opened.answers, draft.form if draft else None)
     stem = f"ask.{question.id}.{question.ticked}"
     problems = ticked.troubles(rows, opened.visit.words, stem) if draft and draft.is_sent else []
     return _page(opened, "start/ticked.html", question, then, problems, rows=rows, stem=stem)
 
 
-def _items_page(opened: Opened, question: Question, draft: Draft | None, then: str, kind: str) -> Response:
+def _items_page(opened: Opened, question: Question, draft: PageDraft | None, then: str, kind: str) -> Response:
     items = [(key, item_lines(opened, question, row)) for key, row in saving.items_of(question, opened.answers)]
     typed, problems = typed_again(opened, question, draft, {"kind": kind} if kind else {})
     is_open = bool(draft or kind) or not items or then == READING

@@ -10,7 +10,7 @@ from app.web.answers import ANSWERS, read_fields, shown_fields, typed_fields
 from app.web.answers.answering import Setting
 from app.web.forms import Form
 from app.web.guided_appeal import drafts, journey, saving
-from app.web.guided_appeal.drafts import Draft
+from app.web.guided_appeal.drafts import PageDraft
 from app.web.guided_appeal.insurers import with_insurer
 from app.web.guided_appeal.opened import Opened
 from app.web.guided_appeal.paths import SAID
@@ -45,7 +45,7 @@ def _with_insurer(opened: Opened, question: Question, values: dict[str, Any]) ->
 
 
 def typed_again(
-    opened: Opened, question: Question, draft: Draft | None, known: Mapping[str, Any]
+    opened: Opened, question: Question, draft: PageDraft | None, known: Mapping[str, Any]
 ) -> tuple[dict[str, str], list[Trouble]]:
     """The text of every input: what was typed, else what is known; and what was wrong with it, in today's language."""
     if draft is None:

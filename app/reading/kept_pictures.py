@@ -9,7 +9,7 @@ from PIL import Image
 from app.reading import pdf
 
 
-class Sheets:
+class KeptPictures:
     """Pages are counted through all files of the paper, from 1. A picture is kept packed: sixty of them are a fax."""
 
     def __init__(self) -> None:
