@@ -1,7 +1,8 @@
 """How well papers are read: `make reading` prints this table and writes it into `docs/reading.md`.
 
 Precision: of the proposals that the truth can judge, the share that is right. Recall: of the values that a careful
-person could read, the share that was proposed. See `papers/README.md` for the count.
+person could read, the share that was proposed. See `papers/README.md` for the count. Of the blind set (`held_out/README.md`)
+only totals are told: whoever sees which value was missed has seen the paper.
 """
 
 import sys
@@ -17,11 +18,12 @@ from app.packs.load import load
 from app.reading.kept_pictures import KeptPictures
 from app.services.readings import read_papers
 from app.services.second_readings import seen_twice
-from tests.reading.truth import Count, Truth, counted, truths
+from tests.reading.truth import BLIND, PAPERS, Count, Truth, counted, truths
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "reading.md"
 _MARK = "<!-- written by `make reading` -->\n"
+BLIND_HEADING = "### The set of November 2026, blind"
 _TEXT = (".pdf", ".txt", ".docx")
 _ALL = ("",)
 _IDS = ("plan.member_id", "plan.group_number", "denial.reference_number", "denial.claim_numbers")
@@ -44,7 +46,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
 
 @dataclass
 class Row:
-    """`seen` are layouts that rules were written on, `held_out` those kept out of sight meanwhile."""
+    """`seen` are layouts that rules were written on, `held_out` those kept out of sight meanwhile; a blind set has none."""
 
     name: str
     seen: Count = field(default_factory=Count)
@@ -69,9 +71,9 @@ def library() -> Library:
 
 
 @cache
-def readings() -> tuple[tuple[Truth, Reading], ...]:
+def readings(folder: Path = PAPERS) -> tuple[tuple[Truth, Reading], ...]:
     """Every paper with words of its own, read alone and once."""
-    papers = [truth for truth in truths() if truth.file.suffix in _TEXT]
+    papers = [truth for truth in truths(folder) if truth.file.suffix in _TEXT]
     return tuple(
         (truth, read_papers([(truth.file.name, truth.file.read_bytes())], library(), truth.child)) for truth in papers
     )
@@ -83,12 +85,12 @@ def looked_at_again(truth: Truth, reading: Reading) -> Reading:
     return seen_twice(reading, [kept_pictures], library())
 
 
-def measured() -> Measured:
+def measured(folder: Path = PAPERS) -> Measured:
     begun = time.process_time()
-    readings()
+    readings(folder)
     spent = time.process_time() - begun
     total = Measured([Row(name) for name, _, _ in GROUPS])
-    for truth, reading in readings():
+    for truth, reading in readings(folder):
         total.pages += sum(len(document.text.pages) for document in reading.documents)
         sure = [proposal for proposal in looked_at_again(truth, reading).proposals if proposal.tier == "sure"]
         total.sure += len(sure)
@@ -112,13 +114,27 @@ def _paths(truth: Truth, reading: Reading, paths: tuple[str, ...]) -> tuple[str,
     return (*(path for path in paths if path != "dates"), *sorted(name for name in named if name.endswith("_on")))
 
 
-def lines(total: Measured) -> Iterator[str]:
-    """The table as Markdown."""
+def lines(total: Measured, blind: Measured) -> Iterator[str]:
+    """The tables as Markdown."""
     yield "| | precision | recall | values | held out: precision | recall | values |"
     yield "|---|---|---|---|---|---|---|"
     for row in total.rows:
         yield f"| {row.name} | {_side(row.seen)} | {_side(row.held_out)} |"
     yield ""
+    yield from _told(total)
+    yield ""
+    yield BLIND_HEADING
+    yield ""
+    yield "| | precision | recall | values | right | wrong |"
+    yield "|---|---|---|---|---|---|"
+    for row in blind.rows:
+        if row.seen.wanted:
+            yield f"| {row.name} | {_side(row.seen)} | {row.seen.right} | {row.seen.wrong} |"
+    yield ""
+    yield from _told(blind)
+
+
+def _told(total: Measured) -> Iterator[str]:
     yield f"Proposed as sure: {total.sure}, of these wrong: {total.sure_and_wrong}. Last days to appeal or to keep"
     yield f"services that are wrong: {total.wrong_windows}. Pages: {total.pages}, processor time a page:"
     yield f"{total.milliseconds:.0f} ms."
@@ -131,7 +147,7 @@ def _side(count: Count) -> str:
 
 
 def main() -> None:
-    table = "\n".join(lines(measured())) + "\n"
+    table = "\n".join(lines(measured(), measured(BLIND))) + "\n"
     said = PAGE.read_text("utf-8").split(_MARK)
     PAGE.write_text(f"{said[0]}{_MARK}{table}", "utf-8")
     sys.stdout.write(table)
