@@ -1,8 +1,8 @@
 """How well papers are read: `make reading` prints this table and writes it into `docs/reading.md`.
 
 Precision: of the proposals that the truth can judge, the share that is right. Recall: of the values that a careful
-person could read, the share that was proposed. See `papers/README.md` for the count. Of the blind set (`held_out/README.md`)
-only totals are told: whoever sees which value was missed has seen the paper.
+person could read, the share that was proposed. See `papers/README.md` for the count. Of the blind set
+(`held_out/README.md`) only totals are told: whoever sees which value was missed has seen the paper.
 """
 
 import sys
@@ -46,7 +46,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
 
 @dataclass
 class Row:
-    """`seen` are layouts that rules were written on, `held_out` those kept out of sight meanwhile; a blind set has none."""
+    """`seen` are layouts that rules were written on, `held_out` those kept out of sight meanwhile (not for the blind set)."""
 
     name: str
     seen: Count = field(default_factory=Count)
