@@ -46,7 +46,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
 
 @dataclass
 class Row:
-    """`seen` are layouts that rules were written on, `held_out` those kept out of sight meanwhile (not for the blind set)."""
+    """`seen` are layouts that rules were written on, `held_out` those kept out of sight meanwhile.
+
+    A blind set is not parted: all of it stands in `seen`.
+    """
 
     name: str
     seen: Count = field(default_factory=Count)
