@@ -177,6 +177,8 @@ class Governs(Record):
 class Payer(Record):
     """An insurer. `names` are spellings on notices.
 
+    `shared_names` are spellings under which other companies insure in other states: they mean this payer only on a
+    paper that names one of its `states`.
     `is_group`: several companies under one name, none of which signs by it.
     `is_program`: a public program, whose `governs` rows hold whichever company runs the plan for it.
     """
@@ -184,6 +186,8 @@ class Payer(Record):
     id: Text
     name: Text
     names: tuple[Text, ...] = ()
+    shared_names: tuple[Text, ...] = ()
+    states: tuple[State, ...] = ()
     reviewers: tuple[Text, ...] = ()
     is_group: bool = False
     is_program: bool = False
@@ -192,9 +196,15 @@ class Payer(Record):
     source: PolicySource
 
     @model_validator(mode="after")
+    def _shared_names_have_states(self) -> "Payer":
+        if self.shared_names and not self.states:
+            raise ValueError("shares names with companies of other states, and has no `states` of its own")
+        return self
+
+    @model_validator(mode="after")
     def _reviewers_are_its_own(self) -> "Payer":
         """A row's reviewer is a name of the payer or of who reviews for it, a part of one, or its initials."""
-        names = (self.name, *self.names, *self.reviewers)
+        names = (self.name, *self.names, *self.shared_names, *self.reviewers)
         known = (*names, *("".join(word[0] for word in name.split()) for name in names))
         for reviewer in (
             name.strip() for row in self.governs for name in (row.reviewer or "").split("/") if name.strip()

@@ -75,7 +75,7 @@ def payers_listed(library: Library) -> list[dict[str, Any]]:
         {
             "id": key,
             "name": payer.name,
-            "names": list(payer.names),
+            "names": [*payer.names, *payer.shared_names],
             "is_program": payer.is_program,
             "policies": held.get(key, []),
         }

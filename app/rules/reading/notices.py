@@ -19,7 +19,7 @@ _TO_THE_FAMILY = re.compile(r"^(?:to the )?parents?(?: or guardians?)?(?: of)?:?
 
 def take(paper: Paper, library: Library, into: Collected) -> None:
     rules = library.reading
-    payers_named.take(paper, library.payers, rules.organizations, into)
+    payers_named.take(paper, library.payers, library.law.places.values(), rules.organizations, into)
     _family(paper, into)
     _child(paper, into)
     _subject(paper, into)

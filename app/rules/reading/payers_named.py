@@ -1,10 +1,11 @@
 """Who insures and who decided, by the line that says so: a reviewer, a brand or an administrator is not the payer."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from app.domain.payer import Payer
+from app.domain.places import Place
 from app.domain.reading_rules import OrganizationRule
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Line, Segment, Stretch
@@ -14,22 +15,57 @@ from app.rules.reading.persons import written
 _FOR = re.compile(r"^(?:for|on behalf of|an agent of|acting for)\s+", re.I)
 _HEAD = 12  # lines at the top of a letter in which an insurer names itself
 _MOST_WORDS = 7
+_MOST_BESIDE = 6
+_PROSE = re.compile(r"\b(?:you|your|we|us|our|if|su|usted|si)\b", re.I)
+_ZIP = re.compile(r"\b([A-Z]{2}),? \d{5}\b")
 _PARTED = re.compile(r"\s[·–|<]\s?|\s-\s|\s<")
 _BRACKET = re.compile(r"\s?\([A-Z]{2,6}\)")
 _FROM = re.compile(r"^(?:From|De):\s+(?=[A-Z])")
+# What makes a name in a sentence the one who insures or decides: it did something, or something was done by it.
+_BY = re.compile(
+    r"(?:\b(?:reviewed|decided|denied|made|sent|issued|completed|determined|managed|administered|insured|covered|"
+    r"offered|underwritten) by|\b(?:insured|covered|coverage|insurance) (?:with|from|under|through)|\bon behalf of|"
+    r"\bmember of|\benrolled in|\b(?:revisad[oa]|decidid[oa]|negad[oa]|enviad[oa]) por|\bde parte de|"
+    r"\b(?:insurance|insurer|insurance company|payer|payor|carrier|plan|health plan|coverage|aseguradora|"
+    r"plan de salud)(?: name)?\s?:)\s+(?:the )?$",
+    re.I,
+)
+_DID = re.compile(
+    r"^(?:\s\([^)]{2,40}\))?(?:,[^,.]{2,60},|, (?:which|who))?\s+(?:(?:has|have|had|ha)\s+(?:not\s+)?)?"
+    r"(?:denied|decided|reviewed|determined|received|completed|approved|made|cannot|can’t|can't|will not|did not|"
+    r"does not|is not able|is unable|manages|administers|reviews|negó|negado|decidió|recibió|revisó|determinó|"
+    r"on behalf of|acting for|for (?-i:[A-Z])|member\b)",
+    re.I,
+)
 _CLAIMS = re.compile(r"^(?:claims? administrator|administrator|third[- ]party administrator) for (?:the )?", re.I)
 
 
-def take(paper: Paper, payers: Mapping[str, Payer], organizations: Sequence[OrganizationRule], into: Collected) -> None:
-    _reviewers(paper, payers, into)
-    _known(paper, payers, into)
+def take(
+    paper: Paper, payers: Mapping[str, Payer], places: Iterable[Place], organizations: Sequence[OrganizationRule],
+    into: Collected,
+) -> None:  # fmt: skip
+    """The letter's head says who insures, be it in our data or not; only then what the text below says."""
+    named = _names(payers, _states(paper, places))
+    _reviewers(paper, payers, named, into)
+    _known(paper, paper.lines[:_HEAD], named, payers, into)
     if not into.has("plan.payer"):
         _other(paper, organizations, into)
+    if not into.has("plan.payer"):
+        _known(paper, paper.lines[_HEAD:], named, payers, into)
 
 
-def _reviewers(paper: Paper, payers: Mapping[str, Payer], into: Collected) -> None:
+def _states(paper: Paper, places: Iterable[Place]) -> frozenset[str]:
+    """The states that a paper names: by their names, or by their letters before a ZIP code."""
+    text = "\n".join(segment.text for _, line in paper.lines for segment in line.segments)
+    lettered = set(_ZIP.findall(text))
+    return frozenset(
+        place.state for place in places
+        if place.state and (place.state in lettered or re.search(rf"\b{re.escape(place.name)}\b", text, re.I))
+    )  # fmt: skip
+
+
+def _reviewers(paper: Paper, payers: Mapping[str, Payer], named: Sequence[tuple[str, str]], into: Collected) -> None:
     """The name above a line `for PAYER`, else a reviewer that the data of a payer names."""
-    named = _names(payers)
     head = paper.lines[:_HEAD]
     for (page, line), (_, below) in pairwise(head):
         for under in below.segments:
@@ -42,7 +78,7 @@ def _reviewers(paper: Paper, payers: Mapping[str, Payer], into: Collected) -> No
     reviewers = sorted((n for p in payers.values() for n in p.reviewers), key=len, reverse=True)
     for page, line in paper.lines:
         for name in reviewers:
-            if not into.has("denial.decided_by") and (whole := _whole(line, name)):
+            if not into.has("denial.decided_by") and (whole := _whole(line, name)) and _is_its_role(*whole):
                 segment, start, end = whole
                 if bracket := _BRACKET.match(segment.text, end):
                     end = bracket.end()
@@ -50,12 +86,15 @@ def _reviewers(paper: Paper, payers: Mapping[str, Payer], into: Collected) -> No
                 into.add("denial.decided_by", segment.text[start:end], words, page, "reviewer")
 
 
-def _known(paper: Paper, payers: Mapping[str, Payer], into: Collected) -> None:
+def _known(
+    paper: Paper, lines: Iterable[tuple[int, Line]], named: Sequence[tuple[str, str]], payers: Mapping[str, Payer],
+    into: Collected,
+) -> None:  # fmt: skip
     decided = next((str(proposal.value).lower() for proposal in into.found if proposal.path == "denial.decided_by"), "")
-    for page, line in paper.lines:
-        for name, payer in _names(payers):
+    for page, line in lines:
+        for name, payer in named:
             whole = _whole(line, name)
-            if not whole or name.lower() in decided:
+            if not whole or name.lower() in decided or not _is_its_role(*whole):
                 continue
             segment, start, end = whole
             words = Stretch(segment.words, segment.page).between(start, end)
@@ -134,9 +173,14 @@ def _plan_of(paper: Paper, into: Collected) -> None:
                 into.add("plan.plan_name", segment.text[match.end() :].strip(" .,"), words, page, "administers")
 
 
-def _names(payers: Mapping[str, Payer]) -> list[tuple[str, str]]:
-    """(name, payer's id), the longest first."""
-    return sorted(((n, p.id) for p in payers.values() for n in (p.name, *p.names)), key=lambda pair: -len(pair[0]))
+def _names(payers: Mapping[str, Payer], states: frozenset[str]) -> list[tuple[str, str]]:
+    """(name, payer's id), the longest first; a name that it shares only where one of its states is named."""
+    named = [
+        (name, payer.id)
+        for payer in payers.values()
+        for name in (payer.name, *payer.names, *(payer.shared_names if states & {*payer.states} else ()))
+    ]
+    return sorted(named, key=lambda pair: -len(pair[0]))
 
 
 def _is_shorthand(name: str, payer: Payer) -> bool:
@@ -145,9 +189,18 @@ def _is_shorthand(name: str, payer: Payer) -> bool:
 
 def _whole(line: Line, name: str) -> tuple[Segment, int, int] | None:
     for segment in line.segments:
-        if match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", segment.text, re.I):
-            return segment, match.start(), match.end()
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", segment.text, re.I):
+            if match[0][0].isupper():
+                return segment, match.start(), match.end()
     return None
+
+
+def _is_its_role(segment: Segment, start: int, end: int) -> bool:
+    """A name in few words, as at the head of a letter and above a signature, or one that a sentence lets act."""
+    before, behind = segment.text[:start], segment.text[end:]
+    is_alone = len(before.split()) + len(behind.split()) <= _MOST_BESIDE and not _PROSE.search(segment.text)
+    is_sender = not before and bool(_PARTED.match(behind))
+    return is_alone or is_sender or bool(_BY.search(before)) or bool(_DID.search(behind))
 
 
 def _in_case(text: str) -> str:

@@ -1,13 +1,14 @@
 """The insurer by the name that stands on the card: known to the criteria, known as a name, or as it was typed. Pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 import yaml
 
 from app.domain.library import Library
+from app.domain.payer import Payer
 from app.web.questions import FOLDER, Question
 
 OTHER = "other"
@@ -17,7 +18,7 @@ _PLAIN = re.compile(r"[\W_]+")
 
 def names_on_cards(library: Library) -> tuple[str, ...]:
     """What the list beside the field offers, in the order of the alphabet."""
-    known = {name for key, payer in library.payers.items() if key != NO_PAYER for name in (payer.name, *payer.names)}
+    known = {name for key, payer in library.payers.items() if key != NO_PAYER for name in _names(payer)}
     return tuple(sorted(known | set(_more_names()), key=str.casefold))
 
 
@@ -45,6 +46,10 @@ def with_card_name(library: Library, question: Question, values: Mapping[str, An
     return changed
 
 
+def _names(payer: Payer) -> tuple[str, ...]:
+    return (payer.name, *payer.names, *payer.shared_names)
+
+
 def _found(library: Library, typed: str) -> tuple[str, str | None]:
     wanted = _plain(typed)
     for key, payer in library.payers.items():
@@ -55,7 +60,14 @@ def _found(library: Library, typed: str) -> tuple[str, str | None]:
         for name in payer.names:
             if _plain(name) == wanted:
                 return key, name
-    return OTHER, next((name for name in _more_names() if _plain(name) == wanted), typed)
+    return OTHER, next((name for name in _names_of_several(library) if _plain(name) == wanted), typed)
+
+
+def _names_of_several(library: Library) -> Iterator[str]:
+    """Names that mean no insurer of ours, or one of ours in its own state alone: the card does not say which."""
+    yield from _more_names()
+    for payer in library.payers.values():
+        yield from payer.shared_names
 
 
 def _plain(name: str) -> str:

@@ -216,6 +216,8 @@ def test_the_insurer_goes_by_the_name_on_the_card(library: Library) -> None:
         ("healthy blue", "other", "Healthy Blue"),
         ("Aetna", "aetna", None),
         ("My Own Plan", "other", "My Own Plan"),
+        ("kaiser permanente", "other", "Kaiser Permanente"),  # Kaiser of which state, the card does not say
+        ("Kaiser Permanente Hawaii", "kaiser_hawaii", None),
     ):
         values = with_insurer(library, asked, {"payer": typed, "payer_name": None})
         assert (values["payer"], values["payer_name"]) == (payer, name)
