@@ -14,7 +14,6 @@ from app.web.answers.answering import Setting
 from app.web.forms import Form
 from app.web.guided_appeal import cards, journey, saving, ticked
 from app.web.guided_appeal.handing import given_back, handed_over
-from app.web.guided_appeal.insurers import with_card_name, with_insurer
 from app.web.guided_appeal.offers import offers, with_taken
 from app.web.guided_appeal.paths import answer_at, value_at, with_value
 from app.web.questions import Field, Question, question, questions
@@ -206,22 +205,6 @@ def test_a_whole_day_is_read_in_the_order_of_the_pages_language() -> None:
 def test_a_zip_is_read_as_people_write_it(typed: str, zip_code: str) -> None:
     field = Field(name="zip", type="words", path="x.zip")
     assert ANSWERS["words"].read(Form(FormData([("zip", typed)])), field, Setting(date(2026, 10, 20), {})) == zip_code
-
-
-def test_the_insurer_goes_by_the_name_on_the_card(library: Library) -> None:
-    asked = _question("insurer")
-    for typed, payer, name in (
-        ("ambetter", "centene", "Ambetter"),
-        ("WellCare", "centene", "WellCare"),
-        ("healthy blue", "other", "Healthy Blue"),
-        ("Aetna", "aetna", None),
-        ("My Own Plan", "other", "My Own Plan"),
-        ("kaiser permanente", "other", "Kaiser Permanente"),  # Kaiser of which state, the card does not say
-        ("Kaiser Permanente Hawaii", "kaiser_hawaii", None),
-    ):
-        values = with_insurer(library, asked, {"payer": typed, "payer_name": None})
-        assert (values["payer"], values["payer_name"]) == (payer, name)
-        assert with_card_name(library, asked, values)["payer"] == (name or typed)
 
 
 def test_reasons_are_ticked_on_one_page_each_with_its_words() -> None:
