@@ -64,4 +64,4 @@ NotBelow0 = Annotated[float, Field(ge=0)]
 class Record(BaseModel):
     """A part of the case document. Left out or null means unknown, never no."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True, allow_inf_nan=False)
