@@ -54,8 +54,8 @@ def _family(paper: Paper, into: Collected) -> None:
 
 
 def _first_date(paper: Paper, into: Collected) -> None:
-    """A letter's own day: alone on its line, above the salutation."""
-    if into.has("denial.dated_on"):
+    """A letter's own day: alone on its line, above the salutation. A label on a later page is only its rival."""
+    if any(proposal.path == "denial.dated_on" and proposal.page == 1 for proposal in into.found):
         return
     for page, line in paper.lines[:25]:
         for segment in line.segments:
