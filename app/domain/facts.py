@@ -3,7 +3,7 @@
 Each fact knows the case paths it rests on and the sentence that asks a person for it.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -55,7 +55,7 @@ class Known(dict[str, Fact]):
 
     def __init__(self, facts: Facts) -> None:
         super().__init__(facts)
-        self.answers: dict[tuple[str, Hashable], Answer] = {}
+        self.answers: dict[Callable[[Known], Answer], Answer] = {}
 
 
 VOCABULARY: dict[str, FactName] = {

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import NoneType
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Self, get_args
 
 from pydantic import AfterValidator
 
@@ -121,19 +121,30 @@ def _word_problems(name: str, kind: str, value: Any) -> Iterator[str]:
         yield f"`{name}` cannot be blank"
 
 
-def _checked(when: dict[str, Any]) -> dict[str, Any]:
+class Checked(dict[str, Any]):
+    """A condition of the data whose words are known to be right; what the rules make of it is kept beside it."""
+
+    __slots__ = ("question",)
+
+    def __init__(self, when: Mapping[str, Any]) -> None:
+        super().__init__(when)
+        self.question: Any = None  # made when it is first asked
+
+    def __reduce__(self) -> tuple[type[Self], tuple[dict[str, Any]]]:
+        return type(self), (dict(self),)
+
+
+def _checked(when: dict[str, Any]) -> Checked:
     if problems := condition_problems(when):
         raise ValueError("; ".join(problems))
-    return when
+    return Checked(when)
 
 
 def _checked_columns(binds: dict[str, Any]) -> dict[str, Any]:
-    for column, bound in binds.items():
+    for column in binds:
         if column not in MATRIX:
             raise ValueError(f"{column} is not a column of the matrix{did_you_mean(column, MATRIX)}")
-        if not isinstance(bound, bool):
-            _checked(bound)
-    return binds
+    return {column: bound if isinstance(bound, bool) else _checked(bound) for column, bound in binds.items()}
 
 
 def _checked_flags(flags: dict[str, bool]) -> dict[str, bool]:

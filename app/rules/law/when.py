@@ -1,26 +1,30 @@
 """Evaluates a `when` over facts: yes, no, or cannot tell yet and which facts would settle it.
 
 Grammar: `fact: value or list`, `fact_under: n`, `fact_at_least: n`, `all: [...]`, `any: [...]`, `not: {...}`.
+Each condition is turned into a question once; what is asked alike in many rows is one question, answered once a case.
 """
 
 import re
-from collections.abc import Callable, Iterable
-from functools import cache
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
+from typing import Any, Literal, TypeAlias
 
-from app.domain.facts import VOCABULARY, Answer, Fact, Facts, Item, Kind, Known, fact_and_ending
-from app.domain.when import When
+from app.domain.facts import VOCABULARY, Answer, Facts, Item, Kind, Known, fact_and_ending
+from app.domain.when import Checked, When
 
+Question: TypeAlias = Callable[[Known], Answer]
 _ALWAYS = Answer("yes")
 _COMPARE: dict[str, Callable[[int, int], bool]] = {"_under": int.__lt__, "_at_least": int.__ge__}
+_QUESTIONS: dict[str, Question] = {}  # by the words of the condition, which come from data or code, never from a case
 
 
 def answer(when: When, facts: Facts) -> Answer:
     """Every entry must hold; an empty condition always does."""
-    if len(when) == 1:  # most conditions ask one thing
-        ((name, wanted),) = when.items()
-        return _entry(name, wanted, facts)
-    return _all(_entry(name, wanted, facts) for name, wanted in when.items()) if when else _ALWAYS
+    question = when.question if isinstance(when, Checked) else None
+    if question is None:
+        question = _question(when)
+    known = facts if isinstance(facts, Known) else Known(facts)
+    return known.answers.get(question) or _asked(question, known)
 
 
 def holds(when: When | bool, facts: Facts) -> bool:
@@ -28,45 +32,65 @@ def holds(when: When | bool, facts: Facts) -> bool:
     return when if isinstance(when, bool) else answer(when, facts).verdict == "yes"
 
 
-def _entry(name: str, wanted: Any, facts: Facts) -> Answer:
+def _asked(question: Question, facts: Known) -> Answer:
+    made = facts.answers[question] = question(facts)
+    return made
+
+
+def _question(when: When) -> Question:
+    """Kept with a condition of the data; one that stands in code is found by its words."""
+    words = repr(when)
+    if words not in _QUESTIONS:
+        _QUESTIONS[words] = _made(when)
+    if isinstance(when, Checked):
+        when.question = _QUESTIONS[words]
+    return _QUESTIONS[words]
+
+
+def _made(when: When) -> Question:
+    if len(when) != 1:
+        return partial(_all, [_question({name: wanted}) for name, wanted in when.items()])
+    ((name, wanted),) = when.items()
     match name:
         case "all":
-            return _all(answer(part, facts) for part in wanted)
+            return partial(_all, [_question(part) for part in wanted])
         case "any":
-            return _any([answer(part, facts) for part in wanted])
+            return partial(_any, [_question(part) for part in wanted])
         case "not":
-            inner = answer(wanted, facts)
-            return Answer(_OPPOSITE[inner.verdict], inner.because, inner.needs)
-    if isinstance(facts, Known) and not isinstance(wanted, list):
-        held = facts.answers.get((name, wanted))
-        if held is None:
-            held = facts.answers[name, wanted] = _asked(name, wanted, facts)
-        return held
-    return _asked(name, wanted, facts)
-
-
-def _asked(name: str, wanted: Any, facts: Facts) -> Answer:
-    fact_name, ending = fact_and_ending(name)
-    return _fact(facts[fact_name], VOCABULARY[fact_name].kind, wanted, _COMPARE.get(ending))
+            return partial(_not, _question(wanted))
+    fact, ending = fact_and_ending(name)
+    return partial(_fact, fact, _test(VOCABULARY[fact].kind, wanted, _COMPARE.get(ending)))
 
 
 _OPPOSITE: dict[str, Literal["yes", "no", "cannot_tell"]] = {"yes": "no", "no": "yes", "cannot_tell": "cannot_tell"}
 
 
-def _fact(fact: Fact, kind: Kind, wanted: Any, compare: Callable[[int, int], bool] | None) -> Answer:
+def _not(question: Question, facts: Known) -> Answer:
+    inner = facts.answers.get(question) or _asked(question, facts)
+    return Answer(_OPPOSITE[inner.verdict], inner.because, inner.needs)
+
+
+def _fact(name: str, is_met: Callable[[Item], bool], facts: Known) -> Answer:
+    fact = facts[name]
     if fact.items is None:
         return Answer("cannot_tell", needs=fact.paths)
+    if hits := [item for item in fact.items if is_met(item)]:
+        return Answer("yes", _paths(hits))
+    return Answer("no", _paths(fact.items) or fact.paths)
+
+
+def _test(kind: Kind, wanted: Any, compare: Callable[[int, int], bool] | None) -> Callable[[Item], bool]:
+    """What one value of the fact is held to."""
     if compare:
-        hits = [i for i in fact.items if compare(int(i.value), wanted)]
-    else:
-        values = wanted if isinstance(wanted, list | tuple) else (wanted,)
-        if kind == "words" or kind == "code":
-            hits = [i for i in fact.items if _matches(i, kind, values)]
-        else:
-            hits = [i for i in fact.items if i.value in values]
-    if hits:
-        return Answer("yes", _once(p for i in hits for p in i.paths))
-    return Answer("no", _once(p for i in fact.items for p in i.paths) or fact.paths)
+        return lambda item: compare(int(item.value), wanted)
+    values = tuple(wanted) if isinstance(wanted, list | tuple) else (wanted,)
+    if kind == "words" or kind == "code":
+        return lambda item: _matches(item, kind, values)
+    return lambda item: item.value in values
+
+
+def _paths(items: Iterable[Item]) -> tuple[str, ...]:
+    return _once([path for item in items for path in item.paths])
 
 
 def _matches(item: Item, kind: Literal["words", "code"], wanted: Iterable[str]) -> bool:
@@ -82,32 +106,39 @@ def _said(words: str) -> re.Pattern[str]:
     return re.compile(r"\b" + re.escape(words.removesuffix("*")) + ending, re.IGNORECASE)
 
 
-def _all(parts: Iterable[Answer]) -> Answer:
+def _all(questions: Sequence[Question], facts: Known) -> Answer:
     """Stops at the first no: nothing after it could change the answer."""
-    held: list[Answer] = []
-    for part in parts:
+    answers, held, is_open = facts.answers, [], False
+    for question in questions:
+        part = answers.get(question) or _asked(question, facts)
         if part.verdict == "no":
             return part
+        is_open = is_open or part.verdict == "cannot_tell"
         held.append(part)
+    if not held:
+        return _ALWAYS
     if len(held) == 1:
         return held[0]
-    if any(p.verdict == "cannot_tell" for p in held):
-        return _open(held)
-    return Answer("yes", _once(path for p in held for path in p.because))
+    return _open(held) if is_open else Answer("yes", _because(held))
 
 
-def _any(parts: list[Answer]) -> Answer:
-    if held := [p for p in parts if p.verdict == "yes"]:
-        return Answer("yes", _once(path for p in held for path in p.because))
-    if any(p.verdict == "cannot_tell" for p in parts):
+def _any(questions: Sequence[Question], facts: Known) -> Answer:
+    parts = [facts.answers.get(question) or _asked(question, facts) for question in questions]
+    if held := [part for part in parts if part.verdict == "yes"]:
+        return Answer("yes", _because(held))
+    if any(part.verdict == "cannot_tell" for part in parts):
         return _open(parts)
-    return Answer("no", _once(path for p in parts for path in p.because))
+    return Answer("no", _because(parts))
 
 
 def _open(parts: list[Answer]) -> Answer:
-    needs = _once(path for p in parts if p.verdict == "cannot_tell" for path in p.needs)
-    return Answer("cannot_tell", _once(path for p in parts for path in p.because), needs)
+    needs = _once([path for part in parts if part.verdict == "cannot_tell" for path in part.needs])
+    return Answer("cannot_tell", _because(parts), needs)
 
 
-def _once(paths: Iterable[str]) -> tuple[str, ...]:
+def _because(parts: list[Answer]) -> tuple[str, ...]:
+    return _once([path for part in parts for path in part.because])
+
+
+def _once(paths: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(paths))
