@@ -179,6 +179,7 @@ class Payer(Record):
 
     `shared_names` are spellings under which other companies insure in other states: they mean this payer only on a
     paper that names one of its `states`.
+    `not_names` are longer names that hold one of its own and are another's, such as `Medicare Advantage`.
     `is_group`: several companies under one name, none of which signs by it.
     `is_program`: a public program, whose `governs` rows hold whichever company runs the plan for it.
     """
@@ -187,6 +188,7 @@ class Payer(Record):
     name: Text
     names: tuple[Text, ...] = ()
     shared_names: tuple[Text, ...] = ()
+    not_names: tuple[Text, ...] = ()
     states: tuple[State, ...] = ()
     reviewers: tuple[Text, ...] = ()
     is_group: bool = False

@@ -15,7 +15,7 @@ PROSE = frozenset(
     decision document doi edition expedited_form finding fits form get_this goes_to hint interventions label lead
     length limits locator look_up measures name named named_by names necessity_words needs_records
     never never_for note notes number only_if
-    paragraph pattern plan_words publisher purpose read read_as refused respondent reviewers shared_names
+    paragraph pattern plan_words publisher purpose read read_as refused respondent not_names reviewers shared_names
     runs_from said said_as says section
     short shows sites supports therapist title unless_words url verified weak_words words must_not not_before not_value
     """.split()

@@ -92,11 +92,9 @@ def _known(
 ) -> None:  # fmt: skip
     decided = next((str(proposal.value).lower() for proposal in into.found if proposal.path == "denial.decided_by"), "")
     for page, line in lines:
-        for name, payer in named:
-            whole = _whole(line, name)
-            if not whole or name.lower() in decided or not _is_its_role(*whole):
+        for name, payer, (segment, start, end) in _insurers(line, named, payers):
+            if name.lower() in decided or not _is_its_role(segment, start, end):
                 continue
-            segment, start, end = whole
             words = Stretch(segment.words, segment.page).between(start, end)
             into.add("plan.payer", payer, words, page, "payer")
             own = _own_name(segment, start, end)
@@ -107,6 +105,22 @@ def _known(
             else:
                 _alone(paper, name, into)
             return
+
+
+def _insurers(
+    line: Line, named: Sequence[tuple[str, str]], payers: Mapping[str, Payer]
+) -> list[tuple[str, str, tuple[Segment, int, int]]]:
+    """The names on a line, a company before a program that it runs: `Aetna Medicare` is Aetna's plan."""
+    held = [(name, payer, whole) for name, payer in named if (whole := _whole(line, name))]
+    longer = [whole for payer in payers.values() for name in payer.not_names if (whole := _whole(line, name))]
+    spans = [*(whole for _, _, whole in held), *longer]
+    apart = [insurer for insurer in held if not any(_is_within(insurer[2], span) for span in spans)]
+    return sorted(apart, key=lambda insurer: payers[insurer[1]].is_program)
+
+
+def _is_within(whole: tuple[Segment, int, int], other: tuple[Segment, int, int]) -> bool:
+    (segment, start, end), (its, first, last) = whole, other
+    return segment is its and first <= start and end <= last and end - start < last - first
 
 
 def _alone(paper: Paper, name: str, into: Collected) -> None:
