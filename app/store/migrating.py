@@ -2,11 +2,26 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    insert,
+    inspect,
+    text,
+)
+from sqlmodel import SQLModel
 
+import app.store.paper_tables
+import app.store.work_tables  # noqa: F401  (registers the tables)
 from app.store.engine import WRITING
 
 MIGRATIONS = Path(__file__).resolve().parent.parent.parent / "migrations"
+NEWEST, VERSION = "head", "alembic_version"
 LOCK = 5_703_311  # any number, the same in every process: PostgreSQL's advisory lock
 
 
@@ -16,18 +31,37 @@ def newest_revision() -> str:
 
 
 def is_current(connection: Connection) -> bool:
-    if not inspect(connection).has_table("alembic_version"):
+    if not inspect(connection).has_table(VERSION):
         return False
-    return bool(connection.scalar(text("SELECT version_num FROM alembic_version")) == newest_revision())
+    return bool(connection.scalar(text(f"SELECT version_num FROM {VERSION}")) == newest_revision())
 
 
-def migrate(engine: Engine, revision: str = "head") -> None:
+def migrate(engine: Engine, revision: str = NEWEST) -> None:
     """Up to a revision, in one transaction. Nothing is imported when there is nothing to do."""
     with engine.connect() as connection:
-        if revision == "head" and is_current(connection):
+        if revision == NEWEST and (is_current(connection) or _made_anew(connection)):
             return
     with engine.connect() as connection:
         _run(connection, revision)
+
+
+def _made_anew(connection: Connection) -> bool:
+    """An empty SQLite file gets its tables at once: the same as all migrations give, without the second they take.
+
+    Not on PostgreSQL, where keys are named after the table that they came with, whatever it was renamed to.
+    """
+    if connection.dialect.name != "sqlite":
+        return False
+    connection.rollback()
+    with connection.execution_options(**WRITING).begin():
+        if inspect(connection).get_table_names():
+            return is_current(connection)  # another process was first
+        SQLModel.metadata.create_all(connection)
+        version = Table(VERSION, MetaData(), Column("version_num", String(32), nullable=False))
+        version.append_constraint(PrimaryKeyConstraint("version_num", name=f"{VERSION}_pkc"))
+        version.create(connection)
+        connection.execute(insert(version), {"version_num": newest_revision()})
+    return True
 
 
 def _run(connection: Connection, revision: str) -> None:

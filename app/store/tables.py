@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     DateTime,
     Dialect,
+    ForeignKey,
     LargeBinary,
     Row,
     Select,
@@ -22,6 +23,7 @@ from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlmodel import Field, SQLModel
 
 LOCAL = "local"
+OF_LETTER = "fk_kept_answer_letter_id"  # by this name the migration that brought it takes it away
 SHIPPED = "shipped"  # the owner of the policy rows that come with the library; they are everybody's to read
 
 
@@ -155,7 +157,9 @@ class KeptAnswerRow(OwnedRow, table=True):
 
     __tablename__ = "kept_answer"
     case_id: str | None = Field(default=None, foreign_key="case.id", ondelete="CASCADE", index=True)
-    letter_id: str | None = Field(default=None, foreign_key="letter.id", ondelete="CASCADE", index=True)
+    letter_id: str | None = Field(
+        default=None, sa_column=Column(ForeignKey("letter.id", ondelete="CASCADE", name=OF_LETTER), index=True)
+    )
     mark: str = Field(index=True, unique=True)
     fingerprint: str
     created_at: datetime = Field(sa_type=UtcTime)

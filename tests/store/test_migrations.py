@@ -3,16 +3,17 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import Engine, inspect
 from sqlmodel import SQLModel
 
 import app.store.paper_tables
 import app.store.work_tables  # noqa: F401  (registers the tables)
-from app.store.database import Database, open_database
+from app.store.database import open_database
 from app.store.engine import engine_for
 from app.store.migrating import MIGRATIONS, is_current, migrate, newest_revision
 from tests.store.conftest import AT
@@ -29,10 +30,33 @@ def test_up_down_and_up_again(empty_database_url: str) -> None:
     engine.dispose()
 
 
-def test_the_migrations_give_the_tables_of_the_code(database: Database) -> None:
-    with database.engine.connect() as connection:
+def test_the_migrations_give_the_tables_of_the_code(empty_database_url: str) -> None:
+    """One by one they give what an empty database is given at once, names of keys and indexes included."""
+    engine = engine_for(empty_database_url)
+    migrate(engine)
+    at_once = _tables(engine)
+    migrate(engine, "base")
+    migrate(engine, newest_revision())
+    assert _tables(engine) == at_once
+    with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, SQLModel.metadata) == []
+    engine.dispose()
+
+
+def _tables(engine: Engine) -> dict[str, Any]:
+    """Every table with its columns, keys and indexes, however they are ordered."""
+    found = inspect(engine)
+    return {
+        name: {
+            "columns": {c["name"]: (str(c["type"]), c["nullable"], c["default"]) for c in found.get_columns(name)},
+            "key": found.get_pk_constraint(name),
+            "references": {str(key) for key in found.get_foreign_keys(name)},
+            "indexes": {str(index) for index in found.get_indexes(name)},
+            "unique": {str(constraint) for constraint in found.get_unique_constraints(name)},
+        }
+        for name in found.get_table_names()
+    }
 
 
 def test_a_migration_file_is_named_for_its_revision() -> None:
