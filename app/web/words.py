@@ -18,6 +18,9 @@ MONTHS = {
 
 # Signs that stand in nobody's words, around what stays in English inside a sentence of another language.
 _OPEN, _SHUT = "\ue000", "\ue001"
+# A text joined to markup is escaped; joining is much quicker than filling in.
+_SPAN = {language: Markup(f'<span lang="{language}">') for language in LANGUAGES}
+_END = Markup("</span>")
 
 
 def _quoted(words: str) -> str:
@@ -46,9 +49,9 @@ class Words:
         is_ours = plain != sentence or self.language == "en"
         text = plain if is_ours else retold(sentence, self.phrases, _quoted)
         if text is None:
-            return Markup('<span lang="en">{}</span>').format(sentence)
-        shown = Markup('<span lang="{}">{}</span>').format(self.language, text)
-        return Markup(str(shown).replace(_OPEN, '<span lang="en">').replace(_SHUT, "</span>"))
+            return _SPAN["en"] + sentence + _END
+        shown = _SPAN[self.language] + text + _END
+        return shown if is_ours else Markup(str(shown).replace(_OPEN, _SPAN["en"]).replace(_SHUT, _END))
 
     def has_words_for(self, sentence: str) -> bool:
         """Whether it was left for a page to say, or can be said anew in this language."""

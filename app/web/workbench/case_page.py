@@ -14,7 +14,7 @@ from app.web.visit import SignedIn, Visit
 from app.web.windows import window_rows
 from app.web.workbench import ledger
 from app.web.workbench.next_steps import next_steps
-from app.web.workbench.records import filed_records
+from app.web.workbench.records import Filed, filed_records
 
 router = APIRouter()
 SHOWN_SUGGESTIONS = 40
@@ -99,7 +99,7 @@ def _screen(visit: Visit, file: CaseFile) -> dict[str, Any]:
         "counts": ledger.counted(chapters),
         "suggestions": waiting[:SHOWN_SUGGESTIONS],
         "clinicians": [person for person in file.case.people or () if person.role in CLINICIANS],
-        "said": spoken(file.case, file),
+        "said": spoken(file, filed),
         "gaps": ledger.gaps(file.id, file.assessment, filed),
         "checks": ledger.found_checks(file.id, file.assessment.checks, filed),
         "reasons": ledger.answered(file.case, file.assessment, file.library),
@@ -110,10 +110,9 @@ def _screen(visit: Visit, file: CaseFile) -> dict[str, Any]:
     }
 
 
-def spoken(case: Case, file: CaseFile) -> list[dict[str, Any]]:
+def spoken(file: CaseFile, filed: dict[str, Filed]) -> list[dict[str, Any]]:
     """What people have said so far, newest first, so that it can be taken back."""
-    filed = filed_records(case)
-    names = {person.id: person.name for person in case.people or ()}
+    names = {person.id: person.name for person in file.case.people or ()}
     return [
         {
             "criterion": confirmation.criterion,
@@ -126,5 +125,5 @@ def spoken(case: Case, file: CaseFile) -> list[dict[str, Any]]:
             "by": names.get(confirmation.by, confirmation.by),
             "on": confirmation.on,
         }
-        for confirmation in reversed(case.confirmations or ())
+        for confirmation in reversed(file.case.confirmations or ())
     ]

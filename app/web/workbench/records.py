@@ -40,12 +40,12 @@ def _walk(case: Case) -> Iterator[Filed]:
         yield _filed(reason, "denial", "denial")
     for name in Case.model_fields:
         for record in _records(getattr(case, name)):
-            if (own := getattr(record, "id", None)) is None:
+            if (own := _of(record, "id")) is None:
                 continue
             yield _filed(record, name, own)
             for inner in INSIDE.get(name, ()):
                 held = getattr(record, inner) or ()
-                yield from (_filed(child, name, own, getattr(record, "document", None)) for child in held)
+                yield from (_filed(child, name, own, _of(record, "document")) for child in held)
 
 
 def _records(value: Any) -> tuple[Record, ...]:
@@ -53,10 +53,10 @@ def _records(value: Any) -> tuple[Record, ...]:
 
 
 def _filed(record: Any, list_name: str, owner: str, document: str | None = None) -> Filed:
-    paper = getattr(record, "document", None) or document
+    paper = _of(record, "document") or document
     if list_name == "documents":
         paper = record.id
-    return Filed(record.id, list_name, owner, said(record), paper, getattr(record, "page", None))
+    return Filed(record.id, list_name, owner, said(record), paper, _of(record, "page"))
 
 
 def said(record: Any) -> str:
@@ -84,4 +84,5 @@ def score(finding: Finding) -> str:
 
 
 def _of(record: Any, name: str) -> Any:
-    return getattr(record, name, None)
+    """Asked of the fields, since pydantic is slow to say that a record has no such attribute."""
+    return getattr(record, name) if name in type(record).model_fields else None
