@@ -18,11 +18,10 @@ _VALUES = (1, 2, 3)  # the cells of a goal whose numbers are the fact: its first
 
 @dataclass(slots=True)
 class Told:
-    """Quotations and records that stand on the page so far."""
+    """Quotations that stand on the page so far, and what is told there of each record."""
 
     quotations: set[str] = field(default_factory=set)
-    numbers: dict[str, set[str]] = field(default_factory=dict)
-    words: dict[str, set[str]] = field(default_factory=dict)
+    texts: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
@@ -38,11 +37,8 @@ class Told:
 
     def _add_words(self, basis: Iterable[str], text: str) -> None:
         """What the text says is told of each record that it rests on."""
-        if records := _records(basis):
-            numbers, words = _NUMBER.findall(text), _WORD.findall(text.casefold())
-            for record in records:
-                self.numbers.setdefault(record, set()).update(numbers)
-                self.words.setdefault(record, set()).update(words)
+        for record in _records(basis):
+            self.texts.setdefault(record, []).append(text)
 
     def _add_chart(self, chart: GoalChart) -> None:
         """A chart tells its goal, each value with its day, and the target."""
@@ -55,12 +51,15 @@ class Told:
 
     def has_all(self, record: str, text: str) -> bool:
         """Whether every word of `text` was told of the record with this id."""
-        return set(_WORD.findall(text.casefold())) <= self.words.get(record, set()) | _JOINING
+        return set(_WORD.findall(text.casefold())) <= set(_WORD.findall(self._told_of(record).casefold())) | _JOINING
 
     def has_numbers(self, record: str, text: str) -> bool:
         """Whether every number of `text` was told of the record with this id."""
         told = set(_NUMBER.findall(text))
-        return bool(told) and told <= self.numbers.get(record, set())
+        return bool(told) and told <= set(_NUMBER.findall(self._told_of(record)))
+
+    def _told_of(self, record: str) -> str:
+        return "\n".join(self.texts.get(record, ()))
 
     def new(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The blocks that say something new; words that only lead to what was left out go with it."""

@@ -78,6 +78,12 @@ def measured(chart: Chart) -> tuple[Measured, ...]:
     return tuple(_measured(chart, goal) for goal in chart.goals)
 
 
+@once
+def _told(chart: Chart) -> dict[str, Evidence]:
+    """Each goal from baseline to last measurement, in words that every row on progress says alike."""
+    return {held.goal.id: _words(chart, held) for held in measured(chart)}
+
+
 def _measured(chart: Chart, goal: Goal) -> Measured:
     """Measurements from before the baseline, after today or outside every signed plan of care do not count."""
     first = goal.baseline.on if goal.baseline and goal.baseline.on else date.min
@@ -115,15 +121,16 @@ def _judged(
     if not any(goal.points for goal in goals):
         ask = chart.tell("needs.progress.ask")
         return missing("progress", chart.tell("needs.progress.none"), ask)
-    against = [_words(chart, goal) for goal in goals if goal.course in contrary]
+    told = _told(chart)
+    against = [told[held.goal.id] for held in goals if held.course in contrary]
     if against:
-        evidence = [_words(chart, goal) for goal in goals if goal.points and goal.course not in contrary]
+        evidence = [told[held.goal.id] for held in goals if held.points and held.course not in contrary]
         return Result("contradicted", tuple(evidence), against=tuple(against))
     if all(goal.course == "loss" for goal in goals if goal.points):
-        return Result("contradicted", against=tuple(_words(chart, goal) for goal in goals if goal.points))
+        return Result("contradicted", against=tuple(told[held.goal.id] for held in goals if held.points))
     lacking = {goal.goal.id: _lacks(chart.tell, goal, need, explained) for goal in goals}
     lacks = [lack for of_goal in lacking.values() for lack in of_goal]
-    losses = [_words(chart, goal) for goal in goals if goal.course == "loss"]
+    losses = [told[held.goal.id] for held in goals if held.course == "loss"]
     parts = _SOME if any(not of_goal for of_goal in lacking.values()) else _MEASURED
     return shown(_evidence(chart, goals), lacks, losses, parts=(chart.tell(parts),))
 
@@ -166,7 +173,7 @@ def _longest_gap(held: Measured) -> int:
 def _evidence(chart: Chart, goals: Sequence[Measured]) -> list[Evidence]:
     """Each goal from baseline to last measurement, then the papers on which the measurements stand."""
     goals = [goal for goal in goals if goal.course != "loss"]
-    told = [_words(chart, goal) for goal in goals if goal.points]
+    told = [_told(chart)[goal.goal.id] for goal in goals if goal.points]
     notes = {note.id: note for note in chart.notes}
     resting = [notes[point.note] for goal in goals for point in goal.points[-1:] if point.note in notes]
     papers = [
