@@ -29,9 +29,9 @@ def _on_a_machine_with(apt: str, folder: Path) -> tuple[subprocess.CompletedProc
     programs, calls = folder / "bin", folder / "calls"
     programs.mkdir()
     for tool in TOOLS:
-        found = shutil.which(tool)
-        assert found, tool
-        (programs / tool).symlink_to(found)
+        program = shutil.which(tool)
+        assert program, tool
+        (programs / tool).symlink_to(program)
     for name, script in {"apt-get": apt, "sleep": "#!/bin/sh\n", "sudo": '#!/bin/sh\nshift; exec "$@"\n'}.items():
         (programs / name).write_text(script, encoding="utf-8")
         (programs / name).chmod(0o755)

@@ -28,8 +28,8 @@ assert hasattr(case, "id"), case
 note = add_note.sync(case.id, client=client, body=NoteNew.from_dict({"session_on": "2026-10-02"}))
 for plan in parts["plans_of_care"]:
     add_plan_of_care.sync(case.id, client=client, body=PlanOfCareNew.from_dict(plan))
-for one in parts["confirmations"]:
-    add_confirmation.sync(case.id, client=client, body=ConfirmationNew.from_dict(one))
+for confirmation in parts["confirmations"]:
+    add_confirmation.sync(case.id, client=client, body=ConfirmationNew.from_dict(confirmation))
 assert len(list_notes.sync(case.id, client=client).data) == len(document["notes"]) + 1
 read = read_note.sync_detailed(case.id, note.id, client=client)
 changed = PatchNoteBody.from_dict({"response": "He asked for the next one"})

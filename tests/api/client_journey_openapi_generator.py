@@ -21,8 +21,8 @@ case = cases.create_case(made.Case.from_dict(document)).id
 note = notes.add_note(case, made.NoteNew.from_dict({"session_on": "2026-10-02"}))
 for plan in parts["plans_of_care"]:
     made.PlansOfCareApi(client).add_plan_of_care(case, made.PlanOfCareNew.from_dict(plan))
-for one in parts["confirmations"]:
-    confirmations.add_confirmation(case, made.ConfirmationNew.from_dict(one))
+for confirmation in parts["confirmations"]:
+    confirmations.add_confirmation(case, made.ConfirmationNew.from_dict(confirmation))
 assert len(notes.list_notes(case).data) == len(document["notes"]) + 1
 read = notes.read_note_with_http_info(case, note.id)
 changed = {"response": "He asked for the next one"}

@@ -75,14 +75,14 @@ class Asking:
         try:
             case.validate_response(answer)
         except FailureGroup as found:
-            for one in found.exceptions:
+            for failure in found.exceptions:
                 is_beyond = (
                     case.path.endswith("/answers") or case.method == "PATCH" or BEYOND_A_SCHEMA.search(answer.text)
                 )
                 is_excused = answer.status_code == 422 and is_beyond
-                if not (is_excused and isinstance(one, RejectedPositiveData)):
-                    what = f"{case.operation.label}: {type(one).__name__} ({answer.status_code})"
-                    self.faults.setdefault(what, f"{one}\nbody {str(case.body)[:300]}\n{answer.text[:500]}")
+                if not (is_excused and isinstance(failure, RejectedPositiveData)):
+                    what = f"{case.operation.label}: {type(failure).__name__} ({answer.status_code})"
+                    self.faults.setdefault(what, f"{failure}\nbody {str(case.body)[:300]}\n{answer.text[:500]}")
 
     def _name_what_is_stored(self, case: Any) -> None:
         named = {**self.ids, "record_id": self.records.get(case.path.split("/")[-2])}
@@ -105,13 +105,13 @@ def test_any_request_is_answered_as_described(server: tuple[FastAPI, str], libra
         load_policies(desk)
         asking = Asking(*_stored(client))
     schema = schemathesis.openapi.from_asgi(str(app.openapi_url), app, config=Config.from_dict(CONFIG))
-    operations = [one.ok() for one in schema.get_all_operations() if isinstance(one, Ok)]
+    operations = [operation.ok() for operation in schema.get_all_operations() if isinstance(operation, Ok)]
     for operation in operations:
         shutil.copyfile(tmp_path / "stored.db", tmp_path / "own.db")
         with _desk(app, library, tmp_path, "own"):
             for case in _cases(schema, operation):
                 asking.ask(case)
-    assert set(asking.asked) == {one.label for one in operations}
+    assert set(asking.asked) == {operation.label for operation in operations}
     assert not asking.faults, "\n\n".join(f"{what}\n{told}" for what, told in asking.faults.items())
 
 

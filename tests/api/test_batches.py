@@ -42,7 +42,7 @@ def _desk(server: tuple[FastAPI, str]) -> Desk:
 
 
 def _send(door: Door, lines: list[Any], headers: dict[str, str] | None = None, **wanted: str) -> httpx.Response:
-    body = b"\n".join(one if isinstance(one, bytes) else json.dumps(one).encode() for one in lines)
+    body = b"\n".join(line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines)
     return door.client.post(BATCHES, params={**WANTED, **wanted}, content=body, headers={**NDJSON, **(headers or {})})
 
 
@@ -83,14 +83,14 @@ def test_lines_in_and_lines_out(door: Door, server: tuple[FastAPI, str]) -> None
     told = door.client.get(f"{BATCHES}/{batch}").json()
     assert (told["state"], _counts(door, batch)) == ("done", {"done": 2, "refused": 5})
     results = _results(door, batch)
-    assert [one["number"] for one in results] == [1, 2, 3, 4, 6, 7, 8]
+    assert [result["number"] for result in results] == [1, 2, 3, 4, 6, 7, 8]
     assert results[1]["case_id"] == stored
     assert results[2]["code"] == "invalid"
-    assert [one["pointer"] for one in results[3]["problems"]] == ["/case/child/born_on"]
+    assert [problem["pointer"] for problem in results[3]["problems"]] == ["/case/child/born_on"]
     assert (results[4]["ref"], results[4]["code"]) == ("f", "not-found")
     assert door.client.get(CASES).json()["count"] == 2
     assert door.client.get(results[0]["formats"]["docx"]).content.startswith(b"PK")
-    assert [one["id"] for one in door.client.get(BATCHES).json()["data"]] == [batch]
+    assert [row["id"] for row in door.client.get(BATCHES).json()["data"]] == [batch]
     assert door.client.delete(f"{BATCHES}/{batch}").status_code == 204
     assert door.client.get(f"{BATCHES}/{batch}/results").status_code == 404
     assert door.client.get(CASES).json()["count"] == 2
@@ -121,7 +121,7 @@ def test_two_workers_share_the_lines(door: Door, server: tuple[FastAPI, str]) ->
         done = list(pool.map(lambda _: _work(_desk(server)), range(2)))
     assert sum(done, Counter()) == {"done": 12}
     results = _results(door, batch)
-    assert len({one["case_id"] for one in results}) == len({one["letter_id"] for one in results}) == 12
+    assert len({result["case_id"] for result in results}) == len({result["letter_id"] for result in results}) == 12
     assert door.client.get(CASES).json()["count"] == 12
     with door.database.reading("local") as store:
         assert audit.broken_links(store, LOCAL) == ()
@@ -162,7 +162,7 @@ def test_a_damaged_batch_hides_and_holds_up_no_other(door: Door, server: tuple[F
         connection.execute(text("UPDATE batch SET sealed = :torn WHERE id = :id"), {"torn": b"torn", "id": broken})
     assert _work(_desk(server)) == {"failed": 1, "done": 1}
     assert _results(door, broken)[0]["code"] == "damaged"
-    told = {one["id"]: one for one in door.client.get(BATCHES).json()["data"]}
+    told = {row["id"]: row for row in door.client.get(BATCHES).json()["data"]}
     assert (told[broken]["is_damaged"], told[broken]["make"], told[broken]["counts"]["failed"]) == (True, None, 1)
     assert (told[whole]["is_damaged"], told[whole]["make"], told[whole]["counts"]["done"]) == (False, "letter", 1)
 
@@ -181,7 +181,7 @@ def test_a_damaged_line_holds_up_no_other(door: Door, server: tuple[FastAPI, str
         of_another = "(SELECT sealed FROM batch_item WHERE ordering = 1)"
         connection.execute(text(f"UPDATE batch_item SET sealed = {of_another} WHERE ordering = 2"))
     assert _work(_desk(server)) == Counter(done=2, failed=1)
-    assert [(one["state"], one.get("code")) for one in _results(door, batch)] == [
+    assert [(result["state"], result.get("code")) for result in _results(door, batch)] == [
         ("done", None), ("failed", "damaged"), ("done", None),
     ]  # fmt: skip
 
@@ -242,13 +242,13 @@ def test_workers_ended_in_the_middle_lose_and_double_nothing(door: Door, server:
     _until(lambda: _counts(door, batch).get("done", 0) > 5)
     os.kill(workers[0].pid, signal.SIGKILL)
     workers[1].send_signal(signal.SIGTERM)
-    assert [one.wait(60) for one in workers] == [-signal.SIGKILL, 0]
+    assert [worker.wait(60) for worker in workers] == [-signal.SIGKILL, 0]
     assert _counts(door, batch)["waiting"] > 0
     later = datetime.now(UTC) + timedelta(minutes=3)
     _work(replace(_desk(server), clock=lambda: later))
     assert _counts(door, batch) == {"done": 40}
     results = _results(door, batch)
-    assert len({one["letter_id"] for one in results}) == len({one["case_id"] for one in results}) == 40
+    assert len({result["letter_id"] for result in results}) == len({result["case_id"] for result in results}) == 40
     with door.database.engine.connect() as connection:
         assert connection.scalar(text('SELECT count(*) FROM "case"')) == 40
         assert connection.scalar(text("SELECT count(*) FROM letter")) == 40

@@ -35,7 +35,7 @@ def test_every_problem_of_a_document_comes_back_and_nothing_is_stored(door: Door
     answer = door.client.post(CASES, json=wrong)
     assert answer.status_code == 422
     assert answer.headers["Content-Type"] == "application/problem+json"
-    assert {one["path"] for one in answer.json()["problems"]} == {
+    assert {problem["path"] for problem in answer.json()["problems"]} == {
         "$.notes[0].minutes",
         "$.plan.colour",
         "$.child.born_on",
@@ -65,7 +65,7 @@ def test_a_patch_that_breaks_the_case_changes_nothing(door: Door) -> None:
     address = f"{CASES}/{door.new_case()}"
     answer = door.client.patch(address, json={"people": []})
     assert answer.status_code == 422
-    assert any(one["path"] == "$.notes[0].author" for one in answer.json()["problems"])
+    assert any(problem["path"] == "$.notes[0].author" for problem in answer.json()["problems"])
     assert door.client.get(address).json() == case_document()
 
 
@@ -96,10 +96,10 @@ def test_the_assessment_of_a_stored_case_is_that_of_its_document(door: Door) -> 
 
 def test_the_kinds_of_a_case_say_why_not(door: Door) -> None:
     kinds = door.client.get(f"{CASES}/{door.new_case()}/kinds", params={"on": "2026-10-20"}).json()
-    found = {one["kind"]: one for one in kinds["data"]}
-    assert found["internal_appeal"]["is_available"]
-    assert not found["external_review"]["is_available"]
-    assert found["external_review"]["use_instead"] == "internal_appeal"
+    rows = {row["kind"]: row for row in kinds["data"]}
+    assert rows["internal_appeal"]["is_available"]
+    assert not rows["external_review"]["is_available"]
+    assert rows["external_review"]["use_instead"] == "internal_appeal"
 
 
 HOSTILE: list[Any] = [

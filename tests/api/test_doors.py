@@ -95,9 +95,9 @@ def test_what_is_not_there_is_a_problem_too(door: Door) -> None:
 
 def test_a_wrong_address_and_a_wrong_method_are_told_in_sentences(door: Door) -> None:
     for method, address, status in (("GET", "/api/v1/nope", 404), ("DELETE", "/api/v1/library", 405)):
-        found = door.client.request(method, address)
-        assert (found.status_code, found.headers["content-type"]) == (status, "application/problem+json")
-        assert found.json()["title"].endswith(
+        answer = door.client.request(method, address)
+        assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+        assert answer.json()["title"].endswith(
             "GET /api/v1/openapi.json lists " + ("the addresses there are" if status == 404 else "those that it does")
         )
 
@@ -110,7 +110,7 @@ def test_the_description_is_whole(library: Library) -> None:
         for verb, operation in operations.items():
             assert operation.get("summary"), (verb, path)
     references = set(_references(document))
-    assert {one.removeprefix("#/components/schemas/") for one in references} <= set(shapes)
+    assert {reference.removeprefix("#/components/schemas/") for reference in references} <= set(shapes)
 
 
 def test_the_described_case_shape_takes_the_example(library: Library) -> None:
@@ -122,9 +122,9 @@ def test_the_described_case_shape_takes_the_example(library: Library) -> None:
 def _references(value: object) -> list[str]:
     if isinstance(value, dict):
         own = [value["$ref"]] if isinstance(value.get("$ref"), str) else []
-        return own + [one for child in value.values() for one in _references(child)]
+        return own + [reference for child in value.values() for reference in _references(child)]
     if isinstance(value, list):
-        return [one for child in value for one in _references(child)]
+        return [reference for child in value for reference in _references(child)]
     return []
 
 
@@ -139,4 +139,4 @@ def test_a_day_that_is_none_is_refused_wherever_it_is_asked_for(door: Door, day:
         assert problem["message"].startswith(("is not a date", "is no day of the calendar", "must lie between"))
     letter = door.client.post(f"{case}/letters", json={"kind": "internal_appeal", "on": day})
     assert letter.status_code == 422
-    assert [one["path"] for one in letter.json()["problems"]] == ["$.on"]
+    assert [problem["path"] for problem in letter.json()["problems"]] == ["$.on"]

@@ -73,12 +73,16 @@ def test_every_example_of_a_record_is_taken(door: Door, server: tuple[FastAPI, s
                     sent += 1
     assert sent == 25
     shapes = description["components"]["schemas"]
-    bare = [f"{shape}.{name}" for shape, one in shapes.items() for name, told in one.get("properties", {}).items()
-            if "description" not in told]  # fmt: skip
+    bare = [
+        f"{name}.{field}"
+        for name, shape in shapes.items()
+        for field, told in shape.get("properties", {}).items()
+        if "description" not in told
+    ]
     assert bare == []
     assert set(shapes["LetterWanted"]["properties"]["kind"]["enum"]) == set(
         server[0].state.desk.library.templates.kinds
     )
     links = description["paths"]["/api/v1/cases"]["post"]["responses"]["201"]["links"]
     operations = {told["operationId"] for methods in description["paths"].values() for told in methods.values()}
-    assert {one["operationId"] for one in links.values()} <= operations
+    assert {link["operationId"] for link in links.values()} <= operations

@@ -12,16 +12,16 @@ def test_the_parts_are_those_of_the_assessment(door: Door) -> None:
     whole = door.client.get(f"{case}/assessment", params={"on": "2026-10-20"}).json()
     for address, name in PARTS.items():
         part = door.client.get(f"{case}/{address}", params={"on": "2026-10-20"})
-        found = part.json()
-        assert (part.status_code, found["data"] if isinstance(whole[name], list) else found) == (200, whole[name])
+        answer = part.json()
+        assert (part.status_code, answer["data"] if isinstance(whole[name], list) else answer) == (200, whole[name])
 
 
 def test_the_notice_check_tells_what_nobody_looked_for(door: Door) -> None:
     unseen = door.client.get(f"/api/v1/cases/{door.new_case()}/notice-check").json()
-    assert {one["state"] for one in unseen["elements"]} == {"nobody_looked"}
+    assert {element["state"] for element in unseen["elements"]} == {"nobody_looked"}
     seen = {"denial.notice_elements": ["specific_reason", "review_steps"]}
     looked = door.client.get(f"/api/v1/cases/{door.new_case(seen)}/notice-check").json()
-    states = {one["id"]: one["state"] for one in looked["elements"]}
+    states = {element["id"]: element["state"] for element in looked["elements"]}
     assert (states["specific_reason"], states["criterion"]) == ("found", "not_found_in_this_letter")
 
 

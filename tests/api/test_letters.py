@@ -72,7 +72,7 @@ def test_a_letter_leaves_as_a_packet_within_the_limits_of_a_portal(door: Door) -
 def test_letters_are_listed_newest_first_and_deleted(door: Door) -> None:
     case = f"/api/v1/cases/{door.new_case()}"
     letter = door.client.post(f"{case}/letters", json=FINAL).json()
-    assert [one["id"] for one in door.client.get(f"{case}/letters").json()["data"]] == [letter["id"]]
+    assert [row["id"] for row in door.client.get(f"{case}/letters").json()["data"]] == [letter["id"]]
     assert door.client.get(f"/api/v1/letters/{letter['id']}").json() == letter
     assert door.client.delete(f"/api/v1/letters/{letter['id']}").status_code == 204
     assert door.client.get(f"/api/v1/letters/{letter['id']}").status_code == 404
@@ -93,8 +93,8 @@ def test_a_letter_with_problems_is_refused_unless_a_draft_will_do(door: Door) ->
     assert refused.json()["problems"]
     draft = _written(door, {**FINAL, "is_draft_allowed": True}, stale)
     assert (draft.status_code, draft.json()["state"]) == (201, "draft")
-    assert [one["message"] for one in draft.json()["problems"]] == [
-        one["message"] for one in refused.json()["problems"]
+    assert [problem["message"] for problem in draft.json()["problems"]] == [
+        problem["message"] for problem in refused.json()["problems"]
     ]
 
 

@@ -24,23 +24,23 @@ def _criteria(door: Door, **filters: str) -> list[dict[str, Any]]:
 
 
 def test_criteria_are_filtered(door: Door) -> None:
-    assert {one["payer"] for one in _criteria(door, payer="anthem")} == {"anthem"}
-    assert {one["verification"] for one in _criteria(door, verification="U")} == {"U"}
-    assert {one["policy"] for one in _criteria(door, policy="GEN")} == {"GEN"}
+    assert {criterion["payer"] for criterion in _criteria(door, payer="anthem")} == {"anthem"}
+    assert {criterion["verification"] for criterion in _criteria(door, verification="U")} == {"U"}
+    assert {criterion["policy"] for criterion in _criteria(door, policy="GEN")} == {"GEN"}
     assert len(_criteria(door, discipline="occupational_therapy")) < len(_criteria(door))
-    assert not any(one["policy"] == "CAR-SOC" for one in _criteria(door, on="2023-01-01"))
+    assert not any(criterion["policy"] == "CAR-SOC" for criterion in _criteria(door, on="2023-01-01"))
     assert door.client.get("/api/v1/criteria", params={"verification": "X"}).status_code == 422
 
 
 def test_every_criterion_names_its_source(door: Door) -> None:
-    assert all(one["source"] and one["checked_on"] and one["words"] for one in _criteria(door))
+    assert all(criterion["source"] and criterion["checked_on"] and criterion["words"] for criterion in _criteria(door))
 
 
 def test_the_library_tells_its_edition_and_kinds(door: Door) -> None:
     facts = door.client.get("/api/v1/library").json()
     assert facts["edition"]
-    assert {"internal_appeal", "external_review"} <= {one["kind"] for one in facts["letter_kinds"]}
-    assert "anthem" in {one["id"] for one in facts["payers"]}
+    assert {"internal_appeal", "external_review"} <= {kind["kind"] for kind in facts["letter_kinds"]}
+    assert "anthem" in {payer["id"] for payer in facts["payers"]}
 
 
 def test_the_schemas_are_published(door: Door) -> None:
@@ -56,8 +56,8 @@ def test_a_policy_of_ones_own_judges_ones_own_cases(door: Door) -> None:
     assert door.client.get(added.headers["Location"]).json()["key"] == "OWN-4"
     after = door.client.get(f"/api/v1/cases/{case}/assessment", params={"on": "2026-10-20"}).json()
     assert after["library"] != before["library"]
-    assert ("OWN-4", "cited") in {(one["key"], one["role"]) for one in after["policies"]}
-    assert "OWN-4-01" in {one["id"] for one in after["criteria"]}
+    assert ("OWN-4", "cited") in {(policy["key"], policy["role"]) for policy in after["policies"]}
+    assert "OWN-4-01" in {criterion["id"] for criterion in after["criteria"]}
     assert door.client.delete(added.headers["Location"]).status_code == 204
     assert door.client.get(f"/api/v1/cases/{case}/assessment", params={"on": "2026-10-20"}).json() == before
 
@@ -88,11 +88,14 @@ def test_a_policy_of_ones_own_is_sealed(door: Door) -> None:
 
 def test_a_policy_of_ones_own_is_checked_and_all_problems_told(door: Door) -> None:
     wrong = own_policy({"verification": "U", "payer": "acme", "key": "GEN"})
-    told = {one["path"] for one in door.client.post("/api/v1/policies", content=json.dumps(wrong)).json()["problems"]}
+    told = {
+        problem["path"]
+        for problem in door.client.post("/api/v1/policies", content=json.dumps(wrong)).json()["problems"]
+    }
     assert {"$.verification", "$.payer", "$.key"} <= told
     broken = door.client.post("/api/v1/policies", content=b"key: OWN\nkey: OWN\ncolour: red\n")
     assert broken.status_code == 422
-    assert any(one["path"].startswith("policy:") for one in broken.json()["problems"])
+    assert any(problem["path"].startswith("policy:") for problem in broken.json()["problems"])
 
 
 def test_a_shipped_policy_cannot_be_deleted(door: Door) -> None:

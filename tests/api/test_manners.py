@@ -142,13 +142,13 @@ def test_only_the_hosts_that_were_named_are_answered_for(library: Library) -> No
     hosts = ("rejoinder.example", "Rejoinder.example:8000", "127.0.0.1:1", "elsewhere.example")
     manners = Manners(hosts=("rejoinder.example", "127.0.0.1"))
     answers = _asked(library, manners, *(("/health", {"Host": host}) for host in hosts))
-    assert [one.status_code for one in answers] == [200, 200, 200, 421]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 421]
 
 
 def test_who_asks_too_often_is_told_when_to_come_back(library: Library) -> None:
     schema = ("/api/v1/schemas/case", dict[str, str]())
     answers = _asked(library, Manners(rate="3/minute"), *[schema] * 4, ("/health", {}))
-    assert [one.status_code for one in answers] == [200, 200, 200, 429, 200]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429, 200]
     assert answers[0].headers["RateLimit"].startswith('"client";r=2;t=')
     assert answers[0].headers["RateLimit-Policy"] == '"client";q=3;w=60'
     assert 0 < int(answers[3].headers["Retry-After"]) <= 60
@@ -174,7 +174,7 @@ def test_a_server_that_is_asked_to_stop_answers_first_and_ends_well(tmp_path: Pa
     env = {**os.environ, "REJOINDER_DATA": str(tmp_path), "REJOINDER_TOKEN": TOKEN}
     with subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr
-        line = next(one for one in server.stderr if "listens on" in one)
+        line = next(line for line in server.stderr if "listens on" in line)
         address = line.rpartition(" ")[2].strip()
         raw = json.dumps(case_document()).encode()
 

@@ -53,7 +53,7 @@ def _audit_is_whole(door: Door) -> bool:
 
 def test_thirty_creations_at_once(door: Door) -> None:
     answers = _at_once(door, 30, lambda client, _: client.post("/api/v1/cases", json=case_document()))
-    assert [one.status_code for one in answers] == [201] * 30
+    assert [answer.status_code for answer in answers] == [201] * 30
     assert door.client.get("/api/v1/cases").json()["count"] == 30
     assert _audit_is_whole(door)
 
@@ -67,7 +67,7 @@ def test_a_hundred_writes_on_one_case(door: Door) -> None:
 
     before = len(case_document()["notes"])
     answers = _at_once(door, 100, note)
-    assert [one.status_code for one in answers] == [201] * 100
+    assert [answer.status_code for answer in answers] == [201] * 100
     stored = door.client.get(f"/api/v1/cases/{case_id}")
     assert stored.headers["ETag"] == '"101"'
     assert len(stored.json()["notes"]) == before + 100
@@ -85,10 +85,10 @@ def test_thirty_letters_while_the_case_changes(door: Door) -> None:
         return client.post(f"/api/v1/cases/{case_id}/letters", json=wanted)
 
     answers = _at_once(door, 45, write)
-    assert [one.status_code for one in answers] == [201] * 45
+    assert [answer.status_code for answer in answers] == [201] * 45
     kept = door.client.get(f"/api/v1/cases/{case_id}/letters").json()["data"]
     assert len(kept) == 30
-    assert {one["case_version"] for one in kept} <= set(range(1, 17))
+    assert {letter["case_version"] for letter in kept} <= set(range(1, 17))
     assert _audit_is_whole(door)
 
 

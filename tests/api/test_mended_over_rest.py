@@ -6,7 +6,7 @@ from tests.api.conftest import Door
 from tests.failing.expected import Expected, expected
 from tests.failing.verdict import assessed
 
-OVER_REST = tuple(one for one in expected().values() if "api" in one.says)
+OVER_REST = tuple(fault for fault in expected().values() if "api" in fault.says)
 
 
 @pytest.mark.parametrize("case", OVER_REST, ids=lambda case: case.id)

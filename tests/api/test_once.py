@@ -66,10 +66,10 @@ def test_many_who_send_the_same_at_once_make_one_case(door: Door) -> None:
                 assert answer.headers["Retry-After"]
 
     threads = [threading.Thread(target=send) for _ in range(8)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert set(codes) <= {201, 409}
     assert 201 in codes
     assert door.client.get(CASES).json()["count"] == 1
@@ -86,7 +86,7 @@ def test_neither_key_nor_answer_can_be_read_in_the_database(door: Door) -> None:
     with door.database.engine.connect() as connection:
         rows = connection.execute(KeptAnswerRow.__table__.select()).mappings().all()  # type: ignore[attr-defined]
     assert len(rows) == 1
-    stored = repr([dict(one) for one in rows])
+    stored = repr([dict(row) for row in rows])
     assert "Maya" not in stored
     assert "order-7" not in stored
 
@@ -95,8 +95,8 @@ def test_a_case_is_found_by_its_id_in_another_system(door: Door) -> None:
     case = door.new_case({"external_id": SYSTEM})
     door.new_case()
     query = {"external_system": SYSTEM["system"], "external_value": SYSTEM["value"]}
-    found = door.client.get(CASES, params=query).json()
-    assert [one["id"] for one in found["data"]] == [case]
+    answer = door.client.get(CASES, params=query).json()
+    assert [row["id"] for row in answer["data"]] == [case]
     assert door.client.get(CASES, params={**query, "external_value": "MRN 9"}).json()["data"] == []
     half = door.client.get(CASES, params={"external_value": "MRN 4471"})
     assert half.json()["problems"][0]["path"] == "external_system"
@@ -116,7 +116,7 @@ def test_a_dry_run_checks_everything_and_stores_nothing(door: Door) -> None:
     tried = door.client.post(f"{CASES}?dry_run=true", json=case_document())
     assert (tried.status_code, tried.json()) == (200, {"due_on": "2027-04-02"})
     wrong = door.client.post(f"{CASES}?dry_run=true", json=case_document({"child.born_on": "never"}))
-    assert [one["path"] for one in wrong.json()["problems"]] == ["$.child.born_on"]
+    assert [problem["path"] for problem in wrong.json()["problems"]] == ["$.child.born_on"]
     assert door.client.get(CASES).json()["count"] == 0
 
 
@@ -128,7 +128,7 @@ def test_the_plans_answer_moves_the_case_on(door: Door) -> None:
     assert moved.status_code == 200, moved.text
     document = door.client.get(case).json()
     assert document["denial"]["level"] == "internal_first"
-    assert [one["dated_on"] for one in document["earlier_denials"]] == [before["dated_on"]]
+    assert [denial["dated_on"] for denial in document["earlier_denials"]] == [before["dated_on"]]
     wrong = door.client.post(f"{case}/decisions", json={**answer, "level": "tenth"})
     assert wrong.status_code == 422
     assert door.client.get(case).json() == document
@@ -142,10 +142,10 @@ def test_two_who_give_the_same_id_at_once_make_one_case(door: Door) -> None:
             codes.append(client.post(CASES, json=case_document({"external_id": SYSTEM})).status_code)
 
     threads = [threading.Thread(target=send) for _ in range(8)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert sorted(codes) == [201] + [409] * 7
     assert door.client.get(CASES).json()["count"] == 1
 

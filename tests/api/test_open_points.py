@@ -12,13 +12,13 @@ def _open(door: Door, case: str, **more: str) -> dict[str, Any]:
     answer = door.client.get(f"{case}/open", params={**ON, "limit": "500", **more})
     assert answer.status_code == 200, answer.text
     assert answer.json()["next"] is None
-    return {one["id"]: one for one in answer.json()["data"]}
+    return {row["id"]: row for row in answer.json()["data"]}
 
 
 def test_an_answer_sent_to_its_place_closes_the_point(door: Door) -> None:
     case = f"/api/v1/cases/{door.new_case({'denial.received_on': None, 'goals[0].baseline': None})}"
-    found = _open(door, case)
-    day, goal = found["fact:/denial/received_on"], found["goal.baseline:g1"]
+    points = _open(door, case)
+    day, goal = points["fact:/denial/received_on"], points["goal.baseline:g1"]
     assert day["answer"]["format"] == "date"
     given = case_document()["goals"][0]["baseline"]
     answers = [{"path": day["path"], "value": "2026-10-08"}, {"path": goal["path"], "value": given}]

@@ -12,7 +12,7 @@ def _walk(door: Door, address: str) -> list[list[str]]:
     following: str | None = address
     while following:
         page = door.client.get(following).json()
-        pages.append([one["id"] for one in page["data"]])
+        pages.append([row["id"] for row in page["data"]])
         following = page["next"]
     return pages
 
@@ -24,9 +24,9 @@ def test_every_case_stands_on_one_page_in_order_of_urgency(door: Door) -> None:
     made += [door.new_case(by_the_notice_alone) for _ in range(2)]
     pages = _walk(door, f"{CASES}?limit=2")
     assert [len(page) for page in pages] == [2, 2, 2, 1]
-    assert sorted(one for page in pages for one in page) == sorted(made)
+    assert sorted(row for page in pages for row in page) == sorted(made)
     whole = door.client.get(CASES).json()
-    assert [one for page in pages for one in page] == [one["id"] for one in whole["data"]]
+    assert [row for page in pages for row in page] == [row["id"] for row in whole["data"]]
     assert (whole["next"], whole["count"]) == (None, 7)
 
 
@@ -41,7 +41,7 @@ def test_a_case_that_comes_meanwhile_shifts_no_page(door: Door) -> None:
 def test_records_are_paged_behind_the_one_that_was_seen(door: Door) -> None:
     case = f"{CASES}/{door.new_case()}"
     page = door.client.get(f"{case}/notes?limit=1").json()
-    assert [one["id"] for one in page["data"]] == ["n1"]
+    assert [row["id"] for row in page["data"]] == ["n1"]
     assert _walk(door, page["next"]) == [["n2"], ["n3"]]
     assert page["next"].startswith(f"{case}/notes?")
 
@@ -53,7 +53,7 @@ def test_rows_without_an_id_are_paged_too(door: Door) -> None:
     following: str | None = f"{case}/earlier-denials?limit=1"
     while following and len(seen) < 9:
         page = door.client.get(following).json()
-        seen += [one["dated_on"] for one in page["data"]]
+        seen += [row["dated_on"] for row in page["data"]]
         following = page["next"]
     assert seen == ["2026-01-01", "2026-02-01", "2026-03-01"]
 
@@ -62,16 +62,16 @@ def test_filters_stay_on_the_next_page(door: Door) -> None:
     page = door.client.get("/api/v1/criteria?payer=anthem&limit=3").json()
     assert "payer=anthem" in page["next"]
     following = door.client.get(page["next"]).json()
-    assert {one["payer"] for one in following["data"]} == {"anthem"}
-    assert not {one["id"] for one in page["data"]} & {one["id"] for one in following["data"]}
+    assert {row["payer"] for row in following["data"]} == {"anthem"}
+    assert not {row["id"] for row in page["data"]} & {row["id"] for row in following["data"]}
 
 
 def test_only_what_is_due_before_a_day_is_listed(door: Door) -> None:
     early = door.new_case({"denial.dated_on": "2026-06-01", "denial.received_on": "2026-06-03"})
     door.new_case()
-    found = door.client.get(CASES, params={"due_before": "2027-01-01"}).json()
-    assert [one["id"] for one in found["data"]] == [early]
-    assert found["count"] == 1
+    answer = door.client.get(CASES, params={"due_before": "2027-01-01"}).json()
+    assert [row["id"] for row in answer["data"]] == [early]
+    assert answer["count"] == 1
 
 
 @pytest.mark.parametrize("cursor", ["x", "W10", "WyJub25lIl0", "bm8", "%00", "eyJhIjogMX0"])
@@ -95,9 +95,9 @@ def test_times_are_written_in_one_way(door: Door) -> None:
 
 def test_payers_instruments_and_kinds_are_listed(door: Door) -> None:
     payers = door.client.get("/api/v1/payers?limit=500").json()["data"]
-    assert {"anthem", "aetna"} <= {one["id"] for one in payers}
+    assert {"anthem", "aetna"} <= {payer["id"] for payer in payers}
     instruments = door.client.get("/api/v1/instruments", params={"discipline": "speech_language", "limit": 500}).json()
-    assert "CELF-5" in {one["id"] for one in instruments["data"]}
-    assert "PDMS-3" not in {one["id"] for one in instruments["data"]}
+    assert "CELF-5" in {row["id"] for row in instruments["data"]}
+    assert "PDMS-3" not in {row["id"] for row in instruments["data"]}
     kinds = door.client.get("/api/v1/kinds").json()["data"]
-    assert {"internal_appeal", "external_review"} <= {one["kind"] for one in kinds}
+    assert {"internal_appeal", "external_review"} <= {kind["kind"] for kind in kinds}

@@ -34,7 +34,7 @@ def _case(door: Door) -> str:
 
 
 def _sent(door: Door, case_id: str, *files: Path, key: str | None = None, **given: str) -> httpx.Response:
-    parts = [("file", (one.name, one.read_bytes())) for one in files]
+    parts = [("file", (file.name, file.read_bytes())) for file in files]
     headers = {"Idempotency-Key": key} if key else {}
     return door.client.post(f"/api/v1/cases/{case_id}/documents", files=parts, data=given, headers=headers)
 
@@ -44,8 +44,8 @@ def _desk(door: Door, library: Any) -> Desk:
 
 
 def _reading(door: Door, case_id: str, document: str = "d1") -> dict[str, Any]:
-    found: dict[str, Any] = door.client.get(f"/api/v1/cases/{case_id}/documents/{document}/reading").json()
-    return found
+    answer: dict[str, Any] = door.client.get(f"/api/v1/cases/{case_id}/documents/{document}/reading").json()
+    return answer
 
 
 def _answer(door: Door, case_id: str, proposal: str, **body: Any) -> httpx.Response:
@@ -53,8 +53,8 @@ def _answer(door: Door, case_id: str, proposal: str, **body: Any) -> httpx.Respo
 
 
 def _named(reading: dict[str, Any], path: str) -> dict[str, Any]:
-    found: dict[str, Any] = next(one for one in reading["proposals"] if one["path"] == path)
-    return found
+    proposal: dict[str, Any] = next(proposal for proposal in reading["proposals"] if proposal["path"] == path)
+    return proposal
 
 
 def test_a_stream_without_end_is_refused_in_words(door: Door) -> None:
@@ -112,10 +112,12 @@ def test_a_held_paper_is_released_by_who_knows_whose_it_is(door: Door, library: 
     assert not _reading(door, case_id)["is_held"]
     assert _named(_reading(door, case_id), "denial.dated_on")
     windows = _reading(door, case_id)["windows"]
-    said = [(one["kind"], one["count"], one["unit"], one["runs_from"], one["page"]) for one in windows]
+    said = [
+        (window["kind"], window["count"], window["unit"], window["runs_from"], window["page"]) for window in windows
+    ]
     assert said[0] == ("appeal", 180, "days", "receipt", 2)
     assert ("external_review", 120, "days", "decision", 3) in said
-    shown = {one["element"]: one["sentence"] for one in _reading(door, case_id)["elements"]}
+    shown = {element["element"]: element["sentence"] for element in _reading(door, case_id)["elements"]}
     assert {"specific_reason", "criterion", "review_steps", "right_to_sue"} <= set(shown)
     assert "free of charge" in shown["criterion"]
     assert "notice_elements" not in door.client.get(address).json()["denial"]  # shown is not found, and not missing
@@ -150,17 +152,19 @@ def _the_plan_is_confirmed(door: Door, case_id: str, reading: dict[str, Any]) ->
     assert (plan["visits"], plan["minutes_per_visit"], plan["document"], plan["page"]) == (24, 45, "d1", 1)
     assert case["documents"][0]["kind"] == "plan_of_care"
     assert case["documents"][0]["title"] != "d3 plan of care"
-    basis = next(one for one in case["basis"] if one["path"] == f"plans_of_care[{plan['id']}].visits")
+    basis = next(basis for basis in case["basis"] if basis["path"] == f"plans_of_care[{plan['id']}].visits")
     said = {"value": 24, "document": "d1", "page": 1, "words": visits["words"], "by": "Caroline Reyes"}
     assert basis == {"path": basis["path"], **said, "on": AT.date().isoformat()}
 
 
 def _a_value_waits_until_its_record_is_whole(door: Door, case_id: str, reading: dict[str, Any]) -> None:
-    own = [one for one in reading["proposals"] if one["record"] == "Samuel Adeyemi"]
-    by_path = {one["path"]: one["id"] for one in own}
+    own = [proposal for proposal in reading["proposals"] if proposal["record"] == "Samuel Adeyemi"]
+    by_path = {proposal["path"]: proposal["id"] for proposal in own}
     _answer(door, case_id, by_path["people[].name"], answer="confirm")
     assert door.client.get(f"/api/v1/cases/{case_id}/people").json()["data"] == []
-    held = next(one for one in _reading(door, case_id)["proposals"] if one["id"] == by_path["people[].name"])
+    held = next(
+        proposal for proposal in _reading(door, case_id)["proposals"] if proposal["id"] == by_path["people[].name"]
+    )
     assert (held["state"], held["waits_for"], held["is_taken"]) == ("confirmed", ["role"], False)
     _answer(door, case_id, by_path["people[].role"], answer="confirm")
     (person,) = door.client.get(f"/api/v1/cases/{case_id}/people").json()["data"]
@@ -173,12 +177,12 @@ def _new_rules_read_again_and_what_was_said_stays(door: Door, case_id: str, libr
     with desk.writing(LOCAL) as store:
         paper = papers.paper_of(store, LOCAL, papers.Owner("case", case_id), "d1")
         assert paper.reading
-        kept = [one for one in paper.reading["proposals"] if one["path"] != weekly]
+        kept = [proposal for proposal in paper.reading["proposals"] if proposal["path"] != weekly]
         papers.keep_reading(store, LOCAL, paper, {**paper.reading, "proposals": kept}, {"edition": "earlier"})
     assert _reading(door, case_id)["state"] == "read"
     assert read_waiting(desk) == 1
     after = _reading(door, case_id)
-    assert [one["path"] for one in after["proposals"] if one["is_new"]] == [weekly]
+    assert [proposal["path"] for proposal in after["proposals"] if proposal["is_new"]] == [weekly]
     assert _named(after, "plans_of_care[].visits")["state"] == "confirmed"
 
 

@@ -50,9 +50,9 @@ def test_a_goal_with_its_progress_is_one_record(door: Door) -> None:
 def test_problems_are_told_as_the_sender_sees_the_record(door: Door) -> None:
     case = f"/api/v1/cases/{door.new_case()}"
     wrong_type = door.client.post(f"{case}/notes", json={"session_on": "2026-10-05", "minutes": "60"})
-    assert [one["path"] for one in wrong_type.json()["problems"]] == ["$.minutes"]
+    assert [problem["path"] for problem in wrong_type.json()["problems"]] == ["$.minutes"]
     nowhere = door.client.post(f"{case}/notes", json={"session_on": "2026-10-05", "goals": ["g9"]})
-    assert [one["path"] for one in nowhere.json()["problems"]] == ["$.goals[0]"]
+    assert [problem["path"] for problem in nowhere.json()["problems"]] == ["$.goals[0]"]
     twice = door.client.post(f"{case}/notes", json={"id": "n1", "session_on": "2026-10-05"})
     assert twice.status_code == 422
     assert door.client.get(case).json() == case_document()
@@ -62,7 +62,9 @@ def test_a_record_that_others_point_to_stays(door: Door) -> None:
     case = f"/api/v1/cases/{door.new_case()}"
     answer = door.client.delete(f"{case}/goals/g1")
     assert answer.status_code == 409
-    assert {"$.notes[0].goals[0]", "$.plans_of_care[0].goals[0]"} <= {one["path"] for one in answer.json()["problems"]}
+    assert {"$.notes[0].goals[0]", "$.plans_of_care[0].goals[0]"} <= {
+        problem["path"] for problem in answer.json()["problems"]
+    }
     assert door.client.get(case).json() == case_document()
 
 
@@ -89,18 +91,18 @@ def test_a_confirmation_lapses_when_the_words_of_its_record_change(door: Door) -
     case = f"/api/v1/cases/{id}"
     note = {**case_document()["notes"][1], "skilled": "Chose another way after the release failed twice."}
     assert door.client.put(f"{case}/notes/n2", json=note).status_code == 200
-    (said,) = [one for one in door.client.get(f"{case}/confirmations").json()["data"] if one["record"] == "n2"]
+    (said,) = [row for row in door.client.get(f"{case}/confirmations").json()["data"] if row["record"] == "n2"]
     assert said["record_digest"]
-    found = door.client.get(f"{case}/assessment", params={"on": "2026-10-20"}).json()
-    (told,) = [one for one in found["checks"] if one["id"] == "CONFIRM-LAPSED"]
+    answer = door.client.get(f"{case}/assessment", params={"on": "2026-10-20"}).json()
+    (told,) = [check for check in answer["checks"] if check["id"] == "CONFIRM-LAPSED"]
     assert told["records"] == ["n2"]
     assert "the words of the record have changed since" in told["message"]
-    (skilled,) = [one for one in found["criteria"] if one["id"] == "GEN-08"]
-    assert "n2" not in [one["record"] for one in skilled["evidence"]]
+    (skilled,) = [criterion for criterion in answer["criteria"] if criterion["id"] == "GEN-08"]
+    assert "n2" not in [evidence["record"] for evidence in skilled["evidence"]]
     # The old words again: the word given on them holds again.
     door.client.put(f"{case}/notes/n2", json=case_document()["notes"][1])
     again = door.client.get(f"{case}/assessment", params={"on": "2026-10-20"}).json()
-    assert not [one for one in again["checks"] if one["id"] == "CONFIRM-LAPSED"]
+    assert not [check for check in again["checks"] if check["id"] == "CONFIRM-LAPSED"]
 
 
 def test_a_page_number_put_right_lapses_nothing(door: Door) -> None:

@@ -29,7 +29,7 @@ def test_the_page_fetches_nothing_and_names_every_operation(door: Door, server: 
     description = server[0].openapi()
     operations = {told["operationId"] for methods in description["paths"].values() for told in methods.values()}
     for page in (answer.text, PAGE.read_text(encoding="utf-8")):
-        assert [one for one in sorted(operations) if f'<article id="{one}">' not in page] == []
+        assert [operation for operation in sorted(operations) if f'<article id="{operation}">' not in page] == []
     assert answer.text == reference(description)
 
 

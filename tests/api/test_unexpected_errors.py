@@ -46,7 +46,7 @@ def test_the_words_of_an_unexpected_error_reach_nobody(
     printed = answer.text + out + err + caplog.text
     for word in ("Zebulon", "Quill", "2019-03-04", "F84.0", "10017", "Traceback"):
         assert word not in printed
-    lines = [one for one in caplog.records if one.levelno >= logging.ERROR]
+    lines = [record for record in caplog.records if record.levelno >= logging.ERROR]
     assert len(lines) == 1
     assert lines[0].getMessage().startswith("unexpected ValueError at app/")
 

@@ -41,11 +41,11 @@ def test_a_write_on_what_was_changed_meanwhile_is_refused(door: Door, method: st
 def test_two_who_change_two_records_do_not_stand_in_each_others_way(door: Door) -> None:
     case = f"{CASES}/{door.new_case()}"
     marks = {one: door.client.get(f"{case}/notes/{one}").headers["ETag"] for one in ("n1", "n2")}
-    for one, mark in marks.items():
-        changed = door.client.patch(f"{case}/notes/{one}", json={"minutes": 45}, headers={"If-Match": mark})
+    for note, mark in marks.items():
+        changed = door.client.patch(f"{case}/notes/{note}", json={"minutes": 45}, headers={"If-Match": mark})
         assert changed.status_code == 200
         assert changed.headers["ETag"] != mark
-        assert changed.headers["ETag"] == door.client.get(f"{case}/notes/{one}").headers["ETag"]
+        assert changed.headers["ETag"] == door.client.get(f"{case}/notes/{note}").headers["ETag"]
 
 
 def test_a_record_is_changed_by_merging(door: Door) -> None:
@@ -59,7 +59,7 @@ def test_a_record_is_changed_by_merging(door: Door) -> None:
     }
     assert door.client.patch(f"{case}/goals/g1", json={"id": "g7"}).json()["problems"][0]["path"] == "$.id"
     wrong = door.client.patch(f"{case}/goals/g1", json={"baseline": {"value": "one"}})
-    assert [one["path"] for one in wrong.json()["problems"]] == ["$.baseline.value"]
+    assert [problem["path"] for problem in wrong.json()["problems"]] == ["$.baseline.value"]
 
 
 @pytest.mark.parametrize("mark", ["7", '"7"', "r-", '"r-xyz"', ""])

@@ -133,7 +133,7 @@ def test_a_final_letter_is_told_signed_and_by_ids_alone(
     assert len(signatures) == 1  # the old secret's day is over
     with pytest.raises(WebhookVerificationError):
         Webhook("whsec_" + "A" * 43 + "=").verify(receiver.got[1][1], receiver.got[1][0])
-    assert [one["state"] for one in _log(door, hook["id"])] == ["delivered"] * 3
+    assert [delivery["state"] for delivery in _log(door, hook["id"])] == ["delivered"] * 3
     assert "secret" not in door.client.get(f"{HOOKS}/{hook['id']}").json()
     assert not deliver_next(desk, LOCAL)
 
@@ -176,13 +176,13 @@ def test_a_near_due_date_is_told_twice_and_a_filled_gap_at_once(door: Door, serv
     for days in (15, 14, 9, 3, 1):
         day = datetime.fromisoformat(f"{due_on}T15:00:00+00:00") - timedelta(days=days)
         announce_due_dates(replace(desk, clock=lambda at=day: at), LOCAL)  # type: ignore[misc]
-    told = [one["data"] for one in _log(door, hook["id"])]
+    told = [delivery["data"] for delivery in _log(door, hook["id"])]
     assert told == [{"case_id": case, "due_on": due_on}] * 2
     gap = door.client.get(f"{CASES}/{case}").json()
     goals = [{**gap["goals"][0], "baseline": None}, *gap["goals"][1:]]
     door.client.patch(f"{CASES}/{case}", json={"goals": goals})
     door.client.patch(f"{CASES}/{case}", json={"goals": gap["goals"]})
-    filled = [one["data"] for one in _log(door, hook["id"]) if one["event"] == "gap.filled"]
+    filled = [delivery["data"] for delivery in _log(door, hook["id"]) if delivery["event"] == "gap.filled"]
     assert [one["case_id"] for one in filled] == [case]
     assert filled[0]["filled"] >= 1
 
@@ -191,7 +191,7 @@ def test_a_damaged_webhook_keeps_no_letter_from_being_written(door: Door, server
     _allowed(server)
     for _ in range(2):
         door.client.post(HOOKS, json={"url": "http://127.0.0.1:1/", "events": ["letter.ready"]})
-    broken, whole = sorted(one["id"] for one in door.client.get(HOOKS).json()["data"])
+    broken, whole = sorted(row["id"] for row in door.client.get(HOOKS).json()["data"])
     with door.database.engine.begin() as connection:
         of_another = {"broken": broken, "whole": whole}
         connection.execute(
@@ -201,7 +201,7 @@ def test_a_damaged_webhook_keeps_no_letter_from_being_written(door: Door, server
     letter = door.client.post(f"{CASES}/{door.new_case()}/letters", json={"kind": "claim_file_request"})
     assert letter.status_code == 201, letter.text
     assert len(_log(door, whole)) == 1
-    assert [one["id"] for one in door.client.get(HOOKS).json()["data"]] == [whole]
+    assert [row["id"] for row in door.client.get(HOOKS).json()["data"]] == [whole]
     assert door.client.delete(f"{HOOKS}/{broken}").status_code == 204
 
 
@@ -216,7 +216,7 @@ def test_two_at_once_lose_no_secret_and_tell_nothing_twice(door: Door, server: t
             url = {"url": "http://127.0.0.1:1/", "events": ["due_date.near"]}
             hook = door.client.post(HOOKS, json=url).json()["id"]
             told = {one.secret for one in three.map(lambda own: new_secret(desk, LOCAL, own), [hook] * 2)}
-            kept = {one["secret"] for one in webhook_on_file(desk, LOCAL, hook).facts["secrets"]}
+            kept = {secret["secret"] for secret in webhook_on_file(desk, LOCAL, hook).facts["secrets"]}
             assert told == kept
             list(three.map(lambda _: announce_due_dates(near, LOCAL), range(3)))
             assert len(_log(door, hook)) == 1

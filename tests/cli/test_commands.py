@@ -134,11 +134,13 @@ def test_criteria_are_loaded_listed_and_added(rejoinder: Rejoinder, tmp_path: Pa
     loaded = json.loads(rejoinder("criteria", "load").stdout)
     assert loaded["kept"] > 0
     listed = json.loads(rejoinder("criteria", "list", "--payer", "anthem", "--on", "2026-10-20").stdout)
-    assert {one["payer"] for one in listed} == {"anthem"}
+    assert {row["payer"] for row in listed} == {"anthem"}
     own = tmp_path / "own.json"
     own.write_text(json.dumps(own_policy()), encoding="utf-8")
     assert rejoinder("criteria", "add", own).stdout == "OWN-4\n"
-    assert [one["id"] for one in json.loads(rejoinder("criteria", "list", "--policy", "OWN-4").stdout)] == ["OWN-4-01"]
+    assert [criterion["id"] for criterion in json.loads(rejoinder("criteria", "list", "--policy", "OWN-4").stdout)] == [
+        "OWN-4-01"
+    ]
     judged = json.loads(rejoinder("assess", CASE, "--on", "2026-10-20").stdout)
     assert "+" in judged["library"]
     own.write_text("key: [\n", encoding="utf-8")
@@ -163,13 +165,13 @@ def test_the_law_is_explained(rejoinder: Rejoinder) -> None:
 
 
 def test_the_notice_is_held_against_what_it_must_hold(rejoinder: Rejoinder) -> None:
-    found = json.loads(rejoinder("law", "notice", CASE, "--on", "2026-10-20").stdout)
-    assert {one["state"] for one in found["elements"]} == {"nobody_looked"}
+    told = json.loads(rejoinder("law", "notice", CASE, "--on", "2026-10-20").stdout)
+    assert {element["state"] for element in told["elements"]} == {"nobody_looked"}
 
 
 def test_the_due_dates_are_a_calendar(rejoinder: Rejoinder) -> None:
     done = rejoinder("law", "calendar", CASE, "--on", "2026-10-20")
-    assert [str(one.start) for one in Calendar.from_ical(done.stdout).events] == ["2027-04-02"]
+    assert [str(event.start) for event in Calendar.from_ical(done.stdout).events] == ["2027-04-02"]
 
 
 def test_the_worker_says_that_nothing_is_pending(rejoinder: Rejoinder) -> None:

@@ -95,7 +95,7 @@ def test_a_case_may_name_it_where_the_library_holds_it(library: Library, with_mu
     assert _case(with_music).services[0].discipline == "music_therapy"
     with pytest.raises(Invalid) as refused:
         _case(library)
-    told = {one.path: one.message for one in refused.value.problems}
+    told = {problem.path: problem.message for problem in refused.value.problems}
     assert set(told) == {"$.services[0].discipline", "$.evaluations[0].discipline", "$.plans_of_care[0].discipline"}
     assert "must be one of: occupational_therapy, physical_therapy" in in_english(told["$.services[0].discipline"])
 
@@ -116,7 +116,9 @@ def test_the_schemas_list_it_among_the_others(library: Library, with_music: Libr
     described = application(Desk(with_music), "token").openapi()
     assert described["components"]["schemas"]["Service"]["properties"]["discipline"]["enum"] == listed
     parameters = described["paths"]["/api/v1/instruments"]["get"]["parameters"]
-    assert [one["schema"]["anyOf"][0]["enum"] for one in parameters if one["name"] == "discipline"] == [listed]
+    assert [
+        parameter["schema"]["anyOf"][0]["enum"] for parameter in parameters if parameter["name"] == "discipline"
+    ] == [listed]
 
 
 def test_the_pages_offer_it(with_music: Library) -> None:
@@ -127,5 +129,5 @@ def test_a_paper_that_names_it_is_understood(with_music: Library) -> None:
     said = "Notice of denial. We denied your request for 24 visits of music therapy. You may appeal within 180 days."
     words = tuple(Word(text, (20.0 + 30 * n, 50.0, 45.0 + 30 * n, 60.0)) for n, text in enumerate(said.split()))
     paper = PaperText("notice.pdf", (Page(1, 2000.0, 800.0, words, "text"),))
-    found = {(one.path, one.value) for one in read([paper], with_music).proposals}
-    assert ("services[].discipline", "music_therapy") in found
+    proposals = {(proposal.path, proposal.value) for proposal in read([paper], with_music).proposals}
+    assert ("services[].discipline", "music_therapy") in proposals

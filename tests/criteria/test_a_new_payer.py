@@ -79,15 +79,19 @@ def text_of(library: Library, changes: dict[str, Any]) -> str:
 def test_it_governs_from_the_day_that_its_row_names(with_larch: Library) -> None:
     after = assess(make_case(larch()), with_larch, ON)
     before = assess(make_case({**larch(), "services[0].requested.submitted_on": "2025-12-31"}), with_larch, ON)
-    assert {one.key: one.role for one in after.policies} == {"LAR-OT": "governs", "GEN": "generic"}
-    assert {one.key for one in before.policies} == {"GEN"}
+    assert {policy.key: policy.role for policy in after.policies} == {"LAR-OT": "governs", "GEN": "generic"}
+    assert {policy.key for policy in before.policies} == {"GEN"}
 
 
 def test_every_row_is_judged_however_well_it_is_known(with_larch: Library) -> None:
-    found = {one.id: one for one in assess(make_case(larch()), with_larch, ON).criteria if one.policy == "LAR-OT"}
-    assert [one.status for one in found.values()] == ["met", "met", "met", "met", "met"]
-    assert [one.verification for one in found.values()] == ["P", "P-part", "S", "U", "P"]
-    assert [one.is_unverified for one in found.values()] == [False, False, False, True, False]
+    criteria = {
+        criterion.id: criterion
+        for criterion in assess(make_case(larch()), with_larch, ON).criteria
+        if criterion.policy == "LAR-OT"
+    }
+    assert [one.status for one in criteria.values()] == ["met", "met", "met", "met", "met"]
+    assert [one.verification for one in criteria.values()] == ["P", "P-part", "S", "U", "P"]
+    assert [one.is_unverified for one in criteria.values()] == [False, False, False, True, False]
 
 
 def test_what_was_read_is_cited_with_its_place_and_version(with_larch: Library) -> None:
@@ -115,5 +119,5 @@ def test_a_letter_never_says_that_all_criteria_are_met(with_larch: Library) -> N
 
 
 def test_an_unverified_row_asks_the_writer_for_the_text(with_larch: Library) -> None:
-    gaps = {one.id: one.ask for one in assess(make_case(larch()), with_larch, ON).gaps}
+    gaps = {gap.id: gap.ask for gap in assess(make_case(larch()), with_larch, ON).gaps}
     assert gaps["policy:LAR-OT"] == "Ask Larch Health for the whole of LT-7."

@@ -22,7 +22,7 @@ def test_every_payer_and_every_row_is_counted(library: Library) -> None:
     lines = coverage(library).splitlines()[2:]
     total = lines[-1].split(" | ")
     assert [line.split(" | ")[0].strip("| ") for line in lines[:-1]] == sorted(library.payers)
-    assert int(total[2]) == sum(len(one.criteria) for one in library.policies.values())
+    assert int(total[2]) == sum(len(policy.criteria) for policy in library.policies.values())
 
 
 def test_every_discipline_has_rows_that_may_be_cited(library: Library) -> None:
@@ -54,5 +54,5 @@ def test_every_payer_has_worked_cases_with_a_trap(library: Library, cases_of: Co
 
 
 def test_no_two_worked_cases_share_an_id() -> None:
-    ids = Counter(one.id for one in worked_cases([ROOT]))
+    ids = Counter(worked.id for worked in worked_cases([ROOT]))
     assert [id for id, count in ids.items() if count > 1] == []

@@ -35,11 +35,13 @@ def test_an_exclusion_is_inverted(library: Library) -> None:
 
 
 def test_instruments_have_ages_in_order_and_scales_with_a_spread(library: Library) -> None:
-    for one in library.clinical.instruments.values():
-        low, high = one.age_min_months, one.age_max_months
-        assert low is None or high is None or low < high, one.id
-        assert all((scale.mean is None) == (scale.sd is None) and scale.sd != 0 for scale in one.scales), one.id
-        assert one.norm == "norm" or all(scale.mean is None for scale in one.scales), one.id
+    for instrument in library.clinical.instruments.values():
+        low, high = instrument.age_min_months, instrument.age_max_months
+        assert low is None or high is None or low < high, instrument.id
+        assert all((scale.mean is None) == (scale.sd is None) and scale.sd != 0 for scale in instrument.scales), (
+            instrument.id
+        )
+        assert instrument.norm == "norm" or all(scale.mean is None for scale in instrument.scales), instrument.id
 
 
 def test_a_disciplines_codes_are_its_own(library: Library) -> None:
@@ -51,5 +53,5 @@ def test_a_disciplines_codes_are_its_own(library: Library) -> None:
 
 
 def test_every_denial_type_but_the_unclinical_ones_leads_with_criteria(library: Library) -> None:
-    bare = {one.id for one in library.clinical.denial_types.values() if not one.leads_with}
+    bare = {denial_type.id for denial_type in library.clinical.denial_types.values() if not denial_type.leads_with}
     assert bare == {"coding_modifier", "timely_filing", "cob"}

@@ -89,15 +89,21 @@ def test_no_reference_leads_to_a_document_that_is_not_here() -> None:
         if file.suffix in TYPES and file != Path(__file__)
     ]
     assert len(files) > 500
-    found = [f"{file.relative_to(ROOT)}: {m[0]}" for file in files for m in ELSEWHERE.finditer(file.read_text("utf-8"))]
-    assert found == []
+    elsewhere = [
+        f"{file.relative_to(ROOT)}: {m[0]}" for file in files for m in ELSEWHERE.finditer(file.read_text("utf-8"))
+    ]
+    assert elsewhere == []
 
 
 def test_every_check_that_the_code_tells_is_explained_and_no_other(library: Library) -> None:
     told = set()
     for node in (node for path in modules("app/rules", "app/letters") for node in ast.walk(tree_of(path))):
         if isinstance(node, ast.Call) and ast.unparse(node.func) in {"Check", "Fault", "Problem", "Contrary"}:
-            told |= {one.value for one in node.args if isinstance(one, ast.Constant) and ID.fullmatch(str(one.value))}
+            told |= {
+                argument.value
+                for argument in node.args
+                if isinstance(argument, ast.Constant) and ID.fullmatch(str(argument.value))
+            }
     assert told == set(library.clinical.checks)
     assert criteria_row(library, "VAL-UNITS")[0] == "VAL-UNITS (check)"
 

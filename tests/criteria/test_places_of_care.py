@@ -62,6 +62,6 @@ def test_a_public_programs_rule_is_found_whoever_runs_the_plan(library: Library)
         "plan.plan_type": "medicaid_managed_care",
         "denial.policies_cited": [{"payer": "anthem", "number": "12VAC30-60-150"}],
     }
-    found = assessed(library, changes)
-    assert ("VAM", "cited") in {(one.key, one.role) for one in found.policies}
-    assert "POLICY-UNKNOWN" not in {one.id for one in found.checks}
+    assessment = assessed(library, changes)
+    assert ("VAM", "cited") in {(policy.key, policy.role) for policy in assessment.policies}
+    assert "POLICY-UNKNOWN" not in {check.id for check in assessment.checks}

@@ -30,4 +30,4 @@ def test_a_number_outside_its_range_is_refused(path: str, value: Any, words: str
     raw = json.dumps(case_document({path: value})).encode()
     with pytest.raises(Invalid) as found:
         read_case(raw, shipped_library(), 10**7)
-    assert {one.path: in_english(one.message) for one in found.value.problems}.get(f"$.{path}") == words
+    assert {problem.path: in_english(problem.message) for problem in found.value.problems}.get(f"$.{path}") == words

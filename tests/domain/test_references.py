@@ -12,7 +12,9 @@ NO_PERSON = "no person with this id"
 
 
 def _problems(changes: dict[str, Any], example: str = "anthem_ot") -> dict[str, str]:
-    return {one.path: in_english(one.message) for one in reference_problems(make_case(changes, example=example))}
+    return {
+        problem.path: in_english(problem.message) for problem in reference_problems(make_case(changes, example=example))
+    }
 
 
 @pytest.mark.parametrize("example", ["anthem_ot", "anthem_ot_external"])
@@ -45,7 +47,7 @@ def test_the_examples_hold_together(example: str) -> None:
 )
 def test_a_reference_that_leads_nowhere_is_named(path: str, value: Any, words: str) -> None:
     problems = _problems({path: value})
-    assert any(found.startswith(f"$.{path}") and words in message for found, message in problems.items()), problems
+    assert any(problem.startswith(f"$.{path}") and words in message for problem, message in problems.items()), problems
 
 
 def test_an_id_used_twice_is_named_with_its_first_place() -> None:
@@ -59,7 +61,7 @@ def test_a_blank_id_is_refused() -> None:
 def test_each_earlier_notice_numbers_its_own_reasons() -> None:
     case = make_case(example="anthem_ot_external")
     [earlier] = case.earlier_denials or ()
-    assert {one.id for one in earlier.reasons or ()} & {one.id for one in case.denial.reasons or ()}
+    assert {reason.id for reason in earlier.reasons or ()} & {reason.id for reason in case.denial.reasons or ()}
     assert reference_problems(case) == ()
 
 

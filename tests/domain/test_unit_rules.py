@@ -45,7 +45,7 @@ def test_two_services_of_less_than_eight_minutes_make_one_unit_under_the_longer(
 
 @given(st.lists(st.integers(0, 120), min_size=1, max_size=6))
 def test_pooled_units_are_never_more_or_fewer_than_the_minutes_allow(minutes: list[int]) -> None:
-    day = {str(number): Minutes(one) for number, one in enumerate(minutes)}
+    day = {str(number): Minutes(minute) for number, minute in enumerate(minutes)}
     counted = units_by_code(day, "total_8min")
     assert sum(counted.values(), Units(0)) == timed_units(Minutes(sum(minutes)))
     assert all(counted[code].count in {day[code].count // 15, day[code].count // 15 + 1} for code in day)

@@ -19,7 +19,7 @@ def _cut(tree: ast.AST) -> Iterator[tuple[int, ast.expr]]:
             if node.func.attr in CUTS:
                 yield node.lineno, node.func.value
             elif node.func.attr in PATTERNS:
-                yield from ((node.lineno, one) for one in node.args)
+                yield from ((node.lineno, argument) for argument in node.args)
 
 
 def _is_told(node: ast.expr) -> bool:
@@ -31,5 +31,5 @@ def _is_told(node: ast.expr) -> bool:
 
 def test_nobody_takes_a_told_sentence_or_the_id_of_a_gap_apart() -> None:
     parts = modules("app/rules", "app/letters", "app/services", "app/web", "app/api")
-    found = [f"{name(path)}:{line}" for path in parts for line, node in _cut(tree_of(path)) if _is_told(node)]
-    assert found == []
+    cut = [f"{name(path)}:{line}" for path in parts for line, node in _cut(tree_of(path)) if _is_told(node)]
+    assert cut == []

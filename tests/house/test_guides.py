@@ -119,5 +119,5 @@ def test_the_formats_a_letter_can_leave_in_are_the_same_at_every_door() -> None:
     from app.render import FORMATS
 
     assert {one.value for one in Format} == set(FORMATS)
-    fetched = {path.rpartition(".")[2] for one in router.routes if "." in (path := getattr(one, "path", ""))}
+    fetched = {path.rpartition(".")[2] for route in router.routes if "." in (path := getattr(route, "path", ""))}
     assert fetched - {"json"} == set(FORMATS)

@@ -56,10 +56,10 @@ ALONE = (
 
 
 def _words_of_records(library: Library) -> Iterator[str]:
-    listed = (one for choices in LISTED for one in get_args(choices))
-    yield from (one.replace("_", " ") for one in listed if one not in _NAMES or one in get_args(EvaluationPart))
+    listed = (choice for choices in LISTED for choice in get_args(choices))
+    yield from (row.replace("_", " ") for row in listed if row not in _NAMES or row in get_args(EvaluationPart))
     yield from (name for _, name in _FIELDS)
-    yield from (one.title for one in library.clinical.disciplines.values())
+    yield from (discipline.title for discipline in library.clinical.disciplines.values())
     yield from ("codes", *ALONE)
 
 
@@ -70,8 +70,8 @@ def _said_by_the_data(library: Library) -> Iterator[str]:
         yield deadline.id.replace("_", " ")
     for kind in library.templates.kinds.values():
         yield from filter(None, (kind.refused, kind.needs_records))
-        yield from (one.says for one in kind.refusals)
-    yield from (one.title for one in library.law.plan_types.values())
+        yield from (refusal.says for refusal in kind.refusals)
+    yield from (plan_type.title for plan_type in library.law.plan_types.values())
     for payer in library.payers.values():
         yield from (row.because for row in payer.governs)
     yield from (policy.get_this for policy in library.policies.values() if policy.get_this)
@@ -100,26 +100,26 @@ def _pairs(library: Library) -> Iterator[tuple[str, str, str]]:
 def _not_said() -> Iterator[tuple[str, str]]:
     """From the table of the glossary: what is meant in English, and a word that we do not use for it."""
     for line in (ROOT / "docs" / "glosario.md").read_text("utf-8").splitlines():
-        cells = [one.strip() for one in line.strip("|").split("|")]
+        cells = [part.strip() for part in line.strip("|").split("|")]
         if len(cells) == 4 and cells[2] and not cells[2].startswith(("No decimos", "-")):
-            yield from ((re.sub(r" \(.*\)", "", cells[0]), one.strip()) for one in cells[2].split(","))
+            yield from ((re.sub(r" \(.*\)", "", cells[0]), part.strip()) for part in cells[2].split(","))
 
 
 def test_no_word_that_the_glossary_forbids_stands_in_our_spanish(library: Library) -> None:
     forbidden = [(meant, one, re.compile(rf"\b{one}(?:s|es|a|as)?\b", re.IGNORECASE)) for meant, one in _not_said()]
-    found = re.compile("|".join(FALSE_FRIENDS), re.IGNORECASE)
+    pattern = re.compile("|".join(FALSE_FRIENDS), re.IGNORECASE)
     assert len(forbidden) > 30
     wrong = []
     for key, english, text in _pairs(library):
         wrong += [
             f"{key}: {one}" for meant, one, word in forbidden if word.search(text) and _is_meant(meant, one, english)
         ]
-        wrong += [f"{key}: {text}"] if found.search(text) else []
+        wrong += [f"{key}: {text}"] if pattern.search(text) else []
     assert wrong == []
 
 
 def _is_meant(meant: str, word: str, english: str) -> bool:
-    return word not in ALSO or any(re.search(rf"\b{one.strip()}", english) for one in meant.split(","))
+    return word not in ALSO or any(re.search(rf"\b{part.strip()}", english) for part in meant.split(","))
 
 
 def test_what_the_glossary_names_is_named_so_wherever_the_english_names_it(library: Library) -> None:

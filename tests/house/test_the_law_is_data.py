@@ -67,13 +67,13 @@ def test_no_kind_of_reason_stands_in_rules_and_letters() -> None:
 
 
 def test_a_word_that_is_a_kind_of_reason_too_stands_where_nothing_asks_for_reasons() -> None:
-    found = [
+    functions = [
         f"{path}:{node.lineno} {sorted(words)}"
         for path, node, text in _functions()
         if _ASKS_FOR_REASONS.search(text)
-        and (words := _OF_OTHER_LISTS & {one.value for one in ast.walk(node) if isinstance(one, ast.Constant)})
+        and (words := _OF_OTHER_LISTS & {inner.value for inner in ast.walk(node) if isinstance(inner, ast.Constant)})
     ]
-    assert found == []
+    assert functions == []
 
 
 def test_letters_look_the_law_up_by_an_id_of_the_assessment_and_search_it_never() -> None:
@@ -82,11 +82,11 @@ def test_letters_look_the_law_up_by_an_id_of_the_assessment_and_search_it_never(
         r"\blaw\.(?:\w+\.(?:values|items|keys)\(|arguments|notice_elements|is_counted|steps)|= [\w.]*\.law$", re.M
     )
     rooms = (ROOT / "app/letters").rglob("*.py")
-    assert [one.name for one in rooms if searched.search(one.read_text(encoding="utf-8"))] == []
+    assert [room.name for room in rooms if searched.search(room.read_text(encoding="utf-8"))] == []
 
 
 def _functions() -> Iterator[tuple[str, ast.FunctionDef, str]]:
-    for path in sorted(one for room in ROOMS for one in (ROOT / room).rglob("*.py")):
+    for path in sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py")):
         text = path.read_text(encoding="utf-8")
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.FunctionDef):
@@ -95,9 +95,9 @@ def _functions() -> Iterator[tuple[str, ast.FunctionDef, str]]:
 
 def _parts_asked_for() -> Iterator[tuple[str, int, str]]:
     """The strings that the code asks another text to begin or to end with."""
-    for path in sorted(one for room in ROOMS for one in (ROOT / room).rglob("*.py")):
-        calls = (one for one in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(one, ast.Call))
-        asking = (one for one in calls if isinstance(one.func, ast.Attribute) and one.func.attr in _OF_A_PREFIX)
+    for path in sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py")):
+        calls = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
+        asking = (call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr in _OF_A_PREFIX)
         for part in (part for call in asking for given in call.args for part in ast.walk(given)):
             if isinstance(part, ast.Constant) and isinstance(part.value, str):
                 yield path.relative_to(ROOT).as_posix(), part.lineno, part.value
@@ -105,7 +105,7 @@ def _parts_asked_for() -> Iterator[tuple[str, int, str]]:
 
 def _literals(*rooms: str) -> Iterator[tuple[str, int, str]]:
     """Every string in the code that is neither a docstring nor a member of a closed list (`Literal[…]`)."""
-    for path in sorted(one for room in rooms or ROOMS for one in (ROOT / room).rglob("*.py")):
+    for path in sorted(path for room in rooms or ROOMS for path in (ROOT / room).rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         told = {id(part) for node in ast.walk(tree) if _is_told(node) for part in ast.walk(node)}
         for node in ast.walk(tree):
@@ -124,8 +124,8 @@ def test_paragraphs_name_no_plan_type(library: Library) -> None:
     """Whom the law binds stands in `criteria/law` and in the `said_when` of a variant; a paragraph is words."""
     quoted = re.compile(r"[\"']([a-z_]+)[\"']")
     texts = library.templates.paragraphs.items()
-    found = [f"{id}: {word}" for id, text in texts for word in quoted.findall(text) if word in library.law.plan_types]
-    assert found == []
+    named = [f"{id}: {word}" for id, text in texts for word in quoted.findall(text) if word in library.law.plan_types]
+    assert named == []
 
 
 def test_paragraphs_ask_for_no_letter_kind_and_compare_no_rule(library: Library) -> None:

@@ -59,7 +59,7 @@ def _sentences(tree: ast.Module) -> Iterator[ast.expr]:
     """Every text of more than a few words that is neither a docstring nor part of another text."""
     inner = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
     inner |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    inner |= {id(one) for node in ast.walk(tree) if _is_audited(node) for one in ast.walk(node)}
+    inner |= {id(part) for node in ast.walk(tree) if _is_audited(node) for part in ast.walk(node)}
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr | ast.Constant) and id(node) not in inner and _is_prose(node):
             yield node
@@ -72,7 +72,7 @@ def _is_audited(node: ast.AST) -> bool:
 
 def _is_prose(node: ast.JoinedStr | ast.Constant) -> bool:
     parts = node.values if isinstance(node, ast.JoinedStr) else [node]
-    texts = [one.value for one in parts if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    texts = [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
     text = "x".join(texts)
     words = re.findall(r"(?<![\w\\])[A-Za-z’']+(?![\w\\|])", text)
     return len(words) > LONGER_THAN and len(text.split()) > LONGER_THAN and not _SIGNS_OF_A_PATTERN.search(text)
@@ -90,12 +90,12 @@ def _keys() -> Iterator[str]:
 
 def test_sentences_for_people_leave_the_code() -> None:
     told = (path for path in modules("app") if not name(path).startswith(tuple(NOT_TOLD)))
-    assert [f"{name(path)}:{one.lineno}" for path in told for one in _sentences(tree_of(path))] == []
+    assert [f"{name(path)}:{sentence.lineno}" for path in told for sentence in _sentences(tree_of(path))] == []
 
 
 def test_every_place_that_is_left_out_has_such_texts() -> None:
-    found = [name(path) for path in modules("app") if any(_sentences(tree_of(path)))]
-    assert [place for place in NOT_TOLD if not any(one.startswith(place) for one in found)] == []
+    telling = [name(path) for path in modules("app") if any(_sentences(tree_of(path)))]
+    assert [place for place in NOT_TOLD if not any(one.startswith(place) for one in telling)] == []
 
 
 def test_every_key_in_the_code_has_its_sentence(library: Library) -> None:
@@ -105,7 +105,7 @@ def test_every_key_in_the_code_has_its_sentence(library: Library) -> None:
 def _lines() -> set[str]:
     """The key of each line that stands in the code as it is: `told.errors.busy;`."""
     trees = (tree_of(path) for path in modules("app"))
-    texts = (str(one.value) for tree in trees for one in ast.walk(tree) if isinstance(one, ast.Constant))
+    texts = (str(node.value) for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
     return {text.removesuffix(";") for text in texts if text.startswith(PREFIX) and text.endswith(";")}
 
 
@@ -123,7 +123,7 @@ def test_what_a_paragraph_or_an_error_lacks_has_its_words(library: Library) -> N
 def test_every_sentence_is_told_by_the_code(library: Library) -> None:
     """Its key stands in the code, in a `tell("…")` or in a table that one is chosen from."""
     trees = (tree_of(path) for path in modules("app"))
-    texts = {PREFIX + str(one.value) for tree in trees for one in ast.walk(tree) if isinstance(one, ast.Constant)}
-    texts |= {one.replace(PREFIX, f"{PREFIX}lacks.", 1) for one in texts} | _lines() | _lacking(library)
+    texts = {PREFIX + str(node.value) for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    texts |= {text.replace(PREFIX, f"{PREFIX}lacks.", 1) for text in texts} | _lines() | _lacking(library)
     told = {key for key in library.templates.words["en"] if key.startswith(PREFIX) and not key.startswith(GRAMMAR)}
     assert sorted(told - texts) == []

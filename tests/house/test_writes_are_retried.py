@@ -16,6 +16,6 @@ def test_every_use_case_that_writes_is_retried() -> None:
     lacking = [
         f"{file}: {function.name}"
         for file, function in writers
-        if "retried" not in [ast.unparse(one) for one in function.decorator_list]
+        if "retried" not in [ast.unparse(decorator) for decorator in function.decorator_list]
     ]
     assert lacking == []

@@ -69,17 +69,19 @@ def test_the_new_kind_is_written_like_every_other(grown: Library) -> None:
 
 
 def test_its_deadline_is_counted_and_its_refusal_says_why(grown: Library) -> None:
-    due = {one.id: one for one in assess(make_case(), grown, ON).due_dates}
+    due = {due_date.id: due_date for due_date in assess(make_case(), grown, ON).due_dates}
     assert due["second_look_request"].last_day == date(2026, 11, 7)
     asked = make_case({"denial.outcome": "more_information_requested"})
-    kinds = {one.kind: one for one in assess(asked, grown, ON).kinds}
+    kinds = {kind.kind: kind for kind in assess(asked, grown, ON).kinds}
     assert not kinds["second_look_request"].is_available
     assert "nothing to look at again" in str(kinds["second_look_request"].because)
 
 
 def test_the_checks_find_nothing_amiss_and_a_slip_of_the_pen_at_once(folder: Path, tmp_path: Path) -> None:
-    assert [one for one in report([ROOT, folder], ON).problems if "second_look" in str(one)] == []
+    assert [problem for problem in report([ROOT, folder], ON).problems if "second_look" in str(problem)] == []
     slip = {**FILES, "letter_templates/paragraphs/opening/second_look_request.md": "{{ denial.dated }}\n"}
     wrong = write_files(tmp_path / "wrong", slip)
-    told = [str(one) for one in report([ROOT, wrong], ON).problems]
-    assert any("opening/second_look_request.md:1" in one and "did you mean dated_on" in one for one in told), told
+    told = [str(problem) for problem in report([ROOT, wrong], ON).problems]
+    assert any(
+        "opening/second_look_request.md:1" in message and "did you mean dated_on" in message for message in told
+    ), told

@@ -48,12 +48,12 @@ def test_the_example_letter_has_no_problem(library: Library) -> None:
 
 
 def test_an_unknown_value_is_asked_for(library: Library) -> None:
-    found = _letter(library, {"plan.payer": "other", "plan.card_words": None})
-    assert [one.message for one in found.problems if one.id == "UNKNOWN"] == [
+    letter = _letter(library, {"plan.payer": "other", "plan.card_words": None})
+    assert [problem.message for problem in letter.problems if problem.id == "UNKNOWN"] == [
         "“Insurer, if not listed” under “Plan” is not on file; add it to the case, since this paragraph states it"
     ]
-    assert ["plan.payer_name" in one.where for one in found.problems if one.id == "UNKNOWN"] == [True]
-    assert found.is_draft
+    assert ["plan.payer_name" in problem.where for problem in letter.problems if problem.id == "UNKNOWN"] == [True]
+    assert letter.is_draft
 
 
 def test_what_is_unknown_is_told_once_and_not_also_as_a_blank(library: Library) -> None:
@@ -73,7 +73,7 @@ def test_a_block_without_basis_is_refused(library: Library) -> None:
 
 
 def test_a_citation_that_was_not_read_in_the_law_itself_is_refused(library: Library) -> None:
-    row = next(one for one in library.law.rules.values() if one.ok != "yes")
+    row = next(rule for rule in library.law.rules.values() if rule.ok != "yes")
     assert "CITATION" in _ids(_with(library, Run(row.id, "rule", (f"rule:{row.id}",))))
 
 
@@ -86,13 +86,13 @@ def test_a_hard_exclusion_is_refused_whoever_writes_it(library: Library) -> None
     barred = assessment.forbidden
     assert barred.words
     words, identity = barred.words[0]
-    found = _with(
+    raised = _with(
         library,
         Run(f"We rely on {words}.", "author", ("author:p1",)),
         changes={"plan.plan_type": "self_funded_erisa", "plan.card_words": None},
     )
     assert case.plan.plan_type == "self_funded_erisa"
-    assert identity in _ids(found)
+    assert identity in _ids(raised)
 
 
 def test_a_rule_of_another_regime_is_refused_by_its_exclusion(library: Library) -> None:
@@ -105,16 +105,18 @@ def test_a_match_that_nobody_confirmed_is_never_stated_as_met(library: Library) 
     letter = _letter(library)
     case, assessment = _judged(library)
     unsaid = case.model_copy(update={"confirmations": None})
-    found = problems(letter, unsaid, assessment, library)
-    assert _ids(found) == {"UNCONFIRMED"}
-    assert {one.where for one in found} >= {"k1", "o1"}
+    raised = problems(letter, unsaid, assessment, library)
+    assert _ids(raised) == {"UNCONFIRMED"}
+    assert {one.where for one in raised} >= {"k1", "o1"}
 
 
 def test_a_refused_match_is_not_a_confirmed_one(library: Library) -> None:
     case, assessment = _judged(library)
-    refused = tuple(one.model_copy(update={"says": "contradicts"}) for one in case.confirmations or ())
-    found = problems(_letter(library), case.model_copy(update={"confirmations": refused}), assessment, library)
-    assert _ids(found) == {"UNCONFIRMED"}
+    refused = tuple(
+        confirmation.model_copy(update={"says": "contradicts"}) for confirmation in case.confirmations or ()
+    )
+    raised = problems(_letter(library), case.model_copy(update={"confirmations": refused}), assessment, library)
+    assert _ids(raised) == {"UNCONFIRMED"}
 
 
 @pytest.mark.parametrize(
@@ -143,9 +145,9 @@ def test_a_word_that_is_no_stranger_is_no_problem(library: Library, words: str) 
 
 
 def test_pronouns_that_do_not_fit_are_refused_though_a_note_elsewhere_names_the_mother(library: Library) -> None:
-    found = _letter(library, {"child.pronouns": "he/him"}).problems
-    assert _ids(found) == {"PRONOUN"}
-    assert "“her”" in found[0].message
+    raised = _letter(library, {"child.pronouns": "he/him"}).problems
+    assert _ids(raised) == {"PRONOUN"}
+    assert "“her”" in raised[0].message
 
 
 def test_a_pronoun_that_may_be_the_mothers_is_left_alone(library: Library) -> None:
@@ -176,9 +178,9 @@ def test_a_bracket_in_the_notices_own_words_is_quoted_and_not_refused(library: L
     ],
 )
 def test_dates_out_of_order_are_refused(library: Library, changes: dict[str, Any], on: date) -> None:
-    found = _letter(library, changes, on)
-    assert {"DATES", "VAL-DATES", "VAL-FUTURE", "VAL-AGE"} & _ids(found.problems), found.problems
-    assert found.is_draft
+    letter = _letter(library, changes, on)
+    assert {"DATES", "VAL-DATES", "VAL-FUTURE", "VAL-AGE"} & _ids(letter.problems), letter.problems
+    assert letter.is_draft
 
 
 def test_a_number_that_stands_nowhere_is_refused_as_a_value_and_among_our_own_words(library: Library) -> None:
@@ -218,10 +220,10 @@ def test_a_letter_with_a_problem_is_a_draft_and_a_mended_one_is_not(library: Lib
 
 def test_a_table_is_read_like_every_other_block(library: Library) -> None:
     letter = _letter(library)
-    table = next(one for one in letter.blocks if isinstance(one, Table) and one.kind == "criteria")
+    table = next(block for block in letter.blocks if isinstance(block, Table) and block.kind == "criteria")
     row = table.rows[0]
     cells = (replace(row.cells[0], lines=((Run("Index 61", "value", ("record:f1",)),),)), *row.cells[1:])
     wrong = replace(table, rows=(replace(row, cells=cells),))
-    blocks = tuple(wrong if one is table else one for one in letter.blocks)
+    blocks = tuple(wrong if block is table else block for block in letter.blocks)
     case, assessment = _judged(library)
     assert _ids(problems(replace(letter, blocks=blocks), case, assessment, library)) == {"NUMBER"}

@@ -49,13 +49,13 @@ def test_a_statement_holds_codes_units_dates_amounts_diagnosis_and_npi(library: 
 )
 def test_what_a_line_lacks_is_asked_for_and_never_made_up(library: Library, missing: str, named: str) -> None:
     letter = _superbill(library, LINE, {**SECOND, missing: None})
-    assert any(one.id == "UNKNOWN" and named in one.message for one in letter.problems)
+    assert any(problem.id == "UNKNOWN" and named in problem.message for problem in letter.problems)
     assert letter.is_draft
 
 
 def test_a_statement_without_the_providers_number_is_not_ready(library: Library) -> None:
     letter = _superbill(library, LINE, **{"people[0].npi": None})
-    assert any("“NPI”" in one.message for one in letter.problems)
+    assert any("“NPI”" in problem.message for problem in letter.problems)
 
 
 def test_paid_in_full_is_said_only_where_it_was(library: Library) -> None:
@@ -67,8 +67,8 @@ def test_paid_in_full_is_said_only_where_it_was(library: Library) -> None:
 
 def test_no_statement_is_made_of_nothing(library: Library) -> None:
     case = make_case({"claim_lines": []})
-    found = {one.kind: one for one in assess(case, library, ON).kinds}["superbill"]
-    assert not found.is_available
+    superbill = {kind.kind: kind for kind in assess(case, library, ON).kinds}["superbill"]
+    assert not superbill.is_available
 
 
 def test_an_appeal_after_the_service_asks_for_payment_of_the_open_lines(library: Library) -> None:

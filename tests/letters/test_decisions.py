@@ -59,7 +59,7 @@ def test_a_letter_on_file_is_a_notice_however_the_decision_came_first(library: L
 
 
 def test_a_reviewer_is_not_spoken_to_as_the_plan_in_the_fast_review_either(library: Library) -> None:
-    due = next(one for one in LETTERS if one.kind == "expedited_external_review")
+    due = next(letter for letter in LETTERS if letter.kind == "expedited_external_review")
     said = _text(due.kind, library, dict(due.changes), date.fromisoformat(due.on), example=due.example)
     assert re.findall(r"\b[Yy]our (?!reference)\w+", said) == []
 
@@ -110,7 +110,7 @@ def test_every_such_letter_passes_its_checks(library: Library) -> None:
 
 
 def test_a_late_request_carries_the_appeal_to_the_reader_it_was_for(library: Library) -> None:
-    due = next(one for one in LETTERS if one.kind == "late_filing_request")
+    due = next(letter for letter in LETTERS if letter.kind == "late_filing_request")
     said = _text(due.kind, library, dict(due.changes), date.fromisoformat(due.on))
     for part in ("Why it is late", "The appeal itself", "Your notice gives three reasons", "Criterion by criterion"):
         assert part in said

@@ -112,6 +112,6 @@ def test_who_else_lives_in_the_home_stays_out_of_every_letter(library: Library) 
 def test_the_writer_is_told_of_a_record_that_speaks_of_others(library: Library) -> None:
     from app.rules.assess import assess
 
-    assert [one.records for one in assess(make_case(AT_HOME), library, ON).checks if one.id == "HOME-OTHERS"] == [
+    assert [check.records for check in assess(make_case(AT_HOME), library, ON).checks if check.id == "HOME-OTHERS"] == [
         ("h3",)
     ]

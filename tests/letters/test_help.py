@@ -42,7 +42,7 @@ def test_money_help_says_may_and_never_will(library: Library) -> None:
     "plan_type", ["medicare_advantage", "original_medicare", "medicaid_managed_care", "medicaid_fee_for_service"]
 )
 def test_copay_cards_are_not_shown_to_medicare_and_medicaid(plan_type: str, library: Library) -> None:
-    assert "HELP-COPAY" not in {one.id for one in help_for(library, ("home_infusion",), plan_type)}
+    assert "HELP-COPAY" not in {line.id for line in help_for(library, ("home_infusion",), plan_type)}
     assert "Copay cards" not in _text(library, {"plan.plan_type": plan_type})
 
 
@@ -51,14 +51,14 @@ def test_an_unknown_plan_is_shown_the_card_with_its_limit(library: Library) -> N
 
 
 def test_the_medicare_benefit_is_for_medicare_only(library: Library) -> None:
-    assert "HELP-MCR" not in {one.id for one in help_for(library, ("home_infusion",), "self_funded_erisa")}
-    assert "HELP-MCR" in {one.id for one in help_for(library, ("home_infusion",), "original_medicare")}
+    assert "HELP-MCR" not in {line.id for line in help_for(library, ("home_infusion",), "self_funded_erisa")}
+    assert "HELP-MCR" in {line.id for line in help_for(library, ("home_infusion",), "original_medicare")}
 
 
 def test_therapy_families_are_not_sent_to_drug_makers(library: Library) -> None:
-    found = {one.id for one in help_for_case(library, make_case())}
-    assert not {"HELP-PAP", "HELP-COPAY", "HELP-INFCO", "HELPER-HIC"} & found
-    assert {"HELP-MCD", "HELP-FOUND", "HELPER-SW"} <= found
+    lines = {line.id for line in help_for_case(library, make_case())}
+    assert not {"HELP-PAP", "HELP-COPAY", "HELP-INFCO", "HELPER-HIC"} & lines
+    assert {"HELP-MCD", "HELP-FOUND", "HELPER-SW"} <= lines
 
 
 def test_the_handout_names_sites_and_can_be_read_by_anyone(library: Library) -> None:

@@ -45,7 +45,7 @@ _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
 
 def _available(kind: str, library: Library, changes: dict[str, Any], on: date = ON) -> KindAvailability:
     case = make_case(changes)
-    return next(one for one in assess(case, library, on).kinds if one.kind == kind)
+    return next(judged_kind for judged_kind in assess(case, library, on).kinds if judged_kind.kind == kind)
 
 
 def _said(kind: str, library: Library, changes: dict[str, Any], signer: str | None = None) -> str:
@@ -55,7 +55,7 @@ def _said(kind: str, library: Library, changes: dict[str, Any], signer: str | No
 
 
 def test_every_kind_has_a_letter_where_it_is_due(library: Library) -> None:
-    assert {one.kind for one in LETTERS} == set(library.templates.kinds)
+    assert {letter.kind for letter in LETTERS} == set(library.templates.kinds)
 
 
 @pytest.mark.parametrize("due", LETTERS, ids=lambda one: one.name)
@@ -65,7 +65,7 @@ def test_a_kind_is_available_where_it_is_due(due: Due, library: Library) -> None
     assert next(one for one in judged if one.kind == due.kind).is_available
 
 
-@pytest.mark.parametrize("due", [one for one in LETTERS if one.kind in ONE_PAGE], ids=lambda one: one.name)
+@pytest.mark.parametrize("due", [letter for letter in LETTERS if letter.kind in ONE_PAGE], ids=lambda one: one.name)
 def test_a_short_paper_takes_one_page(due: Due, library: Library) -> None:
     case = make_case(due.changes, example=due.example)
     letter = write(due.kind, case, library, date.fromisoformat(due.on), due.signer)
@@ -93,10 +93,10 @@ def test_a_short_paper_takes_one_page(due: Due, library: Library) -> None:
 def test_a_kind_that_does_not_fit_says_why_and_what_does(
     kind: str, changes: dict[str, Any], instead: str | None, library: Library
 ) -> None:
-    found = _available(kind, library, changes)
-    assert not found.is_available
-    assert found.because.endswith(".")
-    assert found.use_instead == instead if instead else found.use_instead
+    availability = _available(kind, library, changes)
+    assert not availability.is_available
+    assert availability.because.endswith(".")
+    assert availability.use_instead == instead if instead else availability.use_instead
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_what_a_paper_cannot_do_without_is_asked_for(
     kind: str, signer: str | None, what: str, library: Library
 ) -> None:
     letter = write(kind, make_case(), library, ON, signer)
-    assert any(one.id == "UNKNOWN" and what in one.message for one in letter.problems)
+    assert any(problem.id == "UNKNOWN" and what in problem.message for problem in letter.problems)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,9 @@ def test_a_therapists_word_on_urgency_counts_only_where_the_attending_provider_d
     assert "determined by the attending provider" in said
     assert "physician with knowledge" not in said
     grandfathered = {**THERAPISTS_WORD, "plan.is_grandfathered": True}
-    assert any(one.id == "UNKNOWN" for one in write("expedited_appeal", make_case(grandfathered), library, ON).problems)
+    assert any(
+        problem.id == "UNKNOWN" for problem in write("expedited_appeal", make_case(grandfathered), library, ON).problems
+    )
 
 
 def test_a_network_exception_makes_the_therapist_no_member_of_the_network(library: Library) -> None:
@@ -204,7 +206,11 @@ def test_no_kind_says_what_its_regime_forbids(plan_type: str, library: Library) 
             letter = write(due.kind, case, library, on, due.signer)
         except Invalid:
             continue
-        barred = [one for one in letter.problems if one.id in {"EXCLUDED", "CITATION"} or one.id.startswith("NX-")]
+        barred = [
+            problem
+            for problem in letter.problems
+            if problem.id in {"EXCLUDED", "CITATION"} or problem.id.startswith("NX-")
+        ]
         assert barred == [], (due.name, barred)
 
 
@@ -233,4 +239,4 @@ def test_every_paragraph_is_used_by_an_outline_an_argument_or_a_reason(library: 
 
 def test_golden_letters_are_those_that_are_made() -> None:
     golden = Path(__file__).parent / "golden"
-    assert {path.stem for path in golden.glob("*.txt")} == {one.name for one in LETTERS}
+    assert {path.stem for path in golden.glob("*.txt")} == {letter.name for letter in LETTERS}

@@ -54,7 +54,7 @@ def test_she_appoints_the_therapist_in_her_own_name(library: Library) -> None:
 def test_her_mother_needs_her_appointment(library: Library) -> None:
     for changes in (_of_age(HERSELF), _of_age()):
         letter = write("internal_appeal", make_case(changes), library, ON, "p3")
-        assert "SIGNER-ADULT" in {one.id for one in letter.problems}
+        assert "SIGNER-ADULT" in {problem.id for problem in letter.problems}
 
 
 def test_a_minor_of_the_same_name_signs_nothing(library: Library) -> None:

@@ -29,7 +29,7 @@ LETTER = Letter(
 
 
 def _texts(letter: Letter) -> list[str]:
-    return ["".join(run.text for run in getattr(one, "runs", ())) for one in letter.blocks]
+    return ["".join(run.text for run in getattr(block, "runs", ())) for block in letter.blocks]
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,9 @@ def test_a_repeated_test_has_its_days(library: Library) -> None:
     case = case_document()
     first = case["evaluations"][0]
     again = {**first, "id": "e9", "done_on": "2026-09-29", "document": "d4", "observations": []}
-    again["findings"] = [{**one, "id": f"{one['id']}b", "page": 10, "score": 80} for one in first["findings"][:1]]
+    again["findings"] = [
+        {**finding, "id": f"{finding['id']}b", "page": 10, "score": 80} for finding in first["findings"][:1]
+    ]
     said = _said(library, {"evaluations": [first, again]})
     assert "PDMS-3 Fine Motor Index 74 (4th percentile) on August 20, 2026" in said
     assert "PDMS-3 Fine Motor Index 80 (4th percentile) on September 29, 2026" in said

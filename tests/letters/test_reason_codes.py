@@ -56,12 +56,12 @@ def test_words_are_quoted_and_their_code_stands_behind_them(library: Library) ->
 def test_a_reason_without_words_and_code_is_refused_and_one_of_either_is_not() -> None:
     for reason, found in (({}, 1), ({"words": " "}, 1), ({"code": "CO-50"}, 0), ({"words": "No."}, 0)):
         case = make_case({"denial.reasons": [{"id": "r1", "kind": "other", **reason}]})
-        assert [one.path for one in reference_problems(case)] == ["$.denial.reasons[0].words"] * found
+        assert [problem.path for problem in reference_problems(case)] == ["$.denial.reasons[0].words"] * found
 
 
 def test_a_code_is_checked_like_those_of_the_notice(library: Library) -> None:
     case = make_case({"denial.reasons": [{"id": "r1", "kind": "medical_necessity", "code": "CO-97"}]})
-    assert {"CODE-ROUTE", "CODE-REASON"} <= {one.id for one in assess(case, library, ON).checks}
+    assert {"CODE-ROUTE", "CODE-REASON"} <= {check.id for check in assess(case, library, ON).checks}
 
 
 def test_every_kind_that_names_the_reasons_names_the_code(library: Library) -> None:

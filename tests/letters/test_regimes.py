@@ -102,13 +102,13 @@ def test_a_family_is_sent_to_the_notice_where_office_or_window_was_not_read(
     state: str, is_told: bool, library: Library
 ) -> None:
     case = make_case({**FIRST, **MEDICAL, "plan.policy_issue_state": state})
-    found = [one for one in assess(case, library, TODAY).checks if one.id == "REVIEW-OFFICE"]
-    assert bool(found) is is_told
+    checks = [check for check in assess(case, library, TODAY).checks if check.id == "REVIEW-OFFICE"]
+    assert bool(checks) is is_told
 
 
 def test_a_state_says_nothing_about_medicaid(library: Library) -> None:
     case = make_case({**FIRST, "plan.plan_type": "medicaid_managed_care", "plan.policy_issue_state": "GA"})
-    assert "REVIEW-OFFICE" not in [one.id for one in assess(case, library, TODAY).checks]
+    assert "REVIEW-OFFICE" not in [check.id for check in assess(case, library, TODAY).checks]
 
 
 def test_a_day_that_may_have_passed_is_not_called_the_last_one(library: Library) -> None:
@@ -124,4 +124,4 @@ def test_while_nobody_knows_the_plan_a_late_request_goes_to_no_states_office(lib
     case = make_case({**changes, "plan.plan_type": "unknown"})
     letter = write("late_filing_request", case, library, date(2027, 9, 1))
     assert "Superintendent" not in " ".join(FORMATS["txt"].render(letter, library.templates.look).decode().split())
-    assert not any(one.id in ("CITATION", "EXCLUDED") for one in letter.problems)
+    assert not any(problem.id in ("CITATION", "EXCLUDED") for problem in letter.problems)

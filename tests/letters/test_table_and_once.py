@@ -24,7 +24,7 @@ def _text(letter: Letter) -> str:
 
 
 def _rows(letter: Letter) -> list[list[str]]:
-    tables = [one for one in letter.blocks if isinstance(one, Table) and one.kind == "criteria"]
+    tables = [block for block in letter.blocks if isinstance(block, Table) and block.kind == "criteria"]
     return [
         ["; ".join("".join(run.text for run in line) for line in cell.lines) for cell in row.cells]
         for table in tables
@@ -49,18 +49,20 @@ def test_no_cell_ends_where_a_sentence_was_cut(library: Library) -> None:
 
 
 def test_what_only_waits_for_a_word_is_no_row(library: Library) -> None:
-    assert not [one for one in _rows(_letter(library, {"confirmations": []})) if "judgment and skill" in one[0]]
+    assert not [row for row in _rows(_letter(library, {"confirmations": []})) if "judgment and skill" in row[0]]
 
 
 def test_what_is_also_met_stands_in_one_line(library: Library) -> None:
-    line = next(one for one in _text(_letter(library)).splitlines() if "Also met" in one)
+    line = next(line for line in _text(_letter(library)).splitlines() if "Also met" in line)
     shown, _, also = line.partition(" Also met (exhibit, page): ")
     assert re.fullmatch(r"Met as shown above: [^(]*measured progress[^(]*", shown)
     assert "order or certification (G; E" in also
 
 
 def test_generic_rows_stand_under_their_own_heading(library: Library) -> None:
-    headings = ["".join(run.text for run in one.runs) for one in _letter(library).blocks if isinstance(one, Heading)]
+    headings = [
+        "".join(run.text for run in block.runs) for block in _letter(library).blocks if isinstance(block, Heading)
+    ]
     assert "Generally accepted criteria" in headings
 
 
@@ -71,32 +73,34 @@ def test_a_quotation_stands_once(library: Library) -> None:
 
 
 def test_a_chart_needs_three_points(library: Library) -> None:
-    charts = [one for one in _letter(library).blocks if isinstance(one, GoalChart)]
-    assert [len(one.points) for one in charts] == [3]
+    charts = [block for block in _letter(library).blocks if isinstance(block, GoalChart)]
+    assert [len(chart.points) for chart in charts] == [3]
 
 
 def test_only_what_page_one_does_not_say_stands_in_the_table_of_scores(library: Library) -> None:
     evaluation = case_document()["evaluations"][0]
     more = [{**evaluation["findings"][0], "id": f"f{at}", "scale": f"Part {at}", "score": 60 + at} for at in (8, 9)]
     changes = {"evaluations": [{**evaluation, "findings": [*evaluation["findings"], *more]}]}
-    [scores] = [one for one in _letter(library, changes).blocks if isinstance(one, Table) and one.kind == "scores"]
+    [scores] = [
+        block for block in _letter(library, changes).blocks if isinstance(block, Table) and block.kind == "scores"
+    ]
     assert ["".join(run.text for run in row.cells[0].lines[0]) for row in scores.rows] == ["PDMS-3 Part 9"]
 
 
 def test_a_goal_whose_first_and_last_value_and_target_page_one_says_is_no_row(library: Library) -> None:
     told = _letter(library)
     assert "0 of 5 trials on August 20, 2026 to 2 of 5 trials on September 28, 2026; target 4" in _text(told)
-    assert not [one for one in told.blocks if isinstance(one, Table) and one.kind == "goals"]
+    assert not [block for block in told.blocks if isinstance(block, Table) and block.kind == "goals"]
     other = _letter(library, {"denial.reasons": [{"id": "r1", "kind": "medical_necessity", "words": "Not needed."}]})
-    assert [len(one.rows) for one in other.blocks if isinstance(one, Table) and one.kind == "goals"] == [1]
-    [drawn] = [one for one in other.blocks if isinstance(one, GoalChart)]
+    assert [len(block.rows) for block in other.blocks if isinstance(block, Table) and block.kind == "goals"] == [1]
+    [drawn] = [block for block in other.blocks if isinstance(block, GoalChart)]
     assert drawn.title.endswith("with no physical help (of 5 trials; Exhibit E, p. 2)")
 
 
 def test_nobody_signs_beside_where_no_paper_of_theirs_goes_along(library: Library) -> None:
     def signers(kind: str) -> list[str]:
         letter = write(kind, make_case({}), library, ON)
-        return [one.lines[0][0].text for one in letter.blocks if isinstance(one, Signature)]
+        return [block.lines[0][0].text for block in letter.blocks if isinstance(block, Signature)]
 
     assert signers("internal_appeal") == ["Ingrid Lindqvist", "Caroline Reyes, OTD, OTR/L"]
     assert signers("claim_file_request") == signers("regulator_complaint") == ["Ingrid Lindqvist"]
@@ -106,6 +110,6 @@ def test_the_senders_address_stands_below_the_name_where_it_is_on_file(library: 
     home = {"street": "418 Larkspur Court", "city": "Richmond", "state": "VA", "zip": "23226"}
     changes = {"people[0].address": home, "people[2].address": home}
     letter = write("internal_appeal", make_case(changes), library, ON)
-    first, second = ([text(line) for line in one.lines] for one in letter.blocks if isinstance(one, Signature))
+    first, second = ([text(line) for line in block.lines] for block in letter.blocks if isinstance(block, Signature))
     assert first[-1] == "418 Larkspur Court, Richmond, VA 23226"
     assert not [one for one in second if "Larkspur Court" in one]

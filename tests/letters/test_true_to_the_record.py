@@ -191,11 +191,11 @@ def test_one_visit_of_several_units_is_counted_in_the_singular(library: Library)
 
 def test_what_is_said_of_a_person_and_of_papers_is_so(library: Library) -> None:
     people = case_document()["people"]
-    nurse = {"people": [{**one, "credentials": "RN"} if one["role"] == "parent" else one for one in people]}
+    nurse = {"people": [{**person, "credentials": "RN"} if person["role"] == "parent" else person for person in people]}
     assert "I am not a clinician" in _said(library, {}, "parent_statement", None)
     assert "I am not a clinician" not in _said(library, nurse, "parent_statement", None)
     assert "stand beside it" not in _said(library, {"documents": []}, "parent_statement", None)
-    evaluator = [{**one, "role": "evaluating_therapist"} if one["id"] == "p1" else one for one in people]
+    evaluator = [{**person, "role": "evaluating_therapist"} if person["id"] == "p1" else person for person in people]
     said = _said(library, {"people": evaluator}, "therapist_necessity_letter")
     assert "Clinical statement of the evaluating therapist" in said
     for kind in ("therapist_necessity_letter", "physician_necessity_letter", "more_information_response"):

@@ -22,7 +22,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def messages(root: Path) -> list[str]:
-    return [str(one) for one in report([root], READ_ON).problems]
+    return [str(problem) for problem in report([root], READ_ON).problems]
 
 
 def test_the_shipped_data_has_no_problem() -> None:
@@ -59,19 +59,19 @@ def test_a_paragraph_that_nobody_uses_is_told(data: Path) -> None:
 def test_a_policy_that_nobody_holds_is_told(data: Path) -> None:
     path = data / "criteria/payers/anthem/payer.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("[CAR-REH]", "[CAR-XYZ]", 1), encoding="utf-8")
-    assert any("CAR-XYZ is not among the policies" in one for one in messages(data))
+    assert any("CAR-XYZ is not among the policies" in message for message in messages(data))
 
 
 def test_an_unknown_fact_in_a_condition_is_told(data: Path) -> None:
     path = data / "criteria/law/arguments/parity.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("when: ", "when: {shoe_size: 3}\n#", 1), encoding="utf-8")
-    assert any("parity.yaml" in one for one in messages(data))
+    assert any("parity.yaml" in message for message in messages(data))
 
 
 def test_a_policy_lies_in_the_file_of_its_name(tmp_path: Path) -> None:
     root = plain(tmp_path)
     (root / "criteria/payers/test/tst_01.yaml").rename(root / "criteria/payers/test/other.yaml")
-    assert any("belongs into a file named tst_01.yaml" in one for one in messages(root))
+    assert any("belongs into a file named tst_01.yaml" in message for message in messages(root))
 
 
 @pytest.mark.parametrize(
@@ -81,12 +81,12 @@ def test_a_policy_lies_in_the_file_of_its_name(tmp_path: Path) -> None:
 def test_a_source_warns_at_nine_months_and_fails_at_twelve(
     tmp_path: Path, today: date, problems: int, warnings: int
 ) -> None:
-    found = report([plain(tmp_path)], today)
-    aged = [one for one in found.problems if "read it again" in one.message]
-    assert (len(aged), len(found.warnings)) == (problems, warnings)
+    loaded = report([plain(tmp_path)], today)
+    aged = [problem for problem in loaded.problems if "read it again" in problem.message]
+    assert (len(aged), len(loaded.warnings)) == (problems, warnings)
 
 
 def test_the_report_can_be_narrowed_to_a_folder(tmp_path: Path) -> None:
-    found = report([plain(tmp_path)], date(2030, 1, 1))
-    assert found.below("criteria/law/").problems == ()
-    assert len(found.below("criteria/payers/").problems) == 2
+    loaded = report([plain(tmp_path)], date(2030, 1, 1))
+    assert loaded.below("criteria/law/").problems == ()
+    assert len(loaded.below("criteria/payers/").problems) == 2

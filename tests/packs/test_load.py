@@ -17,7 +17,7 @@ POLICY_FILE = "criteria/payers/test/tst_01.yaml"
 def problems(root: Path) -> list[str]:
     with pytest.raises(DataProblems) as report:
         load([root])
-    return [str(one) for one in report.value.problems]
+    return [str(problem) for problem in report.value.problems]
 
 
 def test_the_shipped_folders_load(library: Library) -> None:
@@ -87,32 +87,32 @@ def test_a_later_folder_adds_and_replaces_by_id(tmp_path: Path) -> None:
 )
 def test_a_broken_policy_is_told_with_file_and_line(tmp_path: Path, old: str, new: str, message: str) -> None:
     assert old in POLICY
-    found = problems(plain(tmp_path, policy=POLICY.replace(old, new, 1)))
-    assert any(in_english(one).startswith(message) for one in found), found
+    messages = problems(plain(tmp_path, policy=POLICY.replace(old, new, 1)))
+    assert any(in_english(one).startswith(message) for one in messages), messages
 
 
 def test_every_problem_of_every_file_is_told_at_once(tmp_path: Path) -> None:
     root = plain(tmp_path, policy=POLICY.replace("P\n", "Q\n"), payer="names: 3\n")
-    found = problems(root)
-    assert {one.split(":")[0].rpartition("/")[2] for one in found} == {"payer.yaml", "tst_01.yaml"}
-    assert len(found) >= 4
+    messages = problems(root)
+    assert {one.split(":")[0].rpartition("/")[2] for one in messages} == {"payer.yaml", "tst_01.yaml"}
+    assert len(messages) >= 4
 
 
 def test_an_id_stands_once_in_a_folder(tmp_path: Path) -> None:
     root = plain(tmp_path)
     write(root, {"criteria/payers/test/tst_02.yaml": POLICY})
-    assert any("TST-01 stands twice" in one for one in problems(root))
+    assert any("TST-01 stands twice" in problem for problem in problems(root))
 
 
 def test_a_criterion_belongs_to_one_policy(tmp_path: Path) -> None:
     root = plain(tmp_path)
     write(root, {"criteria/payers/test/tst_02.yaml": POLICY.replace("key: TST-01", "key: TST-02")})
-    assert any("TST-01-01 already stands in policy TST-01" in one for one in problems(root))
+    assert any("TST-01-01 already stands in policy TST-01" in problem for problem in problems(root))
 
 
 def test_a_file_that_nobody_reads_is_told(tmp_path: Path) -> None:
     root = write(plain(tmp_path), {"criteria/payers/loose.yaml": "a: 1\n", "criteria/law/arguments/x/y.yaml": "a: 1\n"})
-    assert sum("is read by nobody" in one for one in problems(root)) == 2
+    assert sum("is read by nobody" in problem for problem in problems(root)) == 2
 
 
 def test_text_that_is_not_utf8_is_told(tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_practices_own_policy_is_read_as_strictly() -> None:
     assert read_policy(own, "own.yaml").key == "TST-01"
     with pytest.raises(DataProblems) as report:
         read_policy(own.replace("title: A test policy", "titel: A test policy"), "own.yaml")
-    assert [str(one) for one in report.value.problems] == [
+    assert [str(problem) for problem in report.value.problems] == [
         "own.yaml:1: `title` is missing (Policy)",
         "own.yaml:4: `titel` is not a field of a Policy; did you mean title?",
     ]

@@ -6,7 +6,7 @@ from app.packs.read import read
 
 
 def messages(text: str) -> list[str]:
-    return [str(one) for one in read(text, "x.yaml").problems]
+    return [str(problem) for problem in read(text, "x.yaml").problems]
 
 
 def test_values_are_what_they_look_like() -> None:

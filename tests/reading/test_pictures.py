@@ -85,7 +85,7 @@ def test_a_webp_is_a_photo() -> None:
 def test_a_photo_is_read_or_says_that_it_is_not(library: Library) -> None:
     """Read where the reader is installed: what it proposes is right. Sure is only what a second model reads alike;
     where that is not installed, or no reader at all, the paper says so."""
-    truth = next(one for one in truths() if one.name == "d01_aetna_twocol.photo")
+    truth = next(truth for truth in truths() if truth.name == "d01_aetna_twocol.photo")
     reading = read_papers([(truth.file.name, truth.file.read_bytes())], library, twice=True)
     if not ocr.is_there():
         assert "not installed" in reading.documents[0].warnings[0]
@@ -93,7 +93,7 @@ def test_a_photo_is_read_or_says_that_it_is_not(library: Library) -> None:
     count = counted(truth, reading.proposals)
     assert count.precision >= 0.95, count.faults
     assert count.recall >= 0.2
-    sure = [one for one in reading.proposals if one.tier == "sure"]
+    sure = [proposal for proposal in reading.proposals if proposal.tier == "sure"]
     assert bool(sure) == ocr.second_is_there()
     assert counted(truth, sure).wrong == 0
     assert ("one_reader" in str(reading.documents[0].warnings)) != ocr.second_is_there()

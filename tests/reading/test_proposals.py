@@ -19,7 +19,7 @@ from tests.reading.measure import BLIND_HEADING, PAGE, measured, readings
 from tests.reading.truth import BLIND, PAPERS, Count, Truth, counted, truths
 
 _READINGS: dict[str, Reading] = {}
-TEXTS = tuple(one for one in truths() if one.file.suffix in (".pdf", ".txt", ".docx"))
+TEXTS = tuple(truth for truth in truths() if truth.file.suffix in (".pdf", ".txt", ".docx"))
 
 
 def _reading(truth: Truth, library: Library) -> Reading:
@@ -30,17 +30,17 @@ def _reading(truth: Truth, library: Library) -> Reading:
 
 @cache
 def _names() -> list[str]:
-    return [one.name for one in TEXTS]
+    return [paper.name for paper in TEXTS]
 
 
 @pytest.mark.parametrize("truth", TEXTS, ids=_names())
 def test_every_proposal_stands_on_its_page(truth: Truth, library: Library) -> None:
     reading = _reading(truth, library)
-    for one in reading.proposals:
-        page = reading.documents[one.document].text.pages[one.page - 1]
-        assert all(word in {w.text for w in page.words} for word in one.words.split())
-        assert 0 <= one.box[0] < one.box[2]
-        assert 0 <= one.box[1] < one.box[3]
+    for proposal in reading.proposals:
+        page = reading.documents[proposal.document].text.pages[proposal.page - 1]
+        assert all(word in {w.text for w in page.words} for word in proposal.words.split())
+        assert 0 <= proposal.box[0] < proposal.box[2]
+        assert 0 <= proposal.box[1] < proposal.box[3]
 
 
 def test_notices_are_read_with_precision_before_recall(library: Library) -> None:
@@ -56,13 +56,13 @@ def test_notices_are_read_with_precision_before_recall(library: Library) -> None
 
 def test_what_is_sure_was_seen_twice_and_is_right(library: Library) -> None:
     """Label, shape and the picture of the place; read once, nothing is sure. `make reading` counts all papers."""
-    for truth in [one for one in TEXTS if one.name in {"n1_anthem_ot", "e01_ot_wrapped_heads"}]:
+    for truth in [paper for paper in TEXTS if paper.name in {"n1_anthem_ot", "e01_ot_wrapped_heads"}]:
         reading = _reading(truth, library)
-        assert not [one for one in reading.proposals if one.tier == "sure"]
+        assert not [proposal for proposal in reading.proposals if proposal.tier == "sure"]
         kept_pictures = KeptPictures()
         kept_pictures.begin(0, truth.file.read_bytes())
         again = seen_twice(reading, [kept_pictures], library)
-        sure = [one for one in again.proposals if one.tier == "sure"]
+        sure = [proposal for proposal in again.proposals if proposal.tier == "sure"]
         assert bool(sure) == again.is_seen_twice == ocr.is_there()
         assert counted(truth, sure).faults == []
         follows = {"documents[].kind", "documents[].author", "people[].role"}
@@ -84,10 +84,10 @@ def test_mutated_papers_are_read_or_refused_and_end_no_reader() -> None:
 
 
 def test_a_paper_of_another_child_is_held_and_says_whose_it_seems(library: Library) -> None:
-    truth = next(one for one in TEXTS if one.child)
+    truth = next(paper for paper in TEXTS if paper.child)
     reading = _reading(truth, library)
     assert reading.proposals == ()
-    assert {str(one.value) for one in reading.held} >= {"Percival", "Yamashiro-Dodd", "2016-12-01"}
+    assert {str(value.value) for value in reading.held} >= {"Percival", "Yamashiro-Dodd", "2016-12-01"}
     said = reading_document(reading)["documents"][0]
     assert said["is_held"]
     assert "it says Percival Yamashiro-Dodd, 2016-12-01, and" in in_english(said["warnings"][-1])
@@ -135,26 +135,26 @@ def test_what_only_looks_locked_or_broken_is_read(name: str) -> None:
 
 def test_words_that_nobody_can_see_are_never_sure() -> None:
     words = opened("w.pdf", (PAPERS / "hard" / "white_text.pdf").read_bytes()).pages[0].words
-    assert [one.text for one in words if not one.is_seen] == ["Reference", "Number:", "ZZ99999999"]
+    assert [word.text for word in words if not word.is_seen] == ["Reference", "Number:", "ZZ99999999"]
 
 
 def test_inserted_words_are_read_and_deleted_ones_are_not(library: Library) -> None:
-    truth = next(one for one in TEXTS if one.name.startswith("s09"))
+    truth = next(paper for paper in TEXTS if paper.name.startswith("s09"))
     text = opened(truth.file.name, truth.file.read_bytes())
     assert "tracked changes" in in_english(" ".join(text.warnings))
 
 
 def test_the_same_papers_give_the_same_reading(library: Library) -> None:
-    files = [(one.file.name, one.file.read_bytes()) for one in TEXTS[:4]]
+    files = [(paper.file.name, paper.file.read_bytes()) for paper in TEXTS[:4]]
     assert reading_document(read_papers(files, library)) == reading_document(read_papers(files, library))
 
 
 def test_the_page_of_measurements_says_what_is_measured() -> None:
     """Within four hundredths, so that a rule can change without a new table; `make reading` writes it anew."""
     said, blind = map(_rows, PAGE.read_text("utf-8").split(BLIND_HEADING))
-    found = measured()
-    assert set(said) == {row.name for row in found.rows}
-    for row in found.rows:
+    figures = measured()
+    assert set(said) == {row.name for row in figures.rows}
+    for row in figures.rows:
         for side, cells in (
             (row.seen, said[row.name].split(" | ")[:3]),
             (row.held_out, said[row.name].split(" | ")[3:]),
@@ -162,8 +162,8 @@ def test_the_page_of_measurements_says_what_is_measured() -> None:
             if cells[0] != "–":
                 assert float(cells[0]) == pytest.approx(side.precision, abs=0.04)
                 assert float(cells[1]) == pytest.approx(side.recall, abs=0.04)
-    assert found.sure_and_wrong == 0
-    assert found.wrong_windows == 0
+    assert figures.sure_and_wrong == 0
+    assert figures.wrong_windows == 0
     # Only the sum, and no value is shown: the set is for measuring, nobody mends a rule by it.
     every = Count()
     for truth, reading in readings(BLIND):

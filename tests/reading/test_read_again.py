@@ -30,8 +30,8 @@ WORTH: list[tuple[str | int | bool, str, str | None, tuple[str, str]]] = [
 def test_two_readings_agree_or_both_are_told_or_nothing_is_said(
     value: str | int | bool, words: str, again: str | None, wanted: tuple[str, str]
 ) -> None:
-    found = verdict(Proposal("a.path", value, 0, 1, words, (0.0, 0.0, 9.0, 9.0), "look", "rule"), again)
-    assert (found.kind, found.value) == wanted
+    second = verdict(Proposal("a.path", value, 0, 1, words, (0.0, 0.0, 9.0, 9.0), "look", "rule"), again)
+    assert (second.kind, second.value) == wanted
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ NOTICES = yaml.safe_load((_READING / "notices/cases.yaml").read_text("utf-8"))["
 @pytest.mark.parametrize("case", CASES, ids=[one["id"] for one in CASES])
 def test_a_text_gives_what_its_case_says(case: dict[str, Any], library: Library) -> None:
     found: dict[str, list[Any]] = {}
-    for one in read_papers([("pasted.txt", case["text"].encode())], library).proposals:
-        found.setdefault(one.path, []).append(one.value)
+    for proposal in read_papers([("pasted.txt", case["text"].encode())], library).proposals:
+        found.setdefault(proposal.path, []).append(proposal.value)
     for path, wanted in case["proposes"].items():
         assert found.get(path) == (wanted if isinstance(wanted, list) else [wanted]), path
     for path, barred in case.get("never", {}).items():
@@ -36,12 +36,12 @@ def test_a_notice_gives_the_times_that_its_case_says(case: dict[str, Any], libra
         assert sorted(map(_said, reading.windows)) == sorted(case["windows"])
     assert list(reading.windows[0].others if reading.windows else ()) == case.get("rivals", [])
     if "elements" in case:
-        assert {one.element for one in reading.elements} == set(case["elements"])
-    found = {one.value for one in reading.proposals if one.path == "denial.stated_deadline_on"}
-    own = {one.last_day for one in reading.windows if one.kind == "appeal" and one.last_day}
-    assert found == own
+        assert {element.element for element in reading.elements} == set(case["elements"])
+    proposals = {proposal.value for proposal in reading.proposals if proposal.path == "denial.stated_deadline_on"}
+    own = {window.last_day for window in reading.windows if window.kind == "appeal" and window.last_day}
+    assert proposals == own
     for path, wanted in case.get("proposes", {}).items():
-        assert [one.value for one in reading.proposals if one.path == path] == wanted
+        assert [proposal.value for proposal in reading.proposals if proposal.path == path] == wanted
 
 
 def _said(window: Window) -> str:

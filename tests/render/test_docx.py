@@ -40,7 +40,7 @@ def xml(name: str, made: bytes = MADE) -> Any:
 def paragraphs(made: bytes = MADE) -> list[Any]:
     document = docx.Document(BytesIO(made))
     pictured = [cell for table in document.tables for row in table.rows for cell in row.cells if _has_picture(cell)]
-    return [*document.paragraphs, *(one for cell in pictured for one in cell.paragraphs)]
+    return [*document.paragraphs, *(paragraph for cell in pictured for paragraph in cell.paragraphs)]
 
 
 def _has_picture(cell: Any) -> bool:
@@ -68,7 +68,9 @@ def test_headings_and_paragraphs_carry_words_own_styles() -> None:
 
 
 def test_no_paragraph_is_empty() -> None:
-    assert [one for one in paragraphs() if not one.text and not one._p.findall(f".//{W}drawing")] == []
+    assert [
+        paragraph for paragraph in paragraphs() if not paragraph.text and not paragraph._p.findall(f".//{W}drawing")
+    ] == []
 
 
 @pytest.mark.parametrize("name", ["word/document.xml", "word/styles.xml"])

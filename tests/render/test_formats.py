@@ -61,7 +61,7 @@ def test_a_page_a_section_and_an_exhibit_never_part_from_what_leads_them() -> No
     lines = made("txt", letter).decode().splitlines()
     lines += [line for page in reading.pages_of_pdf(made("pdf", letter)) for line in page.splitlines()]
     assert len(lines) > 80
-    assert [one for one in lines if one.rstrip().endswith(("Exhibit", "pp.", "§"))] == []
+    assert [line for line in lines if line.rstrip().endswith(("Exhibit", "pp.", "§"))] == []
     assert "\u00a0" not in made("txt", letter).decode()
     for name in ("docx", "html"):
         held = reading.part(made(name, letter), "word/document.xml") if name == "docx" else made(name, letter)
@@ -83,8 +83,8 @@ def test_an_empty_letter_still_makes_a_file(format_name: str) -> None:
 def test_hostile_text_never_becomes_markup(format_name: str) -> None:
     for text in NAUGHTY:
         letter = with_text(text)
-        found = reading.words_in(format_name, made(format_name, letter))
-        assert reading.first_lost(reading.words_of_letter(letter), found) is None, text
+        words_read = reading.words_in(format_name, made(format_name, letter))
+        assert reading.first_lost(reading.words_of_letter(letter), words_read) is None, text
 
 
 def test_hostile_text_never_becomes_a_tag() -> None:

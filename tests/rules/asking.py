@@ -28,8 +28,8 @@ def due(
 
 def argument(library: Library, name: str, changes: Mapping[str, Any], without: Iterable[str] = ()) -> ArgumentVerdict:
     case = make_case(changes, without=without)
-    found = verdicts(docket(case, library, TODAY))
-    return next(verdict for verdict in found if verdict.id == name)
+    by_id = verdicts(docket(case, library, TODAY))
+    return next(verdict for verdict in by_id if verdict.id == name)
 
 
 def judged(library: Library, changes: Mapping[str, Any], on: date = TODAY) -> tuple[Case, Assessment]:

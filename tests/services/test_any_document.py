@@ -25,7 +25,7 @@ ANYTHING = st.recursive(
 
 def _places(value: Any, place: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [place, *(found for key, child in children for found in _places(child, (*place, key)))]
+    return [place, *(inner for key, child in children for inner in _places(child, (*place, key)))]
 
 
 PLACES = _places(case_document())

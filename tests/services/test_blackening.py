@@ -47,8 +47,8 @@ def _turned(content: bytes, degrees: int) -> bytes:
 
 def test_a_name_is_gone_from_the_text_and_black_on_the_page_and_the_rest_is_still_read() -> None:
     assert "Jordan" in _words(PAPER)
-    made, found = without_names(PAPER, ("Jordan Smith", "Nobody Atall"))
-    assert found == {"Jordan Smith"}
+    made, hidden = without_names(PAPER, ("Jordan Smith", "Nobody Atall"))
+    assert hidden == {"Jordan Smith"}
     assert b"Jordan" not in made
     assert "Jordan" not in " ".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages)
     assert ocr.is_there()  # what the paper was read again with

@@ -30,7 +30,7 @@ def test_its_words_come_back_as_they_were() -> None:
 
 
 def test_it_reminds_two_weeks_a_week_and_a_day_before() -> None:
-    reminded = [one.decoded("trigger") for one in _read().walk("VALARM")]
+    reminded = [alarm.decoded("trigger") for alarm in _read().walk("VALARM")]
     assert reminded == [timedelta(days=-days) for days in (14, 7, 1)]
 
 

@@ -22,7 +22,7 @@ def _read(document: Any) -> Case:
 def _problems(document: Any) -> dict[str, str]:
     with pytest.raises(Invalid) as caught:
         _read(document)
-    return {one.path: in_english(one.message) for one in caught.value.problems}
+    return {problem.path: in_english(problem.message) for problem in caught.value.problems}
 
 
 @pytest.mark.parametrize("example", ["anthem_ot", "anthem_ot_external"])

@@ -36,12 +36,16 @@ def test_the_papers_of_the_example_give_its_case_and_its_letter(library: Library
     for frame in ("child", "plan", "denial"):
         wanted = {k: v for k, v in shipped[frame].items() if k not in SAID_BY_NO_PAPER | READ_OTHERWISE}
         assert {k: case[frame].get(k) for k in wanted} == wanted, frame
-    assert [one["words"] for one in case["denial"]["reasons"]] == [one["words"] for one in shipped["denial"]["reasons"]]
+    assert [reason["words"] for reason in case["denial"]["reasons"]] == [
+        reason["words"] for reason in shipped["denial"]["reasons"]
+    ]
     assert _by(case, "people", "name") == _by(shipped, "people", "name")
-    assert {one["session_on"] for one in case["notes"]} == {one["session_on"] for one in shipped["notes"]}
-    assert [one["kind"] for one in case["documents"][:8]] == [one["kind"] for one in shipped["documents"]]
+    assert {note["session_on"] for note in case["notes"]} == {note["session_on"] for note in shipped["notes"]}
+    assert [document["kind"] for document in case["documents"][:8]] == [
+        document["kind"] for document in shipped["documents"]
+    ]
     assert case["services"][0]["requested"] == shipped["services"][0]["requested"]
-    assert all(one["by"] == "Caroline Reyes" and one["document"] for one in case["basis"])
+    assert all(basis["by"] == "Caroline Reyes" and basis["document"] for basis in case["basis"])
     written = composed_letter(library, checked_case(case, library).case, "internal_appeal", DAY, None, False)
     assert not written.is_draft
 
@@ -60,7 +64,7 @@ def test_nothing_is_written_that_nobody_confirmed(tmp_path: Path) -> None:
     assert run.invoke(rejoinder, taken, input="unknown\ninitial\n").exit_code == 0
     written = json.loads(case.read_text(encoding="utf-8"))
     assert written["documents"] == [{"id": "d1", "kind": "denial_letter", **_dated(written)}]
-    assert {one["by"] for one in written["basis"]} == {"Ingrid Lindqvist"}
+    assert {basis["by"] for basis in written["basis"]} == {"Ingrid Lindqvist"}
 
 
 def _dated(written: dict[str, Any]) -> dict[str, Any]:

@@ -51,7 +51,9 @@ def _taken(desk: Desk, kept: StoredLetter, change: Callable[[Document], None]) -
 
 def _body(opened: Document) -> list[Any]:
     """Paragraphs that say something, longest first."""
-    return sorted((one for one in opened.paragraphs if one.text.strip()), key=lambda one: -len(one.text))
+    return sorted(
+        (paragraph for paragraph in opened.paragraphs if paragraph.text.strip()), key=lambda one: -len(one.text)
+    )
 
 
 def test_a_sentence_reworded_is_the_signers_own_and_the_rest_stays_as_it_was(desk: Desk, kept: StoredLetter) -> None:
@@ -68,15 +70,15 @@ def test_a_sentence_reworded_is_the_signers_own_and_the_rest_stays_as_it_was(des
     assert [(run.text, run.basis) for run in own] == [
         (f"{seen[0]} I have watched this for 47 weeks.", (f"author:{kept.letter.author}",))
     ]
-    assert sum(one not in kept.letter.blocks for one in new.blocks) == 1
-    assert [(one.kind, one.words) for one in facts_changed_by_hand(kept.letter, new)] == [("came", "47")]
+    assert sum(block not in kept.letter.blocks for block in new.blocks) == 1
+    assert [(fact.kind, fact.words) for fact in facts_changed_by_hand(kept.letter, new)] == [("came", "47")]
     assert taken.entry.created_at == AT
     assert not taken.left
 
 
 def test_what_was_taken_out_is_gone_and_what_was_put_in_stands_where_it_was_put(desk: Desk, kept: StoredLetter) -> None:
     def change(opened: Document) -> None:
-        first, second = (one for one in _body(opened)[:2])
+        first, second = (paragraph for paragraph in _body(opened)[:2])
         first.insert_paragraph_before("She now asks for her own toothbrush.")
         second._element.getparent().remove(second._element)
 
@@ -106,11 +108,11 @@ def test_tracked_changes_are_taken_over_and_comments_are_told(desk: Desk, kept: 
 
 def test_a_no_that_was_taken_out_is_told(desk: Desk, kept: StoredLetter) -> None:
     def change(opened: Document) -> None:
-        one = next(one for one in _body(opened) if " not " in one.text)
-        one.text = one.text.replace(" not ", " ", 1)
+        paragraph = next(paragraph for paragraph in _body(opened) if " not " in paragraph.text)
+        paragraph.text = paragraph.text.replace(" not ", " ", 1)
 
     new = letter_on_file(desk, LOCAL, _taken(desk, kept, change).entry.id).letter
-    assert ("no_went", "not") in [(one.kind, one.words) for one in facts_changed_by_hand(kept.letter, new)]
+    assert ("no_went", "not") in [(fact.kind, fact.words) for fact in facts_changed_by_hand(kept.letter, new)]
 
 
 @pytest.mark.parametrize("why", ["no_change", "foreign", "no_word_file"])

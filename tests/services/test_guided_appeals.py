@@ -105,8 +105,8 @@ def test_the_shared_code_is_known_as_such_and_a_new_one_ends_it(desk: Desk) -> N
 def test_a_paper_is_replaced_and_taken_away(desk: Desk) -> None:
     code = guided_appeals.begin(desk)
     attachments.attach(desk, code, "d1", "old.pdf", PDF)
-    found = attachments.attach(desk, code, "d1", "new.pdf", replace(PDF, content=b"%PDF- new %%EOF"))
-    assert attachments.attachment_of(desk, found, "d1")[0] == "new.pdf"
+    attached = attachments.attach(desk, code, "d1", "new.pdf", replace(PDF, content=b"%PDF- new %%EOF"))
+    assert attachments.attachment_of(desk, attached, "d1")[0] == "new.pdf"
     attachments.detach(desk, code, "d1")
     with pytest.raises(NotFound):
         attachments.attachment_of(desk, guided_appeals.appeal(desk, code), "d1")

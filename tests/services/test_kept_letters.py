@@ -7,7 +7,7 @@ from app.services.kept_letters import Passage, difference
 
 
 def _letter(*texts: str, rows: tuple[tuple[str, ...], ...] = ()) -> Letter:
-    blocks: list[Paragraph | Table] = [Paragraph((Run(one),), basis=("words:x",)) for one in texts]
+    blocks: list[Paragraph | Table] = [Paragraph((Run(text),), basis=("words:x",)) for text in texts]
     if rows:
         made = tuple(Row(tuple(Cell(((Run(cell),),)) for cell in row)) for row in rows)
         blocks.append(Table("plain", (Column((Run("A"),), 50), Column((Run("B"),), 50)), made))
@@ -15,7 +15,7 @@ def _letter(*texts: str, rows: tuple[tuple[str, ...], ...] = ()) -> Letter:
 
 
 def test_two_letters_alike_show_no_change() -> None:
-    assert all(one.is_same for one in difference(_letter("a", "b"), _letter("a", "b")))
+    assert all(passage.is_same for passage in difference(_letter("a", "b"), _letter("a", "b")))
 
 
 def test_a_reworded_sentence_shows_the_words_that_came_and_went() -> None:
@@ -27,14 +27,14 @@ def test_a_reworded_sentence_shows_the_words_that_came_and_went() -> None:
 
 def test_a_paragraph_of_other_words_is_one_out_and_one_in() -> None:
     passages = difference(_letter("The school declined."), _letter("Every session needs a therapist’s eye."))
-    assert [one.pieces[0][0] for one in passages] == ["removed", "added"]
+    assert [passage.pieces[0][0] for passage in passages] == ["removed", "added"]
 
 
 def test_paragraphs_that_came_or_went_are_whole() -> None:
-    assert [one.pieces for one in difference(_letter("a", "c"), _letter("a", "b", "c"))] == [
+    assert [passage.pieces for passage in difference(_letter("a", "c"), _letter("a", "b", "c"))] == [
         (("same", "a"),), (("added", "b"),), (("same", "c"),),
     ]  # fmt: skip
-    assert (("removed", "b"),) in [one.pieces for one in difference(_letter("a", "b"), _letter("a"))]
+    assert (("removed", "b"),) in [passage.pieces for passage in difference(_letter("a", "b"), _letter("a"))]
 
 
 def test_a_row_of_a_table_is_one_passage() -> None:

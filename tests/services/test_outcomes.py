@@ -28,4 +28,4 @@ def test_a_recorded_answer_and_one_that_a_notice_shows_are_both_counted(
     counts = outcome_counts(desk, LOCAL)
     database.engine.dispose()
     assert (counts.whole.overturned, counts.whole.upheld, counts.whole.total) == (1, 1, 2)
-    assert {row.name for row in counts.by_reason} == {one["kind"] for one in first["denial"]["reasons"]}
+    assert {row.name for row in counts.by_reason} == {reason["kind"] for reason in first["denial"]["reasons"]}

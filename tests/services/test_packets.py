@@ -72,7 +72,7 @@ def _bytes(writer: PdfWriter) -> bytes:
 
 def _listed(letter: Letter) -> list[str]:
     """The exhibits as the letter's own list names them."""
-    return [f"Exhibit {one.letter}: {one.title}" for one in enclosed(letter, CASE, {})]
+    return [f"Exhibit {exhibit.letter}: {exhibit.title}" for exhibit in enclosed(letter, CASE, {})]
 
 
 def _texts(content: bytes) -> list[str]:
@@ -86,10 +86,10 @@ def test_the_parts_lie_in_mailing_order_each_page_numbered(library: Library, let
     assert name == "packet-internal_appeal-2026-10-20.pdf"
     texts = _texts(content)
     reader = PdfReader(io.BytesIO(content))
-    marks = [one for one in reader.outline if isinstance(one, Destination)]
-    assert [str(one.title) for one in marks[:2]] == ["First page", letter.title]
-    assert [str(one.title) for one in marks[2:]] == _listed(letter)
-    notice = next(one for one in enclosed(letter, CASE, {}) if one.document == "d1")
+    marks = [mark for mark in reader.outline if isinstance(mark, Destination)]
+    assert [str(mark.title) for mark in marks[:2]] == ["First page", letter.title]
+    assert [str(mark.title) for mark in marks[2:]] == _listed(letter)
+    notice = next(exhibit for exhibit in enclosed(letter, CASE, {}) if exhibit.document == "d1")
     at = reader.get_destination_page_number(
         marks[2 + _listed(letter).index(f"Exhibit {notice.letter}: {notice.title}")]
     )
@@ -107,10 +107,10 @@ def test_pages_laid_in_by_hand_keep_their_numbers_and_are_counted(library: Libra
     made = packet(library, letter, CASE, {})
     texts = _texts(made.files[0][1])
     assert list(made.by_hand) == _listed(letter)
-    said = [one.pages or 0 for one in enclosed(letter, CASE, {})]
+    said = [exhibit.pages or 0 for exhibit in enclosed(letter, CASE, {})]
     assert len(texts) == made.pages - sum(said)
     assert f"{made.pages}, this sheet included" in texts[0]
-    sheets = [at for at, text in enumerate(texts) if "laid in by hand behind" in text]
+    sheets = [place for place, text in enumerate(texts) if "laid in by hand behind" in text]
     assert f"{sheets[0] + 1:06d}" in texts[sheets[0]]
     assert f"{sheets[0] + 2 + said[0]:06d}" in texts[sheets[1]]  # behind the first sheet and the pages of its paper
 
@@ -143,7 +143,7 @@ def test_what_is_filled_in_or_noted_on_a_paper_is_printed(library: Library, lett
 def test_a_turned_page_stands_as_a_viewer_shows_it(library: Library, letter: Letter, rotation: int) -> None:
     made = packet(library, letter, CASE, {"d1": GivenPaper(_pdf("turned", rotation=rotation, size=(500, 700)))})
     pages = PdfReader(io.BytesIO(made.files[0][1])).pages
-    page = next(one for one in pages if "page 1 of 1" in one.extract_text())
+    page = next(page for page in pages if "page 1 of 1" in page.extract_text())
     is_broad = page.mediabox.width > page.mediabox.height
     assert is_broad == (rotation in {90, 270})
     assert "turned" in page.extract_text()
@@ -163,8 +163,8 @@ def test_limits_make_several_files_with_numbers_running_through(library: Library
     whole = packet(library, letter, CASE, {})
     split = packet(library, letter, CASE, {}, Limits(pages=4))
     assert [name.rpartition("-part-")[2] for name, _ in split.files] == ["1-of-3.pdf", "2-of-3.pdf", "3-of-3.pdf"]
-    assert all(len(_texts(one)) <= 4 for _, one in split.files)
-    assert [text for _, one in split.files for text in _texts(one)] == _texts(whole.files[0][1])
+    assert all(len(_texts(file)) <= 4 for _, file in split.files)
+    assert [text for _, file in split.files for text in _texts(file)] == _texts(whole.files[0][1])
     size = len(whole.files[0][1]) // 2
     small = packet(library, letter, CASE, {}, Limits(size=size))
     assert len(small.files) > 1
@@ -215,8 +215,8 @@ def test_pages_and_papers_that_do_not_exist_are_named(library: Library, letter: 
     with pytest.raises(Invalid) as refused:
         packet(library, letter, CASE, given)
     assert [
-        (one.path, "no page 7" in in_english(one.message) or "no document" in in_english(one.message))
-        for one in refused.value.problems
+        (problem.path, "no page 7" in in_english(problem.message) or "no document" in in_english(problem.message))
+        for problem in refused.value.problems
     ] == [
         ("d1", True),
         ("d99", True),

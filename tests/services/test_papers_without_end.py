@@ -14,7 +14,7 @@ _FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 600 700]/Resources<</XObject<</A 5
 def _pdf(*objects: bytes) -> bytes:
     """Without a table of its objects, as damaged files are; PDFium finds them."""
     rows = [b"1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"]
-    rows += [b"%d 0 obj\n%s\nendobj\n" % (number, one) for number, one in enumerate(objects, 2)]
+    rows += [b"%d 0 obj\n%s\nendobj\n" % (number, content) for number, content in enumerate(objects, 2)]
     return b"%PDF-1.7\n" + b"".join(rows) + b"trailer <</Root 1 0 R>>\n%%EOF\n"
 
 
@@ -47,6 +47,8 @@ def test_a_paper_without_end_is_refused_and_the_next_one_is_read() -> None:
                 reader.read([(f"{name}.pdf", content)])
             assert refused.value.reason in {"too_large", "unread"}, name
         read = reader.read([("note.txt", b"Date of notice: June 9, 2026\nYour request was denied. You may appeal.\n")])
-        assert [one["value"] for one in read.reading["proposals"] if one["path"] == "denial.dated_on"] == ["2026-06-09"]
+        assert [
+            proposal["value"] for proposal in read.reading["proposals"] if proposal["path"] == "denial.dated_on"
+        ] == ["2026-06-09"]
     finally:
         reader.close()

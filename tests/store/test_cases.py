@@ -118,10 +118,10 @@ def test_two_writers_at_once_lose_nothing(database: Database, actor: Actor) -> N
                 failures.append(error)
 
     writers = [threading.Thread(target=write, args=(number,)) for number in range(4)]
-    for one in writers:
-        one.start()
-    for one in writers:
-        one.join()
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
     after = _read(database, actor, case_id)
     assert failures == []
     assert (len(after.document["notes"]), after.version) == (3 + 20, 1 + 20)
@@ -177,8 +177,8 @@ def test_cases_are_listed_by_urgency(database: Database, actor: Actor) -> None:
         _add(database, actor, case_document(), day) for day in (date(2027, 4, 2), None, date(2026, 12, 1))
     )
     with database.reading(actor.practice) as store:
-        assert [one.id for one in cases.case_frames(store, actor, 10, 0)] == [sooner, later, none]
-        assert [one.id for one in cases.case_frames(store, actor, 1, 1)] == [later]
+        assert [frame.id for frame in cases.case_frames(store, actor, 10, 0)] == [sooner, later, none]
+        assert [frame.id for frame in cases.case_frames(store, actor, 1, 1)] == [later]
         assert cases.count_cases(store, actor) == 3
 
 

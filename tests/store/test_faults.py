@@ -38,7 +38,7 @@ def test_one_damaged_row_hides_no_other_case(database: Database, actor: Actor, h
         torn = text('UPDATE "case" SET sealed = :sealed WHERE id = :damaged')
         store.connection.execute(torn, {"sealed": bytes(of_another), "damaged": damaged})
     with database.reading(actor.practice) as store:
-        frames = {one.id: one.frame for one in cases.case_frames(store, actor, 10, 0)}
+        frames = {frame.id: frame.frame for frame in cases.case_frames(store, actor, 10, 0)}
         assert frames[damaged] is None
         assert (frames[whole] or {})["child"]["first_name"] == "Maya"
         assert cases.stored_case(store, actor, whole).document == case_document()

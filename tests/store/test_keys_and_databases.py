@@ -58,9 +58,9 @@ def test_a_lost_key_file_is_not_replaced(database_url: str, actor: Actor, tmp_pa
     lost.engine.dispose()
     assert not (tmp_path / "key").exists()
     (tmp_path / "kept").rename(tmp_path / "key")
-    found = _open(database_url, None, tmp_path)
-    found.check()
-    found.engine.dispose()
+    database = _open(database_url, None, tmp_path)
+    database.check()
+    database.engine.dispose()
 
 
 def test_a_key_is_changed_by_naming_both_once(database_url: str, actor: Actor, tmp_path: Path) -> None:

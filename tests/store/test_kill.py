@@ -50,7 +50,7 @@ def test_kill_9_during_a_write_leaves_whole_cases(database_url: str, actor: Acto
             told |= {line.strip() for line in writer.stdout if len(line) == 33}
     database = open_database(database_url, None, tmp_path / "keys", AT)
     with database.reading(actor.practice) as store:
-        stored = {one.id for one in cases.case_frames(store, actor, 1000, 0)}
+        stored = {frame.id for frame in cases.case_frames(store, actor, 1000, 0)}
         assert told <= stored  # what was answered is kept
         assert len(stored) <= len(told) + 3  # committed, and killed before the answer
         for case_id in stored:

@@ -85,8 +85,8 @@ def test_clear_columns_hold_no_health_data() -> None:
         "number at actor action subject previous hash",  # the audit chain: ids only
     }
     known = {name for names in clear for name in names.split()}
-    found = {column.name for table in SQLModel.metadata.tables.values() for column in table.columns}
-    assert found <= known
+    columns = {column.name for table in SQLModel.metadata.tables.values() for column in table.columns}
+    assert columns <= known
 
 
 @pytest.mark.slow

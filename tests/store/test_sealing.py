@@ -109,4 +109,4 @@ def test_of_two_that_make_a_key_file_one_does(tmp_path: Path, capsys: pytest.Cap
     capsys.readouterr()
     assert new_key_file(tmp_path / "key").by_id == first.by_id
     assert capsys.readouterr().err == ""
-    assert [one.name for one in tmp_path.iterdir()] == ["key"]
+    assert [path.name for path in tmp_path.iterdir()] == ["key"]

@@ -31,6 +31,6 @@ def test_a_draft_holds_nothing_of_ours_that_is_forbidden_and_can_be_mended(seed:
             letter = composed_letter(library, case, kind, on, None, True)
         except (KindRefused, Invalid):
             continue
-        assert [one.message for one in letter.problems if one.id in OURS] == []
-        places = {one.where: problem_address("c", one.where, kind, filed) for one in letter.problems}
+        assert [problem.message for problem in letter.problems if problem.id in OURS] == []
+        places = {problem.where: problem_address("c", problem.where, kind, filed) for problem in letter.problems}
         assert [where for where, place in places.items() if place == "/cases/c"] == []

@@ -24,9 +24,9 @@ def test_no_letter_of_a_generated_case_says_what_nothing_carries(first: int, lib
     counts: Counter[str] = Counter()
     for seed in range(first, first + GROUP):
         document, on = case_of(seed)
-        found = read(document, on, library, in_formats=seed % 10 == 0)
-        counts += found.counts
-        told += [f"seed {seed}, {kind}: {fault}" for kind, fault in found.faults]
+        reading = read(document, on, library, in_formats=seed % 10 == 0)
+        counts += reading.counts
+        told += [f"seed {seed}, {kind}: {fault}" for kind, fault in reading.faults]
     assert counts["cases"] > GROUP * 0.9
     assert counts["final"] > GROUP / 2
     assert told == []
@@ -45,7 +45,7 @@ def test_the_cases_reach_every_plan_type_level_outcome_reason_and_therapy() -> N
     assert {case["denial"]["outcome"] for case in cases} >= set(OUTCOMES)
     kinds = {reason["kind"] for case in cases for reason in case["denial"].get("reasons") or ()}
     assert kinds >= {kind for kind, _ in REASONS}
-    therapies = {one["discipline"] for case in cases for one in case.get("services") or ()}
+    therapies = {service["discipline"] for case in cases for service in case.get("services") or ()}
     assert len(therapies) == 5
     for part, field in (("denial", "recoupment"), ("plan", "other_coverage"), ("denial", "codes")):
         assert sum(bool(case[part].get(field)) for case in cases) > 20

@@ -24,12 +24,12 @@ def _page_words(library: Library, language: str) -> dict[str, str]:
 
 
 def test_every_phrase_is_in_both_languages(library: Library) -> None:
-    english, spanish = (set(_page_words(library, one)) for one in LANGUAGES)
+    english, spanish = (set(_page_words(library, language)) for language in LANGUAGES)
     assert english ^ spanish == set()
 
 
 def test_a_phrase_takes_the_same_values_in_both_languages(library: Library) -> None:
-    english, spanish = (_page_words(library, one) for one in LANGUAGES)
+    english, spanish = (_page_words(library, language) for language in LANGUAGES)
     assert [key for key in english if _values(english[key]) != _values(spanish[key])] == []
 
 
@@ -40,7 +40,7 @@ def _values(text: str) -> set[str | None]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_question_has_its_words(library: Library, language: str) -> None:
     words = _page_words(library, language)
-    assert [key for one in questions() for key in _keys(one) if key not in words] == []
+    assert [key for question in questions() for key in _keys(question) if key not in words] == []
 
 
 def test_every_letter_kind_has_plain_words(library: Library) -> None:
@@ -50,7 +50,7 @@ def test_every_letter_kind_has_plain_words(library: Library) -> None:
 
 
 def test_no_question_has_words_that_nothing_asks_for(library: Library) -> None:
-    known = {key for one in questions() for key in _keys(one)}
+    known = {key for question in questions() for key in _keys(question)}
     spare = {key for key in _page_words(library, "en") if key.startswith("ask.") and not key.endswith(".hint")}
     assert spare - known == {"ask.aim.is_habilitative.yes", "ask.aim.is_habilitative.no"}
 
@@ -69,7 +69,7 @@ def _keys(question: Question) -> list[str]:
     own = [f"ask.{question.id}.title", f"ask.{question.id}.why"]
     if question.listed:
         own += [f"ask.{question.id}.one", f"ask.{question.id}.add"]
-    fields = [one for one in question.fields if one.type != "beside"]  # no field of the page
+    fields = [field for field in question.fields if field.type != "beside"]  # no field of the page
     return own + [key for field in fields for key in _field_keys(question, field)]
 
 
@@ -79,7 +79,9 @@ def _field_keys(question: Question, field: Field) -> list[str]:
     return [key, *(f"{key}.{value}" for value in (*rows, *(option.value for option in field.options)))]
 
 
-@pytest.mark.parametrize("question", [one for one in questions() if one.who == "parent"], ids=lambda one: one.id)
+@pytest.mark.parametrize(
+    "question", [question for question in questions() if question.who == "parent"], ids=lambda one: one.id
+)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_question_is_at_or_below_grade_8(library: Library, question: Question, language: str) -> None:
     words = _page_words(library, language)
@@ -98,7 +100,7 @@ def test_every_page_of_the_appeal_is_at_or_below_grade_8(library: Library, langu
 
 def _grade(language: str, phrases: list[str]) -> float:
     """Years of school: Flesch-Kincaid in English, Crawford (the Spanish measure of the same) in Spanish."""
-    text = " ".join(one if one.endswith((".", "?", "!")) else f"{one}." for one in phrases)
+    text = " ".join(phrase if phrase.endswith((".", "?", "!")) else f"{phrase}." for phrase in phrases)
     plain = re.sub(r"\{\w+\}|[“”¿¡]", "", text)
     textstat.set_lang(language)
     return float(textstat.crawford(plain) if language == "es" else textstat.flesch_kincaid_grade(plain))

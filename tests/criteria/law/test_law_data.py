@@ -17,12 +17,12 @@ def law(library: Library) -> Law:
 
 
 def test_every_argument_that_is_excluded_exists(law: Law) -> None:
-    assert {a for one in law.exclusions.values() for a in one.arguments} - set(law.arguments) == set()
+    assert {a for exclusion in law.exclusions.values() for a in exclusion.arguments} - set(law.arguments) == set()
 
 
 def test_every_plan_type_has_its_row_and_every_column(law: Law) -> None:
     assert set(law.plan_types) == set(get_args(PlanTypeName)) - {"unknown"}
-    assert all(set(one.binds) == set(MATRIX) for one in law.plan_types.values())
+    assert all(set(plan_type.binds) == set(MATRIX) for plan_type in law.plan_types.values())
 
 
 def test_every_notice_element_of_the_case_document_has_its_row(law: Law) -> None:
@@ -30,21 +30,21 @@ def test_every_notice_element_of_the_case_document_has_its_row(law: Law) -> None
 
 
 def test_every_argument_answers_reasons_that_exist(law: Law) -> None:
-    assert {a for one in law.arguments.values() for a in one.answers} - {"*", *get_args(ReasonKind)} == set()
+    assert {a for argument in law.arguments.values() for a in argument.answers} - {"*", *get_args(ReasonKind)} == set()
 
 
 def test_every_state_and_dc_has_its_place_and_its_rule(law: Law) -> None:
-    assert len({one.state for one in law.places.values()}) == 51
-    assert [one.id for one in law.places.values() if not one.is_hint and one.id not in law.rules] == []
+    assert len({place.state for place in law.places.values()}) == 51
+    assert [place.id for place in law.places.values() if not place.is_hint and place.id not in law.rules] == []
 
 
 def test_a_hint_names_no_office_and_no_window(law: Law) -> None:
-    for one in law.places.values():
-        if one.is_hint or one.ok != "yes":
-            assert one.office is None
-        if one.is_hint:
-            assert one.window_count is None
-            assert one.ok != "yes"
+    for place in law.places.values():
+        if place.is_hint or place.ok != "yes":
+            assert place.office is None
+        if place.is_hint:
+            assert place.window_count is None
+            assert place.ok != "yes"
 
 
 def test_cites_stand_under_known_sets(law: Law) -> None:
@@ -56,7 +56,7 @@ def test_no_cite_carries_a_remark_of_the_matrix(law: Law) -> None:
     """`(first-level definition read)` says how a row was checked; a letter prints the section alone."""
     remark = re.compile(r"\((?![^()]{1,5}\))(?!\d{4}-)[^()]*\)|\b(heading only|as described|reported)\b")
     printed = [(rule.id, words) for rule in law.rules.values() if rule.ok == "yes" for words in rule.cites.values()]
-    assert [one for one in printed if remark.search(one[1])] == []
+    assert [sentence for sentence in printed if remark.search(sentence[1])] == []
 
 
 @pytest.mark.parametrize(
@@ -119,9 +119,9 @@ def test_a_state_rule_for_insured_coverage_reaches_no_self_funded_plan(rule: str
 
 def test_a_states_review_statute_binds_only_where_its_process_does(law: Law) -> None:
     open_rows = [
-        one.id
-        for one in law.places.values()
-        if one.id in law.rules and law.rules[one.id].when.get("review_process") != "state"
+        place.id
+        for place in law.places.values()
+        if place.id in law.rules and law.rules[place.id].when.get("review_process") != "state"
     ]
     assert open_rows == ["TX"]
 
@@ -130,7 +130,7 @@ def test_the_providers_word_opens_the_fast_appeal_of_medicaid_by_a_rule_that_was
     """42 CFR 438.410(a): the provider indicates it; the rule stands behind the argument and may be cited."""
     rule = library.law.rules["K-MCO-EXPED"]
     assert rule.ok == "yes"
-    opened = [one.id for one in library.law.plan_types.values() if one.by_attending is True]
+    opened = [plan_type.id for plan_type in library.law.plan_types.values() if plan_type.by_attending is True]
     assert sorted(opened) == ["chip_managed_care", "medicaid_managed_care"]
     assert "K-MCO-EXPED" in library.law.arguments["expedited_process"].rules
 

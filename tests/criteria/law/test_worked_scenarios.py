@@ -38,38 +38,40 @@ def _shown(found: Any, wanted: dict[str, Any]) -> dict[str, str]:
 
 @pytest.mark.parametrize("scenario", _scenarios())
 def test_a_worked_scenario_comes_out_as_written(scenario: Scenario, library: Library) -> None:
-    found = _judged(scenario, library)
+    assessment = _judged(scenario, library)
     if "plan_type" in scenario:
-        assert found.plan_type.value == scenario["plan_type"]
-    due = {one.id: one for one in found.due_dates}
+        assert assessment.plan_type.value == scenario["plan_type"]
+    due = {due_date.id: due_date for due_date in assessment.due_dates}
     for name, wanted in scenario.get("due", {}).items():
         assert _shown(due.get(name), wanted) == wanted
-    clocks = {one.id: one for one in found.clocks}
+    clocks = {clock.id: clock for clock in assessment.clocks}
     for name, wanted in scenario.get("clocks", {}).items():
         assert _shown(clocks.get(name), wanted) == wanted
-    verdicts = {one.id: one.verdict for one in found.arguments}
+    verdicts = {argument.id: argument.verdict for argument in assessment.arguments}
     assert {name: verdicts[name] for name in scenario.get("arguments", {})} == scenario.get("arguments", {})
-    kinds = {one.kind: one for one in found.kinds}
+    kinds = {kind.kind: kind for kind in assessment.kinds}
     for name, instead in scenario.get("refused", {}).items():
         assert (kinds[name].is_available, kinds[name].use_instead) == (False, instead)
     assert [name for name in scenario.get("offered", ()) if not kinds[name].is_available] == []
-    held = {name for _, name in found.forbidden.words}
+    held = {name for _, name in assessment.forbidden.words}
     assert set(scenario.get("held", ())) <= held
     assert not set(scenario.get("lifted", ())) & held
 
 
 def test_a_scenario_asks_only_what_is_tried() -> None:
     known = {"it", "given", "plan_type", "due", "clocks", "arguments", "refused", "offered", "held", "lifted"}
-    assert [one.id for one in _scenarios() if set(one.values[0]) - known] == []
+    assert [scenario.id for scenario in _scenarios() if set(scenario.values[0]) - known] == []
 
 
 def test_every_plan_type_rule_and_exclusion_is_tried(library: Library) -> None:
-    tried = [one.values[0] for one in _scenarios()]
-    rules = {due["rule"] for one in tried for due in one.get("due", {}).values()}
-    steps = {step.rule for one in library.law.deadlines.values() for step in one.steps}
+    tried = [scenario.values[0] for scenario in _scenarios()]
+    rules = {due["rule"] for scenario in tried for due in scenario.get("due", {}).values()}
+    steps = {step.rule for deadline in library.law.deadlines.values() for step in deadline.steps}
     assert {rule for rule in steps if rule.startswith("DT-")} - rules == set()
-    held = {name for one in tried for name in one.get("held", ())}
+    held = {name for scenario in tried for name in scenario.get("held", ())}
     assert {name for name in library.law.exclusions if name.startswith("NX-")} - held == set()
-    regimes = {one["plan_type"] for one in tried if "plan_type" in one}
-    regimes |= {one["given"]["plan.plan_type"] for one in tried if "plan.plan_type" in one.get("given", {})}
+    regimes = {scenario["plan_type"] for scenario in tried if "plan_type" in scenario}
+    regimes |= {
+        scenario["given"]["plan.plan_type"] for scenario in tried if "plan.plan_type" in scenario.get("given", {})
+    }
     assert set(library.law.plan_types) - regimes == set()

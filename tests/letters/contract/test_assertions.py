@@ -36,7 +36,9 @@ def _library() -> Library:
 
 
 def _asserted() -> list[tuple[str, Asserted]]:
-    return [(id, one) for id, contract in _library().templates.contracts.items() for one in contract.asserts]
+    return [
+        (id, assertion) for id, contract in _library().templates.contracts.items() for assertion in contract.asserts
+    ]
 
 
 def _names(due: Due, document: Mapping[str, Any]) -> Names | None:
@@ -83,8 +85,8 @@ def _said(id: str, names: Names | None) -> str:
     if folder == "argument" and not names["applies"](name):
         return ""
     if folder in _OF_REASONS:
-        reasons = [one for one in names["reasons"] if folder != "verdict" or _is_answered(name, names, one)]
-        return " ".join(said_by(id, names, {"reason": one}) for one in reasons)
+        reasons = [reason for reason in names["reasons"] if folder != "verdict" or _is_answered(name, names, reason)]
+        return " ".join(said_by(id, names, {"reason": reason}) for reason in reasons)
     return said_by(id, names, {"told_below": ()})
 
 
@@ -98,7 +100,7 @@ def said_by(paragraph: str, names: Names, own: dict[str, Any] | None = None) -> 
     filled, _ = Writing(names).filled(paragraph, own)
     if filled is None:
         return ""
-    texts = ["".join(run.text for run in run_of(one)) for one in filled.values]
+    texts = ["".join(run.text for run in run_of(value)) for value in filled.values]
     return " ".join(_TOKEN.sub(lambda found: texts[int(found[1])], filled.markdown).split())
 
 
@@ -124,17 +126,17 @@ def _saying(id: str, says: str) -> tuple[Due, dict[str, Any]] | None:
 @pytest.mark.parametrize("id", sorted({id for id, _ in _asserted()}))
 def test_what_is_not_on_record_or_is_otherwise_is_not_asserted(id: str) -> None:
     turned: dict[str, Names | None] = {}
-    for one in _library().templates.contracts[id].asserts:
-        found = _saying(plain(id), one.says)
-        assert found is not None, f"no letter of the tests says “{one.says}”"
-        due, document = found
-        for path in one.rests_on:
-            for contrary in (None, *one.contrary):
+    for assertion in _library().templates.contracts[id].asserts:
+        sentences = _saying(plain(id), assertion.says)
+        assert sentences is not None, f"no letter of the tests says “{assertion.says}”"
+        due, document = sentences
+        for path in assertion.rests_on:
+            for contrary in (None, *assertion.contrary):
                 key = f"{due.name} {path} {contrary}"
                 if key not in turned:
                     turned[key] = _names(due, _turned(document, path.split("."), contrary))
-                assert one.says not in _said(plain(id), turned[key]), f"{path} is {contrary or 'missing'}"
-            tried = [turned[f"{due.name} {path} {contrary}"] for contrary in (None, *one.contrary)]
+                assert assertion.says not in _said(plain(id), turned[key]), f"{path} is {contrary or 'missing'}"
+            tried = [turned[f"{due.name} {path} {contrary}"] for contrary in (None, *assertion.contrary)]
             assert any(names is not None for names in tried), f"without {path} there is no case: name what is contrary"
 
 
@@ -150,5 +152,5 @@ def test_what_a_paragraph_says_to_rest_on_is_a_field_of_the_case() -> None:
 def _record_in(annotation: Any) -> Any:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    inner = (_record_in(one) for one in get_args(annotation))
+    inner = (_record_in(choice) for choice in get_args(annotation))
     return next((one for one in inner if one is not None), None)

@@ -20,7 +20,7 @@ def test_a_shipped_paragraph_that_declares_nothing_is_told(tmp_path: Path) -> No
     contracts = tmp_path / "letter_templates/contracts/late.yaml"
     kept = [line for line in contracts.read_text().splitlines() if "late/ask" not in line]
     contracts.write_text("\n".join(kept) + "\n")
-    told = [str(one) for one in report([tmp_path], date(2026, 11, 22)).problems]
+    told = [str(problem) for problem in report([tmp_path], date(2026, 11, 22)).problems]
     assert told == [
         "letter_templates/paragraphs/late/ask.md:0: letter_templates/contracts does not say what late/ask asserts"
     ]
@@ -28,9 +28,9 @@ def test_a_shipped_paragraph_that_declares_nothing_is_told(tmp_path: Path) -> No
 
 def test_a_row_for_nothing_stands_beside_no_assertion(library: Library) -> None:
     contracts = library.templates.contracts
-    assert [id for id, one in contracts.items() if one.asserts and one.asserts_nothing] == []
+    assert [id for id, contract in contracts.items() if contract.asserts and contract.asserts_nothing] == []
     folders = {plain(id).partition("/")[0] for id in library.templates.paragraphs}
-    assert all(one.asserts_nothing for id, one in contracts.items() if id in folders)
+    assert all(contract.asserts_nothing for id, contract in contracts.items() if id in folders)
 
 
 # What shows that a paragraph is what its row says: a heading is no sentence, a request asks, a rule is cited or comes
@@ -47,7 +47,7 @@ def test_a_paragraph_that_rests_on_no_field_is_what_its_row_says(library: Librar
     contracts, found = library.templates.contracts, []
     for id, text in library.templates.paragraphs.items():
         rows = [contracts[one] for one in (id, plain(id), id.partition("/")[0]) if one in contracts]
-        row = next(one for one in rows if one.asserts or one.asserts_nothing)
+        row = next(row for row in rows if row.asserts or row.asserts_nothing)
         shows = _SHOWN.get(row.asserts_nothing or "")
         if shows is not None and not shows(text):
             found.append(f"{id} is no {row.asserts_nothing}")

@@ -22,8 +22,8 @@ def test_the_page_of_names_is_current() -> None:
 
 
 def test_every_name_has_a_line_of_help() -> None:
-    assert [one.id for one in DECLARED.values() if not one.help.rstrip().endswith((".", "`.", ":", "`"))] == []
-    assert [one.id for one in DECLARED.values() if len(one.help) < 8] == []
+    assert [name.id for name in DECLARED.values() if not name.help.rstrip().endswith((".", "`.", ":", "`"))] == []
+    assert [name.id for name in DECLARED.values() if len(name.help) < 8] == []
 
 
 def test_every_name_can_be_found_for_every_letter(library: Library) -> None:

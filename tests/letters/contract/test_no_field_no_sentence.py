@@ -45,7 +45,7 @@ def test_a_brochures_limit_that_nobody_named_is_not_volunteered(library: Library
 
 
 def test_an_evaluator_is_not_called_the_treating_therapist(library: Library) -> None:
-    people = [one.model_dump(mode="json", exclude_none=True) for one in make_case().people or ()]
-    for one in people:
-        one["role"] = "evaluating_therapist" if one["role"] == "treating_therapist" else one["role"]
+    people = [person.model_dump(mode="json", exclude_none=True) for person in make_case().people or ()]
+    for person in people:
+        person["role"] = "evaluating_therapist" if person["role"] == "treating_therapist" else person["role"]
     assert _said(library, "answer/provider", "criteria_request", people=people) == ""

@@ -70,9 +70,9 @@ def known() -> dict[str, frozenset[str]]:
 
 @pytest.mark.parametrize(("text", "message"), WRONG, ids=[text for text, _ in WRONG])
 def test_what_leads_nowhere_is_told(text: str, message: str, known: dict[str, frozenset[str]]) -> None:
-    found = faults(f"First line.\n\n{text}", known)
-    assert found, "nothing was found"
-    assert any(message in said for _, said in found), found
+    wrong = faults(f"First line.\n\n{text}", known)
+    assert wrong, "nothing was found"
+    assert any(message in said for _, said in wrong), wrong
 
 
 def test_a_fault_is_told_with_its_line(known: dict[str, frozenset[str]]) -> None:

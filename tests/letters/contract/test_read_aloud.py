@@ -36,5 +36,5 @@ def test_words_outweigh_marks() -> None:
 
 
 def test_no_paragraph_says_that_somebody_taught_whom_the_record_does_not_name() -> None:
-    found = [name for name, text in _texts() if re.search(r"taught by|the therapist taught", text)]
-    assert found == []
+    texts = [name for name, text in _texts() if re.search(r"taught by|the therapist taught", text)]
+    assert texts == []

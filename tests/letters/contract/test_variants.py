@@ -43,15 +43,17 @@ def test_the_first_variant_whose_condition_holds_is_said(library: Library) -> No
 
 
 def test_the_plain_paragraph_stands_where_no_condition_holds(library: Library) -> None:
-    one = _with(library, {"no_waiver.reviewer": "to_reviewer"}, no_waiver__reviewer="Reviewer.", no_waiver="Plain.")
-    assert "Plain." in _said(one)
+    told_apart = _with(
+        library, {"no_waiver.reviewer": "to_reviewer"}, no_waiver__reviewer="Reviewer.", no_waiver="Plain."
+    )
+    assert "Plain." in _said(told_apart)
 
 
 def test_a_paragraph_with_variants_only_is_silent_where_none_fits(library: Library) -> None:
-    one = _with(library, {"no_waiver.reviewer": "to_reviewer"}, no_waiver__reviewer="Reviewer.")
-    letter = write("internal_appeal", make_case(), one, ON)
+    told_apart = _with(library, {"no_waiver.reviewer": "to_reviewer"}, no_waiver__reviewer="Reviewer.")
+    letter = write("internal_appeal", make_case(), told_apart, ON)
     assert letter.problems == ()
-    assert "Reviewer." not in _said(one)
+    assert "Reviewer." not in _said(told_apart)
 
 
 def test_a_condition_that_leads_nowhere_is_told_with_its_line(tmp_path: Path) -> None:
@@ -62,10 +64,10 @@ def test_a_condition_that_leads_nowhere_is_told_with_its_line(tmp_path: Path) ->
     (tmp_path / "own/letter_templates/contracts").mkdir()
     (tmp_path / "own" / CONTRACTS).write_text("- {id: closing/no_waiver.reviewer, said_when: to_reveiwer}\n")
     root = Path(__file__).parents[3]
-    told = [str(one) for one in report([root, tmp_path / "own"], date(2026, 11, 22)).problems]
+    told = [str(problem) for problem in report([root, tmp_path / "own"], date(2026, 11, 22)).problems]
     assert f"own/{CONTRACTS}:1: there is no name `to_reveiwer`; did you mean to_reviewer?" in told
     (tmp_path / "own" / CONTRACTS).write_text("- {id: closing/no_waiver.reviewer, said_when: to_reviewer}\n")
-    told = [str(one) for one in report([root, tmp_path / "own"], date(2026, 11, 22)).problems]
+    told = [str(problem) for problem in report([root, tmp_path / "own"], date(2026, 11, 22)).problems]
     never = "own/letter_templates/paragraphs/closing/no_waiver.never.md"
     assert told == [f"{never}:0: letter_templates/contracts does not say when closing/no_waiver.never is said"]
 
@@ -90,5 +92,5 @@ def test_a_list_that_leads_nowhere_is_told_with_its_line(tmp_path: Path) -> None
     row = "- {id: closing/no_waiver.reviewer, said_when: to_reviewer, said_for: gaols}\n"
     (tmp_path / "own" / CONTRACTS).write_text(row)
     root = Path(__file__).parents[3]
-    told = [str(one) for one in report([root, tmp_path / "own"], date(2026, 11, 22)).problems]
+    told = [str(problem) for problem in report([root, tmp_path / "own"], date(2026, 11, 22)).problems]
     assert told == [f"own/{CONTRACTS}:1: there is no name `gaols`; did you mean goals?"]

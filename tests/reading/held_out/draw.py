@@ -47,10 +47,10 @@ def _lines(paper: Marked) -> bytes:
         f"<</Type/Pages/Count {len(bodies)}/Kids[{kids}]>>".encode(),
         *(f"<</Type/Font/Subtype/Type1/BaseFont/{face}/Encoding/WinAnsiEncoding>>".encode() for face in (plain, bold)),
     ]
-    for at, body in enumerate(bodies):
+    for body_read, body in enumerate(bodies):
         fonts = "/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>"
         objects += [
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]{fonts}/Contents {6 + 2 * at} 0 R>>".encode(),
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]{fonts}/Contents {6 + 2 * body_read} 0 R>>".encode(),
             b"<</Length %d>>stream\n%s\nendstream" % (len(body), body),
         ]
     return _pdf(objects)

@@ -101,11 +101,11 @@ def _values(page: str, number: int, schema: Schema) -> Iterator[dict[str, Any]]:
     for mark in _MARK.finditer(page):
         words = " ".join(re.sub(r"\\(?=[^\w\s])", "", mark["words"]).split())
         records = ""
-        for one in mark["spec"].split(";"):
-            named = _RECORDS.match(one.strip())
+        for part in mark["spec"].split(";"):
+            named = _RECORDS.match(part.strip())
             if named:
                 records = named["records"]
-            path, equals, said = (named["path"] if named else one.strip()).partition("=")
+            path, equals, said = (named["path"] if named else part.strip()).partition("=")
             path = _long(path)
             value = _value(path, said if equals else words, schema)
             for record in records.split(","):

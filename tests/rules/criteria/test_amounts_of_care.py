@@ -17,7 +17,7 @@ CUT = {"denial.outcome": "partly_approved"}
 
 
 def _checks(library: Library, changes: dict[str, Any], id: str = "VAL-UNITS") -> list[Check]:
-    return [one for one in assess(make_case(changes), library, ON).checks if one.id == id]
+    return [check for check in assess(make_case(changes), library, ON).checks if check.id == id]
 
 
 def _text(library: Library, changes: dict[str, Any], kind: str = "internal_appeal") -> str:
@@ -32,9 +32,9 @@ def test_a_request_that_agrees_raises_nothing(library: Library) -> None:
 def test_units_taken_for_visits_in_an_approval_are_told_and_hold_nothing_back(library: Library) -> None:
     """The slip is the payer’s own: it is the argument of the letter and no fault of the case."""
     changes = {**CUT, "services[0].approved": {"visits": 20, "units": 20}}
-    found = next(one for one in assess(make_case(changes), library, ON).checks if one.id == "UNITS-APPROVED")
-    assert found.severity == "warning"
-    assert found.message.startswith("20 visits of this length are 80 units, not 20. The letter converts")
+    check = next(check for check in assess(make_case(changes), library, ON).checks if check.id == "UNITS-APPROVED")
+    assert check.severity == "warning"
+    assert check.message.startswith("20 visits of this length are 80 units, not 20. The letter converts")
 
 
 def test_a_request_and_an_approval_in_different_units_are_not_compared(library: Library) -> None:
@@ -43,8 +43,8 @@ def test_a_request_and_an_approval_in_different_units_are_not_compared(library: 
         "services[0].requested": {"visits": 24},
         "services[0].approved": {"units": 20},
     }
-    (found,) = _checks(library, changes)
-    assert "count in different units" in found.message
+    (check,) = _checks(library, changes)
+    assert "count in different units" in check.message
 
 
 def test_neither_the_appeal_nor_the_paper_that_mends_the_count_is_held_back_by_the_slip(library: Library) -> None:

@@ -30,20 +30,20 @@ def _carc(*codes: str) -> list[dict[str, str]]:
 
 
 def _ids(assessment: Assessment) -> set[str]:
-    return {one.id for one in assessment.checks}
+    return {check.id for check in assessment.checks}
 
 
 def test_the_codes_that_begin_at_the_bill_are_those_of_the_routing_rule(library: Library) -> None:
-    found = {one.code for one in library.clinical.denial_codes.values() if one.starts_as_corrected_claim}
-    assert found >= FIRST_A_CORRECTED_CLAIM
-    assert found - FIRST_A_CORRECTED_CLAIM == {"MA130"}
+    denial_codes = {code.code for code in library.clinical.denial_codes.values() if code.starts_as_corrected_claim}
+    assert denial_codes >= FIRST_A_CORRECTED_CLAIM
+    assert denial_codes - FIRST_A_CORRECTED_CLAIM == {"MA130"}
 
 
 def test_every_code_points_to_a_kind_of_reason_and_a_path(library: Library) -> None:
     rows = library.clinical.denial_codes
-    assert len([one for one in rows.values() if one.system == "CARC"]) == 60
-    assert len([one for one in rows.values() if one.system == "RARC"]) == 34
-    assert all(one.types and one.paths and one.id == f"{one.system} {one.code}" for one in rows.values())
+    assert len([row for row in rows.values() if row.system == "CARC"]) == 60
+    assert len([row for row in rows.values() if row.system == "RARC"]) == 34
+    assert all(row.types and row.paths and row.id == f"{row.system} {row.code}" for row in rows.values())
 
 
 def test_every_kind_of_reason_has_a_lead(library: Library) -> None:
@@ -52,10 +52,10 @@ def test_every_kind_of_reason_has_a_lead(library: Library) -> None:
 
 @pytest.mark.parametrize("code", sorted(FIRST_A_CORRECTED_CLAIM))
 def test_a_code_of_the_bill_is_told_and_the_clock_named(library: Library, code: str) -> None:
-    (found,) = [one for one in _assessed(library, _carc(code), "other").checks if one.id == "CODE-ROUTE"]
-    assert found.severity == "warning"
-    assert "corrected claim" in found.message
-    assert found.message.endswith("The time for an appeal runs on meanwhile.")
+    (check,) = [check for check in _assessed(library, _carc(code), "other").checks if check.id == "CODE-ROUTE"]
+    assert check.severity == "warning"
+    assert "corrected claim" in check.message
+    assert check.message.endswith("The time for an appeal runs on meanwhile.")
 
 
 def test_a_clinical_code_asks_for_no_corrected_claim(library: Library) -> None:
@@ -103,7 +103,7 @@ def test_ma130_closes_the_appeal_only_where_nothing_else_is_refused(
     library: Library, codes: list[dict[str, str]], kinds: tuple[str, ...], is_open: bool
 ) -> None:
     case = make_case({"denial.codes": codes, "denial.reasons": _reasons(*kinds)})
-    kinds_today = {one.kind: one for one in assess(case, library, ON).kinds}
+    kinds_today = {kind.kind: kind for kind in assess(case, library, ON).kinds}
     assert kinds_today["internal_appeal"].is_available is is_open
     assert is_open or "MA130" in kinds_today["internal_appeal"].because
     assert kinds_today["criteria_request"].is_available
@@ -128,9 +128,9 @@ def test_a_share_of_the_cost_or_a_remark_is_no_denial_of_the_service(
     library: Library, codes: list[dict[str, str]], reasons: list[dict[str, str]] | None, is_open: bool
 ) -> None:
     """Only where a person looked and the notice says nothing else: what nobody has read may be a refusal."""
-    found = assess(make_case({"denial.codes": codes, "denial.reasons": reasons}), library, ON)
-    assert "CODE-NO-REFUSAL" in _ids(found)
-    kinds = {one.kind: one for one in found.kinds}
+    assessment = assess(make_case({"denial.codes": codes, "denial.reasons": reasons}), library, ON)
+    assert "CODE-NO-REFUSAL" in _ids(assessment)
+    kinds = {kind.kind: kind for kind in assessment.kinds}
     assert kinds["internal_appeal"].is_available is is_open
     assert is_open or (kinds[kinds["internal_appeal"].use_instead or ""].is_available)
 

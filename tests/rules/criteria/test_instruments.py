@@ -26,7 +26,7 @@ def _finding(**fields: Any) -> dict[str, Any]:
 
 def _checks(library: Library, *findings: dict[str, Any], **more: Any) -> dict[str, str]:
     case = make_case({"evaluations[0].findings": list(findings), "goals[0].addresses": None, **more})
-    return {one.id: one.message for one in assess(case, library, ON).checks}
+    return {check.id: check.message for check in assess(case, library, ON).checks}
 
 
 def test_every_listed_test_is_held(library: Library) -> None:
@@ -49,7 +49,11 @@ def test_norm_ages_are_those_of_the_tables(instrument: str, low: int, high: int,
 
 def test_superseded_editions_name_their_successor_and_year(library: Library) -> None:
     held = library.clinical.instruments
-    assert {one.id: (one.superseded_by, one.superseded_on) for one in held.values() if one.superseded_by} == {
+    assert {
+        instrument.id: (instrument.superseded_by, instrument.superseded_on)
+        for instrument in held.values()
+        if instrument.superseded_by
+    } == {
         "PDMS-2": ("PDMS-3", "2023"),
         "BOT-2": ("BOT-3", "2024"),
     }
@@ -94,14 +98,14 @@ def test_an_age_equivalent_beside_a_normed_score_is_left_alone(library: Library)
 def test_a_score_that_the_scale_cannot_give_is_told(
     instrument: str, kind: str, score: float, is_wrong: bool, library: Library
 ) -> None:
-    found = _checks(library, _finding(instrument=instrument, score_kind=kind, score=score))
-    assert ("VAL-RANGE" in found) is is_wrong
+    raised = _checks(library, _finding(instrument=instrument, score_kind=kind, score=score))
+    assert ("VAL-RANGE" in raised) is is_wrong
 
 
 @pytest.mark.parametrize("instrument", ["COPM", "GAS", "VB-MAPP", "GMFM", "HELP", "SP-2"])
 def test_a_tool_without_a_norm_bears_no_standard_deviation(instrument: str, library: Library) -> None:
-    found = _checks(library, _finding(instrument=instrument, score_kind="standard_score", score=70, mean=100, sd=15))
-    assert "VAL-NORM" in found
+    raised = _checks(library, _finding(instrument=instrument, score_kind="standard_score", score=70, mean=100, sd=15))
+    assert "VAL-NORM" in raised
 
 
 def test_goal_attainment_is_shown_as_a_measure_of_the_childs_own_aims(library: Library) -> None:
@@ -125,5 +129,5 @@ def test_a_test_given_again_too_soon_is_told(days: int, is_early: bool, library:
              "findings": [_finding(**score)]}  # fmt: skip
     case = make_case({"evaluations": [first, second], "goals": None, "plans_of_care[0].goals": None,
                       "confirmations": None, "notes": None})  # fmt: skip
-    found = {one.id for one in assess(case, library, date(2026, 12, 1)).checks}
-    assert ("VAL-RETEST" in found) is is_early
+    checks = {check.id for check in assess(case, library, date(2026, 12, 1)).checks}
+    assert ("VAL-RETEST" in checks) is is_early

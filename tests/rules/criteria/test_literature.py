@@ -29,8 +29,8 @@ def _uses(library: Library, changes: dict[str, Any] | None = None) -> dict[str, 
 def _printed(library: Library, changes: dict[str, Any], kind: str = "internal_appeal") -> set[str]:
     letter = write(kind, make_case(changes), library, ON)
     assert letter.problems == ()
-    found = {one for _, run in placed_runs(letter) for one in run.basis if one.startswith("literature:")}
-    return {one.removeprefix("literature:") for one in found}
+    bases = {basis for _, run in placed_runs(letter) for basis in run.basis if basis.startswith("literature:")}
+    return {basis.removeprefix("literature:") for basis in bases}
 
 
 def test_the_shelf_holds_every_reference(library: Library) -> None:
@@ -52,9 +52,9 @@ def test_only_what_was_read_and_supports_may_ever_be_cited(library: Library) -> 
 
 
 def test_task_training_in_f82_matches_what_was_read_on_f82(library: Library) -> None:
-    found = _uses(library)
-    assert found["LIT-14"] == "cite"
-    assert found["LIT-02"] == "cite"
+    uses = _uses(library)
+    assert uses["LIT-14"] == "cite"
+    assert uses["LIT-02"] == "cite"
 
 
 @pytest.mark.parametrize(
@@ -84,14 +84,14 @@ def test_the_trial_of_sensory_integration_is_for_autism_from_four_to_eight(libra
 
 
 def test_sensory_activities_are_not_the_protocol_that_was_tested(library: Library) -> None:
-    found = _uses(library, {**AUTISM, "plans_of_care[0].interventions": ["sensory activities"]})
-    assert "LIT-08" not in found
-    assert found["LIT-10"] == "adverse"
+    uses = _uses(library, {**AUTISM, "plans_of_care[0].interventions": ["sensory activities"]})
+    assert "LIT-08" not in uses
+    assert uses["LIT-10"] == "adverse"
 
 
 def test_what_speaks_against_it_is_told_to_the_writer_and_not_printed(library: Library) -> None:
     changes = {**AUTISM, **DISPUTED}
-    checks = {one.id: one.message for one in assess(make_case(changes), library, ON).checks}
+    checks = {check.id: check.message for check in assess(make_case(changes), library, ON).checks}
     assert "LIT-10" in checks["LIT-ADVERSE"]
     assert _printed(library, changes) == {"LIT-08"}
 
@@ -114,5 +114,5 @@ def test_studies_of_adults_fit_no_child(row: str, library: Library) -> None:
 
 def test_a_superseded_guideline_is_not_cited(library: Library) -> None:
     infusion = {"services[0].discipline": "home_infusion", "services[0].procedure_codes": ["S9500"]}
-    found = _uses(library, infusion)
-    assert found["LIT-19"] == "not_cited"
+    uses = _uses(library, infusion)
+    assert uses["LIT-19"] == "not_cited"

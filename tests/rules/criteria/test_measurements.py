@@ -22,7 +22,7 @@ HITS = {
 
 
 def _checks(library: Library, id: str, changes: dict[str, Any]) -> list[Check]:
-    return [one for one in judged(library, changes)[1].checks if one.id == id]
+    return [check for check in judged(library, changes)[1].checks if check.id == id]
 
 
 @pytest.mark.parametrize(
@@ -59,20 +59,20 @@ def test_the_values_of_a_unit_in_a_note(text: str, unit: str, found: list[float]
     ],
 )
 def test_more_than_the_whole_holds_the_letter_back(library: Library, changes: dict[str, Any]) -> None:
-    (found,) = _checks(library, "VAL-BOUNDS", changes)
-    assert found.severity == "error"
-    assert "not more than the whole" in found.message
+    (check,) = _checks(library, "VAL-BOUNDS", changes)
+    assert check.severity == "error"
+    assert "not more than the whole" in check.message
 
 
 def test_a_request_for_no_unit_is_held_back(library: Library) -> None:
-    (found,) = _checks(library, "VAL-BOUNDS", {"services[0].requested.units": 0, "services[0].requested.visits": None})
-    assert "0 units" in found.message
+    (check,) = _checks(library, "VAL-BOUNDS", {"services[0].requested.units": 0, "services[0].requested.visits": None})
+    assert "0 units" in check.message
 
 
 def test_a_goal_and_its_note_that_differ_are_told_with_both(library: Library) -> None:
-    found = _checks(library, "VAL-PROGRESS", {"notes[1].response": "3/5 trials today."})
-    assert [one.records for one in found] == [("g1", "n2")]
-    assert "says 3 of 5 trials" in found[0].message
+    raised = _checks(library, "VAL-PROGRESS", {"notes[1].response": "3/5 trials today."})
+    assert [one.records for one in raised] == [("g1", "n2")]
+    assert "says 3 of 5 trials" in raised[0].message
 
 
 def test_a_note_that_gives_no_number_of_the_unit_contradicts_nothing(library: Library) -> None:
@@ -88,10 +88,10 @@ def test_a_note_that_gives_no_number_of_the_unit_contradicts_nothing(library: Li
     ],
 )
 def test_a_loss_is_told_by_the_goals_words(library: Library, changes: dict[str, Any]) -> None:
-    (found,) = _checks(library, "GOAL-LOSS", changes)
-    assert found.records == ("g1",)
-    assert "loss" in found.message
-    assert "Maya will" in found.message
+    (check,) = _checks(library, "GOAL-LOSS", changes)
+    assert check.records == ("g1",)
+    assert "loss" in check.message
+    assert "Maya will" in check.message
 
 
 def test_fewer_hits_are_no_loss(library: Library) -> None:
@@ -102,8 +102,10 @@ def test_fewer_hits_are_no_loss(library: Library) -> None:
 def test_a_request_whose_goals_are_all_met_waits_for_new_ones(library: Library) -> None:
     met = {"goals[0].progress[1].value": 5, "notes[2].response": "5 of 5 trials; 10 of 10 bites.",
            "goals[1].progress[0].value": 10}  # fmt: skip
-    assert [(one.severity, one.records) for one in _checks(library, "GOALS-MET", met)] == [("error", ("g1", "g2"))]
-    assert [one.severity for one in _checks(library, "GOALS-MET", {**met, "denial.timing": "post_service"})] == [
+    assert [(check.severity, check.records) for check in _checks(library, "GOALS-MET", met)] == [
+        ("error", ("g1", "g2"))
+    ]
+    assert [check.severity for check in _checks(library, "GOALS-MET", {**met, "denial.timing": "post_service"})] == [
         "warning"
     ]
 

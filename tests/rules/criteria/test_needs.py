@@ -89,10 +89,10 @@ def test_a_word_under_one_criterion_counts_for_that_one_only(library: Library) -
 
 
 def test_a_persons_contradiction_reaches_typed_rows_too(library: Library) -> None:
-    found = status(library, "GEN-03", {"confirmations": [confirmation("GEN-03", "f1", says="contradicts")]})
-    assert found.status == "contradicted"
-    assert [one.record for one in found.against] == ["f1"]
-    assert found.against[0].words.startswith("PDMS-3 Fine Motor Index 74")
+    criterion = status(library, "GEN-03", {"confirmations": [confirmation("GEN-03", "f1", says="contradicts")]})
+    assert criterion.status == "contradicted"
+    assert [evidence.record for evidence in criterion.against] == ["f1"]
+    assert criterion.against[0].words.startswith("PDMS-3 Fine Motor Index 74")
 
 
 def test_a_persons_partly_caps_typed_rows_too(library: Library) -> None:
@@ -111,10 +111,12 @@ def test_an_objective_substitute_needs_the_reason_why_no_test_was_possible(libra
 
 def test_the_later_of_two_tests_counts(library: Library) -> None:
     later = case_document()["evaluations"][0] | {"id": "e2", "done_on": "2026-09-30", "kind": "re_evaluation"}
-    later["findings"] = [{**one, "id": f"{one['id']}b", "score": 95, "percentile": 37} for one in later["findings"]]
+    later["findings"] = [
+        {**finding, "id": f"{finding['id']}b", "score": 95, "percentile": 37} for finding in later["findings"]
+    ]
     later["observations"] = []
-    found = status(library, "GEN-04", {"evaluations": [case_document()["evaluations"][0], later]})
-    assert (found.status, [one.record for one in found.against]) == ("contradicted", ["f1b", "f2b"])
+    criterion = status(library, "GEN-04", {"evaluations": [case_document()["evaluations"][0], later]})
+    assert (criterion.status, [evidence.record for evidence in criterion.against]) == ("contradicted", ["f1b", "f2b"])
 
 
 def test_visits_are_dates_of_one_benefit_and_not_lines(library: Library) -> None:
@@ -123,7 +125,7 @@ def test_visits_are_dates_of_one_benefit_and_not_lines(library: Library) -> None
     assert status(library, "GEN-22", {"claim_lines": lines}).status == "met"
     others = [line(number + 200, f"2026-07-{number:02}", modifiers=["GO", "97"]) for number in range(1, 20)]
     assert status(library, "GEN-22", {"claim_lines": lines + others}).status == "met"
-    same = [{**one, "modifiers": ["GO", "96"]} for one in others]
+    same = [{**other, "modifiers": ["GO", "96"]} for other in others]
     assert status(library, "GEN-22", {"claim_lines": lines + same}).status == "partly"
 
 
@@ -186,18 +188,18 @@ def test_a_level_to_be_kept_is_compared_with_its_baseline_and_only_where_a_way_i
 
 def test_partly_never_speaks_of_some_where_there_are_none(library: Library) -> None:
     still = [{"on": "2026-09-28", "value": 0, "note": "n3"}]
-    found = status(library, "GEN-13", {"goals[0].progress": still, "goals[1].progress": [{**still[0], "value": 3}]})
-    assert (found.status, found.parts) == ("partly", ("measurements since the baseline",))
+    criterion = status(library, "GEN-13", {"goals[0].progress": still, "goals[1].progress": [{**still[0], "value": 3}]})
+    assert (criterion.status, criterion.parts) == ("partly", ("measurements since the baseline",))
     scores = "evaluations[0].findings"
     high = {f"{scores}[{n}].{name}": value for n in (0, 1) for name, value in (("score", 100), ("percentile", 50))}
-    found = status(library, "GEN-03", high)
-    assert (found.status, found.evidence) == ("contradicted", ())
+    criterion = status(library, "GEN-03", high)
+    assert (criterion.status, criterion.evidence) == ("contradicted", ())
     assert status(library, "GEN-04", high).status == "contradicted"
 
 
 def test_a_billed_day_is_shown_by_the_note_of_that_day_and_by_no_other(library: Library) -> None:
-    found = status(library, "GEN-19", {"claim_lines": [line(1, "2026-09-14")]})
-    assert (found.status, [one.record for one in found.evidence]) == ("met", ["n2"])
+    criterion = status(library, "GEN-19", {"claim_lines": [line(1, "2026-09-14")]})
+    assert (criterion.status, [evidence.record for evidence in criterion.evidence]) == ("met", ["n2"])
     assert status(library, "GEN-19", {"claim_lines": [line(1, "2026-09-15")]}).status == "not_documented"
 
 

@@ -86,7 +86,7 @@ def test_that_a_level_is_kept(words: str, is_found: bool) -> None:
 def test_such_a_record_is_no_evidence_and_is_told(
     library: Library, criterion: str, changes: dict[str, Any], record: str
 ) -> None:
-    assert record not in {one.record for one in status(library, criterion, changes).evidence}
+    assert record not in {evidence.record for evidence in status(library, criterion, changes).evidence}
     assert checks(library, changes)["OPPOSITE"].records == (record,)
 
 
@@ -98,7 +98,7 @@ def test_copied_notes_show_no_judgment_of_the_day(library: Library) -> None:
 
 def test_a_word_given_before_the_record_existed_has_lapsed(library: Library) -> None:
     early = {"confirmations[2].on": "2026-09-01"}
-    assert "n2" not in {one.record for one in status(library, "GEN-08", early).evidence}
+    assert "n2" not in {evidence.record for evidence in status(library, "GEN-08", early).evidence}
     assert "before the record (from September 14, 2026) existed" in checks(library, early)["CONFIRM-LAPSED"].message
 
 

@@ -174,10 +174,10 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
 def test_a_need_is_shown_by_what_the_record_holds(
     library: Library, base: str, need: dict[str, Any], changes: dict[str, Any], state: str
 ) -> None:
-    found = result(library, base, changes, **need)
-    assert found.state == state
-    assert bool(found.lacks) == (state in {"partly", "no_record", "unconfirmed"})
-    assert bool(found.against) >= (state in {"contradicted", "unmet"})
+    judged_as = result(library, base, changes, **need)
+    assert judged_as.state == state
+    assert bool(judged_as.lacks) == (state in {"partly", "no_record", "unconfirmed"})
+    assert bool(judged_as.against) >= (state in {"contradicted", "unmet"})
 
 
 def test_every_need_of_the_data_has_its_test(library: Library) -> None:
@@ -201,5 +201,5 @@ def test_labs_of_one_criterion_are_of_the_same_days(library: Library) -> None:
 
 
 def test_a_dose_in_words_is_read_as_a_daily_volume(library: Library) -> None:
-    found = result(library, NUTRITION, {}, need="per_diem_code")
-    assert found.evidence[0].words == "S9365 for 700 mL a day"
+    judged_as = result(library, NUTRITION, {}, need="per_diem_code")
+    assert judged_as.evidence[0].words == "S9365 for 700 mL a day"

@@ -15,7 +15,7 @@ ON = date(2026, 10, 20)
 
 def _answers(library: Library, changes: dict[str, Any] | None = None) -> dict[str, Readiness]:
     case = make_case(changes)
-    return {one.question: one for one in readiness(library, case, assess(case, library, ON))}
+    return {reading.question: reading for reading in readiness(library, case, assess(case, library, ON))}
 
 
 def test_the_example_is_measurable_has_baselines_and_is_signed(library: Library) -> None:
@@ -43,13 +43,13 @@ def test_the_example_is_measurable_has_baselines_and_is_signed(library: Library)
 def test_what_is_missing_is_named(
     library: Library, question: str, changes: dict[str, Any], state: str, sentence: str
 ) -> None:
-    found = _answers(library, changes)[question]
-    assert found.state == state
-    assert sentence in found.lacking[0].sentence
+    answer = _answers(library, changes)[question]
+    assert answer.state == state
+    assert sentence in answer.lacking[0].sentence
 
 
 def test_a_test_that_is_old_is_not_fresh(library: Library) -> None:
-    found = _answers(library, {"evaluations[0].done_on": "2024-01-10"})["test"]
-    assert found.state != "yes"
-    assert found.criterion == "GEN-03"
-    assert found.lacking
+    test = _answers(library, {"evaluations[0].done_on": "2024-01-10"})["test"]
+    assert test.state != "yes"
+    assert test.criterion == "GEN-03"
+    assert test.lacking

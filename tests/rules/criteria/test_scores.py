@@ -34,10 +34,10 @@ def read(library: Library, born: date = BORN, weeks: int | None = None, **fields
 def test_the_check_values_of_the_score_table(
     library: Library, kind: str, score: float, z: float, percentile: float
 ) -> None:
-    found = read(library, score=score, score_kind=kind, instrument="A test that is not in the table")
-    assert found.z == pytest.approx(z, abs=0.005)
-    assert found.percentile is not None
-    assert round(found.percentile) == percentile
+    reading = read(library, score=score, score_kind=kind, instrument="A test that is not in the table")
+    assert reading.z == pytest.approx(z, abs=0.005)
+    assert reading.percentile is not None
+    assert round(reading.percentile) == percentile
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,8 @@ def test_the_check_values_of_the_score_table(
     ],
 )
 def test_either_limit_is_enough(library: Library, score: float, kind: str, is_deficit: bool) -> None:
-    found = read(library, score=score, score_kind=kind, instrument="Other")
-    assert found.is_deficit(-1.5, 10) is is_deficit
+    reading = read(library, score=score, score_kind=kind, instrument="Other")
+    assert reading.is_deficit(-1.5, 10) is is_deficit
 
 
 def test_a_scaled_score_of_six_fails_the_standard_deviation_alone(library: Library) -> None:
@@ -67,9 +67,9 @@ def test_a_scaled_score_of_six_fails_the_standard_deviation_alone(library: Libra
     [(date(2020, 8, 21), True), (date(2020, 8, 20), False), (date(2026, 8, 20), True)],
 )
 def test_norm_ages_end_with_the_last_completed_month(library: Library, born: date, is_usable: bool) -> None:
-    found = read(library, born=born, score=74.0)
-    assert (not found.faults) is is_usable
-    assert found.is_normative is is_usable
+    reading = read(library, born=born, score=74.0)
+    assert (not reading.faults) is is_usable
+    assert reading.is_normative is is_usable
 
 
 def test_corrected_age_counts_only_where_the_report_says_so(library: Library) -> None:
@@ -91,9 +91,9 @@ def test_corrected_age_counts_only_where_the_report_says_so(library: Library) ->
     ],
 )
 def test_what_has_no_norm_has_no_z(library: Library, fields: dict[str, Any]) -> None:
-    found = read(library, **fields)
-    assert (found.z, found.percentile) == (None, None)
-    assert not found.is_normative
+    reading = read(library, **fields)
+    assert (reading.z, reading.percentile) == (None, None)
+    assert not reading.is_normative
 
 
 @pytest.mark.parametrize(

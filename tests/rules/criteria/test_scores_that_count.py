@@ -12,7 +12,7 @@ SCORE = "evaluations[0].findings[0]"
 
 
 def _withheld(library: Library, changes: dict[str, Any]) -> set[str]:
-    return {one.record for one in assessed(library, changes).against if one.withheld == "all"}
+    return {evidence.record for evidence in assessed(library, changes).against if evidence.withheld == "all"}
 
 
 def test_a_test_that_does_not_fit_the_age_is_left_out_and_holds_nothing_back(library: Library) -> None:
@@ -32,7 +32,7 @@ def test_beside_the_corrected_score_the_uncorrected_one_does_not_count(library: 
     twice[1]["id"] = "f9"
     changes = {"child.gestational_weeks": 29, "child.born_on": "2025-06-01", "evaluations[0].findings": twice}
     assert _withheld(library, changes) == {"f1"}
-    assert "f1" not in {one.record for one in status(library, "GEN-04", changes).against}
+    assert "f1" not in {evidence.record for evidence in status(library, "GEN-04", changes).against}
 
 
 @pytest.mark.parametrize(("done_on", "expected"), [("2025-12-01", "met"), ("2025-06-01", "not_documented")])
@@ -76,6 +76,8 @@ def test_all_means_all(library: Library, words: str, domain: str | None, is_told
 
 def test_an_average_score_is_no_evidence_and_is_told(library: Library) -> None:
     average = {"evaluations[0].findings[1].score": 98, "evaluations[0].findings[1].percentile": 45}
-    found = assessed(library, average)
-    assert "f2" not in {one.record for row in found.criteria if row.status in {"met", "partly"} for one in row.evidence}
-    assert any(one.id == "AGAINST" and one.records == ("f2",) for one in found.checks)
+    assessment = assessed(library, average)
+    assert "f2" not in {
+        evidence.record for row in assessment.criteria if row.status in {"met", "partly"} for evidence in row.evidence
+    }
+    assert any(check.id == "AGAINST" and check.records == ("f2",) for check in assessment.checks)

@@ -49,48 +49,48 @@ def test_many_unconfirmed_notes_ask_a_handful_of_questions(library: Library) -> 
         {**note, "id": f"n{number}", "skilled": f"Changed the grip at try {'i' * number} of three today."}
         for number in range(1, 300)
     ]
-    gaps = [one.id for one in assessed(library, {"notes": many}).gaps if one.id.startswith("confirm:GEN-18")]
+    gaps = [gap.id for gap in assessed(library, {"notes": many}).gaps if gap.id.startswith("confirm:GEN-18")]
     assert len(gaps) == 7
     assert gaps[-1] == "confirm:GEN-18:others"
 
 
 def test_the_writer_is_told_what_the_letter_does_not_print(library: Library) -> None:
-    found = assessed(library)
-    assert {"setting_reason", "paper:x1", "plan_of_care.long_term_goals"} <= {one.id for one in found.gaps}
-    assert {"POC-REQUEST", "POC-LONG-TERM", "POLICY-CITED"} <= {one.id for one in found.checks}
+    assessment = assessed(library)
+    assert {"setting_reason", "paper:x1", "plan_of_care.long_term_goals"} <= {gap.id for gap in assessment.gaps}
+    assert {"POC-REQUEST", "POC-LONG-TERM", "POLICY-CITED"} <= {check.id for check in assessment.checks}
 
 
 def test_a_gap_of_a_disputed_criterion_comes_before_one_that_nobody_disputes(library: Library) -> None:
     reason = [{"id": "r1", "kind": "site_of_care", "words": "Another setting would do."}]
-    disputed = [one.id for one in assessed(library, {"denial.reasons": reason}).gaps]
+    disputed = [gap.id for gap in assessed(library, {"denial.reasons": reason}).gaps]
     assert disputed[0] == "setting_reason"
 
 
 def test_each_gap_names_criteria_that_it_would_help(library: Library) -> None:
-    known = {one.id for one in assessed(library).criteria}
-    assert all(one.would_help and set(one.would_help) <= known and one.ask for one in assessed(library).gaps)
+    known = {criterion.id for criterion in assessed(library).criteria}
+    assert all(gap.would_help and set(gap.would_help) <= known and gap.ask for gap in assessed(library).gaps)
 
 
 def test_unverified_rows_are_marked_and_answer_nothing(library: Library) -> None:
-    found = assessed(library)
-    unverified = {one.id for one in found.criteria if one.is_unverified}
+    assessment = assessed(library)
+    unverified = {criterion.id for criterion in assessment.criteria if criterion.is_unverified}
     assert {"GEN-14", "ANT-R05-07", "ANT-R12-02", "CAR-REH-02"} <= unverified
-    assert not unverified & {id for one in found.reasons for id in one.answered_by}
+    assert not unverified & {id for reason in assessment.reasons for id in reason.answered_by}
 
 
 def test_evidence_stands_on_a_page_of_a_record_of_the_case(library: Library) -> None:
     case = make_case()
-    papers = {one.id: one.pages for one in case.documents or ()}
-    for one in assessed(library).criteria:
-        for evidence in (*one.evidence, *one.against):
+    papers = {document.id: document.pages for document in case.documents or ()}
+    for criterion in assessed(library).criteria:
+        for evidence in (*criterion.evidence, *criterion.against):
             assert evidence.words
             assert evidence.document is None or evidence.document in papers
             assert evidence.page is None or evidence.page <= (papers[evidence.document or ""] or 999)
 
 
 def test_a_not_documented_row_shows_no_evidence(library: Library) -> None:
-    found = assessed(library, {"confirmations": []})
-    assert all(not one.evidence for one in found.criteria if one.status == "not_documented")
+    assessment = assessed(library, {"confirmations": []})
+    assert all(not criterion.evidence for criterion in assessment.criteria if criterion.status == "not_documented")
 
 
 def test_almost_nothing_known_is_judged_without_a_claim(library: Library) -> None:
@@ -99,11 +99,11 @@ def test_almost_nothing_known_is_judged_without_a_claim(library: Library) -> Non
     bare["child"] = {key: bare["child"][key] for key in ("first_name", "last_name", "born_on")}
     bare["plan"] = {"payer": "other", "payer_name": "Some Plan", "plan_type": "unknown"}
     bare["denial"] = {"level": "initial", "outcome": "denied", "dated_on": "2026-10-05"}
-    found = assess(Case.model_validate_json(json.dumps(bare)), library, ON)
-    assert {one.status for one in found.criteria} <= {"not_documented"}
-    assert [one.key for one in found.policies] == ["GEN"]
-    assert found.reasons == ()
-    assert any("insured by" in one for one in found.questions)
+    assessment = assess(Case.model_validate_json(json.dumps(bare)), library, ON)
+    assert {criterion.status for criterion in assessment.criteria} <= {"not_documented"}
+    assert [policy.key for policy in assessment.policies] == ["GEN"]
+    assert assessment.reasons == ()
+    assert any("insured by" in question for question in assessment.questions)
 
 
 def own_policy() -> Policy:
@@ -132,5 +132,5 @@ def test_a_row_counts_on_its_own_days_only(library: Library) -> None:
     )
     own = replace(library, policies={**library.policies, "OWN": policy.model_copy(update={"criteria": rows})})
     cited = {"denial.policies_cited": [{"payer": "anthem", "number": "UM-1"}]}
-    found = [one for one in assessed(own, cited).gaps if "OWN-01" in one.would_help]
-    assert "New" in found[0].ask
+    gaps = [gap for gap in assessed(own, cited).gaps if "OWN-01" in gap.would_help]
+    assert "New" in gaps[0].ask

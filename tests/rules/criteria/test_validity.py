@@ -15,7 +15,7 @@ from tests.rules.criteria.asking import assessed, checks
 def test_the_examples_have_no_error(library: Library) -> None:
     external = assess(make_case(example="anthem_ot_external"), library, date(2026, 12, 1))
     for assessment in (assessed(library), external):
-        assert [one for one in assessment.checks if one.severity == "error"] == []
+        assert [check for check in assessment.checks if check.severity == "error"] == []
 
 
 @pytest.mark.parametrize(
@@ -54,10 +54,10 @@ def test_the_examples_have_no_error(library: Library) -> None:
 )
 def test_what_is_wrong_is_found(library: Library, changes: dict[str, Any], check: str, severity: str) -> None:
     assert check not in checks(library)
-    found = checks(library, changes)
-    assert check in found
-    assert found[check].severity == severity
-    assert found[check].records or check == "VAL-NPI"
+    raised = checks(library, changes)
+    assert check in raised
+    assert raised[check].severity == severity
+    assert raised[check].records or check == "VAL-NPI"
 
 
 @pytest.mark.parametrize(

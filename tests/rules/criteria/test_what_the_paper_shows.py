@@ -16,7 +16,7 @@ def test_a_denied_authorization_shows_none(library: Library) -> None:
     assert status(library, "GEN-21", {"authorizations": DENIED}).status == "not_documented"
     after = {"authorizations": DENIED, "denial.timing": "post_service"}
     assert status(library, "GEN-21", after).status == "contradicted"
-    assert any(one.records == ("a1",) for one in assessed(library, after).checks if one.id == "AGAINST")
+    assert any(check.records == ("a1",) for check in assessed(library, after).checks if check.id == "AGAINST")
 
 
 def test_an_authorization_asked_for_after_the_first_session_shows_none(library: Library) -> None:
@@ -33,8 +33,8 @@ def test_the_rest_of_a_course_agrees_with_it(library: Library, planned: int, exp
         "services[0].requested.from_on": "2026-10-12",
         "services[0].requested.to_on": "2027-02-15",
     }
-    found = [one for one in assessed(library, rest).checks if one.id == "POC-DOSE"]
-    assert len(found) == expected
+    checks = [check for check in assessed(library, rest).checks if check.id == "POC-DOSE"]
+    assert len(checks) == expected
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,9 @@ def test_a_goal_is_school_or_daily_life_by_its_words(words: str, school: bool, d
 def test_a_goal_that_the_schools_plan_lists_is_told_and_not_counted(library: Library) -> None:
     listed = {"other_therapy[0].receives": True, "other_therapy[0].goals": ["g1"]}
     assert status(library, "GEN-16", listed).status == "partly"
-    withheld = {one.record: one.withheld for one in assessed(library, listed).against if one.criteria}
+    withheld = {
+        evidence.record: evidence.withheld for evidence in assessed(library, listed).against if evidence.criteria
+    }
     assert withheld["g1"] == "domain"
     confirmed = {
         **listed,
@@ -78,8 +80,8 @@ LINE = {"id": "cl1", "document": "d1", "page": 1, "discipline": "occupational_th
     ("code", "units", "is_told"), [("97150", 3, True), ("97150", 1, False), ("97530", 4, False), ("97165", 2, True)]
 )
 def test_an_untimed_code_counts_once_a_day(library: Library, code: str, units: int, is_told: bool) -> None:
-    found = checks(library, {"claim_lines": [{**LINE, "procedure_code": code, "units": units}]})
-    assert ("VAL-UNITS" in found) is is_told
+    raised = checks(library, {"claim_lines": [{**LINE, "procedure_code": code, "units": units}]})
+    assert ("VAL-UNITS" in raised) is is_told
 
 
 def test_two_lines_of_one_day_are_counted_together(library: Library) -> None:
@@ -109,15 +111,15 @@ def test_a_licence_of_another_state_is_a_warning(library: Library) -> None:
 
 
 def test_a_score_of_another_area_is_named_and_not_dropped_in_silence(library: Library) -> None:
-    found = checks(library, {"evaluations[0].findings[1].domain": "gross_motor"})
-    assert found["SCORE-UNUSED"].records == ("f2",)
+    raised = checks(library, {"evaluations[0].findings[1].domain": "gross_motor"})
+    assert raised["SCORE-UNUSED"].records == ("f2",)
 
 
 def test_the_words_of_who_found_it_shown_in_part_go_to_the_writer(library: Library) -> None:
     partly = {"confirmations[2].says": "partly", "confirmations[2].words": "Half of the hour was a warm-up."}
-    found = status(library, "GEN-08", partly)
-    assert (found.status, found.waits) == ("partly", False)
-    assert any("Half of the hour was a warm-up." in one for one in found.missing)
+    criterion = status(library, "GEN-08", partly)
+    assert (criterion.status, criterion.waits) == ("partly", False)
+    assert any("Half of the hour was a warm-up." in ask for ask in criterion.missing)
 
 
 def test_a_row_that_only_waits_for_a_click_says_so(library: Library) -> None:

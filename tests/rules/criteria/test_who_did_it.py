@@ -14,8 +14,8 @@ SPEECH = {"id": "p9", "role": "treating_therapist", "name": "Odile Renn", "crede
 
 
 def _people() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = case_document()["people"]
-    return found
+    people: list[dict[str, Any]] = case_document()["people"]
+    return people
 
 
 def _notes_by(person: dict[str, Any]) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def _notes_by(person: dict[str, Any]) -> dict[str, Any]:
 def test_sessions_by_somebody_untrained_are_no_therapy(library: Library, credentials: str) -> None:
     changes = _notes_by({**AIDE, "credentials": credentials})
     assert status(library, "GEN-12", changes).status == "not_documented"
-    assert {"n1", "n2", "n3"}.isdisjoint(one.record for one in status(library, "GEN-08", changes).evidence)
+    assert {"n1", "n2", "n3"}.isdisjoint(evidence.record for evidence in status(library, "GEN-08", changes).evidence)
     assert "Corin Blythe" in checks(library, changes)["BY-WHOM"].message
 
 
@@ -87,6 +87,6 @@ def test_an_order_is_for_this_therapy_and_in_force(library: Library, title: str,
 
 def test_an_order_that_ended_by_its_own_day_orders_nothing(library: Library) -> None:
     changes = {"documents[5].valid_to": "2026-09-01", "documents[2].also_signed_by": None}
-    found = status(library, "GEN-11", changes)
-    assert found.status == "not_documented"
-    assert "ended on September 1, 2026" in found.missing[0]
+    criterion = status(library, "GEN-11", changes)
+    assert criterion.status == "not_documented"
+    assert "ended on September 1, 2026" in criterion.missing[0]

@@ -10,7 +10,7 @@ from tests.rules.asking import TODAY, judged
 
 def _kind(library: Library, kind: str, changes: dict[str, Any], on: date = TODAY) -> KindAvailability:
     _, assessment = judged(library, changes, on)
-    return next(one for one in assessment.kinds if one.kind == kind)
+    return next(judged_kind for judged_kind in assessment.kinds if judged_kind.kind == kind)
 
 
 def test_after_the_last_legal_day_the_appeal_gives_way_to_the_late_request(library: Library) -> None:

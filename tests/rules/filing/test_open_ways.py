@@ -20,9 +20,9 @@ def test_no_refusal_sends_anybody_to_a_closed_door(plan_type: str, library: Libr
         case = make_case({
             "plan.plan_type": plan_type, "plan.card_words": None, "denial.level": level, "denial.outcome": outcome,
         })  # fmt: skip
-        found = {one.kind: one for one in assess(case, library, on).kinds}
-        for one in found.values():
+        kinds = {kind.kind: kind for kind in assess(case, library, on).kinds}
+        for one in kinds.values():
             if not one.is_available:
                 assert one.because
                 assert one.use_instead is not None, (one.kind, level, outcome)
-                assert found[one.use_instead].is_available, (one.kind, one.use_instead, level, outcome)
+                assert kinds[one.use_instead].is_available, (one.kind, one.use_instead, level, outcome)

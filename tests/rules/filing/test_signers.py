@@ -32,15 +32,15 @@ def signs(library: Library) -> Signs:
 
 
 def test_the_parent_signs_unless_somebody_else_is_asked_for(signs: Signs) -> None:
-    found = signs(make_case(), "internal_appeal", None)
-    assert (found.person.id, found.voice, found.appointment) == ("p3", "parent", None)
-    assert [one.id for one in found.co_signers] == ["p1"]
+    signing = signs(make_case(), "internal_appeal", None)
+    assert (signing.person.id, signing.voice, signing.appointment) == ("p3", "parent", None)
+    assert [signer.id for signer in signing.co_signers] == ["p1"]
 
 
 def test_the_therapist_sends_with_the_appointment_and_the_parent_signs_below(signs: Signs) -> None:
-    found = signs(make_case(), "internal_appeal", "p1")
-    assert (found.person.id, found.voice, found.appointment) == ("p1", "therapist", "d8")
-    assert [one.id for one in found.co_signers] == ["p3"]
+    signing = signs(make_case(), "internal_appeal", "p1")
+    assert (signing.person.id, signing.voice, signing.appointment) == ("p1", "therapist", "d8")
+    assert [signer.id for signer in signing.co_signers] == ["p3"]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ ASKED = {"visits": 24, "units": 96, "from_on": "2026-10-12", "to_on": "2027-03-2
 
 
 def _kind(library: Library, kind: str, changes: dict[str, Any], on: date = TODAY) -> KindAvailability:
-    return next(one for one in judged(library, changes, on)[1].kinds if one.kind == kind)
+    return next(judged_kind for judged_kind in judged(library, changes, on)[1].kinds if judged_kind.kind == kind)
 
 
 @pytest.mark.parametrize("kind", ["internal_appeal", "peer_to_peer_sheet", "late_filing_request"])
@@ -29,8 +29,8 @@ def test_nothing_is_reversed_where_all_that_was_asked_for_is_approved(kind: str,
 
 def test_a_paper_that_is_on_its_way_is_named_by_its_day_and_an_answered_one_is_not(library: Library) -> None:
     sent = {"id": "fi1", "kind": "internal_appeal", "delivered_on": "2026-10-15"}
-    found = _kind(library, "internal_appeal", {"filings": [sent]})
-    assert "October 15, 2026" in found.because
+    kind_judged = _kind(library, "internal_appeal", {"filings": [sent]})
+    assert "October 15, 2026" in kind_judged.because
     assert _kind(library, "internal_appeal", {"filings": [{**sent, "answered_on": "2026-10-18"}]}).is_available
     assert _kind(library, "internal_appeal", {"filings": [{**sent, "delivered_on": "2026-09-01"}]}).is_available
     assert _kind(library, "claim_file_request", {"filings": [sent]}).is_available
@@ -103,16 +103,16 @@ def test_a_late_first_decision_is_told_by_the_rule_of_its_plan(
         "plan.plan_type": plan_type, "plan.card_words": None, "denial.timing": timing, "denial.dated_on": "2026-10-05",
         "services[0].requested.submitted_on": asked,
     }  # fmt: skip
-    found = [one for one in judged(library, changes)[1].checks if one.id == "LATE-DECISION"]
-    assert bool(found) is late
+    checks = [check for check in judged(library, changes)[1].checks if check.id == "LATE-DECISION"]
+    assert bool(checks) is late
 
 
 @pytest.mark.parametrize("state", ["MD", "OH", "CA"])
 def test_a_mandate_that_was_not_read_is_not_said_not_to_apply(state: str, library: Library) -> None:
     _, found = judged(library, {"plan.policy_issue_state": state})
-    verdict = next(one for one in found.arguments if one.id == "state_autism_or_habilitative_mandate")
+    verdict = next(argument for argument in found.arguments if argument.id == "state_autism_or_habilitative_mandate")
     assert verdict.verdict == "cannot_tell"
-    assert "LAW-UNREAD" in {one.id for one in found.checks}
+    assert "LAW-UNREAD" in {check.id for check in found.checks}
 
 
 @pytest.mark.parametrize(("elected", "office"), [(True, "CP-EBSA"), (False, None), (None, None)])
@@ -126,8 +126,10 @@ def test_a_church_plan_has_the_erisa_office_by_its_election(
     }
     _, found = judged(library, changes)
     assert ("CP-EBSA" in found.complaint_offices) is (office is not None)
-    assert next(one for one in found.kinds if one.kind == "regulator_complaint").is_available is (elected is not False)
+    assert next(kind for kind in found.kinds if kind.kind == "regulator_complaint").is_available is (
+        elected is not False
+    )
 
 
 def _errors(library: Library, changes: dict[str, Any]) -> set[str]:
-    return {one.id for one in assess(make_case(changes), library, TODAY).checks if one.severity == "error"}
+    return {check.id for check in assess(make_case(changes), library, TODAY).checks if check.severity == "error"}

@@ -5,11 +5,11 @@ from tests.rules.asking import argument
 
 
 def test_the_examples_habilitative_standard_rests_on_its_plan_and_its_second_reason(library: Library) -> None:
-    found = argument(library, "habilitative_standard", {})
-    assert (found.verdict, found.rules) == ("applies", ("H-DEF", "H-LIMITS"))
-    assert "plan.plan_type" in found.because
-    assert "denial.reasons.r2" in found.because
-    assert "denial.reasons.r1" not in found.because
+    verdict = argument(library, "habilitative_standard", {})
+    assert (verdict.verdict, verdict.rules) == ("applies", ("H-DEF", "H-LIMITS"))
+    assert "plan.plan_type" in verdict.because
+    assert "denial.reasons.r2" in verdict.because
+    assert "denial.reasons.r1" not in verdict.because
 
 
 def test_what_is_unknown_is_named(library: Library) -> None:
@@ -19,8 +19,8 @@ def test_what_is_unknown_is_named(library: Library) -> None:
 
 
 def test_a_grandfathered_employer_plan_cites_the_claims_rule_and_not_the_extras(library: Library) -> None:
-    found = argument(library, "claim_file_and_criteria_request", {"plan.is_grandfathered": True})
-    assert (found.verdict, found.rules) == ("applies", ("E-FILE", "E-RELEVANT"))
+    verdict = argument(library, "claim_file_and_criteria_request", {"plan.is_grandfathered": True})
+    assert (verdict.verdict, verdict.rules) == ("applies", ("E-FILE", "E-RELEVANT"))
 
 
 def test_small_group_parity_comes_through_the_benefit_rule(library: Library) -> None:

@@ -59,12 +59,12 @@ def _cited(changes: dict[str, Any], library: Library) -> tuple[set[str], dict[st
     """The arguments that apply, the rows they cite with the words printed, and what may not stand."""
     case = make_case(changes)
     finding = docket(case, library, TODAY).plan_type
-    found = [one for one in verdicts(docket(case, library, TODAY)) if one.verdict == "applies"]
+    by_id = [verdict for verdict in verdicts(docket(case, library, TODAY)) if verdict.verdict == "applies"]
     regime = library.law.plan_types.get(finding.value)
     cites = cite_set(case.plan, regime) if regime else "other"
-    rules = {rule for one in found for rule in one.rules}
+    rules = {rule for one in by_id for rule in one.rules}
     printed = {rule: words for rule in rules if (words := pin_cite(library.law.rules[rule], cites))}
-    return {one.id for one in found}, printed, forbidden(docket(case, library, TODAY))
+    return {one.id for one in by_id}, printed, forbidden(docket(case, library, TODAY))
 
 
 @settings(max_examples=300, deadline=None)
@@ -76,7 +76,7 @@ def test_nothing_forbidden_is_ever_argued_or_cited(changes: dict[str, Any], libr
     held = {exclusion for _, exclusion in bars.words}
     for exclusion, statutes in STATUTES.items():
         if exclusion in held:
-            assert not [words for words in printed.values() if any(one in words for one in statutes)]
+            assert not [words for words in printed.values() if any(statute in words for statute in statutes)]
 
 
 @settings(max_examples=150, deadline=None)
@@ -85,10 +85,10 @@ def test_a_plan_of_unknown_type_is_cited_no_statute(changes: dict[str, Any], lib
     case = make_case({**changes, "plan.plan_type": "unknown", "plan.card_words": None, "plan.plan_name": None})
     finding = docket(case, library, TODAY).plan_type
     if finding.value == "unknown":
-        assert all(one.cite is None for one in due_dates(docket(case, library, TODAY)))
-        assert all(one.cite is None for one in clocks(docket(case, library, TODAY)))
-        applied = [one for one in verdicts(docket(case, library, TODAY)) if one.verdict == "applies"]
-        assert [rule for one in applied for rule in one.rules] == []
+        assert all(due_date.cite is None for due_date in due_dates(docket(case, library, TODAY)))
+        assert all(clock.cite is None for clock in clocks(docket(case, library, TODAY)))
+        applied = [verdict for verdict in verdicts(docket(case, library, TODAY)) if verdict.verdict == "applies"]
+        assert [rule for verdict in applied for rule in verdict.rules] == []
         assert set(library.law.rules) == set(forbidden(docket(case, library, TODAY)).rules)
 
 

@@ -12,13 +12,13 @@ from tests.rules.asking import TODAY
 
 def _notice(library: Library, changes: dict[str, Any]) -> dict[str, tuple[str, str, str | None]]:
     case = make_case(changes)
-    found = notice_check(docket(case, library, TODAY))
-    return {one.id: (one.is_required, one.state, one.cite) for one in found}
+    elements = notice_check(docket(case, library, TODAY))
+    return {one.id: (one.is_required, one.state, one.cite) for one in elements}
 
 
 def _clock(library: Library, name: str, changes: dict[str, Any]) -> Any:
     case = make_case(changes)
-    return next((one for one in clocks(docket(case, library, TODAY)) if one.id == name), None)
+    return next((clock for clock in clocks(docket(case, library, TODAY)) if clock.id == name), None)
 
 
 def test_nobody_looked_is_not_missing(library: Library) -> None:
@@ -26,10 +26,10 @@ def test_nobody_looked_is_not_missing(library: Library) -> None:
 
 
 def test_an_element_is_found_or_not_found_in_this_letter(library: Library) -> None:
-    found = _notice(library, {"denial.notice_elements": ["specific_reason"]})
-    assert found["specific_reason"] == ("yes", "found", "29 CFR 2560.503-1(g)(1)(i)")
-    assert found["criterion"] == ("yes", "not_found_in_this_letter", "29 CFR 2560.503-1(g)(1)(v)(A)")
-    assert found["appeal_instructions"][2] == "29 CFR 2590.715-2719(b)(2)(ii)(E)(4)"
+    elements = _notice(library, {"denial.notice_elements": ["specific_reason"]})
+    assert elements["specific_reason"] == ("yes", "found", "29 CFR 2560.503-1(g)(1)(i)")
+    assert elements["criterion"] == ("yes", "not_found_in_this_letter", "29 CFR 2560.503-1(g)(1)(v)(A)")
+    assert elements["appeal_instructions"][2] == "29 CFR 2590.715-2719(b)(2)(ii)(E)(4)"
 
 
 def test_each_plan_is_held_to_its_own_rule(library: Library) -> None:
@@ -45,14 +45,14 @@ def test_each_plan_is_held_to_its_own_rule(library: Library) -> None:
 
 def test_a_clock_runs_from_delivery_and_nobody_is_late_before_the_last_possible_day(library: Library) -> None:
     filed = {"filings": [{"id": "fl1", "kind": "internal_appeal", "delivered_on": "2026-10-01"}]}
-    found = _clock(library, "internal_decision", filed)
-    assert (found.started_on.isoformat(), found.due_on.isoformat()) == ("2026-10-01", "2026-10-31")
+    clock = _clock(library, "internal_decision", filed)
+    assert (clock.started_on.isoformat(), clock.due_on.isoformat()) == ("2026-10-01", "2026-10-31")
 
 
 def test_hours_are_counted_as_hours(library: Library) -> None:
     filing = {"id": "fl1", "kind": "expedited_appeal", "delivered_at": "2026-10-16T22:30:00-04:00"}
-    found = _clock(library, "internal_decision", {"denial.is_urgent": True, "filings": [filing]})
-    assert found.due_on.isoformat() == "2026-10-19"
+    clock = _clock(library, "internal_decision", {"denial.is_urgent": True, "filings": [filing]})
+    assert clock.due_on.isoformat() == "2026-10-19"
 
 
 def test_no_document_clock_runs_for_a_plan_outside_erisa(library: Library) -> None:

@@ -18,9 +18,9 @@ def test_a_stated_plan_type_is_in_doubt_where_the_card_speaks_against_it(library
     case = make_case({"plan.card_words": "Administered by Anthem"})
     finding = plan_type(case, library)
     assert (finding.value, finding.because) == ("unknown", ("plan.plan_type", "plan.card_words"))
-    found = checks(docket(case, library, TODAY), ())
-    assert [(one.id, one.severity) for one in found] == [("PLAN-TYPE", "error")]
-    assert "plan.card_words" in found[0].records
+    raised = checks(docket(case, library, TODAY), ())
+    assert [(one.id, one.severity) for one in raised] == [("PLAN-TYPE", "error")]
+    assert "plan.card_words" in raised[0].records
 
 
 @pytest.mark.parametrize(
@@ -34,8 +34,8 @@ def test_a_stated_plan_type_is_in_doubt_where_the_card_speaks_against_it(library
     ],
 )
 def test_a_contradiction_is_a_check(facts: dict[str, Any], library: Library) -> None:
-    case = make_case({f"plan.{name}": one for name, one in facts.items()})
-    assert [one.id for one in checks(docket(case, library, TODAY), ())] == ["PLAN-TYPE"]
+    case = make_case({f"plan.{name}": fact for name, fact in facts.items()})
+    assert [check.id for check in checks(docket(case, library, TODAY), ())] == ["PLAN-TYPE"]
 
 
 def test_the_example_is_not_contradicted(library: Library) -> None:
@@ -77,14 +77,14 @@ def test_while_the_facts_contradict_each_other_no_law_hangs_on_the_typed_plan_ty
 ) -> None:
     _, judged_as = judged(library, {f"plan.{name}": value for name, value in plan.items()})
     assert judged_as.plan_type.value == "unknown"
-    (found,) = [one for one in judged_as.checks if one.id == "PLAN-TYPE"]
-    assert found.severity == "error"
-    assert told in found.message
-    assert "plan type to unknown" in found.message
-    applying = [one for one in judged_as.arguments if one.verdict == "applies"]
-    assert [one.id for one in applying if one.rules] == []
+    (check,) = [check for check in judged_as.checks if check.id == "PLAN-TYPE"]
+    assert check.severity == "error"
+    assert told in check.message
+    assert "plan type to unknown" in check.message
+    applying = [argument for argument in judged_as.arguments if argument.verdict == "applies"]
+    assert [verdict.id for verdict in applying if verdict.rules] == []
     _, again = judged(library, {f"plan.{name}": value for name, value in plan.items()} | {"plan.plan_type": "unknown"})
-    assert [one for one in again.checks if one.severity == "error"] == []
+    assert [check for check in again.checks if check.severity == "error"] == []
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_while_the_facts_contradict_each_other_no_law_hangs_on_the_typed_plan_ty
 def test_words_that_are_denied_or_stand_on_every_card_raise_no_doubt(words: str, library: Library) -> None:
     _, found = judged(library, {"plan.card_words": words})
     assert found.plan_type.value == "fully_insured_small_group"
-    assert [one.id for one in found.checks if one.id.startswith("PLAN-")] == []
+    assert [check.id for check in found.checks if check.id.startswith("PLAN-")] == []
 
 
 def test_the_answer_to_who_pays_the_claims_settles_a_card_that_only_says_administered(library: Library) -> None:
@@ -120,5 +120,5 @@ def test_the_answer_to_who_pays_the_claims_settles_a_card_that_only_says_adminis
 def test_a_plan_book_that_says_the_contrary_leaves_the_flag_open(words: str, entered: bool, library: Library) -> None:
     changes = {"plan.is_grandfathered": entered, "plan.benefits[0].words": words}
     case, found = judged(library, changes)
-    assert [(one.id, one.severity) for one in found.checks if one.id == "PLAN-FLAG"] == [("PLAN-FLAG", "error")]
+    assert [(check.id, check.severity) for check in found.checks if check.id == "PLAN-FLAG"] == [("PLAN-FLAG", "error")]
     assert docket(case, library, TODAY).facts["is_grandfathered"].items is None

@@ -43,7 +43,7 @@ steps:
 def in_two(path: str, id: str, **after: object) -> str:
     """The shipped rows of this file, with another version of one of them from the first of November on."""
     rows = yaml.safe_load((ROOT / path).read_text(encoding="utf-8"))["rows"]
-    row = next(one for one in rows if one["id"] == id)
+    row = next(row for row in rows if row["id"] == id)
     new = {**row, **after, "in_force": {"from": "2026-11-01"}}
     row["in_force"] = {"to": "2026-11-01"}
     return json.dumps([*rows, new])
@@ -66,7 +66,7 @@ def test_the_day_of_the_case_chooses_the_step_of_a_deadline(changed: Library) ->
     last = {}
     for on in (BEFORE, AFTER):
         last[on] = next(
-            one for one in assess(make_case(), changed, on).due_dates if one.id == "internal_appeal"
+            due_date for due_date in assess(make_case(), changed, on).due_dates if due_date.id == "internal_appeal"
         ).last_day
     first, second = last[BEFORE], last[AFTER]
     assert first is not None
@@ -75,13 +75,13 @@ def test_the_day_of_the_case_chooses_the_step_of_a_deadline(changed: Library) ->
 
 def test_the_day_of_the_case_chooses_the_length_of_a_clock(changed: Library) -> None:
     for on, length in ((BEFORE, "30 days"), (AFTER, "20 days")):
-        clock = next(one for one in assess(make_case(), changed, on).clocks if one.id == "internal_decision")
+        clock = next(clock for clock in assess(make_case(), changed, on).clocks if clock.id == "internal_decision")
         assert length in clock.length
 
 
 def test_the_day_of_the_case_chooses_the_row_of_a_state(changed: Library) -> None:
     case = make_case({"denial.level": "internal_first"})
-    days = [one.last_day for on in (BEFORE, AFTER) for one in assess(case, changed, on).due_dates]
+    days = [due_date.last_day for on in (BEFORE, AFTER) for due_date in assess(case, changed, on).due_dates]
     assert len(days) == 2
     assert days[1] == days[0] - timedelta(days=60)
 
@@ -96,7 +96,7 @@ def test_the_day_of_the_case_chooses_an_exclusion_and_an_element_of_the_notice(c
     new = ("words of the new law", "NX-2024RULE")
     assert (new in before.forbidden.words, new in after.forbidden.words) == (False, True)
     titles = [{one.title for one in each.notice} for each in (before, after)]
-    assert ["the reason by the new law" in one for one in titles] == [False, True]
+    assert ["the reason by the new law" in title for title in titles] == [False, True]
 
 
 def test_a_whole_deadline_has_a_later_version_in_a_file_beside_it(tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_versions_that_overlap_and_a_plan_type_with_a_gap_are_told_with_file_and
     with pytest.raises(DataProblems) as told:
         load([ROOT, folder])
     assert len(told.value.problems) == 2
-    assert all(one.line for one in told.value.problems)
+    assert all(problem.line for problem in told.value.problems)
     words = " ".join(map(str, told.value.problems))
     assert "VA overlaps another" in words
     assert "fully_insured_individual has no version on some day" in words
@@ -132,12 +132,12 @@ def test_two_finished_letters_differ_in_the_words_of_the_new_law_and_in_nothing_
     """The rule has another cite from the first of November on; the letters bear days on both sides of it."""
     place = "criteria/law/rules/aca_appeals.yaml"
     shipped = yaml.safe_load((ROOT / place).read_text(encoding="utf-8"))
-    row = next(one for one in shipped["rows"] if one["id"] == "A-NEWEVID")
+    row = next(row for row in shipped["rows"] if row["id"] == "A-NEWEVID")
     old = load([ROOT]).law.rules["A-NEWEVID"].cites
     new = dict.fromkeys(old, "29 CFR 9999.1")
     later = {key: value for key, value in row.items() if key not in {"paragraph", "section"}}
     rows = [{**row, "in_force": {"to": "2026-11-01"}}, {**later, "cites": new, "in_force": {"from": "2026-11-01"}}]
-    rest = [one for one in shipped["rows"] if one["id"] != "A-NEWEVID"]
+    rest = [row for row in shipped["rows"] if row["id"] != "A-NEWEVID"]
     text = json.dumps({**shipped, "rows": [*rest, *rows]})
     library = load([ROOT, write(tmp_path, {place: text})])
     before, after = (_words(day, library) for day in (BEFORE, AFTER))

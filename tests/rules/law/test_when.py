@@ -61,9 +61,9 @@ def test_a_condition_answers_yes_no_or_cannot_tell(when: dict[str, Any], verdict
 
 
 def test_what_is_unknown_is_named_and_what_decided_too() -> None:
-    found = answer({"level": "initial", "funding": "insured", "exchange": "none"}, _facts(level="initial"))
-    assert found.needs == ("plan.funding", "plan.exchange")
-    assert found.because == ("level.0",)
+    answered = answer({"level": "initial", "funding": "insured", "exchange": "none"}, _facts(level="initial"))
+    assert answered.needs == ("plan.funding", "plan.exchange")
+    assert answered.because == ("level.0",)
 
 
 def test_an_empty_list_is_known_and_holds_nothing() -> None:
@@ -71,8 +71,8 @@ def test_an_empty_list_is_known_and_holds_nothing() -> None:
 
 
 def test_only_the_reasons_that_match_are_the_because() -> None:
-    found = answer({"reason_kind": "educational"}, _facts(reason_kind=("medical_necessity", "educational")))
-    assert found.because == ("reason_kind.1",)
+    answered = answer({"reason_kind": "educational"}, _facts(reason_kind=("medical_necessity", "educational")))
+    assert answered.because == ("reason_kind.1",)
 
 
 @pytest.mark.parametrize(

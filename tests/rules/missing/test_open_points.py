@@ -26,7 +26,7 @@ ON = date(2026, 10, 20)
 
 def _open(case: Case, library: Library) -> dict[str, OpenPoint]:
     chart = Chart(case, library, ON, docket(case, library, ON).plan_type)
-    return {one.id: one for one in open_points(chart, assess(case, library, ON))}
+    return {point.id: point for point in open_points(chart, assess(case, library, ON))}
 
 
 def test_a_missing_baseline_leads_to_the_goal_that_lacks_it(library: Library) -> None:
@@ -70,8 +70,8 @@ def test_the_newest_plan_is_meant_wherever_it_stands(library: Library) -> None:
 def test_every_open_point_of_the_examples_names_a_place_and_asks_in_two_languages(library: Library, name: str) -> None:
     document = json.loads(Path(EXAMPLES / name).read_text(encoding="utf-8"))
     for emptied in (document, {key: document[key] for key in ("format", "child", "plan", "denial")}):
-        found = _open(Case.model_validate_json(json.dumps(emptied)), library)
-        for one in found.values():
+        points = _open(Case.model_validate_json(json.dumps(emptied)), library)
+        for one in points.values():
             assert answer_wanted(one.path) == one.answer, one
             assert one.ask.en, one
             assert one.ask.es, one

@@ -51,7 +51,7 @@ def papers(answers: Json, library: Library) -> Iterator[tuple[str, str]]:
         return
     judged = assess(case, library, TODAY)
     yield "days", str([(day.id, day.file_by, day.last_day) for day in judged.due_dates])
-    kinds = [one.kind for one in judged.kinds if one.is_available]
+    kinds = [kind.kind for kind in judged.kinds if kind.is_available]
     yield "kinds", str(kinds)
     for kind in sorted(kinds, key=lambda name: name != "internal_appeal"):
         yield kind, _text(case, kind, judged, library)

@@ -19,7 +19,7 @@ from tests.web.guided_appeal.walking import day
 
 
 def test_what_a_question_feeds_comes_out_otherwise_without_its_answer(library: Library) -> None:
-    left = {one.id: set(one.feeds) for one in questions() if one.feeds}
+    left = {question.id: set(question.feeds) for question in questions() if question.feeds}
     for story in STORIES.values():
         if not any(left.get(name) for name in story):
             continue
@@ -30,7 +30,11 @@ def test_what_a_question_feeds_comes_out_otherwise_without_its_answer(library: L
 
 
 def test_every_question_that_is_asked_says_what_it_feeds() -> None:
-    asked = [one for one in questions() if one.who == "parent" and not one.is_extra and not one.hands_in]
+    asked = [
+        question
+        for question in questions()
+        if question.who == "parent" and not question.is_extra and not question.hands_in
+    ]
     assert [one.id for one in asked if not one.feeds] == []
 
 
@@ -45,9 +49,9 @@ def _drafts(answers: Json, library: Library) -> dict[str, list[str]]:
     case = case_in(answers["case"])
     assert case
     found: dict[str, list[str]] = {}
-    for kind in (one.kind for one in letter_choices(library, case, TODAY) if one.is_available):
+    for kind in (choice.kind for choice in letter_choices(library, case, TODAY) if choice.is_available):
         try:
-            problems = [one.message for one in letter(library, case, kind, TODAY).problems]
+            problems = [problem.message for problem in letter(library, case, kind, TODAY).problems]
         except (Invalid, KindRefused) as refused:
             problems = [str(refused)]
         if problems:
@@ -91,7 +95,7 @@ def test_a_therapists_help_never_makes_a_finished_letter_a_draft(library: Librar
         assert letter(library, case, "internal_appeal", TODAY).problems == ()
     assert "therapist_necessity_letter" not in _drafts(answers, library)
     (plan,) = answers["case"]["plans_of_care"]
-    paper = next(one for one in answers["case"]["documents"] if one["id"] == plan["document"])
+    paper = next(document for document in answers["case"]["documents"] if document["id"] == plan["document"])
     assert (paper["title"], paper["dated_on"], paper["author"]) == ("Plan of care", "2026-09-05", plan["author"])
 
 
@@ -103,15 +107,15 @@ def test_what_was_sent_starts_the_plans_clock_and_its_answer_leads_to_the_next_s
     answers = answered(sent, answers, typed | {"method": "certified_mail", "number": "9407 1"}, library)
     judged = standing(library, answers, TODAY).assessment
     assert judged
-    assert [one.due_on for one in judged.clocks if one.id == "internal_decision"] == [date(2026, 11, 18)]
-    assert [one.kind for one in unanswered(case_of(answers), TODAY)] == ["internal_appeal"]
+    assert [clock.due_on for clock in judged.clocks if clock.id == "internal_decision"] == [date(2026, 11, 18)]
+    assert [filing.kind for filing in unanswered(case_of(answers), TODAY)] == ["internal_appeal"]
     assert letter(library, before_it_was_sent(case_of(answers), "internal_appeal", TODAY), "internal_appeal", TODAY)
     urgent = {"id": "t9", "kind": "urgency", "words": "It cannot wait.", "on": "2026-10-01"}
     answers["case"]["statements"] = [*answers["case"]["statements"], urgent]
     answers = saving.marked(answers, "urgency", "done")
     after = at_the_next_stage(answers)
     assert at_the_next_stage(after) == after  # sent twice, it is one answer
-    assert [one["kind"] for one in after["case"]["statements"]] == ["family"]
+    assert [statement["kind"] for statement in after["case"]["statements"]] == ["family"]
     assert not {"urgency", "appeal_to", "policies"} & set(after["done"])
     assert after["case"]["denial"] == {"level": "internal_first"}
     assert after["case"]["earlier_denials"] == [answers["case"]["denial"]]
@@ -127,7 +131,7 @@ def test_what_was_sent_starts_the_plans_clock_and_its_answer_leads_to_the_next_s
     assert unanswered(case, TODAY) == ()
     judged = standing(library, after, TODAY).assessment
     assert judged
-    assert not any(one.due_on for one in judged.clocks)
-    kinds = {one.kind for one in letter_choices(library, case, TODAY) if one.is_available}
+    assert not any(clock.due_on for clock in judged.clocks)
+    kinds = {choice.kind for choice in letter_choices(library, case, TODAY) if choice.is_available}
     assert "internal_appeal" not in kinds
     assert "external_review" in kinds

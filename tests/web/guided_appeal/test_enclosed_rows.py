@@ -48,7 +48,7 @@ def test_the_lines_of_an_enclosed_policy_lead_the_table_of_this_family_alone(lib
         family.follow("/start/q/rows")
         family.send("another", {**LINE, **_chosen(family, "Plan of care, page 2")})
         family.send("another", {**LINE, "page": "5", "words": SKILLED, "about": "skilled"})
-        shown, waits = (one.text_content() for one in family.page.xpath("//section//p[@class='hint']"))
+        shown, waits = (element.text_content() for element in family.page.xpath("//section//p[@class='hint']"))
         assert "says that it is met" in shown
         assert "Only a therapist" in waits
         told = _letter(house, code, library)

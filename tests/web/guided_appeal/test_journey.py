@@ -55,7 +55,9 @@ def test_the_files_say_what_the_page_says(visit: Visit) -> None:
     file = f"{browser.address}/start/letters/internal_appeal"
     body = Document(io.BytesIO(_download(page, f"{file}.docx"))).element.body
     docx = _words(" ".join(body.itertext()))
-    pdf = _words(" ".join(one.extract_text() for one in PdfReader(io.BytesIO(_download(page, f"{file}.pdf"))).pages))
+    pdf = _words(
+        " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(_download(page, f"{file}.pdf"))).pages)
+    )
     for sentence in ("Mornings take over an hour because Maya cannot dress herself.", "UM-26-7781043"):
         assert _words(sentence) in shown
         assert _words(sentence) in docx
@@ -76,7 +78,7 @@ def test_one_packet_to_send_holds_the_letter_and_the_paper_that_was_photographed
     press(browser.open("/start/letters"), 'a.button[href="/start/packet/internal_appeal"]')
     assert page.locator("main li span[lang=en]").all_inner_texts() == ["Report"]
     packet = PdfReader(io.BytesIO(_download(page, f"{browser.address}/start/packet/internal_appeal/print.pdf")))
-    texts = [one.extract_text() for one in packet.pages]
+    texts = [page.extract_text() for page in packet.pages]
     assert "health information about a child" in " ".join(texts[0].split())
     assert any("page 1 of 1" in text for text in texts)
     fax = PdfReader(io.BytesIO(_download(page, f"{browser.address}/start/packet/internal_appeal/fax.pdf")))
@@ -123,7 +125,7 @@ def test_the_calendar_file_holds_the_safe_day_with_reminders(visit: Visit) -> No
     walk(browser)
     tell_more(browser, "size", "card", "issue_state")
     calendar = Calendar.from_ical(_download(browser.page, f"{browser.address}/start/deadline.ics"))
-    events = {str(one["SUMMARY"]): one for one in calendar.walk("VEVENT")}
+    events = {str(event["SUMMARY"]): event for event in calendar.walk("VEVENT")}
     event = events["Send: Appeal"]
     assert event.decoded("dtstart") == date(2027, 4, 2)
     assert len(list(event.walk("VALARM"))) == 3

@@ -36,7 +36,7 @@ def _answers(site: Site, parent: Any) -> dict[str, Any]:
 
 def _read(parent: Any, *papers: Path) -> Any:
     """Handed in, and read to its end."""
-    files = [("file", (one.name, one.read_bytes())) for one in papers]
+    files = [("file", (paper.name, paper.read_bytes())) for paper in papers]
     answered = parent("/start/notice", {}, files=files)
     until = time.monotonic() + 90
     while answered.status_code == 303 and time.monotonic() < until:
@@ -92,16 +92,16 @@ def test_nothing_counts_until_it_is_ticked(site: Site, parent: Any) -> None:
     assert len(before["read"]["offers"]) > 15
     assert set(before["case"]) <= {"format", "documents", "denial"}
     assert before["case"]["denial"] == {"document": "d1"}
-    at = next(n for n, one in enumerate(before["read"]["offers"]) if one["values"].get("dated_on"))
-    child = next(n for n, one in enumerate(before["read"]["offers"]) if one["question"] == "child")
-    for number, answer in ((at, "yes"), (at, "yes"), (child, "other"), (99, "yes"), (0, "made up")):
+    dated = next(n for n, offer in enumerate(before["read"]["offers"]) if offer["values"].get("dated_on"))
+    child = next(n for n, offer in enumerate(before["read"]["offers"]) if offer["question"] == "child")
+    for number, answer in ((dated, "yes"), (dated, "yes"), (child, "other"), (99, "yes"), (0, "made up")):
         parent("/start/notice/card", {"number": str(number), "answer": answer})
     after = _answers(site, parent)
     assert "child" not in after["case"]
-    assert parent.client.get(f"/start/notice/strip/{at}.png").content.startswith(b"\x89PNG")
+    assert parent.client.get(f"/start/notice/strip/{dated}.png").content.startswith(b"\x89PNG")
     assert after["case"]["denial"] == {"document": "d1", "dated_on": "2026-10-05"}
     assert after["case"]["documents"][0]["dated_on"] == "2026-10-05"
-    assert after["read"]["said"] == {str(at): "yes", str(child): "other"}
+    assert after["read"]["said"] == {str(dated): "yes", str(child): "other"}
     assert "dates" not in after["done"]  # the day it came is still asked
     listed = html.unescape(parent.client.get("/start/deadline").text)
     for told in ("To appeal", "180 days from the day you got the notice", "To ask for an outside review", "120 days"):
@@ -154,7 +154,7 @@ def test_a_question_of_which_nothing_is_open_counts_as_answered(site: Site, pare
     parent("/start/notice/read", {"take": [str(n) for n in range(len(_answers(site, parent)["read"]["offers"]))]})
     after = _answers(site, parent)
     assert {"dates", "reasons"} <= set(after["done"])
-    assert [one["kind"] for one in after["case"]["denial"]["reasons"]] == [
+    assert [reason["kind"] for reason in after["case"]["denial"]["reasons"]] == [
         "medical_necessity",
         "maintenance_plateau",
         "educational",
@@ -165,7 +165,7 @@ def test_a_question_of_which_nothing_is_open_counts_as_answered(site: Site, pare
 def test_another_reading_of_the_letter_takes_the_place_of_the_first(site: Site, parent: Any) -> None:
     _read(parent, NOTICE)
     _read(parent, TWO_LAST_DAYS)
-    assert [one["id"] for one in _answers(site, parent)["case"]["documents"]] == ["d1"]
+    assert [document["id"] for document in _answers(site, parent)["case"]["documents"]] == ["d1"]
     _the_earlier_of_two_last_days_is_shown(site, parent)
 
 
@@ -204,10 +204,10 @@ def test_what_could_not_be_read_is_said_with_what_to_do(site: Site, parent: Any,
     small = tmp_path / "small.png"
     Image.open(PAPERS / "d01_aetna_twocol.photo.jpg").resize((400, 520)).save(small)
     assert _read(parent, small).status_code == 303
-    told = [in_english(one) for one in _answers(site, parent)["read"]["warnings"]]
-    assert any("too few dots" in one for one in told)
+    told = [in_english(warning) for warning in _answers(site, parent)["read"]["warnings"]]
+    assert any("too few dots" in message for message in told)
     shown = html.unescape(parent.client.get("/start/notice/read").text)
-    assert all(one in shown for one in told)
+    assert all(message in shown for message in told)
     read = {"warnings": ["Whole."], "pages": [{"warnings": ["Dark."]}, {"warnings": ["Dark."]}]}
     assert list(_warnings(read)) == ["Whole.", "Dark."]
 

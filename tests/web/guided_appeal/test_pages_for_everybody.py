@@ -62,17 +62,21 @@ def test_a_page_weighs_at_most_150_kb(visit: Visit) -> None:
     browser = visit()
     begin(browser)
     walk(browser)
-    assets = sum(len(browser.page.request.get(browser.address + one).body()) for one in _assets(browser.open("/start")))
-    heavy = [one for one in _paths() if len(browser.page.request.get(browser.address + one).body()) + assets > 150_000]
+    assets = sum(
+        len(browser.page.request.get(browser.address + asset).body()) for asset in _assets(browser.open("/start"))
+    )
+    heavy = [
+        path for path in _paths() if len(browser.page.request.get(browser.address + path).body()) + assets > 150_000
+    ]
     assert heavy == []
 
 
 def _assets(page: Page) -> list[str]:
-    found: list[str] = page.evaluate(
+    measured: list[str] = page.evaluate(
         "[...document.querySelectorAll('link[href], script[src]')]"
         ".map(one => one.getAttribute('href') || one.getAttribute('src'))"
     )
-    return found
+    return measured
 
 
 def test_an_answer_is_kept_when_the_connection_was_lost(visit: Visit) -> None:

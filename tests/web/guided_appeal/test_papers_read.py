@@ -50,8 +50,8 @@ def _decides(walker: Walker) -> list[str]:
         assert walker.client.get(walker.page.xpath("//img[@class='strip']/@src")[0]).content.startswith(b"\x89PNG")
         if "three 1-inch buttons" in _shown(walker):
             walker.press("answer", "other")
-            (start,) = [one.get("for") for one in walker.page.xpath("//label[.='Start · Value']")]
-            (on,) = [one.get("for") for one in walker.page.xpath("//label[.='Start · Date']")]
+            (start,) = [element.get("for") for element in walker.page.xpath("//label[.='Start · Value']")]
+            (on,) = [element.get("for") for element in walker.page.xpath("//label[.='Start · Date']")]
             walker.send("", {on: "the 41st"})
             assert walker.page.xpath(f"//p[@id='{on}-trouble']")
             walker.send("", {start: "1", on: "8/21/2026"})
@@ -77,10 +77,10 @@ def test_what_a_parent_confirms_counts_with_its_basis_and_what_she_does_not_neve
         "pc1",
         "k1",
     )  # the therapist's part knows
-    told = {one["path"]: one for one in case["basis"]}
+    told = {basis["path"]: basis for basis in case["basis"]}
     own = told["plans_of_care[pc1].visits"]
     assert (own["document"], own["page"], own["words"], own["by"]) == ("d1", 1, "24", "Ingrid Lindqvist")
-    assert not [one for one in case["basis"] if "soft solids" in str(one["value"])]
+    assert not [basis for basis in case["basis"] if "soft solids" in str(basis["value"])]
     made = case_in(case)
     assert made
     assert letter(library, made, "internal_appeal", house.desk.today()).problems == ()
@@ -93,7 +93,7 @@ def test_what_a_parent_confirms_counts_with_its_basis_and_what_she_does_not_neve
     walker.open("/start/reading/d1/more")  # the rest of a paper on one page, kept together
     walker.send("", {"take": ["plans_of_care|"]})
     case = _answers(house, door)["case"]
-    assert [one["visits"] for one in case["plans_of_care"]] == [24]
+    assert [plan["visits"] for plan in case["plans_of_care"]] == [24]
     assert not {"goals", "skilled_care"} & set(case)
     door.close()
 

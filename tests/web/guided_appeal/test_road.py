@@ -23,9 +23,9 @@ EMPTY: dict[str, Any] = {"case": {}, "said": {}, "done": [], "unknown": [], "fil
 
 
 def _question(question_id: str) -> Question:
-    found = question(question_id)
-    assert found
-    return found
+    asked = question(question_id)
+    assert asked
+    return asked
 
 
 def _road(answers: dict[str, Any], needs: tuple[str, ...] = (), who: str = "parent") -> list[str]:
@@ -55,7 +55,7 @@ def test_a_value_is_set_read_and_taken_out_again(path: str, value: Any, document
 
 def test_two_people_have_two_ids() -> None:
     made = with_value(with_value({}, "people[role=parent].name", "Ana"), "people[role=treating_therapist].name", "Bo")
-    assert [one["id"] for one in made["people"]] == ["p1", "p2"]
+    assert [person["id"] for person in made["people"]] == ["p1", "p2"]
 
 
 def test_an_id_is_free_in_the_whole_case() -> None:
@@ -107,7 +107,7 @@ def test_items_are_added_changed_and_taken_away() -> None:
     two, second = saving.with_item(reasons, one, None, {"words": "School.", "kind": "educational"})
     assert (first, second) == ("r1", "r2")
     changed, _ = saving.with_item(reasons, two, "r1", {"words": "No medical need.", "kind": "medical_necessity"})
-    assert [one["words"] for one in changed["case"]["denial"]["reasons"]] == ["No medical need.", "School."]
+    assert [reason["words"] for reason in changed["case"]["denial"]["reasons"]] == ["No medical need.", "School."]
     assert saving.without_item(reasons, saving.without_item(reasons, changed, "r1"), "r2")["case"] == {}
 
 
@@ -148,14 +148,14 @@ def test_the_familys_answers_come_back_into_the_case() -> None:
     assert after["plan"]["member_id"] == "NEW-1"
     assert after["denial"]["reasons"][0]["words"] == "New words."
     assert after["denial"]["reasons"][1:] == document["denial"]["reasons"][1:]
-    assert [one["code"] for one in after["diagnoses"]] == ["F82", "F84.0"]
+    assert [diagnosis["code"] for diagnosis in after["diagnoses"]] == ["F82", "F84.0"]
     assert after["goals"] == document["goals"]
 
 
 def test_every_place_that_a_question_fills_can_be_filled() -> None:
-    for one in questions():
-        for field in () if one.listed else one.fields:
-            assert answer_at(saving.with_answers(one, EMPTY, {field.name: "x"}), field.path) == "x"
+    for asked in questions():
+        for field in () if asked.listed else asked.fields:
+            assert answer_at(saving.with_answers(asked, EMPTY, {field.name: "x"}), field.path) == "x"
 
 
 def test_a_policy_that_is_named_bears_no_id_and_can_be_changed() -> None:
@@ -211,8 +211,8 @@ def test_reasons_are_ticked_on_one_page_each_with_its_words() -> None:
     asked = _question("reasons")
     form = Form(FormData([("tick", "new-educational"), ("words-new-educational", "School."), ("tick", "new-other")]))
     rows = ticked.rows(asked, EMPTY, form)
-    assert [(one.kind, one.words) for one in rows if one.is_ticked] == [("educational", "School."), ("other", "")]
-    with_one = ticked.with_ticked(asked, EMPTY, tuple(one for one in rows if one.kind != "other"))
+    assert [(row.kind, row.words) for row in rows if row.is_ticked] == [("educational", "School."), ("other", "")]
+    with_one = ticked.with_ticked(asked, EMPTY, tuple(row for row in rows if row.kind != "other"))
     assert with_one["case"]["denial"]["reasons"] == [{"id": "r1", "kind": "educational", "words": "School."}]
     cleared = ticked.rows(asked, with_one, Form(FormData([("tick", "r1"), ("words-r1", "")])))
     assert ("educational", "") in [(one.kind, one.words) for one in cleared]
@@ -223,7 +223,7 @@ def test_reasons_are_ticked_on_one_page_each_with_its_words() -> None:
 
 
 def test_the_insurer_that_was_read_is_one_card_with_its_name(library: Library) -> None:
-    options = {"payers": tuple((key, one.name) for key, one in library.payers.items())}
+    options = {"payers": tuple((key, payer.name) for key, payer in library.payers.items())}
     setting = Setting(date(2026, 10, 20), options)
     asked = _question("insurer")
     for payer, name, made in (
@@ -235,15 +235,15 @@ def test_the_insurer_that_was_read_is_one_card_with_its_name(library: Library) -
     ):
         values = {"plan.payer": payer, "plan.payer_name": name, "plan.member_id": "X1"}
         read: list[dict[str, Any]] = [
-            {"path": path, "value": one, "others": [], "page": 1, "words": "…", "record": None}
-            for path, one in values.items()
-            if one
+            {"path": path, "value": value, "others": [], "page": 1, "words": "…", "record": None}
+            for path, value in values.items()
+            if value
         ]
-        found = [one.values for one in offers([asked], read, setting)]
-        assert found == [*([made] if made else []), {"member_id": "X1"}]
-        taken = with_taken({"insurer": asked}, EMPTY, offers([asked], read, setting), range(len(found)))
+        offered = [offer.values for offer in offers([asked], read, setting)]
+        assert offered == [*([made] if made else []), {"member_id": "X1"}]
+        taken = with_taken({"insurer": asked}, EMPTY, offers([asked], read, setting), range(len(offered)))
         assert taken["done"] == []  # how the insurance comes is still asked
-    assert set(cards._FIRST) <= {one.id for one in questions()}
+    assert set(cards._FIRST) <= {question.id for question in questions()}
 
 
 def test_a_paper_that_is_taken_away_leaves_nothing_that_stands_on_it() -> None:
@@ -267,19 +267,19 @@ def _sample(field: Field, pick: int) -> Any:
 @pytest.mark.parametrize("pick", range(8))
 def test_whatever_is_answered_makes_a_case(pick: int) -> None:
     answers = EMPTY | {"case": {"format": "rejoinder-case/1"}}
-    for one in questions():
-        values = {field.name: _sample(field, pick) for field in one.fields}
-        if one.listed:
-            answers, _ = saving.with_item(one, answers, None, values)
+    for asked in questions():
+        values = {field.name: _sample(field, pick) for field in asked.fields}
+        if asked.listed:
+            answers, _ = saving.with_item(asked, answers, None, values)
         else:
-            answers = saving.with_answers(one, answers, values)
+            answers = saving.with_answers(asked, answers, values)
     assert case_in(answers["case"])
 
 
-@pytest.mark.parametrize("left_out", [one.name for one in _question("goals").fields if not one.is_required])
+@pytest.mark.parametrize("left_out", [field.name for field in _question("goals").fields if not field.is_required])
 def test_a_goal_that_is_not_whole_does_not_hold_up_the_letters(left_out: str) -> None:
     goals = _question("goals")
-    values = {one.name: _sample(one, 0) for one in goals.fields if one.name != left_out}
+    values = {field.name: _sample(field, 0) for field in goals.fields if field.name != left_out}
     answers = EMPTY | {"case": case_document()}
     answers, _ = saving.with_item(goals, answers, None, values)
     assert case_in(answers["case"])

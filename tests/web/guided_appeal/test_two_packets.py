@@ -26,7 +26,7 @@ def house(library: Library) -> Iterator[House]:
 
 def _road(walker: Walker) -> list[str]:
     rows = walker.page.xpath("//section[contains(@class, 'sending')]//li")
-    return [" ".join(one.text_content().split()) for one in rows]
+    return [" ".join(row.text_content().split()) for row in rows]
 
 
 def _photo() -> bytes:
@@ -47,7 +47,7 @@ def test_a_cut_course_is_one_road_with_two_packets_and_the_receipt_stays_with_th
     assert "December 4, 2026" in second
     before = packet_text(walker, f"/start/packet/{APPEAL}/print.pdf")
     files = zipfile.ZipFile(io.BytesIO(door.get("/start/everything.zip").content)).namelist()
-    assert [one.split("-")[1] for one in files[:2]] == [CUT, APPEAL]
+    assert [file.split("-")[1] for file in files[:2]] == [CUT, APPEAL]
     walker.follow(f"/start/q/sent?kind={CUT}")
     form = walker.page.xpath("//main//form[@enctype='multipart/form-data']")[0]
     assert form.xpath(f".//input[@value='{CUT}']/@checked")
@@ -65,7 +65,7 @@ def test_a_cut_course_is_one_road_with_two_packets_and_the_receipt_stays_with_th
     assert appeal.answers["files"] == {}
     assert packet_text(walker, f"/start/packet/{APPEAL}/print.pdf") == before
     names = zipfile.ZipFile(io.BytesIO(door.get("/start/everything.zip").content)).namelist()
-    assert not [one for one in names if "slip" in one or "fl1" in one]
+    assert not [name for name in names if "slip" in name or "fl1" in name]
     door.close()
 
 

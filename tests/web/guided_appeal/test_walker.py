@@ -46,10 +46,12 @@ def test_a_parent_has_her_packet_in_fifteen_minutes_and_no_answer_was_for_nothin
         assert "DRAFT" not in walk.packet_text
     answers, order = walked(story, library)
     kept = ("case", "said", "done", "unknown")
-    assert [english.answers[one] for one in kept] == [spanish.answers[one] for one in kept]
+    assert [english.answers[name] for name in kept] == [spanish.answers[name] for name in kept]
     assert english.answers["case"] == answers["case"]  # the pages keep what the road says
     told = [one for one in map(question, order) if one and one.id in story]
-    assert [one.id for one in told if not changes(answers, saving.without_answers(one, answers), library)] == []
+    assert [
+        question.id for question in told if not changes(answers, saving.without_answers(question, answers), library)
+    ] == []
 
 
 def test_a_therapist_has_done_her_part_in_ten_minutes_and_her_letter_is_there(house: House) -> None:
@@ -75,7 +77,7 @@ def test_with_nothing_on_file_the_appeal_goes_and_what_would_help_is_beside_it(h
         "/start/share",
         "/start/q/papers",
     ]
-    assert all(door.get(one).status_code == 200 for one in links)
+    assert all(door.get(link).status_code == 200 for link in links)
     door.close()
 
 

@@ -37,7 +37,7 @@ def test_a_form_without_its_token_changes_nothing(clinic: Clinic) -> None:
 def test_cases_stand_in_order_of_urgency(clinic: Clinic) -> None:
     late = clinic.new_case({"denial.dated_on": "2026-03-02", "denial.received_on": None})
     soon = clinic.new_case({"denial.dated_on": "2026-04-27", "denial.received_on": None})
-    links = [one.get("href") for one in clinic.page("/cases").find_class("case-row-link")]
+    links = [element.get("href") for element in clinic.page("/cases").find_class("case-row-link")]
     assert links.index(f"/cases/{late}") < links.index(f"/cases/{soon}")
 
 

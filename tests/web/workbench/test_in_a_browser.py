@@ -21,8 +21,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 def _violations(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
-    return [f"{page.url} {one['id']}: {json.dumps(one['nodes'][0]['html'])[:200]}" for one in found]
+    violations = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+    return [f"{page.url} {one['id']}: {json.dumps(one['nodes'][0]['html'])[:200]}" for one in violations]
 
 
 @pytest.mark.parametrize(("size", "language", "scheme"), [(PHONE, "en", "light"), (DESKTOP, "es", "dark")])
@@ -32,8 +32,8 @@ def test_no_page_of_the_bench_keeps_anybody_out(
     browser = visit(size, language, color_scheme=scheme)
     signed_in(browser)
     case = example(browser)
-    found = [one for path in bench_paths(case) for one in _violations(browser.open(path))]
-    assert found == []
+    violations = [violation for path in bench_paths(case) for violation in _violations(browser.open(path))]
+    assert violations == []
     assert browser.is_quiet()
 
 
@@ -69,9 +69,13 @@ def test_from_an_imported_case_to_a_final_letter_in_five_clicks(visit: Visit, tm
         click(".downloads a >> nth=0")
     got.value.save_as(tmp_path / "letter.docx")
     assert clicks <= MOST_FROM_A_CASE
-    text = "\n".join(one.text for one in docx.Document(str(tmp_path / "letter.docx")).paragraphs)
+    text = "\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / "letter.docx")).paragraphs)
     shown = page.locator("#paper p").all_inner_texts()
-    assert [one for one in shown if len(one.split()) > 8 and " ".join(one.split()) not in " ".join(text.split())] == []
+    assert [
+        sentence
+        for sentence in shown
+        if len(sentence.split()) > 8 and " ".join(sentence.split()) not in " ".join(text.split())
+    ] == []
     assert browser.is_quiet()
 
 

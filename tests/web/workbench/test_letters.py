@@ -19,13 +19,16 @@ NOTICE = PAPERS / "anthem-ot" / "d1_denial_notice.pdf"
 
 def test_the_preview_is_the_letter_that_leaves(clinic: Clinic) -> None:
     case_id = clinic.new_case()
-    shown = [one.text_content() for one in clinic.page(f"/cases/{case_id}/letters/{KIND}").xpath("//*[@id='paper']//p")]
+    shown = [
+        element.text_content()
+        for element in clinic.page(f"/cases/{case_id}/letters/{KIND}").xpath("//*[@id='paper']//p")
+    ]
     letter = _keep(clinic, case_id)
     document = docx.Document(io.BytesIO(clinic.client.get(f"{letter}.docx").content))
-    printed = [" ".join(one.text.split()) for one in document.paragraphs]
-    wanted = [" ".join(one.split()) for one in shown if len(one.split()) > 6]
+    printed = [" ".join(paragraph.text.split()) for paragraph in document.paragraphs]
+    wanted = [" ".join(sentence.split()) for sentence in shown if len(sentence.split()) > 6]
     assert len(wanted) > 10
-    assert [one for one in wanted if one not in printed] == []
+    assert [sentence for sentence in wanted if sentence not in printed] == []
 
 
 def test_a_packet_that_is_refused_keeps_what_was_typed(clinic: Clinic) -> None:
@@ -35,7 +38,7 @@ def test_a_packet_that_is_refused_keeps_what_was_typed(clinic: Clinic) -> None:
     refused = clinic.client.post(f"{letter}/packet", data=form)
     assert refused.status_code == 422
     page: Any = html.fromstring(refused.text)
-    kept = next(one for one in page.forms if one.action == f"{letter}/packet").fields
+    kept = next(form for form in page.forms if form.action == f"{letter}/packet").fields
     assert {name: kept[name].strip() for name in typed} == typed
     assert "“Nobody At All” stands in none of the papers" in refused.text
 
@@ -54,11 +57,13 @@ def test_every_part_says_what_it_rests_on(clinic: Clinic) -> None:
     case_id = clinic.new_case()
     page = clinic.page(f"/cases/{case_id}/letters/{KIND}")
     blocks = page.find_class("block")
-    told = {one.get("data-basis") for one in page.xpath("//ul[@id='all-grounds']/li")}
-    used = {basis for one in blocks for basis in one.get("data-bases").split()}
+    told = {element.get("data-basis") for element in page.xpath("//ul[@id='all-grounds']/li")}
+    used = {basis for block in blocks for basis in block.get("data-bases").split()}
     assert {one for one in used if not one.startswith("words:")} == told
     goal = next(
-        n for n, one in enumerate(blocks) if "record:g1" in one.get("data-bases") and one.find("table") is not None
+        n
+        for n, block in enumerate(blocks)
+        if "record:g1" in block.get("data-bases") and block.find("table") is not None
     )
     why = clinic.page(f"/cases/{case_id}/letters/{KIND}?why={goal}").get_element_by_id("why-list")
     assert "Plan of care, page 2" in " ".join(why.text_content().split())
@@ -75,8 +80,8 @@ def test_a_rule_is_told_with_its_citation_and_its_source(clinic: Clinic) -> None
 def test_a_letter_with_problems_is_a_draft_and_each_problem_leads_to_its_mend(clinic: Clinic) -> None:
     case_id = clinic.new_case({"goals[0].progress[0].on": "2027-05-01"})
     page = clinic.page(f"/cases/{case_id}/letters/{KIND}")
-    assert [one.get("value") for one in page.xpath("//form[@class='keep']//button")] == ["draft"]
-    mends = [one.get("href") for one in page.xpath("//ul[@class='problems']//a")]
+    assert [element.get("value") for element in page.xpath("//form[@class='keep']//button")] == ["draft"]
+    mends = [element.get("href") for element in page.xpath("//ul[@class='problems']//a")]
     assert f"/cases/{case_id}/goals/g1" in mends
     refused = clinic.send(*_twice(case_id), {"keep": "final"}, status=422)
     assert "can be final" in refused.text
@@ -87,7 +92,7 @@ def test_own_words_stay_and_are_marked_as_their_authors(clinic: Clinic) -> None:
     case_id = clinic.new_case()
     _write(clinic, case_id, "I have seen Maya\u2019s work.\n\nShe tries every day.")
     page = clinic.page(f"/cases/{case_id}/letters/{KIND}")
-    own = [" ".join(one.text_content().split()) for one in page.find_class("own")]
+    own = [" ".join(element.text_content().split()) for element in page.find_class("own")]
     assert own == ["Own words I have seen Maya’s work. ?", "Own words She tries every day. ?"]
     assert "She tries every day." in clinic.client.get(f"{_keep(clinic, case_id)}.txt").text
     path = f"/cases/{case_id}/letters/{KIND}"
@@ -154,7 +159,7 @@ def test_a_letter_that_nobody_may_sign_asks_for_a_person(clinic: Clinic) -> None
 def test_who_may_sign_is_offered_and_who_may_not_is_told(clinic: Clinic) -> None:
     case_id = clinic.new_case()
     page = clinic.page(f"/cases/{case_id}/letters/{KIND}?signer=p1")
-    options = {one.get("value"): one for one in page.xpath("//select[@id='signer']/option")}
+    options = {element.get("value"): element for element in page.xpath("//select[@id='signer']/option")}
     assert options["p1"].get("selected") is not None
     assert options["p2"].get("disabled") is not None
 
@@ -184,13 +189,13 @@ def test_a_letter_is_signed_by_the_name_of_its_signer_and_a_changed_paper_makes_
     letter = _keep(clinic, case_id)
     record, bearer = f"/api/v1{letter}/signature", {"Authorization": f"Bearer {TOKEN}"}
     assert clinic.client.get(record, headers=bearer).status_code == 404
-    name = next(one["name"] for one in clinic.document(case_id)["people"] if one["role"] == "parent")
+    name = next(person["name"] for person in clinic.document(case_id)["people"] if person["role"] == "parent")
     clinic.send(letter, f"{letter}/sign", {"name": "Somebody Else"}, status=422)
     clinic.send(letter, f"{letter}/sign", {"name": name})
     told = clinic.client.get(record, headers=bearer).json()
     assert (told["name"], told["on"], told["is_valid"], len(told["digest"])) == (name, "2026-10-20", True, 64)
     text = PdfReader(io.BytesIO(clinic.client.get(f"{letter}/packet.pdf").content))
-    assert f"Signed electronically by {name}" in " ".join(" ".join(one.extract_text().split()) for one in text.pages)
+    assert f"Signed electronically by {name}" in " ".join(" ".join(page.extract_text().split()) for page in text.pages)
     place = f"/cases/{case_id}/papers"
     clinic.send(place, place, {}, files={"file": ("more.pdf", NOTICE.read_bytes(), "application/pdf")})
     assert not clinic.client.get(record, headers=bearer).json()["is_valid"]

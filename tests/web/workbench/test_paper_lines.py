@@ -61,7 +61,7 @@ def test_a_number_that_two_places_have_alike_is_looked_at_by_itself_once() -> No
         {"proposals": [proposal(code, "97530"), proposal(code, "97112", "refused")]},
         {"proposals": [proposal(note, "97530"), proposal(note, "97112"), proposal("plan.member_id", "97530")]},
     ]
-    marked = [[one["is_agreed"] for one in paper["proposals"]] for paper in with_agreed(papers)]
+    marked = [[proposal["is_agreed"] for proposal in paper["proposals"]] for paper in with_agreed(papers)]
     assert marked == [[False, False], [True, False, False]]
 
 

@@ -91,14 +91,18 @@ def test_from_the_papers_to_the_packet(visit: Visit) -> None:
     hand.clicks += 1
     link = page.locator('a[href$="/packet.pdf"]').get_attribute("href")
     bound = PdfReader(io.BytesIO(page.request.get(f"{browser.address}{link}", timeout=90_000).body()))
-    text = " ".join(one.extract_text() for one in bound.pages)
+    text = " ".join(page.extract_text() for page in bound.pages)
     assert "UM-26-7781043" in text
     assert "River City Developmental Pediatrics" in text  # the consultation itself, bound in
     assert len(bound.pages) > 130
     assert hand.clicks <= MOST_CLICKS, hand.clicks
     assert hand.loads <= MOST_PAGES, hand.loads
     document = page.request.get(f"{browser.address}{case}/export").json()
-    assert {one["path"] for one in document["basis"]} >= {"denial.received_on", "plan.member_id", "child.address.zip"}
+    assert {basis["path"] for basis in document["basis"]} >= {
+        "denial.received_on",
+        "plan.member_id",
+        "child.address.zip",
+    }
     assert browser.is_quiet()
 
 

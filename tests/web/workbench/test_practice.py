@@ -11,7 +11,7 @@ def test_an_answer_recorded_in_a_case_is_counted_on_the_practice_page_and_in_its
     rows = clinic.page("/practice").xpath(
         "//section[@aria-labelledby='by-payer']//tr[contains(., 'Plan of a test')]/td"
     )
-    assert [one.text_content().strip() for one in rows] == ["1", "0", "0", "1", "too few"]
+    assert [row.text_content().strip() for row in rows] == ["1", "0", "0", "1", "too few"]
     table = clinic.client.get("/practice/outcomes.csv")
     assert table.headers["content-type"] == "text/csv; charset=utf-8"
     assert f"insurer,'{name},1,0,0,1,,,\r\n" in table.text  # no formula for a spreadsheet to run

@@ -39,11 +39,11 @@ def test_every_field_and_every_choice_has_its_words(library: Any) -> None:
 
 def _keys(fields: tuple[Field, ...]) -> list[str]:
     keys = []
-    for one in fields:
-        if one.kind != "hidden":
-            keys.append(f"page.workbench.field.{one.name}")
-            keys += [f"page.workbench.option.{choice}" for choice in one.choices]
-            keys += _keys(one.fields)
+    for field in fields:
+        if field.kind != "hidden":
+            keys.append(f"page.workbench.field.{field.name}")
+            keys += [f"page.workbench.option.{choice}" for choice in field.choices]
+            keys += _keys(field.fields)
     return keys
 
 
@@ -93,7 +93,7 @@ def test_a_row_that_is_emptied_goes_unless_others_rest_on_it(clinic: Clinic) -> 
     assert "Other records point to this one" in refused.text
     clinic.send(address, address, {"draft": "drop"})  # what was refused stands there until it is thrown away
     clinic.send(address, address, emptied)
-    assert [one["id"] for one in clinic.document(case_id)["evaluations"][0]["observations"]] == ["o1"]
+    assert [observation["id"] for observation in clinic.document(case_id)["evaluations"][0]["observations"]] == ["o1"]
 
 
 def test_what_does_not_fit_is_told_beside_its_field_and_nothing_is_kept(clinic: Clinic) -> None:
@@ -148,7 +148,7 @@ def test_a_page_that_was_open_while_somebody_else_wrote_is_told_so(clinic: Clini
     assert (refused.status_code, "changed while you typed" in refused.text) == (412, True)
     assert clinic.document(case_id)["child"]["first_name"] == "Maya"
     page: Any = html.fromstring(refused.text)
-    again = dict(next(one for one in page.forms if "first_name" in one.fields).fields)
+    again = dict(next(form for form in page.forms if "first_name" in form.fields).fields)
     assert again["first_name"] == "Old"
     assert clinic.client.post(address, data=again).status_code == 303
 

@@ -24,7 +24,7 @@ def test_what_is_typed_into_a_record_is_there_again_until_it_is_saved_or_thrown_
     was = _shown(clinic, note, "skilled")
     ways = ({"draft": "1"}, {"draft": "later"}, {"language": "es"})
     answers = [_sent(clinic, note, note, skilled=f"{TYPED} {n}", **way) for n, way in enumerate(ways)]
-    assert [one.status_code for one in answers] == [204, 303, 303]
+    assert [answer.status_code for answer in answers] == [204, 303, 303]
     assert _shown(clinic, note, "skilled") == f"{TYPED} 2"
     assert _shown(clinic, new, "skilled") == ""
     assert clinic.document(case.rpartition("/")[2]) == before  # nothing of it is a fact
