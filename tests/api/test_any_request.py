@@ -74,8 +74,8 @@ class Asking:
         answer = case.call(headers=SIGNED)
         try:
             case.validate_response(answer)
-        except FailureGroup as found:
-            for failure in found.exceptions:
+        except FailureGroup as group:
+            for failure in group.exceptions:
                 is_beyond = (
                     case.path.endswith("/answers") or case.method == "PATCH" or BEYOND_A_SCHEMA.search(answer.text)
                 )
@@ -126,16 +126,16 @@ def _cases(schema: Any, operation: Any) -> Iterator[Any]:
 
 
 def _drawn(strategy: Any) -> list[Any]:
-    found: list[Any] = []
+    cases: list[Any] = []
 
     @seed(11)
     @settings(max_examples=DRAWN, database=None, deadline=None, phases=[Phase.generate], suppress_health_check=HEALTHY)
     @given(strategy)
     def draw(case: Any) -> None:
-        found.append(case)
+        cases.append(case)
 
     draw()
-    return found
+    return cases
 
 
 @contextmanager

@@ -52,7 +52,7 @@ def test_a_generated_client_goes_the_whole_way(
 
 
 def _run(*command: object) -> str:
-    done = subprocess.run([str(one) for one in command], capture_output=True, text=True, timeout=240)
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, timeout=240)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     return done.stdout
 

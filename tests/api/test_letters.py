@@ -45,7 +45,7 @@ def test_a_letter_changed_in_a_word_processor_comes_back_as_a_new_version(door: 
     case = f"/api/v1/cases/{door.new_case()}"
     letter = door.client.post(f"{case}/letters", json=FINAL).json()
     opened = docx.Document(io.BytesIO(door.client.get(letter["formats"]["docx"]).content))
-    longest = max(opened.paragraphs, key=lambda one: len(one.text))
+    longest = max(opened.paragraphs, key=lambda paragraph: len(paragraph.text))
     longest.text = f"{longest.text} I have seen this 47 times."
     opened.save(changed := io.BytesIO())
     word = {"Content-Type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}

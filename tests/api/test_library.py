@@ -12,14 +12,14 @@ from tests.fixtures.policies import own_policy
 
 
 def _criteria(door: Door, **filters: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
+    criteria: list[dict[str, Any]] = []
     answer = door.client.get("/api/v1/criteria", params={"limit": 500, **filters})
     while True:
         assert answer.status_code == 200
         page = answer.json()
-        found += page["data"]
+        criteria += page["data"]
         if page["next"] is None:
-            return found
+            return criteria
         answer = door.client.get(page["next"])
 
 
@@ -121,4 +121,4 @@ def test_an_older_wording_of_a_shipped_policy_is_kept(door: Door, library: Any) 
         changed = load_shipped(store, [policy.model_copy(update={"title": "Another title"})], AT)
         assert (changed.added, changed.superseded) == (len(policy.versions), len(policy.versions))
         stored = policy_versions(store, Actor("local", "x"), "GEN")
-    assert sorted(one["superseded_at"] is None for one in stored) == sorted([True, False] * len(policy.versions))
+    assert sorted(row["superseded_at"] is None for row in stored) == sorted([True, False] * len(policy.versions))

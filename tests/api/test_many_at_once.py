@@ -96,9 +96,9 @@ def test_who_was_undone_because_of_a_collision_is_done_again(
     database_url: str, library: Library, tmp_path: Path
 ) -> None:
     """Two change the same two cases, one from each end: PostgreSQL undoes one of them, SQLite lets them take turns."""
-    at = datetime(2026, 10, 20, tzinfo=UTC)
-    database = open_database(database_url, None, tmp_path / "keys", at)
-    desk = Desk(library, database, lambda: at)
+    moment = datetime(2026, 10, 20, tzinfo=UTC)
+    database = open_database(database_url, None, tmp_path / "keys", moment)
+    desk = Desk(library, database, lambda: moment)
     both = [_stored(desk), _stored(desk)]
     met, tries = threading.Barrier(2), []
 

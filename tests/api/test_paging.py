@@ -35,7 +35,7 @@ def test_a_case_that_comes_meanwhile_shifts_no_page(door: Door) -> None:
     page = door.client.get(f"{CASES}?limit=2").json()
     door.new_case({"denial.dated_on": "2026-06-01", "denial.received_on": "2026-06-03"})  # more urgent: on page one
     rest = door.client.get(page["next"]).json()
-    assert [one["id"] for one in (*page["data"], *rest["data"])] == sorted(first)  # alike in all else
+    assert [row["id"] for row in (*page["data"], *rest["data"])] == sorted(first)  # alike in all else
 
 
 def test_records_are_paged_behind_the_one_that_was_seen(door: Door) -> None:

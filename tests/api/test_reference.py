@@ -23,7 +23,7 @@ def test_the_page_fetches_nothing_and_names_every_operation(door: Door, server: 
     assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
     assert not re.search(r"<script|<link|<img|<iframe|\bsrc=|url\(", answer.text)
-    assert {one for one in re.findall(r'href="([^"]*)"', answer.text) if not one.startswith("#")} == set()
+    assert {link for link in re.findall(r'href="([^"]*)"', answer.text) if not link.startswith("#")} == set()
     targets = set(re.findall(r'href="#([^"]*)"', answer.text))
     assert targets <= set(re.findall(r'id="([^"]*)"', answer.text))
     description = server[0].openapi()

@@ -40,7 +40,7 @@ def test_a_write_on_what_was_changed_meanwhile_is_refused(door: Door, method: st
 
 def test_two_who_change_two_records_do_not_stand_in_each_others_way(door: Door) -> None:
     case = f"{CASES}/{door.new_case()}"
-    marks = {one: door.client.get(f"{case}/notes/{one}").headers["ETag"] for one in ("n1", "n2")}
+    marks = {note: door.client.get(f"{case}/notes/{note}").headers["ETag"] for note in ("n1", "n2")}
     for note, mark in marks.items():
         changed = door.client.patch(f"{case}/notes/{note}", json={"minutes": 45}, headers={"If-Match": mark})
         assert changed.status_code == 200

@@ -99,7 +99,7 @@ def test_a_name_is_resolved_once_and_one_private_address_refuses_all(monkeypatch
 
     def resolve(host: str, port: int, **_: Any) -> list[Any]:
         asked.append(host)
-        return [(0, 0, 0, "", (one, port)) for one in ("93.184.216.34", "10.0.0.1")]
+        return [(0, 0, 0, "", (number, port)) for number in ("93.184.216.34", "10.0.0.1")]
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     with pytest.raises(client.NotDelivered, match="private"):
@@ -153,9 +153,9 @@ def test_what_is_not_taken_is_sent_again_later_and_given_up_in_the_end(
         assert not deliver_next(desk, LOCAL)
         log = _log(door, hook)[0]
         assert (log["state"], log["status_code"]) == ("waiting", 302)
-        at = datetime.fromisoformat(log["next_at"])
-        waited.append((at - now).total_seconds())
-        now = at
+        next_try = datetime.fromisoformat(log["next_at"])
+        waited.append((next_try - now).total_seconds())
+        now = next_try
     assert waited[:6] == sorted(waited[:6])
     assert 4 < waited[0] < 6
     assert deliver_next(desk, LOCAL)
@@ -175,7 +175,7 @@ def test_a_near_due_date_is_told_twice_and_a_filled_gap_at_once(door: Door, serv
     due_on = door.client.get(CASES).json()["data"][0]["due_on"]
     for days in (15, 14, 9, 3, 1):
         day = datetime.fromisoformat(f"{due_on}T15:00:00+00:00") - timedelta(days=days)
-        announce_due_dates(replace(desk, clock=lambda at=day: at), LOCAL)  # type: ignore[misc]
+        announce_due_dates(replace(desk, clock=lambda moment=day: moment), LOCAL)  # type: ignore[misc]
     told = [delivery["data"] for delivery in _log(door, hook["id"])]
     assert told == [{"case_id": case, "due_on": due_on}] * 2
     gap = door.client.get(f"{CASES}/{case}").json()
@@ -183,7 +183,7 @@ def test_a_near_due_date_is_told_twice_and_a_filled_gap_at_once(door: Door, serv
     door.client.patch(f"{CASES}/{case}", json={"goals": goals})
     door.client.patch(f"{CASES}/{case}", json={"goals": gap["goals"]})
     filled = [delivery["data"] for delivery in _log(door, hook["id"]) if delivery["event"] == "gap.filled"]
-    assert [one["case_id"] for one in filled] == [case]
+    assert [delivery["case_id"] for delivery in filled] == [case]
     assert filled[0]["filled"] >= 1
 
 
@@ -215,7 +215,7 @@ def test_two_at_once_lose_no_secret_and_tell_nothing_twice(door: Door, server: t
         for _ in range(6):
             url = {"url": "http://127.0.0.1:1/", "events": ["due_date.near"]}
             hook = door.client.post(HOOKS, json=url).json()["id"]
-            told = {one.secret for one in three.map(lambda own: new_secret(desk, LOCAL, own), [hook] * 2)}
+            told = {renewed.secret for renewed in three.map(lambda own: new_secret(desk, LOCAL, own), [hook] * 2)}
             kept = {secret["secret"] for secret in webhook_on_file(desk, LOCAL, hook).facts["secrets"]}
             assert told == kept
             list(three.map(lambda _: announce_due_dates(near, LOCAL), range(3)))

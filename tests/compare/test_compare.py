@@ -17,8 +17,8 @@ def test_there_are_twenty_four_cases() -> None:
 
 @pytest.mark.parametrize("id", FEW)
 def test_each_reason_that_the_record_can_answer_is_answered_on_page_one(id: str, library: Library) -> None:
-    one = CASES[id]
-    scored = score(one, ours(one, library))
+    compared = CASES[id]
+    scored = score(compared, ours(compared, library))
     assert (scored.answered, scored.on_page_one) == (scored.answerable, scored.answerable)
     assert (scored.unsupported, scored.placeholders, scored.repeated) == (0, 0, 0)
     assert scored.has_clock

@@ -89,9 +89,9 @@ def test_every_row_is_judged_however_well_it_is_known(with_larch: Library) -> No
         for criterion in assess(make_case(larch()), with_larch, ON).criteria
         if criterion.policy == "LAR-OT"
     }
-    assert [one.status for one in criteria.values()] == ["met", "met", "met", "met", "met"]
-    assert [one.verification for one in criteria.values()] == ["P", "P-part", "S", "U", "P"]
-    assert [one.is_unverified for one in criteria.values()] == [False, False, False, True, False]
+    assert [criterion.status for criterion in criteria.values()] == ["met", "met", "met", "met", "met"]
+    assert [criterion.verification for criterion in criteria.values()] == ["P", "P-part", "S", "U", "P"]
+    assert [criterion.is_unverified for criterion in criteria.values()] == [False, False, False, True, False]
 
 
 def test_what_was_read_is_cited_with_its_place_and_version(with_larch: Library) -> None:

@@ -39,11 +39,11 @@ def test_every_discipline_has_rows_that_may_be_cited(library: Library) -> None:
 @pytest.fixture(scope="module")
 def cases_of() -> Counter[str]:
     """How many worked cases each payer's folder holds."""
-    found: Counter[str] = Counter()
+    by_verification: Counter[str] = Counter()
     for folder in sorted((ROOT / "criteria" / "payers").iterdir()):
         text = (folder / "cases.yaml").read_text(encoding="utf-8") if (folder / "cases.yaml").exists() else ""
-        found[folder.name] = text.count("\n  - id: ")
-    return found
+        by_verification[folder.name] = text.count("\n  - id: ")
+    return by_verification
 
 
 def test_every_payer_has_worked_cases_with_a_trap(library: Library, cases_of: Counter[str]) -> None:

@@ -28,8 +28,8 @@ def test_the_place_of_care_picks_the_family(
     library: Library, setting: str | None, anthem: set[str], cigna: set[str], healthpartners: set[str]
 ) -> None:
     for payer, expected in ((ANTHEM_NY, anthem), (CIGNA, cigna), (HEALTHPARTNERS, healthpartners)):
-        found = assessed(library, {**payer, "services[0].setting": setting}).policies
-        assert {one.key for one in found if one.role == "governs"} == expected
+        policies = assessed(library, {**payer, "services[0].setting": setting}).policies
+        assert {policy.key for policy in policies if policy.role == "governs"} == expected
 
 
 def cited(number: str, **changes: Any) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from app.domain.library import Library
             "29 CFR 2560.503-1(h)(3)(ii), (h)(3)(v)",
         ),
         (
-            [f"29 CFR 2560.503-1(h)(3)({one})" for one in ("ii", "iii", "iv", "v")] + ["29 CFR 2560.503-1(m)(8)(i)"],
+            [f"29 CFR 2560.503-1(h)(3)({paragraph})" for paragraph in ("ii", "iii", "iv", "v")]
+            + ["29 CFR 2560.503-1(m)(8)(i)"],
             "29 CFR 2560.503-1(h)(3)(ii)-(v), (m)(8)(i)",
         ),
         (

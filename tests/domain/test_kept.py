@@ -13,7 +13,7 @@ def test_what_follows_from_a_library_is_worked_out_once_for_each(library: Librar
         return len(asked)
 
     others = [dict(library.law.rules) for _ in range(4)]  # equal, and yet other libraries
-    assert [rules_of(one) for one in (others[0], others[0], others[1], others[0])] == [1, 1, 2, 1]
+    assert [rules_of(case) for case in (others[0], others[0], others[1], others[0])] == [1, 1, 2, 1]
     for other in others[2:]:
         rules_of(other)
     rules_of(library.law.rules)

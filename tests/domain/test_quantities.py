@@ -9,14 +9,14 @@ import pytest
 from app.domain.quantities import Amount, Days, Hours, Minutes, Units, Visits
 
 KINDS = (Visits, Units, Minutes, Days, Hours)
-PAIRS = [(one, other) for one in KINDS for other in KINDS if one is not other]
+PAIRS = [(kind, other) for kind in KINDS for other in KINDS if kind is not other]
 
 
 @pytest.mark.parametrize("act", [operator.add, operator.sub, operator.lt, operator.le, operator.gt, operator.eq])
 @pytest.mark.parametrize(("one", "other"), PAIRS)
-def test_two_kinds_never_meet(act: Callable[[Any, Any], Any], one: type[Amount], other: type[Amount]) -> None:
+def test_two_kinds_never_meet(act: Callable[[Any, Any], Any], kind: type[Amount], other: type[Amount]) -> None:
     with pytest.raises(TypeError, match="different kinds"):
-        act(one(20), other(20))
+        act(kind(20), other(20))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -28,6 +28,6 @@ from tests.factories import case_document, shipped_library
 )
 def test_a_number_outside_its_range_is_refused(path: str, value: Any, words: str) -> None:
     raw = json.dumps(case_document({path: value})).encode()
-    with pytest.raises(Invalid) as found:
+    with pytest.raises(Invalid) as refused:
         read_case(raw, shipped_library(), 10**7)
-    assert {problem.path: in_english(problem.message) for problem in found.value.problems}.get(f"$.{path}") == words
+    assert {problem.path: in_english(problem.message) for problem in refused.value.problems}.get(f"$.{path}") == words

@@ -78,5 +78,5 @@ def test_a_page_of_a_document_of_unknown_length_is_taken_as_it_is() -> None:
 
 
 def test_all_problems_come_in_one_go() -> None:
-    found = _problems({"notes[0].author": "x", "notes[1].page": 99, "confirmations[0].by": "y", "goals[1].id": "g1"})
-    assert {"$.notes[0].author", "$.notes[1].page", "$.confirmations[0].by", "$.goals[1].id"} <= set(found)
+    problems = _problems({"notes[0].author": "x", "notes[1].page": 99, "confirmations[0].by": "y", "goals[1].id": "g1"})
+    assert {"$.notes[0].author", "$.notes[1].page", "$.confirmations[0].by", "$.goals[1].id"} <= set(problems)

@@ -16,7 +16,7 @@ from app.domain.unit_rules import both_ways, timed_units, timing, units_a_visit,
     [(8, 22, 1), (23, 37, 2), (38, 52, 3), (53, 67, 4), (68, 82, 5), (83, 97, 6), (98, 112, 7), (113, 127, 8)],
 )
 def test_the_table_of_minutes_and_units(first: int, last: int, units: int) -> None:
-    assert {timed_units(Minutes(one)) for one in range(first, last + 1)} == {Units(units)}
+    assert {timed_units(Minutes(minutes)) for minutes in range(first, last + 1)} == {Units(units)}
 
 
 @pytest.mark.parametrize("rule", ["total_8min", "per_code_midpoint"])

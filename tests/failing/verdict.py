@@ -101,9 +101,7 @@ def _lettered(case: Expected, seen: Outcome, library: Library) -> Iterator[Failu
     if wanted.get("way_out"):
         yield "what is named instead can be written", _way_out(case, seen, library)
     for pattern in _list(wanted.get("stderr_must_not")):
-        line = next(
-            (line_told for line_told in seen.told_by_letter if re.search(pattern, single_line(line_told), re.I)), ""
-        )
+        line = next((line for line in seen.told_by_letter if re.search(pattern, single_line(line), re.I)), "")
         yield f"no problem line says {pattern}", line
     yield from _read(case, seen, wanted)
 

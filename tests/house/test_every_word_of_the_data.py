@@ -54,7 +54,7 @@ def _place(noun: str, way: tuple[str | int, ...]) -> tuple[str, ...]:
     return (noun, *("" if isinstance(step, int) else step for step in way))
 
 
-@pytest.mark.parametrize("noun", [one.name for one in NOUNS])
+@pytest.mark.parametrize("noun", [noun.name for noun in NOUNS])
 def test_every_word_that_is_no_prose_is_noticed_when_it_is_misspelt(noun: str) -> None:
     assert list(_unnoticed(noun)) == []
 
@@ -95,9 +95,11 @@ def test_a_row_that_others_name_is_missed_when_it_is_gone() -> None:
     missed: set[tuple[str, str]] = set()
     told: set[str] = set()
     for row in (row for rows_of_noun in shelf().rows.values() for row in rows_of_noun.values()):
-        for noun, id in {(one.ref.noun, one.id) for one in references.named(row.record) if one.id != "*"} - missed:
+        for noun, id in {
+            (reference.ref.noun, reference.id) for reference in references.named(row.record) if reference.id != "*"
+        } - missed:
             gone = {**known(), noun: known()[noun] - {id}}
-            assert next(one.id for one in references.dangling(row.record, gone)) == id
+            assert next(reference.id for reference in references.dangling(row.record, gone)) == id
             missed.add((noun, id))
             if noun not in told:
                 (first, *_) = references.row_problems(row, gone)

@@ -27,14 +27,14 @@ FREE = frozenset(
 
 @cache
 def _rows() -> tuple[tuple[Row, dict[str, Any]], ...]:
-    found = []
+    written = []
     for row in worked_rows(ROOT, []):
         fields: Any = row.sheet.value
         defaults = fields.get("defaults", {}) if isinstance(fields, dict) else {}
         for step in row.path:
             fields = fields[step]
-        found.append((row, {**defaults, **fields}))
-    return tuple(found)
+        written.append((row, {**defaults, **fields}))
+    return tuple(written)
 
 
 def _is_noticed(row: Row, fields: dict[str, Any]) -> bool:

@@ -87,7 +87,7 @@ def test_every_setting_that_a_document_names_exists() -> None:
 
     known = {PREFIX + field.upper() for field in Settings.model_fields} | {"REJOINDER_WRITE_GOLDEN"}
     named = {(name(d), word) for d in DOCUMENTS for word in re.findall(r"REJOINDER_[A-Z_]*[A-Z]", _text(d))}
-    assert [found for found in sorted(named) if found[1] not in known] == []
+    assert [command for command in sorted(named) if command[1] not in known] == []
 
 
 def test_every_address_that_the_guide_to_the_api_names_exists() -> None:
@@ -98,9 +98,9 @@ def test_every_address_that_the_guide_to_the_api_names_exists() -> None:
     paths = set(application(Desk(load([ROOT])), "token").openapi()["paths"]) | {"/api/v1/openapi.json"}
     patterns = [re.compile(re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(path))) for path in paths]
     text = _text(ROOT / "docs" / "ehr.md")
-    named = [found.split("?")[0] for found in re.findall(r"(?:GET|POST|PUT|PATCH|DELETE) (/\S+?)`", text)]
+    named = [address.split("?")[0] for address in re.findall(r"(?:GET|POST|PUT|PATCH|DELETE) (/\S+?)`", text)]
     assert len(named) > 5
-    assert [one for one in named if not any(pattern.fullmatch(one) for pattern in patterns)] == []
+    assert [address for address in named if not any(pattern.fullmatch(address) for pattern in patterns)] == []
 
 
 def test_the_forms_of_an_issue_ask_in_full_and_warn_of_real_records() -> None:
@@ -118,6 +118,6 @@ def test_the_formats_a_letter_can_leave_in_are_the_same_at_every_door() -> None:
     from app.cli.words import Format
     from app.render import FORMATS
 
-    assert {one.value for one in Format} == set(FORMATS)
+    assert {format_.value for format_ in Format} == set(FORMATS)
     fetched = {path.rpartition(".")[2] for route in router.routes if "." in (path := getattr(route, "path", ""))}
     assert fetched - {"json"} == set(FORMATS)

@@ -65,8 +65,8 @@ def _imported(*folders: str) -> frozenset[str]:
     nodes = [node for path in modules(*folders) for node in ast.walk(tree_of(path))]
     plain = {alias.name.split(".")[0] for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     named = {n.module.split(".")[0] for n in nodes if isinstance(n, ast.ImportFrom) and n.module and not n.level}
-    found = (plain | named) - sys.stdlib_module_names - {"app", "tests", "bench", "scripts"}
-    return frozenset(owners.get(name, [name])[0].lower().replace("_", "-") for name in found)
+    imported = (plain | named) - sys.stdlib_module_names - {"app", "tests", "bench", "scripts"}
+    return frozenset(owners.get(name, [name])[0].lower().replace("_", "-") for name in imported)
 
 
 def test_what_the_product_imports_is_declared() -> None:

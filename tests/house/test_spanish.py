@@ -106,13 +106,18 @@ def _not_said() -> Iterator[tuple[str, str]]:
 
 
 def test_no_word_that_the_glossary_forbids_stands_in_our_spanish(library: Library) -> None:
-    forbidden = [(meant, one, re.compile(rf"\b{one}(?:s|es|a|as)?\b", re.IGNORECASE)) for meant, one in _not_said()]
+    forbidden = [
+        (meant, forbidden_word, re.compile(rf"\b{forbidden_word}(?:s|es|a|as)?\b", re.IGNORECASE))
+        for meant, forbidden_word in _not_said()
+    ]
     pattern = re.compile("|".join(FALSE_FRIENDS), re.IGNORECASE)
     assert len(forbidden) > 30
     wrong = []
     for key, english, text in _pairs(library):
         wrong += [
-            f"{key}: {one}" for meant, one, word in forbidden if word.search(text) and _is_meant(meant, one, english)
+            f"{key}: {avoided}"
+            for meant, avoided, word in forbidden
+            if word.search(text) and _is_meant(meant, avoided, english)
         ]
         wrong += [f"{key}: {text}"] if pattern.search(text) else []
     assert wrong == []

@@ -16,7 +16,7 @@ PARTS = ("app", "app.services", "app.rules")
 @cache
 def _drawn() -> dict[str, Arrows]:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    return {found["part"]: _arrows(found["arrows"]) for found in DRAWING.finditer(text)}
+    return {drawing["part"]: _arrows(drawing["arrows"]) for drawing in DRAWING.finditer(text)}
 
 
 def _arrows(text: str) -> Arrows:

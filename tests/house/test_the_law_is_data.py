@@ -52,12 +52,12 @@ def test_rules_and_letters_name_no_plan_type_no_letter_kind_no_rule_and_no_argum
 def test_rules_and_letters_ask_for_no_part_of_such_an_id(library: Library) -> None:
     """`id.startswith("medicaid")` names plan types as surely as their ids do. One letter is no name."""
     named = _named(library)
-    found = [
+    literals = [
         f"{path}:{line} {word}"
         for path, line, word in _parts_asked_for()
         if len(word) > 1 and any(id.startswith(word) or id.endswith(word) for id in named)
     ]
-    assert found == []
+    assert literals == []
 
 
 def test_no_kind_of_reason_stands_in_rules_and_letters() -> None:

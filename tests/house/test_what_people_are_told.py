@@ -95,7 +95,7 @@ def test_sentences_for_people_leave_the_code() -> None:
 
 def test_every_place_that_is_left_out_has_such_texts() -> None:
     telling = [name(path) for path in modules("app") if any(_sentences(tree_of(path)))]
-    assert [place for place in NOT_TOLD if not any(one.startswith(place) for one in telling)] == []
+    assert [place for place in NOT_TOLD if not any(module.startswith(place) for module in telling)] == []
 
 
 def test_every_key_in_the_code_has_its_sentence(library: Library) -> None:

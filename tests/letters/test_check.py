@@ -38,8 +38,8 @@ def _with(library: Library, *runs: Run, changes: dict[str, Any] | None = None) -
     return problems(replace(letter, blocks=(*letter.blocks, more)), case, assessment, library)
 
 
-def _ids(found: tuple[Problem, ...]) -> set[str]:
-    return {one.id for one in found}
+def _ids(raised: tuple[Problem, ...]) -> set[str]:
+    return {problem.id for problem in raised}
 
 
 def test_the_example_letter_has_no_problem(library: Library) -> None:
@@ -107,7 +107,7 @@ def test_a_match_that_nobody_confirmed_is_never_stated_as_met(library: Library) 
     unsaid = case.model_copy(update={"confirmations": None})
     raised = problems(letter, unsaid, assessment, library)
     assert _ids(raised) == {"UNCONFIRMED"}
-    assert {one.where for one in raised} >= {"k1", "o1"}
+    assert {problem.where for problem in raised} >= {"k1", "o1"}
 
 
 def test_a_refused_match_is_not_a_confirmed_one(library: Library) -> None:

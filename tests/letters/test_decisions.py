@@ -35,7 +35,7 @@ def _without_a_letter(how: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("how", ["phone", "explanation_of_benefits"])
-@pytest.mark.parametrize("due", LETTERS, ids=lambda one: one.name)
+@pytest.mark.parametrize("due", LETTERS, ids=lambda letter: letter.name)
 def test_no_letter_speaks_of_a_notice_that_nobody_has(due: Due, how: str, library: Library) -> None:
     changes = {**due.changes, **_without_a_letter(how)}
     case = make_case(changes, example=due.example, without=due.without)
@@ -128,7 +128,7 @@ def test_a_set_of_laboratory_values_stands_whole(library: Library) -> None:
     letter = write("internal_appeal", case, library, ON)
     said = FORMATS["txt"].render(letter, library.templates.look).decode()
     rows = said[said.index("The infusion therapy") : said.index("Criterion by criterion")]
-    assert [one for one in ("Sodium", "Potassium", "Phosphate", "Magnesium", "Glucose") if one not in rows] == []
+    assert [salt for salt in ("Sodium", "Potassium", "Phosphate", "Magnesium", "Glucose") if salt not in rows] == []
 
 
 def test_a_book_without_a_limit_answers_that_the_limit_is_used(library: Library) -> None:

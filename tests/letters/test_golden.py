@@ -18,7 +18,7 @@ from tests.letters.writing import write
 GOLDEN = Path(__file__).parent / "golden"
 
 
-@pytest.mark.parametrize("golden", LETTERS, ids=lambda one: one.name)
+@pytest.mark.parametrize("golden", LETTERS, ids=lambda letter: letter.name)
 def test_the_letter_reads_as_it_did(golden: Due, library: Library) -> None:
     from app.render import FORMATS
 

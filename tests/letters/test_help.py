@@ -26,16 +26,16 @@ def _text(library: Library, changes: dict[str, Any] | None = None, example: str 
 
 def test_every_row_of_the_guide_is_held_with_its_source(library: Library) -> None:
     money = {"HELP-PAP", "HELP-COPAY", "HELP-MCD", "HELP-MCR", "HELP-CHARITY", "HELP-FOUND", "HELP-INFCO"}
-    helpers = {f"HELPER-{one}" for one in ("CM", "HIC", "SW", "NAV", "PA", "LAW", "ORG")}
+    helpers = {f"HELPER-{helper}" for helper in ("CM", "HIC", "SW", "NAV", "PA", "LAW", "ORG")}
     assert set(library.help) == money | helpers
-    assert all(one.source and one.source_dated_on for one in library.help.values())
+    assert all(line.source and line.source_dated_on for line in library.help.values())
 
 
 def test_money_help_says_may_and_never_will(library: Library) -> None:
-    for one in library.help.values():
-        if one.kind == "money":
-            assert " may " in f" {one.words} ", one.id
-        assert not re.search(r"\b(will|guarantee|always|free of charge)\b", f"{one.words} {one.fits} {one.limits}")
+    for line in library.help.values():
+        if line.kind == "money":
+            assert " may " in f" {line.words} ", line.id
+        assert not re.search(r"\b(will|guarantee|always|free of charge)\b", f"{line.words} {line.fits} {line.limits}")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_the_handout_names_sites_and_can_be_read_by_anyone(library: Library) -> 
     text = _text(library)
     for site in ("needymeds.org", "rxassist.org", "healthwellfoundation.org", "panfoundation.org", "healthcare.gov"):
         assert site in text
-    prose = " ".join(f"{one.words}. {one.fits or ''}. {one.limits or ''}." for one in library.help.values())
+    prose = " ".join(f"{line.words}. {line.fits or ''}. {line.limits or ''}." for line in library.help.values())
     assert textstat.flesch_kincaid_grade(prose) <= 9
 
 

@@ -58,14 +58,16 @@ def test_every_kind_has_a_letter_where_it_is_due(library: Library) -> None:
     assert {letter.kind for letter in LETTERS} == set(library.templates.kinds)
 
 
-@pytest.mark.parametrize("due", LETTERS, ids=lambda one: one.name)
+@pytest.mark.parametrize("due", LETTERS, ids=lambda letter: letter.name)
 def test_a_kind_is_available_where_it_is_due(due: Due, library: Library) -> None:
     case = make_case(due.changes, without=due.without, example=due.example)
     judged = assess(case, library, date.fromisoformat(due.on)).kinds
-    assert next(one for one in judged if one.kind == due.kind).is_available
+    assert next(kind for kind in judged if kind.kind == due.kind).is_available
 
 
-@pytest.mark.parametrize("due", [letter for letter in LETTERS if letter.kind in ONE_PAGE], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "due", [letter for letter in LETTERS if letter.kind in ONE_PAGE], ids=lambda letter: letter.name
+)
 def test_a_short_paper_takes_one_page(due: Due, library: Library) -> None:
     case = make_case(due.changes, example=due.example)
     letter = write(due.kind, case, library, date.fromisoformat(due.on), due.signer)
@@ -234,7 +236,7 @@ def test_every_paragraph_is_used_by_an_outline_an_argument_or_a_reason(library: 
     for claim in library.clinical.claims.values():
         used |= {f"{folder}/{piece}" for folder in ("answer", "verdict") for piece in claim.tells}
     named = {name.partition(".")[0] for name in library.templates.paragraphs}
-    assert {one for one in named if not one.startswith(("argument/", "reason/"))} <= used
+    assert {paragraph for paragraph in named if not paragraph.startswith(("argument/", "reason/"))} <= used
 
 
 def test_golden_letters_are_those_that_are_made() -> None:

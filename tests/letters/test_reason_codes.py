@@ -54,9 +54,9 @@ def test_words_are_quoted_and_their_code_stands_behind_them(library: Library) ->
 
 
 def test_a_reason_without_words_and_code_is_refused_and_one_of_either_is_not() -> None:
-    for reason, found in (({}, 1), ({"words": " "}, 1), ({"code": "CO-50"}, 0), ({"words": "No."}, 0)):
+    for reason, count in (({}, 1), ({"words": " "}, 1), ({"code": "CO-50"}, 0), ({"words": "No."}, 0)):
         case = make_case({"denial.reasons": [{"id": "r1", "kind": "other", **reason}]})
-        assert [problem.path for problem in reference_problems(case)] == ["$.denial.reasons[0].words"] * found
+        assert [problem.path for problem in reference_problems(case)] == ["$.denial.reasons[0].words"] * count
 
 
 def test_a_code_is_checked_like_those_of_the_notice(library: Library) -> None:

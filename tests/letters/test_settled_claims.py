@@ -60,16 +60,16 @@ def test_the_paper_that_is_meant_is_the_one_enclosed_and_the_table_keeps_to_it(l
 def test_the_place_that_is_meant_is_answered_by_the_records_that_speak_of_it(library: Library) -> None:
     words = "Another setting would do."
     setting = {"kind": "setting_reason", "setting": "home", "author": "p1", "document": "d3", "page": 2}
-    found = [
+    told = [
         {"id": "h1", **setting, "words": "Meals are where the spilling happens."},
         {"id": "h2", **setting, "words": "In the outpatient clinic she did not use a fork at all."},
     ]
     clinic = {"kind": "place", "value": "an outpatient clinic"}
-    said = _answer(library, words, "site_of_care", clinic, home_findings=found)
+    said = _answer(library, words, "site_of_care", clinic, home_findings=told)
     assert "“In the outpatient clinic she did not use a fork at all”" in said
     assert "Meals are where" not in said
     seat = {"id": "h3", "kind": "equipment", "setting": "home", "document": "d3", "page": 2, "words": "Own chair."}
-    at_home = _answer(library, words, "site_of_care", {"kind": "place"}, home_findings=[*found, seat])
+    at_home = _answer(library, words, "site_of_care", {"kind": "place"}, home_findings=[*told, seat])
     assert "Meals are where" in at_home
     assert "Equipment at the place of care (Exhibit E, p. 2): “Own chair.”" in at_home
 

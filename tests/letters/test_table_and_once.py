@@ -79,7 +79,10 @@ def test_a_chart_needs_three_points(library: Library) -> None:
 
 def test_only_what_page_one_does_not_say_stands_in_the_table_of_scores(library: Library) -> None:
     evaluation = case_document()["evaluations"][0]
-    more = [{**evaluation["findings"][0], "id": f"f{at}", "scale": f"Part {at}", "score": 60 + at} for at in (8, 9)]
+    more = [
+        {**evaluation["findings"][0], "id": f"f{number}", "scale": f"Part {number}", "score": 60 + number}
+        for number in (8, 9)
+    ]
     changes = {"evaluations": [{**evaluation, "findings": [*evaluation["findings"], *more]}]}
     [scores] = [
         block for block in _letter(library, changes).blocks if isinstance(block, Table) and block.kind == "scores"
@@ -112,4 +115,4 @@ def test_the_senders_address_stands_below_the_name_where_it_is_on_file(library: 
     letter = write("internal_appeal", make_case(changes), library, ON)
     first, second = ([text(line) for line in block.lines] for block in letter.blocks if isinstance(block, Signature))
     assert first[-1] == "418 Larkspur Court, Richmond, VA 23226"
-    assert not [one for one in second if "Larkspur Court" in one]
+    assert not [line for line in second if "Larkspur Court" in line]

@@ -75,8 +75,8 @@ def test_a_therapist_recommends_only_her_own_service(library: Library) -> None:
 
 
 def test_one_visit_is_a_visit_and_one_day_is_not_a_span(library: Library) -> None:
-    one = {"visits": 1, "units": 4, "from_on": "2026-09-14", "to_on": "2026-09-14"}
-    letter = write("internal_appeal", make_case({"services[0].requested": one}), library, ON)
+    one_visit = {"visits": 1, "units": 4, "from_on": "2026-09-14", "to_on": "2026-09-14"}
+    letter = write("internal_appeal", make_case({"services[0].requested": one_visit}), library, ON)
     assert letter.title.endswith("occupational therapy, 1 visit")
     assert "1 visit (4 units of 97530), September 14, 2026\n" in _text(letter)
 
@@ -183,10 +183,10 @@ def test_a_state_rule_begins_like_a_sentence(library: Library) -> None:
 
 
 def test_one_visit_of_several_units_is_counted_in_the_singular(library: Library) -> None:
-    one = {"services[0].requested.visits": 1, "services[0].requested.units": 4}
-    said = _said(library, one, "peer_to_peer_sheet", None)
+    one_visit = {"services[0].requested.visits": 1, "services[0].requested.units": 4}
+    said = _said(library, one_visit, "peer_to_peer_sheet", None)
     assert "1 visit and 4 units are the same amount, 4 a visit" in said
-    assert "1 visit and 4 units are the same amount" in _said(library, one, "units_correction_request", None)
+    assert "1 visit and 4 units are the same amount" in _said(library, one_visit, "units_correction_request", None)
 
 
 def test_what_is_said_of_a_person_and_of_papers_is_so(library: Library) -> None:

@@ -25,4 +25,4 @@ from tests.letters.wording import SLIPS
 )
 def test_a_slip_is_seen_and_good_words_are_not_taken_for_one(name: str, slip: str, right: str) -> None:
     assert re.search(SLIPS[name], slip)
-    assert not [one for one in SLIPS if re.search(SLIPS[one], right)]
+    assert not [slip for slip in SLIPS if re.search(SLIPS[slip], right)]

@@ -52,15 +52,15 @@ def test_one_changed_byte_of_the_code_that_rows_are_made_of_makes_it_stale(tmp_p
 
 def _modules_in(library: Library) -> set[str]:
     """Where the types stand that the kept library is made of."""
-    found: set[str] = set()
+    types: set[str] = set()
 
     class Reader(pickle.Unpickler):
         def find_class(self, module_name: str, global_name: str, /) -> Any:
-            found.add(module_name)
+            types.add(module_name)
             return super().find_class(module_name, global_name)
 
     Reader(io.BytesIO(pickle.dumps(library, pickle.HIGHEST_PROTOCOL))).load()
-    return found
+    return types
 
 
 def test_data_with_a_fault_is_refused_though_an_older_library_is_kept(tmp_path: Path) -> None:

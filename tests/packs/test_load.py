@@ -31,10 +31,10 @@ def test_a_folder_without_data_is_an_empty_library(tmp_path: Path) -> None:
 
 
 def test_the_edition_names_the_bytes_and_not_the_place(tmp_path: Path) -> None:
-    one, two = plain(tmp_path / "one"), plain(tmp_path / "two")
-    assert load([one]).edition == load([two]).edition
+    first, two = plain(tmp_path / "one"), plain(tmp_path / "two")
+    assert load([first]).edition == load([two]).edition
     (two / POLICY_FILE).write_text(POLICY + "# a remark\n", encoding="utf-8")
-    assert load([one]).edition != load([two]).edition
+    assert load([first]).edition != load([two]).edition
 
 
 def test_notes_and_worked_cases_do_not_change_the_edition(tmp_path: Path) -> None:
@@ -88,13 +88,13 @@ def test_a_later_folder_adds_and_replaces_by_id(tmp_path: Path) -> None:
 def test_a_broken_policy_is_told_with_file_and_line(tmp_path: Path, old: str, new: str, message: str) -> None:
     assert old in POLICY
     messages = problems(plain(tmp_path, policy=POLICY.replace(old, new, 1)))
-    assert any(in_english(one).startswith(message) for one in messages), messages
+    assert any(in_english(said).startswith(message) for said in messages), messages
 
 
 def test_every_problem_of_every_file_is_told_at_once(tmp_path: Path) -> None:
     root = plain(tmp_path, policy=POLICY.replace("P\n", "Q\n"), payer="names: 3\n")
     messages = problems(root)
-    assert {one.split(":")[0].rpartition("/")[2] for one in messages} == {"payer.yaml", "tst_01.yaml"}
+    assert {message.split(":")[0].rpartition("/")[2] for message in messages} == {"payer.yaml", "tst_01.yaml"}
     assert len(messages) >= 4
 
 

@@ -67,7 +67,7 @@ def test_what_is_sure_was_seen_twice_and_is_right(library: Library) -> None:
         assert counted(truth, sure).faults == []
         follows = {"documents[].kind", "documents[].author", "people[].role"}
         whole = completed(again.proposals, again.documents[0].kind)
-        assert not [one for one in whole if one.path in follows and one.tier == "sure"]
+        assert not [proposal for proposal in whole if proposal.path in follows and proposal.tier == "sure"]
 
 
 def test_nothing_that_only_a_lying_text_layer_says_is_sure_and_what_two_models_see_is(library: Library) -> None:

@@ -17,18 +17,18 @@ CASES = [case for path in FILES for case in yaml.safe_load(path.read_text("utf-8
 NOTICES = yaml.safe_load((_READING / "notices/cases.yaml").read_text("utf-8"))["rows"]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[one["id"] for one in CASES])
+@pytest.mark.parametrize("case", CASES, ids=[worked["id"] for worked in CASES])
 def test_a_text_gives_what_its_case_says(case: dict[str, Any], library: Library) -> None:
-    found: dict[str, list[Any]] = {}
+    proposed: dict[str, list[Any]] = {}
     for proposal in read_papers([("pasted.txt", case["text"].encode())], library).proposals:
-        found.setdefault(proposal.path, []).append(proposal.value)
+        proposed.setdefault(proposal.path, []).append(proposal.value)
     for path, wanted in case["proposes"].items():
-        assert found.get(path) == (wanted if isinstance(wanted, list) else [wanted]), path
+        assert proposed.get(path) == (wanted if isinstance(wanted, list) else [wanted]), path
     for path, barred in case.get("never", {}).items():
-        assert not set(found.get(path, [])) & set(barred), path
+        assert not set(proposed.get(path, [])) & set(barred), path
 
 
-@pytest.mark.parametrize("case", NOTICES, ids=[one["id"] for one in NOTICES])
+@pytest.mark.parametrize("case", NOTICES, ids=[worked["id"] for worked in NOTICES])
 def test_a_notice_gives_the_times_that_its_case_says(case: dict[str, Any], library: Library) -> None:
     """Each sorted by what it is for, and no other; what is another level's is never offered as the appeal's."""
     reading = read_papers([("pasted.txt", case["text"].encode())], library)
@@ -46,4 +46,4 @@ def test_a_notice_gives_the_times_that_its_case_says(case: dict[str, Any], libra
 
 def _said(window: Window) -> str:
     counted = (window.count, window.unit, window.runs_from) if window.count else ()
-    return " ".join(str(one) for one in (window.kind, window.last_day, *counted) if one)
+    return " ".join(str(part) for part in (window.kind, window.last_day, *counted) if part)

@@ -145,13 +145,13 @@ def test_two_tables_in_a_row_stay_two() -> None:
 
 
 def test_two_people_sign_side_by_side_and_no_word_is_lost() -> None:
-    one = next(block for block in sample.BLOCKS if block.type == "signature")
+    signature = next(block for block in sample.BLOCKS if block.type == "signature")
     letter = sample.letter(
-        (Paragraph((Run("Before."),)), one, replace(one, basis=()), one, Paragraph((Run("After."),)))
+        (Paragraph((Run("Before."),)), signature, replace(signature, basis=()), signature, Paragraph((Run("After."),)))
     )
     made = FORMATS["docx"].render(letter, LOOK)
     tags = [child.tag.removeprefix(W) for child in xml("word/document.xml", made).find(f"{W}body")]
-    assert tags == ["p", "tbl", *["p"] * len(one.lines), "p", "sectPr"]
+    assert tags == ["p", "tbl", *["p"] * len(signature.lines), "p", "sectPr"]
     assert reading.words_of_docx(made) == reading.words_of_letter(letter)
 
 

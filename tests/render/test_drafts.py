@@ -38,8 +38,8 @@ def test_the_header_of_a_word_draft_says_why() -> None:
 def test_more_reasons_than_a_header_holds_are_listed_on_page_1(format_name: str) -> None:
     made = FORMATS[format_name].render(sample.letter(problems=sample.MANY_PROBLEMS), LOOK)
     words = reading.words_in(format_name, made) if format_name != "html" else reading.tokens(made.decode())
-    for at in range(len(sample.MANY_PROBLEMS)):
-        assert reading.first_lost(["Reason", str(at), "the", "sentence"], words) is None
+    for number in range(len(sample.MANY_PROBLEMS)):
+        assert reading.first_lost(["Reason", str(number), "the", "sentence"], words) is None
 
 
 def test_a_header_names_the_first_reasons_and_how_many_follow() -> None:

@@ -152,7 +152,7 @@ TRAPS = {
     "entities": (changed("word/document.xml", "<w:document", _DTD), "declares entities"),
     "broken xml": (changed("word/document.xml", "</w:body>", ""), "is damaged"),
     "a bomb": (with_parts(**{"word/media/big": bytes(30_000_000)}), "far more than a letterhead needs"),
-    "many parts": (with_parts(**{f"word/p{at}": b"x" for at in range(500)}), "far more parts"),
+    "many parts": (with_parts(**{f"word/p{number}": b"x" for number in range(500)}), "far more parts"),
     "a huge file": (b"PK" + bytes(10_000_001), "larger than 10 MB"),
     "a tracker": (with_header("<w:p/>", _OUTSIDE), "loads something from outside"),
     "a script link": (with_header("<w:p/>", relation("hyperlink", "javascript:alert(1)", "External")), "from outside"),

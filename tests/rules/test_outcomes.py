@@ -18,9 +18,9 @@ SECOND = _notice("internal_first", "denied", "medical_necessity")
 
 
 def test_a_later_notice_is_the_answer_to_the_appeal_before_it() -> None:
-    (one,) = answers_of("Plan", (), (FIRST, SECOND))
-    assert (one.level, one.result) == ("internal_first", "upheld")
-    assert one.reasons == (("medical_necessity", "upheld"), ("educational", "upheld"))
+    (row,) = answers_of("Plan", (), (FIRST, SECOND))
+    assert (row.level, row.result) == ("internal_first", "upheld")
+    assert row.reasons == (("medical_necessity", "upheld"), ("educational", "upheld"))
 
 
 def test_what_a_person_recorded_counts_once_and_before_what_the_notice_shows() -> None:
@@ -32,8 +32,8 @@ def test_what_a_person_recorded_counts_once_and_before_what_the_notice_shows() -
             "criterion_results": [{"criterion": "GEN-02", "result": "upheld"}],
         }
     )  # fmt: skip
-    (one,) = answers_of("Plan", (given,), (FIRST, SECOND))
-    assert one == OneAnswer(
+    (row,) = answers_of("Plan", (given,), (FIRST, SECOND))
+    assert row == OneAnswer(
         "Plan", "internal_first", "partly", (("educational", "overturned"),), (("GEN-02", "upheld"),)
     )
 

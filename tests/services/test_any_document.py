@@ -58,7 +58,7 @@ def test_a_changed_example_is_read_or_its_problems_are_told(place: tuple[Any, ..
         assert put_together(*taken_apart(read)) == read
     else:
         assert read
-        assert all(one.path.startswith("$") and one.message for one in read)
+        assert all(problem.path.startswith("$") and problem.message for problem in read)
 
 
 @settings(max_examples=200, deadline=None)

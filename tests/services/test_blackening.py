@@ -52,7 +52,7 @@ def test_a_name_is_gone_from_the_text_and_black_on_the_page_and_the_rest_is_stil
     assert b"Jordan" not in made
     assert "Jordan" not in " ".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages)
     assert ocr.is_there()  # what the paper was read again with
-    before, after = (pdfium.PdfDocument(one)[0].render(scale=1).to_pil().convert("L") for one in (PAPER, made))
+    before, after = (pdfium.PdfDocument(content)[0].render(scale=1).to_pil().convert("L") for content in (PAPER, made))
     assert before.size == after.size
     assert _dark(after) > _dark(before) + 200
 
@@ -69,7 +69,7 @@ def _blackened(content: bytes, upright: int) -> Image.Image:
 def test_the_black_lies_on_the_name_on_a_page_that_is_turned(degrees: int) -> None:
     upright, turned = _blackened(PAPER, 0), _blackened(_turned(PAPER, degrees), degrees)
     assert turned.size == upright.size
-    black, other = (one.point(lambda grey: 255 * (grey < 60)) for one in (upright, turned))
+    black, other = (picture.point(lambda grey: 255 * (grey < 60)) for picture in (upright, turned))
     apart = ImageChops.difference(black.filter(ImageFilter.MinFilter(5)), other.filter(ImageFilter.MinFilter(5)))
     assert _dark(ImageOps.invert(apart)) < 200  # the bars are the same but for their edges
     assert _dark(ImageOps.invert(black.filter(ImageFilter.MinFilter(5)))) > 1000

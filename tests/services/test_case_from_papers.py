@@ -30,7 +30,7 @@ def test_the_papers_of_the_example_give_its_case_and_its_letter(library: Library
     into = CaseFromPapers(deepcopy(START), library, "Caroline Reyes", DAY)
     into.case["denial"]["level"] = "initial"
     for file in EXAMPLE:
-        into.ask(into.add(file.name, file.read_bytes()), lambda one: one["value"])
+        into.ask(into.add(file.name, file.read_bytes()), lambda proposal: proposal["value"])
     into.finish()
     shipped, case = case_document(), into.case
     for frame in ("child", "plan", "denial"):
@@ -51,7 +51,7 @@ def test_the_papers_of_the_example_give_its_case_and_its_letter(library: Library
 
 
 def _by(case: dict[str, Any], name: str, key: str) -> set[str]:
-    return {one[key] for one in case[name]}
+    return {record[key] for record in case[name]}
 
 
 def test_nothing_is_written_that_nobody_confirmed(tmp_path: Path) -> None:
@@ -77,10 +77,13 @@ def test_what_was_measured_of_a_goal_on_several_days_becomes_points_of_that_goal
     """Each point has its day and rests on the paper and page that it was read from."""
     into = CaseFromPapers(deepcopy(START), library, "Henrike Valdivia", DAY)
     file = PAPERS / "s17_flow_sheet.pdf"
-    into.ask(into.add(file.name, file.read_bytes()), lambda one: one["value"])
+    into.ask(into.add(file.name, file.read_bytes()), lambda proposal: proposal["value"])
     into.finish()
     points = {
-        goal["words"]: [(one["on"], one["value"], one["document"], one["page"]) for one in goal["progress"]]
+        goal["words"]: [
+            (measurement["on"], measurement["value"], measurement["document"], measurement["page"])
+            for measurement in goal["progress"]
+        ]
         for goal in into.case["goals"]
     }
     assert points == {

@@ -52,7 +52,8 @@ def _taken(desk: Desk, kept: StoredLetter, change: Callable[[Document], None]) -
 def _body(opened: Document) -> list[Any]:
     """Paragraphs that say something, longest first."""
     return sorted(
-        (paragraph for paragraph in opened.paragraphs if paragraph.text.strip()), key=lambda one: -len(one.text)
+        (paragraph for paragraph in opened.paragraphs if paragraph.text.strip()),
+        key=lambda paragraph: -len(paragraph.text),
     )
 
 
@@ -60,9 +61,9 @@ def test_a_sentence_reworded_is_the_signers_own_and_the_rest_stays_as_it_was(des
     seen: list[str] = []
 
     def change(opened: Document) -> None:
-        one = _body(opened)[0]
-        seen.append(" ".join(one.text.split()))
-        one.text = f"{one.text} I have watched this for 47 weeks."
+        paragraph = _body(opened)[0]
+        seen.append(" ".join(paragraph.text.split()))
+        paragraph.text = f"{paragraph.text} I have watched this for 47 weeks."
 
     taken = _taken(desk, kept, change)
     new = letter_on_file(desk, LOCAL, taken.entry.id).letter
@@ -83,20 +84,20 @@ def test_what_was_taken_out_is_gone_and_what_was_put_in_stands_where_it_was_put(
         second._element.getparent().remove(second._element)
 
     new = letter_on_file(desk, LOCAL, _taken(desk, kept, change).entry.id).letter
-    before, after = ([text(line) for block in one.blocks for line in lines(block)] for one in (kept.letter, new))
+    before, after = ([text(line) for block in letter.blocks for line in lines(block)] for letter in (kept.letter, new))
     assert len(after) == len(before)
     assert "She now asks for her own toothbrush." in after
 
 
 def test_tracked_changes_are_taken_over_and_comments_are_told(desk: Desk, kept: StoredLetter) -> None:
     def change(opened: Document) -> None:
-        one = _body(opened)[0]
-        one._p.append(
+        paragraph = _body(opened)[0]
+        paragraph._p.append(
             parse_xml(f'<w:ins {W} w:id="90" w:author="A"><w:r><w:t xml:space="preserve"> Truly.</w:t></w:r></w:ins>')
         )
         gone = parse_xml(f'<w:del {W} w:id="91" w:author="A"><w:r><w:delText>He is gone.</w:delText></w:r></w:del>')
-        one._p.append(gone)
-        opened.add_comment(one.runs[0], text="Is this so?", author="A")
+        paragraph._p.append(gone)
+        opened.add_comment(paragraph.runs[0], text="Is this so?", author="A")
 
     taken = _taken(desk, kept, change)
     new = letter_on_file(desk, LOCAL, taken.entry.id).letter

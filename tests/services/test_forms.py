@@ -41,7 +41,7 @@ def _blank(*names: str) -> bytes:
                 NameObject("/FT"): NameObject("/Tx"),
                 NameObject("/T"): TextStringObject(name),
                 NameObject("/F"): NumberObject(4),
-                NameObject("/Rect"): ArrayObject(FloatObject(one) for one in (72, top, 400, top + 20)),
+                NameObject("/Rect"): ArrayObject(FloatObject(edge) for edge in (72, top, 400, top + 20)),
                 NameObject("/DA"): TextStringObject("/Helv 10 Tf 0 g"),
             }
         )

@@ -67,7 +67,7 @@ def test_neither_the_code_nor_an_answer_is_readable_in_the_database(desk: Desk) 
             *connection.execute(text("SELECT * FROM attachment")),
         ]
     stored = b" ".join(
-        bytes(one) if isinstance(one, bytes | memoryview) else str(one).encode() for r in rows for one in r
+        bytes(cell) if isinstance(cell, bytes | memoryview) else str(cell).encode() for r in rows for cell in r
     )
     assert not any(words in stored for words in (b"Zebulon", b"a report", b"report.pdf", code.encode()))
 

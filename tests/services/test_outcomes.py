@@ -23,8 +23,8 @@ def test_a_recorded_answer_and_one_that_a_notice_shows_are_both_counted(
     first = case_document({})
     recorded = case_document({"outcomes": [{"id": "answer1", "level": "internal_first", "result": "overturned"}]})
     later = {**first, "earlier_denials": [first["denial"]], "denial": {**first["denial"], "level": "internal_first"}}
-    for one in (first, recorded, later):
-        create_case(desk, LOCAL, json.dumps(one).encode())
+    for document in (first, recorded, later):
+        create_case(desk, LOCAL, json.dumps(document).encode())
     counts = outcome_counts(desk, LOCAL)
     database.engine.dispose()
     assert (counts.whole.overturned, counts.whole.upheld, counts.whole.total) == (1, 1, 2)

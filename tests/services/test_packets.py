@@ -90,15 +90,15 @@ def test_the_parts_lie_in_mailing_order_each_page_numbered(library: Library, let
     assert [str(mark.title) for mark in marks[:2]] == ["First page", letter.title]
     assert [str(mark.title) for mark in marks[2:]] == _listed(letter)
     notice = next(exhibit for exhibit in enclosed(letter, CASE, {}) if exhibit.document == "d1")
-    at = reader.get_destination_page_number(
+    place = reader.get_destination_page_number(
         marks[2 + _listed(letter).index(f"Exhibit {notice.letter}: {notice.title}")]
     )
-    assert at is not None
-    assert f"Exhibit {notice.letter}" in texts[at]
-    assert "UM-26-7781043" in texts[at + 1]
-    assert f"Exhibit {notice.letter} · page 1 of 3" in texts[at + 1]
-    assert f"Exhibit {notice.letter} · page 3 of 3" in texts[at + 3]
-    first, last = (int(texts[page].split()[-1]) for page in (at + 1, at + 3))
+    assert place is not None
+    assert f"Exhibit {notice.letter}" in texts[place]
+    assert "UM-26-7781043" in texts[place + 1]
+    assert f"Exhibit {notice.letter} · page 1 of 3" in texts[place + 1]
+    assert f"Exhibit {notice.letter} · page 3 of 3" in texts[place + 3]
+    first, last = (int(texts[page].split()[-1]) for page in (place + 1, place + 3))
     assert last == first + 2
     assert str(reader.root_object["/Lang"]) == "en-US"
 

@@ -97,8 +97,8 @@ def test_two_processes_that_start_at_once_make_one_database(empty_database_url: 
     )
     command = [sys.executable, "-c", program, empty_database_url, str(tmp_path / "keys")]
     started = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(4)]
-    told = [one.communicate(timeout=60)[1] for one in started]
-    assert [one.returncode for one in started] == [0] * 4, told
+    told = [process.communicate(timeout=60)[1] for process in started]
+    assert [process.returncode for process in started] == [0] * 4, told
     assert sum("A new key was made" in words for words in told) == 1
     opened = open_database(empty_database_url, None, tmp_path / "keys", AT)
     opened.check()

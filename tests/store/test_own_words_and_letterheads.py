@@ -26,7 +26,7 @@ def test_own_words_are_kept_by_kind_changed_and_taken_out(database: Database, ac
         kept = own_words.add_words(store, actor, case_id, "internal_appeal", OWN, AT)
         own_words.change_words(store, actor, case_id, kept, OWN.model_copy(update={"words": "Every day."}))
         kept_words = own_words.words_of(store, actor, case_id, "internal_appeal")
-        assert [(one.id, one.own.words) for one in kept_words] == [(kept, "Every day.")]
+        assert [(word.id, word.own.words) for word in kept_words] == [(kept, "Every day.")]
         assert own_words.words_of(store, actor, case_id, "external_review") == []
         own_words.delete_words(store, actor, case_id, kept)
         assert own_words.words_of(store, actor, case_id, "internal_appeal") == []

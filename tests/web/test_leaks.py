@@ -32,7 +32,7 @@ def test_a_parent_reads_the_whole_appeal_in_spanish(site: Site, answers: dict[st
     with closing(parent.client):
         seen = parent.walk(answers)
         seen |= {path: parent.client.get(path).text for path in (*OPEN, *appeal_paths())}
-    assert {path: found for path, page in seen.items() if (found := leaks(page))} == {}
+    assert {path: leaked for path, page in seen.items() if (leaked := leaks(page))} == {}
 
 
 @pytest.mark.parametrize("example", ["anthem_ot", "anthem_ot_external"])
@@ -42,4 +42,4 @@ def test_a_therapist_reads_the_case_in_spanish(site: Site, example: str) -> None
         client.headers["Accept-Language"] = "es"
         case = f"/cases/{clinic.new_case(example=example)}"
         pages = {path: client.get(case + path).text for path in BENCH}
-    assert {path: found for path, page in pages.items() if (found := leaks(page))} == {}
+    assert {path: leaked for path, page in pages.items() if (leaked := leaks(page))} == {}

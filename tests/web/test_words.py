@@ -80,7 +80,7 @@ def _field_keys(question: Question, field: Field) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "question", [question for question in questions() if question.who == "parent"], ids=lambda one: one.id
+    "question", [question for question in questions() if question.who == "parent"], ids=lambda question: question.id
 )
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_question_is_at_or_below_grade_8(library: Library, question: Question, language: str) -> None:

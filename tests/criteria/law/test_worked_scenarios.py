@@ -18,22 +18,25 @@ Scenario = dict[str, Any]
 
 
 def _scenarios() -> list[Any]:
-    found = []
+    scenarios = []
     for path in sorted(HERE.rglob("*.yaml")):
         sheet = read(path.read_text(encoding="utf-8"), path.name)
         assert sheet.problems == []
         place = path.relative_to(HERE).with_suffix("").as_posix()
-        found += [pytest.param(one, id=f"{place}: {one['it']}") for one in cast(tuple[Scenario, ...], sheet.value)]
-    return found
+        scenarios += [
+            pytest.param(scenario, id=f"{place}: {scenario['it']}")
+            for scenario in cast(tuple[Scenario, ...], sheet.value)
+        ]
+    return scenarios
 
 
 def _judged(scenario: Scenario, library: Library) -> Assessment:
     return assess(make_case(scenario.get("given", {})), library, TODAY)
 
 
-def _shown(found: Any, wanted: dict[str, Any]) -> dict[str, str]:
+def _shown(judged: Any, wanted: dict[str, Any]) -> dict[str, str]:
     """What came out, in the fields and the form in which the scenario wants it."""
-    return {name: str(getattr(found, name)) for name in wanted} if found else {}
+    return {name: str(getattr(judged, name)) for name in wanted} if judged else {}
 
 
 @pytest.mark.parametrize("scenario", _scenarios())

@@ -53,13 +53,13 @@ def _names(due: Due, document: Mapping[str, Any]) -> Names | None:
 @cache
 def _letters() -> tuple[tuple[Due, dict[str, Any], Names, frozenset[str]], ...]:
     """Each letter of the tests with its case and the paragraphs that may stand in it."""
-    found = []
+    sayings = []
     for due in (*LETTERS, *FULL_LETTERS, *RARE_LETTERS):
         for document in _documents(due):
             names = _names(due, document)
             if names is not None:
-                found.append((due, document, names, frozenset(_belonging(names.kind))))
-    return tuple(found)
+                sayings.append((due, document, names, frozenset(_belonging(names.kind))))
+    return tuple(sayings)
 
 
 def _documents(due: Due) -> Iterator[dict[str, Any]]:
@@ -101,13 +101,13 @@ def said_by(paragraph: str, names: Names, own: dict[str, Any] | None = None) -> 
     if filled is None:
         return ""
     texts = ["".join(run.text for run in run_of(value)) for value in filled.values]
-    return " ".join(_TOKEN.sub(lambda found: texts[int(found[1])], filled.markdown).split())
+    return " ".join(_TOKEN.sub(lambda token: texts[int(token[1])], filled.markdown).split())
 
 
 def _turned(document: Any, path: list[str], contrary: Any) -> Any:
     """The document with the field of every record on the way taken away, or turned to what is contrary."""
     if isinstance(document, list):
-        return [_turned(one, path, contrary) for one in document]
+        return [_turned(part, path, contrary) for part in document]
     if not isinstance(document, dict) or path[0] not in document:
         return document
     if len(path) > 1:
@@ -141,8 +141,8 @@ def test_what_is_not_on_record_or_is_otherwise_is_not_asserted(id: str) -> None:
 
 
 def test_what_a_paragraph_says_to_rest_on_is_a_field_of_the_case() -> None:
-    for id, one in _asserted():
-        for path in one.rests_on:
+    for id, assertion in _asserted():
+        for path in assertion.rests_on:
             model: Any = Case
             for name in path.split("."):
                 assert name in model.model_fields, f"{id}: {path}"
@@ -153,4 +153,4 @@ def _record_in(annotation: Any) -> Any:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     inner = (_record_in(choice) for choice in get_args(annotation))
-    return next((one for one in inner if one is not None), None)
+    return next((record for record in inner if record is not None), None)

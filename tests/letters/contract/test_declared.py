@@ -44,11 +44,11 @@ _SHOWN: dict[str, Callable[[str], object]] = {
 
 
 def test_a_paragraph_that_rests_on_no_field_is_what_its_row_says(library: Library) -> None:
-    contracts, found = library.templates.contracts, []
+    contracts, bare = library.templates.contracts, []
     for id, text in library.templates.paragraphs.items():
-        rows = [contracts[one] for one in (id, plain(id), id.partition("/")[0]) if one in contracts]
+        rows = [contracts[name] for name in (id, plain(id), id.partition("/")[0]) if name in contracts]
         row = next(row for row in rows if row.asserts or row.asserts_nothing)
         shows = _SHOWN.get(row.asserts_nothing or "")
         if shows is not None and not shows(text):
-            found.append(f"{id} is no {row.asserts_nothing}")
-    assert found == []
+            bare.append(f"{id} is no {row.asserts_nothing}")
+    assert bare == []

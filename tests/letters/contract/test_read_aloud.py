@@ -9,8 +9,8 @@ BRANCH = re.compile(r"\{%-? *(if|endif)\b")
 
 
 def _texts() -> list[tuple[str, str]]:
-    found = sorted(PARAGRAPHS.rglob("*.md"))
-    return [(path.relative_to(PARAGRAPHS).as_posix(), path.read_text(encoding="utf-8")) for path in found]
+    paragraphs = sorted(PARAGRAPHS.rglob("*.md"))
+    return [(path.relative_to(PARAGRAPHS).as_posix(), path.read_text(encoding="utf-8")) for path in paragraphs]
 
 
 def _depth(text: str) -> int:

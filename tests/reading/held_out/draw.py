@@ -41,16 +41,16 @@ def _lines(paper: Marked) -> bytes:
     """A PDF of lines: `^20 ` goes on at stop 20, `!` begins a bold line, `----` is a rule."""
     bodies = [_page(page).encode("cp1252") for page in paper.pages]
     plain, bold = _FACES[paper.look or "mono"]
-    kids = " ".join(f"{5 + 2 * at} 0 R" for at in range(len(bodies)))
+    kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(bodies)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Count {len(bodies)}/Kids[{kids}]>>".encode(),
         *(f"<</Type/Font/Subtype/Type1/BaseFont/{face}/Encoding/WinAnsiEncoding>>".encode() for face in (plain, bold)),
     ]
-    for body_read, body in enumerate(bodies):
+    for number, body in enumerate(bodies):
         fonts = "/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>"
         objects += [
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]{fonts}/Contents {6 + 2 * body_read} 0 R>>".encode(),
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]{fonts}/Contents {6 + 2 * number} 0 R>>".encode(),
             b"<</Length %d>>stream\n%s\nendstream" % (len(body), body),
         ]
     return _pdf(objects)

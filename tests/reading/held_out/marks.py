@@ -90,7 +90,7 @@ def day(words: str) -> str:
 
 
 def _month(name: str) -> int:
-    return next(at for at, full in enumerate(_MONTHS) if full.startswith(name.lower())) % 12 + 1
+    return next(month for month, full in enumerate(_MONTHS) if full.startswith(name.lower())) % 12 + 1
 
 
 def _unmarked(page: str) -> str:
@@ -144,7 +144,7 @@ def _meant(node: Schema, schema: Schema) -> Schema:
         if "$ref" in node:
             node = schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
         else:
-            node = next(one for one in node["anyOf"] if one.get("type") != "null")
+            node = next(shape for shape in node["anyOf"] if shape.get("type") != "null")
     return node
 
 

@@ -38,11 +38,11 @@ def test_nothing_is_both_wanted_and_forbidden_and_no_field_has_two_values(schema
         truth = marked(path, schema).truth
         wanted = {(value["path"], str(value["value"])) for value in truth["values"]}
         assert not wanted & {(value["path"], str(value["value"])) for value in truth["must_not"]}, path.stem
-        one: dict[tuple[str, str], set[str]] = {}
+        told: dict[tuple[str, str], set[str]] = {}
         for value in truth["values"]:
             if not value["path"].endswith("[]"):
-                one.setdefault((value["path"], value.get("record", "")), set()).add(str(value["value"]))
-        assert [key for key, values in one.items() if len(values) > 1] == [], path.stem
+                told.setdefault((value["path"], value.get("record", "")), set()).add(str(value["value"]))
+        assert [key for key, values in told.items() if len(values) > 1] == [], path.stem
 
 
 def _pages(name: str) -> list[str]:

@@ -64,9 +64,9 @@ def test_visits_alone_are_shown_in_units_too(library: Library) -> None:
     assert "24 visits of 45 minutes ( 72 units of 97530 )" in text
 
 
-@pytest.mark.parametrize(("visits", "units", "found"), [(24, 96, 0), (24, 24, 1), (None, 24, 0)])
+@pytest.mark.parametrize(("visits", "units", "count"), [(24, 96, 0), (24, 24, 1), (None, 24, 0)])
 def test_an_authorization_is_checked_against_itself(
-    library: Library, visits: int | None, units: int, found: int
+    library: Library, visits: int | None, units: int, count: int
 ) -> None:
     authorization = {"id": "a1", "procedure_codes": ["97530"], "visits": visits, "units": units}
-    assert len(_checks(library, {"authorizations": [authorization]}, "UNITS-AUTH")) == found
+    assert len(_checks(library, {"authorizations": [authorization]}, "UNITS-AUTH")) == count

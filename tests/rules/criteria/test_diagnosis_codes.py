@@ -17,7 +17,7 @@ SUMMER = {"services[0].requested.from_on": "2026-08-03"}
 
 def _checks(library: Library, code: str, **more: Any) -> dict[str, str]:
     raised = assess(make_case({"diagnoses[0].code": code, **more}), library, ON).checks
-    return {one.id: one.message for one in raised if one.id.startswith("DX-")}
+    return {check.id: check.message for check in raised if check.id.startswith("DX-")}
 
 
 @pytest.mark.parametrize("code", ["F82", "f84.0", "G80.1", "F80.2", "R63.31", "K90.821", "M86.161", "H90.3"])

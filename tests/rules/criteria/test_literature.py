@@ -23,7 +23,7 @@ AUTISM: dict[str, Any] = {
 
 
 def _uses(library: Library, changes: dict[str, Any] | None = None) -> dict[str, str]:
-    return {one.id: one.use for one in assess(make_case(changes), library, ON).literature}
+    return {source.id: source.use for source in assess(make_case(changes), library, ON).literature}
 
 
 def _printed(library: Library, changes: dict[str, Any], kind: str = "internal_appeal") -> set[str]:

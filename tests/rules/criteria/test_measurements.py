@@ -35,7 +35,7 @@ def test_the_whole_of_a_unit(unit: str, most: float | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "unit", "found"),
+    ("text", "unit", "values"),
     [
         ("2 of 5 trials; 5 of 10 bites without spilling.", "of 10 bites", [5]),
         ("Walked 12 steps, then 15 steps.", "steps", [12, 15]),
@@ -45,8 +45,8 @@ def test_the_whole_of_a_unit(unit: str, most: float | None) -> None:
         ("2 of 50 trials", "of 5 trials", []),
     ],
 )
-def test_the_values_of_a_unit_in_a_note(text: str, unit: str, found: list[float]) -> None:
-    assert values_in(text, unit) == found
+def test_the_values_of_a_unit_in_a_note(text: str, unit: str, values: list[float]) -> None:
+    assert values_in(text, unit) == values
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_request_for_no_unit_is_held_back(library: Library) -> None:
 
 def test_a_goal_and_its_note_that_differ_are_told_with_both(library: Library) -> None:
     raised = _checks(library, "VAL-PROGRESS", {"notes[1].response": "3/5 trials today."})
-    assert [one.records for one in raised] == [("g1", "n2")]
+    assert [check.records for check in raised] == [("g1", "n2")]
     assert "says 3 of 5 trials" in raised[0].message
 
 

@@ -82,7 +82,7 @@ def test_a_persons_word_makes_free_text_count(library: Library, criterion: str, 
 
 
 def test_a_word_under_one_criterion_counts_for_that_one_only(library: Library) -> None:
-    only = {"confirmations": [confirmation("GEN-08", one) for one in ("k1", "n1", "n2", "n3")]}
+    only = {"confirmations": [confirmation("GEN-08", record) for record in ("k1", "n1", "n2", "n3")]}
     assert status(library, "GEN-08", only).status == "met"
     assert status(library, "ANT-R05-07", only).status == "not_documented"
     assert status(library, "GEN-18", only).status == "not_documented"

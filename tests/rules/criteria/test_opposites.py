@@ -91,7 +91,7 @@ def test_such_a_record_is_no_evidence_and_is_told(
 
 
 def test_copied_notes_show_no_judgment_of_the_day(library: Library) -> None:
-    same = {f"notes[{one}].skilled": "Graded the task to the grasp that was seen." for one in range(3)}
+    same = {f"notes[{number}].skilled": "Graded the task to the grasp that was seen." for number in range(3)}
     assert status(library, "GEN-08", same).status == "partly"
     assert "word for word" in checks(library, same)["NOTE-COPIED"].message
 

@@ -20,7 +20,7 @@ def _answers(library: Library, changes: dict[str, Any] | None = None) -> dict[st
 
 def test_the_example_is_measurable_has_baselines_and_is_signed(library: Library) -> None:
     answers = _answers(library)
-    assert [answers[one].state for one in ("measurable", "baseline", "signed", "test")] == ["yes"] * 4
+    assert [answers[question].state for question in ("measurable", "baseline", "signed", "test")] == ["yes"] * 4
 
 
 @pytest.mark.parametrize(

@@ -125,9 +125,9 @@ def test_numbers_that_disagree_make_a_score_unusable(
     ],
 )
 def test_an_instrument_is_found_by_any_of_its_spellings(library: Library, name: str) -> None:
-    found = read(library, instrument=name, score=74.0).instrument
-    assert found is not None
-    assert found.id == "PDMS-3"
+    instrument = read(library, instrument=name, score=74.0).instrument
+    assert instrument is not None
+    assert instrument.id == "PDMS-3"
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def test_an_untimed_code_counts_once_a_day(library: Library, code: str, units: i
 
 
 def test_two_lines_of_one_day_are_counted_together(library: Library) -> None:
-    lines = [{**LINE, "id": f"cl{one}", "procedure_code": "97150", "units": 1} for one in (1, 2)]
+    lines = [{**LINE, "id": f"cl{number}", "procedure_code": "97150", "units": 1} for number in (1, 2)]
     assert "2 units are billed on September 14, 2026" in checks(library, {"claim_lines": lines})["VAL-UNITS"].message
 
 

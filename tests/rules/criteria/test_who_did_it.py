@@ -19,7 +19,7 @@ def _people() -> list[dict[str, Any]]:
 
 
 def _notes_by(person: dict[str, Any]) -> dict[str, Any]:
-    return {"people": [*_people(), person], **{f"notes[{one}].author": "p9" for one in range(3)}}
+    return {"people": [*_people(), person], **{f"notes[{number}].author": "p9" for number in range(3)}}
 
 
 @pytest.mark.parametrize("credentials", ["rehab aide", "Therapy Technician", "OT student", "volunteer"])
@@ -51,7 +51,7 @@ def test_a_relative_with_a_clinical_degree_still_makes_no_diagnosis(library: Lib
 
 
 def _confirmed_by(person: dict[str, Any]) -> dict[str, Any]:
-    return {"people": [*_people(), person], **{f"confirmations[{one}].by": person["id"] for one in range(4)}}
+    return {"people": [*_people(), person], **{f"confirmations[{number}].by": person["id"] for number in range(4)}}
 
 
 @pytest.mark.parametrize("person", [{**AIDE, "credentials": None}, AIDE, ASSISTANT, SPEECH])
@@ -61,7 +61,7 @@ def test_skilled_need_is_for_a_clinician_of_the_therapy_to_confirm(library: Libr
 
 
 def test_the_physician_may_confirm_it(library: Library) -> None:
-    assert status(library, "GEN-08", {f"confirmations[{one}].by": "p2" for one in range(4)}).status == "met"
+    assert status(library, "GEN-08", {f"confirmations[{number}].by": "p2" for number in range(4)}).status == "met"
 
 
 def test_that_a_parent_finds_it_contradicted_still_counts(library: Library) -> None:

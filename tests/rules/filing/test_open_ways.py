@@ -21,8 +21,13 @@ def test_no_refusal_sends_anybody_to_a_closed_door(plan_type: str, library: Libr
             "plan.plan_type": plan_type, "plan.card_words": None, "denial.level": level, "denial.outcome": outcome,
         })  # fmt: skip
         kinds = {kind.kind: kind for kind in assess(case, library, on).kinds}
-        for one in kinds.values():
-            if not one.is_available:
-                assert one.because
-                assert one.use_instead is not None, (one.kind, level, outcome)
-                assert kinds[one.use_instead].is_available, (one.kind, one.use_instead, level, outcome)
+        for judged_kind in kinds.values():
+            if not judged_kind.is_available:
+                assert judged_kind.because
+                assert judged_kind.use_instead is not None, (judged_kind.kind, level, outcome)
+                assert kinds[judged_kind.use_instead].is_available, (
+                    judged_kind.kind,
+                    judged_kind.use_instead,
+                    level,
+                    outcome,
+                )

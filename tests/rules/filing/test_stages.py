@@ -109,10 +109,12 @@ def test_a_late_first_decision_is_told_by_the_rule_of_its_plan(
 
 @pytest.mark.parametrize("state", ["MD", "OH", "CA"])
 def test_a_mandate_that_was_not_read_is_not_said_not_to_apply(state: str, library: Library) -> None:
-    _, found = judged(library, {"plan.policy_issue_state": state})
-    verdict = next(argument for argument in found.arguments if argument.id == "state_autism_or_habilitative_mandate")
+    _, assessment = judged(library, {"plan.policy_issue_state": state})
+    verdict = next(
+        argument for argument in assessment.arguments if argument.id == "state_autism_or_habilitative_mandate"
+    )
     assert verdict.verdict == "cannot_tell"
-    assert "LAW-UNREAD" in {check.id for check in found.checks}
+    assert "LAW-UNREAD" in {check.id for check in assessment.checks}
 
 
 @pytest.mark.parametrize(("elected", "office"), [(True, "CP-EBSA"), (False, None), (None, None)])
@@ -124,9 +126,9 @@ def test_a_church_plan_has_the_erisa_office_by_its_election(
         "plan.card_words": None,
         "plan.is_church_erisa_election": elected,
     }
-    _, found = judged(library, changes)
-    assert ("CP-EBSA" in found.complaint_offices) is (office is not None)
-    assert next(kind for kind in found.kinds if kind.kind == "regulator_complaint").is_available is (
+    _, assessment = judged(library, changes)
+    assert ("CP-EBSA" in assessment.complaint_offices) is (office is not None)
+    assert next(kind for kind in assessment.kinds if kind.kind == "regulator_complaint").is_available is (
         elected is not False
     )
 

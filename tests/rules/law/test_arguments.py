@@ -46,8 +46,10 @@ def test_a_late_answer_finishes_the_internal_appeal_only_after_its_last_possible
 
 
 def test_only_what_the_notice_seems_to_lack_is_cited(library: Library) -> None:
-    found = ["specific_reason", "plan_provision", "review_steps", "right_to_sue", "criterion", "claim_identity"]
-    looked = {"denial.notice_elements": [*found, "denial_code_meaning", "appeal_instructions", "consumer_assistance"]}
+    elements = ["specific_reason", "plan_provision", "review_steps", "right_to_sue", "criterion", "claim_identity"]
+    looked = {
+        "denial.notice_elements": [*elements, "denial_code_meaning", "appeal_instructions", "consumer_assistance"]
+    }
     verdict = argument(library, "procedural_defect_in_the_notice", looked)
     assert verdict.rules == ("E-NOTICE-CLIN", "A-NOTICE-ID-CODES")
     looked["denial.notice_elements"] += ["clinical_explanation", "code_availability"]

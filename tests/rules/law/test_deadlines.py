@@ -63,7 +63,7 @@ def test_an_earlier_day_on_the_notice_is_kept_as_the_working_date_and_flagged(li
     assert due_date is not None
     assert (due_date.file_by, due_date.last_day) == (date(2026, 12, 4), date(2027, 4, 6))
     law = checks(docket(case, library, TODAY), (due_date,))
-    assert "DUE-NOTICE-EARLY" in [one.id for one in law]
+    assert "DUE-NOTICE-EARLY" in [check.id for check in law]
 
 
 def test_a_state_hearing_day_on_the_notice_is_the_day(library: Library) -> None:
@@ -93,7 +93,7 @@ def test_a_lapsed_window_is_shown_not_hidden(library: Library) -> None:
     due_date = due(library, {})
     assert due_date is not None
     law = checks(docket(case, library, date(2027, 4, 7)), (due_date,))
-    assert [one.id for one in law] == ["DUE-PASSED"]
+    assert [check.id for check in law] == ["DUE-PASSED"]
 
 
 def test_a_last_day_on_a_weekend_is_not_moved_and_the_family_is_told(library: Library) -> None:
@@ -102,7 +102,7 @@ def test_a_last_day_on_a_weekend_is_not_moved_and_the_family_is_told(library: Li
     assert due_date is not None
     assert due_date.last_day == date(2027, 4, 3)
     law = checks(docket(case, library, TODAY), (due_date,))
-    assert "DUE-NO-BUSINESS-DAY" in [one.id for one in law]
+    assert "DUE-NO-BUSINESS-DAY" in [check.id for check in law]
 
 
 def test_two_mandatory_levels_put_the_second_appeal_before_the_external_review(library: Library) -> None:

@@ -59,12 +59,12 @@ def _cited(changes: dict[str, Any], library: Library) -> tuple[set[str], dict[st
     """The arguments that apply, the rows they cite with the words printed, and what may not stand."""
     case = make_case(changes)
     finding = docket(case, library, TODAY).plan_type
-    by_id = [verdict for verdict in verdicts(docket(case, library, TODAY)) if verdict.verdict == "applies"]
+    applying = [verdict for verdict in verdicts(docket(case, library, TODAY)) if verdict.verdict == "applies"]
     regime = library.law.plan_types.get(finding.value)
     cites = cite_set(case.plan, regime) if regime else "other"
-    rules = {rule for one in by_id for rule in one.rules}
+    rules = {rule for verdict in applying for rule in verdict.rules}
     printed = {rule: words for rule in rules if (words := pin_cite(library.law.rules[rule], cites))}
-    return {one.id for one in by_id}, printed, forbidden(docket(case, library, TODAY))
+    return {verdict.id for verdict in applying}, printed, forbidden(docket(case, library, TODAY))
 
 
 @settings(max_examples=300, deadline=None)

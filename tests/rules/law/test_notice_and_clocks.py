@@ -13,7 +13,7 @@ from tests.rules.asking import TODAY
 def _notice(library: Library, changes: dict[str, Any]) -> dict[str, tuple[str, str, str | None]]:
     case = make_case(changes)
     elements = notice_check(docket(case, library, TODAY))
-    return {one.id: (one.is_required, one.state, one.cite) for one in elements}
+    return {element.id: (element.is_required, element.state, element.cite) for element in elements}
 
 
 def _clock(library: Library, name: str, changes: dict[str, Any]) -> Any:

@@ -19,7 +19,7 @@ def test_a_stated_plan_type_is_in_doubt_where_the_card_speaks_against_it(library
     finding = plan_type(case, library)
     assert (finding.value, finding.because) == ("unknown", ("plan.plan_type", "plan.card_words"))
     raised = checks(docket(case, library, TODAY), ())
-    assert [(one.id, one.severity) for one in raised] == [("PLAN-TYPE", "error")]
+    assert [(check.id, check.severity) for check in raised] == [("PLAN-TYPE", "error")]
     assert "plan.card_words" in raised[0].records
 
 
@@ -96,9 +96,9 @@ def test_while_the_facts_contradict_each_other_no_law_hangs_on_the_typed_plan_ty
     ],
 )
 def test_words_that_are_denied_or_stand_on_every_card_raise_no_doubt(words: str, library: Library) -> None:
-    _, found = judged(library, {"plan.card_words": words})
-    assert found.plan_type.value == "fully_insured_small_group"
-    assert [check.id for check in found.checks if check.id.startswith("PLAN-")] == []
+    _, assessment = judged(library, {"plan.card_words": words})
+    assert assessment.plan_type.value == "fully_insured_small_group"
+    assert [check.id for check in assessment.checks if check.id.startswith("PLAN-")] == []
 
 
 def test_the_answer_to_who_pays_the_claims_settles_a_card_that_only_says_administered(library: Library) -> None:
@@ -119,6 +119,8 @@ def test_the_answer_to_who_pays_the_claims_settles_a_card_that_only_says_adminis
 )
 def test_a_plan_book_that_says_the_contrary_leaves_the_flag_open(words: str, entered: bool, library: Library) -> None:
     changes = {"plan.is_grandfathered": entered, "plan.benefits[0].words": words}
-    case, found = judged(library, changes)
-    assert [(check.id, check.severity) for check in found.checks if check.id == "PLAN-FLAG"] == [("PLAN-FLAG", "error")]
+    case, assessment = judged(library, changes)
+    assert [(check.id, check.severity) for check in assessment.checks if check.id == "PLAN-FLAG"] == [
+        ("PLAN-FLAG", "error")
+    ]
     assert docket(case, library, TODAY).facts["is_grandfathered"].items is None

@@ -95,7 +95,7 @@ def test_the_day_of_the_case_chooses_an_exclusion_and_an_element_of_the_notice(c
     before, after = (assess(make_case(), changed, on) for on in (BEFORE, AFTER))
     new = ("words of the new law", "NX-2024RULE")
     assert (new in before.forbidden.words, new in after.forbidden.words) == (False, True)
-    titles = [{one.title for one in each.notice} for each in (before, after)]
+    titles = [{element.title for element in each.notice} for each in (before, after)]
     assert ["the reason by the new law" in title for title in titles] == [False, True]
 
 

@@ -10,7 +10,7 @@ from app.rules.law.when import answer
 
 
 def _facts(**known: Any) -> Facts:
-    facts = {name: Fact(None, (one.path,)) for name, one in VOCABULARY.items()}
+    facts = {name: Fact(None, (term.path,)) for name, term in VOCABULARY.items()}
     for name, value in known.items():
         values = value if isinstance(value, tuple) else (value,)
         facts[name] = Fact(tuple(Item(v, (f"{name}.{n}",)) for n, v in enumerate(values)), (name,))

@@ -30,11 +30,11 @@ def _open(case: Case, library: Library) -> dict[str, OpenPoint]:
 
 
 def test_a_missing_baseline_leads_to_the_goal_that_lacks_it(library: Library) -> None:
-    found = _open(make_case({"goals[0].baseline": None}), library)["goal.baseline:g1"]
-    assert (found.path, found.kind, found.record) == ("/goals/0/baseline", "fact", "g1")
-    assert found.answer == AnswerWanted("record", shape="Baseline")
-    assert "GEN-12" in found.criteria or found.criteria
-    assert found.ask.es
+    point = _open(make_case({"goals[0].baseline": None}), library)["goal.baseline:g1"]
+    assert (point.path, point.kind, point.record) == ("/goals/0/baseline", "fact", "g1")
+    assert point.answer == AnswerWanted("record", shape="Baseline")
+    assert "GEN-12" in point.criteria or point.criteria
+    assert point.ask.es
 
 
 def test_a_target_without_a_day_asks_for_the_day_and_no_target_for_the_target(library: Library) -> None:
@@ -44,16 +44,18 @@ def test_a_target_without_a_day_asks_for_the_day_and_no_target_for_the_target(li
 
 
 def test_an_unknown_day_of_receipt_is_a_fact_with_a_date(library: Library) -> None:
-    found = _open(make_case({"denial.received_on": None}), library)["fact:/denial/received_on"]
-    assert (found.kind, found.answer) == ("fact", AnswerWanted("text", format="date"))
-    assert found.ask.es == "¿Qué día llegó el aviso?"
+    point = _open(make_case({"denial.received_on": None}), library)["fact:/denial/received_on"]
+    assert (point.kind, point.answer) == ("fact", AnswerWanted("text", format="date"))
+    assert point.ask.es == "¿Qué día llegó el aviso?"
 
 
 def test_a_free_text_record_asks_for_a_confirmation(library: Library) -> None:
-    found = [one for one in _open(make_case({"confirmations": []}), library).values() if one.kind == "confirmation"]
-    assert found
-    assert {one.path for one in found} == {"/confirmations/-"}
-    assert all(one.record and one.criteria for one in found if not one.id.endswith(":others"))
+    confirmations = [
+        point for point in _open(make_case({"confirmations": []}), library).values() if point.kind == "confirmation"
+    ]
+    assert confirmations
+    assert {point.path for point in confirmations} == {"/confirmations/-"}
+    assert all(point.record and point.criteria for point in confirmations if not point.id.endswith(":others"))
 
 
 def test_the_newest_plan_is_meant_wherever_it_stands(library: Library) -> None:
@@ -71,11 +73,11 @@ def test_every_open_point_of_the_examples_names_a_place_and_asks_in_two_language
     document = json.loads(Path(EXAMPLES / name).read_text(encoding="utf-8"))
     for emptied in (document, {key: document[key] for key in ("format", "child", "plan", "denial")}):
         points = _open(Case.model_validate_json(json.dumps(emptied)), library)
-        for one in points.values():
-            assert answer_wanted(one.path) == one.answer, one
-            assert one.ask.en, one
-            assert one.ask.es, one
-            with_value(emptied, steps_of(one.path), "x")  # the way to it is there, or can be made
+        for point in points.values():
+            assert answer_wanted(point.path) == point.answer, point
+            assert point.ask.en, point
+            assert point.ask.es, point
+            with_value(emptied, steps_of(point.path), "x")  # the way to it is there, or can be made
 
 
 def test_every_place_exists_in_a_case() -> None:
@@ -83,7 +85,7 @@ def test_every_place_exists_in_a_case() -> None:
     lists = ("goals", "evaluations", "diagnoses", "services", "people", "prior_treatments", "caregiver_programs")
     more = ("infusion_records", "evaluations/0/findings", "documents")
     for stem, place in PLACES.items():
-        path = re.sub(r"\{\w+\}", lambda found: owners[found[0]], place.path)
+        path = re.sub(r"\{\w+\}", lambda matched: owners[matched[0]], place.path)
         ways = [path.format(f"/{name}/0") for name in (*lists, *more)]
         assert any(answer_wanted(way) for way in ways), stem
 

@@ -24,8 +24,8 @@ def test_what_a_question_feeds_comes_out_otherwise_without_its_answer(library: L
         if not any(left.get(name) for name in story):
             continue
         answers, order = walked(story, library)
-        for one in [one for one in map(question, order) if one and one.id in story and left.get(one.id)]:
-            left[one.id] -= fed(answers, saving.without_answers(one, answers), library)
+        for asked in [asked for asked in map(question, order) if asked and asked.id in story and left.get(asked.id)]:
+            left[asked.id] -= fed(answers, saving.without_answers(asked, answers), library)
     assert {name: names for name, names in left.items() if names} == {}
 
 
@@ -35,7 +35,7 @@ def test_every_question_that_is_asked_says_what_it_feeds() -> None:
         for question in questions()
         if question.who == "parent" and not question.is_extra and not question.hands_in
     ]
-    assert [one.id for one in asked if not one.feeds] == []
+    assert [question.id for question in asked if not question.feeds] == []
 
 
 def case_of(answers: Json) -> Case:
@@ -48,15 +48,15 @@ def _drafts(answers: Json, library: Library) -> dict[str, list[str]]:
     """The kinds that can be written today and are not ready, each with what is wrong."""
     case = case_in(answers["case"])
     assert case
-    found: dict[str, list[str]] = {}
+    by_question: dict[str, list[str]] = {}
     for kind in (choice.kind for choice in letter_choices(library, case, TODAY) if choice.is_available):
         try:
             problems = [problem.message for problem in letter(library, case, kind, TODAY).problems]
         except (Invalid, KindRefused) as refused:
             problems = [str(refused)]
         if problems:
-            found[kind] = problems
-    return found
+            by_question[kind] = problems
+    return by_question
 
 
 # Papers that no page of a family mends; they are not shown to it (a bill's lines, a review that follows a filing).

@@ -70,5 +70,5 @@ def test_the_lines_of_an_enclosed_policy_lead_the_table_of_this_family_alone(lib
             family.open("/start/q/rows")
             family.submit(family.page.xpath("//form[contains(@action, '/q/rows/1/remove')]")[0], {})
         assert _letter(house, code, library) == before
-        for one in (family, therapist, others):
-            one.client.close()
+        for reader in (family, therapist, others):
+            reader.client.close()

@@ -136,8 +136,8 @@ def test_what_was_sent_shows_the_plans_day_and_can_be_printed_again(visit: Visit
     begin(browser)
     walk(browser, answers={"insurer": {"payer": "WellCare", "member_id": "MA-55", "coverage": "medicaid"}})
     page = browser.open("/start/q/sent")
-    came = {f"delivered_on-{part}": one for part, one in (("month", "10"), ("day", "19"), ("year", "2026"))}
-    went = {f"sent_on-{part}": one for part, one in (("month", "10"), ("day", "16"), ("year", "2026"))}
+    came = {f"delivered_on-{part}": typed for part, typed in (("month", "10"), ("day", "19"), ("year", "2026"))}
+    went = {f"sent_on-{part}": typed for part, typed in (("month", "10"), ("day", "16"), ("year", "2026"))}
     fill(page, {"kind": "internal_appeal", **went, **came})
     press(page, "main button[name=continue]")
     assert "November 18, 2026" in page.inner_text(".due-day")
@@ -147,8 +147,11 @@ def test_what_was_sent_shows_the_plans_day_and_can_be_printed_again(visit: Visit
     packet = _download(browser.page, f"{browser.address}/start/packet/internal_appeal/print.pdf")
     assert packet.startswith(b"%PDF")
     try:
-        for at, words in ((AT + timedelta(days=22), "7 days are left"), (AT + timedelta(days=31), "The plan is late")):
-            site.clock.at = at
+        for moment, words in (
+            (AT + timedelta(days=22), "7 days are left"),
+            (AT + timedelta(days=31), "The plan is late"),
+        ):
+            site.clock.at = moment
             assert words in browser.open("/start/waiting").inner_text("body")
     finally:
         site.clock.at = AT

@@ -133,7 +133,7 @@ def test_another_childs_letter_is_held_until_the_family_says_whose_it_is(site: S
 def test_what_nobody_is_asked_on_the_road_is_asked_at_once_when_it_says_something_else(parent: Any, site: Site) -> None:
     _read(parent, NOTICE)
     made = _answers(site, parent)["read"]["offers"]
-    number = next(n for n, one in enumerate(made) if one["question"] == "appeal_to")
+    number = next(n for n, offer in enumerate(made) if offer["question"] == "appeal_to")
     answered = parent("/start/notice/card", {"number": str(number), "answer": "other"})
     assert answered.headers["location"] == "/start/q/appeal_to?then=read"
     assert 'name="then" value="read"' in parent.client.get("/start/q/appeal_to?then=read").text

@@ -22,9 +22,9 @@ def _paths() -> list[str]:
 
 
 def violations(page: Page) -> list[str]:
-    options = {"runOnly": {"type": "tag", "values": RULES}, "rules": {one: {"enabled": True} for one in BEYOND}}
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{page.url} {one['id']}: {json.dumps(one['nodes'][0]['html'])[:160]}" for one in found]
+    options = {"runOnly": {"type": "tag", "values": RULES}, "rules": {rule: {"enabled": True} for rule in BEYOND}}
+    broken = Axe().run(page, options=options).response["violations"]
+    return [f"{page.url} {violation['id']}: {json.dumps(violation['nodes'][0]['html'])[:160]}" for violation in broken]
 
 
 @pytest.mark.parametrize(("size", "language", "scheme"), [(PHONE, "en", "dark"), (DESKTOP, "es", "light")])

@@ -27,8 +27,8 @@ PLAN = PAPERS / "anthem-ot" / "d3_plan_of_care.pdf"
 
 @pytest.fixture(scope="module")
 def house(library: Library) -> Iterator[House]:
-    with opened(library) as found:
-        yield found
+    with opened(library) as site:
+        yield site
 
 
 def _answers(house: House, door: Door) -> dict[str, Any]:
@@ -131,14 +131,14 @@ def test_a_card_is_a_record_and_the_ninth_stands_in_the_list() -> None:
     read += [_value("goals[].baseline.value", n, n + 20, record=f"g{n}") for n in range(1, 11)]
     read.append(_value("evaluations[].findings[].score", 74, 50, record="f1", others=["47"]))
     made = cards(read)
-    assert [one.about for one in made] == ["findings", *["goals"] * 10]
+    assert [card.about for card in made] == ["findings", *["goals"] * 10]
     assert made[1].ids == ("p1", "p21")
     assert [text for _, text in made[0].rivals] == ["47"]
     said: dict[str, str] = {}
     while card := next_card(made, said):
         said[card.key] = "unsure"
     assert len(said) == 8
-    assert [one.key for one in left(made, said)] == ["goals|g8", "goals|g9", "goals|g10"]
+    assert [card.key for card in left(made, said)] == ["goals|g8", "goals|g9", "goals|g10"]
 
 
 def test_what_was_told_is_not_taken_out_with_the_paper() -> None:

@@ -103,8 +103,8 @@ def test_the_statement_is_the_parents() -> None:
 
 def test_items_are_added_changed_and_taken_away() -> None:
     reasons = _question("reasons")
-    one, first = saving.with_item(reasons, EMPTY, None, {"words": "No need.", "kind": "medical_necessity"})
-    two, second = saving.with_item(reasons, one, None, {"words": "School.", "kind": "educational"})
+    answers, first = saving.with_item(reasons, EMPTY, None, {"words": "No need.", "kind": "medical_necessity"})
+    two, second = saving.with_item(reasons, answers, None, {"words": "School.", "kind": "educational"})
     assert (first, second) == ("r1", "r2")
     changed, _ = saving.with_item(reasons, two, "r1", {"words": "No medical need.", "kind": "medical_necessity"})
     assert [reason["words"] for reason in changed["case"]["denial"]["reasons"]] == ["No medical need.", "School."]
@@ -215,7 +215,7 @@ def test_reasons_are_ticked_on_one_page_each_with_its_words() -> None:
     with_one = ticked.with_ticked(asked, EMPTY, tuple(row for row in rows if row.kind != "other"))
     assert with_one["case"]["denial"]["reasons"] == [{"id": "r1", "kind": "educational", "words": "School."}]
     cleared = ticked.rows(asked, with_one, Form(FormData([("tick", "r1"), ("words-r1", "")])))
-    assert ("educational", "") in [(one.kind, one.words) for one in cleared]
+    assert ("educational", "") in [(row.kind, row.words) for row in cleared]
     assert ticked.with_ticked(asked, with_one, ticked.rows(asked, with_one, Form(FormData([]))))["case"] == {}
     coded = ticked.rows(asked, with_one, Form(FormData([("tick", "r1"), ("words-r1", "CO-50")])))
     with_code = ticked.with_ticked(asked, with_one, coded)

@@ -20,8 +20,8 @@ CUT, APPEAL = "continuation_request", "internal_appeal"
 
 @pytest.fixture(scope="module")
 def house(library: Library) -> Iterator[House]:
-    with opened(library) as found:
-        yield found
+    with opened(library) as site:
+        yield site
 
 
 def _road(walker: Walker) -> list[str]:
@@ -73,6 +73,6 @@ def test_only_what_goes_together_is_a_road() -> None:
     assert packets([APPEAL], (), ()) == ()
     assert packets([CUT], (), ()) == ()
     road = packets([CUT, "expedited_appeal", APPEAL], (), ())
-    assert [one.kind for one in road] == [CUT, "expedited_appeal"]
+    assert [step.kind for step in road] == [CUT, "expedited_appeal"]
     assert still_to_send(road) == road[0]
     assert all(len(others) > 0 for others in also_goes().values())

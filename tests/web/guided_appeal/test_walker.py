@@ -27,8 +27,8 @@ from tests.web.guided_appeal.walker import (
 
 @pytest.fixture(scope="module")
 def house(library: Library) -> Iterator[House]:
-    with opened(library) as found:
-        yield found
+    with opened(library) as site:
+        yield site
 
 
 @pytest.mark.parametrize("name", STORIES)
@@ -48,7 +48,7 @@ def test_a_parent_has_her_packet_in_fifteen_minutes_and_no_answer_was_for_nothin
     kept = ("case", "said", "done", "unknown")
     assert [english.answers[name] for name in kept] == [spanish.answers[name] for name in kept]
     assert english.answers["case"] == answers["case"]  # the pages keep what the road says
-    told = [one for one in map(question, order) if one and one.id in story]
+    told = [asked for asked in map(question, order) if asked and asked.id in story]
     assert [
         question.id for question in told if not changes(answers, saving.without_answers(question, answers), library)
     ] == []

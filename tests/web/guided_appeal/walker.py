@@ -252,7 +252,7 @@ def to_the_check(walker: Walker, story: Story, at_the_papers: Callable[[], None]
         if walker.path.endswith("/q/papers"):
             at_the_papers()
         answers_a_question(walker, story)
-    more = [one for one in story if one not in walker.walk.questions]
+    more = [question for question in story if question not in walker.walk.questions]
     for name in more:
         walker.unfold()
         walker.follow(f"/start/q/{name}?then=check")

@@ -72,7 +72,7 @@ def test_a_match_is_confirmed_with_one_click_and_can_be_taken_back(clinic: Clini
     clinic.send(path, f"{path}/confirm", {**pair, "says": "supports"})
     said = clinic.document(case_id)["confirmations"][-1]
     seen = {name: said.pop(name) for name in ("record_digest", "criterion_digest")}
-    assert all(len(one) == 16 for one in seen.values())
+    assert all(len(mark) == 16 for mark in seen.values())
     assert said == {**pair, "says": "supports", "on": "2026-10-20"}
     page = clinic.page(path)
     assert "Met" in page.get_element_by_id("c-GEN-09").find_class("status")[0].text_content()

@@ -22,7 +22,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 def _violations(page: Page) -> list[str]:
     violations = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
-    return [f"{page.url} {one['id']}: {json.dumps(one['nodes'][0]['html'])[:200]}" for one in violations]
+    return [
+        f"{page.url} {violation['id']}: {json.dumps(violation['nodes'][0]['html'])[:200]}" for violation in violations
+    ]
 
 
 @pytest.mark.parametrize(("size", "language", "scheme"), [(PHONE, "en", "light"), (DESKTOP, "es", "dark")])

@@ -59,7 +59,7 @@ def test_every_part_says_what_it_rests_on(clinic: Clinic) -> None:
     blocks = page.find_class("block")
     told = {element.get("data-basis") for element in page.xpath("//ul[@id='all-grounds']/li")}
     used = {basis for block in blocks for basis in block.get("data-bases").split()}
-    assert {one for one in used if not one.startswith("words:")} == told
+    assert {basis for basis in used if not basis.startswith("words:")} == told
     goal = next(
         n
         for n, block in enumerate(blocks)
@@ -67,7 +67,7 @@ def test_every_part_says_what_it_rests_on(clinic: Clinic) -> None:
     )
     why = clinic.page(f"/cases/{case_id}/letters/{KIND}?why={goal}").get_element_by_id("why-list")
     assert "Plan of care, page 2" in " ".join(why.text_content().split())
-    assert f"/cases/{case_id}/goals/g1" in [one.get("href") for one in why.iter("a")]
+    assert f"/cases/{case_id}/goals/g1" in [link.get("href") for link in why.iter("a")]
 
 
 def test_a_rule_is_told_with_its_citation_and_its_source(clinic: Clinic) -> None:
@@ -129,8 +129,8 @@ def test_versions_are_numbered_and_the_difference_is_readable(clinic: Clinic, si
     page = clinic.page(f"/cases/{case_id}/letters")
     link = page.xpath("//a[contains(text(), 'What changed since version 1')]/@href")[0]
     changed = clinic.page(link)
-    assert "three" in {one.text_content().strip() for one in changed.iter("del")}
-    assert "five" in {one.text_content().strip() for one in changed.iter("ins")}
+    assert "three" in {element.text_content().strip() for element in changed.iter("del")}
+    assert "five" in {element.text_content().strip() for element in changed.iter("ins")}
     assert "version 1 → version 2" in clinic.text(link)
 
 

@@ -20,7 +20,7 @@ def _ids(*rows: Row) -> list[str]:
 
 
 def test_the_parts_of_a_thing_and_what_stands_on_one_line_have_one_tick() -> None:
-    score = [_row(one, "evaluations[].findings[]", top) for one, top in (("p1", 100), ("p2", 300))]
+    score = [_row(proposal, "evaluations[].findings[]", top) for proposal, top in (("p1", 100), ("p2", 300))]
     beside = [_row("p3", top=500), _row("p4", top=503)]
     assert _ids(*score, *beside) == ["p1,p2,p3,p4"]  # few enough of one page for one look
     many = [_row(f"q{n}", "x.y") for n in range(8)]
@@ -49,7 +49,7 @@ def test_a_day_printed_once_is_looked_at_once_and_another_day_or_place_by_itself
     sheet = Sheet("d1", "", "", "read", "", "", (), (1,), (Section("", lines),), (), 0, 0, False)
     for ticked, counted in (("p1,p2", ["p1", "p2"]), ("p1,p2,p3", []), ("p1,p4", [])):
         said = said_on(sheet, Form(FormData([("line", f"d1:{ticked}")])))
-        assert [one.proposal for one in said] == counted
+        assert [answer.proposal for answer in said] == counted
 
 
 def test_a_number_that_two_places_have_alike_is_looked_at_by_itself_once() -> None:
@@ -77,7 +77,7 @@ def test_a_tick_confirms_what_stood_beside_it_unless_a_value_has_an_answer_of_it
         ("v-d1-p3", "80"),
     ]
     said = said_on(sheet, Form(FormData(sent)))
-    assert [(one.proposal, one.answer, one.value) for one in said] == [
+    assert [(answer.proposal, answer.answer, answer.value) for answer in said] == [
         ("p1", "confirm", None),
         ("p2", "refuse", None),
         ("p3", "correct", "80"),

@@ -76,7 +76,7 @@ def test_from_the_papers_to_the_packet(visit: Visit) -> None:
     page.wait_for_selector("#file")
     case = re.sub(r".*(/cases/\w+).*", r"\1", page.url)
     hand.clicks += 1  # the dialogue of the files
-    page.set_input_files("#file", [str(one) for one in EXAMPLE])
+    page.set_input_files("#file", [str(path) for path in EXAMPLE])
     hand.click(".drop button")
     _wait_until_read(page)
     _look_at_each(hand)

@@ -26,7 +26,7 @@ def test_every_list_of_a_case_has_a_form() -> None:
 @pytest.mark.parametrize("name", sorted(TYPES))
 def test_a_form_asks_for_every_field_of_its_record(name: str) -> None:
     model = TYPES[name]
-    assert {one.name for one in fields_of(model)} == {
+    assert {field.name for field in fields_of(model)} == {
         info.alias or field.rstrip("_") for field, info in model.model_fields.items()
     }
 
@@ -54,7 +54,9 @@ def test_a_form_that_is_sent_unchanged_changes_nothing(clinic: Clinic, example: 
     before = clinic.document(case_id)
     addresses = [f"/cases/{case_id}/{name}" for name in ("child", "plan", "denial")]
     for name in LISTS:
-        addresses += [f"/cases/{case_id}/{name}/{one['id']}" for one in before.get(name) or () if one.get("id")]
+        addresses += [
+            f"/cases/{case_id}/{name}/{record['id']}" for record in before.get(name) or () if record.get("id")
+        ]
     for address in addresses:
         clinic.send(address, address, {})
     assert _told(clinic.document(case_id)) == _told(before)
@@ -64,7 +66,7 @@ def _told(value: Any) -> Any:
     """Null is the same as left out: unknown."""
     if isinstance(value, dict):
         return {key: _told(child) for key, child in value.items() if child is not None}
-    return [_told(one) for one in value] if isinstance(value, list) else value
+    return [_told(part) for part in value] if isinstance(value, list) else value
 
 
 def test_a_new_score_gets_an_id_of_its_own_and_is_judged(clinic: Clinic) -> None:
