@@ -13,7 +13,7 @@ PAIRS = [(kind, other) for kind in KINDS for other in KINDS if kind is not other
 
 
 @pytest.mark.parametrize("act", [operator.add, operator.sub, operator.lt, operator.le, operator.gt, operator.eq])
-@pytest.mark.parametrize(("one", "other"), PAIRS)
+@pytest.mark.parametrize(("kind", "other"), PAIRS)
 def test_two_kinds_never_meet(act: Callable[[Any, Any], Any], kind: type[Amount], other: type[Amount]) -> None:
     with pytest.raises(TypeError, match="different kinds"):
         act(kind(20), other(20))
