@@ -46,16 +46,16 @@ def test_the_migrations_give_the_tables_of_the_code(empty_database_url: str) -> 
 
 def _tables(engine: Engine) -> dict[str, Any]:
     """Every table with its columns, keys and indexes, however they are ordered."""
-    found = inspect(engine)
+    schema = inspect(engine)
     return {
         name: {
-            "columns": {c["name"]: (str(c["type"]), c["nullable"], c["default"]) for c in found.get_columns(name)},
-            "key": found.get_pk_constraint(name),
-            "references": {str(key) for key in found.get_foreign_keys(name)},
-            "indexes": {str(index) for index in found.get_indexes(name)},
-            "unique": {str(constraint) for constraint in found.get_unique_constraints(name)},
+            "columns": {c["name"]: (str(c["type"]), c["nullable"], c["default"]) for c in schema.get_columns(name)},
+            "key": schema.get_pk_constraint(name),
+            "references": {str(key) for key in schema.get_foreign_keys(name)},
+            "indexes": {str(index) for index in schema.get_indexes(name)},
+            "unique": {str(constraint) for constraint in schema.get_unique_constraints(name)},
         }
-        for name in found.get_table_names()
+        for name in schema.get_table_names()
     }
 
 
