@@ -39,6 +39,7 @@ async def _read(request: Request, most: int, unpacking: "zlib._Decompress | None
         if size <= most:  # beyond it nothing is unpacked: a small body may hold a thousand times its size
             pieces.append(unpacking.decompress(piece, most + 1 - size))
             size += len(pieces[-1])
+            check_end(unpacking)
     if size > most:
         raise TooLarge(sentence)
     if not unpacking.eof:
@@ -63,6 +64,17 @@ def unpacking_of(request: Request) -> "zlib._Decompress | None":
     if given in GZIP:
         return zlib.decompressobj(16 + zlib.MAX_WBITS)
     raise Unsupported("A body may be packed as gzip, or not at all.", {"Accept-Encoding": "gzip, identity"})
+
+
+def check_end(unpacking: "zlib._Decompress") -> None:
+    """Two packed bodies, one behind the other: the second would be lost without a word.
+
+    Raises:
+        Invalid: when something stands behind the end of the packed body.
+    """
+    if unpacking.unused_data:
+        words = "says gzip, and something stands behind the end of the packed body; pack all of it as one"
+        raise Invalid((FieldProblem("Content-Encoding", words),))
 
 
 TheBody = Annotated[bytes, Depends(body_of)]

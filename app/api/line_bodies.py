@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from fastapi import Request
 
-from app.api.bodies import check_type, unpacking_of
+from app.api.bodies import check_end, check_type, unpacking_of
 from app.domain.told import unsaid
 from app.errors import FieldProblem, Invalid, TooLarge, TooSlow
 from app.services.batches import MOST_BYTES, MOST_LINES
@@ -88,3 +88,4 @@ def _unpacked(sent: bytes, unpacking: "zlib._Decompress | None") -> Iterator[byt
     yield unpacking.decompress(sent, PIECE)
     while unpacking.unconsumed_tail:
         yield unpacking.decompress(unpacking.unconsumed_tail, PIECE)
+    check_end(unpacking)

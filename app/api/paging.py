@@ -1,10 +1,11 @@
 """Every list comes in one envelope, `{data, next}`: `next` is the address of the page behind this one, or null."""
 
 import json
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request, Response
@@ -13,6 +14,7 @@ from app.api.shapes import answered
 from app.errors import FieldProblem, Invalid
 
 MOST = 500
+CASE_ID = re.compile(r"[0-9a-f]{32}")
 Mark = list[str | None]
 
 
@@ -64,14 +66,18 @@ def case_mark(behind: tuple[date | None, datetime, str]) -> Mark:
 
 
 def behind_case(page: Wanted) -> tuple[date | None, datetime, str] | None:
-    """Where a list of cases goes on."""
+    """Where a list of cases goes on. What no database could be asked for is no cursor of ours."""
     if page.after is None:
         return None
     try:
         due_on, created_at, case_id = page.after
-        return date.fromisoformat(due_on) if due_on else None, datetime.fromisoformat(created_at or ""), case_id or ""
-    except ValueError:
+        due = date.fromisoformat(due_on) if due_on else None
+        created = datetime.fromisoformat(created_at or "").astimezone(UTC)
+    except (ValueError, OverflowError):
         raise _strange() from None
+    if not CASE_ID.fullmatch(case_id or ""):
+        raise _strange()
+    return due, created, case_id or ""
 
 
 def _read(cursor: str) -> Mark:

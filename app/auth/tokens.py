@@ -7,20 +7,27 @@ from pathlib import Path
 
 from app.domain.people import Actor
 from app.domain.told import unsaid
-from app.errors import NotAllowed
+from app.errors import NotAllowed, Unusable
 
 FILE_NAME = "token"
 SCHEME = "bearer "
 
 
 def local_token(setting: str | None, data: Path) -> str:
-    """The token in force. Of two processes that start at once, one makes it and both read it."""
+    """The token in force. Of two processes that start at once, one makes it and both read it.
+
+    Raises:
+        Unusable: when its file is there and blank; an empty token would open the server to everybody.
+    """
     if setting:
         return setting
     path = data / FILE_NAME
     if not path.exists():
         _make(path)
-    return path.read_text(encoding="ascii").strip()
+    token = path.read_text(encoding="ascii").strip()
+    if not token:
+        raise Unusable(unsaid("errors.blank_token"))
+    return token
 
 
 def actor_of(header: str | None, token: str, actor: Actor) -> Actor:
@@ -38,6 +45,8 @@ def _make(path: Path) -> None:
     unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(secrets.token_urlsafe(32) + "\n")
+        file.flush()
+        os.fsync(file.fileno())  # a machine that loses its power may not leave an empty one
     try:
         os.link(unfinished, path)
     except FileExistsError:

@@ -98,7 +98,7 @@ class Visit:
         path = self.request.url.path
         told = [replace(problem, sentence=self.words.shown(problem.sentence)) for problem in problems]
         sentences = {problem.field: problem.sentence for problem in reversed(told)}
-        others = [trouble for trouble in LANGUAGES if trouble != self.language]
+        others = [language for language in LANGUAGES if language != self.language]
         query = {key: value for key, value in self.request.query_params.items() if key != "code"}
         here = f"{path}?{urlencode(query)}" if query else path
         return {

@@ -175,6 +175,15 @@ def test_a_batch_has_a_limit_in_all(door: Door, monkeypatch: pytest.MonkeyPatch)
     assert door.client.get(BATCHES).json()["data"] == []
 
 
+def test_a_line_behind_the_end_of_a_packed_body_is_not_lost_in_silence(door: Door) -> None:
+    packed = gzip.compress(json.dumps(case_document()).encode() + b"\n")
+    answer = door.client.post(
+        BATCHES, params=WANTED, content=packed * 2, headers={**NDJSON, "Content-Encoding": "gzip"}
+    )
+    assert (answer.status_code, answer.json()["problems"][0]["path"]) == (422, "Content-Encoding")
+    assert door.client.get(BATCHES).json()["data"] == []
+
+
 def test_a_damaged_line_holds_up_no_other(door: Door, server: tuple[FastAPI, str]) -> None:
     batch = _send(door, [case_document()] * 3).json()["id"]
     with door.database.engine.begin() as connection:
