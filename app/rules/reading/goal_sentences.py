@@ -5,57 +5,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.rules.reading.collecting import Collected
+from app.rules.reading.goal_beginnings import HEADED, begun_by, known
 from app.rules.reading.goals_named import StatedGoal, kind_of
 from app.rules.reading.parts import Paper, Sentence
-from app.rules.reading.quantities import Quantity, quantities, quantity
+from app.rules.reading.quantities import Quantity, is_alike, quantities, quantity
 from app.rules.reading.shapes import dates
 
-_LABEL = (
-    r"(?P<term>long[- ]?term goal|short[- ]?term goal|LTG|STG|goal|objective|meta|objetivo|G)\s*#?\s*"
-    r"(?P<number>\d[\d.]*?[a-z]?)?\s*[:.)–-]+\s*"
-)
-_DOMAIN = r"(?:(?P<domain>self-care|feeding|dressing|mobility|communication|play|fine motor|gross motor)\s*[.:]\s*)?"
-# What stands before who will do it: `By December 31, 2026,`, `Within 12 weeks,`, `By discharge,`.
-_FIRST = r"(?:(?:by\s[^.;:]{0,12}\d{1,4}[^.;:]{0,10}?\d{4}|(?:by|within|in|before|at)\s[^.;:,]{0,24}?"
-_FIRST += r"(?:weeks?|months?|discharge|year|period|semanas|meses|plan|\d{4})),\s+)?"
-_WHO = r"(?:(?:the|this) )?(?:child|patient|client|student|learner|pt\.?)"
-_WHO += r"|[A-Z][\w’'-]+|He|She|They|Parents?|Caregivers?|The child"
-_HER_GOAL = re.compile(r"\b(?:her|his|their|the) (?:(?:long|short)-term |current )?goal is(?: this| that)?:?\s+", re.I)
-_GIVEN = r"(?:(?:given|when|while|during|after|with|using|from)\s[^.;:]{3,90}?,\s)?"
-_WILL = re.compile(
-    rf"(?:[-•*]\s*)?(?:{_LABEL}|\(?(?P<item>[\da-z])[.)]\s*)?{_DOMAIN}"
-    rf"{_FIRST}(?P<words>{_GIVEN}(?:{_WHO})\s(?:and\s[\w’'-]+(?:\s[\w’'-]+){{0,2}}\s)?"
-    r"(?:will|shall|[^\W\d_]+r[áé]n?)\s.+)",
-    re.I | re.S,
-)
-# Behind a label or under the heading of goals, who will do it may be left out: `STG 2: Produce /k/ …`, `Ida to sit …`.
-_VERBS = (
-    "accept|achieve|answer|ask|attend|brush|button|carry|catch|chew|climb|comb|complete|copy|decrease|demonstrate|drink|eat|"
-    "engage|exhibit|express|fasten|feed|follow|grasp|hold|hop|identify|imitate|improve|increase|indicate|initiate|jump|"
-    "kick|label|look|lift|maintain|make|match|name|participate|perform|pick|place|play|point|produce|pull|push|reach|recall|"
-    "reduce|remain|repeat|request|respond|retell|scoop|sit|sort|squat|stack|stand|state|swallow|swing|take|throw|tie|"
-    "tolerate|trace|transfer|transition|try|use|utilize|walk|wash|wear|write|zip"
-)
-_RESULTS = r"(?:un)?able\b|tried|had|need\w*|refused|began|started|continued|want\w*|attempted|managed|due|used|asked"
-_BARE = re.compile(
-    rf"^(?:[-•*]\s*)?(?:{_LABEL}|\(?(?P<item>[\da-z])[.)]\s*)?{_DOMAIN}{_FIRST}"
-    rf"(?P<words>{_GIVEN}(?:(?:to\s)?(?:independently\s)?(?:{_VERBS})\b"
-    rf"|(?:(?:the|this) )?(?!{_RESULTS})[\w’'-]+\s(?:to|should)\s(?:{_VERBS})\b).+)",
-    re.I | re.S,
-)
-_LEAST_WORDS = 3
-_TOLD_PARTS = frozenset({"reported", "response", "assessed", "next", "reasoning", "interventions", "caregiver"})
+# Words that end at what is done say half: `Ida will fasten` before `3 of 4 buttons`.
+_HALF = re.compile(r"\b(?:will|shall|to|should)(?:\s(?:independently|correctly|also))?\s[^\W\d_]+$", re.I)
 _BASELINE = re.compile(
-    r"\b(?:baseline(?: level)?|línea (?:de )?base|nivel (?:inicial|actual)|"
-    r"current(?:ly)?(?: level| performance| status)?|at start|present(?:ly| level)|"
-    r"initial level|now)\b\s*[:=]?\s*",
+    r"\b(?:baseline(?: level| performance)?|línea (?:de )?base|nivel (?:inicial|actual)|"
+    r"current(?:ly)?(?: level| performance| status)?|at (?:start|evaluation)|present(?:ly| level(?: of performance)?)|"
+    r"initial(?: level| status)?(?=\s*[:=])|initial level|now)\b\s*[:=]?\s*",
     re.I,
 )
 _TARGET = re.compile(r"\b(?:target|goal(?=:))\b\s*[:=]?\s*", re.I)
 _MEASURE = re.compile(r"^(?:measured? by|measure)\s*:\s*(?P<measure>.{4,80})$", re.I)
 _DOMAINS = {"self-care": "self_care", "dressing": "self_care", "feeding": "feeding"}
+_SINCE = re.compile(r"^[^.;]{0,30}\b(?:on|as of|dated|\()\s*$", re.I)
 _BY = re.compile(r"\s*,?\s*\b(?:by|until|before|no later than|para el|antes del|hasta el)\s+$", re.I)
-_MEASURE_BEFORE = re.compile(r"\s*,?\s*(?:\b(?:in|on|at|for|with|from|to|of|en|con|durante))?\s*$", re.I)
+_MEASURE_BEFORE = re.compile(
+    r"\s*,?\s*(?:\bfrom\s\d+(?:\.\d+)?\s%?to|\b(?:in|on|at|for|with|from|to|of|en|con|durante))?"
+    r"(?:\s(?:at least|a minimum of|a maximum of|up to|at most))?\s*$",
+    re.I,
+)
+_FROM = re.compile(r"\bfrom\s(?P<value>\d+(?:\.\d+)?)\s%?to\s$", re.I)
 _NAMED_DOMAIN = re.compile(
     r"^(?:goal|objective|LTG|STG|G)\s*[\d.]*\s*[–:-]\s*(?P<domain>self-care|feeding|dressing)\.$", re.I
 )
@@ -73,6 +47,7 @@ def take(paper: Paper, into: Collected, number: int = 0, is_note: bool = False) 
     """
     stated: list[StatedGoal] = []
     record, domain = "", None
+    before: list[Sentence] = []  # what a goal's heading says before the goal itself
     for sentence in paper.sentences:
         if said := _NAMED_DOMAIN.match(sentence.text):
             domain = (sentence, said)
@@ -93,38 +68,21 @@ def take(paper: Paper, into: Collected, number: int = 0, is_note: bool = False) 
                     "goal",
                     record,
                 )
+            for said_before in before:
+                _more(said_before, record, into)
             stated.append(_stated(begun, words, record, into))
-            domain = None
+            domain, before = None, []
         elif due := _ALL_BY.match(sentence.text):
             _all_by(sentence, due.end(), number, into)
+        elif not is_note and HEADED.match(sentence.text):
+            record, before = "", [sentence]
+        elif before and not record and len(sentence.text) < 140:
+            before.append(sentence)
         elif record and len(sentence.text) < 140 and (not is_note or _BASELINE.match(sentence.text)):
             _more(sentence, record, into)
         else:
             record = ""
     return [_with_unit(goal, into) for goal in stated]
-
-
-def begun_by(sentence: Sentence, is_note: bool) -> re.Match[str] | None:
-    """The goal that the sentence states; what is told of a visit or planned for the next one states none."""
-    if is_note and sentence.part in _TOLD_PARTS:
-        return None
-    is_under_goals = sentence.part == "goals"
-    called = _HER_GOAL.search(sentence.text)
-    will = _WILL.match(sentence.text, called.end() if called else 0)
-    is_called_goal = will and (bool(will["term"]) or is_under_goals or called is not None)
-    if will and (is_called_goal or (not is_note and quantity(will["words"]) is not None)):
-        return will
-    bare = _BARE.match(sentence.text)
-    if bare is None or not (bare["term"] or is_under_goals):
-        return None
-    measured = quantity(bare["words"])
-    return bare if measured and len(bare["words"][: measured.start].split()) >= _LEAST_WORDS else None
-
-
-def known(begun: re.Match[str], stated: Sequence[StatedGoal]) -> StatedGoal | None:
-    """The same goal said again, as in the note of each visit."""
-    words = begun["words"].casefold()
-    return next((goal for goal in stated if words.startswith(goal.words.casefold())), None)
 
 
 def _stated(begun: re.Match[str], words: str, record: str, into: Collected) -> StatedGoal:
@@ -164,12 +122,16 @@ def _goal(sentence: Sentence, begun: re.Match[str], record: str, into: Collected
     before = next((amount for amount in held if _is_baseline(text, amount.start)), None)
     measured = _measured([amount for amount in held if amount is not before], before)
     day = next((spotted for spotted in dates(text[start:])), None)
+    since = day if day and before and _SINCE.search(text[before.end : start + day.start]) else None
+    day = None if since else day
     early = next((spotted for spotted in dates(text[:start])), None) if not day else None
     ends = [len(text)]
     ends += [
         match.start()
         for amount in (measured, before)
-        if amount and (match := _MEASURE_BEFORE.search(text[: amount.start]))
+        if amount
+        and (match := _MEASURE_BEFORE.search(text[: amount.start]))
+        and not _HALF.search(text[start : match.start()])
     ]
     if day and (by := _BY.search(text[: start + day.start])):
         ends.append(by.start())
@@ -184,8 +146,29 @@ def _goal(sentence: Sentence, begun: re.Match[str], record: str, into: Collected
         into.add(
             "goals[].domain", domain, sentence.stretch.between(*begun.span("domain")), sentence.page, "goal", record
         )
-    if before and before is held[0]:
+    if measured and (rises := _FROM.search(text[: measured.start])):
+        number, words_from = rises["value"], sentence.stretch.between(*rises.span("value"))
+        into.add(
+            "goals[].baseline.value",
+            float(number) if "." in number else int(number),
+            words_from,
+            sentence.page,
+            "goal",
+            record,
+        )
+        into.add(
+            "goals[].baseline.unit",
+            measured.unit,
+            sentence.stretch.between(measured.start, measured.end),
+            sentence.page,
+            "goal",
+            record,
+        )
+    if (before and before is held[0]) or (before and since):
         _put(sentence, before, "baseline", record, into)
+    if since:
+        words_of_day = sentence.stretch.between(start + since.start, start + since.end)
+        into.add("goals[].baseline.on", since.value, words_of_day, sentence.page, "goal", record)
     if measured:
         _put(sentence, measured, "target", record, into)
     if early and measured:
@@ -206,8 +189,12 @@ def _more(sentence: Sentence, record: str, into: Collected) -> None:
             continue
         day = next((spotted for spotted in dates(text[mark.end() : mark.end() + 24]) if spotted.start < 4), None)
         start = mark.end() + (day.end if day else 0)
-        amount = quantity(text, start)
-        if not amount or amount.start - start >= 12:
+        amount = _told_behind(text, mark, start, record, into)
+        if not amount:
+            continue
+        if part == "baseline" and into.has("goals[].baseline.value", record):
+            if day:
+                _reached(sentence, amount, (mark.end() + day.start, mark.end() + day.end), day.value, record, into)
             continue
         _put(sentence, _of_the_targets_unit(amount, text, record, into) or amount, part, record, into)
         if day and part == "baseline":
@@ -223,6 +210,32 @@ def _more(sentence: Sentence, record: str, into: Collected) -> None:
     if measure := _MEASURE.match(text):
         words = sentence.stretch.between(*measure.span("measure"))
         into.add("goals[].measure", measure["measure"].rstrip("."), words, sentence.page, "goal", record)
+
+
+def _told_behind(text: str, mark: re.Match[str], start: int, record: str, into: Collected) -> Quantity | None:
+    """The amount right behind its name; further on only one counted as the goal is, in a line that the name opens."""
+    near = quantity(text, start)
+    if near and near.start - start < 12:
+        return near
+    unit = unit_of(record, into)
+    if mark.start() > 2 or not unit:
+        return None
+    alike = [amount for amount in quantities(text, start) if is_alike(amount.unit, unit)]
+    return alike[0] if len({amount.value for amount in alike}) == 1 else None
+
+
+def _reached(
+    sentence: Sentence,
+    amount: Quantity,
+    place: tuple[int, int],
+    day: str | int | float | bool,
+    record: str,
+    into: Collected,
+) -> None:
+    """`Current level (05/01/2026): 3 of 5 trials` where the baseline is told above."""
+    words, reached = sentence.stretch.between(amount.start, amount.end), f"{record}_{day}"
+    into.add("goals[].progress[].value", amount.value, words, sentence.page, "measured", reached)
+    into.add("goals[].progress[].on", day, sentence.stretch.between(*place), sentence.page, "measured", reached)
 
 
 def _of_the_targets_unit(amount: Quantity, text: str, record: str, into: Collected) -> Quantity | None:

@@ -26,8 +26,9 @@ def take(paper: Paper, kind: str, rules: Sequence[TableRule], into: Collected) -
     number = 0
     for table in tables(paper, [rule for rule in rules if kind in rule.papers]):
         for row in table.rows if table.rule.id == "goals" else ():
+            if of_row(row, f"g{number + 1}", into, _present(table)) is None:
+                continue
             number += 1
-            of_row(row, f"g{number}", into, _present(table))
             _baseline_day(table.head, f"g{number}", into)
     if number == 0:
         goal_sentences.take(paper, into)

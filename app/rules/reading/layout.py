@@ -19,11 +19,14 @@ _SHORT = 16  # letters; labels and entries of a form are no longer than this
 _MOST_STEPS = 200  # places at which a gutter is looked for
 # A goal, and each line that says one thing of it, begins a paragraph also where no space stands above it.
 _BEGINS = re.compile(
-    r"\(?(?:1?\d|[a-z])[.)]\s(?=[^\W\d_]+\s)"
-    r"|(?:[-•*]\s*)?(?:goal|objective|LTG|STG|meta|(?:short|long)[- ]term goal)\s*#?\d|G\d{1,2}\s?[:.)]"
-    r"|(?:baseline|línea (?:de )?base|current(?: level| status| performance)?|present level|target(?: date)?|goal met"
-    r"|progress|status"
-    r"|measured? by|due(?: date)?|mastery criteria)\s*:",
+    r"\(?(?:1?\d[a-z]?|[a-z])[.)]\s(?=[^\W\d_]+\s)"
+    r"|(?:[-•*]\s*)?(?:goal|objective|[LS]T[GO]|meta|(?:short|long)[- ]term (?:goal|objective))"
+    r"(?:\s*#?\d|\s[A-H]\b|\s?:|\sarea\s?:)|G\d{1,2}\s?[:.)]"
+    r"|(?:baseline(?: level| performance)?|línea (?:de )?base|current(?: level| status| performance)?"
+    r"|present level(?: of performance)?|previous level|initial(?: level| status)?|now|target(?: date)?|goal met"
+    r"|progress(?: to date)?|status|measured? by|due(?: date)?|(?:mastery )?criteri(?:a|on)(?: for mastery)?"
+    r"|operational definition"
+    r"|rehab(?:ilitation)? potential|prognosis|hours)\s*(?:\([^)]{6,20}\)\s*)?:",
     re.I,
 )
 _ALIGNED = 0.6  # share of lines with a partner on the same base line that makes a table of two columns

@@ -40,7 +40,9 @@ _ORGANIZATION = re.compile(
 )
 _TITLE_WORDS = re.compile(
     r"\b(?:evaluation|plan|notes?|report|summary|order|prescription|record|log|assessment|school|page|consultation"
-    r"|treatment|progress|training|order|request|certification)\b",
+    r"|treatment|progress|training|request|certification|documentation"
+    r"|daily|encounter|session|visit|sheet|form|referral|chart|flow ?sheet|data|statement|discharge"
+    r"|goals|objectives|findings|results)\b",
     re.I,
 )
 

@@ -21,7 +21,7 @@ QUANTITY = re.compile(
     rf"(?P<share>\d+(?:\.\d+)?)\s?(?:%|percent)(?P<of>\s+(?:of|de)\s+(?!the\b){_NOUN})?"
     rf"|(?P<some>\d+)\s+(?P<out>of|out of|de)\s+(?P<all>\d+)\s*(?P<what>{_NOUN})?"
     rf"|(?<![\d/])(?P<part>\d{{1,3}})\s?/\s?(?P<whole>\d{{1,3}})(?![\d/])(?!\s*[-–]?(?:inch|cup|teaspoon|tsp|mile|hour)|[\"”])\s*(?P<noun>{_NOUN})?"
-    rf"|(?P<plain>\d+(?:\.\d+)?)\s+(?P<unit>(?:{_UNITS})\b)",
+    rf"|(?P<plain>\d+(?:\.\d+)?)\s+(?:or (?:fewer|less|more)\s+)?(?P<unit>(?:{_UNITS})\b)",
     re.I,
 )
 _SAME = {

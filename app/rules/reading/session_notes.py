@@ -10,7 +10,7 @@ from functools import cached_property
 
 from app.domain.reading import Word
 from app.domain.reading_rules import TableRule
-from app.rules.reading import goal_measures, goal_sentences, goals, session_logs, visit_columns
+from app.rules.reading import goal_beginnings, goal_measures, goal_sentences, goals, session_logs, visit_columns
 from app.rules.reading.collecting import Collected
 from app.rules.reading.goal_measures import Measure
 from app.rules.reading.goals_named import StatedGoal
@@ -181,13 +181,13 @@ def _measured(
     above: StatedGoal | None = None
     for sentence in paper.sentences:
         note = _holding(sentence.words[0], notes)
-        if begun := goal_sentences.begun_by(sentence, True):
-            above = goal_sentences.known(begun, stated)
+        if begun := goal_beginnings.begun_by(sentence, True):
+            above = goal_beginnings.known(begun, stated)
         elif note and above and _TODAY.match(sentence.text):
             measures += [(measure, note.day) for measure in goal_measures.in_cell(sentence.stretch, above)]
         elif not _OF_THE_GOAL.match(sentence.text):
             above = None
-        is_told = sentence.part not in _NOT_MEASURED and goal_sentences.begun_by(sentence, True) is None
+        is_told = sentence.part not in _NOT_MEASURED and goal_beginnings.begun_by(sentence, True) is None
         if note and is_told and not any(id(word) in in_rows for word in sentence.words):
             measures += [(measure, note.day) for measure in goal_measures.in_text(sentence.stretch, stated)]
     return measures

@@ -11,7 +11,7 @@ from functools import cache
 
 from app.domain.reading import Word
 from app.domain.reading_rules import TableRule
-from app.rules.reading import goal_measures, goal_sentences
+from app.rules.reading import goal_beginnings, goal_measures, goal_sentences
 from app.rules.reading.collecting import Collected
 from app.rules.reading.goal_measures import Measure
 from app.rules.reading.goals_named import REFERENCE, StatedGoal, kind_of, named
@@ -270,7 +270,7 @@ def _goal(row: dict[str, Stretch], grid: Grid, goals: list[StatedGoal], into: Co
     if known or len(text.split()) < 3 or not _is_measured(row, grid):
         return known
     record = f"g{len(goals) + 1}"
-    begun = goal_sentences.begun_by(Sentence(text, label.words, label.page, "goals"), True)
+    begun = goal_beginnings.begun_by(Sentence(text, label.words, label.page, "goals"), True)
     words = text if begun is None else text[begun.start("words") :]
     into.add("goals[].words", words, label.words, label.page, "goals", record)
     for part in ("baseline", "target"):
