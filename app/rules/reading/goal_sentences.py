@@ -8,8 +8,8 @@ from app.rules.reading.collecting import Collected
 from app.rules.reading.goal_beginnings import HEADED, begun_by, known
 from app.rules.reading.goals_named import StatedGoal, kind_of
 from app.rules.reading.parts import Paper, Sentence
-from app.rules.reading.quantities import Quantity, is_alike, quantities, quantity
-from app.rules.reading.shapes import dates
+from app.rules.reading.quantities import Quantity, is_alike, number, quantities, quantity
+from app.rules.reading.shapes import Spotted, dates
 
 # Words that end at what is done say half: `Ida will fasten` before `3 of 4 buttons`.
 _HALF = re.compile(r"\b(?:will|shall|to|should)(?:\s(?:independently|correctly|also))?\s[^\W\d_]+$", re.I)
@@ -60,14 +60,7 @@ def take(paper: Paper, into: Collected, number: int = 0, is_note: bool = False) 
             record = f"g{number}"
             words = _goal(sentence, begun, record, into)
             if domain:
-                into.add(
-                    "goals[].domain",
-                    _DOMAINS[domain[1]["domain"].lower()],
-                    domain[0].stretch.between(*domain[1].span("domain")),
-                    domain[0].page,
-                    "goal",
-                    record,
-                )
+                _in_domain(*domain, record, into)
             for said_before in before:
                 _more(said_before, record, into)
             stated.append(_stated(begun, words, record, into))
@@ -83,6 +76,11 @@ def take(paper: Paper, into: Collected, number: int = 0, is_note: bool = False) 
         else:
             record = ""
     return [_with_unit(goal, into) for goal in stated]
+
+
+def _in_domain(sentence: Sentence, said: re.Match[str], record: str, into: Collected) -> None:
+    words = sentence.stretch.between(*said.span("domain"))
+    into.add("goals[].domain", _DOMAINS[said["domain"].lower()], words, sentence.page, "goal", record)
 
 
 def _stated(begun: re.Match[str], words: str, record: str, into: Collected) -> StatedGoal:
@@ -125,45 +123,15 @@ def _goal(sentence: Sentence, begun: re.Match[str], record: str, into: Collected
     since = day if day and before and _SINCE.search(text[before.end : start + day.start]) else None
     day = None if since else day
     early = next((spotted for spotted in dates(text[:start])), None) if not day else None
-    ends = [len(text)]
-    ends += [
-        match.start()
-        for amount in (measured, before)
-        if amount
-        and (match := _MEASURE_BEFORE.search(text[: amount.start]))
-        and not _HALF.search(text[start : match.start()])
-    ]
-    if day and (by := _BY.search(text[: start + day.start])):
-        ends.append(by.start())
-    for mark in ("[", "(", " Baseline", ";", ". Target", " Target:", ": he ", ": she ", ": they "):
-        if (end := text.find(mark, start)) > 0:
-            ends.append(end)
-    words = text[start : min(ends)].rstrip(" ,;.")
-    into.add("goals[].words", words, sentence.stretch.between(start, min(ends)), sentence.page, "goal", record)
+    end = _end_of_words(text, start, day, measured, before)
+    words, place = text[start:end].rstrip(" ,;."), sentence.stretch.between(start, end)
+    into.add("goals[].words", words, place, sentence.page, "goal", record)
     if begun["term"] and (term := {"l": "long", "s": "short"}.get(begun["term"][0].lower())):
-        into.add("goals[].term", term, sentence.stretch.between(start, min(ends)), sentence.page, "goal", record)
-    if domain := _DOMAINS.get((begun["domain"] or "").lower()):
-        into.add(
-            "goals[].domain", domain, sentence.stretch.between(*begun.span("domain")), sentence.page, "goal", record
-        )
-    if measured and (rises := _FROM.search(text[: measured.start])):
-        number, words_from = rises["value"], sentence.stretch.between(*rises.span("value"))
-        into.add(
-            "goals[].baseline.value",
-            float(number) if "." in number else int(number),
-            words_from,
-            sentence.page,
-            "goal",
-            record,
-        )
-        into.add(
-            "goals[].baseline.unit",
-            measured.unit,
-            sentence.stretch.between(measured.start, measured.end),
-            sentence.page,
-            "goal",
-            record,
-        )
+        into.add("goals[].term", term, place, sentence.page, "goal", record)
+    if (begun["domain"] or "").lower() in _DOMAINS:
+        _in_domain(sentence, begun, record, into)
+    if measured:
+        _from_there(sentence, measured, record, into)
     if (before and before is held[0]) or (before and since):
         _put(sentence, before, "baseline", record, into)
     if since:
@@ -179,6 +147,33 @@ def _goal(sentence: Sentence, begun: re.Match[str], record: str, into: Collected
         into.add("goals[].target.by_on", day.value, words_of_day, sentence.page, "goal", record)
     _more(sentence, record, into)
     return words
+
+
+def _end_of_words(
+    text: str, start: int, day: Spotted | None, measured: Quantity | None, before: Quantity | None
+) -> int:
+    """Where the goal's own words end: before what it is measured by and when; not within what is done."""
+    ends = [len(text)]
+    ends += [
+        match.start()
+        for amount in (measured, before)
+        if amount
+        and (match := _MEASURE_BEFORE.search(text[: amount.start]))
+        and not _HALF.search(text[start : match.start()])
+    ]
+    if day and (by := _BY.search(text[: start + day.start])):
+        ends.append(by.start())
+    for mark in ("[", "(", " Baseline", ";", ". Target", " Target:", ": he ", ": she ", ": they "):
+        if (end := text.find(mark, start)) > 0:
+            ends.append(end)
+    return min(ends)
+
+
+def _from_there(sentence: Sentence, measured: Quantity, record: str, into: Collected) -> None:
+    """`increase from 2.1 to 3.5 words` tells the baseline too."""
+    if rises := _FROM.search(sentence.text[: measured.start]):
+        start, end = rises.span("value")
+        _put(sentence, Quantity(number(rises["value"]), measured.unit, start, end), "baseline", record, into)
 
 
 def _more(sentence: Sentence, record: str, into: Collected) -> None:

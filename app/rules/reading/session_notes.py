@@ -141,6 +141,21 @@ def _details(notes: Sequence[Note], into: Collected) -> None:
             elif begun and is_stop(line.text) and (length := from_start_to_stop(begun.text, line.text)):
                 _put(note, "minutes", length, (*begun.words, *line.words), line.page, into)
             above = line.text
+        _units(note, into)
+
+
+def _units(note: Note, into: Collected) -> None:
+    """All units of the session: those of its codes together; none where a code has none, or two counts."""
+    billed: dict[object, dict[object, Stretch]] = {}
+    for line in note.lines:
+        for code, units in codes_on(line.text):
+            counts = billed.setdefault(code.value, {})
+            if units:
+                counts.setdefault(units.value, Stretch(tuple(line.between(units.start, units.end)), line.page))
+    if billed and all(len(counts) == 1 for counts in billed.values()):
+        told = [pair for counts in billed.values() for pair in counts.items()]
+        words = [word for _, place in told for word in place.words]
+        _put(note, "units", sum(int(str(count)) for count, _ in told), words, told[0][1].page, into)
 
 
 def _put(note: Note, name: str, value: str | float | bool, words: Sequence[Word], page: int, into: Collected) -> None:
@@ -157,10 +172,8 @@ def _detail(note: Note, line: Stretch, above: str, into: Collected) -> None:
     is_head = bool(PROCEDURE.search(text)) or any(True for _ in dates(text))
     for length in length_on(text, above, is_head):
         put("minutes", length)
-    for code, units in codes_on(text):
+    for code, _ in codes_on(text):
         put("procedure_codes[]", code)
-        if units:
-            put("units", units)
     for name, pattern in _SETTINGS:
         pieces = [text, text.rsplit(" ", 1)[-1]] if is_head or _PLACE.search(above) else [text]
         for piece in pieces:
