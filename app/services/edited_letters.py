@@ -1,7 +1,9 @@
 """A kept letter that comes back from a word processor: kept as a new version in the words of who changed it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from app.domain.letter import Letter
 from app.domain.people import Actor
@@ -10,12 +12,13 @@ from app.errors import FieldProblem, Invalid
 from app.letters.changed_facts import ChangedFact, changed_facts
 from app.letters.checks.pages import lines
 from app.letters.edits import is_this_letter, with_edits
-from app.reading.word_edits import EditedFile, edited_file
-from app.reading.word_file import NoWordFile
 from app.services.desk import Desk, retried
 from app.services.kept_letters import letter_file, letter_on_file
 from app.store import audit, cases, letters
 from app.store.letters import LetterEntry
+
+if TYPE_CHECKING:  # what opens papers is loaded with the first paper
+    from app.reading.word_edits import EditedFile
 
 Why = Literal["no_word_file", "foreign", "no_change"]
 SAID: dict[Why, str] = {
@@ -71,6 +74,9 @@ def facts_changed_by_hand(old: Letter, new: Letter) -> tuple[ChangedFact, ...]:
 
 
 def _read(content: bytes) -> EditedFile:
+    from app.reading.word_edits import edited_file
+    from app.reading.word_file import NoWordFile
+
     try:
         return edited_file(content)
     except NoWordFile:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from app.domain.people import Actor
 from app.errors import NotFound
-from app.reading.page_pictures import framed, strip
 from app.services.case_documents import Json
 from app.services.desk import Desk
 from app.store import papers
@@ -17,6 +16,8 @@ def page_picture(
     desk: Desk, actor: Actor, owner: Owner, document: str, number: int, marked: Sequence[str] = ()
 ) -> bytes:
     """The page as PNG. `marked`: the proposals whose words are framed; none: those of the whole page."""
+    from app.reading.page_pictures import framed
+
     with desk.reading(actor) as store:
         paper = papers.paper_of(store, actor, owner, document)
         content = papers.picture(store, actor, paper, number)
@@ -27,6 +28,8 @@ def page_picture(
 
 def strip_picture(desk: Desk, actor: Actor, owner: Owner, document: str, marked: Sequence[str]) -> bytes:
     """The lines of the page around the words of these proposals, which stand on one page, as PNG."""
+    from app.reading.page_pictures import strip
+
     with desk.reading(actor) as store:
         paper = papers.paper_of(store, actor, owner, document)
         chosen = [proposal for proposal in (paper.reading or {}).get("proposals", ()) if proposal["id"] in marked]
