@@ -14,12 +14,13 @@ from app.api.line_bodies import NDJSON, Lines
 from app.api.once import TheOnce
 from app.api.paging import ThePage, listed
 from app.api.problems import responses, told
-from app.api.shapes import answered, json_list_answer, utc
+from app.api.shapes import answered, json_list_answer
 from app.domain.values import Day
 from app.errors import FieldProblem
 from app.services import batches
 from app.services.batch_lines import BatchOrder, Made
 from app.services.batches import Batch, ItemEntry
+from app.services.cases import utc
 from app.services.desk import Desk
 from app.services.letters import FORMAT_NAMES
 

@@ -1,7 +1,7 @@
 """The shapes that only the REST door has, and how a body or an answer of a known shape is documented."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from fastapi.responses import Response
@@ -144,11 +144,6 @@ def json_patch(example: Any) -> dict[str, Any]:
     content = {"application/merge-patch+json": {"schema": {"type": "object"}, "example": example}}
     words = "A JSON merge patch (RFC 7386): what is named is set, null removes, a list replaces the list."
     return {"requestBody": {"required": True, "description": words, "content": content}}
-
-
-def utc(moment: datetime) -> str:
-    """RFC 3339, with Z."""
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def answered(document: Json | list[Any] | bytes, status: int = 200, headers: dict[str, str] | None = None) -> Response:

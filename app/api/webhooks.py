@@ -10,10 +10,11 @@ from app.api.gate import TheActor, TheDesk
 from app.api.once import TheOnce
 from app.api.paging import ThePage, listed
 from app.api.problems import responses
-from app.api.shapes import answered, json_body, json_list_answer, utc
+from app.api.shapes import answered, json_body, json_list_answer
 from app.errors import Invalid
 from app.services import webhooks
 from app.services.case_documents import json_object
+from app.services.cases import utc
 from app.services.desk import Desk
 from app.services.field_problems import field_problems
 from app.services.webhooks import Delivery, Event, Made, Webhook

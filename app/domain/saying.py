@@ -2,7 +2,7 @@
 
 from datetime import date
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -10,7 +10,7 @@ _MONTHS = (
 
 def day(value: date) -> str:
     """`October 5, 2026`."""
-    return f"{_MONTHS[value.month - 1]} {value.day}, {value.year}"
+    return f"{MONTHS[value.month - 1]} {value.day}, {value.year}"
 
 
 def number(value: float) -> str:

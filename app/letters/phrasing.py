@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # fmt: skip
+from app.domain.saying import MONTHS, age, day, months_between, number, ordinal
+
+__all__ = ["age", "day", "months_between", "number", "ordinal"]  # said in a letter as everywhere
+
 _SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 _UNPRINTABLE = re.compile(
@@ -15,46 +16,14 @@ _UNPRINTABLE = re.compile(
 _SPACES = re.compile(r"[ \t\r\n\u00a0]+")
 
 
-def day(value: date) -> str:
-    """`October 5, 2026`."""
-    return f"{_MONTHS[value.month - 1]} {value.day}, {value.year}"
-
-
 def short_day(value: date) -> str:
     """`Oct 5, 2026`, for tables."""
-    return f"{_MONTHS[value.month - 1][:3]} {value.day}, {value.year}"
-
-
-def number(value: float) -> str:
-    """Digits as recorded, without a needless decimal: `74`, `1.5`."""
-    return str(int(value)) if float(value).is_integer() else f"{value:.10g}"
+    return f"{MONTHS[value.month - 1][:3]} {value.day}, {value.year}"
 
 
 def small_number(value: int) -> str:
     """Words up to twelve, digits above."""
     return _SMALL[value] if 0 <= value < len(_SMALL) else str(value)
-
-
-def ordinal(value: float) -> str:
-    """`4th`, `1st`, `22nd`; a fraction keeps its digits: `2.5th`."""
-    text = number(value)
-    if "." in text or text[-2:] in {"11", "12", "13"}:
-        return text + "th"
-    return text + {"1": "st", "2": "nd", "3": "rd"}.get(text[-1], "th")
-
-
-def months_between(earlier: date, later: date) -> int:
-    """Completed months."""
-    months = (later.year - earlier.year) * 12 + later.month - earlier.month
-    return months - (later.day < earlier.day)
-
-
-def age(months: int) -> str:
-    """`5 years 6 months`, `11 months`."""
-    years, rest = divmod(months, 12)
-    parts = [f"{years} year{'s' * (years != 1)}"] * bool(years)
-    parts += [f"{rest} month{'s' * (rest != 1)}"] * bool(rest or not years)
-    return " ".join(parts)
 
 
 def pages(numbers: list[int]) -> str:

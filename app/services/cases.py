@@ -203,7 +203,7 @@ def merged(document: Any, patch: Any) -> Any:
     return result
 
 
-def _utc(moment: datetime) -> str:
+def utc(moment: datetime) -> str:
     """RFC 3339, with Z."""
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
@@ -246,6 +246,6 @@ def _summary(held: CaseFrame) -> Json:
         "state": held.state,
         "due_on": held.due_on.isoformat() if held.due_on else None,
         "version": held.version,
-        "created_at": _utc(held.created_at),
-        "updated_at": _utc(held.updated_at),
+        "created_at": utc(held.created_at),
+        "updated_at": utc(held.updated_at),
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from app.domain.assessment import Evidence
 from app.domain.payer import Criterion
+from app.domain.records import Note
 from app.domain.told import Tell, row, together
 from app.rules.criteria.results import Lack, Result, State
 from app.rules.record.chart import Chart
@@ -114,3 +115,9 @@ def in_part(criterion: Criterion, chart: Chart) -> tuple[Lack, ...]:
     return tuple(lacks) or (
         Lack("partly", chart.tell("criteria.in_part", criterion=criterion.id), asked, criterion=criterion.id),
     )
+
+
+def tells_of(note: Note, words: tuple[str, ...]) -> bool:
+    """Whether what was done in a session, or came of it, is said with one of these words (in small letters)."""
+    text = " ".join(filter(None, (note.response, *(note.interventions or ())))).lower()
+    return any(word in text for word in words)

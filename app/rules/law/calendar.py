@@ -41,14 +41,3 @@ def business_days_later(start: date, count: int, holidays: Set[date]) -> date:
         day += ONE_DAY
         count -= is_business_day(day, holidays)
     return day
-
-
-def written(day: date) -> str:
-    """October 5, 2026."""
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip

@@ -17,7 +17,7 @@ from app.web.forms import Form, TheForm
 from app.web.guided_appeal import cards, drafts, saving
 from app.web.guided_appeal.insurers import with_card_name
 from app.web.guided_appeal.offers import Offer, as_json, of_json, offers, with_taken
-from app.web.guided_appeal.opened import SHARED, Opened, TheAppeal
+from app.web.guided_appeal.opened import Opened, TheAppeal, only_for_the_family
 from app.web.guided_appeal.pages import READ
 from app.web.guided_appeal.paths import value_at, with_value
 from app.web.questions import question, questions
@@ -30,14 +30,14 @@ UNDER_WAY = ("waiting", "reading")
 
 @router.get("/notice")
 def notice_page(opened: TheAppeal) -> Response:
-    _only_for_the_family(opened)
+    only_for_the_family(opened)
     return opened.page("start/notice.html")
 
 
 @router.post("/notice")
 def keep_notice(opened: TheAppeal, form: TheForm) -> Response:
     """Keep the paper; it is read apart, and a page says how far."""
-    _only_for_the_family(opened)
+    only_for_the_family(opened)
     try:
         name, paper = _paper(form)
     except Refused as refused:
@@ -52,7 +52,7 @@ def keep_notice(opened: TheAppeal, form: TheForm) -> Response:
 @router.get("/notice/reading")
 def reading(opened: TheAppeal) -> Response:
     """How far it is read; then on to what was read. What cannot be read is kept all the same, and asked."""
-    _only_for_the_family(opened)
+    only_for_the_family(opened)
     document = opened.answers.get("read", {}).get("document")
     if document is None:
         return opened.visit.go("/start/notice")
@@ -66,7 +66,7 @@ def reading(opened: TheAppeal) -> Response:
 
 @router.get("/notice/progress.json")
 def progress(opened: TheAppeal) -> Response:
-    _only_for_the_family(opened)
+    only_for_the_family(opened)
     read = guided_papers.reading_of(
         opened.visit.desk, opened.appeal, opened.answers.get("read", {}).get("document", "")
     )
@@ -77,7 +77,7 @@ def progress(opened: TheAppeal) -> Response:
 @router.get("/notice/read")
 def next_card(opened: TheAppeal) -> Response:
     """The next line that is not decided yet; after the last of the first eight, the rest together."""
-    _only_for_the_family(opened)
+    only_for_the_family(opened)
     if opened.answers.get("read", {}).get("is_waiting"):
         return opened.visit.go("/start/notice/reading")
     if opened.answers.get("read", {}).get("is_held"):
@@ -105,7 +105,7 @@ def next_card(opened: TheAppeal) -> Response:
 @router.post("/notice/card")
 def answer_card(opened: TheAppeal, form: TheForm) -> Response:
     """Yes: it counts. Something else: its question is asked. Can't tell: it is asked later, on the road."""
-    _only_for_the_family(opened)
+    only_for_the_family(opened)
     made, number, answer = _made(opened), form.words("number"), form.words("answer")
     chosen = _numbers([number], made)
     if chosen and answer in cards.ANSWERS:
@@ -119,7 +119,7 @@ def answer_card(opened: TheAppeal, form: TheForm) -> Response:
 @router.post("/notice/held")
 def keep_held(opened: TheAppeal, form: TheForm) -> Response:
     """It is this child's letter all the same; what it says is asked."""
-    _only_for_the_family(opened)
+    only_for_the_family(opened)
 
     def changed(answers: dict[str, Any]) -> dict[str, Any]:
         return {**answers, "read": {name: read for name, read in answers.get("read", {}).items() if name != "is_held"}}
@@ -130,7 +130,7 @@ def keep_held(opened: TheAppeal, form: TheForm) -> Response:
 
 @router.get("/notice/more")
 def more_we_read(opened: TheAppeal) -> Response:
-    _only_for_the_family(opened)
+    only_for_the_family(opened)
     made = _made(opened)
     rest = cards.rest(made, cards.said(opened.answers))
     shown = [(number, made[number], _lines(opened, made[number])) for number in rest]
@@ -140,7 +140,7 @@ def more_we_read(opened: TheAppeal) -> Response:
 @router.post("/notice/read")
 def take(opened: TheAppeal, form: TheForm) -> Response:
     """Only what is ticked. The rest is asked, as if nothing had been read."""
-    _only_for_the_family(opened)
+    only_for_the_family(opened)
     made = _made(opened)
     ticked = _numbers(form.all("take"), made)
     left = set(cards.rest(made, cards.said(opened.answers), with_first=True)) - ticked
@@ -151,7 +151,7 @@ def take(opened: TheAppeal, form: TheForm) -> Response:
 @router.get("/notice/strip/{number}.png")
 def strip(opened: TheAppeal, number: int) -> Response:
     """The lines of the letter on which it stands, cut out."""
-    _only_for_the_family(opened)
+    only_for_the_family(opened)
     made = _made(opened)
     if not 0 <= number < len(made):
         raise NotFound
@@ -270,8 +270,3 @@ def _rivals(opened: Opened, offer: Offer) -> str:
     """That the letter names other last days too, and that the earlier one is shown."""
     days = ", ".join(opened.visit.words.day(date.fromisoformat(other)) for other in offer.rivals)
     return opened.visit.words("page.card.rivals", days=days) if days else ""
-
-
-def _only_for_the_family(opened: Opened) -> None:
-    if opened.base == SHARED:
-        raise NotFound

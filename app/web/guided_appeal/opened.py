@@ -250,4 +250,10 @@ def opened(visit: TheVisit) -> Opened:
     return Opened(visit, appeal, base, "therapist" if appeal.is_shared else "parent")
 
 
+def only_for_the_family(opened: Opened) -> None:
+    """Raises NotFound for whoever came with the other's code: that part is not there for them."""
+    if opened.base == SHARED:
+        raise NotFound
+
+
 TheAppeal = Annotated[Opened, Depends(opened)]

@@ -8,7 +8,7 @@ from app.errors import NotFound
 from app.services import guided_appeals
 from app.web.forms import TheForm
 from app.web.guided_appeal.letters import clock_words, road_of
-from app.web.guided_appeal.opened import SHARED, Opened, TheAppeal
+from app.web.guided_appeal.opened import TheAppeal, only_for_the_family
 from app.web.guided_appeal.paths import Json
 from app.web.guided_appeal.sending import still_to_send
 
@@ -26,7 +26,7 @@ SECOND = "internal_appeal_second"
 
 @router.get("/waiting")
 def waiting(opened: TheAppeal) -> Response:
-    _only_for_the_family(opened)
+    only_for_the_family(opened)
     today, words = opened.visit.desk.today(), opened.visit.words
     clocks = [
         (clock, clock_words(words, clock.id, "late" if clock.due_on < today else "due"))
@@ -43,7 +43,7 @@ def waiting(opened: TheAppeal) -> Response:
 @router.post("/waiting/answered")
 def plan_answered(opened: TheAppeal, form: TheForm) -> Response:
     """The notice of before joins the earlier ones, and the new one is read or asked as the first was."""
-    _only_for_the_family(opened)
+    only_for_the_family(opened)
     if opened.standing.case is None:
         raise NotFound
     guided_appeals.change(opened.visit.desk, opened.appeal.code, at_the_next_stage)
@@ -68,8 +68,3 @@ def at_the_next_stage(answers: Json) -> Json:
     after |= {"statements": statements} if statements else {}
     said = {name: said_value for name, said_value in answers["said"].items() if name != "is_urgent"}
     return {**answers, **marks, "case": after, "said": said, "drafts": {}, "read": {}}
-
-
-def _only_for_the_family(opened: Opened) -> None:
-    if opened.base == SHARED:
-        raise NotFound

@@ -116,7 +116,7 @@ def kept_page(
 
 
 @router.get("/letters/{letter_id}/edited")
-def back_tokept_page(visit: SignedIn, letter_id: str) -> Response:
+def back_to_kept_page(visit: SignedIn, letter_id: str) -> Response:
     """The page that answers a refused file is loaded again, in another language."""
     return visit.go(f"/letters/{quoted(letter_id)}")
 

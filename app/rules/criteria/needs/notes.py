@@ -11,7 +11,7 @@ from app.domain.records import Note
 from app.domain.ref import Credential
 from app.domain.told import Told, of_data
 from app.domain.values import Text
-from app.rules.criteria.free_text import each
+from app.rules.criteria.free_text import each, tells_of
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
 from app.rules.record.clinicians import is_assistant, is_lay, named, treats
@@ -208,7 +208,7 @@ def no_routine_care(chart: Chart, need: NoRoutineCareNeed, criterion: Criterion)
     """Nothing in a note reads as routine care. Words that do speak against it; the rest waits for a person's word."""
     if not chart.notes:
         return missing("notes", chart.tell("needs.notes.none"), chart.tell(_ASK_NOTES))
-    suspect = [note for note in chart.notes if _routine(note, need.words) and chart.says(criterion.id, note.id) is None]
+    suspect = [note for note in chart.notes if tells_of(note, need.words) and chart.says(criterion.id, note.id) is None]
     contrary = {note.id for note in suspect}
     items = [chart.evidence(note, _content(chart, note)) for note in chart.notes if note.id not in contrary]
     result = each(chart, criterion, items, ())
@@ -221,8 +221,3 @@ def no_routine_care(chart: Chart, need: NoRoutineCareNeed, criterion: Criterion)
 def _content(chart: Chart, note: Note) -> str:
     done = ", ".join(intervention for intervention in note.interventions or () if intervention)
     return done or note.response or note.skilled or chart.tell("needs.notes.session_of", on=note.session_on)
-
-
-def _routine(note: Note, words: tuple[str, ...]) -> bool:
-    text = " ".join(filter(None, (note.response, *(note.interventions or ())))).lower()
-    return any(word in text for word in words)

@@ -5,7 +5,7 @@ from app.domain.payer import Criterion, Need
 from app.domain.records import Note
 from app.domain.saying import day
 from app.domain.values import Text
-from app.rules.criteria.free_text import each, judged
+from app.rules.criteria.free_text import each, judged, tells_of
 from app.rules.criteria.results import NOT_APPLICABLE, Lack, Result, missing
 from app.rules.record.chart import Chart
 from app.rules.record.clinicians import orders
@@ -39,7 +39,7 @@ def skilled_notes(chart: Chart, need: SkilledNotesNeed, criterion: Criterion) ->
     spoken = [_words(chart, note) for note in planned if not note.skilled and chart.says(criterion.id, note.id)]
     lacks = _unplanned(chart, planned) + _without_reasoning(chart, bare)
     result = each(chart, criterion, reasoned + spoken, lacks)
-    contrary = tuple(_words(chart, note) for note in bare if _mentions(note, need.words))
+    contrary = tuple(_words(chart, note) for note in bare if tells_of(note, need.words))
     if contrary:
         return Result("contradicted", result.evidence, result.lacks, result.against + contrary)
     return result
@@ -70,11 +70,6 @@ def _without_reasoning(chart: Chart, notes: list[Note]) -> list[Lack]:
     )
     sentence = chart.tell("needs.skilled.no_reasoning", days=days)
     return [Lack("notes.reasoning", sentence, chart.tell("needs.skilled.more_said", sentence=sentence))]
-
-
-def _mentions(note: Note, words: tuple[str, ...]) -> bool:
-    text = " ".join(filter(None, (note.response, *(note.interventions or ())))).lower()
-    return any(word in text for word in words)
 
 
 def risk_statement(chart: Chart, need: Need, criterion: Criterion) -> Result:
