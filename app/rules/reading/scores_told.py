@@ -188,8 +188,12 @@ def _names(instrument: Instrument) -> list[str]:
 
 def _is_taken(into: Collected, test: Named, scale: str) -> bool:
     records = {o.record for o in into.found if o.path == f"{PATH}.instrument" and o.value == test.instrument.id}
-    scales = {str(o.value).lower() for o in into.found if o.path == f"{PATH}.scale" and o.record in records}
-    return scale.lower() in scales
+    scales = {_plain(str(o.value)) for o in into.found if o.path == f"{PATH}.scale" and o.record in records}
+    return _plain(scale) in scales
+
+
+def _plain(scale: str) -> str:  # `Total Language Score` and `Total Language` are one scale
+    return re.sub(r"\s(?:score|index|scale|subtest|composite)$", "", scale.lower())
 
 
 def _listed(paper: Paper, named: Sequence[Named], number: int, into: Collected) -> None:

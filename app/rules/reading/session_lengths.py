@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.rules.reading.shapes import NUMBER_WORDS, PROCEDURE, Spotted
+from app.rules.reading.shapes import NUMBER_WORDS, PROCEDURE, Spotted, dates
 
 CLOCK = r"(?P<{0}>\d{{1,2}})(?::(?P<{0}_min>[0-5]\d))\s*(?P<{0}_half>[ap]\.?\s?m\b\.?)?"
 SPAN = re.compile(
@@ -26,6 +26,7 @@ _IN_WORDS = re.compile(
 _LENGTH = re.compile(
     r"\b(?:length|duration|duración|total(?: treatment)? time|time|tiempo|minutes|minutos|in\b.{0,24}\bout)\b", re.I
 )
+_TOTAL = re.compile(r"\btotal (?:\w+[- ]){0,2}(?:minutes|min\.?|mins)\s*:?\s*(?P<n>\d{2,3})\b", re.I)
 _FOR = re.compile(r"\b(?:for|lasted|session of|visit of|a|durante|por)\s*$", re.I)
 _UNITS = re.compile(
     r"(?:[x×]\s?(?P<n>\d{1,2})\b|\b(?:units?|unidades)(?: billed)?\s*:?\s*(?P<m>\d{1,2})\b"
@@ -66,7 +67,11 @@ def length_on(text: str, above: str, is_head: bool) -> Iterator[Spotted]:
     span = SPAN.search(text)
     if span and not _OFFICE.search(text) and (length := _between(span, span)):
         yield Spotted(length, *span.span())
+    if total := _TOTAL.search(text):
+        yield Spotted(int(total["n"]), *total.span("n"))
     said = MINUTES.search(text)
+    if said and (code := PROCEDURE.search(text)) and code.start() < said.start() and not any(True for _ in dates(text)):
+        is_head = False  # the minutes of one code
     if said and (_LENGTH.search(text[: said.start()]) or _LENGTH.search(above) or is_head):
         yield Spotted(int(said["n"]), *said.span())
     elif said is None and (told := in_words(text)) and (is_head or _LENGTH.search(text[: told.start])):

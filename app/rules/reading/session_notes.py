@@ -32,12 +32,13 @@ from app.rules.reading.tables import tables
 
 _PLACE = re.compile(r"\b(?:place|location|setting|lugar|where)\b", re.I)
 _NOT_MEASURED = frozenset({"reported", "next", "goals", "caregiver", "other"})
+_FROM_HOME = re.compile(r"\b(?:parents?|mother|father|mom|dad|caregiver|family|says?|said|report\w*|practi\w+)\b", re.I)
 _SETTINGS = (
-    ("home", re.compile(r"\b(?:place|location|setting|at)\b[^.]{0,14}\bhome\b|^(?:home|casa|domicilio)$", re.I)),
+    ("home", re.compile(r"\b(?:place|location|setting|where|at)\b[^.]{0,14}\bhome\b|^(?:home|casa|domicilio)$", re.I)),
     (
         "clinic",
         re.compile(
-            r"^(?:outpatient )?(?:clinic|clínica)$|\b(?:place|location|setting)\b[^.]{0,14}\bclinic\b"
+            r"^(?:outpatient )?(?:clinic|clínica)$|\b(?:place|location|setting|where)\b[^.]{0,14}\bclinic\b"
             r"|\bat the clinic\b",
             re.I,
         ),
@@ -177,7 +178,7 @@ def _detail(note: Note, line: Stretch, above: str, into: Collected) -> None:
     for name, pattern in _SETTINGS:
         pieces = [text, text.rsplit(" ", 1)[-1]] if is_head or _PLACE.search(above) else [text]
         for piece in pieces:
-            if (place := pattern.search(piece)) and (len(text) < 90 or is_head):
+            if (place := pattern.search(piece)) and (is_head or (len(text) < 90 and not _FROM_HOME.search(text))):
                 begin = len(text) - len(piece)
                 put("setting", Spotted(name, begin + place.start(), begin + place.end()))
 
