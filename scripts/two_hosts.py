@@ -4,7 +4,6 @@ By hand, as root on Linux: the hosts are network namespaces with addresses of th
 database goes over the network between them. `python -m scripts.two_hosts 200` prints what was there at the end.
 """
 
-import json
 import os
 import shutil
 import signal
@@ -14,14 +13,12 @@ import sys
 import tempfile
 import threading
 import time
-from http.client import HTTPConnection
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-TOKEN = "for-two-hosts-only"  # noqa: S105  (opens nothing but the servers started here)
+from scripts.batch_over_rest import KEY, PORT, ROOT, TOKEN, done, ready, sent, state_of, summary
+
 HOSTS = {"rj1": "10.77.1", "rj2": "10.77.2"}
-PORT, DATABASE_PORT = 8000, 5432
-KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+DATABASE_PORT = 5432
 
 
 def main(lines: int) -> None:
@@ -38,21 +35,18 @@ def main(lines: int) -> None:
         processes += [
             _run(name, net, "serve", "--host", f"{net}.2", "--port", str(PORT)) for name, net in HOSTS.items()
         ]
-        first, two = (_ready(f"{net}.2") for net in HOSTS.values())
-        batch = _sent(first, lines)
+        first, two = (ready(f"{net}.2") for net in HOSTS.values())
+        batch = sent(first, lines)
         workers = [_run(name, net, "worker") for name, net in HOSTS.items()]
         processes += workers
-        while _done(two, batch) < lines // 5:
+        while done(two, batch) < lines // 5:
             time.sleep(0.2)
         for killed in (workers[0], processes[0]):
             os.kill(killed.pid, signal.SIGKILL)
-        print(f"killed the worker and the server of the first host at {_done(two, batch)} of {lines}")
-        while (state := _batch(two, batch))["state"] != "done":
+        print(f"killed the worker and the server of the first host at {done(two, batch)} of {lines}")
+        while state_of(two, batch)["state"] != "done":
             time.sleep(0.5)
-        results = [json.loads(line) for line in _ask(two, "GET", f"/api/v1/batches/{batch}/results").splitlines()]
-        letters, cases = ({result[name] for result in results} for name in ("letter_id", "case_id"))
-        count = json.loads(_ask(two, "GET", "/api/v1/cases?limit=1"))["count"]
-        print(f"{state['counts']}; {len(letters)} letters, {len(cases)} cases in the results, {count} cases on file")
+        print(summary(two, batch))
     finally:
         for process in processes:
             process.kill()
@@ -110,44 +104,6 @@ def _run(name: str, net: str, *words: str) -> "subprocess.Popen[bytes]":
     }  # fmt: skip
     command = ["ip", "netns", "exec", name, sys.executable, "-m", "app.cli", *words]  # `ip` becomes what it starts
     return subprocess.Popen(command, env={**os.environ, **settings}, cwd=ROOT, stderr=subprocess.DEVNULL)
-
-
-def _ready(host: str) -> str:
-    for _ in range(600):
-        try:
-            _ask(host, "GET", "/ready")
-            return host
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError(f"the server on {host} did not start")
-
-
-def _ask(host: str, method: str, path: str, body: bytes | None = None) -> str:
-    connection = HTTPConnection(host, PORT, timeout=30)
-    kind = "application/x-ndjson" if body else "application/json"
-    connection.request(method, path, body, {"Authorization": f"Bearer {TOKEN}", "Content-Type": kind})
-    answer = connection.getresponse()
-    told = answer.read().decode()
-    if answer.status >= 300:
-        raise RuntimeError(f"{method} {path}: {answer.status} {told[:300]}")
-    return told
-
-
-def _sent(host: str, lines: int) -> str:
-    document = json.loads((ROOT / "examples" / "anthem_ot.case.json").read_text(encoding="utf-8"))
-    body = b"\n".join([json.dumps(document).encode()] * lines)
-    path = "/api/v1/batches?kind=internal_appeal&is_draft_allowed=true&on=2026-10-20"
-    return str(json.loads(_ask(host, "POST", path, body))["id"])
-
-
-def _batch(host: str, batch: str) -> dict[str, object]:
-    state: dict[str, object] = json.loads(_ask(host, "GET", f"/api/v1/batches/{batch}"))
-    return state
-
-
-def _done(host: str, batch: str) -> int:
-    counts = _batch(host, batch)["counts"]
-    return int(counts["done"]) if isinstance(counts, dict) else 0
 
 
 if __name__ == "__main__":

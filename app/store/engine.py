@@ -14,10 +14,16 @@ WRITING = {"rejoinder_begin": "BEGIN IMMEDIATE"}
 
 
 def engine_for(url: str) -> Engine:
-    """An engine for this address; `postgresql://` means the psycopg driver."""
+    """An engine for this address; `postgresql://` means the psycopg driver.
+
+    `?prepared=off` behind it is for a pooler that lends connections by transaction: what the driver had prepared on
+    one would be asked of another.
+    """
     address = _address(url)
     if address.get_backend_name() == "postgresql":
-        return create_engine(address, pool_pre_ping=True, pool_size=10, max_overflow=20)
+        arguments = {"prepare_threshold": None} if address.query.get("prepared") == "off" else {}
+        server = address.difference_update_query(["prepared"])
+        return create_engine(server, connect_args=arguments, pool_pre_ping=True, pool_size=10, max_overflow=20)
     if address.get_backend_name() != "sqlite" or not address.database:
         raise Unusable("REJOINDER_DATABASE_URL must start with sqlite:/// and name a file, or with postgresql://")
     _make_file(Path(address.database))

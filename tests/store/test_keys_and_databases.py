@@ -4,11 +4,13 @@ import base64
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from app.domain.people import Actor
 from app.errors import Locked, Unreachable, Unusable
 from app.store import cases
 from app.store.database import Database, open_database
+from app.store.engine import engine_for
 from tests.factories import case_document
 from tests.saying import refused
 from tests.store.conftest import AT
@@ -93,3 +95,17 @@ def test_a_file_that_is_no_database_is_said(tmp_path: Path) -> None:
     (tmp_path / "x.db").write_bytes(b"this is a letter, not a database" * 99)
     with pytest.raises(Unreachable):
         _open(f"sqlite:///{tmp_path / 'x.db'}", OLD, tmp_path)
+
+
+@pytest.mark.postgresql
+def test_behind_a_pooler_by_transaction_nothing_is_prepared(postgresql: str) -> None:
+    """What one connection prepared would be asked of another; without the word the driver prepares after five times."""
+    prepared = {}
+    for address in (postgresql, f"{postgresql}&prepared=off"):
+        engine = engine_for(address)
+        with engine.connect() as connection:
+            for _ in range(8):
+                connection.execute(text("SELECT 1 + :number"), {"number": 1})
+            prepared[address] = connection.scalar(text("SELECT count(*) FROM pg_prepared_statements"))
+        engine.dispose()
+    assert prepared[f"{postgresql}&prepared=off"] == 0 < prepared[postgresql]
