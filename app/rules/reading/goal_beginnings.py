@@ -14,11 +14,15 @@ _LABEL = (
 _DOMAIN = r"(?:(?P<domain>self-care|feeding|dressing|mobility|communication|play|fine motor|gross motor)\s*[.:]\s*)?"
 # What stands before who will do it: `By December 31, 2026,`, `Within 12 weeks,`, `By discharge,`.
 _FIRST = r"(?:(?:by\s[^.;:]{0,12}\d{1,4}[^.;:]{0,10}?\d{4}|(?:by|within|in|before|at)\s[^.;:,]{0,24}?"
-_FIRST += r"(?:weeks?|months?|discharge|year|period|semanas|meses|plan|\d{4})),\s+)?"
+_FIRST += r"(?:weeks?|months?|discharge|year|period|semanas|meses|plan|\d{4})),?\s+)?"
 _WHO = r"(?:(?:the|this) )?(?:child|patient|client|student|learner|pt\.?)"
 _WHO += r"|[A-Z][\w’'-]+|He|She|They|Parents?|Caregivers?|The child"
 _FAMILY = re.compile(r"(?:the )?(?:parents?|caregivers?|mother|father|mom|dad|family|guardian)\b", re.I)
 # `Goal 2 – Aggression`: what is said below it is of a goal that is yet to come.
+# The next item of a list; what it says is not of the goal above.
+NEXT_ITEM = re.compile(
+    r"(?:[-•*▪◦]|\(?\d{1,2}[a-z]?[.)])\s(?!\s*(?:baseline|current|present|target|status|measure|by|due)\b)", re.I
+)
 HEADED = re.compile(r"(?:goal|objective|[LS]T[GO])\s*#?\s*\d{1,2}[a-z]?\s*[–:.-]\s*[^\W\d_]", re.I)
 _HER_GOAL = re.compile(r"\b(?:her|his|their|the) (?:(?:long|short)-term |current )?goal is(?: this| that)?:?\s+", re.I)
 _GIVEN = r"(?:(?:given|when|while|during|after|with|using|from)\s[^.;:]{3,90}?,\s)?"

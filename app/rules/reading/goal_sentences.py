@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.rules.reading.collecting import Collected
-from app.rules.reading.goal_beginnings import HEADED, begun_by, known
+from app.rules.reading.goal_beginnings import HEADED, NEXT_ITEM, begun_by, known
 from app.rules.reading.goals_named import StatedGoal, kind_of
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.quantities import Quantity, is_alike, number, quantities, quantity
 from app.rules.reading.shapes import Spotted, dates
 
 # Words that end at what is done say half: `Ida will fasten` before `3 of 4 buttons`.
-_HALF = re.compile(r"\b(?:will|shall|to|should)(?:\s(?:independently|correctly|also))?\s[^\W\d_]+$", re.I)
+_HALF = re.compile(
+    r"(?:\b(?:will|shall)|^[\w’'-]+\s(?:to|should))(?:\s(?:independently|correctly|also))?\s[^\W\d_]+$",
+    re.I,
+)
 _BASELINE = re.compile(
     r"\b(?:baseline(?: level| performance)?|línea (?:de )?base|nivel (?:inicial|actual)|"
     r"current(?:ly)?(?: level| performance| status)?|at (?:start|evaluation)|present(?:ly| level(?: of performance)?)|"
@@ -69,6 +72,8 @@ def take(paper: Paper, into: Collected, number: int = 0, is_note: bool = False) 
             _all_by(sentence, due.end(), number, into)
         elif not is_note and HEADED.match(sentence.text):
             record, before = "", [sentence]
+        elif NEXT_ITEM.match(sentence.text):
+            record = ""
         elif before and not record and len(sentence.text) < 140:
             before.append(sentence)
         elif record and len(sentence.text) < 140 and (not is_note or _BASELINE.match(sentence.text)):
@@ -124,7 +129,7 @@ def _goal(sentence: Sentence, begun: re.Match[str], record: str, into: Collected
     day = None if since else day
     early = next((spotted for spotted in dates(text[:start])), None) if not day else None
     end = _end_of_words(text, start, day, measured, before)
-    words, place = text[start:end].rstrip(" ,;."), sentence.stretch.between(start, end)
+    words, place = text[start:end].rstrip(" ,;.:"), sentence.stretch.between(start, end)
     into.add("goals[].words", words, place, sentence.page, "goal", record)
     if begun["term"] and (term := {"l": "long", "s": "short"}.get(begun["term"][0].lower())):
         into.add("goals[].term", term, place, sentence.page, "goal", record)

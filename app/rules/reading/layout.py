@@ -19,7 +19,8 @@ _SHORT = 16  # letters; labels and entries of a form are no longer than this
 _MOST_STEPS = 200  # places at which a gutter is looked for
 # A goal, and each line that says one thing of it, begins a paragraph also where no space stands above it.
 _BEGINS = re.compile(
-    r"\(?(?:1?\d[a-z]?|[a-z])[.)]\s(?=[^\W\d_]+\s)"
+    r"[•*▪◦-]\s(?=[“\"]?[A-Z])"
+    r"|\(?(?:1?\d[a-z]?|[a-z])[.)]\s(?=[^\W\d_]+\s)"
     r"|(?:[-•*]\s*)?(?:goal|objective|[LS]T[GO]|meta|(?:short|long)[- ]term (?:goal|objective))"
     r"(?:\s*#?\d|\s[A-H]\b|\s?:|\sarea\s?:)|G\d{1,2}\s?[:.)]"
     r"|(?:baseline(?: level| performance)?|línea (?:de )?base|current(?: level| status| performance)?"
