@@ -23,9 +23,10 @@ def next_card(made: Sequence[Offer], answered: Mapping[int, str]) -> int | None:
 
 
 def rest(made: Sequence[Offer], answered: Mapping[int, str], *, with_first: bool = False) -> list[int]:
-    """What is undecided beyond the cards."""
+    """What is undecided beyond the cards. What a paper says in two ways is no tick among many: it is asked."""
     shown = () if with_first else first(made)
-    return [number for number in range(len(made)) if number not in shown and number not in answered]
+    left = [number for number in range(len(made)) if number not in shown and number not in answered]
+    return [number for number in left if with_first or not made[number].instead]
 
 
 def said(answers: Mapping[str, Any]) -> dict[int, str]:

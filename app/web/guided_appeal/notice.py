@@ -16,7 +16,7 @@ from app.web.answers.answering import Setting
 from app.web.forms import Form, TheForm
 from app.web.guided_appeal import cards, drafts, saving
 from app.web.guided_appeal.insurers import with_card_name
-from app.web.guided_appeal.offers import Offer, as_json, of_json, offers, with_taken
+from app.web.guided_appeal.offers import Offer, as_json, of_json, offers, with_chosen, with_taken
 from app.web.guided_appeal.opened import Opened, TheAppeal, only_for_the_family
 from app.web.guided_appeal.pages import READ
 from app.web.guided_appeal.paths import value_at, with_value
@@ -96,6 +96,7 @@ def next_card(opened: TheAppeal) -> Response:
         one=made[number],
         lines=_lines(opened, made[number]),
         rivals=_rivals(opened, made[number]),
+        instead=[(other, _lines(opened, other)) for other in made[number].instead],
         place=first.index(number) + 1,
         count=len(first),
         warnings=warnings if number == first[0] else [],
@@ -104,11 +105,15 @@ def next_card(opened: TheAppeal) -> Response:
 
 @router.post("/notice/card")
 def answer_card(opened: TheAppeal, form: TheForm) -> Response:
-    """Yes: it counts. Something else: its question is asked. Can't tell: it is asked later, on the road."""
+    """Yes, or one of what else the letter says: it counts. Something else: its question is asked. Can't tell: it is
+    asked later, on the road."""
     only_for_the_family(opened)
     made, number, answer = _made(opened), form.words("number"), form.words("answer")
     chosen = _numbers([number], made)
-    if chosen and answer in cards.ANSWERS:
+    others = {f"rival-{n}": with_chosen(made, card, n) for card in chosen for n in range(len(made[card].instead))}
+    if answer in others:
+        _say(opened, dict.fromkeys(chosen, "yes"), others[answer])
+    elif chosen and answer in cards.ANSWERS:
         _say(opened, dict.fromkeys(chosen, answer))
     asked = question(made[chosen.pop()].question) if chosen and answer == "other" else None
     if asked and asked.is_extra:  # nobody is asked it on the road, so it is asked now
@@ -149,14 +154,15 @@ def take(opened: TheAppeal, form: TheForm) -> Response:
 
 
 @router.get("/notice/strip/{number}.png")
-def strip(opened: TheAppeal, number: int) -> Response:
-    """The lines of the letter on which it stands, cut out."""
+def strip(opened: TheAppeal, number: int, other: int = 0) -> Response:
+    """The lines of the letter on which it stands, cut out; `other`: those of what else the letter says, from 1."""
     only_for_the_family(opened)
     made = _made(opened)
-    if not 0 <= number < len(made):
+    if not 0 <= number < len(made) or not 0 <= other <= len(made[number].instead):
         raise NotFound
+    shown = (made[number], *made[number].instead)[other]
     document = opened.answers["read"]["document"]
-    content = guided_papers.strip(opened.visit.desk, opened.appeal, document, made[number].proposals)
+    content = guided_papers.strip(opened.visit.desk, opened.appeal, document, shown.proposals)
     return Response(content, 200, media_type="image/png")
 
 
@@ -172,9 +178,9 @@ def _numbers(sent: Iterable[str], made: tuple[Offer, ...]) -> set[int]:
     return {known[number] for number in sent if number in known}
 
 
-def _say(opened: Opened, answers_given: dict[int, str]) -> None:
-    """What is yes now counts at once, and once."""
-    made, known = _made(opened), {asked.id: asked for asked in questions()}
+def _say(opened: Opened, answers_given: dict[int, str], chosen: tuple[Offer, ...] = ()) -> None:
+    """What is yes now counts at once, and once. `chosen`: the offers, where another of its values was chosen."""
+    made, known = chosen or _made(opened), {asked.id: asked for asked in questions()}
     if not answers_given:
         return
 
@@ -185,6 +191,7 @@ def _say(opened: Opened, answers_given: dict[int, str]) -> None:
         after = with_taken(known, answers, made, new, earlier)
         for number in new:  # what was half typed before does not hide what is confirmed now
             after = drafts.without_draft(after, made[number].question)
+        after = {**after, "read": {**after["read"], "offers": as_json(made)}} if chosen else after
         return cards.with_said(_dated(after), {**before, **answers_given})
 
     guided_appeals.change(opened.visit.desk, opened.appeal.code, changed)

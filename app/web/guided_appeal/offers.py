@@ -23,7 +23,8 @@ _TOGETHER = {"words": "words", "select": "words", "insurer": "insurer", "beside"
 class Offer:
     """One answer, or one item of a list: its values by field, and where the paper says so, word for word.
 
-    `proposals` are those that it was made of, by which their lines on the page are found.
+    `proposals` are those that it was made of, by which their lines on the page are found. `instead`: what else the
+    paper says in this place, each with its own lines; nobody is asked to say yes to one of them without the others.
     """
 
     question: str
@@ -32,16 +33,20 @@ class Offer:
     words: tuple[str, ...]
     proposals: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
+    instead: tuple["Offer", ...] = ()
 
 
 def offers(questions: Iterable[Question], proposals: Sequence[Json], setting: Setting) -> tuple[Offer, ...]:
-    """In the order of the road. What has a rival, or does not fit its question, is not offered: it is asked. Of
-    several last days the earliest is offered, with the others beside it."""
+    """In the order of the road. What does not fit its question is not offered: it is asked. What a paper says in two
+    ways is offered with what else was read; of several last days the earliest, with the others beside it."""
     sole = [proposal for proposal in proposals if not proposal["others"] or _is_earliest(proposal)]
     made: list[Offer] = []
     for question in questions:
         if question.who == "parent" and not question.hands_in:
-            made += _items(question, sole, setting) if question.listed else _answers(question, sole, setting)
+            if question.listed:
+                made += _items(question, sole, setting)
+            else:
+                made += (*_answers(question, sole, setting), *_contested(question, proposals, setting))
     return tuple(offer for offer in made if offer.values != {"payer": OTHER})  # whose name was not read
 
 
@@ -95,6 +100,33 @@ def _answers(question: Question, proposals: Sequence[Json], setting: Setting) ->
             yield offer
     if held:
         yield held
+
+
+def _contested(question: Question, proposals: Sequence[Json], setting: Setting) -> Iterable[Offer]:
+    """Fields of which the paper says several values that fit: the first that it says, and the others beside it."""
+    for field in question.fields:
+        if field.type in ("list", "beside") or field.path == _LAST_DAY:
+            continue
+        own = [proposal for proposal in proposals if proposal["others"] and proposal["path"] == field.path]
+        fitting = [
+            (proposal, value) for proposal in own if (value := _value(field, [proposal], setting)) not in (None, OTHER)
+        ]
+        if len(fitting) > 1 and not _is_needless(question, field, proposals):
+            first, *others = (_alone(question, field, proposal, value) for proposal, value in fitting)
+            yield replace(first, instead=tuple(others))
+
+
+def _alone(question: Question, field: Field, read: Json, value: Any) -> Offer:
+    ids = (read["id"],) if "id" in read else ()
+    return Offer(question.id, {field.name: value}, read["page"], (read["words"],), ids)
+
+
+def with_chosen(made: Sequence[Offer], number: int, other: int) -> tuple[Offer, ...]:
+    """What the paper says else in the place of what was offered first, which stands beside it now."""
+    before = made[number]
+    chosen = before.instead[other]
+    left = (replace(before, instead=()), *before.instead[:other], *before.instead[other + 1 :])
+    return (*made[:number], replace(chosen, instead=left), *made[number + 1 :])
 
 
 def _is_needless(question: Question, field: Field, proposals: Sequence[Json]) -> bool:
@@ -190,6 +222,7 @@ def as_json(made: Sequence[Offer]) -> list[Json]:
             "words": list(offer.words),
             "proposals": list(offer.proposals),
             "rivals": list(offer.rivals),
+            "instead": as_json(offer.instead),
         }
         for offer in made
     ]
@@ -204,6 +237,7 @@ def of_json(kept: Sequence[Json]) -> tuple[Offer, ...]:
             tuple(offer["words"]),
             tuple(offer.get("proposals", ())),
             tuple(offer.get("rivals", ())),
+            of_json(offer.get("instead", ())),
         )
         for offer in kept
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 from PIL import Image
 from pypdf import PdfReader
 
@@ -27,6 +28,18 @@ pytestmark = pytest.mark.slow
 Visit = Callable[..., Watched]
 TWO_LAST_DAYS = PAPERS / "v02_letter_with_box_of_dates.pdf"
 NOTICE = PAPERS / "anthem-ot" / "d1_denial_notice.pdf"
+TWO_MEMBER_IDS = """Harbor Light Health Plan
+August 31, 2026
+
+Member: Avi Stone
+Member ID: HLH44710092
+
+The request for physical therapy for Avi (16 visits, code 97110) was not approved.
+You can appeal within 180 days after you get this notice.
+
+Summary
+Member ID: HLH44710029
+"""
 
 
 def _answers(site: Site, parent: Any) -> dict[str, Any]:
@@ -229,3 +242,30 @@ def test_a_paper_is_read_in_a_process_of_its_own() -> None:
     assert len(read["documents"][0]["pages"]) == 3
     with pytest.raises(Refused):
         read_apart([("notice.pdf", b"%PDF-1.7 and nothing more")])
+
+
+def test_what_else_the_letter_says_is_shown_with_its_line_and_can_be_chosen(
+    site: Site, parent: Any, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.pdf"
+    letter.write_bytes(typst.compile(TWO_MEMBER_IDS.replace("\n", "\n\n").encode()))
+    assert _read(parent, letter).status_code == 303
+    made = _answers(site, parent)["read"]["offers"]
+    number = next(n for n, offer in enumerate(made) if "member_id" in offer["values"])
+    assert [offer["values"] for offer in made[number]["instead"]] == [{"member_id": "HLH44710029"}]
+    for _ in made:  # until its card comes
+        card = html.unescape(parent.client.get("/start/notice/read").text)
+        shown = re.search(r'name="number" value="(\d+)"', card)
+        assert shown
+        if int(shown[1]) == number:
+            break
+        parent("/start/notice/card", {"number": shown[1], "answer": "unsure"})
+    assert 'value="rival-0">It says: <span lang="">HLH44710029</span>' in card
+    assert f"/start/notice/strip/{number}.png?other=1" in card
+    strips = [parent.client.get(f"/start/notice/strip/{number}.png?other={n}") for n in (0, 1, 2)]
+    assert [strip.status_code for strip in strips] == [200, 200, 404]
+    assert strips[0].content != strips[1].content
+    parent("/start/notice/card", {"number": str(number), "answer": "rival-0"})
+    after = _answers(site, parent)
+    assert after["case"]["plan"]["member_id"] == "HLH44710029"
+    assert after["read"]["said"][str(number)] == "yes"
