@@ -50,6 +50,18 @@ CaseList = Literal[
 ]  # fmt: skip
 
 
+class Minimum(Record):
+    """Something that a letter must say or the case must hold, or it would be hollow; `needs` asks the writer for it.
+
+    `said`: sections or paragraphs of which one at least is written; `fields`: paths of the case, through its lists, of
+    which one at least holds a value.
+    """
+
+    said: tuple[Text, ...] = ()
+    fields: tuple[Text, ...] = ()
+    needs: Text
+
+
 class RefusalRow(Record):
     """A refusal: certainly `when`, the sentence `says` ({plan} is the plan type's title), and the kind to use instead.
 
@@ -81,7 +93,7 @@ class LetterKind(Record):
     `is_sent_once`: not again while the same paper is unanswered, `is_ended_by_its_day`: not after it.
     `stands_in`: the rank of a kind that is named
     where what was named instead is refused too. `rests_on`: lists of the case of which one at least holds a record, or
-    the letter would say nothing; `needs_records` asks for them.
+    the letter would say nothing; `needs_records` asks for them. `minimum`: what it must say beyond that.
     """
 
     id: Text
@@ -110,6 +122,7 @@ class LetterKind(Record):
     stands_in: int | None = None
     rests_on: tuple[CaseList, ...] = ()
     needs_records: Text | None = None
+    minimum: tuple[Minimum, ...] = ()
     signed_by: tuple[Voice, ...] = ()
     before_signing: Text | None = None
     is_for_reviewer: bool = False

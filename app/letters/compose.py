@@ -6,6 +6,7 @@ from app.domain.letter import Block, Heading, Letter
 from app.domain.library import Library
 from app.domain.outline import LetterKind
 from app.domain.people import Signer
+from app.letters.minimum import lacking
 from app.letters.names.declaring import Names
 from app.letters.sections import Writing, section_blocks
 
@@ -19,10 +20,13 @@ def compose(kind: LetterKind, case: Case, assessment: Assessment, library: Libra
     writing = Writing(names)
     title = writing.line(kind.title)
     blocks: list[Block] = []
+    written: list[tuple[str, tuple[Block, ...]]] = []
     for section in kind.sections:
         if section.id == "subject":
             blocks.append(Heading(title, 1, (f"words:{kind.title}",)))
-        blocks.extend(section_blocks(writing, section))
+        written.append((section.id, section_blocks(writing, section)))
+        blocks.extend(written[-1][1])
+    writing.problems.extend(lacking(kind, case, written))
     return Letter(
         kind=kind.id,
         on=assessment.on,
