@@ -24,6 +24,7 @@ def problems(shelf: Shelf) -> Iterator[Located]:
     yield from _unused(shelf)
     yield from _unpaired(shelf)
     yield from _undeclared(shelf)
+    yield from _unmet(shelf)
     yield from contracts.problems(shelf, shelf.paragraphs)
 
 
@@ -69,6 +70,14 @@ def _undeclared(shelf: Shelf) -> Iterator[Located]:
         rows = (shelf.rows["contracts"].get(name) for name in (id, plain(id), id.partition("/")[0]))
         if not any(row is not None and (row.record.asserts or row.record.asserts_nothing) for row in rows):
             yield Located(file, 0, f"letter_templates/contracts does not say what {id} asserts")
+
+
+def _unmet(shelf: Shelf) -> Iterator[Located]:
+    """A minimum asks for what its own outline can say, or no letter of the kind would ever be ready."""
+    for row in shelf.rows["kinds"].values():
+        sayable = {name for section in row.record.sections for name in (section.id, *section.paragraphs)}
+        for name in (name for minimum in row.record.minimum for name in minimum.said if name not in sayable):
+            yield row.problem(f"this outline never says {name}{did_you_mean(name, sayable)}", "minimum")
 
 
 def _named(kind: LetterKind) -> Iterator[str]:

@@ -242,3 +242,39 @@ def test_every_paragraph_is_used_by_an_outline_an_argument_or_a_reason(library: 
 def test_golden_letters_are_those_that_are_made() -> None:
     golden = Path(__file__).parent / "golden"
     assert {path.stem for path in golden.glob("*.txt")} == {letter.name for letter in LETTERS}
+
+
+_RECORDS = ("evaluations", "plans_of_care", "goals", "notes", "skilled_care", "statements")
+_NO_VISITS = {"services[0].requested.visits": None}
+_NO_UNITS = {"services[0].requested.units": None}
+
+
+def _only(*kept: str) -> dict[str, Any]:
+    return {name: [] for name in _RECORDS if name not in kept}
+
+
+def test_a_letter_that_would_be_hollow_asks_for_what_is_missing(library: Library) -> None:
+    """Each with the words that ask for it; beside them the least that is enough."""
+    therapist, physician, counts = (
+        "therapist_necessity_letter",
+        "physician_necessity_letter",
+        "units_correction_request",
+    )
+    for kind, changes, asked in (
+        (therapist, _only("plans_of_care"), ["what was found in the child", "why the care takes a therapist"]),
+        (therapist, _only("notes"), ["what was found in the child"]),
+        (therapist, _only("evaluations"), ["why the care takes a therapist"]),
+        (therapist, _only("evaluations", "skilled_care"), []),
+        (therapist, _only("goals", "notes"), []),
+        (physician, _only("plans_of_care"), ["what was found in the child"]),
+        (physician, _only("evaluations"), []),
+        (counts, {**_NO_VISITS, **_NO_UNITS}, ["no count of visits", "no count of units"]),
+        (counts, _NO_UNITS, ["no count of units"]),
+        (counts, _NO_VISITS, ["no count of visits"]),
+        (counts, {}, []),
+    ):
+        hollow = [
+            problem for problem in write(kind, make_case(changes), library, ON).problems if problem.id == "HOLLOW"
+        ]
+        assert len(hollow) == len(asked), (kind, changes, hollow)
+        assert all(words in str(problem.message) for words, problem in zip(asked, hollow, strict=True))
