@@ -50,16 +50,22 @@ CaseList = Literal[
 ]  # fmt: skip
 
 
+CaseField = Literal[
+    "services.requested.visits", "services.approved.visits", "authorizations.visits", "claim_lines.service_on",
+    "services.requested.units", "services.approved.units", "authorizations.units", "claim_lines.units",
+]  # fmt: skip
+
+
 class Minimum(Record):
-    """Something that a letter must say or the case must hold, or it would be hollow; `needs` asks the writer for it.
+    """Something that a letter must say or the case must hold, or it would be hollow; `needs_records` asks for it.
 
     `said`: sections or paragraphs of which one at least is written; `fields`: paths of the case, through its lists, of
     which one at least holds a value.
     """
 
     said: tuple[Text, ...] = ()
-    fields: tuple[Text, ...] = ()
-    needs: Text
+    fields: tuple[CaseField, ...] = ()
+    needs_records: Text
 
 
 class RefusalRow(Record):

@@ -17,7 +17,7 @@ def lacking(kind: LetterKind, case: Case, sections: Sequence[tuple[str, Sequence
     said = frozenset(name for section, blocks in sections for name in _said(section, blocks))
     for row in kind.minimum:
         if not said.intersection(row.said) and not any(_holds(case, path.split(".")) for path in row.fields):
-            yield Problem("HOLLOW", ", ".join((kind.id, *row.said, *row.fields)), of_data(row.needs))
+            yield Problem("HOLLOW", ", ".join((kind.id, *row.said, *row.fields)), of_data(row.needs_records))
 
 
 def _said(section: str, blocks: Sequence[Block]) -> Iterator[str]:
@@ -33,7 +33,7 @@ def _said(section: str, blocks: Sequence[Block]) -> Iterator[str]:
 
 def _holds(value: object, path: Sequence[str]) -> bool:
     if isinstance(value, tuple):
-        return any(_holds(one, path) for one in value)
+        return any(_holds(member, path) for member in value)
     if not path or value is None:
         return value is not None
     return _holds(getattr(value, path[0]), path[1:])

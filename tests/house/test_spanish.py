@@ -69,7 +69,7 @@ def _said_by_the_data(library: Library) -> Iterator[str]:
         yield from (step.words for step in deadline.steps)
         yield deadline.id.replace("_", " ")
     for kind in library.templates.kinds.values():
-        yield from filter(None, (kind.refused, kind.needs_records, *(row.needs for row in kind.minimum)))
+        yield from filter(None, (kind.refused, kind.needs_records, *(row.needs_records for row in kind.minimum)))
         yield from (refusal.says for refusal in kind.refusals)
     yield from (plan_type.title for plan_type in library.law.plan_types.values())
     for payer in library.payers.values():
