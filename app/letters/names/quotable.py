@@ -58,6 +58,17 @@ def skilled_words(names: Names) -> tuple[Annotated[View, SkilledCare], ...]:
 
 
 @declared
+def own_skill(names: Names) -> tuple[Annotated[View, SkilledCare], ...]:
+    """The signer’s words on why the care takes a therapist that stand on no paper: said here, under her own name."""
+    signer = names.signer.person.id
+    return tuple(
+        view
+        for view in names.records.lists["skilled_care"]
+        if view.record.author == signer and view.record.document is None and not _Shelf(names).is_against(view)
+    )
+
+
+@declared
 def decisions(names: Names) -> tuple[SeenNote, ...]:
     """Sessions whose note says what the therapist decided; none that the note itself gives to somebody unlicensed."""
     shelf = _Shelf(names)
@@ -185,8 +196,11 @@ class _Shelf:
         return tuple(
             view
             for view in views
-            if view.record.id not in self._against and (view in shown or (self.is_signed(view) and fits(view)))
+            if not self.is_against(view) and (view in shown or (self.is_signed(view) and fits(view)))
         )
+
+    def is_against(self, view: View) -> bool:
+        return view.record.id in self._against
 
     def is_signed(self, view: View) -> bool:
         paper = self._papers.get(view.record.document or "")
