@@ -278,3 +278,20 @@ def test_a_letter_that_would_be_hollow_asks_for_what_is_missing(library: Library
         ]
         assert len(hollow) == len(asked), (kind, changes, hollow)
         assert all(words in str(problem.message) for words, problem in zip(asked, hollow, strict=True))
+
+
+def test_records_are_called_enclosed_where_one_is_named(library: Library) -> None:
+    """The case has papers, and this statement names none of them: it says nothing of enclosures."""
+    own = [{"id": "own", "by": "p1", "kind": "necessity", "words": "She needs my hands."}]
+    words = {
+        **_only(),
+        "statements": own,
+        "diagnoses[0].document": None,
+        "denial.document": None,
+        "caregiver_programs": [],
+    }
+    for changes, is_named in ((words, False), ({}, True)):
+        letter = write("therapist_necessity_letter", make_case(changes), library, ON)
+        said = "\n".join(text(line) for block in letter.blocks for line in lines(block)).replace("\xa0", " ")
+        assert ("records named here are enclosed" in said) is is_named
+        assert ("Exhibit" in said) is is_named

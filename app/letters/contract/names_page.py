@@ -10,11 +10,9 @@ from app.letters.names.known import Known
 _HEAD = """# What a paragraph may name
 
 Made from the declarations in `app/letters/names/` by `make golden`; a test holds it current. `rejoinder letters check`
-finds every name, field, word and rule id in a paragraph that leads nowhere, with file and line.
-
-A paragraph is Markdown: sentences, lists, *italic* and **bold**. `{{ name }}` prints a value with its source. Something
-unknown is false when it is asked about, and stops the paragraph when it is printed. A name is worked out only where a
-letter asks for it.
+finds what leads nowhere in a paragraph, with file and line. A paragraph is Markdown: sentences, lists, *italic* and
+**bold**. `{{ name }}` prints a value with its source. Something unknown is false when it is asked about, and stops the
+paragraph when it is printed. A name is worked out only where a letter asks for it.
 """
 
 

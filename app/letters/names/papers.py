@@ -69,6 +69,12 @@ def fax_papers(names: Names) -> tuple[SeenDocument, ...]:
 
 
 @function
+def has_named_papers(names: Names) -> bool:
+    """Whether what was written so far names a paper by its exhibit."""
+    return bool(names.exhibits.lettered)
+
+
+@function
 def exhibit(names: Names, document: Stated) -> Stated | Unknown:
     """A paper’s letter: `Exhibit A`."""
     return names.exhibits.document(cast(str, document.raw), "a document")
