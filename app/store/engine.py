@@ -21,7 +21,9 @@ def engine_for(url: str) -> Engine:
     """
     address = _address(url)
     if address.get_backend_name() == "postgresql":
-        arguments = {"prepare_threshold": None} if address.query.get("prepared") == "off" else {}
+        if (prepared := address.query.get("prepared", "on")) not in {"on", "off"}:
+            raise Unusable("`prepared` behind REJOINDER_DATABASE_URL is `on` or `off`.")
+        arguments = {"prepare_threshold": None} if prepared == "off" else {}
         server = address.difference_update_query(["prepared"])
         return create_engine(server, connect_args=arguments, pool_pre_ping=True, pool_size=10, max_overflow=20)
     if address.get_backend_name() != "sqlite" or not address.database:

@@ -133,9 +133,23 @@ def test_what_only_looks_locked_or_broken_is_read(name: str) -> None:
     assert opened(name, (PAPERS / "hard" / name).read_bytes()).pages[0].words
 
 
-def test_words_that_nobody_can_see_are_never_sure() -> None:
-    words = opened("w.pdf", (PAPERS / "hard" / "white_text.pdf").read_bytes()).pages[0].words
+def test_words_that_nobody_can_see_are_never_sure(library: Library) -> None:
+    """White on white stays a guess; what stands beside it in black is offered."""
+    content = (PAPERS / "hard" / "white_text.pdf").read_bytes()
+    words = opened("w.pdf", content).pages[0].words
     assert [word.text for word in words if not word.is_seen] == ["Reference", "Number:", "ZZ99999999"]
+    kept_pictures = KeptPictures()
+    kept_pictures.begin(0, content)
+    reading = seen_twice(read_papers([("w.pdf", content)], library), [kept_pictures], library)
+    offered = {proposal.path: (proposal.value, proposal.tier) for proposal in reading.proposals}
+    assert offered["denial.dated_on"] == ("2026-03-02", "sure")
+    assert offered["plan.member_id"] == ("ABC1234567", "sure")
+    assert offered["denial.reference_number"] == ("ZZ99999999", "look")
+
+
+def test_a_page_as_large_as_a_wall_is_read(library: Library) -> None:
+    reading = read_papers([("wall.pdf", (PAPERS / "hard" / "huge_page.pdf").read_bytes())], library)
+    assert ("denial.dated_on", "2026-03-02") in {(proposal.path, proposal.value) for proposal in reading.proposals}
 
 
 def test_inserted_words_are_read_and_deleted_ones_are_not(library: Library) -> None:

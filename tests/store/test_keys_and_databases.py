@@ -109,3 +109,5 @@ def test_behind_a_pooler_by_transaction_nothing_is_prepared(postgresql: str) -> 
             prepared[address] = connection.scalar(text("SELECT count(*) FROM pg_prepared_statements"))
         engine.dispose()
     assert prepared[f"{postgresql}&prepared=off"] == 0 < prepared[postgresql]
+    with refused(Unusable, match="`on` or `off`"):
+        engine_for(f"{postgresql}&prepared=of")
