@@ -1,4 +1,7 @@
-"""What was typed on a form of a case and not saved yet: one for each page, sealed, gone with its case."""
+"""What was typed on a form and not saved yet: one for each page, sealed, gone with its case.
+
+Where there is no case yet it is the person's who types, and nobody else of the practice sees it.
+"""
 
 import json
 import uuid
@@ -16,35 +19,45 @@ from app.store.visibility import visible_to
 ROW = columns(FormDraftRow)
 
 
-def keep_draft(store: Store, actor: Actor, case_id: str, page: str, typed: Json, now: datetime) -> None:
+def keep_draft(store: Store, actor: Actor, case_id: str | None, page: str, typed: Json, now: datetime) -> None:
     """In the place of what was typed there before."""
     row_id = store.connection.scalar(select(ROW.id).where(*_own(store, actor, case_id, page)))
     draft_id = row_id or uuid.uuid4().hex
-    sealed = store.sealer.seal(encoded(typed), "form_draft", draft_id, case_id)
+    sealed = store.sealer.seal(encoded(typed), "form_draft", draft_id, _holder(actor, case_id))
     if row_id:
         values = {"sealed": sealed, "updated_at": now}
         store.connection.execute(update(FormDraftRow).where(ROW.id == draft_id).values(values))
         return
-    own = {"id": draft_id, "practice_id": actor.practice, "case_id": case_id, "mark": _mark(store, case_id, page)}
+    own = {
+        "id": draft_id,
+        "practice_id": actor.practice,
+        "case_id": case_id,
+        "mark": _mark(store, actor, case_id, page),
+    }
     store.connection.execute(insert(FormDraftRow), {**own, "updated_at": now, "sealed": sealed})
 
 
-def draft_of(store: Store, actor: Actor, case_id: str, page: str) -> Json | None:
+def draft_of(store: Store, actor: Actor, case_id: str | None, page: str) -> Json | None:
     query = visible_to(actor, FormDraftRow, ROW.id, ROW.sealed).where(*_own(store, actor, case_id, page))
     row = store.connection.execute(query).one_or_none()
     if row is None:
         return None
-    typed: Json = json.loads(store.sealer.open(row.sealed, "form_draft", row.id, case_id))
+    typed: Json = json.loads(store.sealer.open(row.sealed, "form_draft", row.id, _holder(actor, case_id)))
     return typed
 
 
-def drop_draft(store: Store, actor: Actor, case_id: str, page: str) -> None:
+def drop_draft(store: Store, actor: Actor, case_id: str | None, page: str) -> None:
     store.connection.execute(delete(FormDraftRow).where(*_own(store, actor, case_id, page)))
 
 
-def _own(store: Store, actor: Actor, case_id: str, page: str) -> tuple[Wanted, ...]:
-    return (ROW.practice_id == actor.practice, ROW.mark == _mark(store, case_id, page))
+def _own(store: Store, actor: Actor, case_id: str | None, page: str) -> tuple[Wanted, ...]:
+    return (ROW.practice_id == actor.practice, ROW.mark == _mark(store, actor, case_id, page))
 
 
-def _mark(store: Store, case_id: str, page: str) -> str:
-    return store.sealer.mark("form_draft", case_id, page)
+def _mark(store: Store, actor: Actor, case_id: str | None, page: str) -> str:
+    return store.sealer.mark("form_draft", _holder(actor, case_id), page)
+
+
+def _holder(actor: Actor, case_id: str | None) -> str:
+    """No id of a case looks like this: a row of one person is never opened as that of a case."""
+    return case_id or f"{actor.practice}/{actor.name}"

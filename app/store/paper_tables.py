@@ -43,10 +43,11 @@ class PaperPageRow(OwnedRow, table=True):
 
 
 class FormDraftRow(OwnedRow, table=True):
-    """What was typed on a page of a case. `mark` is a keyed hash of the case and the page."""
+    """What was typed on a page of a case, or of a case that is not there yet. `mark` is a keyed hash of the page and
+    of whose it is: the case, or the person of the practice."""
 
     __tablename__ = "form_draft"
-    case_id: str = Field(foreign_key="case.id", ondelete="CASCADE", index=True)
+    case_id: str | None = Field(default=None, foreign_key="case.id", ondelete="CASCADE", index=True)
     mark: str = Field(index=True, unique=True)
     updated_at: datetime = Field(sa_type=UtcTime)
     sealed: bytes = Field(sa_type=LargeBinary)

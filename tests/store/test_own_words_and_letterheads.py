@@ -72,6 +72,23 @@ def test_what_is_typed_and_not_saved_is_sealed_one_a_page_its_practices_own_and_
         assert store.connection.execute(text("SELECT count(*) FROM form_draft")).scalar_one() == 0
 
 
+def test_what_is_typed_for_a_case_that_is_not_there_yet_is_its_persons_own(database: Database, actor: Actor) -> None:
+    colleague = Actor(actor.practice, "a colleague")
+    case_id = _case(database, actor)
+    with database.writing(actor.practice) as store:
+        form_drafts.keep_draft(store, actor, None, "new", {"typed": {"child.first_name": ["Maya"]}}, AT)
+        form_drafts.keep_draft(store, colleague, None, "new", {"typed": {"child.first_name": ["Ana"]}}, AT)
+        assert form_drafts.draft_of(store, actor, None, "new") == {"typed": {"child.first_name": ["Maya"]}}
+        assert form_drafts.draft_of(store, actor, case_id, "new") is None
+        assert form_drafts.draft_of(store, STRANGER, None, "new") is None
+        assert form_drafts.draft_of(store, Actor(STRANGER.practice, actor.name), None, "new") is None
+        sealed = store.connection.execute(text("SELECT sealed FROM form_draft")).scalars().all()
+        assert all(b"Maya" not in bytes(row) for row in sealed)
+        cases.delete_case(store, actor, case_id)
+        form_drafts.drop_draft(store, actor, None, "new")
+        assert form_drafts.draft_of(store, colleague, None, "new") == {"typed": {"child.first_name": ["Ana"]}}
+
+
 def test_a_practice_has_one_letterhead_at_most_and_only_its_own(database: Database, actor: Actor) -> None:
     with database.writing(actor.practice) as store:
         assert letterheads.letterhead_of(store, actor) is None

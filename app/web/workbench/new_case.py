@@ -19,8 +19,10 @@ from app.web.visit import SignedIn, Trouble, Visit
 from app.web.workbench.forms.choices import blank_choices
 from app.web.workbench.forms.fields import Field, fields_of, is_first
 from app.web.workbench.forms.filled import record_of
+from app.web.workbench.unsaved import keep, left, saved, unsaved
 
 router = APIRouter()
+PAGE, HERE = "new", "/cases/new"  # as what is typed here is kept: with the person, since there is no case yet
 Json = dict[str, Any]
 START: Json = {"plan": {"plan_type": "unknown"}, "denial": {"level": "initial", "outcome": "denied"}}
 
@@ -43,21 +45,26 @@ FIELDS = (
 )
 
 
-@router.get("/cases/new")
+@router.get(HERE)
 def new_case(visit: SignedIn) -> Response:
-    return _page(visit, START)
+    draft = unsaved(visit, None, PAGE)
+    return _page(visit, record_of(draft.form, FIELDS, {}) if draft else START, is_unsaved=draft is not None)
 
 
-@router.post("/cases/new")
+@router.post(HERE)
 def create(visit: SignedIn, form: TheForm) -> Response:
     assert visit.actor
+    if answer := left(visit, None, PAGE, form, HERE):
+        return answer
     typed = record_of(form, FIELDS, {})
     try:
-        saved = cases.create_case(visit.desk, visit.actor, json.dumps(_document(typed)).encode())
+        made = cases.create_case(visit.desk, visit.actor, json.dumps(_document(typed)).encode())
     except Invalid as error:
         troubles = [Trouble(_place(problem.path), problem.message) for problem in error.problems[:20]]
+        keep(visit, None, PAGE, form)
         return _page(visit, typed, troubles)
-    return visit.go(f"/cases/{saved.id}/papers")
+    saved(visit, None, PAGE)
+    return visit.go(f"/cases/{made.id}/papers")
 
 
 def _document(typed: Json) -> Json:
@@ -71,12 +78,14 @@ def _place(path: str) -> str:
     return path.removeprefix("$").lstrip(".").replace("services[0]", "service")
 
 
-def _page(visit: Visit, typed: Json, problems: Sequence[Trouble] = ()) -> Response:
+def _page(visit: Visit, typed: Json, problems: Sequence[Trouble] = (), is_unsaved: bool = False) -> Response:
     values: dict[str, Any] = {
         "fields": FIELDS,
         "record": typed,
         "choices": blank_choices(visit.desk.library),
         "is_first": is_first,
         "is_new_case": True,
+        "is_unsaved": is_unsaved,
+        "has_form": "record-form",
     }
     return visit.page("workbench/new_case.html", 422 if problems else 200, problems, **values)

@@ -21,7 +21,7 @@ class Unsaved:
     seen: str
 
 
-def left(visit: Visit, case_id: str, page: str, form: Form, here: str, seen: str = "") -> Response | None:
+def left(visit: Visit, case_id: str | None, page: str, form: Form, here: str, seen: str = "") -> Response | None:
     """The answer where the form was left and not saved; None: it is to be saved."""
     assert visit.actor
     language, wish = form.words("language"), form.words("draft")
@@ -33,10 +33,12 @@ def left(visit: Visit, case_id: str, page: str, form: Form, here: str, seen: str
     keep(visit, case_id, page, form, seen)
     if wish == "1":
         return Response(status_code=204)
-    return visit.go(f"/language/{language}?to={quoted(here)}" if language in LANGUAGES else f"/cases/{case_id}")
+    return visit.go(
+        f"/language/{language}?to={quoted(here)}" if language in LANGUAGES else f"/cases/{case_id or ''}".rstrip("/")
+    )
 
 
-def keep(visit: Visit, case_id: str, page: str, form: Form, seen: str = "", is_told: bool = False) -> None:
+def keep(visit: Visit, case_id: str | None, page: str, form: Form, seen: str = "", is_told: bool = False) -> None:
     assert visit.actor
     texts = {
         name: [text for text in form.all(name) if text] for name in dict.fromkeys(form.data) if name not in BUTTONS
@@ -45,7 +47,7 @@ def keep(visit: Visit, case_id: str, page: str, form: Form, seen: str = "", is_t
     form_drafts.keep_draft(visit.desk, visit.actor, case_id, page, typed, seen, is_told)
 
 
-def unsaved(visit: Visit, case_id: str, page: str) -> Unsaved | None:
+def unsaved(visit: Visit, case_id: str | None, page: str) -> Unsaved | None:
     assert visit.actor
     draft = form_drafts.draft_on_file(visit.desk, visit.actor, case_id, page)
     if draft is None:
@@ -54,6 +56,6 @@ def unsaved(visit: Visit, case_id: str, page: str) -> Unsaved | None:
     return Unsaved(Form(FormData(pairs)), draft.seen)
 
 
-def saved(visit: Visit, case_id: str, page: str) -> None:
+def saved(visit: Visit, case_id: str | None, page: str) -> None:
     assert visit.actor
     form_drafts.drop_draft(visit.desk, visit.actor, case_id, page)

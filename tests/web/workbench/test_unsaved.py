@@ -65,3 +65,25 @@ def test_a_paragraph_of_ones_own_and_the_readings_of_papers_are_kept_too(clinic:
     assert _sent(clinic, letter, f"{letter}/words", by="p1").status_code == 303
     assert _shown(clinic, letter, "own-words") == ""
     assert TYPED in clinic.page(letter).find_class("own")[0].text_content()
+
+
+def test_what_is_typed_for_a_new_case_is_there_again_until_the_case_is_made(clinic: Clinic) -> None:
+    new, name = "/cases/new", "child.first_name"
+    typed = {"child.first_name": "Maya", "denial.dated_on": "2026-10-05"}
+    ways = ({"draft": "1"}, {"draft": "later"}, {"language": "es"})
+    for count, way in enumerate(ways):
+        answer = _sent(clinic, new, new, **{**typed, "child.first_name": f"Maya {count}"}, **way)
+        assert answer.status_code == (204 if count == 0 else 303)
+        assert _shown(clinic, new, name) == f"Maya {count}"
+    clinic.client.get("/language/en?to=/")
+    refused = _sent(clinic, new, new, **{**typed, "denial.dated_on": "some day"})
+    assert refused.status_code == 422
+    assert _shown(clinic, new, name) == "Maya"
+    assert "Not saved yet" in clinic.page(new).text_content()
+    assert _sent(clinic, new, new, draft="drop").status_code == 303
+    assert _shown(clinic, new, name) == ""
+    made = _sent(
+        clinic, new, new, **typed, **{"child.last_name": "Ito", "child.born_on": "2021-02-14", "plan.payer": "anthem"}
+    )
+    assert made.headers["location"].endswith("/papers")
+    assert _shown(clinic, new, name) == ""
