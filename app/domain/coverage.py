@@ -139,11 +139,21 @@ class Filing(OnPaper):
     tracking_number: Text | None = None
     answered_on: Day | None = None
 
+    @property
+    def arrived_on(self) -> date | None:
+        """The day of its delivery, said alone or with its hour."""
+        return self.delivered_on or (self.delivered_at.date() if self.delivered_at else None)
+
+    @property
+    def went_on(self) -> date | None:
+        """The day on which it was sent; where nobody said, the day on which it arrived."""
+        return self.sent_on or self.arrived_on
+
 
 def is_unanswered(filing: Filing, notice_on: date, today: date) -> bool:
     """Whether it was sent in answer to the notice of this day, and nobody has answered it yet: what was sent before is
     answered by the notice."""
-    on = filing.sent_on or filing.delivered_on
+    on = filing.went_on
     return filing.answered_on is None and (on is None or notice_on <= on <= today)
 
 

@@ -14,6 +14,8 @@ from app.rules.law.standing import docket
 from tests.factories import make_case
 
 TODAY = date(2026, 10, 20)
+# A notice so old that an appeal sent in answer to it may be late today.
+REFUSED_IN_AUGUST = {"denial.dated_on": "2026-08-20", "denial.received_on": "2026-08-23"}
 FIRST = {"denial.level": "internal_first"}
 
 

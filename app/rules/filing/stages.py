@@ -13,6 +13,6 @@ def on_its_way(kind: LetterKind, docket: Docket) -> str | None:
     sent = [filing for filing in own if is_unanswered(filing, docket.case.denial.dated_on, docket.today)]
     if not sent:
         return None
-    on = sent[-1].sent_on or sent[-1].delivered_on
+    on = sent[-1].went_on
     day = docket.library.tell("filing.stages.on_day", on=on) if on else ""
     return docket.library.tell("filing.stages.letter_was_already_sent_not", day=day)

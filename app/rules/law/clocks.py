@@ -3,13 +3,12 @@
 from datetime import date, timedelta
 
 from app.domain.assessment import Clock
-from app.domain.case import Case
 from app.domain.coverage import Filing
 from app.domain.law import ClockRule, ClockStep
 from app.domain.library import Library
 from app.rules.law.binding import is_in_force
 from app.rules.law.calendar import business_days_later
-from app.rules.law.counting import cite_of
+from app.rules.law.counting import cite_of, unanswered
 from app.rules.law.docket import Docket
 
 # A clock of this start is no clock of the present: it only tells whether the first decision came in time.
@@ -26,14 +25,15 @@ def clocks(docket: Docket) -> tuple[Clock, ...]:
 
 def overdue(docket: Docket) -> tuple[bool | None, tuple[str, ...]]:
     """Whether an answer to a filed appeal is late on this day, and the filing that shows it."""
-    case = docket.case
+    filings = docket.case.filings
     appeals = docket.library.templates.all_of_step("internal")
-    filed = [f for f in case.filings or () if f.kind in appeals]
+    filed = [filing for filing in filings or () if filing.kind in appeals]
     if not filed:
-        return (None if case.filings is None else False), ("filings",)
-    path = (f"filings.{filed[-1].id}",)
-    if filed[-1].answered_on:
-        return False, path
+        return (None if filings is None else False), ("filings",)
+    waiting = unanswered(docket, appeals)
+    if not waiting:
+        return False, (f"filings.{filed[-1].id}",)
+    path = (f"filings.{waiting[-1].id}",)
     rules = docket.library.law.clocks
     due = next((clock.due_on for clock in clocks(docket) if rules[clock.id].is_answer), None)
     return (None if due is None else docket.today > due), path
@@ -45,7 +45,7 @@ def _clock(rule: ClockRule, docket: Docket) -> Clock | None:
     steps = open_steps(rule, docket)
     if not steps:
         return None
-    started = _started(rule, docket.case)
+    started = _started(rule, docket)
     only = len(steps) == 1 or all(step.length == steps[0].length for step in steps)
     rules = {step.rule for step in steps}
     return Clock(
@@ -54,7 +54,7 @@ def _clock(rule: ClockRule, docket: Docket) -> Clock | None:
         runs_from=rule.runs_from,
         rule=steps[0].rule,
         cite=cite_of(steps[0].rule, docket) if len(rules) == 1 else None,
-        started_on=started.delivered_on or (started.delivered_at and started.delivered_at.date()) if started else None,
+        started_on=started.arrived_on if started else None,
         due_on=_latest(started, steps, docket.library) if started else None,
     )
 
@@ -75,12 +75,12 @@ def _conditional(step: ClockStep) -> str:
     return f"{step.length} {step.only_if}" if step.only_if else step.length
 
 
-def _started(rule: ClockRule, case: Case) -> Filing | None:
+def _started(rule: ClockRule, docket: Docket) -> Filing | None:
     """The last filing that starts this clock and has no answer yet."""
     if rule.starts_on != "filing_delivered":
         return None
-    filed = [f for f in case.filings or () if f.kind in rule.filed and not f.answered_on]
-    return next((f for f in reversed(filed) if f.delivered_on or f.delivered_at), None)
+    arrived = [filing for filing in unanswered(docket, rule.filed) if filing.arrived_on]
+    return max(arrived, key=lambda filing: filing.arrived_on or date.min, default=None)
 
 
 def _latest(filing: Filing, steps: list[ClockStep], library: Library) -> date | None:
@@ -93,8 +93,7 @@ def _latest(filing: Filing, steps: list[ClockStep], library: Library) -> date | 
 def _ends(filing: Filing, step: ClockStep, library: Library) -> date | None:
     if step.unit == "hours" and step.count is not None and filing.delivered_at:
         return (filing.delivered_at + timedelta(hours=step.count)).date()
-    delivered = filing.delivered_on or (filing.delivered_at.date() if filing.delivered_at else None)
-    return ends(delivered, step, library) if delivered else None
+    return ends(filing.arrived_on, step, library) if filing.arrived_on else None
 
 
 def ends(start: date, step: ClockStep, library: Library) -> date | None:

@@ -1,10 +1,12 @@
 """One way of counting a due date: from which day of the notice, how far, and the same in words."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.case import Case
 from app.domain.citing import cite_set, pin_cite
+from app.domain.coverage import Filing, is_unanswered
 from app.domain.denial import Denial
 from app.domain.law import Step
 from app.domain.library import Library
@@ -36,7 +38,7 @@ def counted(step: Step, docket: Docket) -> Counted | None:
         case "before_cut":
             days = _before_cut(step, case, library)
         case "filed":
-            days = _from_filing(step, case, library)
+            days = _from_filing(step, docket)
         case _:
             days = _from_notice(step, case, library)
     if days is None:
@@ -72,14 +74,23 @@ def _before_cut(step: Step, case: Case, library: Library) -> tuple[date, date, s
     return due, due, words
 
 
-def _from_filing(step: Step, case: Case, library: Library) -> tuple[date, date, str] | None:
+def unanswered(docket: Docket, kinds: Collection[str]) -> list[Filing]:
+    """Papers of these kinds sent in answer to this notice that wait for their own answer, the latest one last."""
+    denied_on, filings = docket.case.denial.dated_on, docket.case.filings or ()
+    waiting = [paper for paper in filings if paper.kind in kinds and is_unanswered(paper, denied_on, docket.today)]
+    return sorted(waiting, key=lambda paper: paper.went_on or date.min)
+
+
+def _from_filing(step: Step, docket: Docket) -> tuple[date, date, str] | None:
     """Counted from the day on which the family's own appeal was sent (else delivered)."""
+    library = docket.library
     appeal = library.templates.of_step("internal")
-    filed = [f.sent_on or f.delivered_on for f in case.filings or () if appeal and f.kind == appeal.id]
-    if not filed or filed[-1] is None:
+    filed = unanswered(docket, (appeal.id,)) if appeal else []
+    sent_on = filed[-1].went_on if filed else None
+    if sent_on is None:
         return None
-    due = _later(filed[-1], step, library, rolls=False)
-    return due, due, library.tell("law.counting.sent_on_end_on", words=of_data(step.words), filed=filed[-1], due=due)
+    due = _later(sent_on, step, library, rolls=False)
+    return due, due, library.tell("law.counting.sent_on_end_on", words=of_data(step.words), filed=sent_on, due=due)
 
 
 def _from_notice(step: Step, case: Case, library: Library) -> tuple[date, date, str]:

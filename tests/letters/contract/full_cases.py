@@ -172,7 +172,9 @@ RARE_LETTERS = (
         "denial.came_by": "phone", "denial.document": None, "plan.plan_type": "self_funded_erisa",
         "plan.funding": "self_funded", "plan.card_words": None}),
     Due("full.notice", "internal_appeal", changes={"denial.notice_elements": []}),
-    Due("full.unanswered", "regulator_complaint", changes={"denial.notice_elements": [], "filings": [_SENT_LONG_AGO]}),
+    Due("full.unanswered", "regulator_complaint", changes={
+        "denial.notice_elements": [], "denial.dated_on": "2026-05-20", "denial.received_on": "2026-05-23",
+        "filings": [_SENT_LONG_AGO]}),
     Due("full.unlimited", "internal_appeal", changes={
         "denial.reasons": FULL["denial.reasons"], "documents": _PAPERS, "plan.benefits": [
             {"id": "b9", "kind": "habilitative", "is_unlimited": True, "words": "No visit limit.", "document": "d7"}]}),

@@ -34,7 +34,8 @@ def test_what_went_to_another_office_is_not_said_to_have_gone_to_the_plan(librar
 def test_only_an_appeal_is_said_to_have_been_delivered_as_one(library: Library) -> None:
     sent = {"id": "fi1", "sent_on": "2026-09-12", "delivered_on": "2026-09-14"}
     for kind, is_said in (("internal_appeal", True), ("claim_file_request", False)):
-        said = _said(library, "argument/deemed_exhaustion", filings=[{**sent, "kind": kind}])
+        filings = [{**sent, "kind": kind}]
+        said = _said(library, "argument/deemed_exhaustion", filings=filings, denial__dated_on="2026-09-01")
         assert ("The appeal was delivered" in said) == is_said
 
 

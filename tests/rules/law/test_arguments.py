@@ -1,7 +1,9 @@
 """The gates of the argument families: each applies where all its gates hold, and cites only what binds."""
 
+from typing import Any
+
 from app.domain.library import Library
-from tests.rules.asking import argument
+from tests.rules.asking import REFUSED_IN_AUGUST, argument
 
 
 def test_the_examples_habilitative_standard_rests_on_its_plan_and_its_second_reason(library: Library) -> None:
@@ -37,7 +39,10 @@ def test_the_federal_examples_are_not_cited_where_the_state_reviews(library: Lib
 
 
 def test_a_late_answer_finishes_the_internal_appeal_only_after_its_last_possible_day(library: Library) -> None:
-    filed = {"filings": [{"id": "fl1", "kind": "internal_appeal", "delivered_on": "2026-09-19"}]}
+    filed: dict[str, Any] = {
+        **REFUSED_IN_AUGUST,
+        "filings": [{"id": "fl1", "kind": "internal_appeal", "delivered_on": "2026-09-19"}],
+    }
     assert argument(library, "deemed_exhaustion", filed).verdict == "applies"
     filed["filings"][0]["delivered_on"] = "2026-09-20"
     assert argument(library, "deemed_exhaustion", filed).verdict == "does_not_apply"

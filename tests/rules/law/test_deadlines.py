@@ -10,7 +10,7 @@ from app.rules.assess import assess
 from app.rules.law.checks import checks
 from app.rules.law.standing import docket
 from tests.factories import make_case
-from tests.rules.asking import FIRST, TODAY, due
+from tests.rules.asking import FIRST, REFUSED_IN_AUGUST, TODAY, due
 
 
 def _days(plan: str, dated: str, received: str | None, **more: Any) -> dict[str, Any]:
@@ -119,11 +119,12 @@ def test_a_grandfathered_plan_has_no_external_review_day(library: Library) -> No
 
 def test_a_federal_carrier_that_never_answered_opens_opm_review_for_120_days(library: Library) -> None:
     filed = [{"id": "fl1", "kind": "internal_appeal", "sent_on": "2026-09-01", "delivered_on": "2026-09-03"}]
-    due_date = due(library, {"plan.plan_type": "federal_employee", "filings": filed}, "external_review")
+    sent = {**REFUSED_IN_AUGUST, "plan.plan_type": "federal_employee", "filings": filed}
+    due_date = due(library, sent, "external_review")
     assert due_date is not None
     assert due_date.last_day == date(2026, 12, 30)
     filed[0]["answered_on"] = "2026-10-01"
-    assert due(library, {"plan.plan_type": "federal_employee", "filings": filed}, "external_review") is None
+    assert due(library, sent, "external_review") is None
 
 
 def test_a_federal_carrier_that_may_still_answer_opens_nothing(library: Library) -> None:

@@ -7,7 +7,7 @@ from app.rules.law.clocks import clocks
 from app.rules.law.notice import notice_check
 from app.rules.law.standing import docket
 from tests.factories import make_case
-from tests.rules.asking import TODAY
+from tests.rules.asking import REFUSED_IN_AUGUST, TODAY, argument
 
 
 def _notice(library: Library, changes: dict[str, Any]) -> dict[str, tuple[str, str, str | None]]:
@@ -44,9 +44,25 @@ def test_each_plan_is_held_to_its_own_rule(library: Library) -> None:
 
 
 def test_a_clock_runs_from_delivery_and_nobody_is_late_before_the_last_possible_day(library: Library) -> None:
-    filed = {"filings": [{"id": "fl1", "kind": "internal_appeal", "delivered_on": "2026-10-01"}]}
+    filed = {**REFUSED_IN_AUGUST, "filings": [{"id": "fl1", "kind": "internal_appeal", "delivered_on": "2026-10-01"}]}
     clock = _clock(library, "internal_decision", filed)
     assert (clock.started_on.isoformat(), clock.due_on.isoformat()) == ("2026-10-01", "2026-10-31")
+
+
+def test_the_last_appeal_starts_the_clock_in_whatever_order_the_filings_stand(library: Library) -> None:
+    late = {"id": "fl2", "kind": "internal_appeal", "delivered_on": "2026-10-03"}
+    early = {"id": "fl1", "kind": "internal_appeal", "delivered_at": "2026-09-01T09:00:00-04:00"}
+    for filings in ([late, early], [early, late]):
+        clock = _clock(library, "internal_decision", {**REFUSED_IN_AUGUST, "filings": filings})
+        assert clock.started_on.isoformat() == "2026-10-03"
+
+
+def test_the_notice_answers_the_appeal_that_was_sent_before_it(library: Library) -> None:
+    answered = {"id": "fl1", "kind": "internal_appeal", "delivered_on": "2026-08-20"}
+    second = {"denial.level": "internal_first", "plan.mandatory_appeal_levels": 2, "filings": [answered]}
+    clock = _clock(library, "internal_decision", second)
+    assert (clock.started_on, clock.due_on) == (None, None)
+    assert argument(library, "deemed_exhaustion", second).verdict == "does_not_apply"
 
 
 def test_hours_are_counted_as_hours(library: Library) -> None:
