@@ -28,7 +28,7 @@ _LINE = re.compile(r"(?:send (?:your|the) appeal|appeals? (?:to|at)|mail(?: it)?
 _TO = re.compile(
     r"(?:\bto:?|\bat:?|\bTO:?|\bAT:?|\bWRITE:?|\bWHERE:|\bmail to:?"
     r"|\bwrite:?|\bby mail to|\bfiled with|\bescriba a|\benv[ií]e(?:la)?(?: (?:su|la) apelación)? a:?"
-    r"|\bpor correo a|\bWhere:|\breach the|\bcontact:?)\s+"
+    r"|\bpor correo a|\bWhere:|\breach the|\bcontact:?|\b[A-Z][A-Za-z]+(?: [A-Za-z]+){0,3}:)\s+"
     r"(?P<name>[A-Z][\w&’'./-]*(?:[ ,]+[\w&’'./-]+){0,9})$"
 )
 _CARE_OF = re.compile(r",?\s+(?:care of|c/o|in care of)\b.*$", re.I)

@@ -129,16 +129,21 @@ def lines(part: Sequence[Segment]) -> list[Line]:
     return [Line(tuple(sorted(row, key=lambda piece: piece.box[0]))) for row in rows]
 
 
-def paragraphs(part: Sequence[Segment], is_heading: Callable[[str], bool] = lambda _: False) -> list[Stretch]:
+def paragraphs(
+    part: Sequence[Segment],
+    is_heading: Callable[[str], bool] = lambda _: False,
+    is_labelled: Callable[[str], bool] = lambda _: False,
+) -> list[Stretch]:
     """Lines of one segment that follow each other closely, joined; a line of several cells stands alone, and so does
-    a line that is a heading. One of several words begins a paragraph also right below other words."""
+    a line that is a heading. One of several words begins a paragraph also right below other words, and so does a line
+    that a heading and its colon open."""
     groups: list[list[Segment]] = []
     for line in lines(part):
         last = groups[-1][-1] if groups else None
         is_titled = last is not None and len(groups[-1]) == 1 and is_heading(last.text)
         text = line.segments[0].text
         is_title = len(text.split()) > 2 or (text[0].isupper() and text[-1] not in ".,")
-        begins = bool(_BEGINS.match(text)) or (is_title and is_heading(text))
+        begins = bool(_BEGINS.match(text)) or (is_title and is_heading(text)) or (":" in text and is_labelled(text))
         if (
             last is not None
             and not is_titled

@@ -66,7 +66,7 @@ def _first_date(paper: Paper, into: Collected) -> None:
 
 
 _CHILD = (
-    re.compile(rf"\b(?:[Pp]arents?|[Gg]uardians?|[Ff]amily)(?: (?:or|and) [Gg]uardians?)? of (?P<name>{NAME})"),
+    re.compile(rf"\b(?:[Pp]arents?|[Gg]uardians?|[Ff]amily)(?: (?:or|and) [Gg]uardians?)? of:? (?P<name>{NAME})"),
     re.compile(rf"\b(?:[Pp]adres|[Mm]adre|[Pp]adre|[Ff]amilia|[Tt]utor) de (?P<name>{NAME})"),
     re.compile(rf"\byour (?:son|daughter|child),?\s+(?P<name>{NAME})"),
     re.compile(rf"(?P<name>{NAME})\s*,?\s*\(?(?:born|DOB|date of birth|(?:Member )?ID\b)"),

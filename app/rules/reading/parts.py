@@ -80,7 +80,7 @@ class Paper:
         column of its page."""
         joined: list[Stretch] = []
         for _, column in self.columns:
-            for number, stretch in enumerate(paragraphs(_text_of(column), self.is_heading)):
+            for number, stretch in enumerate(paragraphs(_text_of(column), self.is_heading, self._is_labelled)):
                 last = joined[-1] if joined else None
                 if number == 0 and last is not None and _goes_on(last, stretch):
                     joined[-1] = Stretch((*last.words, *stretch.words), last.page)
@@ -91,6 +91,11 @@ class Paper:
     def is_heading(self, text: str) -> bool:
         opened = self.opened_by(text)
         return opened is not None and opened[1] == len(text)
+
+    def _is_labelled(self, text: str) -> bool:
+        """`Reason for denial: the goals are …`, below other lines of labels."""
+        opened = self.opened_by(text) if text[0].isupper() else None
+        return opened is not None and text[: opened[1]].rstrip().endswith(":")
 
     @cached_property
     def headlines(self) -> list[Sentence]:
@@ -177,7 +182,9 @@ class _Openings:
             default=None,
         )
         if heading is None:
-            matches = ((part, pattern.match(text)) for pattern, part in self._patterns)
+            # A heading begins with a capital; a line that a sentence runs over may look like one otherwise.
+            patterns = self._patterns if not text[:1].islower() else []
+            matches = ((part, pattern.match(text)) for pattern, part in patterns)
             return next(((part, match.end()) for part, match in matches if match), None)
         end = len(text) if heading is shouted else heading.end() if heading is closed else heading.end("words")
         return self._parts[heading["words"].lower()], end

@@ -22,6 +22,7 @@ _NO_TITLE = re.compile(
     r"|September|October|November|December)\b"
 )
 _LEAST_DIGITS = 2
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def take(paper: Paper, rules: Sequence[CitedPolicyRule], policies: Iterable[Policy], into: Collected) -> None:
@@ -74,7 +75,7 @@ def _last(number: str) -> str:
 
 def _is_cited(named: dict[str, str]) -> bool:
     title, number = named.get("title", ""), named.get("number", "")
-    if number and sum(character.isdigit() for character in number) < _LEAST_DIGITS:
+    if number and (_YEAR.fullmatch(number) or sum(character.isdigit() for character in number) < _LEAST_DIGITS):
         return False
     return bool(number) or (len(title.split()) > 1 and not _NO_TITLE.search(title))
 

@@ -9,20 +9,12 @@ from app.rules.reading import adjustment_codes
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper, Sentence
+from app.rules.reading.reason_sentences import LEAST_WORDS, OFFER, is_reason, own_words
 
-_NO_REASON = re.compile(
-    r"^(?:(?:the )?(?:clinical |review |medical )?(?:criteria|guidelines?|policy|policies) "
-    r"(?:we |that we |that was |that were )?used"
-    r"|(?:this|our|the) (?:decision|determination) (?:is|was) based on|you should|la decisión se basa"
-    r"|we used|usamos|aplicamos|utilizamos|puede pedir|si usted"
-    r"|this decision was made|you may|you can|if you|if your|if we|no (?:outside )?guideline|guideline|criteria"
-    r"|the guideline|we relied|a copy|a letter|our reviewer|physician reviewer|section \d(?![^.]*\d*.*exclu)"
-    r"|based on the (?:above|following)|please|call|questions|for questions|diagnosis|date of|services? requested)\b",
-    re.I,
-)
 _ENDS_REASONS = re.compile(
     r"\bappeal|\bapel(?:ar|aci)|\bpuede (?:pedir|apelar|obtener)"
-    r"|\bICD|this plan is|external review|you may|you can|peer-to-peer|^dear|sincerely"
+    r"|\bICD|this plan is|external review|you may|peer-to-peer|^dear|sincerely"
+    rf"|{OFFER}\b|^you, or\b|\bfree of charge\b"
     r"|(?:says|reads|states) on page|as follows"
     r"|if your (?:doctor|provider|therapist)"
     r"|because this care is|^a letter|copy of this letter|if you (?:disagree|send)|physician reviewer|made by a"
@@ -38,6 +30,8 @@ _JOINING = re.compile(
     r"^(?:Moreover|Furthermore|In addition|Additionally|Also|Secondly|Second|Finally|First|Further|Además),\s+"
     r"(?:and (?:apart from|besides) [^,]+,\s+)?"
 )
+_POINT = re.compile(r"(?P<mark>[•▪☐☑☒□■]|\[[ xX✓✔]?\]|^)(?P<text>(?:(?!\[[ xX✓✔]?\])[^•▪☐☑☒□■])+)")
+_OPEN_BOX = re.compile(r"[☐□]|\[ ?\]")
 _TICKED = re.compile(r"^\s*(?:\[[xX✓✔]\]|☒|☑|✓|✔)\s*")
 _REFUSED = re.compile(
     r"\bnot approved\b|\bcannot (?:be )?approved?\b|\bunable to approve\b|\bcould not approve\b|\bdenied\b"
@@ -46,8 +40,13 @@ _REFUSED = re.compile(
 )
 # The reason in the sentence that refuses; one that only points to other words is none.
 _BECAUSE = re.compile(r"\b(?:because|porque|ya que)\s+(?P<reason>(?!of\b)[^.]{20,}\.?)$", re.I)
+# What follows a colon is the reason, whatever it says.
+_TOLD = re.compile(
+    r"\b(?:denied|deny|not approved?|cannot approve|unable to approve|not medically necessary|decision|determination)\b"
+    r"[^.:]{0,120}\b(?:because|for (?:the following|these|this) reasons?(?: below)?|porque)\s*:\s*(?P<reason>.*)$",
+    re.I | re.S,
+)
 _POINTS = re.compile(r"\b(?:below|above|following|listed|enclosed|siguiente)\b", re.I)
-_LEAST_WORDS = 4
 _REASON = "denial.reasons[]"
 
 
@@ -58,6 +57,7 @@ def take(paper: Paper, rules: Sequence[ReasonRule], into: Collected) -> None:
         start = opening.end() if opening else 0
         if joined := _JOINING.match(sentence.text[start:]):
             start += joined.end()
+        start += own_words(sentence.text[start:])
         words = sentence.stretch.between(start, len(sentence.text))
         _put(sentence.text[start:], words, sentence.page, rules, into)
     _ticked(paper, rules, into)
@@ -69,11 +69,12 @@ def _is_torn(sentence: Sentence) -> bool:
 
 
 def _listed(sentence: Sentence) -> Iterator[Sentence]:
-    """The points of a list that no full stop parts for the reader of sentences, each without its dot."""
-    for match in re.finditer(r"[^•▪]+", sentence.text):
-        text = match[0].strip()
-        if text:
-            start = match.start() + match[0].index(text)
+    """The points of a list that no full stop parts for the reader of sentences, each without its dot; of boxes only
+    those that are ticked."""
+    for match in _POINT.finditer(sentence.text):
+        text = match["text"].strip()
+        if text and not _OPEN_BOX.fullmatch(match["mark"]):
+            start = match.start("text") + match["text"].index(text)
             words = sentence.stretch.between(start, start + len(text))
             yield Sentence(text, words, sentence.page, sentence.part)
 
@@ -95,7 +96,7 @@ def of_marks(paper: Paper, marks: Sequence[str], rules: Sequence[ReasonRule], in
             text = _first_sentence(stretch.text[start:end].strip())
             end = start + len(text)
             is_remark = re.fullmatch(r"(?:N|MA)\d+", match["mark"])
-            if match["mark"] in marks and not is_remark and len(text.split()) >= _LEAST_WORDS:
+            if match["mark"] in marks and not is_remark and len(text.split()) >= LEAST_WORDS:
                 adjustment_codes.of_legend(Stretch(stretch.between(match.start(), end), stretch.page), into)
                 _put(text, stretch.between(start, end), stretch.page, rules, into)
 
@@ -107,7 +108,7 @@ def _first_sentence(text: str) -> str:
 
 
 def _put(text: str, words: tuple[Word, ...], page: int, rules: Sequence[ReasonRule], into: Collected) -> None:
-    if len(text.split()) < _LEAST_WORDS or _NO_REASON.match(text):
+    if not is_reason(text):
         return
     record = f"r{1 + sum(proposal.path == f'{_REASON}.words' for proposal in into.found)}"
     into.add(f"{_REASON}.words", text, words, page, "reason", record)
@@ -132,23 +133,27 @@ def _stated(paper: Paper) -> Iterator[Sentence]:
 
 
 def _behind_the_decision(paper: Paper, rules: Sequence[ReasonRule]) -> Iterator[Sentence]:
-    """Where no heading names the reasons: sentences of a known kind right behind the one that refuses."""
-    is_open = False
+    """Where no heading names the reasons: sentences of a known kind right behind the one that refuses, and whatever
+    stands behind its `because:`."""
+    is_open = is_told = False
     for sentence in paper.sentences:
-        if sentence.part in {"", "decision"} and _REFUSED.search(sentence.text):
-            is_open = True
-            match = _BECAUSE.search(sentence.text)
-            if match and not _POINTS.search(match["reason"]):
-                words = sentence.stretch.between(*match.span("reason"))
-                yield Sentence(match["reason"], words, sentence.page, sentence.part)
+        is_here = sentence.part in {"", "decision"}
+        told = _TOLD.search(sentence.text) if is_here else None
+        if told or (is_here and _REFUSED.search(sentence.text)):
+            is_open, is_told = True, told is not None
+            yield from _because(sentence, told)
         elif is_open:
-            is_open = not (
-                sentence.part not in {"", "decision"}
-                or _ENDS_REASONS.search(sentence.text)
-                or _NO_REASON.match(sentence.text)
-            )
-            if is_open and _kind(sentence.text, rules):
+            is_open = is_here and not _ENDS_REASONS.search(sentence.text) and is_reason(sentence.text)
+            if is_open and (is_told or _kind(sentence.text, rules)):
                 yield sentence
+
+
+def _because(sentence: Sentence, told: re.Match[str] | None) -> Iterator[Sentence]:
+    """The reason in the sentence that refuses."""
+    match = told or _BECAUSE.search(sentence.text)
+    if match and match["reason"] and (told or not _POINTS.search(match["reason"])):
+        words = sentence.stretch.between(*match.span("reason"))
+        yield Sentence(match["reason"], words, sentence.page, sentence.part)
 
 
 def _ticked(paper: Paper, rules: Sequence[ReasonRule], into: Collected) -> None:

@@ -11,12 +11,18 @@ from app.rules.reading.parts import Paper
 from app.rules.reading.shapes import PROCEDURE, count, dates
 from app.rules.reading.tables import Row, Table, tables, unit_of
 
+# `2 visits a week` is how often, never how many in all.
+_IN_ALL = (
+    r"(?!\s*(?:an?|per|/|each|every|por|a la|cada|al)\s*(?:week|wk|month|day|year|visit|semana|mes|día|visita)\b)"
+    r"(?! weekly\b)"
+)
+_KINDS = r"(?:one-hour |weekly |more |additional |total )?(?:visits|sessions|visitas|sesiones)"
 AMOUNTS = (
     (
         "visits",
-        re.compile(r"(?P<n>\d[\d,]*)\s+(?:one-hour |weekly |more )?(?:visits|sessions|visitas|sesiones)\b", re.I),
+        re.compile(rf"(?P<n>\d[\d,]*)\s+{_KINDS}\b{_IN_ALL}", re.I),
     ),
-    ("units", re.compile(r"(?P<n>\d[\d,]*)\s+(?:units|unidades)\b", re.I)),
+    ("units", re.compile(rf"(?P<n>\d[\d,]*)\s+(?:units|unidades)\b{_IN_ALL}", re.I)),
     (
         "minutes_per_visit",
         re.compile(r"(?P<n>\d+)\s*(?:-?minutes?)(?:\s+each|\s+a visit|\s+per visit|\s+sessions?)?\b", re.I),

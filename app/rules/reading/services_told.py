@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.rules.reading.collecting import Collected
+from app.rules.reading.dose import Dose, doses
 from app.rules.reading.layout import Line, Stretch
 from app.rules.reading.parts import Paper
 from app.rules.reading.services_asked import AMOUNTS
@@ -19,7 +20,11 @@ PAIR = re.compile(rf"(?P<pair>{_DAY}\s*(?:to|through|until|and|TO|THROUGH|UNTIL|
 _ASKED = re.compile(r"\b(?:requested?|asked|request|service|order|approved|solicitud|solicitó|pidió)\b", re.I)
 _REFUSED = re.compile(r"\bnot approve\b|\bdenied\b|\bnot approved\b", re.I)
 _CLAIMED = re.compile(r"\b(?:claims? for|requests? for|asked for|asked us to|solicitud de)\b", re.I)
-_SERVICE = re.compile(r"^(?:Services?|Servicio)(?: requested)?\b[^:]{0,14}:|^(?:Service|Services requested)$", re.I)
+_SERVICE = re.compile(
+    r"^(?:(?:description of )?services?|servicio|treatment|procedure)(?: requested)?\b[^:]{0,14}:"
+    r"|^(?:Service|Services? requested|Requested services?|Service description|Description of service)$",
+    re.I,
+)
 _SUBJECT = re.compile(
     r"^(?:re|regarding|subject|asunto)\s*:.*\b(?:therapy|therapist|terapia|treatment|evaluation)\b", re.I
 )
@@ -92,7 +97,7 @@ def _told(paper: Paper, into: Collected) -> None:
     for candidate in _candidates(paper):
         text = candidate.stretch.text
         codes, therapies = list(PROCEDURE.finditer(text)), into.therapies_in(text)
-        has_visits = bool(AMOUNTS[0][1].search(text) or AMOUNTS[1][1].search(text))
+        has_visits = any(pattern.search(text) for _, pattern in AMOUNTS[:2]) or bool(_often(text))
         has_pair = bool(PAIR.search(text))
         is_about = candidate.is_labelled or bool(_ASKED.search(text))
         is_whole = len(therapies) == 1 and has_visits and has_pair
@@ -126,6 +131,16 @@ def _services(stretch: Stretch, codes: list[re.Match[str]], into: Collected) -> 
             words = stretch.between(*match.span())
             into.add(f"services[].{part}.{name}", _whole(match), words, stretch.page, _RULE, record)
         _span(stretch, part, record, into)
+    if not is_each and not into.has(f"services[].{part}.visits_per_week"):
+        for dose in _often(text):
+            words = stretch.between(dose.start, dose.end)
+            into.add(f"services[].{part}.{dose.field}", dose.value, words, stretch.page, _RULE, "s1")
+
+
+def _often(text: str) -> list[Dose]:
+    """How often a week, and how long each time where that is said too."""
+    told = [dose for dose in doses(text) if dose.field != "visits"]
+    return told if any(dose.field == "visits_per_week" for dose in told) else []
 
 
 def _span(stretch: Stretch, part: str, record: str, into: Collected) -> None:
