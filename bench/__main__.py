@@ -13,6 +13,7 @@ from bench.bench_walks import bench_walks
 from bench.cases import ROOT
 from bench.growth import growth
 from bench.letters import judging, many_letters, one_letter
+from bench.long_batch import long_batch
 from bench.memory import memory
 from bench.pages import pages
 from bench.serving import Serving, bare_server, own_server
@@ -21,6 +22,8 @@ from bench.stored import stored
 from bench.timing import Line
 from bench.walks import walks
 
+ONLY_WHEN_NAMED = {"long"}  # a quarter of an hour by itself
+
 
 def main(wanted: list[str]) -> None:
     started = time.perf_counter()
@@ -28,7 +31,7 @@ def main(wanted: list[str]) -> None:
     measurements = measurements_of(library, WHOLE)
     read_in = time.perf_counter() - started
     print(f"Python {platform.python_version()}, {platform.machine()}; library read in {read_in:.2f} s")
-    for name in wanted or measurements:
+    for name in wanted or [name for name in measurements if name not in ONLY_WHEN_NAMED]:
         print(f"\n{name}")
         for line in measurements[name]():
             print(_row(line), flush=True)
@@ -51,6 +54,7 @@ def measurements_of(
         "walks": lambda: walks(library),
         "therapist": lambda: bench_walks(library),
         "memory": lambda: memory(size),
+        "long": lambda: long_batch(size),
     }
 
 

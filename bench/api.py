@@ -16,9 +16,11 @@ def api(size: Size, serving: Serving, serving_bare: Serving) -> list[Line]:
         bare = _rate(size, connection, "GET", "/health")
     with serving() as server, closing(server.connect()) as connection:
         own = _rate(size, connection, "GET", "/health")
+        creating = _rate(size, connection, "POST", "/api/v1/cases", document())
         created = ask(connection, "POST", "/api/v1/cases", document()).json()
         case = f"/api/v1/cases/{created['id']}"
         reading = _rate(size, connection, "GET", case)
+        changing = _rate(size, connection, "PATCH", f"{case}/goals/g1", {"page": 2})
         order = {"kind": KIND, "on": str(ON), "signer": SIGNER, "is_draft_allowed": True}
         writing = _rate(size, connection, "POST", f"{case}/letters", order)
         letter = ask(connection, "POST", f"{case}/letters", order).json()["id"]
@@ -29,6 +31,8 @@ def api(size: Size, serving: Serving, serving_bare: Serving) -> list[Line]:
         Line("a bare FastAPI route", f"{bare:8.0f} /s"),
         Line("a route of this server that does nothing", f"{own:8.0f} /s"),
         _share("read a case", reading, own, 30),
+        _share("create a case", creating, own, 10),
+        _share("change a record of it", changing, own, 10),
         _share("make and store a letter", writing, own, 10),
         Line("fetch a stored letter as DOCX", f"{fetching:8.0f} /s   {bare / fetching:.1f} × a bare route"),
     ]
@@ -46,7 +50,7 @@ def _rate(size: Size, connection: HTTPConnection, method: str, path: str, body: 
     """Requests a second; any answer but a good one ends the measurement."""
 
     def once() -> None:
-        answer = ask(connection, method, path, body)
+        answer = ask(connection, method, path, body, {"If-Match": "*"})
         if answer.status not in (200, 201):
             raise RuntimeError(f"{method} {path}: {answer.status} {answer.body[:300]!r}")
 

@@ -57,7 +57,7 @@ def _new_database(server: str, name: str) -> str:
 def _with(workers: int, database: str, url: str, folder: str, lines: int) -> Line:
     """Letters a second, the workers' start included; and the most memory that any of them took."""
     desk = full_desk((ROOT,), url, None, Path(folder))
-    batch = _sent(desk, lines)
+    batch = sent(desk, lines)
     command = [sys.executable, "-m", "app.cli", "worker", "--once"]
     environment = {**os.environ, "REJOINDER_DATA": folder, "REJOINDER_DATABASE_URL": url}
     started = perf_counter()
@@ -75,7 +75,8 @@ def _with(workers: int, database: str, url: str, folder: str, lines: int) -> Lin
     return Line(f"{lines:,} cases in, letters out, {workers} workers, {database}", result)
 
 
-def _sent(desk: Desk, lines: int) -> str:
+def sent(desk: Desk, lines: int) -> str:
+    """The id of a batch of so many lines, all of them the example."""
     line = json.dumps(document()).encode()
     batch = begin_batch(desk, LOCAL, BatchOrder("letter", date.fromisoformat(str(ON)), KIND, is_draft_allowed=True))
     add_lines(desk, LOCAL, batch, [(number, line) for number in range(1, lines + 1)])

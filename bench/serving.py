@@ -45,9 +45,12 @@ def free_port() -> int:
     return port
 
 
-def ask(connection: HTTPConnection, method: str, path: str, body: Any = None) -> Answer:
+def ask(
+    connection: HTTPConnection, method: str, path: str, body: Any = None, more: Mapping[str, str] | None = None
+) -> Answer:
+    """`more`: headers beside the token and the body's type."""
     sent = None if body is None else json.dumps(body).encode()
-    headers = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/json"}
+    headers = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/json", **(more or {})}
     connection.request(method, path, sent, headers)
     answer = connection.getresponse()
     return Answer(answer.status, answer.read(), answer.headers.get("Content-Type", ""))

@@ -16,6 +16,7 @@ class Size:
     cases: int
     letters: int
     lines: int
+    long_lines: int
     workers: tuple[int, ...]
     has_postgresql: bool
     notes: tuple[int, ...]
@@ -32,9 +33,10 @@ WHOLE = Size(
     1000,
     500,
     int(os.environ.get("REJOINDER_BENCH_LINES", "1000")),
+    int(os.environ.get("REJOINDER_BENCH_LONG_LINES", "10000")),
     (1, 2, 4),
     True,
     (10, 100, 1000),
     (5, 10, 20, 50, 100),
 )
-SMALLEST = Size(1, 0.0, 1, 1, 1, (1,), False, (10, 20), (5, 10))
+SMALLEST = Size(1, 0.0, 1, 1, 1, 10, (1,), False, (10, 20), (5, 10))

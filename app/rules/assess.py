@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from app.domain.assessment import Assessment
+from app.domain.assessment import Assessment, DueDate
 from app.domain.case import Case
 from app.domain.library import Library
 from app.rules import validity
@@ -56,6 +56,13 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
         literature=literature.uses(chart),
         against=spoken_against,
     )
+
+
+def due_first(case: Case, library: Library, today: date) -> DueDate | None:
+    """The `due_first` of the whole judgement, for who needs nothing else of it (a case that is stored)."""
+    due = deadlines.due_dates(standing.docket(case, library.on(today), today))
+    first = next_due(due, today)
+    return next((day for day in due if day.id == first), None)
 
 
 def _before_the_law(docket: Docket) -> Assessment:

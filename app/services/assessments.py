@@ -7,13 +7,13 @@ from weakref import ref
 
 from pydantic import TypeAdapter
 
-from app.domain.assessment import Assessment
+from app.domain.assessment import Assessment, DueDate
 from app.domain.case import FORMAT, Case
 from app.domain.library import Library
 from app.domain.outline import KindAvailability
 from app.domain.record_types import RECORD_TYPES, with_ids
 from app.domain.ref import with_rows
-from app.rules.assess import assess
+from app.rules.assess import assess, due_first
 from app.rules.criteria.readiness import Lacking, Readiness, readiness
 from app.services.case_documents import Json, checked_case
 
@@ -26,12 +26,23 @@ _JUDGED: dict[int, _Judged] = {}  # by the case's identity, and gone with it
 
 def assessment_of(case: Case, library: Library, on: date) -> Assessment:
     """Made once while this very case is held: its kinds, its pages and its letters rest on the same judgement."""
-    kept = _JUDGED.get(id(case))
-    if kept and kept[0]() is case and kept[1] is library and kept[2] == on:
-        return kept[3]
+    kept = _kept(case, library, on)
+    if kept:
+        return kept
     key, assessment = id(case), assess(case, library, on)
     _JUDGED[key] = (ref(case, lambda _: _JUDGED.pop(key, None)), library, on, assessment)
     return assessment
+
+
+def _kept(case: Case, library: Library, on: date) -> Assessment | None:
+    held = _JUDGED.get(id(case))
+    return held[3] if held and held[0]() is case and held[1] is library and held[2] == on else None
+
+
+def due_first_of(case: Case, library: Library, on: date) -> DueDate | None:
+    """What is to be filed first. A case that is only stored is not judged whole for it."""
+    kept = _kept(case, library, on)
+    return kept.due_first if kept else due_first(case, library, on)
 
 
 def available_kinds(case: Case, library: Library, on: date) -> tuple[KindAvailability, ...]:

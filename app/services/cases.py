@@ -15,7 +15,7 @@ from app.domain.outline import KindAvailability
 from app.domain.people import Actor
 from app.errors import Outdated, Taken
 from app.packs.policies import laid_over
-from app.services.assessments import assessment_of
+from app.services.assessments import assessment_of, due_first_of
 from app.services.case_documents import Json, checked_case, json_object, read_case, read_record
 from app.services.desk import Desk, retried
 from app.services.words_given import keeping_what_was_seen
@@ -165,7 +165,7 @@ def change_case(
         before = cases.stored_case(store, actor, case_id, for_change=True)
         _check_version(before, version)
         changed = checked_case(change(deepcopy(before.document)), desk.library)
-        kept = keeping_what_was_seen(before.document, changed.document)
+        kept = keeping_what_was_seen(before.document, changed)
         read = changed if kept is changed.document else checked_case(kept, desk.library)
         due_on, now = due_date(desk, read.case), desk.clock()
         _check_external_id(store, actor, read.document, case_id)
@@ -230,7 +230,7 @@ def _drop_papers(store: Store, actor: Actor, before: StoredCase, document: Json)
 def due_date(desk: Desk, case: Case) -> date | None:
     """The next day to file by, as of today."""
     today = desk.today()
-    due = assessment_of(case, desk.library, today).due_first
+    due = due_first_of(case, desk.library, today)
     return due.file_by if due else None
 
 

@@ -20,8 +20,11 @@ CHILD_KINDS = frozenset(CHILDREN.values())
 
 @dataclass(frozen=True, slots=True)
 class StoredPiece:
+    """`words`: the record as it stands in the row, opened."""
+
     row: str
     piece: Piece
+    words: bytes
 
 
 def stored_pieces(store: Store, actor: Actor, case_id: str) -> list[StoredPiece]:
@@ -30,11 +33,12 @@ def stored_pieces(store: Store, actor: Actor, case_id: str) -> list[StoredPiece]
     keys: dict[str, Key] = {}
     pieces: list[StoredPiece] = []
     for row in sorted(rows, key=lambda stored: (stored.kind in CHILD_KINDS, stored.ordering)):
-        body = json.loads(store.sealer.open(row.sealed, str(table_of(row.kind).__tablename__), row.id, case_id))
+        words = store.sealer.open(row.sealed, str(table_of(row.kind).__tablename__), row.id, case_id)
+        body = json.loads(words)
         parent = keys[row.parent_id] if row.parent_id else ()
         name = f"id {body['id']}" if body.get("id") is not None else f"place {row.ordering}"
         keys[row.id] = (*parent, row.kind, name)
-        pieces.append(StoredPiece(row.id, Piece(keys[row.id], parent, row.kind, row.ordering, body)))
+        pieces.append(StoredPiece(row.id, Piece(keys[row.id], parent, row.kind, row.ordering, body), words))
     return pieces
 
 
@@ -87,8 +91,9 @@ def _update(store: Store, case_id: str, known: StoredPiece, piece: Piece) -> Non
     values: Values = {}
     if known.piece.ordering != piece.ordering:
         values["ordering"] = piece.ordering
-    if encoded(known.piece.body) != encoded(piece.body):
-        values["sealed"] = store.sealer.seal(encoded(piece.body), str(table.__tablename__), known.row, case_id)
+    words = encoded(piece.body)
+    if words != known.words:
+        values["sealed"] = store.sealer.seal(words, str(table.__tablename__), known.row, case_id)
     if values:
         store.connection.execute(update(table).where(columns(table).id == known.row).values(values))
 

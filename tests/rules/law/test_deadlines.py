@@ -1,16 +1,19 @@
 """Every deadline rule on its boundary days, with the safe day and the legal day apart."""
 
+import json
 from datetime import date
 from typing import Any
 
 import pytest
 
+from app.domain.case import Case
 from app.domain.library import Library
-from app.rules.assess import assess
+from app.rules.assess import assess, due_first
 from app.rules.law.checks import checks
 from app.rules.law.standing import docket
 from tests.factories import make_case
 from tests.rules.asking import FIRST, REFUSED_IN_AUGUST, TODAY, due
+from tests.truth.cases import case_of
 
 
 def _days(plan: str, dated: str, received: str | None, **more: Any) -> dict[str, Any]:
@@ -181,3 +184,14 @@ def test_a_day_beyond_the_holidays_on_file_is_said_to_be_so(year: int, told: boo
     assessment = assess(case, library, date(year, 3, 20))
     assert assessment.due_dates
     assert ("DUE-HOLIDAYS" in {check.id for check in assessment.checks}) is told
+
+
+def test_the_first_day_asked_for_alone_is_that_of_the_whole_judgement(library: Library) -> None:
+    days = []
+    for seed in range(1, 60):
+        document, on = case_of(seed)
+        case = Case.model_validate_json(json.dumps(document))
+        days.append(due_first(case, library, on))
+        assert days[-1] == assess(case, library, on).due_first
+    assert len({day.id for day in days if day}) > 2
+    assert None in days
