@@ -158,7 +158,8 @@ class ColumnRule(Record):
 class TableRule(Record):
     """A table: at least so many of its columns, those of `needs` among them (`one_of`: any one of these besides).
 
-    A row begins at each line with a value of `key_shape` in one of the columns `keys`.
+    A row begins at each line with a value of `key_shape` in one of the columns `keys`. `has_tall_rows`: a cell of it
+    may hold a paragraph; then the space between rows parts them, and heads that no column knows are columns too.
     """
 
     id: Text
@@ -168,6 +169,7 @@ class TableRule(Record):
     needs: tuple[Text, ...] = ()
     one_of: tuple[Text, ...] = ()
     at_least: int = 2
+    has_tall_rows: bool = False
     columns: tuple[ColumnRule, ...]
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from app.rules.reading.collecting import Collected
-from app.rules.reading.tables import Row
+from app.rules.reading.table_rows import Row
 
 MODIFIER = re.compile(r"\b(?:G[NOP]|9[567]|GT|59|K[XA]|H[MNOA]|U\d)\b")
 

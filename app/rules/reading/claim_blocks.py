@@ -13,7 +13,7 @@ from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Line, Stretch
 from app.rules.reading.parts import Paper
 from app.rules.reading.shapes import MONEY, dates
-from app.rules.reading.tables import Row
+from app.rules.reading.table_rows import Row
 
 _FIRST, _NEEDED = "service_on", frozenset({"service_on", "billed"})
 

@@ -6,7 +6,7 @@ from app.rules.reading import adjustment_codes
 from app.rules.reading.cells import MODIFIER, Cells
 from app.rules.reading.collecting import Collected
 from app.rules.reading.shapes import MONEY, PROCEDURE, dates, identifier
-from app.rules.reading.tables import Row
+from app.rules.reading.table_rows import Row
 
 _MARK = re.compile(r"\b[A-Z]{1,2}-?\d{1,3}\b|\b[A-Z]?\d[A-Z]\b")
 

@@ -4,34 +4,38 @@ import re
 from collections.abc import Sequence
 
 from app.domain.reading_rules import TableRule
-from app.rules.reading import goal_sentences
+from app.rules.reading import goal_levels, goal_sentences, goal_words
 from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
+from app.rules.reading.goal_beginnings import begun_by
+from app.rules.reading.goal_levels import Levels
 from app.rules.reading.goals_named import StatedGoal, kind_of
 from app.rules.reading.layout import Stretch
-from app.rules.reading.parts import Paper
-from app.rules.reading.quantities import quantity
+from app.rules.reading.parts import Paper, Sentence
+from app.rules.reading.quantities import Quantity, quantities, quantity
 from app.rules.reading.shapes import dates
-from app.rules.reading.tables import Row, Table, tables
+from app.rules.reading.table_rows import Row
+from app.rules.reading.tables import Table, tables
 
 _NUMBERED = re.compile(
     r"(?:(?P<kind>long[- ]?term goal|short[- ]?term goal|LTG|STG|goal|objective|meta|objetivo|G)\s*#?\s*)?"
-    r"(?P<number>\d{1,2}[a-z]?)\s*[.:)–-]\s+(?=[^\W\d_])",
+    r"(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?)\s*[.:)–-]\s+(?=[^\W\d_])",
     re.I,
 )
+_LEAST_WORDS = 3
 _IN_BRACKETS = re.compile(r"\bbaseline\b.*\((?P<day>[^)]{6,20})\)", re.I)
 
 
 def take(paper: Paper, kind: str, rules: Sequence[TableRule], into: Collected) -> None:
-    number = 0
+    number, taken = 0, set()
     for table in tables(paper, [rule for rule in rules if kind in rule.papers]):
         for row in table.rows if table.rule.id == "goals" else ():
             if of_row(row, f"g{number + 1}", into, _present(table)) is None:
                 continue
             number += 1
+            taken |= {id(word) for cell in row.cells.values() for word in cell}
             _baseline_day(table.head, f"g{number}", into)
-    if number == 0:
-        goal_sentences.take(paper, into)
+    goal_sentences.take(paper, into, number, taken=frozenset(taken))
 
 
 def _present(table: Table) -> str:
@@ -43,30 +47,50 @@ def of_row(row: Row, record: str, into: Collected, present: str | None = None) -
     """The goal of one row. `present`: what a column of the present level says; None, as in a note: nothing, and what
     was reached today is not told here either, for it belongs to the note's day."""
     cells = Cells(row, "goals", record, into)
-    text = row.text("goal").strip()
-    is_measured = any(quantity(row.text(column)) for column in ("baseline", "target", "now", "present"))
+    text = row.text("goal")
+    sentence = Sentence(text, tuple(row.cells.get("goal", ())), row.page, "goals")
+    begun = begun_by(sentence, False) if text else None
+    is_measured = any(_amount(row.text(column)) for column in ("baseline", "target", "now", "present"))
     said = _NUMBERED.match(text)
     start = said.end() if said else 0
-    if len(text[start:].split()) < 3 or not is_measured:
+    if not begun and (len(text[start:].split()) < _LEAST_WORDS or not is_measured):
         return None
-    cells.put("goals[].words", text[start:], "goal", (start, len(text)))
+    _columns(row, cells, present)
+    if begun:
+        words = goal_words.take(sentence, begun, record, Levels(into))
+    else:
+        words = text[start:]
+        cells.put("goals[].words", words, "goal", (start, len(text)))
+    return _stated(row, said, words, record, into)
+
+
+def _columns(row: Row, cells: Cells, present: str | None) -> None:
     parts = [("baseline", "baseline"), ("target", "target")]
     parts += [("now", "progress[]"), ("present", present)] if present else []
     for column, part in parts:
-        amount = quantity(row.text(column))
+        amount = _amount(row.text(column))
         if amount:
             cells.put(f"goals[].{part}.value", amount.value, column, (amount.start, amount.end))
             if part != "progress[]":
                 cells.put(f"goals[].{part}.unit", amount.unit, column, (amount.start, amount.end))
+        for day in list(dates(row.text(column)))[:1] if amount and part == "baseline" else ():
+            cells.put("goals[].baseline.on", day.value, column, (day.start, day.end))
     for day in list(dates(row.text("by")))[:1]:
         cells.put("goals[].target.by_on", day.value, "by", (day.start, day.end))
-    return _stated(row, said, text[start:], record, into)
+
+
+def _amount(cell: str) -> Quantity | None:
+    """What a cell counts; `2/5` needs no noun there."""
+    return quantity(cell) or next(quantities(cell), None)
 
 
 def _stated(row: Row, said: re.Match[str] | None, words: str, record: str, into: Collected) -> StatedGoal:
-    number = said["number"] if said else row.text("number").strip(" .#")
-    kind = kind_of(said["kind"] or "") if said else ""
-    return StatedGoal(record, words, kind, number.lower(), goal_sentences.unit_of(record, into))
+    label = _NUMBERED.match(f"{row.text('number').strip(' .:#')}: x") if row.text("number") else said
+    number = label["number"] if label else ""
+    kind = kind_of(label["kind"] or "") if label else ""
+    if kind and label is not said:
+        Cells(row, "goals", record, into).put("goals[].term", kind, "number")
+    return StatedGoal(record, words, kind, number.lower(), goal_levels.unit_of(record, into))
 
 
 def _baseline_day(head: Stretch, record: str, into: Collected) -> None:

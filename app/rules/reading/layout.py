@@ -20,9 +20,9 @@ _MOST_STEPS = 200  # places at which a gutter is looked for
 # A goal, and each line that says one thing of it, begins a paragraph also where no space stands above it.
 _BEGINS = re.compile(
     r"[•*▪◦-]\s(?=[“\"]?[A-Z])"
-    r"|\(?(?:1?\d[a-z]?|[a-z])[.)]\s(?=[^\W\d_]+\s)"
+    r"|\(?(?:1?\d[a-z]?|[a-z])[.)]\s(?=[^\W\d_]+\s)|\d{1,2}(?:\.\d{1,2})+[a-z]?[.):]?\s(?=[A-Z])|[A-H]\d{1,2}[.):]\s"
     r"|(?:[-•*]\s*)?(?:goal|objective|[LS]T[GO]|meta|(?:short|long)[- ]term (?:goal|objective))"
-    r"(?:\s*#?\d|\s[A-H]\b|\s?:|\sarea\s?:)|G\d{1,2}\s?[:.)]"
+    r"(?:\s*#?\d|\s[A-H]\b|\s?:|\sarea\s?:|\s?\([^)]{2,30}\)\s?:)|G\d{1,2}\s?[:.)]|[+-]?[0-2]\s?(?:\([^)]{4,20}\))?\s?:"
     r"|(?:baseline(?: level| performance)?|línea (?:de )?base|current(?: level| status| performance)?"
     r"|present level(?: of performance)?|previous level|initial(?: level| status)?|now|target(?: date)?|goal met"
     r"|progress(?: to date)?|status|measured? by|due(?: date)?|(?:mastery )?criteri(?:a|on)(?: for mastery)?"

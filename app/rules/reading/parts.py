@@ -64,15 +64,31 @@ class Paper:
     @cached_property
     def paragraphs(self) -> list[tuple[str, Stretch]]:
         """(part, running text): a heading may stand alone, begin the paragraph or stand inside it as a sentence."""
-        pieces, part = [], ""
+        return [(part, piece) for part, piece, _ in self._headed]
+
+    @cached_property
+    def _headed(self) -> list[tuple[str, Stretch, Stretch | None]]:
+        """Each paragraph with its part and the heading that opened it."""
+        pieces: list[tuple[str, Stretch, Stretch | None]] = []
+        part, heading = "", None
         for stretch in self.running:
             for piece, opened in self._parted(stretch):
                 if opened is not None:
                     part, length = opened
-                    piece = Stretch(piece.words[len(piece.text[:length].split()) :], piece.page)
+                    of_heading = len(piece.text[:length].split())
+                    heading = Stretch(piece.words[:of_heading], piece.page)
+                    piece = Stretch(piece.words[of_heading:], piece.page)
                 if piece.words:
-                    pieces.append((part, piece))
+                    pieces.append((part, piece, heading))
         return pieces
+
+    @cached_property
+    def _headings(self) -> dict[int, Stretch]:
+        """The heading above each word."""
+        return {id(word): heading for _, piece, heading in self._headed if heading for word in piece.words}
+
+    def heading_of(self, sentence: Sentence) -> Stretch | None:
+        return next((self._headings[id(word)] for word in sentence.words if id(word) in self._headings), None)
 
     @cached_property
     def running(self) -> list[Stretch]:
@@ -153,6 +169,7 @@ class Paper:
 
 
 _NEVER = r"(?!)"
+_PLACE = r"(?:(?:section |part )?(?:\d{1,2}|[IVX]{1,4}|[A-H])[.):]\s+)?"  # `4. Goals`, `IV. Goals`, `Section 4: Goals`
 
 
 class _Openings:
@@ -161,14 +178,13 @@ class _Openings:
 
     def __init__(self, pairs: Sequence[tuple[str, str]], patterns: Sequence[tuple[str, str]]) -> None:
         self._patterns = [
-            (re.compile(rf"(?:\d{{1,2}}[.)]\s+)?(?P<words>{pattern})\s*(?:$|[.:?–-]+\s*)", re.I), part)
-            for pattern, part in patterns
+            (re.compile(rf"{_PLACE}(?P<words>{pattern})\s*(?:$|[.:?–-]+\s*)", re.I), part) for pattern, part in patterns
         ]
         self._parts = {words.lower(): part for words, part in reversed(pairs)}
         # A kind of paper without headings has none anywhere: nothing in the place of the words would fit every dash.
         every = "|".join(re.escape(words) for words, _ in pairs) or _NEVER
         several = "|".join(re.escape(words) for words, _ in pairs if " " in words) or _NEVER
-        self._closed = re.compile(rf"(?:\d{{1,2}}[.)]\s+)?(?P<words>{every})\s*(?:$|[.:?–-]+\s*)", re.I)
+        self._closed = re.compile(rf"{_PLACE}(?P<words>{every})\s*(?:$|[.:?–-]+\s*)", re.I)
         self._capital = re.compile(rf"(?P<words>{several})\s+(?=[A-Z])")
         self._shouted = re.compile(rf"(?P<words>{several}),", re.I)
 
@@ -198,7 +214,7 @@ def _openings(pairs: tuple[tuple[str, str], ...], patterns: tuple[tuple[str, str
 # A page's number, a transmission line of a fax, the number of a form: at the edge of the page, no part of its text. A
 # line of an older message that was quoted is none either.
 NO_TEXT = re.compile(
-    r"\bpage \d+ of \d+\b|\b\d+/\d+$(?<=\s\d/\d)|^Form [A-Z]{1,4}[- ]?\d|^https?://"
+    r"\bpage \d+ of \d+\b|^Form [A-Z]{1,4}[- ]?\d|^https?://"
     r"|^\d{2}/\d{2}/\d{4} \d\d:\d\d$"
     r"|^(?:FROM|TO): \S+$|^\s*>",
     re.I,
@@ -210,8 +226,19 @@ _LETTER = re.compile(r"([SOAP])\s+(?=[A-Z0-9\[“\"])")
 _OPEN_END = re.compile(r"[\w,]$")
 
 
+# `Letter of June 9 2/3` in the first or last line of a page; elsewhere `Baseline 2/3` is a measure.
+_PAGE_OF = re.compile(r"\b\d+/\d+$(?<=\s\d/\d)|^\d/\d$")
+
+
 def _text_of(column: Sequence[Segment]) -> list[Segment]:
-    return [segment for segment in column if not NO_TEXT.search(segment.text)]
+    tops = [segment.box[1] for segment in column]
+    edges = (min(tops, default=0.0), max(tops, default=0.0))
+    return [
+        segment
+        for segment in column
+        if not NO_TEXT.search(segment.text)
+        and not (_PAGE_OF.search(segment.text) and any(abs(segment.box[1] - edge) < segment.height for edge in edges))
+    ]
 
 
 def _goes_on(above: Stretch, below: Stretch) -> bool:
@@ -229,7 +256,9 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|No|St|vs|P\.O|Inc|Co|Corp|Jr|Sr|approx|e\.g|i\.e|Oct|Sept?|Nov|Dec|Jan|Feb|Mar|Apr|Aug)|\b[A-Z])\.$"
 )
 
-_NUMBERED = re.compile(r"(?:(?:goal|objective|LTG|STG|G)\s?)?\d{1,2}[a-z]?\.", re.I)
+_NUMBERED = re.compile(
+    r"(?:(?:(?:long|short)[- ]term )?(?:goal|objective|[LS]T[GO]|G)\s?#?)?\d{1,2}(?:\.\d{1,2})*[a-z]?\.", re.I
+)
 
 
 def sentences(stretch: Stretch, part: str) -> Iterator[Sentence]:

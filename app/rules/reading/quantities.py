@@ -4,24 +4,39 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.rules.reading.shapes import NUMBER_WORDS
+
 _UNITS = (
-    r"seconds?|secs?|minutes?|inches|centimeters|cm|yards|sentences|utterances|sounds|turns|blocks|beads|jumps|"
+    r"seconds?|secs?|minutes?|mins?(?!\.?\s*(?:a\b|assist))|ft|inches|centimeters|cm|yards|sentences|utterances|sounds|turns|blocks|beads|jumps|"
     r"throws|kicks|repetitions|reps|episodes|"
-    r"times (?:a|an|per) (?:day|hour|week|session)|times|words|steps|stairs|bites|"
+    r"(?:times |incidents |instances |occurrences |episodes )?(?:a|an|per) (?:day|hour|week|session)|times|words|"
+    r"steps|stairs|bites|"
     r"meters|metres|feet|hops?|trials|requests|hits|sips|cubes|hours|days a week|nights|ounces|oz|ml|catches|letters|"
     r"segundos|minutos|veces|palabras|pasos|metros"
 )
 _STOPS = (
     r"(?:by|with|in|within|and|on|for|when|to|from|before|without|across|as|at|the|his|her|a|over|during|given|using"
-    r"|per|while|after|were|was|held|or|then|but|toward|target|baseline|goal|today"
+    r"|per|while|after|were|was|held|or|then|but|toward|target|baseline|goal|today|independently|consistently"
+    r"|correctly|accurately|verbally|that|who|which|each|this|she|he|they|it|is|are|will|has|have|between|through"
+    r"|throughout|until|if|because|than|currently|current|measured|status|min|mod|max|prior|due|met|now|so"
     r"|en|con|por|para|durante|antes|sin|y)\b"
 )
-_NOUN = rf"(?!{_STOPS})[^\W\d_]+(?:\s(?!{_STOPS})[^\W\d_]+)?"
+_WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
+_NOUN = rf"(?!{_STOPS}){_WORD}(?:\s(?!{_STOPS}){_WORD})?"
+_WORDS = {word: value for value, word in enumerate(NUMBER_WORDS)} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+}
+_TOLD = "|".join(_WORDS)
 QUANTITY = re.compile(
-    rf"(?P<share>\d+(?:\.\d+)?)\s?(?:%|percent)(?P<of>\s+(?:of|de)\s+(?!the\b){_NOUN})?"
-    rf"|(?P<some>\d+)\s+(?P<out>of|out of|de)\s+(?P<all>\d+)\s*(?P<what>{_NOUN})?"
+    rf"(?<![\d.–-])(?P<share>\d+(?:\.\d+)?)\s?(?:%|percent)(?P<of>\s+(?:of|de)\s+(?!the\b){_NOUN})?"
+    rf"|(?<![\w.–-])(?P<some>\d+|{_TOLD})\s+(?P<out>of|(?:times )?out of|de)\s+(?:every\s)?"
+    rf"(?P<all>\d+|{_TOLD})\b\s*(?P<what>{_NOUN})?"
     rf"|(?<![\d/])(?P<part>\d{{1,3}})\s?/\s?(?P<whole>\d{{1,3}})(?![\d/])(?!\s*[-–]?(?:inch|cup|teaspoon|tsp|mile|hour)|[\"”])\s*(?P<noun>{_NOUN})?"
-    rf"|(?P<plain>\d+(?:\.\d+)?)\s+(?:or (?:fewer|less|more)\s+)?(?P<unit>(?:{_UNITS})\b)",
+    rf"|(?<![\w.–-])(?P<plain>\d+(?:\.\d+)?|(?:{_TOLD})(?=\s(?:minute|second)s))\s+(?:or (?:fewer|less|more)\s+)?"
+    rf"(?P<unit>(?:{_UNITS})\b)",
     re.I,
 )
 _SAME = {
@@ -53,8 +68,9 @@ def quantities(text: str, start: int = 0) -> Iterator[Quantity]:
         elif match["some"]:
             what = f" {match['what'].strip()}" if match["what"] else ""
             out = "de" if match["out"] == "de" else "of"
-            if int(match["some"]) <= int(match["all"]):
-                yield Quantity(int(match["some"]), f"{out} {match['all']}{what}", match.start(), _end(match, "what"))
+            some, whole = number(match["some"]), number(match["all"])
+            if some <= whole:
+                yield Quantity(some, f"{out} {whole}{what}", match.start(), _end(match, "what"))
         elif match["part"]:
             if int(match["whole"]) > 0 and int(match["part"]) <= int(match["whole"]):
                 noun = f" {match['noun'].strip()}" if match["noun"] else ""
@@ -66,6 +82,11 @@ def quantities(text: str, start: int = 0) -> Iterator[Quantity]:
 
 def _end(match: re.Match[str], noun: str) -> int:
     return match.end(noun) if match[noun] else len(match[0].rstrip()) + match.start()
+
+
+def is_share(unit: str) -> bool:
+    """A part of a whole: `%`, `of 5 trials`."""
+    return unit.startswith(("%", "of ", "de "))
 
 
 def is_alike(unit: str, goal: str) -> bool:
@@ -86,5 +107,8 @@ def _plain(noun: str) -> str:
 
 
 def number(text: str) -> float:
+    """The number in digits or as a word."""
+    if text.lower() in _WORDS:
+        return _WORDS[text.lower()]
     value = float(text)
     return int(value) if value.is_integer() else value

@@ -11,7 +11,8 @@ from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper
 from app.rules.reading.scores_told import PATH, Named, scale_kind, value_of
-from app.rules.reading.tables import Row, Table, tables
+from app.rules.reading.table_rows import Row
+from app.rules.reading.tables import Table, tables
 
 _COLUMNS = {**scores_across.SCORE_KINDS, "score": "standard_score"}
 _MOST_WORDS = 6

@@ -9,7 +9,8 @@ from app.rules.reading.cells import MODIFIER, Cells
 from app.rules.reading.collecting import Collected
 from app.rules.reading.parts import Paper
 from app.rules.reading.shapes import PROCEDURE, count, dates
-from app.rules.reading.tables import Row, Table, tables, unit_of
+from app.rules.reading.table_rows import Row
+from app.rules.reading.tables import Table, tables, unit_of
 
 # `2 visits a week` is how often, never how many in all.
 _IN_ALL = (

@@ -12,7 +12,8 @@ from app.rules.reading.goals_named import REFERENCE, StatedGoal, kind_of, named
 from app.rules.reading.parts import Paper
 from app.rules.reading.session_days import NO_SESSION
 from app.rules.reading.shapes import PROCEDURE, Spotted, dates
-from app.rules.reading.tables import Row, Table, tables
+from app.rules.reading.table_rows import Row
+from app.rules.reading.tables import Table, tables
 
 
 def take(

@@ -1,52 +1,21 @@
-"""Tables: a head whose words are known, rows below it. The x of the head's words parts the columns.
-
-A row begins at each line that holds a value of the key's shape in the key's column; wrapped lines join the nearest row.
-"""
+"""Tables: a head whose words are known, rows below it. The x of the head's words parts the columns."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from app.domain.reading import Box, Word
 from app.domain.reading_rules import ColumnRule, TableRule
-from app.rules.reading.layout import Line, Segment, Stretch, around, lines
+from app.rules.reading.layout import Line, Stretch, around, lines
 from app.rules.reading.parts import Paper
-from app.rules.reading.shapes import DIAGNOSIS, MONEY, PROCEDURE, dates
+from app.rules.reading.table_rows import Head, Row, has_key, rows_of
 
 _HEAD_LINES = 5  # a head is wrapped over so many lines at most
 _FAR = 2.6  # line heights without a row end the table
-_REACH = 1.7  # line heights from a row's key line to its wrapped lines
 _SMALL = frozenset({"the", "in", "of", "a", "per", "all", "or", "and", "at", "by", "to", "you", "this"})
-_STAGGERED = 0.9  # line heights; key lines nearer than this are cells of one row, each in the middle of its own
+_FEW = 2  # columns; each of so few must be a cell of its own in the head
 _LONG = 75  # letters; such a line is running text, no row
-
-
-@dataclass(frozen=True)
-class Head:
-    """A column of the head: its rule and where its words stand."""
-
-    rule: ColumnRule
-    box: Box
-    words: int = 1
-
-    @property
-    def middle(self) -> float:
-        return (self.box[0] + self.box[2]) / 2
-
-
-@dataclass
-class Row:
-    """The words of each column, by the column's id; in reading order."""
-
-    page: int
-    cells: dict[str, list[Word]] = field(default_factory=dict)
-
-    def text(self, column: str) -> str:
-        return " ".join(word.text for word in self.cells.get(column, ()))
-
-    def stretch(self, column: str) -> Stretch:
-        return Stretch(tuple(self.cells.get(column, ())), self.page)
 
 
 @dataclass(frozen=True)
@@ -80,25 +49,52 @@ def _table(
             _plain(word.text) in _vocabulary(rule) for segment in rows[start].segments for word in segment.words
         ):
             continue
+        if rule.has_tall_rows and len(rows[start].segments) == 1 and is_heading(rows[start].text):
+            continue
         head: list[Head] = []
         for count in range(1, _HEAD_LINES + 1):
             if count > 1 and (start + count > len(rows) or _has_numbers(rows[start + count - 1])):
                 break
-            if head and rule.key_shape not in {"number", "text"} and _has_key(rows[start + count - 1], head, rule):
+            if head and rule.key_shape not in {"number", "text"} and has_key(rows[start + count - 1], head, rule):
                 break
             head = _head(rows[start : start + count], rule)
             weight = len(head), sum(title.words for title in head)
             begins = any(title.box[1] < rows[start].box[3] for title in head)  # a line above the head is no part of it
-            if begins and _fits(rule, {title.rule.id for title in head}) and (best is None or weight > best[0]):
+            is_known = _fits(rule, {title.rule.id for title in head}) and _are_cells(
+                head, rows[start : start + count], rule
+            )
+            if begins and is_known and (best is None or weight > best[0]):
                 best = (weight, count, rule, head)
     if best is None:
         return None
     _, count, rule, head = best
-    body, end = _body(rows, start + count, rules)
+    if rule.has_tall_rows:
+        head = _with_others(rows[start : start + count], head)
+    body, end = _body(rows, start + count, rules, head if rule.has_tall_rows else [])
     body = _above_heading(body, head, rule, is_heading)
-    made = tuple(_rows(body, head, rule, page))
+    made = tuple(rows_of(body, head, rule, page))
     words = tuple(word for line in rows[start : start + count] for segment in line.segments for word in segment.words)
     return (Table(rule, tuple(title.rule.id for title in head), made, Stretch(words, page)), end) if made else None
+
+
+def _are_cells(head: list[Head], rows: Sequence[Line], rule: TableRule) -> bool:
+    """Whether the words of a head with tall rows are cells, and not words of lines that tell something:
+    `Goals | Status` is a head, `Progress toward goals` and `Status: in progress` are none."""
+    if not rule.has_tall_rows:
+        return True
+    cells = [segment for line in rows for segment in line.segments]
+    own = [(cell, [title for title in head if _is_in(cell.box, title.box)]) for cell in cells]
+    known = _vocabulary(rule) | _SMALL
+    for cell, titles in own:
+        more = [word for word in cell.words if word.text[:1].isalpha() and _plain(word.text) not in known]
+        if titles and (len(more) > 1 or re.search(r":\s\S", cell.text)):
+            return False
+    is_whole = all(any(titles == [title] for _, titles in own) for title in head)
+    return is_whole or len(head) > _FEW
+
+
+def _is_in(cell: Box, title: Box) -> bool:
+    return _is_over(cell, title) and cell[1] < title[3] and title[1] < cell[3]
 
 
 def _has_numbers(line: Line) -> bool:
@@ -195,14 +191,47 @@ def _plain(text: str) -> str:
     return text.lower().strip(".,:;()#*")
 
 
-def _body(rows: list[Line], start: int, rules: Sequence[TableRule]) -> tuple[list[Line], int]:
+_OTHER = ColumnRule(id="other", words=("other",))
+
+
+def _with_others(rows: Sequence[Line], head: list[Head]) -> list[Head]:
+    """The head with its cells that no column knows: what stands below them belongs to no other column."""
+    head = [_first_of_two(title, head) for title in head if not _is_above_another(title, head)]
+    others: list[Head] = []
+    for segment in (segment for line in rows for segment in line.segments):
+        if not any(_is_over(segment.box, known.box) for known in (*head, *others)):
+            others.append(Head(_OTHER, segment.box))
+    return sorted((*head, *others), key=lambda title: title.middle)
+
+
+def _is_above_another(title: Head, head: list[Head]) -> bool:
+    """Whether it is the heading of the table, `Treatment goals`, over its column `Goal`."""
+    middle = (title.box[1] + title.box[3]) / 2
+    return any(other.rule is title.rule and other.box[1] > middle for other in head)
+
+
+def _first_of_two(title: Head, head: list[Head]) -> Head:
+    """`Goal | Description`: of two columns of one kind the right one holds the words, the left one names them."""
+    is_doubled = any(other.rule is title.rule and other.middle > title.middle for other in head)
+    return replace(title, rule=ColumnRule(id="number", words=("number",))) if is_doubled else title
+
+
+def _is_text(line: Line, head: list[Head]) -> bool:
+    """Whether the line is running text: longer than a cell, or than one column of a table with tall rows."""
+    long = [segment for segment in line.segments if len(segment.text) > _LONG]
+    if not head:
+        return bool(long)
+    return any(sum(_is_over(segment.box, title.box) for title in head) != 1 for segment in long)
+
+
+def _body(rows: list[Line], start: int, rules: Sequence[TableRule], head: list[Head]) -> tuple[list[Line], int]:
     """Lines below the head until a wide gap, running text, or the head of another table."""
     end = start
     while end < len(rows):
         above, line = rows[end - 1], rows[end]
         height = max(line.box[3] - line.box[1], 6.0)
         is_apart = line.box[1] - above.box[3] > _FAR * height
-        if is_apart or any(len(segment.text) > _LONG for segment in line.segments) or _is_head(line, rules):
+        if is_apart or _is_text(line, head) or _is_head(line, rules):
             break
         end += 1
     return rows[start:end], end
@@ -213,65 +242,9 @@ def _above_heading(
 ) -> list[Line]:
     """The lines above one that a heading opens and that is no row: a form goes on below the table."""
     for number, line in enumerate(body):
-        if is_heading(line.segments[0].text) and not _has_key(line, head, rule):
+        if is_heading(line.segments[0].text) and not has_key(line, head, rule):
             return body[:number]
     return body
-
-
-def _rows(body: list[Line], head: list[Head], rule: TableRule, page: int) -> Iterator[Row]:
-    keyed: list[Line] = []
-    for line in body:
-        is_own = not keyed or _apart(keyed[-1], line) > _STAGGERED * (line.box[3] - line.box[1])
-        if _has_key(line, head, rule) and is_own:
-            keyed.append(line)
-    rows = [Row(page) for _ in keyed]
-    for line in body:
-        near = min(range(len(keyed)), key=lambda n: _apart(keyed[n], line), default=None)
-        if near is None or _apart(keyed[near], line) > _REACH * max(line.box[3] - line.box[1], 6.0):
-            continue
-        for segment in line.segments:
-            for column, word in _placed(segment, head):
-                rows[near].cells.setdefault(column.id, []).append(word)
-    yield from rows
-
-
-def _placed(segment: Segment, head: list[Head]) -> Iterator[tuple[ColumnRule, Word]]:
-    """Words with their columns: a segment under one head, or under none, stays whole."""
-    left, _, right, _ = segment.box
-    over = [title for title in head if title.box[0] - 2 <= right and title.box[2] + 2 >= left]
-    whole = over[0] if len(over) == 1 else None
-    if not over:
-        whole = min(head, key=lambda title: abs(title.box[0] - left))
-    for word in segment.words:
-        yield (whole.rule if whole else _column(word, over), word)
-
-
-def _has_key(line: Line, head: list[Head], rule: TableRule) -> bool:
-    pairs = [pair for segment in line.segments for pair in _placed(segment, head)]
-    text = " ".join(word.text for column, word in pairs if column.id in rule.keys)
-    match rule.key_shape:
-        case "date":
-            return any(True for _ in dates(text)) or bool(re.match(r"\d{2}-\d{2}-$", text))
-        case "procedure_code":
-            return bool(PROCEDURE.search(text))
-        case "diagnosis_code":
-            return bool(DIAGNOSIS.search(text))
-        case "money":
-            return bool(MONEY.search(text))
-        case "number":
-            return bool(re.search(r"\d", text))
-    return bool(text.strip())
-
-
-def _column(word: Word, head: list[Head]) -> ColumnRule:
-    """The column whose head stands over the word, else the nearest."""
-    middle = (word.box[0] + word.box[2]) / 2
-    over = [title for title in head if title.box[0] - 2 <= word.box[2] and title.box[2] + 2 >= word.box[0]]
-    return min(over or head, key=lambda title: min(abs(title.middle - middle), abs(title.box[0] - word.box[0]))).rule
-
-
-def _apart(line: Line, other: Line) -> float:
-    return abs((line.box[1] + line.box[3]) / 2 - (other.box[1] + other.box[3]) / 2)
 
 
 @cache

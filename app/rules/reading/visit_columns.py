@@ -11,7 +11,7 @@ from functools import cache
 
 from app.domain.reading import Word
 from app.domain.reading_rules import TableRule
-from app.rules.reading import goal_beginnings, goal_measures, goal_sentences
+from app.rules.reading import goal_beginnings, goal_levels, goal_measures
 from app.rules.reading.collecting import Collected
 from app.rules.reading.goal_measures import Measure
 from app.rules.reading.goals_named import REFERENCE, StatedGoal, kind_of, named
@@ -279,7 +279,7 @@ def _goal(row: dict[str, Stretch], grid: Grid, goals: list[StatedGoal], into: Co
             place = cell.between(amount.start, amount.end)
             into.add(f"goals[].{part}.value", amount.value, place, cell.page, "goals", record)
             into.add(f"goals[].{part}.unit", amount.unit, place, cell.page, "goals", record)
-    goal = StatedGoal(record, words, unit=goal_sentences.unit_of(record, into))
+    goal = StatedGoal(record, words, unit=goal_levels.unit_of(record, into))
     goals.append(goal)
     return goal
 
