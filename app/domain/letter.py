@@ -113,12 +113,21 @@ class GoalChart:
     type: Literal["chart"] = "chart"
 
 
+DRAWN_WITHIN = (600, 150)
+Point = tuple[int, int]
+Stroke = tuple[Point, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A signature block: room to sign, then lines (name and credentials, licence, NPI, place)."""
+    """A signature block: room to sign, then lines (name and credentials, licence, NPI, place).
+
+    `drawn` is what the signer drew in that room: lines of points from the upper left corner of `DRAWN_WITHIN`.
+    """
 
     lines: tuple[Runs, ...]
     basis: tuple[str, ...] = ()
+    drawn: tuple[Stroke, ...] = ()
     type: Literal["signature"] = "signature"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from html import escape
 
 from app.domain.letter import (
+    DRAWN_WITHIN,
     Block,
     Cell,
     GoalChart,
@@ -21,6 +22,7 @@ from app.domain.letter import (
 )
 from app.render import charts
 from app.render.chart_scale import HEIGHT, WIDTH
+from app.render.drawn import alt_of, drawn_picture
 from app.render.phrases import chart_title, draft_notice
 from app.render.printable import printable, unparted
 
@@ -89,7 +91,7 @@ def _block(block: Block) -> str:
             return _chart(block)
         case Signature():
             lines = "<br>".join(map(_runs, block.lines))
-            return f'<div class="signature"{_basis(block.basis)}>{lines}</div>'
+            return f'<div class="signature"{_basis(block.basis)}>{_drawn(block)}{lines}</div>'
         case PageBreak():
             return '<hr class="page-break">'
 
@@ -142,6 +144,15 @@ def _cells(cells: tuple[Cell, ...], *, has_header: bool) -> str:
         f'<th scope="row">{cell}</th>' if column == 0 and not has_header else f"<td>{cell}</td>"
         for column, cell in enumerate(inside)
     )
+
+
+def _drawn(block: Signature) -> str:
+    if not block.drawn:
+        return ""
+    wide, high = DRAWN_WITHIN
+    source = b64encode(drawn_picture(block.drawn)).decode()
+    size = f'width="{wide // 2}" height="{high // 2}"'
+    return f'<img src="data:image/png;base64,{source}" alt="{_safe(alt_of(block))}" {size}><br>'
 
 
 def _chart(block: GoalChart) -> str:

@@ -25,6 +25,7 @@ from app.domain.letter import (
 from app.domain.told import unsaid
 from app.errors import Unusable
 from app.render import charts
+from app.render.drawn import alt_of, drawn_picture
 from app.render.flow import SideBySide, filled, is_short, laid_out
 from app.render.glyphs import families, fonts, missing_letters, without
 from app.render.phrases import chart_title, draft_notice, phrase
@@ -126,9 +127,13 @@ def _block(block: Block | SideBySide, shown: Shown) -> dict[str, Any]:
             picture = list(charts.picture(block))
             return {"type": "chart", "title": shown(chart_title(block)), "alt": shown(block.alt) or "—", "png": picture}
         case Signature():
-            return {"type": "signature", "lines": [_runs(line, shown) for line in block.lines]}
+            return {"type": "signature", "lines": [_runs(line, shown) for line in block.lines], **_drawn(block, shown)}
         case PageBreak():
             return {"type": "page_break"}
+
+
+def _drawn(block: Signature, shown: Shown) -> dict[str, Any]:
+    return {"drawn": list(drawn_picture(block.drawn)), "alt": shown(alt_of(block)) or "—"} if block.drawn else {}
 
 
 def _table(block: Table, shown: Shown) -> dict[str, Any]:

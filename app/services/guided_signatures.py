@@ -14,7 +14,7 @@ from app.services.desk import Desk
 from app.services.guided_appeals import GuidedAppeal
 from app.services.guided_criteria import with_rows
 from app.services.guided_letters import letter
-from app.services.signatures import Signed, digest_with, signature_by
+from app.services.signatures import Given, Signed, digest_with, signature_by
 
 
 def guided_signature(desk: Desk, appeal: GuidedAppeal, case: Case, kind: str) -> tuple[Letter, Signed | None]:
@@ -33,11 +33,11 @@ def guided_signature(desk: Desk, appeal: GuidedAppeal, case: Case, kind: str) ->
     return (then if is_valid else today), Signed(signature, is_valid)
 
 
-def sign(desk: Desk, appeal: GuidedAppeal, case: Case, kind: str, typed: str) -> None:
-    """Raises Invalid where the name is not that of the one who signs."""
+def sign(desk: Desk, appeal: GuidedAppeal, case: Case, kind: str, given: Given) -> None:
+    """Raises Invalid where the name is not that of the one who signs, or the drawing is none."""
     library = with_rows(desk.library, appeal.answers, desk.today())
     made = letter(library, case, kind, desk.today())
-    signature = signature_by(desk, library, made, case, typed, _digest(desk, appeal, made))
+    signature = signature_by(desk, library, made, case, given, _digest(desk, appeal, made))
     kept = signature.model_dump(mode="json")
     guided_appeals.change(
         desk, appeal.code, lambda answers: {**answers, "signed": {**answers.get("signed", {}), kind: kept}}

@@ -1,4 +1,5 @@
-"""Letters signed on a page: a person types her name under what she has read. Kept letters, and those of a family.
+"""Letters signed on a page: a person types her name under what she has read, and may draw it. Kept letters, and those
+of a family.
 
 A signature holds for exactly what was signed. Where the letter or a paper is another one since, it is void and says so.
 """
@@ -14,13 +15,21 @@ from app.domain.people import Actor
 from app.domain.signing import ElectronicSignature
 from app.domain.told import unsaid
 from app.errors import FieldProblem, Invalid
-from app.letters.signing import digest_of, is_name_of
+from app.letters.signing import digest_of, is_name_of, strokes_of
 from app.letters.signing import signed as told_of
 from app.services import papers
 from app.services.cases import case_and_library
 from app.services.desk import Desk, retried
 from app.services.kept_letters import StoredLetter, letter_on_file
 from app.store import audit, letters, signatures
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person gives as a signature: the name as typed, and the drawing as the page sends it, if there is one."""
+
+    name: str
+    drawing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +47,29 @@ def may_be_signed(library: Library, letter: Letter) -> bool:
 
 
 def signature_by(
-    desk: Desk, library: Library, letter: Letter, case: Case, typed: str, digest: str
+    desk: Desk, library: Library, letter: Letter, case: Case, given: Given, digest: str
 ) -> ElectronicSignature:
-    """Raises Invalid where the letter is none to sign here, or where the name is not the signer's own."""
+    """Raises Invalid where the letter is none to sign here, the name is not the signer's own, or what is drawn is no
+    drawing."""
     if not may_be_signed(library, letter):
         raise Invalid((FieldProblem("$.name", unsaid("signature.by_hand")),))
     name = next((person.name for person in case.people or () if person.id == letter.author), "")
-    if not is_name_of(typed, name):
+    if not is_name_of(given.name, name):
         raise Invalid((FieldProblem("$.name", unsaid("signature.other_name")),))
-    own = {"name": name, "person": letter.author, "kind": letter.kind, "digest": digest}
+    drawn = strokes_of(given.drawing) if given.drawing else ()
+    if drawn is None:
+        raise Invalid((FieldProblem("$.drawn", unsaid("signature.no_drawing")),))
+    own = {"name": name, "person": letter.author, "kind": letter.kind, "digest": digest, "drawn": drawn}
     days = {"letter_on": letter.on, "on": desk.today(), "at": desk.clock()}
     return ElectronicSignature.model_validate(own | days)
 
 
 @retried
-def sign_letter(desk: Desk, actor: Actor, letter_id: str, typed: str) -> Signed:
+def sign_letter(desk: Desk, actor: Actor, letter_id: str, given: Given) -> Signed:
     """Sign a kept letter, by the name of the one who signs it."""
     kept = letter_on_file(desk, actor, letter_id)
     _, case, library = case_and_library(desk, actor, kept.entry.case_id)
-    made = signature_by(desk, library, kept.letter, case, typed, _digest(desk, actor, kept, case))
+    made = signature_by(desk, library, kept.letter, case, given, _digest(desk, actor, kept, case))
     with desk.writing(actor) as store:
         letters.stored_letter(store, actor, letter_id)
         signatures.add_signature(store, actor, kept.entry.id, made, made.at)

@@ -3,8 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from app.domain.letter import Block, GoalChart, Heading, Listing, PageBreak, Paragraph, Run, Signature, Table
+from app.domain.letter import (
+    DRAWN_WITHIN,
+    Block,
+    GoalChart,
+    Heading,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Run,
+    Signature,
+    Table,
+)
 from app.render import charts
+from app.render.drawn import alt_of, drawn_picture
 from app.render.flow import SideBySide
 from app.render.phrases import DraftNotice, chart_title
 from app.render.word.markup import Shape, paragraph, runs, text
@@ -24,11 +36,13 @@ PARAGRAPH_STYLES = {
     "salutation": "Salutation",
 }
 _AFTER_A_TABLE = 140
+_DRAWN_ACROSS = 2240  # twentieths of a point: then it is as high as the room for a hand
 
 
 @dataclass(slots=True)
 class Body:
-    """What is written so far. `pictures` are the charts in order; picture n has the relation `chart<n>`."""
+    """What is written so far. `pictures` are charts and drawn signatures in order; picture n has the relation
+    `chart<n>`."""
 
     styles: Mapping[str, str]
     text_width: int
@@ -109,6 +123,16 @@ class Body:
     def _signatures(self, blocks: tuple[Signature, ...]) -> None:
         """Two stand side by side; the next two below them."""
         for start in range(0, len(blocks), 2):
-            self.xml.append(signature_row(blocks[start : start + 2], self.styles, self.text_width, self.breaks_page))
+            pair = blocks[start : start + 2]
+            drawn = [self._drawn(block) for block in pair]
+            self.xml.append(signature_row(pair, drawn, self.styles, self.text_width, self.breaks_page))
             self.breaks_page = False
         self.follows_table = self.follows_table if not blocks else len(blocks) > 1
+
+    def _drawn(self, block: Signature) -> str:
+        """The picture of what the signer drew, or nothing."""
+        if not block.drawn:
+            return ""
+        self.pictures.append(drawn_picture(block.drawn))
+        number = len(self.pictures)
+        return drawing(number, f"chart{number}", alt_of(block), _DRAWN_ACROSS, DRAWN_WITHIN, "Signature")

@@ -1,4 +1,4 @@
-"""Charts in the text: a caption that stays with each, and an inline picture with alternative text; two in a row."""
+"""Pictures in the text, inline and with alternative text: charts with a caption, two in a row, and what was drawn."""
 
 from collections.abc import Mapping
 
@@ -12,11 +12,13 @@ _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
 
-def drawing(number: int, relation: str, alt: str, text_width: int) -> str:
-    """`text_width` in twentieths of a point; the picture fills it."""
+def drawing(
+    number: int, relation: str, alt: str, text_width: int, shape: tuple[int, int] = (WIDTH, HEIGHT), name: str = "Chart"
+) -> str:
+    """`text_width` in twentieths of a point; the picture fills it. `shape`: how wide it is for how high."""
     across = text_width * _TWENTIETH_OF_A_POINT
-    size = f'cx="{across}" cy="{across * HEIGHT // WIDTH}"'
-    described = f'id="{number}" name="Chart {number}" descr="{escaped(alt)}"'
+    size = f'cx="{across}" cy="{across * shape[1] // shape[0]}"'
+    described = f'id="{number}" name="{name} {number}" descr="{escaped(alt)}"'
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
         f'<wp:docPr {described}/><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}">'

@@ -1,6 +1,6 @@
-"""Where people sign: room for the hand, a rule, and below it who signs. Two people sign side by side."""
+"""Where people sign: room for the hand or what it drew, a rule, and below it who signs. Two sign side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from app.domain.letter import Signature
 from app.render.word.markup import Shape, paragraph, runs
@@ -10,15 +10,19 @@ _ROOM_TO_SIGN = 560  # twentieths of a point, a little less than half an inch
 
 
 def signature_row(
-    blocks: tuple[Signature, ...], styles: Mapping[str, str], text_width: int, page_break: bool = False
+    blocks: tuple[Signature, ...],
+    drawn: Sequence[str],
+    styles: Mapping[str, str],
+    text_width: int,
+    page_break: bool = False,
 ) -> str:
     half = text_width // 2
     if len(blocks) == 1:
-        return _lines(blocks[0], styles["Signature"], half, page_break)
+        return _lines(blocks[0], drawn[0], styles["Signature"], half, page_break)
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{half}" w:type="dxa"/></w:tcPr>'
-        f"{_lines(block, styles['Signature'], 360, page_break)}</w:tc>"
-        for block in blocks
+        f"{_lines(block, picture, styles['Signature'], 360, page_break)}</w:tc>"
+        for block, picture in zip(blocks, drawn, strict=True)
     )
     # A grid without a style has no rules, and without cell margins its text begins where the letter's own begins.
     grid = f'<w:gridCol w:w="{half}"/>' * len(blocks)
@@ -30,15 +34,16 @@ def signature_row(
     )
 
 
-def _lines(block: Signature, style: str, right_indent: int, page_break: bool) -> str:
+def _lines(block: Signature, drawn: str, style: str, right_indent: int, page_break: bool) -> str:
     first = Shape(
         keep_with_next=True,
-        page_break_before=page_break,
-        space_before=_ROOM_TO_SIGN,
+        page_break_before=page_break and not drawn,
+        space_before=0 if drawn else _ROOM_TO_SIGN,
         is_ruled_above=True,
         right_indent=right_indent,
     )
-    return "".join(
+    above = paragraph(style, drawn, Shape(keep_with_next=True, page_break_before=page_break)) if drawn else ""
+    return above + "".join(
         paragraph(style, runs(line), first if number == 0 else _KEPT)
         for number, line in enumerate(block.lines or ((),))
     )

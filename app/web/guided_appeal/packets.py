@@ -8,7 +8,7 @@ from app.domain.case import Case
 from app.errors import Invalid, KindRefused, LetterNotReady, NotFound
 from app.services.guided_packets import guided_packet, packet_contents
 from app.services.guided_signatures import guided_signature, sign, take_back
-from app.services.signatures import may_be_signed
+from app.services.signatures import Given, may_be_signed
 from app.web.forms import TheForm
 from app.web.guided_appeal.form_pages import has_forms
 from app.web.guided_appeal.letters import road_of
@@ -45,7 +45,8 @@ def packet_page(opened: TheAppeal, kind: str, wrong: str = "") -> Response:
         "signer": signer,
         "can_sign": can_sign,
     }
-    refused = [Trouble("name", opened.visit.words("page.sign.other_name", name=signer))] if wrong else []
+    told = {"drawn": "page.sign.no_drawing"}.get(wrong, "page.sign.other_name")
+    refused = [Trouble("drawn" if wrong == "drawn" else "name", opened.visit.words(told, name=signer))] if wrong else []
     return opened.page("start/packet.html", kind=kind, case=case, problems=refused, **values)
 
 
@@ -57,11 +58,12 @@ def sign_packet(opened: TheAppeal, kind: str, form: TheForm) -> Response:
         if form.has("take_back"):
             take_back(opened.visit.desk, opened.appeal, kind)
         else:
-            sign(opened.visit.desk, opened.appeal, case, kind, form.words("name"))
+            sign(opened.visit.desk, opened.appeal, case, kind, Given(form.words("name"), form.words("drawn")))
     except KindRefused:
         return opened.visit.go(f"/start/letters/{kind}")
-    except Invalid:
-        return opened.visit.go(f"/start/packet/{kind}?wrong=1#sign")
+    except Invalid as refused:
+        wrong = "drawn" if refused.problems[0].path == "$.drawn" else "name"
+        return opened.visit.go(f"/start/packet/{kind}?wrong={wrong}#sign")
     return opened.visit.go(f"/start/packet/{kind}#sign")
 
 

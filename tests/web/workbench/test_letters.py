@@ -204,3 +204,21 @@ def test_a_letter_is_signed_by_the_name_of_its_signer_and_a_changed_paper_makes_
     assert clinic.client.get(record, headers=bearer).json()["is_valid"]
     clinic.client.post(f"{letter}/sign", data={**clinic.form(letter, f"{letter}/sign"), "take_back": "1"})
     assert clinic.client.get(record, headers=bearer).status_code == 404
+
+
+def test_a_signature_is_drawn_beside_the_typed_name_and_what_is_no_drawing_is_refused(clinic: Clinic) -> None:
+    case_id = clinic.new_case()
+    letter = _keep(clinic, case_id)
+    name = next(person["name"] for person in clinic.document(case_id)["people"] if person["role"] == "parent")
+    refused = clinic.send(
+        letter, f"{letter}/sign", {"name": name, "drawn": "data:image/png;base64,iVBORw0KGgo="}, status=422
+    )
+    assert 'href="#drawn"' in refused.text
+    assert (
+        clinic.client.get(f"/api/v1{letter}/signature", headers={"Authorization": f"Bearer {TOKEN}"}).status_code == 404
+    )
+    unsigned = PdfReader(io.BytesIO(clinic.client.get(f"{letter}/packet.pdf").content))
+    clinic.send(letter, f"{letter}/sign", {"name": name, "drawn": "40,90 60,40 75,110 90,60;470,110 200,118"})
+    bound = PdfReader(io.BytesIO(clinic.client.get(f"{letter}/packet.pdf").content))
+    before, after = (sum(len(page.images) for page in packet.pages) for packet in (unsigned, bound))
+    assert after == before + 1
