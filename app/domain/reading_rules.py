@@ -160,6 +160,7 @@ class TableRule(Record):
 
     A row begins at each line with a value of `key_shape` in one of the columns `keys`. `has_tall_rows`: a cell of it
     may hold a paragraph; then the space between rows parts them, and heads that no column knows are columns too.
+    `unnamed`: the first column where its head is blank.
     """
 
     id: Text
@@ -170,6 +171,7 @@ class TableRule(Record):
     one_of: tuple[Text, ...] = ()
     at_least: int = 2
     has_tall_rows: bool = False
+    unnamed: Text | None = None
     columns: tuple[ColumnRule, ...]
 
 

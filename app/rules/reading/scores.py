@@ -10,14 +10,13 @@ from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper
-from app.rules.reading.scores_told import PATH, Named, scale_kind, value_of
+from app.rules.reading.score_scales import PATH, Named, months_of, scale_kind, value_of
 from app.rules.reading.table_rows import Row
 from app.rules.reading.tables import Table, tables
 
 _COLUMNS = {**scores_across.SCORE_KINDS, "score": "standard_score"}
 _MOST_WORDS = 6
 _NUMBER = re.compile(r"(?<![<>≥≤\d.-])(\d{1,3}(?:\.\d)?)(?!\d|\.\d|\s*[-–]\s*\d)")
-_AGE = re.compile(r"\b(\d{1,2})[-:;](\d{1,2})\b")
 
 
 def take(paper: Paper, rules: Sequence[TableRule], instruments: Mapping[str, Instrument], into: Collected) -> None:
@@ -79,8 +78,8 @@ def _row(table: Table, row: Row, record: str, named: Named | None, into: Collect
     cells.put(f"{PATH}.score_kind", kind, column, span)
     if (rank := _NUMBER.search(row.text("percentile"))) and len(row.text("percentile").split()) == 1:
         cells.put(f"{PATH}.percentile", value_of(rank[1]), "percentile", rank.span(1))
-    if age := _AGE.fullmatch(row.text("age").strip()):
-        cells.put(f"{PATH}.age_equivalent_months", 12 * int(age[1]) + int(age[2]), "age", age.span())
+    if months := months_of(row.text("age")):
+        cells.put(f"{PATH}.age_equivalent_months", months, "age")
     if (band := row.text("band").strip()) and not any(letter.isdigit() for letter in band):
         cells.put(f"{PATH}.band", band, "band")
 

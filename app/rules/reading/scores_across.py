@@ -12,7 +12,7 @@ from app.domain.reading_rules import TableRule
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Line, Stretch
 from app.rules.reading.parts import Paper
-from app.rules.reading.scores_told import PATH, Named, above, scale_kind, value_of
+from app.rules.reading.score_scales import PATH, Named, above, scale_kind, value_of
 
 # The kind of a score by the column that holds it, or by the row of a table that lies on its side.
 SCORE_KINDS = {
@@ -41,7 +41,7 @@ def take(paper: Paper, rules: Sequence[TableRule], named: Sequence[Named], numbe
     words = _row_words(rules)
     rows = [(page, line, _column(line, words)) for page, line in paper.lines]
     for number_of_line, (page, line, column) in enumerate(rows):
-        test = above(page, line.box[1], named)
+        test = above(page, line.box[1], tuple(named))
         if column is not None or test is None or number_of_line + 1 == len(rows) or rows[number_of_line + 1][2] is None:
             continue
         heads = list(_heads(line, page, test))

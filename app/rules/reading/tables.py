@@ -59,6 +59,7 @@ def _table(
                 break
             head = _head(rows[start : start + count], rule)
             weight = len(head), sum(title.words for title in head)
+            head = _with_unnamed(head, rows, start + count, rule)
             begins = any(title.box[1] < rows[start].box[3] for title in head)  # a line above the head is no part of it
             is_known = _fits(rule, {title.rule.id for title in head}) and _are_cells(
                 head, rows[start : start + count], rule
@@ -89,6 +90,9 @@ def _are_cells(head: list[Head], rows: Sequence[Line], rule: TableRule) -> bool:
         more = [word for word in cell.words if word.text[:1].isalpha() and _plain(word.text) not in known]
         if titles and (len(more) > 1 or re.search(r":\s\S", cell.text)):
             return False
+    lines_of_words = [line for line in rows if any(word.text[:1].isalpha() for s in line.segments for word in s.words)]
+    if not all(any(_is_in(s.box, title.box) for s in line.segments for title in head) for line in lines_of_words):
+        return False
     is_whole = all(any(titles == [title] for _, titles in own) for title in head)
     return is_whole or len(head) > _FEW
 
@@ -191,6 +195,18 @@ def _plain(text: str) -> str:
     return text.lower().strip(".,:;()#*")
 
 
+def _with_unnamed(head: list[Head], rows: Sequence[Line], below: int, rule: TableRule) -> list[Head]:
+    """The head with its first column, where that has no words and what stands below it does."""
+    if rule.unnamed is None or len(head) < 2 or below >= len(rows) or any(h.rule.id == rule.unnamed for h in head):
+        return head
+    first, left = rows[below].segments[0], min(title.box[0] for title in head)
+    if len(rows[below].segments) < 2 or first.box[2] > left - 2 or not first.text[0].isalpha():
+        return head
+    column = next(column for column in rule.columns if column.id == rule.unnamed)
+    top, bottom = min(title.box[1] for title in head), max(title.box[3] for title in head)
+    return [Head(column, (first.box[0], top, max(first.box[0] + 10, left - 10), bottom), 0), *head]
+
+
 _OTHER = ColumnRule(id="other", words=("other",))
 
 
@@ -224,6 +240,12 @@ def _is_text(line: Line, head: list[Head]) -> bool:
     return any(sum(_is_over(segment.box, title.box) for title in head) != 1 for segment in long)
 
 
+def _is_captions(line: Line, rules: Sequence[TableRule]) -> bool:
+    """Whether the line is the head of a table that no rule reads: cells of words that heads are made of."""
+    cells = [[_plain(word.text) for word in segment.words] for segment in line.segments]
+    return len(cells) > 2 and any(all(set(cell) <= _vocabulary(rule) | _SMALL for cell in cells) for rule in rules)
+
+
 def _body(rows: list[Line], start: int, rules: Sequence[TableRule], head: list[Head]) -> tuple[list[Line], int]:
     """Lines below the head until a wide gap, running text, or the head of another table."""
     end = start
@@ -231,7 +253,7 @@ def _body(rows: list[Line], start: int, rules: Sequence[TableRule], head: list[H
         above, line = rows[end - 1], rows[end]
         height = max(line.box[3] - line.box[1], 6.0)
         is_apart = line.box[1] - above.box[3] > _FAR * height
-        if is_apart or _is_text(line, head) or _is_head(line, rules):
+        if is_apart or _is_text(line, head) or _is_head(line, rules) or (head and _is_captions(line, rules)):
             break
         end += 1
     return rows[start:end], end

@@ -1,0 +1,132 @@
+"""The scales of a test by their names, and a score of one on its way to a proposal."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from app.domain.clinical import Instrument
+from app.rules.reading.collecting import Collected
+from app.rules.reading.layout import Line, Stretch
+
+PATH = "evaluations[].findings[]"
+VALUE = r"(?P<score>\d{1,3}(?:\.\d{1,2})?)(?![\d–-])"
+SAID = re.compile(
+    r"(?<!raw )(?<!cutoff )(?<!cut-off )(?<!mean )(?<!average )"
+    r"\b(?:standard score|std\.? score|index(?: score)?|scaled score|T-score|v-scale score|quotient|ScS|SS|score)"
+    rf"(?![\w-])(?:\s*\(?SS\)?)?(?: of| was| is|\s*[:=])?\s*{VALUE}",
+    re.I,
+)
+OF_ANOTHER = re.compile(r"\b(?:brother|sister|sibling|twin|cousin|classmate)(?:[’']s)?\b", re.I)
+_RANK = re.compile(
+    r"(?:\bpercentile(?: rank)?|%ile(?: rank)?|\bPR)\s*(?:of|was|is|[:=])?\s*(?P<rank>\d{1,2}(?:\.\d)?)(?![\d.–%-])",
+    re.I,
+)
+_ORDINAL = re.compile(r"(?<![<>])\b(\d{1,2}(?:\.\d)?)(?:st|nd|rd|th)\b")
+_AGE = re.compile(
+    r"(?P<years>\d{1,2})\s?(?:[-:;]|years?,?(?:\sand)?|yrs?\.?,?|y)\s?(?P<months>\d{1,2})(?:\s?(?:months?|mos?\.?|m))?"
+    r"|(?P<only>\d{1,3})\s?(?:months?|mos?\.?)",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A place where the paper names a test; the nearest above a score is the score's."""
+
+    instrument: Instrument
+    order: int
+    page: int
+    stretch: Stretch
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A scale as written, and where it stands."""
+
+    name: str
+    stretch: Stretch
+    span: tuple[int, int]
+
+
+def scales_in(text: str, instrument: Instrument, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    """Every scale of the test that the text names, of two names at one place the longer."""
+    yield from pattern_of(names_of(instrument)).finditer(text, start, len(text) if end is None else end)
+
+
+def names_of(instrument: Instrument) -> tuple[str, ...]:
+    return tuple(name for scale in instrument.scales for name in scale.names)
+
+
+@cache
+def pattern_of(names: tuple[str, ...], before: str = "", behind: str = "") -> re.Pattern[str]:
+    """One expression for all names, the longest first: each alone would be made anew for every line."""
+    every = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or r"(?!)"
+    return re.compile(rf"{before}(?<!\w)(?P<name>{every})(?!\w){behind}", re.I)
+
+
+def above(page: int, top: float, named: tuple[Named, ...]) -> Named | None:
+    """The last test named at or above this place."""
+    before = [test for test in named if (test.page, test.stretch.words[0].box[1]) <= (page, top + 2)]
+    return before[-1] if before else None
+
+
+def scale_kind(scale: str, instrument: Instrument) -> str | None:
+    """The kind of score of a scale by its name; else the only kind that the test has."""
+    low = scale.lower()
+    for row in instrument.scales:
+        if any(name.lower() == low for name in row.names):
+            return row.score_kind
+    kinds = dict.fromkeys(other.score_kind for other in instrument.scales)
+    return next(iter(kinds)) if len(kinds) == 1 else None
+
+
+def value_of(text: str) -> float:
+    number = float(text)
+    return int(number) if number.is_integer() else number
+
+
+def months_of(text: str) -> int | None:
+    """An age equivalent in months: `3-8`, `2:10`, `38 months`, `3 years 2 months`."""
+    age = _AGE.fullmatch(text.strip())
+    if age is None or int(age["months"] or 0) > 11:
+        return None
+    return int(age["only"]) if age["only"] else 12 * int(age["years"]) + int(age["months"])
+
+
+def rank_in(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the percentile stands: `Percentile Rank 3`, `5th percentile`."""
+    named, ordinal = _RANK.search(text, start, end), _ORDINAL.search(text, start, end)
+    return named.span("rank") if named else ordinal.span(1) if ordinal else None
+
+
+def is_taken(into: Collected, test: Named, scale: str) -> bool:
+    records = {o.record for o in into.found if o.path == f"{PATH}.instrument" and o.value == test.instrument.id}
+    scales = {_plain(str(o.value)) for o in into.found if o.path == f"{PATH}.scale" and o.record in records}
+    return _plain(scale) in scales
+
+
+def _plain(scale: str) -> str:  # `Total Language Score` and `Total Language` are one scale
+    return re.sub(r"\s(?:score|index|scale|subtest|composite)$", "", scale.lower())
+
+
+def put(
+    stretch: Stretch, test: Named, scale: Scale, score: re.Match[str], kind: str | None, record: str, into: Collected
+) -> None:
+    """Proposes the score, the group `score` of what was found in the stretch, with its scale and test."""
+    rule, page = "score_sentence", stretch.page
+    into.add(f"{PATH}.instrument", test.instrument.id, test.stretch.words, test.page, rule, record)
+    into.add(f"{PATH}.scale", scale.name, scale.stretch.between(*scale.span), page, rule, record)
+    into.add(f"{PATH}.score", value_of(score["score"]), stretch.between(*score.span("score")), page, rule, record)
+    if kind:
+        into.add(f"{PATH}.score_kind", kind, stretch.between(*score.span("score")), page, rule, record)
+
+
+def put_rank(stretch: Stretch, place: tuple[int, int] | None, record: str, into: Collected) -> None:
+    if place:
+        rank = value_of(stretch.text[slice(*place)])
+        into.add(f"{PATH}.percentile", rank, stretch.between(*place), stretch.page, "score_sentence", record)
+
+
+def stretch_of(line: Line, page: int) -> Stretch:
+    return Stretch(tuple(word for segment in line.segments for word in segment.words), page)
