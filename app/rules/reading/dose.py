@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from app.rules.reading.shapes import NUMBER_WORDS
 
 _WORDS = "|".join(NUMBER_WORDS[1:])
-_N = rf"(?P<n>\d{{1,3}}|once|twice|{_WORDS})"
+_N = rf"(?<![\w–-])(?P<n>\d{{1,3}}|once|twice|{_WORDS})"
+_OF_WHAT = r"(?:\d{1,3}[- ]?min(?:ute)?s?\s+|(?:individual|therapy|treatment|OT|PT|speech)\s+)*"
 _SPANISH = {"una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5}
 _TIMES = (
     rf"(?:(?P<n>once|twice)|(?<![\d–-])(?:(?P<m>\d{{1,2}})|(?P<w>{_WORDS})(?:\s*\((?P<b>\d{{1,2}})\))?)"
-    r"\s*(?:visits?|times?|sessions?|days?|x)(?!\s*\d))"
+    rf"\s*{_OF_WHAT}(?:visits?|times?|sessions?|days?|x)(?!\s*\d))"
 )
 _WEEK = r"(?:a|per|/|each|every)\s*(?:week|wk)\b"
 _PATTERNS = (
@@ -23,9 +24,11 @@ _PATTERNS = (
             rf"\b(?P<n>\d|{'|'.join(_SPANISH)})\s+(?:vez|veces|sesiones|visitas)\s+(?:por|a la|cada)\s+semana\b", re.I
         ),
     ),
-    ("visits_per_week", re.compile(r"\b(?P<n>\d)\s*x\s*(?:weekly|/\s*wk|/\s*week)", re.I)),
-    ("minutes_per_visit", re.compile(rf"\b{_N}[- ]?(?:min(?:ute)?s?|minutos)\b", re.I)),
-    ("visits", re.compile(rf"\b{_N}\s+visits\b(?!\s*{_WEEK})", re.I)),
+    ("visits_per_week", re.compile(r"(?<![\d–-])\b(?P<n>\d)\s*x\s*(?:weekly|/\s*wk|/\s*week)", re.I)),
+    ("visits_per_week", re.compile(r"^\W*(?P<n>weekly)(?=\s*(?:$|[,;x]|for\b|sessions?\b|visits?\b))", re.I)),
+    ("minutes_per_visit", re.compile(rf"{_N}[- ]?(?:min(?:ute)?s?|minutos)\b", re.I)),
+    ("minutes_per_visit", re.compile(r"(?<![\w–-])(?P<n>one|1)[- ](?=hour (?:sessions?|visits?|each)\b)", re.I)),
+    ("visits", re.compile(rf"{_N}\s+(?:visits|sessions|treatments)\b(?!\s*(?:weekly|{_WEEK}))", re.I)),
 )
 _SHARE = re.compile(r"\b(?:of|minimum|at least|up to|at most|over|within)\s*$", re.I)
 
@@ -46,13 +49,15 @@ def doses(text: str) -> Iterator[Dose]:
             if field in given or _SHARE.search(text[: match.start()]):
                 continue
             given.add(field)
-            yield Dose(field, number(next(v for v in match.groupdict().values() if v)), *match.span())
+            told = number(next(v for v in match.groupdict().values() if v))
+            is_hour = field == "minutes_per_visit" and "min" not in match[0].lower()
+            yield Dose(field, 60 * told if is_hour else told, *match.span())
 
 
 def number(text: str) -> int:
     low = text.lower()
-    if low in {"once", "twice"}:
-        return 1 if low == "once" else 2
+    if low in {"once", "twice", "weekly"}:
+        return 2 if low == "twice" else 1
     if low in _SPANISH:
         return _SPANISH[low]
     return NUMBER_WORDS.index(low) if low in NUMBER_WORDS else int(low)

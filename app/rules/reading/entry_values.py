@@ -79,7 +79,8 @@ def _count(entry: Entry, into: Collected) -> bool:
     number = _WHOLE.match(entry.text)
     if not number or not int(number[1]) or into.has(entry.rule.path):
         return False
-    return into.add(entry.rule.path, int(number[1]), entry.words(*number.span(1)), _page(entry), entry.rule.id, "s1")
+    own = "plan" if entry.rule.path.startswith("plans_of_care") else "s1"
+    return into.add(entry.rule.path, int(number[1]), entry.words(*number.span(1)), _page(entry), entry.rule.id, own)
 
 
 def _dose(entry: Entry, into: Collected) -> bool:

@@ -19,11 +19,24 @@ _RECORD = "plan"
 _DAY = r"(?:[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]+ \d{4})"
 _PAIR = re.compile(rf"(?P<pair>{_DAY}\s*(?:to|through|until|and|[-–])\s*{_DAY})")
 _INTERVAL = re.compile(
-    r"\b(?:valid|holds|certification period|plan period|period of (?:the )?plan|plan of care|period)\b", re.I
+    r"\b(?:valid|holds|certification|plan period|period of (?:the )?plan|plan of care|period|plan dates"
+    r"|plan (?:is|covers|runs)(?: for)?|effective|for the time)\b",
+    re.I,
 )
 _ASKED = re.compile(r"\bauthoriz|\brequest|\basked for", re.I)
 _DATED = re.compile(r"\bdated\s+|\bdate of (?:the )?plan:?\s+|\bplan date:?\s+", re.I)
-_USED = re.compile(r"\b(?:we|I|treatment|therapy) will (?:use|include|consist of)\s+(?P<list>[^.]+)", re.I)
+_USED = re.compile(
+    r"\b(?:(?:we|I|treatment|therapy|interventions?|sessions|approaches) will (?:use|include|consist of|involve)"
+    r"|treatment to include|we use)\s+(?P<list>[^.]+)",
+    re.I,
+)
+_CODES = re.compile(r"(?:CPT|HCPCS|CPT/HCPCS|procedure|treatment|billing)(?: codes?(?:\(s\))?)?\s*:\s*(?=\d{5})", re.I)
+_LASTS = re.compile(
+    r"\b(?:sessions?|visits?)\b[^.]{0,30}\bminutes\b|\bminutes (?:per|each|a|for each) (?:sessions?|visits?|time)\b",
+    re.I,
+)
+# `97110 therapeutic exercise`, `gait training (97116)`: the code is none of what is done.
+_CODE = re.compile(r"^(?:CPT\s*)?\d{5}\s*[:–-]?\s*|\s*\((?:CPT\s*)?\d{5}\)$", re.I)
 _SKILLED = re.compile(
     r"\b(?:therapist|pathologist|analyst|nurse|BCBA)\b[^.]{0,30}\b(?:must|needs? to|has to|is needed|is required)\b"
     r"|\brequires? (?:an?|the skills of an?) [^.]{0,40}(?:therapist|pathologist|analyst|nurse)\b",
@@ -36,6 +49,7 @@ def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
     _discipline(paper, into)
     _table(paper, rules, into)
     _doses(paper, into)
+    _codes(paper, into)
     services_asked.take(paper, "plan_of_care", rules, into)
     _interval(paper, into)
     _interventions(paper, held, into)
@@ -103,12 +117,37 @@ def _doses(paper: Paper, into: Collected) -> None:
         for match in PROCEDURE.finditer(sentence.text):
             words = sentence.stretch.between(*match.span())
             into.add(f"{_PLAN}.procedure_codes[]", match[0], words, sentence.page, "dose", _RECORD)
-        return
+        break
+    if not into.has(f"{_PLAN}.minutes_per_visit") and into.has(f"{_PLAN}.visits_per_week"):
+        _minutes(paper, into)
+
+
+def _codes(paper: Paper, into: Collected) -> None:
+    """`CPT codes: 92507, 92526`: the codes behind their label, without units or dates of their own."""
+    for page, line in paper.lines:
+        stretch = Stretch(tuple(word for segment in line.segments for word in segment.words), page)
+        label = _CODES.match(stretch.text)
+        for code in PROCEDURE.finditer(stretch.text, label.end()) if label else ():
+            words = stretch.between(*code.span())
+            into.add(f"{_PLAN}.procedure_codes[]", code[0], words, page, "codes", _RECORD)
+
+
+def _minutes(paper: Paper, into: Collected) -> None:
+    """`Each session lasts 45 minutes.`: how long, where another sentence says how often."""
+    said = [sentence for sentence in paper.sentences if sentence.part not in {"goals", "discharge"}]
+    for sentence in (sentence for sentence in said if _LASTS.search(sentence.text)):
+        for dose in (dose for dose in doses(sentence.text) if dose.field == "minutes_per_visit"):
+            words = sentence.stretch.between(dose.start, dose.end)
+            into.add(f"{_PLAN}.{dose.field}", dose.value, words, sentence.page, "dose", _RECORD)
+            return
 
 
 def _interventions(paper: Paper, held: Sequence[Section], into: Collected) -> None:
     for section in of_parts(held, "interventions"):
         listed(section, f"{_PLAN}.interventions[]", _RECORD, into)
+        for code in PROCEDURE.finditer(section.stretch.text):
+            words = section.stretch.between(*code.span())
+            into.add(f"{_PLAN}.procedure_codes[]", code[0], words, section.page, "interventions", _RECORD)
     if into.has(f"{_PLAN}.interventions[]"):
         return
     for sentence in paper.sentences:
@@ -127,7 +166,8 @@ def listed(section: Section, path: str, record: str, into: Collected) -> None:
     """Each item of a list; one running sentence is parted at its commas."""
     items = list(section.items())
     for item in items:
-        text = item.text.strip(" .;")
+        text = item.text.strip(" .;-•*")
+        text = _CODE.sub("", text)
         if "," in text and len(items) == 1:
             _at_commas(item, path, record, section.page, into)
         elif 3 < len(text) < 110:
@@ -136,7 +176,7 @@ def listed(section: Section, path: str, record: str, into: Collected) -> None:
 
 def _at_commas(item: Stretch, path: str, record: str, page: int, into: Collected) -> None:
     for piece in re.finditer(r"[^,]+", item.text):
-        text = re.sub(r"^\s*(?:and\s+)?", "", piece[0]).strip(" .;")
+        text = _CODE.sub("", re.sub(r"^\s*(?:and\s+)?", "", piece[0]).strip(" .;"))
         if len(text) > 3:
             start = item.text.index(text)
             into.add(path, text, item.between(start, start + len(text)), page, "interventions", record)

@@ -26,13 +26,20 @@ _IN_WORDS = re.compile(
 _LENGTH = re.compile(
     r"\b(?:length|duration|duración|total(?: treatment)? time|time|tiempo|minutes|minutos|in\b.{0,24}\bout)\b", re.I
 )
-_TOTAL = re.compile(r"\btotal (?:\w+[- ]){0,2}(?:minutes|min\.?|mins)\s*:?\s*(?P<n>\d{2,3})\b", re.I)
+# The timed minutes are a part of the session, its treatment time the whole.
+_TOTAL = re.compile(
+    r"\btotal (?:(?!timed|untimed)\w+[- ]){0,2}(?:minutes|min\.?|mins|time)\s*:?\s*(?P<n>\d{2,3})\b(?!:)", re.I
+)
+_PART = re.compile(
+    r"\b(?:un)?timed (?:code )?(?:minutes|min\.?|mins|treatment)\s*:?\s*\d{1,3}(?: ?min(?:ute)?s?)?\b", re.I
+)
 _FOR = re.compile(r"\b(?:for|lasted|session of|visit of|a|durante|por)\s*$", re.I)
 _UNITS = re.compile(
     r"(?:[x×]\s?(?P<n>\d{1,2})\b|\b(?:units?|unidades)(?: billed)?\s*:?\s*(?P<m>\d{1,2})\b"
     r"|\b(?P<k>\d{1,2}) (?:units?|unidades)\b|\(\s*(?P<b>\d{1,2})\s*(?:units?|u)?\s*\))",
     re.I,
 )
+_UNITS_NEAR = 48  # letters behind a code in which its units still stand
 _FIRST = re.compile(
     rf"\b(?:(?:start|begin|arrival)(?: time)?|time[- ]?in|in|hora de entrada)\s*:?\s*{CLOCK.format('first')}", re.I
 )
@@ -69,6 +76,7 @@ def length_on(text: str, above: str, is_head: bool) -> Iterator[Spotted]:
         yield Spotted(length, *span.span())
     if total := _TOTAL.search(text):
         yield Spotted(int(total["n"]), *total.span("n"))
+    text = _PART.sub(lambda part: " " * len(part[0]), text)
     said = MINUTES.search(text)
     if said and (code := PROCEDURE.search(text)) and code.start() < said.start() and not any(True for _ in dates(text)):
         is_head = False  # the minutes of one code
@@ -96,7 +104,9 @@ def codes_on(text: str) -> Iterator[tuple[Spotted, Spotted | None]]:
     """Each procedure code with the units billed for it."""
     for match in PROCEDURE.finditer(text):
         following = PROCEDURE.search(text, match.end())
-        units = _UNITS.search(text, match.end(), min(match.end() + 16, following.start() if following else len(text)))
+        units = _UNITS.search(
+            text, match.end(), min(match.end() + _UNITS_NEAR, following.start() if following else len(text))
+        )
         told = None
         if units:
             said = next(part for part in (units["n"], units["m"], units["k"], units["b"]) if part)
