@@ -15,6 +15,7 @@ from app.api import (
     library,
     open_points,
     packets,
+    paper_pages,
     papers,
     records,
     webhooks,
@@ -57,7 +58,8 @@ def application(desk: Desk, token: str, manners: Manners | None = None) -> FastA
     manners = manners or Manners()
     app.state.desk, app.state.token, app.state.manners = desk, token, manners
     doors = (cases, batches, open_points, law, letters, packets, edited_letters, records, library, webhooks)
-    routers = (papers.file_router, papers.router, *(door.router for door in doors))  # papers share the records' address
+    of_papers = (papers.file_router, papers.router, paper_pages.router)  # they share the records' address
+    routers = (*of_papers, *(door.router for door in doors))
     app.include_router(version_one(routers), prefix=PREFIX)
     app.include_router(health.router)
     add_handlers(app)

@@ -19,6 +19,7 @@ from app.api.examples import examples
 from app.api.once import KEY_SCHEMA
 from app.api.open_points import AnswersGiven
 from app.api.packets import PacketWanted
+from app.api.paper_pages import PagesLaid, PaperPages
 from app.api.paper_readings import PaperReading
 from app.api.papers import PaperTaken, ProposalAnswered
 from app.api.problems import ProblemDetails
@@ -84,6 +85,8 @@ def _shapes() -> dict[str, Any]:
         LetterWanted,
         PacketWanted,
         AnswersGiven,
+        PagesLaid,
+        PaperPages,
         PaperReading,
         PaperTaken,
         ProposalAnswered,

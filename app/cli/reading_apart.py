@@ -1,8 +1,9 @@
 """Reads papers, each in a process of its own with limits: what a paper does to its reader ends with the reader.
 
 The library is read once; then for each paper this process makes a copy of itself that reads it and ends. On stdin one
-line of JSON a paper, the names and sizes of its files, whom the case is about, and the words of the pages where it was
-read before; then the bytes. On stdout lines of JSON: progress, pictures of pages, a reading or a refusal, and the end.
+line of JSON a paper, the names and sizes of its files, how its pages are laid, whom the case is about, and the words of
+the pages where it was read before; then the bytes. On stdout lines of JSON: progress, pictures of pages, a reading or a
+refusal, and the end.
 """
 
 import json
@@ -12,6 +13,7 @@ from base64 import b64encode
 from typing import Any
 
 from app.domain.library import Library
+from app.domain.paper_pages import LaidPage
 from app.domain.reading import KnownChild
 from app.reading.opening import Unreadable
 from app.services.desk import desk_without_store
@@ -51,7 +53,7 @@ def _read_and_end(asked: dict[str, Any], files: list[File], library: Library) ->
 def _read(asked: dict[str, Any], files: list[File], library: Library) -> None:
     _limit_time()
     child = KnownChild(**asked["child"]) if asked["child"] else None
-    paper = OnePaper(files, _progress)
+    paper = OnePaper(files, _progress, tuple(LaidPage(*page) for page in asked["laid"]))
     try:
         read = paper.read_again(asked["pages"], library, child) if asked["pages"] else paper.read(library, child)
     except Unreadable as wrong:

@@ -41,7 +41,8 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page in reading position. `warnings` are sentences: what could not be read, and what to do."""
+    """One page in reading position. `warnings` are sentences: what could not be read, and what to do. `turn`: degrees
+    clockwise by which it was turned to be read."""
 
     number: int
     width: float
@@ -49,6 +50,7 @@ class Page:
     words: tuple[Word, ...]
     source: WordSource
     warnings: tuple[str, ...] = ()
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """The pictures of a paper's pages while it is read: those that words were read from, and drawn ones of a PDF."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pypdfium2 as pdfium
 from PIL import Image
 
 from app.reading import pdf
+from app.reading.opening import Sheet, Sheets
 
 
 class KeptPictures:
@@ -14,11 +15,11 @@ class KeptPictures:
 
     def __init__(self) -> None:
         self._read: dict[int, bytes] = {}
-        self._files: list[tuple[int, bytes]] = []
+        self._files: list[tuple[bytes, Sheets]] = []
 
-    def begin(self, before: int, content: bytes) -> None:
-        """A file whose first page follows page `before`."""
-        self._files.append((before, content))
+    def begin(self, content: bytes, sheets: Sheets = Sheet) -> None:
+        """A file, and how each of its pages lies in the paper."""
+        self._files.append((content, sheets))
 
     def seen(self, number: int, _of: int, picture: Image.Image | None) -> None:
         """Of a page that was read just now, in a paper of one file."""
@@ -36,27 +37,31 @@ class KeptPictures:
         pictures: dict[int, Image.Image] = {
             number: _unpacked(self._read[number]) for number in numbers if number in self._read
         }
-        for before, content in self._files:
-            own = [number for number in numbers if number > before and number not in pictures]
-            if own and b"%PDF-" in content[: pdf.HEAD]:
-                pictures |= {
-                    before + place: picture for place, picture in _drawn(content, [n - before for n in own]).items()
-                }
+        for content, sheets in self._files:
+            missing = [number for number in numbers if number not in pictures]
+            if missing and b"%PDF-" in content[: pdf.HEAD]:
+                pictures |= drawn(content, missing, sheets)
         return pictures
 
 
-def _drawn(content: bytes, numbers: Sequence[int]) -> dict[int, Image.Image]:
+def drawn(content: bytes, numbers: Collection[int], sheets: Sheets) -> dict[int, Image.Image]:
+    """These pages of the paper, as far as they are pages of this PDF and can be drawn."""
     try:
         document = pdf.opened(content)
     except pdf.NoPdf:
         return {}
     try:
-        drawn = {number: pdf.drawn(document, number) for number in numbers if number <= len(document)}
+        wanted = [(place, sheets(place)) for place in range(1, len(document) + 1)]
+        pictures = {
+            sheet.number: pdf.drawn(document, place, sheet.turn)
+            for place, sheet in wanted
+            if sheet and sheet.number in numbers
+        }
     except pdfium.PdfiumError:
         return {}
     finally:
         document.close()
-    return {number: picture for number, picture in drawn.items() if picture}
+    return {number: picture for number, picture in pictures.items() if picture}
 
 
 def _unpacked(content: bytes) -> Image.Image:

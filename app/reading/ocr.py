@@ -44,24 +44,25 @@ def size_of(clean: Image.Image) -> tuple[float, float]:
     return _POINTS, clean.height * _POINTS / clean.width
 
 
-def words(picture: Image.Image) -> tuple[tuple[Word, ...], Image.Image]:
-    """The words, and the upright, cleaned picture on which their boxes lie when it is `_POINTS` wide."""
+def words(picture: Image.Image, *, may_turn: bool = True) -> tuple[tuple[Word, ...], Image.Image, int]:
+    """The words, the upright, cleaned picture on which their boxes lie when it is `_POINTS` wide, and the degrees
+    clockwise by which it was turned. `may_turn`: all four ways are tried; else it is read as it lies."""
     from app.reading.cleaning import cleaned
 
-    best: tuple[list[Word], Image.Image] | None = None
-    for turn in _TURNS:
+    best: tuple[list[Word], Image.Image, int] | None = None
+    for turn in _TURNS if may_turn else _TURNS[:1]:
         clean, _ = cleaned(picture.rotate(turn, expand=True))
         read = _read(clean, is_block=False)
         if best is None or _sum(read) > _sum(best[0]):
-            best = (read, clean)
+            best = (read, clean, -turn % 360)
         if len(best[0]) > 20 and _sum(best[0]) / len(best[0]) > _ENOUGH:
             break
     assert best is not None
-    read, clean = best
+    read, clean, clockwise = best
     if second_is_there():
-        return tuple(read), clean
+        return tuple(read), clean, clockwise
     again = _read(clean, is_block=True)
-    return tuple(_agreed(word, again) for word in read), clean
+    return tuple(_agreed(word, again) for word in read), clean, clockwise
 
 
 def lines(pictures: Sequence[Image.Image], *, by_second: bool = False) -> list[str]:

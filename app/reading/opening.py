@@ -1,6 +1,7 @@
 """What a file really is, by opening it and not by its name, and its pages of words. What cannot be read says why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 from PIL import Image
@@ -25,6 +26,18 @@ _SURE_WORD, _SURE_SHARE = 0.7, 0.8
 Seen = Callable[[int, int, Image.Image | None], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How a page of a file is wanted: the number that it bears in its paper, and the degrees clockwise that a person
+    turned it."""
+
+    number: int
+    turn: int = 0
+
+
+Sheets = Callable[[int], Sheet | None]  # of a page of the file, by its number there; None: it is not wanted
+
+
 def _unseen(_number: int, _of: int, _picture: Image.Image | None) -> None:
     pass
 
@@ -37,15 +50,18 @@ class Unreadable(Unusable):
         super().__init__(message)
 
 
-def opened(name: str, content: bytes, seen: Seen | None = None) -> PaperText:
-    """The pages of one paper. Raises Unreadable."""
+def opened(name: str, content: bytes, seen: Seen | None = None, sheets: Sheets = Sheet) -> PaperText:
+    """The pages of one paper; of a PDF or a picture those that are wanted, in the order of the file.
+
+    Raises Unreadable.
+    """
     seen = seen or _unseen
     if not content.strip():
         raise Unreadable("empty", unsaid("papers.empty"))
     if b"%PDF-" in content[: pdf.HEAD]:
-        return _pdf(name, content, seen)
+        return _pdf(name, content, seen, sheets)
     if pictures.is_picture(content):
-        return _pictures(name, content, seen)
+        return _pictures(name, content, seen, sheets)
     if content.startswith(b"PK\x03\x04"):
         return _word(name, content)
     if content.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html")):
@@ -65,7 +81,7 @@ def _bounded(pages: tuple[Page, ...]) -> tuple[Page, ...]:
     return pages
 
 
-def _pdf(name: str, content: bytes, seen: Seen) -> PaperText:
+def _pdf(name: str, content: bytes, seen: Seen, sheets: Sheets) -> PaperText:
     try:
         document = pdf.opened(content)
     except pdf.NoPdf as wrong:
@@ -75,51 +91,72 @@ def _pdf(name: str, content: bytes, seen: Seen) -> PaperText:
     try:
         if len(document) > MOST_PAGES:
             raise Unreadable("too_large", unsaid("papers.many_pages", most=MOST_PAGES))
-        read = tuple(_page(document, number, seen) for number in range(1, len(document) + 1))
+        read = tuple(_pages(document, seen, sheets))
     finally:
         document.close()
     empty = [str(page.number) for page in read if not page.words]
     return PaperText(name, read, (unsaid("papers.no_words", pages=", ".join(empty)),) if empty else ())
 
 
-def _page(document: pdfium.PdfDocument, number: int, seen: Seen) -> Page:
+def _pages(document: pdfium.PdfDocument, seen: Seen, sheets: Sheets) -> Iterator[Page]:
+    of = len(document)
+    for number in range(1, of + 1):
+        sheet, picture = sheets(number), None
+        if sheet:
+            page, picture = _page(document, number, sheet)
+            yield page
+        seen(number, of, picture)
+
+
+def _page(document: pdfium.PdfDocument, number: int, sheet: Sheet) -> tuple[Page, Image.Image | None]:
     """The text layer; where nobody can see it, or there is none, the picture of the page is read."""
     try:
-        page = pdf.page_of(document, number)
+        page = replace(pdf.page_of(document, number, sheet.turn), number=sheet.number)
     except pdfium.PdfiumError:
-        return Page(number, 612.0, 792.0, (), "text", (_BROKEN_PAGE,))
+        return Page(sheet.number, 612.0, 792.0, (), "text", (_BROKEN_PAGE,)), None
     if not any(word.is_seen for word in page.words) and ocr.is_there():
-        drawn = pdf.drawn(document, number)
+        drawn = pdf.drawn(document, number, sheet.turn)
         if drawn:
-            return _of_picture(drawn, number, len(document), seen)
-    seen(number, len(document), None)
-    return page
+            return _of_picture(drawn, sheet)
+    return page, None
 
 
-def _pictures(name: str, content: bytes, seen: Seen) -> PaperText:
+def _pictures(name: str, content: bytes, seen: Seen, sheets: Sheets) -> PaperText:
     """Each frame is a page, and only one of them is unpacked at a time. Without a reader the pages stay empty and say
     so; so do pages beyond the last that is read."""
     count = pictures.frame_count(content)
     of = min(count, pictures.MOST_FRAMES)
     said = (unsaid("papers.frames_left", most=of, count=count),) if count > of else ()
     try:
-        if not ocr.is_there():
-            for number, frame in enumerate(pictures.frames(content), 1):
-                seen(number, of, frame)
-            blank = tuple(Page(number, 612.0, 792.0, (), "ocr", (_NO_READER,)) for number in range(1, of + 1))
-            return PaperText(name, blank, (_NO_READER, *said))
-        read = tuple(_of_picture(sheet, n, of, seen) for n, sheet in enumerate(pictures.frames(content), 1))
+        read = tuple(_frames(content, of, seen, sheets))
     except pictures.NoPicture as wrong:
         if wrong.reason == "too_large":
             raise Unreadable("too_large", unsaid("papers.photo_large")) from None
         raise Unreadable("broken", unsaid("papers.photo_broken")) from None
-    return PaperText(name, read, said)
+    return PaperText(name, read, said if ocr.is_there() else (_NO_READER, *said))
 
 
-def _of_picture(picture: Image.Image, number: int, of: int, seen: Seen) -> Page:
-    words, clean = ocr.words(picture)
+def _frames(content: bytes, of: int, seen: Seen, sheets: Sheets) -> Iterator[Page]:
+    for number, frame in enumerate(pictures.frames(content), 1):
+        sheet, picture = sheets(number), None
+        if sheet and ocr.is_there():
+            page, picture = _of_picture(_turned(frame, sheet.turn), sheet)
+            yield page
+        elif sheet:
+            picture = _turned(frame, sheet.turn)
+            yield Page(sheet.number, 612.0, 792.0, (), "ocr", (_NO_READER,), sheet.turn)
+        seen(number, of, picture)
+
+
+def _turned(picture: Image.Image, degrees: int) -> Image.Image:
+    """Clockwise; Pillow turns the other way round."""
+    return picture.rotate(-degrees, expand=True) if degrees else picture
+
+
+def _of_picture(picture: Image.Image, sheet: Sheet) -> tuple[Page, Image.Image]:
+    """What a person turned is read as it lies then; else the way is taken in which it reads best."""
+    words, clean, turn = ocr.words(picture, may_turn=not sheet.turn)
     width, height = ocr.size_of(clean)
-    seen(number, of, clean)
     sure = sum(word.confidence >= _SURE_WORD for word in words)
     said = []
     if min(picture.size) < _LEAST_WIDTH:
@@ -128,7 +165,7 @@ def _of_picture(picture: Image.Image, number: int, of: int, seen: Seen) -> Page:
         said.append(_DARK)
     if sure < _SURE_SHARE * max(len(words), 1):
         said.append(_UNSURE)
-    return Page(number, width, height, words, "ocr", tuple(said))
+    return Page(sheet.number, width, height, words, "ocr", tuple(said), (sheet.turn + turn) % 360), clean
 
 
 def _word(name: str, content: bytes) -> PaperText:

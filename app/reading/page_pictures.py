@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from PIL import Image, ImageDraw, ImageFont
 
 from app.domain.reading import Box, Page
-from app.reading import pdf
 
 _WIDE = 900  # pixels; a letter page at about 106 dots an inch, words of 8 points still read well
+_THUMB = 480  # pixels
 _FRAME = (176, 74, 16)
 # Points around the words of a strip: above and below, before (where the label stands), after; its least and most.
 _ABOVE, _BEFORE, _AFTER, _LEAST, _HIGHEST = 14.0, 110.0, 30.0, 230.0, 220.0
@@ -22,16 +22,6 @@ def small(picture: Image.Image) -> bytes:
     held = io.BytesIO()
     grey.quantize(16).save(held, "PNG")
     return held.getvalue()
-
-
-def of_pdf(content: bytes, numbers: Collection[int]) -> dict[int, bytes]:
-    """These pages of a PDF; one that cannot be drawn is left out."""
-    document = pdf.opened(content)
-    try:
-        drawn = {number: pdf.drawn(document, number) for number in sorted(numbers)}
-    finally:
-        document.close()
-    return {number: small(picture) for number, picture in drawn.items() if picture}
 
 
 def of_words(pages: Sequence[Page], numbers: Collection[int]) -> dict[int, bytes]:
@@ -53,6 +43,13 @@ def _written(page: Page) -> bytes:
         )
         pen.text((left * scale, top * scale), word.text, fill=0, font=own)
     return small(sheet)
+
+
+def thumb(content: bytes, degrees: int) -> bytes:
+    """The picture turned clockwise, as small as one looks at many of them."""
+    sheet = Image.open(io.BytesIO(content)).convert("L").rotate(-degrees, expand=True)
+    sheet.thumbnail((_THUMB, _THUMB))
+    return _png(sheet)
 
 
 def framed(content: bytes, boxes: Sequence[Box], width: float) -> bytes:

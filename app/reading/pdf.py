@@ -52,17 +52,22 @@ def opened(content: bytes) -> pdfium.PdfDocument:
     return document
 
 
-def page_of(document: pdfium.PdfDocument, number: int) -> Page:
-    """Page `number` (from 1) with every word of its text layer, in the order of the file."""
+def page_of(document: pdfium.PdfDocument, number: int, turn: int = 0) -> Page:
+    """Page `number` (from 1) with every word of its text layer, in the order of the file.
+
+    `turn`: degrees clockwise by which it is turned beside what the file says.
+    """
     with closing(document[number - 1]) as sheet:
+        own = sheet.get_rotation()
+        turned = (own + turn) % 360
+        sheet.set_rotation(turned)
         width, height = sheet.get_size()
-        turned = sheet.get_rotation()
         sheet.set_rotation(0)  # PDFium's boxes are off on a page that says it is turned by a quarter
         try:
             words = _on_sheet(document, number, turned)
         finally:
-            sheet.set_rotation(turned)
-    return Page(number, width, height, words, "text")
+            sheet.set_rotation(own)
+    return Page(number, width, height, words, "text", turn=turn)
 
 
 def _on_sheet(document: pdfium.PdfDocument, number: int, turned: int) -> tuple[Word, ...]:
@@ -93,10 +98,12 @@ def _turned(box: Box, size: tuple[float, float], degrees: int) -> Box:
     return box
 
 
-def drawn(document: pdfium.PdfDocument, number: int) -> Image.Image | None:
+def drawn(document: pdfium.PdfDocument, number: int, turn: int = 0) -> Image.Image | None:
     """Page `number` as a picture of at most `_MOST_PIXELS`, however large the sheet says it is."""
     sheet = document[number - 1]
+    own = sheet.get_rotation()
     try:
+        sheet.set_rotation((own + turn) % 360)
         width, height = sheet.get_size()
         scale = min(_DOTS / 72, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
         picture: Image.Image = sheet.render(scale=scale, may_draw_forms=False).to_pil()
@@ -104,6 +111,7 @@ def drawn(document: pdfium.PdfDocument, number: int) -> Image.Image | None:
     except (pdfium.PdfiumError, ValueError, MemoryError):
         return None
     finally:
+        sheet.set_rotation(own)
         sheet.close()
 
 

@@ -27,10 +27,10 @@ def attach(
     """Keep a document's file, or a filing's receipt; an earlier one of the same goes."""
     with desk.writing(FAMILY) as store:
         before = guided_appeals.stored_appeal(store, FAMILY, read_code(code), desk.today(), for_change=True)
+        answers = deepcopy(before.answers)
+        _drop(store, before.id, answers, document, shelf)  # first: what is replaced does not count beside what comes
         if attachments.total_size(store, FAMILY, before.id) + len(attachment.content) > MOST_TOGETHER:
             raise TooLarge(unsaid("papers.all_large"))
-        answers = deepcopy(before.answers)
-        _drop(store, before.id, answers, document, shelf)
         key = attachments.add_attachment(store, FAMILY, before.id, attachment.content)
         held = {"attachment": key, "name": name, "media_type": attachment.media_type, "extension": attachment.extension}
         answers[shelf] = {**answers.get(shelf, {}), document: held}

@@ -5,6 +5,7 @@ from io import BytesIO
 
 from app.domain.case import Case
 from app.domain.packet import Limits
+from app.domain.paper_pages import pages_of_words
 from app.domain.people import Actor
 from app.services import papers
 from app.services.cases import case_and_library
@@ -44,7 +45,7 @@ def zipped(made: PacketMade) -> bytes:
 
 
 def _given(desk: Desk, actor: Actor, case_id: str, case: Case) -> dict[str, GivenPaper]:
-    chosen = {document.id: _pages(document.pages_meant) for document in case.documents or ()}
+    chosen = {document.id: pages_of_words(document.pages_meant) for document in case.documents or ()}
     given: dict[str, GivenPaper] = {}
     for paper in papers.papers_on_file(desk, actor, case_id):
         try:
@@ -56,15 +57,5 @@ def _given(desk: Desk, actor: Actor, case_id: str, case: Case) -> dict[str, Give
         if any(part.extension == _WORD for part in parts):
             continue
         whole = parts[0] if len(parts) == 1 else one_paper(parts)
-        given[paper.document] = GivenPaper(whole.content, chosen.get(paper.document, ()))
+        given[paper.document] = GivenPaper(whole.content, chosen.get(paper.document, ()), paper.laid)
     return given
-
-
-def _pages(meant: str | None) -> tuple[int, ...]:
-    """`41-42, 44` → 41, 42, 44; none: all."""
-    pages: list[int] = []
-    for part in (meant or "").replace(" ", "").split(","):
-        first, _, last = part.partition("-")
-        if first:
-            pages += range(int(first), int(last or first) + 1)
-    return tuple(pages)

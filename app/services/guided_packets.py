@@ -9,6 +9,7 @@ from app.letters.enclosed import enclosed
 from app.services.attachments import attachment_of
 from app.services.desk import Desk
 from app.services.guided_appeals import GuidedAppeal
+from app.services.guided_paper_pages import laid_of
 from app.services.guided_signatures import guided_signature
 from app.services.packets import GivenPaper, PacketMade, packet
 from app.services.signatures import with_signature
@@ -43,5 +44,9 @@ def guided_packet(desk: Desk, appeal: GuidedAppeal, case: Case, kind: str, *, is
         raise LetterNotReady(tuple(FieldProblem(problem.where, problem.message) for problem in made.problems))
     files = appeal.answers["files"]
     inside = [document for document, held in files.items() if held["extension"] != _WORD]
-    given = {document: GivenPaper(attachment_of(desk, appeal, document)[1].content) for document in inside}
+    laid = laid_of(desk, appeal)
+    given = {
+        document: GivenPaper(attachment_of(desk, appeal, document)[1].content, pages=laid.get(document, ()))
+        for document in inside
+    }
     return packet(desk.library, with_signature(desk.library, made, held), case, given, also=inside, is_fax=is_fax)

@@ -14,6 +14,7 @@ from app.services.desk import Desk
 from app.services.guided_appeals import GuidedAppeal
 from app.services.guided_criteria import with_rows
 from app.services.guided_letters import letter
+from app.services.guided_paper_pages import laid_of
 from app.services.signatures import Given, Signed, digest_with, signature_by
 
 
@@ -56,4 +57,4 @@ def take_back(desk: Desk, appeal: GuidedAppeal, kind: str) -> None:
 
 def _digest(desk: Desk, appeal: GuidedAppeal, made: Letter) -> str:
     files = {document: attachment_of(desk, appeal, document)[1].content for document in appeal.answers["files"]}
-    return digest_with(replace(made, labels=()), files)
+    return digest_with(replace(made, labels=()), files, laid_of(desk, appeal))

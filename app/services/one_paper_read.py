@@ -10,10 +10,11 @@ from typing import Any
 from PIL import Image
 
 from app.domain.library import Library
+from app.domain.paper_pages import Laid, going_along
 from app.domain.reading import KnownChild, Page, PaperText, Word
-from app.reading import page_pictures, pdf
+from app.reading import kept_pictures, page_pictures, pdf
 from app.reading.kept_pictures import KeptPictures
-from app.reading.opening import opened
+from app.reading.opening import Sheet, Sheets, opened
 from app.rules.reading.completing import completed
 from app.rules.reading.proposals import read
 from app.services.readings import reading_document
@@ -25,26 +26,29 @@ File = tuple[str, bytes]
 
 
 class OnePaper:
-    """`progress` is told the pages done and their number, of all files together as far as they are known."""
+    """`progress` is told the pages done and their number, of all files together as far as they are known. `laid`: the
+    pages as a person laid them; none: as they came."""
 
-    def __init__(self, files: Sequence[File], progress: Callable[[int, int], None]) -> None:
+    def __init__(self, files: Sequence[File], progress: Callable[[int, int], None], laid: Laid = ()) -> None:
         self.files, self.progress = files, progress
-        self.before = 0
-        self.starts: list[int] = []
+        self.laid = {page.came: Sheet(number, page.turn) for number, page in enumerate(going_along(laid), 1)}
+        self.before = self.count = 0
         self.seen: dict[int, bytes] = {}
         self.kept_pictures = KeptPictures()
+        self.sheets: list[tuple[bytes, Sheets]] = []
 
     def read(self, library: Library, child: KnownChild | None = None) -> Json:
         """Raises Unreadable."""
         pages: list[Page] = []
         warnings: list[str] = []
         for name, content in self.files:
-            self.before = len(pages)
-            self.starts.append(self.before)
-            self.kept_pictures.begin(self.before, content)
-            text = opened(name, content, self._seen)
-            pages += [replace(page, number=page.number + self.before) for page in text.pages]
+            sheets = self._begin(content, self.before)
+            text = opened(name, content, self._seen, sheets)
+            # Words without pages of their own are never laid: theirs follow those before them.
+            pages += text.pages if self.count else [replace(p, number=p.number + self.before) for p in text.pages]
             warnings += text.warnings
+            self.before += self.count or len(text.pages)
+        pages.sort(key=lambda page: page.number)
         text = PaperText(self.files[0][0], tuple(pages), tuple(dict.fromkeys(warnings)))
         return _document(text, library, child, self.kept_pictures)
 
@@ -54,31 +58,43 @@ class OnePaper:
         if any(page["source"] == "ocr" for page in pages):
             return self.read(library, child)
         if len(self.files) == 1:
-            self.kept_pictures.begin(0, self.files[0][1])
+            self._begin(self.files[0][1], 0)
         text = PaperText(self.files[0][0], tuple(_page(page) for page in pages))
         return _document(text, library, child, self.kept_pictures)
 
     def pictures(self, read: Json) -> dict[int, bytes]:
-        """Of the pages that something is proposed from, and of the first."""
-        if not self.starts:
-            return {}
-        wanted = sorted({1, *(proposal["page"] for proposal in read["proposals"])})[:MOST_PICTURES]
-        drawn = {number: picture for number, picture in self.seen.items() if number in wanted}
+        """Of the pages that something is proposed from, of the first, and of others as far as there is room."""
         pages = [_page(page) for page in read["documents"][0]["pages"]]
-        for start, (_, content) in zip(self.starts, self.files, strict=True):
-            end = min([later for later in self.starts if later > start], default=len(pages))
-            own = {number - start for number in wanted if start < number <= end and number not in drawn}
-            if own and b"%PDF-" in content[: pdf.HEAD]:
-                drawn |= {number + start: picture for number, picture in page_pictures.of_pdf(content, own).items()}
-            elif own:
-                drawn |= page_pictures.of_words(pages, {number + start for number in own})
-        return drawn
+        first = {1, *(proposal["page"] for proposal in read["proposals"])}
+        wanted = sorted(first)[:MOST_PICTURES]
+        wanted += [page.number for page in pages if page.number not in first][: MOST_PICTURES - len(wanted)]
+        pictures = {number: picture for number, picture in self.seen.items() if number in wanted}
+        for content, sheets in self.sheets:
+            missing = [number for number in wanted if number not in pictures]
+            if missing and b"%PDF-" in content[: pdf.HEAD]:
+                drawn = kept_pictures.drawn(content, missing, sheets)
+                pictures |= {number: page_pictures.small(picture) for number, picture in drawn.items()}
+        written = {page.number for page in pages if page.source in ("word", "pasted")}
+        return pictures | page_pictures.of_words(pages, written & first & {*wanted})
 
-    def _seen(self, number: int, of: int, picture: Image.Image | None) -> None:
-        if picture:
-            self.seen[self.before + number] = page_pictures.small(picture)
-            self.kept_pictures.keep(self.before + number, picture)
-        self.progress(self.before + number, self.before + of)
+    def _begin(self, content: bytes, before: int) -> Sheets:
+        """A file whose first page follows page `before` of those that came."""
+
+        def sheets(place: int) -> Sheet | None:
+            return self.laid.get(before + place) if self.laid else Sheet(before + place)
+
+        self.count = 0
+        self.sheets.append((content, sheets))
+        self.kept_pictures.begin(content, sheets)
+        return sheets
+
+    def _seen(self, place: int, of: int, picture: Image.Image | None) -> None:
+        self.count = of
+        sheet = self.sheets[-1][1](place)
+        if picture and sheet:
+            self.seen[sheet.number] = page_pictures.small(picture)
+            self.kept_pictures.keep(sheet.number, picture)
+        self.progress(self.before + place, self.before + of)
 
 
 def _document(text: PaperText, library: Library, child: KnownChild | None, kept_pictures: KeptPictures) -> Json:
@@ -88,6 +104,7 @@ def _document(text: PaperText, library: Library, child: KnownChild | None, kept_
     document = reading_document(whole)
     for told, page in zip(document["documents"][0]["pages"], text.pages, strict=True):
         told |= {"width": page.width, "height": page.height, "words": [_as_list(word) for word in page.words]}
+        told |= {"turn": page.turn} if page.turn else {}
     return document
 
 
@@ -98,4 +115,6 @@ def _as_list(word: Word) -> list[Any]:
 
 def _page(told: Json) -> Page:
     words = tuple(Word(word[0], tuple(word[1]), *word[2:]) for word in told["words"])
-    return Page(told["page"], told["width"], told["height"], words, told["source"], tuple(told["warnings"]))
+    return Page(
+        told["page"], told["width"], told["height"], words, told["source"], tuple(told["warnings"]), told.get("turn", 0)
+    )

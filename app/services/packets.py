@@ -7,11 +7,12 @@ from app.domain.case import Case
 from app.domain.letter import Letter
 from app.domain.library import Library
 from app.domain.packet import Limits, Packet, PaperPdf, Unreadable
+from app.domain.paper_pages import Laid
 from app.domain.told import unsaid
 from app.errors import FieldProblem, Invalid
 from app.letters import phrasing
 from app.letters.enclosed import cover_of, enclosed
-from app.render.packet import bound, faxed, page_count, pictured
+from app.render.packet import bound, faxed, laid, page_count, pictured
 from app.services.letters import rendered
 from app.services.paper_files import Refused, checked_attachment
 
@@ -21,10 +22,12 @@ UNFOUND = unsaid("packet.name_unfound")
 
 @dataclass(frozen=True, slots=True)
 class GivenPaper:
-    """The bytes of a document of the case, as somebody hands them in; `chosen`: its pages that go along, from 1."""
+    """The bytes of a document of the case, as somebody hands them in; `chosen`: its pages that go along, from 1.
+    `pages`: as a person laid them, where somebody did; their numbers are meant then."""
 
     content: bytes
     chosen: tuple[int, ...] = ()
+    pages: Laid = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,7 @@ def _paper(given: GivenPaper, names: tuple[str, ...]) -> tuple[PaperPdf, frozens
     if file.extension == "docx":
         raise Refused("kind", unsaid("packet.word"))
     content = file.content if file.extension == "pdf" else pictured(file.content)
+    content = laid(content, given.pages) if given.pages else content
     names_found: frozenset[str] = frozenset()
     if names:
         from app.services.blackening import without_names  # what reads papers is not needed at a start

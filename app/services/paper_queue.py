@@ -30,6 +30,10 @@ def wake() -> None:
     _came.set()
 
 
+class _NotWanted(Exception):
+    """The paper is gone, or its pages were laid anew while it was read: what was read so far is let go."""
+
+
 class PaperReader:
     """Reads in the background for as long as the server runs; two at once would only slow the pages."""
 
@@ -90,11 +94,13 @@ def read_next(desk: Desk, reader: Reader) -> bool:
     try:
         if paper.tries > MOST_TRIES:
             raise Refused("unread", "")
-        read = reader.read(files, child, known, _noting(desk, paper.id))
+        read = reader.read(files, child, known, _noting(desk, paper.id), paper.laid)
     except Refused as wrong:
         _refuse(desk, paper.id, wrong.reason)
-        return True
-    _keep(desk, paper.id, read)
+    except _NotWanted:
+        pass
+    else:
+        _keep(desk, paper, read)
     return True
 
 
@@ -133,15 +139,16 @@ def _noting(desk: Desk, paper_id: str) -> Callable[[int, int], None]:
         if done < of and time.monotonic() - last < SECONDS_BETWEEN_NOTES:
             return
         last = time.monotonic()
-        _note(desk, paper_id, done, of)
+        if not _note(desk, paper_id, done, of):
+            raise _NotWanted
 
     return note
 
 
 @retried
-def _note(desk: Desk, paper_id: str, done: int, of: int) -> None:
+def _note(desk: Desk, paper_id: str, done: int, of: int) -> bool:
     with desk.writing(LOCAL) as store:
-        papers.note_progress(store, LOCAL, paper_id, done, of, desk.clock() + LEASE)
+        return papers.note_progress(store, LOCAL, paper_id, done, of, desk.clock() + LEASE)
 
 
 @retried
@@ -154,15 +161,15 @@ def _refuse(desk: Desk, paper_id: str, reason: str) -> None:
 
 
 @retried
-def _keep(desk: Desk, paper_id: str, read: ReadApart) -> None:
+def _keep(desk: Desk, as_read: StoredPaper, read: ReadApart) -> None:
     with desk.writing(LOCAL) as store:
-        paper = papers.paper_by_id(store, LOCAL, paper_id, for_change=True)
-        if paper is None:
+        paper = papers.paper_by_id(store, LOCAL, as_read.id, for_change=True)
+        if paper is None or paper.laid != as_read.laid:  # gone, or its pages were laid anew: it waits to be read so
             return
         document = read.reading["documents"][0]
         count = len(document["pages"])
         told = _told(read.reading, document, paper.reading or {})
-        values = {"state": papers.READ, "lease": None, "pages_done": count, "page_count": count}
+        values = {"state": papers.READ, "lease": None, "pages_done": count, "page_count": count, "tries": 0}
         papers.keep_reading(store, LOCAL, paper, told, {**values, "edition": read.reading["edition"]})
         papers.keep_words(store, LOCAL, paper, [page["words"] for page in document["pages"]])
         if read.pictures:

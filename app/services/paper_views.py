@@ -6,6 +6,7 @@ from app.domain.people import Actor
 from app.errors import NotFound
 from app.services.case_documents import Json
 from app.services.desk import Desk
+from app.services.paper_pages import ShownPage
 from app.store import papers
 from app.store.papers import Owner
 
@@ -24,6 +25,18 @@ def page_picture(
     own = [proposal for proposal in (paper.reading or {}).get("proposals", ()) if proposal["page"] == number]
     chosen = [proposal for proposal in own if not marked or proposal["id"] in marked]
     return framed(content, [proposal["box"] for proposal in chosen], _page(paper.reading or {}, number)["width"])
+
+
+def page_thumb(desk: Desk, actor: Actor, owner: Owner, document: str, pages: Sequence[ShownPage], came: int) -> bytes:
+    """A page, by the number that it came with, small and turned as it lies, as PNG."""
+    from app.reading.page_pictures import thumb
+
+    shown = next((page for page in pages if page.came == came), None)
+    if shown is None:
+        raise NotFound
+    with desk.reading(actor) as store:
+        content = papers.picture(store, actor, papers.paper_of(store, actor, owner, document), shown.picture)
+    return thumb(content, shown.lean)
 
 
 def strip_picture(desk: Desk, actor: Actor, owner: Owner, document: str, marked: Sequence[str]) -> bytes:

@@ -36,7 +36,7 @@ def read_papers(
         try:
             own = KeptPictures()
             texts.append(opened(name, content, own.seen if twice else None))
-            own.begin(0, content)
+            own.begin(content)
             kept_pictures.append(own)
         except Unreadable as wrong:
             if refused is None:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from app.domain.paper_pages import Laid
 from app.domain.reading import KnownChild
 from app.domain.told import unsaid
 from app.services.case_documents import Json
@@ -43,14 +44,16 @@ class Reader:
         child: KnownChild | None = None,
         pages: Sequence[Json] = (),
         progress: Callable[[int, int], None] = lambda done, of: None,
+        laid: Laid = (),
     ) -> ReadApart:
         """One paper of these files; one of another child than `child` is held. `pages`: its words, where it was read
-        before and only the rules are new.
+        before and only the rules are new. `laid`: its pages as a person laid them.
 
         Raises Refused where it cannot be read: too long, too large, or broken.
         """
         named = [{"name": name, "size": len(content)} for name, content in files]
-        head = {"files": named, "pages": list(pages), "child": asdict(child) if child else None}
+        head: Json = {"files": named, "pages": list(pages), "child": asdict(child) if child else None}
+        head["laid"] = [[page.came, page.turn, page.is_left_out] for page in laid]
         sent = json.dumps(head).encode() + b"\n" + b"".join(content for _, content in files)
         try:
             return _heard(self._running(), sent, progress)

@@ -11,6 +11,7 @@ from hashlib import sha256
 from app.domain.case import Case
 from app.domain.letter import Letter
 from app.domain.library import Library
+from app.domain.paper_pages import Laid
 from app.domain.people import Actor
 from app.domain.signing import ElectronicSignature
 from app.domain.told import unsaid
@@ -106,9 +107,17 @@ def paper_digest(contents: list[bytes], more: str = "") -> str:
     return sha256(" ".join([*parts, more]).encode()).hexdigest()
 
 
-def digest_with(letter: Letter, contents: Mapping[str, bytes]) -> str:
+def laid_words(laid: Laid) -> str:
+    """How the pages were laid, as a row; nothing where they lie as they came."""
+    return " ".join(f"{page.came}:{page.turn}:{page.is_left_out:d}" for page in laid)
+
+
+def digest_with(letter: Letter, contents: Mapping[str, bytes], laid: Mapping[str, Laid]) -> str:
     """Of a letter with the papers of a family, by document."""
-    return digest_of(letter, {document: paper_digest([content]) for document, content in contents.items()})
+    digests = {
+        document: paper_digest([content], laid_words(laid.get(document, ()))) for document, content in contents.items()
+    }
+    return digest_of(letter, digests)
 
 
 def _digest(desk: Desk, actor: Actor, kept: StoredLetter, case: Case) -> str:
@@ -116,5 +125,5 @@ def _digest(desk: Desk, actor: Actor, kept: StoredLetter, case: Case) -> str:
     digests: dict[str, str] = {}
     for paper in papers.papers_on_file(desk, actor, kept.entry.case_id):
         parts = [content for _, content in papers.original(desk, actor, kept.entry.case_id, paper.document)]
-        digests[paper.document] = paper_digest(parts, meant.get(paper.document, ""))
+        digests[paper.document] = paper_digest(parts, meant.get(paper.document, "") + laid_words(paper.laid))
     return digest_of(kept.letter, digests)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
+from app.domain.paper_pages import Laid, LaidPage
 from app.domain.people import Actor
 from app.errors import NotFound
 from app.store.database import Store
@@ -32,7 +33,8 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class StoredPaper:
-    """A paper without its bytes. `document` is the id of the document of the case that it is the paper of."""
+    """A paper without its bytes. `document` is the id of the document of the case that it is the paper of; `laid`: its
+    pages as a person laid them, none where nobody did."""
 
     id: str
     owner: Owner
@@ -46,6 +48,7 @@ class StoredPaper:
     document: str
     name: str
     reading: Json | None
+    laid: Laid = ()
 
 
 _CLEAR = ("id", "state", "tries", "pages_done", "page_count", "edition", "size", "created_at")
@@ -128,8 +131,23 @@ def taken_to_read(store: Store, actor: Actor, now: datetime, until: datetime) ->
     return row.id if store.connection.execute(update(PaperRow).where(*same).values(values)).rowcount else None
 
 
-def note_progress(store: Store, actor: Actor, paper_id: str, done: int, of: int, until: datetime) -> None:
-    _change(store, actor, paper_id, {"pages_done": done, "page_count": of, "lease": until})
+def note_progress(store: Store, actor: Actor, paper_id: str, done: int, of: int, until: datetime) -> bool:
+    """False: it is not to be read so any more; its pages were laid anew, or it is gone."""
+    own = (PAPER.practice_id == actor.practice, PAPER.id == paper_id, PAPER.state == READING)
+    values = {"pages_done": done, "page_count": of, "lease": until}
+    return bool(store.connection.execute(update(PaperRow).where(*own).values(values)).rowcount)
+
+
+def keep_laid(store: Store, actor: Actor, paper: StoredPaper, laid: Laid) -> None:
+    """How a person laid its pages, beside the files, which stay as they are."""
+    query = visible_to(actor, PaperRow, PAPER.sealed).where(PAPER.id == paper.id)
+    sealed = store.connection.scalar(query)
+    if sealed is None:
+        raise NotFound("There is no paper of this document here.")
+    told = json.loads(store.sealer.open(sealed, "paper", paper.id, paper.owner.id, "sealed"))
+    told["laid"] = [[page.came, page.turn, page.is_left_out] for page in laid]
+    sealed = store.sealer.seal(encoded(told), "paper", paper.id, paper.owner.id, "sealed")
+    _change(store, actor, paper.id, {"sealed": sealed})
 
 
 def keep_reading(store: Store, actor: Actor, paper: StoredPaper, reading: Json, values: Values) -> None:
@@ -162,12 +180,21 @@ def set_state(store: Store, actor: Actor, paper_id: str, state: str) -> None:
 
 def keep_pictures(store: Store, actor: Actor, paper: StoredPaper, pictures: Mapping[int, bytes]) -> None:
     """The pages as pictures, in the place of earlier ones."""
-    store.connection.execute(delete(PaperPageRow).where(PAGE.paper_id == paper.id))
+    store.connection.execute(delete(PaperPageRow).where(PAGE.paper_id == paper.id, PAGE.number > 0))
     for number, content in pictures.items():
         page_id = uuid.uuid4().hex
         sealed = store.sealer.seal(content, "paper_page", page_id, paper.id)
         own = {"id": page_id, "practice_id": actor.practice, "paper_id": paper.id}
         store.connection.execute(insert(PaperPageRow), {**own, "number": number, "sealed": sealed})
+
+
+def number_pictures(store: Store, actor: Actor, paper: StoredPaper, now: Mapping[int, int]) -> None:
+    """Each picture under the number that its page has now."""
+    query = visible_to(actor, PaperPageRow, PAGE.id, PAGE.number).where(PAGE.paper_id == paper.id)
+    for row in store.connection.execute(query).all():
+        if row.number in now:
+            number = {"number": now[row.number]}
+            store.connection.execute(update(PaperPageRow).where(PAGE.id == row.id).values(number))
 
 
 def picture(store: Store, actor: Actor, paper: StoredPaper, number: int) -> bytes:
@@ -217,7 +244,8 @@ def _stored(store: Store, row: Selected) -> StoredPaper:
     read = row.reading and json.loads(store.sealer.open(row.reading, "paper", row.id, owner.id, "reading"))
     name = ", ".join(file["name"] for file in told["files"])
     clear = {column: getattr(row, column) for column in _CLEAR}
-    return StoredPaper(**clear, owner=owner, document=told["document"], name=name, reading=read)
+    laid = tuple(LaidPage(*page) for page in told.get("laid", ()))
+    return StoredPaper(**clear, owner=owner, document=told["document"], name=name, reading=read, laid=laid)
 
 
 def _change(store: Store, actor: Actor, paper_id: str, values: Values) -> None:

@@ -84,7 +84,7 @@ def readings(folder: Path = PAPERS) -> tuple[tuple[Truth, Reading], ...]:
 
 def looked_at_again(truth: Truth, reading: Reading) -> Reading:
     kept_pictures = KeptPictures()
-    kept_pictures.begin(0, truth.file.read_bytes())
+    kept_pictures.begin(truth.file.read_bytes())
     return seen_twice(reading, [kept_pictures], library())
 
 

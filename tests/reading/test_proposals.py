@@ -60,7 +60,7 @@ def test_what_is_sure_was_seen_twice_and_is_right(library: Library) -> None:
         reading = _reading(truth, library)
         assert not [proposal for proposal in reading.proposals if proposal.tier == "sure"]
         kept_pictures = KeptPictures()
-        kept_pictures.begin(0, truth.file.read_bytes())
+        kept_pictures.begin(truth.file.read_bytes())
         again = seen_twice(reading, [kept_pictures], library)
         sure = [proposal for proposal in again.proposals if proposal.tier == "sure"]
         assert bool(sure) == again.is_seen_twice == ocr.is_there()
@@ -139,7 +139,7 @@ def test_words_that_nobody_can_see_are_never_sure(library: Library) -> None:
     words = opened("w.pdf", content).pages[0].words
     assert [word.text for word in words if not word.is_seen] == ["Reference", "Number:", "ZZ99999999"]
     kept_pictures = KeptPictures()
-    kept_pictures.begin(0, content)
+    kept_pictures.begin(content)
     reading = seen_twice(read_papers([("w.pdf", content)], library), [kept_pictures], library)
     offered = {proposal.path: (proposal.value, proposal.tier) for proposal in reading.proposals}
     assert offered["denial.dated_on"] == ("2026-03-02", "sure")

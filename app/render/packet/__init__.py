@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.domain.packet import Limits, Packet
+from app.domain.paper_pages import Laid
 
 if TYPE_CHECKING:
     from app.render.packet.binding import Bound
@@ -27,6 +28,13 @@ def page_count(content: bytes) -> int:
     from app.render.packet.pages import page_count as counted
 
     return counted(content)
+
+
+def laid(content: bytes, pages: Laid) -> bytes:
+    """See `pages.laid`."""
+    from app.render.packet.pages import laid as made
+
+    return made(content, pages)
 
 
 def pictured(picture: bytes) -> bytes:

@@ -8,6 +8,7 @@ from PIL import Image
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 
 from app.domain.packet import Unreadable
+from app.domain.paper_pages import Laid, going_along
 
 LETTER = (612.0, 792.0)
 _SIDE, _TOP, _FOOT = 18.0, 18.0, 30.0  # points kept free around a paper; its foot is ours
@@ -34,6 +35,18 @@ def page_count(content: bytes) -> int:
         return len(pdfium.PdfDocument(content))
     except pdfium.PdfiumError:
         raise Unreadable from None
+
+
+def laid(content: bytes, pages: Laid) -> bytes:
+    """The PDF with its pages as a person laid them. Raises Unreadable where it does not have these pages."""
+    reader, book = PdfReader(BytesIO(flattened(content))), PdfWriter()
+    if len(reader.pages) != len(pages):
+        raise Unreadable
+    for page in going_along(pages):
+        book.add_page(reader.pages[page.came - 1]).rotate(page.turn)
+    kept = BytesIO()
+    book.write(kept)
+    return kept.getvalue()
 
 
 def add_fitted(book: PdfWriter, content: bytes, chosen: tuple[int, ...]) -> None:

@@ -36,3 +36,20 @@ def said(answers: Mapping[str, Any]) -> dict[int, str]:
 def with_said(answers: dict[str, Any], given: Mapping[int, str]) -> dict[str, Any]:
     kept = {str(number): answer for number, answer in given.items()}
     return {**answers, "read": {**answers["read"], "said": kept}}
+
+
+def read_again(made: Sequence[Offer], before: Sequence[Offer], answered: Mapping[int, str]) -> tuple[Offer, ...]:
+    """The offers of a paper that was read once more. What counts already stays, also where it was not read now."""
+    known = [(offer.question, offer.values) for offer in made]
+    taken = [before[number] for number, answer in answered.items() if answer == "yes" and number < len(before)]
+    return (*made, *(offer for offer in taken if (offer.question, offer.values) not in known))
+
+
+def said_before(made: Sequence[Offer], before: Sequence[Offer], answered: Mapping[int, str]) -> dict[str, str]:
+    """What was said to each of these when the paper was read before."""
+    earlier = [((before[n].question, before[n].values), answer) for n, answer in answered.items() if n < len(before)]
+    told: dict[str, str] = {}
+    for number, offer in enumerate(made):
+        same = [answer for key, answer in earlier if key == (offer.question, offer.values)]
+        told |= {str(number): same[-1]} if same else {}
+    return told

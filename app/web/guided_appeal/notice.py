@@ -207,8 +207,10 @@ def _dated(answers: dict[str, Any]) -> dict[str, Any]:
 def _offer(opened: Opened, read: dict[str, Any]) -> None:
     """What was read, as answers to the questions; kept once, so that every card keeps its number."""
     setting = Setting(opened.visit.desk.today(), opened.options())
-    made = offers(questions(), read["proposals"], setting)
-    told = {"offers": as_json(made), "warnings": list(_warnings(read)), "said": {}}
+    before, answered = _made(opened), cards.said(opened.answers)
+    made = cards.read_again(offers(questions(), read["proposals"], setting), before, answered)
+    told = {"offers": as_json(made), "warnings": list(_warnings(read))}
+    told["said"] = cards.said_before(made, before, answered)
     told |= {"is_held": True} if read["is_held"] else {}
     told |= {name: read[name] for name in ("windows", "elements") if read[name]}
 

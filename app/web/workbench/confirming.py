@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.services.case_documents import Json
 from app.services.paper_files import MEBIBYTE, MOST_BYTES
+from app.services.paper_pages import OF_ITS_OWN
 from app.services.papers import Decision
 from app.web.forms import Form
 from app.web.read_values import DAY, as_kind, field_name, label, shown
@@ -57,6 +58,7 @@ class Sheet:
     taken: int
     on_file: int
     is_held: bool
+    can_be_laid: bool = False
     windows: tuple[WindowRow, ...] = ()
     elements: tuple[tuple[str, int, str], ...] = ()
 
@@ -111,6 +113,7 @@ def sheet_of(visit: Visit, read: Json, titles: dict[str, str]) -> Sheet:
         taken=sum(proposal["is_taken"] for proposal in proposals),
         on_file=sum(proposal["state"] == "open" and proposal["is_on_file"] for proposal in proposals),
         is_held=read["is_held"],
+        can_be_laid=bool(read["pages"]) and all(page["source"] in OF_ITS_OWN for page in read["pages"]),
         windows=window_rows(read["windows"], visit.words),
         elements=element_rows(read["elements"], visit.words),
     )
