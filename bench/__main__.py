@@ -16,6 +16,7 @@ from bench.letters import judging, many_letters, one_letter
 from bench.long_batch import long_batch
 from bench.memory import memory
 from bench.pages import pages
+from bench.reading import beside_reading
 from bench.serving import Serving, bare_server, own_server
 from bench.size import WHOLE, Size
 from bench.stored import stored
@@ -51,6 +52,7 @@ def measurements_of(
         "api": lambda: api(size, serving, serving_bare),
         "batches": lambda: batches(size),
         "pages": lambda: pages(size, serving),
+        "reading": lambda: beside_reading(size, serving),
         "walks": lambda: walks(library),
         "therapist": lambda: bench_walks(library),
         "memory": lambda: memory(size),

@@ -14,7 +14,7 @@ from app.domain.told import unsaid
 from app.reading import ocr, second_look
 from app.reading.kept_pictures import KeptPictures
 from app.rules.reading.read_again import NOTHING, Verdict, is_same, on_pictures, verdict
-from app.rules.reading.tiers import may_be_sure_in_a_picture, to_look_at_again
+from app.rules.reading.tiers import cut_off, may_be_sure_in_a_picture, to_look_at_again
 
 Either = TypeVar("Either", Proposal, Window)
 Verdicts = Mapping[int, Verdict]  # by the identity of what was read
@@ -45,6 +45,9 @@ def _verdicts(reading: Reading, kept_pictures: Sequence[KeptPictures], library: 
     if ocr.second_is_there():
         for value, words in _again(on_pictures(values, texts), reading, kept_pictures, by_second=True):
             what = verdict(value, words)
+            longer = cut_off(value, labels, texts[value.document].pages[value.page - 1])
+            if longer and what.kind == "same":
+                what = Verdict("other", longer)
             said[id(value)] = _SURE if what.kind == "same" and may_be_sure_in_a_picture(value, labels) else what
     return said
 

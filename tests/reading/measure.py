@@ -18,11 +18,13 @@ from app.packs.load import load
 from app.reading.kept_pictures import KeptPictures
 from app.services.readings import read_papers
 from app.services.second_readings import seen_twice
+from tests.reading.measure_pictures import lines as of_pictures
 from tests.reading.truth import BLIND, PAPERS, Count, Truth, counted, truths
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "reading.md"
 _MARK = "<!-- written by `make reading` -->\n"
+PICTURES_HEADING = "### Pictures"
 BLIND_HEADING = "### The set of November 2026, blind"
 _TEXT = (".pdf", ".txt", ".docx")
 _ALL = ("",)
@@ -150,7 +152,7 @@ def _side(count: Count) -> str:
 
 
 def main() -> None:
-    table = "\n".join(lines(measured(), measured(BLIND))) + "\n"
+    table = "\n".join((*lines(measured(), measured(BLIND)), "", PICTURES_HEADING, "", *of_pictures())) + "\n"
     said = PAGE.read_text("utf-8").split(_MARK)
     PAGE.write_text(f"{said[0]}{_MARK}{table}", "utf-8")
     sys.stdout.write(table)

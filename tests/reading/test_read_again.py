@@ -3,9 +3,9 @@
 import pytest
 
 from app.domain.library import Library
-from app.domain.reading import Proposal
+from app.domain.reading import Page, Proposal, Word
 from app.rules.reading.read_again import verdict
-from app.rules.reading.tiers import may_be_sure_in_a_picture
+from app.rules.reading.tiers import cut_off, may_be_sure_in_a_picture
 
 SENTENCE = "He met 4 of 5 trials with a cue at each session."
 WORTH: list[tuple[str | int | bool, str, str | None, tuple[str, str]]] = [
@@ -43,3 +43,20 @@ def test_a_stop_within_a_number_on_a_picture_may_be_a_speck(
 ) -> None:
     read = Proposal("denial.reference_number", words, 0, 1, words, (0.0, 0.0, 9.0, 9.0), "look", rule)
     assert may_be_sure_in_a_picture(read, library.reading.labels) is may_be
+
+
+@pytest.mark.parametrize(
+    ("behind", "wanted"),
+    [
+        (("03", 11.0), "U30011882 03"),
+        (("03", 30.0), ""),
+        (("Patient", 11.0), ""),
+    ],
+)
+def test_digits_at_once_behind_a_number_on_a_picture_may_be_its_end(
+    behind: tuple[str, float], wanted: str, library: Library
+) -> None:
+    read = Proposal("plan.member_id", "U30011882", 0, 1, "U30011882", (0.0, 0.0, 9.0, 9.0), "look", "member_id")
+    text, left = behind
+    page = Page(1, 612.0, 792.0, (Word(text, (left, 0.0, left + 6.0, 9.0)),), "ocr")
+    assert cut_off(read, library.reading.labels, page) == wanted

@@ -19,7 +19,7 @@ def take(row: Row, record: str, into: Collected) -> list[str]:
     cells.each("code", PROCEDURE, "claim_lines[].procedure_code")
     for column in ("code", "modifiers"):
         cells.each(column, MODIFIER, "claim_lines[].modifiers[]")
-    if claim := identifier(row.text("claim")):
+    if (claim := identifier(row.text("claim"))) and not _is_of_two_rows(row):
         cells.put("denial.claim_numbers[]", claim.value, "claim", (claim.start, claim.end))
     if re.fullmatch(r"\d{2}", row.text("place").strip()):
         cells.put("claim_lines[].place_of_service", row.text("place").strip(), "place")
@@ -34,6 +34,13 @@ def take(row: Row, record: str, into: Collected) -> list[str]:
         return []
     adjustment_codes.of_row(row, into)
     return _MARK.findall(row.text("reason"))
+
+
+def _is_of_two_rows(row: Row) -> bool:
+    """A scan may lay two rows into one. A number that a line's end parts has a hyphen there; two numbers have none."""
+    words = row.stretch("claim").words
+    behind = [word for word in words if word.box[1] > words[0].box[3]]
+    return bool(behind) and not words[words.index(behind[0]) - 1].text.endswith("-")
 
 
 def _amount(row: Row, column: str) -> float | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.domain.reading import PaperText, Proposal, Window
+from app.domain.reading import Page, PaperText, Proposal, Window
 from app.domain.reading_rules import LabelRule
 
 _STRICT = frozenset({"date", "id", "phone", "procedure_code", "diagnosis_code", "money"})
@@ -30,3 +30,20 @@ def may_be_sure_in_a_picture(read: Proposal | Window, labels: Sequence[LabelRule
     """As above, but for an identifier with a stop inside: a speck on a fax looks like one to both models."""
     is_id = any(rule.id == read.rule and rule.shape == "id" for rule in labels)
     return may_be_sure(read, labels) and not (is_id and "." in read.words.strip("."))
+
+
+def cut_off(read: Proposal | Window, labels: Sequence[LabelRule], page: Page) -> str:
+    """An identifier on a picture with the digits that follow at once: they may be its end, parted from it by the scan.
+    Empty where none do."""
+    _, top, right, bottom = read.box
+    is_id = any(rule.id == read.rule and rule.shape == "id" for rule in labels)
+    behind = (
+        word.text
+        for word in page.words
+        if is_id
+        and 0 <= word.box[0] - right < bottom - top
+        and top < (word.box[1] + word.box[3]) / 2 < bottom
+        and word.text.strip(".,;").isdigit()
+    )
+    end = next(behind, "")
+    return f"{read.words} {end.strip('.,;')}" if end else ""
