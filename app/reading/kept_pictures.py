@@ -44,7 +44,7 @@ class KeptPictures:
         return pictures
 
 
-def drawn(content: bytes, numbers: Collection[int], sheets: Sheets) -> dict[int, Image.Image]:
+def drawn(content: bytes, numbers: Collection[int], sheets: Sheets, dots: int = pdf.DOTS) -> dict[int, Image.Image]:
     """These pages of the paper, as far as they are pages of this PDF and can be drawn."""
     try:
         document = pdf.opened(content)
@@ -53,7 +53,7 @@ def drawn(content: bytes, numbers: Collection[int], sheets: Sheets) -> dict[int,
     try:
         wanted = [(place, sheets(place)) for place in range(1, len(document) + 1)]
         pictures = {
-            sheet.number: pdf.drawn(document, place, sheet.turn)
+            sheet.number: pdf.drawn(document, place, sheet.turn, dots)
             for place, sheet in wanted
             if sheet and sheet.number in numbers
         }

@@ -17,7 +17,7 @@ _WHITE = 246  # a fill as light as this on white paper is not seen
 _INVISIBLE = 3  # PDF 32000-1, table 106: neither fill nor stroke
 _BOLD = 600
 HEAD = 1029  # bytes in which `%PDF-` stands, also behind the head of a download
-_DOTS = 220  # an inch, of a page drawn for reading
+DOTS = 220  # an inch, of a page drawn for reading
 _MOST_PIXELS = 12_000_000
 _SPACES = {" ", "\t", "\r", "\n", "\x00", "\xa0", "\u2002", "\u2003", "\u2009"}
 
@@ -98,14 +98,14 @@ def _turned(box: Box, size: tuple[float, float], degrees: int) -> Box:
     return box
 
 
-def drawn(document: pdfium.PdfDocument, number: int, turn: int = 0) -> Image.Image | None:
+def drawn(document: pdfium.PdfDocument, number: int, turn: int = 0, dots: int = DOTS) -> Image.Image | None:
     """Page `number` as a picture of at most `_MOST_PIXELS`, however large the sheet says it is."""
     sheet = document[number - 1]
     own = sheet.get_rotation()
     try:
         sheet.set_rotation((own + turn) % 360)
         width, height = sheet.get_size()
-        scale = min(_DOTS / 72, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+        scale = min(dots / 72, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
         picture: Image.Image = sheet.render(scale=scale, may_draw_forms=False).to_pil()
         return picture.convert("RGB")
     except (pdfium.PdfiumError, ValueError, MemoryError):

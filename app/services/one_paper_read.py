@@ -21,6 +21,7 @@ from app.services.readings import reading_document
 from app.services.second_readings import seen_twice
 
 MOST_PICTURES = 60
+_DOTS_SMALL = 60  # an inch, of a page that is only told from others
 Json = dict[str, Any]
 File = tuple[str, bytes]
 
@@ -63,19 +64,20 @@ class OnePaper:
         return _document(text, library, child, self.kept_pictures)
 
     def pictures(self, read: Json) -> dict[int, bytes]:
-        """Of the pages that something is proposed from, of the first, and of others as far as there is room."""
+        """Of the pages that something is proposed from and of the first; of others, as far as there is room, small."""
         pages = [_page(page) for page in read["documents"][0]["pages"]]
         first = {1, *(proposal["page"] for proposal in read["proposals"])}
         wanted = sorted(first)[:MOST_PICTURES]
-        wanted += [page.number for page in pages if page.number not in first][: MOST_PICTURES - len(wanted)]
-        pictures = {number: picture for number, picture in self.seen.items() if number in wanted}
+        others = [page.number for page in pages if page.number not in first][: MOST_PICTURES - len(wanted)]
+        pictures = {number: picture for number, picture in self.seen.items() if number in {*wanted, *others}}
         for content, sheets in self.sheets:
-            missing = [number for number in wanted if number not in pictures]
-            if missing and b"%PDF-" in content[: pdf.HEAD]:
-                drawn = kept_pictures.drawn(content, missing, sheets)
-                pictures |= {number: page_pictures.small(picture) for number, picture in drawn.items()}
+            for numbers, dots in ((wanted, pdf.DOTS), (others, _DOTS_SMALL)):
+                missing = [number for number in numbers if number not in pictures]
+                if missing and b"%PDF-" in content[: pdf.HEAD]:
+                    drawn = kept_pictures.drawn(content, missing, sheets, dots)
+                    pictures |= {number: page_pictures.small(picture) for number, picture in drawn.items()}
         written = {page.number for page in pages if page.source in ("word", "pasted")}
-        return pictures | page_pictures.of_words(pages, written & first & {*wanted})
+        return pictures | page_pictures.of_words(pages, written & {*wanted})
 
     def _begin(self, content: bytes, before: int) -> Sheets:
         """A file whose first page follows page `before` of those that came."""
