@@ -99,6 +99,20 @@ def test_a_photo_is_read_or_says_that_it_is_not(library: Library) -> None:
     assert ("one_reader" in str(reading.documents[0].warnings)) != ocr.second_is_there()
 
 
+@pytest.mark.slow
+def test_on_a_scan_two_rows_laid_into_one_give_no_number_and_a_number_cut_off_has_its_end_beside_it(
+    library: Library,
+) -> None:
+    truth = next(truth for truth in truths() if truth.name == "x01_eob_grid.scan")
+    reading = read_papers([(truth.file.name, truth.file.read_bytes())], library, twice=True)
+    claims = {proposal.value for proposal in reading.proposals if proposal.path == "denial.claim_numbers[]"}
+    assert claims <= {"26155-8831-0", "26160-0147-2"}
+    sure = [proposal for proposal in reading.proposals if proposal.tier == "sure"]
+    assert counted(truth, sure).wrong == 0
+    members = [proposal for proposal in reading.proposals if proposal.path == "plan.member_id"]
+    assert all("U30011882 03" in (str(read.value), *read.others) for read in members)
+
+
 def test_a_picture_of_nothing_is_read_as_nothing(library: Library) -> None:
     blank = io.BytesIO()
     Image.new("RGB", (1700, 2200), "white").save(blank, "JPEG")
