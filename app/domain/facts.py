@@ -30,10 +30,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What is known. `items` None: nobody said; empty: somebody looked and there is none."""
+    """What is known. `items` None: nobody said; empty: somebody looked and there is none.
+
+    `is_open`: more may be so than `items`, since one record of several does not say; `paths` lead there.
+    """
 
     items: tuple[Item, ...] | None
     paths: tuple[str, ...]
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ from app.domain.payer import Criterion, Payer, Policy
 from app.domain.places import Place
 from app.domain.reading_rules import ReadingRules
 from app.domain.told import Told, Value, told
+from app.domain.unit_rules import UnitRule
 
 
 class LawVersion(Protocol):
@@ -192,6 +193,11 @@ class Library:
         """The kinds of therapy that a case may name, in the order in which people are offered them."""
         known = self.clinical.disciplines
         return tuple(sorted(known, key=lambda discipline: (known[discipline].order, discipline)))
+
+    def unit_rule(self, payer: str) -> UnitRule:
+        """How this payer makes minutes into units; what is generally done where nobody read its own way."""
+        known = self.payers.get(payer)
+        return known.unit_rule if known else "total_8min"
 
     def tell(self, key: str, **values: Value) -> Told:
         """The sentence of this key in English, which a page in another language tells anew."""

@@ -43,6 +43,11 @@ def timing(codes: Iterable[str | None], known: Mapping[str, ProcedureCode]) -> T
     return "untimed" if lengths == {None} else "unknown"
 
 
+def is_untimed(code: str | None, known: Mapping[str, ProcedureCode]) -> bool:
+    """One unit a date, however long it lasts; false where the code is not in our table."""
+    return code is not None and timing((code,), known) == "untimed"
+
+
 def units_a_visit(
     minutes: Minutes | None, codes: Iterable[str | None], known: Mapping[str, ProcedureCode], rule: UnitRule
 ) -> Units | None:

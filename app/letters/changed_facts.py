@@ -31,8 +31,9 @@ def changed_facts(old: Letter, new: Letter) -> tuple[ChangedFact, ...]:
     """In the order of the letter. A number that was moved to another sentence is no change."""
     before, after = _texts(old), _texts(new)
     held, holds = _facts(" ".join(before)), _facts(" ".join(after))
-    came = [text for text in after if text not in set(before)]
-    went = [text for text in before if text not in set(after)]
+    there, now = set(before), set(after)
+    came = [text for text in after if text not in there]
+    went = [text for text in before if text not in now]
     facts = [ChangedFact("came", fact, passage) for passage in came for fact in _facts(passage) if fact not in held]
     facts += [ChangedFact("went", fact, passage) for passage in went for fact in _facts(passage) if fact not in holds]
     return tuple(dict.fromkeys((*facts, *_denied(went, came))))

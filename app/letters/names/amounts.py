@@ -112,8 +112,8 @@ def _mixed(service: View, seen: Amounts, given: BothWays, library: Library) -> S
 
 
 def _amounts(names: Names, service: Service) -> Amounts:
-    payer = names.library.payers.get(names.case.plan.payer)
-    return amounts(service, names.library.clinical.codes, payer.unit_rule if payer else "total_8min")
+    library = names.library
+    return amounts(service, library.clinical.codes, library.unit_rule(names.case.plan.payer))
 
 
 def _said(service: View, record: Service, both: BothWays, name: str, library: Library) -> Printable | Unknown:

@@ -5,7 +5,7 @@ A letter never repeats a number or code that our own tables show to be wrong.
 
 from app.domain.denial import Service
 from app.domain.per_diem import Prescribed, prescribed
-from app.domain.unit_rules import timing
+from app.domain.unit_rules import is_untimed
 from app.letters.names.declaring import Names, declared
 from app.letters.names.plan_words import exclusions, is_met
 from app.letters.stated import Phrase, Several, Stated, Unknown
@@ -26,25 +26,23 @@ def corrected(names: Names, service: Service) -> Service:
     return service.model_copy(update={"procedure_codes": codes or None, "requested": asked})
 
 
-def _is_untimed(names: Names, code: str | None) -> bool:
-    return code is not None and timing((code,), names.library.clinical.codes) == "untimed"
-
-
 def _is_too_many(names: Names, service: Service) -> bool:
     """More units of one untimed code than dates."""
     asked, codes = service.requested, [code for code in service.procedure_codes or () if code]
     if asked is None or asked.units is None or not asked.visits or len(codes) != 1:
         return False
-    row = names.library.clinical.codes.get(codes[0])
-    return _is_untimed(names, codes[0]) and not (row and row.is_per_day) and asked.units > asked.visits
+    known = names.library.clinical.codes
+    row = known.get(codes[0])
+    return is_untimed(codes[0], known) and not (row and row.is_per_day) and asked.units > asked.visits
 
 
 def _too_many_lines(names: Names) -> list[View]:
     """Unpaid claim lines of a date on which more than one unit of one untimed code was billed."""
+    known = names.library.clinical.codes
     lines = [
         line
         for line in names.records.lists["claim_lines"]
-        if line.record.units and line.record.outcome != "paid" and _is_untimed(names, line.record.procedure_code)
+        if line.record.units and line.record.outcome != "paid" and is_untimed(line.record.procedure_code, known)
     ]
     billed: dict[tuple[object, ...], int] = {}
     for line in lines:

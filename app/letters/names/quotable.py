@@ -6,6 +6,7 @@ Left out: what a person said speaks against us, what an aide wrote of skill, and
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import islice
 from typing import Annotated
 
 from app.domain.people import CLINICIANS, Person
@@ -60,11 +61,11 @@ def skilled_words(names: Names) -> tuple[Annotated[View, SkilledCare], ...]:
 @declared
 def own_skill(names: Names) -> tuple[Annotated[View, SkilledCare], ...]:
     """The signer’s words on why the care takes a therapist that stand on no paper: said here, under her own name."""
-    signer = names.signer.person.id
+    signer, shelf = names.signer.person.id, _Shelf(names)
     return tuple(
         view
         for view in names.records.lists["skilled_care"]
-        if view.record.author == signer and view.record.document is None and not _Shelf(names).is_against(view)
+        if view.record.author == signer and view.record.document is None and not shelf.is_against(view)
     )
 
 
@@ -79,9 +80,10 @@ def decisions(names: Names) -> tuple[SeenNote, ...]:
 def decisions_kept(names: Names, reason: SeenReason) -> tuple[SeenNote, ...]:
     """Two sessions against handing the work over: those whose note tells a danger first, then the newest."""
     notes = decisions(names)
-    of_danger = [note for note in notes if _DANGER.search(note.record.skilled or "")]
-    kept = [*of_danger[-2:], *(note for note in reversed(notes) if note not in of_danger)][:2]
-    return tuple(note for note in notes if note in kept)
+    of_danger = {note.record.id: note for note in notes if _DANGER.search(note.record.skilled or "")}
+    others = (note for note in reversed(notes) if note.record.id not in of_danger)
+    kept = {note.record.id for note in (*tuple(of_danger.values())[-2:], *islice(others, 2))[:2]}
+    return tuple(note for note in notes if note.record.id in kept)
 
 
 @declared
@@ -234,6 +236,7 @@ class _Shelf:
         return view.record.kind != "urgency" and by is not None and by.role in CLINICIANS
 
     def is_setting_reason(self, view: View) -> bool:
+        first: date | None = view.record.valid_from
         last: date | None = view.record.valid_to
-        is_valid = last is None or last >= self._on
+        is_valid = (first is None or first <= self._on) and (last is None or last >= self._on)
         return view.record.kind == "setting_reason" and is_valid and self.is_by_clinician(view)

@@ -13,8 +13,8 @@ from app.rules.record.chart import Chart
 def answers(chart: Chart, judged: Iterable[Judged], roles: Iterable[PolicyRole]) -> tuple[ReasonAnswer, ...]:
     """Criteria met, or met in part, in the categories that the kind of denial is answered by, in that order.
 
-     A row that no text supports answers nothing, a summary (`S`) only where the notice cites the same policy
-    , and a contradicted row is not argued.
+    A row that no text supports answers nothing, a summary (`S`) only where the notice cites the same policy, and a
+    contradicted row is not argued.
     """
     cited = {role.key for role in roles if role.role == "cited"}
     usable = [

@@ -11,6 +11,7 @@ from app.domain.outline import KindAvailability, LetterKind
 from app.domain.told import Told, of_data
 from app.rules.filing.stages import on_its_way
 from app.rules.filing.ways import with_open_ways
+from app.rules.law.counting import unanswered
 from app.rules.law.docket import Docket
 from app.rules.law.routing import gives_no_appeal, refuses_nothing
 from app.rules.law.urgency import counts_everywhere
@@ -124,7 +125,7 @@ def _too_early(wanted: _Wanted) -> Refusal | None:
     if review and review.opens_early is not None and wanted.docket.holds(review.opens_early):
         return None
     fast = wanted.templates.of_step("internal", is_expedited=True)
-    is_beside = any(fast and filing.kind == fast.id for filing in wanted.case.filings or ())
+    is_beside = fast is not None and bool(unanswered(wanted.docket, (fast.id,)))
     is_attendings = wanted.urgency is not None and wanted.says(appeal_extras_bind=True)
     is_urgent = is_attendings or counts_everywhere(wanted.case, wanted.urgency)
     if is_urgent and (is_beside or wanted.kind.is_expedited):

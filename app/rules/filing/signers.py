@@ -1,5 +1,6 @@
 """Who signs and sends a letter (S-PARENT): the parent, unless an appointment or a rule lets somebody else."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -144,7 +145,7 @@ def _appointed(paper: Document, case: Case, on: date) -> set[str]:
     """Whom the paper names or who signed it too; where it names nobody, the only person it can mean."""
     givers = appointers(case, on)
     others = [p for p in case.people or () if p.id not in givers]
-    named = {p.id for p in others if p.name in paper.title}
+    named = {p.id for p in others if re.search(rf"(?<!\w){re.escape(p.name)}(?!\w)", paper.title)}
     named |= {s.person for s in paper.also_signed_by or () if s.person in {p.id for p in others}}
     able = {
         p.id for p in others if p.role in ("treating_therapist", "evaluating_therapist", "representative", "parent")

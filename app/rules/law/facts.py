@@ -64,8 +64,8 @@ def _single(value: str | int | bool | None, path: str) -> Fact:
     return Fact(None if value is None else (Item(value, (path,)),), (path,))
 
 
-def _many(values: Iterable[tuple[str, str]] | None, path: str) -> Fact:
-    return Fact(None if values is None else tuple(Item(v, (p,)) for v, p in values), (path,))
+def _many(values: Iterable[tuple[str, str]] | None, path: str, is_open: bool = False) -> Fact:
+    return Fact(None if values is None else tuple(Item(v, (p,)) for v, p in values), (path,), is_open)
 
 
 def _multiemployer(case: Case) -> Fact:
@@ -114,7 +114,8 @@ def _denial_facts(case: Case, clinical: Clinical) -> dict[str, Fact]:
     reasons = denial.reasons
     kinds = None if reasons is None else [(str(r.kind), f"denial.reasons.{r.id}") for r in reasons]
     words = _words(reasons)
-    necessity = words and _words([reason for reason in reasons or () if clinical.is_about(reason, "necessity")])
+    on_need = [reason for reason in reasons or () if clinical.is_about(reason, "necessity")]
+    necessity = words and _words(on_need)
     elements = denial.notice_elements
     return {
         "level": _single(denial.level, "denial.level"),
@@ -126,8 +127,8 @@ def _denial_facts(case: Case, clinical: Clinical) -> dict[str, Fact]:
         ),
         "is_plan_change": _single(denial.is_plan_change, "denial.is_plan_change"),
         "reason_kind": _many(kinds, "denial.reasons"),
-        "reason_words": _many(words, "denial.reasons"),
-        "necessity_words": _many(necessity, "denial.reasons"),
+        "reason_words": _many(words, "denial.reasons", not all(reason.words for reason in reasons or ())),
+        "necessity_words": _many(necessity, "denial.reasons", not all(reason.words for reason in on_need)),
         "notice_element": _many(
             None if elements is None else [(e, "denial.notice_elements") for e in elements], "denial.notice_elements"
         ),
@@ -167,8 +168,8 @@ def _service_facts(case: Case) -> dict[str, Fact]:
     open_path = next((f"services.{s.id}.is_habilitative" for s in services if s.is_habilitative is None), "services")
     return {
         "discipline": _many(disciplines or None, "services"),
-        "setting": _many(settings or None, "services"),
-        "is_habilitative": Fact(tuple(habilitative) or None, (open_path,)),
+        "setting": _many(settings or None, "services", len(settings) < len(services)),
+        "is_habilitative": Fact(tuple(habilitative) or None, (open_path,), len(known) < len(services)),
         "has_cut_course": _cut_course(case),
         "is_all_approved": flag(nothing_is_refused(case), "services"),
         "has_claim_lines": flag(None if case.claim_lines is None else bool(case.claim_lines), "claim_lines"),
@@ -188,11 +189,12 @@ def _cut_course(case: Case) -> Fact:
 
 
 def _diagnosis_codes(case: Case) -> Fact:
-    """The codes that the refused therapy was ordered for; every code of the case where the order names none."""
+    """The codes that the refused therapy was ordered for; every code of the case where an order names none."""
     if case.diagnoses is None:
         return unknown("diagnosis_code")
     ordered = {diagnosis for s in case.services or () for diagnosis in s.diagnoses or ()}
-    kept = [d for d in case.diagnoses if not ordered or d.id in ordered]
+    is_each_ordered = all(s.diagnoses for s in case.services or ())
+    kept = [d for d in case.diagnoses if not ordered or not is_each_ordered or d.id in ordered]
     return _many([(d.code, f"diagnoses.{d.id}") for d in kept if d.code] or None, "diagnoses")
 
 

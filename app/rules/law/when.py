@@ -76,6 +76,8 @@ def _fact(name: str, is_met: Callable[[Item], bool], facts: Known) -> Answer:
         return Answer("cannot_tell", needs=fact.paths)
     if hits := [item for item in fact.items if is_met(item)]:
         return Answer("yes", _paths(hits))
+    if fact.is_open:
+        return Answer("cannot_tell", needs=fact.paths)
     return Answer("no", _paths(fact.items) or fact.paths)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.domain.coverage import Benefit, ClaimLine
+from app.domain.quantities import Units
 from app.rules.record.chart import Chart
 
 _OWN = {True: "habilitative", False: "rehabilitative"}
@@ -51,3 +52,9 @@ _OTHER_MODIFIER = {"habilitative": "97", "rehabilitative": "96"}
 def visits(lines: Iterable[ClaimLine]) -> int:
     """A visit is a date of one discipline, however many lines and units it has (`criteria/codes/`)."""
     return len({(line.service_on, line.discipline) for line in lines})
+
+
+def units_of(lines: Iterable[ClaimLine]) -> Units | None:
+    """The sum of the lines; None if one of them does not say."""
+    stated = [line.units for line in lines]
+    return None if None in stated else sum((Units(units) for units in stated if units is not None), Units(0))

@@ -45,6 +45,7 @@ class Chart:
         self.tell: Tell = partial(told, library.templates.words["en"])  # a step less than the library's own
         self.regime = library.law.plan_types.get(plan_type.value)
         self.line = self.regime.line_of_business if self.regime else None
+        self.unit_rule = library.unit_rule(case.plan.payer)
         self.people = {person.id: person for person in case.people or ()}
         self.documents = {document.id: document for document in case.documents or ()}
         self.found: dict[object, Any] = {}  # what `once` holds
@@ -186,7 +187,7 @@ class Chart:
         return not spans or on < min(spans)[0] or any(start <= on <= end for start, end in spans)
 
     def has_plan(self, on: date) -> bool:
-        """Inside a signed plan of care that is on file."""
+        """Inside a signed plan of care; true also where no signed interval is known to be outside of."""
         return not self.signed_spans or any(start <= on <= end for start, end in self.signed_spans)
 
     def paper(self, record: OnAPage) -> Document | None:

@@ -110,7 +110,7 @@ def is_supervised(note: Note, by: Person, people: Mapping[str, Person], papers: 
 
 
 def _plain(note: Note) -> str:
-    """The clinician's reasoning without figures and signs; the response where there is no reasoning."""
+    """The clinician's reasoning without figures and signs; empty where there is none."""
     return _SIGNS.sub(" ", (note.skilled or "").lower()).strip()
 
 

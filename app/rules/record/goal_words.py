@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from app.domain.case import Case
 from app.domain.records import Goal
+from app.rules.record.chart import Chart
+from app.rules.record.once import once
 
 _SCHOOLWORK = re.compile(
     r"\b(?:spelling|homework|worksheets?|classwork|schoolwork|math(?:ematics)?|arithmetic|phonics|essay|"
@@ -32,13 +33,16 @@ _ENDING = re.compile(r"(?:ing|ed|es|s)$")
 _EMPTY = frozenset("the and with for her his their will from into onto out that this one".split())
 
 
-def listed_by_a_school(case: Case) -> frozenset[str]:
+@once
+def listed_by_a_school(chart: Chart) -> frozenset[str]:
     """Goals that a school's own plan lists: by id, or in words that all stand in the goal too."""
     at_school = (
-        therapy for therapy in case.other_therapy or () if therapy.kind == "school" and therapy.receives is not False
+        therapy
+        for therapy in chart.case.other_therapy or ()
+        if therapy.kind == "school" and therapy.receives is not False
     )
     listed = [goal for therapy in at_school for goal in therapy.goals or () if goal]
-    return frozenset(goal.id for goal in case.goals or () if is_listed(goal, listed))
+    return frozenset(goal.id for goal in chart.case.goals or () if is_listed(goal, listed))
 
 
 def is_listed(goal: Goal, listed: Iterable[str | None]) -> bool:

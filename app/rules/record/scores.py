@@ -169,7 +169,7 @@ def _scale(finding: Finding, instrument: Instrument | None) -> Scale | None:
         if wanted and wanted in {plain(name) for name in (scale.id, *scale.names)}:
             return scale
     same = [scale for scale in instrument.scales if scale.score_kind == finding.score_kind]
-    return same[0] if same else None
+    return same[0] if len(same) == 1 else None
 
 
 def _turned(finding: Finding, scale: Scale | None) -> tuple[float | None, float | None]:

@@ -7,7 +7,7 @@ from app.domain.assessment import Check
 from app.domain.denial import Quantity, Service
 from app.domain.per_diem import prescribed
 from app.domain.told import Count
-from app.domain.unit_rules import timing
+from app.domain.unit_rules import is_untimed
 from app.rules.record.chart import Chart
 
 
@@ -18,16 +18,12 @@ def checks(chart: Chart) -> Iterator[Check]:
         yield from _per_diem(chart, service)
 
 
-def is_untimed(chart: Chart, code: str | None) -> bool:
-    """One unit a date, however long it lasts; false where the code is not in our table."""
-    return code is not None and timing((code,), chart.library.clinical.codes) == "untimed"
-
-
 def _lines(chart: Chart) -> Iterator[Check]:
     """More than one unit of an untimed code on one date, on one line or on several."""
     billed: dict[tuple[date, str, str | None], int] = {}
+    known = chart.library.clinical.codes
     for line in chart.case.claim_lines or ():
-        if line.units is None or not is_untimed(chart, line.procedure_code) or line.outcome == "paid":
+        if line.units is None or not is_untimed(line.procedure_code, known) or line.outcome == "paid":
             continue
         key = (line.service_on, line.procedure_code or "", line.provider)
         billed[key] = billed.get(key, 0) + line.units
@@ -45,7 +41,8 @@ def _lines(chart: Chart) -> Iterator[Check]:
 def _request(chart: Chart, service: Service) -> Iterator[Check]:
     """The same in what is asked for: no more units of an untimed code than dates."""
     asked, codes = service.requested or Quantity(), [code for code in service.procedure_codes or () if code]
-    if asked.units is None or asked.visits is None or len(codes) != 1 or not is_untimed(chart, codes[0]):
+    known = chart.library.clinical.codes
+    if asked.units is None or asked.visits is None or len(codes) != 1 or not is_untimed(codes[0], known):
         return
     if asked.units > asked.visits > 0:
         message = chart.tell(

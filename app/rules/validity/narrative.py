@@ -53,8 +53,7 @@ def _told_otherwise(chart: Chart, evaluation: Evaluation, scores: list[Reading])
 
 
 def _graded_otherwise(chart: Chart, evaluation: Evaluation, scores: list[Reading]) -> Iterator[Check]:
-    """`severe` where every score of the area is within one standard deviation of the mean; of all areas, where one "
-    "is."""
+    """`severe` where every score of the area is within one SD of the mean; said of all areas, where one score is."""
     yield from _history_of_all(chart, evaluation, scores)
     for observation in evaluation.observations or ():
         grade = observation.severity if observation.severity in _SEVERE else _graded(observation.words)

@@ -20,7 +20,10 @@ def checks(chart: Chart) -> Iterator[Check]:
 
 
 def _licences(chart: Chart) -> Iterator[Check]:
-    """Who gives the therapy is licensed where it is given: at the child's home, else where the provider works."""
+    """Who gives the therapy is licensed where it is given: at the child's home, else where the provider works.
+
+    Where nobody says which of the two it is, a license of either is asked about no further.
+    """
     home = chart.case.child.address.state if chart.case.child.address else None
     for service in chart.services:
         by = chart.person(service.provider)
@@ -28,7 +31,8 @@ def _licences(chart: Chart) -> Iterator[Check]:
             continue
         clinic = by.address.state if by.address else None
         place = home if service.setting in _AT_HOME else clinic
-        if place is not None and place.upper() != by.license.state.upper():
+        is_either = service.setting is None and home is not None and home.upper() == by.license.state.upper()
+        if place is not None and place.upper() != by.license.state.upper() and not is_either:
             message = chart.tell(
                 "validity.people.licensed_in_therapy_given_in", name=by.name, state=by.license.state, place=place
             )

@@ -11,7 +11,7 @@ from app.domain.coverage import Authorization
 from app.domain.denial import Quantity, Service
 from app.domain.quantities import Minutes
 from app.domain.told import together
-from app.domain.unit_rules import BothWays, UnitRule, amounts, both_ways, timed_units, timing, units_a_visit
+from app.domain.unit_rules import BothWays, amounts, both_ways, timed_units, timing, units_a_visit
 from app.rules.criteria.needs.doses import differences
 from app.rules.record.chart import Chart
 
@@ -38,14 +38,9 @@ def _nothing(chart: Chart, service: Service) -> Iterator[Check]:
             yield Check("VAL-BOUNDS", "error", (service.id,), chart.tell(key))
 
 
-def unit_rule(chart: Chart) -> UnitRule:
-    payer = chart.library.payers.get(chart.case.plan.payer)
-    return payer.unit_rule if payer else "total_8min"
-
-
 def _both_sides(chart: Chart, service: Service) -> Iterator[Check]:
     """Each quantity agrees with itself; a partial approval can be set against the request."""
-    seen = amounts(service, chart.library.clinical.codes, unit_rule(chart))
+    seen = amounts(service, chart.library.clinical.codes, chart.unit_rule)
     if seen.requested and not seen.requested.agrees:
         yield Check("VAL-UNITS", "error", (service.id,), _disagreement(chart, seen.requested))
     if seen.approved and seen.is_mixed:
@@ -78,7 +73,7 @@ def _authorizations(chart: Chart) -> Iterator[Check]:
             asked = service.requested or Quantity()
             minutes = Minutes(asked.minutes_per_visit) if asked.minutes_per_visit is not None else None
             a_visit = units_a_visit(
-                minutes, authorization.procedure_codes or (), chart.library.clinical.codes, unit_rule(chart)
+                minutes, authorization.procedure_codes or (), chart.library.clinical.codes, chart.unit_rule
             )
             if not both_ways(Quantity(visits=authorization.visits, units=authorization.units), a_visit).agrees:
                 words = chart.tell(
@@ -107,7 +102,7 @@ def _note_units(chart: Chart) -> Iterator[Check]:
     Where the payer counts each code by itself, a note with several codes does not say enough to tell.
     """
     known = chart.library.clinical.codes
-    most_codes = 1 if unit_rule(chart) == "per_code_midpoint" else 99
+    most_codes = 1 if chart.unit_rule == "per_code_midpoint" else 99
     for note in chart.notes:
         codes = note.procedure_codes or ()
         if note.units is None or note.minutes is None or len(codes) > most_codes or timing(codes, known) != "timed":

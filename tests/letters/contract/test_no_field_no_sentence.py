@@ -50,3 +50,11 @@ def test_an_evaluator_is_not_called_the_treating_therapist(library: Library) -> 
     for person in people:
         person["role"] = "evaluating_therapist" if person["role"] == "treating_therapist" else person["role"]
     assert _said(library, "answer/provider", "criteria_request", people=people) == ""
+
+
+def test_a_reason_for_the_place_of_care_that_holds_later_is_not_given_today(library: Library) -> None:
+    reason = {"id": "h1", "kind": "setting_reason", "author": "p1", "words": "The stairs are at home.", **_PAPER}
+    for begins, is_given in (("2026-10-01", True), ("2026-11-01", False)):
+        findings = [{**reason, "document": "d3", "valid_from": begins}]
+        names = names_of("internal_appeal", make_case({"home_findings": findings}), library, ON)
+        assert bool(names["setting_reasons"]) == is_given

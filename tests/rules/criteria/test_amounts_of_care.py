@@ -1,5 +1,6 @@
 """Requests, approvals and authorizations: compared in one unit only, and held back where they do not agree."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -70,3 +71,21 @@ def test_an_authorization_is_checked_against_itself(
 ) -> None:
     authorization = {"id": "a1", "procedure_codes": ["97530"], "visits": visits, "units": units}
     assert len(_checks(library, {"authorizations": [authorization]}, "UNITS-AUTH")) == count
+
+
+def test_units_of_several_untimed_codes_are_not_said_to_be_wrong(library: Library) -> None:
+    """Which of them is billed on a day, nobody has said."""
+    changes: dict[str, Any] = {"services[0].procedure_codes": ["97165", "97150"], "services[0].requested.units": 24}
+    assert "units" not in {gap.kind for gap in assess(make_case(changes), library, ON).gaps}
+    changes["services[0].procedure_codes"] = ["97150"]
+    assert "units" not in {gap.kind for gap in assess(make_case(changes), library, ON).gaps}
+    changes["services[0].requested.units"] = 48
+    assert "units" in {gap.kind for gap in assess(make_case(changes), library, ON).gaps}
+
+
+def test_a_payer_that_counts_each_code_by_itself_is_not_held_to_the_sum(library: Library) -> None:
+    by_code = library.payers["anthem"].model_copy(update={"unit_rule": "per_code_midpoint"})
+    theirs = replace(library, payers={**library.payers, "anthem": by_code})
+    codes = {"services[0].procedure_codes": ["97530", "97110"], "services[0].requested.units": 90}
+    assert "units" in {gap.kind for gap in assess(make_case(codes), library, ON).gaps}
+    assert "units" not in {gap.kind for gap in assess(make_case(codes), theirs, ON).gaps}

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.library import Library
 from tests.factories import case_document
-from tests.rules.criteria.asking import status
+from tests.rules.criteria.asking import assessed, status
 
 
 def line(number: int, on: str, **fields: Any) -> dict[str, Any]:
@@ -157,6 +157,29 @@ def test_units_are_compared_with_authorized_units(library: Library) -> None:
     assert status(library, "GEN-21", {"authorizations": [allowed], "claim_lines": more}).status == "partly"
     late = [line(1, "2027-01-04", procedure_code="97530")]
     assert status(library, "GEN-21", {"authorizations": [allowed], "claim_lines": late}).status == "partly"
+
+
+def test_an_authorization_without_a_decision_authorizes_nothing_and_denies_nothing(library: Library) -> None:
+    asked = {"id": "a1", "number": "A-1", "requested_on": "2026-08-01"}
+    for timing in ("pre_service", "post_service"):
+        row = status(library, "GEN-21", {"authorizations": [asked], "denial.timing": timing})
+        assert row.status == "not_documented"
+        assert "has no decision on file" in row.because
+
+
+def test_claim_lines_that_do_not_say_their_units_leave_a_limit_of_units_open(library: Library) -> None:
+    lines = [line(1, "2026-09-01"), line(2, "2026-09-08", units=None)]
+    counted_in_units = {"plan.benefits[0].visits_per_year": None, "plan.benefits[0].units_per_year": 200}
+    row = status(library, "GEN-22", {**counted_in_units, "claim_lines": lines})
+    assert (row.status, row.missing) == ("partly", ("How much of the limit was used is not on file.",))
+    assert status(library, "GEN-22", {**counted_in_units, "claim_lines": lines[:1]}).status == "met"
+
+
+def test_of_a_limit_of_visits_and_one_of_units_the_tighter_counts(library: Library) -> None:
+    both = {"plan.benefits[0].units_per_year": 4, "claim_lines": [line(1, "2026-09-01")]}
+    assert status(library, "GEN-22", both).status == "contradicted"
+    counts = assessed(library, both).counts
+    assert [(count.unit, count.used, count.limit) for count in counts] == [("visit", 1, 30), ("unit", 4, 4)]
 
 
 def test_another_disciplines_goals_and_notes_do_not_count(library: Library) -> None:

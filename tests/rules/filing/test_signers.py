@@ -51,6 +51,7 @@ def test_the_therapist_sends_with_the_appointment_and_the_parent_signs_below(sig
         {"documents[7].author": "p2"},
         {"documents[7].kind": "other"},
         {"documents[7].title": "Appointment of Samuel Adeyemi as authorized representative"},
+        {"people[0].name": "Samuel Ade", "documents[7].title": "Appointment of Samuel Adeyemi"},
     ],
 )
 def test_a_paper_that_is_unsigned_not_the_parents_or_names_another_is_no_appointment(

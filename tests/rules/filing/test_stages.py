@@ -135,3 +135,11 @@ def test_a_church_plan_has_the_erisa_office_by_its_election(
 
 def _errors(library: Library, changes: dict[str, Any]) -> set[str]:
     return {check.id for check in assess(make_case(changes), library, TODAY).checks if check.severity == "error"}
+
+
+def test_an_urgent_appeal_that_was_answered_runs_beside_nothing(library: Library) -> None:
+    fast = {"id": "fi1", "kind": "expedited_appeal", "sent_on": "2026-10-10"}
+    urgent = {"denial.is_urgent": True, "filings": [fast]}
+    assert _kind(library, "external_review", urgent).is_available
+    answered = {**urgent, "filings": [{**fast, "answered_on": "2026-10-13"}]}
+    assert not _kind(library, "external_review", answered).is_available

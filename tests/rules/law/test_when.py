@@ -5,8 +5,12 @@ from typing import Any
 import pytest
 
 from app.domain.facts import VOCABULARY, Fact, Facts, Item
+from app.domain.library import Library
 from app.domain.when import WORDS, condition_problems
+from app.rules.law.standing import docket
 from app.rules.law.when import answer
+from tests.factories import case_document, make_case
+from tests.rules.asking import TODAY, argument
 
 
 def _facts(**known: Any) -> Facts:
@@ -106,3 +110,23 @@ def test_a_problem_says_what_may_have_been_meant() -> None:
     assert condition_problems({"level": "intial"}) == ("`level` cannot be 'intial'; did you mean initial?",)
     (told,) = condition_problems({"not": {"plan_typ": "tricare"}})
     assert told == "`plan_typ` is not a fact; did you mean plan_type?"
+
+
+def test_what_one_record_of_several_does_not_say_is_no_no() -> None:
+    facts = {**_facts(), "setting": Fact((Item("clinic", ("services.s1.setting",)),), ("services",), is_open=True)}
+    assert answer({"setting": "clinic"}, facts).verdict == "yes"
+    assert answer({"setting": "home"}, facts).verdict == "cannot_tell"
+    assert answer({"setting": "home"}, facts).needs == ("services",)
+
+
+def test_a_second_service_that_does_not_say_leaves_the_law_open(library: Library) -> None:
+    silent = {"id": "s2", "discipline": "speech_language"}
+    spoken = case_document()["services"][0] | {"is_habilitative": False, "diagnoses": ["dx1"]}
+    for only, both in (({}, "cannot_tell"), ({"is_habilitative": False}, "does_not_apply")):
+        services = {"services": [spoken, {**silent, **only}]}
+        assert argument(library, "habilitative_standard", services).verdict == both
+    autism = {"id": "dx2", "code": "F84.0"}
+    changes = {"services": [spoken, silent], "diagnoses": [*case_document()["diagnoses"], autism]}
+    case = make_case(changes)
+    codes = {item.value for item in docket(case, library, TODAY).facts["diagnosis_code"].items or ()}
+    assert codes == {"F82", "F84.0"}

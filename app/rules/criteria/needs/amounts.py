@@ -9,9 +9,9 @@ from app.domain.payer import Criterion, Need
 from app.domain.quantities import Minutes
 from app.domain.ref import DisciplineId
 from app.domain.told import Told, of_data, row
-from app.domain.unit_rules import timed_units
-from app.rules.criteria.results import Lack, Result, missing, shown
-from app.rules.record.benefit_years import visits
+from app.domain.unit_rules import timed_units, timing
+from app.rules.criteria.results import NOT_APPLICABLE, Lack, Result, missing, shown
+from app.rules.record.benefit_years import units_of, visits
 from app.rules.record.chart import Chart
 
 _QUARTERS = 4
@@ -33,8 +33,12 @@ class SupervisionRatioNeed(Need):
 
 
 def units_per_day(chart: Chart, need: UnitsPerDayNeed, criterion: Criterion) -> Result:
-    """No visit asked for, and no billed day, has more timed units than `at_most`."""
-    asked = [(service, units) for service in chart.services if (units := _each_visit(service)) is not None]
+    """No visit asked for, and no billed day, has more timed units than `at_most`; codes billed once a day have none."""
+    known = chart.library.clinical.codes
+    timed = [service for service in chart.services if timing(service.procedure_codes or (), known) != "untimed"]
+    if chart.services and not timed:
+        return NOT_APPLICABLE
+    asked = [(service, units) for service in timed if (units := _each_visit(service)) is not None]
     if not asked:
         ask = chart.tell("needs.amounts.minutes_asked")
         return missing("request.minutes", chart.tell("needs.amounts.minutes_nowhere"), ask)
@@ -99,7 +103,11 @@ def visits_within(chart: Chart, need: VisitsWithinNeed, criterion: Criterion) ->
         and line.outcome != "denied"
         and (line.discipline is None or line.discipline in ours)
     ]
-    used = visits(counted_lines) if noun == "visit" else sum(line.units or 0 for line in counted_lines) / _QUARTERS
+    units = units_of(counted_lines)
+    if noun == "hour" and units is None:
+        ask = chart.tell("needs.amounts.used_asked", noun=of_data(noun))
+        return missing("claim_lines", chart.tell("needs.amounts.used_not_on_file", nouns=nouns), ask)
+    used = visits(counted_lines) if noun == "visit" or units is None else units.count / _QUARTERS
     record = counted_lines[-1].id if counted_lines else chart.services[0].id if chart.services else "claim_lines"
     said = Evidence(record, None, None, _used(chart, used, noun, year))
     if used >= limit:

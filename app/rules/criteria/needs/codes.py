@@ -63,20 +63,26 @@ def authorization(chart: Chart, need: Need, criterion: Criterion) -> Result:
 
 
 def _refused(chart: Chart, record: Authorization) -> Told | None:
-    """Why it shows no authorization: it was denied, is not decided, or was asked for after the first session."""
+    """Why it shows no authorization: it was denied, is not known to be decided, or was asked for too late."""
     if record.decision == "denied":
         return chart.tell("needs.codes.was_denied")
     if record.decision == "pending":
         return chart.tell("needs.codes.not_decided")
+    if record.decision is None:
+        return chart.tell("needs.codes.decision_not_on_file")
     if record.requested_on and record.requested_on > chart.starts_on:
         return chart.tell("needs.codes.asked_late", on=record.requested_on, first=chart.starts_on)
     return None
 
 
 def _none_given(chart: Chart, on_file: tuple[Authorization, ...]) -> Result:
-    """Before the service a refusal is what the appeal is about; after it, the sessions had no authorization."""
+    """Before the service a refusal is what the appeal is about; after it, the sessions had no authorization.
+
+    A record without a decision may have been approved: it denies nothing.
+    """
     evidence = tuple(chart.evidence(record, _words(chart, record)) for record in on_file)
-    if chart.case.denial.timing == "post_service":
+    is_decided = all(record.decision is not None for record in on_file)
+    if chart.case.denial.timing == "post_service" and is_decided:
         return Result("contradicted", against=evidence)
     lacks = [
         Lack(

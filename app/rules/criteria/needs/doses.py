@@ -6,7 +6,7 @@ from app.domain.payer import Criterion, Need
 from app.domain.quantities import Minutes
 from app.domain.records import PlanOfCare
 from app.domain.told import of_data
-from app.domain.unit_rules import timed_units, timing
+from app.domain.unit_rules import both_ways, units_a_visit
 from app.rules.criteria.free_text import judged
 from app.rules.criteria.needs.plans import said
 from app.rules.criteria.results import Lack, Result, missing, shown
@@ -88,19 +88,14 @@ def differences(chart: Chart, plan: PlanOfCare, service: Service) -> list[Lack]:
 
 
 def units_lack(chart: Chart, service: Service) -> Lack | None:
-    """Requested units that are not visits × units a visit, where the codes allow the sum."""
+    """Requested units that are not visits × units a visit, where codes, length and the payer's rule allow the sum."""
     asked = service.requested or Quantity()
-    if asked.units is None or asked.visits is None:
+    minutes = Minutes(asked.minutes_per_visit) if asked.minutes_per_visit is not None else None
+    a_visit = units_a_visit(minutes, service.procedure_codes or (), chart.library.clinical.codes, chart.unit_rule)
+    both = both_ways(asked, a_visit)
+    if both.agrees or both.expected_units is None:
         return None
-    match timing(service.procedure_codes or (), chart.library.clinical.codes):
-        case "timed" if asked.minutes_per_visit is not None:
-            expected = asked.visits * timed_units(Minutes(asked.minutes_per_visit)).count
-        case "untimed":
-            expected = asked.visits * len(set(service.procedure_codes or ()))
-        case _:
-            return None
-    if expected == asked.units:
-        return None
+    expected = both.expected_units.count
     sentence = chart.tell("needs.doses.units_do_not_fit", visits=asked.visits, expected=expected, units=asked.units)
     return Lack("units", sentence, chart.tell("needs.doses.which_number", sentence=sentence), record=service.id)
 

@@ -127,7 +127,7 @@ def _kind(chart: Chart, goal: Goal, need: DailyLifeNeed, criterion: Criterion) -
     word = chart.says(criterion.id, goal.id)
     if word:
         return {"supports": "daily", "contradicts": "school", "partly": None}[word]
-    if goal.domain == "educational" or is_schoolwork(goal.words) or goal.id in listed_by_a_school(chart.case):
+    if goal.domain == "educational" or is_schoolwork(goal.words) or goal.id in listed_by_a_school(chart):
         return "school"
     text = goal.words.lower()
     if any(said in text for said in need.words):
