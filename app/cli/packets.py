@@ -86,6 +86,8 @@ def _chosen(text: str) -> tuple[str, tuple[int, ...]]:
         match = _RANGE.fullmatch(part.strip())
         if not match or not document:
             raise Invalid((FieldProblem("--pages", f"`{text}` is not a document and its pages; write d7=41-42,50"),))
-        first = int(match[1])
-        numbers += range(first, int(match[2] or first) + 1)
+        first, last = int(match[1]), int(match[2] or match[1])
+        if last < first:
+            raise Invalid((FieldProblem("--pages", f"`{text}` ends before it begins; write {last}-{first}"),))
+        numbers += range(first, last + 1)
     return document, tuple(dict.fromkeys(numbers))

@@ -13,7 +13,7 @@ from app.services.readings import Refusal, read_papers, reading_document, readin
 def read(files: Sequence[Path], as_json: bool) -> int:
     """What cannot be opened is named on stderr; the others are read all the same."""
     refused: list[Refusal] = []
-    given = [(file.name, file.read_bytes()) for file in files]
+    given = [(file.name, content) for file in files if (content := _content(file, refused)) is not None]
     reading = read_papers(given, desk_for_papers().library, twice=True, refused=refused)
     if as_json:
         print(json.dumps(all_in_english(reading_document(reading), "warnings"), ensure_ascii=False, indent=1))
@@ -22,3 +22,11 @@ def read(files: Sequence[Path], as_json: bool) -> int:
     for name, why in refused:
         print(f"{name}: {in_english(why)}", file=sys.stderr)
     return 1 if refused else 0
+
+
+def _content(file: Path, refused: list[Refusal]) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        refused.append((file.name, error.strerror or "cannot be read"))
+        return None

@@ -68,14 +68,17 @@ def _answer(proposal: Json) -> Value | None:
 
 
 def _typed(read: Value) -> Value:
-    """What the person types, as the same kind of value as what was read."""
+    """What the person types, as the same kind of value as what was read. A slip is asked for again; nothing is lost."""
     given: str = typer.prompt("  What it says")
     if isinstance(read, bool):
         return given.strip().lower().startswith("y")
+    if not isinstance(read, int | float):
+        return given
     try:
-        return (int if isinstance(read, int) else float)(given) if isinstance(read, int | float) else given
+        return int(given) if isinstance(read, int) else float(given)
     except ValueError:
-        raise Invalid((FieldProblem("value", "is no number"),)) from None
+        print("  That is no number.", file=sys.stderr)
+        return _typed(read)
 
 
 def _completed(case: Json) -> Json:

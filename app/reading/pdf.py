@@ -189,5 +189,12 @@ def _word(letters: list[_Letter]) -> Word:
         max(letter.box[2] for letter in letters),
         max(letter.box[3] for letter in letters),
     )
-    text = "".join(letter.text for letter in letters)
+    text = _whole("".join(letter.text for letter in letters))
     return Word(text, box, 1.0, "text", letters[0].is_seen, letters[0].size, letters[0].is_bold)
+
+
+def _whole(text: str) -> str:
+    """PDFium tells a sign beyond the first plane (a pictured telephone) in two halves; half a one is no letter."""
+    if not any("\ud800" <= letter <= "\udfff" for letter in text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from app.reading.word_file import MAIN, NoWordFile, W, part_of, text_of
+from app.reading.word_file import BROKEN, MAIN, NoWordFile, W, cells_of, has_tracked_changes, part_of, text_of
 
 _COMMENTS = "word/comments.xml"
 # A paragraph is one cell, a table's row several; a cell's lines are parted by "\n".
@@ -28,11 +28,10 @@ def edited_file(content: bytes) -> EditedFile:
             body = part_of(archive, MAIN)
             has_comments = _COMMENTS in archive.namelist()
             comments = _comments(part_of(archive, _COMMENTS)) if has_comments else ()
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, OSError, NotImplementedError):
+    except BROKEN:
         raise NoWordFile from None
-    tracked = body.find(f".//{W}ins") is not None or body.find(f".//{W}del") is not None
     units = tuple(unit for unit in _units(body) if any(cell.strip() for cell in unit))
-    return EditedFile(units, comments, tracked)
+    return EditedFile(units, comments, has_tracked_changes(body))
 
 
 def _comments(tree: etree._Element) -> tuple[str, ...]:
@@ -44,13 +43,9 @@ def _units(body: etree._Element) -> Iterator[Unit]:
     for element in body.iter(f"{W}p", f"{W}tr"):
         if element.tag == f"{W}tr":
             if not _is_deleted(element):
-                yield tuple(_cell(cell) for cell in element.iterchildren(f"{W}tc"))
+                yield tuple("\n".join(texts) for texts in cells_of(element))
         elif not any(above.tag == f"{W}tr" for above in element.iterancestors()):
             yield (text_of(element),)
-
-
-def _cell(cell: etree._Element) -> str:
-    return "\n".join(filter(None, map(text_of, cell.iter(f"{W}p"))))
 
 
 def _is_deleted(row: etree._Element) -> bool:

@@ -212,6 +212,7 @@ def test_a_packet_that_cannot_be_made_leaves_nothing_behind(rejoinder: Rejoinder
     (folder / "d1-again.pdf").write_bytes(b"%PDF-")
     assert "has several files in the folder (d1-again.pdf, d1.pdf)" in rejoinder(*command).stderr
     assert "write d7=41-42,50" in rejoinder(*command, "--pages", "all").stderr
+    assert "ends before it begins; write 41-42" in rejoinder(*command, "--pages", "d1=42-41").stderr
     assert not (tmp_path / "out").exists()
 
 
@@ -235,3 +236,11 @@ def test_a_batch_goes_on_where_it_was(rejoinder: Rejoinder, tmp_path: Path) -> N
     assert letters[1].exists()
     assert letters[0].stat().st_mtime_ns == written
     assert len(results.read_text(encoding="utf-8").splitlines()) == 3
+
+
+def test_a_paper_that_is_not_there_keeps_no_other_from_being_read(rejoinder: Rejoinder, tmp_path: Path) -> None:
+    (notice := tmp_path / "notice.txt").write_text("Notice of denial\nMember ID: W310082746\n", encoding="utf-8")
+    done = rejoinder("read", tmp_path / "absent.pdf", notice)
+    assert done.returncode == 1
+    assert done.stderr.startswith("absent.pdf: ")
+    assert "W310082746" in done.stdout
