@@ -9,7 +9,7 @@ from app.api.application import application
 from app.api.manners import Manners
 from app.auth.sessions import SignInCode
 from app.auth.tokens import FILE_NAME, local_token
-from app.services.desk import full_desk
+from app.services.desk import Desk, StorePlace, full_desk, library_of
 from app.services.guided_appeals import delete_expired
 from app.services.paper_queue import PaperReader
 from app.settings import settings
@@ -21,19 +21,15 @@ def create() -> FastAPI:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
     given = settings()
-    desk = full_desk(
-        given.library,
-        given.database,
-        given.key,
-        given.data,
-        given.max_bytes,
-        given.keep_days,
-        given.time_zone,
-        given.cache,
-        given.new_database,
-        given.lease_seconds,
-        given.webhooks,
+    bare = Desk(
+        library_of(given.library, given.cache),
+        max_bytes=given.max_bytes,
+        keep_days=given.keep_days,
+        zone=given.time_zone,
+        lease_seconds=given.lease_seconds,
+        webhooks=given.webhooks,
     )
+    desk = full_desk(bare, StorePlace(given.database, given.key, given.data, given.new_database))
     if desk.database and desk.database.masters:
         delete_expired(desk)
         PaperReader(desk).start()

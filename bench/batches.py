@@ -16,7 +16,7 @@ import psycopg
 
 from app.services.batch_lines import BatchOrder
 from app.services.batches import add_lines, batch_on_file, begin_batch, open_batch
-from app.services.desk import LOCAL, Desk, full_desk
+from app.services.desk import LOCAL, Desk, StorePlace, full_desk, library_of
 from bench.cases import KIND, ON, ROOT, document
 from bench.size import Size
 from bench.timing import Line
@@ -56,7 +56,7 @@ def _new_database(server: str, name: str) -> str:
 
 def _with(workers: int, database: str, url: str, folder: str, lines: int) -> Line:
     """Letters a second, the workers' start included; and the most memory that any of them took."""
-    desk = full_desk((ROOT,), url, None, Path(folder))
+    desk = full_desk(Desk(library_of((ROOT,))), StorePlace(url, None, Path(folder)))
     batch = sent(desk, lines)
     command = [sys.executable, "-m", "app.cli", "worker", "--once"]
     environment = {**os.environ, "REJOINDER_DATA": folder, "REJOINDER_DATABASE_URL": url}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.services.batches import batch_on_file
-from app.services.desk import LOCAL, full_desk
+from app.services.desk import LOCAL, Desk, StorePlace, full_desk, library_of
 from bench.batches import sent
 from bench.cases import ROOT
 from bench.size import Size
@@ -22,7 +22,7 @@ def long_batch(size: Size) -> Iterator[Line]:
     """Megabytes that the worker holds, asked of the system each time another tenth of the lines is done."""
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/rejoinder.sqlite"
-        desk = full_desk((ROOT,), url, None, Path(folder))
+        desk = full_desk(Desk(library_of((ROOT,))), StorePlace(url, None, Path(folder)))
         batch = sent(desk, size.long_lines)
         command = [sys.executable, "-m", "app.cli", "worker", "--once"]
         environment = {**os.environ, "REJOINDER_DATA": folder, "REJOINDER_DATABASE_URL": url}

@@ -10,7 +10,7 @@ from app.domain.case import Case
 from app.services.case_documents import read_record
 from app.services.cases import case_on_file, create_case
 from app.services.criteria import library_for
-from app.services.desk import LOCAL, Desk, full_desk
+from app.services.desk import LOCAL, Desk, StorePlace, full_desk, library_of
 from app.services.kept_letters import LetterOrder, letter_file, write_letter
 from app.services.letters import composed_letter, rendered
 from bench.cases import KIND, ON, ROOT, SIGNER, document
@@ -47,4 +47,6 @@ def _order() -> LetterOrder:
 @contextmanager
 def _desk() -> Iterator[Desk]:
     with tempfile.TemporaryDirectory() as folder:
-        yield full_desk((ROOT,), f"sqlite:///{folder}/rejoinder.sqlite", None, Path(folder))
+        yield full_desk(
+            Desk(library_of((ROOT,))), StorePlace(f"sqlite:///{folder}/rejoinder.sqlite", None, Path(folder))
+        )

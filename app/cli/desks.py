@@ -2,34 +2,22 @@
 
 from dataclasses import replace
 
-from app.services.desk import LOCAL, Desk, desk_without_store, full_desk
+from app.services.desk import LOCAL, Desk, StorePlace, full_desk, library_of
 from app.settings import Settings, settings
 
 
 def desk_with_store() -> Desk:
-    given = settings()
-    return full_desk(
-        given.library,
-        given.database,
-        given.key,
-        given.data,
-        given.max_bytes,
-        zone=given.time_zone,
-        cache=given.cache,
-        is_new=given.new_database,
-        lease_seconds=given.lease_seconds,
-        webhooks=given.webhooks,
-    )
+    return _with_store(settings())
 
 
 def desk_for_papers() -> Desk:
     """A database is not made for this; where one is, the practice's own policies count."""
     given = settings()
     if not _has_database(given):
-        return desk_without_store(given.library, given.max_bytes, given.time_zone, given.cache)
+        return _bare(given)
     from app.services.criteria import library_for
 
-    desk = desk_with_store()
+    desk = _with_store(given)
     return replace(desk, library=library_for(desk, LOCAL))
 
 
@@ -40,3 +28,18 @@ def _has_database(given: Settings) -> bool:
     from pathlib import Path
 
     return Path(path).exists()
+
+
+def _with_store(given: Settings) -> Desk:
+    return full_desk(_bare(given), StorePlace(given.database, given.key, given.data, given.new_database))
+
+
+def _bare(given: Settings) -> Desk:
+    return Desk(
+        library_of(given.library, given.cache),
+        max_bytes=given.max_bytes,
+        keep_days=given.keep_days,
+        zone=given.time_zone,
+        lease_seconds=given.lease_seconds,
+        webhooks=given.webhooks,
+    )

@@ -16,7 +16,7 @@ from app.domain.library import Library
 from app.domain.paper_pages import LaidPage
 from app.domain.reading import KnownChild
 from app.reading.opening import Unreadable
-from app.services.desk import desk_without_store
+from app.services.desk import library_of
 from app.services.one_paper_read import File, OnePaper
 from app.settings import settings
 
@@ -28,7 +28,7 @@ MOST_MEMORY = 1536 * 1024**2  # the largest picture takes half of it; a paper th
 def main() -> int:
     _limit_memory()
     given = settings()
-    library = desk_without_store(given.library, given.max_bytes, given.time_zone, given.cache).library
+    library = library_of(given.library, given.cache)
     source = sys.stdin.buffer
     while line := source.readline():
         asked = json.loads(line)

@@ -1,6 +1,6 @@
 """The ids that a case document uses, and the next one that is free."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 
@@ -16,14 +16,22 @@ def ids_in(value: Any) -> Iterator[str]:
             yield from ids_in(child)
 
 
-def next_id(stem: str, taken: set[str]) -> str:
-    """`r2` where `r1` is taken; what it gives is taken from then on."""
-    number = 1
-    while f"{stem}{number}" in taken:
-        number += 1
-    taken.add(f"{stem}{number}")
-    return f"{stem}{number}"
+class TakenIds(set[str]):
+    """Ids that are in use; none is given back. So each search goes on where the last one for its stem ended."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        super().__init__(ids)
+        self._tried: dict[str, int] = {}
+
+    def next(self, stem: str) -> str:
+        """`r2` where `r1` is taken; what it gives is taken from then on."""
+        number = self._tried.get(stem, 0) + 1
+        while f"{stem}{number}" in self:
+            number += 1
+        self._tried[stem] = number
+        self.add(f"{stem}{number}")
+        return f"{stem}{number}"
 
 
 def free_id(stem: str, document: Any) -> str:
-    return next_id(stem, set(ids_in(document)))
+    return TakenIds(ids_in(document)).next(stem)

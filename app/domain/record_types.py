@@ -6,7 +6,7 @@ from app.domain.case import Case
 from app.domain.coverage import Plan
 from app.domain.denial import Denial
 from app.domain.people import Child
-from app.domain.record_ids import ids_in, next_id
+from app.domain.record_ids import TakenIds, ids_in
 from app.domain.values import Record
 
 Json = dict[str, Any]  # a case document, or a part of it, as it is written
@@ -33,11 +33,11 @@ TYPES: dict[str, type[Record]] = {**RECORD_TYPES, **FRAMES}
 
 def with_ids(model: type[Record], record: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:
     """The record, with an id for each row of its own that came without one."""
-    taken = {*ids_in(document), *ids_in(record)}
+    taken = TakenIds((*ids_in(document), *ids_in(record)))
     made = dict(record)
     for name, info in model.model_fields.items():
         rows = made.get(name)
         row = row_type(info.annotation)
         if isinstance(rows, list) and row and "id" in row.model_fields and row.model_fields["id"].is_required():
-            made[name] = [sent if sent.get("id") else {"id": next_id(name[0], taken), **sent} for sent in rows]
+            made[name] = [sent if sent.get("id") else {"id": taken.next(name[0]), **sent} for sent in rows]
     return made

@@ -7,7 +7,7 @@ import secrets
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
 from functools import wraps
 from pathlib import Path
@@ -43,6 +43,8 @@ def practice_day(now: datetime, zone: tzinfo | None) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
+    """Without a database it is enough to assess a case document and to write its letters."""
+
     library: Library
     database: Database | None = None
     clock: Callable[[], datetime] = now
@@ -114,33 +116,22 @@ def library_of(roots: Sequence[Path], cache: Path | None = None) -> Library:
     return library
 
 
-def desk_without_store(
-    roots: Sequence[Path], max_bytes: int = 10 * MEBIBYTE, zone: tzinfo | None = None, cache: Path | None = None
-) -> Desk:
-    """Enough to assess a case document and to write its letters."""
-    return Desk(library_of(roots, cache), max_bytes=max_bytes, zone=zone)
+@dataclass(frozen=True, slots=True)
+class StorePlace:
+    """Where the store is and what opens it. `is_new`: an empty database may begin beside a key already there."""
+
+    url: str
+    key: str | None
+    data: Path
+    is_new: bool = False
 
 
-def full_desk(
-    roots: Sequence[Path],
-    database_url: str,
-    key: str | None,
-    data: Path,
-    max_bytes: int = 10 * MEBIBYTE,
-    keep_days: int = 90,
-    zone: tzinfo | None = None,
-    cache: Path | None = None,
-    is_new: bool = False,
-    lease_seconds: int = 120,
-    webhooks: Webhooks = "off",
-) -> Desk:
-    """With the database, migrated, and the shipped policies in their table."""
+def full_desk(bare: Desk, place: StorePlace) -> Desk:
+    """The same desk with its database, migrated, and the shipped policies in their table."""
     from app.store.database import open_database
 
-    database = open_database(database_url, key, data, now(), is_new)
-    library = library_of(roots, cache)
-    desk = Desk(library, database, now, max_bytes, keep_days, zone, lease_seconds, webhooks)
-    if database.masters:
+    desk = replace(bare, database=open_database(place.url, place.key, place.data, bare.clock(), place.is_new))
+    if desk.database and desk.database.masters:
         load_policies(desk)
     return desk
 

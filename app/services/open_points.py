@@ -9,7 +9,7 @@ from app.domain.case import Case
 from app.domain.open_points import OpenPoint
 from app.domain.people import Actor
 from app.domain.pointers import steps_of, with_value
-from app.domain.record_ids import ids_in, next_id
+from app.domain.record_ids import free_id
 from app.domain.record_types import RECORD_TYPES, row_type, with_ids
 from app.errors import FieldProblem, Invalid
 from app.rules.missing import open_points as missing
@@ -70,7 +70,7 @@ def _with_own_id(document: Json, steps: tuple[str, ...], value: Any) -> Any:
     if row is None or steps[-1] != "-" or not isinstance(value, dict):
         return value
     needs_id = "id" in row.model_fields and row.model_fields["id"].is_required()
-    own = {"id": next_id(steps[-2][0], set(ids_in(document)))} if needs_id and "id" not in value else {}
+    own = {"id": free_id(steps[-2][0], document)} if needs_id and "id" not in value else {}
     return with_ids(row, {**own, **value}, document)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Segment, Stretch
+from app.rules.reading.layout import Segment, Stretch, stretch_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.shapes import DIAGNOSIS, dates
 
@@ -32,7 +32,7 @@ _NEAR = 60  # letters before a code in which its word must stand
 
 def take(paper: Paper, kind: str, into: Collected) -> None:
     for page, line in paper.lines:
-        _of(Stretch(tuple(word for segment in line.segments for word in segment.words), page), kind, into, is_line=True)
+        _of(stretch_of(line, page), kind, into, is_line=True)
     _captioned(paper, kind, into)
     for _, stretch in paper.paragraphs:
         _of(stretch, kind, into, is_line=False)

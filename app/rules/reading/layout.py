@@ -99,6 +99,11 @@ class Stretch:
         return tuple(word for begin, word in spans if begin < end and begin + len(word.text) > start)
 
 
+def stretch_of(line: Line, page: int) -> Stretch:
+    """The whole line, cells and all."""
+    return Stretch(tuple(word for segment in line.segments for word in segment.words), page)
+
+
 def segments(page: Page) -> list[Segment]:
     """Every segment of the page, top to bottom and left to right."""
     parted: list[Segment] = []

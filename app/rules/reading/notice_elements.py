@@ -14,6 +14,7 @@ from app.domain.reading_rules import ElementRule
 from app.rules.reading.collecting import LEAST_CONFIDENCE, Collected
 from app.rules.reading.layout import around
 from app.rules.reading.parts import Paper
+from app.rules.reading.shapes import one_of
 
 
 def take(paper: Paper, rules: Sequence[ElementRule], into: Collected) -> None:
@@ -28,7 +29,7 @@ def take(paper: Paper, rules: Sequence[ElementRule], into: Collected) -> None:
 
 
 def _found(paper: Paper, rule: ElementRule, into: Collected) -> Iterator[NoticeElementRead]:
-    if rule.needs_words and not _pattern(rule.needs_words).search(paper.whole):
+    if rule.needs_words and not one_of(rule.needs_words).search(paper.whole):
         return
     if rule.beside and not any(into.has(path) for path in rule.beside):
         return
@@ -47,7 +48,7 @@ def _found(paper: Paper, rule: ElementRule, into: Collected) -> Iterator[NoticeE
 def _fits(rule: ElementRule, text: str) -> bool:
     if any(_one(words).search(text) is None for words in rule.all_of):
         return False
-    return not rule.must_not or not _pattern(rule.must_not).search(text)
+    return not rule.must_not or not one_of(rule.must_not).search(text)
 
 
 def _is_clear(words: Sequence[Word]) -> bool:
@@ -57,8 +58,3 @@ def _is_clear(words: Sequence[Word]) -> bool:
 @cache
 def _one(words: str) -> re.Pattern[str]:
     return re.compile(words, re.I)
-
-
-@cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(words), re.I)

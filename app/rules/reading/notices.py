@@ -7,7 +7,7 @@ from app.domain.library import Library
 from app.rules.reading import adjustment_codes, appeal_places, payers_named, policies_cited, reasons_stated, windows
 from app.rules.reading.addresses import addresses
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Stretch
+from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.persons import NAME, name_of
 from app.rules.reading.shapes import dates
@@ -101,7 +101,7 @@ def _subject(paper: Paper, into: Collected) -> None:
         match = _RE.match(text)
         name = name_of(match["name"]) if match else None
         if match and name and len(re.findall(rf"\b{re.escape(name.first)}\b", paper.whole)) > 1:
-            stretch = Stretch(tuple(word for segment in line.segments for word in segment.words), page)
+            stretch = stretch_of(line, page)
             words = stretch.between(*match.span("name"))
             into.add("child.first_name", name.first, words, page, "subject")
             into.add("child.last_name", name.last, words, page, "subject")

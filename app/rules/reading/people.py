@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from app.rules.reading.addresses import LONG_STATES
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Line, Stretch
+from app.rules.reading.layout import Line, Stretch, stretch_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.persons import CREDENTIALS, NAME, name_of
 from app.rules.reading.shapes import PHONE, dates
@@ -102,7 +102,7 @@ def _name(text: str) -> tuple[str, str] | None:
 
 def _stretches(paper: Paper) -> Iterator[Stretch]:
     for page, line in paper.lines:
-        yield Stretch(tuple(word for segment in line.segments for word in segment.words), page)
+        yield stretch_of(line, page)
 
 
 def _clinicians(paper: Paper, into: Collected) -> None:
@@ -210,7 +210,7 @@ def _sign(signature: Signature, path: str, into: Collected) -> None:
 def _signed(paper: Paper) -> Iterator[Signature]:
     """A day behind `signed`, behind `Signed: NAME Date:`, or behind a name with credentials at the end of a line."""
     for page, line in paper.lines:
-        stretch = Stretch(tuple(word for segment in line.segments for word in segment.words), page)
+        stretch = stretch_of(line, page)
         yield from _in_line(stretch)
     yield from _captioned(paper)
 

@@ -8,7 +8,7 @@ from app.rules.reading import services_asked
 from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
 from app.rules.reading.dose import doses
-from app.rules.reading.layout import Stretch
+from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.sections import Section, of_parts, sections
 from app.rules.reading.shapes import PROCEDURE, count, dates
@@ -125,7 +125,7 @@ def _doses(paper: Paper, into: Collected) -> None:
 def _codes(paper: Paper, into: Collected) -> None:
     """`CPT codes: 92507, 92526`: the codes behind their label, without units or dates of their own."""
     for page, line in paper.lines:
-        stretch = Stretch(tuple(word for segment in line.segments for word in segment.words), page)
+        stretch = stretch_of(line, page)
         label = _CODES.match(stretch.text)
         for code in PROCEDURE.finditer(stretch.text, label.end()) if label else ():
             words = stretch.between(*code.span())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.rules.reading.shapes import NUMBER_WORDS
+from app.rules.reading.shapes import NUMBER_WORDS, value_of
 
 _UNITS = (
     r"seconds?|secs?|minutes?|mins?(?!\.?\s*(?:a\b|assist))|ft|inches|centimeters|cm|yards|sentences|utterances|sounds|turns|blocks|beads|jumps|"
@@ -110,5 +110,4 @@ def number(text: str) -> float:
     """The number in digits or as a word."""
     if text.lower() in _WORDS:
         return _WORDS[text.lower()]
-    value = float(text)
-    return int(value) if value.is_integer() else value
+    return value_of(text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from app.domain.clinical import Instrument
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Stretch
+from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.score_scales import (
     OF_ANOTHER,
@@ -24,9 +24,8 @@ from app.rules.reading.score_scales import (
     rank_in,
     scale_kind,
     scales_in,
-    stretch_of,
-    value_of,
 )
+from app.rules.reading.shapes import value_of
 
 _LEADER = re.compile(r"\s*(?:\.{2,}|\s\.|…|:)\s*")
 _LEADERS = rf"(?P<lead>\s*(?:\.{{2,}}|\s\.(?=\s)|…|:)?\s*){VALUE}(?P<share>%)?"

@@ -7,7 +7,8 @@ from functools import cache
 
 from app.domain.clinical import Instrument
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Line, Stretch
+from app.rules.reading.layout import Stretch
+from app.rules.reading.shapes import value_of
 
 PATH = "evaluations[].findings[]"
 VALUE = r"(?P<score>\d{1,3}(?:\.\d{1,2})?)(?![\d–-])"
@@ -81,11 +82,6 @@ def scale_kind(scale: str, instrument: Instrument) -> str | None:
     return next(iter(kinds)) if len(kinds) == 1 else None
 
 
-def value_of(text: str) -> float:
-    number = float(text)
-    return int(number) if number.is_integer() else number
-
-
 def months_of(text: str) -> int | None:
     """An age equivalent in months: `3-8`, `2:10`, `38 months`, `3 years 2 months`."""
     age = _AGE.fullmatch(text.strip())
@@ -126,7 +122,3 @@ def put_rank(stretch: Stretch, place: tuple[int, int] | None, record: str, into:
     if place:
         rank = value_of(stretch.text[slice(*place)])
         into.add(f"{PATH}.percentile", rank, stretch.between(*place), stretch.page, "score_sentence", record)
-
-
-def stretch_of(line: Line, page: int) -> Stretch:
-    return Stretch(tuple(word for segment in line.segments for word in segment.words), page)

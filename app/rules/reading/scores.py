@@ -10,7 +10,8 @@ from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper
-from app.rules.reading.score_scales import PATH, Named, months_of, scale_kind, value_of
+from app.rules.reading.score_scales import PATH, Named, months_of, scale_kind
+from app.rules.reading.shapes import value_of
 from app.rules.reading.table_rows import Row
 from app.rules.reading.tables import Table, tables
 

@@ -12,7 +12,8 @@ from app.domain.reading_rules import TableRule
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Line, Stretch
 from app.rules.reading.parts import Paper
-from app.rules.reading.score_scales import PATH, Named, above, scale_kind, value_of
+from app.rules.reading.score_scales import PATH, Named, above, scale_kind
+from app.rules.reading.shapes import value_of
 
 # The kind of a score by the column that holds it, or by the row of a table that lies on its side.
 SCORE_KINDS = {

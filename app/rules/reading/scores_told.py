@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from app.domain.clinical import Instrument
 from app.rules.reading import score_lines
 from app.rules.reading.collecting import Collected
+from app.rules.reading.layout import stretch_of
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.score_scales import (
     OF_ANOTHER,
@@ -22,7 +23,6 @@ from app.rules.reading.score_scales import (
     rank_in,
     scale_kind,
     scales_in,
-    stretch_of,
 )
 
 _SPREAD = re.compile(

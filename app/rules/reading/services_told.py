@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from app.rules.reading.collecting import Collected
 from app.rules.reading.dose import Dose, doses
-from app.rules.reading.layout import Line, Stretch
+from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.services_asked import AMOUNTS
 from app.rules.reading.shapes import PROCEDURE, count, dates
@@ -75,7 +75,7 @@ def _candidates(paper: Paper) -> Iterator[Told]:
                     yield Told(Stretch(under.words, page), True)
     for page, line in paper.lines[:40]:
         if _SUBJECT.match(line.text) and PROCEDURE.search(line.text):
-            yield Told(_stretch(line, page), True)
+            yield Told(stretch_of(line, page), True)
     for page, line in paper.lines:
         for number, segment in enumerate(line.segments):
             if _SERVICE.match(segment.text):
@@ -167,7 +167,7 @@ def _cards(paper: Paper, into: Collected) -> None:
     """`Physical therapy · 97112` with `Asked: 12 visits` and what was granted on the lines below."""
     number, reach = 0, 0
     for index, (page, line) in enumerate(paper.lines):
-        text, stretch = line.text, _stretch(line, page)
+        text, stretch = line.text, stretch_of(line, page)
         codes = list(PROCEDURE.finditer(text))
         named = into.therapies_in(text)
         is_card = any(_CARD.match(below.text) for _, below in paper.lines[index + 1 : index + 3])
@@ -221,7 +221,7 @@ def _before_and_after(paper: Paper, into: Collected) -> None:
     ):
         return
     for page, line in paper.lines:
-        stretch = _stretch(line, page)
+        stretch = stretch_of(line, page)
         if _A_WEEK.match(line.text):
             values = list(re.finditer(r"(?<![\w/])\d{1,2}(?![\w/])", line.text))
             for part, value in zip(("requested", "approved"), values if len(values) == 2 else (), strict=False):
@@ -246,7 +246,3 @@ def _discipline(paper: Paper, into: Collected) -> None:
             words = candidate.stretch.between(*match.span())
             into.add("services[].discipline", name, words, candidate.stretch.page, "discipline", "s1")
             return
-
-
-def _stretch(line: Line, page: int) -> Stretch:
-    return Stretch(tuple(word for segment in line.segments for word in segment.words), page)

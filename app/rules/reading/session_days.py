@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.rules.reading.layout import Segment, Stretch
+from app.rules.reading.layout import Segment, Stretch, stretch_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.session_lengths import MINUTES, SPAN, minutes_in
 from app.rules.reading.shapes import PROCEDURE, Spotted, dates
@@ -65,10 +65,7 @@ class NoteLine:
 
 
 def note_lines(paper: Paper) -> list[NoteLine]:
-    return [
-        NoteLine(Stretch(tuple(word for segment in line.segments for word in segment.words), page), line.segments)
-        for page, line in paper.lines
-    ]
+    return [NoteLine(stretch_of(line, page), line.segments) for page, line in paper.lines]
 
 
 def session_day(rows: Sequence[NoteLine], number: int) -> Spotted | None:

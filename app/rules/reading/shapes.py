@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 _ENGLISH = "january february march april may june july august september october november december".split()
 _SPANISH = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
@@ -35,6 +36,18 @@ NUMBER_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty".split()
 )
+
+
+def value_of(text: str) -> float:
+    """A number as it is written: `74` and `74.0` are whole."""
+    number = float(text)
+    return int(number) if number.is_integer() else number
+
+
+@cache
+def one_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of a rule's words, which are patterns."""
+    return re.compile("|".join(words), re.I)
 
 
 @dataclass(frozen=True, slots=True)

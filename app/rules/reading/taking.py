@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
-from app.domain.record_ids import ids_in, next_id
+from app.domain.record_ids import TakenIds, ids_in
 from app.domain.record_types import FRAMES, TYPES, Json
 from app.rules.reading.merging import NobodyYet, Parts, Row, Said, lacking, merged, parts_of, whole
 
@@ -85,7 +85,7 @@ class _Taking:
         self.waiting: dict[str, tuple[str, ...]] = {}
         self.on_file: set[str] = set()
         self.differs: set[str] = set()
-        self.used = set(ids_in(case))
+        self.used = TakenIds(ids_in(case))
 
     def take(self, parts: Parts) -> None:
         """One record of the paper, or one frame of the case, without those values that must wait."""
@@ -199,7 +199,7 @@ class _Taking:
         if own and own not in self.used:
             self.used.add(own)
             return own
-        return next_id(name[0], self.used)
+        return self.used.next(name[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ Nothing is counted here. The law's own day stays the safe one; what the notice s
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from app.domain.reading import Proposal, Window, WindowKind
 from app.domain.reading_rules import WindowRule
 from app.rules.reading.collecting import LEAST_CONFIDENCE, Collected
 from app.rules.reading.layout import Segment, around, lines
 from app.rules.reading.parts import Paper, Sentence
+from app.rules.reading.shapes import one_of
 from app.rules.reading.spans import Span, joined, span_of_entry, spans
 
 STATED = "denial.stated_deadline_on"
@@ -151,14 +151,9 @@ def _main_words(text: str) -> str:
     return text
 
 
-@cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(words), re.I)
-
-
 def _fits(rule: WindowRule, text: str) -> bool:
-    is_barred = bool(rule.must_not) and bool(_pattern(rule.must_not).search(text))
-    return not is_barred and bool(_pattern(rule.words).search(text))
+    is_barred = bool(rule.must_not) and bool(one_of(rule.must_not).search(text))
+    return not is_barred and bool(one_of(rule.words).search(text))
 
 
 def _windows(

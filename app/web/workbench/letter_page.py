@@ -116,8 +116,10 @@ def kept_page(
 
 
 @router.get("/letters/{letter_id}/edited")
+@router.get("/letters/{letter_id}/packet")
+@router.get("/letters/{letter_id}/sign")
 def back_to_kept_page(visit: SignedIn, letter_id: str) -> Response:
-    """The page that answers a refused file is loaded again, in another language."""
+    """The page that answers a refused file, packet or name is loaded again, in another language."""
     return visit.go(f"/letters/{quoted(letter_id)}")
 
 

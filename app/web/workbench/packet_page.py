@@ -11,7 +11,7 @@ from app.services import case_packets, kept_letters
 from app.services.cases import case_file
 from app.services.paper_files import MEBIBYTE
 from app.web.forms import TheForm
-from app.web.visit import SignedIn, Trouble, Visit, quoted
+from app.web.visit import SignedIn, Trouble, Visit
 from app.web.workbench.letter_page import kept_page
 
 router = APIRouter()
@@ -45,12 +45,6 @@ def packet_parts(visit: SignedIn, letter_id: str, form: TheForm) -> Response:
     if len(made.files) > 1:
         return visit.file(case_packets.zipped(made), "application/zip", f"packet-{letter_id[:8]}.zip")
     return visit.file(made.files[0][1], "application/pdf", made.files[0][0])
-
-
-@router.get("/letters/{letter_id}/packet")
-def back_from_packet(visit: SignedIn, letter_id: str) -> Response:
-    """The page that answers a refused packet is loaded again, in another language."""
-    return visit.go(f"/letters/{quoted(letter_id)}")
 
 
 def _told(visit: Visit, problem: FieldProblem, names: tuple[str, ...], titles: Mapping[str, str]) -> str:

@@ -24,9 +24,3 @@ def sign(visit: SignedIn, letter_id: str, form: TheForm) -> Response:
         field = error.problems[0].path.removeprefix("$.")
         return kept_page(visit, letter_id, -1, [Trouble(field, visit.words.told(error.problems[0].message))], form)
     return visit.go(f"/letters/{quoted(letter_id)}#sign")
-
-
-@router.get("/letters/{letter_id}/sign")
-def back_to_letter(visit: SignedIn, letter_id: str) -> Response:
-    """The page that answers a refused name is loaded again, in another language."""
-    return visit.go(f"/letters/{quoted(letter_id)}")
