@@ -28,7 +28,7 @@ RESULTS = "results.ndjson"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedBatch:
     """What is written for each line. Without `on` the letters bear today's date."""
 
     formats: tuple[str, ...]
@@ -52,7 +52,7 @@ def worker(is_once: bool) -> int:
     return 0
 
 
-def batch(file: Path, wanted: Wanted, out: Path) -> int:
+def batch(file: Path, wanted: WantedBatch, out: Path) -> int:
     """A line is done when its result is written down; the same line, seen again, is passed over."""
     desk = desk_for_papers()
     order = BatchOrder(

@@ -49,7 +49,7 @@ def letter(
     """write a letter"""
     from app.cli import papers
 
-    return papers.letter(case, papers.Wanted(kind, tuple(formats or ("docx",)), on, signer, draft), out)
+    return papers.letter(case, papers.WantedLetter(kind, tuple(formats or ("docx",)), on, signer, draft), out)
 
 
 @rejoinder.command()
@@ -78,7 +78,7 @@ def packet(
     from app.cli import papers as letters_of_papers
 
     limits = packets.limits(most_pages, most_mb)
-    wanted = letters_of_papers.Wanted(kind, (), on, signer, draft)
+    wanted = letters_of_papers.WantedLetter(kind, (), on, signer, draft)
     binding = packets.Binding(papers, tuple(pages or ()), limits, fax, tuple(black_out or ()))
     return packets.packet(case, wanted, binding, out)
 
@@ -160,7 +160,7 @@ def batch(
     """write a letter for every line of a file; begun again, it goes on where it was"""
     from app.cli import batches
 
-    wanted = batches.Wanted(tuple(formats or ("docx",)), packets, kind, on, draft)
+    wanted = batches.WantedBatch(tuple(formats or ("docx",)), packets, kind, on, draft)
     return batches.batch(lines, wanted, out)
 
 

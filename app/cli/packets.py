@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.cli.desks import desk_for_papers
-from app.cli.papers import Wanted, case_in, written_whole
+from app.cli.papers import WantedLetter, case_in, written_whole
 from app.domain.case import Case
 from app.domain.packet import Limits
 from app.errors import FieldProblem, Invalid
@@ -36,7 +36,7 @@ def limits(most_pages: int | None, most_mb: float | None) -> Limits:
     return Limits(most_pages, int(most_mb * MEBIBYTE) if most_mb else None)
 
 
-def packet(file: Path, wanted: Wanted, binding: Binding, out: Path) -> int:
+def packet(file: Path, wanted: WantedLetter, binding: Binding, out: Path) -> int:
     """Everything is made before the first file is written: a refusal leaves nothing behind."""
     desk = desk_for_papers()
     case, day = case_in(desk, file), wanted.on or desk.today()

@@ -20,7 +20,7 @@ from app.services.library import letter_kinds
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedLetter:
     """The letter that a command line asks for. Without `on` it bears today's date."""
 
     kind: str
@@ -68,7 +68,7 @@ def law_calendar(file: Path, on: date | None) -> int:
     return 0
 
 
-def letter(file: Path, wanted: Wanted, out: Path) -> int:
+def letter(file: Path, wanted: WantedLetter, out: Path) -> int:
     """Every format is made before the first file is written: a refusal leaves nothing behind."""
     desk = desk_for_papers()
     case, day = case_in(desk, file), wanted.on or desk.today()

@@ -52,14 +52,14 @@ class Answer:
 Facts = Mapping[str, Fact]
 
 
-class Known(dict[str, Fact]):
+class KnownFacts(dict[str, Fact]):
     """Facts that are complete: the law asks the same of them again and again, so what was answered is kept here."""
 
     __slots__ = ("answers",)
 
     def __init__(self, facts: Facts) -> None:
         super().__init__(facts)
-        self.answers: dict[Callable[[Known], Answer], Answer] = {}
+        self.answers: dict[Callable[[KnownFacts], Answer], Answer] = {}
 
 
 VOCABULARY: dict[str, FactName] = {

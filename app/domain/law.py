@@ -120,7 +120,7 @@ class PlanType(Record):
     source: Source
 
 
-class Reading(Record):
+class PlanReading(Record):
     """What a card, a plan book, a name or a typed fact says of the plan, and the plan types that it speaks against.
 
     `words` are looked for in names, card and plan book, `book_words` in the quoted benefits too; denied words say

@@ -31,8 +31,8 @@ from app.domain.law import (
     InForce,
     LawRule,
     NoticeElementRule,
+    PlanReading,
     PlanType,
-    Reading,
     Step,
 )
 from app.domain.letter import Look
@@ -64,7 +64,7 @@ class Law:
     exclusions: Mapping[str, Exclusion]
     notice_elements: Mapping[str, NoticeElementRule]
     places: Mapping[str, Place]
-    readings: Mapping[str, Reading]
+    readings: Mapping[str, PlanReading]
     holidays: frozenset[date]
     versions: Mapping[str, Mapping[str, tuple[LawVersion, ...]]] = field(default_factory=dict)
 

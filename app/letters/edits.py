@@ -16,7 +16,7 @@ _KNOWN = 0.3  # how much of the letter must be in the file for it to be this let
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class UnitPlace:
     """Where a unit stands: its block, and within a list or table its item and line."""
 
     block: int
@@ -48,30 +48,30 @@ def with_edits(letter: Letter, written: Sequence[Unit], given: Sequence[Unit], b
     return Edited(change.letter(), tuple(change.left))
 
 
-def _placed(letter: Letter, written: Sequence[Unit]) -> list[Place | None]:
+def _placed(letter: Letter, written: Sequence[Unit]) -> list[UnitPlace | None]:
     """The place of each unit; None where the letter has no words of its own for it."""
     own = [*_units(letter)]
-    places: list[Place | None] = [None] * len(written)
+    places: list[UnitPlace | None] = [None] * len(written)
     for a, b, size in SequenceMatcher(None, [unit for unit, _ in own], written, autojunk=False).get_matching_blocks():
         places[b : b + size] = [place for _, place in own[a : a + size]]
     return places
 
 
-def _before(places: Sequence[Place | None], index: int) -> Place | None:
+def _before(places: Sequence[UnitPlace | None], index: int) -> UnitPlace | None:
     return next((place for place in reversed(places[:index]) if place), None)
 
 
-def _units(letter: Letter) -> Iterator[tuple[Unit, Place]]:
+def _units(letter: Letter) -> Iterator[tuple[Unit, UnitPlace]]:
     for number, block in enumerate(letter.blocks):
         match block:
             case Heading() | Paragraph():
-                yield (_plain(block.runs),), Place(number)
+                yield (_plain(block.runs),), UnitPlace(number)
             case Listing():
                 for item, lines in enumerate(block.items):
-                    yield from (((_plain(line),), Place(number, item, row)) for row, line in enumerate(lines))
+                    yield from (((_plain(line),), UnitPlace(number, item, row)) for row, line in enumerate(lines))
             case Table():
                 for item, row in enumerate(block.rows):
-                    yield tuple("\n".join(map(_plain, cell.lines)) for cell in row.cells), Place(number, item)
+                    yield tuple("\n".join(map(_plain, cell.lines)) for cell in row.cells), UnitPlace(number, item)
             case _:
                 continue
 
@@ -85,12 +85,12 @@ class _Changes:
 
     def __init__(self, letter: Letter, by: str) -> None:
         self.before, self.basis = letter, (f"author:{by}",)
-        self.changed: dict[Place, Unit | None] = {}
+        self.changed: dict[UnitPlace, Unit | None] = {}
         self.added: dict[int, list[Unit]] = {}
         self.left: list[str] = []
 
     def passage(
-        self, old: Sequence[Unit], places: Sequence[Place | None], new: Sequence[Unit], before: Place | None
+        self, old: Sequence[Unit], places: Sequence[UnitPlace | None], new: Sequence[Unit], before: UnitPlace | None
     ) -> None:
         """One stretch that differs: units are paired where they are near, the rest went or came."""
         rest = list(new)
@@ -106,7 +106,7 @@ class _Changes:
             before = place or before
         self.added.setdefault(before.block if before else 0, []).extend(rest)
 
-    def _put(self, place: Place | None, old: Unit, new: Unit | None) -> None:
+    def _put(self, place: UnitPlace | None, old: Unit, new: Unit | None) -> None:
         if place is None or (new and len(new) != len(old)):
             self.left.append(" ".join(new or old))
         else:
@@ -125,17 +125,17 @@ class _Changes:
     def _block(self, number: int, block: Block) -> Block | None:
         match block:
             case Heading() | Paragraph():
-                return self._line(block, Place(number))
+                return self._line(block, UnitPlace(number))
             case Listing():
                 return self._listing(number, block)
             case Table():
-                rows = (self._row(row, Place(number, item)) for item, row in enumerate(block.rows))
+                rows = (self._row(row, UnitPlace(number, item)) for item, row in enumerate(block.rows))
                 kept = tuple(row for row in rows if row)
                 return replace(block, rows=kept) if kept else None
             case _:
                 return block
 
-    def _line(self, block: Heading | Paragraph, place: Place) -> Block | None:
+    def _line(self, block: Heading | Paragraph, place: UnitPlace) -> Block | None:
         if place not in self.changed:
             return block
         new = self.changed[place]
@@ -144,7 +144,7 @@ class _Changes:
     def _listing(self, number: int, block: Listing) -> Block | None:
         items = []
         for item, lines in enumerate(block.items):
-            places = [Place(number, item, row) for row in range(len(lines))]
+            places = [UnitPlace(number, item, row) for row in range(len(lines))]
             kept = [
                 line if place not in self.changed else (self._run(new[0]),)
                 for line, place in zip(lines, places, strict=True)
@@ -153,7 +153,7 @@ class _Changes:
             items += [tuple(kept)] if kept else []
         return replace(block, items=tuple(items)) if items else None
 
-    def _row(self, row: Row, place: Place) -> Row | None:
+    def _row(self, row: Row, place: UnitPlace) -> Row | None:
         if place not in self.changed:
             return row
         new = self.changed[place]

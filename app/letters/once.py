@@ -17,7 +17,7 @@ _VALUES = (1, 2, 3)  # the cells of a goal whose numbers are the fact: its first
 
 
 @dataclass(slots=True)
-class Told:
+class ToldSoFar:
     """Quotations that stand on the page so far, and what is told there of each record."""
 
     quotations: set[str] = field(default_factory=set)

@@ -11,7 +11,7 @@ from app.letters.variants import condition, whole
 from app.packs.rows import Row
 
 
-class Held(Protocol):
+class ShelfRows(Protocol):
     """What the check needs of a shelf."""
 
     rows: dict[str, dict[Any, Any]]
@@ -20,7 +20,7 @@ class Held(Protocol):
     words: dict[str, dict[str, str]]
 
 
-def problems(shelf: Held, ids: Iterable[str]) -> Iterator[Located]:
+def problems(shelf: ShelfRows, ids: Iterable[str]) -> Iterator[Located]:
     """The faults of these paragraphs, each at its line."""
     known = known_words(shelf.rows, shelf.words)
     for id in ids:

@@ -29,7 +29,7 @@ NOUNS = (
     Noun("exclusions", law.Exclusion, ("criteria/law/exclusions.yaml",), is_list=True),
     Noun("notice_elements", law.NoticeElementRule, ("criteria/law/notice_elements.yaml",), is_list=True),
     Noun("places", places.Place, ("criteria/law/places/*.yaml",), is_list=True),
-    Noun("readings", law.Reading, ("criteria/law/readings/*.yaml",), is_list=True),
+    Noun("readings", law.PlanReading, ("criteria/law/readings/*.yaml",), is_list=True),
     Noun("holidays", law.Holiday, ("criteria/law/holidays.yaml",), key="on", is_list=True),
     Noun("payers", payer.Payer, ("criteria/payers/*/payer.yaml",), named_by="folder"),
     Noun("policies", payer.Policy, ("criteria/payers/*/*.yaml",), key="key", named_by="key"),

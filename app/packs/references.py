@@ -19,7 +19,7 @@ Known = Mapping[str, Set[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Mention:
     """One id that a record names, and where in the record it stands."""
 
     ref: Ref
@@ -40,7 +40,7 @@ def row_problems(row: Row, known: Known) -> Iterator[Located]:
         yield row.problem(f"{mention.id} is not among the {noun}{meant}", *mention.path)
 
 
-def dangling(record: Record, known: Known) -> Iterator[Named]:
+def dangling(record: Record, known: Known) -> Iterator[Mention]:
     for mention in named(record):
         if mention.id not in known[mention.ref.noun] and not (mention.ref.may_be_any and mention.id == "*"):
             yield mention
@@ -59,7 +59,7 @@ def known_ids(shelf: Shelf) -> Known:
     return known
 
 
-def named(record: Record, path: Path = ()) -> Iterator[Named]:
+def named(record: Record, path: Path = ()) -> Iterator[Mention]:
     """Every id that the record names, through all that it holds."""
     for name, field in type(record).model_fields.items():
         annotation: Any = field.annotation
@@ -68,18 +68,18 @@ def named(record: Record, path: Path = ()) -> Iterator[Named]:
             yield from _named(whole, getattr(record, name), (*path, name))
 
 
-def _named(annotation: Any, value: Any, path: Path) -> Iterator[Named]:
+def _named(annotation: Any, value: Any, path: Path) -> Iterator[Mention]:
     if isinstance(value, Record):
         yield from named(value, path)
         return
     marks, inner = _apart(annotation)
     for mark in marks:
         if isinstance(mark, Ref) and isinstance(value, str):
-            yield Named(mark, value, path)
+            yield Mention(mark, value, path)
         elif isinstance(mark, Condition):
             parts = value.values() if mark.is_table else (value,)
             held = (mention for part in parts if isinstance(part, dict) for mention in rows_named(part))
-            yield from (Named(ref, id, path) for ref, id in held)
+            yield from (Mention(ref, id, path) for ref, id in held)
             return
     arms = get_args(inner)
     if isinstance(value, tuple) and arms:

@@ -40,7 +40,7 @@ class Loop(TypedDict):
 
 
 @dataclass(slots=True)
-class Reading:
+class OpenParagraph:
     """One paragraph while it is read: the library's lists, the names it set itself, and what is wrong."""
 
     known: Mapping[str, Collection[str]]
@@ -52,7 +52,7 @@ class Reading:
         return Kind()
 
 
-def read(node: nodes.Node, reading: Reading) -> Kind:
+def read(node: nodes.Node, reading: OpenParagraph) -> Kind:
     """The kind of an expression; its faults are put down."""
     reader = _READERS.get(type(node))
     if reader is None:
@@ -60,7 +60,7 @@ def read(node: nodes.Node, reading: Reading) -> Kind:
     return reader(node, reading)
 
 
-def _name(node: nodes.Name, reading: Reading) -> Kind:
+def _name(node: nodes.Name, reading: OpenParagraph) -> Kind:
     if node.name in reading.own:
         return reading.own[node.name]
     if node.name in DECLARED:
@@ -68,11 +68,11 @@ def _name(node: nodes.Name, reading: Reading) -> Kind:
     return reading.fault(node, f"there is no name `{node.name}`{did_you_mean(node.name, [*DECLARED, *reading.own])}")
 
 
-def _attribute(node: nodes.Getattr, reading: Reading) -> Kind:
+def _attribute(node: nodes.Getattr, reading: OpenParagraph) -> Kind:
     return _part(read(node.node, reading), node.attr, node, reading)
 
 
-def _part(kind: Kind, name: str, node: nodes.Node, reading: Reading) -> Kind:
+def _part(kind: Kind, name: str, node: nodes.Node, reading: OpenParagraph) -> Kind:
     match kind:
         case Seen() if kind.model is Record:
             return reading.fault(node, f"`.{name}`: the check cannot see which record this is; take it from a list")
@@ -105,7 +105,7 @@ def _said(kind: Kind) -> str:
     return "a value"
 
 
-def _item(node: nodes.Getitem, reading: Reading) -> Kind:
+def _item(node: nodes.Getitem, reading: OpenParagraph) -> Kind:
     kind, index = read(node.node, reading), node.arg
     if isinstance(index, nodes.Slice):
         return kind if isinstance(kind, Many) else reading.fault(node, "only a list can be cut")
@@ -122,47 +122,47 @@ def _closed(kind: Kind) -> frozenset[str]:
     return among if isinstance(among, frozenset) else frozenset()
 
 
-def _constant(node: nodes.Const, reading: Reading) -> Kind:
+def _constant(node: nodes.Const, reading: OpenParagraph) -> Kind:
     if isinstance(node.value, bool) or node.value is None:
         return Flag()
     return Fixed(frozenset((node.value,)) if isinstance(node.value, str) else None)
 
 
-def _sequence(node: nodes.List | nodes.Tuple, reading: Reading) -> Kind:
+def _sequence(node: nodes.List | nodes.Tuple, reading: OpenParagraph) -> Kind:
     kinds = [read(item, reading) for item in node.items]
     if kinds and all(isinstance(kind, Fixed) for kind in kinds):
         return Many(Fixed(frozenset().union(*(_closed(kind) for kind in kinds))))
     return Many(kinds[0] if kinds else Kind())
 
 
-def _both(node: nodes.BinExpr, reading: Reading) -> Kind:
+def _both(node: nodes.BinExpr, reading: OpenParagraph) -> Kind:
     left, right = read(node.left, reading), read(node.right, reading)
     return left if left == right else Kind() if not isinstance(left, Many) else Many(Seen(Record))
 
 
-def _not(node: nodes.Not, reading: Reading) -> Kind:
+def _not(node: nodes.Not, reading: OpenParagraph) -> Kind:
     ask(node.node, reading)
     return Flag()
 
 
-def _and_or(node: nodes.And | nodes.Or, reading: Reading) -> Kind:
+def _and_or(node: nodes.And | nodes.Or, reading: OpenParagraph) -> Kind:
     ask(node.left, reading)
     ask(node.right, reading)
     return Flag()
 
 
-def ask(node: nodes.Node, reading: Reading) -> None:
+def ask(node: nodes.Node, reading: OpenParagraph) -> None:
     if isinstance(read(node, reading), Called):
         reading.fault(node, "a function is always true; call it")
 
 
-def _either(node: nodes.CondExpr, reading: Reading) -> Kind:
+def _either(node: nodes.CondExpr, reading: OpenParagraph) -> Kind:
     ask(node.test, reading)
     kinds = [read(branch, reading) for branch in (node.expr1, node.expr2) if branch is not None]
     return next((kind for kind in kinds if kind != Many(Kind())), Kind())
 
 
-def _compare(node: nodes.Compare, reading: Reading) -> Kind:
+def _compare(node: nodes.Compare, reading: OpenParagraph) -> Kind:
     left = read(node.expr, reading)
     for operand in node.ops:
         right = read(operand.expr, reading)
@@ -173,7 +173,7 @@ def _compare(node: nodes.Compare, reading: Reading) -> Kind:
     return Flag()
 
 
-def _comparable(side: Kind, other: Kind, node: nodes.Node, reading: Reading) -> None:
+def _comparable(side: Kind, other: Kind, node: nodes.Node, reading: OpenParagraph) -> None:
     """Fixed words must be of the list that the other side is of: else the comparison is never true."""
     words = _closed(other) if isinstance(other, Fixed) else frozenset()
     if not words or not isinstance(side, Value | Bare) or (isinstance(side, Fixed) and words & _closed(side)):
@@ -184,7 +184,7 @@ def _comparable(side: Kind, other: Kind, node: nodes.Node, reading: Reading) -> 
         _among(words, side.among, node, reading)
 
 
-def _among(words: Collection[str], among: "frozenset[str] | Known", node: nodes.Node, reading: Reading) -> None:
+def _among(words: Collection[str], among: "frozenset[str] | Known", node: nodes.Node, reading: OpenParagraph) -> None:
     list_ = reading.known.get(among.among, ()) if isinstance(among, Known) else among
     for word in sorted(words):
         if word not in list_:
@@ -192,7 +192,7 @@ def _among(words: Collection[str], among: "frozenset[str] | Known", node: nodes.
             reading.fault(node, f"`{word}` is none {kind}{did_you_mean(word, list_)}")
 
 
-def _filter(node: nodes.Filter, reading: Reading) -> Kind:
+def _filter(node: nodes.Filter, reading: OpenParagraph) -> Kind:
     if node.name != "length" or node.node is None:
         return reading.fault(node, f"a paragraph may not use the filter `{node.name}`; only `length`")
     if not isinstance(kind := read(node.node, reading), Many) and type(kind) is not Kind:
@@ -200,7 +200,7 @@ def _filter(node: nodes.Filter, reading: Reading) -> Kind:
     return Bare()
 
 
-def _test(node: nodes.Test, reading: Reading) -> Kind:
+def _test(node: nodes.Test, reading: OpenParagraph) -> Kind:
     if node.name not in {"true", "false"}:
         reading.fault(node, f"a paragraph may not use the test `is {node.name}`; only `is true` and `is false`")
     elif not isinstance(kind := read(node.node, reading), Flag) and type(kind) is not Kind:
@@ -208,7 +208,7 @@ def _test(node: nodes.Test, reading: Reading) -> Kind:
     return Flag()
 
 
-def _call(node: nodes.Call, reading: Reading) -> Kind:
+def _call(node: nodes.Call, reading: OpenParagraph) -> Kind:
     called = read(node.node, reading)
     if not isinstance(called, Called):
         return Kind() if type(called) is Kind else reading.fault(node, f"{_said(called)} cannot be called")
@@ -221,7 +221,7 @@ def _call(node: nodes.Call, reading: Reading) -> Kind:
     return _given_back(called.name, given)
 
 
-def _arguments(name: Name, given: Sequence[tuple[nodes.Expr, Kind]], node: nodes.Call, reading: Reading) -> None:
+def _arguments(name: Name, given: Sequence[tuple[nodes.Expr, Kind]], node: nodes.Call, reading: OpenParagraph) -> None:
     takes = name.takes or ()
     many = next((taken for taken in takes if taken.kind is taken.VAR_POSITIONAL), None)
     least = sum(taken.default is taken.empty and taken is not many for taken in takes)
@@ -236,7 +236,7 @@ def _arguments(name: Name, given: Sequence[tuple[nodes.Expr, Kind]], node: nodes
         _has_words(given[0][1], given[1][1], node, reading)
 
 
-def _fits(name: Name, annotation: object, argument: nodes.Node, kind: Kind, reading: Reading) -> None:
+def _fits(name: Name, annotation: object, argument: nodes.Node, kind: Kind, reading: OpenParagraph) -> None:
     wanted = kind_of(annotation)
     if isinstance(wanted, Bare) and wanted.among is not None:
         _among(_closed(kind), wanted.among, argument, reading)
@@ -257,7 +257,7 @@ def _is_of(kind: Kind, wanted: Kind) -> bool:
     return type(kind) is Kind or type(wanted) is Kind
 
 
-def _has_words(beginning: Kind, value: Kind, node: nodes.Node, reading: Reading) -> None:
+def _has_words(beginning: Kind, value: Kind, node: nodes.Node, reading: OpenParagraph) -> None:
     for start in _closed(beginning):
         for word in sorted(_closed(value)):
             if f"{start}.{word}" not in reading.known.get("words", ()):
@@ -273,7 +273,7 @@ def _given_back(name: Name, given: Sequence[tuple[nodes.Expr, Kind]]) -> Kind:
     return result
 
 
-_READERS: dict[type[nodes.Node], Callable[[Any, Reading], Kind]] = {
+_READERS: dict[type[nodes.Node], Callable[[Any, OpenParagraph], Kind]] = {
     nodes.Name: _name,
     nodes.Getattr: _attribute,
     nodes.Getitem: _item,

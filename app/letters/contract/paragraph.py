@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from jinja2 import TemplateSyntaxError, nodes
 from markdown_it import MarkdownIt
 
-from app.letters.contract.expressions import Fault, Loop, Reading, ask, read
+from app.letters.contract.expressions import Fault, Loop, OpenParagraph, ask, read
 from app.letters.contract.kinds import Called, Flag, Group, Kind, Many, Seen, Value
 from app.letters.fill import CLOSE, OPEN, parsed
 from app.letters.markdown import NotAllowedHere, shapes_of
@@ -26,12 +26,12 @@ def faults(text: str, known: Mapping[str, Collection[str]]) -> tuple[Fault, ...]
         page = parsed(text)
     except TemplateSyntaxError as wrong:
         return ((wrong.lineno, f"the paragraph cannot be read: {wrong.message}"),)
-    reading = Reading(known)
+    reading = OpenParagraph(known)
     _statements(page.body, reading)
     return tuple(sorted({*reading.faults, *_markdown(text, page)}))
 
 
-def _statements(body: Iterable[nodes.Node], reading: Reading) -> None:
+def _statements(body: Iterable[nodes.Node], reading: OpenParagraph) -> None:
     for node in body:
         match node:
             case nodes.Output():
@@ -59,7 +59,7 @@ def _is_a_brackets_own(test: nodes.Node) -> bool:
     return isinstance(test, nodes.Call) and isinstance(test.node, nodes.ExtensionAttribute)
 
 
-def _printed(node: nodes.Node, reading: Reading) -> None:
+def _printed(node: nodes.Node, reading: OpenParagraph) -> None:
     kind = read(node, reading)
     if type(kind) is Kind or isinstance(kind, Value):
         return
@@ -67,7 +67,7 @@ def _printed(node: nodes.Node, reading: Reading) -> None:
     reading.fault(node, f"{thing.get(type(kind), 'what carries no source')} cannot be printed")
 
 
-def _loop(node: nodes.For, reading: Reading) -> None:
+def _loop(node: nodes.For, reading: OpenParagraph) -> None:
     kind = read(node.iter, reading)
     if not isinstance(kind, Many) and type(kind) is not Kind:
         reading.fault(node, "only a list can be gone through")

@@ -18,7 +18,7 @@ from app.domain.people import Signer
 from app.letters.exhibits import Exhibits
 from app.letters.names.citing import Citations
 from app.letters.names.records import Records
-from app.letters.once import Told
+from app.letters.once import ToldSoFar
 from app.letters.stated import of_known
 
 P = ParamSpec("P")
@@ -91,7 +91,7 @@ class Names(Mapping[str, Any]):
         self.records = Records(case, assessment, library)
         self.exhibits = Exhibits(case)
         self.citations = Citations(assessment)
-        self.told = Told()
+        self.told = ToldSoFar()
         self.words = library.templates.words["en"]
         self._found: dict[str, Any] = {}
 

@@ -19,7 +19,7 @@ _FROM_RECEIPT = ("received", "unproven", "first_level")
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedDays:
     """`safe` from the earliest basis, `last` from the known one; `cite` only where the row certainly binds."""
 
     rule: str
@@ -31,7 +31,7 @@ class Counted:
     needs: tuple[str, ...] = ()
 
 
-def counted(step: Step, docket: Docket) -> Counted | None:
+def counted(step: Step, docket: Docket) -> CountedDays | None:
     """The days of one step, or None where it counts from a day that is not on file."""
     case, library = docket.case, docket.library
     match step.runs_from:
@@ -44,7 +44,7 @@ def counted(step: Step, docket: Docket) -> Counted | None:
     if days is None:
         return None
     safe, last, words = days
-    return Counted(step.rule, cite_of(step.rule, docket), safe, last, words, step.is_ceiling, _needs(step, case))
+    return CountedDays(step.rule, cite_of(step.rule, docket), safe, last, words, step.is_ceiling, _needs(step, case))
 
 
 def _needs(step: Step, case: Case) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ def unanswered(docket: Docket, kinds: Collection[str]) -> list[Filing]:
 
 
 def _from_filing(step: Step, docket: Docket) -> tuple[date, date, str] | None:
-    """Counted from the day on which the family's own appeal was sent (else delivered)."""
+    """CountedDays from the day on which the family's own appeal was sent (else delivered)."""
     library = docket.library
     appeal = library.templates.of_step("internal")
     filed = unanswered(docket, (appeal.id,)) if appeal else []

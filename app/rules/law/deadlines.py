@@ -12,7 +12,7 @@ from app.domain.told import together
 from app.domain.when import When
 from app.rules.law.binding import is_in_force
 from app.rules.law.calendar import on_or_before
-from app.rules.law.counting import Counted, counted
+from app.rules.law.counting import CountedDays, counted
 from app.rules.law.docket import Docket
 from app.rules.law.when import answer
 from app.rules.law.windows import in_place
@@ -48,7 +48,7 @@ def _due_date(deadline: Deadline, docket: Docket) -> DueDate | None:
     return _beside_notice(due, deadline, case, first.is_ceiling, library)
 
 
-def _ways(steps: Iterable[Step], docket: Docket) -> Iterator[Counted]:
+def _ways(steps: Iterable[Step], docket: Docket) -> Iterator[CountedDays]:
     """The first step that holds, and those before it that nobody can rule out yet. A reminder ends nothing."""
     for step in (dated for dated in steps if is_in_force(dated.in_force, docket.today)):
         verdict = docket.answer(step.when).verdict
@@ -73,7 +73,7 @@ def _in_the_family_state(facts: Facts) -> Facts:
     return {**facts, _STATE: facts["child_state"] if facts["child_state"].items else Fact((), facts[_STATE].paths)}
 
 
-def _derivation(first: Counted, latest: Counted, library: Library) -> str:
+def _derivation(first: CountedDays, latest: CountedDays, library: Library) -> str:
     file_by = on_or_before(first.safe, library.law.holidays)
     words = [first.words]
     if file_by != first.safe:

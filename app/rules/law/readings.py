@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.case import Case
 from app.domain.facts import Facts
-from app.domain.law import Reading
+from app.domain.law import PlanReading
 from app.domain.plain_words import any_of, says
 from app.rules.law.when import answer
 
@@ -16,11 +16,11 @@ _NAMES = ("plan_name", "payer_name", "card_words", "brochure_words")
 class Said:
     """A reading that holds for this case, and the case paths that say so."""
 
-    reading: Reading
+    reading: PlanReading
     because: tuple[str, ...]
 
 
-def said(case: Case, readings: Mapping[str, Reading], facts: Facts) -> tuple[Said, ...]:
+def said(case: Case, readings: Mapping[str, PlanReading], facts: Facts) -> tuple[Said, ...]:
     """Every reading that something on file supports, in the order of the data."""
     named = [(f"plan.{name}", _straight(text)) for name in _NAMES if (text := getattr(case.plan, name))]
     booked = [
@@ -47,7 +47,7 @@ def doubted_flags(case: Case, said: tuple[Said, ...]) -> Mapping[str, Said]:
 
 
 def _because(
-    reading: Reading, named: list[tuple[str, str]], booked: list[tuple[str, str]], facts: Facts
+    reading: PlanReading, named: list[tuple[str, str]], booked: list[tuple[str, str]], facts: Facts
 ) -> Iterator[str]:
     if reading.when and (held := answer(reading.when, facts)).verdict == "yes":
         yield from held.because

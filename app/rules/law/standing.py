@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.case import Case
-from app.domain.facts import Known
+from app.domain.facts import KnownFacts
 from app.domain.library import Library
 from app.rules.law.clocks import overdue
 from app.rules.law.docket import Docket
@@ -20,8 +20,8 @@ def docket(case: Case, library: Library, today: date) -> Docket:
     statements = said(case, library.law.readings, told)
     finding = plan_type_of(case, library, told, statements)
     first = Docket(
-        case, library, today, finding, Known(facts_of(case, finding, library, today, statements)), statements
+        case, library, today, finding, KnownFacts(facts_of(case, finding, library, today, statements)), statements
     )
     is_late, paths = overdue(first)
     more = {"is_decision_overdue": flag(is_late, *paths), "missing_element": missing_element(first)}
-    return replace(first, facts=Known({**first.facts, **more}))
+    return replace(first, facts=KnownFacts({**first.facts, **more}))

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from typing import Any, Literal, TypeAlias
 
-from app.domain.facts import VOCABULARY, Answer, Facts, Item, Kind, Known, fact_and_ending
+from app.domain.facts import VOCABULARY, Answer, Facts, Item, Kind, KnownFacts, fact_and_ending
 from app.domain.when import Checked, When
 
-Question: TypeAlias = Callable[[Known], Answer]
+Question: TypeAlias = Callable[[KnownFacts], Answer]
 _ALWAYS = Answer("yes")
 _COMPARE: dict[str, Callable[[int, int], bool]] = {"_under": int.__lt__, "_at_least": int.__ge__}
 _QUESTIONS: dict[str, Question] = {}  # by the words of the condition, which come from data or code, never from a case
@@ -23,7 +23,7 @@ def answer(when: When, facts: Facts) -> Answer:
     question = when.question if isinstance(when, Checked) else None
     if question is None:
         question = _question(when)
-    known = facts if isinstance(facts, Known) else Known(facts)
+    known = facts if isinstance(facts, KnownFacts) else KnownFacts(facts)
     return known.answers.get(question) or _asked(question, known)
 
 
@@ -32,7 +32,7 @@ def holds(when: When | bool, facts: Facts) -> bool:
     return when if isinstance(when, bool) else answer(when, facts).verdict == "yes"
 
 
-def _asked(question: Question, facts: Known) -> Answer:
+def _asked(question: Question, facts: KnownFacts) -> Answer:
     made = facts.answers[question] = question(facts)
     return made
 
@@ -65,12 +65,12 @@ def _made(when: When) -> Question:
 _OPPOSITE: dict[str, Literal["yes", "no", "cannot_tell"]] = {"yes": "no", "no": "yes", "cannot_tell": "cannot_tell"}
 
 
-def _not(question: Question, facts: Known) -> Answer:
+def _not(question: Question, facts: KnownFacts) -> Answer:
     inner = facts.answers.get(question) or _asked(question, facts)
     return Answer(_OPPOSITE[inner.verdict], inner.because, inner.needs)
 
 
-def _fact(name: str, is_met: Callable[[Item], bool], facts: Known) -> Answer:
+def _fact(name: str, is_met: Callable[[Item], bool], facts: KnownFacts) -> Answer:
     fact = facts[name]
     if fact.items is None:
         return Answer("cannot_tell", needs=fact.paths)
@@ -108,7 +108,7 @@ def _said(words: str) -> re.Pattern[str]:
     return re.compile(r"\b" + re.escape(words.removesuffix("*")) + ending, re.IGNORECASE)
 
 
-def _all(questions: Sequence[Question], facts: Known) -> Answer:
+def _all(questions: Sequence[Question], facts: KnownFacts) -> Answer:
     """Stops at the first no: nothing after it could change the answer."""
     answers, held, is_open = facts.answers, [], False
     for question in questions:
@@ -124,7 +124,7 @@ def _all(questions: Sequence[Question], facts: Known) -> Answer:
     return _open(held) if is_open else Answer("yes", _because(held))
 
 
-def _any(questions: Sequence[Question], facts: Known) -> Answer:
+def _any(questions: Sequence[Question], facts: KnownFacts) -> Answer:
     parts = [facts.answers.get(question) or _asked(question, facts) for question in questions]
     if held := [part for part in parts if part.verdict == "yes"]:
         return Answer("yes", _because(held))

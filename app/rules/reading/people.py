@@ -48,7 +48,7 @@ _TITLE_WORDS = re.compile(
 
 
 @dataclass(frozen=True)
-class Signature:
+class SignatureRead:
     """A day on which somebody signed; `credentials` as they stand before it, or empty."""
 
     day: str
@@ -196,7 +196,7 @@ def _letters_day(paper: Paper, into: Collected) -> None:
                 return
 
 
-def _sign(signature: Signature, path: str, into: Collected) -> None:
+def _sign(signature: SignatureRead, path: str, into: Collected) -> None:
     into.add(
         path,
         signature.day,
@@ -207,7 +207,7 @@ def _sign(signature: Signature, path: str, into: Collected) -> None:
     )
 
 
-def _signed(paper: Paper) -> Iterator[Signature]:
+def _signed(paper: Paper) -> Iterator[SignatureRead]:
     """A day behind `signed`, behind `Signed: NAME Date:`, or behind a name with credentials at the end of a line."""
     for page, line in paper.lines:
         stretch = stretch_of(line, page)
@@ -215,7 +215,7 @@ def _signed(paper: Paper) -> Iterator[Signature]:
     yield from _captioned(paper)
 
 
-def _in_line(stretch: Stretch) -> Iterator[Signature]:
+def _in_line(stretch: Stretch) -> Iterator[SignatureRead]:
     text = stretch.text
     days = list(dates(text))
     clinicians = list(_CLINICIAN.finditer(text))
@@ -230,7 +230,7 @@ def _in_line(stretch: Stretch) -> Iterator[Signature]:
         if (is_named or is_signed) and not is_barred:
             behind = [clinician for clinician in clinicians if 0 <= clinician.start() - day.end < 4]
             who = signer[-1]["credentials"] if signer else (behind[0]["credentials"] if behind else _written(before))
-            yield Signature(str(day.value), who, stretch, day.start, day.end)
+            yield SignatureRead(str(day.value), who, stretch, day.start, day.end)
 
 
 def _written(text: str) -> str:
@@ -238,11 +238,11 @@ def _written(text: str) -> str:
     return match[0] if match else ""
 
 
-def _captioned(paper: Paper) -> Iterator[Signature]:
+def _captioned(paper: Paper) -> Iterator[SignatureRead]:
     """`SIGNED` as a caption with the day below it."""
     rows: list[tuple[int, Line]] = paper.lines
     for (_, line), (page, below) in pairwise(rows):
         if re.fullmatch(r"(?:date )?signed(?: on)?:?", line.text.strip(), re.I):
             stretch = Stretch(below.segments[0].words, page)
             for day in list(dates(stretch.text))[:1]:
-                yield Signature(str(day.value), "", stretch, day.start, day.end)
+                yield SignatureRead(str(day.value), "", stretch, day.start, day.end)

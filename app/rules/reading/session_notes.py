@@ -68,7 +68,7 @@ _OF_THE_GOAL = re.compile(r"(?:baseline|target|criterion|línea (?:de )?base|pre
 
 
 @dataclass
-class Note:
+class Noted:
     """One session; `lines` are its words from its day to the next session's."""
 
     record: str
@@ -95,8 +95,8 @@ def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
     goal_measures.put(measures, into)
 
 
-def _by_lines(rows: Sequence[NoteLine], into: Collected) -> list[Note]:
-    notes: list[Note] = []
+def _by_lines(rows: Sequence[NoteLine], into: Collected) -> list[Noted]:
+    notes: list[Noted] = []
     is_session = True
     for number, line in enumerate(rows):
         day = session_day(rows, number)
@@ -109,9 +109,9 @@ def _by_lines(rows: Sequence[NoteLine], into: Collected) -> list[Note]:
     return notes
 
 
-def _by_sentences(paper: Paper, into: Collected) -> list[Note]:
+def _by_sentences(paper: Paper, into: Collected) -> list[Noted]:
     """A narrative: each note goes from the sentence that tells of its visit to the next one of another day."""
-    notes: list[Note] = []
+    notes: list[Noted] = []
     for number, sentence in enumerate(paper.sentences):
         day = told_day(paper, number)
         if day is not None and all(known.day != day.value for known in notes):
@@ -125,14 +125,14 @@ def _by_sentences(paper: Paper, into: Collected) -> list[Note]:
     return notes
 
 
-def _begun(line: Stretch, day: Spotted, into: Collected) -> Note:
-    note = Note(f"n-{day.value}", str(day.value))
+def _begun(line: Stretch, day: Spotted, into: Collected) -> Noted:
+    note = Noted(f"n-{day.value}", str(day.value))
     words = line.between(day.start, day.end)
     into.add("notes[].session_on", note.day, words, line.page, "session", note.record)
     return note
 
 
-def _details(notes: Sequence[Note], into: Collected) -> None:
+def _details(notes: Sequence[Noted], into: Collected) -> None:
     for note in notes:
         above, begun = "", None
         for line in note.lines:
@@ -145,7 +145,7 @@ def _details(notes: Sequence[Note], into: Collected) -> None:
         _units(note, into)
 
 
-def _units(note: Note, into: Collected) -> None:
+def _units(note: Noted, into: Collected) -> None:
     """All units of the session: those of its codes together; none where a code has none, or two counts."""
     billed: dict[object, dict[object, Stretch]] = {}
     for line in note.lines:
@@ -159,13 +159,13 @@ def _units(note: Note, into: Collected) -> None:
         _put(note, "units", sum(int(str(count)) for count, _ in told), words, told[0][1].page, into)
 
 
-def _put(note: Note, name: str, value: str | float | bool, words: Sequence[Word], page: int, into: Collected) -> None:
+def _put(note: Noted, name: str, value: str | float | bool, words: Sequence[Word], page: int, into: Collected) -> None:
     path = f"notes[].{name}"
     if name == "procedure_codes[]" or not into.has(path, note.record):
         into.add(path, value, words, page, "session", note.record)
 
 
-def _detail(note: Note, line: Stretch, above: str, into: Collected) -> None:
+def _detail(note: Noted, line: Stretch, above: str, into: Collected) -> None:
     def put(name: str, spotted: Spotted) -> None:
         _put(note, name, spotted.value, line.between(spotted.start, spotted.end), line.page, into)
 
@@ -184,7 +184,7 @@ def _detail(note: Note, line: Stretch, above: str, into: Collected) -> None:
 
 
 def _measured(
-    paper: Paper, notes: Sequence[Note], stated: Sequence[StatedGoal], rows: Sequence[tuple[StatedGoal, Stretch]]
+    paper: Paper, notes: Sequence[Noted], stated: Sequence[StatedGoal], rows: Sequence[tuple[StatedGoal, Stretch]]
 ) -> list[tuple[Measure, str]]:
     """What each note measured: in its sentences, and in a table of the goals with what was reached today."""
     measures: list[tuple[Measure, str]] = []
@@ -227,11 +227,11 @@ def _goal_rows(
     return rows
 
 
-def _holding(word: Word, notes: Sequence[Note]) -> Note | None:
+def _holding(word: Word, notes: Sequence[Noted]) -> Noted | None:
     return next((note for note in notes if id(word) in note.words), None)
 
 
-def _told(paper: Paper, notes: Sequence[Note], into: Collected) -> None:
+def _told(paper: Paper, notes: Sequence[Noted], into: Collected) -> None:
     """What was done, decided and seen, from the sections below each note's day."""
     if not notes:
         return
@@ -249,7 +249,7 @@ def _told(paper: Paper, notes: Sequence[Note], into: Collected) -> None:
     _decisions(paper, notes, into)
 
 
-def _narrative(section: Section, note: Note, name: str, into: Collected) -> None:
+def _narrative(section: Section, note: Noted, name: str, into: Collected) -> None:
     held = _results(section) if name == "response" else section.sentences
     words = tuple(word for sentence in held for word in sentence.words)
     if words and not into.has(f"notes[].{name}", note.record):
@@ -267,7 +267,7 @@ def _results(section: Section) -> list[Sentence]:
     return counted or told
 
 
-def _decisions(paper: Paper, notes: Sequence[Note], into: Collected) -> None:
+def _decisions(paper: Paper, notes: Sequence[Noted], into: Collected) -> None:
     """`Therapist moved the zipper pull …`: where no heading named the reasoning."""
     for sentence in paper.sentences:
         if not _DECIDED.match(sentence.text):
@@ -278,7 +278,7 @@ def _decisions(paper: Paper, notes: Sequence[Note], into: Collected) -> None:
                 into.add("notes[].skilled", sentence.text, sentence.words, sentence.page, "decided", note.record)
 
 
-def _note_of(section: Section, notes: Sequence[Note]) -> Note | None:
+def _note_of(section: Section, notes: Sequence[Noted]) -> Noted | None:
     return _holding(section.runs[0][0], notes)
 
 

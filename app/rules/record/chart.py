@@ -17,7 +17,7 @@ from app.domain.told import Tell, told
 from app.rules.record.confirmed import Confirmed, confirmed
 from app.rules.record.contrary import Contrary, contrary
 from app.rules.record.index import Held, index
-from app.rules.record.scores import Reading, beside_corrected, instruments_by_name, reading, words
+from app.rules.record.scores import ScoreReading, beside_corrected, instruments_by_name, reading, words
 
 Says = Literal["supports", "partly", "contradicts"]
 # When several people speak on the same day, the word that claims least counts.
@@ -120,7 +120,7 @@ class Chart:
         return tuple(evaluation for evaluation in ours if not self.is_contrary(evaluation.id))
 
     @cached_property
-    def readings(self) -> tuple[Reading, ...]:
+    def readings(self) -> tuple[ScoreReading, ...]:
         """Every score of the case, read against its instrument."""
         by_name, tell = instruments_by_name(self.library.clinical.instruments), self.tell
         pairs = [(finding, held) for held in self.case.evaluations or () for finding in held.findings or ()]
@@ -128,9 +128,9 @@ class Chart:
         return beside_corrected(tell, tuple(reading(tell, score, held, child, by_name) for score, held in pairs))
 
     @cached_property
-    def scores(self) -> tuple[Reading, ...]:
+    def scores(self) -> tuple[ScoreReading, ...]:
         """Scores in the area of the service, the latest of each scale."""
-        latest: dict[tuple[str, str], Reading] = {}
+        latest: dict[tuple[str, str], ScoreReading] = {}
         for score in self.readings:
             is_ours = self.is_ours(score.evaluation.discipline) and self.in_domain(score.finding.domain)
             if is_ours and not self.is_contrary(score.evaluation.id):
@@ -179,10 +179,7 @@ class Chart:
         )
 
     def is_planned(self, on: date) -> bool:
-        """Inside a signed plan of care, or before the first one on file: the course before a renewal had a plan too.
-
-        True also where no signed interval is known to be outside of.
-        """
+        """Inside a signed plan of care, before the first (a renewal had one before), or where no interval is known."""
         spans = self.signed_spans
         return not spans or on < min(spans)[0] or any(start <= on <= end for start, end in spans)
 
@@ -291,7 +288,7 @@ class Chart:
         return [self.evidence(record, spoken[0])] if spoken else []
 
 
-def _is_later(score: Reading, other: Reading) -> bool:
+def _is_later(score: ScoreReading, other: ScoreReading) -> bool:
     """Of two scores of one day the one that can be used."""
     mine, its = score.evaluation.done_on, other.evaluation.done_on
     return mine > its or (mine == its and (not score.is_unusable or other.is_unusable))

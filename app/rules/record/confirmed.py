@@ -21,7 +21,7 @@ CLINICAL = frozenset({"skilled", "freq", "improve", "maintain", "setting", "safe
 
 
 @dataclass(frozen=True, slots=True)
-class Lapsed:
+class LapsedWord:
     """A confirmation that holds no more, with a sentence for the writer."""
 
     confirmation: Confirmation
@@ -32,7 +32,7 @@ class Lapsed:
 @dataclass(frozen=True, slots=True)
 class Confirmed:
     standing: tuple[Confirmation, ...]
-    lapsed: tuple[Lapsed, ...]
+    lapsed: tuple[LapsedWord, ...]
 
 
 def confirmed(
@@ -43,7 +43,7 @@ def confirmed(
     records: Mapping[str, Held],
 ) -> Confirmed:
     standing: list[Confirmation] = []
-    lapsed: list[Lapsed] = []
+    lapsed: list[LapsedWord] = []
     for confirmation in confirmations:
         held = records.get(confirmation.record)
         why = _why(confirmation, library, disciplines, people.get(confirmation.by), held)
@@ -51,7 +51,9 @@ def confirmed(
             standing.append(confirmation)
         else:
             lapsed.append(
-                Lapsed(confirmation, why, _sentence(library.tell, confirmation, why, people.get(confirmation.by), held))
+                LapsedWord(
+                    confirmation, why, _sentence(library.tell, confirmation, why, people.get(confirmation.by), held)
+                )
             )
     return Confirmed(tuple(standing), tuple(lapsed))
 

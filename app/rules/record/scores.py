@@ -30,7 +30,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ScoreReading:
     """`z` and `percentile` are turned so that low is the difficulty; an unstated `percentile` follows from `z`."""
 
     finding: Finding
@@ -61,7 +61,7 @@ class Reading:
         return by_z or (self.percentile is not None and self.percentile <= percentile_at_most + _SLACK)
 
 
-def beside_corrected(tell: Tell, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+def beside_corrected(tell: Tell, readings: tuple[ScoreReading, ...]) -> tuple[ScoreReading, ...]:
     """The readings, each uncorrected one a fault where the same test of that day was corrected for early birth too."""
     corrected = {_test(score) for score in readings if score.finding.is_age_corrected}
     return tuple(
@@ -72,11 +72,11 @@ def beside_corrected(tell: Tell, readings: tuple[Reading, ...]) -> tuple[Reading
     )
 
 
-def _test(score: Reading) -> tuple[str, str, str]:
+def _test(score: ScoreReading) -> tuple[str, str, str]:
     return score.evaluation.id, plain(score.finding.instrument), plain(score.finding.scale or "")
 
 
-def _uncorrected(tell: Tell, score: Reading) -> Fault:
+def _uncorrected(tell: Tell, score: ScoreReading) -> Fault:
     sentence = tell("scores.uncorrected", score=words(tell, score.finding))
     return Fault("VAL-CORR", sentence)
 
@@ -106,7 +106,7 @@ def instrument_of(name: str, by_name: Mapping[str, Instrument]) -> Instrument | 
 
 def reading(
     tell: Tell, finding: Finding, evaluation: Evaluation, child: Child, by_name: Mapping[str, Instrument]
-) -> Reading:
+) -> ScoreReading:
     instrument = instrument_of(finding.instrument, by_name)
     scale = _scale(finding, instrument)
     months = norm_months(finding, evaluation.done_on, child, instrument)
@@ -114,8 +114,8 @@ def reading(
     z, percentile = _turned(finding, scale)
     has_norm = not (instrument and instrument.norm not in NORMED) and finding.score_kind not in WITHOUT_SD
     if not has_norm:
-        return Reading(finding, evaluation, instrument, scale, months, None, None, faults)
-    return Reading(finding, evaluation, instrument, scale, months, z, percentile, faults)
+        return ScoreReading(finding, evaluation, instrument, scale, months, None, None, faults)
+    return ScoreReading(finding, evaluation, instrument, scale, months, z, percentile, faults)
 
 
 def words(tell: Tell, finding: Finding) -> Told:

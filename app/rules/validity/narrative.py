@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.domain.assessment import Check
 from app.domain.records import Evaluation
 from app.rules.record.chart import Chart
-from app.rules.record.scores import Reading, words
+from app.rules.record.scores import ScoreReading, words
 
 # "Below the 1st percentile" names a limit, no rank of the table.
 _PERCENTILE = re.compile(
@@ -23,7 +23,7 @@ _SEVERE = frozenset({"severe", "profound"})
 
 
 def checks(chart: Chart) -> Iterator[Check]:
-    by_evaluation: dict[str, list[Reading]] = {}
+    by_evaluation: dict[str, list[ScoreReading]] = {}
     for reading in chart.readings:
         by_evaluation.setdefault(reading.evaluation.id, []).append(reading)
     for evaluation in chart.case.evaluations or ():
@@ -38,7 +38,7 @@ def _graded(text: str) -> str | None:
     return match[1].lower() if match else None
 
 
-def _told_otherwise(chart: Chart, evaluation: Evaluation, scores: list[Reading]) -> Iterator[Check]:
+def _told_otherwise(chart: Chart, evaluation: Evaluation, scores: list[ScoreReading]) -> Iterator[Check]:
     percentiles = {score.finding.percentile for score in scores if score.finding.percentile is not None}
     values = {score.finding.score for score in scores if score.finding.score is not None}
     spoken = [(evaluation.id, evaluation.history or ""), (evaluation.id, evaluation.prognosis or "")]
@@ -52,7 +52,7 @@ def _told_otherwise(chart: Chart, evaluation: Evaluation, scores: list[Reading])
                     yield Check("VAL-ATTRIB", "warning", (record,), message)
 
 
-def _graded_otherwise(chart: Chart, evaluation: Evaluation, scores: list[Reading]) -> Iterator[Check]:
+def _graded_otherwise(chart: Chart, evaluation: Evaluation, scores: list[ScoreReading]) -> Iterator[Check]:
     """`severe` where every score of the area is within one SD of the mean; said of all areas, where one score is."""
     yield from _history_of_all(chart, evaluation, scores)
     for observation in evaluation.observations or ():
@@ -73,7 +73,7 @@ def _graded_otherwise(chart: Chart, evaluation: Evaluation, scores: list[Reading
             yield Check("VAL-ATTRIB", "warning", (observation.id,), message)
 
 
-def _history_of_all(chart: Chart, evaluation: Evaluation, scores: list[Reading]) -> Iterator[Check]:
+def _history_of_all(chart: Chart, evaluation: Evaluation, scores: list[ScoreReading]) -> Iterator[Check]:
     """The history or the prognosis calls every area severe where one score is average."""
     zs = [(score.z, score) for score in scores if score.z is not None and not score.faults]
     told = [text for text in (evaluation.history, evaluation.prognosis) if text and _graded(text) and _ALL.search(text)]

@@ -7,7 +7,7 @@ from app.domain.saying import age, months_between
 from app.domain.scores import percent_delay
 from app.domain.told import Age
 from app.rules.record.chart import Chart
-from app.rules.record.scores import Reading, words
+from app.rules.record.scores import ScoreReading, words
 
 _RECENT_DAYS = 365
 _TERM_WEEKS, _CORRECTED_MONTHS = 37, 24
@@ -27,7 +27,7 @@ def checks(chart: Chart) -> Iterator[Check]:
     yield from _ages_alone(chart)
 
 
-def _faults(chart: Chart, reading: Reading) -> Iterator[Check]:
+def _faults(chart: Chart, reading: ScoreReading) -> Iterator[Check]:
     """A score that its instrument does not allow: an error where the letter would use it as a deficit."""
     for fault in reading.faults:
         message = f"{fault.sentence}."
@@ -43,7 +43,7 @@ def _faults(chart: Chart, reading: Reading) -> Iterator[Check]:
         yield Check(fault.check, "error" if is_error else "warning", (reading.finding.id,), message)
 
 
-def _is_used(chart: Chart, reading: Reading) -> bool:
+def _is_used(chart: Chart, reading: ScoreReading) -> bool:
     """In the area of the service, with a number: words and age equivalents alone mislead nobody."""
     return (
         _has_number(reading)
@@ -52,13 +52,13 @@ def _is_used(chart: Chart, reading: Reading) -> bool:
     )
 
 
-def _ages(reading: Reading) -> str:
+def _ages(reading: ScoreReading) -> str:
     assert reading.instrument
     low, high = reading.instrument.age_min_months, reading.instrument.age_max_months
     return f"{age(low or 0)} to {age(high)}" if high is not None else f"from {age(low or 0)}"
 
 
-def _age_correction(chart: Chart, reading: Reading) -> Iterator[Check]:
+def _age_correction(chart: Chart, reading: ScoreReading) -> Iterator[Check]:
     weeks = chart.case.child.gestational_weeks
     months = months_between(chart.case.child.born_on, reading.evaluation.done_on)
     if weeks is None or weeks >= _TERM_WEEKS or months >= _CORRECTED_MONTHS or reading.finding.is_age_corrected:
@@ -72,7 +72,7 @@ def _age_correction(chart: Chart, reading: Reading) -> Iterator[Check]:
     yield Check("VAL-CORR", "warning", (reading.finding.id,), message)
 
 
-def _edition(chart: Chart, reading: Reading) -> Iterator[Check]:
+def _edition(chart: Chart, reading: ScoreReading) -> Iterator[Check]:
     held = reading.instrument
     if held and held.superseded_by:
         since = f" in {held.superseded_on}" if held.superseded_on else ""
@@ -82,7 +82,7 @@ def _edition(chart: Chart, reading: Reading) -> Iterator[Check]:
         yield Check("VAL-EDITION", "warning", (reading.finding.id,), message)
 
 
-def _recency(chart: Chart, reading: Reading) -> Iterator[Check]:
+def _recency(chart: Chart, reading: ScoreReading) -> Iterator[Check]:
     days = (chart.counts_on - reading.evaluation.done_on).days
     if days > _RECENT_DAYS and chart.is_ours(reading.evaluation.discipline):
         message = chart.tell(
@@ -94,13 +94,13 @@ def _recency(chart: Chart, reading: Reading) -> Iterator[Check]:
         yield Check("VAL-RECENCY", "warning", (reading.finding.id,), message)
 
 
-def _unknown(chart: Chart, reading: Reading) -> Iterator[Check]:
+def _unknown(chart: Chart, reading: ScoreReading) -> Iterator[Check]:
     if reading.instrument is None:
         message = chart.tell("validity.scores.not_in_our_table_tests", instrument=reading.finding.instrument)
         yield Check("VAL-INSTRUMENT", "warning", (reading.finding.id,), message)
 
 
-def _direction(chart: Chart, reading: Reading) -> Iterator[Check]:
+def _direction(chart: Chart, reading: ScoreReading) -> Iterator[Check]:
     """High is the difficulty on a symptom scale, low everywhere else."""
     scale, kind = reading.scale, reading.finding.score_kind
     if scale is None or kind not in {"t_score", "symptom_t_score"}:
@@ -113,7 +113,7 @@ def _direction(chart: Chart, reading: Reading) -> Iterator[Check]:
         yield Check("VAL-DIR", "warning", (reading.finding.id,), message)
 
 
-def _range(chart: Chart, reading: Reading) -> Iterator[Check]:
+def _range(chart: Chart, reading: ScoreReading) -> Iterator[Check]:
     """A score outside what the scale can give is a typing mistake or another scale's."""
     low, high = (reading.scale.minimum, reading.scale.maximum) if reading.scale else (None, None)
     score = reading.finding.score
@@ -125,7 +125,7 @@ def _range(chart: Chart, reading: Reading) -> Iterator[Check]:
     yield Check("VAL-RANGE", "warning", (reading.finding.id,), message)
 
 
-def _unused(chart: Chart, reading: Reading) -> Iterator[Check]:
+def _unused(chart: Chart, reading: ScoreReading) -> Iterator[Check]:
     """A score of our own evaluation in an area that the therapy asked for does not treat."""
     if (
         not _has_number(reading)
@@ -138,13 +138,13 @@ def _unused(chart: Chart, reading: Reading) -> Iterator[Check]:
     yield Check("SCORE-UNUSED", "warning", (reading.finding.id,), message)
 
 
-def _has_number(reading: Reading) -> bool:
+def _has_number(reading: ScoreReading) -> bool:
     return reading.finding.score is not None or reading.finding.percentile is not None
 
 
 def _retests(chart: Chart) -> Iterator[Check]:
     """The same test again sooner than its manual allows measures practice, not change."""
-    last: dict[tuple[str, str | None], Reading] = {}
+    last: dict[tuple[str, str | None], ScoreReading] = {}
     for given in sorted(chart.readings, key=lambda reading: reading.evaluation.done_on):
         least = given.instrument.retest_min_days if given.instrument else None
         if given.instrument is None or least is None:

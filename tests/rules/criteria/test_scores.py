@@ -8,12 +8,12 @@ import pytest
 from app.domain.library import Library
 from app.domain.people import Child
 from app.domain.records import Evaluation, Finding
-from app.rules.record.scores import Reading, instruments_by_name, reading, words
+from app.rules.record.scores import ScoreReading, instruments_by_name, reading, words
 
 BORN = date(2021, 2, 14)
 
 
-def read(library: Library, born: date = BORN, weeks: int | None = None, **fields: Any) -> Reading:
+def read(library: Library, born: date = BORN, weeks: int | None = None, **fields: Any) -> ScoreReading:
     finding = Finding(
         id="f1", **{"instrument": "PDMS-3", "scale": "Fine Motor Index", "score_kind": "standard_score", **fields}
     )

@@ -15,7 +15,7 @@ from app.rules.criteria.results import NOT_APPLICABLE, Lack, Result, missing, sh
 from app.rules.record.chart import Chart
 from app.rules.record.clinicians import by_whom, orders, treats
 from app.rules.record.once import scored
-from app.rules.record.scores import Reading, plain
+from app.rules.record.scores import ScoreReading, plain
 
 _ACTIVITY = frozenset({"self_care", "feeding", "mobility", "adaptive", "communication", "language"})
 
@@ -137,7 +137,7 @@ def _repeats(chart: Chart, newest: Evaluation) -> bool:
     return bool(earlier & again)
 
 
-def _measure(reading: Reading) -> tuple[str, str]:
+def _measure(reading: ScoreReading) -> tuple[str, str]:
     test = reading.instrument.id if reading.instrument else plain(reading.finding.instrument)
     return test, reading.scale.id if reading.scale else plain(reading.finding.scale or "")
 

@@ -8,7 +8,7 @@ from app.domain.vocabulary import Domain
 from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
 from app.rules.record.once import scored
-from app.rules.record.scores import Reading
+from app.rules.record.scores import ScoreReading
 
 # GEN-04: the limits where a policy states none.
 _Z, _PERCENTILE = -1.5, 10.0
@@ -75,13 +75,13 @@ def current_edition(chart: Chart, need: EditionNeed, criterion: Criterion) -> Re
     return shown(_evidence(chart, [test for test in tests if test not in old]), lacks, parts=(chart.tell(_SOME),))
 
 
-def _was_replaced(test: Reading) -> bool:
+def _was_replaced(test: ScoreReading) -> bool:
     """A year names its last day: within the year itself either edition may have been the current one."""
     since = test.instrument.superseded_on if test.instrument else None
     return since is None or test.evaluation.done_on.isoformat() > f"{since}-12-31"[:10]
 
 
-def _substitute(chart: Chart, criterion: Criterion, readings: list[Reading]) -> Result | None:
+def _substitute(chart: Chart, criterion: Criterion, readings: list[ScoreReading]) -> Result | None:
     """Where no standardized test is possible: an objective measure, and a person's word on the reason for it."""
     measured = [test for test in readings if not test.faults and not _is_test(test)]
     if not measured:
@@ -110,43 +110,43 @@ def score_in_deficit(chart: Chart, need: ScoreNeed, criterion: Criterion) -> Res
     return shown(_evidence(chart, low), lacks, _evidence(chart, high), parts=(chart.tell(_SOME),))
 
 
-def _too_old(chart: Chart, scores: list[Reading]) -> Result:
+def _too_old(chart: Chart, scores: list[ScoreReading]) -> Result:
     """Too old to be the current test is too old to prove how severe it is now."""
     newest = max(scores, key=lambda score: score.evaluation.done_on)
     sentence = chart.tell("needs.findings.score_too_old", on=newest.evaluation.done_on)
     return missing("test.recent", sentence, chart.tell("needs.findings.newer"))
 
 
-def _of(chart: Chart, need: EditionNeed) -> list[Reading]:
+def _of(chart: Chart, need: EditionNeed) -> list[ScoreReading]:
     """The latest score of each scale in the area of the service, or in the need's own areas; none from after today."""
     past = [score for score in chart.scores if score.evaluation.done_on <= chart.today]
     return [score for score in past if not need.domains or score.finding.domain in need.domains]
 
 
-def _is_test(test: Reading) -> bool:
+def _is_test(test: ScoreReading) -> bool:
     """A standardized test: it has norms, or is not in our table and gives a score with mean and SD or a percentile."""
     if test.faults:
         return True
     return test.is_normative or (test.instrument is not None and test.instrument.norm == "cut_score")
 
 
-def _is_current(chart: Chart, test: Reading, within_days: int | None) -> bool:
+def _is_current(chart: Chart, test: ScoreReading, within_days: int | None) -> bool:
     return within_days is None or (chart.counts_on - test.evaluation.done_on).days <= within_days
 
 
-def _in_deficit(test: Reading, need: ScoreNeed) -> bool:
+def _in_deficit(test: ScoreReading, need: ScoreNeed) -> bool:
     z = _Z if need.z_at_most is None else need.z_at_most
     return test.is_deficit(z, _PERCENTILE if need.percentile_at_most is None else need.percentile_at_most)
 
 
-def _evidence(chart: Chart, readings: list[Reading]) -> list[Evidence]:
+def _evidence(chart: Chart, readings: list[ScoreReading]) -> list[Evidence]:
     return [
         chart.evidence(reading.finding, scored(chart, reading.finding), reading.evaluation.document)
         for reading in readings
     ]
 
 
-def _not_in_deficit(chart: Chart, test: Reading) -> Lack:
+def _not_in_deficit(chart: Chart, test: ScoreReading) -> Lack:
     sentence = chart.tell("needs.findings.not_low", score=scored(chart, test.finding))
     return Lack(
         "score.deficit",
@@ -156,13 +156,13 @@ def _not_in_deficit(chart: Chart, test: Reading) -> Lack:
     )
 
 
-def _unusable(chart: Chart, readings: list[Reading]) -> Result:
+def _unusable(chart: Chart, readings: list[ScoreReading]) -> Result:
     if not readings:
         return missing("test", chart.tell("needs.findings.none"), chart.tell(_ASK))
     return Result("no_record", lacks=tuple(_faulty(chart, readings)))
 
 
-def _faulty(chart: Chart, readings: Iterable[Reading]) -> Iterator[Lack]:
+def _faulty(chart: Chart, readings: Iterable[ScoreReading]) -> Iterator[Lack]:
     for reading in readings:
         for fault in reading.faults:
             ask = chart.tell("needs.findings.correct_it", fault=fault.sentence)
