@@ -75,7 +75,7 @@ class _OneOfTheLists(Convertor[str]):
 
 
 register_url_convertor("list", _OneOfTheLists())
-_OF_A_PAPER = re.compile(r"/documents/[^/]+/(reading|file|release|proposals/[^/]+)\Z")
+_OF_A_PAPER = re.compile(r"/documents/[^/]+/(reading|pages|file|release|proposals/[^/]+)\Z")
 
 
 class _ARecord(APIRoute):

@@ -57,8 +57,11 @@ def test_a_wrong_method_is_told_all_right_ones(door: Door) -> None:
     assert (options.status_code, options.headers["Allow"]) == (204, "GET, HEAD, OPTIONS, POST")
     for plain in (f"/api/v1/letters/{'0' * 32}.docx", f"{CASES}/{'0' * 32}/documents/d1/file"):
         assert door.client.options(plain).headers["Allow"] == "GET, HEAD, OPTIONS"
-    for of_a_paper, allowed in (("reading", "GET, HEAD, OPTIONS"), ("proposals/p1", "OPTIONS, POST")):
-        refused = door.client.delete(f"{CASES}/{'0' * 32}/documents/d1/{of_a_paper}")
+    paths = door.client.get("/api/v1/openapi.json").json()["paths"]
+    below = [path.partition("/documents/{document}/") for path in paths]
+    for of_a_paper, methods in ((name, paths[first + cut + name]) for first, cut, name in below if cut):
+        allowed = ", ".join(sorted({*map(str.upper, methods), "OPTIONS", *(("HEAD",) if "get" in methods else ())}))
+        refused = door.client.delete(f"{CASES}/{'0' * 32}/documents/d1/{of_a_paper.format(proposal='p1')}")
         assert (refused.status_code, refused.headers["Allow"]) == (405, allowed)
     assert door.client.options("/api/v1/nothing").status_code in {404, 405}
 
