@@ -29,6 +29,10 @@ class ProposalRead(BaseModel):
     is_taken: bool = Field(description="The value is in the case.")
     waits_for: list[str] = Field(description="What its record still lacks; until then a confirmed value waits.")
     is_on_file: bool = Field(description="The case has this value in this place already.")
+    is_needed: bool = Field(
+        default=True,
+        description="False: with all else confirmed, no letter of the case said anything else without this value.",
+    )
     is_new: bool = Field(default=False, description="Newer rules found it, in a paper that was read before.")
 
 
@@ -79,6 +83,9 @@ class PaperReading(BaseModel):
     kind: str | None = Field(default=None, description="Which paper it seems to be.")
     refused: str | None = Field(default=None, description="Why it cannot be read.")
     edition: str | None = Field(default=None, description="The edition of the rules that read it.")
+    weighed: int | None = Field(
+        default=None, description="The version of the case with which `is_needed` was found out, once it was."
+    )
     warnings: list[str]
     is_held: bool = Field(description="It is another child's, by its name or birth date; nothing is proposed from it.")
     pages: list[PageRead]

@@ -12,7 +12,7 @@ from app.errors import Invalid
 from app.rules.reading.taking import ReadDocument, Said, Taken, taken
 from app.services.case_documents import Json
 from app.services.one_paper_read import OnePaper
-from app.services.papers import NO_PAGES, title_of, titled
+from app.services.taken_values import NO_PAGES, title_of, titled
 
 START: Json = {"format": FORMAT, "child": {}, "plan": {}, "denial": {}}
 Answer = Callable[[Json], "Value | None"]

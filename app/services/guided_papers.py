@@ -11,7 +11,8 @@ from app.services.desk import Desk, retried
 from app.services.guided_appeals import FAMILY, GuidedAppeal, expiry, read_code
 from app.services.guided_letters import case_in
 from app.services.paper_views import strip_picture
-from app.services.papers import Decision, newly_said, note_taken, taken_from, titled, with_answers
+from app.services.papers import Decision, newly_said, note_taken, with_answers
+from app.services.taken_values import taken_from, titled
 from app.store import guided_appeals, papers
 from app.store.papers import Owner, StoredPaper
 

@@ -11,6 +11,7 @@ from app.domain.reading import KnownChild
 from app.errors import RejoinderError
 from app.services.case_documents import Json
 from app.services.desk import LOCAL, Desk, retried
+from app.services.idle_values import note_idle
 from app.services.paper_files import Refused
 from app.services.readings_apart import SECONDS_WITHOUT_A_WORD, ReadApart, Reader
 from app.store import cases, guided_appeals, papers
@@ -23,6 +24,18 @@ SECONDS_BETWEEN_LOOKS = 2.0
 SECONDS_BETWEEN_NOTES = 0.5
 LOOKS_UNTIL_IT_ENDS = 30  # about a minute without a paper: the process that reads is ended
 _came = threading.Event()
+_to_weigh: dict[str, bool] = {}  # cases whose values are weighed next; whether somebody waits for it
+
+
+def weigh(case_id: str) -> None:
+    """Its papers were weighed with a case that is another one since."""
+    _to_weigh.setdefault(case_id, False)
+    wake()
+
+
+def is_weighing(case_id: str) -> bool:
+    """All of its papers are read, and what nobody needs of them is being found out."""
+    return _to_weigh.get(case_id, False)
 
 
 def wake() -> None:
@@ -59,6 +72,7 @@ class PaperReader:
             try:
                 while not self.is_over.is_set() and read_next(self.desk, self.reader):
                     idle = 0
+                _weigh_all(self.desk)
             except RejoinderError as wrong:  # the database is away or busy; its own words hold no health data
                 log.warning("papers wait: %s", wrong.title)
             except Exception as wrong:  # the reader outlives whatever a paper does
@@ -78,6 +92,7 @@ def read_waiting(desk: Desk) -> int:
             count += 1
     finally:
         reader.close()
+    _weigh_all(desk)
     return count
 
 
@@ -100,8 +115,20 @@ def read_next(desk: Desk, reader: Reader) -> bool:
     except _NotWanted:
         pass
     else:
+        if paper.owner.kind == "case":
+            _to_weigh[paper.owner.id] = True
         _keep(desk, paper, read)
     return True
+
+
+def _weigh_all(desk: Desk) -> None:
+    for case_id in list(_to_weigh):
+        try:
+            note_idle(desk, case_id)
+        except RejoinderError as wrong:  # the case is gone, or the database away: all its values are looked at
+            log.warning("papers are not weighed: %s", wrong.title)
+        finally:
+            _to_weigh.pop(case_id, None)
 
 
 @retried

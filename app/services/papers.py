@@ -8,22 +8,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from app.domain.library import Library
 from app.domain.people import Actor
 from app.domain.told import unsaid
 from app.errors import Conflict, FieldProblem, Invalid, NotFound, Outdated, TooLarge
-from app.rules.reading.taking import ReadDocument, Said, Taken, taken
+from app.rules.reading.taking import Taken
 from app.services import paper_queue
 from app.services.case_documents import Json
 from app.services.cases import case_on_file, change_case
 from app.services.desk import Desk, retried
 from app.services.paper_files import MEBIBYTE, check_paper
 from app.services.records import add_record
+from app.services.taken_values import taken_from, title_of, titled
 from app.store import audit, cases, papers
 from app.store.papers import File, Owner, StoredPaper
 
 MOST_TOGETHER = 200 * MEBIBYTE
-NO_PAGES = frozenset({"word", "pasted"})  # their pages are ours, not the paper's
 Answer = Literal["confirm", "correct", "refuse"]
 
 
@@ -62,12 +61,6 @@ def add_paper(desk: Desk, actor: Actor, case_id: str, files: Sequence[File], giv
         papers.add_paper(store, actor, owner, document, files, desk.clock())
     paper_queue.wake()
     return {"document": document, "version": saved.version, "state": papers.WAITING}
-
-
-def title_of(file: str) -> str:
-    """`d1_denial_notice.pdf` → d1 denial notice."""
-    stem = file.rpartition(".")[0] or file
-    return " ".join(stem.replace("_", " ").replace("-", " ").split())[:120] or "Paper"
 
 
 def papers_on_file(desk: Desk, actor: Actor, case_id: str) -> tuple[StoredPaper, ...]:
@@ -114,7 +107,11 @@ def told(paper: StoredPaper, case: Json) -> Json:
         "pages": pages,
         "windows": read.get("windows", []),
         "elements": read.get("elements", []),
-        "proposals": [{**proposal, "is_on_file": proposal["id"] in there} for proposal in read.get("proposals", ())],
+        "weighed": read.get("weighed"),
+        "proposals": [
+            {**proposal, "is_on_file": proposal["id"] in there, "is_needed": proposal["id"] not in read.get("idle", ())}
+            for proposal in read.get("proposals", ())
+        ],
     }
 
 
@@ -198,28 +195,6 @@ def note_taken(reading: Json, newly: Sequence[Json], made: Taken) -> None:
     reading["places"] = made.places
 
 
-def taken_from(
-    case: Json,
-    paper: StoredPaper,
-    newly: Sequence[Json],
-    reading: Json,
-    by: str,
-    on: str,
-    first_ids: Mapping[str, str] | None = None,
-) -> Taken:
-    """The case with these proposals in it. Raises Invalid for a value that its field cannot hold."""
-    has_pages = not any(page["source"] in NO_PAGES for page in reading.get("pages", ()))
-    values = [_said(proposal) for proposal in newly]
-    read = [_said(proposal) for proposal in reading.get("proposals", ()) if proposal["state"] != "refused"]
-    own = ReadDocument(paper.document, has_pages, by, on)
-    return taken(case, own, values, reading.get("places", {}), read, first_ids)
-
-
-def _said(proposal: Json) -> Said:
-    value = proposal["said"]["value"] if proposal["state"] == "corrected" else proposal["value"]
-    return Said(proposal["id"], proposal["path"], value, proposal["page"], proposal["words"], proposal["record"])
-
-
 def with_answers(reading: Json, said: Sequence[Decision], by: str, on: str) -> Json:
     """`reading`, changed in place: what was said to each proposal."""
     known: Mapping[str, Json] = {proposal["id"]: proposal for proposal in reading.get("proposals", ())}
@@ -235,16 +210,6 @@ def with_answers(reading: Json, said: Sequence[Decision], by: str, on: str) -> J
         held["said"] = {"by": by, "on": on, **({"value": decision.value} if decision.answer == "correct" else {})}
         held["is_taken"], held["waits_for"] = False, []
     return reading
-
-
-def titled(library: Library, document: Json, own: str, file: str) -> Json:
-    """A paper that bears its file's name bears the name of its kind once somebody has said what it is."""
-    words = library.templates.words["en"]
-    said = {basis["path"] for basis in document.get("basis") or ()}
-    for paper in document.get("documents") or ():
-        if paper["id"] == own and paper["title"] == title_of(file) and f"documents[{own}].kind" in said:
-            paper["title"] = words.get(f"page.workbench.option.{paper['kind']}", paper["title"])
-    return document
 
 
 def original(desk: Desk, actor: Actor, case_id: str, document: str) -> tuple[File, ...]:

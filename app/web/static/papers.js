@@ -20,11 +20,14 @@
   const form = document.querySelector(".confirming");
   if (!form) { return; }
   form.querySelectorAll(".keys").forEach(function (one) { one.hidden = false; });
-  const rows = Array.from(form.querySelectorAll(".value"));
-  rows.forEach(function (row) { row.tabIndex = -1; });
+  form.querySelectorAll(".value").forEach(function (row) { row.tabIndex = -1; });
+  // What is folded is passed over.
+  function rows() {
+    return Array.from(form.querySelectorAll(".value")).filter(function (row) { return !row.closest(".idle:not([open])"); });
+  }
 
   function show(row) {
-    rows.forEach(function (one) { one.classList.toggle("now", one === row); });
+    rows().forEach(function (one) { one.classList.toggle("now", one === row); });
     const pages = row.closest(".sheet").querySelector(".pages");
     pages.classList.add("switched");
     pages.querySelectorAll("figure").forEach(function (figure) {
@@ -49,7 +52,7 @@
   }
 
   function go(row, step) {
-    const next = rows[rows.indexOf(row) + step];
+    const all = rows(), next = all[all.indexOf(row) + step];
     if (!next) { form.querySelector(".keep-bar button").focus(); return; }
     next.focus();
     next.scrollIntoView({ block: "nearest" });
@@ -96,5 +99,6 @@
     });
   });
   if (location.hash.startsWith("#s-")) { return; }
-  if (rows.length) { rows[0].focus({ preventScroll: true }); }
+  const first = rows()[0];
+  if (first) { first.focus({ preventScroll: true }); }
 })();

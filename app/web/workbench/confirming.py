@@ -18,6 +18,7 @@ from app.web.workbench.paper_lines import Line, Row, ids_of, is_printed_once, li
 _ALONE = re.compile(r"(_on|npi|number|numbers\[\]|member_id|tax_id|fax|phone|codes?(\[\])?)$")
 _SHARED = ("child", "plan", "denial", "people[]", "diagnoses[]")
 _OWN = "documents[]"
+_AUTHOR = "documents[].author"
 _IN_THE_CASE = ("confirmed", "corrected")
 
 
@@ -32,6 +33,10 @@ class Section:
     def rows(self) -> tuple[Row, ...]:
         return tuple(row for line in self.lines for row in line.rows)
 
+    def part(self, *, is_needed: bool) -> "Section | None":
+        lines = tuple(line for line in self.lines if line.is_needed == is_needed)
+        return Section(self.title, lines) if lines else None
+
     @property
     def sure(self) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.is_sure and not row.is_single)
@@ -43,7 +48,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One paper with what is still open. `pages`: those that something open stands on."""
+    """One paper with what is still open. `pages`: those that something open stands on; `idle`: what no letter needs."""
 
     document: str
     title: str
@@ -54,6 +59,7 @@ class Sheet:
     warnings: tuple[str, ...]
     pages: tuple[int, ...]
     sections: tuple[Section, ...]
+    idle: tuple[Section, ...]
     waiting: tuple[Row, ...]
     taken: int
     on_file: int
@@ -99,6 +105,7 @@ def sheet_of(visit: Visit, read: Json, titles: dict[str, str]) -> Sheet:
     proposals = read["proposals"]
     is_open = [proposal for proposal in proposals if proposal["state"] == "open" and not proposal["is_on_file"]]
     waiting = [proposal for proposal in proposals if proposal["state"] in _IN_THE_CASE and not proposal["is_taken"]]
+    sections = _sections(visit, is_open)
     return Sheet(
         document=read["document"],
         title=titles.get(read["document"]) or str(read["file"]),
@@ -108,7 +115,8 @@ def sheet_of(visit: Visit, read: Json, titles: dict[str, str]) -> Sheet:
         trouble=why_refused(visit, read["refused"]) if read["refused"] else "",
         warnings=tuple(dict.fromkeys((*read["warnings"], *(w for page in read["pages"] for w in page["warnings"])))),
         pages=tuple(sorted({proposal["page"] for proposal in is_open})),
-        sections=_sections(visit, is_open),
+        sections=tuple(some for section in sections if (some := section.part(is_needed=True))),
+        idle=tuple(some for section in sections if (some := section.part(is_needed=False))),
         waiting=tuple(_row(visit, proposal) for proposal in waiting),
         taken=sum(proposal["is_taken"] for proposal in proposals),
         on_file=sum(proposal["state"] == "open" and proposal["is_on_file"] for proposal in proposals),
@@ -142,7 +150,7 @@ def said_on(sheet: Sheet, form: Form) -> list[Decision]:
     ticks = [line.partition(":") for line in form.all("line")]
     ticked = [set(ids.split(",")) for document, _, ids in ticks if document == sheet.document]
     decisions = []
-    for section in sheet.sections:
+    for section in (*sheet.sections, *sheet.idle):
         counted = _counted(section.rows, ticked)
         for row in section.rows:
             decision = _decision(row, f"{sheet.document}-{row.id}", form)
@@ -180,14 +188,22 @@ def _decision(row: Row, name: str, form: Form) -> Decision | None:
 
 
 def _sections(visit: Visit, proposals: Sequence[Json]) -> tuple[Section, ...]:
+    papers = {proposal["value"]: proposal["record"] or "" for proposal in proposals if proposal["path"] == _AUTHOR}
     held: dict[tuple[str, str], list[Json]] = {}
     for proposal in proposals:
         name, record = proposal["path"].partition(".")[0].removesuffix("[]"), proposal["record"] or ""
+        if name == "people" and record in papers:  # who wrote a paper is looked at with the paper
+            name, record = _OWN.removesuffix("[]"), papers[record]
         held.setdefault((name, record.partition("_")[0] if name == "goals" else record), []).append(proposal)
     return tuple(
-        Section(_title(visit, name, own), lines_of([_row(visit, of_part) for of_part in own]))
+        Section(_title(visit, name, own), lines_of([_row(visit, of_part) for of_part in _its_own_first(name, own)]))
         for (name, _), own in held.items()
     )
+
+
+def _its_own_first(name: str, proposals: Sequence[Json]) -> list[Json]:
+    """What a paper is comes before who wrote it."""
+    return sorted(proposals, key=lambda proposal: not proposal["path"].startswith(name))
 
 
 def _title(visit: Visit, name: str, own: Sequence[Json]) -> str:
@@ -212,6 +228,7 @@ def _row(visit: Visit, proposal: Json) -> Row:
         is_verbatim=_plain(proposal["words"]) in (_plain(value), _plain(str(proposal["value"]))),
         waits_for=", ".join(field_name(visit.words, "", name) for name in proposal["waits_for"]),
         raw=proposal["value"],
+        is_needed=proposal["is_needed"],
         thing=_thing(proposal["path"]),
         left=proposal["box"][0],
         top=proposal["box"][1],

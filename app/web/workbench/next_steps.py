@@ -42,9 +42,10 @@ def next_steps(visit: Visit, file: CaseFile, filed: dict[str, Filed], matches: i
 
 
 def open_values(readings: Sequence[Json]) -> int:
-    """How many values that were read wait for a person, each counted once."""
+    """How many values that were read and are needed wait for a person, each counted once."""
     proposals = [proposal for reading in without_twins(readings) for proposal in reading["proposals"]]
-    return sum(proposal["state"] == "open" and not proposal["is_on_file"] for proposal in proposals)
+    is_open = (proposal for proposal in proposals if proposal["state"] == "open" and not proposal["is_on_file"])
+    return sum(proposal["is_needed"] for proposal in is_open)
 
 
 def first_letter(file: CaseFile) -> str | None:

@@ -15,8 +15,9 @@ LONG = 60  # a value that is longer is read by itself; what is short may stand b
 class Row:
     """One proposal. `rivals` are numbered from 1; `is_alone`: no tick for several values counts for it.
 
-    `is_verbatim`: the paper has these words, so they are not shown once more. `thing` is what it is a part of
-    inside its record (`goals[].baseline`), else empty; `top` and `bottom` are its place on the page.
+    `is_needed`: a letter of the case may say it. `is_verbatim`: the paper has these words, so they are not shown once
+    more. `thing` is what it is a part of inside its record (`goals[].baseline`), else empty; `top` and `bottom` are
+    its place on the page.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Row:
     is_verbatim: bool
     waits_for: str
     raw: object
+    is_needed: bool = True
     thing: str = ""
     left: float = 0.0
     top: float = 0.0
@@ -55,8 +57,21 @@ class Line:
         return self.rows[0].page
 
     @property
+    def is_needed(self) -> bool:
+        """One value that is needed is reason enough to look at its line."""
+        return any(row.is_needed for row in self.rows)
+
+    @property
     def ids(self) -> str:
         return ids_of(self.rows)
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Label and value; what is printed once is shown once, with all that it answers."""
+        labels: dict[tuple[str, float, float], list[str]] = {}
+        for row in self.rows:
+            labels.setdefault((row.value, row.left, row.top), []).append(row.label)
+        return tuple((" / ".join(dict.fromkeys(names)), value) for (value, _, _), names in labels.items())
 
     @property
     def quotes(self) -> tuple[str, ...]:

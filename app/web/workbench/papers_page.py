@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 from app.domain.people import CLINICIANS
 from app.domain.told import row
 from app.errors import Invalid
-from app.services import papers
+from app.services import paper_queue, papers
 from app.services.cases import CaseFile, case_file
 from app.services.paper_files import Refused
 from app.services.paper_views import Owner, page_picture
@@ -51,7 +51,8 @@ def progress(visit: SignedIn, case_id: str) -> Response:
     assert visit.actor
     on_file = papers.papers_on_file(visit.desk, visit.actor, case_id)
     told = {paper.document: progress_of(visit, paper.state, paper.pages_done, paper.page_count) for paper in on_file}
-    content = {"papers": told, "is_done": not any(paper.state in UNDER_WAY for paper in on_file)}
+    is_under_way = any(paper.state in UNDER_WAY for paper in on_file) or paper_queue.is_weighing(case_id)
+    content = {"papers": told, "is_done": not is_under_way}
     return Response(json.dumps(content), 200, media_type="application/json")
 
 
@@ -117,6 +118,8 @@ def _sheets(visit: Visit, file: CaseFile) -> list[Sheet]:
     assert visit.actor
     titles = {document.id: document.title for document in file.case.documents or ()}
     readings = papers.readings_on_file(visit.desk, visit.actor, file.id, file.document)
+    if any(reading["weighed"] not in (None, file.version) for reading in readings):
+        paper_queue.weigh(file.id)
     return [sheet_of(visit, twin, titles) for twin in without_twins(with_agreed(readings))]
 
 
@@ -127,6 +130,7 @@ def _page(visit: Visit, case_id: str, troubles: Sequence[Trouble] = (), form: Fo
     draft = unsaved(visit, case_id, PAGE) if form is None else None
     form = draft.form if draft else form
     open_rows = sum(len(section.rows) for sheet in sheets for section in sheet.sections)
+    idle_rows = sum(len(section.rows) for sheet in sheets for section in sheet.idle)
     clinicians = [person.name for person in file.case.people or () if person.role in CLINICIANS]
     return visit.page(
         "workbench/papers.html",
@@ -134,11 +138,12 @@ def _page(visit: Visit, case_id: str, troubles: Sequence[Trouble] = (), form: Fo
         troubles,
         **head(visit, file, "papers"),
         sheets=sheets,
-        is_under_way=any(sheet.state in UNDER_WAY for sheet in sheets),
+        is_under_way=any(sheet.state in UNDER_WAY for sheet in sheets) or paper_queue.is_weighing(case_id),
         open_rows=open_rows,
+        idle_rows=idle_rows,
         steps=() if open_rows else next_steps(visit, file, filed_records(file.case)),
         by=(form.words("by") if form else "") or next(iter(clinicians), ""),
         given=form,
         is_unsaved=draft is not None,
-        **({"has_form": "confirming"} if open_rows else {}),
+        **({"has_form": "confirming"} if open_rows or idle_rows else {}),
     )

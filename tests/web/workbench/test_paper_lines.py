@@ -46,7 +46,7 @@ def test_a_day_printed_once_is_looked_at_once_and_another_day_or_place_by_itself
     others = (_row("p3", top=80, **day), _row("p4", top=700, is_alone=True, value="August 24, 2026"))
     lines = lines_of([signed, dated, *others])
     assert [line.ids for line in lines] == ["p1,p2", "p3", "p4"]
-    sheet = Sheet("d1", "", "", "read", "", "", (), (1,), (Section("", lines),), (), 0, 0, False)
+    sheet = Sheet("d1", "", "", "read", "", "", (), (1,), (Section("", lines),), (), (), 0, 0, False)
     for ticked, counted in (("p1,p2", ["p1", "p2"]), ("p1,p2,p3", []), ("p1,p4", [])):
         said = said_on(sheet, Form(FormData([("line", f"d1:{ticked}")])))
         assert [answer.proposal for answer in said] == counted
@@ -69,7 +69,7 @@ def test_a_tick_confirms_what_stood_beside_it_unless_a_value_has_an_answer_of_it
     rows = [_row(f"p{n}", "x.y") for n in range(1, 5)]
     day = _row("p9", is_alone=True)
     section = Section("", lines_of([*rows, day]))
-    sheet = Sheet("d1", "", "", "read", "", "", (), (1,), (section,), (), 0, 0, False)
+    sheet = Sheet("d1", "", "", "read", "", "", (), (1,), (section,), (), (), 0, 0, False)
     sent: list[tuple[str, str | UploadFile]] = [
         ("line", "d1:p1,p2,p3,p9"),
         ("line", "d2:p4"),

@@ -18,11 +18,21 @@ from tests.web.guided_appeal.walker import opened
 from tests.web.serving import DESKTOP, PHONE, Watched
 from tests.web.workbench.clinic import Clinic
 from tests.web.workbench.paths import signed_in
-from tests.web.workbench.walker import EXAMPLE, MOST_CLICKS, MOST_FROM_A_CASE, MOST_PAGES, TYPED, from_a_case
+from tests.web.workbench.walker import (
+    EXAMPLE,
+    MOST_CLICKS,
+    MOST_FROM_A_CASE,
+    MOST_MINUTES,
+    MOST_PAGES,
+    TYPED,
+    from_a_case,
+    from_papers,
+)
 
 pytestmark = pytest.mark.slow
 Visit = Callable[..., Watched]
 
+NEEDED = ".value:not(.idle .value)"  # what no letter needs is folded
 BARE = {
     "format": "rejoinder-case/1",
     "child": {"first_name": "Maya", "last_name": "Okafor-Lindqvist", "born_on": "2021-02-14"},
@@ -47,7 +57,7 @@ class Hand:
 
 
 def _wait_until_read(page: Page) -> None:
-    page.wait_for_selector(".confirming", timeout=120_000)
+    page.wait_for_selector(".confirming", timeout=240_000)  # read, and weighed
     until = time.monotonic() + 120
     while page.locator("#under-way").count() and time.monotonic() < until:
         page.wait_for_timeout(200)
@@ -55,11 +65,11 @@ def _wait_until_read(page: Page) -> None:
 
 def _look_at_each(hand: Hand) -> None:
     """A key for each line, then one button."""
-    rows = hand.page.locator(".value")
+    rows = hand.page.locator(NEEDED)
     rows.first.focus()
     for _ in range(rows.count()):
         hand.page.keyboard.press("y")
-    assert hand.page.locator(".value:not(:has(:checked))").count() == 0
+    assert hand.page.locator(f"{NEEDED}:not(:has(:checked))").count() == 0
     hand.click(".keep-bar button")
 
 
@@ -82,7 +92,7 @@ def test_from_the_papers_to_the_packet(visit: Visit) -> None:
     _look_at_each(hand)
     overview = page.request.get(f"{browser.address}{case}").text()
     assert "180 days from the day you got the notice" in overview  # as the notice says it, beside the law's own day
-    page.wait_for_selector(".next-first, .confirming .value:not(:has(:checked))")
+    page.wait_for_selector(f".next-first, .confirming {NEEDED}:not(:has(:checked))")
     while not page.locator(".next-first").count():  # one paper waited for another
         _look_at_each(hand)
         page.wait_for_selector(".next-first")
@@ -108,6 +118,13 @@ def test_from_an_imported_case_to_its_packet(library: Library) -> None:
         walk = from_a_case(house)
     assert walk.presses <= MOST_FROM_A_CASE
     assert walk.packet
+
+
+def test_from_the_papers_to_the_packet_in_ten_minutes_by_the_model(library: Library) -> None:
+    with opened(library) as house:
+        walk = from_papers(house)
+    assert walk.packet
+    assert walk.minutes <= MOST_MINUTES, walk.told()
 
 
 def _wait_for_the_reader(clinic: Clinic, place: str) -> None:

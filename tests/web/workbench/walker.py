@@ -18,6 +18,7 @@ TYPED = {
     "denial.dated_on": "2026-10-05",
 }  # fmt: skip
 MOST_CLICKS, MOST_PAGES, MOST_MINUTES, MOST_FROM_A_CASE = 25, 10, 10, 5
+NEEDED = "//fieldset[contains(concat(' ', @class, ' '), ' value ')][not(ancestor::details[@class='idle'])]"
 RIGHT = "div[@class='answers']//input[@name='line' or @value='confirm']"
 
 
@@ -66,8 +67,9 @@ def _drop_in(walker: Walker, house: House, papers: list[Path]) -> None:
 
 def _look_at_each(walker: Walker) -> None:
     """One answer for each row of the page, then one button; once more where one paper waited for another."""
-    while forms := walker.page.xpath("//main//form[@class='confirming']"):
-        for row in forms[0].xpath(".//fieldset[contains(concat(' ', @class, ' '), ' value ')]"):
+    while rows := walker.page.xpath("//main//form[@class='confirming']" + NEEDED):
+        forms = walker.page.xpath("//main//form[@class='confirming']")
+        for row in rows:
             row.xpath(RIGHT)[0].set("checked", "checked")
             walker.walk.presses += 1
         walker.submit(forms[0], {})
