@@ -28,7 +28,7 @@ from app.store.papers import Owner, StoredPaper
 
 # Read often and said seldom. What names the child, the notice, the plan and the paper itself is always looked at.
 SELDOM = (
-    "caregiver_programs[].", "child.address.", "child.gestational_weeks", "denial.codes[].", "denial.decided_by",
+    "caregiver_programs[].", "child.gestational_weeks", "denial.codes[].", "denial.decided_by",
     "denial.policies_cited[].", "diagnoses[].description", "diagnoses[].is_primary", "documents[].author",
     "documents[].co_signed_on", "documents[].dated_on", "documents[].signed_on", "documents[].valid_from",
     "documents[].valid_to", "evaluations[].discipline", "home_findings[].", "notes[].interventions[]",

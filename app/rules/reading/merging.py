@@ -105,7 +105,8 @@ def merged(model: type[Record], before: Json, said: Sequence[Said], context: Con
     for value in said:
         _lay(model, row.values, value.path.split(".")[1:], value, context, row, ())
     for name in _SAME:
-        if isinstance(rows := row.values.get(name), list):
+        rows = row.values.get(name)
+        if isinstance(rows, list) and all(isinstance(held, dict) for held in rows):  # a plan's goals are only named
             _join_same(rows, name, row)
     return row
 
