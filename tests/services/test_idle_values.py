@@ -17,8 +17,8 @@ def _paper(document: str, values: dict[str, Any]) -> StoredPaper:
         for n, (path, value) in enumerate(values.items(), 1)
     ]
     reading = {"proposals": proposals, "pages": [{"page": 1, "source": "text"}]}
-    owner, at = Owner("case", "c1"), datetime(2026, 10, 20, tzinfo=UTC)
-    return StoredPaper("x", owner, READ, 1, 1, 1, "", 1, at, document, "paper.pdf", reading)
+    owner, came_at = Owner("case", "c1"), datetime(2026, 10, 20, tzinfo=UTC)
+    return StoredPaper("x", owner, READ, 1, 1, 1, "", 1, came_at, document, "paper.pdf", reading)
 
 
 def _idle(library: Library, changes: dict[str, Any], *papers: dict[str, Any]) -> set[str]:
