@@ -67,11 +67,18 @@ class Line:
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
-        """Label and value; what is printed once is shown once, with all that it answers."""
+        """Label and value; what is printed once is shown once, with all that it answers, and what several labels begin
+        with is said once."""
         labels: dict[tuple[str, float, float], list[str]] = {}
         for row in self.rows:
             labels.setdefault((row.value, row.left, row.top), []).append(row.label)
-        return tuple((" / ".join(dict.fromkeys(names)), value) for (value, _, _), names in labels.items())
+        pairs, before = [], ""
+        for (value, _, _), names in labels.items():
+            whole = " / ".join(dict.fromkeys(names))
+            of_what, _, own = whole.rpartition(" · ")
+            pairs.append((own if of_what and of_what == before else whole, value))
+            before = of_what
+        return tuple(pairs)
 
     @property
     def quotes(self) -> tuple[str, ...]:

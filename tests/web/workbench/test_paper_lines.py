@@ -82,3 +82,12 @@ def test_a_tick_confirms_what_stood_beside_it_unless_a_value_has_an_answer_of_it
         ("p2", "refuse", None),
         ("p3", "correct", "80"),
     ]
+
+
+def test_what_several_labels_begin_with_and_what_is_printed_once_is_said_once() -> None:
+    street, city = (_row(f"p{n}", value=said, label=f"Appeals · Address · {label}", top=n * 20) for n, said, label in (
+        (1, "P.O. Box 33077", "Street"), (2, "Richmond", "City")))  # fmt: skip
+    role, author = (_row(f"q{n}", value="Ana Ruiz", label=label) for n, label in ((1, "Written by"), (2, "Full name")))
+    (address,), (person,) = lines_of([street, city]), lines_of([role, author])
+    assert address.pairs == (("Appeals · Address · Street", "P.O. Box 33077"), ("City", "Richmond"))
+    assert person.pairs == (("Written by / Full name", "Ana Ruiz"),)
