@@ -13,13 +13,26 @@ LONG_STATES = {
     "pennsylvania": "PA", "washington": "WA", "colorado": "CO", "connecticut": "CT", "tennessee": "TN",
     "north carolina": "NC", "south carolina": "SC", "massachusetts": "MA", "new jersey": "NJ", "kentucky": "KY",
     "minnesota": "MN", "wisconsin": "WI", "missouri": "MO", "indiana": "IN", "arizona": "AZ", "new mexico": "NM",
+    "alabama": "AL", "alaska": "AK", "arkansas": "AR", "delaware": "DE", "hawaii": "HI", "idaho": "ID", "iowa": "IA",
+    "kansas": "KS", "louisiana": "LA", "maine": "ME", "mississippi": "MS", "montana": "MT", "nevada": "NV",
+    "new hampshire": "NH", "north dakota": "ND", "oklahoma": "OK", "rhode island": "RI", "south dakota": "SD",
+    "utah": "UT", "vermont": "VT", "west virginia": "WV", "wyoming": "WY",
 }  # fmt: skip
 _STATE = "|".join([*STATES, *map(str.upper, LONG_STATES), *(state.title() for state in LONG_STATES)])
-_ROOM = r"(?:,\s*(?:Suite|SUITE|Ste\.?|STE\.?|Unit|UNIT|Apt\.?|APT\.?|Floor|FLOOR|Room|ROOM)\s*\w+)?"
-_STREET = rf"P\.?\s?O\.?\s?(?:Box|BOX)\s+\d+|\d{{1,6}}\s+[A-Z0-9][\w.’'-]*(?:\s+[\w.’'#-]+){{0,5}}{_ROOM}"
+_ROOM = r"(?:[,\n]\s*(?:Suite|SUITE|Ste\.?|STE\.?|Unit|UNIT|Apt\.?|APT\.?|Floor|FLOOR|Room|ROOM)\s*\w+)?"
+_BOX = r"P\.?\s?O\.?\s?(?:Box|BOX)\s+\d+"
+_HOUSE = r"\d{1,6}\s+[A-Z0-9][\w.’'-]*"
+_WAY = (
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Way|Court|Ct|Circle|Cir|Place|Pl|Parkway|Pkwy"
+    r"|Highway|Hwy|Terrace|Ter|Trail|Trl|Plaza|Square|Sq|Loop)\b\.?(?:\s+(?:N|S|E|W|NE|NW|SE|SW)\b)?"
+)
 _CITY = r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}"
-ADDRESS = re.compile(
-    rf"(?P<street>{_STREET})\s*(?:,|\n|\s)\s*(?P<city>{_CITY}),?\s+(?P<state>{_STATE})\s+(?P<zip>\d{{5}}(?:-\d{{4}})?)"
+_REST = rf"(?P<city>{_CITY}),?\s+(?P<state>{_STATE})\s+(?P<zip>\d{{5}}(?:-\d{{4}})?)"
+# Where the street ends: at a comma or its line's end, behind its kind of way, else as late as leaves a city one word.
+_ADDRESSES = (
+    re.compile(rf"(?P<street>{_BOX}|{_HOUSE}(?:[ ]+[\w.’'#-]+){{0,5}}{_ROOM})\s*[,\n]\s*{_REST}"),
+    re.compile(rf"(?P<street>{_BOX}|{_HOUSE}(?:\s+[\w.’'#-]+){{0,4}}?\s+{_WAY}{_ROOM})\s*,?\s*{_REST}"),
+    re.compile(rf"(?P<street>{_BOX}|{_HOUSE}(?:\s+[\w.’'#-]+){{0,5}}{_ROOM})\s*(?:,|\s)\s*{_REST}"),
 )
 
 
@@ -37,10 +50,17 @@ class Address:
 
 
 def addresses(text: str) -> list[Address]:
-    return [_address(match) for match in ADDRESS.finditer(text)]
+    """Every address, in the order of the text; the ends of its lines tell where a street ends (`Stretch.lined`)."""
+    taken: list[re.Match[str]] = []
+    for pattern in _ADDRESSES:
+        for match in pattern.finditer(text):
+            if not any(match.start() < other.end() and other.start() < match.end() for other in taken):
+                taken.append(match)
+    return [_address(match) for match in sorted(taken, key=lambda match: match.start())]
 
 
 def _address(match: re.Match[str]) -> Address:
-    state = LONG_STATES.get(match["state"].lower(), match["state"])
-    spans = {name: match.span(name) for name in ("street", "city", "state", "zip")}
-    return Address(match["street"], match["city"], state, match["zip"], *match.span(), spans)
+    held = {name: " ".join(match[name].split()) for name in ("street", "city", "state", "zip")}
+    state = LONG_STATES.get(held["state"].lower(), held["state"])
+    spans = {name: match.span(name) for name in held}
+    return Address(held["street"], held["city"], state, held["zip"], *match.span(), spans)

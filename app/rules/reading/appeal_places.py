@@ -27,15 +27,24 @@ _APPEALS_NAME = re.compile(r"\b(?:Appeals?|Grievances?|Reconsideration|Apelaci[o
 _LINE = re.compile(r"(?:send (?:your|the) appeal|appeals? (?:to|at)|mail(?: it)? to|write(?: to)?).{0,30}:$", re.I)
 _TO = re.compile(
     r"(?:\bto:?|\bat:?|\bTO:?|\bAT:?|\bWRITE:?|\bWHERE:|\bmail to:?"
-    r"|\bwrite:?|\bby mail to|\bfiled with|\bescriba a|\benv[ií]e(?:la)?(?: (?:su|la) apelación)? a:?"
-    r"|\bpor correo a|\bWhere:|\breach the|\bcontact:?|\b[A-Z][A-Za-z]+(?: [A-Za-z]+){0,3}:)\s+"
+    r"|\bwrite:?|\bby mail to|\bfiled with|\b[Ee]scriba a|\b[Ee]nv[ií]e(?:la)?(?: (?:su|la) apelación)? a:?"
+    r"|\b[Pp]or correo a|\b(?:handled|processed|decided|reviewed) by|\bWhere:|\breach the|\bcontact:?"
+    r"|\b[A-Z][A-Za-z]+(?: [A-Za-z]+){0,3}:)\s+(?:the )?"
     r"(?P<name>[A-Z][\w&’'./-]*(?:[ ,]+[\w&’'./-]+){0,9})$"
 )
+# The lines right above the address, where a sentence ends before them: `… by August 11. ⏎ Tall Grass Appeals Unit ⏎`.
+_OWN_LINES = re.compile(r"[.:;?]\n(?P<name>[A-Z][\w&’'./-]*(?:[ ,\n]+(?:[A-Z][\w&’'./-]*|and|of|the|for|&)){1,11})$")
 _CARE_OF = re.compile(r",?\s+(?:care of|c/o|in care of)\b.*$", re.I)
 _ATTENTION = re.compile(r",?\s+(?:Attn|Attention|ATTN|Atención)\b.{0,60}$")
 _PHONE_OF_APPEAL = re.compile(
     rf"(?:phone|call|telephone|teléfono|llame al|tel\.?)\s*:?\s*(?:us (?:at )?)?(?P<phone>{PHONE.pattern})", re.I
 )
+_FAX = re.compile(
+    r"fax(?: (?:it|this form|them|(?:your|the|su|la) (?:appeal|request|apelación)))?(?: to| at| al)?"
+    rf"(?: número| number)?:?\s*({PHONE.pattern})",
+    re.I,
+)
+_NUMBERS = re.compile(r"(?:(?:tele)?phone|fax|tel|call|teléfono)\b", re.I)
 _EXPEDITED = re.compile(r"\bexpedited\b|\burgent\b|\bfast appeal\b", re.I)
 _NO_PHONE = re.compile(r"peer|speak with|talk|language|TTY|help with|questions|doctor to doctor", re.I)
 _PATH = "denial.appeal_to"
@@ -56,6 +65,7 @@ def take(paper: Paper, into: Collected) -> None:
         add_address(address, stretch, f"{_PATH}.address", stretch.page, "appeal_address", into)
         _name(stretch, address, into)
         _numbers(stretch, address.end, into)
+        _numbers_below(paper, stretch, address, into)
     _called(paper, into)
     _expedited(paper, into)
 
@@ -77,7 +87,7 @@ def _places(paper: Paper) -> Iterator[tuple[int, Stretch, Address]]:
     and most where the letter says to send it there;
     of two that weigh the same the first counts."""
     for part, stretch in paper.paragraphs:
-        for address in addresses(stretch.text):
+        for address in addresses(stretch.lined):
             before = stretch.text[: address.start]
             near = before[-_NEAR:]
             named = bool(_APPEALS_NAME.search(before[-60:]))
@@ -100,7 +110,9 @@ def _name(stretch: Stretch, address: Address, into: Collected) -> None:
     if match := _TO.search(before):
         start = match.start("name")
     elif not _is_a_name(_ATTENTION.sub("", before)):
-        return
+        if (above := _OWN_LINES.search(stretch.lined[: len(before)])) is None:
+            return
+        start = above.start("name")
     name = _ATTENTION.sub("", _CARE_OF.sub("", before[start:])).strip(" ,")
     if len(name.split()) > 1:
         words = stretch.between(start, start + len(name))
@@ -113,13 +125,26 @@ def _is_a_name(text: str) -> bool:
 
 def _numbers(stretch: Stretch, start: int, into: Collected) -> None:
     after = stretch.text[start : start + 90]
-    fax = re.search(r"fax(?: it)?(?: to| al)?:?\s*(" + PHONE.pattern + ")", after, re.I)
+    fax = _FAX.search(after)
     if fax:
         words = stretch.between(start + fax.start(1), start + fax.end(1))
         into.add(f"{_PATH}.fax", fax[1].strip(), words, stretch.page, "appeal_fax")
     if (call := _PHONE_OF_APPEAL.search(after)) and not _NO_PHONE.search(after[: call.start()]):
         words = stretch.between(start + call.start("phone"), start + call.end("phone"))
         into.add(f"{_PATH}.phone", call["phone"].strip(), words, stretch.page, "appeal_phone")
+
+
+def _numbers_below(paper: Paper, stretch: Stretch, address: Address, into: Collected) -> None:
+    """`Phone … Fax …` in cells of their own on the two lines below the address."""
+    last = stretch.between(*address.spans["zip"])[-1]
+    rows = [line for page, line in paper.lines if page == stretch.page]
+    here = next((n for n, line in enumerate(rows) if any(last in segment.words for segment in line.segments)), None)
+    for line in rows[here + 1 : here + 3] if here is not None else ():
+        held = Stretch(tuple(word for segment in line.segments for word in segment.words), stretch.page)
+        if not _NUMBERS.match(held.text):
+            return
+        if not into.has(f"{_PATH}.fax") and not into.has(f"{_PATH}.phone"):
+            _numbers(held, 0, into)
 
 
 def _expedited(paper: Paper, into: Collected) -> None:
@@ -144,7 +169,7 @@ def _block(paper: Paper, into: Collected) -> None:
                 continue
             below = rows[index + 1 : index + 6]
             stretch = Stretch(tuple(word for line in below for word in line.words), row.page)
-            for address in addresses(stretch.text)[:1]:
+            for address in addresses(stretch.lined)[:1]:
                 add_address(address, stretch, f"{_PATH}.address", row.page, "appeal_block", into)
                 into.add(f"{_PATH}.name", below[0].text.rstrip(","), below[0].words, row.page, "appeal_block")
                 _numbers(stretch, address.end, into)

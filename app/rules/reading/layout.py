@@ -86,6 +86,16 @@ class Stretch:
         return " ".join(word.text for word in self.words)
 
     @cached_property
+    def lined(self) -> str:
+        """The text as it stands, letter for letter, with the ends of its lines."""
+        held = self.words[:1]
+        marks = [
+            "" if word is self.words[0] else " " if _is_level(before.box, word.box) else "\n"
+            for before, word in zip((*held, *self.words), self.words, strict=False)
+        ]
+        return "".join(mark + word.text for mark, word in zip(marks, self.words, strict=True))
+
+    @cached_property
     def _starts(self) -> list[int]:
         starts, position = [], 0
         for word in self.words:

@@ -48,7 +48,7 @@ def _family(paper: Paper, into: Collected) -> None:
                 into.add("child.last_name", name.last, below[0].words, row.page, "to_the_family")
             words = tuple(word for under in below[1:] for word in under.words)
             stretch = Stretch(words, row.page)
-            for address in addresses(stretch.text)[:1]:
+            for address in addresses(stretch.lined)[:1]:
                 appeal_places.add_address(address, stretch, "child.address", row.page, "to_the_family", into)
             return
 
@@ -121,7 +121,7 @@ def _addressed(paper: Paper, into: Collected) -> None:
             if not name or name.last != last or not below or below[0].box[1] - row.box[3] > row.height:
                 continue
             stretch = Stretch(tuple(word for under in below for word in under.words), row.page)
-            for place in [address for address in addresses(stretch.text) if address.start == 0][:1]:
+            for place in [address for address in addresses(stretch.lined) if address.start == 0][:1]:
                 appeal_places.add_address(place, stretch, "child.address", row.page, "addressed", into)
                 return
 

@@ -12,7 +12,11 @@ from app.rules.reading.layout import Line, Segment, Stretch
 from app.rules.reading.parts import Paper
 from app.rules.reading.persons import written
 
-_FOR = re.compile(r"^(?:for|on behalf of|an agent of|acting for)\s+", re.I)
+_FOR = re.compile(
+    r"^(?:(?:utilization|medical|care|benefits?|behavioral|health)(?: \w+)? (?:management|review|manager)(?: \w+)? )?"
+    r"(?:for|on behalf of|an agent of|acting for)\s+(?:the )?",
+    re.I,
+)
 _HEAD = 12  # lines at the top of a letter in which an insurer names itself
 _MOST_WORDS = 7
 _MOST_BESIDE = 6

@@ -1,115 +1,173 @@
-"""Pages of a plan's book: the plan, its year, and its words on therapy: limits, definitions, exceptions."""
+"""Pages of a plan's book: its words on therapy: limits, definitions, exclusions, exceptions; the plan itself apart."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from app.domain.reading_rules import TableRule
-from app.rules.reading.addresses import LONG_STATES
+from app.rules.reading import plan_of_book
 from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
-from app.rules.reading.parts import Paper, Sentence
-from app.rules.reading.shapes import dates
+from app.rules.reading.parts import Paper, Sentence, sentences
 from app.rules.reading.tables import tables
 
 _BENEFIT = "plan.benefits[]"
-_VISITS = re.compile(r"\b(?P<n>\d{1,3}) (?:\w+ )?visits?\b", re.I)
-_EACH_YEAR = re.compile(r"\b(?:benefit period|calendar year|plan year|year)\b", re.I)
-_THERAPY = re.compile(r"\b(?:re)?habilitati(?:ve|on)\b|\btherap(?:y|ies)\b", re.I)
-_PRODUCT = re.compile(r"\b(?:PPO|HMO|EPO|POS)\b")
-_ISSUED = re.compile(r"\bissued in (?P<state>[A-Z][a-z]+(?: [A-Z][a-z]+)?)")
-_YEAR_STARTS = re.compile(r"\b(?:benefit period|plan year)\b\W*(?:starts?|begins?)\s+(?:on )?", re.I)
-_GRANDFATHERED = re.compile(r"\bis (?P<no>not )?a grandfathered\b", re.I)
+_COUNTED = r"(?:\w+[ -]){0,3}?(?:visits?|sessions?|treatments?)\b"
+_VISITS = re.compile(rf"\b(?P<n>\d{{1,3}})(?: \(\d{{1,3}}\))? {_COUNTED}", re.I)
+_BARE = re.compile(r"\s*(?P<n>\d{1,3})\*?\s*")
+_EACH_YEAR = re.compile(
+    r"\b(?:benefit (?:period|year)|(?:calendar|plan|contract|policy) year|year|annual\w*|12 months)\b", re.I
+)
+_THERAPY = re.compile(r"\b(?:re)?habilitati(?:ve|on)\b|\b(?:occupational|physical|speech)\b|\btherap(?:y|ies)\b", re.I)
+_OTHER_CARE = re.compile(
+    r"\b(?:chiropract\w+|spinal|cardiac|pulmonary|home health|nursing|acupuncture|massage|inpatient|hospice|vision"
+    r"|hearing aids?|radiation|chemotherap\w+|respiratory|infusion|counseling|psychotherapy|manipulation)\b",
+    re.I,
+)
+_SEVERAL = re.compile(r"\b(?:physical|occupational|speech)\b[^.;]{0,20}(?:,|/|\band\b|\bor\b|&)[^.;]{0,12}"
+                      r"\b(?:physical|occupational|speech)\b", re.I)  # fmt: skip
+_MORE = re.compile(
+    r"\b(?:approved?|authorized?|cover(?:ed)?|allow(?:ed)?|available|granted?)\b.*\bmedical(?:ly)? necess"
+    r"|\bmedical(?:ly)? necess.*\b(?:approve|authorize|cover|allow)",
+    re.I,
+)
 _BEYOND = re.compile(
-    r"\b(?:may|will|can) approve (?:more )?visits (?:above|beyond|over)\b.*\bmedically necessary\b", re.I
+    r"\b(?:visits?|sessions?|services?) (?:above|beyond|over|past|in excess of)\b"
+    r"|\b(?:additional|more|further|extra) (?:visits?|sessions?|treatments?)\b"
+    r"|\b(?:above|beyond|over|in excess of) (?:this|these|the|any) (?:\w+ )?(?:limits?|maximums?)\b",
+    re.I,
+)
+_NO_PROVIDER = re.compile(
+    r"\b(?:no|not)\b[^.]{0,60}\b(?:in-network|network|participating)\b[^.]{0,20}\bproviders?\b.*"
+    r"\b(?:cover|approve|authorize|arrange|pay)\b"
+    r"|\b(?:cover|approve|authorize|arrange|pay)\b.*\b(?:no|not)\b[^.]{0,60}\b(?:in-network|network|participating)\b"
+    r"[^.]{0,20}\bproviders?\b",
+    re.I,
 )
 _MEANS = re.compile(
-    r"^(?P<what>Habilitative|Rehabilitative|Medical(?:ly)? Necess\w+|Skilled)\b[^.]{0,60}?\b(?:means?|are|is)\b", re.I
+    r"^(?:\d+(?:\.\d+)*\.?\s+|[A-Z][.)]\s+)?[“\"'‘]?(?P<what>(?:Re)?[Hh]abilitat(?:ive|ion)|Medical(?:ly)? [Nn]ecess\w+"
+    r"|Skilled)\b(?: (?:[Ss]ervices?|[Cc]are|[Tt]herap(?:y|ies)|and [Dd]evices))*[”\"'’]?(?:\s*\([^)]{2,40}\))?,?\s*"
+    r"(?P<mark>means?|shall mean|refers? to|are defined as|is defined as|are (?!cover|limit|subject|provided|available"
+    r"|payable|not)|is (?!cover|limit|subject|provided|available|payable|not)|:|[–—]|-)\s*(?P<rest>.*)$",
+    re.S,
 )
-_EXCLUDES = re.compile(r"\b(?:not covered|does not cover|do not cover|excluded?|exclusion)\b", re.I)
+_REFUSED = re.compile(r"\b(?:not covered|not cover|excluded?|exclusions?|no benefits?|not pay|not provided)\b", re.I)
+_EXCLUDED = re.compile(
+    r"\btherap(?:y|ies)\b|\b(?:re)?habilitati(?:ve|on)\b|\beducational\b|\bschools?\b|\bdevelopmental\b|\bmaintenance\b"
+    r"|\bsensory\b|\bspeech\b",
+    re.I,
+)
+_ITEM = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\(?[a-z\d]{1,2}[.)]|[A-Z][.)]|[•▪*–-])\s+")
+_LEAST_MEANING = 5  # words of a meaning
+_SECTIONS = {"exclusions", "definitions"}
 
 
 def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
-    _plan(paper, into)
+    plan_of_book.take(paper, into)
+    numbered = _tables(paper, rules, into)
+    has_table = numbered > 0
+    for sentence in _sentences(paper):
+        if kind := _kind(sentence, has_table):
+            numbered += 1
+            _benefit(paper, sentence, kind, f"b{numbered}", into)
+
+
+def _tables(paper: Paper, rules: Sequence[TableRule], into: Collected) -> int:
     number = 0
-    for number, (cells, words) in enumerate(_rows(paper, rules, into), 1):
-        visits = _VISITS.search(words)
-        if visits is None:
-            continue
-        record = f"b{number}"
-        held = Cells(cells.row, "limits", record, into)
-        held.put(f"{_BENEFIT}.words", words.strip(), "limit")
-        held.put(f"{_BENEFIT}.visits_per_year", int(visits["n"]), "limit", visits.span())
-        _named(held, cells.row.text("service"))
-        _printed_page(paper, cells.row.page, record, into)
-    _sentences(paper, number, into)
-
-
-def _rows(paper: Paper, rules: Sequence[TableRule], into: Collected) -> Iterator[tuple[Cells, str]]:
     for table in tables(paper, [rule for rule in rules if rule.id == "limits"]):
+        is_of_visits = bool(re.search(r"\bvisits?\b", table.head.text, re.I))
         for row in table.rows:
-            yield Cells(row, "limits", "", into), row.text("limit")
-
-
-def _named(cells: Cells, service: str) -> None:
-    cells.put(f"{_BENEFIT}.kind", "rehabilitative" if _is_rehabilitative(service) else "habilitative", "service")
-    named = [name for name, _ in cells.into.therapies_in(service)]
-    if len(named) == 1 and " and " not in service:
-        cells.put(f"{_BENEFIT}.discipline", named[0], "service")
-
-
-def _is_rehabilitative(text: str) -> bool:
-    return bool(re.search(r"\brehabilit", text, re.I))
-
-
-def _sentences(paper: Paper, number: int, into: Collected) -> None:
-    has_table = into.has(f"{_BENEFIT}.words")
-    for sentence in paper.sentences:
-        if _BEYOND.search(sentence.text):
+            words, service = row.text("limit"), row.text("service")
+            visits = _VISITS.search(words) or (_BARE.fullmatch(words) if is_of_visits else None)
+            if visits is None or not _THERAPY.search(service) or _OTHER_CARE.search(service):
+                continue
             number += 1
-            _benefit(paper, sentence, "exception", f"b{number}", into)
-        elif not has_table and _THERAPY.search(sentence.text) and _EACH_YEAR.search(sentence.text):
-            visits = _VISITS.search(sentence.text)
-            if visits and re.search(r"\bhabilit|\brehabilit", sentence.text, re.I):
-                number += 1
-                kind = "rehabilitative" if _is_rehabilitative(sentence.text) else "habilitative"
-                _benefit(paper, sentence, kind, f"b{number}", into)
-                words = sentence.stretch.between(*visits.span())
-                into.add(f"{_BENEFIT}.visits_per_year", int(visits["n"]), words, sentence.page, "limit", f"b{number}")
-        elif (means := _MEANS.match(sentence.text)) and not _EXCLUDES.search(sentence.text) and means["what"]:
-            number += 1
-            _benefit(paper, sentence, "definition", f"b{number}", into)
+            held = Cells(row, "limits", f"b{number}", into)
+            held.put(f"{_BENEFIT}.words", words.strip(), "limit")
+            held.put(f"{_BENEFIT}.visits_per_year", int(visits["n"]), "limit", visits.span())
+            if kind := _named(service):
+                held.put(f"{_BENEFIT}.kind", kind, "service")
+            named = [name for name, _ in into.therapies_in(service)]
+            if len(named) == 1 and not _SEVERAL.search(service):
+                held.put(f"{_BENEFIT}.discipline", named[0], "service")
+            _printed_page(paper, row.page, f"b{number}", into)
+    return number
+
+
+def _named(text: str) -> str:
+    """`habilitative`, `rehabilitative`, or both together; empty where the words say neither."""
+    has_other = bool(re.search(r"\brehabilit", text, re.I))
+    has_own = bool(re.search(r"\bhabilit", text, re.I))
+    return "combined" if has_own and has_other else "rehabilitative" if has_other else "habilitative" if has_own else ""
+
+
+def _sentences(paper: Paper) -> Iterator[Sentence]:
+    """Each sentence with the section that it stands in; a heading that no rule knows ends a section on therapy."""
+    section = ""
+    for stretch in paper.running:
+        if (opened := paper.opened_by(stretch.text)) and opened[1] == len(stretch.text):
+            section = opened[0]
+        elif _is_title(stretch.text):
+            section = section if section in _SECTIONS else ""
+        else:
+            yield from sentences(stretch, section)
+
+
+def _is_title(text: str) -> bool:
+    return len(text.split()) < 9 and text[:1].isupper() and text[-1] not in ".;:,!?" and not re.search(r"\d", text)
+
+
+def _kind(sentence: Sentence, has_table: bool) -> str:
+    text, section = sentence.text, sentence.part
+    if section != "exclusions" and _is_definition(text, section):
+        return "definition"
+    if _VISITS.search(text) and _EACH_YEAR.search(text) and not _OTHER_CARE.search(text) and not _BEYOND.search(text):
+        kind = _named(text) or (section if section.endswith("habilitative") or section == "combined" else "")
+        return kind if not has_table else ""
+    if _NO_PROVIDER.search(text):
+        return "exception" if _THERAPY.search(text) or section else ""
+    if _BEYOND.search(text) and _MORE.search(text) and not re.search(r"\bnot (?:be )?(?:covered|approved?)\b", text):
+        return "exception"
+    is_excluding = section == "exclusions" or (_REFUSED.search(text) and _ITEM.match(text))
+    is_told = len(text.split()) > 2 and not text.rstrip().endswith(":")
+    return "exclusion" if is_excluding and is_told and _EXCLUDED.search(text) else ""
+
+
+def _is_definition(text: str, section: str) -> bool:
+    """`X means …` anywhere; `X: …` and `X – …` only among the definitions."""
+    means = _MEANS.match(text)
+    if means is None or len(means["rest"].split()) < _LEAST_MEANING or _VISITS.search(text) or _REFUSED.search(text):
+        return False
+    return means["mark"][0].isalpha() or section == "definitions"
 
 
 def _benefit(paper: Paper, sentence: Sentence, kind: str, record: str, into: Collected) -> None:
-    into.add(f"{_BENEFIT}.words", sentence.text, sentence.words, sentence.page, "benefit", record)
-    into.add(f"{_BENEFIT}.kind", kind, sentence.words, sentence.page, "benefit", record)
+    mark = _ITEM.match(sentence.text)
+    start = mark.end() if mark else 0
+    words = sentence.stretch.between(start, len(sentence.text))
+    put = (words, sentence.page, "benefit", record)
+    into.add(f"{_BENEFIT}.words", sentence.text[start:], *put)
+    into.add(f"{_BENEFIT}.kind", kind, *put)
     if kind == "exception":
-        into.add(f"{_BENEFIT}.exception", "medical_necessity", sentence.words, sentence.page, "benefit", record)
+        gap = "network_gap" if _NO_PROVIDER.search(sentence.text) else "medical_necessity"
+        into.add(f"{_BENEFIT}.exception", gap, *put)
+    elif kind not in {"definition", "exclusion"} and (visits := _VISITS.search(sentence.text)):
+        counted = sentence.stretch.between(*visits.span())
+        into.add(f"{_BENEFIT}.visits_per_year", int(visits["n"]), counted, sentence.page, "limit", record)
+        named = [name for name, _ in into.therapies_in(sentence.text)]
+        if len(named) == 1 and not _SEVERAL.search(sentence.text):
+            into.add(f"{_BENEFIT}.discipline", named[0], *put)
     if len(paper.text.pages) < 5:
         _printed_page(paper, sentence.page, record, into)
 
 
+_PAGE = re.compile(r"^(?:page\s+)?(?P<n>\d{1,4})$|^page\s+(?P<of>\d{1,4})\s+of\s+\d+$", re.I)
+
+
 def _printed_page(paper: Paper, page: int, record: str, into: Collected) -> None:
-    """The number alone on the last line of the page."""
+    """The number alone in its place on the last line of the page."""
     last = [line for number, line in paper.lines if number == page][-1:]
-    for line in last:
-        if re.fullmatch(r"\d{1,4}", line.text.strip()):
-            into.add(f"{_BENEFIT}.page", int(line.text), line.segments[0].words, page, "printed_page", record)
-
-
-def _plan(paper: Paper, into: Collected) -> None:
-    for page, line in paper.lines[:12]:
-        segment = line.segments[0]
-        if _PRODUCT.search(segment.text) and len(segment.text.split()) < 9 and not into.has("plan.plan_name"):
-            into.add("plan.plan_name", segment.text, segment.words, page, "plan_name")
-    for sentence in paper.sentences[:30]:
-        text, stretch = sentence.text, sentence.stretch
-        if (issued := _ISSUED.search(text)) and (state := LONG_STATES.get(issued["state"].lower())):
-            into.add("plan.policy_issue_state", state, stretch.between(*issued.span()), sentence.page, "issued_in")
-        if starts := _YEAR_STARTS.search(text):
-            for day in list(dates(text[starts.end() :]))[:1]:
-                words = stretch.between(starts.end() + day.start, starts.end() + day.end)
-                into.add("plan.plan_year_starts_on", day.value, words, sentence.page, "plan_year")
-        if grand := _GRANDFATHERED.search(text):
-            words = stretch.between(*grand.span())
-            into.add("plan.is_grandfathered", not grand["no"], words, sentence.page, "grandfathered")
+    for segment in [segment for line in last for segment in line.segments]:
+        if match := _PAGE.match(segment.text.strip()):
+            number = int(match["n"] or match["of"])
+            into.add(f"{_BENEFIT}.page", number, segment.words, page, "printed_page", record)
+            return

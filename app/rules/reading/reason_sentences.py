@@ -16,7 +16,8 @@ _BARRED = re.compile(
     r"(?:we |that we |that was |that were )?used"
     r"|(?:this|our|the) (?:decision|determination|denial|action) (?:is|was) based on|you should|la decisión se basa"
     r"|we (?:also |have )?(?:used|based)|usamos|aplicamos|utilizamos|puede pedir|si usted"
-    r"|(?:this|the|our) (?:decision|determination) was made|you may|you have|you, or|if you|if your|if we"
+    r"|(?:this|the|our) (?:decision|determination) was made|you may|you, or|if you|if your|if we"
+    r"|you have (?:the|a|an|\d+|\w+ (?:choices|options|days|ways)|until|questions)"
     r"|no (?:outside )?guideline|guideline|criteria"
     r"|the guideline|we relied|a copy|a letter|our reviewer|physician reviewer|section \d(?![^.]*\d*.*exclu)"
     r"|based on the (?:above|following)|please|call|questions|for questions|diagnosis|date of|services? requested"
@@ -29,9 +30,12 @@ _BARRED = re.compile(
     r"|reviewer"
     r"|(?:legal )?(?:authority|basis) for|para tomar esta decisión|pregunte|llame|hable con"
     r"|(?:your|the) (?:doctor|provider|therapist|physician) (?:may|can|should|could|will))\b"
+    r"|^(?:id|group|member|patient|claim|date|case|provider|plan|service|employee|subscriber|phone|fax|name|code)\b"
+    r"[^.:]{0,25}:"
     r"|^\(?(?:\d+ (?:CFR|C\.F\.R|U\.?S\.?C)|[A-Z]{2,5} (?:\d|[IVXL]+:)|Title \d|Rule \d|§)|^\((?:check|mark|see)\b",
     re.I,
 )
+_USED = re.compile(r"\b(?:was|were) (?:used|applied|followed)\W*$", re.I)
 _DENIES = re.compile(
     r"\b(?:not|no|never|nor|cannot|without|lacks?|lacking|exceed\w*|only|fail\w*|exclu\w+|insufficient|unclear"
     r"|duplicat\w+|reached|met|plateau\w*|normal|average|within|already|instead|rather|fewer|less|more than|educational"
@@ -73,7 +77,13 @@ _OWN_WORDS = (
 
 
 def is_reason(text: str) -> bool:
-    if len(text.split()) < LEAST_WORDS or _BARRED.match(text) or _CONCLUDES.match(text) or text.rstrip().endswith(":"):
+    if (
+        len(text.split()) < LEAST_WORDS
+        or _BARRED.match(text)
+        or _CONCLUDES.match(text)
+        or _USED.search(text)
+        or text.rstrip().endswith(":")
+    ):
         return False
     says_why = bool(re.search(r"\b(?:because|since|due to|porque|ya que)\b|\bmeet\b", text, re.I))
     if not says_why and (_REFUSES.match(text) or (_GRANTS.match(text) and not _DENIES.search(text))):

@@ -1,37 +1,123 @@
 """A school's record: each related service with its amount and its goals. A school's goal is none of the clinic's."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from app.domain.reading import Word
 from app.domain.reading_rules import TableRule
 from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
+from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper
-from app.rules.reading.tables import tables
+from app.rules.reading.tables import Row, tables
 
+_PATH = "other_therapy[]"
 _GOALS_OF = re.compile(r"\bgoals? (?:of|for|in)\b[^:]{0,50}:\s*", re.I)
-_NONE = re.compile(r"\bnot (?:eligible|receiv\w+|provided|offered)|\bdoes not\b|\bno services?\b|\bdeclin\w+", re.I)
+# `Annual goal 2 (Speech): By June …`, `Goal 1 – Occupational therapy: …`
+_GOAL = re.compile(
+    r"^(?:measurable |annual |iep |academic |functional )*goal\b(?:\s*(?:no\.?|#)?\s*\d{1,2}[a-z]?)?\s*"
+    r"(?P<area>(?:[(–—-]\s*)?[A-Z][^:.()]{2,45}\)?)?\s*[:.–-]\s*(?P<goal>.+)$",
+    re.I | re.S,
+)
+_NEXT_GOAL = re.compile(r"(?<=[.!?])\s+(?=(?:(?:Measurable|Annual|IEP) )*(?:Goal|GOAL|goal)\s?#?\d)")
+_WILL = re.compile(r"\bwill\b|\bpodrá\b|\bva a\b", re.I)
+_NONE = re.compile(
+    r"\bnot (?:currently )?(?:eligible|receiv\w+|provided|offered|qualif\w+|recommend\w*|need)|\bdoes not\b"
+    r"|\bno services?\b|\bdeclin\w+|\bnot found eligible|\bno longer (?:receives?|eligible)|\bno direct\b"
+    r"|\bdo(?:es)? not (?:offer|provide)",
+    re.I,
+)
+_AMOUNT = re.compile(
+    r"\b\d{1,3}\s*(?:x|times?|minutes?|min|sessions?|hours?)\b|\b(?:once|twice|weekly|monthly|quarterly)\b", re.I
+)
+_OFTEN = re.compile(r"\b(?:week(?:ly)?|month(?:ly)?|year(?:ly)?|quarter(?:ly)?|day|daily|semester|semana|mes)\b", re.I)
+_LABELLED = re.compile(r"^(?P<name>[A-Z][\w /&-]{3,45}?)\s*(?::|–|—)\s*(?P<amount>.*\d.*)$")
+_LONGEST = 90
 
 
 def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
     for table in tables(paper, [rule for rule in rules if rule.id == "school_services"]):
-        for row in table.rows:
-            cells = Cells(row, "school_services", "", into)
+        for row in _whole_rows(table.rows):
             named = _named(row.text("service"), into)
-            amount = row.text("amount").strip()
-            if named and re.search(r"\d", amount):
-                record = f"school-{named}"
-                cells = Cells(row, "school_services", record, into)
-                cells.put("other_therapy[].discipline", named, "service")
-                cells.put("other_therapy[].kind", "school", "service")
-                cells.put("other_therapy[].words", amount, "amount")
-                cells.put("other_therapy[].receives", not _NONE.search(amount), "amount")
+            words = _amount(row)
+            text = " ".join(word.text for word in words).strip()
+            if named and re.search(r"\d", text):
+                cells = Cells(row, "school_services", f"school-{named}", into)
+                cells.put(f"{_PATH}.discipline", named, "service")
+                cells.put(f"{_PATH}.kind", "school", "service")
+                put = (words, row.page, "school_services", f"school-{named}")
+                into.add(f"{_PATH}.words", text, *put)
+                into.add(f"{_PATH}.receives", not _NONE.search(text), *put)
+    if not into.has(f"{_PATH}.discipline"):
+        _in_lines(paper, into)
+    _in_sentences(paper, into)
     _goals(paper, into)
+
+
+def _whole_rows(rows: Sequence[Row]) -> Iterator[Row]:
+    """A row without a service or an amount of its own goes on with the one above it (`therapy | of 3`)."""
+    held: Row | None = None
+    for row in rows:
+        is_own = row.text("service").strip() and (_AMOUNT.search(row.text("amount")) or row.text("from"))
+        if held is not None and held.page == row.page and not is_own:
+            for column, words in row.cells.items():
+                held.cells.setdefault(column, []).extend(words)
+            continue
+        if held is not None:
+            yield held
+        held = row
+    if held is not None:
+        yield held
+
+
+def _amount(row: Row) -> tuple[Word, ...]:
+    """How often, and how long where a column of its own says so, as they stand beside each other."""
+    columns = [column for column in ("amount", "length") if row.text(column).strip()]
+    columns.sort(key=lambda column: row.cells[column][0].box[0])
+    return tuple(word for column in columns for word in row.cells[column])
 
 
 def _named(text: str, into: Collected) -> str | None:
     named = [name for name, _ in into.therapies_in(text)]
     return named[0] if len(named) == 1 else None
+
+
+def _in_lines(paper: Paper, into: Collected) -> None:
+    """`Occupational therapy: 30 minutes weekly, individual`, also in two cells."""
+    for page, line in paper.lines:
+        stretch = Stretch(tuple(word for segment in line.segments for word in segment.words), page)
+        match = _LABELLED.match(stretch.text)
+        if match is None or len(stretch.text) > _LONGEST or not _is_amount(match["amount"]):
+            continue
+        if named := _named(match["name"], into):
+            put = (page, "school_line", f"school-{named}")
+            into.add(f"{_PATH}.discipline", named, stretch.between(*match.span("name")), *put)
+            into.add(f"{_PATH}.kind", "school", stretch.between(*match.span("name")), *put)
+            into.add(f"{_PATH}.words", match["amount"].strip(), stretch.between(*match.span("amount")), *put)
+            into.add(
+                f"{_PATH}.receives", not _NONE.search(match["amount"]), stretch.between(*match.span("amount")), *put
+            )
+
+
+def _is_amount(text: str) -> bool:
+    return bool(_AMOUNT.search(text) and _OFTEN.search(text))
+
+
+def _in_sentences(paper: Paper, into: Collected) -> None:
+    """`She receives speech therapy for 30 minutes a week`, `He is not eligible for occupational therapy`."""
+    for sentence in paper.sentences:
+        named, is_none = _named(sentence.text, into), bool(_NONE.search(sentence.text))
+        is_given = _is_amount(sentence.text) and re.search(
+            r"\b(?:receiv\w+|provid\w+|gets?|recibe)\b", sentence.text, re.I
+        )
+        if named is None or not (is_none or is_given) or into.has(f"{_PATH}.discipline", f"school-{named}"):
+            continue
+        put = (sentence.words, sentence.page, "school_sentence", f"school-{named}")
+        into.add(f"{_PATH}.discipline", named, *put)
+        into.add(f"{_PATH}.kind", "school", *put)
+        into.add(f"{_PATH}.words", sentence.text, *put)
+        into.add(f"{_PATH}.receives", not is_none, *put)
 
 
 def _goals(paper: Paper, into: Collected) -> None:
@@ -43,4 +129,25 @@ def _goals(paper: Paper, into: Collected) -> None:
             text = stretch.text[head.end() : end].strip()
             if named and text:
                 words = stretch.between(head.end(), end)
-                into.add("other_therapy[].goals[]", text, words, stretch.page, "school_goals", f"school-{named}")
+                into.add(f"{_PATH}.goals[]", text, words, stretch.page, "school_goals", f"school-{named}")
+        for start, end in [] if heads else _parted(stretch.text):
+            _goal(Stretch(stretch.between(start, end), stretch.page), into)
+
+
+def _parted(text: str) -> list[tuple[int, int]]:
+    """Where each of several numbered goals of one paragraph stands."""
+    starts = [0, *(match.end() for match in _NEXT_GOAL.finditer(text))]
+    return list(pairwise([*starts, len(text)]))
+
+
+def _goal(stretch: Stretch, into: Collected) -> None:
+    """A numbered goal whose area names the therapy; one without is the only therapy's of the paper."""
+    match = _GOAL.match(stretch.text)
+    if match is None or not _WILL.search(match["goal"]):
+        return
+    own = _named(match["area"] or "", into)
+    served = {p.record for p in into.found if p.path == f"{_PATH}.receives" and p.value is True}
+    record = f"school-{own}" if own else next(iter(served)) if len(served) == 1 and not match["area"] else None
+    if record:
+        words = stretch.between(*match.span("goal"))
+        into.add(f"{_PATH}.goals[]", match["goal"].strip(), words, stretch.page, "school_goals", record)

@@ -17,7 +17,9 @@ _DAY = (
     r"|\d{1,2} [A-Z][A-Za-z]+ \d{4}|\d{4}-\d{2}-\d{2})"
 )
 PAIR = re.compile(rf"(?P<pair>{_DAY}\s*(?:to|through|until|and|TO|THROUGH|UNTIL|AND|hasta el|al|[-–])\s*{_DAY})")
-_ASKED = re.compile(r"\b(?:requested?|asked|request|service|order|approved|solicitud|solicitó|pidió)\b", re.I)
+_ASKED = re.compile(
+    r"\b(?:requested?|asked|request|service|order|approved|solicitud|solicit(?:ó|a|aron)|pid(?:ió|en|ieron))\b", re.I
+)
 _REFUSED = re.compile(r"\bnot approve\b|\bdenied\b|\bnot approved\b", re.I)
 _CLAIMED = re.compile(r"\b(?:claims? for|requests? for|asked for|asked us to|solicitud de)\b", re.I)
 _SERVICE = re.compile(
