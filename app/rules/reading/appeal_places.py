@@ -30,11 +30,11 @@ _TO = re.compile(
     r"|\bwrite:?|\bby mail to|\bfiled with|\b[Ee]scriba a|\b[Ee]nv[ií]e(?:la)?(?: (?:su|la) apelación)? a:?"
     r"|\b[Pp]or correo a|\b(?:handled|processed|decided|reviewed) by|\bWhere:|\breach the|\bcontact:?"
     r"|\b[A-Z][A-Za-z]+(?: [A-Za-z]+){0,3}:)\s+(?:the )?"
-    r"(?P<name>[A-Z][\w&’'./-]*(?:[ ,]+[\w&’'./-]+){0,9})$"
+    r"(?P<name>[A-Z][\w&’'./-]*(?:[ ,]+[\w&’'./-]+){0,11})$"
 )
 # The lines right above the address, where a sentence ends before them: `… by August 11. ⏎ Tall Grass Appeals Unit ⏎`.
 _OWN_LINES = re.compile(r"[.:;?]\n(?P<name>[A-Z][\w&’'./-]*(?:[ ,\n]+(?:[A-Z][\w&’'./-]*|and|of|the|for|&)){1,11})$")
-_CARE_OF = re.compile(r",?\s+(?:care of|c/o|in care of)\b.*$", re.I)
+_CARE_OF = re.compile(r",?\s+(?:care of|c/o|in care of)\b.{0,70}$", re.I)
 _ATTENTION = re.compile(r",?\s+(?:Attn|Attention|ATTN|Atención)\b.{0,60}$")
 _PHONE_OF_APPEAL = re.compile(
     rf"(?:phone|call|telephone|teléfono|llame al|tel\.?)\s*:?\s*(?:us (?:at )?)?(?P<phone>{PHONE.pattern})", re.I
@@ -78,7 +78,7 @@ def _called(paper: Paper, into: Collected) -> None:
         if call and not is_barred and sentence.part not in {"external", "boilerplate", "urgent"}:
             if not into.has(f"{_PATH}.phone"):
                 words = sentence.stretch.between(*call.span("phone"))
-                into.add(f"{_PATH}.phone", call["phone"].strip(), words, sentence.page, "appeal_called")
+                into.add(f"{_PATH}.phone", _dialled(call["phone"]), words, sentence.page, "appeal_called")
             return
 
 
@@ -105,7 +105,7 @@ def _clause(before: str) -> str:
 
 
 def _name(stretch: Stretch, address: Address, into: Collected) -> None:
-    before = _ATTENTION.sub("", stretch.text[: address.start].rstrip(" ,:;")).rstrip(" ,:;")
+    before = _CARE_OF.sub("", _ATTENTION.sub("", stretch.text[: address.start].rstrip(" ,:;"))).rstrip(" ,:;")
     start = 0
     if match := _TO.search(before):
         start = match.start("name")
@@ -119,6 +119,11 @@ def _name(stretch: Stretch, address: Address, into: Collected) -> None:
         into.add(f"{_PATH}.name", name, words, stretch.page, "appeal_name")
 
 
+def _dialled(number: str) -> str:
+    """The number on one line, where a line's end parted it behind a dash."""
+    return re.sub(r"(?<=\d-)\s+(?=\d)", "", number.strip())
+
+
 def _is_a_name(text: str) -> bool:
     return text[:1].isupper() and len(text.split()) < 12 and not re.search(r"[.:;]\s", text)
 
@@ -128,10 +133,10 @@ def _numbers(stretch: Stretch, start: int, into: Collected) -> None:
     fax = _FAX.search(after)
     if fax:
         words = stretch.between(start + fax.start(1), start + fax.end(1))
-        into.add(f"{_PATH}.fax", fax[1].strip(), words, stretch.page, "appeal_fax")
+        into.add(f"{_PATH}.fax", _dialled(fax[1]), words, stretch.page, "appeal_fax")
     if (call := _PHONE_OF_APPEAL.search(after)) and not _NO_PHONE.search(after[: call.start()]):
         words = stretch.between(start + call.start("phone"), start + call.end("phone"))
-        into.add(f"{_PATH}.phone", call["phone"].strip(), words, stretch.page, "appeal_phone")
+        into.add(f"{_PATH}.phone", _dialled(call["phone"]), words, stretch.page, "appeal_phone")
 
 
 def _numbers_below(paper: Paper, stretch: Stretch, address: Address, into: Collected) -> None:
@@ -156,7 +161,7 @@ def _expedited(paper: Paper, into: Collected) -> None:
         is_barred = _NO_PHONE.search(sentence.text) or sentence.part in {"external", "boilerplate"}
         if is_about and call and not is_barred and not into.has(f"{_PATH}.phone"):
             words = sentence.stretch.between(*call.span("phone"))
-            into.add(f"{_PATH}.phone", call["phone"].strip(), words, sentence.page, "expedited_phone")
+            into.add(f"{_PATH}.phone", _dialled(call["phone"]), words, sentence.page, "expedited_phone")
         above = sentence.text
 
 

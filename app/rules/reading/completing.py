@@ -19,6 +19,7 @@ _KINDS: dict[PaperKind, str] = {
     "school_record": "school_record", "statement": "statement", "diagnosis_record": "diagnosis_record",
 }  # fmt: skip
 _BY_THERAPISTS = frozenset({"evaluation", "plan_of_care", "session_notes"})
+_BY_INSURERS = frozenset({"notice", "eob"})
 _BY_PHYSICIANS = frozenset({"order", "diagnosis_record"})
 _NAME, _AUTHOR, _KIND = "people[].name", "documents[].author", "documents[].kind"
 
@@ -52,8 +53,8 @@ def _role(person: Proposal, proposals: Sequence[Proposal], kind: PaperKind) -> s
     credentials = _of(person, "people[].credentials", proposals)
     if _of(person, "people[].relationship", proposals):
         return "parent"
-    if _PHYSICIAN.search(credentials):
-        return "referring_physician"
+    if _PHYSICIAN.search(credentials):  # on an insurer's letter the physician may be its own
+        return "" if kind in _BY_INSURERS else "referring_physician"
     if not _THERAPIST.search(credentials):
         return ""
     return "evaluating_therapist" if kind == "evaluation" else "treating_therapist" if kind in _BY_THERAPISTS else ""

@@ -180,8 +180,8 @@ def _entry(
         if under and _has_shape(rule.shape, under.text) and not _has_shape(rule.shape, after.text):
             return Entry(rule, under.text, Stretch(under.words, under.page), 0, False, True)
         return Entry(rule, after.text, Stretch(after.words, after.page), 0, True)
-    if rule.shape in {"choice", "person"} and (beside := _beside(segment, column)):
-        return Entry(rule, beside.text, beside, 0, True)
+    if rule.shape in {"choice", "person"} and (near := beside(segment, column)):
+        return Entry(rule, near.text, near, 0, True)
     under = _under(segment, below) if rule.below else None
     return Entry(rule, under.text, Stretch(under.words, under.page), 0, has_mark, True) if under else None
 
@@ -219,7 +219,7 @@ def _may_follow_bare(rule: LabelRule, text: str, match: re.Match[str]) -> bool:
     return rule.shape in {"date", "id"} and opens
 
 
-def _beside(segment: Segment, column: Sequence[Segment]) -> Stretch | None:
+def beside(segment: Segment, column: Sequence[Segment]) -> Stretch | None:
     """An entry of two lines whose middle is level with its label of one."""
     middle, reach = (segment.box[1] + segment.box[3]) / 2, 1.3 * segment.height
     right = [other for other in column if other.box[0] > segment.box[2]]

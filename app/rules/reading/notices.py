@@ -4,7 +4,15 @@ import re
 from dataclasses import replace
 
 from app.domain.library import Library
-from app.rules.reading import adjustment_codes, appeal_places, payers_named, policies_cited, reasons_stated, windows
+from app.rules.reading import (
+    adjustment_codes,
+    appeal_places,
+    payers_named,
+    people,
+    policies_cited,
+    reasons_stated,
+    windows,
+)
 from app.rules.reading.addresses import addresses
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch, stretch_of
@@ -14,6 +22,13 @@ from app.rules.reading.shapes import dates
 
 _NEXT = re.compile(r"\s(?:We|You|The|This|Your|Our|It|On|In|At|Dear|A|An|Please|El|La|Su|Hemos)\b.*$")
 _FOR = re.compile(r"^(?:For|Re|RE|To)\s+")
+_OF_THE_FAMILY = re.compile(
+    r"^(?:to )?(?:the )?(?:parents?(?:/guardians?| or guardians?| and guardians?)?|guardians?|family) of:?\s+"
+    rf"(?P<name>{NAME})"
+    r"(?:,.{0,40}| and/or .{0,40})?$",
+    re.I,
+)
+_MOST_BESIDE = 3  # cells of the line on which a letter's day stands
 _TO_THE_FAMILY = re.compile(r"^(?:to the )?parents?(?: or guardians?)?(?: of)?:?$", re.I)
 
 
@@ -27,6 +42,7 @@ def take(paper: Paper, library: Library, into: Collected) -> None:
     _patient_or_member(into)
     _first_date(paper, into)
     _own_day(into)
+    people.clinicians(paper, into)
     reasons_stated.take(paper, rules.reasons, into)
     policies_cited.take(paper, rules.policies, library.policies.values(), into)
     adjustment_codes.in_words(paper, into)
@@ -35,7 +51,16 @@ def take(paper: Paper, library: Library, into: Collected) -> None:
 
 
 def _family(paper: Paper, into: Collected) -> None:
-    """`Parent or guardian of` above the child's name and the family's address."""
+    """`Parent or guardian of` above the child's name or before it, and the family's address below."""
+    for _, column in paper.columns[:2]:
+        rows = sorted(column, key=lambda segment: segment.box[1])
+        for index, row in enumerate(rows):
+            if (match := _OF_THE_FAMILY.match(row.text.strip())) and name_of(match["name"]):
+                below = [under for under in rows[index + 1 :] if abs(under.box[0] - row.box[0]) < 4][:3]
+                stretch = Stretch(tuple(word for under in below for word in under.words), row.page)
+                for address in [place for place in addresses(stretch.lined) if place.start == 0][:1]:
+                    appeal_places.add_address(address, stretch, "child.address", row.page, "to_the_family", into)
+                    return
     for _, column in paper.columns:
         rows = sorted(column, key=lambda segment: segment.box[1])
         for index, row in enumerate(rows):
@@ -54,11 +79,13 @@ def _family(paper: Paper, into: Collected) -> None:
 
 
 def _first_date(paper: Paper, into: Collected) -> None:
-    """A letter's own day: alone on its line, above the salutation. A label on a later page is only its rival."""
-    if any(proposal.path == "denial.dated_on" and proposal.page == 1 for proposal in into.found):
+    """A letter's own day: alone on its line or beside the sender, above the salutation. A label on a later page is
+    only its rival; a day in a row of a table is none."""
+    first = next((page for page, _ in paper.lines), 1)
+    if any(proposal.path == "denial.dated_on" and proposal.page == first for proposal in into.found):
         return
     for page, line in paper.lines[:25]:
-        for segment in line.segments:
+        for segment in line.segments if len(line.segments) <= _MOST_BESIDE else ():
             days = list(dates(segment.text))
             if len(days) == 1 and days[0].start == 0 and len(segment.text) - days[0].end < 2:
                 into.add("denial.dated_on", days[0].value, segment.words, page, "letters_day")

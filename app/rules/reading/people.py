@@ -60,7 +60,7 @@ class SignatureRead:
 
 def take(paper: Paper, kind: str, into: Collected) -> None:
     _child(paper, into)
-    _clinicians(paper, into)
+    clinicians(paper, into)
     _license(paper, into)
     _organization(paper, into)
     if kind in {"plan_of_care", "order", "diagnosis_record"}:
@@ -105,7 +105,8 @@ def _stretches(paper: Paper) -> Iterator[Stretch]:
         yield stretch_of(line, page)
 
 
-def _clinicians(paper: Paper, into: Collected) -> None:
+def clinicians(paper: Paper, into: Collected) -> None:
+    """Everybody whom the paper names with credentials, and doctors by their title."""
     for stretch in [*_stretches(paper), *(paragraph for _, paragraph in paper.paragraphs)]:
         for match in _CLINICIAN.finditer(stretch.text):
             name = _name(match["name"])

@@ -21,6 +21,11 @@ _NO_TITLE = re.compile(
     r"\b(?:ERISA|Section|Department|Commission|Act|Plan|Appeals?|Dr|January|February|March|April|May|June|July|August"
     r"|September|October|November|December)\b"
 )
+# `Coverage Policy Physical Therapy for Children`: what it is, then its title.
+_KIND = re.compile(
+    r"(?:(?:Coverage|Medical|Clinical|Reimbursement|Payment|Utilization Management) )+"
+    r"(?:Policy|Guideline|Policy Bulletin|Criteria)[:,]? (?=[A-Z])"
+)
 _LEAST_DIGITS = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -49,6 +54,8 @@ def _put(
     if title and not _NO_TITLE.fullmatch(title.strip(" ,.")):
         title = _NEXT.sub("", title)
         start = match.start("title")
+        if (kind := _KIND.match(title)) and len(title[kind.end() :].split()) > 1:
+            start, title = start + kind.end(), title[kind.end() :]
         words = stretch.between(start, start + len(title))
         into.add(f"{_PATH}.title", title.rstrip(",. "), words, stretch.page, rule, record)
     if code := groups.get("number"):

@@ -34,8 +34,9 @@ _POINT = re.compile(r"(?P<mark>[•▪☐☑☒□■]|\[[ xX✓✔]?\]|^)(?P<te
 _OPEN_BOX = re.compile(r"[☐□]|\[ ?\]")
 _TICKED = re.compile(r"^\s*(?:\[[xX✓✔]\]|☒|☑|✓|✔)\s*")
 _REFUSED = re.compile(
-    r"\bnot approved\b|\bcannot (?:be )?approved?\b|\bunable to approve\b|\bcould not approve\b|\bdenied\b"
-    r"|\bnot covered\b|\bwill not pay\b|\bno (?:podemos|pudimos) aprobar\b|\bhemos (?:negado|decidido)\b",
+    r"\bnot approved\b|\b(?:cannot|can[’']t) (?:be )?approved?\b|\bunable to approve\b|\bcould not approve\b|\bdenied\b"
+    r"|\bnot covered\b|\bwill not (?:be )?pa(?:y|id)\b|\bnot payable\b|\bcannot be paid\b"
+    r"|\bnot eligible for\b|\bno (?:podemos|pudimos) aprobar\b|\bhemos (?:negado|decidido)\b",
     re.I,
 )
 # The reason in the sentence that refuses; one that only points to other words is none.
@@ -51,7 +52,11 @@ _REASON = "denial.reasons[]"
 
 
 def take(paper: Paper, rules: Sequence[ReasonRule], into: Collected) -> None:
-    stated = list(_stated(paper)) or list(_behind_the_decision(paper, rules))
+    stated = list(_stated(paper))
+    # Cells below a table's head `Reason` are none of the letter's own.
+    is_of_claims = into.has("claim_lines[].service_on")
+    if is_of_claims or not any(len(sentence.text.split()) >= LEAST_WORDS for sentence in stated):
+        stated = [*_behind_the_decision(paper, rules), *stated]
     for sentence in (piece for reason in stated if not _is_torn(reason) for piece in _listed(reason)):
         opening = _OPENING.match(sentence.text)
         start = opening.end() if opening else 0
@@ -126,8 +131,8 @@ def _stated(paper: Paper) -> Iterator[Sentence]:
     for sentence in paper.sentences:
         if sentence.part != "reasons":
             is_over = False
-        elif _ENDS_REASONS.search(sentence.text):
-            is_over = True
+        elif _ENDS_REASONS.search(sentence.text) or sentence.text.endswith("?"):
+            is_over = True  # a question is the heading of what follows it
         elif not is_over:
             yield sentence
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from app.rules.reading.collecting import Collected
 from app.rules.reading.dose import Dose, doses
+from app.rules.reading.labels import beside
 from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.services_asked import AMOUNTS
@@ -24,7 +25,8 @@ _REFUSED = re.compile(r"\bnot approve\b|\bdenied\b|\bnot approved\b", re.I)
 _CLAIMED = re.compile(r"\b(?:claims? for|requests? for|asked for|asked us to|solicitud de)\b", re.I)
 _SERVICE = re.compile(
     r"^(?:(?:description of )?services?|servicio|treatment|procedure)(?: requested)?\b[^:]{0,14}:"
-    r"|^(?:Service|Services? requested|Requested services?|Service description|Description of service)$",
+    r"|^(?:Service|Services? requested|Requested services?|Service description|Description of service"
+    r"|Servicios? solicitados?|Servicio|Tratamiento solicitado)$",
     re.I,
 )
 _SUBJECT = re.compile(
@@ -75,6 +77,10 @@ def _candidates(paper: Paper) -> Iterator[Told]:
             for under in below.segments:
                 if abs(under.box[0] - segment.box[0]) < 4 and PROCEDURE.search(under.text):
                     yield Told(Stretch(under.words, page), True)
+    for _, column in paper.columns:
+        for segment in column:
+            if _SERVICE.match(segment.text.rstrip(":")) and (entry := beside(segment, column)):
+                yield Told(entry, True)
     for page, line in paper.lines[:40]:
         if _SUBJECT.match(line.text) and PROCEDURE.search(line.text):
             yield Told(stretch_of(line, page), True)
@@ -99,7 +105,8 @@ def _told(paper: Paper, into: Collected) -> None:
     for candidate in _candidates(paper):
         text = candidate.stretch.text
         codes, therapies = list(PROCEDURE.finditer(text)), into.therapies_in(text)
-        has_visits = any(pattern.search(text) for _, pattern in AMOUNTS[:2]) or bool(_often(text))
+        has_visits = any(pattern.search(text) for _, pattern in AMOUNTS[:2])
+        is_dosed = candidate.is_labelled or bool(_often(text))
         has_pair = bool(PAIR.search(text))
         is_about = candidate.is_labelled or bool(_ASKED.search(text))
         is_whole = len(therapies) == 1 and has_visits and has_pair
@@ -107,7 +114,7 @@ def _told(paper: Paper, into: Collected) -> None:
         is_other = bool(coded) and not {code[0] for code in codes} <= coded
         if coded and (is_other or not is_whole or not (is_about or _REFUSED.search(text))):
             continue
-        if (codes and is_about and (has_pair or has_visits or candidate.is_labelled)) or is_whole or is_named:
+        if (codes and is_about and (has_pair or has_visits or is_dosed)) or is_whole or is_named:
             _services(candidate.stretch, codes if not coded else [], into)
             if coded or has_pair or has_visits:
                 return
@@ -212,6 +219,7 @@ def _left(paper: Paper, into: Collected) -> None:
             name = "units" if match["unit"].lower() in {"units", "unidades"} else "visits"
             words = sentence.stretch.between(match.start("n"), match.end("unit"))
             into.add(f"services[].approved.{name}", int(match["n"]), words, sentence.page, _RULE, "s1")
+            _span(sentence.stretch, "approved", "s1", into)
             return
 
 

@@ -104,6 +104,10 @@ def identifier(text: str) -> Spotted | None:
         return None
     offset = len(text) - len(text.lstrip(" :#"))
     value = match[0].rstrip(".-/ ")
+    for day in dates(value):  # a day in the next cell is none of it
+        if day.start and value[day.start - 1].isspace():
+            value = value[: day.start].rstrip()
+            break
     is_cut_off = match[0].endswith("-") and not text[offset + match.end() :].strip()
     if is_cut_off or value.split(" ")[0].islower():
         return None
