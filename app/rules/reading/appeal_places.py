@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from app.rules.reading.addresses import Address, addresses
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Stretch
+from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.shapes import PHONE
 
@@ -145,7 +145,7 @@ def _numbers_below(paper: Paper, stretch: Stretch, address: Address, into: Colle
     rows = [line for page, line in paper.lines if page == stretch.page]
     here = next((n for n, line in enumerate(rows) if any(last in segment.words for segment in line.segments)), None)
     for line in rows[here + 1 : here + 3] if here is not None else ():
-        held = Stretch(tuple(word for segment in line.segments for word in segment.words), stretch.page)
+        held = stretch_of(line, stretch.page)
         if not _NUMBERS.match(held.text):
             return
         if not into.has(f"{_PATH}.fax") and not into.has(f"{_PATH}.phone"):

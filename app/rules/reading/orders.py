@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from app.rules.reading.collecting import Collected
 from app.rules.reading.dose import doses
-from app.rules.reading.layout import Line, Stretch
+from app.rules.reading.layout import Line, Stretch, stretch_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.shapes import PROCEDURE
 
@@ -63,7 +63,7 @@ def _in_sentences(paper: Paper, record: str, into: Collected) -> None:
 
 def _pieces(line: Line, page: int) -> Iterator[Stretch]:
     """The line, parted where a box stands before each therapy."""
-    whole = Stretch(tuple(word for segment in line.segments for word in segment.words), page)
+    whole = stretch_of(line, page)
     starts = [match.start() for match in _BOX.finditer(whole.text)] or [0]
     for start, end in pairwise([*dict.fromkeys([0, *starts]), len(whole.text)]):
         if words := whole.between(start, end):

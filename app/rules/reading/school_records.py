@@ -8,9 +8,10 @@ from app.domain.reading import Word
 from app.domain.reading_rules import TableRule
 from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Stretch
+from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper
-from app.rules.reading.tables import Row, tables
+from app.rules.reading.table_rows import Row
+from app.rules.reading.tables import tables
 
 _PATH = "other_therapy[]"
 _GOALS_OF = re.compile(r"\bgoals? (?:of|for|in)\b[^:]{0,50}:\s*", re.I)
@@ -86,7 +87,7 @@ def _named(text: str, into: Collected) -> str | None:
 def _in_lines(paper: Paper, into: Collected) -> None:
     """`Occupational therapy: 30 minutes weekly, individual`, also in two cells."""
     for page, line in paper.lines:
-        stretch = Stretch(tuple(word for segment in line.segments for word in segment.words), page)
+        stretch = stretch_of(line, page)
         match = _LABELLED.match(stretch.text)
         if match is None or len(stretch.text) > _LONGEST or not _is_amount(match["amount"]):
             continue
