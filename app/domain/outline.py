@@ -53,6 +53,8 @@ CaseList = Literal[
 CaseField = Literal[
     "services.requested.visits", "services.approved.visits", "authorizations.visits", "claim_lines.service_on",
     "services.requested.units", "services.approved.units", "authorizations.units", "claim_lines.units",
+    "network_searches.outcome", "network_searches.wait_days", "network_searches.distance_miles",
+    "network_searches.travel_minutes",
 ]  # fmt: skip
 
 
@@ -60,10 +62,11 @@ class Minimum(Record):
     """Something that a letter must say or the case must hold, or it would be hollow; `needs_records` asks for it.
 
     `said`: sections or paragraphs of which one at least is written; `fields`: paths of the case, through its lists, of
-    which one at least holds a value.
+    which one at least holds a value; `tells`: sections of which one at least has a point or a row that tells a record.
     """
 
     said: tuple[Text, ...] = ()
+    tells: tuple[Text, ...] = ()
     fields: tuple[CaseField, ...] = ()
     needs_records: Text
 

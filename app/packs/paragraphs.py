@@ -76,7 +76,8 @@ def _unmet(shelf: Shelf) -> Iterator[Located]:
     """A minimum asks for what its own outline can say, or no letter of the kind would ever be ready."""
     for row in shelf.rows["kinds"].values():
         sayable = {name for section in row.record.sections for name in (section.id, *section.paragraphs)}
-        for name in (name for minimum in row.record.minimum for name in minimum.said if name not in sayable):
+        named = (name for minimum in row.record.minimum for name in (*minimum.said, *minimum.tells))
+        for name in (name for name in named if name not in sayable):
             yield row.problem(f"this outline never says {name}{did_you_mean(name, sayable)}", "minimum")
 
 

@@ -1,8 +1,12 @@
 """What the person who signs has put down: the reasons in own words, and the orders."""
 
+import re
+
 from app.letters.names.declaring import Names, declared
 from app.letters.names.papers import documents_of
 from app.letters.names.seen import SeenDocument, SeenStatement
+
+_SUPPORT = re.compile(r"\b(?:support|recommend|medically necessary)", re.I)
 
 
 @declared
@@ -14,6 +18,12 @@ def own_reasons(names: Names) -> tuple[SeenStatement, ...]:
         for statement in statements
         if statement.record.kind == "necessity" and statement.record.by == names.signer.person.id
     )
+
+
+@declared
+def supports_in_own_words(names: Names) -> bool:
+    """Whether the signer’s own words already say that the therapy is supported, so that no line of ours repeats it."""
+    return any(_SUPPORT.search(reason.record.words) for reason in own_reasons(names))
 
 
 @declared

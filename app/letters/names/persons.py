@@ -99,7 +99,7 @@ def role_line(case: Case, person: View, words: dict[str, str]) -> Stated | None:
     if record.role == "parent":
         relation = phrasing.printable(record.relationship or words["person.parent"])
         return Stated(relation, f"{relation} of {phrasing.printable(case.child.first_name)}", "value", basis)
-    if record.role == "treating_therapist" and case.services:
+    if record.role == "treating_therapist":
         text = therapist_named(case, record, words)
         return Stated(text, words["person.treating"].replace("…", text), "value", basis)
     return None

@@ -168,12 +168,6 @@ def in_table(names: Names, category: Category) -> bool:
 
 
 @declared
-def has_table(names: Names) -> bool:
-    """Whether the letter has a table of criteria."""
-    return bool(printed_in(names))
-
-
-@declared
 def has_payer_rows(names: Names) -> bool:
     """Whether rows of a payer’s own document stand in the table of criteria."""
     return bool(_own(names))

@@ -40,7 +40,7 @@ def _role(case: Case, person: View, words: Mapping[str, str]) -> Stated | Phrase
     record: Person = person.record
     if record.role == "parent":
         return person.relationship if record.relationship else Phrase(words["person.parent"])
-    if record.role in {"treating_therapist", "evaluating_therapist"} and case.services:
+    if record.role in {"treating_therapist", "evaluating_therapist"}:
         text = therapist_named(case, record, words)
         return Phrase(words[f"sender.{record.role}"].replace("…", text))
     return Phrase(words.get(f"sender.{record.role}", words["sender.other"]))

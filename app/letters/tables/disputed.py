@@ -13,7 +13,7 @@ from app.letters.views import View
 
 _MOST_FACTS = 3
 _ROOM_FOR_ALL = 4  # reasons; with more of them two facts each keep the sheet on its page
-_FACT_WORDS = 18
+_FACT_WORDS = 40
 _MEASURED_WORDS = 36
 _REASON_WORDS = 24
 
@@ -28,7 +28,7 @@ def disputed_table(names: Names) -> Table | None:
     for reason in names["reasons"]:
         answering = [statuses[criterion] for criterion in answered.get(reason.record.id, ()) if criterion in statuses]
         facts = _facts(names, answering, said)[:most]
-        said |= {fact.record for fact in facts if _is_in_words(names, fact)}
+        said |= {fact.record for fact in facts}
         rows.append(_row(names, reason, answering, facts))
     columns = (column(words["disputed.reason"], 36), column(words["disputed.facts"], 64))
     return Table("plain", columns, tuple(rows), summary=words["disputed.summary"]) if rows else None
@@ -47,16 +47,21 @@ def _row(names: Names, reason: View, statuses: list[CriterionStatus], facts: lis
 
 
 def _facts(names: Names, statuses: list[CriterionStatus], said: set[str]) -> list[Evidence]:
-    """Only what stands on paper, and not on the payer's own notice: measured facts, then a clinician's words once."""
+    """Only what stands on paper, and not on the payer's own notice: measured facts, then a clinician's words once.
+
+    What was measured and said for an earlier reason is said again only where nothing else is measured.
+    """
     papers = {document.id for document in names.case.documents or () if document.kind != "denial_letter"}
     facts: dict[str, Evidence] = {}
     for status in statuses:
         if not status.is_unverified and status.status in {"met", "partly"}:
             for evidence in status.evidence:
-                if evidence.document in papers and evidence.record not in said:
+                if evidence.document in papers:
                     facts.setdefault(evidence.record, evidence)
-    measured = [fact for fact in facts.values() if _is_measured(names, fact)]
-    words = [fact for fact in facts.values() if not _is_measured(names, fact) and _is_in_words(names, fact)]
+    new = [fact for fact in facts.values() if fact.record not in said]
+    words = [fact for fact in new if not _is_measured(names, fact) and _is_in_words(names, fact)]
+    measured = [fact for fact in new if _is_measured(names, fact)]
+    measured = measured or [fact for fact in facts.values() if _is_measured(names, fact)]
     return (measured[: _MOST_FACTS - bool(words)] + words)[:_MOST_FACTS]
 
 

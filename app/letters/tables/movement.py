@@ -13,8 +13,9 @@ _MOST_WORDS = 80
 
 
 def movement_table(names: Names) -> Table | None:
+    """Where several decisions came before; of a single one the words above the table say all."""
     earlier = names.case.earlier_denials or ()
-    if not earlier:
+    if len(earlier) < 2:
         return None
     rows = [_row(names, denial, f"earlier_denials[{index}]") for index, denial in enumerate(earlier)]
     columns = (column(names.words["movement.decision"], 30), column(names.words["movement.reasons"], 70))

@@ -221,6 +221,8 @@ RARE_LETTERS = (
         ("home_infusion", "The CRP does not show that it is needed."),
         ("parenteral_nutrition", "Sodium and potassium do not show that it is needed."))),
     Due("full.order", "physician_necessity_letter", changes={"documents": _PAPERS}),
+    Due("full.own_words", "physician_necessity_letter", changes={"statements": [
+        NECESSITY | {"words": "Her hands are too weak for any button."}]}),
     Due("full.diagnosis", "physician_necessity_letter", changes={**FULL, "diagnoses[0].diagnosed_by": "p1"}),
     Due("full.strength", "internal_appeal", changes={**FULL, "evaluations[0].findings[0].score": 100}),
 )  # fmt: skip
