@@ -75,6 +75,11 @@ class Trial:
             left |= said if said <= OF_THE_CHILD else said & OF_THE_CHILD & {*self.claimed[id], "limits"}
         return tuple(sorted(left))
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether each reason has something to be answered with."""
+        return bool(self.said) and all(self.said.values())
+
     def kept_for_others(self, reason: str) -> frozenset[str]:
         """Pieces that are all that another reason has: no reason is answered with them before it."""
         return frozenset(pieces[0] for id, pieces in self.said.items() if len(pieces) == 1 and id != reason)

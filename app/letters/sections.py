@@ -145,7 +145,8 @@ def _body(writing: Writing, section: Section) -> Iterator[Block]:
     trial = _trial(writing) if section.each == "reasons" else Trial({}, {})
     below = trial.left_to_answers
     has_child = any(paragraph.startswith(_ON_THE_CHILD) for paragraph in section.paragraphs)
-    said = _paragraphs(writing, section.paragraphs, {"told_below": below} if has_child else None)
+    tried_for: Own = {"all_told": trial.is_whole, **({"told_below": below} if has_child else {})}
+    said = _paragraphs(writing, section.paragraphs, tried_for if section.each == "reasons" else None)
     yield from (_styled(block, section) for block in said)
     if section.each == "reasons":
         yield from _reasons(writing, trial, OF_THE_CHILD - set(below) if has_child else frozenset())

@@ -130,6 +130,12 @@ def are_reasons_known(names: Names) -> bool:
 
 
 @declared
+def all_told(names: Names) -> bool:
+    """Whether something is said under each stated reason, as the answers were tried; nothing where none was tried."""
+    return False
+
+
+@declared
 def all_answered(names: Names) -> bool:
     """Whether the record answers each stated reason."""
     stated = names.case.denial.reasons or ()

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from app.domain.case import Case
-from app.domain.denial import Denial, Quantity, has_written_notice
+from app.domain.denial import Denial, Quantity
 from app.domain.saying import counted, number
 from app.letters import phrasing
 from app.letters.names.claims import money
@@ -26,13 +26,6 @@ def came(case: Case) -> Came:
 def came_by(names: Names) -> Came:
     """How the decision came, to ask about: a letter unless the case says otherwise and holds none."""
     return came(names.case)
-
-
-@declared
-def is_without_notice(names: Names) -> bool:
-    """Whether the decision is known to have come without a letter of reasons: by telephone, or on an explanation."""
-    papers = {document.id: document.kind for document in names.case.documents or ()}
-    return has_written_notice(names.case.denial, papers) is False
 
 
 @declared

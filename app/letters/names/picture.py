@@ -12,7 +12,7 @@ from app.letters.names.courses import span_of
 from app.letters.names.declaring import Names, declared, function
 from app.letters.names.denials import measured, measured_scores
 from app.letters.names.lists import diagnosed, family_statements, score_lines
-from app.letters.names.persons import named
+from app.letters.names.persons import full_name
 from app.letters.names.quotable import limits, strengths
 from app.letters.names.seen import (
     SeenEvaluation,
@@ -95,7 +95,7 @@ def _diagnosis(names: Names, view: View) -> Several:
     parts: list[Stated | Phrase] = [*diagnosed(view).parts]
     by = names.records.by_id(view.record.diagnosed_by)
     if by is not None and isinstance(view.diagnosed_on, Stated):
-        parts += [Phrase(", made by "), named(by), Phrase(" on "), view.diagnosed_on]
+        parts += [Phrase(", made "), view.diagnosed_on, Phrase(" by "), full_name(by)]
     where = names.exhibits.places([(view.record.document, view.record.page, view.record.id)])
     if isinstance(where, Stated):
         parts += [Phrase(" ("), where, Phrase(")")]

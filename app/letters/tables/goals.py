@@ -6,6 +6,7 @@ from app.domain.letter import Cell, ChartPoint, GoalChart, Row, Run, Runs, Table
 from app.domain.records import Baseline, Goal, Target
 from app.letters import phrasing
 from app.letters.names.declaring import Names
+from app.letters.names.papers import at
 from app.letters.stated import Stated, Unknown
 from app.letters.tables.cells import cell, column
 from app.letters.views import View
@@ -31,7 +32,7 @@ def goals_table(names: Names) -> Table | None:
 def _row(names: Names, view: View) -> Row:
     goal: Goal = view.record
     basis = (view.basis or "",)
-    where = names.exhibits.places([(goal.document, goal.page, goal.id)])
+    where = _where(names, view)
     place: Runs = () if isinstance(where, Unknown) else (Run(where.text, where.kind, where.basis, italic=True),)
     return Row(
         (
@@ -42,6 +43,13 @@ def _row(names: Names, view: View) -> Row:
         ),
         basis,
     )
+
+
+def _where(names: Names, view: View) -> Stated | Unknown:
+    """Where the goal stands, and each of its measurements; the goal alone where one of them stands on no paper."""
+    points = tuple(View(point, f"{view.path}.progress", view.basis) for point in view.record.progress or ())
+    whole = at(names, view, points)
+    return whole if isinstance(whole, Stated) else at(names, view)
 
 
 def _point(names: Names, point: Baseline | Target | None, basis: tuple[str, ...]) -> Cell:
@@ -98,7 +106,7 @@ def _title(names: Names, view: View, goal: Goal, unit: str) -> str:
     if goal.measure and names.told.has_words(goal.words):
         words = phrasing.excerpt(goal.measure, 14)
         return words[:1].upper() + words[1:]
-    where = names.exhibits.places([(goal.document, goal.page, goal.id)])
+    where = _where(names, view)
     place = f"; {where.text}" if isinstance(where, Stated) else ""
     return f"{phrasing.excerpt(goal.words, 30).rstrip('.')} ({unit}{place})"
 

@@ -87,7 +87,7 @@ def _said(id: str, names: Names | None) -> str:
     if folder in _OF_REASONS:
         reasons = [reason for reason in names["reasons"] if folder != "verdict" or _is_answered(name, names, reason)]
         return " ".join(said_by(id, names, {"reason": reason}) for reason in reasons)
-    return said_by(id, names, {"told_below": ()})
+    return said_by(id, names, {"told_below": (), "all_told": True})
 
 
 def _is_answered(piece: str, names: Names, reason: Any) -> bool:
