@@ -112,7 +112,12 @@ def test_every_such_letter_passes_its_checks(library: Library) -> None:
 def test_a_late_request_carries_the_appeal_to_the_reader_it_was_for(library: Library) -> None:
     due = next(letter for letter in LETTERS if letter.kind == "late_filing_request")
     said = _text(due.kind, library, dict(due.changes), date.fromisoformat(due.on))
-    for part in ("Why it is late", "The appeal itself", "Your notice gives three reasons", "Criterion by criterion"):
+    for part in (
+        "Why it is late",
+        "The appeal itself",
+        "The records answer all three reasons",
+        "Criterion by criterion",
+    ):
         assert part in said
     assert "156.115(a)(5)(i)" in said
     outside = {**due.changes, "denial.level": "internal_first", "plan.mandatory_appeal_levels": 1}

@@ -97,7 +97,7 @@ def test_a_goal_whose_first_and_last_value_and_target_page_one_says_is_no_row(li
     other = _letter(library, {"denial.reasons": [{"id": "r1", "kind": "medical_necessity", "words": "Not needed."}]})
     assert [len(block.rows) for block in other.blocks if isinstance(block, Table) and block.kind == "goals"] == [1]
     [drawn] = [block for block in other.blocks if isinstance(block, GoalChart)]
-    assert drawn.title.endswith("with no physical help (of 5 trials; Exhibit E, p. 2)")
+    assert drawn.title.endswith("with no physical help (of 5 trials; Exhibit E, p. 2; Exhibit F, pp. 5, 9)")
 
 
 def test_nobody_signs_beside_where_no_paper_of_theirs_goes_along(library: Library) -> None:

@@ -167,7 +167,7 @@ def test_a_request_for_nothing_is_no_amount(library: Library) -> None:
 
 def test_a_clinician_without_credentials_leaves_no_comma_behind(library: Library) -> None:
     said = _said(library, {"people[0].credentials": None, "people[1].credentials": None}, signer=None)
-    assert "made by Samuel Adeyemi on June 2, 2026" in said
+    assert "made June 2, 2026 by Samuel Adeyemi (Exhibit" in said
     assert "Plan of care, by Caroline Reyes (Exhibit" in said
 
 
