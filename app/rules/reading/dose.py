@@ -30,7 +30,9 @@ _PATTERNS = (
     ("minutes_per_visit", re.compile(r"(?<![\w–-])(?P<n>one|1)[- ](?=hour (?:sessions?|visits?|each)\b)", re.I)),
     ("visits", re.compile(rf"{_N}\s+(?:visits|sessions|treatments)\b(?!\s*(?:weekly|{_WEEK}))", re.I)),
 )
-_SHARE = re.compile(r"\b(?:of|minimum|at least|up to|at most|over|within)\s*$", re.I)
+_SHARE = re.compile(
+    r"\b(?:(?<!sessions )(?<!visits )(?<!session )(?<!visit )of|minimum|at least|up to|at most|over|within)\s*$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ _NAMED = (
     r"(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?(?![\w%/])|[A-H](?=\s?[:.)]))?\s*"
     r"(?:\((?P<bracket>[^)]{2,40})\)\s*)?(?:[:.)–-]+\s*|(?<=[\da-z]\s)(?=[A-Z]))"
 )
-_MARK = r"(?:[-•*▪◦○●·☐☑✓–]\s*)?"
+_MARK = r"(?:[-•*▪◦○●·☐☑✓–]\s*)?(?:(?:first|second|third|fourth|fifth|next|finally|last)(?:ly)?,\s)?"
 _ITEM = r"\(?(?P<item>[A-H]\d{1,2}|\d{1,2}(?:\.\d{1,2})*[a-z]?|[a-z])(?:[.):]\s*|(?<=\.\d)\s+|(?<=\d[a-z])\s+)"
-_LABEL = rf"{_MARK}(?:{_NAMED}|{_ITEM})?"
+_LABEL = rf"{_MARK}(?:{_NAMED}|{_ITEM}(?:\([^)]{{2,40}}\)\s*)?)?"
 _DOMAIN = (
     r"(?:(?P<domain>self-care|feeding|dressing|mobility|communication|play|fine motor|gross motor)\s*[.:–-]\s*"
     r"|(?!baseline|current|present|status|plan\b|note|comment|progress|target|criteri|measure|rationale|data\b)"

@@ -28,7 +28,7 @@ _TARGET = (
 _CRITERION = (
     r"(?:(?:mastery|measurable|success|performance)\s)?criteri(?:a|on)(?: for (?:mastery|success|achievement))?"
     r"(?=\s*[:=])"
-    r"|mastery(?: level)?(?=\s*[:=])|to be mastered at"
+    r"|mastery(?: level)?(?=\s*[:=])|to be mastered at|measured? by(?=\s*[:=])|measure(?=\s*[:=])"
 )
 _BY = (
     r"(?:(?:target|goal|due|projected|expected|anticipated|estimated|est\.|mastery|end|completion)\s)+"
@@ -37,7 +37,7 @@ _BY = (
     r"|to be (?:met|mastered|achieved) by"
     r"|date to (?:meet|achieve)|time ?frame|met by|achieve by|fecha meta|(?:by|when|by when)(?=:)"
 )
-_OTHER = r"status|measured? by|measure|method|progress|goal met|prompts?|cue(?:s|ing)? level|previous level|last visit"
+_OTHER = r"status|method|progress|goal met|prompts?|cue(?:s|ing)? level|previous level|last visit"
 _NAMES = re.compile(
     rf"(?<![\w-])(?:(?P<by>(?:{_BY})(?=\s*[:=]|\s+\d))|(?P<criterion>{_CRITERION})|(?P<baseline>{_BASELINE})"
     rf"|(?P<now>{_NOW})|(?P<target>{_TARGET})|(?P<other>(?:{_OTHER})(?=\s*[:=])))(?![\w-])\s*[:=–-]?\s*",
@@ -127,6 +127,9 @@ class Levels:
         day = next((spotted for spotted in dates(text[begin : min(end, begin + 24)]) if spotted.start < 4), None)
         day = _moved(day, begin) if day else None
         amount = self._amount(text, day.end if day else begin, end, record)
+        if kind == "criterion" and not unit_of(record, self.into):
+            shares = [share for share in quantities(text[:end], begin) if is_share(share.unit) and not share.is_bare]
+            amount = shares[0] if len(shares) == 1 else amount
         if kind in ("target", "criterion"):
             if amount and record not in self.otherwise:
                 self.put(sentence, amount, "target", record)

@@ -17,6 +17,7 @@ _NAMED_DOMAIN = re.compile(
     r"^(?:goal|objective|LTG|STG|G)\s*[\d.]*\s*[–:-]\s*(?P<domain>self-care|feeding|dressing)\.$", re.I
 )
 _ALL_BY = re.compile(r"^(?:Both|All|Each|These)(?: goals?)? (?:is |are )?(?:due )?by\s+", re.I)
+_ANOTHER = re.compile(r"\bwill\b", re.I)  # what somebody will do, and is no goal: what follows is not of the goal above
 _DUE = re.compile(r"\b(?:by|due|until|date|para el|hasta el)\b\W{0,3}$", re.I)
 _LONG, _SHORT = re.compile(r"\blong|\bLTG|\blargo", re.I), re.compile(r"\bshort|\bSTG|\bcorto", re.I)
 _STEP = re.compile(r"[a-z]|\.\d", re.I)
@@ -76,7 +77,7 @@ class _Walk:
         is_told = tells_of(text)
         if self.named and is_told and next(quantities(text), None):
             self._begin(*self.named)
-        if NEXT_ITEM.match(text):
+        if NEXT_ITEM.match(text) or (not is_told and _ANOTHER.search(text)):
             self.record = ""
         elif self.before and not self.record and len(text) < _LONGEST:
             self.before.append(sentence)
@@ -107,7 +108,7 @@ class _Walk:
         term, place = _term_of(f"{begun['term'] or ''} {begun['bracket'] or ''}"), sentence.words[:1]
         if not term and heading and sentence.part == "goals":
             term, place = _term_of(heading.text), heading.words
-            if term == "long" and _STEP.search(begun["item"] or begun["number"] or ""):
+            if term == "long" and _is_step(begun["item"] or begun["number"] or "", heading.text):
                 return
         if term:
             self.levels.into.add("goals[].term", term, place, sentence.page, "goal", self.record)
@@ -127,6 +128,12 @@ class _Walk:
             moved = Spotted(day.value, start + day.start, start + day.end)
             for goal in self.stated:
                 self.levels.add_due(sentence.stretch, moved, goal.record)
+
+
+def _is_step(number: str, heading: str) -> bool:
+    """Whether `1.1` or `a` is a step below a goal; `2.1` below the heading `2. Long-term goals` is a goal itself."""
+    own = re.match(r"\d+(?=[.)])", heading)
+    return bool(_STEP.search(number)) and not (own and re.fullmatch(rf"{own[0]}\.\d+", number))
 
 
 def _term_of(label: str) -> str:

@@ -23,19 +23,37 @@ _NUMBERED = re.compile(
     re.I,
 )
 _LEAST_WORDS = 3
+_MOST_OF_A_CELL = 0.6  # share of a cell's letters that an amount takes where the cell tells nothing else
 _IN_BRACKETS = re.compile(r"\bbaseline\b.*\((?P<day>[^)]{6,20})\)", re.I)
 
 
 def take(paper: Paper, kind: str, rules: Sequence[TableRule], into: Collected) -> None:
     number, taken = 0, set()
     for table in tables(paper, [rule for rule in rules if kind in rule.papers]):
-        for row in table.rows if table.rule.id == "goals" else ():
+        for row in _righted(table) if table.rule.id == "goals" else ():
             if of_row(row, f"g{number + 1}", into, _present(table)) is None:
                 continue
             number += 1
             taken |= {id(word) for cell in row.cells.values() for word in cell}
             _baseline_day(table.head, f"g{number}", into)
     goal_sentences.take(paper, into, number, taken=frozenset(taken))
+
+
+def _righted(table: Table) -> Sequence[Row]:
+    """The rows; where the column `Goal` holds nothing but amounts it is the target, and the goal stands in another."""
+    others = [column for column in table.columns if column.startswith("other_") or column == "number"]
+    held = [row for row in table.rows if row.text("goal")]
+    if not others or "target" in table.columns or not held or not all(_is_amount(row.text("goal")) for row in held):
+        return table.rows
+    widest = max(others, key=lambda column: sum(len(row.text(column)) for row in held))
+    return [
+        Row(row.page, {**row.cells, "target": row.cells["goal"], "goal": row.cells.get(widest, [])}) for row in held
+    ]
+
+
+def _is_amount(cell: str) -> bool:
+    amount = _amount(cell)
+    return amount is not None and amount.end - amount.start > len(cell) * _MOST_OF_A_CELL
 
 
 def _present(table: Table) -> str:

@@ -16,6 +16,7 @@ _ANOTHER_SIZE = 0.4  # lines of a picture whose heights differ by this share are
 _NEW_PARAGRAPH = 0.75  # so much free space, in line heights, ends a paragraph
 _LONG = 24  # letters; lines of running text are longer than most cells
 _SHORT = 16  # letters; labels and entries of a form are no longer than this
+_SHORT_TITLE = 40  # letters; a line in bold that is no longer is a title
 _MOST_STEPS = 200  # places at which a gutter is looked for
 # A goal, and each line that says one thing of it, begins a paragraph also where no space stands above it.
 _BEGINS = re.compile(
@@ -159,6 +160,8 @@ def paragraphs(
         text = line.segments[0].text
         is_title = len(text.split()) > 2 or (text[0].isupper() and text[-1] not in ".,")
         begins = bool(_BEGINS.match(text)) or (is_title and is_heading(text)) or (":" in text and is_labelled(text))
+        if last is not None and len(groups[-1]) == 1 and _is_title_of(last, line.segments[0]):
+            is_titled = True
         if (
             last is not None
             and not is_titled
@@ -177,6 +180,14 @@ def _goes_on(above: Segment, below: Segment) -> bool:
     is_aligned = abs(below.box[0] - above.box[0]) < 3 * above.height
     is_of_a_kind = _is_as_large(above, below) and below.words[0].is_bold <= above.words[0].is_bold
     return gap < _NEW_PARAGRAPH * above.height and gap > -above.height and is_aligned and is_of_a_kind
+
+
+def _is_title_of(above: Segment, below: Segment) -> bool:
+    """A short line wholly in bold above plain words: the title of a card, no part of their sentence. One with digits,
+    such as a day, may open what is said of it."""
+    is_bold = all(word.is_bold for word in above.words) and not any(word.is_bold for word in below.words)
+    is_short = len(above.text) < _SHORT_TITLE and not any(letter.isdigit() for letter in above.text)
+    return is_bold and is_short and above.text[-1] not in ",;:"
 
 
 def _is_as_large(above: Segment, below: Segment) -> bool:

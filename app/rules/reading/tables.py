@@ -1,5 +1,6 @@
 """Tables: a head whose words are known, rows below it. The x of the head's words parts the columns."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -59,7 +60,7 @@ def _table(
                 break
             head = _head(rows[start : start + count], rule)
             weight = len(head), sum(title.words for title in head)
-            head = _with_unnamed(head, rows, start + count, rule)
+            head = _with_unnamed(head, rows, start, start + count, rule)
             begins = any(title.box[1] < rows[start].box[3] for title in head)  # a line above the head is no part of it
             is_known = _fits(rule, {title.rule.id for title in head}) and _are_cells(
                 head, rows[start : start + count], rule
@@ -88,7 +89,9 @@ def _are_cells(head: list[Head], rows: Sequence[Line], rule: TableRule) -> bool:
     known = _vocabulary(rule) | _SMALL
     for cell, titles in own:
         more = [word for word in cell.words if word.text[:1].isalpha() and _plain(word.text) not in known]
-        if titles and (len(more) > 1 or re.search(r":\s\S", cell.text)):
+        if len(titles) == 1 and titles[0].words == len(cell.words):
+            continue
+        if titles and (len(more) > 1 or re.search(r":\s\S|\d[,;]", cell.text)):
             return False
     lines_of_words = [line for line in rows if any(word.text[:1].isalpha() for s in line.segments for word in s.words)]
     if not all(any(_is_in(s.box, title.box) for s in line.segments for title in head) for line in lines_of_words):
@@ -195,28 +198,31 @@ def _plain(text: str) -> str:
     return text.lower().strip(".,:;()#*")
 
 
-def _with_unnamed(head: list[Head], rows: Sequence[Line], below: int, rule: TableRule) -> list[Head]:
-    """The head with its first column, where that has no words and what stands below it does."""
+def _with_unnamed(head: list[Head], rows: Sequence[Line], start: int, below: int, rule: TableRule) -> list[Head]:
+    """The head with the column at its left that has no words there, or words that no column knows."""
     if rule.unnamed is None or len(head) < 2 or below >= len(rows) or any(h.rule.id == rule.unnamed for h in head):
         return head
-    first, left = rows[below].segments[0], min(title.box[0] for title in head)
+    column = next(column for column in rule.columns if column.id == rule.unnamed)
+    left = min(title.box[0] for title in head)
+    cells = [cell for line in rows[start:below] for cell in line.segments if cell.box[2] < left - 2]
+    if cells:
+        last = max(cells, key=lambda cell: cell.box[0])
+        return [Head(column, last.box, len(last.words)), *head]
+    first = rows[below].segments[0]
     if len(rows[below].segments) < 2 or first.box[2] > left - 2 or not first.text[0].isalpha():
         return head
-    column = next(column for column in rule.columns if column.id == rule.unnamed)
     top, bottom = min(title.box[1] for title in head), max(title.box[3] for title in head)
     return [Head(column, (first.box[0], top, max(first.box[0] + 10, left - 10), bottom), 0), *head]
-
-
-_OTHER = ColumnRule(id="other", words=("other",))
 
 
 def _with_others(rows: Sequence[Line], head: list[Head]) -> list[Head]:
     """The head with its cells that no column knows: what stands below them belongs to no other column."""
     head = [_first_of_two(title, head) for title in head if not _is_above_another(title, head)]
     others: list[Head] = []
+    column = (ColumnRule(id=f"other_{n}", words=("other",)) for n in itertools.count(1))
     for segment in (segment for line in rows for segment in line.segments):
         if not any(_is_over(segment.box, known.box) for known in (*head, *others)):
-            others.append(Head(_OTHER, segment.box))
+            others.append(Head(next(column), segment.box))
     return sorted((*head, *others), key=lambda title: title.middle)
 
 
