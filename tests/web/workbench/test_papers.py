@@ -163,11 +163,11 @@ def test_the_page_works_without_script_and_on_a_phone(visit: Visit, clinic: Clin
     days = page.locator(".value", has_text="2026").first  # a day is looked at by itself, and no words are one
     days.locator("input[value=other]").check()
     days.locator("input[type=text]").fill("some day")
-    page.locator(".sheet").first.locator("input[value=refuse]").last.check()
+    page.locator(".sheet").first.locator("input[value=refuse]:visible").last.check()
     page.click(".keep-bar button")
     assert page.locator(".troubles").count() == 1
     assert page.locator(".value input[value=confirm]").first.is_checked()
-    assert page.locator(".sheet").first.locator("input[value=refuse]").last.is_checked()
+    assert page.locator(".sheet").first.locator("input[value=refuse]:visible").last.is_checked()
     page.locator(".value", has_text="2026").first.locator("input[value=refuse]").check()
     page.click(".keep-bar button")
     assert clinic.document(case_id)["basis"]
