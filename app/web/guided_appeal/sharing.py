@@ -4,6 +4,7 @@ from fastapi import APIRouter, Response
 
 from app.errors import NotFound
 from app.services import cases, guided_appeals
+from app.services.guided_criteria import ROWS
 from app.services.help import help_lines
 from app.web.forms import TheForm
 from app.web.guided_appeal import journey
@@ -89,4 +90,4 @@ def give_back(opened: TheAppeal, form: TheForm) -> Response:
         lambda case: given_back(case, opened.answers, questions()),
         "answered",
     )
-    return opened.page("start/given.html")
+    return opened.page("start/given.html", has_rows=bool(opened.answers["said"].get(ROWS)))

@@ -2,7 +2,9 @@
 
 from app.domain.library import Library
 from app.services import guided_appeals
-from app.services.guided_criteria import with_rows
+from app.services.cases import create_example
+from app.services.desk import LOCAL
+from app.services.guided_criteria import ROWS, with_rows
 from app.services.guided_letters import letter, standing
 from app.services.letters import rendered
 from tests.factories import case_document
@@ -72,3 +74,14 @@ def test_the_lines_of_an_enclosed_policy_lead_the_table_of_this_family_alone(lib
         assert _letter(house, code, library) == before
         for reader in (family, therapist, others):
             reader.client.close()
+
+
+def test_a_family_is_told_that_the_lines_it_copied_stay_with_it(library: Library) -> None:
+    with opened(library) as house:
+        handed = {"case": create_example(house.desk, LOCAL), "ids": []}
+        answers = {**guided_appeals.EMPTY, "case": case_document(), "said": {ROWS: [LINE]}, "handed": handed}
+        family = _at_the_door(house, "rejoinder_appeal", guided_appeals.begin(house.desk, answers))
+        family.open("/start/list")
+        family.submit(family.page.xpath("//form[@action='/start/give-back']")[0], {})
+        assert "stay here" in str(family.page.xpath("string(//main)"))
+        family.client.close()

@@ -47,6 +47,7 @@ def test_a_therapist_hands_the_family_its_part_and_gets_the_answers_into_the_cas
     family.open("/start/q/insurer").fill("[name=member_id]", "NEW-1")
     press(family.page, "main button[name=continue]")
     press(family.open("/start/list"), "form[action='/start/give-back'] button")
+    assert "policy" not in family.page.inner_text("main")
     document = cases.case_on_file(site.desk, LOCAL, case_id).document
     assert document["plan"]["member_id"] == "NEW-1"
     assert len(document["goals"]) == 2
