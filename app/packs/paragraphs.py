@@ -73,12 +73,16 @@ def _undeclared(shelf: Shelf) -> Iterator[Located]:
 
 
 def _unmet(shelf: Shelf) -> Iterator[Located]:
-    """A minimum asks for what its own outline can say, or no letter of the kind would ever be ready."""
     for row in shelf.rows["kinds"].values():
-        sayable = {name for section in row.record.sections for name in (section.id, *section.paragraphs)}
-        named = (name for minimum in row.record.minimum for name in (*minimum.said, *minimum.tells))
-        for name in (name for name in named if name not in sayable):
+        for name, sayable in never_said(row.record):
             yield row.problem(f"this outline never says {name}{did_you_mean(name, sayable)}", "minimum")
+
+
+def never_said(kind: LetterKind) -> Iterator[tuple[str, frozenset[str]]]:
+    """What its minimum asks for and its own outline cannot say, or no letter of the kind would ever be ready."""
+    sayable = frozenset(name for section in kind.sections for name in (section.id, *section.paragraphs))
+    for minimum in kind.minimum:
+        yield from ((name, sayable) for name in (*minimum.said, *minimum.tells) if name not in sayable)
 
 
 def _named(kind: LetterKind) -> Iterator[str]:

@@ -126,7 +126,7 @@ def _weigh_all(desk: Desk) -> None:
         try:
             note_idle(desk, case_id)
         except RejoinderError as wrong:  # the case is gone, or the database away: all its values are looked at
-            log.warning("papers are not weighed: %s", wrong.title)
+            log.warning("papers unweighed: %s", wrong.title)
         finally:
             _to_weigh.pop(case_id, None)
 

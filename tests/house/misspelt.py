@@ -7,6 +7,7 @@ from typing import Any
 
 from app.packs import cross_check, folders, references
 from app.packs.load import Shelf, read_shelf
+from app.packs.paragraphs import never_said
 from app.packs.rows import Row, row_of
 from tests.house.tree import ROOT
 
@@ -101,5 +102,7 @@ def is_noticed(noun: folders.Noun, row: Row, fields: dict[str, Any]) -> bool:
     if was != is_now and ((noun.name, str(was)) in named() or was in cross_check.CLOSED.get(noun.name, ())):
         return True
     if noun.name == "policies" and cross_check.file_of(is_now) != Path(row.file).stem:
+        return True
+    if noun.name == "kinds" and next(never_said(read.record), None):
         return True
     return next(references.dangling(read.record, known()), None) is not None

@@ -59,6 +59,7 @@ _EXCLUDED = re.compile(
 _ITEM = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\(?[a-z\d]{1,2}[.)]|[A-Z][.)]|[•▪*–-])\s+")
 _LEAST_MEANING = 5  # words of a meaning
 _SECTIONS = {"exclusions", "definitions"}
+_LIMITED = {"habilitative", "rehabilitative", "combined"}
 
 
 def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
@@ -121,7 +122,7 @@ def _kind(sentence: Sentence, has_table: bool) -> str:
     if section != "exclusions" and _is_definition(text, section):
         return "definition"
     if _VISITS.search(text) and _EACH_YEAR.search(text) and not _OTHER_CARE.search(text) and not _BEYOND.search(text):
-        kind = _named(text) or (section if section.endswith("habilitative") or section == "combined" else "")
+        kind = _named(text) or (section if section in _LIMITED else "")
         return kind if not has_table else ""
     if _NO_PROVIDER.search(text):
         return "exception" if _THERAPY.search(text) or section else ""

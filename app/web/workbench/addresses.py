@@ -52,7 +52,8 @@ _TOLD = (
     ("claim line", "claim_lines"), ("diagnos", "diagnoses"), ("search", "network_searches"), ("person", "people"),
     ("appointment", "documents"), ("document", "documents"), ("exhibit", "documents"), ("pages", "documents"),
     ("plan book", "plan"), ("appeal that was sent", "filings"), ("office", "denial"), ("notice", "denial"),
-    ("reason", "denial"), ("letter", "denial"),
+    ("disputed", "evaluations"), ("units/table", "services"), ("reason", "denial"), ("letter", "denial"),
+    ("opening", "documents"),
 )  # fmt: skip
 _PARTS = re.compile(r"[\w]+")
 
