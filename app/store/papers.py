@@ -84,9 +84,12 @@ def delete_paper(store: Store, actor: Actor, owner: Owner, document: str) -> Non
 
 
 def papers_of(store: Store, actor: Actor, owner: Owner) -> tuple[StoredPaper, ...]:
-    """All of them, in the order in which they came."""
-    query = _papers(actor).where(_owned(owner)).order_by(PAPER.created_at, PAPER.id)
-    return tuple(_stored(store, row) for row in store.connection.execute(query))
+    """All of them, in the order in which they came; of one moment, in the order in which they were numbered."""
+    rows = store.connection.execute(_papers(actor).where(_owned(owner)))
+    came = ((row.created_at, _stored(store, row)) for row in rows)
+    return tuple(
+        paper for _, paper in sorted(came, key=lambda each: (each[0], len(each[1].document), each[1].document))
+    )
 
 
 def paper_of(store: Store, actor: Actor, owner: Owner, document: str, for_change: bool = False) -> StoredPaper:
