@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlalchemy import LargeBinary
 from sqlmodel import Field
 
-from app.store.tables import OwnedRow, UtcTime
+from app.store.tables import OwnedRow, PartRow, UtcTime
 
 
-class PaperRow(OwnedRow, table=True):
+class PaperRow(PartRow, table=True):
     """A paper that came in for a case or a guided appeal, and what was read of it.
 
     `mark` is a keyed hash of the document that it is the paper of; `original` the files unaltered; `sealed` their
@@ -33,7 +33,7 @@ class PaperRow(OwnedRow, table=True):
     page_words: bytes | None = Field(default=None, sa_type=LargeBinary)
 
 
-class PaperPageRow(OwnedRow, table=True):
+class PaperPageRow(PartRow, table=True):
     """The picture of one page of a paper, as it was read."""
 
     __tablename__ = "paper_page"

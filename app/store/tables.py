@@ -66,6 +66,13 @@ class OwnedRow(SQLModel):
     practice_id: str = Field(foreign_key="practice.id", index=True)
 
 
+class PartRow(OwnedRow):
+    """A row that is always asked for by what it is a part of. An index over its practice would only mislead: SQLite
+    takes it in the place of the narrow one, and then reads the rows of every case to find those of one."""
+
+    practice_id: str = Field(foreign_key="practice.id")
+
+
 class DataKey(OwnedRow, table=True):
     __tablename__ = "data_key"
     master: str
@@ -89,7 +96,7 @@ class CaseRow(OwnedRow, table=True):
     sealed: bytes = Field(sa_type=LargeBinary)
 
 
-class RecordRow(OwnedRow):
+class RecordRow(PartRow):
     """One record of a case. `kind` is the name of its list, `ordering` its place there."""
 
     case_id: str = Field(foreign_key="case.id", ondelete="CASCADE", index=True)
@@ -134,7 +141,7 @@ class OtherRecordRow(RecordRow, table=True):
     __tablename__ = "record"
 
 
-class LetterRow(OwnedRow, table=True):
+class LetterRow(PartRow, table=True):
     """`sealed` is the letter's blocks, from which any format can be made again.
 
     `case_version` is that of the case it was made from; none where it was kept before this was.
@@ -212,7 +219,7 @@ class GuidedAppealRow(OwnedRow, table=True):
     sealed: bytes = Field(sa_type=LargeBinary)
 
 
-class AttachmentRow(OwnedRow, table=True):
+class AttachmentRow(PartRow, table=True):
     """The bytes of one document of a guided appeal. Its title and date are among the answers."""
 
     __tablename__ = "attachment"
@@ -234,7 +241,7 @@ class AuditRow(OwnedRow, table=True):
     hash: str
 
 
-class OwnWordsRow(OwnedRow, table=True):
+class OwnWordsRow(PartRow, table=True):
     """A paragraph that a person added to letters of one kind; it stays when the letter is written again."""
 
     __tablename__ = "own_words"
