@@ -81,8 +81,23 @@ def test_a_physician_supports_a_request_once(library: Library) -> None:
     said = _lines_of("physician_necessity_letter", {"statements": [NECESSITY]}, library)
     assert "support weekly" in said
     assert "I support this request." not in said
-    other = {**NECESSITY, "words": "Her hands are too weak for any button."}
-    assert "I support this request." in _lines_of("physician_necessity_letter", {"statements": [other]}, library)
+    for words in ("She needs support at the hips to sit.", "Without it no visit was not medically necessary."):
+        other = {"statements": [{**NECESSITY, "words": words}]}
+        assert "I support this request." in _lines_of("physician_necessity_letter", other, library)
+
+
+def test_a_reason_for_the_place_that_does_not_hold_yet_is_not_stated(library: Library) -> None:
+    changes = {"home_findings": [{**SETTING, "valid_from": "2026-12-02", "valid_to": None}]}
+    assert SETTING["words"] not in _lines_of("home_setting_statement", changes, library)
+
+
+def test_a_complaint_calls_no_decision_final(library: Library) -> None:
+    """A complaint goes out at any level, also while a second appeal is open."""
+    case = make_case({"denial.level": "initial"}, example="anthem_ot_external")
+    letter = write("regulator_complaint", case, library, date(2026, 12, 1))
+    said = "\n".join(text(line) for block in letter.blocks for line in lines(block))
+    assert "How the reason moved" in said
+    assert "final decision" not in said
 
 
 def test_the_reasons_of_one_earlier_decision_are_told_in_a_sentence(library: Library) -> None:

@@ -6,7 +6,12 @@ from app.letters.names.declaring import Names, declared
 from app.letters.names.papers import documents_of
 from app.letters.names.seen import SeenDocument, SeenStatement
 
-_SUPPORT = re.compile(r"\b(?:support|recommend|medically necessary)", re.I)
+# Said by the signer and not denied: a child that needs support, or a therapy not recommended, supports nothing.
+_SUPPORT = re.compile(
+    r"\bI\b(?:(?!\b(?:not|cannot|can’t|never|no|needs?|without)\b)[^.;!?])*?\b(?:support|recommend)\b"
+    r"|(?<!not )(?<!never )\bmedically necessary\b",
+    re.I,
+)
 
 
 @declared

@@ -82,7 +82,7 @@ def unanswered(docket: Docket, kinds: Collection[str]) -> list[Filing]:
 
 
 def _from_filing(step: Step, docket: Docket) -> tuple[date, date, str] | None:
-    """CountedDays from the day on which the family's own appeal was sent (else delivered)."""
+    """Counted from the day on which the family's own appeal was sent (else delivered)."""
     library = docket.library
     appeal = library.templates.of_step("internal")
     filed = unanswered(docket, (appeal.id,)) if appeal else []

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from app.domain.case import Case
+from app.domain.told import unsaid
 from app.errors import Invalid, KindRefused, LetterNotReady, NotFound
 from app.services.guided_packets import guided_packet, packet_contents
 from app.services.guided_signatures import guided_signature, sign, take_back
@@ -45,9 +46,14 @@ def packet_page(opened: TheAppeal, kind: str, wrong: str = "") -> Response:
         "signer": signer,
         "can_sign": can_sign,
     }
-    told = {"drawn": "page.sign.no_drawing"}.get(wrong, "page.sign.other_name")
-    refused = [Trouble("drawn" if wrong == "drawn" else "name", opened.visit.words(told, name=signer))] if wrong else []
-    return opened.page("start/packet.html", kind=kind, case=case, problems=refused, **values)
+    return opened.page("start/packet.html", kind=kind, case=case, problems=_refused(opened, wrong, signer), **values)
+
+
+def _refused(opened: TheAppeal, wrong: str, signer: str) -> list[Trouble]:
+    words = opened.visit.words
+    if wrong == "drawn":
+        return [Trouble("drawn", words.told(unsaid("signature.no_drawing")))]
+    return [Trouble("name", words("page.sign.other_name", name=signer))] if wrong else []
 
 
 @router.post("/packet/{kind}/sign")
