@@ -88,7 +88,7 @@ def test_a_physician_supports_a_request_once(library: Library) -> None:
 
 def test_a_reason_for_the_place_that_does_not_hold_yet_is_not_stated(library: Library) -> None:
     changes = {"home_findings": [{**SETTING, "valid_from": "2026-12-02", "valid_to": None}]}
-    assert SETTING["words"] not in _lines_of("home_setting_statement", changes, library)
+    assert str(SETTING["words"]) not in _lines_of("home_setting_statement", changes, library)
 
 
 def test_a_complaint_calls_no_decision_final(library: Library) -> None:
