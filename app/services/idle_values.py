@@ -12,7 +12,8 @@ from functools import partial
 from app.domain.assessment import Assessment
 from app.domain.case import Case
 from app.domain.library import Library
-from app.domain.outline import KindAvailability
+from app.domain.outline import LetterKind
+from app.domain.people import Signer
 from app.errors import Invalid, RejoinderError
 from app.letters.check import checked
 from app.letters.compose import compose
@@ -40,6 +41,7 @@ SELDOM = (
 )  # fmt: skip
 MOST_TRIES = 150  # what is not tried is looked at
 Value = tuple[str, str]  # a document of the case, and a proposal of its paper
+Wanted = tuple[str, str | None]  # a kind of letter, and who is asked to sign it
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,38 +110,50 @@ def _left_out(letters: "_Letters", values: Sequence[tuple[str, Value]]) -> froze
 
 
 class _Letters:
-    """The letters of the case with all that was read, to hold others against. `is_checked`: with what they lack."""
+    """The letters of the case with all that was read, to hold others against: each kind by whoever is asked for when
+    nobody is named, and by each person of the case, or why this person may not. `is_checked`: with what they lack."""
 
     def __init__(self, given: Papers, *, is_checked: bool = False) -> None:
         self.given, self.is_checked = given, is_checked
-        self.order: list[str] = sorted(given.library.templates.kinds)
-        self.whole = {kind: letter() for kind, letter in self._written(frozenset()).items()}
+        people = read_record(Case, _case(given, frozenset())).people or ()
+        signers: tuple[str | None, ...] = (None, *(person.id for person in people))
+        self.order: list[Wanted] = [(kind, who) for who in signers for kind in sorted(given.library.templates.kinds)]
+        self.whole = {wanted: letter() for wanted, letter in self._written(frozenset()).items()}
 
     def are_the_same(self, without: frozenset[Value]) -> bool:
-        """The kind that differed last is written first: most of what matters shows in it."""
+        """The letter that differed last is written first: most of what matters shows in it."""
         letters = self._written(without)
-        for place, kind in enumerate(self.order):
-            if letters[kind]() != self.whole[kind]:
+        for place, wanted in enumerate(self.order):
+            if letters[wanted]() != self.whole[wanted]:
                 self.order.insert(0, self.order.pop(place))
                 return False
         return True
 
-    def _written(self, without: frozenset[Value]) -> dict[str, Callable[[], object]]:
-        """Every letter, or why the case has it not; each is written when it is asked for."""
+    def _written(self, without: frozenset[Value]) -> dict[Wanted, Callable[[], object]]:
+        """Every letter, or why the case has it not; each is written when it is asked for, by one person once."""
         case = read_record(Case, _case(self.given, without))
         assessment = assessment_of(case, self.given.library, self.given.on)
         choices = {choice.kind: choice for choice in assessment.kinds}
-        return {kind: partial(self._letter, choices[kind], case, assessment) for kind in self.order}
-
-    def _letter(self, choice: KindAvailability, case: Case, assessment: Assessment) -> object:
-        if not choice.is_available:
-            return choice.because
         library = self.given.library.on(self.given.on)
-        outline = library.templates.kinds[choice.kind]
-        try:
-            letter = compose(outline, case, assessment, library, signer(outline, case, assessment, library, None))
-        except Invalid as unsigned:
-            return str(unsigned.problems)
+        by: dict[tuple[str, Signer], object] = {}
+
+        def letter(kind: str, who: str | None) -> object:
+            if not choices[kind].is_available:
+                return choices[kind].because
+            outline = library.templates.kinds[kind]
+            try:
+                signed = signer(outline, case, assessment, library, who)
+                if (kind, signed) not in by:
+                    by[kind, signed] = self._letter(outline, case, assessment, signed)
+            except Invalid as unsigned:
+                return str(unsigned.problems)
+            return by[kind, signed]
+
+        return {wanted: partial(letter, *wanted) for wanted in self.order}
+
+    def _letter(self, outline: LetterKind, case: Case, assessment: Assessment, signed: Signer) -> object:
+        library = self.given.library.on(self.given.on)
+        letter = compose(outline, case, assessment, library, signed)
         letter = checked(letter, case, assessment, library) if self.is_checked else letter
         return letter.blocks, letter.problems, letter.running_head, letter.author
 

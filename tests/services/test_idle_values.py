@@ -49,6 +49,19 @@ def test_what_a_case_is_made_of_is_never_idle(library: Library) -> None:
     assert _idle(library, {}, read) == set()
 
 
+def test_what_only_the_therapists_own_signature_rests_on_is_not_idle(library: Library) -> None:
+    """The parent signs unless somebody else is asked for; the day of the appointment lets the therapist."""
+    appointment = {"documents[].signed_on": "2026-10-16"}
+    assert _idle(library, {"documents[7].signed_on": None}, *({} for _ in range(7)), appointment) == set()
+
+
+def test_what_only_one_who_may_sign_says_of_herself_is_not_idle(library: Library) -> None:
+    own = case_document()["people"][1] | {"id": "p9", "name": "Hal Berg", "role": "treating_therapist"}
+    people = [*case_document()["people"], {**own, "npi": None}]
+    proposal = {"people[].name": "Hal Berg", "people[].npi": "1245319599"}
+    assert _idle(library, {"people": people}, proposal) == set()
+
+
 def test_a_value_that_its_field_cannot_hold_folds_nothing(library: Library) -> None:
     read = {"child.gestational_weeks": 39, "plan.plan_year_starts_on": "some day"}
     assert _idle(library, {}, read) == set()
