@@ -7,7 +7,7 @@ import secrets
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, tzinfo
 from functools import wraps
 from pathlib import Path
@@ -18,6 +18,7 @@ from app.domain.payer import Policy
 from app.domain.people import Actor
 from app.domain.told import unsaid
 from app.errors import Collided, Unusable
+from app.services.weighings import Weighings
 
 if TYPE_CHECKING:  # the command that needs no database does not wait for its driver
     from app.store.criteria import Loaded
@@ -53,6 +54,7 @@ class Desk:
     zone: tzinfo | None = None
     lease_seconds: int = 120  # how long a line of a batch is one worker's, before another takes it
     webhooks: Webhooks = "off"
+    weighings: Weighings = field(default_factory=Weighings, compare=False)  # one for all that is made of this desk
     open_store: Store | None = None  # a transaction that use cases join instead of beginning their own
 
     def today(self) -> date:

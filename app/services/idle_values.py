@@ -52,9 +52,14 @@ class Papers:
     library: Library
     read: Sequence[StoredPaper]
     on: date
+    is_over: Callable[[], bool] = lambda: False  # asked before each letter
 
 
-def note_idle(desk: Desk, case_id: str) -> None:
+class Stopped(Exception):
+    """It is over before everything was tried: nothing is known."""
+
+
+def note_idle(desk: Desk, case_id: str, is_over: Callable[[], bool]) -> None:
     """Each paper of the case is marked with its idle values, once all of them are read."""
     with desk.reading(LOCAL) as store:
         on_file = papers.papers_of(store, LOCAL, Owner("case", case_id))
@@ -62,7 +67,8 @@ def note_idle(desk: Desk, case_id: str) -> None:
         return
     read = [paper for paper in on_file if paper.state == papers.READ]
     stored, _, library = case_and_library(desk, LOCAL, case_id)
-    _keep(desk, case_id, read, idle_values(Papers(stored.document, library, read, desk.today())), stored.version)
+    idle = idle_values(Papers(stored.document, library, read, desk.today(), is_over))
+    _keep(desk, case_id, read, idle, stored.version)
 
 
 @retried
@@ -76,7 +82,8 @@ def _keep(desk: Desk, case_id: str, read: Sequence[StoredPaper], idle: frozenset
 
 
 def idle_values(given: Papers) -> frozenset[Value]:
-    """Nothing where what was read makes no case yet, or where leaving all of it out makes a letter another one."""
+    """Nothing where what was read makes no case yet, or where leaving all of it out makes a letter another one.
+    Raises Stopped."""
     open_values = sorted((path, value) for path, value in _open(given.read) if path.startswith(SELDOM))
     try:
         idle = _left_out(_Letters(given), open_values)
@@ -138,6 +145,8 @@ class _Letters:
         by: dict[tuple[str, Signer], object] = {}
 
         def letter(kind: str, who: str | None) -> object:
+            if self.given.is_over():
+                raise Stopped
             if not choices[kind].is_available:
                 return choices[kind].because
             outline = library.templates.kinds[kind]

@@ -11,7 +11,7 @@ from app.domain.reading import KnownChild
 from app.errors import RejoinderError
 from app.services.case_documents import Json
 from app.services.desk import LOCAL, Desk, retried
-from app.services.idle_values import note_idle
+from app.services.idle_values import Stopped, note_idle
 from app.services.paper_files import Refused
 from app.services.readings_apart import SECONDS_WITHOUT_A_WORD, ReadApart, Reader
 from app.store import cases, guided_appeals, papers
@@ -24,18 +24,17 @@ SECONDS_BETWEEN_LOOKS = 2.0
 SECONDS_BETWEEN_NOTES = 0.5
 LOOKS_UNTIL_IT_ENDS = 30  # about a minute without a paper: the process that reads is ended
 _came = threading.Event()
-_to_weigh: dict[str, bool] = {}  # cases whose values are weighed next; whether somebody waits for it
 
 
-def weigh(case_id: str) -> None:
+def weigh(desk: Desk, case_id: str) -> None:
     """Its papers were weighed with a case that is another one since."""
-    _to_weigh.setdefault(case_id, False)
+    desk.weighings.ask(case_id)
     wake()
 
 
-def is_weighing(case_id: str) -> bool:
+def is_weighing(desk: Desk, case_id: str) -> bool:
     """All of its papers are read, and what nobody needs of them is being found out."""
-    return _to_weigh.get(case_id, False)
+    return desk.weighings.is_waited_for(case_id)
 
 
 def wake() -> None:
@@ -65,19 +64,24 @@ class PaperReader:
         wake()
         self.thread.join(5)
 
+    def does_next(self) -> bool:
+        """Reads a paper, else weighs the values of one case, so that a paper that comes in waits for one case at most.
+        False: nothing waits."""
+        return read_next(self.desk, self.reader) or weigh_next(self.desk, self.is_over.is_set)
+
     def _run(self) -> None:
         idle = 0
         while not self.is_over.is_set():
             _came.clear()
             try:
-                while not self.is_over.is_set() and read_next(self.desk, self.reader):
+                while not self.is_over.is_set() and self.does_next():
                     idle = 0
-                _weigh_all(self.desk)
             except RejoinderError as wrong:  # the database is away or busy; its own words hold no health data
                 log.warning("papers wait: %s", wrong.title)
             except Exception as wrong:  # the reader outlives whatever a paper does
                 log.error("papers wait: %s", type(wrong).__name__)
-            _came.wait(SECONDS_BETWEEN_LOOKS)
+            if not self.is_over.is_set():
+                _came.wait(SECONDS_BETWEEN_LOOKS)
             idle += 1
             if idle > LOOKS_UNTIL_IT_ENDS:
                 self.reader.close()
@@ -92,7 +96,8 @@ def read_waiting(desk: Desk) -> int:
             count += 1
     finally:
         reader.close()
-    _weigh_all(desk)
+    while weigh_next(desk):
+        pass
     return count
 
 
@@ -116,19 +121,25 @@ def read_next(desk: Desk, reader: Reader) -> bool:
         pass
     else:
         if paper.owner.kind == "case":
-            _to_weigh[paper.owner.id] = True
+            desk.weighings.ask(paper.owner.id, is_waited_for=True)
         _keep(desk, paper, read)
     return True
 
 
-def _weigh_all(desk: Desk) -> None:
-    for case_id in list(_to_weigh):
-        try:
-            note_idle(desk, case_id)
-        except RejoinderError as wrong:  # the case is gone, or the database away: all its values are looked at
-            log.warning("papers unweighed: %s", wrong.title)
-        finally:
-            _to_weigh.pop(case_id, None)
+def weigh_next(desk: Desk, is_over: Callable[[], bool] = lambda: False) -> bool:
+    """The papers of one case. False: none waits. Where it is over meanwhile nothing is noted: its page asks again."""
+    case_id = desk.weighings.begun()
+    if case_id is None:
+        return False
+    try:
+        note_idle(desk, case_id, is_over)
+    except Stopped:
+        pass
+    except RejoinderError as wrong:  # the case is gone, or the database away: all its values are looked at
+        log.warning("papers unweighed: %s", wrong.title)
+    finally:
+        desk.weighings.ended(case_id)
+    return True
 
 
 @retried

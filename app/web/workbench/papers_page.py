@@ -51,7 +51,7 @@ def progress(visit: SignedIn, case_id: str) -> Response:
     assert visit.actor
     on_file = papers.papers_on_file(visit.desk, visit.actor, case_id)
     told = {paper.document: progress_of(visit, paper.state, paper.pages_done, paper.page_count) for paper in on_file}
-    is_under_way = any(paper.state in UNDER_WAY for paper in on_file) or paper_queue.is_weighing(case_id)
+    is_under_way = any(paper.state in UNDER_WAY for paper in on_file) or paper_queue.is_weighing(visit.desk, case_id)
     content = {"papers": told, "is_done": not is_under_way}
     return Response(json.dumps(content), 200, media_type="application/json")
 
@@ -119,7 +119,7 @@ def _sheets(visit: Visit, file: CaseFile) -> list[Sheet]:
     titles = {document.id: document.title for document in file.case.documents or ()}
     readings = papers.readings_on_file(visit.desk, visit.actor, file.id, file.document)
     if any(reading["weighed"] not in (None, file.version) for reading in readings):
-        paper_queue.weigh(file.id)
+        paper_queue.weigh(visit.desk, file.id)
     return [sheet_of(visit, twin, titles) for twin in without_twins(with_agreed(readings))]
 
 
@@ -138,7 +138,7 @@ def _page(visit: Visit, case_id: str, troubles: Sequence[Trouble] = (), form: Fo
         troubles,
         **head(visit, file, "papers"),
         sheets=sheets,
-        is_under_way=any(sheet.state in UNDER_WAY for sheet in sheets) or paper_queue.is_weighing(case_id),
+        is_under_way=any(sheet.state in UNDER_WAY for sheet in sheets) or paper_queue.is_weighing(visit.desk, case_id),
         open_rows=open_rows,
         idle_rows=idle_rows,
         steps=() if open_rows else next_steps(visit, file, filed_records(file.case)),
