@@ -84,7 +84,8 @@ class PaperReading(BaseModel):
     refused: str | None = Field(default=None, description="Why it cannot be read.")
     edition: str | None = Field(default=None, description="The edition of the rules that read it.")
     weighed: int | None = Field(
-        default=None, description="The version of the case with which `is_needed` was found out, once it was."
+        default=None,
+        description="The version of the case with which `is_needed` was found out; none where more was said since.",
     )
     warnings: list[str]
     is_held: bool = Field(description="It is another child's, by its name or birth date; nothing is proposed from it.")

@@ -73,9 +73,13 @@ def note_idle(desk: Desk, case_id: str, is_over: Callable[[], bool]) -> None:
 
 @retried
 def _keep(desk: Desk, case_id: str, read: Sequence[StoredPaper], idle: frozenset[Value], version: int) -> None:
+    """Nothing where a person said something to one of them meanwhile: they are weighed again."""
     with desk.writing(LOCAL) as store:
-        for known in read:
-            paper = papers.paper_of(store, LOCAL, Owner("case", case_id), known.document, for_change=True)
+        owner = Owner("case", case_id)
+        now = [papers.paper_of(store, LOCAL, owner, known.document, for_change=True) for known in read]
+        if any(_said(paper) != _said(known) for paper, known in zip(now, read, strict=True)):
+            return
+        for known, paper in zip(read, now, strict=True):
             own = sorted(proposal for document, proposal in idle if document == known.document)
             told = {**(paper.reading or {}), "idle": own, "weighed": version}
             papers.keep_reading(store, LOCAL, paper, told, {})
@@ -186,6 +190,10 @@ def _case(given: Papers, without: frozenset[Value]) -> Json:
                 case = {name: rows for name, rows in case.items() if name != "basis"}  # no letter says who confirmed it
                 places[paper.document], waiting[paper.document] = made.places, frozenset(made.waiting)
     return case
+
+
+def _said(paper: StoredPaper) -> object:
+    return (paper.reading or {}).get("proposals")
 
 
 def _proposals(paper: StoredPaper) -> list[Json]:

@@ -159,6 +159,7 @@ def decide(
         else:
             audit.record_act(store, actor, "proposals refused", case_id, desk.clock())
         note_taken(reading, newly, made)
+        reading.pop("weighed", None)  # what nobody needed may be needed now, also where the case is as it was
         papers.keep_reading(store, actor, paper, reading, {})
     return Decided(number, told(replace(paper, reading=reading), case))
 

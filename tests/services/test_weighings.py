@@ -1,26 +1,21 @@
 """What no letter needs is weighed case by case: who asks meanwhile is heard, papers go first, and it can be stopped."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from app.domain.library import Library
 from app.services import paper_queue
-from app.services.cases import create_case
 from app.services.desk import LOCAL, Desk
 from app.services.paper_queue import PaperReader
+from app.services.papers import Decision, decide
 from app.services.weighings import Weighings
 from app.store import papers as stored
 from app.store.database import open_database
-from app.store.papers import READ, REFUSED, Owner, StoredPaper
-from tests.factories import case_document
-
-AT = datetime(2026, 10, 20, 15, 30, tzinfo=UTC)
+from app.store.papers import REFUSED, Owner
+from tests.services.weighed_papers import AT, case_with_papers, folded_in, papers_on_file, weighed
 
 
 @pytest.fixture
@@ -28,37 +23,6 @@ def desk(library: Library, tmp_path: Path) -> Iterator[Desk]:
     database = open_database(f"sqlite:///{tmp_path / 'desk.db'}", None, tmp_path, AT)
     yield Desk(library, database, lambda: AT)
     database.engine.dispose()
-
-
-def _case(desk: Desk) -> str:
-    """Two papers of it are read, and both say the number of the plan's group, which the case lacks."""
-    raw = json.dumps(case_document({"plan.group_number": None})).encode()
-    case_id = create_case(desk, LOCAL, raw).id
-    for document in ("d1", "d2"):
-        proposal = {"id": "p1", "path": "plan.group_number", "value": "VA00417712", "page": 1, "record": None}
-        said: dict[str, Any] = {
-            "words": "VA00417712",
-            "state": "open",
-            "said": None,
-            "is_taken": False,
-            "waits_for": [],
-        }
-        page = {"page": 1, "source": "text", "warnings": []}
-        reading = {"proposals": [proposal | said], "pages": [page], "places": {}, "is_held": False, "warnings": []}
-        with desk.writing(LOCAL) as store:
-            stored.add_paper(store, LOCAL, Owner("case", case_id), document, [("a.pdf", b"%PDF-1.4 a")], AT)
-            paper = stored.paper_of(store, LOCAL, Owner("case", case_id), document)
-            stored.keep_reading(store, LOCAL, paper, reading, {"state": READ, "edition": desk.library.edition})
-    return case_id
-
-
-def _papers(desk: Desk, case_id: str) -> tuple[StoredPaper, ...]:
-    with desk.reading(LOCAL) as store:
-        return stored.papers_of(store, LOCAL, Owner("case", case_id))
-
-
-def _weighed(desk: Desk, case_id: str) -> list[int | None]:
-    return [(paper.reading or {}).get("weighed") for paper in _papers(desk, case_id)]
 
 
 def test_who_asks_while_a_case_is_weighed_is_heard_once_more() -> None:
@@ -94,29 +58,59 @@ def test_a_case_that_is_gone_is_no_longer_weighed(desk: Desk) -> None:
 
 
 def test_a_reader_that_stops_weighs_no_further_and_notes_nothing(desk: Desk) -> None:
-    case_id = _case(desk)
+    case_id = case_with_papers(desk)
     paper_queue.weigh(desk, case_id)
     letters = iter((False,) * 5)
     assert paper_queue.weigh_next(desk, lambda: next(letters, True))
-    assert _weighed(desk, case_id) == [None, None]
+    assert weighed(desk, case_id) == [None, None]
     paper_queue.weigh(desk, case_id)
     reader = PaperReader(desk)
     reader.is_over.set()
     assert reader.does_next()
-    assert _weighed(desk, case_id) == [None, None]
+    assert weighed(desk, case_id) == [None, None]
 
 
 def test_a_paper_that_comes_in_is_read_before_the_next_case_is_weighed(desk: Desk) -> None:
-    case_id = _case(desk)
+    case_id = case_with_papers(desk)
     paper_queue.weigh(desk, case_id)
     paper_queue.weigh(desk, "0" * 32)
     reader = PaperReader(desk)
     assert reader.does_next()
-    assert _weighed(desk, case_id) == [1, 1]
+    assert weighed(desk, case_id) == [1, 1]
     with desk.writing(LOCAL) as store:
         stored.add_paper(store, LOCAL, Owner("case", case_id), "d3", [("a.pdf", b"%PDF-1.4 no more")], AT)
     assert reader.does_next()
-    assert _papers(desk, case_id)[-1].state == REFUSED
+    assert papers_on_file(desk, case_id)[-1].state == REFUSED
     assert reader.does_next()
     assert not reader.does_next()
     reader.reader.close()
+
+
+def test_what_a_person_refuses_makes_the_papers_be_weighed_again(desk: Desk) -> None:
+    """Of two papers that say the same one is folded; it is needed once the other is refused."""
+    case_id = case_with_papers(desk)
+    paper_queue.weigh(desk, case_id)
+    assert paper_queue.weigh_next(desk)
+    (folded,) = folded_in(desk, case_id)
+    (needed,) = {"d1", "d2"} - {folded}
+    decide(desk, LOCAL, case_id, needed, [Decision("p1", "refuse")], "Caroline Reyes", None)
+    assert None in weighed(desk, case_id)
+    paper_queue.weigh(desk, case_id)
+    assert paper_queue.weigh_next(desk)
+    assert folded_in(desk, case_id) == []
+
+
+def test_what_is_said_while_a_case_is_weighed_is_not_forgotten(desk: Desk) -> None:
+    case_id = case_with_papers(desk)
+    is_said = False
+
+    def over() -> bool:
+        nonlocal is_said
+        if not is_said:
+            is_said = True
+            decide(desk, LOCAL, case_id, "d2", [Decision("p1", "refuse")], "Caroline Reyes", None)
+        return False
+
+    paper_queue.weigh(desk, case_id)
+    assert paper_queue.weigh_next(desk, over)
+    assert (weighed(desk, case_id), folded_in(desk, case_id)) == ([None, None], [])

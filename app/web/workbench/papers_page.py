@@ -118,7 +118,7 @@ def _sheets(visit: Visit, file: CaseFile) -> list[Sheet]:
     assert visit.actor
     titles = {document.id: document.title for document in file.case.documents or ()}
     readings = papers.readings_on_file(visit.desk, visit.actor, file.id, file.document)
-    if any(reading["weighed"] not in (None, file.version) for reading in readings):
+    if any(reading["state"] == "read" and reading["weighed"] != file.version for reading in readings):
         paper_queue.weigh(visit.desk, file.id)
     return [sheet_of(visit, twin, titles) for twin in without_twins(with_agreed(readings))]
 
