@@ -42,6 +42,12 @@ def practice_day(now: datetime, zone: tzinfo | None) -> date:
     return now.astimezone(zone).date()
 
 
+def practice_midnight(day: date, zone: tzinfo | None) -> datetime:
+    """When that day begins where the practice is."""
+    midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
+    return midnight if zone else midnight.astimezone()
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Without a database it is enough to assess a case document and to write its letters."""

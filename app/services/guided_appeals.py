@@ -13,12 +13,14 @@ from datetime import date, timedelta
 from app.domain.people import Actor
 from app.errors import NotFound
 from app.services.case_documents import Json
-from app.services.desk import Desk, retried
-from app.store import audit, guided_appeals
+from app.services.desk import Desk, practice_midnight, retried
+from app.store import audit, form_drafts, guided_appeals
+from app.store.database import Store
 
 FAMILY = Actor("local", "family")
 LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 CODE_LENGTH = 12
+NOTHING_BEFORE = date(2000, 1, 1)  # so many days to keep are kept for good, and no calendar is too short for them
 LOOK_ALIKE = str.maketrans("O01ILU", "QQJJJV")
 EMPTY: Json = {"case": {"format": "rejoinder-case/1"}, "said": {}, "done": [], "unknown": [], "files": {}}
 
@@ -52,9 +54,9 @@ def spelled(code: str) -> str:
 @retried
 def begin(desk: Desk, answers: Json | None = None) -> str:
     """A new appeal; its code. What is past its day goes first."""
-    code, now, today = new_code(), desk.clock(), desk.today()
+    code, now = new_code(), desk.clock()
     with desk.writing(FAMILY) as store:
-        guided_appeals.delete_expired(store, FAMILY, today)
+        _sweep(store, desk)
         appeal_id = guided_appeals.add_appeal(store, FAMILY, code, answers or EMPTY, expiry(desk), now)
         audit.record_act(store, FAMILY, "appeal begun", appeal_id, now)
     return code
@@ -104,7 +106,14 @@ def delete_appeal(desk: Desk, code: str) -> None:
 def delete_expired(desk: Desk) -> int:
     """How many guided appeals were deleted, because nobody went on with them."""
     with desk.writing(FAMILY) as store:
-        return guided_appeals.delete_expired(store, FAMILY, desk.today())
+        return _sweep(store, desk)
+
+
+def _sweep(store: Store, desk: Desk) -> int:
+    """What was typed for a case that nobody made holds a child's data too: it goes on the same day."""
+    kept = min(desk.keep_days, (desk.today() - NOTHING_BEFORE).days)
+    form_drafts.delete_left(store, FAMILY, practice_midnight(desk.today() - timedelta(days=kept), desk.zone))
+    return guided_appeals.delete_expired(store, FAMILY, desk.today())
 
 
 def expiry(desk: Desk) -> date:

@@ -1,6 +1,7 @@
 """What was typed on a form and not saved yet: one for each page, sealed, gone with its case.
 
-Where there is no case yet it is the person's who types, and nobody else of the practice sees it.
+Where there is no case yet it is the person's who types, and nobody else of the practice sees it; if that person does
+not return, it goes when a guided appeal of that day would.
 """
 
 import json
@@ -48,6 +49,12 @@ def draft_of(store: Store, actor: Actor, case_id: str | None, page: str) -> Json
 
 def drop_draft(store: Store, actor: Actor, case_id: str | None, page: str) -> None:
     store.connection.execute(delete(FormDraftRow).where(*_own(store, actor, case_id, page)))
+
+
+def delete_left(store: Store, actor: Actor, before: datetime) -> int:
+    """Delete what lies with no case and was last typed before that moment; how many there were."""
+    own = (ROW.practice_id == actor.practice, ROW.case_id.is_(None), ROW.updated_at < before)
+    return store.connection.execute(delete(FormDraftRow).where(*own)).rowcount
 
 
 def _own(store: Store, actor: Actor, case_id: str | None, page: str) -> tuple[Wanted, ...]:

@@ -11,8 +11,8 @@ from sqlalchemy import text
 
 from app.domain.library import Library
 from app.errors import NotFound, TooLarge
-from app.services import attachments, guided_appeals
-from app.services.desk import Desk
+from app.services import attachments, form_drafts, guided_appeals
+from app.services.desk import LOCAL, Desk
 from app.services.paper_files import MOST_BYTES, Attachment
 from app.store.database import open_database
 
@@ -87,6 +87,19 @@ def test_after_its_day_it_is_gone_with_its_papers(desk: Desk) -> None:
     assert desk.database
     with desk.database.engine.connect() as connection:
         assert connection.scalar(text("SELECT count(*) FROM attachment")) == 0
+
+
+@pytest.mark.parametrize("sweep", [guided_appeals.delete_expired, guided_appeals.begin])
+def test_what_was_typed_for_no_case_goes_when_an_appeal_of_that_day_goes(
+    desk: Desk, sweep: Callable[[Desk], object]
+) -> None:
+    form_drafts.keep_draft(desk, LOCAL, None, "new", {"child.first_name": ["Maya"]})
+    sweep(_later(desk, 90))
+    assert form_drafts.draft_on_file(desk, LOCAL, None, "new")
+    sweep(replace(_later(desk, 91), keep_days=999_999))
+    assert form_drafts.draft_on_file(desk, LOCAL, None, "new")
+    sweep(_later(desk, 91))
+    assert form_drafts.draft_on_file(desk, LOCAL, None, "new") is None
 
 
 def test_the_shared_code_is_known_as_such_and_a_new_one_ends_it(desk: Desk) -> None:

@@ -1,5 +1,7 @@
 """Own words and letterheads: sealed, a practice's own, gone with their case. On both databases."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import text
 
@@ -87,6 +89,21 @@ def test_what_is_typed_for_a_case_that_is_not_there_yet_is_its_persons_own(datab
         cases.delete_case(store, actor, case_id)
         form_drafts.drop_draft(store, actor, None, "new")
         assert form_drafts.draft_of(store, colleague, None, "new") == {"typed": {"child.first_name": ["Ana"]}}
+
+
+def test_what_is_typed_for_no_case_and_left_goes_after_a_while_and_what_lies_with_a_case_stays(
+    database: Database, actor: Actor
+) -> None:
+    colleague = Actor(actor.practice, "a colleague")
+    case_id = _case(database, actor)
+    with database.writing(actor.practice) as store:
+        for own, case, then in ((actor, None, AT), (colleague, None, AT + timedelta(days=1)), (actor, case_id, AT)):
+            form_drafts.keep_draft(store, own, case, "new", {"typed": {"child.first_name": ["Maya"]}}, then)
+        assert form_drafts.delete_left(store, STRANGER, AT + timedelta(days=1)) == 0
+        assert form_drafts.delete_left(store, actor, AT + timedelta(days=1)) == 1
+        assert form_drafts.draft_of(store, actor, None, "new") is None
+        assert form_drafts.draft_of(store, colleague, None, "new")
+        assert form_drafts.draft_of(store, actor, case_id, "new")
 
 
 def test_a_practice_has_one_letterhead_at_most_and_only_its_own(database: Database, actor: Actor) -> None:
