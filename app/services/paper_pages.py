@@ -133,7 +133,9 @@ def keep(store: Store, actor: Actor, paper: StoredPaper, wanted: Laid, now: Mapp
     papers.keep_reading(store, actor, paper, reading, values)
     papers.keep_words(store, actor, paper, _words_now(words, pages, before, wanted, now))
     papers.number_pictures(store, actor, paper, _pictures_now(before, wanted))
-    papers.keep_laid(store, actor, paper, () if wanted == as_it_came(len(wanted)) else wanted)
+    # A page that was taken back is read later: until then only what is kept here knows how many pages there are.
+    is_as_read = wanted == as_it_came(len(reading["pages"]))
+    papers.keep_laid(store, actor, paper, () if is_as_read else wanted)
 
 
 def _words_now(

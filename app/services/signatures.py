@@ -11,7 +11,7 @@ from hashlib import sha256
 from app.domain.case import Case
 from app.domain.letter import Letter
 from app.domain.library import Library
-from app.domain.paper_pages import Laid
+from app.domain.paper_pages import Laid, as_it_came
 from app.domain.people import Actor
 from app.domain.signing import ElectronicSignature
 from app.domain.told import unsaid
@@ -109,6 +109,8 @@ def paper_digest(contents: list[bytes], more: str = "") -> str:
 
 def laid_words(laid: Laid) -> str:
     """How the pages were laid, as a row; nothing where they lie as they came."""
+    if laid == as_it_came(len(laid)):
+        return ""
     return " ".join(f"{page.came}:{page.turn}:{page.is_left_out:d}" for page in laid)
 
 

@@ -9,10 +9,12 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from app.domain.paper_pages import as_it_came
 from app.services import case_packets, packets
 from app.services.cases import case_and_library
 from app.services.desk import LOCAL, Desk
 from app.services.paper_queue import read_waiting
+from app.services.signatures import laid_words
 from app.store.papers import Owner, paper_of, picture, words_of
 from tests.api.conftest import AT, Door
 from tests.reading.truth import PAPERS
@@ -128,6 +130,24 @@ def test_a_page_that_the_case_rests_on_is_not_left_out(door: Door, desk: Desk) -
     assert _reading(door, case_id)["state"] == "read"
     shown = door.client.get(f"/api/v1/cases/{case_id}/documents/d1/pages").json()["pages"]
     assert [page["came"] for page in shown if page["is_named"]] == [day["page"]]
+
+
+def test_a_page_taken_back_is_there_whatever_is_pressed_before_the_paper_is_read_anew(door: Door, desk: Desk) -> None:
+    case_id = _case(door, desk, NOTICE)
+    words = _paper(desk, case_id)
+    assert _lay(door, case_id, {"came": 1}, {"came": 2}, {"came": 3, "is_left_out": True}).status_code == 200
+    assert _lay(door, case_id, {"came": 1}, {"came": 2}, {"came": 3}).status_code == 200
+    shown = door.client.get(f"/api/v1/cases/{case_id}/documents/d1/pages").json()["pages"]
+    assert [page["page"] for page in shown] == [1, 2, 3]
+    assert _lay(door, case_id, {"came": 2}, {"came": 1}).status_code == 422
+    assert _lay(door, case_id, {"came": 2}, {"came": 1}, {"came": 3}).status_code == 200
+    assert read_waiting(desk) == 1
+    assert _paper(desk, case_id) == [words[1], words[0], words[2]]
+    assert _reading(door, case_id)["page_count"] == 3
+
+
+def test_pages_that_lie_as_they_came_are_the_same_to_a_signature_however_they_are_kept() -> None:
+    assert laid_words(as_it_came(3)) == laid_words(()) == ""
 
 
 @pytest.mark.parametrize(
