@@ -62,8 +62,11 @@ def is_whole(laid: Laid, count: int) -> bool:
 
 
 def pages_named(case: Json, document: str) -> frozenset[int]:
-    """The pages of this paper that the case names, whoever wrote them."""
-    return frozenset(record["page"] for record in _on_pages(case, document))
+    """The pages of this paper that the case names, whoever wrote them; and those that are meant to be sent, since a
+    paper of which none of them is left would be sent whole."""
+    own = (paper for paper in case.get("documents") or () if paper.get("id") == document)
+    meant = (page for paper in own for page in pages_of_words(paper.get("pages_meant")))
+    return frozenset((*(record["page"] for record in _on_pages(case, document)), *meant))
 
 
 def renumbered(case: Json, document: str, now: Mapping[int, int], count: int) -> Json:
@@ -75,8 +78,8 @@ def renumbered(case: Json, document: str, now: Mapping[int, int], count: int) ->
             if paper.get("pages"):
                 paper["pages"] = count
             if meant := pages_of_words(paper.get("pages_meant")):
-                paper["pages_meant"] = words_of_pages(now[page] for page in meant if page in now)
-                paper.update({} if paper["pages_meant"] else {"pages_meant": None})
+                # One that the paper has not stays, and its packet is refused: without it, all would be sent.
+                paper["pages_meant"] = words_of_pages(now.get(page, page) for page in meant)
     return case
 
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from app.domain.paper_pages import as_it_came
+from app.domain.paper_pages import as_it_came, renumbered
 from app.services import case_packets, packets
 from app.services.cases import case_and_library
 from app.services.desk import LOCAL, Desk
@@ -148,6 +148,27 @@ def test_a_page_taken_back_is_there_whatever_is_pressed_before_the_paper_is_read
 
 def test_pages_that_lie_as_they_came_are_the_same_to_a_signature_however_they_are_kept() -> None:
     assert laid_words(as_it_came(3)) == laid_words(()) == ""
+
+
+def test_the_pages_that_are_meant_are_not_left_out_and_the_others_are(door: Door, desk: Desk) -> None:
+    """Were none of them left, the whole paper would be sent."""
+    case_id = _case(door, desk, NOTICE)
+    address = f"/api/v1/cases/{case_id}/documents/d1"
+    listed = {**door.client.get(address).json(), "pages_meant": "2"}
+    assert door.client.put(address, json=listed).status_code == 200
+    refused = _lay(door, case_id, {"came": 1}, {"came": 2, "is_left_out": True}, {"came": 3})
+    assert refused.status_code == 409, refused.text
+    assert "page 2" in refused.json()["detail"]
+    shown = door.client.get(f"{address}/pages").json()["pages"]
+    assert [page["came"] for page in shown if page["is_named"]] == [2]
+    assert _lay(door, case_id, {"came": 1, "is_left_out": True}, {"came": 2}, {"came": 3}).status_code == 200
+    assert door.client.get(address).json()["pages_meant"] == "1"
+
+
+def test_a_page_meant_that_the_paper_has_not_stays_meant() -> None:
+    """The packet is refused then, rather than bound with every page."""
+    case = {"documents": [{"id": "d1", "pages": 3, "pages_meant": "7"}]}
+    assert renumbered(case, "d1", {1: 2, 2: 1, 3: 3}, 3)["documents"][0]["pages_meant"] == "7"
 
 
 @pytest.mark.parametrize(
