@@ -18,6 +18,8 @@ from app.store.papers import Owner, StoredPaper
 
 # The answers with every number of a page of this paper as it is now.
 Noted = Callable[[Json, Mapping[int, int]], Json]
+# The pages of this paper that the answers rest on beside those that the case names.
+Named = Callable[[Json], Collection[int]]
 
 
 def pages_on_file(
@@ -45,14 +47,14 @@ def thumb(desk: Desk, appeal: GuidedAppeal, document: str, came: int) -> bytes:
 
 
 @retried
-def lay(desk: Desk, appeal: GuidedAppeal, document: str, laying: Laying, named: Collection[int], noted: Noted) -> None:
-    """Raises Conflict for a page that the case or the answers rest on."""
+def lay(desk: Desk, appeal: GuidedAppeal, document: str, laying: Laying, named: Named, noted: Noted) -> None:
+    """Raises Conflict for a page that the case or the answers rest on, as they are now."""
     pages_on_file(desk, appeal, document, ())
     with desk.writing(FAMILY) as store:
         before = guided_appeals.stored_appeal(store, FAMILY, read_code(appeal.code), desk.today(), for_change=True)
         paper = papers.paper_of(store, FAMILY, _owner(appeal), document, for_change=True)
         case = before.answers["case"]
-        wanted, now = laid_anew(paper, laying, pages_named(case, document) | set(named))
+        wanted, now = laid_anew(paper, laying, pages_named(case, document) | set(named(before.answers)))
         case = renumbered(deepcopy(case), document, now, len(going_along(wanted)))
         answers = noted({**before.answers, "case": case}, now)
         guided_appeals.change_appeal(store, FAMILY, before, answers, expiry(desk), desk.clock())

@@ -33,8 +33,11 @@ def lay_page(opened: TheAppeal, document: str, form: TheForm) -> Response:
     def noted(answers: Json, now: Mapping[int, int]) -> Json:
         return with_numbers(answers, document, now)
 
+    def named(answers: Json) -> frozenset[int]:
+        return pages_said(answers, document)
+
     try:
-        guided_paper_pages.lay(opened.visit.desk, opened.appeal, document, laying, _named(opened, document), noted)
+        guided_paper_pages.lay(opened.visit.desk, opened.appeal, document, laying, named, noted)
     except Conflict as wrong:
         return _page(opened, document, [Trouble(f"page-{came}", wrong.message)])
     return opened.visit.go(f"{HERE}/{quoted(document)}#page-{came}")
@@ -72,18 +75,18 @@ def _offer(offer: Json, now: Mapping[int, int]) -> Json:
     }
 
 
-def _named(opened: Opened, document: str) -> frozenset[int]:
+def pages_said(answers: Json, document: str) -> frozenset[int]:
     """The pages of the letter with the no from which something was taken."""
-    read = opened.answers.get("read", {})
+    read = answers.get("read", {})
     if read.get("document") != document:
         return frozenset()
-    said = cards.said(opened.answers)
+    said = cards.said(answers)
     return frozenset(offer["page"] for number, offer in enumerate(read.get("offers", ())) if said.get(number) == "yes")
 
 
 def _page(opened: Opened, document: str, troubles: Sequence[Trouble] = ()) -> Response:
     paper, shown = guided_paper_pages.pages_on_file(
-        opened.visit.desk, opened.appeal, document, _named(opened, document)
+        opened.visit.desk, opened.appeal, document, pages_said(opened.answers, document)
     )
     is_notice = opened.answers.get("read", {}).get("document") == document
     held: Sequence[dict[str, Any]] = opened.answers["case"].get("documents") or ()

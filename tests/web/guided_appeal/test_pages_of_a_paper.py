@@ -1,12 +1,16 @@
 """A family puts the photos of its letter in order, turns one, leaves one out: no script, both languages."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
+from app.domain.paper_pages import left_out
+from app.errors import Conflict
 from app.services import guided_appeals, guided_paper_pages
+from app.web.guided_appeal import laid_pages
 from tests.reading.truth import PAPERS
 from tests.web.guided_appeal.test_notice_first import NOTICE, _answers, _read
 from tests.web.guided_appeal.test_pages_for_everybody import violations
@@ -67,6 +71,19 @@ def test_what_was_said_to_the_letter_stays_when_its_pages_are_laid_anew(site: Si
     assert _answers(site, parent)["case"]["documents"][0]["pages"] == 2
     assert parent(HERE, {"page": other, "do": "sideways"}).status_code == 404
     assert parent.client.get("/part/pages/d1").status_code in (303, 404)
+
+
+def test_a_page_on_which_something_was_said_meanwhile_is_not_left_out(site: Site, parent: Any) -> None:
+    """What counts are the answers as they are when the pages are laid, not as they were when the page was opened."""
+    assert _read(parent, NOTICE).status_code == 303
+    opened = guided_appeals.appeal(site.desk, parent.client.cookies["rejoinder_appeal"])
+    offers = opened.answers["read"]["offers"]
+    dated = next(number for number, offer in enumerate(offers) if offer["values"].get("dated_on"))
+    parent("/start/notice/card", {"number": str(dated), "answer": "yes"})
+    rests_on = offers[dated]["page"]
+    laying, named = partial(left_out, came=rests_on, is_left_out=True), partial(laid_pages.pages_said, document="d1")
+    with pytest.raises(Conflict):
+        guided_paper_pages.lay(site.desk, opened, "d1", laying, named, lambda answers, _: answers)
 
 
 def test_a_letter_in_the_place_of_the_first_lies_as_it_came(site: Site, parent: Any) -> None:
