@@ -4,6 +4,7 @@ A receipt is kept for the family alone: only `files` go into packets, exhibits a
 """
 
 from copy import deepcopy
+from hashlib import sha256
 from typing import Literal
 
 from app.domain.told import unsaid
@@ -33,6 +34,7 @@ def attach(
             raise TooLarge(unsaid("papers.all_large"))
         key = attachments.add_attachment(store, FAMILY, before.id, attachment.content)
         held = {"attachment": key, "name": name, "media_type": attachment.media_type, "extension": attachment.extension}
+        held["digest"] = sha256(attachment.content).hexdigest()
         answers[shelf] = {**answers.get(shelf, {}), document: held}
         guided_appeals.change_appeal(store, FAMILY, before, answers, expiry(desk), desk.clock())
     return GuidedAppeal(before.id, read_code(code), expiry(desk), answers, before.is_shared)

@@ -63,7 +63,15 @@ def lay(desk: Desk, appeal: GuidedAppeal, document: str, laying: Laying, named: 
 
 
 def _is_attached(desk: Desk, appeal: GuidedAppeal, paper: StoredPaper) -> bool:
-    """Whether the paper that was read is still the file that goes along; another may have taken its place."""
+    """Whether the paper that was read is still the file that goes along; another may have taken its place.
+
+    It is asked for every small picture: the files are opened only where an earlier version kept no digest of them.
+    """
+    held = appeal.answers.get("files", {}).get(paper.document)
+    if held is None:
+        return False
+    if "digest" in held and None not in paper.digests:
+        return paper.digests == (held["digest"],)
     with desk.reading(FAMILY) as store:
         files = papers.originals(store, FAMILY, paper)
     try:

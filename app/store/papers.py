@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Literal
 
 from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
@@ -34,7 +35,8 @@ class Owner:
 @dataclass(frozen=True, slots=True)
 class StoredPaper:
     """A paper without its bytes. `document` is the id of the document of the case that it is the paper of; `laid`: its
-    pages as a person laid them, none where nobody did."""
+    pages as a person laid them, none where nobody did; `digests`: of its files, none of a file kept by an earlier
+    version."""
 
     id: str
     owner: Owner
@@ -49,6 +51,7 @@ class StoredPaper:
     name: str
     reading: Json | None
     laid: Laid = ()
+    digests: tuple[str | None, ...] = ()
 
 
 _CLEAR = ("id", "state", "tries", "pages_done", "page_count", "edition", "size", "created_at")
@@ -58,7 +61,7 @@ def add_paper(store: Store, actor: Actor, owner: Owner, document: str, files: Se
     """Keep the files of one document, to be read; an earlier paper of the same document goes."""
     delete_paper(store, actor, owner, document)
     paper_id, mark = uuid.uuid4().hex, _mark(store, owner, document)
-    told = {"document": document, "files": [{"name": name, "size": len(content)} for name, content in files]}
+    told = {"document": document, "files": [_told_file(name, content) for name, content in files]}
     content = b"".join(file for _, file in files)
     row = {
         "id": paper_id,
@@ -228,6 +231,10 @@ def total_size(store: Store, actor: Actor, owner: Owner) -> int:
     return int(store.connection.scalar(query) or 0)
 
 
+def _told_file(name: str, content: bytes) -> Json:
+    return {"name": name, "size": len(content), "digest": sha256(content).hexdigest()}
+
+
 def _mark(store: Store, owner: Owner, document: str) -> str:
     return store.sealer.mark("paper", owner.id, document)
 
@@ -248,7 +255,9 @@ def _stored(store: Store, row: Selected) -> StoredPaper:
     name = ", ".join(file["name"] for file in told["files"])
     clear = {column: getattr(row, column) for column in _CLEAR}
     laid = tuple(LaidPage(*page) for page in told.get("laid", ()))
-    return StoredPaper(**clear, owner=owner, document=told["document"], name=name, reading=read, laid=laid)
+    digests = tuple(file.get("digest") for file in told["files"])
+    own = {"owner": owner, "document": told["document"], "name": name, "reading": read}
+    return StoredPaper(**clear, **own, laid=laid, digests=digests)
 
 
 def _change(store: Store, actor: Actor, paper_id: str, values: Values) -> None:

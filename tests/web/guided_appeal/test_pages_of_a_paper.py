@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+from sqlalchemy import event
 
 from app.domain.paper_pages import left_out
 from app.errors import Conflict
@@ -95,6 +96,36 @@ def test_a_letter_in_the_place_of_the_first_lies_as_it_came(site: Site, parent: 
     assert _read(parent, PAPERS / "n1_anthem_ot.pdf").status_code == 303
     appeal = guided_appeals.appeal(site.desk, parent.client.cookies["rejoinder_appeal"])
     assert guided_paper_pages.laid_of(site.desk, appeal) == {}
+
+
+def test_whether_a_paper_is_attached_is_told_without_its_file(site: Site, parent: Any) -> None:
+    """It is asked for every small picture; only of papers of before, which have no digest, are the files compared."""
+    assert _read(parent, NOTICE).status_code == 303
+    code = parent.client.cookies["rejoinder_appeal"]
+    asked: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        asked.append(statement)
+
+    def shown() -> bool:
+        asked.clear()
+        guided_paper_pages.pages_on_file(site.desk, guided_appeals.appeal(site.desk, code), "d1", ())
+        return any("original" in statement for statement in asked)
+
+    assert site.desk.database
+    engine = site.desk.database.engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        assert not shown()
+        guided_appeals.change(site.desk, code, _without_digest)
+        assert shown()
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+def _without_digest(answers: Any) -> Any:
+    held = {name: value for name, value in answers["files"]["d1"].items() if name != "digest"}
+    return {**answers, "files": {**answers["files"], "d1": held}}
 
 
 def test_a_large_file_takes_the_place_of_another_large_one(site: Site, parent: Any) -> None:
