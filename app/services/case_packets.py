@@ -7,10 +7,13 @@ from app.domain.case import Case
 from app.domain.packet import Limits
 from app.domain.paper_pages import pages_of_words
 from app.domain.people import Actor
+from app.domain.told import unsaid
+from app.errors import FieldProblem, Invalid
+from app.letters.enclosed import enclosed
 from app.services import papers
 from app.services.cases import case_and_library
 from app.services.desk import Desk
-from app.services.kept_letters import letter_on_file
+from app.services.kept_letters import StoredLetter, letter_on_file
 from app.services.packets import GivenPaper, PacketMade, packet
 from app.services.paper_files import Refused, checked_attachment, one_paper
 from app.services.signatures import signature_on_file, with_signature
@@ -27,9 +30,13 @@ def case_packet(
     is_fax: bool = False,
     names: tuple[str, ...] = (),
 ) -> PacketMade:
-    """Of a long paper the pages that are meant, where somebody said which. `names`: made black in every paper."""
+    """Of a long paper the pages that are meant, where somebody said which. `names`: made black in every paper.
+
+    Raises Invalid for a paper whose pages were put in another order after the letter was kept.
+    """
     kept = letter_on_file(desk, actor, letter_id)
     _, case, library = case_and_library(desk, actor, kept.entry.case_id)
+    _require_same_order(desk, actor, kept, case)
     given = _given(desk, actor, kept.entry.case_id, case)
     letter = with_signature(library, kept.letter, signature_on_file(desk, actor, letter_id))
     return packet(library, letter, case, given, limits, also=tuple(given), is_fax=is_fax, names=names)
@@ -42,6 +49,25 @@ def zipped(made: PacketMade) -> bytes:
         for name, content in made.files:
             archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), content)
     return kept.getvalue()
+
+
+def _require_same_order(desk: Desk, actor: Actor, kept: StoredLetter, case: Case) -> None:
+    """The letter names pages by the numbers that they had when it was kept: in another order it would point at others.
+
+    A page only turned has its number still; of an order of an earlier version it is not known when it was made.
+    """
+    of_letter = kept.entry.case_version or 0
+    since = {
+        paper.document
+        for paper in papers.papers_on_file(desk, actor, kept.entry.case_id)
+        if paper.ordered_in and of_letter < paper.ordered_in
+    }
+    if not since:
+        return
+    named = [exhibit for exhibit in enclosed(kept.letter, case, {}) if exhibit.document in since]
+    if named:
+        told = (FieldProblem(each.document, unsaid("packet.laid_since", exhibit=each.letter)) for each in named)
+        raise Invalid(tuple(told))
 
 
 def _given(desk: Desk, actor: Actor, case_id: str, case: Case) -> dict[str, GivenPaper]:

@@ -89,7 +89,7 @@ def lay(desk: Desk, actor: Actor, case_id: str, document: str, laying: Laying, v
             newest = change_case(joined, actor, case_id, None, lambda _: case, "pages laid").version
         else:
             audit.record_act(store, actor, "pages laid", case_id, desk.clock())
-        keep(store, actor, paper, wanted, now)
+        keep(store, actor, paper, wanted, now, newest)
     paper_queue.wake()
     return newest
 
@@ -112,8 +112,13 @@ def laid_anew(paper: StoredPaper, laying: Laying, named: Collection[int]) -> tup
     return wanted, now
 
 
-def keep(store: Store, actor: Actor, paper: StoredPaper, wanted: Laid, now: Mapping[int, int]) -> None:
-    """The record beside the files; everything that was read under its new number, until the paper is read so."""
+def keep(
+    store: Store, actor: Actor, paper: StoredPaper, wanted: Laid, now: Mapping[int, int], version: int | None = None
+) -> None:
+    """The record beside the files; everything that was read under its new number, until the paper is read so.
+
+    `version`: the case's own from which on the numbers are these.
+    """
     before = laid_pages(paper)
     reading = {**(paper.reading or {})}
     for part in _BESIDE:
@@ -135,7 +140,9 @@ def keep(store: Store, actor: Actor, paper: StoredPaper, wanted: Laid, now: Mapp
     papers.number_pictures(store, actor, paper, _pictures_now(before, wanted))
     # A page that was taken back is read later: until then only what is kept here knows how many pages there are.
     is_as_read = wanted == as_it_came(len(reading["pages"]))
-    papers.keep_laid(store, actor, paper, () if is_as_read else wanted)
+    is_same_order = [page.came for page in going_along(before)] == [page.came for page in going_along(wanted)]
+    ordered_in = paper.ordered_in if is_same_order else version
+    papers.keep_laid(store, actor, paper, () if is_as_read else wanted, ordered_in)
 
 
 def _words_now(

@@ -36,7 +36,7 @@ class Owner:
 class StoredPaper:
     """A paper without its bytes. `document` is the id of the document of the case that it is the paper of; `laid`: its
     pages as a person laid them, none where nobody did; `digests`: of its files, none of a file kept by an earlier
-    version."""
+    version; `ordered_in`: the version of its case in which its pages last got other numbers."""
 
     id: str
     owner: Owner
@@ -52,6 +52,7 @@ class StoredPaper:
     reading: Json | None
     laid: Laid = ()
     digests: tuple[str | None, ...] = ()
+    ordered_in: int | None = None
 
 
 _CLEAR = ("id", "state", "tries", "pages_done", "page_count", "edition", "size", "created_at")
@@ -144,7 +145,7 @@ def note_progress(store: Store, actor: Actor, paper_id: str, done: int, of: int,
     return bool(store.connection.execute(update(PaperRow).where(*own).values(values)).rowcount)
 
 
-def keep_laid(store: Store, actor: Actor, paper: StoredPaper, laid: Laid) -> None:
+def keep_laid(store: Store, actor: Actor, paper: StoredPaper, laid: Laid, ordered_in: int | None) -> None:
     """How a person laid its pages, beside the files, which stay as they are."""
     query = visible_to(actor, PaperRow, PAPER.sealed).where(PAPER.id == paper.id)
     sealed = store.connection.scalar(query)
@@ -152,6 +153,7 @@ def keep_laid(store: Store, actor: Actor, paper: StoredPaper, laid: Laid) -> Non
         raise NotFound("There is no paper of this document here.")
     told = json.loads(store.sealer.open(sealed, "paper", paper.id, paper.owner.id, "sealed"))
     told["laid"] = [[page.came, page.turn, page.is_left_out] for page in laid]
+    told["ordered_in"] = ordered_in
     sealed = store.sealer.seal(encoded(told), "paper", paper.id, paper.owner.id, "sealed")
     _change(store, actor, paper.id, {"sealed": sealed})
 
@@ -257,7 +259,7 @@ def _stored(store: Store, row: Selected) -> StoredPaper:
     laid = tuple(LaidPage(*page) for page in told.get("laid", ()))
     digests = tuple(file.get("digest") for file in told["files"])
     own = {"owner": owner, "document": told["document"], "name": name, "reading": read}
-    return StoredPaper(**clear, **own, laid=laid, digests=digests)
+    return StoredPaper(**clear, **own, laid=laid, digests=digests, ordered_in=told.get("ordered_in"))
 
 
 def _change(store: Store, actor: Actor, paper_id: str, values: Values) -> None:
