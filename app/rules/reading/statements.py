@@ -3,7 +3,7 @@
 import re
 
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Stretch
+from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.persons import name_of
 from app.rules.reading.shapes import PHONE, dates
@@ -22,7 +22,7 @@ _NOT_SAID = re.compile(r"^(?:to |dear |re:|signed|date|telephone|phone|statement
 
 
 def take(paper: Paper, into: Collected) -> None:
-    lines = [Stretch(tuple(w for s in line.segments for w in s.words), page) for page, line in paper.lines]
+    lines = [stretch_of(line, page) for page, line in paper.lines]
     for line in lines:
         match = _BEHIND.search(line.text)
         name = name_of(match["name"]) if match else None

@@ -69,8 +69,8 @@ def _starts(segments: Sequence[Segment], head: list[Head]) -> list[float]:
     return [max(start, head[n - 1].box[2]) if n else start for n, start in enumerate(starts)]
 
 
-def _is_over(title: Head, segment: Segment) -> bool:
-    return title.box[0] - _EDGE <= segment.box[2] and title.box[2] + _EDGE >= segment.box[0]
+def _is_over(title: Head, held: Segment | Word) -> bool:
+    return title.box[0] - _EDGE <= held.box[2] and title.box[2] + _EDGE >= held.box[0]
 
 
 def _bands(body: Sequence[Line], head: list[Head], rule: TableRule) -> list[list[Line]] | None:
@@ -149,7 +149,7 @@ def has_key(line: Line, head: list[Head], rule: TableRule) -> bool:
 def _column(word: Word, head: list[Head]) -> ColumnRule:
     """The column whose head stands over the word, else the nearest."""
     middle = (word.box[0] + word.box[2]) / 2
-    over = [title for title in head if title.box[0] - 2 <= word.box[2] and title.box[2] + 2 >= word.box[0]]
+    over = [title for title in head if _is_over(title, word)]
     return min(over or head, key=lambda title: min(abs(title.middle - middle), abs(title.box[0] - word.box[0]))).rule
 
 
