@@ -15,6 +15,8 @@ from app.rules.reading.score_scales import (
     Named,
     Scale,
     above,
+    is_aim,
+    is_another_times,
     is_taken,
     months_of,
     names_of,
@@ -72,7 +74,9 @@ def _ranked(paper: Paper, named: tuple[Named, ...], number: int, into: Collected
         stretch = stretch_of(line, page)
         for name in scales_in(stretch.text, test.instrument):
             said, kind = _RANKED.match(stretch.text, name.end()), scale_kind(name[0], test.instrument)
-            if said is None or kind is None or is_taken(into, test, name[0]):
+            if said is None or kind is None or is_taken(into, test, name[0]) or is_aim(stretch.text, name.start()):
+                continue
+            if is_another_times(stretch.text, 0, said.start("score"), into):
                 continue
             if not _LEAST.get(kind, 1) <= value_of(said["score"]) < _MOST.get(kind, 200):
                 continue
@@ -107,6 +111,8 @@ def _in_lines(paper: Paper, named: tuple[Named, ...], number: int, into: Collect
                 continue
             is_behind = scale.stretch is not stretch or scale.span[1] <= said[0].start()
             if not is_behind or OF_ANOTHER.search(stretch.text, begin, said[0].start()):
+                continue
+            if is_another_times(stretch.text, 0, said[0].start(), into):
                 continue
             number += 1
             put(stretch, test, scale, said[0], scale_kind(scale.name, test.instrument), f"f{number}", into)
@@ -146,7 +152,9 @@ def listed(paper: Paper, named: tuple[Named, ...], number: int, into: Collected)
         stretch = stretch_of(line, page)
         for pair in pattern_of(names_of(test.instrument), "", _LEADERS).finditer(stretch.text):
             is_led = bool(_LEADER.fullmatch(pair["lead"])) or bool(pair["share"])
-            if not is_led or is_taken(into, test, pair["name"]):
+            if not is_led or is_taken(into, test, pair["name"]) or is_aim(stretch.text, pair.start()):
+                continue
+            if is_another_times(stretch.text, 0, pair.start("score"), into):
                 continue
             number += 1
             kind = scale_kind(pair["name"], test.instrument)

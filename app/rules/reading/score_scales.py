@@ -11,7 +11,27 @@ from app.rules.reading.layout import Stretch
 from app.rules.reading.shapes import value_of
 
 PATH = "evaluations[].findings[]"
-VALUE = r"(?P<score>\d{1,3}(?:\.\d{1,2})?)(?![\d–-])"
+# Behind a number that is a limit, the mean of the test or a range: `85 or above`, `100 is average`.
+_NOBODYS = (
+    r"(?:or|and) (?:above|higher|greater|more|better|up|over|below|lower|less|under)\b|(?:to|through) \d"
+    r"|(?:is|are|being|represents?|means|=) (?:(?:considered|exactly|right|at|the|an?) )*(?:mean|average|typical"
+    r"|expected)\b"
+)
+VALUE = rf"(?P<score>\d{{1,3}}(?:\.\d{{1,2}})?)(?![\d–-])(?!(?:\.\d+)?\s*(?:{_NOBODYS}))"
+# Before a number of another time, or one that is yet to be reached.
+_EARLIER = re.compile(
+    r"\b(?:previous|prior|earlier|last)\b(?!\sto\b)\s*(?:[:)–-]|(?:\w+\s){0,2}?(?:scores?|test\w*|(?:re-?)?evaluations?"
+    r"|assessments?|results?|administration|year)\b)|\bpreviously\b|\bformerly\b|\ba year ago\b|\byears ago\b",
+    re.I,
+)
+_YEAR = re.compile(
+    r"(?:(?<![\d/.-])|\bin )\b(?P<year>20\d\d)\b(?=\s*(?:[:–-]\s|\)?\s*:))"
+    r"|(?<!born )(?<!published )\bin (?P<said>20\d\d)\b",
+    re.I,
+)
+_AIM = re.compile(
+    r"\b(?:goal|target|aim|expected|goal score|target score)(?:\s(?:for|of|in|on))?\s*[:=]?\s*(?:the\s)?$", re.I
+)
 SAID = re.compile(
     r"(?<!raw )(?<!cutoff )(?<!cut-off )(?<!mean )(?<!average )"
     r"\b(?:standard score|std\.? score|index(?: score)?|scaled score|T-score|v-scale score|quotient|ScS|SS|score)"
@@ -27,6 +47,16 @@ _ORDINAL = re.compile(r"(?<![<>])\b(\d{1,2}(?:\.\d)?)(?:st|nd|rd|th)\b")
 _AGE = re.compile(
     r"(?P<years>\d{1,2})\s?(?:[-:;]|years?,?(?:\sand)?|yrs?\.?,?|y)\s?(?P<months>\d{1,2})(?:\s?(?:months?|mos?\.?|m))?"
     r"|(?P<only>\d{1,3})\s?(?:months?|mos?\.?)",
+    re.I,
+)
+
+
+# Stands for every test that no data knows: its title ends what the test above it holds.
+ANOTHER = Instrument(id="another", name="another", norm="norm", verified="none", source="none")
+_TITLE = re.compile(
+    r"(?P<name>(?=[^.:;]*\b(?:test|scales?|assessment|inventory|profile|measure|questionnaire|evaluation|checklist"
+    r"|battery|survey|schedule|screen\w*)\b)[A-Z][^.:;()\d]{8,90}?)(?:,? [A-Z][a-z]+ Edition)?\s*"
+    r"\((?P<short>[A-Z][A-Za-z]{2,8})[-\s]?\d{0,2}\)(?:[:,.]|,? [A-Z][a-z]+ Edition)?",
     re.I,
 )
 
@@ -69,7 +99,16 @@ def pattern_of(names: tuple[str, ...], before: str = "", behind: str = "") -> re
 def above(page: int, top: float, named: tuple[Named, ...]) -> Named | None:
     """The last test named at or above this place."""
     before = [test for test in named if (test.page, test.stretch.words[0].box[1]) <= (page, top + 2)]
-    return before[-1] if before else None
+    return before[-1] if before and before[-1].instrument is not ANOTHER else None
+
+
+def is_title(text: str) -> bool:
+    """Whether a line is the title of a test and its short name, whose letters open the words of the title."""
+    title = _TITLE.fullmatch(text.strip())
+    if title is None or not title["short"].isupper():
+        return False
+    letters = iter(word[0].upper() for word in re.findall(r"[^\W\d_]+", title["name"]))
+    return all(letter in letters for letter in title["short"])
 
 
 def scale_kind(scale: str, instrument: Instrument) -> str | None:
@@ -94,6 +133,18 @@ def rank_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the percentile stands: `Percentile Rank 3`, `5th percentile`."""
     named, ordinal = _RANK.search(text, start, end), _ORDINAL.search(text, start, end)
     return named.span("rank") if named else ordinal.span(1) if ordinal else None
+
+
+def is_another_times(text: str, start: int, end: int, into: Collected) -> bool:
+    """Whether the words before a score tell of an earlier testing: `2024: …` in an evaluation of 2026."""
+    own = {str(proposal.value)[:4] for proposal in into.found if proposal.path == "evaluations[].done_on"}
+    years = {year["year"] or year["said"] for year in _YEAR.finditer(text, start, end)}
+    return bool(years - own) or _EARLIER.search(text, start, end) is not None
+
+
+def is_aim(text: str, end: int) -> bool:
+    """Whether what stands before the scale makes its number one to be reached: `Goal for Standing: 70%`."""
+    return _AIM.search(text[:end]) is not None
 
 
 def is_taken(into: Collected, test: Named, scale: str) -> bool:

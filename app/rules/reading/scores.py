@@ -10,7 +10,15 @@ from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper
-from app.rules.reading.score_scales import PATH, Named, months_of, scale_kind
+from app.rules.reading.score_scales import (
+    ANOTHER,
+    PATH,
+    Named,
+    is_title,
+    months_of,
+    names_of,
+    scale_kind,
+)
 from app.rules.reading.shapes import value_of
 from app.rules.reading.table_rows import Row
 from app.rules.reading.tables import Table, tables
@@ -24,9 +32,13 @@ def take(paper: Paper, rules: Sequence[TableRule], instruments: Mapping[str, Ins
     named = list(_named(paper, instruments))
     number = 0
     for table in tables(paper, [rule for rule in rules if "evaluation" in rule.papers]):
-        for row in table.rows if table.rule.id == "scores" and _is_told_whose(table) else ():
+        rows = table.rows if table.rule.id == "scores" and _is_told_whose(table) else ()
+        owned = [(row, _above(row, named)) for row in rows]
+        known = {id(test.instrument) for row, test in owned if test and _is_of(row, test.instrument)}
+        for row, test in owned:
             number += 1
-            _row(table, row, f"f{number}", _above(row, named), into)
+            if test and (id(test.instrument) in known or "test" in table.columns):
+                _row(table, row, f"f{number}", test, into)
     number = scores_across.take(paper, rules, named, number, into)
     scores_told.take(paper, named, number, into)
 
@@ -34,6 +46,12 @@ def take(paper: Paper, rules: Sequence[TableRule], instruments: Mapping[str, Ins
 def _is_told_whose(table: Table) -> bool:
     """Where a column names the tests, the first row has one: a name in the middle of its rows could be another's."""
     return "test" not in table.columns or bool(table.rows[0].text("test").strip())
+
+
+def _is_of(row: Row, instrument: Instrument) -> bool:
+    """Whether the row's scale is one of the test: a table that holds none may be of a test that nobody knows."""
+    scale = _without_more(row.text("scale").strip(" *:"), instrument).lower()
+    return not instrument.scales or any(scale == name.lower() for name in names_of(instrument))
 
 
 def _named(paper: Paper, instruments: Mapping[str, Instrument]) -> Iterator[Named]:
@@ -52,6 +70,9 @@ def _named(paper: Paper, instruments: Mapping[str, Instrument]) -> Iterator[Name
                     stretch = Stretch(Stretch(segment.words, page).between(*match.span()), page)
                     yield Named(instrument, order, page, stretch)
                     break
+            else:
+                if is_title(segment.text):
+                    yield Named(ANOTHER, order, page, Stretch(segment.words, page))
 
 
 def _above(row: Row, named: Sequence[Named]) -> Named | None:
@@ -59,14 +80,15 @@ def _above(row: Row, named: Sequence[Named]) -> Named | None:
     words = [word for cell in row.cells.values() for word in cell]
     top = min((word.box[1] for word in words), default=0.0)
     before = [test for test in named if (test.page, test.stretch.words[0].box[1]) <= (row.page, top)]
-    return before[-1] if before else (named[0] if len(named) == 1 else None)
+    test = before[-1] if before else named[0] if len(named) == 1 else None
+    return test if test and test.instrument is not ANOTHER else None
 
 
-def _row(table: Table, row: Row, record: str, named: Named | None, into: Collected) -> None:
+def _row(table: Table, row: Row, record: str, named: Named, into: Collected) -> None:
     cells = Cells(row, "scores", record, into)
     scale = row.text("scale").strip(" *:")
     score = _score(table, row, scale, named)
-    if named is None or score is None:
+    if score is None:
         return
     scale = _without_more(scale, named.instrument)
     if not _is_scale(scale, named.instrument):
@@ -100,9 +122,9 @@ def _is_scale(text: str, instrument: Instrument) -> bool:
     return is_short and not re.search(r"[\d.;?%]|\b(?:goal|will|the|his|her|with|from|baseline|target)\b", text, re.I)
 
 
-def _score(table: Table, row: Row, scale: str, named: Named | None) -> tuple[str, str, float, tuple[int, int]] | None:
+def _score(table: Table, row: Row, scale: str, named: Named) -> tuple[str, str, float, tuple[int, int]] | None:
     """The column that holds the score, its kind, the value: the kind that the test's own scale has wins."""
-    known = scale_kind(scale, named.instrument) if named else None
+    known = scale_kind(scale, named.instrument)
     columns = [head for head in table.columns if head in _COLUMNS]
     filled = [(head, match) for head in columns if (match := _NUMBER.search(row.text(head)))]
     if len(filled) > 1 and known:

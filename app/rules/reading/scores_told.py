@@ -15,6 +15,7 @@ from app.rules.reading.score_scales import (
     Named,
     Scale,
     above,
+    is_another_times,
     is_taken,
     names_of,
     pattern_of,
@@ -65,6 +66,8 @@ def _in_sentences(paper: Paper, named: tuple[Named, ...], number: int, into: Col
             scale = _scale_of(sentence, begin, score, test.instrument) if test else None
             begin = score.end()
             if test is None or scale is None or is_taken(into, test, scale.name):
+                continue
+            if is_another_times(sentence.text, 0, score.start(), into):
                 continue
             number += 1
             kind = scale_kind(scale.name, test.instrument)
