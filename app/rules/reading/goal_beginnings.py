@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from app.rules.reading.goals_named import StatedGoal
 from app.rules.reading.parts import Sentence
-from app.rules.reading.quantities import quantities, quantity
+from app.rules.reading.quantities import is_share, quantities, quantity
 
 _MORE = r"(?:(?:new|current|revised|treatment|therapy|functional|measurable|annual|overall|primary|ongoing)\s){0,2}"
 _GOAL = r"(?:goal|objective)"
@@ -19,9 +19,14 @@ _NAMED = (
 _MARK = r"(?:[-•*▪◦○●·☐☑✓–]\s*)?(?:(?:first|second|third|fourth|fifth|next|finally|last)(?:ly)?,\s)?"
 _ITEM = r"\(?(?P<item>[A-H]\d{1,2}|\d{1,2}(?:\.\d{1,2})*[a-z]?|[a-z])(?:[.):]\s*|(?<=\.\d)\s+|(?<=\d[a-z])\s+)"
 _LABEL = rf"{_MARK}(?:{_NAMED}|{_ITEM}(?:\([^)]{{2,40}}\)\s*)?)?"
+# What a part about goals also tells: what is done at home, what to take care of, what the family does.
+_BESIDE = (
+    r"home (?:exercises?|program|practice|carry-?over)|homework|HEP\b|(?:safety )?precautions?\b|recommendation"
+    r"|(?:parent|caregiver|family)s?\b(?: (?:training|education|goals?))?\s*[:–-]"
+)
 _DOMAIN = (
     r"(?:(?P<domain>self-care|feeding|dressing|mobility|communication|play|fine motor|gross motor)\s*[.:–-]\s*"
-    r"|(?!baseline|current|present|status|plan\b|note|comment|progress|target|criteri|measure|rationale|data\b)"
+    rf"|(?!baseline|current|present|status|plan\b|note|comment|progress|target|criteri|measure|rationale|data\b|{_BESIDE})"
     r"(?P<area>[^\W\d_][\w/&’'-]*(?:\s[\w/&’'-]+){0,3})\s*(?::|\s[–-])\s+)?"
 )
 # What stands before who will do it: `By December 31, 2026,`, `Within 12 weeks,`, `By discharge,`.
@@ -39,12 +44,12 @@ _WHO = (
     r"|(?:[A-Z]\.\s?){1,3}|The child)"
 )
 _FAMILY = re.compile(r"(?:the )?(?:parents?|caregivers?|mother|father|mom|dad|family|guardian)\b", re.I)
-# `Goal 2 – Aggression`: what is said below it is of a goal that is yet to come.
 # The next item of a list; what it says is not of the goal above.
 NEXT_ITEM = re.compile(
     r"(?:[-•*▪◦]|\(?\d{1,2}(?:\.\d{1,2})*[a-z]?[.)]|\d{1,2}\.\d{1,2}[a-z]?)\s(?!\s*(?:baseline|current|present|target|status|measure|by|due)\b)",
     re.I,
 )
+# `Goal 2 – Aggression`: what is said below it is of a goal that is yet to come.
 HEADED = re.compile(rf"(?:{_TERM})\s*#?\s*\d{{1,2}}(?:\.\d)?[a-z]?\s*(?:\([^)]{{2,40}}\)\s*)?[–:.-]\s*[^\W\d_]", re.I)
 _HER_GOAL = re.compile(
     r"\b(?:her|his|their|the|a|one|another|my|our) (?:first |second |third |fourth |next |main |other |new )?"
@@ -97,22 +102,30 @@ _NAMED_ALONE = re.compile(_NAMED, re.I)
 _TO_COME = re.compile(r"\b(?:will|shall)\b|r[áé]n?\b", re.I)
 _CALLED = re.compile(rf"{_MARK}(?:{_TERM})", re.I)
 _LEAST_WORDS = 3
-_TOLD_PARTS = frozenset({"reported", "response", "assessed", "next", "reasoning", "interventions", "caregiver"})
+_TOLD_PARTS = frozenset({"reported", "response", "assessed", "next", "reasoning", "interventions"})
 
 
 def begun_by(sentence: Sentence, is_note: bool) -> re.Match[str] | None:
     """The goal that the sentence states; what is told of a visit or planned for the next one states none."""
-    if is_note and sentence.part in _TOLD_PARTS:
+    if sentence.part == "caregiver" or (is_note and sentence.part in _TOLD_PARTS):
         return None
     is_under_goals = sentence.part == "goals"
     called = _HER_GOAL.search(sentence.text)
     start = called.end() if called else 0
     will = _WILL.match(sentence.text, start) if _TO_COME.search(sentence.text) else None
-    is_called_goal = will and (bool(will["term"]) or is_under_goals or called is not None)
-    is_childs = will and not is_note and not will["area"] and not _FAMILY.match(will["words"])
+    is_familys = will is not None and bool(_FAMILY.match(will["words"]))
+    # A goal of a parent's is a share or stands in the list: `Parent will practice 5 times a week` is a home program.
+    is_listed = will and (will["item"] or not is_familys or _is_shared(will["words"]))
+    is_called_goal = will and (bool(will["term"]) or (is_listed and (is_under_goals or called is not None)))
+    is_childs = will and not is_note and not will["area"] and not is_familys
     if will and (is_called_goal or (is_childs and quantity(will["words"]) is not None)):
         return will
     return _bare(sentence, start) if is_under_goals or called or _CALLED.match(sentence.text) else None
+
+
+def _is_shared(words: str) -> bool:
+    amount = quantity(words)
+    return amount is not None and is_share(amount.unit)
 
 
 def _bare(sentence: Sentence, start: int) -> re.Match[str] | None:

@@ -53,12 +53,28 @@ _STARTS = re.compile(
 )
 _TO_COME = re.compile(r"\b(?:will|when|until|if|next|goal|target|should|expect\w*)\b", re.I)
 _COUNTED = re.compile(r"[^\d%/]{0,11}\d+\s+[^\W\d_]{3,}", re.I)
+# Others of whom a level is told: who opens what is told, or does it. `Greets peers` and `with her peers` do not.
+_WHOSE = r"(?:(?:her|his|their|the|all|most|other|of|a|an|one|older|younger|twin|big|little|typical|same-aged?)\s)*"
+_OTHERS = r"(?:peers|(?<=\ba )peer|classmates?|brothers?|sisters?|siblings?|twin|cousins?)\b(?![’'-])"
+_DO = r"(?:also |all |now |usually |already )*(?:do|does|did|can|could|managed?|manages|takes?|took)\b"
+_OF_OTHERS = re.compile(
+    rf"(?:^|\b(?:now|currently|presently|while|whereas|where|but)\b)\W*{_WHOSE}{_OTHERS}"
+    rf"|(?<!\bwith )(?<!\bto )(?<!\bfrom )(?<!\bof )\b(?:her|his|their|the) {_OTHERS} {_DO}",
+    re.I,
+)
+_CLAUSE_ENDS = re.compile(r"[;(]|[.:]\s")
 _NEAR = 12  # letters between a name and its amount
 
 
 def tells_of(text: str) -> bool:
     """Whether the text begins with the name of something that is told of a goal."""
     return _NAMES.match(text) is not None
+
+
+def is_of_others(text: str, end: int) -> bool:
+    """Whether the clause before `end` tells of peers or of a sister, not of the child."""
+    begin = max((mark.end() for mark in _CLAUSE_ENDS.finditer(text, 0, end)), default=0)
+    return _OF_OTHERS.search(text[begin:end]) is not None
 
 
 def is_name(text: str) -> bool:
@@ -116,7 +132,7 @@ class Levels:
     def _starts(self, sentence: Sentence, record: str) -> None:
         unit = unit_of(record, self.into)
         alike = [amount for amount in quantities(sentence.text) if unit and is_alike(amount.unit, unit)]
-        if len(alike) == 1:
+        if len(alike) == 1 and not is_of_others(sentence.text, alike[0].start):
             self.put(sentence, alike[0], "baseline", record)
 
     def _piece(self, kind: str, sentence: Sentence, begin: int, end: int, record: str) -> None:
@@ -149,7 +165,8 @@ class Levels:
     def _amount(self, text: str, start: int, end: int, record: str) -> Quantity | None:
         """The one counted as the goal is; else the one right behind the name, of a kind with the goal's."""
         unit = unit_of(record, self.into)
-        amounts = list(quantities(text[:end], start))
+        said = quantities(text[:end], start)
+        amounts = [amount for amount in said if not is_of_others(text, amount.start)]
         alike = [amount for amount in amounts if unit and is_alike(amount.unit, unit)]
         if alike:
             return alike[0] if len({amount.value for amount in alike}) == 1 or alike[0].start - start < _NEAR else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from app.rules.reading.collecting import Collected
-from app.rules.reading.goal_levels import Levels
+from app.rules.reading.goal_levels import Levels, is_of_others
 from app.rules.reading.parts import Sentence
 from app.rules.reading.quantities import Quantity, is_alike, is_share, number, quantities
 from app.rules.reading.shapes import Spotted, dates
@@ -18,13 +18,13 @@ DOMAINS = {"self-care": "self_care", "dressing": "self_care", "feeding": "feedin
 _SINCE = re.compile(r"^[^.;]{0,30}\b(?:on|as of|dated|\()\s*$", re.I)
 _BY = re.compile(r"\s*,?\s*\b(?:by|until|before|no later than|para el|antes del|hasta el)\s+$", re.I)
 _MEASURE_BEFORE = re.compile(
-    r"\s*,?\s*(?:\bfrom\s\d+(?:\.\d+)?\s%?to"
+    r"\s*,?\s*(?:\bfrom\s\d+(?:\.\d+)?\s?%?\s?to"
     r"|\b(?:in|on|at|for|with|from|to|of|across|during|over|within|by|x|en|con|durante))?"
     r"(?:\s(?:at least|a minimum of|a maximum of|an average of|up to|at most|greater than|more than|less than"
     r"|no (?:less|more|fewer) than|approximately|about|≥|≤|>|<))?\s*[≥≤><]?\s*$",
     re.I,
 )
-_FROM = re.compile(r"\bfrom\s(?P<value>\d+(?:\.\d+)?)\s%?to\s$", re.I)
+_FROM = re.compile(r"\bfrom\s(?P<value>\d+(?:\.\d+)?)\s?%?\s?to\s$", re.I)
 _MARKS = re.compile(
     r"\[|\s(?:[–-]\s)?(?:baseline\b"
     r"|(?:target|current(?: level| status| performance)?|status|mastery|criteri(?:a|on))\s*:)"
@@ -142,4 +142,6 @@ _BEHIND_START = re.compile(
 
 def _is_baseline(text: str, amount: Quantity) -> bool:
     before = text[max(0, amount.start - 24) : amount.start]
+    if is_of_others(text, amount.start):
+        return False
     return bool(_BEFORE_START.search(before) or _BEHIND_START.match(text, amount.end))

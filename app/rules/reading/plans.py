@@ -37,6 +37,7 @@ _LASTS = re.compile(
 )
 # `97110 therapeutic exercise`, `gait training (97116)`: the code is none of what is done.
 _CODE = re.compile(r"^(?:CPT\s*)?\d{5}\s*[:–-]?\s*|\s*\((?:CPT\s*)?\d{5}\)$", re.I)
+_NO_DOSE = frozenset({"goals", "discharge", "caregiver"})  # parts whose counts are no dose of the plan
 _SKILLED = re.compile(
     r"\b(?:therapist|pathologist|analyst|nurse|BCBA)\b[^.]{0,30}\b(?:must|needs? to|has to|is needed|is required)\b"
     r"|\brequires? (?:an?|the skills of an?) [^.]{0,40}(?:therapist|pathologist|analyst|nurse)\b",
@@ -70,7 +71,7 @@ def _discipline(paper: Paper, into: Collected) -> None:
 
 
 def _interval(paper: Paper, into: Collected) -> None:
-    stretches = [Stretch(tuple(w for s in line.segments for w in s.words), page) for page, line in paper.lines]
+    stretches = [stretch_of(line, page) for page, line in paper.lines]
     before = ""
     for stretch in [*(paragraph for _, paragraph in paper.paragraphs), *stretches]:
         pair = _PAIR.search(stretch.text)
@@ -108,7 +109,7 @@ def _doses(paper: Paper, into: Collected) -> None:
     """The sentence that says how often; its minutes, visits and codes belong to it."""
     for sentence in paper.sentences:
         said = list(doses(sentence.text))
-        if sentence.part in {"goals", "discharge"} or not any(spoken.field == "visits_per_week" for spoken in said):
+        if sentence.part in _NO_DOSE or not any(spoken.field == "visits_per_week" for spoken in said):
             continue
         for dose in said:
             if not into.has(f"{_PLAN}.{dose.field}"):
@@ -134,7 +135,7 @@ def _codes(paper: Paper, into: Collected) -> None:
 
 def _minutes(paper: Paper, into: Collected) -> None:
     """`Each session lasts 45 minutes.`: how long, where another sentence says how often."""
-    said = [sentence for sentence in paper.sentences if sentence.part not in {"goals", "discharge"}]
+    said = [sentence for sentence in paper.sentences if sentence.part not in _NO_DOSE]
     for sentence in (sentence for sentence in said if _LASTS.search(sentence.text)):
         for dose in (dose for dose in doses(sentence.text) if dose.field == "minutes_per_visit"):
             words = sentence.stretch.between(dose.start, dose.end)
@@ -195,7 +196,7 @@ def skilled(paper: Paper, held: Sequence[Section], into: Collected) -> None:
     if into.has("skilled_care[].words"):
         return
     for sentence in paper.sentences:
-        if _SKILLED.search(sentence.text) and sentence.part not in {"goals", "discharge"}:
+        if _SKILLED.search(sentence.text) and sentence.part not in _NO_DOSE:
             _add_sentence(sentence, into)
             return
 
