@@ -29,7 +29,8 @@ _BARRED = re.compile(
     rf"|{OFFER}|other (?:options|services|treatment)|the (?:full|reviewer)|decision by|determination by|reviewed by"
     r"|reviewer"
     r"|(?:legal )?(?:authority|basis) for|para tomar esta decisión|pregunte|llame|hable con"
-    r"|(?:your|the) (?:doctor|provider|therapist|physician) (?:may|can|should|could|will))\b"
+    r"|(?:your|the) (?:doctor|provider|therapist|physician) (?:may|can|should|could|will)"
+    r"|(?:we )?thank(?:s| you) for|good news|gracias por|buenas noticias)\b"
     r"|^(?:id|group|member|patient|claim|date|case|provider|plan|service|employee|subscriber|phone|fax|name|code)\b"
     r"[^.:]{0,25}:"
     r"|^\(?(?:\d+ (?:CFR|C\.F\.R|U\.?S\.?C)|[A-Z]{2,5} (?:\d|[IVXL]+:)|Title \d|Rule \d|§)|^\((?:check|mark|see)\b",
