@@ -34,6 +34,8 @@ _SUBJECT = re.compile(
 )
 _SERVICE_BOX = re.compile(r"^\d{1,2}[a-z]?\.\s+(?:Services?|Servicio)(?: requested)?$", re.I)  # its entry is below
 _GRANTED = re.compile(r"\bwe (?:have )?(?:approved|authorized)\b|\b(?:aprobamos|hemos aprobado)\b", re.I)
+_REQUESTED = re.compile(r"\b(?:request\w*|asked|solicit\w+|pid(?:ió|en|ieron))\b", re.I)
+_STOP = re.compile(r"[.;!?](?=\s)")
 # What is left of the request, in a sentence of its own: `We have approved 8 visits.` An older grant is none.
 _LEFT = re.compile(
     r"\b(?:approved|authorized|aprobamos|hemos aprobado)\s+(?:only |just |solo |solamente )?"
@@ -124,7 +126,6 @@ def _told(paper: Paper, into: Collected) -> None:
 def _services(stretch: Stretch, codes: list[re.Match[str]], into: Collected) -> None:
     """Each code with its own amount, or all codes as one service."""
     text = stretch.text
-    part = "approved" if _GRANTED.search(text) else "requested"
     ends = [*(coded.start() for coded in codes[1:]), len(text)][: len(codes)]
     own = [_amount(text, code.end(), end) for code, end in zip(codes, ends, strict=True)]
     is_each = len(codes) > 1 and all(own)
@@ -138,10 +139,36 @@ def _services(stretch: Stretch, codes: list[re.Match[str]], into: Collected) -> 
         if counted and (is_each or len(codes) < 2 or counted[0] == "visits"):
             name, match = counted
             words = stretch.between(*match.span())
-            into.add(f"services[].{part}.{name}", _whole(match), words, stretch.page, _RULE, record)
-        _span(stretch, part, record, into)
-    if not is_each and not into.has(f"services[].{part}.visits_per_week"):
-        for dose in _often(text):
+            into.add(
+                f"services[].{_part(text, match.start())}.{name}", _whole(match), words, stretch.page, _RULE, record
+            )
+        if pair := PAIR.search(text):
+            _span(stretch, _part(text, pair.start()), record, into)
+    if not is_each:
+        _doses(stretch, into)
+
+
+def _part(text: str, place: int) -> str:
+    """Whether it was granted or asked for: what the sentence of this place says, else the words around it."""
+    own = _sentence(text, place)
+    is_granted = bool(_GRANTED.search(own)) or (not _REQUESTED.search(own) and bool(_GRANTED.search(text)))
+    return "approved" if is_granted else "requested"
+
+
+def _sentence(text: str, place: int) -> str:
+    """The sentence of a stretch in which this place stands; a semicolon parts too."""
+    edges = [0, *(stop.end() for stop in _STOP.finditer(text)), len(text)]
+    return next((text[start:end] for start, end in pairwise(edges) if start <= place < end), text)
+
+
+def _doses(stretch: Stretch, into: Collected) -> None:
+    """Where a grant stands in the words, only a dose whose own sentence grants it or asks for it, and not both."""
+    text = stretch.text
+    before = {part for part in ("requested", "approved") if into.has(f"services[].{part}.visits_per_week")}
+    for dose in _often(text):
+        own, part = _sentence(text, dose.start), _part(text, dose.start)
+        is_told = bool(_GRANTED.search(own)) != bool(_REQUESTED.search(own)) or not _GRANTED.search(text)
+        if is_told and part not in before:
             words = stretch.between(dose.start, dose.end)
             into.add(f"services[].{part}.{dose.field}", dose.value, words, stretch.page, _RULE, "s1")
 
