@@ -11,7 +11,20 @@ from app.domain.reading import Window
 from app.services.readings import read_papers
 
 _READING = Path(__file__).parents[2] / "criteria/reading"
-_PLACES = ("", "records", "stamps", "orders", "letters", "payers", "goals", "visits", "plans", "goals_told")
+_PLACES = (
+    "",
+    "records",
+    "stamps",
+    "orders",
+    "letters",
+    "payers",
+    "goals",
+    "visits",
+    "plans",
+    "goals_told",
+    "school_records",
+    "plan_books",
+)
 FILES = tuple(_READING / place / "cases.yaml" for place in _PLACES)
 CASES = [case for path in FILES for case in yaml.safe_load(path.read_text("utf-8"))["rows"]]
 NOTICES = yaml.safe_load((_READING / "notices/cases.yaml").read_text("utf-8"))["rows"]

@@ -24,11 +24,24 @@ _GOAL = re.compile(
 _NEXT_GOAL = re.compile(r"(?<=[.!?])\s+(?=(?:(?:Measurable|Annual|IEP) )*(?:Goal|GOAL|goal)\s?#?\d)")
 _WILL = re.compile(r"\bwill\b|\bpodrá\b|\bva a\b", re.I)
 _NONE = re.compile(
-    r"\bnot (?:currently )?(?:eligible|receiv\w+|provided|offered|qualif\w+|recommend\w*|need)|\bdoes not\b"
-    r"|\bno services?\b|\bdeclin\w+|\bnot found eligible|\bno longer (?:receives?|eligible)|\bno direct\b"
-    r"|\bdo(?:es)? not (?:offer|provide)",
+    r"\bnot (?:currently )?(?:eligible|receiving|received|provided|offered|qualified|recommended)\b"
+    r"|\bdo(?:es)? not (?:currently )?(?:receive|qualify|need|require|offer|provide|recommend)\b"
+    r"(?:(?: (?!and\b|but\b)[\w’'-]+){0,6}? (?:\w*therap\w*|services?|OT|PT|SLP|speech)\b"
+    r"|(?: at this time| at school| currently| now)?\s*(?:[.,;]|$))"
+    r"|\bno services?\b|\bdeclin\w+|\bnot found eligible|\bno longer (?:receives?|eligible)|\bno direct\b",
     re.I,
 )
+# `received` says nothing of today.
+_GIVEN = re.compile(r"\b(?:receives?|receiving|provides|(?:is|are|be) (?:being )?provided|gets?|recibe)\b", re.I)
+# Another's therapy, or one of another time, is none that the school gives now.
+_NOT_THE_SCHOOLS = re.compile(
+    r"\b(?:private(?:ly)?|clinics?|hospital|outpatient|outside (?:of school|therap\w+|providers?|agency|services?)"
+    r"|last (?:school )?year|previous(?:ly)?|formerly|in the past|discontinued|ended)\b",
+    re.I,
+)
+_NO_SERVICE = re.compile(r"\b(?:evaluat\w+|assess\w+|testing|screening)\b", re.I)
+# `Reading: Ida will …`; `By June 2027: …` is a time.
+_AREA = re.compile(r"(?!(?:By|Within|Given|When)\b)[A-Z](?:(?! will\b)[^:.]){2,45}:")
 _AMOUNT = re.compile(
     r"\b\d{1,3}\s*(?:x|times?|minutes?|min|sessions?|hours?)\b|\b(?:once|twice|weekly|monthly|quarterly)\b", re.I
 )
@@ -43,7 +56,7 @@ def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
             named = _named(row.text("service"), into)
             words = _amount(row)
             text = " ".join(word.text for word in words).strip()
-            if named and re.search(r"\d", text):
+            if named and re.search(r"\d", text) and not _is_anothers(row.text("service")):
                 cells = Cells(row, "school_services", f"school-{named}", into)
                 cells.put(f"{_PATH}.discipline", named, "service")
                 cells.put(f"{_PATH}.kind", "school", "service")
@@ -91,7 +104,7 @@ def _in_lines(paper: Paper, into: Collected) -> None:
         match = _LABELLED.match(stretch.text)
         if match is None or len(stretch.text) > _LONGEST or not _is_amount(match["amount"]):
             continue
-        if named := _named(match["name"], into):
+        if (named := _named(match["name"], into)) and not _is_anothers(stretch.text):
             put = (page, "school_line", f"school-{named}")
             into.add(f"{_PATH}.discipline", named, stretch.between(*match.span("name")), *put)
             into.add(f"{_PATH}.kind", "school", stretch.between(*match.span("name")), *put)
@@ -99,6 +112,10 @@ def _in_lines(paper: Paper, into: Collected) -> None:
             into.add(
                 f"{_PATH}.receives", not _NONE.search(match["amount"]), stretch.between(*match.span("amount")), *put
             )
+
+
+def _is_anothers(text: str) -> bool:
+    return bool(_NOT_THE_SCHOOLS.search(text) or _NO_SERVICE.search(text))
 
 
 def _is_amount(text: str) -> bool:
@@ -109,10 +126,11 @@ def _in_sentences(paper: Paper, into: Collected) -> None:
     """`She receives speech therapy for 30 minutes a week`, `He is not eligible for occupational therapy`."""
     for sentence in paper.sentences:
         named, is_none = _named(sentence.text, into), bool(_NONE.search(sentence.text))
-        is_given = _is_amount(sentence.text) and re.search(
-            r"\b(?:receiv\w+|provid\w+|gets?|recibe)\b", sentence.text, re.I
-        )
-        if named is None or not (is_none or is_given) or into.has(f"{_PATH}.discipline", f"school-{named}"):
+        is_given = _is_amount(sentence.text) and bool(_GIVEN.search(_NONE.sub("", sentence.text)))
+        is_told = not is_given or not _NO_SERVICE.search(sentence.text)
+        if named is None or is_none == is_given or not is_told or _NOT_THE_SCHOOLS.search(sentence.text):
+            continue  # what says both, yes and no, says neither
+        if into.has(f"{_PATH}.discipline", f"school-{named}"):
             continue
         put = (sentence.words, sentence.page, "school_sentence", f"school-{named}")
         into.add(f"{_PATH}.discipline", named, *put)
@@ -149,6 +167,8 @@ def _goal(stretch: Stretch, into: Collected) -> None:
     own = _named(match["area"] or "", into)
     served = {p.record for p in into.found if p.path == f"{_PATH}.receives" and p.value is True}
     record = f"school-{own}" if own else next(iter(served)) if len(served) == 1 and not match["area"] else None
-    if record:
+    named = {f"school-{name}" for name, _ in into.therapies_in(match["goal"])}
+    is_of_another = not own and (_AREA.match(match["goal"]) or not named <= {record})
+    if record and not is_of_another:
         words = stretch.between(*match.span("goal"))
         into.add(f"{_PATH}.goals[]", match["goal"].strip(), words, stretch.page, "school_goals", record)
