@@ -13,6 +13,13 @@ from app.rules.reading.tables import tables
 _BENEFIT = "plan.benefits[]"
 _COUNTED = r"(?:\w+[ -]){0,3}?(?:visits?|sessions?|treatments?)\b"
 _VISITS = re.compile(rf"\b(?P<n>\d{{1,3}})(?: \(\d{{1,3}}\))? {_COUNTED}", re.I)
+# A count that something else begins at, or that holds no more: `after 12 visits`, `for the first 10 visits`.
+_NO_LIMIT = re.compile(
+    r"\b(?:after|(?<!limited to )(?<!limited to the )first|every|(?<!no )(?<!not )more than)(?: the)?(?: first)? \d"
+    r"|\b(?:former|previous|old) (?:\w+ )?(?:limit|maximum)"
+    r"|\b(?:limit|maximum)\b.*\b(?:removed|eliminated|no longer)\b",
+    re.I,
+)
 _BARE = re.compile(r"\s*(?P<n>\d{1,3})\*?\s*")
 _EACH_YEAR = re.compile(
     r"\b(?:benefit (?:period|year)|(?:calendar|plan|contract|policy) year|year|annual\w*|12 months)\b", re.I
@@ -20,7 +27,8 @@ _EACH_YEAR = re.compile(
 _THERAPY = re.compile(r"\b(?:re)?habilitati(?:ve|on)\b|\b(?:occupational|physical|speech)\b|\btherap(?:y|ies)\b", re.I)
 _OTHER_CARE = re.compile(
     r"\b(?:chiropract\w+|spinal|cardiac|pulmonary|home health|nursing|acupuncture|massage|inpatient|hospice|vision"
-    r"|hearing aids?|radiation|chemotherap\w+|respiratory|infusion|counseling|psychotherapy|manipulation)\b",
+    r"|hearing aids?|radiation|chemotherap\w+|respiratory|infusion|counseling|psychotherapy|manipulation"
+    r"|nutrition\w*|dieti[ct]\w*)\b",
     re.I,
 )
 _SEVERAL = re.compile(r"\b(?:physical|occupational|speech)\b[^.;]{0,20}(?:,|/|\band\b|\bor\b|&)[^.;]{0,12}"
@@ -50,6 +58,7 @@ _MEANS = re.compile(
     r"|payable|not)|is (?!cover|limit|subject|provided|available|payable|not)|:|[–—]|-)\s*(?P<rest>.*)$",
     re.S,
 )
+_IS_COVERED = re.compile(r"\b(?:is|are) covered\b", re.I)
 _REFUSED = re.compile(r"\b(?:not covered|not cover|excluded?|exclusions?|no benefits?|not pay|not provided)\b", re.I)
 _EXCLUDED = re.compile(
     r"\btherap(?:y|ies)\b|\b(?:re)?habilitati(?:ve|on)\b|\beducational\b|\bschools?\b|\bdevelopmental\b|\bmaintenance\b"
@@ -81,6 +90,8 @@ def _tables(paper: Paper, rules: Sequence[TableRule], into: Collected) -> int:
             visits = _VISITS.search(words) or (_BARE.fullmatch(words) if is_of_visits else None)
             if visits is None or not _THERAPY.search(service) or _OTHER_CARE.search(service):
                 continue
+            if _NO_LIMIT.search(words) or len({count["n"] for count in _VISITS.finditer(words)}) > 1:
+                continue  # of two counts the cell does not say which of them limits
             number += 1
             held = Cells(row, "limits", f"b{number}", into)
             held.put(f"{_BENEFIT}.words", words.strip(), "limit")
@@ -121,7 +132,8 @@ def _kind(sentence: Sentence, has_table: bool) -> str:
     text, section = sentence.text, sentence.part
     if section != "exclusions" and _is_definition(text, section):
         return "definition"
-    if _VISITS.search(text) and _EACH_YEAR.search(text) and not _OTHER_CARE.search(text) and not _BEYOND.search(text):
+    is_limit = not any(pattern.search(text) for pattern in (_OTHER_CARE, _BEYOND, _NO_LIMIT))
+    if _VISITS.search(text) and _EACH_YEAR.search(text) and is_limit:
         kind = _named(text) or (section if section in _LIMITED else "")
         return kind if not has_table else ""
     if _NO_PROVIDER.search(text):
@@ -130,6 +142,7 @@ def _kind(sentence: Sentence, has_table: bool) -> str:
         return "exception"
     is_excluding = section == "exclusions" or (_REFUSED.search(text) and _ITEM.match(text))
     is_told = len(text.split()) > 2 and not text.rstrip().endswith(":")
+    is_told = is_told and (not _IS_COVERED.search(text) or bool(_REFUSED.search(text)))
     return "exclusion" if is_excluding and is_told and _EXCLUDED.search(text) else ""
 
 
