@@ -16,8 +16,15 @@ _BOX = re.compile(r"(?=☒|☑|✓|✔|■|☐|□|\[[xX✓ ]?\]|\([xX✓ ]\))")
 _ORDERED = re.compile(
     r"\b(?:order(?:ed)? for|orders?:|evaluate and treat|eval(?:uation)? (?:and|&) treat\w*|referral (?:for|to)"
     r"|prescription for|Rx:?|\bI (?:hereby )?(?:order|prescribe|refer|recommend|request)\b"
-    r"|(?:please )?(?:provide|begin|start|initiate|continue)|(?:requires?|recommend\w*|prescrib\w+)"
+    r"|(?:please )?(?:provide|begin|start|initiate|continue)|requires?\b"
+    r"|(?:^\W*|\bwe |\bis |\bare )(?:recommend\w*|prescrib\w+)"
     r"|(?:service|therapy|treatment|discipline|ordenar?|orden)\b[^:]{0,20}:)",
+    re.I,
+)
+# What somebody else wishes is no order: `Mother recommends …`, `Her school recommended …`.
+_OF_OTHERS = re.compile(
+    r"\b(?:mother|father|mom|dad|parents?|family|grandmother|grandfather|guardian|caregiver|school|district|teacher|team"
+    r"|therapist|insur\w+|payer|plan)\b(?: \w+){0,2}? (?:recommend|requir|request|prescrib|order|ask|want|suggest)\w*",
     re.I,
 )
 _OFTEN = re.compile(r"^(?:frequency|frecuencia|how often|sig|schedule|dose|dosage)\b", re.I)
@@ -29,36 +36,47 @@ _MANY = re.compile(
     r"\s*[:#]\s*(?P<n>\d{1,3})\b|^(?:total|quantity|visits)\W+(?P<m>\d{1,3}) (?:visits|sessions)\b",
     re.I,
 )
+_MADE = re.compile(r"\b(?:previous|prior(?! auth)|past|used|completed|attended|remaining)\b", re.I)
 _ENDED = re.compile(r"\bdiscontinued?\b|\bcancell?ed\b|\bexpired\b|\bon hold\b", re.I)
 _AT_HOME = re.compile(r"\bat home\b|\bin the home\b|\bhome[- ]based\b", re.I)
+_NOT_AT_HOME = re.compile(r"\bnot\b|\bexercis\w+|\bpracti[cs]e\w*|\bprogram\b|\bcarry[- ]?over\b", re.I)
 _RECORD = "ordered"
+_PATH = "services[].discipline"
 
 
 def take(paper: Paper, into: Collected) -> None:
     lines = [piece for page, line in paper.lines for piece in _pieces(line, page)]
     has_boxes = any(_OPEN.match(line.text) or _TICKED.match(line.text) for line in lines)
+    is_of_several = len({name for line in lines if _TICKED.match(line.text) for name, _ in _named(line, into)}) > 1
     record = _RECORD
     for line in lines:
         if _OPEN.match(line.text) or _ENDED.search(line.text):
             continue
-        if is_ticked := bool(_TICKED.match(line.text)) or (not has_boxes and bool(_ORDERED.search(line.text))):
-            record = _discipline(line, record, has_boxes, into)
+        own: str | None = None if is_of_several else record
+        if is_ticked := bool(_TICKED.match(line.text)) or (not has_boxes and _is_order(line.text)):
+            own = _discipline(line, own, has_boxes, into)
+            record = own or record
+        if own is None:
+            continue
         if is_ticked or _OFTEN.match(line.text):
-            _dose(line, record, into)
+            _dose(line, own, into)
         elif _LONG.match(line.text):
-            _dose(line, record, into, only="minutes_per_visit")
-        _many(line, record, into)
+            _dose(line, own, into, only="minutes_per_visit")
+        _many(line, own, into)
     if not has_boxes:
-        _in_sentences(paper, record, into)
+        _in_sentences(paper, into)
 
 
-def _in_sentences(paper: Paper, record: str, into: Collected) -> None:
+def _is_order(text: str) -> bool:
+    return any(not _OF_OTHERS.search(text[: match.end()]) for match in _ORDERED.finditer(text))
+
+
+def _in_sentences(paper: Paper, into: Collected) -> None:
     """An order over several lines: what its sentence says of the therapy that it names."""
     for sentence in paper.sentences:
-        is_order = _ORDERED.search(sentence.text) and not _ENDED.search(sentence.text)
-        if is_order and into.therapies_in(sentence.text):
-            record = _discipline(sentence.stretch, record, False, into)
-            _dose(sentence.stretch, record, into)
+        is_order = _is_order(sentence.text) and not _ENDED.search(sentence.text)
+        if is_order and (own := _discipline(sentence.stretch, None, False, into)):
+            _dose(sentence.stretch, own, into)
 
 
 def _pieces(line: Line, page: int) -> Iterator[Stretch]:
@@ -70,15 +88,23 @@ def _pieces(line: Line, page: int) -> Iterator[Stretch]:
             yield Stretch(words, page)
 
 
-def _discipline(line: Stretch, record: str, has_boxes: bool, into: Collected) -> str:
-    """The record that the doses behind belong to: another one for each further box that is ticked."""
-    named = into.therapies_in(line.text)
-    is_first = not into.has("services[].discipline")
-    if len(named) != 1 or not (is_first or has_boxes):
-        return record
+def _named(line: Stretch, into: Collected) -> list[tuple[str, re.Match[str]]]:
+    return into.therapies_in(line.text)
+
+
+def _discipline(line: Stretch, record: str | None, has_boxes: bool, into: Collected) -> str | None:
+    """The record that the doses of the line belong to: `record` where it names no therapy, the one that has this
+    therapy already, another one for each further box that is ticked; none where it names two."""
+    named = _named(line, into)
+    if len(named) != 1:
+        return None if named else record
     name, match = named[0]
-    record = _RECORD if is_first else f"{_RECORD}-{name}"
-    into.add("services[].discipline", name, line.between(*match.span()), line.page, "ordered", record)
+    records = {proposal.value: proposal.record for proposal in into.found if proposal.path == _PATH}
+    if records and not has_boxes and name not in records:
+        return None
+    record = records.get(name) or (f"{_RECORD}-{name}" if records else _RECORD)
+    if name not in records:
+        into.add(_PATH, name, line.between(*match.span()), line.page, "ordered", record)
     for code in PROCEDURE.finditer(line.text):
         words = line.between(*code.span())
         into.add("services[].procedure_codes[]", code[0], words, line.page, "ordered", record)
@@ -90,13 +116,14 @@ def _dose(line: Stretch, record: str, into: Collected, only: str = "") -> None:
         path = f"services[].requested.{dose.field}"
         if dose.field != "visits" and only in {"", dose.field} and not into.has(path, record):
             into.add(path, dose.value, line.between(dose.start, dose.end), line.page, "ordered", record)
-    if home := _AT_HOME.search(line.text):
+    home = _AT_HOME.search(line.text)
+    if home and not _NOT_AT_HOME.search(line.text[: home.start()]):
         into.add("services[].setting", "home", line.between(*home.span()), line.page, "ordered", record)
 
 
 def _many(line: Stretch, record: str, into: Collected) -> None:
-    match = _MANY.search(line.text)
-    if match and not into.has("services[].requested.visits", record):
-        name = "n" if match["n"] else "m"
+    match = next((many for many in _MANY.finditer(line.text) if not _MADE.search(line.text[: many.end()])), None)
+    name = "n" if match and match["n"] else "m"
+    if match and int(match[name]) and not into.has("services[].requested.visits", record):
         words = line.between(*match.span(name))
         into.add("services[].requested.visits", int(match[name]), words, line.page, "ordered", record)
