@@ -4,6 +4,7 @@ A segment is a run of words on one line without a wide gap: a sentence's line, a
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -106,8 +107,10 @@ class Stretch:
 
     def between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words of which `text[start:end]` holds a part."""
-        spans = zip(self._starts, self.words, strict=True)
-        return tuple(word for begin, word in spans if begin < end and begin + len(word.text) > start)
+        first = max(bisect_right(self._starts, start) - 1, 0)  # a list of boxes asks for each of its thousand pieces
+        last = bisect_left(self._starts, end)
+        spans = zip(self._starts[first:last], self.words[first:last], strict=True)
+        return tuple(word for begin, word in spans if begin + len(word.text) > start)
 
 
 def stretch_of(line: Line, page: int) -> Stretch:

@@ -12,7 +12,7 @@ CREDENTIALS = re.compile(rf"\b{_CREDENTIAL}(?:\s*,\s*{_CREDENTIAL}|\s+{_CREDENTI
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Miss|Sr|Sra)\.?\s+", re.I)
 _PART = r"[^\W\d_][\w’'.-]*"
 PERSON = re.compile(rf"{_PART}(?:\s+{_PART}){{1,4}}")
-_CAPITAL = r"(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)"
+_CAPITAL = r"(?:[A-ZÀ-Þ][\w’'-]{1,40}|[A-Z]\.)"  # a run of ten thousand letters would be tried from each of them
 NAME = rf"{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}}"  # words with capitals; whether they are a name `name_of` says
 _NO_NAME = {
     "the", "of", "for", "and", "member", "patient", "child", "date", "id", "number", "group", "name", "birth", "dob",
