@@ -48,14 +48,13 @@ def take(paper: Paper, into: Collected) -> None:
     lines = [piece for page, line in paper.lines for piece in _pieces(line, page)]
     has_boxes = any(_OPEN.match(line.text) or _TICKED.match(line.text) for line in lines)
     is_of_several = len({name for line in lines if _TICKED.match(line.text) for name, _ in _named(line, into)}) > 1
-    record = _RECORD
+    record: str | None = _RECORD
     for line in lines:
         if _OPEN.match(line.text) or _ENDED.search(line.text):
             continue
-        own: str | None = None if is_of_several else record
+        own = None if is_of_several else record
         if is_ticked := bool(_TICKED.match(line.text)) or (not has_boxes and _is_order(line.text)):
-            own = _discipline(line, own, has_boxes, into)
-            record = own or record
+            own = record = _discipline(line, own, has_boxes, into)
         if own is None:
             continue
         if is_ticked or _OFTEN.match(line.text):
