@@ -22,6 +22,7 @@ _PLACES = (
     "visits",
     "plans",
     "goals_told",
+    "goals_laid",
     "school_records",
     "plan_books",
 )

@@ -31,7 +31,9 @@ _PATTERNS = (
     ("visits", re.compile(rf"{_N}\s+(?:visits|sessions|treatments)\b(?!\s*(?:weekly|{_WEEK}))", re.I)),
 )
 _SHARE = re.compile(
-    r"\b(?:(?<!sessions )(?<!visits )(?<!session )(?<!visit )of|minimum|at least|up to|at most|over|within)\s*$", re.I
+    r"\b(?:(?<!sessions )(?<!visits )(?<!session )(?<!visit )(?<!week )of"
+    r"|minimum|at least|up to|at most|over|within)\s*$",
+    re.I,
 )
 
 

@@ -9,12 +9,12 @@ from app.rules.reading.quantities import is_share, quantities, quantity
 
 _MORE = r"(?:(?:new|current|revised|treatment|therapy|functional|measurable|annual|overall|primary|ongoing)\s){0,2}"
 _GOAL = r"(?:goal|objective)"
-_TERM = rf"(?:long|short)[- ]?term (?:\w+ )?{_GOAL}|[LS]T[GO]|{_MORE}{_GOAL}|benchmark|meta|objetivo|G"
+_TERM = rf"(?:long|short)[- ]?term(?: (?:\w+ )?{_GOAL}|(?=\s?:))|[LS]T[GO]|{_MORE}{_GOAL}|benchmark|meta|objetivo|G"
 # `Goal 1:`, `STG #2a –`, `Goal 1.1 Ida will`, `Short-term goal (6 weeks):`, `Goal 2 (long term):`.
 _NAMED = (
-    rf"(?P<term>{_TERM})s?(?:\s(?:statement|description))?\s*#?\s*"
+    rf"(?P<term>{_TERM})s?(?:\s(?:statement|description|text))?\s*#?\s*"
     r"(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?(?![\w%/])|[A-H](?=\s?[:.)]))?\s*"
-    r"(?:\((?P<bracket>[^)]{2,40})\)\s*)?(?:[:.)–-]+\s*|(?<=[\da-z]\s)(?=[A-Z]))"
+    r"(?:\((?P<bracket>[^)]{2,40})\)\s*)?(?:[:.)–-]+\s*|(?<=[\da-z)]\s)(?=[A-Z]))"
 )
 _MARK = r"(?:[-•*▪◦○●·☐☑✓–]\s*)?(?:(?:first|second|third|fourth|fifth|next|finally|last)(?:ly)?,\s)?"
 _ITEM = r"\(?(?P<item>[A-H]\d{1,2}|\d{1,2}(?:\.\d{1,2})*[a-z]?|[a-z])(?:[.):]\s*|(?<=\.\d)\s+|(?<=\d[a-z])\s+)"
@@ -93,10 +93,18 @@ _BARE = re.compile(
 )
 # `Dressing: puts on socks and shoes`: a goal only where its label, number or bullet begins it.
 _THIRD = re.compile(
-    rf"(?=[-•*▪◦○●·☐☑✓–\d(A-H]|goal|objective|[LS]T[GO]){_LABEL}{_DOMAIN}{_FIRST}"
+    rf"(?=[-•*▪◦○●·☐☑✓–\d(A-H]|goal|objective|[LS]T[GO]|(?:long|short)[- ]term){_LABEL}{_DOMAIN}{_FIRST}"
     rf"(?P<words>{_GIVEN}(?:[\w’'-]+\s)?(?:{_VERBS})(?:e?s)\b.+)",
     re.I | re.S,
 )
+# `Theo climbs 12 stairs by 10/01/2026`: what is to be reached, not what is seen, where a day or a title says so.
+_DUE = re.compile(
+    rf"(?:{_ITEM})?(?P<term>)(?P<number>)(?P<bracket>)(?P<domain>)(?P<area>)"
+    rf"(?P<words>{_GIVEN}(?:(?:the|this) )?(?!(?:{_NOBODY})\b)[A-Z][\w’'-]+\s(?:[a-z]+ly\s)?(?:{_VERBS})(?:e?s)\b.+)",
+    re.S,
+)
+_BY_DAY = re.compile(r"\bby\s(?:[A-Z][a-z]+\.? \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4})")
+_TITLE = re.compile(rf"{_ITEM}(?:[^\W\d_][\w/&’'-]*\s?){{1,5}}[.:]?", re.I)
 _NAMED_ALONE = re.compile(_NAMED, re.I)
 # Looked for first, for they cost little: most sentences hold neither.
 _TO_COME = re.compile(r"\b(?:will|shall)\b|r[áé]n?\b", re.I)
@@ -105,8 +113,16 @@ _LEAST_WORDS = 3
 _TOLD_PARTS = frozenset({"reported", "response", "assessed", "next", "reasoning", "interventions"})
 
 
-def begun_by(sentence: Sentence, is_note: bool) -> re.Match[str] | None:
-    """The goal that the sentence states; what is told of a visit or planned for the next one states none."""
+def is_title(sentence: Sentence) -> bool:
+    """`4.1 Stairs.`: the title of a goal in a numbered list of goals."""
+    return sentence.part == "goals" and bool(_TITLE.fullmatch(sentence.text))
+
+
+def begun_by(sentence: Sentence, is_note: bool, is_titled: bool = False) -> re.Match[str] | None:
+    """The goal that the sentence states; what is told of a visit or planned for the next one states none.
+
+    `is_titled`: the title of a goal stands right before it.
+    """
     if sentence.part == "caregiver" or (is_note and sentence.part in _TOLD_PARTS):
         return None
     is_under_goals = sentence.part == "goals"
@@ -120,6 +136,8 @@ def begun_by(sentence: Sentence, is_note: bool) -> re.Match[str] | None:
     is_childs = will and not is_note and not will["area"] and not is_familys
     if will and (is_called_goal or (is_childs and quantity(will["words"]) is not None)):
         return will
+    if is_under_goals and (is_titled or _BY_DAY.search(sentence.text)) and (due := _DUE.match(sentence.text)):
+        return due if quantity(due["words"]) else None
     return _bare(sentence, start) if is_under_goals or called or _CALLED.match(sentence.text) else None
 
 
@@ -131,7 +149,8 @@ def _is_shared(words: str) -> bool:
 def _bare(sentence: Sentence, start: int) -> re.Match[str] | None:
     """A goal without `will`, where it is called one and counts something."""
     is_under_goals = sentence.part == "goals"
-    if is_under_goals and (third := _THIRD.match(sentence.text)) and _is_measured(third["words"]):
+    third = _THIRD.match(sentence.text)
+    if third and (is_under_goals or third["term"]) and _is_measured(third["words"]):
         return third
     bare = _BARE.match(sentence.text, start)
     if bare is None or not (bare["term"] or is_under_goals or start):
@@ -144,6 +163,11 @@ def _is_measured(words: str) -> bool:
     return any(
         not amount.is_bare and len(words[: amount.start].split()) >= _LEAST_WORDS for amount in quantities(words)
     )
+
+
+def is_called(text: str) -> bool:
+    """Whether the text opens with a goal's label: what follows is not of the goal above."""
+    return _NAMED_ALONE.match(text) is not None
 
 
 def is_label(text: str) -> bool:

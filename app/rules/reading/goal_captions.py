@@ -1,5 +1,6 @@
 """A goal's form: a caption with its entry beside or below it becomes one line, as if a colon stood between them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,11 @@ from app.rules.reading.goal_levels import is_name
 from app.rules.reading.layout import around
 from app.rules.reading.parts import Sentence
 
+_OF_WORDS = re.compile(
+    r"(?:(?:goal|objective) )?(?:statement|description|wording)|(?:target )?(?:skill|behaviou?r)|objective|goal|task"
+    r"|what (?:she|he|they) will do|descripción|objetivo",
+    re.I,
+)
 _LONGEST = 40  # letters of a caption
 _BELOW = 1.9  # line heights from a caption to its entry
 _CLOSE = 0.9  # line heights between two lines of one entry
@@ -21,7 +27,11 @@ def told(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     start = 0
     while start < len(sentences):
         captions = _captions(sentences, start)
-        if len(captions) > 1 and (joined := _across(sentences, start, captions)):
+        if _opens_form(sentences, start):
+            entry, after = _entry(sentences, start + 2, sentences[start + 1])
+            yield _joined(sentences[start], entry)
+            start = after
+        elif len(captions) > 1 and (joined := _across(sentences, start, captions)):
             pairs, start = joined
             yield from pairs
         elif captions and start + 1 < len(sentences) and _is_entry(captions[0], sentences[start + 1]):
@@ -30,6 +40,14 @@ def told(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
         else:
             yield sentences[start]
             start += 1
+
+
+def _opens_form(sentences: Sequence[Sentence], start: int) -> bool:
+    """`GOAL 1` above a form whose first caption, `Statement`, has the words of the goal as its entry."""
+    if start + 2 >= len(sentences) or not is_label(sentences[start].text):
+        return False
+    caption = sentences[start + 1]
+    return bool(_OF_WORDS.fullmatch(caption.text.rstrip(" :"))) and _is_entry(caption, sentences[start + 2])
 
 
 def _captions(sentences: Sequence[Sentence], start: int) -> list[Sentence]:

@@ -10,16 +10,19 @@ from app.rules.reading.parts import Sentence
 from app.rules.reading.quantities import Quantity, is_alike, is_share, quantities
 from app.rules.reading.shapes import Spotted, dates
 
+MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _BASELINE = (
     r"baseline(?:\s(?:level|performance|data|measure\w*|status|score))*|línea (?:de )?base|nivel inicial"
     r"|initial(?:\s(?:level|status|performance|data))?(?=\s*[:=(])|initial level|starting (?:point|level)"
     r"|(?:at|on) (?:start|intake|(?:the )?(?:initial )?eval(?:uation)?)"
     r"|(?:PLOF|SOC|start(?: of care)?|started)(?=\s*[:=])"
-    r"|where [\w’']+ (?:started|was|(?:is|starts)(?: now)?)(?=\s*[:=])|up from"
+    r"|where [\w’']+ (?:started|was|(?:is|starts)(?: now)?)(?=\s*[:=])|up from(?=\s\d)"
+    rf"|in {MONTH}(?: \d{{4}})?(?=\s*[:=])"
 )
 _NOW = (
     r"current(?:ly)?(?:\s(?:level|performance|status|data|progress))*|at present|present(?:ly)?(?=\s*[:=(])|presently"
-    r"|present level(?: of performance)?|nivel actual|now|CLOF(?=\s*[:=])"
+    r"|present level(?: of performance)?|nivel actual|now|today(?=\s*[:=])"
+    r"|(?:CLOF|this (?:period|month|quarter|report))(?=\s*[:=])"
 )
 _TARGET = (
     r"target(?:\s(?:level|performance|criteri(?:a|on)))?|goal(?=:)|expected(?: level| outcome)?(?=\s*[:=])"
@@ -37,10 +40,14 @@ _BY = (
     r"|to be (?:met|mastered|achieved) by"
     r"|date to (?:meet|achieve)|time ?frame|met by|achieve by|fecha meta|(?:by|when|by when)(?=:)"
 )
-_OTHER = r"status|method|progress|goal met|prompts?|cue(?:s|ing)? level|previous level|last visit"
+_OTHER = r"status|method|progress|goal met|prompts?|cue(?:s|ing)? level|last visit"
+_EARLIER = (
+    r"previous(?:ly| level| status| report)?|last (?:period|month|quarter|report)|prior (?:level|period|status|report)"
+)
 _NAMES = re.compile(
-    rf"(?<![\w-])(?:(?P<by>(?:{_BY})(?=\s*[:=]|\s+\d))|(?P<criterion>{_CRITERION})|(?P<baseline>{_BASELINE})"
-    rf"|(?P<now>{_NOW})|(?P<target>{_TARGET})|(?P<other>(?:{_OTHER})(?=\s*[:=])))(?![\w-])\s*[:=–-]?\s*",
+    rf"(?<![\w-])(?:(?P<by>(?:{_BY})(?=\s*[:=]|\s+\d|\s+{MONTH}\b))|(?P<criterion>{_CRITERION})|(?P<baseline>{_BASELINE})"
+    rf"|(?P<now>{_NOW})|(?P<target>{_TARGET})|(?P<earlier>(?:{_EARLIER})(?=\s*[:=]))|(?P<other>(?:{_OTHER})(?=\s*[:=])))"
+    r"(?![\w-])\s*[:=–-]?\s*",
     re.I,
 )
 _BY_DAY = re.compile(r"^(?:by|due(?: date)?|date|expected|timeframe):?\s+", re.I)
@@ -63,6 +70,8 @@ _OF_OTHERS = re.compile(
     re.I,
 )
 _CLAUSE_ENDS = re.compile(r"[;(]|[.:]\s")
+_SINCE = re.compile(r"\W*(?:(?:on|as of|in|dated|recorded|measured|taken)\W*)?", re.I)
+_TODAY = re.compile(r"\btoday\s*[:=–-]?\s*$", re.I)
 _NEAR = 12  # letters between a name and its amount
 
 
@@ -86,17 +95,22 @@ def is_name(text: str) -> bool:
 class Levels:
     """What is told of the goals of one paper. `otherwise`: goals whose start is counted in what no unit names, so that
     their criterion in percent would be a target of another kind. `due`: days of goals whose target is not told yet; a
-    day without one is none of the case's."""
+    day without one is none of the case's. `earlier`: goals of which a level of an earlier report is told, so that the
+    present one is not where they started. `is_note`: what is reached today is the note's, no start."""
 
     into: Collected
+    is_note: bool = False
     otherwise: set[str] = field(default_factory=set)
     due: dict[str, tuple[Stretch, Spotted]] = field(default_factory=dict)
+    earlier: set[str] = field(default_factory=set)
 
     def take(self, sentence: Sentence, record: str, start: int = 0) -> None:
         held = list(_pieces(sentence.text, start))
+        if any(name == "earlier" for name, _, _ in held):
+            self.earlier.add(record)
         for kind in ("baseline", "now", "target", "criterion", "by"):
             for name, begin, end in held:
-                if name == kind:
+                if name == kind and not (self.is_note and _TODAY.search(sentence.text[:begin])):
                     self._piece(kind, sentence, begin, end, record)
         if not start and _STARTS.search(sentence.text) and not _TO_COME.search(sentence.text):
             self._starts(sentence, record)
@@ -151,14 +165,19 @@ class Levels:
                 self.put(sentence, amount, "target", record)
             if amount and (due := next((spotted for spotted in dates(text[amount.end : end])), None)):
                 self.add_due(sentence.stretch, _moved(due, amount.end), record)
+            elif day:
+                self.add_due(sentence.stretch, day, record)
             return
         if amount is None:
             if kind == "baseline" and _COUNTED.match(text[begin:end]):
                 self.otherwise.add(record)
         elif not self.into.has("goals[].baseline.value", record):
+            if kind == "now" and record in self.earlier:
+                return
             self.put(sentence, amount, "baseline", record)
-            if day:
-                self.since(sentence, day, record)
+            behind = day or (_day_behind(text, amount.end, end) if kind == "baseline" else None)
+            if behind:
+                self.since(sentence, behind, record)
         elif day:
             self._reached(sentence, amount, day, record)
 
@@ -186,6 +205,12 @@ class Levels:
         of_day = sentence.stretch.between(day.start, day.end)
         self.into.add("goals[].progress[].value", amount.value, words, sentence.page, "measured", reached)
         self.into.add("goals[].progress[].on", day.value, of_day, sentence.page, "measured", reached)
+
+
+def _day_behind(text: str, start: int, end: int) -> Spotted | None:
+    """`Baseline: 1 of 5 trials (01/05/2026)`, `20% of trials on 05/10/2026`"""
+    day = next(dates(text[start:end]), None)
+    return _moved(day, start) if day and _SINCE.fullmatch(text[start : start + day.start]) else None
 
 
 def _moved(day: Spotted, offset: int) -> Spotted:

@@ -1,14 +1,16 @@
 """Goals in sentences: which goal each sentence begins, and of which goal each line below it tells."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from app.rules.reading import goal_words
 from app.rules.reading.collecting import Collected
-from app.rules.reading.goal_beginnings import HEADED, NEXT_ITEM, begun_by, known, named_only
+from app.rules.reading.goal_beginnings import HEADED, NEXT_ITEM, begun_by, is_called, is_title, known, named_only
 from app.rules.reading.goal_captions import told
 from app.rules.reading.goal_levels import Levels, tells_of, unit_of
 from app.rules.reading.goals_named import StatedGoal, kind_of
+from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.quantities import quantities
 from app.rules.reading.shapes import Spotted, dates
@@ -16,7 +18,18 @@ from app.rules.reading.shapes import Spotted, dates
 _NAMED_DOMAIN = re.compile(
     r"^(?:goal|objective|LTG|STG|G)\s*[\d.]*\s*[–:-]\s*(?P<domain>self-care|feeding|dressing)\.$", re.I
 )
-_ALL_BY = re.compile(r"^(?:Both|All|Each|These)(?: goals?)? (?:is |are )?(?:due )?by\s+", re.I)
+_ALL_BY = re.compile(
+    r"^(?:(?:Both|All|Each|These)(?: goals?)?|(?:short[- ]term |long[- ]term |treatment )?(?:goals|objectives)|[LS]TGs)"
+    r" (?:is |are )?(?:to be |will be )?(?:due |met |achieved |reached |mastered )?by:?\s+",
+    re.I,
+)
+# `By 11/04/2026 Jonah will:` above a list of goals
+_ALL_WILL = re.compile(r"(?P<by>By .{6,20}\d{2,4}),? (?:[\w’'-]+ ){1,3}will(?: be able to)?:", re.I)
+# `I expect that he will sit …, and that he will keep …`
+_EXPECTED = re.compile(
+    r"\b(?:expect(?:ed)?|aim|hope|goals? (?:is|are)|anticipate) that (?=(?:he|she|they|[A-Z][\w’'-]+) will\b)"
+)
+_AND_THAT = re.compile(r",? and that (?=(?:he|she|they|[A-Z][\w’'-]+) will\b)")
 _ANOTHER = re.compile(r"\bwill\b", re.I)  # what somebody will do, and is no goal: what follows is not of the goal above
 _DUE = re.compile(r"\b(?:by|due|until|date|para el|hasta el)\b\W{0,3}$", re.I)
 _LONG, _SHORT = re.compile(r"\blong|\bLTG|\blargo", re.I), re.compile(r"\bshort|\bSTG|\bcorto", re.I)
@@ -32,11 +45,26 @@ def take(
     In a note only what is called a goal is one: a therapist's or a parent's plan for the week is none. `taken`: words
     that a table's rows hold.
     """
-    walk = _Walk(paper, Levels(into), is_note, number)
+    walk = _Walk(paper, Levels(into, is_note), is_note, number)
     for sentence in told(paper.sentences):
         if not any(id(word) in taken for word in sentence.words):
-            walk.take(sentence)
+            for piece in _expected(sentence):
+                walk.take(piece)
     return [replace(goal, unit=unit_of(goal.record, into)) for goal in walk.stated]
+
+
+def _expected(sentence: Sentence) -> Iterator[Sentence]:
+    """The sentence itself, or each of the things that it says are expected; what stands before them is left out."""
+    lead = _EXPECTED.search(sentence.text)
+    if lead is None:
+        yield sentence
+        return
+    begin = lead.end()
+    for cut in [*_AND_THAT.finditer(sentence.text, begin), None]:
+        end = cut.start() if cut else len(sentence.text)
+        words = sentence.stretch.between(begin, end)
+        yield Sentence(sentence.text[begin:end], words, sentence.page, sentence.part)
+        begin = cut.end() if cut else end
 
 
 @dataclass
@@ -53,16 +81,21 @@ class _Walk:
     domain: tuple[Sentence, re.Match[str]] | None = None
     before: list[Sentence] = field(default_factory=list)
     named: tuple[Sentence, re.Match[str]] | None = None
+    is_titled: bool = False
+    shared: tuple[Stretch, Spotted] | None = None
 
     def take(self, sentence: Sentence) -> None:
         if said := _NAMED_DOMAIN.match(sentence.text):
             self.domain = (sentence, said)
             return
-        begun = begun_by(sentence, self.is_note)
+        begun = begun_by(sentence, self.is_note, self.is_titled)
+        self.is_titled = not self.is_note and is_title(sentence)
         if begun and (held := known(begun, self.stated)):
             self.record = held.record
         elif begun:
             self._begin(sentence, begun)
+        elif opened := _ALL_WILL.fullmatch(sentence.text):
+            self.record, self.shared = "", next(((sentence.stretch, day) for day in dates(opened["by"])), None)
         elif due := _ALL_BY.match(sentence.text):
             self._all_by(sentence, due.end())
         elif not self.is_note and (only := named_only(sentence)):
@@ -77,7 +110,7 @@ class _Walk:
         is_told = tells_of(text)
         if self.named and is_told and next(quantities(text), None):
             self._begin(*self.named)
-        if NEXT_ITEM.match(text) or (not is_told and _ANOTHER.search(text)):
+        if NEXT_ITEM.match(text) or (not is_told and (is_called(text) or _ANOTHER.search(text))):
             self.record = ""
         elif self.before and not self.record and len(text) < _LONGEST:
             self.before.append(sentence)
@@ -97,6 +130,8 @@ class _Walk:
             if said_before is not sentence:
                 self.levels.take(said_before, self.record)
         self._due_of_heading(sentence)
+        if self.shared:
+            self.levels.add_due(*self.shared, self.record)
         label = begun["number"] or begun["item"] or ""
         self.stated.append(StatedGoal(self.record, words, kind_of(begun["term"] or ""), label.lower().rstrip(".")))
         self.domain, self.before, self.named = None, [], None
@@ -105,13 +140,13 @@ class _Walk:
         """Long or short: as the goal's own label says it, else its heading; the steps below a long-term goal
         (`a.`, `1.1`) stand under its heading too and are not said to be either."""
         heading = self.paper.heading_of(sentence)
-        term, place = _term_of(f"{begun['term'] or ''} {begun['bracket'] or ''}"), sentence.words[:1]
-        if not term and heading and sentence.part == "goals":
-            term, place = _term_of(heading.text), heading.words
-            if term == "long" and _is_step(begun["item"] or begun["number"] or "", heading.text):
+        told, place = term_of(f"{begun['term'] or ''} {begun['bracket'] or ''}"), sentence.words[:1]
+        if not told and heading and sentence.part == "goals":
+            told, place = term_of(heading.text), heading.words
+            if told and told[0] == "long" and _is_step(begun["item"] or begun["number"] or "", heading.text):
                 return
-        if term:
-            self.levels.into.add("goals[].term", term, place, sentence.page, "goal", self.record)
+        if told:
+            self.levels.into.add("goals[].term", told[0], place, sentence.page, "goal", self.record)
 
     def _due_of_heading(self, sentence: Sentence) -> None:
         """`Short-term goals (to be met by 07/20/2026)`"""
@@ -136,6 +171,8 @@ def _is_step(number: str, heading: str) -> bool:
     return bool(_STEP.search(number)) and not (own and re.fullmatch(rf"{own[0]}\.\d+", number))
 
 
-def _term_of(label: str) -> str:
-    is_long, is_short = bool(_LONG.search(label)), bool(_SHORT.search(label))
-    return "" if is_long == is_short else "long" if is_long else "short"
+def term_of(label: str) -> tuple[str, int, int] | None:
+    """`long` or `short` and where it stands; None where neither is said, or both."""
+    long, short = _LONG.search(label), _SHORT.search(label)
+    said = None if long and short else long or short
+    return ("long" if said is long else "short", *said.span()) if said else None

@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 
 from app.rules.reading.collecting import Collected
-from app.rules.reading.goal_levels import Levels, is_of_others
+from app.rules.reading.goal_levels import MONTH, Levels, is_of_others
 from app.rules.reading.parts import Sentence
 from app.rules.reading.quantities import Quantity, is_alike, is_share, number, quantities
 from app.rules.reading.shapes import Spotted, dates
 
 # Words that end at what is done say half: `Ida will fasten` before `3 of 4 buttons`.
 _HALF = re.compile(
-    r"(?:\b(?:will|shall)|^[\w’'-]+\s(?:to|should))(?:\s(?:independently|correctly|also|be able to))?\s[^\W\d_]+$",
+    r"(?:\b(?:will|shall)|^[\w’'-]+\s(?:to|should)|^[\w’'-]+(?=\s[a-z]+s$))"
+    r"(?:\s(?:independently|correctly|also|be able to))?\s[^\W\d_]+$",
     re.I,
 )
 DOMAINS = {"self-care": "self_care", "dressing": "self_care", "feeding": "feeding"}
@@ -19,11 +20,12 @@ _SINCE = re.compile(r"^[^.;]{0,30}\b(?:on|as of|dated|\()\s*$", re.I)
 _BY = re.compile(r"\s*,?\s*\b(?:by|until|before|no later than|para el|antes del|hasta el)\s+$", re.I)
 _MEASURE_BEFORE = re.compile(
     r"\s*,?\s*(?:\bfrom\s\d+(?:\.\d+)?\s?%?\s?to"
-    r"|\b(?:in|on|at|for|with|from|to|of|across|during|over|within|by|x|en|con|durante))?"
+    r"|\b(?:in|on|at|for|with|from|to|of|across|during|over|within|by|x|w/|en|con|durante))?"
     r"(?:\s(?:at least|a minimum of|a maximum of|an average of|up to|at most|greater than|more than|less than"
     r"|no (?:less|more|fewer) than|approximately|about|≥|≤|>|<))?\s*[≥≤><]?\s*$",
     re.I,
 )
+_PART_OF = re.compile(r"[^\W\d_]\sof\s$")  # `a flight of 12 stairs` is what is done, and no measure behind it
 _FROM = re.compile(r"\bfrom\s(?P<value>\d+(?:\.\d+)?)\s?%?\s?to\s$", re.I)
 _MARKS = re.compile(
     r"\[|\s(?:[–-]\s)?(?:baseline\b"
@@ -96,6 +98,7 @@ def _end_of_words(
         for amount in (measured, before)
         if amount
         and (match := _MEASURE_BEFORE.search(text[: amount.start]))
+        and (is_share(amount.unit) or not _PART_OF.search(text[: amount.start]))
         and not _HALF.search(text[start : match.start()])
     ]
     if day and (by := _BY.search(text[: start + day.start])):
@@ -121,7 +124,8 @@ def _from_there(sentence: Sentence, measured: Quantity, record: str, levels: Lev
 def _measured(held: Sequence[Quantity], before: Quantity | None) -> Quantity | None:
     """What the goal is measured by: the quantity of the baseline's unit, for `50 meters in 4 of 5 trials` may name
     what is done before how often; else the first share, else the first."""
-    same = [amount for amount in held if before and amount.unit.split()[:1] == before.unit.split()[:1]]
+    alike = [amount for amount in held if before and is_alike(amount.unit, before.unit)]
+    same = alike or [amount for amount in held if before and amount.unit.split()[:1] == before.unit.split()[:1]]
     shares = [amount for amount in held if is_share(amount.unit)]
     return next(iter(same or shares or held), None)
 
@@ -130,7 +134,9 @@ _BEFORE_START = re.compile(
     r"(?:baseline(?: level)?(?: of| is| was)?|"
     r"current(?:ly)?(?: level| performance| status)?(?: at)?|"
     r"present(?:ly)?(?: level)?|initial(?:ly)?|PLOF|"
-    r"now|from|now [a-z]+|now (?:he|she|they) [a-z]+|did it|does it|(?:he|she|they) (?:did so|does so|managed?s?))\W*$",
+    rf"\((?:in )?{MONTH} \d{{4}}|"
+    r"now|from|today|now [a-z]+|now (?:it|he|she|they) [a-z]+|"
+    r"did it|does it|(?:he|she|they) (?:did so|does so|managed?s?))\W*$",
     re.I,
 )
 _BEHIND_START = re.compile(

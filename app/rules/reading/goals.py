@@ -10,7 +10,6 @@ from app.rules.reading.collecting import Collected
 from app.rules.reading.goal_beginnings import begun_by
 from app.rules.reading.goal_levels import Levels
 from app.rules.reading.goals_named import StatedGoal, kind_of
-from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.quantities import Quantity, quantities, quantity
 from app.rules.reading.shapes import dates
@@ -24,7 +23,6 @@ _NUMBERED = re.compile(
 )
 _LEAST_WORDS = 3
 _MOST_OF_A_CELL = 0.6  # share of a cell's letters that an amount takes where the cell tells nothing else
-_IN_BRACKETS = re.compile(r"\bbaseline\b.*\((?P<day>[^)]{6,20})\)", re.I)
 
 
 def take(paper: Paper, kind: str, rules: Sequence[TableRule], into: Collected) -> None:
@@ -34,9 +32,29 @@ def take(paper: Paper, kind: str, rules: Sequence[TableRule], into: Collected) -
             if of_row(row, f"g{number + 1}", into, _present(table)) is None:
                 continue
             number += 1
+            _term(table, f"g{number}", into)
             taken |= {id(word) for cell in row.cells.values() for word in cell}
-            _baseline_day(table.head, f"g{number}", into)
+            _dated(table, f"g{number}", into)
     goal_sentences.take(paper, into, number, taken=frozenset(taken))
+
+
+def _term(table: Table, record: str, into: Collected) -> None:
+    """`Short-term goal` as the head of the goals says of each whether it is long or short."""
+    head = table.titles.get("goal")
+    said = goal_sentences.term_of(head.text) if head else None
+    if head and said and not into.has("goals[].term", record):
+        term, start, end = said
+        into.add("goals[].term", term, head.between(start, end), head.page, "goals", record)
+
+
+def _dated(table: Table, record: str, into: Collected) -> None:
+    """`Baseline (04/22/2026)` in the head is the day of every baseline, and so of what was reached by another day."""
+    for column, path in (("baseline", "goals[].baseline"), ("now", "goals[].progress[]")):
+        head = table.titles.get(column)
+        days = list(dates(head.text)) if head else []
+        if head and len(days) == 1 and into.has(f"{path}.value", record):
+            words = head.between(days[0].start, days[0].end)
+            into.add(f"{path}.on", days[0].value, words, head.page, "goals", record)
 
 
 def _righted(table: Table) -> Sequence[Row]:
@@ -109,12 +127,3 @@ def _stated(row: Row, said: re.Match[str] | None, words: str, record: str, into:
     if kind and label is not said:
         Cells(row, "goals", record, into).put("goals[].term", kind, "number")
     return StatedGoal(record, words, kind, number.lower(), goal_levels.unit_of(record, into))
-
-
-def _baseline_day(head: Stretch, record: str, into: Collected) -> None:
-    """`Baseline (04/22/2026)` in the head is the day of every baseline."""
-    match = _IN_BRACKETS.search(head.text)
-    days = list(dates(match["day"])) if match else []
-    if match and len(days) == 1 and into.has("goals[].baseline.value", record):
-        words = head.between(*match.span("day"))
-        into.add("goals[].baseline.on", days[0].value, words, head.page, "goals", record)

@@ -23,7 +23,7 @@ _MOST_STEPS = 200  # places at which a gutter is looked for
 _BEGINS = re.compile(
     r"[•*▪◦-]\s(?=[“\"]?[A-Z])"
     r"|\(?(?:1?\d[a-z]?|[a-z])[.)]\s(?=[^\W\d_]+\s)|\d{1,2}(?:\.\d{1,2})+[a-z]?[.):]?\s(?=[A-Z])|[A-H]\d{1,2}[.):]\s"
-    r"|(?:[-•*]\s*)?(?:goal|objective|[LS]T[GO]|meta|(?:short|long)[- ]term (?:goal|objective))"
+    r"|(?:[-•*]\s*)?(?:goal|objective|[LS]T[GO]|meta|(?:short|long)[- ]term(?: (?:goal|objective)|(?=\s?:)))"
     r"(?:\s*#?\d|\s[A-H]\b|\s?:|\sarea\s?:|\s?\([^)]{2,30}\)\s?:)|G\d{1,2}\s?[:.)]|[+-]?[0-2]\s?(?:\([^)]{4,20}\))?\s?:"
     r"|(?:baseline(?: level| performance)?|línea (?:de )?base|current(?: level| status| performance)?"
     r"|present level(?: of performance)?|previous level|initial(?: level| status)?|now|target(?: date)?|goal met"
@@ -32,6 +32,9 @@ _BEGINS = re.compile(
     r"|rehab(?:ilitation)? potential|prognosis|hours)\s*(?:\([^)]{6,20}\)\s*)?:",
     re.I,
 )
+_WHO_WILL = re.compile(r"(?:(?:The )?(?:[Cc]hild|[Pp]atient|[Cc]lient|[Ss]tudent)|[A-Z][\w’'-]+) will\s")
+_ROOM = 4  # line heights at the end of a line in which the next word would have stood
+_MOVED = 1.5  # line heights between the edges of two items of different depth
 _ALIGNED = 0.6  # share of lines with a partner on the same base line that makes a table of two columns
 
 
@@ -157,6 +160,7 @@ def paragraphs(
     a line that is a heading. One of several words begins a paragraph also right below other words, and so does a line
     that a heading and its colon open."""
     groups: list[list[Segment]] = []
+    right = max((segment.box[2] for segment in part), default=0.0)
     for line in lines(part):
         last = groups[-1][-1] if groups else None
         is_titled = last is not None and len(groups[-1]) == 1 and is_heading(last.text)
@@ -169,6 +173,7 @@ def paragraphs(
             last is not None
             and not is_titled
             and not begins
+            and not _is_next(last, line.segments[0], right)
             and len(line.segments) == 1
             and _goes_on(last, line.segments[0])
         ):
@@ -183,6 +188,16 @@ def _goes_on(above: Segment, below: Segment) -> bool:
     is_aligned = abs(below.box[0] - above.box[0]) < 3 * above.height
     is_of_a_kind = _is_as_large(above, below) and below.words[0].is_bold <= above.words[0].is_bold
     return gap < _NEW_PARAGRAPH * above.height and gap > -above.height and is_aligned and is_of_a_kind
+
+
+def _is_next(above: Segment, below: Segment, right: float) -> bool:
+    """Whether the line above ended though the next word had room on it, and what is below says who will do something or
+    stands at another edge: the next item of a list whose bullets are drawn and no letters."""
+    room = right - above.box[2] - (below.words[0].box[2] - below.words[0].box[0])
+    if room < _ROOM * above.height or not below.text[0].isupper() or above.text[-1] in ",&-":
+        return False
+    is_moved = abs(below.box[0] - above.box[0]) > _MOVED * above.height
+    return is_moved or bool(_WHO_WILL.match(below.text))
 
 
 def _is_title_of(above: Segment, below: Segment) -> bool:

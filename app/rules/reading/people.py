@@ -23,6 +23,13 @@ _CHILD_OF = re.compile(
 _TITLED = re.compile(
     rf"^(?:treatment log|session log|home log|progress note|daily notes?)\s*[–:-]\s*(?P<name>{NAME})$", re.I
 )
+# `Speech therapy plan for Leo Castellan`: whose it is, where the paper tells of him by that name (`Evaluation for Early
+# Intervention` names nobody).
+_PAPER_OF = re.compile(
+    rf"^[\w ,&/–-]{{0,60}}\b(?i:plan|care|evaluation|report|notes?|summary|log|update) (?:for|on|about):?\s+"
+    rf"(?P<name>{NAME})$"
+)
+_TOLD_OF = r" (?:will|is|was|has|had|can|does|did|earned|needs|came|uses|walks|says)\b"
 _LICENSE = re.compile(
     r"\b(?P<state>[A-Z][a-z]+(?: [A-Z][a-z]+)?) licen[sc]e(?: no\.?| number)?:?\s*(?P<number>[A-Z\d][A-Z\d.-]{3,})",
     re.I,
@@ -71,10 +78,12 @@ def take(paper: Paper, kind: str, into: Collected) -> None:
 def _child(paper: Paper, into: Collected) -> None:
     if into.has("child.first_name"):
         return
-    for pattern in (_BORN, _TITLED, _CHILD_OF):
+    for pattern in (_BORN, _TITLED, _CHILD_OF, _PAPER_OF):
         for stretch in _stretches(paper):
             match = pattern.search(stretch.text)
             name = _name(match["name"]) if match else None
+            if pattern is _PAPER_OF and name and not re.search(rf"\b{re.escape(name[0])}{_TOLD_OF}", paper.whole):
+                continue
             if match and name:
                 words = stretch.between(*match.span("name"))
                 into.add("child.first_name", name[0], words, stretch.page, "child")

@@ -20,7 +20,7 @@ _DAY = r"(?:[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}
 _PAIR = re.compile(rf"(?P<pair>{_DAY}\s*(?:to|through|until|and|[-–])\s*{_DAY})")
 _INTERVAL = re.compile(
     r"\b(?:valid|holds|certification|plan period|period of (?:the )?plan|plan of care|period|plan dates"
-    r"|plan (?:is|covers|runs)(?: for)?|effective|for the time)\b",
+    r"|plan (?:is|covers|runs)(?: for)?|plan (?:from|for)|effective|for the time)\b",
     re.I,
 )
 _ASKED = re.compile(r"\bauthoriz|\brequest|\basked for", re.I)
@@ -36,6 +36,7 @@ _LASTS = re.compile(
     re.I,
 )
 # `97110 therapeutic exercise`, `gait training (97116)`: the code is none of what is done.
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}\.?|[.)])\s")  # of an item
 _CODE = re.compile(r"^(?:CPT\s*)?\d{5}\s*[:–-]?\s*|\s*\((?:CPT\s*)?\d{5}\)$", re.I)
 _NO_DOSE = frozenset({"goals", "discharge", "caregiver"})  # parts whose counts are no dose of the plan
 _SKILLED = re.compile(
@@ -75,7 +76,7 @@ def _interval(paper: Paper, into: Collected) -> None:
     before = ""
     for stretch in [*(paragraph for _, paragraph in paper.paragraphs), *stretches]:
         pair = _PAIR.search(stretch.text)
-        if pair and not into.has("documents[].valid_from"):
+        if pair and not into.has("documents[].valid_to"):
             head = f"{before} {stretch.text[: pair.start()]}"[-90:]
             if _ASKED.search(head) and into.has("services[].procedure_codes[]"):
                 for name, day in zip(("from_on", "to_on"), dates(pair["pair"]), strict=False):
@@ -167,7 +168,7 @@ def listed(section: Section, path: str, record: str, into: Collected) -> None:
     """Each item of a list; one running sentence is parted at its commas."""
     items = list(section.items())
     for item in items:
-        text = item.text.strip(" .;-•*")
+        text = _NUMBER.sub("", item.text.strip(" .;-•*"))
         text = _CODE.sub("", text)
         if "," in text and len(items) == 1:
             _at_commas(item, path, record, section.page, into)

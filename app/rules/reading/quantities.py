@@ -15,14 +15,15 @@ _UNITS = (
     r"segundos|minutos|veces|palabras|pasos|metros"
 )
 _STOPS = (
-    r"(?:by|with|in|within|and|on|for|when|to|from|before|without|across|as|at|the|his|her|a|over|during|given|using"
+    r"(?:of|by|with|in|within|and|on|for|when|to|from|before|without|across|as|at|the|his|her|a|over|during|given|using"
     r"|per|while|after|were|was|held|or|then|but|toward|target|baseline|goal|today|independently|consistently"
     r"|correctly|accurately|verbally|that|who|which|each|this|she|he|they|it|is|are|will|has|have|between|through"
     r"|throughout|until|if|because|than|currently|current|measured|status|min|mod|max|prior|due|met|now|so"
     r"|en|con|por|para|durante|antes|sin|y)\b"
 )
 _WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
-_NOUN = rf"(?!{_STOPS}){_WORD}(?:\s(?!{_STOPS}){_WORD})?"
+# A second word with a capital opens the next line: `1 of 5 sessions Wren will …`.
+_NOUN = rf"(?!{_STOPS}){_WORD}(?:\s(?!{_STOPS})(?-i:(?![A-Z])){_WORD})?"
 _WORDS = {word: value for value, word in enumerate(NUMBER_WORDS)} | {
     "thirty": 30,
     "forty": 40,

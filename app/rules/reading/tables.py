@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -25,6 +25,7 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     head: Stretch
+    titles: Mapping[str, Stretch]  # the words over each column, by its id
 
 
 def tables(paper: Paper, rules: Sequence[TableRule]) -> Iterator[Table]:
@@ -76,7 +77,19 @@ def _table(
     body = _above_heading(body, head, rule, is_heading)
     made = tuple(rows_of(body, head, rule, page))
     words = tuple(word for line in rows[start : start + count] for segment in line.segments for word in segment.words)
-    return (Table(rule, tuple(title.rule.id for title in head), made, Stretch(words, page)), end) if made else None
+    if not made:
+        return None
+    named = tuple(title.rule.id for title in head)
+    return Table(rule, named, made, Stretch(words, page), _titles(words, head, page)), end
+
+
+def _titles(words: Sequence[Word], head: Sequence[Head], page: int) -> dict[str, Stretch]:
+    held: dict[str, list[Word]] = {}
+    for word in words:
+        middle = (word.box[0] + word.box[2]) / 2
+        near = min(head, key=lambda title: max(title.box[0] - middle, middle - title.box[2], 0))
+        held.setdefault(near.rule.id, []).append(word)
+    return {name: Stretch(tuple(own), page) for name, own in held.items()}
 
 
 def _are_cells(head: list[Head], rows: Sequence[Line], rule: TableRule) -> bool:
@@ -124,7 +137,7 @@ def _head(rows: Sequence[Line], rule: TableRule) -> list[Head]:
     """The columns whose words stand in these lines; of two that share words the longer wins."""
     heads: list[tuple[int, Head]] = []
     taken: set[int] = set()
-    rows = [line for line in rows if not _is_running(line, _vocabulary(rule))]
+    rows = [line for line in rows if not _is_running(line, rule)]
     words = [word for line in rows for segment in line.segments for word in segment.words]
     if not rows or sum(len(word.text) + 1 for word in words) > 170:
         return []
@@ -147,9 +160,13 @@ def _standing(head: Head, heads: Sequence[tuple[int, Head]], rule: TableRule) ->
     return replace(head, rule=next(column for column in rule.columns if column.id == wanted))
 
 
-def _is_running(line: Line, vocabulary: frozenset[str]) -> bool:
-    """Whether the line is a sentence (`the request is denied`) and not a head: most of its words are no head's."""
+def _is_running(line: Line, rule: TableRule) -> bool:
+    """Whether the line is a sentence (`the request is denied`) and not a head: most of its words are no head's. The day
+    below a head of tall rows, `Baseline` over `(04/06/2026)`, says nothing of the line."""
+    vocabulary = _vocabulary(rule)
     words = [_plain(word.text) for segment in line.segments for word in segment.words]
+    if rule.has_tall_rows:
+        words = [word for word in words if any(letter.isalpha() for letter in word)] or words
     return sum(word in vocabulary for word in words) < len(words) / 2
 
 
