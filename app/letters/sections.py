@@ -43,7 +43,6 @@ _BUILT: dict[str, Callable[[Names], object]] = {
     "all_claims": all_claims,
 }
 
-
 # What a paragraph can do wrong beside its Markdown; `rejoinder letters check` finds it before a letter does.
 _FAULTS = (TemplateError, BareValue, LookupError, TypeError, AttributeError, ValueError)
 _ON_THE_CHILD = "opening/child"
@@ -111,8 +110,19 @@ def section_blocks(writing: Writing, section: Section) -> tuple[Block, ...]:
     writing.names.told.add(body)
     body = tuple(_held_to_table(body))
     if section.heading is not None:
-        body = (Heading(writing.line(section.heading), 2, (f"words:{section.heading}",)), *body)
+        body = _headed(writing, section, section.heading, body)
     return (PageBreak((f"words:{section.id}",)), *body) if section.starts_page else body
+
+
+def _headed(writing: Writing, section: Section, heading: str, body: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Under its heading; of a table of criteria without a row a line is left, which a word opens in its place."""
+    said = tuple(block for block in body if isinstance(block, Paragraph))
+    if section.built != "criteria_table" or len(said) < len(body):
+        return (Heading(writing.line(heading), 2, (f"words:{heading}",)), *body)
+    line: Block = Paragraph((Run(writing.names.words["criteria.lead"], italic=True),), basis=("words:criteria.lead",))
+    for paragraph in said:
+        (line,) = _joined(line, paragraph)
+    return (line,)
 
 
 def _held_to_table(body: tuple[Block, ...]) -> Iterator[Block]:

@@ -127,7 +127,7 @@ def test_a_finding_is_asked_only_where_the_record_holds_what_it_rests_on(library
     )
     caregiver, progress = _verdicts(letter)
     assert caregiver == "We ask for the finding that this treatment takes an occupational therapist."
-    assert "finding that this therapy is no maintenance" in progress  # its goals aim beyond the present level
+    assert "finding that this therapy is not maintenance" in progress  # its goals aim beyond the present level
     flat = {**changes, "goals[0].target.value": 0, "goals[1].target.value": 3}
     case = make_case(flat, example="anthem_ot_external")
-    assert "no maintenance" not in _verdicts(write("external_review", case, library, date(2026, 12, 1), "p1"))[1]
+    assert "not maintenance" not in _verdicts(write("external_review", case, library, date(2026, 12, 1), "p1"))[1]

@@ -92,9 +92,9 @@ def test_against_handing_over_stand_the_sessions_with_their_length_and_what_enda
     said = _answer(library, words, "not_skilled_delegable", {"kind": "delegate", "value": "the parents"})
     assert "Session of August 31, 2026, 60 minutes (Exhibit" in said  # its note tells a compensation
     assert "Session of September 28, 2026, 60 minutes" in said
-    assert "The family has its own part" in said
+    assert "The family’s part" in said
     aide = _answer(library, words, "not_skilled_delegable", {"kind": "delegate", "value": "an aide"})
-    assert "The family has its own part" not in aide
+    assert "The family’s part" not in aide
 
 
 def test_a_settled_claim_that_nothing_meets_is_asked_about_and_not_answered_with_something_else(

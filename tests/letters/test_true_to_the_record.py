@@ -70,7 +70,8 @@ def test_a_therapist_is_called_what_she_is_whichever_service_comes_first(library
 def test_a_therapist_recommends_only_her_own_service(library: Library) -> None:
     changes = {"services": [PHYSICAL, case_document()["services"][0]]}
     said = _said(library, changes, "therapist_necessity_letter", None)
-    assert "I recommend 24 one-hour visits" in said
+    assert "24 one-hour visits (96 units" in said
+    assert "I recommend the treatment in the amount above." in said
     assert "97110" not in said
 
 

@@ -52,7 +52,7 @@ _CLAIMS: tuple[tuple[str, Callable[[Document], bool], str], ...] = (
     (r"\btaken back\b", _mentions("recoupment"), "nothing was taken back"),
     (r"\bby telephone; no letter\b", _mentions('"came_by": "phone"'), "no decision by telephone"),
     (r"\b(?:notice|dated) (?:of )?[A-Z][a-z]+ \d+, \d{4}, received\b", _mentions("received_on"), "no day of receipt"),
-    (r"\bTried before\b", _has("prior_treatments"), "nothing was tried before"),
+    (r"\b(?:Tried|was tried) before\b", _has("prior_treatments"), "nothing was tried before"),
     (r"\bthe school(?:’s)? (?:works|therapist|gives|plan)\b", _mentions("school"), "no school"),
     (r"\bappoint(?:ed|ment) (?:as|of) (?:authorized )?representative\b", _has("documents"), "no appointment"),
     (r"\bthe family has paid\b", _mentions("patient_paid"), "the family paid nothing"),

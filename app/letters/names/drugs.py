@@ -14,6 +14,8 @@ from app.letters.views import View
 
 InfusionKind = Literal["prescription", "culture", "lab", "growth", "medication", "training"]
 
+_MINUS = "\N{MINUS SIGN}"  # no line parts it from its number, as it may part a hyphen
+
 
 @function
 def drug(service: SeenService) -> Several | Unknown:
@@ -73,7 +75,7 @@ def _measured(record: InfusionRecord, library: Library) -> str:
     """`sodium 138 mmol/L (reference 135–145)`; `weight for length: 6th percentile, z -1.55`."""
     name = measure_name(record.measure, library) if record.measure else ""
     ranks = [f"{percentile_rank(record.percentile)} percentile"] if record.percentile is not None else []
-    ranks += [f"z {phrasing.number(record.z)}"] if record.z is not None else []
+    ranks += ["z\u00a0" + phrasing.number(record.z).replace("-", _MINUS)] if record.z is not None else []
     if record.value is None:
         return f"{name}: {', '.join(ranks)}" if ranks and name else name
     parts = [name, phrasing.number(record.value), record.unit]

@@ -153,13 +153,14 @@ def _has_rank(finding: View) -> bool:
 
 
 def _banded(view: View) -> Several:
-    """`VB-MAPP 46, “Level 2 in most areas”`; the number once where the report's words hold it."""
+    """`VB-MAPP 46, “Level 2 in most areas”`; name and number once where the report's words hold them."""
     score, band = scored(view), view.record.band
-    name: list[Stated | Phrase] = [scale_name(view)]
-    if isinstance(score, Stated) and score.text not in band:
-        name += [Phrase(" "), score]
     quoted = Stated(band, phrasing.quoted(band.rstrip(".")), "value", (view.basis or "",))
-    return Several((*name, Phrase(", "), quoted))
+    name = scale_name(view)
+    if name.text.casefold() in band.casefold():
+        return Several((quoted,))
+    number = (Phrase(" "), score) if isinstance(score, Stated) and score.text not in band else ()
+    return Several((name, *number, Phrase(", "), quoted))
 
 
 def _quoted(view: View) -> Several:
