@@ -61,7 +61,7 @@ faults: setup  ## Kill workers and writers and crowd both databases, ROUNDS=5 ti
 	@for round in $$(seq $(or $(ROUNDS),5)); do $(BIN)/pytest -q -n auto tests/api/test_many_at_once.py \
 		tests/api/test_batches.py tests/api/test_once.py tests/store/test_kill.py || exit 1; done
 
-screenshots: setup  ## Draw every page at both widths, in both languages, into out/screenshots/
+screenshots: setup  ## Draw every page at three widths, light and dark, in both languages, into out/screenshots/
 	@bash scripts/browser.sh
 	@$(BIN)/python -m tests.web.screenshots
 

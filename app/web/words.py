@@ -1,5 +1,6 @@
 """The page's phrases in the reader's language, and how days and counts are written in it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ MONTHS = {
 
 # Signs that stand in nobody's words, around what stays in English inside a sentence of another language.
 _OPEN, _SHUT = "\ue000", "\ue001"
+_STRESSED = re.compile(r"\*(\S[^*]*)\*")  # as in a letter's words: *insured by*
 # A text joined to markup is escaped; joining is much quicker than filling in.
 _SPAN = {language: Markup(f'<span lang="{language}">') for language in LANGUAGES}
 _END = Markup("</span>")
@@ -51,6 +53,8 @@ class Words:
         if text is None:
             return _SPAN["en"] + sentence + _END
         shown = _SPAN[self.language] + text + _END
+        if "*" in shown:
+            shown = Markup(_STRESSED.sub(r"<em>\1</em>", str(shown)))
         return shown if is_ours else Markup(str(shown).replace(_OPEN, _SPAN["en"]).replace(_SHUT, _END))
 
     def has_words_for(self, sentence: str) -> bool:

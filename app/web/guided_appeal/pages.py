@@ -13,7 +13,7 @@ from app.web.guided_appeal.drafts import PageDraft
 from app.web.guided_appeal.keeping import keep_item
 from app.web.guided_appeal.opened import FIRST, Opened, TheAppeal
 from app.web.guided_appeal.paths import SAID, Json
-from app.web.guided_appeal.reading_forms import item_lines, lines, no_item, read, typed_again
+from app.web.guided_appeal.reading_forms import item_lines, no_item, read, told, typed_again
 from app.web.questions import Question
 from app.web.visit import Trouble, quoted
 from app.web.windows import element_rows
@@ -27,10 +27,15 @@ ELSEWHERE = {CHECK: "check", READ: "notice/read", READING: "reading"}
 
 
 @router.get("/list")
-def what_is_left(opened: TheAppeal) -> Response:
+def what_is_left(opened: TheAppeal, more: str = "") -> Response:
+    """`more`: what is at hand for few stands unfolded, for who comes back from there."""
     parts = _parts(journey.asked(opened.stops))
     extras = [stop for stop in opened.stops if stop.question.is_extra and stop.question.part != SENT]
-    return opened.page("start/list.html", parts=parts, extras=extras, is_ready=journey.is_ready(opened.stops))
+    state: dict[str, Any] = {
+        "is_ready": journey.is_ready(opened.stops),
+        "is_open": journey.first_open(opened.stops) is not None,
+    }
+    return opened.page("start/list.html", parts=parts, extras=extras, more=more, **state)
 
 
 @router.get("/q/{question_id}")
@@ -70,18 +75,22 @@ def answer(opened: TheAppeal, question_id: str, form: TheForm) -> Response:
 
 @router.get("/check")
 def check(opened: TheAppeal, more: str = "") -> Response:
-    """Every answer in plain text, before anything is made; what is not known stands folded.
+    """Every answer in plain text, before anything is made; what must still be said stands first, what is not known
+    stands folded.
 
     `more`: unfolded, for who comes back from there and may know the next one too.
     """
-    known, unknown = [], []
+    parts, blank = [], []
     for part, stops in _parts(opened.stops):
-        told = [(stop, lines(opened, stop.question)) for stop in stops]
-        known.append((part, [line for line in told if line[1] or line[0].question.is_required]))
-        unknown += [stop for stop, said in told if not said and not stop.question.is_required]
-    parts = [(part, lines_told) for part, lines_told in known if lines_told]
-    ready = journey.is_ready(opened.stops)
-    return opened.page("start/check.html", parts=parts, unknown=unknown, is_ready=ready, more=more)
+        groups = [(stop, told(opened, stop.question)) for stop in stops]
+        blank += [stop for stop, said in groups if not said]
+        if known := [group for group in groups if group[1]]:
+            parts.append((part, known))
+    shown: dict[str, Any] = {
+        "needed": [stop for stop in blank if stop.question.is_required],
+        "unknown": [stop for stop in blank if not stop.question.is_required],
+    }
+    return opened.page("start/check.html", parts=parts, is_ready=journey.is_ready(opened.stops), more=more, **shown)
 
 
 def left(opened: Opened, page: str, form: Form, here: str, back: str) -> Response | None:
@@ -125,7 +134,7 @@ def _saved(opened: Opened, question: Question, form: Form, changed: Callable[[Js
     if question.part == SENT:
         return opened.visit.go(f"{opened.base}/waiting")
     if question.is_extra:
-        return opened.visit.go(f"{opened.base}/list#more")
+        return opened.visit.go(f"{opened.base}/list?more=1#more")
     following = journey.next_after(Opened(opened.visit, after, opened.base, opened.who).stops, question.id)
     return opened.visit.go(f"{opened.base}/q/{following.id}" if following else f"{opened.base}/check")
 

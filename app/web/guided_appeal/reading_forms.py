@@ -75,13 +75,14 @@ def item_of(opened: Opened, question: Question, item_id: str) -> dict[str, Any]:
     return row
 
 
-def lines(opened: Opened, question: Question) -> list[tuple[str, str]]:
-    """Label and value of all that is known to a question."""
+def told(opened: Opened, question: Question) -> list[list[tuple[str, str]]]:
+    """Label and value of all that is known to a question: one group, or one for each of its items."""
     if question.listed:
-        items = saving.items_of(question, opened.answers)
-        return [line for _, row in items for line in item_lines(opened, question, row)]
-    values = opened.filled(question)
-    return shown_fields(ANSWERS, question.fields, values, opened.visit.words, f"ask.{question.id}", opened.options())
+        rows = (item_lines(opened, question, row) for _, row in saving.items_of(question, opened.answers))
+        return [row for row in rows if row]
+    values, words = opened.filled(question), opened.visit.words
+    lines = shown_fields(ANSWERS, question.fields, values, words, f"ask.{question.id}", opened.options())
+    return [lines] if lines else []
 
 
 def _unfit(question: Question, values: dict[str, Any]) -> list[Field]:

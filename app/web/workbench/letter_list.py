@@ -11,9 +11,10 @@ from app.domain.outline import KindAvailability, LetterKind
 from app.services import kept_letters
 from app.services.cases import case_file, kinds_for
 from app.services.edited_letters import facts_changed_by_hand
-from app.services.kept_letters import Version
 from app.web.visit import SignedIn
 from app.web.workbench.case_page import head
+from app.web.workbench.next_steps import next_steps
+from app.web.workbench.records import filed_records
 
 router = APIRouter()
 APPEALS = (
@@ -22,17 +23,25 @@ APPEALS = (
     "units_correction_request", "regulator_complaint",
 )  # fmt: skip
 ASKING = ("claim_file_request", "criteria_request")
+STATEMENTS = (
+    "therapist_necessity_letter", "physician_necessity_letter", "parent_statement", "home_setting_statement",
+    "representative_authorization",
+)  # fmt: skip
+GROUPS = ("appeals", "asking", "statements", "sheets")
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A kind on the list, with its due date and the versions kept."""
+    """A kind on the list, with its due date."""
 
     kind: LetterKind
     availability: KindAvailability
     due: DueDate | None
-    versions: tuple[Version, ...]
     group: str
+
+    @property
+    def is_open(self) -> bool:
+        return self.availability.is_available
 
 
 @router.get("/cases/{case_id}/letters")
@@ -42,9 +51,18 @@ def letter_list(visit: SignedIn, case_id: str) -> Response:
     kept = kept_letters.versions_of(visit.desk, visit.actor, case_id)
     dues = {day.id: day for day in file.assessment.due_dates}
     kinds = file.library.templates.kinds
-    offered = [_offered(kinds[kind.kind], kind, dues, kept) for kind in kinds_for(file)]
+    offered = [_offered(kinds[kind.kind], kind, dues) for kind in kinds_for(file)]
     names = {person.id: person.name for person in file.case.people or ()}
-    values: dict[str, Any] = {"offered": offered, "kept": kept, "kinds": kinds, "names": names}
+    values: dict[str, Any] = {
+        "groups": [
+            (name, [letter for letter in offered if letter.is_open and letter.group == name]) for name in GROUPS
+        ],
+        "closed": [letter for letter in offered if not letter.is_open],
+        "steps": next_steps(visit, file, filed_records(file.case))[:1],
+        "kept": kept,
+        "kinds": kinds,
+        "names": names,
+    }
     return visit.page("workbench/letters.html", **head(visit, file, "letters"), **values)
 
 
@@ -72,11 +90,10 @@ def differences(visit: SignedIn, case_id: str, old: str, new: str, comments: int
 def group(kind: str) -> str:
     if kind in APPEALS:
         return "appeals"
-    return "asking" if kind in ASKING else "papers"
+    if kind in ASKING:
+        return "asking"
+    return "statements" if kind in STATEMENTS else "sheets"
 
 
-def _offered(
-    kind: LetterKind, availability: KindAvailability, dues: dict[str, DueDate], kept: tuple[Version, ...]
-) -> Offered:
-    versions = tuple(version for version in kept if version.kind == kind.id)
-    return Offered(kind, availability, dues.get(kind.due_date or kind.id), versions, group(kind.id))
+def _offered(kind: LetterKind, availability: KindAvailability, dues: dict[str, DueDate]) -> Offered:
+    return Offered(kind, availability, dues.get(kind.due_date or kind.id), group(kind.id))

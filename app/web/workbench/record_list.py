@@ -52,6 +52,7 @@ def record_list(visit: SignedIn, case_id: str) -> Response:
     values: dict[str, Any] = {
         "frames": FRAMES,
         "shown": [*FIRST, *asked_for],
+        "missing": [name for name in ("denial", "child", "plan", *FIRST, *MORE) if name in lacking],
         "others": [name for name in MORE if name not in asked_for],
         "listed": listed,
         "lacking": lacking,
