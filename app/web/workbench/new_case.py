@@ -1,4 +1,6 @@
-"""A case from a few facts: enough to count the days and to know what is asked. The rest is typed on its own pages."""
+"""A case from a few facts and its papers: enough to count the days and to know what is asked. What the papers say is
+confirmed next; the rest is typed on its own pages.
+"""
 
 import json
 from collections.abc import Sequence
@@ -14,11 +16,12 @@ from app.domain.record_types import with_ids
 from app.domain.values import Record
 from app.errors import Invalid
 from app.services import cases
-from app.web.forms import TheForm
+from app.web.forms import Form, TheForm
 from app.web.visit import SignedIn, Trouble, Visit
 from app.web.workbench.forms.choices import blank_choices
 from app.web.workbench.forms.fields import Field, fields_of, is_first
 from app.web.workbench.forms.filled import record_of
+from app.web.workbench.handing_in import FIELD, hand_in, papers_in, refused
 from app.web.workbench.unsaved import keep, left, saved, unsaved
 
 router = APIRouter()
@@ -37,10 +40,14 @@ def group(name: str, model: type[Record], *names: str) -> Field:
     return Field(name, "group", model=model.__name__, fields=some_of(model, names))
 
 
-FIELDS = (
+NEEDED = (
     group("child", Child, "first_name", "last_name", "born_on"),
-    group("plan", Plan, "payer", "payer_name", "plan_type", "policy_issue_state"),
-    group("denial", Denial, "level", "outcome", "timing", "dated_on", "received_on", "reference_number", "reasons"),
+    group("plan", Plan, "payer", "payer_name"),
+    group("denial", Denial, "level", "outcome", "dated_on"),
+)
+MORE = (  # most of it stands on the papers
+    group("plan", Plan, "plan_type", "policy_issue_state"),
+    group("denial", Denial, "timing", "received_on", "reference_number", "reasons"),
     group("service", Service, "discipline", "is_habilitative", "procedure_codes"),
 )
 
@@ -48,7 +55,7 @@ FIELDS = (
 @router.get(HERE)
 def new_case(visit: SignedIn) -> Response:
     draft = unsaved(visit, None, PAGE)
-    return _page(visit, record_of(draft.form, FIELDS, {}) if draft else START, is_unsaved=draft is not None)
+    return _page(visit, _typed(draft.form) if draft else START, is_unsaved=draft is not None)
 
 
 @router.post(HERE)
@@ -56,15 +63,30 @@ def create(visit: SignedIn, form: TheForm) -> Response:
     assert visit.actor
     if answer := left(visit, None, PAGE, form, HERE):
         return answer
-    typed = record_of(form, FIELDS, {})
+    typed, handed_in = _typed(form), papers_in(form)
+    if troubles := refused(visit, handed_in):
+        keep(visit, None, PAGE, form)
+        return _page(visit, typed, troubles)
     try:
         made = cases.create_case(visit.desk, visit.actor, json.dumps(_document(typed)).encode())
     except Invalid as error:
         troubles = [Trouble(_place(problem.path), problem.message) for problem in error.problems[:20]]
+        if handed_in:  # a browser sends no file a second time
+            troubles.append(Trouble(FIELD, visit.words("page.workbench.new.again")))
         keep(visit, None, PAGE, form)
         return _page(visit, typed, troubles)
     saved(visit, None, PAGE)
+    hand_in(visit, made.id, handed_in)
     return visit.go(f"/cases/{made.id}/papers")
+
+
+def _typed(form: Form) -> Json:
+    """The fields of both parts, group by group."""
+    typed: Json = {}
+    for part in (NEEDED, MORE):
+        for name, values in record_of(form, part, {}).items():
+            typed[name] = {**typed.get(name, {}), **values}
+    return typed
 
 
 def _document(typed: Json) -> Json:
@@ -80,7 +102,9 @@ def _place(path: str) -> str:
 
 def _page(visit: Visit, typed: Json, problems: Sequence[Trouble] = (), is_unsaved: bool = False) -> Response:
     values: dict[str, Any] = {
-        "fields": FIELDS,
+        "fields": NEEDED,
+        "more": MORE,
+        "has_more": _has_more(typed, problems),
         "record": typed,
         "choices": blank_choices(visit.desk.library),
         "is_first": is_first,
@@ -89,3 +113,13 @@ def _page(visit: Visit, typed: Json, problems: Sequence[Trouble] = (), is_unsave
         "has_form": "record-form",
     }
     return visit.page("workbench/new_case.html", 422 if problems else 200, problems, **values)
+
+
+def _has_more(typed: Json, problems: Sequence[Trouble]) -> bool:
+    """Whether what is folded holds anything typed, or a problem: then it stands open."""
+    places = [(part.name, field.name) for part in MORE for field in part.fields]
+    held = START["plan"]["plan_type"]
+    is_typed = any(typed.get(name, {}).get(field) not in (None, held) for name, field in places)
+    return is_typed or any(
+        trouble.field.startswith(f"{name}.{field}") for trouble in problems for name, field in places
+    )

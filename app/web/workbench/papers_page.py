@@ -10,13 +10,13 @@ from app.domain.told import row
 from app.errors import Invalid
 from app.services import paper_queue, papers
 from app.services.cases import CaseFile, case_file
-from app.services.paper_files import Refused
 from app.services.paper_views import Owner, page_picture
 from app.services.papers import Decision
 from app.web.forms import Form, TheForm
 from app.web.visit import SignedIn, Trouble, Visit, quoted
 from app.web.workbench.case_page import head
-from app.web.workbench.confirming import Sheet, progress_of, said_on, sheet_of, why_refused, with_agreed, without_twins
+from app.web.workbench.confirming import Sheet, progress_of, said_on, sheet_of, with_agreed, without_twins
+from app.web.workbench.handing_in import FIELD, hand_in, papers_in
 from app.web.workbench.next_steps import UNDER_WAY, next_steps
 from app.web.workbench.records import filed_records
 from app.web.workbench.unsaved import keep, left, saved, unsaved
@@ -32,16 +32,10 @@ def papers_page(visit: SignedIn, case_id: str) -> Response:
 
 @router.post("/cases/{case_id}/papers")
 def drop_in(visit: SignedIn, case_id: str, form: TheForm) -> Response:
-    """Each file is a paper of its own, or all are the pages of one. What is no paper is said; the others are kept."""
-    assert visit.actor
-    uploads = [(file.name, file.content) for file in form.files("file")]
-    together = [uploads] if form.has("is_one") and uploads else [[upload] for upload in uploads]
-    troubles = [] if uploads else [Trouble("file", visit.words("page.papers_read.none"))]
-    for files in together:
-        try:
-            papers.add_paper(visit.desk, visit.actor, case_id, files, {}, None)
-        except Refused as refused:
-            troubles.append(Trouble("file", f"{files[0][0]}: {why_refused(visit, refused.reason)}"))
+    """What is no paper is said; the others are kept."""
+    handed_in = papers_in(form)
+    troubles = [] if handed_in else [Trouble(FIELD, visit.words("page.papers_read.none"))]
+    troubles += hand_in(visit, case_id, handed_in)
     return _page(visit, case_id, troubles) if troubles else visit.go(f"/cases/{case_id}/papers")
 
 

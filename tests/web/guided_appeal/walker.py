@@ -150,27 +150,27 @@ class Walker:
         """Fills in the form of the page, field by field, and presses the button of that name."""
         forms = self.page.xpath("//main//form")
         form = next(shown for shown in forms if not button or shown.xpath(f".//button[@name='{button}']"))
-        for name, value in typed.items():
-            self._fill(form, name, value)
+        self.fill_in(form, typed)
         self.submit(form, {button: "1"} if button else {})
 
-    def submit(self, form: Any, button: Mapping[str, str]) -> None:
-        """Sends the form as it stands, by the button of this name and value."""
+    def fill_in(self, form: Any, typed: Mapping[str, Any]) -> None:
+        for name, value in typed.items():
+            self._fill(form, name, value)
+
+    def submit(self, form: Any, button: Mapping[str, str], files: Any = None) -> None:
+        """Sends the form as it stands, with these files, by the button of this name and value."""
         values: dict[str, Any] = {}
         for name, value in form.form_values():
             values.setdefault(name, []).append(value)
         self.walk.presses += 1
-        self._arrive(self.client.post(form.get("action") or self.path, data={**values, **button}))
+        self._arrive(self.client.post(form.get("action") or self.path, data={**values, **button}, files=files))
 
     def hand_in(self, paper: Path, typed: Mapping[str, Any]) -> None:
         """The form of the page with this file; another may follow."""
         form = self.page.xpath("//main//form[@enctype='multipart/form-data']")[0]
-        for name, value in typed.items():
-            self._fill(form, name, value)
-        values = {**dict(form.form_values()), "another": "1"}
-        self.walk.presses += 2
-        files = [("file", (paper.name, paper.read_bytes()))]
-        self._arrive(self.client.post(form.get("action"), data=values, files=files))
+        self.fill_in(form, typed)
+        self.walk.presses += 1
+        self.submit(form, {"another": "1"}, [("file", (paper.name, paper.read_bytes()))])
 
     def press(self, name: str, value: str) -> None:
         """The button of that name and value, in the form that has it."""

@@ -11,7 +11,8 @@ from app.services.records import TYPES
 from app.web.workbench.forms.fields import Field, fields_of
 from app.web.workbench.record_list import LISTS
 from tests.factories import case_document
-from tests.web.workbench.clinic import Clinic
+from tests.reading.truth import PAPERS
+from tests.web.workbench.clinic import Clinic, words_of
 
 HOSTILE = (
     "<script>alert(1)</script>", "{{ 7*7 }}", "' OR 1=1 --", "%s%n", "\u202eright to left", "é" * 400, "🙂🧒🏽",
@@ -195,6 +196,34 @@ def test_a_case_without_what_it_needs_says_what(clinic: Clinic) -> None:
     answer = clinic.send("/cases/new", "/cases/new", {"child.first_name": "Ana"}, status=422)
     assert 'href="#child.last_name"' in answer.text
     assert 'value="Ana"' in answer.text
+
+
+NOTICE = (PAPERS / "anthem-ot" / "d1_denial_notice.pdf").read_bytes()
+FACTS = {
+    "child.first_name": "Ana", "child.last_name": "Ruiz", "child.born_on": "2020-05-01", "plan.payer": "anthem",
+    "denial.dated_on": "2026-10-01",
+}  # fmt: skip
+
+
+def test_papers_are_handed_in_with_the_facts_of_a_new_case(clinic: Clinic) -> None:
+    files = [("file", ("notice.pdf", NOTICE, "application/pdf")), ("file", ("word.txt", b"Ana sleeps.", "text/plain"))]
+    answer = clinic.send("/cases/new", "/cases/new", FACTS, files)
+    case_id = answer.headers["location"].split("/")[2]
+    assert answer.headers["location"] == f"/cases/{case_id}/papers"
+    assert [paper["title"] for paper in clinic.document(case_id)["documents"]] == ["notice", "word"]
+
+
+def test_a_new_case_is_not_made_where_a_file_is_no_paper(clinic: Clinic) -> None:
+    answer = clinic.send("/cases/new", "/cases/new", FACTS, [("file", ("song.bin", b"\x00\x01", "audio/x"))], 422)
+    assert "song.bin: " in words_of(answer.text)
+    assert 'value="Ana"' in answer.text
+    assert "Ana" not in clinic.text("/cases")
+
+
+def test_files_of_a_case_that_could_not_be_made_are_asked_for_again(clinic: Clinic) -> None:
+    typed = {**FACTS, "child.born_on": ""}
+    answer = clinic.send("/cases/new", "/cases/new", typed, [("file", ("notice.pdf", NOTICE, "application/pdf"))], 422)
+    assert "Choose the files once more" in words_of(answer.text)
 
 
 def test_every_page_of_a_strange_address_is_missing(clinic: Clinic) -> None:

@@ -26,8 +26,9 @@ def from_papers(house: House) -> Walk:
     """A new case, its papers dropped in, each line looked at, the letter kept, the packet taken."""
     walker = _signed_in(house)
     walker.open("/cases/new")
-    walker.send("", {**TYPED, "plan.payer": "anthem"})
-    _drop_in(walker, house, EXAMPLE)
+    _begin(walker, EXAMPLE)
+    paper_queue.read_waiting(house.desk)
+    walker.open(walker.path)
     _look_at_each(walker)
     return _to_the_packet(walker)
 
@@ -55,14 +56,13 @@ def _document() -> str:
     return json.dumps(case_document())
 
 
-def _drop_in(walker: Walker, house: House, papers: list[Path]) -> None:
-    """The button of the dialogue, the papers, the button of the form."""
-    (form, *_) = walker.page.xpath("//main//form")
+def _begin(walker: Walker, papers: list[Path]) -> None:
+    """What is needed is typed; the button of the dialogue, the papers, the button of the form."""
+    (form,) = walker.page.xpath("//main//form")
+    walker.fill_in(form, {**TYPED, "plan.payer": "anthem"})
+    walker.walk.presses += 2
     files = [("file", (paper.name, paper.read_bytes(), "application/pdf")) for paper in papers]
-    walker.walk.presses += 3
-    walker.client.post(form.get("action"), data=dict(form.form_values()), files=files)
-    paper_queue.read_waiting(house.desk)
-    walker.open(form.get("action"))
+    walker.submit(form, {}, files)
 
 
 def _look_at_each(walker: Walker) -> None:
