@@ -7,6 +7,7 @@ from app.domain.ref import DisciplineId
 from app.domain.values import Count, Day, Least1, MinutesLong, NotBelow0, PerWeek, Record, Text, Texts
 from app.domain.vocabulary import (
     ClaimKind,
+    CopiedAbout,
     DenialLevel,
     DenialOutcome,
     NoticeElement,
@@ -54,11 +55,28 @@ class Reason(Record):
     claims: tuple[Claimed, ...] | None = None
 
 
+class CopiedRow(Record):
+    """A line of a policy, word for word, as whoever holds the policy copied it; `about`: what it turns on.
+
+    `is_exclusion`: it says what is not covered ("not covered unless …"). Which records show that it is met, or that the
+    exclusion does not apply, is said in `confirmations`: one for each record, with the criterion `ENCLOSED-<id>`.
+    """
+
+    id: Text
+    about: CopiedAbout
+    words: Text
+    page: Least1 | None = None
+    is_exclusion: bool | None = None
+
+
 class CitedPolicy(Record):
+    """A policy as the notice names it; `rows` are lines of it that the family or the practice copied for this case."""
+
     payer: Text | None = None
     number: Text | None = None
     title: Text | None = None
     were_criteria_enclosed: bool | None = None
+    rows: tuple[CopiedRow, ...] | None = None
 
 
 class DenialCode(Record):

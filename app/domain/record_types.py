@@ -32,12 +32,18 @@ TYPES: dict[str, type[Record]] = {**RECORD_TYPES, **FRAMES}
 
 
 def with_ids(model: type[Record], record: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:
-    """The record, with an id for each row of its own that came without one."""
-    taken = TakenIds((*ids_in(document), *ids_in(record)))
+    """The record, with an id for each row of its own that came without one, and for their rows."""
+    return _numbered(model, record, TakenIds((*ids_in(document), *ids_in(record))))
+
+
+def _numbered(model: type[Record], record: dict[str, Any], taken: TakenIds) -> dict[str, Any]:
     made = dict(record)
     for name, info in model.model_fields.items():
-        rows = made.get(name)
-        row = row_type(info.annotation)
-        if isinstance(rows, list) and row and "id" in row.model_fields and row.model_fields["id"].is_required():
-            made[name] = [sent if sent.get("id") else {"id": taken.next(name[0]), **sent} for sent in rows]
+        rows, row = made.get(name), row_type(info.annotation)
+        if isinstance(rows, list) and row:
+            needs_id = "id" in row.model_fields and row.model_fields["id"].is_required()
+            inner = [_numbered(row, sent, taken) if isinstance(sent, dict) else sent for sent in rows]
+            made[name] = [
+                {"id": taken.next(name[0]), **sent} if needs_id and not sent.get("id") else sent for sent in inner
+            ]
     return made

@@ -58,6 +58,24 @@ ScoreKind = Literal[
 CriterionResult = Literal["met", "partly", "not_documented", "contradicted", "not_applicable"]
 Verdict = Literal["applies", "does_not_apply", "cannot_tell"]
 Verification = Literal["P", "P-part", "S", "U"]
+# What a line of a policy that somebody copied turns on: those categories of criteria that a person can tell apart.
+CopiedAbout = Literal[
+    "deficit",
+    "goals",
+    "progress",
+    "dx",
+    "order",
+    "poc",
+    "caregiver",
+    "prior",
+    "notedu",
+    "notdup",
+    "skilled",
+    "freq",
+    "improve",
+    "maintain",
+    "setting",
+]
 LawOk = Literal["yes", "sec", "no"]
 Severity = Literal["error", "warning"]
 State = Literal[

@@ -5,6 +5,7 @@ from app.domain.case import Case
 from app.domain.letter import Block, Heading, Letter
 from app.domain.library import Library
 from app.domain.outline import LetterKind
+from app.domain.own_policies import with_copied
 from app.domain.people import Signer
 from app.letters.minimum import lacking
 from app.letters.names.declaring import Names
@@ -15,7 +16,7 @@ _LABELS = ("page_of", "draft", "draft_why", "draft_more", "language")
 
 def compose(kind: LetterKind, case: Case, assessment: Assessment, library: Library, signer: Signer) -> Letter:
     """The letter with the problems found while writing it; `check.problems` looks at the finished page."""
-    library = library.on(assessment.on)
+    library = with_copied(library.on(assessment.on), case)
     names = Names(case, assessment, library, signer, kind)
     writing = Writing(names)
     title = writing.line(kind.title)

@@ -3,7 +3,6 @@
 Every problem of every file is told at once, each with file and line.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +12,7 @@ from app.domain.law import InForce
 from app.domain.letter import Look
 from app.domain.library import LEFT_OUT, Clinical, Law, Library, Templates
 from app.domain.outline import Voice
+from app.domain.own_policies import edition
 from app.domain.reading_rules import ReadingRules
 from app.errors import DataProblems, Located
 from app.letters.variants import whole
@@ -245,12 +245,3 @@ _CLINICAL = (
     "instruments", "codes", "denial_types", "claims", "denial_codes", "literature", "diagnoses", "disciplines",
     "credentials", "checks",
 )  # fmt: skip
-
-
-def edition(prints: Iterable[tuple[str, bytes]]) -> str:
-    """The name of this edition: a hash over every file's place and bytes."""
-    whole = hashlib.sha256()
-    for name, raw in prints:
-        whole.update(f"{name}\0{len(raw)}\0".encode())
-        whole.update(raw)
-    return whole.hexdigest()[:16]

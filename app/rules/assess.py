@@ -6,6 +6,7 @@ from datetime import date
 from app.domain.assessment import Assessment, DueDate
 from app.domain.case import Case
 from app.domain.library import Library
+from app.domain.own_policies import with_copied
 from app.rules import validity
 from app.rules.criteria import judging, literature, policies, reasons
 from app.rules.filing import kinds
@@ -33,7 +34,7 @@ from app.rules.record.chart import Chart
 
 def assess(case: Case, library: Library, today: date) -> Assessment:
     """The same case, library and day give the same assessment; the law is that of the day."""
-    library = library.on(today)
+    library = with_copied(library.on(today), case)
     docket = standing.docket(case, library, today)
     law = _before_the_law(docket)
 

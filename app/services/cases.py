@@ -12,9 +12,9 @@ from app.domain.case import Case
 from app.domain.denial import Denial
 from app.domain.library import Library
 from app.domain.outline import KindAvailability
+from app.domain.own_policies import laid_over, with_copied
 from app.domain.people import Actor
 from app.errors import Outdated, Taken
-from app.packs.policies import laid_over
 from app.services.assessments import assessment_of, due_first_of
 from app.services.case_documents import Json, checked_case, json_object, read_case, read_record
 from app.services.desk import Desk, retried
@@ -108,7 +108,8 @@ def case_and_library(desk: Desk, actor: Actor, case_id: str) -> tuple[StoredCase
     with desk.reading(actor) as store:
         stored = cases.stored_case(store, actor, case_id)
         library = laid_over(desk.library, own_policies(store, actor))
-    return stored, read_record(Case, stored.document), library
+    case = read_record(Case, stored.document)
+    return stored, case, with_copied(library, case)
 
 
 def case_file(desk: Desk, actor: Actor, case_id: str, on: date | None = None) -> CaseFile:

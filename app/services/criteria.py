@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from app.domain.library import Library
+from app.domain.own_policies import laid_over
 from app.domain.payer import Criterion, Policy
 from app.domain.people import Actor
 from app.domain.told import unsaid
 from app.errors import DataProblems, FieldProblem, Invalid, NotFound
-from app.packs.policies import laid_over, read_policy
+from app.packs.policies import read_policy
 from app.services.desk import Desk, retried
 from app.store import audit, criteria
 

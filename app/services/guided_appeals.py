@@ -14,6 +14,7 @@ from app.domain.people import Actor
 from app.errors import NotFound
 from app.services.case_documents import Json
 from app.services.desk import Desk, practice_midnight, retried
+from app.services.guided_criteria import with_lists
 from app.store import audit, form_drafts, guided_appeals
 from app.store.database import Store
 
@@ -65,7 +66,8 @@ def begin(desk: Desk, answers: Json | None = None) -> str:
 def appeal(desk: Desk, code: str) -> GuidedAppeal:
     with desk.reading(FAMILY) as store:
         stored = guided_appeals.stored_appeal(store, FAMILY, read_code(code), desk.today())
-    return GuidedAppeal(stored.id, read_code(code), stored.expires_on, stored.answers, stored.is_shared)
+    answers = with_lists(stored.answers)
+    return GuidedAppeal(stored.id, read_code(code), stored.expires_on, answers, stored.is_shared)
 
 
 @retried
@@ -73,7 +75,7 @@ def change(desk: Desk, code: str, changed: Callable[[Json], Json]) -> GuidedAppe
     """Change the answers; its day moves on with every answer."""
     with desk.writing(FAMILY) as store:
         before = guided_appeals.stored_appeal(store, FAMILY, read_code(code), desk.today(), for_change=True)
-        answers = changed(deepcopy(before.answers))
+        answers = changed(with_lists(deepcopy(before.answers)))
         guided_appeals.change_appeal(store, FAMILY, before, answers, expiry(desk), desk.clock())
     return GuidedAppeal(before.id, read_code(code), expiry(desk), answers, before.is_shared)
 

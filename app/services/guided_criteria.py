@@ -1,33 +1,32 @@
-"""The rows of an enclosed policy as a family copies them: a policy of this appeal alone, and whose word shows each row.
+"""The rows of an enclosed policy as a family copies them, and whose word shows each.
 
-They lie with the answers of the appeal (`said`), sealed with them, and are laid over the library for its pages and its
-letters only; no other family sees them.
+They lie with the answers of the appeal (`said`), sealed with them, and stand in its case beside the policy that its
+notice names, for its pages and its letters; no other family sees them. They go along when the case is handed over.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
+from urllib.parse import quote, unquote
 
 from app.domain.case import Case
-from app.domain.denial import CitedPolicy
+from app.domain.denial import CopiedRow
 from app.domain.digests import record_digest
 from app.domain.library import Library
-from app.domain.payer import Criterion, Policy, PolicySource, PolicyVersion
+from app.domain.own_policies import copied_id, named
 from app.domain.people import Confirmation
-from app.packs.policies import laid_over
 from app.rules.law.standing import docket
 from app.rules.record.chart import Chart
 from app.rules.record.confirmed import CLINICAL
 from app.services.case_documents import Json
 
 ROWS = "enclosed_rows"
-KEY = "ENCLOSED"
 # Whose word each part of a row is: the field that the family fills in, and the one that the therapist does.
-_WORD_OF = {"shown": "parent", "therapist_shown": "treating_therapist"}
+WORD_OF = {"shown": "parent", "therapist_shown": "treating_therapist"}
 # What a person says of a row may rest on these; a notice, a person or a call shows nothing of the child.
 _NO_PROOF = frozenset({"documents", "people", "services", "filings", "calls", "authorizations", "claim_lines"})
-State = Literal["shown", "therapist", "paper", "open", "unnamed"]
+State = Literal["shown", "excluded", "therapist", "paper", "open", "unnamed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,70 +41,73 @@ class RecordOffered:
     is_clinical: bool
 
 
-def named(cited: CitedPolicy) -> str:
-    """As a row names its policy."""
-    return cited.number or cited.title or ""
+def with_rows(case: Case, answers: Json, today: date) -> Case:
+    """The case with what this family copied of the policies that its notice names, and with its and its therapist's
+    word on these rows; a word holds while row and record stay as they were."""
+    rows = rows_of(answers)
+    cited = tuple(
+        policy.model_copy(update={"rows": own}) if (own := tuple(_copied(rows, named(policy)))) else policy
+        for policy in case.denial.policies_cited or ()
+    )
+    people = {role: person.id for person in reversed(case.people or ()) for role in (person.role,)}
+    given = [
+        Confirmation(
+            criterion=copied_id(id_of(row, place)), record=record, by=people[role], on=today, record_digest=seen
+        )
+        for place, row in enumerate(rows, 1)
+        for part, role in WORD_OF.items()
+        if role in people
+        for record, seen in chosen(row, part)
+    ]
+    if not rows:
+        return case
+    denial = case.denial.model_copy(update={"policies_cited": cited})
+    return case.model_copy(update={"denial": denial, "confirmations": (*(case.confirmations or ()), *given)})
 
 
-def with_rows(library: Library, answers: Json, today: date) -> Library:
-    """The library with what this family copied; as it was where it copied nothing of a policy that its notice names."""
-    rows = _rows(answers)
-    plan = answers["case"].get("plan", {})
-    own: dict[str, Policy] = {}
-    for number, held in enumerate(answers["case"].get("denial", {}).get("policies_cited") or (), 1):
-        cited = CitedPolicy.model_validate(held)
-        if criteria := tuple(_criteria(rows, named(cited))):
-            key = f"{KEY}-{number}"
-            own[key] = _policy(key, cited, plan.get("payer") or "other", criteria, today)
-    return laid_over(library, own)
+def with_lists(answers: Json) -> Json:
+    """The answers with several records a row; earlier ones hold one, as `record`."""
+    rows = [
+        {**row, **{part: _as_list(row[part]) for part in WORD_OF if "record" in row.get(part, {})}}
+        for row in rows_of(answers)
+    ]
+    return {**answers, "said": {**answers["said"], ROWS: rows}} if rows else answers
 
 
-def _rows(answers: Json) -> list[Json]:
+def _as_list(held: Json) -> Json:
+    return {"records": [held["record"]], **{name: value for name, value in held.items() if name != "record"}}
+
+
+def rows_of(answers: Json) -> list[Json]:
     rows: list[Json] = answers["said"].get(ROWS) or []
     return rows
 
 
-def _criteria(rows: list[Json], policy: str) -> Iterator[Criterion]:
-    for number, row in enumerate(rows, 1):
+def id_of(row: Json, place: int) -> str:
+    """Its own, where it came with a case that was handed over; else its place in the list, from 1."""
+    return str(row.get("id") or f"ROW-{place}")
+
+
+def chosen(row: Json, part: str) -> Iterator[tuple[str, str]]:
+    """The records that were chosen as showing the row, each with the digest of what it said then; none where the row
+    was changed since."""
+    held = row.get(part) or {}
+    if held.get("words") == row["words"]:
+        for key in held.get("records") or ():
+            record, _, digest = key.rpartition(":")
+            yield unquote(record), digest
+
+
+def _copied(rows: list[Json], policy: str) -> Iterator[CopiedRow]:
+    for place, row in enumerate(rows, 1):
         if policy and row.get("policy") == policy:
-            yield Criterion(
-                id=f"{KEY}-ROW-{number}",
-                category=row["about"],
-                hab_rehab="HR",
-                words=" ".join(row["words"].split()),
-                verification="P",
-                locator=f"p. {row['page']}",
+            yield CopiedRow(
+                id=id_of(row, place),
+                about=row["about"],
+                words=row["words"],
+                page=row.get("page"),
+                is_exclusion=row.get("is_exclusion"),
             )
-
-
-def _policy(key: str, cited: CitedPolicy, payer: str, criteria: tuple[Criterion, ...], today: date) -> Policy:
-    version = PolicyVersion(label=key, named="copy")  # whose day nobody told: a letter prints none of a copy
-    return Policy(
-        key=key,
-        payer=cited.payer or payer,
-        number=cited.number,
-        title=cited.title or named(cited),
-        verification="P",
-        source=PolicySource(id=key, document=named(cited), checked_on=today),
-        versions=(version,),
-        criteria=criteria,
-    )
-
-
-def with_words_given(case: Case, answers: Json, today: date) -> Case:
-    """The case with the word of family and therapist on these rows; it holds while row and record stay as they were."""
-    people = {role: person.id for person in reversed(case.people or ()) for role in (person.role,)}
-    given: list[Confirmation] = []
-    for number, row in enumerate(_rows(answers), 1):
-        for part, role in _WORD_OF.items():
-            record, _, digest = (row.get(part) or {}).get("record", "").partition(":")
-            if digest and role in people and row[part].get("words") == row["words"]:
-                given.append(
-                    Confirmation(
-                        criterion=f"{KEY}-ROW-{number}", record=record, by=people[role], on=today, record_digest=digest
-                    )
-                )
-    return case.model_copy(update={"confirmations": (*(case.confirmations or ()), *given)}) if given else case
 
 
 def records_offered(case: Case, library: Library, today: date) -> tuple[RecordOffered, ...]:
@@ -118,23 +120,23 @@ def records_offered(case: Case, library: Library, today: date) -> tuple[RecordOf
         if held.list in _NO_PROOF or said.document is None or said.document in notices:
             continue
         paper = chart.documents.get(said.document)
-        key = f"{id}:{record_digest(held.record)}"
+        key = f"{quote(id, safe='')}:{record_digest(held.record)}"  # without a blank, so that several stand in a line
         is_clinical = held.list not in ("statements", "other_therapy")
         offered.append(RecordOffered(key, paper.title if paper else "", said.page, said.words, is_clinical))
     return tuple(offered)
 
 
 def states(answers: Json, judged: Any) -> dict[str, State]:
-    """How far each row is, by its place in the list: `shown` in the letter, waiting for the therapist's word, shown by
-    what stands on no paper that is sent, open, or of a policy that the notice does not name."""
+    """How far each row is, by its place in the list: `shown` in the letter (`excluded`: as an exclusion that does not
+    apply), waiting for the therapist's word, open, or of a policy that the notice does not name."""
     by_id = {judgement.id: judgement for judgement in judged.criteria} if judged else {}
     states_of: dict[str, State] = {}
-    for number, row in enumerate(_rows(answers), 1):
-        status = by_id.get(f"{KEY}-ROW-{number}")
+    for place, row in enumerate(rows_of(answers), 1):
+        status = by_id.get(copied_id(id_of(row, place)))
         if status is None:
-            states_of[str(number)] = "unnamed"
+            states_of[str(place)] = "unnamed"
         elif status.status == "met":
-            states_of[str(number)] = "shown"
+            states_of[str(place)] = "excluded" if status.polarity == "exclude" else "shown"
         else:
-            states_of[str(number)] = "therapist" if row["about"] in CLINICAL else "open"
+            states_of[str(place)] = "therapist" if row["about"] in CLINICAL else "open"
     return states_of

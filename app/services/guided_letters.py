@@ -19,7 +19,7 @@ from app.domain.references import reference_problems
 from app.errors import Invalid, KindRefused, NotFound
 from app.services.assessments import assessment_of, available_kinds
 from app.services.case_documents import Json
-from app.services.guided_criteria import with_words_given
+from app.services.guided_criteria import with_rows
 from app.services.letters import composed_letter, rendered
 
 WHY_LATE = "statements[kind=other].words"  # what a late request asks of the family
@@ -50,9 +50,9 @@ class LetterChoice:
 
 
 def standing(library: Library, answers: Json, today: date) -> Standing:
-    """The judgement on what is known so far. The library is the one with this family's own rows."""
+    """The judgement on what is known so far, with the rows that this family copied."""
     case = case_in(answers["case"])
-    case = case and with_words_given(case, answers, today)
+    case = case and with_rows(case, answers, today)
     counted = case or case_in(_with_somebody(answers["case"]))
     if counted is None:
         return Standing(None, None, frozenset())

@@ -12,7 +12,6 @@ from app.services.attachments import attachment_of
 from app.services.case_documents import Json
 from app.services.desk import Desk
 from app.services.guided_appeals import GuidedAppeal
-from app.services.guided_criteria import with_rows
 from app.services.guided_letters import letter
 from app.services.guided_paper_pages import laid_of
 from app.services.signatures import Given, Signed, digest_with, signature_by
@@ -20,7 +19,7 @@ from app.services.signatures import Given, Signed, digest_with, signature_by
 
 def guided_signature(desk: Desk, appeal: GuidedAppeal, case: Case, kind: str) -> tuple[Letter, Signed | None]:
     """The letter as it is sent today, unsigned, with its signature. A signed letter keeps the day that it bore."""
-    library = with_rows(desk.library, appeal.answers, desk.today())
+    library = desk.library
     today = letter(library, case, kind, desk.today())
     held = appeal.answers.get("signed", {}).get(kind)
     if held is None:
@@ -36,7 +35,7 @@ def guided_signature(desk: Desk, appeal: GuidedAppeal, case: Case, kind: str) ->
 
 def sign(desk: Desk, appeal: GuidedAppeal, case: Case, kind: str, given: Given) -> None:
     """Raises Invalid where the name is not that of the one who signs, or the drawing is none."""
-    library = with_rows(desk.library, appeal.answers, desk.today())
+    library = desk.library
     made = letter(library, case, kind, desk.today())
     signature = signature_by(desk, library, made, case, given, _digest(desk, appeal, made))
     kept = signature.model_dump(mode="json")

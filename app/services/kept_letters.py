@@ -9,9 +9,9 @@ from typing import Literal
 
 from app.domain.case import Case
 from app.domain.letter import Letter, Table
+from app.domain.own_policies import laid_over
 from app.domain.people import Actor
 from app.letters.checks.pages import lines
-from app.packs.policies import laid_over
 from app.services.case_documents import Json, read_record
 from app.services.desk import Desk, retried
 from app.services.letterheads import on_own_paper

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from app.domain.case import Case
 from app.domain.digests import record_digest, words_digest
 from app.domain.library import Library
+from app.domain.own_policies import with_copied
 from app.rules.record.index import Held, index
 from app.services.case_documents import CaseDocument, Json, read_record
 
 
 def digests(library: Library, case: Case, criterion: str, record: str) -> Json:
     """The fields of a confirmation that say what its person saw; empty where there is no such thing."""
-    held, row = index(case).get(record), library.criteria.get(criterion)
+    held, row = index(case).get(record), with_copied(library, case).criteria.get(criterion)
     marks: Json = {}
     if held is not None:
         marks["record_digest"] = record_digest(held.record)

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from app.domain.library import Library
+from app.domain.own_policies import laid_over
 from app.errors import DataProblems
 from app.packs.load import load
-from app.packs.policies import laid_over, read_policy
+from app.packs.policies import read_policy
 from app.services.plain_english import in_english
 from tests.packs.folder import POLICY, plain, write
 

@@ -52,7 +52,8 @@ def chosen(names: Names) -> tuple[PrintedRow, ...]:
     for row in _grouped(names, names.once(_usable)):
         records = {evidence.record for evidence in row.first.evidence}
         is_disputed = any(status.id in disputed for status in row.statuses)
-        if len(kept) < _MOST_ROWS and (is_disputed or not records <= seen) and _decides(names, row, is_disputed):
+        is_new = is_disputed or is_in_hand(names, row.first) or not records <= seen
+        if len(kept) < _MOST_ROWS and is_new and _decides(names, row, is_disputed):
             kept.append(row)
             seen |= records
     return tuple(sorted(kept, key=lambda printed: is_general(names, printed.first.policy)))
@@ -96,7 +97,8 @@ def _usable(names: Names) -> tuple[CriterionStatus, ...]:
             continue
         evidence = tuple(shown for shown in status.evidence if shown.document not in unseen)
         on_paper = status if evidence == status.evidence else replace(status, evidence=evidence)
-        key = (row.category, tuple(shown.record for shown in on_paper.evidence))
+        matter = status.id if is_in_hand(names, status) else row.category
+        key = (matter, tuple(shown.record for shown in on_paper.evidence))
         if on_paper.evidence and key not in said:
             said.add(key)
             kept.append(on_paper)
@@ -133,7 +135,11 @@ def _turned_on(names: Names, reason: ReasonAnswer) -> tuple[str, ...]:
 
 def _decides(names: Names, row: PrintedRow, is_disputed: bool) -> bool:
     deciding = _ALWAYS if is_general(names, row.first.policy) else _DECIDING
-    return is_disputed or any(names.library.criteria[status.id].category in deciding for status in row.statuses)
+    return (
+        is_disputed
+        or is_in_hand(names, row.first)
+        or any(names.library.criteria[status.id].category in deciding for status in row.statuses)
+    )
 
 
 def is_general(names: Names, key: str) -> bool:
@@ -141,10 +147,21 @@ def is_general(names: Names, key: str) -> bool:
     return names.library.policies[key].payer == "generic"
 
 
+def is_in_hand(names: Names, status: CriterionStatus) -> bool:
+    """Whether the row is one of a policy whose text somebody holds: each of those that is shown stands for itself."""
+    return status.policy in names.library.own_policies
+
+
+def is_quoted_exclusion(names: Names, status: CriterionStatus) -> bool:
+    """Whether the row stands in the words of a policy in hand that say what is not covered."""
+    return status.polarity == "exclude" and is_in_hand(names, status)
+
+
 def _grouped(names: Names, rows: Iterable[CriterionStatus]) -> list[PrintedRow]:
     groups: dict[tuple[object, ...], list[CriterionStatus]] = {}
     for row in rows:
-        groups.setdefault((is_general(names, row.policy), row.status, row.evidence), []).append(row)
+        own = row.id if is_in_hand(names, row) else ""
+        groups.setdefault((is_general(names, row.policy), own, row.status, row.evidence), []).append(row)
     return [PrintedRow(tuple(group)) for group in groups.values()]
 
 

@@ -13,7 +13,15 @@ from app.domain.scores import z_score
 from app.domain.vocabulary import Verification
 from app.letters import phrasing
 from app.letters.names.declaring import Names
-from app.letters.names.printed_rows import PrintedRow, also_met, chosen, is_disputed, is_general
+from app.letters.names.printed_rows import (
+    PrintedRow,
+    also_met,
+    chosen,
+    is_disputed,
+    is_general,
+    is_in_hand,
+    is_quoted_exclusion,
+)
 from app.letters.stated import Stated, Unknown, listed, run_of
 from app.letters.tables.cells import cell, column
 
@@ -21,6 +29,7 @@ _WORDS = 30
 _OF_OUR_COPY = re.compile(r"\b(?:copy|digest|stored)\b", re.I)
 # Lines that show a row in dispute: a clinician's words and two decisions in the sessions, two limits; else one.
 _LOOKED_AT: dict[Category, int] = {"skilled": 3, "deficit": 2}
+_MOST_CHOSEN = 3  # of the records that somebody chose for a line of the policy in hand
 _MOST_CRITERIA = 2
 _ORIGINS = ("payers", "program", "accepted")
 
@@ -93,12 +102,14 @@ def _table(names: Names, shown: tuple[PrintedRow, ...], is_sourced: bool, quiet:
     for printed in shown:
         row = _row(names, printed, is_sourced)
         is_kept = is_disputed(names, printed) and not is_general(names, printed.first.policy)
-        if row is not None and not is_kept and row.cells[1].lines == (_met(names),):
+        is_bare = row is not None and row.cells[1].lines == (_verdict(names, printed.first),)
+        if is_bare and not is_kept and not is_in_hand(names, printed.first):
             quiet += printed.statuses
         elif row is not None:
             names.told.add((Table("criteria", (), (row,)),))
             rows.append(row)
-    is_full = any(row.cells[1].lines != (_met(names),) for row in rows)
+    verdicts = ((_met(names),), (_does_not_apply(names),))
+    is_full = any(row.cells[1].lines not in verdicts for row in rows)
     is_short = all(is_general(names, printed.first.policy) for printed in shown)
     shares = ((30, 54, 16) if is_short else (46, 38, 16)) if is_full else (66, 12, 22)
     titles = ("criterion", "shows" if is_full else "result", "where")
@@ -160,13 +171,15 @@ def _shows(names: Names, status: CriterionStatus) -> tuple[Runs, ...]:
     # A set of laboratory values proves as a whole or not at all.
     is_whole = all(_is_value(names, evidence) for evidence in status.evidence)
     few = _LOOKED_AT.get(names.library.criteria[status.id].category, 1)
+    few = max(few, _MOST_CHOSEN) if is_in_hand(names, status) else few
     looked_at = status.evidence if is_whole else status.evidence[: max(few, 2)]
-    most = len(looked_at) if is_whole else few if _is_in_dispute(names, status) else 1
+    tells_all = is_in_hand(names, status) or _is_in_dispute(names, status)
+    most = len(looked_at) if is_whole else few if tells_all else 1
     lines = [_evidence(names, evidence) for evidence in looked_at if not _is_told(names, evidence)][:most]
     lines += _distances(names, status) if not lines else ()
     if status.status != "met":
         return tuple(lines)
-    met = _met(names)
+    met = _verdict(names, status)
     return ((*met, Run(" "), *lines[0]), *lines[1:]) if lines else (met,)
 
 
@@ -174,8 +187,17 @@ def _is_in_dispute(names: Names, status: CriterionStatus) -> bool:
     return is_disputed(names, PrintedRow((status,)))
 
 
+def _verdict(names: Names, status: CriterionStatus) -> Runs:
+    """A shipped exclusion is worded as what must be so; one that was copied from a policy stands as it is there."""
+    return _does_not_apply(names) if is_quoted_exclusion(names, status) else _met(names)
+
+
 def _met(names: Names) -> Runs:
     return (Run(names.words["criteria.met"], bold=True),)
+
+
+def _does_not_apply(names: Names) -> Runs:
+    return (Run(names.words["criteria.does_not_apply"], bold=True),)
 
 
 def _is_told(names: Names, evidence: Evidence) -> bool:

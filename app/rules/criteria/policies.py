@@ -108,15 +108,16 @@ def _cited(chart: Chart) -> Iterator[PolicyRole]:
 def policy_of(chart: Chart, cited: CitedPolicy) -> Policy | None:
     """By its number, else by its title, among the policies of the payer that the notice or the plan names.
 
-    The text that came with the notice, entered by those who hold it, goes before what is shipped under its number.
+    The text that came with the notice, entered by those who hold it, goes before what is shipped under its number; what
+    was copied for this very case before what the practice holds for all.
     """
     programs = {payer.id for payer in chart.library.payers.values() if payer.is_program}
     payers = {cited.payer or chart.case.plan.payer, chart.case.plan.payer, *programs}
     named = [
         policy for policy in chart.library.policies.values() if policy.payer in payers and _is_named(policy, cited)
     ]
-    own = (policy for policy in named if policy.key in chart.library.own_policies)
-    return next(own, named[0] if named else None)
+    own = [policy for policy in named if policy.key in chart.library.own_policies]
+    return next(iter((*own[::-1], *named)), None)
 
 
 def _is_named(policy: Policy, cited: CitedPolicy) -> bool:

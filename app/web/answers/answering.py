@@ -87,8 +87,14 @@ def shown_fields(
         if value is not None:
             if field.type == "beside":
                 continue
-            named = dict(options[field.options_from]).get(value) if field.options_from else None
-            if field.options_from == "records" and named is None:  # what it said was changed since it was chosen
-                named = words("page.rows.gone")
+            named = _named(field, value, options, words) if field.options_from else None
             lines.append((words(key), named or answers[field.type].shown(value, key, words)))
     return lines
+
+
+def _named(field: Field, value: Any, options: Mapping[str, tuple[tuple[str, str], ...]], words: Words) -> str | None:
+    """As the library names what was chosen, each in a line; a record that was changed since is told as gone."""
+    names = dict(options[field.options_from or ""])
+    if not isinstance(value, list):
+        return names.get(value)
+    return "\n".join(names.get(choice, words("page.rows.gone")) for choice in value) or None

@@ -1,7 +1,9 @@
 """A therapist's case becomes a family's guided appeal, and the family's answers go back into the case. Pure."""
 
+from datetime import date
 from typing import Any
 
+from app.services.guided_rows_handed import rows_given, rows_handed
 from app.web.guided_appeal import saving
 from app.web.guided_appeal.journey import filled, state
 from app.web.guided_appeal.paths import SAID, Json, answer_at, value_at, with_value
@@ -19,16 +21,16 @@ def handed_over(case: Json, case_id: str, questions: tuple[Question, ...]) -> Js
             if value is not None:
                 answers = {**answers, "case": with_value(answers["case"], path, value)}
                 answers = saving.marked(answers, question.id, "done")
+    answers = rows_handed(answers)
     return {**answers, "handed": {"case": case_id, "ids": sorted(_ids(answers["case"]))}}
 
 
-def given_back(case: Json, appeal: Json, questions: tuple[Question, ...]) -> Json:
+def given_back(case: Json, appeal: Json, questions: tuple[Question, ...], today: date) -> Json:
     """The case with the family's answers in it. What they do not know leaves the case as it is."""
     into: Json = {"case": case, "said": {}, "done": [], "unknown": []}
     for question in (asked for asked in questions if asked.who == "parent" and state(asked, appeal) == "done"):
         into = _items(question, appeal, into) if question.listed else _fields(question, appeal, into)
-    after: Json = into["case"]
-    return after
+    return rows_given(case, into["case"], appeal, today)
 
 
 def _fields(question: Question, appeal: Json, into: Json) -> Json:
@@ -37,7 +39,7 @@ def _fields(question: Question, appeal: Json, into: Json) -> Json:
 
 
 def _items(question: Question, appeal: Json, into: Json) -> Json:
-    """An item that came from the case keeps its id; a new one takes an id that is free there."""
+    """An item that came from the case keeps its id; a new one takes an id that is free there, and is given once."""
     assert question.listed
     if question.listed.startswith(SAID):
         return into
@@ -46,6 +48,9 @@ def _items(question: Question, appeal: Json, into: Json) -> Json:
     came = appeal.get("handed", {}).get("ids", [])
     for key, item in saving.items_of(question, appeal):
         values = saving.item_values(question, item)
+        held = [saving.item_values(question, own) for _, own in saving.items_of(question, into)]
+        if key not in came and values in held:
+            continue
         into, _ = saving.with_item(question, into, key if key in came else None, values)
     return into
 

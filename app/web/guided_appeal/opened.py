@@ -13,6 +13,7 @@ from app.domain.case import Case
 from app.domain.coverage import Filing
 from app.domain.denial import CitedPolicy
 from app.domain.library import Library
+from app.domain.own_policies import named
 from app.errors import NotFound
 from app.services import guided_appeals, guided_criteria, guided_letters, guided_papers
 from app.services.calendar import REMIND_DAYS
@@ -55,8 +56,7 @@ class Opened:
 
     @cached_property
     def library(self) -> Library:
-        """What is shipped, with the rows that this family copied from its insurer's own policy."""
-        return guided_criteria.with_rows(self.visit.desk.library, self.answers, self.visit.desk.today())
+        return self.visit.desk.library
 
     @cached_property
     def standing(self) -> Standing:
@@ -193,7 +193,7 @@ class Opened:
     def _policies(self) -> Options:
         """Those that the notice names, as a row names its own."""
         cited = self.answers["case"].get("denial", {}).get("policies_cited") or ()
-        names = (guided_criteria.named(CitedPolicy.model_validate(policy)) for policy in cited)
+        names = (named(CitedPolicy.model_validate(policy)) for policy in cited)
         return tuple((name, name) for name in names if name)
 
     def _records(self) -> Options:

@@ -87,7 +87,7 @@ def give_back(opened: TheAppeal, form: TheForm) -> Response:
         guided_appeals.FAMILY,
         handed["case"],
         None,
-        lambda case: given_back(case, opened.answers, questions()),
+        lambda case: given_back(case, opened.answers, questions(), desk.today()),
         "answered",
     )
     return opened.page("start/given.html", has_rows=bool(opened.answers["said"].get(ROWS)))

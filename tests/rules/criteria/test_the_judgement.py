@@ -11,8 +11,8 @@ import pytest
 
 from app.domain.case import Case
 from app.domain.library import Library
+from app.domain.own_policies import laid_over
 from app.domain.payer import Criterion, Policy, PolicySource, PolicyVersion
-from app.packs.policies import laid_over
 from app.rules.assess import assess
 from tests.factories import case_document, make_case
 from tests.rules.criteria.asking import ON, assessed, status

@@ -18,6 +18,7 @@ from app.web.guided_appeal.offers import offers, with_taken
 from app.web.guided_appeal.paths import answer_at, value_at, with_value
 from app.web.questions import Field, Question, question, questions
 from tests.factories import case_document
+from tests.web.guided_appeal.effects import TODAY
 
 EMPTY: dict[str, Any] = {"case": {}, "said": {}, "done": [], "unknown": [], "files": {}}
 
@@ -132,7 +133,7 @@ def test_a_family_is_handed_its_own_part_of_a_case_only() -> None:
 
 def test_what_was_handed_over_and_comes_back_unchanged_changes_nothing() -> None:
     document = case_document()
-    after = given_back(document, handed_over(document, "c", questions()), questions())
+    after = given_back(document, handed_over(document, "c", questions()), questions(), TODAY)
     assert {key: value for key, value in after.items() if value != document[key]} == {}
 
 
@@ -144,12 +145,13 @@ def test_the_familys_answers_come_back_into_the_case() -> None:
     )
     appeal, _ = saving.with_item(_question("diagnoses"), appeal, None, {"description": "Autism", "code": "F84.0"})
     appeal = saving.marked(appeal, "diagnoses", "done")
-    after = given_back(document, appeal, questions())
+    after = given_back(document, appeal, questions(), TODAY)
     assert after["plan"]["member_id"] == "NEW-1"
     assert after["denial"]["reasons"][0]["words"] == "New words."
     assert after["denial"]["reasons"][1:] == document["denial"]["reasons"][1:]
     assert [diagnosis["code"] for diagnosis in after["diagnoses"]] == ["F82", "F84.0"]
     assert after["goals"] == document["goals"]
+    assert given_back(after, appeal, questions(), TODAY) == after  # given again, nothing stands twice
 
 
 def test_every_place_that_a_question_fills_can_be_filled() -> None:
