@@ -6,37 +6,57 @@ A new layout is a change of these files with a worked case in `cases.yaml`, no P
 from dataclasses import dataclass
 from typing import Literal
 
+from pydantic import model_validator
+
 from app.domain.reading import WindowKind
 from app.domain.values import Record, Text
 from app.domain.vocabulary import NoticeElement
 
-Shape = Literal[
-    "date", "id", "name", "person", "phone", "procedure_code", "diagnosis_code", "count", "money", "text", "address",
-    "discipline", "payer", "words", "choice", "place", "number", "span", "dose",
+LabelShape = Literal[
+    "date", "id", "name", "person", "text", "choice", "discipline", "diagnosis_code", "span", "count", "dose", "place",
 ]  # fmt: skip
+Person = Literal["child", "siblings", "parents", "holders"]
+SentenceShape = Literal["choice", "count", "number", "date", "id", "name", "words"]
 PaperName = Literal[
     "notice", "eob", "evaluation", "plan_of_care", "session_notes", "order", "plan_book_page", "school_record",
     "statement", "diagnosis_record", "not_a_paper",
 ]  # fmt: skip
 
 
+class ChoiceRule(Record):
+    """A closed word of an entry: `value`, where any of the regular expressions `words` fits."""
+
+    value: Text
+    words: tuple[Text, ...]
+
+
 class LabelRule(Record):
     """A value that stands behind or under a label: `Member ID: XYZ`, or a caption with the entry below it.
 
     `words` are the labels, in English and Spanish, without their colon. `not_before` are words that may not stand
-    right before the label on its line (`received` before `date`), `not_value` words that the value may not hold.
-    `below` allows the value on the next line under the label.
+    right before the label on its line (`received` before `date`), `not_value` words that the value may not hold,
+    `not_of` the persons of `persons.yaml` whose value it would be where they stand before the label.
+    `below` allows the value on the next line under the label. `choices`: the closed words of the shape `choice`; an
+    entry that holds words of two of them says neither.
     """
 
     id: Text
     path: Text
-    shape: Shape
+    shape: LabelShape
     words: tuple[Text, ...]
     papers: tuple[PaperName, ...] = ()
     not_before: tuple[Text, ...] = ()
     not_value: tuple[Text, ...] = ()
+    not_of: tuple[Person, ...] = ()
     below: bool = True
     is_first_wins: bool = False
+    choices: tuple[ChoiceRule, ...] = ()
+
+    @model_validator(mode="after")
+    def _choices_are_of_a_choice(self) -> "LabelRule":
+        if bool(self.choices) != (self.shape == "choice"):
+            raise ValueError("`choices` stand where `shape` is `choice`, and only there")
+        return self
 
 
 class SentenceRule(Record):
@@ -45,13 +65,12 @@ class SentenceRule(Record):
 
     id: Text
     path: Text
-    shape: Shape
+    shape: SentenceShape
     pattern: Text
     papers: tuple[PaperName, ...] = ()
     must: tuple[Text, ...] = ()
     must_not: tuple[Text, ...] = ()
     value: Text | None = None
-    under: tuple[Text, ...] = ()
 
 
 class HeadingRule(Record):
@@ -145,6 +164,13 @@ class StampRule(Record):
     path: Text | None = None
 
 
+class PersonRule(Record):
+    """The words by which a paper names a person: the child, its siblings, its parents, who holds the plan."""
+
+    id: Person
+    words: tuple[Text, ...]
+
+
 class ColumnRule(Record):
     """A column by the words of its head. `stands_for`: the column that it is where the table has none of that kind
     (`Test` holds the scales, unless another column does)."""
@@ -190,3 +216,4 @@ class ReadingRules:
     windows: tuple[WindowRule, ...] = ()
     elements: tuple[ElementRule, ...] = ()
     stamps: tuple[StampRule, ...] = ()
+    persons: tuple[PersonRule, ...] = ()

@@ -229,6 +229,7 @@ def plain(id: str) -> str:
 
 
 _READING = (
+    "persons",
     "labels",
     "sentences",
     "headings",

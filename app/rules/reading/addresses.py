@@ -20,11 +20,11 @@ LONG_STATES = {
 }  # fmt: skip
 _STATE = "|".join([*STATES, *map(str.upper, LONG_STATES), *(state.title() for state in LONG_STATES)])
 _ROOMS = r"(?:Suite|SUITE|Ste\.?|STE\.?|Unit|UNIT|Apt\.?|APT\.?|Floor|FLOOR|Room|ROOM)"
-_ROOM = rf"(?:[,\n]\s*{_ROOMS}\s*\w+)?"
+ROOM = rf"(?:[,\n]\s*{_ROOMS}\s*\w+)?"
 _ROOM_BEHIND = rf"(?:[,\s]\s*{_ROOMS}\s*\w+)?"  # no comma parts it from the way
 _BOX = r"P\.?\s?O\.?\s?(?:Box|BOX)\s+\d+"
 _HOUSE = r"\d{1,6}\s+[A-Z0-9][\w.’'-]*"
-_WAY = (
+WAY = (
     r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Way|Court|Ct|Circle|Cir|Place|Pl|Parkway|Pkwy"
     r"|Highway|Hwy|Terrace|Ter|Trail|Trl|Plaza|Square|Sq|Loop)\b\.?(?:\s+(?:N|S|E|W|NE|NW|SE|SW)\b)?"
 )
@@ -35,11 +35,11 @@ _REST = rf"(?P<city>{_CITY}),?\s+(?P<state>{_STATE})\s+(?P<zip>\d{{5}}(?:-\d{{4}
 _NO_WAY = rf"(?![^\d,\n]{{0,40}}?\s{_ALONE})"
 # Where the street ends: at a comma or its line's end, behind its kind of way, else as late as leaves a city one word.
 _ADDRESSES = (
-    re.compile(rf"(?P<street>{_BOX}|{_HOUSE}(?:[ ]+[\w.’'#-]+){{0,5}}{_ROOM})\s*[,\n]\s*{_REST}"),
+    re.compile(rf"(?P<street>{_BOX}|{_HOUSE}(?:[ ]+[\w.’'#-]+){{0,5}}{ROOM})\s*[,\n]\s*{_REST}"),
     re.compile(
-        rf"(?P<street>{_BOX}|{_HOUSE}(?:\s+(?!{_ROOMS}\s)[\w.’'#-]+){{0,4}}?\s+{_WAY}{_ROOM_BEHIND})\s*,?\s*{_NO_WAY}{_REST}"
+        rf"(?P<street>{_BOX}|{_HOUSE}(?:\s+(?!{_ROOMS}\s)[\w.’'#-]+){{0,4}}?\s+{WAY}{_ROOM_BEHIND})\s*,?\s*{_NO_WAY}{_REST}"
     ),
-    re.compile(rf"(?P<street>{_BOX}|{_HOUSE}(?:\s+[\w.’'#-]+){{0,5}}{_ROOM})\s*(?:,|\s)\s*{_REST}"),
+    re.compile(rf"(?P<street>{_BOX}|{_HOUSE}(?:\s+[\w.’'#-]+){{0,5}}{ROOM})\s*(?:,|\s)\s*{_REST}"),
 )
 
 

@@ -8,6 +8,7 @@ from app.rules.reading.collecting import Collected
 from app.rules.reading.shapes import MONEY, PROCEDURE, dates, identifier
 from app.rules.reading.table_rows import Row
 
+_SHARED = re.compile(r"\bPR[ -]?[123]\b|\b(?:deductible|copay(?:ment)?|coinsurance)\b", re.I)
 _MARK = re.compile(r"\b[A-Z]{1,2}-?\d{1,3}\b|\b[A-Z]?\d[A-Z]\b")
 
 
@@ -28,9 +29,10 @@ def take(row: Row, record: str, into: Collected) -> list[str]:
     billed, paid = _amount(row, "billed"), _amount(row, "paid")
     if billed is not None:
         cells.put("claim_lines[].billed", billed, "billed")
-    if billed is not None and paid is not None:
+    is_denied = paid == 0 and not _is_the_familys(row)
+    if billed is not None and paid is not None and (paid > 0 or is_denied):
         cells.put("claim_lines[].outcome", "paid" if paid > 0 else "denied", "paid")
-    if paid is None or paid > 0:
+    if not is_denied:
         return []
     adjustment_codes.of_row(row, into)
     return _MARK.findall(row.text("reason"))
@@ -43,6 +45,17 @@ def _is_of_two_rows(row: Row) -> bool:
     return bool(behind) and not words[words.index(behind[0]) - 1].text.endswith("-")
 
 
+def _is_the_familys(row: Row) -> bool:
+    """Whether a line on which nothing was paid was covered all the same: its allowed amount went to a deductible or
+    copay, which is no denial."""
+    return bool(_amount(row, "allowed")) or _SHARED.search(row.text("reason")) is not None
+
+
 def _amount(row: Row, column: str) -> float | None:
-    match = MONEY.search(row.text(column))
-    return float(f"{match[1].replace(',', '')}.{match[2]}") if match else None
+    """What the column holds; None for an amount that was taken back (`-$96.00`), and where another stands beside it."""
+    text = row.text(column)
+    held = list(MONEY.finditer(text))
+    if len(held) != 1 or text[: held[0].start()].rstrip().endswith(("-", "–", "(")):
+        return None
+    match = held[0]
+    return float(f"{match[1].replace(',', '')}.{match[2]}")

@@ -12,7 +12,7 @@ from app.domain.reading import PaperKind, Proposal
 
 _PHYSICIAN = re.compile(r"\b(?:MD|DO|NP|PA-C|CPNP|FNP|DNP)\b|\bM\.D\.")
 _THERAPIST = re.compile(r"\b(?:OT|OTR|OTD|MOT|PT|DPT|MPT|SLP|CCC|BCBA|LBA|COTA|PTA)\b")
-_APPOINTED = re.compile(r"\b(?:appoint|authori[sz]ed representative)", re.I)
+_APPOINTED = re.compile(r"\b(?:appoint(?!ments\b)|authori[sz]ed representative)", re.I)
 _KINDS: dict[PaperKind, str] = {
     "notice": "denial_letter", "eob": "claim_history", "evaluation": "evaluation", "plan_of_care": "plan_of_care",
     "session_notes": "progress_notes", "order": "physician_order", "plan_book_page": "benefit_document",

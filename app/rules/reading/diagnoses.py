@@ -9,8 +9,12 @@ from app.rules.reading.shapes import DIAGNOSIS, dates
 
 _ABOUT = re.compile(r"diagnos|\bICD|\bDx\b|\($|treat [^.]*\(|impression|\b(?:for|with|has) [^.;]{0,50}\($", re.I)
 _NOT_GIVEN = re.compile(
-    r"not given|ruled? out|r/o\b|no sign of|no evidence of|considered|suspect|possible|questionable|family history"
-    r"|do not cover|not covered|excluded?\b|instead of",
+    r"not given|rule[sd]?[- ]?outs?\b|r/o\b|no sign of|no evidence of|considered|suspect|possible|questionable"
+    r"|family history|do not cover|not covered|excluded?\b|instead of|\bno (?:\w+ )?diagnos[ei]s"
+    r"|\bnot (?:yet )?(?:been )?diagnosed|\b(?:does|do|did) not (?:have|meet)|\bnegative for|\bwithout a diagnosis"
+    r"|\b(?:is|are|still) pending|pending (?:evaluation|diagnos|assess|confirm)|\bdifferential|\bunlikely"
+    r"|\bat risk (?:for|of)|\bconcerns? (?:for|about)|\bscreen\w* for|\bto be determined"
+    r"|\b(?:mother|father|parent|aunt|uncle)s?(?:[’']s| has\b| had\b| is\b| was\b)",
     re.I,
 )
 _DESCRIPTION = re.compile(
@@ -43,7 +47,7 @@ def _of(stretch: Stretch, kind: str, into: Collected, *, is_line: bool) -> None:
     for number, match in enumerate(DIAGNOSIS.finditer(stretch.text)):
         before = stretch.text[max(0, match.start() - _NEAR) : match.start()]
         is_about = _ABOUT.search(before) or (number and into.has("diagnoses[].code"))
-        if len(match[0]) > 2 and is_about and _is_given(stretch.text, match.start(), match.end()):
+        if len(match[0]) > 2 and is_about and _is_given(stretch.text, match.start(), match.end(), into):
             _code(stretch, match, kind, into, is_line)
 
 
@@ -60,7 +64,7 @@ def _captioned(paper: Paper, kind: str, into: Collected) -> None:
 def of_entry(stretch: Stretch, offset: int, into: Collected) -> bool:
     """The code behind its label, with what it stands for."""
     match = DIAGNOSIS.match(stretch.text, offset)
-    if match is None or len(match[0]) < _SHORTEST:
+    if match is None or len(match[0]) < _SHORTEST or not _is_given(stretch.text, *match.span(), into):
         return False
     _code(stretch, match, "", into, True)
     return True
@@ -71,10 +75,11 @@ def _is_under(caption: Segment, segment: Segment) -> bool:
     return abs(caption.box[0] - segment.box[0]) < 6 and -2 < gap < 2 * segment.height
 
 
-def _is_given(text: str, start: int, end: int) -> bool:
+def _is_given(text: str, start: int, end: int, into: Collected) -> bool:
+    """Whether the sentence gives the diagnosis, and to the child: a brother's is none of the child's."""
     opening = max(text.rfind(". ", 0, start), text.rfind("; ", 0, start), 0)
     closing = min((place for place in (text.find(". ", end), text.find(";", end)) if place > 0), default=len(text))
-    return not _NOT_GIVEN.search(text[opening:closing])
+    return not _NOT_GIVEN.search(text[opening:closing]) and not into.is_of(text[opening:start], "siblings")
 
 
 def _code(stretch: Stretch, match: re.Match[str], kind: str, into: Collected, is_line: bool) -> None:

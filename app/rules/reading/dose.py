@@ -30,9 +30,11 @@ _PATTERNS = (
     ("minutes_per_visit", re.compile(r"(?<![\w–-])(?P<n>one|1)[- ](?=hour (?:sessions?|visits?|each)\b)", re.I)),
     ("visits", re.compile(rf"{_N}\s+(?:visits|sessions|treatments)\b(?!\s*(?:weekly|{_WEEK}))", re.I)),
 )
+# Before a number that is a part, a limit, one end of a range or what was before: none of these is the dose.
 _SHARE = re.compile(
     r"\b(?:(?<!sessions )(?<!visits )(?<!session )(?<!visit )(?<!week )of"
-    r"|minimum|at least|up to|at most|over|within)\s*$",
+    r"|minimum|at least|up to|at most|over|within|from|than"
+    rf"|instead of|(?:not|never)(?: \w+){{0,2}}|(?:\d{{1,3}}|once|twice|{_WORDS})(?: times?| x)? (?:to|or))\s*$",
     re.I,
 )
 
@@ -46,7 +48,7 @@ class Dose:
 
 
 def doses(text: str) -> Iterator[Dose]:
-    """Each kind once, in the order of the patterns; `20 of 30 visits` and `at least` give none."""
+    """Each kind once, in the order of the patterns; `20 of 30 visits`, `at least` and `2 to 3 times` give none."""
     given: set[str] = set()
     for field, pattern in _PATTERNS:
         for match in pattern.finditer(text):

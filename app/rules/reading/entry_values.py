@@ -8,19 +8,8 @@ from app.rules.reading.collecting import Collected
 from app.rules.reading.dose import doses
 from app.rules.reading.labels import Entry
 from app.rules.reading.persons import CREDENTIALS, PERSON, name_of
-from app.rules.reading.shapes import Spotted, dates, identifier
+from app.rules.reading.shapes import Spotted, closed, dates, identifier, one_of
 
-# Closed words of an entry, by the path: the first whose expression stands in it.
-_CHOICES: dict[str, tuple[tuple[re.Pattern[str], str | bool], ...]] = {
-    "plan.network_status": (
-        (re.compile(r"\bout[- ]of[- ]network\b", re.I), "out_of_network"),
-        (re.compile(r"\bin[- ]network\b", re.I), "in_network"),
-    ),
-    "denial.is_urgent": (
-        (re.compile(r"\b(?:expedited|urgent)\b(?<!non-urgent)", re.I), True),
-        (re.compile(r"\b(?:standard|non-urgent|routine)\b", re.I), False),
-    ),
-}
 _NPI = re.compile(r"\bNPI\b\D{0,4}(?P<npi>\d{10})\b")
 _PLACE = re.compile(r"^\s*(\d{2})\b")
 _WHOLE = re.compile(r"\s*(\d{1,3})\b(?![/.-]\d|\s*(?:of|out of|x|times|per|/)\b)")
@@ -58,8 +47,7 @@ def take(entry: Entry, into: Collected, record: str | None = None) -> bool:
             return _dose(entry, into)
         case "place":
             place = _PLACE.match(entry.text)
-            return bool(place) and _plain(Spotted(place[1], *place.span(1)), entry, into, "s1") if place else False
-    return False
+            return place is not None and _plain(Spotted(place[1], *place.span(1)), entry, into, "s1")
 
 
 def _span(entry: Entry, into: Collected) -> bool:
@@ -96,12 +84,12 @@ def _dose(entry: Entry, into: Collected) -> bool:
 
 
 def _choice(entry: Entry, into: Collected) -> bool:
-    """A closed word is short: a sentence that holds it is none."""
-    for pattern, value in _CHOICES.get(entry.rule.path, ()):
-        match = pattern.search(entry.text)
-        if match and len(entry.text) < _LONGEST_TEXT:
-            return into.add(entry.rule.path, value, entry.words(*match.span()), _page(entry), entry.rule.id)
-    return False
+    """A closed word is short: a sentence that holds it is none, and neither is one beside its contrary."""
+    said = [(choice, match) for choice in entry.rule.choices if (match := one_of(choice.words).search(entry.text))]
+    if len(said) != 1 or len(entry.text) >= _LONGEST_TEXT:
+        return False
+    choice, match = said[0]
+    return into.add(entry.rule.path, closed(choice.value), entry.words(*match.span()), _page(entry), entry.rule.id)
 
 
 def _page(entry: Entry) -> int:

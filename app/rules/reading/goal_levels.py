@@ -228,10 +228,5 @@ def _pieces(text: str, start: int) -> Iterator[tuple[str, int, int]]:
 def unit_of(record: str, into: Collected) -> str:
     """The unit of the goal's target, else of its baseline; the longer says more."""
     paths = ("goals[].target.unit", "goals[].baseline.unit")
-    units = [
-        str(proposal.value)
-        for path in paths
-        for proposal in into.found
-        if proposal.path == path and proposal.record == record
-    ]
+    units = [str(proposal.value) for path in paths for proposal in into.of(path, record)]
     return max(units, key=len, default="")

@@ -71,8 +71,7 @@ def take(sentence: Sentence, begun: re.Match[str], record: str, levels: Levels) 
 
 
 def _is_told(measured: Quantity, record: str, into: Collected) -> bool:
-    own = [o.value for o in into.found if o.path == "goals[].target.value" and o.record == record]
-    return measured.value in own
+    return measured.value in [target.value for target in into.of("goals[].target.value", record)]
 
 
 def in_domain(sentence: Sentence, said: re.Match[str], record: str, into: Collected) -> None:

@@ -1,8 +1,9 @@
 """Values behind or under their labels: `Member ID: XYZ`, a caption beside its entry, a caption above it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from app.domain.reading import Word
@@ -28,7 +29,8 @@ _NOT_THIS_CASE = frozenset({"boilerplate", "external", "appeal", "keep", "urgent
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The words of a value and the rule that found them. `is_marked`: a colon, or a cell of its own, stood between."""
+    """The words of a value and the rule that found them. `is_marked`: a colon, or a cell of its own, stood between.
+    `before`: what stands before the label in its sentence or cell."""
 
     rule: LabelRule
     text: str
@@ -36,6 +38,7 @@ class Entry:
     offset: int
     is_marked: bool
     is_below: bool = False
+    before: str = ""
 
     def words(self, start: int, end: int) -> tuple[Word, ...]:
         """The words on the page for `text[start:end]`."""
@@ -74,7 +77,7 @@ def _in_prose(paper: Paper, labels: list[tuple[str, LabelRule]]) -> Iterator[Ent
                 if is_free and _opens_in_prose(words, before, match) and not _is_barred(before, rule) and rest.strip():
                     taken.append(match.span())
                     value = rest[: min(_ends(rest, labels), default=len(rest))]
-                    yield Entry(rule, value, stretch, match.end(), True)
+                    yield Entry(rule, value, stretch, match.end(), True, before=before.rpartition(". ")[2])
 
 
 def _opens_in_prose(words: str, before: str, match: re.Match[str]) -> bool:
@@ -86,8 +89,11 @@ def _opens_in_prose(words: str, before: str, match: re.Match[str]) -> bool:
 def _of_wrapped(column: Sequence[Segment], labels: list[tuple[str, LabelRule]]) -> Iterator[Entry]:
     """A label of two lines in a form (`Group` above `number`) with its entry level to both."""
     named = {words.lower(): rule for words, rule in reversed(labels) if " " in words}
+    by_top = sorted(column, key=lambda segment: segment.box[1])
+    tops = [segment.box[1] for segment in by_top]
     for upper in column:
-        for lower in column:
+        first, last = bisect_left(tops, upper.box[3] - 2), bisect_right(tops, upper.box[3] + 0.5 * upper.height)
+        for lower in by_top[first:last]:
             is_under = abs(lower.box[0] - upper.box[0]) < 2 and -2 < lower.box[1] - upper.box[3] < 0.5 * upper.height
             rule = named.get(f"{upper.text} {lower.text}".rstrip(": ").lower()) if is_under else None
             entry = _level_with(column, upper, lower) if rule else None
@@ -126,7 +132,7 @@ def _of_segment(
             entry = _entry(rule, segment, after, below, match, labels, column)
             if entry is not None:
                 taken.append(match.span())
-                yield entry
+                yield replace(entry, before=text[: match.start()])
 
 
 @cache

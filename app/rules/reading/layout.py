@@ -266,11 +266,15 @@ def _gutter(band: list[Segment]) -> float | None:
         return None
     left, _, right, _ = around(segment.box for segment in band)
     step = max(4, int((right - left) / _MOST_STEPS))  # a page may be as wide as broken bytes make it
+    parted: set[int] = set()  # how many stand at the left: every place between two cells parts them alike
     for x in sorted(range(int(left) + 60, int(right) - 60, step), key=lambda place: abs(place - (left + right) / 2)):
         if any(segment.box[0] < x + 4 and segment.box[2] > x - 4 for segment in band):
             continue
         before = [segment for segment in band if segment.box[2] <= x]
         after = [segment for segment in band if segment.box[0] >= x]
+        if len(before) in parted:
+            continue
+        parted.add(len(before))
         if min(len(before), len(after)) >= 4 and _is_running(before, after):
             return float(x)
     return None
@@ -279,9 +283,18 @@ def _gutter(band: list[Segment]) -> float | None:
 def _is_running(before: list[Segment], after: list[Segment]) -> bool:
     """Text in columns: long lines on one side at least, and base lines that do not pair up as cells do."""
     fewer, more = sorted((before, after), key=len)
-    level = sum(any(_is_level(segment.box, other.box) for other in more) for segment in fewer) / len(fewer)
+    more = sorted(more, key=lambda segment: _middle(segment.box))
+    middles = [_middle(segment.box) for segment in more]
+    level = sum(_has_level(segment, more, middles) for segment in fewer) / len(fewer)
     letters = [sum(len(segment.text) for segment in side) / len(side) for side in (before, after)]
     return min(letters) > _LONG or (level < _ALIGNED and min(letters) > _SHORT)
+
+
+def _has_level(segment: Segment, others: list[Segment], middles: list[float]) -> bool:
+    """Whether one of the others, sorted by their middles, stands on the same line."""
+    middle, reach = _middle(segment.box), _SAME_LINE * (segment.height or 1.0)
+    near = others[bisect_left(middles, middle - reach) : bisect_right(middles, middle + reach)]
+    return any(_is_level(segment.box, other.box) for other in near)
 
 
 def _middle(box: Box) -> float:

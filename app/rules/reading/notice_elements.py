@@ -19,9 +19,7 @@ from app.rules.reading.shapes import one_of
 
 def take(paper: Paper, rules: Sequence[ElementRule], into: Collected) -> None:
     """Adds each element once, with the first words that show it. A request for information is no such notice."""
-    if any(
-        proposal.path == "denial.outcome" and proposal.value == "more_information_requested" for proposal in into.found
-    ):
+    if any(outcome.value == "more_information_requested" for outcome in into.of("denial.outcome")):
         return
     for rule in rules:
         if rule.element not in {element.element for element in into.elements}:

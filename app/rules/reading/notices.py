@@ -82,7 +82,7 @@ def _first_date(paper: Paper, into: Collected) -> None:
     """A letter's own day: alone on its line or beside the sender, above the salutation. A label on a later page is
     only its rival; a day in a row of a table is none."""
     first = next((page for page, _ in paper.lines), 1)
-    if any(proposal.path == "denial.dated_on" and proposal.page == first for proposal in into.found):
+    if any(proposal.page == first for proposal in into.of("denial.dated_on")):
         return
     for page, line in paper.lines[:25]:
         for segment in line.segments if len(line.segments) <= _MOST_BESIDE else ():
@@ -109,11 +109,17 @@ def _child(paper: Paper, into: Collected) -> None:
             for match in pattern.finditer(stretch.text):
                 own = _NEXT.sub("", match["name"])
                 name = name_of(_FOR.sub("", own))
-                if name:
+                if name and not _is_the_subscribers(name.full, into):
                     words = stretch.between(match.start("name"), match.start("name") + len(own))
                     into.add("child.first_name", name.first, words, stretch.page, "child_in_words")
                     into.add("child.last_name", name.last, words, stretch.page, "child_in_words")
                     return
+
+
+def _is_the_subscribers(name: str, into: Collected) -> bool:
+    """Whoever holds the plan has a member's number too: nothing says that it is the child."""
+    holders = [str(holder.value) for holder in into.of("plan.subscriber_name")]
+    return any(holder and holder in name for holder in holders)
 
 
 _RE = re.compile(r"^(?:Re|RE|Regarding|Asunto|Ref)\s*:\s*(?P<name>\S.*)$")
@@ -137,7 +143,7 @@ def _subject(paper: Paper, into: Collected) -> None:
 
 def _addressed(paper: Paper, into: Collected) -> None:
     """The address under a name of the child's family, at the head of the letter."""
-    last = next((str(proposal.value) for proposal in into.found if proposal.path == "child.last_name"), None)
+    last = next((str(proposal.value) for proposal in into.of("child.last_name")), None)
     if last is None or into.has("child.address.street"):
         return
     for _, column in paper.columns[:2]:
@@ -161,13 +167,13 @@ def _patient_or_member(into: Collected) -> None:
     ]
     if not patient or not member or {proposal.value for proposal in patient} == {proposal.value for proposal in member}:
         return
-    into.found = [proposal for proposal in into.found if proposal not in member]
+    into.leave_out(member)
     if not into.has("plan.subscriber_name"):
         whole = " ".join(str(proposal.value) for proposal in member[:2])
-        into.found.append(replace(member[0], path="plan.subscriber_name", value=whole, rule="member_name"))
+        into.keep(replace(member[0], path="plan.subscriber_name", value=whole, rule="member_name"))
 
 
 def _own_day(into: Collected) -> None:
     """The notice's day is the day of the paper too."""
-    for proposal in [dated for dated in into.found if dated.path == "denial.dated_on"][:1]:
-        into.found.append(replace(proposal, path="documents[].dated_on", record="paper"))
+    for proposal in into.of("denial.dated_on")[:1]:
+        into.keep(replace(proposal, path="documents[].dated_on", record="paper"))

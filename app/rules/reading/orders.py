@@ -98,7 +98,7 @@ def _discipline(line: Stretch, record: str | None, has_boxes: bool, into: Collec
     if len(named) != 1:
         return None if named else record
     name, match = named[0]
-    records = {proposal.value: proposal.record for proposal in into.found if proposal.path == _PATH}
+    records = {proposal.value: proposal.record for proposal in into.of(_PATH)}
     if records and not has_boxes and name not in records:
         return None
     record = records.get(name) or (f"{_RECORD}-{name}" if records else _RECORD)

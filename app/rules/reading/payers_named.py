@@ -94,7 +94,7 @@ def _known(
     paper: Paper, lines: Iterable[tuple[int, Line]], named: Sequence[tuple[str, str]], payers: Mapping[str, Payer],
     into: Collected,
 ) -> None:  # fmt: skip
-    decided = next((str(proposal.value).lower() for proposal in into.found if proposal.path == "denial.decided_by"), "")
+    decided = next((str(proposal.value).lower() for proposal in into.of("denial.decided_by")), "")
     for page, line in lines:
         for name, payer, (segment, start, end) in _insurers(line, named, payers):
             if name.lower() in decided or not _is_its_role(segment, start, end):

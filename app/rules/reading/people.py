@@ -1,25 +1,23 @@
-"""The people of a clinical paper: the child by the birth date beside the name, clinicians by credentials and NPI,
-who signed on which day."""
+"""The people of a clinical paper: the child by the birth date beside the name, clinicians by credentials and NPI."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
 
-from app.rules.reading.addresses import LONG_STATES
+from app.rules.reading.addresses import LONG_STATES, ROOM, STATES, WAY
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Line, Stretch, stretch_of
+from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.persons import CREDENTIALS, NAME, name_of
 from app.rules.reading.shapes import PHONE, dates
 
-_CLINICIAN = re.compile(rf"(?P<name>{NAME})\s*,\s+(?P<credentials>{CREDENTIALS.pattern})(?![\w/]|\s+\d{{5}}|\.[A-Z])")
+CLINICIAN = re.compile(rf"(?P<name>{NAME})\s*,\s+(?P<credentials>{CREDENTIALS.pattern})(?![\w/]|\s+\d{{5}}|\.[A-Z])")
 _DOCTOR = re.compile(rf"\bDr\.?\s+(?P<name>{NAME})")
 _BORN = re.compile(rf"(?P<name>{NAME})\s*(?:,|·|\||\(|–|-)?\s*(?:born|DOB|D\.O\.B\.|date of birth|birth ?date)\b", re.I)
 _CHILD_OF = re.compile(
     rf"\b(?:(?:mother|father|parent|guardian|grandmother|grandfather) of"
     rf"|my (?:son|daughter|child)),?\s+(?P<name>{NAME})"
 )
+_OTHERS = ("siblings", "parents", "holders")  # whose birth date is none of the child's
 _TITLED = re.compile(
     rf"^(?:treatment log|session log|home log|progress note|daily notes?)\s*[–:-]\s*(?P<name>{NAME})$", re.I
 )
@@ -30,6 +28,8 @@ _PAPER_OF = re.compile(
     rf"(?P<name>{NAME})$"
 )
 _TOLD_OF = r" (?:will|is|was|has|had|can|does|did|earned|needs|came|uses|walks|says)\b"
+_POSTAL = re.compile(r"\W*\d{5}(?:-\d{4})?\b")
+_STREET = re.compile(rf"(?:\b\d{{1,6}}\s+(?:[\w.’'-]+\s+){{0,4}}{WAY}{ROOM}|\bP\.?\s?O\.?\s?Box\s+\d+)$", re.I)
 _LICENSE = re.compile(
     r"\b(?P<state>[A-Z][a-z]+(?: [A-Z][a-z]+)?) licen[sc]e(?: no\.?| number)?:?\s*(?P<number>[A-Z\d][A-Z\d.-]{3,})",
     re.I,
@@ -37,10 +37,6 @@ _LICENSE = re.compile(
 _PRACTICE = re.compile(rf"^(?P<name>[A-Z][\w’'& -]{{4,50}}?)(?:,| ·) (?P<phone>{PHONE.pattern})$")
 _PHONE_ALONE = re.compile(rf"(?:(?:phone|telephone|tel|teléfono|ph)\.?:?\s*)?(?P<phone>{PHONE.pattern})", re.I)
 _NPI = re.compile(r"\bNPI\s*(?:no\.?|number|#)?\s*[:#]?\s*(?P<value>\d{10})\b")
-_SIGNED = re.compile(r"\b(?:e-?signed|electronically signed|signed electronically|signed|signature on file)\b", re.I)
-_PHYSICIAN = re.compile(r"\b(?:MD|DO|M\.D\.|CPNP|FNP|NP|PA-C|DNP)\b")
-_NURSE = re.compile(r"\bRN\b")
-_FAR = 26  # letters between a signature's words and its day
 _ORGANIZATION = re.compile(
     r"\b(?:Pediatrics?|Clinic|Therap(?:y|ies)|Center|Centre|Hospital|Associates|Rehab(?:ilitation)?|OT|Services|Medical"
     r"|Children[’']s|Speech|Infusion)\b"
@@ -54,17 +50,6 @@ _TITLE_WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class SignatureRead:
-    """A day on which somebody signed; `credentials` as they stand before it, or empty."""
-
-    day: str
-    credentials: str
-    stretch: Stretch
-    start: int
-    end: int
-
-
 def take(paper: Paper, kind: str, into: Collected) -> None:
     _child(paper, into)
     clinicians(paper, into)
@@ -72,7 +57,6 @@ def take(paper: Paper, kind: str, into: Collected) -> None:
     _organization(paper, into)
     if kind in {"plan_of_care", "order", "diagnosis_record"}:
         _letters_day(paper, into)
-    _signatures(paper, kind, into)
 
 
 def _child(paper: Paper, into: Collected) -> None:
@@ -83,6 +67,8 @@ def _child(paper: Paper, into: Collected) -> None:
             match = pattern.search(stretch.text)
             name = _name(match["name"]) if match else None
             if pattern is _PAPER_OF and name and not re.search(rf"\b{re.escape(name[0])}{_TOLD_OF}", paper.whole):
+                continue
+            if match and pattern is _BORN and into.is_of(stretch.text[: match.start("name")], *_OTHERS):
                 continue
             if match and name:
                 words = stretch.between(*match.span("name"))
@@ -116,10 +102,10 @@ def _stretches(paper: Paper) -> Iterator[Stretch]:
 
 def clinicians(paper: Paper, into: Collected) -> None:
     """Everybody whom the paper names with credentials, and doctors by their title."""
-    for stretch in [*_stretches(paper), *(paragraph for _, paragraph in paper.paragraphs)]:
-        for match in _CLINICIAN.finditer(stretch.text):
+    for stretch, above, below in [*_with_neighbours(paper), *((piece, "", "") for _, piece in paper.paragraphs)]:
+        for match in CLINICIAN.finditer(stretch.text):
             name = _name(match["name"])
-            if name is None or len(name[0].rstrip(".")) < 2:
+            if name is None or len(name[0].rstrip(".")) < 2 or _is_a_city(match, above, below):
                 continue
             record = " ".join(name)
             into.add("people[].name", record, stretch.between(*match.span("name")), stretch.page, "clinician", record)
@@ -133,6 +119,23 @@ def clinicians(paper: Paper, into: Collected) -> None:
             if name := _name(match["name"]):
                 words = stretch.between(*match.span("name"))
                 into.add("people[].name", " ".join(name), words, stretch.page, "doctor", " ".join(name))
+
+
+def _with_neighbours(paper: Paper) -> Iterator[tuple[Stretch, str, str]]:
+    """Each line with the words of the one above it and of the one below."""
+    held = list(_stretches(paper))
+    texts = ["", *(stretch.text for stretch in held), ""]
+    yield from zip(held, texts, texts[2:], strict=False)
+
+
+def _is_a_city(named: re.Match[str], above: str, below: str) -> bool:
+    """`Silver Spring, MD` behind a street, or before a postal code, is no doctor's name."""
+    if named["credentials"] not in STATES:
+        return False
+    behind = named.string[named.end() :] or below
+    before = named.string[: named.start()].rstrip(" ,")
+    is_at_start = not before and _STREET.search(above.rstrip(" ,"))
+    return bool(_POSTAL.match(behind) or is_at_start or _STREET.search(before))
 
 
 def _organization(paper: Paper, into: Collected) -> None:
@@ -162,7 +165,7 @@ def _license(paper: Paper, into: Collected) -> None:
     for stretch in _stretches(paper):
         for match in _LICENSE.finditer(stretch.text):
             state = LONG_STATES.get(match["state"].lower())
-            clinician = next((c for c in _CLINICIAN.finditer(stretch.text) if c.end() <= match.start()), None)
+            clinician = next((c for c in CLINICIAN.finditer(stretch.text) if c.end() <= match.start()), None)
             record = " ".join(_name(clinician["name"]) or ()) if clinician else ""
             if state and record:
                 put = (stretch.between(*match.span()), stretch.page, "license", record)
@@ -176,26 +179,6 @@ def _license(paper: Paper, into: Collected) -> None:
             into.add("people[].phone", practice["phone"], words, stretch.page, "practice", "practice")
 
 
-def _signatures(paper: Paper, kind: str, into: Collected) -> None:
-    signatures = list(_signed(paper))
-    if not signatures:
-        return
-    physicians = [signature for signature in signatures if _PHYSICIAN.search(signature.credentials)]
-    others = [
-        signature
-        for signature in signatures
-        if signature not in physicians and not _NURSE.search(signature.credentials)
-    ]
-    own = others or physicians or signatures
-    chosen = own[-1] if kind == "session_notes" else own[0]
-    _sign(chosen, "documents[].signed_on", into)
-    if kind in {"session_notes", "statement"} and not into.has("documents[].dated_on"):
-        _sign(chosen, "documents[].dated_on", into)
-    if others and kind == "plan_of_care":
-        for physician in physicians[:1]:
-            _sign(physician, "documents[].also_signed_by[].on", into)
-
-
 def _letters_day(paper: Paper, into: Collected) -> None:
     """A day alone in its place at the head of a paper, or behind `Dated`."""
     for page, line in paper.lines[:2]:
@@ -204,55 +187,3 @@ def _letters_day(paper: Paper, into: Collected) -> None:
             if len(days) == 1 and days[0].start == 0 and len(segment.text) - days[0].end < 2:
                 into.add("documents[].dated_on", str(days[0].value), segment.words, page, "letters_day", "paper")
                 return
-
-
-def _sign(signature: SignatureRead, path: str, into: Collected) -> None:
-    into.add(
-        path,
-        signature.day,
-        signature.stretch.between(signature.start, signature.end),
-        signature.stretch.page,
-        "signature",
-        "paper",
-    )
-
-
-def _signed(paper: Paper) -> Iterator[SignatureRead]:
-    """A day behind `signed`, behind `Signed: NAME Date:`, or behind a name with credentials at the end of a line."""
-    for page, line in paper.lines:
-        stretch = stretch_of(line, page)
-        yield from _in_line(stretch)
-    yield from _captioned(paper)
-
-
-def _in_line(stretch: Stretch) -> Iterator[SignatureRead]:
-    text = stretch.text
-    days = list(dates(text))
-    clinicians = list(_CLINICIAN.finditer(text))
-    for number, day in enumerate(days):
-        begin = days[number - 1].end if number else 0
-        before = text[begin : day.start]
-        marks = list(_SIGNED.finditer(before))
-        signer = [clinician for clinician in clinicians if begin <= clinician.start() and clinician.end() <= day.start]
-        is_named = bool(signer) and day.start - signer[-1].end() < _FAR
-        is_signed = bool(marks) and (len(before) - marks[-1].end() < _FAR or re.search(r"\bdate\W*$", before, re.I))
-        is_barred = re.search(r"\b(?:sent|received|printed|born|dob|since|valid|from)\W*$", before, re.I)
-        if (is_named or is_signed) and not is_barred:
-            behind = [clinician for clinician in clinicians if 0 <= clinician.start() - day.end < 4]
-            who = signer[-1]["credentials"] if signer else (behind[0]["credentials"] if behind else _written(before))
-            yield SignatureRead(str(day.value), who, stretch, day.start, day.end)
-
-
-def _written(text: str) -> str:
-    match = CREDENTIALS.search(text)
-    return match[0] if match else ""
-
-
-def _captioned(paper: Paper) -> Iterator[SignatureRead]:
-    """`SIGNED` as a caption with the day below it."""
-    rows: list[tuple[int, Line]] = paper.lines
-    for (_, line), (page, below) in pairwise(rows):
-        if re.fullmatch(r"(?:date )?signed(?: on)?:?", line.text.strip(), re.I):
-            stretch = Stretch(below.segments[0].words, page)
-            for day in list(dates(stretch.text))[:1]:
-                yield SignatureRead(str(day.value), "", stretch, day.start, day.end)

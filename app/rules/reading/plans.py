@@ -39,6 +39,15 @@ _LASTS = re.compile(
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}\.?|[.)])\s")  # of an item
 _CODE = re.compile(r"^(?:CPT\s*)?\d{5}\s*[:–-]?\s*|\s*\((?:CPT\s*)?\d{5}\)$", re.I)
 _NO_DOSE = frozenset({"goals", "discharge", "caregiver"})  # parts whose counts are no dose of the plan
+# What the school gives, what was before and what the family does at home is none either.
+_NOT_THE_PLANS = re.compile(
+    r"\b(?:schools?|IEP|district|day ?care)\b|\blast (?:school )?(?:year|month|period|plan)\b|\bprevious\w*"
+    r"|\bformerly\b|\bprior\b(?! auth)|\bhome (?:exercise )?program\b|\bhomework\b"
+    r"|\b(?:was|were|has been|had been|have been) (?:seen|treated|receiving|attending|coming)\b"
+    r"|\b(?:parents?|mother|father|mom|dad|family|caregivers?|grandmother|grandfather)\b[^.;]{0,40}"
+    r"\b(?:carr(?:y|ies)|practi[cs]\w*|do|does|exercis\w*|perform\w*|complet\w*|repeat\w*|follow\w*)\b",
+    re.I,
+)
 _SKILLED = re.compile(
     r"\b(?:therapist|pathologist|analyst|nurse|BCBA)\b[^.]{0,30}\b(?:must|needs? to|has to|is needed|is required)\b"
     r"|\brequires? (?:an?|the skills of an?) [^.]{0,40}(?:therapist|pathologist|analyst|nurse)\b",
@@ -110,7 +119,7 @@ def _doses(paper: Paper, into: Collected) -> None:
     """The sentence that says how often; its minutes, visits and codes belong to it."""
     for sentence in paper.sentences:
         said = list(doses(sentence.text))
-        if sentence.part in _NO_DOSE or not any(spoken.field == "visits_per_week" for spoken in said):
+        if not any(spoken.field == "visits_per_week" for spoken in said) or not _is_the_plans(sentence, into):
             continue
         for dose in said:
             if not into.has(f"{_PLAN}.{dose.field}"):
@@ -122,6 +131,14 @@ def _doses(paper: Paper, into: Collected) -> None:
         break
     if not into.has(f"{_PLAN}.minutes_per_visit") and into.has(f"{_PLAN}.visits_per_week"):
         _minutes(paper, into)
+
+
+def _is_the_plans(sentence: Sentence, into: Collected) -> bool:
+    """Whether a dose in the sentence may be the plan's: of its own therapy, here and from now on."""
+    named = {name for name, _ in into.therapies_in(sentence.text)}
+    own = {discipline.value for discipline in into.of(f"{_PLAN}.discipline")}
+    is_anothers = bool(named and own and not named & own)
+    return sentence.part not in _NO_DOSE and not is_anothers and not _NOT_THE_PLANS.search(sentence.text)
 
 
 def _codes(paper: Paper, into: Collected) -> None:
@@ -136,7 +153,7 @@ def _codes(paper: Paper, into: Collected) -> None:
 
 def _minutes(paper: Paper, into: Collected) -> None:
     """`Each session lasts 45 minutes.`: how long, where another sentence says how often."""
-    said = [sentence for sentence in paper.sentences if sentence.part not in _NO_DOSE]
+    said = [sentence for sentence in paper.sentences if _is_the_plans(sentence, into)]
     for sentence in (sentence for sentence in said if _LASTS.search(sentence.text)):
         for dose in (dose for dose in doses(sentence.text) if dose.field == "minutes_per_visit"):
             words = sentence.stretch.between(dose.start, dose.end)

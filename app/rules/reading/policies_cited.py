@@ -67,7 +67,7 @@ def _put(
 
 def _payer(code: str, known: Sequence[Policy], into: Collected) -> str | None:
     """Whose text it is: the number of one payer's policy, and no other payer is named on the paper."""
-    named = {str(proposal.value) for proposal in into.found if proposal.path == "plan.payer"}
+    named = {str(proposal.value) for proposal in into.of("plan.payer")}
     same = {
         policy.payer
         for policy in known

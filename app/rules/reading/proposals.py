@@ -25,6 +25,7 @@ from app.rules.reading import (
     services_asked,
     services_told,
     session_notes,
+    signatures,
     stamps,
     statements,
     whose,
@@ -69,9 +70,9 @@ def _stamped(stamped: Sequence[stamps.Stamp], kind: str, into: Collected) -> Non
 
 def collected(paper: Paper, kind: str, library: Library) -> Collected:
     known = library.clinical.disciplines
-    rules, into = (
-        library.reading,
-        Collected(paper, {discipline: known[discipline].read_as for discipline in library.disciplines}),
+    rules = library.reading
+    into = Collected(
+        paper, {discipline: known[discipline].read_as for discipline in library.disciplines}, rules.persons
     )
     if kind == "not_a_paper":
         return into
@@ -87,6 +88,7 @@ def collected(paper: Paper, kind: str, library: Library) -> Collected:
         notice_elements.take(paper, rules.elements, into)
     else:
         people.take(paper, kind, into)
+        signatures.take(paper, kind, into)
     diagnoses.take(paper, kind, into)
     _by_kind(paper, kind, library, into)
     return into
@@ -118,5 +120,7 @@ def _labelled(paper: Paper, kind: str, rules: ReadingRules, into: Collected) -> 
     labels = [label for label in rules.labels if not label.papers or kind in label.papers]
     for entry in entries(paper, labels):
         if entry.rule.is_first_wins and into.has(entry.rule.path):
+            continue
+        if entry.rule.not_of and into.is_of(entry.before, *entry.rule.not_of):
             continue
         entry_values.take(entry, into)

@@ -115,7 +115,7 @@ def _first_sentence(text: str) -> str:
 def _put(text: str, words: tuple[Word, ...], page: int, rules: Sequence[ReasonRule], into: Collected) -> None:
     if not is_reason(text):
         return
-    record = f"r{1 + sum(proposal.path == f'{_REASON}.words' for proposal in into.found)}"
+    record = f"r{1 + len(into.of(f'{_REASON}.words'))}"
     into.add(f"{_REASON}.words", text, words, page, "reason", record)
     if kind := _kind(text, rules):
         into.add(f"{_REASON}.kind", kind, words, page, f"reason_{kind}", record)
@@ -163,9 +163,7 @@ def _because(sentence: Sentence, told: re.Match[str] | None) -> Iterator[Sentenc
 
 def _ticked(paper: Paper, rules: Sequence[ReasonRule], into: Collected) -> None:
     """`[X] Daily notes for the last 10 visits`: what a request for information says is missing."""
-    if not any(
-        proposal.path == "denial.outcome" and proposal.value == "more_information_requested" for proposal in into.found
-    ):
+    if not any(outcome.value == "more_information_requested" for outcome in into.of("denial.outcome")):
         return
     for page, line in paper.lines:
         for segment in line.segments:
@@ -173,7 +171,7 @@ def _ticked(paper: Paper, rules: Sequence[ReasonRule], into: Collected) -> None:
             if match:
                 stretch = Stretch(segment.words, page)
                 text, words = segment.text[match.end() :], stretch.between(match.end(), len(segment.text))
-                record = f"r{1 + sum(proposal.path == f'{_REASON}.words' for proposal in into.found)}"
+                record = f"r{1 + len(into.of(f'{_REASON}.words'))}"
                 into.add(f"{_REASON}.words", text, words, page, "ticked", record)
                 for kind in (rule.id for rule in rules if rule.is_ticked):
                     into.add(f"{_REASON}.kind", kind, words, page, "ticked", record)

@@ -28,6 +28,7 @@ _NONE = re.compile(
     r"|\bdo(?:es)? not (?:currently )?(?:receive|qualify|need|require|offer|provide|recommend)\b"
     r"(?:(?: (?!and\b|but\b)[\w’'-]+){0,6}? (?:\w*therap\w*|services?|OT|PT|SLP|speech)\b"
     r"|(?: at this time| at school| currently| now)?\s*(?:[.,;]|$))"
+    r"|(?<![\d.])0 (?:minutes?|min|sessions?|hours?|times?)\b"
     r"|\bno services?\b|\bdeclin\w+|\bnot found eligible|\bno longer (?:receives?|eligible)|\bno direct\b",
     re.I,
 )
@@ -36,7 +37,9 @@ _GIVEN = re.compile(r"\b(?:receives?|receiving|provides|(?:is|are|be) (?:being )
 # Another's therapy, or one of another time, is none that the school gives now.
 _NOT_THE_SCHOOLS = re.compile(
     r"\b(?:private(?:ly)?|clinics?|hospital|outpatient|outside (?:of school|therap\w+|providers?|agency|services?)"
-    r"|last (?:school )?year|previous(?:ly)?|formerly|in the past|discontinued|ended)\b",
+    r"|last (?:school )?year|previous(?:ly)?|formerly|in the past|discontinued|ended)\b"
+    # What is asked for, proposed or may come is not given yet.
+    r"|\b(?:may|might|could|would|should|propos\w+|asked|requested|requests|if|draft|under consideration)\b",
     re.I,
 )
 _NO_SERVICE = re.compile(r"\b(?:evaluat\w+|assess\w+|testing|screening)\b", re.I)
@@ -165,7 +168,7 @@ def _goal(stretch: Stretch, into: Collected) -> None:
     if match is None or not _WILL.search(match["goal"]):
         return
     own = _named(match["area"] or "", into)
-    served = {p.record for p in into.found if p.path == f"{_PATH}.receives" and p.value is True}
+    served = {p.record for p in into.of(f"{_PATH}.receives") if p.value is True}
     record = f"school-{own}" if own else next(iter(served)) if len(served) == 1 and not match["area"] else None
     named = {f"school-{name}" for name, _ in into.therapies_in(match["goal"])}
     is_of_another = not own and (_AREA.match(match["goal"]) or not named <= {record})

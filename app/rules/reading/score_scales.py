@@ -137,7 +137,7 @@ def rank_in(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def is_another_times(text: str, start: int, end: int, into: Collected) -> bool:
     """Whether the words before a score tell of an earlier testing: `2024: …` in an evaluation of 2026."""
-    own = {str(proposal.value)[:4] for proposal in into.found if proposal.path == "evaluations[].done_on"}
+    own = {str(proposal.value)[:4] for proposal in into.of("evaluations[].done_on")}
     years = {year["year"] or year["said"] for year in _YEAR.finditer(text, start, end)}
     return bool(years - own) or _EARLIER.search(text, start, end) is not None
 
@@ -148,8 +148,8 @@ def is_aim(text: str, end: int) -> bool:
 
 
 def is_taken(into: Collected, test: Named, scale: str) -> bool:
-    records = {o.record for o in into.found if o.path == f"{PATH}.instrument" and o.value == test.instrument.id}
-    scales = {_plain(str(o.value)) for o in into.found if o.path == f"{PATH}.scale" and o.record in records}
+    records = {o.record for o in into.of(f"{PATH}.instrument") if o.value == test.instrument.id}
+    scales = {_plain(str(o.value)) for o in into.of(f"{PATH}.scale") if o.record in records}
     return _plain(scale) in scales
 
 

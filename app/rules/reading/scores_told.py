@@ -105,8 +105,8 @@ def _spread(paper: Paper, named: tuple[Named, ...], into: Collected) -> None:
 
 
 def _records(into: Collected, test: Named, kinds: set[str]) -> list[str | None]:
-    own = [o.record for o in into.found if o.path == f"{PATH}.instrument" and o.value == test.instrument.id]
-    return [o.record for o in into.found if o.path == f"{PATH}.score_kind" and o.record in own and o.value in kinds]
+    own = {o.record for o in into.of(f"{PATH}.instrument") if o.value == test.instrument.id}
+    return [o.record for o in into.of(f"{PATH}.score_kind") if o.record in own and o.value in kinds]
 
 
 def _respondents(paper: Paper, named: tuple[Named, ...], into: Collected) -> None:
@@ -115,6 +115,6 @@ def _respondents(paper: Paper, named: tuple[Named, ...], into: Collected) -> Non
         match = _RESPONDENT.search(stretch.text)
         test = above(page, line.box[1], named) if match else None
         if match and test:
-            for proposal in [o for o in into.found if o.path == f"{PATH}.instrument" and o.value == test.instrument.id]:
+            for proposal in [o for o in into.of(f"{PATH}.instrument") if o.value == test.instrument.id]:
                 words = stretch.between(*match.span("who"))
                 into.add(f"{PATH}.respondent", match["who"].lower(), words, page, "respondent", proposal.record)

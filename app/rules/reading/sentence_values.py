@@ -7,9 +7,7 @@ from functools import cache
 from app.domain.reading_rules import SentenceRule
 from app.rules.reading.collecting import Collected
 from app.rules.reading.parts import Paper, Sentence
-from app.rules.reading.shapes import dates
-
-_BOOLEAN = {"true": True, "false": False}
+from app.rules.reading.shapes import closed, dates
 
 
 def take(paper: Paper, kind: str, rules: Sequence[SentenceRule], into: Collected) -> None:
@@ -31,7 +29,7 @@ def _taken(rule: SentenceRule, sentence: Sentence, into: Collected) -> bool:
     start, end = match.span("value")
     value: str | int | bool = match["value"].strip()
     if rule.value is not None:
-        value = int(rule.value) if rule.shape == "count" else _BOOLEAN.get(rule.value, rule.value)
+        value = int(rule.value) if rule.shape == "count" else closed(rule.value)
     elif rule.shape == "number":
         value = int(match["value"])
     elif rule.shape == "date":

@@ -232,7 +232,7 @@ def _left(paper: Paper, into: Collected) -> None:
         if proposal.path.startswith("services[].requested") and proposal.record
     }
     has_grant = any(proposal.path.startswith("services[].approved") for proposal in into.found)
-    is_partly = any(proposal.path == "denial.outcome" and proposal.value in _PARTS for proposal in into.found)
+    is_partly = any(outcome.value in _PARTS for outcome in into.of("denial.outcome"))
     if has_grant or not is_partly or told - {"s1"}:
         return
     for sentence in paper.sentences:
@@ -252,10 +252,7 @@ def _left(paper: Paper, into: Collected) -> None:
 
 def _before_and_after(paper: Paper, into: Collected) -> None:
     """Rows `Visits each week | 3 | 1`: what the child has now and what is left of it."""
-    if not any(
-        proposal.path == "denial.outcome" and proposal.value in {"reduced", "terminated_early"}
-        for proposal in into.found
-    ):
+    if not any(outcome.value in {"reduced", "terminated_early"} for outcome in into.of("denial.outcome")):
         return
     for page, line in paper.lines:
         stretch = stretch_of(line, page)

@@ -27,25 +27,11 @@ from app.rules.reading.session_lengths import (
     length_on,
     minutes_in,
 )
+from app.rules.reading.session_places import settings_on
 from app.rules.reading.shapes import PROCEDURE, Spotted, dates
 from app.rules.reading.tables import tables
 
-_PLACE = re.compile(r"\b(?:place|location|setting|lugar|where)\b", re.I)
 _NOT_MEASURED = frozenset({"reported", "next", "goals", "caregiver", "other"})
-_FROM_HOME = re.compile(r"\b(?:parents?|mother|father|mom|dad|caregiver|family|says?|said|report\w*|practi\w+)\b", re.I)
-_SETTINGS = (
-    ("home", re.compile(r"\b(?:place|location|setting|where|at)\b[^.]{0,14}\bhome\b|^(?:home|casa|domicilio)$", re.I)),
-    (
-        "clinic",
-        re.compile(
-            r"^(?:outpatient )?(?:clinic|clínica)$|\b(?:place|location|setting|where)\b[^.]{0,14}\bclinic\b"
-            r"|\bat the clinic\b",
-            re.I,
-        ),
-    ),
-    ("telehealth", re.compile(r"\btelehealth\b|\bvideo visit\b", re.I)),
-    ("school", re.compile(r"\b(?:place|location|setting)\b[^.]{0,14}\bschool\b", re.I)),
-)
 _DECIDED = re.compile(
     r"^(?:the )?(?:therapist|clinician|OT|PT|SLP|BCBA|I)\s+(?:then\s+)?(?:changed"
     r"|moved|adjusted|graded|regraded|selected|slowed|simplified|removed|withdrew|varied|repositioned|introduced"
@@ -175,12 +161,8 @@ def _detail(note: Noted, line: Stretch, above: str, into: Collected) -> None:
         put("minutes", length)
     for code, _ in codes_on(text):
         put("procedure_codes[]", code)
-    for name, pattern in _SETTINGS:
-        pieces = [text, text.rsplit(" ", 1)[-1]] if is_head or _PLACE.search(above) else [text]
-        for piece in pieces:
-            if (place := pattern.search(piece)) and (is_head or (len(text) < 90 and not _FROM_HOME.search(text))):
-                begin = len(text) - len(piece)
-                put("setting", Spotted(name, begin + place.start(), begin + place.end()))
+    for place in settings_on(text, above, is_head):
+        put("setting", place)
 
 
 def _measured(

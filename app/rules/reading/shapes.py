@@ -44,6 +44,11 @@ def value_of(text: str) -> float:
     return int(number) if number.is_integer() else number
 
 
+def closed(word: str) -> str | bool:
+    """A rule's closed word as its field holds it: `true` and `false` are no text."""
+    return {"true": True, "false": False}.get(word, word)
+
+
 @cache
 def one_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of a rule's words, which are patterns."""

@@ -17,7 +17,11 @@ _I_AM = re.compile(rf"\bI am (?:the |his |her |their )?(?P<kin>{_KIN})\b")
 _CLOSING = re.compile(
     r"(?:sincerely|respectfully|thank you|with thanks|(?:best |kind )?regards|yours truly)[,.]?", re.I
 )
-_NO_STATEMENT = re.compile(r"\b(?:appoint|authoriz|release)", re.I)
+_APPOINTS = re.compile(
+    r"\bI (?:hereby |do hereby )?(?:appoint|authori[sz]e|name|designate)\b|\bappointment of\b"
+    r"|\bauthori[sz]ed representative|\bauthori[sz]ation (?:to|for|of)\b|\brelease of\b",
+    re.I,
+)
 _NOT_SAID = re.compile(r"^(?:to |dear |re:|signed|date|telephone|phone|statement)", re.I)
 
 
@@ -31,7 +35,7 @@ def take(paper: Paper, into: Collected) -> None:
             into.add("people[].name", name.full, *put)
             into.add("people[].relationship", match["kin"].lower(), line.between(*match.span("kin")), *put[1:])
     _closing(lines, into)
-    is_appointment = bool(_NO_STATEMENT.search(paper.whole))
+    is_appointment = bool(_APPOINTS.search(paper.whole))
     if is_appointment:
         _title_and_phone(lines, into)
         return
@@ -53,7 +57,7 @@ def _closing(lines: list[Stretch], into: Collected) -> None:
 
 
 def _title_and_phone(lines: list[Stretch], into: Collected) -> None:
-    if (lines and _NO_STATEMENT.search(lines[0].text)) or (lines and "appointment" in lines[0].text.lower()):
+    if lines and re.search(r"\b(?:appoint|authori[sz]|release)", lines[0].text, re.I):
         into.add("documents[].title", lines[0].text, lines[0].words, lines[0].page, "title", "paper")
     phones = [(line, phone) for line in lines for phone in PHONE.finditer(line.text)]
     if len(phones) == 1:

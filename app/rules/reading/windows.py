@@ -58,8 +58,9 @@ def take(paper: Paper, rules: Sequence[WindowRule], into: Collected) -> None:
     own = [window for window in into.windows if window.kind == "appeal" and window.last_day]
     others = {window.last_day for window in into.windows if window.kind != "appeal"}
     others -= {window.last_day for window in own}
-    into.found = [proposal for proposal in into.found if proposal.path != STATED or proposal.value not in others]
-    into.found += [_last_day(window, paper.number) for window in own]
+    into.leave_out([proposal for proposal in into.of(STATED) if proposal.value in others])
+    for window in own:
+        into.keep(_last_day(window, paper.number))
 
 
 def _last_day(window: Window, paper: int) -> Proposal:

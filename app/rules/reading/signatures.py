@@ -1,0 +1,124 @@
+"""On which day a clinical paper was signed, and with which credentials. What only looks so is no signature."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.rules.reading.collecting import Collected
+from app.rules.reading.layout import Line, Stretch, stretch_of
+from app.rules.reading.parts import Paper
+from app.rules.reading.people import CLINICIAN
+from app.rules.reading.persons import CREDENTIALS
+from app.rules.reading.shapes import dates
+
+_SIGNED = re.compile(r"\b(?:e-?signed|electronically signed|signed electronically|signed|signature on file)\b", re.I)
+# A signature that is missing, awaited or on another paper; and one that the family gave.
+_NOT_SIGNED = re.compile(
+    r"\b(?:not|never|be|until|awaiting|pending|unless|if|when|once|please|consent\w*|releases?|waiver|HIPAA|agreement"
+    r"|polic(?:y|ies))\b[^.;]{0,30}$",
+    re.I,
+)
+_BY_OTHERS = re.compile(
+    r"\bsigned by (?:the |her |his |their )?(?:mother|father|mom|dad|parents?|guardian|family|caregiver|grand\w+"
+    r"|patient|physician|doctor|pediatrician)\b[^.;]{0,30}$",
+    re.I,
+)
+# Whose day behind the name is that of a referral, a talk or an appointment; and a day of something else.
+_NOT_BY = re.compile(
+    r"\b(?:referr\w+|order\w*|request\w*|supervis\w+|cc|copy|copies|consult\w*|discuss\w*|spoke|call\w*|appointment"
+    r"|next|follow-?up)\b[^.;]{0,24}$",
+    re.I,
+)
+_OTHER_DAY = re.compile(
+    r"\b(?:sent|received|printed|born|dob|since|valid|from|expir\w+|exp\.?|renew\w*|until|through|next visit"
+    r"|appointment)(?: (?:on|date|in))?\W*$",
+    re.I,
+)
+_PHYSICIAN = re.compile(r"\b(?:MD|DO|M\.D\.|CPNP|FNP|NP|PA-C|DNP)\b")
+_NURSE = re.compile(r"\bRN\b")
+_FAR = 26  # letters between a signature's words and its day
+
+
+@dataclass(frozen=True)
+class SignatureRead:
+    """A day on which somebody signed; `credentials` as they stand beside it, or empty."""
+
+    day: str
+    credentials: str
+    stretch: Stretch
+    start: int
+    end: int
+
+
+def take(paper: Paper, kind: str, into: Collected) -> None:
+    signatures = list(_signed(paper))
+    if not signatures:
+        return
+    physicians = [signature for signature in signatures if _PHYSICIAN.search(signature.credentials)]
+    others = [
+        signature
+        for signature in signatures
+        if signature not in physicians and not _NURSE.search(signature.credentials)
+    ]
+    own = others or physicians or signatures
+    chosen = own[-1] if kind == "session_notes" else own[0]
+    _sign(chosen, "documents[].signed_on", into)
+    if kind in {"session_notes", "statement"} and not into.has("documents[].dated_on"):
+        _sign(chosen, "documents[].dated_on", into)
+    if others and kind == "plan_of_care":
+        for physician in physicians[:1]:
+            _sign(physician, "documents[].also_signed_by[].on", into)
+
+
+def _sign(signature: SignatureRead, path: str, into: Collected) -> None:
+    into.add(
+        path,
+        signature.day,
+        signature.stretch.between(signature.start, signature.end),
+        signature.stretch.page,
+        "signature",
+        "paper",
+    )
+
+
+def _signed(paper: Paper) -> Iterator[SignatureRead]:
+    """A day behind `signed`, behind `Signed: NAME Date:`, or behind a name with credentials at the end of a line."""
+    for page, line in paper.lines:
+        stretch = stretch_of(line, page)
+        yield from _in_line(stretch)
+    yield from _captioned(paper)
+
+
+def _in_line(stretch: Stretch) -> Iterator[SignatureRead]:
+    text = stretch.text
+    days = list(dates(text))
+    clinicians = list(CLINICIAN.finditer(text))
+    for number, day in enumerate(days):
+        begin = days[number - 1].end if number else 0
+        before = text[begin : day.start]
+        marks = list(_SIGNED.finditer(before))
+        signer = [clinician for clinician in clinicians if begin <= clinician.start() and clinician.end() <= day.start]
+        is_named = bool(signer) and day.start - signer[-1].end() < _FAR
+        is_signed = bool(marks) and (len(before) - marks[-1].end() < _FAR or re.search(r"\bdate\W*$", before, re.I))
+        is_named = is_named and not (_NOT_BY.search(text[begin : signer[-1].start()]) and not marks)
+        is_signed = is_signed and not _NOT_SIGNED.search(before[: marks[-1].start()]) and not _BY_OTHERS.search(before)
+        if (is_named or is_signed) and not _OTHER_DAY.search(before):
+            behind = [clinician for clinician in clinicians if 0 <= clinician.start() - day.end < 4]
+            who = signer[-1]["credentials"] if signer else (behind[0]["credentials"] if behind else _written(before))
+            yield SignatureRead(str(day.value), who, stretch, day.start, day.end)
+
+
+def _written(text: str) -> str:
+    match = CREDENTIALS.search(text)
+    return match[0] if match else ""
+
+
+def _captioned(paper: Paper) -> Iterator[SignatureRead]:
+    """`SIGNED` as a caption with the day below it."""
+    rows: list[tuple[int, Line]] = paper.lines
+    for (_, line), (page, below) in pairwise(rows):
+        if re.fullmatch(r"(?:date )?signed(?: on)?:?", line.text.strip(), re.I):
+            stretch = Stretch(below.segments[0].words, page)
+            for day in list(dates(stretch.text))[:1]:
+                yield SignatureRead(str(day.value), "", stretch, day.start, day.end)
