@@ -12,13 +12,10 @@ from functools import cached_property
 from app.domain.reading import Box, Page, Word
 
 _WIDE = 1.1  # a gap of so many letter heights parts two cells
-_SAME_LINE = 0.45  # the middles of two words on one line differ by less than this share of their height
+SAME_LINE = 0.45  # the middles of two words on one line differ by less than this share of their height
 _ANOTHER_SIZE = 0.4  # lines of a picture whose heights differ by this share are of two sizes
 _NEW_PARAGRAPH = 0.75  # so much free space, in line heights, ends a paragraph
-_LONG = 24  # letters; lines of running text are longer than most cells
-_SHORT = 16  # letters; labels and entries of a form are no longer than this
 _SHORT_TITLE = 40  # letters; a line in bold that is no longer is a title
-_MOST_STEPS = 200  # places at which a gutter is looked for
 # A goal, and each line that says one thing of it, begins a paragraph also where no space stands above it.
 _BEGINS = re.compile(
     r"[•*▪◦-]\s(?=[“\"]?[A-Z])"
@@ -35,7 +32,6 @@ _BEGINS = re.compile(
 _WHO_WILL = re.compile(r"(?:(?:The )?(?:[Cc]hild|[Pp]atient|[Cc]lient|[Ss]tudent)|[A-Z][\w’'-]+) will\s")
 _ROOM = 4  # line heights at the end of a line in which the next word would have stood
 _MOVED = 1.5  # line heights between the edges of two items of different depth
-_ALIGNED = 0.6  # share of lines with a partner on the same base line that makes a table of two columns
 
 
 def around(boxes: Iterable[Box]) -> Box:
@@ -95,7 +91,7 @@ class Stretch:
         """The text as it stands, letter for letter, with the ends of its lines."""
         held = self.words[:1]
         marks = [
-            "" if word is self.words[0] else " " if _is_level(before.box, word.box) else "\n"
+            "" if word is self.words[0] else " " if is_level(before.box, word.box) else "\n"
             for before, word in zip((*held, *self.words), self.words, strict=False)
         ]
         return "".join(mark + word.text for mark, word in zip(marks, self.words, strict=True))
@@ -135,16 +131,11 @@ def segments(page: Page) -> list[Segment]:
     return parted
 
 
-def columns(page: Page) -> list[list[Segment]]:
-    """Parts of the page that are read one after the other: bands above and below, newspaper columns between them."""
-    return list(_cut(segments(page)))
-
-
 def lines(part: Sequence[Segment]) -> list[Line]:
     """The lines of one part of a page."""
     rows: list[list[Segment]] = []
-    for segment in sorted(part, key=lambda piece: (_middle(piece.box), piece.box[0])):
-        if rows and _is_level(rows[-1][0].box, segment.box):
+    for segment in sorted(part, key=lambda piece: (middle_of(piece.box), piece.box[0])):
+        if rows and is_level(rows[-1][0].box, segment.box):
             rows[-1].append(segment)
         else:
             rows.append([segment])
@@ -217,8 +208,8 @@ def _is_as_large(above: Segment, below: Segment) -> bool:
 
 def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
     held: list[Word] = []
-    for word in sorted(words, key=lambda placed: (_middle(placed.box), placed.box[0])):
-        if held and not _is_level(held[0].box, word.box):
+    for word in sorted(words, key=lambda placed: (middle_of(placed.box), placed.box[0])):
+        if held and not is_level(held[0].box, word.box):
             yield sorted(held, key=lambda placed: placed.box[0])
             held = []
         held.append(word)
@@ -226,78 +217,7 @@ def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
         yield sorted(held, key=lambda placed: placed.box[0])
 
 
-def _cut(part: list[Segment]) -> Iterator[list[Segment]]:
-    """Splits off newspaper columns wherever a gutter runs between running text."""
-    if len(part) < 8:
-        yield part
-        return
-    whole: list[Segment] = []
-    for top, bottom in _bands(part):
-        band = [segment for segment in part if top <= _middle(segment.box) < bottom]
-        gutter = _gutter(band)
-        if gutter is None:
-            whole += band
-            continue
-        if whole:
-            yield whole
-        whole = []
-        yield [segment for segment in band if segment.box[2] <= gutter]
-        yield [segment for segment in band if segment.box[0] >= gutter]
-    if whole:
-        yield whole
-
-
-def _bands(part: list[Segment]) -> list[tuple[float, float]]:
-    """Stretches of the page, parted where lines across the middle begin or end; columns stand inside one of them."""
-    left, _, right, _ = around(segment.box for segment in part)
-    middle = (left + right) / 2
-    edges, was_wide = [float("-inf")], False
-    for row in lines(part):
-        is_wide = any(segment.box[0] < middle - 20 and segment.box[2] > middle + 20 for segment in row.segments)
-        if is_wide != was_wide:
-            edges.append(row.box[1] - 0.01)
-            was_wide = is_wide
-    return list(zip(edges, [*edges[1:], float("inf")], strict=True))
-
-
-def _gutter(band: list[Segment]) -> float | None:
-    """The x of a white strip with running text on both sides; None for a table, whose cells stand level."""
-    if len(band) < 8:
-        return None
-    left, _, right, _ = around(segment.box for segment in band)
-    step = max(4, int((right - left) / _MOST_STEPS))  # a page may be as wide as broken bytes make it
-    parted: set[int] = set()  # how many stand at the left: every place between two cells parts them alike
-    for x in sorted(range(int(left) + 60, int(right) - 60, step), key=lambda place: abs(place - (left + right) / 2)):
-        if any(segment.box[0] < x + 4 and segment.box[2] > x - 4 for segment in band):
-            continue
-        before = [segment for segment in band if segment.box[2] <= x]
-        after = [segment for segment in band if segment.box[0] >= x]
-        if len(before) in parted:
-            continue
-        parted.add(len(before))
-        if min(len(before), len(after)) >= 4 and _is_running(before, after):
-            return float(x)
-    return None
-
-
-def _is_running(before: list[Segment], after: list[Segment]) -> bool:
-    """Text in columns: long lines on one side at least, and base lines that do not pair up as cells do."""
-    fewer, more = sorted((before, after), key=len)
-    more = sorted(more, key=lambda segment: _middle(segment.box))
-    middles = [_middle(segment.box) for segment in more]
-    level = sum(_has_level(segment, more, middles) for segment in fewer) / len(fewer)
-    letters = [sum(len(segment.text) for segment in side) / len(side) for side in (before, after)]
-    return min(letters) > _LONG or (level < _ALIGNED and min(letters) > _SHORT)
-
-
-def _has_level(segment: Segment, others: list[Segment], middles: list[float]) -> bool:
-    """Whether one of the others, sorted by their middles, stands on the same line."""
-    middle, reach = _middle(segment.box), _SAME_LINE * (segment.height or 1.0)
-    near = others[bisect_left(middles, middle - reach) : bisect_right(middles, middle + reach)]
-    return any(_is_level(segment.box, other.box) for other in near)
-
-
-def _middle(box: Box) -> float:
+def middle_of(box: Box) -> float:
     return (box[1] + box[3]) / 2
 
 
@@ -305,6 +225,6 @@ def _height(word: Word) -> float:
     return max(word.box[3] - word.box[1], 1.0)
 
 
-def _is_level(box: Box, other: Box) -> bool:
+def is_level(box: Box, other: Box) -> bool:
     height = min(box[3] - box[1], other[3] - other[1]) or 1.0
-    return abs(_middle(box) - _middle(other)) < _SAME_LINE * height
+    return abs(middle_of(box) - middle_of(other)) < SAME_LINE * height

@@ -7,7 +7,8 @@ from functools import cache, cached_property
 
 from app.domain.reading import Page, PaperText, Word
 from app.domain.reading_rules import HeadingRule
-from app.rules.reading.layout import Line, Segment, Stretch, columns, lines, paragraphs
+from app.rules.reading.layout import Line, Segment, Stretch, lines, paragraphs
+from app.rules.reading.page_columns import columns
 
 
 @dataclass(frozen=True)
