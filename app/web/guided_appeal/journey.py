@@ -51,10 +51,13 @@ def first_open(stops: Iterable[Stop]) -> Question | None:
 
 
 def sections(stops: Iterable[Stop]) -> tuple[tuple[str, bool], ...]:
-    """The parts of the road, and whether each is done: nothing in it is left open."""
+    """The parts of the road, and whether each is done: nothing in it is left open. A road of one part, such as the
+    therapist's, is told by its questions."""
     parts: dict[str, bool] = {}
     for stop in asked(stops):
         parts[stop.question.part] = parts.get(stop.question.part, True) and stop.state != "open"
+    if len(parts) == 1:
+        return tuple((stop.question.id, stop.state != "open") for stop in asked(stops))
     return tuple(parts.items())
 
 

@@ -87,7 +87,7 @@ def check(opened: TheAppeal, more: str = "") -> Response:
         if known := [group for group in groups if group[1]]:
             parts.append((part, known))
     shown: dict[str, Any] = {
-        "needed": [stop for stop in blank if stop.question.is_required],
+        "needed": [stop for stop in opened.stops if stop.question.is_required and stop.state != "done"],
         "unknown": [stop for stop in blank if not stop.question.is_required],
     }
     return opened.page("start/check.html", parts=parts, is_ready=journey.is_ready(opened.stops), more=more, **shown)

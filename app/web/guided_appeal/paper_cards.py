@@ -1,15 +1,20 @@
 """What was read of a paper, gathered record by record into cards, and what was said to each. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 import yaml
 
 from app.web.guided_appeal.paths import Json
 from app.web.questions import FOLDER
+from app.web.read_values import label, shown
+from app.web.words import Words
 
 MOST_CARDS = 8
+PEOPLE = "people"
+PART_OF = " · "  # in the name of a field that is a part of another
 SAID = "papers_said"  # of the answers: by document, what was said to each card
 HELD = "papers_held"  # of the answers: by document that is read, whether it seems to be another child's
 _LISTS = "[]"
@@ -104,3 +109,25 @@ def next_card(made: Sequence[Card], said: Mapping[str, str]) -> Card | None:
 
 def left(made: Sequence[Card], said: Mapping[str, str]) -> tuple[Card, ...]:
     return tuple(card for card in made if card.key not in said)
+
+
+def told_lines(words: Words, card: Card) -> list[tuple[str, str]]:
+    """Label and value; several values of one field, such as codes, stand in one line. What is said of a person whom
+    the case has stands below the name."""
+    told: dict[str, list[str]] = {}
+    if card.about == PEOPLE:
+        told[label(words, f"{PEOPLE}[].name")] = [card.key.partition("|")[2]]
+    for proposal in card.proposals:
+        told.setdefault(label(words, proposal["path"]), []).append(shown(words, proposal["value"]))
+    lines = [(name, "; ".join(dict.fromkeys(values))) for name, values in told.items()]
+    return list(_with_parts_together(lines))
+
+
+def _with_parts_together(lines: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """`Start · Value: 0`, `Start · Unit: of 5 trials` → `Start: 0 · of 5 trials`; a single part keeps its own name."""
+    for whole, several in groupby(lines, lambda line: line[0].partition(PART_OF)[0] if PART_OF in line[0] else ""):
+        parts = list(several)
+        if whole and len(parts) > 1:
+            yield whole, PART_OF.join(value for _, value in parts)
+        else:
+            yield from parts

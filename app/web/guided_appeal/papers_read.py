@@ -15,7 +15,7 @@ from app.web.guided_appeal import corrections, drafts, paper_cards
 from app.web.guided_appeal.opened import SHARED, Opened, TheAppeal
 from app.web.guided_appeal.paper_cards import Card
 from app.web.guided_appeal.unread import without_read
-from app.web.read_values import as_kind, label, shown
+from app.web.read_values import as_kind
 from app.web.visit import quoted
 from app.web.words import Words
 
@@ -23,7 +23,6 @@ router = APIRouter()
 UNDER_WAY = ("waiting", "reading")
 ANSWERS_TO_A_CARD = ("yes", "unsure", "no")
 HERE = "/start/reading"
-PEOPLE = "people"
 
 
 @router.get("/reading")
@@ -71,7 +70,7 @@ def next_card(opened: TheAppeal, document: str) -> Response:
         title=_title(opened, paper),
         card=card,
         asked=_asked(opened.visit.words, card),
-        lines=_lines(opened.visit.words, card),
+        lines=paper_cards.told_lines(opened.visit.words, card),
         rivals=[(f"{proposal['id']}-{n}", text) for n, (proposal, text) in enumerate(card.rivals)],
         place=min(len(said) + 1, count),
         count=count,
@@ -135,7 +134,7 @@ def more(opened: TheAppeal, document: str) -> Response:
     """The rest on one page: each record a tick, kept together."""
     paper, words = _paper(opened, document), opened.visit.words
     rest = _left(opened, paper)
-    shown_cards = [(card, _asked(words, card), _lines(words, card)) for card in rest]
+    shown_cards = [(card, _asked(words, card), paper_cards.told_lines(words, card)) for card in rest]
     return opened.page("start/paper_more.html", paper=paper, title=_title(opened, paper), shown=shown_cards)
 
 
@@ -263,17 +262,6 @@ def _rival(card: Card, meant: str) -> list[Decision]:
             others = [Decision(other, "confirm") for other in card.ids if other != proposal["id"]]
             return [*others, Decision(proposal["id"], "correct", as_kind(proposal["value"], text))]
     return []
-
-
-def _lines(words: Words, card: Card) -> list[tuple[str, str]]:
-    """Label and value; several values of one field, such as codes, stand in one line. What is said of a person whom
-    the case has stands below the name."""
-    told: dict[str, list[str]] = {}
-    if card.about == PEOPLE:
-        told[label(words, f"{PEOPLE}[].name")] = [card.key.partition("|")[2]]
-    for proposal in card.proposals:
-        told.setdefault(label(words, proposal["path"]), []).append(shown(words, proposal["value"]))
-    return [(name, "; ".join(dict.fromkeys(values))) for name, values in told.items()]
 
 
 def _asked(words: Words, card: Card) -> str:
