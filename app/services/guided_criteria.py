@@ -34,6 +34,7 @@ class RecordOffered:
     """A record that stands on a paper, as a person chooses it. `key` is its id with what it says: changed words are
     another choice, so that nobody's word lasts longer than what it was given on. `is_clinical`: a therapist's own."""
 
+    id: str
     key: str
     paper: str
     page: int | None
@@ -122,7 +123,7 @@ def records_offered(case: Case, library: Library, today: date) -> tuple[RecordOf
         paper = chart.documents.get(said.document)
         key = f"{quote(id, safe='')}:{record_digest(held.record)}"  # without a blank, so that several stand in a line
         is_clinical = held.list not in ("statements", "other_therapy")
-        offered.append(RecordOffered(key, paper.title if paper else "", said.page, said.words, is_clinical))
+        offered.append(RecordOffered(id, key, paper.title if paper else "", said.page, said.words, is_clinical))
     return tuple(offered)
 
 

@@ -3,6 +3,7 @@
 import re
 
 from app.domain.assessment import Gap
+from app.domain.own_policies import COPIED
 from app.domain.record_types import FRAMES, TYPES
 from app.web.workbench.records import Filed
 
@@ -31,6 +32,8 @@ def gap_address(case_id: str, gap: Gap, filed: dict[str, Filed]) -> str:
     """The page on which this gap is closed."""
     if gap.kind in {"confirm", "partly"}:
         return f"/cases/{case_id}#suggestions"
+    if gap.kind == "ask" and (gap.criterion or "").startswith(COPIED):
+        return f"/cases/{case_id}#lines"
     if gap.kind == "policy":
         return f"/cases/{case_id}/letters/criteria_request"
     if gap.kind == "paper":

@@ -13,6 +13,7 @@ from app.web.forms import TheForm
 from app.web.visit import SignedIn, Visit
 from app.web.windows import window_rows
 from app.web.workbench import ledger
+from app.web.workbench.lines_in_hand import lines_in_hand
 from app.web.workbench.next_steps import next_steps
 from app.web.workbench.records import Filed, filed_records
 
@@ -98,6 +99,7 @@ def _screen(visit: Visit, file: CaseFile) -> dict[str, Any]:
         "chapters": chapters,
         "counts": ledger.counted(chapters),
         "suggestions": waiting[:SHOWN_SUGGESTIONS],
+        "in_hand": lines_in_hand(file, visit.desk.today()),
         "clinicians": [person for person in file.case.people or () if person.role in CLINICIANS],
         "said": spoken(file, filed),
         "gaps": ledger.gaps(file.id, file.assessment, filed),

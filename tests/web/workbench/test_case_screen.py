@@ -164,3 +164,21 @@ def test_a_letterhead_is_checked_kept_and_used(clinic: Clinic) -> None:
     assert clinic.client.get(f"{letter}.docx").content.startswith(b"PK")
     clinic.client.post("/letterhead", data={**clinic.form("/letterhead", "/letterhead"), "do": "remove"})
     assert "In use" not in clinic.text("/letterhead")
+
+
+def test_a_line_of_the_policy_in_hand_is_answered_by_record_after_record(clinic: Clinic) -> None:
+    line = {"id": "w1", "about": "goals", "words": "Each goal is measured.", "page": 4}
+    case_id = clinic.new_case({"denial.policies_cited": [{"number": "CG-REHAB-05", "rows": [line]}]})
+    path = f"/cases/{case_id}"
+    assert any(link.endswith("#lines") for link in clinic.page(path).xpath("//a/@href"))
+    for record in ("g1", "g2"):
+        page = clinic.page(path)
+        (form,) = page.xpath("//li[@id='line-ENCLOSED-w1']//form")
+        values = {**dict(form.form_values()), "record": record, "says": "supports"}
+        assert clinic.client.post(form.get("action"), data=values).status_code == 303
+    given = [word for word in clinic.document(case_id)["confirmations"] if word["criterion"] == "ENCLOSED-w1"]
+    assert [(word["record"], word["by"], bool(word["criterion_digest"])) for word in given] == [
+        ("g1", "p1", True),
+        ("g2", "p1", True),
+    ]
+    assert "In the letter." in clinic.text(path)
