@@ -54,7 +54,7 @@ CaseField = Literal[
     "services.requested.visits", "services.approved.visits", "authorizations.visits", "claim_lines.service_on",
     "services.requested.units", "services.approved.units", "authorizations.units", "claim_lines.units",
     "network_searches.outcome", "network_searches.wait_days", "network_searches.distance_miles",
-    "network_searches.travel_minutes",
+    "network_searches.travel_minutes", "filings.sent_on", "calls.words",
 ]  # fmt: skip
 
 

@@ -107,12 +107,14 @@ Printable = Stated | Phrase | Several
 
 
 def listed(values: Iterable[Printable], word: str = "and", separator: str = ", ") -> Several:
-    """`a`, `a and b`, `a, b and c`."""
+    """`a`, `a and b`, `a, b and c`; with semicolons, `a and b; and c` where a member holds an `and` of its own."""
     items = [value for value in values if value]
+    is_heavy = separator == "; " and any(f" {word} " in run.text for item in items for run in run_of(item))
+    last = f"{separator if is_heavy else ' '}{word} "
     parts: list[Stated | Phrase] = []
     for index, item in enumerate(items):
         if index:
-            parts.append(Phrase(f" {word} " if index == len(items) - 1 else separator))
+            parts.append(Phrase(last if index == len(items) - 1 else separator))
         parts.extend(item.parts if isinstance(item, Several) else [item])
     return Several(tuple(parts))
 

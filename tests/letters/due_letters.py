@@ -72,6 +72,13 @@ class Due:
     without: tuple[str, ...] = ()
 
 
+_HANDLED = {
+    "calls": [
+        {"id": "ca1", "on": "2026-10-14", "with": "the appeals line", "reference_number": "C-4471",
+         "words": "The criteria cannot be sent to families."},
+    ],
+    "denial.notice_elements": ["specific_reason", "appeal_instructions", "review_steps", "claim_identity"],
+}  # fmt: skip
 _FAX = {"denial.appeal_to": {"name": "Anthem Appeals", "fax": "804-555-0100"}}
 _URGENT = {"statements": [URGENCY]}
 _OUTSIDE = {"plan.network_status": "out_of_network", "network_searches": [SEARCH]}
@@ -108,7 +115,7 @@ LETTERS = (
     Due("parent_statement", "parent_statement"),
     Due("peer_to_peer_sheet", "peer_to_peer_sheet"),
     Due("representative_authorization", "representative_authorization"),
-    Due("regulator_complaint", "regulator_complaint"),
+    Due("regulator_complaint", "regulator_complaint", changes=_HANDLED),
     Due("fax_cover", "fax_cover", signer="p1", changes=_FAX),
     Due("parent_call_script", "parent_call_script"),
     Due("family_help_handout", "family_help_handout"),

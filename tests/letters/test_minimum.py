@@ -91,6 +91,13 @@ def test_a_reason_for_the_place_that_does_not_hold_yet_is_not_stated(library: Li
     assert str(SETTING["words"]) not in _lines_of("home_setting_statement", changes, library)
 
 
+def test_a_complaint_that_names_nothing_done_or_left_out_is_not_ready(library: Library) -> None:
+    call = {"id": "ca1", "on": "2026-10-14", "words": "The criteria cannot be sent."}
+    for changes, is_hollow in (({}, True), ({"calls": [call]}, False), ({"denial.notice_elements": []}, False)):
+        letter = write("regulator_complaint", make_case(changes), library, ON)
+        assert [problem.id for problem in letter.problems] == (["HOLLOW"] if is_hollow else []), changes
+
+
 def test_a_complaint_calls_no_decision_final(library: Library) -> None:
     """A complaint goes out at any level, also while a second appeal is open."""
     case = make_case({"denial.level": "initial"}, example="anthem_ot_external")
