@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from app.domain.clinical import Instrument
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Stretch, stretch_of
+from app.rules.reading.layout import Line, Stretch, stretch_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.score_scales import (
     OF_ANOTHER,
@@ -14,9 +15,11 @@ from app.rules.reading.score_scales import (
     VALUE,
     Named,
     Scale,
-    above,
+    behind_title,
+    in_line,
     is_aim,
     is_another_times,
+    is_of_kind,
     is_taken,
     months_of,
     names_of,
@@ -31,11 +34,16 @@ from app.rules.reading.shapes import value_of
 
 _LEADER = re.compile(r"\s*(?:\.{2,}|\s\.|…|:)\s*")
 _LEADERS = rf"(?P<lead>\s*(?:\.{{2,}}|\s\.(?=\s)|…|:)?\s*){VALUE}(?P<share>%)?"
+# What stands between the name of a test and its one score.
+_RIGHT_BEHIND = re.compile(
+    r"[\s):,–-]*(?:(?:earned|obtained|received|yielded|gave|shows?|a|an|the|his|her|total|was)\s+)*", re.I
+)
 _BAND = re.compile(r"^[A-Z][A-Za-z ]{2,30}$")
 # `Receptive Language Index: 75, 5th percentile`, `Word Structure .... 3   1st %ile`, `Index = 68 (PR 2)`
 _RANKED = re.compile(
-    rf"\s*(?:\([^)\d]{{1,30}}\)\s*)?(?:\.{{2,}}|…|[:=–-])?\s*(?:SS\s*[:=]?\s*)?{VALUE}(?!\s*(?:%|months|of\b|/))"
-    r"[^A-Za-z\d]{0,4}(?:(?:CI|90%|95%)[^;]{0,24})?"
+    rf"\s*(?:\([^)\d]{{1,30}}\)\s*)?(?:\.{{2,}}|…|[:=–-])?\s*(?:(?:SS|ScS|standard score|scaled score)\s*[:=]?\s*)?"
+    rf"{VALUE}(?!\s*(?:%|months|of\b|/))"
+    r"[^A-Za-z\d]{0,8}(?:(?:CI|90%|95%)[^;]{0,24})?"
     r"(?:(?P<ordinal>\d{1,2}(?:\.\d)?)(?:st|nd|rd|th)\s*(?:%|percentile|PR)"
     r"|(?:PR|percentile(?: rank)?|%ile)\s*(?:of|[:=])?\s*(?P<rank>\d{1,2}(?:\.\d)?)(?![\d–-]))",
     re.I,
@@ -67,12 +75,9 @@ def take(paper: Paper, named: tuple[Named, ...], number: int, into: Collected) -
 
 def _ranked(paper: Paper, named: tuple[Named, ...], number: int, into: Collected) -> int:
     """A scale of a normed test with its score and its percentile on one line; a bare number could be a raw score."""
-    for page, line in paper.lines:
-        test = above(page, line.box[1], named)
-        if test is None:
-            continue
-        stretch = stretch_of(line, page)
-        for name in scales_in(stretch.text, test.instrument):
+    for part in _parts(paper, named):
+        stretch, test = part.stretch, part.test
+        for name in scales_in(stretch.text, test.instrument, part.begin, part.end):
             said, kind = _RANKED.match(stretch.text, name.end()), scale_kind(name[0], test.instrument)
             if said is None or kind is None or is_taken(into, test, name[0]) or is_aim(stretch.text, name.start()):
                 continue
@@ -88,44 +93,73 @@ def _ranked(paper: Paper, named: tuple[Named, ...], number: int, into: Collected
 
 
 def _in_lines(paper: Paper, named: tuple[Named, ...], number: int, into: Collected) -> int:
-    """`Auditory Comprehension: Standard Score 72, Percentile Rank 3`: the scale opens the line, stands behind a
-    semicolon, or alone on the line above; its score and rank stand behind it."""
+    """`Auditory Comprehension: Standard Score 72, Percentile Rank 3`: the scale opens the line, stands behind the name
+    of the test or a semicolon, or alone on the line above; its score and rank stand behind it."""
     own: Scale | None = None
-    for page, line in paper.lines:
-        test = above(page, line.box[1], named)
-        if test is None:
-            continue
-        stretch = stretch_of(line, page)
-        alone = pattern_of(names_of(test.instrument)).fullmatch(stretch.text.strip(" :"))
-        if alone:
-            own = Scale(alone[0], stretch, alone.span())
+    for part in _parts(paper, named):
+        text, instrument = part.stretch.text, part.test.instrument
+        if alone := pattern_of(names_of(instrument)).fullmatch(text.strip(" :")):
+            own = Scale(alone[0], part.stretch, alone.span())
             continue
         held, own = own, None
-        if not SAID.search(stretch.text):
-            continue
-        for begin, end in _pieces(stretch.text, test.instrument):
-            said = list(SAID.finditer(stretch.text, begin, end))
-            opening = pattern_of(names_of(test.instrument), _OPENS, _OPENED).match(stretch.text, begin)
-            scale = Scale(opening["name"], stretch, opening.span("name")) if opening else held if begin == 0 else None
-            if len(said) != 1 or scale is None or is_taken(into, test, scale.name):
-                continue
-            is_behind = scale.stretch is not stretch or scale.span[1] <= said[0].start()
-            if not is_behind or OF_ANOTHER.search(stretch.text, begin, said[0].start()):
-                continue
-            if is_another_times(stretch.text, 0, said[0].start(), into):
+        for begin, end in _pieces(text, instrument, part.begin, part.end) if SAID.search(text) else ():
+            said = list(SAID.finditer(text, begin, end))
+            scale = _opening(part, begin) or (held if begin == 0 else None)
+            if len(said) != 1 or not _is_its(part, begin, scale, said[0], into):
                 continue
             number += 1
-            put(stretch, test, scale, said[0], scale_kind(scale.name, test.instrument), f"f{number}", into)
-            put_rank(stretch, rank_in(stretch.text, said[0].end(), end), f"f{number}", into)
-            _more(stretch, said[0].end(), end, f"f{number}", into)
+            kind = scale_kind(scale.name if scale else "", instrument)
+            put(part.stretch, part.test, scale, said[0], kind, f"f{number}", into)
+            put_rank(part.stretch, rank_in(text, said[0].end(), end), f"f{number}", into)
+            _more(part.stretch, said[0].end(), end, f"f{number}", into)
     return number
 
 
-def _pieces(text: str, instrument: Instrument) -> Iterator[tuple[int, int]]:
+@dataclass(frozen=True)
+class _Part:
+    """A part of a line and the test whose it is."""
+
+    stretch: Stretch
+    test: Named
+    begin: int
+    end: int
+    line: Line
+
+
+def _parts(paper: Paper, named: tuple[Named, ...]) -> Iterator[_Part]:
+    for page, line in paper.lines:
+        stretch = stretch_of(line, page)
+        for test, begin, end in in_line(stretch, named):
+            yield _Part(stretch, test, begin, end, line)
+
+
+def _opening(part: _Part, begin: int) -> Scale | None:
+    """The scale that opens a piece of the line, behind the test's own name where that opens it."""
+    text, instrument = part.stretch.text, part.test.instrument
+    start = behind_title(text, begin, instrument)
+    match = pattern_of(names_of(instrument), _OPENS, _OPENED).match(text, start)
+    return Scale(match["name"], part.stretch, match.span("name")) if match else None
+
+
+def _is_its(part: _Part, begin: int, scale: Scale | None, said: re.Match[str], into: Collected) -> bool:
+    """Whether the score is that of the scale, or of the whole test where right behind its name no scale is named."""
+    text, instrument = part.stretch.text, part.test.instrument
+    if scale is None:
+        start = behind_title(text, begin, instrument)
+        if start == begin or len(instrument.scales) != 1 or not _RIGHT_BEHIND.fullmatch(text[start : said.start()]):
+            return False
+    elif is_taken(into, part.test, scale.name) or (scale.stretch is part.stretch and scale.span[1] > said.start()):
+        return False
+    is_others = OF_ANOTHER.search(text, begin, said.start()) or is_another_times(text, 0, said.start(), into)
+    return not is_others and is_of_kind(said[0], scale_kind(scale.name if scale else "", instrument))
+
+
+def _pieces(text: str, instrument: Instrument, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The parts of the line, each opened by a scale: a semicolon parts only where one stands behind it."""
     opening = pattern_of(names_of(instrument), _OPENS, _OPENED)
-    begins = [0, *(mark.end() for mark in re.finditer(";", text) if opening.match(text, mark.end()))]
-    yield from zip(begins, [*begins[1:], len(text)], strict=True)
+    marks = re.compile(";").finditer(text, first, last)
+    begins = [first, *(mark.end() for mark in marks if opening.match(text, mark.end()))]
+    yield from zip(begins, [*begins[1:], last], strict=True)
 
 
 def _next_scale(text: str, start: int, instrument: Instrument) -> int:
@@ -143,14 +177,13 @@ def _more(stretch: Stretch, start: int, end: int, record: str, into: Collected) 
         into.add(f"{PATH}.band", band["band"], words, stretch.page, "score_sentence", record)
 
 
-def listed(paper: Paper, named: tuple[Named, ...], number: int, into: Collected) -> None:
+def listed(paper: Paper, named: tuple[Named, ...], number: int, into: Collected) -> int:
     """`Total score .... 142 (raw)` and `Dimension D: Standing 51%`: a scale of the test above, then its number."""
-    for page, line in paper.lines:
-        test = above(page, line.box[1], named)
-        if test is None or test.instrument.norm == "norm":
+    for part in _parts(paper, named):
+        stretch, test = part.stretch, part.test
+        if test.instrument.norm == "norm":
             continue
-        stretch = stretch_of(line, page)
-        for pair in pattern_of(names_of(test.instrument), "", _LEADERS).finditer(stretch.text):
+        for pair in pattern_of(names_of(test.instrument), "", _LEADERS).finditer(stretch.text, part.begin, part.end):
             is_led = bool(_LEADER.fullmatch(pair["lead"])) or bool(pair["share"])
             if not is_led or is_taken(into, test, pair["name"]) or is_aim(stretch.text, pair.start()):
                 continue
@@ -159,6 +192,7 @@ def listed(paper: Paper, named: tuple[Named, ...], number: int, into: Collected)
             number += 1
             kind = scale_kind(pair["name"], test.instrument)
             put(stretch, test, Scale(pair["name"], stretch, pair.span("name")), pair, kind, f"f{number}", into)
-            last = line.segments[-1]
-            if len(line.segments) > 1 and _BAND.match(last.text):
-                into.add(f"{PATH}.band", last.text, last.words, page, "score_list", f"f{number}")
+            last = part.line.segments[-1]
+            if len(part.line.segments) > 1 and _BAND.match(last.text):
+                into.add(f"{PATH}.band", last.text, last.words, stretch.page, "score_list", f"f{number}")
+    return number

@@ -34,7 +34,8 @@ _AIM = re.compile(
 )
 SAID = re.compile(
     r"(?<!raw )(?<!cutoff )(?<!cut-off )(?<!mean )(?<!average )"
-    r"\b(?:standard score|std\.? score|index(?: score)?|scaled score|T-score|v-scale score|quotient|ScS|SS|score)"
+    r"\b(?:T(?=\s*[=:])|standard score|std\.? score|index(?: score)?|scaled score|T-score|v-scale score"
+    r"|quotient|ScS|SS|score)"
     rf"(?![\w-])(?:\s*\(?SS\)?)?(?: of| was| is|\s*[:=])?\s*{VALUE}",
     re.I,
 )
@@ -51,6 +52,9 @@ _AGE = re.compile(
 )
 
 
+_MORE_OF_TITLE = re.compile(r"(?:[,–-]? ?\w+ Edition)?(?: ?\([^)]{2,30}\))?[\s:,–-]*", re.I)
+_STANDARD = re.compile(r"\bstandard score|\bstd\b", re.I)  # of a test whose scores are T-scores: which it is stays open
+_T_SCORE = re.compile(r"T(?:[- ]?score)?\b", re.I)
 # Stands for every test that no data knows: its title ends what the test above it holds.
 ANOTHER = Instrument(id="another", name="another", norm="norm", verified="none", source="none")
 _TITLE = re.compile(
@@ -81,8 +85,32 @@ class Scale:
 
 
 def scales_in(text: str, instrument: Instrument, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-    """Every scale of the test that the text names, of two names at one place the longer."""
-    yield from pattern_of(names_of(instrument)).finditer(text, start, len(text) if end is None else end)
+    """Every scale of the test that the text names, of two names at one place the longer; the name of the test itself
+    (`Beery VMI`) names none."""
+    last = len(text) if end is None else end
+    own = [match.span() for match in _titles_of(instrument).finditer(text)]
+    for match in pattern_of(names_of(instrument)).finditer(text, start, last):
+        if not any(begin <= match.start() and match.end() <= stop for begin, stop in own):
+            yield match
+
+
+def behind_title(text: str, begin: int, instrument: Instrument) -> int:
+    """Where the text goes on behind the name of the test, where that opens it; a bracket or an edition included."""
+    if match := _titles_of(instrument).match(text, begin):
+        behind = _MORE_OF_TITLE.match(text, match.end())
+        return behind.end() if behind else match.end()
+    return begin
+
+
+def is_of_kind(said: str, kind: str | None) -> bool:
+    """Whether a scale of this kind can have what the paper calls a T-score or a standard score."""
+    if _T_SCORE.match(said):
+        return kind in {None, "t_score", "symptom_t_score"}
+    return kind not in {"criterion_referenced", "individual_outcome", "cut_score"} or said.lower().startswith("score")
+
+
+def _titles_of(instrument: Instrument) -> re.Pattern[str]:
+    return pattern_of((instrument.id, instrument.name, *instrument.names))
 
 
 def names_of(instrument: Instrument) -> tuple[str, ...]:
@@ -96,10 +124,32 @@ def pattern_of(names: tuple[str, ...], before: str = "", behind: str = "") -> re
     return re.compile(rf"{before}(?<!\w)(?P<name>{every})(?!\w){behind}", re.I)
 
 
-def above(page: int, top: float, named: tuple[Named, ...]) -> Named | None:
-    """The last test named at or above this place."""
-    before = [test for test in named if (test.page, test.stretch.words[0].box[1]) <= (page, top + 2)]
+def above(page: int, top: float, named: tuple[Named, ...], left: float = float("inf")) -> Named | None:
+    """The last test named above this place, or on its line at the left of it."""
+    before = [test for test in named if _is_before(test, page, top, left)]
     return before[-1] if before and before[-1].instrument is not ANOTHER else None
+
+
+def _is_before(test: Named, page: int, top: float, left: float) -> bool:
+    box = test.stretch.words[0].box
+    if (test.page, box[1]) > (page, top + 2):
+        return False
+    return test.page < page or box[1] < top - 2 or box[0] <= left
+
+
+def in_line(stretch: Stretch, named: tuple[Named, ...]) -> Iterator[tuple[Named, int, int]]:
+    """The parts of a line, each with the test that was named last before it; what is nobody's is left out."""
+    own = {id(test.stretch.words[0]): test for test in named}
+    first, begin, place = stretch.words[0].box, 0, 0
+    test = above(stretch.page, first[1], named, first[0] - 1)
+    for word in stretch.words:
+        if id(word) in own:
+            if test and test.instrument is not ANOTHER and place > begin:
+                yield test, begin, place
+            test, begin = own[id(word)], place
+        place += len(word.text) + 1
+    if test and test.instrument is not ANOTHER:
+        yield test, begin, len(stretch.text)
 
 
 def is_title(text: str) -> bool:
@@ -153,20 +203,43 @@ def is_taken(into: Collected, test: Named, scale: str) -> bool:
     return _plain(scale) in scales
 
 
+def is_told(into: Collected, test: Named, score: str) -> bool:
+    """Whether this score of the test was read before, of whichever scale."""
+    records = {o.record for o in into.found if o.path == f"{PATH}.instrument" and o.value == test.instrument.id}
+    return any(o.path == f"{PATH}.score" and o.record in records and o.value == value_of(score) for o in into.found)
+
+
 def _plain(scale: str) -> str:  # `Total Language Score` and `Total Language` are one scale
     return re.sub(r"\s(?:score|index|scale|subtest|composite)$", "", scale.lower())
 
 
 def put(
-    stretch: Stretch, test: Named, scale: Scale, score: re.Match[str], kind: str | None, record: str, into: Collected
+    stretch: Stretch,
+    test: Named,
+    scale: Scale | None,
+    score: re.Match[str],
+    kind: str | None,
+    record: str,
+    into: Collected,
 ) -> None:
-    """Proposes the score, the group `score` of what was found in the stretch, with its scale and test."""
+    """Proposes the score, the group `score` of what was found in the stretch, with its scale and test; a score of the
+    whole test has the scale that the test is called by, if it is called by one."""
     rule, page = "score_sentence", stretch.page
+    scale = scale or _main_scale(test)
     into.add(f"{PATH}.instrument", test.instrument.id, test.stretch.words, test.page, rule, record)
-    into.add(f"{PATH}.scale", scale.name, scale.stretch.between(*scale.span), page, rule, record)
+    if scale:
+        into.add(f"{PATH}.scale", scale.name, scale.stretch.between(*scale.span), page, rule, record)
     into.add(f"{PATH}.score", value_of(score["score"]), stretch.between(*score.span("score")), page, rule, record)
-    if kind:
+    if kind and not (kind in {"t_score", "symptom_t_score"} and _STANDARD.search(score[0])):
         into.add(f"{PATH}.score_kind", kind, stretch.between(*score.span("score")), page, rule, record)
+
+
+def _main_scale(test: Named) -> Scale | None:
+    """`Visual-Motor Integration` of the Developmental Test of Visual-Motor Integration."""
+    names = names_of(test.instrument)
+    if not names or names[0].lower() not in test.instrument.name.lower():
+        return None
+    return Scale(names[0], test.stretch, (0, len(test.stretch.text)))
 
 
 def put_rank(stretch: Stretch, place: tuple[int, int] | None, record: str, into: Collected) -> None:

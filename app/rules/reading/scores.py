@@ -1,20 +1,18 @@
 """Scores of an evaluation: rows of its tables, and sentences that give a scale with its score."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from app.domain.clinical import Instrument
 from app.domain.reading_rules import TableRule
-from app.rules.reading import scores_across, scores_told
+from app.rules.reading import scores_across, scores_told, tests_named
 from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper
 from app.rules.reading.score_scales import (
     ANOTHER,
     PATH,
     Named,
-    is_title,
     months_of,
     names_of,
     scale_kind,
@@ -29,12 +27,12 @@ _NUMBER = re.compile(r"(?<![<>≥≤\d.-])(\d{1,3}(?:\.\d)?)(?!\d|\.\d|\s*[-–]
 
 
 def take(paper: Paper, rules: Sequence[TableRule], instruments: Mapping[str, Instrument], into: Collected) -> None:
-    named = list(_named(paper, instruments))
+    named = list(tests_named.named(paper, instruments))
     number = 0
     for table in tables(paper, [rule for rule in rules if "evaluation" in rule.papers]):
         rows = table.rows if table.rule.id == "scores" and _is_told_whose(table) else ()
         owned = [(row, _above(row, named)) for row in rows]
-        known = {id(test.instrument) for row, test in owned if test and _is_of(row, test.instrument)}
+        known = _owners(owned)
         for row, test in owned:
             number += 1
             if test and (id(test.instrument) in known or "test" in table.columns):
@@ -43,36 +41,28 @@ def take(paper: Paper, rules: Sequence[TableRule], instruments: Mapping[str, Ins
     scores_told.take(paper, named, number, into)
 
 
+def _owners(owned: Sequence[tuple[Row, Named | None]]) -> set[int]:
+    """The tests whose scales are those of their rows, most of them at least: a table that holds few may be of a test
+    that nobody knows, and so may one whose scales only begin like those of the test above."""
+    held: set[int] = set()
+    for instrument in {id(test.instrument): test.instrument for _, test in owned if test}.values():
+        rows = [row for row, test in owned if test and test.instrument is instrument]
+        own = sum(_is_of(row, instrument) for row in rows)
+        if 2 * own >= len(rows) and own:
+            held.add(id(instrument))
+    return held
+
+
 def _is_told_whose(table: Table) -> bool:
     """Where a column names the tests, the first row has one: a name in the middle of its rows could be another's."""
     return "test" not in table.columns or bool(table.rows[0].text("test").strip())
 
 
 def _is_of(row: Row, instrument: Instrument) -> bool:
-    """Whether the row's scale is one of the test: a table that holds none may be of a test that nobody knows."""
-    scale = _without_more(row.text("scale").strip(" *:"), instrument).lower()
+    """Whether the row's scale is one of the test."""
+    text = row.text("scale").strip(" *:")
+    scale = (text if instrument.norm == "cut_score" else _without_more(text, instrument)).lower()
     return not instrument.scales or any(scale == name.lower() for name in names_of(instrument))
-
-
-def _named(paper: Paper, instruments: Mapping[str, Instrument]) -> Iterator[Named]:
-    """Every test by its longest name."""
-    spellings = sorted(
-        ((name, known) for known in instruments.values() for name in (known.id, known.name, *known.names)),
-        key=lambda pair: -len(pair[0]),
-    )
-    for order, (page, line) in enumerate(paper.lines):
-        for segment in line.segments:
-            low = segment.text.lower()
-            for name, instrument in spellings:
-                if name.lower() not in low:
-                    continue
-                if match := re.search(rf"(?<![\w-]){re.escape(name)}(?![\w])", segment.text, re.I):
-                    stretch = Stretch(Stretch(segment.words, page).between(*match.span()), page)
-                    yield Named(instrument, order, page, stretch)
-                    break
-            else:
-                if is_title(segment.text):
-                    yield Named(ANOTHER, order, page, Stretch(segment.words, page))
 
 
 def _above(row: Row, named: Sequence[Named]) -> Named | None:
@@ -87,10 +77,10 @@ def _above(row: Row, named: Sequence[Named]) -> Named | None:
 def _row(table: Table, row: Row, record: str, named: Named, into: Collected) -> None:
     cells = Cells(row, "scores", record, into)
     scale = row.text("scale").strip(" *:")
+    scale = _without_more(scale, named.instrument)
     score = _score(table, row, scale, named)
     if score is None:
         return
-    scale = _without_more(scale, named.instrument)
     if not _is_scale(scale, named.instrument):
         return
     column, kind, value, span = score
@@ -98,13 +88,21 @@ def _row(table: Table, row: Row, record: str, named: Named, into: Collected) -> 
     begin = row.text("scale").index(scale)
     cells.put(f"{PATH}.scale", scale, "scale", (begin, begin + len(scale)))
     cells.put(f"{PATH}.score", value, column, span)
-    cells.put(f"{PATH}.score_kind", kind, column, span)
+    if not _is_open(table, column, kind):
+        cells.put(f"{PATH}.score_kind", kind, column, span)
     if (rank := _NUMBER.search(row.text("percentile"))) and len(row.text("percentile").split()) == 1:
         cells.put(f"{PATH}.percentile", value_of(rank[1]), "percentile", rank.span(1))
     if months := months_of(row.text("age")):
         cells.put(f"{PATH}.age_equivalent_months", months, "age")
     if (band := row.text("band").strip()) and not any(letter.isdigit() for letter in band):
         cells.put(f"{PATH}.band", band, "band")
+
+
+def _is_open(table: Table, column: str, kind: str) -> bool:
+    """Whether the head calls a standard score what the test gives as a T-score, without a T: which it is stays open."""
+    head = table.titles.get(column)
+    is_t = kind in {"t_score", "symptom_t_score"}
+    return is_t and column == "standard" and head is not None and not re.search(r"\bT\b", head.text)
 
 
 def _without_more(text: str, instrument: Instrument) -> str:

@@ -24,6 +24,7 @@ SCORE_KINDS = {
     "t_score": "t_score",
     "v_scale": "v_scale_score",
     "quotient": "standard_score",
+    "composite": "standard_score",
 }
 _VALUE = re.compile(r"(?P<rank>\d{1,3}(?:\.\d)?)(?:st|nd|rd|th)?%?")
 _AGE = re.compile(r"(\d{1,2})[-:;](\d{1,2})")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from app.domain.clinical import Instrument
-from app.rules.reading import score_lines
+from app.rules.reading import score_bands, score_lines
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import stretch_of
 from app.rules.reading.parts import Paper, Sentence
@@ -16,7 +16,9 @@ from app.rules.reading.score_scales import (
     Scale,
     above,
     is_another_times,
+    is_of_kind,
     is_taken,
+    is_told,
     names_of,
     pattern_of,
     put,
@@ -43,6 +45,7 @@ _KINDS = {
 }  # fmt: skip
 
 
+_NEXT = re.compile(r"[,;.]|\b(?:with|and|but|while)\b")
 _IN = r"\s*(?:\([^)]{1,40}\)\s*)?(?:in|on|for|en)\s+(?:the\s+)?"
 
 
@@ -50,7 +53,8 @@ def take(paper: Paper, named: Sequence[Named], number: int, into: Collected) -> 
     tests = tuple(named)
     number = score_lines.take(paper, tests, number, into)
     number = _in_sentences(paper, tests, number, into)
-    score_lines.listed(paper, tests, number, into)
+    number = score_lines.listed(paper, tests, number, into)
+    score_bands.take(paper, tests, number, into)
     _spread(paper, tests, into)
     _respondents(paper, tests, into)
 
@@ -62,19 +66,30 @@ def _in_sentences(paper: Paper, named: tuple[Named, ...], number: int, into: Col
         ends = [*(following.start() for following in said[1:]), len(sentence.text)]
         for score, next_score in zip(said, ends, strict=False):
             first = sentence.stretch.between(*score.span())[0]
-            test = above(sentence.page, first.box[1], named)
+            test = above(sentence.page, first.box[1], named, first.box[0])
             scale = _scale_of(sentence, begin, score, test.instrument) if test else None
+            is_whole = scale is None and test is not None and _is_of_whole(sentence, begin, score, test, into)
             begin = score.end()
-            if test is None or scale is None or is_taken(into, test, scale.name):
+            if test is None or not (scale or is_whole) or (scale and is_taken(into, test, scale.name)):
                 continue
-            if is_another_times(sentence.text, 0, score.start(), into):
+            kind = scale_kind(scale.name if scale else "", test.instrument)
+            if is_another_times(sentence.text, 0, score.start(), into) or not is_of_kind(score[0], kind):
                 continue
             number += 1
-            kind = scale_kind(scale.name, test.instrument)
             put(sentence.stretch, test, scale, score, kind, f"f{number}", into)
             end = min(score.end() + _BEHIND, next_score)
             put_rank(sentence.stretch, rank_in(sentence.text, score.end(), end), f"f{number}", into)
     return number
+
+
+def _is_of_whole(sentence: Sentence, begin: int, said: re.Match[str], test: Named, into: Collected) -> bool:
+    """`On the Beery VMI he earned a standard score of 79`: a test with one kind of score, named since the last one."""
+    if len(test.instrument.scales) != 1 or is_told(into, test, said["score"]):
+        return False
+    if OF_ANOTHER.search(sentence.text, begin, said.start()):
+        return False
+    own = {id(word) for word in test.stretch.words}
+    return any(id(word) in own for word in sentence.stretch.between(begin, said.start()))
 
 
 def _scale_of(sentence: Sentence, begin: int, said: re.Match[str], instrument: Instrument) -> Scale | None:
@@ -87,6 +102,8 @@ def _scale_of(sentence: Sentence, begin: int, said: re.Match[str], instrument: I
     places = [match.span() for match in scales_in(text, instrument, begin, said.end() + _BEHIND)]
     before = [place for place in places if place[1] <= said.start("score")]
     after = [place for place in places if place[0] >= said.start("score")]
+    if not before and after and _NEXT.search(text[said.end() : after[0][0]]):
+        return None  # `a T-score of 71, with Touch at 74`: what stands behind has a score of its own
     nearest = max(before) if before else min(after, default=None)
     return Scale(text[slice(*nearest)], stretch, nearest) if nearest else None
 

@@ -10,7 +10,7 @@ from app.rules.reading.collecting import Collected
 from app.rules.reading.parts import Paper
 from app.rules.reading.shapes import PROCEDURE, count, dates
 from app.rules.reading.table_rows import Row
-from app.rules.reading.tables import Table, tables, unit_of
+from app.rules.reading.tables import Table, tables
 
 # `2 visits a week` is how often, never how many in all.
 _IN_ALL = (
@@ -86,7 +86,13 @@ def _amounts(cells: Cells, part: str) -> None:
             is_said = True
             if value := int(match["n"].replace(",", "")):
                 cells.put(f"services[].{part}.{name}", value, part, match.span())
-    unit = unit_of(cells.row.text("type"))
+    unit = _unit_of(cells.row.text("type"))
     bare = re.fullmatch(r"\s*(\d[\d,]*)\s*", text)
     if bare and not is_said and unit in {"visits", "units"}:
         cells.put(f"services[].{part}.{unit}", int(bare[1].replace(",", "")), part, bare.span(1))
+
+
+def _unit_of(words: str) -> str | None:
+    """`visits`, `units` or `hours` as a cell says it."""
+    match = re.search(r"\b(visit|unit|hour|session)s?\b", words, re.I)
+    return {"session": "visits"}.get(match[1].lower(), f"{match[1].lower()}s") if match else None

@@ -16,6 +16,7 @@ _HEAD_LINES = 5  # a head is wrapped over so many lines at most
 _FAR = 2.6  # line heights without a row end the table
 _SMALL = frozenset({"the", "in", "of", "a", "per", "all", "or", "and", "at", "by", "to", "you", "this"})
 _FEW = 2  # columns; each of so few must be a cell of its own in the head
+_NUMBER = re.compile(r"(?<![=(±])(?<![=(±]\s)\b\d{1,3}\b(?!\s*[%±)–-])")
 _LONG = 75  # letters; such a line is running text, no row
 
 
@@ -104,6 +105,8 @@ def _are_cells(head: list[Head], rows: Sequence[Line], rule: TableRule) -> bool:
         more = [word for word in cell.words if word.text[:1].isalpha() and _plain(word.text) not in known]
         if len(titles) == 1 and titles[0].words == len(cell.words):
             continue
+        if len(titles) > 1 and _NUMBER.search(cell.text):  # `Core Language .... SS 72 ... PR 3` is a row
+            return False
         if titles and (len(more) > 1 or re.search(r":\s\S|\d[,;]", cell.text)):
             return False
     lines_of_words = [line for line in rows if any(word.text[:1].isalpha() for s in line.segments for word in s.words)]
@@ -290,10 +293,3 @@ def _above_heading(
         if is_heading(line.segments[0].text) and not has_key(line, head, rule):
             return body[:number]
     return body
-
-
-@cache
-def unit_of(words: str) -> str | None:
-    """`visits`, `units` or `hours` as a head or a cell says it."""
-    match = re.search(r"\b(visit|unit|hour|session)s?\b", words, re.I)
-    return {"session": "visits"}.get(match[1].lower(), f"{match[1].lower()}s") if match else None

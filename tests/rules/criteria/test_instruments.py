@@ -16,7 +16,9 @@ ON = date(2026, 10, 20)
 LISTED = (
     "PDMS-3 PDMS-2 BOT-2 BOT-3 SP-2 SPM-2 PEDI-CAT Vineland-3 SFA M-FUN REAL ABAS-3 DAYC-2 Bayley-4 GMFM COPM GAS AIMS "
     "MABC-2 MABC-3 TIMP DTVP-3 TVPS-4 BRIEF-2 BDI-3 HELP PediEAT ChOMPS PLS-5 CELF-5 GFTA-3 KLPA-3 SSI-4 TOPS REEL-4 "
-    "CASL-2 OWLS-II VB-MAPP ABLLS-R AFLS PEAK ADOS-2 ADI-R CARS-2"
+    "CASL-2 OWLS-II VB-MAPP ABLLS-R AFLS PEAK ADOS-2 ADI-R CARS-2 PPVT-5 EVT-3 ROWPVT-4 EOWPVT-4 TOLD-P:5 TOLD-I:5 "
+    "CTOPP-2 TAPS-4 TOPL-2 CAAP-2 KSPT HAPP-3 SPELT-3 Rossetti TGMD-3 MVPT-4 WRAVMA SRS-2 BASC-3 GARS-3 ABC-2 Mullen "
+    "DP-4 ASQ-3 M-CHAT-R/F Bayley-III"
 ).split()  # fmt: skip
 
 
@@ -31,7 +33,9 @@ def _checks(library: Library, *findings: dict[str, Any], **more: Any) -> dict[st
 
 def test_every_listed_test_is_held(library: Library) -> None:
     held = library.clinical.instruments
-    assert set(LISTED) | {"Beery VMI-6", "WeeFIM II", "CELF Preschool-3"} == set(held)
+    assert set(LISTED) | {
+        "Beery VMI-6", "WeeFIM II", "CELF Preschool-3", "CELF Preschool-2", "Pediatric Balance Scale",
+    } == set(held)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +60,8 @@ def test_superseded_editions_name_their_successor_and_year(library: Library) -> 
     } == {
         "PDMS-2": ("PDMS-3", "2023"),
         "BOT-2": ("BOT-3", "2024"),
+        "CELF Preschool-2": ("CELF Preschool-3", "2020"),
+        "Bayley-III": ("Bayley-4", "2019"),
     }
 
 
