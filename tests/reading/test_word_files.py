@@ -11,6 +11,7 @@ from lxml import etree
 from app.reading.opening import Unreadable, opened
 from app.reading.word_edits import edited_file
 from app.reading.word_file import NoWordFile
+from app.rules.reading.parts import laid_out
 
 _OPEN = (
     '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -79,3 +80,39 @@ def test_a_damaged_file_is_refused_by_both_readers() -> None:
         opened("paper.docx", bytes(damaged))
     with pytest.raises(NoWordFile):
         edited_file(bytes(damaged))
+
+
+def _texts(document: WordDocument) -> list[str]:
+    paper = laid_out([opened("paper.docx", _saved(document))], ())[0]
+    return [stretch.text for _, stretch in paper.paragraphs]
+
+
+def test_each_paragraph_of_a_word_file_is_one() -> None:
+    document = Document()
+    document.add_heading("Goals", 2)
+    document.add_paragraph("Ida will fasten three buttons in 4 of 5 trials.")
+    document.add_paragraph("Ida will cut along a line in 3 of 4 trials.")
+    assert _texts(document) == [
+        "Goals", "Ida will fasten three buttons in 4 of 5 trials.", "Ida will cut along a line in 3 of 4 trials.",
+    ]  # fmt: skip
+
+
+def test_what_tabs_part_stands_in_columns() -> None:
+    document = Document()
+    for scale, score in (("Core Language", "72"), ("Word Structure", "4")):
+        document.add_paragraph(f"{scale}\t{score}")
+    lines = laid_out([opened("paper.docx", _saved(document))], ())[0].lines
+    assert [[segment.text for segment in line.segments] for _, line in lines] == [
+        ["Core Language", "72"], ["Word Structure", "4"],
+    ]  # fmt: skip
+    assert lines[0][1].segments[1].box[0] == lines[1][1].segments[1].box[0]
+
+
+def test_a_page_set_in_two_columns_is_read_one_column_after_the_other() -> None:
+    document = Document()
+    left, right = document.add_table(1, 2).rows[0].cells
+    left.text, right.text = "Goals", "Treatment"
+    for text in ("Ida will hop.", "Ida will skip."):
+        left.add_paragraph(text)
+    right.add_paragraph("Balance games")
+    assert _texts(document) == ["Goals", "Ida will hop.", "Ida will skip.", "Treatment", "Balance games"]
