@@ -10,6 +10,8 @@ from app.rules.reading.quantities import is_share, quantities, quantity
 _MORE = r"(?:(?:new|current|revised|treatment|therapy|functional|measurable|annual|overall|primary|ongoing)\s){0,2}"
 _GOAL = r"(?:goal|objective)"
 _TERM = rf"(?:long|short)[- ]?term(?: (?:\w+ )?{_GOAL}|(?=\s?:))|[LS]T[GO]|{_MORE}{_GOAL}|benchmark|meta|objetivo|G"
+# What a behavior analyst calls a goal, with its number: `Target 2 – Waiting`.
+_TERM += r"|(?:target|program|skill|outcome|behavior)(?=\s?#?\s?\d{1,2}\b(?!\s*(?:%|of\b|/)))"
 # `Goal 1:`, `STG #2a –`, `Goal 1.1 Ida will`, `Short-term goal (6 weeks):`, `Goal 2 (long term):`.
 _NAMED = (
     rf"(?P<term>{_TERM})s?(?:\s(?:statement|description|text))?\s*#?\s*"
@@ -17,7 +19,8 @@ _NAMED = (
     r"(?:\((?P<bracket>[^)]{2,40})\)\s*)?(?:[:.)–-]+\s*|(?<=[\da-z)]\s)(?=[A-Z]))"
 )
 _MARK = r"(?:[-•*▪◦○●·☐☑✓–]\s*)?(?:(?:first|second|third|fourth|fifth|next|finally|last)(?:ly)?,\s)?"
-_ITEM = r"\(?(?P<item>[A-H]\d{1,2}|\d{1,2}(?:\.\d{1,2})*[a-z]?|[a-z])(?:[.):]\s*|(?<=\.\d)\s+|(?<=\d[a-z])\s+)"
+_ITEM = r"\(?(?P<item>[A-H]\d{1,2}|\d{1,2}(?:\.\d{1,2})*[a-z]?|[a-z])(?:[.):]\s*|(?<=\.\d)\s+|(?<=\d[a-z])\s+"
+_ITEM += r"|(?<=\d)\s+(?=[A-Z][\w’'-]+\s(?:will|shall)\s))"
 _LABEL = rf"{_MARK}(?:{_NAMED}|{_ITEM}(?:\([^)]{{2,40}}\)\s*)?)?"
 # What a part about goals also tells: what is done at home, what to take care of, what the family does.
 _BESIDE = (
@@ -110,6 +113,7 @@ _NAMED_ALONE = re.compile(_NAMED, re.I)
 _TO_COME = re.compile(r"\b(?:will|shall)\b|r[áé]n?\b", re.I)
 _CALLED = re.compile(rf"{_MARK}(?:{_TERM})", re.I)
 _LEAST_WORDS = 3
+_LONGEST_TITLE = 9  # words
 _TOLD_PARTS = frozenset({"reported", "response", "assessed", "next", "reasoning", "interventions"})
 
 
@@ -132,7 +136,9 @@ def begun_by(sentence: Sentence, is_note: bool, is_titled: bool = False) -> re.M
     is_familys = will is not None and bool(_FAMILY.match(will["words"]))
     # A goal of a parent's is a share or stands in the list: `Parent will practice 5 times a week` is a home program.
     is_listed = will and (will["item"] or not is_familys or _is_shared(will["words"]))
-    is_called_goal = will and (bool(will["term"]) or (is_listed and (is_under_goals or called is not None)))
+    is_called_goal = will and (
+        bool(will["term"]) or is_titled or (is_listed and (is_under_goals or called is not None))
+    )
     is_childs = will and not is_note and not will["area"] and not is_familys
     if will and (is_called_goal or (is_childs and quantity(will["words"]) is not None)):
         return will
@@ -163,6 +169,11 @@ def _is_measured(words: str) -> bool:
     return any(
         not amount.is_bare and len(words[: amount.start].split()) >= _LEAST_WORDS for amount in quantities(words)
     )
+
+
+def is_headed(text: str) -> bool:
+    """`Target 2 – Waiting`: a goal's number and what it is about, the goal itself below it."""
+    return HEADED.match(text) is not None and len(text.split()) < _LONGEST_TITLE
 
 
 def is_called(text: str) -> bool:

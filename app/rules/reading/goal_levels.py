@@ -11,46 +11,46 @@ from app.rules.reading.quantities import Quantity, is_alike, is_share, quantitie
 from app.rules.reading.shapes import Spotted, dates
 
 MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_COLON = r"(?=\s*(?:[:=]|\.{3,}))"
 _BASELINE = (
     r"baseline(?:\s(?:level|performance|data|measure\w*|status|score))*|línea (?:de )?base|nivel inicial"
-    r"|initial(?:\s(?:level|status|performance|data))?(?=\s*[:=(])|initial level|starting (?:point|level)"
-    r"|(?:at|on) (?:start|intake|(?:the )?(?:initial )?eval(?:uation)?)"
-    r"|(?:PLOF|SOC|start(?: of care)?|started)(?=\s*[:=])"
-    r"|where [\w’']+ (?:started|was|(?:is|starts)(?: now)?)(?=\s*[:=])|up from(?=\s\d)"
-    rf"|in {MONTH}(?: \d{{4}})?(?=\s*[:=])"
+    rf"|initial(?:\s(?:level|status|performance|data))?(?=\s*[:=(])|initial level|starting (?:point|level)"
+    r"|(?:at|on) (?:start|intake|(?:the )?(?:initial )?eval(?:uation)?)|(?:level|status) at (?:the )?start"
+    rf"|(?:PLOF|SOC|start(?: of care)?|started){_COLON}|start(?=\s+\d)"
+    rf"|where [\w’']+ (?:started|was|(?:is|starts)(?: now)?){_COLON}|up from(?=\s\d)"
+    rf"|in {MONTH}(?: \d{{4}})?{_COLON}"
 )
 _NOW = (
     r"current(?:ly)?(?:\s(?:level|performance|status|data|progress))*|at present|present(?:ly)?(?=\s*[:=(])|presently"
-    r"|present level(?: of performance)?|nivel actual|now|today(?=\s*[:=])"
-    r"|(?:CLOF|this (?:period|month|quarter|report))(?=\s*[:=])"
+    rf"|present level(?: of performance)?|nivel actual|now|today{_COLON}"
+    rf"|(?:CLOF|this (?:period|month|quarter|report)){_COLON}|(?:level|status|performance) on(?=\s+\d)"
 )
 _TARGET = (
-    r"target(?:\s(?:level|performance|criteri(?:a|on)))?|goal(?=:)|expected(?: level| outcome)?(?=\s*[:=])"
-    r"|(?:meta|aim)(?=:)|where [\w’']+ (?:is|are|wants?) (?:going|to (?:be|go))(?=\s*[:=])"
+    rf"target(?:\s(?:level|performance|criteri(?:a|on)))?|goal(?=:)|expected(?: level| outcome)?{_COLON}"
+    rf"|(?:meta|aim)(?=:|\s+\d|\s*\.{{3,}})|where [\w’']+ (?:is|are|wants?) (?:going|to (?:be|go)){_COLON}"
 )
 _CRITERION = (
     r"(?:(?:mastery|measurable|success|performance)\s)?criteri(?:a|on)(?: for (?:mastery|success|achievement))?"
-    r"(?=\s*[:=])"
-    r"|mastery(?: level)?(?=\s*[:=])|to be mastered at|measured? by(?=\s*[:=])|measure(?=\s*[:=])"
+    rf"{_COLON}|mastery(?: level)?{_COLON}|to be mastered at|measured? by{_COLON}|measure{_COLON}"
 )
 _BY = (
     r"(?:(?:target|goal|due|projected|expected|anticipated|estimated|est\.|mastery|end|completion)\s)+"
     r"(?:completion\s)?date"
     r"|(?:projected|expected|anticipated|estimated|target) (?:completion|mastery)|due"
-    r"|to be (?:met|mastered|achieved) by"
-    r"|date to (?:meet|achieve)|time ?frame|met by|achieve by|fecha meta|(?:by|when|by when)(?=:)"
+    r"|to be (?:met|mastered|achieved|reached) by|to reach by"
+    rf"|date to (?:meet|achieve)|time ?frame|met by|achieve by|fecha meta|(?:by|when|by when|until){_COLON}"
 )
 _OTHER = r"status|method|progress|goal met|prompts?|cue(?:s|ing)? level|last visit"
 _EARLIER = (
     r"previous(?:ly| level| status| report)?|last (?:period|month|quarter|report)|prior (?:level|period|status|report)"
 )
 _NAMES = re.compile(
-    rf"(?<![\w-])(?:(?P<by>(?:{_BY})(?=\s*[:=]|\s+\d|\s+{MONTH}\b))|(?P<criterion>{_CRITERION})|(?P<baseline>{_BASELINE})"
-    rf"|(?P<now>{_NOW})|(?P<target>{_TARGET})|(?P<earlier>(?:{_EARLIER})(?=\s*[:=]))|(?P<other>(?:{_OTHER})(?=\s*[:=])))"
-    r"(?![\w-])\s*[:=–-]?\s*",
+    rf"(?<![\w-])(?:(?P<by>(?:{_BY})(?:{_COLON}|(?=\s+\d|\s+{MONTH}\b)))|(?P<criterion>{_CRITERION})"
+    rf"|(?P<baseline>{_BASELINE})|(?P<now>{_NOW})|(?P<target>{_TARGET})|(?P<earlier>(?:{_EARLIER}){_COLON})"
+    rf"|(?P<other>(?:{_OTHER}){_COLON}))(?![\w-])\s*(?:[:=–-]|\.{{3,}})?\s*",
     re.I,
 )
-_BY_DAY = re.compile(r"^(?:by|due(?: date)?|date|expected|timeframe):?\s+", re.I)
+_BY_DAY = re.compile(r"^(?:by|until|due(?: date)?|date|expected|timeframe)(?::|\s*\.{3,})?\s+", re.I)
 _MEASURE = re.compile(r"^(?:measured? by|measure)\s*:\s*(?P<measure>.{4,80})$", re.I)
 # What is said of the start in a sentence of its own: `She does so on one of five mornings now.`
 _STARTS = re.compile(

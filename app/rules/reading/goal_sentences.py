@@ -6,7 +6,16 @@ from dataclasses import dataclass, field, replace
 
 from app.rules.reading import goal_words
 from app.rules.reading.collecting import Collected
-from app.rules.reading.goal_beginnings import HEADED, NEXT_ITEM, begun_by, is_called, is_title, known, named_only
+from app.rules.reading.goal_beginnings import (
+    HEADED,
+    NEXT_ITEM,
+    begun_by,
+    is_called,
+    is_headed,
+    is_title,
+    known,
+    named_only,
+)
 from app.rules.reading.goal_captions import told
 from app.rules.reading.goal_levels import Levels, tells_of, unit_of
 from app.rules.reading.goals_named import StatedGoal, kind_of
@@ -25,6 +34,8 @@ _ALL_BY = re.compile(
 )
 # `By 11/04/2026 Jonah will:` above a list of goals
 _ALL_WILL = re.compile(r"(?P<by>By .{6,20}\d{2,4}),? (?:[\w’'-]+ ){1,3}will(?: be able to)?:", re.I)
+_LETTERED = re.compile(r"(?:^|(?<=[:;,.]\s)|(?<=\band\s))\((?:[a-h]|\d)\)\s*(?=[A-Z])")
+_GOALS = re.compile(r"\b(?:goals|objectives|aims|targets)\b", re.I)
 # `I expect that he will sit …, and that he will keep …`
 _EXPECTED = re.compile(
     r"\b(?:expect(?:ed)?|aim|hope|goals? (?:is|are)|anticipate) that (?=(?:he|she|they|[A-Z][\w’'-]+) will\b)"
@@ -48,9 +59,22 @@ def take(
     walk = _Walk(paper, Levels(into, is_note), is_note, number)
     for sentence in told(paper.sentences):
         if not any(id(word) in taken for word in sentence.words):
-            for piece in _expected(sentence):
+            for piece in (piece for item in _listed(sentence) for piece in _expected(item)):
                 walk.take(piece)
     return [replace(goal, unit=unit_of(goal.record, into)) for goal in walk.stated]
+
+
+def _listed(sentence: Sentence) -> Iterator[Sentence]:
+    """`These goals: (a) Ida will …; (b) Ida will …`: each of them, where the words before them call them goals."""
+    marks = list(_LETTERED.finditer(sentence.text))
+    if len(marks) < 2 or not (sentence.part == "goals" or _GOALS.search(sentence.text[: marks[0].start()])):
+        yield sentence
+        return
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        end = following.start() if following else len(sentence.text)
+        text = sentence.text[mark.end() : end].rstrip(" ,;")
+        words = sentence.stretch.between(mark.end(), mark.end() + len(text))
+        yield Sentence(text, words, sentence.page, "goals")
 
 
 def _expected(sentence: Sentence) -> Iterator[Sentence]:
@@ -89,7 +113,7 @@ class _Walk:
             self.domain = (sentence, said)
             return
         begun = begun_by(sentence, self.is_note, self.is_titled)
-        self.is_titled = not self.is_note and is_title(sentence)
+        self.is_titled = not self.is_note and not begun and (is_title(sentence) or is_headed(sentence.text))
         if begun and (held := known(begun, self.stated)):
             self.record = held.record
         elif begun:

@@ -133,7 +133,7 @@ _BEFORE_START = re.compile(
     r"(?:baseline(?: level)?(?: of| is| was)?|"
     r"current(?:ly)?(?: level| performance| status)?(?: at)?|"
     r"present(?:ly)?(?: level)?|initial(?:ly)?|PLOF|"
-    rf"\((?:in )?{MONTH} \d{{4}}|"
+    rf"\((?:in )?{MONTH}(?: \d{{4}})?|"
     r"now|from|today|now [a-z]+|now (?:it|he|she|they) [a-z]+|"
     r"did it|does it|(?:he|she|they) (?:did so|does so|managed?s?))\W*$",
     re.I,

@@ -28,7 +28,7 @@ _MOST_OF_A_CELL = 0.6  # share of a cell's letters that an amount takes where th
 def take(paper: Paper, kind: str, rules: Sequence[TableRule], into: Collected) -> None:
     number, taken = 0, set()
     for table in tables(paper, [rule for rule in rules if kind in rule.papers]):
-        for row in _righted(table) if table.rule.id == "goals" else ():
+        for row in _started(table, _righted(table)) if table.rule.id == "goals" else ():
             if of_row(row, f"g{number + 1}", into, _present(table)) is None:
                 continue
             number += 1
@@ -67,6 +67,13 @@ def _righted(table: Table) -> Sequence[Row]:
     return [
         Row(row.page, {**row.cells, "target": row.cells["goal"], "goal": row.cells.get(widest, [])}) for row in held
     ]
+
+
+def _started(table: Table, rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows; where no column says where the goals started or stood before, what is now is the start."""
+    if "now" not in table.columns or {"baseline", "before", "present"} & set(table.columns):
+        return rows
+    return [Row(row.page, {**row.cells, "baseline": row.cells.get("now", []), "now": []}) for row in rows]
 
 
 def _is_amount(cell: str) -> bool:

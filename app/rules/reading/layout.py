@@ -18,7 +18,7 @@ _NEW_PARAGRAPH = 0.75  # so much free space, in line heights, ends a paragraph
 _SHORT_TITLE = 40  # letters; a line in bold that is no longer is a title
 # A goal, and each line that says one thing of it, begins a paragraph also where no space stands above it.
 _BEGINS = re.compile(
-    r"[•*▪◦-]\s(?=[“\"]?[A-Z])"
+    r"[•*▪◦-]\s(?=[“\"]?[A-Z])|\d{1,2}[a-z]?\s(?=[A-Z][\w’'-]+\s(?:will|shall)\s)"
     r"|\(?(?:1?\d[a-z]?|[a-z])[.)]\s(?=[^\W\d_]+\s)|\d{1,2}(?:\.\d{1,2})+[a-z]?[.):]?\s(?=[A-Z])|[A-H]\d{1,2}[.):]\s"
     r"|(?:[-•*]\s*)?(?:goal|objective|[LS]T[GO]|meta|(?:short|long)[- ]term(?: (?:goal|objective)|(?=\s?:)))"
     r"(?:\s*#?\d|\s[A-H]\b|\s?:|\sarea\s?:|\s?\([^)]{2,30}\)\s?:)|G\d{1,2}\s?[:.)]|[+-]?[0-2]\s?(?:\([^)]{4,20}\))?\s?:"
@@ -26,7 +26,8 @@ _BEGINS = re.compile(
     r"|present level(?: of performance)?|previous level|initial(?: level| status)?|now|target(?: date)?|goal met"
     r"|progress(?: to date)?|status|measured? by|due(?: date)?|(?:mastery )?criteri(?:a|on)(?: for mastery)?"
     r"|operational definition"
-    r"|rehab(?:ilitation)? potential|prognosis|hours)\s*(?:\([^)]{6,20}\)\s*)?:",
+    r"|start|aim|by|until"
+    r"|rehab(?:ilitation)? potential|prognosis|hours)\s*(?:\([^)]{6,20}\)\s*)?(?::|\.{3,})",
     re.I,
 )
 _WHO_WILL = re.compile(r"(?:(?:The )?(?:[Cc]hild|[Pp]atient|[Cc]lient|[Ss]tudent)|[A-Z][\w’'-]+) will\s")

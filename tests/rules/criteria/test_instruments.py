@@ -34,7 +34,11 @@ def _checks(library: Library, *findings: dict[str, Any], **more: Any) -> dict[st
 def test_every_listed_test_is_held(library: Library) -> None:
     held = library.clinical.instruments
     assert set(LISTED) | {
-        "Beery VMI-6", "WeeFIM II", "CELF Preschool-3", "CELF Preschool-2", "Pediatric Balance Scale",
+        "Beery VMI-6",
+        "WeeFIM II",
+        "CELF Preschool-3",
+        "CELF Preschool-2",
+        "Pediatric Balance Scale",
     } == set(held)
 
 
