@@ -13,23 +13,6 @@ from app.services.readings import read_papers
 _READING = Path(__file__).parents[2] / "criteria/reading"
 NOTICES_FILE = _READING / "notices/cases.yaml"
 FILES = tuple(path for path in sorted(_READING.rglob("cases.yaml")) if path != NOTICES_FILE)
-_PLACES = (
-    "",
-    "records",
-    "stamps",
-    "orders",
-    "letters",
-    "payers",
-    "goals",
-    "visits",
-    "plans",
-    "goals_told",
-    "goals_laid",
-    "scores",
-    "school_records",
-    "plan_books",
-)
-FILES = tuple(_READING / place / "cases.yaml" for place in _PLACES)
 CASES = [case for path in FILES for case in yaml.safe_load(path.read_text("utf-8"))["rows"]]
 NOTICES = yaml.safe_load(NOTICES_FILE.read_text("utf-8"))["rows"]
 
