@@ -3,6 +3,7 @@
 import io
 from datetime import date
 
+import pypdfium2 as pdfium
 import pytest
 import typst
 from PIL import Image
@@ -15,6 +16,7 @@ from app.domain.library import Library
 from app.domain.packet import Limits
 from app.errors import Invalid, Unusable
 from app.letters.enclosed import enclosed
+from app.render.packet.pages import add_fitted
 from app.services.letters import composed_letter
 from app.services.packets import GivenPaper, packet
 from app.services.plain_english import in_english
@@ -147,6 +149,38 @@ def test_a_turned_page_stands_as_a_viewer_shows_it(library: Library, letter: Let
     is_broad = page.mediabox.width > page.mediabox.height
     assert is_broad == (rotation in {90, 270})
     assert "turned" in page.extract_text()
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_what_is_drawn_on_a_turned_and_cut_page_lies_where_a_viewer_shows_it(rotation: int) -> None:
+    """A dark square near one corner of what is shown; the paper is 400 by 600 points, cut out of a larger sheet."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(700, 800)
+    drawn = StreamObject()
+    drawn.set_data(b"0 g 80 130 60 60 re f 0 0 40 40 re f")  # the second lies outside of what is shown
+    page[NameObject("/Contents")] = writer._add_object(drawn)
+    page.cropbox = RectangleObject((60, 110, 460, 710))
+    page.rotate(rotation)
+    book = PdfWriter()
+    add_fitted(book, _bytes(writer), ())
+    (shown,), (fitted,) = _dark(_bytes(writer)), _dark(_bytes(book))
+    turned = (400, 600) if rotation in {0, 180} else (600, 400)
+    sheet = (612, 792) if rotation in {0, 180} else (792, 612)
+    left, top = (sheet[0] - turned[0]) / 2, 18 + (sheet[1] - 48 - turned[1]) / 2
+    assert fitted == pytest.approx((shown[0] + left, shown[1] + top, shown[2] + left, shown[3] + top), abs=1)
+
+
+def _dark(content: bytes) -> list[tuple[int, int, int, int]]:
+    """Where each page is dark, in points from its upper left corner."""
+    document = pdfium.PdfDocument(content)
+    pictures = [document[number].render().to_pil().convert("L") for number in range(len(document))]
+    return [picture.point(lambda level: 255 * (level < 128)).getbbox() or (0, 0, 0, 0) for picture in pictures]
+
+
+def test_a_long_paper_of_words_does_not_grow(library: Library, letter: Letter) -> None:
+    book = (PAPERS / "anthem-ot" / "d7_evidence_of_coverage.pdf").read_bytes()
+    alone, bound = packet(library, letter, CASE, {}), packet(library, letter, CASE, {"d7": GivenPaper(book)})
+    assert len(bound.files[0][1]) - len(alone.files[0][1]) < 2 * len(book)
 
 
 def test_a_photo_fills_its_page_and_a_huge_sheet_is_fitted(library: Library, letter: Letter) -> None:

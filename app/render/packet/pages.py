@@ -6,6 +6,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from PIL import Image
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
+from pypdf.generic import DictionaryObject, NameObject, RectangleObject, StreamObject
 
 from app.domain.packet import Unreadable
 from app.domain.paper_pages import Laid, going_along
@@ -59,8 +60,32 @@ def add_fitted(book: PdfWriter, content: bytes, chosen: tuple[int, ...]) -> None
         room = sheet_height - _TOP - _FOOT
         scale = min((sheet_width - 2 * _SIDE) / width, room / height, 1.0)
         place = ((sheet_width - width * scale) / 2, _FOOT + (room - height * scale) / 2)
-        sheet = book.add_blank_page(sheet_width, sheet_height)
-        sheet.merge_transformed_page(page, turned.scale(scale).translate(*place))
+        _draw(book.add_blank_page(sheet_width, sheet_height), page, turned.scale(scale).translate(*place), book)
+
+
+def _draw(sheet: PageObject, page: PageObject, place: Transformation, book: PdfWriter) -> None:
+    """The page as one drawing that the sheet shows in its place; what is beyond its edges is not shown.
+
+    Merging would read each operator of the page twice: that took nine tenths of a packet's time and left its words
+    unpacked.
+    """
+    contents, drawing = page.get_contents(), StreamObject()
+    drawing.set_data(b"" if contents is None else contents.get_data())
+    drawing = drawing.flate_encode()
+    resources = page.get("/Resources", DictionaryObject()).get_object()
+    drawing.update(
+        {
+            NameObject("/Type"): NameObject("/XObject"),
+            NameObject("/Subtype"): NameObject("/Form"),
+            NameObject("/BBox"): RectangleObject(page.cropbox),
+            NameObject("/Resources"): resources.clone(book),
+        }
+    )
+    shown = DictionaryObject({NameObject("/Paper"): book._add_object(drawing)})
+    sheet[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): shown})
+    order = StreamObject()
+    order.set_data(f"q {' '.join(f'{number:.5f}' for number in place.ctm)} cm /Paper Do Q".encode())
+    sheet[NameObject("/Contents")] = book._add_object(order)
 
 
 def _upright(page: PageObject) -> tuple[Transformation, float, float]:
