@@ -1,10 +1,12 @@
-"""Which goals of a case belong to the therapy that was refused, and what a goal lacks of one that can be measured."""
+"""Which goals belong to the therapy that was refused, what one lacks of a measurable goal, and how it went."""
 
+from datetime import date
 from typing import Literal
 
 from app.domain.case import Case
-from app.domain.records import Goal
+from app.domain.records import Goal, ProgressPoint
 
+Course = Literal["gain", "kept", "still", "loss"]
 GoalPart = Literal["baseline", "target", "unit", "due", "measure", "domain", "addresses"]
 
 
@@ -34,3 +36,32 @@ def lacking(goal: Goal) -> tuple[GoalPart, ...]:
         "addresses": bool(goal.addresses),
     }
     return tuple(part for part, is_there in has.items() if not is_there)
+
+
+def since_baseline(goal: Goal) -> tuple[ProgressPoint, ...]:
+    """Its measurements from the day of the baseline on, the oldest first; one from before it is no progress."""
+    first = goal.baseline.on if goal.baseline and goal.baseline.on else date.min
+    return tuple(sorted((point for point in goal.progress or () if point.on >= first), key=lambda point: point.on))
+
+
+def course_to(goal: Goal, value: float) -> Course | None:
+    """How the goal went from its baseline to this value. None where nothing can be compared: no baseline, no target,
+    another unit, no way known to be better."""
+    start, target = goal.baseline, goal.target
+    if start is None or target is None or start.unit != target.unit:
+        return None
+    way = target.value - start.value
+    if way == 0:
+        return _kept_level(start.unit, value - start.value)
+    moved = (value - start.value) * way
+    if goal.aim == "maintain":
+        return "kept" if moved >= 0 else "loss"
+    return "gain" if moved > 0 else "still" if moved == 0 else "loss"
+
+
+def _kept_level(unit: str, moved: float) -> Course | None:
+    """A level to be kept: of so many tries more is better; of falls, spills or seconds nobody can tell."""
+    if moved == 0:
+        return "kept"
+    is_more_better = unit.lstrip().lower().startswith(("of ", "%", "percent"))
+    return ("kept" if moved > 0 else "loss") if is_more_better else None

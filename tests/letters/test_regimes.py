@@ -46,6 +46,19 @@ def test_a_self_funded_plan_under_a_states_review_is_not_called_insured(
     assert library.law.rules[state].cites["*"] in words
 
 
+def test_a_public_employers_plan_of_an_unknown_state_is_under_no_process_that_anybody_knows(library: Library) -> None:
+    """Michigan's own review reaches such plans: the state is asked for, and the federal process is not claimed."""
+    silent = {"plan.plan_type": "non_federal_governmental_self_funded", "plan.card_words": None, **FIRST}
+    known = assess(make_case({**silent, "plan.policy_issue_state": "VA"}), library, TODAY)
+    unknown = assess(make_case({**silent, "plan.policy_issue_state": None}), library, TODAY)
+    assert (known.review_process, unknown.review_process) == ("federal", "unsettled")
+    held = {verdict.id: verdict for verdict in unknown.arguments}["external_review_federal_process"]
+    assert (held.verdict, held.needs) == ("cannot_tell", ("plan.policy_issue_state",))
+    changes = {**FIRST, "plan.policy_issue_state": None}
+    letter = _letter("external_review", library, "non_federal_governmental_self_funded", changes)
+    assert "federal external review" not in _text(letter, library)
+
+
 def test_a_self_funded_plan_that_chose_nothing_keeps_the_federal_process(library: Library) -> None:
     words = _text(_letter("external_review", library, "self_funded_erisa", FIRST), library)
     assert "Bureau of Insurance" not in words

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal, TypedDict, cast
 
 from app.domain.denial import Quantity
+from app.domain.goals import since_baseline
 from app.domain.records import Finding, Goal
 from app.domain.saying import percentile_rank
 from app.domain.scores import z_score
@@ -95,7 +96,7 @@ class Course(TypedDict):
 def course(goal: SeenGoal) -> Course | Unknown:
     """A goal’s first and last value with their days."""
     record: Goal = goal.record
-    baseline, points = record.baseline, sorted(record.progress or (), key=lambda point: point.on)
+    baseline, points = record.baseline, since_baseline(record)
     if baseline is None or not points:
         return Unknown(f"{goal.path}.progress")
     return {

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import TypedDict
 
+from app.domain.goals import course_to, since_baseline
 from app.domain.records import Goal, ProgressPoint
 from app.letters import phrasing
 from app.letters.names.clinical import measured
@@ -32,11 +33,7 @@ def risen(names: Names) -> tuple[SeenGoal, ...]:
 
 
 def _has_risen(goal: Goal) -> bool:
-    if goal.baseline is None or goal.target is None or goal.baseline.unit != goal.target.unit or not goal.progress:
-        return False
-    last = max(goal.progress, key=lambda point: point.on).value
-    moved, way = last - goal.baseline.value, goal.target.value - goal.baseline.value
-    return moved * way > 0
+    return course_to(goal, since_baseline(goal)[-1].value) == "gain"
 
 
 def goal_name(goal: SeenGoal) -> Stated:

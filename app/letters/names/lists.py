@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Literal
 
-from app.domain.goals import lacking
+from app.domain.goals import lacking, since_baseline
 from app.domain.records import Finding, Goal
 from app.domain.vocabulary import Domain
 from app.letters import phrasing
@@ -86,14 +86,14 @@ def quotes(records: tuple[SeenRecord, ...], words: int) -> tuple[Stated, ...]:
 
 @function
 def measured_goals(goals: tuple[SeenGoal, ...]) -> tuple[SeenGoal, ...]:
-    """Goals with a baseline and at least one measurement."""
-    return tuple(goal for goal in goals if goal.record.baseline and goal.record.progress)
+    """Goals with a baseline and at least one measurement since."""
+    return tuple(goal for goal in goals if goal.record.baseline and since_baseline(goal.record))
 
 
 @function
 def last_points(goals: tuple[SeenGoal, ...]) -> tuple[SeenRecord, ...]:
     """The last measurement of each goal, to say on which paper it stands."""
-    latest = ((goal, max(goal.record.progress, key=lambda point: point.on)) for goal in goals)
+    latest = ((goal, since_baseline(goal.record)[-1]) for goal in goals)
     return tuple(View(point, f"{goal.path}.progress", goal.basis) for goal, point in latest)
 
 

@@ -234,13 +234,19 @@ def _small_market(case: Case, regime: PlanType, paths: tuple[str, ...]) -> Fact:
 
 
 def _review_process(case: Case, regime: PlanType, library: Library, paths: tuple[str, ...]) -> Fact:
-    """Who looks after the plan's last no: X-STATE for insured coverage, X-SELF and X-HHS for the rest."""
+    """Who looks after the plan's last no: X-STATE for insured coverage, X-SELF and X-HHS for the rest.
+
+    A state's own law may reach such a plan too (Michigan's reaches those of its public employers): where nobody knows
+    the state, nobody knows the process.
+    """
     path = "plan.policy_issue_state"
     places = places_of(case, library)
     if regime.review != "state":
-        reached = any(regime.code in place.also_reaches for place in places)
-        if reached or case.plan.is_opted_into_state_external_review:
+        reaching = [place for place in library.law.places.values() if regime.code in place.also_reaches]
+        if case.plan.is_opted_into_state_external_review or any(place in reaching for place in places):
             return Fact((Item("state", (*paths, path)),), paths)
+        if reaching and not case.plan.policy_issue_state:
+            return Fact(None, (path,))
         return Fact((Item(regime.review, paths),), paths)
     if not case.plan.policy_issue_state:
         return Fact(None, (path,))

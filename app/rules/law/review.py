@@ -11,10 +11,12 @@ from app.rules.law.docket import Docket
 def review_process(docket: Docket, due_dates: Iterable[DueDate]) -> ReviewFound:
     """The plan's own regime says it; where that is a state's, the rule that counts the time for this very notice.
 
-    `unsettled` where the plan is unknown, or where no notice has started a state's time yet.
+    `unsettled` where the plan or the state that decides is unknown, or where no notice has started a state's time yet.
     """
     regime, fact = docket.regime, docket.facts["review_process"]
     if docket.plan_type.value == "unknown":
+        return "unsettled"
+    if regime is not None and regime.review != "state" and fact.items is None:
         return "unsettled"
     process = cast(ReviewFound, fact.items[0].value) if fact.items else "state"
     if regime is None or (regime.review != "state" and process != "state"):

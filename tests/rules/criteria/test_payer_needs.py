@@ -43,6 +43,8 @@ def line(on: str, **fields: Any) -> dict[str, Any]:
     return {**row, "units": 4, "outcome": "paid", **fields}
 
 
+_ASKED = case_document()["services"][0]
+UNCODED = {"services": [_ASKED, {**_ASKED, "id": "s9", "procedure_codes": None}]}
 SEARCH = {"id": "ns1", "provider_name": "Elm Street Therapy", "called_on": "2026-09-01", "outcome": "No opening."}
 HOURS = {"need": "visits_within", "at_most": 200, "unit": "hour"}
 TUBE = {"need": "prior_treatment", "words": ("tube",)}
@@ -82,6 +84,11 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     # codes, modifiers, places
     ("therapy", {"need": "codes_within", "codes": ("97530",)}, {"services[0].procedure_codes": []}, "no_record"),
     ("therapy", {"need": "codes_absent", "codes": ("97533",)}, {"services[0].procedure_codes": []}, "no_record"),
+    # of a second service without codes nothing is known, whatever the first one says
+    ("therapy", {"need": "codes_absent", "codes": ("97533",)}, UNCODED, "partly"),
+    ("therapy", {"need": "codes_absent", "codes": ("97530",)}, UNCODED, "contradicted"),
+    ("therapy", {"need": "codes_within", "codes": ("97530",)}, UNCODED, "partly"),
+    ("therapy", {"need": "codes_of_discipline"}, UNCODED, "partly"),
     ("therapy", {"need": "modifiers", "codes": ("96", "97")}, {}, "yes"),
     ("therapy", {"need": "modifiers", "codes": ("96", "97")}, {"services[0].modifiers": None}, "no_record"),
     ("therapy", {"need": "modifiers", "codes": ("97",)},

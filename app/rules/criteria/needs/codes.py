@@ -1,5 +1,6 @@
 """Codes and authorizations (EV-AUTH): what was asked for, under which number, and whether the codes fit."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Literal
 
@@ -152,7 +153,7 @@ def codes_of_discipline(chart: Chart, need: Need, criterion: Criterion) -> Resul
     """Every billed code is one of the discipline's own."""
     known = chart.library.clinical.codes
     evidence: list[Evidence] = []
-    lacks: list[Lack] = []
+    lacks = _without_codes(chart)
     for service in chart.services:
         for code in filter(None, service.procedure_codes or ()):
             if code in known and service.discipline in known[code].disciplines:
@@ -160,43 +161,49 @@ def codes_of_discipline(chart: Chart, need: Need, criterion: Criterion) -> Resul
             else:
                 sentence = chart.tell("needs.codes.not_of_therapy", code=code)
                 lacks.append(Lack("code", sentence, chart.tell("needs.codes.right_code", code=code), of=code))
-    if not evidence and not lacks:
-        return missing("codes", chart.tell("needs.codes.none"), chart.tell("needs.codes.which"))
+    if not evidence and all(lack.kind == "codes" for lack in lacks):
+        return _no_codes(chart)
     return shown(evidence, lacks, parts=(chart.tell("needs.codes.some"),))
 
 
 def codes_absent(chart: Chart, need: CodesNeed, criterion: Criterion) -> Result:
     """None of `codes` is asked for."""
-    asked = [(service, code) for service in chart.services for code in service.procedure_codes or () if code]
-    if not asked:
-        return missing("codes", chart.tell("needs.codes.none"), chart.tell("needs.codes.which"))
-    hit = tuple(
-        Evidence(service.id, None, None, chart.tell("needs.codes.asked_for", code=code))
-        for service, code in asked
-        if code in need.codes
-    )
-    if hit:
-        return Result("contradicted", against=hit)
-    return Result(
-        "yes",
-        tuple(
-            Evidence(service.id, None, None, chart.tell("needs.codes.asked_for", code=code)) for service, code in asked
-        ),
-    )
+    return _asked_within(chart, lambda code: code not in need.codes)
 
 
 def codes_within(chart: Chart, need: CodesNeed, criterion: Criterion) -> Result:
     """Every code asked for is one of `codes`."""
-    asked = [(service, code) for service in chart.services for code in service.procedure_codes or () if code]
-    if not asked:
-        return missing("codes", chart.tell("needs.codes.none"), chart.tell("needs.codes.which"))
+    return _asked_within(chart, lambda code: code in need.codes)
+
+
+def _asked_within(chart: Chart, may_be: Callable[[str], bool]) -> Result:
+    """Every code asked for is such a one. Of a service whose codes nobody knows nothing is known."""
     said = [
         (code, Evidence(service.id, None, None, chart.tell("needs.codes.asked_for", code=code)))
-        for service, code in asked
+        for service in chart.services
+        for code in service.procedure_codes or ()
+        if code
     ]
-    other = tuple(evidence for code, evidence in said if code not in need.codes)
-    inside = tuple(evidence for code, evidence in said if code in need.codes)
-    return Result("contradicted", inside, against=other) if other else Result("yes", inside)
+    if not said:
+        return _no_codes(chart)
+    inside = [evidence for code, evidence in said if may_be(code)]
+    if other := tuple(evidence for code, evidence in said if not may_be(code)):
+        return Result("contradicted", tuple(inside), against=other)
+    return shown(inside, _without_codes(chart), parts=(chart.tell("needs.codes.some"),))
+
+
+def _no_codes(chart: Chart) -> Result:
+    return missing("codes", chart.tell("needs.codes.none"), chart.tell("needs.codes.which"))
+
+
+def _without_codes(chart: Chart) -> list[Lack]:
+    """One for each service that no code is known of."""
+    sentence, ask = chart.tell("needs.codes.none"), chart.tell("needs.codes.which")
+    return [
+        Lack("codes", sentence, ask, record=service.id)
+        for service in chart.services
+        if not any(service.procedure_codes or ())
+    ]
 
 
 def modifiers(chart: Chart, need: ModifiersNeed, criterion: Criterion) -> Result:

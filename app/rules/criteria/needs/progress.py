@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Literal
 
 from app.domain.assessment import Evidence
+from app.domain.goals import Course, course_to, since_baseline
 from app.domain.payer import Criterion, Need
 from app.domain.records import Goal, ProgressPoint
 from app.domain.saying import number
@@ -15,7 +15,6 @@ from app.rules.criteria.results import Lack, Result, missing, shown
 from app.rules.record.chart import Chart
 from app.rules.record.once import once
 
-Course = Literal["gain", "kept", "still", "loss"]
 _SOME, _MEASURED = "needs.goals.some", "needs.progress.measured"
 
 
@@ -70,7 +69,7 @@ def _early(chart: Chart, goal: Goal, days: int) -> Measured | None:
         return None
     whole = _measured(chart, goal)
     points = [point for point in whole.points if (point.on - goal.baseline.on).days <= days]
-    return Measured(goal, points, _course(goal, points[-1].value) if points else None)
+    return Measured(goal, points, course_to(goal, points[-1].value) if points else None)
 
 
 @once
@@ -86,32 +85,8 @@ def _told(chart: Chart) -> dict[str, Evidence]:
 
 def _measured(chart: Chart, goal: Goal) -> Measured:
     """Measurements from before the baseline, after today or outside every signed plan of care do not count."""
-    first = goal.baseline.on if goal.baseline and goal.baseline.on else date.min
-    points = [point for point in goal.progress or () if first <= point.on <= chart.today and chart.is_planned(point.on)]
-    points.sort(key=lambda point: point.on)
-    return Measured(goal, points, _course(goal, points[-1].value) if points else None)
-
-
-def _course(goal: Goal, value: float) -> Course | None:
-    """None where nothing can be compared: no baseline, no target, another unit, no way known to be better."""
-    start, target = goal.baseline, goal.target
-    if start is None or target is None or start.unit != target.unit:
-        return None
-    way = target.value - start.value
-    if way == 0:
-        return _kept_level(start.unit, value - start.value)
-    moved = (value - start.value) * way
-    if goal.aim == "maintain":
-        return "kept" if moved >= 0 else "loss"
-    return "gain" if moved > 0 else "still" if moved == 0 else "loss"
-
-
-def _kept_level(unit: str, moved: float) -> Course | None:
-    """A level to be kept: of so many tries more is better; of falls, spills or seconds nobody can tell."""
-    if moved == 0:
-        return "kept"
-    is_more_better = unit.lstrip().lower().startswith(("of ", "%", "percent"))
-    return ("kept" if moved > 0 else "loss") if is_more_better else None
+    points = [point for point in since_baseline(goal) if point.on <= chart.today and chart.is_planned(point.on)]
+    return Measured(goal, points, course_to(goal, points[-1].value) if points else None)
 
 
 def _judged(
