@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from tests.web.guided_appeal.walking import answer, begin, walk
 from tests.web.paths import OPEN, appeal_paths
-from tests.web.serving import DESKTOP, PHONE, Watched
+from tests.web.serving import DESKTOP, PHONE, TOO_LOW, Watched
 
 pytestmark = pytest.mark.slow
 Visit = Callable[..., Watched]
@@ -44,6 +44,13 @@ def test_a_page_with_problems_keeps_nobody_out_and_leads_to_the_field(visit: Vis
     assert violations(browser.page) == []
     browser.page.click(".troubles a >> nth=0")
     assert browser.page.evaluate("document.activeElement.name") == "first_name"
+
+
+def test_what_is_pressed_on_a_phone_is_as_high_as_a_finger_is_wide(visit: Visit) -> None:
+    browser = visit(PHONE)
+    begin(browser)
+    walk(browser)
+    assert [low for path in _paths() for low in browser.open(path).evaluate(TOO_LOW)] == []
 
 
 def test_at_400_percent_nothing_needs_scrolling_sideways(visit: Visit) -> None:

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.factories import EXAMPLES
-from tests.web.serving import DESKTOP, PHONE, Watched
+from tests.web.serving import DESKTOP, PHONE, TOO_LOW, Watched
 from tests.web.workbench.paths import bench_paths, example, signed_in
 from tests.web.workbench.walker import MOST_FROM_A_CASE
 
@@ -37,6 +37,13 @@ def test_no_page_of_the_bench_keeps_anybody_out(
     violations = [violation for path in bench_paths(case) for violation in _violations(browser.open(path))]
     assert violations == []
     assert browser.is_quiet()
+
+
+def test_what_is_pressed_on_a_phone_is_as_high_as_a_finger_is_wide(visit: Visit) -> None:
+    browser = visit(PHONE)
+    signed_in(browser)
+    case = example(browser)
+    assert [low for path in bench_paths(case) for low in browser.open(path).evaluate(TOO_LOW)] == []
 
 
 def test_at_400_percent_no_page_scrolls_sideways(visit: Visit) -> None:
