@@ -117,6 +117,12 @@ _LONGEST_TITLE = 9  # words
 _TOLD_PARTS = frozenset({"reported", "response", "assessed", "next", "reasoning", "interventions"})
 
 
+def _is_goals_own(sentence: Sentence) -> bool:
+    """`STG 2: Mara will …` below what was done in a note: the goal's label ends what is told of the visit."""
+    label = _NAMED_ALONE.match(sentence.text) if sentence.part in {"interventions", "response"} else None
+    return bool(label and label["number"] and _WILL.match(sentence.text))
+
+
 def is_title(sentence: Sentence) -> bool:
     """`4.1 Stairs.`: the title of a goal in a numbered list of goals."""
     return sentence.part == "goals" and bool(_TITLE.fullmatch(sentence.text))
@@ -127,7 +133,7 @@ def begun_by(sentence: Sentence, is_note: bool, is_titled: bool = False) -> re.M
 
     `is_titled`: the title of a goal stands right before it.
     """
-    if sentence.part == "caregiver" or (is_note and sentence.part in _TOLD_PARTS):
+    if sentence.part == "caregiver" or (is_note and sentence.part in _TOLD_PARTS and not _is_goals_own(sentence)):
         return None
     is_under_goals = sentence.part == "goals"
     called = _HER_GOAL.search(sentence.text)

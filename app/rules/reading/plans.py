@@ -19,7 +19,7 @@ _RECORD = "plan"
 _DAY = r"(?:[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]+ \d{4})"
 _PAIR = re.compile(rf"(?P<pair>{_DAY}\s*(?:to|through|until|and|[-–])\s*{_DAY})")
 _INTERVAL = re.compile(
-    r"\b(?:valid|holds|certification|plan period|period of (?:the )?plan|plan of care|period|plan dates"
+    r"\b(?:valid|holds|certification|plan period|(?:period|dates) of (?:this |the )?plan|plan of care|period|plan dates"
     r"|plan (?:is|covers|runs)(?: for)?|plan (?:from|for)|effective|for the time)\b",
     re.I,
 )
@@ -27,7 +27,7 @@ _ASKED = re.compile(r"\bauthoriz|\brequest|\basked for", re.I)
 _DATED = re.compile(r"\bdated\s+|\bdate of (?:the )?plan:?\s+|\bplan date:?\s+", re.I)
 _USED = re.compile(
     r"\b(?:(?:we|I|treatment|therapy|interventions?|sessions|approaches) will (?:use|include|consist of|involve)"
-    r"|treatment to include|we use)\s+(?P<list>[^.]+)",
+    r"|(?:treatment|therapy|sessions|visits|[OP]T[^.]{3,60}),? to include|we use)\s+(?P<list>[^.]+)",
     re.I,
 )
 _CODES = re.compile(r"(?:CPT|HCPCS|CPT/HCPCS|procedure|treatment|billing)(?: codes?(?:\(s\))?)?\s*:\s*(?=\d{5})", re.I)
@@ -173,7 +173,7 @@ def _interventions(paper: Paper, held: Sequence[Section], into: Collected) -> No
         if match := _USED.search(sentence.text):
             begin = match.start("list")
             for piece in re.finditer(r"(?:[^,;]+?)(?=,? and (?!trunk|leg|arm|hand)|[,;]|$)", match["list"]):
-                text = re.sub(r"^(?:and\s+)", "", piece[0].strip())
+                text = _CODE.sub("", re.sub(r"^(?:and\s+)", "", piece[0].strip()))
                 if len(text) > 3:
                     start = begin + match["list"].index(text)
                     words = sentence.stretch.between(start, start + len(text))

@@ -20,6 +20,7 @@ _ALIGNED = 2.5  # line heights that a line may begin to the left or right
 _LABEL = re.compile(r"^[A-Z][\w’' /()-]{1,36}:(?:\s|$)")
 _FORM_BOX = re.compile(r"^\d{1,2}\.\s+[A-Z][a-z]")
 _SIGNED = re.compile(rf"^[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){{1,3}},\s{CREDENTIALS.pattern}")
+_CERTIFIED = re.compile(r"I (?:certify|have reviewed|approve|recertify)\b")
 _BULLET = re.compile(r"^[-•*▪◦–]\s*")
 
 
@@ -103,6 +104,8 @@ def _ends(text: str, part: str) -> bool:
     and results stand behind the names of their goals."""
     if part == "response" and REFERENCE.match(text):
         return False
+    if _CERTIFIED.match(text):
+        return True
     ending = (_FORM_BOX, _SIGNED) if part == "observed" else (_LABEL, _FORM_BOX, _SIGNED)
     return any(pattern.match(text) for pattern in ending)
 

@@ -33,12 +33,14 @@ from app.rules.reading.tables import tables
 
 _NOT_MEASURED = frozenset({"reported", "next", "goals", "caregiver", "other"})
 _DECIDED = re.compile(
-    r"^(?:the )?(?:therapist|clinician|OT|PT|SLP|BCBA|I)\s+(?:then\s+)?(?:changed"
+    r"^(?:the )?(?:therapist|clinician|technician|OTR?|PTA?|COTA|SLP|BCBA|RBT|I)\s+(?:then\s+)?(?:changed"
     r"|moved|adjusted|graded|regraded|selected|slowed|simplified|removed|withdrew|varied|repositioned|introduced"
     r"|modified|chose|faded|switched|increased|reduced|lowered|raised|corrected|exchanged|upgraded|downgraded"
-    r"|replaced|shortened|lengthened|added|stopped|will change)\b",
+    r"|replaced|shortened|lengthened|added|stopped|will change|(?:held|gave|placed|moved|turned|tried|used|kept|put|set"
+    r"|let|offered|modeled|blocked|supported|steadied|paused|waited)\b[^.]{4,160}\b(?:because|since|so that|until))\b",
     re.I,
 )
+_UNITS_ALONE = re.compile(r"(?:(?:billed|total|billing|timed) )?units?(?: billed)?\s*[:.]*\s*(?P<n>[1-9]\d?)", re.I)
 _CALLED_RESPONSE = re.compile(r"\W*[\w ]*\b(?:response|respuesta|tolerance|performance)\b", re.I)
 _NARRATIVE = {"interventions": "interventions[]", "reasoning": "skilled", "response": "response"}
 
@@ -129,6 +131,7 @@ def _details(notes: Sequence[Noted], into: Collected) -> None:
                 _put(note, "minutes", length, (*begun.words, *line.words), line.page, into)
             above = line.text
         _units(note, into)
+        _units_alone(note, into)
 
 
 def _units(note: Noted, into: Collected) -> None:
@@ -143,6 +146,15 @@ def _units(note: Noted, into: Collected) -> None:
         told = [pair for counts in billed.values() for pair in counts.items()]
         words = [word for _, place in told for word in place.words]
         _put(note, "units", sum(int(str(count)) for count, _ in told), words, told[0][1].page, into)
+
+
+def _units_alone(note: Noted, into: Collected) -> None:
+    """`UNITS 2` on a line of its own, where one code was billed and no line gives it units."""
+    codes = {o.value for o in into.found if o.path == "notes[].procedure_codes[]" and o.record == note.record}
+    told = [(line, match) for line in note.lines if (match := _UNITS_ALONE.fullmatch(line.text.strip()))]
+    if len(codes) == 1 and len({match["n"] for _, match in told}) == 1:
+        line, match = told[0]
+        _put(note, "units", int(match["n"]), line.words[-1:], line.page, into)
 
 
 def _put(note: Noted, name: str, value: str | float | bool, words: Sequence[Word], page: int, into: Collected) -> None:

@@ -7,6 +7,7 @@ from app.rules.reading.shapes import Spotted
 
 _CAPTION = re.compile(r"\b(?:place|location|setting|lugar|where)\b", re.I)
 _FROM_HOME = re.compile(r"\b(?:parents?|mother|father|mom|dad|caregiver|family|says?|said|report\w*|practi\w+)\b", re.I)
+_PARTS = re.compile(r"[,;·|]\s|\.\s")  # `Monday, May 11, 2026, 60 minutes, clinic. She …`
 _LONGEST = 90  # letters of a line that tells of a place
 # Of a place in a sentence: the visit itself was there. What is planned, declined or done at home is no place of it.
 _TOOK_PLACE = (
@@ -52,8 +53,10 @@ def settings_on(text: str, above: str, is_head: bool) -> Iterator[Spotted]:
     if _NOT_THE_PLACE.search(text) or not (is_head or (len(text) < _LONGEST and not _FROM_HOME.search(text))):
         return
     pieces = [text, text.rsplit(" ", 1)[-1]] if is_head or _CAPTION.search(above) else [text]
+    if is_head:
+        pieces += [piece.strip() for piece in _PARTS.split(text[:_LONGEST])[1:-1]]
     for name, pattern in _SETTINGS:
         for piece in pieces:
             if place := pattern.search(piece):
-                begin = len(text) - len(piece)
+                begin = text.rindex(piece)
                 yield Spotted(name, begin + place.start(), begin + place.end())

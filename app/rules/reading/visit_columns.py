@@ -67,7 +67,7 @@ def grids(paper: Paper, rules: Sequence[TableRule]) -> Iterator[Grid]:
         rows = lines(column)
         start = 0
         while start < len(rows):
-            columns = _head(rows[start], known, page.number)
+            columns = _with_names(_head(rows[start], known, page.number), rows, start)
             if columns is None:
                 start += 1
                 continue
@@ -88,6 +88,16 @@ def _head(line: Line, rules: Sequence[TableRule], page: int) -> list[Column] | N
     named_columns = {column.id for column in columns}
     is_goal_table = bool(days) and "goal" in named_columns and bool(named_columns & {"baseline", "target"})
     return columns if len(columns) > 2 and (len(days) > 1 or is_goal_table) else None
+
+
+def _with_names(columns: list[Column] | None, rows: Sequence[Line], start: int) -> list[Column] | None:
+    """The columns with the one at their left, over which nothing stands and which names the rows."""
+    if not columns or columns[0].day is None or start + 1 >= len(rows):
+        return columns
+    first, edge = rows[start + 1].segments[0], columns[0].box
+    if first.box[2] > edge[0] - 2 or not first.text[0].isalpha() or len(rows[start + 1].segments) < 2:
+        return columns
+    return [Column("goal", (first.box[0], edge[1], max(first.box[2], edge[0] - 10), edge[3])), *columns]
 
 
 def _pieces(segment: Segment, rules: Sequence[TableRule]) -> Iterator[Segment]:
