@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from docx import Document
 from docxtpl import DocxTemplate
 
-from app.domain.letter import Block, Heading, Letter, Listing, Paragraph, Row, Runs, Signature, Table
+from app.domain.letter import Block, Heading, Letter, Listing, Paragraph, Row, Runs, SignatureBlock, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def _parts(block: Block) -> list[Words | Grid]:
         case Table():
             head = [tuple(_text(c.title) for c in block.columns)] if block.has_header else []
             return [Grid((*head, *(_cells(row) for row in block.rows)))]
-        case Signature():
+        case SignatureBlock():
             return [Words(_text(runs)) for runs in block.lines]
         case _:
             return []

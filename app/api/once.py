@@ -14,7 +14,7 @@ from app.domain.people import Actor
 from app.errors import FieldProblem, Invalid
 from app.services.case_documents import Json
 from app.services.desk import Desk
-from app.services.once import Asked, once
+from app.services.once import RequestMade, once
 
 LONGEST_KEY = 255
 KEY_SCHEMA = {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY, "pattern": r"\S"}
@@ -43,7 +43,7 @@ class Once:
         """What `made` answers at this desk; without a key, each time anew."""
         if self.scope is None:
             return made(self.desk)
-        asked = Asked(self.scope, body, self.case_id, self.letter_id)
+        asked = RequestMade(self.scope, body, self.case_id, self.letter_id)
         kept, is_repeated = once(self.desk, self.actor, asked, lambda desk: _kept(made(desk)))
         return _answer(kept, is_repeated)
 

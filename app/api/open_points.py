@@ -66,7 +66,7 @@ def list_open_points(
 def answer_open_points(once: TheOnce, case_id: str, body: TheBody, version: TheVersion) -> Response:
     """Put answers where they belong. A record without an id is given one; the whole case is checked again."""
     given = _given(json_object(body, once.desk.max_bytes))
-    answers = [open_points.Answer(answer.path, answer.value) for answer in given.answers]
+    answers = [open_points.PointAnswer(answer.path, answer.value) for answer in given.answers]
     actor = once.actor
     return once.answer(body, lambda desk: case_saved(open_points.answer_points(desk, actor, case_id, answers, version)))
 

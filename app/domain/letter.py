@@ -119,7 +119,7 @@ Stroke = tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
+class SignatureBlock:
     """A signature block: room to sign, then lines (name and credentials, licence, NPI, place).
 
     `drawn` is what the signer drew in that room: lines of points from the upper left corner of `DRAWN_WITHIN`.
@@ -137,7 +137,7 @@ class PageBreak:
     type: Literal["page_break"] = "page_break"
 
 
-Block = Heading | Paragraph | Listing | Table | GoalChart | Signature | PageBreak
+Block = Heading | Paragraph | Listing | Table | GoalChart | SignatureBlock | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

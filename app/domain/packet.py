@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 
-class Unreadable(Exception):
+class UnreadablePaper(Exception):
     """The paper does not open as a PDF."""
 
 

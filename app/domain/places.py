@@ -10,7 +10,7 @@ from app.domain.values import Record, Text
 from app.domain.vocabulary import LawOk, State, Timing
 
 
-class ReviewOffice(Record):
+class OfficeOfState(Record):
     name: Text
     address: tuple[Text, ...] = ()
     form: Text | None = None
@@ -32,7 +32,7 @@ class Place(Record):
     name: Text
     administrator: Text
     file_with: Literal["state", "insurer", "federal", "unsettled"]
-    office: ReviewOffice | None = None
+    office: OfficeOfState | None = None
     window_count: int | None = None
     window_unit: Literal["days", "months"] | None = None
     window_from: Literal["received", "dated", "unproven"] = "received"

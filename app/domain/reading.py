@@ -108,7 +108,7 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeElementRead:
+class ElementRead:
     """Words of a notice that show something which a notice must hold; `sentence` is what says so, `box` its place."""
 
     element: NoticeElement
@@ -157,6 +157,6 @@ class Reading:
     edition: str
     held: tuple[Proposal, ...] = ()
     windows: tuple[Window, ...] = ()
-    elements: tuple[NoticeElementRead, ...] = ()
+    elements: tuple[ElementRead, ...] = ()
     is_seen_twice: bool = False
     format: Literal["rejoinder-reading/1"] = "rejoinder-reading/1"

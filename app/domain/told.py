@@ -46,7 +46,7 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ValueRow:
     """Values one after the other, with commas, and how the row ends."""
 
     values: tuple["Value", ...]
@@ -54,7 +54,7 @@ class Row:
 
 
 Tell: TypeAlias = "Callable[..., Told]"
-Value: TypeAlias = "str | int | float | date | Count | Age | Rank | Within | Row | tuple[Value, ...]"
+Value: TypeAlias = "str | int | float | date | Count | Age | Rank | Within | ValueRow | tuple[Value, ...]"
 
 
 _UNSAID = re.compile(r"(?P<key>told(?:\.\w+)+)(?:\?(?P<values>[^;\s]*))?;")
@@ -167,7 +167,7 @@ def _english(value: Value) -> str:
             return saying.percentile_rank(value.percentile)
         case Within():
             return _within(value.sentence)
-        case Row():
+        case ValueRow():
             return ", ".join(map(_english, value.values)) + value.end
     return saying.listed([_english(part) for part in value])
 
@@ -191,7 +191,7 @@ def _said(value: Value, phrases: Phrases, quoted: Quoted) -> str:
             return phrases["told.below_first"] if value.percentile < 1 else saying.number(value.percentile)
         case Within():
             return _within(_said(value.sentence, phrases, quoted))
-        case Row():
+        case ValueRow():
             return ", ".join(_said(part, phrases, quoted) for part in value.values) + _said(value.end, phrases, quoted)
     parts = [_said(part, phrases, quoted) for part in value]
     return f" {phrases['told.and']} ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))

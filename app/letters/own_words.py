@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.domain.letter import Block, Heading, Letter, Paragraph, Run, Signature
+from app.domain.letter import Block, Heading, Letter, Paragraph, Run, SignatureBlock
 from app.domain.own_words import OwnWords
 
 
@@ -28,6 +28,6 @@ def _place(blocks: Sequence[Block], after: str | None) -> int:
         (n for n, block in enumerate(blocks) if after and isinstance(block, Heading) and after in block.basis), None
     )
     if start is None:
-        return next((n for n, block in enumerate(blocks) if isinstance(block, Signature)), len(blocks))
-    ends = (n for n, block in enumerate(blocks) if n > start and isinstance(block, Heading | Signature))
+        return next((n for n, block in enumerate(blocks) if isinstance(block, SignatureBlock)), len(blocks))
+    ends = (n for n, block in enumerate(blocks) if n > start and isinstance(block, Heading | SignatureBlock))
     return next(ends, len(blocks))

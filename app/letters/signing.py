@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from datetime import UTC
 from hashlib import sha256
 
-from app.domain.letter import DRAWN_WITHIN, Block, Letter, Run, Signature, Stroke
+from app.domain.letter import DRAWN_WITHIN, Block, Letter, Run, SignatureBlock, Stroke
 from app.domain.signing import ElectronicSignature
 from app.letters import phrasing
 
@@ -52,7 +52,7 @@ def signed(letter: Letter, signature: ElectronicSignature, words: Mapping[str, s
     """The letter with the signature in the block of the person who signed. Who signs beside signs by hand."""
     own = f"record:{signature.person}"
     place = next(
-        (n for n, block in enumerate(letter.blocks) if isinstance(block, Signature) and own in block.basis), None
+        (n for n, block in enumerate(letter.blocks) if isinstance(block, SignatureBlock) and own in block.basis), None
     )
     if place is None:
         return letter
@@ -62,7 +62,7 @@ def signed(letter: Letter, signature: ElectronicSignature, words: Mapping[str, s
 
 
 def _told(block: Block, signature: ElectronicSignature, words: Mapping[str, str]) -> Block:
-    assert isinstance(block, Signature)
+    assert isinstance(block, SignatureBlock)
     moment = signature.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
     name, on = phrasing.printable(signature.name), phrasing.day(signature.on)
     first = words["signature.electronic"].format(name=name, day=on, moment=moment)

@@ -8,7 +8,7 @@ from app.errors import Located
 from app.letters.contract.paragraph import faults
 from app.letters.names.seen import LISTS
 from app.letters.variants import condition, whole
-from app.packs.rows import Row
+from app.packs.rows import DataRow
 
 
 class ShelfRows(Protocol):
@@ -32,7 +32,7 @@ def problems(shelf: ShelfRows, ids: Iterable[str]) -> Iterator[Located]:
                 yield Located(shelf.files[id], line, message)
 
 
-def _of_contract(row: Row | None, known: Mapping[str, Collection[str]]) -> Iterator[Located]:
+def _of_contract(row: DataRow | None, known: Mapping[str, Collection[str]]) -> Iterator[Located]:
     """What is wrong with the condition or the list, at its line of the contract."""
     if row is None:
         return

@@ -20,7 +20,7 @@ from app.packs import folders, versions
 from app.packs.diagnosis_list import diagnosis_list
 from app.packs.folders import NOUNS, Noun
 from app.packs.read import ReadText, read
-from app.packs.rows import Row, row_of, rows_of
+from app.packs.rows import DataRow, row_of, rows_of
 
 _LAW = (
     "plan_types", "rules", "deadlines", "clocks", "arguments", "exclusions", "notice_elements", "places", "readings",
@@ -31,8 +31,8 @@ _LAW = (
 class Shelf:
     """Everything that was read, with the place of each row, and what is wrong with it."""
 
-    rows: dict[str, dict[Any, Row]] = field(default_factory=lambda: {noun.name: {} for noun in NOUNS})
-    versions: dict[str, dict[Any, list[Row]]] = field(default_factory=lambda: {noun: {} for noun in _LAW})
+    rows: dict[str, dict[Any, DataRow]] = field(default_factory=lambda: {noun.name: {} for noun in NOUNS})
+    versions: dict[str, dict[Any, list[DataRow]]] = field(default_factory=lambda: {noun: {} for noun in _LAW})
     paragraphs: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     words: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -40,7 +40,7 @@ class Shelf:
     problems: list[Located] = field(default_factory=list)
     prints: list[tuple[str, bytes]] = field(default_factory=list)
 
-    def all_rows(self) -> Iterator[Row]:
+    def all_rows(self) -> Iterator[DataRow]:
         """Every row, each version of one among them."""
         for noun, rows in self.rows.items():
             for key, row in rows.items():
@@ -87,7 +87,7 @@ def read_shelf(roots: Sequence[Path]) -> Shelf:
 
 def _shelf_of(files: Sequence[DataFile]) -> Shelf:
     shelf = Shelf()
-    seen: dict[int, dict[tuple[str, Any], Row]] = {}
+    seen: dict[int, dict[tuple[str, Any], DataRow]] = {}
     for file in files:
         _take(file.raw, file.place, file.name, shelf, seen.setdefault(file.number, {}))
     shelf.problems.extend(versions.problems(shelf.rows["policies"]))
@@ -114,7 +114,7 @@ def _files(root: Path) -> Iterable[Path]:
     return sorted(kept, key=lambda p: p.relative_to(root).as_posix())
 
 
-def _take(raw: bytes, place: str, name: str, shelf: Shelf, seen: dict[tuple[str, Any], Row]) -> None:
+def _take(raw: bytes, place: str, name: str, shelf: Shelf, seen: dict[tuple[str, Any], DataRow]) -> None:
     """Reads one file to its shelf. `seen` are the rows of the same folder: there an id stands once."""
     if place.endswith("/" + folders.WORKED_CASES):
         return
@@ -140,7 +140,7 @@ def _take(raw: bytes, place: str, name: str, shelf: Shelf, seen: dict[tuple[str,
         _take_rows(read(text, name), noun, place, shelf, seen)
 
 
-def _take_rows(sheet: ReadText, noun: Noun, place: str, shelf: Shelf, seen: dict[tuple[str, Any], Row]) -> None:
+def _take_rows(sheet: ReadText, noun: Noun, place: str, shelf: Shelf, seen: dict[tuple[str, Any], DataRow]) -> None:
     if sheet.problems:
         shelf.problems.extend(sheet.problems)
         return

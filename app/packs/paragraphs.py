@@ -10,7 +10,7 @@ from app.errors import Located
 from app.packs import contracts
 from app.packs.folders import PARAGRAPHS
 from app.packs.load import Shelf, plain
-from app.packs.rows import Row
+from app.packs.rows import DataRow
 
 # Paragraphs that the answer to each stated reason is made with: its quotation, and what is asked where nothing answers.
 _OF_REASONS = {"reason/quoted", "ask/code", *(f"ask/{kind}" for kind in get_args(ReasonKind))}
@@ -28,12 +28,12 @@ def problems(shelf: Shelf) -> Iterator[Located]:
     yield from contracts.problems(shelf, shelf.paragraphs)
 
 
-def _telling(shelf: Shelf) -> Iterator[Row]:
+def _telling(shelf: Shelf) -> Iterator[DataRow]:
     """Kinds of reason and claims: both name the paragraphs that answer them."""
     yield from (*shelf.rows["denial_types"].values(), *shelf.rows["claims"].values())
 
 
-def _pieces(row: Row) -> tuple[str, ...]:
+def _pieces(row: DataRow) -> tuple[str, ...]:
     return (*row.record.tells, *getattr(row.record, "besides", ()))
 
 

@@ -13,7 +13,7 @@ from app.domain.when import Condition, rows_named
 from app.errors import Located
 from app.packs.load import Shelf, plain
 from app.packs.read import Path
-from app.packs.rows import Row
+from app.packs.rows import DataRow
 
 Known = Mapping[str, Set[str]]
 
@@ -33,7 +33,7 @@ def problems(shelf: Shelf) -> Iterator[Located]:
         yield from row_problems(row, known)
 
 
-def row_problems(row: Row, known: Known) -> Iterator[Located]:
+def row_problems(row: DataRow, known: Known) -> Iterator[Located]:
     for mention in dangling(row.record, known):
         noun = mention.ref.noun.replace("_", " ")
         meant = did_you_mean(mention.id, known[mention.ref.noun])

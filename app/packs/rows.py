@@ -19,7 +19,7 @@ _CONTEXT = with_tests(PARAMETERS)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DataRow:
     """A record and where it stands."""
 
     record: Any
@@ -39,7 +39,9 @@ class Row:
         return self.sheet.problem((*self.path, *inside), message)
 
 
-def row_of(sheet: ReadText, model: type[Record], given: dict[str, object], problems: list[Located]) -> Iterator[Row]:
+def row_of(
+    sheet: ReadText, model: type[Record], given: dict[str, object], problems: list[Located]
+) -> Iterator[DataRow]:
     """The record that fills the sheet. `given` are fields that the file's place decides; the text may repeat them."""
     if not isinstance(sheet.value, dict):
         problems.append(sheet.problem((), "should hold fields, one `name: value` a line"))
@@ -50,7 +52,7 @@ def row_of(sheet: ReadText, model: type[Record], given: dict[str, object], probl
     yield from _record(sheet, (), given | sheet.value | given, model, problems)
 
 
-def rows_of(sheet: ReadText, model: type[Record], problems: list[Located]) -> Iterator[Row]:
+def rows_of(sheet: ReadText, model: type[Record], problems: list[Located]) -> Iterator[DataRow]:
     """The records of a list. A sheet may also hold `defaults` (fields of every row) and `rows`."""
     defaults: dict[str, object] = {}
     rows: object = sheet.value
@@ -72,9 +74,9 @@ def rows_of(sheet: ReadText, model: type[Record], problems: list[Located]) -> It
 
 def _record(
     sheet: ReadText, path: Path, fields: dict[str, object], model: type[Record], problems: list[Located]
-) -> Iterator[Row]:
+) -> Iterator[DataRow]:
     try:
-        yield Row(model.model_validate(fields, context=_CONTEXT), sheet, path)
+        yield DataRow(model.model_validate(fields, context=_CONTEXT), sheet, path)
     except ValidationError as wrong:
         problems.extend(_located(sheet, path, error, model) for error in wrong.errors())
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from app.domain.law import InForce
 from app.errors import Located
-from app.packs.rows import Row
+from app.packs.rows import DataRow
 
 
 class Dated(Protocol):
@@ -19,7 +19,7 @@ class Dated(Protocol):
     def effective_to(self) -> date | None: ...
 
 
-def problems(policies: Mapping[str, Row]) -> Iterator[Located]:
+def problems(policies: Mapping[str, DataRow]) -> Iterator[Located]:
     """What is wrong with the versions and criterion ids of these policies."""
     owners: dict[str, str] = {}
     for key, row in policies.items():
@@ -30,14 +30,14 @@ def problems(policies: Mapping[str, Row]) -> Iterator[Located]:
                 yield row.problem(f"{criterion.id} already stands in policy {owners[criterion.id]}", "criteria", number)
 
 
-def _of_versions(row: Row) -> Iterator[Located]:
+def _of_versions(row: DataRow) -> Iterator[Located]:
     if not row.record.versions:
         yield row.problem(f"{row.record.key} has no version; give at least one with its dates", "versions")
     for number in _wrong(row.record.versions):
         yield row.problem(f"version {row.record.versions[number].label} {_OVERLAP}", "versions", number)
 
 
-def _of_criteria(row: Row) -> Iterator[Located]:
+def _of_criteria(row: DataRow) -> Iterator[Located]:
     numbers: dict[str, list[int]] = {}
     for number, criterion in enumerate(row.record.criteria):
         numbers.setdefault(criterion.id, []).append(number)
@@ -46,7 +46,7 @@ def _of_criteria(row: Row) -> Iterator[Located]:
             yield row.problem(f"criterion {numbered} {_OVERLAP}", "criteria", places[wrong])
 
 
-def problems_of_law(noun: str, rows: Sequence[Row]) -> Iterator[Located]:
+def problems_of_law(noun: str, rows: Sequence[DataRow]) -> Iterator[Located]:
     """What is wrong with the versions of one id. A plan type has one on every day: a plan always falls under some."""
     if len(rows) > 1:
         spans = [_Span(row.record.in_force) for row in rows]

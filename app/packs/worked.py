@@ -16,7 +16,7 @@ from app.errors import DataProblems, Located
 from app.packs import references
 from app.packs.folders import WORKED_CASES
 from app.packs.read import read
-from app.packs.rows import Row, rows_of
+from app.packs.rows import DataRow, rows_of
 
 
 def worked_cases(roots: Sequence[Path]) -> tuple[WorkedCase, ...]:
@@ -28,7 +28,7 @@ def worked_cases(roots: Sequence[Path]) -> tuple[WorkedCase, ...]:
     return tuple(row.record for row in rows)
 
 
-def worked_rows(root: Path, problems: list[Located]) -> Iterator[Row]:
+def worked_rows(root: Path, problems: list[Located]) -> Iterator[DataRow]:
     for path in sorted((root / "criteria" / "payers").rglob(WORKED_CASES)):
         sheet = read(path.read_text(encoding="utf-8"), path.relative_to(root).as_posix())
         problems.extend(sheet.problems)

@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from app.reading import pdf
-from app.reading.opening import Sheet, Sheets
+from app.reading.opening import Sheets, WantedPage
 
 
 class KeptPictures:
@@ -17,7 +17,7 @@ class KeptPictures:
         self._read: dict[int, bytes] = {}
         self._files: list[tuple[bytes, Sheets]] = []
 
-    def begin(self, content: bytes, sheets: Sheets = Sheet) -> None:
+    def begin(self, content: bytes, sheets: Sheets = WantedPage) -> None:
         """A file, and how each of its pages lies in the paper."""
         self._files.append((content, sheets))
 

@@ -27,7 +27,7 @@ Seen = Callable[[int, int, Image.Image | None], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class WantedPage:
     """How a page of a file is wanted: the number that it bears in its paper, and the degrees clockwise that a person
     turned it."""
 
@@ -35,7 +35,7 @@ class Sheet:
     turn: int = 0
 
 
-Sheets = Callable[[int], Sheet | None]  # of a page of the file, by its number there; None: it is not wanted
+Sheets = Callable[[int], WantedPage | None]  # of a page of the file, by its number there; None: it is not wanted
 
 
 def _unseen(_number: int, _of: int, _picture: Image.Image | None) -> None:
@@ -50,7 +50,7 @@ class Unreadable(Unusable):
         super().__init__(message)
 
 
-def opened(name: str, content: bytes, seen: Seen | None = None, sheets: Sheets = Sheet) -> PaperText:
+def opened(name: str, content: bytes, seen: Seen | None = None, sheets: Sheets = WantedPage) -> PaperText:
     """The pages of one paper; of a PDF or a picture those that are wanted, in the order of the file.
 
     Raises Unreadable.
@@ -108,7 +108,7 @@ def _pages(document: pdfium.PdfDocument, seen: Seen, sheets: Sheets) -> Iterator
         seen(number, of, picture)
 
 
-def _page(document: pdfium.PdfDocument, number: int, sheet: Sheet) -> tuple[Page, Image.Image | None]:
+def _page(document: pdfium.PdfDocument, number: int, sheet: WantedPage) -> tuple[Page, Image.Image | None]:
     """The text layer; where nobody can see it, or there is none, the picture of the page is read."""
     try:
         page = replace(pdf.page_of(document, number, sheet.turn), number=sheet.number)
@@ -153,7 +153,7 @@ def _turned(picture: Image.Image, degrees: int) -> Image.Image:
     return picture.rotate(-degrees, expand=True) if degrees else picture
 
 
-def _of_picture(picture: Image.Image, sheet: Sheet) -> tuple[Page, Image.Image]:
+def _of_picture(picture: Image.Image, sheet: WantedPage) -> tuple[Page, Image.Image]:
     """What a person turned is read as it lies then; else the way is taken in which it reads best."""
     words, clean, turn = ocr.words(picture, may_turn=not sheet.turn)
     width, height = ocr.size_of(clean)

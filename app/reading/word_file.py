@@ -12,7 +12,7 @@ from lxml import etree
 
 from app.domain.reading import PaperText
 from app.domain.told import unsaid
-from app.reading.word_layout import Block, Cell, Line, pages
+from app.reading.word_layout import Block, Line, WordCell, pages
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MAIN = "word/document.xml"
@@ -110,7 +110,7 @@ def _blocks(tree: etree._Element) -> Iterator[Block]:
         yield held
 
 
-def _cells(row: etree._Element) -> list[Cell]:
+def _cells(row: etree._Element) -> list[WordCell]:
     """The cells of a row by their columns, each with its paragraphs."""
     held, column = [], 0
     for cell in row.iter(f"{W}tc"):
@@ -119,7 +119,7 @@ def _cells(row: etree._Element) -> list[Cell]:
         own = [paragraph for paragraph in cell.iter(f"{W}p") if _row_around(paragraph) is row]
         lines = tuple(line for paragraph in own for pieces in _lines(paragraph) for line in _joined(pieces))
         if lines:
-            held.append(Cell(lines, column))
+            held.append(WordCell(lines, column))
         span = cell.find(f"{W}tcPr/{W}gridSpan")
         column += int(span.get(f"{W}val") or 1) if span is not None else 1
     return held
@@ -141,7 +141,7 @@ def _one_by_one(row: etree._Element) -> Iterator[Block]:
         for paragraph in own:
             lines = tuple(line for pieces in _lines(paragraph) for line in _joined(pieces))
             if lines:
-                yield Block([[Cell(lines)]])
+                yield Block([[WordCell(lines)]])
 
 
 def _joined(pieces: list[Line]) -> list[Line]:
@@ -149,13 +149,13 @@ def _joined(pieces: list[Line]) -> list[Line]:
     return [Line(text, all(piece.is_bold for piece in pieces))] if text else []
 
 
-def _tabbed(paragraph: etree._Element) -> tuple[list[Cell], object]:
+def _tabbed(paragraph: etree._Element) -> tuple[list[WordCell], object]:
     """The paragraph as one row, and what its rows have in common: the count of its tabs, where it has some."""
     lines = _lines(paragraph)
     if len(lines) != 1 or len(lines[0]) < 2:
         own = tuple(line for pieces in lines for line in _joined(pieces))
-        return ([Cell(own)] if own else []), None
-    return [Cell((piece,), column) for column, piece in enumerate(lines[0]) if piece.text], len(lines[0])
+        return ([WordCell(own)] if own else []), None
+    return [WordCell((piece,), column) for column, piece in enumerate(lines[0]) if piece.text], len(lines[0])
 
 
 def _lines(paragraph: etree._Element) -> list[list[Line]]:

@@ -25,7 +25,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Cell:
+class WordCell:
     """`column`: the first of the columns that the cell takes."""
 
     lines: tuple[Line, ...]
@@ -36,7 +36,7 @@ class Cell:
 class Block:
     """A paragraph, or the rows of a table; `columns` 1: nothing stands beside it."""
 
-    rows: list[list[Cell]] = field(default_factory=list)
+    rows: list[list[WordCell]] = field(default_factory=list)
     columns: int = 1
     is_table: bool = False
 
@@ -78,7 +78,7 @@ def _starts(block: Block) -> list[float]:
     return starts
 
 
-def _wrapped(cell: Cell, columns: int) -> list[Line]:
+def _wrapped(cell: WordCell, columns: int) -> list[Line]:
     """The lines that a cell has room for; a paragraph stays one line, as Word has it."""
     if columns == 1:
         return list(cell.lines)

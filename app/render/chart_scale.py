@@ -13,7 +13,7 @@ _ROUND = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class ChartScale:
     """From days and values to pixels. Days after `last` stand beyond the cut, at `cut_x` and further right."""
 
     first: date
@@ -35,16 +35,16 @@ class Scale:
         return HEIGHT - BOTTOM - round(share * (HEIGHT - TOP - BOTTOM))
 
 
-def scale_of(chart: GoalChart) -> Scale:
+def scale_of(chart: GoalChart) -> ChartScale:
     """True to the days; only a target further off than all that was measured stands beyond a visible cut."""
     points = (*chart.points, chart.target) if chart.target else chart.points
     bottom, top = _range([point.value for point in points])
     measured = [point.on for point in chart.points] or [point.on for point in points] or [date.min]
     first, last = min(measured), max(measured)
     if chart.target and chart.target.is_dated and (chart.target.on - last) > (last - first):
-        return Scale(first, last, bottom, top, WIDTH - RIGHT - 2 * _TARGET_ROOM - 8)
+        return ChartScale(first, last, bottom, top, WIDTH - RIGHT - 2 * _TARGET_ROOM - 8)
     days = [*measured, chart.target.on] if chart.target else measured
-    return Scale(min(days), max(days), bottom, top, None)
+    return ChartScale(min(days), max(days), bottom, top, None)
 
 
 def _range(values: list[float]) -> tuple[float, float]:

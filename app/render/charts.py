@@ -5,7 +5,7 @@ from functools import lru_cache
 from PIL import Image, ImageDraw
 
 from app.domain.letter import ChartPoint, GoalChart
-from app.render.chart_scale import BOTTOM, HEIGHT, LEFT, RIGHT, WIDTH, Scale, scale_of
+from app.render.chart_scale import BOTTOM, HEIGHT, LEFT, RIGHT, WIDTH, ChartScale, scale_of
 from app.render.lettering import width_of, write
 from app.render.png import png
 from app.render.printable import printable
@@ -39,7 +39,7 @@ def _in_order_of_weight(points: tuple[ChartPoint, ...], target: ChartPoint | Non
     return (*((target,) if target else ()), *points[:1], *points[1:][-1:], *points[1:-1])
 
 
-def _draw_axis(sheet: Image.Image, draw: ImageDraw.ImageDraw, scale: Scale) -> None:
+def _draw_axis(sheet: Image.Image, draw: ImageDraw.ImageDraw, scale: ChartScale) -> None:
     for value in (scale.bottom, (scale.bottom + scale.top) / 2, scale.top):
         y = scale.y(value)
         draw.line([(LEFT, y), (_END, y)], fill=_SOFT if value == scale.bottom else _RULE, width=2)
@@ -56,7 +56,7 @@ def _draw_cut(draw: ImageDraw.ImageDraw, x: int) -> None:
         draw.line([(stroke - 5, y + 10), (stroke + 5, y - 10)], fill=_SOFT, width=2)
 
 
-def _draw_target(draw: ImageDraw.ImageDraw, target: ChartPoint, scale: Scale) -> None:
+def _draw_target(draw: ImageDraw.ImageDraw, target: ChartPoint, scale: ChartScale) -> None:
     y = scale.y(target.value)
     for x in range(LEFT, _END, 26):
         draw.line([(x, y), (min(x + 14, _END), y)], fill=_SOFT, width=3)
@@ -64,12 +64,14 @@ def _draw_target(draw: ImageDraw.ImageDraw, target: ChartPoint, scale: Scale) ->
         _draw_dot(draw, target, scale, _PAPER)
 
 
-def _draw_dot(draw: ImageDraw.ImageDraw, point: ChartPoint, scale: Scale, fill: int) -> None:
+def _draw_dot(draw: ImageDraw.ImageDraw, point: ChartPoint, scale: ChartScale, fill: int) -> None:
     x, y = scale.x(point.on), scale.y(point.value)
     draw.ellipse((x - _DOT, y - _DOT, x + _DOT, y + _DOT), fill=fill, outline=_INK, width=3)
 
 
-def _write_values(sheet: Image.Image, draw: ImageDraw.ImageDraw, points: tuple[ChartPoint, ...], scale: Scale) -> None:
+def _write_values(
+    sheet: Image.Image, draw: ImageDraw.ImageDraw, points: tuple[ChartPoint, ...], scale: ChartScale
+) -> None:
     """Above each point, where no other words stand."""
     taken: list[tuple[int, int, int, int]] = []
     for point in points:
@@ -88,7 +90,7 @@ def _overlap(box: tuple[int, int, int, int], other: tuple[int, int, int, int]) -
     return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
 
 
-def _write_days(sheet: Image.Image, points: tuple[ChartPoint, ...], scale: Scale) -> None:
+def _write_days(sheet: Image.Image, points: tuple[ChartPoint, ...], scale: ChartScale) -> None:
     room = width_of("00/00/0000", _LETTERS) + 12
     taken: list[int] = []
     for point in (dated for dated in points if dated.is_dated):

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
-from app.domain.letter import DRAWN_WITHIN, Signature, Stroke
+from app.domain.letter import DRAWN_WITHIN, SignatureBlock, Stroke
 from app.render.png import png
 
 _FINER = 2  # pixels for each step of the drawing, so that a printed line is smooth
@@ -25,6 +25,6 @@ def drawn_picture(strokes: tuple[Stroke, ...]) -> bytes:
     return png(sheet)
 
 
-def alt_of(block: Signature) -> str:
+def alt_of(block: SignatureBlock) -> str:
     """What its first line says: who signed, and when."""
     return "".join(run.text for run in block.lines[0]) if block.lines else ""

@@ -5,13 +5,13 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
-from app.domain.letter import Block, Cell, GoalChart, Letter, Paragraph, Row, Signature, Table
+from app.domain.letter import Block, Cell, GoalChart, Letter, Paragraph, Row, SignatureBlock, Table
 
 _LETTERS_ACROSS_A_PAGE = 115  # in the type of a table
 _MOST_LINES_KEPT = 6
 
 
-SideBySide = tuple[Signature, ...] | tuple[GoalChart, ...]
+SideBySide = tuple[SignatureBlock, ...] | tuple[GoalChart, ...]
 
 
 def laid_out(letter: Letter) -> Iterator[Block | SideBySide]:
@@ -22,12 +22,12 @@ def laid_out(letter: Letter) -> Iterator[Block | SideBySide]:
     together: tuple[Any, ...] = ()
     for block, after in zip_longest(letter.blocks, letter.blocks[1:]):
         match block:
-            case Signature() | GoalChart():
+            case SignatureBlock() | GoalChart():
                 together = (*together, block)
                 if type(after) is not type(block):
                     yield together
                     together = ()
-            case Paragraph() if isinstance(after, Signature):
+            case Paragraph() if isinstance(after, SignatureBlock):
                 yield replace(block, keep_with_next=True)
             case _:
                 yield block

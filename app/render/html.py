@@ -17,7 +17,7 @@ from app.domain.letter import (
     Paragraph,
     Run,
     Runs,
-    Signature,
+    SignatureBlock,
     Table,
 )
 from app.render import charts
@@ -89,7 +89,7 @@ def _block(block: Block) -> str:
             return _table(block)
         case GoalChart():
             return _chart(block)
-        case Signature():
+        case SignatureBlock():
             lines = "<br>".join(map(_runs, block.lines))
             return f'<div class="signature"{_basis(block.basis)}>{_drawn(block)}{lines}</div>'
         case PageBreak():
@@ -146,7 +146,7 @@ def _cells(cells: tuple[Cell, ...], *, has_header: bool) -> str:
     )
 
 
-def _drawn(block: Signature) -> str:
+def _drawn(block: SignatureBlock) -> str:
     if not block.drawn:
         return ""
     wide, high = DRAWN_WITHIN

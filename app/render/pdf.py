@@ -19,7 +19,7 @@ from app.domain.letter import (
     PageBreak,
     Paragraph,
     Runs,
-    Signature,
+    SignatureBlock,
     Table,
 )
 from app.domain.told import unsaid
@@ -126,13 +126,13 @@ def _block(block: Block | SideBySide, shown: Shown) -> dict[str, Any]:
         case GoalChart():
             picture = list(charts.picture(block))
             return {"type": "chart", "title": shown(chart_title(block)), "alt": shown(block.alt) or "—", "png": picture}
-        case Signature():
+        case SignatureBlock():
             return {"type": "signature", "lines": [_runs(line, shown) for line in block.lines], **_drawn(block, shown)}
         case PageBreak():
             return {"type": "page_break"}
 
 
-def _drawn(block: Signature, shown: Shown) -> dict[str, Any]:
+def _drawn(block: SignatureBlock, shown: Shown) -> dict[str, Any]:
     return {"drawn": list(drawn_picture(block.drawn)), "alt": shown(alt_of(block)) or "—"} if block.drawn else {}
 
 

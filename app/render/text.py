@@ -14,7 +14,7 @@ from app.domain.letter import (
     PageBreak,
     Paragraph,
     Runs,
-    Signature,
+    SignatureBlock,
     Table,
 )
 from app.render.phrases import chart_title, draft_notice
@@ -53,7 +53,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _table(block)
         case GoalChart():
             yield from (*_wrapped(chart_title(block)), *_wrapped(block.alt, "  ", "  "))
-        case Signature():
+        case SignatureBlock():
             yield from ("", "_" * 40, *(part for line in block.lines for part in _wrapped(plain(line))))
         case PageBreak():
             yield "-" * _COLUMNS

@@ -30,7 +30,7 @@ from app.services.desk import Desk, retried
 from app.services.kept_letters import LetterOrder, keep_letter, write_letter
 from app.services.plain_english import all_in_english, in_english
 from app.store import batch_items, batches
-from app.store.batch_items import Item, Outcome
+from app.store.batch_items import BatchItem, Outcome
 from app.store.database import Store
 
 log = logging.getLogger("rejoinder")
@@ -46,12 +46,12 @@ class _Making:
 
     desk: Desk
     actor: Actor
-    item: Item
+    item: BatchItem
     order: BatchOrder
 
 
 @retried
-def next_item(desk: Desk, actor: Actor) -> Item | None:
+def next_item(desk: Desk, actor: Actor) -> BatchItem | None:
     """The next line that nobody is at, now this worker's; None where none waits. Finished batches are closed."""
     with desk.reading(actor) as store:
         if not batches.open_batches(store, actor):
@@ -64,7 +64,7 @@ def next_item(desk: Desk, actor: Actor) -> Item | None:
         return item
 
 
-def work_on(desk: Desk, actor: Actor, item: Item) -> str:
+def work_on(desk: Desk, actor: Actor, item: BatchItem) -> str:
     """What became of the line: `done`, `refused`, `failed`, or `lost` to another worker. Raises only where the
     database does not answer; then the line is taken again when its lease has run out."""
     ref: str | None = None
@@ -121,7 +121,7 @@ def _of_stored_case(making: _Making, line: BatchLine) -> Callable[[Store], Outco
 
 
 @retried
-def _keep(desk: Desk, actor: Actor, item: Item, keep: Callable[[Store], Outcome]) -> str:
+def _keep(desk: Desk, actor: Actor, item: BatchItem, keep: Callable[[Store], Outcome]) -> str:
     with desk.writing(actor) as store:
         batch_items.hold_item(store, actor, item)
         outcome = keep(store)
@@ -129,7 +129,7 @@ def _keep(desk: Desk, actor: Actor, item: Item, keep: Callable[[Store], Outcome]
     return outcome.state
 
 
-def _end(desk: Desk, actor: Actor, item: Item, outcome: Outcome) -> str:
+def _end(desk: Desk, actor: Actor, item: BatchItem, outcome: Outcome) -> str:
     """A line of which nothing is kept but why."""
     try:
         return _keep(desk, actor, item, lambda _: outcome)

@@ -9,7 +9,7 @@ from app.domain.library import Library
 from app.domain.reading import KnownChild
 from app.domain.record_ids import free_id
 from app.errors import Invalid
-from app.rules.reading.taking import ReadDocument, Said, Taken, taken
+from app.rules.reading.taking import ConfirmedValue, ReadDocument, TakenCase, taken
 from app.services.case_documents import Json
 from app.services.one_paper_read import OnePaper
 from app.services.taken_values import NO_PAGES, title_of, titled
@@ -27,7 +27,7 @@ class PaperOfCase:
     file: str
     reading: Json
     places: dict[str, str] = field(default_factory=dict)
-    waiting: dict[str, Said] = field(default_factory=dict)
+    waiting: dict[str, ConfirmedValue] = field(default_factory=dict)
     lacking: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -76,13 +76,13 @@ class CaseFromPapers:
                 self._keep(paper, [])
             self.case = titled(self.library, self.case, paper.document, paper.file)
 
-    def _keep(self, paper: PaperOfCase, said: Sequence[Said]) -> None:
+    def _keep(self, paper: PaperOfCase, said: Sequence[ConfirmedValue]) -> None:
         whole = {**paper.waiting, **{answered.id: answered for answered in said}}
         made = self._taken(paper, list(whole.values()))
         self.case, paper.places, paper.lacking = made.document, made.places, made.waiting
         paper.waiting = {name: proposal for name, proposal in whole.items() if name in made.waiting}
 
-    def _taken(self, paper: PaperOfCase, said: Sequence[Said]) -> Taken:
+    def _taken(self, paper: PaperOfCase, said: Sequence[ConfirmedValue]) -> TakenCase:
         pages = paper.reading["documents"][0]["pages"]
         has_pages = not any(page["source"] in NO_PAGES for page in pages)
         read = [_said(proposal, proposal["value"]) for proposal in paper.proposals]
@@ -93,5 +93,7 @@ class CaseFromPapers:
         return KnownChild(*(child.get(name) for name in ("first_name", "last_name", "born_on")))
 
 
-def _said(proposal: Json, value: Value) -> Said:
-    return Said(proposal["id"], proposal["path"], value, proposal["page"], proposal["words"], proposal["record"])
+def _said(proposal: Json, value: Value) -> ConfirmedValue:
+    return ConfirmedValue(
+        proposal["id"], proposal["path"], value, proposal["page"], proposal["words"], proposal["record"]
+    )

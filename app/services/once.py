@@ -9,14 +9,14 @@ from app.errors import InFlight
 from app.services.case_documents import Json
 from app.services.desk import Desk, retried
 from app.store import kept_answers
-from app.store.kept_answers import Asked
+from app.store.kept_answers import RequestMade
 
-__all__ = ["Asked"]
+__all__ = ["RequestMade"]
 _being_answered: set[tuple[str, ...]] = set()
 _turn = threading.Lock()
 
 
-def once(desk: Desk, actor: Actor, asked: Asked, answer: Callable[[Desk], Json]) -> tuple[Json, bool]:
+def once(desk: Desk, actor: Actor, asked: RequestMade, answer: Callable[[Desk], Json]) -> tuple[Json, bool]:
     """The answer, and whether it was given before. What is done and the answer to it are one transaction."""
     with _turn:
         if asked.scope in _being_answered:
@@ -30,7 +30,7 @@ def once(desk: Desk, actor: Actor, asked: Asked, answer: Callable[[Desk], Json])
 
 
 @retried
-def _once(desk: Desk, actor: Actor, asked: Asked, answer: Callable[[Desk], Json]) -> tuple[Json, bool]:
+def _once(desk: Desk, actor: Actor, asked: RequestMade, answer: Callable[[Desk], Json]) -> tuple[Json, bool]:
     with desk.writing(actor) as store:
         before = kept_answers.kept_answer(store, actor, asked)
         if before is not None:
@@ -47,7 +47,7 @@ def forget_past_answers(desk: Desk, actor: Actor) -> None:
         kept_answers.forget_past(store, actor, desk.clock())
 
 
-def _with_what_was_made(asked: Asked, given: Json) -> Asked:
+def _with_what_was_made(asked: RequestMade, given: Json) -> RequestMade:
     """An answer that made a case or a letter names it, and goes when that goes."""
     made: dict[str, str] = given.get("made", {})
     case_id, letter_id = made.get("case", asked.case_id), made.get("letter", asked.letter_id)

@@ -14,7 +14,7 @@ from app.domain.paper_pages import Laid, going_along
 from app.domain.reading import KnownChild, Page, PaperText, Word
 from app.reading import kept_pictures, page_pictures, pdf
 from app.reading.kept_pictures import KeptPictures
-from app.reading.opening import Sheet, Sheets, opened
+from app.reading.opening import Sheets, WantedPage, opened
 from app.rules.reading.completing import completed
 from app.rules.reading.proposals import read
 from app.services.readings import reading_document
@@ -32,7 +32,7 @@ class OnePaper:
 
     def __init__(self, files: Sequence[File], progress: Callable[[int, int], None], laid: Laid = ()) -> None:
         self.files, self.progress = files, progress
-        self.laid = {page.came: Sheet(number, page.turn) for number, page in enumerate(going_along(laid), 1)}
+        self.laid = {page.came: WantedPage(number, page.turn) for number, page in enumerate(going_along(laid), 1)}
         self.before = self.count = 0
         self.seen: dict[int, bytes] = {}
         self.kept_pictures = KeptPictures()
@@ -82,8 +82,8 @@ class OnePaper:
     def _begin(self, content: bytes, before: int) -> Sheets:
         """A file whose first page follows page `before` of those that came."""
 
-        def sheets(place: int) -> Sheet | None:
-            return self.laid.get(before + place) if self.laid else Sheet(before + place)
+        def sheets(place: int) -> WantedPage | None:
+            return self.laid.get(before + place) if self.laid else WantedPage(before + place)
 
         self.count = 0
         self.sheets.append((content, sheets))

@@ -21,7 +21,7 @@ from app.services.words_given import digests
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PointAnswer:
     """A value for a place of the case document, named by a JSON pointer."""
 
     path: str
@@ -39,7 +39,7 @@ def open_points_of(file: CaseFile) -> tuple[OpenPoint, ...]:
     return missing.open_points(chart, judged)
 
 
-def answer_points(desk: Desk, actor: Actor, case_id: str, answers: Sequence[Answer], version: int | None) -> Saved:
+def answer_points(desk: Desk, actor: Actor, case_id: str, answers: Sequence[PointAnswer], version: int | None) -> Saved:
     """Put the answers into the case document. The whole of it is checked again; all are kept, or none."""
 
     def change(document: Json) -> Json:
@@ -50,7 +50,7 @@ def answer_points(desk: Desk, actor: Actor, case_id: str, answers: Sequence[Answ
     return change_case(desk, actor, case_id, version, change, "answers added")
 
 
-def _answered(desk: Desk, document: Json, answer: Answer, place: str) -> Json:
+def _answered(desk: Desk, document: Json, answer: PointAnswer, place: str) -> Json:
     try:
         steps = steps_of(answer.path)
         value = _with_own_id(document, steps, answer.value)

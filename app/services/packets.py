@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.case import Case
 from app.domain.letter import Letter
 from app.domain.library import Library
-from app.domain.packet import Limits, Packet, PaperPdf, Unreadable
+from app.domain.packet import Limits, Packet, PaperPdf, UnreadablePaper
 from app.domain.paper_pages import Laid
 from app.domain.told import unsaid
 from app.errors import FieldProblem, Invalid
@@ -101,7 +101,7 @@ def _papers(case: Case, given: Mapping[str, GivenPaper], names: tuple[str, ...])
             names_found |= there
         except Refused as wrong:
             problems.append(FieldProblem(document, str(wrong)))
-        except Unreadable:
+        except UnreadablePaper:
             problems.append(FieldProblem(document, unsaid("papers.pdf_broken")))
     # A misspelt name would leave the house unnoticed. It is not repeated: messages hold no health data.
     problems += [FieldProblem(f"names[{n}]", UNFOUND) for n, name in enumerate(names) if name not in names_found]

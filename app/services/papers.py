@@ -11,7 +11,7 @@ from typing import Literal
 from app.domain.people import Actor
 from app.domain.told import unsaid
 from app.errors import Conflict, FieldProblem, Invalid, NotFound, Outdated, TooLarge
-from app.rules.reading.taking import Taken
+from app.rules.reading.taking import TakenCase
 from app.services import paper_queue
 from app.services.case_documents import Json
 from app.services.cases import case_on_file, change_case
@@ -188,7 +188,7 @@ def newly_said(reading: Json) -> list[Json]:
     return [proposal for proposal in said if not proposal["is_taken"]]
 
 
-def note_taken(reading: Json, newly: Sequence[Json], made: Taken) -> None:
+def note_taken(reading: Json, newly: Sequence[Json], made: TakenCase) -> None:
     """Of each value: whether it is in the case now, or for what it waits. `reading` is changed in place."""
     for proposal in newly:
         proposal["waits_for"] = list(made.waiting.get(proposal["id"], ()))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from app.domain.library import Library
-from app.rules.reading.taking import ReadDocument, Said, Taken, taken
+from app.rules.reading.taking import ConfirmedValue, ReadDocument, TakenCase, taken
 from app.services.case_documents import Json
 from app.store.papers import StoredPaper
 
@@ -24,7 +24,7 @@ def taken_from(
     by: str,
     on: str,
     first_ids: Mapping[str, str] | None = None,
-) -> Taken:
+) -> TakenCase:
     """The case with these proposals in it. Raises Invalid for a value that its field cannot hold."""
     has_pages = not any(page["source"] in NO_PAGES for page in reading.get("pages", ()))
     values = [_said(proposal) for proposal in newly]
@@ -33,9 +33,11 @@ def taken_from(
     return taken(case, own, values, reading.get("places", {}), read, first_ids)
 
 
-def _said(proposal: Json) -> Said:
+def _said(proposal: Json) -> ConfirmedValue:
     value = proposal["said"]["value"] if proposal["state"] == "corrected" else proposal["value"]
-    return Said(proposal["id"], proposal["path"], value, proposal["page"], proposal["words"], proposal["record"])
+    return ConfirmedValue(
+        proposal["id"], proposal["path"], value, proposal["page"], proposal["words"], proposal["record"]
+    )
 
 
 def titled(library: Library, document: Json, own: str, file: str) -> Json:

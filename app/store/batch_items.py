@@ -23,7 +23,7 @@ from app.store.work_tables import BatchItemRow
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class BatchItem:
     """A line that is this worker's. `wanted` is its batch's. A damaged line, or a line of a damaged batch, is none:
     nothing can be made of it."""
 
@@ -57,7 +57,7 @@ class ItemEntry:
     answer: Json = field(repr=False)
 
 
-def next_item(store: Store, actor: Actor, now: datetime, lease_for: timedelta) -> Item | None:
+def next_item(store: Store, actor: Actor, now: datetime, lease_for: timedelta) -> BatchItem | None:
     """Take the next line that nobody is at; on PostgreSQL two workers never wait for each other here."""
     free = or_(ITEM.leased_until.is_(None), ITEM.leased_until < now)
     for batch_id in open_batches(store, actor):
@@ -71,7 +71,7 @@ def next_item(store: Store, actor: Actor, now: datetime, lease_for: timedelta) -
             store.connection.execute(update(BatchItemRow).where(ITEM.id == row.id).values(values))
             known = stored_batch(store, actor, batch_id).wanted
             line = None if known is None else _line(store, row)
-            return Item(row.id, batch_id, row.ordering, row.tries + 1, lease, line, known or {})
+            return BatchItem(row.id, batch_id, row.ordering, row.tries + 1, lease, line, known or {})
     return None
 
 
@@ -83,14 +83,14 @@ def _line(store: Store, row: Selected) -> bytes | None:
         return None
 
 
-def hold_item(store: Store, actor: Actor, item: Item) -> None:
+def hold_item(store: Store, actor: Actor, item: BatchItem) -> None:
     """The line is still this worker's, and stays so to the end of the transaction."""
     query = visible_to(actor, BatchItemRow, ITEM.id).where(*_own(actor, item)).with_for_update()
     if store.connection.execute(query).one_or_none() is None:
         raise LeaseLost
 
 
-def finish_item(store: Store, actor: Actor, item: Item, outcome: Outcome) -> None:
+def finish_item(store: Store, actor: Actor, item: BatchItem, outcome: Outcome) -> None:
     seal = store.sealer.seal
     values = {
         "state": outcome.state,
@@ -129,6 +129,6 @@ def packet_of(store: Store, actor: Actor, batch_id: str, number: int) -> bytes:
     return store.sealer.open(row.sealed_packet, "batch_item", row.id, "packet")
 
 
-def _own(actor: Actor, item: Item) -> tuple[ColumnElement[bool], ...]:
+def _own(actor: Actor, item: BatchItem) -> tuple[ColumnElement[bool], ...]:
     mine = (ITEM.practice_id == actor.practice, ITEM.id == item.id)
     return (*mine, ITEM.state == WAITING, ITEM.lease == item.lease)

@@ -22,7 +22,7 @@ KEPT_FOR = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RequestMade:
     """`scope` names client, route and key; `body` is what was sent, of the case or letter that the route names."""
 
     scope: tuple[str, ...]
@@ -31,7 +31,7 @@ class Asked:
     letter_id: str | None = None
 
 
-def kept_answer(store: Store, actor: Actor, asked: Asked) -> Json | None:
+def kept_answer(store: Store, actor: Actor, asked: RequestMade) -> Json | None:
     """The answer that was given before; None the first time. Whoever asks the same meanwhile is told so."""
     mark = store.sealer.mark("kept_answer", *asked.scope)
     if store.connection.dialect.name == "postgresql":
@@ -48,7 +48,7 @@ def kept_answer(store: Store, actor: Actor, asked: Asked) -> Json | None:
     return answer
 
 
-def keep_answer(store: Store, actor: Actor, asked: Asked, answer: Json, now: datetime) -> None:
+def keep_answer(store: Store, actor: Actor, asked: RequestMade, answer: Json, now: datetime) -> None:
     """The answer goes with the case or letter that it is about; `asked` names them."""
     forget_past(store, actor, now)
     own = uuid.uuid4().hex
@@ -71,5 +71,5 @@ def forget_past(store: Store, actor: Actor, now: datetime) -> None:
     store.connection.execute(delete(KeptAnswerRow).where(*past))
 
 
-def _fingerprint(store: Store, asked: Asked) -> str:
+def _fingerprint(store: Store, asked: RequestMade) -> str:
     return store.sealer.mark("body", asked.body.hex())

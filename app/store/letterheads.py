@@ -15,15 +15,15 @@ ROW = columns(LetterheadRow)
 
 
 @dataclass(frozen=True, slots=True)
-class Letterhead:
+class KeptLetterhead:
     docx: bytes
     added_at: datetime
 
 
-def letterhead_of(store: Store, actor: Actor) -> Letterhead | None:
+def letterhead_of(store: Store, actor: Actor) -> KeptLetterhead | None:
     query = visible_to(actor, LetterheadRow, ROW.id, ROW.added_at, ROW.sealed).order_by(ROW.added_at.desc()).limit(1)
     row = store.connection.execute(query).one_or_none()
-    return Letterhead(store.sealer.open(row.sealed, "letterhead", row.id), row.added_at) if row else None
+    return KeptLetterhead(store.sealer.open(row.sealed, "letterhead", row.id), row.added_at) if row else None
 
 
 def replace_letterhead(store: Store, actor: Actor, docx: bytes, now: datetime) -> None:

@@ -5,7 +5,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from app.errors import Invalid, KindRefused, LetterNotReady, RejoinderError, StillNeeded
-from app.web.forms import StaleForm, Unreadable
+from app.web.forms import StaleForm, UnreadableForm
 from app.web.visit import Elsewhere, visit_of
 
 # Which words a status has; `page.failure.<name>.title` and `.todo`.
@@ -36,7 +36,7 @@ def _elsewhere(request: Request, error: Exception) -> Response:
 
 def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, RejoinderError)
-    said = "" if isinstance(error, StaleForm | Unreadable) else error.message
+    said = "" if isinstance(error, StaleForm | UnreadableForm) else error.message
     if isinstance(error, Invalid | LetterNotReady | StillNeeded):
         said = ""
     listed = [problem.message for problem in error.problems] if isinstance(error, Invalid | LetterNotReady) else []

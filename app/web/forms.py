@@ -28,7 +28,7 @@ class StaleForm(RejoinderError):
     title = unsaid("form.stale")
 
 
-class Unreadable(RejoinderError):
+class UnreadableForm(RejoinderError):
     status = 400
     title = unsaid("form.unreadable")
 
@@ -113,8 +113,8 @@ async def _parsed(request: Request) -> FormData:
         if kind == "application/x-www-form-urlencoded":
             return await FormParser(request.headers, pieces).parse()
     except (MultiPartException, KeyError, ValueError):
-        raise Unreadable from None
-    raise Unreadable
+        raise UnreadableForm from None
+    raise UnreadableForm
 
 
 def _check_token(request: Request, visit: Visit, data: FormData) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from app.packs import cross_check, folders, references
 from app.packs.load import Shelf, read_shelf
 from app.packs.paragraphs import never_said
-from app.packs.rows import Row, row_of
+from app.packs.rows import DataRow, row_of
 from tests.house.tree import ROOT
 
 Way = tuple[str | int, ...]
@@ -31,7 +31,7 @@ def named() -> frozenset[tuple[str, str]]:
     return frozenset((mention.ref.noun, mention.id) for row in rows for mention in references.named(row.record))
 
 
-def rows(*only: str) -> Iterator[tuple[folders.Noun, Row, dict[str, Any]]]:
+def rows(*only: str) -> Iterator[tuple[folders.Noun, DataRow, dict[str, Any]]]:
     """Every row, or those of one noun, with the fields that were written for it, those of the whole file included."""
     for noun in (noun for noun in folders.NOUNS if not only or noun.name in only):
         for row in shelf().rows[noun.name].values():
@@ -90,7 +90,7 @@ def with_key(value: Any, way: Way, key: str) -> Any:
     return {(key if name == step else name): held for name, held in value.items()}
 
 
-def is_noticed(noun: folders.Noun, row: Row, fields: dict[str, Any]) -> bool:
+def is_noticed(noun: folders.Noun, row: DataRow, fields: dict[str, Any]) -> bool:
     """Whether the checks say anything of these fields in place of the row's own."""
     problems: list[Any] = []
     sheet = type(row.sheet)(row.file, value=fields)

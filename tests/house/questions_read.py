@@ -11,7 +11,7 @@ from app.domain.library import Library
 from app.domain.open_points import AnswerWanted
 from app.domain.spelling import did_you_mean
 from app.web.guided_appeal.paths import STEP
-from app.web.questions import Field, Question
+from app.web.questions import Field, QuestionPage
 
 SAID = "said."
 
@@ -29,7 +29,7 @@ class Known:
     fed: Collection[str] = ()
 
 
-def known(library: Library, questions: Iterable[Question], said: Collection[str]) -> Known:
+def known(library: Library, questions: Iterable[QuestionPage], said: Collection[str]) -> Known:
     choices = {
         "payers": frozenset({*library.payers, "other"}),
         "states": frozenset(place.state for place in library.law.places.values()),
@@ -50,14 +50,14 @@ def known(library: Library, questions: Iterable[Question], said: Collection[str]
     return Known(words, choices, said, ids, fed)
 
 
-def problems(questions: Collection[Question], known: Known) -> Iterator[str]:
+def problems(questions: Collection[QuestionPage], known: Known) -> Iterator[str]:
     """Every problem, told with the question it stands in."""
     fields = {entry.path: entry for question in questions for entry in question.fields if not question.listed}
     for question in questions:
         yield from (f"{question.id}: {told}" for told in _of(question, fields, known))
 
 
-def _of(question: Question, fields: Mapping[str, Field], known: Known) -> Iterator[str]:
+def _of(question: QuestionPage, fields: Mapping[str, Field], known: Known) -> Iterator[str]:
     yield from _absent(known.words, f"ask.{question.id}.title")
     if question.listed and question.listed.startswith(SAID):
         yield from _absent(known.said, question.listed)
@@ -78,7 +78,7 @@ def _of(question: Question, fields: Mapping[str, Field], known: Known) -> Iterat
 
 
 def _of_field(
-    question: Question, entry: Field, names: Mapping[str, Field], fields: Mapping[str, Field], known: Known
+    question: QuestionPage, entry: Field, names: Mapping[str, Field], fields: Mapping[str, Field], known: Known
 ) -> Iterator[str]:
     key = f"ask.{question.id}.{entry.name}"
     place = f"{question.listed}[]." if question.listed else ""
@@ -112,7 +112,7 @@ def _of_field(
             yield from _absent(_choices(names[name], known), str(value))
 
 
-def _of_companion(value: str, place: str, question: Question, fields: Mapping[str, Field]) -> Iterator[str]:
+def _of_companion(value: str, place: str, question: QuestionPage, fields: Mapping[str, Field]) -> Iterator[str]:
     """`=path` means the value there, so that some question fills it, or the record that it is the id of."""
     source = value.removeprefix("=")
     filled = {entry.path for entry in question.fields} if place else set(fields)
@@ -171,7 +171,7 @@ def _absent(among: Collection[str], *words: str) -> Iterator[str]:
     yield from (f"{word} is not known{did_you_mean(word, among)}" for word in words if word not in among)
 
 
-def _paths(question: Question) -> Iterator[str]:
+def _paths(question: QuestionPage) -> Iterator[str]:
     yield question.listed or ""
     for entry in question.fields:
         yield from (entry.path, *entry.always)

@@ -8,7 +8,7 @@ import yaml
 from pydantic import ValidationError
 
 from app.domain.library import Library
-from app.web.questions import FOLDER, PARTS, Question, questions
+from app.web.questions import FOLDER, PARTS, QuestionPage, questions
 from tests.house.misspelt import keys, misspelt, with_key, with_word, words
 from tests.house.questions_read import SAID, Known, known, problems
 from tests.house.tree import ROOT
@@ -38,7 +38,7 @@ def _frozen(value: Any) -> Any:
 
 def _is_noticed(number: int, row: Any, what_is_known: Known) -> bool:
     try:
-        changed = Question.model_validate(row)
+        changed = QuestionPage.model_validate(row)
     except ValidationError:
         return True
     others = questions()

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.domain.worked import WorkedCase
 from app.packs import references
-from app.packs.rows import Row, row_of
+from app.packs.rows import DataRow, row_of
 from app.packs.worked import faults, problems, worked_rows
 from tests.house.misspelt import known, misspelt, with_key, with_word, words
 from tests.house.tree import ROOT
@@ -26,7 +26,7 @@ FREE = frozenset(
 
 
 @cache
-def _rows() -> tuple[tuple[Row, dict[str, Any]], ...]:
+def _rows() -> tuple[tuple[DataRow, dict[str, Any]], ...]:
     written = []
     for row in worked_rows(ROOT, []):
         fields: Any = row.sheet.value
@@ -37,7 +37,7 @@ def _rows() -> tuple[tuple[Row, dict[str, Any]], ...]:
     return tuple(written)
 
 
-def _is_noticed(row: Row, fields: dict[str, Any]) -> bool:
+def _is_noticed(row: DataRow, fields: dict[str, Any]) -> bool:
     wrong: list[Any] = []
     read = next(row_of(type(row.sheet)(row.file, value=fields), WorkedCase, {}, wrong), None)
     if wrong or read is None:

@@ -62,6 +62,18 @@ def test_there_is_one_paper_and_the_case_calls_its_own_document() -> None:
     assert classes == ["app/rules/reading/parts.py: Paper"]
 
 
+def test_a_class_has_a_name_of_its_own() -> None:
+    """One word, one thing: whoever reads `Row` need not ask of which of seven. What REST says of itself keeps its
+    names: `Conflict` is the code of a refusal there, and the day that another source names for a due date."""
+    spoken = {"Conflict"}
+    places: dict[str, list[str]] = {}
+    for path in modules("app"):
+        for node in tree_of(path).body:
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name, []).append(name(path))
+    assert {called: held for called, held in places.items() if len(held) > 1 and called not in spoken} == {}
+
+
 def test_every_module_opens_with_a_sentence() -> None:
     silent = [
         name(p)

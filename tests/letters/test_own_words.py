@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.letter import Heading, Letter, Paragraph, Run, Signature
+from app.domain.letter import Heading, Letter, Paragraph, Run, SignatureBlock
 from app.domain.own_words import OwnWords
 from app.letters.own_words import with_own_words
 
@@ -23,7 +23,7 @@ LETTER = Letter(
     kind="internal_appeal", on=date(2026, 10, 20), title="T", language="en-US", library="x", author="p3",
     blocks=(
         _paragraph("opening"), _heading("goals"), _paragraph("one"), _heading("law"), _paragraph("two"),
-        Signature(((Run("me"),),), BASIS),
+        SignatureBlock(((Run("me"),),), BASIS),
     ),
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from app.domain.letter import Letter, Signature
+from app.domain.letter import Letter, SignatureBlock
 from app.domain.library import Library
 from app.domain.signing import ElectronicSignature
 from app.letters.signing import MOST_DRAWN, digest_of, signed, strokes_of
@@ -72,7 +72,7 @@ def test_a_drawing_is_the_same_picture_every_time() -> None:
 
 def test_the_signature_stands_drawn_in_each_look_and_changes_no_page(letter: Letter, library: Library) -> None:
     made = _drawn(letter, DRAWN, library)
-    assert [bool(block.drawn) for block in made.blocks if isinstance(block, Signature)].count(True) == 1
+    assert [bool(block.drawn) for block in made.blocks if isinstance(block, SignatureBlock)].count(True) == 1
     pdf, plain = (PdfReader(io.BytesIO(rendered(each, library, "pdf"))) for each in (made, letter))
     assert sum(len(page.images) for page in pdf.pages) == sum(len(page.images) for page in plain.pages) + 1
     assert len(pdf.pages) == len(plain.pages)
@@ -84,7 +84,7 @@ def test_the_signature_stands_drawn_in_each_look_and_changes_no_page(letter: Let
 
 def test_a_digest_is_of_the_unsigned_letter_and_is_what_it_was_before_anybody_could_draw(letter: Letter) -> None:
     blocks = tuple(
-        replace(block, drawn=(((1, 1), (90, 90)),)) if isinstance(block, Signature) else block
+        replace(block, drawn=(((1, 1), (90, 90)),)) if isinstance(block, SignatureBlock) else block
         for block in letter.blocks
     )
     assert digest_of(replace(letter, blocks=blocks), {}) == digest_of(letter, {})

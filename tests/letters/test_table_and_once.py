@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.letter import GoalChart, Heading, Letter, Signature, Table
+from app.domain.letter import GoalChart, Heading, Letter, SignatureBlock, Table
 from app.domain.library import Library
 from app.letters.checks.pages import lines, text
 from tests.factories import case_document, make_case
@@ -103,7 +103,7 @@ def test_a_goal_whose_first_and_last_value_and_target_page_one_says_is_no_row(li
 def test_nobody_signs_beside_where_no_paper_of_theirs_goes_along(library: Library) -> None:
     def signers(kind: str) -> list[str]:
         letter = write(kind, make_case({}), library, ON)
-        return [block.lines[0][0].text for block in letter.blocks if isinstance(block, Signature)]
+        return [block.lines[0][0].text for block in letter.blocks if isinstance(block, SignatureBlock)]
 
     assert signers("internal_appeal") == ["Ingrid Lindqvist", "Caroline Reyes, OTD, OTR/L"]
     assert signers("claim_file_request") == signers("regulator_complaint") == ["Ingrid Lindqvist"]
@@ -113,6 +113,8 @@ def test_the_senders_address_stands_below_the_name_where_it_is_on_file(library: 
     home = {"street": "418 Larkspur Court", "city": "Richmond", "state": "VA", "zip": "23226"}
     changes = {"people[0].address": home, "people[2].address": home}
     letter = write("internal_appeal", make_case(changes), library, ON)
-    first, second = ([text(line) for line in block.lines] for block in letter.blocks if isinstance(block, Signature))
+    first, second = (
+        [text(line) for line in block.lines] for block in letter.blocks if isinstance(block, SignatureBlock)
+    )
     assert first[-1] == "418 Larkspur Court, Richmond, VA 23226"
     assert not [line for line in second if "Larkspur Court" in line]

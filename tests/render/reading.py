@@ -10,7 +10,7 @@ from unicodedata import normalize
 from lxml import etree
 from pypdf import PdfReader
 
-from app.domain.letter import Block, GoalChart, Heading, Letter, Listing, Paragraph, Runs, Signature, Table
+from app.domain.letter import Block, GoalChart, Heading, Letter, Listing, Paragraph, Runs, SignatureBlock, Table
 from app.render.printable import printable
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -37,7 +37,7 @@ def texts(block: Block) -> Iterator[str]:
             yield from (_plain(line) for row in block.rows for cell in row.cells for line in cell.lines)
         case GoalChart():
             yield f"{block.title} {block.unit}"
-        case Signature():
+        case SignatureBlock():
             yield from (_plain(line) for line in block.lines)
 
 

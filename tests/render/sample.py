@@ -12,7 +12,7 @@ from app.domain.letter import (
     PageBreak,
     Paragraph,
     Problem,
-    Signature,
+    SignatureBlock,
     Table,
 )
 from tests.render.sample_tables import CRITERIA, GOALS, KEY_FACTS, SCORES, chart, columns, row, words
@@ -120,7 +120,7 @@ BLOCKS: tuple[Block, ...] = (
         )
     ),
     Paragraph(words("This letter does not waive any right or deadline.")),
-    Signature(
+    SignatureBlock(
         (
             words("**Caroline Reyes, OTD, OTR/L**"),
             words("Virginia license 0119-004417 · NPI 1234567893"),

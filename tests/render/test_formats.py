@@ -6,7 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.letter import Cell, Column, GoalChart, Heading, Letter, Listing, Paragraph, Row, Run, Signature, Table
+from app.domain.letter import (
+    Cell,
+    Column,
+    GoalChart,
+    Heading,
+    Letter,
+    Listing,
+    Paragraph,
+    Row,
+    Run,
+    SignatureBlock,
+    Table,
+)
 from app.render import FORMATS
 from tests.render import reading, sample, sample_tables
 
@@ -33,7 +45,7 @@ def with_text(text: str) -> Letter:
             table,
             replace(table, has_header=False),
             GoalChart(text, text, "", ()),
-            Signature((line,)),
+            SignatureBlock((line,)),
         ),
         title=text,
     )

@@ -8,7 +8,7 @@ import pytest
 import textstat
 
 from app.domain.library import Library
-from app.web.questions import Field, Question, questions
+from app.web.questions import Field, QuestionPage, questions
 from app.web.words import LANGUAGES
 from tests.factories import shipped_library
 
@@ -65,7 +65,7 @@ def test_every_phrase_that_a_page_names_is_there(library: Library) -> None:
     assert sorted(key for key in named if key not in words) == []
 
 
-def _keys(question: Question) -> list[str]:
+def _keys(question: QuestionPage) -> list[str]:
     own = [f"ask.{question.id}.title", f"ask.{question.id}.why"]
     if question.listed:
         own += [f"ask.{question.id}.one", f"ask.{question.id}.add"]
@@ -73,7 +73,7 @@ def _keys(question: Question) -> list[str]:
     return own + [key for field in fields for key in _field_keys(question, field)]
 
 
-def _field_keys(question: Question, field: Field) -> list[str]:
+def _field_keys(question: QuestionPage, field: Field) -> list[str]:
     key = f"ask.{question.id}.{field.name}"
     rows = shipped_library().disciplines if field.options_from == "disciplines" else ()
     return [key, *(f"{key}.{value}" for value in (*rows, *(option.value for option in field.options)))]
@@ -83,7 +83,7 @@ def _field_keys(question: Question, field: Field) -> list[str]:
     "question", [question for question in questions() if question.who == "parent"], ids=lambda question: question.id
 )
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_question_is_at_or_below_grade_8(library: Library, question: Question, language: str) -> None:
+def test_a_question_is_at_or_below_grade_8(library: Library, question: QuestionPage, language: str) -> None:
     words = _page_words(library, language)
     prefix = f"ask.{question.id}."
     assert _grade(language, [text for key, text in words.items() if key.startswith(prefix)]) <= HARDEST_GRADE

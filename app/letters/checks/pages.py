@@ -12,7 +12,7 @@ from app.domain.letter import (
     Paragraph,
     Run,
     Runs,
-    Signature,
+    SignatureBlock,
     Table,
 )
 
@@ -32,7 +32,7 @@ def lines(block: Block) -> Iterator[Runs]:
                     yield from cell.lines
         case GoalChart():
             yield (Run(block.title, "value", block.basis), Run(block.alt, "value", block.basis))
-        case Signature():
+        case SignatureBlock():
             yield from block.lines
         case PageBreak():
             return

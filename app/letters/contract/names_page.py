@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from app.domain.values import Record
-from app.letters.contract.kinds import Bare, Flag, Group, Kind, Many, Seen, Value, kind_of, parts
-from app.letters.names.declaring import DECLARED, Name
+from app.letters.contract.kinds import Bare, Flag, Group, Many, Seen, Value, ValueKind, kind_of, parts
+from app.letters.names.declaring import DECLARED, DeclaredName
 from app.letters.names.known import Known
 
 _HEAD = """# What a paragraph may name
@@ -31,17 +31,17 @@ def page() -> str:
     return "\n".join(lines)
 
 
-def _help(name: Name) -> str:
+def _help(name: DeclaredName) -> str:
     return name.help.replace("|", "\\|")
 
 
-def _takes(name: Name) -> str:
+def _takes(name: DeclaredName) -> str:
     return ", ".join(
         f"{'*' * (parameter.kind is parameter.VAR_POSITIONAL)}{parameter.name}" for parameter in name.takes or ()
     )
 
 
-def _said(kind: Kind) -> str:
+def _said(kind: ValueKind) -> str:
     match kind:
         case Value():
             return "a value"
@@ -60,7 +60,7 @@ def _said(kind: Kind) -> str:
     return "to ask about"
 
 
-def _groups(names: list[Name]) -> Iterator[str]:
+def _groups(names: list[DeclaredName]) -> Iterator[str]:
     """The parts of a record are its fields in the case schema; these have parts of their own."""
     yield "A record has the fields that `rejoinder schema case` gives it. These have parts of their own:"
     yield ""
@@ -71,7 +71,7 @@ def _groups(names: list[Name]) -> Iterator[str]:
         yield f"- **{shape.__name__}**: {said} {fields}"
 
 
-def _inside(kind: Kind) -> Iterator[Kind]:
+def _inside(kind: ValueKind) -> Iterator[ValueKind]:
     yield kind
     if isinstance(kind, Many):
         yield from _inside(kind.item)

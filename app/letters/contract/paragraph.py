@@ -6,7 +6,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from markdown_it import MarkdownIt
 
 from app.letters.contract.expressions import Fault, Loop, OpenParagraph, ask, read
-from app.letters.contract.kinds import Called, Flag, Group, Kind, Many, Seen, Value
+from app.letters.contract.kinds import CalledName, Flag, Group, Many, Seen, Value, ValueKind
 from app.letters.fill import CLOSE, OPEN, parsed
 from app.letters.markdown import NotAllowedHere, shapes_of
 
@@ -61,21 +61,21 @@ def _is_a_brackets_own(test: nodes.Node) -> bool:
 
 def _printed(node: nodes.Node, reading: OpenParagraph) -> None:
     kind = read(node, reading)
-    if type(kind) is Kind or isinstance(kind, Value):
+    if type(kind) is ValueKind or isinstance(kind, Value):
         return
-    thing = {Called: "a function that is not called", Flag: "a yes or no", Many: "a list", Seen: "a record"}
+    thing = {CalledName: "a function that is not called", Flag: "a yes or no", Many: "a list", Seen: "a record"}
     reading.fault(node, f"{thing.get(type(kind), 'what carries no source')} cannot be printed")
 
 
 def _loop(node: nodes.For, reading: OpenParagraph) -> None:
     kind = read(node.iter, reading)
-    if not isinstance(kind, Many) and type(kind) is not Kind:
+    if not isinstance(kind, Many) and type(kind) is not ValueKind:
         reading.fault(node, "only a list can be gone through")
     if not isinstance(node.target, nodes.Name) or node.recursive:
         reading.fault(node, "a `for` takes one name")
         return
     before = dict(reading.own)
-    reading.own |= {node.target.name: kind.item if isinstance(kind, Many) else Kind(), "loop": Group(Loop)}
+    reading.own |= {node.target.name: kind.item if isinstance(kind, Many) else ValueKind(), "loop": Group(Loop)}
     if node.test is not None:
         ask(node.test, reading)
     _statements(node.body, reading)

@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class DeclaredName:
     """`takes` are a function's parameters in order, None for a plain name; `needs_letter`: found from the letter."""
 
     id: str
@@ -37,7 +37,7 @@ class Name:
     needs_letter: bool
 
 
-DECLARED: dict[str, Name] = {}
+DECLARED: dict[str, DeclaredName] = {}
 
 
 def declared(find: Callable[P, T]) -> Callable[P, T]:
@@ -54,7 +54,7 @@ def declare(id: str, help: str, gives: object, find: Callable[["Names"], object]
     """Declares one of a row of names that differ in a word only."""
     if id in DECLARED:
         raise ValueError(f"the name {id} is declared twice")
-    DECLARED[id] = Name(id, help, find, gives, None, True)
+    DECLARED[id] = DeclaredName(id, help, find, gives, None, True)
 
 
 def _declare(find: Callable[P, T], is_function: bool) -> Callable[P, T]:
@@ -66,7 +66,7 @@ def _declare(find: Callable[P, T], is_function: bool) -> Callable[P, T]:
         raise ValueError(f"the name {id} is declared twice")
     help = (find.__doc__ or "").strip().partition("\n")[0]
     takes = taken[needs_letter:] if is_function else None
-    DECLARED[id] = Name(id, help, find, shape.return_annotation, takes, needs_letter)
+    DECLARED[id] = DeclaredName(id, help, find, shape.return_annotation, takes, needs_letter)
     return find
 
 
@@ -117,7 +117,7 @@ class Names(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(DECLARED)
 
-    def _find(self, name: Name) -> object:
+    def _find(self, name: DeclaredName) -> object:
         if name.takes is None:
             return name.find(self)
         if not name.needs_letter:

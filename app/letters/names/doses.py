@@ -18,7 +18,7 @@ Amount = PlanOfCare | Quantity
 Figures = tuple[float | None, int | None]
 
 
-class Dose(TypedDict):
+class StatedDose(TypedDict):
     """What a plan of care sets, and what the plan approved in the same measure."""
 
     record: SeenPlanOfCare
@@ -27,7 +27,7 @@ class Dose(TypedDict):
 
 
 @function
-def doses(names: Names, reason: SeenReason) -> tuple[Dose, ...]:
+def doses(names: Names, reason: SeenReason) -> tuple[StatedDose, ...]:
     """What signed plans of care set and the service asks for, in the measure disputed: how often, how long."""
     services = names.records.lists["services"]
     signed = {document.id for document in names.case.documents or () if document.signed_on or document.also_signed_by}
@@ -46,7 +46,7 @@ def _measures(said: str) -> tuple[bool, bool]:
     return (often, length) if often or length else (True, True)
 
 
-def _dose(plan: View, service: View, measures: tuple[bool, bool]) -> Dose | None:
+def _dose(plan: View, service: View, measures: tuple[bool, bool]) -> StatedDose | None:
     """None where another amount is asked for: what the plan of care sets then carries no request."""
     amount = _amount(plan.record, measures, (plan.basis or "",))
     asked, approved = service.record.requested, service.record.approved

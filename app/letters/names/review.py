@@ -11,7 +11,7 @@ from app.letters.stated import Several, Stated, Unknown, lacks, listed
 from app.letters.views import View
 
 
-class ReviewOffice(TypedDict):
+class StatedOffice(TypedDict):
     """A state’s office with its address, and the forms that it wants."""
 
     name: Stated
@@ -21,7 +21,7 @@ class ReviewOffice(TypedDict):
 
 
 @declared
-def review_office(names: Names) -> ReviewOffice | Unknown:
+def review_office(names: Names) -> StatedOffice | Unknown:
     """The state office that takes the request, where this plan's external review follows a state that says so."""
     review = names.assessment.review_office
     office = names.library.law.places[review.place].office if review else None

@@ -7,7 +7,7 @@ from app.letters.names.seen import SeenPerson, SeenStatement
 from app.letters.stated import Unknown, lacks
 
 
-class Urgency(TypedDict):
+class StatedUrgency(TypedDict):
     """A statement of urgency, who makes it, and whether that is a physician."""
 
     statement: SeenStatement
@@ -16,7 +16,7 @@ class Urgency(TypedDict):
 
 
 @declared
-def urgency(names: Names) -> Urgency | Unknown:
+def urgency(names: Names) -> StatedUrgency | Unknown:
     """The statement that counts and who makes it; a physician's first."""
     judged = names.assessment.urgency
     statement = names.records.by_id(judged.statement) if judged else None

@@ -1,7 +1,7 @@
 """How a letter ends: signature blocks, and the list of exhibits in the order of their letters."""
 
 from app.domain.appointments import is_patient
-from app.domain.letter import Paragraph, Run, Signature
+from app.domain.letter import Paragraph, Run, SignatureBlock
 from app.domain.people import CLINICIANS
 from app.domain.records import Document
 from app.letters import phrasing
@@ -13,7 +13,7 @@ from app.letters.views import View
 _HELD = "\u00a0"  # no letter ends a line, apart from its paper
 
 
-def signatures(names: Names) -> tuple[Signature, ...]:
+def signatures(names: Names) -> tuple[SignatureBlock, ...]:
     """The sender first, then those who sign beside; a clinician only where a paper of theirs is enclosed."""
     beside = [
         signer
@@ -40,7 +40,7 @@ def _has_part(names: Names, person: str) -> bool:
     return bool(own & enclosed)
 
 
-def _signature(names: Names, person: View, is_sender: bool) -> Signature:
+def _signature(names: Names, person: View, is_sender: bool) -> SignatureBlock:
     appointment: Stated | Unknown | None = None
     if is_sender and names.signer.appointment:
         appointment = names.exhibits.document(names.signer.appointment, "documents")
@@ -49,7 +49,7 @@ def _signature(names: Names, person: View, is_sender: bool) -> Signature:
     role = _role(names, person, words)
     if role:
         stated.insert(1, role)
-    return Signature(tuple((part.run(),) for part in stated), (person.basis or "",))
+    return SignatureBlock(tuple((part.run(),) for part in stated), (person.basis or "",))
 
 
 def _role(names: Names, person: View, words: dict[str, str]) -> Stated | None:
@@ -58,12 +58,12 @@ def _role(names: Names, person: View, words: dict[str, str]) -> Stated | None:
     return role_line(names.case, person, words)
 
 
-def own_signature(names: Names) -> Signature:
+def own_signature(names: Names) -> SignatureBlock:
     """Only the person who makes the statement, and not as anybody's representative."""
     return _signature(names, names["signer"], is_sender=False)
 
 
-def urgency_signature(names: Names) -> Signature | None:
+def urgency_signature(names: Names) -> SignatureBlock | None:
     """Below the statement on urgency: the clinician who makes it, whoever sends the letter."""
     urgency = names["urgency"]
     return _signature(names, urgency["by"], is_sender=False) if urgency else None

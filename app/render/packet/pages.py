@@ -8,7 +8,7 @@ from PIL import Image
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 from pypdf.generic import DictionaryObject, NameObject, RectangleObject, StreamObject
 
-from app.domain.packet import Unreadable
+from app.domain.packet import UnreadablePaper
 from app.domain.paper_pages import Laid, going_along
 
 LETTER = (612.0, 792.0)
@@ -27,7 +27,7 @@ def flattened(content: bytes) -> bytes:
         kept = BytesIO()
         document.save(kept, flags=raw.FPDF_REMOVE_SECURITY)
     except pdfium.PdfiumError:
-        raise Unreadable from None
+        raise UnreadablePaper from None
     return kept.getvalue()
 
 
@@ -35,14 +35,14 @@ def page_count(content: bytes) -> int:
     try:
         return len(pdfium.PdfDocument(content))
     except pdfium.PdfiumError:
-        raise Unreadable from None
+        raise UnreadablePaper from None
 
 
 def laid(content: bytes, pages: Laid) -> bytes:
     """The PDF with its pages as a person laid them. Raises Unreadable where it does not have these pages."""
     reader, book = PdfReader(BytesIO(flattened(content))), PdfWriter()
     if len(reader.pages) != len(pages):
-        raise Unreadable
+        raise UnreadablePaper
     for page in going_along(pages):
         book.add_page(reader.pages[page.came - 1]).rotate(page.turn)
     kept = BytesIO()

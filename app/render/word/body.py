@@ -12,7 +12,7 @@ from app.domain.letter import (
     PageBreak,
     Paragraph,
     Run,
-    Signature,
+    SignatureBlock,
     Table,
 )
 from app.render import charts
@@ -56,7 +56,7 @@ class Body:
         match block:
             case tuple():
                 self._charts([chart for chart in block if isinstance(chart, GoalChart)])
-                self._signatures(tuple(signature for signature in block if isinstance(signature, Signature)))
+                self._signatures(tuple(signature for signature in block if isinstance(signature, SignatureBlock)))
             case PageBreak():
                 self.breaks_page = bool(self.xml)
             case Heading():
@@ -69,7 +69,7 @@ class Body:
                 self._table(block)
             case GoalChart():
                 self._charts([block])
-            case Signature():
+            case SignatureBlock():
                 self._signatures((block,))
 
     def write_reasons(self, notice: DraftNotice) -> None:
@@ -120,7 +120,7 @@ class Body:
         picture = drawing(number, f"chart{number}", block.alt, self.text_width // 2 - GAP)
         return f"<w:r>{text(chart_title(block))}</w:r>", picture
 
-    def _signatures(self, blocks: tuple[Signature, ...]) -> None:
+    def _signatures(self, blocks: tuple[SignatureBlock, ...]) -> None:
         """Two stand side by side; the next two below them."""
         for start in range(0, len(blocks), 2):
             pair = blocks[start : start + 2]
@@ -129,7 +129,7 @@ class Body:
             self.breaks_page = False
         self.follows_table = self.follows_table if not blocks else len(blocks) > 1
 
-    def _drawn(self, block: Signature) -> str:
+    def _drawn(self, block: SignatureBlock) -> str:
         """The picture of what the signer drew, or nothing."""
         if not block.drawn:
             return ""

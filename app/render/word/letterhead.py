@@ -12,7 +12,7 @@ from app.render.word.markup import XML, W
 from app.render.word.opening import kind_of, opened, related, root_of
 from app.render.word.package import Packed, packed
 from app.render.word.relations import Relation, refuse_unless_harmless
-from app.render.word.section import Section, section_of
+from app.render.word.section import WordSection, section_of
 from app.render.word.style_sheet import style_sheet
 from app.render.word.unpacking import DAMAGED
 
@@ -38,7 +38,7 @@ class Picture:
 class Letterhead:
     """`parts` never change from letter to letter and are packed already."""
 
-    section: Section
+    section: WordSection
     style_ids: Mapping[str, str]
     furniture: tuple[Furniture, ...]
     parts: tuple[Packed, ...]
@@ -77,7 +77,7 @@ def _related_root(main: Any, kind: str) -> Any | None:
     return None if part is None else root_of(part)
 
 
-def _page_kinds(section: Section, settings: Any | None) -> list[tuple[str, str]]:
+def _page_kinds(section: WordSection, settings: Any | None) -> list[tuple[str, str]]:
     kinds = ["default"] + ["first"] * section.has_first_page + ["even"] * _is_on(settings, "evenAndOddHeaders")
     return [(place, kind) for place in ("header", "footer") for kind in kinds]
 
@@ -87,7 +87,7 @@ def _is_on(settings: Any | None, name: str) -> bool:
     return element is not None and element.get(_W + "val") in (None, "1", "true", "on")
 
 
-def _fitting(place: Place, kind: str, section: Section, main: Any, pictures: dict[str, Picture]) -> Furniture:
+def _fitting(place: Place, kind: str, section: WordSection, main: Any, pictures: dict[str, Picture]) -> Furniture:
     """The letterhead's header or footer for this kind of page, or an empty one. Adds its pictures to `pictures`."""
     reference = section.references.get((place, kind))
     if reference is None:

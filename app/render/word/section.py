@@ -17,7 +17,7 @@ _MARGINS = {"top": 1080, "right": 1224, "bottom": 1008, "left": 1224, "header": 
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class WordSection:
     """`before_columns` and `after_columns` are what goes into w:sectPr around our single column."""
 
     before_columns: str
@@ -27,7 +27,7 @@ class Section:
     has_first_page: bool
 
 
-def section_of(body: Any) -> Section:
+def section_of(body: Any) -> WordSection:
     """The first section that has a header or footer is the letterhead's; else the last."""
     sections = list(body.iter(_W + "sectPr"))
     chosen = next((section for section in sections if _references(section)), sections[-1] if sections else None)
@@ -42,7 +42,7 @@ def section_of(body: Any) -> Section:
         raise Unusable(unsaid("letterhead.narrow"))
     orient = ' w:orient="landscape"/>' if size["w"] > size["h"] else "/>"
     before = _element("pgSz", size).replace("/>", orient) + _element("pgMar", margins) + _borders(chosen)
-    return Section(before, "<w:titlePg/>" if has_first else "", width, _references(chosen), has_first)
+    return WordSection(before, "<w:titlePg/>" if has_first else "", width, _references(chosen), has_first)
 
 
 def _references(section: Any) -> dict[tuple[str, str], str]:

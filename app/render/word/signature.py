@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.domain.letter import Signature
+from app.domain.letter import SignatureBlock
 from app.render.word.markup import Shape, paragraph, runs
 
 _KEPT = Shape(keep_with_next=True)  # the list of enclosures behind it does not stand on a page of its own
@@ -10,7 +10,7 @@ _ROOM_TO_SIGN = 560  # twentieths of a point, a little less than half an inch
 
 
 def signature_row(
-    blocks: tuple[Signature, ...],
+    blocks: tuple[SignatureBlock, ...],
     drawn: Sequence[str],
     styles: Mapping[str, str],
     text_width: int,
@@ -34,7 +34,7 @@ def signature_row(
     )
 
 
-def _lines(block: Signature, drawn: str, style: str, right_indent: int, page_break: bool) -> str:
+def _lines(block: SignatureBlock, drawn: str, style: str, right_indent: int, page_break: bool) -> str:
     first = Shape(
         keep_with_next=True,
         page_break_before=page_break and not drawn,

@@ -12,7 +12,7 @@ from app.rules.law.calendar import is_business_day
 from app.rules.law.docket import Docket
 from app.rules.law.facts import places_of
 from app.rules.law.plan_types import settling_question
-from app.rules.law.readings import Said, against, doubted_flags
+from app.rules.law.readings import HeldReading, against, doubted_flags
 
 _NAMED = {
     "plan.card_words": "law.checks.named_card",
@@ -61,19 +61,19 @@ def _plan_type(docket: Docket) -> Iterator[Check]:
         yield Check("PLAN-FLAG", "error", (f"plan.{name}", *said.because), words)
 
 
-def _saying(doubts: tuple[Said, ...], library: Library) -> tuple[Value, ...]:
+def _saying(doubts: tuple[HeldReading, ...], library: Library) -> tuple[Value, ...]:
     """“the card and the entry on who pays the claims point to a self-funded plan”."""
     return tuple(_points(doubt, library) for doubt in doubts)
 
 
-def _points(doubt: Said, library: Library) -> Told:
+def _points(doubt: HeldReading, library: Library) -> Told:
     keys = dict.fromkeys(_NAMED.get(path, "law.checks.named_plan_book") for path in doubt.because)
     names = tuple(library.tell(key) for key in keys)
     points = "law.checks.they_point_to" if len(names) > 1 else "law.checks.it_points_to"
     return library.tell(points, names=names, what=of_data(doubt.reading.says))
 
 
-def _look_up(doubts: tuple[Said, ...]) -> Told:
+def _look_up(doubts: tuple[HeldReading, ...]) -> Told:
     return together(*(of_data(text) for text in dict.fromkeys(doubt.reading.look_up for doubt in doubts)))
 
 

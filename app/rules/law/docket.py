@@ -9,7 +9,7 @@ from app.domain.facts import Answer, Facts
 from app.domain.law import PlanType
 from app.domain.library import Library
 from app.domain.when import When
-from app.rules.law.readings import Said
+from app.rules.law.readings import HeldReading
 from app.rules.law.when import answer
 
 
@@ -22,7 +22,7 @@ class Docket:
     today: date
     plan_type: PlanTypeFinding
     facts: Facts
-    said: tuple[Said, ...] = ()  # the readings that something on file supports
+    said: tuple[HeldReading, ...] = ()  # the readings that something on file supports
 
     @property
     def regime(self) -> PlanType | None:

@@ -12,7 +12,7 @@ from app.domain.law import PlanType
 from app.domain.library import Clinical, Library
 from app.domain.people import ATTENDING, PHYSICIANS
 from app.domain.places import Place
-from app.rules.law.readings import Said, doubted_flags
+from app.rules.law.readings import HeldReading, doubted_flags
 from app.rules.law.urgency import said_urgent
 from app.rules.law.when import answer, holds
 
@@ -25,7 +25,9 @@ _PLAN_FIELDS = (
 _ONE_EMPLOYER = ("private", "public", "church", "none")
 
 
-def facts_of(case: Case, finding: PlanTypeFinding, library: Library, today: date, said: tuple[Said, ...]) -> Facts:
+def facts_of(
+    case: Case, finding: PlanTypeFinding, library: Library, today: date, said: tuple[HeldReading, ...]
+) -> Facts:
     """Everything a `when` may ask about this case, with the regime it falls under and what is said of the plan."""
     plan_type = library.law.plan_types.get(finding.value)
     facts = plan_facts(case) | _denial_facts(case, library.clinical) | _service_facts(case) | _child_facts(case, today)

@@ -9,7 +9,7 @@ from app.domain.law import PlanType
 from app.domain.library import Library
 from app.domain.told import of_data
 from app.rules.law.facts import plan_facts, unknown
-from app.rules.law.readings import Said, against, said
+from app.rules.law.readings import HeldReading, against, said
 from app.rules.law.when import answer
 
 _ASKED_IN_TURN = ("funding", "employer_kind", "employer_size_band")
@@ -24,7 +24,7 @@ def plan_type(case: Case, library: Library) -> PlanTypeFinding:
     return plan_type_of(case, library, told, said(case, library.law.readings, told))
 
 
-def plan_type_of(case: Case, library: Library, facts: Facts, said: tuple[Said, ...]) -> PlanTypeFinding:
+def plan_type_of(case: Case, library: Library, facts: Facts, said: tuple[HeldReading, ...]) -> PlanTypeFinding:
     """The same, where the facts that tell a regime and what is said of it are at hand."""
     stated = case.plan.plan_type
     if stated != "unknown":
@@ -52,7 +52,9 @@ def settling_question(case: Case) -> str:
     return of_data(VOCABULARY["plan_words"].ask)
 
 
-def _shown(plan_types: Mapping[str, PlanType], facts: Facts, doubts: tuple[Said, ...]) -> list[tuple[str, Answer]]:
+def _shown(
+    plan_types: Mapping[str, PlanType], facts: Facts, doubts: tuple[HeldReading, ...]
+) -> list[tuple[str, Answer]]:
     return [
         (name, best)
         for name, regime in plan_types.items()

@@ -13,14 +13,14 @@ _NAMES = ("plan_name", "payer_name", "card_words", "brochure_words")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class HeldReading:
     """A reading that holds for this case, and the case paths that say so."""
 
     reading: PlanReading
     because: tuple[str, ...]
 
 
-def said(case: Case, readings: Mapping[str, PlanReading], facts: Facts) -> tuple[Said, ...]:
+def said(case: Case, readings: Mapping[str, PlanReading], facts: Facts) -> tuple[HeldReading, ...]:
     """Every reading that something on file supports, in the order of the data."""
     named = [(f"plan.{name}", _straight(text)) for name in _NAMES if (text := getattr(case.plan, name))]
     booked = [
@@ -28,15 +28,15 @@ def said(case: Case, readings: Mapping[str, PlanReading], facts: Facts) -> tuple
         *((f"plan.benefits.{benefit.id}", _straight(benefit.words)) for benefit in case.plan.benefits or ()),
     ]
     pairs = ((reading, tuple(dict.fromkeys(_because(reading, named, booked, facts)))) for reading in readings.values())
-    return tuple(Said(reading, because) for reading, because in pairs if because)
+    return tuple(HeldReading(reading, because) for reading, because in pairs if because)
 
 
-def against(plan_type: str, said: tuple[Said, ...]) -> tuple[Said, ...]:
+def against(plan_type: str, said: tuple[HeldReading, ...]) -> tuple[HeldReading, ...]:
     """Of what is said, what speaks against this plan type."""
     return tuple(statement for statement in said if plan_type in statement.reading.against)
 
 
-def doubted_flags(case: Case, said: tuple[Said, ...]) -> Mapping[str, Said]:
+def doubted_flags(case: Case, said: tuple[HeldReading, ...]) -> Mapping[str, HeldReading]:
     """The plan's flags that were entered one way while card or book say the other."""
     return {
         name: statement

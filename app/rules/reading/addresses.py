@@ -44,7 +44,7 @@ _ADDRESSES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class AddressRead:
     """`spans` name the place of each part in the text."""
 
     street: str
@@ -56,7 +56,7 @@ class Address:
     spans: dict[str, tuple[int, int]]
 
 
-def addresses(text: str) -> list[Address]:
+def addresses(text: str) -> list[AddressRead]:
     """Every address, in the order of the text; the ends of its lines tell where a street ends (`Stretch.lined`)."""
     taken: list[re.Match[str]] = []
     for pattern in _ADDRESSES:
@@ -66,8 +66,8 @@ def addresses(text: str) -> list[Address]:
     return [_address(match) for match in sorted(taken, key=lambda match: match.start())]
 
 
-def _address(match: re.Match[str]) -> Address:
+def _address(match: re.Match[str]) -> AddressRead:
     held = {name: " ".join(match[name].split()) for name in ("street", "city", "state", "zip")}
     state = LONG_STATES.get(held["state"].lower(), held["state"])
     spans = {name: match.span(name) for name in held}
-    return Address(held["street"], held["city"], state, held["zip"], *match.span(), spans)
+    return AddressRead(held["street"], held["city"], state, held["zip"], *match.span(), spans)

@@ -6,7 +6,7 @@ from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper
-from app.rules.reading.table_rows import Row
+from app.rules.reading.table_rows import RowRead
 
 GROUPED = re.compile(r"\b(?P<group>CO|PR|OA|PI|CR)[ -]?(?P<code>\d{1,3}|[AB]\d{1,2})\b")
 REMARK = re.compile(r"\b(?P<code>N\d{1,3}|MA\d{1,3})\b")
@@ -17,7 +17,7 @@ _SPOKEN_REMARK = re.compile(r"\b(?:remark codes?|RARC)\s*[: #]*(?P<code>(?:N|MA|
 _PATH = "denial.codes[]"
 
 
-def of_row(row: Row, into: Collected) -> None:
+def of_row(row: RowRead, into: Collected) -> None:
     """The codes of one line of a claim that was not paid."""
     text = row.text("reason")
     for match in GROUPED.finditer(text):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.rules.reading.addresses import Address, addresses
+from app.rules.reading.addresses import AddressRead, addresses
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper
@@ -51,7 +51,7 @@ _PATH = "denial.appeal_to"
 _NEAR, _RIGHT_BEFORE = 220, 140
 
 
-def add_address(address: Address, stretch: Stretch, path: str, page: int, rule: str, into: Collected) -> None:
+def add_address(address: AddressRead, stretch: Stretch, path: str, page: int, rule: str, into: Collected) -> None:
     for name, (start, end) in address.spans.items():
         into.add(f"{path}.{name}", getattr(address, name), stretch.between(start, end), page, rule)
 
@@ -82,7 +82,7 @@ def _called(paper: Paper, into: Collected) -> None:
             return
 
 
-def _places(paper: Paper) -> Iterator[tuple[int, Stretch, Address]]:
+def _places(paper: Paper) -> Iterator[tuple[int, Stretch, AddressRead]]:
     """(weight, text, address): an address right behind the name of an appeals unit weighs more than one near the word,
     and most where the letter says to send it there;
     of two that weigh the same the first counts."""
@@ -104,7 +104,7 @@ def _clause(before: str) -> str:
     return re.split(r"(?<=[a-z)])[.;]\s+(?=[A-Z])", tail)[-1]
 
 
-def _name(stretch: Stretch, address: Address, into: Collected) -> None:
+def _name(stretch: Stretch, address: AddressRead, into: Collected) -> None:
     before = _CARE_OF.sub("", _ATTENTION.sub("", stretch.text[: address.start].rstrip(" ,:;"))).rstrip(" ,:;")
     start = 0
     if match := _TO.search(before):
@@ -139,7 +139,7 @@ def _numbers(stretch: Stretch, start: int, into: Collected) -> None:
         into.add(f"{_PATH}.phone", _dialled(call["phone"]), words, stretch.page, "appeal_phone")
 
 
-def _numbers_below(paper: Paper, stretch: Stretch, address: Address, into: Collected) -> None:
+def _numbers_below(paper: Paper, stretch: Stretch, address: AddressRead, into: Collected) -> None:
     """`Phone … Fax …` in cells of their own on the two lines below the address."""
     last = stretch.between(*address.spans["zip"])[-1]
     rows = [line for page, line in paper.lines if page == stretch.page]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from app.rules.reading.collecting import Collected
-from app.rules.reading.table_rows import Row
+from app.rules.reading.table_rows import RowRead
 
 MODIFIER = re.compile(r"\b(?:G[NOP]|9[567]|GT|59|K[XA]|H[MNOA]|U\d)\b")
 
@@ -13,7 +13,7 @@ MODIFIER = re.compile(r"\b(?:G[NOP]|9[567]|GT|59|K[XA]|H[MNOA]|U\d)\b")
 class Cells:
     """`rule` names what found them, `record` the new list item."""
 
-    row: Row
+    row: RowRead
     rule: str
     record: str
     into: Collected

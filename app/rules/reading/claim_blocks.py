@@ -10,10 +10,10 @@ from app.domain.reading import Word
 from app.domain.reading_rules import TableRule
 from app.rules.reading import claim_lines
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Line, Stretch
+from app.rules.reading.layout import PageLine, Stretch
 from app.rules.reading.parts import Paper
 from app.rules.reading.shapes import MONEY, dates
-from app.rules.reading.table_rows import Row
+from app.rules.reading.table_rows import RowRead
 
 _FIRST, _NEEDED = "service_on", frozenset({"service_on", "billed"})
 
@@ -30,22 +30,22 @@ def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> list[str]
     return marks
 
 
-def _blocks(paper: Paper, named: dict[str, str]) -> Iterator[Row]:
-    held: Row | None = None
+def _blocks(paper: Paper, named: dict[str, str]) -> Iterator[RowRead]:
+    held: RowRead | None = None
     for page, line in paper.lines:
         for column, words in _entries(line, page, named):
             text = " ".join(word.text for word in words)
             if column == _FIRST:
                 if held:
                     yield held
-                held = Row(page) if next(dates(text), None) else None
+                held = RowRead(page) if next(dates(text), None) else None
             if held and column not in held.cells and (column not in {"billed", "paid"} or MONEY.search(text)):
                 held.cells[column] = list(words)
     if held:
         yield held
 
 
-def _entries(line: Line, page: int, named: dict[str, str]) -> Iterator[tuple[str, tuple[Word, ...]]]:
+def _entries(line: PageLine, page: int, named: dict[str, str]) -> Iterator[tuple[str, tuple[Word, ...]]]:
     """`Label | entry` in two cells, or `Label: entry` in one."""
     for number, segment in enumerate(line.segments):
         label, mark, rest = segment.text.partition(":")

@@ -6,13 +6,13 @@ from app.rules.reading import adjustment_codes
 from app.rules.reading.cells import MODIFIER, Cells
 from app.rules.reading.collecting import Collected
 from app.rules.reading.shapes import MONEY, PROCEDURE, dates, identifier
-from app.rules.reading.table_rows import Row
+from app.rules.reading.table_rows import RowRead
 
 _SHARED = re.compile(r"\bPR[ -]?[123]\b|\b(?:deductible|copay(?:ment)?|coinsurance)\b", re.I)
 _MARK = re.compile(r"\b[A-Z]{1,2}-?\d{1,3}\b|\b[A-Z]?\d[A-Z]\b")
 
 
-def take(row: Row, record: str, into: Collected) -> list[str]:
+def take(row: RowRead, record: str, into: Collected) -> list[str]:
     """Proposes the line; the marks that say why it was not paid, where it was not."""
     cells = Cells(row, "claim_lines", record, into)
     for day in list(dates(row.text("service_on")))[:1]:
@@ -38,20 +38,20 @@ def take(row: Row, record: str, into: Collected) -> list[str]:
     return _MARK.findall(row.text("reason"))
 
 
-def _is_of_two_rows(row: Row) -> bool:
+def _is_of_two_rows(row: RowRead) -> bool:
     """A scan may lay two rows into one. A number that a line's end parts has a hyphen there; two numbers have none."""
     words = row.stretch("claim").words
     behind = [word for word in words if word.box[1] > words[0].box[3]]
     return bool(behind) and not words[words.index(behind[0]) - 1].text.endswith("-")
 
 
-def _is_the_familys(row: Row) -> bool:
+def _is_the_familys(row: RowRead) -> bool:
     """Whether a line on which nothing was paid was covered all the same: its allowed amount went to a deductible or
     copay, which is no denial."""
     return bool(_amount(row, "allowed")) or _SHARED.search(row.text("reason")) is not None
 
 
-def _amount(row: Row, column: str) -> float | None:
+def _amount(row: RowRead, column: str) -> float | None:
     """What the column holds; None for an amount that was taken back (`-$96.00`), and where another stands beside it."""
     text = row.text(column)
     held = list(MONEY.finditer(text))

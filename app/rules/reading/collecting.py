@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.domain.reading import NoticeElementRead, Proposal, Tier, Window, Word
+from app.domain.reading import ElementRead, Proposal, Tier, Window, Word
 from app.domain.reading_rules import PersonRule
 from app.rules.reading.layout import around
 from app.rules.reading.parts import Paper
@@ -22,7 +22,7 @@ class Collected:
     therapies: Mapping[str, Sequence[str]]
     persons: Sequence[PersonRule] = ()
     windows: list[Window] = field(default_factory=list)
-    elements: list[NoticeElementRead] = field(default_factory=list)
+    elements: list[ElementRead] = field(default_factory=list)
     found: list[Proposal] = field(default_factory=list, init=False)
     _by_path: dict[str, list[Proposal]] = field(default_factory=dict, init=False)
     _told: set[tuple[object, ...]] = field(default_factory=set, init=False)

@@ -40,14 +40,14 @@ _SHARE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Dose:
+class DoseRead:
     field: str
     value: int
     start: int
     end: int
 
 
-def doses(text: str) -> Iterator[Dose]:
+def doses(text: str) -> Iterator[DoseRead]:
     """Each kind once, in the order of the patterns; `20 of 30 visits`, `at least` and `2 to 3 times` give none."""
     given: set[str] = set()
     for field, pattern in _PATTERNS:
@@ -57,7 +57,7 @@ def doses(text: str) -> Iterator[Dose]:
             given.add(field)
             told = number(next(v for v in match.groupdict().values() if v))
             is_hour = field == "minutes_per_visit" and "min" not in match[0].lower()
-            yield Dose(field, 60 * told if is_hour else told, *match.span())
+            yield DoseRead(field, 60 * told if is_hour else told, *match.span())
 
 
 def number(text: str) -> int:

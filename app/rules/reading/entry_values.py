@@ -6,7 +6,7 @@ from app.domain.reading_rules import LabelRule
 from app.rules.reading import diagnoses
 from app.rules.reading.collecting import Collected
 from app.rules.reading.dose import doses
-from app.rules.reading.labels import Entry
+from app.rules.reading.labels import LabelledEntry
 from app.rules.reading.persons import CREDENTIALS, PERSON, name_of
 from app.rules.reading.shapes import Spotted, closed, dates, identifier, one_of
 
@@ -18,7 +18,7 @@ _LONGEST_TEXT = 60
 _BEHIND_NAME = re.compile(r"\s\(|,?\s(?:born|DOB|date of birth|birth ?date|MRN|sex|gender|age)\b|\s·\s", re.I)
 
 
-def take(entry: Entry, into: Collected, record: str | None = None) -> bool:
+def take(entry: LabelledEntry, into: Collected, record: str | None = None) -> bool:
     """Proposes what the entry holds; whether there was something of the right shape."""
     rule = entry.rule
     match rule.shape:
@@ -50,7 +50,7 @@ def take(entry: Entry, into: Collected, record: str | None = None) -> bool:
             return place is not None and _plain(Spotted(place[1], *place.span(1)), entry, into, "s1")
 
 
-def _span(entry: Entry, into: Collected) -> bool:
+def _span(entry: LabelledEntry, into: Collected) -> bool:
     """`03/01/2026 - 05/31/2026`: two days right behind the label, the first before the second."""
     days = list(dates(entry.text[:_LONGEST_TEXT]))
     if len(days) != 2 or days[0].start > 6 or str(days[0].value) > str(days[1].value):
@@ -62,7 +62,7 @@ def _span(entry: Entry, into: Collected) -> bool:
     return True
 
 
-def _count(entry: Entry, into: Collected) -> bool:
+def _count(entry: LabelledEntry, into: Collected) -> bool:
     """A whole number that opens the entry; nothing granted is no number, and of several services the first counts."""
     number = _WHOLE.match(entry.text)
     if not number or not int(number[1]) or into.has(entry.rule.path):
@@ -71,7 +71,7 @@ def _count(entry: Entry, into: Collected) -> bool:
     return into.add(entry.rule.path, int(number[1]), entry.words(*number.span(1)), _page(entry), entry.rule.id, own)
 
 
-def _dose(entry: Entry, into: Collected) -> bool:
+def _dose(entry: LabelledEntry, into: Collected) -> bool:
     """`2x/week for 12 weeks, 45 minutes`: how often, how long."""
     is_plan = entry.rule.path.startswith("plans_of_care")
     told = [dose for dose in doses(entry.text) if not into.has(f"{entry.rule.path}.{dose.field}")]
@@ -83,7 +83,7 @@ def _dose(entry: Entry, into: Collected) -> bool:
     return True
 
 
-def _choice(entry: Entry, into: Collected) -> bool:
+def _choice(entry: LabelledEntry, into: Collected) -> bool:
     """A closed word is short: a sentence that holds it is none, and neither is one beside its contrary."""
     said = [(choice, match) for choice in entry.rule.choices if (match := one_of(choice.words).search(entry.text))]
     if len(said) != 1 or len(entry.text) >= _LONGEST_TEXT:
@@ -92,11 +92,11 @@ def _choice(entry: Entry, into: Collected) -> bool:
     return into.add(entry.rule.path, closed(choice.value), entry.words(*match.span()), _page(entry), entry.rule.id)
 
 
-def _page(entry: Entry) -> int:
+def _page(entry: LabelledEntry) -> int:
     return entry.stretch.page
 
 
-def _plain(spotted: Spotted | None, entry: Entry, into: Collected, record: str | None) -> bool:
+def _plain(spotted: Spotted | None, entry: LabelledEntry, into: Collected, record: str | None) -> bool:
     if spotted is None or spotted.start > 12:
         return False
     words = entry.words(spotted.start, spotted.end)
@@ -104,7 +104,7 @@ def _plain(spotted: Spotted | None, entry: Entry, into: Collected, record: str |
     return into.add(entry.rule.path, spotted.value, words, _page(entry), entry.rule.id, own)
 
 
-def _name(entry: Entry, rule: LabelRule, into: Collected) -> bool:
+def _name(entry: LabelledEntry, rule: LabelRule, into: Collected) -> bool:
     text = _BEHIND_NAME.split(entry.text)[0].rstrip(" ,;.·")
     name = name_of(text)
     if name is None or any(word in text.lower() for word in rule.not_value):
@@ -116,7 +116,7 @@ def _name(entry: Entry, rule: LabelRule, into: Collected) -> bool:
     return into.add("child.last_name", name.last, words, _page(entry), rule.id)
 
 
-def _person(entry: Entry, into: Collected) -> bool:
+def _person(entry: LabelledEntry, into: Collected) -> bool:
     """A clinician: a person's name with credentials behind it."""
     match = PERSON.match(entry.text.lstrip())
     behind = CREDENTIALS.search(entry.text)
@@ -134,7 +134,7 @@ def _person(entry: Entry, into: Collected) -> bool:
     return True
 
 
-def _text(entry: Entry, into: Collected, record: str | None) -> bool:
+def _text(entry: LabelledEntry, into: Collected, record: str | None) -> bool:
     text = entry.text.strip(" .,;")
     if not entry.is_marked or not 3 < len(text) < _LONGEST_TEXT or not text[0].isupper():
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Sentence
-from app.rules.reading.quantities import Quantity, is_alike, is_share, quantities
+from app.rules.reading.quantities import QuantityRead, is_alike, is_share, quantities
 from app.rules.reading.shapes import Spotted, dates
 
 MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -121,7 +121,7 @@ class Levels:
             told = measure["measure"].rstrip(".")
             self.into.add("goals[].measure", told, words, sentence.page, "goal", record)
 
-    def put(self, sentence: Sentence, amount: Quantity, part: str, record: str) -> None:
+    def put(self, sentence: Sentence, amount: QuantityRead, part: str, record: str) -> None:
         words = sentence.stretch.between(amount.start, amount.end)
         if not self.into.has(f"goals[].{part}.value", record):
             self.into.add(f"goals[].{part}.value", amount.value, words, sentence.page, "goal", record)
@@ -181,7 +181,7 @@ class Levels:
         elif day:
             self._reached(sentence, amount, day, record)
 
-    def _amount(self, text: str, start: int, end: int, record: str) -> Quantity | None:
+    def _amount(self, text: str, start: int, end: int, record: str) -> QuantityRead | None:
         """The one counted as the goal is; else the one right behind the name, of a kind with the goal's."""
         unit = unit_of(record, self.into)
         said = quantities(text[:end], start)
@@ -199,7 +199,7 @@ class Levels:
         if due:
             self.add_due(sentence.stretch, _moved(due, begin), record)
 
-    def _reached(self, sentence: Sentence, amount: Quantity, day: Spotted, record: str) -> None:
+    def _reached(self, sentence: Sentence, amount: QuantityRead, day: Spotted, record: str) -> None:
         """`Current level (05/01/2026): 3 of 5 trials` where the baseline is told above."""
         words, reached = sentence.stretch.between(amount.start, amount.end), f"{record}_{day.value}"
         of_day = sentence.stretch.between(day.start, day.end)

@@ -11,7 +11,7 @@ from app.domain.reading import Word
 from app.rules.reading.collecting import Collected
 from app.rules.reading.goals_named import StatedGoal, kind_of, meant, named, references
 from app.rules.reading.layout import Stretch
-from app.rules.reading.quantities import Quantity, is_alike, quantities
+from app.rules.reading.quantities import QuantityRead, is_alike, quantities
 
 # What stands right before a number that is no result of the day.
 _NOT_TODAY = re.compile(
@@ -62,7 +62,7 @@ def _is_behind(text: str, start: int) -> bool:
     return next(quantities(text, start), None) is not None
 
 
-def _one(stretch: Stretch, goal: StatedGoal | None, amounts: Sequence[Quantity]) -> Iterator[Measure]:
+def _one(stretch: Stretch, goal: StatedGoal | None, amounts: Sequence[QuantityRead]) -> Iterator[Measure]:
     if goal is None:
         return
     alike = [amount for amount in amounts if is_alike(amount.unit, goal.unit)] if goal.unit else list(amounts)
@@ -75,7 +75,7 @@ def in_cell(stretch: Stretch, goal: StatedGoal) -> Iterator[Measure]:
     yield from _one(stretch, goal, list(quantities(stretch.text)))
 
 
-def _of_today(text: str, start: int, end: int) -> Iterator[Quantity]:
+def _of_today(text: str, start: int, end: int) -> Iterator[QuantityRead]:
     for quantity in quantities(text[:end], start):
         before = text[max(start, quantity.start - 40) : quantity.start]
         is_aim = bool(re.match(r"\s*(?:\(?goal\b|\)?\s*target\b)", text[quantity.end : end], re.I))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from app.rules.reading.collecting import Collected
 from app.rules.reading.goal_levels import MONTH, Levels, is_of_others
 from app.rules.reading.parts import Sentence
-from app.rules.reading.quantities import Quantity, is_alike, is_share, number, quantities
+from app.rules.reading.quantities import QuantityRead, is_alike, is_share, number, quantities
 from app.rules.reading.shapes import Spotted, dates
 
 # Words that end at what is done say half: `Ida will fasten` before `3 of 4 buttons`.
@@ -70,7 +70,7 @@ def take(sentence: Sentence, begun: re.Match[str], record: str, levels: Levels) 
     return words
 
 
-def _is_told(measured: Quantity, record: str, into: Collected) -> bool:
+def _is_told(measured: QuantityRead, record: str, into: Collected) -> bool:
     return measured.value in [target.value for target in into.of("goals[].target.value", record)]
 
 
@@ -79,7 +79,7 @@ def in_domain(sentence: Sentence, said: re.Match[str], record: str, into: Collec
     into.add("goals[].domain", DOMAINS[said["domain"].lower()], words, sentence.page, "goal", record)
 
 
-def _counted(text: str, start: int) -> list[Quantity]:
+def _counted(text: str, start: int) -> list[QuantityRead]:
     """All that is counted; `4/5` with no noun only where it is the one count and stands as a measure does."""
     amounts = list(quantities(text, start))
     named = [amount for amount in amounts if not amount.is_bare]
@@ -88,7 +88,7 @@ def _counted(text: str, start: int) -> list[Quantity]:
 
 
 def _end_of_words(
-    text: str, start: int, day: Spotted | None, measured: Quantity | None, before: Quantity | None
+    text: str, start: int, day: Spotted | None, measured: QuantityRead | None, before: QuantityRead | None
 ) -> int:
     """Where the goal's own words end: before what it is measured by and when; not within what is done."""
     ends = [len(text)]
@@ -112,15 +112,15 @@ def _end_of_words(
     return min(ends)
 
 
-def _from_there(sentence: Sentence, measured: Quantity, record: str, levels: Levels) -> None:
+def _from_there(sentence: Sentence, measured: QuantityRead, record: str, levels: Levels) -> None:
     """`increase from 2.1 to 3.5 words` tells the baseline too."""
     if rises := _FROM.search(sentence.text[: measured.start]):
         start, end = rises.span("value")
-        amount = Quantity(number(rises["value"]), measured.unit, start, end)
+        amount = QuantityRead(number(rises["value"]), measured.unit, start, end)
         levels.put(sentence, amount, "baseline", record)
 
 
-def _measured(held: Sequence[Quantity], before: Quantity | None) -> Quantity | None:
+def _measured(held: Sequence[QuantityRead], before: QuantityRead | None) -> QuantityRead | None:
     """What the goal is measured by: the quantity of the baseline's unit, for `50 meters in 4 of 5 trials` may name
     what is done before how often; else the first share, else the first."""
     alike = [amount for amount in held if before and is_alike(amount.unit, before.unit)]
@@ -145,7 +145,7 @@ _BEHIND_START = re.compile(
 )
 
 
-def _is_baseline(text: str, amount: Quantity) -> bool:
+def _is_baseline(text: str, amount: QuantityRead) -> bool:
     before = text[max(0, amount.start - 24) : amount.start]
     if is_of_others(text, amount.start):
         return False

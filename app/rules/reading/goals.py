@@ -11,10 +11,10 @@ from app.rules.reading.goal_beginnings import begun_by
 from app.rules.reading.goal_levels import Levels
 from app.rules.reading.goals_named import StatedGoal, kind_of
 from app.rules.reading.parts import Paper, Sentence
-from app.rules.reading.quantities import Quantity, quantities, quantity
+from app.rules.reading.quantities import QuantityRead, quantities, quantity
 from app.rules.reading.shapes import dates
-from app.rules.reading.table_rows import Row
-from app.rules.reading.tables import Table, tables
+from app.rules.reading.table_rows import RowRead
+from app.rules.reading.tables import TableRead, tables
 
 _NUMBERED = re.compile(
     r"(?:(?P<kind>long[- ]?term goal|short[- ]?term goal|LTG|STG|goal|objective|meta|objetivo|G)\s*#?\s*)?"
@@ -38,7 +38,7 @@ def take(paper: Paper, kind: str, rules: Sequence[TableRule], into: Collected) -
     goal_sentences.take(paper, into, number, taken=frozenset(taken))
 
 
-def _term(table: Table, record: str, into: Collected) -> None:
+def _term(table: TableRead, record: str, into: Collected) -> None:
     """`Short-term goal` as the head of the goals says of each whether it is long or short."""
     head = table.titles.get("goal")
     said = goal_sentences.term_of(head.text) if head else None
@@ -47,7 +47,7 @@ def _term(table: Table, record: str, into: Collected) -> None:
         into.add("goals[].term", term, head.between(start, end), head.page, "goals", record)
 
 
-def _dated(table: Table, record: str, into: Collected) -> None:
+def _dated(table: TableRead, record: str, into: Collected) -> None:
     """`Baseline (04/22/2026)` in the head is the day of every baseline, and so of what was reached by another day."""
     for column, path in (("baseline", "goals[].baseline"), ("now", "goals[].progress[]")):
         head = table.titles.get(column)
@@ -57,7 +57,7 @@ def _dated(table: Table, record: str, into: Collected) -> None:
             into.add(f"{path}.on", days[0].value, words, head.page, "goals", record)
 
 
-def _righted(table: Table) -> Sequence[Row]:
+def _righted(table: TableRead) -> Sequence[RowRead]:
     """The rows; where the column `Goal` holds nothing but amounts it is the target, and the goal stands in another."""
     others = [column for column in table.columns if column.startswith("other_") or column == "number"]
     held = [row for row in table.rows if row.text("goal")]
@@ -65,15 +65,15 @@ def _righted(table: Table) -> Sequence[Row]:
         return table.rows
     widest = max(others, key=lambda column: sum(len(row.text(column)) for row in held))
     return [
-        Row(row.page, {**row.cells, "target": row.cells["goal"], "goal": row.cells.get(widest, [])}) for row in held
+        RowRead(row.page, {**row.cells, "target": row.cells["goal"], "goal": row.cells.get(widest, [])}) for row in held
     ]
 
 
-def _started(table: Table, rows: Sequence[Row]) -> Sequence[Row]:
+def _started(table: TableRead, rows: Sequence[RowRead]) -> Sequence[RowRead]:
     """The rows; where no column says where the goals started or stood before, what is now is the start."""
     if "now" not in table.columns or {"baseline", "before", "present"} & set(table.columns):
         return rows
-    return [Row(row.page, {**row.cells, "baseline": row.cells.get("now", []), "now": []}) for row in rows]
+    return [RowRead(row.page, {**row.cells, "baseline": row.cells.get("now", []), "now": []}) for row in rows]
 
 
 def _is_amount(cell: str) -> bool:
@@ -81,12 +81,12 @@ def _is_amount(cell: str) -> bool:
     return amount is not None and amount.end - amount.start > len(cell) * _MOST_OF_A_CELL
 
 
-def _present(table: Table) -> str:
+def _present(table: TableRead) -> str:
     """What a column `Present level` says in a plan: where it starts, unless another column says that."""
     return "progress[]" if "baseline" in table.columns else "baseline"
 
 
-def of_row(row: Row, record: str, into: Collected, present: str | None = None) -> StatedGoal | None:
+def of_row(row: RowRead, record: str, into: Collected, present: str | None = None) -> StatedGoal | None:
     """The goal of one row. `present`: what a column of the present level says; None, as in a note: nothing, and what
     was reached today is not told here either, for it belongs to the note's day."""
     cells = Cells(row, "goals", record, into)
@@ -107,7 +107,7 @@ def of_row(row: Row, record: str, into: Collected, present: str | None = None) -
     return _stated(row, said, words, record, into)
 
 
-def _columns(row: Row, cells: Cells, present: str | None) -> None:
+def _columns(row: RowRead, cells: Cells, present: str | None) -> None:
     parts = [("baseline", "baseline"), ("target", "target")]
     parts += [("now", "progress[]"), ("present", present)] if present else []
     for column, part in parts:
@@ -122,12 +122,12 @@ def _columns(row: Row, cells: Cells, present: str | None) -> None:
         cells.put("goals[].target.by_on", day.value, "by", (day.start, day.end))
 
 
-def _amount(cell: str) -> Quantity | None:
+def _amount(cell: str) -> QuantityRead | None:
     """What a cell counts; `2/5` needs no noun there."""
     return quantity(cell) or next(quantities(cell), None)
 
 
-def _stated(row: Row, said: re.Match[str] | None, words: str, record: str, into: Collected) -> StatedGoal:
+def _stated(row: RowRead, said: re.Match[str] | None, words: str, record: str, into: Collected) -> StatedGoal:
     label = _NUMBERED.match(f"{row.text('number').strip(' .:#')}: x") if row.text("number") else said
     number = label["number"] if label else ""
     kind = kind_of(label["kind"] or "") if label else ""

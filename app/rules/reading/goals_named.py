@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.rules.reading.quantities import Quantity, is_alike
+from app.rules.reading.quantities import QuantityRead, is_alike
 
 _KINDS = {"long": "long", "ltg": "long", "short": "short", "stg": "short"}
 REFERENCE = re.compile(
@@ -51,7 +51,7 @@ def references(text: str) -> Iterator[re.Match[str]]:
     yield from REFERENCE.finditer(text)
 
 
-def meant(text: str, amounts: Sequence[Quantity], goals: Sequence[StatedGoal]) -> StatedGoal | None:
+def meant(text: str, amounts: Sequence[QuantityRead], goals: Sequence[StatedGoal]) -> StatedGoal | None:
     """The goal that a sentence tells of in its own words: it shares two of them at least, no other goal comes as near,
     and it is measured in a unit of the sentence."""
     own = _stems(text)

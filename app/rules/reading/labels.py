@@ -8,7 +8,7 @@ from functools import cache
 
 from app.domain.reading import Word
 from app.domain.reading_rules import LabelRule
-from app.rules.reading.layout import Line, Segment, Stretch, lines
+from app.rules.reading.layout import PageLine, Segment, Stretch, lines
 from app.rules.reading.parts import Paper
 from app.rules.reading.persons import name_of
 from app.rules.reading.shapes import dates, identifier
@@ -28,7 +28,7 @@ _NOT_THIS_CASE = frozenset({"boilerplate", "external", "appeal", "keep", "urgent
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LabelledEntry:
     """The words of a value and the rule that found them. `is_marked`: a colon, or a cell of its own, stood between.
     `before`: what stands before the label in its sentence or cell."""
 
@@ -45,7 +45,7 @@ class Entry:
         return self.stretch.between(self.offset + start, self.offset + end)
 
 
-def entries(paper: Paper, rules: Sequence[LabelRule]) -> Iterator[Entry]:
+def entries(paper: Paper, rules: Sequence[LabelRule]) -> Iterator[LabelledEntry]:
     """Every entry of every label in the order of the paper; a place in the text belongs to the longest label."""
     named = {words.lower() for rule in rules for words in rule.words}
     by_length = sorted(((words, rule) for rule in rules for words in rule.words), key=lambda pair: -len(pair[0]))
@@ -61,7 +61,7 @@ def entries(paper: Paper, rules: Sequence[LabelRule]) -> Iterator[Entry]:
     yield from _in_prose(paper, by_length)
 
 
-def _in_prose(paper: Paper, labels: list[tuple[str, LabelRule]]) -> Iterator[Entry]:
+def _in_prose(paper: Paper, labels: list[tuple[str, LabelRule]]) -> Iterator[LabelledEntry]:
     """Labels inside running text, also over the end of a line: `(ID KHP-20 6614 782)`, `our file RBA/26/05/1187`."""
     for part, stretch in paper.paragraphs:
         if part in _NOT_THIS_CASE or len(stretch.text) < 30 or _QUOTED.match(stretch.text):
@@ -77,7 +77,7 @@ def _in_prose(paper: Paper, labels: list[tuple[str, LabelRule]]) -> Iterator[Ent
                 if is_free and _opens_in_prose(words, before, match) and not _is_barred(before, rule) and rest.strip():
                     taken.append(match.span())
                     value = rest[: min(_ends(rest, labels), default=len(rest))]
-                    yield Entry(rule, value, stretch, match.end(), True, before=before.rpartition(". ")[2])
+                    yield LabelledEntry(rule, value, stretch, match.end(), True, before=before.rpartition(". ")[2])
 
 
 def _opens_in_prose(words: str, before: str, match: re.Match[str]) -> bool:
@@ -86,7 +86,7 @@ def _opens_in_prose(words: str, before: str, match: re.Match[str]) -> bool:
     return match["mark"] in {":", "#"} or (not is_state and bool(_OPENS.search(before) or before.endswith(". ")))
 
 
-def _of_wrapped(column: Sequence[Segment], labels: list[tuple[str, LabelRule]]) -> Iterator[Entry]:
+def _of_wrapped(column: Sequence[Segment], labels: list[tuple[str, LabelRule]]) -> Iterator[LabelledEntry]:
     """A label of two lines in a form (`Group` above `number`) with its entry level to both."""
     named = {words.lower(): rule for words, rule in reversed(labels) if " " in words}
     by_top = sorted(column, key=lambda segment: segment.box[1])
@@ -98,7 +98,7 @@ def _of_wrapped(column: Sequence[Segment], labels: list[tuple[str, LabelRule]]) 
             rule = named.get(f"{upper.text} {lower.text}".rstrip(": ").lower()) if is_under else None
             entry = _level_with(column, upper, lower) if rule else None
             if rule and entry:
-                yield Entry(rule, entry.text, Stretch(entry.words, entry.page), 0, True)
+                yield LabelledEntry(rule, entry.text, Stretch(entry.words, entry.page), 0, True)
 
 
 def _level_with(column: Sequence[Segment], upper: Segment, lower: Segment) -> Segment | None:
@@ -115,10 +115,10 @@ def _level_with(column: Sequence[Segment], upper: Segment, lower: Segment) -> Se
 def _of_segment(
     segment: Segment,
     after: Segment | None,
-    below: Line | None,
+    below: PageLine | None,
     labels: list[tuple[str, LabelRule]],
     column: Sequence[Segment],
-) -> Iterator[Entry]:
+) -> Iterator[LabelledEntry]:
     text = segment.text
     taken: list[tuple[int, int]] = []
     low = _low(text)
@@ -165,11 +165,11 @@ def _entry(
     rule: LabelRule,
     segment: Segment,
     after: Segment | None,
-    below: Line | None,
+    below: PageLine | None,
     match: re.Match[str],
     labels: list[tuple[str, LabelRule]],
     column: Sequence[Segment],
-) -> Entry | None:
+) -> LabelledEntry | None:
     text = segment.text
     has_mark = match["mark"] in {":", "#"} or match["mark"].startswith("..")
     rest = text[match.end() :]
@@ -177,22 +177,22 @@ def _entry(
         if not has_mark and not _may_follow_bare(rule, text, match):
             return None
         value = rest[: min(_ends(rest, labels), default=len(rest))]
-        return Entry(rule, value, Stretch(segment.words, segment.page), match.end(), has_mark)
+        return LabelledEntry(rule, value, Stretch(segment.words, segment.page), match.end(), has_mark)
     is_first = not text[: match.start()].strip(" 0123456789.)")
     if not is_first and not has_mark:
         return None
     if after is not None and not (_FORM_BOX.match(segment.text) and _FORM_BOX.match(after.text)):
         under = _under(segment, below) if rule.below and not has_mark else None
         if under and _has_shape(rule.shape, under.text) and not _has_shape(rule.shape, after.text):
-            return Entry(rule, under.text, Stretch(under.words, under.page), 0, False, True)
-        return Entry(rule, after.text, Stretch(after.words, after.page), 0, True)
+            return LabelledEntry(rule, under.text, Stretch(under.words, under.page), 0, False, True)
+        return LabelledEntry(rule, after.text, Stretch(after.words, after.page), 0, True)
     if rule.shape in {"choice", "person"} and (near := beside(segment, column)):
-        return Entry(rule, near.text, near, 0, True)
+        return LabelledEntry(rule, near.text, near, 0, True)
     under = _under(segment, below) if rule.below else None
-    return Entry(rule, under.text, Stretch(under.words, under.page), 0, has_mark, True) if under else None
+    return LabelledEntry(rule, under.text, Stretch(under.words, under.page), 0, has_mark, True) if under else None
 
 
-def _is_strip(line: Line, below: Line | None, named: Collection[str]) -> bool:
+def _is_strip(line: PageLine, below: PageLine | None, named: Collection[str]) -> bool:
     """Whether the cells of the line are captions with their entries below them: a strip, cards side by side. Where the
     next line begins with a label, each line is a label and its entry."""
     under = [_under(segment, below) for segment in line.segments]
@@ -235,7 +235,7 @@ def beside(segment: Segment, column: Sequence[Segment]) -> Stretch | None:
     return Stretch(tuple(word for other in near for word in other.words), segment.page) if len(near) == 2 else None
 
 
-def _under(segment: Segment, below: Line | None) -> Segment | None:
+def _under(segment: Segment, below: PageLine | None) -> Segment | None:
     """The entry under a caption: it begins where the caption begins. In a box with a number it may lie lower."""
     reach = segment.height * (4 if _FORM_BOX.match(segment.text) else 1.5)
     for other in below.segments if below else ():

@@ -62,7 +62,7 @@ class Segment:
 
 
 @dataclass(frozen=True)
-class Line:
+class PageLine:
     """The segments on one line, left to right."""
 
     segments: tuple[Segment, ...]
@@ -113,7 +113,7 @@ class Stretch:
         return tuple(word for begin, word in spans if begin + len(word.text) > start)
 
 
-def stretch_of(line: Line, page: int) -> Stretch:
+def stretch_of(line: PageLine, page: int) -> Stretch:
     """The whole line, cells and all."""
     return Stretch(tuple(word for segment in line.segments for word in segment.words), page)
 
@@ -132,7 +132,7 @@ def segments(page: Page) -> list[Segment]:
     return parted
 
 
-def lines(part: Sequence[Segment]) -> list[Line]:
+def lines(part: Sequence[Segment]) -> list[PageLine]:
     """The lines of one part of a page."""
     rows: list[list[Segment]] = []
     for segment in sorted(part, key=lambda piece: (middle_of(piece.box), piece.box[0])):
@@ -140,7 +140,7 @@ def lines(part: Sequence[Segment]) -> list[Line]:
             rows[-1].append(segment)
         else:
             rows.append([segment])
-    return [Line(tuple(sorted(row, key=lambda piece: piece.box[0]))) for row in rows]
+    return [PageLine(tuple(sorted(row, key=lambda piece: piece.box[0]))) for row in rows]
 
 
 def paragraphs(

@@ -26,7 +26,7 @@ _SAME = {
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ConfirmedValue:
     """A value that a person confirmed or corrected, as a proposal has it: `record` ties those of one list item."""
 
     id: str
@@ -51,11 +51,11 @@ class Parts:
 
     name: str
     key: str
-    said: tuple[Said, ...]
+    said: tuple[ConfirmedValue, ...]
 
 
 @dataclass(slots=True)
-class Row:
+class MergedRecord:
     """A record as it would be. `places` and `names`: where each value lies in it; `made`: rows inside it by mark;
     `same`: values that stood there before; `differs`: values in the place of another."""
 
@@ -71,16 +71,16 @@ class Context(Protocol):
     @property
     def document(self) -> str: ...
     def row_id(self, name: str) -> str: ...
-    def page(self, said: Said) -> int | None: ...
+    def page(self, said: ConfirmedValue) -> int | None: ...
     def known(self, name: str, label: str) -> str | None: ...
     def mark(self, name: str, label: str) -> str: ...
     def read(self, name: str, label: str) -> Json: ...
-    def person(self, said: Said) -> object: ...
+    def person(self, said: ConfirmedValue) -> object: ...
 
 
-def parts_of(said: Iterable[Said]) -> Iterator[Parts]:
+def parts_of(said: Iterable[ConfirmedValue]) -> Iterator[Parts]:
     """The values record by record, in the order of the paper. What lies within an evaluation belongs to it."""
-    held: dict[tuple[str, str], list[Said]] = {}
+    held: dict[tuple[str, str], list[ConfirmedValue]] = {}
     for value in said:
         name = value.path.partition(".")[0].removesuffix("[]")
         label = "" if name in _ONE_A_PAPER or "[]" not in value.path.partition(".")[0] else _label(name, value)
@@ -89,19 +89,19 @@ def parts_of(said: Iterable[Said]) -> Iterator[Parts]:
         yield Parts(name, f"{name}|{label}", tuple(values))
 
 
-def _label(name: str, said: Said) -> str:
+def _label(name: str, said: ConfirmedValue) -> str:
     """`g1_2026-03-03` is a point of progress of the goal `g1`."""
     label = said.record or _own_label(said)
     return label.partition("_")[0] if name == "goals" else label
 
 
-def _own_label(said: Said) -> str:
+def _own_label(said: ConfirmedValue) -> str:
     """An evaluation is one of its paper; a note without a record of its own is that of its day."""
     return f"n-{said.value}" if said.path == "notes[].session_on" else ""
 
 
-def merged(model: type[Record], before: Json, said: Sequence[Said], context: Context) -> Row:
-    row = Row(json.loads(json.dumps(before)))
+def merged(model: type[Record], before: Json, said: Sequence[ConfirmedValue], context: Context) -> MergedRecord:
+    row = MergedRecord(json.loads(json.dumps(before)))
     for value in said:
         _lay(model, row.values, value.path.split(".")[1:], value, context, row, ())
     for name in _SAME:
@@ -111,7 +111,7 @@ def merged(model: type[Record], before: Json, said: Sequence[Said], context: Con
     return row
 
 
-def _join_same(rows: list[Json], name: str, row: Row) -> None:
+def _join_same(rows: list[Json], name: str, row: MergedRecord) -> None:
     """What was read twice on one paper, in a table and in a sentence, is one row."""
     fields = _SAME[name]
     for number in range(len(rows) - 1, 0, -1):
@@ -128,7 +128,7 @@ def _join_same(rows: list[Json], name: str, row: Row) -> None:
                 break
 
 
-def _moved(row: Row, name: str, gone: int, there: int, own: object, other: object) -> None:
+def _moved(row: MergedRecord, name: str, gone: int, there: int, own: object, other: object) -> None:
     """The values of a row that was joined to another lie in that one now."""
     for said, place in list(row.places.items()):
         if len(place) > 1 and place[0] == name and isinstance(place[1], int):
@@ -141,7 +141,13 @@ def _moved(row: Row, name: str, gone: int, there: int, own: object, other: objec
 
 
 def _lay(
-    model: type[Record], node: Json, steps: Sequence[str], said: Said, context: Context, row: Row, place: Place
+    model: type[Record],
+    node: Json,
+    steps: Sequence[str],
+    said: ConfirmedValue,
+    context: Context,
+    row: MergedRecord,
+    place: Place,
 ) -> None:
     step, rest = steps[0].removesuffix("[]"), steps[1:]
     if step not in model.model_fields:
@@ -171,7 +177,9 @@ def _lay(
     row.names[said.id] = _told(row.values, (*place, step))
 
 
-def _row_at(inner: type[Record], rows: list[Json], name: str, said: Said, context: Context, row: Row) -> int:
+def _row_at(
+    inner: type[Record], rows: list[Json], name: str, said: ConfirmedValue, context: Context, row: MergedRecord
+) -> int:
     """Which of the rows the value belongs to; a new one where none is the same."""
     label = said.record or ""
     mark = context.mark(name, label)
@@ -196,7 +204,7 @@ def _row_at(inner: type[Record], rows: list[Json], name: str, said: Said, contex
     return len(rows) - 1
 
 
-def whole(parts: Parts, held: Sequence[Json], said: Sequence[Said], document: str) -> Json | None:
+def whole(parts: Parts, held: Sequence[Json], said: Sequence[ConfirmedValue], document: str) -> Json | None:
     """The record of the case that this one of the paper is; None: a new one."""
     own: Json = {entry.path.rpartition("].")[2]: entry.value for entry in said}
     if parts.name == "services":

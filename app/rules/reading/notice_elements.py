@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 
-from app.domain.reading import NoticeElementRead, Word
+from app.domain.reading import ElementRead, Word
 from app.domain.reading_rules import ElementRule
 from app.rules.reading.collecting import LEAST_CONFIDENCE, Collected
 from app.rules.reading.layout import around
@@ -26,21 +26,21 @@ def take(paper: Paper, rules: Sequence[ElementRule], into: Collected) -> None:
             into.elements += list(islice(_found(paper, rule, into), 1))
 
 
-def _found(paper: Paper, rule: ElementRule, into: Collected) -> Iterator[NoticeElementRead]:
+def _found(paper: Paper, rule: ElementRule, into: Collected) -> Iterator[ElementRead]:
     if rule.needs_words and not one_of(rule.needs_words).search(paper.whole):
         return
     if rule.beside and not any(into.has(path) for path in rule.beside):
         return
     for value in into.found:
         if value.path in rule.from_values:
-            yield NoticeElementRead(rule.element, value.words, paper.number, value.page, value.box, rule.id)
+            yield ElementRead(rule.element, value.words, paper.number, value.page, value.box, rule.id)
     for window in into.windows:
         if window.kind in rule.from_windows:
-            yield NoticeElementRead(rule.element, window.sentence, paper.number, window.page, window.box, rule.id)
+            yield ElementRead(rule.element, window.sentence, paper.number, window.page, window.box, rule.id)
     for sentence in paper.sentences if rule.all_of else ():
         if _fits(rule, sentence.text) and _is_clear(sentence.words):
             box = around(word.box for word in sentence.words)
-            yield NoticeElementRead(rule.element, sentence.text, paper.number, sentence.page, box, rule.id)
+            yield ElementRead(rule.element, sentence.text, paper.number, sentence.page, box, rule.id)
 
 
 def _fits(rule: ElementRule, text: str) -> bool:

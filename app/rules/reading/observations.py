@@ -7,7 +7,7 @@ from app.domain.reading import Word
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import NO_TEXT, Paper
-from app.rules.reading.sections import Section, sections
+from app.rules.reading.sections import SectionRead, sections
 
 _PATH = "evaluations[].observations[]"
 _DOMAIN = "domain_"
@@ -44,7 +44,7 @@ def take(paper: Paper, into: Collected) -> None:
                 into.add(f"{_PATH}.domain", domain, section.heading.words, section.page, section.part, record)
 
 
-def _items(section: Section) -> Iterator[Stretch]:
+def _items(section: SectionRead) -> Iterator[Stretch]:
     """Sentences where there are stops, else lines that begin with a capital."""
     if any(run[-1].text.endswith(".") for run in section.runs):
         yield from (sentence.stretch for sentence in section.sentences)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from app.rules.reading.collecting import Collected
 from app.rules.reading.dose import doses
-from app.rules.reading.layout import Line, Stretch, stretch_of
+from app.rules.reading.layout import PageLine, Stretch, stretch_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.shapes import PROCEDURE
 
@@ -78,7 +78,7 @@ def _in_sentences(paper: Paper, into: Collected) -> None:
             _dose(sentence.stretch, own, into)
 
 
-def _pieces(line: Line, page: int) -> Iterator[Stretch]:
+def _pieces(line: PageLine, page: int) -> Iterator[Stretch]:
     """The line, parted where a box stands before each therapy."""
     whole = stretch_of(line, page)
     starts = [match.start() for match in _BOX.finditer(whole.text)] or [0]

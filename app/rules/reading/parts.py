@@ -7,7 +7,7 @@ from functools import cache, cached_property
 
 from app.domain.reading import Page, PaperText, Word
 from app.domain.reading_rules import HeadingRule
-from app.rules.reading.layout import Line, Segment, Stretch, lines, paragraphs
+from app.rules.reading.layout import PageLine, Segment, Stretch, lines, paragraphs
 from app.rules.reading.page_columns import columns
 
 
@@ -23,15 +23,6 @@ class Sentence:
     @cached_property
     def stretch(self) -> Stretch:
         return Stretch(self.words, self.page)
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A column's lines under one heading."""
-
-    part: str
-    lines: tuple[Line, ...]
-    page: int
 
 
 @dataclass(frozen=True)
@@ -54,7 +45,7 @@ class Paper:
         return bool(_COVER.search(" ".join(word.text for word in page.words)))
 
     @cached_property
-    def lines(self) -> list[tuple[int, Line]]:
+    def lines(self) -> list[tuple[int, PageLine]]:
         """(page number, line) in reading order."""
         return [(page.number, line) for page, part in self.columns for line in lines(part)]
 

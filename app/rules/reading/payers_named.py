@@ -8,7 +8,7 @@ from app.domain.payer import Payer
 from app.domain.places import Place
 from app.domain.reading_rules import OrganizationRule
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Line, Segment, Stretch
+from app.rules.reading.layout import PageLine, Segment, Stretch
 from app.rules.reading.parts import Paper
 from app.rules.reading.persons import written
 
@@ -91,7 +91,7 @@ def _reviewers(paper: Paper, payers: Mapping[str, Payer], named: Sequence[tuple[
 
 
 def _known(
-    paper: Paper, lines: Iterable[tuple[int, Line]], named: Sequence[tuple[str, str]], payers: Mapping[str, Payer],
+    paper: Paper, lines: Iterable[tuple[int, PageLine]], named: Sequence[tuple[str, str]], payers: Mapping[str, Payer],
     into: Collected,
 ) -> None:  # fmt: skip
     decided = next((str(proposal.value).lower() for proposal in into.of("denial.decided_by")), "")
@@ -112,7 +112,7 @@ def _known(
 
 
 def _insurers(
-    line: Line, named: Sequence[tuple[str, str]], payers: Mapping[str, Payer]
+    line: PageLine, named: Sequence[tuple[str, str]], payers: Mapping[str, Payer]
 ) -> list[tuple[str, str, tuple[Segment, int, int]]]:
     """The names on a line, a company before a program that it runs: `Aetna Medicare` is Aetna's plan."""
     held = [(name, payer, whole) for name, payer in named if (whole := _whole(line, name))]
@@ -205,7 +205,7 @@ def _is_shorthand(name: str, payer: Payer) -> bool:
     return name == payer.name and len(name.split()) == 1
 
 
-def _whole(line: Line, name: str) -> tuple[Segment, int, int] | None:
+def _whole(line: PageLine, name: str) -> tuple[Segment, int, int] | None:
     for segment in line.segments:
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", segment.text, re.I):
             if match[0][0].isupper():

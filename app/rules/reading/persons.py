@@ -25,7 +25,7 @@ _NO_NAME = {
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class PersonName:
     first: str
     last: str
 
@@ -34,7 +34,7 @@ class Name:
         return f"{self.first} {self.last}".strip()
 
 
-def name_of(text: str) -> Name | None:
+def name_of(text: str) -> PersonName | None:
     """First and last name; middle initials are left out. None where the words are no name."""
     text = _TITLE.sub("", text.strip(" .,:;"))
     if "," in text:
@@ -51,7 +51,7 @@ def name_of(text: str) -> Name | None:
     lasts = [part for part in parts[split:] if not _is_initial(part)]
     if not firsts or not lasts:
         return None
-    return Name(written(firsts[0]), " ".join(map(written, lasts)))
+    return PersonName(written(firsts[0]), " ".join(map(written, lasts)))
 
 
 def written(word: str) -> str:

@@ -10,7 +10,7 @@ from app.rules.reading.collecting import Collected
 from app.rules.reading.dose import doses
 from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper, Sentence
-from app.rules.reading.sections import Section, of_parts, sections
+from app.rules.reading.sections import SectionRead, of_parts, sections
 from app.rules.reading.shapes import PROCEDURE, count, dates
 from app.rules.reading.tables import tables
 
@@ -161,7 +161,7 @@ def _minutes(paper: Paper, into: Collected) -> None:
             return
 
 
-def _interventions(paper: Paper, held: Sequence[Section], into: Collected) -> None:
+def _interventions(paper: Paper, held: Sequence[SectionRead], into: Collected) -> None:
     for section in of_parts(held, "interventions"):
         listed(section, f"{_PLAN}.interventions[]", _RECORD, into)
         for code in PROCEDURE.finditer(section.stretch.text):
@@ -181,7 +181,7 @@ def _interventions(paper: Paper, held: Sequence[Section], into: Collected) -> No
             return
 
 
-def listed(section: Section, path: str, record: str, into: Collected) -> None:
+def listed(section: SectionRead, path: str, record: str, into: Collected) -> None:
     """Each item of a list; one running sentence is parted at its commas."""
     items = list(section.items())
     for item in items:
@@ -201,14 +201,14 @@ def _at_commas(item: Stretch, path: str, record: str, page: int, into: Collected
             into.add(path, text, item.between(start, start + len(text)), page, "interventions", record)
 
 
-def _whole(held: Sequence[Section], part: str, path: str, record: str, into: Collected) -> None:
+def _whole(held: Sequence[SectionRead], part: str, path: str, record: str, into: Collected) -> None:
     for section in of_parts(held, part):
         text = section.stretch.text.strip()
         if len(text.split()) > 3 and not into.has(path):
             into.add(path, text, section.stretch.words, section.page, part, record)
 
 
-def skilled(paper: Paper, held: Sequence[Section], into: Collected) -> None:
+def skilled(paper: Paper, held: Sequence[SectionRead], into: Collected) -> None:
     """Why the hands of a therapist or nurse are needed: what stands under such a heading, else the sentence itself."""
     _whole(held, "skilled", "skilled_care[].words", "skilled", into)
     if into.has("skilled_care[].words"):

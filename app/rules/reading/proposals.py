@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.domain.library import Library
-from app.domain.reading import KnownChild, NoticeElementRead, PaperText, Proposal, Reading, ReadPaper, Window
+from app.domain.reading import ElementRead, KnownChild, PaperText, Proposal, Reading, ReadPaper, Window
 from app.domain.reading_rules import ReadingRules
 from app.domain.told import unsaid
 from app.rules.reading import (
@@ -43,7 +43,7 @@ def read(papers: Sequence[PaperText], library: Library, child: KnownChild | None
     proposals: list[Proposal] = []
     held: list[Proposal] = []
     windows: list[Window] = []
-    elements: list[NoticeElementRead] = []
+    elements: list[ElementRead] = []
     for paper in laid_out(papers, rules.headings):
         kind = kind_of(paper, rules.papers)
         paper = of_kind(paper, kind)

@@ -47,7 +47,7 @@ _SAME = {
 
 
 @dataclass(frozen=True)
-class Quantity:
+class QuantityRead:
     """`4 of 5 trials` is 4 `of 5 trials`, `80% of occasions` 80 `% of occasions`. `is_bare`: `4/5` with no noun."""
 
     value: float
@@ -57,28 +57,28 @@ class Quantity:
     is_bare: bool = False
 
 
-def quantity(text: str, start: int = 0) -> Quantity | None:
+def quantity(text: str, start: int = 0) -> QuantityRead | None:
     return next((amount for amount in quantities(text, start) if not amount.is_bare), None)
 
 
-def quantities(text: str, start: int = 0) -> Iterator[Quantity]:
+def quantities(text: str, start: int = 0) -> Iterator[QuantityRead]:
     """Each in the order of the text; a share of more than the whole (`9/2`) is a date or a ratio and none."""
     for match in QUANTITY.finditer(text, start):
         if match["share"]:
-            yield Quantity(number(match["share"]), "%" + (match["of"] or ""), *match.span())
+            yield QuantityRead(number(match["share"]), "%" + (match["of"] or ""), *match.span())
         elif match["some"]:
             what = f" {match['what'].strip()}" if match["what"] else ""
             out = "de" if match["out"] == "de" else "of"
             some, whole = number(match["some"]), number(match["all"])
             if some <= whole:
-                yield Quantity(some, f"{out} {whole}{what}", match.start(), _end(match, "what"))
+                yield QuantityRead(some, f"{out} {whole}{what}", match.start(), _end(match, "what"))
         elif match["part"]:
             if int(match["whole"]) > 0 and int(match["part"]) <= int(match["whole"]):
                 noun = f" {match['noun'].strip()}" if match["noun"] else ""
                 unit = f"of {match['whole']}{noun}"
-                yield Quantity(int(match["part"]), unit, match.start(), _end(match, "noun"), not noun)
+                yield QuantityRead(int(match["part"]), unit, match.start(), _end(match, "noun"), not noun)
         else:
-            yield Quantity(number(match["plain"]), _SAME.get(match["unit"].lower(), match["unit"]), *match.span())
+            yield QuantityRead(number(match["plain"]), _SAME.get(match["unit"].lower(), match["unit"]), *match.span())
 
 
 def _end(match: re.Match[str], noun: str) -> int:

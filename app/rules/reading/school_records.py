@@ -10,7 +10,7 @@ from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper
-from app.rules.reading.table_rows import Row
+from app.rules.reading.table_rows import RowRead
 from app.rules.reading.tables import tables
 
 _PATH = "other_therapy[]"
@@ -72,9 +72,9 @@ def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
     _goals(paper, into)
 
 
-def _whole_rows(rows: Sequence[Row]) -> Iterator[Row]:
+def _whole_rows(rows: Sequence[RowRead]) -> Iterator[RowRead]:
     """A row without a service or an amount of its own goes on with the one above it (`therapy | of 3`)."""
-    held: Row | None = None
+    held: RowRead | None = None
     for row in rows:
         is_own = row.text("service").strip() and (_AMOUNT.search(row.text("amount")) or row.text("from"))
         if held is not None and held.page == row.page and not is_own:
@@ -88,7 +88,7 @@ def _whole_rows(rows: Sequence[Row]) -> Iterator[Row]:
         yield held
 
 
-def _amount(row: Row) -> tuple[Word, ...]:
+def _amount(row: RowRead) -> tuple[Word, ...]:
     """How often, and how long where a column of its own says so, as they stand beside each other."""
     columns = [column for column in ("amount", "length") if row.text(column).strip()]
     columns.sort(key=lambda column: row.cells[column][0].box[0])

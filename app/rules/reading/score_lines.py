@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.domain.clinical import Instrument
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Line, Stretch, stretch_of
+from app.rules.reading.layout import PageLine, Stretch, stretch_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.score_scales import (
     OF_ANOTHER,
@@ -14,7 +14,7 @@ from app.rules.reading.score_scales import (
     SAID,
     VALUE,
     Named,
-    Scale,
+    ScaleRead,
     behind_title,
     in_line,
     is_aim,
@@ -86,7 +86,7 @@ def _ranked(paper: Paper, named: tuple[Named, ...], number: int, into: Collected
             if not _LEAST.get(kind, 1) <= value_of(said["score"]) < _MOST.get(kind, 200):
                 continue
             number += 1
-            put(stretch, test, Scale(name[0], stretch, name.span()), said, kind, f"f{number}", into)
+            put(stretch, test, ScaleRead(name[0], stretch, name.span()), said, kind, f"f{number}", into)
             put_rank(stretch, said.span("rank" if said["rank"] else "ordinal"), f"f{number}", into)
             _more(stretch, said.end(), _next_scale(stretch.text, said.end(), test.instrument), f"f{number}", into)
     return number
@@ -95,11 +95,11 @@ def _ranked(paper: Paper, named: tuple[Named, ...], number: int, into: Collected
 def _in_lines(paper: Paper, named: tuple[Named, ...], number: int, into: Collected) -> int:
     """`Auditory Comprehension: Standard Score 72, Percentile Rank 3`: the scale opens the line, stands behind the name
     of the test or a semicolon, or alone on the line above; its score and rank stand behind it."""
-    own: Scale | None = None
+    own: ScaleRead | None = None
     for part in _parts(paper, named):
         text, instrument = part.stretch.text, part.test.instrument
         if alone := pattern_of(names_of(instrument)).fullmatch(text.strip(" :")):
-            own = Scale(alone[0], part.stretch, alone.span())
+            own = ScaleRead(alone[0], part.stretch, alone.span())
             continue
         held, own = own, None
         for begin, end in _pieces(text, instrument, part.begin, part.end) if SAID.search(text) else ():
@@ -116,32 +116,32 @@ def _in_lines(paper: Paper, named: tuple[Named, ...], number: int, into: Collect
 
 
 @dataclass(frozen=True)
-class _Part:
+class _LinePart:
     """A part of a line and the test whose it is."""
 
     stretch: Stretch
     test: Named
     begin: int
     end: int
-    line: Line
+    line: PageLine
 
 
-def _parts(paper: Paper, named: tuple[Named, ...]) -> Iterator[_Part]:
+def _parts(paper: Paper, named: tuple[Named, ...]) -> Iterator[_LinePart]:
     for page, line in paper.lines:
         stretch = stretch_of(line, page)
         for test, begin, end in in_line(stretch, named):
-            yield _Part(stretch, test, begin, end, line)
+            yield _LinePart(stretch, test, begin, end, line)
 
 
-def _opening(part: _Part, begin: int) -> Scale | None:
+def _opening(part: _LinePart, begin: int) -> ScaleRead | None:
     """The scale that opens a piece of the line, behind the test's own name where that opens it."""
     text, instrument = part.stretch.text, part.test.instrument
     start = behind_title(text, begin, instrument)
     match = pattern_of(names_of(instrument), _OPENS, _OPENED).match(text, start)
-    return Scale(match["name"], part.stretch, match.span("name")) if match else None
+    return ScaleRead(match["name"], part.stretch, match.span("name")) if match else None
 
 
-def _is_its(part: _Part, begin: int, scale: Scale | None, said: re.Match[str], into: Collected) -> bool:
+def _is_its(part: _LinePart, begin: int, scale: ScaleRead | None, said: re.Match[str], into: Collected) -> bool:
     """Whether the score is that of the scale, or of the whole test where right behind its name no scale is named."""
     text, instrument = part.stretch.text, part.test.instrument
     if scale is None:
@@ -191,7 +191,7 @@ def listed(paper: Paper, named: tuple[Named, ...], number: int, into: Collected)
                 continue
             number += 1
             kind = scale_kind(pair["name"], test.instrument)
-            put(stretch, test, Scale(pair["name"], stretch, pair.span("name")), pair, kind, f"f{number}", into)
+            put(stretch, test, ScaleRead(pair["name"], stretch, pair.span("name")), pair, kind, f"f{number}", into)
             last = part.line.segments[-1]
             if len(part.line.segments) > 1 and _BAND.match(last.text):
                 into.add(f"{PATH}.band", last.text, last.words, stretch.page, "score_list", f"f{number}")

@@ -76,7 +76,7 @@ class Named:
 
 
 @dataclass(frozen=True)
-class Scale:
+class ScaleRead:
     """A scale as written, and where it stands."""
 
     name: str
@@ -216,7 +216,7 @@ def _plain(scale: str) -> str:  # `Total Language Score` and `Total Language` ar
 def put(
     stretch: Stretch,
     test: Named,
-    scale: Scale | None,
+    scale: ScaleRead | None,
     score: re.Match[str],
     kind: str | None,
     record: str,
@@ -234,12 +234,12 @@ def put(
         into.add(f"{PATH}.score_kind", kind, stretch.between(*score.span("score")), page, rule, record)
 
 
-def _main_scale(test: Named) -> Scale | None:
+def _main_scale(test: Named) -> ScaleRead | None:
     """`Visual-Motor Integration` of the Developmental Test of Visual-Motor Integration."""
     names = names_of(test.instrument)
     if not names or names[0].lower() not in test.instrument.name.lower():
         return None
-    return Scale(names[0], test.stretch, (0, len(test.stretch.text)))
+    return ScaleRead(names[0], test.stretch, (0, len(test.stretch.text)))
 
 
 def put_rank(stretch: Stretch, place: tuple[int, int] | None, record: str, into: Collected) -> None:

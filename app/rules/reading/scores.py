@@ -18,8 +18,8 @@ from app.rules.reading.score_scales import (
     scale_kind,
 )
 from app.rules.reading.shapes import value_of
-from app.rules.reading.table_rows import Row
-from app.rules.reading.tables import Table, tables
+from app.rules.reading.table_rows import RowRead
+from app.rules.reading.tables import TableRead, tables
 
 _COLUMNS = {**scores_across.SCORE_KINDS, "score": "standard_score"}
 _MOST_WORDS = 6
@@ -41,7 +41,7 @@ def take(paper: Paper, rules: Sequence[TableRule], instruments: Mapping[str, Ins
     scores_told.take(paper, named, number, into)
 
 
-def _owners(owned: Sequence[tuple[Row, Named | None]]) -> set[int]:
+def _owners(owned: Sequence[tuple[RowRead, Named | None]]) -> set[int]:
     """The tests whose scales are those of their rows, most of them at least: a table that holds few may be of a test
     that nobody knows, and so may one whose scales only begin like those of the test above."""
     held: set[int] = set()
@@ -53,19 +53,19 @@ def _owners(owned: Sequence[tuple[Row, Named | None]]) -> set[int]:
     return held
 
 
-def _is_told_whose(table: Table) -> bool:
+def _is_told_whose(table: TableRead) -> bool:
     """Where a column names the tests, the first row has one: a name in the middle of its rows could be another's."""
     return "test" not in table.columns or bool(table.rows[0].text("test").strip())
 
 
-def _is_of(row: Row, instrument: Instrument) -> bool:
+def _is_of(row: RowRead, instrument: Instrument) -> bool:
     """Whether the row's scale is one of the test."""
     text = row.text("scale").strip(" *:")
     scale = (text if instrument.norm == "cut_score" else _without_more(text, instrument)).lower()
     return not instrument.scales or any(scale == name.lower() for name in names_of(instrument))
 
 
-def _above(row: Row, named: Sequence[Named]) -> Named | None:
+def _above(row: RowRead, named: Sequence[Named]) -> Named | None:
     """The last test named above the row, on its page or before it."""
     words = [word for cell in row.cells.values() for word in cell]
     top = min((word.box[1] for word in words), default=0.0)
@@ -74,7 +74,7 @@ def _above(row: Row, named: Sequence[Named]) -> Named | None:
     return test if test and test.instrument is not ANOTHER else None
 
 
-def _row(table: Table, row: Row, record: str, named: Named, into: Collected) -> None:
+def _row(table: TableRead, row: RowRead, record: str, named: Named, into: Collected) -> None:
     cells = Cells(row, "scores", record, into)
     scale = row.text("scale").strip(" *:")
     scale = _without_more(scale, named.instrument)
@@ -98,7 +98,7 @@ def _row(table: Table, row: Row, record: str, named: Named, into: Collected) -> 
         cells.put(f"{PATH}.band", band, "band")
 
 
-def _is_open(table: Table, column: str, kind: str) -> bool:
+def _is_open(table: TableRead, column: str, kind: str) -> bool:
     """Whether the head calls a standard score what the test gives as a T-score, without a T: which it is stays open."""
     head = table.titles.get(column)
     is_t = kind in {"t_score", "symptom_t_score"}
@@ -120,7 +120,7 @@ def _is_scale(text: str, instrument: Instrument) -> bool:
     return is_short and not re.search(r"[\d.;?%]|\b(?:goal|will|the|his|her|with|from|baseline|target)\b", text, re.I)
 
 
-def _score(table: Table, row: Row, scale: str, named: Named) -> tuple[str, str, float, tuple[int, int]] | None:
+def _score(table: TableRead, row: RowRead, scale: str, named: Named) -> tuple[str, str, float, tuple[int, int]] | None:
     """The column that holds the score, its kind, the value: the kind that the test's own scale has wins."""
     known = scale_kind(scale, named.instrument)
     columns = [head for head in table.columns if head in _COLUMNS]

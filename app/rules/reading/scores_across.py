@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from app.domain.reading import Word
 from app.domain.reading_rules import TableRule
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Line, Stretch
+from app.rules.reading.layout import PageLine, Stretch
 from app.rules.reading.parts import Paper
 from app.rules.reading.score_scales import PATH, Named, above, scale_kind
 from app.rules.reading.shapes import value_of
@@ -34,7 +34,7 @@ _FAR = 40.0  # points from the middle of a scale's name to the middle of its sco
 @dataclass(frozen=True)
 class _Row:
     column: str
-    line: Line
+    line: PageLine
     page: int
 
 
@@ -61,13 +61,13 @@ def _row_words(rules: Sequence[TableRule]) -> dict[str, str]:
     return {words.lower(): column.id for column in columns for words in column.words}
 
 
-def _column(line: Line, words: dict[str, str]) -> str | None:
+def _column(line: PageLine, words: dict[str, str]) -> str | None:
     """The kind of score that opens the line, with at least two values behind it."""
     first = line.segments[0].text.strip(" :").lower()
     return words.get(first) if len(line.segments) > 2 else None
 
 
-def _below(rows: Sequence[tuple[int, Line, str | None]]) -> list[_Row]:
+def _below(rows: Sequence[tuple[int, PageLine, str | None]]) -> list[_Row]:
     held: list[_Row] = []
     for page, line, column in rows:
         if column is None:
@@ -76,7 +76,7 @@ def _below(rows: Sequence[tuple[int, Line, str | None]]) -> list[_Row]:
     return held
 
 
-def _heads(line: Line, page: int, test: Named) -> Iterator[tuple[str, tuple[Word, ...]]]:
+def _heads(line: PageLine, page: int, test: Named) -> Iterator[tuple[str, tuple[Word, ...]]]:
     """The scales of the test that are cells of the line, as written there."""
     known = {name.lower() for scale in test.instrument.scales for name in scale.names}
     for segment in line.segments:

@@ -13,7 +13,7 @@ from app.rules.reading.score_scales import (
     PATH,
     SAID,
     Named,
-    Scale,
+    ScaleRead,
     above,
     is_another_times,
     is_of_kind,
@@ -92,11 +92,11 @@ def _is_of_whole(sentence: Sentence, begin: int, said: re.Match[str], test: Name
     return any(id(word) in own for word in sentence.stretch.between(begin, said.start()))
 
 
-def _scale_of(sentence: Sentence, begin: int, said: re.Match[str], instrument: Instrument) -> Scale | None:
+def _scale_of(sentence: Sentence, begin: int, said: re.Match[str], instrument: Instrument) -> ScaleRead | None:
     """`a standard score of 68 in Communication`: the scale right behind its score; else the one near it."""
     text, stretch = sentence.text, sentence.stretch
     if match := pattern_of(names_of(instrument), _IN).match(text, said.end()):
-        return Scale(match["name"], stretch, match.span("name"))
+        return ScaleRead(match["name"], stretch, match.span("name"))
     if OF_ANOTHER.search(text, begin, said.start()):
         return None
     places = [match.span() for match in scales_in(text, instrument, begin, said.end() + _BEHIND)]
@@ -105,7 +105,7 @@ def _scale_of(sentence: Sentence, begin: int, said: re.Match[str], instrument: I
     if not before and after and _NEXT.search(text[said.end() : after[0][0]]):
         return None  # `a T-score of 71, with Touch at 74`: what stands behind has a score of its own
     nearest = max(before) if before else min(after, default=None)
-    return Scale(text[slice(*nearest)], stretch, nearest) if nearest else None
+    return ScaleRead(text[slice(*nearest)], stretch, nearest) if nearest else None
 
 
 def _spread(paper: Paper, named: tuple[Named, ...], into: Collected) -> None:

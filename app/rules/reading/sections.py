@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from app.domain.reading import Word
 from app.rules.reading.goals_named import REFERENCE
-from app.rules.reading.layout import Line, Segment, Stretch
+from app.rules.reading.layout import PageLine, Segment, Stretch
 from app.rules.reading.layout import lines as lines_of
 from app.rules.reading.parts import Paper, Sentence, sentences
 from app.rules.reading.persons import CREDENTIALS
@@ -25,7 +25,7 @@ _BULLET = re.compile(r"^[-•*▪◦–]\s*")
 
 
 @dataclass
-class Section:
+class SectionRead:
     """`part` is the heading's; `runs` are the words of each line, the heading's own words left out.
 
     `is_beside`: the heading stands at the left of its words, as a label does in a form.
@@ -75,11 +75,11 @@ def _parted(stretch: Stretch) -> Iterator[Stretch]:
         yield Stretch(tuple(held), stretch.page)
 
 
-def sections(paper: Paper) -> list[Section]:
+def sections(paper: Paper) -> list[SectionRead]:
     """Every section of the paper in reading order."""
-    made: list[Section] = []
+    made: list[SectionRead] = []
     for _, column in paper.columns:
-        open_ones: list[Section] = []
+        open_ones: list[SectionRead] = []
         for line in lines_of(column):
             if len(line.segments) > 1:
                 open_ones = [section for section in open_ones if not section.is_beside]
@@ -110,25 +110,25 @@ def _ends(text: str, part: str) -> bool:
     return any(pattern.match(text) for pattern in ending)
 
 
-def _begun(paper: Paper, segment: Segment) -> Section | None:
+def _begun(paper: Paper, segment: Segment) -> SectionRead | None:
     opened = paper.opened_by(segment.text)
     if opened is None or (len(segment.words) == 1 and len(segment.text) < 2):
         return None
     part, length = opened
     rest = segment.words[len(segment.text[:length].split()) :]
-    return Section(part, segment.page, segment, [rest] if rest else [], segment)
+    return SectionRead(part, segment.page, segment, [rest] if rest else [], segment)
 
 
-def _is_aligned(section: Section, segment: Segment) -> bool:
+def _is_aligned(section: SectionRead, segment: Segment) -> bool:
     return abs(section.heading.box[0] - segment.box[0]) < _ALIGNED * segment.height
 
 
-def _is_label_of(paper: Paper, line: Line, segment: Segment) -> bool:
+def _is_label_of(paper: Paper, line: PageLine, segment: Segment) -> bool:
     """A heading that opens a line of two cells, the other of which is none."""
     return len(line.segments) == 2 and segment is line.segments[0] and paper.opened_by(line.segments[1].text) is None
 
 
-def _goes_on(section: Section, segment: Segment) -> bool:
+def _goes_on(section: SectionRead, segment: Segment) -> bool:
     if section.is_beside:
         return _goes_on_beside(section, segment)
     above = section.last or section.heading
@@ -139,7 +139,7 @@ def _goes_on(section: Section, segment: Segment) -> bool:
     return is_under and _is_aligned(section, segment) and is_of_a_kind and not is_title
 
 
-def _goes_on_beside(section: Section, segment: Segment) -> bool:
+def _goes_on_beside(section: SectionRead, segment: Segment) -> bool:
     last, heading = section.last or section.heading, section.heading
     if not section.runs:
         return segment.box[0] > heading.box[2] and abs(segment.box[3] - heading.box[3]) < heading.height
@@ -147,7 +147,7 @@ def _goes_on_beside(section: Section, segment: Segment) -> bool:
     return abs(segment.box[0] - last.box[0]) < segment.height and -0.5 < gap < _CLOSE
 
 
-def _split(paper: Paper, section: Section) -> Iterator[Section]:
+def _split(paper: Paper, section: SectionRead) -> Iterator[SectionRead]:
     """A heading may also open a sentence inside running text (`Interventions: deep pressure …`)."""
     rest = list(section.sentences)
     cuts = [n for n, run in enumerate(rest) if n and _opens_inside(paper, run)]
@@ -159,7 +159,7 @@ def _split(paper: Paper, section: Section) -> Iterator[Section]:
         opened = _opens_inside(paper, rest[start]) if start else None
         if opened:
             words = words[len(rest[start].text[: opened[1]].split()) :]
-        piece = Section(opened[0] if opened else section.part, section.page, section.heading, [tuple(words)])
+        piece = SectionRead(opened[0] if opened else section.part, section.page, section.heading, [tuple(words)])
         if words:
             yield piece
 
@@ -169,5 +169,5 @@ def _opens_inside(paper: Paper, sentence: Sentence) -> tuple[str, int] | None:
     return opened if opened and sentence.text[: opened[1]].rstrip().endswith((":", ".")) else None
 
 
-def of_parts(sections: Sequence[Section], *parts: str) -> list[Section]:
+def of_parts(sections: Sequence[SectionRead], *parts: str) -> list[SectionRead]:
     return [section for section in sections if section.part in parts]

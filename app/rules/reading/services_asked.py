@@ -9,8 +9,8 @@ from app.rules.reading.cells import MODIFIER, Cells
 from app.rules.reading.collecting import Collected
 from app.rules.reading.parts import Paper
 from app.rules.reading.shapes import PROCEDURE, count, dates
-from app.rules.reading.table_rows import Row
-from app.rules.reading.tables import Table, tables
+from app.rules.reading.table_rows import RowRead
+from app.rules.reading.tables import TableRead, tables
 
 # `2 visits a week` is how often, never how many in all.
 _IN_ALL = (
@@ -45,7 +45,7 @@ def take(paper: Paper, kind: str, rules: Sequence[TableRule], into: Collected) -
     return marks
 
 
-def _service(table: Table, row: Row, record: str, into: Collected) -> None:
+def _service(table: TableRead, row: RowRead, record: str, into: Collected) -> None:
     cells = Cells(row, "services", record, into)
     cells.each("code", PROCEDURE, "services[].procedure_codes[]")
     cells.each("code", MODIFIER, "services[].modifiers[]")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.rules.reading.collecting import Collected
-from app.rules.reading.dose import Dose, doses
+from app.rules.reading.dose import DoseRead, doses
 from app.rules.reading.labels import beside
 from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper
@@ -56,7 +56,7 @@ _RULE = "service_sentence"
 
 
 @dataclass(frozen=True)
-class Told:
+class ServiceWords:
     """Words that tell of one or several services."""
 
     stretch: Stretch
@@ -73,19 +73,19 @@ def take(paper: Paper, into: Collected) -> None:
     _discipline(paper, into)
 
 
-def _candidates(paper: Paper) -> Iterator[Told]:
+def _candidates(paper: Paper) -> Iterator[ServiceWords]:
     for (page, line), (_, below) in pairwise(paper.lines):
         for segment in (box for box in line.segments if _SERVICE_BOX.match(box.text)):
             for under in below.segments:
                 if abs(under.box[0] - segment.box[0]) < 4 and PROCEDURE.search(under.text):
-                    yield Told(Stretch(under.words, page), True)
+                    yield ServiceWords(Stretch(under.words, page), True)
     for _, column in paper.columns:
         for segment in column:
             if _SERVICE.match(segment.text.rstrip(":")) and (entry := beside(segment, column)):
-                yield Told(entry, True)
+                yield ServiceWords(entry, True)
     for page, line in paper.lines[:40]:
         if _SUBJECT.match(line.text) and PROCEDURE.search(line.text):
-            yield Told(stretch_of(line, page), True)
+            yield ServiceWords(stretch_of(line, page), True)
     for page, line in paper.lines:
         for number, segment in enumerate(line.segments):
             if _SERVICE.match(segment.text):
@@ -94,10 +94,10 @@ def _candidates(paper: Paper) -> Iterator[Told]:
                     if re.search(r":\s*\S", segment.text)
                     else tuple(w for s in line.segments[number:] for w in s.words)
                 )
-                yield Told(Stretch(words, page), True)
+                yield ServiceWords(Stretch(words, page), True)
     for sentence in paper.sentences:
         if sentence.part not in _ELSEWHERE:
-            yield Told(sentence.stretch, False)
+            yield ServiceWords(sentence.stretch, False)
 
 
 def _told(paper: Paper, into: Collected) -> None:
@@ -173,7 +173,7 @@ def _doses(stretch: Stretch, into: Collected) -> None:
             into.add(f"services[].{part}.{dose.field}", dose.value, words, stretch.page, _RULE, "s1")
 
 
-def _often(text: str) -> list[Dose]:
+def _often(text: str) -> list[DoseRead]:
     """How often a week, and how long each time where that is said too."""
     told = [dose for dose in doses(text) if dose.field != "visits"]
     return told if any(dose.field == "visits_per_week" for dose in told) else []

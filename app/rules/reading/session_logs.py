@@ -12,8 +12,8 @@ from app.rules.reading.goals_named import REFERENCE, StatedGoal, kind_of, named
 from app.rules.reading.parts import Paper
 from app.rules.reading.session_days import NO_SESSION
 from app.rules.reading.shapes import PROCEDURE, Spotted, dates
-from app.rules.reading.table_rows import Row
-from app.rules.reading.tables import Table, tables
+from app.rules.reading.table_rows import RowRead
+from app.rules.reading.tables import TableRead, tables
 
 
 def take(
@@ -36,13 +36,13 @@ def take(
     return measures, has_rows
 
 
-def _took_place(row: Row) -> bool:
+def _took_place(row: RowRead) -> bool:
     """A row without minutes that says `cancelled` or `ill` is none of a session."""
     is_told_off = NO_SESSION.search(" ".join(row.text(column) for column in row.cells))
     return not is_told_off or bool(re.search(r"\d", row.text("minutes")) and PROCEDURE.search(row.text("code")))
 
 
-def _measures(table: Table, row: Row, day: str, stated: Sequence[StatedGoal]) -> Iterator[tuple[Measure, str]]:
+def _measures(table: TableRead, row: RowRead, day: str, stated: Sequence[StatedGoal]) -> Iterator[tuple[Measure, str]]:
     """The columns `Goal 1`, `STG 2` of the day's row."""
     for said in REFERENCE.finditer(table.head.text):
         column = f"goal_{said['number']}"
@@ -52,7 +52,7 @@ def _measures(table: Table, row: Row, day: str, stated: Sequence[StatedGoal]) ->
                 yield measure, day
 
 
-def _training(row: Row, day: Spotted, into: Collected) -> None:
+def _training(row: RowRead, day: Spotted, into: Collected) -> None:
     cells = Cells(row, "caregiver_log", f"c-{day.value}", into)
     cells.put("caregiver_programs[].taught_on", day.value, "session_on", (day.start, day.end))
     for column in ("content", "competence", "carry_over"):
@@ -60,7 +60,7 @@ def _training(row: Row, day: Spotted, into: Collected) -> None:
             cells.put(f"caregiver_programs[].{column}", text, column)
 
 
-def _session_row(row: Row, day: Spotted, into: Collected) -> None:
+def _session_row(row: RowRead, day: Spotted, into: Collected) -> None:
     cells = Cells(row, "session_log", f"n-{day.value}", into)
     cells.put("notes[].session_on", day.value, "session_on", (day.start, day.end))
     if minutes := re.fullmatch(r"(\d{2,3})(?:\s*min\w*)?", row.text("minutes").strip()):

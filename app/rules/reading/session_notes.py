@@ -17,7 +17,7 @@ from app.rules.reading.goals_named import StatedGoal
 from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.plans import listed
-from app.rules.reading.sections import Section, sections
+from app.rules.reading.sections import SectionRead, sections
 from app.rules.reading.session_days import NO_SESSION, NoteLine, note_lines, session_day, told_day
 from app.rules.reading.session_lengths import (
     codes_on,
@@ -243,7 +243,7 @@ def _told(paper: Paper, notes: Sequence[Noted], into: Collected) -> None:
     _decisions(paper, notes, into)
 
 
-def _narrative(section: Section, note: Noted, name: str, into: Collected) -> None:
+def _narrative(section: SectionRead, note: Noted, name: str, into: Collected) -> None:
     held = _results(section) if name == "response" else section.sentences
     words = tuple(word for sentence in held for word in sentence.words)
     if words and not into.has(f"notes[].{name}", note.record):
@@ -251,7 +251,7 @@ def _narrative(section: Section, note: Noted, name: str, into: Collected) -> Non
         into.add(f"notes[].{name}", text, words, section.page, section.part, note.record)
 
 
-def _results(section: Section) -> list[Sentence]:
+def _results(section: SectionRead) -> list[Sentence]:
     """How the child did. What a heading calls objective or data also tells what was done: there what is counted is
     the result, where anything is."""
     told = [sentence for sentence in section.sentences if not _DECIDED.match(sentence.text)]
@@ -272,7 +272,7 @@ def _decisions(paper: Paper, notes: Sequence[Noted], into: Collected) -> None:
                 into.add("notes[].skilled", sentence.text, sentence.words, sentence.page, "decided", note.record)
 
 
-def _note_of(section: Section, notes: Sequence[Noted]) -> Noted | None:
+def _note_of(section: SectionRead, notes: Sequence[Noted]) -> Noted | None:
     return _holding(section.runs[0][0], notes)
 
 

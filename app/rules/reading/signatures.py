@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Line, Stretch, stretch_of
+from app.rules.reading.layout import PageLine, Stretch, stretch_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.people import CLINICIAN
 from app.rules.reading.persons import CREDENTIALS
@@ -116,7 +116,7 @@ def _written(text: str) -> str:
 
 def _captioned(paper: Paper) -> Iterator[SignatureRead]:
     """`SIGNED` as a caption with the day below it."""
-    rows: list[tuple[int, Line]] = paper.lines
+    rows: list[tuple[int, PageLine]] = paper.lines
     for (_, line), (page, below) in pairwise(rows):
         if re.fullmatch(r"(?:date )?signed(?: on)?:?", line.text.strip(), re.I):
             stretch = Stretch(below.segments[0].words, page)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from app.domain.reading import Box, Word
 from app.domain.reading_rules import ColumnRule, TableRule
-from app.rules.reading.layout import Line, Segment, Stretch
+from app.rules.reading.layout import PageLine, Segment, Stretch
 from app.rules.reading.shapes import DIAGNOSIS, MONEY, PROCEDURE, dates
 
 _REACH = 1.7  # line heights from a row's key line to its wrapped lines
@@ -31,7 +31,7 @@ class Head:
 
 
 @dataclass
-class Row:
+class RowRead:
     """The words of each column, by the column's id; in reading order."""
 
     page: int
@@ -44,15 +44,15 @@ class Row:
         return Stretch(tuple(self.cells.get(column, ())), self.page)
 
 
-def rows_of(body: list[Line], head: list[Head], rule: TableRule, page: int) -> Iterator[Row]:
+def rows_of(body: list[PageLine], head: list[Head], rule: TableRule, page: int) -> Iterator[RowRead]:
     bands = _bands(body, head, rule) if rule.has_tall_rows else None
     yield from _of_bands(bands, head, page) if bands else _rows(body, head, rule, page)
 
 
-def _of_bands(bands: Sequence[Sequence[Line]], head: list[Head], page: int) -> Iterator[Row]:
+def _of_bands(bands: Sequence[Sequence[PageLine]], head: list[Head], page: int) -> Iterator[RowRead]:
     starts = _starts([segment for band in bands for line in band for segment in line.segments], head)
     for band in bands:
-        row = Row(page)
+        row = RowRead(page)
         for word in (word for line in band for segment in line.segments for word in segment.words):
             column = next((n for n in reversed(range(len(head))) if starts[n] <= word.box[0] + _EDGE), 0)
             row.cells.setdefault(head[column].rule.id, []).append(word)
@@ -73,7 +73,7 @@ def _is_over(title: Head, held: Segment | Word) -> bool:
     return title.box[0] - _EDGE <= held.box[2] and title.box[2] + _EDGE >= held.box[0]
 
 
-def _bands(body: Sequence[Line], head: list[Head], rule: TableRule) -> list[list[Line]] | None:
+def _bands(body: Sequence[PageLine], head: list[Head], rule: TableRule) -> list[list[PageLine]] | None:
     """The lines of each row, where the space between rows is wider than between lines; None where it is not, or where
     every line of a band is a row of its own."""
     if len(body) < 2:
@@ -95,19 +95,19 @@ def _bands(body: Sequence[Line], head: list[Head], rule: TableRule) -> list[list
     return None if is_of_rows else bands
 
 
-def _is_whole(line: Line, head: list[Head], rule: TableRule) -> bool:
+def _is_whole(line: PageLine, head: list[Head], rule: TableRule) -> bool:
     """Whether the line holds a key and all that a row needs."""
     held = {column.id for segment in line.segments for column, _ in _placed(segment, head)}
     return held.issuperset(rule.needs) and has_key(line, head, rule)
 
 
-def _rows(body: list[Line], head: list[Head], rule: TableRule, page: int) -> Iterator[Row]:
-    keyed: list[Line] = []
+def _rows(body: list[PageLine], head: list[Head], rule: TableRule, page: int) -> Iterator[RowRead]:
+    keyed: list[PageLine] = []
     for line in body:
         is_own = not keyed or _apart(keyed[-1], line) > _STAGGERED * (line.box[3] - line.box[1])
         if has_key(line, head, rule) and is_own:
             keyed.append(line)
-    rows = [Row(page) for _ in keyed]
+    rows = [RowRead(page) for _ in keyed]
     for line in body:
         near = min(range(len(keyed)), key=lambda n: _apart(keyed[n], line), default=None)
         if near is None or _apart(keyed[near], line) > _REACH * max(line.box[3] - line.box[1], 6.0):
@@ -129,7 +129,7 @@ def _placed(segment: Segment, head: list[Head]) -> Iterator[tuple[ColumnRule, Wo
         yield (whole.rule if whole else _column(word, over), word)
 
 
-def has_key(line: Line, head: list[Head], rule: TableRule) -> bool:
+def has_key(line: PageLine, head: list[Head], rule: TableRule) -> bool:
     pairs = [pair for segment in line.segments for pair in _placed(segment, head)]
     text = " ".join(word.text for column, word in pairs if column.id in rule.keys)
     match rule.key_shape:
@@ -153,5 +153,5 @@ def _column(word: Word, head: list[Head]) -> ColumnRule:
     return min(over or head, key=lambda title: min(abs(title.middle - middle), abs(title.box[0] - word.box[0]))).rule
 
 
-def _apart(line: Line, other: Line) -> float:
+def _apart(line: PageLine, other: PageLine) -> float:
     return abs((line.box[1] + line.box[3]) / 2 - (other.box[1] + other.box[3]) / 2)

@@ -8,9 +8,9 @@ from functools import cache
 
 from app.domain.reading import Box, Word
 from app.domain.reading_rules import ColumnRule, TableRule
-from app.rules.reading.layout import Line, Stretch, around, lines
+from app.rules.reading.layout import PageLine, Stretch, around, lines
 from app.rules.reading.parts import Paper
-from app.rules.reading.table_rows import Head, Row, has_key, rows_of
+from app.rules.reading.table_rows import Head, RowRead, has_key, rows_of
 
 _HEAD_LINES = 5  # a head is wrapped over so many lines at most
 _FAR = 2.6  # line heights without a row end the table
@@ -21,15 +21,15 @@ _LONG = 75  # letters; such a line is running text, no row
 
 
 @dataclass(frozen=True)
-class Table:
+class TableRead:
     rule: TableRule
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RowRead, ...]
     head: Stretch
     titles: Mapping[str, Stretch]  # the words over each column, by its id
 
 
-def tables(paper: Paper, rules: Sequence[TableRule]) -> Iterator[Table]:
+def tables(paper: Paper, rules: Sequence[TableRule]) -> Iterator[TableRead]:
     """Every table whose head a rule knows, in the order of the paper."""
     for page, column in paper.columns:
         rows = lines(column)
@@ -44,8 +44,8 @@ def tables(paper: Paper, rules: Sequence[TableRule]) -> Iterator[Table]:
 
 
 def _table(
-    rows: list[Line], start: int, page: int, rules: Sequence[TableRule], is_heading: Callable[[str], bool]
-) -> tuple[Table, int] | None:
+    rows: list[PageLine], start: int, page: int, rules: Sequence[TableRule], is_heading: Callable[[str], bool]
+) -> tuple[TableRead, int] | None:
     best: tuple[tuple[int, int], int, TableRule, list[Head]] | None = None
     for rule in rules:
         if not any(
@@ -81,7 +81,7 @@ def _table(
     if not made:
         return None
     named = tuple(title.rule.id for title in head)
-    return Table(rule, named, made, Stretch(words, page), _titles(words, head, page)), end
+    return TableRead(rule, named, made, Stretch(words, page), _titles(words, head, page)), end
 
 
 def _titles(words: Sequence[Word], head: Sequence[Head], page: int) -> dict[str, Stretch]:
@@ -93,7 +93,7 @@ def _titles(words: Sequence[Word], head: Sequence[Head], page: int) -> dict[str,
     return {name: Stretch(tuple(own), page) for name, own in held.items()}
 
 
-def _are_cells(head: list[Head], rows: Sequence[Line], rule: TableRule) -> bool:
+def _are_cells(head: list[Head], rows: Sequence[PageLine], rule: TableRule) -> bool:
     """Whether the words of a head with tall rows are cells, and not words of lines that tell something:
     `Goals | Status` is a head, `Progress toward goals` and `Status: in progress` are none."""
     if not rule.has_tall_rows:
@@ -120,12 +120,12 @@ def _is_in(cell: Box, title: Box) -> bool:
     return _is_over(cell, title) and cell[1] < title[3] and title[1] < cell[3]
 
 
-def _has_numbers(line: Line) -> bool:
+def _has_numbers(line: PageLine) -> bool:
     """Whether a cell of the line is a bare number: then it is a row, no part of the head."""
     return any(re.fullmatch(r"[<>]?\d{1,3}(?:\.\d+)?%?", segment.text) for segment in line.segments)
 
 
-def _is_head(line: Line, rules: Sequence[TableRule]) -> bool:
+def _is_head(line: PageLine, rules: Sequence[TableRule]) -> bool:
     return len(line.segments) > 1 and any(
         _fits(rule, {title.rule.id for title in _head([line], rule)}) for rule in rules
     )
@@ -136,7 +136,7 @@ def _fits(rule: TableRule, known: set[str]) -> bool:
     return len(known) >= rule.at_least and known.issuperset(rule.needs) and has_one
 
 
-def _head(rows: Sequence[Line], rule: TableRule) -> list[Head]:
+def _head(rows: Sequence[PageLine], rule: TableRule) -> list[Head]:
     """The columns whose words stand in these lines; of two that share words the longer wins."""
     heads: list[tuple[int, Head]] = []
     taken: set[int] = set()
@@ -163,7 +163,7 @@ def _standing(head: Head, heads: Sequence[tuple[int, Head]], rule: TableRule) ->
     return replace(head, rule=next(column for column in rule.columns if column.id == wanted))
 
 
-def _is_running(line: Line, rule: TableRule) -> bool:
+def _is_running(line: PageLine, rule: TableRule) -> bool:
     """Whether the line is a sentence (`the request is denied`) and not a head: most of its words are no head's. The day
     below a head of tall rows, `Baseline` over `(04/06/2026)`, says nothing of the line."""
     vocabulary = _vocabulary(rule)
@@ -218,7 +218,7 @@ def _plain(text: str) -> str:
     return text.lower().strip(".,:;()#*")
 
 
-def _with_unnamed(head: list[Head], rows: Sequence[Line], start: int, below: int, rule: TableRule) -> list[Head]:
+def _with_unnamed(head: list[Head], rows: Sequence[PageLine], start: int, below: int, rule: TableRule) -> list[Head]:
     """The head with the column at its left that has no words there, or words that no column knows."""
     if rule.unnamed is None or len(head) < 2 or below >= len(rows) or any(h.rule.id == rule.unnamed for h in head):
         return head
@@ -235,7 +235,7 @@ def _with_unnamed(head: list[Head], rows: Sequence[Line], start: int, below: int
     return [Head(column, (first.box[0], top, max(first.box[0] + 10, left - 10), bottom), 0), *head]
 
 
-def _with_others(rows: Sequence[Line], head: list[Head]) -> list[Head]:
+def _with_others(rows: Sequence[PageLine], head: list[Head]) -> list[Head]:
     """The head with its cells that no column knows: what stands below them belongs to no other column."""
     head = [_first_of_two(title, head) for title in head if not _is_above_another(title, head)]
     others: list[Head] = []
@@ -258,7 +258,7 @@ def _first_of_two(title: Head, head: list[Head]) -> Head:
     return replace(title, rule=ColumnRule(id="number", words=("number",))) if is_doubled else title
 
 
-def _is_text(line: Line, head: list[Head]) -> bool:
+def _is_text(line: PageLine, head: list[Head]) -> bool:
     """Whether the line is running text: longer than a cell, or than one column of a table with tall rows."""
     long = [segment for segment in line.segments if len(segment.text) > _LONG]
     if not head:
@@ -266,13 +266,13 @@ def _is_text(line: Line, head: list[Head]) -> bool:
     return any(sum(_is_over(segment.box, title.box) for title in head) != 1 for segment in long)
 
 
-def _is_captions(line: Line, rules: Sequence[TableRule]) -> bool:
+def _is_captions(line: PageLine, rules: Sequence[TableRule]) -> bool:
     """Whether the line is the head of a table that no rule reads: cells of words that heads are made of."""
     cells = [[_plain(word.text) for word in segment.words] for segment in line.segments]
     return len(cells) > 2 and any(all(set(cell) <= _vocabulary(rule) | _SMALL for cell in cells) for rule in rules)
 
 
-def _body(rows: list[Line], start: int, rules: Sequence[TableRule], head: list[Head]) -> tuple[list[Line], int]:
+def _body(rows: list[PageLine], start: int, rules: Sequence[TableRule], head: list[Head]) -> tuple[list[PageLine], int]:
     """Lines below the head until a wide gap, running text, or the head of another table."""
     end = start
     while end < len(rows):
@@ -286,8 +286,8 @@ def _body(rows: list[Line], start: int, rules: Sequence[TableRule], head: list[H
 
 
 def _above_heading(
-    body: list[Line], head: list[Head], rule: TableRule, is_heading: Callable[[str], bool]
-) -> list[Line]:
+    body: list[PageLine], head: list[Head], rule: TableRule, is_heading: Callable[[str], bool]
+) -> list[PageLine]:
     """The lines above one that a heading opens and that is no row: a form goes on below the table."""
     for number, line in enumerate(body):
         if is_heading(line.segments[0].text) and not has_key(line, head, rule):

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from app.domain.record_ids import TakenIds, ids_in
 from app.domain.record_types import FRAMES, TYPES, Json
-from app.rules.reading.merging import NobodyYet, Parts, Row, Said, lacking, merged, parts_of, whole
+from app.rules.reading.merging import ConfirmedValue, MergedRecord, NobodyYet, Parts, lacking, merged, parts_of, whole
 
-__all__ = ["Said"]
+__all__ = ["ConfirmedValue"]
 _OWN = "documents[]"
 _AUTHOR = "author"
 # Who wrote the paper is who did what it reports.
@@ -33,7 +33,7 @@ class ReadDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TakenCase:
     """`places`: which record of the case each record of the paper became. `waiting`: of each value that is not in the
     case yet, the fields that its record still lacks. `on_file`: values that the case had in their places before;
     `differs`: values in whose places it had others."""
@@ -48,11 +48,11 @@ class Taken:
 def taken(
     case: Json,
     paper: ReadDocument,
-    said: Sequence[Said],
+    said: Sequence[ConfirmedValue],
     places: Mapping[str, str],
-    read: Sequence[Said] = (),
+    read: Sequence[ConfirmedValue] = (),
     first_ids: Mapping[str, str] | None = None,
-) -> Taken:
+) -> TakenCase:
     """The case with what was said. Raises Invalid for a value that its field cannot hold.
 
     `read`: all that the paper says. A record of the case is known again by it, also where nobody confirmed once more
@@ -69,7 +69,7 @@ def taken(
         for parts in parts_of(some):
             taking.take(parts)
     taking.links()
-    return Taken(taking.case, taking.places, taking.waiting, frozenset(taking.on_file), frozenset(taking.differs))
+    return TakenCase(taking.case, taking.places, taking.waiting, frozenset(taking.on_file), frozenset(taking.differs))
 
 
 class _Taking:
@@ -78,7 +78,7 @@ class _Taking:
         case: Json,
         paper: ReadDocument,
         places: dict[str, str],
-        read: Mapping[str, tuple[Said, ...]],
+        read: Mapping[str, tuple[ConfirmedValue, ...]],
         first_ids: Mapping[str, str],
     ) -> None:
         self.case, self.paper, self.places, self.read, self.first_ids = case, paper, places, read, first_ids
@@ -125,7 +125,7 @@ class _Taking:
             if goals and not plan.get("goals"):
                 plan["goals"] = goals
 
-    def _row(self, parts: Parts, values: Sequence[Said]) -> Row:
+    def _row(self, parts: Parts, values: Sequence[ConfirmedValue]) -> MergedRecord:
         """The record as it would be; in the place of the one that it is already, if there is one."""
         if parts.name in FRAMES:
             return merged(FRAMES[parts.name], self.case.get(parts.name) or {}, values, self._context(parts))
@@ -134,14 +134,14 @@ class _Taking:
         start: Json = dict(before) if before else self._new(parts, values)
         return merged(TYPES[parts.name], start, values, self._context(parts))
 
-    def _known(self, parts: Parts, held: Sequence[Json], values: Sequence[Said]) -> Json | None:
+    def _known(self, parts: Parts, held: Sequence[Json], values: Sequence[ConfirmedValue]) -> Json | None:
         if parts.name == "documents":
             return self._document()
         own = self.places.get(parts.key)
         known = next((row for row in held if own and row.get("id") == own), None)
         return known or whole(parts, held, (*self.read.get(parts.key, ()), *values), self.paper.document)
 
-    def _new(self, parts: Parts, values: Sequence[Said]) -> Json:
+    def _new(self, parts: Parts, values: Sequence[ConfirmedValue]) -> Json:
         fields = TYPES[parts.name].model_fields
         made: Json = {"id": self._free(parts.name)} if "id" in fields else {}
         if "document" in fields:
@@ -153,7 +153,7 @@ class _Taking:
             made[field] = author
         return made
 
-    def _keep(self, parts: Parts, row: Row, values: Sequence[Said]) -> None:
+    def _keep(self, parts: Parts, row: MergedRecord, values: Sequence[ConfirmedValue]) -> None:
         if parts.name in FRAMES:
             self.case[parts.name] = row.values
             where = parts.name
@@ -172,7 +172,7 @@ class _Taking:
         self.differs |= row.differs
         self._basis(where, row, values)
 
-    def _basis(self, where: str, row: Row, values: Sequence[Said]) -> None:
+    def _basis(self, where: str, row: MergedRecord, values: Sequence[ConfirmedValue]) -> None:
         basis = list(self.case.get("basis") or ())
         for value in values:
             path = f"{where}.{row.names[value.id]}"
@@ -216,7 +216,7 @@ class _Context:
     def row_id(self, name: str) -> str:
         return self.at._free(name)
 
-    def page(self, said: Said) -> int | None:
+    def page(self, said: ConfirmedValue) -> int | None:
         return said.page if self.at.paper.has_pages else None
 
     def known(self, name: str, label: str) -> str | None:
@@ -234,7 +234,7 @@ class _Context:
         ]
         return {value.path.rpartition("].")[2]: value.value for value in own}
 
-    def person(self, said: Said) -> object:
+    def person(self, said: ConfirmedValue) -> object:
         """A name becomes the id of the person of the case who bears it."""
         people: list[Json] = self.at.case.get("people") or []
         known: object = next((person["id"] for person in people if person["name"] == said.value), None)

@@ -15,7 +15,7 @@ from app.rules.reading import goal_beginnings, goal_levels, goal_measures
 from app.rules.reading.collecting import Collected
 from app.rules.reading.goal_measures import Measure
 from app.rules.reading.goals_named import REFERENCE, StatedGoal, kind_of, named
-from app.rules.reading.layout import Line, Segment, Stretch, lines
+from app.rules.reading.layout import PageLine, Segment, Stretch, lines
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.quantities import quantity
 from app.rules.reading.session_days import NO_SESSION, NOT_A_SESSION
@@ -33,7 +33,7 @@ _UNITS = re.compile(r"(?<![\d.])(\d{1,2})(?![\d.])")
 
 
 @dataclass
-class Column:
+class GridColumn:
     """A column of the head: a day, `goal`, `baseline`, `target`, or none of these."""
 
     id: str
@@ -44,7 +44,7 @@ class Column:
 
 @dataclass
 class Grid:
-    columns: list[Column]
+    columns: list[GridColumn]
     rows: list[dict[str, Stretch]] = field(default_factory=list)
     page: int = 0
 
@@ -53,7 +53,7 @@ class Grid:
         return {id(word) for row in self.rows for cell in row.values() for word in cell.words}
 
     @property
-    def days(self) -> list[Column]:
+    def days(self) -> list[GridColumn]:
         return [column for column in self.columns if column.day is not None]
 
 
@@ -77,7 +77,7 @@ def grids(paper: Paper, rules: Sequence[TableRule]) -> Iterator[Grid]:
                 yield grid
 
 
-def _head(line: Line, rules: Sequence[TableRule], page: int) -> list[Column] | None:
+def _head(line: PageLine, rules: Sequence[TableRule], page: int) -> list[GridColumn] | None:
     if sum(len(segment.text) for segment in line.segments) > _LONGEST_HEAD:
         return None
     if len(_LABEL.findall(line.text)) > 1:
@@ -90,14 +90,14 @@ def _head(line: Line, rules: Sequence[TableRule], page: int) -> list[Column] | N
     return columns if len(columns) > 2 and (len(days) > 1 or is_goal_table) else None
 
 
-def _with_names(columns: list[Column] | None, rows: Sequence[Line], start: int) -> list[Column] | None:
+def _with_names(columns: list[GridColumn] | None, rows: Sequence[PageLine], start: int) -> list[GridColumn] | None:
     """The columns with the one at their left, over which nothing stands and which names the rows."""
     if not columns or columns[0].day is None or start + 1 >= len(rows):
         return columns
     first, edge = rows[start + 1].segments[0], columns[0].box
     if first.box[2] > edge[0] - 2 or not first.text[0].isalpha() or len(rows[start + 1].segments) < 2:
         return columns
-    return [Column("goal", (first.box[0], edge[1], max(first.box[2], edge[0] - 10), edge[3])), *columns]
+    return [GridColumn("goal", (first.box[0], edge[1], max(first.box[2], edge[0] - 10), edge[3])), *columns]
 
 
 def _pieces(segment: Segment, rules: Sequence[TableRule]) -> Iterator[Segment]:
@@ -119,21 +119,21 @@ def _known_heads(rules: tuple[TableRule, ...]) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names, key=len, reverse=True)))
 
 
-def _column(number: int, segment: Segment, rules: Sequence[TableRule], page: int) -> Column:
+def _column(number: int, segment: Segment, rules: Sequence[TableRule], page: int) -> GridColumn:
     stretch = Stretch(segment.words, page)
     held = list(dates(segment.text))
     if len(held) == 1 and held[0].end - held[0].start > 0.5 * len(segment.text):
         is_day = not NOT_A_SESSION.search(segment.text[: held[0].start])
-        return Column(f"d{number}", segment.box, held[0] if is_day else None, stretch)
+        return GridColumn(f"d{number}", segment.box, held[0] if is_day else None, stretch)
     words = segment.text.lower()
     for rule in rules:
         for column in rule.columns:
             if any(re.match(rf"{re.escape(name.lower())}\b", words) for name in column.words):
-                return Column(column.id if number and column.id != "goal" else "goal", segment.box, None, stretch)
-    return Column("goal" if number == 0 else f"x{number}", segment.box, None, stretch)
+                return GridColumn(column.id if number and column.id != "goal" else "goal", segment.box, None, stretch)
+    return GridColumn("goal" if number == 0 else f"x{number}", segment.box, None, stretch)
 
 
-def _fill(grid: Grid, rows: list[Line], start: int, rules: Sequence[TableRule]) -> int:
+def _fill(grid: Grid, rows: list[PageLine], start: int, rules: Sequence[TableRule]) -> int:
     held: list[dict[str, list[Word]]] = []
     place, above = start, None
     while place < len(rows):
@@ -156,18 +156,18 @@ def _fill(grid: Grid, rows: list[Line], start: int, rules: Sequence[TableRule]) 
     return place
 
 
-def _is_running(line: Line, columns: Sequence[Column]) -> bool:
+def _is_running(line: PageLine, columns: Sequence[GridColumn]) -> bool:
     """A sentence below the table: a long cell, or one alone on its line that lies under several heads."""
     if len(line.segments) > 1:
         return any(len(segment.text) > _LONG for segment in line.segments)
     return len(_over(line.segments[0], columns)) > 1 or len(line.text) > _LONG
 
 
-def _over(segment: Segment, columns: Sequence[Column]) -> list[Column]:
+def _over(segment: Segment, columns: Sequence[GridColumn]) -> list[GridColumn]:
     return [column for column in columns if column.box[0] - 2 <= segment.box[2] and column.box[2] + 2 >= segment.box[0]]
 
 
-def _placed(segment: Segment, columns: Sequence[Column]) -> Iterator[tuple[str, Word]]:
+def _placed(segment: Segment, columns: Sequence[GridColumn]) -> Iterator[tuple[str, Word]]:
     """Words with their columns: a cell under one head, or under none, stays whole; of a cell that runs into the next
     one each word belongs to the last head that begins at its left."""
     over = _over(segment, columns)
@@ -179,7 +179,7 @@ def _placed(segment: Segment, columns: Sequence[Column]) -> Iterator[tuple[str, 
         yield (whole or (begun or over)[-1 if begun else 0]).id, word
 
 
-def _begins(line: Line, above: Line, cells: dict[str, list[Word]], row: dict[str, list[Word]]) -> bool:
+def _begins(line: PageLine, above: PageLine, cells: dict[str, list[Word]], row: dict[str, list[Word]]) -> bool:
     """A wide pitch begins a row; in a tight table a line with a label and a value does where the row has both."""
     size = line.segments[0].height
     pitch = (line.box[1] + line.box[3] - above.box[1] - above.box[3]) / 2
@@ -214,12 +214,12 @@ def take(
     return measures, is_log
 
 
-def _took_place(grid: Grid, column: Column) -> bool:
+def _took_place(grid: Grid, column: GridColumn) -> bool:
     cells = [row[column.id].text for row in grid.rows if column.id in row]
     return bool(cells) and not any(NO_SESSION.match(text) for text in cells)
 
 
-def _session(column: Column, into: Collected) -> None:
+def _session(column: GridColumn, into: Collected) -> None:
     if column.day and column.head:
         words = column.head.between(column.day.start, column.day.end)
         into.add("notes[].session_on", column.day.value, words, column.head.page, "session", f"n-{column.day.value}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.assessment import Check
-from app.domain.told import Count, Row
+from app.domain.told import Count, ValueRow
 from app.rules.record.chart import Chart
 from app.rules.record.clinicians import orders
 
@@ -24,7 +24,7 @@ def _notes_outside(chart: Chart) -> Iterator[Check]:
     outside = [note for note in chart.notes if not chart.has_plan(note.session_on)]
     if outside:
         later = (chart.tell("validity.plans.and_later"),) * (len(outside) > 5)
-        days = Row(tuple(note.session_on for note in outside[:5]), later[0] if later else "")
+        days = ValueRow(tuple(note.session_on for note in outside[:5]), later[0] if later else "")
         given = Count(len(outside), "session note")
         message = chart.tell("validity.plans.outside_every_signed_plan_care", given=given, days=days)
         yield Check("VAL-POCDATE", "warning", tuple(note.id for note in outside), message)

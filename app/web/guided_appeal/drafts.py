@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 from app.web.answers import ANSWERS
 from app.web.forms import Form
 from app.web.guided_appeal.paths import Json
-from app.web.questions import Question
+from app.web.questions import QuestionPage
 from app.web.visit import TOKEN_FIELD
 
 BUTTONS = frozenset({TOKEN_FIELD, "continue", "unknown", "another", "back", "language", "draft", "then"})
@@ -53,7 +53,7 @@ def draft_of(answers: Json, page: str) -> PageDraft | None:
     return PageDraft(Form(FormData(pairs)), draft["is_sent"], draft.get("refused", ""))
 
 
-def typed_in(form: Form, question: Question) -> dict[str, str]:
+def typed_in(form: Form, question: QuestionPage) -> dict[str, str]:
     """The text of every input of a page; several ticks stand in one, with a space between."""
     names = [field.name + ending for field in question.fields for ending in ANSWERS[field.type].typed(None)]
     return {name: " ".join(form.all(name)) for name in names}

@@ -7,12 +7,12 @@ from app.services.guided_rows_handed import rows_given, rows_handed
 from app.web.guided_appeal import saving
 from app.web.guided_appeal.journey import filled, state
 from app.web.guided_appeal.paths import SAID, Json, answer_at, value_at, with_value
-from app.web.questions import Question
+from app.web.questions import QuestionPage
 
 FORMAT = {"format": "rejoinder-case/1"}
 
 
-def handed_over(case: Json, case_id: str, questions: tuple[Question, ...]) -> Json:
+def handed_over(case: Json, case_id: str, questions: tuple[QuestionPage, ...]) -> Json:
     """The answers of a new appeal: of the case, what a parent is asked for and nothing else."""
     answers: Json = {"case": dict(FORMAT), "said": {}, "done": [], "unknown": [], "files": {}}
     for question in (asked for asked in questions if asked.who == "parent"):
@@ -25,7 +25,7 @@ def handed_over(case: Json, case_id: str, questions: tuple[Question, ...]) -> Js
     return {**answers, "handed": {"case": case_id, "ids": sorted(_ids(answers["case"]))}}
 
 
-def given_back(case: Json, appeal: Json, questions: tuple[Question, ...], today: date) -> Json:
+def given_back(case: Json, appeal: Json, questions: tuple[QuestionPage, ...], today: date) -> Json:
     """The case with the family's answers in it. What they do not know leaves the case as it is."""
     into: Json = {"case": case, "said": {}, "done": [], "unknown": []}
     for question in (asked for asked in questions if asked.who == "parent" and state(asked, appeal) == "done"):
@@ -33,12 +33,12 @@ def given_back(case: Json, appeal: Json, questions: tuple[Question, ...], today:
     return rows_given(case, into["case"], appeal, today)
 
 
-def _fields(question: Question, appeal: Json, into: Json) -> Json:
+def _fields(question: QuestionPage, appeal: Json, into: Json) -> Json:
     known = {name: value for name, value in filled(question, appeal).items() if value is not None}
     return saving.with_answers(question, into, {**filled(question, into), **known}) if known else into
 
 
-def _items(question: Question, appeal: Json, into: Json) -> Json:
+def _items(question: QuestionPage, appeal: Json, into: Json) -> Json:
     """An item that came from the case keeps its id; a new one takes an id that is free there, and is given once."""
     assert question.listed
     if question.listed.startswith(SAID):
@@ -55,7 +55,7 @@ def _items(question: Question, appeal: Json, into: Json) -> Json:
     return into
 
 
-def _paths(question: Question) -> list[str]:
+def _paths(question: QuestionPage) -> list[str]:
     paths = [question.listed] if question.listed else [field.path for field in question.fields]
     return [path for path in paths if not path.startswith(SAID)]
 

@@ -9,7 +9,7 @@ import yaml
 
 from app.domain.library import Library
 from app.domain.payer import Payer
-from app.web.questions import FOLDER, Question
+from app.web.questions import FOLDER, QuestionPage
 
 OTHER = "other"
 NO_PAYER = "generic"  # the folder of criteria that belong to no insurer
@@ -22,7 +22,7 @@ def names_on_cards(library: Library) -> tuple[str, ...]:
     return tuple(sorted(known | set(_more_names()), key=str.casefold))
 
 
-def with_insurer(library: Library, question: Question, values: Mapping[str, Any]) -> dict[str, Any]:
+def with_insurer(library: Library, question: QuestionPage, values: Mapping[str, Any]) -> dict[str, Any]:
     """What was typed → whose criteria count (`other`: nobody's) and the name as the card has it."""
     changed = dict(values)
     for field in question.fields:
@@ -35,7 +35,7 @@ def with_insurer(library: Library, question: Question, values: Mapping[str, Any]
     return changed
 
 
-def with_card_name(library: Library, question: Question, values: Mapping[str, Any]) -> dict[str, Any]:
+def with_card_name(library: Library, question: QuestionPage, values: Mapping[str, Any]) -> dict[str, Any]:
     """The other way round: the name that a person reads in the place of the insurer."""
     changed = dict(values)
     for field in question.fields:

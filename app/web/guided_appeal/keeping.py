@@ -8,10 +8,10 @@ from app.web.guided_appeal.opened import Opened
 from app.web.guided_appeal.paths import Json
 from app.web.guided_appeal.reading_forms import read
 from app.web.guided_appeal.unread import without_read
-from app.web.questions import Question
+from app.web.questions import QuestionPage
 
 
-def keep_item(opened: Opened, question: Question, form: Form, item_id: str | None, page: str) -> bool:
+def keep_item(opened: Opened, question: QuestionPage, form: Form, item_id: str | None, page: str) -> bool:
     """Whether it was kept. Else what was typed is kept as the draft of the page, with why the file was refused."""
     desk, code = opened.visit.desk, opened.appeal.code
     values, problems = read(opened, question, form)
@@ -45,7 +45,7 @@ def _fresh(answers: Json, document: str) -> Json:
     return paper_cards.not_looked_at(paper_cards.without_said({**answers, "case": case}, document), document)
 
 
-def _paper(question: Question, form: Form) -> tuple[tuple[str, Attachment] | None, str]:
+def _paper(question: QuestionPage, form: Form) -> tuple[tuple[str, Attachment] | None, str]:
     uploads = form.files("file") if question.hands_in or question.keeps_receipt else ()
     if not uploads:
         return None, ""

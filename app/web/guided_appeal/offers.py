@@ -10,7 +10,7 @@ from app.web.answers.answering import Setting
 from app.web.guided_appeal import journey, saving
 from app.web.guided_appeal.insurers import OTHER
 from app.web.guided_appeal.paths import Json
-from app.web.questions import Field, Question
+from app.web.questions import Field, QuestionPage
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SERVICE = "services[]."
@@ -36,7 +36,7 @@ class Offer:
     instead: tuple["Offer", ...] = ()
 
 
-def offers(questions: Iterable[Question], proposals: Sequence[Json], setting: Setting) -> tuple[Offer, ...]:
+def offers(questions: Iterable[QuestionPage], proposals: Sequence[Json], setting: Setting) -> tuple[Offer, ...]:
     """In the order of the road. What does not fit its question is not offered: it is asked. What a paper says in two
     ways is offered with what else was read; of several last days the earliest, with the others beside it."""
     sole = [proposal for proposal in proposals if not proposal["others"] or _is_earliest(proposal)]
@@ -51,7 +51,7 @@ def offers(questions: Iterable[Question], proposals: Sequence[Json], setting: Se
 
 
 def with_taken(
-    questions: Mapping[str, Question],
+    questions: Mapping[str, QuestionPage],
     answers: Json,
     made: Sequence[Offer],
     taken: Iterable[int],
@@ -74,7 +74,7 @@ def with_taken(
     return answers
 
 
-def _answers(question: Question, proposals: Sequence[Json], setting: Setting) -> Iterable[Offer]:
+def _answers(question: QuestionPage, proposals: Sequence[Json], setting: Setting) -> Iterable[Offer]:
     """Each field by itself; but words that stand together on a page, such as an address, are one offer."""
     held: Offer | None = None
     held_group: str | None = None
@@ -102,7 +102,7 @@ def _answers(question: Question, proposals: Sequence[Json], setting: Setting) ->
         yield held
 
 
-def _contested(question: Question, proposals: Sequence[Json], setting: Setting) -> Iterable[Offer]:
+def _contested(question: QuestionPage, proposals: Sequence[Json], setting: Setting) -> Iterable[Offer]:
     """Fields of which the paper says several values that fit: the first that it says, and the others beside it."""
     for field in question.fields:
         if field.type in ("list", "beside") or field.path == _LAST_DAY:
@@ -116,7 +116,7 @@ def _contested(question: Question, proposals: Sequence[Json], setting: Setting) 
             yield replace(first, instead=tuple(others))
 
 
-def _alone(question: Question, field: Field, read: Json, value: Any) -> Offer:
+def _alone(question: QuestionPage, field: Field, read: Json, value: Any) -> Offer:
     ids = (read["id"],) if "id" in read else ()
     return Offer(question.id, {field.name: value}, read["page"], (read["words"],), ids)
 
@@ -129,7 +129,7 @@ def with_chosen(made: Sequence[Offer], number: int, other: int) -> tuple[Offer, 
     return (*made[:number], replace(chosen, instead=left), *made[number + 1 :])
 
 
-def _is_needless(question: Question, field: Field, proposals: Sequence[Json]) -> bool:
+def _is_needless(question: QuestionPage, field: Field, proposals: Sequence[Json]) -> bool:
     """A field that is asked beside one answer to another field, and that answer is not what was read."""
     paths = {beside.name: beside.path for beside in question.fields}
     return any(
@@ -138,7 +138,7 @@ def _is_needless(question: Question, field: Field, proposals: Sequence[Json]) ->
     )
 
 
-def _items(question: Question, proposals: Sequence[Json], setting: Setting) -> Iterable[Offer]:
+def _items(question: QuestionPage, proposals: Sequence[Json], setting: Setting) -> Iterable[Offer]:
     stem = f"{question.listed}[]."
     records = dict.fromkeys(proposal["record"] for proposal in proposals if proposal["path"].startswith(stem))
     for record in records:
@@ -205,7 +205,7 @@ def _day(field: Field, value: Any, today: date) -> str | None:
     return None if field.is_past and value > today.isoformat() else value
 
 
-def _is_whole(question: Question, answers: Json) -> bool:
+def _is_whole(question: QuestionPage, answers: Json) -> bool:
     if question.listed:
         return True
     filled = journey.filled(question, answers)

@@ -24,7 +24,7 @@ from app.web.guided_appeal import journey
 from app.web.guided_appeal.insurers import NO_PAYER, names_on_cards, with_card_name
 from app.web.guided_appeal.journey import Stop
 from app.web.guided_appeal.paper_cards import HELD
-from app.web.questions import Question, question, questions
+from app.web.questions import QuestionPage, question, questions
 from app.web.visit import Elsewhere, TheVisit, Visit
 
 APPEAL, PART = "rejoinder_appeal", "rejoinder_part"
@@ -159,14 +159,14 @@ class Opened:
         """The prudent day; once it has gone by, the last one that is left."""
         return due.last_day if due.file_by < self.visit.desk.today() <= due.last_day else due.file_by
 
-    def asked(self, question_id: str) -> Question:
+    def asked(self, question_id: str) -> QuestionPage:
         """The question of this address, if it is this person's to answer."""
         wanted = question(question_id)
         if wanted is None or wanted.who != self.who:
             raise NotFound
         return wanted
 
-    def filled(self, question: Question) -> dict[str, Any]:
+    def filled(self, question: QuestionPage) -> dict[str, Any]:
         """The values of a question's fields, as a person reads them."""
         library = self.visit.desk.library_today()
         return with_card_name(library, question, journey.filled(question, self.answers))

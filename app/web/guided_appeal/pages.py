@@ -14,7 +14,7 @@ from app.web.guided_appeal.keeping import keep_item
 from app.web.guided_appeal.opened import FIRST, Opened, TheAppeal
 from app.web.guided_appeal.paths import SAID, Json
 from app.web.guided_appeal.reading_forms import item_lines, no_item, read, told, typed_again
-from app.web.questions import Question
+from app.web.questions import QuestionPage
 from app.web.visit import Trouble, quoted
 from app.web.windows import element_rows
 from app.web.words import LANGUAGES
@@ -110,7 +110,7 @@ def left(opened: Opened, page: str, form: Form, here: str, back: str) -> Respons
     return opened.visit.go(back)
 
 
-def _again(opened: Opened, question: Question, form: Form) -> Response:
+def _again(opened: Opened, question: QuestionPage, form: Form) -> Response:
     guided_appeals.change(
         opened.visit.desk,
         opened.appeal.code,
@@ -119,7 +119,7 @@ def _again(opened: Opened, question: Question, form: Form) -> Response:
     return opened.visit.go(_address(opened, question, form))
 
 
-def _saved(opened: Opened, question: Question, form: Form, changed: Callable[[Json], Json]) -> Response:
+def _saved(opened: Opened, question: QuestionPage, form: Form, changed: Callable[[Json], Json]) -> Response:
     after = guided_appeals.change(
         opened.visit.desk,
         opened.appeal.code,
@@ -139,7 +139,7 @@ def _saved(opened: Opened, question: Question, form: Form, changed: Callable[[Js
     return opened.visit.go(f"{opened.base}/q/{following.id}" if following else f"{opened.base}/check")
 
 
-def _answered_ticks(opened: Opened, question: Question, form: Form) -> Response:
+def _answered_ticks(opened: Opened, question: QuestionPage, form: Form) -> Response:
     rows = ticked.rows(question, opened.answers, form)
     if ticked.troubles(rows, opened.visit.words, f"ask.{question.id}.{question.ticked}"):
         return _again(opened, question, form)
@@ -148,21 +148,21 @@ def _answered_ticks(opened: Opened, question: Question, form: Form) -> Response:
     return _saved(opened, question, form, lambda answers: ticked.with_ticked(question, answers, rows))
 
 
-def _answered_items(opened: Opened, question: Question, form: Form) -> Response:
+def _answered_items(opened: Opened, question: QuestionPage, form: Form) -> Response:
     """An item that was filled in on the list's own page is added; an empty one is none."""
     if not no_item(question, form) and not keep_item(opened, question, form, None, question.id):
         return opened.visit.go(_address(opened, question, form))
     return _saved(opened, question, form, lambda answers: saving.marked(answers, question.id, "done"))
 
 
-def _ticked_page(opened: Opened, question: Question, draft: PageDraft | None, then: str) -> Response:
+def _ticked_page(opened: Opened, question: QuestionPage, draft: PageDraft | None, then: str) -> Response:
     rows = ticked.rows(question, opened.answers, draft.form if draft else None)
     stem = f"ask.{question.id}.{question.ticked}"
     problems = ticked.troubles(rows, opened.visit.words, stem) if draft and draft.is_sent else []
     return _page(opened, "start/ticked.html", question, then, problems, rows=rows, stem=stem)
 
 
-def _items_page(opened: Opened, question: Question, draft: PageDraft | None, then: str, kind: str) -> Response:
+def _items_page(opened: Opened, question: QuestionPage, draft: PageDraft | None, then: str, kind: str) -> Response:
     items = [(key, item_lines(opened, question, row)) for key, row in saving.items_of(question, opened.answers)]
     typed, problems = typed_again(opened, question, draft, {"kind": kind} if kind else {})
     is_open = bool(draft or kind) or not items or then == READING
@@ -173,7 +173,7 @@ def _items_page(opened: Opened, question: Question, draft: PageDraft | None, the
 
 
 def _page(
-    opened: Opened, template: str, question: Question, then: str, problems: list[Trouble], **values: Any
+    opened: Opened, template: str, question: QuestionPage, then: str, problems: list[Trouble], **values: Any
 ) -> Response:
     """A question on its place in the road: the page before, the sections that are done."""
     shared: dict[str, Any] = {
@@ -187,14 +187,14 @@ def _page(
     return opened.page(template, problems=problems, **shared, **values)
 
 
-def _back(opened: Opened, question: Question, then: str) -> str:
+def _back(opened: Opened, question: QuestionPage, then: str) -> str:
     if then in ELSEWHERE:
         return f"{opened.base}/{ELSEWHERE[then]}"
     earlier = journey.before(opened.stops, question.id)
     return f"{opened.base}/q/{earlier.id}" if earlier else f"{opened.base}/list"
 
 
-def _address(opened: Opened, question: Question, form: Form) -> str:
+def _address(opened: Opened, question: QuestionPage, form: Form) -> str:
     return f"{opened.base}/q/{question.id}{f'?then={then}' if (then := form.words('then')) in ELSEWHERE else ''}"
 
 

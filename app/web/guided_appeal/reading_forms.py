@@ -14,11 +14,11 @@ from app.web.guided_appeal.drafts import PageDraft
 from app.web.guided_appeal.insurers import with_insurer
 from app.web.guided_appeal.opened import Opened
 from app.web.guided_appeal.paths import SAID
-from app.web.questions import Field, Question
+from app.web.questions import Field, QuestionPage
 from app.web.visit import Trouble
 
 
-def read(opened: Opened, question: Question, form: Form) -> tuple[dict[str, Any], list[Trouble]]:
+def read(opened: Opened, question: QuestionPage, form: Form) -> tuple[dict[str, Any], list[Trouble]]:
     """The values of a page and what is wrong with them, each by the name that the field has on the page."""
     words, stem = opened.visit.words, f"ask.{question.id}"
     setting = Setting(opened.visit.desk.today(), opened.options(), words.language == "es")
@@ -34,7 +34,7 @@ def read(opened: Opened, question: Question, form: Form) -> tuple[dict[str, Any]
     return values, problems
 
 
-def _with_insurer(opened: Opened, question: Question, values: dict[str, Any]) -> dict[str, Any]:
+def _with_insurer(opened: Opened, question: QuestionPage, values: dict[str, Any]) -> dict[str, Any]:
     """A name that still stands as it was shown means the insurer that it meant before."""
     known, shown = journey.filled(question, opened.answers), opened.filled(question)
     kept = {field.name for field in question.fields if field.type == "insurer" and values.get(field.name)}
@@ -45,7 +45,7 @@ def _with_insurer(opened: Opened, question: Question, values: dict[str, Any]) ->
 
 
 def typed_again(
-    opened: Opened, question: Question, draft: PageDraft | None, known: Mapping[str, Any]
+    opened: Opened, question: QuestionPage, draft: PageDraft | None, known: Mapping[str, Any]
 ) -> tuple[dict[str, str], list[Trouble]]:
     """The text of every input: what was typed, else what is known; and what was wrong with it, in today's language."""
     if draft is None:
@@ -57,25 +57,25 @@ def typed_again(
     return drafts.typed_in(draft.form, question), problems
 
 
-def no_item(question: Question, form: Form) -> bool:
+def no_item(question: QuestionPage, form: Form) -> bool:
     """Whether nothing was typed into the fields of an item. A choice alone is no item."""
     return not drafts.has_words(drafts.typed_in(form, question)) and form.file("file") is None
 
 
-def item_lines(opened: Opened, question: Question, item: dict[str, Any]) -> list[tuple[str, str]]:
+def item_lines(opened: Opened, question: QuestionPage, item: dict[str, Any]) -> list[tuple[str, str]]:
     """Label and value of every field of an item."""
     values = saving.item_values(question, item)
     return shown_fields(ANSWERS, question.fields, values, opened.visit.words, f"ask.{question.id}", opened.options())
 
 
-def item_of(opened: Opened, question: Question, item_id: str) -> dict[str, Any]:
+def item_of(opened: Opened, question: QuestionPage, item_id: str) -> dict[str, Any]:
     row = dict(saving.items_of(question, opened.answers)).get(item_id)
     if row is None:
         raise NotFound
     return row
 
 
-def told(opened: Opened, question: Question) -> list[list[tuple[str, str]]]:
+def told(opened: Opened, question: QuestionPage) -> list[list[tuple[str, str]]]:
     """Label and value of all that is known to a question: one group, or one for each of its items."""
     if question.listed:
         rows = (item_lines(opened, question, row) for _, row in saving.items_of(question, opened.answers))
@@ -85,7 +85,7 @@ def told(opened: Opened, question: Question) -> list[list[tuple[str, str]]]:
     return [lines] if lines else []
 
 
-def _unfit(question: Question, values: dict[str, Any]) -> list[Field]:
+def _unfit(question: QuestionPage, values: dict[str, Any]) -> list[Field]:
     """The fields whose value no case takes, such as a code with four digits."""
     blank: dict[str, Any] = {"case": {}, "said": {}, "done": [], "unknown": []}
     if question.listed:

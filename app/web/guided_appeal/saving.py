@@ -6,10 +6,10 @@ from app.domain.record_ids import free_id
 from app.web.guided_appeal.paper_cards import not_looked_at, without_said
 from app.web.guided_appeal.paths import SAID, Json, answer_at, value_at, with_value
 from app.web.guided_appeal.unread import without_read
-from app.web.questions import Field, Question
+from app.web.questions import Field, QuestionPage
 
 
-def with_answers(question: Question, answers: Json, values: dict[str, Any]) -> Json:
+def with_answers(question: QuestionPage, answers: Json, values: dict[str, Any]) -> Json:
     """The values of a page's fields put in their places; the question counts as answered."""
     changed = answers
     for field in question.fields:
@@ -19,7 +19,7 @@ def with_answers(question: Question, answers: Json, values: dict[str, Any]) -> J
     return marked(changed, question.id, "done")
 
 
-def _on_its_paper(question: Question, case: Json) -> Json:
+def _on_its_paper(question: QuestionPage, case: Json) -> Json:
     """A therapist's record stands on a paper that the therapist wrote: named by its kind where nobody named it."""
     record = value_at(case, question.on_paper)
     if not record:
@@ -36,7 +36,7 @@ def _on_its_paper(question: Question, case: Json) -> Json:
     return case
 
 
-def with_some(question: Question, answers: Json, values: dict[str, Any]) -> Json:
+def with_some(question: QuestionPage, answers: Json, values: dict[str, Any]) -> Json:
     """These fields of a page and no other; whether the question is answered is for others to say."""
     for field in question.fields:
         if field.name in values:
@@ -44,19 +44,19 @@ def with_some(question: Question, answers: Json, values: dict[str, Any]) -> Json
     return answers
 
 
-def without_answers(question: Question, answers: Json) -> Json:
+def without_answers(question: QuestionPage, answers: Json) -> Json:
     """ "I don't know": whatever stood there goes, and the question counts as seen."""
     changed = _with_items(question, answers, []) if question.listed else with_answers(question, answers, {})
     return marked(changed, question.id, "unknown")
 
 
-def items_of(question: Question, answers: Json) -> list[tuple[str, Json]]:
+def items_of(question: QuestionPage, answers: Json) -> list[tuple[str, Json]]:
     """The items of a list by id. Records that bear none of their own are known by their place, from 1."""
     held = answer_at(answers, question.listed or "") or ()
     return [(row["id"] if question.stem else str(place), row) for place, row in enumerate(held, 1)]
 
 
-def with_item(question: Question, answers: Json, item_id: str | None, values: dict[str, Any]) -> tuple[Json, str]:
+def with_item(question: QuestionPage, answers: Json, item_id: str | None, values: dict[str, Any]) -> tuple[Json, str]:
     """One item of a list, new or in the place of the old; and its id."""
     items = dict(items_of(question, answers))
     new_id = free_id(question.stem, answers["case"]) if question.stem else str(len(items) + 1)
@@ -66,7 +66,7 @@ def with_item(question: Question, answers: Json, item_id: str | None, values: di
     return _with_items(question, answers, list(items.values())), item_id
 
 
-def without_item(question: Question, answers: Json, item_id: str) -> Json:
+def without_item(question: QuestionPage, answers: Json, item_id: str) -> Json:
     return _with_items(question, answers, [row for key, row in items_of(question, answers) if key != item_id])
 
 
@@ -87,7 +87,7 @@ def _unnamed(node: Any, document: str) -> Any:
     return {name: _unnamed(part, document) for name, part in node.items() if name not in gone}
 
 
-def _with_items(question: Question, answers: Json, items: list[Json]) -> Json:
+def _with_items(question: QuestionPage, answers: Json, items: list[Json]) -> Json:
     assert question.listed
     if question.listed.startswith(SAID):
         said = {**answers["said"], question.listed.removeprefix(SAID): items}
@@ -103,11 +103,11 @@ def marked(answers: Json, question_id: str, state: str) -> Json:
     return {**answers, **lists}
 
 
-def item_values(question: Question, item: Json) -> dict[str, Any]:
+def item_values(question: QuestionPage, item: Json) -> dict[str, Any]:
     return {field.name: value_at(item, field.path) for field in question.fields}
 
 
-def _item(question: Question, old: Json, values: dict[str, Any]) -> Json:
+def _item(question: QuestionPage, old: Json, values: dict[str, Any]) -> Json:
     item = old
     for field in question.fields:
         value = values.get(field.name)

@@ -7,7 +7,7 @@ from app.web.answers.words import LONGEST
 from app.web.forms import Form
 from app.web.guided_appeal import saving
 from app.web.guided_appeal.paths import Json
-from app.web.questions import Question
+from app.web.questions import QuestionPage
 from app.web.visit import Trouble
 from app.web.words import Words
 
@@ -15,7 +15,7 @@ NEW = "new-"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TickedItem:
     """`key` is the id of an item that is there, or `new-` and its kind."""
 
     key: str
@@ -24,20 +24,24 @@ class Row:
     is_ticked: bool
 
 
-def rows(question: Question, answers: Json, form: Form | None) -> tuple[Row, ...]:
+def rows(question: QuestionPage, answers: Json, form: Form | None) -> tuple[TickedItem, ...]:
     """In the order of the kinds; `form` holds what was typed, else what is known stands there."""
     held = saving.items_of(question, answers)
     taken = {row[question.ticked] for _, row in held}
     kinds = next(field.options for field in question.fields if field.name == question.ticked)
-    fresh = [Row(NEW + kind.value, kind.value, "", False) for kind in kinds if kind.value not in taken]
-    known = [Row(key, row[question.ticked], row.get("words") or row.get("code") or "", True) for key, row in held]
+    fresh = [TickedItem(NEW + kind.value, kind.value, "", False) for kind in kinds if kind.value not in taken]
+    known = [
+        TickedItem(key, row[question.ticked], row.get("words") or row.get("code") or "", True) for key, row in held
+    ]
     if form is None:
         return (*known, *fresh)
     ticked = set(form.all("tick"))
-    return tuple(Row(row.key, row.kind, form.words(f"words-{row.key}"), row.key in ticked) for row in (*known, *fresh))
+    return tuple(
+        TickedItem(row.key, row.kind, form.words(f"words-{row.key}"), row.key in ticked) for row in (*known, *fresh)
+    )
 
 
-def troubles(rows: tuple[Row, ...], words: Words, stem: str) -> list[Trouble]:
+def troubles(rows: tuple[TickedItem, ...], words: Words, stem: str) -> list[Trouble]:
     """A tick without the words that it stands on is no reason that a letter can answer."""
     problems = []
     for row in rows:
@@ -48,7 +52,7 @@ def troubles(rows: tuple[Row, ...], words: Words, stem: str) -> list[Trouble]:
     return problems
 
 
-def with_ticked(question: Question, answers: Json, rows: tuple[Row, ...]) -> Json:
+def with_ticked(question: QuestionPage, answers: Json, rows: tuple[TickedItem, ...]) -> Json:
     """What is ticked stays or is added, what is not goes. A code that stands alone is kept as the reason's code."""
     for row in rows:
         is_new = row.key.startswith(NEW)

@@ -52,7 +52,7 @@ class Field(Strict):
     needed_when: dict[str, str] = {}
 
 
-class Question(Strict):
+class QuestionPage(Strict):
     """One page. `listed`: the path of the list that it fills, item by item; without `stem` items bear no id.
 
     It stands on the road when `when` holds, and, with `still_open`, only while one of those case paths could change
@@ -90,11 +90,11 @@ def mends() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def questions() -> tuple[Question, ...]:
+def questions() -> tuple[QuestionPage, ...]:
     """All of them, in the order of the road."""
     read = [yaml.load((FOLDER / f"{part}.yaml").read_bytes(), _LOADER) for part in PARTS]
-    return tuple(Question.model_validate(row) for rows in read for row in rows["questions"])
+    return tuple(QuestionPage.model_validate(row) for rows in read for row in rows["questions"])
 
 
-def question(question_id: str) -> Question | None:
+def question(question_id: str) -> QuestionPage | None:
     return next((asked for asked in questions() if asked.id == question_id), None)

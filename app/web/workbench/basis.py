@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.assessment import Assessment
 from app.domain.case import Case
 from app.domain.citing import cite_set, pin_cite
-from app.domain.letter import Block, Letter, Listing, Runs, Signature, Table
+from app.domain.letter import Block, Letter, Listing, Runs, SignatureBlock, Table
 from app.domain.letter_basis import WORDS, Basis
 from app.domain.library import Library
 from app.web.workbench.addresses import record_address
@@ -120,7 +120,7 @@ def _lines(block: Block) -> Iterator[Runs]:
         yield from (line for item in block.items for line in item)
     elif isinstance(block, Table):
         yield from _cells(block)
-    elif isinstance(block, Signature):
+    elif isinstance(block, SignatureBlock):
         yield from block.lines
     else:
         yield getattr(block, "runs", ())

@@ -12,7 +12,7 @@ from app.web.forms import Form
 from app.web.read_values import DAY, as_kind, field_name, label, shown
 from app.web.visit import Visit
 from app.web.windows import WindowRow, element_rows, window_rows
-from app.web.workbench.paper_lines import Line, Row, ids_of, is_printed_once, lines_of
+from app.web.workbench.paper_lines import PaperLine, PaperValue, ids_of, is_printed_once, lines_of
 
 # Each of these is looked at by itself: a wrong day or number harms most and is seen least.
 _ALONE = re.compile(r"(_on|npi|number|numbers\[\]|member_id|tax_id|fax|phone|codes?(\[\])?)$")
@@ -23,22 +23,22 @@ _IN_THE_CASE = ("confirmed", "corrected")
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class RecordSection:
     """The values of one record, line by line. `sure`: those that a single tick confirms."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[PaperLine, ...]
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[PaperValue, ...]:
         return tuple(row for line in self.lines for row in line.rows)
 
-    def part(self, *, is_needed: bool) -> "Section | None":
+    def part(self, *, is_needed: bool) -> "RecordSection | None":
         lines = tuple(line for line in self.lines if line.is_needed == is_needed)
-        return Section(self.title, lines) if lines else None
+        return RecordSection(self.title, lines) if lines else None
 
     @property
-    def sure(self) -> tuple[Row, ...]:
+    def sure(self) -> tuple[PaperValue, ...]:
         return tuple(row for row in self.rows if row.is_sure and not row.is_single)
 
     @property
@@ -47,7 +47,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PaperSheet:
     """One paper with what is still open. `pages`: those that something open stands on; `idle`: what no letter needs."""
 
     document: str
@@ -58,9 +58,9 @@ class Sheet:
     trouble: str
     warnings: tuple[str, ...]
     pages: tuple[int, ...]
-    sections: tuple[Section, ...]
-    idle: tuple[Section, ...]
-    waiting: tuple[Row, ...]
+    sections: tuple[RecordSection, ...]
+    idle: tuple[RecordSection, ...]
+    waiting: tuple[PaperValue, ...]
     taken: int
     on_file: int
     is_held: bool
@@ -101,12 +101,12 @@ def with_agreed(readings: Sequence[Json]) -> list[Json]:
     return marked_readings
 
 
-def sheet_of(visit: Visit, read: Json, titles: dict[str, str]) -> Sheet:
+def sheet_of(visit: Visit, read: Json, titles: dict[str, str]) -> PaperSheet:
     proposals = read["proposals"]
     is_open = [proposal for proposal in proposals if proposal["state"] == "open" and not proposal["is_on_file"]]
     waiting = [proposal for proposal in proposals if proposal["state"] in _IN_THE_CASE and not proposal["is_taken"]]
     sections = _sections(visit, is_open)
-    return Sheet(
+    return PaperSheet(
         document=read["document"],
         title=titles.get(read["document"]) or str(read["file"]),
         file=read["file"],
@@ -142,7 +142,7 @@ def why_refused(visit: Visit, reason: str) -> str:
     )
 
 
-def said_on(sheet: Sheet, form: Form) -> list[Decision]:
+def said_on(sheet: PaperSheet, form: Form) -> list[Decision]:
     """What the form says of this paper's rows: by their own answer, or by a tick that names them.
 
     A tick counts for the values that stood beside it, whatever was read since.
@@ -161,7 +161,7 @@ def said_on(sheet: Sheet, form: Form) -> list[Decision]:
     return decisions
 
 
-def _counted(rows: Sequence[Row], ticks: Sequence[set[str]]) -> set[str]:
+def _counted(rows: Sequence[PaperValue], ticks: Sequence[set[str]]) -> set[str]:
     """The values that ticks for several count for: no day and no number, unless the paper has it in one place."""
     counted: set[str] = set()
     for tick in ticks:
@@ -171,7 +171,7 @@ def _counted(rows: Sequence[Row], ticks: Sequence[set[str]]) -> set[str]:
     return counted
 
 
-def _decision(row: Row, name: str, form: Form) -> Decision | None:
+def _decision(row: PaperValue, name: str, form: Form) -> Decision | None:
     answer, typed = form.words(f"a-{name}"), form.words(f"v-{name}")
     if answer == "other" or (typed and not answer):
         return Decision(row.id, "correct", as_kind(row.raw, typed)) if typed else None
@@ -187,7 +187,7 @@ def _decision(row: Row, name: str, form: Form) -> Decision | None:
     return None
 
 
-def _sections(visit: Visit, proposals: Sequence[Json]) -> tuple[Section, ...]:
+def _sections(visit: Visit, proposals: Sequence[Json]) -> tuple[RecordSection, ...]:
     papers = {proposal["value"]: proposal["record"] or "" for proposal in proposals if proposal["path"] == _AUTHOR}
     held: dict[tuple[str, str], list[Json]] = {}
     for proposal in proposals:
@@ -196,7 +196,9 @@ def _sections(visit: Visit, proposals: Sequence[Json]) -> tuple[Section, ...]:
             name, record = _OWN.removesuffix("[]"), papers[record]
         held.setdefault((name, record.partition("_")[0] if name == "goals" else record), []).append(proposal)
     return tuple(
-        Section(_title(visit, name, own), lines_of([_row(visit, of_part) for of_part in _its_own_first(name, own)]))
+        RecordSection(
+            _title(visit, name, own), lines_of([_row(visit, of_part) for of_part in _its_own_first(name, own)])
+        )
         for (name, _), own in held.items()
     )
 
@@ -213,10 +215,10 @@ def _title(visit: Visit, name: str, own: Sequence[Json]) -> str:
     return f"{list_name}: {named}" if named else list_name
 
 
-def _row(visit: Visit, proposal: Json) -> Row:
+def _row(visit: Visit, proposal: Json) -> PaperValue:
     is_day = isinstance(proposal["value"], str) and bool(DAY.match(proposal["value"]))
     value = shown(visit.words, proposal["value"])
-    return Row(
+    return PaperValue(
         id=proposal["id"],
         label=label(visit.words, proposal["path"]),
         value=value,

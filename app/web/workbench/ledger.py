@@ -35,7 +35,7 @@ class Mend:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     id: str
     words: str
     status: str
@@ -54,8 +54,8 @@ class Chapter:
     policy: Policy
     role: str
     because: str
-    rows: tuple[Entry, ...]
-    others: tuple[Entry, ...]
+    rows: tuple[LedgerEntry, ...]
+    others: tuple[LedgerEntry, ...]
 
     @property
     def met(self) -> int:
@@ -76,7 +76,7 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class ReasonAnswered:
     """`criteria`: id and words of each that answers this reason."""
 
     reason: Reason
@@ -107,12 +107,12 @@ def chapters(
 
 def _entry(
     case_id: str, case: Case, assessment: Assessment, library: Library, filed: dict[str, Filed], status: CriterionStatus
-) -> Entry:
+) -> LedgerEntry:
     gaps = [gap for gap in assessment.gaps if status.id in gap.would_help]
     confirms = sum(gap.asks_for_a_word and gap.criterion == status.id for gap in gaps)
     needed = status.status in {"partly", "not_documented", "contradicted"}
     asked = [gap for gap in gaps if not gap.asks_for_a_word] if needed else []
-    return Entry(
+    return LedgerEntry(
         id=status.id,
         words=library.criteria[status.id].words,
         status=status.status,
@@ -155,7 +155,7 @@ def gaps(case_id: str, assessment: Assessment, filed: dict[str, Filed]) -> tuple
     return tuple(Mend(gap.ask, gap_address(case_id, gap, filed), gap.would_help) for gap in kept)
 
 
-def answered(case: Case, assessment: Assessment, library: Library) -> tuple[Answered, ...]:
+def answered(case: Case, assessment: Assessment, library: Library) -> tuple[ReasonAnswered, ...]:
     named = library.criteria
     by_id = {
         reason.id: tuple((id, named[id].words) for id in reason.answered_by if id in named)
@@ -163,7 +163,9 @@ def answered(case: Case, assessment: Assessment, library: Library) -> tuple[Answ
     }
     kinds = library.clinical.denial_types
     return tuple(
-        Answered(reason, kinds[reason.kind].title if reason.kind in kinds else reason.kind, by_id.get(reason.id, ()))
+        ReasonAnswered(
+            reason, kinds[reason.kind].title if reason.kind in kinds else reason.kind, by_id.get(reason.id, ())
+        )
         for reason in case.denial.reasons or ()
     )
 

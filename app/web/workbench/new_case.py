@@ -19,7 +19,7 @@ from app.services import cases
 from app.web.forms import Form, TheForm
 from app.web.visit import SignedIn, Trouble, Visit
 from app.web.workbench.forms.choices import blank_choices
-from app.web.workbench.forms.fields import Field, fields_of, is_first
+from app.web.workbench.forms.fields import FormField, fields_of, is_first
 from app.web.workbench.forms.filled import record_of
 from app.web.workbench.handing_in import FIELD, hand_in, papers_in, refused
 from app.web.workbench.unsaved import keep, left, saved, unsaved
@@ -30,14 +30,14 @@ Json = dict[str, Any]
 START: Json = {"plan": {"plan_type": "unknown"}, "denial": {"level": "initial", "outcome": "denied"}}
 
 
-def some_of(model: type[Record], names: Sequence[str]) -> tuple[Field, ...]:
+def some_of(model: type[Record], names: Sequence[str]) -> tuple[FormField, ...]:
     """These fields of a type, in this order."""
     by_name = {field.name: field for field in fields_of(model)}
     return tuple(by_name[name] for name in names)
 
 
-def group(name: str, model: type[Record], *names: str) -> Field:
-    return Field(name, "group", model=model.__name__, fields=some_of(model, names))
+def group(name: str, model: type[Record], *names: str) -> FormField:
+    return FormField(name, "group", model=model.__name__, fields=some_of(model, names))
 
 
 NEEDED = (

@@ -21,7 +21,7 @@ _TREATMENT = ("evaluations", "goals", "notes", "plans_of_care")
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class NextStep:
     """`name` leads to its words (`page.workbench.step.…`), `told` fills them in; `mends` are what is in its way."""
 
     name: str
@@ -30,7 +30,7 @@ class Step:
     mends: tuple[Mend, ...] = ()
 
 
-def next_steps(visit: Visit, file: CaseFile, filed: dict[str, Filed], matches: int = 0) -> tuple[Step, ...]:
+def next_steps(visit: Visit, file: CaseFile, filed: dict[str, Filed], matches: int = 0) -> tuple[NextStep, ...]:
     """`matches`: the pairs of record and criterion that wait for a person's word."""
     assert visit.actor
     readings = papers.readings_on_file(visit.desk, visit.actor, file.id, file.document)
@@ -55,17 +55,17 @@ def first_letter(file: CaseFile) -> str | None:
     return next((kind for kind in (*due, *FIRST) if kind in available), None)
 
 
-def _papers(file: CaseFile, readings: Sequence[Json]) -> Iterator[Step]:
+def _papers(file: CaseFile, readings: Sequence[Json]) -> Iterator[NextStep]:
     place = f"/cases/{file.id}/papers"
     if any(reading["state"] in UNDER_WAY for reading in readings):
-        yield Step("reading", place)
+        yield NextStep("reading", place)
     elif count := open_values(readings):
-        yield Step("look", place, {"count": count})
+        yield NextStep("look", place, {"count": count})
     elif not readings and not any(file.document.get(name) for name in _TREATMENT):
-        yield Step("papers", place)
+        yield NextStep("papers", place)
 
 
-def _letter(visit: Visit, file: CaseFile, filed: dict[str, Filed]) -> Iterator[Step]:
+def _letter(visit: Visit, file: CaseFile, filed: dict[str, Filed]) -> Iterator[NextStep]:
     kind = first_letter(file)
     if kind is None:
         return
@@ -73,16 +73,16 @@ def _letter(visit: Visit, file: CaseFile, filed: dict[str, Filed]) -> Iterator[S
     told, place = {"name": visit.kind_words(kind, "name")}, f"/cases/{file.id}/letters/{kind}"
     final = kept_letters.final_letter(visit.desk, visit.actor, file.id, kind)
     if final and final.case_version == file.version:
-        yield Step("packet", f"/letters/{final.id}", told)
+        yield NextStep("packet", f"/letters/{final.id}", told)
         return
     own = [word.own for word in own_words.kept_words(visit.desk, visit.actor, file.id, kind)]
     try:
         letter = letters.preview(file, kind, None, own)
     except Invalid:  # nobody on file may sign it
-        yield Step("signer", f"/cases/{file.id}/people/new", told)
+        yield NextStep("signer", f"/cases/{file.id}/people/new", told)
         return
     mends = _mends(file, letter, filed)
-    yield Step("draft" if mends else "again" if final else "write", place, told, mends)
+    yield NextStep("draft" if mends else "again" if final else "write", place, told, mends)
 
 
 def _mends(file: CaseFile, letter: Letter, filed: dict[str, Filed]) -> tuple[Mend, ...]:
@@ -99,13 +99,13 @@ def _mends(file: CaseFile, letter: Letter, filed: dict[str, Filed]) -> tuple[Men
     )
 
 
-def _words(file: CaseFile, matches: int) -> Iterator[Step]:
+def _words(file: CaseFile, matches: int) -> Iterator[NextStep]:
     if matches:
-        yield Step("matches", f"/cases/{file.id}#suggestions", {"count": matches})
+        yield NextStep("matches", f"/cases/{file.id}#suggestions", {"count": matches})
 
 
-def _exhibits(file: CaseFile, readings: Sequence[Json]) -> Iterator[Step]:
+def _exhibits(file: CaseFile, readings: Sequence[Json]) -> Iterator[NextStep]:
     """Papers that the case names and nobody has dropped in: a packet goes without them."""
     here = {reading["document"] for reading in readings}
     if lacking := [document for document in file.case.documents or () if document.id not in here]:
-        yield Step("exhibits", f"/cases/{file.id}/papers", {"count": len(lacking)})
+        yield NextStep("exhibits", f"/cases/{file.id}/papers", {"count": len(lacking)})

@@ -12,7 +12,7 @@ LONG = 60  # a value that is longer is read by itself; what is short may stand b
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PaperValue:
     """One proposal. `rivals` are numbered from 1; `is_alone`: no tick for several values counts for it.
 
     `is_needed`: a letter of the case may say it. `is_verbatim`: the paper has these words, so they are not shown once
@@ -47,10 +47,10 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PaperLine:
     """Values with one tick; most often it is one value. `page` is the first's."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[PaperValue, ...]
 
     @property
     def page(self) -> int:
@@ -86,13 +86,13 @@ class Line:
         return tuple(dict.fromkeys(row.words for row in self.rows if not row.is_verbatim))
 
 
-def ids_of(rows: Sequence[Row]) -> str:
+def ids_of(rows: Sequence[PaperValue]) -> str:
     return ",".join(row.id for row in rows)
 
 
-def lines_of(rows: Sequence[Row]) -> tuple[Line, ...]:
+def lines_of(rows: Sequence[PaperValue]) -> tuple[PaperLine, ...]:
     """The values of one record, each in its line, in the order in which the lines begin."""
-    lines: list[list[Row]] = []
+    lines: list[list[PaperValue]] = []
     for row in rows:
         fitting = [line for line in lines if _fits(row, line)]
         own = next((line for line in fitting if any(_is_with(row, other) for other in line)), None)
@@ -101,28 +101,28 @@ def lines_of(rows: Sequence[Row]) -> tuple[Line, ...]:
             lines.append([row])
         else:
             own.append(row)
-    return tuple(Line(tuple(line)) for line in lines)
+    return tuple(PaperLine(tuple(line)) for line in lines)
 
 
-def is_printed_once(rows: Sequence[Row]) -> bool:
+def is_printed_once(rows: Sequence[PaperValue]) -> bool:
     """A day or a number that answers several questions from one place."""
     return all(row.is_alone and not row.rivals and _is_with(row, rows[0]) for row in rows)
 
 
-def _fits(row: Row, line: Sequence[Row]) -> bool:
+def _fits(row: PaperValue, line: Sequence[PaperValue]) -> bool:
     first = line[0]
     if row.rivals or first.rivals or row.page != first.page or row.is_alone != first.is_alone:
         return False
     return not (row.is_long and any(other.is_long for other in line))
 
 
-def _is_with(row: Row, other: Row) -> bool:
+def _is_with(row: PaperValue, other: PaperValue) -> bool:
     if row.is_alone:
         return (row.value, row.left) == (other.value, other.left) and _is_beside(row, other)
     return row.thing == other.thing and (bool(row.thing) or _is_beside(row, other))
 
 
-def _is_beside(row: Row, other: Row) -> bool:
+def _is_beside(row: PaperValue, other: PaperValue) -> bool:
     """On one line of the page: they overlap by more than half of the lower one."""
     lower = min(row.bottom - row.top, other.bottom - other.top)
     return min(row.bottom, other.bottom) - max(row.top, other.top) > lower / 2

@@ -15,7 +15,7 @@ from app.services.papers import Decision
 from app.web.forms import Form, TheForm
 from app.web.visit import SignedIn, Trouble, Visit, quoted
 from app.web.workbench.case_page import head
-from app.web.workbench.confirming import Sheet, progress_of, said_on, sheet_of, with_agreed, without_twins
+from app.web.workbench.confirming import PaperSheet, progress_of, said_on, sheet_of, with_agreed, without_twins
 from app.web.workbench.handing_in import FIELD, hand_in, papers_in
 from app.web.workbench.next_steps import UNDER_WAY, next_steps
 from app.web.workbench.records import filed_records
@@ -96,7 +96,7 @@ def picture(visit: SignedIn, case_id: str, document: str, number: int, marked: s
     return Response(content, 200, media_type="image/png")
 
 
-def _decided(visit: Visit, case_id: str, sheet: Sheet, said: Sequence[Decision], by: str) -> list[Trouble]:
+def _decided(visit: Visit, case_id: str, sheet: PaperSheet, said: Sequence[Decision], by: str) -> list[Trouble]:
     assert visit.actor
     try:
         papers.decide(visit.desk, visit.actor, case_id, sheet.document, said, by, None)
@@ -108,7 +108,7 @@ def _decided(visit: Visit, case_id: str, sheet: Sheet, said: Sequence[Decision],
     return []
 
 
-def _sheets(visit: Visit, file: CaseFile) -> list[Sheet]:
+def _sheets(visit: Visit, file: CaseFile) -> list[PaperSheet]:
     assert visit.actor
     titles = {document.id: document.title for document in file.case.documents or ()}
     readings = papers.readings_on_file(visit.desk, visit.actor, file.id, file.document)

@@ -16,7 +16,7 @@ from app.web.visit import SignedIn, Trouble, Visit
 from app.web.workbench.addresses import gap_address, record_address
 from app.web.workbench.case_page import head
 from app.web.workbench.forms.choices import blank_choices
-from app.web.workbench.forms.fields import Field, is_first
+from app.web.workbench.forms.fields import FormField, is_first
 from app.web.workbench.forms.filled import record_of
 from app.web.workbench.new_case import group, some_of
 from app.web.workbench.records import Filed, filed_records
@@ -29,17 +29,17 @@ WHERE = {
 }  # fmt: skip
 FIELDS = (
     group("child", Child, "born_on"),
-    Field("goals", "rows", model="Goal", fields=some_of(Goal, ("words", "measure", "term", "baseline", "target"))),
+    FormField("goals", "rows", model="Goal", fields=some_of(Goal, ("words", "measure", "term", "baseline", "target"))),
     group("evaluation", Evaluation, "discipline", "done_on", "findings", "prognosis"),
     group("plan", PlanOfCare, "visits_per_week", "minutes_per_visit", "visits", "interventions", "rationale"),
     group("paper", Document, "dated_on", "signed_on", "valid_from", "valid_to"),
     group("skilled", SkilledCare, "words"),
-    Field("notes", "rows", model="Note", fields=some_of(Note, ("session_on", "skilled", "response"))),
+    FormField("notes", "rows", model="Note", fields=some_of(Note, ("session_on", "skilled", "response"))),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class ReadinessShown:
     """A question with its answer, and for each thing that is lacking the page on which it is given."""
 
     answer: Readiness
@@ -75,7 +75,9 @@ def check_plan(visit: SignedIn, form: TheForm) -> Response:
         ]
         return _page(visit, typed, None, troubles)
     return _page(
-        visit, typed, [Answered(answer, tuple((lack.sentence, "") for lack in answer.lacking)) for answer in answers]
+        visit,
+        typed,
+        [ReadinessShown(answer, tuple((lack.sentence, "") for lack in answer.lacking)) for answer in answers],
     )
 
 
@@ -102,11 +104,11 @@ def _document(typed: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
-def _answered(file: CaseFile, readiness: Readiness, filed: dict[str, Filed]) -> Answered:
+def _answered(file: CaseFile, readiness: Readiness, filed: dict[str, Filed]) -> ReadinessShown:
     words = file.library.criteria[readiness.criterion].words if readiness.criterion else ""
     gaps = [gap for gap in file.assessment.gaps if readiness.criterion in gap.would_help and readiness.state != "yes"]
     if gaps:
-        return Answered(readiness, tuple((gap.ask, gap_address(file.id, gap, filed)) for gap in gaps), words)
+        return ReadinessShown(readiness, tuple((gap.ask, gap_address(file.id, gap, filed)) for gap in gaps), words)
     name = WHERE[readiness.question]
     owners = [held.owner for held in filed.values() if held.list_name == name]
     otherwise = f"/cases/{file.id}/{name}/{owners[-1] if owners and name != 'documents' else 'new'}"
@@ -114,7 +116,7 @@ def _answered(file: CaseFile, readiness: Readiness, filed: dict[str, Filed]) -> 
         (lack.sentence, record_address(file.id, filed[lack.record]) if lack.record in filed else otherwise)
         for lack in readiness.lacking
     )
-    return Answered(readiness, lacking, words)
+    return ReadinessShown(readiness, lacking, words)
 
 
 def _place(path: str) -> str:
@@ -122,7 +124,7 @@ def _place(path: str) -> str:
 
 
 def _page(
-    visit: Visit, typed: dict[str, Any], answers: list[Answered] | None, problems: Sequence[Trouble] = ()
+    visit: Visit, typed: dict[str, Any], answers: list[ReadinessShown] | None, problems: Sequence[Trouble] = ()
 ) -> Response:
     values: dict[str, Any] = {
         "fields": FIELDS,

@@ -21,13 +21,13 @@ from app.web.guided_appeal import journey, saving, ticked
 from app.web.guided_appeal.insurers import with_insurer
 from app.web.guided_appeal.opened import FIRST
 from app.web.guided_appeal.paths import Json
-from app.web.questions import Question, questions
+from app.web.questions import QuestionPage, questions
 
 TODAY = date(2026, 10, 20)
 NOTHING: Json = {"case": {"format": "rejoinder-case/1"}, "said": {}, "done": [], "unknown": [], "files": {}}
 
 
-def answered(question: Question, answers: Json, typed: dict[str, Any], library: Library) -> Json:
+def answered(question: QuestionPage, answers: Json, typed: dict[str, Any], library: Library) -> Json:
     """The answers after a page was sent, as the pages take it."""
     pairs = [
         (name, value) for name, given in typed.items() for value in (given if isinstance(given, list) else [given])
@@ -121,7 +121,7 @@ def walked(story: dict[str, dict[str, Any]], library: Library) -> tuple[Json, tu
     return answers, tuple(order)
 
 
-def _next(story: dict[str, dict[str, Any]], answers: Json, library: Library) -> Question | None:
+def _next(story: dict[str, dict[str, Any]], answers: Json, library: Library) -> QuestionPage | None:
     """What is asked first; then, of what stands under "more", what the story has at hand."""
     stops = journey.road(questions(), answers, standing(library, answers, TODAY).needs, "parent")
     more = (stop.question for stop in stops if stop.state == "open" and stop.question.id in story)

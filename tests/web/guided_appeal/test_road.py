@@ -16,14 +16,14 @@ from app.web.guided_appeal import cards, journey, saving, ticked
 from app.web.guided_appeal.handing import given_back, handed_over
 from app.web.guided_appeal.offers import offers, with_taken
 from app.web.guided_appeal.paths import answer_at, value_at, with_value
-from app.web.questions import Field, Question, question, questions
+from app.web.questions import Field, QuestionPage, question, questions
 from tests.factories import case_document
 from tests.web.guided_appeal.effects import TODAY
 
 EMPTY: dict[str, Any] = {"case": {}, "said": {}, "done": [], "unknown": [], "files": {}}
 
 
-def _question(question_id: str) -> Question:
+def _question(question_id: str) -> QuestionPage:
     asked = question(question_id)
     assert asked
     return asked

@@ -5,17 +5,17 @@ from typing import Any
 from starlette.datastructures import FormData, UploadFile
 
 from app.web.forms import Form
-from app.web.workbench.confirming import Section, Sheet, said_on, with_agreed
-from app.web.workbench.paper_lines import Row, lines_of
+from app.web.workbench.confirming import PaperSheet, RecordSection, said_on, with_agreed
+from app.web.workbench.paper_lines import PaperValue, lines_of
 
 
-def _row(id: str, thing: str = "", top: float = 0.0, value: str = "74", **more: Any) -> Row:
+def _row(id: str, thing: str = "", top: float = 0.0, value: str = "74", **more: Any) -> PaperValue:
     given = {"rivals": (), "is_alone": False, "is_sure": False, "is_verbatim": True, **more}
     told = {"label": "", "page": 1, "words": value, "waits_for": "", "raw": value}
-    return Row(id=id, thing=thing, top=top, bottom=top + 10, value=value, **told | given)  # type: ignore[arg-type]
+    return PaperValue(id=id, thing=thing, top=top, bottom=top + 10, value=value, **told | given)  # type: ignore[arg-type]
 
 
-def _ids(*rows: Row) -> list[str]:
+def _ids(*rows: PaperValue) -> list[str]:
     return [line.ids for line in lines_of(rows)]
 
 
@@ -46,7 +46,7 @@ def test_a_day_printed_once_is_looked_at_once_and_another_day_or_place_by_itself
     others = (_row("p3", top=80, **day), _row("p4", top=700, is_alone=True, value="August 24, 2026"))
     lines = lines_of([signed, dated, *others])
     assert [line.ids for line in lines] == ["p1,p2", "p3", "p4"]
-    sheet = Sheet("d1", "", "", "read", "", "", (), (1,), (Section("", lines),), (), (), 0, 0, False)
+    sheet = PaperSheet("d1", "", "", "read", "", "", (), (1,), (RecordSection("", lines),), (), (), 0, 0, False)
     for ticked, counted in (("p1,p2", ["p1", "p2"]), ("p1,p2,p3", []), ("p1,p4", [])):
         said = said_on(sheet, Form(FormData([("line", f"d1:{ticked}")])))
         assert [answer.proposal for answer in said] == counted
@@ -68,8 +68,8 @@ def test_a_number_that_two_places_have_alike_is_looked_at_by_itself_once() -> No
 def test_a_tick_confirms_what_stood_beside_it_unless_a_value_has_an_answer_of_its_own() -> None:
     rows = [_row(f"p{n}", "x.y") for n in range(1, 5)]
     day = _row("p9", is_alone=True)
-    section = Section("", lines_of([*rows, day]))
-    sheet = Sheet("d1", "", "", "read", "", "", (), (1,), (section,), (), (), 0, 0, False)
+    section = RecordSection("", lines_of([*rows, day]))
+    sheet = PaperSheet("d1", "", "", "read", "", "", (), (1,), (section,), (), (), 0, 0, False)
     sent: list[tuple[str, str | UploadFile]] = [
         ("line", "d1:p1,p2,p3,p9"),
         ("line", "d2:p4"),

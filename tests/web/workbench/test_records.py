@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from app.services.records import TYPES
-from app.web.workbench.forms.fields import Field, fields_of
+from app.web.workbench.forms.fields import FormField, fields_of
 from app.web.workbench.record_list import LISTS
 from tests.factories import case_document
 from tests.reading.truth import PAPERS
@@ -38,7 +38,7 @@ def test_every_field_and_every_choice_has_its_words(library: Any) -> None:
     assert missing == []
 
 
-def _keys(fields: tuple[Field, ...]) -> list[str]:
+def _keys(fields: tuple[FormField, ...]) -> list[str]:
     keys = []
     for field in fields:
         if field.kind != "hidden":

@@ -54,7 +54,7 @@ FIRST: dict[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FormField:
     """`model` is the type of a group or of each row; `target` the list that a link leads to."""
 
     name: str
@@ -63,7 +63,7 @@ class Field:
     choices: tuple[str, ...] = ()
     target: str = ""
     model: str = ""
-    fields: tuple["Field", ...] = field(default=(), repr=False)
+    fields: tuple["FormField", ...] = field(default=(), repr=False)
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
@@ -72,7 +72,7 @@ class Field:
 
 
 @cache
-def fields_of(model: type[Record]) -> tuple[Field, ...]:
+def fields_of(model: type[Record]) -> tuple[FormField, ...]:
     """Every field of the type, those that a person needs first in front."""
     names = dict.fromkeys((*FIRST.get(model.__name__, ()), *model.model_fields))
     return tuple(_field(model, name) for name in names if name in model.model_fields)
@@ -82,10 +82,10 @@ def is_first(model: str, name: str) -> bool:
     return model not in FIRST or name in FIRST[model]
 
 
-def _field(model: type[Record], name: str) -> Field:
+def _field(model: type[Record], name: str) -> FormField:
     info = model.model_fields[name]
     kind, told = _kind(model, name, info.annotation)
-    return Field(info.alias or name.rstrip("_"), kind, info.is_required(), **told)
+    return FormField(info.alias or name.rstrip("_"), kind, info.is_required(), **told)
 
 
 def _kind(model: type[Record], name: str, annotation: Any) -> tuple[Kind, dict[str, Any]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.web.forms import Form
-from app.web.workbench.forms.fields import Field
+from app.web.workbench.forms.fields import FormField
 
 _WHOLE = re.compile(r"-?\d{1,15}\Z")
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?\Z")
@@ -16,7 +16,7 @@ MOST_ROWS = 200
 Json = dict[str, Any]
 
 
-def record_of(form: Form, fields: Sequence[Field], before: Json, prefix: str = "") -> Json:
+def record_of(form: Form, fields: Sequence[FormField], before: Json, prefix: str = "") -> Json:
     """The record. `before` is what was there: an empty list that a person once looked for stays an empty list."""
     made: Json = {}
     for field in fields:
@@ -28,7 +28,7 @@ def record_of(form: Form, fields: Sequence[Field], before: Json, prefix: str = "
     return made
 
 
-def _value(form: Form, field: Field, name: str, before: Any) -> Any:
+def _value(form: Form, field: FormField, name: str, before: Any) -> Any:
     match field.kind:
         case "group":
             return record_of(form, field.fields, before if isinstance(before, dict) else {}, f"{name}.") or None
@@ -65,7 +65,7 @@ def _plain(kind: str, text: str) -> Any:
     return text
 
 
-def _rows(form: Form, field: Field, name: str, before: Any) -> list[Json]:
+def _rows(form: Form, field: FormField, name: str, before: Any) -> list[Json]:
     """The rows that hold anything; a row whose only content is its id was emptied, and goes."""
     held = before if isinstance(before, list) else []
     count = min(int(form.words(f"{name}.rows") or 0) if form.words(f"{name}.rows").isdecimal() else 0, MOST_ROWS)
