@@ -104,6 +104,16 @@ def _bench(browser: Watched) -> tuple[str, list[str]]:
     return case, bench_paths(case)
 
 
+def _kept(browser: Watched) -> tuple[str, list[str]]:
+    """A letter of the example that is final, and the pages that show it."""
+    signed_in(browser)
+    case = example(browser)
+    page = browser.open(f"{case}/letters/internal_appeal")
+    press(page, ".keep button[value=final]")
+    own = urlsplit(page.url).path
+    return own, [own, f"{case}?kept", f"{case}/letters?kept", f"{case}/outcomes/new", "/practice?kept"]
+
+
 def _desk(browser: Watched) -> tuple[str, list[str]]:
     """A case of nothing but papers, read and not yet looked at."""
     page = signed_in(browser)
@@ -124,7 +134,7 @@ def _until_read(page: Page) -> None:
         page.reload()
 
 
-DOORS = {"family": _family, "papers": _papers, "therapist": _part, "bench": _bench, "desk": _desk}
+DOORS = {"family": _family, "papers": _papers, "therapist": _part, "bench": _bench, "kept": _kept, "desk": _desk}
 
 
 def _drawn(browser: Browser, address: str, folder: Path, door: Door, look: dict[str, Any], part: str) -> int:

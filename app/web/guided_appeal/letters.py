@@ -19,7 +19,7 @@ from app.services.guided_packets import guided_packet
 from app.services.letters import file_name, media_type, rendered
 from app.web.guided_appeal import journey
 from app.web.guided_appeal.form_pages import has_forms
-from app.web.guided_appeal.opened import FIRST, SHARED, Opened, TheAppeal
+from app.web.guided_appeal.opened import FIRST, SHARED, URGENT, Opened, TheAppeal
 from app.web.guided_appeal.sending import OnTheRoad, also_goes, asks_for_papers, packets, still_to_send
 from app.web.questions import mends
 from app.web.windows import window_rows
@@ -27,7 +27,6 @@ from app.web.words import Words
 
 router = APIRouter()
 FORMATS = ("docx", "pdf")
-URGENT = ("expedited_appeal", "expedited_external_review")
 LATE = "late_filing_request"  # the appeal is sent with it: alone, it would only be late
 CLINICIANS: tuple[Voice, ...] = ("therapist", "physician")
 

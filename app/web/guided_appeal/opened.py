@@ -36,6 +36,7 @@ FIRST = (
 )  # fmt: skip
 # The same without what is only for the urgent: a day to send by is first of all the ordinary one.
 STEPS = tuple(sorted(FIRST, key=lambda kind: kind.startswith("expedited")))
+URGENT = ("expedited_appeal", "expedited_external_review")
 KEEPS_RUNNING = "continuation_request"  # its day counts only where an approved course was cut
 Options = tuple[tuple[str, str], ...]
 _SHOWN = 100  # letters of a record's words
@@ -150,8 +151,11 @@ class Opened:
         return self.visit.words(f"page.remind.{key}", days=days)
 
     def send_by(self, due: DueDate) -> str:
-        """By when it must arrive; once the day has gone by, that it has."""
+        """By when it must arrive; once the day has gone by, that it has. What is for a child that cannot wait goes out
+        today, whatever its last day."""
         on, today = self.day_of(due), self.visit.desk.today()
+        if due.id in URGENT and on >= today:
+            return self.visit.words("page.letters.send_now")
         key = "late" if on < today else "soon" if self.days_left(on) is not None and (on - today).days < 10 else "by"
         return self.visit.words(f"page.letters.send_{key}", day=self.visit.words.day(on))
 

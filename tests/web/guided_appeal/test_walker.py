@@ -66,6 +66,17 @@ def test_a_therapist_has_done_her_part_in_ten_minutes_and_her_letter_is_there(ho
         parent.client.close()
 
 
+def test_what_is_for_a_child_that_cannot_wait_goes_out_today_however_far_its_last_day_is(house: House) -> None:
+    door = Door(house, "en")
+    walker = to_the_packet(Walker(door), STORIES["urgent infusion"])
+    assert walker.path == "/start/packet/expedited_appeal"
+    (main,) = walker.page.xpath("//main")
+    said = " ".join(main.text_content().split())
+    assert "Send it today" in said
+    assert "must arrive by" not in said  # that day is months away
+    door.close()
+
+
 def test_with_nothing_on_file_the_appeal_goes_and_what_would_help_is_beside_it(house: House) -> None:
     door = Door(house, "en")
     walker = to_the_packet(Walker(door), STORIES["knows nothing"])
