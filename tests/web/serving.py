@@ -29,13 +29,6 @@ FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 PHONE, DESKTOP = (360, 740), (1280, 800)
-# What is pressed on its own and lower than a finger is wide, in CSS pixels; a link within a sentence is left to it.
-TOO_LOW = """() => [...document.querySelectorAll(
-  "main button, main a.button, main .row > a, main summary, main select, main .choice, .way a"
-  + ", main input:not([type=hidden], [type=checkbox], [type=radio])")]
-  .filter((shown) => shown.checkVisibility() && !shown.matches(".hidden, [tabindex=\\"-1\\"]"))
-  .filter((shown) => shown.getBoundingClientRect().height < 43.5)
-  .map((shown) => location.pathname + ": " + (shown.textContent || shown.name).trim().slice(0, 40))"""
 
 
 @dataclass

@@ -20,7 +20,7 @@ from app.services.readings_apart import read_apart
 from app.web.guided_appeal.notice import _warnings
 from tests.reading.truth import PAPERS
 from tests.saying import refused
-from tests.web.guided_appeal.test_pages_for_everybody import violations
+from tests.web.accessible import violations
 from tests.web.guided_appeal.walking import begin, press
 from tests.web.serving import DESKTOP, PHONE, Site, Watched
 

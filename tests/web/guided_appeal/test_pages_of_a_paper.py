@@ -13,8 +13,8 @@ from app.errors import Conflict
 from app.services import guided_appeals, guided_paper_pages
 from app.web.guided_appeal import laid_pages
 from tests.reading.truth import PAPERS
+from tests.web.accessible import violations
 from tests.web.guided_appeal.test_notice_first import NOTICE, _answers, _read
-from tests.web.guided_appeal.test_pages_for_everybody import violations
 from tests.web.guided_appeal.walking import begin, press
 from tests.web.serving import DESKTOP, PHONE, Site, Watched
 

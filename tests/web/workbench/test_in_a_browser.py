@@ -1,30 +1,21 @@
 """The bench in a real browser: axe on every page, the three minutes, one key, no script, 400 % zoom, a narrow phone."""
 
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.factories import EXAMPLES
-from tests.web.serving import DESKTOP, PHONE, TOO_LOW, Watched
+from tests.web.accessible import amiss
+from tests.web.serving import DESKTOP, PHONE, Watched
 from tests.web.workbench.paths import bench_paths, example, signed_in
 from tests.web.workbench.walker import MOST_FROM_A_CASE
 
 pytestmark = pytest.mark.slow
 Visit = Callable[..., Watched]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-
-
-def _violations(page: Page) -> list[str]:
-    violations = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
-    return [
-        f"{page.url} {violation['id']}: {json.dumps(violation['nodes'][0]['html'])[:200]}" for violation in violations
-    ]
 
 
 @pytest.mark.parametrize(("size", "language", "scheme"), [(PHONE, "en", "light"), (DESKTOP, "es", "dark")])
@@ -34,28 +25,8 @@ def test_no_page_of_the_bench_keeps_anybody_out(
     browser = visit(size, language, color_scheme=scheme)
     signed_in(browser)
     case = example(browser)
-    violations = [violation for path in bench_paths(case) for violation in _violations(browser.open(path))]
-    assert violations == []
+    assert [problem for path in bench_paths(case) for problem in amiss(browser.open(path), size)] == []
     assert browser.is_quiet()
-
-
-def test_what_is_pressed_on_a_phone_is_as_high_as_a_finger_is_wide(visit: Visit) -> None:
-    browser = visit(PHONE)
-    signed_in(browser)
-    case = example(browser)
-    assert [low for path in bench_paths(case) for low in browser.open(path).evaluate(TOO_LOW)] == []
-
-
-def test_at_400_percent_no_page_scrolls_sideways(visit: Visit) -> None:
-    browser = visit((320, 256))
-    signed_in(browser)
-    case = example(browser)
-    wide = [
-        path
-        for path in bench_paths(case)
-        if browser.open(path).evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    ]
-    assert wide == []
 
 
 def test_from_an_imported_case_to_a_final_letter_in_five_clicks(visit: Visit, tmp_path: Path) -> None:

@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.reading.truth import PAPERS
+from tests.web.accessible import violations
 from tests.web.serving import DESKTOP, PHONE, Watched
 from tests.web.workbench.clinic import Clinic
 from tests.web.workbench.paths import signed_in
-from tests.web.workbench.test_in_a_browser import _violations
 from tests.web.workbench.test_papers import BARE, _wait_for_the_reader
 
 pytestmark = pytest.mark.slow
@@ -53,7 +53,7 @@ def test_a_page_is_moved_turned_left_out_and_taken_back(
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     _wait_for_the_reader(clinic, place)
     with_script = visit(size, language, storage_state=page.context.storage_state())
-    assert _violations(with_script.open(f"{place}/d1/pages")) == []
+    assert violations(with_script.open(f"{place}/d1/pages")) == []
     assert {*clinic.page(place).xpath("//figure/@data-page")} <= {"1", "2"}
     page.click("#page-1 button[value=back]")
     assert page.locator(".laid .out").count() == 0
