@@ -8,6 +8,7 @@ from app.domain.letter import Heading
 from app.domain.library import Library
 from app.services.letters import rendered
 from tests.factories import make_case
+from tests.letters.due_letters import CUT, PAID
 from tests.letters.writing import write
 
 ON = date(2026, 10, 14)
@@ -65,4 +66,19 @@ def test_nobody_names_herself_in_her_own_letter(library: Library) -> None:
 def test_a_reason_for_the_amount_is_quoted_to_its_end_in_a_call(library: Library) -> None:
     assert "and fell again when 20 hours were restored.” (Behavior treatment plan" in _text(
         "peer_to_peer_sheet", "behavioral", library
+    )
+
+
+def test_a_reviewer_outside_is_asked_for_what_was_cut_or_paid(library: Library) -> None:
+    """Not for the request as it was first made: a cut takes an approved course, and a bill is for what was given."""
+
+    def asked(changes: dict[str, Any]) -> str:
+        case = make_case({**changes, "denial.level": "internal_first"}, example="anthem_ot_external")
+        text = rendered(write("external_review", case, library, date(2026, 12, 1)), library, "txt").decode()
+        return " ".join(text[text.index("We ask:") : text.index("In time:")].split())
+
+    assert asked(CUT) == "We ask: Reverse the decision and let the approved course run"
+    given = asked({**PAID, "denial.timing": "post_service", "services[0].requested": None})
+    assert given == (
+        "We ask: Reverse the decision and require that these services be paid; the family has paid $457.50 for them"
     )
