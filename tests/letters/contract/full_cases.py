@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.factories import case_document
-from tests.letters.due_letters import COUNTED, CUT, NECESSITY, SEARCH, SECOND, SETTING, URGENCY, Due
+from tests.letters.due_letters import COUNTED, CUT, NECESSITY, PAID, SEARCH, SECOND, SETTING, URGENCY, Due
 from tests.truth.cases import REASONS
 
 _PAPERS = [
@@ -182,6 +182,8 @@ RARE_LETTERS = (
         "denial.reasons": FULL["denial.reasons"], "services[0].procedure_codes": ["92507"],
         "services[0].discipline": "speech_language",
         "claim_lines": [{"id": "cl1", "outcome": "denied", **_OF_SPEECH}]}),
+    _reviewed("full.review.cut", **CUT),
+    _reviewed("full.review.paid", **{**PAID, "denial.timing": "post_service", "services[0].requested": None}),
     *_of_two_decisions("same", [_ONCE], [_AGAIN]),
     *_of_two_decisions("added", [_ONCE], [_AGAIN, {"id": "r2", **_SCHOOL}]),
     *_of_two_decisions("dropped", [_ONCE, {"id": "r8", **_SCHOOL}], [_AGAIN]),
