@@ -36,6 +36,8 @@ class LabelRule(Record):
     `words` are the labels, in English and Spanish, without their colon. `not_before` are words that may not stand
     right before the label on its line (`received` before `date`), `not_value` words that the value may not hold,
     `not_of` the persons of `persons.yaml` whose value it would be where they stand before the label.
+    `another_time` are further words that may not stand right before it: the value would be an earlier or a later one.
+    `not_ahead` are words that may stand nowhere before it in its cell: another insurer, say.
     `below` allows the value on the next line under the label. `choices`: the closed words of the shape `choice`; an
     entry that holds words of two of them says neither.
     """
@@ -48,6 +50,8 @@ class LabelRule(Record):
     not_before: tuple[Text, ...] = ()
     not_value: tuple[Text, ...] = ()
     not_of: tuple[Person, ...] = ()
+    another_time: tuple[Text, ...] = ()
+    not_ahead: tuple[Text, ...] = ()
     below: bool = True
     is_first_wins: bool = False
     choices: tuple[ChoiceRule, ...] = ()

@@ -73,8 +73,11 @@ def _in_prose(paper: Paper, labels: list[tuple[str, LabelRule]]) -> Iterator[Lab
                 continue
             for match in _label(words).finditer(stretch.text):
                 before, rest = stretch.text[: match.start()], stretch.text[match.end() :]
-                is_free = not any(match.start() < end and match.end() > start for start, end in taken)
-                if is_free and _opens_in_prose(words, before, match) and not _is_barred(before, rule) and rest.strip():
+                if any(match.start() < end and match.end() > start for start, end in taken):
+                    continue
+                if _is_barred(before, rule):
+                    taken.append(match.span())  # `date` within `last visit date` is no label of its own
+                elif _opens_in_prose(words, before, match) and rest.strip():
                     taken.append(match.span())
                     value = rest[: min(_ends(rest, labels), default=len(rest))]
                     yield LabelledEntry(rule, value, stretch, match.end(), True, before=before.rpartition(". ")[2])
@@ -146,8 +149,10 @@ def _low(words: str) -> str:
 
 
 def _is_barred(before: str, rule: LabelRule) -> bool:
-    last = re.findall(r"[^\W\d_]+", before.lower())[-1:]
-    return bool(last) and last[0] in rule.not_before
+    low = before.lower()
+    last = re.findall(r"[^\W\d_]+", low)[-1:]
+    is_anothers = bool(last) and last[0] in (*rule.not_before, *rule.another_time)
+    return is_anothers or any(words in low for words in rule.not_ahead)
 
 
 def _ends(rest: str, labels: list[tuple[str, LabelRule]]) -> list[int]:

@@ -43,6 +43,12 @@ _LEFT = re.compile(
     re.I,
 )
 _OLDER = re.compile(r"\b(?:earlier|previously|before|last|already|until now|antes|anterior)\b", re.I)
+# Of an earlier request, whatever became of it. A prior authorization is no earlier one.
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous|last|former|prior(?! auth))\s+(?:\w+ )?(?:requests?|approvals?|authorizations?|periods?"
+    r"|orders?)\b|\bpreviously (?:approved|requested|authorized)\b",
+    re.I,
+)
 _PARTS = frozenset({"partly_approved", "reduced"})
 _CARD = re.compile(
     r"^(?P<part>Asked|Requested|Asked for|You asked for|Approved|Granted|Authorized|We approved)\b(?: for)?:?\s*", re.I
@@ -106,6 +112,8 @@ def _told(paper: Paper, into: Collected) -> None:
     coded: set[str] = set()
     for candidate in _candidates(paper):
         text = candidate.stretch.text
+        if not candidate.is_labelled and _EARLIER.search(text):
+            continue
         codes, therapies = list(PROCEDURE.finditer(text)), into.therapies_in(text)
         has_visits = any(pattern.search(text) for _, pattern in AMOUNTS[:2])
         is_dosed = candidate.is_labelled or bool(_often(text))

@@ -17,8 +17,15 @@ NO_SESSION = re.compile(
     r"|no asisti|ausente|feriado",
     re.I,
 )
+# A line below the day that says of the visit itself that it did not take place.
+CALLED_OFF = re.compile(
+    r"\W*(?:(?:session|visit|appointment|status|attendance)\b[:\s]*(?:was |is )?)?"
+    r"(?:cancel+ed\b|no[- ]?show\b|missed\b(?! \d)|absent\b|did not (?:come|attend)\b)",
+    re.I,
+)
 _LABEL = (
-    r"(?:date of (?:session|service|visit|treatment|encounter|contact)|session date|service date|visit date|"
+    r"(?:date(?:\(s\)|s)? of (?:session|service|visit|treatment|therapy|encounter|contact)|date ?(?:/|&|and) ?time"
+    r"|therapy date|session date|service date|visit date|"
     r"encounter date|treatment date|note date|date seen|contact date|DOS|date|fecha(?: de (?:la )?"
     r"(?:sesión|visita|servicio|atención))?)"
 )
@@ -30,7 +37,7 @@ _LABELLED = re.compile(rf"(?:^|\s|[|·(]){_LABEL}\s*[:.]?\s*(?:{_WEEKDAY})?\s*$"
 _CAPTION = re.compile(rf"\s*{_LABEL}\s*:?\s*", re.I)
 # What stands before a day that is none of a session.
 NOT_A_SESSION = re.compile(
-    r"\b(?:birth|dob|born|printed|next|signed|appointment|evaluation|order|due|target|mastered|written|effective|"
+    r"\b(?:birth|dob|born|printed|next|last|previous|prior|signed|appointment|evaluation|order|due|target|mastered|written|effective|"
     r"plan|expires?|nacimiento|próxima|impreso|firmado|entered|received|review|start of care|onset)\b[^:]{0,14}:?\s*$",
     re.I,
 )

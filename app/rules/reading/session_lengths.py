@@ -30,6 +30,17 @@ _LENGTH = re.compile(
 _TOTAL = re.compile(
     r"\btotal (?:(?!timed|untimed)\w+[- ]){0,2}(?:minutes|min\.?|mins|time)\s*:?\s*(?P<n>\d{2,3})\b(?!:)", re.I
 )
+_LABELLED = re.compile(
+    r"^\W*(?:(?:session|visit|treatment|direct|therapy)\s)?(?:minutes|duration|length)"
+    r"(?: of (?:the )?(?:session|visit))?\s*(?:\(min(?:ute)?s?\)\s*)?:\s*(?P<n>\d{2,3})\b(?!\s*[:/.-]\s*\d)",
+    re.I,
+)
+# Minutes of the way, of writing, of what was planned or is done at home are none of the session's.
+_NOT_OF_IT = re.compile(
+    r"\b(?:drive|driving|travel|planned|scheduled|next|authorized|documentation|paperwork|preparation|wait\w*|homework"
+    r"|home program|practi[cs]\w*|parents?|mother|father|caregivers?|daily|each day)\b",
+    re.I,
+)
 _PART = re.compile(
     r"\b(?:un)?timed (?:code )?(?:minutes|min\.?|mins|treatment)\s*:?\s*\d{1,3}(?: ?min(?:ute)?s?)?\b", re.I
 )
@@ -74,16 +85,23 @@ def length_on(text: str, above: str, is_head: bool) -> Iterator[Spotted]:
     span = SPAN.search(text)
     if span and not _OFFICE.search(text) and (length := _between(span, span)):
         yield Spotted(length, *span.span())
-    if total := _TOTAL.search(text):
+    if total := _TOTAL.search(text) or _LABELLED.match(text):
         yield Spotted(int(total["n"]), *total.span("n"))
+    if not is_head and _NOT_OF_IT.search(text):
+        return
     text = _PART.sub(lambda part: " " * len(part[0]), text)
     said = MINUTES.search(text)
     if said and (code := PROCEDURE.search(text)) and code.start() < said.start() and not any(True for _ in dates(text)):
         is_head = False  # the minutes of one code
-    if said and (_LENGTH.search(text[: said.start()]) or _LENGTH.search(above) or is_head):
+    if said and (_LENGTH.search(text[: said.start()]) or _is_caption(above) or is_head):
         yield Spotted(int(said["n"]), *said.span())
     elif said is None and (told := in_words(text)) and (is_head or _LENGTH.search(text[: told.start])):
         yield told
+
+
+def _is_caption(above: str) -> bool:
+    """Whether the line above names a length and has none of its own."""
+    return _LENGTH.search(above) is not None and not re.search(r"\d", above)
 
 
 def from_start_to_stop(first: str, last: str) -> int | None:

@@ -18,7 +18,7 @@ from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.plans import listed
 from app.rules.reading.sections import SectionRead, sections
-from app.rules.reading.session_days import NO_SESSION, NoteLine, note_lines, session_day, told_day
+from app.rules.reading.session_days import CALLED_OFF, NO_SESSION, NoteLine, note_lines, session_day, told_day
 from app.rules.reading.session_lengths import (
     codes_on,
     from_start_to_stop,
@@ -89,7 +89,8 @@ def _by_lines(rows: Sequence[NoteLine], into: Collected) -> list[Noted]:
     for number, line in enumerate(rows):
         day = session_day(rows, number)
         if day is not None:
-            is_session = not NO_SESSION.search(line.text[:80])
+            below = rows[number + 1].text if number + 1 < len(rows) else ""
+            is_session = not NO_SESSION.search(line.text[:80]) and not CALLED_OFF.match(below)
         if day is not None and is_session and (not notes or notes[-1].day != day.value):
             notes.append(_begun(line.stretch, day, into))
         if notes and is_session:
