@@ -34,7 +34,7 @@ def all_papers(opened: TheAppeal) -> Response:
             paper,
             _title(opened, paper),
             _progress(opened, paper),
-            len(_left(opened, paper)),
+            _to_look_at(opened, paper),
             _next_card(opened, paper) is not None,
         )
         for paper in papers
@@ -203,6 +203,13 @@ def _paper(opened: Opened, document: str) -> Proposed:
 def _left(opened: Opened, paper: Proposed) -> tuple[Card, ...]:
     said = paper_cards.said_to(opened.answers, paper.document)
     return paper_cards.left(paper_cards.cards(paper.open), said)
+
+
+def _to_look_at(opened: Opened, paper: Proposed) -> int:
+    """How many cards are still shown one by one; when all were, how many stand together on the last page."""
+    said = paper_cards.said_to(opened.answers, paper.document)
+    left = len(_left(opened, paper))
+    return min(left, max(0, paper_cards.MOST_CARDS - len(said))) or left
 
 
 def _next_card(opened: Opened, paper: Proposed) -> Card | None:
