@@ -13,6 +13,7 @@ _NOT_GIVEN = re.compile(
     r"|family history|do not cover|not covered|excluded?\b|instead of|\bno (?:\w+ )?diagnos[ei]s"
     r"|\bnot (?:yet )?(?:been )?diagnosed|\b(?:does|do|did) not (?:have|meet)|\bnegative for|\bwithout a diagnosis"
     r"|\b(?:is|are|still) pending|pending (?:evaluation|diagnos|assess|confirm)|\bdifferential|\bunlikely"
+    r"|\bnot (?:submitted|on file|documented|listed|supported|established|confirmed)"
     r"|\bat risk (?:for|of)|\bconcerns? (?:for|about)|\bscreen\w* for|\bto be determined"
     r"|\b(?:mother|father|parent|aunt|uncle)s?(?:[’']s| has\b| had\b| is\b| was\b)",
     re.I,

@@ -37,7 +37,13 @@ _MANY = re.compile(
     re.I,
 )
 _MADE = re.compile(r"\b(?:previous|prior(?! auth)|past|used|completed|attended|remaining)\b", re.I)
-_ENDED = re.compile(r"\bdiscontinued?\b|\bcancell?ed\b|\bexpired\b|\bon hold\b", re.I)
+# An order that is no more, an earlier one, and what is not ordered.
+_ENDED = re.compile(
+    r"\bdiscontinued?\b|\bcancell?ed\b|\bexpired\b|\bon hold\b|\b(?:previous|prior|last|former) (?:\w+ )?(?:orders?"
+    r"|prescriptions?|referrals?)\b|\bno (?:new )?(?:orders?|prescriptions?|referrals?)\b"
+    r"|\bnot (?:ordered?|recommend(?:ed)?|prescribed?|indicated|refer(?:red)?)\b",
+    re.I,
+)
 _AT_HOME = re.compile(r"\bat home\b|\bin the home\b|\bhome[- ]based\b", re.I)
 _NOT_AT_HOME = re.compile(r"\bnot\b|\bexercis\w+|\bpracti[cs]e\w*|\bprogram\b|\bcarry[- ]?over\b", re.I)
 _RECORD = "ordered"
@@ -50,7 +56,7 @@ def take(paper: Paper, into: Collected) -> None:
     is_of_several = len({name for line in lines if _TICKED.match(line.text) for name, _ in _named(line, into)}) > 1
     record: str | None = _RECORD
     for line in lines:
-        if _OPEN.match(line.text) or _ENDED.search(line.text):
+        if _OPEN.match(line.text) or _ENDED.search(line.text) or into.is_of(line.text, "siblings"):
             continue
         own = None if is_of_several else record
         if is_ticked := bool(_TICKED.match(line.text)) or (not has_boxes and _is_order(line.text)):
@@ -73,7 +79,8 @@ def _is_order(text: str) -> bool:
 def _in_sentences(paper: Paper, into: Collected) -> None:
     """An order over several lines: what its sentence says of the therapy that it names."""
     for sentence in paper.sentences:
-        is_order = _is_order(sentence.text) and not _ENDED.search(sentence.text)
+        is_barred = _ENDED.search(sentence.text) or into.is_of(sentence.text, "siblings")
+        is_order = _is_order(sentence.text) and not is_barred
         if is_order and (own := _discipline(sentence.stretch, None, False, into)):
             _dose(sentence.stretch, own, into)
 

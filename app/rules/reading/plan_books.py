@@ -16,6 +16,7 @@ _VISITS = re.compile(rf"\b(?P<n>\d{{1,3}})(?: \(\d{{1,3}}\))? {_COUNTED}", re.I)
 # A count that something else begins at, or that holds no more: `after 12 visits`, `for the first 10 visits`.
 _NO_LIMIT = re.compile(
     r"\b(?:after|(?<!limited to )(?<!limited to the )first|every|(?<!no )(?<!not )more than)(?: the)?(?: first)? \d"
+    r"|\bnot (?:be )?(?:limited|restricted) to\b|\bno (?:\w+ )?(?:limit|maximum) of\b"
     r"|\b(?:former|previous|old) (?:\w+ )?(?:limit|maximum)"
     r"|\b(?:limit|maximum)\b.*\b(?:removed|eliminated|no longer)\b",
     re.I,
@@ -133,6 +134,7 @@ def _kind(sentence: Sentence, has_table: bool) -> str:
     if section != "exclusions" and _is_definition(text, section):
         return "definition"
     is_limit = not any(pattern.search(text) for pattern in (_OTHER_CARE, _BEYOND, _NO_LIMIT))
+    is_limit = is_limit and len({count["n"] for count in _VISITS.finditer(text)}) < 2  # which of two it is nobody says
     if _VISITS.search(text) and _EACH_YEAR.search(text) and is_limit:
         kind = _named(text) or (section if section in _LIMITED else "")
         return kind if not has_table else ""
