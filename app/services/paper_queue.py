@@ -208,7 +208,9 @@ def _keep(desk: Desk, as_read: StoredPaper, read: ReadApart) -> None:
         count = len(document["pages"])
         told = _told(read.reading, document, paper.reading or {})
         values = {"state": papers.READ, "lease": None, "pages_done": count, "page_count": count, "tries": 0}
-        papers.keep_reading(store, LOCAL, paper, told, {**values, "edition": read.reading["edition"]})
+        # The edition of this desk: where its files were replaced under a running server the reader has another one, and
+        # each look at the page would ask for the paper to be read once more.
+        papers.keep_reading(store, LOCAL, paper, told, {**values, "edition": desk.library.edition})
         papers.keep_words(store, LOCAL, paper, [page["words"] for page in document["pages"]])
         if read.pictures:
             papers.keep_pictures(store, LOCAL, paper, read.pictures)

@@ -3,6 +3,7 @@
 import resource
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from app.services.desk import LOCAL, Desk
 from app.services.paper_files import MEBIBYTE
 from app.services.paper_queue import _next, read_waiting
+from app.services.papers import reading_of
 from app.store import papers
 from tests.api.conftest import AT, Door
 from tests.reading.truth import PAPERS
@@ -184,6 +186,16 @@ def _new_rules_read_again_and_what_was_said_stays(door: Door, case_id: str, libr
     after = _reading(door, case_id)
     assert [proposal["path"] for proposal in after["proposals"] if proposal["is_new"]] == [weekly]
     assert _named(after, "plans_of_care[].visits")["state"] == "confirmed"
+
+
+def test_a_reader_with_other_rules_than_the_server_is_not_asked_again_and_again(door: Door, library: Any) -> None:
+    """As where the program's files were replaced and the server was not started anew."""
+    case_id = _case(door)
+    _sent(door, case_id, PLAN)
+    desk = _desk(door, replace(library, edition="of the running server"))
+    for waits in (1, 0):
+        assert read_waiting(desk) == waits
+        assert reading_of(desk, LOCAL, case_id, "d1")["state"] == "read"
 
 
 def test_the_original_is_unaltered_and_goes_with_its_document(door: Door, library: Any) -> None:
