@@ -30,6 +30,8 @@ def main(wanted: list[str]) -> None:
     started = time.perf_counter()
     library = library_of([ROOT])
     measurements = measurements_of(library, WHOLE)
+    if strange := [name for name in wanted if name not in measurements]:
+        sys.exit(f"Not measured: {', '.join(strange)}. There are {', '.join(measurements)}.")
     read_in = time.perf_counter() - started
     print(f"Python {platform.python_version()}, {platform.machine()}; library read in {read_in:.2f} s")
     for name in wanted or [name for name in measurements if name not in ONLY_WHEN_NAMED]:
