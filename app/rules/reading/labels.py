@@ -18,9 +18,10 @@ _NEXT_LABEL = re.compile(r"\s(?:[·•|]\s*)?[A-Z][\w’'./#]*(?:\s+(?:of|no\.?|
 _BREAK = re.compile(r"\s[·•|]\s|;\s|\s{3,}")
 _FORM_BOX = re.compile(r"^\d{1,2}[a-z]?\.\s+[A-Z]")  # `4. Certification period`: a caption above its entry
 _BEFORE = r"(?:^|(?<=[\s(·•|,]))"
-_AFTER = r"\.?\s*(?:no\.?|#|number)?\s*(?P<mark>[:#]|\.{3,}|$|(?=\s))\s*"
+_AFTER = r"\.?\s*(?:no\.?|#|number)?\s*(?P<mark>\.*:|#|[–—](?=\s)|\.{3,}|$|(?=\s))\s*"
 _OPENS = re.compile(r"(?:^|[(·•|;,])\s*(?:[Oo]ur |[Yy]our |[Tt]he )?$")  # what may stand before a label without a colon
 _QUOTED = re.compile(r"^\s*>")  # an older message below the one that was pasted
+_DASHES = frozenset("–—")
 _LISTED = re.compile(r"[·•|]")
 
 
@@ -177,6 +178,9 @@ def _entry(
 ) -> LabelledEntry | None:
     text = segment.text
     has_mark = match["mark"] in {":", "#"} or match["mark"].startswith("..")
+    if match["mark"] in _DASHES:  # a dash parts a sentence too: only what has a shape stands behind it
+        is_first = not text[: match.start()].strip()
+        has_mark = is_first and _has_shape(rule.shape, text[match.end() :])
     rest = text[match.end() :]
     if rest.strip():
         if not has_mark and not _may_follow_bare(rule, text, match):

@@ -37,6 +37,13 @@ _BARRED = re.compile(
     re.I,
 )
 _USED = re.compile(r"\b(?:was|were) (?:used|applied|followed)\W*$", re.I)
+# By what was decided, and no reason: `The panel used the plan’s definition of medical necessity and CP.MP.49.`
+_MEASURED_BY = re.compile(
+    r"(?:the |our )?(?:panel|committee|reviewers?|we|plan|doctors?|physician)\s(?:also\s)?"
+    r"(?:used|applied|relied on|followed)\b"
+    r"[^.]*\b(?:definitions?|criteria|guidelines?|polic(?:y|ies)|certificate|booklet)\b",
+    re.I,
+)
 _DENIES = re.compile(
     r"\b(?:not|no|never|nor|cannot|without|lacks?|lacking|exceed\w*|only|fail\w*|exclu\w+|insufficient|unclear"
     r"|duplicat\w+|reached|met|plateau\w*|normal|average|within|already|instead|rather|fewer|less|more than|educational"
@@ -83,6 +90,7 @@ def is_reason(text: str) -> bool:
         or _BARRED.match(text)
         or _CONCLUDES.match(text)
         or _USED.search(text)
+        or (_MEASURED_BY.match(text) and not _DENIES.search(text))
         or text.rstrip().endswith(":")
     ):
         return False

@@ -117,6 +117,10 @@ def identifier(text: str) -> Spotted | None:
     if is_cut_off or value.split(" ")[0].islower():
         return None
     is_date = any(day.end - day.start >= len(value) - 1 for day in dates(value))
-    if sum(character.isdigit() for character in value) < 3 or is_date or PHONE.fullmatch(value):
+    if (
+        sum(character.isdigit() for character in value) < 3
+        or is_date
+        or (not value.isdigit() and PHONE.fullmatch(value))
+    ):
         return None
     return Spotted(re.sub(r"(?<=\d-)\s+(?=\d)", "", value), offset, offset + len(value))
