@@ -65,7 +65,8 @@ class LabelRule(Record):
 
 class SentenceRule(Record):
     """A value inside a sentence. `pattern` is a regular expression with the group `value`; every word group of `must`
-    stands in the sentence, none of `must_not` does. `value` gives a closed word instead of the group's text."""
+    stands in the sentence, none of `must_not` does. `value` gives a closed word instead of the group's text.
+    `is_first_wins`: nothing is looked for where the path has a value."""
 
     id: Text
     path: Text
@@ -75,6 +76,7 @@ class SentenceRule(Record):
     must: tuple[Text, ...] = ()
     must_not: tuple[Text, ...] = ()
     value: Text | None = None
+    is_first_wins: bool = False
 
 
 class HeadingRule(Record):

@@ -27,6 +27,8 @@ _PAPER_OF = re.compile(
     rf"^[\w ,&/–-]{{0,60}}\b(?i:plan|care|evaluation|report|notes?|summary|log|update) (?:for|on|about):?\s+"
     rf"(?P<name>{NAME})$"
 )
+# `I saw Ida Roe at home`: the child of the visit; her mother is somebody else.
+_SAW = re.compile(rf"\bI (?:saw|visited|treated|evaluated|tested|assessed|worked with) (?P<name>{NAME})(?![’'\w-])")
 _TOLD_OF = r" (?:will|is|was|has|had|can|does|did|earned|needs|came|uses|walks|says)\b"
 _POSTAL = re.compile(r"\W*\d{5}(?:-\d{4})?\b")
 _STREET = re.compile(rf"(?:\b\d{{1,6}}\s+(?:[\w.’'-]+\s+){{0,4}}{WAY}{ROOM}|\bP\.?\s?O\.?\s?Box\s+\d+)$", re.I)
@@ -62,7 +64,7 @@ def take(paper: Paper, kind: str, into: Collected) -> None:
 def _child(paper: Paper, into: Collected) -> None:
     if into.has("child.first_name"):
         return
-    for pattern in (_BORN, _TITLED, _CHILD_OF, _PAPER_OF):
+    for pattern in (_BORN, _TITLED, _CHILD_OF, _PAPER_OF, _SAW):
         for stretch in _stretches(paper):
             match = pattern.search(stretch.text)
             name = _name(match["name"]) if match else None

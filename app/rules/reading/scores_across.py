@@ -12,7 +12,7 @@ from app.domain.reading_rules import TableRule
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import PageLine, Stretch
 from app.rules.reading.parts import Paper
-from app.rules.reading.score_scales import PATH, Named, above, scale_kind
+from app.rules.reading.score_scales import PATH, Named, above, is_taken, scale_kind
 from app.rules.reading.shapes import value_of
 
 # The kind of a score by the column that holds it, or by the row of a table that lies on its side.
@@ -28,6 +28,11 @@ SCORE_KINDS = {
 }
 _VALUE = re.compile(r"(?P<rank>\d{1,3}(?:\.\d)?)(?:st|nd|rd|th)?%?")
 _AGE = re.compile(r"(\d{1,2})[-:;](\d{1,2})")
+_SCORE = re.compile(r"\d{1,3}")
+_RANK = re.compile(
+    r"(?P<rank>\d{1,2})(?:st|nd|rd|th)?(?: percentile| %ile)|(?:PR|percentile(?: rank)?):? (?P<more>\d{1,2})"
+)
+_CARD_LINES, _CARD_HEIGHT = 4, 6  # lines of a card; line heights from its name to its last line
 _FAR = 40.0  # points from the middle of a scale's name to the middle of its score
 
 
@@ -44,6 +49,8 @@ def take(paper: Paper, rules: Sequence[TableRule], named: Sequence[Named], numbe
     rows = [(page, line, _column(line, words)) for page, line in paper.lines]
     for number_of_line, (page, line, column) in enumerate(rows):
         test = above(page, line.box[1], tuple(named))
+        if column is None and test is not None:
+            number = _cards(paper.lines[number_of_line : number_of_line + _CARD_LINES], test, number, into)
         if column is not None or test is None or number_of_line + 1 == len(rows) or rows[number_of_line + 1][2] is None:
             continue
         heads = list(_heads(line, page, test))
@@ -54,6 +61,41 @@ def take(paper: Paper, rules: Sequence[TableRule], named: Sequence[Named], numbe
             number += 1
             _record(test, scale, held, below, f"f{number}", into)
     return number
+
+
+def _cards(lines: Sequence[tuple[int, Line]], test: Named, number: int, into: Collected) -> int:
+    """Cards side by side: the name of a scale, its score right below it, then the percentile and what it is called."""
+    (page, line), below = lines[0], [other for _, other in lines[1:]]
+    heads = list(_heads(line, page, test))
+    if test.instrument.norm != "norm" or not below or len(heads) != len(line.segments) or not heads:
+        return number
+    if not all(_SCORE.fullmatch(segment.text) for segment in below[0].segments):
+        return number
+    for scale, held in heads:
+        cells = [cell for other in below if (cell := _under(held, other, page))]
+        kind = scale_kind(scale, test.instrument)
+        if not cells or cells[0].words[0].box[1] > below[0].box[3] or kind is None or is_taken(into, test, scale):
+            continue
+        number += 1
+        rule, record, score = "scores_in_cards", f"f{number}", cells[0]
+        into.add(f"{PATH}.instrument", test.instrument.id, test.stretch.words, test.page, rule, record)
+        into.add(f"{PATH}.scale", scale, held, page, rule, record)
+        into.add(f"{PATH}.score", value_of(score.text), score.words, page, rule, record)
+        into.add(f"{PATH}.score_kind", kind, score.words, page, rule, record)
+        for cell in cells[1:]:
+            if rank := _RANK.fullmatch(cell.text):
+                into.add(f"{PATH}.percentile", value_of(rank["rank"] or rank["more"]), cell.words, page, rule, record)
+    return number
+
+
+def _under(held: tuple[Word, ...], line: Line, page: int) -> Stretch | None:
+    """The cell of the line that begins where the words do, close below them."""
+    height = max(held[0].box[3] - held[0].box[1], 6.0)
+    for segment in line.segments:
+        is_close = 0 < segment.box[1] - held[0].box[1] < _CARD_HEIGHT * height
+        if is_close and abs(segment.box[0] - held[0].box[0]) < height / 2:
+            return Stretch(segment.words, page)
+    return None
 
 
 def _row_words(rules: Sequence[TableRule]) -> dict[str, str]:

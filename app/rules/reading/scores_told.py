@@ -46,6 +46,12 @@ _KINDS = {
 
 
 _NEXT = re.compile(r"[,;.]|\b(?:with|and|but|while)\b")
+_AGE_USED = re.compile(
+    r"\b(?:use[sd]?|using|based on|with|by|for)\s(?:her |his |the |their )?"
+    r"(?P<age>corrected|adjusted|chronological) age\b",
+    re.I,
+)
+_AGE_NAMED = re.compile(r"\b(?:corrected|adjusted|chronological) age\b", re.I)
 _IN = r"\s*(?:\([^)]{1,40}\)\s*)?(?:in|on|for|en)\s+(?:the\s+)?"
 
 
@@ -57,6 +63,7 @@ def take(paper: Paper, named: Sequence[Named], number: int, into: Collected) -> 
     score_bands.take(paper, tests, number, into)
     _spread(paper, tests, into)
     _respondents(paper, tests, into)
+    _corrected(paper, tests, into)
 
 
 def _in_sentences(paper: Paper, named: tuple[Named, ...], number: int, into: Collected) -> int:
@@ -124,6 +131,20 @@ def _spread(paper: Paper, named: tuple[Named, ...], into: Collected) -> None:
 def _records(into: Collected, test: Named, kinds: set[str]) -> list[str | None]:
     own = {o.record for o in into.of(f"{PATH}.instrument") if o.value == test.instrument.id}
     return [o.record for o in into.of(f"{PATH}.score_kind") if o.record in own and o.value in kinds]
+
+
+def _corrected(paper: Paper, named: tuple[Named, ...], into: Collected) -> None:
+    """`Scores use corrected age`: said of the scores of the test above."""
+    for sentence in paper.sentences:
+        said = _AGE_USED.search(sentence.text)
+        test = above(sentence.page, sentence.words[0].box[1], named) if said else None
+        if said is None or test is None or len(_AGE_NAMED.findall(sentence.text)) != 1:
+            continue
+        words = sentence.stretch.between(*said.span("age"))
+        for proposal in [o for o in into.found if o.path == f"{PATH}.instrument" and o.value == test.instrument.id]:
+            if not into.has(f"{PATH}.is_age_corrected", proposal.record):
+                is_corrected = said["age"].lower() != "chronological"
+                into.add(f"{PATH}.is_age_corrected", is_corrected, words, sentence.page, "age_used", proposal.record)
 
 
 def _respondents(paper: Paper, named: tuple[Named, ...], into: Collected) -> None:

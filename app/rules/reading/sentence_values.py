@@ -13,7 +13,9 @@ from app.rules.reading.shapes import closed, dates
 def take(paper: Paper, kind: str, rules: Sequence[SentenceRule], into: Collected) -> None:
     """The first sentence that a rule fits gives the value; closed words of one path are found by the first rule."""
     for rule in rules:
-        is_settled = (rule.value is not None or rule.shape in {"id", "name"}) and into.has(rule.path)
+        is_settled = (rule.value is not None or rule.is_first_wins or rule.shape in {"id", "name"}) and into.has(
+            rule.path
+        )
         if is_settled or (rule.papers and kind not in rule.papers):
             continue
         for sentence in [*paper.sentences, *(paper.headlines if rule.value is not None else ())]:

@@ -80,11 +80,16 @@ def session_day(rows: Sequence[NoteLine], number: int) -> Spotted | None:
     line = rows[number]
     for day in dates(line.text):
         before = line.text[: day.start]
-        if NOT_A_SESSION.search(before) or _is_under(NOT_A_SESSION.search, rows, number, day):
+        if NOT_A_SESSION.search(before) or _is_under(_is_another_days, rows, number, day):
             continue
         if _LABELLED.search(before) or _is_under(_CAPTION.fullmatch, rows, number, day) or _is_head(rows, number, day):
             return day
     return None
+
+
+def _is_another_days(caption: str) -> bool:
+    """`Next appointment`, but no sentence of the note above: `P: Stairs next.`"""
+    return NOT_A_SESSION.search(caption) is not None and not caption.rstrip().endswith(".")
 
 
 def _is_under(is_caption: Callable[[str], object], rows: Sequence[NoteLine], number: int, day: Spotted) -> bool:

@@ -33,7 +33,9 @@ from app.rules.reading.tables import tables
 
 _NOT_MEASURED = frozenset({"reported", "next", "goals", "caregiver", "other"})
 _DECIDED = re.compile(
-    r"^(?:the )?(?:therapist|clinician|technician|OTR?|PTA?|COTA|SLP|BCBA|RBT|I)\s+(?:then\s+)?(?:changed"
+    r"^(?:(?:Changed|Switched|Graded|Regraded|Downgraded|Upgraded|Adjusted|Modified)\b"
+    r"|Stopped\b[^.]{0,40}\bchanged to\b)"
+    r"|^(?:the )?(?:therapist|clinician|technician|OTR?|PTA?|COTA|SLP|BCBA|RBT|I)\s+(?:then\s+)?(?:changed"
     r"|moved|adjusted|graded|regraded|selected|slowed|simplified|removed|withdrew|varied|repositioned|introduced"
     r"|modified|chose|faded|switched|increased|reduced|lowered|raised|corrected|exchanged|upgraded|downgraded"
     r"|replaced|shortened|lengthened|added|stopped|will change|(?:held|gave|placed|moved|turned|tried|used|kept|put|set"
