@@ -75,7 +75,8 @@ _WILL = re.compile(
 )
 # Behind a label or under the heading of goals, who will do it may be left out: `STG 2: Produce /k/ …`, `Ida to sit …`.
 _VERBS = (
-    "accept|achieve|advance|alternate|ambulate|answer|apply|approximate|articulate|ascend|ask|attend|balance|bathe|bend|bite|"
+    "accept|achieve|bring|come|finish|get|go|help|join|keep|listen|pack|prepare|read|sing|spell|stay|turn|work|"
+    "advance|alternate|ambulate|answer|apply|approximate|articulate|ascend|ask|attend|balance|bathe|bend|bite|"
     "blow|bounce|brush|build|button|calm|carry|catch|chew|choose|clap|climb|close|color|comb|combine|comment|communicate|"
     "complete|comply|consume|copy|correct|count|crawl|creep|cross|cruise|cut|decrease|demonstrate|descend|describe|dress|"
     "don|doff|draw|dribble|drink|eat|elicit|eliminate|engage|establish|execute|exhibit|explain|express|extend|fasten|feed|"

@@ -17,7 +17,7 @@ _BASELINE = (
     rf"|initial(?:\s(?:level|status|performance|data))?(?=\s*[:=(])|initial level|starting (?:point|level)"
     r"|(?:at|on) (?:start|intake|(?:the )?(?:initial )?eval(?:uation)?)|(?:level|status) at (?:the )?start"
     rf"|(?:PLOF|SOC|start(?: of care)?|started){_COLON}|start(?=\s+\d)"
-    rf"|where [\w’']+ (?:started|was|(?:is|starts)(?: now)?){_COLON}|up from(?=\s\d)"
+    rf"|where [\w’']+ (?:started|was|(?:is|starts)(?: now| today)?){_COLON}|up from(?=\s\d)"
     rf"|in {MONTH}(?: \d{{4}})?{_COLON}"
 )
 _NOW = (
@@ -27,7 +27,7 @@ _NOW = (
 )
 _TARGET = (
     rf"target(?:\s(?:level|performance|criteri(?:a|on)))?|goal(?=:)|expected(?: level| outcome)?{_COLON}"
-    rf"|(?:meta|aim)(?=:|\s+\d|\s*\.{{3,}})|where [\w’']+ (?:is|are|wants?) (?:going|to (?:be|go)){_COLON}"
+    rf"|(?:meta|aim)(?=:|\s+\d|\s*\.{{3,}})|where [\w’']+ (?:is|are|wants?) (?:going|heading|to (?:be|go)){_COLON}"
 )
 _CRITERION = (
     r"(?:(?:mastery|measurable|success|performance)\s)?criteri(?:a|on)(?: for (?:mastery|success|achievement))?"
@@ -54,7 +54,8 @@ _BY_DAY = re.compile(r"^(?:by|until|due(?: date)?|date|expected|timeframe)(?::|\
 _MEASURE = re.compile(r"^(?:measured? by|measure)\s*:\s*(?P<measure>.{4,80})$", re.I)
 # What is said of the start in a sentence of its own: `She does so on one of five mornings now.`
 _STARTS = re.compile(
-    r"\b(?:now|currently|at present|presently|so far|does (?:so|this|it)|did (?:so|this|it)|managed|manages"
+    r"\b(?:now|currently|at present|presently|so far|(?:she|he) is at"
+    r"|does (?:so|this|it)|did (?:so|this|it)|managed|manages"
     r"|at (?:the )?(?:initial |first )?(?:evaluation|visit|start))\b",
     re.I,
 )

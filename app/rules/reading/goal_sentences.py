@@ -28,8 +28,10 @@ _NAMED_DOMAIN = re.compile(
     r"^(?:goal|objective|LTG|STG|G)\s*[\d.]*\s*[–:-]\s*(?P<domain>self-care|feeding|dressing)\.$", re.I
 )
 _ALL_BY = re.compile(
-    r"^(?:(?:Both|All|Each|These)(?: goals?)?|(?:short[- ]term |long[- ]term |treatment )?(?:goals|objectives)|[LS]TGs)"
-    r" (?:is |are )?(?:to be |will be )?(?:due |met |achieved |reached |mastered )?by:?\s+",
+    r"^(?:(?:Both|All|Each|These)(?: (?:goals?|aims))?|(?:short[- ]term |long[- ]term |treatment )?(?:goals|objectives)"
+    r"|[LS]TGs)"
+    r" (?:is |are )?(?:(?:to be |will be )?(?:due |met |achieved |reached |mastered )?by|for):?\s+"
+    r"|^date to (?:reach|meet|achieve) (?:these|all|the) goals:?\s+",
     re.I,
 )
 # `By 11/04/2026 Jonah will:` above a list of goals
@@ -43,7 +45,7 @@ _EXPECTED = re.compile(
 _AND_THAT = re.compile(r",? and that (?=(?:he|she|they|[A-Z][\w’'-]+) will\b)")
 _ANOTHER = re.compile(r"\bwill\b", re.I)  # what somebody will do, and is no goal: what follows is not of the goal above
 _DUE = re.compile(r"\b(?:by|due|until|date|para el|hasta el)\b\W{0,3}$", re.I)
-_LONG, _SHORT = re.compile(r"\blong|\bLTG|\blargo", re.I), re.compile(r"\bshort|\bSTG|\bcorto", re.I)
+_LONG, _SHORT = re.compile(r"\blong|\bLT[GO]|\blargo", re.I), re.compile(r"\bshort|\bST[GO]|\bcorto", re.I)
 _STEP = re.compile(r"[a-z]|\.\d", re.I)
 _LONGEST, _LONGEST_NAMED = 140, 260  # letters of a line below a goal that tells of it
 
@@ -177,7 +179,8 @@ class _Walk:
         heading = self.paper.heading_of(sentence)
         if heading is None or sentence.part != "goals":
             return
-        due = [day for day in dates(heading.text) if _DUE.search(heading.text[: day.start])]
+        text = heading.text
+        due = [day for day in dates(text) if _DUE.search(text[: day.start]) or _is_bracketed(text, day)]
         if len(due) == 1:
             self.levels.add_due(heading, due[0], self.record)
 
@@ -187,6 +190,11 @@ class _Walk:
             moved = Spotted(day.value, start + day.start, start + day.end)
             for goal in self.stated:
                 self.levels.add_due(sentence.stretch, moved, goal.record)
+
+
+def _is_bracketed(text: str, day: Spotted) -> bool:
+    """`Long-term goals (12/31/2026)`"""
+    return text[: day.start].endswith("(") and text[day.end :].startswith(")")
 
 
 def _is_step(number: str, heading: str) -> bool:

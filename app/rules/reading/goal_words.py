@@ -34,7 +34,10 @@ _MARKS = re.compile(
     re.I,
 )
 _BRACKET = re.compile(r"\(([^)]*)\)?")
-_TOLD = re.compile(r"\d|\b(?:baseline|current|present|now|target|new|met|ongoing|in progress|status)", re.I)
+_TOLD = re.compile(
+    r"%|\d\s?/\s?\d|\d (?:out )?of \d|\b(?:baseline|current|present|now|target|new|met|ongoing|in progress|status)",
+    re.I,
+)
 _MEASURING = re.compile(r"\b(?:in|on|at|for|with|across|during|over|within)\s(?:at least\s)?$", re.I)
 
 

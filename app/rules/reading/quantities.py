@@ -15,7 +15,7 @@ _UNITS = (
     r"segundos|minutos|veces|palabras|pasos|metros"
 )
 _STOPS = (
-    r"(?:of|by|with|in|within|and|on|for|when|to|from|before|without|across|as|at|the|his|her|a|over|during|given|using"
+    r"(?:of|what|how|by|with|in|within|and|on|for|when|to|from|before|without|across|as|at|the|his|her|a|over|during|given|using"
     r"|per|while|after|were|was|held|or|then|but|toward|target|baseline|goal|today|independently|consistently"
     r"|correctly|accurately|verbally|that|who|which|each|this|she|he|they|it|is|are|will|has|have|between|through"
     r"|throughout|until|if|because|than|currently|current|measured|status|min|mod|max|prior|due|met|now|so"
