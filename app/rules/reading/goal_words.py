@@ -74,7 +74,9 @@ def take(sentence: Sentence, begun: re.Match[str], record: str, levels: Levels) 
 
 
 def _is_told(measured: QuantityRead, record: str, into: Collected) -> bool:
-    return measured.value in [target.value for target in into.of("goals[].target.value", record)]
+    is_value = measured.value in [target.value for target in into.of("goals[].target.value", record)]
+    units = [str(target.value) for target in into.of("goals[].target.unit", record)]
+    return is_value and all(is_alike(measured.unit, unit) for unit in units)
 
 
 def in_domain(sentence: Sentence, said: re.Match[str], record: str, into: Collected) -> None:
