@@ -71,6 +71,12 @@ def of_entry(stretch: Stretch, offset: int, into: Collected) -> bool:
     return True
 
 
+# `Bea presents with a moderate speech sound disorder (F80.0)`: who has it is no part of what it is.
+_HAS = re.compile(
+    r"^.{0,40}?\b(?:presents? with|has|is diagnosed with|was diagnosed with|diagnosis of)\s+(?:an?\s+|the\s+)?", re.I
+)
+
+
 def _is_under(caption: Segment, segment: Segment) -> bool:
     gap = segment.box[1] - caption.box[3]
     return abs(caption.box[0] - segment.box[0]) < 6 and -2 < gap < 2 * segment.height
@@ -98,7 +104,9 @@ def _code(stretch: Stretch, match: re.Match[str], kind: str, into: Collected, is
         start = match.end() + after.start("text")
         put("description", after["text"].strip(" ,"), start, start + len(after["text"]))
     elif ahead and not into.has("diagnoses[].description", record):
-        put("description", ahead["text"].strip(), *ahead.span("text"))
+        lead = _HAS.match(ahead["text"])
+        start = ahead.start("text") + (lead.end() if lead else 0)
+        put("description", stretch.text[start : ahead.end("text")].strip(), start, ahead.end("text"))
     if primary := re.search(r"\(primary\)", behind[:100], re.I):
         put("is_primary", True, match.end() + primary.start(), match.end() + primary.end())
     if given := re.search(r"\bdiagnosed(?: on)?\s", behind[:60], re.I):

@@ -23,6 +23,7 @@ _FINDING = re.compile(
     re.I,
 )
 _LEAST_WORDS = 5
+_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")  # of an item
 
 
 def take(paper: Paper, into: Collected) -> None:
@@ -38,7 +39,14 @@ def take(paper: Paper, into: Collected) -> None:
                 continue
             number += 1
             record = f"o{number}"
-            into.add(f"{_PATH}.words", item.text.strip(" ."), item.words, section.page, section.part, record)
+            into.add(
+                f"{_PATH}.words",
+                _NUMBER.sub("", item.text.strip(" .•▪◦")),
+                item.words,
+                section.page,
+                section.part,
+                record,
+            )
             if is_domain:
                 domain = section.part.removeprefix(_DOMAIN)
                 into.add(f"{_PATH}.domain", domain, section.heading.words, section.page, section.part, record)

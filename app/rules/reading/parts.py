@@ -243,7 +243,7 @@ def _is_closed(text: str, length: int) -> bool:
     return text[:length].rstrip().endswith(":") or not text[length:].strip()
 
 
-_END = re.compile(r"(?<=[.!?])(?<!\.\.)(?P<closing>[”\"’)]*)\s+(?=[“\"(]?[A-Z0-9¿¡\[])")
+_END = re.compile(r"(?<=[.!?])(?<!\.\.)(?P<closing>[”\"’)]*)\s+(?=[“\"(]?[A-Z0-9¿¡\[]|[•▪◦]\s)")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|No|St|vs|P\.O|Inc|Co|Corp|Jr|Sr|approx|e\.g|i\.e|Oct|Sept?|Nov|Dec|Jan|Feb|Mar|Apr|Aug)|\b[A-Z])\.$"
 )

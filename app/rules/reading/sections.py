@@ -21,6 +21,7 @@ _LABEL = re.compile(r"^[A-Z][\w’' /()-]{1,36}:(?:\s|$)")
 _FORM_BOX = re.compile(r"^\d{1,2}\.\s+[A-Z][a-z]")
 _SIGNED = re.compile(rf"^[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){{1,3}},\s{CREDENTIALS.pattern}")
 _CERTIFIED = re.compile(r"I (?:certify|have reviewed|approve|recertify)\b")
+_LONGEST_CAPTION = 45  # letters
 _BULLET = re.compile(r"^[-•*▪◦–]\s*")
 
 
@@ -107,7 +108,8 @@ def _ends(text: str, part: str) -> bool:
     if _CERTIFIED.match(text):
         return True
     ending = (_FORM_BOX, _SIGNED) if part == "observed" else (_LABEL, _FORM_BOX, _SIGNED)
-    return any(pattern.match(text) for pattern in ending)
+    is_item = len(text) > _LONGEST_CAPTION or text.endswith(".")  # `1. Falls 4 to 6 times a day.` is no box of a form
+    return any(pattern.match(text) for pattern in ending if pattern is not _FORM_BOX or not is_item)
 
 
 def _begun(paper: Paper, segment: Segment) -> SectionRead | None:

@@ -39,7 +39,8 @@ _DECIDED = re.compile(
     r"|moved|adjusted|graded|regraded|selected|slowed|simplified|removed|withdrew|varied|repositioned|introduced"
     r"|modified|chose|faded|switched|increased|reduced|lowered|raised|corrected|exchanged|upgraded|downgraded"
     r"|replaced|shortened|lengthened|added|stopped|will change|(?:held|gave|placed|moved|turned|tried|used|kept|put|set"
-    r"|let|offered|modeled|blocked|supported|steadied|paused|waited)\b[^.]{4,160}\b(?:because|since|so that|until))\b",
+    r"|let|offered|modeled|blocked|supported|steadied|paused|waited)\b(?![^.]*\b(?:mother|father|parents?|teacher|call)\b)"
+    r"[^.]{4,160}\b(?:because|since|so that|until))\b",
     re.I,
 )
 _UNITS_ALONE = re.compile(r"(?:(?:billed|total|billing|timed) )?units?(?: billed)?\s*[:.]*\s*(?P<n>[1-9]\d?)", re.I)
