@@ -118,6 +118,8 @@ def _cells(row: etree._Element) -> list[WordCell]:
             continue
         own = [paragraph for paragraph in cell.iter(f"{W}p") if _row_around(paragraph) is row]
         lines = tuple(line for paragraph in own for pieces in _lines(paragraph) for line in _joined(pieces))
+        if len(lines) >= _TALL and all(len(line.text) <= _LONG for line in lines):  # a card: its parts belong together
+            lines = (Line(" ".join(line.text for line in lines), all(line.is_bold for line in lines)),)
         if lines:
             held.append(WordCell(lines, column))
         span = cell.find(f"{W}tcPr/{W}gridSpan")
@@ -126,13 +128,15 @@ def _cells(row: etree._Element) -> list[WordCell]:
 
 
 _TALL = 3  # paragraphs of a cell that holds more than a value
+_LONG = 40  # letters of a paragraph of running text; a card's name, score and rank are shorter
 _BESIDE = 3  # cells side by side that a page in columns has at most
 
 
 def _is_page_in_columns(row: etree._Element) -> bool:
     """Whether the row is used to set text in columns: then each of its cells is read as a whole."""
-    counts = [len(texts) for texts in cells_of(row)]
-    return 1 < len(counts) <= _BESIDE and max(counts) >= _TALL
+    cells = list(cells_of(row))
+    is_tall = 1 < len(cells) <= _BESIDE and max(map(len, cells)) >= _TALL
+    return is_tall and any(len(text) > _LONG for texts in cells for text in texts)
 
 
 def _one_by_one(row: etree._Element) -> Iterator[Block]:

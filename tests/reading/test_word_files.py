@@ -112,7 +112,13 @@ def test_a_page_set_in_two_columns_is_read_one_column_after_the_other() -> None:
     document = Document()
     left, right = document.add_table(1, 2).rows[0].cells
     left.text, right.text = "Goals", "Treatment"
-    for text in ("Ida will hop.", "Ida will skip."):
+    for text in ("Ida will hop on her left foot five times without help.", "Ida will skip."):
         left.add_paragraph(text)
     right.add_paragraph("Balance games")
-    assert _texts(document) == ["Goals", "Ida will hop.", "Ida will skip.", "Treatment", "Balance games"]
+    assert _texts(document) == [
+        "Goals",
+        "Ida will hop on her left foot five times without help.",
+        "Ida will skip.",
+        "Treatment",
+        "Balance games",
+    ]

@@ -20,6 +20,7 @@ from app.rules.reading.score_scales import (
     is_aim,
     is_another_times,
     is_of_kind,
+    is_possible,
     is_taken,
     months_of,
     names_of,
@@ -48,8 +49,6 @@ _RANKED = re.compile(
     r"|(?:PR|percentile(?: rank)?|%ile)\s*(?:of|[:=])?\s*(?P<rank>\d{1,2}(?:\.\d)?)(?![\d–-]))",
     re.I,
 )
-_MOST = {"scaled_score": 20, "v_scale_score": 24, "scale_score": 36}
-_LEAST = {"standard_score": 30, "t_score": 10}
 _OPENS = r"\s*(?:[-•*]\s*)?"
 _OPENED = r"\s*(?:[:,(–=-]|standard|std|scaled|scale|SS|ScS|index|score|T-score)"
 # `Standard score 72, 3rd percentile, below average`: how the paper calls the score.
@@ -83,7 +82,7 @@ def _ranked(paper: Paper, named: tuple[Named, ...], number: int, into: Collected
                 continue
             if is_another_times(stretch.text, 0, said.start("score"), into):
                 continue
-            if not _LEAST.get(kind, 1) <= value_of(said["score"]) < _MOST.get(kind, 200):
+            if not is_possible(kind, value_of(said["score"])):
                 continue
             number += 1
             put(stretch, test, ScaleRead(name[0], stretch, name.span()), said, kind, f"f{number}", into)

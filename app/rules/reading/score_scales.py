@@ -54,6 +54,8 @@ _AGE = re.compile(
 
 _MORE_OF_TITLE = re.compile(r"(?:[,–-]? ?\w+ Edition)?(?: ?\([^)]{2,30}\))?[\s:,–-]*", re.I)
 _STANDARD = re.compile(r"\bstandard score|\bstd\b", re.I)  # of a test whose scores are T-scores: which it is stays open
+_MOST = {"scaled_score": 20, "v_scale_score": 25, "scale_score": 36}
+_LEAST = {"standard_score": 30, "t_score": 10, "criterion_referenced": 0, "raw_score": 0, "cut_score": 0}
 _T_SCORE = re.compile(r"T(?:[- ]?score)?\b", re.I)
 # Stands for every test that no data knows: its title ends what the test above it holds.
 ANOTHER = Instrument(id="another", name="another", norm="norm", verified="none", source="none")
@@ -100,6 +102,11 @@ def behind_title(text: str, begin: int, instrument: Instrument) -> int:
         behind = _MORE_OF_TITLE.match(text, match.end())
         return behind.end() if behind else match.end()
     return begin
+
+
+def is_possible(kind: str, value: float) -> bool:
+    """Whether a score of this kind can be this number: no child has a standard score of 1."""
+    return _LEAST.get(kind, 1) <= value < _MOST.get(kind, 200)
 
 
 def is_of_kind(said: str, kind: str | None) -> bool:

@@ -13,6 +13,7 @@ from app.rules.reading.score_scales import (
     ANOTHER,
     PATH,
     Named,
+    is_possible,
     months_of,
     names_of,
     scale_kind,
@@ -23,7 +24,7 @@ from app.rules.reading.tables import TableRead, tables
 
 _COLUMNS = {**scores_across.SCORE_KINDS, "score": "standard_score"}
 _MOST_WORDS = 6
-_NUMBER = re.compile(r"(?<![<>≥≤\d.-])(\d{1,3}(?:\.\d)?)(?!\d|\.\d|\s*[-–]\s*\d)")
+_NUMBER = re.compile(r"(?<![<>≥≤\d.-])(\d{1,3}(?:\.\d)?)(?!\d|\.\d|\s*[-–]\s*\d|(?:st|nd|rd|th)\b)")
 
 
 def take(paper: Paper, rules: Sequence[TableRule], instruments: Mapping[str, Instrument], into: Collected) -> None:
@@ -84,6 +85,8 @@ def _row(table: TableRead, row: RowRead, record: str, named: Named, into: Collec
     if not _is_scale(scale, named.instrument):
         return
     column, kind, value, span = score
+    if kind in {"standard_score", "t_score", "symptom_t_score"} and not is_possible(kind, value):
+        return
     into.add(f"{PATH}.instrument", named.instrument.id, named.stretch.words, named.page, "scores", record)
     begin = row.text("scale").index(scale)
     cells.put(f"{PATH}.scale", scale, "scale", (begin, begin + len(scale)))
