@@ -53,11 +53,11 @@ def _of_the_patient(paper: Paper, into: Collected) -> None:
     """`For Lorcan · billed …`: the patient is named there, and the member above is somebody else."""
     lines = [(page, line, match) for page, line in paper.lines if (match := _FOR.match(line.text))]
     names = {match["name"] for _, _, match in lines}
-    members = [o for o in into.found if o.path == "child.first_name"]
+    members = into.of("child.first_name")
     if len(names) != 1 or any(o.value in names for o in members):
         return
     page, line, match = lines[0]
-    into.found[:] = [o for o in into.found if o.path not in {"child.first_name", "child.last_name"}]
+    into.leave_out([*members, *into.of("child.last_name")])
     words = Stretch(line.segments[0].words, page).between(*match.span("name"))
     into.add("child.first_name", match["name"], words, page, "patient_of_claims")
 

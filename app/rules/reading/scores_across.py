@@ -63,7 +63,7 @@ def take(paper: Paper, rules: Sequence[TableRule], named: Sequence[Named], numbe
     return number
 
 
-def _cards(lines: Sequence[tuple[int, Line]], test: Named, number: int, into: Collected) -> int:
+def _cards(lines: Sequence[tuple[int, PageLine]], test: Named, number: int, into: Collected) -> int:
     """Cards side by side: the name of a scale, its score right below it, then the percentile and what it is called."""
     (page, line), below = lines[0], [other for _, other in lines[1:]]
     heads = list(_heads(line, page, test))
@@ -88,7 +88,7 @@ def _cards(lines: Sequence[tuple[int, Line]], test: Named, number: int, into: Co
     return number
 
 
-def _under(held: tuple[Word, ...], line: Line, page: int) -> Stretch | None:
+def _under(held: tuple[Word, ...], line: PageLine, page: int) -> Stretch | None:
     """The cell of the line that begins where the words do, close below them."""
     height = max(held[0].box[3] - held[0].box[1], 6.0)
     for segment in line.segments:
