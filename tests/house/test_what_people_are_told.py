@@ -20,6 +20,7 @@ NOT_TOLD = {
     "app/domain/clinical.py": "the same",
     "app/domain/payer.py": "the same",
     "app/domain/places.py": "the same",
+    "app/domain/reading_rules.py": "the same",
     "app/domain/spelling.py": "the same",
     "app/domain/when.py": "the same",
     "app/letters/contract/": "what is wrong with a paragraph, said to whoever writes it",

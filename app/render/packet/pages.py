@@ -84,7 +84,8 @@ def _draw(sheet: PageObject, page: PageObject, place: Transformation, book: PdfW
     shown = DictionaryObject({NameObject("/Paper"): book._add_object(drawing)})
     sheet[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): shown})
     order = StreamObject()
-    order.set_data(f"q {' '.join(f'{number:.5f}' for number in place.ctm)} cm /Paper Do Q".encode())
+    matrix = " ".join(f"{number:.5f}" for number in place.ctm)
+    order.set_data(b"q " + matrix.encode() + b" cm /Paper Do Q")
     sheet[NameObject("/Contents")] = book._add_object(order)
 
 
