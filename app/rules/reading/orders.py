@@ -36,7 +36,7 @@ _MANY = re.compile(
     r"\s*[:#]\s*(?P<n>\d{1,3})\b|^(?:total|quantity|visits)\W+(?P<m>\d{1,3}) (?:visits|sessions)\b",
     re.I,
 )
-_MADE = re.compile(r"\b(?:previous|prior(?! auth)|past|used|completed|attended|remaining)\b", re.I)
+_MADE = re.compile(r"\b(?:previous|prior(?! auth| approval)|past|used|completed|attended|remaining)\b", re.I)
 # An order that is no more, an earlier one, and what is not ordered.
 _ENDED = re.compile(
     r"\bdiscontinued?\b|\bcancell?ed\b|\bexpired\b|\bon hold\b|\b(?:previous|prior|last|former) (?:\w+ )?(?:orders?"

@@ -42,7 +42,7 @@ _NO_DOSE = frozenset({"goals", "discharge", "caregiver"})  # parts whose counts 
 # What the school gives, what was before and what the family does at home is none either.
 _NOT_THE_PLANS = re.compile(
     r"\b(?:schools?|IEP|district|day ?care)\b|\blast (?:school )?(?:year|month|period|plan)\b|\bprevious\w*"
-    r"|\bformerly\b|\bprior\b(?! auth)|\bhome (?:exercise )?program\b|\bhomework\b"
+    r"|\bformerly\b|\bprior\b(?! auth| approval)|\bhome (?:exercise )?program\b|\bhomework\b"
     r"|\b(?:was|were|has been|had been|have been) (?:seen|treated|receiving|attending|coming)\b"
     r"|\b(?:parents?|mother|father|mom|dad|family|caregivers?|grandmother|grandfather)\b[^.;]{0,40}"
     r"\b(?:carr(?:y|ies)|practi[cs]\w*|do|does|exercis\w*|perform\w*|complet\w*|repeat\w*|follow\w*)\b",

@@ -43,9 +43,9 @@ _LEFT = re.compile(
     re.I,
 )
 _OLDER = re.compile(r"\b(?:earlier|previously|before|last|already|until now|antes|anterior)\b", re.I)
-# Of an earlier request, whatever became of it. A prior authorization is no earlier one.
+# Of an earlier request, whatever became of it. A prior authorization, or prior approval, is no earlier one.
 _EARLIER = re.compile(
-    r"\b(?:earlier|previous|last|former|prior(?! auth))\s+(?:\w+ )?(?:requests?|approvals?|authorizations?|periods?"
+    r"\b(?:earlier|previous|last|former|prior(?! auth| approval))\s+(?:\w+ )?(?:requests?|approvals?|authorizations?|periods?"
     r"|orders?)\b|\bpreviously (?:approved|requested|authorized)\b",
     re.I,
 )
