@@ -75,7 +75,7 @@ def test_nothing_that_only_a_lying_text_layer_says_is_sure_and_what_two_models_s
     paper = PAPERS / "hard" / "hidden_layer_lies.pdf"
     reading = read_papers([(paper.name, paper.read_bytes())], library, twice=True)
     sure = {str(proposal.value) for proposal in reading.proposals if proposal.tier == "sure"}
-    assert sure == {"2026-01-05", "A-2026-0009918"}
+    assert sure == {"2026-01-05", "A-2026-0009918", "4471902265"}  # all three as the page shows them
 
 
 def test_mutated_papers_are_read_or_refused_and_end_no_reader() -> None:
