@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, or_, update
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.people import Actor
@@ -86,8 +87,7 @@ def add_case(store: Store, actor: Actor, document: Json, due_on: date | None, no
 
 def stored_case(store: Store, actor: Actor, case_id: str, for_change: bool = False) -> StoredCase:
     """A case with its document. `for_change` makes a second writer wait for the first."""
-    query = _frames(actor).where(CASE.id == row_id(case_id))
-    row = store.connection.execute(query.with_for_update(key_share=True) if for_change else query).one_or_none()
+    row = store.connection.execute(_frame_of_one(actor, for_change), {"case_id": row_id(case_id)}).one_or_none()
     if row is None:
         raise NotFound(unsaid("missing.case"))
     pieces = stored_pieces(store, actor, case_id)
@@ -192,6 +192,13 @@ def _conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
         else:
             conditions.append(or_(CASE.due_on > due_on, CASE.due_on.is_(None), and_(CASE.due_on == due_on, later)))
     return conditions
+
+
+@lru_cache(maxsize=64)
+def _frame_of_one(actor: Actor, for_change: bool) -> Query:
+    """The question for one case; building it costs more than asking it, so it is kept."""
+    query = _frames(actor).where(CASE.id == bindparam("case_id"))
+    return query.with_for_update(key_share=True) if for_change else query
 
 
 def _frames(actor: Actor) -> Query:

@@ -45,8 +45,8 @@ _LEFT = re.compile(
 _OLDER = re.compile(r"\b(?:earlier|previously|before|last|already|until now|antes|anterior)\b", re.I)
 # Of an earlier request, whatever became of it. A prior authorization, or prior approval, is no earlier one.
 _EARLIER = re.compile(
-    r"\b(?:earlier|previous|last|former|prior(?! auth| approval))\s+(?:\w+ )?(?:requests?|approvals?|authorizations?|periods?"
-    r"|orders?)\b|\bpreviously (?:approved|requested|authorized)\b",
+    r"\b(?:earlier|previous|last|former|prior(?! auth| approval))\s+(?:\w+ )?(?:requests?|approvals?|authorizations?"
+    r"|periods?|orders?)\b|\bpreviously (?:approved|requested|authorized)\b",
     re.I,
 )
 _PARTS = frozenset({"partly_approved", "reduced"})
