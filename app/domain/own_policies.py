@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from app.domain.case import Case
 from app.domain.denial import CitedPolicy
+from app.domain.digests import words_digest
 from app.domain.library import Library
 from app.domain.payer import Criterion, Policy, PolicySource, PolicyVersion
 
@@ -48,6 +49,18 @@ def with_copied(library: Library, case: Case) -> Library:
 def copied_id(row: str) -> str:
     """The criterion that a copied line is: what a confirmation names."""
     return f"{COPIED}-{row}"
+
+
+def copied_criteria(case: Case) -> dict[str, Criterion]:
+    """The copied lines of this case as criteria, by id."""
+    return {row.id: row for policy in _copied(case) for row in policy.criteria}
+
+
+def seen_digest(criterion: Criterion) -> str:
+    """Of what a person saw of a criterion. A copied line that becomes an exclusion, or is none any more, is another:
+    the same record then says the opposite of it. The polarity of a shipped one is no matter of the case."""
+    is_turned = criterion.polarity == "exclude" and criterion.id.startswith(f"{COPIED}-")
+    return words_digest(f"{criterion.polarity}: {criterion.words}" if is_turned else criterion.words)
 
 
 def named(cited: CitedPolicy) -> str:

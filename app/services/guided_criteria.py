@@ -91,12 +91,23 @@ def id_of(row: Json, place: int) -> str:
 
 def chosen(row: Json, part: str) -> Iterator[tuple[str, str]]:
     """The records that were chosen as showing the row, each with the digest of what it said then; none where the row
-    was changed since."""
+    was changed since: its words, or whether it says what is not covered."""
     held = row.get(part) or {}
-    if held.get("words") == row["words"]:
+    if held.get("words") == row["words"] and bool(held.get("is_exclusion")) == bool(row.get("is_exclusion")):
         for key in held.get("records") or ():
             record, _, digest = key.rpartition(":")
             yield unquote(record), digest
+
+
+def with_choice(row: Json, part: str, keys: list[str]) -> Json:
+    """The row with these records chosen, as `chosen` reads them; as it is where there are none."""
+    seen = {name: row[name] for name in ("words", "is_exclusion") if row.get(name) is not None}
+    return {**row, part: {"records": keys, **seen}} if keys else row
+
+
+def key_of(record: str, digest: str) -> str:
+    """A record with what it says, without a blank, so that several stand in a line."""
+    return f"{quote(record, safe='')}:{digest}"
 
 
 def _copied(rows: list[Json], policy: str) -> Iterator[CopiedRow]:
@@ -121,7 +132,7 @@ def records_offered(case: Case, library: Library, today: date) -> tuple[RecordOf
         if held.list in _NO_PROOF or said.document is None or said.document in notices:
             continue
         paper = chart.documents.get(said.document)
-        key = f"{quote(id, safe='')}:{record_digest(held.record)}"  # without a blank, so that several stand in a line
+        key = key_of(id, record_digest(held.record))
         is_clinical = held.list not in ("statements", "other_therapy")
         offered.append(RecordOffered(id, key, paper.title if paper else "", said.page, said.words, is_clinical))
     return tuple(offered)

@@ -9,6 +9,7 @@ from datetime import date
 
 from app.domain.assessment import Check, PolicyRole
 from app.domain.denial import CitedPolicy
+from app.domain.own_policies import copied_id
 from app.domain.payer import Governs, Policy, PolicyVersion
 from app.domain.people import age_in_years
 from app.domain.plain_words import says
@@ -117,6 +118,9 @@ def policy_of(chart: Chart, cited: CitedPolicy) -> Policy | None:
         policy for policy in chart.library.policies.values() if policy.payer in payers and _is_named(policy, cited)
     ]
     own = [policy for policy in named if policy.key in chart.library.own_policies]
+    # A notice may name one number twice, and lines be copied beside each.
+    lines = {copied_id(row.id) for row in cited.rows or ()}
+    own += [policy for policy in own if lines & {row.id for row in policy.criteria}]
     return next(iter((*own[::-1], *named)), None)
 
 

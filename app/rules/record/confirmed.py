@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from app.domain.digests import record_digest, words_digest
+from app.domain.digests import record_digest
 from app.domain.library import Library
+from app.domain.own_policies import seen_digest
 from app.domain.people import Confirmation, Person
 from app.domain.told import Tell
 from app.rules.record.clinicians import judges, named
@@ -62,7 +63,7 @@ def _why(
     confirmation: Confirmation, library: Library, disciplines: tuple[str, ...], by: Person | None, held: Held | None
 ) -> Why | None:
     criterion = library.criteria.get(confirmation.criterion)
-    if criterion and confirmation.criterion_digest and confirmation.criterion_digest != words_digest(criterion.words):
+    if criterion and confirmation.criterion_digest and confirmation.criterion_digest != seen_digest(criterion):
         return "criterion_changed"
     if held and confirmation.record_digest and confirmation.record_digest != record_digest(held.record):
         return "changed"

@@ -1,14 +1,18 @@
 """A therapist's case becomes a family's guided appeal, and the family's answers go back into the case. Pure."""
 
+import re
 from datetime import date
 from typing import Any
 
+from app.domain.references import REFERENCES
 from app.services.guided_rows_handed import rows_given, rows_handed
 from app.web.guided_appeal import saving
 from app.web.guided_appeal.journey import filled, state
 from app.web.guided_appeal.paths import SAID, Json, answer_at, value_at, with_value
-from app.web.questions import QuestionPage
+from app.web.questions import Field, QuestionPage
 
+_OF_ITS_KIND = re.compile(r"^[a-z_]+\[(?!id=)[a-z_]+=[a-z_0-9]+\]")
+_PERSONS = {name for fields in REFERENCES.values() for name, target in fields if target == "people"}
 FORMAT = {"format": "rejoinder-case/1"}
 
 
@@ -19,10 +23,37 @@ def handed_over(case: Json, case_id: str, questions: tuple[QuestionPage, ...]) -
         for path in _paths(question):
             value = value_at(case, path)
             if value is not None:
-                answers = {**answers, "case": with_value(answers["case"], path, value)}
+                answers = {**answers, "case": _with_place(answers["case"], case, path, value)}
                 answers = saving.marked(answers, question.id, "done")
-    answers = rows_handed(answers)
+    answers = {**answers, "case": _known_alone(answers["case"], _people(case) - _people(answers["case"]))}
+    answers = rows_handed(case, answers)
     return {**answers, "handed": {"case": case_id, "ids": sorted(_ids(answers["case"]))}}
+
+
+def _with_place(own: Json, case: Json, path: str, value: Any) -> Json:
+    """The value in its place; who or what it belongs to keeps the id that papers, diagnoses and statements name."""
+    own = with_value(own, path, value)
+    for step in _OF_ITS_KIND.finditer(path):
+        own = with_value(own, f"{step[0]}.id", value_at(case, f"{step[0]}.id"))
+    return own
+
+
+def _known_alone(value: Any, gone: set[str]) -> Any:
+    """Without the names of those who did not go along: who wrote a paper is then unknown, and no one else wrote it."""
+    if isinstance(value, dict):
+        kept = {name: child for name, child in value.items() if not (name in _PERSONS and child in gone)}
+        return {name: _known_alone(child, gone) for name, child in kept.items()}
+    if isinstance(value, list):
+        return [_known_alone(child, gone) for child in value if not _is_signature_of(child, gone)]
+    return value
+
+
+def _is_signature_of(value: Any, gone: set[str]) -> bool:
+    return isinstance(value, dict) and value.get("person") in gone and set(value) <= {"person", "on", "title"}
+
+
+def _people(case: Json) -> set[str]:
+    return {person["id"] for person in case.get("people") or ()}
 
 
 def given_back(case: Json, appeal: Json, questions: tuple[QuestionPage, ...], today: date) -> Json:
@@ -56,8 +87,14 @@ def _items(question: QuestionPage, appeal: Json, into: Json) -> Json:
 
 
 def _paths(question: QuestionPage) -> list[str]:
-    paths = [question.listed] if question.listed else [field.path for field in question.fields]
+    fields = [path for field in question.fields for path in (field.path, *_beside(field))]
+    paths = [question.listed] if question.listed else fields
     return [path for path in paths if not path.startswith(SAID)]
+
+
+def _beside(field: Field) -> list[str]:
+    """Who gave the words of a field, which is not asked."""
+    return [path for path, more in field.always.items() if more.startswith("=people")]
 
 
 def _ids(value: Any) -> set[str]:

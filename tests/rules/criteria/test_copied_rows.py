@@ -3,12 +3,16 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from app.domain.denial import Denial
 from app.domain.library import Library
 from app.domain.own_policies import copied_id, with_copied
 from app.domain.record_types import with_ids
 from app.rules.assess import assess
+from app.services.case_documents import checked_case
 from app.services.letters import rendered
+from app.services.words_given import keeping_what_was_seen
 from tests.factories import case_document, make_case
 from tests.letters.writing import write
 
@@ -70,6 +74,33 @@ def test_only_a_clinician_says_what_only_a_clinician_can_say(library: Library) -
         case = make_case(_cited(rows, confirmations=[_word("w3", "k1", by)]))
         told[by] = {row.id: row.status for row in assess(case, library, ON).criteria}["ENCLOSED-w3"]
     assert told == {"p3": "not_documented", "p1": "met"}
+
+
+def test_two_policies_of_one_number_keep_the_lines_of_both(library: Library) -> None:
+    cited = [{"number": "CG-REHAB-05", "rows": [row]} for row in ROWS]
+    words = [_word("w1", "g1"), _word("w2", "g2")]
+    judged = assess(make_case({"denial.policies_cited": cited, "confirmations": words}), library, ON)
+    status = {row.id: row.status for row in judged.criteria}
+    assert (status["ENCLOSED-w1"], status["ENCLOSED-w2"]) == ("met", "met")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [[{**ROWS[0], "words": "Each goal names the day of its review."}], [{**ROWS[0], "is_exclusion": True}], []],
+)
+def test_a_word_without_a_digest_lapses_with_its_line(library: Library, changed: list[dict[str, Any]]) -> None:
+    """As it comes over REST. A line that is gone leaves its id free for another."""
+    before = case_document(_cited(ROWS[:1], confirmations=[_word("w1", "g1")]))
+    after = checked_case(case_document(_cited(changed, confirmations=[_word("w1", "g1")])), library)
+    kept = keeping_what_was_seen(before, after)
+    if not changed:
+        new = case_document(_cited([{**ROWS[0], "words": "Progress is noted."}], confirmations=kept["confirmations"]))
+        kept = keeping_what_was_seen(kept, checked_case(new, library))
+    judged = assess(checked_case(kept, library).case, library, ON)
+    assert {row.id: row.status for row in judged.criteria}["ENCLOSED-w1"] == "not_documented"
+    assert before == case_document(_cited(ROWS[:1], confirmations=[_word("w1", "g1")]))
+    same = checked_case(before, library)
+    assert keeping_what_was_seen(before, same) is same.document
 
 
 def test_no_other_case_sees_them(library: Library) -> None:

@@ -108,6 +108,21 @@ def test_a_line_may_be_answered_by_several_records_and_may_say_what_is_not_cover
         family.client.close()
 
 
+def test_a_word_lapses_when_its_line_becomes_an_exclusion(library: Library) -> None:
+    """What shows that a line is met would else be said to show that an exclusion does not apply."""
+    with opened(library) as house:
+        code, family = _begun(house)
+        family.open("/start/q/rows")
+        key = _chosen(family, "Plan of care, page 2")["shown"]
+        line = {**LINE, "page": 4, "therapist_shown": {"records": [key], "words": MEASURED}}
+        guided_appeals.change(house.desk, code, lambda answers: {**answers, "said": {ROWS: [line]}})
+        assert f"{MEASURED} (p. 4) | Met." in _letter(house, code, library)
+        family.open("/start/q/rows/1")
+        family.send("", {"excludes": "yes"})
+        assert MEASURED not in _letter(house, code, library)
+        family.client.close()
+
+
 def test_an_answer_of_one_record_from_before_counts_and_can_be_changed(library: Library) -> None:
     with opened(library) as house:
         code, family = _begun(house)
@@ -139,8 +154,9 @@ def test_lines_go_along_when_a_case_is_handed_over_and_come_back_with_the_family
         mornings = key_of(document, "t1")
         line: dict[str, Any] = {"policy": "CG-REHAB-05", "page": 6, "about": "notdup", "is_exclusion": True}
         line["words"] = EXCLUSION["words"]
-        line["shown"] = {"records": [mornings], "words": EXCLUSION["words"]}
-        line["therapist_shown"] = {"records": [key_of(document, "g1")], "words": EXCLUSION["words"]}
+        seen = {"words": EXCLUSION["words"], "is_exclusion": True}
+        line["shown"] = {"records": [mornings], **seen}
+        line["therapist_shown"] = {"records": [key_of(document, "g1")], **seen}
         answers["said"][ROWS].append(line)
         family = _at_the_door(house, "rejoinder_appeal", guided_appeals.begin(house.desk, answers))
         family.open("/start/list")
