@@ -63,6 +63,13 @@ def seen_digest(criterion: Criterion) -> str:
     return words_digest(f"{criterion.polarity}: {criterion.words}" if is_turned else criterion.words)
 
 
+def says_not_covered(library: Library, criterion: Criterion) -> bool:
+    """Whether it stands in an insurer's own words that say what is not covered: what shows it then shows that these do
+    not apply. A shipped exclusion is worded as what must be so."""
+    own = (library.policies[key].criteria for key in library.own_policies)
+    return criterion.polarity == "exclude" and any(criterion in rows for rows in own)
+
+
 def named(cited: CitedPolicy) -> str:
     """What a policy is called where a line has to say which it is from: its number, else its title."""
     return cited.number or cited.title or ""

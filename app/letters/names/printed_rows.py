@@ -65,12 +65,15 @@ def is_disputed(names: Names, row: PrintedRow) -> bool:
 
 
 def also_met(names: Names) -> tuple[CriterionStatus, ...]:
-    """What is met beside the printed rows, one row for each matter that the table does not hold."""
+    """What is met beside the printed rows, one row for each matter that the table does not hold.
+
+    An exclusion that does not apply is no matter that is met: it stands in the table in its words, or nowhere.
+    """
     printed = {names.library.criteria[met.id].category for met in printed_in(names)}
     kept: dict[str, CriterionStatus] = {}
     for status in names.once(_usable):
         category = names.library.criteria[status.id].category
-        if status.status == "met" and category not in printed:
+        if status.status == "met" and category not in printed and not is_quoted_exclusion(names, status):
             kept.setdefault(category, status)
     return tuple(kept.values())
 

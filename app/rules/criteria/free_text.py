@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from app.domain.assessment import Evidence
+from app.domain.own_policies import says_not_covered
 from app.domain.payer import Criterion
 from app.domain.records import Note
 from app.domain.told import Tell, row, together
@@ -102,6 +103,8 @@ def _confirm(tell: Tell, criterion: Criterion, record: Evidence) -> Lack:
 def in_part(criterion: Criterion, chart: Chart) -> tuple[Lack, ...]:
     """What each person said who found it shown in part, in the person's own words where there are any."""
     asked = chart.tell("criteria.rest_asked", criterion=criterion.words)
+    if says_not_covered(chart.library, criterion):
+        asked = chart.tell("criteria.exclusion_asked", criterion=criterion.words)
     lacks = []
     for record in chart.confirmed.get(criterion.id, ()):
         said = chart.word(criterion.id, record)

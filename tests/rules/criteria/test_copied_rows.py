@@ -61,6 +61,30 @@ def test_an_exclusion_is_answered_and_never_met(library: Library) -> None:
     assert f"{SCHOOL} (p. 6) | Met" not in told
 
 
+def test_an_open_exclusion_asks_for_what_answers_it_and_not_for_what_it_says(library: Library) -> None:
+    """Who was asked what shows it gave a record of the very thing, and the letter said that it does not apply."""
+    asked = {gap.criterion: gap.ask for gap in assess(make_case(_cited(ROWS)), library, ON).gaps}
+    assert asked["ENCLOSED-w1"] == f"What shows this? {MEASURED}"
+    assert asked["ENCLOSED-w2"].startswith("What shows that this exclusion does not apply")
+    half = make_case(_cited(ROWS, confirmations=[_word("w2", "g1", says="partly")]))
+    asked = {gap.criterion: gap.ask for gap in assess(half, library, ON).gaps}
+    assert "What else would show that this exclusion does not apply?" in asked["ENCLOSED-w2"]
+
+
+def test_exclusions_that_find_no_room_in_the_table_are_not_called_met(library: Library) -> None:
+    """Each of a matter that the record alone does not show here: `earlier treatment` was called met by such a line."""
+    matters = ("goals", "progress", "dx", "deficit", "order", "poc", "caregiver", "prior", "notedu", "notdup", "freq")
+    rows: list[dict[str, Any]] = [
+        {"id": f"w{place}", "about": about, "words": f"{about} is not covered.", "page": place, "is_exclusion": True}
+        for place, about in enumerate(matters, 1)
+    ]
+    words = [_word(row["id"], ("g1", "f1", "dx1", "g2")[row["page"] % 4], "p1") for row in rows]
+    letter = write("internal_appeal", make_case(_cited(rows, confirmations=words)), library, ON)
+    told = " ".join(rendered(letter, library, "txt").decode().split())
+    assert "Does not apply." in told
+    assert "earlier treatment" not in told[told.index("Met as shown above") :]
+
+
 def test_a_record_that_shows_the_exclusion_is_no_answer(library: Library) -> None:
     case = make_case(_cited(ROWS, confirmations=[_word("w2", "g1", says="contradicts")]))
     status = {row.id: row.status for row in assess(case, library, ON).criteria}

@@ -1,5 +1,6 @@
 """What no typed record can show: a person's word that some record shows the row."""
 
+from app.domain.own_policies import says_not_covered
 from app.domain.payer import Criterion, Need
 from app.domain.told import Told
 from app.rules.criteria.free_text import judged
@@ -20,4 +21,6 @@ def persons_word(chart: Chart, need: Need, criterion: Criterion) -> Result:
 
 
 def _question(chart: Chart, criterion: Criterion) -> Told:
+    if says_not_covered(chart.library, criterion):
+        return chart.tell("needs.spoken.what_answers", words=criterion.words)
     return chart.tell("needs.spoken.what_shows", words=criterion.words)
