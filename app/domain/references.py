@@ -52,7 +52,7 @@ WHERE = {
     "notes": unsaid("references.notes"),
     ANY: unsaid("references.any"),
 }
-Found = tuple[str, Record]
+Placed = tuple[str, Record]  # where it stands, and the record
 
 
 def reference_problems(case: Case, disciplines: Collection[str] = ()) -> tuple[FieldProblem, ...]:
@@ -60,7 +60,7 @@ def reference_problems(case: Case, disciplines: Collection[str] = ()) -> tuple[F
 
     `disciplines` are those that the library holds; without them none is looked up.
     """
-    walked = tuple(_walk("$", case))
+    walked = _walked(case)
     targets = _targets(case, walked)
     pages = {document.id: document.pages for document in case.documents or ()}
     problems = list(_doubled(walked))
@@ -73,29 +73,40 @@ def reference_problems(case: Case, disciplines: Collection[str] = ()) -> tuple[F
     return tuple(problems)
 
 
-def _walk(path: str, value: Any) -> Iterator[Found]:
-    if isinstance(value, Record):
-        yield path, value
-        for name, child in value:
-            if isinstance(child, Record | tuple):
-                yield from _walk(f"{path}.{name.rstrip('_')}", child)
-    elif isinstance(value, tuple):
-        for number, child in enumerate(value):
-            if isinstance(child, Record):
-                yield from _walk(f"{path}[{number}]", child)
+def _walked(case: Case) -> tuple[Placed, ...]:
+    """Every record of the case, each before those within it."""
+    walked: list[Placed] = []
+    _walk("$", case, walked)
+    return tuple(walked)
 
 
-def _targets(case: Case, walked: tuple[Found, ...]) -> dict[str, frozenset[str]]:
+def _walk(path: str, record: Record, into: list[Placed]) -> None:
+    into.append((path, record))
+    for name, child in vars(record).items():
+        if isinstance(child, Record):
+            _walk(f"{path}.{name.rstrip('_')}", child, into)
+        elif isinstance(child, tuple):
+            for number, part in enumerate(child):
+                if isinstance(part, Record):
+                    _walk(f"{path}.{name.rstrip('_')}[{number}]", part, into)
+
+
+def _value(record: Record, name: str) -> Any:
+    """None where a record of this type has no such field; asked of all records, so it is not looked for further."""
+    return vars(record).get(name)
+
+
+def _targets(case: Case, walked: tuple[Placed, ...]) -> dict[str, frozenset[str]]:
     lists = {name: getattr(case, name) or () for name in WHERE if name != ANY}
     targets = {name: frozenset(record.id for record in records) for name, records in lists.items()}
-    targets[ANY] = frozenset(record_id for _, record in walked if (record_id := getattr(record, "id", None)))
+    targets[ANY] = frozenset(record_id for _, record in walked if (record_id := _value(record, "id")))
     return targets
 
 
-def _doubled(walked: tuple[Found, ...]) -> Iterator[FieldProblem]:
+def _doubled(walked: tuple[Placed, ...]) -> Iterator[FieldProblem]:
     first: dict[tuple[str, str], str] = {}
     for path, record in walked:
-        identity = getattr(record, "id", None)
+        identity = _value(record, "id")
         if identity is None:
             continue
         key = (_notice(path), identity)
@@ -115,7 +126,7 @@ def _notice(path: str) -> str:
 
 def _dangling(path: str, record: Record, targets: dict[str, frozenset[str]]) -> Iterator[FieldProblem]:
     fields = REFERENCES.get(type(record), ())
-    if getattr(record, "document", None) is not None:
+    if _value(record, "document") is not None:
         fields = (*fields, ("document", "documents"))
     for name, target in fields:
         value = getattr(record, name)
@@ -127,7 +138,7 @@ def _dangling(path: str, record: Record, targets: dict[str, frozenset[str]]) -> 
 
 
 def _unknown_discipline(path: str, record: Record, known: Collection[str]) -> Iterator[FieldProblem]:
-    named = getattr(record, "discipline", None)
+    named = _value(record, "discipline")
     if known and named is not None and named not in known:
         yield FieldProblem(f"{path}.discipline", closed_list(named, known))
 
@@ -141,9 +152,9 @@ def _says_nothing(path: str, record: Record) -> Iterator[FieldProblem]:
 def _impossible_pages(path: str, record: Record, pages: dict[str, int | None]) -> Iterator[FieldProblem]:
     if isinstance(record, Document):
         return
-    page = getattr(record, "page", None)
+    page = _value(record, "page")
     if page is not None:
-        yield from _beyond(f"{path}.page", page, pages.get(getattr(record, "document", None) or ""))
+        yield from _beyond(f"{path}.page", page, pages.get(_value(record, "document") or ""))
 
 
 def _beyond_evaluation(case: Case, pages: dict[str, int | None]) -> Iterator[FieldProblem]:
