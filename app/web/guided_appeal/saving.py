@@ -117,8 +117,8 @@ def _item(question: QuestionPage, old: Json, values: dict[str, Any]) -> Json:
 
 
 def _put(answers: Json, field: Field, value: Any) -> Json:
-    case = answers["case"]
-    for path, more in _following(field, answer_at(answers, field.path), value).items():
+    case, before = answers["case"], answer_at(answers, field.path)
+    for path, more in _following(field, before, value).items():
         case = with_value(case, path, more)
     if field.path.startswith(SAID):
         said = {**answers["said"], field.path.removeprefix(SAID): value}
@@ -128,12 +128,14 @@ def _put(answers: Json, field: Field, value: Any) -> Json:
             "said": {key: said_value for key, said_value in said.items() if said_value is not None},
         }
     case = with_value(case, field.path, value)
-    return {**answers, "case": _companions(case, field, value)}
+    return {**answers, "case": _companions(case, field, value, is_as_it_was=value == before)}
 
 
-def _companions(document: Json, field: Field, value: Any) -> Json:
-    """What always stands beside the value of this field."""
+def _companions(document: Json, field: Field, value: Any, is_as_it_was: bool = False) -> Json:
+    """What always stands beside the value of this field. Words that are as they were stay whose they were."""
     for path, more in field.always.items():
+        if is_as_it_was and value is not None and value_at(document, path) is not None:
+            continue
         meant = value_at(document, more[1:]) if more.startswith("=") else more
         document = with_value(document, path, None if value is None else meant)
     return document

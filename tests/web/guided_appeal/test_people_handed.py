@@ -1,12 +1,13 @@
 """People keep their ids on the way to the family: a new one made a mother the author of an evaluation."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 
 from app.services.guided_letters import case_in
-from app.web.guided_appeal.handing import handed_over
+from app.web.guided_appeal.handing import given_back, handed_over
 from app.web.questions import questions
 from tests.factories import case_document
 
@@ -45,6 +46,18 @@ def test_who_does_not_go_along_is_unknown_and_nobody_else_takes_the_place() -> N
     papers = {paper.id: paper for paper in family.documents or ()}
     assert papers["d2"].author is None
     assert [signature.person for signature in papers["d3"].also_signed_by or ()] == ["p2"]
+
+
+@pytest.mark.parametrize(("kind", "by"), [("urgency", "p1"), ("necessity", "p1"), ("family", "p4")])
+def test_words_that_come_back_unchanged_stay_whose_they_were(kind: str, by: str) -> None:
+    """A therapist's word on urgency came back as the physician's, who had said nothing."""
+    father = {"id": "p4", "role": "parent", "name": "Emeka Okafor", "relationship": "father"}
+    said = {"id": "t1", "kind": kind, "by": by, "on": "2026-10-13", "words": "A delay would cost what was gained."}
+    document = case_document({"statements": [said]})
+    document["people"].append(father)
+    appeal = handed_over(document, "c", questions())
+    assert [statement.get("by") for statement in appeal["case"]["statements"]] == [by if by != "p4" else None]
+    assert given_back(document, appeal, questions(), date(2026, 10, 20))["statements"] == [said]
 
 
 def test_the_familys_statement_goes_along_with_whose_it_is() -> None:
