@@ -88,6 +88,17 @@ def rows_given(before: Json, after: Json, appeal: Json, today: date) -> Json:
     return _with_words(merged, appeal, list(zip(ids, rows, strict=True)), today)
 
 
+def rows_known(appeal: Json, case: Json) -> Json:
+    """The answers whose lines have the ids under which the case holds them now, so that one that the family corrects
+    takes the place of the one it gave, and does not stand beside it."""
+    ids = {(_named(policy), row["words"]): row["id"] for policy in _cited(case) for row in policy.get("rows") or ()}
+    rows = [
+        {"id": id, **row} if (id := ids.get((row.get("policy") or "", row.get("words")))) and not row.get("id") else row
+        for row in rows_of(appeal)
+    ]
+    return {**appeal, "said": {**appeal["said"], ROWS: rows}} if rows else appeal
+
+
 def _placed(before: Json, after: Json, held: dict[str, list[Json]], given: dict[str, Json]) -> list[Json]:
     """The policies with their lines, each line once: one that the family moved to another policy stands there."""
     names = {name for policy in _cited(after) if (name := _named(policy))}

@@ -5,6 +5,7 @@ from fastapi import APIRouter, Response
 from app.errors import NotFound
 from app.services import cases, guided_appeals
 from app.services.guided_criteria import ROWS
+from app.services.guided_rows_handed import rows_known
 from app.services.help import help_lines
 from app.web.forms import TheForm
 from app.web.guided_appeal import journey
@@ -82,7 +83,7 @@ def give_back(opened: TheAppeal, form: TheForm) -> Response:
     if handed is None or opened.base == SHARED:
         raise NotFound
     desk = opened.visit.desk
-    cases.change_case(
+    saved = cases.change_case(
         desk,
         guided_appeals.FAMILY,
         handed["case"],
@@ -90,4 +91,5 @@ def give_back(opened: TheAppeal, form: TheForm) -> Response:
         lambda case: given_back(case, opened.answers, questions(), desk.today()),
         "answered",
     )
+    guided_appeals.change(desk, opened.appeal.code, lambda answers: rows_known(answers, saved.document))
     return opened.page("start/given.html", has_rows=bool(opened.answers["said"].get(ROWS)))

@@ -7,6 +7,7 @@ from app.domain.library import Library
 from app.rules.assess import assess
 from app.services.case_documents import checked_case
 from app.services.guided_criteria import ROWS
+from app.services.guided_rows_handed import rows_known
 from app.web.guided_appeal.handing import given_back, handed_over
 from app.web.questions import questions
 from tests.factories import case_document
@@ -50,6 +51,18 @@ def test_the_familys_word_goes_along_and_comes_back(library: Library) -> None:
     assert _words(after) == _words(document)
     assert _back(after, appeal, library) == after
     assert _words(_back(after, handed_over(after, "c", questions()), library)) == _words(document)
+
+
+def test_a_line_that_the_family_corrects_after_it_gave_it_stands_once(library: Library) -> None:
+    document = _document({"number": "CG-1"})
+    appeal = handed_over(document, "c", questions())
+    line = {"policy": "CG-1", "page": 4, "about": "goals", "words": "Each goal is mesured."}
+    appeal["said"][ROWS] = [line]
+    after = _back(document, appeal, library)
+    known = rows_known(appeal, after)
+    known["said"][ROWS] = [{**known["said"][ROWS][0], "words": GOALS["words"]}]
+    (policy,) = _back(after, known, library)["denial"]["policies_cited"]
+    assert [row["words"] for row in policy["rows"]] == [GOALS["words"]]
 
 
 def test_a_word_that_the_family_takes_back_is_gone(library: Library) -> None:
