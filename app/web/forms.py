@@ -18,6 +18,7 @@ from app.services.uploads import within
 from app.web.visit import TOKEN_FIELD, TheVisit, Visit
 
 LARGEST_BODY = LARGEST_UPLOAD + MEBIBYTE  # the papers, and the other fields of the form
+MOST_PARTS = 200  # files of one form; what a page takes fewer of says so itself
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\ud800-\udfff]")
 
 
@@ -106,7 +107,7 @@ async def _parsed(request: Request) -> FormData:
     try:
         if kind == "multipart/form-data":
             parser = MultiPartParser(
-                request.headers, pieces, max_files=20, max_fields=2000, max_part_size=MOST_BYTES + 1
+                request.headers, pieces, max_files=MOST_PARTS, max_fields=2000, max_part_size=MOST_BYTES + 1
             )
             parser.spool_max_size = LARGEST_BODY  # a family's paper never lies in a temporary file
             return await parser.parse()

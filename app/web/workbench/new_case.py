@@ -14,14 +14,14 @@ from app.domain.denial import Denial, Service
 from app.domain.people import Child
 from app.domain.record_types import with_ids
 from app.domain.values import Record
-from app.errors import Invalid
+from app.errors import Invalid, TooLarge
 from app.services import cases
 from app.web.forms import Form, TheForm
 from app.web.visit import SignedIn, Trouble, Visit
 from app.web.workbench.forms.choices import blank_choices
 from app.web.workbench.forms.fields import FormField, fields_of, is_first
 from app.web.workbench.forms.filled import record_of
-from app.web.workbench.handing_in import FIELD, hand_in, papers_in, refused
+from app.web.workbench.handing_in import FIELD, Paper, hand_in, papers_in, refused
 from app.web.workbench.unsaved import keep, left, saved, unsaved
 
 router = APIRouter()
@@ -63,8 +63,9 @@ def create(visit: SignedIn, form: TheForm) -> Response:
     assert visit.actor
     if answer := left(visit, None, PAGE, form, HERE):
         return answer
-    typed, handed_in = _typed(form), papers_in(form)
-    if troubles := refused(visit, handed_in):
+    typed = _typed(form)
+    handed_in, troubles = _papers(visit, form)
+    if troubles:
         keep(visit, None, PAGE, form)
         return _page(visit, typed, troubles)
     try:
@@ -78,6 +79,18 @@ def create(visit: SignedIn, form: TheForm) -> Response:
     saved(visit, None, PAGE)
     hand_in(visit, made.id, handed_in)
     return visit.go(f"/cases/{made.id}/papers")
+
+
+def _papers(visit: Visit, form: Form) -> tuple[list[Paper], list[Trouble]]:
+    """The papers, and why they are not taken: then none was kept, and a browser sends no file a second time."""
+    try:
+        handed_in = papers_in(form)
+    except TooLarge as why:
+        return [], [Trouble(FIELD, why.message)]
+    troubles = refused(visit, handed_in)
+    if troubles and len(handed_in) > len(troubles):
+        troubles.append(Trouble(FIELD, visit.words("page.workbench.new.others_again")))
+    return handed_in, troubles
 
 
 def _typed(form: Form) -> Json:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from lxml import html
 
+from app.services.paper_files import MOST_BYTES
 from app.services.records import TYPES
 from app.web.workbench.forms.fields import FormField, fields_of
 from app.web.workbench.record_list import LISTS
@@ -224,6 +225,20 @@ def test_files_of_a_case_that_could_not_be_made_are_asked_for_again(clinic: Clin
     typed = {**FACTS, "child.born_on": ""}
     answer = clinic.send("/cases/new", "/cases/new", typed, [("file", ("notice.pdf", NOTICE, "application/pdf"))], 422)
     assert "Choose the files once more" in words_of(answer.text)
+
+
+def test_what_was_typed_for_a_new_case_outlives_files_that_are_too_many_or_too_large(clinic: Clinic) -> None:
+    paper = ("file", ("notice.pdf", NOTICE, "application/pdf"))
+    many, large = [paper] * 21, [("file", ("scan.pdf", b"%PDF-" + bytes(MOST_BYTES), "application/pdf"))]
+    for files, why in ((many, "Choose 20 files at most."), (large, "A file may have 15 MB")):
+        answer = clinic.send("/cases/new", "/cases/new", FACTS, files, 422)
+        assert why in words_of(answer.text)
+        assert 'value="Ana"' in answer.text
+    assert clinic.form("/cases/new", "/cases/new")["child.first_name"] == ["Ana"]
+    one_bad = [paper, ("file", ("song.bin", b"\x00\x01", "audio/x"))]
+    answer = clinic.send("/cases/new", "/cases/new", FACTS, one_bad, 422)
+    assert "choose the others once more too" in words_of(answer.text)  # else the notice would be missed
+    clinic.send("/cases/new", "/cases/new", {"draft": "drop"})
 
 
 def test_every_page_of_a_strange_address_is_missing(clinic: Clinic) -> None:
