@@ -15,6 +15,7 @@ from app.rules.reading.parts import Paper
 from app.rules.reading.shapes import MONEY, PROCEDURE, dates
 from app.rules.reading.table_rows import RowRead
 
+_PATIENT, _SEVERAL = "patient_name", 2
 _FIRST, _NEEDED = "service_on", frozenset({"service_on", "billed"})
 
 
@@ -29,6 +30,16 @@ def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> list[str]
     for number, row in enumerate((block for block in _blocks(paper, named) if set(block.cells) >= _NEEDED), 1):
         marks += claim_lines.take(row, f"c{number}", into)
     return marks
+
+
+def left_out_of_several(into: Collected) -> bool:
+    """A statement of two patients does not say whose each line is: none is kept. Whether it was so."""
+    names = {str(named.value).casefold() for named in into.of("child.first_name") if named.rule == _PATIENT}
+    if len(names) < _SEVERAL:
+        return False
+    lines = ("claim_lines[]", "denial.claim_numbers[]", "denial.reasons[]")
+    into.leave_out([proposal for proposal in into.found if proposal.path.startswith(lines)])
+    return True
 
 
 def _blocks(paper: Paper, named: dict[str, str]) -> Iterator[RowRead]:

@@ -24,7 +24,10 @@ _PATTERNS = (
             rf"\b(?P<n>\d|{'|'.join(_SPANISH)})\s+(?:vez|veces|sesiones|visitas)\s+(?:por|a la|cada)\s+semana\b", re.I
         ),
     ),
-    ("visits_per_week", re.compile(r"(?<![\d–-])\b(?P<n>\d)\s*x\s*(?:weekly|/\s*wk|/\s*week)", re.I)),
+    (
+        "visits_per_week",
+        re.compile(r"(?<![\d–-])\b(?P<n>\d)\s*x\s*(?:weekly|/\s*wk|/\s*week|(?:week|wk)\b(?!\s*\d))", re.I),
+    ),
     ("visits_per_week", re.compile(r"^\W*(?P<n>weekly)(?=\s*(?:$|[,;x]|for\b|sessions?\b|visits?\b))", re.I)),
     ("minutes_per_visit", re.compile(rf"{_N}[- ]?(?:min(?:ute)?s?|minutos)\b", re.I)),
     ("minutes_per_visit", re.compile(r"(?<![\w–-])(?P<n>one|1)[- ](?=hour (?:sessions?|visits?|each)\b)", re.I)),

@@ -15,7 +15,11 @@ _PLACE = re.compile(r"^\s*(\d{2})\b")
 _WHOLE = re.compile(r"\s*(\d{1,3})\b(?![/.-]\d|\s*(?:of|out of|x|times|per|/)\b)")
 _LONGEST_TEXT = 60
 # What stands behind a name on its line and is none of it.
-_BEHIND_NAME = re.compile(r"\s\(|,?\s(?:born|DOB|date of birth|birth ?date|MRN|sex|gender|age)\b|\s·\s", re.I)
+_BEHIND_NAME = re.compile(
+    r"\s\(|,?\s(?:born|DOB|date of birth|birth ?date|MRN|sex|gender|age)\b|\s·\s"
+    r"|\s(?:member|subscriber|group|claim|policy|account) (?:ID|no|number)\b",
+    re.I,
+)
 
 
 def take(entry: LabelledEntry, into: Collected, record: str | None = None) -> bool:

@@ -129,6 +129,18 @@ def is_title(sentence: Sentence) -> bool:
     return sentence.part == "goals" and bool(_TITLE.fullmatch(sentence.text))
 
 
+_ANOTHERS = re.compile(
+    r"\W*(?:(?:(?:the |his |her )?(?:school|IEP|district|day ?care|classroom)\b[^.:]{0,30}?\b(?:goals?|objectives?)\b)"
+    r"|(?:(?:goal|objective|[LS]T[GO])\s*#?\s*)?(?:\d[\d.]*[a-z]?)?\s*[–:(.-]*\s*(?:discontinued|deferred|on hold)\b)",
+    re.I,
+)
+
+
+def is_no_goal_now(text: str) -> bool:
+    """`School IEP goal: …`, `STG 3 – discontinued: …`: the school's, or one that was given up."""
+    return _ANOTHERS.match(text) is not None
+
+
 def begun_by(sentence: Sentence, is_note: bool, is_titled: bool = False) -> re.Match[str] | None:
     """The goal that the sentence states; what is told of a visit or planned for the next one states none.
 

@@ -12,6 +12,7 @@ from app.rules.reading.goal_beginnings import (
     begun_by,
     is_called,
     is_headed,
+    is_no_goal_now,
     is_title,
     known,
     named_only,
@@ -111,6 +112,9 @@ class _Walk:
     shared: tuple[Stretch, Spotted] | None = None
 
     def take(self, sentence: Sentence) -> None:
+        if is_no_goal_now(sentence.text):
+            self.record, self.before, self.named, self.is_titled = "", [], None, False
+            return
         if said := _NAMED_DOMAIN.match(sentence.text):
             self.domain = (sentence, said)
             return

@@ -38,11 +38,13 @@ _LASTS = re.compile(
 # `97110 therapeutic exercise`, `gait training (97116)`: the code is none of what is done.
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}\.?|[.)])\s")  # of an item
 _CODE = re.compile(r"^(?:CPT\s*)?\d{5}\s*[:–-]?\s*|\s*\((?:CPT\s*)?\d{5}\)$", re.I)
+_ENTRY = re.compile(r":\s*\S*\d|\b\d+\s*(?:x|min|weeks?)\b", re.I)  # `Frequency: 2 x week` is told, and heads no column
 _NO_DOSE = frozenset({"goals", "discharge", "caregiver"})  # parts whose counts are no dose of the plan
 # What the school gives, what was before and what the family does at home is none either.
 _NOT_THE_PLANS = re.compile(
     r"\b(?:schools?|IEP|district|day ?care)\b|\blast (?:school )?(?:year|month|period|plan)\b|\bprevious\w*"
     r"|\bformerly\b|\bprior\b(?! auth| approval)|\bhome (?:exercise )?program\b|\bhomework\b"
+    r"|^(?!.*\bcontinu)(?:current(?:ly)?|at present|until now)\b"
     r"|\b(?:was|were|has been|had been|have been) (?:seen|treated|receiving|attending|coming)\b"
     r"|\b(?:parents?|mother|father|mom|dad|family|caregivers?|grandmother|grandfather)\b[^.;]{0,40}"
     r"\b(?:carr(?:y|ies)|practi[cs]\w*|do|does|exercis\w*|perform\w*|complet\w*|repeat\w*|follow\w*)\b",
@@ -107,7 +109,7 @@ def _interval(paper: Paper, into: Collected) -> None:
 
 def _table(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
     for table in tables(paper, [rule for rule in rules if rule.id == "dose"]):
-        for row in table.rows:
+        for row in () if _ENTRY.search(table.head.text) else table.rows:
             cells = Cells(row, "dose", _RECORD, into)
             for column in ("visits_per_week", "minutes_per_visit", "visits"):
                 if (amount := count(row.text(column))) and len(row.text(column)) < 16:

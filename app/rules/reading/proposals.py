@@ -81,6 +81,8 @@ def collected(paper: Paper, kind: str, library: Library) -> Collected:
     if kind in {"notice", "eob"}:
         marks = services_asked.take(paper, kind, rules.tables, into)
         marks += claim_blocks.take(paper, rules.tables, into)
+        if claim_blocks.left_out_of_several(into):
+            marks = []
         if kind == "notice":
             services_told.take(paper, into)
         notices.take(paper, library, into)

@@ -42,7 +42,10 @@ _LEFT = re.compile(
     r"(?P<n>\d+) (?P<unit>visits|sessions|units|visitas|sesiones|unidades)\b(?! (?:per|a|each|every|por)\b)",
     re.I,
 )
-_OLDER = re.compile(r"\b(?:earlier|previously|before|last|already|until now|antes|anterior)\b", re.I)
+_OLDER = re.compile(
+    r"\b(?:earlier|previously|before|last|already|until now|in the (?:spring|summer|fall|winter)|antes|anterior)\b",
+    re.I,
+)
 # Of an earlier request, whatever became of it. A prior authorization, or prior approval, is no earlier one.
 _EARLIER = re.compile(
     r"\b(?:earlier|previous|last|former|prior(?! auth| approval))\s+(?:\w+ )?(?:requests?|approvals?|authorizations?"
@@ -198,9 +201,17 @@ def _span(stretch: Stretch, part: str, record: str, into: Collected) -> None:
 
 def _amount(text: str, start: int, end: int) -> tuple[str, re.Match[str]] | None:
     for name, pattern in AMOUNTS[:2]:
-        if match := pattern.search(text, start, end):
-            return name, match
+        for match in pattern.finditer(text, start, end):
+            if not _OLDER.search(_clause(text, match.start(), match.end())):
+                return name, match
     return None
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """What stands around a place between brackets, commas and stops: `(previously 12 visits)`."""
+    before = max(stop.end() for stop in re.finditer(r"^|[(),;:]\s?|\.\s", text[:start]))
+    after = re.search(r"[(),;]|\.\s|$", text[end:])
+    return text[before : end + (after.start() if after else 0)]
 
 
 def _whole(match: re.Match[str]) -> int:
@@ -245,12 +256,10 @@ def _left(paper: Paper, into: Collected) -> None:
         return
     for sentence in paper.sentences:
         match = _LEFT.search(sentence.text)
-        is_now = (
-            match
-            and not _OLDER.search(sentence.text)
-            and not any(d.start < match.start() for d in dates(sentence.text))
-        )
-        if match and is_now and sentence.part not in _ELSEWHERE:
+        if not match or _OLDER.search(sentence.text):
+            continue
+        is_now = not any(day.start < match.start() for day in dates(sentence.text))
+        if is_now and sentence.part not in _ELSEWHERE:
             name = "units" if match["unit"].lower() in {"units", "unidades"} else "visits"
             words = sentence.stretch.between(match.start("n"), match.end("unit"))
             into.add(f"services[].approved.{name}", int(match["n"]), words, sentence.page, _RULE, "s1")
