@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from app.domain.assessment import Against, Check
 from app.domain.library import Library
+from app.domain.own_policies import COPIED
 from app.domain.told import Within
 from app.rules.criteria.judging import Judged
 from app.rules.criteria.needs.progress import measured
@@ -43,11 +44,17 @@ def _by_the_rows(chart: Chart, judged: tuple[Judged, ...]) -> Iterator[Against]:
     for record, spoken in rows.items():
         ids = tuple(dict.fromkeys(row.status.id for row in spoken))
         said = any(chart.says(criterion, record) == "contradicts" for criterion in ids)
-        what = tuple(f"{row.status.id} ({row.criterion.words})" for row in spoken[:2])
+        what = tuple(_named(row) for row in spoken[:2])
         because = chart.tell("missing.against.speaks_against", what=what)
         is_school = any(row.criterion.category == "notedu" for row in spoken) and record in goals
         withheld: Withheld = "all" if said and record not in supports else "domain" if is_school else "no"
         yield _of(chart, record, because, ids, withheld)
+
+
+def _named(row: Judged) -> str:
+    """By its id in the library, which the pages explain; a line that the case copied has none that anybody knows."""
+    is_copied = row.status.id.startswith(COPIED)
+    return f"“{row.criterion.words}”" if is_copied else f"{row.status.id} ({row.criterion.words})"
 
 
 def _of(chart: Chart, record: str, because: str, criteria: tuple[str, ...] = (), withheld: Withheld = "no") -> Against:
