@@ -17,6 +17,7 @@ from app.domain.values import Record
 from app.errors import Invalid, TooLarge
 from app.services import cases
 from app.web.forms import Form, TheForm
+from app.web.read_values import label
 from app.web.visit import SignedIn, Trouble, Visit
 from app.web.workbench.forms.choices import blank_choices
 from app.web.workbench.forms.fields import FormField, fields_of, is_first
@@ -65,6 +66,7 @@ def create(visit: SignedIn, form: TheForm) -> Response:
         return answer
     typed = _typed(form)
     handed_in, troubles = _papers(visit, form)
+    troubles += _not_yet(visit, typed)
     if troubles:
         keep(visit, None, PAGE, form)
         return _page(visit, typed, troubles)
@@ -91,6 +93,16 @@ def _papers(visit: Visit, form: Form) -> tuple[list[Paper], list[Trouble]]:
     if troubles and len(handed_in) > len(troubles):
         troubles.append(Trouble(FIELD, visit.words("page.workbench.new.others_again")))
     return handed_in, troubles
+
+
+def _not_yet(visit: Visit, typed: Json) -> list[Trouble]:
+    """Days that have not come: all that is counted from them would be wrong."""
+    today = visit.desk.today().isoformat()
+    return [
+        Trouble(path, visit.words("wrong.day_future", label=label(visit.words, path)))
+        for path in ("child.born_on", "denial.dated_on", "denial.received_on")
+        if (typed.get(path.partition(".")[0]) or {}).get(path.partition(".")[2], "") > today
+    ]
 
 
 def _typed(form: Form) -> Json:

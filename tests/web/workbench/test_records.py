@@ -241,6 +241,12 @@ def test_what_was_typed_for_a_new_case_outlives_files_that_are_too_many_or_too_l
     clinic.send("/cases/new", "/cases/new", {"draft": "drop"})
 
 
+def test_a_day_that_has_not_come_begins_no_case(clinic: Clinic) -> None:
+    answer = clinic.send("/cases/new", "/cases/new", {**FACTS, "denial.dated_on": "2031-10-01"}, status=422)
+    assert "“Date on the notice” cannot be after today." in words_of(answer.text)
+    assert 'href="#denial.dated_on"' in answer.text
+
+
 def test_every_page_of_a_strange_address_is_missing(clinic: Clinic) -> None:
     case_id = clinic.new_case()
     for path in ("confirmations/x", "nothing/new", "notes/n99", "letters/nothing", "goals/g9/chart.png"):
