@@ -82,12 +82,11 @@ def test_from_the_papers_to_the_packet(visit: Visit) -> None:
         page.fill(f'[name="{name}"]', words)
     page.select_option('[name="plan.payer"]', "anthem")
     hand.clicks += 1
-    hand.click(".form-end button")
-    page.wait_for_selector("#file")
-    case = re.sub(r".*(/cases/\w+).*", r"\1", page.url)
     hand.clicks += 1  # the dialogue of the files
     page.set_input_files("#file", [str(path) for path in EXAMPLE])
-    hand.click(".drop button")
+    hand.click(".form-end button")
+    page.wait_for_url("**/papers")
+    case = re.sub(r".*(/cases/\w+).*", r"\1", page.url)
     _wait_until_read(page)
     _look_at_each(hand)
     overview = page.request.get(f"{browser.address}{case}").text()
