@@ -120,7 +120,7 @@ def test_from_an_imported_case_to_its_packet(library: Library) -> None:
 
 
 def test_from_the_papers_to_the_packet_the_minutes_do_not_grow(library: Library) -> None:
-    """Ten are wanted, and `make bench` says so; just under ten were measured, the papers in the order in which they came."""
+    """Ten are wanted, and `make bench` says so; just under ten were measured, the papers as they came."""
     with opened(library) as house:
         walk = from_papers(house)
     assert walk.packet
