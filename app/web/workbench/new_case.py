@@ -17,7 +17,7 @@ from app.domain.values import Record
 from app.errors import Invalid, TooLarge
 from app.services import cases
 from app.web.forms import Form, TheForm
-from app.web.read_values import label
+from app.web.read_values import DAY, label
 from app.web.visit import SignedIn, Trouble, Visit
 from app.web.workbench.forms.choices import blank_choices
 from app.web.workbench.forms.fields import FormField, fields_of, is_first
@@ -66,7 +66,8 @@ def create(visit: SignedIn, form: TheForm) -> Response:
         return answer
     typed = _typed(form)
     handed_in, troubles = _papers(visit, form)
-    troubles += _not_yet(visit, typed)
+    if not troubles and (troubles := _not_yet(visit, typed)):
+        troubles += _again(visit, handed_in)
     if troubles:
         keep(visit, None, PAGE, form)
         return _page(visit, typed, troubles)
@@ -74,13 +75,16 @@ def create(visit: SignedIn, form: TheForm) -> Response:
         made = cases.create_case(visit.desk, visit.actor, json.dumps(_document(typed)).encode())
     except Invalid as error:
         troubles = [Trouble(_place(problem.path), problem.message) for problem in error.problems[:20]]
-        if handed_in:  # a browser sends no file a second time
-            troubles.append(Trouble(FIELD, visit.words("page.workbench.new.again")))
         keep(visit, None, PAGE, form)
-        return _page(visit, typed, troubles)
+        return _page(visit, typed, troubles + _again(visit, handed_in))
     saved(visit, None, PAGE)
     hand_in(visit, made.id, handed_in)
     return visit.go(f"/cases/{made.id}/papers")
+
+
+def _again(visit: Visit, handed_in: Sequence[Paper]) -> list[Trouble]:
+    """A browser sends no file a second time."""
+    return [Trouble(FIELD, visit.words("page.workbench.new.again"))] if handed_in else []
 
 
 def _papers(visit: Visit, form: Form) -> tuple[list[Paper], list[Trouble]]:
@@ -98,10 +102,14 @@ def _papers(visit: Visit, form: Form) -> tuple[list[Paper], list[Trouble]]:
 def _not_yet(visit: Visit, typed: Json) -> list[Trouble]:
     """Days that have not come: all that is counted from them would be wrong."""
     today = visit.desk.today().isoformat()
+    days = {
+        f"{name}.{field}": typed.get(name, {}).get(field) or ""
+        for name, field in (("child", "born_on"), ("denial", "dated_on"), ("denial", "received_on"))
+    }
     return [
         Trouble(path, visit.words("wrong.day_future", label=label(visit.words, path)))
-        for path in ("child.born_on", "denial.dated_on", "denial.received_on")
-        if (typed.get(path.partition(".")[0]) or {}).get(path.partition(".")[2], "") > today
+        for path, day in days.items()
+        if DAY.match(day) and day > today
     ]
 
 

@@ -242,7 +242,9 @@ def test_what_was_typed_for_a_new_case_outlives_files_that_are_too_many_or_too_l
 
 
 def test_a_day_that_has_not_come_begins_no_case(clinic: Clinic) -> None:
-    answer = clinic.send("/cases/new", "/cases/new", {**FACTS, "denial.dated_on": "2031-10-01"}, status=422)
+    typed = {**FACTS, "denial.dated_on": "2031-10-01"}
+    answer = clinic.send("/cases/new", "/cases/new", typed, [("file", ("notice.pdf", NOTICE, "application/pdf"))], 422)
+    assert "Choose the files once more" in words_of(answer.text)
     assert "“Date on the notice” cannot be after today." in words_of(answer.text)
     assert 'href="#denial.dated_on"' in answer.text
 
