@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from app.rules.reading.shapes import NUMBER_WORDS
 
+# What was before; prior authorization and prior approval are asked for now.
+PRIOR = r"prior\b(?! auth| approval)"
 _WORDS = "|".join(NUMBER_WORDS[1:])
 _N = rf"(?<![\w–-])(?P<n>\d{{1,3}}|once|twice|{_WORDS})"
 _OF_WHAT = r"(?:\d{1,3}[- ]?min(?:ute)?s?\s+|(?:individual|therapy|treatment|OT|PT|speech)\s+)*"

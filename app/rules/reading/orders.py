@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from app.rules.reading.collecting import Collected
-from app.rules.reading.dose import doses
+from app.rules.reading.dose import PRIOR, doses
 from app.rules.reading.layout import PageLine, Stretch, stretch_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.shapes import PROCEDURE
@@ -36,7 +36,7 @@ _MANY = re.compile(
     r"\s*[:#]\s*(?P<n>\d{1,3})\b|^(?:total|quantity|visits)\W+(?P<m>\d{1,3}) (?:visits|sessions)\b",
     re.I,
 )
-_MADE = re.compile(r"\b(?:previous|prior(?! auth| approval)|past|used|completed|attended|remaining)\b", re.I)
+_MADE = re.compile(rf"\b(?:previous|{PRIOR}|past|used|completed|attended|remaining)\b", re.I)
 # An order that is no more, an earlier one, and what is not ordered.
 _ENDED = re.compile(
     r"\bdiscontinued?\b|\bcancell?ed\b|\bexpired\b|\bon hold\b|\b(?:previous|prior|last|former) (?:\w+ )?(?:orders?"

@@ -7,7 +7,7 @@ from app.domain.reading_rules import TableRule
 from app.rules.reading import services_asked
 from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
-from app.rules.reading.dose import doses
+from app.rules.reading.dose import PRIOR, doses
 from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.sections import SectionRead, of_parts, sections
@@ -43,7 +43,7 @@ _NO_DOSE = frozenset({"goals", "discharge", "caregiver"})  # parts whose counts 
 # What the school gives, what was before and what the family does at home is none either.
 _NOT_THE_PLANS = re.compile(
     r"\b(?:schools?|IEP|district|day ?care)\b|\blast (?:school )?(?:year|month|period|plan)\b|\bprevious\w*"
-    r"|\bformerly\b|\bprior\b(?! auth| approval)|\bhome (?:exercise )?program\b|\bhomework\b"
+    rf"|\bformerly\b|\b{PRIOR}|\bhome (?:exercise )?program\b|\bhomework\b"
     r"|^(?!.*\bcontinu)(?:current(?:ly)?|at present|until now)\b"
     r"|\b(?:was|were|has been|had been|have been) (?:seen|treated|receiving|attending|coming)\b"
     r"|\b(?:parents?|mother|father|mom|dad|family|caregivers?|grandmother|grandfather)\b[^.;]{0,40}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.rules.reading.collecting import Collected
-from app.rules.reading.dose import DoseRead, doses
+from app.rules.reading.dose import PRIOR, DoseRead, doses
 from app.rules.reading.labels import beside
 from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper
@@ -46,9 +46,9 @@ _OLDER = re.compile(
     r"\b(?:earlier|previously|before|last|already|until now|in the (?:spring|summer|fall|winter)|antes|anterior)\b",
     re.I,
 )
-# Of an earlier request, whatever became of it. A prior authorization, or prior approval, is no earlier one.
+# Of an earlier request, whatever became of it.
 _EARLIER = re.compile(
-    r"\b(?:earlier|previous|last|former|prior(?! auth| approval))\s+(?:\w+ )?(?:requests?|approvals?|authorizations?"
+    rf"\b(?:earlier|previous|last|former|{PRIOR})\s+(?:\w+ )?(?:requests?|approvals?|authorizations?"
     r"|periods?|orders?)\b|\bpreviously (?:approved|requested|authorized)\b",
     re.I,
 )
