@@ -2,7 +2,7 @@
 
 Precision: of the proposals that the truth can judge, the share that is right. Recall: of the values that a careful
 person could read, the share that was proposed. See `papers/README.md` for the count. Of the blind set
-(`held_out/README.md`) only totals are told: whoever sees which value was missed has seen the paper.
+(`house_styles/README.md`) only totals are told: whoever sees which value was missed has seen the paper.
 """
 
 import sys

@@ -15,8 +15,8 @@ from typing import Any
 from app.domain.reading import KnownChild, Proposal
 
 PAPERS = Path(__file__).with_name("papers")
-# Layouts that nobody who writes rules has seen, measured apart (see `held_out/README.md`).
-BLIND = Path(__file__).with_name("held_out") / "papers"
+# Layouts that nobody who writes rules has seen, measured apart (see `house_styles/README.md`).
+BLIND = Path(__file__).with_name("house_styles") / "first" / "papers"
 ENDINGS = (".pdf", ".docx", ".txt", ".jpg", ".png", ".tif")
 # A third of the layouts is kept out of sight while rules are written, and reported apart.
 HELD_OUT = (

@@ -16,8 +16,7 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker
 
 Schema = dict[str, Any]
-SOURCES = Path(__file__).with_name("sources")
-PAPERS = Path(__file__).with_name("papers")
+SETS = Path(__file__).parent
 SHORT = {
     "c": "child", "p": "plan", "d": "denial", "r": "denial.reasons[]", "at": "denial.appeal_to", "q":
     "denial.policies_cited[]", "s": "services[]", "pe": "people[]", "dx": "diagnoses[]", "cl": "claim_lines[]", "e":
@@ -45,8 +44,14 @@ class Marked:
     truth: dict[str, Any]
 
 
-def sources() -> list[Path]:
-    return sorted(SOURCES.iterdir())
+def sources(name: str = "*") -> list[Path]:
+    """The sources of one set, or of all."""
+    return sorted(SETS.glob(f"{name}/sources/*"))
+
+
+def papers(source: Path) -> Path:
+    """The folder in which the papers of this source's set lie."""
+    return source.parents[1] / "papers"
 
 
 def marked(path: Path, schema: Schema) -> Marked:

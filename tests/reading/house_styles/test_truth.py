@@ -1,4 +1,4 @@
-"""The truth beside the held-out papers is that of their sources, of the schema, and stands on the pages."""
+"""The truth beside the papers of each set is that of their sources, of the schema, and stands on the pages."""
 
 import json
 import re
@@ -11,7 +11,7 @@ import pytest
 
 from app.domain.library import Library
 from app.services.assessments import case_schema
-from tests.reading.held_out.marks import PAPERS, Schema, fits, marked, sources, written
+from tests.reading.house_styles.marks import Schema, fits, marked, papers, sources, written
 
 
 @pytest.fixture(scope="module")
@@ -23,10 +23,10 @@ def schema(library: Library) -> Schema:
 def test_every_value_fits_the_schema_and_is_printed_where_its_truth_says(schema: Schema) -> None:
     for path in sources():
         paper = marked(path, schema)
-        said = (PAPERS / f"{path.stem}.truth.json").read_text("utf-8")
+        said = (papers(path) / f"{path.stem}.truth.json").read_text("utf-8")
         assert said == written(paper.truth), f"{path.stem}: draw it anew"
         truth = json.loads(said)
-        pages = _pages(path.stem)
+        pages = _pages(papers(path), path.stem)
         assert len(pages) == len(paper.pages), path.stem
         for value in truth["values"]:
             assert fits(value["path"], value["value"], schema), (path.stem, value["path"])
@@ -45,13 +45,13 @@ def test_nothing_is_both_wanted_and_forbidden_and_no_field_has_two_values(schema
         assert [key for key, values in told.items() if len(values) > 1] == [], path.stem
 
 
-def _pages(name: str) -> list[str]:
+def _pages(folder: Path, name: str) -> list[str]:
     """What each page prints; a Word file is one page here, as its source is."""
-    word = PAPERS / f"{name}.docx"
+    word = folder / f"{name}.docx"
     if word.exists():
         body = zipfile.ZipFile(word).read("word/document.xml").decode()
         return [_close(re.sub(r"<[^>]+>", "", body))]
-    return [_pdf_page(page) for page in pypdfium2.PdfDocument(Path(PAPERS / f"{name}.pdf"))]
+    return [_pdf_page(page) for page in pypdfium2.PdfDocument(folder / f"{name}.pdf")]
 
 
 def _pdf_page(page: pypdfium2.PdfPage) -> str:

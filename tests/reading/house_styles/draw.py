@@ -1,4 +1,4 @@
-"""Draws the held-out papers and writes their truth: `python -m tests.reading.held_out.draw [NAME…]`.
+"""Draws the papers of a set and writes their truth: `python -m tests.reading.house_styles.draw SET [NAME…]`.
 
 Three ways to a paper, so that the words lie on the page as different programs lay them: Typst (`.typ`), lines with
 stops as an export prints them (`.txt`) and Word (`.word`). Same sources, same fonts, same bytes.
@@ -16,7 +16,7 @@ from docx.shared import Pt
 
 from app.packs.load import load
 from app.services.assessments import case_schema
-from tests.reading.held_out.marks import PAPERS, Marked, Schema, marked, sources, written
+from tests.reading.house_styles.marks import Marked, Schema, marked, papers, sources, written
 
 ROOT = Path(__file__).resolve().parents[3]
 _LEFT, _TOP, _STEP, _LINE = 54, 750, 6, 12.4
@@ -118,16 +118,17 @@ def _undated(word: bytes) -> bytes:
     return out.getvalue()
 
 
-def main(names: list[str]) -> None:
+def main(name: str, *names: str) -> None:
     shape = schema()
-    PAPERS.mkdir(exist_ok=True)
-    for path in sources():
+    for path in sources(name):
         if not names or path.stem in names:
             paper = marked(path, shape)
+            folder = papers(path)
+            folder.mkdir(exist_ok=True)
             ending = ".docx" if paper.ending == ".word" else ".pdf"
-            (PAPERS / f"{paper.name}{ending}").write_bytes(drawn(paper))
-            (PAPERS / f"{paper.name}.truth.json").write_text(written(paper.truth), "utf-8")
+            (folder / f"{paper.name}{ending}").write_bytes(drawn(paper))
+            (folder / f"{paper.name}.truth.json").write_text(written(paper.truth), "utf-8")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(*sys.argv[1:])
