@@ -46,11 +46,26 @@ NOUNS = (
     Noun("help", help.HelpRow, ("criteria/help/*.yaml",), is_list=True),
     Noun("forms", forms.FormSheet, ("criteria/forms/*.yaml",)),
     Noun("contracts", paragraph.ParagraphContract, ("letter_templates/contracts/*.yaml",), is_list=True),
-    Noun("reading_labels", reading_rules.LabelRule, ("criteria/reading/labels.yaml",), is_list=True),
+    Noun(
+        "reading_labels",
+        reading_rules.LabelRule,
+        ("criteria/reading/labels.yaml", "criteria/reading/*/labels.yaml"),
+        is_list=True,
+    ),
     Noun("reading_sentences", reading_rules.SentenceRule, ("criteria/reading/sentences.yaml",), is_list=True),
-    Noun("reading_headings", reading_rules.HeadingRule, ("criteria/reading/headings.yaml",), is_list=True),
+    Noun(
+        "reading_headings",
+        reading_rules.HeadingRule,
+        ("criteria/reading/headings.yaml", "criteria/reading/*/headings.yaml"),
+        is_list=True,
+    ),
     Noun("reading_papers", reading_rules.PaperRule, ("criteria/reading/papers.yaml",), is_list=True),
-    Noun("reading_tables", reading_rules.TableRule, ("criteria/reading/tables.yaml",), is_list=True),
+    Noun(
+        "reading_tables",
+        reading_rules.TableRule,
+        ("criteria/reading/tables.yaml", "criteria/reading/*/tables.yaml"),
+        is_list=True,
+    ),
     Noun("reading_reasons", reading_rules.ReasonRule, ("criteria/reading/reasons.yaml",), is_list=True),
     Noun(
         "reading_organizations", reading_rules.OrganizationRule, ("criteria/reading/organizations.yaml",), is_list=True
