@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
-from ctypes import byref, c_double, c_uint
+from ctypes import byref, c_double, c_uint, create_string_buffer
 from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
@@ -145,8 +145,19 @@ def _letters(text: pdfium.PdfTextPage, shown: Box) -> Iterator[_Letter | None]:
             box,
             _is_seen(text, index),
             pdf.FPDFText_GetFontSize(text.raw, index),
-            pdf.FPDFText_GetFontWeight(text.raw, index) >= _BOLD,
+            _is_bold(text, index),
         )
+
+
+def _is_bold(text: pdfium.PdfTextPage, index: int) -> bool:
+    """By its weight; a font that every reader brings itself, as `Courier-Bold`, tells nothing but its name."""
+    weight = pdf.FPDFText_GetFontWeight(text.raw, index)
+    if weight > 0:
+        return bool(weight >= _BOLD)
+    length = pdf.FPDFText_GetFontInfo(text.raw, index, None, 0, None)
+    name = create_string_buffer(length)
+    pdf.FPDFText_GetFontInfo(text.raw, index, name, length, None)
+    return b"bold" in name.value.lower()
 
 
 def _is_seen(text: pdfium.PdfTextPage, index: int) -> bool:

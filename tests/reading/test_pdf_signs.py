@@ -5,7 +5,7 @@ import pytest
 from app.reading.opening import opened
 
 
-def _pdf(meant: bytes) -> bytes:
+def _pdf(meant: bytes, face: bytes = b"Helvetica") -> bytes:
     """One word of three letters, the first of which means what its table says, in UTF-16."""
     table = (
         b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def 1 begincodespacerange <00> <FF>"
@@ -18,7 +18,7 @@ def _pdf(meant: bytes) -> bytes:
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
         b" /Resources << /Font << /F1 5 0 R >> >> >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(text), text),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /%b /ToUnicode 6 0 R >>" % face,
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(table), table),
     )
     whole, places = b"%PDF-1.4\n", []
@@ -35,3 +35,11 @@ def test_a_sign_told_in_two_halves_is_one_and_half_a_sign_is_marked(meant: bytes
     (page,) = opened("notice.pdf", _pdf(meant)).pages
     assert [said.text for said in page.words] == [word]
     assert page.words[0].text.encode() == word.encode()
+
+
+@pytest.mark.parametrize(
+    ("face", "is_bold"), [(b"Helvetica", False), (b"Helvetica-Bold", True), (b"Courier-BoldOblique", True)]
+)
+def test_a_font_that_the_file_does_not_hold_is_bold_by_its_name(face: bytes, is_bold: bool) -> None:
+    (page,) = opened("notice.pdf", _pdf(b"0045", face)).pages
+    assert page.words[0].is_bold is is_bold
