@@ -170,6 +170,15 @@ class StampRule(Record):
     path: Text | None = None
 
 
+class AddressRule(Record):
+    """Words of which an address is made: post boxes, rooms, kinds of ways; `way_alone` are ways that end no city's name.
+
+    `words` are regular expressions."""
+
+    id: Literal["box", "room", "way", "way_alone"]
+    words: tuple[Text, ...]
+
+
 class PersonRule(Record):
     """The words by which a paper names a person: the child, its siblings, its parents, who holds the plan."""
 
@@ -223,3 +232,4 @@ class ReadingRules:
     elements: tuple[ElementRule, ...] = ()
     stamps: tuple[StampRule, ...] = ()
     persons: tuple[PersonRule, ...] = ()
+    addresses: tuple[AddressRule, ...] = ()

@@ -241,6 +241,7 @@ _READING = (
     "windows",
     "elements",
     "stamps",
+    "addresses",
 )
 _CLINICAL = (
     "instruments", "codes", "denial_types", "claims", "denial_codes", "literature", "diagnoses", "disciplines",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.rules.reading.addresses import addresses
+from app.domain.library import Library
+from app.rules.reading.addresses import reader
 
 
 @pytest.mark.parametrize(
@@ -17,5 +18,6 @@ from app.rules.reading.addresses import addresses
         ("100 Main St St. Paul MN 55101", "100 Main St", "St. Paul"),
     ],
 )
-def test_a_street_ends_behind_its_own_way(text: str, street: str, city: str) -> None:
-    assert [(place.street, place.city) for place in addresses(text)] == [(street, city)]
+def test_a_street_ends_behind_its_own_way(text: str, street: str, city: str, library: Library) -> None:
+    addresses = reader(library.reading.addresses, library.law.places.values())
+    assert [(place.street, place.city) for place in addresses.of(text)] == [(street, city)]

@@ -1,46 +1,16 @@
-"""American addresses as papers print them, in one line or over several, with the name above them."""
+"""American addresses as papers print them, in one line or over several: street, city, state and postal code."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
-STATES = (
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR"
-    " PA RI SC SD TN TX UT VT VA WA WV WI WY"
-).split()
-LONG_STATES = {
-    "nebraska": "NE", "virginia": "VA", "texas": "TX", "oregon": "OR", "california": "CA", "new york": "NY",
-    "georgia": "GA", "florida": "FL", "ohio": "OH", "michigan": "MI", "illinois": "IL", "maryland": "MD",
-    "pennsylvania": "PA", "washington": "WA", "colorado": "CO", "connecticut": "CT", "tennessee": "TN",
-    "north carolina": "NC", "south carolina": "SC", "massachusetts": "MA", "new jersey": "NJ", "kentucky": "KY",
-    "minnesota": "MN", "wisconsin": "WI", "missouri": "MO", "indiana": "IN", "arizona": "AZ", "new mexico": "NM",
-    "alabama": "AL", "alaska": "AK", "arkansas": "AR", "delaware": "DE", "hawaii": "HI", "idaho": "ID", "iowa": "IA",
-    "kansas": "KS", "louisiana": "LA", "maine": "ME", "mississippi": "MS", "montana": "MT", "nevada": "NV",
-    "new hampshire": "NH", "north dakota": "ND", "oklahoma": "OK", "rhode island": "RI", "south dakota": "SD",
-    "utah": "UT", "vermont": "VT", "west virginia": "WV", "wyoming": "WY",
-}  # fmt: skip
-_STATE = "|".join([*STATES, *map(str.upper, LONG_STATES), *(state.title() for state in LONG_STATES)])
-_ROOMS = r"(?:Suite|SUITE|Ste\.?|STE\.?|Unit|UNIT|Apt\.?|APT\.?|Floor|FLOOR|Room|ROOM)"
-ROOM = rf"(?:[,\n]\s*{_ROOMS}\s*\w+)?"
-_ROOM_BEHIND = rf"(?:[,\s]\s*{_ROOMS}\s*\w+)?"  # no comma parts it from the way
-_BOX = r"P\.?\s?O\.?\s?(?:Box|BOX)\s+\d+"
-_HOUSE = r"\d{1,6}\s+[A-Z0-9][\w.’'-]*"
-WAY = (
-    r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Way|Court|Ct|Circle|Cir|Place|Pl|Parkway|Pkwy"
-    r"|Highway|Hwy|Terrace|Ter|Trail|Trl|Plaza|Square|Sq|Loop)\b\.?(?:\s+(?:N|S|E|W|NE|NW|SE|SW)\b)?"
-)
-_ALONE = r"(?:Street|Avenue|Ave|Road|Rd|Drive|Lane|Ln|Boulevard|Blvd|Parkway|Pkwy|Highway|Hwy)\b"  # ends no city's name
+from app.domain.places import Place
+from app.domain.reading_rules import AddressRule
+
 _CITY = r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}"
-_REST = rf"(?P<city>{_CITY}),?\s+(?P<state>{_STATE})\s+(?P<zip>\d{{5}}(?:-\d{{4}})?)"
-# `500 North St. Louis Avenue Chicago`: a street does not end where its own way still follows.
-_NO_WAY = rf"(?![^\d,\n]{{0,40}}?\s{_ALONE})"
-# Where the street ends: at a comma or its line's end, behind its kind of way, else as late as leaves a city one word.
-_ADDRESSES = (
-    re.compile(rf"(?P<street>{_BOX}|{_HOUSE}(?:[ ]+[\w.’'#-]+){{0,5}}{ROOM})\s*[,\n]\s*{_REST}"),
-    re.compile(
-        rf"(?P<street>{_BOX}|{_HOUSE}(?:\s+(?!{_ROOMS}\s)[\w.’'#-]+){{0,4}}?\s+{WAY}{_ROOM_BEHIND})\s*,?\s*{_NO_WAY}{_REST}"
-    ),
-    re.compile(rf"(?P<street>{_BOX}|{_HOUSE}(?:\s+[\w.’'#-]+){{0,5}}{ROOM})\s*(?:,|\s)\s*{_REST}"),
-)
+_HOUSE = r"\d{1,6}(?:-\d{1,4})?[A-Z]?\s+[A-Z0-9][\w.’'-]*"
+_HEADINGS = r"(?:\s+(?:N|S|E|W|NE|NW|SE|SW)\b)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +26,62 @@ class AddressRead:
     spans: dict[str, tuple[int, int]]
 
 
-def addresses(text: str) -> list[AddressRead]:
-    """Every address, in the order of the text; the ends of its lines tell where a street ends (`Stretch.lined`)."""
-    taken: list[re.Match[str]] = []
-    for pattern in _ADDRESSES:
-        for match in pattern.finditer(text):
-            if not any(match.start() < other.end() and other.start() < match.end() for other in taken):
-                taken.append(match)
-    return [_address(match) for match in sorted(taken, key=lambda match: match.start())]
+class AddressReader:
+    """Finds addresses with the words that data give. `states`: the letters of each by its name in small letters."""
+
+    def __init__(self, words: tuple[tuple[str, tuple[str, ...]], ...], states: tuple[tuple[str, str], ...]) -> None:
+        held = dict(words)
+        self.states = {name.lower(): letters for name, letters in states} | {"d.c.": "DC"}
+        self.letters = frozenset(self.states.values())
+        names = [*self.letters, "D.C.", *(written for name, _ in states for written in (name, name.upper()))]
+        state = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+        rooms = _both_cases(held["room"])
+        ways = _both_cases(held["way"])
+        self.room = rf"(?:[,\n]\s*{rooms}\s*\w+)?"
+        room_behind = rf"(?:[,\s]\s*{rooms}\s*\w+)?"  # no comma parts it from the way
+        self.way = rf"{ways}(?!\w)\.?{_HEADINGS}"
+        box = rf"{_both_cases(held['box'])}\s+\d+"
+        self.street = re.compile(rf"(?:\b\d{{1,6}}\s+(?:[\w.’'-]+\s+){{0,4}}{self.way}{self.room}|\b{box})$", re.I)
+        rest = rf"(?P<city>{_CITY}),?\s+(?P<state>{state})[,.]?\s+(?P<zip>\d{{5}}(?:-\d{{4}})?)(?!\d)"
+        # `500 North St. Louis Avenue Chicago`: a street does not end where its own way still follows.
+        no_way = rf"(?![^\d,\n]{{0,40}}?\s{_both_cases(held['way_alone'])}(?!\w))"
+        # Where the street ends: at a comma or its line's end, behind its kind of way, else as late as leaves a city.
+        self._patterns = (
+            re.compile(rf"(?P<street>{box}|{_HOUSE}(?:[ ]+[\w.’'#-]+){{0,5}}{self.room})\s*[,\n]\s*{rest}"),
+            re.compile(
+                rf"(?P<street>{box}|{_HOUSE}(?:\s+(?!{rooms}\s)[\w.’'#-]+){{0,4}}?\s+{self.way}{room_behind})"
+                rf"\s*,?\s*{no_way}{rest}"
+            ),
+            re.compile(rf"(?P<street>{box}|{_HOUSE}(?:\s+[\w.’'#-]+){{0,5}}{self.room})\s*(?:,|\s)\s*{rest}"),
+        )
+        self.ends = re.compile(rf"{rest}\W*$")
+
+    def of(self, text: str) -> list[AddressRead]:
+        """Every address, in the order of the text; the ends of its lines tell where a street ends
+        (`Stretch.lined`)."""
+        taken: list[re.Match[str]] = []
+        for pattern in self._patterns if re.search(r"\d{5}", text) else ():
+            for match in pattern.finditer(text):
+                if not any(match.start() < other.end() and other.start() < match.end() for other in taken):
+                    taken.append(match)
+        return [self._address(match) for match in sorted(taken, key=lambda match: match.start())]
+
+    def _address(self, match: re.Match[str]) -> AddressRead:
+        held = {name: " ".join(match[name].split()) for name in ("street", "city", "state", "zip")}
+        state = self.states.get(held["state"].lower(), held["state"])
+        spans = {name: match.span(name) for name in held}
+        return AddressRead(held["street"], held["city"], state, held["zip"], *match.span(), spans)
 
 
-def _address(match: re.Match[str]) -> AddressRead:
-    held = {name: " ".join(match[name].split()) for name in ("street", "city", "state", "zip")}
-    state = LONG_STATES.get(held["state"].lower(), held["state"])
-    spans = {name: match.span(name) for name in held}
-    return AddressRead(held["street"], held["city"], state, held["zip"], *match.span(), spans)
+def _both_cases(words: Iterable[str]) -> str:
+    """Words as they stand and in capitals; a sign of a pattern such as `\\s` has no capital."""
+    shouted = (re.sub(r"(?<!\\)[a-z]+", lambda letters: letters[0].upper(), word) for word in words)
+    return f"(?:{'|'.join(dict.fromkeys((*words, *shouted)))})"
+
+
+def reader(rules: Iterable[AddressRule], places: Iterable[Place]) -> AddressReader:
+    words = tuple((rule.id, rule.words) for rule in rules)
+    return _made(words, tuple((place.name, place.state) for place in places))
+
+
+_made = cache(AddressReader)

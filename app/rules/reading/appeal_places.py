@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.rules.reading.addresses import AddressRead, addresses
+from app.rules.reading.addresses import AddressRead
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper
@@ -57,7 +57,7 @@ def add_address(address: AddressRead, stretch: Stretch, path: str, page: int, ru
 
 
 def take(paper: Paper, into: Collected) -> None:
-    best = next(iter(sorted(_places(paper), key=lambda place: -place[0])), None)
+    best = next(iter(sorted(_places(paper, into), key=lambda place: -place[0])), None)
     if best is None:
         _block(paper, into)
     else:
@@ -82,12 +82,12 @@ def _called(paper: Paper, into: Collected) -> None:
             return
 
 
-def _places(paper: Paper) -> Iterator[tuple[int, Stretch, AddressRead]]:
+def _places(paper: Paper, into: Collected) -> Iterator[tuple[int, Stretch, AddressRead]]:
     """(weight, text, address): an address right behind the name of an appeals unit weighs more than one near the word,
     and most where the letter says to send it there;
     of two that weigh the same the first counts."""
     for part, stretch in paper.paragraphs:
-        for address in addresses(stretch.lined):
+        for address in into.addresses.of(stretch.lined):
             before = stretch.text[: address.start]
             near = before[-_NEAR:]
             named = bool(_APPEALS_NAME.search(before[-60:]))
@@ -174,7 +174,7 @@ def _block(paper: Paper, into: Collected) -> None:
                 continue
             below = rows[index + 1 : index + 6]
             stretch = Stretch(tuple(word for line in below for word in line.words), row.page)
-            for address in addresses(stretch.lined)[:1]:
+            for address in into.addresses.of(stretch.lined)[:1]:
                 add_address(address, stretch, f"{_PATH}.address", row.page, "appeal_block", into)
                 into.add(f"{_PATH}.name", below[0].text.rstrip(","), below[0].words, row.page, "appeal_block")
                 _numbers(stretch, address.end, into)

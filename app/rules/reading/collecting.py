@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from app.domain.reading import ElementRead, Proposal, Tier, Window, Word
 from app.domain.reading_rules import PersonRule
+from app.rules.reading.addresses import AddressReader
 from app.rules.reading.layout import around
 from app.rules.reading.parts import Paper
 from app.rules.reading.shapes import one_of
@@ -15,11 +16,12 @@ LEAST_CONFIDENCE = 0.7  # below this a machine's reading is shown as a picture, 
 
 @dataclass
 class Collected:
-    """Proposals of one paper. `therapies`: the patterns by which each discipline is found; `persons`: those by which
-    a page names the child and others."""
+    """Proposals of one paper. `therapies`: the patterns by which each discipline is found; `addresses`: what finds
+    addresses; `persons`: the patterns by which a page names the child and others."""
 
     paper: Paper
     therapies: Mapping[str, Sequence[str]]
+    addresses: AddressReader
     persons: Sequence[PersonRule] = ()
     windows: list[Window] = field(default_factory=list)
     elements: list[ElementRead] = field(default_factory=list)

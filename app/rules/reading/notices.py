@@ -13,7 +13,6 @@ from app.rules.reading import (
     reasons_stated,
     windows,
 )
-from app.rules.reading.addresses import addresses
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper
@@ -58,7 +57,7 @@ def _family(paper: Paper, into: Collected) -> None:
             if (match := _OF_THE_FAMILY.match(row.text.strip())) and name_of(match["name"]):
                 below = [under for under in rows[index + 1 :] if abs(under.box[0] - row.box[0]) < 4][:3]
                 stretch = Stretch(tuple(word for under in below for word in under.words), row.page)
-                for address in [place for place in addresses(stretch.lined) if place.start == 0][:1]:
+                for address in [place for place in into.addresses.of(stretch.lined) if place.start == 0][:1]:
                     appeal_places.add_address(address, stretch, "child.address", row.page, "to_the_family", into)
                     return
     for _, column in paper.columns:
@@ -73,7 +72,7 @@ def _family(paper: Paper, into: Collected) -> None:
                 into.add("child.last_name", name.last, below[0].words, row.page, "to_the_family")
             words = tuple(word for under in below[1:] for word in under.words)
             stretch = Stretch(words, row.page)
-            for address in addresses(stretch.lined)[:1]:
+            for address in into.addresses.of(stretch.lined)[:1]:
                 appeal_places.add_address(address, stretch, "child.address", row.page, "to_the_family", into)
             return
 
@@ -154,7 +153,7 @@ def _addressed(paper: Paper, into: Collected) -> None:
             if not name or name.last != last or not below or below[0].box[1] - row.box[3] > row.height:
                 continue
             stretch = Stretch(tuple(word for under in below for word in under.words), row.page)
-            for place in [address for address in addresses(stretch.lined) if address.start == 0][:1]:
+            for place in [address for address in into.addresses.of(stretch.lined) if address.start == 0][:1]:
                 appeal_places.add_address(place, stretch, "child.address", row.page, "addressed", into)
                 return
 

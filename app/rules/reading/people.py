@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from app.rules.reading.addresses import LONG_STATES, ROOM, STATES, WAY
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper
@@ -31,7 +30,6 @@ _PAPER_OF = re.compile(
 _SAW = re.compile(rf"\bI (?:saw|visited|treated|evaluated|tested|assessed|worked with) (?P<name>{NAME})(?![’'\w-])")
 _TOLD_OF = r" (?:will|is|was|has|had|can|does|did|earned|needs|came|uses|walks|says)\b"
 _POSTAL = re.compile(r"\W*\d{5}(?:-\d{4})?\b")
-_STREET = re.compile(rf"(?:\b\d{{1,6}}\s+(?:[\w.’'-]+\s+){{0,4}}{WAY}{ROOM}|\bP\.?\s?O\.?\s?Box\s+\d+)$", re.I)
 _LICENSE = re.compile(
     r"\b(?P<state>[A-Z][a-z]+(?: [A-Z][a-z]+)?) licen[sc]e(?: no\.?| number)?:?\s*(?P<number>[A-Z\d][A-Z\d.-]{3,})",
     re.I,
@@ -107,7 +105,7 @@ def clinicians(paper: Paper, into: Collected) -> None:
     for stretch, above, below in [*_with_neighbours(paper), *((piece, "", "") for _, piece in paper.paragraphs)]:
         for match in CLINICIAN.finditer(stretch.text):
             name = _name(match["name"])
-            if name is None or len(name[0].rstrip(".")) < 2 or _is_a_city(match, above, below):
+            if name is None or len(name[0].rstrip(".")) < 2 or _is_a_city(match, above, below, into):
                 continue
             record = " ".join(name)
             into.add("people[].name", record, stretch.between(*match.span("name")), stretch.page, "clinician", record)
@@ -130,14 +128,14 @@ def _with_neighbours(paper: Paper) -> Iterator[tuple[Stretch, str, str]]:
     yield from zip(held, texts, texts[2:], strict=False)
 
 
-def _is_a_city(named: re.Match[str], above: str, below: str) -> bool:
+def _is_a_city(named: re.Match[str], above: str, below: str, into: Collected) -> bool:
     """`Silver Spring, MD` behind a street, or before a postal code, is no doctor's name."""
-    if named["credentials"] not in STATES:
+    if named["credentials"] not in into.addresses.letters:
         return False
     behind = named.string[named.end() :] or below
     before = named.string[: named.start()].rstrip(" ,")
-    is_at_start = not before and _STREET.search(above.rstrip(" ,"))
-    return bool(_POSTAL.match(behind) or is_at_start or _STREET.search(before))
+    is_at_start = not before and into.addresses.street.search(above.rstrip(" ,"))
+    return bool(_POSTAL.match(behind) or is_at_start or into.addresses.street.search(before))
 
 
 def _organization(paper: Paper, into: Collected) -> None:
@@ -166,7 +164,7 @@ def _license(paper: Paper, into: Collected) -> None:
     """`Virginia license 0119-004417` behind a clinician, and `Practice, 804-555-0142` as a line."""
     for stretch in _stretches(paper):
         for match in _LICENSE.finditer(stretch.text):
-            state = LONG_STATES.get(match["state"].lower())
+            state = into.addresses.states.get(match["state"].lower())
             clinician = next((c for c in CLINICIAN.finditer(stretch.text) if c.end() <= match.start()), None)
             record = " ".join(_name(clinician["name"]) or ()) if clinician else ""
             if state and record:

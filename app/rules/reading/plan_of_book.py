@@ -2,7 +2,6 @@
 
 import re
 
-from app.rules.reading.addresses import LONG_STATES
 from app.rules.reading.collecting import Collected
 from app.rules.reading.parts import Paper
 from app.rules.reading.shapes import dates
@@ -38,7 +37,7 @@ def take(paper: Paper, into: Collected) -> None:
     for sentence in paper.sentences[:30]:
         text, stretch = sentence.text, sentence.stretch
         issued = None if _NO_POLICY.search(text) else _ISSUED.search(text)
-        if issued and (state := LONG_STATES.get(issued["state"].lower())):
+        if issued and (state := into.addresses.states.get(issued["state"].lower())):
             into.add("plan.policy_issue_state", state, stretch.between(*issued.span()), sentence.page, "issued_in")
         if starts := _YEAR_STARTS.search(text):
             for day in list(dates(text[starts.end() : starts.end() + 30]))[:1]:

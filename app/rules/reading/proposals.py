@@ -7,6 +7,7 @@ from app.domain.reading import ElementRead, KnownChild, PaperText, Proposal, Rea
 from app.domain.reading_rules import ReadingRules
 from app.domain.told import unsaid
 from app.rules.reading import (
+    addresses,
     claim_blocks,
     diagnoses,
     entry_values,
@@ -71,9 +72,8 @@ def _stamped(stamped: Sequence[stamps.Stamp], kind: str, into: Collected) -> Non
 def collected(paper: Paper, kind: str, library: Library) -> Collected:
     known = library.clinical.disciplines
     rules = library.reading
-    into = Collected(
-        paper, {discipline: known[discipline].read_as for discipline in library.disciplines}, rules.persons
-    )
+    therapies = {discipline: known[discipline].read_as for discipline in library.disciplines}
+    into = Collected(paper, therapies, addresses.reader(rules.addresses, library.law.places.values()), rules.persons)
     if kind == "not_a_paper":
         return into
     _labelled(paper, kind, rules, into)
