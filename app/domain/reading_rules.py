@@ -171,7 +171,7 @@ class StampRule(Record):
 
 
 class AddressRule(Record):
-    """Words of which an address is made: post boxes, rooms, kinds of ways; `way_alone` are ways that end no city's name.
+    """Words of which an address is made: post boxes, rooms, kinds of ways; no city's name ends with one of `way_alone`.
 
     `words` are regular expressions."""
 
