@@ -50,7 +50,9 @@ _NAMES = re.compile(
     rf"|(?P<other>(?:{_OTHER}){_COLON}))(?![\w-])\s*(?:[:=–-]|\.{{3,}})?\s*",
     re.I,
 )
-_BY_DAY = re.compile(r"^(?:by|until|due(?: date)?|date|expected|timeframe)(?::|\s*\.{3,})?\s+", re.I)
+_BY_DAY = re.compile(
+    r"^(?:by|until|due(?: date)?|date(?! signed| of| written| printed)|expected|timeframe)(?::|\s*\.{3,})?\s+", re.I
+)
 _MEASURE = re.compile(r"^(?:measured? by|measure)\s*:\s*(?P<measure>.{4,80})$", re.I)
 # What is said of the start in a sentence of its own: `She does so on one of five mornings now.`
 _STARTS = re.compile(

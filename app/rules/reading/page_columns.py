@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from app.domain.reading import Page
 from app.rules.reading.layout import SAME_LINE, Segment, around, is_level, lines, middle_of, segments
+from app.rules.reading.page_panels import panels_of
 
 _LONG = 24  # letters; lines of running text are longer than most cells
 _SHORT = 16  # letters; labels and entries of a form are no longer than this
 _MOST_STEPS = 200  # places at which a gutter is looked for
+_EDGE = 3.0  # points between the left edges of cells of one column
 _ALIGNED = 0.6  # share of lines with a partner on the same base line that makes a table of two columns
 
 
@@ -22,10 +24,14 @@ def _cut(part: list[Segment]) -> Iterator[list[Segment]]:
     if len(part) < 8:
         yield part
         return
+    if panels := panels_of(part):
+        for piece in panels:
+            yield from _cut(piece)
+        return
     whole: list[Segment] = []
     for top, bottom in _bands(part):
         band = [segment for segment in part if top <= middle_of(segment.box) < bottom]
-        gutter = _gutter(band)
+        gutter = None if not band or _is_of_a_table(band, part) else _gutter(band)
         if gutter is None:
             whole += band
             continue
@@ -36,6 +42,19 @@ def _cut(part: list[Segment]) -> Iterator[list[Segment]]:
         yield [segment for segment in band if segment.box[0] >= gutter]
     if whole:
         yield whole
+
+
+def _is_of_a_table(band: list[Segment], part: list[Segment]) -> bool:
+    """Whether its cells stand where those of a line of three or more above it begin: rows that go on below the head."""
+    lefts = [segment.box[0] for segment in band]
+    top = min(segment.box[1] for segment in band)
+    near = [line for line in lines([s for s in part if s.box[1] <= top + 1]) if len(line.segments) > 2][-3:]
+    heads = [[segment.box[0] for segment in line.segments] for line in near]
+    return any(
+        sum(any(abs(left - start) < _EDGE for left in lefts) for start in starts) > 2
+        and all(any(abs(left - start) < _EDGE for start in starts) for left in lefts)
+        for starts in heads
+    )
 
 
 def _bands(part: list[Segment]) -> list[tuple[float, float]]:
