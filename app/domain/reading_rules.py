@@ -33,7 +33,8 @@ class ChoiceRule(Record):
 class LabelRule(Record):
     """A value that stands behind or under a label: `Member ID: XYZ`, or a caption with the entry below it.
 
-    `words` are the labels, in English and Spanish, without their colon. `not_before` are words that may not stand
+    `words` are the labels, in English and Spanish, without their colon; `patterns` are regular expressions for those
+    that are put together in many ways. `not_before` are words that may not stand
     right before the label on its line (`received` before `date`), `not_value` words that the value may not hold,
     `not_of` the persons of `persons.yaml` whose value it would be where they stand before the label.
     `another_time` are further words that may not stand right before it: the value would be an earlier or a later one.
@@ -46,6 +47,7 @@ class LabelRule(Record):
     path: Text
     shape: LabelShape
     words: tuple[Text, ...]
+    patterns: tuple[Text, ...] = ()
     papers: tuple[PaperName, ...] = ()
     not_before: tuple[Text, ...] = ()
     not_value: tuple[Text, ...] = ()

@@ -14,14 +14,16 @@ from app.rules.reading.persons import name_of
 from app.rules.reading.shapes import dates, identifier
 
 # Where another label begins inside the same words: `Group: 0742155 Employer: Calder Logistics`.
-_NEXT_LABEL = re.compile(r"\s(?:[·•|]\s*)?[A-Z][\w’'./#]*(?:\s+(?:of|no\.?|name|number|ID|date))?\s*:")
+_NEXT_LABEL = re.compile(r"\s(?:[·•|]\s*)?[A-Z][\w’'./#]*(?:\s+(?:of|no\.?|name|number|ID|date))?\s*[:=]")
 _BREAK = re.compile(r"\s[·•|]\s|;\s|\s{3,}")
 _FORM_BOX = re.compile(r"^\d{1,2}[a-z]?\.\s+[A-Z]")  # `4. Certification period`: a caption above its entry
 _BEFORE = r"(?:^|(?<=[\s(·•|,]))"
-_AFTER = r"\.?\s*(?:no\.?|#|number)?\s*(?P<mark>\.*:|#|[–—](?=\s)|\.{3,}|$|(?=\s))\s*"
+_AFTER = r"\.?\s*(?:no\.?|#|number)?\s*(?P<mark>\.*:|=|#|[–—](?=\s)|\.{3,}|_{2,}|$|(?=\s))\s*"
 _OPENS = re.compile(r"(?:^|[(·•|;,])\s*(?:[Oo]ur |[Yy]our |[Tt]he )?$")  # what may stand before a label without a colon
 _QUOTED = re.compile(r"^\s*>")  # an older message below the one that was pasted
 _DASHES = frozenset("–—")
+_MARKS = (":", "=", "#", "..", "__")  # what parts a label from its value, by how it begins
+_SHORT = 45  # letters; a cell of no more may be a label that is put together in many ways
 _LISTED = re.compile(r"[·•|]")
 
 
@@ -50,6 +52,7 @@ def entries(paper: Paper, rules: Sequence[LabelRule]) -> Iterator[LabelledEntry]
     """Every entry of every label in the order of the paper; a place in the text belongs to the longest label."""
     named = {words.lower() for rule in rules for words in rule.words}
     by_length = sorted(((words, rule) for rule in rules for words in rule.words), key=lambda pair: -len(pair[0]))
+    by_pattern = [(pattern, rule) for rule in rules for pattern in rule.patterns]
     for _, column in paper.columns:
         rows = [row for row in lines(column) if not _QUOTED.match(row.text)]
         for number, line in enumerate(rows):
@@ -57,7 +60,7 @@ def entries(paper: Paper, rules: Sequence[LabelRule]) -> Iterator[LabelledEntry]
             is_strip = _is_strip(line, below, named)
             for index, segment in enumerate(line.segments):
                 after = line.segments[index + 1] if index + 1 < len(line.segments) and not is_strip else None
-                yield from _of_segment(segment, after, below, by_length, column)
+                yield from _of_segment(segment, after, below, by_length, by_pattern, column)
         yield from _of_wrapped(column, by_length)
     yield from _in_prose(paper, by_length)
 
@@ -87,7 +90,7 @@ def _in_prose(paper: Paper, labels: list[tuple[str, LabelRule]]) -> Iterator[Lab
 def _opens_in_prose(words: str, before: str, match: re.Match[str]) -> bool:
     """After a colon, or where the label begins a sentence or a bracket; behind a comma `ID` is a state."""
     is_state = len(words) < 3 and before.rstrip().endswith(",")
-    return match["mark"] in {":", "#"} or (not is_state and bool(_OPENS.search(before) or before.endswith(". ")))
+    return _is_mark(match["mark"]) or (not is_state and bool(_OPENS.search(before) or before.endswith(". ")))
 
 
 def _of_wrapped(column: Sequence[Segment], labels: list[tuple[str, LabelRule]]) -> Iterator[LabelledEntry]:
@@ -121,27 +124,48 @@ def _of_segment(
     after: Segment | None,
     below: PageLine | None,
     labels: list[tuple[str, LabelRule]],
+    patterns: list[tuple[str, LabelRule]],
     column: Sequence[Segment],
 ) -> Iterator[LabelledEntry]:
     text = segment.text
     taken: list[tuple[int, int]] = []
+    for match, rule in _matches(text, labels, patterns):
+        if any(match.start() < end and match.end() > start for start, end in taken):
+            continue
+        if _is_barred(text[: match.start()], rule):
+            taken.append(match.span())
+            continue
+        entry = _entry(rule, segment, after, below, match, labels, column)
+        if entry is not None:
+            taken.append(match.span())
+            yield replace(entry, before=text[: match.start()])
+
+
+def _matches(
+    text: str, labels: list[tuple[str, LabelRule]], patterns: list[tuple[str, LabelRule]]
+) -> Iterator[tuple[re.Match[str], LabelRule]]:
+    """Where labels stand in the text, the longest first; those put together in many ways last."""
     low = _low(text)
     for words, rule in labels:
-        for match in _label(words).finditer(text) if _low(words) in low else ():
-            if any(match.start() < end and match.end() > start for start, end in taken):
-                continue
-            if _is_barred(text[: match.start()], rule):
-                taken.append(match.span())
-                continue
-            entry = _entry(rule, segment, after, below, match, labels, column)
-            if entry is not None:
-                taken.append(match.span())
-                yield replace(entry, before=text[: match.start()])
+        if _low(words) in low:
+            yield from ((match, rule) for match in _label(words).finditer(text))
+    if len(text) < _SHORT or any(mark in text for mark in _MARKS):
+        for pattern, rule in patterns:
+            yield from ((match, rule) for match in _patterned(pattern).finditer(text))
 
 
 @cache
 def _label(words: str) -> re.Pattern[str]:
     return re.compile(_BEFORE + re.escape(words).replace(r"\ ", r"\s+").replace("’", "[’']") + r"(?!\w)" + _AFTER, re.I)
+
+
+@cache
+def _patterned(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"{_BEFORE}(?:{pattern})(?!\w){_AFTER}", re.I)
+
+
+def _is_mark(mark: str) -> bool:
+    return mark.endswith(":") or mark.startswith(_MARKS)
 
 
 def _low(words: str) -> str:
@@ -162,7 +186,7 @@ def _ends(rest: str, labels: list[tuple[str, LabelRule]]) -> list[int]:
     low = _low(rest)
     for words, _ in labels:
         match = _label(words).search(rest, 1) if _low(words) in low else None
-        if match and match["mark"] in {":", "#"}:
+        if match and _is_mark(match["mark"]):
             ends.append(match.start())
     return ends
 
@@ -177,7 +201,7 @@ def _entry(
     column: Sequence[Segment],
 ) -> LabelledEntry | None:
     text = segment.text
-    has_mark = match["mark"] in {":", "#"} or match["mark"].startswith("..")
+    has_mark = _is_mark(match["mark"])
     if match["mark"] in _DASHES:  # a dash parts a sentence too: only what has a shape stands behind it
         is_first = not text[: match.start()].strip()
         has_mark = is_first and _has_shape(rule.shape, text[match.end() :])
@@ -185,7 +209,7 @@ def _entry(
     if rest.strip():
         if not has_mark and not _may_follow_bare(rule, text, match):
             return None
-        value = rest[: min(_ends(rest, labels), default=len(rest))]
+        value = rest[: min(_ends(rest, labels), default=len(rest))].rstrip(" _")
         return LabelledEntry(rule, value, Stretch(segment.words, segment.page), match.end(), has_mark)
     is_first = not text[: match.start()].strip(" 0123456789.)")
     if not is_first and not has_mark:

@@ -161,7 +161,12 @@ class Paper:
 
 
 _NEVER = r"(?!)"
-_PLACE = r"(?:(?:section |part )?(?:\d{1,2}|[IVX]{1,4}|[A-H])[.):]\s+)?"  # `4. Goals`, `IV. Goals`, `Section 4: Goals`
+# `4. Goals`, `IV. Goals`, `Section 4: Goals`, `4 Goals`, `■ Goals`, `== Goals ==`
+_PLACE = (
+    r"(?:[•■▪◆►▶*#=§●○❖\[<]{1,4}\s*)?"
+    r"(?:(?:section |part |item )?(?:\d{1,2}|[IVX]{1,4}|[A-H])[.):]\s+|(?-i:\d{1,2}\s+(?=[A-Z])))?"
+)
+_CLOSE = r"\s*[\]>*=#]*\s*(?:$|[.:?=]+\s*|[–-]+(?=\s)\s*)"
 
 
 class _Openings:
@@ -170,13 +175,13 @@ class _Openings:
 
     def __init__(self, pairs: Sequence[tuple[str, str]], patterns: Sequence[tuple[str, str]]) -> None:
         self._patterns = [
-            (re.compile(rf"{_PLACE}(?P<words>{pattern})\s*(?:$|[.:?–-]+\s*)", re.I), part) for pattern, part in patterns
+            (re.compile(rf"{_PLACE}(?P<words>{pattern}){_CLOSE}", re.I), part) for pattern, part in patterns
         ]
         self._parts = {words.lower(): part for words, part in reversed(pairs)}
         # A kind of paper without headings has none anywhere: nothing in the place of the words would fit every dash.
         every = "|".join(re.escape(words) for words, _ in pairs) or _NEVER
         several = "|".join(re.escape(words) for words, _ in pairs if " " in words) or _NEVER
-        self._closed = re.compile(rf"{_PLACE}(?P<words>{every})\s*(?:$|[.:?–-]+\s*)", re.I)
+        self._closed = re.compile(rf"{_PLACE}(?P<words>{every}){_CLOSE}", re.I)
         self._capital = re.compile(rf"(?P<words>{several})\s+(?=[A-Z])")
         self._shouted = re.compile(rf"(?P<words>{several}),", re.I)
 

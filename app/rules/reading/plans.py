@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from app.domain.reading_rules import TableRule
-from app.rules.reading import services_asked
+from app.rules.reading import services_asked, what_is_done
 from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
 from app.rules.reading.dose import PRIOR, doses
-from app.rules.reading.layout import Stretch, stretch_of
+from app.rules.reading.layout import stretch_of
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.sections import SectionRead, of_parts, sections
 from app.rules.reading.shapes import PROCEDURE, count, dates
@@ -25,19 +25,11 @@ _INTERVAL = re.compile(
 )
 _ASKED = re.compile(r"\bauthoriz|\brequest|\basked for", re.I)
 _DATED = re.compile(r"\bdated\s+|\bdate of (?:the )?plan:?\s+|\bplan date:?\s+", re.I)
-_USED = re.compile(
-    r"\b(?:(?:we|I|treatment|therapy|interventions?|sessions|approaches) will (?:use|include|consist of|involve)"
-    r"|(?:treatment|therapy|sessions|visits|[OP]T[^.]{3,60}),? to include|we use)\s+(?P<list>[^.]+)",
-    re.I,
-)
 _CODES = re.compile(r"(?:CPT|HCPCS|CPT/HCPCS|procedure|treatment|billing)(?: codes?(?:\(s\))?)?\s*:\s*(?=\d{5})", re.I)
 _LASTS = re.compile(
     r"\b(?:sessions?|visits?)\b[^.]{0,30}\bminutes\b|\bminutes (?:per|each|a|for each) (?:sessions?|visits?|time)\b",
     re.I,
 )
-# `97110 therapeutic exercise`, `gait training (97116)`: the code is none of what is done.
-_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}\.?|[.)])\s")  # of an item
-_CODE = re.compile(r"^(?:CPT\s*)?\d{5}\s*[:–-]?\s*|\s*\((?:CPT\s*)?\d{5}\)$", re.I)
 _ENTRY = re.compile(r":\s*\S*\d|\b\d+\s*(?:x|min|weeks?)\b", re.I)  # `Frequency: 2 x week` is told, and heads no column
 _NO_DOSE = frozenset({"goals", "discharge", "caregiver"})  # parts whose counts are no dose of the plan
 # What the school gives, what was before and what the family does at home is none either.
@@ -165,42 +157,12 @@ def _minutes(paper: Paper, into: Collected) -> None:
 
 def _interventions(paper: Paper, held: Sequence[SectionRead], into: Collected) -> None:
     for section in of_parts(held, "interventions"):
-        listed(section, f"{_PLAN}.interventions[]", _RECORD, into)
+        what_is_done.listed(section, f"{_PLAN}.interventions[]", _RECORD, into)
         for code in PROCEDURE.finditer(section.stretch.text):
             words = section.stretch.between(*code.span())
             into.add(f"{_PLAN}.procedure_codes[]", code[0], words, section.page, "interventions", _RECORD)
-    if into.has(f"{_PLAN}.interventions[]"):
-        return
-    for sentence in paper.sentences:
-        if match := _USED.search(sentence.text):
-            begin = match.start("list")
-            for piece in re.finditer(r"(?:[^,;]+?)(?=,? and (?!trunk|leg|arm|hand)|[,;]|$)", match["list"]):
-                text = _CODE.sub("", re.sub(r"^(?:and\s+)", "", piece[0].strip()))
-                if len(text) > 3:
-                    start = begin + match["list"].index(text)
-                    words = sentence.stretch.between(start, start + len(text))
-                    into.add(f"{_PLAN}.interventions[]", text, words, sentence.page, "interventions", _RECORD)
-            return
-
-
-def listed(section: SectionRead, path: str, record: str, into: Collected) -> None:
-    """Each item of a list; one running sentence is parted at its commas."""
-    items = list(section.items())
-    for item in items:
-        text = _NUMBER.sub("", item.text.strip(" .;-•*"))
-        text = _CODE.sub("", text)
-        if "," in text and len(items) == 1:
-            _at_commas(item, path, record, section.page, into)
-        elif 3 < len(text) < 110:
-            into.add(path, text, item.words, section.page, section.part, record)
-
-
-def _at_commas(item: Stretch, path: str, record: str, page: int, into: Collected) -> None:
-    for piece in re.finditer(r"[^,]+", item.text):
-        text = _CODE.sub("", re.sub(r"^\s*(?:and\s+)?", "", piece[0]).strip(" .;"))
-        if len(text) > 3:
-            start = item.text.index(text)
-            into.add(path, text, item.between(start, start + len(text)), page, "interventions", record)
+    if not into.has(f"{_PLAN}.interventions[]"):
+        what_is_done.in_sentences(paper.sentences, f"{_PLAN}.interventions[]", _RECORD, into)
 
 
 def _whole(held: Sequence[SectionRead], part: str, path: str, record: str, into: Collected) -> None:

@@ -10,13 +10,21 @@ from functools import cached_property
 
 from app.domain.reading import Word
 from app.domain.reading_rules import TableRule
-from app.rules.reading import goal_beginnings, goal_measures, goal_sentences, goals, session_logs, visit_columns
+from app.rules.reading import (
+    caregiver_teaching,
+    goal_beginnings,
+    goal_measures,
+    goal_sentences,
+    goals,
+    session_logs,
+    visit_columns,
+    what_is_done,
+)
 from app.rules.reading.collecting import Collected
 from app.rules.reading.goal_measures import Measure
 from app.rules.reading.goals_named import StatedGoal
 from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper, Sentence
-from app.rules.reading.plans import listed
 from app.rules.reading.sections import SectionRead, sections
 from app.rules.reading.session_days import CALLED_OFF, NO_SESSION, NoteLine, note_lines, session_day, told_day
 from app.rules.reading.session_lengths import (
@@ -238,10 +246,10 @@ def _told(paper: Paper, notes: Sequence[Noted], into: Collected) -> None:
         name = _NARRATIVE.get(section.part)
         if note is None or name is None:
             if note and section.part == "caregiver":
-                program(section.stretch, note.record.removeprefix("n-"), note.lines[0], into)
+                caregiver_teaching.program(section.stretch, note.record.removeprefix("n-"), note.lines[0], into)
             continue
         if name == "interventions[]":
-            listed(section, "notes[].interventions[]", note.record, into)
+            what_is_done.listed(section, "notes[].interventions[]", note.record, into)
             continue
         _narrative(section, note, name, into)
     _decisions(paper, notes, into)
@@ -278,21 +286,3 @@ def _decisions(paper: Paper, notes: Sequence[Noted], into: Collected) -> None:
 
 def _note_of(section: SectionRead, notes: Sequence[Noted]) -> Noted | None:
     return _holding(section.runs[0][0], notes)
-
-
-def program(stretch: Stretch, day: str, day_line: Stretch, into: Collected) -> None:
-    """`Ten-minute daily dressing routine. Mother demonstrated …`: what was taught and how it went."""
-    first, _, rest = stretch.text.partition(". ")
-    record = f"c-{day}"
-    into.add(
-        "caregiver_programs[].content",
-        first.strip(" ."),
-        stretch.between(0, len(first)),
-        stretch.page,
-        "taught",
-        record,
-    )
-    into.add("caregiver_programs[].taught_on", day, day_line.words, day_line.page, "taught", record)
-    if re.match(r"(?:his |her )?(?:mother|father|parent|caregiver|grand\w+)\b", rest, re.I):
-        words = stretch.between(len(first) + 2, len(stretch.text))
-        into.add("caregiver_programs[].competence", rest.strip(), words, stretch.page, "taught", record)
