@@ -5,8 +5,10 @@ their file alike, so the second lies in a folder of its own (`scripts/setup.sh`)
 twice by the first, in two ways of finding its lines, and a word that they disagree on falls below what is proposed.
 """
 
+import re
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,7 +19,9 @@ from app.domain.reading import Box, Word
 _POINTS = 612.0  # a page's width in points, to which every picture is laid
 _DISAGREED = 0.5
 _NEAR = 6.0  # points between the middles of one word read twice
-_TURNS = (0, 90, 270, 180)
+_UPRIGHT, _ON_ITS_SIDE = (0, 180, 90, 270), (90, 270, 0, 180)
+_TRIAL = 0.4  # of a page's height, in its middle, by which two ways of turning it are compared
+_GLUED = re.compile(r"(?P<count>\d+?)(?P<of>o?0f|of)(?P<all>\d+)")
 _ENOUGH = 0.75  # mean confidence at which a page stands upright
 
 
@@ -50,7 +54,7 @@ def words(picture: Image.Image, *, may_turn: bool = True) -> tuple[tuple[Word, .
     from app.reading.cleaning import cleaned
 
     best: tuple[list[Word], Image.Image, int] | None = None
-    for turn in _TURNS if may_turn else _TURNS[:1]:
+    for turn in _turns(picture) if may_turn else _UPRIGHT[:1]:
         clean, _ = cleaned(picture.rotate(turn, expand=True))
         read = _read(clean, is_block=False)
         if best is None or _sum(read) > _sum(best[0]):
@@ -88,6 +92,22 @@ def is_dark(picture: Image.Image) -> bool:
     return is_in_the_dark(picture)
 
 
+def _turns(picture: Image.Image) -> tuple[int, ...]:
+    """Degrees to try, the likeliest first. A page on its side is tried in part, since each whole reading takes long."""
+    from app.reading.cleaning import lies_on_its_side
+
+    if not lies_on_its_side(picture):
+        return _UPRIGHT
+    left, right, *rest = _ON_ITS_SIDE
+    tried = {turn: _sum(_read(_middle(picture.rotate(turn, expand=True)), is_block=False)) for turn in (left, right)}
+    return (left, right, *rest) if tried[left] > tried[right] else (right, left, *rest)
+
+
+def _middle(picture: Image.Image) -> Image.Image:
+    edge = round(picture.height * (1 - _TRIAL) / 2)
+    return picture.crop((0, edge, picture.width, picture.height - edge))
+
+
 def _sum(read: list[Word]) -> float:
     return sum(word.confidence for word in read)
 
@@ -97,7 +117,7 @@ def _read(picture: Image.Image, *, is_block: bool) -> list[Word]:
 
     mode = tesserocr.PSM.SPARSE_TEXT if is_block else tesserocr.PSM.AUTO
     scale = _POINTS / picture.width
-    read = []
+    read: list[Word] = []
     with tesserocr.PyTessBaseAPI(path=str(_models()), lang="eng", psm=mode) as reader:
         reader.SetImage(picture)
         reader.Recognize()
@@ -110,8 +130,21 @@ def _read(picture: Image.Image, *, is_block: bool) -> list[Word]:
             if text and box:
                 held: Box = (box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale)
                 share = word.Confidence(tesserocr.RIL.WORD) / 100
-                read.append(Word(text, held, share, "ocr", True, held[3] - held[1]))
+                read += _parted(Word(text, held, share, "ocr", True, held[3] - held[1]))
     return read
+
+
+def _parted(word: Word) -> list[Word]:
+    """In small type “2 of 5” runs into one word, its “o” often read as a nought: three words."""
+    glued = _GLUED.fullmatch(word.text)
+    if not glued:
+        return [word]
+    left, top, right, bottom = word.box
+    width = (right - left) / len(word.text)
+    return [
+        replace(word, text=text, box=(left + glued.start(name) * width, top, left + glued.end(name) * width, bottom))
+        for name, text in (("count", glued["count"]), ("of", "of"), ("all", glued["all"]))
+    ]
 
 
 def _agreed(word: Word, again: list[Word]) -> Word:
