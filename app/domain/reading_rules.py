@@ -22,6 +22,11 @@ PaperName = Literal[
     "statement", "diagnosis_record", "not_a_paper",
 ]  # fmt: skip
 
+ContactPurpose = Literal[
+    "external", "second_level", "expedited", "peer", "requests", "copies", "help", "appeal", "services", "claims",
+    "fax", "phone", "no_voice", "mail", "closing",
+]  # fmt: skip
+
 
 class ChoiceRule(Record):
     """A closed word of an entry: `value`, where any of the regular expressions `words` fits."""
@@ -181,6 +186,16 @@ class AddressRule(Record):
     words: tuple[Text, ...]
 
 
+class ContactRule(Record):
+    """What an address, a fax or a telephone is for: any of the regular expressions `words` stands before it, or its
+    part of the notice is one of `parts`. `is_channel`: the words name no purpose, but how something is sent."""
+
+    id: ContactPurpose
+    words: tuple[Text, ...]
+    parts: tuple[Text, ...] = ()
+    is_channel: bool = False
+
+
 class PersonRule(Record):
     """The words by which a paper names a person: the child, its siblings, its parents, who holds the plan."""
 
@@ -235,3 +250,4 @@ class ReadingRules:
     stamps: tuple[StampRule, ...] = ()
     persons: tuple[PersonRule, ...] = ()
     addresses: tuple[AddressRule, ...] = ()
+    contacts: tuple[ContactRule, ...] = ()

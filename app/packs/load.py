@@ -242,6 +242,7 @@ _READING = (
     "elements",
     "stamps",
     "addresses",
+    "contacts",
 )
 _CLINICAL = (
     "instruments", "codes", "denial_types", "claims", "denial_codes", "literature", "diagnoses", "disciplines",

@@ -75,6 +75,7 @@ class AddressReader:
 
 def _both_cases(words: Iterable[str]) -> str:
     """Words as they stand and in capitals; a sign of a pattern such as `\\s` has no capital."""
+    words = tuple(word.replace(" ", r"\s") for word in words)
     shouted = (re.sub(r"(?<!\\)[a-z]+", lambda letters: letters[0].upper(), word) for word in words)
     return f"(?:{'|'.join(dict.fromkeys((*words, *shouted)))})"
 

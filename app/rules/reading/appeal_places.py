@@ -1,54 +1,58 @@
-"""Where an appeal goes: the address, fax and telephone of the appeal, never those of an authority or of a grievance."""
+"""Where an appeal goes: the name, address, fax and telephone that the notice gives for it, and for nothing else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
+from app.domain.reading_rules import ContactRule
 from app.rules.reading.addresses import AddressRead
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Stretch, stretch_of
+from app.rules.reading.contacts import Contact, Kind, contacts
+from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper
-from app.rules.reading.shapes import PHONE
 
-_CALLED = re.compile(
-    r"\b(?:to (?:file |ask for |request |start )?(?:an? |your |this )?appeal|appeals? by (?:tele)?phone|para apelar"
-    rf"|(?:file|ask for|request) (?:an? |your |this )?appeal)\b"
-    rf"[^.]{{0,80}}?(?:call(?: us at)?|phone|llame al)\s*:?\s*(?P<phone>{PHONE.pattern})",
-    re.I,
-)
-_APPEAL = re.compile(r"\bappeals?\b|\breconsideration\b|\bgrievances?\b|\bapel(?:ar|aci[oó]n(?:es)?)\b", re.I)
-_NOT_APPEAL = re.compile(
-    r"civil rights|grievance within|bureau of insurance|department of|state fair hearing|independent review"
-    r"|external review|insurance commissioner|division of|ombudsman|fair hearing|audiencia|revisión externa"
-    r"|administrative hearings|federal services|plan administrator"
-    r"|insurance department|attorney general|second appeal|arbitration|office of",
-    re.I,
-)
-_APPEALS_NAME = re.compile(r"\b(?:Appeals?|Grievances?|Reconsideration|Apelaci[oó]n(?:es)?)\b[^.;]{0,30}$")
-_LINE = re.compile(r"(?:send (?:your|the) appeal|appeals? (?:to|at)|mail(?: it)? to|write(?: to)?).{0,30}:$", re.I)
-_TO = re.compile(
-    r"(?:\bto:?|\bat:?|\bTO:?|\bAT:?|\bWRITE:?|\bWHERE:|\bmail to:?"
-    r"|\bwrite:?|\bby mail to|\bfiled with|\b[Ee]scriba a|\b[Ee]nv[ií]e(?:la)?(?: (?:su|la) apelación)? a:?"
-    r"|\b[Pp]or correo a|\b(?:handled|processed|decided|reviewed) by|\bWhere:|\breach the|\bcontact:?"
-    r"|\b[A-Z][A-Za-z]+(?: [A-Za-z]+){0,3}:)\s+(?:the )?"
-    r"(?P<name>[A-Z][\w&’'./-]*(?:[ ,]+[\w&’'./-]+){0,11})$"
-)
-# The lines right above the address, where a sentence ends before them: `… by August 11. ⏎ Tall Grass Appeals Unit ⏎`.
-_OWN_LINES = re.compile(r"[.:;?]\n(?P<name>[A-Z][\w&’'./-]*(?:[ ,\n]+(?:[A-Z][\w&’'./-]*|and|of|the|for|&)){1,11})$")
-_CARE_OF = re.compile(r",?\s+(?:care of|c/o|in care of)\b.{0,70}$", re.I)
-_ATTENTION = re.compile(r",?\s+(?:Attn|Attention|ATTN|Atención)\b.{0,60}$")
-_PHONE_OF_APPEAL = re.compile(
-    rf"(?:phone|call|telephone|teléfono|llame al|tel\.?)\s*:?\s*(?:us (?:at )?)?(?P<phone>{PHONE.pattern})", re.I
-)
-_FAX = re.compile(
-    r"fax(?: (?:it|this form|them|(?:your|the|su|la) (?:appeal|request|apelación)))?(?: to| at| al)?"
-    rf"(?: número| number)?:?\s*({PHONE.pattern})",
-    re.I,
-)
-_NUMBERS = re.compile(r"(?:(?:tele)?phone|fax|tel|call|teléfono)\b", re.I)
-_EXPEDITED = re.compile(r"\bexpedited\b|\burgent\b|\bfast appeal\b", re.I)
-_NO_PHONE = re.compile(r"peer|speak with|talk|language|TTY|help with|questions|doctor to doctor", re.I)
 _PATH = "denial.appeal_to"
-_NEAR, _RIGHT_BEFORE = 220, 140
+_APPEALS_NAME = re.compile(
+    r"\b(?:Appeals?|Grievances?|Reconsiderations?|Review|Complaints?|Apelaci[oó]n(?:es)?|Quejas)\b", re.I
+)
+_CARE_OF = re.compile(r",?\s+(?:care of|c/o|in care of)\b.{0,70}$", re.I)
+_ATTENTION = re.compile(r",?\s+(?:Attn|Attention|Atenci[oó]n)\b.{0,60}$", re.I)
+_ONLY_ATTENTION = re.compile(r"^(?:Attn|Attention|Atenci[oó]n)\b[.:]?\s*", re.I)
+_TOKEN = re.compile(r"\S+")
+_JOINS = frozenset("and of the for & – - y de del la las los a e on".split())
+# Capitals that say what to do and are no part of a name.
+_NO_NAME = frozenset(
+    "to at by write send mail fax call submit deliver address where or your appeal appeals: the and you may us a an it"
+    " in step mailing for with written escriba envíe envíela por correo dirección attn attention either".split()
+)
+_ENDS = re.compile(r"[:;]$|(?<![A-Z.])(?<!Dept)(?<!Inc)(?<!Co)(?<!Corp)(?<!St)(?<!Ste)\.$")
+_MOST_WORDS = 16
+_PROSE = 14  # words; with fewer a paragraph at the head of a letter is an address or a label
+_SALUTATION = re.compile(
+    r"(?:dear|hello|to the (?:family|parents?)|estimad[oa]s?|a (?:la|los) (?:familia|padres))\b", re.I
+)
+_URGENT = re.compile(r"\b(?:expedited|urgent|fast) appeals?\b", re.I)
+_UNDER_WAY = frozenset({"terminated_early", "reduced"})
+
+
+def take(paper: Paper, rules: Sequence[ContactRule], into: Collected) -> None:
+    level = {str(said.value) for said in into.of("denial.level")}
+    wanted = {"appeal", "second_level"} if level & {"internal_first"} else {"appeal"}
+    every = contacts(paper, rules, into.addresses)
+    own = [contact for contact in every if contact.purpose in wanted]
+    places = [contact for contact in own if contact.place]
+    best = max(places, key=lambda place: _weight(place, paper), default=None)  # of equals the first counts
+    if best and best.place:
+        add_address(best.place, best.stretch, f"{_PATH}.address", best.stretch.page, "appeal_address", into)
+        _name(best.stretch, best.place, into) or _name_above(best, paper, into)
+    kinds: tuple[Kind, ...] = ("fax", "phone")
+    for kind in kinds:
+        number = _nearest([contact for contact in own if contact.kind == kind], best)
+        if number is None and kind == "phone":
+            number = _of_care_under_way(every, into)
+        if number is not None:
+            words = number.stretch.between(number.start, number.end)
+            value = _dialled(number.stretch.text[number.start : number.end])
+            into.add(f"{_PATH}.{kind}", value, words, number.stretch.page, f"appeal_{kind}")
 
 
 def add_address(address: AddressRead, stretch: Stretch, path: str, page: int, rule: str, into: Collected) -> None:
@@ -56,126 +60,84 @@ def add_address(address: AddressRead, stretch: Stretch, path: str, page: int, ru
         into.add(f"{path}.{name}", getattr(address, name), stretch.between(start, end), page, rule)
 
 
-def take(paper: Paper, into: Collected) -> None:
-    best = next(iter(sorted(_places(paper, into), key=lambda place: -place[0])), None)
-    if best is None:
-        _block(paper, into)
-    else:
-        _, stretch, address = best
-        add_address(address, stretch, f"{_PATH}.address", stretch.page, "appeal_address", into)
-        _name(stretch, address, into)
-        _numbers(stretch, address.end, into)
-        _numbers_below(paper, stretch, address, into)
-    _called(paper, into)
-    _expedited(paper, into)
+def _weight(contact: Contact, paper: Paper) -> int:
+    """An address right behind the name of an appeals unit weighs more than one whose sentence speaks of an appeal, and
+    that more than one that only stands below such words; least weighs that of the sender at the head of the letter."""
+    name = contact.stretch.text[: contact.start][-80:]
+    return 2 * bool(_APPEALS_NAME.search(name)) + contact.is_told - 4 * (id(contact.stretch.words[0]) in _head(paper))
 
 
-def _called(paper: Paper, into: Collected) -> None:
-    """`To appeal, call 1-800-555-0165`."""
-    for sentence in paper.sentences:
-        call = _CALLED.search(sentence.text)
-        is_barred = _NOT_APPEAL.search(sentence.text) or _EXPEDITED.search(sentence.text)
-        if call and not is_barred and sentence.part not in {"external", "boilerplate", "urgent"}:
-            if not into.has(f"{_PATH}.phone"):
-                words = sentence.stretch.between(*call.span("phone"))
-                into.add(f"{_PATH}.phone", _dialled(call["phone"]), words, sentence.page, "appeal_called")
-            return
+def _head(paper: Paper) -> set[int]:
+    """The words above the letter's own text."""
+    held: set[int] = set()
+    for _, stretch in paper.paragraphs:
+        if len(stretch.words) > _PROSE or _SALUTATION.match(stretch.text):
+            return held
+        held |= {id(word) for word in stretch.words}
+    return set()
 
 
-def _places(paper: Paper, into: Collected) -> Iterator[tuple[int, Stretch, AddressRead]]:
-    """(weight, text, address): an address right behind the name of an appeals unit weighs more than one near the word,
-    and most where the letter says to send it there;
-    of two that weigh the same the first counts."""
-    for part, stretch in paper.paragraphs:
-        for address in into.addresses.of(stretch.lined):
-            before = stretch.text[: address.start]
-            near = before[-_NEAR:]
-            named = bool(_APPEALS_NAME.search(before[-60:]))
-            if part in {"external", "boilerplate"} or _NOT_APPEAL.search(_clause(before)):
-                continue
-            if named or ((_APPEAL.search(near) or part == "appeal") and part != "keep"):
-                is_sent_there = named and bool(_TO.search(before.rstrip(" ,:;")))
-                yield 3 if is_sent_there else 2 if named else 1, stretch, address
+def _nearest(numbers: Sequence[Contact], place: Contact | None) -> Contact | None:
+    """The first number below the same words as the address, else the first that its own sentence gives to appeals."""
+    if place is None:
+        return numbers[0] if numbers else None
+    return max(numbers, key=lambda number: 2 * (number.run == place.run) + number.is_told, default=None)
 
 
-def _clause(before: str) -> str:
-    """The words of the address's own sentence, as far as it names who receives the letter."""
-    tail = before[-_RIGHT_BEFORE:]
-    return re.split(r"(?<=[a-z)])[.;]\s+(?=[A-Z])", tail)[-1]
+def _of_care_under_way(every: Sequence[Contact], into: Collected) -> Contact | None:
+    """Where care is cut that is going on, and no other number is given, the one for the appeal that cannot wait."""
+    if not any(outcome.value in _UNDER_WAY for outcome in into.of("denial.outcome")):
+        return None
+    return next(
+        (c for c in every if c.kind == "phone" and c.purpose in {"expedited", "external"} and _is_urgent(c)), None
+    )
 
 
-def _name(stretch: Stretch, address: AddressRead, into: Collected) -> None:
-    before = _CARE_OF.sub("", _ATTENTION.sub("", stretch.text[: address.start].rstrip(" ,:;"))).rstrip(" ,:;")
-    start = 0
-    if match := _TO.search(before):
-        start = match.start("name")
-    elif not _is_a_name(_ATTENTION.sub("", before)):
-        if (above := _OWN_LINES.search(stretch.lined[: len(before)])) is None:
-            return
-        start = above.start("name")
-    name = _ATTENTION.sub("", _CARE_OF.sub("", before[start:])).strip(" ,")
-    if len(name.split()) > 1:
-        words = stretch.between(start, start + len(name))
-        into.add(f"{_PATH}.name", name, words, stretch.page, "appeal_name")
+def _is_urgent(contact: Contact) -> bool:
+    return bool(_URGENT.search(contact.stretch.text[: contact.start][-160:]))
+
+
+def _name(stretch: Stretch, address: AddressRead, into: Collected) -> bool:
+    """Who receives it: the words with capitals right before the street."""
+    lined = stretch.lined[: address.start].rstrip(" ,:;\n")
+    before = _CARE_OF.sub("", _ATTENTION.sub("", lined))
+    span = _named(before.rstrip(" ,:;\n")) or _named(_ONLY_ATTENTION.sub("", lined))
+    if span is None:
+        return False
+    name = " ".join(lined[span[0] : span[1]].split())
+    return into.add(f"{_PATH}.name", name, stretch.between(*span), stretch.page, "appeal_name")
+
+
+def _name_above(contact: Contact, paper: Paper, into: Collected) -> None:
+    """`Mail: Blue River Appeals` with its street and city set in below."""
+    first = contact.stretch.between(contact.start, contact.start + 1)[0]
+    for page, column in paper.columns:
+        for line in column if page.number == contact.stretch.page else ():
+            is_above = 0 <= first.box[1] - line.box[3] < line.height and line.box[0] < first.box[2] < line.box[2]
+            span = _named(line.text) if is_above else None
+            if span and not first.box[1] < line.box[1]:
+                words = Stretch(line.words, line.page).between(*span)
+                into.add(f"{_PATH}.name", line.text[slice(*span)], words, line.page, "appeal_name")
+                return
+
+
+def _named(text: str) -> tuple[int, int] | None:
+    """The place of the name that the text ends with; of its words only those that join may begin with a small letter.
+    A line's end parts it from a sentence that ended there."""
+    kept: list[re.Match[str]] = []
+    for token in reversed(list(_TOKEN.finditer(text))):
+        word = token[0].strip('(),“”"')
+        if kept and (_ENDS.search(token[0]) or word.lower() in _NO_NAME - _JOINS):
+            break
+        if not (word[:1].isupper() or word[:1].isdigit() or (kept and word.lower() in _JOINS)):
+            break
+        kept.insert(0, token)
+    while kept and (kept[0][0].lower().strip(",") in (_JOINS | _NO_NAME)):
+        kept.pop(0)
+    is_name = 1 < len(kept) <= _MOST_WORDS and any(token[0][:1].isupper() for token in kept)
+    return (kept[0].start(), kept[-1].end()) if is_name else None
 
 
 def _dialled(number: str) -> str:
     """The number on one line, where a line's end parted it behind a dash."""
     return re.sub(r"(?<=\d-)\s+(?=\d)", "", number.strip())
-
-
-def _is_a_name(text: str) -> bool:
-    return text[:1].isupper() and len(text.split()) < 12 and not re.search(r"[.:;]\s", text)
-
-
-def _numbers(stretch: Stretch, start: int, into: Collected) -> None:
-    after = stretch.text[start : start + 90]
-    fax = _FAX.search(after)
-    if fax:
-        words = stretch.between(start + fax.start(1), start + fax.end(1))
-        into.add(f"{_PATH}.fax", _dialled(fax[1]), words, stretch.page, "appeal_fax")
-    if (call := _PHONE_OF_APPEAL.search(after)) and not _NO_PHONE.search(after[: call.start()]):
-        words = stretch.between(start + call.start("phone"), start + call.end("phone"))
-        into.add(f"{_PATH}.phone", _dialled(call["phone"]), words, stretch.page, "appeal_phone")
-
-
-def _numbers_below(paper: Paper, stretch: Stretch, address: AddressRead, into: Collected) -> None:
-    """`Phone … Fax …` in cells of their own on the two lines below the address."""
-    last = stretch.between(*address.spans["zip"])[-1]
-    rows = [line for page, line in paper.lines if page == stretch.page]
-    here = next((n for n, line in enumerate(rows) if any(last in segment.words for segment in line.segments)), None)
-    for line in rows[here + 1 : here + 3] if here is not None else ():
-        held = stretch_of(line, stretch.page)
-        if not _NUMBERS.match(held.text):
-            return
-        if not into.has(f"{_PATH}.fax") and not into.has(f"{_PATH}.phone"):
-            _numbers(held, 0, into)
-
-
-def _expedited(paper: Paper, into: Collected) -> None:
-    """The number to call where waiting would do harm: in the sentence that offers the expedited appeal, or the next."""
-    above = ""
-    for sentence in paper.sentences:
-        is_about = _EXPEDITED.search(sentence.text) or _EXPEDITED.search(above)
-        call = _PHONE_OF_APPEAL.search(sentence.text)
-        is_barred = _NO_PHONE.search(sentence.text) or sentence.part in {"external", "boilerplate"}
-        if is_about and call and not is_barred and not into.has(f"{_PATH}.phone"):
-            words = sentence.stretch.between(*call.span("phone"))
-            into.add(f"{_PATH}.phone", _dialled(call["phone"]), words, sentence.page, "expedited_phone")
-        above = sentence.text
-
-
-def _block(paper: Paper, into: Collected) -> None:
-    """`Send your appeal to:` with name and address on the lines below."""
-    for _, column in paper.columns:
-        rows = sorted(column, key=lambda segment: segment.box[1])
-        for index, row in enumerate(rows):
-            if not _LINE.search(row.text.strip()):
-                continue
-            below = rows[index + 1 : index + 6]
-            stretch = Stretch(tuple(word for line in below for word in line.words), row.page)
-            for address in into.addresses.of(stretch.lined)[:1]:
-                add_address(address, stretch, f"{_PATH}.address", row.page, "appeal_block", into)
-                into.add(f"{_PATH}.name", below[0].text.rstrip(","), below[0].words, row.page, "appeal_block")
-                _numbers(stretch, address.end, into)
-                return

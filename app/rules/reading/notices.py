@@ -45,7 +45,7 @@ def take(paper: Paper, library: Library, into: Collected) -> None:
     reasons_stated.take(paper, rules.reasons, into)
     policies_cited.take(paper, rules.policies, library.policies.values(), into)
     adjustment_codes.in_words(paper, into)
-    appeal_places.take(paper, into)
+    appeal_places.take(paper, rules.contacts, into)
     windows.take(paper, rules.windows, into)
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from app.domain.reading import Page
 from app.rules.reading.layout import SAME_LINE, Segment, around, is_level, lines, middle_of, segments
@@ -11,6 +12,9 @@ _LONG = 24  # letters; lines of running text are longer than most cells
 _SHORT = 16  # letters; labels and entries of a form are no longer than this
 _MOST_STEPS = 200  # places at which a gutter is looked for
 _EDGE = 3.0  # points between the left edges of cells of one column
+_SEVERAL = 2  # paragraphs on each side
+_TOGETHER = 0.4  # share of paragraphs that begin level with one of the other side, as rows do
+_MORE_SPACE = 0.3  # line heights between two paragraphs beyond those between two lines
 _ALIGNED = 0.6  # share of lines with a partner on the same base line that makes a table of two columns
 
 
@@ -97,7 +101,25 @@ def _is_running(before: list[Segment], after: list[Segment]) -> bool:
     middles = [middle_of(segment.box) for segment in more]
     level = sum(_has_level(segment, more, middles) for segment in fewer) / len(fewer)
     letters = [sum(len(segment.text) for segment in side) / len(side) for side in (before, after)]
-    return min(letters) > _LONG or (level < _ALIGNED and min(letters) > _SHORT)
+    return min(letters) > _LONG or (min(letters) > _SHORT and (level < _ALIGNED or _begin_apart(before, after)))
+
+
+def _begin_apart(before: list[Segment], after: list[Segment]) -> bool:
+    """Whether the paragraphs of the two sides begin at heights of their own: rows of a table begin together."""
+    fewer, more = sorted((_begun(before), _begun(after)), key=len)
+    if len(fewer) < _SEVERAL:
+        return False
+    middles = sorted(middle_of(segment.box) for segment in more)
+    ordered = sorted(more, key=lambda segment: middle_of(segment.box))
+    return sum(_has_level(segment, ordered, middles) for segment in fewer) < _TOGETHER * len(fewer)
+
+
+def _begun(side: list[Segment]) -> list[Segment]:
+    """The lines with more space above them than lines of one paragraph have."""
+    ordered = sorted(side, key=lambda segment: segment.box[1])
+    gaps = [below.box[1] - above.box[3] for above, below in pairwise(ordered)]
+    least = min(gaps, default=0.0)
+    return [below for gap, below in zip(gaps, ordered[1:], strict=True) if gap > least + _MORE_SPACE * below.height]
 
 
 def _has_level(segment: Segment, others: list[Segment], middles: list[float]) -> bool:

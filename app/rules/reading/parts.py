@@ -56,10 +56,10 @@ class Paper:
     @cached_property
     def paragraphs(self) -> list[tuple[str, Stretch]]:
         """(part, running text): a heading may stand alone, begin the paragraph or stand inside it as a sentence."""
-        return [(part, piece) for part, piece, _ in self._headed]
+        return [(part, piece) for part, piece, _ in self.headed]
 
     @cached_property
-    def _headed(self) -> list[tuple[str, Stretch, Stretch | None]]:
+    def headed(self) -> list[tuple[str, Stretch, Stretch | None]]:
         """Each paragraph with its part and the heading that opened it."""
         pieces: list[tuple[str, Stretch, Stretch | None]] = []
         part, heading = "", None
@@ -77,7 +77,7 @@ class Paper:
     @cached_property
     def _headings(self) -> dict[int, Stretch]:
         """The heading above each word."""
-        return {id(word): heading for _, piece, heading in self._headed if heading for word in piece.words}
+        return {id(word): heading for _, piece, heading in self.headed if heading for word in piece.words}
 
     def heading_of(self, sentence: Sentence) -> Stretch | None:
         return next((self._headings[id(word)] for word in sentence.words if id(word) in self._headings), None)
