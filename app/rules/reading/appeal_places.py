@@ -43,7 +43,8 @@ def take(paper: Paper, rules: Sequence[ContactRule], into: Collected) -> None:
     best = max(places, key=lambda place: _weight(place, paper), default=None)  # of equals the first counts
     if best and best.place:
         add_address(best.place, best.stretch, f"{_PATH}.address", best.stretch.page, "appeal_address", into)
-        _name(best.stretch, best.place, into) or _name_above(best, paper, into)
+        if not _name(best.stretch, best.place, into):
+            _name_above(best, paper, into)
     kinds: tuple[Kind, ...] = ("fax", "phone")
     for kind in kinds:
         number = _nearest([contact for contact in own if contact.kind == kind], best)
