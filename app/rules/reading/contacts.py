@@ -43,8 +43,8 @@ class Contact:
 
 
 @dataclass
-class _Walk:
-    """Where the reader of a notice is: what was spoken of last, and how something is to be sent there."""
+class _Topics:
+    """Where one is in a notice: what was spoken of last, and how something is to be sent there."""
 
     rules: Sequence[ContactRule]
     addresses: AddressReader
@@ -74,94 +74,103 @@ class _Walk:
 
 def contacts(paper: Paper, rules: Sequence[ContactRule], addresses: AddressReader) -> list[Contact]:
     """All of them in reading order."""
-    walk = _Walk(rules, addresses)
+    reader = _Topics(rules, addresses)
     by_part = {part: rule.id for rule in rules for part in rule.parts}
     made: list[Contact] = []
     before: Stretch | None = None
     for part, stretch, heading in paper.headed:
         if heading is not before and heading is not None:
-            walk.turn(walk.purpose(heading.text) or by_part.get(part))
+            reader.turn(reader.purpose(heading.text) or by_part.get(part))
         before = heading
-        made += _of_paragraph(stretch, part, walk)
-    return [*made, *_stacked(paper, walk, made)]
+        made += _of_paragraph(stretch, part, reader)
+    return [*made, *_stacked(paper, reader, made)]
 
 
-def _of_paragraph(stretch: Stretch, part: str, walk: _Walk) -> Iterator[Contact]:
+def _of_paragraph(stretch: Stretch, part: str, reader: _Topics) -> Iterator[Contact]:
     text = stretch.text
     said = list(sentences(stretch, part))
-    held = _spots(stretch, walk.addresses)
-    walk.near = None
-    if not held and "closing" in walk.channels(text):
-        walk.turn(None)
-        walk.channel = None
+    held = _spots(stretch, reader.addresses)
+    reader.near = None
+    if not held and "closing" in reader.channels(text):
+        reader.turn(None)
+        reader.channel = None
     elif not held and _is_title(stretch):
-        named = walk.purpose(text)
-        if named or not _is_a_way(text, walk):
-            walk.turn(named)
-        walk.channel = _channel(text, walk)
+        named = reader.purpose(text)
+        if named or not _is_a_way(text, reader):
+            reader.turn(named)
+        reader.channel = _channel(text, reader)
     else:
-        yield from _of_sentences(stretch, said, held, walk)
-        walk.channel = None if held else _channel(text, walk) if len(text.split()) < _CHANNEL_WORDS else None
+        yield from _of_sentences(stretch, said, held, reader)
+        reader.channel = None if held else _channel(text, reader) if len(text.split()) < _CHANNEL_WORDS else None
     for word in stretch.words:
-        walk.topics[id(word)] = (walk.topic, walk.run)
+        reader.topics[id(word)] = (reader.topic, reader.run)
 
 
-def _of_sentences(stretch: Stretch, said: Sequence[Sentence], held: "list[_Spot]", walk: _Walk) -> Iterator[Contact]:
+def _of_sentences(
+    stretch: Stretch, said: Sequence[Sentence], held: "list[_Spot]", reader: _Topics
+) -> Iterator[Contact]:
     start = 0
     for sentence in said:
         start = stretch.text.index(sentence.text, start)
         end = start + len(sentence.text)
         own = [spot for spot in held if start <= spot.start < end]
-        told = walk.purpose(sentence.text)
-        walk.near = told or walk.near
+        told = reader.purpose(sentence.text)
+        reader.near = told or reader.near
         if told and not own and (told in _LEVELS or sentence.text.endswith(":")):
-            walk.turn(told)
+            reader.turn(told)
         last: ContactPurpose | None = None
         edge = start
         for number, spot in enumerate(own):
             after = own[number + 1].start if number + 1 < len(own) else end
             before, behind = stretch.text[edge : spot.start], stretch.text[spot.end : after]
-            purpose, is_told = _purpose(before, behind, last, walk), bool(walk.purpose(before))
-            kind = spot.kind or _kind(before, stretch.text[start : spot.start], walk)
+            purpose, is_told = _purpose(before, behind, last, reader), bool(reader.purpose(before))
+            kind = spot.kind or _kind(before, stretch.text[start : spot.start], reader)
             if kind is not None:
-                yield Contact(kind, purpose, is_told, stretch, spot.start, spot.end, walk.run, spot.place)
+                yield Contact(kind, purpose, is_told, stretch, spot.start, spot.end, reader.run, spot.place)
             last, edge = purpose, spot.end
         if own and told == "appeal":
-            walk.turn(told)
+            reader.turn(told)
         start = end
 
 
-def _purpose(before: str, behind: str, last: ContactPurpose | None, walk: _Walk) -> ContactPurpose | None:
+def _purpose(before: str, behind: str, last: ContactPurpose | None, reader: _Topics) -> ContactPurpose | None:
     """By the clause before it, else by the rest of the sentence before it, by what follows at once, by the contact
     before it in the sentence, by what stands above."""
     clause = _CLAUSE.split(before)[-1]
     ahead = _BEHIND.match(behind)
     following = _CLAUSE.split(behind[ahead.end() :])[0] if ahead else ""
-    return walk.purpose(clause) or walk.purpose(following) or walk.purpose(before) or last or walk.near or walk.topic
+    return (
+        reader.purpose(clause)
+        or reader.purpose(following)
+        or reader.purpose(before)
+        or last
+        or reader.near
+        or reader.topic
+    )
 
 
-def _kind(before: str, whole: str, walk: _Walk) -> Kind | None:
+def _kind(before: str, whole: str, reader: _Topics) -> Kind | None:
     """Whether a number is that of a fax or of a telephone; None for one that no voice answers."""
-    near = walk.channels(before[-_NEAR:] if before.strip() else "")
+    near = reader.channels(before[-_NEAR:] if before.strip() else "")
     named = {way: place for way, place in near.items() if way in {"fax", "phone", "no_voice"}}
-    if not named and walk.channel:
-        return walk.channel
+    if not named and reader.channel:
+        return reader.channel
     if not named:
-        named = {way: place for way, place in walk.channels(whole).items() if way in {"fax", "phone", "no_voice"}}
+        named = {way: place for way, place in reader.channels(whole).items() if way in {"fax", "phone", "no_voice"}}
     last = max(named, key=lambda way: named[way], default="phone")
     return None if last == "no_voice" else "fax" if last == "fax" else "phone"
 
 
-def _channel(text: str, walk: _Walk) -> Kind | None:
+def _channel(text: str, reader: _Topics) -> Kind | None:
     """`Fax:`, `Or call`: how what follows is to be sent."""
-    named = {way: place for way, place in walk.channels(text).items() if way in {"fax", "phone"}}
+    named = {way: place for way, place in reader.channels(text).items() if way in {"fax", "phone"}}
     last = max(named, key=lambda way: named[way], default=None)
     return "fax" if last == "fax" else "phone" if last == "phone" else None
 
 
-def _is_a_way(text: str, walk: _Walk) -> bool:
+def _is_a_way(text: str, reader: _Topics) -> bool:
     """A title of few words that only says how something is sent, or a label: it opens no matter of its own."""
-    return text.rstrip().endswith(":") or len(text.split()) < 2 or bool(walk.channels(text))
+    return text.rstrip().endswith(":") or len(text.split()) < 2 or bool(reader.channels(text))
 
 
 def _is_title(stretch: Stretch) -> bool:
@@ -190,19 +199,19 @@ def _spots(stretch: Stretch, reader: AddressReader) -> list[_Spot]:
     return sorted(spots, key=lambda spot: spot.start)
 
 
-def _stacked(paper: Paper, walk: _Walk, made: Sequence[Contact]) -> Iterator[Contact]:
+def _stacked(paper: Paper, reader: _Topics, made: Sequence[Contact]) -> Iterator[Contact]:
     """Addresses whose lines stand in a column of a table, level with cells of another one."""
     taken = {id(word) for contact in made if contact.place for word in contact.stretch.between(*_zip(contact))}
     for _, column in paper.columns:
         for segment in column:
-            ends = walk.addresses.ends.search(segment.text)
+            ends = reader.addresses.ends.search(segment.text)
             if not ends or any(id(word) in taken for word in Stretch(segment.words, 1).between(*ends.span("zip"))):
                 continue
             lines = _above(segment, column)
             stretch = Stretch(tuple(word for line in lines for word in line.words), segment.page)
-            for place in walk.addresses.of(stretch.lined)[-1:]:
-                topic, run = walk.topics.get(id(stretch.words[0]), (None, 0))
-                told = walk.purpose(" ".join([*_labels(lines, column), stretch.text[: place.start]]))
+            for place in reader.addresses.of(stretch.lined)[-1:]:
+                topic, run = reader.topics.get(id(stretch.words[0]), (None, 0))
+                told = reader.purpose(" ".join([*_labels(lines, column), stretch.text[: place.start]]))
                 yield Contact("address", told or topic, bool(told), stretch, place.start, place.end, run, place)
 
 
