@@ -55,6 +55,19 @@ def nothing_is_refused(case: Case) -> bool:
     return len(services) == len(case.services or ()) and all(_is_whole(service) for service in services)
 
 
+def in_dispute(case: Case) -> Case:
+    """The case without the services that the plan approved whole beside those that it refused.
+
+    What was granted is neither asked for again nor judged. Where everything or nothing was granted, and where a course
+    was cut, the case stays as it is.
+    """
+    services = case.services or ()
+    if case.denial.outcome in (*_CUTS, "more_information_requested"):
+        return case
+    refused = tuple(service for service in services if not _is_whole(service))
+    return case if len(refused) in (0, len(services)) else case.model_copy(update={"services": refused})
+
+
 _AMOUNTS = ("visits", "units", "minutes_per_visit", "visits_per_week")
 
 

@@ -2,6 +2,7 @@
 
 from app.domain.assessment import Assessment
 from app.domain.case import Case
+from app.domain.courses import in_dispute
 from app.domain.letter import Block, Heading, Letter
 from app.domain.library import Library
 from app.domain.outline import LetterKind
@@ -16,6 +17,7 @@ _LABELS = ("page_of", "draft", "draft_why", "draft_more", "language")
 
 def compose(kind: LetterKind, case: Case, assessment: Assessment, library: Library, signer: Signer) -> Letter:
     """The letter with the problems found while writing it; `check.problems` looks at the finished page."""
+    case = in_dispute(case)
     library = with_copied(library.on(assessment.on), case)
     names = Names(case, assessment, library, signer, kind)
     writing = Writing(names)

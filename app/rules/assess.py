@@ -5,6 +5,7 @@ from datetime import date
 
 from app.domain.assessment import Assessment, DueDate
 from app.domain.case import Case
+from app.domain.courses import in_dispute
 from app.domain.library import Library
 from app.domain.own_policies import with_copied
 from app.rules import validity
@@ -34,6 +35,7 @@ from app.rules.record.chart import Chart
 
 def assess(case: Case, library: Library, today: date) -> Assessment:
     """The same case, library and day give the same assessment; the law is that of the day."""
+    case = in_dispute(case)
     library = with_copied(library.on(today), case)
     docket = standing.docket(case, library, today)
     law = _before_the_law(docket)
@@ -61,7 +63,7 @@ def assess(case: Case, library: Library, today: date) -> Assessment:
 
 def due_first(case: Case, library: Library, today: date) -> DueDate | None:
     """The `due_first` of the whole judgement, for who needs nothing else of it (a case that is stored)."""
-    due = deadlines.due_dates(standing.docket(case, library.on(today), today))
+    due = deadlines.due_dates(standing.docket(in_dispute(case), library.on(today), today))
     first = next_due(due, today)
     return next((day for day in due if day.id == first), None)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from app.domain.courses import in_dispute
 from app.domain.letter import Letter
 from app.domain.library import Library
 from app.errors import Invalid
@@ -205,3 +206,29 @@ def test_what_is_said_of_a_person_and_of_papers_is_so(library: Library) -> None:
         assert "come with this letter" not in said
     grown = {"child.born_on": "2001-02-14"}
     assert "health information about a child" not in _said(library, grown, "fax_cover", None)
+
+
+GRANTED_WHOLE: dict[str, Any] = {**PHYSICAL, "approved": {**PHYSICAL["requested"], "visits": 14}}
+
+
+def test_what_the_plan_granted_whole_is_not_asked_for_again(library: Library) -> None:
+    """Two services, one granted: the letter is about the other, and judges no criterion of the one that was granted."""
+    refused = case_document()["services"][0]
+    changes = {"denial.outcome": "partly_approved", "services": [refused, GRANTED_WHOLE]}
+    said = _said(library, changes)
+    assert "occupational therapy, 24 visits" in said
+    assert "physical therapy" not in said.lower()
+    assert "97110" not in said
+    less = {**GRANTED_WHOLE, "approved": {**PHYSICAL["requested"], "units": 40}}
+    assert "physical therapy, 12 visits" in _said(library, {**changes, "services": [refused, less]})
+
+
+@pytest.mark.parametrize("outcome", ["terminated_early", "reduced"])
+def test_a_course_that_was_cut_is_asked_for_though_it_had_been_approved_whole(outcome: str, library: Library) -> None:
+    cut = {"denial.outcome": outcome, "denial.effective_on": "2026-11-10"}
+    case = make_case({**cut, "services": [case_document()["services"][0], GRANTED_WHOLE]})
+    assert in_dispute(case) is case
+    assert (
+        in_dispute(make_case({"services": [GRANTED_WHOLE]})).services
+        == make_case({"services": [GRANTED_WHOLE]}).services
+    )
