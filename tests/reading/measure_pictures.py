@@ -33,6 +33,7 @@ _WORD = re.compile(r"[^\W_]{2,}|\d")
 _IDS = re.compile(r"(_on|npi|numbers?(\[\])?|member_id|tax_id|fax|phone|codes?(\[\])?)$")
 # Pages of words that are drawn as scans: every sixth paper.
 _EVERY, _DOTS, _SKEW, _NOISE = 6, 200, 1.3, 26
+_IN_SPANISH = ("s18_nota_de_sesion", "v04_medicaid_aviso")
 
 
 @dataclass
@@ -81,10 +82,19 @@ def on_its_side(paper: Paper) -> Paper:
 def drawn() -> Iterator[Paper]:
     """Pages of words as a scanner gives them: a little crooked, noisy, packed."""
     chosen = [truth for truth in truths() if truth.file.suffix == ".pdf" and truth.file.parent == PAPERS]
-    for truth in chosen[::_EVERY]:
-        document = pdfium.PdfDocument(truth.file.read_bytes())
-        page = document[0].render(scale=_DOTS / 72).to_pil().convert("L")
-        yield Paper(truth, _as_file(_scanned(page)), _words(truth.file)[:1], len(document) > 1)
+    yield from map(as_scan, chosen[::_EVERY])
+
+
+def in_spanish() -> Iterator[Paper]:
+    """Papers in Spanish, drawn alike."""
+    yield from (as_scan(truth) for truth in truths() if truth.name in _IN_SPANISH)
+
+
+def as_scan(truth: Truth) -> Paper:
+    """The first page of a paper of words."""
+    document = pdfium.PdfDocument(truth.file.read_bytes())
+    page = document[0].render(scale=_DOTS / 72).to_pil().convert("L")
+    return Paper(truth, _as_file(_scanned(page)), _words(truth.file)[:1], len(document) > 1)
 
 
 def _scanned(page: Image.Image) -> Image.Image:
@@ -154,6 +164,7 @@ def lines() -> Iterator[str]:
         measured("Scans, a fax, a phone photo, as they came", came),
         measured("The same on their side", map(on_its_side, came)),
         measured("Pages drawn as scans, crooked and noisy", drawn()),
+        measured("Pages in Spanish, drawn alike", in_spanish()),
     )
     yield "| | pages | words read | ids, codes, dates | wrong | sure | wrong | seconds a page | most |"
     yield "|---|---|---|---|---|---|---|---|---|"

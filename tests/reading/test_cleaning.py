@@ -96,6 +96,13 @@ def test_two_of_five_in_small_type_are_three_words() -> None:
     assert not [text for text in texts if text.endswith("f5")]
 
 
+@pytest.mark.slow
+def test_a_scan_in_spanish_keeps_its_accents() -> None:
+    page = _drawn("v04_medicaid_aviso").rotate(1.3, Image.Resampling.BICUBIC, expand=True, fillcolor=250)
+    texts = {word.text.strip(".,:") for word in ocr.words(page)[0]}
+    assert {"apelación", "decisión", "Joaquín", "identificación"} <= texts
+
+
 def _drawn(name: str) -> Image.Image:
     page = pdfium.PdfDocument((PAPERS / f"{name}.pdf").read_bytes())[0]
     picture: Image.Image = page.render(scale=_DOTS / 72).to_pil().convert("L")
