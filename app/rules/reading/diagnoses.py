@@ -5,9 +5,15 @@ import re
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Segment, Stretch, stretch_of
 from app.rules.reading.parts import Paper
+from app.rules.reading.sections import sections
 from app.rules.reading.shapes import DIAGNOSIS, dates
 
-_ABOUT = re.compile(r"diagnos|\bICD|\bDx\b|\($|treat [^.]*\(|impression|\b(?:for|with|has) [^.;]{0,50}\($", re.I)
+_ABOUT = re.compile(
+    r"diagnos|diagnós|\bICD|\bC[IE]E-?10|\bDx\b|\($|treat [^.]*\(|impression|\b(?:for|with|has) [^.;]{0,50}\($"
+    r"|\bcondition|\bproblem|\breason for (?:referral|treatment|therapy|visit)"
+    r"|\b(?:due|secondary) to [^.;]{0,50}$|\btreat(?:ing|ed for)\b",
+    re.I,
+)
 _NOT_GIVEN = re.compile(
     r"not given|rule[sd]?[- ]?outs?\b|r/o\b|no sign of|no evidence of|considered|suspect|possible|questionable"
     r"|family history|do not cover|not covered|excluded?\b|instead of|\bno (?:\w+ )?diagnos[ei]s"
@@ -18,8 +24,12 @@ _NOT_GIVEN = re.compile(
     r"|\b(?:mother|father|parent|aunt|uncle)s?(?:[’']s| has\b| had\b| is\b| was\b)",
     re.I,
 )
+# A word in brackets, `Muscle weakness (generalized)`, is part of it.
+_BRACKET = r"(?-i:\((?!primary|secondary|principal)[a-z][a-z ,’-]{2,40}\))"
 _DESCRIPTION = re.compile(
-    r"^\s*(?:[,:–-]\s*)?(?P<text>[A-Za-z][^;.()|·]{5,90}?)\s*(?=$|[;.()|·]|, diagnosed| diagnosed)"
+    rf"^\s*(?:[,:=–—-]\s*)?(?P<text>[A-Za-zÀ-ÿ](?:[^;.()|·]|{_BRACKET}){{4,90}}?)\s*"
+    rf"(?=$|[;.)|·]|(?!{_BRACKET})\(|,? (?:diagnosed|confirmed|since|onset|made|given|primary|secondary)\b)",
+    re.I,
 )
 _BEFORE = re.compile(
     r"(?:^\s*(?:\d{1,2}[.)]\s+)?(?=[A-Z][a-z]+ [a-z])"
@@ -30,12 +40,23 @@ _NO_DESCRIPTION = re.compile(
     r"^(?:CPT\b|units\b|and|or|diagnosed|is|are|was|were|has|to|in|on|by|for|from|will|evaluate|date|code|codes|icd|member|patient|service)\b",
     re.I,
 )
-_CAPTION = re.compile(r"diagnos|\bICD|\bDx\b", re.I)
+_CAPTION = re.compile(r"diagnos|diagnós|\bICD|\bDx\b|\bconditions?$|\bproblems?$", re.I)
+# `Dysphagia, oral phase – R13.11`: a cell that ends with its code.
+_AHEAD = re.compile(
+    r"^(?:(?:[\w/-]+ ){0,2}(?:diagnos[ei]s|dx|condition|diagnóstico)\s*(?:\d\s*)?[:=–.-]*\s*)?"
+    r"(?:\d{1,2}[.)]\s*|[•*-]\s*)?(?P<text>[A-ZÀ-Þ][\w’',()/ -]{4,80}?)"
+    r"\s*[(\[–—:=,-]*\s*(?:ICD-?10(?:-CM)?\s*(?:code)?\s*:?\s*)?$",
+    re.I,
+)
+_BY_THE_INSURER = frozenset({"notice", "eob", "plan_book_page"})
 _SHORTEST = 3  # letters of a code
 _NEAR = 60  # letters before a code in which its word must stand
 
 
 def take(paper: Paper, kind: str, into: Collected) -> None:
+    for section in sections(paper) if kind not in _BY_THE_INSURER else ():
+        if _CAPTION.search(section.heading.text):
+            _of(section.stretch, kind, into, is_line=True)
     for page, line in paper.lines:
         _of(stretch_of(line, page), kind, into, is_line=True)
     _captioned(paper, kind, into)
@@ -47,7 +68,8 @@ def _of(stretch: Stretch, kind: str, into: Collected, *, is_line: bool) -> None:
     """A description behind the code stands on its line; one before it may be wrapped."""
     for number, match in enumerate(DIAGNOSIS.finditer(stretch.text)):
         before = stretch.text[max(0, match.start() - _NEAR) : match.start()]
-        is_about = _ABOUT.search(before) or (number and into.has("diagnoses[].code"))
+        is_whole = "." in match[0] and kind not in _BY_THE_INSURER  # on a clinical paper hardly anything else looks so
+        is_about = _ABOUT.search(before) or is_whole or (number and into.has("diagnoses[].code"))
         if len(match[0]) > 2 and is_about and _is_given(stretch.text, match.start(), match.end(), into):
             _code(stretch, match, kind, into, is_line)
 
@@ -97,9 +119,12 @@ def _code(stretch: Stretch, match: re.Match[str], kind: str, into: Collected, is
         into.add(f"diagnoses[].{field}", value, words, stretch.page, "diagnosis_code", record)
 
     put("code", match[0], *match.span())
-    behind = stretch.text[match.end() :]
+    following = DIAGNOSIS.search(stretch.text, match.end())
+    behind = stretch.text[match.end() : following.start() if following else len(stretch.text)]
     after = _DESCRIPTION.match(behind) if is_line and kind not in {"notice", "eob"} else None
     ahead = _BEFORE.search(stretch.text[: match.start()])
+    if ahead is None and is_line and kind not in _BY_THE_INSURER and not behind.strip(" )].;"):
+        ahead = _AHEAD.match(stretch.text[: match.start()])
     if after and not _NO_DESCRIPTION.match(after["text"]) and not into.has("diagnoses[].description", record):
         start = match.end() + after.start("text")
         put("description", after["text"].strip(" ,"), start, start + len(after["text"]))

@@ -5,14 +5,21 @@ import re
 from app.domain.reading_rules import LabelRule
 from app.rules.reading import diagnoses
 from app.rules.reading.collecting import Collected
-from app.rules.reading.dose import doses
+from app.rules.reading.dose import IN_WORDS, doses
+from app.rules.reading.dose import number as amount_of
 from app.rules.reading.labels import LabelledEntry
 from app.rules.reading.persons import CREDENTIALS, PERSON, name_of
 from app.rules.reading.shapes import Spotted, closed, dates, identifier, one_of
 
 _NPI = re.compile(r"\bNPI\b\D{0,4}(?P<npi>\d{10})\b")
 _PLACE = re.compile(r"^\s*(\d{2})\b")
-_WHOLE = re.compile(r"\s*(\d{1,3})\b(?![/.-]\d|\s*(?:of|out of|x|times|per|/)\b)")
+# `24 of the 30 that the plan allows` are 24; `24 of 30` may be what was used.
+_WHOLE = re.compile(
+    r"\s*(\d{1,3})\b(?![/.-]\d|\s*[–-]\s*\d|\s*(?:to|or) \d"
+    r"|\s*(?:of(?! (?:the|his|her|their)\b)|out of|x|times|per|/)(?:\b|\s))"
+)
+_WEEKLY = "visits_per_week"
+_MOST_A_WEEK = 14
 _LONGEST_TEXT = 60
 # What stands behind a name on its line and is none of it.
 _BEHIND_NAME = re.compile(
@@ -48,7 +55,7 @@ def take(entry: LabelledEntry, into: Collected, record: str | None = None) -> bo
         case "count":
             return _count(entry, into)
         case "dose":
-            return _dose(entry, into)
+            return _dose(entry, into, rule.path)
         case "place":
             place = _PLACE.match(entry.text)
             return place is not None and _plain(Spotted(place[1], *place.span(1)), entry, into, "s1")
@@ -68,22 +75,36 @@ def _span(entry: LabelledEntry, into: Collected) -> bool:
 
 def _count(entry: LabelledEntry, into: Collected) -> bool:
     """A whole number that opens the entry; nothing granted is no number, and of several services the first counts."""
-    number = _WHOLE.match(entry.text)
-    if not number or not int(number[1]) or into.has(entry.rule.path):
+    path, is_weekly = entry.rule.path, entry.rule.path.endswith(f".{_WEEKLY}")
+    if is_weekly and any(dose.field == _WEEKLY for dose in doses(entry.text, is_entry=True)):
+        return _dose(entry, into, path.removesuffix(f".{_WEEKLY}"))
+    number = _counted(entry.text)
+    if number is None or not number.value or into.has(path) or (is_weekly and int(number.value) > _MOST_A_WEEK):
         return False
-    own = "plan" if entry.rule.path.startswith("plans_of_care") else "s1"
-    return into.add(entry.rule.path, int(number[1]), entry.words(*number.span(1)), _page(entry), entry.rule.id, own)
+    words = entry.words(number.start, number.end)
+    return into.add(path, number.value, words, _page(entry), entry.rule.id, _record(path))
 
 
-def _dose(entry: LabelledEntry, into: Collected) -> bool:
+def _counted(text: str) -> Spotted | None:
+    if number := _WHOLE.match(text):
+        return Spotted(int(number[1]), *number.span(1))
+    said = IN_WORDS.match(text)
+    return Spotted(amount_of(said["word"]), *said.span("word")) if said else None
+
+
+def _record(path: str) -> str:
+    return "plan" if path.startswith("plans_of_care") else "s1"
+
+
+def _dose(entry: LabelledEntry, into: Collected, path: str) -> bool:
     """`2x/week for 12 weeks, 45 minutes`: how often, how long."""
-    is_plan = entry.rule.path.startswith("plans_of_care")
-    told = [dose for dose in doses(entry.text) if not into.has(f"{entry.rule.path}.{dose.field}")]
-    if not entry.is_marked or not any(dose.field == "visits_per_week" for dose in told):
+    told = [dose for dose in doses(entry.text, is_entry=True) if not into.has(f"{path}.{dose.field}")]
+    is_behind = entry.is_marked or (entry.is_below and path.startswith("plans_of_care"))
+    if not is_behind or not any(dose.field == _WEEKLY for dose in told):
         return False
     for dose in told:
-        put = (entry.words(dose.start, dose.end), _page(entry), entry.rule.id, "plan" if is_plan else "s1")
-        into.add(f"{entry.rule.path}.{dose.field}", dose.value, *put)
+        put = (entry.words(dose.start, dose.end), _page(entry), entry.rule.id, _record(path))
+        into.add(f"{path}.{dose.field}", dose.value, *put)
     return True
 
 

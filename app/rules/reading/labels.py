@@ -151,7 +151,7 @@ def _matches(
             yield from ((match, rule) for match in _label(words).finditer(text))
     if len(text) < _SHORT or any(mark in text for mark in _MARKS):
         for pattern, rule in patterns:
-            yield from ((match, rule) for match in _patterned(pattern).finditer(text))
+            yield from ((match, rule) for match in _patterned(pattern).finditer(text) if _is_own(match))
 
 
 @cache
@@ -162,6 +162,13 @@ def _label(words: str) -> re.Pattern[str]:
 @cache
 def _patterned(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"{_BEFORE}(?:{pattern})(?!\w){_AFTER}", re.I)
+
+
+def _is_own(match: re.Match[str]) -> bool:
+    """Whether words put together in many ways are a label: a mark stands behind them, or they are a whole cell."""
+    text = match.string
+    is_cell = not text[match.end() :].strip() and text[:1].isupper() and not text.rstrip().endswith(".")
+    return _is_mark(match["mark"]) or is_cell
 
 
 def _is_mark(mark: str) -> bool:

@@ -105,7 +105,7 @@ def _by_kind(paper: Paper, kind: str, library: Library, into: Collected) -> None
             goals.take(paper, kind, tables, into)
         case "plan_of_care":
             goals.take(paper, kind, tables, into)
-            plans.take(paper, tables, into)
+            plans.take(paper, tables, library.clinical.codes, into)
         case "session_notes":
             session_notes.take(paper, tables, into)
         case "order":
