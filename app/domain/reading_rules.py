@@ -22,6 +22,10 @@ PaperName = Literal[
     "statement", "diagnosis_record", "not_a_paper",
 ]  # fmt: skip
 
+StatementName = Literal[
+    "refusal", "ends", "barred", "used", "measured_by", "tells", "denies", "concludes", "refuses", "grants", "says_why",
+    "before_the_reason", "opens", "refused", "because", "points", "joining", "opening",
+]  # fmt: skip
 ContactPurpose = Literal[
     "external", "second_level", "expedited", "peer", "requests", "copies", "help", "appeal", "services", "claims",
     "fax", "phone", "no_voice", "mail", "closing",
@@ -89,12 +93,16 @@ class SentenceRule(Record):
 class HeadingRule(Record):
     """Words that open a part of a paper: the reasons, the way to appeal, the rights nobody reads values from.
 
-    `patterns` are regular expressions for headings that are put together in many ways; each fits a whole heading."""
+    `patterns` are regular expressions for headings that are put together in many ways; each fits a whole heading.
+    `titles` are looked for anywhere in a line that is a title by its look, and that no words or patterns open; the first
+    rule counts. `not_titles`: words that such a title may not hold."""
 
     id: Text
     part: Text
-    words: tuple[Text, ...]
+    words: tuple[Text, ...] = ()
     patterns: tuple[Text, ...] = ()
+    titles: tuple[Text, ...] = ()
+    not_titles: tuple[Text, ...] = ()
     papers: tuple[PaperName, ...] = ()
 
 
@@ -112,14 +120,25 @@ class PaperRule(Record):
 
 
 class ReasonRule(Record):
-    """The kind of a stated reason: any of the regular expressions `words` stands in it.
+    """The kind of a stated reason: regular expressions that stand in it. One of `strong` counts more than any number of
+    `words`, those more than `weak` ones.
 
     `is_ticked`: a ticked line of a request for information is of this kind.
     """
 
     id: Text
-    words: tuple[Text, ...]
+    strong: tuple[Text, ...] = ()
+    words: tuple[Text, ...] = ()
+    weak: tuple[Text, ...] = ()
     is_ticked: bool = False
+
+
+class StatementRule(Record):
+    """What a sentence of a notice says: regular expressions, in which `{refusal}` stands for any word of the row
+    `refusal`. Rows that give a reason have it in the group `reason`."""
+
+    id: StatementName
+    words: tuple[Text, ...]
 
 
 class OrganizationRule(Record):
@@ -251,3 +270,4 @@ class ReadingRules:
     persons: tuple[PersonRule, ...] = ()
     addresses: tuple[AddressRule, ...] = ()
     contacts: tuple[ContactRule, ...] = ()
+    statements: tuple[StatementRule, ...] = ()

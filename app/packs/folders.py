@@ -76,6 +76,9 @@ NOUNS = (
     Noun("reading_persons", reading_rules.PersonRule, ("criteria/reading/persons.yaml",), is_list=True),
     Noun("reading_addresses", reading_rules.AddressRule, ("criteria/reading/addresses.yaml",), is_list=True),
     Noun("reading_contacts", reading_rules.ContactRule, ("criteria/reading/notices/contacts.yaml",), is_list=True),
+    Noun(
+        "reading_statements", reading_rules.StatementRule, ("criteria/reading/notices/statements.yaml",), is_list=True
+    ),
     Noun("reading_stamps", reading_rules.StampRule, ("criteria/reading/stamps.yaml",), is_list=True),
     Noun("kinds", outline.LetterKind, ("letter_templates/letters/*.yaml",)),
 )

@@ -243,6 +243,7 @@ _READING = (
     "stamps",
     "addresses",
     "contacts",
+    "statements",
 )
 _CLINICAL = (
     "instruments", "codes", "denial_types", "claims", "denial_codes", "literature", "diagnoses", "disciplines",

@@ -42,7 +42,7 @@ def take(paper: Paper, library: Library, into: Collected) -> None:
     _first_date(paper, into)
     _own_day(into)
     people.clinicians(paper, into)
-    reasons_stated.take(paper, rules.reasons, into)
+    reasons_stated.take(paper, rules.reasons, rules.statements, into)
     policies_cited.take(paper, rules.policies, library.policies.values(), into)
     adjustment_codes.in_words(paper, into)
     appeal_places.take(paper, rules.contacts, into)

@@ -9,6 +9,8 @@ from app.domain.reading import Page, PaperText, Word
 from app.domain.reading_rules import HeadingRule
 from app.rules.reading.layout import PageLine, Segment, Stretch, lines, paragraphs
 from app.rules.reading.page_columns import columns
+from app.rules.reading.shapes import one_of
+from app.rules.reading.titles import titles
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,23 @@ class Paper:
         a heading of several words also right before a capital."""
         if self._letters and (match := _LETTER.match(text)):
             return self._letters[match[1]], 1
-        return _openings(self._pairs, self._patterns).of(text)
+        return _openings(self._pairs, self._patterns).of(text) or self._titled(text)
+
+    def _titled(self, text: str) -> tuple[str, int] | None:
+        """The part of a line that is a title by its look, by any of its words."""
+        if text not in self._titles:
+            return None
+        for rule in self.headings:
+            is_named = bool(rule.titles) and one_of(rule.titles).search(text)
+            if is_named and not (rule.not_titles and one_of(rule.not_titles).search(text)):
+                return rule.part, len(text)
+        return None
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        if not any(rule.titles for rule in self.headings):
+            return frozenset()
+        return titles(column for _, column in self.columns)
 
     @cached_property
     def _letters(self) -> dict[str, str]:

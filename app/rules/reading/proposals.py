@@ -86,7 +86,7 @@ def collected(paper: Paper, kind: str, library: Library) -> Collected:
         if kind == "notice":
             services_told.take(paper, into)
         notices.take(paper, library, into)
-        reasons_stated.of_marks(paper, marks, rules.reasons, into)
+        reasons_stated.of_marks(paper, marks, rules.reasons, rules.statements, into)
         notice_elements.take(paper, rules.elements, into)
     else:
         people.take(paper, kind, into)

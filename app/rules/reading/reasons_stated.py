@@ -2,69 +2,37 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from app.domain.reading import Word
-from app.domain.reading_rules import ReasonRule
+from app.domain.reading_rules import ReasonRule, StatementRule
 from app.rules.reading import adjustment_codes
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper, Sentence
-from app.rules.reading.reason_sentences import LEAST_WORDS, OFFER, is_reason, own_words
+from app.rules.reading.reason_sentences import LEAST_WORDS, Statements, statements
 
-_ENDS_REASONS = re.compile(
-    r"\bappeal|\bapel(?:ar|aci)|\bpuede (?:pedir|apelar|obtener)"
-    r"|\bICD|this plan is|external review|you may|peer-to-peer|^dear|sincerely"
-    rf"|{OFFER}\b|^you, or\b|\bfree of charge\b"
-    r"|(?:says|reads|states) on page|as follows"
-    r"|if your (?:doctor|provider|therapist)"
-    r"|because this care is|^a letter|copy of this letter|if you (?:disagree|send)|physician reviewer|made by a"
-    r"|we decide|printed \d",
-    re.I,
-)
-_OPENING = re.compile(
-    r"^(?:Why[\w ,’']*|Por qué|Reasons?(?: for[\w ]+)?|The reasons are these|Decision note|Rationale|Line \d+"
-    r"|(?:Reason )?(?:\(?\d{1,2}[.)]))\s*(?:/\s*[\w ¿]+)?\s*[.:?–-]*\s+",
-    re.I,
-)
-_JOINING = re.compile(
-    r"^(?:Moreover|Furthermore|In addition|Additionally|Also|Secondly|Second|Finally|First|Further|Además),\s+"
-    r"(?:and (?:apart from|besides) [^,]+,\s+)?"
-)
 _POINT = re.compile(r"(?P<mark>[•▪☐☑☒□■]|\[[ xX✓✔]?\]|^)(?P<text>(?:(?!\[[ xX✓✔]?\])[^•▪☐☑☒□■])+)")
 _OPEN_BOX = re.compile(r"[☐□]|\[ ?\]")
 _TICKED = re.compile(r"^\s*(?:\[[xX✓✔]\]|☒|☑|✓|✔)\s*")
-_REFUSED = re.compile(
-    r"\bnot approved\b|\b(?:cannot|can[’']t) (?:be )?approved?\b|\bunable to approve\b|\bcould not approve\b|\bdenied\b"
-    r"|\bnot covered\b|\bwill not (?:be )?pa(?:y|id)\b|\bnot payable\b|\bcannot be paid\b"
-    r"|\bnot eligible for\b|\bno (?:podemos|pudimos) aprobar\b|\bhemos (?:negado|decidido)\b",
-    re.I,
-)
-# The reason in the sentence that refuses; one that only points to other words is none.
-_BECAUSE = re.compile(r"\b(?:because|porque|ya que)\s+(?P<reason>(?!of\b)[^.]{20,}\.?)$", re.I)
-# What follows a colon is the reason, whatever it says.
-_TOLD = re.compile(
-    r"\b(?:denied|deny|not approved?|cannot approve|unable to approve|not medically necessary|decision|determination)\b"
-    r"[^.:]{0,120}\b(?:because|for (?:the following|these|this) reasons?(?: below)?|porque)\s*:\s*(?P<reason>.*)$",
-    re.I | re.S,
-)
-_POINTS = re.compile(r"\b(?:below|above|following|listed|enclosed|siguiente)\b", re.I)
 _REASON = "denial.reasons[]"
+_REACH = 2  # sentences that are none between the refusal and a reason, or between two reasons
+_HERE = frozenset({"", "decision", "asked", "other", "review"})
 
 
-def take(paper: Paper, rules: Sequence[ReasonRule], into: Collected) -> None:
-    stated = list(_stated(paper))
+def take(paper: Paper, rules: Sequence[ReasonRule], said: Sequence[StatementRule], into: Collected) -> None:
+    told = statements(said)
+    stated = [sentence for sentence in _stated(paper, told) if not _is_torn(sentence)]
     # Cells below a table's head `Reason` are none of the letter's own.
     is_of_claims = into.has("claim_lines[].service_on")
-    if is_of_claims or not any(len(sentence.text.split()) >= LEAST_WORDS for sentence in stated):
-        stated = [*_behind_the_decision(paper, rules), *stated]
-    for sentence in (piece for reason in stated if not _is_torn(reason) for piece in _listed(reason)):
-        opening = _OPENING.match(sentence.text)
-        start = opening.end() if opening else 0
-        if joined := _JOINING.match(sentence.text[start:]):
-            start += joined.end()
-        start += own_words(sentence.text[start:])
-        words = sentence.stretch.between(start, len(sentence.text))
-        _put(sentence.text[start:], words, sentence.page, rules, into)
+    if is_of_claims or not any(told.is_reason(sentence.text) for sentence in stated):
+        stated = [*_behind_the_decision(paper, rules, told), *stated]
+    for sentence in stated:
+        for piece in _listed(sentence):
+            start = told.own_words(piece.text)
+            words = piece.stretch.between(start, len(piece.text))
+            if told.is_reason(piece.text[start:]):
+                _put(piece.text[start:], words, piece.page, rules, into)
     _ticked(paper, rules, into)
 
 
@@ -84,13 +52,16 @@ def _listed(sentence: Sentence) -> Iterator[Sentence]:
             yield Sentence(text, words, sentence.page, sentence.part)
 
 
-def of_marks(paper: Paper, marks: Sequence[str], rules: Sequence[ReasonRule], into: Collected) -> None:
+def of_marks(
+    paper: Paper, marks: Sequence[str], rules: Sequence[ReasonRule], said: Sequence[StatementRule], into: Collected
+) -> None:
     """What the marks of unpaid lines mean, as the list below the lines says (`M4 - Your plan …`)."""
     if not marks:
         return
     any_mark = re.compile(
         r"(?<![\w-])(?P<mark>[A-Z]{1,2}-?\d{1,3}|[A-Z]?\d[A-Z]|[A-Z]\d)(?P<dash>\s*[-–:=]\s+|\s+)(?=[A-Z])"
     )
+    told = statements(said)
     for stretch in paper.running:
         places = list(any_mark.finditer(stretch.text))
         for match, following in zip(places, [*places[1:], None], strict=False):
@@ -103,7 +74,8 @@ def of_marks(paper: Paper, marks: Sequence[str], rules: Sequence[ReasonRule], in
             is_remark = re.fullmatch(r"(?:N|MA)\d+", match["mark"])
             if match["mark"] in marks and not is_remark and len(text.split()) >= LEAST_WORDS:
                 adjustment_codes.of_legend(Stretch(stretch.between(match.start(), end), stretch.page), into)
-                _put(text, stretch.between(start, end), stretch.page, rules, into)
+                if told.is_reason(text):
+                    _put(text, stretch.between(start, end), stretch.page, rules, into)
 
 
 def _first_sentence(text: str) -> str:
@@ -113,50 +85,70 @@ def _first_sentence(text: str) -> str:
 
 
 def _put(text: str, words: tuple[Word, ...], page: int, rules: Sequence[ReasonRule], into: Collected) -> None:
-    if not is_reason(text):
-        return
     record = f"r{1 + len(into.of(f'{_REASON}.words'))}"
     into.add(f"{_REASON}.words", text, words, page, "reason", record)
-    if kind := _kind(text, rules):
+    if kind := kind_of_reason(text, rules):
         into.add(f"{_REASON}.kind", kind, words, page, f"reason_{kind}", record)
 
 
-def _kind(text: str, rules: Sequence[ReasonRule]) -> str | None:
-    return next((r.id for r in rules if any(re.search(w, text, re.I) for w in r.words)), None)
+def kind_of_reason(text: str, rules: Sequence[ReasonRule]) -> str | None:
+    """The kind whose words weigh most; None where no words of any kind stand in it."""
+    weights = {rule.id: _weight(text, rule) for rule in rules}
+    best = max(weights, key=lambda kind: weights[kind])  # of kinds that fit alike the first row
+    return best if weights[best][1] else None
 
 
-def _stated(paper: Paper) -> Iterator[Sentence]:
+def _weight(text: str, rule: ReasonRule) -> tuple[int, int]:
+    """How telling its words are, and how many of them there are."""
+    tiers = enumerate((rule.weak, rule.words, rule.strong))
+    return max((tier, _count(text, words)) if _count(text, words) else (0, 0) for tier, words in tiers)
+
+
+def _count(text: str, patterns: tuple[str, ...]) -> int:
+    return sum(pattern.search(text) is not None for pattern in _compiled(patterns))
+
+
+@cache
+def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.I) for pattern in patterns)
+
+
+def _stated(paper: Paper, told: Statements) -> Iterator[Sentence]:
     """Sentences under the heading of the reasons, up to the first that speaks of something else."""
     is_over = False
     for sentence in paper.sentences:
         if sentence.part != "reasons":
             is_over = False
-        elif _ENDS_REASONS.search(sentence.text) or sentence.text.endswith("?"):
+        elif told.has("ends", sentence.text) or sentence.text.endswith("?"):
             is_over = True  # a question is the heading of what follows it
         elif not is_over:
             yield sentence
 
 
-def _behind_the_decision(paper: Paper, rules: Sequence[ReasonRule]) -> Iterator[Sentence]:
+def _behind_the_decision(paper: Paper, rules: Sequence[ReasonRule], told: Statements) -> Iterator[Sentence]:
     """Where no heading names the reasons: sentences of a known kind right behind the one that refuses, and whatever
     stands behind its `because:`."""
-    is_open = is_told = False
+    left, is_told = 0, False
     for sentence in paper.sentences:
-        is_here = sentence.part in {"", "decision"}
-        told = _TOLD.search(sentence.text) if is_here else None
-        if told or (is_here and _REFUSED.search(sentence.text)):
-            is_open, is_told = True, told is not None
-            yield from _because(sentence, told)
-        elif is_open:
-            is_open = is_here and not _ENDS_REASONS.search(sentence.text) and is_reason(sentence.text)
-            if is_open and (is_told or _kind(sentence.text, rules)):
+        is_here = sentence.part in _HERE
+        opened = next(told.searches("opens", sentence.text), None) if is_here else None
+        if opened or (is_here and told.has("refused", sentence.text)):
+            left, is_told = _REACH, opened is not None
+            yield from _because(sentence, opened, told)
+        elif left:
+            is_over = not is_here or told.has("ends", sentence.text)
+            is_reason = not is_over and told.is_reason(sentence.text[told.own_words(sentence.text) :])
+            if is_reason and (is_told or kind_of_reason(sentence.text, rules)):
+                left = _REACH
                 yield sentence
+            else:
+                left = 0 if is_over or is_told else left - 1
 
 
-def _because(sentence: Sentence, told: re.Match[str] | None) -> Iterator[Sentence]:
-    """The reason in the sentence that refuses."""
-    match = told or _BECAUSE.search(sentence.text)
-    if match and match["reason"] and (told or not _POINTS.search(match["reason"])):
+def _because(sentence: Sentence, opened: re.Match[str] | None, told: Statements) -> Iterator[Sentence]:
+    """The reason in the sentence that refuses; one that only points to other words is none."""
+    match = opened or next(told.searches("because", sentence.text), None)
+    if match and match["reason"] and (opened or not told.has("points", match["reason"])):
         words = sentence.stretch.between(*match.span("reason"))
         yield Sentence(match["reason"], words, sentence.page, sentence.part)
 
