@@ -94,8 +94,8 @@ class HeadingRule(Record):
     """Words that open a part of a paper: the reasons, the way to appeal, the rights nobody reads values from.
 
     `patterns` are regular expressions for headings that are put together in many ways; each fits a whole heading.
-    `titles` are looked for anywhere in a line that is a title by its look, and that no words or patterns open; the first
-    rule counts. `not_titles`: words that such a title may not hold."""
+    `titles` are looked for anywhere in a line that is a title by its look and that no words or patterns open; the
+    first rule counts. `not_titles`: words that such a title may not hold."""
 
     id: Text
     part: Text
