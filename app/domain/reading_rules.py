@@ -48,6 +48,7 @@ class LabelRule(Record):
     `not_of` the persons of `persons.yaml` whose value it would be where they stand before the label.
     `another_time` are further words that may not stand right before it: the value would be an earlier or a later one.
     `not_ahead` are words that may stand nowhere before it in its cell: another insurer, say.
+    `is_last_resort`: looked at behind all labels and sentences, where nothing else gave the path.
     `below` allows the value on the next line under the label. `choices`: the closed words of the shape `choice`; an
     entry that holds words of two of them says neither.
     """
@@ -65,6 +66,7 @@ class LabelRule(Record):
     not_ahead: tuple[Text, ...] = ()
     below: bool = True
     is_first_wins: bool = False
+    is_last_resort: bool = False
     choices: tuple[ChoiceRule, ...] = ()
 
     @model_validator(mode="after")
@@ -110,13 +112,16 @@ class PaperRule(Record):
     """How a kind of paper is known: words that count for it, with their weight.
 
     `together` are regular expressions that count `weight_together` where every one of them fits somewhere on the paper:
-    a refusal and a way to appeal make a notice, whatever else it speaks of.
+    a refusal and a way to appeal make a notice, whatever else it speaks of. `titles` are regular expressions for a
+    whole line at the head of the paper; where one of them fits, `weight_titled` counts.
     """
 
     id: PaperName
     words: dict[str, int]
     together: tuple[Text, ...] = ()
     weight_together: int = 0
+    titles: tuple[Text, ...] = ()
+    weight_titled: int = 0
 
 
 class ReasonRule(Record):
@@ -222,6 +227,13 @@ class PersonRule(Record):
     words: tuple[Text, ...]
 
 
+class FindingRule(Record):
+    """Regular expressions that tell a finding of an evaluation from what is none."""
+
+    id: Literal["difficulty", "counted", "as_it_should_be", "of_a_test", "no_finding"]
+    words: tuple[Text, ...]
+
+
 class ColumnRule(Record):
     """A column by the words of its head. `stands_for`: the column that it is where the table has none of that kind
     (`Test` holds the scales, unless another column does)."""
@@ -271,3 +283,4 @@ class ReadingRules:
     addresses: tuple[AddressRule, ...] = ()
     contacts: tuple[ContactRule, ...] = ()
     statements: tuple[StatementRule, ...] = ()
+    findings: tuple[FindingRule, ...] = ()

@@ -52,7 +52,12 @@ NOUNS = (
         ("criteria/reading/labels.yaml", "criteria/reading/*/labels.yaml"),
         is_list=True,
     ),
-    Noun("reading_sentences", reading_rules.SentenceRule, ("criteria/reading/sentences.yaml",), is_list=True),
+    Noun(
+        "reading_sentences",
+        reading_rules.SentenceRule,
+        ("criteria/reading/sentences.yaml", "criteria/reading/*/sentences.yaml"),
+        is_list=True,
+    ),
     Noun(
         "reading_headings",
         reading_rules.HeadingRule,
@@ -79,6 +84,7 @@ NOUNS = (
     Noun(
         "reading_statements", reading_rules.StatementRule, ("criteria/reading/notices/statements.yaml",), is_list=True
     ),
+    Noun("reading_findings", reading_rules.FindingRule, ("criteria/reading/evaluations/findings.yaml",), is_list=True),
     Noun("reading_stamps", reading_rules.StampRule, ("criteria/reading/stamps.yaml",), is_list=True),
     Noun("kinds", outline.LetterKind, ("letter_templates/letters/*.yaml",)),
 )

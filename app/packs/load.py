@@ -244,6 +244,7 @@ _READING = (
     "addresses",
     "contacts",
     "statements",
+    "findings",
 )
 _CLINICAL = (
     "instruments", "codes", "denial_types", "claims", "denial_codes", "literature", "diagnoses", "disciplines",

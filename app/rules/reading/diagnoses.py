@@ -1,16 +1,19 @@
 """Diagnoses: a code with its description beside it. What was considered, ruled out or only suspected is none."""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from app.rules.reading import diagnosis_words
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Segment, Stretch, stretch_of
+from app.rules.reading.layout import PageLine, Segment, Stretch, stretch_of
+from app.rules.reading.layout import lines as lines_of
 from app.rules.reading.parts import Paper
-from app.rules.reading.sections import sections
 from app.rules.reading.shapes import DIAGNOSIS, dates
 
 _ABOUT = re.compile(
-    r"diagnos|diagnós|\bICD|\bC[IE]E-?10|\bDx\b|\($|treat [^.]*\(|impression|\b(?:for|with|has) [^.;]{0,50}\($"
-    r"|\bcondition|\bproblem|\breason for (?:referral|treatment|therapy|visit)"
+    r"diagn[oó]s|\bICD|\bC[IE]E-?10|\bDx\b|[(\[]$|treat [^.]*\(|impression|\b(?:for|with|has) [^.;]{0,50}\($"
+    r"|\bcodes?\b\W*$|\bcondition|\bproblem|\breason for (?:referral|treatment|therapy|visit)"
     r"|\b(?:due|secondary) to [^.;]{0,50}$|\btreat(?:ing|ed for)\b",
     re.I,
 )
@@ -24,64 +27,71 @@ _NOT_GIVEN = re.compile(
     r"|\b(?:mother|father|parent|aunt|uncle)s?(?:[’']s| has\b| had\b| is\b| was\b)",
     re.I,
 )
-# A word in brackets, `Muscle weakness (generalized)`, is part of it.
-_BRACKET = r"(?-i:\((?!primary|secondary|principal)[a-z][a-z ,’-]{2,40}\))"
-_DESCRIPTION = re.compile(
-    rf"^\s*(?:[,:=–—-]\s*)?(?P<text>[A-Za-zÀ-ÿ](?:[^;.()|·]|{_BRACKET}){{4,90}}?)\s*"
-    rf"(?=$|[;.)|·]|(?!{_BRACKET})\(|,? (?:diagnosed|confirmed|since|onset|made|given|primary|secondary)\b)",
-    re.I,
-)
-_BEFORE = re.compile(
-    r"(?:^\s*(?:\d{1,2}[.)]\s+)?(?=[A-Z][a-z]+ [a-z])"
-    r"|\b(?:for|with|has|after|because of|diagnosis of|diagnosis:?|treat)\s+)"
-    r"(?P<text>[a-zA-Z][a-z’' -]{5,60}(?:, level \d)?)\s*\($"
-)
-_NO_DESCRIPTION = re.compile(
-    r"^(?:CPT\b|units\b|and|or|diagnosed|is|are|was|were|has|to|in|on|by|for|from|will|evaluate|date|code|codes|icd|member|patient|service)\b",
-    re.I,
-)
-_CAPTION = re.compile(r"diagnos|diagnós|\bICD|\bDx\b|\bconditions?$|\bproblems?$", re.I)
-# `Dysphagia, oral phase – R13.11`: a cell that ends with its code.
-_AHEAD = re.compile(
-    r"^(?:(?:[\w/-]+ ){0,2}(?:diagnos[ei]s|dx|condition|diagnóstico)\s*(?:\d\s*)?[:=–.-]*\s*)?"
-    r"(?:\d{1,2}[.)]\s*|[•*-]\s*)?(?P<text>[A-ZÀ-Þ][\w’',()/ -]{4,80}?)"
-    r"\s*[(\[–—:=,-]*\s*(?:ICD-?10(?:-CM)?\s*(?:code)?\s*:?\s*)?$",
-    re.I,
-)
+_CAPTION = re.compile(r"diagn[oó]s|\bICD|\bDx\b|\b(?:impressions?|conditions?|problems?)$", re.I)
 _BY_THE_INSURER = frozenset({"notice", "eob", "plan_book_page"})
+_DAY_BEHIND = re.compile(r"\b(?:diagnosed|made|given|confirmed|established|identified|dx)(?: on| in| el)?\s", re.I)
+_DESCRIBED = "diagnoses[].description"
 _SHORTEST = 3  # letters of a code
 _NEAR = 60  # letters before a code in which its word must stand
+_LIST = 6  # lines below a caption that may hold one code each
 
 
 def take(paper: Paper, kind: str, into: Collected) -> None:
-    for section in sections(paper) if kind not in _BY_THE_INSURER else ():
-        if _CAPTION.search(section.heading.text):
-            _of(section.stretch, kind, into, is_line=True)
+    for stretch, is_under in _cells(paper):
+        _of(stretch, kind, into, is_line=True, is_under=is_under)
     for page, line in paper.lines:
-        _of(stretch_of(line, page), kind, into, is_line=True)
-    _captioned(paper, kind, into)
+        _of(stretch_of(line, page), kind, into, is_line=False)
     for _, stretch in paper.paragraphs:
         _of(stretch, kind, into, is_line=False)
+    if kind not in _BY_THE_INSURER:
+        _of_the_only_code(paper, into)
 
 
-def _of(stretch: Stretch, kind: str, into: Collected, *, is_line: bool) -> None:
-    """A description behind the code stands on its line; one before it may be wrapped."""
+def _cells(paper: Paper) -> Iterator[tuple[Stretch, bool]]:
+    """Each cell with what goes on below it, and whether it stands below the caption `Diagnosis` or in its list."""
+    for page, column in paper.columns:
+        captions = [caption for caption in column if _CAPTION.search(caption.text) and len(caption.text) < 40]
+        listed = 0
+        for line in lines_of(column):
+            has_code = DIAGNOSIS.search(line.text) is not None
+            listed = _LIST if _CAPTION.search(line.text) and len(line.text) < 40 else listed - 1 if has_code else 0
+            for number, segment in enumerate(line.segments if has_code else ()):
+                opens = DIAGNOSIS.match(segment.text) is not None
+                is_under = listed > 0 or (opens and any(_is_under(caption, segment) for caption in captions))
+                is_under = is_under or (number > 0 and line.segments[number - 1] in captions)
+                words = (*segment.words, *_wrapped(segment, column), *_beside(segment, line))
+                yield Stretch(words, page.number), is_under
+
+
+def _wrapped(segment: Segment, column: Sequence[Segment]) -> tuple[Segment, ...] | tuple[()]:
+    """The words of the next line of the same cell: `Pediatric feeding disorder,` over `chronic`."""
+    for below in column:
+        gap = below.box[1] - segment.box[3]
+        is_next = abs(below.box[0] - segment.box[0]) < 3 and -0.5 * segment.height < gap < 0.7 * segment.height
+        if (
+            is_next
+            and below is not segment
+            and (below.text[0].islower() or below.text[0] == "(" or segment.text[-1] in ",-–")
+        ):
+            return below.words  # type: ignore[return-value]
+    return ()
+
+
+def _beside(segment: Segment, line: PageLine) -> tuple[Segment, ...] | tuple[()]:
+    """The words of the next cell, where this one holds the code alone."""
+    behind = [other for other in line.segments if other.box[0] > segment.box[2]]
+    is_alone = DIAGNOSIS.fullmatch(segment.text.strip(" .")) is not None
+    return behind[0].words if is_alone and behind else ()  # type: ignore[return-value]
+
+
+def _of(stretch: Stretch, kind: str, into: Collected, *, is_line: bool, is_under: bool = False) -> None:
+    """A description behind the code stands in its cell; one before it may be wrapped."""
     for number, match in enumerate(DIAGNOSIS.finditer(stretch.text)):
         before = stretch.text[max(0, match.start() - _NEAR) : match.start()]
         is_whole = "." in match[0] and kind not in _BY_THE_INSURER  # on a clinical paper hardly anything else looks so
-        is_about = _ABOUT.search(before) or is_whole or (number and into.has("diagnoses[].code"))
+        is_about = is_under or is_whole or _ABOUT.search(before) or (number and into.has("diagnoses[].code"))
         if len(match[0]) > 2 and is_about and _is_given(stretch.text, match.start(), match.end(), into):
             _code(stretch, match, kind, into, is_line)
-
-
-def _captioned(paper: Paper, kind: str, into: Collected) -> None:
-    """A code that opens the words below the caption `Diagnosis`."""
-    for _, column in paper.columns:
-        captions = [caption for caption in column if _CAPTION.search(caption.text) and len(caption.text) < 40]
-        for segment in column:
-            match = DIAGNOSIS.match(segment.text)
-            if match and any(_is_under(caption, segment) for caption in captions):
-                _code(Stretch(segment.words, segment.page), match, kind, into, True)
 
 
 def of_entry(stretch: Stretch, offset: int, into: Collected) -> bool:
@@ -91,12 +101,6 @@ def of_entry(stretch: Stretch, offset: int, into: Collected) -> bool:
         return False
     _code(stretch, match, "", into, True)
     return True
-
-
-# `Bea presents with a moderate speech sound disorder (F80.0)`: who has it is no part of what it is.
-_HAS = re.compile(
-    r"^.{0,40}?\b(?:presents? with|has|is diagnosed with|was diagnosed with|diagnosis of)\s+(?:an?\s+|the\s+)?", re.I
-)
 
 
 def _is_under(caption: Segment, segment: Segment) -> bool:
@@ -119,22 +123,31 @@ def _code(stretch: Stretch, match: re.Match[str], kind: str, into: Collected, is
         into.add(f"diagnoses[].{field}", value, words, stretch.page, "diagnosis_code", record)
 
     put("code", match[0], *match.span())
-    following = DIAGNOSIS.search(stretch.text, match.end())
-    behind = stretch.text[match.end() : following.start() if following else len(stretch.text)]
-    after = _DESCRIPTION.match(behind) if is_line and kind not in {"notice", "eob"} else None
-    ahead = _BEFORE.search(stretch.text[: match.start()])
-    if ahead is None and is_line and kind not in _BY_THE_INSURER and not behind.strip(" )].;"):
-        ahead = _AHEAD.match(stretch.text[: match.start()])
-    if after and not _NO_DESCRIPTION.match(after["text"]) and not into.has("diagnoses[].description", record):
-        start = match.end() + after.start("text")
-        put("description", after["text"].strip(" ,"), start, start + len(after["text"]))
-    elif ahead and not into.has("diagnoses[].description", record):
-        lead = _HAS.match(ahead["text"])
-        start = ahead.start("text") + (lead.end() if lead else 0)
-        put("description", stretch.text[start : ahead.end("text")].strip(), start, ahead.end("text"))
+    span = diagnosis_words.span_of(stretch.text, match, is_line and kind not in {"notice", "eob"})
+    if span and not into.has(_DESCRIBED, record):
+        put("description", stretch.text[slice(*span)].strip(" ,"), *span)
+    behind = stretch.text[match.end() :]
     if primary := re.search(r"\(primary\)", behind[:100], re.I):
         put("is_primary", True, match.end() + primary.start(), match.end() + primary.end())
-    if given := re.search(r"\bdiagnosed(?: on)?\s", behind[:60], re.I):
+    if given := _DAY_BEHIND.search(behind[:100]):
         for day in list(dates(behind[given.end() : given.end() + 20]))[:1]:
             begin = match.end() + given.end()
             put("diagnosed_on", str(day.value), begin + day.start, begin + day.end)
+
+
+def _of_the_only_code(paper: Paper, into: Collected) -> None:
+    """`Diagnosis: Autism spectrum disorder` with the code in a field of its own; and the day of a paper's one code."""
+    codes = {proposal.record for proposal in into.of("diagnoses[].code")}
+    if len(codes) != 1:
+        return
+    record = next(iter(codes))
+    loose = [proposal for proposal in into.of("diagnoses[].diagnosed_on") if proposal.record is None]
+    into.leave_out(loose)
+    for proposal in loose:
+        into.keep(replace(proposal, record=record))
+    if not into.has(_DESCRIBED, record):
+        for stretch, span in diagnosis_words.labelled(paper):
+            if _is_given(stretch.text, *span, into):
+                text = stretch.text[slice(*span)]
+                into.add(_DESCRIBED, text, stretch.between(*span), stretch.page, "diagnosis_label", record)
+                return

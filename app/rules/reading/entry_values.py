@@ -20,6 +20,12 @@ _WHOLE = re.compile(
 )
 _WEEKLY = "visits_per_week"
 _MOST_A_WEEK = 14
+# What may stand between a label and its day; `Evaluation requested 03/02/2026` is another day.
+_BEFORE_DAY = re.compile(
+    r"\W*(?:(?:on|el|the|this|of|de|about|approx|(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\W+)*",
+    re.I,
+)
 _LONGEST_TEXT = 60
 # What stands behind a name on its line and is none of it.
 _BEHIND_NAME = re.compile(
@@ -34,7 +40,9 @@ def take(entry: LabelledEntry, into: Collected, record: str | None = None) -> bo
     rule = entry.rule
     match rule.shape:
         case "date":
-            return _plain(next(iter(dates(entry.text[:30])), None), entry, into, record)
+            day = next(iter(dates(entry.text[:40])), None)
+            is_own = day is not None and _BEFORE_DAY.fullmatch(entry.text[: day.start])
+            return is_own is not None and _plain(day, entry, into, record)
         case "id":
             return _plain(identifier(entry.text), entry, into, record)
         case "name":

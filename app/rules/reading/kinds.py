@@ -9,13 +9,15 @@ from app.domain.reading_rules import PaperRule
 from app.rules.reading.parts import Paper
 
 _HEAD = 500  # letters; the head of a paper says most about what it is
+_HEAD_LINES = 8
 _LEAST = 4
 
 
 def kind_of(paper: Paper, rules: Sequence[PaperRule]) -> PaperKind:
     """The kind whose words weigh most; words in the head count twice. `not_a_paper` where nothing weighs enough."""
     text = " ".join(paper.whole.lower().split())
-    weights = {rule.id: _weight(text, rule) for rule in rules}
+    head = [line.text.lower() for _, line in paper.lines[:_HEAD_LINES]]
+    weights = {rule.id: _weight(text, rule) + _titled(head, rule) for rule in rules}
     best = max(weights, key=lambda kind: weights[kind])
     return best if weights[best] >= _LEAST else "not_a_paper"
 
@@ -30,6 +32,11 @@ def _weight(text: str, rule: PaperRule) -> int:
     if rule.together and all(re.search(words, text) for words in rule.together):
         total += rule.weight_together
     return total
+
+
+def _titled(head: Sequence[str], rule: PaperRule) -> int:
+    fits = any(re.fullmatch(title, line.strip(" *.:–-")) for title in rule.titles for line in head)
+    return rule.weight_titled if fits else 0
 
 
 @cache

@@ -208,7 +208,7 @@ def _entry(
     column: Sequence[Segment],
 ) -> LabelledEntry | None:
     text = segment.text
-    has_mark = _is_mark(match["mark"])
+    has_mark = _is_mark(match["mark"]) or _is_bold_alone(segment, match)
     if match["mark"] in _DASHES:  # a dash parts a sentence too: only what has a shape stands behind it
         is_first = not text[: match.start()].strip()
         has_mark = is_first and _has_shape(rule.shape, text[match.end() :])
@@ -230,6 +230,14 @@ def _entry(
         return LabelledEntry(rule, near.text, near, 0, True)
     under = _under(segment, below) if rule.below else None
     return LabelledEntry(rule, under.text, Stretch(under.words, under.page), 0, has_mark, True) if under else None
+
+
+def _is_bold_alone(segment: Segment, match: re.Match[str]) -> bool:
+    """Whether the label opens its words in bold and what is behind it is not bold: that parts them as a colon does."""
+    words = segment.text[: match.end()].split()
+    behind = segment.words[len(words) :]
+    is_first = not segment.text[: match.start()].strip()
+    return is_first and bool(behind) and not behind[0].is_bold and all(w.is_bold for w in segment.words[: len(words)])
 
 
 def _is_strip(line: PageLine, below: PageLine | None, named: Collection[str]) -> bool:

@@ -1,67 +1,75 @@
-"""What an evaluator saw: each finding word for word, under a heading that names needs, observations or a domain."""
+"""What an evaluator saw: each finding word for word. Under a heading that names needs or observations all but what goes
+well counts, elsewhere only what a child cannot do, needs or does in the way."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from app.domain.reading import Word
+from app.domain.reading_rules import FindingRule
 from app.rules.reading.collecting import Collected
+from app.rules.reading.evaluation_blocks import LETTER, UNKNOWN, EvaluationBlock
 from app.rules.reading.layout import Stretch
-from app.rules.reading.parts import NO_TEXT, Paper
-from app.rules.reading.sections import SectionRead, sections
+from app.rules.reading.parts import NO_TEXT
+from app.rules.reading.shapes import one_of
 
+_OPEN = frozenset({LETTER, UNKNOWN})
 _PATH = "evaluations[].observations[]"
 _DOMAIN = "domain_"
-# Of observations at large only what is counted or cannot be done is a finding; growth and joints are another's.
-_NO_FINDING = re.compile(
-    r"^(?:range of motion|rom|strength|muscle|tone|reflex|weight|height|heart|blood|bmi|vital|hearing|vision|see\b"
-    r"|goals?|scores?|the test|pain)",
-    re.I,
-)
-_FINDING = re.compile(
-    r"\d|\bcannot\b|\bcan not\b|\bunable\b|\bneeds\b|\brequires\b|\bfalls\b|\bdoes not\b|\bonly\b|\brefus\w+\b"
-    r"|\bdifficult\w*\b|\bloses?\b|\bspills?\b|\bcough\w*\b|\bwith help\b",
-    re.I,
-)
 _LEAST_WORDS = 5
-_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")  # of an item
+_HE = ("He", "She", "They", "Él", "Ella")
+_LABEL = re.compile(r"[A-ZÀ-Þ][\w /’']{0,30}:\s")  # of a form
+_ENDS = " .•▪◦"
 
 
-def take(paper: Paper, into: Collected) -> None:
+def take(
+    held: Sequence[EvaluationBlock], rules: Sequence[FindingRule], of_tests: Collection[int], into: Collected
+) -> None:
+    """`of_tests`: the words (by identity) that name a test; what is told of one is a score."""
+    words = {rule.id: rule.words for rule in rules}
+    names = tuple(re.escape(str(name.value)) for name in into.of("child.first_name"))
+    told_of = re.compile(rf"(?:{'|'.join((*_HE, *names))})\b")
     number = 0
-    for section in sections(paper):
-        is_domain = section.part.startswith(_DOMAIN)
-        if section.part not in {"needs", "observed"} and not is_domain:
+    for block, item in _items(held, words, of_tests):
+        if not _is_finding(item, block.part, words, told_of):
             continue
-        for item in _items(section):
-            if len(item.words) < _LEAST_WORDS or _NO_FINDING.match(item.text) or NO_TEXT.search(item.text):
-                continue
-            if section.part == "observed" and not _FINDING.search(item.text):
-                continue
-            number += 1
-            record = f"o{number}"
-            into.add(
-                f"{_PATH}.words",
-                _NUMBER.sub("", item.text.strip(" .•▪◦")),
-                item.words,
-                section.page,
-                section.part,
-                record,
-            )
-            if is_domain:
-                domain = section.part.removeprefix(_DOMAIN)
-                into.add(f"{_PATH}.domain", domain, section.heading.words, section.page, section.part, record)
+        number += 1
+        record, rule = f"o{number}", "observed" if block.part in _OPEN else block.part
+        into.add(f"{_PATH}.words", item.text.strip(_ENDS), item.words, block.page, rule, record)
+        if block.part.startswith(_DOMAIN) and block.title:
+            domain = block.part.removeprefix(_DOMAIN)
+            into.add(f"{_PATH}.domain", domain, block.title.words, block.page, rule, record)
 
 
-def _items(section: SectionRead) -> Iterator[Stretch]:
-    """Sentences where there are stops, else lines that begin with a capital."""
-    if any(run[-1].text.endswith(".") for run in section.runs):
-        yield from (sentence.stretch for sentence in section.sentences)
-        return
-    held: list[Word] = []
-    for run in section.runs:
-        if held and run[0].text[0].isupper():
-            yield Stretch(tuple(held), section.page)
-            held = []
-        held += run
-    if held:
-        yield Stretch(tuple(held), section.page)
+def _items(
+    held: Sequence[EvaluationBlock], words: Mapping[str, tuple[str, ...]], of_tests: Collection[int]
+) -> Iterator[tuple[EvaluationBlock, Stretch]]:
+    """Each sentence with its block; of what is told of a test none is a finding, and under no heading that is known
+    neither is what stands beside it in its paragraph."""
+    for block in held:
+        for paragraph in block.stretches:
+            if block.part in _OPEN and _is_of_a_test(paragraph, words, of_tests):
+                continue
+            yield from ((block, item) for item in block.items(paragraph) if not _is_of_a_test(item, words, of_tests))
+
+
+def _is_of_a_test(told: Stretch, words: Mapping[str, tuple[str, ...]], of_tests: Collection[int]) -> bool:
+    return any(id(word) in of_tests for word in told.words) or _says("of_a_test", told.text, words)
+
+
+def _is_finding(item: Stretch, part: str, words: Mapping[str, tuple[str, ...]], told_of: re.Pattern[str]) -> bool:
+    text = item.text
+    if len(item.words) < _LEAST_WORDS or NO_TEXT.search(text) or _says("no_finding", text, words):
+        return False
+    is_difficult = _says("difficulty", text, words)
+    if part == "needs":
+        return True
+    if part == "observed":
+        return is_difficult or not _says("as_it_should_be", text, words)
+    if part.startswith(_DOMAIN):
+        return is_difficult
+    if part not in _OPEN or _LABEL.match(text):
+        return False
+    return is_difficult and (_says("counted", text, words) or bool(told_of.match(text)))
+
+
+def _says(kind: str, text: str, words: Mapping[str, tuple[str, ...]]) -> bool:
+    return one_of(words[kind]).search(text) is not None

@@ -20,7 +20,8 @@ _NO_NAME = {
     "services", "inc", "llc", "appeals", "department", "participant", "claimant", "subscriber", "enrollee",
     "customer", "recipient", "beneficiary", "reason", "phone", "fax", "address", "gender", "sex", "report",
     "evaluation", "referral", "diagnosis", "telephone", "email", "guardian", "chronological", "respondent",
-    "therapist", "examiner", "signed", "by", "about", "dear", "regarding",
+    "therapist", "examiner", "client", "student", "infant", "baby", "toddler", "learner", "evaluator",
+    "clinician", "signed", "by", "about", "dear", "regarding",
 }  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from app.rules.reading import (
     claim_blocks,
     diagnoses,
     entry_values,
+    evaluation_blocks,
+    evaluation_head,
     goals,
     notice_elements,
     notices,
@@ -29,11 +31,12 @@ from app.rules.reading import (
     signatures,
     stamps,
     statements,
+    tests_named,
     whose,
 )
 from app.rules.reading.collecting import Collected, settled
 from app.rules.reading.kinds import kind_of
-from app.rules.reading.labels import entries
+from app.rules.reading.labels import LabelledEntry, entries
 from app.rules.reading.parts import Paper, laid_out, of_kind
 
 
@@ -76,8 +79,11 @@ def collected(paper: Paper, kind: str, library: Library) -> Collected:
     into = Collected(paper, therapies, addresses.reader(rules.addresses, library.law.places.values()), rules.persons)
     if kind == "not_a_paper":
         return into
-    _labelled(paper, kind, rules, into)
+    last = _labelled(paper, kind, rules, into)
     sentence_values.take(paper, kind, rules.sentences, into)
+    for entry in last:
+        if not into.has(entry.rule.path):
+            entry_values.take(entry, into)
     if kind in {"notice", "eob"}:
         marks = services_asked.take(paper, kind, rules.tables, into)
         marks += claim_blocks.take(paper, rules.tables, into)
@@ -100,8 +106,12 @@ def _by_kind(paper: Paper, kind: str, library: Library, into: Collected) -> None
     tables = library.reading.tables
     match kind:
         case "evaluation":
-            scores.take(paper, tables, library.clinical.instruments, into)
-            observations.take(paper, into)
+            named = list(tests_named.named(paper, library.clinical.instruments))
+            scores.take(paper, tables, named, into)
+            held = evaluation_blocks.blocks(paper)
+            of_tests = {id(word) for test in named for word in test.stretch.words}
+            observations.take(held, library.reading.findings, of_tests, into)
+            evaluation_head.take(paper, held, library.clinical.disciplines, into)
             goals.take(paper, kind, tables, into)
         case "plan_of_care":
             goals.take(paper, kind, tables, into)
@@ -118,11 +128,17 @@ def _by_kind(paper: Paper, kind: str, library: Library, into: Collected) -> None
             plan_books.take(paper, tables, into)
 
 
-def _labelled(paper: Paper, kind: str, rules: ReadingRules, into: Collected) -> None:
+def _labelled(paper: Paper, kind: str, rules: ReadingRules, into: Collected) -> list[LabelledEntry]:
+    """Takes what stands behind labels; gives the entries that are a last resort."""
     labels = [label for label in rules.labels if not label.papers or kind in label.papers]
+    last: list[LabelledEntry] = []
     for entry in entries(paper, labels):
         if entry.rule.is_first_wins and into.has(entry.rule.path):
             continue
         if entry.rule.not_of and into.is_of(entry.before, *entry.rule.not_of):
             continue
-        entry_values.take(entry, into)
+        if entry.rule.is_last_resort:
+            last.append(entry)
+        else:
+            entry_values.take(entry, into)
+    return last

@@ -1,11 +1,11 @@
 """Scores of an evaluation: rows of its tables, and sentences that give a scale with its score."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from app.domain.clinical import Instrument
 from app.domain.reading_rules import TableRule
-from app.rules.reading import scores_across, scores_told, tests_named
+from app.rules.reading import scores_across, scores_told
 from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
 from app.rules.reading.parts import Paper
@@ -27,8 +27,7 @@ _MOST_WORDS = 6
 _NUMBER = re.compile(r"(?<![<>≥≤\d.-])(\d{1,3}(?:\.\d)?)(?!\d|\.\d|\s*[-–]\s*\d|(?:st|nd|rd|th)\b)")
 
 
-def take(paper: Paper, rules: Sequence[TableRule], instruments: Mapping[str, Instrument], into: Collected) -> None:
-    named = list(tests_named.named(paper, instruments))
+def take(paper: Paper, rules: Sequence[TableRule], named: Sequence[Named], into: Collected) -> None:
     number = 0
     for table in tables(paper, [rule for rule in rules if "evaluation" in rule.papers]):
         rows = table.rows if table.rule.id == "scores" and _is_told_whose(table) else ()

@@ -88,4 +88,9 @@ def _spellings(instruments: tuple[Instrument, ...]) -> tuple[tuple[str, re.Patte
             title = titled["title"]
             held.append((title.lower(), rf"{re.escape(title)}[\s,:(–-]{{1,3}}(?:{ways})", instrument))
     held.sort(key=lambda row: -len(row[0]))
-    return tuple((begin, re.compile(rf"(?<![\w-]){name}(?!\w)", re.I), own) for begin, name, own in held)
+    return tuple((begin, _spelled(name), own) for begin, name, own in held)
+
+
+def _spelled(name: str) -> re.Pattern[str]:
+    """`HELP` and `REAL` are tests, `help` and `real` are words: what is only capitals is written in capitals."""
+    return re.compile(rf"(?<![\w-]){name}(?!\w)", re.NOFLAG if name.isalpha() and name.isupper() else re.I)
