@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from app.domain.reading import Word
 from app.rules.reading import diagnosis_words
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import PageLine, Segment, Stretch, stretch_of
@@ -63,7 +64,7 @@ def _cells(paper: Paper) -> Iterator[tuple[Stretch, bool]]:
                 yield Stretch(words, page.number), is_under
 
 
-def _wrapped(segment: Segment, column: Sequence[Segment]) -> tuple[Segment, ...] | tuple[()]:
+def _wrapped(segment: Segment, column: Sequence[Segment]) -> tuple[Word, ...]:
     """The words of the next line of the same cell: `Pediatric feeding disorder,` over `chronic`."""
     for below in column:
         gap = below.box[1] - segment.box[3]
@@ -73,15 +74,15 @@ def _wrapped(segment: Segment, column: Sequence[Segment]) -> tuple[Segment, ...]
             and below is not segment
             and (below.text[0].islower() or below.text[0] == "(" or segment.text[-1] in ",-–")
         ):
-            return below.words  # type: ignore[return-value]
+            return below.words
     return ()
 
 
-def _beside(segment: Segment, line: PageLine) -> tuple[Segment, ...] | tuple[()]:
+def _beside(segment: Segment, line: PageLine) -> tuple[Word, ...]:
     """The words of the next cell, where this one holds the code alone."""
     behind = [other for other in line.segments if other.box[0] > segment.box[2]]
     is_alone = DIAGNOSIS.fullmatch(segment.text.strip(" .")) is not None
-    return behind[0].words if is_alone and behind else ()  # type: ignore[return-value]
+    return behind[0].words if is_alone and behind else ()
 
 
 def _of(stretch: Stretch, kind: str, into: Collected, *, is_line: bool, is_under: bool = False) -> None:

@@ -24,7 +24,7 @@ def take(
     held: Sequence[EvaluationBlock], rules: Sequence[FindingRule], of_tests: Collection[int], into: Collected
 ) -> None:
     """`of_tests`: the words (by identity) that name a test; what is told of one is a score."""
-    words = {rule.id: rule.words for rule in rules}
+    words: dict[str, tuple[str, ...]] = {rule.id: rule.words for rule in rules}
     names = tuple(re.escape(str(name.value)) for name in into.of("child.first_name"))
     told_of = re.compile(rf"(?:{'|'.join((*_HE, *names))})\b")
     number = 0
