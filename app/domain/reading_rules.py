@@ -220,6 +220,13 @@ class ContactRule(Record):
     is_channel: bool = False
 
 
+class GoalWordsRule(Record):
+    """Words with which goals are written, as regular expressions; `id` says what they are (`goals/words.yaml`)."""
+
+    id: Text
+    words: tuple[Text, ...]
+
+
 class PersonRule(Record):
     """The words by which a paper names a person: the child, its siblings, its parents, who holds the plan."""
 
@@ -284,3 +291,4 @@ class ReadingRules:
     contacts: tuple[ContactRule, ...] = ()
     statements: tuple[StatementRule, ...] = ()
     findings: tuple[FindingRule, ...] = ()
+    goal_words: tuple[GoalWordsRule, ...] = ()

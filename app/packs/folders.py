@@ -78,6 +78,7 @@ NOUNS = (
     Noun("reading_policies", reading_rules.CitedPolicyRule, ("criteria/reading/policies.yaml",), is_list=True),
     Noun("reading_windows", reading_rules.WindowRule, ("criteria/reading/notices/windows.yaml",), is_list=True),
     Noun("reading_elements", reading_rules.ElementRule, ("criteria/reading/notices/elements.yaml",), is_list=True),
+    Noun("reading_goal_words", reading_rules.GoalWordsRule, ("criteria/reading/goals/words.yaml",), is_list=True),
     Noun("reading_persons", reading_rules.PersonRule, ("criteria/reading/persons.yaml",), is_list=True),
     Noun("reading_addresses", reading_rules.AddressRule, ("criteria/reading/addresses.yaml",), is_list=True),
     Noun("reading_contacts", reading_rules.ContactRule, ("criteria/reading/notices/contacts.yaml",), is_list=True),

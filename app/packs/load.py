@@ -230,6 +230,7 @@ def plain(id: str) -> str:
 
 _READING = (
     "persons",
+    "goal_words",
     "labels",
     "sentences",
     "headings",

@@ -1,169 +1,189 @@
 """How a goal begins: behind its label or number, who will do what; and what looks so and is none."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from app.rules.reading.goal_patterns import GoalPatterns, patterns
+from app.rules.reading.goal_slots import opens_with_slot
+from app.rules.reading.goal_vocabulary import GoalWords
 from app.rules.reading.goals_named import StatedGoal
 from app.rules.reading.parts import Sentence
 from app.rules.reading.quantities import is_share, quantities, quantity
+from app.rules.reading.shapes import dates
 
-_MORE = r"(?:(?:new|current|revised|treatment|therapy|functional|measurable|annual|overall|primary|ongoing)\s){0,2}"
-_GOAL = r"(?:goal|objective)"
-_TERM = rf"(?:long|short)[- ]?term(?: (?:\w+ )?{_GOAL}|(?=\s?:))|[LS]T[GO]|{_MORE}{_GOAL}|benchmark|meta|objetivo|G"
-# What a behavior analyst calls a goal, with its number: `Target 2 – Waiting`.
-_TERM += r"|(?:target|program|skill|outcome|behavior)(?=\s?#?\s?\d{1,2}\b(?!\s*(?:%|of\b|/)))"
-# `Goal 1:`, `STG #2a –`, `Goal 1.1 Ida will`, `Short-term goal (6 weeks):`, `Goal 2 (long term):`.
-_NAMED = (
-    rf"(?P<term>{_TERM})s?(?:\s(?:statement|description|text))?\s*#?\s*"
-    r"(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?(?![\w%/])|[A-H](?=\s?[:.)]))?\s*"
-    r"(?:\((?P<bracket>[^)]{2,40})\)\s*)?(?:[:.)–-]+\s*|(?<=[\da-z)]\s)(?=[A-Z]))"
-)
-_MARK = r"(?:[-•*▪◦○●·☐☑✓–]\s*)?(?:(?:first|second|third|fourth|fifth|next|finally|last)(?:ly)?,\s)?"
-_ITEM = r"\(?(?P<item>[A-H]\d{1,2}|\d{1,2}(?:\.\d{1,2})*[a-z]?|[a-z])(?:[.):]\s*|(?<=\.\d)\s+|(?<=\d[a-z])\s+"
-_ITEM += r"|(?<=\d)\s+(?=[A-Z][\w’'-]+\s(?:will|shall)\s))"
-_LABEL = rf"{_MARK}(?:{_NAMED}|{_ITEM}(?:\([^)]{{2,40}}\)\s*)?)?"
-# What a part about goals also tells: what is done at home, what to take care of, what the family does.
-_BESIDE = (
-    r"home (?:exercises?|program|practice|carry-?over)|homework|HEP\b|(?:safety )?precautions?\b|recommendation"
-    r"|(?:parent|caregiver|family)s?\b(?: (?:training|education|goals?))?\s*[:–-]"
-)
-_DOMAIN = (
-    r"(?:(?P<domain>self-care|feeding|dressing|mobility|communication|play|fine motor|gross motor)\s*[.:–-]\s*"
-    rf"|(?!baseline|current|present|status|plan\b|note|comment|progress|target|criteri|measure|rationale|data\b|{_BESIDE})"
-    r"(?P<area>[^\W\d_][\w/&’'-]*(?:\s[\w/&’'-]+){0,3})\s*(?::|\s[–-])\s+)?"
-)
-# What stands before who will do it: `By December 31, 2026,`, `Within 12 weeks,`, `By discharge,`.
-_FIRST = r"(?:(?:by\s[^.;:]{0,12}\d{1,4}[^.;:]{0,10}?\d{4}|by\s\d{1,2}/\d{1,2}/\d{2}"
-_FIRST += r"|(?:by|within|in|before|at|over|after)\s[^.;:,]{0,24}?"
-_FIRST += r"(?:weeks?|months?|discharge|year|period|review|semanas|meses|plan|\d{4})),?\s+"
-_FIRST += (
-    r"|(?:by|within|in|before|at|over|after)\s[^.;:]{0,40}?\b(?:weeks?|months?|years?|discharge|period|review|plan"
-)
-_FIRST += r"|semester|quarter|\d{4}|january|february|march|april|may|june|july|august|september|october|november"
-_FIRST += r"|december)\b[^.;:,]{0,20},\s+)?"
-_NOBODY = r"we|I|you|it|this|there|therapy|treatment|services|sessions|staff|clinician|therapist|goals?|progress"
-_WHO = (
-    rf"(?:(?:(?:the|this) )?(?:child|patient|client|student|learner|pt\.?)|(?!(?:{_NOBODY})\b)[A-Z][\w’'-]+"
-    r"|(?:[A-Z]\.\s?){1,3}|The child)"
-)
-_FAMILY = re.compile(r"(?:the )?(?:parents?|caregivers?|mother|father|mom|dad|family|guardian)\b", re.I)
-# The next item of a list; what it says is not of the goal above.
-NEXT_ITEM = re.compile(
-    r"(?:[-•*▪◦]|\(?\d{1,2}(?:\.\d{1,2})*[a-z]?[.)]|\d{1,2}\.\d{1,2}[a-z]?)\s(?!\s*(?:baseline|current|present|target|status|measure|by|due)\b)",
-    re.I,
-)
-# `Goal 2 – Aggression`: what is said below it is of a goal that is yet to come.
-HEADED = re.compile(rf"(?:{_TERM})\s*#?\s*\d{{1,2}}(?:\.\d)?[a-z]?\s*(?:\([^)]{{2,40}}\)\s*)?[–:.-]\s*[^\W\d_]", re.I)
-_HER_GOAL = re.compile(
-    r"\b(?:her|his|their|the|a|one|another|my|our) (?:first |second |third |fourth |next |main |other |new )?"
-    r"(?:(?:long|short)-term |current |treatment )?(?:goal|aim) is(?: this| that| for)?:?\s+",
-    re.I,
-)
-_GIVEN = r"(?:(?:given|when|while|during|after|with|using|from)\s[^.;:]{3,90}?,\s)?"
-# What is done for a child, or hoped, is no goal: `Ida will benefit from therapy 2 times a week`.
-_NO_AIM = (
-    r"(?:also\s)?(?:benefit|return|bring|receive|attend therapy|require|need|continue (?:with|"
-    r"to (?:receive|benefit|attend|need|require)|"
-    r"(?:the|her|his|their|a|home|therapy|treatment|services)\b)|be (?:seen|discharged|treated|provided|offered|"
-    r"scheduled|re-?(?:evaluated|assessed|tested)|reviewed|considered|given|monitored|recommended|referred)|"
-    r"have (?:met|therapy|sessions)|meet (?:the|all|her|his|these|\d)|reach (?:the|all|these|her|his) goals?)\b"
-)
-_WILL = re.compile(
-    rf"{_LABEL}{_DOMAIN}{_FIRST}(?P<words>{_GIVEN}{_WHO}\s(?:and\s[\w’'-]+(?:\s[\w’'-]+){{0,2}}\s)?"
-    rf"(?:will|shall|[^\W\d_]+r[áé]n?)\s(?!{_NO_AIM}).+)",
-    re.I | re.S,
-)
-# Behind a label or under the heading of goals, who will do it may be left out: `STG 2: Produce /k/ …`, `Ida to sit …`.
-_VERBS = (
-    "accept|achieve|bring|come|finish|get|go|help|join|keep|listen|pack|prepare|read|sing|spell|stay|turn|work|"
-    "advance|alternate|ambulate|answer|apply|approximate|articulate|ascend|ask|attend|balance|bathe|bend|bite|"
-    "blow|bounce|brush|build|button|calm|carry|catch|chew|choose|clap|climb|close|color|comb|combine|comment|communicate|"
-    "complete|comply|consume|copy|correct|count|crawl|creep|cross|cruise|cut|decrease|demonstrate|descend|describe|dress|"
-    "don|doff|draw|dribble|drink|eat|elicit|eliminate|engage|establish|execute|exhibit|explain|express|extend|fasten|feed|"
-    "finger[- ]feed|fold|follow|formulate|gallop|gesture|grasp|greet|groom|hang|hit|hold|hop|identify|imitate|improve|"
-    "increase|indicate|infer|initiate|isolate|jump|kick|kneel|label|lace|lateralize|lift|load|look|maintain|make|manage|"
-    "mand|match|move|name|navigate|negotiate|open|orient|pace|participate|pedal|perform|pick|place|play|point|pour|produce|"
-    "propel|pull|push|put|reach|recall|recognize|reduce|regulate|remain|remove|repeat|request|respond|retell|ride|roll|rise|"
-    "run|scoop|select|self-\\w+|sequence|share|shift|shower|sip|sit|skip|snap|snip|sort|speak|spread|squat|stab|stack|stand|"
-    "state|step|stop|string|suck|sustain|swallow|swing|tact|take|tell|thread|throw|tie|tolerate|touch|trace|transfer|"
-    "transition|try|unbutton|understand|unzip|use|utilize|verbalize|vocalize|void|wait|walk|wash|wean|wear|wipe|write|zip"
-)
-_RESULTS = r"(?:un)?able\b|tried|had|need\w*|refused|began|started|continued|want\w*|attempted|managed|due|used|asked"
-_BARE = re.compile(
-    rf"{_LABEL}{_DOMAIN}{_FIRST}"
-    rf"(?P<words>{_GIVEN}(?:(?:to\s)?(?:independently\s)?(?:{_VERBS})\b"
-    rf"|(?:(?:the|this) )?(?!{_RESULTS})[\w’'-]+\s(?:to|should)\s(?:{_VERBS})\b).+)",
-    re.I | re.S,
-)
-# `Dressing: puts on socks and shoes`: a goal only where its label, number or bullet begins it.
-_THIRD = re.compile(
-    rf"(?=[-•*▪◦○●·☐☑✓–\d(A-H]|goal|objective|[LS]T[GO]|(?:long|short)[- ]term){_LABEL}{_DOMAIN}{_FIRST}"
-    rf"(?P<words>{_GIVEN}(?:[\w’'-]+\s)?(?:{_VERBS})(?:e?s)\b.+)",
-    re.I | re.S,
-)
-# `Theo climbs 12 stairs by 10/01/2026`: what is to be reached, not what is seen, where a day or a title says so.
-_DUE = re.compile(
-    rf"(?:{_ITEM})?(?P<term>)(?P<number>)(?P<bracket>)(?P<domain>)(?P<area>)"
-    rf"(?P<words>{_GIVEN}(?:(?:the|this) )?(?!(?:{_NOBODY})\b)[A-Z][\w’'-]+\s(?:[a-z]+ly\s)?(?:{_VERBS})(?:e?s)\b.+)",
-    re.S,
-)
-_BY_DAY = re.compile(r"\bby\s(?:[A-Z][a-z]+\.? \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4})")
-_TITLE = re.compile(rf"{_ITEM}(?:[^\W\d_][\w/&’'-]*\s?){{1,5}}[.:]?", re.I)
-_NAMED_ALONE = re.compile(_NAMED, re.I)
-# Looked for first, for they cost little: most sentences hold neither.
-_TO_COME = re.compile(r"\b(?:will|shall)\b|r[áé]n?\b", re.I)
-_CALLED = re.compile(rf"{_MARK}(?:{_TERM})", re.I)
 _LEAST_WORDS = 3
 _LONGEST_TITLE = 9  # words
 _TOLD_PARTS = frozenset({"reported", "response", "assessed", "next", "reasoning", "interventions"})
+_NOT_AN_AREA = frozenset({"start", "now", "target", "both", "by", "since", "earlier", "measure", "status", "opened"})
+# The next item of a list; what it says is not of the goal above.
+_NEXT_ITEM = re.compile(r"(?:[-•*▪◦]|\(?\d{1,2}(?:\.\d{1,2})*[a-z]?[.)]|\d{1,2}\.\d{1,2}[a-z]?)\s", re.I)
 
 
-def _is_goals_own(sentence: Sentence) -> bool:
-    """`STG 2: Mara will …` below what was done in a note: the goal's label ends what is told of the visit."""
-    label = _NAMED_ALONE.match(sentence.text) if sentence.part in {"interventions", "response"} else None
-    return bool(label and label["number"] and _WILL.match(sentence.text))
+@dataclass(frozen=True)
+class Beginning:
+    """Where a goal begins in `text`: its label up to `label_end`, its own words from `start` on, `area` between."""
+
+    text: str
+    start: int
+    label_end: int
+    term: str = ""
+    number: str = ""
+    item: str = ""
+    bracket: str = ""
+    is_listed: bool = False
+    area: tuple[int, int] = (0, 0)
+
+    @property
+    def words(self) -> str:
+        return self.text[self.start :]
+
+    @property
+    def area_words(self) -> str:
+        return self.text[slice(*self.area)]
 
 
-def is_title(sentence: Sentence) -> bool:
-    """`4.1 Stairs.`: the title of a goal in a numbered list of goals."""
-    return sentence.part == "goals" and bool(_TITLE.fullmatch(sentence.text))
-
-
-_ANOTHERS = re.compile(
-    r"\W*(?:(?:(?:the |his |her )?(?:school|IEP|district|day ?care|classroom)\b[^.:]{0,30}?\b(?:goals?|objectives?)\b)"
-    r"|(?:(?:goal|objective|[LS]T[GO])\s*#?\s*)?(?:\d[\d.]*[a-z]?)?\s*[–:(.-]*\s*(?:discontinued|deferred|on hold)\b)",
-    re.I,
-)
-
-
-def is_no_goal_now(text: str) -> bool:
-    """`School IEP goal: …`, `STG 3 – discontinued: …`: the school's, or one that was given up."""
-    return _ANOTHERS.match(text) is not None
-
-
-def begun_by(sentence: Sentence, is_note: bool, is_titled: bool = False) -> re.Match[str] | None:
+def begun_by(sentence: Sentence, words: GoalWords, is_note: bool, is_titled: bool = False) -> Beginning | None:
     """The goal that the sentence states; what is told of a visit or planned for the next one states none.
 
     `is_titled`: the title of a goal stands right before it.
     """
-    if sentence.part == "caregiver" or (is_note and sentence.part in _TOLD_PARTS and not _is_goals_own(sentence)):
+    known = patterns(words)
+    if sentence.part == "caregiver" or (is_note and sentence.part in _TOLD_PARTS and not _is_own(sentence, known)):
         return None
     is_under_goals = sentence.part == "goals"
-    called = _HER_GOAL.search(sentence.text)
+    called = known.her_goal.search(sentence.text)
     start = called.end() if called else 0
-    will = _WILL.match(sentence.text, start) if _TO_COME.search(sentence.text) else None
-    is_familys = will is not None and bool(_FAMILY.match(will["words"]))
-    # A goal of a parent's is a share or stands in the list: `Parent will practice 5 times a week` is a home program.
-    is_listed = will and (will["item"] or not is_familys or _is_shared(will["words"]))
-    is_called_goal = will and (
-        bool(will["term"]) or is_titled or (is_listed and (is_under_goals or called is not None))
-    )
-    is_childs = will and not is_note and not will["area"] and not is_familys
-    if will and (is_called_goal or (is_childs and quantity(will["words"]) is not None)):
+    will = _will(sentence.text, start, known, is_under_goals or called is not None or is_titled)
+    if will and _is_stated(sentence, will, known, is_note, is_titled, called is not None):
         return will
-    if is_under_goals and (is_titled or _BY_DAY.search(sentence.text)) and (due := _DUE.match(sentence.text)):
-        return due if quantity(due["words"]) else None
-    return _bare(sentence, start) if is_under_goals or called or _CALLED.match(sentence.text) else None
+    if opens_with_slot(sentence.text, words) in _NOT_AN_AREA:
+        return None
+    if is_under_goals and (is_titled or _has_day(sentence.text)) and (due := _due(sentence.text, known)):
+        return due if quantity(due.words) else None
+    if is_under_goals or called or known.called.match(sentence.text):
+        return _bare(sentence, start, known, called is not None)
+    return None
+
+
+def _is_stated(
+    sentence: Sentence, will: Beginning, known: GoalPatterns, is_note: bool, is_titled: bool, is_called: bool
+) -> bool:
+    """Whether what somebody will do is a goal: called so, or the child's and counted. A goal of a parent's is a share
+    or stands in the list: `Parent will practice 5 times a week` is a home program."""
+    is_familys = bool(known.family.match(will.words))
+    is_listed = bool(will.item) or not is_familys or _is_shared(will.text[will.label_end :])
+    if will.term or is_titled or (is_listed and (sentence.part == "goals" or is_called)):
+        return True
+    is_childs = not is_note and not will.area_words and not is_familys
+    return is_childs and quantity(will.text[will.label_end :]) is not None
+
+
+def _is_own(sentence: Sentence, known: GoalPatterns) -> bool:
+    """`STG 2: Mara will …` below what was done in a note: the goal's label ends what is told of the visit."""
+    label = known.named_alone.match(sentence.text) if sentence.part in {"interventions", "response"} else None
+    return bool(label and label["number"] and _will(sentence.text, 0, known, True))
+
+
+def _labelled(text: str, start: int, known: GoalPatterns) -> Iterator[Beginning]:
+    """The label, and the places behind it where the goal's words may begin: right there, or behind the goal's area."""
+    place = bullet.end() if (bullet := known.bullet.match(text, start)) else start
+    named = known.named_alone.match(text, place)
+    item = None if named else known.item.match(text, place)
+    if item:
+        place = item.end()
+        named = known.named_alone.match(text, place)
+    place = named.end() if named else place
+    number = item["item"] if item else ""
+    term, own, bracket = (named["term"], named["number"], named["bracket"]) if named else ("", "", "")
+    begun = Beginning(text, place, place, term, own or number, number, bracket or "", place > start)
+    yield begun
+    area = known.area.match(text, place)
+    if area and not known.beside.match(text, place) and known.words.slot_of(area["area"]) not in _NOT_AN_AREA:
+        yield _moved(begun, area.end(), area.span("area"))
+
+
+def _moved(begun: Beginning, start: int, area: tuple[int, int] | None = None) -> Beginning:
+    return Beginning(
+        begun.text, start, begun.label_end, begun.term, begun.number, begun.item, begun.bracket, begun.is_listed,
+        area or begun.area,
+    )  # fmt: skip
+
+
+def _leads(text: str, start: int, known: GoalPatterns) -> Iterator[tuple[int, int]]:
+    """(where the goal's words begin, where who will do it may stand): behind each of the leads. A time or an amount
+    that stands first is none of the goal's words, what is given is."""
+    begin = place = start
+    ways = [(begin, place)]
+    while True:
+        first = known.first.match(text, place)
+        lead = known.lead.match(text, place) or first
+        if lead is None:
+            break
+        if first and first.end() < lead.end():
+            ways.append((first.end(), first.end()))
+        place = lead.end()
+        is_apart = known.time.search(lead[0]) or _has_day(lead[0]) or quantity(lead[0]) is not None
+        begin = place if is_apart else begin
+        ways.append((begin, place))
+    yield from reversed(ways)
+
+
+def _will(text: str, start: int, known: GoalPatterns, is_called: bool) -> Beginning | None:
+    """Who will do what. `is_called`: the words around call it a goal, so that anybody may do it."""
+    if not known.to_come.search(text, start):
+        return None
+    for begun in _labelled(text, start, known):
+        for begin, place in _leads(text, begun.start, known):
+            is_goal = is_called or bool(begun.term)
+            subject = known.will.match(text, place) or (known.somebody_will.match(text, place) if is_goal else None)
+            if subject and (is_goal or begin > begun.start or known.only_will.fullmatch(subject["will"])):
+                return _moved(begun, begin)
+    return None
+
+
+def _due(text: str, known: GoalPatterns) -> Beginning | None:
+    item = known.item.match(text)
+    start = item.end() if item else 0
+    given = known.given.match(text, start)
+    if known.named_third.match(text, given.end() if given else start):
+        number = item["item"] if item else ""
+        return Beginning(text, start, start, "", number, number, "", item is not None)
+    return None
+
+
+def _bare(sentence: Sentence, start: int, known: GoalPatterns, is_called: bool) -> Beginning | None:
+    """A goal without `will`, where it is called one and counts something."""
+    text, is_under_goals = sentence.text, sentence.part == "goals"
+    for begun in _labelled(text, start, known):
+        for begin, place in _leads(text, begun.start, known):
+            is_verb = bool(known.bare.match(text, place)) and bool(begun.term or is_under_goals or is_called)
+            is_third = bool(known.third.match(text, place)) and bool(begun.term or (begun.is_listed and is_under_goals))
+            if (is_verb or is_third) and _is_measured(text, begin, begun.label_end):
+                return _moved(begun, begin)
+    item = next(_labelled(text, start, known), None)
+    return item if item and is_under_goals and _is_item(item, known) else None
+
+
+def _is_item(begun: Beginning, known: GoalPatterns) -> bool:
+    """An item of a list of goals that counts something, whatever it begins with: `1. Independent dressing, 4 of 5`."""
+    text = begun.words
+    if not begun.is_listed or known.beside.match(text) or known.results.search(text[:40]):
+        return False
+    caption = text.partition(":")[0]
+    return known.words.slot_of(caption) not in _NOT_AN_AREA and _is_measured(begun.text, begun.start, begun.start)
+
+
+def _is_measured(text: str, start: int, label_end: int) -> bool:
+    """Whether a count stands behind what is done, or before it."""
+    return any(
+        not amount.is_bare and (amount.end <= start or len(text[start : amount.start].split()) >= _LEAST_WORDS)
+        for amount in quantities(text, label_end)
+    )
+
+
+def _has_day(text: str) -> bool:
+    return next(dates(text), None) is not None
 
 
 def _is_shared(words: str) -> bool:
@@ -171,51 +191,58 @@ def _is_shared(words: str) -> bool:
     return amount is not None and is_share(amount.unit)
 
 
-def _bare(sentence: Sentence, start: int) -> re.Match[str] | None:
-    """A goal without `will`, where it is called one and counts something."""
-    is_under_goals = sentence.part == "goals"
-    third = _THIRD.match(sentence.text)
-    if third and (is_under_goals or third["term"]) and _is_measured(third["words"]):
-        return third
-    bare = _BARE.match(sentence.text, start)
-    if bare is None or not (bare["term"] or is_under_goals or start):
-        return None
-    return bare if _is_measured(bare["words"]) else None
+def is_title(sentence: Sentence, words: GoalWords) -> bool:
+    """`4.1 Stairs.`: the title of a goal in a numbered list of goals."""
+    item = patterns(words).item.match(sentence.text) if sentence.part == "goals" else None
+    return bool(item and re.fullmatch(r"(?:[^\W\d_][\w/&’'-]*\s?){1,5}[.:]?", sentence.text[item.end() :]))
 
 
-def _is_measured(words: str) -> bool:
-    """Whether a count stands behind what is done."""
-    return any(
-        not amount.is_bare and len(words[: amount.start].split()) >= _LEAST_WORDS for amount in quantities(words)
-    )
+def is_no_goal_now(text: str, words: GoalWords) -> bool:
+    return patterns(words).no_goal.match(text) is not None
 
 
-def is_headed(text: str) -> bool:
+def is_headed(text: str, words: GoalWords) -> bool:
     """`Target 2 – Waiting`: a goal's number and what it is about, the goal itself below it."""
-    return HEADED.match(text) is not None and len(text.split()) < _LONGEST_TITLE
+    return begins_headed(text, words) and len(text.split()) < _LONGEST_TITLE
 
 
-def is_called(text: str) -> bool:
+def begins_headed(text: str, words: GoalWords) -> bool:
+    return patterns(words).headed.match(text) is not None
+
+
+def is_called(text: str, words: GoalWords) -> bool:
     """Whether the text opens with a goal's label: what follows is not of the goal above."""
-    return _NAMED_ALONE.match(text) is not None
+    return patterns(words).named_alone.match(text) is not None
 
 
-def is_label(text: str) -> bool:
-    """Whether the text names a goal and says nothing of it: `Goal 1`, `Short-term goal 2a:`."""
-    return _NAMED_ALONE.fullmatch(f"{text.rstrip(' :.')}:") is not None
+def is_next_item(text: str, words: GoalWords) -> bool:
+    """Whether the text opens the next item of a list, which is none that tells of the goal above."""
+    item = _NEXT_ITEM.match(text)
+    return item is not None and words.slot_of(re.split(r"[:=]|\.{3}", text[item.end() :])[0]) not in _NOT_AN_AREA
 
 
-def named_only(sentence: Sentence) -> re.Match[str] | None:
+def is_label(text: str, words: GoalWords) -> bool:
+    """Whether the text names a goal and says nothing of it: `Goal 1`, `GOAL ONE`, `Short-term goal 2a:`."""
+    return patterns(words).named_alone.fullmatch(f"{text.rstrip(' :.')}:") is not None
+
+
+def named_only(sentence: Sentence, words: GoalWords) -> Beginning | None:
     """A goal that its label and a verb begin, its measure yet to come: `STG 2: Improve self-feeding with a spoon`."""
-    if sentence.part != "goals" and not _CALLED.match(sentence.text):
+    known = patterns(words)
+    if sentence.part != "goals" and not known.called.match(sentence.text):
         return None
-    if bare := _BARE.match(sentence.text):
-        return bare if bare["term"] and len(bare["words"].split()) > _LEAST_WORDS else None
-    third = _THIRD.match(sentence.text)
-    return third if third and (third["term"] or sentence.part == "goals") else None
+    for begun in _labelled(sentence.text, 0, known):
+        is_long = len(begun.words.split()) > _LEAST_WORDS
+        if known.bare.match(sentence.text, begun.start) and begun.term and is_long:
+            return begun
+        if known.third.match(sentence.text, begun.start) and (
+            begun.term or (begun.is_listed and sentence.part == "goals")
+        ):
+            return begun
+    return None
 
 
-def known(begun: re.Match[str], stated: Sequence[StatedGoal]) -> StatedGoal | None:
+def known_goal(begun: Beginning, stated: Sequence[StatedGoal]) -> StatedGoal | None:
     """The same goal said again, as in the note of each visit."""
-    words = begun["words"].casefold()
+    words = begun.words.casefold()
     return next((goal for goal in stated if words.startswith(goal.words.casefold())), None)

@@ -1,136 +1,70 @@
 """What the lines of a goal say of it, each behind its name: where it starts, what it aims at, by when."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 
+from app.domain.reading import Proposal
 from app.rules.reading.collecting import Collected
+from app.rules.reading.goal_amounts import entry_amount, is_of_others, rise
+from app.rules.reading.goal_slots import SlotRead, pieces
+from app.rules.reading.goal_vocabulary import GoalWords
 from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Sentence
 from app.rules.reading.quantities import QuantityRead, is_alike, is_share, quantities
 from app.rules.reading.shapes import Spotted, dates
 
-MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-_COLON = r"(?=\s*(?:[:=]|\.{3,}))"
-_BASELINE = (
-    r"baseline(?:\s(?:level|performance|data|measure\w*|status|score))*|línea (?:de )?base|nivel inicial"
-    rf"|initial(?:\s(?:level|status|performance|data))?(?=\s*[:=(])|initial level|starting (?:point|level)"
-    r"|(?:at|on) (?:start|intake|(?:the )?(?:initial )?eval(?:uation)?)|(?:level|status) at (?:the )?start"
-    rf"|(?:PLOF|SOC|start(?: of care)?|started){_COLON}|start(?=\s+\d)"
-    rf"|where [\w’']+ (?:started|was|(?:is|starts)(?: now| today)?){_COLON}|up from(?=\s\d)"
-    rf"|in {MONTH}(?: \d{{4}})?{_COLON}"
-)
-_NOW = (
-    r"current(?:ly)?(?:\s(?:level|performance|status|data|progress))*|at present|present(?:ly)?(?=\s*[:=(])|presently"
-    rf"|present level(?: of performance)?|nivel actual|now|today{_COLON}"
-    rf"|(?:CLOF|this (?:period|month|quarter|report)){_COLON}|(?:level|status|performance) on(?=\s+\d)"
-)
-_TARGET = (
-    rf"target(?:\s(?:level|performance|criteri(?:a|on)))?|goal(?=:)|expected(?: level| outcome)?{_COLON}"
-    rf"|(?:meta|aim)(?=:|\s+\d|\s*\.{{3,}})|where [\w’']+ (?:is|are|wants?) (?:going|heading|to (?:be|go)){_COLON}"
-)
-_CRITERION = (
-    r"(?:(?:mastery|measurable|success|performance)\s)?criteri(?:a|on)(?: for (?:mastery|success|achievement))?"
-    rf"{_COLON}|mastery(?: level)?{_COLON}|to be mastered at|measured? by{_COLON}|measure{_COLON}"
-)
-_BY = (
-    r"(?:(?:target|goal|due|projected|expected|anticipated|estimated|est\.|mastery|end|completion)\s)+"
-    r"(?:completion\s)?date"
-    r"|(?:projected|expected|anticipated|estimated|target) (?:completion|mastery)|due"
-    r"|to be (?:met|mastered|achieved|reached) by|to reach by"
-    rf"|date to (?:meet|achieve)|time ?frame|met by|achieve by|fecha meta|(?:by|when|by when|until){_COLON}"
-)
-_OTHER = r"status|method|progress|goal met|prompts?|cue(?:s|ing)? level|last visit"
-_EARLIER = (
-    r"previous(?:ly| level| status| report)?|last (?:period|month|quarter|report)|prior (?:level|period|status|report)"
-)
-_NAMES = re.compile(
-    rf"(?<![\w-])(?:(?P<by>(?:{_BY})(?:{_COLON}|(?=\s+\d|\s+{MONTH}\b)))|(?P<criterion>{_CRITERION})"
-    rf"|(?P<baseline>{_BASELINE})|(?P<now>{_NOW})|(?P<target>{_TARGET})|(?P<earlier>(?:{_EARLIER}){_COLON})"
-    rf"|(?P<other>(?:{_OTHER}){_COLON}))(?![\w-])\s*(?:[:=–-]|\.{{3,}})?\s*",
-    re.I,
-)
-_BY_DAY = re.compile(
-    r"^(?:by|until|due(?: date)?|date(?! signed| of| written| printed)|expected|timeframe)(?::|\s*\.{3,})?\s+", re.I
-)
-_MEASURE = re.compile(r"^(?:measured? by|measure)\s*:\s*(?P<measure>.{4,80})$", re.I)
-# What is said of the start in a sentence of its own: `She does so on one of five mornings now.`
-_STARTS = re.compile(
-    r"\b(?:now|currently|at present|presently|so far|(?:she|he) is at"
-    r"|does (?:so|this|it)|did (?:so|this|it)|managed|manages"
-    r"|at (?:the )?(?:initial |first )?(?:evaluation|visit|start))\b",
-    re.I,
-)
-_TO_COME = re.compile(r"\b(?:will|when|until|if|next|goal|target|should|expect\w*)\b", re.I)
 _COUNTED = re.compile(r"[^\d%/]{0,11}\d+\s+[^\W\d_]{3,}", re.I)
-# Others of whom a level is told: who opens what is told, or does it. `Greets peers` and `with her peers` do not.
-_WHOSE = r"(?:(?:her|his|their|the|all|most|other|of|a|an|one|older|younger|twin|big|little|typical|same-aged?)\s)*"
-_OTHERS = r"(?:peers|(?<=\ba )peer|classmates?|brothers?|sisters?|siblings?|twin|cousins?)\b(?![’'-])"
-_DO = r"(?:also |all |now |usually |already )*(?:do|does|did|can|could|managed?|manages|takes?|took)\b"
-_OF_OTHERS = re.compile(
-    rf"(?:^|\b(?:now|currently|presently|while|whereas|where|but)\b)\W*{_WHOSE}{_OTHERS}"
-    rf"|(?<!\bwith )(?<!\bto )(?<!\bfrom )(?<!\bof )\b(?:her|his|their|the) {_OTHERS} {_DO}",
-    re.I,
-)
-_CLAUSE_ENDS = re.compile(r"[;(]|[.:]\s")
-_SINCE = re.compile(r"\W*(?:(?:on|as of|in|dated|recorded|measured|taken)\W*)?", re.I)
-_TODAY = re.compile(r"\btoday\s*[:=–-]?\s*$", re.I)
+_SINCE = re.compile(r"\W*(?:(?:on|as of|in|dated|recorded|measured|taken|el)\W*)*", re.I)
+_ON = re.compile(r"[^.;]{0,30}\b(?:on|as of|dated|el|\()\s*$", re.I)
+_TODAY = re.compile(r"\b(?:today|hoy)\s*[:=–-]?\s*$", re.I)
 _NEAR = 12  # letters between a name and its amount
-
-
-def tells_of(text: str) -> bool:
-    """Whether the text begins with the name of something that is told of a goal."""
-    return _NAMES.match(text) is not None
-
-
-def is_of_others(text: str, end: int) -> bool:
-    """Whether the clause before `end` tells of peers or of a sister, not of the child."""
-    begin = max((mark.end() for mark in _CLAUSE_ENDS.finditer(text, 0, end)), default=0)
-    return _OF_OTHERS.search(text[begin:end]) is not None
-
-
-def is_name(text: str) -> bool:
-    """Whether the text is such a name and nothing else: the caption of an entry."""
-    return _NAMES.fullmatch(f"{text.rstrip(' :')}:") is not None
+_FAR = 44  # the same where the name is a caption
+_ORDER = ("earlier", "both", "start", "since", "month", "dated", "target", "now", "by", "term", "measure")
+_TERMS = (("long", "long"), ("short", "short"))
 
 
 @dataclass
 class Levels:
-    """What is told of the goals of one paper. `otherwise`: goals whose start is counted in what no unit names, so that
-    their criterion in percent would be a target of another kind. `due`: days of goals whose target is not told yet; a
-    day without one is none of the case's. `earlier`: goals of which a level of an earlier report is told, so that the
-    present one is not where they started. `is_note`: what is reached today is the note's, no start."""
+    """What is told of the goals of one paper. `is_note`: what is reached today is the note's, no start. `seen_on`: the
+    day of the paper's own measures, where it has one.
+
+    `otherwise`: goals whose start is counted in what no unit names, so that their criterion in percent would be a
+    target of another kind; `loose`: such a start, until the target is counted in the same. `due`: days of goals whose
+    target is not told yet; a day without one is none of the case's. `earlier`: goals of which a level of an earlier report is
+    told, so that the present one is not where they started."""
 
     into: Collected
+    words: GoalWords
     is_note: bool = False
+    seen_on: Proposal | None = None
     otherwise: set[str] = field(default_factory=set)
     due: dict[str, tuple[Stretch, Spotted]] = field(default_factory=dict)
     earlier: set[str] = field(default_factory=set)
+    loose: dict[str, tuple[Sentence, QuantityRead]] = field(default_factory=dict)
 
     def take(self, sentence: Sentence, record: str, start: int = 0) -> None:
-        held = list(_pieces(sentence.text, start))
-        if any(name == "earlier" for name, _, _ in held):
-            self.earlier.add(record)
-        for kind in ("baseline", "now", "target", "criterion", "by"):
-            for name, begin, end in held:
-                if name == kind and not (self.is_note and _TODAY.search(sentence.text[:begin])):
-                    self._piece(kind, sentence, begin, end, record)
-        if not start and _STARTS.search(sentence.text) and not _TO_COME.search(sentence.text):
+        held = pieces(sentence.text, self.words, start)
+        for slot in _ORDER:
+            for piece in held:
+                if piece.slot == slot and not (self.is_note and _TODAY.search(sentence.text[: piece.begin])):
+                    self._piece(piece, sentence, record)
+        known = _told(self.words)
+        if not start and known.starts.search(sentence.text) and not known.to_come.search(sentence.text):
             self._starts(sentence, record)
-        if (due := _BY_DAY.match(sentence.text)) and not start:
-            self._by(sentence, due.end(), len(sentence.text), record)
-        if measure := _MEASURE.match(sentence.text):
-            words = sentence.stretch.between(*measure.span("measure"))
-            told = measure["measure"].rstrip(".")
-            self.into.add("goals[].measure", told, words, sentence.page, "goal", record)
 
     def put(self, sentence: Sentence, amount: QuantityRead, part: str, record: str) -> None:
         words = sentence.stretch.between(amount.start, amount.end)
         if not self.into.has(f"goals[].{part}.value", record):
             self.into.add(f"goals[].{part}.value", amount.value, words, sentence.page, "goal", record)
             self.into.add(f"goals[].{part}.unit", amount.unit, words, sentence.page, "goal", record)
-        if part == "target" and record in self.due:
+        if part != "target":
+            return
+        if record in self.due:
             self.add_due(*self.due.pop(record), record)
+        if record in self.loose and is_alike(self.loose[record][1].unit, amount.unit):
+            self.put(*self.loose.pop(record), "baseline", record)
 
     def add_due(self, stretch: Stretch, day: Spotted, record: str) -> None:
         """The day by which the target is to be reached, `day` in the words of `stretch`."""
@@ -149,87 +83,164 @@ class Levels:
     def _starts(self, sentence: Sentence, record: str) -> None:
         unit = unit_of(record, self.into)
         alike = [amount for amount in quantities(sentence.text) if unit and is_alike(amount.unit, unit)]
-        if len(alike) == 1 and not is_of_others(sentence.text, alike[0].start):
+        if len(alike) == 1 and not is_of_others(sentence.text, alike[0].start, self.words):
             self.put(sentence, alike[0], "baseline", record)
 
-    def _piece(self, kind: str, sentence: Sentence, begin: int, end: int, record: str) -> None:
-        if kind == "by":
-            self._by(sentence, begin, end, record)
-            return
+    def _piece(self, piece: SlotRead, sentence: Sentence, record: str) -> None:
         text = sentence.text
-        day = next((spotted for spotted in dates(text[begin : min(end, begin + 24)]) if spotted.start < 4), None)
-        day = _moved(day, begin) if day else None
-        amount = self._amount(text, day.end if day else begin, end, record)
-        if kind == "criterion" and not unit_of(record, self.into):
-            shares = [share for share in quantities(text[:end], begin) if is_share(share.unit) and not share.is_bare]
-            amount = shares[0] if len(shares) == 1 else amount
-        if kind in ("target", "criterion"):
-            if amount and record not in self.otherwise:
-                self.put(sentence, amount, "target", record)
-            if amount and (due := next((spotted for spotted in dates(text[amount.end : end])), None)):
-                self.add_due(sentence.stretch, _moved(due, amount.end), record)
-            elif day:
-                self.add_due(sentence.stretch, day, record)
-            return
-        if amount is None:
-            if kind == "baseline" and _COUNTED.match(text[begin:end]):
+        match piece.slot:
+            case "earlier":
+                self.earlier.add(record)
+            case "both":
+                if parts := rise(text[: piece.end], piece.begin, self.words):
+                    self.put(sentence, parts[0], "baseline", record)
+                    self.put(sentence, parts[1], "target", record)
+            case "by":
+                self._by(sentence, piece, record)
+            case "since":
+                for day in _first_day(text, piece.begin, piece.end):
+                    self.since(sentence, day, record)
+            case "term":
+                self._term(sentence, piece, record)
+            case "measure":
+                self._measure(sentence, piece, record)
+            case _:
+                self._level(sentence, piece, record)
+
+    def _level(self, sentence: Sentence, piece: SlotRead, record: str) -> None:
+        text = sentence.text
+        head = text[piece.begin : min(piece.end, piece.begin + 24)]
+        day = piece.day or next((_moved(day, piece.begin) for day in dates(head) if day.start < 4), None)
+        begin = day.end if day and day.start >= piece.begin else piece.begin
+        amount = self._amount(text, begin, piece, record)
+        if piece.slot == "target":
+            self._target(sentence, piece, amount, day, record)
+        elif (
+            amount is None
+            and piece.is_marked
+            and (entry := entry_amount(text, begin, piece.end, unit_of(record, self.into)))
+        ):
+            self._entry(sentence, entry, record)
+        elif amount is None:
+            if piece.slot == "start" and _COUNTED.match(text[piece.begin : piece.end]):
                 self.otherwise.add(record)
-        elif not self.into.has("goals[].baseline.value", record):
-            if kind == "now" and record in self.earlier:
+        elif not self.into.has("goals[].baseline.value", record) and piece.slot != "earlier":
+            if piece.slot == "now" and record in self.earlier:
                 return
             self.put(sentence, amount, "baseline", record)
-            behind = day or (_day_behind(text, amount.end, end) if kind == "baseline" else None)
+            behind = day or (_day_behind(text, amount.end, piece.end) if piece.slot == "start" else None)
             if behind:
                 self.since(sentence, behind, record)
-        elif day:
-            self._reached(sentence, amount, day, record)
+        elif piece.slot in ("now", "dated"):
+            self._reached(sentence, amount, day or _day_behind(text, amount.end, piece.end), record)
 
-    def _amount(self, text: str, start: int, end: int, record: str) -> QuantityRead | None:
+    def _entry(self, sentence: Sentence, entry: QuantityRead, record: str) -> None:
+        """`Baseline: 6 pictures`, or `6` alone where the target is known: so long as the target is counted in it."""
+        if unit_of(record, self.into):
+            self.put(sentence, entry, "baseline", record)
+            return
+        self.loose.setdefault(record, (sentence, entry))
+        self.otherwise.add(record)
+
+    def _target(
+        self, sentence: Sentence, piece: SlotRead, amount: QuantityRead | None, day: Spotted | None, record: str
+    ) -> None:
+        text = sentence.text
+        if not unit_of(record, self.into):
+            shares = [s for s in quantities(text[: piece.end], piece.begin) if is_share(s.unit) and not s.is_bare]
+            amount = shares[0] if len(shares) == 1 else amount
+        if amount is None and record in self.loose:
+            amount = entry_amount(text, piece.begin, piece.end, self.loose[record][1].unit)
+        is_alike_start = record in self.loose and amount and is_alike(self.loose[record][1].unit, amount.unit)
+        if amount and (record not in self.otherwise or is_alike_start):
+            self.put(sentence, amount, "target", record)
+        due = next(iter(_first_day(text, amount.end, piece.end)), None) if amount else None
+        if due or day or (piece.is_marked and (due := next(iter(_first_day(text, piece.begin, piece.end)), None))):
+            self.add_due(sentence.stretch, due or day, record)  # type: ignore[arg-type]
+
+    def _amount(self, text: str, start: int, piece: SlotRead, record: str) -> QuantityRead | None:
         """The one counted as the goal is; else the one right behind the name, of a kind with the goal's."""
         unit = unit_of(record, self.into)
-        said = quantities(text[:end], start)
-        amounts = [amount for amount in said if not is_of_others(text, amount.start)]
+        said = quantities(text[: piece.end], start)
+        amounts = [amount for amount in said if not is_of_others(text, amount.start, self.words)]
         alike = [amount for amount in amounts if unit and is_alike(amount.unit, unit)]
         if alike:
             return alike[0] if len({amount.value for amount in alike}) == 1 or alike[0].start - start < _NEAR else None
         near = next((amount for amount in amounts if not amount.is_bare), None) or next(iter(amounts), None)
-        if near is None or near.start - start >= _NEAR or (unit and is_share(near.unit) != is_share(unit)):
-            return None
-        return near
+        reach = _FAR if piece.is_marked and len(amounts) == 1 else _NEAR
+        if near is not None and near.start - start < reach:
+            return None if unit and is_share(near.unit) != is_share(unit) else near
+        return None
 
-    def _by(self, sentence: Sentence, begin: int, end: int, record: str) -> None:
-        due = next((spotted for spotted in dates(sentence.text[begin:end]) if spotted.start < _NEAR), None)
-        if due:
-            self.add_due(sentence.stretch, _moved(due, begin), record)
+    def _by(self, sentence: Sentence, piece: SlotRead, record: str) -> None:
+        reach = piece.end if piece.is_marked else min(piece.end, piece.begin + 3 * _NEAR)
+        for day in _first_day(sentence.text, piece.begin, reach):
+            self.add_due(sentence.stretch, day, record)
 
-    def _reached(self, sentence: Sentence, amount: QuantityRead, day: Spotted, record: str) -> None:
-        """`Current level (05/01/2026): 3 of 5 trials` where the baseline is told above."""
-        words, reached = sentence.stretch.between(amount.start, amount.end), f"{record}_{day.value}"
-        of_day = sentence.stretch.between(day.start, day.end)
+    def _reached(self, sentence: Sentence, amount: QuantityRead, day: Spotted | None, record: str) -> None:
+        """`Current level (05/01/2026): 3 of 5 trials` where the baseline is told above; without a day that of the
+        paper."""
+        words = sentence.stretch.between(amount.start, amount.end)
+        if day:
+            reached = f"{record}_{day.value}"
+            of_day = sentence.stretch.between(day.start, day.end)
+            self.into.add("goals[].progress[].on", day.value, of_day, sentence.page, "measured", reached)
+        elif self.seen_on:
+            reached = f"{record}_{self.seen_on.value}"
+            self.into.keep(
+                replace(self.seen_on, path="goals[].progress[].on", record=reached, rule="measured", tier="look")
+            )
+        else:
+            return
         self.into.add("goals[].progress[].value", amount.value, words, sentence.page, "measured", reached)
-        self.into.add("goals[].progress[].on", day.value, of_day, sentence.page, "measured", reached)
+
+    def _term(self, sentence: Sentence, piece: SlotRead, record: str) -> None:
+        told = sentence.text[piece.begin : piece.end].strip(" .;,|").lower()
+        for word, term in _TERMS:
+            if told.startswith(word) and not self.into.has("goals[].term", record):
+                words = sentence.stretch.between(piece.begin, piece.end)
+                self.into.add("goals[].term", term, words, sentence.page, "goal", record)
+
+    def _measure(self, sentence: Sentence, piece: SlotRead, record: str) -> None:
+        told = sentence.text[piece.begin : piece.end].strip(" .;,|")
+        is_whole = not sentence.text[: piece.start].strip(" -•–") and piece.is_marked
+        if is_whole and len(told) > 3 and len(told) <= 80:
+            words = sentence.stretch.between(piece.begin, piece.begin + len(told))
+            self.into.add("goals[].measure", told, words, sentence.page, "goal", record)
+            self._level(sentence, replace(piece, slot="target"), record)
+
+
+class _StartWords:
+    def __init__(self, words: GoalWords) -> None:
+        self.starts = re.compile(rf"\b{words.any_of('starts')}\b", re.I)
+        self.to_come = re.compile(rf"\b{words.any_of('to_come')}\b", re.I)
+
+
+@cache
+def _told(words: GoalWords) -> _StartWords:
+    return _StartWords(words)
+
+
+def _first_day(text: str, start: int, end: int) -> Sequence[Spotted]:
+    return [_moved(day, start) for day in list(dates(text[start:end]))[:1]]
 
 
 def _day_behind(text: str, start: int, end: int) -> Spotted | None:
     """`Baseline: 1 of 5 trials (01/05/2026)`, `20% of trials on 05/10/2026`"""
     day = next(dates(text[start:end]), None)
-    return _moved(day, start) if day and _SINCE.fullmatch(text[start : start + day.start]) else None
+    between = text[start : start + day.start] if day else ""
+    return _moved(day, start) if day and (_SINCE.fullmatch(between) or _ON.fullmatch(between)) else None
 
 
 def _moved(day: Spotted, offset: int) -> Spotted:
     return Spotted(day.value, day.start + offset, day.end + offset)
 
 
-def _pieces(text: str, start: int) -> Iterator[tuple[str, int, int]]:
-    """(what is told, where its words begin, where they end): up to the next name."""
-    names = list(_NAMES.finditer(text, start))
-    ends = [*(name.start() for name in names[1:]), len(text)]
-    for name, end in zip(names, ends, strict=False):
-        yield str(name.lastgroup), name.end(), end
+def units(record: str, into: Collected) -> Iterator[str]:
+    for path in ("goals[].target.unit", "goals[].baseline.unit"):
+        yield from (str(proposal.value) for proposal in into.of(path, record))
 
 
 def unit_of(record: str, into: Collected) -> str:
     """The unit of the goal's target, else of its baseline; the longer says more."""
-    paths = ("goals[].target.unit", "goals[].baseline.unit")
-    units = [str(proposal.value) for path in paths for proposal in into.of(path, record)]
-    return max(units, key=len, default="")
+    return max(units(record, into), key=len, default="")

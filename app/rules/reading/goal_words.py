@@ -1,12 +1,17 @@
 """What the sentence of a goal itself says: who will do what, how much of it, from where, by when."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from app.rules.reading.collecting import Collected
-from app.rules.reading.goal_levels import MONTH, Levels, is_of_others
+from app.rules.reading.goal_amounts import is_of_others, rise
+from app.rules.reading.goal_beginnings import Beginning
+from app.rules.reading.goal_levels import Levels
+from app.rules.reading.goal_slots import SlotRead, pieces
+from app.rules.reading.goal_vocabulary import GoalWords
 from app.rules.reading.parts import Sentence
-from app.rules.reading.quantities import QuantityRead, is_alike, is_share, number, quantities
+from app.rules.reading.quantities import QuantityRead, is_alike, is_share, quantities
 from app.rules.reading.shapes import Spotted, dates
 
 # Words that end at what is done say half: `Ida will fasten` before `3 of 4 buttons`.
@@ -16,61 +21,89 @@ _HALF = re.compile(
     re.I,
 )
 DOMAINS = {"self-care": "self_care", "dressing": "self_care", "feeding": "feeding"}
-_SINCE = re.compile(r"^[^.;]{0,30}\b(?:on|as of|dated|\()\s*$", re.I)
-_BY = re.compile(r"\s*,?\s*\b(?:by|until|before|no later than|para el|antes del|hasta el)\s+$", re.I)
+_BY = re.compile(
+    r"\s*,?\s*(?:\b(?:by|until|before|no later than|on or before|due|para el|antes del|hasta el|a más tardar el)"
+    r"|→|[–|—-])\s+$",
+    re.I,
+)
 _MEASURE_BEFORE = re.compile(
-    r"\s*,?\s*(?:\bfrom\s\d+(?:\.\d+)?\s?%?\s?to"
-    r"|\b(?:in|on|at|for|with|from|to|of|across|during|over|within|by|x|w/|en|con|durante))?"
+    r"\s*[,–—]?\s*(?:\bfrom\s\d+(?:\.\d+)?\s?%?\s?to"
+    r"|\b(?:in|on|at|for|with|from|to|of|across|during|over|within|by|x|w/|en|con|durante|al|de|a))?(?:\s(?:el|la))?"
     r"(?:\s(?:at least|a minimum of|a maximum of|an average of|up to|at most|greater than|more than|less than"
-    r"|no (?:less|more|fewer) than|approximately|about|≥|≤|>|<))?\s*[≥≤><]?\s*$",
+    r"|no (?:less|more|fewer) than|not more than|fewer than|approximately|about|al menos|por lo menos|≥|≤|>|<))?"
+    r"\s*[≥≤><]?\s*$",
     re.I,
 )
 _PART_OF = re.compile(r"[^\W\d_]\sof\s$")  # `a flight of 12 stairs` is what is done, and no measure behind it
-_FROM = re.compile(r"\bfrom\s(?P<value>\d+(?:\.\d+)?)\s?%?\s?to\s$", re.I)
-_MARKS = re.compile(
-    r"\[|\s(?:[–-]\s)?(?:baseline\b"
-    r"|(?:target|current(?: level| status| performance)?|status|mastery|criteri(?:a|on))\s*:)"
-    r"|;|\. Target|\||: (?:he|she|they) ",
-    re.I,
-)
+_MARKS = re.compile(r"\[|\s\|(?=\s)|;|\. Target|: (?:he|she|they) |\s(?:→|[–—-]+>)\s")
 _BRACKET = re.compile(r"\(([^)]*)\)?")
 _TOLD = re.compile(
     r"%|\d\s?/\s?\d|\d (?:out )?of \d|\b(?:baseline|current|present|now|target|new|met|ongoing|in progress|status)",
     re.I,
 )
-_MEASURING = re.compile(r"\b(?:in|on|at|for|with|across|during|over|within)\s(?:at least\s)?$", re.I)
+_MEASURING = re.compile(r"\b(?:in|on|at|for|with|across|during|over|within|en)\s(?:at least\s)?$", re.I)
+_LOOSE_END = re.compile(r"(?:[\s,;:.(\[|–—-]|\b(?:and|but|where|while|which|up|from|y|pero)\b)*$", re.I)
 
 
-def take(sentence: Sentence, begun: re.Match[str], record: str, levels: Levels) -> str:
+_LEAST_OF_CHANGE = 4  # words
+_BEHIND = ("start", "now", "month", "dated", "earlier", "since", "measure", "cue", "opened", "status")
+
+
+def take(sentence: Sentence, begun: Beginning, record: str, levels: Levels) -> str:
     """Proposes what the sentence says of the goal; gives its words."""
-    text, start, into = sentence.text, begun.start("words"), levels.into
-    held = _counted(text, start)
-    before = next((amount for amount in held if _is_baseline(text, amount)), None)
-    measured = _measured([amount for amount in held if amount is not before], before)
+    text, start, into = sentence.text, begun.start, levels.into
+    told = [piece for piece in pieces(text, levels.words, start) if piece.start > start]
+    held = _counted(text, begun.label_end)
+    span = rise(text, start, levels.words)
+    before = span[0] if span else _before(text, held, told, levels.words)
+    free = [amount for amount in held if amount is not before and not _is_within(amount.start, told)]
+    measured = span[1] if span else _measured(free, before)
     if measured and into.has("goals[].target.value", record) and not _is_told(measured, record, into):
         measured = None  # the table's own column says what the goal is measured by
-    day = next((spotted for spotted in dates(text[start:])), None)
-    since = day if day and before and _SINCE.search(text[before.end : start + day.start]) else None
-    day = None if since else day
-    early = next((spotted for spotted in dates(text[:start])), None) if not day else None
-    end = _end_of_words(text, start, day, measured, before)
-    words, place = text[start:end].rstrip(" ,;.:–-"), sentence.stretch.between(start, end)
+    day = next((spotted for spotted in _days(text, start) if not _is_within(spotted.start, told)), None)
+    end = _end_of_words(text, start, day, [amount for amount in (measured, before) if amount], told)
+    words, place = text[start:end].rstrip(" ,;.:–—-("), sentence.stretch.between(start, end)
     into.add("goals[].words", words, place, sentence.page, "goal", record)
-    if (begun["domain"] or "").lower() in DOMAINS:
-        in_domain(sentence, begun, record, into)
-    if measured:
-        _from_there(sentence, measured, record, levels)
-    if before and (before is held[0] or since or (measured and is_alike(before.unit, measured.unit))):
-        levels.put(sentence, before, "baseline", record)
-    if since:
-        levels.since(sentence, Spotted(since.value, start + since.start, start + since.end), record)
+    if begun.area_words.lower() in DOMAINS:
+        in_domain(sentence, begun.area, record, into)
     if measured:
         levels.put(sentence, measured, "target", record)
-    due = Spotted(day.value, start + day.start, start + day.end) if day else early
+    is_free = before is not None and (span is not None or not _is_within(before.start, told))
+    if before and is_free and (before is held[0] or not measured or is_alike(before.unit, measured.unit)):
+        levels.put(sentence, before, "baseline", record)
+    due = day or next(_days(text[:start], 0), None)
     if due:
         levels.add_due(sentence.stretch, due, record)
     levels.take(sentence, record, start)
     return words
+
+
+def _days(text: str, start: int) -> Iterator[Spotted]:
+    for day in dates(text[start:]):
+        yield Spotted(day.value, start + day.start, start + day.end)
+
+
+def _is_within(place: int, told: Sequence[SlotRead]) -> bool:
+    """Whether a piece that tells of the start or of another day holds this place."""
+    return any(piece.slot in _BEHIND and piece.start <= place < piece.end for piece in told)
+
+
+def _before(text: str, held: Sequence[QuantityRead], told: Sequence[SlotRead], words: GoalWords) -> QuantityRead | None:
+    """Where the goal starts: behind words that say so, or before them: `2 minutes at present`."""
+    for amount in held:
+        if is_of_others(text, amount.start, words):
+            continue
+        is_behind = any(
+            piece.slot in ("start", "now", "month") and piece.start <= amount.start < piece.end for piece in told
+        )
+        if is_behind or _behind_start(words).match(text, amount.end):
+            return amount
+    return None
+
+
+@cache
+def _behind_start(words: GoalWords) -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,2}}{words.any_of('said_now', 'said_start')}(?=\s*[).;,]|\s*$)", re.I)
 
 
 def _is_told(measured: QuantityRead, record: str, into: Collected) -> bool:
@@ -79,9 +112,10 @@ def _is_told(measured: QuantityRead, record: str, into: Collected) -> bool:
     return is_value and all(is_alike(measured.unit, unit) for unit in units)
 
 
-def in_domain(sentence: Sentence, said: re.Match[str], record: str, into: Collected) -> None:
-    words = sentence.stretch.between(*said.span("domain"))
-    into.add("goals[].domain", DOMAINS[said["domain"].lower()], words, sentence.page, "goal", record)
+def in_domain(sentence: Sentence, place: tuple[int, int], record: str, into: Collected) -> None:
+    words = sentence.stretch.between(*place)
+    domain = DOMAINS[sentence.text[slice(*place)].lower()]
+    into.add("goals[].domain", domain, words, sentence.page, "goal", record)
 
 
 def _counted(text: str, start: int) -> list[QuantityRead]:
@@ -93,36 +127,34 @@ def _counted(text: str, start: int) -> list[QuantityRead]:
 
 
 def _end_of_words(
-    text: str, start: int, day: Spotted | None, measured: QuantityRead | None, before: QuantityRead | None
+    text: str, start: int, day: Spotted | None, amounts: Sequence[QuantityRead], told: Sequence[SlotRead]
 ) -> int:
     """Where the goal's own words end: before what it is measured by and when; not within what is done."""
     ends = [len(text)]
     ends += [
         match.start()
-        for amount in (measured, before)
-        if amount
+        for amount in amounts
+        if amount.start > start
         and (match := _MEASURE_BEFORE.search(text[: amount.start]))
         and (is_share(amount.unit) or not _PART_OF.search(text[: amount.start]))
-        and not _HALF.search(text[start : match.start()])
+        and not _is_half(text[start : match.start()], "from" in match[0])
     ]
-    if day and (by := _BY.search(text[: start + day.start])):
+    if day and (by := _BY.search(text[: day.start])):
         ends.append(by.start())
+    ends += [_LOOSE_END.search(text[: piece.start]).start() for piece in told]  # type: ignore[union-attr]
     if mark := _MARKS.search(text, start):
         ends.append(mark.start())
     for bracket in _BRACKET.finditer(text, start):
-        goes_on = measured is not None and measured.start > bracket.end() and not _TOLD.search(bracket[1])
+        goes_on = any(amount.start > bracket.end() for amount in amounts) and not _TOLD.search(bracket[1])
         if not goes_on:
             ends.append(bracket.start())
             break
-    return min(ends)
+    return min(end for end in ends if end > start)
 
 
-def _from_there(sentence: Sentence, measured: QuantityRead, record: str, levels: Levels) -> None:
-    """`increase from 2.1 to 3.5 words` tells the baseline too."""
-    if rises := _FROM.search(sentence.text[: measured.start]):
-        start, end = rises.span("value")
-        amount = QuantityRead(number(rises["value"]), measured.unit, start, end)
-        levels.put(sentence, amount, "baseline", record)
+def _is_half(words: str, is_rise: bool) -> bool:
+    """`Ida will fasten`; `Throwing objects will decrease` says all that changes, before from where to where."""
+    return _HALF.search(words) is not None and not (is_rise and len(words.split()) >= _LEAST_OF_CHANGE)
 
 
 def _measured(held: Sequence[QuantityRead], before: QuantityRead | None) -> QuantityRead | None:
@@ -132,26 +164,3 @@ def _measured(held: Sequence[QuantityRead], before: QuantityRead | None) -> Quan
     same = alike or [amount for amount in held if before and amount.unit.split()[:1] == before.unit.split()[:1]]
     shares = [amount for amount in held if is_share(amount.unit)]
     return next(iter(same or shares or held), None)
-
-
-_BEFORE_START = re.compile(
-    r"(?:baseline(?: level)?(?: of| is| was)?|"
-    r"current(?:ly)?(?: level| performance| status)?(?: at)?|"
-    r"present(?:ly)?(?: level)?|initial(?:ly)?|PLOF|"
-    rf"\((?:in )?{MONTH}(?: \d{{4}})?|"
-    r"now|from|today|now [a-z]+|now (?:it|he|she|they) [a-z]+|"
-    r"did it|does it|(?:he|she|they) (?:did so|does so|managed?s?))\W*$",
-    re.I,
-)
-_BEHIND_START = re.compile(
-    r"\W{0,2}(?:now|at present|currently|at baseline|at (?:the )?(?:initial |first )?(?:evaluation|visit|start))"
-    r"(?=\s*[).;,]|\s*$)",
-    re.I,
-)
-
-
-def _is_baseline(text: str, amount: QuantityRead) -> bool:
-    before = text[max(0, amount.start - 24) : amount.start]
-    if is_of_others(text, amount.start):
-        return False
-    return bool(_BEFORE_START.search(before) or _BEHIND_START.match(text, amount.end))

@@ -9,6 +9,7 @@ from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
 from app.rules.reading.goal_beginnings import begun_by
 from app.rules.reading.goal_levels import Levels
+from app.rules.reading.goal_vocabulary import GoalWords
 from app.rules.reading.goals_named import StatedGoal, kind_of
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.quantities import QuantityRead, quantities, quantity
@@ -29,19 +30,19 @@ def take(paper: Paper, kind: str, rules: Sequence[TableRule], into: Collected) -
     number, taken = 0, set()
     for table in tables(paper, [rule for rule in rules if kind in rule.papers]):
         for row in _started(table, _righted(table)) if table.rule.id == "goals" else ():
-            if of_row(row, f"g{number + 1}", into, _present(table)) is None:
+            if of_row(row, f"g{number + 1}", into, paper.goal_words, _present(table)) is None:
                 continue
             number += 1
-            _term(table, f"g{number}", into)
+            _term(table, f"g{number}", into, paper.goal_words)
             taken |= {id(word) for cell in row.cells.values() for word in cell}
             _dated(table, f"g{number}", into)
     goal_sentences.take(paper, into, number, taken=frozenset(taken))
 
 
-def _term(table: TableRead, record: str, into: Collected) -> None:
+def _term(table: TableRead, record: str, into: Collected, words: GoalWords) -> None:
     """`Short-term goal` as the head of the goals says of each whether it is long or short."""
     head = table.titles.get("goal")
-    said = goal_sentences.term_of(head.text) if head else None
+    said = goal_sentences.term_of(head.text, words) if head else None
     if head and said and not into.has("goals[].term", record):
         term, start, end = said
         into.add("goals[].term", term, head.between(start, end), head.page, "goals", record)
@@ -86,13 +87,15 @@ def _present(table: TableRead) -> str:
     return "progress[]" if "baseline" in table.columns else "baseline"
 
 
-def of_row(row: RowRead, record: str, into: Collected, present: str | None = None) -> StatedGoal | None:
+def of_row(
+    row: RowRead, record: str, into: Collected, known: GoalWords, present: str | None = None
+) -> StatedGoal | None:
     """The goal of one row. `present`: what a column of the present level says; None, as in a note: nothing, and what
     was reached today is not told here either, for it belongs to the note's day."""
     cells = Cells(row, "goals", record, into)
     text = row.text("goal")
     sentence = Sentence(text, tuple(row.cells.get("goal", ())), row.page, "goals")
-    begun = begun_by(sentence, False) if text else None
+    begun = begun_by(sentence, known, False) if text else None
     is_measured = any(_amount(row.text(column)) for column in ("baseline", "target", "now", "present"))
     said = _NUMBERED.match(text)
     start = said.end() if said else 0
@@ -100,7 +103,7 @@ def of_row(row: RowRead, record: str, into: Collected, present: str | None = Non
         return None
     _columns(row, cells, present)
     if begun:
-        words = goal_words.take(sentence, begun, record, Levels(into))
+        words = goal_words.take(sentence, begun, record, Levels(into, known))
     else:
         words = text[start:]
         cells.put("goals[].words", words, "goal", (start, len(text)))

@@ -16,20 +16,6 @@ SAME_LINE = 0.45  # the middles of two words on one line differ by less than thi
 _ANOTHER_SIZE = 0.4  # lines of a picture whose heights differ by this share are of two sizes
 _NEW_PARAGRAPH = 0.75  # so much free space, in line heights, ends a paragraph
 _SHORT_TITLE = 40  # letters; a line in bold that is no longer is a title
-# A goal, and each line that says one thing of it, begins a paragraph also where no space stands above it.
-_BEGINS = re.compile(
-    r"[•*▪◦-]\s(?=[“\"]?[A-Z])|\d{1,2}[a-z]?\s(?=[A-Z][\w’'-]+\s(?:will|shall)\s)"
-    r"|\(?(?:1?\d[a-z]?|[a-z])[.)]\s(?=[^\W\d_]+\s)|\d{1,2}(?:\.\d{1,2})+[a-z]?[.):]?\s(?=[A-Z])|[A-H]\d{1,2}[.):]\s"
-    r"|(?:[-•*]\s*)?(?:goal|objective|[LS]T[GO]|meta|(?:short|long)[- ]term(?: (?:goal|objective)|(?=\s?:)))"
-    r"(?:\s*#?\d|\s[A-H]\b|\s?:|\sarea\s?:|\s?\([^)]{2,30}\)\s?:)|G\d{1,2}\s?[:.)]|[+-]?[0-2]\s?(?:\([^)]{4,20}\))?\s?:"
-    r"|(?:baseline(?: level| performance)?|línea (?:de )?base|current(?: level| status| performance)?"
-    r"|present level(?: of performance)?|previous level|initial(?: level| status)?|now|target(?: date)?|goal met"
-    r"|progress(?: to date)?|status|measured? by|due(?: date)?|(?:mastery )?criteri(?:a|on)(?: for mastery)?"
-    r"|operational definition"
-    r"|start|aim|by|until"
-    r"|rehab(?:ilitation)? potential|prognosis|hours)\s*(?:\([^)]{6,20}\)\s*)?(?::|\.{3,})",
-    re.I,
-)
 _WHO_WILL = re.compile(r"(?:(?:The )?(?:[Cc]hild|[Pp]atient|[Cc]lient|[Ss]tudent)|[A-Z][\w’'-]+) will\s")
 _ROOM = 4  # line heights at the end of a line in which the next word would have stood
 _MOVED = 1.5  # line heights between the edges of two items of different depth
@@ -147,18 +133,21 @@ def paragraphs(
     part: Sequence[Segment],
     is_heading: Callable[[str], bool] = lambda _: False,
     is_labelled: Callable[[str], bool] = lambda _: False,
+    is_begun: Callable[[str], bool] = lambda _: False,
+    is_caption: Callable[[str], bool] = lambda _: False,
 ) -> list[Stretch]:
     """Lines of one segment that follow each other closely, joined; a line of several cells stands alone, and so does
     a line that is a heading. One of several words begins a paragraph also right below other words, and so does a line
-    that a heading and its colon open."""
+    that a heading and its colon open, and one of which `is_begun` says so: the next item of a list. What `is_caption`
+    says to be a caption is a line of its own."""
     groups: list[list[Segment]] = []
     right = max((segment.box[2] for segment in part), default=0.0)
     for line in lines(part):
         last = groups[-1][-1] if groups else None
-        is_titled = last is not None and len(groups[-1]) == 1 and is_heading(last.text)
+        is_titled = last is not None and len(groups[-1]) == 1 and (is_heading(last.text) or is_caption(last.text))
         text = line.segments[0].text
         is_title = len(text.split()) > 2 or (text[0].isupper() and text[-1] not in ".,")
-        begins = bool(_BEGINS.match(text)) or (is_title and is_heading(text)) or (":" in text and is_labelled(text))
+        begins = is_begun(text) or (is_title and is_heading(text)) or (":" in text and is_labelled(text))
         if last is not None and len(groups[-1]) == 1 and _is_title_of(last, line.segments[0]):
             is_titled = True
         if (
@@ -177,9 +166,15 @@ def paragraphs(
 
 def _goes_on(above: Segment, below: Segment) -> bool:
     gap = below.box[1] - above.box[3]
-    is_aligned = abs(below.box[0] - above.box[0]) < 3 * above.height
+    is_aligned = abs(below.box[0] - above.box[0]) < 3 * above.height or _hangs(above, below)
     is_of_a_kind = _is_as_large(above, below) and below.words[0].is_bold <= above.words[0].is_bold
     return gap < _NEW_PARAGRAPH * above.height and gap > -above.height and is_aligned and is_of_a_kind
+
+
+def _hangs(above: Segment, below: Segment) -> bool:
+    """A sentence that goes on further to the right, below the words behind its number or label."""
+    is_under = above.box[0] < below.box[0] < (above.box[0] + above.box[2]) / 2
+    return is_under and below.text[0].islower() and above.text[-1] not in ".:;!?"
 
 
 def _is_next(above: Segment, below: Segment, right: float) -> bool:

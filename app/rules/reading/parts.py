@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from app.domain.reading import Page, PaperText, Word
-from app.domain.reading_rules import HeadingRule
+from app.domain.reading_rules import GoalWordsRule, HeadingRule
+from app.rules.reading.goal_slots import begins
+from app.rules.reading.goal_vocabulary import GoalWords, vocabulary
 from app.rules.reading.layout import PageLine, Segment, Stretch, lines, paragraphs
 from app.rules.reading.page_columns import columns
 from app.rules.reading.shapes import one_of
@@ -34,6 +36,11 @@ class Paper:
     number: int
     text: PaperText
     headings: tuple[HeadingRule, ...]
+    goal_rules: tuple[GoalWordsRule, ...] = ()
+
+    @property
+    def goal_words(self) -> GoalWords:
+        return vocabulary(self.goal_rules)
 
     @cached_property
     def columns(self) -> list[tuple[Page, list[Segment]]]:
@@ -90,13 +97,19 @@ class Paper:
         column of its page."""
         joined: list[Stretch] = []
         for _, column in self.columns:
-            for number, stretch in enumerate(paragraphs(_text_of(column), self.is_heading, self._is_labelled)):
+            for number, stretch in enumerate(self._paragraphs(column)):
                 last = joined[-1] if joined else None
                 if number == 0 and last is not None and _goes_on(last, stretch):
                     joined[-1] = Stretch((*last.words, *stretch.words), last.page)
                 else:
                     joined.append(stretch)
         return joined
+
+    def _paragraphs(self, column: Sequence[Segment]) -> list[Stretch]:
+        words = self.goal_words
+        return paragraphs(
+            _text_of(column), self.is_heading, self._is_labelled, lambda text: begins(text, words), words.is_caption
+        )
 
     def is_heading(self, text: str) -> bool:
         opened = self.opened_by(text)
@@ -289,8 +302,10 @@ def sentences(stretch: Stretch, part: str) -> Iterator[Sentence]:
         start = match.end() if match else end
 
 
-def laid_out(papers: Sequence[PaperText], headings: Sequence[HeadingRule]) -> list[Paper]:
-    return [Paper(number, text, tuple(headings)) for number, text in enumerate(papers)]
+def laid_out(
+    papers: Sequence[PaperText], headings: Sequence[HeadingRule], goals: Sequence[GoalWordsRule] = ()
+) -> list[Paper]:
+    return [Paper(number, text, tuple(headings), tuple(goals)) for number, text in enumerate(papers)]
 
 
 def of_kind(paper: Paper, kind: str) -> Paper:

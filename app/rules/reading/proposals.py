@@ -48,7 +48,7 @@ def read(papers: Sequence[PaperText], library: Library, child: KnownChild | None
     held: list[Proposal] = []
     windows: list[Window] = []
     elements: list[ElementRead] = []
-    for paper in laid_out(papers, rules.headings):
+    for paper in laid_out(papers, rules.headings, rules.goal_words):
         kind = kind_of(paper, rules.papers)
         paper = of_kind(paper, kind)
         whole, (paper, stamped) = paper, stamps.lifted(paper, rules.stamps)

@@ -14,6 +14,9 @@ _UNITS = (
     r"meters|metres|feet|hops?|trials|requests|hits|sips|cubes|hours|days a week|nights|ounces|oz|ml|catches|letters|"
     r"segundos|minutos|veces|palabras|pasos|metros"
 )
+_SINGLE = (
+    r"ounce|inch|foot|yard|meter|step|stair|bite|sip|word|sentence|utterance|minute|second|turn|time a (?:day|week)"
+)
 _STOPS = (
     r"(?:of|what|how|by|with|in|within|and|on|for|when|to|from|before|without|across|as|at|the|his|her|a|over|during|given|using"
     r"|per|while|after|were|was|held|or|then|but|toward|target|baseline|goal|today|independently|consistently"
@@ -32,10 +35,12 @@ _WORDS = {word: value for value, word in enumerate(NUMBER_WORDS)} | {
 }
 _TOLD = "|".join(_WORDS)
 QUANTITY = re.compile(
-    rf"(?<![\d.–-])(?P<share>\d+(?:\.\d+)?)\s?(?:%|percent)(?P<of>\s+(?:of|de)\s+(?!the\b){_NOUN})?"
+    rf"(?<![\d.–-])(?P<share>\d+(?:\.\d+)?)\s?(?:%|percent)(?P<of>\s+(?:of|de)\s+(?!(?:the|las?|los|el)\b){_NOUN})?"
     rf"|(?<![\w.–-])(?P<some>\d+|{_TOLD})\s+(?P<out>of|(?:times )?out of|de)\s+(?:every\s)?"
     rf"(?P<all>\d+|{_TOLD})\b\s*(?P<what>{_NOUN})?"
     rf"|(?<![\d/])(?P<part>\d{{1,3}})\s?/\s?(?P<whole>\d{{1,3}})(?![\d/])(?!\s*[-–]?(?:inch|cup|teaspoon|tsp|mile|hour)|[\"”])\s*(?P<noun>{_NOUN})?"
+    rf"|(?<![\w.–-])(?P<single>1|one(?=\s(?:ounce|inch|meter|minute|second|time)\b))\s"
+    rf"(?P<of_one>{_SINGLE})\b(?!-)"
     rf"|(?<![\w.–-])(?P<plain>\d+(?:\.\d+)?|(?:{_TOLD})(?=\s(?:minute|second)s))\s+(?:or (?:fewer|less|more)\s+)?"
     rf"(?P<unit>(?:{_UNITS})\b)",
     re.I,
@@ -44,6 +49,8 @@ _SAME = {
     "second": "seconds", "sec": "seconds", "secs": "seconds", "minute": "minutes", "min": "minutes", "hop": "hops",
     "metres": "meters", "try": "tries", "trial": "trials", "opportunity": "opportunities", "attempts": "tries",
 }  # fmt: skip
+
+_PLURAL = {"inch": "inches", "foot": "feet", "time a day": "times a day", "time a week": "times a week"}
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,9 @@ def quantities(text: str, start: int = 0) -> Iterator[QuantityRead]:
                 noun = f" {match['noun'].strip()}" if match["noun"] else ""
                 unit = f"of {match['whole']}{noun}"
                 yield QuantityRead(int(match["part"]), unit, match.start(), _end(match, "noun"), not noun)
+        elif match["single"]:
+            unit = match["of_one"].lower()
+            yield QuantityRead(1, _PLURAL.get(unit, f"{unit}s"), *match.span())
         else:
             yield QuantityRead(number(match["plain"]), _SAME.get(match["unit"].lower(), match["unit"]), *match.span())
 

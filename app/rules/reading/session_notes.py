@@ -201,13 +201,15 @@ def _measured(
     above: StatedGoal | None = None
     for sentence in paper.sentences:
         note = _holding(sentence.words[0], notes)
-        if begun := goal_beginnings.begun_by(sentence, True):
-            above = goal_beginnings.known(begun, stated)
+        if begun := goal_beginnings.begun_by(sentence, paper.goal_words, True):
+            above = goal_beginnings.known_goal(begun, stated)
         elif note and above and _TODAY.match(sentence.text):
             measures += [(measure, note.day) for measure in goal_measures.in_cell(sentence.stretch, above)]
         elif not _OF_THE_GOAL.match(sentence.text):
             above = None
-        is_told = sentence.part not in _NOT_MEASURED and goal_beginnings.begun_by(sentence, True) is None
+        is_told = (
+            sentence.part not in _NOT_MEASURED and goal_beginnings.begun_by(sentence, paper.goal_words, True) is None
+        )
         if note and is_told and not any(id(word) in in_rows for word in sentence.words):
             measures += [(measure, note.day) for measure in goal_measures.in_text(sentence.stretch, stated)]
     return measures
@@ -222,7 +224,7 @@ def _goal_rows(
         for row in table.rows:
             if any(id(word) in taken for cell in row.cells.values() for word in cell):
                 continue
-            goal = goals.of_row(row, f"g{len(stated) + 1}", into)
+            goal = goals.of_row(row, f"g{len(stated) + 1}", into, paper.goal_words)
             known = next(
                 (earlier for earlier in stated if goal and earlier.words.casefold() == goal.words.casefold()), None
             )

@@ -280,8 +280,8 @@ def _goal(row: dict[str, Stretch], grid: Grid, goals: list[StatedGoal], into: Co
     if known or len(text.split()) < 3 or not _is_measured(row, grid):
         return known
     record = f"g{len(goals) + 1}"
-    begun = goal_beginnings.begun_by(Sentence(text, label.words, label.page, "goals"), True)
-    words = text if begun is None else text[begun.start("words") :]
+    begun = goal_beginnings.begun_by(Sentence(text, label.words, label.page, "goals"), into.paper.goal_words, True)
+    words = text if begun is None else begun.words
     into.add("goals[].words", words, label.words, label.page, "goals", record)
     for part in ("baseline", "target"):
         cell = row.get(part)
