@@ -32,8 +32,9 @@ class Levels:
 
     `otherwise`: goals whose start is counted in what no unit names, so that their criterion in percent would be a
     target of another kind; `loose`: such a start, until the target is counted in the same. `due`: days of goals whose
-    target is not told yet; a day without one is none of the case's. `earlier`: goals of which a level of an earlier report is
-    told, so that the present one is not where they started."""
+    target is not told yet; a day without one is none of the case's. `earlier`: goals of which a level of an earlier
+    report is told, so that the present one is not where they started.
+    """
 
     into: Collected
     words: GoalWords

@@ -46,7 +46,7 @@ class GoalPatterns:
         """What begins a paragraph also right below other words: an item, a goal's label, a name before its colon."""
         return re.compile(
             r"[•*▪◦►▸➤-]\s(?=[“\"]?[A-Z])|\d{1,2}[a-z]?\s(?=[A-Z][\w’'-]+\s(?:will|shall)\s)"
-            r"|\(?(?:1?\d[a-z]?|[a-z])[.)]\s(?=[^\W\d_]+\s)|\d{1,2}(?:(?:\.\d{1,2})+[a-z]?|\.?[a-z])[.):]?\s(?=[A-Z])"
+            r"|\(?(?:1?\d[a-z]?|[a-z])[.)]\s(?=[^\W\d_][\w’'-]*\s)|\d{1,2}(?:(?:\.\d{1,2})+[a-z]?|\.?[a-z])[.):]?\s(?=[A-Z])"
             r"|[A-H]\d{1,2}[.):]\s|(?-i:[IVX]{1,4})[.)]\s(?=[A-Z])"
             rf"|(?:[-•*]\s*)?(?:{self._term})(?:\s*#?\d|\s[A-H]\b|\s?[:|]|\sarea\s?:|\s?[(\[][^)\]]{{2,30}}[)\]]\s?:"
             rf"|\s{_COUNTED}\b)|G\d{{1,2}}\s?[:.)\[(]|[+-]?[0-2]\s?(?:\([^)]{{4,20}}\))?\s?:"

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from app.domain.reading import Page, PaperText, Word
 from app.domain.reading_rules import GoalWordsRule, HeadingRule
 from app.rules.reading.goal_slots import begins
 from app.rules.reading.goal_vocabulary import GoalWords, vocabulary
 from app.rules.reading.layout import PageLine, Segment, Stretch, lines, paragraphs
+from app.rules.reading.openings import is_below, openings
 from app.rules.reading.page_columns import columns
 from app.rules.reading.shapes import one_of
 from app.rules.reading.titles import titles
@@ -75,9 +76,10 @@ class Paper:
         for stretch in self.running:
             for piece, opened in self._parted(stretch):
                 if opened is not None:
-                    part, length = opened
+                    length = opened[1]
                     of_heading = len(piece.text[:length].split())
-                    heading = Stretch(piece.words[:of_heading], piece.page)
+                    if not (heading and part == "goals" and is_below(heading.text, piece.text, opened[0])):
+                        part, heading = opened[0], Stretch(piece.words[:of_heading], piece.page)
                     piece = Stretch(piece.words[of_heading:], piece.page)
                 if piece.words:
                     pieces.append((part, piece, heading))
@@ -150,7 +152,7 @@ class Paper:
         a heading of several words also right before a capital."""
         if self._letters and (match := _LETTER.match(text)):
             return self._letters[match[1]], 1
-        return _openings(self._pairs, self._patterns).of(text) or self._titled(text)
+        return openings(self._pairs, self._patterns).of(text) or self._titled(text)
 
     def _titled(self, text: str) -> tuple[str, int] | None:
         """The part of a line that is a title by its look, by any of its words."""
@@ -189,54 +191,6 @@ class Paper:
     @cached_property
     def sentences(self) -> list[Sentence]:
         return [sentence for part, stretch in self.paragraphs for sentence in sentences(stretch, part)]
-
-
-_NEVER = r"(?!)"
-# `4. Goals`, `IV. Goals`, `Section 4: Goals`, `4 Goals`, `■ Goals`, `== Goals ==`
-_PLACE = (
-    r"(?:[•■▪◆►▶*#=§●○❖\[<]{1,4}\s*)?"
-    r"(?:(?:section |part |item )?(?:\d{1,2}|[IVX]{1,4}|[A-H])[.):]\s+|(?-i:\d{1,2}\s+(?=[A-Z])))?"
-)
-_CLOSE = r"\s*[\]>*=#]*\s*(?:$|[.:?=]+\s*|[–-]+(?=\s)\s*)"
-
-
-class _Openings:
-    """All headings in one expression each for the ways in which one stands: hundreds tried one by one cost a third of
-    a page's time."""
-
-    def __init__(self, pairs: Sequence[tuple[str, str]], patterns: Sequence[tuple[str, str]]) -> None:
-        self._patterns = [
-            (re.compile(rf"{_PLACE}(?P<words>{pattern}){_CLOSE}", re.I), part) for pattern, part in patterns
-        ]
-        self._parts = {words.lower(): part for words, part in reversed(pairs)}
-        # A kind of paper without headings has none anywhere: nothing in the place of the words would fit every dash.
-        every = "|".join(re.escape(words) for words, _ in pairs) or _NEVER
-        several = "|".join(re.escape(words) for words, _ in pairs if " " in words) or _NEVER
-        self._closed = re.compile(rf"{_PLACE}(?P<words>{every}){_CLOSE}", re.I)
-        self._capital = re.compile(rf"(?P<words>{several})\s+(?=[A-Z])")
-        self._shouted = re.compile(rf"(?P<words>{several}),", re.I)
-
-    def of(self, text: str) -> tuple[str, int] | None:
-        """The part and how many letters open it; of several headings the longest."""
-        closed, capital = self._closed.match(text), self._capital.match(text)
-        shouted = self._shouted.match(text) if text.isupper() else None
-        heading = max(
-            (match for match in (shouted, closed, capital) if match),
-            key=lambda match: len(match["words"]),
-            default=None,
-        )
-        if heading is None:
-            # A heading begins with a capital; a line that a sentence runs over may look like one otherwise.
-            patterns = self._patterns if not text[:1].islower() else []
-            matches = ((part, pattern.match(text)) for pattern, part in patterns)
-            return next(((part, match.end()) for part, match in matches if match), None)
-        end = len(text) if heading is shouted else heading.end() if heading is closed else heading.end("words")
-        return self._parts[heading["words"].lower()], end
-
-
-@cache
-def _openings(pairs: tuple[tuple[str, str], ...], patterns: tuple[tuple[str, str], ...]) -> _Openings:
-    return _Openings(pairs, patterns)
 
 
 # A page's number, a transmission line of a fax, the number of a form: at the edge of the page, no part of its text. A
@@ -285,7 +239,9 @@ _ABBREVIATED = re.compile(
 )
 
 _NUMBERED = re.compile(
-    r"(?:(?:(?:long|short)[- ]term )?(?:goal|objective|[LS]T[GO]|G)\s?#?)?\d{1,2}(?:\.\d{1,2})*[a-z]?\.", re.I
+    r"(?:(?:(?:long|short)[- ]term )?(?:goal|objective|[LS]T[GO]|G)\s?#?)?"
+    r"(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|(?-i:[IVX]{1,4}))\.",
+    re.I,
 )
 
 
