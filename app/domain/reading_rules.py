@@ -9,11 +9,13 @@ from typing import Literal
 from pydantic import model_validator
 
 from app.domain.reading import WindowKind
+from app.domain.reading_roles import RoleRule
 from app.domain.values import Record, Text
 from app.domain.vocabulary import NoticeElement
 
 LabelShape = Literal[
     "date", "id", "name", "person", "text", "choice", "discipline", "diagnosis_code", "span", "count", "dose", "place",
+    "length",
 ]  # fmt: skip
 Person = Literal["child", "siblings", "parents", "holders"]
 SentenceShape = Literal["choice", "count", "number", "date", "id", "name", "words"]
@@ -287,6 +289,7 @@ class ReadingRules:
     elements: tuple[ElementRule, ...] = ()
     stamps: tuple[StampRule, ...] = ()
     persons: tuple[PersonRule, ...] = ()
+    roles: tuple[RoleRule, ...] = ()
     addresses: tuple[AddressRule, ...] = ()
     contacts: tuple[ContactRule, ...] = ()
     statements: tuple[StatementRule, ...] = ()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
-from app.domain import clinical, forms, help, law, outline, paragraph, payer, places, reading_rules
+from app.domain import clinical, forms, help, law, outline, paragraph, payer, places, reading_roles, reading_rules
 from app.domain.values import Record
 
 
@@ -86,6 +86,7 @@ NOUNS = (
         "reading_statements", reading_rules.StatementRule, ("criteria/reading/notices/statements.yaml",), is_list=True
     ),
     Noun("reading_findings", reading_rules.FindingRule, ("criteria/reading/evaluations/findings.yaml",), is_list=True),
+    Noun("reading_roles", reading_roles.RoleRule, ("criteria/reading/records/roles.yaml",), is_list=True),
     Noun("reading_stamps", reading_rules.StampRule, ("criteria/reading/stamps.yaml",), is_list=True),
     Noun("kinds", outline.LetterKind, ("letter_templates/letters/*.yaml",)),
 )

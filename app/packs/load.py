@@ -231,6 +231,7 @@ def plain(id: str) -> str:
 _READING = (
     "persons",
     "goal_words",
+    "roles",
     "labels",
     "sentences",
     "headings",

@@ -9,6 +9,7 @@ from app.rules.reading.dose import IN_WORDS, doses
 from app.rules.reading.dose import number as amount_of
 from app.rules.reading.labels import LabelledEntry
 from app.rules.reading.persons import CREDENTIALS, PERSON, name_of
+from app.rules.reading.session_lengths import length_of
 from app.rules.reading.shapes import Spotted, closed, dates, identifier, one_of
 
 _NPI = re.compile(r"\bNPI\b\D{0,4}(?P<npi>\d{10})\b")
@@ -27,6 +28,7 @@ _BEFORE_DAY = re.compile(
     re.I,
 )
 _LONGEST_TEXT = 60
+_NEAR = 12  # letters between a label and its value
 # What stands behind a name on its line and is none of it.
 _BEHIND_NAME = re.compile(
     r"\s\(|,?\s(?:born|DOB|date of birth|birth ?date|MRN|sex|gender|age)\b|\s·\s"
@@ -52,7 +54,7 @@ def take(entry: LabelledEntry, into: Collected, record: str | None = None) -> bo
         case "text":
             return _text(entry, into, record)
         case "choice":
-            return _choice(entry, into)
+            return _choice(entry, into, record)
         case "discipline":
             named = into.therapies_in(entry.text)
             return len(named) == 1 and _plain(Spotted(named[0][0], *named[0][1].span()), entry, into, record)
@@ -61,7 +63,9 @@ def take(entry: LabelledEntry, into: Collected, record: str | None = None) -> bo
         case "span":
             return _span(entry, into)
         case "count":
-            return _count(entry, into)
+            return _count(entry, into, record)
+        case "length":
+            return _plain(length_of(entry.text), entry, into, record, reach=_LONGEST_TEXT)
         case "dose":
             return _dose(entry, into, rule.path)
         case "place":
@@ -81,16 +85,16 @@ def _span(entry: LabelledEntry, into: Collected) -> bool:
     return True
 
 
-def _count(entry: LabelledEntry, into: Collected) -> bool:
+def _count(entry: LabelledEntry, into: Collected, record: str | None) -> bool:
     """A whole number that opens the entry; nothing granted is no number, and of several services the first counts."""
     path, is_weekly = entry.rule.path, entry.rule.path.endswith(f".{_WEEKLY}")
     if is_weekly and any(dose.field == _WEEKLY for dose in doses(entry.text, is_entry=True)):
         return _dose(entry, into, path.removesuffix(f".{_WEEKLY}"))
     number = _counted(entry.text)
-    if number is None or not number.value or into.has(path) or (is_weekly and int(number.value) > _MOST_A_WEEK):
+    if number is None or not number.value or into.has(path, record) or (is_weekly and int(number.value) > _MOST_A_WEEK):
         return False
     words = entry.words(number.start, number.end)
-    return into.add(path, number.value, words, _page(entry), entry.rule.id, _record(path))
+    return into.add(path, number.value, words, _page(entry), entry.rule.id, record or _record(path))
 
 
 def _counted(text: str) -> Spotted | None:
@@ -116,21 +120,24 @@ def _dose(entry: LabelledEntry, into: Collected, path: str) -> bool:
     return True
 
 
-def _choice(entry: LabelledEntry, into: Collected) -> bool:
+def _choice(entry: LabelledEntry, into: Collected, record: str | None) -> bool:
     """A closed word is short: a sentence that holds it is none, and neither is one beside its contrary."""
     said = [(choice, match) for choice in entry.rule.choices if (match := one_of(choice.words).search(entry.text))]
     if len(said) != 1 or len(entry.text) >= _LONGEST_TEXT:
         return False
     choice, match = said[0]
-    return into.add(entry.rule.path, closed(choice.value), entry.words(*match.span()), _page(entry), entry.rule.id)
+    words = entry.words(*match.span())
+    return into.add(entry.rule.path, closed(choice.value), words, _page(entry), entry.rule.id, record)
 
 
 def _page(entry: LabelledEntry) -> int:
     return entry.stretch.page
 
 
-def _plain(spotted: Spotted | None, entry: LabelledEntry, into: Collected, record: str | None) -> bool:
-    if spotted is None or spotted.start > 12:
+def _plain(
+    spotted: Spotted | None, entry: LabelledEntry, into: Collected, record: str | None, reach: int = _NEAR
+) -> bool:
+    if spotted is None or spotted.start > reach:
         return False
     words = entry.words(spotted.start, spotted.end)
     own = "paper" if entry.rule.path.startswith("documents[]") else record

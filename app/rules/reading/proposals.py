@@ -117,7 +117,7 @@ def _by_kind(paper: Paper, kind: str, library: Library, into: Collected) -> None
             goals.take(paper, kind, tables, into)
             plans.take(paper, tables, library.clinical.codes, into)
         case "session_notes":
-            session_notes.take(paper, tables, into)
+            session_notes.take(paper, library.reading, into)
         case "order":
             orders.take(paper, into)
         case "school_record":
@@ -132,6 +132,7 @@ def _labelled(paper: Paper, kind: str, rules: ReadingRules, into: Collected) -> 
     """Takes what stands behind labels; gives the entries that are a last resort."""
     labels = [label for label in rules.labels if not label.papers or kind in label.papers]
     last: list[LabelledEntry] = []
+    labels = [label for label in labels if not label.path.startswith("notes[]")]  # read visit by visit
     for entry in entries(paper, labels):
         if entry.rule.is_first_wins and into.has(entry.rule.path):
             continue

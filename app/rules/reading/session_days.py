@@ -23,18 +23,22 @@ CALLED_OFF = re.compile(
     r"(?:cancel+ed\b|no[- ]?show\b|missed\b(?! \d)|absent\b|did not (?:come|attend)\b)",
     re.I,
 )
+_OF_A_VISIT = r"(?:session|service|visit|treatment|therapy|encounter|contact|note|appointment|tx|care|attendance)"
 _LABEL = (
-    r"(?:date(?:\(s\)|s)? of (?:session|service|visit|treatment|therapy|encounter|contact)|date ?(?:/|&|and) ?time"
-    r"|therapy date|session date|service date|visit date|"
-    r"encounter date|treatment date|note date|date seen|contact date|DOS|date|fecha(?: de (?:la )?"
-    r"(?:sesión|visita|servicio|atención))?)"
+    rf"(?:(?:date|day)(?:\(s\)|s)? of (?:the |this )?{_OF_A_VISIT}|date ?(?:/|&|and) ?time"
+    rf"|{_OF_A_VISIT} (?:date|day|on)(?: ?(?:/|&|and) ?time)?|date (?:seen|treated|attended)|(?:seen|treated) on"
+    r"|DOS|date"
+    r"|fecha(?: (?:y hora )?de (?:la )?(?:sesión|visita|servicio|atención|terapia|consulta|nota))?)"
 )
+_WEAK_LABEL = r"(?:day|when|seen|on|día|cuándo)\s*[:=]"  # a colon alone makes a label of it
 _WEEKDAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?"
     r"|(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo),?)"
 )
-_LABELLED = re.compile(rf"(?:^|\s|[|·(]){_LABEL}\s*[:.]?\s*(?:{_WEEKDAY})?\s*$", re.I)
-_CAPTION = re.compile(rf"\s*{_LABEL}\s*:?\s*", re.I)
+_LABELLED = re.compile(
+    rf"(?:^|\s|[|·(\[])(?:{_LABEL}\s*(?:[:.=#_–—-]|\.{{2,}})*|{_WEAK_LABEL})\s*(?:{_WEEKDAY})?\s*$", re.I
+)
+_CAPTION = re.compile(rf"\s*(?:{_LABEL}\s*[:=]?|{_WEAK_LABEL})\s*", re.I)
 # What stands before a day that is none of a session.
 NOT_A_SESSION = re.compile(
     r"\b(?:birth|dob|born|printed|next|last|previous|prior|signed|appointment|evaluation|order|due|target|mastered|written|effective|"

@@ -51,6 +51,14 @@ _UNITS = re.compile(
     re.I,
 )
 _UNITS_NEAR = 48  # letters behind a code in which its units still stand
+_NEAR_LABEL = 26  # letters between a label and its length
+_HOURS = re.compile(
+    r"\W*(?P<h>[1-4](?:\.\d+)?)\s*(?:hours?|hrs?\.?|h|horas?)\b(?:\s*(?:and\s+|,\s*)?(?P<m>\d{1,2})\s*(?:min\w*|m)\b)?",
+    re.I,
+)
+_BARE = re.compile(
+    r"\W*(?P<n>[1-9]\d{1,2})\b(?!\s*[:/.–-]\s*\d)(?!\s*(?:units?|x|%|of|visits?|sessions?|seconds?)\b)", re.I
+)
 _FIRST = re.compile(
     rf"\b(?:(?:start|begin|arrival)(?: time)?|time[- ]?in|in|hora de entrada)\s*:?\s*{CLOCK.format('first')}", re.I
 )
@@ -66,6 +74,22 @@ def minutes_in(text: str) -> Spotted | None:
     if (said := MINUTES.search(text)) and _FOR.search(text[: said.start()]):
         return Spotted(int(said["n"]), *said.span())
     return in_words(text)
+
+
+def length_of(entry: str) -> Spotted | None:
+    """The length behind its label: `10:00-10:55 (55 minutes)`, `45 min`, `1 hour 15 minutes`, `60`."""
+    said = MINUTES.search(entry)
+    if said and said.start() < _NEAR_LABEL and not _HOURS.match(entry):
+        return Spotted(int(said["n"]), *said.span())
+    if (span := SPAN.search(entry)) and (length := _between(span, span)):
+        return Spotted(length, *span.span())
+    if hours := _HOURS.match(entry):
+        length = round(60 * float(hours["h"])) + int(hours["m"] or 0)
+        return Spotted(length, *hours.span()) if 10 <= length <= _MOST_MINUTES else None
+    if bare := _BARE.match(entry):
+        return Spotted(int(bare["n"]), *bare.span("n"))
+    said_so = in_words(entry)
+    return said_so if said_so and said_so.start < _NEAR_LABEL else None
 
 
 def in_words(text: str) -> Spotted | None:

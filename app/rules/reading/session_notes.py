@@ -5,27 +5,26 @@ A visit that was cancelled is no session; a message or a handout between the not
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 
 from app.domain.reading import Word
-from app.domain.reading_rules import TableRule
+from app.domain.reading_rules import LabelRule, ReadingRules, TableRule
 from app.rules.reading import (
-    caregiver_teaching,
+    entry_values,
     goal_beginnings,
     goal_measures,
     goal_sentences,
     goals,
+    note_parts,
     session_logs,
     visit_columns,
-    what_is_done,
 )
 from app.rules.reading.collecting import Collected
 from app.rules.reading.goal_measures import Measure
 from app.rules.reading.goals_named import StatedGoal
+from app.rules.reading.labels import entries
 from app.rules.reading.layout import Stretch
-from app.rules.reading.parts import Paper, Sentence
-from app.rules.reading.sections import SectionRead, sections
+from app.rules.reading.note_parts import Noted, holding
+from app.rules.reading.parts import Paper
 from app.rules.reading.session_days import CALLED_OFF, NO_SESSION, NoteLine, note_lines, session_day, told_day
 from app.rules.reading.session_lengths import (
     codes_on,
@@ -40,20 +39,7 @@ from app.rules.reading.shapes import PROCEDURE, Spotted, dates
 from app.rules.reading.tables import tables
 
 _NOT_MEASURED = frozenset({"reported", "next", "goals", "caregiver", "other"})
-_DECIDED = re.compile(
-    r"^(?:(?:Changed|Switched|Graded|Regraded|Downgraded|Upgraded|Adjusted|Modified)\b"
-    r"|Stopped\b[^.]{0,40}\bchanged to\b)"
-    r"|^(?:the )?(?:therapist|clinician|technician|OTR?|PTA?|COTA|SLP|BCBA|RBT|I)\s+(?:then\s+)?(?:changed"
-    r"|moved|adjusted|graded|regraded|selected|slowed|simplified|removed|withdrew|varied|repositioned|introduced"
-    r"|modified|chose|faded|switched|increased|reduced|lowered|raised|corrected|exchanged|upgraded|downgraded"
-    r"|replaced|shortened|lengthened|added|stopped|will change|(?:held|gave|placed|moved|turned|tried|used|kept|put|set"
-    r"|let|offered|modeled|blocked|supported|steadied|paused|waited)\b(?![^.]*\b(?:mother|father|parents?|teacher|call)\b)"
-    r"[^.]{4,160}\b(?:because|since|so that|until))\b",
-    re.I,
-)
 _UNITS_ALONE = re.compile(r"(?:(?:billed|total|billing|timed) )?units?(?: billed)?\s*[:.]*\s*(?P<n>[1-9]\d?)", re.I)
-_CALLED_RESPONSE = re.compile(r"\W*[\w ]*\b(?:response|respuesta|tolerance|performance)\b", re.I)
-_NARRATIVE = {"interventions": "interventions[]", "reasoning": "skilled", "response": "response"}
 
 
 # What stands below a goal in a note: what was reached on the day, or more of the goal itself.
@@ -66,20 +52,8 @@ _TODAY = re.compile(
 _OF_THE_GOAL = re.compile(r"(?:baseline|target|criterion|línea (?:de )?base|previous|last (?:visit|session))\b", re.I)
 
 
-@dataclass
-class Noted:
-    """One session; `lines` are its words from its day to the next session's."""
-
-    record: str
-    day: str
-    lines: list[Stretch] = field(default_factory=list)
-
-    @cached_property
-    def words(self) -> frozenset[int]:
-        return frozenset(id(word) for line in self.lines for word in line.words)
-
-
-def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
+def take(paper: Paper, reading: ReadingRules, into: Collected) -> None:
+    rules = reading.tables
     stated = goal_sentences.take(paper, into, is_note=True)
     held = list(visit_columns.grids(paper, rules))
     measures, is_log = visit_columns.take(held, rules, stated, into)
@@ -88,8 +62,9 @@ def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
     measures += logged
     if not (is_log or has_rows):
         notes = _by_lines(note_lines(paper), into) or _by_sentences(paper, into)
+        _labelled(paper, notes, [label for label in reading.labels if label.path.startswith("notes[]")], into)
         _details(notes, into)
-        _told(paper, notes, into)
+        note_parts.take(paper, notes, reading.roles, into)
         measures += _measured(paper, notes, stated, rows)
     goal_measures.put(measures, into)
 
@@ -130,6 +105,14 @@ def _begun(line: Stretch, day: Spotted, into: Collected) -> Noted:
     words = line.between(day.start, day.end)
     into.add("notes[].session_on", note.day, words, line.page, "session", note.record)
     return note
+
+
+def _labelled(paper: Paper, notes: Sequence[Noted], labels: Sequence[LabelRule], into: Collected) -> None:
+    """What stands behind a label within a note; the first of each kind."""
+    for entry in entries(paper, labels) if notes else ():
+        note = holding(entry.stretch.words[0], notes)
+        if note and not into.has(entry.rule.path, note.record):
+            entry_values.take(entry, into, note.record)
 
 
 def _details(notes: Sequence[Noted], into: Collected) -> None:
@@ -195,12 +178,12 @@ def _measured(
     """What each note measured: in its sentences, and in a table of the goals with what was reached today."""
     measures: list[tuple[Measure, str]] = []
     for goal, cell in rows:
-        note = _holding(cell.words[0], notes) or (notes[0] if len(notes) == 1 else None)
+        note = holding(cell.words[0], notes) or (notes[0] if len(notes) == 1 else None)
         measures += [(measure, note.day) for measure in goal_measures.in_cell(cell, goal)] if note else []
     in_rows = {id(word) for _, cell in rows for word in cell.words}
     above: StatedGoal | None = None
     for sentence in paper.sentences:
-        note = _holding(sentence.words[0], notes)
+        note = holding(sentence.words[0], notes)
         if begun := goal_beginnings.begun_by(sentence, paper.goal_words, True):
             above = goal_beginnings.known_goal(begun, stated)
         elif note and above and _TODAY.match(sentence.text):
@@ -233,58 +216,3 @@ def _goal_rows(
             if goal and row.cells.get("now"):
                 rows.append((known or goal, row.stretch("now")))
     return rows
-
-
-def _holding(word: Word, notes: Sequence[Noted]) -> Noted | None:
-    return next((note for note in notes if id(word) in note.words), None)
-
-
-def _told(paper: Paper, notes: Sequence[Noted], into: Collected) -> None:
-    """What was done, decided and seen, from the sections below each note's day."""
-    if not notes:
-        return
-    for section in sections(paper):
-        note = _note_of(section, notes)
-        name = _NARRATIVE.get(section.part)
-        if note is None or name is None:
-            if note and section.part == "caregiver":
-                caregiver_teaching.program(section.stretch, note.record.removeprefix("n-"), note.lines[0], into)
-            continue
-        if name == "interventions[]":
-            what_is_done.listed(section, "notes[].interventions[]", note.record, into)
-            continue
-        _narrative(section, note, name, into)
-    _decisions(paper, notes, into)
-
-
-def _narrative(section: SectionRead, note: Noted, name: str, into: Collected) -> None:
-    held = _results(section) if name == "response" else section.sentences
-    words = tuple(word for sentence in held for word in sentence.words)
-    if words and not into.has(f"notes[].{name}", note.record):
-        text = " ".join(word.text for word in words)
-        into.add(f"notes[].{name}", text, words, section.page, section.part, note.record)
-
-
-def _results(section: SectionRead) -> list[Sentence]:
-    """How the child did. What a heading calls objective or data also tells what was done: there what is counted is
-    the result, where anything is."""
-    told = [sentence for sentence in section.sentences if not _DECIDED.match(sentence.text)]
-    if _CALLED_RESPONSE.match(section.heading.text):
-        return told
-    counted = [sentence for sentence in told if re.search(r"\d", sentence.text) and not PROCEDURE.search(sentence.text)]
-    return counted or told
-
-
-def _decisions(paper: Paper, notes: Sequence[Noted], into: Collected) -> None:
-    """`Therapist moved the zipper pull …`: where no heading named the reasoning."""
-    for sentence in paper.sentences:
-        if not _DECIDED.match(sentence.text):
-            continue
-        for note in notes:
-            is_here = any(id(word) in note.words for word in sentence.words)
-            if is_here and not into.has("notes[].skilled", note.record):
-                into.add("notes[].skilled", sentence.text, sentence.words, sentence.page, "decided", note.record)
-
-
-def _note_of(section: SectionRead, notes: Sequence[Noted]) -> Noted | None:
-    return _holding(section.runs[0][0], notes)
