@@ -8,10 +8,18 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from app.domain.reading import WindowKind
+from app.domain.notice_rules import (
+    CitedPolicyRule,
+    ContactRule,
+    ElementRule,
+    OrganizationRule,
+    ReasonRule,
+    ServiceWordRule,
+    StatementRule,
+    WindowRule,
+)
 from app.domain.reading_roles import RoleRule
 from app.domain.values import Record, Text
-from app.domain.vocabulary import NoticeElement
 
 LabelShape = Literal[
     "date", "id", "name", "person", "text", "choice", "discipline", "diagnosis_code", "span", "count", "dose", "place",
@@ -22,15 +30,6 @@ SentenceShape = Literal["choice", "count", "number", "date", "id", "name", "word
 PaperName = Literal[
     "notice", "eob", "evaluation", "plan_of_care", "session_notes", "order", "plan_book_page", "school_record",
     "statement", "diagnosis_record", "not_a_paper",
-]  # fmt: skip
-
-StatementName = Literal[
-    "refusal", "ends", "barred", "used", "measured_by", "tells", "denies", "concludes", "refuses", "grants", "says_why",
-    "before_the_reason", "opens", "refused", "because", "points", "joining", "opening",
-]  # fmt: skip
-ContactPurpose = Literal[
-    "external", "second_level", "expedited", "peer", "requests", "copies", "help", "appeal", "services", "claims",
-    "fax", "phone", "no_voice", "mail", "closing",
 ]  # fmt: skip
 
 
@@ -126,75 +125,6 @@ class PaperRule(Record):
     weight_titled: int = 0
 
 
-class ReasonRule(Record):
-    """The kind of a stated reason: regular expressions that stand in it. One of `strong` counts more than any number of
-    `words`, those more than `weak` ones.
-
-    `is_ticked`: a ticked line of a request for information is of this kind.
-    """
-
-    id: Text
-    strong: tuple[Text, ...] = ()
-    words: tuple[Text, ...] = ()
-    weak: tuple[Text, ...] = ()
-    is_ticked: bool = False
-
-
-class StatementRule(Record):
-    """What a sentence of a notice says: regular expressions, in which `{refusal}` stands for any word of the row
-    `refusal`. Rows that give a reason have it in the group `reason`."""
-
-    id: StatementName
-    words: tuple[Text, ...]
-
-
-class OrganizationRule(Record):
-    """Regular expressions by which the name of an insurer is told from that of a practice or an authority."""
-
-    id: Text
-    insurers: tuple[Text, ...] = ()
-    not_insurers: tuple[Text, ...] = ()
-
-
-class CitedPolicyRule(Record):
-    """How a notice names the text that it used: `pattern` with the groups `number` and `title`, or one of them.
-
-    `{title}` and `{number}` in it stand for words that begin with capitals, and for a number as policies have them.
-    """
-
-    id: Text
-    pattern: Text
-
-
-class WindowRule(Record):
-    """What a window is for: any of the regular expressions `words` fits its clause, none of `must_not` does.
-
-    `kind: none`: a clause that it fits gives no window at all.
-    """
-
-    id: Text
-    kind: WindowKind | Literal["none"]
-    words: tuple[Text, ...]
-    must_not: tuple[Text, ...] = ()
-
-
-class ElementRule(Record):
-    """What shows a part that a notice must hold: every one of `all_of` fits one sentence and none of `must_not` does;
-    or a value of `from_values` was read, or a window of `from_windows`.
-
-    Where `beside` is given, a value of one of its paths was read too; where `needs_words` is, they stand on the paper.
-    """
-
-    id: Text
-    element: NoticeElement
-    all_of: tuple[Text, ...] = ()
-    must_not: tuple[Text, ...] = ()
-    from_values: tuple[Text, ...] = ()
-    from_windows: tuple[WindowKind, ...] = ()
-    beside: tuple[Text, ...] = ()
-    needs_words: tuple[Text, ...] = ()
-
-
 class StampRule(Record):
     """A stamp with a day: regular expressions for its words, and the field that its day is proposed for, if any."""
 
@@ -210,16 +140,6 @@ class AddressRule(Record):
 
     id: Literal["box", "room", "way", "way_alone"]
     words: tuple[Text, ...]
-
-
-class ContactRule(Record):
-    """What an address, a fax or a telephone is for: any of the regular expressions `words` stands before it, or its
-    part of the notice is one of `parts`. `is_channel`: the words name no purpose, but how something is sent."""
-
-    id: ContactPurpose
-    words: tuple[Text, ...]
-    parts: tuple[Text, ...] = ()
-    is_channel: bool = False
 
 
 class GoalWordsRule(Record):
@@ -295,3 +215,4 @@ class ReadingRules:
     statements: tuple[StatementRule, ...] = ()
     findings: tuple[FindingRule, ...] = ()
     goal_words: tuple[GoalWordsRule, ...] = ()
+    service_words: tuple[ServiceWordRule, ...] = ()

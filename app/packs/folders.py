@@ -4,7 +4,19 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
-from app.domain import clinical, forms, help, law, outline, paragraph, payer, places, reading_roles, reading_rules
+from app.domain import (
+    clinical,
+    forms,
+    help,
+    law,
+    notice_rules,
+    outline,
+    paragraph,
+    payer,
+    places,
+    reading_roles,
+    reading_rules,
+)
 from app.domain.values import Record
 
 
@@ -71,22 +83,26 @@ NOUNS = (
         ("criteria/reading/tables.yaml", "criteria/reading/*/tables.yaml"),
         is_list=True,
     ),
-    Noun("reading_reasons", reading_rules.ReasonRule, ("criteria/reading/reasons.yaml",), is_list=True),
+    Noun("reading_reasons", notice_rules.ReasonRule, ("criteria/reading/reasons.yaml",), is_list=True),
     Noun(
-        "reading_organizations", reading_rules.OrganizationRule, ("criteria/reading/organizations.yaml",), is_list=True
+        "reading_organizations", notice_rules.OrganizationRule, ("criteria/reading/organizations.yaml",), is_list=True
     ),
-    Noun("reading_policies", reading_rules.CitedPolicyRule, ("criteria/reading/policies.yaml",), is_list=True),
-    Noun("reading_windows", reading_rules.WindowRule, ("criteria/reading/notices/windows.yaml",), is_list=True),
-    Noun("reading_elements", reading_rules.ElementRule, ("criteria/reading/notices/elements.yaml",), is_list=True),
+    Noun("reading_policies", notice_rules.CitedPolicyRule, ("criteria/reading/policies.yaml",), is_list=True),
+    Noun("reading_windows", notice_rules.WindowRule, ("criteria/reading/notices/windows.yaml",), is_list=True),
+    Noun("reading_elements", notice_rules.ElementRule, ("criteria/reading/notices/elements.yaml",), is_list=True),
     Noun("reading_goal_words", reading_rules.GoalWordsRule, ("criteria/reading/goals/words.yaml",), is_list=True),
     Noun("reading_persons", reading_rules.PersonRule, ("criteria/reading/persons.yaml",), is_list=True),
     Noun("reading_addresses", reading_rules.AddressRule, ("criteria/reading/addresses.yaml",), is_list=True),
-    Noun("reading_contacts", reading_rules.ContactRule, ("criteria/reading/notices/contacts.yaml",), is_list=True),
-    Noun(
-        "reading_statements", reading_rules.StatementRule, ("criteria/reading/notices/statements.yaml",), is_list=True
-    ),
+    Noun("reading_contacts", notice_rules.ContactRule, ("criteria/reading/notices/contacts.yaml",), is_list=True),
+    Noun("reading_statements", notice_rules.StatementRule, ("criteria/reading/notices/statements.yaml",), is_list=True),
     Noun("reading_findings", reading_rules.FindingRule, ("criteria/reading/evaluations/findings.yaml",), is_list=True),
     Noun("reading_roles", reading_roles.RoleRule, ("criteria/reading/records/roles.yaml",), is_list=True),
+    Noun(
+        "reading_service_words",
+        notice_rules.ServiceWordRule,
+        ("criteria/reading/notices/services.yaml",),
+        is_list=True,
+    ),
     Noun("reading_stamps", reading_rules.StampRule, ("criteria/reading/stamps.yaml",), is_list=True),
     Noun("kinds", outline.LetterKind, ("letter_templates/letters/*.yaml",)),
 )

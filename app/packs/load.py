@@ -247,6 +247,7 @@ _READING = (
     "contacts",
     "statements",
     "findings",
+    "service_words",
 )
 _CLINICAL = (
     "instruments", "codes", "denial_types", "claims", "denial_codes", "literature", "diagnoses", "disciplines",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from app.domain.reading_rules import ContactRule
+from app.domain.notice_rules import ContactRule
 from app.rules.reading.addresses import AddressRead
 from app.rules.reading.collecting import Collected
 from app.rules.reading.contacts import Contact, Kind, contacts

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from app.domain.reading_rules import ContactPurpose, ContactRule
+from app.domain.notice_rules import ContactPurpose, ContactRule
 from app.rules.reading.addresses import AddressRead, AddressReader
 from app.rules.reading.layout import Segment, Stretch
 from app.rules.reading.parts import Paper, Sentence, sentences

@@ -16,7 +16,7 @@ _NPI = re.compile(r"\bNPI\b\D{0,4}(?P<npi>\d{10})\b")
 _PLACE = re.compile(r"^\s*(\d{2})\b")
 # `24 of the 30 that the plan allows` are 24; `24 of 30` may be what was used.
 _WHOLE = re.compile(
-    r"\s*(\d{1,3})\b(?![/.-]\d|\s*[–-]\s*\d|\s*(?:to|or) \d"
+    r"\s*(\d{1,3}(?:,\d{3})+|\d{1,4})\b(?![/.,-]\d|\s*[–-]\s*\d|\s*(?:to|or) \d"
     r"|\s*(?:of(?! (?:the|his|her|their)\b)|out of|x|times|per|/)(?:\b|\s))"
 )
 _WEEKLY = "visits_per_week"
@@ -99,7 +99,7 @@ def _count(entry: LabelledEntry, into: Collected, record: str | None) -> bool:
 
 def _counted(text: str) -> Spotted | None:
     if number := _WHOLE.match(text):
-        return Spotted(int(number[1]), *number.span(1))
+        return Spotted(int(number[1].replace(",", "")), *number.span(1))
     said = IN_WORDS.match(text)
     return Spotted(amount_of(said["word"]), *said.span("word")) if said else None
 

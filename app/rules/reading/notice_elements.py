@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 
+from app.domain.notice_rules import ElementRule
 from app.domain.reading import ElementRead, Word
-from app.domain.reading_rules import ElementRule
 from app.rules.reading.collecting import LEAST_CONFIDENCE, Collected
 from app.rules.reading.layout import around
 from app.rules.reading.parts import Paper

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from app.domain.notice_rules import OrganizationRule
 from app.domain.payer import Payer
 from app.domain.places import Place
-from app.domain.reading_rules import OrganizationRule
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import PageLine, Segment, Stretch
 from app.rules.reading.parts import Paper

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from app.domain.notice_rules import CitedPolicyRule
 from app.domain.payer import Policy
-from app.domain.reading_rules import CitedPolicyRule
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper

@@ -25,6 +25,7 @@ from app.rules.reading import (
     school_records,
     scores,
     sentence_values,
+    service_slots,
     services_asked,
     services_told,
     session_notes,
@@ -91,6 +92,7 @@ def collected(paper: Paper, kind: str, library: Library) -> Collected:
             marks = []
         if kind == "notice":
             services_told.take(paper, into)
+            service_slots.take(paper, rules.service_words, into)
         notices.take(paper, library, into)
         reasons_stated.of_marks(paper, marks, rules.reasons, rules.statements, into)
         notice_elements.take(paper, rules.elements, into)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from app.domain.reading_rules import StatementName, StatementRule
+from app.domain.notice_rules import StatementName, StatementRule
 
 LEAST_WORDS = 4
 

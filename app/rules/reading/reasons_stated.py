@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from app.domain.notice_rules import ReasonRule, StatementRule
 from app.domain.reading import Word
-from app.domain.reading_rules import ReasonRule, StatementRule
 from app.rules.reading import adjustment_codes
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch

@@ -11,22 +11,25 @@ from typing import Literal
 from app.domain.reading import RunsFrom, WindowUnit
 from app.rules.reading.shapes import NUMBER_WORDS, dates
 
-_TENS = {"thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90, "one hundred twenty": 120,
-         "one hundred and twenty": 120, "one hundred eighty": 180, "one hundred and eighty": 180}  # fmt: skip
-_SPANISH = {"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "diez": 10, "catorce": 14,
-            "quince": 15, "veinte": 20, "treinta": 30, "cuarenta y cinco": 45, "sesenta": 60, "noventa": 90,
+_TENS = {name: 10 * n for n, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS |= {f"{ten}-{NUMBER_WORDS[n]}": ten_value + n for ten, ten_value in _TENS.items() for n in range(1, 10)}
+_TENS |= {f"one hundred{joined}{ten}": 100 + n for ten, n in _TENS.items() if n % 10 == 0 for joined in (" ", " and ")}
+_SPANISH = {"un": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
+            "nueve": 9, "diez": 10, "doce": 12, "catorce": 14, "quince": 15, "dieciséis": 16, "dieciocho": 18,
+            "veinte": 20, "veinticuatro": 24, "veintiséis": 26, "treinta": 30, "treinta y seis": 36, "cuarenta": 40,
+            "cuarenta y cinco": 45, "cuarenta y ocho": 48, "cincuenta": 50, "sesenta": 60, "noventa": 90, "cien": 100,
             "ciento veinte": 120, "ciento ochenta": 180}  # fmt: skip
 _WORDS = {word: number for number, word in enumerate(NUMBER_WORDS) if number} | _TENS | _SPANISH
-_WORD = "|".join(sorted((re.escape(word) for word in _WORDS), key=len, reverse=True))
-_NUMBER = (
-    rf"(?:(?:{_WORD})\s*\((?P<bracket>\d{{1,3}})\)|(?P<digits>\d{{1,3}})(?:\s*\((?:{_WORD})\))?|(?P<word>{_WORD}))"
+WORD = "|".join(sorted((re.escape(word) for word in _WORDS), key=len, reverse=True))
+COUNTED = (  # a number in digits, in words or both
+    rf"(?:(?:{WORD})\s*\((?P<bracket>\d{{1,3}})\)|(?P<digits>\d{{1,3}})(?:\s*\((?:{WORD})\))?|(?P<word>{WORD}))"
 )
 _UNIT = (
     r"(?P<kind>(?:consecutive )?calendar|business|working|full)?[ -]?"
     r"(?P<unit>days?|months?|weeks?|hours?|días?|meses|mes|semanas?|horas?)\b"
     r"(?:\s+(?P<clase>calendario|hábiles|naturales|laborables|consecutivos|corridos))?"
 )
-_COUNT = re.compile(rf"{_NUMBER}[ -]{_UNIT}", re.I)
+_COUNT = re.compile(rf"{COUNTED}[ -]{_UNIT}", re.I)
 # What stands before a limit, and what stands behind one.
 _LIMIT = re.compile(
     r"(?:\bwithin(?: the)?(?: (?:next|first))?|\b(?:no|not) (?:later|more) than|\bat most"
@@ -115,14 +118,22 @@ def _counts(text: str, *, is_label: bool) -> Iterator[Span]:
         if not (limit or is_label or (behind and behind["what"].split()[0].lower() not in {"therapy", "services"})):
             continue
         unit = _unit(match)
-        number = match["bracket"] or match["digits"]
-        count = int(number) if number else _WORDS[match["word"].lower()]
+        count = whole(match)
         if unit is None or not count:
             continue
         what = behind["what"] if behind else _begun(text[: match.start()])
         runs_from: RunsFrom | None = next((name for name, pattern in _REASON if pattern.search(what)), None)
         end = match.end() + (behind.end() if behind else 0)
         yield Span(limit.start() if limit else match.start(), match.end(), end, None, count, unit, runs_from)
+
+
+def whole(match: re.Match[str]) -> int:
+    """The number of a match of `COUNTED`, or of one with a group `digits` or `often` alone."""
+    held = match.groupdict()
+    if held.get("often"):
+        return 2 if held["often"].lower() == "twice" else 1
+    number = held.get("bracket") or held.get("digits")
+    return int(number.replace(",", "")) if number else _WORDS[held["word"].lower()]
 
 
 def _begun(before: str) -> str:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from app.domain.notice_rules import WindowRule
 from app.domain.reading import Proposal, Window, WindowKind
-from app.domain.reading_rules import WindowRule
 from app.rules.reading.collecting import LEAST_CONFIDENCE, Collected
 from app.rules.reading.layout import Segment, around, lines
 from app.rules.reading.parts import Paper, Sentence
