@@ -17,7 +17,7 @@ _N = (  # a number in digits, in words or both
     rf"(?:(?:{WORD})\s*\((?P<bracket>\d{{1,4}})\)"
     rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})(?:\s*\((?:{WORD})\))?|\b(?P<word>{WORD}))"
 )
-_MANY = r"(?:[\w-]+ ){0,2}?"
+_MANY = r"(?:(?-i:(?!(?:of|to|for|and|or|at|in|per|a)\b)[a-záéíóú][\w-]*) ){0,2}?"
 _VISITS = r"(?:visits?|sessions?|treatments?|appointments?|visitas?|sesi(?:ón|ones)|citas?)"
 _WEEK = r"(?:(?:a|per|each|every|por|a la|cada)\s+(?:week|wk|semana)|/\s*(?:week|wk)|weekly)"
 _OTHER_TIME = (

@@ -21,7 +21,7 @@ from app.rules.reading.shapes import PROCEDURE
 _PATH = {"requested": "services[].requested", "approved": "services[].approved", "before": "services[].before_cut"}
 _CUES: tuple[ServiceWordName, ...] = ("denied", "before", "approved", "requested")
 _ELSEWHERE = frozenset({"appeal", "external", "boilerplate", "reasons", "urgent", "criteria", "next_steps", "review"})
-_CLAUSE = re.compile(r";|,\s+(?:but|and we|while|y|pero)\b|\bbut\b|\bpero\b|:\s")
+_CLAUSE = re.compile(r";|,\s+(?:but|and we|while|y|pero)\b|\bbut\b|\bpero\b")
 _PARTS = frozenset({"partly_approved", "reduced", "terminated_early"})
 _BEFORE_FIELDS = frozenset({"visits_per_week", "minutes_per_visit"})
 _RULE = "service_words"
