@@ -4,17 +4,19 @@ A title or a short name that no data knows ends what the test above it holds: it
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from app.domain.clinical import Instrument
-from app.rules.reading.layout import Stretch
+from app.rules.reading.layout import Segment, Stretch
 from app.rules.reading.parts import Paper
 from app.rules.reading.score_scales import ANOTHER, Named, is_title
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 _EDITION = re.compile(rf"^(?P<title>.{{8,}}?)[,:]? (?P<ordinal>{'|'.join(_ORDINALS)}) Edition$", re.I)
+_NUMBERED = re.compile(r"^(?P<name>[A-Z][\w ]*(?:-[A-Z]+)?)[-: ]?(?:\d|II|III|IV|V)$")
+_LEAST_WRAPPED = 3  # words of a line that a title may begin in
 # `Beery VMI-5`, `Beery VMI, Fifth Edition`: the edition behind a name.
 _BEHIND = re.compile(
     rf"[\s,:(–-]{{0,3}}(?:(?P<number>\d)(?:st|nd|rd|th)?(?:\s?ed(?:ition|\.)?)?(?![\w.%/:])"
@@ -34,22 +36,67 @@ _TITLE = re.compile(
 
 
 def named(paper: Paper, instruments: Mapping[str, Instrument]) -> Iterator[Named]:
-    """Every test in the order of the paper, each by its longest name; at most one for a run of words."""
+    """Every test in the order of the paper, each by its longest name; at most one for a run of words. A name without
+    its edition is that of the edition that the paper names."""
     spellings = _spellings(tuple(instruments.values()))
-    for order, (page, line) in enumerate(paper.lines):
-        for segment in line.segments:
-            known = _known(segment.text, spellings)
-            for instrument, span in known:
+    known = [[_known(segment.text, spellings) for segment in line.segments] for _, line in paper.lines]
+    own = {id(test): test for row in known for cell in row for test, _ in cell if test is not ANOTHER}
+    short = _short_of(tuple(own.values()))
+    below: tuple[Segment, ...] = ()
+    for (_, line), row in reversed(list(zip(paper.lines, known, strict=True))):
+        for segment, cell in zip(line.segments, row, strict=True):
+            if len(line.segments) == 1 and below:
+                cell += _wrapped(segment, below[0], spellings)
+            cell += [pair for pair in _known(segment.text, short) if not _is_taken(pair[1], cell)]
+            cell[:] = sorted(((_edition_named(test, own), span) for test, span in cell), key=lambda pair: pair[1])
+        below = line.segments
+    for order, ((page, line), row) in enumerate(zip(paper.lines, known, strict=True)):
+        for segment, cell in zip(line.segments, row, strict=True):
+            for instrument, span in cell:
                 words = Stretch(segment.words, page).between(*span)
                 yield Named(instrument, order, page, Stretch(words, page))
-            if known:
-                continue
-            if is_title(segment.text) or _TITLE.fullmatch(segment.text) or _SHORT.search(segment.text):
+            is_other = is_title(segment.text) or _TITLE.fullmatch(segment.text) or _SHORT.search(segment.text)
+            if not cell and is_other:
                 yield Named(ANOTHER, order, page, Stretch(segment.words, page))
 
 
+def _is_taken(span: tuple[int, int], held: Sequence[tuple[Instrument, tuple[int, int]]]) -> bool:
+    return any(span[0] < end and start < span[1] for _, (start, end) in held)
+
+
+def _wrapped(
+    segment: Segment, below: Segment, spellings: Sequence[tuple[str, re.Pattern[str], Instrument]]
+) -> list[tuple[Instrument, tuple[int, int]]]:
+    """A title that goes on in the next line, by its part in this one."""
+    gap, end = below.box[1] - segment.box[3], len(segment.text)
+    if not -segment.height < gap < segment.height or len(segment.words) < _LEAST_WRAPPED:
+        return []
+    around = f"{segment.text} {below.text}"
+    return [(test, (span[0], end)) for test, span in _known(around, spellings) if span[0] < end < span[1]]
+
+
+def _edition_named(test: Instrument, own: Mapping[int, Instrument]) -> Instrument:
+    """`Sensory Profile` of a paper that names the Sensory Profile 2 is that."""
+    newer = [other for other in own.values() if other.id == test.superseded_by]
+    return newer[0] if newer and test.edition is None else test
+
+
+@cache
+def _short_of(instruments: tuple[Instrument, ...]) -> tuple[tuple[str, re.Pattern[str], Instrument], ...]:
+    """The names of these tests without their edition: `PDMS` for `PDMS-3`."""
+    held: dict[str, Instrument] = {}
+    for instrument in instruments:
+        for name in (instrument.id, instrument.name, *instrument.names):
+            titled, short = _EDITION.match(name), _NUMBERED.match(name)
+            bare = titled["title"] if titled else short["name"] if short else ""
+            if len(bare) > 2:
+                held.setdefault(bare, instrument)
+    rows = sorted(held.items(), key=lambda row: -len(row[0]))
+    return tuple((name.lower(), _spelled(re.escape(name)), own) for name, own in rows)
+
+
 def _known(
-    text: str, spellings: tuple[tuple[str, re.Pattern[str], Instrument], ...]
+    text: str, spellings: Sequence[tuple[str, re.Pattern[str], Instrument]]
 ) -> list[tuple[Instrument, tuple[int, int]]]:
     """Every test in the text by its place; the same test twice in a row, `Vineland Scales, Third Edition (Vineland-3)`,
     is one."""
