@@ -62,12 +62,15 @@ def test_superseded_editions_name_their_successor_and_year(library: Library) -> 
         for instrument in held.values()
         if instrument.superseded_by
     }
-    assert superseded.items() >= {
-        "PDMS-2": ("PDMS-3", "2023"),
-        "BOT-2": ("BOT-3", "2024"),
-        "CELF Preschool-2": ("CELF Preschool-3", "2020"),
-        "Bayley-III": ("Bayley-4", "2019"),
-    }.items()
+    assert (
+        superseded.items()
+        >= {
+            "PDMS-2": ("PDMS-3", "2023"),
+            "BOT-2": ("BOT-3", "2024"),
+            "CELF Preschool-2": ("CELF Preschool-3", "2020"),
+            "Bayley-III": ("Bayley-4", "2019"),
+        }.items()
+    )
     assert {newer for newer, _ in superseded.values()} <= set(held)
 
 
