@@ -164,11 +164,12 @@ class FindingRule(Record):
 
 
 class ColumnRule(Record):
-    """A column by the words of its head. `stands_for`: the column that it is where the table has none of that kind
-    (`Test` holds the scales, unless another column does)."""
+    """A column by the words of its head, or by `patterns` that fit a head as a whole. `stands_for`: the column that it
+    is where the table has none of that kind (`Test` holds the scales, unless another column does)."""
 
     id: Text
     words: tuple[Text, ...]
+    patterns: tuple[Text, ...] = ()
     may_repeat: bool = False
     stands_for: Text | None = None
 

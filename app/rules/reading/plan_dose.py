@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from app.domain.reading_rules import TableRule
+from app.rules.reading.cell_tables import tables_by_cells
 from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
 from app.rules.reading.dose import PRIOR, DoseRead, doses
@@ -11,7 +12,6 @@ from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.sections import SectionRead, of_parts
 from app.rules.reading.shapes import PROCEDURE, count
-from app.rules.reading.tables import tables
 
 _PLAN = "plans_of_care[]"
 _RECORD = "plan"
@@ -59,7 +59,7 @@ def take(
 
 
 def _table(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
-    for table in tables(paper, [rule for rule in rules if rule.id == "dose"]):
+    for table in tables_by_cells(paper, [rule for rule in rules if rule.id == "dose"]):
         for row in () if _ENTRY.search(table.head.text) else table.rows:
             cells = Cells(row, "dose", _RECORD, into)
             for column in ("visits_per_week", "minutes_per_visit", "visits"):

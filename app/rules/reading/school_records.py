@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from app.domain.reading import Word
 from app.domain.reading_rules import TableRule
+from app.rules.reading.cell_tables import tables_by_cells
 from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.table_rows import RowRead
-from app.rules.reading.tables import tables
 
 _PATH = "other_therapy[]"
 _GOALS_OF = re.compile(r"\bgoals? (?:of|for|in)\b[^:]{0,50}:\s*", re.I)
@@ -54,7 +54,7 @@ _LONGEST = 90
 
 
 def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
-    for table in tables(paper, [rule for rule in rules if rule.id == "school_services"]):
+    for table in tables_by_cells(paper, [rule for rule in rules if rule.id == "school_services"]):
         for row in _whole_rows(table.rows):
             named = _named(row.text("service"), into)
             words = _amount(row)

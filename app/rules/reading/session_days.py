@@ -13,8 +13,12 @@ from app.rules.reading.session_lengths import MINUTES, SPAN, minutes_in
 from app.rules.reading.shapes import PROCEDURE, Spotted, dates
 
 NO_SESSION = re.compile(
-    r"cancel|no[- ]?show|no session|holiday|\bill\b|\bsick\b|missed|absent|not seen|closed|did not (?:come|attend)"
-    r"|no asisti|ausente|feriado",
+    r"\bcancel|no[- ]?show|\bno (?:session|visit|therapy|tx)\b|holiday"
+    r"|\b(?:was|is|were|child|brother|sister|family|mother|father|home|out) (?:ill|sick)\b"
+    r"|^\W*(?:ill|sick|missed|absent|closed)\b(?! (?:\d|the|his|her|all|both|one|two))"
+    r"|\b(?:ill|sick)\W*$|\bmissed (?:visit|session|appointment|appt|today)|\babsent\b|\bnot seen\b"
+    r"|\b(?:clinic|office|school|center|weather|snow)\W* (?:was )?closed|\bclosed\W*$|did not (?:come|attend)"
+    r"|no asisti|ausente|feriado|cancelad",
     re.I,
 )
 # A line below the day that says of the visit itself that it did not take place.

@@ -76,13 +76,20 @@ def minutes_in(text: str) -> Spotted | None:
     return in_words(text)
 
 
+def span_of(text: str) -> Spotted | None:
+    """`1:05–2:00 pm` as its minutes."""
+    span = SPAN.search(text)
+    length = _between(span, span) if span else None
+    return Spotted(length, *span.span()) if span and length else None
+
+
 def length_of(entry: str) -> Spotted | None:
     """The length behind its label: `10:00-10:55 (55 minutes)`, `45 min`, `1 hour 15 minutes`, `60`."""
     said = MINUTES.search(entry)
     if said and said.start() < _NEAR_LABEL and not _HOURS.match(entry):
         return Spotted(int(said["n"]), *said.span())
-    if (span := SPAN.search(entry)) and (length := _between(span, span)):
-        return Spotted(length, *span.span())
+    if span := span_of(entry):
+        return span
     if hours := _HOURS.match(entry):
         length = round(60 * float(hours["h"])) + int(hours["m"] or 0)
         return Spotted(length, *hours.span()) if 10 <= length <= _MOST_MINUTES else None

@@ -56,9 +56,9 @@ def take(paper: Paper, reading: ReadingRules, into: Collected) -> None:
     rules = reading.tables
     stated = goal_sentences.take(paper, into, is_note=True)
     held = list(visit_columns.grids(paper, rules))
-    measures, is_log = visit_columns.take(held, rules, stated, into)
+    measures, is_log = visit_columns.take(paper, held, reading, stated, into)
     rows = _goal_rows(paper, rules, stated, {id for grid in held for id in grid.words}, into)
-    logged, has_rows = session_logs.take(paper, rules, stated, into)
+    logged, has_rows = session_logs.take(paper, reading, stated, into)
     measures += logged
     if not (is_log or has_rows):
         notes = _by_lines(note_lines(paper), into) or _by_sentences(paper, into)

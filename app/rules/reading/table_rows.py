@@ -45,11 +45,12 @@ class RowRead:
 
 
 def rows_of(body: list[PageLine], head: list[Head], rule: TableRule, page: int) -> Iterator[RowRead]:
-    bands = _bands(body, head, rule) if rule.has_tall_rows else None
-    yield from _of_bands(bands, head, page) if bands else _rows(body, head, rule, page)
+    parted = bands_of(body, head, rule) if rule.has_tall_rows else None
+    yield from in_bands(parted, head, page) if parted else _rows(body, head, rule, page)
 
 
-def _of_bands(bands: Sequence[Sequence[PageLine]], head: list[Head], page: int) -> Iterator[RowRead]:
+def in_bands(bands: Sequence[Sequence[PageLine]], head: list[Head], page: int) -> Iterator[RowRead]:
+    """A row for each band of lines, its words by the column that begins at their left."""
     starts = _starts([segment for band in bands for line in band for segment in line.segments], head)
     for band in bands:
         row = RowRead(page)
@@ -73,7 +74,7 @@ def _is_over(title: Head, held: Segment | Word) -> bool:
     return title.box[0] - _EDGE <= held.box[2] and title.box[2] + _EDGE >= held.box[0]
 
 
-def _bands(body: Sequence[PageLine], head: list[Head], rule: TableRule) -> list[list[PageLine]] | None:
+def bands_of(body: Sequence[PageLine], head: list[Head], rule: TableRule) -> list[list[PageLine]] | None:
     """The lines of each row, where the space between rows is wider than between lines; None where it is not, or where
     every line of a band is a row of its own."""
     if len(body) < 2:

@@ -1,7 +1,7 @@
 """Tables with a column for each day: a flow sheet, or goals down the side with what was reached on each day.
 
-What a row holds is told by the words at its left (`visit_columns` in `tables.yaml`). A column without a year in its
-head, or of a visit that did not take place, is left out.
+What a row holds is told by the words at its left, as by the heads of a log (`session_log` in `tables.yaml`). A column
+without a year in its head, or of a visit that did not take place, is left out.
 """
 
 import re
@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from app.domain.reading import Word
-from app.domain.reading_rules import TableRule
+from app.domain.reading_rules import ReadingRules, TableRule
 from app.rules.reading import goal_beginnings, goal_levels, goal_measures
+from app.rules.reading.cell_tables import column_named
 from app.rules.reading.collecting import Collected
 from app.rules.reading.goal_measures import Measure
 from app.rules.reading.goals_named import REFERENCE, StatedGoal, kind_of, named
@@ -19,8 +20,8 @@ from app.rules.reading.layout import PageLine, Segment, Stretch, lines
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.quantities import quantity
 from app.rules.reading.session_days import NO_SESSION, NOT_A_SESSION
-from app.rules.reading.session_lengths import codes_on
 from app.rules.reading.shapes import Spotted, dates
+from app.rules.reading.visit_cells import VisitCells
 
 _ROW_PITCH = 1.5  # line heights between two lines that belong to different rows
 _FAR = 4.0  # line heights without a row end the table
@@ -29,7 +30,7 @@ _LONGEST_HEAD = 140  # letters of a line that may be the head of a table
 _MONTH_DAY = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2}/\d{1,2}\b(?!/)"
 )
-_UNITS = re.compile(r"(?<![\d.])(\d{1,2})(?![\d.])")
+_LOG = "session_log"
 
 
 @dataclass
@@ -62,7 +63,7 @@ _LABEL = re.compile(r"[A-Za-z]:(?:\s|$)")
 
 def grids(paper: Paper, rules: Sequence[TableRule]) -> Iterator[Grid]:
     """Every table with days in its head, its cells by column."""
-    known = [rule for rule in rules if rule.id in {"goals", "visit_columns"}]
+    known = [rule for rule in rules if rule.id == "goals"]
     for page, column in paper.columns:
         rows = lines(column)
         start = 0
@@ -188,14 +189,15 @@ def _begins(line: PageLine, above: PageLine, cells: dict[str, list[Word]], row: 
 
 
 def take(
-    held: Sequence[Grid], rules: Sequence[TableRule], goals: list[StatedGoal], into: Collected
+    paper: Paper, held: Sequence[Grid], reading: ReadingRules, goals: list[StatedGoal], into: Collected
 ) -> tuple[list[tuple[Measure, str]], bool]:
     """The measures of these tables; new goals join `goals`. Whether a table also told of the sessions themselves."""
     measures: list[tuple[Measure, str]] = []
     is_log = False
+    places = next((label for label in reading.labels if label.path == "notes[].setting"), None)
     for grid in held:
         kept = [day for day in grid.days if _took_place(grid, day)]
-        kinds = [_kind(row, rules) for row in grid.rows]
+        kinds = [_kind(paper, row, reading.tables) for row in grid.rows]
         has_sessions = "minutes" in kinds or "code" in kinds
         is_log = is_log or has_sessions
         for row, kind in zip(grid.rows, kinds, strict=True):
@@ -206,8 +208,9 @@ def take(
                     continue
                 if goal:
                     measures += [(measure, str(column.day.value)) for measure in goal_measures.in_cell(cell, goal)]
-                elif kind and has_sessions:
-                    _put(kind, cell, f"n-{column.day.value}", into)
+                elif kind and has_sessions and column.head:
+                    day = str(column.day.value)
+                    VisitCells(f"n-{day}", day, column.head, places, into).put(kind, cell)
         if has_sessions:
             for column in kept:
                 _session(column, into)
@@ -225,47 +228,13 @@ def _session(column: GridColumn, into: Collected) -> None:
         into.add("notes[].session_on", column.day.value, words, column.head.page, "session", f"n-{column.day.value}")
 
 
-def _kind(row: dict[str, Stretch], rules: Sequence[TableRule]) -> str | None:
-    label = row["goal"].text.lower() if "goal" in row else ""
+def _kind(paper: Paper, row: dict[str, Stretch], rules: Sequence[TableRule]) -> str | None:
+    """What the words at the left of a row name, as they would at the head of a column of a log."""
+    label = row["goal"].text if "goal" in row else ""
     if not label or REFERENCE.match(label):
         return None
-    columns = [
-        (name.lower(), known.id)
-        for rule in rules
-        if rule.id == "visit_columns"
-        for known in rule.columns
-        for name in known.words
-    ]
-    for name, column in sorted(columns, key=lambda pair: -len(pair[0])):
-        if re.match(rf"{re.escape(name)}(?:\s*[:/(].*)?$", label):
-            return column
-    return None
-
-
-def _put(kind: str, cell: Stretch, record: str, into: Collected) -> None:
-    text = cell.text.strip()
-    if kind == "minutes" and (match := re.fullmatch(r"(\d{2,3})(?:\s*min\w*\.?)?", text)):
-        into.add("notes[].minutes", int(match[1]), cell.words, cell.page, "session", record)
-    elif kind == "units" and (match := re.fullmatch(r"\d{1,2}", text)):
-        into.add("notes[].units", int(text), cell.words, cell.page, "session", record)
-    elif kind == "code":
-        for code, units in codes_on(text):
-            into.add(
-                "notes[].procedure_codes[]",
-                code.value,
-                cell.between(code.start, code.end),
-                cell.page,
-                "session",
-                record,
-            )
-            told = units or next((Spotted(int(m[1]), *m.span(1)) for m in _UNITS.finditer(text, code.end)), None)
-            if told:
-                into.add("notes[].units", told.value, cell.between(told.start, told.end), cell.page, "session", record)
-    elif kind in {"decided", "result"} and len(text.split()) > 2:
-        name = "skilled" if kind == "decided" else "response"
-        into.add(f"notes[].{name}", text, cell.words, cell.page, "session", record)
-    elif kind == "place" and (place := re.fullmatch(r"(home|clinic|school|telehealth)", text, re.I)):
-        into.add("notes[].setting", place[1].lower(), cell.words, cell.page, "session", record)
+    named_by = (column_named(paper, label, rule) for rule in rules if rule.id == _LOG)
+    return next((name for name in named_by if name), None)
 
 
 def _goal(row: dict[str, Stretch], grid: Grid, goals: list[StatedGoal], into: Collected) -> StatedGoal | None:
