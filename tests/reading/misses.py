@@ -31,6 +31,8 @@ def main(name: str, *beginnings: str) -> None:
             sys.stdout.write(f"    missed {path} = {value}\n")
         for _, path, value, why in count.faults:
             sys.stdout.write(f"    WRONG  {path} = {value}  ({why})\n")
+        for _, path, value in count.beyond:
+            sys.stdout.write(f"    beyond {path} = {value}  (is it on the paper? the truth does not say)\n")
     sys.stdout.write(f"{every.precision:.3f} {every.recall:.3f} of {every.wanted}\n")
 
 

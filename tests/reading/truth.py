@@ -51,7 +51,7 @@ class Truth:
 
 @dataclass
 class Count:
-    """`faults` are (paper, path, value, why): wrong, or never to be proposed."""
+    """`faults` are (paper, path, value, why): wrong, or never to be proposed. `beyond` are those no truth can judge."""
 
     right: int = 0
     wrong: int = 0
@@ -60,6 +60,7 @@ class Count:
     found: int = 0
     faults: list[tuple[str, str, str, str]] = field(default_factory=list)
     missed: list[tuple[str, str, str]] = field(default_factory=list)
+    beyond: list[tuple[str, str, str]] = field(default_factory=list)
 
     @property
     def precision(self) -> float:
@@ -74,6 +75,7 @@ class Count:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.faults += other.faults
         self.missed += other.missed
+        self.beyond += other.beyond
         return self
 
 
@@ -121,6 +123,7 @@ def counted(truth: Truth, proposals: Iterable[Proposal], paths: tuple[str, ...] 
             )
         else:
             count.unlabelled += 1
+            count.beyond.append((truth.name, proposal.path, str(proposal.value)))
     count.wanted, count.found = len(wanted), len(wanted & seen)
     count.missed = [(truth.name, path, value) for path, value in sorted(wanted - seen)]
     return count
