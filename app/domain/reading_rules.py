@@ -4,6 +4,7 @@ A new layout is a change of these files with a worked case in `cases.yaml`, no P
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from pydantic import model_validator
@@ -31,6 +32,8 @@ PaperName = Literal[
     "notice", "eob", "evaluation", "plan_of_care", "session_notes", "order", "plan_book_page", "school_record",
     "statement", "diagnosis_record", "not_a_paper",
 ]  # fmt: skip
+
+SMALL_WORDS = frozenset({"the", "in", "of", "a", "per", "all", "or", "and", "at", "by", "to", "you", "this"})
 
 
 class ChoiceRule(Record):
@@ -192,6 +195,23 @@ class TableRule(Record):
     has_tall_rows: bool = False
     unnamed: Text | None = None
     columns: tuple[ColumnRule, ...]
+
+    @cached_property
+    def phrases(self) -> tuple[tuple[tuple[str, ...], ColumnRule], ...]:
+        """What may stand over the columns, word by word and plain, the longest first."""
+        heads = [(words, column) for column in self.columns for words in column.words]
+        heads.sort(key=lambda head: -len(head[0]))
+        return tuple((tuple(map(plain_word, words.split())), column) for words, column in heads)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of these, but for the small ones that any line holds."""
+        return frozenset(word for words, _ in self.phrases for word in words) - SMALL_WORDS
+
+
+def plain_word(text: str) -> str:
+    """A word as heads of tables are compared: small, without the marks around it."""
+    return text.lower().strip(".,:;()#*")
 
 
 @dataclass(frozen=True, slots=True)

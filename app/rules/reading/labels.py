@@ -73,7 +73,7 @@ def _in_prose(paper: Paper, labels: list[tuple[str, LabelRule]]) -> Iterator[Lab
         taken: list[tuple[int, int]] = []
         low = _low(stretch.text)
         for words, rule in labels:
-            if rule.shape not in {"id", "date"} or _low(words) not in low:
+            if rule.shape not in {"id", "date"} or _low_label(words) not in low:
                 continue
             for match in _label(words).finditer(stretch.text):
                 before, rest = stretch.text[: match.start()], stretch.text[match.end() :]
@@ -147,7 +147,7 @@ def _matches(
     """Where labels stand in the text, the longest first; those put together in many ways last."""
     low = _low(text)
     for words, rule in labels:
-        if _low(words) in low:
+        if _low_label(words) in low:
             yield from ((match, rule) for match in _label(words).finditer(text))
     if len(text) < _SHORT or any(mark in text for mark in _MARKS):
         for pattern, rule in patterns:
@@ -180,6 +180,11 @@ def _low(words: str) -> str:
     return words.lower().replace("'", "’")
 
 
+@cache
+def _low_label(words: str) -> str:
+    return _low(words)
+
+
 def _is_barred(before: str, rule: LabelRule) -> bool:
     low = before.lower()
     last = re.findall(r"[^\W\d_]+", low)[-1:]
@@ -192,7 +197,7 @@ def _ends(rest: str, labels: list[tuple[str, LabelRule]]) -> list[int]:
     ends = [next_label.start() for next_label in (_NEXT_LABEL.search(rest), _BREAK.search(rest)) if next_label]
     low = _low(rest)
     for words, _ in labels:
-        match = _label(words).search(rest, 1) if _low(words) in low else None
+        match = _label(words).search(rest, 1) if _low_label(words) in low else None
         if match and _is_mark(match["mark"]):
             ends.append(match.start())
     return ends

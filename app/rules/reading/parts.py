@@ -10,7 +10,7 @@ from app.domain.reading_rules import GoalWordsRule, HeadingRule
 from app.rules.reading.goal_slots import begins
 from app.rules.reading.goal_vocabulary import GoalWords, vocabulary
 from app.rules.reading.layout import PageLine, Segment, Stretch, lines, paragraphs
-from app.rules.reading.openings import is_below, openings
+from app.rules.reading.openings import HeadingOpenings, is_below, openings
 from app.rules.reading.page_columns import columns
 from app.rules.reading.shapes import one_of
 from app.rules.reading.titles import titles
@@ -152,7 +152,11 @@ class Paper:
         a heading of several words also right before a capital."""
         if self._letters and (match := _LETTER.match(text)):
             return self._letters[match[1]], 1
-        return openings(self._pairs, self._patterns).of(text) or self._titled(text)
+        return self._openings.of(text) or self._titled(text)
+
+    @cached_property
+    def _openings(self) -> HeadingOpenings:
+        return openings(self._pairs, self._patterns)
 
     def _titled(self, text: str) -> tuple[str, int] | None:
         """The part of a line that is a title by its look, by any of its words."""

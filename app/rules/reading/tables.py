@@ -4,17 +4,15 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from app.domain.reading import Box, Word
-from app.domain.reading_rules import ColumnRule, TableRule
+from app.domain.reading_rules import SMALL_WORDS, ColumnRule, TableRule, plain_word
 from app.rules.reading.layout import PageLine, Stretch, around, lines
 from app.rules.reading.parts import Paper
 from app.rules.reading.table_rows import Head, RowRead, has_key, rows_of
 
 _HEAD_LINES = 5  # a head is wrapped over so many lines at most
 _FAR = 2.6  # line heights without a row end the table
-_SMALL = frozenset({"the", "in", "of", "a", "per", "all", "or", "and", "at", "by", "to", "you", "this"})
 _FEW = 2  # columns; each of so few must be a cell of its own in the head
 _NUMBER = re.compile(r"(?<![=(±])(?<![=(±]\s)\b\d{1,3}\b(?!\s*[%±)–-])")
 _LONG = 75  # letters; such a line is running text, no row
@@ -49,7 +47,7 @@ def _table(
     best: tuple[tuple[int, int], int, TableRule, list[Head]] | None = None
     for rule in rules:
         if not any(
-            _plain(word.text) in _vocabulary(rule) for segment in rows[start].segments for word in segment.words
+            plain_word(word.text) in rule.vocabulary for segment in rows[start].segments for word in segment.words
         ):
             continue
         if rule.has_tall_rows and len(rows[start].segments) == 1 and is_heading(rows[start].text):
@@ -100,9 +98,9 @@ def _are_cells(head: list[Head], rows: Sequence[PageLine], rule: TableRule) -> b
         return True
     cells = [segment for line in rows for segment in line.segments]
     own = [(cell, [title for title in head if _is_in(cell.box, title.box)]) for cell in cells]
-    known = _vocabulary(rule) | _SMALL
+    known = rule.vocabulary | SMALL_WORDS
     for cell, titles in own:
-        more = [word for word in cell.words if word.text[:1].isalpha() and _plain(word.text) not in known]
+        more = [word for word in cell.words if word.text[:1].isalpha() and plain_word(word.text) not in known]
         if len(titles) == 1 and titles[0].words == len(cell.words):
             continue
         if len(titles) > 1 and _NUMBER.search(cell.text):  # `Core Language .... SS 72 ... PR 3` is a row
@@ -144,8 +142,12 @@ def _head(rows: Sequence[PageLine], rule: TableRule) -> list[Head]:
     words = [word for line in rows for segment in line.segments for word in segment.words]
     if not rows or sum(len(word.text) + 1 for word in words) > 170:
         return []
-    for phrase, column in sorted(((p, c) for c in rule.columns for p in c.words), key=lambda pair: -len(pair[0])):
-        for held in _together(words, phrase):
+    texts = [(plain_word(word.text), word) for word in words]
+    known = {text for text, _ in texts}
+    for phrase, column in rule.phrases:
+        if not known.issuperset(phrase):
+            continue
+        for held in _together(texts, phrase):
             is_same = any(head.rule is column and _is_over(head.box, around(w.box for w in held)) for _, head in heads)
             if not is_same and not taken & {id(word) for word in held}:
                 taken |= {id(word) for word in held}
@@ -166,36 +168,27 @@ def _standing(head: Head, heads: Sequence[tuple[int, Head]], rule: TableRule) ->
 def _is_running(line: PageLine, rule: TableRule) -> bool:
     """Whether the line is a sentence (`the request is denied`) and not a head: most of its words are no head's. The day
     below a head of tall rows, `Baseline` over `(04/06/2026)`, says nothing of the line."""
-    vocabulary = _vocabulary(rule)
-    words = [_plain(word.text) for segment in line.segments for word in segment.words]
+    vocabulary = rule.vocabulary
+    words = [plain_word(word.text) for segment in line.segments for word in segment.words]
     if rule.has_tall_rows:
         words = [word for word in words if any(letter.isalpha() for letter in word)] or words
     return sum(word in vocabulary for word in words) < len(words) / 2
 
 
-@cache
-def _vocabulary(rule: TableRule) -> frozenset[str]:
-    words = {_plain(part) for column in rule.columns for words in column.words for part in words.split()}
-    return frozenset(words - _SMALL)
-
-
-def _together(words: Sequence[Word], phrase: str) -> Iterator[list[Word]]:
+def _together(texts: Sequence[tuple[str, Word]], phrase: Sequence[str]) -> Iterator[list[Word]]:
     """Runs of words that spell the phrase, side by side or one below the other in one column."""
-    wanted = [_plain(part) for part in phrase.split()]
-    for first in words:
-        if _plain(first.text) != wanted[0]:
+    for begins, first in texts:
+        if begins != phrase[0]:
             continue
         held = [first]
-        for part in wanted[1:]:
-            near = [
-                word for word in words if _plain(word.text) == part and word not in held and _is_near(held[-1], word)
-            ]
+        for part in phrase[1:]:
+            near = [word for text, word in texts if text == part and word not in held and _is_near(held[-1], word)]
             if not near:
                 break
             held.append(
                 min(near, key=lambda word: abs(word.box[1] - held[-1].box[1]) + abs(word.box[0] - held[-1].box[2]))
             )
-        if len(held) == len(wanted):
+        if len(held) == len(phrase):
             yield held
 
 
@@ -212,10 +205,6 @@ def _is_near(word: Word, other: Word) -> bool:
         and other.box[2] > word.box[0] - 6 * height
     )
     return is_beside or is_below
-
-
-def _plain(text: str) -> str:
-    return text.lower().strip(".,:;()#*")
 
 
 def _with_unnamed(head: list[Head], rows: Sequence[PageLine], start: int, below: int, rule: TableRule) -> list[Head]:
@@ -268,8 +257,8 @@ def _is_text(line: PageLine, head: list[Head]) -> bool:
 
 def _is_captions(line: PageLine, rules: Sequence[TableRule]) -> bool:
     """Whether the line is the head of a table that no rule reads: cells of words that heads are made of."""
-    cells = [[_plain(word.text) for word in segment.words] for segment in line.segments]
-    return len(cells) > 2 and any(all(set(cell) <= _vocabulary(rule) | _SMALL for cell in cells) for rule in rules)
+    cells = [[plain_word(word.text) for word in segment.words] for segment in line.segments]
+    return len(cells) > 2 and any(all(set(cell) <= rule.vocabulary | SMALL_WORDS for cell in cells) for rule in rules)
 
 
 def _body(rows: list[PageLine], start: int, rules: Sequence[TableRule], head: list[Head]) -> tuple[list[PageLine], int]:
