@@ -37,10 +37,12 @@ SMALL_WORDS = frozenset({"the", "in", "of", "a", "per", "all", "or", "and", "at"
 
 
 class ChoiceRule(Record):
-    """A closed word of an entry: `value`, where any of the regular expressions `words` fits."""
+    """A closed word of an entry: `value`, where any of the regular expressions `words` fits. `path`: the field that it
+    is of, where that is not its label's."""
 
     value: Text
     words: tuple[Text, ...]
+    path: Text | None = None
 
 
 class LabelRule(Record):
@@ -83,7 +85,8 @@ class LabelRule(Record):
 class SentenceRule(Record):
     """A value inside a sentence. `pattern` is a regular expression with the group `value`; every word group of `must`
     stands in the sentence, none of `must_not` does. `value` gives a closed word instead of the group's text.
-    `is_first_wins`: nothing is looked for where the path has a value."""
+    `is_first_wins`: nothing is looked for where the path has a value. `not_parts`: parts of the paper whose sentences it
+    does not read; `not_with`: regular expressions none of which stands in the sentence."""
 
     id: Text
     path: Text
@@ -92,6 +95,8 @@ class SentenceRule(Record):
     papers: tuple[PaperName, ...] = ()
     must: tuple[Text, ...] = ()
     must_not: tuple[Text, ...] = ()
+    not_parts: tuple[Text, ...] = ()
+    not_with: tuple[Text, ...] = ()
     value: Text | None = None
     is_first_wins: bool = False
 

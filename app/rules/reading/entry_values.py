@@ -2,7 +2,7 @@
 
 import re
 
-from app.domain.reading_rules import LabelRule
+from app.domain.reading_rules import ChoiceRule, LabelRule
 from app.rules.reading import diagnoses
 from app.rules.reading.collecting import Collected
 from app.rules.reading.dose import IN_WORDS, doses
@@ -123,11 +123,18 @@ def _dose(entry: LabelledEntry, into: Collected, path: str) -> bool:
 def _choice(entry: LabelledEntry, into: Collected, record: str | None) -> bool:
     """A closed word is short: a sentence that holds it is none, and neither is one beside its contrary."""
     said = [(choice, match) for choice in entry.rule.choices if (match := one_of(choice.words).search(entry.text))]
-    if len(said) != 1 or len(entry.text) >= _LONGEST_TEXT:
+    if len(entry.text) >= _LONGEST_TEXT:
         return False
-    choice, match = said[0]
-    words = entry.words(*match.span())
-    return into.add(entry.rule.path, closed(choice.value), words, _page(entry), entry.rule.id, record)
+    held: dict[str, list[tuple[ChoiceRule, re.Match[str]]]] = {}
+    for choice, match in said:
+        held.setdefault(choice.path or entry.rule.path, []).append((choice, match))
+    is_taken = False
+    for path, own in held.items():
+        if len(own) == 1:
+            choice, match = own[0]
+            put = (entry.words(*match.span()), _page(entry), entry.rule.id, record)
+            is_taken |= into.add(path, closed(choice.value), *put)
+    return is_taken
 
 
 def _page(entry: LabelledEntry) -> int:

@@ -7,7 +7,7 @@ from functools import cache
 from app.domain.reading_rules import SentenceRule
 from app.rules.reading.collecting import Collected
 from app.rules.reading.parts import Paper, Sentence
-from app.rules.reading.shapes import closed, dates
+from app.rules.reading.shapes import closed, dates, one_of
 
 
 def take(paper: Paper, kind: str, rules: Sequence[SentenceRule], into: Collected) -> None:
@@ -19,7 +19,8 @@ def take(paper: Paper, kind: str, rules: Sequence[SentenceRule], into: Collected
         if is_settled or (rule.papers and kind not in rule.papers):
             continue
         for sentence in [*paper.sentences, *(paper.headlines if rule.value is not None else ())]:
-            if sentence.part != "boilerplate" and _taken(rule, sentence, into):
+            is_read = sentence.part != "boilerplate" and sentence.part not in rule.not_parts
+            if is_read and _taken(rule, sentence, into):
                 break
 
 
@@ -27,6 +28,8 @@ def _taken(rule: SentenceRule, sentence: Sentence, into: Collected) -> bool:
     match = _pattern(rule.pattern).search(sentence.text)
     low = sentence.text.lower()
     if not match or any(word not in low for word in rule.must) or any(word in low for word in rule.must_not):
+        return False
+    if rule.not_with and one_of(rule.not_with).search(sentence.text):
         return False
     start, end = match.span("value")
     value: str | int | bool = match["value"].strip()
