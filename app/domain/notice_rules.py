@@ -40,11 +40,18 @@ class StatementRule(Record):
 
 
 class OrganizationRule(Record):
-    """Regular expressions by which the name of an insurer is told from that of a practice or an authority."""
+    """Regular expressions by which the name of an insurer is told from that of a practice or an authority.
+
+    `soft`: words that it may hold and others too; `labels` behind which it stands; `acts`: sentences in which an
+    insurer does something, `acts_for`: those in which somebody does it for one, with `{name}` for the insurer."""
 
     id: Text
     insurers: tuple[Text, ...] = ()
     not_insurers: tuple[Text, ...] = ()
+    soft: tuple[Text, ...] = ()
+    labels: tuple[Text, ...] = ()
+    acts: tuple[Text, ...] = ()
+    acts_for: tuple[Text, ...] = ()
 
 
 class CitedPolicyRule(Record):

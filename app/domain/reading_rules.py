@@ -85,8 +85,8 @@ class LabelRule(Record):
 class SentenceRule(Record):
     """A value inside a sentence. `pattern` is a regular expression with the group `value`; every word group of `must`
     stands in the sentence, none of `must_not` does. `value` gives a closed word instead of the group's text.
-    `is_first_wins`: nothing is looked for where the path has a value. `not_parts`: parts of the paper whose sentences it
-    does not read; `not_with`: regular expressions none of which stands in the sentence."""
+    `is_first_wins`: nothing is looked for where the path has a value. `not_parts`: parts of the paper whose sentences
+    it does not read; `not_with`: regular expressions none of which stands in the sentence."""
 
     id: Text
     path: Text

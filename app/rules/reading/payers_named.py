@@ -7,10 +7,10 @@ from itertools import pairwise
 from app.domain.notice_rules import OrganizationRule
 from app.domain.payer import Payer
 from app.domain.places import Place
+from app.rules.reading import parties
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import PageLine, Segment, Stretch
 from app.rules.reading.parts import Paper
-from app.rules.reading.persons import written
 
 _FOR = re.compile(
     r"^(?:(?:utilization|medical|care|benefits?|behavioral|health)(?: \w+)? (?:management|review|manager)(?: \w+)? )?"
@@ -53,9 +53,11 @@ def take(
     _reviewers(paper, payers, named, into)
     _known(paper, paper.lines[:_HEAD], named, payers, into)
     if not into.has("plan.payer"):
-        _other(paper, organizations, into)
+        parties.take(paper, organizations, into)
+        _plan_of(paper, into)
     if not into.has("plan.payer"):
         _known(paper, paper.lines[_HEAD:], named, payers, into)
+    parties.decided_for(paper, organizations, into)
 
 
 def _states(paper: Paper, places: Iterable[Place]) -> frozenset[str]:
@@ -78,7 +80,7 @@ def _reviewers(paper: Paper, payers: Mapping[str, Payer], named: Sequence[tuple[
             )
             above = next((s for s in line.segments if abs(s.box[0] - under.box[0]) < 60), None) if is_for else None
             if above and not into.has("denial.decided_by"):
-                into.add("denial.decided_by", _in_case(above.text), above.words, page, "reviewer")
+                into.add("denial.decided_by", parties.in_case(above.text), above.words, page, "reviewer")
     reviewers = sorted((n for p in payers.values() for n in p.reviewers), key=len, reverse=True)
     for page, line in paper.lines:
         for name in reviewers:
@@ -143,47 +145,10 @@ def _own_name(segment: Segment, start: int, end: int) -> str | None:
     return before[: parted.start()].strip() if parted and is_its_plan else None
 
 
-def _other(paper: Paper, organizations: Sequence[OrganizationRule], into: Collected) -> None:
-    """A payer that the data do not know: the name of an insurer alone in its place at the head of the letter."""
-    insurer = re.compile("|".join(rf"\b{word}\b" for rule in organizations for word in rule.insurers), re.I)
-    barred = re.compile("|".join(rf"\b{word}\b" for rule in organizations for word in rule.not_insurers), re.I)
-    if _acted_for(paper, insurer, barred, into):
-        return
-    for page, line in paper.lines[:_HEAD]:
-        for segment in line.segments:
-            start = len(sender[0]) if (sender := _FROM.match(segment.text)) else 0
-            text = _PARTED.split(segment.text[start:])[0].strip(" .")
-            is_name = text[:1].isupper() and 1 < len(text.split()) <= _MOST_WORDS and ":" not in text
-            if not is_name or not insurer.search(text) or barred.search(text) or re.search(r"\d", text):
-                continue
-            words = Stretch(segment.words, page).between(start, start + len(text))
-            into.add("plan.payer", "other", words, page, "payer_other")
-            into.add("plan.payer_name", _in_case(text), words, page, "payer_other")
-            _plan_of(paper, into)
-            return
-
-
-def _acted_for(paper: Paper, insurer: re.Pattern[str], barred: re.Pattern[str], into: Collected) -> bool:
-    """`acting for Tall Grass Health Plan` below the name of who reviewed: the plan is the payer, the other decided."""
-    for (_, above), (page, line) in pairwise(paper.lines[:_HEAD]):
-        for segment in line.segments:
-            match = _FOR.match(segment.text)
-            name = segment.text[match.end() :].strip(" .,") if match else ""
-            if not match or not name[:1].isupper() or not insurer.search(name) or barred.search(name):
-                continue
-            words = Stretch(segment.words, page).between(match.end(), match.end() + len(name))
-            into.add("plan.payer", "other", words, page, "acted_for")
-            into.add("plan.payer_name", _in_case(name), words, page, "acted_for")
-            middle = (segment.box[0] + segment.box[2]) / 2
-            who = next((s for s in above.segments if s.box[0] - 5 < middle < s.box[2] + 60), None)
-            if who and not into.has("denial.decided_by") and who.text[:1].isupper() and len(who.text.split()) < 7:
-                into.add("denial.decided_by", _in_case(who.text), who.words, page, "acted_for")
-            return True
-    return False
-
-
 def _plan_of(paper: Paper, into: Collected) -> None:
     """`Claims administrator for the Roe Works Employee Health Plan` names the plan."""
+    if into.has("plan.plan_name"):
+        return
     for page, line in paper.lines[:_HEAD]:
         for segment in line.segments:
             if match := _CLAIMS.match(segment.text):
@@ -208,7 +173,8 @@ def _is_shorthand(name: str, payer: Payer) -> bool:
 def _whole(line: PageLine, name: str) -> tuple[Segment, int, int] | None:
     for segment in line.segments:
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", segment.text, re.I):
-            if match[0][0].isupper():
+            is_logo = match[0] == segment.text.strip()  # `aetna` in large letters
+            if match[0][0].isupper() or is_logo:
                 return segment, match.start(), match.end()
     return None
 
@@ -219,11 +185,3 @@ def _is_its_role(segment: Segment, start: int, end: int) -> bool:
     is_alone = len(before.split()) + len(behind.split()) <= _MOST_BESIDE and not _PROSE.search(segment.text)
     is_sender = not before and bool(_PARTED.match(behind))
     return is_alone or is_sender or bool(_BY.search(before)) or bool(_DID.search(behind))
-
-
-def _in_case(text: str) -> str:
-    """`RIDGEWAY BENEFIT ADMINISTRATORS, LLC` as a letter would write it."""
-    if not text.isupper():
-        return text
-    kept = {"LLC", "PPO", "HMO", "UMR", "II", "III"}
-    return " ".join(word if word.strip(",.") in kept else written(word) for word in text.split())
