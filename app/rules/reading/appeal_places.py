@@ -21,7 +21,7 @@ _TOKEN = re.compile(r"\S+")
 _JOINS = frozenset("and of the for & – - y de del la las los a e on".split())
 # Capitals that say what to do and are no part of a name.
 _NO_NAME = frozenset(
-    "to at by write send mail fax call submit deliver address where or your appeal appeals: the and you may us a an it"
+    "to at by write send mail fax call submit deliver address where or your appeals: the and you may us a an it"
     " in step mailing for with written escriba envíe envíela por correo dirección attn attention either".split()
 )
 _ENDS = re.compile(r"[:;]$|(?<![A-Z.])(?<!Dept)(?<!Inc)(?<!Co)(?<!Corp)(?<!St)(?<!Ste)\.$")
@@ -39,8 +39,9 @@ def take(paper: Paper, rules: Sequence[ContactRule], into: Collected) -> None:
     wanted = {"appeal", "second_level"} if level & {"internal_first"} else {"appeal"}
     every = contacts(paper, rules, into.addresses)
     own = [contact for contact in every if contact.purpose in wanted]
-    places = [contact for contact in own if contact.place]
-    best = max(places, key=lambda place: _weight(place, paper), default=None)  # of equals the first counts
+    head = _head(paper)  # the sender's and the family's stand there, unless an office for appeals is named
+    places = [c for c in own if c.place and (id(c.stretch.words[0]) not in head or _APPEALS_NAME.search(_name_of(c)))]
+    best = max(places, key=lambda place: _weight(place, head), default=None)  # of equals the first counts
     if best and best.place:
         add_address(best.place, best.stretch, f"{_PATH}.address", best.stretch.page, "appeal_address", into)
         if not _name(best.stretch, best.place, into):
@@ -61,11 +62,15 @@ def add_address(address: AddressRead, stretch: Stretch, path: str, page: int, ru
         into.add(f"{path}.{name}", getattr(address, name), stretch.between(start, end), page, rule)
 
 
-def _weight(contact: Contact, paper: Paper) -> int:
+def _weight(contact: Contact, head: set[int]) -> int:
     """An address right behind the name of an appeals unit weighs more than one whose sentence speaks of an appeal, and
     that more than one that only stands below such words; least weighs that of the sender at the head of the letter."""
-    name = contact.stretch.text[: contact.start][-80:]
-    return 2 * bool(_APPEALS_NAME.search(name)) + contact.is_told - 4 * (id(contact.stretch.words[0]) in _head(paper))
+    is_named = _APPEALS_NAME.search(_name_of(contact)) is not None
+    return 2 * is_named + contact.is_told - 4 * (id(contact.stretch.words[0]) in head)
+
+
+def _name_of(contact: Contact) -> str:
+    return contact.stretch.text[: contact.start][-80:]
 
 
 def _head(paper: Paper) -> set[int]:

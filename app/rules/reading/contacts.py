@@ -17,6 +17,11 @@ Kind = Literal["address", "fax", "phone"]
 # What stands until something else is spoken of; a sentence on help or copies ends with itself.
 _LEVELS = frozenset({"external", "second_level", "expedited", "appeal"})
 _CLAUSE = re.compile(r"(?:;|\.(?=\s+[A-Z¿¡])|\s[·•|]\s)\s*")
+_ASIDE = re.compile(
+    r"\b(?:before|instead of|without|rather than|in addition to|antes de|en lugar de|sin) (?:an?|the|you|una?|la|el)\b"
+    r"[^.;,]*",
+    re.I,
+)
 _BEHIND = re.compile(r"^[\s,(–—-]{1,4}(?=(?:to|for|if|when|fax|para|si)\b)", re.I)
 _TITLE_LETTERS = 60
 _CHANNEL_WORDS = 9  # words; in so few `By mail` or `Or call us at` names only how something is sent
@@ -55,7 +60,8 @@ class _Topics:
     topics: dict[int, tuple[ContactPurpose | None, int]] = field(default_factory=dict)
 
     def purpose(self, text: str) -> ContactPurpose | None:
-        """The first purpose that the words name."""
+        """The first purpose that the words name; what something is before or instead of is not what it is."""
+        text = _ASIDE.sub("", text) or text
         return next((r.id for r in self.rules if not r.is_channel and one_of(r.words).search(text)), None)
 
     def channels(self, text: str) -> dict[str, int]:
@@ -115,7 +121,8 @@ def _of_sentences(
         end = start + len(sentence.text)
         own = [spot for spot in held if start <= spot.start < end]
         told = reader.purpose(sentence.text)
-        reader.near = told or reader.near
+        if not own:
+            reader.near = told or reader.near
         if told and not own and (told in _LEVELS or sentence.text.endswith(":")):
             reader.turn(told)
         last: ContactPurpose | None = None
@@ -130,6 +137,7 @@ def _of_sentences(
             last, edge = purpose, spot.end
         if own and told == "appeal":
             reader.turn(told)
+        reader.near = told or reader.near
         start = end
 
 
@@ -139,14 +147,10 @@ def _purpose(before: str, behind: str, last: ContactPurpose | None, reader: _Top
     clause = _CLAUSE.split(before)[-1]
     ahead = _BEHIND.match(behind)
     following = _CLAUSE.split(behind[ahead.end() :])[0] if ahead else ""
-    return (
-        reader.purpose(clause)
-        or reader.purpose(following)
-        or reader.purpose(before)
-        or last
-        or reader.near
-        or reader.topic
-    )
+    above = last or reader.near or reader.topic
+    named = reader.purpose(clause) or reader.purpose(following) or reader.purpose(before)
+    is_any = named == "services" and above == "appeal"  # the members' line, where an appeal is spoken of
+    return above if is_any else named or above
 
 
 def _kind(before: str, whole: str, reader: _Topics) -> Kind | None:

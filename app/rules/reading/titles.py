@@ -14,6 +14,7 @@ _LARGER = 0.7  # points above the size of the text
 _SET_OFF = 0.8  # line heights of free space above it
 _BEGINS = re.compile(r"(?:[“\"¿(]?[A-ZÀ-Þ]|\d{1,2}[.)]\s+\S)")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+[A-ZÀ-Þ]")
+_ADDRESS = re.compile(r"\d|P\.? ?O\.? ?Box\b|Post Office\b|Apartado\b|Attn\b", re.I)
 _ENTRY = re.compile(r":\s+\S|\d{3}|\d/\d|\$")  # a label with its entry, a number, a day
 
 
@@ -61,6 +62,8 @@ def _is_bold(segment: Segment) -> bool:
 def _is_set_off(above: PageLine | None, row: PageLine, below: PageLine | None) -> bool:
     """A few words with free space above and their text close below."""
     if above is None or below is None or row.text[-1] in ".:" or len(row.text.split()) > _FEW_WORDS:
+        return False
+    if above.text[-1] in ":," or _ADDRESS.match(below.text):  # who a letter goes to, above the street
         return False
     height = row.box[3] - row.box[1]
     gap, next_gap = row.box[1] - above.box[3], below.box[1] - row.box[3]
