@@ -11,6 +11,7 @@ StatementName = Literal[
     "before_the_reason", "opens", "refused", "because", "points", "joining", "opening",
 ]  # fmt: skip
 ServiceWordName = Literal["denied", "approved", "before", "requested", "elsewhere", "label", "no_label"]
+FamilyWordName = Literal["parent_of", "behind", "in_words", "told_of", "subject", "role"]
 ContactPurpose = Literal[
     "external", "second_level", "expedited", "peer", "requests", "copies", "help", "appeal", "services", "claims",
     "fax", "phone", "no_voice", "mail", "closing",
@@ -108,4 +109,11 @@ class ServiceWordRule(Record):
     another time; or that a label speaks of the service."""
 
     id: ServiceWordName
+    words: tuple[Text, ...]
+
+
+class FamilyWordRule(Record):
+    """How a letter names the child and the family that it goes to: regular expressions, with `{name}` for a name."""
+
+    id: FamilyWordName
     words: tuple[Text, ...]

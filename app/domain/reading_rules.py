@@ -13,6 +13,7 @@ from app.domain.notice_rules import (
     CitedPolicyRule,
     ContactRule,
     ElementRule,
+    FamilyWordRule,
     OrganizationRule,
     ReasonRule,
     ServiceWordRule,
@@ -242,3 +243,4 @@ class ReadingRules:
     findings: tuple[FindingRule, ...] = ()
     goal_words: tuple[GoalWordsRule, ...] = ()
     service_words: tuple[ServiceWordRule, ...] = ()
+    family: tuple[FamilyWordRule, ...] = ()

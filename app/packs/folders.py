@@ -103,6 +103,7 @@ NOUNS = (
         ("criteria/reading/notices/services.yaml",),
         is_list=True,
     ),
+    Noun("reading_family", notice_rules.FamilyWordRule, ("criteria/reading/notices/family.yaml",), is_list=True),
     Noun("reading_stamps", reading_rules.StampRule, ("criteria/reading/stamps.yaml",), is_list=True),
     Noun("kinds", outline.LetterKind, ("letter_templates/letters/*.yaml",)),
 )

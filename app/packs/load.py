@@ -248,6 +248,7 @@ _READING = (
     "statements",
     "findings",
     "service_words",
+    "family",
 )
 _CLINICAL = (
     "instruments", "codes", "denial_types", "claims", "denial_codes", "literature", "diagnoses", "disciplines",

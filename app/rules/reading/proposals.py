@@ -93,7 +93,7 @@ def collected(paper: Paper, kind: str, library: Library) -> Collected:
         if kind == "notice":
             services_told.take(paper, into)
             service_slots.take(paper, rules.service_words, into)
-        notices.take(paper, library, into)
+        notices.take(paper, kind, library, into)
         reasons_stated.of_marks(paper, marks, rules.reasons, rules.statements, into)
         notice_elements.take(paper, rules.elements, into)
     else:
