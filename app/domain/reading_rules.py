@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from app.domain.notice_rules import (
     CitedPolicyRule,
@@ -119,15 +119,17 @@ class HeadingRule(Record):
 
 
 class PaperRule(Record):
-    """How a kind of paper is known: words that count for it, with their weight.
+    """How a kind of paper is known: words that count for it, with their weight, and `patterns`, regular expressions
+    over its lines in small letters, with theirs.
 
     `together` are regular expressions that count `weight_together` where every one of them fits somewhere on the paper:
     a refusal and a way to appeal make a notice, whatever else it speaks of. `titles` are regular expressions for a
-    whole line at the head of the paper; where one of them fits, `weight_titled` counts.
+    whole title at the head of the paper; where one of them fits, `weight_titled` counts.
     """
 
     id: PaperName
     words: dict[str, int]
+    patterns: dict[str, int] = Field(default_factory=dict)
     together: tuple[Text, ...] = ()
     weight_together: int = 0
     titles: tuple[Text, ...] = ()

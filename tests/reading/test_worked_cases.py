@@ -19,8 +19,10 @@ NOTICES = yaml.safe_load(NOTICES_FILE.read_text("utf-8"))["rows"]
 
 @pytest.mark.parametrize("case", CASES, ids=[worked["id"] for worked in CASES])
 def test_a_text_gives_what_its_case_says(case: dict[str, Any], library: Library) -> None:
+    reading = read_papers([("pasted.txt", case["text"].encode())], library)
+    assert reading.documents[0].kind == case.get("kind", reading.documents[0].kind)
     proposed: dict[str, list[Any]] = {}
-    for proposal in read_papers([("pasted.txt", case["text"].encode())], library).proposals:
+    for proposal in reading.proposals:
         proposed.setdefault(proposal.path, []).append(proposal.value)
     for path, wanted in case["proposes"].items():
         assert proposed.get(path) == (wanted if isinstance(wanted, list) else [wanted]), path
