@@ -96,7 +96,8 @@ def _labelled(text: str, start: int, known: GoalPatterns) -> Iterator[Beginning]
     place = named.end() if named else place
     number = item["item"] if item else ""
     term, own, bracket = (named["term"], named["number"], named["bracket"]) if named else ("", "", "")
-    begun = Beginning(text, place, place, term, own or number, number, bracket or "", place > start)
+    aside = (item["aside"] if item else "") or bracket or ""
+    begun = Beginning(text, place, place, term, own or number, number, aside, place > start)
     yield begun
     area = known.area.match(text, place)
     if area and not known.beside.match(text, place) and known.words.slot_of(area["area"]) not in _NOT_AN_AREA:
@@ -189,6 +190,11 @@ def _has_day(text: str) -> bool:
 def _is_shared(words: str) -> bool:
     amount = quantity(words)
     return amount is not None and is_share(amount.unit)
+
+
+def label_of(text: str, words: GoalWords) -> Beginning:
+    """The label or number that the text begins with; empty where it has none."""
+    return next(_labelled(text, 0, patterns(words)), Beginning(text, 0, 0))
 
 
 def is_title(sentence: Sentence, words: GoalWords) -> bool:

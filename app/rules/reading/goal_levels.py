@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from app.domain.reading import Proposal
+from app.domain.reading import Proposal, Word
 from app.rules.reading.collecting import Collected
 from app.rules.reading.goal_amounts import entry_amount, is_of_others, rise
 from app.rules.reading.goal_slots import SlotRead, pieces
@@ -21,8 +21,17 @@ _ON = re.compile(r"[^.;]{0,30}\b(?:on|as of|dated|el|\()\s*$", re.I)
 _TODAY = re.compile(r"\b(?:today|hoy)\s*[:=–-]?\s*$", re.I)
 _NEAR = 12  # letters between a name and its amount
 _FAR = 44  # the same where the name is a caption
-_ORDER = ("earlier", "both", "start", "since", "month", "dated", "target", "now", "by", "term", "measure")
+_ORDER = ("earlier", "both", "start", "since", "month", "dated", "target", "now", "by", "term", "measure", "status")
 _TERMS = (("long", "long"), ("short", "short"))
+
+
+@dataclass(frozen=True)
+class DayRead:
+    """A day (ISO) with its words on the page."""
+
+    value: str
+    words: tuple[Word, ...]
+    page: int
 
 
 @dataclass
@@ -44,6 +53,7 @@ class Levels:
     due: dict[str, tuple[Stretch, Spotted]] = field(default_factory=dict)
     earlier: set[str] = field(default_factory=set)
     loose: dict[str, tuple[Sentence, QuantityRead]] = field(default_factory=dict)
+    placed: set[int] = field(default_factory=set)  # the first words of what was put
 
     def take(self, sentence: Sentence, record: str, start: int = 0) -> None:
         held = pieces(sentence.text, self.words, start)
@@ -55,8 +65,18 @@ class Levels:
         if not start and known.starts.search(sentence.text) and not known.to_come.search(sentence.text):
             self._starts(sentence, record)
 
+    def cell(self, slot: str, sentence: Sentence, record: str, day: DayRead | None) -> None:
+        """What a table's cell says; `day`: printed in the head of its column."""
+        held = pieces(sentence.text, self.words)
+        if not held or sentence.text[: held[0].start].strip():
+            held = [SlotRead(slot, 0, 0, len(sentence.text), None, True)]
+        for piece in held:
+            own = replace(piece, slot=slot, is_marked=True) if piece.slot == "dated" else piece
+            self._piece(own, sentence, record, day)
+
     def put(self, sentence: Sentence, amount: QuantityRead, part: str, record: str) -> None:
         words = sentence.stretch.between(amount.start, amount.end)
+        self.placed |= {id(word) for word in words[:1]}
         if not self.into.has(f"goals[].{part}.value", record):
             self.into.add(f"goals[].{part}.value", amount.value, words, sentence.page, "goal", record)
             self.into.add(f"goals[].{part}.unit", amount.unit, words, sentence.page, "goal", record)
@@ -77,9 +97,8 @@ class Levels:
         words = stretch.between(day.start, day.end)
         self.into.add("goals[].target.by_on", day.value, words, stretch.page, "goal", record)
 
-    def since(self, sentence: Sentence, day: Spotted, record: str) -> None:
-        words = sentence.stretch.between(day.start, day.end)
-        self.into.add("goals[].baseline.on", day.value, words, sentence.page, "goal", record)
+    def since(self, day: DayRead, record: str) -> None:
+        self.into.add("goals[].baseline.on", day.value, day.words, day.page, "goal", record)
 
     def _starts(self, sentence: Sentence, record: str) -> None:
         unit = unit_of(record, self.into)
@@ -87,7 +106,7 @@ class Levels:
         if len(alike) == 1 and not is_of_others(sentence.text, alike[0].start, self.words):
             self.put(sentence, alike[0], "baseline", record)
 
-    def _piece(self, piece: SlotRead, sentence: Sentence, record: str) -> None:
+    def _piece(self, piece: SlotRead, sentence: Sentence, record: str, named: DayRead | None = None) -> None:
         text = sentence.text
         match piece.slot:
             case "earlier":
@@ -100,15 +119,17 @@ class Levels:
                 self._by(sentence, piece, record)
             case "since":
                 for day in _first_day(text, piece.begin, piece.end):
-                    self.since(sentence, day, record)
+                    self.since(day_read(sentence, day), record)
             case "term":
                 self._term(sentence, piece, record)
             case "measure":
                 self._measure(sentence, piece, record)
+            case "status":
+                self._status(sentence, piece, record)
             case _:
-                self._level(sentence, piece, record)
+                self._level(sentence, piece, record, named)
 
-    def _level(self, sentence: Sentence, piece: SlotRead, record: str) -> None:
+    def _level(self, sentence: Sentence, piece: SlotRead, record: str, named: DayRead | None = None) -> None:
         text = sentence.text
         head = text[piece.begin : min(piece.end, piece.begin + 24)]
         day = piece.day or next((_moved(day, piece.begin) for day in dates(head) if day.start < 4), None)
@@ -125,15 +146,23 @@ class Levels:
         elif amount is None:
             if piece.slot == "start" and _COUNTED.match(text[piece.begin : piece.end]):
                 self.otherwise.add(record)
-        elif not self.into.has("goals[].baseline.value", record) and piece.slot != "earlier":
+        elif not self.into.has("goals[].baseline.value", record):
             if piece.slot == "now" and record in self.earlier:
                 return
             self.put(sentence, amount, "baseline", record)
             behind = day or (_day_behind(text, amount.end, piece.end) if piece.slot == "start" else None)
-            if behind:
-                self.since(sentence, behind, record)
+            if behind or named:
+                self.since(day_read(sentence, behind) if behind else named, record)  # type: ignore[arg-type]
         elif piece.slot in ("now", "dated"):
-            self._reached(sentence, amount, day or _day_behind(text, amount.end, piece.end), record)
+            own = day or _day_behind(text, amount.end, piece.end)
+            self._reached(sentence, amount, day_read(sentence, own) if own else named, record)
+
+    def _status(self, sentence: Sentence, piece: SlotRead, record: str) -> None:
+        """`Status: Progressing, 58 seconds on 01/12/2026`: what was reached on its day."""
+        amount = self._amount(sentence.text, piece.begin, replace(piece, is_marked=True), record)
+        day = _day_behind(sentence.text, amount.end, piece.end) if amount else None
+        if amount and day and self.into.has("goals[].baseline.value", record):
+            self._reached(sentence, amount, day_read(sentence, day), record)
 
     def _entry(self, sentence: Sentence, entry: QuantityRead, record: str) -> None:
         """`Baseline: 6 pictures`, or `6` alone where the target is known: so long as the target is counted in it."""
@@ -178,19 +207,19 @@ class Levels:
         for day in _first_day(sentence.text, piece.begin, reach):
             self.add_due(sentence.stretch, day, record)
 
-    def _reached(self, sentence: Sentence, amount: QuantityRead, day: Spotted | None, record: str) -> None:
+    def _reached(self, sentence: Sentence, amount: QuantityRead, day: DayRead | None, record: str) -> None:
         """`Current level (05/01/2026): 3 of 5 trials` where the baseline is told above; without a day that of the
         paper."""
         words = sentence.stretch.between(amount.start, amount.end)
+        path = "goals[].progress[].on"
+        if words and id(words[0]) in self.placed:
+            return
         if day:
             reached = f"{record}_{day.value}"
-            of_day = sentence.stretch.between(day.start, day.end)
-            self.into.add("goals[].progress[].on", day.value, of_day, sentence.page, "measured", reached)
+            self.into.add(path, day.value, day.words, day.page, "measured", reached)
         elif self.seen_on:
             reached = f"{record}_{self.seen_on.value}"
-            self.into.keep(
-                replace(self.seen_on, path="goals[].progress[].on", record=reached, rule="measured", tier="look")
-            )
+            self.into.keep(replace(self.seen_on, path=path, record=reached, rule="measured", tier="look"))
         else:
             return
         self.into.add("goals[].progress[].value", amount.value, words, sentence.page, "measured", reached)
@@ -209,6 +238,11 @@ class Levels:
             words = sentence.stretch.between(piece.begin, piece.begin + len(told))
             self.into.add("goals[].measure", told, words, sentence.page, "goal", record)
             self._level(sentence, replace(piece, slot="target"), record)
+
+
+def day_read(sentence: Sentence, day: Spotted) -> DayRead:
+    """A day of the sentence with its words."""
+    return DayRead(str(day.value), sentence.stretch.between(day.start, day.end), sentence.page)
 
 
 class _StartWords:

@@ -205,11 +205,8 @@ class _Walk:
         heading = self.paper.heading_of(sentence)
         if heading is None or sentence.part != "goals":
             return
-        text = heading.text
-        is_due = _known(self.words).due
-        due = [day for day in dates(text) if is_due.search(text[: day.start]) or _is_bracketed(text, day)]
-        if len(due) == 1:
-            self.levels.add_due(heading, due[0], self.record)
+        if due := due_in(heading.text, self.words):
+            self.levels.add_due(heading, due, self.record)
 
     def _all_by(self, sentence: Sentence, start: int) -> None:
         """`Both by January 3, 2027.`"""
@@ -217,6 +214,19 @@ class _Walk:
             moved = Spotted(day.value, start + day.start, start + day.end)
             for goal in self.stated:
                 self.levels.add_due(sentence.stretch, moved, goal.record)
+
+
+def due_in(heading: str, words: GoalWords) -> Spotted | None:
+    """The one day by which all below a heading is due."""
+    is_due = _known(words).due
+    due = [
+        day
+        for day in dates(heading)
+        if is_due.search(heading[: day.start])
+        or _is_bracketed(heading, day)
+        or words.slot_of(re.split(r"[(\[,;:–-]", heading[: day.start].rstrip(" :"))[-1].strip()) in ("by", "target")
+    ]
+    return due[0] if len(due) == 1 else None
 
 
 def _is_bracketed(text: str, day: Spotted) -> bool:

@@ -40,7 +40,8 @@ class GoalWords:
 
     def slot_of(self, caption: str) -> str:
         """What an entry behind this caption tells: `start`, `now`, `target`, `both`, `by`, `since`, `earlier`, `words`,
-        `measure`, `status`, `opened`, `cue`, `area`, `term`, `number`; empty where a word of it is not known."""
+        `measure`, `status`, `opened`, `cue`, `area`, `term`, `number`, `level` where it does not say when; empty where
+        a word of it is not known."""
         if caption not in self._slots:
             self._slots[caption] = _CaptionRead(self, caption).slot
         return self._slots[caption]
@@ -131,6 +132,12 @@ class _CaptionRead:
             return "target"
         if self._has("words") and not (self._has("words") and self._has("cue", "support", "assistance")):
             return "words"
+        if (
+            self._has("plain", *_LEVEL)
+            and not self._names
+            and not (self._has("cue") and self._held["cue"] - _LEVEL_WORD)
+        ):
+            return "level"
         for name in ("area", "cue", "number"):
             if self._has(name) and self._held[name] - self._held["plain"]:
                 return name
@@ -154,17 +161,10 @@ _DEEDS = (
 )  # fmt: skip
 _TODAY = ("now", "current", "currently", "today", "present", "presently")
 _LEVEL = (
-    "level",
-    "levels",
-    "performance",
-    "function",
-    "functioning",
-    "percentage",
-    "percent",
-    "score",
-    "value",
-    "data",
-)
+    "level", "levels", "performance", "function", "functioning", "percentage", "percent", "score", "value", "data",
+    "accuracy", "correct", "rate",
+)  # fmt: skip
+_LEVEL_WORD = {"level"}
 _MADE = ("progress",)
 _STATUS = ("status", "estado", "met", "achieved", "attained", "mastered", "comments", "comment", "rating")
 

@@ -114,9 +114,9 @@ def _by_kind(paper: Paper, kind: str, library: Library, into: Collected) -> None
             of_tests = {id(word) for test in named for word in test.stretch.words}
             observations.take(held, library.reading.findings, of_tests, into)
             evaluation_head.take(paper, held, library.clinical.disciplines, into)
-            goals.take(paper, kind, tables, into)
+            goals.take(paper, kind, into)
         case "plan_of_care":
-            goals.take(paper, kind, tables, into)
+            goals.take(paper, kind, into)
             plans.take(paper, tables, library.clinical.codes, into)
         case "session_notes":
             session_notes.take(paper, library.reading, into)

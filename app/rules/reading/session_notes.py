@@ -7,20 +7,17 @@ import re
 from collections.abc import Sequence
 
 from app.domain.reading import Word
-from app.domain.reading_rules import LabelRule, ReadingRules, TableRule
+from app.domain.reading_rules import LabelRule, ReadingRules
 from app.rules.reading import (
     entry_values,
-    goal_beginnings,
     goal_measures,
+    goal_results,
     goal_sentences,
-    goals,
     note_parts,
     session_logs,
     visit_columns,
 )
 from app.rules.reading.collecting import Collected
-from app.rules.reading.goal_measures import Measure
-from app.rules.reading.goals_named import StatedGoal
 from app.rules.reading.labels import entries
 from app.rules.reading.layout import Stretch
 from app.rules.reading.note_parts import Noted, holding
@@ -36,20 +33,8 @@ from app.rules.reading.session_lengths import (
 )
 from app.rules.reading.session_places import settings_on
 from app.rules.reading.shapes import PROCEDURE, Spotted, dates
-from app.rules.reading.tables import tables
 
-_NOT_MEASURED = frozenset({"reported", "next", "goals", "caregiver", "other"})
 _UNITS_ALONE = re.compile(r"(?:(?:billed|total|billing|timed) )?units?(?: billed)?\s*[:.]*\s*(?P<n>[1-9]\d?)", re.I)
-
-
-# What stands below a goal in a note: what was reached on the day, or more of the goal itself.
-_TODAY = re.compile(
-    r"(?:today|this (?:session|visit)|result|performance(?: today)?|data|response|hoy)"
-    r"(?:’s (?:result|data|performance))?"
-    r"\s*[:–-]\s*(?!.*\b(?:baseline|last|previous)\b)",
-    re.I,
-)
-_OF_THE_GOAL = re.compile(r"(?:baseline|target|criterion|línea (?:de )?base|previous|last (?:visit|session))\b", re.I)
 
 
 def take(paper: Paper, reading: ReadingRules, into: Collected) -> None:
@@ -57,7 +42,7 @@ def take(paper: Paper, reading: ReadingRules, into: Collected) -> None:
     stated = goal_sentences.take(paper, into, is_note=True)
     held = list(visit_columns.grids(paper, rules))
     measures, is_log = visit_columns.take(paper, held, reading, stated, into)
-    rows = _goal_rows(paper, rules, stated, {id for grid in held for id in grid.words}, into)
+    rows = goal_results.of_rows(paper, stated, {id for grid in held for id in grid.words}, into)
     logged, has_rows = session_logs.take(paper, reading, stated, into)
     measures += logged
     if not (is_log or has_rows):
@@ -65,7 +50,7 @@ def take(paper: Paper, reading: ReadingRules, into: Collected) -> None:
         _labelled(paper, notes, [label for label in reading.labels if label.path.startswith("notes[]")], into)
         _details(notes, into)
         note_parts.take(paper, notes, reading.roles, into)
-        measures += _measured(paper, notes, stated, rows)
+        measures += goal_results.measured(paper, stated, rows, lambda word: _day_of(word, notes), into)
     goal_measures.put(measures, into)
 
 
@@ -172,47 +157,7 @@ def _detail(note: Noted, line: Stretch, above: str, into: Collected) -> None:
         put("setting", place)
 
 
-def _measured(
-    paper: Paper, notes: Sequence[Noted], stated: Sequence[StatedGoal], rows: Sequence[tuple[StatedGoal, Stretch]]
-) -> list[tuple[Measure, str]]:
-    """What each note measured: in its sentences, and in a table of the goals with what was reached today."""
-    measures: list[tuple[Measure, str]] = []
-    for goal, cell in rows:
-        note = holding(cell.words[0], notes) or (notes[0] if len(notes) == 1 else None)
-        measures += [(measure, note.day) for measure in goal_measures.in_cell(cell, goal)] if note else []
-    in_rows = {id(word) for _, cell in rows for word in cell.words}
-    above: StatedGoal | None = None
-    for sentence in paper.sentences:
-        note = holding(sentence.words[0], notes)
-        if begun := goal_beginnings.begun_by(sentence, paper.goal_words, True):
-            above = goal_beginnings.known_goal(begun, stated)
-        elif note and above and _TODAY.match(sentence.text):
-            measures += [(measure, note.day) for measure in goal_measures.in_cell(sentence.stretch, above)]
-        elif not _OF_THE_GOAL.match(sentence.text):
-            above = None
-        is_told = (
-            sentence.part not in _NOT_MEASURED and goal_beginnings.begun_by(sentence, paper.goal_words, True) is None
-        )
-        if note and is_told and not any(id(word) in in_rows for word in sentence.words):
-            measures += [(measure, note.day) for measure in goal_measures.in_text(sentence.stretch, stated)]
-    return measures
-
-
-def _goal_rows(
-    paper: Paper, rules: Sequence[TableRule], stated: list[StatedGoal], taken: set[int], into: Collected
-) -> list[tuple[StatedGoal, Stretch]]:
-    """The goals of a table, each with the cell of what was reached today; `taken`: words of tables read before."""
-    rows = []
-    for table in tables(paper, [rule for rule in rules if rule.id == "goals"]):
-        for row in table.rows:
-            if any(id(word) in taken for cell in row.cells.values() for word in cell):
-                continue
-            goal = goals.of_row(row, f"g{len(stated) + 1}", into, paper.goal_words)
-            known = next(
-                (earlier for earlier in stated if goal and earlier.words.casefold() == goal.words.casefold()), None
-            )
-            if goal and known is None:
-                stated.append(goal)
-            if goal and row.cells.get("now"):
-                rows.append((known or goal, row.stretch("now")))
-    return rows
+def _day_of(word: Word, notes: Sequence[Noted]) -> str | None:
+    """The day of the note that the word stands in; a paper of one note is all of that day."""
+    note = holding(word, notes) or (notes[0] if len(notes) == 1 else None)
+    return note.day if note else None
