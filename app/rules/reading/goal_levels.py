@@ -62,7 +62,12 @@ class Levels:
                 if piece.slot == slot and not (self.is_note and _TODAY.search(sentence.text[: piece.begin])):
                     self._piece(piece, sentence, record)
         known = _told(self.words)
-        if not start and known.starts.search(sentence.text) and not known.to_come.search(sentence.text):
+        if (
+            not start
+            and not self.is_note
+            and known.starts.search(sentence.text)
+            and not known.to_come.search(sentence.text)
+        ):
             self._starts(sentence, record)
 
     def cell(self, slot: str, sentence: Sentence, record: str, day: DayRead | None) -> None:
