@@ -12,6 +12,7 @@ StatementName = Literal[
 ]  # fmt: skip
 ServiceWordName = Literal["denied", "approved", "before", "requested", "elsewhere", "label", "no_label"]
 FamilyWordName = Literal["parent_of", "behind", "in_words", "told_of", "subject", "role"]
+PolicyWordName = Literal["nouns", "cues", "labels", "no_titles"]
 ContactPurpose = Literal[
     "external", "second_level", "expedited", "peer", "requests", "copies", "help", "appeal", "services", "claims",
     "fax", "phone", "no_voice", "mail", "closing",
@@ -116,4 +117,11 @@ class FamilyWordRule(Record):
     """How a letter names the child and the family that it goes to: regular expressions, with `{name}` for a name."""
 
     id: FamilyWordName
+    words: tuple[Text, ...]
+
+
+class PolicyWordRule(Record):
+    """The words by which a text is known that an insurer decides by: regular expressions."""
+
+    id: PolicyWordName
     words: tuple[Text, ...]

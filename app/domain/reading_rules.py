@@ -15,6 +15,7 @@ from app.domain.notice_rules import (
     ElementRule,
     FamilyWordRule,
     OrganizationRule,
+    PolicyWordRule,
     ReasonRule,
     ServiceWordRule,
     StatementRule,
@@ -246,3 +247,4 @@ class ReadingRules:
     goal_words: tuple[GoalWordsRule, ...] = ()
     service_words: tuple[ServiceWordRule, ...] = ()
     family: tuple[FamilyWordRule, ...] = ()
+    policy_words: tuple[PolicyWordRule, ...] = ()

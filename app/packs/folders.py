@@ -104,6 +104,12 @@ NOUNS = (
         is_list=True,
     ),
     Noun("reading_family", notice_rules.FamilyWordRule, ("criteria/reading/notices/family.yaml",), is_list=True),
+    Noun(
+        "reading_policy_words",
+        notice_rules.PolicyWordRule,
+        ("criteria/reading/notices/policy_words.yaml",),
+        is_list=True,
+    ),
     Noun("reading_stamps", reading_rules.StampRule, ("criteria/reading/stamps.yaml",), is_list=True),
     Noun("kinds", outline.LetterKind, ("letter_templates/letters/*.yaml",)),
 )

@@ -249,6 +249,7 @@ _READING = (
     "findings",
     "service_words",
     "family",
+    "policy_words",
 )
 _CLINICAL = (
     "instruments", "codes", "denial_types", "claims", "denial_codes", "literature", "diagnoses", "disciplines",

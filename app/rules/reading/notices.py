@@ -29,7 +29,7 @@ def take(paper: Paper, kind: str, library: Library, into: Collected) -> None:
     _own_day(into)
     people.clinicians(paper, into)
     reasons_stated.take(paper, rules.reasons, rules.statements, into)
-    policies_cited.take(paper, rules.policies, library.policies.values(), into)
+    policies_cited.take(paper, rules.policies, rules.policy_words, library.policies.values(), into)
     adjustment_codes.in_words(paper, into)
     appeal_places.take(paper, rules.contacts, into)
     windows.take(paper, rules.windows, into)
