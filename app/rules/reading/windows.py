@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from app.domain.notice_rules import WindowRule
 from app.domain.reading import Proposal, Window, WindowKind
 from app.rules.reading.collecting import LEAST_CONFIDENCE, Collected
-from app.rules.reading.layout import Segment, around, lines
+from app.rules.reading.layout import Segment, Stretch, around, lines
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.shapes import one_of
 from app.rules.reading.spans import Span, joined, span_of_entry, spans
@@ -35,6 +35,8 @@ _LIMITED = re.compile(
     r"|fecha límite|hasta|antes|a más tardar|cuándo)\b",
     re.I,
 )
+# Between a count and the day that it ends on.
+_BESIDE = re.compile(r"\W*(?:(?:that is|which is|this is|i\.e\.|meaning|or|es decir|o sea|esto es)\W*)?", re.I)
 _LABEL_LETTERS = 70
 # A part of the notice about another level: an appeal named in it is not the one that this notice opens.
 _OTHER_LEVELS = frozenset({"external", "keep", "urgent"})
@@ -47,7 +49,8 @@ _ASKING = re.compile(
 # Who has the time, in a clause that goes on with the matter of the one before it.
 _OF_THE_FAMILY = re.compile(
     r"\b(?:you|your|must (?:be|receive|reach|arrive)|usted|tiene|debe|puede)\b"
-    r"|^\W*(?:call|write|send|ask|llame|escriba|pida)\b",
+    r"|^\W*(?:call|write|send|ask|llame|escriba|pida)\b"
+    r"|\b(?:postmarked|received|filed|mailed) (?:\w+ )?(?:by|no later|on or)\b",
     re.I,
 )
 
@@ -72,9 +75,12 @@ def _told(paper: Paper, rules: Sequence[WindowRule]) -> Iterator[Window]:
     """Those in sentences. A clause that names no matter of its own goes on with that of the clause before it."""
     before: tuple[Matter, ...] = ()
     part: str | None = None
+    heading: Stretch | None = None
     for sentence in paper.sentences:
-        before = before if sentence.part == part else ()
-        part = sentence.part
+        above = paper.heading_of(sentence)
+        if sentence.part != part or above is not heading:
+            before = _of_heading(above, rules)
+        part, heading = sentence.part, above
         for clause in _clauses(sentence):
             for limit, text in clause.pieces() or ((None, clause.text),):
                 said = matters(text, sentence.part, rules)
@@ -82,6 +88,12 @@ def _told(paper: Paper, rules: Sequence[WindowRule]) -> Iterator[Window]:
                 if limit:
                     yield from _windows(limit, meant, text, sentence, paper.number)
                 before = meant or (before if said == () and not limit else ())
+
+
+def _of_heading(heading: Stretch | None, rules: Sequence[WindowRule]) -> tuple[Matter, ...]:
+    """What a heading opens: where its sentences name no matter, the time is for that, if it names one alone."""
+    named = matters(heading.text, "", rules) or () if heading else ()
+    return named if len({kind for _, kind in named}) == 1 else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +104,7 @@ class _Clause:
     def pieces(self) -> tuple[tuple[Span, str], ...]:
         """Each limit with the words that say what it is for: those before it, or where the clause begins with one,
         those behind it."""
-        limits = _joined(spans(self.text))
+        limits = _joined(spans(self.text), self.text)
         if len(limits) < 2:
             return tuple((limit.moved(self.start), _without(self.text, (limit,))) for limit in limits)
         is_behind = not re.search(r"\w", self.text[: limits[0].start])
@@ -111,12 +123,13 @@ def _clauses(sentence: Sentence) -> Iterator[_Clause]:
         start = match.end() if match else 0
 
 
-def _joined(limits: Iterable[Span]) -> tuple[Span, ...]:
+def _joined(limits: Iterable[Span], text: str) -> tuple[Span, ...]:
     """A day and a count that stand side by side are one limit: `within 60 days of this notice, by November 2, 2026`."""
     held: list[Span] = []
     for limit in limits:
         last = held[-1] if held else None
-        if last and limit.start - last.end < 4 and (last.last_day is None) != (limit.last_day is None):
+        is_beside = last is not None and _BESIDE.fullmatch(text[last.end : limit.start]) is not None
+        if last and is_beside and (last.last_day is None) != (limit.last_day is None):
             held[-1] = joined(last, limit)
         else:
             held.append(limit)
@@ -187,6 +200,8 @@ def _entered(paper: Paper, rules: Sequence[WindowRule]) -> Iterator[Window]:
                 entry = Sentence(text, (*label.words, *value.words), page.number, "")
                 own = limit.moved(len(label.text) + 2)
                 matched = matters(_without(text, (own,)), "", rules)
+                if matched == ():
+                    matched = _of_heading(paper.heading_of(entry), rules)
                 yield from _windows(own, matched or (), text, entry, paper.number, is_entry=True)
 
 
