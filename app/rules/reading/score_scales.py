@@ -12,12 +12,12 @@ from app.rules.reading.shapes import value_of
 
 PATH = "evaluations[].findings[]"
 # Behind a number that is a limit, the mean of the test or a range: `85 or above`, `100 is average`.
-_NOBODYS = (
+NOBODYS = (
     r"(?:or|and) (?:above|higher|greater|more|better|up|over|below|lower|less|under)\b|(?:to|through) \d"
     r"|(?:is|are|being|represents?|means|=) (?:(?:considered|exactly|right|at|the|an?) )*(?:mean|average|typical"
     r"|expected)\b"
 )
-VALUE = rf"(?P<score>\d{{1,3}}(?:\.\d{{1,2}})?)(?![\d–-])(?!(?:\.\d+)?\s*(?:{_NOBODYS}))"
+VALUE = rf"(?P<score>\d{{1,3}}(?:\.\d{{1,2}})?)(?![\d–-])(?!(?:\.\d+)?\s*(?:{NOBODYS}))"
 # Before a number of another time, or one that is yet to be reached.
 _EARLIER = re.compile(
     r"\b(?:previous|prior|earlier|last)\b(?!\sto\b)\s*(?:[:)–-]|(?:\w+\s){0,2}?(?:scores?|test\w*|(?:re-?)?evaluations?"
@@ -232,7 +232,7 @@ def put(
     """Proposes the score, the group `score` of what was found in the stretch, with its scale and test; a score of the
     whole test has the scale that the test is called by, if it is called by one."""
     rule, page = "score_sentence", stretch.page
-    scale = scale or _main_scale(test)
+    scale = scale or main_scale(test)
     into.add(f"{PATH}.instrument", test.instrument.id, test.stretch.words, test.page, rule, record)
     if scale:
         into.add(f"{PATH}.scale", scale.name, scale.stretch.between(*scale.span), page, rule, record)
@@ -241,7 +241,7 @@ def put(
         into.add(f"{PATH}.score_kind", kind, stretch.between(*score.span("score")), page, rule, record)
 
 
-def _main_scale(test: Named) -> ScaleRead | None:
+def main_scale(test: Named) -> ScaleRead | None:
     """`Visual-Motor Integration` of the Developmental Test of Visual-Motor Integration."""
     names = names_of(test.instrument)
     if not names or names[0].lower() not in test.instrument.name.lower():

@@ -1,31 +1,16 @@
-"""Scores in sentences, and what a paper says of all scores of a test: their mean and spread, who answered."""
+"""Scores told outside of tables, and what a paper says of all scores of a test: their mean and spread, who answered."""
 
 import re
 from collections.abc import Sequence
 
-from app.domain.clinical import Instrument
-from app.rules.reading import score_bands, score_lines
+from app.rules.reading import score_bands, score_stream
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import stretch_of
-from app.rules.reading.parts import Paper, Sentence
+from app.rules.reading.parts import Paper
 from app.rules.reading.score_scales import (
-    OF_ANOTHER,
     PATH,
-    SAID,
     Named,
-    ScaleRead,
     above,
-    is_another_times,
-    is_of_kind,
-    is_taken,
-    is_told,
-    names_of,
-    pattern_of,
-    put,
-    put_rank,
-    rank_in,
-    scale_kind,
-    scales_in,
 )
 
 _SPREAD = re.compile(
@@ -37,7 +22,6 @@ _RESPONDENT = re.compile(
     r"(?:(?:the|his|her|their)\s+)?(?P<who>mother|father|parents?|grandmother|grandfather|teacher|caregiver|guardian)\b",
     re.I,
 )
-_BEHIND = 60  # letters behind a score in which its scale or its percentile still stands
 # The kind of score that goes with a mean and a standard deviation, where a paper gives them for several scores.
 _KINDS = {
     (100, 15): {"standard_score"}, (10, 3): {"scaled_score"}, (50, 10): {"t_score", "symptom_t_score"},
@@ -45,74 +29,21 @@ _KINDS = {
 }  # fmt: skip
 
 
-_NEXT = re.compile(r"[,;.]|\b(?:with|and|but|while)\b")
 _AGE_USED = re.compile(
     r"\b(?:use[sd]?|using|based on|with|by|for)\s(?:her |his |the |their )?"
     r"(?P<age>corrected|adjusted|chronological) age\b",
     re.I,
 )
 _AGE_NAMED = re.compile(r"\b(?:corrected|adjusted|chronological) age\b", re.I)
-_IN = r"\s*(?:\([^)]{1,40}\)\s*)?(?:in|on|for|en)\s+(?:the\s+)?"
 
 
 def take(paper: Paper, named: Sequence[Named], number: int, into: Collected) -> None:
     tests = tuple(named)
-    number = score_lines.take(paper, tests, number, into)
-    number = _in_sentences(paper, tests, number, into)
-    number = score_lines.listed(paper, tests, number, into)
+    number = score_stream.take(paper, tests, number, into)
     score_bands.take(paper, tests, number, into)
     _spread(paper, tests, into)
     _respondents(paper, tests, into)
     _corrected(paper, tests, into)
-
-
-def _in_sentences(paper: Paper, named: tuple[Named, ...], number: int, into: Collected) -> int:
-    """`On Visual-Motor Integration she earned a standard score of 76 (5th percentile; mean 100, SD 15)`."""
-    for sentence in paper.sentences:
-        begin, said = 0, list(SAID.finditer(sentence.text))
-        ends = [*(following.start() for following in said[1:]), len(sentence.text)]
-        for score, next_score in zip(said, ends, strict=False):
-            first = sentence.stretch.between(*score.span())[0]
-            test = above(sentence.page, first.box[1], named, first.box[0])
-            scale = _scale_of(sentence, begin, score, test.instrument) if test else None
-            is_whole = scale is None and test is not None and _is_of_whole(sentence, begin, score, test, into)
-            begin = score.end()
-            if test is None or not (scale or is_whole) or (scale and is_taken(into, test, scale.name)):
-                continue
-            kind = scale_kind(scale.name if scale else "", test.instrument)
-            if is_another_times(sentence.text, 0, score.start(), into) or not is_of_kind(score[0], kind):
-                continue
-            number += 1
-            put(sentence.stretch, test, scale, score, kind, f"f{number}", into)
-            end = min(score.end() + _BEHIND, next_score)
-            put_rank(sentence.stretch, rank_in(sentence.text, score.end(), end), f"f{number}", into)
-    return number
-
-
-def _is_of_whole(sentence: Sentence, begin: int, said: re.Match[str], test: Named, into: Collected) -> bool:
-    """`On the Beery VMI he earned a standard score of 79`: a test with one kind of score, named since the last one."""
-    if len(test.instrument.scales) != 1 or is_told(into, test, said["score"]):
-        return False
-    if OF_ANOTHER.search(sentence.text, begin, said.start()):
-        return False
-    own = {id(word) for word in test.stretch.words}
-    return any(id(word) in own for word in sentence.stretch.between(begin, said.start()))
-
-
-def _scale_of(sentence: Sentence, begin: int, said: re.Match[str], instrument: Instrument) -> ScaleRead | None:
-    """`a standard score of 68 in Communication`: the scale right behind its score; else the one near it."""
-    text, stretch = sentence.text, sentence.stretch
-    if match := pattern_of(names_of(instrument), _IN).match(text, said.end()):
-        return ScaleRead(match["name"], stretch, match.span("name"))
-    if OF_ANOTHER.search(text, begin, said.start()):
-        return None
-    places = [match.span() for match in scales_in(text, instrument, begin, said.end() + _BEHIND)]
-    before = [place for place in places if place[1] <= said.start("score")]
-    after = [place for place in places if place[0] >= said.start("score")]
-    if not before and after and _NEXT.search(text[said.end() : after[0][0]]):
-        return None  # `a T-score of 71, with Touch at 74`: what stands behind has a score of its own
-    nearest = max(before) if before else min(after, default=None)
-    return ScaleRead(text[slice(*nearest)], stretch, nearest) if nearest else None
 
 
 def _spread(paper: Paper, named: tuple[Named, ...], into: Collected) -> None:
