@@ -108,7 +108,8 @@ class HeadingRule(Record):
 
     `patterns` are regular expressions for headings that are put together in many ways; each fits a whole heading.
     `titles` are looked for anywhere in a line that is a title by its look and that no words or patterns open; the
-    first rule counts. `not_titles`: words that such a title may not hold."""
+    first rule counts. `not_titles`: words that such a title may not hold. `is_caption`: they open also a line that goes
+    on behind their colon or question mark."""
 
     id: Text
     part: Text
@@ -116,6 +117,7 @@ class HeadingRule(Record):
     patterns: tuple[Text, ...] = ()
     titles: tuple[Text, ...] = ()
     not_titles: tuple[Text, ...] = ()
+    is_caption: bool = False
     papers: tuple[PaperName, ...] = ()
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from app.domain.reading import Word
 from app.domain.reading_roles import RoleRule
@@ -12,7 +12,7 @@ from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch
 from app.rules.reading.note_sentences import Roles, run_of
 from app.rules.reading.parts import Paper, Sentence
-from app.rules.reading.sections import SectionRead, sections
+from app.rules.reading.sections import SectionRead
 from app.rules.reading.shapes import PROCEDURE
 
 _NARRATIVE = {"interventions": "interventions[]", "reasoning": "skilled", "skilled": "skilled", "response": "response"}
@@ -29,6 +29,11 @@ class Noted:
     day: str
     lines: list[Stretch] = field(default_factory=list)
 
+    @property
+    def program(self) -> str:
+        """The record of what the family was taught at this session."""
+        return f"c-{self.day}"
+
     @cached_property
     def words(self) -> frozenset[int]:
         return frozenset(id(word) for line in self.lines for word in line.words)
@@ -38,11 +43,13 @@ def holding(word: Word, notes: Sequence[Noted]) -> Noted | None:
     return next((note for note in notes if id(word) in note.words), None)
 
 
-def take(paper: Paper, notes: Sequence[Noted], rules: Sequence[RoleRule], into: Collected) -> None:
+def take(
+    paper: Paper, notes: Sequence[Noted], held: Sequence[SectionRead], rules: Sequence[RoleRule], into: Collected
+) -> None:
     if not notes:
         return
     roles = Roles(rules, [str(name.value) for name in into.of("child.first_name")])
-    for section in sections(paper):
+    for section in held:
         note = holding(section.runs[0][0], notes)
         if note is None:
             continue
@@ -50,12 +57,20 @@ def take(paper: Paper, notes: Sequence[Noted], rules: Sequence[RoleRule], into: 
         if section.part == "caregiver":
             caregiver_teaching.program(section.stretch, note.record.removeprefix("n-"), note.lines[0], into)
         elif name == "interventions[]":
-            what_is_done.listed(section, "notes[].interventions[]", note.record, into)
+            told = partial(_is_told, roles)
+            what_is_done.listed(section, "notes[].interventions[]", note.record, into, told)
         elif name:
-            held = _results(section, roles) if name == "response" else section.sentences
-            _put(note, name, held, section.part, into)
+            told_here = _results(section, roles) if name == "response" else section.sentences
+            _put(note, name, told_here, section.part, into)
     for note in notes:
         _in_sentences(paper, note, roles, into)
+
+
+def _is_told(roles: Roles, text: str, place: int) -> bool:
+    """A first sentence is an item (`graded fastener board`) unless somebody does something in it."""
+    if place == 0:
+        return roles.is_of_somebody(text)
+    return roles.is_of_the_child(text) or roles.is_result(text) or roles.is_done(text)
 
 
 def _put(note: Noted, name: str, told: Sequence[Sentence], rule: str, into: Collected) -> None:
@@ -83,5 +98,21 @@ def _in_sentences(paper: Paper, note: Noted, roles: Roles, into: Collected) -> N
     """`Therapist moved the zipper pull …`, `He named 11 of 20 pictures.`, where no heading named what they tell."""
     own = [sentence for sentence in paper.sentences if id(sentence.words[0]) in note.words]
     own = [sentence for sentence in own if sentence.part not in _NOT_TOLD]
-    _put(note, "skilled", run_of(own, roles.is_decided, roles.is_decided), "decided", into)
+    decided = run_of(own, roles.is_decided, roles.is_decided) or run_of(own, roles.is_done, roles.is_done)
+    _put(note, "skilled", decided, "decided", into)
     _put(note, "response", run_of(own, roles.is_result, roles.is_result), "reached", into)
+    if not into.has("notes[].interventions[]", note.record):
+        what_is_done.in_sentences(own, "notes[].interventions[]", note.record, into)
+    if not into.has("caregiver_programs[].content", note.program):
+        _for_home(paper, note, roles, into)
+
+
+def _for_home(paper: Paper, note: Noted, roles: Roles, into: Collected) -> None:
+    """`Mom to use her turn, my turn with the train set each day.`: what the family is to do until the next visit."""
+    for sentence in paper.sentences:
+        if id(sentence.words[0]) in note.words and roles.is_for_home(sentence.text):
+            text = sentence.text.strip(" .")
+            put = (sentence.words, sentence.page, "for_home", note.program)
+            into.add("caregiver_programs[].content", text, *put)
+            into.add("caregiver_programs[].taught_on", note.day, note.lines[0].words, note.lines[0].page, *put[2:])
+            return

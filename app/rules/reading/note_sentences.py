@@ -12,7 +12,13 @@ from app.rules.reading.shapes import NUMBER_WORDS, PROCEDURE, one_of
 # `Because she pushed back into extension, I lowered …`, `Toward goal 2 he stayed …`
 _LEAD = r"(?:[^,;]{3,90},\s|(?:toward|for|on|during|with|at|in|given|under)\s(?:[\w’'#-]+\s){1,4}?)?"
 _ADVERB = r"(?:(?:[a-z]+ly|then|also|first|again|twice|once|next|often|later|soon|further|se|le)\s)*"
-_BE = r"(?:(?:was|were|is|are|has been|had been|have been|being|fue|fueron)\s)?"
+_WAS = r"(?:was|were|is|are|has been|had been|have been|fue|fueron)\s"
+# What may stand behind `Bench lowered`, so that it is no `weighted ball`.
+_BEHIND = (
+    r"(?=\s*(?:$|[;,.)]|(?:to|from|by|in|into|on|onto|at|with|after|when|once|until|so|for|down|up|back|away|off|out|over"
+    r"|and|as|because|since|if|while|before|between|under|per|each|every|twice|again|slightly|further|farther|closer|only"
+    r"|more|higher|lower|than|a|al?|en|cuando|para|con|de|\d)\b))"
+)
 _NOUNS = r"(?:[\w’'/%-]+,?\s){1,8}?"
 _SE = r"^se\s"
 _NUMBERED = re.compile(rf"\d|\b(?:{'|'.join(NUMBER_WORDS[2:11])})\b", re.I)
@@ -42,8 +48,8 @@ class Roles:
 
     @cached_property
     def _passive(self) -> re.Pattern[str]:
-        nouns = rf"(?P<of>{_NOUNS})"
-        return re.compile(rf"^{nouns}{_BE}{_ADVERB}(?P<done>{self._any('decisions')})\b", re.I)
+        nouns, done = rf"(?P<of>{_NOUNS})", rf"(?P<done>{self._any('decisions')})"
+        return re.compile(rf"^{nouns}(?P<was>{_WAS})?{_ADVERB}{done}\b(?(was)|{_BEHIND})", re.I)
 
     @cached_property
     def _first(self) -> re.Pattern[str]:
@@ -95,6 +101,36 @@ class Roles:
 
     def _is_sure(self, said: re.Match[str]) -> bool:
         return not self._unsure.fullmatch(said["done"].split()[0]) or bool(self._graded.search(said["of"]))
+
+    def is_for_home(self, text: str) -> bool:
+        return bool(self._for_home.match(text)) and not self._told.search(text)
+
+    @cached_property
+    def _for_home(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"^{self._any('others')}\s(?:to|will|should|can|is to|are to|agreed to)\s(?!be\b)[a-z]", re.I
+        )
+
+    @cached_property
+    def _told(self) -> re.Pattern[str]:
+        return re.compile(self._any("told_by_others").replace(r"|\bat home\b|\bat school\b", ""), re.I)
+
+    def is_of_somebody(self, text: str) -> bool:
+        """Whether the sentence names who does what: the therapist or the child."""
+        return any(pattern.search(text) for pattern in (self._active, self._acts, self._child))
+
+    def is_done(self, text: str) -> bool:
+        """What the therapist did, where nothing tells of a decision: `SLP coached Mom in real time to wait`."""
+        is_barred = self._to_come.search(text) or self._of_the_visit.search(text) or len(text) > _LONGEST
+        return self.is_decided(text) or (not is_barred and self._acts.search(text) is not None)
+
+    @cached_property
+    def _acts(self) -> re.Pattern[str]:
+        return re.compile(rf"^{_LEAD}{self._any('therapist')}\s{_ADVERB}{self._any('acts')}\b", re.I)
+
+    @cached_property
+    def _of_the_visit(self) -> re.Pattern[str]:
+        return re.compile(self._any("of_the_visit"), re.I)
 
     def is_result(self, text: str) -> bool:
         """`He named 11 of 20 pictures`, `Walked 150 feet with two rests`, `4 of 10 holes laced`."""

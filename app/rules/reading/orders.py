@@ -1,18 +1,14 @@
 """An order: each therapy whose box is ticked or that is ordered by name, how often, how long, how many, and where."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
 
+from app.rules.reading import boxes
 from app.rules.reading.collecting import Collected
 from app.rules.reading.dose import PRIOR, doses
-from app.rules.reading.layout import PageLine, Stretch, stretch_of
+from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.shapes import PROCEDURE
 
-_TICKED = re.compile(r"^\s*(?:☒|☑|✓|✔|\[[xX✓]\]|\([xX✓]\)|■)\s*")
-_OPEN = re.compile(r"^\s*(?:☐|\[\s?\]|\(\s\)|□)\s*")
-_BOX = re.compile(r"(?=☒|☑|✓|✔|■|☐|□|\[[xX✓ ]?\]|\([xX✓ ]\))")
 _ORDERED = re.compile(
     r"\b(?:order(?:ed)? for|orders?:|evaluate and treat|eval(?:uation)? (?:and|&) treat\w*|referral (?:for|to)"
     r"|prescription for|Rx:?|\bI (?:hereby )?(?:order|prescribe|refer|recommend|request)\b"
@@ -51,15 +47,15 @@ _PATH = "services[].discipline"
 
 
 def take(paper: Paper, into: Collected) -> None:
-    lines = [piece for page, line in paper.lines for piece in _pieces(line, page)]
-    has_boxes = any(_OPEN.match(line.text) or _TICKED.match(line.text) for line in lines)
-    is_of_several = len({name for line in lines if _TICKED.match(line.text) for name, _ in _named(line, into)}) > 1
+    lines = [piece for page, line in paper.lines for piece in boxes.pieces(stretch_of(line, page))]
+    has_boxes = any(boxes.OPEN.match(line.text) or boxes.TICKED.match(line.text) for line in lines)
+    is_of_several = len({name for line in lines if boxes.TICKED.match(line.text) for name, _ in _named(line, into)}) > 1
     record: str | None = _RECORD
     for line in lines:
-        if _OPEN.match(line.text) or _ENDED.search(line.text) or into.is_of(line.text, "siblings"):
+        if boxes.OPEN.match(line.text) or _ENDED.search(line.text) or into.is_of(line.text, "siblings"):
             continue
         own = None if is_of_several else record
-        if is_ticked := bool(_TICKED.match(line.text)) or (not has_boxes and _is_order(line.text)):
+        if is_ticked := bool(boxes.TICKED.match(line.text)) or (not has_boxes and _is_order(line.text)):
             own = record = _discipline(line, own, has_boxes, into)
         if own is None:
             continue
@@ -83,15 +79,6 @@ def _in_sentences(paper: Paper, into: Collected) -> None:
         is_order = _is_order(sentence.text) and not is_barred
         if is_order and (own := _discipline(sentence.stretch, None, False, into)):
             _dose(sentence.stretch, own, into)
-
-
-def _pieces(line: PageLine, page: int) -> Iterator[Stretch]:
-    """The line, parted where a box stands before each therapy."""
-    whole = stretch_of(line, page)
-    starts = [match.start() for match in _BOX.finditer(whole.text)] or [0]
-    for start, end in pairwise([*dict.fromkeys([0, *starts]), len(whole.text)]):
-        if words := whole.between(start, end):
-            yield Stretch(words, page)
 
 
 def _named(line: Stretch, into: Collected) -> list[tuple[str, re.Match[str]]]:

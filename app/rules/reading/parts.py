@@ -160,13 +160,13 @@ class Paper:
 
     def _titled(self, text: str) -> tuple[str, int] | None:
         """The part of a line that is a title by its look, by any of its words."""
-        if text not in self._titles:
+        if text in self._titles:
+            return next(((rule.part, len(text)) for rule in self.headings if _is_titled(rule, text)), None)
+        caption = _CAPTION.match(text)
+        if caption is None:
             return None
-        for rule in self.headings:
-            is_named = bool(rule.titles) and one_of(rule.titles).search(text)
-            if is_named and not (rule.not_titles and one_of(rule.not_titles).search(text)):
-                return rule.part, len(text)
-        return None
+        opening = (rule for rule in self.headings if rule.is_caption and _is_titled(rule, caption["words"]))
+        return next(((rule.part, caption.end()) for rule in opening), None)
 
     @cached_property
     def _titles(self) -> frozenset[str]:
@@ -205,6 +205,8 @@ NO_TEXT = re.compile(
     r"|^(?:FROM|TO): \S+$|^\s*>",
     re.I,
 )
+# `Strategies for the family: place …`: up to ten words and a colon before what goes on.
+_CAPTION = re.compile(r"(?P<words>[A-ZÀ-Þ¿][\w’'/()&,-]*(?: [\w’'/()&,-]+){0,9})\s?[:?]\s+(?=\S)")
 _COVER = re.compile(r"\bincluding (?:this )?cover\b|\bfax cover\b|\bcover (?:sheet|page)\b", re.I)
 _COVER_WORDS = 120
 _SHORT_PARAGRAPH = 60  # letters; in fewer stands no heading of its own
@@ -214,6 +216,11 @@ _OPEN_END = re.compile(r"[\w,]$")
 
 # `Letter of June 9 2/3` in the first or last line of a page; elsewhere `Baseline 2/3` is a measure.
 _PAGE_OF = re.compile(r"\b\d+/\d+$(?<=\s\d/\d)|^\d/\d$")
+
+
+def _is_titled(rule: HeadingRule, text: str) -> bool:
+    is_named = bool(rule.titles) and one_of(rule.titles).search(text)
+    return bool(is_named) and not (rule.not_titles and one_of(rule.not_titles).search(text))
 
 
 def _text_of(column: Sequence[Segment]) -> list[Segment]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _CREDENTIAL = (
-    r"(?:MD|DO|PhD|PsyD|EdD|DPT|PT|PTA|OTD|OTR/?L?|OT/?L?|COTA/?L?|MOT|MSOT|CCC-?SLP|SLP|BCBA(?:-D)?|BCaBA|RBT|RN|BSN|MSN|"
+    r"(?:MD|DO|PhD|PsyD|EdD|DPT|MPT|MSPT|PT|PTA|OTD|OTR/?L?|OT/?L?|COTA/?L?|MOT|MSOT|CCC-?SLP|SLP|BCBA(?:-D)?|BCaBA|RBT|RN|BSN|MSN|"
     r"NP|CPNP|FNP|PA-C|FAAP|FAAPMR|LCSW|LPC|MS|MA|MEd|M\.Ed\.|M\.S\.|M\.A\.|M\.D\.|Ph\.D\.|DNP|PharmD|RPh|PCS|ATP|CLC|RD|LBA|"
     r"OTR|CHT|BCS-S|SWC)"
 )

@@ -1,16 +1,23 @@
 """A plan of care: its interval, how often and how long, what is done, why this often, when it ends, why skilled."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
+from app.domain.clinical import DisciplineProfile
+from app.domain.library import Clinical
+from app.domain.reading import Word
 from app.domain.reading_rules import TableRule
-from app.rules.reading import plan_dose, plan_times, services_asked, what_is_done
+from app.rules.reading import boxes, plan_dose, plan_times, services_asked, what_is_done
 from app.rules.reading.collecting import Collected
+from app.rules.reading.layout import stretch_of
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.sections import SectionRead, of_parts, sections
 from app.rules.reading.shapes import PROCEDURE
 
 _PLAN = "plans_of_care[]"
+_HEAD = 16  # lines at the head of a paper
+# A line of another's therapy, or of another paper.
+_ELSEWHERE = re.compile(r"\b(?:school|IEP|referr\w+|previous\w*|also receives|history|in the past|assistant)\b", re.I)
 _RECORD = "plan"
 _NO_DOSE = frozenset({"goals", "discharge", "caregiver"})  # parts whose counts are no dose of the plan
 _SKILLED = re.compile(
@@ -20,11 +27,10 @@ _SKILLED = re.compile(
 )
 
 
-def take(paper: Paper, rules: Sequence[TableRule], codes: Collection[str], into: Collected) -> None:
-    """`codes`: the procedure codes that the library knows."""
+def take(paper: Paper, rules: Sequence[TableRule], known: Clinical, into: Collected) -> None:
     held = sections(paper)
-    _discipline(paper, into)
-    plan_dose.take(paper, held, rules, codes, into)
+    _discipline(paper, known.disciplines, into)
+    plan_dose.take(paper, held, rules, known.codes, into)
     services_asked.take(paper, "plan_of_care", rules, into)
     plan_times.take(paper, into)
     _interventions(paper, held, into)
@@ -33,15 +39,33 @@ def take(paper: Paper, rules: Sequence[TableRule], codes: Collection[str], into:
     skilled(paper, held, into)
 
 
-def _discipline(paper: Paper, into: Collected) -> None:
-    """The therapy that the head of the paper names, where it names one and no other."""
-    for sentence in paper.sentences[:14]:
-        named = into.therapies_in(sentence.text)
-        if len({name for name, _ in named}) == 1:
+def _discipline(paper: Paper, known: Mapping[str, DisciplineProfile], into: Collected) -> None:
+    """The therapy that is ticked, or that a line at the head of the paper names alone; else that of who signed it."""
+    lines = [stretch_of(line, page) for page, line in paper.lines]
+    ticked = [item for line in lines for item in boxes.ticked(line)]
+    for stretch in (*ticked, *lines[:_HEAD]):
+        named = into.therapies_in(stretch.text)
+        if len(named) == 1 and not _ELSEWHERE.search(stretch.text):
             name, match = named[0]
-            words = sentence.stretch.between(*match.span())
-            into.add(f"{_PLAN}.discipline", name, words, sentence.page, "plan_discipline", _RECORD)
+            _add_discipline(name, stretch.between(*match.span()), stretch.page, into)
             return
+    signed = [proposal for proposal in into.of("people[].credentials") if _of_signer(str(proposal.value), known)]
+    names = {_of_signer(str(proposal.value), known) for proposal in signed}
+    if len(names) == 1:
+        told = next(line for line in lines if str(signed[0].value) in line.text)
+        start = told.text.index(str(signed[0].value))
+        words = told.between(start, start + len(str(signed[0].value)))
+        _add_discipline(names.pop() or "", words, told.page, into)
+
+
+def _add_discipline(name: str, words: Sequence[Word], page: int, into: Collected) -> None:
+    into.add(f"{_PLAN}.discipline", name, words, page, "plan_discipline", _RECORD)
+
+
+def _of_signer(credentials: str, known: Mapping[str, DisciplineProfile]) -> str | None:
+    parts = set(re.split(r"[,\s]+", credentials))
+    own = [id for id, profile in known.items() if profile.has_goals and parts & set(profile.signer_credentials)]
+    return own[0] if len(own) == 1 else None
 
 
 def _interventions(paper: Paper, held: Sequence[SectionRead], into: Collected) -> None:

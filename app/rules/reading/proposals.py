@@ -117,7 +117,7 @@ def _by_kind(paper: Paper, kind: str, library: Library, into: Collected) -> None
             goals.take(paper, kind, into)
         case "plan_of_care":
             goals.take(paper, kind, into)
-            plans.take(paper, tables, library.clinical.codes, into)
+            plans.take(paper, tables, library.clinical, into)
         case "session_notes":
             session_notes.take(paper, library.reading, into)
         case "order":

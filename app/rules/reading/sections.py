@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.reading import Word
+from app.rules.reading.boxes import IS_BOX
 from app.rules.reading.goals_named import REFERENCE
-from app.rules.reading.layout import PageLine, Segment, Stretch
+from app.rules.reading.layout import PageLine, Segment, Stretch, is_level
 from app.rules.reading.layout import lines as lines_of
 from app.rules.reading.parts import Paper, Sentence, sentences
 from app.rules.reading.persons import CREDENTIALS
@@ -22,6 +23,8 @@ _FORM_BOX = re.compile(r"^\d{1,2}\.\s+[A-Z][a-z]")
 _SIGNED = re.compile(rf"^[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){{1,3}},\s{CREDENTIALS.pattern}")
 _CERTIFIED = re.compile(r"I (?:certify|have reviewed|approve|recertify)\b")
 _LONGEST_CAPTION = 45  # letters
+_LISTS = frozenset({"interventions", "goals", "observed", "needs", "other"})  # parts whose lines are items
+_ROOM = 4  # line heights at the end of a line in which the next word would have stood
 _BULLET = re.compile(r"^[-•*▪◦–]\s*")
 
 
@@ -29,7 +32,7 @@ _BULLET = re.compile(r"^[-•*▪◦–]\s*")
 class SectionRead:
     """`part` is the heading's; `runs` are the words of each line, the heading's own words left out.
 
-    `is_beside`: the heading stands at the left of its words, as a label does in a form.
+    `is_beside`: the heading stands at the left of its words, as a label does in a form; `is_inline`: it opens a line.
     """
 
     part: str
@@ -38,6 +41,11 @@ class SectionRead:
     runs: list[tuple[Word, ...]] = field(default_factory=list)
     last: Segment | None = None
     is_beside: bool = False
+    is_inline: bool = False
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(word for run in self.runs for word in run)
 
     @property
     def stretch(self) -> Stretch:
@@ -81,6 +89,7 @@ def sections(paper: Paper) -> list[SectionRead]:
     made: list[SectionRead] = []
     for _, column in paper.columns:
         open_ones: list[SectionRead] = []
+        right = max((segment.box[2] for segment in column), default=0.0)
         for line in lines_of(column):
             if len(line.segments) > 1:
                 open_ones = [section for section in open_ones if not section.is_beside]
@@ -92,7 +101,7 @@ def sections(paper: Paper) -> list[SectionRead]:
                     made.append(begun)
                     continue
                 held = next((section for section in open_ones if _goes_on(section, segment)), None)
-                if held and not _ends(segment.text, held.part):
+                if held and not _ends(segment.text, held.part) and not _is_told_out(held, segment, right):
                     held.runs.append(segment.words)
                     held.last = segment
                 elif held:
@@ -112,13 +121,22 @@ def _ends(text: str, part: str) -> bool:
     return any(pattern.match(text) for pattern in ending if pattern is not _FORM_BOX or not is_item)
 
 
+def _is_told_out(section: SectionRead, segment: Segment, right: float) -> bool:
+    """Whether the paragraph that its caption opened is over: its last line ended though the next word had room."""
+    above = section.last
+    if section.part in _LISTS or not section.is_inline or above is None or not segment.text[:1].isupper():
+        return False
+    room = right - above.box[2] - (segment.words[0].box[2] - segment.words[0].box[0])
+    return room > _ROOM * above.height and above.text[-1] not in ",;:&-–("
+
+
 def _begun(paper: Paper, segment: Segment) -> SectionRead | None:
     opened = paper.opened_by(segment.text)
     if opened is None or (len(segment.words) == 1 and len(segment.text) < 2):
         return None
     part, length = opened
     rest = segment.words[len(segment.text[:length].split()) :]
-    return SectionRead(part, segment.page, segment, [rest] if rest else [], segment)
+    return SectionRead(part, segment.page, segment, [rest] if rest else [], segment, is_inline=bool(rest))
 
 
 def _is_aligned(section: SectionRead, segment: Segment) -> bool:
@@ -134,6 +152,8 @@ def _goes_on(section: SectionRead, segment: Segment) -> bool:
     if section.is_beside:
         return _goes_on_beside(section, segment)
     above = section.last or section.heading
+    if is_level(above.box, segment.box) and all(IS_BOX.match(piece.text) for piece in (above, segment)):
+        return True  # `[X] Shaping   [ ] Token economy`
     gap = (segment.box[1] - above.box[3]) / max(segment.height, 6.0)
     is_under = -0.5 < gap < (_CLOSE if section.runs else _UNDER_HEADING)
     is_of_a_kind = not section.runs or abs(above.words[0].size - segment.words[0].size) < 1

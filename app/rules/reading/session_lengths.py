@@ -46,7 +46,7 @@ _PART = re.compile(
 )
 _FOR = re.compile(r"\b(?:for|lasted|session of|visit of|a|durante|por)\s*$", re.I)
 _UNITS = re.compile(
-    r"(?:[x×]\s?(?P<n>\d{1,2})\b|\b(?:units?|unidades)(?: billed)?\s*:?\s*(?P<m>\d{1,2})\b"
+    r"(?:[x×/]\s?(?P<n>[1-9]\d?)\b(?!\s*(?:min|/|\d))|\b(?:units?|unidades)(?: billed)?\s*:?\s*(?P<m>\d{1,2})\b"
     r"|\b(?P<k>\d{1,2}) (?:units?|unidades)\b|\(\s*(?P<b>\d{1,2})\s*(?:units?|u)?\s*\))",
     re.I,
 )

@@ -4,7 +4,7 @@ A visit that was cancelled is no session; a message or a handout between the not
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from app.domain.reading import Word
 from app.domain.reading_rules import LabelRule, ReadingRules
@@ -22,6 +22,7 @@ from app.rules.reading.labels import entries
 from app.rules.reading.layout import Stretch
 from app.rules.reading.note_parts import Noted, holding
 from app.rules.reading.parts import Paper
+from app.rules.reading.sections import sections
 from app.rules.reading.session_days import CALLED_OFF, NO_SESSION, NoteLine, note_lines, session_day, told_day
 from app.rules.reading.session_lengths import (
     codes_on,
@@ -34,6 +35,7 @@ from app.rules.reading.session_lengths import (
 from app.rules.reading.session_places import settings_on
 from app.rules.reading.shapes import PROCEDURE, Spotted, dates
 
+_NOT_BILLED = frozenset({"next", "goals"})
 _UNITS_ALONE = re.compile(r"(?:(?:billed|total|billing|timed) )?units?(?: billed)?\s*[:.]*\s*(?P<n>[1-9]\d?)", re.I)
 
 
@@ -48,8 +50,10 @@ def take(paper: Paper, reading: ReadingRules, into: Collected) -> None:
     if not (is_log or has_rows):
         notes = _by_lines(note_lines(paper), into) or _by_sentences(paper, into)
         _labelled(paper, notes, [label for label in reading.labels if label.path.startswith("notes[]")], into)
-        _details(notes, into)
-        note_parts.take(paper, notes, reading.roles, into)
+        held_sections = sections(paper)
+        not_billed = [section for section in held_sections if section.part in _NOT_BILLED]
+        _details(notes, {id(word) for section in not_billed for word in section.words}, into)
+        note_parts.take(paper, notes, held_sections, reading.roles, into)
         measures += goal_results.measured(paper, stated, rows, lambda word: _day_of(word, notes), into)
     goal_measures.put(measures, into)
 
@@ -100,24 +104,26 @@ def _labelled(paper: Paper, notes: Sequence[Noted], labels: Sequence[LabelRule],
             entry_values.take(entry, into, note.record)
 
 
-def _details(notes: Sequence[Noted], into: Collected) -> None:
+def _details(notes: Sequence[Noted], planned: Collection[int], into: Collected) -> None:
+    """`planned`: the words of parts that tell of other visits, so that no code in them was billed for this one."""
     for note in notes:
         above, begun = "", None
-        for line in note.lines:
+        told = [line for line in note.lines if id(line.words[-1]) not in planned]
+        for line in told:
             _detail(note, line, above, into)
             if is_start(line.text):
                 begun = line
             elif begun and is_stop(line.text) and (length := from_start_to_stop(begun.text, line.text)):
                 _put(note, "minutes", length, (*begun.words, *line.words), line.page, into)
             above = line.text
-        _units(note, into)
-        _units_alone(note, into)
+        _units(note, told, into)
+        _units_alone(note, told, into)
 
 
-def _units(note: Noted, into: Collected) -> None:
+def _units(note: Noted, told_lines: Sequence[Stretch], into: Collected) -> None:
     """All units of the session: those of its codes together; none where a code has none, or two counts."""
     billed: dict[object, dict[object, Stretch]] = {}
-    for line in note.lines:
+    for line in told_lines:
         for code, units in codes_on(line.text):
             counts = billed.setdefault(code.value, {})
             if units:
@@ -128,10 +134,10 @@ def _units(note: Noted, into: Collected) -> None:
         _put(note, "units", sum(int(str(count)) for count, _ in told), words, told[0][1].page, into)
 
 
-def _units_alone(note: Noted, into: Collected) -> None:
+def _units_alone(note: Noted, told_lines: Sequence[Stretch], into: Collected) -> None:
     """`UNITS 2` on a line of its own, where one code was billed and no line gives it units."""
     codes = {o.value for o in into.found if o.path == "notes[].procedure_codes[]" and o.record == note.record}
-    told = [(line, match) for line in note.lines if (match := _UNITS_ALONE.fullmatch(line.text.strip()))]
+    told = [(line, match) for line in told_lines if (match := _UNITS_ALONE.fullmatch(line.text.strip()))]
     if len(codes) == 1 and len({match["n"] for _, match in told}) == 1:
         line, match = told[0]
         _put(note, "units", int(match["n"]), line.words[-1:], line.page, into)

@@ -1,8 +1,9 @@
 """What is done in therapy, item by item: a list, parts between semicolons, or what a sentence says is used."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from app.rules.reading import boxes
 from app.rules.reading.collecting import Collected
 from app.rules.reading.dose import doses
 from app.rules.reading.layout import Stretch
@@ -17,7 +18,9 @@ _CODES = re.compile(r"^(?:(?:and\s+)?(?:CPT\s*)?\b[9GHST]\d{4}\b\s*(?:[x×]\s?\d
 _CODE_BEHIND = re.compile(r"\s*[–,-]?\s*[(\[]?\s*(?:CPT\s*)?\b[9GHST]\d{4}\b(?:\s*[x×]\s?\d+)?\s*[)\]]?$", re.I)
 _LENGTH_BEHIND = re.compile(r"\s*[–,:(-]+\s*\d{1,3}\s*(?:min(?:ute)?s?|minutos|units?)\.?\s*\)?$", re.I)
 _USED = re.compile(
-    r"\b(?:(?:(?:we|I|the therapist|treatment|therapy|interventions?|sessions?|visits?|approaches|the plan)"
+    r"(?:^|\b(?:we|I|the therapist|therapist|clinician|session|visit|treatment) )(?:worked on"
+    r"|practiced|practised|targeted|focused on|addressed|trabajamos(?: en)?|practicamos)\s+(?P<worked>[^.]+)"
+    r"|\b(?:(?:(?:we|I|the therapist|treatment|therapy|interventions?|sessions?|visits?|approaches|the plan)"
     r"(?: (?:will|may|is to|are to))? (?:uses?|includes?|consists? of|involves?)|to include|included?|including"
     r"|(?:therapist|clinician|we|I) used|consisted of|incluye|consiste en|se usar(?:á|on))\s*:?)\s+(?P<list>[^.]+)",
     re.I,
@@ -34,9 +37,20 @@ _AND = re.compile(r"^\s*(?:and|y|e)\s+", re.I)
 _EDGES = " .;,:-–•*▪◦■"
 
 
-def listed(section: SectionRead, path: str, record: str, into: Collected) -> None:
-    """Each item under the heading; of a sentence what it says is used."""
-    held = [piece for item in section.items() for piece in _short_sentences(item)]
+def listed(
+    section: SectionRead,
+    path: str,
+    record: str,
+    into: Collected,
+    is_told: Callable[[str, int], bool] = lambda _, place: False,
+) -> None:
+    """Each item under the heading; of a sentence what it says is used. Where there are boxes, what is ticked.
+    `is_told`: whether a sentence, by its place, tells of the child or of what was decided: the list ended above it."""
+    if ticked := list(boxes.ticked(section.stretch)):
+        for item in ticked:
+            _put(item, path, record, into)
+        return
+    held = [piece for item in section.items() for piece in _short_sentences(item, is_told)]
     for item in held:
         if _is_told(item.text):
             used(item, path, record, into)
@@ -58,15 +72,18 @@ def used(stretch: Stretch, path: str, record: str, into: Collected) -> bool:
     said = _USED.search(stretch.text)
     if said is None:
         return False
-    words = stretch.between(*said.span("list"))
+    words = stretch.between(*said.span("worked" if said["worked"] else "list"))
     _at_commas(Stretch(words, stretch.page), path, record, into, with_and=True)
     return True
 
 
-def _short_sentences(item: Stretch) -> Iterator[Stretch]:
-    """`Lacing board. Putty with beads.` is two items."""
+def _short_sentences(item: Stretch, is_told: Callable[[str, int], bool]) -> Iterator[Stretch]:
+    """`Lacing board. Putty with beads.` is two items; what the child did with them is none."""
     held = list(sentences(item, ""))
-    if len(held) > 1 and all(len(piece.words) <= _FEW_WORDS for piece in held):
+    told = next((place for place, piece in enumerate(held) if is_told(piece.text, place)), len(held))
+    if told < len(held):
+        yield from (piece.stretch for piece in held[:told])
+    elif len(held) > 1 and all(len(piece.words) <= _FEW_WORDS for piece in held):
         yield from (piece.stretch for piece in held)
     else:
         yield item
@@ -74,7 +91,7 @@ def _short_sentences(item: Stretch) -> Iterator[Stretch]:
 
 def _is_told(text: str) -> bool:
     plain = _CLAUSE.sub("", _plain(text))
-    return bool(_SENTENCE.search(plain)) or any(True for _ in doses(text))
+    return bool(_SENTENCE.search(plain)) or any(dose.field == "visits_per_week" for dose in doses(text))
 
 
 def _at_commas(item: Stretch, path: str, record: str, into: Collected, *, with_and: bool = False) -> None:
