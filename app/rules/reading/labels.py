@@ -20,6 +20,7 @@ _FORM_BOX = re.compile(r"^\d{1,2}[a-z]?\.\s+[A-Z]")  # `4. Certification period`
 _BEFORE = r"(?:^|(?<=[\s(·•|,]))"
 _AFTER = r"\.?\s*(?:no\.?|#|number)?\s*(?P<mark>\.*:|=|#|[–—](?=\s)|\.{3,}|_{2,}|$|(?=\s))\s*"
 _OPENS = re.compile(r"(?:^|[(·•|;,])\s*(?:[Oo]ur |[Yy]our |[Tt]he )?$")  # what may stand before a label without a colon
+_POSTAL = re.compile(r"\d{5}(?:-\d{4})?(?![\w-])")
 _QUOTED = re.compile(r"^\s*>")  # an older message below the one that was pasted
 _DASHES = frozenset("–—")
 _MARKS = (":", "=", "#", "..", "__")  # what parts a label from its value, by how it begins
@@ -88,8 +89,8 @@ def _in_prose(paper: Paper, labels: list[tuple[str, LabelRule]]) -> Iterator[Lab
 
 
 def _opens_in_prose(words: str, before: str, match: re.Match[str]) -> bool:
-    """After a colon, or where the label begins a sentence or a bracket; behind a comma `ID` is a state."""
-    is_state = len(words) < 3 and before.rstrip().endswith(",")
+    """After a colon, or where the label begins a sentence or a bracket; `, ID 83702` is a state with its code."""
+    is_state = len(words) < 3 and before.rstrip().endswith(",") and bool(_POSTAL.match(match.string[match.end() :]))
     return _is_mark(match["mark"]) or (not is_state and bool(_OPENS.search(before) or before.endswith(". ")))
 
 

@@ -25,6 +25,7 @@ _DATES = (
     re.compile(r"\b(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<short>\d{2})\b(?![-\d])"),
     re.compile(rf"\b{_YEAR}(?P<month>\d{{2}})(?P<day>\d{{2}})\b"),
 )
+_MONTHS_A_YEAR = 12
 _CENTURY = 70  # two digits up to here are of this century
 PHONE = re.compile(r"(?<![\d-])(?:\+?1[-. ]*)?\(?\d{3}\)?[-. ]*\d{3}[-. ]*\d{4}(?!\d)")
 PROCEDURE = re.compile(r"(?<![\d$.,-])(?:9[0-9]\d{3}|[GHSTJQKEA]\d{4}|0\d{3}T)(?![\d-])")
@@ -85,9 +86,11 @@ def _day(match: re.Match[str]) -> date | None:
     year = (
         int(parts["year"]) if parts.get("year") else int(short or 0) + (2000 if int(short or 0) <= _CENTURY else 1900)
     )
-    month = parts["month"]
+    month, day = parts["month"], int(parts["day"])
+    if month.isdigit() and int(month) > _MONTHS_A_YEAR >= day:  # `22/03/2019`: no month has that number
+        month, day = str(day), int(month)
     try:
-        return date(year, int(month) if month.isdigit() else _MONTHS[month.lower()], int(parts["day"]))
+        return date(year, int(month) if month.isdigit() else _MONTHS[month.lower()], day)
     except ValueError:
         return None
 
@@ -120,6 +123,7 @@ def identifier(text: str) -> Spotted | None:
     if (
         sum(character.isdigit() for character in value) < 3
         or is_date
+        or re.fullmatch(r"[\d,]+\.\d{2}", value)
         or (not value.isdigit() and PHONE.fullmatch(value))
     ):
         return None
