@@ -11,7 +11,9 @@ StatementName = Literal[
     "before_the_reason", "opens", "refused", "because", "points", "joining", "opening",
 ]  # fmt: skip
 ServiceWordName = Literal["denied", "approved", "before", "requested", "elsewhere", "label", "no_label"]
-FamilyWordName = Literal["parent_of", "behind", "in_words", "told_of", "subject", "role"]
+FamilyWordName = Literal[
+    "parent_of", "behind", "in_words", "told_of", "subject", "role", "practice_label", "practice",
+]  # fmt: skip
 PolicyWordName = Literal["nouns", "cues", "labels", "no_titles"]
 ContactPurpose = Literal[
     "external", "second_level", "expedited", "peer", "requests", "copies", "help", "appeal", "services", "claims",

@@ -10,9 +10,10 @@ from app.domain.reading import Word
 from app.rules.reading.addresses import AddressRead
 from app.rules.reading.appeal_places import add_address
 from app.rules.reading.collecting import Collected
+from app.rules.reading.label_pairs import label_pairs
 from app.rules.reading.layout import Segment, Stretch, stretch_of
 from app.rules.reading.parts import Paper
-from app.rules.reading.persons import NAME, PersonName, name_of
+from app.rules.reading.persons import CREDENTIALS, NAME, PersonName, name_of
 
 _HEAD = 30  # lines at the top of a letter above its text
 _EDGE = 4.0  # points
@@ -21,6 +22,7 @@ _NEXT = re.compile(
     r"\s(?:We|You|The|This|Your|Our|It|On|In|At|Dear|A|An|Please|For|From|Re|RE|To|El|La|Su|Hemos|Desde)\b.*$"
 )
 _FOR = re.compile(r"^(?:For|Re|RE|To|Para|De)\s+")
+_PRACTICE_WORDS = 9
 _LAID = 1.2  # line heights between the lines of an address at most
 
 
@@ -32,6 +34,8 @@ class _FamilyWords:
         )
         self.behind = re.compile(rf"^(?:{'|'.join(words['behind'])})$", re.I)
         self.in_words = tuple(re.compile(w.replace("{name}", f"(?P<name>{NAME})")) for w in words["in_words"])
+        self.practice_label = re.compile(rf"^(?:{'|'.join(words['practice_label'])})$", re.I)
+        self.practice = re.compile("|".join(words["practice"]))
         self.told_of = "|".join(words["told_of"])
         self.subject = re.compile(
             rf"^(?:{'|'.join(words['subject'])})(?P<role>(?:{'|'.join(words['role'])}))?(?P<name>\S.*)$", re.I
@@ -66,6 +70,7 @@ def take(paper: Paper, kind: str, rules: Sequence[FamilyWordRule], into: Collect
         if _is_told_of(person.name.first, paper, said):
             _put_child(person.name, person.row.words, person.row.page, "addressee", into)
     _address(addressees, into)
+    _practice(paper, said, into)
     _subscriber(addressees, kind, into)
 
 
@@ -164,6 +169,18 @@ def _address(addressees: Sequence[_Addressee], into: Collected) -> None:
     for person in own[:1] if not into.has("child.address.street") else ():
         if person.address is not None:
             add_address(person.address, person.stretch, "child.address", person.row.page, "addressed", into)
+
+
+def _practice(paper: Paper, said: _FamilyWords, into: Collected) -> None:
+    """`Facility: Maple Street Speech`: who gives the care, where the label names no person with credentials."""
+    for pair in label_pairs(paper):
+        text = re.split(r"\s\(|,\s|\s[·|]\s|\s(?:NPI|Tax|Phone)\b", pair.entry.text)[0].strip(" .")
+        is_name = text[:1].isupper() and 1 < len(text.split()) < _PRACTICE_WORDS and not re.search(r"\d", text)
+        is_person = CREDENTIALS.search(pair.entry.text) is not None and not said.practice.search(text)
+        if said.practice_label.match(pair.label) and is_name and not is_person and said.practice.search(text):
+            words = pair.entry.between(0, len(text))
+            into.add("people[].organization", text, words, pair.entry.page, "practice", "practice")
+            return
 
 
 def _subscriber(addressees: Sequence[_Addressee], kind: str, into: Collected) -> None:

@@ -56,15 +56,19 @@ def _may_label(text: str) -> bool:
     return is_short and bool(_BEGINS.match(text)) and not _NUMBERS.search(text) and text[-1] not in ".,;"
 
 
-def _whole(entry: Segment, label: Segment, below: Sequence[PageLine]) -> Stretch:
-    """The entry with the lines that go on below it, beside which no other label stands."""
+def _whole(entry: Segment, label: Segment, below: Sequence[PageLine], beside: Sequence[Segment] = ()) -> Stretch:
+    """The entry with the lines that go on below it, beside which no other label stands. `beside`: the captions of a
+    strip, whose entries go on side by side until the next captions."""
     held, last = list(entry.words), entry
     for row in below:
         under = next((s for s in row.segments if abs(s.box[0] - entry.box[0]) < _EDGE), None)
         is_close = under is not None and under.box[1] - last.box[3] < _UNDER * under.height
-        if under is None or not is_close or any(s.box[0] < entry.box[0] - _EDGE for s in row.segments):
+        if under is None or not is_close:
             break
-        if abs(label.box[0] - under.box[0]) < _EDGE:
+        if beside and (len(row.segments) == len(beside) or under.words[0].size < entry.words[0].size):
+            break
+        is_level = any(s.box[0] < entry.box[0] - _EDGE for s in row.segments)
+        if not beside and (is_level or abs(label.box[0] - under.box[0]) < _EDGE):
             break
         held, last = [*held, *under.words], under
     return Stretch(tuple(held), entry.page)
@@ -90,4 +94,4 @@ def _under(segment: Segment, row: PageLine) -> Segment | None:
 def _captioned(row: PageLine, below: Sequence[PageLine]) -> Iterator[LabelPair]:
     for segment in row.segments:
         if entry := _under(segment, below[0]):
-            yield LabelPair(segment.text.rstrip(" :."), _whole(entry, segment, below[1:1]))
+            yield LabelPair(segment.text.rstrip(" :."), _whole(entry, segment, below[1:], beside=row.segments))

@@ -71,7 +71,8 @@ def _table(
         return None
     _, count, rule, head = best
     if rule.has_tall_rows:
-        head = _with_others(rows[start : start + count], head)
+        head = [_first_of_two(title, head) for title in head if not _is_above_another(title, head)]
+    head = _with_others(rows[start : start + count], head)
     body, end = _body(rows, start + count, rules, head if rule.has_tall_rows else [])
     body = _above_heading(body, head, rule, is_heading)
     made = tuple(rows_of(body, head, rule, page))
@@ -226,7 +227,6 @@ def _with_unnamed(head: list[Head], rows: Sequence[PageLine], start: int, below:
 
 def _with_others(rows: Sequence[PageLine], head: list[Head]) -> list[Head]:
     """The head with its cells that no column knows: what stands below them belongs to no other column."""
-    head = [_first_of_two(title, head) for title in head if not _is_above_another(title, head)]
     others: list[Head] = []
     column = (ColumnRule(id=f"other_{n}", words=("other",)) for n in itertools.count(1))
     for segment in (segment for line in rows for segment in line.segments):

@@ -48,7 +48,8 @@ _ASKING = re.compile(
 
 # Who has the time, in a clause that goes on with the matter of the one before it.
 _OF_THE_FAMILY = re.compile(
-    r"\b(?:you|your|must (?:be|receive|reach|arrive)|usted|tiene|debe|puede)\b|\b(?:last day|deadline|último día) (?:is|es)\b"
+    r"\b(?:you|your|must (?:be|receive|reach|arrive)|usted|tiene|debe|puede)\b"
+    r"|\b(?:last day|deadline|último día) (?:is|es)\b"
     r"|^\W*(?:call|write|send|ask|llame|escriba|pida)\b"
     r"|\b(?:postmarked|received|filed|mailed) (?:\w+ )?(?:by|no later|on or)\b",
     re.I,
