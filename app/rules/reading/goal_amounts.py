@@ -77,4 +77,4 @@ def entry_amount(text: str, start: int, end: int, unit: str) -> QuantityRead | N
     if unit and entry["noun"] and told.split()[0].lower()[:4] != unit.split()[0].lower()[:4]:
         return None
     last = entry.end("noun") if entry["noun"] else entry.end("n")
-    return QuantityRead(number(entry["n"]), unit or told, entry.start("n"), last)
+    return QuantityRead(number(entry["n"]), entry["noun"] or unit, entry.start("n"), last)

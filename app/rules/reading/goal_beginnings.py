@@ -118,13 +118,14 @@ def _leads(text: str, start: int, known: GoalPatterns) -> Iterator[tuple[int, in
     ways = [(begin, place)]
     while True:
         first = known.first.match(text, place)
-        lead = known.lead.match(text, place) or first
+        aside = known.aside.match(text, place) if place > start else None
+        lead = known.lead.match(text, place) or first or aside
         if lead is None:
             break
         if first and first.end() < lead.end():
             ways.append((first.end(), first.end()))
         place = lead.end()
-        is_apart = known.time.search(lead[0]) or _has_day(lead[0]) or quantity(lead[0]) is not None
+        is_apart = lead is aside or known.time.search(lead[0]) or _has_day(lead[0]) or quantity(lead[0]) is not None
         begin = place if is_apart else begin
         ways.append((begin, place))
     yield from reversed(ways)
@@ -229,7 +230,9 @@ def is_next_item(text: str, words: GoalWords) -> bool:
 
 def is_label(text: str, words: GoalWords) -> bool:
     """Whether the text names a goal and says nothing of it: `Goal 1`, `GOAL ONE`, `Short-term goal 2a:`."""
-    return patterns(words).named_alone.fullmatch(f"{text.rstrip(' :.')}:") is not None
+    label = patterns(words).named_alone.fullmatch(f"{text.rstrip(' :.')}:")
+    is_of_many = label is not None and not label["number"] and text[len(label["term"]) :].lower().startswith("s")
+    return label is not None and not is_of_many
 
 
 def named_only(sentence: Sentence, words: GoalWords) -> Beginning | None:

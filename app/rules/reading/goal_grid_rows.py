@@ -154,6 +154,11 @@ def _measures(line: PageLine, starts: Sequence[float], measured: Sequence[int]) 
     return sum(bool(re.search(r"\d", " ".join(cells.get(column, ())))) for column in measured)
 
 
+def is_term(text: str, words: GoalWords) -> bool:
+    """`Short`, `LTG 2`, `Largo`: a cell that says of the row whether it is long or short."""
+    return re.fullmatch(rf"{words.any_of('long', 'short', 'term_alone')}(?:\s?#?\d{{0,2}})?", text, re.I) is not None
+
+
 def is_band(line: PageLine, words: GoalWords) -> bool:
     """`Short-term goals (6 weeks)` across the table: a line of one cell without an amount that names a term."""
     if len(line.segments) > 1 or len(line.text) > _LONG:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.reading import Word
-from app.rules.reading.goal_grid_rows import LEVELS, GridHead, GridRow, is_band, is_over, rows_of
+from app.rules.reading.goal_grid_rows import LEVELS, GridHead, GridRow, is_band, is_over, is_term, rows_of
 from app.rules.reading.goal_vocabulary import GoalWords
 from app.rules.reading.layout import PageLine, Segment, Stretch, around, lines
 from app.rules.reading.parts import Paper
@@ -52,7 +52,7 @@ def grids(paper: Paper) -> Iterator[GoalGrid]:
             heads, below = head
             body, end = _body(rows, below, heads, page.number, paper)
             made = list(rows_of(body, heads, page.number, paper.goal_words))
-            grid = typed(GoalGrid(heads, made, page.number)) if made else None
+            grid = typed(GoalGrid(heads, made, page.number), paper.goal_words) if made else None
             if grid:
                 yield grid
             start = end if grid else start + 1
@@ -66,7 +66,7 @@ def _head(
     for count in range(1, _HEAD_LINES + 1):
         held = rows[start : start + count]
         is_on = len(held) == count and (count == 1 or not _is_apart(held[-2], held[-1], 1.0))
-        if not is_on or not _is_of_captions(held[-1], words):
+        if not is_on or not _is_of_captions(held[-1], words) or (count > 1 and is_band(held[-1], words)):
             break
         heads = [_column(cell, page, words) for cell in _cells(held)]
         known = sum(bool(head.slot) or head.day is not None for head in heads)
@@ -167,7 +167,7 @@ def _is_other_heading(line: PageLine, heads: Sequence[GridHead], paper: Paper) -
     return opened is not None and opened[0] != "goals" and opened[1] == len(text)
 
 
-def typed(grid: GoalGrid) -> GoalGrid | None:
+def typed(grid: GoalGrid, words: GoalWords) -> GoalGrid | None:
     """The table with what its cells say of columns that their heads leave open; None where no column tells a goal."""
     heads = list(grid.heads)
     texts = [[grid.cell(row, n).text for row in grid.rows if grid.cell(row, n).text] for n in range(len(heads))]
@@ -178,6 +178,8 @@ def typed(grid: GoalGrid) -> GoalGrid | None:
             heads[n] = replace(head, slot="by")
         elif head.slot == "status" and texts[n] and all(map(_is_amount, texts[n])):
             heads[n] = replace(head, slot="now")
+        elif head.slot in ("by", "", "area") and texts[n] and all(is_term(text, words) for text in texts[n]):
+            heads[n] = replace(head, slot="term")
     told = [n for n, head in enumerate(heads) if head.slot == "words" and texts[n]]
     if len(told) > 1 or not told:
         open_ones = told or [n for n, head in enumerate(heads) if head.slot in ("", "area") and texts[n]]

@@ -19,9 +19,10 @@ _COUNTED = re.compile(r"[^\d%/]{0,11}\d+\s+[^\W\d_]{3,}", re.I)
 _SINCE = re.compile(r"\W*(?:(?:on|as of|in|dated|recorded|measured|taken|el)\W*)*", re.I)
 _ON = re.compile(r"[^.;]{0,30}\b(?:on|as of|dated|el|\()\s*$", re.I)
 _TODAY = re.compile(r"\b(?:today|hoy)\s*[:=–-]?\s*$", re.I)
+_OPENS_WITH_AMOUNT = re.compile(r"(?:at least\s)?\d")
 _NEAR = 12  # letters between a name and its amount
 _FAR = 44  # the same where the name is a caption
-_ORDER = ("earlier", "both", "start", "since", "month", "dated", "target", "now", "by", "term", "measure", "status")
+_ORDER = ("earlier", "both", "month", "start", "since", "dated", "target", "now", "by", "term", "measure", "status")
 _TERMS = (("long", "long"), ("short", "short"))
 
 
@@ -89,8 +90,9 @@ class Levels:
             return
         if record in self.due:
             self.add_due(*self.due.pop(record), record)
-        if record in self.loose and is_alike(self.loose[record][1].unit, amount.unit):
-            self.put(*self.loose.pop(record), "baseline", record)
+        if record in self.loose and _is_of_one_noun(self.loose[record][1].unit, amount.unit):
+            start, entry = self.loose.pop(record)
+            self.put(start, replace(entry, unit=max(entry.unit, amount.unit, key=len)), "baseline", record)
 
     def add_due(self, stretch: Stretch, day: Spotted, record: str) -> None:
         """The day by which the target is to be reached, `day` in the words of `stretch`."""
@@ -152,7 +154,7 @@ class Levels:
             if piece.slot == "start" and _COUNTED.match(text[piece.begin : piece.end]):
                 self.otherwise.add(record)
         elif not self.into.has("goals[].baseline.value", record):
-            if piece.slot == "now" and record in self.earlier:
+            if piece.slot == "now" and (record in self.earlier or self.is_note):
                 return
             self.put(sentence, amount, "baseline", record)
             behind = day or (_day_behind(text, amount.end, piece.end) if piece.slot == "start" else None)
@@ -186,7 +188,7 @@ class Levels:
             amount = shares[0] if len(shares) == 1 else amount
         if amount is None and record in self.loose:
             amount = entry_amount(text, piece.begin, piece.end, self.loose[record][1].unit)
-        is_alike_start = record in self.loose and amount and is_alike(self.loose[record][1].unit, amount.unit)
+        is_alike_start = record in self.loose and amount and _is_of_one_noun(self.loose[record][1].unit, amount.unit)
         if amount and (record not in self.otherwise or is_alike_start):
             self.put(sentence, amount, "target", record)
         due = next(iter(_first_day(text, amount.end, piece.end)), None) if amount else None
@@ -239,15 +241,21 @@ class Levels:
     def _measure(self, sentence: Sentence, piece: SlotRead, record: str) -> None:
         told = sentence.text[piece.begin : piece.end].strip(" .;,|")
         is_whole = not sentence.text[: piece.start].strip(" -•–") and piece.is_marked
-        if is_whole and len(told) > 3 and len(told) <= 80:
+        if is_whole and not _OPENS_WITH_AMOUNT.match(told) and len(told) > 3 and len(told) <= 80:
             words = sentence.stretch.between(piece.begin, piece.begin + len(told))
             self.into.add("goals[].measure", told, words, sentence.page, "goal", record)
+        if is_whole:
             self._level(sentence, replace(piece, slot="target"), record)
 
 
 def day_read(sentence: Sentence, day: Spotted) -> DayRead:
     """A day of the sentence with its words."""
     return DayRead(str(day.value), sentence.stretch.between(day.start, day.end), sentence.page)
+
+
+def _is_of_one_noun(unit: str, other: str) -> bool:
+    """`picture` and `pictures`, `intercambio` and `intercambios`; units as `is_alike` has them."""
+    return is_alike(unit, other) or unit.lower().rstrip("s") == other.lower().rstrip("s")
 
 
 class _StartWords:

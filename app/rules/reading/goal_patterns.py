@@ -5,7 +5,10 @@ from functools import cache, cached_property
 
 from app.rules.reading.goal_vocabulary import GoalWords
 
-_BULLET = r"(?:[-•*▪◦○●·☐☑✓–►▸➤]\s*)?(?:(?:first|second|third|fourth|fifth|next|finally|last)(?:ly)?,\s)?"
+_BULLET = (
+    r"(?:[-•*▪◦○●·☐☑☒✓✔–—►▸➤➢□■◆◇❏❑❖‣∙⁃»>~]\s*|\[[ xX]?\]\s*)?"
+    r"(?:(?:first|second|third|fourth|fifth|next|finally|last)(?:ly)?,\s)?"
+)
 _COUNTED = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|uno|dos|tres|cuatro|cinco)"
 _NUMBER = (
     r"(?P<number>\d{1,2}(?:[.-]\d{1,2})*(?:[.-]?[a-z])?(?![\w%/])|[A-H](?=\s?[:.)–|]|$)|[IVX]{1,4}(?=\s?[:.)–|]|$)"
@@ -45,7 +48,7 @@ class GoalPatterns:
     def begins(self) -> re.Pattern[str]:
         """What begins a paragraph also right below other words: an item, a goal's label, a name before its colon."""
         return re.compile(
-            r"[•*▪◦►▸➤-]\s(?=[“\"]?[A-Z])|\d{1,2}[a-z]?\s(?=[A-Z][\w’'-]+\s(?:will|shall)\s)"
+            r"[•*▪◦►▸➤➢□■☐◆◇❏❑‣∙»-]\s(?=[“\"]?[A-Z])|\d{1,2}[a-z]?\s(?=[A-Z][\w’'-]+\s(?:will|shall)\s)"
             r"|\(?(?:1?\d[a-z]?|[a-z])[.)]\s(?=[^\W\d_][\w’'-]*\s)|\d{1,2}(?:(?:\.\d{1,2})+[a-z]?|\.?[a-z])[.):]?\s(?=[A-Z])"
             r"|[A-H]\d{1,2}[.):]\s|(?-i:[IVX]{1,4})[.)]\s(?=[A-Z])"
             rf"|(?:[-•*]\s*)?(?:{self._term})(?:\s*#?\d|\s[A-H]\b|\s?[:|]|\sarea\s?:|\s?[(\[][^)\]]{{2,30}}[)\]]\s?:"
@@ -84,6 +87,11 @@ class GoalPatterns:
     def lead(self) -> re.Pattern[str]:
         """`By December 31, 2026,`, `In 7 of 10 turns,`, `Given a model,` before who will do it."""
         return re.compile(rf"{self.words.any_of('lead', 'given')}\b\s[^,.;:]{{2,90}}(?:,\s(?:19|20)\d\d)?,\s+", re.I)
+
+    @cached_property
+    def aside(self) -> re.Pattern[str]:
+        """`By January 8, 2027, the day set for all three, …`"""
+        return re.compile(r"(?:the|a|an|el|la)\s[^,.;:]{3,50},\s+", re.I)
 
     @cached_property
     def first(self) -> re.Pattern[str]:

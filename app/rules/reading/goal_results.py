@@ -40,7 +40,6 @@ def measured(
     stated: Sequence[StatedGoal],
     rows: Sequence[tuple[StatedGoal, Stretch]],
     day_of: Callable[[Word], str | None],
-    into: Collected,
 ) -> Iterator[tuple[Measure, str]]:
     """Each with its day. `day_of`: the day of the note that a word stands in."""
     for goal, cell in rows:
@@ -56,20 +55,17 @@ def measured(
         elif opens_with_slot(sentence.text, paper.goal_words) == "":
             above = None
         if above and day:
-            yield from _told_of(sentence, above, day, paper, into)
+            yield from _told_of(sentence, above, day, paper)
         is_told = sentence.part not in _NOT_MEASURED and begun is None
         if day and is_told and not any(id(word) in in_rows for word in sentence.words):
             yield from ((measure, day) for measure in goal_measures.in_text(sentence.stretch, stated))
 
 
-def _told_of(
-    sentence: Sentence, goal: StatedGoal, day: str, paper: Paper, into: Collected
-) -> Iterator[tuple[Measure, str]]:
-    """`Today: 2 of 5 trials` in a goal's sentence or below it; `Current: 45%` where its start is told too."""
+def _told_of(sentence: Sentence, goal: StatedGoal, day: str, paper: Paper) -> Iterator[tuple[Measure, str]]:
+    """`Today: 2 of 5 trials`, `Current: 45%` in a goal's sentence or below it."""
     for piece in pieces(sentence.text, paper.goal_words):
         name = sentence.text[piece.start : piece.begin]
-        is_start_told = into.has("goals[].baseline.value", goal.record)
-        is_today = _TODAY.search(name) is not None or (piece.slot == "now" and is_start_told)
+        is_today = piece.slot == "now" or _TODAY.search(name) is not None
         if (
             piece.slot in ("now", "level", "status")
             and is_today

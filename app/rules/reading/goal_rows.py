@@ -1,5 +1,6 @@
 """The rows of a table of goals on their way to proposals: the goal's words, and what each column tells of it."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
@@ -66,7 +67,7 @@ def _is_measured(grid: GoalGrid, row: GridRow) -> bool:
     of_levels = [grid.cell(row, n).text for n in range(len(grid.heads)) if grid.heads[n].slot in LEVELS]
     days = [grid.cell(row, n).text for n in grid.columns("by")]
     own = [] if of_levels else [grid.cell(row, n).text for n in grid.columns("words")]
-    is_counted = any(next(quantities(text), None) for text in (*of_levels, *own))
+    is_counted = any(re.search(r"\d", text) for text in of_levels) or any(next(quantities(text), None) for text in own)
     return is_counted or any(next(dates(text), None) for text in days)
 
 
@@ -83,7 +84,7 @@ def _words(sentence: Sentence, begun: Beginning | None, label: Beginning, record
 def _columns(grid: GoalGrid, row: GridRow, record: str, levels: Levels) -> Stretch | None:
     """What each column tells; in a note what was reached today is given back, for it belongs to the note's day."""
     today: Stretch | None = None
-    for slot in ("both", "target", "start", "since", "earlier", "now", "level", "", "by", "status"):
+    for slot in ("both", "start", "target", "since", "earlier", "now", "level", "", "by", "status"):
         for column in grid.columns(slot):
             cell, head = grid.cell(row, column), grid.heads[column]
             if not cell.words:

@@ -24,7 +24,7 @@ from app.rules.reading.goal_captions import told
 from app.rules.reading.goal_levels import Levels, unit_of
 from app.rules.reading.goal_listed import each, lead_of
 from app.rules.reading.goal_patterns import patterns
-from app.rules.reading.goal_slots import opens_with_slot
+from app.rules.reading.goal_slots import opens_with_slot, pieces
 from app.rules.reading.goal_vocabulary import GoalWords
 from app.rules.reading.goals_named import StatedGoal, kind_of
 from app.rules.reading.layout import Stretch
@@ -157,8 +157,11 @@ class _Walk:
         if self.named and is_told and next(quantities(text), None):
             self._begin(*self.named)
         is_another = is_called(text, self.words) or patterns(self.words).only_will_word.search(text)
-        if (is_next_item(text, self.words) and not is_told) or (not is_told and is_another):
+        if not self.record and (days := self._due_of_title(sentence)):
+            self.shared = (sentence.stretch, days)
+        elif (is_next_item(text, self.words) and not is_told) or (not is_told and is_another):
             self.record = ""
+            self.shared = None if is_called(text, self.words) else self.shared
             self.title = sentence if is_called(text, self.words) and len(text) < _LONGEST_TITLE else None
         elif self.before and not self.record and len(text) < _LONGEST:
             self.before.append(sentence)
@@ -166,6 +169,16 @@ class _Walk:
             self.levels.take(sentence, self.record)
         else:
             self.record = ""
+
+    def _due_of_title(self, sentence: Sentence) -> Spotted | None:
+        """`(review 09/04/2026)` below the title of goals: the day of those that follow."""
+        if self.title is None or self.before:
+            return None
+        own = [piece for piece in pieces(sentence.text, self.words) if piece.slot in ("by", "target")]
+        days = [day for piece in own for day in dates(sentence.text[piece.begin : piece.end])]
+        if len(days) != 1 or next(quantities(sentence.text), None):
+            return None
+        return Spotted(days[0].value, own[0].begin + days[0].start, own[0].begin + days[0].end)
 
     def _begin(self, sentence: Sentence, begun: Beginning) -> None:
         self.number += 1

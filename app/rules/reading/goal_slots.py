@@ -21,6 +21,7 @@ _NEAR = 34  # letters between words said without a colon and their amount
 _NEAR_DAY = 16
 _BEFORE_TARGET = re.compile(r"(?:^|[;,.(\[|·•–—-])\s*$")
 _AMOUNT_ALONE = re.compile(r"\W{0,2}(?:at least\s)?\d")
+_ON = re.compile(r"\b(?:on|as of|el)\s+$", re.I)
 _ASIDE = re.compile(r"[;.(]\s|\)")
 
 
@@ -59,6 +60,14 @@ def opens_with_slot(text: str, words: GoalWords) -> str:
     """The slot that the text begins with, where it does."""
     held = pieces(text, words)
     return held[0].slot if held and not text[: held[0].start].strip(" -•*▪◦–(") else ""
+
+
+def tells(text: str, length: int, words: GoalWords) -> bool:
+    """Whether the first letters of the text, which look like a heading, name what is told of a goal right behind them:
+    `Measure: 3 of 3 baths` among the goals."""
+    slot = words.slot_of(text[:length].strip(" :.–-"))
+    is_told = slot not in ("", "words", "area") and length < len(text)
+    return is_told and (_amount_near(text, length) or _day_near(text, length, _NEAR_DAY))
 
 
 def begins(text: str, words: GoalWords) -> bool:
@@ -122,6 +131,10 @@ class _Said:
         self.month = re.compile(
             rf"\b(?:in|since|en)\s{month}(?:\s(?:de(?:l)?\s)?\d{{4}})?,?\s(?:{who}\s)?(?=[a-z]*\b)", re.I
         )
+        self.done = re.compile(rf",?\s+(?:{who}\s|(?=\d))", re.I)
+        self.then_now = re.compile(
+            rf"(?:^|(?<=[.;,(])\s*)(?P<then>{any_of('said_then')})[\s:]+(?=[^.;]{{2,40}}\b{any_of('said_now')})", re.I
+        )
         self.month_alone = re.compile(rf"(?<![\w/])(?:(?:in|en)\s)?{month}(?:\s\d{{4}})?$", re.I)
 
 
@@ -133,8 +146,15 @@ def _spoken(words: GoalWords) -> _Said:
 def _said(text: str, words: GoalWords, start: int) -> Iterator[SlotRead]:
     """Words without a mark: an amount, or for a last day a day, follows soon."""
     known, begun = _spoken(words), -1
+    dated = list(_dated(text, words, start))
+    yield from dated
+    for then in known.then_now.finditer(text, start):
+        if _amount_near(text, then.end()):
+            yield SlotRead("start", then.start("then"), then.end(), then.end())
     for said in known.said.finditer(text, start):
         slot = str(said.lastgroup)
+        if any(0 <= said.start() - piece.begin < _NEAR and _amount_near(text, said.end()) for piece in dated):
+            continue
         if slot == "by" or (slot == "target" and _day_near(text, said.end(), 3)):
             if _day_near(text, said.end(), _NEAR_DAY):
                 yield SlotRead("by", said.start(), said.end(), said.end())
@@ -147,6 +167,18 @@ def _said(text: str, words: GoalWords, start: int) -> Iterator[SlotRead]:
     for month in known.month.finditer(text, start):
         if _amount_near(text, month.end()) and not _day_near(text, month.start() + 3, _NEAR_DAY):
             yield SlotRead("month", month.start(), month.end(), month.end())
+
+
+def _dated(text: str, words: GoalWords, start: int) -> Iterator[SlotRead]:
+    """`On July 8, 2026 he did so in 5 of 5 trials`, `and on July 8, 2026 5 of 8 steps`."""
+    if not any(letter.isdigit() for letter in text):
+        return
+    for spotted in dates(text[start:]):
+        day = Spotted(spotted.value, start + spotted.start, start + spotted.end)
+        lead = _ON.search(text[: day.start])
+        told = _spoken(words).done.match(text, day.end)
+        if lead and told and _amount_near(text, told.end()):
+            yield SlotRead("dated", lead.start(), day.end, day.end, day)
 
 
 def _is_behind_start(text: str, place: int, begun: int) -> bool:

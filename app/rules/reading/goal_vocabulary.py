@@ -11,6 +11,7 @@ _NEVER = "(?!)"
 _TOKEN = re.compile(r"[\w’'#º-]+")
 _BRACKET = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _MOST = 8  # words of a caption
+_ITEM = re.compile(r"^\(?\d{1,2}[a-z]?[.)]\s+")
 _NO_CAPTION = re.compile(r"[\d:;=%]")
 _OF_FORMS = frozenset(
     {"start", "now", "target", "both", "by", "since", "earlier", "words", "measure", "term", "opened", "status"}
@@ -48,7 +49,7 @@ class GoalWords:
 
     def is_caption(self, text: str) -> bool:
         """Whether the text is a caption and nothing else; a day may stand in brackets behind it."""
-        plain = _BRACKET.sub(" ", text).strip(" .…").removesuffix(":").removesuffix("=")
+        plain = _ITEM.sub("", _BRACKET.sub(" ", text).strip(" .…").removesuffix(":").removesuffix("="))
         return not text[:1].islower() and not _NO_CAPTION.search(plain) and self.slot_of(plain.strip()) in _OF_FORMS
 
     def is_of_words(self, caption: str) -> bool:
@@ -68,7 +69,7 @@ class _CaptionRead:
     """One caption, taken apart."""
 
     def __init__(self, words: GoalWords, caption: str) -> None:
-        text = _BRACKET.sub(" ", caption).strip(" :=.…*")
+        text = _ITEM.sub("", _BRACKET.sub(" ", caption).strip(" :=.…*"))
         tokens = _TOKEN.findall(text)
         self._held: dict[str, set[str]] = {name: set() for name in _CLASSES}
         self._is_parted = bool(_PARTED.search(text))
@@ -93,6 +94,8 @@ class _CaptionRead:
 
     def _read(self) -> str:
         is_by = self._has("by") and not self._has("now") and not (self._has("measure") and self._held["by"] == {"by"})
+        if self._has("by") and self._is_parted and (self._has("start") or self._has("target")):
+            return self._level()  # `Criterion and date`, `Baseline / date`
         if self._has("opened") or (is_by and self._has("start", *_STARTED)):
             return "opened"
         if is_by and self._has("start"):
@@ -111,8 +114,8 @@ class _CaptionRead:
             return "both"
         if self._has("earlier"):
             return "start" if self._has("plain", *_ABILITY) else "earlier"
-        if self._has("span") and not (self._has("start") or aims):
-            return "now"
+        if self._has("span") and not (self._has("start") or aims or self._has("words")):
+            return "now" if self._has("plain", *_THIS) or self._has("now") else ""
         if aims:
             return "words" if self._has("words", *_DEEDS) else "target"
         if self._has("measure") and not is_begun:
@@ -156,9 +159,10 @@ _DAY = {"date", "dates", "time", "fecha"}
 _WEAK = {"to", "will"}
 _ABILITY = ("function", "functioning")
 _DEEDS = (
-    "behavior", "behaviors", "behaviour", "skill", "skills", "statement", "description", "task", "activity", "what",
+    "behavior", "behaviors", "behaviour", "skill", "skills", "statement", "description", "task", "activity",
     "objective", "objectives",
 )  # fmt: skip
+_THIS = ("this", "el", "la", "esta", "este")
 _TODAY = ("now", "current", "currently", "today", "present", "presently")
 _LEVEL = (
     "level", "levels", "performance", "function", "functioning", "percentage", "percent", "score", "value", "data",

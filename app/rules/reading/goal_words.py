@@ -27,7 +27,7 @@ _BY = re.compile(
     re.I,
 )
 _MEASURE_BEFORE = re.compile(
-    r"\s*[,–—]?\s*(?:\bfrom\s\d+(?:\.\d+)?\s?%?\s?to"
+    r"\s*[,:–—]?\s*(?:\bfrom\s\d+(?:\.\d+)?\s?%?\s?to"
     r"|\b(?:in|on|at|for|with|from|to|of|across|during|over|within|by|x|w/|en|con|durante|al|de|a))?(?:\s(?:el|la))?"
     r"(?:\s(?:at least|a minimum of|a maximum of|an average of|up to|at most|greater than|more than|less than"
     r"|no (?:less|more|fewer) than|not more than|fewer than|approximately|about|al menos|por lo menos|≥|≤|>|<))?"

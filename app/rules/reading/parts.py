@@ -7,7 +7,7 @@ from functools import cached_property
 
 from app.domain.reading import Page, PaperText, Word
 from app.domain.reading_rules import GoalWordsRule, HeadingRule
-from app.rules.reading.goal_slots import begins
+from app.rules.reading.goal_slots import begins, tells
 from app.rules.reading.goal_vocabulary import GoalWords, vocabulary
 from app.rules.reading.layout import PageLine, Segment, Stretch, lines, paragraphs
 from app.rules.reading.openings import HeadingOpenings, is_below, openings
@@ -75,6 +75,8 @@ class Paper:
         part, heading = "", None
         for stretch in self.running:
             for piece, opened in self._parted(stretch):
+                if opened is not None and part == "goals" and tells(piece.text, opened[1], self.goal_words):
+                    opened = None
                 if opened is not None:
                     length = opened[1]
                     of_heading = len(piece.text[:length].split())

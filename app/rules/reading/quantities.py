@@ -22,6 +22,7 @@ _STOPS = (
     r"|per|while|after|were|was|held|or|then|but|toward|target|baseline|goal|today|independently|consistently"
     r"|correctly|accurately|verbally|that|who|which|each|this|she|he|they|it|is|are|will|has|have|between|through"
     r"|throughout|until|if|because|than|currently|current|measured|status|min|mod|max|prior|due|met|now|so"
+    r"|could|can|legible|legibly|correct|intelligible|understood|read|spoken|aloud|alone|unaided|independent"
     r"|en|con|por|para|durante|antes|sin|y)\b"
 )
 _WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"

@@ -54,7 +54,7 @@ def take(paper: Paper, reading: ReadingRules, into: Collected) -> None:
         not_billed = [section for section in held_sections if section.part in _NOT_BILLED]
         _details(notes, {id(word) for section in not_billed for word in section.words}, into)
         note_parts.take(paper, notes, held_sections, reading.roles, into)
-        measures += goal_results.measured(paper, stated, rows, lambda word: _day_of(word, notes), into)
+        measures += goal_results.measured(paper, stated, rows, lambda word: _day_of(word, notes))
     goal_measures.put(measures, into)
 
 

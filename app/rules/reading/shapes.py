@@ -1,6 +1,6 @@
 """Values by their shape: strict dates, identifiers, codes, telephone numbers. What does not fit is no value.
 
-Free date parsers read `We` as a date; these eight shapes are all that papers here use (English and Spanish).
+Free date parsers read `We` as a date; these nine shapes are all that papers here use (English and Spanish).
 """
 
 import re
@@ -24,6 +24,7 @@ _DATES = (
     re.compile(r"\b(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<short>\d{2})\b(?![/\d])"),
     re.compile(r"\b(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<short>\d{2})\b(?![-\d])"),
     re.compile(rf"\b{_YEAR}(?P<month>\d{{2}})(?P<day>\d{{2}})\b"),
+    re.compile(rf"\b(?P<day>\d{{1,2}})[-/](?P<month>{_NAME})[-/]{_YEAR}\b", re.I),
 )
 _MONTHS_A_YEAR = 12
 _CENTURY = 70  # two digits up to here are of this century
