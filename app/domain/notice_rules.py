@@ -10,9 +10,9 @@ StatementName = Literal[
     "refusal", "ends", "barred", "used", "measured_by", "tells", "denies", "concludes", "refuses", "grants", "says_why",
     "before_the_reason", "opens", "refused", "because", "points", "joining", "opening",
 ]  # fmt: skip
-ServiceWordName = Literal["denied", "approved", "before", "requested", "elsewhere", "label", "no_label"]
+ServiceWordName = Literal["asked", "denied", "approved", "before", "requested", "elsewhere", "label", "no_label"]
 FamilyWordName = Literal[
-    "parent_of", "behind", "in_words", "told_of", "subject", "role", "practice_label", "practice",
+    "parent_of", "behind", "in_words", "told_of", "subject", "role", "practice_label", "practice", "no_person",
 ]  # fmt: skip
 PolicyWordName = Literal["nouns", "cues", "labels", "no_titles"]
 ContactPurpose = Literal[

@@ -30,6 +30,7 @@ _PROSE = 14  # words; with fewer a paragraph at the head of a letter is an addre
 _SALUTATION = re.compile(
     r"(?:dear|hello|to the (?:family|parents?)|estimad[oa]s?|a (?:la|los) (?:familia|padres))\b", re.I
 )
+_SENT = re.compile(r"\b(?:appeals? to|send|mail|write|submit|envíe|escriba)\b", re.I)
 _URGENT = re.compile(r"\b(?:expedited|urgent|fast) appeals?\b", re.I)
 _UNDER_WAY = frozenset({"terminated_early", "reduced"})
 
@@ -40,7 +41,7 @@ def take(paper: Paper, rules: Sequence[ContactRule], into: Collected) -> None:
     every = contacts(paper, rules, into.addresses)
     own = [contact for contact in every if contact.purpose in wanted]
     head = _head(paper)  # the sender's and the family's stand there, unless an office for appeals is named
-    places = [c for c in own if c.place and (id(c.stretch.words[0]) not in head or _APPEALS_NAME.search(_name_of(c)))]
+    places = [c for c in own if c.place and (id(c.stretch.words[0]) not in head or _SENT.search(_name_of(c)))]
     best = max(places, key=lambda place: _weight(place, head), default=None)  # of equals the first counts
     if best and best.place:
         add_address(best.place, best.stretch, f"{_PATH}.address", best.stretch.page, "appeal_address", into)

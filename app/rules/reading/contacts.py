@@ -198,7 +198,8 @@ def _spots(stretch: Stretch, reader: AddressReader) -> list[_Spot]:
     places = reader.of(stretch.lined)
     spots = [_Spot(place.start, place.end, "address", place) for place in places]
     for match in PHONE.finditer(stretch.text):
-        if not any(spot.start <= match.start() < spot.end for spot in spots):
+        is_parted = not match[0].isdigit()  # ten digits in a row are somebody's number at the insurer
+        if is_parted and not any(spot.start <= match.start() < spot.end for spot in spots):
             spots.append(_Spot(*match.span()))
     return sorted(spots, key=lambda spot: spot.start)
 

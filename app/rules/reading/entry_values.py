@@ -185,4 +185,6 @@ def _text(entry: LabelledEntry, into: Collected, record: str | None) -> bool:
     text = entry.text.strip(" .,;")
     if not entry.is_marked or not 3 < len(text) < _LONGEST_TEXT or not text[0].isupper():
         return False
+    if any(word in text.lower() for word in entry.rule.not_value):
+        return False
     return into.add(entry.rule.path, text, entry.words(0, len(entry.text)), _page(entry), entry.rule.id, record)

@@ -33,9 +33,11 @@ class _FamilyWords:
             rf"^(?:{'|'.join(words['parent_of'])})(?:\s+(?P<name>{NAME})(?P<behind>.*))?$", re.I
         )
         self.behind = re.compile(rf"^(?:{'|'.join(words['behind'])})$", re.I)
+        self.or_guardian = re.compile(rf"\s+(?:{'|'.join(words['behind'])})$", re.I)
         self.in_words = tuple(re.compile(w.replace("{name}", f"(?P<name>{NAME})")) for w in words["in_words"])
         self.practice_label = re.compile(rf"^(?:{'|'.join(words['practice_label'])})$", re.I)
         self.practice = re.compile("|".join(words["practice"]))
+        self.no_person = re.compile("|".join(words["no_person"]))
         self.told_of = "|".join(words["told_of"])
         self.subject = re.compile(
             rf"^(?:{'|'.join(words['subject'])})(?P<role>(?:{'|'.join(words['role'])}))?(?P<name>\S.*)$", re.I
@@ -69,7 +71,7 @@ def take(paper: Paper, kind: str, rules: Sequence[FamilyWordRule], into: Collect
     for person in addressees:
         if _is_told_of(person.name.first, paper, said):
             _put_child(person.name, person.row.words, person.row.page, "addressee", into)
-    _address(addressees, into)
+    _address(addressees, paper.whole, into)
     _practice(paper, said, into)
     _subscriber(addressees, kind, into)
 
@@ -87,12 +89,13 @@ def _addressees(paper: Paper, said: _FamilyWords, into: Collected) -> Iterator[_
         rows = sorted(column, key=lambda segment: segment.box[1])[:_HEAD]
         for index, row in enumerate(rows if page.number == first else ()):
             match = said.parent_of.match(row.text.strip())
+            own = said.or_guardian.sub("", row.text.strip())
             under = _below(row, rows[index + 1 :])
             if match and match["name"] and (name := name_of(match["name"])):
                 yield _made_of(name, row, under, said, is_child=True, into=into)
             elif match and under and (name := name_of(under[0].text)):
                 yield _made_of(name, under[0], under[1:], said, is_child=True, into=into)
-            elif not match and (name := name_of(row.text)):
+            elif not match and (name := name_of(own)) and not said.no_person.search(own):
                 made = _made_of(name, row, under, said, is_child=False, into=into)
                 if made.address is not None:
                     yield made
@@ -159,13 +162,14 @@ def _is_told_of(first: str, paper: Paper, said: _FamilyWords) -> bool:
     return re.search(rf"\b{re.escape(first)}(?:{said.told_of})", paper.whole) is not None
 
 
-def _address(addressees: Sequence[_Addressee], into: Collected) -> None:
-    """The family's: below words for it, or below a name with the child's last name, or below the only name there."""
+def _address(addressees: Sequence[_Addressee], whole: str, into: Collected) -> None:
+    """The family's: below words for it, below a name with the child's last name, or below the only name there, to which
+    the letter speaks."""
     last = next((str(proposal.value) for proposal in into.of("child.last_name")), "")
     held = [person for person in addressees if person.address is not None]
     own = [person for person in held if person.is_child] or [p for p in held if last and p.name.last == last]
     if not own and len(held) == 1 and last:
-        own = held
+        own = [p for p in held if re.search(rf"\bDear\b[^:,\n]*\b{re.escape(p.name.last)}\b", whole)]
     for person in own[:1] if not into.has("child.address.street") else ():
         if person.address is not None:
             add_address(person.address, person.stretch, "child.address", person.row.page, "addressed", into)

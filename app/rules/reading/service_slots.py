@@ -19,7 +19,7 @@ from app.rules.reading.service_amounts import AmountRead, amounts, of_entry
 from app.rules.reading.shapes import PROCEDURE
 
 _PATH = {"requested": "services[].requested", "approved": "services[].approved", "before": "services[].before_cut"}
-_CUES: tuple[ServiceWordName, ...] = ("denied", "before", "approved", "requested")
+_CUES: tuple[ServiceWordName, ...] = ("asked", "denied", "before", "approved", "requested")
 _ELSEWHERE = frozenset({"appeal", "external", "boilerplate", "reasons", "urgent", "criteria", "next_steps", "review"})
 _CLAUSE = re.compile(r";|,\s+(?:but|and we|while|y|pero)\b|\bbut\b|\bpero\b")
 _PARTS = frozenset({"partly_approved", "reduced", "terminated_early"})
@@ -59,7 +59,7 @@ class _Cues:
         for name in _CUES:
             for match in self._patterns[name].finditer(text):
                 if match[0] and not any(match.start() < end and start < match.end() for start, end, _ in held):
-                    held.append((*match.span(), name))
+                    held.append((*match.span(), "requested" if name == "asked" else name))
         return sorted(held)
 
     def part(self, text: str, start: int, end: int) -> str | None:
