@@ -25,10 +25,18 @@ _NOT_GIVEN = re.compile(
     r"|\b(?:is|are|still) pending|pending (?:evaluation|diagnos|assess|confirm)|\bdifferential|\bunlikely"
     r"|\bnot (?:submitted|on file|documented|listed|supported|established|confirmed)"
     r"|\bat risk (?:for|of)|\bconcerns? (?:for|about)|\bscreen\w* for|\bto be determined"
-    r"|\b(?:mother|father|parent|aunt|uncle)s?(?:[’']s| has\b| had\b| is\b| was\b)",
+    r"|\b(?:mother|father|parent|aunt|uncle)s?(?:[’']s| has\b| had\b| is\b| was\b)"
+    r"|\bproblem list\b|\bpast medical history\b"
+    r"|\bruled out|\bdescartad\w+|\bsospech\w+|\bposible\b",
     re.I,
 )
 _CAPTION = re.compile(r"diagn[oó]s|\bICD|\bDx\b|\b(?:impressions?|conditions?|problems?)$", re.I)
+_CELL = re.compile(r"[A-ZÀ-Þ][^\d:|]{6,90}")
+_GIVEN = re.compile(
+    r"\b(?:made|gave|given|confirmed|received) (?:the |a |her |his )?(?:\w+ )?diagnosis\b[^.;]{0,70}?\bon\s+"
+    r"|\b(?:diagnosis\b[^.;]{0,50}|was |were |been )?(?:diagnosed|confirmed)\b[^.;]{0,60}?\bon\s+",
+    re.I,
+)
 _BY_THE_INSURER = frozenset({"notice", "eob", "plan_book_page"})
 _DAY_BEHIND = re.compile(r"\b(?:diagnosed|made|given|confirmed|established|identified|dx)(?: on| in| el)?\s", re.I)
 _DESCRIBED = "diagnoses[].description"
@@ -45,7 +53,9 @@ def take(paper: Paper, kind: str, into: Collected) -> None:
     for _, stretch in paper.paragraphs:
         _of(stretch, kind, into, is_line=False)
     if kind not in _BY_THE_INSURER:
+        _in_cells(paper, into)
         _of_the_only_code(paper, into)
+        _given_on(paper, into)
 
 
 def _cells(paper: Paper) -> Iterator[tuple[Stretch, bool]]:
@@ -93,6 +103,37 @@ def _of(stretch: Stretch, kind: str, into: Collected, *, is_line: bool, is_under
         is_about = is_under or is_whole or _ABOUT.search(before) or (number and into.has("diagnoses[].code"))
         if len(match[0]) > 2 and is_about and _is_given(stretch.text, match.start(), match.end(), into):
             _code(stretch, match, kind, into, is_line)
+
+
+def _in_cells(paper: Paper, into: Collected) -> None:
+    """A row of a table: the code in a cell of its own, what it stands for in the cell beside it."""
+    for page, line in paper.lines:
+        for place, segment in enumerate(line.segments):
+            match = DIAGNOSIS.fullmatch(segment.text.strip())
+            if match is None or not into.has("diagnoses[].code", f"dx-{match[0]}"):
+                continue
+            beside = (*line.segments[place - 1 : place], *line.segments[place + 1 : place + 2])
+            told = next(
+                (cell for cell in beside if _CELL.fullmatch(cell.text) and not _CAPTION.search(cell.text)), None
+            )
+            if told and not into.has("diagnoses[].description", f"dx-{match[0]}"):
+                put = (told.words, page, "diagnosis_cell", f"dx-{match[0]}")
+                into.add("diagnoses[].description", told.text.strip(" .;"), *put)
+
+
+def _given_on(paper: Paper, into: Collected) -> None:
+    """`I made the diagnosis of autism on April 2, 2026`: of the first code, where it was not told beside one."""
+    codes = into.of("diagnoses[].code")
+    if not codes or into.has("diagnoses[].diagnosed_on"):
+        return
+    for sentence in paper.sentences:
+        said = _GIVEN.search(sentence.text)
+        day = next(iter(dates(sentence.text[said.end() :])), None) if said else None
+        if said and day and day.start < 3 and not _NOT_GIVEN.search(sentence.text):
+            words = sentence.stretch.between(said.end() + day.start, said.end() + day.end)
+            put = (words, sentence.page, "given_on", codes[0].record)
+            into.add("diagnoses[].diagnosed_on", str(day.value), *put)
+            return
 
 
 def of_entry(stretch: Stretch, offset: int, into: Collected) -> bool:

@@ -82,6 +82,9 @@ def _behind(text: str, code: re.Match[str]) -> tuple[int, int] | None:
     if opens is None:
         return None
     start = opens.end()
+    is_bracketed = text[: code.start()].rstrip().endswith(("(", "["))
+    if is_bracketed and text[start : start + 1].islower():
+        return None  # `cerebral palsy (G80.2) after a stroke`
     ends = [match.start() for match in (_ENDS.search(text, start), _LABEL_BEHIND.search(text, start)) if match]
     ends = [end for end in ends if not _is_in_bracket(text, start, end)]
     ends += [start + day.start for day in dates(text[start : start + _LONGEST])]

@@ -67,7 +67,7 @@ def take(entry: LabelledEntry, into: Collected, record: str | None = None) -> bo
         case "length":
             return _plain(length_of(entry.text), entry, into, record, reach=_LONGEST_TEXT)
         case "dose":
-            return _dose(entry, into, rule.path)
+            return _dose(entry, into, rule.path, record)
         case "place":
             place = _PLACE.match(entry.text)
             return place is not None and _plain(Spotted(place[1], *place.span(1)), entry, into, "s1")
@@ -89,7 +89,7 @@ def _count(entry: LabelledEntry, into: Collected, record: str | None) -> bool:
     """A whole number that opens the entry; nothing granted is no number, and of several services the first counts."""
     path, is_weekly = entry.rule.path, entry.rule.path.endswith(f".{_WEEKLY}")
     if is_weekly and any(dose.field == _WEEKLY for dose in doses(entry.text, is_entry=True)):
-        return _dose(entry, into, path.removesuffix(f".{_WEEKLY}"))
+        return _dose(entry, into, path.removesuffix(f".{_WEEKLY}"), record)
     number = _counted(entry.text)
     if number is None or not number.value or into.has(path, record) or (is_weekly and int(number.value) > _MOST_A_WEEK):
         return False
@@ -108,14 +108,14 @@ def _record(path: str) -> str:
     return "plan" if path.startswith("plans_of_care") else "s1"
 
 
-def _dose(entry: LabelledEntry, into: Collected, path: str) -> bool:
+def _dose(entry: LabelledEntry, into: Collected, path: str, record: str | None) -> bool:
     """`2x/week for 12 weeks, 45 minutes`: how often, how long."""
-    told = [dose for dose in doses(entry.text, is_entry=True) if not into.has(f"{path}.{dose.field}")]
-    is_behind = entry.is_marked or (entry.is_below and path.startswith("plans_of_care"))
+    told = [dose for dose in doses(entry.text, is_entry=True) if not into.has(f"{path}.{dose.field}", record)]
+    is_behind = entry.is_marked or (entry.is_below and (record is not None or path.startswith("plans_of_care")))
     if not is_behind or not any(dose.field == _WEEKLY for dose in told):
         return False
     for dose in told:
-        put = (entry.words(dose.start, dose.end), _page(entry), entry.rule.id, _record(path))
+        put = (entry.words(dose.start, dose.end), _page(entry), entry.rule.id, record or _record(path))
         into.add(f"{path}.{dose.field}", dose.value, *put)
     return True
 
@@ -182,9 +182,11 @@ def _person(entry: LabelledEntry, into: Collected) -> bool:
 
 
 def _text(entry: LabelledEntry, into: Collected, record: str | None) -> bool:
-    text = entry.text.strip(" .,;")
-    if not entry.is_marked or not 3 < len(text) < _LONGEST_TEXT or not text[0].isupper():
+    text, is_practice = entry.text.strip(" .,;"), entry.rule.path.endswith(".organization")
+    is_behind = entry.is_marked or (is_practice and entry.is_below and len(text.split()) > 1)
+    if not is_behind or not 3 < len(text) < _LONGEST_TEXT or not text[0].isupper():
         return False
     if any(word in text.lower() for word in entry.rule.not_value):
         return False
-    return into.add(entry.rule.path, text, entry.words(0, len(entry.text)), _page(entry), entry.rule.id, record)
+    own = "practice" if is_practice else record
+    return into.add(entry.rule.path, text, entry.words(0, len(entry.text)), _page(entry), entry.rule.id, own)

@@ -18,12 +18,12 @@ _NEXT_LABEL = re.compile(r"\s(?:[·•|]\s*)?[A-Z][\w’'./#]*(?:\s+(?:of|no\.?|
 _BREAK = re.compile(r"\s[·•|]\s|;\s|\s{3,}")
 _FORM_BOX = re.compile(r"^\d{1,2}[a-z]?\.\s+[A-Z]")  # `4. Certification period`: a caption above its entry
 _BEFORE = r"(?:^|(?<=[\s(·•|,]))"
-_AFTER = r"\.?\s*(?:no\.?|#|number)?\s*(?P<mark>\.*:|=|#|[–—](?=\s)|\.{3,}|_{2,}|$|(?=\s))\s*"
+_AFTER = r"\.?\s*(?:no\.?|#|number)?\s*(?P<mark>\.*:|=|#|\?|[–—](?=\s)|\.{3,}|_{2,}|$|(?=\s))\s*"
 _OPENS = re.compile(r"(?:^|[(·•|;,])\s*(?:[Oo]ur |[Yy]our |[Tt]he )?$")  # what may stand before a label without a colon
 _POSTAL = re.compile(r"\d{5}(?:-\d{4})?(?![\w-])")
 _QUOTED = re.compile(r"^\s*>")  # an older message below the one that was pasted
 _DASHES = frozenset("–—")
-_MARKS = (":", "=", "#", "..", "__")  # what parts a label from its value, by how it begins
+_MARKS = (":", "=", "#", "?", "..", "__")  # what parts a label from its value, by how it begins
 _SHORT = 45  # letters; a cell of no more may be a label that is put together in many ways
 _LISTED = re.compile(r"[·•|]")
 

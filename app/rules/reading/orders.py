@@ -1,10 +1,13 @@
 """An order: each therapy whose box is ticked or that is ordered by name, how often, how long, how many, and where."""
 
 import re
+from collections.abc import Sequence
 
-from app.rules.reading import boxes
+from app.domain.reading_rules import LabelRule
+from app.rules.reading import boxes, entry_values
 from app.rules.reading.collecting import Collected
 from app.rules.reading.dose import PRIOR, doses
+from app.rules.reading.labels import entries
 from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.shapes import PROCEDURE
@@ -42,11 +45,16 @@ _ENDED = re.compile(
 )
 _AT_HOME = re.compile(r"\bat home\b|\bin the home\b|\bhome[- ]based\b", re.I)
 _NOT_AT_HOME = re.compile(r"\bnot\b|\bexercis\w+|\bpracti[cs]e\w*|\bprogram\b|\bcarry[- ]?over\b", re.I)
+_CALLED = re.compile(r"\b(?:order|referral|prescription|request|rx)\b", re.I)
+_HEAD = 8  # lines
+_SERVICE = "services[]"
+_MANY_PATH = f"{_SERVICE}.requested.visits"
+_FIELDS = ("visits_per_week",)
 _RECORD = "ordered"
 _PATH = "services[].discipline"
 
 
-def take(paper: Paper, into: Collected) -> None:
+def take(paper: Paper, labels: Sequence[LabelRule], into: Collected) -> None:
     lines = [piece for page, line in paper.lines for piece in boxes.pieces(stretch_of(line, page))]
     has_boxes = any(boxes.OPEN.match(line.text) or boxes.TICKED.match(line.text) for line in lines)
     is_of_several = len({name for line in lines if boxes.TICKED.match(line.text) for name, _ in _named(line, into)}) > 1
@@ -66,6 +74,29 @@ def take(paper: Paper, into: Collected) -> None:
         _many(line, own, into)
     if not has_boxes:
         _in_sentences(paper, into)
+    if not into.has(_PATH):
+        _of_title(lines, into)
+    own_labels = [label for label in labels if "order" in label.papers and label.path.startswith(_SERVICE)]
+    if len({name for line in lines if _is_order(line.text) for name, _ in _named(line, into)}) > 1 or is_of_several:
+        own_labels = [label for label in own_labels if label.path != _MANY_PATH]  # how many of which, nobody says
+    _labelled(paper, own_labels, into)
+
+
+def _of_title(lines: Sequence[Stretch], into: Collected) -> None:
+    """`Ambulatory referral to speech therapy` at the head, where nothing else orders."""
+    for line in lines[:_HEAD]:
+        if _CALLED.search(line.text) and not _ENDED.search(line.text):
+            _discipline(line, None, False, into)
+
+
+def _labelled(paper: Paper, labels: Sequence[LabelRule], into: Collected) -> None:
+    """What stands behind a label counts for every therapy that is ordered, unless its own line says otherwise."""
+    records = [proposal.record for proposal in into.of(_PATH)]
+    for entry in entries(paper, labels) if records else ():
+        for record in records:
+            names = [entry.rule.path, *(f"{entry.rule.path}.{field}" for field in _FIELDS)]
+            if not any(into.has(name, record) for name in names):
+                entry_values.take(entry, into, record)
 
 
 def _is_order(text: str) -> bool:

@@ -7,7 +7,7 @@ from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.persons import CREDENTIALS, NAME, name_of
-from app.rules.reading.shapes import PHONE, dates
+from app.rules.reading.shapes import dates
 
 CLINICIAN = re.compile(rf"(?P<name>{NAME})\s*,\s+(?P<credentials>{CREDENTIALS.pattern})(?![\w/]|\s+\d{{5}}|\.[A-Z])")
 _DOCTOR = re.compile(rf"\bDr\.?\s+(?P<name>{NAME})")
@@ -28,20 +28,18 @@ _PAPER_OF = re.compile(
 )
 # `I saw Ida Roe at home`: the child of the visit; her mother is somebody else.
 _SAW = re.compile(rf"\bI (?:saw|visited|treated|evaluated|tested|assessed|worked with) (?P<name>{NAME})(?![’'\w-])")
+_OF_BIRTH = re.compile(r"\b(?:DOB|D\.O\.B|born|birth ?date|date of birth|nacimiento)\b", re.I)
+_LONGEST_NAME = 40  # letters
 _TOLD_OF = r" (?:will|is|was|has|had|can|does|did|earned|needs|came|uses|walks|says)\b"
 _POSTAL = re.compile(r"\W*\d{5}(?:-\d{4})?\b")
-_LICENSE = re.compile(
-    r"\b(?P<state>[A-Z][a-z]+(?: [A-Z][a-z]+)?) licen[sc]e(?: no\.?| number)?:?\s*(?P<number>[A-Z\d][A-Z\d.-]{3,})",
+_NPI = re.compile(r"\bNPI\s*(?:no\.?|number|#)?\s*[:#]?\s*(?P<value>\d{10})\b")
+ORGANIZATION = re.compile(
+    r"\b(?:Pediatrics?|Clinic|Therap(?:y|ies)|Center|Centre|Hospital|Associates|Rehab(?:ilitation)?|OT|Services|Medical"
+    r"|Children[’']s|Speech|Infusion|Neurology|Neurosciences?|Genetics|Behavior(?:al)?|Autism|Partners|Practice|Group"
+    r"|Institute|Health|Kids|Development(?:al)?|Learning|Feeding|Audiology|Orthop(?:a)?edics|Motion|Movement|Terapia)\b",
     re.I,
 )
-_PRACTICE = re.compile(rf"^(?P<name>[A-Z][\w’'& -]{{4,50}}?)(?:,| ·) (?P<phone>{PHONE.pattern})$")
-_PHONE_ALONE = re.compile(rf"(?:(?:phone|telephone|tel|teléfono|ph)\.?:?\s*)?(?P<phone>{PHONE.pattern})", re.I)
-_NPI = re.compile(r"\bNPI\s*(?:no\.?|number|#)?\s*[:#]?\s*(?P<value>\d{10})\b")
-_ORGANIZATION = re.compile(
-    r"\b(?:Pediatrics?|Clinic|Therap(?:y|ies)|Center|Centre|Hospital|Associates|Rehab(?:ilitation)?|OT|Services|Medical"
-    r"|Children[’']s|Speech|Infusion)\b"
-)
-_TITLE_WORDS = re.compile(
+TITLE_WORDS = re.compile(
     r"\b(?:evaluation|plan|notes?|report|summary|order|prescription|record|log|assessment|school|page|consultation"
     r"|treatment|progress|training|request|certification|documentation"
     r"|daily|encounter|session|visit|sheet|form|referral|chart|flow ?sheet|data|statement|discharge"
@@ -50,22 +48,20 @@ _TITLE_WORDS = re.compile(
 )
 
 
-def take(paper: Paper, kind: str, into: Collected) -> None:
+def take(paper: Paper, into: Collected) -> None:
     _child(paper, into)
     clinicians(paper, into)
-    _license(paper, into)
-    _organization(paper, into)
-    if kind in {"plan_of_care", "order", "diagnosis_record"}:
-        _letters_day(paper, into)
 
 
 def _child(paper: Paper, into: Collected) -> None:
     if into.has("child.first_name"):
         return
+    if _beside_birth_date(paper, into):
+        return
     for pattern in (_BORN, _TITLED, _CHILD_OF, _PAPER_OF, _SAW):
         for stretch in _stretches(paper):
             match = pattern.search(stretch.text)
-            name = _name(match["name"]) if match else None
+            name = named_in(match["name"]) if match else None
             if pattern is _PAPER_OF and name and not re.search(rf"\b{re.escape(name[0])}{_TOLD_OF}", paper.whole):
                 continue
             if match and pattern is _BORN and into.is_of(stretch.text[: match.start("name")], *_OTHERS):
@@ -78,6 +74,22 @@ def _child(paper: Paper, into: Collected) -> None:
                 return
 
 
+def _beside_birth_date(paper: Paper, into: Collected) -> bool:
+    """`Ransome, Theodora | MRN 555 | DOB: 01/06/2024`: a name alone in a cell of the line that tells the birth date."""
+    for page, line in paper.lines:
+        cells = [segment for segment in line.segments if not _OF_BIRTH.search(segment.text)]
+        if len(cells) == len(line.segments) or not any(True for _ in dates(line.text)):
+            continue
+        for segment in cells:
+            name = name_of(segment.text) if len(segment.text) < _LONGEST_NAME else None
+            is_anothers = CREDENTIALS.search(segment.text) or TITLE_WORDS.search(segment.text)
+            if name and not is_anothers and not ORGANIZATION.search(segment.text):
+                into.add("child.first_name", name.first, segment.words, page, "child")
+                into.add("child.last_name", name.last, segment.words, page, "child")
+                return True
+    return False
+
+
 def _born(stretch: Stretch, after: int, into: Collected) -> None:
     day = next((spotted for spotted in dates(stretch.text[after : after + 24]) if spotted.start < 6), None)
     if day and not into.has("child.born_on"):
@@ -85,12 +97,12 @@ def _born(stretch: Stretch, after: int, into: Collected) -> None:
         into.add("child.born_on", day.value, words, stretch.page, "child")
 
 
-def _name(text: str) -> tuple[str, str] | None:
+def named_in(text: str) -> tuple[str, str] | None:
     """First and last name; words of a sentence before the name are left out (`sending Barnaby Szymanski`)."""
     parts = text.split()
     for start in range(len(parts) - 1):
         name = name_of(" ".join(parts[start:]))
-        if name and not _TITLE_WORDS.search(name.full) and not _ORGANIZATION.search(name.full):
+        if name and not TITLE_WORDS.search(name.full) and not ORGANIZATION.search(name.full):
             return name.first, name.last
     return None
 
@@ -104,7 +116,7 @@ def clinicians(paper: Paper, into: Collected) -> None:
     """Everybody whom the paper names with credentials, and doctors by their title."""
     for stretch, above, below in [*_with_neighbours(paper), *((piece, "", "") for _, piece in paper.paragraphs)]:
         for match in CLINICIAN.finditer(stretch.text):
-            name = _name(match["name"])
+            name = named_in(match["name"])
             if name is None or len(name[0].rstrip(".")) < 2 or _is_a_city(match, above, below, into):
                 continue
             record = " ".join(name)
@@ -116,7 +128,7 @@ def clinicians(paper: Paper, into: Collected) -> None:
                 words = stretch.between(*behind.span("value"))
                 into.add("people[].npi", behind["value"], words, stretch.page, "npi", record)
         for match in _DOCTOR.finditer(stretch.text):
-            if name := _name(match["name"]):
+            if name := named_in(match["name"]):
                 words = stretch.between(*match.span("name"))
                 into.add("people[].name", " ".join(name), words, stretch.page, "doctor", " ".join(name))
 
@@ -136,54 +148,3 @@ def _is_a_city(named: re.Match[str], above: str, below: str, into: Collected) ->
     before = named.string[: named.start()].rstrip(" ,")
     is_at_start = not before and into.addresses.street.search(above.rstrip(" ,"))
     return bool(_POSTAL.match(behind) or is_at_start or into.addresses.street.search(before))
-
-
-def _organization(paper: Paper, into: Collected) -> None:
-    """The practice's name at the head of the paper, and its telephone where it stands alone."""
-    for page, line in paper.lines[:3]:
-        for segment in line.segments:
-            text = segment.text.split(" · ")[0]
-            is_name = _ORGANIZATION.search(text) and not _TITLE_WORDS.search(text) and not re.search(r"[\d:,.]", text)
-            if is_name and 2 <= len(text.split()) <= 6 and text == segment.text and not text.isupper():
-                into.add("people[].organization", text, segment.words, page, "letterhead", "practice")
-                _phone_below(paper, into)
-                return
-
-
-def _phone_below(paper: Paper, into: Collected) -> None:
-    """The practice's telephone alone on one of the lines at the head."""
-    for page, line in paper.lines[:4]:
-        for segment in line.segments:
-            match = _PHONE_ALONE.fullmatch(segment.text.strip())
-            if match and not into.has("people[].phone"):
-                words = Stretch(segment.words, page).between(*match.span("phone"))
-                into.add("people[].phone", match["phone"].strip(), words, page, "letterhead", "practice")
-
-
-def _license(paper: Paper, into: Collected) -> None:
-    """`Virginia license 0119-004417` behind a clinician, and `Practice, 804-555-0142` as a line."""
-    for stretch in _stretches(paper):
-        for match in _LICENSE.finditer(stretch.text):
-            state = into.addresses.states.get(match["state"].lower())
-            clinician = next((c for c in CLINICIAN.finditer(stretch.text) if c.end() <= match.start()), None)
-            record = " ".join(_name(clinician["name"]) or ()) if clinician else ""
-            if state and record:
-                put = (stretch.between(*match.span()), stretch.page, "license", record)
-                into.add("people[].license.state", state, *put)
-                into.add("people[].license.number", match["number"], *put)
-        practice = _PRACTICE.match(stretch.text)
-        if practice and _ORGANIZATION.search(practice["name"]) and not into.has("people[].organization"):
-            words = stretch.between(*practice.span("name"))
-            into.add("people[].organization", practice["name"], words, stretch.page, "practice", "practice")
-            words = stretch.between(*practice.span("phone"))
-            into.add("people[].phone", practice["phone"], words, stretch.page, "practice", "practice")
-
-
-def _letters_day(paper: Paper, into: Collected) -> None:
-    """A day alone in its place at the head of a paper, or behind `Dated`."""
-    for page, line in paper.lines[:2]:
-        for segment in line.segments:
-            days = list(dates(segment.text))
-            if len(days) == 1 and days[0].start == 0 and len(segment.text) - days[0].end < 2:
-                into.add("documents[].dated_on", str(days[0].value), segment.words, page, "letters_day", "paper")
-                return

@@ -21,7 +21,9 @@ _NO_NAME = {
     "customer", "recipient", "beneficiary", "reason", "phone", "fax", "address", "gender", "sex", "report",
     "evaluation", "referral", "diagnosis", "telephone", "email", "guardian", "chronological", "respondent",
     "therapist", "examiner", "client", "student", "infant", "baby", "toddler", "learner", "evaluator",
-    "clinician", "signed", "by", "about", "dear", "regarding",
+    "clinician", "signed", "by", "about", "dear", "regarding", "physician", "technician", "supervisor", "analyst",
+    "assistant", "pathologist", "doctor", "nurse", "director", "coordinator", "administrator", "teacher", "principal",
+    "author", "reviewed", "prepared", "sincerely", "role",
 }  # fmt: skip
 
 

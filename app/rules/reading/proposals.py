@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.domain.library import Library
 from app.domain.reading import ElementRead, KnownChild, PaperText, Proposal, Reading, ReadPaper, Window
-from app.domain.reading_rules import ReadingRules
+from app.domain.reading_rules import LabelRule, ReadingRules
 from app.domain.told import unsaid
 from app.rules.reading import (
     addresses,
@@ -21,6 +21,7 @@ from app.rules.reading import (
     people,
     plan_books,
     plans,
+    practices,
     reasons_stated,
     school_records,
     scores,
@@ -97,7 +98,8 @@ def collected(paper: Paper, kind: str, library: Library) -> Collected:
         reasons_stated.of_marks(paper, marks, rules.reasons, rules.statements, into)
         notice_elements.take(paper, rules.elements, into)
     else:
-        people.take(paper, kind, into)
+        people.take(paper, into)
+        practices.take(paper, kind, into)
         signatures.take(paper, kind, into)
     diagnoses.take(paper, kind, into)
     _by_kind(paper, kind, library, into)
@@ -121,7 +123,7 @@ def _by_kind(paper: Paper, kind: str, library: Library, into: Collected) -> None
         case "session_notes":
             session_notes.take(paper, library.reading, into)
         case "order":
-            orders.take(paper, into)
+            orders.take(paper, library.reading.labels, into)
         case "school_record":
             school_records.take(paper, tables, into)
         case "statement":
@@ -130,11 +132,16 @@ def _by_kind(paper: Paper, kind: str, library: Library, into: Collected) -> None
             plan_books.take(paper, tables, into)
 
 
+def _is_read_apart(label: LabelRule, kind: str) -> bool:
+    """What belongs to one visit of several, or to one ordered therapy."""
+    return label.path.startswith("notes[]") or (kind == "order" and label.path.startswith("services[]"))
+
+
 def _labelled(paper: Paper, kind: str, rules: ReadingRules, into: Collected) -> list[LabelledEntry]:
     """Takes what stands behind labels; gives the entries that are a last resort."""
     labels = [label for label in rules.labels if not label.papers or kind in label.papers]
     last: list[LabelledEntry] = []
-    labels = [label for label in labels if not label.path.startswith("notes[]")]  # read visit by visit
+    labels = [label for label in labels if not _is_read_apart(label, kind)]
     for entry in entries(paper, labels):
         if entry.rule.is_first_wins and into.has(entry.rule.path):
             continue
