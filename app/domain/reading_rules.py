@@ -21,6 +21,7 @@ from app.domain.notice_rules import (
     StatementRule,
     WindowRule,
 )
+from app.domain.people_rules import PeopleWordRule
 from app.domain.reading_roles import RoleRule
 from app.domain.values import Record, Text
 
@@ -250,3 +251,4 @@ class ReadingRules:
     service_words: tuple[ServiceWordRule, ...] = ()
     family: tuple[FamilyWordRule, ...] = ()
     policy_words: tuple[PolicyWordRule, ...] = ()
+    people: tuple[PeopleWordRule, ...] = ()

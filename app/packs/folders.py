@@ -13,6 +13,7 @@ from app.domain import (
     outline,
     paragraph,
     payer,
+    people_rules,
     places,
     reading_roles,
     reading_rules,
@@ -110,6 +111,7 @@ NOUNS = (
         ("criteria/reading/notices/policy_words.yaml",),
         is_list=True,
     ),
+    Noun("reading_people", people_rules.PeopleWordRule, ("criteria/reading/people/words.yaml",), is_list=True),
     Noun("reading_stamps", reading_rules.StampRule, ("criteria/reading/stamps.yaml",), is_list=True),
     Noun("kinds", outline.LetterKind, ("letter_templates/letters/*.yaml",)),
 )

@@ -250,6 +250,7 @@ _READING = (
     "service_words",
     "family",
     "policy_words",
+    "people",
 )
 _CLINICAL = (
     "instruments", "codes", "denial_types", "claims", "denial_codes", "literature", "diagnoses", "disciplines",

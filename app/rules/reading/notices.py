@@ -10,11 +10,13 @@ from app.rules.reading import (
     payers_named,
     people,
     policies_cited,
+    practices,
     reasons_stated,
     windows,
 )
 from app.rules.reading.collecting import Collected
 from app.rules.reading.parts import Paper
+from app.rules.reading.people_words import people_words
 from app.rules.reading.shapes import dates
 
 _MOST_BESIDE = 3  # cells of the line on which a letter's day stands
@@ -27,7 +29,10 @@ def take(paper: Paper, kind: str, library: Library, into: Collected) -> None:
     _patient_or_member(into)
     _first_date(paper, into)
     _own_day(into)
-    people.clinicians(paper, into)
+    words = people_words(rules.people)
+    people.clinicians(paper, words, into)
+    practices.take(paper, kind, words, into)
+    practices.in_sentences(paper, words, into)
     reasons_stated.take(paper, rules.reasons, rules.statements, into)
     policies_cited.take(paper, rules.policies, rules.policy_words, library.policies.values(), into)
     adjustment_codes.in_words(paper, into)

@@ -1,140 +1,156 @@
-"""The practice that a clinical paper comes from, the numbers of those who sign it, and the day at its head."""
+"""The practice, agency or hospital of a paper: behind a label, at its head above an address, in a sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.domain.reading import Word
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import PageLine, Segment, Stretch, stretch_of
+from app.rules.reading.label_pairs import label_pairs
+from app.rules.reading.layout import Segment, Stretch, stretch_of
 from app.rules.reading.parts import Paper
-from app.rules.reading.people import CLINICIAN, ORGANIZATION, TITLE_WORDS, named_in
+from app.rules.reading.people_words import PeopleWords
+from app.rules.reading.persons import CLINICIAN, UNPARTED, name_of
 from app.rules.reading.shapes import PHONE, dates
 
-_RECORD = "practice"
-_HEAD = 3  # lines in which the name of the practice stands
-_LETTERHEAD = 22  # lines in which the day of a letter stands
-_LICENSE = re.compile(
-    r"\b(?P<state>[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{2})\s+[Ll]ic(?:en[sc]e|\.)?(?: no\.?| number| #)?:?\s*"
-    r"(?P<number>[A-Z\d][A-Z\d.-]{3,})"
-)
-_PRACTICE = re.compile(rf"^(?P<name>[A-Z][\w’'& -]{{4,50}}?)(?:,| ·) (?P<phone>{PHONE.pattern})$")
-_PHONE_ALONE = re.compile(rf"(?:(?:phone|telephone|tel|teléfono|ph)\.?:?\s*)?(?P<phone>{PHONE.pattern})", re.I)
-_INCORPORATED = re.compile(r",?\s+(?:P\.?C\.?|P\.?A\.?|P?LLC|L\.L\.C\.|Inc\.?|LLP)$")
-_NPI = re.compile(
-    r"(?:(?:individual|provider|practice|agency|group|therapist|physician) )?NPI(?: no\.?| number|#)?:?", re.I
-)
-_NPI_INSIDE = re.compile(r"\bNPI\s*(?:no\.?|number|#)?\s*[:#]?\s*(?P<value>\d{10})\b")
-_TEN = re.compile(r"\d{10}")
-_NEAR = 5  # lines between a clinician and the number that is his
-_LONG = 75  # letters; a line of text, no letterhead
-# Words that many practices have: alone they name a therapy and nobody.
-_COMMON = re.compile(
-    r"\b(?:physical|occupational|speech|language|therap(?:y|ies)|pathology|terapia|del?|la|habla|lenguaje|alimentación|y|and|&"
-    r"|servicios|bilingües|pediatrics?|outpatient|services|department|feeding|behavior(?:al)?|health|medical|program)\b|\W",
+_WITH_HEAD = frozenset({"evaluation", "plan_of_care", "session_notes", "order", "diagnosis_record"})
+_HEAD = 6  # lines at the top of a paper in which a practice names itself
+_NEAR = 3  # lines between its name and its address
+_MOST_WORDS = 9
+_LONGEST = 110  # letters of a line that may begin with its name
+_TOP = 2  # lines in which a name needs no word of a practice
+_FEW = 4  # words of the second line of a name
+_EDGE = 3.0  # points
+# What stands behind the name on its line: an address, a telephone, another cell, what it is to the plan.
+_BEHIND = re.compile(
+    r",?\s+(?=\d{1,6}[ ,])|\s[·|•–—-]\s|,?\s(?=P\.?\s?O\.? Box)|\s\(?\d{3}\)?[-. ]\d{3}|\s?\(|;"
+    r"|,\s(?:in[- ]network|out[- ]of[- ]network|network|participating|non-?participating|a |an |the |which |who )\b"
+    r"|,?\s(?:phone|tel|fax|npi|tax id|address)\b",
     re.I,
 )
-_BEGINS = re.compile(r"\s*(?:dear|to whom|estimad[oa]s?|attn|attention|re:)\b", re.I)
-_OF_A_DAY = re.compile(r"\b(?:date|day|born|dob|birth|seen|visit|printed|received|fecha|nacimiento|due)\b", re.I)
+_SMALL = frozenset("of and for the at in & de del la las los el y para e".split())
+_ADDRESS = re.compile(r"\b[A-Z]{2},? \d{5}\b|\bP\.?\s?O\.? Box\b", re.I)
+_PHONE_ALONE = re.compile(rf"(?:(?:phone|telephone|tel|teléfono|ph|p)\.?:?\s*)?(?P<phone>{PHONE.pattern})", re.I)
+_PHONE_BEHIND = re.compile(rf"^(?P<name>[A-Z][\w’'& -]{{4,50}}?)(?:,| ·) (?P<phone>{PHONE.pattern})$")
+_ROLE = re.compile(r"\b(?:occupational|physical|speech|behavior|developmental)\b.*\b(?:therapist|pathologist|analyst)\b", re.I)
+_WORD = r"[A-ZÀ-Þ&][\w’'&.-]*"
+_OF_SENTENCE = re.compile(
+    rf"\b(?:from|by|at|of|with|de|por|en|for)\s+(?P<name>(?:(?:the|The|la|el) )?{_WORD}(?:(?:,? (?=LLC|PLLC|Inc|P\.)| )(?:(?:of|and|for|the|de|del|y|la|&) )?{_WORD}){{1,6}})"
+)
 
 
-def take(paper: Paper, kind: str, into: Collected) -> None:
-    _license(paper, into)
-    _organization(paper, into)
-    _numbers(paper, into)
-    if kind in {"plan_of_care", "order", "diagnosis_record"}:
-        _letters_day(paper, into)
+def take(paper: Paper, kind: str, words: PeopleWords, into: Collected) -> None:
+    for name, stretch, start in _labelled(paper, words):
+        _put(name, stretch, start, "practice_label", into)
+    if kind in _WITH_HEAD and not into.has("people[].organization"):
+        heads = sorted(_letterhead(paper, words, into), key=lambda head: not is_practice(head[0], words))
+        for name, stretch, start in heads[:1]:
+            _put(name, stretch, start, "letterhead", into)
+            _phone_below(paper, into)
+    _with_phone(paper, words, into)
 
 
-def _organization(paper: Paper, into: Collected) -> None:
-    """The practice's name at the head of the paper, and its telephone where it stands alone."""
-    for page, line in paper.lines[:_HEAD]:
-        for segment in line.segments:
-            text = _INCORPORATED.sub("", segment.text)
-            is_name = ORGANIZATION.search(text) and not TITLE_WORDS.search(text) and not re.search(r"[\d:,.·]", text)
-            if is_name and _COMMON.sub("", text) and 2 <= len(text.split()) <= 7:
-                into.add("people[].organization", segment.text, segment.words, page, "letterhead", _RECORD)
-                _phone_below(paper, into)
+def in_sentences(paper: Paper, words: PeopleWords, into: Collected) -> None:
+    """`the request of Piedmont Talk & Play Therapy`: on a notice, where no label names who asked."""
+    if into.has("people[].organization"):
+        return
+    payers = " ".join(str(said.value) for said in (*into.of("plan.payer_name"), *into.of("denial.decided_by")))
+    for sentence in paper.sentences:
+        for match in _OF_SENTENCE.finditer(sentence.text):
+            name = re.sub(r"^(?:the|la|el) ", "", match["name"], flags=re.I).rstrip(".,")
+            if is_practice(name, words) and name.split()[0] not in payers and sentence.part in {"", "decision", "asked"}:
+                start = sentence.text.index(name, match.start("name"))
+                _put(name, sentence.stretch, start, "practice_told", into)
                 return
+
+
+def _put(name: str, stretch: Stretch, start: int, rule: str, into: Collected) -> None:
+    put = stretch.between(start, start + len(name))
+    if name.casefold() not in {str(known.value).casefold() for known in into.of("people[].organization")}:
+        into.add("people[].organization", name, put, stretch.page, rule, f"practice-{name}")
+
+
+def is_practice(text: str, words: PeopleWords) -> bool:
+    """Whether the words are written as a name, hold a word of such names and are more than a kind of service."""
+    is_its_kind = words.of("practice").search(text) or words.of("practice_soft").search(text)
+    return is_name(text, words) and bool(is_its_kind) and not words.all_words("services").search(text)
+
+
+def is_name(text: str, words: PeopleWords) -> bool:
+    parts = text.split()
+    capitals = [part for part in parts if part[0].isupper() or part[0] in "&("]
+    is_written = 2 <= len(parts) <= _MOST_WORDS and all(p in capitals or p.lower() in _SMALL for p in parts)
+    is_plain = not re.search(r"\d{2}|[:?!@]|[a-z]\.\s", text) and not any(dates(text))
+    return bool(parts) and text[0].isupper() and is_written and is_plain and not words.of("no_practice").search(text)
+
+
+def _labelled(paper: Paper, words: PeopleWords) -> Iterator[tuple[str, Stretch, int]]:
+    practice, clinician = words.whole("practice_labels"), words.whole("clinician_labels")
+    for pair in label_pairs(paper):
+        is_of_practice = practice.match(pair.label) is not None
+        if not is_of_practice and not clinician.match(pair.label):
+            continue
+        name = _BEHIND.split(pair.entry.text)[0].strip(" ,.;")
+        if CLINICIAN.match(pair.entry.text) or UNPARTED.match(pair.entry.text):
+            continue
+        if is_practice(name, words) or (is_of_practice and is_name(name, words) and not _ROLE.search(name)):
+            yield name, pair.entry, pair.entry.text.index(name)
+
+
+def _letterhead(paper: Paper, words: PeopleWords, into: Collected) -> Iterator[tuple[str, Stretch, int]]:
+    rows = _head_rows(paper)
+    for number, segment in rows:
+        if number >= _HEAD or len(segment.text) > _LONGEST:
+            continue
+        name = _BEHIND.split(segment.text)[0].strip(" ,.;")
+        below = " ".join(other.text for n, other in rows if number <= n <= number + _NEAR)
+        is_placed = bool(_ADDRESS.search(below) or PHONE.search(below) or into.addresses.street.search(below))
+        is_top = number < _TOP and is_placed and is_name(name, words) and not name_of(name)
+        more = _wrapped(segment, number, rows, words) if name == segment.text.strip(" ,.;") else ()
+        whole = f"{name} {' '.join(word.text for word in more)}".strip()
+        is_sure = is_placed or words.of("practice").search(whole) is not None
+        if (is_sure and is_practice(whole, words)) or (is_top and not words.all_words("services").search(name)):
+            stretch = Stretch((*segment.words, *more), segment.page)
+            yield (stretch.text if more else name).strip(" ,.;"), stretch, stretch.text.index(name)
+
+
+def _head_rows(paper: Paper) -> list[tuple[int, Segment]]:
+    """The cells at the top of the first page with the number of their line."""
+    first = next((page for page, _ in paper.lines), 1)
+    held = enumerate(paper.lines[: _HEAD + _NEAR])
+    return [(number, s) for number, (page, line) in held if page == first for s in line.segments]
+
+
+def _wrapped(
+    segment: Segment, number: int, rows: Sequence[tuple[int, Segment]], words: PeopleWords
+) -> tuple[Word, ...]:
+    """The next line of a name in bold: `Birchwater Center for Child` over `Development`."""
+    for n, below in rows:
+        is_next = n == number + 1 and abs(below.box[0] - segment.box[0]) < _EDGE
+        is_alike = abs(below.words[0].size - segment.words[0].size) < 1 and all(w.is_bold for w in below.words)
+        is_bold = all(word.is_bold for word in segment.words)
+        is_short = len(below.words) < _FEW and all(word.text[0].isupper() for word in below.words)
+        is_word = not words.of("no_practice").search(below.text) and not re.search(r"[\d:]", below.text)
+        if is_next and is_bold and is_alike and is_short and is_word and not is_practice(below.text, words):
+            return below.words
+    return ()
 
 
 def _phone_below(paper: Paper, into: Collected) -> None:
     """The practice's telephone alone on one of the lines at the head."""
-    for page, line in paper.lines[: _HEAD + 1]:
+    for page, line in paper.lines[:_HEAD]:
         for segment in line.segments:
             match = _PHONE_ALONE.fullmatch(segment.text.strip())
-            if match and not into.has("people[].phone"):
-                words = Stretch(segment.words, page).between(*match.span("phone"))
-                into.add("people[].phone", match["phone"].strip(), words, page, "letterhead", _RECORD)
+            is_parted = match is not None and not match["phone"].isdigit()
+            if match and is_parted and not into.has("people[].phone"):
+                put = Stretch(segment.words, page).between(*match.span("phone"))
+                into.add("people[].phone", match["phone"].strip(), put, page, "letterhead", "practice")
 
 
-def _license(paper: Paper, into: Collected) -> None:
-    """`Virginia license 0119-004417` behind a clinician, and `Practice, 804-555-0142` as a line."""
-    above = ""
+def _with_phone(paper: Paper, words: PeopleWords, into: Collected) -> None:
+    """`Practice, 804-555-0142` as a line, below a signature."""
     for page, line in paper.lines:
         stretch = stretch_of(line, page)
-        for match in _LICENSE.finditer(stretch.text):
-            state = into.addresses.states.get(match["state"].lower(), match["state"])
-            record = _last_named(stretch.text[: match.start()]) or above
-            if len(state) == 2 and record:
-                put = (stretch.between(*match.span()), page, "license", record)
-                into.add("people[].license.state", state.upper(), *put)
-                into.add("people[].license.number", match["number"], *put)
-        above = _last_named(stretch.text) or above
-        practice = _PRACTICE.match(stretch.text)
-        if practice and ORGANIZATION.search(practice["name"]) and not into.has("people[].organization"):
-            words = stretch.between(*practice.span("name"))
-            into.add("people[].organization", practice["name"], words, page, "practice", _RECORD)
-            words = stretch.between(*practice.span("phone"))
-            into.add("people[].phone", practice["phone"], words, page, "practice", _RECORD)
-
-
-def _last_named(text: str) -> str:
-    named = [name for match in CLINICIAN.finditer(text) if (name := named_in(match["name"]))]
-    return " ".join(named[-1]) if named else ""
-
-
-def _numbers(paper: Paper, into: Collected) -> None:
-    """A national number at its label: that of the clinician of its line or above, else the practice’s."""
-    held = paper.lines
-    for number, (page, line) in enumerate(held):
-        for value, words, text in _told(line, held[number + 1][1] if number + 1 < len(held) else None, page):
-            if any(proposal.value == value for proposal in into.of("people[].npi")):
-                continue
-            near = [stretch_of(above, page).text for _, above in held[max(0, number - _NEAR) : number + 1]]
-            record = _last_named(text) or next(filter(None, map(_last_named, reversed(near))), _RECORD)
-            into.add("people[].npi", value, words, page, "npi", record)
-
-
-def _told(line: PageLine, below: PageLine | None, page: int) -> Iterator[tuple[str, tuple[Word, ...], str]]:
-    """Each number with its words and the line that it stands on."""
-    for match in _NPI_INSIDE.finditer(line.text):
-        yield match["value"], stretch_of(line, page).between(*match.span("value")), line.text
-    for place, segment in enumerate(line.segments):
-        if not _NPI.fullmatch(segment.text.strip()):
-            continue
-        beside = line.segments[place + 1] if place + 1 < len(line.segments) else None
-        under = next((other for other in below.segments if _is_under(segment, other)), None) if below else None
-        for other, where in ((beside, line), (under, below)):
-            if other is not None and where is not None and _TEN.fullmatch(other.text):
-                yield other.text, other.words, where.text
-                break
-
-
-def _is_under(caption: Segment, segment: Segment) -> bool:
-    return abs(caption.box[0] - segment.box[0]) < 2 * segment.height
-
-
-def _letters_day(paper: Paper, into: Collected) -> None:
-    """A day alone on its line, or in its place beside the letterhead, before the letter begins."""
-    above = ""
-    for number, (page, line) in enumerate(paper.lines[:_LETTERHEAD]):
-        if _BEGINS.match(line.text) or len(line.text) > _LONG or len(line.segments) > 2:
-            return
-        for segment in line.segments:
-            days = list(dates(segment.text))
-            is_alone = len(days) == 1 and days[0].start == 0 and len(segment.text) - days[0].end < 2
-            is_whole = number < 2 or len(line.segments) == 1
-            if is_alone and is_whole and not _OF_A_DAY.search(above):
-                into.add("documents[].dated_on", str(days[0].value), segment.words, page, "letters_day", "paper")
-                return
-        above = line.text
+        match = _PHONE_BEHIND.match(stretch.text)
+        if match and is_practice(match["name"], words) and not into.has("people[].organization"):
+            for path, group in (("people[].organization", "name"), ("people[].phone", "phone")):
+                into.add(path, match[group], stretch.between(*match.span(group)), page, "practice", "practice")

@@ -21,7 +21,6 @@ from app.rules.reading import (
     people,
     plan_books,
     plans,
-    practices,
     reasons_stated,
     school_records,
     scores,
@@ -40,6 +39,7 @@ from app.rules.reading.collecting import Collected, settled
 from app.rules.reading.kinds import kind_of
 from app.rules.reading.labels import LabelledEntry, entries
 from app.rules.reading.parts import Paper, laid_out, of_kind
+from app.rules.reading.people_words import people_words
 
 
 def read(papers: Sequence[PaperText], library: Library, child: KnownChild | None = None) -> Reading:
@@ -97,10 +97,10 @@ def collected(paper: Paper, kind: str, library: Library) -> Collected:
         notices.take(paper, kind, library, into)
         reasons_stated.of_marks(paper, marks, rules.reasons, rules.statements, into)
         notice_elements.take(paper, rules.elements, into)
-    else:
-        people.take(paper, into)
-        practices.take(paper, kind, into)
-        signatures.take(paper, kind, into)
+    elif kind != "plan_book_page":
+        words = people_words(rules.people)
+        people.take(paper, kind, words, into)
+        signatures.take(paper, kind, words, into)
     diagnoses.take(paper, kind, into)
     _by_kind(paper, kind, library, into)
     return into

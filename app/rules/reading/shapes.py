@@ -13,11 +13,15 @@ _ENGLISH = "january february march april may june july august september october 
 _SPANISH = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
 _MONTHS = {name: number for names in (_ENGLISH, _SPANISH) for number, name in enumerate(names, 1)}
 _MONTHS |= {name[:3]: number for number, name in enumerate(_ENGLISH, 1)} | {"sept": 9}
+_MONTHS |= {name[:3]: number for number, name in enumerate(_SPANISH, 1) if name[:3] in {"ene", "abr", "ago", "dic"}}
 _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _DATES = (
     re.compile(rf"\b(?P<month>{_NAME})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}\b", re.I),
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:\s+de)?\s+(?P<month>{_NAME})\.?,?(?:\s+de)?\s+{_YEAR}\b", re.I),
+    re.compile(
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+de|\s+of)?\s+(?P<month>{_NAME})\.?,?(?:\s+del?)?\s+{_YEAR}\b", re.I
+    ),
+    re.compile(rf"\b(?P<day>\d{{1,2}})[-/](?P<month>{_NAME})[-/](?:{_YEAR}|(?P<short>\d{{2}}))\b", re.I),
     re.compile(rf"\b{_YEAR}(?P<mark>[-/.])\s?(?P<month>\d{{2}})(?P=mark)\s?(?P<day>\d{{2}})\b"),
     re.compile(rf"\b(?P<month>\d{{1,2}})\s*/\s*(?P<day>\d{{1,2}})\s*/\s*{_YEAR}\b"),
     re.compile(rf"\b(?P<month>\d{{1,2}})-\s*(?P<day>\d{{1,2}})-\s*{_YEAR}\b"),
