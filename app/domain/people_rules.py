@@ -1,4 +1,4 @@
-"""The words by which the head and the foot of a paper name people and practices, as data in `criteria/reading/people/`."""
+"""Words by which the head and the foot of a paper name people and practices, data of `criteria/reading/people/`."""
 
 from typing import Literal
 

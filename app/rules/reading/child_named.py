@@ -1,7 +1,8 @@
-"""The child's name on a clinical paper: beside the birth date, in a title or a sentence, or as the name that is told of."""
+"""The child's name on a clinical paper: beside the birth date, in a title or a sentence, or as the name told of."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import PageLine, Segment, Stretch, stretch_of
@@ -65,7 +66,7 @@ def _above_birth(paper: Paper, words: PeopleWords, into: Collected) -> Iterator[
     """The name alone above `Born 5 February 2017`, or above or beside a day that lies long before all others."""
     opens, days = words.opening("birth"), sorted(str(day.value) for day in dates(paper.whole))
     lines = paper.lines[:_EDGES]
-    for (page, line), (_, below) in zip(lines, lines[1:], strict=False):
+    for (page, line), (_, below) in pairwise(lines):
         for segment in line.segments:
             under = [s for s in below.segments if abs(s.box[0] - segment.box[0]) < _BESIDE]
             is_above = any(opens.match(s.text) or _is_birth(s.text, days) for s in under)
@@ -86,9 +87,7 @@ def _put_birth(
     held = [(segment, dated)] if dated else [(s, day) for s in under for day in list(dates(s.text))[:1]]
     for place, day in held[:1]:
         if str(day.value) == days[0]:
-            into.add(
-                "child.born_on", day.value, Stretch(place.words, page).between(day.start, day.end), page, "child"
-            )
+            into.add("child.born_on", day.value, Stretch(place.words, page).between(day.start, day.end), page, "child")
 
 
 def _is_birth(text: str, days: list[str]) -> bool:
@@ -134,7 +133,7 @@ def _told_of(paper: Paper, words: PeopleWords, into: Collected) -> Iterator[_Fou
                 is_whole = end - start > 0.6 * len(segment.text)
                 if len(told) > 1 and is_whole:
                     held.setdefault(name.full, (name, Stretch(segment.words, page), start, end))
-    if len({found[0].first for found in held.values()}) == 1:
+    if len({placed[0].first for placed in held.values()}) == 1:
         yield next(iter(held.values()))
 
 

@@ -1,4 +1,4 @@
-"""The day on which a clinical paper was written: behind a label for it, or alone in its place at the head of a letter."""
+"""The day on which a clinical paper was written: behind a label for it, or alone at the head of a letter."""
 
 import re
 

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 
 _LETTERS = (
-    "MD DO PhD PsyD EdD EdS DPT MPT MSPT PT PTA OTD MOT MSOT MScOT DrOT OTR OT OTA COTA CCC-SLP CCC/SLP SLP-CCC SLPD"
-    " CF-SLP CFY-SLP CFY SLP-A SLPA SLP BCBA-D BCBA BCaBA RBT BT QBA LBA LABA LBS COBA LBT RN LPN LVN BSN MSN NP NP-C"
-    " ANP APN APRN ARNP CRNP CNP CPNP CPNP-PC PNP FNP FNP-C FNP-BC PA-C DNP FAAP FAAPMR FAAN FACS FABPMR LCSW LICSW LMSW"
-    " LSW MSW LPC LMHC LCPC LMFT MS MA BS BA MEd MSEd MHS MHA MPH MBA MCD PharmD RPh PCS OCS NCS SCS ATP ATC CHT CLC"
-    " IBCLC RD RDN CNSC CCM CRRN CPN SWC BCS-S BCS-F BCS-CL BCP BCPR TSSLD TSHH AuD CCC-A NCSP LSSP LEP CTRS MT-BC CBIS"
-    " C/NDT CIMI CLE TVI COMS"
+    "MD DO PhD PsyD EdD EdS DPT MPT MSPT PT PTA OTD MOT MSOT MScOT DrOT OTR OT OTA COTA CCC-SLP CCC/SLP SLP-CCC"
+    " SLPD CF-SLP CFY-SLP CFY SLP-A SLPA SLP BCBA-D BCBA BCaBA RBT BT QBA LBA LABA LBS COBA LBT RN LPN LVN BSN MSN"
+    " NP NP-C ANP APN APRN ARNP CRNP CNP CPNP CPNP-PC PNP FNP FNP-C FNP-BC PA-C DNP FAAP FAAPMR FAAN FACS FABPMR"
+    " LCSW LICSW LMSW LSW MSW LPC LMHC LCPC LMFT MS MA BS BA MEd MSEd MHS MHA MPH MBA MCD PharmD RPh PCS OCS NCS"
+    " SCS ATP ATC CHT CLC IBCLC RD RDN CNSC CCM CRRN CPN SWC BCS-S BCS-F BCS-CL BCP BCPR TSSLD TSHH AuD CCC-A NCSP"
+    " LSSP LEP CTRS MT-BC CBIS C/NDT CIMI CLE TVI COMS"
 ).split()
 _DOTTED = r"(?:M\.D|D\.O|Ph\.D|Psy\.D|Ed\.D|M\.Ed|M\.S\.Ed|M\.S|M\.A|B\.S|B\.A|R\.N|P\.T|D\.P\.T|O\.T\.D|Ed\.S)\.?"
 _CREDENTIAL = rf"(?:(?:{'|'.join(sorted(_LETTERS, key=len, reverse=True))})(?:/L)?(?![\w/-])|{_DOTTED}(?!\w))"
@@ -37,7 +37,7 @@ _NO_NAME = {
     "referring", "rendering", "treating", "requesting", "certifying", "pcp", "parent", "mother", "father", "teacher",
     "caregiver", "reviewer", "director", "coordinator", "manager", "credentials", "license", "npi", "signature", "mrn",
     "terapeuta", "paciente", "nombre", "niño", "niña", "madre", "padre", "evaluadora", "evaluador", "médico", "médica",
-    "directora", "proveedor", "clínica", "terapia", "terapias", "centro", "instituto", "servicios", "plan", "fecha",
+    "directora", "proveedor", "clínica", "terapia", "terapias", "centro", "instituto", "servicios", "fecha",
     "county", "school", "hospital", "university", "company", "llp", "pllc", "associates", "partners", "kids", "attn",
     "assistant", "administrator", "principal", "reviewed", "prepared", "sincerely", "role",
     *(credential.lower() for credential in _LETTERS if len(credential) > 2),

@@ -31,10 +31,13 @@ _SMALL = frozenset("of and for the at in & de del la las los el y para e".split(
 _ADDRESS = re.compile(r"\b[A-Z]{2},? \d{5}\b|\bP\.?\s?O\.? Box\b", re.I)
 _PHONE_ALONE = re.compile(rf"(?:(?:phone|telephone|tel|teléfono|ph|p)\.?:?\s*)?(?P<phone>{PHONE.pattern})", re.I)
 _PHONE_BEHIND = re.compile(rf"^(?P<name>[A-Z][\w’'& -]{{4,50}}?)(?:,| ·) (?P<phone>{PHONE.pattern})$")
-_ROLE = re.compile(r"\b(?:occupational|physical|speech|behavior|developmental)\b.*\b(?:therapist|pathologist|analyst)\b", re.I)
+_ROLE = re.compile(
+    r"\b(?:occupational|physical|speech|behavior|developmental)\b.*\b(?:therapist|pathologist|analyst)\b", re.I
+)
 _WORD = r"[A-ZÀ-Þ&][\w’'&.-]*"
+_JOINED = r"(?:(?:,? (?=LLC|PLLC|Inc|P\.)| )(?:(?:of|and|for|the|de|del|y|la|&) )?"
 _OF_SENTENCE = re.compile(
-    rf"\b(?:from|by|at|of|with|de|por|en|for)\s+(?P<name>(?:(?:the|The|la|el) )?{_WORD}(?:(?:,? (?=LLC|PLLC|Inc|P\.)| )(?:(?:of|and|for|the|de|del|y|la|&) )?{_WORD}){{1,6}})"
+    rf"\b(?:from|by|at|of|with|de|por|en|for)\s+(?P<name>(?:(?:the|The|la|el) )?{_WORD}{_JOINED}{_WORD}){{1,6}})"
 )
 
 
@@ -57,7 +60,11 @@ def in_sentences(paper: Paper, words: PeopleWords, into: Collected) -> None:
     for sentence in paper.sentences:
         for match in _OF_SENTENCE.finditer(sentence.text):
             name = re.sub(r"^(?:the|la|el) ", "", match["name"], flags=re.I).rstrip(".,")
-            if is_practice(name, words) and name.split()[0] not in payers and sentence.part in {"", "decision", "asked"}:
+            if (
+                is_practice(name, words)
+                and name.split()[0] not in payers
+                and sentence.part in {"", "decision", "asked"}
+            ):
                 start = sentence.text.index(name, match.start("name"))
                 _put(name, sentence.stretch, start, "practice_told", into)
                 return
