@@ -26,7 +26,7 @@ _NOT_GIVEN = re.compile(
     r"|\bnot (?:submitted|on file|documented|listed|supported|established|confirmed)"
     r"|\bat risk (?:for|of)|\bconcerns? (?:for|about)|\bscreen\w* for|\bto be determined"
     r"|\b(?:mother|father|parent|aunt|uncle)s?(?:[’']s| has\b| had\b| is\b| was\b)"
-    r"|\bproblem list\b|\bpast medical history\b"
+    r"|\bproblem list\b(?! ?/ ?diagnos)|\bpast medical history\b"
     r"|\bruled out|\bdescartad\w+|\bsospech\w+|\bposible\b",
     re.I,
 )
