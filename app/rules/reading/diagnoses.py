@@ -70,21 +70,21 @@ def _cells(paper: Paper) -> Iterator[tuple[Stretch, bool]]:
                 opens = DIAGNOSIS.match(segment.text) is not None
                 is_under = listed > 0 or (opens and any(_is_under(caption, segment) for caption in captions))
                 is_under = is_under or (number > 0 and line.segments[number - 1] in captions)
-                words = (*segment.words, *_wrapped(segment, column), *_beside(segment, line))
+                beside = _beside(segment, line)
+                words = (*segment.words, *(beside or _wrapped(segment, column, len(line.segments) == 1)))
                 yield Stretch(words, page.number), is_under
 
 
-def _wrapped(segment: Segment, column: Sequence[Segment]) -> tuple[Word, ...]:
-    """The words of the next line of the same cell: `Pediatric feeding disorder,` over `chronic`."""
+def _wrapped(segment: Segment, column: Sequence[Segment], may_begin: bool = False) -> tuple[Word, ...]:
+    """The words of the next line of the same cell: `Pediatric feeding disorder,` over `chronic`; below a code that
+    stands alone on its line (`may_begin`) the first of them."""
     for below in column:
         gap = below.box[1] - segment.box[3]
         is_next = abs(below.box[0] - segment.box[0]) < 3 and -0.5 * segment.height < gap < 0.7 * segment.height
-        if (
-            is_next
-            and below is not segment
-            and (below.text[0].islower() or below.text[0] == "(" or segment.text[-1] in ",-–")
-        ):
-            return below.words
+        is_alone = may_begin and DIAGNOSIS.fullmatch(segment.text.strip(" .")) and not DIAGNOSIS.match(below.text)
+        goes_on = below.text[0].islower() or below.text[0] == "(" or segment.text[-1] in ",-–" or bool(is_alone)
+        if is_next and below is not segment and goes_on:
+            return (*below.words, *_wrapped(below, column))
     return ()
 
 

@@ -31,17 +31,19 @@ _OPENS = re.compile(r"\s*[\])]?\s*(?:[,:–—-]+\s*)?(?=[^\W\d_])")
 # What goes on behind the words: who gave it and when, another label, another code, a bracket.
 _ENDS = re.compile(
     r"[;)\[\]|·]|\((?![a-z ,/-]{3,30}\))|\.(?=\s|$)|,?\s+(?:and\s+)?(?=[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?\b)"
-    r"|,?\s(?:first )?(?:[Dd]iagnosed|made (?:on|in|by)|given (?:on|in|by)|since\b|[Oo]nset|confirmed|established"
+    r"|,?\s(?:first )?(?:[Dd]iagnosed|made (?:on|in|by)|given (?:on|in|by|\d)|since\b"
+    r"|[Oo]nset(?=\s*(?:date|:|\d|in\b|on\b|at\b))|confirmed|established"
     r"|identified by|dated|as of|per (?:[Dd]r|the|neuro|report)|\(?[Pp]rimary\b|[Ss]econdary\b(?! to)|prior auth"
     r"|[Uu]nits?\b|CPT)|,?\s(?:was|were|is|are)\s"
 )
 _LABEL_BEHIND = re.compile(r",?\s(?=[A-ZÀ-Þ][\w’']*(?:\s\w+){0,2}:)")
 _NONE = re.compile(
     r"^(?:CPT\b|units\b|and|or|diagnosed|is|are|was|were|has|to|in|on|by|for|from|will|evaluate|date|codes?|icd|member|patient"
-    r"|service|see|the|this|same|primary|secondary|dx|diagnos[ei]s|medical|treating|treatment)\b",
+    r"|service|see|given|made|the|this|same|primary|secondary|dx|diagnos[ei]s|medical|treating|treatment)\b",
     re.I,
 )
 _NAMED = re.compile(r"^[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){1,3},\s[A-Z]")  # a person and credentials
+_OPEN = re.compile(r"(?:,|-|\b(?:of|and|or|the|in|with|to|for|de|del|la|el|y|en|con))$", re.I)  # it goes on below
 _SHORTEST, _LONGEST = 4, 95
 _FIELD = re.compile(
     r"^(?:(?:medical|treating|treatment|primary|referring|current|clinical|established)\s)?"
@@ -99,7 +101,8 @@ def _is_in_bracket(text: str, start: int, end: int) -> bool:
 
 def _is_description(text: str) -> bool:
     is_long = _SHORTEST <= len(text) <= _LONGEST and text[0].isalpha()
-    return is_long and not _NONE.match(text) and not _NAMED.match(text) and not any(dates(text))
+    is_whole = not _OPEN.search(text)
+    return is_long and is_whole and not _NONE.match(text) and not _NAMED.match(text) and not any(dates(text))
 
 
 def labelled(paper: Paper) -> Iterator[tuple[Stretch, tuple[int, int]]]:

@@ -31,7 +31,7 @@ _LONGEST_TEXT = 60
 _NEAR = 12  # letters between a label and its value
 # What stands behind a name on its line and is none of it.
 _BEHIND_NAME = re.compile(
-    r"\s\(|,?\s(?:born|DOB|date of birth|birth ?date|MRN|sex|gender|age)\b|\s·\s"
+    r"\s\(|\s[–-]\s|,?\s(?:born|DOB|date of birth|birth ?date|MRN|sex|gender|age)\b|\s·\s"
     r"|\s(?:member|subscriber|group|claim|policy|account) (?:ID|no|number)\b",
     re.I,
 )

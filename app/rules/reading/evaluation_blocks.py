@@ -13,6 +13,7 @@ LETTER = "letter"  # the part of what stands under no title at all
 UNKNOWN = "unknown"  # under a title that no heading knows
 _ENDED = "ended"  # under a signature, or behind a label of the form
 _LONGEST_TITLE, _MOST_WORDS = 64, 9
+_CELLS = 2  # in a line of text at most; more are a row of a table
 _APART = 0.75  # line heights between two lines of one paragraph at most
 _ROOM = 60.0  # points at the end of a line in which the next word would have stood
 _TITLE = re.compile(r"^(?:(?:section |part )?(?:\d{1,2}|[IVX]{1,4}|[A-H])[.):]\s+)?[A-ZÀ-Þ¿¡][^.;!]*[^.;,!\d]$")
@@ -48,8 +49,9 @@ class EvaluationBlock:
 def blocks(paper: Paper) -> list[EvaluationBlock]:
     """In reading order; a block ends where the next title, a label of the form or a signature stands."""
     made: list[EvaluationBlock] = []
+    repeated = _repeated(paper)
     for page, column in paper.columns:
-        rows = [line for line in lines(column) if not NO_TEXT.search(line.text)]
+        rows = [line for line in lines(column) if not NO_TEXT.search(line.text) and _plain(line) not in repeated]
         right = max((line.box[2] for line in rows), default=0.0)
         made.append(EvaluationBlock(made[-1].part if made else LETTER, page.number, None))
         beside: list[EvaluationBlock] = []
@@ -57,7 +59,9 @@ def blocks(paper: Paper) -> list[EvaluationBlock]:
             below = rows[number + 1] if number + 1 < len(rows) else None
             above = rows[number - 1] if number else None
             begun = _begun(paper, line, above, below, page.number)
-            if begun:
+            if len(line.segments) > _CELLS and not begun:
+                made[-1].last = None  # a row of a table
+            elif begun:
                 made += begun
                 beside = begun if len(begun) > 1 else []
             elif beside:
@@ -67,6 +71,18 @@ def blocks(paper: Paper) -> list[EvaluationBlock]:
     return [block for block in made if block.paragraphs]
 
 
+def _repeated(paper: Paper) -> frozenset[str]:
+    """The lines at the head and foot of every page, which differ in their numbers at most."""
+    pages: dict[str, set[int]] = {}
+    for page, line in paper.lines:
+        pages.setdefault(_plain(line), set()).add(page)
+    return frozenset(text for text, held in pages.items() if len(held) > 1)
+
+
+def _plain(line: PageLine) -> str:
+    return re.sub(r"\d+", "#", line.text)
+
+
 def _begun(
     paper: Paper, line: PageLine, above: PageLine | None, below: PageLine | None, page: int
 ) -> list[EvaluationBlock]:
@@ -74,7 +90,7 @@ def _begun(
     parts = [paper.opened_by(segment.text) for segment in line.segments]
     if len(parts) > 1 and all(part and part[1] == len(s.text) for part, s in zip(parts, line.segments, strict=True)):
         return [EvaluationBlock(part[0], page, s) for part, s in zip(parts, line.segments, strict=True) if part]
-    first, opened = line.segments[0], parts[0]
+    first, opened = line.segments[0], parts[0] if len(line.segments) <= _CELLS else None
     if opened and len(first.text) > 1 and not (_LISTED.match(first.text) and not first.words[0].is_bold):
         rest = first.words[len(first.text[: opened[1]].split()) :]
         block = EvaluationBlock(opened[0], page, first)

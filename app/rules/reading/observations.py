@@ -15,6 +15,7 @@ _OPEN = frozenset({LETTER, UNKNOWN})
 _PATH = "evaluations[].observations[]"
 _DOMAIN = "domain_"
 _LEAST_WORDS = 5
+_WORD = re.compile(r"[^\W\d_]{2,}|\ba\b", re.I)
 _HE = ("He", "She", "They", "Él", "Ella")
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w /’']{0,30}:\s")  # of a form
 _ENDS = " .•▪◦"
@@ -57,7 +58,7 @@ def _is_of_a_test(told: Stretch, words: Mapping[str, tuple[str, ...]], of_tests:
 
 def _is_finding(item: Stretch, part: str, words: Mapping[str, tuple[str, ...]], told_of: re.Pattern[str]) -> bool:
     text = item.text
-    if len(item.words) < _LEAST_WORDS or NO_TEXT.search(text) or _says("no_finding", text, words):
+    if len(_WORD.findall(text)) < _LEAST_WORDS or NO_TEXT.search(text) or _says("no_finding", text, words):
         return False
     is_difficult = _says("difficulty", text, words)
     if part == "needs":

@@ -14,6 +14,7 @@ _MARGIN = 60  # points from the page's text to the gutter
 _LEAST_LINES = 8
 _LEAST_GAP = 6.0  # points of free space between panel and text
 _ALIKE = 0.75  # share of a side's lines that begin at its edge
+_ALIKE_BESIDE = 0.5  # of the text, in which tables and lists stand
 _LEVEL = 0.35  # share of lines with a partner on the same base line: of a form it is larger
 _BASE = 0.12  # line heights by which base lines of one line differ; those of a picture more
 _BASE_OF_PICTURES = 0.25
@@ -56,7 +57,8 @@ def _sides(held: list[Segment], edge: float) -> tuple[list[Segment], list[Segmen
     inside = [segment for segment in held if top <= segment.box[1] and segment.box[3] <= bottom]
     sides = [s for s in inside if s.box[0] < edge - 1], [s for s in inside if s.box[0] >= edge - 1]
     gap = min(segment.box[0] for segment in sides[1]) - max(segment.box[2] for segment in sides[0])
-    is_of_panels = gap >= _LEAST_GAP and all(_share(side) >= _ALIKE for side in sides) and _level(*sides) < _LEVEL
+    is_alike = _share(sides[0]) >= _ALIKE and _share(sides[1]) >= _ALIKE_BESIDE
+    is_of_panels = gap >= _LEAST_GAP and is_alike and _level(*sides) < _LEVEL
     return sides if is_of_panels else None
 
 

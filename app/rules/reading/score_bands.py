@@ -51,7 +51,6 @@ def _of_piece(stretch: Stretch, test: Named, begin: int, end: int, number: int, 
         into.add(f"{PATH}.instrument", test.instrument.id, test.stretch.words, test.page, "score_band", record)
         into.add(f"{PATH}.scale", scale[0], stretch.between(*scale.span()), page, "score_band", record)
         into.add(f"{PATH}.band", band[0], words, page, "score_band", record)
-        into.add(f"{PATH}.score_kind", "cut_score", words, page, "score_band", record)
     return number
 
 

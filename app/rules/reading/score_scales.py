@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from app.domain.clinical import Instrument
+from app.domain.reading import Proposal
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch
 from app.rules.reading.shapes import value_of
@@ -126,9 +127,18 @@ def names_of(instrument: Instrument) -> tuple[str, ...]:
 
 @cache
 def pattern_of(names: tuple[str, ...], before: str = "", behind: str = "") -> re.Pattern[str]:
-    """One expression for all names, the longest first: each alone would be made anew for every line."""
-    every = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or r"(?!)"
+    """One expression for all names, the longest first: each alone would be made anew for every line. Signs and `and`
+    are written in any of their ways."""
+    every = "|".join(_written(name) for name in sorted(names, key=len, reverse=True)) or r"(?!)"
     return re.compile(rf"{before}(?<!\w)(?P<name>{every})(?!\w){behind}", re.I)
+
+
+def _written(name: str) -> str:
+    parts = re.split(r"(\s+and\s+|\s*&\s*|[\s–-]+)", name)
+    signs = {True: r"\s*(?:and|&)\s*", False: r"[\s–-]+"}
+    return "".join(
+        signs[bool(re.search(r"and|&", part))] if number % 2 else re.escape(part) for number, part in enumerate(parts)
+    )
 
 
 def above(page: int, top: float, named: tuple[Named, ...], left: float = float("inf")) -> Named | None:
@@ -168,14 +178,15 @@ def is_title(text: str) -> bool:
     return all(letter in letters for letter in title["short"])
 
 
-def scale_kind(scale: str, instrument: Instrument) -> str | None:
-    """The kind of score of a scale by its name; else the only kind that the test has."""
-    low = scale.lower()
-    for row in instrument.scales:
-        if any(name.lower() == low for name in row.names):
-            return row.score_kind
-    kinds = dict.fromkeys(other.score_kind for other in instrument.scales)
-    return next(iter(kinds)) if len(kinds) == 1 else None
+def scale_kind(scale: str, instrument: Instrument, said: str = "") -> str | None:
+    """The kind of score of a scale by its name; else the only kind that the test has. Of a name with several kinds
+    (`Social` of a composite and of a skill area) that which the paper says, else the first."""
+    low = plain_scale(scale)
+    own = [row.score_kind for row in instrument.scales if any(plain_scale(name) == low for name in row.names)]
+    kinds = list(dict.fromkeys(own or (other.score_kind for other in instrument.scales)))
+    if said in kinds:
+        return said
+    return kinds[0] if own or len(kinds) == 1 else None
 
 
 def months_of(text: str) -> int | None:
@@ -204,10 +215,12 @@ def is_aim(text: str, end: int) -> bool:
     return _AIM.search(text[:end]) is not None
 
 
-def is_taken(into: Collected, test: Named, scale: str) -> bool:
-    records = {o.record for o in into.of(f"{PATH}.instrument") if o.value == test.instrument.id}
-    scales = {_plain(str(o.value)) for o in into.of(f"{PATH}.scale") if o.record in records}
-    return _plain(scale) in scales
+def is_taken(into: Collected, test: Named, scale: str, kind: str | None = None) -> bool:
+    """Whether a score of the scale was read before, of this kind where one is given."""
+    records = {o.record for o in into.of(f"{PATH}.instrument") if o.value == test.instrument.id and not is_earlier(o)}
+    scales = {o.record for o in into.of(f"{PATH}.scale") if o.record in records and is_one(str(o.value), scale)}
+    kinds = {o.value for o in into.of(f"{PATH}.score_kind") if o.record in scales}
+    return bool(scales) and (kind is None or not kinds or kind in kinds)
 
 
 def is_told(into: Collected, test: Named, score: str) -> bool:
@@ -216,29 +229,21 @@ def is_told(into: Collected, test: Named, score: str) -> bool:
     return any(o.path == f"{PATH}.score" and o.record in records and o.value == value_of(score) for o in into.found)
 
 
-def _plain(scale: str) -> str:  # `Total Language Score` and `Total Language` are one scale
-    return re.sub(r"\s(?:score|index|scale|subtest|composite)$", "", scale.lower())
+def is_earlier(proposal: Proposal) -> bool:
+    """Whether it is of an earlier evaluation: `e2025-11-10_f3`."""
+    return (proposal.record or "").startswith("e")
 
 
-def put(
-    stretch: Stretch,
-    test: Named,
-    scale: ScaleRead | None,
-    score: re.Match[str],
-    kind: str | None,
-    record: str,
-    into: Collected,
-) -> None:
-    """Proposes the score, the group `score` of what was found in the stretch, with its scale and test; a score of the
-    whole test has the scale that the test is called by, if it is called by one."""
-    rule, page = "score_sentence", stretch.page
-    scale = scale or main_scale(test)
-    into.add(f"{PATH}.instrument", test.instrument.id, test.stretch.words, test.page, rule, record)
-    if scale:
-        into.add(f"{PATH}.scale", scale.name, scale.stretch.between(*scale.span), page, rule, record)
-    into.add(f"{PATH}.score", value_of(score["score"]), stretch.between(*score.span("score")), page, rule, record)
-    if kind and not (kind in {"t_score", "symptom_t_score"} and _STANDARD.search(score[0])):
-        into.add(f"{PATH}.score_kind", kind, stretch.between(*score.span("score")), page, rule, record)
+def plain_scale(scale: str) -> str:
+    """A name as scales are compared: `Strength & Agility` and `Strength and Agility Composite` are one."""
+    low = re.sub(r"\s*\([a-z]{1,6}\)$", "", scale.lower().replace("&", "and").strip(" *:.†"))
+    return re.sub(
+        r"[\s–/-]+", " ", re.sub(r"\s(?:score|index|scale|subtest|composite|domain|quadrant|section)$", "", low)
+    )
+
+
+def is_one(scale: str, other: str) -> bool:
+    return plain_scale(scale) == plain_scale(other)
 
 
 def main_scale(test: Named) -> ScaleRead | None:
@@ -247,9 +252,3 @@ def main_scale(test: Named) -> ScaleRead | None:
     if not names or names[0].lower() not in test.instrument.name.lower():
         return None
     return ScaleRead(names[0], test.stretch, (0, len(test.stretch.text)))
-
-
-def put_rank(stretch: Stretch, place: tuple[int, int] | None, record: str, into: Collected) -> None:
-    if place:
-        rank = value_of(stretch.text[slice(*place)])
-        into.add(f"{PATH}.percentile", rank, stretch.between(*place), stretch.page, "score_sentence", record)

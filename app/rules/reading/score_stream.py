@@ -4,24 +4,21 @@ the next scale, the end of its sentence, or, where it stands alone on its line, 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from app.domain.clinical import Instrument
+from app.rules.reading import score_records
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper
+from app.rules.reading.score_records import ScaleTold
 from app.rules.reading.score_scales import (
     OF_ANOTHER,
-    PATH,
     Named,
     is_aim,
     is_another_times,
     is_of_kind,
     is_possible,
-    is_taken,
     is_told,
     main_scale,
-    months_of,
     scale_kind,
     scales_in,
 )
@@ -53,26 +50,11 @@ _NORMED_LEAST = 40  # below it a bare number of a standard score may be a raw on
 _LONGEST_LINK = 90  # letters between a scale and what is told of it
 
 
-@dataclass
-class ScaleTold:
-    """What is told of one scale, or of a whole test."""
-
-    test: Named
-    name: str
-    span: tuple[int, int]  # of the scale; of the test where there is none
-    score: ScoreToken | None = None
-    rank: ScoreToken | None = None
-    age: ScoreToken | None = None
-    band: tuple[str, int, int] | None = None
-    last: int = 0  # where the last of it ends
-    is_heading: bool = False
-
-
 def take(paper: Paper, named: Sequence[Named], number: int, into: Collected) -> int:
     """Proposes a record for each; gives the number of records so far."""
     for part in told_of_tests(paper, named):
         for told in _told(part, into):
-            number = _put(part.text, told, number, into)
+            number = score_records.put(part.text, told, number, into)
     return number
 
 
@@ -86,7 +68,7 @@ def _told(part: TestText, into: Collected) -> Iterator[ScaleTold]:
         if begun and _is_alone(text, unit, begun[-1]):
             open_one = begun[-1]
             open_one.is_heading = True
-    yield from (told for told in every if told.score or told.rank or told.age)
+    yield from (told for told in every if told.score or told.rank or told.age or told.band)
 
 
 def _is_alone(text: str, unit: TextUnit, told: ScaleTold) -> bool:
@@ -103,13 +85,14 @@ def _of_unit(text: str, unit: TextUnit, test: Named, open_one: ScaleTold | None,
     scales = list(scales_of(text, test.instrument, unit.begin, unit.end))
     pieces = list(tokens(text, unit.begin, unit.end))
     begun = [ScaleTold(test, match["name"], match.span("name"), last=match.end("name")) for match in scales]
-    current = open_one
+    current, since = open_one, unit.begin  # `since`: from where on a scale that is named is the one told of
     is_counting = ""
     for token in pieces:
-        before = [told for told in begun if told.span[1] <= token.span[0]]
+        before = [told for told in begun if since < told.span[1] <= token.span[0]]
         current = before[-1] if before else current
-        linked = _linked(text, token, begun)
-        owner = linked or current
+        if linked := _linked(text, token, begun):
+            current, since = linked, token.end
+        owner = current
         if owner is None:
             owner = _whole(text, unit, token, test, begun, into)
         if owner is None or not _may_have(text, unit, owner, token, owner is linked, into):
@@ -231,12 +214,12 @@ def _has_bands(instrument: Instrument) -> bool:
 
 def _name_band(text: str, unit: TextUnit, told: ScaleTold, pieces: Sequence[ScoreToken], end: int) -> None:
     """What the score is called, in words or in the last cell of its line."""
-    begin = max((piece.end for piece in (told.score, told.rank, told.age) if piece), default=0)
+    begin = max((piece.end for piece in (told.score, told.rank, told.age) if piece), default=told.span[1])
     start = told.score.end if told.score else begin
     band = BAND.search(text, start, min(end, start + 120)) if start else None
     if band and not _is_of_others(text, start, band.start("band"), pieces):
         told.band = (band["band"], *band.span("band"))
-    if start and (cell := next((place for place in unit.cells if start <= place[0] and place[1] <= end), None)):
+    if told.score and (cell := next((place for place in unit.cells if start <= place[0] and place[1] <= end), None)):
         told.band = (text[slice(*cell)], *cell)
 
 
@@ -247,36 +230,3 @@ def _is_of_others(text: str, start: int, end: int, pieces: Sequence[ScoreToken])
         if start <= piece.start and piece.end <= end and piece.kind != "number":
             between = between.replace(text[piece.start : piece.end], " ")
     return any(letter.isdigit() for letter in between) or bool(re.search(r"\bscores\b", between, re.I))
-
-
-def _put(text: Stretch, told: ScaleTold, number: int, into: Collected) -> int:
-    """Proposes the record, unless a table has given the scale before."""
-    own = scale_kind(told.name, told.test.instrument)
-    if told.name and is_taken(into, told.test, told.name):
-        return number
-    if told.score and own and not is_possible(own, value_of(told.score.value)):
-        return number
-    if told.score is None and (not told.name or (told.rank is None and told.age is None)):
-        return number
-    number += 1
-    record, page = f"f{number}", text.page
-
-    def put(name: str, value: str | float, span: tuple[int, int]) -> None:
-        into.add(f"{PATH}.{name}", value, text.between(*span), page, _RULE, record)
-
-    into.add(f"{PATH}.instrument", told.test.instrument.id, told.test.stretch.words, told.test.page, _RULE, record)
-    if told.name:
-        put("scale", told.name, told.span)
-    if told.score:
-        put("score", value_of(told.score.value), told.score.span)
-        kind = own or told.score.said
-        is_open = kind in {"t_score", "symptom_t_score"} and told.score.said == "standard_score"
-        if kind and not is_open:
-            put("score_kind", kind, told.score.span)
-    if told.rank:
-        put("percentile", value_of(told.rank.value), told.rank.span)
-    if told.age and (months := months_of(told.age.value)):
-        put("age_equivalent_months", months, told.age.span)
-    if told.band and told.score:
-        put("band", told.band[0], told.band[1:])
-    return number

@@ -78,7 +78,7 @@ _PIECES = (
 )
 _FEEL = r"(?:well|far|much|significantly|slightly|markedly|moderately|mildly|extremely|very|severely|clinically)"
 BAND = re.compile(
-    r"(?P<lead>[,;:(|–—-]\s*(?:in the |within the |an? )?|\b(?:in|within) the "
+    r"(?P<lead>[,;:(|–—-]\s*(?:in the |within the |an? )?|\b(?:in|within) the (?:range (?:of )?)?"
     r"|\b(?:considered|rated|described as|is|are|was|were|as) (?:in the )?)[“\"]?"
     rf"(?P<band>(?:{_FEEL}[ -])?(?:(?:below|above)[- ](?:the )?average|(?:low|high)[- ]average|average|borderline|low"
     r"|poor|high|superior|elevated|adequate|inadequate|deficient|delayed|impaired|at[- ]risk|age[- ]appropriate"

@@ -12,20 +12,10 @@ from app.domain.reading_rules import TableRule
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import PageLine, Stretch
 from app.rules.reading.parts import Paper
+from app.rules.reading.score_rows import SCORE_KINDS
 from app.rules.reading.score_scales import PATH, Named, above, is_taken, scale_kind
 from app.rules.reading.shapes import value_of
 
-# The kind of a score by the column that holds it, or by the row of a table that lies on its side.
-SCORE_KINDS = {
-    "scaled": "scaled_score",
-    "scale_score": "scale_score",
-    "standard": "standard_score",
-    "index": "standard_score",
-    "t_score": "t_score",
-    "v_scale": "v_scale_score",
-    "quotient": "standard_score",
-    "composite": "standard_score",
-}
 _VALUE = re.compile(r"(?P<rank>\d{1,3}(?:\.\d)?)(?:st|nd|rd|th)?%?")
 _AGE = re.compile(r"(\d{1,2})[-:;](\d{1,2})")
 _SCORE = re.compile(r"\d{1,3}")

@@ -5,22 +5,41 @@ from collections.abc import Sequence
 
 from app.rules.reading import score_bands, score_stream
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import stretch_of
 from app.rules.reading.parts import Paper
-from app.rules.reading.score_scales import (
-    PATH,
-    Named,
-    above,
-)
+from app.rules.reading.score_scales import PATH, Named, above
 
 _SPREAD = re.compile(
-    r"\bmean\b[^.;]{0,24}?\b(?P<mean>\d{2,3})\b[^.;]{0,40}?\b(?:SD|standard\s+deviation)\b\D{0,8}(?P<sd>\d{1,2})\b",
+    r"\b(?:mean|media|M(?=\s?=))\b[^.;]{0,24}?\b(?P<mean>\d{2,3})\b[^.;]{0,40}?"
+    r"\b(?:SD|standard\s+deviation|DE|desviación estándar)\b\D{0,8}(?P<sd>\d{1,2})\b",
     re.I,
 )
-_RESPONDENT = re.compile(
-    r"\b(?:respondent|informant|completed by|filled (?:in|out) by|rated by|reported by|answered by):?\s+"
-    r"(?:(?:the|his|her|their)\s+)?(?P<who>mother|father|parents?|grandmother|grandfather|teacher|caregiver|guardian)\b",
-    re.I,
+_WHO = {
+    "mother": "mother", "father": "father", "parents": "parents", "parent": "parent", "grandmother": "grandmother",
+    "grandfather": "grandfather", "grandparents": "grandparents", "teacher": "teacher", "caregiver": "caregiver",
+    "guardian": "guardian", "foster mother": "foster mother", "foster parent": "foster parent", "aunt": "aunt",
+    "madre": "mother", "mamá": "mother", "padre": "father", "papá": "father", "padres": "parents",
+    "abuela": "grandmother", "abuelo": "grandfather", "maestra": "teacher", "maestro": "teacher",
+    "cuidadora": "caregiver",
+}  # fmt: skip
+_NAMED = rf"(?P<who>{'|'.join(sorted(_WHO, key=len, reverse=True))})(?![\w/-])"
+_OF = (
+    r"(?:(?:the|his|her|their|both|la|el|los|su|sus)\s+)?(?:[A-ZÀ-Þ][\w-]+[’']s?\s+)?"
+    r"(?:(?:classroom|preschool|biological)\s+)?"
+)
+# `completed by his mother`, and `His mother filled in the form`.
+_RESPONDENTS = (
+    re.compile(
+        r"\b(?:respondents?|informants?|(?:completed|answered|rated|reported|filled (?:in|out)|scored|given)"
+        r"(?: at home)? (?:by|with|to)|interview(?:ed)?(?: with| of)?|ratings? (?:by|from|of)|report (?:by|from|of)"
+        rf"|answers of|(?:contestad[oa]|completad[oa]|llenad[oa]|respondid[oa]) por):?\s+{_OF}{_NAMED}",
+        re.I,
+    ),
+    re.compile(
+        rf"\b{_NAMED}(?:[’']s?)?\s+(?:(?:also|then|both|who)\s+)?(?:completed|answer(?:ed|s)|filled (?:in|out)|rated"
+        r"|ratings?|responses|responded|served as (?:the )?(?:respondent|informant)|contestó|completó"
+        r"|llenó|respondió)\b",
+        re.I,
+    ),
 )
 # The kind of score that goes with a mean and a standard deviation, where a paper gives them for several scores.
 _KINDS = {
@@ -79,11 +98,15 @@ def _corrected(paper: Paper, named: tuple[Named, ...], into: Collected) -> None:
 
 
 def _respondents(paper: Paper, named: tuple[Named, ...], into: Collected) -> None:
-    for page, line in paper.lines:
-        stretch = stretch_of(line, page)
-        match = _RESPONDENT.search(stretch.text)
-        test = above(page, line.box[1], named) if match else None
-        if match and test:
-            for proposal in [o for o in into.of(f"{PATH}.instrument") if o.value == test.instrument.id]:
-                words = stretch.between(*match.span("who"))
-                into.add(f"{PATH}.respondent", match["who"].lower(), words, page, "respondent", proposal.record)
+    """Of the test that the sentence names, else of the one above."""
+    starts = {id(test.stretch.words[0]): test for test in named}
+    for sentence in paper.sentences:
+        match = next((match for pattern in _RESPONDENTS if (match := pattern.search(sentence.text))), None)
+        if match is None:
+            continue
+        inside = [starts[id(word)] for word in sentence.words if id(word) in starts]
+        test = inside[0] if inside else above(sentence.page, sentence.words[0].box[1], named)
+        for proposal in [o for o in into.of(f"{PATH}.instrument") if test and o.value == test.instrument.id]:
+            words, who = sentence.stretch.between(*match.span("who")), _WHO[match["who"].lower()]
+            if not into.has(f"{PATH}.respondent", proposal.record):
+                into.add(f"{PATH}.respondent", who, words, sentence.page, "respondent", proposal.record)
