@@ -45,6 +45,16 @@ def is_of_others(text: str, end: int, words: GoalWords) -> bool:
     return _known(words).others.search(text[begin:end]) is not None
 
 
+def is_told_behind(text: str, end: int, words: GoalWords, *ids: str) -> bool:
+    """Whether words right behind an amount say when it is: `2 minutes at present`, `65% today`."""
+    return _behind(words, ids).match(text, end) is not None
+
+
+@cache
+def _behind(words: GoalWords, ids: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,2}}{words.any_of(*ids)}(?=\s*[).;,]|\s*$)", re.I)
+
+
 def rise(text: str, start: int, words: GoalWords) -> tuple[QuantityRead, QuantityRead] | None:
     """`0 steps → 4 steps`, `from 2 of 10 to 8 of 10 turns`, `now 1 ounce, then 4 ounces`, `from 2.1 to 3.5 words`."""
     known = _known(words)

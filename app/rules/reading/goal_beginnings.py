@@ -94,6 +94,8 @@ def _labelled(text: str, start: int, known: GoalPatterns) -> Iterator[Beginning]
         place = item.end()
         named = known.named_alone.match(text, place)
     place = named.end() if named else place
+    if named and item is None and (item := known.item.match(text, place)):
+        place = item.end()
     number = item["item"] if item else ""
     term, own, bracket = (named["term"], named["number"], named["bracket"]) if named else ("", "", "")
     aside = (item["aside"] if item else "") or bracket or ""

@@ -16,7 +16,7 @@ _MUCH_WIDER = 1.6  # times the space between two rows
 _WIDER = 0.15  # line heights by which the space between two rows is wider than that between the lines of one
 _APART = 1.5  # line heights between two rows at least, however the lines of a row stand
 _TIGHT = 0.45  # line heights between two lines of one cell where no row has two
-LEVELS = frozenset({"start", "now", "target", "both", "level"})
+LEVELS = frozenset({"start", "now", "target", "both", "level", "month"})
 _LONG = 75  # letters of a line across the table at most
 
 
@@ -157,6 +157,12 @@ def _measures(line: PageLine, starts: Sequence[float], measured: Sequence[int]) 
 def is_term(text: str, words: GoalWords) -> bool:
     """`Short`, `LTG 2`, `Largo`: a cell that says of the row whether it is long or short."""
     return re.fullmatch(rf"{words.any_of('long', 'short', 'term_alone')}(?:\s?#?\d{{0,2}})?", text, re.I) is not None
+
+
+def is_month(text: str, words: GoalWords) -> bool:
+    """`Jan 2026`, `April`: the head of a column of levels."""
+    month = "|".join(rf"{name[:3]}\w*\.?" for name in re.split(r"[()|?:]+", words.any_of("month")) if name)
+    return re.fullmatch(rf"(?:{month})(?:\s(?:de\s)?\d{{4}})?", text.strip(), re.I) is not None
 
 
 def is_band(line: PageLine, words: GoalWords) -> bool:

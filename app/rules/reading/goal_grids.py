@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.reading import Word
-from app.rules.reading.goal_grid_rows import LEVELS, GridHead, GridRow, is_band, is_over, is_term, rows_of
+from app.rules.reading.goal_columns import turned
+from app.rules.reading.goal_grid_rows import LEVELS, GridHead, GridRow, is_band, is_month, is_over, is_term, rows_of
 from app.rules.reading.goal_vocabulary import GoalWords
 from app.rules.reading.layout import PageLine, Segment, Stretch, around, lines
 from app.rules.reading.parts import Paper
@@ -37,8 +38,9 @@ class GoalGrid:
         return Stretch(tuple(row.cells.get(column, ())), self.page)
 
 
-def grids(paper: Paper) -> Iterator[GoalGrid]:
-    """Every table of goals, in the order of the paper."""
+def grids(paper: Paper, is_note: bool = False) -> Iterator[GoalGrid]:
+    """Every table of goals, in the order of the paper. `is_note`: what is now was reached at the visit, and is no
+    start."""
     under_goals = {id(word) for part, piece in paper.paragraphs if part == "goals" for word in piece.words}
     for page, column in paper.columns:
         rows = lines(column)
@@ -47,15 +49,25 @@ def grids(paper: Paper) -> Iterator[GoalGrid]:
             is_of_goals = any(id(word) in under_goals for segment in rows[start].segments for word in segment.words)
             head = _head(rows, start, page.number, paper.goal_words, is_of_goals)
             if head is None:
-                start += 1
+                grid, start = _on_its_side(rows, start, page.number, paper.goal_words, is_note)
+                if grid:
+                    yield grid
                 continue
             heads, below = head
             body, end = _body(rows, below, heads, page.number, paper)
             made = list(rows_of(body, heads, page.number, paper.goal_words))
-            grid = typed(GoalGrid(heads, made, page.number), paper.goal_words) if made else None
+            grid = typed(GoalGrid(heads, made, page.number), paper.goal_words, is_note) if made else None
             if grid:
                 yield grid
             start = end if grid else start + 1
+
+
+def _on_its_side(
+    rows: Sequence[PageLine], start: int, page: int, words: GoalWords, is_note: bool
+) -> tuple[GoalGrid | None, int]:
+    placed = turned(rows, start, page, words)
+    grid = typed(GoalGrid(placed[0], placed[1], page), words, is_note) if placed else None
+    return grid, placed[2] if placed and grid else start + 1
 
 
 def _head(
@@ -69,15 +81,23 @@ def _head(
         if not is_on or not _is_of_captions(held[-1], words) or (count > 1 and is_band(held[-1], words)):
             break
         heads = [_column(cell, page, words) for cell in _cells(held)]
-        known = sum(bool(head.slot) or head.day is not None for head in heads)
+        known = _known(heads)
         is_wrapped = best is not None and known == best[0] and len(heads) == len(best[1])
         if _is_head(heads, is_of_goals) and (best is None or known > best[0] or is_wrapped):
             best = (known, heads, start + count)
+    if best and best[2] > start + 1:
+        below = _head(rows, start + 1, page, words, is_of_goals)
+        if below and len(below[0]) >= len(best[1]) and _known(below[0]) >= best[0]:
+            return None  # the first line is a title of the table
     return (best[1], best[2]) if best else None
 
 
-def _cells(held: Sequence[PageLine]) -> list[tuple[Word, ...]]:
-    """The words of each column of a head: pieces one below the other are one cell."""
+def _known(heads: Sequence[GridHead]) -> int:
+    return sum(bool(head.slot) or head.day is not None for head in heads)
+
+
+def _cells(held: Sequence[PageLine]) -> list[list[tuple[Word, ...]]]:
+    """The pieces of each column of a head: those one below the other are of one column."""
     cells: list[list[tuple[Word, ...]]] = []
     for piece in (piece for line in held for segment in line.segments for piece in _pieces(segment)):
         box = around(word.box for word in piece)
@@ -87,7 +107,7 @@ def _cells(held: Sequence[PageLine]) -> list[tuple[Word, ...]]:
         else:
             cells.append([piece])
     cells.sort(key=lambda cell: min(piece[0].box[0] for piece in cell))
-    return [tuple(word for piece in cell for word in piece) for cell in cells]
+    return cells
 
 
 def _pieces(segment: Segment) -> list[tuple[Word, ...]]:
@@ -100,11 +120,20 @@ def _pieces(segment: Segment) -> list[tuple[Word, ...]]:
     return [tuple(words) for words in made]
 
 
-def _column(cell: tuple[Word, ...], page: int, words: GoalWords) -> GridHead:
+def _column(pieces: Sequence[tuple[Word, ...]], page: int, words: GoalWords) -> GridHead:
+    """A column by all of its head; where that is nothing known, by its last piece: `Measure` stands over several."""
+    whole = _head_of(tuple(word for piece in pieces for word in piece), page, words)
+    last = _head_of(pieces[-1], page, words)
+    is_last = len(pieces) > 1 and whole.slot in ("", "measure") and bool(last.slot or last.day)
+    return last if is_last else whole
+
+
+def _head_of(cell: tuple[Word, ...], page: int, words: GoalWords) -> GridHead:
     text = " ".join(word.text for word in cell)
     days = list(dates(text))
     plain = text[: days[0].start] + text[days[0].end :] if days else text
     slot = words.slot_of(plain.strip(" ()–-:,")) if len(text) <= _LONGEST_HEAD else ""
+    slot = "month" if is_month(plain, words) else slot
     return GridHead(slot, around(word.box for word in cell), cell, page, days[0] if len(days) == 1 else None)
 
 
@@ -112,7 +141,7 @@ def _is_head(heads: Sequence[GridHead], is_of_goals: bool) -> bool:
     if len(heads) < 2 or any(len(head.stretch.text) > _LONGEST_HEAD for head in heads):
         return False
     slots = [head.slot for head in heads]
-    known = sum(bool(head.slot) or head.day is not None for head in heads)
+    known = _known(heads)
     is_measured = any(slot in LEVELS or slot == "by" for slot in slots)
     is_named = "words" in slots or (is_of_goals and any(slot in ("", "area") for slot in slots[:3]))
     is_sure = known > len(heads) / 2 and (len(heads) > 2 or known == 2)
@@ -132,7 +161,7 @@ def _is_of_captions(line: PageLine, words: GoalWords) -> bool:
             return False
         tokens = re.findall(r"[^\W\d_]{2,}", text)
         held += len(tokens)
-        known += sum(bool(words.classes(token.lower())) for token in tokens)
+        known += len(tokens) if is_month(text, words) else sum(bool(words.classes(t.lower())) for t in tokens)
     return known >= held / 2
 
 
@@ -167,7 +196,7 @@ def _is_other_heading(line: PageLine, heads: Sequence[GridHead], paper: Paper) -
     return opened is not None and opened[0] != "goals" and opened[1] == len(text)
 
 
-def typed(grid: GoalGrid, words: GoalWords) -> GoalGrid | None:
+def typed(grid: GoalGrid, words: GoalWords, is_note: bool = False) -> GoalGrid | None:
     """The table with what its cells say of columns that their heads leave open; None where no column tells a goal."""
     heads = list(grid.heads)
     texts = [[grid.cell(row, n).text for row in grid.rows if grid.cell(row, n).text] for n in range(len(heads))]
@@ -193,7 +222,7 @@ def typed(grid: GoalGrid, words: GoalWords) -> GoalGrid | None:
         head.slot == "by" and texts[n] for n, head in enumerate(heads)
     ):
         return None
-    return GoalGrid(_begun(heads), grid.rows, grid.page)
+    return GoalGrid(heads if is_note else _begun(heads), grid.rows, grid.page)
 
 
 def _begun(heads: list[GridHead]) -> list[GridHead]:
@@ -203,7 +232,7 @@ def _begun(heads: list[GridHead]) -> list[GridHead]:
         return heads
     if "earlier" in slots:
         return heads
-    for wanted in ("now", "level"):
+    for wanted in ("month", "now", "level"):
         if wanted in slots and "target" in slots:
             number = next(n for n, head in enumerate(heads) if head.slot == wanted)
             return [replace(head, slot="start") if n == number else head for n, head in enumerate(heads)]

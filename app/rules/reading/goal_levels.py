@@ -62,6 +62,8 @@ class Levels:
             for piece in held:
                 if piece.slot == slot and not (self.is_note and _TODAY.search(sentence.text[: piece.begin])):
                     self._piece(piece, sentence, record)
+        if not held or held[0].slot == "by":
+            self._rise(sentence, start, len(sentence.text), record)
         known = _told(self.words)
         if (
             not start
@@ -107,6 +109,13 @@ class Levels:
     def since(self, day: DayRead, record: str) -> None:
         self.into.add("goals[].baseline.on", day.value, day.words, day.page, "goal", record)
 
+    def _rise(self, sentence: Sentence, start: int, end: int, record: str) -> None:
+        """`From 2 of 10 tries to 8 of 10 tries`, where the goal is not measured yet."""
+        parts = rise(sentence.text[:end], start, self.words)
+        if parts and not self.into.has("goals[].target.value", record):
+            self.put(sentence, parts[0], "baseline", record)
+            self.put(sentence, parts[1], "target", record)
+
     def _starts(self, sentence: Sentence, record: str) -> None:
         unit = unit_of(record, self.into)
         alike = [amount for amount in quantities(sentence.text) if unit and is_alike(amount.unit, unit)]
@@ -119,9 +128,7 @@ class Levels:
             case "earlier":
                 self.earlier.add(record)
             case "both":
-                if parts := rise(text[: piece.end], piece.begin, self.words):
-                    self.put(sentence, parts[0], "baseline", record)
-                    self.put(sentence, parts[1], "target", record)
+                self._rise(sentence, piece.begin, piece.end, record)
             case "by":
                 self._by(sentence, piece, record)
             case "since":

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from app.domain.reading import Word
 from app.rules.reading import goal_measures, goal_rows
 from app.rules.reading.collecting import Collected
+from app.rules.reading.goal_amounts import is_told_behind
 from app.rules.reading.goal_beginnings import begun_by, known_goal
 from app.rules.reading.goal_levels import Levels
 from app.rules.reading.goal_measures import Measure
@@ -13,6 +14,7 @@ from app.rules.reading.goal_slots import opens_with_slot, pieces
 from app.rules.reading.goals_named import StatedGoal
 from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper, Sentence
+from app.rules.reading.quantities import quantities
 
 _NOT_MEASURED = frozenset({"reported", "next", "goals", "caregiver", "other"})
 _TODAY = re.compile(r"\b(?:today|this (?:session|visit|date)|result|hoy|esta (?:sesión|visita))\b", re.I)
@@ -63,8 +65,13 @@ def measured(
 
 def _told_of(sentence: Sentence, goal: StatedGoal, day: str, paper: Paper) -> Iterator[tuple[Measure, str]]:
     """`Today: 2 of 5 trials`, `Current: 45%` in a goal's sentence or below it."""
-    for piece in pieces(sentence.text, paper.goal_words):
-        name = sentence.text[piece.start : piece.begin]
+    text = sentence.text
+    for amount in quantities(text):
+        if is_told_behind(text, amount.end, paper.goal_words, "said_today"):
+            own = Stretch(sentence.stretch.between(amount.start, amount.end), sentence.page)
+            yield from ((measure, day) for measure in goal_measures.in_cell(own, goal))
+    for piece in pieces(text, paper.goal_words):
+        name = text[piece.start : piece.begin]
         is_today = piece.slot == "now" or _TODAY.search(name) is not None
         if (
             piece.slot in ("now", "level", "status")

@@ -32,7 +32,7 @@ class RowGoal:
 def take(paper: Paper, levels: Levels, number: int = 0, taken: Collection[int] = ()) -> Iterator[RowGoal]:
     """Each goal of the tables, with what its row says proposed. `number`: goals that were stated before; `taken`: words
     of rows that were read before."""
-    for grid in grids(paper):
+    for grid in grids(paper, levels.is_note):
         for row in grid.rows:
             if any(id(word) in taken for cell in row.cells.values() for word in cell):
                 continue
@@ -77,14 +77,14 @@ def _words(sentence: Sentence, begun: Beginning | None, label: Beginning, record
         return goal_words.take(sentence, begun, record, levels)
     words = sentence.text[label.start :].rstrip(" .;,:–-")
     place = sentence.stretch.between(label.start, label.start + len(words))
-    levels.into.add("goals[].words", words, place, sentence.page, "goals", record)
+    levels.into.add("goals[].words", goal_words.unbroken(words), place, sentence.page, "goals", record)
     return words
 
 
 def _columns(grid: GoalGrid, row: GridRow, record: str, levels: Levels) -> Stretch | None:
     """What each column tells; in a note what was reached today is given back, for it belongs to the note's day."""
     today: Stretch | None = None
-    for slot in ("both", "start", "target", "since", "earlier", "now", "level", "", "by", "status"):
+    for slot in ("both", "start", "month", "target", "since", "earlier", "now", "level", "", "by", "status"):
         for column in grid.columns(slot):
             cell, head = grid.cell(row, column), grid.heads[column]
             if not cell.words:

@@ -20,7 +20,10 @@ _MOST = 7  # words of a caption
 _NEAR = 34  # letters between words said without a colon and their amount
 _NEAR_DAY = 16
 _BEFORE_TARGET = re.compile(r"(?:^|[;,.(\[|·•–—-])\s*$")
-_AMOUNT_ALONE = re.compile(r"\W{0,2}(?:at least\s)?\d")
+_AMOUNT_ALONE = re.compile(
+    r"\W{0,2}(?:at least\s)?\d+(?:\.\d+)?\s?"
+    r"(?:%|/\s?\d|of\b|out of\b|de\b|[^\W\d_]+(?:\s[^\W\d_]+)?\s*(?=$|[.,;(|]|\s[A-Z]))"
+)
 _ON = re.compile(r"\b(?:on|as of|el)\s+$", re.I)
 _ASIDE = re.compile(r"[;.(]\s|\)")
 
@@ -92,7 +95,7 @@ def _captions(text: str, words: GoalWords, start: int) -> Iterator[SlotRead]:
             place = start + bracket.start()
         name = _name(text, words, start, place, "|" in mark[0])
         if name:
-            is_target = name[0] == "words" and _AMOUNT_ALONE.match(text, mark.end()) and _amount_near(text, mark.end())
+            is_target = name[0] == "words" and _AMOUNT_ALONE.match(text, mark.end())
             yield SlotRead("target" if is_target else name[0], name[1], mark.end(), mark.end(), day, True)
         elif day:
             yield SlotRead("dated", day.start, mark.end(), mark.end(), day, True)
@@ -123,7 +126,7 @@ class _Said:
 
     def __init__(self, words: GoalWords) -> None:
         any_of = words.any_of
-        slots = ("start", "now", "target", "by", "earlier", "after")
+        slots = ("by", "start", "now", "target", "earlier", "after")
         each = "|".join(rf"(?P<{slot}>{any_of(f'said_{slot}')})" for slot in slots)
         self.said = re.compile(rf"(?<![\w’'-])(?:{each})(?![\w’'-])\s*[–-]?\s*", re.I)
         month = any_of("month")

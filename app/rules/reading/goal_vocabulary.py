@@ -92,6 +92,9 @@ class _CaptionRead:
         held = self._held[name]
         return bool(held & set(words)) if words else bool(held)
 
+    def _classes(self) -> set[str]:
+        return {name for name, held in self._held.items() if held}
+
     def _read(self) -> str:
         is_by = self._has("by") and not self._has("now") and not (self._has("measure") and self._held["by"] == {"by"})
         if self._has("by") and self._is_parted and (self._has("start") or self._has("target")):
@@ -128,6 +131,8 @@ class _CaptionRead:
         return ""
 
     def _other(self) -> str:
+        if self._has("plain", "where") and self._has("plain", *_STANDS) and not self._classes() - {"plain"}:
+            return "now"  # `Where Ida is`
         if self._has("status"):
             only = not (self._has("weak_target") and not self._has("status", *_STATUS))
             return "status" if only else "words"
@@ -163,6 +168,7 @@ _DEEDS = (
     "objective", "objectives",
 )  # fmt: skip
 _THIS = ("this", "el", "la", "esta", "este")
+_STANDS = ("is", "are", "stands", "está")
 _TODAY = ("now", "current", "currently", "today", "present", "presently")
 _LEVEL = (
     "level", "levels", "performance", "function", "functioning", "percentage", "percent", "score", "value", "data",

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from app.rules.reading.collecting import Collected
-from app.rules.reading.goal_amounts import is_of_others, rise
+from app.rules.reading.goal_amounts import is_of_others, is_told_behind, rise
 from app.rules.reading.goal_beginnings import Beginning
 from app.rules.reading.goal_levels import Levels
 from app.rules.reading.goal_slots import SlotRead, pieces
@@ -42,6 +41,7 @@ _TOLD = re.compile(
     re.I,
 )
 _MEASURING = re.compile(r"\b(?:in|on|at|for|with|across|during|over|within|en)\s(?:at least\s)?$", re.I)
+_BROKEN = re.compile(r"(?<=[^\W\d_]-) (?=[a-z])(?!(?:and|or|to|y|o)\b)")
 _LOOSE_END = re.compile(r"(?:[\s,;:.(\[|–—-]|\b(?:and|but|where|while|which|up|from|y|pero)\b)*$", re.I)
 
 
@@ -63,19 +63,30 @@ def take(sentence: Sentence, begun: Beginning, record: str, levels: Levels) -> s
     day = next((spotted for spotted in _days(text, start) if not _is_within(spotted.start, told)), None)
     end = _end_of_words(text, start, day, [amount for amount in (measured, before) if amount], told)
     words, place = text[start:end].rstrip(" ,;.:–—-("), sentence.stretch.between(start, end)
-    into.add("goals[].words", words, place, sentence.page, "goal", record)
+    into.add("goals[].words", unbroken(words), place, sentence.page, "goal", record)
     if begun.area_words.lower() in DOMAINS:
         in_domain(sentence, begun.area, record, into)
     if measured:
         levels.put(sentence, measured, "target", record)
     is_free = before is not None and (span is not None or not _is_within(before.start, told))
-    if before and is_free and (before is held[0] or not measured or is_alike(before.unit, measured.unit)):
+    is_todays = levels.is_note and before is not None and is_told_behind(text, before.end, levels.words, "said_today")
+    if (
+        before
+        and is_free
+        and not is_todays
+        and (before is held[0] or not measured or is_alike(before.unit, measured.unit))
+    ):
         levels.put(sentence, before, "baseline", record)
     due = day or next(_days(text[:start], 0), None)
     if due:
         levels.add_due(sentence.stretch, due, record)
     levels.take(sentence, record, start)
     return words
+
+
+def unbroken(words: str) -> str:
+    """`side-to- side`, parted at a line's end, is one word."""
+    return _BROKEN.sub("", words)
 
 
 def _days(text: str, start: int) -> Iterator[Spotted]:
@@ -96,14 +107,9 @@ def _before(text: str, held: Sequence[QuantityRead], told: Sequence[SlotRead], w
         is_behind = any(
             piece.slot in ("start", "now", "month") and piece.start <= amount.start < piece.end for piece in told
         )
-        if is_behind or _behind_start(words).match(text, amount.end):
+        if is_behind or is_told_behind(text, amount.end, words, "said_now", "said_start"):
             return amount
     return None
-
-
-@cache
-def _behind_start(words: GoalWords) -> re.Pattern[str]:
-    return re.compile(rf"\W{{0,2}}{words.any_of('said_now', 'said_start')}(?=\s*[).;,]|\s*$)", re.I)
 
 
 def _is_told(measured: QuantityRead, record: str, into: Collected) -> bool:
