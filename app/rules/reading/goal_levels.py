@@ -1,13 +1,14 @@
 """What the lines of a goal say of it, each behind its name: where it starts, what it aims at, by when."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from app.domain.reading import Proposal, Word
+from app.domain.reading import Proposal
 from app.rules.reading.collecting import Collected
 from app.rules.reading.goal_amounts import entry_amount, is_of_others, rise
+from app.rules.reading.goal_days import DayRead, day_behind, day_read, first_day, moved
 from app.rules.reading.goal_slots import SlotRead, pieces
 from app.rules.reading.goal_vocabulary import GoalWords
 from app.rules.reading.layout import Stretch
@@ -16,23 +17,12 @@ from app.rules.reading.quantities import QuantityRead, is_alike, is_share, quant
 from app.rules.reading.shapes import Spotted, dates
 
 _COUNTED = re.compile(r"[^\d%/]{0,11}\d+\s+[^\W\d_]{3,}", re.I)
-_SINCE = re.compile(r"\W*(?:(?:on|as of|in|dated|recorded|measured|taken|el)\W*)*", re.I)
-_ON = re.compile(r"[^.;]{0,30}\b(?:on|as of|dated|el|\()\s*$", re.I)
 _TODAY = re.compile(r"\b(?:today|hoy)\s*[:=–-]?\s*$", re.I)
 _OPENS_WITH_AMOUNT = re.compile(r"(?:at least\s)?\d")
 _NEAR = 12  # letters between a name and its amount
 _FAR = 44  # the same where the name is a caption
 _ORDER = ("earlier", "both", "month", "start", "since", "dated", "target", "now", "by", "term", "measure", "status")
 _TERMS = (("long", "long"), ("short", "short"))
-
-
-@dataclass(frozen=True)
-class DayRead:
-    """A day (ISO) with its words on the page."""
-
-    value: str
-    words: tuple[Word, ...]
-    page: int
 
 
 @dataclass
@@ -132,7 +122,7 @@ class Levels:
             case "by":
                 self._by(sentence, piece, record)
             case "since":
-                for day in _first_day(text, piece.begin, piece.end):
+                for day in first_day(text, piece.begin, piece.end):
                     self.since(day_read(sentence, day), record)
             case "term":
                 self._term(sentence, piece, record)
@@ -146,7 +136,7 @@ class Levels:
     def _level(self, sentence: Sentence, piece: SlotRead, record: str, named: DayRead | None = None) -> None:
         text = sentence.text
         head = text[piece.begin : min(piece.end, piece.begin + 24)]
-        day = piece.day or next((_moved(day, piece.begin) for day in dates(head) if day.start < 4), None)
+        day = piece.day or next((moved(day, piece.begin) for day in dates(head) if day.start < 4), None)
         begin = day.end if day and day.start >= piece.begin else piece.begin
         amount = self._amount(text, begin, piece, record)
         if piece.slot == "target":
@@ -164,17 +154,17 @@ class Levels:
             if piece.slot == "now" and (record in self.earlier or self.is_note):
                 return
             self.put(sentence, amount, "baseline", record)
-            behind = day or (_day_behind(text, amount.end, piece.end) if piece.slot == "start" else None)
+            behind = day or (day_behind(text, amount.end, piece.end) if piece.slot == "start" else None)
             if behind or named:
                 self.since(day_read(sentence, behind) if behind else named, record)  # type: ignore[arg-type]
         elif piece.slot in ("now", "dated"):
-            own = day or _day_behind(text, amount.end, piece.end)
+            own = day or day_behind(text, amount.end, piece.end)
             self._reached(sentence, amount, day_read(sentence, own) if own else named, record)
 
     def _status(self, sentence: Sentence, piece: SlotRead, record: str) -> None:
         """`Status: Progressing, 58 seconds on 01/12/2026`: what was reached on its day."""
         amount = self._amount(sentence.text, piece.begin, replace(piece, is_marked=True), record)
-        day = _day_behind(sentence.text, amount.end, piece.end) if amount else None
+        day = day_behind(sentence.text, amount.end, piece.end) if amount else None
         if amount and day and self.into.has("goals[].baseline.value", record):
             self._reached(sentence, amount, day_read(sentence, day), record)
 
@@ -198,8 +188,8 @@ class Levels:
         is_alike_start = record in self.loose and amount and _is_of_one_noun(self.loose[record][1].unit, amount.unit)
         if amount and (record not in self.otherwise or is_alike_start):
             self.put(sentence, amount, "target", record)
-        due = next(iter(_first_day(text, amount.end, piece.end)), None) if amount else None
-        if due or day or (piece.is_marked and (due := next(iter(_first_day(text, piece.begin, piece.end)), None))):
+        due = next(iter(first_day(text, amount.end, piece.end)), None) if amount else None
+        if due or day or (piece.is_marked and (due := next(iter(first_day(text, piece.begin, piece.end)), None))):
             self.add_due(sentence.stretch, due or day, record)  # type: ignore[arg-type]
 
     def _amount(self, text: str, start: int, piece: SlotRead, record: str) -> QuantityRead | None:
@@ -218,7 +208,7 @@ class Levels:
 
     def _by(self, sentence: Sentence, piece: SlotRead, record: str) -> None:
         reach = piece.end if piece.is_marked else min(piece.end, piece.begin + 3 * _NEAR)
-        for day in _first_day(sentence.text, piece.begin, reach):
+        for day in first_day(sentence.text, piece.begin, reach):
             self.add_due(sentence.stretch, day, record)
 
     def _reached(self, sentence: Sentence, amount: QuantityRead, day: DayRead | None, record: str) -> None:
@@ -255,11 +245,6 @@ class Levels:
             self._level(sentence, replace(piece, slot="target"), record)
 
 
-def day_read(sentence: Sentence, day: Spotted) -> DayRead:
-    """A day of the sentence with its words."""
-    return DayRead(str(day.value), sentence.stretch.between(day.start, day.end), sentence.page)
-
-
 def _is_of_one_noun(unit: str, other: str) -> bool:
     """`picture` and `pictures`, `intercambio` and `intercambios`; units as `is_alike` has them."""
     return is_alike(unit, other) or unit.lower().rstrip("s") == other.lower().rstrip("s")
@@ -274,21 +259,6 @@ class _StartWords:
 @cache
 def _told(words: GoalWords) -> _StartWords:
     return _StartWords(words)
-
-
-def _first_day(text: str, start: int, end: int) -> Sequence[Spotted]:
-    return [_moved(day, start) for day in list(dates(text[start:end]))[:1]]
-
-
-def _day_behind(text: str, start: int, end: int) -> Spotted | None:
-    """`Baseline: 1 of 5 trials (01/05/2026)`, `20% of trials on 05/10/2026`"""
-    day = next(dates(text[start:end]), None)
-    between = text[start : start + day.start] if day else ""
-    return _moved(day, start) if day and (_SINCE.fullmatch(between) or _ON.fullmatch(between)) else None
-
-
-def _moved(day: Spotted, offset: int) -> Spotted:
-    return Spotted(day.value, day.start + offset, day.end + offset)
 
 
 def units(record: str, into: Collected) -> Iterator[str]:

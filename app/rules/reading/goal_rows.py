@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from app.rules.reading import goal_words
 from app.rules.reading.collecting import Collected
 from app.rules.reading.goal_beginnings import Beginning, begun_by, label_of
+from app.rules.reading.goal_days import DayRead
 from app.rules.reading.goal_grid_rows import LEVELS, GridRow
 from app.rules.reading.goal_grids import GoalGrid, grids
-from app.rules.reading.goal_levels import DayRead, Levels, unit_of
+from app.rules.reading.goal_levels import Levels, unit_of
 from app.rules.reading.goal_sentences import due_in, term_of
 from app.rules.reading.goals_named import StatedGoal, kind_of
 from app.rules.reading.layout import Stretch
