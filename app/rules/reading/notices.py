@@ -1,5 +1,6 @@
 """What only a notice or an explanation of benefits says: who decides, why, where an appeal goes, for which child."""
 
+import re
 from dataclasses import replace
 
 from app.domain.library import Library
@@ -19,6 +20,7 @@ from app.rules.reading.parts import Paper
 from app.rules.reading.people_words import people_words
 from app.rules.reading.shapes import dates
 
+_GREETING = re.compile(r"(?:dear|hello|estimad[oa]s?|to the (?:family|parents?)|a los padres)\b", re.I)
 _MOST_BESIDE = 3  # cells of the line on which a letter's day stands
 
 
@@ -44,12 +46,17 @@ def _first_date(paper: Paper, into: Collected) -> None:
     """A letter's own day: alone on its line or beside the sender, above the salutation. A label on a later page is
     only its rival; a day in a row of a table is none."""
     first = next((page for page, _ in paper.lines), 1)
-    if any(proposal.page == first for proposal in into.of("denial.dated_on")):
+    told = [proposal for proposal in into.of("denial.dated_on") if proposal.page == first]
+    greeting = next((line.box[1] for page, line in paper.lines if page == first and _GREETING.match(line.text)), 0.0)
+    if any(proposal.box[1] < greeting or not greeting for proposal in told):
         return
     for page, line in paper.lines[:25]:
+        if told and line.box[1] > greeting:
+            return  # what a label in the text below says stays
         for segment in line.segments if len(line.segments) <= _MOST_BESIDE else ():
             days = list(dates(segment.text))
             if len(days) == 1 and days[0].start == 0 and len(segment.text) - days[0].end < 2:
+                into.leave_out(told)
                 into.add("denial.dated_on", days[0].value, segment.words, page, "letters_day")
                 return
 

@@ -137,17 +137,30 @@ class Paper:
 
     def _parted(self, stretch: Stretch) -> Iterator[tuple[Stretch, tuple[str, int] | None]]:
         """The pieces of a paragraph that a heading opens, such as `Why.` between two of its sentences."""
-        held, opened = stretch.words, self.opened_by(stretch.text)
+        held, opened = stretch.words, self.opened_by(stretch.text) or self._run_in(stretch.words)
         if len(stretch.text) > _SHORT_PARAGRAPH:
             begin = 0
             for sentence in list(sentences(stretch, ""))[1:]:
                 inside = self.opened_by(sentence.text)
                 if inside is None or not _is_closed(sentence.text, inside[1]):
+                    inside = self._run_in(sentence.words)
+                if inside is None:
                     continue
                 index = next(n for n, word in enumerate(stretch.words) if word is sentence.words[0])
                 yield Stretch(stretch.words[begin:index], stretch.page), opened
                 begin, held, opened = index, stretch.words[index:], inside
         yield Stretch(held, stretch.page), opened
+
+    def _run_in(self, words: Sequence[Word]) -> tuple[str, int] | None:
+        """`**If you disagree,** you may …`: words in bold that open a paragraph or sentence in plain letters; a comma
+        makes them a part of it."""
+        bold = next((n for n, word in enumerate(words) if not word.is_bold), 0)
+        text = " ".join(word.text for word in words[:bold])
+        if not 0 < bold < _RUN_IN_WORDS or text[-1] not in ".?:,–—":
+            return None
+        parts = (rule.part for rule in self.headings if _is_titled(rule, text.rstrip(".,:–—")))
+        part = next(parts, None)
+        return (part, 0 if text[-1] == "," else len(text)) if part and part not in _SENTENCES else None
 
     def opened_by(self, text: str) -> tuple[str, int] | None:
         """The part that this text opens and how many letters open it: the heading alone, or before a stop or colon;
@@ -211,6 +224,8 @@ NO_TEXT = re.compile(
 _CAPTION = re.compile(r"(?P<words>[A-ZÀ-Þ¿][\w’'/()&,-]*(?: [\w’'/()&,-]+){0,9})\s?[:?]\s+(?=\S)")
 _COVER = re.compile(r"\bincluding (?:this )?cover\b|\bfax cover\b|\bcover (?:sheet|page)\b", re.I)
 _COVER_WORDS = 120
+_RUN_IN_WORDS = 13
+_SENTENCES = frozenset({"decision", "asked", "other"})  # what stands in bold in a paragraph may say these itself
 _SHORT_PARAGRAPH = 60  # letters; in fewer stands no heading of its own
 _LETTER = re.compile(r"([SOAP])\s+(?=[A-Z0-9\[“\"])")
 _OPEN_END = re.compile(r"[\w,]$")

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from app.domain.notice_rules import StatementName, StatementRule
+from app.rules.reading.shapes import PHONE
 
 LEAST_WORDS = 4
 
@@ -38,7 +39,7 @@ class Statements:
 
     def is_reason(self, text: str) -> bool:
         is_measure = self.begins("measured_by", text) and not self.has("denies", text)
-        if len(text.split()) < LEAST_WORDS or is_measure or text.rstrip().endswith((":", "?")):
+        if len(text.split()) < LEAST_WORDS or is_measure or text.rstrip().endswith((":", "?")) or PHONE.search(text):
             return False
         if self.begins("barred", text) or self.begins("concludes", text) or self.has("used", text):
             return False

@@ -9,13 +9,15 @@ from app.domain.reading import Word
 from app.rules.reading import adjustment_codes
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch
-from app.rules.reading.parts import Paper, Sentence
+from app.rules.reading.parts import Paper, Sentence, sentences
 from app.rules.reading.reason_sentences import LEAST_WORDS, Statements, statements
 
 _POINT = re.compile(r"(?P<mark>[•▪☐☑☒□■]|\[[ xX✓✔]?\]|^)(?P<text>(?:(?!\[[ xX✓✔]?\])[^•▪☐☑☒□■])+)")
 _OPEN_BOX = re.compile(r"[☐□]|\[ ?\]")
 _TICKED = re.compile(r"^\s*(?:\[[xX✓✔]\]|☒|☑|✓|✔)\s*")
 _REASON = "denial.reasons[]"
+_ITEM = re.compile(r"[•▪◦‣·*–—-]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")
+_SUBJECT = re.compile(r"(?:they|these|those|he|she|it|[A-Z][\w’'-]+s)\b", re.I)
 _REACH = 2  # sentences that are none between the refusal and a reason, or between two reasons
 _HERE = frozenset({"", "decision", "asked", "other", "review"})
 
@@ -99,13 +101,13 @@ def kind_of_reason(text: str, rules: Sequence[ReasonRule]) -> str | None:
 
 
 def _weight(text: str, rule: ReasonRule) -> tuple[int, int]:
-    """How telling its words are, and how many of them there are."""
+    """How telling its words are, and whether there are any."""
     tiers = enumerate((rule.weak, rule.words, rule.strong))
-    return max((tier, _count(text, words)) if _count(text, words) else (0, 0) for tier, words in tiers)
+    return max((tier, 1) if _has(text, words) else (0, 0) for tier, words in tiers)
 
 
-def _count(text: str, patterns: tuple[str, ...]) -> int:
-    return sum(pattern.search(text) is not None for pattern in _compiled(patterns))
+def _has(text: str, patterns: tuple[str, ...]) -> bool:
+    return any(pattern.search(text) for pattern in _compiled(patterns))
 
 
 @cache
@@ -114,35 +116,43 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 
 def _stated(paper: Paper, told: Statements) -> Iterator[Sentence]:
-    """Sentences under the heading of the reasons, up to the first that speaks of something else."""
-    is_over = False
+    """Sentences under the heading of the reasons, up to the first that speaks of something else; the items of a list
+    that a sentence opens belong to that sentence."""
+    is_over = is_list = False
     for sentence in paper.sentences:
+        is_list = is_list and _ITEM.match(sentence.text) is not None
         if sentence.part != "reasons":
             is_over = False
         elif told.has("ends", sentence.text) or sentence.text.endswith("?"):
             is_over = True  # a question is the heading of what follows it
-        elif not is_over:
+        elif not is_over and not is_list:
             yield sentence
+            is_list = (
+                sentence.text.endswith(":")
+                and not told.has("opens", sentence.text)
+                and _SUBJECT.match(sentence.text) is not None
+            )
 
 
 def _behind_the_decision(paper: Paper, rules: Sequence[ReasonRule], told: Statements) -> Iterator[Sentence]:
-    """Where no heading names the reasons: sentences of a known kind right behind the one that refuses, and whatever
-    stands behind its `because:`."""
-    left, is_told = 0, False
-    for sentence in paper.sentences:
-        is_here = sentence.part in _HERE
-        opened = next(told.searches("opens", sentence.text), None) if is_here else None
-        if opened or (is_here and told.has("refused", sentence.text)):
-            left, is_told = _REACH, opened is not None
-            yield from _because(sentence, opened, told)
-        elif left:
-            is_over = not is_here or told.has("ends", sentence.text)
-            is_reason = not is_over and told.is_reason(sentence.text[told.own_words(sentence.text) :])
-            if is_reason and (is_told or kind_of_reason(sentence.text, rules)):
-                left = _REACH
-                yield sentence
-            else:
-                left = 0 if is_over or is_told else left - 1
+    """Where no heading names the reasons: sentences of a known kind right behind the one that refuses, in its paragraph
+    or the next, and whatever stands behind its `because:`."""
+    left, is_told, begun = 0, False, 0
+    for number, (part, stretch) in enumerate(paper.paragraphs):
+        for sentence in sentences(stretch, part):
+            is_here = part in _HERE
+            opened = next(told.searches("opens", sentence.text), None) if is_here else None
+            if opened or (is_here and told.has("refused", sentence.text) and not left):
+                left, is_told, begun = _REACH, opened is not None, number
+                yield from _because(sentence, opened, told)
+            elif left:
+                is_over = not is_here or told.has("ends", sentence.text) or (not is_told and number > begun + 1)
+                is_reason = not is_over and told.is_reason(sentence.text[told.own_words(sentence.text) :])
+                if is_reason and (is_told or kind_of_reason(sentence.text, rules)):
+                    left = _REACH
+                    yield sentence
+                else:
+                    left = 0 if is_over or is_told else left - 1
 
 
 def _because(sentence: Sentence, opened: re.Match[str] | None, told: Statements) -> Iterator[Sentence]:
