@@ -127,3 +127,10 @@ class PolicyWordRule(Record):
 
     id: PolicyWordName
     words: tuple[Text, ...]
+
+
+class PlanBookWordRule(Record):
+    """Words by which the pages of a plan's book are read: regular expressions."""
+
+    id: Text
+    words: tuple[Text, ...]

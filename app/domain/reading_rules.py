@@ -15,6 +15,7 @@ from app.domain.notice_rules import (
     ElementRule,
     FamilyWordRule,
     OrganizationRule,
+    PlanBookWordRule,
     PolicyWordRule,
     ReasonRule,
     ServiceWordRule,
@@ -252,3 +253,4 @@ class ReadingRules:
     family: tuple[FamilyWordRule, ...] = ()
     policy_words: tuple[PolicyWordRule, ...] = ()
     people: tuple[PeopleWordRule, ...] = ()
+    plan_book_words: tuple[PlanBookWordRule, ...] = ()

@@ -112,6 +112,12 @@ NOUNS = (
         is_list=True,
     ),
     Noun("reading_people", people_rules.PeopleWordRule, ("criteria/reading/people/words.yaml",), is_list=True),
+    Noun(
+        "reading_plan_book_words",
+        notice_rules.PlanBookWordRule,
+        ("criteria/reading/plan_books/words.yaml",),
+        is_list=True,
+    ),
     Noun("reading_stamps", reading_rules.StampRule, ("criteria/reading/stamps.yaml",), is_list=True),
     Noun("kinds", outline.LetterKind, ("letter_templates/letters/*.yaml",)),
 )

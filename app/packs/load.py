@@ -251,6 +251,7 @@ _READING = (
     "family",
     "policy_words",
     "people",
+    "plan_book_words",
 )
 _CLINICAL = (
     "instruments", "codes", "denial_types", "claims", "denial_codes", "literature", "diagnoses", "disciplines",

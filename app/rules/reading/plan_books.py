@@ -2,188 +2,207 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from app.domain.notice_rules import PlanBookWordRule
 from app.domain.reading_rules import TableRule
 from app.rules.reading import plan_of_book
 from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
+from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper, Sentence, sentences
+from app.rules.reading.plan_book_pages import BookPiece, BookWords, book_words, pieces
 from app.rules.reading.tables import tables
 
 _BENEFIT = "plan.benefits[]"
-_COUNTED = r"(?:\w+[ -]){0,3}?(?:visits?|sessions?|treatments?)\b"
+_COUNTED = r"(?:\w+[ -]){0,3}?(?:visits?|sessions?|treatments?|visitas?|sesiones)\b"
 _VISITS = re.compile(rf"\b(?P<n>\d{{1,3}})(?: \(\d{{1,3}}\))? {_COUNTED}", re.I)
-# A count that something else begins at, or that holds no more: `after 12 visits`, `for the first 10 visits`.
-_NO_LIMIT = re.compile(
-    r"\b(?:after|(?<!limited to )(?<!limited to the )first|every|(?<!no )(?<!not )more than)(?: the)?(?: first)? \d"
-    r"|\bnot (?:be )?(?:limited|restricted) to\b|\bno (?:\w+ )?(?:limit|maximum) of\b"
-    r"|\b(?:former|previous|old) (?:\w+ )?(?:limit|maximum)"
-    r"|\b(?:limit|maximum)\b.*\b(?:removed|eliminated|no longer)\b",
-    re.I,
-)
 _BARE = re.compile(r"\s*(?P<n>\d{1,3})\*?\s*")
-_EACH_YEAR = re.compile(
-    r"\b(?:benefit (?:period|year)|(?:calendar|plan|contract|policy) year|year|annual\w*|12 months)\b", re.I
-)
-_THERAPY = re.compile(r"\b(?:re)?habilitati(?:ve|on)\b|\b(?:occupational|physical|speech)\b|\btherap(?:y|ies)\b", re.I)
-_OTHER_CARE = re.compile(
-    r"\b(?:chiropract\w+|spinal|cardiac|pulmonary|home health|nursing|acupuncture|massage|inpatient|hospice|vision"
-    r"|hearing aids?|radiation|chemotherap\w+|respiratory|infusion|counseling|psychotherapy|manipulation"
-    r"|nutrition\w*|dieti[ct]\w*)\b",
-    re.I,
-)
 _SEVERAL = re.compile(r"\b(?:physical|occupational|speech)\b[^.;]{0,20}(?:,|/|\band\b|\bor\b|&)[^.;]{0,12}"
                       r"\b(?:physical|occupational|speech)\b", re.I)  # fmt: skip
-_MORE = re.compile(
-    r"\b(?:approved?|authorized?|cover(?:ed)?|allow(?:ed)?|available|granted?)\b.*\bmedical(?:ly)? necess"
-    r"|\bmedical(?:ly)? necess.*\b(?:approve|authorize|cover|allow)",
-    re.I,
-)
-_BEYOND = re.compile(
-    r"\b(?:visits?|sessions?|services?) (?:above|beyond|over|past|in excess of)\b"
-    r"|\b(?:additional|more|further|extra) (?:visits?|sessions?|treatments?)\b"
-    r"|\b(?:above|beyond|over|in excess of) (?:this|these|the|any) (?:\w+ )?(?:limits?|maximums?)\b",
-    re.I,
-)
-_NO_PROVIDER = re.compile(
-    r"\b(?:no|not)\b[^.]{0,60}\b(?:in-network|network|participating)\b[^.]{0,20}\bproviders?\b.*"
-    r"\b(?:cover|approve|authorize|arrange|pay)\b"
-    r"|\b(?:cover|approve|authorize|arrange|pay)\b.*\b(?:no|not)\b[^.]{0,60}\b(?:in-network|network|participating)\b"
-    r"[^.]{0,20}\bproviders?\b",
-    re.I,
-)
 _MEANS = re.compile(
-    r"^(?:\d+(?:\.\d+)*\.?\s+|[A-Z][.)]\s+)?[“\"'‘]?(?P<what>(?:Re)?[Hh]abilitat(?:ive|ion)|Medical(?:ly)? [Nn]ecess\w+"
+    r"^[“\"'‘]?(?P<what>(?:Re)?[Hh]abilitat(?:ive|ion)|Medical(?:ly)? [Nn]ecess\w+"
     r"|Skilled)\b(?: (?:[Ss]ervices?|[Cc]are|[Tt]herap(?:y|ies)|and [Dd]evices))*[”\"'’]?(?:\s*\([^)]{2,40}\))?,?\s*"
     r"(?P<mark>means?|shall mean|refers? to|are defined as|is defined as|are (?!cover|limit|subject|provided|available"
     r"|payable|not)|is (?!cover|limit|subject|provided|available|payable|not)|:|[–—]|-)\s*(?P<rest>.*)$",
     re.S,
 )
-_IS_COVERED = re.compile(r"\b(?:is|are) covered\b", re.I)
-_REFUSED = re.compile(r"\b(?:not covered|not cover|excluded?|exclusions?|no benefits?|not pay|not provided)\b", re.I)
-_EXCLUDED = re.compile(
-    r"\btherap(?:y|ies)\b|\b(?:re)?habilitati(?:ve|on)\b|\beducational\b|\bschools?\b|\bdevelopmental\b|\bmaintenance\b"
-    r"|\bsensory\b|\bspeech\b",
-    re.I,
-)
-_ITEM = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\(?[a-z\d]{1,2}[.)]|[A-Z][.)]|[•▪*–-])\s+")
+_FIRST_WORDS = re.compile(r"[,;(]|\s(?:after|when|unless|if|whose|until|except)\b|\s[–—]\s")
+_MOST_NAMED = 9  # words that name an exclusion
 _LEAST_MEANING = 5  # words of a meaning
-_SECTIONS = {"exclusions", "definitions"}
-_LIMITED = {"habilitative", "rehabilitative", "combined"}
+_LIMITED = frozenset({"habilitative", "rehabilitative", "combined"})
+_TELLS = re.compile(r"\b(?:limit\w*|cover\w*|maximum|up to|pays?|allow\w*|provid\w*)\b", re.I)
 
 
-def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
-    plan_of_book.take(paper, into)
-    numbered = _tables(paper, rules, into)
-    has_table = numbered > 0
-    for sentence in _sentences(paper):
-        if kind := _kind(sentence, has_table):
+@dataclass(frozen=True, slots=True)
+class _Benefit:
+    """What the book says, and where: `kind` may be empty for a limit that says neither."""
+
+    kind: str
+    stretch: Stretch
+    start: int
+    end: int
+    excludes: str = ""
+
+
+def take(paper: Paper, rules: Sequence[TableRule], words: Sequence[PlanBookWordRule], into: Collected) -> None:
+    said = book_words(words)
+    plan_of_book.take(paper, said, into)
+    taken: set[int] = set()
+    numbered = _tables(paper, rules, said, taken, into)
+    held = list(pieces(paper, said))
+    for benefit in (b for piece in held for b in _benefits(piece, said, has_table=numbered > 0)):
+        own = {id(word) for word in benefit.stretch.between(benefit.start, benefit.end)}
+        if not own & taken:
+            taken |= own
             numbered += 1
-            _benefit(paper, sentence, kind, f"b{numbered}", into)
+            _put(paper, benefit, said, f"b{numbered}", into)
 
 
-def _tables(paper: Paper, rules: Sequence[TableRule], into: Collected) -> int:
+def _tables(
+    paper: Paper, rules: Sequence[TableRule], said: BookWords, taken: set[int], into: Collected
+) -> int:  # fmt: skip
     number = 0
     for table in tables(paper, [rule for rule in rules if rule.id == "limits"]):
         is_of_visits = bool(re.search(r"\bvisits?\b", table.head.text, re.I))
         for row in table.rows:
             words, service = row.text("limit"), row.text("service")
             visits = _VISITS.search(words) or (_BARE.fullmatch(words) if is_of_visits else None)
-            if visits is None or not _THERAPY.search(service) or _OTHER_CARE.search(service):
+            if visits is None or not said.has("therapy", service) or said.has("other_care", service):
                 continue
-            if _NO_LIMIT.search(words) or len({count["n"] for count in _VISITS.finditer(words)}) > 1:
+            if said.has("no_limit", words) or len({count["n"] for count in _VISITS.finditer(words)}) > 1:
                 continue  # of two counts the cell does not say which of them limits
             number += 1
             held = Cells(row, "limits", f"b{number}", into)
-            held.put(f"{_BENEFIT}.words", words.strip(), "limit")
+            end = _sentence_end(words)
+            held.put(f"{_BENEFIT}.words", words[:end].strip(" *"), "limit", (0, end))
             held.put(f"{_BENEFIT}.visits_per_year", int(visits["n"]), "limit", visits.span())
-            if kind := _named(service):
+            if kind := _named(service, said):
                 held.put(f"{_BENEFIT}.kind", kind, "service")
             named = [name for name, _ in into.therapies_in(service)]
             if len(named) == 1 and not _SEVERAL.search(service):
                 held.put(f"{_BENEFIT}.discipline", named[0], "service")
+            taken |= {id(word) for word in row.stretch("limit").between(0, end)}
             _printed_page(paper, row.page, f"b{number}", into)
     return number
 
 
-def _named(text: str) -> str:
+def _sentence_end(text: str) -> int:
+    stop = re.search(r"(?<=[a-z*])\.\s+(?=[A-Z])", text)
+    return stop.start() + 1 if stop else len(text)
+
+
+def _named(text: str, said: BookWords) -> str:
     """`habilitative`, `rehabilitative`, or both together; empty where the words say neither."""
-    has_other = bool(re.search(r"\brehabilit", text, re.I))
-    has_own = bool(re.search(r"\bhabilit", text, re.I))
+    has_other, has_own = said.has("rehabilitative", text), said.has("habilitative", text)
     return "combined" if has_own and has_other else "rehabilitative" if has_other else "habilitative" if has_own else ""
 
 
-def _sentences(paper: Paper) -> Iterator[Sentence]:
-    """Each sentence with the section that it stands in; a heading that no rule knows ends a section on therapy."""
-    section = ""
-    for stretch in paper.running:
-        if (opened := paper.opened_by(stretch.text)) and opened[1] == len(stretch.text):
-            section = opened[0]
-        elif _is_title(stretch.text):
-            section = section if section in _SECTIONS else ""
-        else:
-            yield from sentences(stretch, section)
+def _benefits(piece: BookPiece, said: BookWords, *, has_table: bool) -> Iterator[_Benefit]:
+    text = piece.stretch.text
+    if said.defined.match(piece.head) or said.defined.match(piece.beside):
+        if len(text.split()) >= _LEAST_MEANING and not _VISITS.search(text):
+            yield _Benefit("definition", piece.stretch, 0, len(text))
+        return
+    if piece.section == "exclusions" and (piece.head or piece.is_item) and ";" not in text.rstrip(";"):
+        yield from _exclusion(piece, said)
+        return
+    start = 0
+    for sentence in sentences(piece.stretch, piece.section):
+        start = text.index(sentence.text, start)
+        end = start + len(sentence.text)
+        yield from _of_sentence(piece, sentence, start, end, said, has_table=has_table)
+        start = end
 
 
-def _is_title(text: str) -> bool:
-    return len(text.split()) < 9 and text[:1].isupper() and text[-1] not in ".;:,!?" and not re.search(r"\d", text)
+def _exclusion(piece: BookPiece, said: BookWords) -> Iterator[_Benefit]:
+    """An item of the list: by its headword, else by its first words."""
+    text = piece.stretch.text
+    whole = f"{piece.head} {text}"
+    is_covering = said.has("covered", whole) and not said.has("refused", whole)
+    if said.has("excluded", whole) and not is_covering and not text.endswith(":"):
+        yield _Benefit("exclusion", piece.stretch, 0, len(text), piece.head or _first_words(text))
 
 
-def _kind(sentence: Sentence, has_table: bool) -> str:
-    text, section = sentence.text, sentence.part
-    if section != "exclusions" and _is_definition(text, section):
-        return "definition"
-    is_limit = not any(pattern.search(text) for pattern in (_OTHER_CARE, _BEYOND, _NO_LIMIT))
-    is_limit = is_limit and len({count["n"] for count in _VISITS.finditer(text)}) < 2  # which of two it is nobody says
-    if _VISITS.search(text) and _EACH_YEAR.search(text) and is_limit:
-        kind = _named(text) or (section if section in _LIMITED else "")
-        return kind if not has_table else ""
-    if _NO_PROVIDER.search(text):
-        return "exception" if _THERAPY.search(text) or section else ""
-    if _BEYOND.search(text) and _MORE.search(text) and not re.search(r"\bnot (?:be )?(?:covered|approved?)\b", text):
-        return "exception"
-    is_excluding = section == "exclusions" or (_REFUSED.search(text) and _ITEM.match(text))
-    is_told = len(text.split()) > 2 and not text.rstrip().endswith(":")
-    is_told = is_told and (not _IS_COVERED.search(text) or bool(_REFUSED.search(text)))
-    return "exclusion" if is_excluding and is_told and _EXCLUDED.search(text) else ""
+def _first_words(text: str) -> str:
+    stop = _FIRST_WORDS.search(text, len(text.split()[0]))
+    first = text[: stop.start() if stop else len(text)].strip(" .;,")
+    return first if len(first.split()) <= _MOST_NAMED else ""
 
 
-def _is_definition(text: str, section: str) -> bool:
-    """`X means …` anywhere; `X: …` and `X – …` only among the definitions."""
+def _of_sentence(
+    piece: BookPiece, sentence: Sentence, start: int, end: int, said: BookWords, *, has_table: bool
+) -> Iterator[_Benefit]:
+    text, section = sentence.text, piece.section
     means = _MEANS.match(text)
-    if means is None or len(means["rest"].split()) < _LEAST_MEANING or _VISITS.search(text) or _REFUSED.search(text):
+    if section != "exclusions" and means and _is_meaning(means, section, said):
+        yield _Benefit("definition", piece.stretch, start, end)
+    elif (limit := _VISITS.search(text)) and said.has("each_year", text):
+        is_cell = piece.is_cell and not _TELLS.search(text[: limit.start()])
+        yield from _limit(piece, text, start + (limit.start() if is_cell else 0), end, said, has_table=has_table)
+    elif said.has("no_provider", text) and (said.has("therapy", text) or section):
+        yield _Benefit("exception", piece.stretch, start, end)
+    elif said.has("beyond", text) and said.has("necessary", text) and said.has("allows", text):
+        if not re.search(r"\bnot (?:be )?(?:covered|approved?)\b", text):
+            yield _Benefit("exception", piece.stretch, start, end)
+    elif section == "exclusions" or (said.has("refused", text) and piece.is_item):
+        own = BookPiece(section, Stretch(sentence.words, sentence.page))
+        is_told = len(text.split()) > 2 and bool(list(_exclusion(own, said)))
+        if is_told:
+            yield _Benefit("exclusion", piece.stretch, start, end, _first_words(text))
+
+
+def _limit(
+    piece: BookPiece, text: str, start: int, end: int, said: BookWords, *, has_table: bool
+) -> Iterator[_Benefit]:  # fmt: skip
+    whole = f"{piece.head} {piece.beside} {text}"
+    is_other = any(said.has(name, whole) for name in ("other_care", "no_limit")) or said.has("beyond", text)
+    is_several = len({count["n"] for count in _VISITS.finditer(text)}) > 1  # which of two it is nobody says
+    kind = _named(whole, said) or (piece.section if piece.section in _LIMITED else "")
+    is_told = kind or (piece.is_cell and not has_table and said.has("therapy", whole))
+    if not is_other and not is_several and is_told:
+        yield _Benefit(kind, piece.stretch, start, end - (piece.stretch.text[:end].endswith("*")))
+
+
+def _is_meaning(means: re.Match[str], section: str, said: BookWords) -> bool:
+    """`X means …` anywhere; `X: …` and `X – …` only among the definitions."""
+    text = means.string
+    if len(means["rest"].split()) < _LEAST_MEANING or _VISITS.search(text) or said.has("refused", text):
         return False
     return means["mark"][0].isalpha() or section == "definitions"
 
 
-def _benefit(paper: Paper, sentence: Sentence, kind: str, record: str, into: Collected) -> None:
-    mark = _ITEM.match(sentence.text)
-    start = mark.end() if mark else 0
-    words = sentence.stretch.between(start, len(sentence.text))
-    put = (words, sentence.page, "benefit", record)
-    into.add(f"{_BENEFIT}.words", sentence.text[start:], *put)
-    into.add(f"{_BENEFIT}.kind", kind, *put)
-    if kind == "exception":
-        gap = "network_gap" if _NO_PROVIDER.search(sentence.text) else "medical_necessity"
+def _put(paper: Paper, benefit: _Benefit, said: BookWords, record: str, into: Collected) -> None:
+    stretch = benefit.stretch
+    text = stretch.text[benefit.start : benefit.end].strip(" *;")
+    put = (stretch.between(benefit.start, benefit.end), stretch.page, "benefit", record)
+    into.add(f"{_BENEFIT}.words", text, *put)
+    if benefit.kind:
+        into.add(f"{_BENEFIT}.kind", benefit.kind, *put)
+    if benefit.excludes:
+        into.add(f"{_BENEFIT}.excludes", benefit.excludes, *put)
+    if benefit.kind == "exception":
+        gap = "network_gap" if said.has("no_provider", text) else "medical_necessity"
         into.add(f"{_BENEFIT}.exception", gap, *put)
-    elif kind not in {"definition", "exclusion"} and (visits := _VISITS.search(sentence.text)):
-        counted = sentence.stretch.between(*visits.span())
-        into.add(f"{_BENEFIT}.visits_per_year", int(visits["n"]), counted, sentence.page, "limit", record)
-        named = [name for name, _ in into.therapies_in(sentence.text)]
-        if len(named) == 1 and not _SEVERAL.search(sentence.text):
+    elif benefit.kind not in {"definition", "exclusion"} and (visits := _VISITS.search(text)):
+        counted = stretch.between(benefit.start + visits.start(), benefit.start + visits.end())
+        into.add(f"{_BENEFIT}.visits_per_year", int(visits["n"]), counted, stretch.page, "limit", record)
+        whole = stretch.text[: benefit.end]
+        named = [name for name, _ in into.therapies_in(whole)]
+        if len(named) == 1 and not _SEVERAL.search(whole):
             into.add(f"{_BENEFIT}.discipline", named[0], *put)
     if len(paper.text.pages) < 5:
-        _printed_page(paper, sentence.page, record, into)
+        _printed_page(paper, stretch.page, record, into)
 
 
-_PAGE = re.compile(r"^(?:page\s+)?(?P<n>\d{1,4})$|^page\s+(?P<of>\d{1,4})\s+of\s+\d+$", re.I)
+_PAGE = re.compile(r"(?:^|\s)(?:page|página)\s+(?P<n>\d{1,4})(?:\s+(?:of|de)\s+\d+)?$|^(?P<alone>\d{1,4})$", re.I)
 
 
 def _printed_page(paper: Paper, page: int, record: str, into: Collected) -> None:
-    """The number alone in its place on the last line of the page."""
-    last = [line for number, line in paper.lines if number == page][-1:]
-    for segment in [segment for line in last for segment in line.segments]:
-        if match := _PAGE.match(segment.text.strip()):
-            number = int(match["n"] or match["of"])
+    """The number in its place on the last or first line of the page."""
+    own = [line for number, line in paper.lines if number == page]
+    for segment in [segment for line in (own[-1:] + own[:1]) for segment in line.segments]:
+        if match := _PAGE.search(segment.text.strip()):
+            number = int(match["n"] or match["alone"])
             into.add(f"{_BENEFIT}.page", number, segment.words, page, "printed_page", record)
             return

@@ -129,7 +129,7 @@ def _by_kind(paper: Paper, kind: str, library: Library, into: Collected) -> None
         case "statement":
             statements.take(paper, into)
         case "plan_book_page":
-            plan_books.take(paper, tables, into)
+            plan_books.take(paper, tables, library.reading.plan_book_words, into)
 
 
 def _is_read_apart(label: LabelRule, kind: str) -> bool:
