@@ -1,10 +1,10 @@
-"""Words that tell who did what in a sentence of a session note, as data in `criteria/reading/records/roles.yaml`."""
+"""Words by which sentences of clinical papers are told apart, as data in `criteria/reading/records/`."""
 
 from app.domain.values import Record, Text
 
 
 class RoleRule(Record):
-    """Words that tell who did what in a sentence of a note: the therapist or the child, and what was decided."""
+    """Regular expressions of one role: who acts, what was decided, why this often, how a drug is told of."""
 
     id: Text
     words: tuple[Text, ...]

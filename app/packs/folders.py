@@ -97,7 +97,12 @@ NOUNS = (
     Noun("reading_contacts", notice_rules.ContactRule, ("criteria/reading/notices/contacts.yaml",), is_list=True),
     Noun("reading_statements", notice_rules.StatementRule, ("criteria/reading/notices/statements.yaml",), is_list=True),
     Noun("reading_findings", reading_rules.FindingRule, ("criteria/reading/evaluations/findings.yaml",), is_list=True),
-    Noun("reading_roles", reading_roles.RoleRule, ("criteria/reading/records/roles.yaml",), is_list=True),
+    Noun(
+        "reading_roles",
+        reading_roles.RoleRule,
+        tuple(f"criteria/reading/records/{name}.yaml" for name in ("roles", "reasons", "drugs")),
+        is_list=True,
+    ),
     Noun(
         "reading_service_words",
         notice_rules.ServiceWordRule,

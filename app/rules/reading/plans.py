@@ -1,33 +1,31 @@
 """A plan of care: its interval, how often and how long, what is done, why this often, when it ends, why skilled."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from app.domain.clinical import DisciplineProfile
 from app.domain.library import Clinical
 from app.domain.reading import Word
-from app.domain.reading_rules import TableRule
-from app.rules.reading import boxes, plan_dose, plan_times, services_asked, what_is_done
+from app.domain.reading_rules import ReadingRules
+from app.rules.reading import boxes, caregiver_teaching, plan_dose, plan_times, services_asked, what_is_done
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import stretch_of
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.sections import SectionRead, of_parts, sections
-from app.rules.reading.shapes import PROCEDURE
+from app.rules.reading.shapes import PROCEDURE, one_of
 
 _PLAN = "plans_of_care[]"
 _HEAD = 16  # lines at the head of a paper
 # A line of another's therapy, or of another paper.
 _ELSEWHERE = re.compile(r"\b(?:school|IEP|referr\w+|previous\w*|also receives|history|in the past|assistant)\b", re.I)
 _RECORD = "plan"
+_FEW = 5  # words
+_NO_REASON = frozenset({"goals", "caregiver", "interventions", "skilled"})
 _NO_DOSE = frozenset({"goals", "discharge", "caregiver"})  # parts whose counts are no dose of the plan
-_SKILLED = re.compile(
-    r"\b(?:therapist|pathologist|analyst|nurse|BCBA)\b[^.]{0,30}\b(?:must|needs? to|has to|is needed|is required)\b"
-    r"|\brequires? (?:an?|the skills of an?) [^.]{0,40}(?:therapist|pathologist|analyst|nurse)\b",
-    re.I,
-)
 
 
-def take(paper: Paper, rules: Sequence[TableRule], known: Clinical, into: Collected) -> None:
+def take(paper: Paper, reading: ReadingRules, known: Clinical, into: Collected) -> None:
+    rules, said = reading.tables, {rule.id: one_of(rule.words) for rule in reading.roles}
     held = sections(paper)
     _discipline(paper, known.disciplines, into)
     plan_dose.take(paper, held, rules, known.codes, into)
@@ -36,7 +34,30 @@ def take(paper: Paper, rules: Sequence[TableRule], known: Clinical, into: Collec
     _interventions(paper, held, into)
     _whole(held, "rationale", f"{_PLAN}.rationale", _RECORD, into)
     _whole(held, "discharge", f"{_PLAN}.discharge_plan", _RECORD, into)
-    skilled(paper, held, into)
+    skilled(paper, held, said["plan_skilled"], into)
+    _sentence(
+        paper,
+        f"{_PLAN}.rationale",
+        lambda text: bool(said["plan_often"].search(text) and said["plan_because"].search(text)),
+        into,
+    )
+    _sentence(
+        paper,
+        f"{_PLAN}.discharge_plan",
+        lambda text: bool(said["plan_ends"].search(text) and not said["plan_has_ended"].search(text)),
+        into,
+    )
+    for section in of_parts(held, "caregiver"):
+        caregiver_teaching.of_plan(section.stretch, into)
+
+
+def _sentence(paper: Paper, path: str, is_told: Callable[[str], bool], into: Collected) -> None:
+    """The first sentence that tells it, where nothing stands under such a heading."""
+    for sentence in paper.sentences if not into.has(path) else ():
+        is_apart = sentence.part in _NO_REASON
+        if is_told(sentence.text) and not is_apart and len(sentence.words) > _FEW:
+            into.add(path, sentence.text, sentence.words, sentence.page, "told", _RECORD)
+            return
 
 
 def _discipline(paper: Paper, known: Mapping[str, DisciplineProfile], into: Collected) -> None:
@@ -85,13 +106,13 @@ def _whole(held: Sequence[SectionRead], part: str, path: str, record: str, into:
             into.add(path, text, section.stretch.words, section.page, part, record)
 
 
-def skilled(paper: Paper, held: Sequence[SectionRead], into: Collected) -> None:
+def skilled(paper: Paper, held: Sequence[SectionRead], is_needed: re.Pattern[str], into: Collected) -> None:
     """Why the hands of a therapist or nurse are needed: what stands under such a heading, else the sentence itself."""
     _whole(held, "skilled", "skilled_care[].words", "skilled", into)
     if into.has("skilled_care[].words"):
         return
     for sentence in paper.sentences:
-        if _SKILLED.search(sentence.text) and sentence.part not in _NO_DOSE:
+        if is_needed.search(sentence.text) and sentence.part not in _NO_DOSE:
             _add_sentence(sentence, into)
             return
 

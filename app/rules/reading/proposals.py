@@ -10,6 +10,7 @@ from app.rules.reading import (
     addresses,
     claim_blocks,
     diagnoses,
+    drugs,
     entry_values,
     evaluation_blocks,
     evaluation_head,
@@ -83,9 +84,6 @@ def collected(paper: Paper, kind: str, library: Library) -> Collected:
         return into
     last = _labelled(paper, kind, rules, into)
     sentence_values.take(paper, kind, rules.sentences, into)
-    for entry in last:
-        if not into.has(entry.rule.path):
-            entry_values.take(entry, into)
     if kind in {"notice", "eob"}:
         marks = services_asked.take(paper, kind, rules.tables, into)
         marks += claim_blocks.take(paper, rules.tables, into)
@@ -94,6 +92,7 @@ def collected(paper: Paper, kind: str, library: Library) -> Collected:
         if kind == "notice":
             services_told.take(paper, into)
             service_slots.take(paper, rules.service_words, into)
+            drugs.take(paper, "s1", library.reading.roles, into)
         notices.take(paper, kind, library, into)
         reasons_stated.of_marks(paper, marks, rules.reasons, rules.statements, into)
         notice_elements.take(paper, rules.elements, into)
@@ -101,6 +100,9 @@ def collected(paper: Paper, kind: str, library: Library) -> Collected:
         words = people_words(rules.people)
         people.take(paper, kind, words, into)
         signatures.take(paper, kind, words, into)
+    for entry in last:
+        if not into.has(entry.rule.path):
+            entry_values.take(entry, into)
     diagnoses.take(paper, kind, into)
     _by_kind(paper, kind, library, into)
     return into
@@ -119,11 +121,13 @@ def _by_kind(paper: Paper, kind: str, library: Library, into: Collected) -> None
             goals.take(paper, kind, into)
         case "plan_of_care":
             goals.take(paper, kind, into)
-            plans.take(paper, tables, library.clinical, into)
+            drugs.take(paper, "s1", library.reading.roles, into)
+            plans.take(paper, library.reading, library.clinical, into)
         case "session_notes":
             session_notes.take(paper, library.reading, into)
         case "order":
             orders.take(paper, library.reading.labels, into)
+            drugs.take(paper, "ordered", library.reading.roles, into)
         case "school_record":
             school_records.take(paper, tables, into)
         case "statement":
