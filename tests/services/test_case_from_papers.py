@@ -92,3 +92,13 @@ def test_what_was_measured_of_a_goal_on_several_days_becomes_points_of_that_goal
             ("2026-01-08", 2, "d1", 1), ("2026-01-15", 2, "d1", 1), ("2026-01-22", 4, "d1", 1),
         ],
     }  # fmt: skip
+
+
+def test_an_earlier_evaluation_that_a_paper_tells_of_is_a_record_of_its_own(library: Library) -> None:
+    into = CaseFromPapers(deepcopy(START), library, "Rosamund Teale", DAY)
+    file = PAPERS / "e07_pt_reeval_two_dates.pdf"
+    into.ask(into.add(file.name, file.read_bytes()), lambda proposal: proposal["value"])
+    into.finish()
+    by_day = {str(row["done_on"]): row["findings"] for row in into.case["evaluations"]}
+    scores = {day: [finding["score"] for finding in held] for day, held in by_day.items()}
+    assert scores == {"2026-08-12": [36, 32], "2026-02-04": [31, 33]}

@@ -1,6 +1,7 @@
 """Confirmed values laid into a record by their paths: nested records, lists of them, lists of values. Pure."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, get_args
@@ -14,7 +15,9 @@ from app.errors import FieldProblem, Invalid
 
 Place = tuple[str | int, ...]
 _NOT_SAID = "other"  # a kind that nobody named
-_ONE_A_PAPER = frozenset({"documents", "evaluations", "plans_of_care"})
+_ONE_A_PAPER = frozenset({"documents", "plans_of_care"})
+# What is told of an earlier evaluation, beside that of the paper: `e2025-11-10`, `e2025-11-10_f3`.
+_EARLIER = re.compile(r"e\d{4}-\d\d-\d\d(?=_|$)")
 # What makes a record of the paper the same as one that the case has; `document`: the paper itself.
 _SAME = {
     "people": ("name",), "diagnoses": ("code",), "evaluations": ("document",), "plans_of_care": ("document",),
@@ -90,13 +93,16 @@ def parts_of(said: Iterable[ConfirmedValue]) -> Iterator[Parts]:
 
 
 def _label(name: str, said: ConfirmedValue) -> str:
-    """`g1_2026-03-03` is a point of progress of the goal `g1`."""
+    """`g1_2026-03-03` is a point of progress of the goal `g1`; the evaluation of the paper itself has no label."""
+    if name == "evaluations":
+        earlier = _EARLIER.match(said.record or "")
+        return earlier[0] if earlier else ""
     label = said.record or _own_label(said)
     return label.partition("_")[0] if name == "goals" else label
 
 
 def _own_label(said: ConfirmedValue) -> str:
-    """An evaluation is one of its paper; a note without a record of its own is that of its day."""
+    """A note without a record of its own is that of its day."""
     return f"n-{said.value}" if said.path == "notes[].session_on" else ""
 
 
@@ -209,6 +215,8 @@ def whole(parts: Parts, held: Sequence[Json], said: Sequence[ConfirmedValue], do
     own: Json = {entry.path.rpartition("].")[2]: entry.value for entry in said}
     if parts.name == "services":
         return _service(held, own)
+    if parts.name == "evaluations":
+        return _evaluation(parts, held, own, document)
     same = _SAME.get(parts.name)
     if not same or any(name != "document" and name not in own for name in same):
         return None
@@ -216,6 +224,14 @@ def whole(parts: Parts, held: Sequence[Json], said: Sequence[ConfirmedValue], do
     return next(
         (record for record in held if all(_same(record.get(name), value) for name, value in wanted.items())), None
     )
+
+
+def _evaluation(parts: Parts, held: Sequence[Json], own: Mapping[str, object], document: str) -> Json | None:
+    """That of the paper; one of an earlier day is another, also where the same paper tells of it."""
+    of_paper = [record for record in held if record.get("document") == document]
+    of_day = [record for record in of_paper if own.get("done_on") in (None, record.get("done_on"))]
+    is_earlier = not parts.key.endswith("|")
+    return next(iter(of_day or ([] if is_earlier or len(of_paper) > 1 else of_paper)), None)
 
 
 def _service(held: Sequence[Json], own: Mapping[str, object]) -> Json | None:

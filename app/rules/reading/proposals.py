@@ -13,6 +13,7 @@ from app.rules.reading import (
     drugs,
     entry_values,
     evaluation_blocks,
+    evaluation_days,
     evaluation_head,
     goals,
     notice_elements,
@@ -112,6 +113,7 @@ def _by_kind(paper: Paper, kind: str, library: Library, into: Collected) -> None
     tables = library.reading.tables
     match kind:
         case "evaluation":
+            evaluation_days.take(paper, into)
             named = list(tests_named.named(paper, library.clinical.instruments))
             scores.take(paper, tables, named, into)
             held = evaluation_blocks.blocks(paper)

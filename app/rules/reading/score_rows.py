@@ -55,12 +55,26 @@ def take(grid: ScoreGrid, row: ScoreRow, number: int, into: Collected) -> int:
     """Proposes a record for each time of which the row holds a score; gives the number of records so far."""
     times = _times(grid)
     for time, columns in times.items():
-        number += 1
         is_now = time == _current(list(times))
-        record = f"f{number}" if is_now else f"e{time}_f{number}"
+        day = "" if is_now else earlier_day(time, into)
+        if not is_now and not day:
+            continue
+        number += 1
+        record = f"f{number}" if is_now else f"e{day}_f{number}"
         if _record(grid, row, columns, record, into) and not is_now:
             _earlier(grid, time, into)
     return number
+
+
+def earlier_day(time: str, into: Collected) -> str:
+    """The day of an earlier time: itself, or the one day before that the paper tells, of that month; empty where none
+    is told."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", time):
+        return time
+    month = _order(time)[1]
+    told = {str(o.value) for o in into.of("evaluations[].done_on") if (o.record or "").startswith("e")}
+    days = [day for day in told if day.startswith(month)]
+    return days[0] if len(days) == 1 else ""
 
 
 def _earlier(grid: ScoreGrid, time: str, into: Collected) -> None:

@@ -115,7 +115,8 @@ class _Taking:
         author = (own or {}).get(_AUTHOR)
         for name, field in _BY_THE_AUTHOR.items():
             for row in self._of_this_paper(name):
-                if author and not row.get(field):
+                is_earlier = name == "evaluations" and row.get("done_on") != self._last_evaluated()
+                if author and not row.get(field) and not is_earlier:
                     row[field] = author
         for row in self._of_this_paper("diagnoses"):
             if author and own and own.get("kind") == _DIAGNOSED_IN and not row.get("diagnosed_by"):
@@ -124,6 +125,10 @@ class _Taking:
             goals = [goal["id"] for goal in self._of_this_paper("goals")]
             if goals and not plan.get("goals"):
                 plan["goals"] = goals
+
+    def _last_evaluated(self) -> str | None:
+        """The day of the paper's own evaluation: of an earlier one that it tells of somebody else may be the author."""
+        return max((str(row.get("done_on")) for row in self._of_this_paper("evaluations")), default=None)
 
     def _row(self, parts: Parts, values: Sequence[ConfirmedValue]) -> MergedRecord:
         """The record as it would be; in the place of the one that it is already, if there is one."""
@@ -149,7 +154,8 @@ class _Taking:
         if "page" in fields and self.paper.has_pages:
             made["page"] = values[0].page
         author = (self._document() or {}).get(_AUTHOR)
-        if author and (field := _BY_THE_AUTHOR.get(parts.name)):
+        is_earlier = parts.name == "evaluations" and not parts.key.endswith("|")
+        if author and not is_earlier and (field := _BY_THE_AUTHOR.get(parts.name)):
             made[field] = author
         return made
 
