@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from app.domain.reading import Box
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import PageLine, Segment, Stretch, stretch_of
 from app.rules.reading.parts import Paper
@@ -36,6 +37,7 @@ _BEHIND = 6  # letters between a birth's words and its day
 
 
 def take(paper: Paper, words: PeopleWords, into: Collected) -> None:
+    _leave_out_of_a_team(paper, words, into)
     if into.has("child.first_name"):
         return
     for read in (_beside_birth, _above_birth, _titled, _subject, _told_of):
@@ -45,6 +47,23 @@ def take(paper: Paper, words: PeopleWords, into: Collected) -> None:
             into.add("child.last_name", name.last, *put)
             _born(stretch, end, words, into)
             return
+
+
+def _leave_out_of_a_team(paper: Paper, words: PeopleWords, into: Collected) -> None:
+    """In a table of who took part the caption `Name` stands above everybody: a name beside a role is that person's."""
+    others: list[Box] = []
+    for _, line in paper.lines if into.has("child.first_name") else ():
+        cells = line.segments
+        for number, cell in enumerate(cells):
+            beside = cells[number - 1] if number else cells[1] if len(cells) > 1 else None
+            if beside is not None and words.whole("roles").match(beside.text):
+                others += [cell.box]
+    held = [*into.of("child.first_name"), *into.of("child.last_name")]
+    into.leave_out([said for said in held if any(_is_within(box, said.box) for box in others)])
+
+
+def _is_within(box: Box, other: Box) -> bool:
+    return other[0] <= box[0] and box[2] <= other[2] and other[1] <= box[1] and box[3] <= other[3]
 
 
 _Found = tuple[PersonName, Stretch, int, int]

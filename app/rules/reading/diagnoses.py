@@ -166,8 +166,11 @@ def _code(stretch: Stretch, match: re.Match[str], kind: str, into: Collected, is
 
     put("code", match[0], *match.span())
     span = diagnosis_words.span_of(stretch.text, match, is_line and kind not in {"notice", "eob"})
+    described = stretch.text[slice(*span)].strip(" ,") if span else ""
+    cut_off = [known for known in into.of(_DESCRIBED, record) if described.startswith(f"{known.value} ")]
+    into.leave_out(cut_off)  # a cell goes on below, where a label's entry ends
     if span and not into.has(_DESCRIBED, record):
-        put("description", stretch.text[slice(*span)].strip(" ,"), *span)
+        put("description", described, *span)
     behind = stretch.text[match.end() :]
     if primary := re.search(r"\(primary\)", behind[:100], re.I):
         put("is_primary", True, match.end() + primary.start(), match.end() + primary.end())

@@ -27,6 +27,10 @@ _MORE_LEAD = re.compile(
     re.I,
 )
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-–•*▪◦○●·])\s+|^[\s)\],;.]*(?:and|y|with)?\s+", re.I)
+_LABEL_BEFORE = re.compile(
+    r"[,;|\s(]*\b(?:(?:diagnostic|diagnosis|dx|ICD(?:-?10)?(?:-CM)?)(?: codes?)?|codes?|código)(?: no\.?)?\s*[:#]?$",
+    re.I,
+)
 _OPENS = re.compile(r"\s*[\])]?\s*(?:[,:–—-]+\s*)?(?=[^\W\d_])")
 # What goes on behind the words: who gave it and when, another label, another code, a bracket.
 _ENDS = re.compile(
@@ -75,7 +79,8 @@ def _before(text: str, code: re.Match[str]) -> tuple[int, int] | None:
     more = _MORE_LEAD.match(held)
     start += more.end() if more else 0
     stop = start + len(text[start : code.start()].rstrip(" ([,:–—-"))
-    stop -= len(re.search(r"(?:[,\s(]*ICD(?:-?10)?(?:-CM)?(?: code)?:?)?$", text[start:stop], re.I)[0])  # type: ignore[index]
+    if label := _LABEL_BEFORE.search(text[start:stop]):
+        stop = start + label.start()
     return (start, stop) if is_led and _is_description(text[start:stop]) else None
 
 

@@ -1,10 +1,11 @@
 """The day on which a clinical paper was written: behind a label for it, or alone at the head of a letter."""
 
 import re
+from collections.abc import Iterator
 
 from app.rules.reading.collecting import Collected
 from app.rules.reading.label_pairs import label_pairs
-from app.rules.reading.layout import Segment
+from app.rules.reading.layout import Segment, lines
 from app.rules.reading.parts import Paper
 from app.rules.reading.people_words import PeopleWords
 from app.rules.reading.practices import is_practice
@@ -29,20 +30,27 @@ def letters_day(paper: Paper, kind: str, words: PeopleWords, into: Collected) ->
             put = pair.entry.between(day.start, day.end)
             into.add(_PATH, day.value, put, pair.entry.page, "letters_day", "paper")
             return
+    is_letter = bool(_LETTER.search("\n".join(line.text for _, line in paper.lines[: 3 * _HEAD])))
+    held = sorted({str(day.value) for day in dates(paper.whole)})
+    for segment in _free(paper, _HEAD if is_letter else _TOP, words):
+        day = next(iter(dates(segment.text)))
+        if len(held) == 1 or str(day.value) != held[0]:  # the oldest day is that of the birth
+            into.add(_PATH, day.value, segment.words, segment.page, "letters_day", "paper")
+            return
+
+
+def _free(paper: Paper, reach: int, words: PeopleWords) -> Iterator[Segment]:
+    """Days alone in their place at the head of a column of the first page: below no caption, beside no label."""
     first = next((page for page, _ in paper.lines), 1)
-    is_letter = bool(_LETTER.search("\n".join(line.text for _, line in paper.lines[: 2 * _HEAD])))
-    above, held = "", sorted({str(day.value) for day in dates(paper.whole)})
-    oldest = held[0] if len(held) > 1 else ""
-    for page, line in paper.lines[: _HEAD if is_letter else _TOP]:
-        for number, segment in enumerate(line.segments):
-            before = line.segments[number - 1].text if number else ""
-            is_beside = number == 0 or (len(line.segments) == 2 and is_practice(before, words))
-            is_free = is_beside and not _CAPTION.search(above if not number else before)
-            if page == first and is_free and _is_day(segment) and str(next(iter(dates(segment.text))).value) != oldest:
-                day = next(iter(dates(segment.text)))
-                into.add(_PATH, day.value, segment.words, page, "letters_day", "paper")
-                return
-        above = line.segments[0].text if len(line.segments) == 1 else ""
+    for _, column in [(page, part) for page, part in paper.columns if page.number == first]:
+        above = ""
+        for line in lines(column)[:reach]:
+            for number, segment in enumerate(line.segments):
+                before = line.segments[number - 1].text if number else above
+                is_beside = number == 0 or (len(line.segments) == 2 and is_practice(before, words))
+                if is_beside and not _CAPTION.search(before) and _is_day(segment):
+                    yield segment
+            above = line.segments[0].text if len(line.segments) == 1 else ""
 
 
 def _is_day(segment: Segment) -> bool:
