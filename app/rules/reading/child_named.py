@@ -39,6 +39,7 @@ _BEHIND = 6  # letters between a birth's words and its day
 def take(paper: Paper, words: PeopleWords, into: Collected) -> None:
     _leave_out_of_a_team(paper, words, into)
     if into.has("child.first_name"):
+        _born_beside_the_name(paper, into)
         return
     for read in (_beside_birth, _above_birth, _titled, _subject, _told_of):
         for name, stretch, start, end in read(paper, words, into):
@@ -97,6 +98,21 @@ def _above_birth(paper: Paper, words: PeopleWords, into: Collected) -> Iterator[
                 if not into.has("child.born_on"):
                     _put_birth(segment, dated, under, page, days, into)
                 yield name, Stretch(segment.words, page), start, end
+                return
+
+
+def _born_beside_the_name(paper: Paper, into: Collected) -> None:
+    """`Marguerite Roe - 02/21/2021`: the day right behind the name, long before all others."""
+    first = str(into.of("child.first_name")[0].value)
+    days = sorted(str(day.value) for day in dates(paper.whole))
+    for page, line in paper.lines[: _EDGES if not into.has("child.born_on") else 0]:
+        for segment in line.segments:
+            day = next(iter(dates(segment.text)), None)
+            before = segment.text[: day.start].rstrip(" ,–-(") if day else ""
+            name = name_of(before)
+            if day and name and name.first == first and _is_birth(segment.text[day.start : day.end], days):
+                put = Stretch(segment.words, page).between(day.start, day.end)
+                into.add("child.born_on", day.value, put, page, "child")
                 return
 
 
