@@ -90,7 +90,8 @@ class SentenceRule(Record):
     """A value inside a sentence. `pattern` is a regular expression with the group `value`; every word group of `must`
     stands in the sentence, none of `must_not` does. `value` gives a closed word instead of the group's text.
     `is_first_wins`: nothing is looked for where the path has a value. `not_parts`: parts of the paper whose sentences
-    it does not read; `not_with`: regular expressions none of which stands in the sentence."""
+    it does not read; `not_with`: regular expressions none of which stands in the sentence.
+    `is_of_all`: every sentence that fits gives a value, not the first alone."""
 
     id: Text
     path: Text
@@ -103,6 +104,7 @@ class SentenceRule(Record):
     not_with: tuple[Text, ...] = ()
     value: Text | None = None
     is_first_wins: bool = False
+    is_of_all: bool = False
 
 
 class HeadingRule(Record):
@@ -150,11 +152,12 @@ class StampRule(Record):
 
 
 class AddressRule(Record):
-    """Words of which an address is made: post boxes, rooms, kinds of ways; no city's name ends with one of `way_alone`.
+    """Words of which an address is made: post boxes, rooms, kinds of ways; no city's name ends with one of `way_alone`;
+    a territory has its letters behind its name.
 
     `words` are regular expressions."""
 
-    id: Literal["box", "room", "way", "way_alone"]
+    id: Literal["box", "room", "way", "way_alone", "territory"]
     words: tuple[Text, ...]
 
 

@@ -31,13 +31,15 @@ class AddressReader:
 
     def __init__(self, words: tuple[tuple[str, tuple[str, ...]], ...], states: tuple[tuple[str, str], ...]) -> None:
         held = dict(words)
+        parted = (words.rpartition(" ") for words in held.get("territory", ()))
+        states = (*states, *((name, letters) for name, _, letters in parted))
         self.states = {name.lower(): letters for name, letters in states} | {"d.c.": "DC"}
         self.letters = frozenset(self.states.values())
         names = [*self.letters, "D.C.", *(written for name, _ in states for written in (name, name.upper()))]
         state = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
         rooms = _both_cases(held["room"])
         ways = _both_cases(held["way"])
-        self.room = rf"(?:[,\n]\s*{rooms}\s*\w+)?"
+        self.room = rf"(?:[,\n]\s*(?:{rooms}\s*\w+|#?\d{{1,4}}[A-Z]\b))?"
         room_behind = rf"(?:[,\s]\s*{rooms}\s*\w+)?"  # no comma parts it from the way
         self.way = rf"{ways}(?!\w)\.?{_HEADINGS}"
         box = rf"{_both_cases(held['box'])}\s+\d+"

@@ -250,9 +250,13 @@ def _is_strip(line: PageLine, below: PageLine | None, named: Collection[str]) ->
     """Whether the cells of the line are captions with their entries below them: a strip, cards side by side. Where the
     next line begins with a label, each line is a label and its entry."""
     under = [_under(segment, below) for segment in line.segments]
-    if len(under) < 2 or not all(under) or any(value and _named(value.text) in named for value in under):
+    if len(under) < 2 or not all(under) or any(value and _is_named(value.text, named) for value in under):
         return False
     return sum(_named(segment.text) in named for segment in line.segments) > 1
+
+
+def _is_named(text: str, named: Collection[str]) -> bool:
+    return _named(text) in named or text.strip(" :.").lower() in named
 
 
 def _named(text: str) -> str:

@@ -26,6 +26,7 @@ _CLOSING = re.compile(r"^(?:sincerely|respectfully|yours|very truly|(?:kind|best
 _LOCAL = re.compile(r"\b(?:Local|No\.?|District) \d{1,4}\b", re.I)
 _STRONG, _SOFT, _HEADED, _TOP, _ACTS, _LABELLED, _CLOSED = 2, 1, 1, 1, 3, 4, 1
 _ENOUGH = 4
+_PLANS = frozenset({"plan", "health plan"})
 _ARTICLES = frozenset("the a an our this your its el la los las su nuestro un una".split())
 
 
@@ -148,8 +149,9 @@ def _kind(text: str, names: _Names) -> int:
 
 def _of_labels(paper: Paper, names: _Names, held: dict[str, Party]) -> None:
     for pair in label_pairs(paper):
-        text = pair.entry.text.strip(" .")
-        if names.labels.match(pair.label) and names.is_name(text):
+        text = pair.entry.text.split(", ")[0].strip(" .")
+        is_any = pair.label.lower() in _PLANS and not names.insurers.search(text)  # a product may stand behind it too
+        if names.labels.match(pair.label) and names.is_name(text) and not is_any:
             party = _put(held, text, pair.entry.between(0, len(text)), pair.entry.page, "label", _LABELLED)
             party.signs["kind"] = _kind(text, names)
 

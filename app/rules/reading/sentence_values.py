@@ -20,7 +20,7 @@ def take(paper: Paper, kind: str, rules: Sequence[SentenceRule], into: Collected
             continue
         for sentence in [*paper.sentences, *(paper.headlines if rule.value is not None else ())]:
             is_read = sentence.part != "boilerplate" and sentence.part not in rule.not_parts
-            if is_read and _taken(rule, sentence, into):
+            if is_read and _taken(rule, sentence, into) and not rule.is_of_all:
                 break
 
 
