@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -246,17 +246,17 @@ def _is_bold_alone(segment: Segment, match: re.Match[str]) -> bool:
     return is_first and bool(behind) and not behind[0].is_bold and all(w.is_bold for w in segment.words[: len(words)])
 
 
-def _is_strip(line: PageLine, below: PageLine | None, named: Collection[str]) -> bool:
+def _is_strip(line: PageLine, below: PageLine | None, named: Set[str]) -> bool:
     """Whether the cells of the line are captions with their entries below them: a strip, cards side by side. Where the
     next line begins with a label, each line is a label and its entry."""
     under = [_under(segment, below) for segment in line.segments]
-    if len(under) < 2 or not all(under) or any(value and _is_named(value.text, named) for value in under):
+    if (
+        len(under) < 2
+        or not all(under)
+        or any(v and {_named(v.text), v.text.strip(" :.").lower()} & named for v in under)
+    ):
         return False
     return sum(_named(segment.text) in named for segment in line.segments) > 1
-
-
-def _is_named(text: str, named: Collection[str]) -> bool:
-    return _named(text) in named or text.strip(" :.").lower() in named
 
 
 def _named(text: str) -> str:
