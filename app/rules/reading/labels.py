@@ -250,11 +250,8 @@ def _is_strip(line: PageLine, below: PageLine | None, named: Set[str]) -> bool:
     """Whether the cells of the line are captions with their entries below them: a strip, cards side by side. Where the
     next line begins with a label, each line is a label and its entry."""
     under = [_under(segment, below) for segment in line.segments]
-    if (
-        len(under) < 2
-        or not all(under)
-        or any(v and {_named(v.text), v.text.strip(" :.").lower()} & named for v in under)
-    ):
+    own = [{_named(value.text), value.text.strip(" :.").lower()} for value in under if value]
+    if len(own) < max(2, len(under)) or any(name & named for name in own):
         return False
     return sum(_named(segment.text) in named for segment in line.segments) > 1
 
