@@ -31,6 +31,7 @@ _LABEL_BEFORE = re.compile(
     r"[,;|\s(]*\b(?:(?:diagnostic|diagnosis|dx|ICD(?:-?10)?(?:-CM)?)(?: codes?)?|codes?|código)(?: no\.?)?\s*[:#]?$",
     re.I,
 )
+_PARTED = re.compile(r"[),;\]]|\b(?:and|y|with)\b")  # what parts a code from the words of the next one
 _OPENS = re.compile(r"\s*[\])]?\s*(?:[,:–—-]+\s*)?(?=[^\W\d_])")
 # What goes on behind the words: who gave it and when, another label, another code, a bracket.
 _ENDS = re.compile(
@@ -47,7 +48,9 @@ _NONE = re.compile(
     re.I,
 )
 _NAMED = re.compile(r"^[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){1,3},\s[A-Z]")  # a person and credentials
-_OPEN = re.compile(r"(?:,|-|\b(?:of|and|or|the|in|with|to|for|de|del|la|el|y|en|con))$", re.I)  # it goes on below
+_OPEN = re.compile(
+    r"(?:,|-|\b(?:of|and|or|the|in|with|to|for|without|sin|due|secondary|de|del|la|el|y|en|con))$", re.I
+)  # it goes on below
 _SHORTEST, _LONGEST = 4, 95
 _FIELD = re.compile(
     r"^(?:(?:medical|treating|treatment|primary|referring|current|clinical|established)\s)?"
@@ -75,7 +78,7 @@ def _before(text: str, code: re.Match[str]) -> tuple[int, int] | None:
     else:
         item = _ITEM.match(held)
         start, held = (start + item.end(), held[item.end() :]) if item else (start, held)
-        is_led = bool(item and last) or (is_bracket and held[:1].isupper())
+        is_led = bool(item and last and _PARTED.search(item[0])) or (is_bracket and held[:1].isupper())
     more = _MORE_LEAD.match(held)
     start += more.end() if more else 0
     stop = start + len(text[start : code.start()].rstrip(" ([,:–—-"))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from app.domain.reading_rules import ColumnRule, TableRule
 from app.rules.reading.layout import PageLine, Segment
@@ -28,6 +29,10 @@ class ScoreGrid:
     above: PageLine | None
     top: float
 
+    @property
+    def left(self) -> float:
+        return min(column.box[0] for column in self.names.values())
+
     def of(self, *kinds: str) -> list[str]:
         return [name for name, column in self.names.items() if column.kind in kinds]
 
@@ -46,7 +51,7 @@ def grids(paper: Paper, rule: TableRule) -> Iterator[ScoreGrid]:
                 continue
             above = rows[start - 1] if start else None
             if grid := _grid(head, rows[below:end], above, page.number):
-                yield grid
+                yield from _halves(grid)
             start = end
 
 
@@ -85,6 +90,21 @@ def _grid(head: ScoreHead, body: list[PageLine], above: PageLine | None, page: i
     rows = tuple(rows_of(body, heads, shape, page))
     top = min(column.box[1] for column in head.columns)
     return ScoreGrid(head, names, rows, page, above, top) if rows else None
+
+
+def _halves(grid: ScoreGrid) -> Iterator[ScoreGrid]:
+    """The tables that stand beside each other under one head: `Domain | Score | Subdomain | Score`."""
+    names = list(grid.names)
+    cuts = [0, *(n for n, name in enumerate(names) if n and grid.names[name].kind == "scale"), len(names)]
+    if len(cuts) < 3 or any(end - begin < 2 for begin, end in pairwise(cuts)):
+        yield grid
+        return
+    for begin, end in pairwise(cuts):
+        own = {name: grid.names[name] for name in names[begin:end]}
+        parted = (RowRead(row.page, {n: words for n, words in row.cells.items() if n in own}) for row in grid.rows)
+        rows = tuple(row for row in parted if len(row.cells) > 1)
+        if rows:
+            yield replace(grid, names=own, rows=rows)
 
 
 def _with_unnamed(head: ScoreHead, body: Sequence[PageLine]) -> list[ScoreColumn]:

@@ -75,8 +75,10 @@ class ScoreHead:
 
     @property
     def is_of_scores(self) -> bool:
-        kinds = {column.kind for column in self.columns}
-        return bool(kinds & NUMBERS or {"band", "scale"} <= kinds) or sum(c.time is not None for c in self.columns) > 1
+        kinds = {column.kind for column in self.columns if not _is_time_alone(column)}
+        has_scale = bool(kinds & {"scale", "test"})
+        times = sum(column.time is not None for column in self.columns)
+        return bool(kinds & NUMBERS or {"band", "scale"} <= kinds) or (has_scale and times > 1)
 
 
 def head_at(rows: Sequence[PageLine], start: int, rule: TableRule) -> ScoreHead | None:
@@ -93,6 +95,10 @@ def head_at(rows: Sequence[PageLine], start: int, rule: TableRule) -> ScoreHead 
         if is_head and (best is None or head.known >= best.known):
             best = head
     return best
+
+
+def _is_time_alone(column: ScoreColumn) -> bool:
+    return column.time is not None and not _time_of(column.text, column.words)[2]
 
 
 def _settled(columns: tuple[ScoreColumn, ...]) -> tuple[ScoreColumn, ...]:

@@ -30,7 +30,7 @@ _RULE = "score_told"
 _LINK = re.compile(r"\s*(?:\([^)]{1,60}\)\s*)?,?\s*(?:in|on|for|en)\s+(?:the\s+)?[“\"]?", re.I)
 # What may stand between a scale and the bare number that is its score.
 _BARE = re.compile(
-    r"\s*[”\"]?(?:\([^)\d]{1,30}\)\s*)?[\s:=.…–—-]*\(?\s*(?:(?:was|is|of|at|scored?|a|an|score|earned|fell|=)\s+){0,3}",
+    r"\s*[”\"]?(?:\([^)\d]{1,30}\)\s*)?[\s:=.…|·–—-]*\(?\s*(?:(?:was|is|of|at|scored?|a|an|score|earned|fell|=)\s+){0,3}",
     re.I,
 )
 _DECLARED = re.compile(

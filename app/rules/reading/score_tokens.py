@@ -27,7 +27,7 @@ _AGE_NAMED = (
 _RANK_NAMED = r"(?:percentile(?:\s?rank(?:ing)?)?|%-?ile(?:\s?rank)?|%tile|perc\.|pctl\.?|PR|percentil)"
 _RANK = r"\d{1,2}(?:\.\d{1,2})?"
 _RANK_BEHIND = r"(?:percentile|%-?ile|%tile|percentil)\b(?:\s?rank)?"
-_UNDER = r"[<>≤≥]"
+_UNDER = r"(?:[<>≤≥]|\b(?:below|under|less than|above|over|greater than)(?: the)?(?=\s))"
 _KINDS = {
     "t_score": r"T(?:[- ]?scores?|(?=\s*[=:]))",
     "v_scale_score": r"v-?scaled?(?:\s?scores?)?",

@@ -7,7 +7,7 @@ from app.domain.clinical import Instrument
 from app.domain.reading_rules import TableRule
 from app.rules.reading import score_rows, scores_across, scores_told
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Stretch
+from app.rules.reading.layout import Stretch, is_level
 from app.rules.reading.parts import Paper
 from app.rules.reading.score_grids import ScoreGrid, grids
 from app.rules.reading.score_heads import OTHER
@@ -16,6 +16,7 @@ from app.rules.reading.score_scales import ANOTHER, Named, names_of, plain_scale
 from app.rules.reading.table_rows import RowRead
 
 _MOST_WORDS = 7
+_BESIDE = 30.0  # points by which the name of a test may stand at the right of its table
 _NEAR = 80.0  # points between the name of a test and the table below it
 _NO_SCALE = re.compile(
     r"[;?%]|\d\s*/|^\d|\b(?:goal|will|his|her|baseline|target|minutes?|seconds?|times|right|left)\b|[.]\s", re.I
@@ -65,7 +66,12 @@ def _above(grid: ScoreGrid, row: RowRead, named: Sequence[Named]) -> Named | Non
     words = [word for cell in row.cells.values() for word in cell]
     top = min((word.box[1] for word in words), default=grid.top)
     before = [test for test in named if (test.page, test.stretch.words[0].box[1]) <= (row.page, top)]
-    return before[-1] if before else named[0] if len(named) == 1 else None
+    if not before:
+        return named[0] if len(named) == 1 else None
+    last = before[-1].stretch.words[0].box
+    level = [test for test in before if test.page == before[-1].page and is_level(test.stretch.words[0].box, last)]
+    own = [test for test in level if test.stretch.words[0].box[0] <= grid.left + _BESIDE]
+    return own[-1] if own else level[0]
 
 
 def _owners(grid: ScoreGrid, rows: Sequence[ScoreRow]) -> set[int]:
