@@ -87,4 +87,5 @@ def entry_amount(text: str, start: int, end: int, unit: str) -> QuantityRead | N
     if unit and entry["noun"] and told.split()[0].lower()[:4] != unit.split()[0].lower()[:4]:
         return None
     last = entry.end("noun") if entry["noun"] else entry.end("n")
-    return QuantityRead(number(entry["n"]), entry["noun"] or unit, entry.start("n"), last)
+    longer = max(told, unit, key=len) if unit else told  # `1 time` of a goal in times
+    return QuantityRead(number(entry["n"]), longer, entry.start("n"), last)

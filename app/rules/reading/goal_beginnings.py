@@ -82,7 +82,7 @@ def _is_stated(
 def _is_own(sentence: Sentence, known: GoalPatterns) -> bool:
     """`STG 2: Mara will …` below what was done in a note: the goal's label ends what is told of the visit."""
     label = known.named_alone.match(sentence.text) if sentence.part in {"interventions", "response"} else None
-    return bool(label and label["number"] and _will(sentence.text, 0, known, True))
+    return bool(label and _will(sentence.text, 0, known, True))
 
 
 def _labelled(text: str, start: int, known: GoalPatterns) -> Iterator[Beginning]:
@@ -246,8 +246,10 @@ def named_only(sentence: Sentence, words: GoalWords) -> Beginning | None:
         is_long = len(begun.words.split()) > _LEAST_WORDS
         if known.bare.match(sentence.text, begun.start) and begun.term and is_long:
             return begun
-        if known.third.match(sentence.text, begun.start) and (
-            begun.term or (begun.is_listed and sentence.part == "goals")
+        if (
+            is_long
+            and known.third.match(sentence.text, begun.start)
+            and (begun.term or (begun.is_listed and sentence.part == "goals"))
         ):
             return begun
     return None

@@ -31,7 +31,9 @@ class _Forms:
 
     def _can_name(self, sentence: Sentence) -> bool:
         text = sentence.text
-        return len(text) < _LONGEST and (self._words.is_caption(text) or is_label(text, self._words))
+        is_beside = text[:1].islower() and self._words.is_caption(text.capitalize())
+        is_named = self._words.is_caption(text) or is_label(text, self._words) or self._words.is_of_a_day(text)
+        return len(text) < _LONGEST and (is_named or is_beside)
 
     def told(self) -> Iterator[Sentence]:
         sentences, start = self._sentences, 0
@@ -95,6 +97,8 @@ class _Forms:
         if number >= len(self._sentences) or self._is_caption[number]:
             return False
         sentence = self._sentences[number]
+        if caption.text[:1].islower() and not _is_level(caption, sentence):
+            return False
         is_beside = _is_level(caption, sentence) and 0 <= _box(sentence)[0] - _box(caption)[2] < _FAR
         return is_beside or (_is_below(caption, sentence) and abs(_box(sentence)[0] - _box(caption)[0]) < 3 * _EDGE)
 

@@ -132,7 +132,7 @@ def _head_of(cell: tuple[Word, ...], page: int, words: GoalWords) -> GridHead:
     text = " ".join(word.text for word in cell)
     days = list(dates(text))
     plain = text[: days[0].start] + text[days[0].end :] if days else text
-    slot = words.slot_of(plain.strip(" ()–-:,")) if len(text) <= _LONGEST_HEAD else ""
+    slot = words.slot_of(plain.strip(" ()–-:,").replace(":", " ")) if len(text) <= _LONGEST_HEAD else ""
     slot = "month" if is_month(plain, words) else slot
     return GridHead(slot, around(word.box for word in cell), cell, page, days[0] if len(days) == 1 else None)
 
@@ -153,11 +153,9 @@ def _is_of_captions(line: PageLine, words: GoalWords) -> bool:
     held, known = 0, 0
     for segment in line.segments:
         text = segment.text
-        if (
-            re.search(r":\s\S", text)
-            or re.fullmatch(r"[<>~]?\d{1,3}(?:\.\d+)?%?", text)
-            or next(quantities(text), None)
-        ):
+        is_labelled = re.search(r":\s\S", text) is not None and not words.slot_of(text.replace(":", " "))
+        is_value = re.fullmatch(r"[<>~]?\d{1,3}(?:\.\d+)?%?", text) or next(quantities(text), None)
+        if is_labelled or is_value:
             return False
         tokens = re.findall(r"[^\W\d_]{2,}", text)
         held += len(tokens)
@@ -190,7 +188,8 @@ def _body(
 def _is_other_heading(line: PageLine, heads: Sequence[GridHead], paper: Paper) -> bool:
     """A heading alone on its line ends the table, unless it says of the rows below whether they are long or short."""
     text = line.segments[0].text
-    if is_band(line, paper.goal_words) or (len(line.segments) > 1 and is_over(line.segments[0].box, heads[-1].box)):
+    is_row = 2 * len(line.segments) > len(heads) or is_over(line.segments[0].box, heads[-1].box)
+    if is_band(line, paper.goal_words) or (len(line.segments) > 1 and is_row):
         return False
     opened = paper.opened_by(text)
     return opened is not None and opened[0] != "goals" and opened[1] == len(text)
@@ -201,7 +200,9 @@ def typed(grid: GoalGrid, words: GoalWords, is_note: bool = False) -> GoalGrid |
     heads = list(grid.heads)
     texts = [[grid.cell(row, n).text for row in grid.rows if grid.cell(row, n).text] for n in range(len(heads))]
     for n, head in enumerate(heads):
-        if head.slot == "words" and texts[n] and all(map(_is_amount, texts[n])):
+        if (head.slot == "words" and texts[n] and all(map(_is_amount, texts[n]))) or (
+            head.slot == "by" and texts[n] and all(map(_is_amount, texts[n]))
+        ):
             heads[n] = replace(head, slot="target")
         elif head.slot in ("target", "", "status") and texts[n] and all(map(_is_day, texts[n])):
             heads[n] = replace(head, slot="by")
@@ -242,7 +243,8 @@ def _begun(heads: list[GridHead]) -> list[GridHead]:
 
 def _is_amount(text: str) -> bool:
     amount = next(quantities(text), None)
-    return amount is not None and amount.end - amount.start > len(text) * 0.5
+    is_counted = re.fullmatch(r"\d+(?:\.\d+)?\s[^\W\d_]+", text) is not None
+    return is_counted or (amount is not None and amount.end - amount.start > len(text) * 0.5)
 
 
 def _is_day(text: str) -> bool:

@@ -194,7 +194,7 @@ class GoalPatterns:
         return re.compile(
             r"\b(?:her|his|their|the|a|one|another|my|our|la|el|su) "
             r"(?:first |second |third |fourth |next |main |other |new )?(?:(?:long|short)-term |current |treatment )?"
-            r"(?:goal|aim|objective|meta|objetivo) (?:is|es|será)(?: this| that| for| que)?:?\s+",
+            r"(?:goal|aim|objective|meta|objetivo) (?:is|was|es|era|será)(?: this| that| for| que)?:?\s+",
             re.I,
         )
 

@@ -49,18 +49,30 @@ def measured(
             yield from ((measure, day) for measure in goal_measures.in_cell(cell, goal))
     in_rows = {id(word) for _, cell in rows for word in cell.words}
     above: StatedGoal | None = None
+    headed: Stretch | None = None
     for sentence in paper.sentences:
         day = day_of(sentence.words[0])
         begun = begun_by(sentence, paper.goal_words, True)
+        heading = paper.heading_of(sentence)
         if begun:
             above = known_goal(begun, stated)
+        elif above and day and heading is not headed and heading and _TODAY.search(heading.text):
+            yield from _result(sentence, above, day, paper)
         elif opens_with_slot(sentence.text, paper.goal_words) == "":
             above = None
+        headed = heading
         if above and day:
             yield from _told_of(sentence, above, day, paper)
         is_told = sentence.part not in _NOT_MEASURED and begun is None
         if day and is_told and not any(id(word) in in_rows for word in sentence.words):
             yield from ((measure, day) for measure in goal_measures.in_text(sentence.stretch, stated))
+
+
+def _result(sentence: Sentence, goal: StatedGoal, day: str, paper: Paper) -> Iterator[tuple[Measure, str]]:
+    """What stands behind `Result this session:` right below a goal, up to what is told of another day."""
+    end = next((piece.start for piece in pieces(sentence.text, paper.goal_words)), len(sentence.text))
+    own = Stretch(sentence.stretch.between(0, end), sentence.page)
+    yield from ((measure, day) for measure in goal_measures.in_cell(own, goal))
 
 
 def _told_of(sentence: Sentence, goal: StatedGoal, day: str, paper: Paper) -> Iterator[tuple[Measure, str]]:
@@ -73,10 +85,7 @@ def _told_of(sentence: Sentence, goal: StatedGoal, day: str, paper: Paper) -> It
     for piece in pieces(text, paper.goal_words):
         name = text[piece.start : piece.begin]
         is_today = piece.slot == "now" or _TODAY.search(name) is not None
-        if (
-            piece.slot in ("now", "level", "status")
-            and is_today
-            and not _OTHER_DAY.search(sentence.text[piece.begin :])
-        ):
+        is_another_day = _OTHER_DAY.search(text, piece.begin, piece.end) is not None
+        if piece.slot in ("now", "level", "status") and is_today and not is_another_day:
             stretch = Stretch(sentence.stretch.between(piece.begin, piece.end), sentence.page)
             yield from ((measure, day) for measure in goal_measures.in_cell(stretch, goal))

@@ -97,12 +97,16 @@ def _columns(grid: GoalGrid, row: GridRow, record: str, levels: Levels) -> Stret
             if slot == "" and head.day is None:
                 continue
             day = DayRead(str(head.day.value), head.day_words, head.page) if head.day else None
+            if slot == "target" and head.day:
+                levels.add_due(head.stretch, head.day, record)
             levels.cell("dated" if day and slot in ("", "earlier") else slot, own, record, day)
     return today
 
 
 def _terms(grid: GoalGrid, row: GridRow, begun: Beginning, record: str, levels: Levels) -> None:
-    """Long or short, as the row's number or term, its label, the head, or the line across the table says it."""
+    """Long or short, as the row's number or term, its label, the head, the line across the table or its heading says
+    it; a heading may tell the day of all too."""
+    heading = levels.into.paper.heading_of(Sentence("", grid.cell(row, grid.columns("words")[0]).words, grid.page, ""))
     into = levels.into
     stretches = [grid.cell(row, n) for n in grid.columns("term", "number")]
     if begun.term:
@@ -111,13 +115,14 @@ def _terms(grid: GoalGrid, row: GridRow, begun: Beginning, record: str, levels: 
     if begun.term and told:
         told[-1] = (told[-1][0], begun.term)
     told += [(grid.heads[n].stretch, grid.heads[n].stretch.text) for n in grid.columns("words")]
-    told += [(row.band, row.band.text)] if row.band else []
+    told += [(above, above.text) for above in (row.band, heading) if above]
     for stretch, text in told:
         said = term_of(text, levels.words)
         if said and stretch.words and not into.has("goals[].term", record):
             into.add("goals[].term", said[0], stretch.between(said[1], said[2]), stretch.page, "goals", record)
-    if row.band and (day := due_in(row.band.text, levels.words)):
-        levels.add_due(row.band, day, record)
+    for above in (row.band, heading):
+        if above and (day := due_in(above.text, levels.words)):
+            levels.add_due(above, day, record)
 
 
 def _stated(grid: GoalGrid, row: GridRow, begun: Beginning, words: str, record: str, into: Collected) -> StatedGoal:

@@ -21,6 +21,7 @@ from app.rules.reading.goal_beginnings import (
     named_only,
 )
 from app.rules.reading.goal_captions import told
+from app.rules.reading.goal_days import moved
 from app.rules.reading.goal_levels import Levels, unit_of
 from app.rules.reading.goal_listed import each, lead_of
 from app.rules.reading.goal_patterns import patterns
@@ -100,6 +101,7 @@ class _Walk:
     before: list[Sentence] = field(default_factory=list)
     named: tuple[Sentence, Beginning] | None = None
     is_titled: bool = False
+    is_told: bool = False
     title: Sentence | None = None
     shared: tuple[Stretch, Spotted] | None = None
 
@@ -157,6 +159,10 @@ class _Walk:
         if self.named and is_told and next(quantities(text), None):
             self._begin(*self.named)
         is_another = is_called(text, self.words) or patterns(self.words).only_will_word.search(text)
+        if self.record and self.is_told and (day := self._day_alone(text)):
+            self.levels.add_due(sentence.stretch, day, self.record)
+            return
+        self.is_told = is_told
         if not self.record and (days := self._due_of_title(sentence)):
             self.shared = (sentence.stretch, days)
         elif (is_next_item(text, self.words) and not is_told) or (not is_told and is_another):
@@ -169,6 +175,13 @@ class _Walk:
             self.levels.take(sentence, self.record)
         else:
             self.record = ""
+
+    def _day_alone(self, text: str) -> Spotted | None:
+        """`Date: 11/03/2026` right below what is told of a goal: its last day."""
+        name, _, rest = text.partition(":")
+        day = next(dates(rest), None) if self.words.is_of_a_day(name) else None
+        is_alone = day is not None and not rest[: day.start].strip() and not rest[day.end :].strip(" .")
+        return moved(day, len(name) + 1) if day and is_alone else None
 
     def _due_of_title(self, sentence: Sentence) -> Spotted | None:
         """`(review 09/04/2026)` below the title of goals: the day of those that follow."""
@@ -198,6 +211,7 @@ class _Walk:
             number, kind = label["number"] or "", kind or kind_of(label["term"])
         self.stated.append(StatedGoal(self.record, words, kind, number.lower().rstrip(".")))
         self.domain, self.before, self.named, self.title = None, [], None, None
+        self.is_told = True
 
     def _term(self, sentence: Sentence, begun: Beginning) -> None:
         """Long or short: as the goal's own label says it, else its heading; the steps below a long-term goal

@@ -94,7 +94,9 @@ def _captions(text: str, words: GoalWords, start: int) -> Iterator[SlotRead]:
         elif bracket := _BRACKET.search(text[start:place]):
             place = start + bracket.start()
         name = _name(text, words, start, place, "|" in mark[0])
-        if name:
+        if name and name[0] == "measure" and day:
+            yield SlotRead("dated", name[1], mark.end(), mark.end(), day, True)
+        elif name:
             is_target = name[0] == "words" and _AMOUNT_ALONE.match(text, mark.end())
             yield SlotRead("target" if is_target else name[0], name[1], mark.end(), mark.end(), day, True)
         elif day:

@@ -52,6 +52,10 @@ class GoalWords:
         plain = _ITEM.sub("", _BRACKET.sub(" ", text).strip(" .…").removesuffix(":").removesuffix("="))
         return not text[:1].islower() and not _NO_CAPTION.search(plain) and self.slot_of(plain.strip()) in _OF_FORMS
 
+    def is_of_a_day(self, caption: str) -> bool:
+        """`Date` alone, which says of which day only by what stands around it."""
+        return caption.strip(" :.").lower() in _DAY
+
     def is_of_words(self, caption: str) -> bool:
         """Whether the entry of this caption is a goal: `Objective`, `What Ida will do`; `Task` alone says less."""
         return self.slot_of(caption.strip(" :")) == "words" and bool(self._of_goals.search(caption))
@@ -168,7 +172,7 @@ _DEEDS = (
     "objective", "objectives",
 )  # fmt: skip
 _THIS = ("this", "el", "la", "esta", "este")
-_STANDS = ("is", "are", "stands", "está")
+_STANDS = ("is", "are", "stand", "stands", "está")
 _TODAY = ("now", "current", "currently", "today", "present", "presently")
 _LEVEL = (
     "level", "levels", "performance", "function", "functioning", "percentage", "percent", "score", "value", "data",
