@@ -109,7 +109,7 @@ def _is_in_bracket(text: str, start: int, end: int) -> bool:
 
 def _is_description(text: str) -> bool:
     is_long = _SHORTEST <= len(text) <= _LONGEST and text[0].isalpha()
-    is_whole = not _OPEN.search(text)
+    is_whole = not _OPEN.search(text) and not DIAGNOSIS.match(text)
     return is_long and is_whole and not _NONE.match(text) and not _NAMED.match(text) and not any(dates(text))
 
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from app.rules.reading.collecting import Collected
-from app.rules.reading.label_pairs import label_pairs
+from app.rules.reading.label_pairs import LabelPair, label_pairs
 from app.rules.reading.layout import Segment, lines
 from app.rules.reading.parts import Paper
 from app.rules.reading.people_words import PeopleWords
+from app.rules.reading.persons import CLINICIAN
 from app.rules.reading.practices import is_practice
 from app.rules.reading.shapes import dates
 
@@ -16,6 +17,8 @@ _DATED = frozenset({"evaluation", "plan_of_care", "order", "diagnosis_record"})
 _HEAD = 10  # lines at the top of a letter
 _TOP = 2  # lines at the top of any paper
 _LETTER = re.compile(r"^\s*(?:dear\b|to:|to whom|attn\b|attention\b|re:|estimad[oa]|a quien)", re.I | re.M)
+_DATE = re.compile(r"(?:date|fecha):?", re.I)
+_SIGNED = re.compile(r"\b(?:sign\w*|firma\w*)\b", re.I)
 _CAPTION = re.compile(r"[:?]$")
 _AFTER = 3  # letters that may stand behind a day
 
@@ -23,20 +26,32 @@ _AFTER = 3  # letters that may stand behind a day
 def letters_day(paper: Paper, kind: str, words: PeopleWords, into: Collected) -> None:
     if kind not in _DATED or into.has(_PATH):
         return
+    is_letter = bool(_LETTER.search("\n".join(line.text for _, line in paper.lines[: 3 * _HEAD])))
     labels = words.whole("letter_days")
     for pair in label_pairs(paper):
         day = next(iter(dates(pair.entry.text[:30])), None)
-        if labels.match(pair.label) and day and day.start < _AFTER:
+        is_bare = _DATE.fullmatch(pair.label) is not None and (is_letter or kind == "plan_of_care")
+        is_own = labels.match(pair.label) or (is_bare and _is_in(pair, paper))
+        if is_own and day and day.start < _AFTER:
             put = pair.entry.between(day.start, day.end)
             into.add(_PATH, day.value, put, pair.entry.page, "letters_day", "paper")
             return
-    is_letter = bool(_LETTER.search("\n".join(line.text for _, line in paper.lines[: 3 * _HEAD])))
     held = sorted({str(day.value) for day in dates(paper.whole)})
     for segment in _free(paper, _HEAD if is_letter else _TOP, words):
         day = next(iter(dates(segment.text)))
         if len(held) == 1 or str(day.value) != held[0]:  # the oldest day is that of the birth
             into.add(_PATH, day.value, segment.words, segment.page, "letters_day", "paper")
             return
+
+
+def _is_in(pair: LabelPair, paper: Paper) -> bool:
+    """Whether the pair stands at the head of the paper, and beside or below no signature."""
+    own, rows = pair.entry.words[0], [line for _, line in paper.lines[:_HEAD]]
+    at_row = next((n for n, row in enumerate(rows) if any(own in segment.words for segment in row.segments)), None)
+    if at_row is None:
+        return False
+    near = " ".join(row.text for row in rows[max(0, at_row - 1) : at_row + 1])
+    return not CLINICIAN.search(near) and not _SIGNED.search(near)
 
 
 def _free(paper: Paper, reach: int, words: PeopleWords) -> Iterator[Segment]:

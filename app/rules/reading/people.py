@@ -26,7 +26,7 @@ def take(paper: Paper, kind: str, words: PeopleWords, into: Collected) -> None:
 def person_in(text: str, words: PeopleWords) -> PersonName | None:
     """First and last name; words of a role before the name are left out (`Analyst Rosalind Effiong`)."""
     parts = text.split()
-    for start in range(len(parts) - 1):
+    for start in range(1 if "," in text else len(parts) - 1):
         name = name_of(" ".join(parts[start:]))
         if name and not any(words.of(row).search(name.full) for row in ("no_practice", "practice", "practice_soft")):
             return name

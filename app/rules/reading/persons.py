@@ -21,7 +21,10 @@ _CAPITAL = r"(?:[A-ZÀ-Þ][\w’'-]{1,40}|[A-Z]\.)"  # a run of ten thousand let
 _PARTICLES = "de la del de los las da dos di der den van von bin al y e".split()
 _SMALL = rf"(?:(?:{'|'.join(_PARTICLES)})\s+){{0,2}}"
 NAME = rf"{_CAPITAL}(?:\s+{_SMALL}{_CAPITAL}){{1,3}}"  # words with capitals; whether they are a name `name_of` says
-CLINICIAN = re.compile(rf"(?P<name>{NAME})\s*,\s+(?P<credentials>{CREDENTIALS.pattern})(?![\w/]|\s+\d{{5}}|\.[A-Z])")
+_LAST_FIRST = rf"{_CAPITAL}(?:\s{_CAPITAL})?,\s{_CAPITAL}(?:\s[A-Z]\.?)?"
+CLINICIAN = re.compile(
+    rf"(?P<name>{NAME}|{_LAST_FIRST})\s*,\s+(?P<credentials>{CREDENTIALS.pattern})(?![\w/]|\s+\d{{5}}|\.[A-Z])"
+)
 # Without a comma only letters that nothing else has: `Ada Kent MD`; `Bright Kids OT` is a practice.
 _SURE = r"MD|M\.D\.|OTR(?:/L)?|COTA(?:/L)?|CCC-SLP|DPT|BCBA(?:-D)?|RBT|PhD|PsyD|CPNP|FNP(?:-C)?|PA-C|CRNP|ARNP|APRN"
 UNPARTED = re.compile(rf"(?P<name>{NAME})\s+(?P<credentials>(?:{_SURE})(?:,?\s+{CREDENTIALS.pattern})?)(?![\w/-])")

@@ -71,8 +71,11 @@ def in_sentences(paper: Paper, words: PeopleWords, into: Collected) -> None:
 
 
 def _put(name: str, stretch: Stretch, start: int, rule: str, into: Collected) -> None:
-    put = stretch.between(start, start + len(name))
-    if name.casefold() not in {str(known.value).casefold() for known in into.of("people[].organization")}:
+    """Once, by its longest name: `Hilltop Speech` was read as `Hilltop Speech, Inc.`"""
+    known = into.of("people[].organization")
+    into.leave_out([said for said in known if name.casefold().startswith(f"{said.value},".casefold())])
+    if not any(str(said.value).casefold().startswith(name.casefold()) for said in known):
+        put = stretch.between(start, start + len(name))
         into.add("people[].organization", name, put, stretch.page, rule, f"practice-{name}")
 
 
@@ -154,9 +157,13 @@ def _phone_below(paper: Paper, into: Collected) -> None:
 
 
 def _with_phone(paper: Paper, words: PeopleWords, into: Collected) -> None:
-    """`Practice, 804-555-0142` as a line, below a signature."""
-    for page, line in paper.lines:
+    """`Practice, 804-555-0142` or `Practice, 12 Marsh Lane` as a line, below a signature."""
+    for page, line in paper.lines if not into.has("people[].organization") else ():
         stretch = stretch_of(line, page)
+        name, _, behind = stretch.text.partition(", ")
+        if into.addresses.street.match(behind.split(",")[0]) and is_practice(name, words):
+            _put(name, stretch, 0, "practice", into)
+            return
         match = _PHONE_BEHIND.match(stretch.text)
         if match and is_practice(match["name"], words) and not into.has("people[].organization"):
             for path, group in (("people[].organization", "name"), ("people[].phone", "phone")):

@@ -21,6 +21,10 @@ _NOT_BY = re.compile(
 _ASIDE = re.compile(
     r"\([^()]{3,50}\)|,?\s(?:[A-Z][a-z]+ |[A-Z]{2} )?[Ll]ic(?:ense|encia|\.)?(?: no\.?| number|#)?:?\s*[\w.-]+"
 )
+_OTHER_LABEL = re.compile(
+    r"(?!(?:date|fecha|signed|signature|firma|firmado|dated|day|time)\b)\b[A-Za-z][\w./]*(?:\s(?:of|de) \w+)?:\s*$",
+    re.I,
+)
 _PHYSICIAN = re.compile(r"\b(?:MD|DO|M\.D|D\.O|CPNP|FNP|NP|PA-C|DNP|CRNP|ARNP|APRN)\b")
 _DOCTORS = re.compile(r"\b(?:physician|doctor|md|prescrib\w+|certifying|médic[oa])\b", re.I)
 _NURSE = re.compile(r"\b(?:RN|LPN|LVN)\b")
@@ -105,7 +109,7 @@ def _in_line(stretch: Stretch, words: PeopleWords) -> Iterator[SignatureRead]:
         before = text[begin : day.start]
         marks = list(signed.finditer(before))
         signer = [clinician for clinician in clinicians if begin <= clinician.start() and clinician.end() <= day.start]
-        is_named = bool(signer) and _length(text[signer[-1].end() : day.start]) < _FAR
+        is_named = bool(signer) and _is_day_behind(text[signer[-1].end() : day.start])
         is_dated = bool(labels.search(before[-_FAR:])) and not re.search(r"[.;!?]\s", before[-_FAR:])
         is_signed = bool(marks) and (_length(before[marks[-1].end() :]) < _FAR or is_dated)
         is_named = is_named and not (_NOT_BY.search(text[begin : signer[-1].start()]) and not marks)
@@ -114,6 +118,12 @@ def _in_line(stretch: Stretch, words: PeopleWords) -> Iterator[SignatureRead]:
             behind = [clinician for clinician in clinicians if 0 <= clinician.start() - day.end < 4]
             held = signer[-1]["credentials"] if signer else (behind[0]["credentials"] if behind else _written(before))
             yield SignatureRead(str(day.value), before, held, stretch, day.start, day.end)
+
+
+def _is_day_behind(between: str) -> bool:
+    """Whether nothing but a title, a licence and words for the day stand between a name and a day."""
+    plain = _ASIDE.sub("", between)
+    return len(plain) < _FAR and not _OTHER_LABEL.search(plain)
 
 
 def _length(between: str) -> int:
