@@ -8,7 +8,7 @@ from app.domain.vocabulary import NoticeElement
 
 StatementName = Literal[
     "refusal", "ends", "barred", "used", "measured_by", "tells", "denies", "concludes", "refuses", "grants", "says_why",
-    "before_the_reason", "opens", "refused", "because", "points", "joining", "opening",
+    "before_the_reason", "no_denial", "opens", "refused", "because", "points", "joining", "opening",
 ]  # fmt: skip
 ServiceWordName = Literal["asked", "denied", "approved", "before", "requested", "elsewhere", "label", "no_label"]
 FamilyWordName = Literal[

@@ -35,10 +35,15 @@ def of_row(row: RowRead, into: Collected) -> None:
 def of_legend(stretch: Stretch, into: Collected) -> None:
     """The code that the mark of an unpaid line stands for: `A1  CO-50: These services …`."""
     for match in [code for code in GROUPED.finditer(stretch.text[:24]) if not into.has(f"{_PATH}.code")]:
-        put = (stretch.between(*match.span()), stretch.page, "adjustment_code", f"code-{match['code']}")
-        into.add(f"{_PATH}.group", match["group"], *put)
-        into.add(f"{_PATH}.code", match["code"], *put)
-        into.add(f"{_PATH}.system", "CARC", *put)
+        add(match, stretch, into)
+
+
+def add(match: re.Match[str], stretch: Stretch, into: Collected) -> None:
+    """A code with its group at its place in the stretch."""
+    put = (stretch.between(*match.span()), stretch.page, "adjustment_code", f"code-{match['code']}")
+    into.add(f"{_PATH}.group", match["group"], *put)
+    into.add(f"{_PATH}.code", match["code"], *put)
+    into.add(f"{_PATH}.system", "CARC", *put)
 
 
 def in_words(paper: Paper, into: Collected) -> None:

@@ -9,7 +9,7 @@ from app.rules.reading.shapes import MONEY, PROCEDURE, dates, identifier
 from app.rules.reading.table_rows import RowRead
 
 _SHARED = re.compile(r"\bPR[ -]?[123]\b|\b(?:deductible|copay(?:ment)?|coinsurance)\b", re.I)
-_MARK = re.compile(r"\b[A-Z]{1,2}-?\d{1,3}\b|\b[A-Z]?\d[A-Z]\b")
+_MARK = re.compile(r"\b[A-Z]{1,2}-?\d{1,3}\b|\b[A-Z]?\d[A-Z]\b|(?<![-\w])(?:\d{1,2}|[A-Z])(?![-\w])")
 
 
 def take(row: RowRead, record: str, into: Collected) -> list[str]:
@@ -33,7 +33,7 @@ def take(row: RowRead, record: str, into: Collected) -> list[str]:
     if billed is not None and paid is not None and (paid > 0 or is_denied):
         cells.put("claim_lines[].outcome", "paid" if paid > 0 else "denied", "paid")
     if not is_denied:
-        return []
+        return [f"-{mark}" for mark in _MARK.findall(row.text("reason"))] if paid else []
     adjustment_codes.of_row(row, into)
     return _MARK.findall(row.text("reason"))
 

@@ -9,6 +9,7 @@ from app.domain.told import unsaid
 from app.rules.reading import (
     addresses,
     claim_blocks,
+    claim_notes,
     diagnoses,
     drugs,
     entry_values,
@@ -95,6 +96,8 @@ def collected(paper: Paper, kind: str, library: Library) -> Collected:
             service_slots.take(paper, rules.service_words, into)
             drugs.take(paper, "s1", library.reading.roles, into)
         notices.take(paper, kind, library, into)
+        claim_notes.disciplines(paper, into)
+        claim_notes.take(paper, marks, rules.reasons, rules.statements, into)
         reasons_stated.of_marks(paper, marks, rules.reasons, rules.statements, into)
         notice_elements.take(paper, rules.elements, into)
     elif kind != "plan_book_page":

@@ -34,7 +34,7 @@ def take(paper: Paper, rules: Sequence[ReasonRule], said: Sequence[StatementRule
             start = told.own_words(piece.text)
             words = piece.stretch.between(start, len(piece.text))
             if told.is_reason(piece.text[start:]):
-                _put(piece.text[start:], words, piece.page, rules, into)
+                put_reason(piece.text[start:], words, piece.page, rules, into)
     _ticked(paper, rules, into)
 
 
@@ -77,7 +77,7 @@ def of_marks(
             if match["mark"] in marks and not is_remark and len(text.split()) >= LEAST_WORDS:
                 adjustment_codes.of_legend(Stretch(stretch.between(match.start(), end), stretch.page), into)
                 if told.is_reason(text):
-                    _put(text, stretch.between(start, end), stretch.page, rules, into)
+                    put_reason(text, stretch.between(start, end), stretch.page, rules, into)
 
 
 def _first_sentence(text: str) -> str:
@@ -86,7 +86,8 @@ def _first_sentence(text: str) -> str:
     return text[: match.start()] if match else text
 
 
-def _put(text: str, words: tuple[Word, ...], page: int, rules: Sequence[ReasonRule], into: Collected) -> None:
+def put_reason(text: str, words: tuple[Word, ...], page: int, rules: Sequence[ReasonRule], into: Collected) -> None:
+    """One reason with its words and, where they tell it, its kind."""
     record = f"r{1 + len(into.of(f'{_REASON}.words'))}"
     into.add(f"{_REASON}.words", text, words, page, "reason", record)
     if kind := kind_of_reason(text, rules):
