@@ -24,7 +24,7 @@ _LINE = "claim_lines[]"
 def take(
     paper: Paper, marks: Sequence[str], rules: Sequence[ReasonRule], said: Sequence[StatementRule], into: Collected
 ) -> None:
-    """`marks` are those of unpaid lines; a mark with a dash before it stands beside paid ones too and says no denial."""
+    """`marks` are those of unpaid lines; one with a dash before it stands beside paid lines and says no denial."""
     paid = {mark[1:] for mark in marks if mark.startswith("-")}
     own = {mark for mark in marks if _SHORT_MARK.fullmatch(mark)} - paid
     told = statements(said)
