@@ -16,9 +16,13 @@ from app.rules.reading.table_rows import Head, RowRead, bands_of, has_key, in_ba
 from app.rules.reading.tables import TableRead
 
 _HEAD_LINES = 4  # a head is wrapped over so many lines at most
+_STAGGERED = 0.9  # line heights; key lines nearer than this are of one row
 _CLOSE = 1.2  # line heights between two lines of one head
 _FAR = 3.0  # line heights without a row end the table
 _LONGEST = 48  # letters of a cell of a head
+_LOOKED_AT = 3  # lines below a head that show where its columns begin
+_SPACE = 0.3  # line heights between two heads at least
+_EDGE = 1.5  # points
 _LONG = 75  # letters; such words under several heads are running text
 _BEHIND = re.compile(r"\s*\([^)]{1,24}\)$")  # `Time (min)`
 _EDGES = " .:;*#"
@@ -87,15 +91,21 @@ def _head_at(
         held = rows[start : start + count]
         if len(held) < count or (count > 1 and _is_apart(held[-2], held[-1])):
             break
-        cells = _cells(held)
+        cells = _cells(held, rows[start + count : start + count + _LOOKED_AT])
         if any(len(cell.text) > _LONGEST for cell in cells):
             break
         for rule in rules:
             head = [title for cell in cells for title in _titles(paper, cell, rule)]
             known = {title.rule.id for title in head if not title.rule.id.startswith("other_")}
-            if _fits(rule, known, len(head)) and (best is None or len(known) > best[0]):
+            goes_on = best is not None and len(known) == best[0] and _is_more_of(rule, best[1], held[-1], head)
+            if _fits(rule, known, len(head)) and (best is None or len(known) > best[0] or goes_on):
                 best = len(known), rule, head, start + count
     return best[1:] if best else None
+
+
+def _is_more_of(rule: TableRule, own: TableRule, line: PageLine, head: list[Head]) -> bool:
+    """Whether a further line is one of the same head, and no row."""
+    return rule is own and rule.key_shape != "text" and not has_key(line, head, rule) and len(line.segments) > 1
 
 
 def _fits(rule: TableRule, known: set[str], every: int) -> bool:
@@ -107,16 +117,31 @@ def _is_apart(above: PageLine, line: PageLine) -> bool:
     return line.box[1] - above.box[3] > _CLOSE * max(line.box[3] - line.box[1], 6.0)
 
 
-def _cells(held: Sequence[PageLine]) -> list[_Cell]:
+def _cells(held: Sequence[PageLine], below: Sequence[PageLine]) -> list[_Cell]:
     """The cells of these lines, left to right: words that stand over each other are of one cell."""
+    edges = [segment.box[0] for line in (*held, *below) for segment in line.segments]
+    pieces = [piece for line in held for segment in line.segments for piece in _cut(segment, edges)]
     groups: list[list[Segment]] = []
-    for segment in sorted((segment for line in held for segment in line.segments), key=lambda piece: piece.box[0]):
+    for segment in sorted(pieces, key=lambda piece: piece.box[0]):
         if groups and segment.box[0] < max(piece.box[2] for piece in groups[-1]) - 1:
             groups[-1].append(segment)
         else:
             groups.append([segment])
     ordered = (sorted(group, key=lambda piece: (piece.box[1], piece.box[0])) for group in groups)
     return [_Cell(tuple(word for segment in group for word in segment.words)) for group in ordered]
+
+
+def _cut(segment: Segment, edges: Sequence[float]) -> Iterator[Segment]:
+    """Heads that stand so close that they look like one: each begins where cells of other lines begin."""
+    begun: list[Word] = []
+    for word in segment.words:
+        gap = word.box[0] - begun[-1].box[2] if begun else 0.0
+        is_edge = gap > _SPACE * segment.height and sum(abs(word.box[0] - edge) < _EDGE for edge in edges) > 0
+        if is_edge:
+            yield Segment(tuple(begun), segment.page)
+            begun = []
+        begun.append(word)
+    yield Segment(tuple(begun), segment.page)
 
 
 def _titles(paper: Paper, cell: _Cell, rule: TableRule) -> Iterator[Head]:
@@ -156,16 +181,16 @@ def _over(segment: Segment, head: Sequence[Head]) -> int:
 def _rows(body: list[PageLine], head: list[Head], rule: TableRule, page: int) -> Iterator[RowRead]:
     """Rows begin at lines with a key: where the first line has one, all cells begin at their row's top; else the free
     space between rows parts them."""
-    keyed = [number for number, line in enumerate(body) if has_key(line, head, rule)]
+    keyed: list[int] = []
+    for number, line in enumerate(body):
+        is_own = not keyed or _middle(line) - _middle(body[keyed[-1]]) > _STAGGERED * (line.box[3] - line.box[1])
+        if has_key(line, head, rule) and is_own:  # cells of one row, each in the middle of its own, are one row
+            keyed.append(number)
     if not keyed:
         return
-    bands = bands_of(body, head, rule)
-    if (
-        bands
-        and len(bands) >= len(keyed)
-        and sum(any(has_key(line, head, rule) for line in band) for band in bands) == len(keyed)
-    ):
-        yield from in_bands([band for band in bands if any(has_key(line, head, rule) for line in band)], head, page)
+    bands = [band for band in bands_of(body, head, rule) or () if any(has_key(line, head, rule) for line in band)]
+    if len(bands) == len(keyed):
+        yield from in_bands(bands, head, page)
     elif keyed[0] == 0:
         ends = [*keyed[1:], len(body)]
         yield from in_bands([body[begin:end] for begin, end in zip(keyed, ends, strict=True)], head, page)
@@ -177,7 +202,10 @@ def _nearest(body: Sequence[PageLine], keyed: Sequence[int]) -> list[list[PageLi
     """Each line with the nearest key line: cells that stand in the middle of their row."""
     groups: list[list[PageLine]] = [[] for _ in keyed]
     for line in body:
-        middle = (line.box[1] + line.box[3]) / 2
-        near = min(range(len(keyed)), key=lambda n: abs((body[keyed[n]].box[1] + body[keyed[n]].box[3]) / 2 - middle))
+        near = min(range(len(keyed)), key=lambda n: abs(_middle(body[keyed[n]]) - _middle(line)))
         groups[near].append(line)
     return groups
+
+
+def _middle(line: PageLine) -> float:
+    return (line.box[1] + line.box[3]) / 2

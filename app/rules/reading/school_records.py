@@ -1,28 +1,19 @@
-"""A school's record: each related service with its amount and its goals. A school's goal is none of the clinic's."""
+"""A school's record: each related service with its amount. What is asked for or another's is none that is given."""
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from app.domain.reading import Word
 from app.domain.reading_rules import TableRule
+from app.rules.reading import school_goals
 from app.rules.reading.cell_tables import tables_by_cells
 from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Stretch, stretch_of
+from app.rules.reading.layout import stretch_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.table_rows import RowRead
 
 _PATH = "other_therapy[]"
-_GOALS_OF = re.compile(r"\bgoals? (?:of|for|in)\b[^:]{0,50}:\s*", re.I)
-# `Annual goal 2 (Speech): By June …`, `Goal 1 – Occupational therapy: …`
-_GOAL = re.compile(
-    r"^(?:measurable |annual |iep |academic |functional )*goal\b(?:\s*(?:no\.?|#)?\s*\d{1,2}[a-z]?)?\s*"
-    r"(?P<area>(?:[(–—-]\s*)?[A-Z][^:.()]{2,45}\)?)?\s*[:.–-]\s*(?P<goal>.+)$",
-    re.I | re.S,
-)
-_NEXT_GOAL = re.compile(r"(?<=[.!?])\s+(?=(?:(?:Measurable|Annual|IEP) )*(?:Goal|GOAL|goal)\s?#?\d)")
-_WILL = re.compile(r"\bwill\b|\bpodrá\b|\bva a\b", re.I)
 _NONE = re.compile(
     r"\bnot (?:currently )?(?:eligible|receiving|received|provided|offered|qualified|recommended)\b"
     r"|\bdo(?:es)? not (?:currently )?(?:receive|qualify|need|require|offer|provide|recommend)\b"
@@ -43,17 +34,21 @@ _NOT_THE_SCHOOLS = re.compile(
     re.I,
 )
 _NO_SERVICE = re.compile(r"\b(?:evaluat\w+|assess\w+|testing|screening)\b", re.I)
-# `Reading: Ida will …`; `By June 2027: …` is a time.
-_AREA = re.compile(r"(?!(?:By|Within|Given|When)\b)[A-Z](?:(?! will\b)[^:.]){2,45}:")
 _AMOUNT = re.compile(
     r"\b\d{1,3}\s*(?:x|times?|minutes?|min|sessions?|hours?)\b|\b(?:once|twice|weekly|monthly|quarterly)\b", re.I
 )
 _OFTEN = re.compile(r"\b(?:week(?:ly)?|month(?:ly)?|year(?:ly)?|quarter(?:ly)?|day|daily|semester|semana|mes)\b", re.I)
 _LABELLED = re.compile(r"^(?P<name>[A-Z][\w /&-]{3,45}?)\s*(?::|–|—)\s*(?P<amount>.*\d.*)$")
 _LONGEST = 90
+_BEFORE_SCHOOL = re.compile(
+    r"\bIFSP\b|\bindividuali[sz]ed family service plan\b|\bearly intervention (?:program|services|plan)\b"
+    r"|\bbirth to three\b|\binfants? (?:&|and) toddlers?\b",
+    re.I,
+)
 
 
 def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
+    outcomes: dict[str, set[str]] = {}
     for table in tables_by_cells(paper, [rule for rule in rules if rule.id == "school_services"]):
         for row in _whole_rows(table.rows):
             named = _named(row.text("service"), into)
@@ -62,14 +57,20 @@ def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
             if named and re.search(r"\d", text) and not _is_anothers(row.text("service")):
                 cells = Cells(row, "school_services", f"school-{named}", into)
                 cells.put(f"{_PATH}.discipline", named, "service")
-                cells.put(f"{_PATH}.kind", "school", "service")
+                cells.put(f"{_PATH}.kind", _kind(paper), "service")
+                outcomes[f"school-{named}"] = set(re.findall(r"\d+", row.text("outcome")))
                 put = (words, row.page, "school_services", f"school-{named}")
                 into.add(f"{_PATH}.words", text, *put)
                 into.add(f"{_PATH}.receives", not _NONE.search(text), *put)
     if not into.has(f"{_PATH}.discipline"):
         _in_lines(paper, into)
     _in_sentences(paper, into)
-    _goals(paper, into)
+    school_goals.take(paper, rules, outcomes, into)
+
+
+def _kind(paper: Paper) -> str:
+    """A family's plan before the third birthday is not the school's."""
+    return "early_intervention" if _BEFORE_SCHOOL.search(paper.whole) else "school"
 
 
 def _whole_rows(rows: Sequence[RowRead]) -> Iterator[RowRead]:
@@ -110,7 +111,7 @@ def _in_lines(paper: Paper, into: Collected) -> None:
         if (named := _named(match["name"], into)) and not _is_anothers(stretch.text):
             put = (page, "school_line", f"school-{named}")
             into.add(f"{_PATH}.discipline", named, stretch.between(*match.span("name")), *put)
-            into.add(f"{_PATH}.kind", "school", stretch.between(*match.span("name")), *put)
+            into.add(f"{_PATH}.kind", _kind(paper), stretch.between(*match.span("name")), *put)
             into.add(f"{_PATH}.words", match["amount"].strip(), stretch.between(*match.span("amount")), *put)
             into.add(
                 f"{_PATH}.receives", not _NONE.search(match["amount"]), stretch.between(*match.span("amount")), *put
@@ -137,41 +138,6 @@ def _in_sentences(paper: Paper, into: Collected) -> None:
             continue
         put = (sentence.words, sentence.page, "school_sentence", f"school-{named}")
         into.add(f"{_PATH}.discipline", named, *put)
-        into.add(f"{_PATH}.kind", "school", *put)
+        into.add(f"{_PATH}.kind", _kind(paper), *put)
         into.add(f"{_PATH}.words", sentence.text, *put)
         into.add(f"{_PATH}.receives", not is_none, *put)
-
-
-def _goals(paper: Paper, into: Collected) -> None:
-    for _, stretch in paper.paragraphs:
-        heads = list(_GOALS_OF.finditer(stretch.text))
-        for head, following in zip(heads, [*heads[1:], None], strict=False):
-            named = _named(head[0], into)
-            end = following.start() if following else len(stretch.text)
-            text = stretch.text[head.end() : end].strip()
-            if named and text:
-                words = stretch.between(head.end(), end)
-                into.add(f"{_PATH}.goals[]", text, words, stretch.page, "school_goals", f"school-{named}")
-        for start, end in [] if heads else _parted(stretch.text):
-            _goal(Stretch(stretch.between(start, end), stretch.page), into)
-
-
-def _parted(text: str) -> list[tuple[int, int]]:
-    """Where each of several numbered goals of one paragraph stands."""
-    starts = [0, *(match.end() for match in _NEXT_GOAL.finditer(text))]
-    return list(pairwise([*starts, len(text)]))
-
-
-def _goal(stretch: Stretch, into: Collected) -> None:
-    """A numbered goal whose area names the therapy; one without is the only therapy's of the paper."""
-    match = _GOAL.match(stretch.text)
-    if match is None or not _WILL.search(match["goal"]):
-        return
-    own = _named(match["area"] or "", into)
-    served = {p.record for p in into.of(f"{_PATH}.receives") if p.value is True}
-    record = f"school-{own}" if own else next(iter(served)) if len(served) == 1 and not match["area"] else None
-    named = {f"school-{name}" for name, _ in into.therapies_in(match["goal"])}
-    is_of_another = not own and (_AREA.match(match["goal"]) or not named <= {record})
-    if record and not is_of_another:
-        words = stretch.between(*match.span("goal"))
-        into.add(f"{_PATH}.goals[]", match["goal"].strip(), words, stretch.page, "school_goals", record)
