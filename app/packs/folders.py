@@ -100,7 +100,7 @@ NOUNS = (
     Noun(
         "reading_roles",
         reading_roles.RoleRule,
-        tuple(f"criteria/reading/records/{name}.yaml" for name in ("roles", "reasons", "drugs")),
+        tuple(f"criteria/reading/records/{name}.yaml" for name in ("roles", "reasons", "drugs", "statements")),
         is_list=True,
     ),
     Noun(

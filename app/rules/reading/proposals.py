@@ -136,7 +136,7 @@ def _by_kind(paper: Paper, kind: str, library: Library, into: Collected) -> None
         case "school_record":
             school_records.take(paper, tables, into)
         case "statement":
-            statements.take(paper, into)
+            statements.take(paper, library.reading.roles, into)
         case "plan_book_page":
             plan_books.take(paper, tables, library.reading.plan_book_words, into)
 
