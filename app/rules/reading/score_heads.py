@@ -98,7 +98,7 @@ def head_at(rows: Sequence[PageLine], start: int, rule: TableRule) -> ScoreHead 
 
 
 def _is_time_alone(column: ScoreColumn) -> bool:
-    return column.time is not None and not _time_of(column.text, column.words)[2]
+    return column.time is not None and not time_of(column.text, column.words)[2]
 
 
 def _settled(columns: tuple[ScoreColumn, ...]) -> tuple[ScoreColumn, ...]:
@@ -170,7 +170,7 @@ def _nearest(box: Box, spans: Sequence[Segment]) -> Segment | None:
 def _of_span(column: ScoreColumn, span: Segment | None, rule: TableRule) -> ScoreColumn:
     if span is None or column.kind not in NUMBERS or column.time:
         return column
-    time, day, _ = _time_of(span.text, span.words)
+    time, day, _ = time_of(span.text, span.words)
     return replace(column, time=time, day=day)
 
 
@@ -185,7 +185,7 @@ def _titles(words: tuple[Word, ...], rule: TableRule) -> list[ScoreColumn]:
                     ScoreColumn(kind or OTHER, " ".join(w.text for w in p), p)
                     for kind, p in zip(kinds, parts, strict=True)
                 ]
-    time, day, rest = _time_of(text, words)
+    time, day, rest = time_of(text, words)
     kind = _kind(rest, rule) if rest else "score" if time else OTHER
     return [ScoreColumn(kind, text, words, time, day)]
 
@@ -230,7 +230,7 @@ def _pattern(rule: TableRule, name: str) -> re.Pattern[str]:
     return re.compile("|".join(own) or r"(?!)", re.I)
 
 
-def _time_of(text: str, words: tuple[Word, ...]) -> tuple[str | None, tuple[Word, ...], str]:
+def time_of(text: str, words: tuple[Word, ...]) -> tuple[str | None, tuple[Word, ...], str]:
     """The time that the cell names, its words where it is a day, and what else the cell says."""
     for day in dates(text):
         rest = f"{text[: day.start]} {text[day.end :]}".strip(" ()–-:/,")

@@ -33,6 +33,9 @@ class ScaleTold:
     band: tuple[str, int, int] | None = None
     last: int = 0  # where the last of it ends
     is_heading: bool = False
+    reach: int = 0  # where what is told of one time begins, `Now: 10`; 0: right behind the scale
+    is_open: bool = False  # whether the paper calls a T-score a standard score
+    day: str = ""  # of an earlier evaluation
 
 
 def _complete(text: Stretch, told: ScaleTold, into: Collected) -> None:
@@ -53,7 +56,7 @@ def _complete(text: Stretch, told: ScaleTold, into: Collected) -> None:
 def put(text: Stretch, told: ScaleTold, number: int, into: Collected) -> int:
     """Proposes the record, unless a table has given the scale before."""
     own = scale_kind(told.name, told.test.instrument)
-    if told.name and is_taken(into, told.test, told.name):
+    if told.name and not told.day and is_taken(into, told.test, told.name):
         _complete(text, told, into)
         return number
     if told.score and own and not is_possible(own, value_of(told.score.value)):
@@ -61,7 +64,7 @@ def put(text: Stretch, told: ScaleTold, number: int, into: Collected) -> int:
     if told.score is None and (not told.name or (told.rank is None and told.age is None)):
         return number
     number += 1
-    record, page = f"f{number}", text.page
+    record, page = f"e{told.day}_f{number}" if told.day else f"f{number}", text.page
 
     def add(name: str, value: str | float, span: tuple[int, int]) -> None:
         into.add(f"{PATH}.{name}", value, text.between(*span), page, _RULE, record)
@@ -72,7 +75,7 @@ def put(text: Stretch, told: ScaleTold, number: int, into: Collected) -> int:
     if told.score:
         add("score", value_of(told.score.value), told.score.span)
         kind = own or told.score.said
-        is_open = kind in {"t_score", "symptom_t_score"} and told.score.said == "standard_score"
+        is_open = kind in {"t_score", "symptom_t_score"} and (told.is_open or told.score.said == "standard_score")
         if kind and not is_open:
             add("score_kind", kind, told.score.span)
     if told.rank:

@@ -8,7 +8,7 @@ from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch
 from app.rules.reading.score_grids import ScoreGrid
-from app.rules.reading.score_heads import BEFORE, NOW, NUMBERS, SCORES
+from app.rules.reading.score_heads import NOW, NUMBERS, SCORES
 from app.rules.reading.score_scales import (
     PATH,
     Named,
@@ -19,6 +19,7 @@ from app.rules.reading.score_scales import (
     plain_scale,
     scale_kind,
 )
+from app.rules.reading.score_times import current, earlier_day
 from app.rules.reading.score_tokens import tokens
 from app.rules.reading.shapes import value_of
 from app.rules.reading.table_rows import RowRead
@@ -34,7 +35,6 @@ _NUMBER = re.compile(r"(?<![<>≥≤\d.–-])(-?\d{1,3}(?:\.\d{1,2})?)(?!\d|\.\d
 _RANK = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)(?:st|nd|rd|th)?\s*(?:%|%ile|percentile)?\*?")
 _MONTHS = re.compile(r"\bmo(?:nths?|s)?\b|\bmeses\b", re.I)
 _DASH = re.compile(r"[–—\s-]*$|n/?a$", re.I)
-_MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def take(grid: ScoreGrid, row: ScoreRow, number: int, into: Collected) -> int:
     """Proposes a record for each time of which the row holds a score; gives the number of records so far."""
     times = _times(grid)
     for time, columns in times.items():
-        is_now = time == _current(list(times))
+        is_now = time == current(list(times))
         day = "" if is_now else earlier_day(time, into)
         if not is_now and not day:
             continue
@@ -64,17 +64,6 @@ def take(grid: ScoreGrid, row: ScoreRow, number: int, into: Collected) -> int:
         if _record(grid, row, columns, record, into) and not is_now:
             _earlier(grid, time, into)
     return number
-
-
-def earlier_day(time: str, into: Collected) -> str:
-    """The day of an earlier time: itself, or the one day before that the paper tells, of that month; empty where none
-    is told."""
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", time):
-        return time
-    month = _order(time)[1]
-    told = {str(o.value) for o in into.of("evaluations[].done_on") if (o.record or "").startswith("e")}
-    days = [day for day in told if day.startswith(month)]
-    return days[0] if len(days) == 1 else ""
 
 
 def _earlier(grid: ScoreGrid, time: str, into: Collected) -> None:
@@ -95,23 +84,8 @@ def _times(grid: ScoreGrid) -> dict[str, list[str]]:
         last = column.time or (last if len(own) > 1 else NOW)
         held.setdefault(last if column.kind in NUMBERS else "", []).append(name)
     shared = held.pop("", [])
-    current = _current(list(held))
-    return {time: [*columns, *(shared if time == current else [])] for time, columns in held.items()}
-
-
-def _current(times: Sequence[str]) -> str:
-    return max(times, key=_order, default="")
-
-
-def _order(time: str) -> tuple[int, str]:
-    """`before`, then days and months in their order, then `now`."""
-    if time in {BEFORE, NOW}:
-        return (0 if time == BEFORE else 2), ""
-    if month := re.match(r"([A-Za-z]{3})\w*\.? (?:of )?(20\d\d)", time):
-        return 1, f"{month[2]}-{_MONTH_NAMES.index(month[1].lower()) + 1:02}"
-    if short := re.match(r"(\d{1,2})/(20\d\d)", time):
-        return 1, f"{short[2]}-{int(short[1]):02}"
-    return 1, time
+    newest = current(list(held))
+    return {time: [*columns, *(shared if time == newest else [])] for time, columns in held.items()}
 
 
 def _record(grid: ScoreGrid, row: ScoreRow, columns: Sequence[str], record: str, into: Collected) -> bool:

@@ -4,11 +4,13 @@ the next scale, the end of its sentence, or, where it stands alone on its line, 
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.domain.clinical import Instrument
 from app.rules.reading import score_records
 from app.rules.reading.collecting import Collected
 from app.rules.reading.parts import Paper
+from app.rules.reading.score_heads import NOW, time_of
 from app.rules.reading.score_records import ScaleTold
 from app.rules.reading.score_scales import (
     OF_ANOTHER,
@@ -22,6 +24,7 @@ from app.rules.reading.score_scales import (
     scale_kind,
     scales_in,
 )
+from app.rules.reading.score_times import earlier_day
 from app.rules.reading.score_tokens import BAND, ScoreToken, tokens
 from app.rules.reading.score_units import TestText, TextUnit, told_of_tests
 from app.rules.reading.shapes import value_of
@@ -47,6 +50,10 @@ _DECLARED_AS = {
 }
 _COUNTED = frozenset({"criterion_referenced", "raw_score", "cut_score", "individual_outcome"})
 _NORMED_LEAST = 40  # below it a bare number of a standard score may be a raw one
+_CALLED = re.compile(r"\s(?:composite|index|domain|quotient)\b", re.I)
+_STANDARD, _T = re.compile(r"\bstandard score", re.I), re.compile(r"\bT[- ]?scores?\b")
+_LED = re.compile(r"\.{2,}|[:=…]|\s\.\s|\b(?:score|was|of)\b")
+_TIMED = re.compile(r"\s*(?:[-–•*▪◦]\s*)?(?P<time>[A-ZÀ-Þ\d][\w ,./]{1,28}?)\s*[:–=]\s*")  # `November 2025: 7`
 _LONGEST_LINK = 90  # letters between a scale and what is told of it
 
 
@@ -63,12 +70,44 @@ def _told(part: TestText, into: Collected) -> Iterator[ScaleTold]:
     for unit in part.units:
         if open_one and (unit.is_apart or not open_one.is_heading):
             open_one = None
+        if open_one and (timed := _timed(part, unit, open_one, into)):
+            every.append(timed)
+            continue
         begun = [told for told in _of_unit(text, unit, part.test, open_one, into) if told is not open_one]
         every += begun
         if begun and _is_alone(text, unit, begun[-1]):
-            open_one = begun[-1]
+            open_one = _as_written(text, unit, begun[-1])
             open_one.is_heading = True
     yield from (told for told in every if told.score or told.rank or told.age or told.band)
+
+
+def _timed(part: TestText, unit: TextUnit, heading: ScaleTold, into: Collected) -> ScaleTold | None:
+    """`Now: 10, below average` and `November 2025: 7` below the name of a scale; the day of an earlier time is that
+    which the paper tells."""
+    text = part.text.text
+    lead = _TIMED.match(text, unit.begin, unit.end)
+    time = time_of(lead["time"], ())[0] if lead else None
+    if lead is None or time is None:
+        return None
+    told = replace(heading, reach=lead.end(), last=lead.end(), is_heading=False, score=None, rank=None, age=None)
+    own = {str(proposal.value) for proposal in into.of("evaluations[].done_on") if proposal.record is None}
+    told.day = "" if time == NOW or time in own else earlier_day(time, into)
+    if time != NOW and time not in own and not told.day:
+        return None
+    pieces = list(tokens(text, lead.end(), unit.end))
+    before = text[part.units[0].begin : heading.span[0]]
+    told.is_open = bool(_STANDARD.search(before)) and not _T.search(before)
+    for token in pieces:
+        _give(text, replace(unit, begin=part.units[0].begin), told, token, "", False)
+    _name_band(text, unit, told, pieces, unit.end)
+    return told
+
+
+def _as_written(text: str, unit: TextUnit, told: ScaleTold) -> ScaleTold:
+    """The scale with what it is called, `Strength and Agility composite`, where it stands alone."""
+    if more := _CALLED.match(text, told.span[1], unit.end):
+        told.name, told.span = text[told.span[0] : more.end()], (told.span[0], more.end())
+    return told
 
 
 def _is_alone(text: str, unit: TextUnit, told: ScaleTold) -> bool:
@@ -178,21 +217,18 @@ def _is_score(
     if own in _COUNTED:
         if own == "cut_score" and _has_bands(told.test.instrument):
             return False
-        is_near = told.span[1] <= token.start and (
-            _BARE.fullmatch(text, told.span[1], token.start) or token.kind == "raw"
-        )
-        is_led = token.kind in {"raw", "share"} or bool(
-            re.search(r"\.{2,}|[:=…]|\s\.\s|\b(?:score|was|of)\b", text[told.span[1] : token.start])
-        )
+        behind = told.reach or told.span[1]
+        is_near = behind <= token.start and (_BARE.fullmatch(text, behind, token.start) or token.kind == "raw")
+        is_led = token.kind in {"raw", "share"} or bool(told.reach or _LED.search(text[behind : token.start]))
         return bool(is_near or token.kind == "share") and is_led
     if token.kind != "number" or own is None or not is_possible(own, value_of(token.value)):
         return False
     if is_linked:
         return bool(counting)
-    if not _BARE.fullmatch(text, told.span[1], token.start):
+    if not _BARE.fullmatch(text, told.reach or told.span[1], token.start):
         return False
-    declared = _DECLARED.search(text, max(0, unit.begin - 160), told.span[0])
-    if counting == own or (declared and _DECLARED_AS[declared.lastgroup or ""] == own):
+    declared = _DECLARED.finditer(text, unit.begin if told.reach else max(0, unit.begin - 160), told.span[0])
+    if counting == own or any(_DECLARED_AS[match.lastgroup or ""] == own for match in declared):
         return True
     following = text[token.end : min(unit.end, token.end + 60)]
     ranked = next((piece for piece in tokens(following, 0, len(following)) if piece.kind not in {"none", "age"}), None)

@@ -6,6 +6,7 @@ A line that does not go on with the one above begins a unit, and so does one tha
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.domain.reading import Word
 from app.rules.reading.layout import PageLine, Stretch
@@ -14,6 +15,7 @@ from app.rules.reading.parts import NO_TEXT, Paper
 from app.rules.reading.score_scales import ANOTHER, Named, names_of, pattern_of
 
 _APART = 0.9  # line heights between two lines that are told together at most
+_MORE = 0.5  # line heights beyond the usual space that part what is told of a scale from what follows
 _LISTED = re.compile(r"^(?:[-–•*▪◦○●·]|\(?\d{1,2}[.)])\s")
 _BULLET = r"\s*(?:[-–•*▪◦○●·]\s*)?"
 _STOP = re.compile(r"[.!?][”\"’)]*\s+(?=[“\"(]?[A-ZÀ-Þ])")
@@ -87,12 +89,13 @@ def _units(
 ) -> tuple[TextUnit, ...]:
     begin, end = place_of
     opening, right = pattern_of(names_of(test.instrument), _BULLET), max(line.box[2] for line in lines)
+    usual = _usual_gap(lines)
     marks = {match.end(): False for match in _STOP.finditer(text.text, begin, end) if not _is_short(text.text, match)}
     for above, line in zip([None, *lines], lines, strict=False):
         place = starts[id(line.segments[0].words[0])]
         is_scale = above is not None and opening.match(line.text) and not _OPEN.search(above.text)
         if begin < place < end and (above is None or is_scale or _begins(above, line, right)):
-            marks[place] = above is None or _is_apart(above, line)
+            marks[place] = above is None or line.box[1] - above.box[3] > usual + _MORE * line.segments[0].height
     places = sorted({begin: True, **marks}.items())
     stops = [place for place, _ in places[1:]] + [end]
     cells = _last_cells(lines, starts)
@@ -107,6 +110,12 @@ def _last_cells(lines: Sequence[PageLine], starts: Mapping[int, int]) -> list[tu
     last = [line.segments[-1] for line in lines if len(line.segments) > 1]
     places = [(starts[id(cell.words[0])], cell.text) for cell in last if _CELL.match(cell.text)]
     return [(place, place + len(text)) for place, text in places]
+
+
+def _usual_gap(lines: Sequence[PageLine]) -> float:
+    """The free space between two lines of the column: in some files every line is a paragraph."""
+    gaps = sorted(max(line.box[1] - above.box[3], 0.0) for above, line in pairwise(lines))
+    return gaps[len(gaps) // 2] if gaps else 0.0
 
 
 def _is_short(text: str, match: re.Match[str]) -> bool:
