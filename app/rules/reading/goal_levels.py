@@ -21,7 +21,21 @@ _TODAY = re.compile(r"\b(?:today|hoy)\s*[:=–-]?\s*$", re.I)
 _OPENS_WITH_AMOUNT = re.compile(r"(?:at least\s)?\d")
 _NEAR = 12  # letters between a name and its amount
 _FAR = 44  # the same where the name is a caption
-_ORDER = ("earlier", "both", "month", "start", "since", "dated", "target", "now", "by", "term", "measure", "status")
+_ORDER = (
+    "earlier",
+    "both",
+    "month",
+    "start",
+    "since",
+    "dated",
+    "target",
+    "now",
+    "level",
+    "by",
+    "term",
+    "measure",
+    "status",
+)
 _TERMS = (("long", "long"), ("short", "short"))
 
 
@@ -113,6 +127,7 @@ class Levels:
             self.put(sentence, alike[0], "baseline", record)
 
     def _piece(self, piece: SlotRead, sentence: Sentence, record: str, named: DayRead | None = None) -> None:
+        piece = replace(piece, slot="now") if piece.slot == "level" else piece
         text = sentence.text
         match piece.slot:
             case "earlier":

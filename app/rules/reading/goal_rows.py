@@ -12,6 +12,7 @@ from app.rules.reading.goal_grid_rows import LEVELS, GridRow
 from app.rules.reading.goal_grids import GoalGrid, grids
 from app.rules.reading.goal_levels import Levels, unit_of
 from app.rules.reading.goal_sentences import due_in, term_of
+from app.rules.reading.goal_vocabulary import GoalWords
 from app.rules.reading.goals_named import StatedGoal, kind_of
 from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper, Sentence
@@ -117,12 +118,20 @@ def _terms(grid: GoalGrid, row: GridRow, begun: Beginning, record: str, levels: 
     told += [(grid.heads[n].stretch, grid.heads[n].stretch.text) for n in grid.columns("words")]
     told += [(above, above.text) for above in (row.band, heading) if above]
     for stretch, text in told:
-        said = term_of(text, levels.words)
+        said = term_of(text, levels.words) or _alone(text, levels.words)
         if said and stretch.words and not into.has("goals[].term", record):
             into.add("goals[].term", said[0], stretch.between(said[1], said[2]), stretch.page, "goals", record)
     for above in (row.band, heading):
         if above and (day := due_in(above.text, levels.words)):
             levels.add_due(above, day, record)
+
+
+def _alone(text: str, words: GoalWords) -> tuple[str, int, int] | None:
+    """`ST`, `Largo`: a cell that holds nothing but the term."""
+    for term in ("long", "short"):
+        if re.fullmatch(words.any_of(f"{term}_alone"), text.strip(), re.I):
+            return term, 0, len(text)
+    return None
 
 
 def _stated(grid: GoalGrid, row: GridRow, begun: Beginning, words: str, record: str, into: Collected) -> StatedGoal:

@@ -33,6 +33,7 @@ from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.quantities import quantities
 from app.rules.reading.shapes import Spotted, dates
 
+_ASIDE = re.compile(r"\(([^()]{3,20})\)\W*$")  # `(long term)` at the end of a goal
 _STEP = re.compile(r"[a-z]|\.\d", re.I)
 _LONGEST_TITLE = 60  # letters
 _LONGEST, _LONGEST_NAMED = 140, 260  # letters of a line below a goal that tells of it
@@ -51,6 +52,9 @@ class _WalkWords:
             r"(?:(?:to be |will be )?(?:due |met |achieved |reached |mastered )?(?:by|para el)|for|:):?\s+",
             re.I,
         )
+        # `The long-term goals for February 9, 2027 are two.`
+        goals = rf"{any_of('long', 'short')} {any_of('goal', 'numbered')}s"
+        self.opens = re.compile(rf"(?:the|these|las|los) {goals}\b(?!.*\b{any_of('will')}\b).{{0,60}}[.:]$", re.I)
         # `By 11/04/2026 Jonah will:` above a list of goals
         self.all_will = re.compile(
             rf"(?P<by>(?:By|Para) .{{6,20}}\d{{2,4}}),? (?:[\w’'-]+ ){{1,3}}{any_of('will')}(?: be able to)?:", re.I
@@ -102,6 +106,7 @@ class _Walk:
     named: tuple[Sentence, Beginning] | None = None
     is_titled: bool = False
     is_told: bool = False
+    lead: Sentence | None = None
     title: Sentence | None = None
     shared: tuple[Stretch, Spotted] | None = None
 
@@ -114,6 +119,10 @@ class _Walk:
         lead = lead_of(sentence, self.words)
         days = list(dates(sentence.text[:lead])) if lead else []
         if lead:
+            self.shared = (sentence.stretch, days[0]) if len(days) == 1 else None
+        elif not self.is_note and _known(self.words).opens.match(sentence.text):
+            days = list(dates(sentence.text))
+            self.lead = sentence
             self.shared = (sentence.stretch, days[0]) if len(days) == 1 else None
 
     def take(self, sentence: Sentence) -> None:
@@ -204,6 +213,8 @@ class _Walk:
             if said_before is not sentence:
                 self.levels.take(said_before, self.record)
         self._due_of_heading(sentence)
+        if self.title and (day := due_in(self.title.text, self.words)):
+            self.levels.add_due(self.title.stretch, day, self.record)
         if self.shared:
             self.levels.add_due(*self.shared, self.record)
         number, kind = begun.number, kind_of(begun.term)
@@ -220,6 +231,10 @@ class _Walk:
         said, place = term_of(f"{begun.term} {begun.bracket}", self.words), sentence.words[:1]
         if not said and self.title and (said := term_of(self.title.text, self.words)):
             place = self.title.stretch.between(said[1], said[2])
+        if not said and (aside := _ASIDE.search(sentence.text)) and (said := term_of(aside[1], self.words)):
+            place = sentence.stretch.between(*aside.span(1))
+        if not said and self.lead and (said := term_of(self.lead.text, self.words)):
+            place = self.lead.stretch.between(said[1], said[2])
         if not said and heading and sentence.part == "goals":
             said, place = term_of(heading.text, self.words), heading.words
             if said and said[0] == "long" and _is_step(begun.item or begun.number, heading.text):

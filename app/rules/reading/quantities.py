@@ -9,7 +9,10 @@ from app.rules.reading.shapes import NUMBER_WORDS, value_of
 _UNITS = (
     r"seconds?|secs?|minutes?|mins?(?!\.?\s*(?:a\b|assist))|ft|inches|centimeters|cm|yards|sentences|utterances|sounds|turns|blocks|beads|jumps|"
     r"throws|kicks|repetitions|reps|episodes|"
-    r"(?:times? |incidents? |instances? |occurrences? |episodes? )?(?:a|an|per) (?:day|hour|week|session)|times|words|"
+    r"(?:times? |incidents? |instances? |occurrences? |episodes? )?(?:a|an|per) (?:day|hour|week|session)|times"
+    r"|(?:words|messages|requests|comments|questions|syllables|pages|letters|tries)"
+    r" (?:a|an|per) (?:minute|day|hour|week|session|page)"
+    r"|mg/dl|g/dl|mmhg|degrees|pounds|lbs|kg|words|"
     r"steps|stairs|bites|"
     r"meters|metres|feet|hops?|trials|requests|hits|sips|cubes|hours|days a week|nights|ounces|oz|ml|catches|letters|"
     r"segundos|minutos|veces|palabras|pasos|metros"
