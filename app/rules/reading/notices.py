@@ -27,6 +27,7 @@ _MOST_BESIDE = 3  # cells of the line on which a letter's day stands
 def take(paper: Paper, kind: str, library: Library, into: Collected) -> None:
     rules = library.reading
     payers_named.take(paper, library.payers, library.law.places.values(), rules.organizations, into)
+    _plan_or_payer(into)
     family.take(paper, kind, rules.family, into)
     _patient_or_member(into)
     _first_date(paper, into)
@@ -73,6 +74,19 @@ def _patient_or_member(into: Collected) -> None:
     if not into.has("plan.subscriber_name"):
         whole = " ".join(str(proposal.value) for proposal in member[:2])
         into.keep(replace(member[0], path="plan.subscriber_name", value=whole, rule="member_name"))
+
+
+def _plan_or_payer(into: Collected) -> None:
+    """Behind a label for the plan the insurer may stand, alone or before the plan's name: `Tall Grass, Silver EPO`."""
+    payers = [str(payer.value) for payer in into.of("plan.payer_name")]
+    for plan in into.of("plan.plan_name"):
+        name = str(plan.value)
+        for payer in (p for p in payers if name.casefold().startswith(p.casefold())):
+            rest = name[len(payer) :]
+            if not rest or rest.startswith(", "):
+                into.leave_out([plan])
+            if rest.startswith(", ") and len(rest.split()) > 1:
+                into.keep(replace(plan, value=rest.strip(" ,")))
 
 
 def _own_day(into: Collected) -> None:

@@ -105,6 +105,8 @@ def _of_match(stretch: Stretch, match: re.Match[str], rule: str, said: _PolicyWo
     if not title or _NO_TITLE.fullmatch(title.strip(" ,.")):
         return _Cited(stretch, None, number, rule)
     span = _trimmed(title, match.start("title"), said)
+    if said.no_titles.search(stretch.text[slice(*span)]):
+        return _Cited(stretch, None, number, rule)
     return _Cited(stretch, span, number or _number_behind(stretch.text, span[1]), rule)
 
 

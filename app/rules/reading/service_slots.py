@@ -42,6 +42,7 @@ def take(paper: Paper, rules: Sequence[ServiceWordRule], into: Collected) -> Non
     for entry in _settled(told, is_partly=bool(outcomes & _PARTS)):
         _put(entry, into)
     _codes(paper, said, into)
+    _discipline(paper, said, into)
 
 
 class _Cues:
@@ -141,6 +142,20 @@ def _codes(paper: Paper, said: _Cues, into: Collected) -> None:
             words = stretch.between(*match.span())
             into.add("services[].procedure_codes[]", match[0], words, stretch.page, _RULE, "s1")
         return
+
+
+def _discipline(paper: Paper, said: _Cues, into: Collected) -> None:
+    """The therapy behind a label, else the only one that the paper names outside of its rights and reasons."""
+    if into.has("services[].discipline"):
+        return
+    labelled = [p.entry for p in label_pairs(paper) if said.has("label", p.label) and not said.has("no_label", p.label)]
+    spoken = [stretch for part, stretch in paper.paragraphs if part not in _ELSEWHERE]
+    for held in (labelled, spoken):
+        named = [(name, match, stretch) for stretch in held for name, match in into.therapies_in(stretch.text)]
+        if len({name for name, _, _ in named}) == 1:
+            name, match, stretch = named[0]
+            into.add("services[].discipline", name, stretch.between(*match.span()), stretch.page, _RULE, "s1")
+            return
 
 
 def _coded_labels(paper: Paper, said: _Cues) -> Iterator[Stretch]:
