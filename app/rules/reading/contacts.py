@@ -22,7 +22,7 @@ _ASIDE = re.compile(
     r"[^.;,]*",
     re.I,
 )
-_BEHIND = re.compile(r"^[\s,(–—-]{1,4}(?=(?:to|for|if|when|fax|para|si)\b)", re.I)
+_BEHIND = re.compile(r"^[\s,(–—-]{1,4}(?=(?:to|for|if|when|fax|para|si)\b)")
 _TITLE_LETTERS = 60
 _CHANNEL_WORDS = 9  # words; in so few `By mail` or `Or call us at` names only how something is sent
 _STACK = 5  # lines of a name and an address, one below the other
