@@ -11,7 +11,17 @@ from app.rules.reading.layout import Stretch, stretch_of
 from app.rules.reading.parts import Paper
 
 _DISCIPLINE, _PROGNOSIS = "evaluations[].discipline", "evaluations[].prognosis"
+_KIND = "evaluations[].kind"
 _HEAD_LINES = 16
+_TITLE_LINES = 8
+_AGAIN = re.compile(
+    r"(?:[\w,&/'’()-]+ ){0,8}(?P<said>re-?\s?evaluation|re-?assessment|reevaluación)(?: (?:report|summary|note))?", re.I
+)
+_FIRST = re.compile(
+    r"(?:[\w,&/'’()-]+ ){0,6}(?P<said>initial|inicial)(?: [\w/-]+){0,4}? ?(?:evaluation|assessment|evaluación)?"
+    r"(?: (?:report|summary|note))?",
+    re.I,
+)
 _LONGEST_TITLE = 90
 _TITLE = re.compile(
     r"\b(?:re-?\s?)?(?:evaluations?|eval|assessments?|reports?|examination|testing|findings|pathology|summary|evaluación"
@@ -46,6 +56,16 @@ def take(
         _discipline(paper, known, into)
     if not into.has(_PROGNOSIS):
         _prognosis(paper, held, into)
+
+
+def kind_of_title(paper: Paper, into: Collected) -> None:
+    """Initial or again, where a line at the head is a title that says so."""
+    for page, line in paper.lines[:_TITLE_LINES] if not into.has(_KIND) else ():
+        again, first = _AGAIN.fullmatch(line.text.strip()), _FIRST.fullmatch(line.text.strip())
+        if match := again or first:
+            words = stretch_of(line, page).between(*match.span("said"))
+            into.add(_KIND, "re_evaluation" if again else "initial", words, page, "title")
+            return
 
 
 def _discipline(paper: Paper, known: Mapping[str, DisciplineProfile], into: Collected) -> None:

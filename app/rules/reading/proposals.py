@@ -116,6 +116,7 @@ def _by_kind(paper: Paper, kind: str, library: Library, into: Collected) -> None
     tables = library.reading.tables
     match kind:
         case "evaluation":
+            evaluation_head.kind_of_title(paper, into)
             evaluation_days.take(paper, into)
             named = list(tests_named.named(paper, library.clinical.instruments))
             scores.take(paper, tables, named, into)

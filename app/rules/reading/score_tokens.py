@@ -80,7 +80,8 @@ _FEEL = r"(?:well|far|much|significantly|slightly|markedly|moderately|mildly|ext
 BAND = re.compile(
     r"(?P<lead>[,;:(|–—-]\s*(?:in the |within the |an? )?|\b(?:in|within) the (?:range (?:of )?)?"
     r"|\b(?:considered|rated|described as|is|are|was|were|as) (?:in the )?)[“\"]?"
-    rf"(?P<band>(?:{_FEEL}[ -])?(?:(?:below|above)[- ](?:the )?average|(?:low|high)[- ]average|average|borderline|low"
+    rf"(?P<band>(?:{_FEEL}[ -])?(?:(?:below|above)[- ](?:the )?average|(?:low|high)[- ]average|average"
+    r"|borderline(?: (?:impaired|delayed|low))?|low"
     r"|poor|high|superior|elevated|adequate|inadequate|deficient|delayed|impaired|at[- ]risk|age[- ]appropriate"
     r"|significant)|(?:mild|moderate|severe|profound)(?:ly (?:delayed|impaired|low)"
     r"|(?:[ -]to[ -](?:moderate|severe|profound))? (?:delay|impairment|deficits?|deficiency|disorder))?"
