@@ -121,7 +121,8 @@ def _by_space(gaps: Sequence[float], counts: Sequence[int], height: float) -> li
 
 def _by_fullness(gaps: Sequence[float], counts: Sequence[int], height: float) -> list[list[int]]:
     begins = [count > 0 and count >= max(counts) / 2 for count in counts]
-    inside = [gap for gap, is_first in zip(gaps, begins, strict=True) if not is_first][:-1]
+    last = max((number for number, is_first in enumerate(begins) if is_first), default=0)
+    inside = [gap for gap, is_first in zip(gaps[:last], begins[:last], strict=True) if not is_first]
     leading = max(inside, default=_TIGHT * height) + 2 * _WIDER * height
     return _cut([first or gap > leading for first, gap in zip(begins, gaps, strict=True)])
 

@@ -20,6 +20,7 @@ _HEAD_LINES = 4  # a head is wrapped over so many lines at most
 _LONGEST_HEAD = 46  # letters of one cell of a head
 _FAR = 2.6  # line heights without a row end the table
 _SPACE = 0.5  # line heights; no space between two words of one cell is as wide
+_FEW = 2  # columns; a line of one cell over more of them is running text
 _LONG = 75  # letters; a segment of so many under several heads is running text
 _NAMING = frozenset({"words", "area", "number", "term"})
 _BULLET = re.compile(r"[-•–]$")
@@ -178,6 +179,8 @@ def _body(
             len(segment.text) > _LONG and sum(is_over(segment.box, head.box) for head in heads) != 1
             for segment in line.segments
         )
+        is_whole = len(line.segments) == 1 and sum(is_over(line.box, head.box) for head in heads) > _FEW
+        is_across |= is_whole and not is_band(line, paper.goal_words)
         is_end = _is_apart(rows[end - 1], line, _FAR) or is_across
         if is_end or _head(rows, end, page, paper.goal_words, False) or _is_other_heading(line, heads, paper):
             break
