@@ -43,6 +43,7 @@ _NO_HEAD = re.compile(
     r":\s+\S|\.{3}|(?:^|\s)\d{1,3}$|\b(?:goals?|objectives?|targets?|mastery|metas?|objetivos?|codes?|CPT|visits?)\b",
     re.I,
 )
+_NO_SCALE = re.compile(r"\b(?:date|day|form|version|examiner|by|age|given|fecha)\b", re.I)
 _INDEX = re.compile(r"index|composite|quotient|cluster", re.I)  # at the right of the scales: their scores
 BEFORE, NOW = "before", "now"
 
@@ -97,12 +98,21 @@ def head_at(rows: Sequence[PageLine], start: int, rule: TableRule) -> ScoreHead 
     return best
 
 
+def _beside_tests(columns: tuple[ScoreColumn, ...]) -> tuple[ScoreColumn, ...]:
+    """Right of the tests stand their scales, whatever their head is called."""
+    if len(columns) < 3 or columns[0].kind != "test" or any(column.kind == "scale" for column in columns):
+        return columns
+    is_scale = columns[1].kind == OTHER and not _NO_SCALE.search(columns[1].text)
+    return (columns[0], replace(columns[1], kind="scale"), *columns[2:]) if is_scale else columns
+
+
 def _is_time_alone(column: ScoreColumn) -> bool:
     return column.time is not None and not time_of(column.text, column.words)[2]
 
 
 def _settled(columns: tuple[ScoreColumn, ...]) -> tuple[ScoreColumn, ...]:
     """`Composite` names the scales, unless another column does."""
+    columns = _beside_tests(columns)
     has_scale = any(column.kind in {"scale", "test"} for column in columns[:1])
     first = next((n for n, c in enumerate(columns) if c.kind == "composite" and not has_scale), -1)
     held = [replace(c, kind="scale") if number == first else c for number, c in enumerate(columns)]
