@@ -174,6 +174,8 @@ def _is_item(begun: Beginning, known: GoalPatterns) -> bool:
     text = begun.words
     if not begun.is_listed or known.beside.match(text) or known.results.search(text[:40]):
         return False
+    if opens_with_slot(text, known.words) in _NOT_AN_AREA:
+        return False
     caption = text.partition(":")[0]
     return known.words.slot_of(caption) not in _NOT_AN_AREA and _is_measured(begun.text, begun.start, begun.start)
 
