@@ -19,7 +19,7 @@ _AGAIN = re.compile(
 )
 _FIRST = re.compile(
     r"(?:[\w,&/'’()-]+ ){0,6}(?P<said>initial|inicial)(?: [\w/-]+){0,4}? ?(?:evaluation|assessment|evaluación)?"
-    r"(?: (?:report|summary|note))?",
+    r"(?: (?:report|summary|note))?(?: ?\([\w /-]{1,20}\))?",
     re.I,
 )
 _LONGEST_TITLE = 90
