@@ -5,7 +5,8 @@ from typing import Literal
 from app.domain.values import Record, Text
 
 PeopleWordName = Literal[
-    "roles", "practice_labels", "clinician_labels", "practice", "practice_soft",
+    "roles", "first_name", "last_name", "coverage_labels", "id_labels",
+    "practice_labels", "clinician_labels", "practice", "practice_soft",
     "no_practice", "told_of", "birth", "licence",
     "services", "signed", "date_labels", "not_signed", "others_sign", "seen_by_others", "other_days", "letter_days",
 ]  # fmt: skip

@@ -6,15 +6,16 @@ from itertools import pairwise
 
 from app.domain.reading import Box
 from app.rules.reading.collecting import Collected
+from app.rules.reading.label_pairs import LabelPair, label_pairs
 from app.rules.reading.layout import PageLine, Segment, Stretch, stretch_of
 from app.rules.reading.parts import Paper
-from app.rules.reading.people_words import PeopleWords
+from app.rules.reading.people_words import PeopleWords, person_in
 from app.rules.reading.persons import CREDENTIALS, NAME, PersonName, name_of
 from app.rules.reading.shapes import Spotted, dates
 
 _OTHERS = ("siblings", "parents", "holders")  # whose birth date is none of the child's
 _CHILD_OF = re.compile(
-    rf"\b(?:(?:mother|father|parent|guardian|grandmother|grandfather) of"
+    rf"\b(?:(?:mother|father|parents?|guardians?|grandmother|grandfather|family|familia|madre|padres?) (?:of|de):?"
     rf"|my (?:son|daughter|child)),?\s+(?P<name>{NAME})"
 )
 _TITLED = re.compile(
@@ -27,10 +28,14 @@ _PAPER_OF = re.compile(
     rf"(?P<name>{NAME})$"
 )
 # `I saw Ida Roe at home`: the child of the visit; her mother is somebody else.
+_OPENS_TITLE = re.compile(rf"^(?P<name>{NAME})\s*[–—|:-]\s+(?P<title>.+)$")  # `Zephyr Roe – PT visit notes`
 _SAW = re.compile(rf"\bI (?:saw|visited|treated|evaluated|tested|assessed|worked with) (?P<name>{NAME})(?![’'\w-])")
 _RE = re.compile(r"^(?:Re|RE|Regarding|Asunto|Ref)\s*:\s*(?P<name>\S.*)$")
+_PART = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þa-z][\w’'-]*){0,2}")
 _PIECES = re.compile(r"\s[·•|–—-]\s|[(;:]|\s{3,}")
 _EDGES = 26  # lines at the head and at the foot in which a name may stand by itself
+_TOP = 4  # lines
+_MOST_OF_IT = 0.6  # share of a cell that a name is
 _BESIDE = 70.0  # points between the beginnings of a name and of the words below it
 _BORN_BEFORE = 180  # days that a birth lies before the last day of the paper, at least
 _BEHIND = 6  # letters between a birth's words and its day
@@ -40,13 +45,15 @@ def take(paper: Paper, words: PeopleWords, into: Collected) -> None:
     _leave_out_of_a_team(paper, words, into)
     if into.has("child.first_name"):
         _born_beside_the_name(paper, into)
+        _born_anywhere(paper, words, into)
         return
-    for read in (_beside_birth, _above_birth, _titled, _subject, _told_of):
+    for read in (_in_parts, _beside_birth, _above_birth, _titled, _subject, _told_of):
         for name, stretch, start, end in read(paper, words, into):
             put = (stretch.between(start, end), stretch.page, "child")
             into.add("child.first_name", name.first, *put)
             into.add("child.last_name", name.last, *put)
             _born(stretch, end, words, into)
+            _born_anywhere(paper, words, into)
             return
 
 
@@ -68,6 +75,20 @@ def _is_within(box: Box, other: Box) -> bool:
 
 
 _Found = tuple[PersonName, Stretch, int, int]
+
+
+def _in_parts(paper: Paper, words: PeopleWords, into: Collected) -> Iterator[_Found]:
+    """`Last name` and `First name` in boxes of their own; the words of the first stand for both."""
+    held: dict[str, LabelPair] = {}
+    for pair in label_pairs(paper):
+        for part in ("last_name", "first_name"):
+            if words.whole(part).match(pair.label) and _PART.fullmatch(pair.entry.text):
+                held.setdefault(part, pair)
+    if len(held) == 2:
+        last, first = held["last_name"].entry, held["first_name"].entry
+        if name := name_of(f"{first.text} {last.text}"):
+            both = Stretch((*first.words, *last.words), first.page)
+            yield name, both, 0, len(both.text)
 
 
 def _beside_birth(paper: Paper, words: PeopleWords, into: Collected) -> Iterator[_Found]:
@@ -116,6 +137,18 @@ def _born_beside_the_name(paper: Paper, into: Collected) -> None:
                 return
 
 
+def _born_anywhere(paper: Paper, words: PeopleWords, into: Collected) -> None:
+    """`Child: Ida Roe Born 01/25/2021`: the day right behind the words of a birth, where no label opens the cell."""
+    for page, line in paper.lines if not into.has("child.born_on") else ():
+        stretch = stretch_of(line, page)
+        for mark in words.of("birth").finditer(stretch.text):
+            day = next((d for d in dates(stretch.text[mark.end() : mark.end() + 24]) if d.start < _BEHIND), None)
+            if day and not into.is_of(stretch.text[: mark.start()], *_OTHERS):
+                put = stretch.between(mark.end() + day.start, mark.end() + day.end)
+                into.add("child.born_on", day.value, put, page, "child")
+                return
+
+
 def _put_birth(
     segment: Segment, dated: Spotted | None, under: list[Segment], page: int, days: list[str], into: Collected
 ) -> None:
@@ -143,9 +176,14 @@ def _titled(paper: Paper, words: PeopleWords, into: Collected) -> Iterator[_Foun
         for page, line in paper.lines:
             stretch = stretch_of(line, page)
             match = pattern.search(stretch.text)
-            name = _name(match["name"], words) if match else None
+            name = person_in(match["name"], words) if match else None
             if match and name and (pattern is not _PAPER_OF or words.behind("told_of", name.first).search(paper.whole)):
                 yield name, stretch, *match.span("name")
+    for page, line in paper.lines[:2]:
+        match = _OPENS_TITLE.match(line.text)
+        name = person_in(match["name"], words) if match else None
+        if match and name and words.of("no_practice").search(match["title"]):
+            yield name, stretch_of(line, page), *match.span("name")
 
 
 def _subject(paper: Paper, words: PeopleWords, into: Collected) -> Iterator[_Found]:
@@ -153,20 +191,20 @@ def _subject(paper: Paper, words: PeopleWords, into: Collected) -> Iterator[_Fou
     for page, line in paper.lines[:_EDGES]:
         if match := _RE.match(line.text):
             own = re.split(r",\s(?=\d|[a-z])|[;(–]|\s-\s|\s(?=\d)", match["name"])[0].strip()
-            if name := _name(own, words):
+            if name := person_in(own, words):
                 yield name, stretch_of(line, page), match.start("name"), match.start("name") + len(own)
 
 
 def _told_of(paper: Paper, words: PeopleWords, into: Collected) -> Iterator[_Found]:
-    """The only name at the head or foot by whose first part the paper tells of somebody more than once."""
+    """The only name at the head or foot by whose first part the paper tells of somebody more than once; on the first
+    lines once will do."""
     lines = paper.lines if len(paper.lines) < 2 * _EDGES else [*paper.lines[:_EDGES], *paper.lines[-_EDGES:]]
     held: dict[str, _Found] = {}
-    for page, line in lines:
+    for number, (page, line) in enumerate(lines):
         for segment in line.segments:
             for name, start, end in _named(segment.text, PageLine((segment,)), words):
-                told = words.behind("told_of", name.first).findall(paper.whole)
-                is_whole = end - start > 0.6 * len(segment.text)
-                if len(told) > 1 and is_whole:
+                told = len(words.behind("told_of", name.first).findall(paper.whole)) + (number < _TOP)
+                if told > 1 and end - start > _MOST_OF_IT * len(segment.text):
                     held.setdefault(name.full, (name, Stretch(segment.words, page), start, end))
     if len({placed[0].first for placed in held.values()}) == 1:
         yield next(iter(held.values()))
@@ -180,19 +218,9 @@ def _named(text: str, line: PageLine, words: PeopleWords) -> Iterator[tuple[Pers
     starts = sorted({*cuts, *(match.end() for match in _PIECES.finditer(text))} & {*range(len(text))})
     for start, stop in reversed(list(zip(starts, [*starts[1:], len(text)], strict=False))):
         piece = _PIECES.sub("", text[start : max(stop, start)]).rstrip(" ,.(-–|·")
-        if piece and not CREDENTIALS.search(piece) and (name := _name(piece.strip(), words)):
+        if piece and not CREDENTIALS.search(piece) and (name := person_in(piece.strip(), words)):
             begin = text.index(piece, start) if piece in text[start:] else start
             yield name, begin, begin + len(piece)
-
-
-def _name(text: str, words: PeopleWords) -> PersonName | None:
-    """First and last name; words of a sentence before the name are left out (`sending Barnaby Szymanski`)."""
-    parts = text.split()
-    for start in range(len(parts) - 1):
-        name = name_of(" ".join(parts[start:]))
-        if name and not any(words.of(row).search(name.full) for row in ("no_practice", "practice", "practice_soft")):
-            return name
-    return None
 
 
 def _born(stretch: Stretch, after: int, words: PeopleWords, into: Collected) -> None:

@@ -28,9 +28,14 @@ def kind_of(paper: Paper, rules: Sequence[PaperRule]) -> PaperKind:
     opening = "\n".join(line.text.lower() for page, line in paper.lines if page == first)
     whole = paper.whole.lower()
     head = list(_titles(paper, first))
-    weights = {rule.id: _weight(opening, rule) + _weight(whole, rule) + _titled(head, rule) for rule in rules}
+    weights = {rule.id: _titled(head, rule) + sum(_weights(opening, whole, rule)) for rule in rules}
     best = max(weights, key=lambda kind: weights[kind])
     return best if weights[best] >= 2 * _LEAST else "not_a_paper"
+
+
+def _weights(opening: str, whole: str, rule: PaperRule) -> tuple[int, int]:
+    of_opening = _weight(opening, rule)
+    return of_opening, of_opening if opening == whole else _weight(whole, rule)
 
 
 def _titles(paper: Paper, first: int) -> Iterator[str]:

@@ -9,6 +9,8 @@ from app.rules.reading.parts import Paper
 
 _LETTERS = 46  # of a label at most
 _LABEL = re.compile(r"(?P<label>[A-ZÀ-Þ¿#][^:=]{1,45}?)\s*[:=]\s+(?=\S)")
+_ENDS = re.compile(r"(?<!\bno)\.$|[,;]$", re.I)
+_BOX = re.compile(r"^\d{1,2}[a-z]?\.\s+(?=[A-ZÀ-Þ])")  # the number of a box of a form
 _BEGINS = re.compile(r"[A-ZÀ-Þ¿#]")
 _EDGE = 3.0  # points
 _UNDER = 0.9  # line heights between a caption and its entry, and between the lines of an entry
@@ -37,7 +39,7 @@ def label_pairs(paper: Paper) -> Iterator[LabelPair]:
                 yield from _inside(segment)
                 after = row.segments[index + 1] if index + 1 < len(row.segments) else None
                 if after is not None and _may_label(segment.text):
-                    yield LabelPair(segment.text.rstrip(" :."), _whole(after, segment, below))
+                    yield LabelPair(_BOX.sub("", segment.text).rstrip(" :."), _whole(after, segment, below))
 
 
 def _inside(segment: Segment) -> Iterator[LabelPair]:
@@ -52,8 +54,9 @@ def _inside(segment: Segment) -> Iterator[LabelPair]:
 
 
 def _may_label(text: str) -> bool:
+    text = _BOX.sub("", text)
     is_short = len(text) <= _LETTERS and len(text.split()) <= 7
-    return is_short and bool(_BEGINS.match(text)) and not _NUMBERS.search(text) and text[-1] not in ".,;"
+    return is_short and bool(_BEGINS.match(text)) and not _NUMBERS.search(text) and not _ENDS.search(text)
 
 
 def _whole(entry: Segment, label: Segment, below: Sequence[PageLine], beside: Sequence[Segment] = ()) -> Stretch:
@@ -94,4 +97,6 @@ def _under(segment: Segment, row: PageLine) -> Segment | None:
 def _captioned(row: PageLine, below: Sequence[PageLine]) -> Iterator[LabelPair]:
     for segment in row.segments:
         if entry := _under(segment, below[0]):
-            yield LabelPair(segment.text.rstrip(" :."), _whole(entry, segment, below[1:], beside=row.segments))
+            yield LabelPair(
+                _BOX.sub("", segment.text).rstrip(" :."), _whole(entry, segment, below[1:], beside=row.segments)
+            )

@@ -13,6 +13,7 @@ from app.rules.reading import (
     policies_cited,
     practices,
     reasons_stated,
+    registrations,
     windows,
 )
 from app.rules.reading.collecting import Collected
@@ -36,6 +37,7 @@ def take(paper: Paper, kind: str, library: Library, into: Collected) -> None:
     people.clinicians(paper, words, into)
     practices.take(paper, kind, words, into)
     practices.in_sentences(paper, words, into)
+    registrations.numbers(paper, words, into)
     reasons_stated.take(paper, rules.reasons, rules.statements, into)
     policies_cited.take(paper, rules.policies, rules.policy_words, library.policies.values(), into)
     adjustment_codes.in_words(paper, into)

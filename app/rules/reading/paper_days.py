@@ -16,7 +16,9 @@ _PATH = "documents[].dated_on"
 _DATED = frozenset({"evaluation", "plan_of_care", "order", "diagnosis_record"})
 _HEAD = 10  # lines at the top of a letter
 _TOP = 2  # lines at the top of any paper
-_LETTER = re.compile(r"^\s*(?:dear\b|to:|to whom|attn\b|attention\b|re:|estimad[oa]|a quien)", re.I | re.M)
+_LETTER = re.compile(
+    r"^\s*(?:dear\b|to:|to (?:the )?\w+:|to whom|attn\b|attention\b|re:|estimad[oa]|a quien)", re.I | re.M
+)
 _DATE = re.compile(r"(?:date|fecha):?", re.I)
 _SIGNED = re.compile(r"\b(?:sign\w*|firma\w*)\b", re.I)
 _CAPTION = re.compile(r"[:?]$")

@@ -8,8 +8,8 @@ from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch
 from app.rules.reading.paper_days import letters_day
 from app.rules.reading.parts import Paper
-from app.rules.reading.people_words import PeopleWords
-from app.rules.reading.persons import CLINICIAN, NAME, UNPARTED, PersonName, name_of
+from app.rules.reading.people_words import PeopleWords, person_in
+from app.rules.reading.persons import CLINICIAN, NAME, UNPARTED
 
 _DOCTOR = re.compile(rf"\b(?:Dr|Dra)\.?\s+(?P<name>{NAME})")
 _POSTAL = re.compile(r"\W*\d{5}(?:-\d{4})?\b")
@@ -21,16 +21,6 @@ def take(paper: Paper, kind: str, words: PeopleWords, into: Collected) -> None:
     registrations.take(paper, words, into)
     practices.take(paper, kind, words, into)
     letters_day(paper, kind, words, into)
-
-
-def person_in(text: str, words: PeopleWords) -> PersonName | None:
-    """First and last name; words of a role before the name are left out (`Analyst Rosalind Effiong`)."""
-    parts = text.split()
-    for start in range(1 if "," in text else len(parts) - 1):
-        name = name_of(" ".join(parts[start:]))
-        if name and not any(words.of(row).search(name.full) for row in ("no_practice", "practice", "practice_soft")):
-            return name
-    return None
 
 
 def clinicians(paper: Paper, words: PeopleWords, into: Collected) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from app.domain.people_rules import PeopleWordName, PeopleWordRule
+from app.rules.reading.persons import PersonName, name_of
 
 
 class PeopleWords:
@@ -46,3 +47,14 @@ def people_words(rules: Sequence[PeopleWordRule]) -> PeopleWords:
 @cache
 def _words(held: tuple[tuple[PeopleWordName, tuple[str, ...]], ...]) -> PeopleWords:
     return PeopleWords(held)
+
+
+def person_in(text: str, words: PeopleWords) -> PersonName | None:
+    """First and last name; words of a role before the name are left out (`Analyst Rosalind Effiong`)."""
+    parts = text.split()
+    comma = next((number for number, part in enumerate(parts) if part.endswith(",")), len(parts) - 2)
+    for start in range(comma + 1):
+        name = name_of(" ".join(parts[start:]))
+        if name and not any(words.of(row).search(name.full) for row in ("no_practice", "practice", "practice_soft")):
+            return name
+    return None

@@ -27,7 +27,9 @@ CLINICIAN = re.compile(
 )
 # Without a comma only letters that nothing else has: `Ada Kent MD`; `Bright Kids OT` is a practice.
 _SURE = r"MD|M\.D\.|OTR(?:/L)?|COTA(?:/L)?|CCC-SLP|DPT|BCBA(?:-D)?|RBT|PhD|PsyD|CPNP|FNP(?:-C)?|PA-C|CRNP|ARNP|APRN"
-UNPARTED = re.compile(rf"(?P<name>{NAME})\s+(?P<credentials>(?:{_SURE})(?:,?\s+{CREDENTIALS.pattern})?)(?![\w/-])")
+UNPARTED = re.compile(
+    rf"(?P<name>{NAME}|{_LAST_FIRST})\s+(?P<credentials>(?:{_SURE})(?:,?\s+{CREDENTIALS.pattern})?)(?![\w/-])"
+)
 _NO_NAME = {
     "the", "of", "for", "and", "member", "patient", "child", "date", "id", "number", "group", "name", "birth", "dob",
     "provider", "plan", "service", "insurance", "health", "care", "center", "therapy", "pediatric", "clinic", "pay",

@@ -10,6 +10,7 @@ from app.rules.reading import (
     addresses,
     claim_blocks,
     claim_notes,
+    coverage,
     diagnoses,
     drugs,
     entry_values,
@@ -103,6 +104,8 @@ def collected(paper: Paper, kind: str, library: Library) -> Collected:
     elif kind != "plan_book_page":
         words = people_words(rules.people)
         people.take(paper, kind, words, into)
+        if kind != "school_record":
+            coverage.take(paper, library.payers, words, into)
         signatures.take(paper, kind, words, into)
     for entry in last:
         if not into.has(entry.rule.path):
