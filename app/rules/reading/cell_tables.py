@@ -19,10 +19,13 @@ _HEAD_LINES = 4  # a head is wrapped over so many lines at most
 _STAGGERED = 0.9  # line heights; key lines nearer than this are of one row
 _CLOSE = 1.2  # line heights between two lines of one head
 _FAR = 3.0  # line heights without a row end the table
+_SHORTEST = 5  # letters of a head that any of its words may tell
 _LONGEST = 48  # letters of a cell of a head
 _LOOKED_AT = 3  # lines below a head that show where its columns begin
 _SPACE = 0.3  # line heights between two heads at least
 _EDGE = 1.5  # points
+_FEW_WORDS = 2  # of a row whose cells stand so close that they look like one
+_MARGIN = 200  # points beside the table in which its last cells may still end
 _LONG = 75  # letters; such words under several heads are running text
 _BEHIND = re.compile(r"\s*\([^)]{1,24}\)$")  # `Time (min)`
 _EDGES = " .:;*#"
@@ -64,8 +67,9 @@ def tables_by_cells(paper: Paper, rules: Sequence[TableRule]) -> Iterator[TableR
             start = max(end, start + 1) if made else start + 1
 
 
-def column_named(paper: Paper, text: str, rule: TableRule) -> str | None:
-    """The column whose head, or whose row, bears these words: the rule's own, or a part of a note."""
+def column_named(paper: Paper, text: str, rule: TableRule, *, is_head: bool = False) -> str | None:
+    """The column whose head, or whose row, bears these words: the rule's own, or a part of a note. `is_head`: the words
+    stand over a column, so that any of them may tell."""
     plain = " ".join(text.split()).strip(_EDGES)
     for said in dict.fromkeys((plain, _BEHIND.sub("", plain))):
         for column in rule.columns:
@@ -74,7 +78,8 @@ def column_named(paper: Paper, text: str, rule: TableRule) -> str | None:
         opened = paper.opened_by(said)
         if opened is not None and opened[1] == len(said) and opened[0] in _PARTS:
             return _PARTS[opened[0]]
-    return None
+    is_title = is_head and len(plain) > _SHORTEST
+    return _PARTS.get(paper.part_named(plain) or "") if is_title else None
 
 
 @cache
@@ -149,7 +154,7 @@ def _titles(paper: Paper, cell: _Cell, rule: TableRule) -> Iterator[Head]:
     words = cell.words
     for cut in [len(words), *range(1, len(words))]:
         parts = [part for part in (words[:cut], words[cut:]) if part]
-        names = [column_named(paper, " ".join(word.text for word in part), rule) for part in parts]
+        names = [column_named(paper, " ".join(word.text for word in part), rule, is_head=True) for part in parts]
         if all(names):
             for name, part in zip(names, parts, strict=True):
                 yield Head(ColumnRule(id=name or "", words=("",)), around(word.box for word in part), len(part))
@@ -166,12 +171,17 @@ def _end(paper: Paper, rows: Sequence[PageLine], below: int, head: list[Head], r
         height = max(line.box[3] - line.box[1], 6.0)
         alone = line.segments[0] if len(line.segments) == 1 else None
         is_heading = alone is not None and paper.is_heading(alone.text) and not has_key(line, head, rule)
-        is_text = (
-            alone is not None and len(alone.text) > _LONG and _over(alone, head) > 1 and alone.box[2] <= right + 200
-        )
+        is_text = alone is not None and _is_text(alone, head) and alone.box[2] <= right + _MARGIN
         if line.box[1] - above.box[3] > _FAR * height or is_heading or is_text:
             return place
     return len(rows)
+
+
+def _is_text(alone: Segment, head: Sequence[Head]) -> bool:
+    """Words that run under several heads: a sentence, or a label with its entry, below the table."""
+    over = _over(alone, head)
+    is_said = sum(word.text[:1].isalpha() for word in alone.words) > _FEW_WORDS
+    return over > 1 and is_said and (len(alone.text) > _LONG or over > 2 or ":" in alone.text)
 
 
 def _over(segment: Segment, head: Sequence[Head]) -> int:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from app.domain.reading import Word
 from app.rules.reading.layout import PageLine, Segment, Stretch, lines
-from app.rules.reading.parts import NO_TEXT, Paper, sentences
+from app.rules.reading.page_edges import NO_TEXT
+from app.rules.reading.parts import Paper, sentences
 from app.rules.reading.persons import CREDENTIALS
 
 LETTER = "letter"  # the part of what stands under no title at all

@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache
 
 from app.domain.reading import Word
 from app.domain.reading_rules import LabelRule
+from app.rules.reading.label_words import MARKS, is_mark, is_own, label_of, label_put_together, low, low_label
 from app.rules.reading.layout import PageLine, Segment, Stretch, lines
 from app.rules.reading.parts import Paper
 from app.rules.reading.persons import name_of
@@ -17,13 +17,11 @@ from app.rules.reading.shapes import dates, identifier
 _NEXT_LABEL = re.compile(r"\s(?:[·•|]\s*)?[A-Z][\w’'./#]*(?:\s+(?:of|no\.?|name|number|ID|date))?\s*[:=]")
 _BREAK = re.compile(r"\s[·•|]\s|;\s|\s{3,}")
 _FORM_BOX = re.compile(r"^\d{1,2}[a-z]?\.\s+[A-Z]")  # `4. Certification period`: a caption above its entry
-_BEFORE = r"(?:^|(?<=[\s(·•|,]))"
-_AFTER = r"\.?\s*(?:no\.?|#|number)?\s*(?P<mark>\.*:|=|#|\?|[–—](?=\s)|\.{3,}|_{2,}|$|(?=\s))\s*"
 _OPENS = re.compile(r"(?:^|[(·•|;,])\s*(?:[Oo]ur |[Yy]our |[Tt]he )?$")  # what may stand before a label without a colon
 _POSTAL = re.compile(r"\d{5}(?:-\d{4})?(?![\w-])")
 _QUOTED = re.compile(r"^\s*>")  # an older message below the one that was pasted
+_COLON = re.compile(r"[:=]\s*")  # it may stand with the entry, in a column of colons
 _DASHES = frozenset("–—")
-_MARKS = (":", "=", "#", "?", "..", "__")  # what parts a label from its value, by how it begins
 _SHORT = 45  # letters; a cell of no more may be a label that is put together in many ways
 _LISTED = re.compile(r"[·•|]")
 
@@ -72,11 +70,11 @@ def _in_prose(paper: Paper, labels: list[tuple[str, LabelRule]]) -> Iterator[Lab
         if part in _NOT_THIS_CASE or len(stretch.text) < 30 or _QUOTED.match(stretch.text):
             continue
         taken: list[tuple[int, int]] = []
-        low = _low(stretch.text)
+        small = low(stretch.text)
         for words, rule in labels:
-            if rule.shape not in {"id", "date"} or _low_label(words) not in low:
+            if rule.shape not in {"id", "date"} or low_label(words) not in small:
                 continue
-            for match in _label(words).finditer(stretch.text):
+            for match in label_of(words).finditer(stretch.text):
                 before, rest = stretch.text[: match.start()], stretch.text[match.end() :]
                 if any(match.start() < end and match.end() > start for start, end in taken):
                     continue
@@ -91,7 +89,7 @@ def _in_prose(paper: Paper, labels: list[tuple[str, LabelRule]]) -> Iterator[Lab
 def _opens_in_prose(words: str, before: str, match: re.Match[str]) -> bool:
     """After a colon, or where the label begins a sentence or a bracket; `, ID 83702` is a state with its code."""
     is_state = len(words) < 3 and before.rstrip().endswith(",") and bool(_POSTAL.match(match.string[match.end() :]))
-    return _is_mark(match["mark"]) or (not is_state and bool(_OPENS.search(before) or before.endswith(". ")))
+    return is_mark(match["mark"]) or (not is_state and bool(_OPENS.search(before) or before.endswith(". ")))
 
 
 def _of_wrapped(column: Sequence[Segment], labels: list[tuple[str, LabelRule]]) -> Iterator[LabelledEntry]:
@@ -146,60 +144,29 @@ def _matches(
     text: str, labels: list[tuple[str, LabelRule]], patterns: list[tuple[str, LabelRule]]
 ) -> Iterator[tuple[re.Match[str], LabelRule]]:
     """Where labels stand in the text, the longest first; those put together in many ways last."""
-    low = _low(text)
+    small = low(text)
     for words, rule in labels:
-        if _low_label(words) in low:
-            yield from ((match, rule) for match in _label(words).finditer(text))
-    if len(text) < _SHORT or any(mark in text for mark in _MARKS):
+        if low_label(words) in small:
+            yield from ((match, rule) for match in label_of(words).finditer(text))
+    if len(text) < _SHORT or any(mark in text for mark in MARKS):
         for pattern, rule in patterns:
-            yield from ((match, rule) for match in _patterned(pattern).finditer(text) if _is_own(match))
-
-
-@cache
-def _label(words: str) -> re.Pattern[str]:
-    return re.compile(_BEFORE + re.escape(words).replace(r"\ ", r"\s+").replace("’", "[’']") + r"(?!\w)" + _AFTER, re.I)
-
-
-@cache
-def _patterned(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"{_BEFORE}(?:{pattern})(?!\w){_AFTER}", re.I)
-
-
-def _is_own(match: re.Match[str]) -> bool:
-    """Whether words put together in many ways are a label: a mark stands behind them, or they are a whole cell."""
-    text = match.string
-    is_cell = not text[match.end() :].strip() and text[:1].isupper() and not text.rstrip().endswith(".")
-    return _is_mark(match["mark"]) or is_cell
-
-
-def _is_mark(mark: str) -> bool:
-    return mark.endswith(":") or mark.startswith(_MARKS)
-
-
-def _low(words: str) -> str:
-    """What is looked for in a text before its label's expression is: most labels stand on no line of a page."""
-    return words.lower().replace("'", "’")
-
-
-@cache
-def _low_label(words: str) -> str:
-    return _low(words)
+            yield from ((match, rule) for match in label_put_together(pattern).finditer(text) if is_own(match))
 
 
 def _is_barred(before: str, rule: LabelRule) -> bool:
-    low = before.lower()
-    last = re.findall(r"[^\W\d_]+", low)[-1:]
+    small = before.lower()
+    last = re.findall(r"[^\W\d_]+", small)[-1:]
     is_anothers = bool(last) and last[0] in (*rule.not_before, *rule.another_time)
-    return is_anothers or any(words in low for words in rule.not_ahead)
+    return is_anothers or any(words in small for words in rule.not_ahead)
 
 
 def _ends(rest: str, labels: list[tuple[str, LabelRule]]) -> list[int]:
     """Where the value may end: before another label, before a dot or bar that parts."""
     ends = [next_label.start() for next_label in (_NEXT_LABEL.search(rest), _BREAK.search(rest)) if next_label]
-    low = _low(rest)
+    small = low(rest)
     for words, _ in labels:
-        match = _label(words).search(rest, 1) if _low_label(words) in low else None
-        if match and _is_mark(match["mark"]):
+        match = label_of(words).search(rest, 1) if low_label(words) in small else None
+        if match and is_mark(match["mark"]):
             ends.append(match.start())
     return ends
 
@@ -214,7 +181,7 @@ def _entry(
     column: Sequence[Segment],
 ) -> LabelledEntry | None:
     text = segment.text
-    has_mark = _is_mark(match["mark"]) or _is_bold_alone(segment, match)
+    has_mark = is_mark(match["mark"]) or _is_bold_alone(segment, match)
     if match["mark"] in _DASHES:  # a dash parts a sentence too: only what has a shape stands behind it
         is_first = not text[: match.start()].strip()
         has_mark = is_first and _has_shape(rule.shape, text[match.end() :])
@@ -231,7 +198,9 @@ def _entry(
         under = _under(segment, below) if rule.below and not has_mark else None
         if under and _has_shape(rule.shape, under.text) and not _has_shape(rule.shape, after.text):
             return LabelledEntry(rule, under.text, Stretch(under.words, under.page), 0, False, True)
-        return LabelledEntry(rule, after.text, Stretch(after.words, after.page), 0, True)
+        opening = _COLON.match(after.text)
+        begin = opening.end() if opening else 0
+        return LabelledEntry(rule, after.text[begin:], Stretch(after.words, after.page), begin, True)
     if rule.shape in {"choice", "person"} and (near := beside(segment, column)):
         return LabelledEntry(rule, near.text, near, 0, True)
     under = _under(segment, below) if rule.below else None

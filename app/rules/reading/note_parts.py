@@ -16,6 +16,8 @@ from app.rules.reading.sections import SectionRead
 from app.rules.reading.shapes import PROCEDURE
 
 _NARRATIVE = {"interventions": "interventions[]", "reasoning": "skilled", "skilled": "skilled", "response": "response"}
+# A line of a day, a length and a code, and no sentence.
+_IS_HEAD = re.compile(rf"^(?!.*[.!?]$).*(?:{PROCEDURE.pattern}|\b\d{{2,3}} ?min)", re.I)
 _CALLED_RESPONSE = re.compile(r"\W*[\w ’']*\b(?:response|respuesta|tolerance|performance|how [\w’']+)\b", re.I)
 # Parts whose sentences tell nothing of what was decided or reached at the visit.
 _NOT_TOLD = frozenset({"reported", "next", "goals", "caregiver", "other"})
@@ -96,7 +98,7 @@ def _results(section: SectionRead, roles: Roles) -> list[Sentence]:
 
 def _in_sentences(paper: Paper, note: Noted, roles: Roles, into: Collected) -> None:
     """`Therapist moved the zipper pull …`, `He named 11 of 20 pictures.`, where no heading named what they tell."""
-    own = [sentence for sentence in paper.sentences if id(sentence.words[0]) in note.words]
+    own = [_without_head(sentence, note) for sentence in paper.sentences if id(sentence.words[0]) in note.words]
     own = [sentence for sentence in own if sentence.part not in _NOT_TOLD]
     decided = run_of(own, roles.is_decided, roles.is_decided) or run_of(own, roles.is_done, roles.is_done)
     _put(note, "skilled", decided, "decided", into)
@@ -105,6 +107,15 @@ def _in_sentences(paper: Paper, note: Noted, roles: Roles, into: Collected) -> N
         what_is_done.in_sentences(own, "notes[].interventions[]", note.record, into)
     if not into.has("caregiver_programs[].content", note.program):
         _for_home(paper, note, roles, into)
+
+
+def _without_head(sentence: Sentence, note: Noted) -> Sentence:
+    """`01/16/2026, 60 min, home, 97535 x4` on the line above is no part of the sentence."""
+    head = {id(word) for word in note.lines[0].words} if _IS_HEAD.search(note.lines[0].text) else set()
+    if id(sentence.words[0]) not in head or id(sentence.words[-1]) in head:
+        return sentence
+    words = tuple(word for word in sentence.words if id(word) not in head)
+    return Sentence(" ".join(word.text for word in words), words, sentence.page, sentence.part)
 
 
 def _for_home(paper: Paper, note: Noted, roles: Roles, into: Collected) -> None:

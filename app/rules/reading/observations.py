@@ -8,7 +8,7 @@ from app.domain.reading_rules import FindingRule
 from app.rules.reading.collecting import Collected
 from app.rules.reading.evaluation_blocks import LETTER, UNKNOWN, EvaluationBlock
 from app.rules.reading.layout import Stretch
-from app.rules.reading.parts import NO_TEXT
+from app.rules.reading.page_edges import NO_TEXT
 from app.rules.reading.shapes import one_of
 
 _OPEN = frozenset({LETTER, UNKNOWN})

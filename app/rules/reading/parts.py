@@ -12,6 +12,7 @@ from app.rules.reading.goal_vocabulary import GoalWords, vocabulary
 from app.rules.reading.layout import PageLine, Segment, Stretch, lines, paragraphs
 from app.rules.reading.openings import HeadingOpenings, is_below, openings
 from app.rules.reading.page_columns import columns
+from app.rules.reading.page_edges import text_of
 from app.rules.reading.shapes import one_of
 from app.rules.reading.titles import titles
 
@@ -112,7 +113,7 @@ class Paper:
     def _paragraphs(self, column: Sequence[Segment]) -> list[Stretch]:
         words = self.goal_words
         return paragraphs(
-            _text_of(column), self.is_heading, self._is_labelled, lambda text: begins(text, words), words.is_caption
+            text_of(column), self.is_heading, self._is_labelled, lambda text: begins(text, words), words.is_caption
         )
 
     def is_heading(self, text: str) -> bool:
@@ -176,12 +177,17 @@ class Paper:
     def _titled(self, text: str) -> tuple[str, int] | None:
         """The part of a line that is a title by its look, by any of its words."""
         if text in self._titles:
-            return next(((rule.part, len(text)) for rule in self.headings if _is_titled(rule, text)), None)
+            part = self.part_named(text)
+            return (part, len(text)) if part else None
         caption = _CAPTION.match(text)
         if caption is None:
             return None
         opening = (rule for rule in self.headings if rule.is_caption and _is_titled(rule, caption["words"]))
         return next(((rule.part, caption.end()) for rule in opening), None)
+
+    def part_named(self, title: str) -> str | None:
+        """The part that a title opens by any of its words."""
+        return next((rule.part for rule in self.headings if _is_titled(rule, title)), None)
 
     @cached_property
     def _titles(self) -> frozenset[str]:
@@ -212,16 +218,8 @@ class Paper:
         return [sentence for part, stretch in self.paragraphs for sentence in sentences(stretch, part)]
 
 
-# A page's number, a transmission line of a fax, the number of a form: at the edge of the page, no part of its text. A
-# line of an older message that was quoted is none either.
-NO_TEXT = re.compile(
-    r"\bpage \d+ of \d+\b|^Form [A-Z]{1,4}[- ]?\d|^https?://"
-    r"|^\d{2}/\d{2}/\d{4} \d\d:\d\d$"
-    r"|^(?:FROM|TO): \S+$|^\s*>",
-    re.I,
-)
 # `Strategies for the family: place …`: up to ten words and a colon before what goes on.
-_CAPTION = re.compile(r"(?P<words>[A-ZÀ-Þ¿][\w’'/()&,-]*(?: [\w’'/()&,-]+){0,9})\s?[:?]\s+(?=\S)")
+_CAPTION = re.compile(r"(?P<words>[A-ZÀ-Þ¿][\w’'/()&,-]*(?: [\w’'/()&,-]+){0,9})\s?[:?](?:\s+(?=\S)|$)")
 _COVER = re.compile(r"\bincluding (?:this )?cover\b|\bfax cover\b|\bcover (?:sheet|page)\b", re.I)
 _COVER_WORDS = 120
 _RUN_IN_WORDS = 13
@@ -231,24 +229,9 @@ _LETTER = re.compile(r"([SOAP])\s+(?=[A-Z0-9\[“\"])")
 _OPEN_END = re.compile(r"[\w,]$")
 
 
-# `Letter of June 9 2/3` in the first or last line of a page; elsewhere `Baseline 2/3` is a measure.
-_PAGE_OF = re.compile(r"\b\d+/\d+$(?<=\s\d/\d)|^\d/\d$")
-
-
 def _is_titled(rule: HeadingRule, text: str) -> bool:
     is_named = bool(rule.titles) and one_of(rule.titles).search(text)
     return bool(is_named) and not (rule.not_titles and one_of(rule.not_titles).search(text))
-
-
-def _text_of(column: Sequence[Segment]) -> list[Segment]:
-    tops = [segment.box[1] for segment in column]
-    edges = (min(tops, default=0.0), max(tops, default=0.0))
-    return [
-        segment
-        for segment in column
-        if not NO_TEXT.search(segment.text)
-        and not (_PAGE_OF.search(segment.text) and any(abs(segment.box[1] - edge) < segment.height for edge in edges))
-    ]
 
 
 def _goes_on(above: Stretch, below: Stretch) -> bool:

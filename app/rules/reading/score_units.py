@@ -11,7 +11,8 @@ from itertools import pairwise
 from app.domain.reading import Word
 from app.rules.reading.layout import PageLine, Stretch
 from app.rules.reading.layout import lines as lines_of
-from app.rules.reading.parts import NO_TEXT, Paper
+from app.rules.reading.page_edges import NO_TEXT
+from app.rules.reading.parts import Paper
 from app.rules.reading.score_scales import ANOTHER, Named, names_of, pattern_of
 
 _APART = 0.9  # line heights between two lines that are told together at most

@@ -7,7 +7,7 @@ from app.rules.reading.shapes import Spotted
 
 _CAPTION = re.compile(r"\b(?:place|location|setting|lugar|where)\b", re.I)
 _FROM_HOME = re.compile(r"\b(?:parents?|mother|father|mom|dad|caregiver|family|says?|said|report\w*|practi\w+)\b", re.I)
-_PARTS = re.compile(r"[,;·|]\s|\.\s")  # `Monday, May 11, 2026, 60 minutes, clinic. She …`
+_PARTS = re.compile(r"[,;·|]\s|\s[–—-]\s|\.\s")  # `Monday, May 11, 2026, 60 minutes, clinic. She …`
 _LONGEST = 90  # letters of a line that tells of a place
 # Of a place in a sentence: the visit itself was there. What is planned, declined or done at home is no place of it.
 _TOOK_PLACE = (

@@ -12,8 +12,8 @@ _LETTERS, _WORDS = 80, 12  # of a title at most
 _FEW_WORDS = 6  # of one that only free space tells
 _LARGER = 0.7  # points above the size of the text
 _SET_OFF = 0.8  # line heights of free space above it
-_BEGINS = re.compile(r"(?:[“\"¿(]?[A-ZÀ-Þ]|\d{1,2}[.)]\s+\S)")
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s+[A-ZÀ-Þ]")
+_BEGINS = re.compile(r"(?:[“\"¿(]?[A-ZÀ-Þ]|\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)\s+\S)")
+_NUMBERED = re.compile(r"\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)\s+[A-ZÀ-Þ]")
 _ADDRESS = re.compile(r"\d|P\.? ?O\.? ?Box\b|Post Office\b|Apartado\b|Attn\b", re.I)
 _ENTRY = re.compile(r":\s+\S|\d{3}|\d/\d|\$")  # a label with its entry, a number, a day
 
