@@ -30,6 +30,7 @@ _NOT_GIVEN = re.compile(
     r"|\bruled out|\bdescartad\w+|\bsospech\w+|\bposible\b",
     re.I,
 )
+_OPEN_BOX = re.compile(r"(?:\[\s?\]|☐|□|\(\s\))[^\[\]☐□☒☑■]*$")  # a box of the list that is not ticked
 _CAPTION = re.compile(r"diagn[oó]s|\bICD|\bDx\b|\b(?:impressions?|conditions?|problems?)$", re.I)
 _CELL = re.compile(r"[A-ZÀ-Þ][^\d:|]{6,90}")
 _GIVEN = re.compile(
@@ -70,7 +71,7 @@ def _cells(paper: Paper) -> Iterator[tuple[Stretch, bool]]:
                 opens = DIAGNOSIS.match(segment.text) is not None
                 is_under = listed > 0 or (opens and any(_is_under(caption, segment) for caption in captions))
                 is_under = is_under or (number > 0 and line.segments[number - 1] in captions)
-                beside = _beside(segment, line)
+                beside = _beside(segment, line, column)
                 words = (*segment.words, *(beside or _wrapped(segment, column, len(line.segments) == 1)))
                 yield Stretch(words, page.number), is_under
 
@@ -88,11 +89,11 @@ def _wrapped(segment: Segment, column: Sequence[Segment], may_begin: bool = Fals
     return ()
 
 
-def _beside(segment: Segment, line: PageLine) -> tuple[Word, ...]:
+def _beside(segment: Segment, line: PageLine, column: Sequence[Segment]) -> tuple[Word, ...]:
     """The words of the next cell, where this one holds the code alone."""
     behind = [other for other in line.segments if other.box[0] > segment.box[2]]
     is_alone = DIAGNOSIS.fullmatch(segment.text.strip(" .")) is not None
-    return behind[0].words if is_alone and behind else ()
+    return (*behind[0].words, *_wrapped(behind[0], column)) if is_alone and behind else ()
 
 
 def _of(stretch: Stretch, kind: str, into: Collected, *, is_line: bool, is_under: bool = False) -> None:
@@ -152,6 +153,8 @@ def _is_under(caption: Segment, segment: Segment) -> bool:
 
 def _is_given(text: str, start: int, end: int, into: Collected) -> bool:
     """Whether the sentence gives the diagnosis, and to the child: a brother's is none of the child's."""
+    if _OPEN_BOX.search(text[:start]):
+        return False
     opening = max(text.rfind(". ", 0, start), text.rfind("; ", 0, start), 0)
     closing = min((place for place in (text.find(". ", end), text.find(";", end)) if place > 0), default=len(text))
     return not _NOT_GIVEN.search(text[opening:closing]) and not into.is_of(text[opening:start], "siblings")

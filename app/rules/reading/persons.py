@@ -62,6 +62,8 @@ class PersonName:
 def name_of(text: str) -> PersonName | None:
     """First and last name; middle initials are left out. None where the words are no name."""
     text = _TITLE.sub("", text.strip(" .,:;"))
+    if "," in text and CREDENTIALS.match(text.partition(",")[2].strip()):
+        return None  # a clinician, and no last name before a first
     if "," in text:
         last, _, first = text.partition(",")
         parts, split = [*first.split(), *last.split()], len(first.split())

@@ -25,6 +25,9 @@ _OTHER_LABEL = re.compile(
     r"(?!(?:date|fecha|signed|signature|firma|firmado|dated|day|time)\b)\b[A-Za-z][\w./]*(?:\s(?:of|de) \w+)?:\s*$",
     re.I,
 )
+_OF_ELSE = re.compile(
+    r"\b(?:order\w*|referr\w*|evaluat\w*|visit\w*|seen|onset|start\w*|printed|received|due|request\w*)\b", re.I
+)
 _PHYSICIAN = re.compile(r"\b(?:MD|DO|M\.D|D\.O|CPNP|FNP|NP|PA-C|DNP|CRNP|ARNP|APRN)\b")
 _DOCTORS = re.compile(r"\b(?:physician|doctor|md|prescrib\w+|certifying|médic[oa])\b", re.I)
 _NURSE = re.compile(r"\b(?:RN|LPN|LVN)\b")
@@ -123,7 +126,7 @@ def _in_line(stretch: Stretch, words: PeopleWords) -> Iterator[SignatureRead]:
 def _is_day_behind(between: str) -> bool:
     """Whether nothing but a title, a licence and words for the day stand between a name and a day."""
     plain = _ASIDE.sub("", between)
-    return len(plain) < _FAR and not _OTHER_LABEL.search(plain)
+    return len(plain) < _FAR and not _OTHER_LABEL.search(plain) and not _OF_ELSE.search(plain)
 
 
 def _length(between: str) -> int:
