@@ -30,6 +30,7 @@ _NOT_GIVEN = re.compile(
     r"|\bruled out|\bdescartad\w+|\bsospech\w+|\bposible\b",
     re.I,
 )
+_SENTENCE = re.compile(r"[a-z]\.$|^(?:The|A|An|This|He|She|It|On|In|At|Her|His)\s", re.A)  # of a column beside
 _OPEN_BOX = re.compile(r"(?:\[\s?\]|☐|□|\(\s\))[^\[\]☐□☒☑■]*$")  # a box of the list that is not ticked
 _CAPTION = re.compile(r"diagn[oó]s|\bICD|\bDx\b|\b(?:impressions?|conditions?|problems?)$", re.I)
 _CELL = re.compile(r"[A-ZÀ-Þ][^\d:|]{6,90}")
@@ -115,7 +116,12 @@ def _in_cells(paper: Paper, into: Collected) -> None:
                 continue
             beside = (*line.segments[place - 1 : place], *line.segments[place + 1 : place + 2])
             told = next(
-                (cell for cell in beside if _CELL.fullmatch(cell.text) and not _CAPTION.search(cell.text)), None
+                (
+                    cell
+                    for cell in beside
+                    if _CELL.fullmatch(cell.text) and not _CAPTION.search(cell.text) and not _SENTENCE.search(cell.text)
+                ),
+                None,
             )
             if told and not into.has("diagnoses[].description", f"dx-{match[0]}"):
                 put = (told.words, page, "diagnosis_cell", f"dx-{match[0]}")
