@@ -92,10 +92,14 @@ def _head_at(
 ) -> tuple[TableRule, list[Head], int] | None:
     """The rule, the columns and the first line below the head that begins here; that of most columns that are known."""
     best: tuple[int, TableRule, list[Head], int] | None = None
+    opening = " ".join(line.text for line in rows[start : start + _HEAD_LINES])
+    rules = [rule for rule in rules if _needed(rule).search(opening)]
     for count in range(1, _HEAD_LINES + 1):
         held = rows[start : start + count]
         if len(held) < count or (count > 1 and _is_apart(held[-2], held[-1])):
             break
+        if not rules:
+            return None
         cells = _cells(held, rows[start + count : start + count + _LOOKED_AT])
         if any(len(cell.text) > _LONGEST for cell in cells):
             break
@@ -106,6 +110,17 @@ def _head_at(
             if _fits(rule, known, len(head)) and (best is None or len(known) > best[0] or goes_on):
                 best = len(known), rule, head, start + count
     return best[1:] if best else None
+
+
+@cache
+def _needed(rule: TableRule) -> re.Pattern[str]:
+    """What must stand in a head of this table, so that most lines need not be looked at cell by cell."""
+    needed = [column for column in rule.columns if column.id in rule.needs[:1]]
+    words = [
+        *(re.escape(words) for column in needed for words in column.words),
+        *(p for c in needed for p in c.patterns),
+    ]
+    return re.compile("|".join(words) or "(?=)", re.I)
 
 
 def _is_more_of(rule: TableRule, own: TableRule, line: PageLine, head: list[Head]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from app.domain.reading import Word
-from app.domain.reading_rules import ReadingRules, TableRule
+from app.domain.reading_rules import ColumnRule, ReadingRules, TableRule
 from app.rules.reading import goal_beginnings, goal_levels, goal_measures
 from app.rules.reading.cell_tables import column_named
 from app.rules.reading.collecting import Collected
@@ -129,9 +129,15 @@ def _column(number: int, segment: Segment, rules: Sequence[TableRule], page: int
     words = segment.text.lower()
     for rule in rules:
         for column in rule.columns:
-            if any(re.match(rf"{re.escape(name.lower())}\b", words) for name in column.words):
+            if _named_by(column).match(words):
                 return GridColumn(column.id if number and column.id != "goal" else "goal", segment.box, None, stretch)
     return GridColumn("goal" if number == 0 else f"x{number}", segment.box, None, stretch)
+
+
+@cache
+def _named_by(column: ColumnRule) -> re.Pattern[str]:
+    names = "|".join(re.escape(name.lower()) for name in column.words) or "(?!)"
+    return re.compile(rf"(?:{names})\b")
 
 
 def _fill(grid: Grid, rows: list[PageLine], start: int, rules: Sequence[TableRule]) -> int:
