@@ -153,8 +153,10 @@ def _below(segment: Segment, line: PageLine, rows: Sequence[Segment], words: Peo
     is_caption = words.whole("signed").match(segment.text) is not None
     if (clinician is None or _NOT_BY.search(segment.text[: clinician.start()])) and not is_caption:
         return
-    if words.of("others_sign").search(segment.text):
-        return
+    before = line.segments[line.segments.index(segment) - 1] if segment is not line.segments[0] else None
+    is_entry = before is not None and not CLINICIAN.search(before.text) and not words.of("signed").search(before.text)
+    if is_entry or words.of("others_sign").search(segment.text):
+        return  # `Therapist | Ann Kwan, OTR/L`: the entry of a form, below which other entries stand
     last = segment
     for below in [s for s in rows if s.box[1] > segment.box[1] and abs(s.box[0] - segment.box[0]) < _EDGE][:_UNDER]:
         if below.box[1] - last.box[3] > _CLOSE * last.height or CLINICIAN.search(below.text):
