@@ -28,6 +28,7 @@ _FEW_WORDS = 2  # of a row whose cells stand so close that they look like one
 _MARGIN = 200  # points beside the table in which its last cells may still end
 _LONG = 75  # letters; such words under several heads are running text
 _BEHIND = re.compile(r"\s*\([^)]{1,24}\)$")  # `Time (min)`
+_FORM_BOX = re.compile(r"\d{1,2}[a-z]?[.)]\s+[A-Z][a-z]")  # `9. Number of visits`: the next captions of a form
 _EDGES = " .:;*#"
 # Columns that headings of the paper name: what stands below them is a part of the note.
 _PARTS = {
@@ -187,7 +188,7 @@ def _end(paper: Paper, rows: Sequence[PageLine], below: int, head: list[Head], r
         alone = line.segments[0] if len(line.segments) == 1 else None
         is_heading = alone is not None and paper.is_heading(alone.text) and not has_key(line, head, rule)
         is_text = alone is not None and _is_text(alone, head) and alone.box[2] <= right + _MARGIN
-        if line.box[1] - above.box[3] > _FAR * height or is_heading or is_text:
+        if line.box[1] - above.box[3] > _FAR * height or is_heading or is_text or _FORM_BOX.match(line.text):
             return place
     return len(rows)
 

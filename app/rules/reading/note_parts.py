@@ -10,7 +10,7 @@ from app.domain.reading_roles import RoleRule
 from app.rules.reading import caregiver_teaching, what_is_done
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Stretch
-from app.rules.reading.note_sentences import Roles, run_of
+from app.rules.reading.note_sentences import Roles, roles_of, run_of
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.sections import SectionRead
 from app.rules.reading.shapes import PROCEDURE
@@ -50,7 +50,7 @@ def take(
 ) -> None:
     if not notes:
         return
-    roles = Roles(rules, [str(name.value) for name in into.of("child.first_name")])
+    roles = roles_of(rules, into)
     for section in held:
         note = holding(section.runs[0][0], notes)
         if note is None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 
 from app.domain.reading_roles import RoleRule
+from app.rules.reading.collecting import Collected
 from app.rules.reading.parts import Sentence
 from app.rules.reading.quantities import is_share, quantities
 from app.rules.reading.shapes import NUMBER_WORDS, PROCEDURE, one_of
@@ -22,6 +23,7 @@ _BEHIND = (
 _NOUNS = r"(?:[\w’'/%-]+,?\s){1,8}?"
 _SE = r"^se\s"
 _NUMBERED = re.compile(rf"\d|\b(?:{'|'.join(NUMBER_WORDS[2:11])})\b", re.I)
+_NEAR = 30  # letters behind what was done in which it is said with what
 _LONGEST = 400  # letters of a sentence that is read
 
 
@@ -100,7 +102,15 @@ class Roles:
         return one_of(self._words.get("to_come", ("(?!)",)))
 
     def _is_sure(self, said: re.Match[str]) -> bool:
-        return not self._unsure.fullmatch(said["done"].split()[0]) or bool(self._graded.search(said["of"]))
+        """Whether a verb that may tell of the child too has a task, a cue or a support beside it."""
+        if self._outcomes.search(said["of"]):  # `Speed was lowered by voice cue`, but not `Errors decreased`
+            return bool(said.groupdict().get("was") and self._graded.search(said.string[said.end() :][:_NEAR]))
+        is_done = said.groupdict().get("was") or not self._unsure.fullmatch(said["done"].split()[0])
+        return bool(is_done or self._graded.search(said["of"]))
+
+    @cached_property
+    def _outcomes(self) -> re.Pattern[str]:
+        return re.compile(rf"\b{self._any('outcomes')}\b", re.I)
 
     def is_for_home(self, text: str) -> bool:
         return bool(self._for_home.match(text)) and not self._told.search(text)
@@ -143,6 +153,11 @@ class Roles:
         """Whether the child does what the sentence tells, named or not."""
         is_the_childs = self._child.match(text) or self._did.match(text)
         return bool(is_the_childs) and not self.is_decided(text) and not self._barred.search(text)
+
+
+def roles_of(rules: Sequence[RoleRule], into: Collected) -> Roles:
+    """With the first name of the child whom the paper names."""
+    return Roles(rules, [str(name.value) for name in into.of("child.first_name")])
 
 
 def run_of(told: Sequence[Sentence], is_told: Callable[[str], bool], may_join: Callable[[str], bool]) -> list[Sentence]:

@@ -67,7 +67,7 @@ def take(paper: Paper, labels: Sequence[LabelRule], into: Collected) -> None:
             own = record = _discipline(line, own, has_boxes, into)
         if own is None:
             continue
-        if is_ticked or _OFTEN.match(line.text):
+        if is_ticked or _OFTEN.match(line.text) or (_is_order(line.text) and not _named(line, into)):
             _dose(line, own, into)
         elif _LONG.match(line.text):
             _dose(line, own, into, only="minutes_per_visit")

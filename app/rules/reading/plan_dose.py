@@ -41,6 +41,7 @@ _NOT_PLANNED = re.compile(
 _NOT_THIS_CODE = re.compile(
     rf"\b(?:{PRIOR}|previous\w*|last|evaluat\w+|re-?eval\w*|authorized|denied|expired|not|school|was|were)\b", re.I
 )
+_MOST = {"visits_per_week": 14, "minutes_per_visit": 240, "visits": 400}
 _STATE = re.compile(r"\b[A-Z]{2},?\s+$")  # before a postal code
 
 
@@ -63,7 +64,8 @@ def _table(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
         for row in () if _ENTRY.search(table.head.text) else table.rows:
             cells = Cells(row, "dose", _RECORD, into)
             for column in ("visits_per_week", "minutes_per_visit", "visits"):
-                if (amount := count(row.text(column))) and len(row.text(column)) < 16:
+                amount = count(row.text(column))
+                if amount and len(row.text(column)) < 16 and int(amount.value) <= _MOST[column]:
                     cells.put(f"{_PLAN}.{column}", amount.value, column, (amount.start, amount.end))
             cells.each("code", PROCEDURE, f"{_PLAN}.procedure_codes[]")
 

@@ -24,6 +24,7 @@ _SIGNED = re.compile(rf"^[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){{1,3}},
 _CERTIFIED = re.compile(r"I (?:certify|have reviewed|approve|recertify)\b")
 _LONGEST_CAPTION = 45  # letters
 _LISTS = frozenset({"interventions", "goals", "observed", "needs", "other"})  # parts whose lines are items
+_BOLD_WORDS = 10
 _ROOM = 4  # line heights at the end of a line in which the next word would have stood
 _BULLET = re.compile(r"^[-•*▪◦–]\s*")
 
@@ -61,7 +62,12 @@ class SectionRead:
         if any(";" in word.text for run in self.runs for word in run):
             yield from _parted(self.stretch)
             return
-        is_plain = len(self.runs) > 1 and not any(run[-1].text.endswith((".", ",", ":")) for run in self.runs)
+        is_listed = self.is_inline and any("," in word.text for word in self.runs[0])  # `A, b, and c` goes on below
+        is_plain = (
+            len(self.runs) > 1
+            and not is_listed
+            and not any(run[-1].text.endswith((".", ",", ":")) for run in self.runs)
+        )
         held: list[Word] = []
         for run in self.runs:
             begins = _BULLET.match(run[0].text) or run[0].text[0].isupper()
@@ -100,7 +106,7 @@ def sections(paper: Paper) -> list[SectionRead]:
                     open_ones = [section for section in open_ones if not _is_aligned(section, segment)] + [begun]
                     made.append(begun)
                     continue
-                held = next((section for section in open_ones if _goes_on(section, segment)), None)
+                held = next((section for section in reversed(open_ones) if _goes_on(section, segment)), None)
                 if held and not _ends(segment.text, held.part) and not _is_told_out(held, segment, right):
                     held.runs.append(segment.words)
                     held.last = segment
@@ -131,12 +137,23 @@ def _is_told_out(section: SectionRead, segment: Segment, right: float) -> bool:
 
 
 def _begun(paper: Paper, segment: Segment) -> SectionRead | None:
-    opened = paper.opened_by(segment.text)
+    opened = paper.opened_by(segment.text) or _bold_opening(paper, segment)
     if opened is None or (len(segment.words) == 1 and len(segment.text) < 2):
         return None
     part, length = opened
     rest = segment.words[len(segment.text[:length].split()) :]
     return SectionRead(part, segment.page, segment, [rest] if rest else [], segment, is_inline=bool(rest))
+
+
+def _bold_opening(paper: Paper, segment: Segment) -> tuple[str, int] | None:
+    """`Discharge To a home program when …`, the first word in bold: the look of its words is its colon."""
+    bold = next((number for number, word in enumerate(segment.words) if not word.is_bold), 0)
+    text = " ".join(word.text for word in segment.words[:bold])
+    if not 0 < bold <= _BOLD_WORDS or not text[0].isupper() or text[-1] == ",":
+        return None
+    opened = paper.opened_by(text)
+    part = opened[0] if opened and opened[1] == len(text) else paper.part_named(text.rstrip(".:–—"))
+    return (part, len(text)) if part else None
 
 
 def _is_aligned(section: SectionRead, segment: Segment) -> bool:

@@ -52,7 +52,7 @@ NOT_A_SESSION = re.compile(
 _HEADED = re.compile(
     rf"^\W*(?:(?:visit|session|note|contact|visita|sesión|nota)\s*(?:of|on|for|del?|#|no\.?)?\s*\d{{0,3}}\s*[:.–—-]?\s*"
     rf"|(?:daily|treatment|session|progress|visit|therapy|encounter|SOAP|DAP|BIRP|OT|PT|SLP|ST|ABA)"
-    rf"(?:[ /-][a-z]+){{0,3}} (?:note|visit|session)\s*[:,.–—|·-]?\s*)?(?:{_WEEKDAY})?\s*$",
+    rf"(?:[ /-][a-z]+){{0,3}} (?:note|visit|session)\s*[:,.–—|·-]*\s*)?(?:{_WEEKDAY})?\s*$",
     re.I,
 )
 _TOLD = re.compile(

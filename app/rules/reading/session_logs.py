@@ -10,6 +10,7 @@ from app.rules.reading.cells import Cells
 from app.rules.reading.collecting import Collected
 from app.rules.reading.goal_measures import Measure
 from app.rules.reading.goals_named import REFERENCE, StatedGoal, kind_of, named
+from app.rules.reading.note_sentences import Roles, roles_of
 from app.rules.reading.parts import Paper
 from app.rules.reading.session_days import NO_SESSION, NOT_A_SESSION
 from app.rules.reading.shapes import PROCEDURE, Spotted, dates
@@ -28,6 +29,7 @@ def take(
     """The measures of each day's row; whether there was such a log."""
     measures: list[tuple[Measure, str]] = []
     has_rows = False
+    roles = roles_of(reading.roles, into)
     places = next((label for label in reading.labels if label.path == "notes[].setting"), None)
     for table in tables_by_cells(paper, [rule for rule in reading.tables if rule.id in _LOGS]):
         if len(table.rows) < _LEAST_ROWS and not _NARRATIVE & set(table.columns):
@@ -40,7 +42,7 @@ def take(
             if table.rule.id == "caregiver_log":
                 _training(row, days[0], into)
             elif _took_place(row):
-                _session_row(row, days[0], places, into)
+                _session_row(row, days[0], places, roles, into)
                 measures += _measures(table, row, str(days[0].value), stated)
     return measures, has_rows
 
@@ -73,10 +75,10 @@ def _training(row: RowRead, day: Spotted, into: Collected) -> None:
             cells.put(f"caregiver_programs[].{column}", text, column)
 
 
-def _session_row(row: RowRead, day: Spotted, places: LabelRule | None, into: Collected) -> None:
+def _session_row(row: RowRead, day: Spotted, places: LabelRule | None, roles: Roles, into: Collected) -> None:
     cells = Cells(row, "session_log", f"n-{day.value}", into)
     cells.put("notes[].session_on", day.value, "session_on", (day.start, day.end))
-    visit = VisitCells(f"n-{day.value}", str(day.value), row.stretch("session_on"), places, into)
+    visit = VisitCells(f"n-{day.value}", str(day.value), row.stretch("session_on"), places, roles, into)
     for column in row.cells:
         if row.text(column).strip():
             visit.put(column, row.stretch(column))

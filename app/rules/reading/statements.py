@@ -28,6 +28,10 @@ _APPOINTS = re.compile(
     re.I,
 )
 _QUESTION, _ANSWER = 20, 9  # words
+# `My name is … and I am the mother of …`: who writes, and nothing of the child yet.
+_IS_HEAD = re.compile(
+    r"(?:my name is|i am (?:the )?\w+ of|i[’']?m writing|i am writing|me llamo|soy)\b[^.]{0,160}\.?$", re.I
+)
 _NOT_SAID = re.compile(r"^(?:to |dear |re:|signed|date|telephone|phone|statement)", re.I)
 
 
@@ -111,7 +115,7 @@ def _said(paper: Paper, lines: list[Stretch], asks: re.Pattern[str], into: Colle
     body = [
         stretch
         for _, stretch in paper.paragraphs
-        if len(stretch.text.split()) > 9 and not _NOT_SAID.match(stretch.text)
+        if len(stretch.text.split()) > 9 and not _NOT_SAID.match(stretch.text) and not _IS_HEAD.match(stretch.text)
     ]
     asked = _answers(paper, asks)
     if len(body) == 1 or asked:

@@ -9,6 +9,8 @@ from app.domain.reading_rules import LabelRule
 from app.rules.reading import caregiver_teaching, what_is_done
 from app.rules.reading.collecting import Collected
 from app.rules.reading.layout import Segment, Stretch, is_level
+from app.rules.reading.note_sentences import Roles
+from app.rules.reading.parts import sentences
 from app.rules.reading.sections import SectionRead
 from app.rules.reading.session_lengths import codes_on, length_of, span_of
 from app.rules.reading.shapes import closed, one_of
@@ -22,12 +24,13 @@ _TOLD = {"decided": "skilled", "result": "response"}
 
 @dataclass(frozen=True)
 class VisitCells:
-    """The cells of one visit. `places`: the rule whose choices tell a place."""
+    """The cells of one visit. `places`: the rule whose choices tell a place; `roles`: who does what in a sentence."""
 
     record: str
     day: str
     day_words: Stretch
     places: LabelRule | None
+    roles: Roles
     into: Collected
 
     def put(self, name: str, cell: Stretch) -> None:
@@ -47,8 +50,16 @@ class VisitCells:
             what_is_done.listed(section, "notes[].interventions[]", self.record, self.into)
         elif name == "taught" and len(cell.words) > _LEAST_WORDS:
             caregiver_teaching.program(cell, self.day, self.day_words, self.into)
+        elif name == "assessed":
+            self._decided(cell)
         elif name in _TOLD and len(cell.words) >= _LEAST_WORDS:
             self._add(_TOLD[name], text, cell.words, cell.page)
+
+    def _decided(self, cell: Stretch) -> None:
+        """What was decided, among what a column for the assessment tells."""
+        told = [sentence for sentence in sentences(cell, "") if self.roles.is_done(sentence.text)]
+        if words := tuple(word for sentence in told for word in sentence.words):
+            self._add("skilled", " ".join(word.text for word in words), words, cell.page)
 
     def from_to(self, begun: Stretch, ended: Stretch) -> None:
         """The times of a column each for the start and the end."""

@@ -17,6 +17,7 @@ from app.rules.reading.collecting import Collected
 from app.rules.reading.goal_measures import Measure
 from app.rules.reading.goals_named import REFERENCE, StatedGoal, kind_of, named
 from app.rules.reading.layout import PageLine, Segment, Stretch, lines
+from app.rules.reading.note_sentences import roles_of
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.quantities import quantity
 from app.rules.reading.session_days import NO_SESSION, NOT_A_SESSION
@@ -200,6 +201,7 @@ def take(
     """The measures of these tables; new goals join `goals`. Whether a table also told of the sessions themselves."""
     measures: list[tuple[Measure, str]] = []
     is_log = False
+    roles = roles_of(reading.roles, into)
     places = next((label for label in reading.labels if label.path == "notes[].setting"), None)
     for grid in held:
         kept = [day for day in grid.days if _took_place(grid, day)]
@@ -216,7 +218,7 @@ def take(
                     measures += [(measure, str(column.day.value)) for measure in goal_measures.in_cell(cell, goal)]
                 elif kind and has_sessions and column.head:
                     day = str(column.day.value)
-                    VisitCells(f"n-{day}", day, column.head, places, into).put(kind, cell)
+                    VisitCells(f"n-{day}", day, column.head, places, roles, into).put(kind, cell)
         if has_sessions:
             for column in kept:
                 _session(column, into)
