@@ -19,13 +19,13 @@ from app.reading.kept_pictures import KeptPictures
 from app.services.readings import read_papers
 from app.services.second_readings import seen_twice
 from tests.reading.measure_pictures import lines as of_pictures
-from tests.reading.truth import BLIND, PAPERS, Count, Truth, counted, truths
+from tests.reading.truth import BLIND, LOOKED_AT, PAPERS, Count, Truth, counted, truths
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "reading.md"
 _MARK = "<!-- written by `make reading` -->\n"
 PICTURES_HEADING = "### Pictures"
-BLIND_HEADING = "### The set of November 2026, blind"
+BLIND_HEADING = "### The blind set"
 _TEXT = (".pdf", ".txt", ".docx")
 _ALL = ("",)
 _IDS = ("plan.member_id", "plan.group_number", "denial.reference_number", "denial.claim_numbers")
@@ -48,19 +48,13 @@ GROUPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
 
 @dataclass
 class Row:
-    """`seen` are layouts that rules were written on, `held_out` those kept out of sight meanwhile.
-
-    A blind set is not parted: all of it stands in `seen`.
-    """
-
     name: str
-    seen: Count = field(default_factory=Count)
-    held_out: Count = field(default_factory=Count)
+    count: Count = field(default_factory=Count)
 
 
 @dataclass
 class Measured:
-    """`milliseconds` is processor time a page; `sure_and_wrong` counts both groups."""
+    """`milliseconds` is processor time a page."""
 
     rows: list[Row]
     sure: int = 0
@@ -76,9 +70,9 @@ def library() -> Library:
 
 
 @cache
-def readings(folder: Path = PAPERS) -> tuple[tuple[Truth, Reading], ...]:
+def readings(*folders: Path) -> tuple[tuple[Truth, Reading], ...]:
     """Every paper with words of its own, read alone and once."""
-    papers = [truth for truth in truths(folder) if truth.file.suffix in _TEXT]
+    papers = [truth for folder in folders for truth in truths(folder) if truth.file.suffix in _TEXT]
     return tuple(
         (truth, read_papers([(truth.file.name, truth.file.read_bytes())], library(), truth.child)) for truth in papers
     )
@@ -90,12 +84,13 @@ def looked_at_again(truth: Truth, reading: Reading) -> Reading:
     return seen_twice(reading, [kept_pictures], library())
 
 
-def measured(folder: Path = PAPERS) -> Measured:
+@cache
+def measured(*folders: Path) -> Measured:
     begun = time.process_time()
-    readings(folder)
+    readings(*folders)
     spent = time.process_time() - begun
     total = Measured([Row(name) for name, _, _ in GROUPS])
-    for truth, reading in readings(folder):
+    for truth, reading in readings(*folders):
         total.pages += sum(len(document.text.pages) for document in reading.documents)
         sure = [proposal for proposal in looked_at_again(truth, reading).proposals if proposal.tier == "sure"]
         total.sure += len(sure)
@@ -103,8 +98,7 @@ def measured(folder: Path = PAPERS) -> Measured:
         total.wrong_windows += counted(truth, reading.proposals, _WINDOWS).wrong
         for row, (_, kinds, paths) in zip(total.rows, GROUPS, strict=True):
             if not kinds or truth.kind in kinds:
-                side = row.held_out if truth.is_held_out else row.seen
-                side += counted(truth, reading.proposals, _paths(truth, reading, paths))
+                row.count += counted(truth, reading.proposals, _paths(truth, reading, paths))
     total.milliseconds = 1000 * spent / total.pages
     return total
 
@@ -119,22 +113,25 @@ def _paths(truth: Truth, reading: Reading, paths: tuple[str, ...]) -> tuple[str,
     return (*(path for path in paths if path != "dates"), *sorted(name for name in named if name.endswith("_on")))
 
 
-def lines(total: Measured, blind: Measured) -> Iterator[str]:
+def lines(papers: Measured, styles: Measured, blind: Measured) -> Iterator[str]:
     """The tables as Markdown."""
-    yield "| | precision | recall | values | held out: precision | recall | values |"
+    yield "| | precision | recall | values | house styles: precision | recall | values |"
     yield "|---|---|---|---|---|---|---|"
-    for row in total.rows:
-        yield f"| {row.name} | {_side(row.seen)} | {_side(row.held_out)} |"
+    for row, styled in zip(papers.rows, styles.rows, strict=True):
+        yield f"| {row.name} | {_side(row.count)} | {_side(styled.count)} |"
     yield ""
-    yield from _told(total)
+    yield from _told(papers)
+    yield ""
+    yield "Of the house styles:"
+    yield from _told(styles)
     yield ""
     yield BLIND_HEADING
     yield ""
     yield "| | precision | recall | values | right | wrong |"
     yield "|---|---|---|---|---|---|"
     for row in blind.rows:
-        if row.seen.wanted:
-            yield f"| {row.name} | {_side(row.seen)} | {row.seen.right} | {row.seen.wrong} |"
+        if row.count.wanted:
+            yield f"| {row.name} | {_side(row.count)} | {row.count.right} | {row.count.wrong} |"
     yield ""
     yield from _told(blind)
 
@@ -151,8 +148,12 @@ def _side(count: Count) -> str:
     return f"{count.precision:.3f} | {count.recall:.3f} | {count.wanted}"
 
 
+def tables() -> Iterator[str]:
+    return lines(measured(PAPERS), measured(*LOOKED_AT), measured(BLIND))
+
+
 def main() -> None:
-    table = "\n".join((*lines(measured(), measured(BLIND)), "", PICTURES_HEADING, "", *of_pictures())) + "\n"
+    table = "\n".join((*tables(), "", PICTURES_HEADING, "", *of_pictures())) + "\n"
     said = PAGE.read_text("utf-8").split(_MARK)
     PAGE.write_text(f"{said[0]}{_MARK}{table}", "utf-8")
     sys.stdout.write(table)
