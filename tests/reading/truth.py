@@ -17,9 +17,9 @@ from app.domain.reading import KnownChild, Proposal
 PAPERS = Path(__file__).with_name("papers")
 _STYLES = Path(__file__).with_name("house_styles")
 # Sets in house styles of their own that were looked at once they had been measured (see `house_styles/README.md`).
-LOOKED_AT = tuple(_STYLES / name / "papers" for name in ("first", "second", "third", "fourth"))
+LOOKED_AT = tuple(_STYLES / name / "papers" for name in ("first", "second", "third", "fourth", "fifth", "sixth"))
 # The set that nobody who writes rules has seen.
-BLIND = _STYLES / "fifth" / "papers"
+BLIND = _STYLES / "seventh" / "papers"
 ENDINGS = (".pdf", ".docx", ".txt", ".jpg", ".png", ".tif")
 # A paper that was put in by mistake, with whom the case is about.
 OTHER_CASES = {"z04_another_childs_letter": KnownChild("Maya", "Okafor-Lindqvist", "2021-02-14")}
