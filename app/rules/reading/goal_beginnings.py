@@ -16,6 +16,7 @@ _LEAST_WORDS = 3
 _LONGEST_TITLE = 9  # words
 _TOLD_PARTS = frozenset({"reported", "response", "assessed", "next", "reasoning", "interventions"})
 _NOT_AN_AREA = frozenset({"start", "now", "target", "both", "by", "since", "earlier", "measure", "status", "opened"})
+_CUT_OFF = ("…", "...")  # `Mara will …` over a list of goals
 # The next item of a list; what it says is not of the goal above.
 _NEXT_ITEM = re.compile(r"(?:[-•*▪◦]|\(?\d{1,2}(?:\.\d{1,2})*[a-z]?[.)]|\d{1,2}\.\d{1,2}[a-z]?)\s", re.I)
 
@@ -49,6 +50,8 @@ def begun_by(sentence: Sentence, words: GoalWords, is_note: bool, is_titled: boo
     `is_titled`: the title of a goal stands right before it.
     """
     known = patterns(words)
+    if sentence.text.endswith(_CUT_OFF):
+        return None
     if sentence.part == "caregiver" or (is_note and sentence.part in _TOLD_PARTS and not _is_own(sentence, known)):
         return None
     is_under_goals = sentence.part == "goals"

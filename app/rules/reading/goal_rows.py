@@ -35,19 +35,33 @@ def take(paper: Paper, levels: Levels, number: int = 0, taken: Collection[int] =
     """Each goal of the tables, with what its row says proposed. `number`: goals that were stated before; `taken`: words
     of rows that were read before."""
     for grid in grids(paper, levels.is_note):
+        is_lettered = _is_lettered(grid)
         for row in grid.rows:
             if any(id(word) in taken for cell in row.cells.values() for word in cell):
                 continue
-            made = _goal(grid, row, f"g{number + 1}", levels)
+            made = _goal(grid, row, f"g{number + 1}", levels, is_lettered)
             if made:
                 number += 1
                 yield made
 
 
-def _goal(grid: GoalGrid, row: GridRow, record: str, levels: Levels) -> RowGoal | None:
+def _told(grid: GoalGrid, row: GridRow) -> Stretch:
     told = Stretch((), grid.page)
     for column in grid.columns("words"):
         told = grid.cell(row, column)
+    return told
+
+
+def _is_lettered(grid: GoalGrid) -> bool:
+    """Whether the rows begin with A, B, C without a stop; `A` alone may be an article."""
+    firsts = [told.words[0].text for row in grid.rows if (told := _told(grid, row)).words]
+    return len(firsts) > 1 and firsts == [chr(ord("A") + number) for number in range(len(firsts))]
+
+
+def _goal(grid: GoalGrid, row: GridRow, record: str, levels: Levels, is_lettered: bool) -> RowGoal | None:
+    told = _told(grid, row)
+    if is_lettered:
+        told = Stretch(told.words[1:], told.page)
     text = told.text
     if not text or not _is_measured(grid, row):
         return None
