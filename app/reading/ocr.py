@@ -23,7 +23,9 @@ _NEAR = 6.0  # points between the middles of one word read twice
 _UPRIGHT, _ON_ITS_SIDE = (0, 180, 90, 270), (90, 270, 0, 180)
 _TRIAL = 0.4  # of a page's height, in its middle, by which two ways of turning it are compared
 _GLUED = re.compile(r"(?P<count>\d+?)(?P<of>o?0f|of)(?P<all>\d+)")
-_SPANISH = frozenset("de la el los las que para por con del una un su se en y al".split())
+_SPANISH = frozenset(
+    ("de", "la", "el", "los", "las", "que", "para", "por", "con", "del", "una", "un", "su", "se", "en", "y", "al")
+)
 _MUCH = 0.12  # of the words of a page: from here it is in Spanish; forms with a few words in both languages have less
 _ENOUGH = 0.75  # mean confidence at which a page stands upright
 

@@ -18,6 +18,8 @@ from app.rules.reading.table_rows import RowRead
 from app.rules.reading.tables import TableRead
 from app.rules.reading.visit_cells import VisitCells
 
+_BLANK = " –—-"
+_NOTHING_DONE = frozenset({"session_on", "initials"})
 _LEAST_ROWS = 2
 _NARRATIVE = frozenset({"decided", "result", "activities", "content"})
 _LOGS = frozenset({"caregiver_log", "session_log"})
@@ -41,7 +43,7 @@ def take(
             has_rows = True
             if table.rule.id == "caregiver_log":
                 _training(row, days[0], into)
-            elif _took_place(row):
+            elif _took_place(table, row):
                 _session_row(row, days[0], places, roles, into)
                 measures += _measures(table, row, str(days[0].value), stated)
     return measures, has_rows
@@ -51,8 +53,16 @@ def _before(row: RowRead, day: Spotted) -> str:
     return row.text("session_on")[: day.start]
 
 
-def _took_place(row: RowRead) -> bool:
-    """A row that says `cancelled` or `ill` is none of a session, unless it has both minutes and a code."""
+def _has_more(table: TableRead) -> bool:
+    return bool(set(table.columns) - _NOTHING_DONE)
+
+
+def _took_place(table: TableRead, row: RowRead) -> bool:
+    """A row that says `cancelled` or `ill` is none of a session, unless it has both minutes and a code; nor is a day
+    with nothing beside it where the log has columns of what was done."""
+    told = set(row.cells) - _NOTHING_DONE
+    if _has_more(table) and not any(row.text(column).strip(_BLANK) for column in told):
+        return False
     is_told_off = any(NO_SESSION.search(row.text(column)) for column in row.cells if column != "session_on")
     return not is_told_off or bool(re.search(r"\d", row.text("minutes")) and PROCEDURE.search(row.text("code")))
 
