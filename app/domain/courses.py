@@ -56,16 +56,17 @@ def nothing_is_refused(case: Case) -> bool:
 
 
 def in_dispute(case: Case) -> Case:
-    """The case without the services that the plan approved whole beside those that it refused.
+    """The case without the therapies that the plan approved whole beside those that it refused.
 
-    What was granted is neither asked for again nor judged. Where everything or nothing was granted, and where a course
-    was cut, the case stays as it is.
+    What was granted is neither asked for again nor judged; codes of one therapy are one course and stay together. Where
+    everything or nothing was granted, and where a course was cut, the case stays as it is.
     """
     services = case.services or ()
     if case.denial.outcome in (*_CUTS, "more_information_requested"):
         return case
-    refused = tuple(service for service in services if not _is_whole(service))
-    return case if len(refused) in (0, len(services)) else case.model_copy(update={"services": refused})
+    refused = {service.discipline for service in services if not _is_whole(service)}
+    kept = tuple(service for service in services if service.discipline in refused)
+    return case if len(kept) in (0, len(services)) else case.model_copy(update={"services": kept})
 
 
 _AMOUNTS = ("visits", "units", "minutes_per_visit", "visits_per_week")

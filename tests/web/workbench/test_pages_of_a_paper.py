@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.reading.truth import PAPERS
 from tests.web.accessible import violations
@@ -49,14 +49,14 @@ def test_a_page_is_moved_turned_left_out_and_taken_back(
     assert _order(page) == ["page-2", "page-1", "page-3"]
     page.click("#page-3 button[value=right]")
     page.click("#page-1 button[value=out]")
-    assert page.locator("#page-1 button").count() == 1
+    expect(page.locator("#page-1 button")).to_have_count(1)
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     _wait_for_the_reader(clinic, place)
     with_script = visit(size, language, storage_state=page.context.storage_state())
     assert violations(with_script.open(f"{place}/d1/pages")) == []
     assert {*clinic.page(place).xpath("//figure/@data-page")} <= {"1", "2"}
     page.click("#page-1 button[value=back]")
-    assert page.locator(".laid .out").count() == 0
+    expect(page.locator(".laid .out")).to_have_count(0)
     assert browser.is_quiet()
 
 
