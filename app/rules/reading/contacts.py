@@ -27,7 +27,6 @@ _TITLE_LETTERS = 60
 _CHANNEL_WORDS = 9  # words; in so few `By mail` or `Or call us at` names only how something is sent
 _STACK = 5  # lines of a name and an address, one below the other
 _NEAR = 24  # letters between a fax's or telephone's own word and its number
-_ADJACENT = 3  # letters between a contact and the next one of a list
 _CLOSE = 0.9  # line heights between the lines of one address
 _EDGE = 4.0  # points
 

@@ -12,7 +12,6 @@ _ARROW = re.compile(r"[→>]|-+>")
 _ENTRY = re.compile(
     r"\W{0,3}(?P<n>\d+(?:\.\d+)?)(?!\s?[-–/%]\s?\d)(?:\s+(?P<noun>[^\W\d_]{3,}(?:\s[^\W\d_]{3,})?))?\s*(?=$|[.,;()|])"
 )
-_MOST_LETTERS = 3  # of what stands between a number and its other number
 
 
 class _AmountWords:

@@ -22,8 +22,6 @@ _FAR = 2.6  # line heights without a row end the table
 _SPACE = 0.5  # line heights; no space between two words of one cell is as wide
 _FEW = 2  # columns; a line of one cell over more of them is running text
 _LONG = 75  # letters; a segment of so many under several heads is running text
-_NAMING = frozenset({"words", "area", "number", "term"})
-_BULLET = re.compile(r"[-•–]$")
 
 
 @dataclass

@@ -18,13 +18,11 @@ _FOR = re.compile(
     re.I,
 )
 _HEAD = 12  # lines at the top of a letter in which an insurer names itself
-_MOST_WORDS = 7
 _MOST_BESIDE = 6
 _PROSE = re.compile(r"\b(?:you|your|we|us|our|if|su|usted|si)\b", re.I)
 _ZIP = re.compile(r"\b([A-Z]{2}),? \d{5}\b")
 _PARTED = re.compile(r"\s[·–|<]\s?|\s-\s|\s<")
 _BRACKET = re.compile(r"\s?\([A-Z]{2,6}\)")
-_FROM = re.compile(r"^(?:From|De):\s+(?=[A-Z])")
 # What makes a name in a sentence the one who insures or decides: it did something, or something was done by it.
 _BY = re.compile(
     r"(?:\b(?:reviewed|decided|denied|made|sent|issued|completed|determined|managed|administered|insured|covered|"

@@ -41,11 +41,6 @@ SAID = re.compile(
     re.I,
 )
 OF_ANOTHER = re.compile(r"\b(?:brother|sister|sibling|twin|cousin|classmate)(?:[’']s)?\b", re.I)
-_RANK = re.compile(
-    r"(?:\bpercentile(?: rank)?|%ile(?: rank)?|\bPR)\s*(?:of|was|is|[:=])?\s*(?P<rank>\d{1,2}(?:\.\d)?)(?![\d.–%-])",
-    re.I,
-)
-_ORDINAL = re.compile(r"(?<![<>])\b(\d{1,2}(?:\.\d)?)(?:st|nd|rd|th)\b")
 _AGE = re.compile(
     r"(?P<years>\d{1,2})\s?(?:[-:;]|years?,?(?:\sand)?|yrs?\.?,?|y)\s?(?P<months>\d{1,2})(?:\s?(?:months?|mos?\.?|m))?"
     r"|(?P<only>\d{1,3})\s?(?:months?|mos?\.?)",
@@ -53,8 +48,6 @@ _AGE = re.compile(
 )
 
 
-_MORE_OF_TITLE = re.compile(r"(?:[,–-]? ?\w+ Edition)?(?: ?\([^)]{2,30}\))?[\s:,–-]*", re.I)
-_STANDARD = re.compile(r"\bstandard score|\bstd\b", re.I)  # of a test whose scores are T-scores: which it is stays open
 _MOST = {"scaled_score": 20, "v_scale_score": 25, "scale_score": 36}
 _LEAST = {"standard_score": 30, "t_score": 10, "criterion_referenced": 0, "raw_score": 0, "cut_score": 0}
 _T_SCORE = re.compile(r"T(?:[- ]?score)?\b", re.I)
@@ -95,14 +88,6 @@ def scales_in(text: str, instrument: Instrument, start: int = 0, end: int | None
     for match in pattern_of(names_of(instrument)).finditer(text, start, last):
         if not any(begin <= match.start() and match.end() <= stop for begin, stop in own):
             yield match
-
-
-def behind_title(text: str, begin: int, instrument: Instrument) -> int:
-    """Where the text goes on behind the name of the test, where that opens it; a bracket or an edition included."""
-    if match := _titles_of(instrument).match(text, begin):
-        behind = _MORE_OF_TITLE.match(text, match.end())
-        return behind.end() if behind else match.end()
-    return begin
 
 
 def is_possible(kind: str, value: float) -> bool:
@@ -195,12 +180,6 @@ def months_of(text: str) -> int | None:
     if age is None or int(age["months"] or 0) > 11:
         return None
     return int(age["only"]) if age["only"] else 12 * int(age["years"]) + int(age["months"])
-
-
-def rank_in(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where the percentile stands: `Percentile Rank 3`, `5th percentile`."""
-    named, ordinal = _RANK.search(text, start, end), _ORDINAL.search(text, start, end)
-    return named.span("rank") if named else ordinal.span(1) if ordinal else None
 
 
 def is_another_times(text: str, start: int, end: int, into: Collected) -> bool:

@@ -29,7 +29,6 @@ from app.rules.reading.score_tokens import BAND, ScoreToken, tokens
 from app.rules.reading.score_units import TestText, TextUnit, told_of_tests
 from app.rules.reading.shapes import value_of
 
-_RULE = "score_told"
 _LINK = re.compile(r"\s*(?:\([^)]{1,60}\)\s*)?,?\s*(?:in|on|for|en)\s+(?:the\s+)?[“\"]?", re.I)
 # What may stand between a scale and the bare number that is its score.
 _BARE = re.compile(

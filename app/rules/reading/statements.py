@@ -14,7 +14,6 @@ from app.rules.reading.shapes import PHONE, dates
 
 _KIN = r"mother|father|grandmother|grandfather|stepmother|stepfather|guardian|aunt|uncle"
 _CAPITAL = r"[A-ZÀ-Þ][\w’'-]+"
-_IS_KIN = re.compile(rf"\b(?:{_KIN}|madre|padre|abuel[oa]|ti[oa])\b", re.I)
 _BEHIND = re.compile(
     rf"(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}}),\s+(?:(?:her|his|their|the child’s)\s+)?(?P<kin>{_KIN})\b"
 )
