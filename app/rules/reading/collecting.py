@@ -70,6 +70,11 @@ class Collected:
         own = self._by_path.get(path, [])
         return [proposal for proposal in own if record is None or proposal.record == record]
 
+    def only_therapy_in(self, text: str) -> str | None:
+        """The one therapy that the text names; none where it names several."""
+        named = [name for name, _ in self.therapies_in(text)]
+        return named[0] if len(named) == 1 else None
+
     def therapies_in(self, text: str) -> list[tuple[str, re.Match[str]]]:
         """The disciplines that the text names, each with the place of its first name."""
         looked_for = ((id, re.search("|".join(patterns), text, re.I)) for id, patterns in self.therapies.items())

@@ -4,11 +4,11 @@ The amount tells where the drug stands: a name ahead of it, the way and the time
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from app.domain.reading_roles import RoleRule
 from app.rules.reading.collecting import Collected
-from app.rules.reading.layout import Stretch, stretch_of
+from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper
 
 _PATH = "services[].drug"
@@ -41,14 +41,9 @@ def take(paper: Paper, record: str, rules: Sequence[RoleRule], into: Collected) 
     _labelled(paper, record, words, into)
     if into.has(f"{_PATH}.name", record):
         return
-    for stretch in (*(piece for _, piece in paper.paragraphs), *_lines(paper)):
+    for stretch in (*(piece for _, piece in paper.paragraphs), *paper.line_stretches):
         if _told(stretch, record, words, into):
             return
-
-
-def _lines(paper: Paper) -> Iterator[Stretch]:
-    for page, line in paper.lines:
-        yield stretch_of(line, page)
 
 
 def _told(stretch: Stretch, record: str, words: _Words, into: Collected) -> bool:

@@ -13,10 +13,10 @@ from app.rules.reading.goal_measures import Measure
 from app.rules.reading.goal_slots import opens_with_slot, pieces
 from app.rules.reading.goals_named import StatedGoal
 from app.rules.reading.layout import Stretch
+from app.rules.reading.note_parts import NOT_TOLD
 from app.rules.reading.parts import Paper, Sentence
 from app.rules.reading.quantities import quantities
 
-_NOT_MEASURED = frozenset({"reported", "next", "goals", "caregiver", "other"})
 _TODAY = re.compile(r"\b(?:today|this (?:session|visit|date)|result|hoy|esta (?:sesión|visita))\b", re.I)
 _OTHER_DAY = re.compile(r"\b(?:last|previous|prior) (?:session|visit|week)\b", re.I)
 
@@ -63,7 +63,7 @@ def measured(
         headed = heading
         if above and day:
             yield from _told_of(sentence, above, day, paper)
-        is_told = sentence.part not in _NOT_MEASURED and begun is None
+        is_told = sentence.part not in NOT_TOLD and begun is None
         if day and is_told and not any(id(word) in in_rows for word in sentence.words):
             yield from ((measure, day) for measure in goal_measures.in_text(sentence.stretch, stated))
 

@@ -20,7 +20,7 @@ _NARRATIVE = {"interventions": "interventions[]", "reasoning": "skilled", "skill
 _IS_HEAD = re.compile(rf"^(?!.*[.!?]$).*(?:{PROCEDURE.pattern}|\b\d{{2,3}} ?min)", re.I)
 _CALLED_RESPONSE = re.compile(r"\W*[\w ’']*\b(?:response|respuesta|tolerance|performance|how [\w’']+)\b", re.I)
 # Parts whose sentences tell nothing of what was decided or reached at the visit.
-_NOT_TOLD = frozenset({"reported", "next", "goals", "caregiver", "other"})
+NOT_TOLD = frozenset({"reported", "next", "goals", "caregiver", "other"})
 
 
 @dataclass
@@ -99,7 +99,7 @@ def _results(section: SectionRead, roles: Roles) -> list[Sentence]:
 def _in_sentences(paper: Paper, note: Noted, roles: Roles, into: Collected) -> None:
     """`Therapist moved the zipper pull …`, `He named 11 of 20 pictures.`, where no heading named what they tell."""
     own = [_without_head(sentence, note) for sentence in paper.sentences if id(sentence.words[0]) in note.words]
-    own = [sentence for sentence in own if sentence.part not in _NOT_TOLD]
+    own = [sentence for sentence in own if sentence.part not in NOT_TOLD]
     decided = run_of(own, roles.is_decided, roles.is_decided) or run_of(own, roles.is_done, roles.is_done)
     _put(note, "skilled", decided, "decided", into)
     _put(note, "response", run_of(own, roles.is_result, roles.is_result), "reached", into)

@@ -9,7 +9,7 @@ from app.domain.reading import Page, PaperText, Word
 from app.domain.reading_rules import GoalWordsRule, HeadingRule
 from app.rules.reading.goal_slots import begins, tells
 from app.rules.reading.goal_vocabulary import GoalWords, vocabulary
-from app.rules.reading.layout import PageLine, Segment, Stretch, lines, paragraphs
+from app.rules.reading.layout import PageLine, Segment, Stretch, lines, paragraphs, stretch_of
 from app.rules.reading.openings import HeadingOpenings, is_below, openings
 from app.rules.reading.page_columns import columns
 from app.rules.reading.page_edges import text_of
@@ -59,6 +59,11 @@ class Paper:
     def lines(self) -> list[tuple[int, PageLine]]:
         """(page number, line) in reading order."""
         return [(page.number, line) for page, part in self.columns for line in lines(part)]
+
+    @cached_property
+    def line_stretches(self) -> list[Stretch]:
+        """Each line with all of its cells."""
+        return [stretch_of(line, page) for page, line in self.lines]
 
     @cached_property
     def whole(self) -> str:

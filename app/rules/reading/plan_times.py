@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from app.rules.reading.collecting import Collected
 from app.rules.reading.dose import PRIOR
-from app.rules.reading.layout import Stretch, stretch_of
+from app.rules.reading.layout import Stretch
 from app.rules.reading.parts import Paper
 from app.rules.reading.shapes import Spotted, dates
 
@@ -66,18 +66,13 @@ def take(paper: Paper, into: Collected) -> None:
 def _told(paper: Paper) -> Iterator[DaysTogether]:
     """Every pair of days, in paragraphs and in lines with all their cells."""
     before = ""
-    for stretch in [*(paragraph for _, paragraph in paper.paragraphs), *_lines(paper)]:
+    for stretch in [*(paragraph for _, paragraph in paper.paragraphs), *paper.line_stretches]:
         for first, last in pairwise(dates(stretch.text)):
             is_pair = _TO.fullmatch(stretch.text[first.end : last.start]) and str(first.value) < str(last.value)
             if is_pair:
                 ahead = f"{before} {stretch.text[: first.start]}"[-_AHEAD:]
                 yield DaysTogether(stretch, first, last, re.split(r"[.;](?=\s)", ahead)[-1])
         before = stretch.text[-60:]
-
-
-def _lines(paper: Paper) -> Iterator[Stretch]:
-    for page, line in paper.lines:
-        yield stretch_of(line, page)
 
 
 def _is_barred(ahead: str) -> bool:
@@ -101,7 +96,7 @@ def _put(pair: DaysTogether, path: str, names: tuple[str, str], rule: str, recor
 
 
 def _dated(paper: Paper, into: Collected) -> None:
-    for stretch in _lines(paper):
+    for stretch in paper.line_stretches:
         said = _DATED.search(stretch.text)
         day = next(iter(dates(stretch.text[said.end() : said.end() + 22])), None) if said else None
         if said and day and day.start < 3 and not into.has("documents[].dated_on"):

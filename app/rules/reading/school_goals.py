@@ -45,7 +45,7 @@ def take(paper: Paper, rules: Sequence[TableRule], outcomes: Mapping[str, set[st
             continue
         heads = list(_GOALS_OF.finditer(stretch.text))
         for head, following in zip(heads, [*heads[1:], None], strict=False):
-            named = _named(head[0], into)
+            named = into.only_therapy_in(head[0])
             end = following.start() if following else len(stretch.text)
             text = stretch.text[head.end() : end].strip()
             if named and text:
@@ -68,7 +68,7 @@ def _goal_rows(paper: Paper, rules: Sequence[TableRule], into: Collected) -> Non
     """A table of the school's goals with a column for the area."""
     for table in tables_by_cells(paper, [rule for rule in rules if rule.id == "school_goals"]):
         for row in table.rows:
-            named, text = _named(row.text("area"), into), row.text("goal").strip()
+            named, text = into.only_therapy_in(row.text("area")), row.text("goal").strip()
             if named and _WILL.search(text):
                 put = (row.stretch("goal").words, row.page, "school_goals", f"school-{named}")
                 into.add(f"{_PATH}.goals[]", text, *put)
@@ -83,12 +83,12 @@ def _parted(text: str) -> list[tuple[int, int]]:
 def _goal(stretch: Stretch, into: Collected) -> None:
     """A numbered goal whose area names the therapy; one without is the only therapy's of the paper."""
     match = _GOAL.match(stretch.text)
-    if match is None and (first := _AREA_FIRST.match(stretch.text)) and _named(first["area"], into):
+    if match is None and (first := _AREA_FIRST.match(stretch.text)) and into.only_therapy_in(first["area"]):
         match = first
     if match is None or not _WILL.search(match["goal"]):
         return
     area = match.groupdict().get("area") or ""
-    own = _named(area, into)
+    own = into.only_therapy_in(area)
     served = {p.record for p in into.of(f"{_PATH}.receives") if p.value is True}
     record = f"school-{own}" if own else next(iter(served)) if len(served) == 1 and not area else None
     named = {f"school-{name}" for name, _ in into.therapies_in(match["goal"])}
@@ -96,8 +96,3 @@ def _goal(stretch: Stretch, into: Collected) -> None:
     if record and not is_of_another:
         words = stretch.between(*match.span("goal"))
         into.add(f"{_PATH}.goals[]", match["goal"].strip(), words, stretch.page, "school_goals", record)
-
-
-def _named(text: str, into: Collected) -> str | None:
-    named = [name for name, _ in into.therapies_in(text)]
-    return named[0] if len(named) == 1 else None

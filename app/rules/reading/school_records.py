@@ -51,7 +51,7 @@ def take(paper: Paper, rules: Sequence[TableRule], into: Collected) -> None:
     outcomes: dict[str, set[str]] = {}
     for table in tables_by_cells(paper, [rule for rule in rules if rule.id == "school_services"]):
         for row in _whole_rows(table.rows):
-            named = _named(row.text("service"), into)
+            named = into.only_therapy_in(row.text("service"))
             words = _amount(row)
             text = " ".join(word.text for word in words).strip()
             if named and re.search(r"\d", text) and not _is_anothers(row.text("service")):
@@ -96,11 +96,6 @@ def _amount(row: RowRead) -> tuple[Word, ...]:
     return tuple(word for column in columns for word in row.cells[column])
 
 
-def _named(text: str, into: Collected) -> str | None:
-    named = [name for name, _ in into.therapies_in(text)]
-    return named[0] if len(named) == 1 else None
-
-
 def _in_lines(paper: Paper, into: Collected) -> None:
     """`Occupational therapy: 30 minutes weekly, individual`, also in two cells."""
     for page, line in paper.lines:
@@ -108,7 +103,7 @@ def _in_lines(paper: Paper, into: Collected) -> None:
         match = _LABELLED.match(stretch.text)
         if match is None or len(stretch.text) > _LONGEST or not _is_amount(match["amount"]):
             continue
-        if (named := _named(match["name"], into)) and not _is_anothers(stretch.text):
+        if (named := into.only_therapy_in(match["name"])) and not _is_anothers(stretch.text):
             put = (page, "school_line", f"school-{named}")
             into.add(f"{_PATH}.discipline", named, stretch.between(*match.span("name")), *put)
             into.add(f"{_PATH}.kind", _kind(paper), stretch.between(*match.span("name")), *put)
@@ -129,7 +124,7 @@ def _is_amount(text: str) -> bool:
 def _in_sentences(paper: Paper, into: Collected) -> None:
     """`She receives speech therapy for 30 minutes a week`, `He is not eligible for occupational therapy`."""
     for sentence in paper.sentences:
-        named, is_none = _named(sentence.text, into), bool(_NONE.search(sentence.text))
+        named, is_none = into.only_therapy_in(sentence.text), bool(_NONE.search(sentence.text))
         is_given = _is_amount(sentence.text) and bool(_GIVEN.search(_NONE.sub("", sentence.text)))
         is_told = not is_given or not _NO_SERVICE.search(sentence.text)
         if named is None or is_none == is_given or not is_told or _NOT_THE_SCHOOLS.search(sentence.text):

@@ -10,6 +10,7 @@ from app.rules.reading.layout import Stretch
 from app.rules.reading.score_grids import ScoreGrid
 from app.rules.reading.score_heads import NOW, NUMBERS, SCORES
 from app.rules.reading.score_scales import (
+    COUNTED_KINDS,
     PATH,
     Named,
     is_possible,
@@ -30,7 +31,6 @@ SCORE_KINDS = {
     "t_score": "t_score", "v_scale": "v_scale_score", "quotient": "standard_score", "composite": "standard_score",
     "z_score": "z_score", "raw": "raw_score", "percent": "criterion_referenced",
 }  # fmt: skip
-COUNTED = frozenset({"criterion_referenced", "raw_score", "cut_score", "individual_outcome"})
 _NUMBER = re.compile(r"(?<![<>≥≤\d.–-])(-?\d{1,3}(?:\.\d{1,2})?)(?!\d|\.\d|\s*[-–]\s*\d|(?:st|nd|rd|th)\b|:\d)")
 _RANK = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)(?:st|nd|rd|th)?\s*(?:%|%ile|percentile)?\*?")
 _MONTHS = re.compile(r"\bmo(?:nths?|s)?\b|\bmeses\b", re.I)
@@ -144,7 +144,7 @@ def _score(grid: ScoreGrid, row: ScoreRow, columns: Sequence[str]) -> tuple[str,
     if len(scores) > 1:
         fits = [(n, m) for n, m in scores if scale_kind(row.scale, instrument, _kind(grid, n)) == _kind(grid, n)]
         scores = fits or scores
-    if not scores and (own in COUNTED or (own is None and not instrument.scales)) and not _is_of_bands(row.test):
+    if not scores and (own in COUNTED_KINDS or (own is None and not instrument.scales)) and not _is_of_bands(row.test):
         scores = [(n, m) for n, m in counts if _kind(grid, n) == own] or counts
     if len(scores) != 1:
         return None

@@ -12,6 +12,8 @@ from app.rules.reading.layout import Stretch
 from app.rules.reading.shapes import value_of
 
 PATH = "evaluations[].findings[]"
+# Kinds of score that are counted and have no norm.
+COUNTED_KINDS = frozenset({"criterion_referenced", "raw_score", "cut_score", "individual_outcome"})
 # Behind a number that is a limit, the mean of the test or a range: `85 or above`, `100 is average`.
 NOBODYS = (
     r"(?:or|and) (?:above|higher|greater|more|better|up|over|below|lower|less|under)\b|(?:to|through) \d"

@@ -13,6 +13,7 @@ from app.rules.reading.parts import Paper
 from app.rules.reading.score_heads import NOW, time_of
 from app.rules.reading.score_records import ScaleTold
 from app.rules.reading.score_scales import (
+    COUNTED_KINDS,
     OF_ANOTHER,
     Named,
     is_aim,
@@ -47,7 +48,6 @@ _DECLARED_AS = {
     "t": "t_score",
     "scale": "scale_score",
 }
-_COUNTED = frozenset({"criterion_referenced", "raw_score", "cut_score", "individual_outcome"})
 _NORMED_LEAST = 40  # below it a bare number of a standard score may be a raw one
 _CALLED = re.compile(r"\s(?:composite|index|domain|quotient)\b", re.I)
 _STANDARD, _T = re.compile(r"\bstandard score", re.I), re.compile(r"\bT[- ]?scores?\b")
@@ -168,7 +168,7 @@ def _whole(
     kinds = {scale.score_kind for scale in test.instrument.scales}
     if start < 0 or start > token.start or len(kinds) != 1:
         return None
-    if token.kind != "score" and not (kinds & _COUNTED and token.kind in {"raw", "share"}):
+    if token.kind != "score" and not (kinds & COUNTED_KINDS and token.kind in {"raw", "share"}):
         return None
     if is_told(into, test, token.value) or OF_ANOTHER.search(text, start, token.start):
         return None
@@ -213,7 +213,7 @@ def _is_score(
 ) -> bool:
     """Whether a number without a kind is the score: a count of a test that counts; behind its scale, with its rank or
     what it is called behind it, or where the sentence has said what its numbers are."""
-    if own in _COUNTED:
+    if own in COUNTED_KINDS:
         if own == "cut_score" and _has_bands(told.test.instrument):
             return False
         behind = told.reach or told.span[1]
